@@ -1,0 +1,66 @@
+"""Every kind of act the trail knows: its name for the time line, and whether Ctrl+Z may take it back.
+
+Acts of record (posting, voiding, closing, filing) are never undone; the advice says which act of record answers them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.problems import N_
+
+
+class Undo(StrEnum):
+    """How an act is taken back: by undo, by withdrawing the whole import, or only by another act of record."""
+
+    YES = "undo"
+    WITHDRAW = "withdraw"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """One kind of act. ``advice`` is what to do instead when it cannot be undone."""
+
+    kind: str
+    title: str
+    undo: Undo = Undo.YES
+    advice: str = ""
+
+
+_KINDS = (
+    ActKind("create_book", N_("Lập sổ"), Undo.NO, N_("Sổ đã lập thì không lấy lại được; có thể sửa ở Thiết lập.")),
+    ActKind("save_draft", N_("Cất chứng từ nháp")),
+    ActKind("edit_draft", N_("Sửa chứng từ nháp")),
+    ActKind("delete_draft", N_("Xóa chứng từ nháp")),
+    ActKind("post_voucher", N_("Ghi sổ"), Undo.NO, N_("Đã ghi sổ: hãy dùng Bỏ ghi, Hủy hoặc Điều chỉnh.")),
+    ActKind("unpost_voucher", N_("Bỏ ghi"), Undo.NO, N_("Hãy ghi sổ lại chứng từ.")),
+    ActKind("void_voucher", N_("Hủy chứng từ"), Undo.NO, N_("Chứng từ đã hủy giữ nguyên số; hãy nhân bản để lập lại.")),
+    ActKind("reverse_voucher", N_("Lập chứng từ điều chỉnh"), Undo.NO, N_("Hãy bỏ ghi hoặc hủy chứng từ điều chỉnh.")),
+    ActKind("attach_file", N_("Đính kèm tệp")),
+    ActKind("detach_file", N_("Bỏ tệp đính kèm")),
+    ActKind("import_book", N_("Nhập sổ từ Excel"), Undo.WITHDRAW),
+    ActKind("withdraw_import", N_("Rút lần nhập sổ"), Undo.NO, N_("Hãy nhập lại tệp Excel.")),
+    ActKind("set_profile", N_("Sửa thông tin đơn vị")),
+    ActKind("set_officers", N_("Sửa danh sách cán bộ")),
+    ActKind("set_accounts", N_("Sửa quỹ và tài khoản")),
+    ActKind("set_openings", N_("Sửa số dư đầu kỳ")),
+    ActKind("set_rules", N_("Sửa quy tắc chọn mã")),
+    ActKind("set_options", N_("Sửa thiết lập")),
+    ActKind("set_head_figures", N_("Nhập chỉ tiêu cơ bản")),
+    ActKind("set_policy", N_("Sửa quy định của đơn vị")),
+    ActKind("close_month", N_("Khóa sổ tháng"), Undo.NO, N_("Hãy mở khóa tháng cuối (có lý do).")),
+    ActKind("reopen_month", N_("Mở khóa tháng"), Undo.NO, N_("Hãy khóa sổ lại.")),
+    ActKind("file_settlement", N_("Ghi nhận đã nộp quyết toán"), Undo.NO, N_("Hãy rút báo cáo đã nộp (có lý do).")),
+    ActKind("recall_settlement", N_("Rút báo cáo đã nộp"), Undo.NO, N_("Hãy ghi nhận nộp lại.")),
+    ActKind("undo", N_("Hoàn tác")),
+    ActKind("redo", N_("Làm lại")),
+)
+
+ACTS = {act.kind: act for act in _KINDS}
+
+
+def act_kind(kind: str) -> ActKind:
+    """The kind by its name; an unknown one (a newer program's) shows its name and cannot be undone."""
+    return ACTS.get(kind) or ActKind(kind, kind, Undo.NO, N_("Hãy cập nhật chương trình."))

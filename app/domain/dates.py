@@ -1,0 +1,147 @@
+"""Days, months, quarters and periods of a union's books. Book dates are plain dates without a time zone.
+
+Reading dates that people typed lives in ``reading.py``; here are only the values and their arithmetic.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import total_ordering
+
+from app.domain.problems import N_, Refusal
+
+
+class UnreadablePeriod(Refusal):
+    """The text of a period follows none of the four accepted patterns."""
+
+    code = "period-unreadable"
+    template = N_("Không hiểu kỳ «{text}». Hãy viết 2024, 2024-03, 2024Q1 hoặc 2024-01-01..2024-05-31.")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One calendar month; orders by time, ``str()`` is ``YYYY-MM`` as stored in the book."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.month <= 12 and 1900 <= self.year <= 2200):
+            raise ValueError(f"no such month: {self.year}-{self.month}")
+
+    @classmethod
+    def of(cls, day: dt.date) -> Month:
+        """The month a day lies in."""
+        return cls(day.year, day.month)
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Read the stored form ``YYYY-MM``; anything else is a ValueError."""
+        match = re.fullmatch(r"(\d{4})-(\d{2})", text)
+        if match is None:
+            raise ValueError(f"not a month: {text!r}")
+        return cls(int(match[1]), int(match[2]))
+
+    @property
+    def first_day(self) -> dt.date:
+        return dt.date(self.year, self.month, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        return dt.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    def plus(self, months: int) -> Month:
+        """The month that many months later (earlier when negative)."""
+        index = self.year * 12 + self.month - 1 + months
+        return Month(index // 12, index % 12 + 1)
+
+    def __lt__(self, other: Month) -> bool:
+        return (self.year, self.month) < (other.year, other.month)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Any first day to any last day, both included. Reports take a Period, never a year."""
+
+    first: dt.date
+    last: dt.date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError("a period ends before it begins")
+
+    @classmethod
+    def of_year(cls, year: int) -> Period:
+        return cls(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+    @classmethod
+    def of_quarter(cls, year: int, quarter: int) -> Period:
+        first = Month(year, quarter * 3 - 2)
+        return cls(first.first_day, first.plus(2).last_day)
+
+    @classmethod
+    def of_month(cls, month: Month) -> Period:
+        return cls(month.first_day, month.last_day)
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read ``2024``, ``2024-03``, ``2024Q1`` or ``2024-01-01..2024-05-31``; refuses anything else."""
+        text = text.strip()
+        try:
+            if re.fullmatch(r"\d{4}", text):
+                return cls.of_year(int(text))
+            if re.fullmatch(r"\d{4}-\d{2}", text):
+                return cls.of_month(Month.parse(text))
+            if match := re.fullmatch(r"(\d{4})-?[Qq]([1-4])", text):
+                return cls.of_quarter(int(match[1]), int(match[2]))
+            if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", text):
+                return cls(dt.date.fromisoformat(match[1]), dt.date.fromisoformat(match[2]))
+        except ValueError:
+            pass
+        raise UnreadablePeriod(text=text)
+
+    def months(self) -> Iterator[Month]:
+        """Every month the period touches, in order."""
+        month, last = Month.of(self.first), Month.of(self.last)
+        while month <= last:
+            yield month
+            month = month.plus(1)
+
+    @property
+    def is_year(self) -> bool:
+        """True for 1 January to 31 December of one year."""
+        return self == Period.of_year(self.first.year)
+
+    @property
+    def is_month(self) -> bool:
+        """True for the whole of one calendar month."""
+        return self == Period.of_month(Month.of(self.first))
+
+    def __contains__(self, day: dt.date) -> bool:
+        return self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        if self.is_year:
+            return f"{self.first.year:04d}"
+        if self.is_month:
+            return str(Month.of(self.first))
+        return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
+
+def show_date(day: dt.date) -> str:
+    """``dd/mm/yyyy``, as every list prints it."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def long_date(day: dt.date) -> str:
+    """``Ngày 03 tháng 9 năm 2025``: day always two figures, months 1 and 2 with a leading zero (NĐ 30/2020/NĐ-CP)."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"Ngày {day.day:02d} tháng {month} năm {day.year}"

@@ -1,0 +1,74 @@
+"""What of the dues is owed up to the superior union, by the month the dues are for.
+
+Pure: dues collected and shares sent come in with their months; the share of each month comes from the policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.domain.dates import Month
+from app.domain.money import Dong, apply_rate, dong, split_by_shares
+
+
+@dataclass(frozen=True, slots=True)
+class ForMonths:
+    """An amount and the months it is for (first and last, both included). Amount in đồng."""
+
+    amount: Dong
+    first: Month
+    last: Month
+
+    def months(self) -> tuple[Month, ...]:
+        """Every month it is for, in order."""
+        found = [self.first]
+        while found[-1] < self.last:
+            found.append(found[-1].plus(1))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class OwedUp:
+    """What is still owed, and what was sent beyond what the policy asked, in đồng."""
+
+    owed: Dong
+    sent_beyond: Dong
+
+
+def share_of(collected: ForMonths, share: Callable[[Month], Fraction]) -> Dong:
+    """The part of collected dues that goes up, by the policy of the months it is for.
+
+    Law: QĐ 61/QĐ-TLĐ 29/7/2025 and its forerunners leave a share at the union; the rest goes up. When the months fall
+    under different shares, the money is counted in equal parts to its months.
+    """
+    months = collected.months()
+    shares = [share(month) for month in months]
+    if len(set(shares)) == 1:
+        return apply_rate(collected.amount, shares[0])
+    parts = split_by_shares(collected.amount, [Fraction(1)] * len(months))
+    return dong(sum(apply_rate(part, rate) for part, rate in zip(parts, shares, strict=True)))
+
+
+def owed_up(
+    collected: Iterable[ForMonths],
+    sent: Iterable[ForMonths],
+    *,
+    owed_at_opening: Dong,
+    opening_month: Month,
+    share: Callable[[Month], Fraction],
+) -> OwedUp:
+    """What is owed up at a period's end, from the book's first day on.
+
+    Money sent for months before the book opened settles only what was owed at the opening; sending more than the
+    policy asked (40% for a year of 30%) is shown as sent beyond and never taken off other months.
+    """
+    since = sum(share_of(each, share) for each in collected)
+    before = int(owed_at_opening)
+    for each in sent:
+        if each.last < opening_month:
+            before -= each.amount
+        else:
+            since -= each.amount
+    return OwedUp(dong(max(0, since) + max(0, before)), dong(max(0, -since) + max(0, -before)))

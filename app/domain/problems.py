@@ -1,0 +1,70 @@
+"""What may not be done (Refusal) and what a check saw (Finding), as sentences that can be translated.
+
+A sentence is kept as its Vietnamese template and its values, so that the window and the command line can show it
+in the chosen language. Nothing here formats money or dates: whoever raises passes ready text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+def N_(template: str) -> str:
+    """Mark a template for the translation catalogue; returns it unchanged."""
+    return template
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence: Vietnamese template with ``{named}`` places, and the values that fill them."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+
+class Refusal(Exception):
+    """An act that may not be done. Each subclass is one refusal; its ``template`` is what the treasurer reads.
+
+    The template says what happened, why, and what to do now. ``code`` is stable and appears in logs and JSON only.
+    """
+
+    code: str = "refused"
+    template: str = N_("Việc này không làm được.")
+
+    def __init__(self, **values: object) -> None:
+        self.message = Message(self.template, values)
+        super().__init__(self.code)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class Level(StrEnum):
+    """How much a finding matters: STOP keeps the work from going on, WARN asks for a look, NOTE informs."""
+
+    STOP = "stop"
+    WARN = "warn"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a check saw. ``sheet`` and ``row`` (1-based, as Excel shows it) say where; ``proposal`` what would mend it."""
+
+    level: Level
+    code: str
+    message: Message
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    proposal: Message | None = None
+
+    @property
+    def stops(self) -> bool:
+        """True when the work may not go on with this unmended."""
+        return self.level is Level.STOP

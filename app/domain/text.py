@@ -1,0 +1,54 @@
+"""Vietnamese text as it is stored, searched and sorted. Text in old encodings is mended in ``imports/encodings.py``.
+
+Everything stored goes through ``clean``; everything searched through ``fold``. Nothing here guesses words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ETH = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: chr(0x41 + place) for place, letter in enumerate(_ALPHABET)}
+_TONE_RANK = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+
+def clean(text: str) -> str:
+    """Composed letters (NFC), Ð and ð of other alphabets as Đ and đ, single plain blanks, nothing invisible, trimmed."""
+    text = unicodedata.normalize("NFC", text).translate(_ETH)
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def fold(text: str) -> str:
+    """The search form: cleaned, lower case, without tones, hats and hooks, đ as d."""
+    bare = unicodedata.normalize("NFD", clean(text).casefold())
+    return "".join(sign for sign in bare if not unicodedata.combining(sign)).replace("đ", "d")
+
+
+def name_sort_key(full_name: str) -> str:
+    """A key that sorts people by given name, then surname, then middle name, when compared code point by code point.
+
+    Letters come before tones: a ă â … d đ …; ngang, huyền, hỏi, ngã, sắc, nặng.
+    """
+    words = clean(full_name).casefold().split(" ")
+    given, surname, middle = words[-1], words[0] if len(words) > 1 else "", words[1:-1]
+    return "\t".join((_syllable_key(given), _syllable_key(surname), " ".join(map(_syllable_key, middle))))
+
+
+def _syllable_key(syllable: str) -> str:
+    """Letters by rank, then ``!``, then the tone of each place: both parts sort in the Vietnamese order."""
+    letters: list[str] = []
+    tones: list[str] = []
+    for sign in unicodedata.normalize("NFD", syllable):
+        if sign in _TONE_RANK:
+            tones.append(_TONE_RANK[sign])
+        elif unicodedata.combining(sign) and letters:
+            letters[-1] = unicodedata.normalize("NFC", letters[-1] + sign)
+        else:
+            letters.append(sign)
+    ranks = "".join(_LETTER_RANK.get(letter, letter if letter.isdigit() else "~" + letter) for letter in letters)
+    return f"{ranks}!{''.join(tones) or '0'}"

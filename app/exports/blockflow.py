@@ -1,0 +1,258 @@
+"""Letterheads, titles, paragraphs, fields and signatures into pieces of known height.
+
+Each piece is a handful of text and line marks relative to its own top left corner. Pages are ``flow.py``'s business,
+grids ``gridflow.py``'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.money import show_money
+from app.exports.document import (
+    TOTAL_PAGES,
+    Align,
+    Block,
+    Field,
+    Fields,
+    Letterhead,
+    Line,
+    Paragraph,
+    Run,
+    Signatures,
+    Signer,
+    Spacer,
+    Title,
+)
+from app.exports.pen import Pen, Stroke
+from app.exports.typeset import ASCENT, LEADING, MM, Ruler, SetLine, face_of, shifted
+
+TextMark = tuple[float, float, str, int, float]
+"""x, baseline y, text, face, size."""
+LineMark = tuple[float, float, float, float, float, Stroke]
+
+_FIELD_LEADING = 1.38  # Why: room for a pen between dotted lines.
+_SIDE_SHARE = 0.25
+_PEN_ROOM = 26 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What blocks are set in: fonts, width, base size, the body's height, and half a sheet's when there is one."""
+
+    ruler: Ruler
+    width: float
+    size: float
+    height: float
+    half_height: float
+    tight: float = 1.0
+    pages: str = "00"
+    """The number of pages, once they are counted."""
+
+    def smaller(self, points: float) -> Setting:
+        """The same place set that many points smaller, spacing with it."""
+        size = self.size - points
+        return replace(self, size=size, tight=size / self.size)
+
+
+class Marks:
+    """A piece made of texts and straight lines."""
+
+    __slots__ = ("glue", "height", "strokes", "texts")
+
+    def __init__(self, height: float, texts: list[TextMark], strokes: list[LineMark], glue: bool = False) -> None:
+        self.height, self.texts, self.strokes, self.glue = height, texts, strokes, glue
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw with the top left corner at x, y."""
+        for dx, dy, text, face, size in self.texts:
+            pen.text(x + dx, y + dy, text, face, size)
+        for x0, y0, x1, y1, weight, stroke in self.strokes:
+            pen.line(x + x0, y + y0, x + x1, y + y1, weight, stroke)
+
+
+class Space(Marks):
+    """Empty height, dropped at the top of a page."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__(height, [], [])
+
+
+def block_pieces(block: Block, setting: Setting) -> Iterator[Marks]:
+    """The pieces of any block but grids, breaks and groups of blocks."""
+    match block:
+        case Letterhead():
+            yield _letterhead(block, setting)
+        case Title():
+            yield _title(block, setting)
+        case Paragraph():
+            yield from _paragraph(block, setting)
+        case Fields():
+            yield from _fields(block, setting)
+        case Signatures():
+            yield _signatures(block, setting)
+        case Spacer():
+            yield Space(block.height * MM * setting.tight)
+        case _:
+            raise TypeError(f"not a block of text: {type(block).__name__}")
+
+
+def stack(lines: Sequence[Line], setting: Setting, x: float, room: float, y: float) -> tuple[Marks, float]:
+    """Lines under one another in a column from x, y; the marks and where the column ends."""
+    marks = Marks(0, [], [])
+    for line in lines:
+        size = setting.size + line.larger
+        face = face_of(line.bold, line.italic)
+        for text in setting.ruler.wrap(line.text, face, size, room):
+            width = setting.ruler.width(text, face, size)
+            at = x + shifted(room, width, line.align)
+            marks.texts.append((at, y + ASCENT * size + 0.05 * size, text, face, size))
+            y += LEADING * size
+        if line.underline:
+            long = min(width * line.underline, room)
+            middle = at + width / 2
+            marks.strokes.append((middle - long / 2, y + 0.5, middle + long / 2, y + 0.5, 0.6, Stroke.SOLID))
+            y += 2.5
+    return marks, y
+
+
+def _merge(height: float, *parts: Marks) -> Marks:
+    return Marks(height, [mark for part in parts for mark in part.texts], [mark for p in parts for mark in p.strokes])
+
+
+def _letterhead(block: Letterhead, setting: Setting) -> Marks:
+    gutter = 3 * MM
+    middle = setting.width * block.share
+    left, left_end = stack(block.left, setting, 0, middle - gutter / 2, 0)
+    right, right_end = stack(block.right, setting, middle + gutter / 2, setting.width - middle - gutter / 2, 0)
+    return _merge(max(left_end, right_end), left, right)
+
+
+def _title(block: Title, setting: Setting) -> Marks:
+    has_sides = bool(block.side or block.stamp)
+    side = setting.width * _SIDE_SHARE if has_sides else 0.0
+    centre, end = stack(block.lines, setting, side, setting.width - 2 * side, 0)
+    right, right_end = stack(block.side, setting, setting.width - side + 2 * MM, side - 2 * MM, 0)
+    stamp, stamp_end = _stamp(block.stamp, setting, side)
+    return _merge(max(end, right_end, stamp_end), centre, right, stamp)
+
+
+def _stamp(text: str, setting: Setting, room: float) -> tuple[Marks, float]:
+    """A boxed word, as a rubber stamp would leave it."""
+    if not text:
+        return Marks(0, [], []), 0.0
+    size = setting.size + 8
+    width = setting.ruler.width(text, 1, size)
+    x0, y0 = 4 * MM, 1 * MM
+    x1, y1 = x0 + width + 6 * MM, y0 + size * 1.35
+    baseline = y0 + (y1 - y0) / 2 + size * 0.33
+    box: list[LineMark] = []
+    for inset, weight in ((0.0, 1.2), (2.0, 0.4)):
+        a, b, c, d = x0 + inset, y0 + inset, x1 - inset, y1 - inset
+        box += [
+            (a, b, c, b, weight, Stroke.SOLID),
+            (c, b, c, d, weight, Stroke.SOLID),
+            (c, d, a, d, weight, Stroke.SOLID),
+            (a, d, a, b, weight, Stroke.SOLID),
+        ]
+    return Marks(0, [(x0 + 3 * MM, baseline, text, 1, size)], box), y1 + 1 * MM
+
+
+def _paragraph(block: Paragraph, setting: Setting) -> Iterator[Marks]:
+    size = setting.size + block.larger
+    indent = block.indent * MM
+    room = setting.width - indent
+    runs = [replace(run, text=run.text.replace(TOTAL_PAGES, setting.pages)) for run in block.runs]
+    lines = setting.ruler.wrap_runs(runs, size, room)
+    for place, line in enumerate(lines):
+        x = indent + shifted(room, line.width, block.align)
+        glue = block.keeps_next or (place == 0 and len(lines) > 1)
+        yield Marks(LEADING * size, _line_marks(line, x, ASCENT * size + 0.05 * size, size), [], glue)
+
+
+def _line_marks(line: SetLine, x: float, y: float, size: float) -> list[TextMark]:
+    return [(x + at, y, text, face, size) for at, text, face in line.pieces if text]
+
+
+def _fields(block: Fields, setting: Setting) -> Iterator[Marks]:
+    indent = block.indent * MM
+    whole = setting.width - indent
+    for fields in block.lines:
+        parts, height, x = [], 0.0, indent
+        for place, (field, share) in enumerate(zip(fields, block.shares, strict=False)):
+            room = whole * share - (4 * MM if place + 1 < len(fields) else 0)
+            part, part_height = _field(field, setting, x, room)
+            parts.append(part)
+            height = max(height, part_height)
+            x += whole * share
+        marks = _merge(height, *parts)
+        marks.glue = block.keeps_next
+        yield marks
+
+
+def shown_field(field: Field) -> str:
+    """A field's value as text; empty when unknown."""
+    if field.value is None:
+        return ""
+    return show_money(field.value) if isinstance(field.value, int) else field.value
+
+
+def _field(field: Field, setting: Setting, x: float, room: float) -> tuple[Marks, float]:
+    size = setting.size
+    leading = (_FIELD_LEADING if field.leader else LEADING + 0.08) * size
+    ruler = setting.ruler
+    value = shown_field(field)
+    marks = Marks(0, [], [])
+    y = ASCENT * size + (leading - 1.107 * size) * 0.6
+    runs = [Run(field.label, field.label_bold)] if field.label else []
+    if value:
+        runs += [Run(" " if field.label else ""), Run(value, field.bold, field.italic)]
+        if field.tail:
+            runs.append(Run(" " + field.tail))
+    lines = ruler.wrap_runs(runs, size, room)
+    for line in lines:
+        marks.texts.extend(_line_marks(line, x + shifted(room, line.width, field.align), y, size))
+        y += leading
+    at, y = x + lines[-1].width + 0.25 * size, y - leading
+    if not value and field.tail:
+        tail_width = ruler.width(field.tail, 0, size)
+        end = min(at + _PEN_ROOM, x + room - tail_width - 0.25 * size)
+        marks.strokes.append((at, y + 0.6, end, y + 0.6, 0.7, Stroke.DOTS))
+        marks.texts.append((end + 0.25 * size, y, field.tail, 0, size))
+    elif field.leader and at < x + room - size:
+        marks.strokes.append((at, y + 0.6, x + room, y + 0.6, 0.7, Stroke.DOTS))
+    return marks, leading * len(lines)
+
+
+def _signatures(block: Signatures, setting: Setting) -> Marks:
+    """Roles end on one level, notes and names begin on one level, whatever a signer's lines."""
+    share = setting.width / len(block.signers)
+    room = share - 3 * MM
+
+    def column(place: int, lines: Sequence[Line], y: float) -> tuple[Marks, float]:
+        return stack(lines, setting, share * place + 1.5 * MM, room, y)
+
+    heads = [_signer_head(signer) for signer in block.signers]
+    heights = [column(place, lines, 0)[1] for place, lines in enumerate(heads)]
+    head_end = max(heights)
+    parts = [column(place, lines, head_end - heights[place])[0] for place, lines in enumerate(heads)]
+    end = head_end
+    for place, signer in enumerate(block.signers):
+        if signer.note:
+            note, note_end = column(place, [Line(signer.note, italic=True, larger=-1)], head_end)
+            parts.append(note)
+            end = max(end, note_end)
+    end += block.room * MM * setting.tight
+    bottom = end
+    for place, signer in enumerate(block.signers):
+        if signer.name:
+            name, name_end = column(place, [Line(signer.name, bold=True)], end)
+            parts.append(name)
+            bottom = max(bottom, name_end)
+    return _merge(bottom, *parts)
+
+
+def _signer_head(signer: Signer) -> list[Line]:
+    date = [Line(signer.date, italic=True)] if signer.date else []
+    return date + [Line(line, bold=True) for line in signer.role]

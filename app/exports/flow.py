@@ -1,0 +1,277 @@
+"""Documents into pages: every block becomes pieces of known height, and pieces fill pages.
+
+Decides what stands on which page and where; draws through a Pen it does not know more about. No reportlab here.
+Lengths are points, y grows downwards from the top of the paper. The grid's own pieces live in ``gridflow.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from app.exports.blockflow import Marks, Setting, Space, block_pieces
+from app.exports.document import Block, Document, Grid, HalfPage, KeepTogether, PageBreak, PageNumbers, Signatures
+from app.exports.gridflow import Band, RowPiece, grid_pieces
+from app.exports.pen import Pen, Stroke
+from app.exports.typeset import MM, Ruler
+
+Progress = Callable[[int, int], None]
+"""Called with pages drawn and pages in all (0 while still measuring); whatever it raises stops the work."""
+
+_HALF_SIZES = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
+_NUMBER_SIZE = 10.0
+
+
+class Piece(Protocol):
+    """Something of known height that never breaks over a page. ``glue`` holds it on the page of the next piece."""
+
+    height: float
+    glue: bool
+
+    def draw(self, pen: Pen, x: float, y: float) -> None: ...
+
+
+class _Break:
+    height = 0.0
+    glue = False
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Nothing to see."""
+
+
+class _Signing(Marks):
+    """A signature block; what it stands below is glued to it."""
+
+
+class _Half:
+    """Half a page, already fitted, or None of it when it needs whole pages (then ``blocks`` flow as usual)."""
+
+    glue = False
+
+    def __init__(self, pieces: list[Piece] | None, blocks: tuple[Block, ...], height: float) -> None:
+        self.pieces, self.blocks, self.height = pieces, blocks, height
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        for piece in self.pieces or []:
+            piece.draw(pen, x, y)
+            y += piece.height
+
+
+def count_pages(document: Document, ruler: Ruler, heard: Progress | None = None) -> int:
+    """How many pages the document fills."""
+    return _Filler(document, ruler, None, 0, heard).run()
+
+
+def draw_pages(document: Document, ruler: Ruler, pen: Pen, total: int, heard: Progress | None = None) -> int:
+    """Draw every page; ``total`` is what ``count_pages`` said."""
+    return _Filler(document, ruler, pen, total, heard).run()
+
+
+def pieces_of(blocks: Iterable[Block], setting: Setting) -> Iterator[Piece]:
+    """The blocks' pieces in order, each signature block glued to what stands above it."""
+    return _bound(_unbound(blocks, setting))
+
+
+def _unbound(blocks: Iterable[Block], setting: Setting) -> Iterator[Piece]:
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield from grid_pieces(block, setting)
+        elif isinstance(block, PageBreak):
+            yield _Break()
+        elif isinstance(block, KeepTogether):
+            kept = list(pieces_of(block.blocks, setting))
+            for piece in kept[:-1]:
+                piece.glue = True
+            yield from kept
+        elif isinstance(block, HalfPage):
+            yield _half(block, setting)
+        elif isinstance(block, Signatures):
+            for marks in block_pieces(block, setting):
+                yield _Signing(marks.height, marks.texts, marks.strokes)
+        else:
+            yield from block_pieces(block, setting)
+
+
+def _bound(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Glue the last two rows (and the foot lines after them), or the last two lines, to the signatures below them."""
+    held: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, _Signing):
+            for above in held:
+                above.glue = True
+            yield from held
+            held = []
+            yield piece
+            continue
+        held.append(piece)
+        release = _releasable(held)
+        if release:
+            yield from held[:release]
+            del held[:release]
+    yield from held
+
+
+def _releasable(held: list[Piece]) -> int:
+    if isinstance(held[-1], (_Break, _Half)):
+        return len(held)
+    rows = [place for place, piece in enumerate(held) if isinstance(piece, RowPiece)]
+    if rows and len(held) - rows[-1] <= 13:
+        return rows[-2] if len(rows) > 1 else rows[0]
+    lines = [place for place, piece in enumerate(held) if not isinstance(piece, Space)]
+    return lines[-2] if len(lines) > 1 else 0
+
+
+def _half(block: HalfPage, setting: Setting) -> _Half:
+    """Fit half a page by setting it smaller step by step."""
+    for smaller in _HALF_SIZES:
+        if setting.size - smaller < 8.5:
+            break
+        pieces = list(pieces_of(block.blocks, setting.smaller(smaller)))
+        height = sum(piece.height for piece in pieces)
+        if height <= setting.half_height and not any(isinstance(piece, (RowPiece, _Break, _Half)) for piece in pieces):
+            return _Half(pieces, block.blocks, height)
+    return _Half(None, block.blocks, 0.0)
+
+
+class _Filler:
+    """Puts pieces on pages; with no pen it only counts."""
+
+    def __init__(self, document: Document, ruler: Ruler, pen: Pen | None, total: int, heard: Progress | None) -> None:
+        setup = document.setup
+        self.setup, self.blocks, self.pen, self.total, self.heard = setup, document.blocks, pen, total, heard
+        self.paper_width, self.paper_height = setup.width * MM, setup.height * MM
+        self.left, self.top = setup.left * MM, setup.top * MM
+        self.bottom = self.paper_height - setup.bottom * MM
+        half_height = self.paper_height / 2 - self.top - setup.bottom * MM
+        width = self.paper_width - self.left - setup.right * MM
+        self.setting = Setting(ruler, width, setup.size, self.bottom - self.top, half_height, pages=f"{total:02d}")
+        self.page = 0
+        self.y = self.top
+        self.fresh = True
+        self.halves = 0
+        self.band: Band | None = None
+        self.band_top = 0.0
+
+    def run(self) -> int:
+        self._begin_page()
+        self._flow(self.blocks, self.setting)
+        self._end_page()
+        return self.page
+
+    def _flow(self, blocks: Iterable[Block], setting: Setting) -> None:
+        group: list[Piece] = []
+        for piece in pieces_of(blocks, setting):
+            if isinstance(piece, _Break):
+                self._place(group)
+                group = []
+                self._turn()
+            elif isinstance(piece, _Half):
+                self._place(group)
+                group = []
+                self._place_half(piece)
+            else:
+                if self.halves:
+                    self._turn()
+                group.append(piece)
+                if not piece.glue:
+                    self._place(group)
+                    group = []
+        self._place(group)
+
+    def _begin_page(self) -> None:
+        self.page += 1
+        self.y, self.fresh, self.halves, self.band = self.top, True, 0, None
+        if self.pen is not None:
+            self.pen.begin(self.paper_width, self.paper_height)
+
+    def _end_page(self) -> None:
+        self._leave_band()
+        if self.pen is not None:
+            self._draw_number(self.pen)
+            self.pen.end()
+        if self.heard is not None:
+            self.heard(self.page if self.total else 0, self.total)
+
+    def _turn(self) -> None:
+        if not self.fresh:
+            self._end_page()
+            self._begin_page()
+
+    def _draw_number(self, pen: Pen) -> None:
+        numbers = self.setup.numbers
+        if numbers is PageNumbers.BOTTOM:
+            text, y = f"Trang {self.page}/{self.total}", self.paper_height - self.setup.bottom * MM * 0.5
+        elif numbers is PageNumbers.TOP_FROM_SECOND and self.page > 1:
+            text, y = str(self.page), self.top * 0.62
+        else:
+            return
+        width = self.setting.ruler.width(text, 0, _NUMBER_SIZE)
+        pen.text(self.left + (self.setting.width - width) / 2, y, text, 0, _NUMBER_SIZE)
+
+    def _need(self, group: list[Piece], band: Band | None) -> float:
+        need = 0.0
+        for piece in group:
+            own = piece.band if isinstance(piece, RowPiece) else None
+            if own is not None and own is not band:
+                need += own.head_height
+            band = own
+            need += piece.height
+        return need
+
+    def _place(self, group: list[Piece]) -> None:
+        """Put a group of glued pieces on this page, else on the next; one longer than a page sheds its first pieces."""
+        while group:
+            need = self._need(group, self.band)
+            if self.y + need <= self.bottom + 0.01:
+                break
+            if self._need(group, None) <= self.bottom - self.top:
+                self._turn()
+                break
+            self._put(group[0])
+            group = group[1:]
+        for piece in group:
+            self._put(piece)
+
+    def _put(self, piece: Piece) -> None:
+        if self.fresh and self.page > 1 and isinstance(piece, Space):
+            return
+        if self.y + self._need([piece], self.band) > self.bottom + 0.01:
+            self._turn()
+            if isinstance(piece, Space):
+                return
+        band = piece.band if isinstance(piece, RowPiece) else None
+        if band is not self.band:
+            self._enter_band(band)
+        if self.pen is not None:
+            piece.draw(self.pen, self.left, self.y)
+        self.y += piece.height
+        self.fresh = False
+
+    def _enter_band(self, band: Band | None) -> None:
+        self._leave_band()
+        self.band, self.band_top = band, self.y
+        if band is not None:
+            if self.pen is not None:
+                band.draw_head(self.pen, self.left, self.y)
+            self.y += band.head_height
+
+    def _leave_band(self) -> None:
+        if self.band is not None and self.pen is not None:
+            self.band.draw_sides(self.pen, self.left, self.band_top, self.y)
+        self.band = None
+
+    def _place_half(self, half: _Half) -> None:
+        if half.pieces is None:
+            self._turn()
+            self._flow(half.blocks, self.setting)
+            self._turn()
+            return
+        if not self.fresh and self.halves != 1:
+            self._turn()
+        y = self.top + self.halves * self.paper_height / 2
+        if self.pen is not None:
+            half.draw(self.pen, self.left, y)
+            if not self.halves:
+                self.pen.line(0, self.paper_height / 2, self.paper_width, self.paper_height / 2, 0.4, Stroke.DASHES)
+        self.halves += 1
+        self.y, self.fresh = self.bottom, False

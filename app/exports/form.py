@@ -1,0 +1,135 @@
+"""What a form is, how forms are found, and their JSON. One form is one file of ``forms/``; scanning that package finds it.
+
+A form gathers in one read of the books and lays out apart from it, so layouts are tested without a book.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import pkgutil
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from app.domain.dates import Period
+from app.domain.problems import N_, Refusal
+from app.domain.words import WordStyle
+from app.exports.document import Document
+from app.exports.heads import TT_107, Regime
+
+if TYPE_CHECKING:
+    from app.models.queries import Read
+
+Gathered = TypeVar("Gathered")
+JsonValue = str | int | None
+
+
+class UnknownForm(Refusal):
+    """No form has this code."""
+
+    code = "form-unknown"
+    template = N_("Không có biểu mẫu «{given}». Các biểu mẫu đang có: {known}.")
+
+
+class PeriodMissing(Refusal):
+    """The form needs a period."""
+
+    code = "form-period-missing"
+    template = N_("Biểu mẫu {form} cần kỳ báo cáo. Hãy chọn tháng, quý, năm hoặc từ ngày đến ngày.")
+
+
+class NothingToPrint(Refusal):
+    """No voucher of this kind in the period."""
+
+    code = "form-empty"
+    template = N_("Không có chứng từ nào để in trong kỳ đã chọn. Hãy chọn kỳ khác hoặc ghi số chứng từ.")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What the user chose. ``regimes`` are dated: (first day, legal line); the last one begun by the form's day is printed."""
+
+    period: Period | None = None
+    voucher: str | None = None
+    fund: str | None = None
+    two_to_a_page: bool = False
+    place: str | None = None
+    signed_on: dt.date | None = None
+    explanation: str = ""
+    words: WordStyle = WordStyle()
+    regimes: tuple[tuple[dt.date, Regime], ...] = ((dt.date.min, TT_107),)
+
+    def regime_on(self, day: dt.date) -> Regime:
+        """The accounting regime whose circular is printed on a form of that day."""
+        return [regime for first, regime in sorted(self.regimes, key=lambda dated: dated[0]) if first <= day][-1]
+
+    def period_for(self, form: str) -> Period:
+        """The period; refuses when none was chosen."""
+        if self.period is None:
+            raise PeriodMissing(form=form)
+        return self.period
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A form's figures for other programs: columns as (key, label), rows by key, totals by name. Dates are ISO texts."""
+
+    period: str
+    columns: tuple[tuple[str, str], ...]
+    rows: Sequence[Mapping[str, JsonValue]]
+    totals: Mapping[str, JsonValue]
+
+
+class Form(ABC, Generic[Gathered]):
+    """A printed form. ``source`` is the legal line, ``group`` its shelf in the window, ``wants`` what Params it uses."""
+
+    code: ClassVar[str]
+    title: ClassVar[str]
+    source: ClassVar[str]
+    group: ClassVar[str]
+    wants: ClassVar[frozenset[str]] = frozenset({"period"})
+
+    @abstractmethod
+    def gather(self, read: Read, params: Params) -> Gathered:
+        """Read everything the form shows, in one snapshot."""
+
+    @abstractmethod
+    def layout(self, gathered: Gathered) -> Document:
+        """The printed form."""
+
+    @abstractmethod
+    def table(self, gathered: Gathered) -> Table:
+        """The same figures for JSON."""
+
+
+def to_json(form: Form[Any], gathered: Any) -> dict[str, object]:
+    """``form, title, period, columns, rows, totals``; money as whole numbers, dates ISO."""
+    table = form.table(gathered)
+    return {
+        "form": form.code,
+        "title": form.title,
+        "period": table.period,
+        "columns": [{"key": key, "label": label} for key, label in table.columns],
+        "rows": [dict(row) for row in table.rows],
+        "totals": dict(table.totals),
+    }
+
+
+@cache
+def forms() -> Mapping[str, Form[Any]]:
+    """Every form by its code, in alphabetical order."""
+    package = importlib.import_module("app.exports.forms")
+    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+    found = [importlib.import_module(f"{package.__name__}.{name}").FORM for name in names]
+    return {form.code: form for form in found}
+
+
+def form_named(code: str) -> Form[Any]:
+    """The form with that code, capital or small; refuses an unknown one."""
+    try:
+        return forms()[code.strip().lower()]
+    except KeyError:
+        raise UnknownForm(given=code, known=", ".join(forms())) from None

@@ -1,0 +1,118 @@
+"""What the statutory forms have in common: who prints them, under which circular, when and by whom they are signed.
+
+Accounting forms carry no national header, no "chưa khóa sổ" and no proof strip; those belong to letters and to our own
+reports.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.dates import Month, Period, long_date, show_date
+from app.domain.problems import N_
+from app.exports.document import Align, Letterhead, Line, Signer
+
+if TYPE_CHECKING:
+    from app.models.queries.organisation import Organisation
+
+NOTE = "(Ký, họ tên)"
+NOTE_AND_SEAL = "(Ký, họ tên, đóng dấu)"
+BLANK_DATE = "Ngày ……… tháng ……… năm ………"
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """A state accounting regime: its short key, and the legal line as the forms print it."""
+
+    key: str
+    name: str
+    lines: tuple[str, ...]
+
+    @property
+    def line(self) -> str:
+        """The legal line as one sentence, without brackets."""
+        return " ".join(self.lines).strip("()")
+
+
+# Law: the regime the union forms follow. No union guidance under TT 24/2024 was found, so books of 2025 and 2026 still
+# print TT 107/2017; the choice is dated and the user's.
+TT_107 = Regime(
+    "tt107",
+    N_("Thông tư số 107/2017/TT-BTC ngày 10/10/2017"),
+    ("(Ban hành kèm theo Thông tư số 107/2017/TT-BTC", "ngày 10/10/2017 của Bộ Tài chính)"),
+)
+TT_24 = Regime(
+    "tt24",
+    N_("Thông tư số 24/2024/TT-BTC ngày 17/4/2024"),
+    ("(Ban hành kèm theo Thông tư số 24/2024/TT-BTC", "ngày 17/4/2024 của Bộ Tài chính)"),
+)
+REGIMES = {regime.key: regime for regime in (TT_107, TT_24)}
+# Law: HD 47/HD-TLĐ 30/12/2021, for the forms of the Tổng Liên đoàn.
+HD_47 = Regime(
+    "hd47",
+    N_("Hướng dẫn số 47 ngày 30/12/2021 của Tổng Liên đoàn"),
+    ("(Ban hành kèm theo hướng dẫn", "số 47 ngày 30/12/2021 của Tổng Liên đoàn)"),
+)
+
+_UNION_WORDS = ("công đoàn cơ sở", "cđcs")
+
+
+def union_without_kind(union: str) -> str:
+    """A union's name without "Công đoàn cơ sở" or "CĐCS" before it, for forms that print those words themselves."""
+    name = union.strip()
+    for words in _UNION_WORDS:
+        if name.lower().startswith(words):
+            return name[len(words) :].lstrip(" :-–")
+    return name
+
+
+def form_head(number: str, regime: Regime) -> tuple[Line, ...]:
+    """The right side of an accounting form: its number and its circular."""
+    return (Line(number, bold=True), *(Line(line, italic=True, larger=-1) for line in regime.lines))
+
+
+def report_head(organisation: Organisation, number: str, regime: Regime, address: bool = False) -> Letterhead:
+    """The superior union, the union (and its address) on the left; used by books and reports."""
+    left = [
+        Line(organisation.superior.upper(), align=Align.LEFT),
+        Line(f"Công đoàn cơ sở: {union_without_kind(organisation.union)}", bold=True, align=Align.LEFT),
+    ]
+    if address:
+        left.append(Line(f"Địa chỉ: {organisation.address}", align=Align.LEFT))
+    return Letterhead(tuple(left), form_head(number, regime), share=0.52)
+
+
+def period_line(period: Period) -> str:
+    """``Năm 2024``, ``Tháng 03 năm 2024``, ``Quý 1 năm 2024`` or ``Từ ngày … đến ngày …``."""
+    if period.is_year:
+        return f"Năm {period.first.year}"
+    if period.is_month:
+        return f"Tháng {period.first.month:02d} năm {period.first.year}"
+    quarter = (period.first.month + 2) // 3
+    if period == Period.of_quarter(period.first.year, quarter):
+        return f"Quý {quarter} năm {period.first.year}"
+    return from_to_line(period)
+
+
+def from_to_line(period: Period) -> str:
+    """``Từ ngày 01/01/2025 đến ngày 31/05/2025``."""
+    return f"Từ ngày {show_date(period.first)} đến ngày {show_date(period.last)}"
+
+
+def place_and_date(place: str, day: dt.date | None) -> str:
+    """``Nam Hải, ngày 31 tháng 12 năm 2024``; dots for the pen when the day of signing is not known."""
+    date = long_date(day) if day is not None else BLANK_DATE
+    return f"{place}, {date[0].lower()}{date[1:]}" if place else date
+
+
+def month_name(month: Month) -> str:
+    """``01/2024``."""
+    return f"{month.month:02d}/{month.year}"
+
+
+def chair_signer(officers: Mapping[str, str], date: str) -> Signer:
+    """TM. BAN CHẤP HÀNH / CHỦ TỊCH, with seal."""
+    return Signer(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), NOTE_AND_SEAL, officers.get("chair", ""), date)

@@ -1,0 +1,160 @@
+"""A document as PDF. The only module that knows reportlab: fonts, page streams, file properties.
+
+What stands where is decided in ``flow.py``. The same document always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from app.exports.document import Document, Grid, KeepTogether, PageSetup
+from app.exports.flow import Progress, count_pages, draw_pages
+from app.exports.pen import Stroke
+from app.exports.typeset import MM, Ruler, printable
+
+_FACES = ("Regular", "Bold", "Italic", "BoldItalic")
+_FONT_FOLDERS = (
+    Path(__file__).resolve().parents[2] / "resources" / "fonts",
+    Path("/usr/share/fonts/truetype/liberation2"),
+    Path("/usr/share/fonts/truetype/liberation"),
+)
+_STROKES = {Stroke.SOLID: "[] 0 d 0 J", Stroke.DOTS: "[0 2.2] 0 d 1 J", Stroke.DASHES: "[4 3] 0 d 0 J"}
+
+
+class MissingFonts(RuntimeError):
+    """The forms' typeface is not beside the program: the installation is damaged."""
+
+
+@cache
+def _fonts() -> tuple[TTFont, ...]:
+    """The four faces, registered once."""
+    for folder in _FONT_FOLDERS:
+        files = [folder / f"LiberationSerif-{face}.ttf" for face in _FACES]
+        if all(file.is_file() for file in files):
+            fonts = tuple(TTFont(f"Form{face}", str(file)) for face, file in zip(_FACES, files, strict=True))
+            for font in fonts:
+                pdfmetrics.registerFont(font)
+            return fonts
+    raise MissingFonts("LiberationSerif")
+
+
+@cache
+def _char_widths() -> tuple[dict[int, float], ...]:
+    return tuple({code: width / 1000 for code, width in font.face.charWidths.items()} for font in _fonts())
+
+
+def char_width(face: int, char: str) -> float:
+    """Width of a character of the forms' typeface for a size of 1."""
+    widths = _char_widths()[face]
+    code = ord(char)
+    # Why: reportlab draws a no-break space as a space.
+    width = widths.get(32 if code == 0xA0 else code)
+    return width if width is not None else _fonts()[face].face.defaultWidth / 1000
+
+
+def pdf_ruler() -> Ruler:
+    """A ruler with the widths of the forms' typeface."""
+    return Ruler(char_width)
+
+
+def to_pdf(document: Document, stream: IO[bytes], progress: Progress | None = None) -> int:
+    """Write the document; returns the number of pages. ``progress`` hears (done, total) and stops the work by raising."""
+    ruler = pdf_ruler()
+    document = _readable_twice(document)
+    pages = count_pages(document, ruler, progress)
+    canvas = Canvas(
+        stream,
+        pagesize=_paper(document.setup),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=_fonts()[0].fontName,
+        lang="vi-VN",
+    )
+    canvas.setTitle(printable(document.title))
+    canvas.setAuthor(printable(document.author))
+    canvas.setSubject(printable(document.subject or document.title))
+    canvas.setCreator("Sổ Công Đoàn")
+    draw_pages(document, ruler, _CanvasPen(canvas), pages, progress)
+    canvas.save()
+    return pages
+
+
+def _paper(setup: PageSetup) -> tuple[float, float]:
+    return setup.width * MM, setup.height * MM
+
+
+def _readable_twice(document: Document) -> Document:
+    """Rows that can be read only once are read into memory: measuring and drawing both need them."""
+    from dataclasses import replace
+
+    def twice(blocks: tuple[object, ...]) -> tuple[object, ...]:
+        seen: list[object] = []
+        for block in blocks:
+            if isinstance(block, Grid) and iter(block.rows) is block.rows:
+                block = replace(block, rows=tuple(block.rows))
+            elif isinstance(block, KeepTogether):
+                block = replace(block, blocks=twice(block.blocks))
+            seen.append(block)
+        return tuple(seen)
+
+    return replace(document, blocks=twice(document.blocks))
+
+
+class _CanvasPen:
+    """Writes page operators itself.
+
+    Why: a book repeats the same words thousands of times; each is turned into font codes once and remembered, which
+    drawString cannot do. Drawing a long book this way is faster than with the canvas's own calls.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self._shown: tuple[dict[str, list[tuple[str, str]]], ...] = ({}, {}, {}, {})
+        self._operators: list[str] = []
+        self._height = 0.0
+        self._font = ""
+        self._stroke: tuple[float, Stroke] | None = None
+
+    def begin(self, width: float, height: float) -> None:
+        self.canvas.setPageSize((width, height))
+        self._height, self._operators, self._font, self._stroke = height, ["0 g 0 G"], "", None
+
+    def text(self, x: float, y: float, text: str, face: int, size: float) -> None:
+        shown = self._shown[face].get(text)
+        if shown is None:
+            shown = self._shown[face][text] = self._encode(text, face)
+        first = True
+        for name, codes in shown:
+            font = f"{name} {size:.4g} Tf"
+            change = "" if font == self._font else f"{font} "
+            self._font = font
+            place = f"1 0 0 1 {x:.2f} {self._height - y:.2f} Tm " if first else ""
+            self._operators.append(f"{'BT ' if first else ''}{change}{place}{codes} Tj")
+            first = False
+        if shown:
+            self._operators.append("ET")
+
+    def _encode(self, text: str, face: int) -> list[tuple[str, str]]:
+        """Pairs of the font's name in the file and the escaped codes; more than one when a text needs two subsets."""
+        font, target = _fonts()[face], self.canvas._doc
+        return [
+            (font.getSubsetInternalName(subset, target), f"({self.canvas._escape(codes)})")
+            for subset, codes in font.splitString(text, target)
+        ]
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, weight: float, stroke: Stroke = Stroke.SOLID) -> None:
+        if self._stroke != (weight, stroke):
+            self._stroke = (weight, stroke)
+            self._operators.append(f"{weight} w {_STROKES[stroke]}")
+        height = self._height
+        self._operators.append(f"{x0:.2f} {height - y0:.2f} m {x1:.2f} {height - y1:.2f} l S")
+
+    def end(self) -> None:
+        self.canvas._code.extend(self._operators)
+        self.canvas.showPage()

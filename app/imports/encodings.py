@@ -1,0 +1,184 @@
+"""Old Vietnamese encodings (VNI-Windows, TCVN3, cp1258, UTF-8 read as Latin) and forms (NFD, Ð) turned into Unicode.
+
+A text is converted only when more of its accented words become Vietnamese syllables; what was done is always told.
+Reading files lives in ``workbook.py``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+VNI = "VNI"
+TCVN3 = "TCVN3"
+CP1258 = "cp1258"
+UTF8 = "UTF-8"
+NFD = "NFD"
+ETH = "Ð"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """The text as Unicode NFC, and the names of the encodings or forms it was in (empty: nothing was done)."""
+
+    text: str
+    found: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=16384)
+def convert(text: str) -> Conversion:
+    """The text in composed Unicode and what had to be converted; ordinary text comes back as it is."""
+    if text.isascii():
+        return Conversion(text)
+    legacy = _legacy(text)
+    if legacy is not None:
+        name, converted = legacy
+        return Conversion(unicodedata.normalize("NFC", converted), (name,))
+    found = []
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:
+        found.append(NFD)
+    plain = composed.translate({0x00D0: "Đ", 0x00F0: "đ"})
+    if plain != composed:
+        found.append(ETH)
+    return Conversion(plain, tuple(found))
+
+
+def decode_bytes(raw: bytes) -> tuple[str, str]:
+    """Text of a plain file and the encoding it was in: by its mark, else UTF-8, else Vietnamese cp1258 (then as NFC)."""
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if raw.startswith(mark):
+            return raw.decode(name, errors="replace"), name
+    try:
+        return raw.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return unicodedata.normalize("NFC", raw.decode("cp1258", errors="replace")), "cp1258"
+
+
+# ---- which encoding --------------------------------------------------------------------------------------------
+
+
+def _legacy(text: str) -> tuple[str, str] | None:
+    """The encoding under which most accented words are Vietnamese, or None when the text is best as it stands."""
+    words = re.findall(r"\S+", text)
+    odd = [word for word in words if not word.isascii()]
+    as_it_is = sum(_is_vietnamese(word) for word in odd)
+    if as_it_is == len(odd):
+        return None
+    best: tuple[int, str, str] | None = None
+    for name, decode in _DECODERS.items():
+        converted = decode(text)
+        if converted is None or converted == text:
+            continue
+        score = sum(_is_vietnamese(decoded) for word in odd if (decoded := decode(word)) is not None)
+        if score > as_it_is and score * 5 >= len(odd) * 3 and (best is None or score > best[0]):
+            best = (score, name, converted)
+    return None if best is None else (best[1], best[2])
+
+
+def _is_vietnamese(word: str) -> bool:
+    """True when every run of letters in the word is a possible Vietnamese syllable with its tone."""
+    word = unicodedata.normalize("NFC", word).casefold().translate({0x00F0: "đ"})
+    runs = re.findall(r"[^\W\d_]+", word)
+    return bool(runs) and all(_is_syllable(run) for run in runs) and not re.search(r"[^\w\s!-/:-@\[-`{-~–—“”‘’…]", word)
+
+
+_ONSETS = ("ngh", "ng", "gh", "gi", "kh", "nh", "ph", "qu", "th", "tr", "ch", *"bcdđghklmnpqrstvxfjwz", "")
+_RIMES = frozenset(
+    """a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây
+    e ec em en eng eo ep et ê êch êm ên ênh êp êt êu êng i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
+    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot
+    ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơng ơp ơt u ua uân uâng uât uây uc uê uêch uên uênh ui um un ung uôc uôi uôm uôn
+    uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
+    y ych yêm yên yêng yêt yêu ynh yt""".split()
+)
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_STOPS = ("c", "ch", "p", "t")
+
+
+@lru_cache(maxsize=16384)
+def _is_syllable(run: str) -> bool:
+    letters, tones = [], []
+    for sign in unicodedata.normalize("NFD", run):
+        if sign in _TONES:
+            tones.append(sign)
+        elif unicodedata.combining(sign) and letters:
+            letters[-1] = unicodedata.normalize("NFC", letters[-1] + sign)
+        else:
+            letters.append(sign)
+    if len(tones) > 1:
+        return False
+    if tones and run.endswith(_STOPS) and tones[0] not in ("\u0301", "\u0323"):
+        return False
+    bare = "".join(letters)
+    return any(bare.startswith(onset) and bare[len(onset) :] in _RIMES for onset in _ONSETS)
+
+
+# ---- the tables ------------------------------------------------------------------------------------------------
+
+_VNI_MARKS = {
+    **dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True)),
+    **dict(zip("âáàåãä", ("\u0302" + tone for tone in ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")), strict=True)),
+    **dict(zip("êéèúüë", ("\u0306" + tone for tone in ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")), strict=True)),
+}
+_VNI_ALONE = dict(zip("ñôöíìæóòîÑÔÖÍÌÆÓÒÎ", "đơưíìỉĩịỵĐƠƯÍÌỈĨỊỴ", strict=True))
+_VNI_TAKES = {"a": "ùøûõïâáàåãäêéèúüë", "e": "ùøûõïâáàåãä", "o": "ùøûõïâáàåãä", "u": "ùøûõï", "y": "ùøûõï", "ô": "ùøûõï", "ö": "ùøûõï"}
+
+
+def _from_vni(text: str) -> str | None:
+    if any(ord(sign) > 0xFF and sign.isalpha() for sign in text):
+        return None
+    turned: list[str] = []
+    place = 0
+    while place < len(text):
+        sign = text[place]
+        after = text[place + 1].lower() if place + 1 < len(text) else ""
+        base = _VNI_ALONE.get(sign, sign)
+        if after and after in _VNI_TAKES.get(sign.lower(), ""):
+            turned.append(unicodedata.normalize("NFC", base + _VNI_MARKS[after]))
+            place += 1
+        else:
+            turned.append(base)
+        place += 1
+    return "".join(turned)
+
+
+_TCVN3_TABLE: Mapping[int, str] = str.maketrans(
+    dict(
+        zip(
+            "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦",
+            "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
+            strict=True,
+        )
+    )
+)
+
+
+def _from_tcvn3(text: str) -> str | None:
+    if any(ord(sign) > 0xFF and sign.isalpha() for sign in text):
+        return None
+    turned = text.translate(_TCVN3_TABLE)
+    plain = [sign for sign in text if sign.isascii() and sign.isalpha()]
+    # Trap: capitals in TCVN3 are small letters in a capital font; capitals beside them give it away.
+    return turned.upper() if len(plain) >= 2 and all(sign.isupper() for sign in plain) else turned
+
+
+def _from_latin(encoding: str) -> Callable[[str], str | None]:
+    def decode(text: str) -> str | None:
+        try:
+            return unicodedata.normalize("NFC", text.encode("cp1252").decode(encoding))
+        except UnicodeError:
+            return None
+
+    return decode
+
+
+_DECODERS: Mapping[str, Callable[[str], str | None]] = {
+    VNI: _from_vni,
+    TCVN3: _from_tcvn3,
+    UTF8: _from_latin("utf-8"),
+    CP1258: _from_latin("cp1258"),
+}

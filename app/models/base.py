@@ -1,0 +1,82 @@
+"""The shared metadata of a book: STRICT tables, ISO text dates, whole đồng, and how columns are marked.
+
+Each file beside this one holds the tables of one subject. A table is trailed (its changes are written to the trail
+by triggers) unless marked ``trailed: False``; a column marked ``personal`` is hashed with a salt, so it can be erased.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeDecorator
+
+from app.domain.dates import Month
+
+APPLICATION_ID = 0x53434431  # "SCD1"
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+
+class Day(TypeDecorator[dt.date]):
+    """A plain date kept as ``YYYY-MM-DD``."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.date | None:
+        return None if value is None else dt.date.fromisoformat(value)
+
+
+class MonthText(TypeDecorator[Month]):
+    """A month kept as ``YYYY-MM``."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Month | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Month | None:
+        return None if value is None else Month.parse(value)
+
+
+def book_table(name: str, *items: SchemaItem, trailed: bool = True) -> Table:
+    """A STRICT table with an integer primary key ``id`` that the trail can name."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        *items,
+        sqlite_strict=True,
+        info={"trailed": trailed},
+    )
+
+
+def day_column(name: str, nullable: bool = False) -> Column[dt.date]:
+    """A date column that only takes a real ISO date."""
+    return Column(
+        name, Day, CheckConstraint(f"{name} IS NULL OR {name} = date({name})", name=f"{name}_is_a_date"), nullable=nullable
+    )
+
+
+def month_column(name: str, nullable: bool = True) -> Column[Month]:
+    """A month column that only takes ``YYYY-MM``."""
+    check = f"{name} IS NULL OR {name} || '-01' = date({name} || '-01')"
+    return Column(name, MonthText, CheckConstraint(check, name=f"{name}_is_a_month"), nullable=nullable)
+
+
+def text_column(name: str, default: str | None = "", personal: bool = False) -> Column[str]:
+    """A text column that is never NULL; ``default=None`` makes it required."""
+    return Column(name, Text, nullable=False, server_default=default, info={"personal": personal})
+
+
+def reference(name: str, target: str, nullable: bool = False, index: bool = False) -> Column[int]:
+    """A column that points at another table's row; that row cannot be deleted while pointed at."""
+    return Column(name, Integer, ForeignKey(target, ondelete="RESTRICT"), nullable=nullable, index=index)

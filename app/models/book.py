@@ -1,0 +1,313 @@
+"""One open book: create, open, check, read, operate, close.
+
+Two connections: one writer (used by one thread at a time, under a lock) and one reader that may only query.
+Reports and screens read through ``Book.read``; services write through ``Book.operation``.
+"""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2
+
+from app.domain.problems import Message, N_, Refusal
+from app.models import upgrade
+from app.models.base import APPLICATION_ID, SCHEMA_VERSION
+from app.models.connect import connect, create_file, engine_for
+from app.models.guards import all_guards
+from app.models.lock import BookLock
+from app.models.operation import Operation, Outcome, open_act, refusal_of
+
+
+class NoSuchBook(Refusal):
+    """No file at that path."""
+
+    code = "book-missing"
+    template = N_("Không tìm thấy sổ «{path}»: hãy chọn lại tệp hoặc khôi phục từ bản sao lưu.")
+
+
+class BookExists(Refusal):
+    """Creating over a file that is there."""
+
+    code = "book-exists"
+    template = N_("Đã có tệp «{path}»: hãy đặt tên khác, chương trình không ghi đè sổ nào.")
+
+
+class NotABook(Refusal):
+    """The file is something else, or damaged at its head."""
+
+    code = "not-a-book"
+    template = N_("Tệp «{path}» không phải sổ của chương trình này, hoặc đã hỏng: hãy chọn tệp khác hoặc khôi phục.")
+
+
+class NewerBook(Refusal):
+    """The book was written by a newer program."""
+
+    code = "book-newer"
+    template = N_("Sổ «{path}» do phiên bản mới hơn của chương trình ghi (kiểu {found}): hãy cập nhật chương trình.")
+
+
+class BookDamaged(Refusal):
+    """The quick check at opening failed."""
+
+    code = "book-damaged"
+    template = N_("Sổ «{path}» bị hỏng ({problem}): đừng ghi tiếp, hãy khôi phục bản sao lưu gần nhất.")
+
+
+class ReadOnlyBook(Refusal):
+    """Writing to a book opened for looking."""
+
+    code = "book-read-only"
+    template = N_("Sổ đang mở để xem, không ghi được.")
+
+
+class BookReplaced(Refusal):
+    """The file was exchanged under the open program."""
+
+    code = "book-replaced"
+    template = N_("Tệp sổ đã bị chương trình khác thay thế khi đang mở: không ghi gì thêm, hãy đóng và mở lại sổ.")
+
+
+class GuardsMissing(Refusal):
+    """The book's triggers are not those of its version."""
+
+    code = "guards-missing"
+    template = N_("Sổ «{path}» bị gỡ lớp bảo vệ ({guard}) bằng công cụ khác: hãy khôi phục bản sao lưu gần nhất.")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One consistent snapshot of a book, for the functions in ``queries``."""
+
+    connection: Connection
+
+    def rows(self, sql: str, values: object = ()) -> list[tuple[Any, ...]]:
+        """All rows of a driver query, as tuples."""
+        return [tuple(row) for row in self.connection.exec_driver_sql(sql, values)]  # type: ignore[arg-type]
+
+    def one(self, sql: str, values: object = ()) -> tuple[Any, ...] | None:
+        """The first row, or None."""
+        row = self.connection.exec_driver_sql(sql, values).first()  # type: ignore[arg-type]
+        return None if row is None else tuple(row)
+
+    def value(self, sql: str, values: object = ()) -> Any:
+        """The first value of the first row, or None."""
+        row = self.one(sql, values)
+        return None if row is None else row[0]
+
+
+class Book:
+    """An open book file. Close it; or use it as a context manager."""
+
+    def __init__(self, path: Path, lock: BookLock | None, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.officer = ""
+        self._lock = lock
+        self._turn = threading.RLock()
+        self._reading = threading.RLock()
+        reader = connect(path, read_only=read_only)
+        reader.execute("PRAGMA query_only = 1")
+        self._reader: Engine = engine_for(reader)
+        self._raw_reader = reader
+        self._raw_writer: Any = None if read_only else connect(path)
+        self._writer: Engine | None = None if read_only else engine_for(self._raw_writer)
+        self._identity = _file_identity(path)
+        self._last_operation = self._newest_operation()
+
+    # ---- opening and closing ---------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, *, opening_day: str) -> Book:
+        """Make a new, empty book at ``path`` and open it; ``opening_day`` is ISO. Refuses to overwrite."""
+        path = Path(path)
+        try:
+            create_file(path)
+        except FileExistsError:
+            raise BookExists(path=path) from None
+        try:
+            raw = connect(path)
+            upgrade.build(raw)
+            raw.close()
+            book = cls.open(path)
+            with book.operation("create_book") as act:
+                act.run(
+                    "INSERT INTO book_identity (id, uuid, created_by, opening_day) VALUES (1, ?, ?, ?)",
+                    (str(uuid.uuid4()), "so-cong-doan", opening_day),
+                )
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return book
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Book:
+        """Open a book: lock, head, version (an older one is upgraded on a copy), pragmas, quick check, guards."""
+        path = Path(path)
+        if not path.is_file():
+            raise NoSuchBook(path=path)
+        lock = None if read_only else BookLock(path)
+        if lock is not None:
+            lock.take()
+        try:
+            _check_head(path)
+            _keep_hot_journal(path)
+            _check_version(path, may_upgrade=not read_only)
+            book = cls(path, lock, read_only)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        try:
+            book._check_soundness()
+        except BaseException:
+            book.close()
+            raise
+        return book
+
+    @property
+    def ended_badly(self) -> bool:
+        """True when the program before this one did not close the book (power cut, crash)."""
+        return self._lock is not None and self._lock.left_behind
+
+    def close(self) -> None:
+        """Close both connections and give the lock back."""
+        for raw in (self._raw_reader, self._raw_writer):
+            if raw is not None:
+                raw.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.close()
+
+    # ---- reading and writing ---------------------------------------------------------------------------------
+
+    @contextmanager
+    def read(self) -> Iterator[Read]:
+        """One consistent snapshot; nothing can be written through it. Keep it short: a long read holds up commits."""
+        with self._reading, self._reader.connect() as connection, connection.begin():
+            yield Read(connection)
+
+    @contextmanager
+    def operation(
+        self, kind: str, *, subject: str = "", reason: str = "", undoes: int | None = None
+    ) -> Iterator[Operation]:
+        """One act: everything written inside is committed together when the block ends, or not at all."""
+        if self._writer is None:
+            raise ReadOnlyBook
+        with self._turn, self._writer.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
+            self._check_still_ours()
+            transaction = connection.begin()
+            try:
+                act, previous = open_act(
+                    connection, kind=kind, officer=self.officer, subject=subject, reason=reason, undoes=undoes
+                )
+                if act.id != self._last_operation + 1:
+                    raise BookReplaced
+                with self._reader.connect() as before:
+                    operation = Operation(connection, before, act, previous)
+                    yield operation
+                    operation.seal()
+                    before.rollback()
+                transaction.commit()
+                self._last_operation = act.id
+            except IntegrityError as problem:
+                transaction.rollback()
+                refused = refusal_of(problem)
+                if refused is None:
+                    raise
+                raise refused from problem
+            except BaseException:
+                transaction.rollback()
+                raise
+
+    def backup_to(self, target: Path) -> None:
+        """Copy the book as it stands to ``target`` through SQLite's own backup; safe while the book is open."""
+        with self._turn:
+            copy = dbapi2.connect(str(target))
+            try:
+                source = self._raw_writer or self._raw_reader
+                source.backup(copy)
+                copy.execute("PRAGMA journal_mode = truncate")
+            finally:
+                copy.close()
+
+    # ---- checks ----------------------------------------------------------------------------------------------
+
+    def _newest_operation(self) -> int:
+        return int(self._raw_reader.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()[0])
+
+    def _check_still_ours(self) -> None:
+        if _file_identity(self.path) != self._identity:
+            raise BookReplaced
+
+    def _check_soundness(self) -> None:
+        said = self._raw_reader.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if said != "ok":
+            raise BookDamaged(path=self.path, problem=said)
+        stored = {
+            name: sql for name, sql in self._raw_reader.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        }
+        for guard in all_guards():
+            if stored.pop(guard.name, None) != guard.sql:
+                raise GuardsMissing(path=self.path, guard=guard.name)
+        for name in stored:
+            raise GuardsMissing(path=self.path, guard=name)
+
+
+def outcome_of(operation: Operation, value: Any, sentence: Message) -> Outcome[Any]:
+    """The outcome of a sealed operation."""
+    return Outcome(value, operation.changes, sentence, operation.id)
+
+
+def _file_identity(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_dev, status.st_ino)
+
+
+def _check_head(path: Path) -> None:
+    # Trap: on Linux closing any handle on a live SQLite file drops its lock, so this runs before connecting.
+    with path.open("rb") as handle:
+        head = handle.read(16)
+    if head != b"SQLite format 3\x00":
+        raise NotABook(path=path)
+
+
+def _keep_hot_journal(path: Path) -> None:
+    """Keep a copy of a book and its journal as a crash left them, before SQLite rolls the journal back."""
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists() and journal.stat().st_size > 0:
+        for file in (path, journal):
+            file.with_name(file.name + ".truoc-phuc-hoi").write_bytes(file.read_bytes())
+
+
+def _check_version(path: Path, may_upgrade: bool) -> None:
+    try:
+        raw = connect(path, read_only=False) if may_upgrade else connect(path, read_only=True)
+    except dbapi2.DatabaseError as problem:
+        raise NotABook(path=path) from problem
+    try:
+        application, found = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    finally:
+        raw.close()
+    if application != APPLICATION_ID:
+        raise NotABook(path=path)
+    if found > SCHEMA_VERSION:
+        raise NewerBook(path=path, found=found)
+    if found < SCHEMA_VERSION and may_upgrade:
+        upgrade.upgrade_on_copy(path)

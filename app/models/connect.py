@@ -1,0 +1,69 @@
+"""How a book file is opened: the driver, the pragmas and their read-back. Nothing else in the program opens a live book.
+
+Why sqlcipher3 for plain books too: one driver, one SQLite inside, whether or not a password is set later.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from app.domain.problems import N_, Refusal
+
+_PRAGMAS = {
+    "journal_mode": "truncate",
+    "synchronous": 3,  # EXTRA: the end of the journal is flushed too, so a power cut keeps the last voucher
+    "foreign_keys": 1,
+    "cache_spill": 0,
+    "recursive_triggers": 0,
+    "trusted_schema": 0,
+    "secure_delete": 1,
+}
+
+
+class PragmaRefused(Refusal):
+    """The database engine did not take a safety setting."""
+
+    code = "pragma-refused"
+    template = N_("Máy này không bật được chế độ ghi an toàn ({setting}): hãy chép sổ sang ổ đĩa trong máy rồi mở lại.")
+
+
+def connect(path: Path, *, read_only: bool = False) -> Any:
+    """A driver connection with every pragma set and read back; refuses when one did not hold."""
+    mode = "ro" if read_only else "rw"
+    raw = dbapi2.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=10.0
+    )
+    for setting, wanted in _PRAGMAS.items():
+        if read_only and setting == "journal_mode":
+            continue
+        raw.execute(f"PRAGMA {setting} = {wanted}")
+        got = raw.execute(f"PRAGMA {setting}").fetchone()[0]
+        if got != wanted and setting != "trusted_schema":
+            raw.close()
+            raise PragmaRefused(setting=setting)
+    return raw
+
+
+def create_file(path: Path) -> None:
+    """Make an empty database file; refuses to overwrite (FileExistsError)."""
+    with path.open("xb"):
+        pass
+
+
+def engine_for(raw: Any) -> Engine:
+    """An SQLAlchemy engine over one driver connection, with transactions begun explicitly.
+
+    Trap: without ``isolation_level=None`` and an explicit BEGIN, DDL would commit half a migration.
+    """
+    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: raw, poolclass=StaticPool, pool_reset_on_return=None)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(str(connection.get_execution_options().get("begin", "BEGIN")))
+
+    return engine

@@ -1,0 +1,222 @@
+"""Triggers of a book, made from the table metadata: the trail, and the last wall behind the rules of one row.
+
+Rules over several rows (cash below zero on a day, holes in numbers) are not here: they are checked once, when an
+operation is sealed (``seals.py``). Every trigger is a named ``Guard``, so a test can take each away and must notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Table
+
+from app.models.schema import trailed_tables
+
+_OPEN = "(SELECT operation_id FROM open_operation)"
+_NO_OPERATION = "NOT EXISTS (SELECT 1 FROM open_operation)"
+_WITHDRAWING = "EXISTS (SELECT 1 FROM open_operation WHERE kind = 'withdraw_import')"
+_CLOSED = "(SELECT max(month) FROM closed_month)"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One trigger. ``refusal`` is the code it aborts with, empty for triggers that record."""
+
+    name: str
+    sql: str
+    refusal: str = ""
+
+
+def _refuse(code: str, condition: str) -> str:
+    return f"SELECT RAISE(ABORT, '{code}') WHERE {condition};"
+
+
+def row_image(table: Table, row: str) -> str:
+    """SQL that gives one row as JSON text, columns in table order; ``row`` is an alias or OLD / NEW."""
+    pairs = ", ".join(f"'{column.name}', {row}.\"{column.name}\"" for column in table.columns)
+    return f"json_object({pairs})"
+
+
+def has_personal_columns(table: Table) -> bool:
+    """True when the table holds values of people, which the chain hashes with a salt."""
+    return any(column.info.get("personal") for column in table.columns)
+
+
+def _trail_of(table: Table) -> Iterator[Guard]:
+    salt = "randomblob(16)" if has_personal_columns(table) else "NULL"
+    name = table.name
+    for event, row, before, after in (
+        ("INSERT", "NEW", "NULL", row_image(table, "NEW")),
+        ("UPDATE", "NEW", row_image(table, "OLD"), row_image(table, "NEW")),
+        ("DELETE", "OLD", row_image(table, "OLD"), "NULL"),
+    ):
+        low = event.lower()
+        yield Guard(
+            f"{name}_{low}_in_operation",
+            f"CREATE TRIGGER {name}_{low}_in_operation BEFORE {event} ON {name} BEGIN "
+            f"{_refuse('no-operation', _NO_OPERATION)} END",
+            "no-operation",
+        )
+        yield Guard(
+            f"{name}_{low}_trail",
+            f"CREATE TRIGGER {name}_{low}_trail AFTER {event} ON {name} BEGIN "
+            f"INSERT INTO change (operation_id, table_name, row_id, before, after, salt) "
+            f"VALUES ({_OPEN}, '{name}', {row}.id, {before}, {after}, {salt}); END",
+        )
+
+
+def _guard(name: str, event: str, table: str, code: str, condition: str) -> Guard:
+    return Guard(
+        name, f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN {_refuse(code, condition)} END", code
+    )
+
+
+_FROZEN_COLUMNS = (
+    "kind", "book_date", "voucher_date", "fund_id", "series", "sequence", "suffix", "number", "number_origin",
+    "original_number", "person", "address", "narration", "documents", "document_note", "note", "reversal_of",
+    "search_key", "entry_key", "id",
+)  # fmt: skip
+_NUMBER_COLUMNS = ("kind", "fund_id", "series", "sequence", "suffix", "number", "number_origin", "id")
+
+
+def _differs(columns: tuple[str, ...]) -> str:
+    return " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+
+
+_IMPORTING = "EXISTS (SELECT 1 FROM open_operation WHERE kind IN ('import_book', 'withdraw_import'))"
+
+
+def _voucher_guards() -> Iterator[Guard]:
+    yield _guard(
+        "voucher_born_as_draft", "INSERT", "voucher", "voucher-born-posted", "NEW.state <> 'draft'"
+    )
+    yield _guard(
+        "voucher_frozen", "UPDATE", "voucher", "voucher-frozen",
+        f"OLD.state = 'posted' AND ({_differs(_FROZEN_COLUMNS)} OR (OLD.state = NEW.state AND OLD.state_reason IS NOT NEW.state_reason))",
+    )  # fmt: skip
+    yield _guard(
+        "voucher_way", "UPDATE", "voucher", "voucher-way",
+        f"OLD.state <> NEW.state AND NOT {_WITHDRAWING} AND (OLD.state || '>' || NEW.state) NOT IN "
+        "('draft>posted', 'posted>unposted', 'posted>voided', 'unposted>posted', 'unposted>voided')",
+    )  # fmt: skip
+    yield _guard(
+        "voucher_voided_stays", "UPDATE", "voucher", "voucher-frozen",
+        f"OLD.state = 'voided' AND NOT {_WITHDRAWING}",
+    )  # fmt: skip
+    yield _guard(
+        "voucher_number_stays", "UPDATE", "voucher", "number-stays",
+        f"OLD.sequence IS NOT NULL AND ({_differs(_NUMBER_COLUMNS)}) AND NOT (OLD.number_origin = 'import' AND {_IMPORTING})",
+    )  # fmt: skip
+    yield _guard(
+        "voucher_numbered_stays", "DELETE", "voucher", "voucher-kept",
+        f"(OLD.state <> 'draft' OR OLD.sequence IS NOT NULL) AND NOT {_WITHDRAWING}",
+    )  # fmt: skip
+    yield _guard(
+        "voucher_posted_stays", "DELETE", "voucher", "voucher-kept", "OLD.state IN ('posted', 'voided')"
+    )
+    for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
+        closed = " OR ".join(f"substr({row}.book_date, 1, 7) <= {_CLOSED}" for row in rows)
+        yield _guard(f"voucher_closed_{event.lower()}", event, "voucher", "month-closed", closed)
+    for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
+        frozen = " OR ".join(
+            f"(SELECT state FROM voucher WHERE id = {row}.voucher_id) IN ('posted', 'voided')" for row in rows
+        )
+        yield _guard(f"entry_frozen_{event.lower()}", event, "entry", "voucher-frozen", frozen)
+    posted = "(SELECT state FROM voucher WHERE id = OLD.voucher_id) = 'posted'"
+    yield _guard("attachment_kept", "DELETE", "attachment", "attachment-kept", posted)
+    yield _guard("attachment_frozen", "UPDATE", "attachment", "attachment-kept", "1")
+    yield _guard("content_frozen", "UPDATE", "attachment_content", "attachment-kept", "1")
+    used = "EXISTS (SELECT 1 FROM attachment WHERE sha256 = OLD.sha256)"
+    yield _guard("content_kept", "DELETE", "attachment_content", "attachment-kept", used)
+
+
+def _record_guards() -> Iterator[Guard]:
+    yield _guard("closed_month_frozen", "UPDATE", "closed_month", "closed-row", "1")
+    yield _guard(
+        "closed_month_in_order", "INSERT", "closed_month", "closed-row", f"NEW.month <= {_CLOSED}"
+    )
+    yield _guard(
+        "closed_month_reopened_last", "DELETE", "closed_month", "closed-row",
+        f"OLD.month <> {_CLOSED} OR NOT EXISTS (SELECT 1 FROM open_operation WHERE kind = 'reopen_month')",
+    )  # fmt: skip
+    for event in ("INSERT", "UPDATE", "DELETE"):
+        yield _guard(f"opening_fixed_{event.lower()}", event, "opening", "opening-fixed", f"{_CLOSED} IS NOT NULL")
+    yield _guard("filed_settlement_frozen", "UPDATE", "filed_settlement", "filed-row", "1")
+    yield _guard(
+        "filed_settlement_kept", "DELETE", "filed_settlement", "filed-row",
+        "NOT EXISTS (SELECT 1 FROM open_operation WHERE kind = 'recall_settlement')",
+    )  # fmt: skip
+    yield _guard(
+        "import_row_kept", "DELETE", "import_row", "import-row-kept", f"NOT {_IMPORTING}"
+    )
+    yield _guard("identity_kept", "DELETE", "book_identity", "identity-kept", "1")
+    yield _guard("identity_frozen", "UPDATE", "book_identity", "identity-kept", "OLD.uuid IS NOT NEW.uuid")
+    yield Guard(
+        "bucket_key_frozen",
+        "CREATE TRIGGER bucket_key_frozen BEFORE UPDATE OF key, kind, id ON bucket WHEN OLD.key IS NOT NEW.key OR "
+        "OLD.kind IS NOT NEW.kind OR OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'bucket-kept'); END",
+        "bucket-kept",
+    )
+
+
+def _trail_guards() -> Iterator[Guard]:
+    yield _guard("operation_kept", "DELETE", "operation", "trail-kept", "1")
+    fixed = _differs(("id", "kind", "at", "officer", "subject", "reason", "undoes", "previous_hash"))
+    yield _guard(
+        "operation_frozen", "UPDATE", "operation", "trail-kept",
+        f"({fixed}) OR (OLD.hash <> '' AND OLD.hash IS NOT NEW.hash) OR {_NO_OPERATION}",
+    )  # fmt: skip
+    yield _guard(
+        "change_only_in_operation", "INSERT", "change", "trail-kept", f"NEW.operation_id IS NOT {_OPEN}"
+    )
+    yield _guard("change_kept", "DELETE", "change", "trail-kept", "1")
+    yield _guard(
+        "change_frozen", "UPDATE", "change", "trail-kept",
+        "NOT EXISTS (SELECT 1 FROM open_operation WHERE kind = 'erase_person')",
+    )  # fmt: skip
+    unsealed = "(SELECT hash FROM operation WHERE id = NEW.operation_id) IS NOT ''"
+    yield _guard("operation_opens_new", "INSERT", "open_operation", "trail-kept", unsealed)
+    yield _guard("operation_stays_open", "UPDATE", "open_operation", "trail-kept", "1")
+
+
+def _day_totals() -> Iterator[Guard]:
+    """Keep ``fund_day`` in step with what is posted."""
+    adds = " ".join(
+        "INSERT INTO fund_day (fund_id, day, amount_in, amount_out, entries) "
+        f"SELECT e.{side}_id, NEW.book_date, {sums}, count(*) FROM entry e JOIN bucket b ON b.id = e.{side}_id "
+        "WHERE e.voucher_id = NEW.id AND b.kind IN ('cash', 'bank') GROUP BY 1 "
+        "ON CONFLICT (fund_id, day) DO UPDATE SET amount_in = amount_in + excluded.amount_in, "
+        "amount_out = amount_out + excluded.amount_out, entries = entries + excluded.entries;"
+        for side, sums in (("target", "sum(e.amount), 0"), ("source", "0, sum(e.amount)"))
+    )
+    takes = (
+        "UPDATE fund_day SET "
+        "amount_in = amount_in - (SELECT coalesce(sum(amount), 0) FROM entry WHERE voucher_id = OLD.id AND target_id = fund_id), "
+        "amount_out = amount_out - (SELECT coalesce(sum(amount), 0) FROM entry WHERE voucher_id = OLD.id AND source_id = fund_id), "
+        "entries = entries - (SELECT count(*) FROM entry WHERE voucher_id = OLD.id AND fund_id IN (source_id, target_id)) "
+        "WHERE day = OLD.book_date AND fund_id IN (SELECT source_id FROM entry WHERE voucher_id = OLD.id "
+        "UNION SELECT target_id FROM entry WHERE voucher_id = OLD.id); "
+        "DELETE FROM fund_day WHERE day = OLD.book_date AND entries = 0;"
+    )
+    yield Guard(
+        "fund_day_adds",
+        "CREATE TRIGGER fund_day_adds AFTER UPDATE OF state ON voucher "
+        f"WHEN NEW.state = 'posted' AND OLD.state <> 'posted' BEGIN {adds} END",
+    )
+    yield Guard(
+        "fund_day_takes",
+        "CREATE TRIGGER fund_day_takes AFTER UPDATE OF state ON voucher "
+        f"WHEN OLD.state = 'posted' AND NEW.state <> 'posted' BEGIN {takes} END",
+    )
+
+
+@cache
+def all_guards() -> tuple[Guard, ...]:
+    """Every trigger of a book of this schema version."""
+    found: list[Guard] = []
+    for table in trailed_tables():
+        found.extend(_trail_of(table))
+    found.extend((*_voucher_guards(), *_record_guards(), *_trail_guards(), *_day_totals()))
+    return tuple(found)

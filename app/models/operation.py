@@ -1,0 +1,161 @@
+"""The unit of work: one act of the user = one transaction = one trail entry = one undo step = one Outcome.
+
+Services write only inside an ``Operation``; triggers refuse every other write. Sealing makes the checks over many
+rows, hashes the changes onto the chain and commits. An exception rolls everything back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, CursorResult, Executable, Table, insert
+from sqlalchemy.exc import IntegrityError
+
+from app.domain.problems import Message, N_, Refusal
+from app.models import seals
+from app.models.chain import ChangeRow, OperationRow, seal_hash
+
+Value = TypeVar("Value", covariant=True)
+
+
+class GuardRefusal(Refusal):
+    """A trigger of the book stopped a write."""
+
+    code = "guard"
+    template = N_("Sổ không nhận thay đổi này ({guard}). Không có gì bị ghi dở.")
+
+
+class FrozenVoucher(GuardRefusal):
+    """A posted or voided voucher cannot be changed."""
+
+    code = "voucher-frozen"
+    template = N_("Chứng từ đã ghi sổ không sửa, xóa được: hãy bỏ ghi (tháng đang mở) hoặc lập chứng từ điều chỉnh.")
+
+
+class ClosedMonth(GuardRefusal):
+    """The day lies in a closed month."""
+
+    code = "month-closed"
+    template = N_("Ngày này thuộc kỳ đã khóa sổ: hãy ghi vào tháng đang mở hoặc mở khóa tháng cuối cùng (có lý do).")
+
+
+class OpeningFixed(GuardRefusal):
+    """Opening balances after the first close."""
+
+    code = "opening-fixed"
+    template = N_("Đã khóa sổ ít nhất một tháng nên số dư đầu kỳ không sửa được.")
+
+
+class NumberTaken(Refusal):
+    """The same number twice in one series, or the same form saved twice."""
+
+    code = "number-taken"
+    template = N_("Số chứng từ hoặc lần nhập này đã có trong sổ: không ghi hai lần.")
+
+
+class StillUsed(Refusal):
+    """A row that other rows point at."""
+
+    code = "still-used"
+    template = N_("Mục này đang được chứng từ hoặc bản ghi khác dùng nên không xóa được.")
+
+
+_BY_GUARD: Mapping[str, type[GuardRefusal]] = {
+    "voucher-frozen": FrozenVoucher,
+    "voucher-kept": FrozenVoucher,
+    "month-closed": ClosedMonth,
+    "opening-fixed": OpeningFixed,
+}
+
+
+def refusal_of(problem: IntegrityError) -> Refusal | None:
+    """The refusal behind a database error of a guard or constraint; None when it is none of ours."""
+    said = str(problem.orig)
+    if said in _BY_GUARD:
+        return _BY_GUARD[said](guard=said)
+    if said.startswith("UNIQUE constraint failed"):
+        return NumberTaken()
+    if "FOREIGN KEY constraint failed" in said:
+        return StillUsed()
+    return GuardRefusal(guard=said)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Value]):
+    """What an act gave: its value, the tables it changed, and the sentence to show. ``operation`` is 0 when nothing was written."""
+
+    value: Value
+    changes: frozenset[str] = frozenset()
+    sentence: Message = field(default_factory=lambda: Message(""))
+    operation: int = 0
+
+
+class Operation:
+    """An open act on a book. Made by ``Book.operation``; writes through ``execute``, ``add`` and ``run``."""
+
+    def __init__(self, connection: Connection, before: Connection | None, act: OperationRow, previous: str) -> None:
+        self.connection = connection
+        self.act = act
+        self._before = before
+        self._previous = previous
+        self.changes: frozenset[str] = frozenset()
+        self.hash = ""
+
+    @property
+    def id(self) -> int:
+        """The act's number in the trail."""
+        return self.act.id
+
+    def execute(self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None) -> CursorResult[Any]:
+        """Run one statement inside the act."""
+        return self.connection.execute(statement, values)  # type: ignore[return-value]
+
+    def run(self, sql: str, values: object = ()) -> CursorResult[Any]:
+        """Run driver SQL, with one set of values or a list of them."""
+        return self.connection.exec_driver_sql(sql, values)  # type: ignore[arg-type]
+
+    def add(self, table: Table, **values: object) -> int:
+        """Insert one row and give its id."""
+        result = self.connection.execute(insert(table).values(**values))
+        return int(result.inserted_primary_key[0])
+
+    def seal(self) -> None:
+        """Make the checks over many rows and hash the act onto the chain; raises the first refusal."""
+        for seal in seals.SEALS:
+            refused = seal.check(self.connection, self.id, self._before)
+            if refused is not None and not (self.act.kind == "import_book" and isinstance(refused, seals.CashBelowZero)):
+                raise refused
+        rows = self.run(
+            "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id", (self.id,)
+        ).all()
+        changes = [ChangeRow(*row) for row in rows]
+        self.changes = frozenset(change.table_name for change in changes)
+        self.hash = seal_hash(self._previous, self.act, changes)
+        self.run("UPDATE operation SET hash = ? WHERE id = ?", (self.hash, self.id))
+        self.run("DELETE FROM open_operation")
+
+
+def open_act(
+    connection: Connection, *, kind: str, officer: str, subject: str, reason: str, undoes: int | None
+) -> tuple[OperationRow, str]:
+    """Write the act's row and mark it open; gives it with the hash it follows. Call inside a transaction."""
+    last = connection.exec_driver_sql("SELECT id, hash FROM operation ORDER BY id DESC LIMIT 1").first()
+    number, previous = (1, "") if last is None else (last[0] + 1, last[1])
+    act = OperationRow(
+        number, kind, dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"), officer, subject, reason, undoes
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO operation (id, kind, at, officer, subject, reason, undoes, previous_hash, hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')",
+        (act.id, act.kind, act.at, act.officer, act.subject, act.reason, act.undoes, previous),
+    )
+    connection.exec_driver_sql("INSERT INTO open_operation (id, operation_id, kind) VALUES (1, ?, ?)", (act.id, kind))
+    return act, previous
+
+
+def rows_of(result: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """All rows as plain tuples, so that no cursor stays open."""
+    return [tuple(row) for row in result]

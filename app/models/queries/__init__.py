@@ -1,0 +1,1 @@
+"""Every read of a book: functions that take a ``Read`` first and return frozen dataclasses. Nothing here writes."""

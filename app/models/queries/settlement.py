@@ -1,0 +1,109 @@
+"""The figures of a settlement (B07-TLĐ) read from the books, with its chain to the piece filed before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, replace
+
+from app.domain.dates import Month, Period
+from app.domain.money import Dong, dong
+from app.domain.owed import ForMonths, OwedUp, owed_up
+from app.domain.settlement import HeadFigures, Proof, Settlement, sums_by_line
+from app.models.book import Read
+from app.models.queries.books import balance_before
+from app.models.queries.organisation import funds, opening_day
+from app.models.queries.policies import rate_timeline
+
+DUES_SHARE_UP = "dues_share_up"
+
+_SUMS = """
+SELECT substr(c.key, 6), sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id
+JOIN bucket c ON c.id IN (e.source_id, e.target_id) AND c.kind = 'code'
+WHERE v.state = 'posted' AND v.book_date BETWEEN ? AND ? GROUP BY 1
+"""
+_DUES = """
+SELECT substr(c.key, 6, 2), e.amount, coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7))
+FROM bucket c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id
+WHERE c.key IN ('code:22', 'code:22.01', 'code:39') AND v.state = 'posted' AND v.book_date <= ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FiledSettlement:
+    """A settlement that went up: its period, day, and the figures as sent (code → đồng)."""
+
+    id: int
+    period: Period
+    filed_on: dt.date
+    superior: str
+    figures: dict[str, Dong]
+
+
+def sums_by_code(read: Read, period: Period) -> dict[str, Dong]:
+    """Code → what was posted on it in the period."""
+    rows = read.rows(_SUMS, (period.first.isoformat(), period.last.isoformat()))
+    return {code: dong(amount) for code, amount in rows if amount}
+
+
+def filed_settlements(read: Read) -> tuple[FiledSettlement, ...]:
+    """Every settlement that went up, by period."""
+    day = dt.date.fromisoformat
+    return tuple(
+        FiledSettlement(row[0], Period(day(row[1]), day(row[2])), day(row[3]), row[4], json.loads(row[5]))
+        for row in read.rows(
+            "SELECT id, first_day, last_day, filed_on, superior, figures FROM filed_settlement ORDER BY first_day, last_day"
+        )
+    )
+
+
+def head_figures(read: Read, period: Period) -> HeadFigures:
+    """Part A of B07 as entered for exactly this period."""
+    rows = read.rows(
+        "SELECT key, value FROM head_figure WHERE first_day = ? AND last_day = ?",
+        (period.first.isoformat(), period.last.isoformat()),
+    )
+    return HeadFigures(**{key: value for key, value in rows})
+
+
+def dues_owed_up(read: Read, on: dt.date) -> OwedUp:
+    """The dues share owed up at the end of a day, and what was sent beyond it."""
+    shares = rate_timeline(read, DUES_SHARE_UP)
+    collected, sent = [], []
+    for code, amount, first, last in read.rows(_DUES, (on.isoformat(),)):
+        part = ForMonths(dong(amount), Month.parse(first), Month.parse(last))
+        (sent if code == "39" else collected).append(part)
+    at_opening = read.value("SELECT coalesce(sum(amount), 0) FROM opening_owed WHERE direction = 'up'")
+    return owed_up(
+        collected,
+        sent,
+        owed_at_opening=dong(at_opening),
+        opening_month=Month.of(opening_day(read)),
+        share=lambda month: shares.at(month.first_day).value,
+    )
+
+
+def settlement(read: Read, period: Period) -> Settlement:
+    """All figures of a B07 over any period. Code 10 is code 50 of the filed piece that ends the day before, if one was filed."""
+    day_after = period.last + dt.timedelta(days=1)
+    all_funds = funds(read, with_closed=True)
+    by_books = dong(sum(balance_before(read, each.id, period.first) for each in all_funds))
+    opening, chained_from = by_books, None
+    for filed in filed_settlements(read):
+        if filed.period.last == period.first - dt.timedelta(days=1) and "50" in filed.figures:
+            opening, chained_from = dong(filed.figures["50"]), filed.period
+    owed = dues_owed_up(read, period.last)
+    held = tuple((each.name, balance_before(read, each.id, day_after)) for each in all_funds)
+    figures = Settlement(
+        period=period,
+        opening=opening,
+        sums=sums_by_line(sums_by_code(read, period)),
+        owed_up=owed.owed,
+        sent_beyond=owed.sent_beyond,
+        proof=Proof(held, dong(0)),
+        head=head_figures(read, period),
+        chained_from=chained_from,
+        chain_difference=dong(by_books - opening),
+    )
+    difference = dong(figures.closing - sum(amount for _, amount in held))
+    return replace(figures, proof=Proof(held, difference))

@@ -1,0 +1,91 @@
+"""The trail as the time line shows it: acts, their changes, and what Ctrl+Z and Ctrl+Y would take."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.acts import ActKind, act_kind
+from app.models.book import Read
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of the trail. ``at`` is UTC; ``rows`` counts its changes."""
+
+    id: int
+    kind: ActKind
+    at: dt.datetime
+    officer: str
+    subject: str
+    reason: str
+    undoes: int | None
+    undone_by: int | None
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActChange:
+    """One row an act changed: values before and after by column; None where the row was not there."""
+
+    table: str
+    row_id: int
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
+
+
+_ACTS = """
+SELECT o.id, o.kind, o.at, o.officer, o.subject, o.reason, o.undoes, o.undone_by,
+    (SELECT count(*) FROM change c WHERE c.operation_id = o.id)
+FROM operation o WHERE {where} ORDER BY o.id DESC LIMIT ?
+"""
+
+
+def _acts(read: Read, where: str, values: tuple[object, ...], limit: int) -> tuple[Act, ...]:
+    return tuple(
+        Act(row[0], act_kind(row[1]), dt.datetime.fromisoformat(row[2]), *row[3:])
+        for row in read.rows(_ACTS.format(where=where), (*values, limit))
+    )
+
+
+def acts(read: Read, limit: int = 200, before: int | None = None) -> tuple[Act, ...]:
+    """The newest acts first; ``before`` pages on from an act's id."""
+    if before is None:
+        return _acts(read, "1", (), limit)
+    return _acts(read, "o.id < ?", (before,), limit)
+
+
+def act(read: Read, number: int) -> Act | None:
+    """One act by its number."""
+    found = _acts(read, "o.id = ?", (number,), 1)
+    return found[0] if found else None
+
+
+def changes_of(read: Read, number: int, limit: int = 500) -> tuple[ActChange, ...]:
+    """The rows an act changed, in order."""
+    return tuple(
+        ActChange(table, row_id, json.loads(before) if before else None, json.loads(after) if after else None)
+        for table, row_id, before, after in read.rows(
+            "SELECT table_name, row_id, before, after FROM change WHERE operation_id = ? ORDER BY id LIMIT ?", (number, limit)
+        )
+    )
+
+
+def next_undo(read: Read) -> Act | None:
+    """The act Ctrl+Z speaks of: the newest one still standing that is not itself an undo or redo."""
+    found = _acts(read, "o.undone_by IS NULL AND o.kind NOT IN ('undo', 'redo')", (), 1)
+    return found[0] if found else None
+
+
+def next_redo(read: Read) -> Act | None:
+    """The undo that Ctrl+Y would take back: the newest one standing, while nothing but undo and redo came after it."""
+    found = _acts(
+        read,
+        "o.kind = 'undo' AND o.undone_by IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM operation later WHERE later.id > o.id AND later.kind NOT IN ('undo', 'redo'))",
+        (),
+        1,
+    )
+    return found[0] if found else None

@@ -1,0 +1,15 @@
+"""All tables of a book, gathered: import this to have the whole metadata filled."""
+
+from __future__ import annotations
+
+from sqlalchemy import Table
+
+from app.models import closing, importing, member, organisation, trail, voucher, work
+from app.models.base import metadata
+
+__all__ = ["closing", "importing", "member", "metadata", "organisation", "trail", "trailed_tables", "voucher", "work"]
+
+
+def trailed_tables() -> list[Table]:
+    """The tables whose every change is written to the trail."""
+    return [table for table in metadata.sorted_tables if table.info.get("trailed")]

@@ -1,0 +1,73 @@
+"""Where things lie on the computer: what travels with the program, and what belongs to the user.
+
+Only folders and names. Nothing here opens, reads or writes a book.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+HOME_VARIABLE = "SO_CONG_DOAN_HOME"
+BOOK_SUFFIX = ".socd"
+
+
+def resource(relative: str) -> Path:
+    """A file or folder of ``resources/``, from the source tree or from the built program."""
+    # Why: PyInstaller unpacks beside the program and names that folder in sys._MEIPASS.
+    root = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+    return root / "resources" / relative
+
+
+def user_folder() -> Path:
+    """The user's own folder for settings, logs and backups; made when missing, readable by its owner alone."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    return _private(Path(chosen) if chosen else _system_folder())
+
+
+def recent_file() -> Path:
+    """The list of books opened lately. It may not exist yet."""
+    return user_folder() / "recent.json"
+
+
+def settings_file() -> Path:
+    """The window's settings: language, theme, sizes. It may not exist yet."""
+    return user_folder() / "settings.json"
+
+
+def backups_folder() -> Path:
+    """Where verified backups are kept; made when missing."""
+    return _private(user_folder() / "backups")
+
+
+def logs_folder() -> Path:
+    """Where the program writes what went wrong; made when missing."""
+    return _private(user_folder() / "logs")
+
+
+def temporary_folder() -> Path:
+    """For papers on their way to a printer or a viewer; made when missing, readable by its owner alone."""
+    # Why: not the system's /tmp, where another user of the same computer could read a union's papers.
+    return _private(user_folder() / "temporary")
+
+
+def documents_folder() -> Path:
+    """Where the window first proposes to keep a new book."""
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()
+
+
+def _system_folder() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "SoCongDoan"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "SoCongDoan"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "so-cong-doan"
+
+
+def _private(folder: Path) -> Path:
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)  # Why: mkdir's mode is cut by the umask, and parents get the default.
+    return folder

@@ -1,0 +1,125 @@
+"""Hoàn tác and Làm lại: taking back the last act, one act of the time line, or a whole import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.domain.acts import Undo
+from app.domain.problems import N_, Message, Refusal
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Outcome, StillUsed
+from app.models.queries.trail import Act, act, next_redo, next_undo
+from app.models.undo import ChangedSince, take_back
+
+Progress = Callable[[int, int], None]
+
+
+class NothingToUndo(Refusal):
+    """No act stands that could be taken back."""
+
+    code = "nothing-to-undo"
+    template = N_("Không có việc nào để hoàn tác.")
+
+
+class NothingToRedo(Refusal):
+    """No undo stands."""
+
+    code = "nothing-to-redo"
+    template = N_("Không có việc nào để làm lại.")
+
+
+class ActOfRecord(Refusal):
+    """Acts of record are answered by another act of record."""
+
+    code = "act-of-record"
+    template = N_("«{act}» là việc đã vào sổ, không hoàn tác được. {advice}")
+
+
+class NumbersIssuedSince(Refusal):
+    """A withdrawn import would leave a hole before numbers given later."""
+
+    code = "numbers-issued-since"
+    template = N_("Không rút được lần nhập này: sau đó quyển số đã cấp tiếp {number}. Hãy điều chỉnh từng chứng từ.")
+
+
+def _title(found: Act) -> str:
+    return f"{found.kind.title} – {found.subject}" if found.subject else found.kind.title
+
+
+def undo_last(book: Book, progress: Progress | None = None) -> Outcome[Act]:
+    """Take back the newest act that still stands; refuses acts of record with what to do instead."""
+    with book.read() as read:
+        found = next_undo(read)
+    if found is None:
+        raise NothingToUndo
+    return undo_act(book, found.id, progress)
+
+
+def undo_act(book: Book, number: int, progress: Progress | None = None) -> Outcome[Act]:
+    """Take back one act of the time line, as long as nothing later touched its rows."""
+    with book.read() as read:
+        found = act(read, number)
+    if found is None or found.undone_by is not None:
+        raise NothingToUndo
+    if found.kind.undo is Undo.WITHDRAW:
+        return withdraw_import(book, number, progress=progress)
+    if found.kind.undo is Undo.NO or found.kind.kind in ("undo", "redo"):
+        raise ActOfRecord(act=_title(found), advice=found.kind.advice)
+    return _take_back(book, found, "undo", Message(N_("Đã hoàn tác: {act}."), {"act": _title(found)}), progress=progress)
+
+
+def redo_last(book: Book, progress: Progress | None = None) -> Outcome[Act]:
+    """Take back the newest undo, while nothing else was done since."""
+    with book.read() as read:
+        found = next_redo(read)
+        undone = act(read, found.undoes) if found is not None and found.undoes else None
+    if found is None or undone is None:
+        raise NothingToRedo
+    sentence = Message(N_("Đã làm lại: {act}."), {"act": _title(undone)})
+    return _take_back(book, found, "redo", sentence, stands_again=undone.id, progress=progress)
+
+
+def withdraw_import(book: Book, number: int, reason: str = "", progress: Progress | None = None) -> Outcome[Act]:
+    """Take a whole import back: while its months are open, no later act touched its rows, and no later number was given
+    in its series. The only way posted rows are ever deleted."""
+    with book.read() as read:
+        found = act(read, number)
+        if found is None or found.undone_by is not None:
+            raise NothingToUndo
+        if found.kind.undo is not Undo.WITHDRAW:
+            raise ActOfRecord(act=_title(found), advice=found.kind.advice)
+        _no_later_number(read, number)
+    sentence = Message(N_("Đã rút lần nhập: {act}."), {"act": _title(found)})
+    return _take_back(book, found, "withdraw_import", sentence, reason=reason, progress=progress)
+
+
+def _no_later_number(read: Read, number: int) -> None:
+    later = read.value(
+        "SELECT v.number FROM voucher v WHERE v.number_origin = 'program' AND v.series IN "
+        "(SELECT json_extract(after, '$.series') FROM change WHERE operation_id = :op AND table_name = 'voucher' AND before IS NULL) "
+        "AND v.id IN (SELECT row_id FROM change WHERE table_name = 'voucher' AND operation_id > :op) LIMIT 1",
+        {"op": number},
+    )
+    if later is not None:
+        raise NumbersIssuedSince(number=later)
+
+
+def _take_back(
+    book: Book,
+    found: Act,
+    kind: str,
+    sentence: Message,
+    *,
+    stands_again: int | None = None,
+    reason: str = "",
+    progress: Progress | None = None,
+) -> Outcome[Act]:
+    try:
+        with book.operation(kind, subject=_title(found), reason=reason, undoes=found.id) as opened:
+            take_back(opened, found.id, _title(found), progress)
+            opened.run("UPDATE operation SET undone_by = ? WHERE id = ?", (opened.id, found.id))
+            if stands_again is not None:
+                opened.run("UPDATE operation SET undone_by = NULL WHERE id = ?", (stands_again,))
+    except StillUsed:
+        raise ChangedSince(act=_title(found)) from None
+    return outcome_of(opened, found, sentence)

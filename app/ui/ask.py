@@ -1,0 +1,120 @@
+"""The single seam through which the program asks its user anything: yes or no, a reason, a file, a printer.
+
+Screens hold an ``Ask``; tests put their own in its place and answer without clicks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
+
+from app.i18n import _
+from app.ui import icons
+from app.ui.widgets import parts
+from app.ui.widgets.hint import Hint
+
+
+class Question(QDialog):
+    """A small box: what will happen, what to do, one verb and one way out. With ``reason`` it also asks why."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, verb: str, *, danger: bool = False,
+                 reason: bool = False, other: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(420)
+        self.setMaximumWidth(560)
+        self.answer = ""
+        mark = parts.label()
+        mark.setPixmap(icons.pixmap("triangle-alert" if danger else "circle-help", "danger" if danger else "accent", 22))
+        mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+        said = parts.column(parts.label(title, "title", wrap=True), parts.label(text, "", wrap=True), gap=6)
+        stack = parts.column(parts.row(mark, said, gap=12), margins=(20, 18, 20, 16), gap=12)
+        stack.itemAt(0).layout().setStretch(1, 1)
+        self._reason: QPlainTextEdit | None = None
+        self._hint = Hint()
+        if reason:
+            self._reason = QPlainTextEdit()
+            self._reason.setAccessibleName(_("Lý do"))
+            self._reason.setPlaceholderText(_("Lý do, ví dụ: ghi nhầm số tiền"))
+            self._reason.setTabChangesFocus(True)
+            self._reason.setFixedHeight(62)
+            stack.addWidget(self._reason)
+            stack.addWidget(self._hint)
+        go = parts.button(verb, self._agree, role="danger" if danger else "primary")
+        back = parts.button(_("Thôi"), self.reject)
+        third = [parts.button(other, self._take_other)] if other else []
+        stack.addLayout(parts.row(None, *third, back, go))
+        self.setLayout(stack)
+        go.setDefault(not danger and not reason)
+        (self._reason or (back if danger else go)).setFocus()
+
+    def _agree(self) -> None:
+        if self._reason is not None:
+            self.answer = " ".join(self._reason.toPlainText().split())
+            if not self.answer:
+                self._hint.say(_("Hãy ghi lý do: lý do nằm lại trong nhật ký."), "danger")
+                self._reason.setFocus()
+                return
+        self.accept()
+
+    def _take_other(self) -> None:
+        self.answer = "other"
+        self.accept()
+
+
+class Ask:
+    """Questions in boxes over the active window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.parent = parent
+
+    def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
+        """True when the user chose the verb."""
+        return Question(self.parent, title, text, verb, danger=danger).exec() == QDialog.DialogCode.Accepted
+
+    def choose(self, title: str, text: str, verb: str, other: str) -> str:
+        """``yes`` for the verb, ``other`` for the second way, an empty text for neither."""
+        box = Question(self.parent, title, text, verb, other=other)
+        if box.exec() != QDialog.DialogCode.Accepted:
+            return ""
+        return "other" if box.answer == "other" else "yes"
+
+    def reason(self, title: str, text: str, verb: str, *, danger: bool = False) -> str | None:
+        """The reason given, or None when the user thought better of it."""
+        box = Question(self.parent, title, text, verb, danger=danger, reason=True)
+        return box.answer if box.exec() == QDialog.DialogCode.Accepted else None
+
+    def file_to_open(self, title: str, patterns: str, folder: Path | None = None) -> Path | None:
+        """A file chosen to read."""
+        name, _filter = QFileDialog.getOpenFileName(self.parent, title, str(folder or ""), patterns)
+        return Path(name) if name else None
+
+    def files_to_open(self, title: str, patterns: str) -> Sequence[Path]:
+        """Files chosen to read."""
+        names, _filter = QFileDialog.getOpenFileNames(self.parent, title, "", patterns)
+        return [Path(name) for name in names]
+
+    def file_to_save(self, title: str, proposal: Path, patterns: str) -> Path | None:
+        """A file chosen to write; its ending is the one proposed when none was typed."""
+        name, _filter = QFileDialog.getSaveFileName(self.parent, title, str(proposal), patterns)
+        if not name:
+            return None
+        chosen = Path(name)
+        return chosen if chosen.suffix else chosen.with_suffix(proposal.suffix)
+
+    def folder(self, title: str, start: Path | None = None) -> Path | None:
+        """A folder chosen."""
+        name = QFileDialog.getExistingDirectory(self.parent, title, str(start or ""))
+        return Path(name) if name else None
+
+    def printer(self, pages: int) -> QPrinter | None:
+        """A printer with its settings, or None."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setFullPage(True)
+        dialog = QPrintDialog(printer, self.parent)
+        dialog.setMinMax(1, max(pages, 1))
+        return printer if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -1,0 +1,240 @@
+"""The desk: the one object every screen holds. It knows the open book, the working month, the officer and the tastes of the user.
+
+Screens read through ``read()`` and act through ``do()``; they hear ``changed`` and decide whether to look again. No widget lives here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app import i18n
+from app.domain import clock
+from app.domain.dates import Month
+from app.domain.problems import Refusal
+from app.i18n import _, render
+from app.models.book import Book, Read
+from app.models.operation import Outcome
+from app.models.queries import organisation
+from app.ui.ask import Ask
+from app.ui.preferences import Preferences
+from app.ui.worker import Cancelled, Progress, Worker
+
+log = logging.getLogger(__name__)
+
+EVERYTHING = frozenset({"*"})
+
+
+class Desk(QObject):
+    """What screens may ask and do. Signals: ``changed`` (names of tables), ``month_changed``, ``book_changed``, ``noted``
+    (sentence, tone), ``going`` (screen, arguments), ``working`` (title, may be cancelled; empty = over), ``progressed``."""
+
+    changed = Signal(object)
+    month_changed = Signal(object)
+    book_changed = Signal()
+    noted = Signal(str, str)
+    going = Signal(str, object)
+    working = Signal(str, bool)
+    progressed = Signal(int, int, str)
+    looks_changed = Signal()
+    summed = Signal(str)
+
+    def __init__(self, preferences: Preferences | None = None, ask: Ask | None = None) -> None:
+        super().__init__()
+        self.preferences = preferences or Preferences()
+        self.ask = ask or Ask()
+        self.worker = Worker(self)
+        self.book: Book | None = None
+        self.month = Month.of(clock.today())
+        self.closed_through: Month | None = None
+        self.worker.busy_changed.connect(self._busy_changed)
+
+    # ---- the book --------------------------------------------------------------------------------------------------
+
+    @property
+    def read_only(self) -> bool:
+        """True when the book is open for looking only."""
+        return self.book is not None and self.book.read_only
+
+    @property
+    def officer(self) -> str:
+        """Who acts, as the trail records it."""
+        return self.book.officer if self.book is not None else ""
+
+    def set_officer(self, name: str) -> None:
+        """Who acts from now on."""
+        if self.book is not None:
+            self.book.officer = name
+            self.preferences.set(f"officer.{self.book.path}", name)
+
+    def take_book(self, book: Book) -> None:
+        """Lay an open book on the desk; the working month is the one left last time, else the last with entries."""
+        self.book = book
+        self.preferences.remember_book(book.path)
+        with self.read() as read:
+            self.closed_through = organisation.closed_through(read)
+            named = organisation.officers(read, clock.today())
+            last_day = read.value("SELECT max(day) FROM fund_day")
+            first = organisation.opening_day(read)
+        book.officer = self.preferences.text(f"officer.{book.path}") or named.get("accountant") or next(iter(named.values()), "")
+        kept = self.preferences.text(f"month.{book.path}")
+        try:
+            self.month = Month.parse(kept)
+        except ValueError:
+            self.month = Month.parse(str(last_day)[:7]) if last_day else max(Month.of(first), Month.of(clock.today()))
+        self.book_changed.emit()
+        self.changed.emit(EVERYTHING)
+
+    def open_book(self, file: Path, *, read_only: bool = False, done: Callable[[], None] | None = None) -> None:
+        """Open a book in the worker and lay it on the desk."""
+
+        def opened(book: Book) -> None:
+            self.take_book(book)
+            if done is not None:
+                done()
+
+        self.close_book()
+        self.run(lambda _progress: Book.open(file, read_only=read_only), opened, title=_("Đang mở sổ…"))
+
+    def close_book(self) -> None:
+        """Take the book off the desk and give its lock back."""
+        if self.book is None:
+            return
+        self.worker.wait()
+        book, self.book = self.book, None
+        book.close()
+        self.book_changed.emit()
+
+    @contextmanager
+    def read(self) -> Iterator[Read]:
+        """One consistent snapshot for the functions of ``models.queries``."""
+        assert self.book is not None, "no book on the desk"
+        with self.book.read() as read:
+            yield read
+
+    # ---- the working month -----------------------------------------------------------------------------------------
+
+    def set_month(self, month: Month) -> None:
+        """Work in another month."""
+        if month == self.month:
+            return
+        self.month = month
+        if self.book is not None:
+            self.preferences.set(f"month.{self.book.path}", str(month))
+        self.month_changed.emit(month)
+
+    def month_is_closed(self, month: Month | None = None) -> bool:
+        """True when the month can only be looked at."""
+        return self.closed_through is not None and (month or self.month) <= self.closed_through
+
+    # ---- acting ----------------------------------------------------------------------------------------------------
+
+    def do(
+        self,
+        verb: Callable[..., Outcome[Any]],
+        *arguments: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+        title: str = "",
+        quiet: bool = False,
+        **named: Any,
+    ) -> None:
+        """Run ``verb(book, *arguments)`` in the worker; then tell who listens what changed and the user what happened.
+
+        ``done(value)`` follows; a refusal goes to ``failed(sentence)`` when given, else to the banner.
+        """
+
+        def ended(outcome: Outcome[Any]) -> None:
+            self._take_in(outcome, quiet)
+            if done is not None:
+                done(outcome.value)
+
+        book = self.book
+        self.run(lambda _progress: verb(book, *arguments, **named), ended, failed, title=title)
+
+    def run(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+        *,
+        title: str = "",
+    ) -> None:
+        """Run any work in the worker, with progress and Cancel when it lasts."""
+        if not self.worker.busy:
+            self.working.emit(title or _("Đang làm…"), True)
+
+        def refused(problem: Exception) -> None:
+            if isinstance(problem, Refusal):
+                sentence = render(problem)
+            else:
+                log.error("work failed", exc_info=problem)
+                sentence = _("Máy gặp trục trặc: {what}. Sổ không bị ghi dở; hãy thử lại, nếu vẫn vậy hãy mở lại sổ.").format(
+                    what=problem
+                )
+            if failed is not None and not isinstance(problem, Cancelled):
+                failed(sentence)
+            else:
+                self.note(sentence, "danger")
+
+        self.worker.run(work, done, refused, lambda at, total, text: self.progressed.emit(at, total, text))
+
+    def _take_in(self, outcome: Outcome[Any], quiet: bool) -> None:
+        if self.book is not None and outcome.changes:
+            if "closed_month" in outcome.changes:
+                with self.read() as read:
+                    self.closed_through = organisation.closed_through(read)
+            self.changed.emit(outcome.changes)
+        sentence = render(outcome.sentence)
+        if sentence and not quiet:
+            self.note(sentence, "good")
+
+    def _busy_changed(self, busy: bool) -> None:
+        if not busy:
+            self.working.emit("", False)
+
+    # ---- the user --------------------------------------------------------------------------------------------------
+
+    def note(self, sentence: str, tone: str = "note") -> None:
+        """Tell the user something: danger, warn, good or note."""
+        self.noted.emit(sentence, tone)
+
+    def go(self, screen: str, **arguments: Any) -> None:
+        """Open a screen or dialog by its key."""
+        self.going.emit(screen, arguments)
+
+    @property
+    def language(self) -> str:
+        """The language in use."""
+        return i18n.language()
+
+    @property
+    def appearance(self) -> str:
+        """light, dark or system."""
+        return self.preferences.text("appearance", "system")
+
+    @property
+    def text_size(self) -> int:
+        """The base text size in pixels."""
+        return self.preferences.number("text_size", 13)
+
+    def set_looks(self, *, appearance: str | None = None, text_size: int | None = None, language: str | None = None) -> None:
+        """Change and remember how the window looks."""
+        if appearance is not None:
+            self.preferences.set("appearance", appearance)
+        if text_size is not None:
+            self.preferences.set("text_size", text_size)
+        if language is not None:
+            self.preferences.set("language", language)
+            i18n.set_language(language)
+        self.looks_changed.emit()
+
+    def shut(self) -> None:
+        """Close the book and end the worker."""
+        self.close_book()
+        self.worker.stop()

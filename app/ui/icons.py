@@ -1,0 +1,48 @@
+"""Icons of one set (lucide), drawn from ``resources/icons/*.svg`` in a colour of the appearance in force.
+
+No other file reads icon files. An icon that is missing is simply empty: the text beside it carries the meaning.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from app import paths
+from app.ui import theme
+
+
+def icon(name: str, tone: str = "muted", size: int = 16) -> QIcon:
+    """The icon in a palette colour; its disabled state is fainter."""
+    made = QIcon()
+    colours = theme.tokens().colours
+    made.addPixmap(_pixmap(name, getattr(colours, tone), size, _ratio()), QIcon.Mode.Normal)
+    made.addPixmap(_pixmap(name, colours.line_strong, size, _ratio()), QIcon.Mode.Disabled)
+    return made
+
+
+def pixmap(name: str, tone: str = "muted", size: int = 16) -> QPixmap:
+    """The icon as a picture for a label or a painter."""
+    return _pixmap(name, getattr(theme.tokens().colours, tone), size, _ratio())
+
+
+def _ratio() -> float:
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    source = paths.resource(f"icons/{name}.svg")
+    if source.is_file():
+        text = source.read_text(encoding="utf-8").replace("currentColor", colour)
+        painter = QPainter(picture)
+        QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
+        painter.end()
+    return picture

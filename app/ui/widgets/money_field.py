@@ -1,0 +1,100 @@
+"""An amount in đồng as the treasurer types it: ``5tr``, ``300k``, ``=12*350000``, ``1.234.567``. Words stand below while typing.
+
+The text is rewritten only when editing ends. What cannot be read stays as typed, with a sentence; it is never guessed.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.money import Dong, show_money
+from app.domain.problems import Refusal
+from app.domain.reading import type_money
+from app.domain.words import amount_in_words
+from app.i18n import render
+from app.ui.widgets.hint import Hint
+
+
+def mark(edit: QLineEdit, state: str) -> None:
+    """Set the field's border to refused, warned or none."""
+    if edit.property("state") != state:
+        edit.setProperty("state", state)
+        edit.style().unpolish(edit)
+        edit.style().polish(edit)
+
+
+class MoneyField(QWidget):
+    """``value()`` is a Dong, or None when the field is empty or cannot be read."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, *, words: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFocusProxy(self.edit)
+        self._words = words
+        self.hint = Hint(name)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(1)
+        stack.addWidget(self.edit)
+        stack.addWidget(self.hint)
+        self.edit.textEdited.connect(self._look)
+        self.edit.editingFinished.connect(self._settle)
+        self.edit.returnPressed.connect(self._go_on)
+
+    def value(self) -> Dong | None:
+        """The amount, or None."""
+        text = self.edit.text().strip()
+        if not text:
+            return None
+        try:
+            return type_money(text)
+        except Refusal:
+            return None
+
+    def readable(self) -> bool:
+        """False when something stands in the field that is no amount."""
+        return not self.edit.text().strip() or self.value() is not None
+
+    def set_value(self, amount: int | None) -> None:
+        """Show an amount."""
+        self.edit.setText("" if amount is None else show_money(amount))
+        self._look()
+
+    def _look(self, _text: str = "") -> None:
+        text = self.edit.text().strip()
+        if not text:
+            self.hint.say("")
+            mark(self.edit, "")
+        else:
+            try:
+                amount = type_money(text)
+            except Refusal as refusal:
+                # Why: a half-typed sum such as "=12*" is no error yet; it is told when the field is left.
+                if not self.edit.hasFocus():
+                    self._refuse(refusal)
+            else:
+                mark(self.edit, "")
+                self.hint.say(amount_in_words(amount) if self._words else "")
+        self.changed.emit()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        mark(self.edit, "refused")
+        self.hint.say(render(refusal), "danger")
+
+    def _settle(self) -> None:
+        text = self.edit.text().strip()
+        if not text:
+            return
+        try:
+            self.edit.setText(show_money(type_money(text)))
+        except Refusal as refusal:
+            self._refuse(refusal)
+
+    def _go_on(self) -> None:
+        if self.readable():
+            self.edit.focusNextChild()

@@ -1,0 +1,126 @@
+"""Labels, rules and rows that every screen uses, so that roles and spacing are spelled once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.ui import icons, theme
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
+    """A label; ``role`` is one of display, title, section, muted, small, figure, strong."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give a label the tone danger, warn, good or none, and have the style sheet look again."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def rule() -> QFrame:
+    """A hairline across."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def upright_rule() -> QFrame:
+    """A hairline downwards."""
+    line = QFrame()
+    line.setProperty("role", "vrule")
+    line.setFixedWidth(1)
+    return line
+
+
+def row(*parts: QWidget | int | None, gap: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Widgets side by side; a number is a fixed gap, None takes the free room."""
+    made = QHBoxLayout()
+    _fill(made, parts, gap, margins)
+    return made
+
+
+def column(*parts: QWidget | int | None, gap: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Widgets below one another; a number is a fixed gap, None takes the free room."""
+    made = QVBoxLayout()
+    _fill(made, parts, gap, margins)
+    return made
+
+
+def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple, gap: int | None, margins: tuple[int, int, int, int]) -> None:
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(theme.tokens().gap_s if gap is None else gap)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        elif isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addLayout(part)
+
+
+def box(layout: QHBoxLayout | QVBoxLayout, role: str = "") -> QWidget:
+    """A plain widget around a layout, with a ground when ``role`` is surface, panel, bar or page."""
+    made = QWidget()
+    if role:
+        made.setProperty("role", role)
+        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    made.setLayout(layout)
+    return made
+
+
+def button(text: str, pressed: Callable[[], object] | None = None, *, icon: str = "", role: str = "", tip: str = "") -> QPushButton:
+    """A push button that never becomes a dialog's default by accident; ``role`` primary, danger or link."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else Qt.CursorShape.ArrowCursor)
+    if role:
+        made.setProperty("role", role)
+    if icon:
+        tones = {"primary": "accent_text", "danger": "danger", "link": "accent"}
+        made.setIcon(icons.icon(icon, tones.get(role, "muted")))
+        made.setIconSize(QSize(16, 16))
+    if tip:
+        made.setToolTip(tip)
+    made.setAccessibleName(text)
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def tool(icon: str, text: str, pressed: Callable[[], object] | None = None, *, show_text: bool = False) -> QToolButton:
+    """A flat button with an icon; its text is at least its tooltip and accessible name."""
+    made = QToolButton()
+    made.setIcon(icons.icon(icon))
+    made.setIconSize(QSize(16, 16))
+    made.setText(text)
+    made.setToolTip(text)
+    made.setAccessibleName(text)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if show_text else Qt.ToolButtonStyle.ToolButtonIconOnly
+    made.setToolButtonStyle(style)
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def spring() -> QWidget:
+    """A widget that takes the free room in a row."""
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made

@@ -1,0 +1,172 @@
+"""A table of many rows: it holds ids, and fetches pages of 200 rows when they are painted.
+
+Trap: Qt asks ``data()`` for about eight roles a cell; roles nobody needs return at once.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QBrush, QFont, QIcon
+
+from app.domain.money import show_money
+from app.ui import icons, theme
+
+PAGE = 200
+PAGES_KEPT = 30
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+AMOUNT_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How one column shows a row. ``amount`` makes it a money column whose selected cells are summed."""
+
+    key: str
+    title: str
+    width: int = 100
+    show: Callable[[Any], str] | None = None
+    amount: Callable[[Any], int | None] | None = None
+    align: int = LEFT
+    tone: Callable[[Any], str] | None = None
+    icon: Callable[[Any], str] | None = None
+    stretch: bool = False
+    hidden: bool = False
+    sortable: bool = False
+
+    def text(self, row: Any) -> str:
+        """What the cell reads."""
+        if self.amount is not None and self.show is None:
+            value = self.amount(row)
+            return "" if value is None else show_money(value)
+        return self.show(row) if self.show is not None else ""
+
+
+def money(key: str, title: str, amount: Callable[[Any], int | None], *, blank_zero: bool = False, **more: Any) -> Column:
+    """A column of amounts: right-aligned, negative in red with its minus, summed in the status bar."""
+    shown = (lambda row: show_money(amount(row)) if amount(row) else "") if blank_zero else None
+    more.setdefault("width", 112)
+    more.setdefault("tone", lambda row: "danger" if (amount(row) or 0) < 0 else "")
+    return Column(key, title, show=shown, amount=amount, align=RIGHT, **more)
+
+
+class PagedTableModel(QAbstractTableModel):
+    """``fetch(ids)`` returns the rows of those ids in order. ``emphasis(row)`` makes a row bold, ``faded(row)`` faint."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        fetch: Callable[[Sequence[Any]], Sequence[Any]],
+        *,
+        emphasis: Callable[[Any], bool] | None = None,
+        faded: Callable[[Any], bool] | None = None,
+    ) -> None:
+        super().__init__()
+        self.columns = list(columns)
+        self._fetch = fetch
+        self._emphasis = emphasis
+        self._faded = faded
+        self._ids: Sequence[Any] = ()
+        self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
+        self._tones: dict[str, QBrush] = {}
+        self._bold = QFont()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Take fonts and brushes of the appearance in force."""
+        self._bold = theme.font(weight=QFont.Weight.DemiBold)
+        self._tones = {name: QBrush(theme.colour(name)) for name in ("danger", "warn", "good", "muted", "faint", "accent")}
+
+    def set_ids(self, ids: Sequence[Any]) -> None:
+        """Show these rows; pages are fetched when painted."""
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self.endResetModel()
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show rows that are all in memory already."""
+        self._fetch = lambda places: [rows[place] for place in places]
+        self.set_ids(range(len(rows)))
+
+    def identifier(self, place: int) -> Any:
+        """The id of a row."""
+        return self._ids[place]
+
+    def place(self, identifier: Any) -> int:
+        """Where an id stands, or -1."""
+        try:
+            return self._ids.index(identifier)
+        except ValueError:
+            return -1
+
+    def row_at(self, place: int) -> Any:
+        """The row, fetched with its page when needed."""
+        number, offset = divmod(place, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
+            self._pages[number] = page
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        return page[offset]
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many ids there are."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, alignment, tone, weight and icon; nothing else."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[index.column()].text(self.row_at(index.row()))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.columns[index.column()].align
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._brush(index)
+        if role == Qt.ItemDataRole.FontRole:
+            return self._bold if self._emphasis is not None and self._emphasis(self.row_at(index.row())) else None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icon(index)
+        if role == AMOUNT_ROLE:
+            column = self.columns[index.column()]
+            return column.amount(self.row_at(index.row())) if column.amount is not None else None
+        return None
+
+    def _brush(self, index: QModelIndex) -> QBrush | None:
+        column = self.columns[index.column()]
+        if self._faded is not None and self._faded(self.row_at(index.row())):
+            return self._tones["faint"]
+        if column.tone is None:
+            return None
+        return self._tones.get(column.tone(self.row_at(index.row())))
+
+    def _icon(self, index: QModelIndex) -> QIcon | None:
+        column = self.columns[index.column()]
+        if column.icon is None:
+            return None
+        name = column.icon(self.row_at(index.row()))
+        if not name:
+            return None
+        tone = column.tone(self.row_at(index.row())) if column.tone is not None else ""
+        return icons.icon(name, tone or "muted", 14)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Titles across; rows carry no numbers."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.columns[section].align
+        return None

@@ -1,0 +1,247 @@
+"""The table of every screen: remembered columns, widths and sort; sum and count of the selection; copies to Excel; says why it is empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
+
+from app.domain.money import show_money
+from app.i18n import _
+from app.ui import theme
+from app.ui.preferences import Preferences
+from app.ui.widgets import parts
+from app.ui.widgets.table_model import AMOUNT_ROLE, PagedTableModel
+
+
+class TableView(QTableView):
+    """``opened(id)`` on Enter or double click, ``pointed(id)`` when the current row changes, ``summed(text)`` for the status bar."""
+
+    opened = Signal(object)
+    pointed = Signal(object)
+    summed = Signal(str)
+    sorted_by = Signal(str, bool)
+
+    def __init__(self, name: str, key: str, model: PagedTableModel, preferences: Preferences | None = None,
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._key = key
+        self._preferences = preferences
+        self._table = model
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(theme.tokens().row)
+        self._set_up_header()
+        self._empty = self._make_empty()
+        model.modelReset.connect(self._rows_changed)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.doubleClicked.connect(self._activate)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(36)
+        header.setFixedHeight(theme.tokens().row + 2)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
+        hidden, widths = self._remembered("hidden", None), self._remembered("widths", {})
+        for place, column in enumerate(self._table.columns):
+            header.resizeSection(place, int(widths.get(column.key, column.width)))
+            if column.stretch and column.key not in widths:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            self.setColumnHidden(place, column.key in hidden if hidden is not None else column.hidden)
+        if any(column.sortable for column in self._table.columns):
+            header.setSectionsClickable(True)
+            header.setSortIndicatorShown(True)
+            header.sectionClicked.connect(self._sort_by)
+            self._show_sort()
+        header.sectionResized.connect(self._resized)
+
+    def _remembered(self, what: str, default: Any) -> Any:
+        if self._preferences is None:
+            return default
+        kept = self._preferences.get(f"table.{self._key}.{what}", default)
+        return kept if isinstance(kept, type(default)) or default is None else default
+
+    def _remember(self, what: str, value: object) -> None:
+        if self._preferences is not None:
+            self._preferences.set(f"table.{self._key}.{what}", value)
+
+    # Sorting is asked of whoever gives the ids: the table never holds all rows.
+    def sort(self) -> tuple[str, bool]:
+        """The column key sorted by, and whether downwards; ("", False) when none was chosen."""
+        kept = self._remembered("sort", [])
+        return (str(kept[0]), bool(kept[1])) if len(kept) == 2 else ("", False)
+
+    def _sort_by(self, place: int) -> None:
+        column = self._table.columns[place]
+        if not column.sortable:
+            self._show_sort()
+            return
+        key, down = self.sort()
+        down = not down if key == column.key else False
+        self._remember("sort", [column.key, down])
+        self._show_sort()
+        self.sorted_by.emit(column.key, down)
+
+    def _show_sort(self) -> None:
+        key, down = self.sort()
+        place = next((i for i, column in enumerate(self._table.columns) if column.key == key), -1)
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, order)
+
+    def _resized(self, place: int, _old: int, new: int) -> None:
+        # Why: only the hand remembers a width; a stretched column follows the window.
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            widths = dict(self._remembered("widths", {}))
+            widths[self._table.columns[place].key] = new
+            self._remember("widths", widths)
+
+    def _choose_columns(self, spot: QPoint) -> None:
+        menu = QMenu(self)
+        for place, column in enumerate(self._table.columns):
+            action = QAction(column.title or column.key, menu)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(place))
+            action.setData(place)
+            menu.addAction(action)
+        chosen = menu.exec(self.horizontalHeader().mapToGlobal(spot))
+        if chosen is not None:
+            self.show_column(chosen.data(), chosen.isChecked())
+
+    def show_column(self, place: int, shown: bool) -> None:
+        """Show or hide a column and remember it; the last one stays."""
+        if not shown and sum(not self.isColumnHidden(i) for i in range(len(self._table.columns))) <= 1:
+            return
+        self.setColumnHidden(place, not shown)
+        self._remember("hidden", [c.key for i, c in enumerate(self._table.columns) if self.isColumnHidden(i)])
+
+    def _make_empty(self) -> QWidget:
+        empty = QWidget(self.viewport())
+        self._empty_title = parts.label(role="strong")
+        self._empty_why = parts.label(role="muted", wrap=True)
+        self._empty_act = parts.button("", self._empty_pressed)
+        for text in (self._empty_title, self._empty_why):
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty_why.setMaximumWidth(460)
+        stack = QVBoxLayout(empty)
+        stack.addStretch(2)
+        stack.addWidget(self._empty_title)
+        stack.addWidget(self._empty_why, 0, Qt.AlignmentFlag.AlignHCenter)
+        stack.addSpacing(4)
+        stack.addWidget(self._empty_act, 0, Qt.AlignmentFlag.AlignHCenter)
+        stack.addStretch(3)
+        self._empty_call: Any = None
+        self._empty_act.hide()
+        empty.hide()
+        return empty
+
+    def say_empty(self, title: str, why: str = "", act: str = "", call: Any = None) -> None:
+        """What stands in the table when it has no rows: why, and what to do."""
+        self._empty_title.setText(title)
+        self._empty_why.setText(why)
+        self._empty_act.setText(act)
+        self._empty_act.setAccessibleName(act)
+        self._empty_act.setVisible(bool(act))
+        self._empty_call = call
+        self._rows_changed()
+
+    def _empty_pressed(self) -> None:
+        if self._empty_call is not None:
+            self._empty_call()
+
+    def _rows_changed(self) -> None:
+        self._empty.setVisible(self._table.rowCount() == 0)
+        self._empty.setGeometry(self.viewport().rect())
+        self.summed.emit("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The empty state fills the viewport."""
+        super().resizeEvent(event)
+        self._empty.setGeometry(self.viewport().rect())
+
+    def selected_ids(self) -> list[Any]:
+        """Ids of the selected rows, from the top."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._table.identifier(place) for place in places]
+
+    def current_id(self) -> Any:
+        """The id of the current row, or None."""
+        index = self.currentIndex()
+        return self._table.identifier(index.row()) if index.isValid() else None
+
+    def point_at(self, identifier: Any) -> bool:
+        """Make a row current and visible; False when it is not here."""
+        place = self._table.place(identifier)
+        if place < 0:
+            return False
+        column = next((i for i in range(len(self._table.columns)) if not self.isColumnHidden(i)), 0)
+        index = self._table.index(place, column)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+        return True
+
+    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.pointed.emit(self._table.identifier(current.row()) if current.isValid() else None)
+
+    def _selection_changed(self, *_ranges: object) -> None:
+        rows = self.selectionModel().selectedRows()
+        if len(rows) < 2:
+            self.summed.emit("")
+            return
+        told = [_("Đang chọn {count} dòng").format(count=len(rows))]
+        for place, column in enumerate(self._table.columns):
+            if column.amount is not None and not self.isColumnHidden(place) and len(rows) <= 20_000:
+                total = sum(self._table.data(index.siblingAtColumn(place), AMOUNT_ROLE) or 0 for index in rows)
+                told.append(f"{column.title}: {show_money(total)}")
+        self.summed.emit("  ·  ".join(told))
+
+    def _activate(self, index: QModelIndex) -> None:
+        self.opened.emit(self._table.identifier(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies the selected rows for Excel."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_tsv())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._activate(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def as_tsv(self) -> str:
+        """The selected rows as Excel pastes them, with heads; amounts as bare numbers."""
+        shown = [i for i in range(len(self._table.columns)) if not self.isColumnHidden(i)]
+        shown.sort(key=self.horizontalHeader().visualIndex)
+        lines = ["\t".join(self._table.columns[i].title for i in shown)]
+        for index in sorted(self.selectionModel().selectedRows()):
+            cells = []
+            for place in shown:
+                cell = index.siblingAtColumn(place)
+                amount = self._table.data(cell, AMOUNT_ROLE)
+                text = str(amount) if amount is not None else str(self._table.data(cell) or "")
+                cells.append(text.replace("\t", " ").replace("\n", " "))
+            lines.append("\t".join(cells))
+        return "\n".join(lines)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new appearance: heights, fonts and brushes follow."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_table"):
+            self._table.look_again()
+            self.verticalHeader().setDefaultSectionSize(theme.tokens().row)
+            self.horizontalHeader().setFixedHeight(theme.tokens().row + 2)

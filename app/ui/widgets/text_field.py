@@ -1,0 +1,46 @@
+"""One line of Vietnamese text: cleaned (NFC, Đ/đ, spaces) when editing ends and never while typing.
+
+Trap: UniKey sends Backspace and new letters; nothing here handles single keys or rewrites text in between.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.domain.text import clean
+
+
+class TextField(QLineEdit):
+    """A field whose ``value()`` is always clean text; Enter goes to the next field."""
+
+    settled = Signal(str)
+
+    def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self._settled_text = ""
+        self.editingFinished.connect(self._settle)
+        self.returnPressed.connect(self._go_on)
+
+    def value(self) -> str:
+        """The text, clean."""
+        return clean(self.text())
+
+    def set_value(self, text: str) -> None:
+        """Show a text without telling anybody it was typed."""
+        self._settled_text = text
+        self.setText(text)
+        self.setCursorPosition(0)
+
+    def _settle(self) -> None:
+        text = self.value()
+        if text != self.text():
+            self.setText(text)
+        if text != self._settled_text:
+            self._settled_text = text
+            self.settled.emit(text)
+
+    def _go_on(self) -> None:
+        self.focusNextChild()

@@ -1,0 +1,137 @@
+"""The rules of the house: who may import whom. Each rule is a test of a few lines over the graph of imports."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from functools import cache
+from pathlib import Path
+
+import grimp
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LAYERS = {
+    "app.domain": set(),
+    "app.models": {"app.domain", "app.paths"},
+    "app.imports": {"app.domain"},
+    "app.exports": {"app.domain", "app.models.queries", "app.paths"},
+    "app.services": {"app.domain", "app.models", "app.imports", "app.exports", "app.paths"},
+    "app.ui": {"app.domain", "app.models.queries", "app.exports", "app.services", "app.i18n", "app.paths", "app"},
+    "app.cli": {"app.domain", "app.models.queries", "app.exports", "app.services", "app.i18n", "app.paths", "app"},
+    "app.i18n": {"app.domain", "app.paths"},
+    "app.paths": set(),
+}
+OWNERS = {
+    "reportlab": {"app.exports.pdf"},
+    "xlsxwriter": {"app.exports.xlsx"},
+    "openpyxl": {"app.exports.template", "app.imports.workbook"},
+    "python_calamine": {"app.imports.workbook"},
+    "msoffcrypto": {"app.imports.workbook"},
+}
+
+
+@cache
+def graph() -> grimp.ImportGraph:
+    """Every import of the program, those of libraries too."""
+    return grimp.build_graph("app", include_external_packages=True, cache_dir=None)
+
+
+def imports() -> list[tuple[str, str]]:
+    """Pairs of importer and imported."""
+    known = graph()
+    return sorted((name, target) for name in known.modules for target in known.find_modules_directly_imported_by(name))
+
+
+def lies_in(module: str, package: str) -> bool:
+    return module == package or (package != "app" and module.startswith(package + "."))
+
+
+def files(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_imports_only_what_lies_under_it(layer):
+    allowed = LAYERS[layer] | {layer}
+    wrong = [
+        f"{name} imports {target}"
+        for name, target in imports()
+        if lies_in(name, layer)
+        and target.split(".")[0] == "app"
+        and not any(lies_in(target, other) for other in allowed)
+    ]
+    assert wrong == []
+
+
+def test_every_module_belongs_to_a_layer():
+    known = {"app", "app.__main__"}
+    strays = [name for name in graph().modules if name.split(".")[0] == "app" and name not in known]
+    assert [name for name in sorted(strays) if not any(lies_in(name, layer) for layer in LAYERS)] == []
+
+
+def test_the_domain_imports_the_standard_library_and_itself():
+    wrong = [
+        f"{name} imports {target}"
+        for name, target in imports()
+        if lies_in(name, "app.domain") and target.split(".")[0] not in {*sys.stdlib_module_names, "app"}
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", OWNERS)
+def test_a_library_of_one_format_is_named_in_its_own_file_alone(library):
+    users = {name for name, target in imports() if target.split(".")[0] == library}
+    assert users <= OWNERS[library]
+
+
+@pytest.mark.parametrize("package", ["app.ui", "app.cli", "app.services", "app.exports"])
+def test_tables_are_known_below_the_services_only(package):
+    libraries = {"alembic"} if package == "app.services" else {"sqlalchemy", "alembic", "sqlcipher3", "sqlite3"}
+    wrong = [f"{n} imports {t}" for n, t in imports() if lies_in(n, package) and t.split(".")[0] in libraries]
+    assert wrong == []
+
+
+def test_qt_is_known_in_the_window_alone():
+    users = {name for name, target in imports() if target.split(".")[0] in {"PySide6", "shiboken6"}}
+    assert [name for name in sorted(users) if not lies_in(name, "app.ui")] == []
+
+
+def test_screens_never_import_one_another():
+    package = "app.ui.screens."
+    assert [f"{n} imports {t}" for n, t in imports() if n.startswith(package) and t.startswith(package)] == []
+
+
+def test_forms_never_import_one_another():
+    package = "app.exports.forms."
+    assert [f"{n} imports {t}" for n, t in imports() if n.startswith(package) and t.startswith(package)] == []
+
+
+def test_migrations_import_nothing_of_ours():
+    package = "app.models.migrations"
+    assert [f"{n} imports {t}" for n, t in imports() if lies_in(n, package) and t.split(".")[0] == "app"] == []
+
+
+def test_every_module_says_what_lives_in_it():
+    silent = [
+        path.relative_to(ROOT).as_posix()
+        for path in files("app")
+        if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+    assert silent == []
+
+
+def test_no_module_is_called_utils_or_the_like():
+    forbidden = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+    assert [path.as_posix() for path in files("app") if path.stem in forbidden] == []
+
+
+def test_comments_that_explain_begin_with_why_law_or_trap():
+    marks = ("TODO", "FIXME", "XXX", "HACK")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in files("app")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if line.lstrip().startswith("#") and any(mark in line for mark in marks)
+    ]
+    assert found == []
