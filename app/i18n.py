@@ -52,10 +52,16 @@ def render(sentence: Message | Refusal | Finding | str) -> str:
     if isinstance(sentence, Refusal | Finding):
         sentence = sentence.message
     values = {
-        name: render(value) if isinstance(value, Message | Refusal | Finding) else value
+        name: _rendered(value)
         for name, value in sentence.values.items()
     }
     return _(sentence.template).format(**values)
+
+
+def _rendered(value: object) -> object:
+    if isinstance(value, tuple):
+        return " ".join(str(_rendered(part)) for part in value)
+    return render(value) if isinstance(value, Message | Refusal | Finding) else value
 
 
 def _read(language: str) -> gettext.NullTranslations:

@@ -113,8 +113,10 @@ def _words(text: str) -> str:
     """
     text = _DAY_IN_BRACKETS.sub(" ", clean(text).casefold())
     words = re.sub(r"_|[^\w/%*]+", " ", text).split()
-    toned = " ".join(_TONES.sub("", decomposed) + "".join(_TONES.findall(decomposed))
-                     for decomposed in (unicodedata.normalize("NFD", word) for word in words))
+    toned = " ".join(
+        _TONES.sub("", decomposed) + "".join(_TONES.findall(decomposed))
+        for decomposed in (unicodedata.normalize("NFD", word) for word in words)
+    )
     return re.sub(r"(?<![\d/])0(?=\d/)|(?<=/)0(?=\d(?!\d))", "", unicodedata.normalize("NFC", toned))
 
 

@@ -18,13 +18,20 @@ def N_(template: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence: Vietnamese template with ``{named}`` places, and the values that fill them."""
+    """A sentence: Vietnamese template with ``{named}`` places, and the values that fill them.
+
+    A value may itself be a Message, or a tuple of them: several sentences one after another.
+    """
 
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return self.template.format(**{name: _plain(value) for name, value in self.values.items()})
+
+
+def _plain(value: object) -> object:
+    return " ".join(str(part) for part in value) if isinstance(value, tuple) else value
 
 
 class Refusal(Exception):

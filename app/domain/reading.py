@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from app.domain.dates import Month, show_date
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import Message, N_, Refusal
+from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold
 
 GREATEST_AMOUNT = 10**15
@@ -184,19 +184,19 @@ class _Arithmetic:
         return value
 
     def _factor(self) -> Fraction:
-        token = self._take()
-        if token in ("-", "("):
+        piece = self._take()
+        if piece in ("-", "("):
             self._depth += 1
             if self._depth > self._DEEPEST:
                 raise UnreadableMoney(text=self._shown)
-            value = -self._factor() if token == "-" else self._sum()
+            value = -self._factor() if piece == "-" else self._sum()
             self._depth -= 1
-            if token == "(" and self._take() != ")":
+            if piece == "(" and self._take() != ")":
                 raise UnreadableMoney(text=self._shown)
             return value
-        if not token[0].isdigit():
+        if not piece[0].isdigit():
             raise UnreadableMoney(text=self._shown)
-        return Fraction(int(re.sub(r"[., ]", "", token)))
+        return Fraction(int(re.sub(r"[., ]", "", piece)))
 
     def _kept_small(self, value: Fraction) -> Fraction:
         if abs(value) > GREATEST_AMOUNT or value.denominator > GREATEST_AMOUNT:

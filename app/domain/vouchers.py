@@ -291,7 +291,7 @@ def _code_fits(line: int, given: str, brings_in: bool) -> list[Finding]:
         ]
     side = codes.Side.INCOME if brings_in else codes.Side.SPENDING
     if codes.code(given).side is not side:
-        wanted = N_("mã thu") if brings_in else N_("mã chi")
+        wanted = Message(N_("mã thu") if brings_in else N_("mã chi"))
         return [
             _stop(
                 "code-side",

@@ -112,8 +112,8 @@ def stack(lines: Sequence[Line], setting: Setting, x: float, room: float, y: flo
         if line.underline:
             long = min(width * line.underline, room)
             middle = at + width / 2
-            marks.strokes.append((middle - long / 2, y + 0.5, middle + long / 2, y + 0.5, 0.6, Stroke.SOLID))
-            y += 2.5
+            marks.strokes.append((middle - long / 2, y + 1.5, middle + long / 2, y + 1.5, 0.6, Stroke.SOLID))
+            y += 3.5
     return marks, y
 
 

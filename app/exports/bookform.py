@@ -72,7 +72,8 @@ class BookRows:
         if month is None:
             return
         labelled = self._shape.labelled
-        name = f"Cộng phát sinh tháng {month_name(month.month)}"
+        one_year = self._extract.period.first.year == self._extract.period.last.year
+        name = f"Cộng phát sinh tháng {month.month.month:02d}" if one_year else f"Cộng phát sinh {month_name(month.month)}"
         yield Row(labelled(name, month.amount_in, month.amount_out, month.closing), RowKind.SUBTOTAL)
         yield Row(labelled("Cộng lũy kế", month.cumulative_in, month.cumulative_out, None), RowKind.SUBTOTAL)
 

@@ -190,6 +190,8 @@ class Grid:
     head: tuple[tuple[HeadCell, ...], ...] = ()
     smaller: float = 1
     """Points below the page's base size."""
+    pad: float = 0.65
+    """Millimetres of air above and below a row's text."""
     frozen: bool = True
     """In Excel, hold the head in view while scrolling."""
 
@@ -272,6 +274,8 @@ class PageSetup:
     left: float = 25
     numbers: PageNumbers = PageNumbers.NONE
     size: float = 12
+    fit: float = 0
+    """Points the type may shrink by, in halves, when that keeps the form on one page."""
 
     @property
     def width(self) -> float:

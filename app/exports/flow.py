@@ -7,6 +7,7 @@ Lengths are points, y grows downwards from the top of the paper. The grid's own 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from app.exports.blockflow import Marks, Setting, Space, block_pieces
@@ -57,14 +58,27 @@ class _Half:
             y += piece.height
 
 
-def count_pages(document: Document, ruler: Ruler, heard: Progress | None = None) -> int:
-    """How many pages the document fills."""
-    return _Filler(document, ruler, None, 0, heard).run()
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What measuring found: the number of pages, and how many points smaller the type is set to fit one page."""
+
+    pages: int
+    smaller: float = 0
 
 
-def draw_pages(document: Document, ruler: Ruler, pen: Pen, total: int, heard: Progress | None = None) -> int:
-    """Draw every page; ``total`` is what ``count_pages`` said."""
-    return _Filler(document, ruler, pen, total, heard).run()
+def measure(document: Document, ruler: Ruler, heard: Progress | None = None) -> Measured:
+    """Count the pages; a form that may shrink to one page is tried smaller by halves of a point."""
+    smaller = 0.0
+    first = pages = _Filler(document, ruler, None, Measured(0), heard).run()
+    while pages > 1 and smaller < document.setup.fit:
+        smaller += 0.5
+        pages = _Filler(document, ruler, None, Measured(0, smaller), heard).run()
+    return Measured(pages, smaller) if pages == 1 else Measured(first)
+
+
+def draw_pages(document: Document, ruler: Ruler, pen: Pen, measured: Measured, heard: Progress | None = None) -> int:
+    """Draw every page as ``measure`` found them."""
+    return _Filler(document, ruler, pen, measured, heard).run()
 
 
 def pieces_of(blocks: Iterable[Block], setting: Setting) -> Iterator[Piece]:
@@ -136,15 +150,18 @@ def _half(block: HalfPage, setting: Setting) -> _Half:
 class _Filler:
     """Puts pieces on pages; with no pen it only counts."""
 
-    def __init__(self, document: Document, ruler: Ruler, pen: Pen | None, total: int, heard: Progress | None) -> None:
+    def __init__(
+        self, document: Document, ruler: Ruler, pen: Pen | None, found: Measured, heard: Progress | None
+    ) -> None:
         setup = document.setup
-        self.setup, self.blocks, self.pen, self.total, self.heard = setup, document.blocks, pen, total, heard
+        self.setup, self.blocks, self.pen, self.total, self.heard = setup, document.blocks, pen, found.pages, heard
         self.paper_width, self.paper_height = setup.width * MM, setup.height * MM
         self.left, self.top = setup.left * MM, setup.top * MM
         self.bottom = self.paper_height - setup.bottom * MM
         half_height = self.paper_height / 2 - self.top - setup.bottom * MM
         width = self.paper_width - self.left - setup.right * MM
-        self.setting = Setting(ruler, width, setup.size, self.bottom - self.top, half_height, pages=f"{total:02d}")
+        setting = Setting(ruler, width, setup.size, self.bottom - self.top, half_height, pages=f"{found.pages:02d}")
+        self.setting = setting.smaller(found.smaller)
         self.page = 0
         self.y = self.top
         self.fresh = True

@@ -14,7 +14,6 @@ from app.exports.pen import Pen
 from app.exports.typeset import ASCENT, DESCENT, MM, shifted
 
 _PAD_X = 0.8 * MM
-_PAD_Y = 0.65 * MM
 _ROW_LEADING = 1.16
 _INDENT = 3.5 * MM
 _FRAME, _RULE = 0.7, 0.35
@@ -30,6 +29,7 @@ class Band:
         self.grid, self.ruler = grid, setting.ruler
         self.size = setting.size - grid.smaller
         self.leading = _ROW_LEADING * self.size
+        self.pad = grid.pad * MM * setting.tight
         whole = sum(column.share for column in grid.columns)
         widths = [column.share / whole * setting.width for column in grid.columns]
         self.edges = [0.0]
@@ -42,7 +42,7 @@ class Band:
             (n for n, c in enumerate(grid.columns) if c.kind is Kind.TEXT and c.side is Align.LEFT), None
         )
         self._head_texts, self._head_rules, self.head_height = self._set_head()
-        self.most_lines = max(1, int((setting.height - self.head_height - 2 * _PAD_Y) / self.leading) - 1)
+        self.most_lines = max(1, int((setting.height - self.head_height - 2 * self.pad) / self.leading) - 1)
 
     def _set_head(self) -> tuple[list[tuple[float, float, str, int]], list[tuple[float, ...]], float]:
         """Texts and inner rules of the head, relative to its corner, and its height."""
@@ -51,7 +51,7 @@ class Band:
         heights = [0.0] * depth
         for cell, row, column in sorted(placed, key=lambda each: each[0].down):
             lines = self._head_lines(cell, column)
-            missing = len(lines) * self.leading + 3 * _PAD_Y - sum(heights[row : row + cell.down])
+            missing = len(lines) * self.leading + 3 * self.pad - sum(heights[row : row + cell.down])
             if missing > 0:
                 for below in range(row, row + cell.down):
                     heights[below] += missing / cell.down
@@ -65,7 +65,7 @@ class Band:
             rules += [(left, top, right, top), (left, top, left, bottom)]
         height = tops[depth]
         if self.grid.lettered:
-            below = height + self.leading + _PAD_Y
+            below = height + self.leading + self.pad
             for place, column in enumerate(self.grid.columns):
                 left, right = self.edges[place], self.edges[place + 1]
                 texts += self._centred((column.letter,), left, right, height, below, 2)
@@ -173,11 +173,11 @@ def grid_pieces(grid: Grid, setting: Setting) -> Iterator[RowPiece]:
 
 def _cut(band: Band, row: Row, cells: list[Placed], tallest: int, leading: float) -> Iterator[RowPiece]:
     if tallest <= band.most_lines:
-        yield RowPiece(band, row, cells, tallest * leading + 2 * _PAD_Y)
+        yield RowPiece(band, row, cells, tallest * leading + 2 * band.pad)
         return
     for start in range(0, tallest, band.most_lines):
         part = [lines[start : start + band.most_lines] for lines in cells]
-        yield RowPiece(band, row, part, max(len(lines) for lines in part) * leading + 2 * _PAD_Y)
+        yield RowPiece(band, row, part, max(len(lines) for lines in part) * leading + 2 * band.pad)
 
 
 def _head_places(rows: tuple[tuple[HeadCell, ...], ...], columns: int) -> Iterable[tuple[HeadCell, int, int]]:

@@ -14,7 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from app.exports.document import Document, Grid, KeepTogether, PageSetup
-from app.exports.flow import Progress, count_pages, draw_pages
+from app.exports.flow import Progress, draw_pages, measure
 from app.exports.pen import Stroke
 from app.exports.typeset import MM, Ruler, printable
 
@@ -67,7 +67,7 @@ def to_pdf(document: Document, stream: IO[bytes], progress: Progress | None = No
     """Write the document; returns the number of pages. ``progress`` hears (done, total) and stops the work by raising."""
     ruler = pdf_ruler()
     document = _readable_twice(document)
-    pages = count_pages(document, ruler, progress)
+    measured = measure(document, ruler, progress)
     canvas = Canvas(
         stream,
         pagesize=_paper(document.setup),
@@ -80,9 +80,9 @@ def to_pdf(document: Document, stream: IO[bytes], progress: Progress | None = No
     canvas.setAuthor(printable(document.author))
     canvas.setSubject(printable(document.subject or document.title))
     canvas.setCreator("Sổ Công Đoàn")
-    draw_pages(document, ruler, _CanvasPen(canvas), pages, progress)
+    draw_pages(document, ruler, _CanvasPen(canvas), measured, progress)
     canvas.save()
-    return pages
+    return measured.pages
 
 
 def _paper(setup: PageSetup) -> tuple[float, float]:

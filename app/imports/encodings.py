@@ -87,23 +87,23 @@ def _is_vietnamese(word: str) -> bool:
 
 
 _ONSETS = ("ngh", "ng", "gh", "gi", "kh", "nh", "ph", "qu", "th", "tr", "ch", *"bcdđghklmnpqrstvxfjwz", "")
-_RIMES = frozenset(
-    """a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây
+_RIME_WORDS = """a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch êm ên ênh êp êt êu êng i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
     o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot
     ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơng ơp ơt u ua uân uâng uât uây uc uê uêch uên uênh ui um un ung uôc uôi uôm uôn
     uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
-    y ych yêm yên yêng yêt yêu ynh yt""".split()
-)
+    y ych yêm yên yêng yêt yêu ynh yt"""
+_RIMES = frozenset(_RIME_WORDS.split())
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _STOPS = ("c", "ch", "p", "t")
 
 
 @lru_cache(maxsize=16384)
 def _is_syllable(run: str) -> bool:
-    letters, tones = [], []
+    letters: list[str] = []
+    tones: list[str] = []
     for sign in unicodedata.normalize("NFD", run):
-        if sign in _TONES:
+        if sign in _TONES and letters and letters[-1] in "aăâeêioôơuưy":
             tones.append(sign)
         elif unicodedata.combining(sign) and letters:
             letters[-1] = unicodedata.normalize("NFC", letters[-1] + sign)
@@ -114,18 +114,33 @@ def _is_syllable(run: str) -> bool:
     if tones and run.endswith(_STOPS) and tones[0] not in ("\u0301", "\u0323"):
         return False
     bare = "".join(letters)
-    return any(bare.startswith(onset) and bare[len(onset) :] in _RIMES for onset in _ONSETS)
+    return any(
+        bare.startswith(onset) and (rime := bare[len(onset) :]) in _RIMES and not (onset == "qu" and rime[0] in "ouư")
+        for onset in _ONSETS
+    )
 
 
 # ---- the tables ------------------------------------------------------------------------------------------------
 
 _VNI_MARKS = {
     **dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True)),
-    **dict(zip("âáàåãä", ("\u0302" + tone for tone in ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")), strict=True)),
-    **dict(zip("êéèúüë", ("\u0306" + tone for tone in ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")), strict=True)),
+    **dict(
+        zip("âáàåãä", ("\u0302" + tone for tone in ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")), strict=True)
+    ),
+    **dict(
+        zip("êéèúüë", ("\u0306" + tone for tone in ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")), strict=True)
+    ),
 }
 _VNI_ALONE = dict(zip("ñôöíìæóòîÑÔÖÍÌÆÓÒÎ", "đơưíìỉĩịỵĐƠƯÍÌỈĨỊỴ", strict=True))
-_VNI_TAKES = {"a": "ùøûõïâáàåãäêéèúüë", "e": "ùøûõïâáàåãä", "o": "ùøûõïâáàåãä", "u": "ùøûõï", "y": "ùøûõï", "ô": "ùøûõï", "ö": "ùøûõï"}
+_VNI_TAKES = {
+    "a": "ùøûõïâáàåãäêéèúüë",
+    "e": "ùøûõïâáàåãä",
+    "o": "ùøûõïâáàåãä",
+    "u": "ùøûõï",
+    "y": "ùøûõï",
+    "ô": "ùøûõï",
+    "ö": "ùøûõï",
+}
 
 
 def _from_vni(text: str) -> str | None:

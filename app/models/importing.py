@@ -42,4 +42,5 @@ coding_rule = book_table(
     Column("code", Text),
     Column("money_source", Text),
     text_column("note"),
+    text_column("toward"),
 )

@@ -66,7 +66,7 @@ def _add_rules_and_policies(act: Operation) -> None:
     for rule in shipped_coding_rules():
         act.add(
             importing.coding_rule, position=rule.position, direction=rule.direction, phrases="|".join(rule.phrases),
-            code=rule.code, money_source=rule.money_source, note=rule.note,
+            code=rule.code, money_source=rule.money_source, note=rule.note, toward=rule.toward,
         )  # fmt: skip
     for each in shipped_values():
         act.add(

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.coding import CodingRule
+from app.domain.coding import CodingRule, parse_rules
 from app.paths import resource
 
 
@@ -33,15 +33,4 @@ def shipped_values() -> Iterator[ShippedValue]:
 
 def shipped_coding_rules() -> tuple[CodingRule, ...]:
     """The coding rules a new book starts with, in order."""
-    content = tomllib.loads((resource("policies") / "coding_rules.toml").read_text(encoding="utf-8"))
-    return tuple(
-        CodingRule(
-            position=place,
-            direction=row["direction"],
-            phrases=tuple(row["phrases"]),
-            code=row.get("code"),
-            money_source=row.get("money_source"),
-            note=row.get("note", ""),
-        )
-        for place, row in enumerate(content["rule"], 1)
-    )
+    return parse_rules((resource("policies") / "coding_rules.toml").read_text(encoding="utf-8"))

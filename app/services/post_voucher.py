@@ -13,7 +13,7 @@ from app.domain.vouchers import VoucherContext, VoucherDraft, VoucherState, hint
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Operation, Outcome
 from app.models.queries.books import lowest_from
-from app.models.queries.organisation import closed_through, opening_day
+from app.models.queries.organisation import closed_through, funds, opening_day
 from app.models.queries.vouchers import VoucherCard, similar_numbers, voucher
 from app.services.store_voucher import insert_voucher, search_key
 
@@ -25,7 +25,7 @@ class CannotPost(Refusal):
     template = N_("Chưa ghi sổ được: {reasons}")
 
     def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(reasons=" ".join(str(finding.message) for finding in findings))
+        super().__init__(reasons=tuple(finding.message for finding in findings))
         self.findings = tuple(findings)
 
 
@@ -52,8 +52,6 @@ class AlreadyReversed(Refusal):
 
 def context_of(read: Read, draft: VoucherDraft, *, voucher_id: int | None = None, working: Month | None = None) -> VoucherContext:
     """What the book knows about a voucher being typed, for its hints."""
-    from app.models.queries.organisation import funds
-
     spending = {entry.source for entry in draft.entries if is_fund(entry.source)}
     lowest = {each.key: lowest_from(read, each.id, draft.book_date) for each in funds(read) if each.key in spending}
     return VoucherContext(
@@ -120,7 +118,7 @@ def post_voucher(book: Book, voucher_id: int) -> Outcome[VoucherCard]:
         read = Read(act.connection)
         now = voucher(read, voucher_id)
         if now.state not in (VoucherState.DRAFT, VoucherState.UNPOSTED):
-            raise WrongState(number=now.number, state=now.state.title)
+            raise WrongState(number=now.number, state=Message(now.state.title))
         if not now.reversal_of:
             _must_stand(read, now.as_draft(), voucher_id)
         number = _post(act, voucher_id, now.as_draft())
@@ -136,7 +134,7 @@ def _leave_posted(book: Book, voucher_id: int, kind: str, state: VoucherState, r
         now = voucher(read, voucher_id)
         allowed = {VoucherState.POSTED} | ({VoucherState.UNPOSTED} if state is VoucherState.VOIDED else set())
         if now.state not in allowed:
-            raise WrongState(number=now.number, state=now.state.title)
+            raise WrongState(number=now.number, state=Message(now.state.title))
         if now.reversed_by:
             raise AlreadyReversed(number=now.number, reversal=now.reversed_by)
         act.run("UPDATE voucher SET state = ?, state_reason = ? WHERE id = ?", (str(state), reason, voucher_id))
@@ -162,7 +160,7 @@ def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Ou
         read = Read(act.connection)
         origin = voucher(read, voucher_id)
         if origin.state is not VoucherState.POSTED or origin.reversal_of:
-            raise WrongState(number=origin.number, state=origin.state.title)
+            raise WrongState(number=origin.number, state=Message(origin.state.title))
         if origin.reversed_by:
             raise AlreadyReversed(number=origin.number, reversal=origin.reversed_by)
         plain = origin.as_draft()

@@ -14,7 +14,7 @@ from typing import Any
 
 from app.domain.dates import Month
 from app.domain.money import Dong, dong
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Message, Refusal
 
 OFFICER_ROLES = ("chair", "vice_chair", "accountant", "cashier", "preparer")
 
@@ -76,14 +76,14 @@ class Profile:
 def _text(table: Mapping[str, Any], key: str, default: str = "") -> str:
     value = table.get(key, default)
     if not isinstance(value, str):
-        raise ProfileWrong(key=key, given=value, wanted=N_("một dòng chữ trong ngoặc kép"))
+        raise ProfileWrong(key=key, given=value, wanted=Message(N_("một dòng chữ trong ngoặc kép")))
     return value.strip()
 
 
 def _whole(table: Mapping[str, Any], key: str, default: int, low: int, high: int) -> int:
     value = table.get(key, default)
     if type(value) is not int or not low <= value <= high:
-        raise ProfileWrong(key=key, given=value, wanted=N_("một số nguyên trong khoảng cho phép"))
+        raise ProfileWrong(key=key, given=value, wanted=Message(N_("một số nguyên trong khoảng cho phép")))
     return value
 
 
@@ -98,7 +98,7 @@ def _day(table: Mapping[str, Any], key: str) -> dt.date | None:
     try:
         return value if type(value) is dt.date else dt.date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ProfileWrong(key=key, given=value, wanted=N_("một ngày dạng 2024-01-31")) from None
+        raise ProfileWrong(key=key, given=value, wanted=Message(N_("một ngày dạng 2024-01-31"))) from None
 
 
 def _by_month(table: Mapping[str, Any], key: str) -> dict[Month, Dong]:
@@ -107,7 +107,7 @@ def _by_month(table: Mapping[str, Any], key: str) -> dict[Month, Dong]:
         try:
             found[Month.parse(month)] = dong(amount)
         except (TypeError, ValueError):
-            raise ProfileWrong(key=f"{key}.{month}", given=amount, wanted=N_('dòng dạng "2023-12" = 500000')) from None
+            raise ProfileWrong(key=f"{key}.{month}", given=amount, wanted=Message(N_('dòng dạng "2023-12" = 500000'))) from None
     return found
 
 
@@ -115,7 +115,7 @@ def profile_of(content: Mapping[str, Any]) -> Profile:
     """A profile from a TOML table; refuses values of the wrong kind and a missing opening day."""
     opening_day = _day(content, "opening_day")
     if opening_day is None:
-        raise ProfileWrong(key="opening_day", given="", wanted=N_("ngày mở sổ, dạng 2024-01-01"))
+        raise ProfileWrong(key="opening_day", given="", wanted=Message(N_("ngày mở sổ, dạng 2024-01-01")))
     opening = content.get("opening", {})
     accounts = [
         ProfileAccount(

@@ -5,6 +5,7 @@ Screens read through ``read()`` and act through ``do()``; they hear ``changed`` 
 
 from __future__ import annotations
 
+import inspect
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,8 @@ from app.domain.problems import Refusal
 from app.i18n import _, render
 from app.models.book import Book, Read
 from app.models.operation import Outcome
-from app.models.queries import organisation
+from app.models.queries import organisation, trail
+from app.services import undo_act
 from app.ui.ask import Ask
 from app.ui.preferences import Preferences
 from app.ui.worker import Cancelled, Progress, Worker
@@ -28,6 +30,14 @@ from app.ui.worker import Cancelled, Progress, Worker
 log = logging.getLogger(__name__)
 
 EVERYTHING = frozenset({"*"})
+
+
+def name_of_act(act: trail.Act | None) -> str:
+    """An act as the time line and the undo button call it."""
+    if act is None:
+        return ""
+    title = _(act.kind.title)
+    return f"{title} – {act.subject}" if act.subject else title
 
 
 class Desk(QObject):
@@ -155,7 +165,13 @@ class Desk(QObject):
                 done(outcome.value)
 
         book = self.book
-        self.run(lambda _progress: verb(book, *arguments, **named), ended, failed, title=title)
+        hears_progress = "progress" in inspect.signature(verb).parameters
+
+        def work(progress: Progress) -> Outcome[Any]:
+            more = {"progress": progress} if hears_progress else {}
+            return verb(book, *arguments, **named, **more)
+
+        self.run(work, ended, failed, title=title)
 
     def run(
         self,
@@ -197,6 +213,35 @@ class Desk(QObject):
     def _busy_changed(self, busy: bool) -> None:
         if not busy:
             self.working.emit("", False)
+
+    def undo(self) -> None:
+        """Take back the newest act that stands."""
+        if self.book is not None:
+            self.do(undo_act.undo_last, title=_("Đang hoàn tác…"))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.book is not None:
+            self.do(undo_act.redo_last, title=_("Đang làm lại…"))
+
+    def undo_name(self) -> str:
+        """What Ctrl+Z speaks of, or nothing."""
+        if self.book is None or self.read_only:
+            return ""
+        with self.read() as read:
+            return name_of_act(trail.next_undo(read))
+
+    def redo_name(self) -> str:
+        """What Ctrl+Y would do again, or nothing."""
+        if self.book is None or self.read_only:
+            return ""
+        with self.read() as read:
+            found = trail.next_redo(read)
+            return name_of_act(trail.act(read, found.undoes)) if found is not None and found.undoes else ""
+
+    def last_backup_sentence(self) -> str:
+        """When the book was last copied to safety."""
+        return ""
 
     # ---- the user --------------------------------------------------------------------------------------------------
 

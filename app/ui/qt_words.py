@@ -12,8 +12,8 @@ WORDS = {
     "OK": "Đồng ý",
     "&OK": "Đồ&ng ý",
     # Why: not «Hủy», which in these books means voiding a voucher.
-    "Cancel": "Hoãn",
-    "&Cancel": "&Hoãn",
+    "Cancel": "Thôi",
+    "&Cancel": "&Thôi",
     "Yes": "Có",
     "&Yes": "&Có",
     "Yes to All": "Có tất cả",

@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from app.models.queries.organisation import Organisation
 
 _COLUMNS = (
-    Column("tt", "TT", 6, Kind.CODE),
-    Column("label", "NỘI DUNG", 53),
-    Column("code", "Mục lục TCCĐ\n(Mã số)", 14, Kind.CODE),
-    Column("planned", "Dự toán\nđược giao", 15, Kind.MONEY),
-    Column("amount", "Quyết toán\nnăm", 17, Kind.MONEY),
-    Column("approved", "Cấp trên\nduyệt", 15, Kind.MONEY),
+    Column("tt", "TT", 8, Kind.CODE),
+    Column("label", "NỘI DUNG", 86),
+    Column("code", "Mục lục TCCĐ (Mã số)", 17, Kind.CODE),
+    Column("planned", "Dự toán được giao", 22, Kind.MONEY),
+    Column("amount", "Quyết toán năm", 25, Kind.MONEY),
+    Column("approved", "Cấp trên duyệt", 22, Kind.MONEY),
 )
 
 
@@ -138,10 +138,10 @@ class B07(Form[B07Figures]):
             author=union.union,
             subject="Báo cáo quyết toán thu, chi tài chính công đoàn",
             sheet="B07-TLĐ",
-            setup=PageSetup(top=14, bottom=12, left=20, right=13, size=12, numbers=PageNumbers.TOP_FROM_SECOND),
+            setup=PageSetup(top=13, bottom=11, left=20, right=13, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND),
             blocks=(
                 report_head(union, "Mẫu: B07-TLĐ", HD_47, address=True),
-                Spacer(4),
+                Spacer(3),
                 Title(
                     (
                         Line("BÁO CÁO QUYẾT TOÁN THU, CHI TÀI CHÍNH CÔNG ĐOÀN", bold=True, larger=2),
@@ -163,7 +163,7 @@ class B07(Form[B07Figures]):
                     keeps_next=True,
                 ),
                 Spacer(1),
-                Grid(_COLUMNS, tuple(_row(printed, settlement) for printed in _ROWS), smaller=1, frozen=False),
+                Grid(_COLUMNS, tuple(_row(printed, settlement) for printed in _ROWS), smaller=1.5, pad=0.45, frozen=False),
                 Spacer(2),
                 _heading("C- THUYẾT MINH"),
                 *explanation,
@@ -172,7 +172,8 @@ class B07(Form[B07Figures]):
                     (
                         Signer(("NGƯỜI LẬP",), NOTE, preparer),
                         chair_signer(officers, place_and_date(place, params.signed_on)),
-                    )
+                    ),
+                    room=15,
                 ),
             ),
         )

@@ -52,12 +52,12 @@ _HEAD = (
 
 
 def _columns(money: float) -> tuple[Column, ...]:
-    narration = _WIDTH - 2 * 17 - 2 * 17 - 3 * money - 12
+    narration = _WIDTH - 4 * 17.6 - 3 * money - 12
     return (
-        Column("book_date", "Ngày tháng ghi sổ", 17, Kind.DATE, "A"),
-        Column("voucher_date", "Ngày tháng chứng từ", 17, Kind.DATE, "B"),
-        Column("number_in", "Thu", 17, Kind.CODE, "C"),
-        Column("number_out", "Chi", 17, Kind.CODE, "D"),
+        Column("book_date", "Ngày tháng ghi sổ", 17.6, Kind.DATE, "A"),
+        Column("voucher_date", "Ngày tháng chứng từ", 17.6, Kind.DATE, "B"),
+        Column("number_in", "Thu", 17.6, Kind.CODE, "C"),
+        Column("number_out", "Chi", 17.6, Kind.CODE, "D"),
         Column("narration", "Diễn giải", narration, Kind.TEXT, "E"),
         Column("in", "Thu", money, Kind.MONEY, "1"),
         Column("out", "Chi", money, Kind.MONEY, "2"),

@@ -173,3 +173,8 @@ def closed_through(read: Read) -> Month | None:
     """The last closed month; everything up to its end is closed."""
     last = read.value("SELECT max(month) FROM closed_month")
     return Month.parse(last) if last else None
+
+
+def fund_keys(read: Read) -> dict[str, tuple[int, str]]:
+    """Fund key → its id and name, closed ones too."""
+    return {each.key: (each.id, each.name) for each in funds(read, with_closed=True)}

@@ -1,4 +1,1 @@
-"""One file per screen or dialog, found by scanning this package.
-
-Screens never import one another: they meet through the desk.
-"""
+"""One file per screen or dialog. A new screen is a new file here with a ``key``; screens never import one another."""

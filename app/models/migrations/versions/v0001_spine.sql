@@ -58,6 +58,7 @@ CREATE TABLE coding_rule (
     code TEXT,
     money_source TEXT,
     note TEXT DEFAULT '' NOT NULL,
+    toward TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id)
 )
  STRICT;

@@ -1,0 +1,166 @@
+"""Sao lưu: verified copies of a book, thinned by age, and bringing one back with a safety copy first.
+
+A backup that has not been opened and counted again is not a backup; every copy is read back before it is reported.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain import clock
+from app.domain.money import Dong
+from app.domain.problems import N_, Message, Refusal
+from app.models.book import Book, NotABook, Read
+from app.models.lock import BookLock
+from app.models.operation import Outcome
+from app.models.queries.books import balances
+from app.models.queries.organisation import book_uuid, organisation
+from app.paths import backups_folder
+
+_NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})\.socd")
+
+
+class BackupFailed(Refusal):
+    """The copy could not be made, or does not read back the same."""
+
+    code = "backup-failed"
+    template = N_("Sao lưu không thành công: {problem}. Sổ đang dùng không bị ảnh hưởng; hãy chọn nơi lưu khác.")
+
+
+@dataclass(frozen=True, slots=True)
+class BookCount:
+    """What a book holds, to compare a copy with it. ``act`` and ``head`` are the trail's last act and hash."""
+
+    uuid: str
+    union: str
+    vouchers: int
+    attachments: int
+    act: int
+    head: str
+    last_at: str
+    money: tuple[tuple[str, Dong], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One verified copy."""
+
+    path: Path
+    made_at: dt.datetime
+    size: int
+
+
+def count_book(read: Read) -> BookCount:
+    """Count what a book holds."""
+    act, head, last_at = read.one("SELECT id, hash, at FROM operation ORDER BY id DESC LIMIT 1") or (0, "", "")
+    return BookCount(
+        uuid=book_uuid(read),
+        union=organisation(read, clock.today()).union,
+        vouchers=read.value("SELECT count(*) FROM voucher"),
+        attachments=read.value("SELECT count(*) FROM attachment"),
+        act=act,
+        head=head,
+        last_at=last_at,
+        money=tuple(sorted(balances(read, dt.date(2199, 12, 30)).items())),
+    )
+
+
+def count_file(path: Path) -> BookCount:
+    """Count what a book file holds, without changing it."""
+    book = Book.open(path, read_only=True)
+    try:
+        with book.read() as read:
+            return count_book(read)
+    finally:
+        book.close()
+
+
+def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
+    """Copy the book, open the copy, count it again, and thin older copies. Refuses when the copy does not agree."""
+    with book.read() as read:
+        wanted = count_book(read)
+    folder = folder or backups_folder() / wanted.uuid
+    moment = clock.now()
+    target = folder / f"{book.path.stem}-{moment:%Y%m%d-%H%M%S}.socd"
+    part = target.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        book.backup_to(part)
+        if count_file(part) != wanted:
+            raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
+        os.replace(part, target)
+    except OSError as problem:
+        raise BackupFailed(problem=problem) from problem
+    finally:
+        part.unlink(missing_ok=True)
+    for old in thin(backups_in(folder), moment):
+        old.path.unlink(missing_ok=True)
+    made = Backup(target, moment, target.stat().st_size)
+    sentence = Message(
+        N_("Đã sao lưu và mở lại để đếm: {vouchers} chứng từ, {attachments} tệp đính kèm, khớp sổ."),
+        {"vouchers": wanted.vouchers, "attachments": wanted.attachments},
+    )
+    return Outcome(made, frozenset(), sentence)
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """The copies in a folder, newest first."""
+    found = []
+    for file in folder.glob("*.socd") if folder.is_dir() else ():
+        if match := _NAME.fullmatch(file.name):
+            found.append(Backup(file, dt.datetime.strptime(match["at"], "%Y%m%d-%H%M%S"), file.stat().st_size))  # noqa: DTZ007
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def backups_of(book: Book) -> list[Backup]:
+    """The copies of a book in the user's backup folder, newest first."""
+    with book.read() as read:
+        return backups_in(backups_folder() / book_uuid(read))
+
+
+def thin(copies: Iterable[Backup], now: dt.datetime) -> list[Backup]:
+    """Which copies may go: all of two days, one a day for a month, one a week for a quarter, one a month after that stay."""
+    kept: set[object] = set()
+    going = []
+    for copy in sorted(copies, key=lambda each: each.made_at, reverse=True):
+        age = (now - copy.made_at).days
+        if age < 2:
+            continue
+        day = copy.made_at.date()
+        slot: object = day if age < 31 else day.isocalendar()[:2] if age < 92 else (day.year, day.month)
+        if slot in kept:
+            going.append(copy)
+        kept.add(slot)
+    return going
+
+
+def restore(copy: Path, target: Path) -> Outcome[Path]:
+    """Put a verified copy in a book's place; the book that was there is kept beside it. The book must be closed."""
+    try:
+        count_file(copy)
+    except Refusal as problem:
+        raise NotABook(path=copy) from problem
+    lock = BookLock(target)
+    lock.take()
+    try:
+        part = target.with_name(target.name + ".part")
+        shutil.copyfile(copy, part)
+        if count_file(part) != count_file(copy):
+            part.unlink(missing_ok=True)
+            raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
+        kept = target.with_name(f"{target.stem}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")
+        if target.exists():
+            os.replace(target, kept)
+        os.replace(part, target)
+    except OSError as problem:
+        raise BackupFailed(problem=problem) from problem
+    finally:
+        lock.release()
+    return Outcome(target, frozenset(), Message(N_("Đã khôi phục sổ «{name}»; sổ trước đó được giữ bên cạnh."), {"name": target.name}))

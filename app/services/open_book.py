@@ -1,0 +1,110 @@
+"""Opening a book for work: what the program tells the treasurer at the start, and remembering where the trail stood.
+
+The remembered head lies outside the book, so an older file put in its place is noticed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.money import show_money
+from app.domain.problems import N_, Finding, Level, Message
+from app.models.book import Book, Read
+from app.models.queries.organisation import book_uuid
+from app.models.queries.vouchers import last_posted
+from app.paths import user_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open book, and what is worth telling about it."""
+
+    book: Book
+    findings: tuple[Finding, ...]
+
+
+def _heads_file() -> Path:
+    return user_folder() / "heads.json"
+
+
+def _heads() -> dict[str, list[object]]:
+    try:
+        stored = json.loads(_heads_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def _head(read: Read) -> tuple[int, str]:
+    row = read.one("SELECT id, hash FROM operation ORDER BY id DESC LIMIT 1")
+    return (0, "") if row is None else (row[0], row[1])
+
+
+def remember_head(book: Book) -> None:
+    """Keep, outside the book, how far its trail has come. A folder that cannot be written is no reason to stop."""
+    with book.read() as read:
+        heads = _heads() | {book_uuid(read): list(_head(read))}
+    part = _heads_file().with_suffix(".part")
+    try:
+        part.write_text(json.dumps(heads), encoding="utf-8")
+        os.replace(part, _heads_file())
+    except OSError:
+        part.unlink(missing_ok=True)
+
+
+def _older_than_remembered(read: Read) -> Finding | None:
+    known = _heads().get(book_uuid(read))
+    if not known:
+        return None
+    act, head = known
+    stored = read.value("SELECT hash FROM operation WHERE id = ?", (act,))
+    if stored == head:
+        return None
+    now = _head(read)[0]
+    missing = int(str(act)) - now
+    sentence = (
+        Message(N_("Sổ này cũ hơn lần mở trước: thiếu {count} việc đã ghi. Có phải một bản cũ được chép đè?"), {"count": missing})
+        if missing > 0
+        else Message(N_("Nhật ký của sổ không nối tiếp lần mở trước: có thể tệp đã bị thay bằng bản khác."))
+    )
+    return Finding(Level.WARN, "book-older", sentence)
+
+
+def _ended_badly(read: Read) -> Finding:
+    last = last_posted(read)
+    if last is None:
+        return Finding(Level.NOTE, "ended-badly", Message(N_("Lần trước chương trình dừng đột ngột. Sổ còn nguyên, chưa có chứng từ nào.")))
+    number, total, at = last
+    local = dt.datetime.fromisoformat(at).astimezone()
+    return Finding(
+        Level.NOTE,
+        "ended-badly",
+        Message(
+            N_("Lần trước chương trình dừng đột ngột. Sổ còn nguyên; chứng từ ghi sổ sau cùng là {number}, {amount} đồng, lúc {time}."),
+            {"number": number, "amount": show_money(total), "time": f"{local:%H:%M %d/%m/%Y}"},
+        ),
+    )
+
+
+def open_book(path: Path, *, read_only: bool = False, officer: str = "") -> Opened:
+    """Open a book and gather what to tell: an abrupt end with the last saved voucher, an older file than remembered."""
+    book = Book.open(path, read_only=read_only)
+    book.officer = officer
+    findings: list[Finding] = []
+    with book.read() as read:
+        if book.ended_badly:
+            findings.append(_ended_badly(read))
+        if (older := _older_than_remembered(read)) is not None:
+            findings.append(older)
+    return Opened(book, tuple(findings))
+
+
+def close_book(book: Book) -> None:
+    """Remember where the trail stands and close."""
+    if not book.read_only:
+        remember_head(book)
+    book.close()

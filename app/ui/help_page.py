@@ -1,0 +1,44 @@
+"""F1: a short page in Vietnamese for the screen one is on, from ``resources/help``. Also the titles of forms for the search."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from app import paths
+from app.i18n import _
+from app.ui.widgets import parts
+
+
+def text_of(key: str) -> str:
+    """The help of a screen as Markdown; the general page when it has none of its own."""
+    for name in (key, "index"):
+        file = paths.resource(f"help/{name}.md")
+        if file.is_file():
+            return file.read_text(encoding="utf-8")
+    return _("Chưa có trang trợ giúp cho phần này.")
+
+
+def show(parent: QWidget, key: str) -> QDialog:
+    """Open the page beside the work; Esc closes it."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(_("Trợ giúp"))
+    dialog.resize(520, 440)
+    page = QTextBrowser()
+    page.setAccessibleName(_("Trợ giúp"))
+    page.setMarkdown(text_of(key))
+    page.document().setDocumentMargin(6)
+    stack = QVBoxLayout(dialog)
+    stack.setContentsMargins(16, 14, 16, 14)
+    stack.addWidget(page, 1)
+    stack.addLayout(parts.row(None, parts.button(_("Đóng"), dialog.accept)))
+    dialog.open()
+    return dialog
+
+
+def form_titles() -> list[tuple[str, str]]:
+    """Code and title of every form the program can print."""
+    try:
+        from app.exports.form import registry
+    except ImportError:
+        return []
+    return [(code, _(form.title)) for code, form in sorted(registry().items())]

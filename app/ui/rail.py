@@ -1,0 +1,130 @@
+"""The left rail: one button per room that works, icon and word; narrow windows get the icon over a short word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui import icons, theme
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One room of the rail."""
+
+    key: str
+    icon: str
+    name: str
+    short: str
+
+
+def rooms() -> tuple[Room, ...]:
+    """The rooms that work now, in the order of the rail."""
+    return (
+        Room("month", "list-checks", _("Việc tháng này"), _("Tháng này")),
+        Room("vouchers", "banknote", _("Thu chi"), _("Thu chi")),
+        Room("books", "book-open", _("Sổ sách"), _("Sổ sách")),
+        Room("reports", "file-check", _("Báo cáo & nộp cấp trên"), _("Báo cáo")),
+        Room("rules", "scale", _("Quy định"), _("Quy định")),
+        Room("acts", "history", _("Nhật ký"), _("Nhật ký")),
+        Room("settings", "settings", _("Thiết lập"), _("Thiết lập")),
+    )
+
+
+class RailButton(QAbstractButton):
+    """Painted from the tokens: a soft ground and a bar mark the room one is in."""
+
+    def __init__(self, room: Room, number: int) -> None:
+        super().__init__()
+        self.room = room
+        self.narrow = False
+        self.setCheckable(True)
+        self.setText(room.name)
+        self.setAccessibleName(room.name)
+        self.setToolTip(f"{room.name} (Alt+{number})")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A row when wide, a small block when narrow."""
+        return QSize(60, 50) if self.narrow else QSize(160, 36)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, bar, icon, word."""
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().adjusted(6, 1, -6, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(theme.colour("accent_soft"))
+            painter.drawRoundedRect(box, t.radius, t.radius)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawRoundedRect(QRect(0, box.top() + 5, 3, box.height() - 10), 1, 1)
+        elif self.underMouse():
+            painter.setBrush(theme.colour("hover"))
+            painter.drawRoundedRect(box, t.radius, t.radius)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(theme.colour("accent"))
+            painter.drawRoundedRect(box, t.radius, t.radius)
+        tone = "accent" if self.isChecked() else "text"
+        weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
+        painter.setPen(theme.colour(tone))
+        mark = icons.pixmap(self.room.icon, "accent" if self.isChecked() else "muted", 18)
+        if self.narrow:
+            painter.setFont(theme.font(t.tiny, weight))
+            painter.drawPixmap((self.width() - 18) // 2, 7, mark)
+            spot = QRect(0, 27, self.width(), self.height() - 28)
+            painter.drawText(spot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self.room.short)
+        else:
+            painter.setFont(theme.font(t.base, weight))
+            painter.drawPixmap(18, (self.height() - 18) // 2, mark)
+            painter.drawText(QRect(46, 0, self.width() - 52, self.height()), Qt.AlignmentFlag.AlignVCenter, self.room.name)
+        painter.end()
+
+
+class Rail(QWidget):
+    """``chosen(room)`` when a room is pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Các phần của chương trình"))
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 8, 0, 8)
+        stack.setSpacing(2)
+        for number, room in enumerate(rooms(), 1):
+            button = RailButton(room, number)
+            self._group.addButton(button)
+            self._buttons[room.key] = button
+            stack.addWidget(button)
+        stack.addStretch(1)
+        self._group.buttonClicked.connect(self._pressed)
+        self.set_narrow(False)
+
+    def _pressed(self, button: QAbstractButton) -> None:
+        self.chosen.emit(next(key for key, known in self._buttons.items() if known is button))
+
+    def show_room(self, key: str) -> None:
+        """Mark the room one is in."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons over short words, or rows."""
+        self.setFixedWidth(theme.tokens().rail_narrow if narrow else theme.tokens().rail_wide)
+        for button in self._buttons.values():
+            button.narrow = narrow
+            button.updateGeometry()
+            button.update()

@@ -1,0 +1,85 @@
+"""The scenes that are pictured: which screen, with what in it. A new screen adds a line here and a test demands it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app.ui.main_window import MainWindow
+from app.ui.widgets.page_preview import PagePreview
+
+
+def settle(window: MainWindow, milliseconds: int = 60) -> None:
+    """Let queued work, layouts and timers come to rest."""
+    window.desk.worker.wait()
+    clock = QElapsedTimer()
+    clock.start()
+    while clock.elapsed() < milliseconds:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture. ``prepare`` runs after the screen is open; ``dialog`` pictures the dialog that is open."""
+
+    key: str
+    screen: str = ""
+    arguments: dict[str, Any] = field(default_factory=dict)
+    prepare: Callable[[MainWindow], object] | None = None
+    without_book: bool = False
+    whole_screen: bool = True
+
+    def take(self, window: MainWindow, book: Path) -> QPixmap:
+        """Open the scene and picture it."""
+        if self.without_book:
+            window.desk.close_book()
+        elif window.desk.book is None:
+            window.desk.open_book(book)
+        settle(window)
+        window.banner.hide()
+        if self.screen:
+            window.go(self.screen, dict(self.arguments))
+        settle(window)
+        if self.prepare is not None:
+            self.prepare(window)
+            settle(window)
+        for preview in window.findChildren(PagePreview):
+            preview.images_now()
+        settle(window, 30)
+        picture = window.grab()
+        over = _floating(window)
+        if over is not None:
+            _paint_over(picture, window, over)
+            over.close()
+            settle(window, 30)
+        return picture
+
+
+def _floating(window: MainWindow) -> QWidget | None:
+    kinds = [child for child in window.findChildren(QWidget) if child.isWindow() and child.isVisible()]
+    return kinds[-1] if kinds else None
+
+
+def _paint_over(picture: QPixmap, window: MainWindow, over: QWidget) -> None:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QColor, QPainter
+
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect(), QColor(0, 0, 0, 70))
+    spot = QPoint((window.width() - over.width()) // 2, max((window.height() - over.height()) // 2, 0))
+    painter.drawPixmap(spot, over.grab())
+    painter.end()
+
+
+def scenes() -> tuple[Scene, ...]:
+    """Every scene, in the order of the rail."""
+    return (
+        Scene("start", without_book=True),
+        Scene("month", "month"),
+    )

@@ -1,0 +1,151 @@
+"""What every screen and dialog is: a key, a room, a name, and how it hears of changes. Screens never import one another;
+they ask the desk to ``go`` somewhere, and the main window finds the class by its key.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.desk import EVERYTHING, Desk
+from app.ui.widgets import parts
+from app.ui.widgets.verb_bar import VerbBar
+
+
+class Screen(QWidget):
+    """A page of a room. ``watches`` are the tables whose change makes it look again; it does so only while it is seen."""
+
+    key: ClassVar[str] = ""
+    room: ClassVar[str] = ""
+    place: ClassVar[int] = 0
+    in_tabs: ClassVar[bool] = True
+    watches: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._stale = True
+        self.verbs = VerbBar(self)
+        self.setAccessibleName(self.name())
+        desk.changed.connect(self._heard)
+        desk.month_changed.connect(self._month_moved)
+        desk.book_changed.connect(self._book_moved)
+
+    @classmethod
+    def name(cls) -> str:
+        """What the tab or the search calls it."""
+        return cls.key
+
+    def refresh(self) -> None:
+        """Read everything shown anew."""
+
+    def enter(self, **arguments: Any) -> None:
+        """Called when somebody goes here, with what they pointed at."""
+
+    def may_leave(self) -> bool:
+        """False keeps the user here (something unsaved, and she chose to stay)."""
+        return True
+
+    def freshen(self) -> None:
+        """Look again when something changed while nobody watched."""
+        if self._stale and self.desk.book is not None:
+            self._stale = False
+            self.refresh()
+
+    def _heard(self, tables: frozenset[str]) -> None:
+        if tables & (self.watches | EVERYTHING):
+            self._stale = True
+            if self.isVisible():
+                self.freshen()
+
+    def _month_moved(self, _month: object) -> None:
+        self._heard(EVERYTHING)
+
+    def _book_moved(self) -> None:
+        self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Seen again: freshen."""
+        super().showEvent(event)
+        self.freshen()
+
+    def lay_out(self, *contents: QWidget | Any, margins: int = 14, gap: int = 10) -> QVBoxLayout:
+        """The common frame: the verb bar on top on its own ground, contents below."""
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        bar = parts.box(parts.row(self.verbs, margins=(margins - 8, 5, margins - 8, 5)), "bar")
+        bar.layout().setStretch(0, 1)
+        stack.addWidget(bar)
+        stack.addWidget(parts.rule())
+        body = QVBoxLayout()
+        body.setContentsMargins(margins, gap, margins, gap)
+        body.setSpacing(gap)
+        for content in contents:
+            if isinstance(content, QWidget):
+                body.addWidget(content)
+            else:
+                body.addLayout(content)
+        stack.addLayout(body, 1)
+        return body
+
+
+class DeskDialog(QDialog):
+    """A dialog opened through the desk. Never larger than 900 by 500; what is longer scrolls."""
+
+    key: ClassVar[str] = ""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setWindowTitle(self.name())
+        self.setAccessibleName(self.name())
+        self.setMaximumSize(900, 500)
+
+    @classmethod
+    def name(cls) -> str:
+        """What the search calls it."""
+        return cls.key
+
+    def enter(self, **arguments: Any) -> None:
+        """Called before it is shown."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter agrees; plain Enter never does by accident."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.agree()
+            return
+        super().keyPressEvent(event)
+
+    def agree(self) -> None:
+        """The dialog's main verb."""
+        self.accept()
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A page that scrolls when it is too high; it never scrolls sideways."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    content.setProperty("role", content.property("role") or "page")
+    return area
+
+
+def known_screens() -> dict[str, type[Screen] | type[DeskDialog]]:
+    """Every screen and dialog by key, found by scanning ``app.ui.screens``."""
+    package = importlib.import_module("app.ui.screens")
+    found: dict[str, type[Screen] | type[DeskDialog]] = {}
+    for module in pkgutil.iter_modules(package.__path__):
+        loaded = importlib.import_module(f"{package.__name__}.{module.name}")
+        for value in vars(loaded).values():
+            if isinstance(value, type) and issubclass(value, Screen | DeskDialog) and value.__module__ == loaded.__name__ and value.key:
+                found[value.key] = value
+    return found

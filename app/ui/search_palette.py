@@ -1,0 +1,105 @@
+"""Ctrl+K: one box that finds screens, acts, forms, settings and vouchers by accent-free text. Enter goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.domain.text import fold
+from app.i18n import _
+from app.ui import icons
+from app.ui.widgets import parts
+
+WAIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing to go to."""
+
+    caption: str
+    detail: str
+    icon: str
+    go: Callable[[], object]
+
+
+class SearchPalette(QDialog):
+    """``places`` are always known; ``more(text)`` looks in the book."""
+
+    def __init__(self, parent: QWidget, places: Sequence[Hit], more: Callable[[str], Sequence[Hit]]) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._places = list(places)
+        self._more = more
+        self._hits: list[Hit] = []
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedSize(min(560, parent.width() - 40), min(400, parent.height() - 80))
+        self.box = QLineEdit()
+        self.box.setAccessibleName(_("Tìm mọi thứ"))
+        self.box.setPlaceholderText(_("Tìm chứng từ, mẫu biểu, phần mềm… (gõ không dấu cũng được)"))
+        self._list = QListWidget()
+        self._list.setProperty("role", "bare")
+        self._list.setAccessibleName(_("Kết quả tìm"))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._foot = parts.label(_("↑ ↓ chọn   Enter mở   Esc đóng"), "small")
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(10, 10, 10, 8)
+        stack.setSpacing(6)
+        stack.addWidget(self.box)
+        stack.addWidget(self._list, 1)
+        stack.addWidget(self._foot)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT)
+        self._timer.timeout.connect(self.look)
+        self.box.textEdited.connect(self._wait)
+        self.box.installEventFilter(self)
+        self._list.itemClicked.connect(self._clicked)
+        self.look()
+
+    def _wait(self, _text: str) -> None:
+        self._timer.start()
+
+    def look(self) -> None:
+        """Search now."""
+        self._timer.stop()
+        words = fold(self.box.text()).split()
+        self._hits = [hit for hit in self._places if all(word in fold(f"{hit.caption} {hit.detail}") for word in words)]
+        if words:
+            self._hits = self._hits[:8] + list(self._more(self.box.text().strip()))
+        self._list.clear()
+        for hit in self._hits:
+            text = f"{hit.caption}    {hit.detail}" if hit.detail else hit.caption
+            QListWidgetItem(icons.icon(hit.icon), text, self._list)
+        if self._hits:
+            self._list.setCurrentRow(0)
+        self._foot.setText(
+            _("↑ ↓ chọn   Enter mở   Esc đóng") if self._hits else _("Không thấy gì. Thử ít chữ hơn, hoặc một phần số chứng từ.")
+        )
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        self._open(self._list.row(item))
+
+    def _open(self, place: int) -> None:
+        if 0 <= place < len(self._hits):
+            hit = self._hits[place]
+            self.accept()
+            hit.go()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter while the box keeps the keyboard."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._hits:
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self._list.setCurrentRow((self._list.currentRow() + step) % len(self._hits))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._timer.isActive():
+                    self.look()
+                self._open(self._list.currentRow())
+                return True
+        return super().eventFilter(watched, event)

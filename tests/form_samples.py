@@ -1,0 +1,156 @@
+"""Made-up books for the forms' tests, built by hand: no book file is opened here.
+
+The long ones come from a counter, so that the same sample always gives the same pages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from app.domain.dates import Month, Period
+from app.domain.money import Dong, dong
+from app.domain.settlement import HeadFigures, Proof, Settlement, sums_by_line
+from app.domain.vouchers import BucketKind, VoucherKind, VoucherState
+from app.exports.bookform import BookFigures
+from app.exports.form import Params
+from app.exports.forms.b07 import B07Figures
+from app.exports.voucherform import VoucherFigures
+from app.models.queries.books import BookExtract, BookLine, MonthSum
+from app.models.queries.organisation import Fund, Organisation
+from app.models.queries.vouchers import EntryCard, VoucherCard
+
+YEAR = Period.of_year(2024)
+UNION = Organisation(
+    union="Công đoàn cơ sở Công ty TNHH MTV Sao Mai",
+    superior="Liên đoàn Lao động quận Nam Hải",
+    employer="Công ty TNHH MTV Sao Mai",
+    address="15 Đường số 7, phường Bình An, quận Nam Hải",
+    place="Nam Hải",
+    tax_code="",
+    group=3,
+    region=1,
+    opening_day=dt.date(2024, 1, 1),
+)
+OFFICERS = {"chair": "Lê Thị Ân", "accountant": "Lê Thị Nhan", "cashier": "Đặng Hữu Chế"}
+CASH = Fund(1, "cash", BucketKind.CASH, "Tiền mặt", "", "", "")
+BANK = Fund(2, "bank:1", BucketKind.BANK, "Ngân hàng", "Ngân hàng TMCP Sông Hồng – CN Nam Hải", "0123 456 789", "")
+
+_SAYINGS = (
+    "Chi mừng sinh nhật đoàn viên Đặng Thị Yến",
+    "Chi thăm hỏi ốm đau con đoàn viên Nguyễn Hữu Chế",
+    "Chi mua văn phòng phẩm",
+    "Chi mừng Lễ Tết Dương lịch 2025 (50 đoàn viên)",
+    "Chi phụ cấp trách nhiệm Phó Chủ tịch CĐCS (5.310.000 x 0.15)",
+)
+
+
+def line(
+    number: str,
+    day: dt.date,
+    amount: int,
+    narration: str = "Chi mua văn phòng phẩm",
+    kind: VoucherKind = VoucherKind.PAYMENT,
+    state: VoucherState = VoucherState.POSTED,
+    note: str = "",
+) -> BookLine:
+    """One line of a cash book, without its balance yet."""
+    came, went = (amount, 0) if kind is VoucherKind.RECEIPT or kind is VoucherKind.BANK_IN else (0, amount)
+    return BookLine(0, day, day, number, kind, state, False, narration, dong(came), dong(went), dong(0), note)
+
+
+def extract(lines: Sequence[BookLine], opening: int = 11_149_200, fund: Fund = CASH, period: Period = YEAR) -> BookExtract:
+    """The lines with balances and monthly sums, as the books would give them."""
+    from dataclasses import replace
+
+    balance, placed = opening, []
+    months: dict[Month, list[int]] = {month: [0, 0] for month in period.months()}
+    for each in lines:
+        came, went = (0, 0) if each.state is VoucherState.VOIDED else (each.amount_in, each.amount_out)
+        balance += came - went
+        months[Month.of(each.book_date)][0] += came
+        months[Month.of(each.book_date)][1] += went
+        placed.append(replace(each, amount_in=dong(came), amount_out=dong(went), balance=dong(balance)))
+    sums, all_in, all_out = [], 0, 0
+    for month, (came, went) in months.items():
+        all_in, all_out = all_in + came, all_out + went
+        sums.append(MonthSum(month, dong(came), dong(went), dong(all_in), dong(all_out), dong(opening + all_in - all_out)))
+    return BookExtract(fund, period, dong(opening), tuple(placed), tuple(sums), dong(all_in), dong(all_out), dong(balance))
+
+
+def made_lines(count: int, bank: bool = False) -> list[BookLine]:
+    """So many lines over the year, receipts among payments, one of them voided when there are ten or more."""
+    kinds = (VoucherKind.BANK_IN, VoucherKind.BANK_OUT) if bank else (VoucherKind.RECEIPT, VoucherKind.PAYMENT)
+    counters = dict.fromkeys(kinds, 0)
+    made = []
+    for place in range(count):
+        kind = kinds[0] if place % 4 == 0 else kinds[1]
+        counters[kind] += 1
+        day = dt.date(2024, 1, 1) + dt.timedelta(days=place * 365 // max(count, 1))
+        number = f"{kind}2024/{counters[kind]:02d}" if not bank else f"{kind}-{counters[kind]:02d}/2024"
+        saying = f"Thu đoàn phí công đoàn tháng {day.month:02d} năm 2024" if place % 4 == 0 else _SAYINGS[place % 5]
+        amount = 2_748_400 if place % 4 == 0 else 200_000 + 1_000 * (place % 7)
+        state = VoucherState.VOIDED if place == 9 else VoucherState.POSTED
+        made.append(line(number, day, amount, saying, kind, state))
+    return made
+
+
+def cash_book(lines: Sequence[BookLine], params: Params | None = None) -> BookFigures:
+    """What S11 prints."""
+    return BookFigures(UNION, OFFICERS, (extract(lines),), params or Params(period=YEAR))
+
+
+def bank_book(lines: Sequence[BookLine], params: Params | None = None) -> BookFigures:
+    """What S12 prints."""
+    return BookFigures(UNION, OFFICERS, (extract(lines, 26_510, BANK),), params or Params(period=YEAR))
+
+
+_BY_CODE = {
+    "22": 13_787_400, "25.02": 3_364, "28.01": 21_902_100, "31": 29_000_000, "33": 2_254_500, "34.02": 2_601_900,
+    "39": 6_660_540,
+}  # fmt: skip
+
+
+def settlement(period: Period = YEAR, head: HeadFigures | None = None, by_code: dict[str, int] | None = None) -> Settlement:
+    """The settlement of 2024 as filed; or another."""
+    return Settlement(
+        period=period,
+        opening=dong(11_175_710),
+        sums=sums_by_line(_BY_CODE if by_code is None else by_code),
+        owed_up=Dong(0),
+        sent_beyond=dong(0),
+        proof=Proof((), dong(0)),
+        head=head or HeadFigures(),
+    )
+
+
+def settled(params: Params | None = None, **given: object) -> B07Figures:
+    """What B07 prints."""
+    return B07Figures(UNION, OFFICERS, settlement(**given), params or Params(period=YEAR))  # type: ignore[arg-type]
+
+
+def voucher(
+    number: str = "PC2024/04",
+    kind: VoucherKind = VoucherKind.PAYMENT,
+    amount: int = 5_000_000,
+    narration: str = "Chi mừng Tết Âm lịch cho đoàn viên (10 người)",
+    person: str = "Đặng Hữu Chế",
+    address: str = "Công đoàn cơ sở Công ty TNHH MTV Sao Mai",
+    state: VoucherState = VoucherState.POSTED,
+    documents: int = 2,
+    document_note: str = "",
+) -> VoucherCard:
+    """One voucher of one line."""
+    source, target = ("code:22", "cash") if kind is VoucherKind.RECEIPT else ("cash", "code:31")
+    entry = EntryCard(1, 1, source, target, "", "", dong(amount), narration, None, None, None, None, None, None)
+    return VoucherCard(
+        id=1, kind=kind, state=state, number=number, original_number="", fund_key="cash",
+        book_date=dt.date(2024, 2, 2), voucher_date=dt.date(2024, 2, 2), person=person, address=address, narration=narration,
+        documents=documents, document_note=document_note, note="", state_reason="", reversal_of="", reversed_by="",
+        entry_key="", entries=(entry,), attachments=(),
+    )  # fmt: skip
+
+
+def vouchers(*cards: VoucherCard, two: bool = False) -> VoucherFigures:
+    """What C40 or C41 prints."""
+    return VoucherFigures(tuple((card, UNION, OFFICERS) for card in cards), Params(two_to_a_page=two))

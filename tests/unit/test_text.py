@@ -1,0 +1,64 @@
+"""Cleaning, folding and sorting Vietnamese text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.text import clean, fold, name_sort_key
+
+
+def test_all_forms_of_a_name_become_one() -> None:
+    forms = ["Đoàn Văn Đức", "Ðoàn Văn Ðức", unicodedata.normalize("NFD", "Đoàn Văn Đức"), " Đoàn\u00a0Văn  Đức\u200b "]
+    assert {clean(form) for form in forms} == {"Đoàn Văn Đức"}
+
+
+def test_search_folds_tones_hats_and_every_d() -> None:
+    assert fold("NGUYỄN THỊ ĐÀO") == fold("Nguyễn  Thị Ðào") == "nguyen thi dao"
+
+
+def test_people_sort_by_given_name_then_surname_then_middle_name() -> None:
+    names = [
+        "Trần Thị Ân",
+        "Nguyễn Văn An",
+        "Đỗ An",
+        "Do An",
+        "Nguyễn Thị An",
+        "Lê Ánh",
+        "Lê Ăn",
+        "Lê Bá",
+        "Lê Bà",
+        "Lê Bạ",
+    ]
+    assert sorted(names, key=name_sort_key) == [
+        "Do An",
+        "Đỗ An",
+        "Nguyễn Thị An",
+        "Nguyễn Văn An",
+        "Lê Ánh",
+        "Lê Ăn",
+        "Trần Thị Ân",
+        "Lê Bà",
+        "Lê Bá",
+        "Lê Bạ",
+    ]
+
+
+def test_letters_count_before_tones() -> None:
+    assert sorted(["Hàm", "Hâm", "Hán", "Ham", "Hạm", "Han"], key=name_sort_key) == [
+        "Ham",
+        "Hàm",
+        "Hạm",
+        "Han",
+        "Hán",
+        "Hâm",
+    ]
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+    assert isinstance(name_sort_key(text), str)
+    assert fold(fold(text)) == fold(text)
