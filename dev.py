@@ -240,7 +240,7 @@ def shots(*arguments: str) -> int:
     """Every screen and form of the sample book as pictures in out/."""
     set_up()
     OUT.mkdir(exist_ok=True)
-    return call([str(PYTHON), "-m", "app.ui.shots", *(arguments or (str(OUT),))])
+    return call([str(PYTHON), "-m", "app.ui.shots", "--out", str(OUT), *arguments])
 
 
 def build(*_: str) -> int:

@@ -21,7 +21,6 @@ from app.exports.document import (
     Paragraph,
     Run,
     Signatures,
-    Signer,
     Spacer,
     Title,
 )
@@ -233,10 +232,11 @@ def _signatures(block: Signatures, setting: Setting) -> Marks:
     def column(place: int, lines: Sequence[Line], y: float) -> tuple[Marks, float]:
         return stack(lines, setting, share * place + 1.5 * MM, room, y)
 
-    heads = [_signer_head(signer) for signer in block.signers]
+    heads = [[Line(line, bold=True) for line in signer.role] for signer in block.signers]
     heights = [column(place, lines, 0)[1] for place, lines in enumerate(heads)]
-    head_end = max(heights)
-    parts = [column(place, lines, head_end - heights[place])[0] for place, lines in enumerate(heads)]
+    dates, date_end = _signing_dates(block, setting)
+    head_end = date_end + max(heights)
+    parts = [column(place, lines, head_end - heights[place])[0] for place, lines in enumerate(heads)] + [dates]
     end = head_end
     for place, signer in enumerate(block.signers):
         if signer.note:
@@ -253,6 +253,19 @@ def _signatures(block: Signatures, setting: Setting) -> Marks:
     return _merge(bottom, *parts)
 
 
-def _signer_head(signer: Signer) -> list[Line]:
-    date = [Line(signer.date, italic=True)] if signer.date else []
-    return date + [Line(line, bold=True) for line in signer.role]
+def _signing_dates(block: Signatures, setting: Setting) -> tuple[Marks, float]:
+    """Place and day above the signers; a lone one may reach over its column's edge, but not over the page's."""
+    dated = [place for place, signer in enumerate(block.signers) if signer.date]
+    share = setting.width / len(block.signers)
+    room = setting.width * 0.62 if len(dated) == 1 else share
+    marks, end = Marks(0, [], []), 0.0
+    for place in dated:
+        line = Line(block.signers[place].date, italic=True)
+        middle = share * (place + 0.5)
+        natural = setting.ruler.width(line.text, 2, setting.size)
+        left = middle - room / 2 if natural > room else middle - natural / 2
+        left = max(0.0, min(left, setting.width - min(natural, room)))
+        part, part_end = stack([line], setting, left, min(natural, room) + 0.01, 0)
+        marks = _merge(0, marks, part)
+        end = max(end, part_end)
+    return marks, end

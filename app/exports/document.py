@@ -179,6 +179,7 @@ class Row:
     cells: tuple[Value, ...]
     kind: RowKind = RowKind.NORMAL
     level: int = 0
+    keeps_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ texts are broken once and remembered, everything that does not change by row is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from app.exports.blockflow import Setting
 from app.exports.document import Align, Grid, HeadCell, Kind, Row, RowKind, show_value
@@ -46,7 +46,7 @@ class Band:
 
     def _set_head(self) -> tuple[list[tuple[float, float, str, int]], list[tuple[float, ...]], float]:
         """Texts and inner rules of the head, relative to its corner, and its height."""
-        placed = list(_head_places(self.grid.head_rows, len(self.kinds)))
+        placed = list(head_places(self.grid.head_rows, len(self.kinds)))
         depth = len(self.grid.head_rows)
         heights = [0.0] * depth
         for cell, row, column in sorted(placed, key=lambda each: each[0].down):
@@ -119,7 +119,7 @@ class RowPiece:
     def __init__(self, band: Band, row: Row, cells: list[Placed], height: float) -> None:
         self.band, self.row, self.cells, self.height = band, row, cells, height
         self.level = row.level
-        self.glue = row.kind is RowKind.GROUP
+        self.glue = row.keeps_next or row.kind is RowKind.GROUP
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw the cells, centred on the row's height, and the rule below them."""
@@ -180,7 +180,7 @@ def _cut(band: Band, row: Row, cells: list[Placed], tallest: int, leading: float
         yield RowPiece(band, row, part, max(len(lines) for lines in part) * leading + 2 * band.pad)
 
 
-def _head_places(rows: tuple[tuple[HeadCell, ...], ...], columns: int) -> Iterable[tuple[HeadCell, int, int]]:
+def head_places(rows: tuple[tuple[HeadCell, ...], ...], columns: int) -> Iterator[tuple[HeadCell, int, int]]:
     """Each head cell with the row and column of its top left corner, as in an HTML table."""
     taken: set[tuple[int, int]] = set()
     for row, cells in enumerate(rows):

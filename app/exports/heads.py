@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NOTE = "(Ký, họ tên)"
 NOTE_AND_SEAL = "(Ký, họ tên, đóng dấu)"
-BLANK_DATE = "Ngày ……… tháng ……… năm ………"
+BLANK_DATE = "Ngày …… tháng …… năm ………"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from app.models.queries.organisation import Organisation
 
 _COLUMNS = (
-    Column("tt", "TT", 8, Kind.CODE),
-    Column("label", "NỘI DUNG", 86),
-    Column("code", "Mục lục TCCĐ (Mã số)", 17, Kind.CODE),
-    Column("planned", "Dự toán được giao", 22, Kind.MONEY),
-    Column("amount", "Quyết toán năm", 25, Kind.MONEY),
-    Column("approved", "Cấp trên duyệt", 22, Kind.MONEY),
+    Column("tt", "TT", 8.5, Kind.CODE),
+    Column("label", "NỘI DUNG", 80),
+    Column("code", "Mục lục TCCĐ\n(Mã số)", 24.5, Kind.CODE),
+    Column("planned", "Dự toán\nđược giao", 21, Kind.MONEY),
+    Column("amount", "Quyết toán\nnăm", 23, Kind.MONEY),
+    Column("approved", "Cấp trên\nduyệt", 21, Kind.MONEY),
 )
 
 

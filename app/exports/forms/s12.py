@@ -74,11 +74,11 @@ class NoBankAccount(Refusal):
 
 
 def _columns(money: float) -> tuple[Column, ...]:
-    narration = _WIDTH - 17.6 - 20 - 17.6 - 3 * money - 14
+    narration = _WIDTH - 18.2 - 19.6 - 18.2 - 3 * money - 14
     return (
-        Column("book_date", "Ngày tháng ghi sổ", 17.6, Kind.DATE, "A"),
-        Column("number", "Số hiệu", 20, Kind.CODE, "B"),
-        Column("voucher_date", "Ngày tháng", 17.6, Kind.DATE, "C"),
+        Column("book_date", "Ngày tháng ghi sổ", 18.2, Kind.DATE, "A"),
+        Column("number", "Số hiệu", 19.6, Kind.CODE, "B"),
+        Column("voucher_date", "Ngày tháng", 18.2, Kind.DATE, "C"),
         Column("narration", "Diễn giải", narration, Kind.TEXT, "D"),
         Column("in", "Thu (gửi vào)", money, Kind.MONEY, "1"),
         Column("out", "Chi (rút ra)", money, Kind.MONEY, "2"),

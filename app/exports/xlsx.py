@@ -1,0 +1,477 @@
+"""A document as an Excel workbook that looks like the form. The only module that knows XlsxWriter.
+
+Numbers stay numbers and dates dates; a text never becomes a formula, a link or a number. Rows are written in one pass and
+forgotten, so a long book needs little memory: nothing here may go back to an earlier row.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+
+from app.exports.blockflow import shown_field
+from app.exports.document import (
+    TOTAL_PAGES,
+    Align,
+    Block,
+    Document,
+    Field,
+    Fields,
+    Grid,
+    HalfPage,
+    KeepTogether,
+    Kind,
+    Letterhead,
+    Line,
+    PageBreak,
+    PageNumbers,
+    Paragraph,
+    Row,
+    RowKind,
+    Run,
+    Signatures,
+    Spacer,
+    Title,
+)
+from app.exports.gridflow import head_places
+from app.exports.times import times_width
+from app.exports.typeset import MM, Ruler, face_of, printable
+
+Progress = Callable[[int, int], None]
+
+FONT = "Times New Roman"
+PEN_ROOM = "……………………"
+_DAY_ZERO = dt.date(1899, 12, 30).toordinal()
+_CREATED = dt.datetime(2000, 1, 1)  # Why: the same document always gives the same file.
+_CELL_PADDING = 5.0  # points lost to a cell's own margins
+_LINE = 1.27  # height of a line of text in a cell, in type sizes
+_TALLEST = 409.0  # points; Excel refuses more
+_PLAIN_COLUMNS = 24
+_THIN, _DOTTED, _DASHED, _DOUBLE = 1, 4, 3, 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Everything that makes one cell format; formats are made once each."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    align: Align = Align.LEFT
+    border: int = 0
+    under: int = 0
+    number: str = ""
+    wrap: bool = True
+    indent: int = 0
+
+
+def to_xlsx(document: Document, stream: IO[bytes], progress: Progress | None = None) -> None:
+    """Write the document as one worksheet. ``progress`` hears (rows written, 0) and stops the work by raising."""
+    workbook = xlsxwriter.Workbook(
+        stream,
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        },
+    )
+    try:
+        workbook.set_properties(
+            {
+                "title": printable(document.title),
+                "author": printable(document.author),
+                "subject": printable(document.subject),
+                "created": _CREATED,
+            }
+        )
+        _SheetWriter(workbook, document, progress).write()
+    finally:
+        # Why: closing also removes the file that holds the rows meanwhile, even when the work was stopped.
+        workbook.close()
+
+
+class _SheetWriter:
+    """Writes blocks downwards over one set of columns."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook, document: Document, progress: Progress | None) -> None:
+        self.workbook, self.document, self.progress = workbook, document, progress
+        self.sheet = workbook.add_worksheet(_sheet_name(document.sheet or document.title))
+        self.setup = document.setup
+        self.ruler = Ruler(times_width)
+        self.formats: dict[_Look, Format] = {}
+        self.row = 0
+        self.halves = 0
+        self.breaks: list[int] = []
+        self.merges: list[tuple[int, int, int, int, str, Format]] = []
+        grids = list(_grids(document.blocks))
+        self.one_grid = len(grids) == 1
+        width = (self.setup.width - self.setup.left - self.setup.right) * MM
+        shares = [column.share for column in grids[0].columns] if grids else [1.0] * _PLAIN_COLUMNS
+        self.widths = [share / sum(shares) * width for share in shares]
+        self.edges = [0.0]
+        for each in self.widths:
+            self.edges.append(self.edges[-1] + each)
+        self.last = len(self.widths) - 1
+
+    def write(self) -> None:
+        self._set_page()
+        for block in self.document.blocks:
+            self._block(block)
+        for first_row, first, last_row, last, text, look in self.merges:
+            self.sheet.merge_range(first_row, first, last_row, last, text, look)
+        if self.breaks:
+            self.sheet.set_h_pagebreaks(self.breaks)
+        else:
+            self.sheet.fit_to_pages(1, 0)
+        self.sheet.print_area(0, 0, max(self.row - 1, 0), self.last)
+
+    def _set_page(self) -> None:
+        sheet, setup = self.sheet, self.setup
+        sheet.set_paper(9)  # A4
+        if setup.landscape:
+            sheet.set_landscape()
+        sheet.set_margins(setup.left / 25.4, setup.right / 25.4, setup.top / 25.4, setup.bottom / 25.4)
+        sheet.hide_gridlines(2)
+        if setup.numbers is not PageNumbers.NONE:
+            sheet.set_footer(f'&C&"{FONT},Regular"&10Trang &P/&N', {"margin": 0.25})
+        for column, width in enumerate(self.widths):
+            # Why: a little under the paper's width, since a reader's font decides what a column really measures.
+            sheet.set_column_pixels(column, column, max(1, int(width / 0.75 * 0.985)), self._format(_Look(setup.size)))
+
+    # ---- blocks ----------------------------------------------------------------------------------------------------
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Letterhead():
+                self._letterhead(block)
+            case Title():
+                self._title(block)
+            case Paragraph():
+                self._paragraph(block)
+            case Fields():
+                self._fields(block)
+            case Grid():
+                self._grid(block)
+            case Signatures():
+                self._signatures(block)
+            case Spacer():
+                self._next_row(block.height * MM)
+            case PageBreak():
+                self.breaks.append(self.row)
+            case KeepTogether():
+                for each in block.blocks:
+                    self._block(each)
+            case HalfPage():
+                self._half(block)
+
+    def _half(self, block: HalfPage) -> None:
+        if self.halves and self.halves % 2 == 0:
+            self.breaks.append(self.row)
+        elif self.halves:
+            self._merge_text(0, self.last, "", _Look(self.setup.size, under=_DASHED))
+            self._next_row(14)
+            self._next_row(14)
+        self.halves += 1
+        for each in block.blocks:
+            self._block(each)
+
+    def _letterhead(self, block: Letterhead) -> None:
+        (left, right) = self._places((block.share, 1 - block.share))
+        for place in range(max(len(block.left), len(block.right))):
+            height = 0.0
+            for lines, (first, last) in ((block.left, left), (block.right, right)):
+                if place < len(lines):
+                    height = max(height, self._line(lines[place], first, last))
+            self._next_row(height)
+
+    def _title(self, block: Title) -> None:
+        sides = bool(block.side or block.stamp)
+        left, middle, right = self._places((0.25, 0.5, 0.25)) if sides else ((0, 0), (0, self.last), (0, 0))
+        for place in range(max(len(block.lines), len(block.side))):
+            height = 0.0
+            if place == 0 and block.stamp:
+                stamp = Line(block.stamp, bold=True, larger=8)
+                height = self._line(stamp, *self._inside(left), border=_DOUBLE)
+            if place < len(block.lines):
+                height = max(height, self._line(block.lines[place], *middle))
+            if place < len(block.side):
+                height = max(height, self._line(block.side[place], *right))
+            self._next_row(height)
+
+    def _inside(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The middle of a span, for a box that should not fill it."""
+        first, last = span
+        return (first + 1, last - 1) if last - first >= 4 else span
+
+    def _line(self, line: Line, first: int, last: int, border: int = 0) -> float:
+        """Write one line over a span; returns the height it needs."""
+        size = self.setup.size + line.larger
+        self._merge_text(first, last, line.text, _Look(size, line.bold, line.italic, line.align, border=border))
+        return self._height(line.text, face_of(line.bold, line.italic), size, first, last)
+
+    def _paragraph(self, block: Paragraph) -> None:
+        size = self.setup.size + block.larger
+        runs = [Run(_for_pen(run.text), run.bold, run.italic) for run in block.runs]
+        look = _Look(size, align=block.align, indent=round(block.indent / 3))
+        room = self._room(0, self.last) - block.indent * MM
+        lines = len(self.ruler.wrap_runs(runs, size, room))
+        self._merge_runs(0, self.last, runs, look)
+        self._next_row(lines * size * _LINE + 2)
+
+    def _fields(self, block: Fields) -> None:
+        start = self._nearest(block.indent * MM)
+        for fields in block.lines:
+            height = 0.0
+            spans = self._places(block.shares, start)
+            for field, (first, last) in zip(fields, spans, strict=False):
+                height = max(height, self._field(field, first, last))
+            self._next_row(height)
+
+    def _field(self, field: Field, first: int, last: int) -> float:
+        size = self.setup.size
+        under = _DOTTED if field.leader else 0
+        value = shown_field(field) or (PEN_ROOM if field.tail else "")
+        look = _Look(size, align=field.align, under=under)
+        label = field.label + " " if field.label and (value or field.tail) else field.label
+        tail = f" {field.tail}" if field.tail else ""
+        if isinstance(field.value, int):
+            shown = f'"{_quoted(label)}"#,##0"{_quoted(tail)}";"{_quoted(label)}"-#,##0"{_quoted(tail)}"'
+            look = _Look(size, field.bold, field.italic, field.align, under=under, number=shown, wrap=False)
+            self._merge(first, last, look)
+            self.sheet.write_number(self.row, first, field.value, self._format(look))
+            return size * _LINE + 4
+        runs = [Run(label, field.label_bold), Run(_for_pen(value), field.bold, field.italic), Run(tail)]
+        self._merge_runs(first, last, runs, look)
+        lines = len(self.ruler.wrap_runs(runs, size, self._room(first, last)))
+        return lines * size * _LINE + (4 if field.leader else 2)
+
+    def _signatures(self, block: Signatures) -> None:
+        spans = self._places((1.0,) * len(block.signers))
+        deepest = max(len(signer.role) for signer in block.signers)
+        lines: list[list[Line | None]] = []
+        for signer in block.signers:
+            roles = [Line(role, bold=True) for role in signer.role]
+            above: list[Line | None] = [Line(signer.date, italic=True) if signer.date else None]
+            above += [None] * (deepest - len(roles))
+            lines.append([*above, *roles, Line(signer.note, italic=True, larger=-1) if signer.note else None])
+        if not any(signer.date for signer in block.signers):
+            lines = [column[1:] for column in lines]
+        for row in zip(*lines, strict=True):
+            self._signature_row(row, spans)
+        self._next_row(block.room * MM)
+        self._signature_row([Line(s.name, bold=True) if s.name else None for s in block.signers], spans)
+
+    def _signature_row(self, lines: Sequence[Line | None], spans: Sequence[tuple[int, int]]) -> None:
+        height = self.setup.size * _LINE
+        for line, (first, last) in zip(lines, spans, strict=True):
+            if line is not None:
+                height = max(height, self._line(line, first, last))
+        self._next_row(height)
+
+    # ---- the grid --------------------------------------------------------------------------------------------------
+
+    def _grid(self, grid: Grid) -> None:
+        first_row = self.row
+        self._head(grid)
+        if self.one_grid:
+            self.sheet.repeat_rows(first_row, self.row - 1)
+            if grid.frozen:
+                self.sheet.freeze_panes(self.row, 0)
+        self._rows(grid)
+
+    def _head(self, grid: Grid) -> None:
+        size = self.setup.size - grid.smaller
+        look = _Look(size, bold=True, align=Align.CENTER, border=_THIN)
+        rows = grid.head_rows
+        heights = [0.0] * len(rows)
+        placed = list(head_places(rows, len(grid.columns)))
+        for cell, row, column in sorted(placed, key=lambda each: each[0].down):
+            needed = self._height(cell.label, 1, size, column, column + cell.across - 1) + 3
+            missing = needed - sum(heights[row : row + cell.down])
+            for below in range(row, row + cell.down):
+                heights[below] += max(missing, 0) / cell.down
+        top = self.row
+        for row, height in enumerate(heights):
+            for column in range(len(grid.columns)):
+                self.sheet.write_blank(self.row, column, None, self._format(look))
+            for cell, at_row, column in placed:
+                if at_row == row:
+                    self._text(column, cell.label, self._format(look))
+                    if cell.across > 1 or cell.down > 1:
+                        # Trap: a merge writes its cells again, which must not reach rows still open; so it waits.
+                        bounds = (top + row, column, top + row + cell.down - 1, column + cell.across - 1)
+                        self.merges.append((*bounds, "", self._format(look)))
+            self._next_row(height)
+        if grid.lettered:
+            letters = _Look(size, italic=True, align=Align.CENTER, border=_THIN)
+            for place, each in enumerate(grid.columns):
+                self._text(place, each.letter, self._format(letters))
+            self._next_row(size * _LINE + 2)
+
+    def _rows(self, grid: Grid) -> None:
+        sheet, progress, row = self.sheet, self.progress, self.row
+        size = self.setup.size - grid.smaller
+        texts = [place for place, column in enumerate(grid.columns) if column.kind is Kind.TEXT]
+        rooms = [self._room(place, place) for place in range(len(grid.columns))]
+        looks: dict[tuple[RowKind, int], list[Format]] = {}
+        string, number, blank = sheet.write_string, sheet.write_number, sheet.write_blank
+        usual = size * _LINE + 2 * grid.pad * MM
+        sure = [room / (size * 0.78) for room in rooms]  # Why: shorter than this fits one line whatever the letters.
+        for each in grid.rows:
+            formats = looks.get((each.kind, each.level))
+            if formats is None:
+                formats = looks[each.kind, each.level] = self._row_formats(grid, each, size)
+            for place, value in enumerate(each.cells):
+                if value is None or value == "":
+                    blank(row, place, None, formats[place])
+                elif isinstance(value, int):
+                    number(row, place, value, formats[place])
+                elif isinstance(value, str):
+                    string(row, place, printable(value), formats[place])
+                else:
+                    number(row, place, value.toordinal() - _DAY_ZERO, formats[place])
+            lines = 1
+            for place in texts:
+                text = each.cells[place]
+                if isinstance(text, str) and len(text) > sure[place]:
+                    lines = max(lines, self._lines(text, each, size, rooms[place]))
+            sheet.set_row(row, min(usual + (lines - 1) * size * _LINE, _TALLEST))
+            row += 1
+            if progress is not None and row % 500 == 0:
+                progress(row, 0)
+        self.row = row
+
+    def _lines(self, text: str, row: Row, size: float, room: float) -> int:
+        face = 0 if row.kind is RowKind.NORMAL else 1
+        return len(self.ruler.wrap(text, face, size, room - row.level * 9))
+
+    def _row_formats(self, grid: Grid, row: Row, size: float) -> list[Format]:
+        bold = row.kind is not RowKind.NORMAL
+        italic = row.kind is RowKind.SUBTOTAL
+        numbers = {Kind.MONEY: "#,##0", Kind.INT: "0", Kind.DATE: "dd/mm/yyyy"}
+        first_text = next((n for n, c in enumerate(grid.columns) if c.kind is Kind.TEXT and c.side is Align.LEFT), -1)
+        return [
+            self._format(
+                _Look(
+                    size,
+                    bold,
+                    italic,
+                    column.side,
+                    border=_THIN,
+                    number=numbers.get(column.kind, "@" if column.kind is Kind.CODE else ""),
+                    wrap=column.kind is Kind.TEXT,
+                    indent=row.level if place == first_text else 0,
+                )
+            )
+            for place, column in enumerate(grid.columns)
+        ]
+
+    # ---- cells -----------------------------------------------------------------------------------------------------
+
+    def _next_row(self, height: float) -> None:
+        self.sheet.set_row(self.row, min(max(height, 1.0), _TALLEST))
+        self.row += 1
+
+    def _text(self, column: int, text: str, look: Format) -> None:
+        if text:
+            self.sheet.write_string(self.row, column, printable(text), look)
+        else:
+            self.sheet.write_blank(self.row, column, None, look)
+
+    def _merge(self, first: int, last: int, look: _Look) -> None:
+        """Join cells of the row being written."""
+        if last > first:
+            self.sheet.merge_range(self.row, first, self.row, last, "", self._format(look))
+
+    def _merge_text(self, first: int, last: int, text: str, look: _Look) -> None:
+        self._merge(first, last, look)
+        self._text(first, text, self._format(look))
+
+    def _merge_runs(self, first: int, last: int, runs: Iterable[Run], look: _Look) -> None:
+        """Text in several faces in one cell; in one face it is written plainly."""
+        told = [run for run in runs if run.text]
+        faces = {(run.bold, run.italic) for run in told if run.text.strip()}
+        if len(faces) <= 1:
+            bold, italic = faces.pop() if faces else (False, False)
+            plain = _Look(look.size, bold, italic, look.align, look.border, look.under, look.number, look.wrap, look.indent)
+            self._merge_text(first, last, "".join(run.text for run in told), plain)
+            return
+        self._merge(first, last, look)
+        parts: list[object] = []
+        for run in told:
+            parts += [self._format(_Look(look.size, run.bold, run.italic)), printable(run.text)]
+        self.sheet.write_rich_string(self.row, first, *parts, self._format(look))
+
+    def _format(self, look: _Look) -> Format:
+        made = self.formats.get(look)
+        if made is None:
+            made = self.formats[look] = self.workbook.add_format(
+                {
+                    "font_name": FONT,
+                    "font_size": look.size,
+                    "bold": look.bold,
+                    "italic": look.italic,
+                    "align": str(look.align),
+                    "valign": "vcenter",
+                    "text_wrap": look.wrap,
+                    **({"border": look.border} if look.border else {}),
+                    **({"bottom": look.under} if look.under else {}),
+                    **({"num_format": look.number} if look.number else {}),
+                    **({"indent": look.indent} if look.indent else {}),
+                }
+            )
+        return made
+
+    def _room(self, first: int, last: int) -> float:
+        return (self.edges[last + 1] - self.edges[first]) * 0.97 - _CELL_PADDING
+
+    def _height(self, text: str, face: int, size: float, first: int, last: int) -> float:
+        return len(self.ruler.wrap(text, face, size, self._room(first, last))) * size * _LINE + 2
+
+    def _nearest(self, x: float) -> int:
+        """The column whose left edge is nearest."""
+        return min(range(len(self.widths)), key=lambda column: abs(self.edges[column] - x))
+
+    def _places(self, shares: Sequence[float], start: int = 0) -> list[tuple[int, int]]:
+        """Divide the columns from ``start`` on by these shares, each at least one column, edges as near as they come."""
+        whole, used, left = self.edges[-1] - self.edges[start], 0.0, start
+        spans = []
+        for place, share in enumerate(shares):
+            used += share / max(sum(shares), 1e-9)
+            to_come = len(shares) - place - 1
+            wanted = self._nearest_edge(self.edges[start] + used * whole) if to_come else self.last + 1
+            right = max(left + 1, min(wanted, self.last + 1 - to_come))
+            spans.append((min(left, self.last), min(right - 1, self.last)))
+            left = right
+        return spans
+
+    def _nearest_edge(self, x: float) -> int:
+        return min(range(len(self.edges)), key=lambda edge: abs(self.edges[edge] - x))
+
+
+def _grids(blocks: Iterable[Block]) -> Iterable[Grid]:
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield block
+        elif isinstance(block, (KeepTogether, HalfPage)):
+            yield from _grids(block.blocks)
+
+
+def _for_pen(text: str) -> str:
+    """Excel cannot tell how many pages it will print."""
+    return text.replace(TOTAL_PAGES, "……")
+
+
+def _quoted(text: str) -> str:
+    """Text inside the quotes of a number format."""
+    return printable(text).replace('"', "”").replace("\n", " ")
+
+
+def _sheet_name(name: str) -> str:
+    return "".join(char for char in printable(name) if char not in "[]:*?/\\'")[:31].strip() or "Biểu"

@@ -1,0 +1,94 @@
+"""Xuất biểu mẫu: one form of one period to PDF, XLSX or JSON, whole or not at all.
+
+The file is written beside its place and moved there at the end, so an older paper is never half overwritten.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, Any
+
+from app.domain.problems import N_, Message, Refusal
+from app.domain.words import WordStyle
+from app.exports.form import Form, Params, form_named, to_json
+from app.exports.heads import REGIMES, TT_107
+from app.exports.pdf import to_pdf
+from app.exports.xlsx import to_xlsx
+from app.models.book import Book, Read
+from app.models.operation import Outcome
+from app.models.queries.organisation import settings
+
+Progress = Callable[[int, int], None]
+
+
+class UnknownFileKind(Refusal):
+    """Neither PDF nor XLSX nor JSON."""
+
+    code = "file-kind-unknown"
+    template = N_("Không xuất được ra «{name}»: tên tệp phải kết thúc bằng .pdf, .xlsx hoặc .json.")
+
+
+class CannotWrite(Refusal):
+    """The target cannot be written: open in Excel, full disk, no right."""
+
+    code = "cannot-write"
+    template = N_("Không ghi được «{name}»: {problem}. Hãy đóng tệp đang mở hoặc chọn nơi lưu khác.")
+
+
+def with_settings(read: Read, params: Params) -> Params:
+    """The parameters with the book's own print options: circular by date, words of amounts, place of signing."""
+    options = settings(read)
+    words = WordStyle(
+        thousand=options.get("words_thousand", "nghìn"),
+        odd=options.get("words_odd", "linh"),
+        four=options.get("words_four", "bốn"),
+        even=options.get("words_even", "") == "1",
+    )
+    regimes = [(dt.date.min, TT_107)]
+    if options.get("regime") in REGIMES:
+        first = dt.date.fromisoformat(options.get("regime_from") or "2025-01-01")
+        regimes.append((first, REGIMES[options["regime"]]))
+    return replace(params, words=words, regimes=tuple(regimes))
+
+
+def render_form(read: Read, code: str, params: Params, kind: str, stream: IO[bytes], progress: Progress | None = None) -> Form[Any]:
+    """Gather one form in this snapshot and write it to a stream as ``pdf``, ``xlsx`` or ``json``."""
+    form = form_named(code)
+    gathered = form.gather(read, with_settings(read, params))
+    if kind == "json":
+        stream.write(json.dumps(to_json(form, gathered), ensure_ascii=False, indent=2).encode() + b"\n")
+    elif kind == "xlsx":
+        to_xlsx(form.layout(gathered), stream, progress)
+    else:
+        to_pdf(form.layout(gathered), stream, progress)
+    return form
+
+
+def export_form(book: Book, code: str, params: Params, target: Path, progress: Progress | None = None) -> Outcome[Path]:
+    """Write a form to a file; its ending says the kind. Refuses other endings and places that cannot be written."""
+    kind = target.suffix.lower().lstrip(".")
+    if kind not in ("pdf", "xlsx", "json"):
+        raise UnknownFileKind(name=target.name)
+    part = target.with_name(target.name + ".part")
+    try:
+        with book.read() as read, part.open("wb") as stream:
+            form = render_form(read, code, params, kind, stream, progress)
+        os.replace(part, target)
+    except OSError as problem:
+        raise CannotWrite(name=target, problem=problem.strerror or problem) from problem
+    finally:
+        part.unlink(missing_ok=True)
+    return Outcome(target, frozenset(), Message(N_("Đã xuất {form} ra «{name}»."), {"form": Message(form.title), "name": target.name}))
+
+
+def preview_form(read: Read, code: str, params: Params) -> bytes:
+    """The PDF of a form in memory, for the window's preview and the printer."""
+    stream = io.BytesIO()
+    render_form(read, code, params, "pdf", stream)
+    return stream.getvalue()

@@ -1,0 +1,214 @@
+"""Small real book files for the scenarios, proofs and benches: a template made once, copied for every example.
+
+A copy lies in memory where the system has such a folder, so that flushing costs nothing; what must survive a kill or a
+full disk asks for a folder of its own on disk.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from app.domain.dates import Month, Period
+from app.domain.money import Dong, dong
+from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.models.book import Book
+from app.models.queries.vouchers import VoucherCard
+from app.services.attach_file import attach_file
+from app.services.close_month import close_month
+from app.services.create_book import create_book
+from app.services.file_settlement import file_settlement
+from app.services.post_voucher import post_new, reverse_voucher, unpost_voucher, void_voucher
+from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
+from app.services.save_draft import save_draft
+
+OPENING_DAY = dt.date(2025, 1, 1)
+CASH, BANK = 5_000_000, 20_000_000
+PROFILE = Profile(
+    opening_day=OPENING_DAY,
+    union="Công đoàn cơ sở Công ty Sao Mai",
+    superior="Liên đoàn Lao động quận Nam Hải",
+    cash=Dong(CASH),
+    accounts=(ProfileAccount("Ngân hàng", opening=Dong(BANK)), ProfileAccount("Ngân hàng thứ hai", opening=Dong(0))),
+    officers=(ProfileOfficer("chair", "Lê Thị Ân", OPENING_DAY), ProfileOfficer("cashier", "Đặng Hữu Chế", OPENING_DAY)),
+)
+_keys = itertools.count(1)
+
+
+@cache
+def fast_folder() -> Path:
+    """A folder in memory when the system has one, else among the temporary files; gone with the process."""
+    memory = Path("/dev/shm")  # noqa: S108
+    holder = tempfile.TemporaryDirectory(prefix="so-", dir=memory if memory.is_dir() else None)
+    _kept.append(holder)
+    return Path(holder.name)
+
+
+_kept: list[tempfile.TemporaryDirectory[str]] = []
+
+
+@cache
+def _template() -> Path:
+    path = fast_folder() / "mau.socd"
+    create_book(path, PROFILE).value.close()
+    return path
+
+
+@cache
+def _rich_template() -> Path:
+    path = fast_folder() / "mau-day.socd"
+    with create_book(path, PROFILE).value as book:
+        fill(book)
+    return path
+
+
+def new_book(folder: Path | None = None, *, rich: bool = False) -> Path:
+    """A copy of the template (or of the rich one, see ``fill``) under a name of its own; not open."""
+    target = (folder or fast_folder()) / f"so-{next(_keys)}.socd"
+    shutil.copyfile(_rich_template() if rich else _template(), target)
+    return target
+
+
+@contextmanager
+def opened(folder: Path | None = None, *, rich: bool = False) -> Iterator[Book]:
+    """A copy of the template, open; removed with all that lies beside it when the block ends."""
+    path = new_book(folder, rich=rich)
+    try:
+        with Book.open(path) as book:
+            yield book
+    finally:
+        remove(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a book and what lies beside it under its name."""
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink(missing_ok=True)
+
+
+# ---- vouchers ------------------------------------------------------------------------------------------------------
+
+
+def entry_key() -> str:
+    """A key no other form has."""
+    return f"khóa-{next(_keys)}"
+
+
+def draft(
+    kind: VoucherKind, day: dt.date, *moves: tuple[str, str, int], narration: str = "Thu, chi thử", key: str | None = None
+) -> VoucherDraft:
+    """A voucher as typed; ``moves`` are (source, target, đồng)."""
+    entries = tuple(EntryDraft(source, target, dong(amount)) for source, target, amount in moves)
+    return VoucherDraft(
+        kind, day, day, narration, entries, person="Trần Thị Bưởi", documents=1, entry_key=entry_key() if key is None else key
+    )
+
+
+def receipt(day: dt.date, amount: int, code: str = "22") -> VoucherDraft:
+    """Dues and the like coming into cash."""
+    return draft(VoucherKind.RECEIPT, day, (f"code:{code}", "cash", amount), narration=f"Thu mã {code}")
+
+
+def payment(day: dt.date, amount: int, code: str = "31") -> VoucherDraft:
+    """Cash going out on a code."""
+    return draft(VoucherKind.PAYMENT, day, ("cash", f"code:{code}", amount), narration=f"Chi mã {code}")
+
+
+def withdrawal(day: dt.date, amount: int) -> VoucherDraft:
+    """Bank money put into cash: one PT."""
+    return draft(VoucherKind.RECEIPT, day, ("bank:1", "cash", amount), narration="Rút tiền gửi nhập quỹ")
+
+
+def january(day: int) -> dt.date:
+    """A day of January of the opening year."""
+    return OPENING_DAY.replace(day=day)
+
+
+def fill(book: Book) -> dict[str, VoucherCard]:
+    """One of everything: January closed and filed; in February posted, voided, unposted, reversed, a draft, papers, a transfer."""
+    post_new(book, receipt(january(5), 1_000_000))
+    post_new(book, payment(january(6), 300_000))
+    post_new(book, payment(january(20), 200_000, "34.02"))
+    close_month(book, Month(2025, 1))
+    file_settlement(book, Period.of_month(Month(2025, 1)), dt.date(2025, 2, 2))
+    february = OPENING_DAY.replace(month=2)
+    done = {
+        "receipt": post_new(book, receipt(february.replace(day=3), 800_000)).value,
+        "payment": post_new(book, payment(february.replace(day=4), 150_000)).value,
+        "voided": post_new(book, payment(february.replace(day=5), 70_000)).value,
+        "unposted": post_new(book, payment(february.replace(day=6), 60_000)).value,
+        "reversed": post_new(book, payment(february.replace(day=7), 50_000)).value,
+        "transfer": post_new(book, withdrawal(february.replace(day=8), 2_000_000)).value,
+    }
+    void_voucher(book, done["voided"].id, "ghi nhầm")
+    unpost_voucher(book, done["unposted"].id, "sửa lại số tiền")
+    done["reversal"] = reverse_voucher(book, done["reversed"].id, february.replace(day=9), "ghi nhầm người").value
+    save_draft(book, payment(february.replace(day=10), 40_000))
+    with tempfile.TemporaryDirectory() as folder:
+        paper = Path(folder) / "hóa đơn.txt"
+        paper.write_text("hóa đơn thử", encoding="utf-8")
+        attach_file(book, done["payment"].id, paper)
+    return done
+
+
+def retyped(card: VoucherCard, **changes: Any) -> VoucherDraft:
+    """The same voucher as a form would send it again."""
+    return replace(card.as_draft(), **changes)
+
+
+# ---- looking and reaching around the program -----------------------------------------------------------------------
+
+_UNWATCHED = ("sqlite_stat1",)
+
+
+def raw(path: Path) -> Any:
+    """A writing connection as any SQLite tool would open one: none of the program's pragmas, no foreign keys.
+
+    Trap: the same library as the program's. Another SQLite in this process would drop the locks of the open book.
+    """
+    return dbapi2.connect(str(path), isolation_level=None, timeout=0.2)
+
+
+def dump(connection: Any, tables: Sequence[str] | None = None) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table (or of some), in order."""
+    names = tables or [
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        if name not in _UNWATCHED
+    ]
+    return {name: sorted((tuple(row) for row in connection.execute(f"SELECT * FROM {name}")), key=repr) for name in names}
+
+
+def contents(book: Book | Path, tables: Sequence[str] | None = None) -> dict[str, list[tuple[Any, ...]]]:
+    """``dump`` of a book, open or not."""
+    if isinstance(book, Book):
+        return dump(book._raw_reader, tables)
+    connection = raw(book)
+    try:
+        return dump(connection, tables)
+    finally:
+        connection.close()
+
+
+REFUSED_BY_THE_DATABASE = (dbapi2.IntegrityError, dbapi2.OperationalError, sqlite3.IntegrityError)
+
+
+def forged_act(kind: str) -> tuple[str, ...]:
+    """The statements by which somebody who read the source would pretend to be an act of the program."""
+    return (
+        "INSERT INTO operation (id, kind, at, previous_hash, hash) "
+        f"SELECT max(id) + 1, '{kind}', '2025-03-01T00:00:00.000+00:00', "
+        "(SELECT hash FROM operation ORDER BY id DESC LIMIT 1), '' FROM operation",
+        f"INSERT INTO open_operation (id, operation_id, kind) SELECT 1, max(id), '{kind}' FROM operation",
+    )
