@@ -107,9 +107,8 @@ def require_python() -> None:
 
 def stamp() -> str:
     """What the environment depends on; when it changes, the environment is brought up to date."""
-    digest = hashlib.sha256(f"{sys.version} {sys.platform} {ROOT}".encode())
-    for path in (LOCK, ROOT / "pyproject.toml", ROOT / "requirements" / "runtime.in"):
-        digest.update(path.read_bytes())
+    digest = hashlib.sha256(f"{sys.platform} {ROOT}".encode())
+    digest.update(LOCK.read_bytes())
     return digest.hexdigest()
 
 
@@ -130,7 +129,7 @@ def set_up(*_: str) -> int:
 
 
 def make_environment() -> None:
-    """Create .venv when it is missing or another Python's, and install the lock and the program itself."""
+    """Create .venv when it is missing or broken, and install the lock and the program itself."""
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         install_packages([f"python3.{sys.version_info[1]}-venv"], "Python's venv is missing")
     if not works(PYTHON):
@@ -143,16 +142,11 @@ def make_environment() -> None:
 
 
 def works(python: Path) -> bool:
-    """True when that interpreter starts and is of the same version as this one."""
+    """True when that interpreter starts, has pip and is new enough; it need not be the one that runs this file."""
     if not python.exists():
         return False
-    ask = [
-        str(python),
-        "-c",
-        "import sys, pip; print(sys.version_info[:3] == " + repr(tuple(sys.version_info[:3])) + ")",
-    ]
-    answer = subprocess.run(ask, capture_output=True, text=True, check=False)
-    return answer.stdout.strip() == "True"
+    ask = [str(python), "-c", f"import sys, pip; sys.exit(sys.version_info < {OLDEST_PYTHON})"]
+    return subprocess.run(ask, capture_output=True, check=False).returncode == 0
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -263,6 +257,7 @@ def require_build_tools() -> None:
     """PyInstaller needs Python as a shared library, and binutils on Linux."""
     if not sys.platform.startswith("linux"):
         return
+    require_libraries(WINDOW_LIBRARIES, "The built program takes along what a window on X needs")
     if shutil.which("objdump") is None:
         install_packages(["binutils"], "PyInstaller needs objdump")
     name = str(sysconfig.get_config_var("INSTSONAME"))

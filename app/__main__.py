@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_unicode()
     if asks_for_the_window(arguments):
         # Why: imported here, so that the command line starts without Qt and runs where Qt cannot.
-        from app.ui.main_window import run
+        from app.ui.start import run
 
         return run(Path(arguments[0]) if arguments else None)
     from app import cli

@@ -64,7 +64,7 @@ def owed_up(
     Money sent for months before the book opened settles only what was owed at the opening; sending more than the
     policy asked (40% for a year of 30%) is shown as sent beyond and never taken off other months.
     """
-    since = sum(share_of(each, share) for each in collected)
+    since = int(sum(share_of(each, share) for each in collected))
     before = int(owed_at_opening)
     for each in sent:
         if each.last < opening_month:

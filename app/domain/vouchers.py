@@ -15,7 +15,7 @@ from enum import StrEnum
 from app.domain import codes
 from app.domain.dates import Month, show_date
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import Finding, Level, Message, N_
+from app.domain.problems import N_, Finding, Level, Message
 
 
 class VoucherKind(StrEnum):
@@ -37,7 +37,7 @@ class VoucherKind(StrEnum):
         return self in (VoucherKind.RECEIPT, VoucherKind.PAYMENT)
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The kind's Vietnamese name (for the catalogue)."""
         return _KIND_TITLES[self]
 
@@ -59,7 +59,7 @@ class VoucherState(StrEnum):
     VOIDED = "voided"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The state's Vietnamese name (for the catalogue)."""
         return _STATE_TITLES[self]
 
@@ -225,12 +225,12 @@ class VoucherContext:
 Rule = Callable[[VoucherDraft, VoucherContext], list[Finding]]
 
 
-def _stop(code: str, template: str, column: str, **values: object) -> Finding:
-    return Finding(Level.STOP, code, Message(template, values), column=column)
+def _stop(rule: str, template: str, column: str, /, **values: object) -> Finding:
+    return Finding(Level.STOP, rule, Message(template, values), column=column)
 
 
-def _warn(code: str, template: str, column: str, **values: object) -> Finding:
-    return Finding(Level.WARN, code, Message(template, values), column=column)
+def _warn(rule: str, template: str, column: str, /, **values: object) -> Finding:
+    return Finding(Level.WARN, rule, Message(template, values), column=column)
 
 
 def needs_narration(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
@@ -242,7 +242,9 @@ def needs_narration(draft: VoucherDraft, context: VoucherContext) -> list[Findin
 def needs_entries(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     if draft.entries:
         return []
-    return [_stop("entries-missing", N_("Chứng từ chưa có dòng tiền nào: hãy nhập ít nhất một mã và số tiền."), "entries")]
+    return [
+        _stop("entries-missing", N_("Chứng từ chưa có dòng tiền nào: hãy nhập ít nhất một mã và số tiền."), "entries")
+    ]
 
 
 def amounts_are_positive(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
@@ -260,13 +262,17 @@ def sides_fit_kind(draft: VoucherDraft, context: VoucherContext) -> list[Finding
         fund, other = (entry.target, entry.source) if draft.kind.brings_in else (entry.source, entry.target)
         wanted = is_fund(fund) and (fund == CASH_KEY) == draft.kind.is_cash
         if not wanted or fund != draft.fund:
-            found.append(_stop("fund-wrong", N_("Dòng {line}: quỹ không đúng với loại chứng từ."), "entries", line=line))
+            found.append(
+                _stop("fund-wrong", N_("Dòng {line}: quỹ không đúng với loại chứng từ."), "entries", line=line)
+            )
         elif is_fund(other):
             if not draft.kind.brings_in:
                 found.append(
                     _stop(
                         "transfer-kind",
-                        N_("Dòng {line}: chuyển giữa hai quỹ chỉ lập một chứng từ, bên quỹ nhận (phiếu thu hoặc báo có)."),
+                        N_(
+                            "Dòng {line}: chuyển giữa hai quỹ chỉ lập một chứng từ, bên quỹ nhận (phiếu thu hoặc báo có)."
+                        ),
                         "entries",
                         line=line,
                     )
@@ -309,7 +315,9 @@ def one_shape(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     """A voucher is either a transfer or income or spending, never a mix."""
     shapes = {entry.is_transfer for entry in draft.entries}
     if len(shapes) > 1:
-        return [_stop("shape-mixed", N_("Một chứng từ không vừa chuyển quỹ vừa thu, chi: hãy tách làm hai."), "entries")]
+        return [
+            _stop("shape-mixed", N_("Một chứng từ không vừa chuyển quỹ vừa thu, chi: hãy tách làm hai."), "entries")
+        ]
     return []
 
 
@@ -349,9 +357,7 @@ def date_is_sound(draft: VoucherDraft, context: VoucherContext) -> list[Finding]
             )
         )
     if draft.voucher_date > draft.book_date:
-        found.append(
-            _warn("voucher-after-booking", N_("Ngày chứng từ sau ngày ghi sổ: hãy xem lại."), "voucher_date")
-        )
+        found.append(_warn("voucher-after-booking", N_("Ngày chứng từ sau ngày ghi sổ: hãy xem lại."), "voucher_date"))
     return found
 
 

@@ -45,13 +45,15 @@ from app.exports.typeset import MM, Ruler, face_of, printable
 Progress = Callable[[int, int], None]
 
 FONT = "Times New Roman"
-PEN_ROOM = "……………………"
+PEN_ROOM = "……………"
 _DAY_ZERO = dt.date(1899, 12, 30).toordinal()
 _CREATED = dt.datetime(2000, 1, 1)  # Why: the same document always gives the same file.
-_CELL_PADDING = 5.0  # points lost to a cell's own margins
+_WIDEN = 1.07  # Why: cells need more room than print; the page is then fitted back to its width.
+_CELL_PADDING = 4.5  # points lost to a cell's own margins
 _LINE = 1.27  # height of a line of text in a cell, in type sizes
 _TALLEST = 409.0  # points; Excel refuses more
 _PLAIN_COLUMNS = 24
+_TWO_FIT = 1.5  # how much more than a page two halves may take before they are parted
 _THIN, _DOTTED, _DASHED, _DOUBLE = 1, 4, 3, 6
 
 
@@ -79,6 +81,8 @@ def to_xlsx(document: Document, stream: IO[bytes], progress: Progress | None = N
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
+            # Why: column widths count digits of this font; with one that a computer lacks every column grows.
+            "default_format_properties": {"font_name": FONT, "font_size": 11},
         },
     )
     try:
@@ -106,12 +110,15 @@ class _SheetWriter:
         self.ruler = Ruler(times_width)
         self.formats: dict[_Look, Format] = {}
         self.row = 0
-        self.halves = 0
+        self.page = (self.setup.height - self.setup.top - self.setup.bottom) * MM
+        self.halves = 0  # on the page being filled
         self.breaks: list[int] = []
-        self.merges: list[tuple[int, int, int, int, str, Format]] = []
+        self.written = False  # whether the row being written has a cell
+        self.filled = 0.0  # points written since the last page break
+        self.fullest = 0.0
         grids = list(_grids(document.blocks))
         self.one_grid = len(grids) == 1
-        width = (self.setup.width - self.setup.left - self.setup.right) * MM
+        width = (self.setup.width - self.setup.left - self.setup.right) * MM * _WIDEN
         shares = [column.share for column in grids[0].columns] if grids else [1.0] * _PLAIN_COLUMNS
         self.widths = [share / sum(shares) * width for share in shares]
         self.edges = [0.0]
@@ -123,13 +130,19 @@ class _SheetWriter:
         self._set_page()
         for block in self.document.blocks:
             self._block(block)
-        for first_row, first, last_row, last, text, look in self.merges:
-            self.sheet.merge_range(first_row, first, last_row, last, text, look)
-        if self.breaks:
-            self.sheet.set_h_pagebreaks(self.breaks)
-        else:
-            self.sheet.fit_to_pages(1, 0)
+        self._fit()
         self.sheet.print_area(0, 0, max(self.row - 1, 0), self.last)
+
+    def _fit(self) -> None:
+        """One page wide. Where pages are broken by hand, by a scale that holds the fullest of them."""
+        self.fullest = max(self.fullest, self.filled)
+        if self.breaks or self.halves:
+            # Trap: Excel forgets breaks made by hand when it is told to fit pages.
+            self.sheet.set_h_pagebreaks(self.breaks)
+            self.sheet.set_print_scale(max(60, min(int(98 / _WIDEN), int(97 * self.page / self.fullest))))
+        else:
+            one = self.setup.fit and self.fullest < self.page * 1.35
+            self.sheet.fit_to_pages(1, 1 if one else 0)
 
     def _set_page(self) -> None:
         sheet, setup = self.sheet, self.setup
@@ -138,11 +151,11 @@ class _SheetWriter:
             sheet.set_landscape()
         sheet.set_margins(setup.left / 25.4, setup.right / 25.4, setup.top / 25.4, setup.bottom / 25.4)
         sheet.hide_gridlines(2)
-        if setup.numbers is not PageNumbers.NONE:
+        sheet.center_horizontally()
+        if setup.numbers is PageNumbers.BOTTOM:
             sheet.set_footer(f'&C&"{FONT},Regular"&10Trang &P/&N', {"margin": 0.25})
         for column, width in enumerate(self.widths):
-            # Why: a little under the paper's width, since a reader's font decides what a column really measures.
-            sheet.set_column_pixels(column, column, max(1, int(width / 0.75 * 0.985)), self._format(_Look(setup.size)))
+            sheet.set_column_pixels(column, column, max(1, int(width / 0.75)), self._format(_Look(setup.size)))
 
     # ---- blocks ----------------------------------------------------------------------------------------------------
 
@@ -163,7 +176,7 @@ class _SheetWriter:
             case Spacer():
                 self._next_row(block.height * MM)
             case PageBreak():
-                self.breaks.append(self.row)
+                self._break_page()
             case KeepTogether():
                 for each in block.blocks:
                     self._block(each)
@@ -171,24 +184,52 @@ class _SheetWriter:
                 self._half(block)
 
     def _half(self, block: HalfPage) -> None:
-        if self.halves and self.halves % 2 == 0:
-            self.breaks.append(self.row)
-        elif self.halves:
+        if self.halves == 2:
+            self._break_page()
+            self.halves = 0
+        start, before = self.row, self.filled
+        if self.halves:
             self._merge_text(0, self.last, "", _Look(self.setup.size, under=_DASHED))
             self._next_row(14)
             self._next_row(14)
         self.halves += 1
         for each in block.blocks:
             self._block(each)
+        if self.halves == 2 and self.filled > self.page * _TWO_FIT:
+            # Why: two long ones do not share a page; the break goes before the one just written.
+            self.breaks.append(start)
+            self.fullest = max(self.fullest, before)
+            self.filled, self.halves = self.filled - before, 1
+
+    def _break_page(self) -> None:
+        self.breaks.append(self.row)
+        self.fullest, self.filled = max(self.fullest, self.filled), 0.0
 
     def _letterhead(self, block: Letterhead) -> None:
-        (left, right) = self._places((block.share, 1 - block.share))
+        left, right = self._parted(block)
         for place in range(max(len(block.left), len(block.right))):
             height = 0.0
             for lines, (first, last) in ((block.left, left), (block.right, right)):
                 if place < len(lines):
                     height = max(height, self._line(lines[place], first, last))
             self._next_row(height)
+
+    def _parted(self, block: Letterhead) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where the left part ends: the column edge that breaks the fewest lines, then the nearest to its share."""
+        if self.last == 0:
+            return (0, 0), (0, 0)
+
+        def cost(edge: int) -> tuple[float, float]:
+            sides = ((block.left, 0, edge - 1), (block.right, edge, self.last))
+            high = sum(
+                self._height(line.text, face_of(line.bold, line.italic), self.setup.size + line.larger, first, last)
+                for lines, first, last in sides
+                for line in lines
+            )
+            return high, abs(self.edges[edge] - self.edges[-1] * block.share)
+
+        best = min(range(1, self.last + 1), key=cost)
+        return (0, best - 1), (best, self.last)
 
     def _title(self, block: Title) -> None:
         sides = bool(block.side or block.stamp)
@@ -245,6 +286,7 @@ class _SheetWriter:
             look = _Look(size, field.bold, field.italic, field.align, under=under, number=shown, wrap=False)
             self._merge(first, last, look)
             self.sheet.write_number(self.row, first, field.value, self._format(look))
+            self.written = True
             return size * _LINE + 4
         runs = [Run(label, field.label_bold), Run(_for_pen(value), field.bold, field.italic), Run(tail)]
         self._merge_runs(first, last, runs, look)
@@ -257,7 +299,7 @@ class _SheetWriter:
         lines: list[list[Line | None]] = []
         for signer in block.signers:
             roles = [Line(role, bold=True) for role in signer.role]
-            above: list[Line | None] = [Line(signer.date, italic=True) if signer.date else None]
+            above: list[Line | None] = [Line(signer.date, italic=True, larger=-1) if signer.date else None]
             above += [None] * (deepest - len(roles))
             lines.append([*above, *roles, Line(signer.note, italic=True, larger=-1) if signer.note else None])
         if not any(signer.date for signer in block.signers):
@@ -304,9 +346,9 @@ class _SheetWriter:
                 if at_row == row:
                     self._text(column, cell.label, self._format(look))
                     if cell.across > 1 or cell.down > 1:
-                        # Trap: a merge writes its cells again, which must not reach rows still open; so it waits.
-                        bounds = (top + row, column, top + row + cell.down - 1, column + cell.across - 1)
-                        self.merges.append((*bounds, "", self._format(look)))
+                        # Trap: merge_range writes all its cells at once, and a row once left cannot be written again;
+                        # the cells are written here row by row, and only the range is noted.
+                        self.sheet.merge.append([top + row, column, top + row + cell.down - 1, column + cell.across - 1])
             self._next_row(height)
         if grid.lettered:
             letters = _Look(size, italic=True, align=Align.CENTER, border=_THIN)
@@ -341,7 +383,9 @@ class _SheetWriter:
                 text = each.cells[place]
                 if isinstance(text, str) and len(text) > sure[place]:
                     lines = max(lines, self._lines(text, each, size, rooms[place]))
-            sheet.set_row(row, min(usual + (lines - 1) * size * _LINE, _TALLEST))
+            height = min(usual + (lines - 1) * size * _LINE, _TALLEST)
+            sheet.set_row(row, height)
+            self.filled += height
             row += 1
             if progress is not None and row % 500 == 0:
                 progress(row, 0)
@@ -375,10 +419,15 @@ class _SheetWriter:
     # ---- cells -----------------------------------------------------------------------------------------------------
 
     def _next_row(self, height: float) -> None:
-        self.sheet.set_row(self.row, min(max(height, 1.0), _TALLEST))
-        self.row += 1
+        if not self.written:
+            # Trap: in this mode a row without a cell loses its height.
+            self.sheet.write_blank(self.row, 0, None, self._format(_Look(self.setup.size)))
+        height = min(max(height, 1.0), _TALLEST)
+        self.sheet.set_row(self.row, height)
+        self.row, self.written, self.filled = self.row + 1, False, self.filled + height
 
     def _text(self, column: int, text: str, look: Format) -> None:
+        self.written = True
         if text:
             self.sheet.write_string(self.row, column, printable(text), look)
         else:
@@ -407,6 +456,7 @@ class _SheetWriter:
         for run in told:
             parts += [self._format(_Look(look.size, run.bold, run.italic)), printable(run.text)]
         self.sheet.write_rich_string(self.row, first, *parts, self._format(look))
+        self.written = True
 
     def _format(self, look: _Look) -> Format:
         made = self.formats.get(look)
@@ -429,7 +479,7 @@ class _SheetWriter:
         return made
 
     def _room(self, first: int, last: int) -> float:
-        return (self.edges[last + 1] - self.edges[first]) * 0.97 - _CELL_PADDING
+        return (self.edges[last + 1] - self.edges[first]) * 0.985 - _CELL_PADDING
 
     def _height(self, text: str, face: int, size: float, first: int, last: int) -> float:
         return len(self.ruler.wrap(text, face, size, self._room(first, last))) * size * _LINE + 2

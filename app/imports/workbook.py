@@ -16,7 +16,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
-import olefile
+import msoffcrypto
+import msoffcrypto.exceptions
 import openpyxl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
@@ -176,15 +177,17 @@ def _has_columns(start: bytes) -> bool:
 
 def _refuse_other_ole(path: Path) -> None:
     try:
-        with olefile.OleFileIO(str(path)) as ole:
-            if ole.exists("EncryptedPackage") or ole.exists("EncryptionInfo"):
-                raise WorkbookEncrypted(file=path.name)
-            if not (ole.exists("Workbook") or ole.exists("Book")):
-                raise NotAWorkbook(file=path.name)
-    except Refusal:
-        raise
-    except Exception as error:  # noqa: BLE001 - olefile raises many kinds on broken files
+        with path.open("rb") as file:
+            office = msoffcrypto.OfficeFile(file)
+            name, encrypted = type(office).__name__, office.is_encrypted()
+    except msoffcrypto.exceptions.FileFormatError:
+        raise NotAWorkbook(file=path.name) from None
+    except Exception as error:
         raise WorkbookDamaged(file=path.name) from error
+    if encrypted:
+        raise WorkbookEncrypted(file=path.name)
+    if name != "Xls97File":
+        raise NotAWorkbook(file=path.name)
 
 
 def _refuse_other_zip(path: Path) -> None:
@@ -224,7 +227,7 @@ def _refuse_bombs(path: Path) -> None:
                 _refuse_sparse_giants(path.name, part.filename, _unpacked(archive, part))
         except Refusal:
             raise
-        except Exception as error:  # noqa: BLE001 - zipfile raises many kinds on broken parts
+        except Exception as error:
             raise WorkbookDamaged(file=path.name) from error
 
 
@@ -382,8 +385,8 @@ def _uncomputed(sheet: str, row: int, column: int) -> Finding:
 
 
 def _cell_finding(code: str, template: str, sheet: str, row: int, column: int, **values: object) -> Finding:
-    cell = f"{openpyxl.utils.get_column_letter(column)}{row}"
-    return Finding(Level.STOP, code, Message(template, {"cell": cell, **values}), sheet, row, str(column - 1))
+    letter = openpyxl.utils.get_column_letter(column)
+    return Finding(Level.STOP, code, Message(template, {"cell": f"{letter}{row}", **values}), sheet, row, letter)
 
 
 def _agree(mine: Cell, theirs: object) -> bool:

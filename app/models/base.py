@@ -62,7 +62,10 @@ def book_table(name: str, *items: SchemaItem, trailed: bool = True) -> Table:
 def day_column(name: str, nullable: bool = False) -> Column[dt.date]:
     """A date column that only takes a real ISO date."""
     return Column(
-        name, Day, CheckConstraint(f"{name} IS NULL OR {name} = date({name})", name=f"{name}_is_a_date"), nullable=nullable
+        name,
+        Day,
+        CheckConstraint(f"{name} IS NULL OR {name} = date({name})", name=f"{name}_is_a_date"),
+        nullable=nullable,
     )
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2
 
-from app.domain.problems import Message, N_, Refusal
+from app.domain.problems import N_, Message, Refusal
 from app.models import upgrade
 from app.models.base import APPLICATION_ID, SCHEMA_VERSION
 from app.models.connect import connect, create_file, engine_for
@@ -258,7 +258,8 @@ class Book:
         if said != "ok":
             raise BookDamaged(path=self.path, problem=said)
         stored = {
-            name: sql for name, sql in self._raw_reader.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            name: sql
+            for name, sql in self._raw_reader.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         }
         for guard in all_guards():
             if stored.pop(guard.name, None) != guard.sql:
@@ -302,7 +303,9 @@ def _check_version(path: Path, may_upgrade: bool) -> None:
     except dbapi2.DatabaseError as problem:
         raise NotABook(path=path) from problem
     try:
-        application, found = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        application, found = (
+            raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+        )
     finally:
         raw.close()
     if application != APPLICATION_ID:

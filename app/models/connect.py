@@ -60,7 +60,9 @@ def engine_for(raw: Any) -> Engine:
 
     Trap: without ``isolation_level=None`` and an explicit BEGIN, DDL would commit half a migration.
     """
-    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: raw, poolclass=StaticPool, pool_reset_on_return=None)
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=lambda: raw, poolclass=StaticPool, pool_reset_on_return=None
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

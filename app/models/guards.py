@@ -68,9 +68,7 @@ def _trail_of(table: Table) -> Iterator[Guard]:
 
 
 def _guard(name: str, event: str, table: str, code: str, condition: str) -> Guard:
-    return Guard(
-        name, f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN {_refuse(code, condition)} END", code
-    )
+    return Guard(name, f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN {_refuse(code, condition)} END", code)
 
 
 _FROZEN_COLUMNS = (
@@ -89,9 +87,7 @@ _IMPORTING = "EXISTS (SELECT 1 FROM open_operation WHERE kind IN ('import_book',
 
 
 def _voucher_guards() -> Iterator[Guard]:
-    yield _guard(
-        "voucher_born_as_draft", "INSERT", "voucher", "voucher-born-posted", "NEW.state <> 'draft'"
-    )
+    yield _guard("voucher_born_as_draft", "INSERT", "voucher", "voucher-born-posted", "NEW.state <> 'draft'")
     yield _guard(
         "voucher_frozen", "UPDATE", "voucher", "voucher-frozen",
         f"OLD.state = 'posted' AND ({_differs(_FROZEN_COLUMNS)} OR (OLD.state = NEW.state AND OLD.state_reason IS NOT NEW.state_reason))",
@@ -113,9 +109,7 @@ def _voucher_guards() -> Iterator[Guard]:
         "voucher_numbered_stays", "DELETE", "voucher", "voucher-kept",
         f"(OLD.state <> 'draft' OR OLD.sequence IS NOT NULL) AND NOT {_WITHDRAWING}",
     )  # fmt: skip
-    yield _guard(
-        "voucher_posted_stays", "DELETE", "voucher", "voucher-kept", "OLD.state IN ('posted', 'voided')"
-    )
+    yield _guard("voucher_posted_stays", "DELETE", "voucher", "voucher-kept", "OLD.state IN ('posted', 'voided')")
     for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
         closed = " OR ".join(f"substr({row}.book_date, 1, 7) <= {_CLOSED}" for row in rows)
         yield _guard(f"voucher_closed_{event.lower()}", event, "voucher", "month-closed", closed)
@@ -134,9 +128,7 @@ def _voucher_guards() -> Iterator[Guard]:
 
 def _record_guards() -> Iterator[Guard]:
     yield _guard("closed_month_frozen", "UPDATE", "closed_month", "closed-row", "1")
-    yield _guard(
-        "closed_month_in_order", "INSERT", "closed_month", "closed-row", f"NEW.month <= {_CLOSED}"
-    )
+    yield _guard("closed_month_in_order", "INSERT", "closed_month", "closed-row", f"NEW.month <= {_CLOSED}")
     yield _guard(
         "closed_month_reopened_last", "DELETE", "closed_month", "closed-row",
         f"OLD.month <> {_CLOSED} OR NOT EXISTS (SELECT 1 FROM open_operation WHERE kind = 'reopen_month')",
@@ -148,9 +140,7 @@ def _record_guards() -> Iterator[Guard]:
         "filed_settlement_kept", "DELETE", "filed_settlement", "filed-row",
         "NOT EXISTS (SELECT 1 FROM open_operation WHERE kind = 'recall_settlement')",
     )  # fmt: skip
-    yield _guard(
-        "import_row_kept", "DELETE", "import_row", "import-row-kept", f"NOT {_IMPORTING}"
-    )
+    yield _guard("import_row_kept", "DELETE", "import_row", "import-row-kept", f"NOT {_IMPORTING}")
     yield _guard("identity_kept", "DELETE", "book_identity", "identity-kept", "1")
     yield _guard("identity_frozen", "UPDATE", "book_identity", "identity-kept", "OLD.uuid IS NOT NEW.uuid")
     yield Guard(
@@ -168,9 +158,7 @@ def _trail_guards() -> Iterator[Guard]:
         "operation_frozen", "UPDATE", "operation", "trail-kept",
         f"({fixed}) OR (OLD.hash <> '' AND OLD.hash IS NOT NEW.hash) OR {_NO_OPERATION}",
     )  # fmt: skip
-    yield _guard(
-        "change_only_in_operation", "INSERT", "change", "trail-kept", f"NEW.operation_id IS NOT {_OPEN}"
-    )
+    yield _guard("change_only_in_operation", "INSERT", "change", "trail-kept", f"NEW.operation_id IS NOT {_OPEN}")
     yield _guard("change_kept", "DELETE", "change", "trail-kept", "1")
     yield _guard(
         "change_frozen", "UPDATE", "change", "trail-kept",

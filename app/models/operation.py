@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, CursorResult, Executable, Table, insert
 from sqlalchemy.exc import IntegrityError
 
-from app.domain.problems import Message, N_, Refusal
+from app.domain.problems import N_, Message, Refusal
 from app.models import seals
 from app.models.chain import ChangeRow, OperationRow, seal_hash
 
@@ -109,9 +109,11 @@ class Operation:
         """The act's number in the trail."""
         return self.act.id
 
-    def execute(self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None) -> CursorResult[Any]:
+    def execute(
+        self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
+    ) -> CursorResult[Any]:
         """Run one statement inside the act."""
-        return self.connection.execute(statement, values)  # type: ignore[return-value]
+        return self.connection.execute(statement, values)
 
     def run(self, sql: str, values: object = ()) -> CursorResult[Any]:
         """Run driver SQL, with one set of values or a list of them."""
@@ -120,18 +122,20 @@ class Operation:
     def add(self, table: Table, **values: object) -> int:
         """Insert one row and give its id."""
         result = self.connection.execute(insert(table).values(**values))
-        return int(result.inserted_primary_key[0])
+        return int(result.lastrowid)
 
     def seal(self) -> None:
         """Make the checks over many rows and hash the act onto the chain; raises the first refusal."""
         for seal in seals.SEALS:
             refused = seal.check(self.connection, self.id, self._before)
-            if refused is not None and not (self.act.kind == "import_book" and isinstance(refused, seals.CashBelowZero)):
+            if refused is not None and not (
+                self.act.kind == "import_book" and isinstance(refused, seals.CashBelowZero)
+            ):
                 raise refused
         rows = self.run(
             "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id", (self.id,)
         ).all()
-        changes = [ChangeRow(*row) for row in rows]
+        changes = [ChangeRow(*tuple(row)) for row in rows]
         self.changes = frozenset(change.table_name for change in changes)
         self.hash = seal_hash(self._previous, self.act, changes)
         self.run("UPDATE operation SET hash = ? WHERE id = ?", (self.hash, self.id))

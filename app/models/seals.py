@@ -58,9 +58,7 @@ class Seal:
     check: Check
 
 
-_TOUCHED = (
-    "SELECT DISTINCT row_id FROM change WHERE operation_id = :op AND table_name = 'voucher'"
-)
+_TOUCHED = "SELECT DISTINCT row_id FROM change WHERE operation_id = :op AND table_name = 'voucher'"
 
 
 def _first(connection: Connection, sql: str, op: int) -> Mapping[str, object] | None:

@@ -22,7 +22,9 @@ class ChangedSince(Refusal):
     """A later act touched the same rows."""
 
     code = "changed-since"
-    template = N_("Không lấy lại được «{act}»: dữ liệu của việc này đã được sửa hoặc dùng ở việc sau. Hãy lấy lại việc sau trước.")
+    template = N_(
+        "Không lấy lại được «{act}»: dữ liệu của việc này đã được sửa hoặc dùng ở việc sau. Hãy lấy lại việc sau trước."
+    )
 
 
 class ErasedSince(Refusal):
@@ -64,9 +66,11 @@ def take_back(act: Operation, target: int, title: str, progress: Callable[[int, 
     Refuses when a row no longer is as that act left it. ``progress(done, total)`` may raise to cancel.
     """
     by_name = {table.name: table for table in trailed_tables()}
-    rows = act.run(
-        "SELECT table_name, row_id, before, after FROM change WHERE operation_id = ? ORDER BY id DESC", (target,)
-    ).all()
+    rows: list[Any] = list(
+        act.run(
+            "SELECT table_name, row_id, before, after FROM change WHERE operation_id = ? ORDER BY id DESC", (target,)
+        ).all()
+    )
     for name in {row[0] for row in rows}:
         if not _rows_still_stand(act, target, by_name[name]):
             raise ChangedSince(act=title)

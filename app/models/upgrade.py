@@ -5,7 +5,7 @@ The migrations import nothing of the program; the triggers of the current versio
 
 from __future__ import annotations
 
-import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +80,8 @@ def upgrade_on_copy(path: Path) -> None:
             raise UpgradeFailed(path=path)
         kept = path.with_name(f"{path.stem}.kieu-{version}{path.suffix}")
         if not kept.exists():
-            os.link(path, kept) if hasattr(os, "link") else None
-        os.replace(copy, path)
+            shutil.copyfile(path, kept)
+        copy.replace(path)
     except (dbapi2.Error, OSError) as problem:
         raise UpgradeFailed(path=path) from problem
     finally:

@@ -37,14 +37,22 @@ voucher = book_table(
     text_column("person", personal=True),
     text_column("address", personal=True),
     text_column("narration", personal=True),
-    Column("documents", Integer, CheckConstraint("documents >= 0", name="documents_count"), nullable=False, server_default="0"),
+    Column(
+        "documents",
+        Integer,
+        CheckConstraint("documents >= 0", name="documents_count"),
+        nullable=False,
+        server_default="0",
+    ),
     text_column("document_note"),
     text_column("note", personal=True),
     text_column("search_key", personal=True),
     text_column("state_reason"),
     reference("reversal_of", "voucher.id", nullable=True),
     Column("entry_key", Text, unique=True),
-    CheckConstraint("state = 'draft' OR (sequence IS NOT NULL AND series IS NOT NULL AND number <> '')", name="numbered"),
+    CheckConstraint(
+        "state = 'draft' OR (sequence IS NOT NULL AND series IS NOT NULL AND number <> '')", name="numbered"
+    ),
     CheckConstraint("reversal_of IS NULL OR reversal_of <> id", name="not_its_own_reversal"),
     Index("voucher_number", "series", "sequence", "suffix", unique=True),
     Index("voucher_order", "book_date", "id"),
@@ -66,7 +74,9 @@ entry = book_table(
     reference("case_id", "welfare_case.id", nullable=True),
     reference("activity_id", "activity.id", nullable=True),
     CheckConstraint("source_id <> target_id", name="moves_somewhere"),
-    CheckConstraint("(for_first IS NULL) = (for_last IS NULL) AND (for_first IS NULL OR for_first <= for_last)", name="months"),
+    CheckConstraint(
+        "(for_first IS NULL) = (for_last IS NULL) AND (for_first IS NULL OR for_first <= for_last)", name="months"
+    ),
     UniqueConstraint("voucher_id", "line"),
     Index("entry_source", "source_id", "voucher_id"),
     Index("entry_target", "target_id", "voucher_id"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 from pathlib import Path
+from typing import Any
 
 from app.domain.problems import N_, Message, Refusal
+from app.domain.vouchers import VoucherState
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import FrozenVoucher, Outcome
 from app.models.queries.vouchers import voucher
-from app.domain.vouchers import VoucherState
 
 LARGEST = 20 * 1024 * 1024
 
@@ -43,7 +44,9 @@ def attach_file(book: Book, voucher_id: int, file: Path) -> Outcome[int]:
     media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     with book.operation("attach_file", subject=file.name) as act:
         voucher(Read(act.connection), voucher_id)
-        act.run("INSERT INTO attachment_content (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING", (digest, content))
+        act.run(
+            "INSERT INTO attachment_content (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING", (digest, content)
+        )
         number = act.run(
             "INSERT INTO attachment (voucher_id, name, media_type, size, sha256) VALUES (?, ?, ?, ?, ?)",
             (voucher_id, file.name, media_type, len(content), digest),
@@ -54,7 +57,7 @@ def attach_file(book: Book, voucher_id: int, file: Path) -> Outcome[int]:
 def detach_file(book: Book, attachment_id: int) -> Outcome[None]:
     """Take a paper off a voucher that is not posted. Its content stays in the book, so that undo can bring it back."""
     with book.operation("detach_file") as act:
-        row = act.run("SELECT voucher_id, name FROM attachment WHERE id = ?", (attachment_id,)).first()
+        row: Any = act.run("SELECT voucher_id, name FROM attachment WHERE id = ?", (attachment_id,)).first()
         if row is None:
             raise AttachmentUnreadable(name="?")
         if voucher(Read(act.connection), row[0]).state is VoucherState.POSTED:

@@ -6,7 +6,6 @@ A backup that has not been opened and counted again is not a backup; every copy 
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import shutil
 from collections.abc import Iterable
@@ -95,7 +94,7 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
         book.backup_to(part)
         if count_file(part) != wanted:
             raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
-        os.replace(part, target)
+        part.replace(target)
     except OSError as problem:
         raise BackupFailed(problem=problem) from problem
     finally:
@@ -115,7 +114,7 @@ def backups_in(folder: Path) -> list[Backup]:
     found = []
     for file in folder.glob("*.socd") if folder.is_dir() else ():
         if match := _NAME.fullmatch(file.name):
-            found.append(Backup(file, dt.datetime.strptime(match["at"], "%Y%m%d-%H%M%S"), file.stat().st_size))  # noqa: DTZ007
+            found.append(Backup(file, dt.datetime.strptime(match["at"], "%Y%m%d-%H%M%S"), file.stat().st_size))
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
@@ -157,10 +156,14 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
             raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
         kept = target.with_name(f"{target.stem}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")
         if target.exists():
-            os.replace(target, kept)
-        os.replace(part, target)
+            target.replace(kept)
+        part.replace(target)
     except OSError as problem:
         raise BackupFailed(problem=problem) from problem
     finally:
         lock.release()
-    return Outcome(target, frozenset(), Message(N_("Đã khôi phục sổ «{name}»; sổ trước đó được giữ bên cạnh."), {"name": target.name}))
+    return Outcome(
+        target,
+        frozenset(),
+        Message(N_("Đã khôi phục sổ «{name}»; sổ trước đó được giữ bên cạnh."), {"name": target.name}),
+    )

@@ -63,12 +63,16 @@ class NewOfficer:
     valid_to: dt.date | None = None
 
 
-def _replace_rows(act: Operation, table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]], where: str = "1") -> None:
+def _replace_rows(
+    act: Operation, table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]], where: str = "1"
+) -> None:
     """Delete the rows that are gone and insert those that are new; equal rows are left alone."""
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * len(columns))
     wanted = list(dict.fromkeys(rows))
-    there = {tuple(row[1:]): row[0] for row in act.run(f"SELECT id, {names} FROM {table} WHERE {where}").all()}
+    there: dict[tuple[object, ...], int] = {
+        tuple(row[1:]): row[0] for row in act.run(f"SELECT id, {names} FROM {table} WHERE {where}").all()
+    }
     for row, number in there.items():
         if row not in wanted:
             act.run(f"DELETE FROM {table} WHERE id = ?", (number,))
@@ -96,10 +100,14 @@ def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
     """Replace the list of officers; refuses an unknown role, an empty name or an end before its start."""
     for officer in officers:
         if officer.role not in OFFICER_ROLES or not officer.name.strip():
-            raise SettingWrong(given=officer.name, key=officer.role, wanted=Message(N_("hãy điền họ tên và chọn chức danh")))
+            raise SettingWrong(
+                given=officer.name, key=officer.role, wanted=Message(N_("hãy điền họ tên và chọn chức danh"))
+            )
         if officer.valid_to is not None and officer.valid_to < officer.valid_from:
             raise SettingWrong(
-                given=show_date(officer.valid_to), key=officer.name, wanted=Message(N_("ngày thôi giữ phải sau ngày nhận"))
+                given=show_date(officer.valid_to),
+                key=officer.name,
+                wanted=Message(N_("ngày thôi giữ phải sau ngày nhận")),
             )
     with book.operation("set_officers") as act:
         _replace_rows(
@@ -112,7 +120,9 @@ def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
     return outcome_of(act, None, Message(N_("Đã lưu danh sách cán bộ.")))
 
 
-def add_account(book: Book, name: str, bank_name: str = "", account_number: str = "", opening: Dong = Dong(0)) -> Outcome[str]:
+def add_account(
+    book: Book, name: str, bank_name: str = "", account_number: str = "", opening: Dong = Dong(0)
+) -> Outcome[str]:
     """Add a bank account; gives its key. Refuses an empty or repeated name."""
     name = name.strip()
     if not name:
@@ -206,7 +216,9 @@ def question_head_figures(figures: HeadFigures) -> list[Finding]:
                 Level.WARN,
                 "full-time-officers",
                 Message(
-                    N_("Cán bộ chuyên trách là người hưởng lương của công đoàn. CĐCS chỉ có cán bộ kiêm nhiệm thì ghi 0. Vẫn ghi {count}?"),
+                    N_(
+                        "Cán bộ chuyên trách là người hưởng lương của công đoàn. CĐCS chỉ có cán bộ kiêm nhiệm thì ghi 0. Vẫn ghi {count}?"
+                    ),
                     {"count": figures.full_time_officers},
                 ),
                 column="full_time_officers",
@@ -214,7 +226,12 @@ def question_head_figures(figures: HeadFigures) -> list[Finding]:
         )
     if figures.workers is not None and figures.members is not None and figures.members > figures.workers:
         found.append(
-            Finding(Level.WARN, "members-over-workers", Message(N_("Số đoàn viên lớn hơn số lao động: hãy xem lại.")), column="members")
+            Finding(
+                Level.WARN,
+                "members-over-workers",
+                Message(N_("Số đoàn viên lớn hơn số lao động: hãy xem lại.")),
+                column="members",
+            )
         )
     return found
 

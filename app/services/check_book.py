@@ -32,10 +32,16 @@ def file_is_sound(read: Read) -> Iterator[Finding]:
     """SQLite's own full check, and every reference."""
     for (said,) in read.rows("PRAGMA integrity_check(10)"):
         if said != "ok":
-            yield _stop("file-damaged", N_("Tệp sổ bị hỏng: {problem}. Hãy khôi phục bản sao lưu gần nhất."), problem=said)
+            yield _stop(
+                "file-damaged", N_("Tệp sổ bị hỏng: {problem}. Hãy khôi phục bản sao lưu gần nhất."), problem=said
+            )
     for table, row_id, parent, _ in read.rows("PRAGMA foreign_key_check"):
         yield _stop(
-            "orphan", N_("Bảng {table} dòng {row} trỏ tới {parent} không tồn tại."), table=table, row=row_id, parent=parent
+            "orphan",
+            N_("Bảng {table} dòng {row} trỏ tới {parent} không tồn tại."),
+            table=table,
+            row=row_id,
+            parent=parent,
         )
 
 
@@ -58,7 +64,8 @@ def chain_holds(read: Read) -> Iterator[Finding]:
         changes = [
             ChangeRow(*change)
             for change in read.rows(
-                "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id", (row[0],)
+                "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id",
+                (row[0],),
             )
         ]
         act = OperationRow(*row[:7])
@@ -120,7 +127,9 @@ def numbers_stand(read: Read) -> Iterator[Finding]:
     ):
         level = Level.STOP if origin == "program" else Level.WARN
         yield Finding(
-            level, "number-hole", Message(N_("Trước số {number} thiếu một số trong quyển."), {"number": number, "series": series})
+            level,
+            "number-hole",
+            Message(N_("Trước số {number} thiếu một số trong quyển."), {"number": number, "series": series}),
         )
 
 
@@ -160,11 +169,16 @@ def filed_pieces_stand(read: Read) -> Iterator[Finding]:
     for filed in filed_settlements(read):
         now = figures_of(settlement(read, filed.period))
         if now != filed.figures:
-            codes = ", ".join(sorted(code for code in now.keys() | filed.figures.keys() if now.get(code) != filed.figures.get(code)))
+            codes = ", ".join(
+                sorted(code for code in now.keys() | filed.figures.keys() if now.get(code) != filed.figures.get(code))
+            )
             yield Finding(
                 Level.WARN,
                 "filed-differs",
-                Message(N_("Quyết toán đã nộp kỳ {period} khác sổ hiện tại ở mã {codes}."), {"period": filed.period, "codes": codes}),
+                Message(
+                    N_("Quyết toán đã nộp kỳ {period} khác sổ hiện tại ở mã {codes}."),
+                    {"period": filed.period, "codes": codes},
+                ),
             )
 
 
@@ -176,12 +190,16 @@ def settlement_proves(read: Read) -> Iterator[Finding]:
         return
     proof = settlement(read, Period(first, Month.parse(last[:7]).last_day)).proof
     if not proof.holds and not filed_settlements(read):
-        yield _stop("proof-fails", N_("Mã 50 lệch {amount} đồng so với tiền mặt và tiền gửi."), amount=show_money(proof.difference))
+        yield _stop(
+            "proof-fails",
+            N_("Mã 50 lệch {amount} đồng so với tiền mặt và tiền gửi."),
+            amount=show_money(proof.difference),
+        )
 
 
 def papers_are_whole(read: Read) -> Iterator[Finding]:
     """Each attached paper is as it was attached."""
-    for (name, sha256) in read.rows("SELECT name, sha256 FROM attachment"):
+    for name, sha256 in read.rows("SELECT name, sha256 FROM attachment"):
         content = read.value("SELECT content FROM attachment_content WHERE sha256 = ?", (sha256,))
         if content is None or hashlib.sha256(content).hexdigest() != sha256:
             yield _stop("paper-changed", N_("Tệp đính kèm «{name}» bị hỏng hoặc bị thay."), name=name)
@@ -192,7 +210,9 @@ def imports_add_up(read: Read) -> Iterator[Finding]:
     for sheet, row in read.rows(
         "SELECT r.sheet, r.row FROM import_row r JOIN voucher v ON v.id = r.voucher_id WHERE v.state = 'draft'"
     ):
-        yield _stop("import-unposted", N_("Dòng {row} của sheet «{sheet}» nhập vào nhưng chưa ghi sổ."), row=row, sheet=sheet)
+        yield _stop(
+            "import-unposted", N_("Dòng {row} của sheet «{sheet}» nhập vào nhưng chưa ghi sổ."), row=row, sheet=sheet
+        )
 
 
 CHECKS: tuple[Check, ...] = (

@@ -80,7 +80,13 @@ def close_findings(read: Read, month: Month) -> list[Finding]:
         if lowest < 0:
             level = Level.STOP if each.key == "cash" else Level.WARN
             found.append(
-                Finding(level, "fund-below-zero", Message(N_("«{fund}» có ngày âm {amount} đồng."), {"fund": each.name, "amount": show_money(-lowest)}))
+                Finding(
+                    level,
+                    "fund-below-zero",
+                    Message(
+                        N_("«{fund}» có ngày âm {amount} đồng."), {"fund": each.name, "amount": show_money(-lowest)}
+                    ),
+                )
             )
     without_papers = read.value(
         "SELECT count(*) FROM voucher WHERE state = 'posted' AND kind = 'PC' AND documents = 0 AND book_date BETWEEN ? AND ? "
@@ -89,10 +95,16 @@ def close_findings(read: Read, month: Month) -> list[Finding]:
     )
     if without_papers:
         found.append(
-            Finding(Level.WARN, "papers-missing", Message(N_("{count} phiếu chi chưa có chứng từ gốc."), {"count": without_papers}))
+            Finding(
+                Level.WARN,
+                "papers-missing",
+                Message(N_("{count} phiếu chi chưa có chứng từ gốc."), {"count": without_papers}),
+            )
         )
     if not settlement(read, Period.of_month(month)).proof.holds:
-        found.append(Finding(Level.STOP, "proof-fails", Message(N_("mã 50 không khớp tiền mặt và tiền gửi: hãy kiểm tra sổ."))))
+        found.append(
+            Finding(Level.STOP, "proof-fails", Message(N_("mã 50 không khớp tiền mặt và tiền gửi: hãy kiểm tra sổ.")))
+        )
     return found
 
 
@@ -111,7 +123,10 @@ def month_digest(read: Read, month: Month) -> str:
 
 def month_totals(read: Read, month: Month) -> dict[str, object]:
     """Sums by code and balances by fund at a month's end, as kept with the closed month."""
-    return {"codes": dict(sorted(sums_by_code(read, Period.of_month(month)).items())), "balances": balances(read, month.last_day)}
+    return {
+        "codes": dict(sorted(sums_by_code(read, Period.of_month(month)).items())),
+        "balances": balances(read, month.last_day),
+    }
 
 
 def close_month(book: Book, month: Month) -> Outcome[Month]:

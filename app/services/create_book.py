@@ -19,7 +19,7 @@ def create_book(path: Path, profile: Profile) -> Outcome[Book]:
     """Make a new book from a profile and open it; refuses to overwrite a file."""
     book = Book.create(path, opening_day=profile.opening_day.isoformat())
     try:
-        with book.operation("set_profile", subject=profile.union) as act:
+        with book.operation("create_book", subject=profile.union) as act:
             _add_facts(act, profile)
             _add_funds(act, profile)
             _add_codes(act)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -57,7 +56,9 @@ def with_settings(read: Read, params: Params) -> Params:
     return replace(params, words=words, regimes=tuple(regimes))
 
 
-def render_form(read: Read, code: str, params: Params, kind: str, stream: IO[bytes], progress: Progress | None = None) -> Form[Any]:
+def render_form(
+    read: Read, code: str, params: Params, kind: str, stream: IO[bytes], progress: Progress | None = None
+) -> Form[Any]:
     """Gather one form in this snapshot and write it to a stream as ``pdf``, ``xlsx`` or ``json``."""
     form = form_named(code)
     gathered = form.gather(read, with_settings(read, params))
@@ -79,12 +80,16 @@ def export_form(book: Book, code: str, params: Params, target: Path, progress: P
     try:
         with book.read() as read, part.open("wb") as stream:
             form = render_form(read, code, params, kind, stream, progress)
-        os.replace(part, target)
+        part.replace(target)
     except OSError as problem:
         raise CannotWrite(name=target, problem=problem.strerror or problem) from problem
     finally:
         part.unlink(missing_ok=True)
-    return Outcome(target, frozenset(), Message(N_("Đã xuất {form} ra «{name}»."), {"form": Message(form.title), "name": target.name}))
+    return Outcome(
+        target,
+        frozenset(),
+        Message(N_("Đã xuất {form} ra «{name}»."), {"form": Message(form.title), "name": target.name}),
+    )
 
 
 def preview_form(read: Read, code: str, params: Params) -> bytes:

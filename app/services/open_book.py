@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def remember_head(book: Book) -> None:
     part = _heads_file().with_suffix(".part")
     try:
         part.write_text(json.dumps(heads), encoding="utf-8")
-        os.replace(part, _heads_file())
+        part.replace(_heads_file())
     except OSError:
         part.unlink(missing_ok=True)
 
@@ -67,7 +66,10 @@ def _older_than_remembered(read: Read) -> Finding | None:
     now = _head(read)[0]
     missing = int(str(act)) - now
     sentence = (
-        Message(N_("Sổ này cũ hơn lần mở trước: thiếu {count} việc đã ghi. Có phải một bản cũ được chép đè?"), {"count": missing})
+        Message(
+            N_("Sổ này cũ hơn lần mở trước: thiếu {count} việc đã ghi. Có phải một bản cũ được chép đè?"),
+            {"count": missing},
+        )
         if missing > 0
         else Message(N_("Nhật ký của sổ không nối tiếp lần mở trước: có thể tệp đã bị thay bằng bản khác."))
     )
@@ -77,14 +79,20 @@ def _older_than_remembered(read: Read) -> Finding | None:
 def _ended_badly(read: Read) -> Finding:
     last = last_posted(read)
     if last is None:
-        return Finding(Level.NOTE, "ended-badly", Message(N_("Lần trước chương trình dừng đột ngột. Sổ còn nguyên, chưa có chứng từ nào.")))
+        return Finding(
+            Level.NOTE,
+            "ended-badly",
+            Message(N_("Lần trước chương trình dừng đột ngột. Sổ còn nguyên, chưa có chứng từ nào.")),
+        )
     number, total, at = last
     local = dt.datetime.fromisoformat(at).astimezone()
     return Finding(
         Level.NOTE,
         "ended-badly",
         Message(
-            N_("Lần trước chương trình dừng đột ngột. Sổ còn nguyên; chứng từ ghi sổ sau cùng là {number}, {amount} đồng, lúc {time}."),
+            N_(
+                "Lần trước chương trình dừng đột ngột. Sổ còn nguyên; chứng từ ghi sổ sau cùng là {number}, {amount} đồng, lúc {time}."
+            ),
             {"number": number, "amount": show_money(total), "time": f"{local:%H:%M %d/%m/%Y}"},
         ),
     )

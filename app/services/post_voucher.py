@@ -9,13 +9,20 @@ from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message, Refusal
-from app.domain.vouchers import VoucherContext, VoucherDraft, VoucherState, hints, is_fund, refusals, series_of, show_number
+from app.domain.vouchers import (
+    VoucherContext,
+    VoucherDraft,
+    VoucherState,
+    hints,
+    is_fund,
+    refusals,
+)
 from app.models.book import Book, Read, outcome_of
-from app.models.operation import Operation, Outcome
+from app.models.operation import Outcome
 from app.models.queries.books import lowest_from
 from app.models.queries.organisation import closed_through, funds, opening_day
 from app.models.queries.vouchers import VoucherCard, similar_numbers, voucher
-from app.services.store_voucher import insert_voucher, search_key
+from app.services.store_voucher import insert_voucher, number_and_post
 
 
 class CannotPost(Refusal):
@@ -50,7 +57,9 @@ class AlreadyReversed(Refusal):
     template = N_("Chứng từ {number} đã có chứng từ điều chỉnh {reversal}.")
 
 
-def context_of(read: Read, draft: VoucherDraft, *, voucher_id: int | None = None, working: Month | None = None) -> VoucherContext:
+def context_of(
+    read: Read, draft: VoucherDraft, *, voucher_id: int | None = None, working: Month | None = None
+) -> VoucherContext:
     """What the book knows about a voucher being typed, for its hints."""
     spending = {entry.source for entry in draft.entries if is_fund(entry.source)}
     lowest = {each.key: lowest_from(read, each.id, draft.book_date) for each in funds(read) if each.key in spending}
@@ -64,31 +73,11 @@ def context_of(read: Read, draft: VoucherDraft, *, voucher_id: int | None = None
     )
 
 
-def hints_of(read: Read, draft: VoucherDraft, *, voucher_id: int | None = None, working: Month | None = None) -> list[Finding]:
+def hints_of(
+    read: Read, draft: VoucherDraft, *, voucher_id: int | None = None, working: Month | None = None
+) -> list[Finding]:
     """Every finding on a voucher being typed against the book as it stands."""
     return hints(draft, context_of(read, draft, voucher_id=voucher_id, working=working))
-
-
-def _next_number(act: Operation, series: str) -> int:
-    return int(act.run("SELECT coalesce(max(sequence), 0) + 1 FROM voucher WHERE series = ?", (series,)).scalar_one())
-
-
-def _post(act: Operation, voucher_id: int, draft: VoucherDraft) -> str:
-    row = act.run(
-        "SELECT v.number, b.number_tag FROM voucher v JOIN bucket b ON b.id = v.fund_id WHERE v.id = ?", (voucher_id,)
-    ).one()
-    if row[0]:
-        act.run("UPDATE voucher SET state = 'posted', state_reason = '' WHERE id = ?", (voucher_id,))
-        return str(row[0])
-    series = series_of(draft.kind, draft.fund, draft.book_date.year)
-    sequence = _next_number(act, series)
-    number = show_number(draft.kind, draft.book_date.year, sequence, row[1])
-    act.run(
-        "UPDATE voucher SET state = 'posted', series = ?, sequence = ?, number = ?, number_origin = 'program', search_key = ? "
-        "WHERE id = ?",
-        (series, sequence, number, search_key(number, draft), voucher_id),
-    )
-    return number
 
 
 def _must_stand(read: Read, draft: VoucherDraft, voucher_id: int | None) -> None:
@@ -107,7 +96,7 @@ def post_new(book: Book, draft: VoucherDraft) -> Outcome[VoucherCard]:
         read = Read(act.connection)
         _must_stand(read, draft, None)
         voucher_id = insert_voucher(act, draft)
-        number = _post(act, voucher_id, draft)
+        number = number_and_post(act, voucher_id, draft)
         card = voucher(read, voucher_id)
     return outcome_of(act, card, _posted(number))
 
@@ -118,15 +107,17 @@ def post_voucher(book: Book, voucher_id: int) -> Outcome[VoucherCard]:
         read = Read(act.connection)
         now = voucher(read, voucher_id)
         if now.state not in (VoucherState.DRAFT, VoucherState.UNPOSTED):
-            raise WrongState(number=now.number, state=Message(now.state.title))
+            raise WrongState(number=now.number, state=Message(now.state.label))
         if not now.reversal_of:
             _must_stand(read, now.as_draft(), voucher_id)
-        number = _post(act, voucher_id, now.as_draft())
+        number = number_and_post(act, voucher_id, now.as_draft())
         card = voucher(read, voucher_id)
     return outcome_of(act, card, _posted(number))
 
 
-def _leave_posted(book: Book, voucher_id: int, kind: str, state: VoucherState, reason: str, said: str) -> Outcome[VoucherCard]:
+def _leave_posted(
+    book: Book, voucher_id: int, kind: str, state: VoucherState, reason: str, said: str
+) -> Outcome[VoucherCard]:
     if not reason.strip():
         raise ReasonMissing
     with book.operation(kind, reason=reason) as act:
@@ -134,7 +125,7 @@ def _leave_posted(book: Book, voucher_id: int, kind: str, state: VoucherState, r
         now = voucher(read, voucher_id)
         allowed = {VoucherState.POSTED} | ({VoucherState.UNPOSTED} if state is VoucherState.VOIDED else set())
         if now.state not in allowed:
-            raise WrongState(number=now.number, state=Message(now.state.title))
+            raise WrongState(number=now.number, state=Message(now.state.label))
         if now.reversed_by:
             raise AlreadyReversed(number=now.number, reversal=now.reversed_by)
         act.run("UPDATE voucher SET state = ?, state_reason = ? WHERE id = ?", (str(state), reason, voucher_id))
@@ -144,12 +135,16 @@ def _leave_posted(book: Book, voucher_id: int, kind: str, state: VoucherState, r
 
 def unpost_voucher(book: Book, voucher_id: int, reason: str) -> Outcome[VoucherCard]:
     """Bỏ ghi: take a posted voucher of an open month out of the books to mend it; it keeps its number."""
-    return _leave_posted(book, voucher_id, "unpost_voucher", VoucherState.UNPOSTED, reason, N_("Đã bỏ ghi {number}; số giữ nguyên."))
+    return _leave_posted(
+        book, voucher_id, "unpost_voucher", VoucherState.UNPOSTED, reason, N_("Đã bỏ ghi {number}; số giữ nguyên.")
+    )
 
 
 def void_voucher(book: Book, voucher_id: int, reason: str) -> Outcome[VoucherCard]:
     """Hủy: a voucher of an open month counts zero from now on and keeps its number in the book."""
-    return _leave_posted(book, voucher_id, "void_voucher", VoucherState.VOIDED, reason, N_("Đã hủy {number}; số giữ nguyên trong quyển."))
+    return _leave_posted(
+        book, voucher_id, "void_voucher", VoucherState.VOIDED, reason, N_("Đã hủy {number}; số giữ nguyên trong quyển.")
+    )
 
 
 def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Outcome[VoucherCard]:
@@ -160,7 +155,7 @@ def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Ou
         read = Read(act.connection)
         origin = voucher(read, voucher_id)
         if origin.state is not VoucherState.POSTED or origin.reversal_of:
-            raise WrongState(number=origin.number, state=Message(origin.state.title))
+            raise WrongState(number=origin.number, state=Message(origin.state.label))
         if origin.reversed_by:
             raise AlreadyReversed(number=origin.number, reversal=origin.reversed_by)
         plain = origin.as_draft()
@@ -174,6 +169,8 @@ def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Ou
             entries=tuple(replace(entry, amount=dong(-entry.amount)) for entry in plain.entries),
         )
         new_id = insert_voucher(act, draft, reversal_of=voucher_id)
-        number = _post(act, new_id, draft)
+        number = number_and_post(act, new_id, draft)
         card = voucher(read, new_id)
-    return outcome_of(act, card, Message(N_("Đã lập {number} điều chỉnh {origin}."), {"number": number, "origin": origin.number}))
+    return outcome_of(
+        act, card, Message(N_("Đã lập {number} điều chỉnh {origin}."), {"number": number, "origin": origin.number})
+    )

@@ -107,7 +107,9 @@ def _by_month(table: Mapping[str, Any], key: str) -> dict[Month, Dong]:
         try:
             found[Month.parse(month)] = dong(amount)
         except (TypeError, ValueError):
-            raise ProfileWrong(key=f"{key}.{month}", given=amount, wanted=Message(N_('dòng dạng "2023-12" = 500000'))) from None
+            raise ProfileWrong(
+                key=f"{key}.{month}", given=amount, wanted=Message(N_('dòng dạng "2023-12" = 500000'))
+            ) from None
     return found
 
 

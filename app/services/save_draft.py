@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from app.domain import vouchers
+from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.domain.vouchers import VoucherDraft, VoucherState, is_fund
 from app.models.book import Book, Read, outcome_of
@@ -88,7 +89,16 @@ def delete_draft(book: Book, voucher_id: int) -> Outcome[int]:
 def duplicate(card: VoucherCard, on: dt.date, entry_key: str) -> VoucherDraft:
     """The same voucher to be typed again on another day; amounts positive, nothing about its papers."""
     draft = card.as_draft()
-    entries = tuple(replace(entry, amount=abs(entry.amount), for_first=None, for_last=None) for entry in draft.entries)
+    entries = tuple(
+        replace(entry, amount=dong(abs(entry.amount)), for_first=None, for_last=None) for entry in draft.entries
+    )
     return replace(
-        draft, book_date=on, voucher_date=on, documents=0, document_note="", note="", entry_key=entry_key, entries=entries
+        draft,
+        book_date=on,
+        voucher_date=on,
+        documents=0,
+        document_note="",
+        note="",
+        entry_key=entry_key,
+        entries=entries,
     )

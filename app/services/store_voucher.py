@@ -1,9 +1,11 @@
-"""Writing a voucher's rows inside an open act. Used by the verbs that make or change vouchers; decides nothing."""
+"""Writing a voucher's rows inside an open act, and numbering it. Used by the verbs; judges nothing (the seals do)."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.domain.text import fold
-from app.domain.vouchers import VoucherDraft, code_of
+from app.domain.vouchers import VoucherDraft, code_of, series_of, show_number
 from app.models.book import Read
 from app.models.operation import Operation
 from app.models.queries.organisation import bucket_ids
@@ -84,3 +86,26 @@ def rewrite_voucher(act: Operation, voucher_id: int, draft: VoucherDraft, number
     )  # fmt: skip
     act.run("DELETE FROM entry WHERE voucher_id = ?", (voucher_id,))
     insert_entries(act, voucher_id, draft, buckets)
+
+
+def _next_number(act: Operation, series: str) -> int:
+    return int(act.run("SELECT coalesce(max(sequence), 0) + 1 FROM voucher WHERE series = ?", (series,)).scalar_one())
+
+
+def number_and_post(act: Operation, voucher_id: int, draft: VoucherDraft) -> str:
+    """Mark a stored voucher posted, giving it the next number of its series unless it already has one; gives the number."""
+    row: Any = act.run(
+        "SELECT v.number, b.number_tag FROM voucher v JOIN bucket b ON b.id = v.fund_id WHERE v.id = ?", (voucher_id,)
+    ).one()
+    if row[0]:
+        act.run("UPDATE voucher SET state = 'posted', state_reason = '' WHERE id = ?", (voucher_id,))
+        return str(row[0])
+    series = series_of(draft.kind, draft.fund, draft.book_date.year)
+    sequence = _next_number(act, series)
+    number = show_number(draft.kind, draft.book_date.year, sequence, row[1])
+    act.run(
+        "UPDATE voucher SET state = 'posted', series = ?, sequence = ?, number = ?, number_origin = 'program', "
+        "search_key = ? WHERE id = ?",
+        (series, sequence, number, search_key(number, draft), voucher_id),
+    )
+    return number

@@ -65,7 +65,9 @@ def undo_act(book: Book, number: int, progress: Progress | None = None) -> Outco
         return withdraw_import(book, number, progress=progress)
     if found.kind.undo is Undo.NO or found.kind.kind in ("undo", "redo"):
         raise ActOfRecord(act=_title(found), advice=found.kind.advice)
-    return _take_back(book, found, "undo", Message(N_("Đã hoàn tác: {act}."), {"act": _title(found)}), progress=progress)
+    return _take_back(
+        book, found, "undo", Message(N_("Đã hoàn tác: {act}."), {"act": _title(found)}), progress=progress
+    )
 
 
 def redo_last(book: Book, progress: Progress | None = None) -> Outcome[Act]:

@@ -53,7 +53,7 @@ class FlowChart(QWidget):
 
     def sizeHint(self) -> QSize:
         """Low and wide."""
-        return QSize(300, 148)
+        return QSize(300, 190)
 
     def _plot(self) -> QRect:
         return self.rect().adjusted(42, 20, -4, -20)
@@ -73,7 +73,7 @@ class FlowChart(QWidget):
             painter.setPen(theme.colour("faint"))
             painter.drawText(QRect(0, y - 9, 37, 18), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _short(level))
         width = plot.width() / max(len(self._flows), 1)
-        bar = max(3, min(11, int(width * 0.34)))
+        bar = max(3, min(18, int(width * 0.34)))
         for place, flow in enumerate(self._flows):
             middle = plot.left() + round(width * (place + 0.5))
             self._bar(painter, middle - bar - 1, bar, flow.income / top, QBrush(theme.colour("accent")))

@@ -18,15 +18,16 @@ from app.ui import theme
 def icon(name: str, tone: str = "muted", size: int = 16) -> QIcon:
     """The icon in a palette colour; its disabled state is fainter."""
     made = QIcon()
-    colours = theme.tokens().colours
-    made.addPixmap(_pixmap(name, getattr(colours, tone), size, _ratio()), QIcon.Mode.Normal)
-    made.addPixmap(_pixmap(name, colours.line_strong, size, _ratio()), QIcon.Mode.Disabled)
+    made.addPixmap(pixmap(name, tone, size), QIcon.Mode.Normal)
+    made.addPixmap(pixmap(name, tone, size), QIcon.Mode.Selected)
+    made.addPixmap(pixmap(name, "line_strong", size), QIcon.Mode.Disabled)
     return made
 
 
 def pixmap(name: str, tone: str = "muted", size: int = 16) -> QPixmap:
     """The icon as a picture for a label or a painter."""
-    return _pixmap(name, getattr(theme.tokens().colours, tone), size, _ratio())
+    colour = getattr(theme.tokens().colours, "muted" if tone in ("", "note") else tone)
+    return _pixmap(name, colour, size, _ratio())
 
 
 def _ratio() -> float:

@@ -82,4 +82,6 @@ def scenes() -> tuple[Scene, ...]:
     return (
         Scene("start", without_book=True),
         Scene("month", "month"),
+        Scene("vouchers", "vouchers"),
+        Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
     )

@@ -94,7 +94,8 @@ def lowest_from(read: Read, fund_id: int, day: dt.date) -> Dong:
     """The lowest end-of-day balance of a fund from a day on."""
     lowest = running = balance_before(read, fund_id, day + dt.timedelta(days=1))
     for (net,) in read.rows(
-        "SELECT amount_in - amount_out FROM fund_day WHERE fund_id = ? AND day > ? ORDER BY day", (fund_id, day.isoformat())
+        "SELECT amount_in - amount_out FROM fund_day WHERE fund_id = ? AND day > ? ORDER BY day",
+        (fund_id, day.isoformat()),
     ):
         running = dong(running + net)
         lowest = min(lowest, running)
@@ -145,9 +146,7 @@ def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
     """One fund's book over any period: opening, lines with running balance, a sum for every month, closing."""
     which = fund(read, fund_key)
     opening = balance_before(read, which.id, period.first)
-    rows = read.rows(
-        _LINES, {"fund": which.id, "first": period.first.isoformat(), "last": period.last.isoformat()}
-    )
+    rows = read.rows(_LINES, {"fund": which.id, "first": period.first.isoformat(), "last": period.last.isoformat()})
     lines = tuple(_lines(rows, opening))
     months = tuple(_month_sums(lines, period, opening))
     total_in = dong(sum(line.amount_in for line in lines))

@@ -11,6 +11,9 @@ def coding_rules(read: Read) -> tuple[CodingRule, ...]:
     return tuple(
         CodingRule(place, row[1], tuple(row[2].split("|")), row[3], row[4], row[5], row[6])
         for place, row in enumerate(
-            read.rows("SELECT position, direction, phrases, code, money_source, note, toward FROM coding_rule ORDER BY position, id"), 1
+            read.rows(
+                "SELECT position, direction, phrases, code, money_source, note, toward FROM coding_rule ORDER BY position, id"
+            ),
+            1,
         )
     )

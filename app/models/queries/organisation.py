@@ -112,7 +112,9 @@ def dated_facts(read: Read) -> tuple[DatedFact, ...]:
 def all_officers(read: Read) -> tuple[Officer, ...]:
     """Every officer ever entered, by role and day."""
     return tuple(
-        Officer(row[0], row[1], row[2], dt.date.fromisoformat(row[3]), dt.date.fromisoformat(row[4]) if row[4] else None)
+        Officer(
+            row[0], row[1], row[2], dt.date.fromisoformat(row[3]), dt.date.fromisoformat(row[4]) if row[4] else None
+        )
         for row in read.rows("SELECT id, role, name, valid_from, valid_to FROM officer ORDER BY role, valid_from")
     )
 

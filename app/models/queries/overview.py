@@ -55,6 +55,7 @@ def month_counts(read: Read, month: Month) -> MonthCounts:
         read.rows("SELECT state, count(*) FROM voucher WHERE book_date BETWEEN ? AND ? GROUP BY state", days)
     )
     imported = read.value(
-        "SELECT count(*) FROM voucher WHERE book_date BETWEEN ? AND ? AND state = 'posted' AND number_origin = 'import'", days
+        "SELECT count(*) FROM voucher WHERE book_date BETWEEN ? AND ? AND state = 'posted' AND number_origin = 'import'",
+        days,
     )
     return MonthCounts(by_state.get("draft", 0), by_state.get("unposted", 0), by_state.get("posted", 0), imported)

@@ -69,7 +69,8 @@ def head_figures(read: Read, period: Period) -> HeadFigures:
 def dues_owed_up(read: Read, on: dt.date) -> OwedUp:
     """The dues share owed up at the end of a day, and what was sent beyond it."""
     shares = rate_timeline(read, DUES_SHARE_UP)
-    collected, sent = [], []
+    collected: list[ForMonths] = []
+    sent: list[ForMonths] = []
     for code, amount, first, last in read.rows(_DUES, (on.isoformat(),)):
         part = ForMonths(dong(amount), Month.parse(first), Month.parse(last))
         (sent if code == "39" else collected).append(part)

@@ -68,7 +68,8 @@ def changes_of(read: Read, number: int, limit: int = 500) -> tuple[ActChange, ..
     return tuple(
         ActChange(table, row_id, json.loads(before) if before else None, json.loads(after) if after else None)
         for table, row_id, before, after in read.rows(
-            "SELECT table_name, row_id, before, after FROM change WHERE operation_id = ? ORDER BY id LIMIT ?", (number, limit)
+            "SELECT table_name, row_id, before, after FROM change WHERE operation_id = ? ORDER BY id LIMIT ?",
+            (number, limit),
         )
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.dates import Month, Period
 from app.domain.money import Dong, dong
@@ -170,6 +171,24 @@ def _month(text: str | None) -> Month | None:
     return Month.parse(text) if text else None
 
 
+def _entry(row: tuple[Any, ...]) -> EntryCard:
+    number, line, source_key, target_key, source_name, target_name, amount, narration, money_source = row[1:10]
+    return EntryCard(
+        number, line, source_key, target_key, source_name, target_name, amount, narration, money_source,
+        _month(row[10]), _month(row[11]), row[12], row[13], row[14],
+    )  # fmt: skip
+
+
+def _card(row: tuple[Any, ...], entries: list[EntryCard], papers: list[AttachmentCard]) -> VoucherCard:
+    number, kind, state, printed, original, fund_key, book_date, voucher_date, person, address, narration = row[:11]
+    documents, document_note, note, state_reason, reversal_of, reversed_by, entry_key = row[11:]
+    return VoucherCard(
+        number, VoucherKind(kind), VoucherState(state), printed, original, fund_key, dt.date.fromisoformat(book_date),
+        dt.date.fromisoformat(voucher_date), person, address, narration, documents, document_note, note, state_reason,
+        reversal_of, reversed_by, entry_key, tuple(entries), tuple(papers),
+    )  # fmt: skip
+
+
 def cards(read: Read, ids: Sequence[int]) -> tuple[VoucherCard, ...]:
     """The vouchers of these ids, in the order given; unknown ids are left out."""
     found: dict[int, VoucherCard] = {}
@@ -178,7 +197,7 @@ def cards(read: Read, ids: Sequence[int]) -> tuple[VoucherCard, ...]:
         places = ", ".join("?" * len(part))
         entries: dict[int, list[EntryCard]] = {}
         for row in read.rows(_ENTRIES.format(places=places), part):
-            entries.setdefault(row[0], []).append(EntryCard(*row[1:10], _month(row[10]), _month(row[11]), *row[12:]))
+            entries.setdefault(row[0], []).append(_entry(row))
         papers: dict[int, list[AttachmentCard]] = {}
         for row in read.rows(
             f"SELECT voucher_id, id, name, media_type, size, sha256 FROM attachment WHERE voucher_id IN ({places}) ORDER BY id",
@@ -186,11 +205,7 @@ def cards(read: Read, ids: Sequence[int]) -> tuple[VoucherCard, ...]:
         ):
             papers.setdefault(row[0], []).append(AttachmentCard(*row[1:]))
         for row in read.rows(_VOUCHERS.format(places=places), part):
-            found[row[0]] = VoucherCard(
-                row[0], VoucherKind(row[1]), VoucherState(row[2]), row[3], row[4], row[5],
-                dt.date.fromisoformat(row[6]), dt.date.fromisoformat(row[7]), *row[8:],
-                tuple(entries.get(row[0], ())), tuple(papers.get(row[0], ())),
-            )  # fmt: skip
+            found[row[0]] = _card(row, entries.get(row[0], []), papers.get(row[0], []))
     return tuple(found[number] for number in ids if number in found)
 
 
@@ -257,7 +272,12 @@ def voucher_ids(read: Read, wanted: VoucherFilter | None = None) -> Sequence[int
     if wanted.search.strip():
         where += " AND v.search_key LIKE :needle"
         values["needle"] = f"%{fold(wanted.search)}%"
-    return [row[0] for row in read.rows(f"SELECT v.id FROM voucher v WHERE {where} ORDER BY v.book_date {order}, v.id {order}", values)]
+    return [
+        row[0]
+        for row in read.rows(
+            f"SELECT v.id FROM voucher v WHERE {where} ORDER BY v.book_date {order}, v.id {order}", values
+        )
+    ]
 
 
 def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
@@ -267,7 +287,7 @@ def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
     rows = {
         row[0]: VoucherRow(
             row[0], VoucherKind(row[1]), VoucherState(row[2]), row[3], dt.date.fromisoformat(row[4]), row[5], row[6],
-            row[7] or "", row[8] or 0, bool(row[9]), row[10], row[11],
+            row[7] or "", dong(row[8] or 0), bool(row[9]), row[10], row[11],
         )
         for row in read.rows(
             "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "

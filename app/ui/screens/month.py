@@ -88,8 +88,8 @@ class MonthScreen(Screen):
         super().__init__(desk)
         self.verbs.offer("add", lambda: desk.go("voucher_editor", kind="PT"), word=_("Thêm phiếu thu"))
         self.verbs.offer("add_payment", lambda: desk.go("voucher_editor", kind="PC"), word=_("Thêm phiếu chi"), icon="plus",
-                         shortcut="Ctrl+Shift+N")
-        self.verbs.offer("import", lambda: desk.go("import"), word=_("Nhập sổ Excel"), icon="import", shortcut="Ctrl+I")
+                         shortcut="Ctrl+Shift+N", after="add")
+        self.verbs.offer("import", lambda: desk.go("import"), word=_("Nhập sổ Excel"), icon="import", shortcut="Ctrl+I", after="add")
         self.verbs.offer("reload", self.refresh)
         self._jobs = [JobRow(number) for number in range(1, 7)]
         jobs = parts.column(gap=0)
@@ -97,7 +97,12 @@ class MonthScreen(Screen):
             if place:
                 jobs.addWidget(parts.rule())
             jobs.addWidget(row)
-        self._left = parts.column(parts.label(_("Danh sách việc, làm từ trên xuống"), "section"), parts.box(jobs, "panel"), None, gap=6)
+        self._chart = FlowChart()
+        chart = parts.box(parts.column(self._chart, margins=(8, 8, 12, 4)), "panel")
+        self._left = parts.column(
+            parts.label(_("Danh sách việc, làm từ trên xuống"), "section"), parts.box(jobs, "panel"), 6,
+            parts.label(_("Thu, chi 12 tháng"), "section"), chart, None, gap=6,
+        )  # fmt: skip
         self._held = QGridLayout()
         self._held.setContentsMargins(12, 9, 12, 9)
         self._held.setVerticalSpacing(5)
@@ -106,13 +111,11 @@ class MonthScreen(Screen):
         held.setProperty("role", "panel")
         held.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._held_title = parts.label(role="section")
-        self._chart = FlowChart()
-        chart = parts.box(parts.column(self._chart, margins=(8, 8, 8, 4)), "panel")
         self._acts = parts.column(gap=4, margins=(12, 8, 12, 8))
         acts = parts.box(self._acts, "panel")
         more = parts.button(_("Xem cả nhật ký"), lambda: desk.go("acts"), role="link")
         self._right = parts.column(
-            self._held_title, held, 4, parts.label(_("Thu, chi 12 tháng"), "section"), chart, 4,
+            self._held_title, held, 6,
             parts.row(parts.label(_("Việc vừa làm"), "section"), None, more), acts, None, gap=6,
         )  # fmt: skip
         left, right = parts.box(self._left), parts.box(self._right)
@@ -150,7 +153,7 @@ class MonthScreen(Screen):
             flows = overview.month_flows(read, month)
             held = books.balances(read, month.last_day)
             funds = organisation.funds(read)
-            acts = trail.acts(read, 6)
+            acts = trail.acts(read, 12)
             proof = settlement.settlement(read, self._settlement_period()).proof
             filed = [each for each in settlement.filed_settlements(read) if month.last_day in each.period]
         jobs = self._list_jobs(counts, proof.difference, bool(filed))
@@ -174,7 +177,7 @@ class MonthScreen(Screen):
                 _("Nhập sổ từ Excel"),
                 _("Đã nhập {count} chứng từ của tháng từ tệp Excel.").format(count=counts.imported) if counts.imported
                 else _("Đưa sổ quỹ và sổ tiền gửi sẵn có vào chương trình. Bỏ qua nếu nhập tay."),
-                _("Đã nhập") if counts.imported else _("Tùy chọn"),
+                _("Đã nhập") if counts.imported else _("Nhập tay") if counts.posted else _("Tùy chọn"),
                 DONE if counts.imported or counts.posted else OPEN,
                 _("Nhập sổ"),
                 lambda: desk.go("import"),

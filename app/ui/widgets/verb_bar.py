@@ -21,7 +21,7 @@ class Verb:
     word: str
     icon: str
     shortcut: str
-    order: int
+    order: float
 
 
 def known_verbs() -> dict[str, Verb]:
@@ -143,10 +143,12 @@ class VerbBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def offer(self, key: str, call: Callable[[], object], *, word: str = "", icon: str = "", shortcut: str | None = None,
-              primary: bool = False) -> QAction:
-        """Offer one of the known verbs, or an extra one (``word``, ``icon``) which stands after them."""
+              primary: bool = False, after: str = "") -> QAction:
+        """Offer one of the known verbs, or an extra one (``word``, ``icon``) which stands at the end or ``after`` another."""
         known = known_verbs().get(key)
-        order = known.order if known else 50 + len(self._buttons)
+        order: float = known.order if known else 50 + len(self._buttons)
+        if after:
+            order = next(button.verb.order for button in self._buttons if button.verb.key == after) + 0.01 * (1 + len(self._buttons))
         verb = Verb(
             key,
             word or (known.word if known else key),

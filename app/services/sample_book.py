@@ -1,0 +1,192 @@
+"""A believable sample book of any size from a seed: an invented union whose money comes and goes as a real one's does.
+
+Every voucher goes through the same storing, numbering and sealing as a treasurer's own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from app.domain import clock
+from app.domain.dates import Month, Period
+from app.domain.money import Dong, Rate, apply_rate, dong
+from app.domain.problems import N_, Message
+from app.domain.settlement import HeadFigures
+from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.models.book import Book, Read
+from app.models.operation import Outcome
+from app.models.queries.organisation import bucket_ids
+from app.services.change_settings import set_head_figures
+from app.services.close_month import close_month
+from app.services.create_book import create_book
+from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
+from app.services.sample_people import Person, people
+from app.services.save_draft import save_draft
+from app.services.store_voucher import insert_voucher, number_and_post
+
+Progress = Callable[[int, int], None]
+
+_BANK = "bank:1"
+_WAGE = 6_900_000
+_GIFT_DAYS = (
+    (1, 1, "Chi mừng Tết Dương lịch ({count} đoàn viên)", 100_000, False),
+    (3, 8, "Chi mừng lễ 8/3 cho {count} đoàn viên nữ", 200_000, True),
+    (4, 28, "Chi mừng lễ 30/4 và 1/5 ({count} đoàn viên)", 200_000, False),
+    (8, 30, "Chi mừng lễ 2/9 ({count} đoàn viên)", 200_000, False),
+    (10, 20, "Chi mừng lễ 20/10 cho {count} đoàn viên nữ", 200_000, True),
+)
+
+
+def sample_profile(opening_day: dt.date, members: int) -> Profile:
+    """The invented union the sample book belongs to."""
+    officers = (
+        ("chair", "Trần Thị Thu Hà"), ("vice_chair", "Nguyễn Minh Quân"), ("accountant", "Lê Ngọc Ánh"),
+        ("cashier", "Phạm Thị Kim Oanh"),
+    )  # fmt: skip
+    return Profile(
+        opening_day=opening_day,
+        union="CĐCS Công ty TNHH May mặc Hoa Sen Trắng",
+        superior="Liên đoàn Lao động tỉnh Tây Ninh",
+        employer="Công ty TNHH May mặc Hoa Sen Trắng",
+        address="Lô B2, Khu công nghiệp Trảng Bàng, tỉnh Tây Ninh",
+        place="Tây Ninh",
+        group=3,
+        region=2,
+        cash=dong(2_350_000),
+        accounts=(
+            ProfileAccount("VietinBank Tây Ninh", "VietinBank – CN Tây Ninh", "118002934455", dong(members * 450_000)),
+        ),
+        officers=tuple(ProfileOfficer(role, name, opening_day) for role, name in officers),
+    )
+
+
+def _voucher(
+    kind: VoucherKind, day: dt.date, code: str, amount: int, narration: str, person: str = "", **months: Month
+) -> VoucherDraft:
+    fund = "cash" if kind.is_cash else _BANK
+    other = f"code:{code}" if code else _BANK
+    source, target = (other, fund) if kind.brings_in else (fund, other)
+    entry = EntryDraft(source, target, dong(amount), "", None, months.get("first"), months.get("last"))
+    return VoucherDraft(
+        kind, day, day, narration, (entry,), person=person, documents=1 if kind is VoucherKind.PAYMENT else 0
+    )
+
+
+def _month_in_bank(month: Month, members: int, dues: Dong) -> Iterator[VoucherDraft]:
+    label = f"tháng {month.month:02d} năm {month.year}"
+    day = month.first_day.replace
+    if month.month % 3 == 0:
+        three = month.plus(-2)
+        fund = apply_rate(dong(3 * members * _WAGE), Rate("2%") * Rate("75%"))
+        text = f"Nhận 75% KPCĐ cấp trên cấp quý {month.month // 3} năm {month.year}"
+        yield _voucher(VoucherKind.BANK_IN, day(day=15), "28.01", fund, text, first=three, last=month)
+        share = apply_rate(dong(3 * dues), Rate("30%"))
+        text = f"Nộp 30% ĐPCĐ quý {month.month // 3} năm {month.year}"
+        yield _voucher(VoucherKind.BANK_OUT, day(day=26), "39", share, text, first=three, last=month)
+    yield _voucher(VoucherKind.BANK_OUT, day(day=17), "33", 35_000, f"Thu phí dịch vụ IB {label}")
+    yield _voucher(VoucherKind.BANK_OUT, day(day=17), "33", 3_500, f"VAT phí dịch vụ IB {label}")
+    yield _voucher(
+        VoucherKind.BANK_IN, month.last_day, "25.02", 400 + 37 * month.month + members, "Lãi tiền gửi ngân hàng"
+    )
+
+
+def _month_in_cash(month: Month, union: tuple[Person, ...], dues: Dong) -> Iterator[VoucherDraft]:
+    for place, person in enumerate(union):
+        if person.birth_month == month.month:
+            day = month.first_day.replace(day=person.birth_day)
+            yield _voucher(
+                VoucherKind.PAYMENT, day, "31", 300_000, f"Chi mừng sinh nhật đoàn viên {person.name}", person.name
+            )
+        if (place * 7 + month.month * 5 + month.year) % 97 == 0:
+            day = month.first_day.replace(day=1 + place % 27)
+            yield _voucher(
+                VoucherKind.PAYMENT, day, "31", 500_000, f"Chi thăm hỏi ốm đau đoàn viên {person.name}", person.name
+            )
+    for gift_month, gift_day, text, each, only_women in _GIFT_DAYS:
+        if gift_month == month.month:
+            count = sum(person.is_woman or not only_women for person in union)
+            day = month.first_day.replace(day=gift_day)
+            yield _voucher(VoucherKind.PAYMENT, day, "31", each * count, text.format(count=count), "Lê Ngọc Ánh")
+    if month.month % 4 == 1:
+        yield _voucher(
+            VoucherKind.PAYMENT, month.first_day.replace(day=9), "33", 285_000, "Chi mua văn phòng phẩm", "Lê Ngọc Ánh"
+        )
+    if month.month == 12:
+        yield _voucher(
+            VoucherKind.PAYMENT, month.first_day.replace(day=28), "34.02", 1_062_000,
+            "Chi phụ cấp trách nhiệm Chủ tịch CĐCS", "Trần Thị Thu Hà",
+        )  # fmt: skip
+    label = f"tháng {month.month:02d} năm {month.year}"
+    text = f"Thu đoàn phí công đoàn 0,5% {label}"
+    yield _voucher(VoucherKind.RECEIPT, month.last_day, "22", dues, text, "Lê Ngọc Ánh", first=month, last=month)
+
+
+def month_of_vouchers(month: Month, union: tuple[Person, ...], cash: int, until: dt.date) -> list[VoucherDraft]:
+    """All vouchers of a sample month up to a day, by day, with a withdrawal first when cash would run short."""
+    rate = Rate("0.5%") if month >= Month(2025, 7) else Rate("1%")
+    dues = dong(len(union) * apply_rate(dong(_WAGE), rate))
+    drafts = [*_month_in_cash(month, union, dues), *_month_in_bank(month, len(union), dues)]
+    drafts = sorted((draft for draft in drafts if draft.book_date <= until), key=lambda draft: draft.book_date)
+    spent = sum(draft.total for draft in drafts if draft.kind is VoucherKind.PAYMENT)
+    if cash < spent:
+        short = -(-(spent - cash + 500_000) // 500_000) * 500_000
+        text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
+        drafts.insert(0, _voucher(VoucherKind.RECEIPT, month.first_day, "", short, text, "Phạm Thị Kim Oanh"))
+    return drafts
+
+
+def _post_month(book: Book, drafts: list[VoucherDraft], month: Month) -> None:
+    with book.operation("post_voucher", subject=str(month)) as act:
+        buckets = bucket_ids(Read(act.connection))
+        for draft in drafts:
+            number_and_post(act, insert_voucher(act, draft, buckets), draft)
+
+
+def make_sample(
+    path: Path, *, members: int = 45, years: int = 2, seed: int = 2026, progress: Progress | None = None
+) -> Outcome[Book]:
+    """Make a sample book whose last year is the current one, its past months closed up to two months ago, and open it."""
+    today = clock.today()
+    first = Month(today.year - years + 1, 1)
+    book = create_book(path, sample_profile(first.first_day, members)).value
+    try:
+        union = people(members, seed)
+        months = list(Period(first.first_day, today).months())
+        cash = 2_350_000
+        for place, month in enumerate(months):
+            if progress is not None:
+                progress(place, len(months))
+            drafts = month_of_vouchers(month, union, cash, today)
+            if drafts:
+                _post_month(book, drafts, month)
+            cash += sum(d.total if d.kind is VoucherKind.RECEIPT else -d.total for d in drafts if d.kind.is_cash)
+        for month in months[:-2]:
+            close_month(book, month)
+        _leave_work_open(book, months[-1], union, today)
+    except BaseException:
+        book.close()
+        path.unlink(missing_ok=True)
+        raise
+    return Outcome(
+        book,
+        frozenset(),
+        Message(
+            N_("Đã tạo sổ mẫu «{name}»: {members} đoàn viên, {years} năm."),
+            {"name": path.name, "members": members, "years": years},
+        ),
+    )
+
+
+def _leave_work_open(book: Book, month: Month, union: tuple[Person, ...], today: dt.date) -> None:
+    """What a treasurer has on her desk in the middle of a month: two drafts and last year's head figures."""
+    for person in union[:2]:
+        draft = _voucher(
+            VoucherKind.PAYMENT, today, "31", 500_000, f"Chi thăm hỏi ốm đau đoàn viên {person.name}", person.name
+        )
+        save_draft(book, draft)
+    for year in range(month.year - 1, month.year + 1):
+        payroll = len(union) * _WAGE * 12
+        figures = HeadFigures(len(union) + 3, payroll, len(union), payroll, 0)
+        set_head_figures(book, Period.of_year(year), figures)

@@ -1,0 +1,45 @@
+"""Invented people for sample books: names drawn from lists by a seed, so that the same seed makes the same union."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from functools import cache
+
+from app.domain.text import clean
+from app.paths import resource
+
+SURNAMES = (
+    ("Nguyễn", 38), ("Trần", 11), ("Lê", 10), ("Phạm", 7), ("Huỳnh", 5), ("Phan", 5), ("Vũ", 4), ("Võ", 4), ("Đặng", 2),
+    ("Bùi", 2), ("Đỗ", 2), ("Hồ", 2), ("Ngô", 2), ("Dương", 1), ("Lý", 1), ("Mai", 1), ("Trịnh", 1), ("Đinh", 1),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An invented member: name, whether a woman, and birthday (month, day)."""
+
+    name: str
+    is_woman: bool
+    birth_month: int
+    birth_day: int
+
+
+@cache
+def _given_names(file: str) -> tuple[str, ...]:
+    lines = resource("sample").joinpath(file).read_text(encoding="utf-8").splitlines()
+    return tuple(name for line in lines if (name := clean(line)))
+
+
+def people(count: int, seed: int) -> tuple[Person, ...]:
+    """``count`` invented people; about half are women."""
+    chance = random.Random(seed)  # noqa: S311  Why: a seed must make the same union again; nothing is secret here.
+    surnames = [name for name, weight in SURNAMES for _ in range(weight)]
+    found = []
+    for _ in range(count):
+        is_woman = chance.random() < 0.55
+        given = chance.choice(_given_names("given_female.txt" if is_woman else "given_male.txt"))
+        found.append(
+            Person(f"{chance.choice(surnames)} {given}", is_woman, chance.randint(1, 12), chance.randint(1, 28))
+        )
+    return tuple(found)

@@ -1,0 +1,130 @@
+"""Choosing a period: month, quarter, year, everything, or any two days."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.domain.dates import Month, Period, show_date
+from app.i18n import _
+from app.ui.widgets import parts
+from app.ui.widgets.date_field import DateField
+
+
+class PeriodPicker(QWidget):
+    """``period()`` is what is chosen; ``changed`` when it moves. The days stay editable for any from–to."""
+
+    changed = Signal()
+
+    def __init__(self, month: Month, *, start: str = "month", with_all: bool = False) -> None:
+        super().__init__()
+        self._month = month
+        self._kinds = QComboBox()
+        self._kinds.setAccessibleName(_("Kỳ"))
+        words = [("month", _("Tháng")), ("quarter", _("Quý")), ("half", _("6 tháng")), ("year", _("Năm")), ("days", _("Từ ngày – đến ngày"))]
+        for key, word in ([("all", _("Tất cả"))] if with_all else []) + words:
+            self._kinds.addItem(word, key)
+        self._back = parts.tool("chevron-left", _("Kỳ trước"), lambda: self._step(-1))
+        self._on = parts.tool("chevron-right", _("Kỳ sau"), lambda: self._step(1))
+        self._word = parts.label(role="strong")
+        self._first = DateField(_("Từ ngày"), month, any_day=True)
+        self._last = DateField(_("Đến ngày"), month, any_day=True)
+        for field in (self._first, self._last):
+            field.setFixedWidth(138)
+            field.changed.connect(self._days_changed)
+        self._dash = parts.label("–", "muted")
+        line = parts.row(self._kinds, self._back, self._word, self._on, self._first, self._dash, self._last, gap=4)
+        self.setLayout(line)
+        self._anchor = month
+        self._period = Period.of_month(month)
+        self._kinds.setCurrentIndex(self._kinds.findData(start))
+        self._kinds.currentIndexChanged.connect(self._kind_changed)
+        self._settle(tell=False)
+
+    def kind(self) -> str:
+        """month, quarter, half, year, days or all."""
+        return str(self._kinds.currentData())
+
+    def period(self) -> Period | None:
+        """The period chosen; None for everything."""
+        return None if self.kind() == "all" else self._period
+
+    def set_month(self, month: Month) -> None:
+        """Follow the working month, unless any two days were chosen."""
+        self._month = month
+        self._first.set_month(month)
+        self._last.set_month(month)
+        if self.kind() != "days":
+            self._anchor = month
+            self._settle(tell=False)
+
+    def set_period(self, period: Period) -> None:
+        """Show this period."""
+        self._anchor = Month.of(period.first)
+        kinds = {"month": self._of("month"), "quarter": self._of("quarter"), "half": self._of("half"), "year": self._of("year")}
+        kind = next((kind for kind, found in kinds.items() if found == period), "days")
+        self._period = period
+        self._kinds.blockSignals(True)
+        self._kinds.setCurrentIndex(self._kinds.findData(kind))
+        self._kinds.blockSignals(False)
+        self._settle(tell=False)
+
+    def _of(self, kind: str) -> Period:
+        month = self._anchor
+        if kind == "month":
+            return Period.of_month(month)
+        if kind == "quarter":
+            return Period.of_quarter(month.year, (month.month + 2) // 3)
+        if kind == "half":
+            first = Month(month.year, 1 if month.month <= 6 else 7)
+            return Period(first.first_day, first.plus(5).last_day)
+        return Period.of_year(month.year)
+
+    def _settle(self, *, tell: bool = True) -> None:
+        kind = self.kind()
+        if kind not in ("days", "all"):
+            self._period = self._of(kind)
+        self._word.setText(self._caption())
+        for widget in (self._back, self._on, self._word):
+            widget.setVisible(kind not in ("days", "all"))
+        for widget in (self._first, self._last, self._dash):
+            widget.setVisible(kind == "days")
+        self._first.set_value(self._period.first)
+        self._last.set_value(self._period.last)
+        if tell:
+            self.changed.emit()
+
+    def _caption(self) -> str:
+        month, kind = self._anchor, self.kind()
+        if kind == "quarter":
+            return f"{(month.month + 2) // 3}/{month.year}"
+        if kind == "half":
+            return _("đầu năm {year}").format(year=month.year) if month.month <= 6 else _("cuối năm {year}").format(year=month.year)
+        return str(month.year) if kind == "year" else f"{month.month:02d}/{month.year}"
+
+    def _kind_changed(self, _place: int) -> None:
+        if self.kind() != "days":
+            self._anchor = self._month
+        self._settle()
+
+    def _step(self, way: int) -> None:
+        self._anchor = self._anchor.plus(way * {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(self.kind(), 1))
+        self._settle()
+
+    def _days_changed(self) -> None:
+        first, last = self._first.value(), self._last.value()
+        if first is None or last is None:
+            return
+        if last < first:
+            self._last.hint.say(_("Ngày cuối phải từ {day} trở đi.").format(day=show_date(first)), "danger")
+            return
+        self._last.hint.say("")
+        if (first, last) != (self._period.first, self._period.last):
+            self._period = Period(first, last)
+            self.changed.emit()
+
+    def set_days(self, first: dt.date, last: dt.date) -> None:
+        """Any two days."""
+        self.set_period(Period(first, last))

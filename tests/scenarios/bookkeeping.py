@@ -1,0 +1,535 @@
+"""A treasurer who does anything in any order: a hypothesis state machine over the real services and a real book file.
+
+The plain ledger foretells every answer; after each step the book must say what the ledger says, and hold every law.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from typing import Any
+
+import hypothesis.strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from app.domain.acts import ACTS
+from app.domain.dates import Month, Period
+from app.domain.problems import Refusal
+from app.domain.vouchers import VoucherDraft, VoucherKind
+from app.models.book import Book
+from app.models.chain import ChangeRow, OperationRow, seal_hash
+from app.models.operation import Outcome
+from app.models.queries.books import balances
+from app.models.queries.settlement import settlement
+from app.models.queries.trail import next_redo, next_undo
+from app.services.check_book import check_book
+from app.services.close_month import close_month, reopen_month
+from app.services.post_voucher import post_new, post_voucher, reverse_voucher, unpost_voucher, void_voucher
+from app.services.save_draft import delete_draft, edit_draft, save_draft
+from app.services.undo_act import redo_last, undo_act, undo_last
+from tests import small_books
+from tests.scenarios.plain_ledger import TODAY, PlainLedger, PlainVoucher, month_of
+
+Rows = dict[tuple[str, int], tuple[Any, ...]]
+WATCHED = ("voucher", "entry", "opening", "closed_month", "import_batch", "import_row", "attachment", "filed_settlement")
+
+DAYS = st.one_of(
+    st.integers(0, 118).map(lambda n: small_books.OPENING_DAY + dt.timedelta(days=n)),
+    st.sampled_from([dt.date(2024, 12, 31), dt.date(2025, 12, 31), dt.date(2026, 1, 1), TODAY, dt.date(2026, 4, 1)]),
+)
+AMOUNTS = st.sampled_from([1, 100_000, 900_000, 2_500_000, 5_000_000, 7_000_000])
+SHAPES = st.sampled_from(
+    [
+        (VoucherKind.RECEIPT, "code:22", "cash"),
+        (VoucherKind.RECEIPT, "code:25.02", "cash"),
+        (VoucherKind.PAYMENT, "cash", "code:31"),
+        (VoucherKind.PAYMENT, "cash", "code:39"),
+        (VoucherKind.BANK_IN, "code:28.01", "bank:1"),
+        (VoucherKind.BANK_IN, "code:22", "bank:2"),
+        (VoucherKind.BANK_OUT, "bank:1", "code:33"),
+        (VoucherKind.RECEIPT, "bank:1", "cash"),
+        (VoucherKind.BANK_IN, "cash", "bank:1"),
+        (VoucherKind.BANK_IN, "bank:1", "bank:2"),
+    ]
+)
+PICK = st.integers(0, 10_000)
+
+# What a careless person types into an SQLite tool while the book is open. None of it may change a row.
+TAMPERING = (
+    "UPDATE voucher SET book_date = '2025-03-03', narration = 'khác' WHERE id = :voucher",
+    "UPDATE OR IGNORE voucher SET person = 'khác' WHERE id = :voucher",
+    "DELETE FROM voucher WHERE id = :voucher",
+    "UPDATE entry SET amount = amount + 1 WHERE voucher_id = :voucher",
+    "DELETE FROM entry WHERE voucher_id = :voucher",
+    "INSERT INTO entry (voucher_id, line, source_id, target_id, amount) SELECT :voucher, 9, 1, 5, 7 FROM voucher WHERE id = :voucher",
+    "INSERT OR REPLACE INTO voucher SELECT * FROM voucher WHERE id = :voucher",
+    "UPDATE opening SET amount = amount + 1",
+    "DELETE FROM closed_month",
+    "DELETE FROM change WHERE row_id = :voucher",
+    "UPDATE change SET after = NULL WHERE row_id = :voucher",
+    "DELETE FROM operation WHERE id > 2",
+    "UPDATE operation SET officer = 'khác'",
+    "INSERT INTO open_operation (id, operation_id, kind) SELECT 1, max(id), 'withdraw_import' FROM operation",
+    "UPDATE book_identity SET opening_day = '2020-01-01'",
+)
+
+
+class Deed:
+    """One act that stands or was taken back: its number, kind, and each row before and after it."""
+
+    def __init__(self, number: int, kind: str, before: Rows, after: Rows) -> None:
+        self.number, self.kind, self.undone = number, kind, False
+        keys = before.keys() | after.keys()
+        self.rows = {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
+
+
+class Bookkeeping(RuleBasedStateMachine):
+    """Every service on vouchers against the plain ledger."""
+
+    @initialize()
+    def open_a_new_book(self) -> None:
+        os.environ["SO_CONG_DOAN_TODAY"] = TODAY.isoformat()
+        self.path = small_books.new_book()
+        self.book = Book.open(self.path)
+        self.ledger = PlainLedger(
+            {"cash": small_books.CASH, "bank:1": small_books.BANK, "bank:2": 0}, small_books.OPENING_DAY
+        )
+        self.deeds: list[Deed] = []
+        self.after_undo: dict[int, Deed] = {}
+        self.first_act = self.book._last_operation
+
+    def teardown(self) -> None:
+        if not hasattr(self, "book"):
+            return
+        try:
+            stopping = [finding for finding in check_book(self.book) if finding.stops]
+            assert stopping == [], [str(finding.message) for finding in stopping]
+        finally:
+            self.book.close()
+            small_books.remove(self.path)
+
+    # ---- doing and foretelling -----------------------------------------------------------------------------------
+
+    def rows(self) -> Rows:
+        found: Rows = {}
+        for table in WATCHED:
+            for row in self.book._raw_reader.execute(f"SELECT * FROM {table}"):
+                found[(table, row[0])] = tuple(row)
+        return found
+
+    def act(self, kind: str, call: Callable[[], Outcome[Any]], refusals: set[str]) -> Outcome[Any] | None:
+        """Do one act; it must be refused for one of ``refusals``, or succeed when there is none."""
+        before = self.rows()
+        newest = self.book._last_operation
+        try:
+            outcome = call()
+        except Refusal as refused:
+            assert refusals, f"the ledger allows {kind}, the book refused: {refused}"
+            assert refused.code in refusals, f"{kind}: refused as {refused.code}, foretold {refusals}"
+            assert self.rows() == before
+            assert self.book._last_operation == newest
+            return None
+        assert not refusals, f"{kind} went through although {refusals}"
+        assert self.book._last_operation == newest + 1
+        self.deeds.append(Deed(newest + 1, kind, before, self.rows()))
+        return outcome
+
+    def pick(self, number: int, *states: str) -> int | None:
+        known = sorted(n for n, v in self.ledger.vouchers.items() if not states or v.state in states)
+        return known[number % len(known)] if known else None
+
+    def make(self, shape: tuple[VoucherKind, str, str], day: dt.date, amounts: list[int]) -> VoucherDraft:
+        kind, source, target = shape
+        return small_books.draft(kind, day, *((source, target, amount) for amount in amounts), narration=f"{kind} thử")
+
+    # ---- drafts --------------------------------------------------------------------------------------------------
+
+    @rule(shape=SHAPES, day=DAYS, amounts=st.lists(AMOUNTS, min_size=1, max_size=3))
+    def save_a_draft(self, shape: Any, day: dt.date, amounts: list[int]) -> None:
+        typed = self.make(shape, day, amounts)
+        refusals = {"month-closed"} if self.ledger.is_closed(day) else set()
+        outcome = self.act("save_draft", lambda: save_draft(self.book, typed), refusals)
+        if outcome is not None:
+            self.keep(outcome.value, PlainVoucher(typed, "draft"))
+
+    def keep(self, number: int, voucher: PlainVoucher) -> None:
+        self.ledger.vouchers[number] = voucher
+        if voucher.draft.entry_key:
+            self.ledger.keys.add(voucher.draft.entry_key)
+
+    @precondition(lambda self: self.ledger.vouchers)
+    @rule(pick=PICK, shape=SHAPES, day=DAYS, amounts=st.lists(AMOUNTS, min_size=1, max_size=2))
+    def edit(self, pick: int, shape: Any, day: dt.date, amounts: list[int]) -> None:
+        number = self.pick(pick)
+        assert number is not None
+        now = self.ledger.vouchers[number]
+        typed = small_books.draft(
+            shape[0], day, *((shape[1], shape[2], a) for a in amounts), narration="sửa lại", key=now.draft.entry_key
+        )
+        refusals = set()
+        if now.state not in ("draft", "unposted"):
+            refusals = {"voucher-frozen"}
+        elif now.number and self.ledger.series_of(typed) != now.series:
+            refusals = {"kind-stays"}
+        elif self.ledger.is_closed(day) or self.ledger.is_closed(now.day):
+            refusals = {"month-closed"}
+        if now.state == "unposted" and now.reversal_of is not None:
+            refusals |= {"kind-stays", "wrong-state"} if not refusals else set()
+        if self.act("edit_draft", lambda: edit_draft(self.book, number, typed), refusals) is not None:
+            self.ledger.vouchers[number] = PlainVoucher(
+                typed, now.state, now.series, now.sequence, now.number, now.origin, now.reason, now.reversal_of
+            )
+
+    @precondition(lambda self: self.ledger.vouchers)
+    @rule(pick=PICK)
+    def delete(self, pick: int) -> None:
+        number = self.pick(pick)
+        assert number is not None
+        now = self.ledger.vouchers[number]
+        refusals = set()
+        if now.state != "draft" or now.number:
+            refusals = {"numbered-kept"}
+        elif self.ledger.is_closed(now.day):
+            refusals = {"month-closed"}
+        if self.act("delete_draft", lambda: delete_draft(self.book, number), refusals) is not None:
+            del self.ledger.vouchers[number]
+            self.ledger.keys.discard(now.draft.entry_key)
+
+    # ---- acts of record ------------------------------------------------------------------------------------------
+
+    @rule(shape=SHAPES, day=DAYS, amounts=st.lists(AMOUNTS, min_size=1, max_size=3))
+    def post_a_new_one(self, shape: Any, day: dt.date, amounts: list[int]) -> None:
+        typed = self.make(shape, day, amounts)
+        wanted = self.ledger.posted(PlainVoucher(typed, "draft"))
+        outcome = self.act("post_voucher", lambda: post_new(self.book, typed), self.ledger.stops_posting(typed))
+        if outcome is not None:
+            assert outcome.value.number == wanted.number
+            self.keep(outcome.value.id, wanted)
+
+    @precondition(lambda self: self.ledger.keys)
+    @rule(pick=PICK, day=DAYS)
+    def save_the_same_form_again(self, pick: int, day: dt.date) -> None:
+        key = sorted(self.ledger.keys)[pick % len(self.ledger.keys)]
+        typed = small_books.draft(VoucherKind.RECEIPT, day, ("code:22", "cash", 5), key=key)
+        self.act("post_voucher", lambda: post_new(self.book, typed), self.ledger.stops_posting(typed))
+
+    @precondition(lambda self: self.ledger.vouchers)
+    @rule(pick=PICK)
+    def post_a_kept_one(self, pick: int) -> None:
+        number = self.pick(pick)
+        assert number is not None
+        now = self.ledger.vouchers[number]
+        after = self.ledger.posted(now)
+        refusals = set()
+        if now.state not in ("draft", "unposted"):
+            refusals = {"wrong-state"}
+        elif now.reversal_of is None:
+            self.ledger.keys.discard(now.draft.entry_key)
+            refusals = self.ledger.stops_posting(now.draft)
+            if now.draft.entry_key:
+                self.ledger.keys.add(now.draft.entry_key)
+        else:
+            if self.ledger.is_closed(now.day):
+                refusals.add("month-closed")
+            if self.ledger.worsens_cash(self.ledger.with_voucher(number, after), [number]):
+                refusals.add("cash-below-zero")
+        if self.act("post_voucher", lambda: post_voucher(self.book, number), refusals) is not None:
+            self.ledger.vouchers[number] = after
+
+    @precondition(lambda self: self.ledger.vouchers)
+    @rule(pick=PICK, void=st.booleans(), reason=st.sampled_from(["ghi nhầm", "ghi nhầm", "ghi nhầm", " "]))
+    def take_out_of_the_books(self, pick: int, void: bool, reason: str) -> None:
+        number = self.pick(pick)
+        assert number is not None
+        now = self.ledger.vouchers[number]
+        after = PlainVoucher(
+            now.draft, "voided" if void else "unposted", now.series, now.sequence, now.number, now.origin, reason, now.reversal_of
+        )
+        refusals = set()
+        if not reason.strip():
+            refusals = {"reason-missing"}
+        elif now.state != "posted" and not (void and now.state == "unposted"):
+            refusals = {"wrong-state"}
+        elif self.ledger.reversal_of(number) is not None:
+            refusals = {"already-reversed"}
+        elif self.ledger.is_closed(now.day):
+            refusals = {"month-closed"}
+        elif self.ledger.worsens_cash(self.ledger.with_voucher(number, after), [number]):
+            refusals = {"cash-below-zero"}
+        service = void_voucher if void else unpost_voucher
+        kind = "void_voucher" if void else "unpost_voucher"
+        if self.act(kind, lambda: service(self.book, number, reason), refusals) is not None:
+            self.ledger.vouchers[number] = after
+
+    @precondition(lambda self: self.ledger.vouchers)
+    @rule(pick=PICK, day=DAYS)
+    def reverse(self, pick: int, day: dt.date) -> None:
+        number = self.pick(pick, "posted") if pick % 4 else self.pick(pick)
+        if number is None:
+            return
+        origin = self.ledger.vouchers[number]
+        moves = tuple((e.source, e.target, -e.amount) for e in origin.draft.entries)
+        typed = small_books.draft(origin.draft.kind, day, *moves, narration=f"Điều chỉnh {origin.number}: nhầm", key="")
+        after = self.ledger.posted(PlainVoucher(typed, "draft", reversal_of=number))
+        refusals = set()
+        if origin.state != "posted" or origin.reversal_of is not None:
+            refusals = {"wrong-state"}
+        elif self.ledger.reversal_of(number) is not None:
+            refusals = {"already-reversed"}
+        else:
+            refusals = self.stops_reversing(day, after, number)
+        outcome = self.act("reverse_voucher", lambda: reverse_voucher(self.book, number, day, "nhầm"), refusals)
+        if outcome is not None:
+            assert outcome.value.number == after.number
+            assert outcome.value.reversal_of == origin.number
+            self.keep(outcome.value.id, after)
+
+    def stops_reversing(self, day: dt.date, after: PlainVoucher, number: int) -> set[str]:
+        found = set()
+        if self.ledger.is_closed(day):
+            found |= {"month-closed", "cannot-post"}
+        if day < self.ledger.opening_day:
+            found |= {"voucher-unsound", "cannot-post"}
+        if day > TODAY + dt.timedelta(days=1) or day < self.ledger.vouchers[number].day:
+            found |= {"cannot-post"}
+        if self.ledger.worsens_cash(self.ledger.with_voucher(-1, after), [-1]):
+            found.add("cash-below-zero")
+        return found
+
+    # ---- months --------------------------------------------------------------------------------------------------
+
+    @rule(skip=st.sampled_from([0, 0, 0, 1]))
+    def close_the_next_month(self, skip: int) -> None:
+        month = Month.parse(self.ledger.next_month()).plus(skip)
+        waiting = [v for v in self.ledger.vouchers.values() if v.state in ("draft", "unposted") and month_of(v.day) == str(month)]
+        refusals = set()
+        if skip:
+            refusals = {"not-the-next-month"}
+        elif waiting or month >= Month.of(TODAY) or self.ledger.lowest_from("cash", month.first_day) < 0:
+            refusals = {"cannot-close"}
+        if self.act("close_month", lambda: close_month(self.book, month), refusals) is not None:
+            self.ledger.closed.append(str(month))
+
+    @rule(back=st.sampled_from([0, 0, 1]))
+    def reopen_a_month(self, back: int) -> None:
+        month = Month.parse(max(self.ledger.closed, default="2025-01")).plus(-back)
+        refusals = set()
+        if not self.ledger.closed:
+            refusals = {"nothing-closed"}
+        elif back:
+            refusals = {"not-the-last-month"}
+        if self.act("reopen_month", lambda: reopen_month(self.book, month, "bổ sung"), refusals) is not None:
+            self.ledger.closed.remove(str(month))
+
+    # ---- taking back ---------------------------------------------------------------------------------------------
+
+    def deed(self, number: int | None) -> Deed | None:
+        return next((deed for deed in self.deeds if deed.number == number), None)
+
+    def stops_taking_back(self, deed: Deed) -> set[str]:
+        now = self.rows()
+        if any(now.get(key) != after for key, (_, after) in deed.rows.items()):
+            return {"changed-since"}
+        days = [row[3] for (table, _), both in deed.rows.items() if table == "voucher" for row in both if row]
+        return {"month-closed"} if any(self.ledger.is_closed(dt.date.fromisoformat(day)) for day in days) else set()
+
+    def check_taken_back(self, deed: Deed, before: Rows) -> None:
+        """The rows of the act are exactly as they were before it, and no other row moved."""
+        wanted = dict(before)
+        for key, (was, _) in deed.rows.items():
+            if was is None:
+                wanted.pop(key, None)
+            else:
+                wanted[key] = was
+        assert self.rows() == wanted
+        self.read_vouchers_anew({key[1] for key in deed.rows if key[0] in ("voucher",)} | self.owners(deed))
+
+    def owners(self, deed: Deed) -> set[int]:
+        return {row[1] for (table, _), both in deed.rows.items() if table == "entry" for row in both if row}
+
+    def read_vouchers_anew(self, numbers: set[int]) -> None:
+        """Undone vouchers go back into the ledger as they were; what they were is proved row by row above."""
+        for number in numbers:
+            then = self.undone_ledger.get(number)
+            old = self.ledger.vouchers.pop(number, None)
+            if old is not None:
+                self.ledger.keys.discard(old.draft.entry_key)
+            if then is not None:
+                self.keep(number, then)
+
+    undone_ledger: dict[int, PlainVoucher]
+
+    def take_back(self, kind: str, deed: Deed, call: Callable[[], Outcome[Any]], refusals: set[str]) -> bool:
+        before = self.rows()
+        self.undone_ledger = self.ledger_before(deed)
+        if self.act(kind, call, refusals) is None:
+            return False
+        self.check_taken_back(deed, before)
+        deed.undone = True
+        return True
+
+    def ledger_before(self, deed: Deed) -> dict[int, PlainVoucher]:
+        """What the act's vouchers were before it, read from the plain rows kept then (not from the trail)."""
+        found: dict[int, PlainVoucher] = {}
+        touched = {key[1] for key in deed.rows if key[0] == "voucher"} | self.owners(deed)
+        buckets = dict(self.book._raw_reader.execute("SELECT id, key FROM bucket").fetchall())
+        rows = self.rows()
+        for key, (was, _) in deed.rows.items():
+            rows.pop(key, None)
+            if was is not None:
+                rows[key] = was
+        for number in touched:
+            row = rows.get(("voucher", number))
+            if row is not None:
+                found[number] = plain_voucher(row, [r for (t, _), r in rows.items() if t == "entry" and r[1] == number], buckets)
+        return found
+
+    @rule()
+    def undo(self) -> None:
+        standing = [deed for deed in self.deeds if not deed.undone and deed.kind not in ("undo", "redo")]
+        if not standing:
+            self.act("undo", lambda: undo_last(self.book), {"act-of-record"})
+            return
+        deed = standing[-1]
+        with self.book.read() as read:
+            shown = next_undo(read)
+        assert shown is not None
+        assert shown.id == deed.number
+        if ACTS[deed.kind].undo == "no":
+            self.act("undo", lambda: undo_last(self.book), {"act-of-record"})
+            return
+        kind = "withdraw_import" if deed.kind == "import_book" else "undo"
+        self.take_back(kind, deed, lambda: undo_last(self.book), self.stops_taking_back(deed))
+        self.after_undo[self.book._last_operation] = deed
+
+    @rule()
+    def redo(self) -> None:
+        undos: list[Deed] = []
+        for deed in reversed(self.deeds):
+            if deed.kind not in ("undo", "redo"):
+                break
+            if deed.kind == "undo" and not deed.undone:
+                undos.append(deed)
+        with self.book.read() as read:
+            shown = next_redo(read)
+        assert (shown.id if shown else None) == (undos[0].number if undos else None)
+        if not undos:
+            self.act("redo", lambda: redo_last(self.book), {"nothing-to-redo"})
+            return
+        if self.take_back("redo", undos[0], lambda: redo_last(self.book), self.stops_taking_back(undos[0])):
+            self.after_undo[undos[0].number].undone = False
+
+    @precondition(lambda self: self.deeds)
+    @rule(pick=PICK)
+    def undo_an_older_act(self, pick: int) -> None:
+        deed = self.deeds[pick % len(self.deeds)]
+        refusals: set[str]
+        if deed.undone:
+            refusals = {"nothing-to-undo"}
+        elif ACTS[deed.kind].undo == "no" or deed.kind in ("undo", "redo"):
+            refusals = {"act-of-record"}
+        else:
+            refusals = self.stops_taking_back(deed)
+        if self.take_back("undo", deed, lambda: undo_act(self.book, deed.number), refusals):
+            self.after_undo[self.book._last_operation] = deed
+
+    # ---- from outside --------------------------------------------------------------------------------------------
+
+    @rule(statement=st.sampled_from(TAMPERING), pick=PICK)
+    def tamper(self, statement: str, pick: int) -> None:
+        before = small_books.dump(self.book._raw_reader)
+        other = small_books.raw(self.path)
+        try:
+            other.execute(statement, {"voucher": self.pick(pick) or 0})
+        except small_books.REFUSED_BY_THE_DATABASE:
+            pass
+        finally:
+            other.close()
+        assert small_books.dump(self.book._raw_reader) == before, f"went through: {statement}"
+
+    @rule()
+    def close_the_program_and_open_it_again(self) -> None:
+        self.book.close()
+        self.book = Book.open(self.path)
+        assert not self.book.ended_badly
+
+    # ---- what always holds ---------------------------------------------------------------------------------------
+
+    @invariant()
+    def vouchers_are_the_ledgers(self) -> None:
+        rows = {
+            row[0]: row[1:]
+            for row in self.book._raw_reader.execute(
+                "SELECT v.id, v.state, v.number, v.state_reason, v.reversal_of, v.book_date, "
+                "(SELECT sum(amount) FROM entry WHERE voucher_id = v.id) FROM voucher v"
+            )
+        }
+        wanted = {
+            number: (v.state, v.number, v.reason, v.reversal_of, v.day.isoformat(), sum(e.amount for e in v.draft.entries))
+            for number, v in self.ledger.vouchers.items()
+        }
+        assert rows == wanted
+
+    @invariant()
+    def balances_are_the_ledgers(self) -> None:
+        with self.book.read() as read:
+            for day in (dt.date(2025, 2, 15), dt.date(2027, 1, 1)):
+                assert balances(read, day) == {fund: self.ledger.balance(fund, day) for fund in self.ledger.openings}
+
+    @invariant()
+    def cash_never_ends_a_day_below_zero(self) -> None:
+        assert all(self.ledger.balance("cash", day) >= 0 for day in self.ledger.busy_days("cash"))
+
+    @invariant()
+    def day_totals_are_a_recount(self) -> None:
+        stored = {
+            (key, day): (came, went)
+            for key, day, came, went in self.book._raw_reader.execute(
+                "SELECT b.key, d.day, d.amount_in, d.amount_out FROM fund_day d JOIN bucket b ON b.id = d.fund_id"
+            )
+        }
+        counted: dict[tuple[str, str], tuple[int, int]] = {}
+        for voucher in self.ledger.vouchers.values():
+            for entry in voucher.draft.entries if voucher.state == "posted" else ():
+                for key, came, went in ((entry.target, entry.amount, 0), (entry.source, 0, entry.amount)):
+                    if not key.startswith("code:"):
+                        place = (key, voucher.day.isoformat())
+                        was = counted.get(place, (0, 0))
+                        counted[place] = (was[0] + came, was[1] + went)
+        assert stored == counted
+
+    @invariant()
+    def numbers_have_no_holes(self) -> None:
+        series: dict[str, list[int]] = {}
+        for name, sequence in self.book._raw_reader.execute(
+            "SELECT series, sequence FROM voucher WHERE number_origin = 'program'"
+        ):
+            series.setdefault(name, []).append(sequence)
+        for name, given in series.items():
+            first = 1 + max((v.sequence for v in self.ledger.vouchers.values() if v.series == name and v.origin == "import"), default=0)
+            assert sorted(given) == list(range(min(first, min(given)), max(given) + 1)), name
+
+    @invariant()
+    def the_settlement_closes_on_the_funds(self) -> None:
+        with self.book.read() as read:
+            sheet = settlement(read, Period(self.ledger.opening_day, dt.date(2027, 12, 31)))
+        assert sheet.proof.holds
+        assert sheet.closing == sum(self.ledger.openings.values()) + self.ledger.result()
+        for code, amount in self.ledger.code_sums().items():
+            assert sheet.sums.get(code, amount) >= 0 or amount < 0
+
+    @invariant()
+    def the_newest_act_is_chained(self) -> None:
+        row = self.book._raw_reader.execute(
+            "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash, hash FROM operation ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        changes = self.book._raw_reader.execute(
+            "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id", (row[0],)
+        ).fetchall()
+        assert seal_hash(row[7], OperationRow(*row[:7]), [ChangeRow(*c) for c in changes]) == row[8]
+
+
+def plain_voucher(row: tuple[Any, ...], entries: list[tuple[Any, ...]], buckets: dict[int, str]) -> PlainVoucher:
+    """A voucher's plain rows as the ledger would have kept them."""
+    raise NotImplementedError
