@@ -242,7 +242,7 @@ def build(*_: str) -> int:
     set_up()
     require_build_tools()
     spec, dist = ROOT / "installer" / "so-cong-doan.spec", OUT / "dist"
-    command = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    command = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     if code := call([*command, "--distpath", str(dist), "--workpath", str(OUT / "build"), str(spec)]):
         return code
     program = dist / "so-cong-doan" / ("so-cong-doan.exe" if WINDOWS else "so-cong-doan")

@@ -59,7 +59,9 @@ def line(
     return BookLine(0, day, day, number, kind, state, False, narration, dong(came), dong(went), dong(0), note)
 
 
-def extract(lines: Sequence[BookLine], opening: int = 11_149_200, fund: Fund = CASH, period: Period = YEAR) -> BookExtract:
+def extract(
+    lines: Sequence[BookLine], opening: int = 11_149_200, fund: Fund = CASH, period: Period = YEAR
+) -> BookExtract:
     """The lines with balances and monthly sums, as the books would give them."""
     from dataclasses import replace
 
@@ -74,8 +76,12 @@ def extract(lines: Sequence[BookLine], opening: int = 11_149_200, fund: Fund = C
     sums, all_in, all_out = [], 0, 0
     for month, (came, went) in months.items():
         all_in, all_out = all_in + came, all_out + went
-        sums.append(MonthSum(month, dong(came), dong(went), dong(all_in), dong(all_out), dong(opening + all_in - all_out)))
-    return BookExtract(fund, period, dong(opening), tuple(placed), tuple(sums), dong(all_in), dong(all_out), dong(balance))
+        sums.append(
+            MonthSum(month, dong(came), dong(went), dong(all_in), dong(all_out), dong(opening + all_in - all_out))
+        )
+    return BookExtract(
+        fund, period, dong(opening), tuple(placed), tuple(sums), dong(all_in), dong(all_out), dong(balance)
+    )
 
 
 def made_lines(count: int, bank: bool = False) -> list[BookLine]:
@@ -111,7 +117,9 @@ _BY_CODE = {
 }  # fmt: skip
 
 
-def settlement(period: Period = YEAR, head: HeadFigures | None = None, by_code: dict[str, int] | None = None) -> Settlement:
+def settlement(
+    period: Period = YEAR, head: HeadFigures | None = None, by_code: dict[str, int] | None = None
+) -> Settlement:
     """The settlement of 2024 as filed; or another."""
     return Settlement(
         period=period,

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from app.domain.money import show_money
 from app.exports.document import (
     TOTAL_PAGES,
-    Align,
     Block,
     Field,
     Fields,
@@ -103,6 +102,7 @@ def stack(lines: Sequence[Line], setting: Setting, x: float, room: float, y: flo
     for line in lines:
         size = setting.size + line.larger
         face = face_of(line.bold, line.italic)
+        at = width = 0.0
         for text in setting.ruler.wrap(line.text, face, size, room):
             width = setting.ruler.width(text, face, size)
             at = x + shifted(room, width, line.align)

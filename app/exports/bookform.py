@@ -73,7 +73,9 @@ class BookRows:
             return
         labelled = self._shape.labelled
         one_year = self._extract.period.first.year == self._extract.period.last.year
-        name = f"Cộng phát sinh tháng {month.month.month:02d}" if one_year else f"Cộng phát sinh {month_name(month.month)}"
+        name = (
+            f"Cộng phát sinh tháng {month.month.month:02d}" if one_year else f"Cộng phát sinh {month_name(month.month)}"
+        )
         yield Row(labelled(name, month.amount_in, month.amount_out, month.closing), RowKind.SUBTOTAL, keeps_next=True)
         yield Row(labelled("Cộng lũy kế", month.cumulative_in, month.cumulative_out, None), RowKind.SUBTOTAL)
 

@@ -250,18 +250,7 @@ class HalfPage:
     blocks: tuple[Block, ...]
 
 
-Block = (
-    Letterhead
-    | Title
-    | Paragraph
-    | Fields
-    | Grid
-    | Signatures
-    | Spacer
-    | PageBreak
-    | KeepTogether
-    | HalfPage
-)
+Block = Letterhead | Title | Paragraph | Fields | Grid | Signatures | Spacer | PageBreak | KeepTogether | HalfPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,12 @@ class Band:
             rules += [(left, top, right, top), (left, top, left, bottom)]
         height = tops[depth]
         if self.grid.lettered:
-            below = height + self.leading + self.pad
-            for place, column in enumerate(self.grid.columns):
-                left, right = self.edges[place], self.edges[place + 1]
-                texts += self._centred((column.letter,), left, right, height, below, 2)
-                rules += [(left, height, right, height), (left, height, left, below)]
-            height = below
+            foot = height + self.leading + self.pad
+            for place, each in enumerate(self.grid.columns):
+                start, end = self.edges[place], self.edges[place + 1]
+                texts += self._centred((each.letter,), start, end, height, foot, 2)
+                rules += [(start, height, end, height), (start, height, start, foot)]
+            height = foot
         return texts, rules, height
 
     def _head_lines(self, cell: HeadCell, column: int) -> tuple[str, ...]:
@@ -164,8 +164,7 @@ def grid_pieces(grid: Grid, setting: Setting) -> Iterator[RowPiece]:
                 room = rooms[place] - (row.level * _INDENT if place == band.indented else 0)
                 lines = wrap(str(value), face, size, room)
                 cells.append(lines)
-                if len(lines) > tallest:
-                    tallest = len(lines)
+                tallest = max(tallest, len(lines))
             else:
                 cells.append((show_value(value, band.kinds[place]),))
         yield from _cut(band, row, cells, tallest, leading)

@@ -29,7 +29,7 @@ def face_of(bold: bool, italic: bool) -> int:
 
 def printable(text: str) -> str:
     """The text as it can be set: composed (NFC), without control characters; line breaks stay."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     return _UNPRINTABLE.sub(" ", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
 
@@ -72,6 +72,28 @@ class Ruler:
                 broken.extend(self._wrap_part(part, face, room / size))
             lines = self._cells[key] = tuple(broken)
         return lines
+
+    def lines_in(self, text: str, face: int, size: float, room: float) -> int:
+        """How many lines ``wrap`` would make, without making them."""
+        room /= size
+        space = self._em(" ", face)
+        known = self._words[face]
+        count = 0
+        for part in text.split("\n"):
+            used = -space
+            count += 1
+            for word in part.split(" "):
+                width = known.get(word)
+                if width is None:
+                    width = self._em(word, face)
+                used += space + width
+                if used > room:
+                    if width > room:
+                        more = int(width / room) + (used > width)
+                        count, used = count + more, width - int(width / room) * room
+                    else:
+                        count, used = count + 1, width
+        return count
 
     def _wrap_part(self, part: str, face: int, room: float) -> list[str]:
         words = part.split(" ")
@@ -129,9 +151,7 @@ class Ruler:
                 continue
             assert isinstance(atom, list)
             width = sum(self.width(text, face, size) for text, face in atom)
-            if pieces and at + gap + width > room:
-                close()
-            elif not pieces and at and at + width > room:
+            if at and at + (gap if pieces else 0.0) + width > room:
                 close()
             if width > room:
                 atom = self._fitted(atom, size, room, lines)

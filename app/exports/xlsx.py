@@ -51,6 +51,7 @@ _CREATED = dt.datetime(2000, 1, 1)  # Why: the same document always gives the sa
 _WIDEN = 1.07  # Why: cells need more room than print; the page is then fitted back to its width.
 _CELL_PADDING = 4.5  # points lost to a cell's own margins
 _LINE = 1.27  # height of a line of text in a cell, in type sizes
+_DEFAULT_ROW = 15.0
 _TALLEST = 409.0  # points; Excel refuses more
 _PLAIN_COLUMNS = 24
 _TWO_FIT = 1.5  # how much more than a page two halves may take before they are parted
@@ -348,7 +349,9 @@ class _SheetWriter:
                     if cell.across > 1 or cell.down > 1:
                         # Trap: merge_range writes all its cells at once, and a row once left cannot be written again;
                         # the cells are written here row by row, and only the range is noted.
-                        self.sheet.merge.append([top + row, column, top + row + cell.down - 1, column + cell.across - 1])
+                        self.sheet.merge.append(
+                            [top + row, column, top + row + cell.down - 1, column + cell.across - 1]
+                        )
             self._next_row(height)
         if grid.lettered:
             letters = _Look(size, italic=True, align=Align.CENTER, border=_THIN)
@@ -364,6 +367,7 @@ class _SheetWriter:
         looks: dict[tuple[RowKind, int], list[Format]] = {}
         string, number, blank = sheet.write_string, sheet.write_number, sheet.write_blank
         usual = size * _LINE + 2 * grid.pad * MM
+        uneven = abs(usual - _DEFAULT_ROW) > 1.5
         sure = [room / (size * 0.78) for room in rooms]  # Why: shorter than this fits one line whatever the letters.
         for each in grid.rows:
             formats = looks.get((each.kind, each.level))
@@ -384,8 +388,9 @@ class _SheetWriter:
                 if isinstance(text, str) and len(text) > sure[place]:
                     lines = max(lines, self._lines(text, each, size, rooms[place]))
             height = min(usual + (lines - 1) * size * _LINE, _TALLEST)
-            sheet.set_row(row, height)
             self.filled += height
+            if lines > 1 or uneven:
+                sheet.set_row(row, height)
             row += 1
             if progress is not None and row % 500 == 0:
                 progress(row, 0)
@@ -393,7 +398,7 @@ class _SheetWriter:
 
     def _lines(self, text: str, row: Row, size: float, room: float) -> int:
         face = 0 if row.kind is RowKind.NORMAL else 1
-        return len(self.ruler.wrap(text, face, size, room - row.level * 9))
+        return self.ruler.lines_in(text, face, size, room - row.level * 9)
 
     def _row_formats(self, grid: Grid, row: Row, size: float) -> list[Format]:
         bold = row.kind is not RowKind.NORMAL
@@ -448,7 +453,9 @@ class _SheetWriter:
         faces = {(run.bold, run.italic) for run in told if run.text.strip()}
         if len(faces) <= 1:
             bold, italic = faces.pop() if faces else (False, False)
-            plain = _Look(look.size, bold, italic, look.align, look.border, look.under, look.number, look.wrap, look.indent)
+            plain = _Look(
+                look.size, bold, italic, look.align, look.border, look.under, look.number, look.wrap, look.indent
+            )
             self._merge_text(first, last, "".join(run.text for run in told), plain)
             return
         self._merge(first, last, look)

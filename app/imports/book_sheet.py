@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -31,7 +31,7 @@ class BookKind(StrEnum):
     BANK = "bank-book"
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         """The book's Vietnamese name (for the catalogue)."""
         return N_("sổ quỹ tiền mặt") if self is BookKind.CASH else N_("sổ tiền gửi ngân hàng")
 
@@ -89,7 +89,7 @@ def find_book(workbook: Workbook, kind: BookKind, sheet: str | None = None, year
         named = workbook.sheet(sheet)
         book = recognise(named)
         if book is None or book.kind is not kind:
-            raise NoBookSheet(book=kind.title, where=f"«{named.name.strip()}»")
+            raise NoBookSheet(book=kind.words, where=f"«{named.name.strip()}»")
         return book
     books = books_of(workbook, kind)
     if year is not None and len(books) > 1:
@@ -97,10 +97,10 @@ def find_book(workbook: Workbook, kind: BookKind, sheet: str | None = None, year
             book for book in books if book.period is None or book.period.first.year <= year <= book.period.last.year
         ]
     if not books:
-        raise NoBookSheet(book=kind.title, where=f"«{workbook.file}»")
+        raise NoBookSheet(book=kind.words, where=f"«{workbook.file}»")
     if len(books) > 1:
         names = ", ".join(f"«{book.name.strip()}»" for book in books)
-        raise SeveralBookSheets(count=len(books), book=kind.title, names=names)
+        raise SeveralBookSheets(count=len(books), book=kind.words, names=names)
     return books[0]
 
 
@@ -316,10 +316,10 @@ def _is_date(cell: Cell) -> bool:
     return True
 
 
-def _is_column_numbers(row: tuple[Cell, ...] | object) -> bool:
+def _is_column_numbers(row: Sequence[Cell]) -> bool:
     """True for the line "A B C D E 1 2 3 G" under the head."""
-    filled = [str(cell).removesuffix(".0").strip() for cell in row if cell is not None]  # type: ignore[attr-defined]
-    return len(filled) >= 4 and all(re.fullmatch(r"[A-Z]|\d", cell) for cell in filled)  # noqa: PLR2004
+    filled = [str(cell).removesuffix(".0").strip() for cell in row if cell is not None]
+    return len(filled) >= 4 and all(re.fullmatch(r"[A-Z]|\d", cell) for cell in filled)
 
 
 def _ignored(sheet: str, row: SheetRow) -> Finding:
@@ -345,7 +345,7 @@ def _of_the_book(findings: tuple[Finding, ...], seen: set[int], columns: _Column
         if finding.column is not None and not name:
             continue
         if name in ("balance", "note"):
-            finding = replace(finding, level=Level.NOTE)  # noqa: PLW2901
+            finding = replace(finding, level=Level.NOTE)
         yield finding
 
 
@@ -392,7 +392,7 @@ def _period(sheet: Sheet, place: int) -> Period | None:
     for text in [*heads, _folded(sheet.name)]:
         # Trap: "2026" in a sheet's name may stand beside a month: T3.2026, 03-2026.
         if month := re.search(r"(?:thang|\bt) ?(\d{1,2}) ?(?:/|-|\.|nam|năm| )+((?:19|20)\d\d)\b", text):
-            if 1 <= int(month[1]) <= 12:  # noqa: PLR2004
+            if 1 <= int(month[1]) <= 12:
                 return Period.of_month(Month(int(month[2]), int(month[1])))
         elif quarter := re.search(r"(?:quy|\bq) ?([1-4]) ?(?:/|-|\.|nam| )+((?:19|20)\d\d)\b", text):
             return Period.of_quarter(int(quarter[2]), int(quarter[1]))

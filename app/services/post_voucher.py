@@ -6,15 +6,17 @@ import datetime as dt
 from dataclasses import replace
 
 from app.domain import clock
-from app.domain.dates import Month
+from app.domain.dates import Month, show_date
 from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.domain.vouchers import (
     VoucherContext,
     VoucherDraft,
     VoucherState,
+    date_is_sound,
     hints,
     is_fund,
+    month_is_open,
     refusals,
 )
 from app.models.book import Book, Read, outcome_of
@@ -55,6 +57,13 @@ class AlreadyReversed(Refusal):
 
     code = "already-reversed"
     template = N_("Chứng từ {number} đã có chứng từ điều chỉnh {reversal}.")
+
+
+class ReversalTooEarly(Refusal):
+    """A reversal is booked on its voucher's day or later."""
+
+    code = "reversal-too-early"
+    template = N_("Ngày điều chỉnh không được trước ngày ghi sổ {day} của {number}.")
 
 
 def context_of(
@@ -158,6 +167,8 @@ def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Ou
             raise WrongState(number=origin.number, state=Message(origin.state.label))
         if origin.reversed_by:
             raise AlreadyReversed(number=origin.number, reversal=origin.reversed_by)
+        if on < origin.book_date:
+            raise ReversalTooEarly(number=origin.number, day=show_date(origin.book_date))
         plain = origin.as_draft()
         draft = replace(
             plain,
@@ -168,6 +179,10 @@ def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Ou
             entry_key="",
             entries=tuple(replace(entry, amount=dong(-entry.amount)) for entry in plain.entries),
         )
+        context = context_of(read, draft)
+        stopping = [each for rule in (month_is_open, date_is_sound) for each in rule(draft, context) if each.stops]
+        if stopping:
+            raise CannotPost(stopping)
         new_id = insert_voucher(act, draft, reversal_of=voucher_id)
         number = number_and_post(act, new_id, draft)
         card = voucher(read, new_id)

@@ -60,7 +60,7 @@ class FlowChart(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Lines with amounts, then the bars, then the months."""
-        c, plot = theme.tokens().colours, self._plot()
+        plot = self._plot()
         painter = QPainter(self)
         painter.setFont(theme.font(theme.tokens().tiny))
         highest = max((max(flow.income, flow.spending) for flow in self._flows), default=0)
@@ -85,7 +85,6 @@ class FlowChart(QWidget):
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, str(flow.month.month))
         self._legend(painter)
         painter.end()
-        del c
 
     def _bar(self, painter: QPainter, left: int, width: int, share: float, brush: QBrush, frame: str = "") -> None:
         plot = self._plot()

@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         screen.enter(**(arguments or {}))
         self.stack.setCurrentWidget(screen)
         screen.freshen()
-        screen.setFocus() if screen.focusPolicy() != Qt.FocusPolicy.NoFocus else screen.focusNextChild()
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _screen(self, key: str) -> Screen:
         if key not in self._screens:

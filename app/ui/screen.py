@@ -32,6 +32,7 @@ class Screen(QWidget):
         self._stale = True
         self.verbs = VerbBar(self)
         self.setAccessibleName(self.name())
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         desk.changed.connect(self._heard)
         desk.month_changed.connect(self._month_moved)
         desk.book_changed.connect(self._book_moved)

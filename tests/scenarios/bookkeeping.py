@@ -76,12 +76,17 @@ TAMPERING = (
 
 
 class Deed:
-    """One act that stands or was taken back: its number, kind, and each row before and after it."""
+    """One act: its number, kind, each row before and after it, and the ledger's vouchers before it."""
 
-    def __init__(self, number: int, kind: str, before: Rows, after: Rows) -> None:
-        self.number, self.kind, self.undone = number, kind, False
+    def __init__(self, number: int, kind: str, before: Rows, after: Rows, ledger: dict[int, PlainVoucher]) -> None:
+        self.number, self.kind, self.ledger, self.undone = number, kind, ledger, False
         keys = before.keys() | after.keys()
         self.rows = {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
+
+    def vouchers(self) -> set[int]:
+        """The vouchers it touched, by themselves or by an entry."""
+        owners = {row[1] for (table, _), both in self.rows.items() if table == "entry" for row in both if row}
+        return owners | {number for table, number in self.rows if table == "voucher"}
 
 
 class Bookkeeping(RuleBasedStateMachine):
@@ -121,6 +126,7 @@ class Bookkeeping(RuleBasedStateMachine):
     def act(self, kind: str, call: Callable[[], Outcome[Any]], refusals: set[str]) -> Outcome[Any] | None:
         """Do one act; it must be refused for one of ``refusals``, or succeed when there is none."""
         before = self.rows()
+        ledger = dict(self.ledger.vouchers)
         newest = self.book._last_operation
         try:
             outcome = call()
@@ -132,7 +138,7 @@ class Bookkeeping(RuleBasedStateMachine):
             return None
         assert not refusals, f"{kind} went through although {refusals}"
         assert self.book._last_operation == newest + 1
-        self.deeds.append(Deed(newest + 1, kind, before, self.rows()))
+        self.deeds.append(Deed(newest + 1, kind, before, self.rows(), ledger))
         return outcome
 
     def pick(self, number: int, *states: str) -> int | None:
@@ -174,8 +180,6 @@ class Bookkeeping(RuleBasedStateMachine):
             refusals = {"kind-stays"}
         elif self.ledger.is_closed(day) or self.ledger.is_closed(now.day):
             refusals = {"month-closed"}
-        if now.state == "unposted" and now.reversal_of is not None:
-            refusals |= {"kind-stays", "wrong-state"} if not refusals else set()
         if self.act("edit_draft", lambda: edit_draft(self.book, number, typed), refusals) is not None:
             self.ledger.vouchers[number] = PlainVoucher(
                 typed, now.state, now.series, now.sequence, now.number, now.origin, now.reason, now.reversal_of
@@ -286,13 +290,11 @@ class Bookkeeping(RuleBasedStateMachine):
             self.keep(outcome.value.id, after)
 
     def stops_reversing(self, day: dt.date, after: PlainVoucher, number: int) -> set[str]:
+        if day < self.ledger.vouchers[number].day:
+            return {"reversal-too-early"}
+        if self.ledger.is_closed(day) or not self.ledger.opening_day <= day <= TODAY + dt.timedelta(days=1):
+            return {"cannot-post"}
         found = set()
-        if self.ledger.is_closed(day):
-            found |= {"month-closed", "cannot-post"}
-        if day < self.ledger.opening_day:
-            found |= {"voucher-unsound", "cannot-post"}
-        if day > TODAY + dt.timedelta(days=1) or day < self.ledger.vouchers[number].day:
-            found |= {"cannot-post"}
         if self.ledger.worsens_cash(self.ledger.with_voucher(-1, after), [-1]):
             found.add("cash-below-zero")
         return found
@@ -334,56 +336,25 @@ class Bookkeeping(RuleBasedStateMachine):
         days = [row[3] for (table, _), both in deed.rows.items() if table == "voucher" for row in both if row]
         return {"month-closed"} if any(self.ledger.is_closed(dt.date.fromisoformat(day)) for day in days) else set()
 
-    def check_taken_back(self, deed: Deed, before: Rows) -> None:
-        """The rows of the act are exactly as they were before it, and no other row moved."""
-        wanted = dict(before)
+    def take_back(self, kind: str, deed: Deed, call: Callable[[], Outcome[Any]], refusals: set[str]) -> bool:
+        """Take an act back: its rows are then exactly as before it, and no other row has moved."""
+        wanted = self.rows()
+        if self.act(kind, call, refusals) is None:
+            return False
         for key, (was, _) in deed.rows.items():
-            if was is None:
-                wanted.pop(key, None)
-            else:
+            wanted.pop(key, None)
+            if was is not None:
                 wanted[key] = was
         assert self.rows() == wanted
-        self.read_vouchers_anew({key[1] for key in deed.rows if key[0] in ("voucher",)} | self.owners(deed))
-
-    def owners(self, deed: Deed) -> set[int]:
-        return {row[1] for (table, _), both in deed.rows.items() if table == "entry" for row in both if row}
-
-    def read_vouchers_anew(self, numbers: set[int]) -> None:
-        """Undone vouchers go back into the ledger as they were; what they were is proved row by row above."""
-        for number in numbers:
-            then = self.undone_ledger.get(number)
+        for number in deed.vouchers():
+            then = deed.ledger.get(number)
             old = self.ledger.vouchers.pop(number, None)
             if old is not None:
                 self.ledger.keys.discard(old.draft.entry_key)
             if then is not None:
                 self.keep(number, then)
-
-    undone_ledger: dict[int, PlainVoucher]
-
-    def take_back(self, kind: str, deed: Deed, call: Callable[[], Outcome[Any]], refusals: set[str]) -> bool:
-        before = self.rows()
-        self.undone_ledger = self.ledger_before(deed)
-        if self.act(kind, call, refusals) is None:
-            return False
-        self.check_taken_back(deed, before)
         deed.undone = True
         return True
-
-    def ledger_before(self, deed: Deed) -> dict[int, PlainVoucher]:
-        """What the act's vouchers were before it, read from the plain rows kept then (not from the trail)."""
-        found: dict[int, PlainVoucher] = {}
-        touched = {key[1] for key in deed.rows if key[0] == "voucher"} | self.owners(deed)
-        buckets = dict(self.book._raw_reader.execute("SELECT id, key FROM bucket").fetchall())
-        rows = self.rows()
-        for key, (was, _) in deed.rows.items():
-            rows.pop(key, None)
-            if was is not None:
-                rows[key] = was
-        for number in touched:
-            row = rows.get(("voucher", number))
-            if row is not None:
-                found[number] = plain_voucher(row, [r for (t, _), r in rows.items() if t == "entry" and r[1] == number], buckets)
-        return found
 
     @rule()
     def undo(self) -> None:
@@ -400,8 +371,8 @@ class Bookkeeping(RuleBasedStateMachine):
             self.act("undo", lambda: undo_last(self.book), {"act-of-record"})
             return
         kind = "withdraw_import" if deed.kind == "import_book" else "undo"
-        self.take_back(kind, deed, lambda: undo_last(self.book), self.stops_taking_back(deed))
-        self.after_undo[self.book._last_operation] = deed
+        if self.take_back(kind, deed, lambda: undo_last(self.book), self.stops_taking_back(deed)):
+            self.after_undo[self.book._last_operation] = deed
 
     @rule()
     def redo(self) -> None:
@@ -528,8 +499,3 @@ class Bookkeeping(RuleBasedStateMachine):
             "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id", (row[0],)
         ).fetchall()
         assert seal_hash(row[7], OperationRow(*row[:7]), [ChangeRow(*c) for c in changes]) == row[8]
-
-
-def plain_voucher(row: tuple[Any, ...], entries: list[tuple[Any, ...]], buckets: dict[int, str]) -> PlainVoucher:
-    """A voucher's plain rows as the ledger would have kept them."""
-    raise NotImplementedError

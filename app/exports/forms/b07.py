@@ -163,7 +163,9 @@ class B07(Form[B07Figures]):
                     keeps_next=True,
                 ),
                 Spacer(1),
-                Grid(_COLUMNS, tuple(_row(printed, settlement) for printed in _ROWS), smaller=1.5, pad=0.45, frozen=False),
+                Grid(
+                    _COLUMNS, tuple(_row(printed, settlement) for printed in _ROWS), smaller=1.5, pad=0.45, frozen=False
+                ),
                 Spacer(2),
                 _heading("C- THUYẾT MINH"),
                 *explanation,

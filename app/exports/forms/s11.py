@@ -114,7 +114,9 @@ class S11(Form[BookFigures]):
                 Spacer(5),
                 Title((Line("SỔ QUỸ TIỀN MẶT", bold=True, larger=4), Line(period_line(period), bold=True))),
                 Spacer(4),
-                Grid(_columns(money_room((extract,))), BookRows(extract, BookShape(_line, _labelled)), _HEAD, smaller=2.5),
+                Grid(
+                    _columns(money_room((extract,))), BookRows(extract, BookShape(_line, _labelled)), _HEAD, smaller=2.5
+                ),
                 Spacer(4),
                 Signatures(
                     (

@@ -86,9 +86,9 @@ class MonthScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.verbs.offer("add", lambda: desk.go("voucher_editor", kind="PT"), word=_("Thêm phiếu thu"))
-        self.verbs.offer("add_payment", lambda: desk.go("voucher_editor", kind="PC"), word=_("Thêm phiếu chi"), icon="plus",
-                         shortcut="Ctrl+Shift+N", after="add")
+        self.verbs.offer("add", lambda: desk.go("voucher_editor", kind="PT"), word=_("Phiếu thu"), shortcut="Ctrl+1")
+        self.verbs.offer("add_payment", lambda: desk.go("voucher_editor", kind="PC"), word=_("Phiếu chi"), icon="plus",
+                         shortcut="Ctrl+2", after="add")
         self.verbs.offer("import", lambda: desk.go("import"), word=_("Nhập sổ Excel"), icon="import", shortcut="Ctrl+I", after="add")
         self.verbs.offer("reload", self.refresh)
         self._jobs = [JobRow(number) for number in range(1, 7)]
@@ -256,10 +256,7 @@ class MonthScreen(Screen):
             when = act.at.astimezone()
             mark = QLabel()
             mark.setPixmap(icons.pixmap("undo-2" if act.undone_by else "circle-dot", "faint", 13))
-            said = parts.label(f"{when:%d/%m %H:%M}  {name_of_act(act)}", "small")
-            said.setToolTip(name_of_act(act))
-            said.setMinimumWidth(0)
-            said.setSizePolicy(said.sizePolicy().Policy.Ignored, said.sizePolicy().Policy.Preferred)
+            said = parts.Elided(f"{when:%d/%m %H:%M}  {name_of_act(act)}", "small")
             self._acts.addWidget(parts.box(parts.row(mark, said, gap=6)))
             self._acts.itemAt(self._acts.count() - 1).widget().layout().setStretch(1, 1)
         if not acts:

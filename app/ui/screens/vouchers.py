@@ -34,10 +34,10 @@ def _columns() -> list[Column]:
         Column("book_date", _("Ngày ghi sổ"), 92, lambda row: show_date(row.book_date), sortable=True),
         Column("kind", _("Loại"), 96, lambda row: _("Chuyển quỹ") if row.is_transfer else kind_word(row.kind), hidden=True),
         Column("narration", _("Nội dung"), 260, lambda row: row.narration, stretch=True),
-        Column("person", _("Người nộp, nhận"), 140, lambda row: row.person),
-        Column("codes", _("Mã"), 70, lambda row: row.codes.replace(",", ", ")),
-        money("in", _("Thu"), lambda row: row.total if row.kind.brings_in else None, width=104),
-        money("out", _("Chi"), lambda row: None if row.kind.brings_in else row.total, width=104),
+        Column("person", _("Người nộp, nhận"), 140, lambda row: row.person, hidden=True),
+        Column("codes", _("Mã"), 84, lambda row: _("chuyển quỹ") if row.is_transfer else row.codes.replace(",", ", ")),
+        money("in", _("Thu"), lambda row: row.total if row.kind.brings_in else None, width=96),
+        money("out", _("Chi"), lambda row: None if row.kind.brings_in else row.total, width=96),
         Column("state", _("Trạng thái"), 106, lambda row: state_word(row.state), tone=lambda row: STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
         Column("papers", _("Chứng từ gốc"), 84, _papers, hidden=True),
@@ -78,9 +78,9 @@ class VouchersScreen(Screen):
         self._split.setCollapsible(0, False)
         self._split.setSizes([760, 330])
         self._foot = parts.label(role="muted")
-        first = parts.row(self._period, self._code_chip, None, self._search)
-        second = parts.row(self._kinds, 10, self._states, None)
-        body = self.lay_out(first, second, self._split, self._foot, gap=8)
+        self._first = parts.row(self._period, self._code_chip, None, self._search)
+        self._second = parts.row(self._kinds, 10, self._states, None)
+        body = self.lay_out(self._first, self._second, self._split, self._foot, gap=8)
         body.setStretch(2, 1)
         for signal in (self._kinds.changed, self._states.changed, self._search.searched):
             signal.connect(self._look)
@@ -98,14 +98,14 @@ class VouchersScreen(Screen):
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk
-        verbs.offer("add", lambda: desk.go("voucher_editor", kind="PT"), word=_("Phiếu thu"), icon="plus")
+        verbs.offer("add", lambda: desk.go("voucher_editor", kind="PT"), word=_("Phiếu thu"), icon="plus", shortcut="Ctrl+1")
         verbs.offer("add_payment", lambda: desk.go("voucher_editor", kind="PC"), word=_("Phiếu chi"), icon="plus",
-                    shortcut="Ctrl+Shift+N", after="add")
-        verbs.offer("add_bank_in", lambda: desk.go("voucher_editor", kind="BC"), word=_("Báo có"), icon="plus", shortcut="", after="add")
-        verbs.offer("add_bank_out", lambda: desk.go("voucher_editor", kind="UNC"), word=_("Ủy nhiệm chi"), icon="plus", shortcut="",
-                    after="add")
+                    shortcut="Ctrl+2", after="add")
+        verbs.offer("add_bank_in", lambda: desk.go("voucher_editor", kind="BC"), word=_("Báo có"), icon="plus", shortcut="Ctrl+3", after="add")
+        verbs.offer("add_bank_out", lambda: desk.go("voucher_editor", kind="UNC"), word=_("Ủy nhiệm chi"), icon="plus",
+                    shortcut="Ctrl+4", after="add")
         verbs.offer("add_transfer", lambda: desk.go("voucher_editor", kind="transfer"), word=_("Chuyển quỹ"), icon="arrow-left-right",
-                    shortcut="", after="add")
+                    shortcut="Ctrl+5", after="add")
         verbs.offer("edit", self._edit)
         verbs.offer("delete", self._delete)
         verbs.offer("copy", self._copy)
@@ -174,7 +174,7 @@ class VouchersScreen(Screen):
         else:
             self.table.say_empty(
                 _("Kỳ này chưa có chứng từ"),
-                _("Thêm phiếu thu (Ctrl+N), phiếu chi (Ctrl+Shift+N), hoặc nhập sổ quỹ sẵn có từ Excel."),
+                _("Thêm phiếu thu (Ctrl+1), phiếu chi (Ctrl+2), hoặc nhập sổ quỹ sẵn có từ Excel."),
                 _("Nhập sổ từ Excel"),
                 lambda: self.desk.go("import"),
             )
@@ -251,5 +251,7 @@ class VouchersScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window keeps the list; Enter opens the voucher instead of the pane."""
         super().resizeEvent(event)
-        self.pane.setVisible(self.width() >= 900)
-        self.table.setColumnHidden(4, self.width() < 900)
+        wide = self.width() >= 900
+        self.pane.setVisible(wide)
+        for chips in (self._kinds, self._states):
+            chips.set_compact(not wide)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.ui import icons
 from app.ui.widgets import parts
@@ -26,6 +26,12 @@ class Chips(QWidget):
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._pressed)
         self._buttons: dict[str, QToolButton] = {}
+        self._compact = False
+        self._combo = QComboBox()
+        self._combo.setAccessibleName(name)
+        self._combo.activated.connect(self._picked)
+        self._combo.hide()
+        self._line.addWidget(self._combo)
         self.offer(choices)
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
@@ -45,7 +51,11 @@ class Chips(QWidget):
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._group.addButton(chip)
             self._line.addWidget(chip)
+            chip.setVisible(not self._compact)
             self._buttons[key] = chip
+        self._combo.clear()
+        for key, word in choices:
+            self._combo.addItem(word, key)
         if self._buttons:
             self.set_value(kept if kept in self._buttons else next(iter(self._buttons)))
 
@@ -57,9 +67,24 @@ class Chips(QWidget):
         """Choose a chip without telling."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self._combo.setCurrentIndex(self._combo.findData(key))
+
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow window one drop-down takes the place of the chips."""
+        self._compact = compact
+        self._combo.setVisible(compact)
+        for button in self._buttons.values():
+            button.setVisible(not compact)
+
+    def _picked(self, place: int) -> None:
+        key = str(self._combo.itemData(place))
+        self.set_value(key)
+        self.changed.emit(key)
 
     def _pressed(self, chip: QToolButton) -> None:
-        self.changed.emit(str(chip.property("key")))
+        key = str(chip.property("key"))
+        self._combo.setCurrentIndex(self._combo.findData(key))
+        self.changed.emit(key)
 
 
 class SearchBox(QWidget):

@@ -84,7 +84,7 @@ class VerbButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground on hover, frame on focus, then icon, word, shortcut."""
-        t, c = theme.tokens(), theme.tokens().colours
+        t = theme.tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().adjusted(1, 1, -1, -1)
@@ -115,12 +115,15 @@ class VerbButton(QAbstractButton):
             spot = QRect(left + width + 7, 0, self.width(), self.height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, self._keys())
         painter.end()
-        del c
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Repaint while the mouse passes."""
         super().mouseMoveEvent(event)
         self.update()
+
+
+def _width(buttons: list[VerbButton], spelled: int) -> int:
+    return sum(button.width_needed(place < spelled) + 2 for place, button in enumerate(buttons))
 
 
 class VerbBar(QWidget):
@@ -194,15 +197,16 @@ class VerbBar(QWidget):
             if button not in wanted:
                 button.hide()
         room = self.width() or 10_000
-        spelled = sum(button.width_needed(True) + 2 for button in wanted) <= room
-        widths = [button.width_needed(spelled) + 2 for button in wanted]
-        count = len(wanted)
-        if sum(widths) > room:
+        count = spelled = len(wanted)
+        # Why: first the shortcuts go, from the last verb on, then whole verbs into the menu; tooltips keep the shortcut.
+        while spelled and _width(wanted, spelled) > room:
+            spelled -= 1
+        if _width(wanted, 0) > room:
             room -= self._more.width_needed(False) + 2
-            while count and sum(widths[:count]) > room:
+            while count and _width(wanted[:count], 0) > room:
                 count -= 1
         for place, button in enumerate(wanted):
-            button.spelled = spelled
+            button.spelled = place < spelled
             button.updateGeometry()
             button.setVisible(place < count)
         self._hidden = wanted[count:]

@@ -1,0 +1,144 @@
+"""The command line drives the same services: sentences or one JSON object, and exit codes 0, 1, 2."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+from app.models.book import Book
+from app.services.change_settings import set_options
+
+PROFILE = """
+union = "CĐCS Sao Mai"
+opening_day = 2024-01-01
+[opening]
+cash = 11149200
+bank = 26510
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    profile = tmp_path / "hồ sơ.toml"
+    profile.write_text(PROFILE, encoding="utf-8")
+    path = tmp_path / "sổ.socd"
+    assert main(["new", str(path), "--profile", str(profile)]) == 0
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, object]]:
+    capsys.readouterr()
+    code = main(["--json", *arguments])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_a_new_book_is_never_written_over(book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = run(capsys, "new", str(book), "--profile", str(tmp_path / "hồ sơ.toml"))
+    assert (code, said["result"], said["code"]) == (1, "refused", "book-exists")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("union = 3\nopening_day = 2024-01-01", "union"),
+        ("union = 'A'", "opening_day"),
+        ("opening_day = 2024-01-01\ngroup = 7", "group"),
+        ("opening_day = 2024-01-01\n[opening]\ncash = 1.5", "cash"),
+        ("opening_day = 2024-01-01\n[opening.owed_up]\n'tháng 1' = 5", "owed_up"),
+        ("opening_day = 2024-01-01\n[[officers]]\nrole = 'vua'\nname = 'A'", "officers.role"),
+        ("= =", "hồ sơ"),
+    ],
+)
+def test_a_wrong_profile_is_refused_by_its_key(
+    text: str, named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile = tmp_path / "hồ sơ sai.toml"
+    profile.write_text(text, encoding="utf-8")
+    code, said = run(capsys, "new", str(tmp_path / "x.socd"), "--profile", str(profile))
+    assert code == 1
+    assert named in str(said["sentence"])
+    assert not (tmp_path / "x.socd").exists()
+
+
+def test_forms_codes_log_and_check_speak_json(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert {row["form"] for row in run(capsys, "forms")[1]["rows"]} >= {"b07", "s11", "s12", "c40", "c41"}  # type: ignore[union-attr, index]
+    assert {row["code"] for row in run(capsys, "codes")[1]["rows"]} >= {"22", "39", "60"}  # type: ignore[union-attr, index]
+    code, said = run(capsys, "check", "--book", str(book))
+    assert (code, said["findings"]) == (0, [])
+    code, said = run(capsys, "log", "--book", str(book))
+    assert [row["kind"] for row in said["rows"]] == ["create_book", "create_book"]  # type: ignore[union-attr, index]
+
+
+def test_undo_names_what_it_takes_back(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Book.open(book) as opened:
+        set_options(opened, {"words_odd": "lẻ"})
+    code, said = run(capsys, "undo", "--book", str(book))
+    assert code == 0
+    assert "Sửa thiết lập" in str(said["sentence"])
+    assert run(capsys, "redo", "--book", str(book))[0] == 0
+    run(capsys, "undo", "--book", str(book))
+    code, said = run(capsys, "undo", "--book", str(book))
+    assert (code, said["code"]) == (1, "act-of-record")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx", "json"])
+def test_a_form_is_written_whole(kind: str, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / f"b07.{kind}"
+    code, _ = run(capsys, "export", "b07", "--book", str(book), "--period", "2024", "--to", str(target))
+    assert code == 0
+    assert target.stat().st_size > 500
+    assert list(tmp_path.glob("*.part")) == []
+    if kind == "json":
+        rows = {
+            row["code"]: row["amount"] for row in json.loads(target.read_text(encoding="utf-8"))["rows"] if row["code"]
+        }
+        assert rows["10"] == rows["50"] == 11_175_710
+
+
+@pytest.mark.parametrize(
+    ("arguments", "refusal"),
+    [
+        (("b99", "--period", "2024", "--to", "x.pdf"), "form-unknown"),
+        (("b07", "--period", "hôm qua", "--to", "x.pdf"), "period-unreadable"),
+        (("b07", "--period", "2024", "--to", "x.docx"), "file-kind-unknown"),
+        (("c40", "--period", "2024", "--to", "x.pdf"), "form-empty"),
+        (("c40", "--voucher", "PT2024/77", "--to", "x.pdf"), "voucher-missing"),
+        (("s12", "--period", "2024", "--account", "Ngân hàng lạ", "--to", "x.pdf"), "fund-unknown"),
+    ],
+)
+def test_what_cannot_be_exported_is_refused(
+    arguments: tuple[str, ...], refusal: str, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [str(tmp_path / each) if each.startswith("x.") else each for each in arguments]
+    code, said = run(capsys, "export", given[0], "--book", str(book), *given[1:])
+    assert (code, said["code"]) == (1, refusal)
+    assert not list(tmp_path.glob("x.*"))
+
+
+def test_a_missing_book_is_refused_and_wrong_use_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "check", "--book", str(tmp_path / "không.socd"))[1]["code"] == "book-missing"
+    assert main([]) == 2
+    with pytest.raises(SystemExit) as stopped:
+        main(["nấu", "cơm"])
+    assert stopped.value.code == 2
+
+
+def test_a_sample_of_any_size_is_the_same_from_the_same_seed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = []
+    for name in ("một.socd", "hai.socd"):
+        assert run(capsys, "sample", str(tmp_path / name), "--members", "12", "--years", "1", "--seed", "7")[0] == 0
+        target = tmp_path / f"{name}.json"
+        run(capsys, "export", "s11", "--book", str(tmp_path / name), "--period", "2026", "--to", str(target))
+        texts.append(target.read_text(encoding="utf-8"))
+        assert run(capsys, "check", "--book", str(tmp_path / name))[1]["findings"] == []
+    assert texts[0] == texts[1]
+
+
+def test_the_program_tests_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = run(capsys, "--selftest")
+    assert (code, said["result"]) == (0, "done")

@@ -1,0 +1,241 @@
+"""Settings are undone like drafts; papers are kept with their vouchers; backups are opened and counted again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.dates import Month, Period
+from app.domain.money import dong
+from app.domain.settlement import HeadFigures
+from app.domain.timeline import DatedValue
+from app.models.book import Book, NotABook
+from app.models.operation import FrozenVoucher, OpeningFixed
+from app.models.queries.books import balances
+from app.models.queries.coding import coding_rules
+from app.models.queries.organisation import funds, officers, openings, openings_owed, organisation, settings
+from app.models.queries.settlement import dues_owed_up, head_figures
+from app.models.queries.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
+from app.services.attach_file import (
+    AttachmentTooLarge,
+    AttachmentUnreadable,
+    attach_file,
+    attachment_content,
+    detach_file,
+)
+from app.services.back_up import Backup, back_up, backups_in, restore, thin
+from app.services.change_settings import (
+    NewFact,
+    NewOfficer,
+    RuleWrong,
+    SettingWrong,
+    add_account,
+    change_account,
+    question_head_figures,
+    set_coding_rules,
+    set_facts,
+    set_head_figures,
+    set_officers,
+    set_openings,
+    set_options,
+    set_policy,
+)
+from app.services.check_book import check_book
+from app.services.close_month import close_month
+from app.services.post_voucher import post_new, unpost_voucher
+from app.services.undo_act import redo_last, undo_last
+from tests.small_books import OPENING_DAY, january, new_book, opened, payment, receipt
+
+
+def test_a_union_that_changes_its_superior_prints_each_as_of_its_day() -> None:
+    with opened() as book:
+        old, new = (
+            NewFact("superior", "LĐLĐ quận", OPENING_DAY),
+            NewFact("superior", "LĐLĐ thành phố", dt.date(2025, 6, 14), "QĐ 12"),
+        )
+        set_facts(book, [NewFact("union", "CĐCS Sao Mai", OPENING_DAY), old, new])
+        with book.read() as read:
+            assert organisation(read, dt.date(2025, 6, 13)).superior == "LĐLĐ quận"
+            assert organisation(read, dt.date(2025, 6, 14)).superior == "LĐLĐ thành phố"
+
+
+def test_officers_change_in_the_middle_of_a_term() -> None:
+    with opened() as book:
+        set_officers(
+            book,
+            [
+                NewOfficer("chair", "Lê Thị Ân", OPENING_DAY, dt.date(2025, 5, 31)),
+                NewOfficer("chair", "Mai Văn Duyệt", dt.date(2025, 6, 1)),
+            ],
+        )
+        with book.read() as read:
+            assert officers(read, dt.date(2025, 5, 31)) == {"chair": "Lê Thị Ân"}
+            assert officers(read, dt.date(2025, 6, 1)) == {"chair": "Mai Văn Duyệt"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [NewFact("union", " ", OPENING_DAY), NewFact("color", "đỏ", OPENING_DAY), NewFact("group", "5", OPENING_DAY)],
+)
+def test_facts_that_mean_nothing_are_refused(wrong: NewFact) -> None:
+    with opened() as book, pytest.raises(SettingWrong):
+        set_facts(book, [wrong])
+
+
+def test_settings_undo_and_redo_by_name() -> None:
+    with opened() as book:
+        set_options(book, {"words_odd": "lẻ"})
+        assert "Sửa thiết lập" in str(undo_last(book).sentence)
+        with book.read() as read:
+            assert settings(read) == {}
+        redo_last(book)
+        with book.read() as read:
+            assert settings(read) == {"words_odd": "lẻ"}
+        set_options(book, {"words_odd": ""})
+        with book.read() as read:
+            assert settings(read) == {}
+
+
+def test_openings_hold_by_month_and_are_fixed_after_the_first_close() -> None:
+    with opened() as book:
+        set_openings(book, {"cash": dong(1), "bank:2": dong(2)}, owed_up={Month(2024, 12): dong(500_000)}, due_down={})
+        with book.read() as read:
+            assert (openings(read)["cash"], openings(read)["bank:2"]) == (1, 2)
+            assert [(each.direction, each.month, each.amount) for each in openings_owed(read)] == [
+                ("up", Month(2024, 12), 500_000)
+            ]
+            assert dues_owed_up(read, OPENING_DAY).owed == 500_000
+        close_month(book, Month(2025, 1))
+        with pytest.raises(OpeningFixed):
+            set_openings(book, {"cash": dong(9)})
+
+
+def test_a_second_account_has_its_own_numbers_and_balance() -> None:
+    with opened() as book:
+        key = add_account(book, "Agribank", "Agribank CN Bình An", "5400", dong(100)).value
+        with pytest.raises(SettingWrong):
+            add_account(book, "Agribank")
+        with book.read() as read:
+            fund = next(each for each in funds(read) if each.key == key)
+            assert balances(read, OPENING_DAY)[key] == 100
+        change_account(book, replace(fund, name="Agribank cũ"), closed=True)
+        with book.read() as read:
+            assert key not in {each.key for each in funds(read)}
+
+
+def test_rules_are_edited_in_their_order() -> None:
+    with opened() as book:
+        with book.read() as read:
+            rules = list(coding_rules(read))
+        set_coding_rules(book, [rules[1], rules[0], *rules[2:]])
+        with book.read() as read:
+            now = coding_rules(read)
+        assert [rule.phrases for rule in now[:2]] == [rules[1].phrases, rules[0].phrases]
+        with pytest.raises(RuleWrong):
+            set_coding_rules(book, [replace(rules[0], phrases=(" ",))])
+        with pytest.raises(RuleWrong):
+            set_coding_rules(book, [replace(rules[0], direction="out", code="34")])
+
+
+def test_three_full_time_officers_get_a_question() -> None:
+    assert [finding.code for finding in question_head_figures(HeadFigures(full_time_officers=3))] == [
+        "full-time-officers"
+    ]
+    assert question_head_figures(HeadFigures(workers=50, members=50, full_time_officers=0)) == []
+    with opened() as book:
+        set_head_figures(book, Period.of_year(2025), HeadFigures(workers=50, full_time_officers=0))
+        with book.read() as read:
+            assert head_figures(read, Period.of_year(2025)) == HeadFigures(workers=50, full_time_officers=0)
+            assert head_figures(read, Period.of_month(Month(2025, 1))) == HeadFigures()
+
+
+def test_a_book_may_use_its_own_share_with_its_own_source() -> None:
+    with opened() as book:
+        with pytest.raises(SettingWrong):
+            set_policy(book, "dues_share_up", [DatedValue(dt.date(2020, 1, 1), "40%", " ")])
+        set_policy(book, "dues_share_up", [DatedValue(dt.date(2020, 1, 1), "40%", "NQ 03/NQ-BCH")])
+        post_new(book, receipt(january(5), 100_000))
+        with book.read() as read:
+            assert dues_owed_up(read, january(31)).owed == 40_000
+
+
+def test_papers_come_late_and_stay_with_a_posted_voucher(tmp_path: Path) -> None:
+    paper = tmp_path / "hóa đơn.pdf"
+    paper.write_bytes(b"%PDF hoa don")
+    with opened() as book:
+        card = post_new(book, payment(january(5), 100_000)).value
+        number = attach_file(book, card.id, paper).value
+        with pytest.raises(FrozenVoucher):
+            detach_file(book, number)
+        with book.read() as read:
+            assert attachment_content(read, number) == b"%PDF hoa don"
+            assert [(each.name, each.size) for each in voucher(read, card.id).attachments] == [("hóa đơn.pdf", 12)]
+        unpost_voucher(book, card.id, "sửa")
+        detach_file(book, number)
+        undo_last(book)
+        with book.read() as read:
+            assert attachment_content(read, number) == b"%PDF hoa don"
+        assert check_book(book) == []
+
+
+def test_files_that_cannot_be_kept_are_refused(tmp_path: Path) -> None:
+    empty, large = tmp_path / "rỗng.jpg", tmp_path / "lớn.jpg"
+    empty.touch()
+    with large.open("wb") as handle:
+        handle.truncate(21 * 1024 * 1024)
+    with opened() as book:
+        card = post_new(book, receipt(january(5), 100_000)).value
+        for file, refusal in (
+            (empty, AttachmentUnreadable),
+            (large, AttachmentTooLarge),
+            (tmp_path / "mất.jpg", AttachmentUnreadable),
+        ):
+            with pytest.raises(refusal):
+                attach_file(book, card.id, file)
+
+
+def test_a_backup_is_read_back_and_restores_with_a_safety_copy(tmp_path: Path) -> None:
+    path = new_book(tmp_path)
+    with Book.open(path) as book:
+        post_new(book, receipt(january(5), 100_000))
+        made = back_up(book, tmp_path / "sao lưu").value
+        post_new(book, receipt(january(6), 200_000))
+    restore(made.path, path)
+    with Book.open(path) as book, book.read() as read:
+        assert len(voucher_ids(read)) == 1
+    kept = next(tmp_path.glob("*truoc-khoi-phuc*"))
+    with Book.open(kept) as book, book.read() as read:
+        assert len(voucher_ids(read)) == 2
+    wrong = tmp_path / "ảnh.socd"
+    wrong.write_bytes(b"no book")
+    with pytest.raises(NotABook):
+        restore(wrong, path)
+    assert [each.path for each in backups_in(tmp_path / "sao lưu")] == [made.path]
+
+
+def test_backups_thin_with_age_and_never_lose_the_newest() -> None:
+    now = dt.datetime(2026, 3, 1, 9)
+    copies = [Backup(Path(f"{hours}"), now - dt.timedelta(hours=hours), 1) for hours in range(0, 24 * 400, 6)]
+    going = thin(copies, now)
+    left = [copy for copy in copies if copy not in going]
+    assert copies[0] in left
+    assert len([copy for copy in left if (now - copy.made_at).days < 2]) == 8
+    assert 29 <= len([copy for copy in left if 2 <= (now - copy.made_at).days < 31]) <= 31
+    assert len(left) < 60
+
+
+def test_a_list_finds_vouchers_without_accents() -> None:
+    with opened() as book:
+        post_new(book, replace(payment(january(5), 100_000), narration="Chi mừng sinh nhật Đặng Thị Yến"))
+        post_new(book, receipt(january(6), 50_000))
+        with book.read() as read:
+            for words in ("dang thi", "YẾN", "pc2025/01"):
+                ids = voucher_ids(read, VoucherFilter(search=words))
+                assert [row.number for row in voucher_rows(read, ids)] == ["PC2025/01"], words
+            assert voucher_ids(read, VoucherFilter(search="không có")) == []
+            assert [row.number for row in voucher_rows(read, voucher_ids(read, VoucherFilter(code="22")))] == [
+                "PT2025/01"
+            ]
