@@ -51,10 +51,7 @@ def render(sentence: Message | Refusal | Finding | str) -> str:
         return _(sentence)
     if isinstance(sentence, Refusal | Finding):
         sentence = sentence.message
-    values = {
-        name: _rendered(value)
-        for name, value in sentence.values.items()
-    }
+    values = {name: _rendered(value) for name, value in sentence.values.items()}
     return _(sentence.template).format(**values)
 
 

@@ -17,12 +17,13 @@ from PySide6.QtCore import QObject, Signal
 from app import i18n
 from app.domain import clock
 from app.domain.dates import Month
-from app.domain.problems import Refusal
+from app.domain.problems import Level, Refusal
 from app.i18n import _, render
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries import organisation, trail
-from app.services import undo_act
+from app.services import back_up, open_book, undo_act
+from app.services.open_book import Opened
 from app.ui.ask import Ask
 from app.ui.preferences import Preferences
 from app.ui.worker import Cancelled, Progress, Worker
@@ -62,6 +63,8 @@ class Desk(QObject):
         self.book: Book | None = None
         self.month = Month.of(clock.today())
         self.closed_through: Month | None = None
+        self._backup_told = ""
+        self._written = False
         self.worker.busy_changed.connect(self._busy_changed)
 
     # ---- the book --------------------------------------------------------------------------------------------------
@@ -100,25 +103,47 @@ class Desk(QObject):
         self.book_changed.emit()
         self.changed.emit(EVERYTHING)
 
-    def open_book(self, file: Path, *, read_only: bool = False, done: Callable[[], None] | None = None) -> None:
+    def open_book(self, file: Path, *, read_only: bool = False, done: Callable[[], None] | None = None,
+                  failed: Callable[[str], None] | None = None) -> None:
         """Open a book in the worker and lay it on the desk."""
 
-        def opened(book: Book) -> None:
-            self.take_book(book)
+        def opened(opened: Opened) -> None:
+            self.take_book(opened.book)
+            for finding in opened.findings:
+                self.note(render(finding), "warn" if finding.level is not Level.NOTE else "note")
             if done is not None:
                 done()
 
         self.close_book()
-        self.run(lambda _progress: Book.open(file, read_only=read_only), opened, title=_("Đang mở sổ…"))
+        self.run(lambda _progress: open_book.open_book(file, read_only=read_only), opened, failed, title=_("Đang mở sổ…"))
 
     def close_book(self) -> None:
-        """Take the book off the desk and give its lock back."""
+        """Take the book off the desk and give its lock back; when anything was written, after a backup."""
         if self.book is None:
             return
         self.worker.wait()
+        if self._written:
+            self.run(lambda _progress: self._back_up(), title=_("Đang sao lưu sổ…"))
+            self.worker.wait()
         book, self.book = self.book, None
-        book.close()
+        open_book.close_book(book)
+        self._backup_told = ""
+        self._written = False
         self.book_changed.emit()
+
+    def _back_up(self) -> None:
+        second = self.preferences.text("backup_folder")
+        back_up.back_up(self.book)
+        if second and Path(second).is_dir():
+            back_up.back_up(self.book, Path(second))
+
+    def back_up_now(self, folder: Path | None = None) -> None:
+        """A verified copy at once, to the usual place or to a folder."""
+        self.do(back_up.back_up, folder, title=_("Đang sao lưu và đếm lại…"), done=lambda _made: self._backup_made())
+
+    def _backup_made(self) -> None:
+        self._backup_told = ""
+        self.changed.emit(frozenset({"backup"}))
 
     @contextmanager
     def read(self) -> Iterator[Read]:
@@ -205,6 +230,7 @@ class Desk(QObject):
             if "closed_month" in outcome.changes:
                 with self.read() as read:
                     self.closed_through = organisation.closed_through(read)
+            self._written = True
             self.changed.emit(outcome.changes)
         sentence = render(outcome.sentence)
         if sentence and not quiet:
@@ -241,7 +267,11 @@ class Desk(QObject):
 
     def last_backup_sentence(self) -> str:
         """When the book was last copied to safety."""
-        return ""
+        if self.book is not None and not self._backup_told:
+            copies = back_up.backups_of(self.book)
+            if copies:
+                self._backup_told = _("Sao lưu gần nhất {at:%H:%M %d/%m/%Y}").format(at=copies[0].made_at)
+        return self._backup_told
 
     # ---- the user --------------------------------------------------------------------------------------------------
 

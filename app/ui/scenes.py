@@ -77,6 +77,25 @@ def _paint_over(picture: QPixmap, window: MainWindow, over: QWidget) -> None:
     painter.end()
 
 
+def _type_payment(window: MainWindow) -> None:
+    editor: Any = window.current
+    editor.person.setText("Bùi Ngọc Ánh")
+    editor.narration.setText("Chi thăm hỏi đoàn viên nằm viện")
+    editor._narration_settled(editor.narration.text())
+    model = editor.lines.grid.model()
+    model.setData(model.index(0, 1), "=12*350000")
+    editor._documents_left()
+
+
+def _open_posted(window: MainWindow) -> None:
+    from app.models.queries import vouchers
+
+    with window.desk.read() as read:
+        ids = vouchers.voucher_ids(read, vouchers.VoucherFilter(state=vouchers.VoucherState.POSTED))
+        rows = vouchers.voucher_rows(read, ids[-60:])
+    window.go("voucher_editor", {"voucher": next((row.id for row in rows if "," in row.codes), rows[-1].id)})
+
+
 def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the rail."""
     return (
@@ -84,4 +103,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("month", "month"),
         Scene("vouchers", "vouchers"),
         Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
+        Scene("voucher_editor-new", "voucher_editor", {"kind": "PC"}, prepare=_type_payment),
+        Scene("voucher_editor-posted", "voucher_editor", prepare=_open_posted),
+        Scene("voucher_editor-transfer", "voucher_editor", {"kind": "transfer"}),
     )

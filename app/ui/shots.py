@@ -58,9 +58,9 @@ def _take(wanted: argparse.Namespace) -> None:
 
 
 def _make_sample(book: Path) -> None:
-    from app.services.make_sample import make_sample
+    from app.services.sample_book import make_sample
 
-    make_sample(book)
+    make_sample(book).value.close()
 
 
 def _take_looks(app: object, out: Path, book: Path, scale: str, looks: str, only: set[str]) -> None:

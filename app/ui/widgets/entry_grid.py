@@ -257,6 +257,11 @@ class EntryGrid(QTableView):
         self.setCurrentIndex(self._model.index(place, column))
         self.setFocus()
 
+    def commit(self) -> None:
+        """Take what stands in an editor that is still open."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()
+
     def step(self) -> None:
         """The next cell; after the last one a new line."""
         index = self.currentIndex()

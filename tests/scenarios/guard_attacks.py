@@ -1,0 +1,167 @@
+"""For every trigger of a book, an attack that it refuses. Ids are those of the rich book of ``tests/small_books.py``.
+
+A new guard needs a line here: the test walks over all guards and fails for one without an attack.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.models.guards import Guard
+from app.models.schema import trailed_tables
+
+
+@dataclass(frozen=True)
+class Attack:
+    """Statements by an SQLite tool; inside a forged act when ``act`` names one. ``before`` runs in a forged act of its own."""
+
+    statements: tuple[str, ...]
+    act: str = ""
+    before: tuple[str, ...] = ()
+    before_act: str = "set_options"
+
+
+# One row that a table takes; OR IGNORE is what slips past constraints, but not past a trigger.
+_ROWS = {
+    "book_identity": "(id, uuid, created_by, opening_day) VALUES (1, 'khác', 'khác', '2025-01-01')",
+    "union_fact": "(id, key, value, valid_from) VALUES (900, 'union', 'khác', '2025-06-01')",
+    "officer": "(id, role, name, valid_from) VALUES (900, 'chair', 'Trần Thị Cam', '2025-06-01')",
+    "bucket": "(id, kind, key, name) VALUES (900, 'bank', 'bank:9', 'Ngân hàng thứ chín')",
+    "opening": "(id, bucket_id, amount) VALUES (900, 900, 1)",
+    "opening_owed": "(id, direction, month, amount) VALUES (900, 'up', '2024-12', 1)",
+    "setting": "(id, key, value) VALUES (900, 'khác', '1')",
+    "head_figure": "(id, key, first_day, last_day, value) VALUES (900, 'workers', '2025-01-01', '2025-12-31', 9)",
+    "voucher": "(id, kind, book_date, voucher_date, fund_id) VALUES (900, 'PT', '2025-03-01', '2025-03-01', 1)",
+    "entry": "(id, voucher_id, line, source_id, target_id, amount) VALUES (900, 11, 9, 1, 9, 5)",
+    "attachment": "(id, voucher_id, name, size, sha256) VALUES (900, 11, 'khác', 1, 'khác')",
+    "closed_month": "(id, month, closed_at, digest, totals) VALUES (900, '2030-01', 'khác', 'khác', '{}')",
+    "filed_settlement": "(id, first_day, last_day, filed_on, figures) VALUES (900, '2030-01-01', '2030-01-31', '2030-02-01', '{}')",
+    "policy_value": "(id, policy, valid_from, value, source) VALUES (900, 'khác', '2025-01-01', '1', 'khác')",
+    "import_batch": "(id, kind, file_name, file_sha256, sheet, fund_id) VALUES (900, 'cash-book', 'khác', 'khác', 'khác', 1)",
+    "import_row": "(id, batch_id, fund_id, voucher_id, sheet, row, identity, occurrence, original) VALUES (900, 900, 1, 11, 'khác', 1, 'khác', 1, '{}')",
+    "coding_rule": "(id, position, direction, phrases) VALUES (900, 900, 'in', 'khác')",
+    "member": "(id, full_name, sort_key, search_key) VALUES (900, 'khác', 'khác', 'khác')",
+    "welfare_case": "(id, title) VALUES (900, 'khác')",
+    "activity": "(id, title) VALUES (900, 'khác')",
+}
+_CHANGES = {
+    "book_identity": "created_by = 'kẻ lạ'",
+    "union_fact": "value = 'kẻ lạ'",
+    "officer": "name = 'kẻ lạ'",
+    "bucket": "name = 'kẻ lạ'",
+    "opening": "amount = 77",
+    "opening_owed": "amount = 77",
+    "setting": "value = 'kẻ lạ'",
+    "head_figure": "value = 77",
+    "voucher": "narration = 'kẻ lạ'",
+    "entry": "amount = 77",
+    "attachment": "name = 'kẻ lạ'",
+    "closed_month": "digest = 'kẻ lạ'",
+    "filed_settlement": "figures = '[]'",
+    "policy_value": "value = 'kẻ lạ'",
+    "import_batch": "file_name = 'kẻ lạ'",
+    "import_row": "sheet = 'kẻ lạ'",
+    "coding_rule": "phrases = 'kẻ lạ'",
+    "member": "full_name = 'kẻ lạ'",
+    "welfare_case": "title = 'kẻ lạ'",
+    "activity": "title = 'kẻ lạ'",
+}
+
+
+def row_attack(table: str, event: str) -> Attack:
+    """Write one row of a table outside any act."""
+    insert = f"INSERT OR IGNORE INTO {table} {_ROWS[table]}"
+    row = 1 if table == "book_identity" else 900
+    if event == "insert":
+        return Attack((insert,), before=("DELETE FROM book_identity",) if table == "book_identity" else ())
+    before = () if table == "book_identity" else (insert,)
+    if event == "update":
+        return Attack((f"UPDATE OR IGNORE {table} SET {_CHANGES[table]} WHERE id = {row}",), before=before)
+    return Attack((f"DELETE FROM {table} WHERE id = {row}",), before=before)
+
+
+_BY_NAME = {
+    "voucher_born_as_draft": Attack(
+        (
+            "INSERT INTO voucher (kind, state, book_date, voucher_date, fund_id, series, sequence, number, number_origin) "
+            "VALUES ('PT', 'posted', '2025-03-01', '2025-03-01', 1, 'PT|cash|2025', 90, 'PT2025/90', 'program')",
+        ),
+        "post_voucher",
+    ),
+    "voucher_frozen": Attack(("UPDATE voucher SET narration = 'khác' WHERE id = 4",), "edit_draft"),
+    "voucher_way": Attack(("UPDATE voucher SET state = 'draft' WHERE id = 7",), "edit_draft"),
+    "voucher_voided_stays": Attack(("UPDATE voucher SET narration = 'khác' WHERE id = 6",), "edit_draft"),
+    "voucher_number_stays": Attack(
+        ("UPDATE voucher SET sequence = 90, number = 'PC2025/90' WHERE id = 7",), "edit_draft"
+    ),
+    "voucher_numbered_stays": Attack(("DELETE FROM voucher WHERE id = 7",), "delete_draft"),
+    "voucher_posted_stays": Attack(("DELETE FROM voucher WHERE id = 4",), "withdraw_import"),
+    "voucher_closed_insert": Attack(
+        ("INSERT INTO voucher (kind, book_date, voucher_date, fund_id) VALUES ('PT', '2025-01-10', '2025-01-10', 1)",),
+        "save_draft",
+    ),
+    "voucher_closed_update": Attack(("UPDATE voucher SET book_date = '2025-01-15' WHERE id = 11",), "edit_draft"),
+    "voucher_closed_delete": Attack(
+        ("DELETE FROM voucher WHERE id = 11",),
+        "delete_draft",
+        ("INSERT INTO closed_month (month, closed_at, digest, totals) VALUES ('2025-02', '', '', '')",),
+    ),
+    "entry_frozen_insert": Attack(
+        ("INSERT INTO entry (voucher_id, line, source_id, target_id, amount) VALUES (4, 9, 5, 1, 100)",), "edit_draft"
+    ),
+    "entry_frozen_update": Attack(("UPDATE entry SET amount = amount + 1 WHERE voucher_id = 4",), "edit_draft"),
+    "entry_frozen_delete": Attack(("DELETE FROM entry WHERE voucher_id = 4",), "edit_draft"),
+    "attachment_kept": Attack(("DELETE FROM attachment",), "detach_file"),
+    "attachment_frozen": Attack(("UPDATE attachment SET name = 'khác'",), "detach_file"),
+    "content_frozen": Attack(("UPDATE attachment_content SET content = x'00'",)),
+    "content_kept": Attack(("DELETE FROM attachment_content",)),
+    "closed_month_frozen": Attack(("UPDATE closed_month SET digest = 'khác'",), "reopen_month"),
+    "closed_month_in_order": Attack(
+        ("INSERT INTO closed_month (month, closed_at, digest, totals) VALUES ('2024-12', '', '', '')",), "close_month"
+    ),
+    "closed_month_reopened_last": Attack(("DELETE FROM closed_month",), "edit_draft"),
+    "opening_fixed_insert": Attack(("INSERT INTO opening (bucket_id, amount) VALUES (900, 5)",), "set_openings"),
+    "opening_fixed_update": Attack(("UPDATE opening SET amount = amount + 1",), "set_openings"),
+    "opening_fixed_delete": Attack(("DELETE FROM opening",), "set_openings"),
+    "filed_settlement_frozen": Attack(("UPDATE filed_settlement SET figures = '{}'",), "recall_settlement"),
+    "filed_settlement_kept": Attack(("DELETE FROM filed_settlement",), "edit_draft"),
+    "import_row_kept": Attack(
+        ("DELETE FROM import_row WHERE id = 900",), "edit_draft", (f"INSERT INTO import_row {_ROWS['import_row']}",)
+    ),
+    "identity_kept": Attack(("DELETE FROM book_identity",), "set_profile"),
+    "identity_frozen": Attack(("UPDATE book_identity SET uuid = 'khác'",), "set_profile"),
+    "bucket_key_frozen": Attack(("UPDATE bucket SET key = 'bank:7' WHERE key = 'bank:1'",), "set_accounts"),
+    "operation_kept": Attack(("DELETE FROM operation WHERE id = (SELECT max(id) FROM operation)",)),
+    "operation_frozen": Attack(("UPDATE operation SET officer = 'khác' WHERE id = 3",)),
+    "change_only_in_operation": Attack(
+        ("INSERT INTO change (operation_id, table_name, row_id, after) VALUES (3, 'voucher', 4, '{}')",)
+    ),
+    "change_kept": Attack(("DELETE FROM change WHERE operation_id = 3",)),
+    "change_frozen": Attack(("UPDATE change SET after = NULL WHERE operation_id = 3",)),
+    "operation_opens_new": Attack(
+        ("INSERT INTO open_operation (id, operation_id, kind) VALUES (1, 3, 'withdraw_import')",)
+    ),
+    "operation_stays_open": Attack(("UPDATE open_operation SET kind = 'withdraw_import'",), "edit_draft"),
+    # The daily totals record, they do not refuse: their attacks are acts that go unrecorded without them.
+    "fund_day_adds": Attack(
+        (
+            "UPDATE voucher SET state = 'posted', series = 'PC|cash|2025', sequence = 8, number = 'PC2025/08' WHERE id = 11",
+        ),
+        "post_voucher",
+    ),
+    "fund_day_takes": Attack(("UPDATE voucher SET state = 'unposted' WHERE id = 4",), "unpost_voucher"),
+}
+
+
+def attack_on(guard: Guard) -> Attack:
+    """The attack that this guard is there for; KeyError when nobody has written one."""
+    if guard.name in _BY_NAME:
+        return _BY_NAME[guard.name]
+    for table in trailed_tables():
+        for event in ("insert", "update", "delete"):
+            if guard.name == f"{table.name}_{event}_in_operation":
+                return row_attack(table.name, event)
+            if guard.name == f"{table.name}_{event}_trail":
+                plain = row_attack(table.name, event)
+                return Attack(plain.statements, "set_options", plain.before)
+    raise KeyError(guard.name)
