@@ -130,8 +130,8 @@ class KnownRow:
 class KnownTransfer:
     """A transfer already in the books that touches this fund. ``direction``: from this fund's side.
 
-    ``number_is_own`` is False when its number was made by the program because the receiving fund's book was not
-    imported yet; ``matched`` is True when a row of this fund's own book already stands for it.
+    ``matched`` is True when a row of this fund's own book already stands for it. ``number`` is what the other book
+    printed (or the program gave), as the treasurer would recognise it.
     """
 
     voucher_id: int

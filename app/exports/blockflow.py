@@ -214,14 +214,17 @@ def _field(field: Field, setting: Setting, x: float, room: float) -> tuple[Marks
         marks.texts.extend(_line_marks(line, x + shifted(room, line.width, field.align), y, size))
         y += leading
     at, y = x + lines[-1].width + 0.25 * size, y - leading
+    height = leading * len(lines)
     if not value and field.tail:
         tail_width = ruler.width(field.tail, 0, size)
+        if at + tail_width + 10 * MM > x + room:
+            at, y, height = x, y + leading, height + leading
         end = min(at + _PEN_ROOM, x + room - tail_width - 0.25 * size)
         marks.strokes.append((at, y + 0.6, end, y + 0.6, 0.7, Stroke.DOTS))
         marks.texts.append((end + 0.25 * size, y, field.tail, 0, size))
     elif field.leader and at < x + room - size:
         marks.strokes.append((at, y + 0.6, x + room, y + 0.6, 0.7, Stroke.DOTS))
-    return marks, leading * len(lines)
+    return marks, height
 
 
 def _signatures(block: Signatures, setting: Setting) -> Marks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from app.domain.book_import import ControlTotals
@@ -66,8 +67,6 @@ def opening_differs(context: Context) -> list[Fault]:
 
 
 def _at_row(fault: Fault, row: int) -> Fault:
-    from dataclasses import replace
-
     return replace(fault, finding=replace(fault.finding, row=row))
 
 

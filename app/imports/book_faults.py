@@ -37,7 +37,9 @@ def text_is_in_an_old_form(context: Context) -> list[Fault]:
             Level.NOTE,
             "text-converted",
             place,
-            Message(N_("Diễn giải viết theo {encoding}, đã chuyển về Unicode."), {"encoding": ", ".join(line.converted)}),
+            Message(
+                N_("Diễn giải viết theo {encoding}, đã chuyển về Unicode."), {"encoding": ", ".join(line.converted)}
+            ),
             Message(N_("«{text}»"), {"text": line.narration}),
             "text",
         )
@@ -165,7 +167,10 @@ def date_is_missing(context: Context) -> list[Fault]:
             Level.STOP,
             "date-missing",
             place,
-            Message(N_("Thiếu ngày ghi sổ và ngày chứng từ: hãy xem lại chứng từ {number} rồi ghi ngày."), {"number": line.source.number}),
+            Message(
+                N_("Thiếu ngày ghi sổ và ngày chứng từ: hãy xem lại chứng từ {number} rồi ghi ngày."),
+                {"number": line.source.number},
+            ),
             column="date",
         )
         for place, line in _to_check(context)
@@ -195,7 +200,7 @@ def date_is_unreadable(context: Context) -> list[Fault]:
                         refusal.message,
                         Message(N_("{day}"), {"day": show_date(meant)}) if meant else None,
                         "date",
-                        **(both if meant else {}),
+                        both if meant else None,
                     )
                 )
                 break
@@ -262,8 +267,7 @@ def _swapped(context: Context, place: int, line: Line, meant: dt.date) -> Fault:
         ),
         Message(N_("{day}"), {"day": show_date(meant)}),
         "date",
-        book_date=meant,
-        voucher_date=_follow(line, meant),
+        {"book_date": meant, "voucher_date": _follow(line, meant)},
     )
 
 
@@ -277,9 +281,7 @@ def _out_of_year(
 ) -> Fault:
     assert line.book_date is not None
     year = context.allowed.first.year
-    message = Message(
-        N_("Ngày {day} nằm ngoài năm {year} của sổ."), {"day": show_date(line.book_date), "year": year}
-    )
+    message = Message(N_("Ngày {day} nằm ngoài năm {year} của sổ."), {"day": show_date(line.book_date), "year": year})
     fits = reading is not None and _between_neighbours(context, place, reading.day, chosen)
     if reading is None or not fits:
         return context.fault(Level.STOP, "date-out-of-year", place, message, column="date")
@@ -290,8 +292,7 @@ def _out_of_year(
         message,
         Message(N_("{day}"), {"day": show_date(reading.day)}),
         "date",
-        book_date=reading.day,
-        voucher_date=_follow(line, reading.day),
+        {"book_date": reading.day, "voucher_date": _follow(line, reading.day)},
     )
 
 
@@ -322,14 +323,12 @@ def voucher_date_does_not_fit(context: Context) -> list[Fault]:
             meant = _in_year(day, booked.year)
         elif day > booked and other is not None and other <= booked:
             code, level, meant = "date-swapped", Level.STOP, other
-            message = Message(
-                N_("Ngày chứng từ {day} sau ngày ghi sổ {booked}: có lẽ ngày và tháng bị đảo."), shown
-            )
+            message = Message(N_("Ngày chứng từ {day} sau ngày ghi sổ {booked}: có lẽ ngày và tháng bị đảo."), shown)
         elif day <= booked:
             continue
         proposal = Message(N_("{day}"), {"day": show_date(meant)}) if meant else None
-        mend = {"voucher_date": meant} if meant else {}
-        faults.append(context.fault(level, code, place, message, proposal, "date", **mend))
+        mend = {"voucher_date": meant} if meant else None
+        faults.append(context.fault(level, code, place, message, proposal, "date", mend))
     return faults
 
 
@@ -378,7 +377,7 @@ def code_is_unknown(context: Context) -> list[Fault]:
                 Message(N_("Chưa có luật nào nhận ra «{text}» để chọn mã."), {"text": line.narration}),
                 Message(N_("Mã {code}"), {"code": code}),
                 "code",
-                code=code,
+                {"code": code},
             )
         )
     return faults

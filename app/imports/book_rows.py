@@ -130,11 +130,11 @@ class Context:
         message: Message,
         proposal: Message | None = None,
         column: str | None = None,
-        **mend: object,
+        mend: Mapping[str, object] | None = None,
     ) -> Fault:
         """A fault on the line at ``place`` (None: on the whole sheet)."""
         row = None if place is None else self.lines[place].row
-        return Fault(Finding(level, code, message, self.sheet.name, row, column, proposal), place, mend)
+        return Fault(Finding(level, code, message, self.sheet.name, row, column, proposal), place, mend or {})
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------

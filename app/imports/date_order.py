@@ -49,7 +49,9 @@ def swapped(day: dt.date) -> dt.date | None:
 def settle(rows: Sequence[DatedRow], allowed: Period, title: Period | None) -> list[Reading | None]:
     """The reading of every row that fits the whole; None where no reading lies in the allowed years."""
     readings = [_readings(row, allowed) for row in rows]
-    costs = [[_own_cost(row, reading, found, title) for reading in found] for row, found in zip(rows, readings, strict=True)]
+    costs = [
+        [_own_cost(row, reading, found, title) for reading in found] for row, found in zip(rows, readings, strict=True)
+    ]
     by_row = _fewest_steps_back(readings, costs, list(range(len(rows))))
     return _by_number(rows, readings, costs, by_row)
 

@@ -167,7 +167,7 @@ def number_of_wrong_year(context: Context) -> list[Fault]:
                 ),
                 _proposal(meant),
                 "number",
-                number=meant,
+                {"number": meant},
             )
         )
     return faults
@@ -200,7 +200,7 @@ def number_is_repeated(context: Context) -> list[Fault]:
                 ),
                 _proposal(meant),
                 "number",
-                number=meant,
+                {"number": meant},
             )
         )
     return faults
@@ -231,7 +231,7 @@ def number_is_missing(context: Context) -> list[Fault]:
             code = "number-unreadable"
         else:
             message, code = Message(N_("Chứng từ chưa có số hiệu.")), "number-missing"
-        faults.append(context.fault(Level.STOP, code, place, message, _proposal(meant), "number", number=meant))
+        faults.append(context.fault(Level.STOP, code, place, message, _proposal(meant), "number", {"number": meant}))
     return faults
 
 
@@ -249,11 +249,11 @@ def number_leaves_a_hole(context: Context) -> list[Fault]:
                 if number == line.number:
                     at_row.setdefault((number.kind, year, number.sequence), place)
     faults = []
-    for (kind, year), sequences in taken.items():
+    for (kind, year), used in taken.items():
         if year != context.allowed.first.year and year != context.allowed.last.year:
             continue
         before = 0
-        for sequence in sorted(sequences):
+        for sequence in sorted(used):
             place_after = at_row.get((kind, year, sequence))
             if sequence > before + 1 and place_after is not None and context.lines[place_after].known is None:
                 faults.append(_hole(context, place_after, kind, year, before + 1, sequence - 1))

@@ -7,14 +7,14 @@ the operation is then refused whole. Rules of one row are triggers in ``guards.p
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from app.domain.dates import show_date
 from app.domain.money import show_money
-from app.domain.problems import N_, Refusal
+from app.domain.problems import Message, N_, Refusal
 
 
 class CashBelowZero(Refusal):
@@ -108,7 +108,7 @@ def cash_not_below_zero(connection: Connection, op: int, before: Connection | No
 def _unsound(sql: str, reason: str) -> Check:
     def check(connection: Connection, op: int, before: Connection | None) -> Refusal | None:
         row = _first(connection, sql, op)
-        return None if row is None else VoucherUnsound(number=row["number"], reason=reason)
+        return None if row is None else VoucherUnsound(number=row["number"], reason=Message(reason))
 
     return check
 
@@ -177,14 +177,31 @@ def reversals_mirror(connection: Connection, op: int, before: Connection | None)
     return None if row is None else ReversalUnsound(number=row["number"])
 
 
+_RULES = (
+    ("has-entries", HAS_ENTRIES, N_("chưa có dòng tiền nào.")),
+    ("sides-fit", SIDES_FIT, N_("quỹ và mã không đúng với loại chứng từ.")),
+    ("one-shape", ONE_SHAPE, N_("vừa chuyển quỹ vừa thu, chi.")),
+    ("signs", SIGNS, N_("số tiền phải dương (điều chỉnh thì âm).")),
+    ("series-fits", SERIES_FITS, N_("số không đúng quyển của loại, quỹ và năm.")),
+    ("not-before-opening", NOT_BEFORE_OPENING, N_("ngày ghi sổ trước ngày mở sổ.")),
+)
+
 SEALS: tuple[Seal, ...] = (
-    Seal("has-entries", _unsound(HAS_ENTRIES, N_("chưa có dòng tiền nào."))),
-    Seal("sides-fit", _unsound(SIDES_FIT, N_("quỹ và mã không đúng với loại chứng từ."))),
-    Seal("one-shape", _unsound(ONE_SHAPE, N_("vừa chuyển quỹ vừa thu, chi."))),
-    Seal("signs", _unsound(SIGNS, N_("số tiền phải dương (điều chỉnh thì âm)."))),
-    Seal("series-fits", _unsound(SERIES_FITS, N_("số không đúng quyển của loại, quỹ và năm."))),
-    Seal("not-before-opening", _unsound(NOT_BEFORE_OPENING, N_("ngày ghi sổ trước ngày mở sổ."))),
+    *(Seal(name, _unsound(sql, reason)) for name, sql, reason in _RULES),
     Seal("numbers-follow", numbers_follow),
     Seal("reversals-mirror", reversals_mirror),
     Seal("cash-not-below-zero", cash_not_below_zero),
 )
+
+
+def standing_faults(connection: Connection) -> Iterator[Refusal]:
+    """Every posted voucher of the book that breaks a rule of one voucher, for the check of the whole book."""
+
+    def numbers(sql: str) -> list[str]:
+        rows = connection.exec_driver_sql(sql.replace(_TOUCHED, "SELECT id FROM voucher"))
+        return sorted({str(row[0]) for row in rows})
+
+    for _, sql, reason in _RULES:
+        yield from (VoucherUnsound(number=number, reason=Message(reason)) for number in numbers(sql))
+    for sql in (_MIRROR, _ORIGINAL):
+        yield from (ReversalUnsound(number=number) for number in numbers(sql))

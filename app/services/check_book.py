@@ -17,6 +17,7 @@ from app.models.guards import all_guards, row_image
 from app.models.queries.organisation import funds, opening_day
 from app.models.queries.settlement import filed_settlements, settlement
 from app.models.schema import trailed_tables
+from app.models.seals import standing_faults
 from app.services.close_month import month_digest
 from app.services.file_settlement import figures_of
 
@@ -133,6 +134,12 @@ def numbers_stand(read: Read) -> Iterator[Finding]:
         )
 
 
+def rules_hold(read: Read) -> Iterator[Finding]:
+    """The rules of a posted voucher hold for every one of them, whoever wrote it."""
+    for refusal in standing_faults(read.connection):
+        yield Finding(Level.STOP, refusal.code, refusal.message)
+
+
 def funds_stay_above_zero(read: Read) -> Iterator[Finding]:
     """Days on which a fund ended below zero."""
     for each in funds(read, with_closed=True):
@@ -223,6 +230,7 @@ CHECKS: tuple[Check, ...] = (
     rows_match_trail,
     days_add_up,
     numbers_stand,
+    rules_hold,
     funds_stay_above_zero,
     closed_months_unchanged,
     filed_pieces_stand,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from app import paths
+from app.exports.form import forms
 from app.i18n import _
 from app.ui.widgets import parts
 
@@ -37,8 +38,4 @@ def show(parent: QWidget, key: str) -> QDialog:
 
 def form_titles() -> list[tuple[str, str]]:
     """Code and title of every form the program can print."""
-    try:
-        from app.exports.form import registry
-    except ImportError:
-        return []
-    return [(code, _(form.title)) for code, form in sorted(registry().items())]
+    return [(code, _(form.title)) for code, form in forms().items()]

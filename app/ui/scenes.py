@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.domain.dates import Period
 from app.ui.main_window import MainWindow
 from app.ui.widgets.page_preview import PagePreview
 
@@ -106,4 +107,15 @@ def scenes() -> tuple[Scene, ...]:
         Scene("voucher_editor-new", "voucher_editor", {"kind": "PC"}, prepare=_type_payment),
         Scene("voucher_editor-posted", "voucher_editor", prepare=_open_posted),
         Scene("voucher_editor-transfer", "voucher_editor", {"kind": "transfer"}),
+        Scene("books", "books"),
+        Scene("books-bank", "books", {"fund": "bank:1"}),
+        Scene("settlement", "settlement"),
+        Scene("forms-b07", "forms", {"form": "b07", "period": Period.of_year(2025)}),
+        Scene("forms-c41", "forms", {"form": "c41", "period": Period.of_year(2025)}),
+        Scene("forms-s12", "forms", {"form": "s12", "period": Period.of_year(2025)}),
+        Scene("acts", "acts"),
+        Scene("checks", "checks"),
+        Scene("close_month", "close_month"),
+        Scene("head_figures", "head_figures"),
+        Scene("why", "why"),
     )

@@ -135,9 +135,12 @@ class VoucherEditor(Screen):
         below.setVerticalSpacing(7)
         below.setColumnMinimumWidth(0, LABEL)
         below.setColumnStretch(3, 1)
-        below.addWidget(parts.label(_("Kèm theo"), "muted"), 0, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.documents, 0, 1, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(parts.label(_("chứng từ gốc"), "muted"), 0, 2)
+        top = Qt.AlignmentFlag.AlignTop
+        for place, word in ((0, _("Kèm theo")), (2, _("chứng từ gốc"))):
+            label = parts.label(word, "muted")
+            label.setFixedHeight(30)
+            below.addWidget(label, 0, place, top)
+        below.addWidget(self.documents, 0, 1, top)
         below.addLayout(parts.column(self.document_note, self._hints["documents"], gap=0), 0, 3)
         below.addWidget(parts.label(_("Tệp đính kèm"), "muted"), 1, 0)
         below.addWidget(self.papers, 1, 1, 1, 3)
@@ -298,6 +301,10 @@ class VoucherEditor(Screen):
         for field in (self.book_date.edit, self.voucher_date.edit, self.person, self.address, self.narration, self.documents,
                       self.document_note, self.note):
             field.setReadOnly(locked)
+        if locked:
+            for field in (self.book_date, self.voucher_date):
+                field.hint.say("")
+                mark(field.edit, "")
         self.fund.setEnabled(not locked and not numbered)
         self.other_fund.setEnabled(not locked)
         self.lines.set_read_only(locked)

@@ -31,11 +31,11 @@ from app.ui.widgets.table_view import TableView
 def _columns() -> list[Column]:
     return [
         Column("number", _("Số"), 108, lambda row: row.number or _("(nháp)")),
-        Column("book_date", _("Ngày ghi sổ"), 92, lambda row: show_date(row.book_date), sortable=True),
+        Column("book_date", _("Ngày ghi sổ"), 100, lambda row: show_date(row.book_date), sortable=True),
         Column("kind", _("Loại"), 96, lambda row: _("Chuyển quỹ") if row.is_transfer else kind_word(row.kind), hidden=True),
         Column("narration", _("Nội dung"), 260, lambda row: row.narration, stretch=True),
         Column("person", _("Người nộp, nhận"), 140, lambda row: row.person, hidden=True),
-        Column("codes", _("Mã"), 84, lambda row: _("chuyển quỹ") if row.is_transfer else row.codes.replace(",", ", ")),
+        Column("codes", _("Mã"), 96, lambda row: _("chuyển quỹ") if row.is_transfer else row.codes.replace(",", ", ")),
         money("in", _("Thu"), lambda row: row.total if row.kind.brings_in else None, width=96),
         money("out", _("Chi"), lambda row: None if row.kind.brings_in else row.total, width=96),
         Column("state", _("Trạng thái"), 106, lambda row: state_word(row.state), tone=lambda row: STATE_LOOKS[row.state][0],

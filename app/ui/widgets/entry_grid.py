@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -235,6 +235,10 @@ class EntryGrid(QTableView):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self._model.settled.connect(self.changed)
         self._model.refused.connect(self.refused)
+
+    def sizeHint(self) -> QSize:
+        """Three lines and the heads; the layout gives more when there is room."""
+        return QSize(400, 4 * (theme.tokens().row + 2) + 6)
 
     def model(self) -> GridModel:
         """The grid's own model."""

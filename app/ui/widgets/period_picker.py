@@ -23,6 +23,7 @@ class PeriodPicker(QWidget):
         self._month = month
         self._kinds = QComboBox()
         self._kinds.setAccessibleName(_("Kỳ"))
+        self._kinds.setFixedWidth(148)
         words = [("month", _("Tháng")), ("quarter", _("Quý")), ("half", _("6 tháng")), ("year", _("Năm")), ("days", _("Từ ngày – đến ngày"))]
         for key, word in ([("all", _("Tất cả"))] if with_all else []) + words:
             self._kinds.addItem(word, key)

@@ -1,0 +1,72 @@
+"""Names for tables and columns as the time line tells them; what nobody need read (keys, digests) is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.money import show_money
+from app.domain.vouchers import VoucherKind, VoucherState
+from app.i18n import _
+from app.models.queries.trail import ActChange
+from app.ui.kinds import kind_word, role_word, state_word
+
+HIDDEN = {"id", "search_key", "entry_key", "series", "sequence", "suffix", "number_origin", "sha256", "media_type", "voucher_id",
+          "digest", "totals", "identity", "original", "findings", "figures", "batch_id", "occurrence", "line", "position"}  # fmt: skip
+MONEY = {"amount"}
+
+
+def table_word(table: str) -> str:
+    """What a table's rows are called."""
+    words = {
+        "voucher": _("Chứng từ"), "entry": _("Dòng tiền"), "attachment": _("Tệp đính kèm"), "union_fact": _("Thông tin đơn vị"),
+        "officer": _("Cán bộ"), "bucket": _("Quỹ, mã số"), "opening": _("Số dư đầu kỳ"), "opening_owed": _("Công nợ đầu kỳ"),
+        "setting": _("Thiết lập"), "head_figure": _("Chỉ tiêu cơ bản"), "closed_month": _("Tháng khóa sổ"),
+        "filed_settlement": _("Báo cáo đã nộp"), "policy_value": _("Quy định"), "coding_rule": _("Quy tắc chọn mã"),
+        "import_batch": _("Lần nhập"), "import_row": _("Dòng nhập"), "book_identity": _("Sổ"),
+    }  # fmt: skip
+    return words.get(table, table)
+
+
+def column_word(column: str) -> str:
+    """What a column is called."""
+    words = {
+        "kind": _("loại"), "state": _("trạng thái"), "number": _("số"), "book_date": _("ngày ghi sổ"), "voucher_date": _("ngày chứng từ"),
+        "person": _("người nộp, nhận"), "address": _("địa chỉ"), "narration": _("nội dung"), "documents": _("chứng từ gốc"),
+        "document_note": _("kèm theo"), "note": _("ghi chú"), "state_reason": _("lý do"), "amount": _("số tiền"), "name": _("tên"),
+        "value": _("giá trị"), "key": _("mục"), "valid_from": _("từ ngày"), "valid_to": _("đến ngày"), "role": _("chức danh"),
+        "source": _("căn cứ"), "month": _("tháng"), "for_first": _("từ tháng"), "for_last": _("đến tháng"), "money_source": _("nguồn"),
+        "phrases": _("cụm từ"), "code": _("mã"), "direction": _("chiều"), "first_day": _("từ ngày"), "last_day": _("đến ngày"),
+        "filed_on": _("ngày nộp"), "superior": _("cấp trên"), "fund_id": _("quỹ"), "source_id": _("từ"), "target_id": _("đến"),
+        "file_name": _("tệp"), "sheet": _("sheet"), "original_number": _("số gốc"), "bank_name": _("ngân hàng"),
+        "account_number": _("số tài khoản"), "policy": _("quy định"), "opening_day": _("ngày mở sổ"), "size": _("cỡ"),
+        "reversal_of": _("điều chỉnh cho"), "closed": _("ngừng dùng"), "closed_at": _("khóa lúc"), "bucket_id": _("quỹ"),
+    }  # fmt: skip
+    return words.get(column, column)
+
+
+def value_word(column: str, value: object) -> str:
+    """A value as it is read elsewhere in the window."""
+    if value is None or value == "":
+        return ""
+    if column in MONEY and isinstance(value, int):
+        return show_money(value)
+    if column == "state" and value in set(VoucherState):
+        return state_word(VoucherState(value))
+    if column == "kind" and value in set(VoucherKind):
+        return kind_word(VoucherKind(value))
+    if column == "role":
+        return role_word(str(value))
+    text = str(value)
+    if len(text) == 10 and text[4:5] == "-" and text[7:8] == "-":
+        return f"{text[8:]}/{text[5:7]}/{text[:4]}"
+    return text
+
+
+def change_lines(change: ActChange) -> Iterator[tuple[str, str, str]]:
+    """(column, before, after) of what differs and is worth reading."""
+    before, after = change.before or {}, change.after or {}
+    for column in {**before, **after}:
+        old, new = before.get(column), after.get(column)
+        if column in HIDDEN or old == new:
+            continue
+        yield column_word(column), value_word(column, old), value_word(column, new)
