@@ -239,7 +239,7 @@ def _signatures(block: Signatures, setting: Setting) -> Marks:
     heights = [column(place, lines, 0)[1] for place, lines in enumerate(heads)]
     dates, date_end = _signing_dates(block, setting)
     head_end = date_end + max(heights)
-    parts = [column(place, lines, head_end - heights[place])[0] for place, lines in enumerate(heads)] + [dates]
+    parts = [dates, *(column(place, lines, head_end - heights[place])[0] for place, lines in enumerate(heads))]
     end = head_end
     for place, signer in enumerate(block.signers):
         if signer.note:

@@ -13,6 +13,7 @@ from typing import IO
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 
 from app.exports.blockflow import shown_field
 from app.exports.document import (
@@ -71,6 +72,7 @@ class _Look:
     number: str = ""
     wrap: bool = True
     indent: int = 0
+    shrink: bool = False
 
 
 def to_xlsx(document: Document, stream: IO[bytes], progress: Progress | None = None) -> None:
@@ -327,6 +329,8 @@ class _SheetWriter:
             if grid.frozen:
                 self.sheet.freeze_panes(self.row, 0)
         self._rows(grid)
+        # Why: codes such as 25.01 are texts on purpose; no green corners for them.
+        self.sheet.ignore_errors({"number_stored_as_text": xl_range(first_row, 0, self.row, self.last)})
 
     def _head(self, grid: Grid) -> None:
         size = self.setup.size - grid.smaller
@@ -415,6 +419,7 @@ class _SheetWriter:
                     border=_THIN,
                     number=numbers.get(column.kind, "@" if column.kind is Kind.CODE else ""),
                     wrap=column.kind is Kind.TEXT,
+                    shrink=column.kind is not Kind.TEXT,  # Why: else a long amount shows as ####.
                     indent=row.level if place == first_text else 0,
                 )
             )
@@ -477,6 +482,7 @@ class _SheetWriter:
                     "align": str(look.align),
                     "valign": "vcenter",
                     "text_wrap": look.wrap,
+                    "shrink": look.shrink,
                     **({"border": look.border} if look.border else {}),
                     **({"bottom": look.under} if look.under else {}),
                     **({"num_format": look.number} if look.number else {}),

@@ -176,7 +176,10 @@ def test_a_number_too_wide_for_its_cell_is_set_smaller_not_cut():
 
 
 def test_a_group_line_never_ends_a_page():
-    table = [Row(("", f"Nhóm {place}", None, None), RowKind.GROUP) if place % 3 == 0 else row for place, row in enumerate(rows(120))]
+    table = [
+        Row(("", f"Nhóm {place}", None, None), RowKind.GROUP) if place % 3 == 0 else row
+        for place, row in enumerate(rows(120))
+    ]
     pen = drawn(Grid(COLUMNS, table))
     for page in pen.pages:
         assert not texts(page)[-1].startswith("Nhóm")
@@ -293,7 +296,10 @@ def test_a_head_that_does_not_fit_its_columns_is_a_mistake():
 
 
 def test_roles_end_on_one_level_and_names_stand_on_one_level():
-    signers = (Signer(("NGƯỜI LẬP",), name="Lê Thị Nhan"), Signer(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), name="Lê Thị Ân", date="Ngày 5"))
+    signers = (
+        Signer(("NGƯỜI LẬP",), name="Lê Thị Nhan"),
+        Signer(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), name="Lê Thị Ân", date="Ngày 5"),
+    )
     page = drawn(Signatures(signers)).pages[0]
     top = {text: y for _, y, _, _, text in page}
     assert top["NGƯỜI LẬP"] == pytest.approx(top["CHỦ TỊCH"])

@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from app.exports.document import Column, Document, Grid, Kind, Paragraph, Row, Run, Signatures, Signer
 from app.exports.pdf import to_pdf
 
-COLUMNS = (Column("number", "Số", 20, Kind.CODE), Column("text", "Diễn giải", 60), Column("amount", "Tiền", 30, Kind.MONEY))
+COLUMNS = (
+    Column("number", "Số", 20, Kind.CODE),
+    Column("text", "Diễn giải", 60),
+    Column("amount", "Tiền", 30, Kind.MONEY),
+)
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 
 
@@ -39,7 +43,9 @@ def test_the_same_document_gives_the_same_bytes():
 
 
 def test_the_file_says_what_it_is():
-    document = Document("B07-TLĐ Năm 2024", (Paragraph((Run("Xin chào"),)),), author="CĐCS Sao Mai", subject="Quyết toán")
+    document = Document(
+        "B07-TLĐ Năm 2024", (Paragraph((Run("Xin chào"),)),), author="CĐCS Sao Mai", subject="Quyết toán"
+    )
     with pypdfium2.PdfDocument(made(document)) as pdf:
         told = pdf.get_metadata_dict()
         width, height = pdf[0].get_size()

@@ -73,7 +73,9 @@ def test_what_cannot_be_printed_becomes_a_space(bad):
 def test_the_guessed_widths_are_those_of_the_forms_typeface():
     from app.exports.pdf import char_width
 
-    letters = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ 0123456789.,:;()/-"
+    letters = (
+        "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ 0123456789.,:;()/-"
+    )
     for face in (0, 1):
         for char in letters + letters.upper():
             assert times_width(face, char) == pytest.approx(char_width(face, char), abs=0.015), char
