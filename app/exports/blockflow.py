@@ -31,6 +31,7 @@ TextMark = tuple[float, float, str, int, float]
 LineMark = tuple[float, float, float, float, float, Stroke]
 
 _FIELD_LEADING = 1.38  # Why: room for a pen between dotted lines.
+_TIGHTENS = 1.12
 _SIDE_SHARE = 0.25
 _PEN_ROOM = 26 * MM
 
@@ -111,8 +112,8 @@ def stack(lines: Sequence[Line], setting: Setting, x: float, room: float, y: flo
         if line.underline:
             long = min(width * line.underline, room)
             middle = at + width / 2
-            marks.strokes.append((middle - long / 2, y + 1.5, middle + long / 2, y + 1.5, 0.6, Stroke.SOLID))
-            y += 3.5
+            marks.strokes.append((middle - long / 2, y + 2.5, middle + long / 2, y + 2.5, 0.6, Stroke.SOLID))
+            y += 4.5
     return marks, y
 
 
@@ -123,9 +124,29 @@ def _merge(height: float, *parts: Marks) -> Marks:
 def _letterhead(block: Letterhead, setting: Setting) -> Marks:
     gutter = 3 * MM
     middle = setting.width * block.share
-    left, left_end = stack(block.left, setting, 0, middle - gutter / 2, 0)
-    right, right_end = stack(block.right, setting, middle + gutter / 2, setting.width - middle - gutter / 2, 0)
+    left_need, right_need = _longest(block.left, setting), _longest(block.right, setting)
+    if left_need > middle - gutter / 2 and right_need < setting.width - middle - gutter / 2:
+        middle = min(left_need + gutter / 2, setting.width - right_need - gutter / 2)
+    left_room, right_room = middle - gutter / 2, setting.width - middle - gutter / 2
+    left, left_end = stack(_tightened(block.left, setting, left_room), setting, 0, left_room, 0)
+    right, right_end = stack(_tightened(block.right, setting, right_room), setting, middle + gutter / 2, right_room, 0)
     return _merge(max(left_end, right_end), left, right)
+
+
+def _longest(lines: Sequence[Line], setting: Setting) -> float:
+    widths = [setting.ruler.width(x.text, face_of(x.bold, x.italic), setting.size + x.larger) for x in lines]
+    return max(widths, default=0.0)
+
+
+def _tightened(lines: Sequence[Line], setting: Setting, room: float) -> list[Line]:
+    """Lines a little too long for their room are set a little smaller rather than broken."""
+    tightened = []
+    for line in lines:
+        size = setting.size + line.larger
+        over = _longest([line], setting) / room
+        fits = 1 < over <= _TIGHTENS
+        tightened.append(replace(line, larger=line.larger + size / over - size - 0.01) if fits else line)
+    return tightened
 
 
 def _title(block: Title, setting: Setting) -> Marks:

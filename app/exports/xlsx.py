@@ -52,6 +52,7 @@ _CREATED = dt.datetime(2000, 1, 1)  # Why: the same document always gives the sa
 _WIDEN = 1.07  # Why: cells need more room than print; the page is then fitted back to its width.
 _CELL_PADDING = 4.5  # points lost to a cell's own margins
 _LINE = 1.27  # height of a line of text in a cell, in type sizes
+_SHRINKS = 1.3
 _DEFAULT_ROW = 15.0
 _TALLEST = 409.0  # points; Excel refuses more
 _PLAIN_COLUMNS = 24
@@ -255,9 +256,13 @@ class _SheetWriter:
 
     def _line(self, line: Line, first: int, last: int, border: int = 0) -> float:
         """Write one line over a span; returns the height it needs."""
-        size = self.setup.size + line.larger
-        self._merge_text(first, last, line.text, _Look(size, line.bold, line.italic, line.align, border=border))
-        return self._height(line.text, face_of(line.bold, line.italic), size, first, last)
+        size, face = self.setup.size + line.larger, face_of(line.bold, line.italic)
+        over = self.ruler.width(line.text, face, size) / max(self._room(first, last), 1)
+        # Why: a head a little too long for its columns is set a little smaller rather than broken.
+        shrink = 1 < over <= _SHRINKS
+        look = _Look(size, line.bold, line.italic, line.align, border=border, wrap=not shrink, shrink=shrink)
+        self._merge_text(first, last, line.text, look)
+        return size * _LINE + 2 if shrink else self._height(line.text, face, size, first, last)
 
     def _paragraph(self, block: Paragraph) -> None:
         size = self.setup.size + block.larger

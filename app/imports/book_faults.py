@@ -28,6 +28,30 @@ def _to_check(context: Context) -> Iterator[tuple[int, Line]]:
     return ((place, line) for place, line in enumerate(context.lines) if line.known is None)
 
 
+def row_is_quite_another(context: Context) -> list[Fault]:
+    """Under a number imported before there is now another day, another text and another amount."""
+    faults = []
+    for place, line in enumerate(context.lines):
+        before = line.changed_from
+        if before is None or line.keeps_dates or line.keeps_text or before.identity.amount == line.identity.amount:
+            continue
+        faults.append(
+            context.fault(
+                Level.WARN,
+                "row-replaced",
+                place,
+                Message(
+                    N_(
+                        "Số {number} trước đây nhập «{before}», nay là «{text}» với ngày và số tiền khác: sẽ thay chứng từ cũ."
+                    ),
+                    {"number": line.source.number, "before": before.identity.text, "text": line.narration},
+                ),
+                column="number",
+            )
+        )
+    return faults
+
+
 # ---- words -----------------------------------------------------------------------------------------------------
 
 

@@ -50,6 +50,7 @@ class Stage:
 AMOUNTS_AND_DAYS = Stage(
     (),
     (
+        book_faults.row_is_quite_another,
         book_faults.text_is_in_an_old_form,
         book_faults.narration_is_missing,
         book_faults.amount_is_missing,
@@ -178,7 +179,12 @@ def _with_known(context: Context) -> Context:
         replace(line, known=waiting.pop((line.identity.key, line.identity.occurrence), None)) for line in context.lines
     ]
     gone = [row for row in waiting.values() if row.stored.book_date.year in _years(context.allowed)]
-    for alike in _WAYS_TO_PAIR:
+    for alike in _SURE_WAYS_TO_PAIR:
+        lines, gone = _paired(lines, gone, alike)
+    # Trap: a sheet of one month may count its numbers from 1 again; only rows of the days it covers are replaced.
+    days = [line.book_date for line in lines if line.book_date is not None]
+    gone = [row for row in gone if days and min(days) <= row.stored.book_date <= max(days)]
+    for alike in _LOOSE_WAYS_TO_PAIR:
         lines, gone = _paired(lines, gone, alike)
     return replace(context, lines=tuple(lines))
 
@@ -195,11 +201,13 @@ def _way(identity: RowIdentity) -> str:
 
 
 # Why: the surest pairs first, so that one row put in between does not make every later row look changed.
-_WAYS_TO_PAIR: tuple[Alike, ...] = (
+_SURE_WAYS_TO_PAIR: tuple[Alike, ...] = (
     lambda row: (row.number, _way(row), row.date, row.text) if row.number else None,
     lambda row: (row.number, row.amount, row.text) if row.number else None,
     lambda row: (row.number, row.amount, row.date) if row.number else None,
     lambda row: (row.text, row.date, row.amount),
+)
+_LOOSE_WAYS_TO_PAIR: tuple[Alike, ...] = (
     lambda row: (row.number, _way(row)) if row.number else None,
     lambda row: (row.text, row.date) if row.text and row.date else None,
 )

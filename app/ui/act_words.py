@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.domain.money import show_money
 from app.domain.vouchers import VoucherKind, VoucherState
@@ -13,6 +13,7 @@ from app.ui.kinds import kind_word, role_word, state_word
 HIDDEN = {"id", "search_key", "entry_key", "series", "sequence", "suffix", "number_origin", "sha256", "media_type", "voucher_id",
           "digest", "totals", "identity", "original", "findings", "figures", "batch_id", "occurrence", "line", "position"}  # fmt: skip
 MONEY = {"amount"}
+BUCKETS = {"fund_id", "source_id", "target_id", "bucket_id"}
 
 
 def table_word(table: str) -> str:
@@ -62,11 +63,15 @@ def value_word(column: str, value: object) -> str:
     return text
 
 
-def change_lines(change: ActChange) -> Iterator[tuple[str, str, str]]:
-    """(column, before, after) of what differs and is worth reading."""
+def change_lines(change: ActChange, buckets: Mapping[int, str]) -> Iterator[tuple[str, str, str]]:
+    """(column, before, after) of what differs and is worth reading; ``buckets`` names funds and codes by id."""
     before, after = change.before or {}, change.after or {}
     for column in {**before, **after}:
         old, new = before.get(column), after.get(column)
         if column in HIDDEN or old == new:
             continue
-        yield column_word(column), value_word(column, old), value_word(column, new)
+        if column in BUCKETS:
+            old, new = (buckets.get(value, "").removeprefix("code:") if isinstance(value, int) else value for value in (old, new))
+        shown = value_word(column, old), value_word(column, new)
+        if any(shown):
+            yield column_word(column), *shown

@@ -65,6 +65,7 @@ class Desk(QObject):
         self.closed_through: Month | None = None
         self._backup_told = ""
         self._written = False
+        self.last_operation = 0
         self.worker.busy_changed.connect(self._busy_changed)
 
     # ---- the book --------------------------------------------------------------------------------------------------
@@ -226,6 +227,7 @@ class Desk(QObject):
         self.worker.run(work, done, refused, lambda at, total, text: self.progressed.emit(at, total, text))
 
     def _take_in(self, outcome: Outcome[Any], quiet: bool) -> None:
+        self.last_operation = outcome.operation or self.last_operation
         if self.book is not None and outcome.changes:
             if "closed_month" in outcome.changes:
                 with self.read() as read:

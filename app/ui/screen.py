@@ -116,6 +116,14 @@ class DeskDialog(QDialog):
     def enter(self, **arguments: Any) -> None:
         """Called before it is shown."""
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """High enough for every wrapped line, which Qt does not see by itself."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            wanted = min(layout.totalHeightForWidth(self.width()), self.maximumHeight())
+            self.resize(self.width(), max(self.height(), wanted))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter agrees; plain Enter never does by accident."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

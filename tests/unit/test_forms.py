@@ -224,7 +224,7 @@ def test_b07_in_json_has_code_label_and_amount_of_every_line():
 
 def test_s11_columns_and_letters_are_those_of_the_pattern():
     grid = grid_of(forms()["s11"].layout(samples.cash_book([])))
-    assert [cell.label for cell in grid.head_rows[0]] == [
+    assert [cell.label.replace("\n", " ") for cell in grid.head_rows[0]] == [
         "Ngày tháng ghi sổ", "Ngày tháng chứng từ", "Số hiệu chứng từ", "Diễn giải", "Số tiền", "Ghi chú",
     ]  # fmt: skip
     assert [cell.label for cell in grid.head_rows[1]] == ["Thu", "Chi", "Thu", "Chi", "Tồn quỹ"]
@@ -299,7 +299,7 @@ def test_s12_tells_the_account_its_pages_and_its_first_day():
 
 def test_s12_columns_and_letters_are_those_of_the_pattern():
     grid = grid_of(forms()["s12"].layout(samples.bank_book([])))
-    assert [cell.label for cell in grid.head_rows[0]] == [
+    assert [cell.label.replace("\n", " ") for cell in grid.head_rows[0]] == [
         "Ngày tháng ghi sổ",
         "Chứng từ",
         "Diễn giải",

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 _WIDTH = 178.0  # millimetres between the margins below
 _HEAD = (
     (
-        HeadCell("Ngày tháng ghi sổ", down=2),
-        HeadCell("Ngày tháng chứng từ", down=2),
+        HeadCell("Ngày\ntháng\nghi sổ", down=2),
+        HeadCell("Ngày\ntháng\nchứng từ", down=2),
         HeadCell("Số hiệu chứng từ", across=2),
         HeadCell("Diễn giải", down=2),
         HeadCell("Số tiền", across=3),

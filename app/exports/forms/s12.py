@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 _WIDTH = 178.0  # millimetres between the margins below
 _HEAD = (
     (
-        HeadCell("Ngày tháng ghi sổ", down=2),
+        HeadCell("Ngày tháng\nghi sổ", down=2),
         HeadCell("Chứng từ", across=2),
         HeadCell("Diễn giải", down=2),
         HeadCell("Số tiền", across=3),
@@ -74,10 +74,10 @@ class NoBankAccount(Refusal):
 
 
 def _columns(money: float) -> tuple[Column, ...]:
-    narration = _WIDTH - 18.2 - 19.6 - 18.2 - 3 * money - 14
+    narration = _WIDTH - 18.2 - 21 - 18.2 - 3 * money - 14
     return (
         Column("book_date", "Ngày tháng ghi sổ", 18.2, Kind.DATE, "A"),
-        Column("number", "Số hiệu", 19.6, Kind.CODE, "B"),
+        Column("number", "Số hiệu", 21, Kind.CODE, "B"),
         Column("voucher_date", "Ngày tháng", 18.2, Kind.DATE, "C"),
         Column("narration", "Diễn giải", narration, Kind.TEXT, "D"),
         Column("in", "Thu (gửi vào)", money, Kind.MONEY, "1"),

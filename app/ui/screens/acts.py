@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.domain.acts import Undo
 from app.domain.text import fold
 from app.i18n import _
-from app.models.queries import trail
+from app.models.queries import organisation, trail
 from app.models.queries.trail import Act, ActChange
 from app.services import undo_act
 from app.ui.act_words import change_lines, table_word
@@ -34,7 +34,7 @@ def _state(act: Act) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column("at", _("Lúc"), 122, lambda act: f"{act.at.astimezone():%d/%m/%Y %H:%M}"),
+        Column("at", _("Lúc"), 142, lambda act: f"{act.at.astimezone():%d/%m/%Y %H:%M}"),
         Column("act", _("Việc"), 280, name_of_act, stretch=True),
         Column("officer", _("Người làm"), 150, lambda act: act.officer),
         Column("rows", _("Số dòng"), 70, lambda act: str(act.rows) if act.rows else "", align=0x82),
@@ -56,6 +56,7 @@ class ActsScreen(Screen):
         super().__init__(desk)
         self._acts: Sequence[Act] = ()
         self._act: Act | None = None
+        self._names: dict[int, str] = {}
         self.verbs.offer("take_back", self._take_back, word=_("Hoàn tác việc này"), icon="undo-2", shortcut="Ctrl+Shift+Z")
         self.verbs.offer("reload", self.refresh)
         self._search = SearchBox(_("Tìm trong nhật ký"), _("Tìm việc, người, lý do…"))
@@ -97,6 +98,8 @@ class ActsScreen(Screen):
         """The newest acts."""
         with self.desk.read() as read:
             self._acts = trail.acts(read, LIMIT)
+            self._names = {number: key for key, number in organisation.bucket_ids(read).items()}
+            self._names |= {fund.id: _(fund.name) for fund in organisation.funds(read, with_closed=True)}
         self._look()
 
     def _look(self, *_told: object) -> None:
@@ -140,7 +143,7 @@ class ActsScreen(Screen):
     def _change(self, change: ActChange) -> QWidget:
         verb = _("thêm") if change.before is None else _("bỏ") if change.after is None else _("sửa")
         stack = parts.column(parts.label(f"{table_word(change.table)} {change.row_id}, {verb}", "section"), gap=1)
-        for name, before, after in change_lines(change):
+        for name, before, after in change_lines(change, self._names):
             if change.before is None or change.after is None:
                 text = f"{name}: {after or before}"
             else:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pypdfium2
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
@@ -17,6 +17,7 @@ from app.exports.form import Params, forms
 from app.i18n import _, render
 from app.models.queries import organisation
 from app.services import export_form
+from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.kinds import years_word
 from app.ui.screen import Screen, scrolled
@@ -93,8 +94,10 @@ class FormsScreen(Screen):
         for code, form in forms().items():
             item = QListWidgetItem(_(form.title), self._list)
             item.setData(0x0100, code)
-            item.setToolTip(form.source)
-        self._list.setFixedHeight(self._list.sizeHintForRow(0) * max(self._list.count(), 1) + 6)
+            item.setToolTip(_(form.title))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setFixedHeight((theme.tokens().row + 1) * max(self._list.count(), 1) + 6)
         self._period = PeriodPicker(desk.month, start="month")
         self._voucher = TextField(_("Số chứng từ"), placeholder=_("để trống: mọi chứng từ trong kỳ"))
         self._fund = QComboBox()
@@ -176,6 +179,10 @@ class FormsScreen(Screen):
     def _month_moved(self, month: object) -> None:
         self._period.set_month(self.desk.month)
         super()._month_moved(month)
+
+    def _book_moved(self) -> None:
+        super()._book_moved()
+        self.preview.say("")
 
     def _later(self, *_told: object) -> None:
         if hasattr(self, "_timer") and self.desk.book is not None:

@@ -137,11 +137,12 @@ class TableView(QTableView):
         self._empty_act = parts.button("", self._empty_pressed)
         for text in (self._empty_title, self._empty_why):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty_why.setMinimumWidth(300)
         self._empty_why.setMaximumWidth(460)
         stack = QVBoxLayout(empty)
         stack.addStretch(2)
         stack.addWidget(self._empty_title)
-        stack.addWidget(self._empty_why, 0, Qt.AlignmentFlag.AlignHCenter)
+        stack.addLayout(parts.row(None, self._empty_why, None, gap=0))
         stack.addSpacing(4)
         stack.addWidget(self._empty_act, 0, Qt.AlignmentFlag.AlignHCenter)
         stack.addStretch(3)

@@ -1,0 +1,418 @@
+"""Nhập sổ từ Excel: a file, what each of its rows becomes, what was found and proposed, and then into the book as one act.
+
+Nothing is written before the treasurer says so; the whole import can be taken back from here or from the time line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QWidget
+
+from app.domain.book_import import ChangedRow, MatchedTransfer, NewRow, PlanItem, SameRow, VoucherContent
+from app.domain.codes import CODES
+from app.domain.dates import Month, show_date
+from app.domain.money import show_money
+from app.domain.problems import Finding, Level
+from app.domain.vouchers import BucketKind
+from app.i18n import _, render
+from app.models.queries import organisation
+from app.services import import_book, undo_act
+from app.services.import_book import ImportOptions, ImportReport
+from app.services.look_at_workbook import FoundBook, books_in
+from app.ui.desk import Desk
+from app.ui.import_words import difference_line, state_looks, state_word
+from app.ui.kinds import period_word
+from app.ui.screen import Screen, scrolled
+from app.ui.widgets import parts
+from app.ui.widgets.chips import Chips
+from app.ui.widgets.hint import Hint
+from app.ui.widgets.proof_strip import ProofStrip
+from app.ui.widgets.table_model import Column, PagedTableModel, money
+from app.ui.widgets.table_view import TableView
+
+PATTERNS = "Excel (*.xlsx *.xlsm *.xls *.ods)"
+TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row of the preview."""
+
+    item: PlanItem
+    state: str
+    content: VoucherContent | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def worst(self) -> Finding | None:
+        """The finding that matters most."""
+        order = {Level.STOP: 0, Level.WARN: 1, Level.NOTE: 2}
+        return min(self.findings, key=lambda finding: order[finding.level], default=None)
+
+
+def planned_rows(report: ImportReport) -> list[PlannedRow]:
+    """The plan as the table shows it."""
+    left = {item.row for item in report.permission.left_out}
+    states = {NewRow: "new", ChangedRow: "changed", SameRow: "same", MatchedTransfer: "matched"}
+    rows = []
+    for item in report.plan.items:
+        state = "left_out" if item.row in left and report.permission.allowed else states.get(type(item), "refused")
+        rows.append(PlannedRow(item, state, getattr(item, "content", None), item.findings))
+    return rows
+
+
+def _original(row: PlannedRow, *names: str) -> str:
+    return next((row.item.original[name] for name in names if row.item.original.get(name)), "")
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("row", _("Dòng"), 50, lambda row: str(row.item.row), align=0x82),
+        Column("state", _("Sẽ là"), 106, lambda row: state_word(row.state), tone=lambda row: state_looks(row.state)[0],
+               icon=lambda row: state_looks(row.state)[1]),
+        Column("number", _("Số"), 96, lambda row: row.content.number if row.content else row.item.identity.number),
+        Column("date", _("Ngày"), 94, lambda row: show_date(row.content.book_date) if row.content else row.item.identity.date),
+        Column("narration", _("Diễn giải"), 220, lambda row: row.content.narration if row.content else row.item.identity.text, stretch=True),
+        Column("code", _("Mã"), 92, _code),
+        money("in", _("Thu"), lambda row: row.content.amount if row.content and row.content.direction == "in" else None, width=98),
+        money("out", _("Chi"), lambda row: row.content.amount if row.content and row.content.direction == "out" else None, width=98),
+        Column("finding", _("Điều thấy"), 210, lambda row: render(row.worst) if row.worst else "",
+               tone=lambda row: TONES[row.worst.level] if row.worst else "", icon=_finding_icon),
+    ]  # fmt: skip
+
+
+def _finding_icon(row: PlannedRow) -> str:
+    marks = {Level.STOP: "circle-alert", Level.WARN: "triangle-alert", Level.NOTE: "info"}
+    return marks[row.worst.level] if row.worst else ""
+
+
+def _code(row: PlannedRow) -> str:
+    if row.content is None:
+        return ""
+    return _("chuyển quỹ") if row.content.is_transfer else row.content.code or _("chưa rõ")
+
+
+class ImportScreen(Screen):
+    """File, preview, into the book, back."""
+
+    key: ClassVar[str] = "import"
+    room: ClassVar[str] = "vouchers"
+    place: ClassVar[int] = 2
+    watches: ClassVar[frozenset[str]] = frozenset({"coding_rule", "bucket"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._path: Path | None = None
+        self._books: Sequence[FoundBook] = ()
+        self._report: ImportReport | None = None
+        self._rows: list[PlannedRow] = []
+        self._last_operation = 0
+        self.setAcceptDrops(True)
+        self._offer_verbs()
+        self._build()
+        self._show_nothing()
+
+    @classmethod
+    def name(cls) -> str:
+        """The tab's word."""
+        return _("Nhập sổ từ Excel")
+
+    def _offer_verbs(self) -> None:
+        verbs = self.verbs
+        verbs.offer("add", self._choose_file, word=_("Chọn tệp"), icon="folder-open")
+        verbs.offer("reload", self._plan, word=_("Đọc lại"))
+        verbs.offer("code", self._edit_code, word=_("Đổi mã"), icon="pencil", shortcut="F2", after="add")
+        verbs.offer("import", self._import, word=_("Nhập vào sổ"), icon="import", shortcut="Ctrl+S", primary=True)
+        verbs.offer("undo", self._undo, word=_("Rút lần nhập vừa rồi"), icon="undo-2", shortcut="")
+
+    def _build(self) -> None:
+        self._file = parts.Elided(_("Chưa chọn tệp"), "strong")
+        self._sheet = QComboBox()
+        self._sheet.setAccessibleName(_("Sheet"))
+        self._sheet.setMinimumWidth(210)
+        self._account = QComboBox()
+        self._account.setAccessibleName(_("Tài khoản"))
+        self._account.setMinimumWidth(130)
+        self._account_label = parts.label(_("Tài khoản"), "muted")
+        self.strip = ProofStrip()
+        self._states = Chips(_("Lọc dòng"), [("", _("Tất cả"))])
+        self._fix = QCheckBox(_("Đồng ý mọi đề xuất sửa"))
+        self._fix.setToolTip(_("Số gốc, ngày gốc của tệp vẫn được giữ bên cạnh."))
+        self._leave = QCheckBox(_("Để lại những dòng không đọc được"))
+        self._leave.setToolTip(_("Các dòng ấy không vào sổ và được nêu tên trong kết quả."))
+        self._model = PagedTableModel(_columns(), lambda ids: [], faded=lambda row: row.state in ("same", "left_out"))
+        self.table = TableView(_("Các dòng sẽ nhập"), "import", self._model, self.desk.preferences)
+        self._detail = parts.column(gap=6)
+        page = QWidget()
+        holder = parts.column(gap=0, margins=(14, 12, 14, 12))
+        holder.addLayout(self._detail)
+        holder.addStretch(1)
+        page.setLayout(holder)
+        page.setProperty("role", "surface")
+        self._pane = parts.box(parts.column(scrolled(page), margins=(1, 1, 1, 1)), "panel")
+        self._pane.setMinimumWidth(230)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self._pane)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([800, 290])
+        first = parts.row(self._file, parts.label(_("Sheet"), "muted"), self._sheet, self._account_label, self._account)
+        first.setStretch(0, 1)
+        body = self.lay_out(first, self.strip, parts.row(self._states, None, self._fix, self._leave, gap=12), self._split, gap=8)
+        body.setStretch(3, 1)
+        self._sheet.activated.connect(self._sheet_chosen)
+        self._account.activated.connect(self._plan_again)
+        self._fix.toggled.connect(self._permit)
+        self._leave.toggled.connect(self._permit)
+        self._states.changed.connect(self._filter)
+        self.table.pointed.connect(self._pointed)
+        self.table.opened.connect(lambda _place: self._edit_code())
+        self.table.summed.connect(self.desk.summed)
+        self.strip.clicked.connect(self._plan_again)
+        self.setFocusProxy(self.table)
+
+    # ---- the file --------------------------------------------------------------------------------------------------
+
+    def enter(self, **arguments: Any) -> None:
+        """``file`` to look at at once."""
+        if "file" in arguments:
+            self.look_at(Path(arguments["file"]))
+
+    def refresh(self) -> None:
+        """Accounts may have changed, and so may the rules."""
+        with self.desk.read() as read:
+            banks = [fund for fund in organisation.funds(read) if fund.kind is BucketKind.BANK]
+        kept = self._account.currentData()
+        self._account.clear()
+        for fund in banks:
+            self._account.addItem(_(fund.name), fund.key)
+        self._account.setCurrentIndex(max(self._account.findData(kept), 0))
+        for widget in (self._account, self._account_label):
+            widget.setVisible(len(banks) > 1)
+        if self._path is not None:
+            self._plan()
+
+    def _book_moved(self) -> None:
+        super()._book_moved()
+        self._path = None
+        self._report = None
+        self._show_nothing()
+
+    def _choose_file(self) -> None:
+        file = self.desk.ask.file_to_open(_("Chọn tệp sổ Excel"), PATTERNS)
+        if file is not None:
+            self.look_at(file)
+
+    def look_at(self, file: Path) -> None:
+        """Find the books of a file and plan the first."""
+        self.desk.run(lambda _progress: books_in(file), lambda books: self._found(file, books), self._refused, title=_("Đang đọc tệp…"))
+
+    def _found(self, file: Path, books: Sequence[FoundBook]) -> None:
+        self._path, self._books = file, books
+        self._file.setText(file.name)
+        self._file.setToolTip(str(file))
+        self._sheet.clear()
+        names = {"cash-book": _("sổ quỹ"), "bank-book": _("sổ tiền gửi")}
+        for place, book in enumerate(books):
+            when = f", {period_word(book.period)}" if book.period is not None else ""
+            self._sheet.addItem(f"{book.sheet.strip()} ({names.get(book.kind, book.kind)}{when})", place)
+        if books:
+            self._plan()
+        else:
+            self._show_nothing()
+            self.strip.say(_("Tệp «{file}» không có sheet nào là sổ quỹ hay sổ tiền gửi.").format(file=file.name), holds=False)
+
+    def _refused(self, sentence: str) -> None:
+        self._report = None
+        self._show_nothing()
+        self.strip.say(sentence, holds=False)
+
+    def _sheet_chosen(self, _place: int) -> None:
+        self._plan()
+
+    def _plan_again(self, *_told: object) -> None:
+        self._plan()
+
+    def options(self) -> ImportOptions | None:
+        """What was chosen."""
+        place = self._sheet.currentData()
+        if place is None:
+            return None
+        book = self._books[place]
+        account = str(self._account.currentData() or "") or None
+        return ImportOptions(book.kind, book.sheet, account, None, self._fix.isChecked(), self._leave.isChecked())
+
+    def _plan(self) -> None:
+        options, file, desk = self.options(), self._path, self.desk
+        if options is None or file is None:
+            return
+        self._last_operation = 0
+        desk.run(lambda _progress: import_book.plan_import(desk.book, file, options), self._planned, self._refused, title=_("Đang đọc thử sổ…"))
+
+    # ---- the preview -----------------------------------------------------------------------------------------------
+
+    def _show_nothing(self) -> None:
+        self._rows = []
+        self._model.set_rows([])
+        self.table.say_empty(
+            _("Chọn tệp Excel có sổ quỹ hoặc sổ tiền gửi"),
+            _("Kéo tệp thả vào đây, hoặc bấm Chọn tệp. Chương trình đọc thử và cho xem từng dòng, chưa ghi gì vào sổ."),
+            _("Chọn tệp…"),
+            self._choose_file,
+        )
+        self.strip.say(_("Chưa đọc tệp nào."), holds=True, warned=True)
+        self._pane.hide()
+        self._states.offer([("", _("Tất cả"))])
+        self._allow()
+
+    def _planned(self, report: ImportReport) -> None:
+        self._report = report
+        self._pane.setVisible(self.width() >= 900)
+        self._permit()
+
+    def _permit(self, *_told: object) -> None:
+        if self._report is None:
+            self._allow()
+            return
+        plan = self._report.plan
+        self._report = ImportReport(plan, plan.may_apply(self._fix.isChecked(), self._leave.isChecked()))
+        self._rows = planned_rows(self._report)
+        counts: dict[str, int] = {}
+        for row in self._rows:
+            counts[row.state] = counts.get(row.state, 0) + 1
+        found = sum(bool(row.findings) for row in self._rows)
+        chips = [("", _("Tất cả {count}").format(count=len(self._rows)))]
+        chips += [(state, f"{state_word(state)} {count}") for state, count in counts.items()]
+        chips += [("findings", _("Có điều thấy {count}").format(count=found))] if found else []
+        self._states.offer(chips)
+        self._filter()
+        self._tell()
+        self._allow()
+
+    def _tell(self) -> None:
+        report = self._report
+        if report is None:
+            return
+        totals = report.plan.totals
+        told = [render(report.sentence)]
+        if totals.closing_by_sheet is not None:
+            if totals.closing_by_sheet == totals.closing:
+                told.append(_("Tồn cuối {closing} khớp tệp.").format(closing=show_money(totals.closing)))
+            else:
+                told.append(_("Tồn cuối tính được {ours}, tệp ghi {theirs}.").format(
+                    ours=show_money(totals.closing), theirs=show_money(totals.closing_by_sheet)))  # fmt: skip
+        without_row = [finding for finding in report.findings if finding.row is None]
+        told += [render(finding) for finding in without_row[:2]]
+        warned = report.permission.allowed and any(finding.level is not Level.NOTE for finding in report.findings)
+        self.strip.say("  ".join(told), holds=report.permission.allowed, warned=warned)
+
+    def _filter(self, *_told: object) -> None:
+        wanted = self._states.value()
+        rows = [row for row in self._rows if not wanted or row.state == wanted or (wanted == "findings" and row.findings)]
+        self._model.set_rows(rows)
+        if rows:
+            self.table.point_at(0)
+        else:
+            self.table.say_empty(_("Không có dòng nào"), _("Chọn nhóm khác ở trên."))
+
+    def _allow(self) -> None:
+        report = self._report
+        writes = report is not None and bool(report.plan.to_write(report.permission))
+        may = not self.desk.read_only and report is not None and report.permission.allowed and writes
+        self.verbs.allow(**{"import": may, "reload": self._path is not None, "code": bool(self._rows) and not self.desk.read_only})
+        self.verbs.present(undo=bool(self._last_operation))
+        count = len(report.plan.to_write(report.permission)) if report is not None and report.permission.allowed else 0
+        self.verbs.action("import").setText(_("Nhập {count} dòng").format(count=count) if count else _("Nhập vào sổ"))
+
+    def _pointed(self, place: int | None) -> None:
+        while self._detail.count():
+            widget = self._detail.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if place is None:
+            return
+        row: PlannedRow = self._model.row_at(place)
+        self._detail.addWidget(parts.label(_("Dòng {row}: {state}").format(row=row.item.row, state=state_word(row.state)), "strong"))
+        for finding in row.findings:
+            hint = Hint()
+            self._detail.addWidget(hint)
+            hint.say(render(finding), TONES[finding.level])
+            if finding.proposal is not None:
+                self._detail.addWidget(parts.label(_("Đề xuất: {proposal}").format(proposal=render(finding.proposal)), wrap=True))
+        for difference in getattr(row.item, "differences", ()):
+            self._detail.addWidget(parts.label(difference_line(difference), wrap=True))
+        if row.content is not None:
+            self._detail.addWidget(parts.rule())
+            self._detail.addWidget(parts.label(_("Vào sổ"), "section"))
+            self._detail.addWidget(parts.label(_content_lines(row.content), wrap=True))
+        self._detail.addWidget(parts.rule())
+        self._detail.addWidget(parts.label(_("Trong tệp"), "section"))
+        cells = "\n".join(f"{name}: {value}" for name, value in row.item.original.items() if value)
+        self._detail.addWidget(parts.label(cells, "small", wrap=True))
+
+    # ---- acts ------------------------------------------------------------------------------------------------------
+
+    def _edit_code(self) -> None:
+        place = self.table.current_id()
+        row: PlannedRow | None = self._model.row_at(place) if place is not None else None
+        if row is None or row.content is None or row.content.is_transfer:
+            return
+        self.desk.go("coding_rule", text=row.content.narration, way=row.content.direction, code=row.content.code)
+
+    def _import(self) -> None:
+        options, file = self.options(), self._path
+        if options is not None and file is not None and self._report is not None:
+            self.desk.do(import_book.import_book, file, options, done=self._imported, title=_("Đang nhập sổ…"))
+
+    def _imported(self, report: ImportReport) -> None:
+        if not report.written:
+            self._planned(report)
+            return
+        self._last_operation = self.desk.last_operation
+        months = [row.content.book_date for row in self._rows if row.content is not None]
+        if months:
+            self.desk.set_month(Month.of(max(months)))
+        self._report = None
+        self.strip.say(_("Đã nhập. {sentence}").format(sentence=render(report.sentence)), holds=True)
+        self._allow()
+        self.verbs.allow(reload=True)
+
+    def _undo(self) -> None:
+        if self._last_operation:
+            self.desk.do(undo_act.undo_act, self._last_operation, done=lambda _act: self._plan(), title=_("Đang rút lần nhập…"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A workbook may be dropped anywhere here."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at the file dropped."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.look_at(Path(files[0]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window folds the chips and leaves the details to a wider one (the first finding stands in the row)."""
+        super().resizeEvent(event)
+        wide = self.width() >= 900
+        self._pane.setVisible(wide and bool(self._rows))
+        self._states.set_compact(self.width() < 1050)
+
+
+def _content_lines(content: VoucherContent) -> str:
+    lines = [f"{content.number}, {show_date(content.book_date)}", content.narration, _("{amount} đồng").format(amount=show_money(content.amount))]
+    if content.is_transfer:
+        lines.append(_("Chuyển quỹ: một chứng từ trong cả hai sổ"))
+    elif content.code:
+        lines.append(f"{content.code}  {_(CODES[content.code].name)}")
+    if content.for_first is not None and content.for_last is not None:
+        lines.append(_("cho tháng {first}–{last}").format(first=content.for_first, last=content.for_last))
+    return "\n".join(lines)
