@@ -104,7 +104,7 @@ def stack(lines: Sequence[Line], setting: Setting, x: float, room: float, y: flo
         size = setting.size + line.larger
         face = face_of(line.bold, line.italic)
         at = width = 0.0
-        for text in setting.ruler.wrap(line.text, face, size, room):
+        for text in setting.ruler.wrap_evenly(line.text, face, size, room):
             width = setting.ruler.width(text, face, size)
             at = x + shifted(room, width, line.align)
             marks.texts.append((at, y + ASCENT * size + 0.05 * size, text, face, size))
@@ -125,8 +125,9 @@ def _letterhead(block: Letterhead, setting: Setting) -> Marks:
     gutter = 3 * MM
     middle = setting.width * block.share
     left_need, right_need = _longest(block.left, setting), _longest(block.right, setting)
-    if left_need > middle - gutter / 2 and right_need < setting.width - middle - gutter / 2:
-        middle = min(left_need + gutter / 2, setting.width - right_need - gutter / 2)
+    spare = setting.width - right_need - gutter
+    if middle - gutter / 2 < left_need <= spare * _TIGHTENS:
+        middle = max(middle, min(left_need, spare) + gutter / 2)
     left_room, right_room = middle - gutter / 2, setting.width - middle - gutter / 2
     left, left_end = stack(_tightened(block.left, setting, left_room), setting, 0, left_room, 0)
     right, right_end = stack(_tightened(block.right, setting, right_room), setting, middle + gutter / 2, right_room, 0)

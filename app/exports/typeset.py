@@ -73,6 +73,20 @@ class Ruler:
             lines = self._cells[key] = tuple(broken)
         return lines
 
+    def wrap_evenly(self, text: str, face: int, size: float, room: float) -> tuple[str, ...]:
+        """As many lines as ``wrap`` needs, but of nearly equal length, for heads and titles."""
+        lines = self.wrap(text, face, size, room)
+        if len(lines) == 1 or "\n" in text:
+            return lines
+        low, high = room / 2, room
+        while high - low > 1:
+            middle = (low + high) / 2
+            if len(self.wrap(text, face, size, middle)) > len(lines):
+                low = middle
+            else:
+                high = middle
+        return self.wrap(text, face, size, high)
+
     def lines_in(self, text: str, face: int, size: float, room: float) -> int:
         """How many lines ``wrap`` would make, without making them."""
         room /= size

@@ -370,7 +370,8 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        standing = [deed for deed in self.deeds if not deed.undone and deed.kind not in ("undo", "redo")]
+        passed_over = ("undo", "redo", "withdraw_import")
+        standing = [deed for deed in self.deeds if not deed.undone and deed.kind not in passed_over]
         if not standing:
             self.act("undo", lambda: undo_last(self.book), {"act-of-record"})
             return
@@ -434,8 +435,8 @@ class Bookkeeping(RuleBasedStateMachine):
         plan = plan_import(self.book, self.file, options).plan
         assert plan.counts["new"] == len(lines), plan.findings
         refusals = {"month-closed"} if any(self.ledger.is_closed(line.day) for line in lines) else set()
-        outcome = self.act("import_book", lambda: import_book(self.book, self.file, options), refusals)
-        if outcome is None:
+        self.imported = []
+        if self.act("import_book", lambda: import_book(self.book, self.file, options), refusals) is None:
             return
         numbers = [row[0] for row in self.book._raw_reader.execute(
             "SELECT voucher_id FROM import_row WHERE batch_id = (SELECT max(id) FROM import_batch) ORDER BY row"

@@ -51,6 +51,14 @@ def test_text_in_several_faces_keeps_every_letter_and_fits_its_room(parts, size,
         assert all(end <= start + 1e-6 for end, start in zip(ends, starts[1:], strict=False))
 
 
+def test_a_broken_title_has_lines_of_nearly_equal_length():
+    ruler = Ruler(times_width)
+    title = "Công đoàn cơ sở: Công ty TNHH May mặc Hoa Sen Trắng"
+    room = ruler.width(title, 1, 12) * 0.9
+    assert ruler.wrap(title, 1, 12, room)[1] == "Trắng"
+    assert ruler.wrap_evenly(title, 1, 12, room) == ("Công đoàn cơ sở: Công ty TNHH", "May mặc Hoa Sen Trắng")
+
+
 def test_words_stay_whole_when_they_fit_a_line():
     ruler = Ruler(times_width)
     room = ruler.width("Chi mừng sinh", 0, 10)

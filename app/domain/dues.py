@@ -1,0 +1,205 @@
+"""Members' dues and the employer's 2% for one member and month: assessed by the policy of that month, or exempt.
+
+Law: QĐ 61/QĐ-TLĐ 29/7/2025 art. 1 (from 1/7/2025), QĐ 1908/QĐ-TLĐ 19/12/2016 before it. Pure; the policy comes in
+ready for the month, and everything that led to an amount goes out with it for "Vì sao số này?".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from app.domain.dates import Month
+from app.domain.money import Dong, Rate, apply_rate, dong, show_money, split_by_shares
+from app.domain.problems import N_, Message, Refusal
+from app.domain.timeline import DatedValue
+
+
+class DuesBase(StrEnum):
+    """What the rate is taken of: the insured wage, the net pay, or nothing (a fixed amount)."""
+
+    INSURED = "insured"
+    NET = "net"
+    FIXED = "fixed"
+
+
+GROUP_BASES = {1: DuesBase.INSURED, 2: DuesBase.NET, 3: DuesBase.INSURED, 4: DuesBase.FIXED}
+GROUPS_WITH_CEILING = frozenset({2, 3})
+
+
+class ExemptReason(StrEnum):
+    """Why a member owes nothing for a month. The months are waived, not postponed."""
+
+    BENEFIT = "benefit"
+    UNPAID_LEAVE = "unpaid_leave"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The reason in Vietnamese (for the catalogue)."""
+        return _EXEMPT_LABELS[self]
+
+
+_EXEMPT_LABELS = {
+    ExemptReason.BENEFIT: N_("hưởng trợ cấp BHXH từ 1 tháng trở lên (ốm dài ngày, thai sản)"),
+    ExemptReason.UNPAID_LEAVE: N_("nghỉ không lương từ 1 tháng trở lên"),
+    ExemptReason.OTHER: N_("được miễn theo quy định của đơn vị"),
+}
+
+
+class WageMissing(Refusal):
+    """No wage is known, so nothing can be assessed and nothing is guessed."""
+
+    code = "wage-missing"
+    template = N_("Chưa có mức lương của «{member}» cho tháng {month}: hãy nhập mức lương hoặc lý do miễn.")
+
+
+@dataclass(frozen=True, slots=True)
+class DuesPolicy:
+    """Everything of law and house rule that a month's dues need. Amounts in đồng; each value keeps its source."""
+
+    month: Month
+    group: int
+    rate: DatedValue[Rate]
+    share_up: DatedValue[Rate]
+    base_salary: DatedValue[int]
+    ceiling_rate: DatedValue[Rate] | None
+    wage_cap_times: DatedValue[Rate]
+    fund_rate: DatedValue[Rate]
+    fund_kept: DatedValue[Rate]
+    house_rate: DatedValue[Rate] | None = None
+    """A higher rate agreed by the union's own resolution (groups 2 and 3); what it adds stays whole at the union."""
+    fixed: DatedValue[int] | None = None
+    """The fixed amount of group 4, at least the rate of the base salary."""
+
+    @property
+    def base(self) -> DuesBase:
+        """What the rate is taken of in this group."""
+        return GROUP_BASES[self.group]
+
+    @property
+    def wage_cap(self) -> Dong:
+        """The highest insured wage: so many times the base salary."""
+        return apply_rate(dong(self.base_salary.value), self.wage_cap_times.value)
+
+    @property
+    def ceiling(self) -> Dong | None:
+        """The highest dues of a month, or None where no ceiling is stated."""
+        if self.ceiling_rate is None:
+            return None
+        return apply_rate(dong(self.base_salary.value), self.ceiling_rate.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of how an amount came about: a sentence and the paper it stands on."""
+
+    sentence: Message
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What one member owes for one month, in đồng: ``kept + up = amount``, ``fund_kept + fund_up = fund``.
+
+    ``standard`` is the part the share upwards is taken of; ``extra`` (a house rate above the standard) stays whole.
+    """
+
+    month: Month
+    wage: Dong
+    base: Dong
+    amount: Dong
+    standard: Dong
+    kept: Dong
+    up: Dong
+    fund: Dong
+    fund_kept: Dong
+    fund_up: Dong
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def extra(self) -> Dong:
+        """What a house rate adds; never shared."""
+        return dong(self.amount - self.standard)
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """A month waived, with its reason."""
+
+    month: Month
+    reason: ExemptReason
+    note: str = ""
+
+
+def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Charge:
+    """What a member with this insured ``wage`` (and ``net_pay`` in group 2) owes for the policy's month.
+
+    Rounded half up to one đồng for each member and month; the shares of each charge add up to it.
+    """
+    insured = dong(min(wage, policy.wage_cap))
+    steps: list[Step] = []
+    if policy.base is DuesBase.FIXED:
+        base = dong(policy.base_salary.value)
+        lowest = apply_rate(base, policy.rate.value)
+        fixed = dong(policy.fixed.value) if policy.fixed is not None else lowest
+        standard = amount = dong(max(lowest, fixed))
+        said = Message(
+            N_("Mức ấn định {amount} đồng, không thấp hơn {rate} × lương cơ sở {base}"),
+            {"amount": show_money(amount), "rate": policy.rate.value.show(), "base": show_money(base)},
+        )
+        steps.append(Step(said, policy.rate.source))
+    else:
+        base = dong(net_pay if net_pay is not None else wage) if policy.base is DuesBase.NET else insured
+        standard = _rated(base, policy.rate, policy, steps)
+        amount = standard
+        if policy.house_rate is not None and policy.house_rate.value > policy.rate.value:
+            amount = dong(max(standard, apply_rate(base, policy.house_rate.value)))
+            said = Message(
+                N_("Mức của đơn vị {rate}: {amount} đồng; phần cao hơn mức chuẩn để lại toàn bộ"),
+                {"rate": policy.house_rate.value.show(), "amount": show_money(amount)},
+            )
+            steps.append(Step(said, policy.house_rate.source))
+    _, up = split_by_shares(standard, [1 - policy.share_up.value, policy.share_up.value])
+    steps.append(
+        Step(
+            Message(N_("Nộp cấp trên {share}: {up} đồng"), {"share": policy.share_up.value.show(), "up": show_money(up)}),
+            policy.share_up.source,
+        )
+    )
+    fund = apply_rate(insured, policy.fund_rate.value)
+    fund_kept, fund_up = split_by_shares(fund, [policy.fund_kept.value, 1 - policy.fund_kept.value])
+    kept = dong(amount - up)
+    return Charge(
+        policy.month, wage, base, amount, standard, kept, up, fund, fund_kept, fund_up, tuple(steps)
+    )  # fmt: skip
+
+
+def _rated(base: Dong, rate: DatedValue[Rate], policy: DuesPolicy, steps: list[Step]) -> Dong:
+    if policy.base is DuesBase.INSURED and base == policy.wage_cap:
+        times = policy.wage_cap_times.value
+        said = Message(
+            N_("Lương đóng BHXH lấy tối đa {times} × lương cơ sở = {cap} đồng"),
+            {"times": _plain(times), "cap": show_money(policy.wage_cap)},
+        )
+        steps.append(Step(said, policy.base_salary.source))
+    amount = apply_rate(base, rate.value)
+    said = Message(
+        N_("{base} × {rate} = {amount} đồng, làm tròn đến đồng"),
+        {"base": show_money(base), "rate": rate.value.show(), "amount": show_money(amount)},
+    )
+    steps.append(Step(said, rate.source))
+    ceiling = policy.ceiling
+    if ceiling is not None and amount > ceiling and policy.ceiling_rate is not None:
+        said = Message(
+            N_("Không quá {rate} lương cơ sở = {ceiling} đồng"),
+            {"rate": policy.ceiling_rate.value.show(), "ceiling": show_money(ceiling)},
+        )
+        steps.append(Step(said, policy.ceiling_rate.source))
+        return ceiling
+    return amount
+
+
+def _plain(rate: Fraction) -> str:
+    return str(rate.numerator) if rate.denominator == 1 else str(float(rate)).replace(".", ",")
