@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import IO
 
 from reportlab import rl_config
@@ -19,16 +18,12 @@ from app.exports.document import Block, Document, Grid, HalfPage, KeepTogether, 
 from app.exports.flow import Progress, draw_pages, measure
 from app.exports.pen import Stroke
 from app.exports.typeset import MM, Ruler, printable
+from app.paths import resource
 
 # Why: page streams as plain bytes instead of letters are a fifth smaller and much quicker.
 rl_config.useA85 = 0
 
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
-_FONT_FOLDERS = (
-    Path(__file__).resolve().parents[2] / "resources" / "fonts",
-    Path("/usr/share/fonts/truetype/liberation2"),
-    Path("/usr/share/fonts/truetype/liberation"),
-)
 _STROKES = {Stroke.SOLID: "[] 0 d 0 J", Stroke.DOTS: "[0 2.2] 0 d 1 J", Stroke.DASHES: "[4 3] 0 d 0 J"}
 
 
@@ -39,14 +34,13 @@ class MissingFonts(RuntimeError):
 @cache
 def _fonts() -> tuple[TTFont, ...]:
     """The four faces, registered once."""
-    for folder in _FONT_FOLDERS:
-        files = [folder / f"LiberationSerif-{face}.ttf" for face in _FACES]
-        if all(file.is_file() for file in files):
-            fonts = tuple(TTFont(f"Form{face}", str(file)) for face, file in zip(_FACES, files, strict=True))
-            for font in fonts:
-                pdfmetrics.registerFont(font)
-            return fonts
-    raise MissingFonts("LiberationSerif")
+    files = [resource("fonts") / f"LiberationSerif-{face}.ttf" for face in _FACES]
+    if not all(file.is_file() for file in files):
+        raise MissingFonts(files[0].parent)
+    fonts = tuple(TTFont(f"Form{face}", str(file)) for face, file in zip(_FACES, files, strict=True))
+    for font in fonts:
+        pdfmetrics.registerFont(font)
+    return fonts
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO
 
 import xlsxwriter
@@ -40,8 +40,8 @@ from app.exports.document import (
     Title,
 )
 from app.exports.gridflow import head_places
-from app.exports.times import times_width
-from app.exports.typeset import MM, Ruler, face_of, printable
+from app.exports.sheetflow import LINE, WIDEN, Columns, Span, inside
+from app.exports.typeset import MM, printable
 
 Progress = Callable[[int, int], None]
 
@@ -49,13 +49,8 @@ FONT = "Times New Roman"
 PEN_ROOM = "……………"
 _DAY_ZERO = dt.date(1899, 12, 30).toordinal()
 _CREATED = dt.datetime(2000, 1, 1)  # Why: the same document always gives the same file.
-_WIDEN = 1.07  # Why: cells need more room than print; the page is then fitted back to its width.
-_CELL_PADDING = 4.5  # points lost to a cell's own margins
-_LINE = 1.27  # height of a line of text in a cell, in type sizes
-_SHRINKS = 1.3
 _DEFAULT_ROW = 15.0
 _TALLEST = 409.0  # points; Excel refuses more
-_PLAIN_COLUMNS = 24
 _TWO_FIT = 1.5  # how much more than a page two halves may take before they are parted
 _THIN, _DOTTED, _DASHED, _DOUBLE = 1, 4, 3, 6
 
@@ -111,7 +106,7 @@ class _SheetWriter:
         self.workbook, self.document, self.progress = workbook, document, progress
         self.sheet = workbook.add_worksheet(_sheet_name(document.sheet or document.title))
         self.setup = document.setup
-        self.ruler = Ruler(times_width)
+        self.columns = Columns(document)
         self.formats: dict[_Look, Format] = {}
         self.row = 0
         self.page = (self.setup.height - self.setup.top - self.setup.bottom) * MM
@@ -120,15 +115,7 @@ class _SheetWriter:
         self.written = False  # whether the row being written has a cell
         self.filled = 0.0  # points written since the last page break
         self.fullest = 0.0
-        grids = list(_grids(document.blocks))
-        self.one_grid = len(grids) == 1
-        width = (self.setup.width - self.setup.left - self.setup.right) * MM * _WIDEN
-        shares = [column.share for column in grids[0].columns] if grids else [1.0] * _PLAIN_COLUMNS
-        self.widths = [share / sum(shares) * width for share in shares]
-        self.edges = [0.0]
-        for each in self.widths:
-            self.edges.append(self.edges[-1] + each)
-        self.last = len(self.widths) - 1
+        self.last = self.columns.last
 
     def write(self) -> None:
         self._set_page()
@@ -143,7 +130,8 @@ class _SheetWriter:
         if self.breaks or self.halves:
             # Trap: Excel forgets breaks made by hand when it is told to fit pages.
             self.sheet.set_h_pagebreaks(self.breaks)
-            self.sheet.set_print_scale(max(60, min(int(98 / _WIDEN), int(97 * self.page / self.fullest))))
+            whole = 1.0 if self.columns.grids else self.page / self.fullest
+            self.sheet.set_print_scale(max(60, min(int(98 / WIDEN), int(97 * whole))))
         else:
             one = self.setup.fit and self.fullest < self.page * 1.35
             self.sheet.fit_to_pages(1, 1 if one else 0)
@@ -158,7 +146,7 @@ class _SheetWriter:
         sheet.center_horizontally()
         if setup.numbers is PageNumbers.BOTTOM:
             sheet.set_footer(f'&C&"{FONT},Regular"&10Trang &P/&N', {"margin": 0.25})
-        for column, width in enumerate(self.widths):
+        for column, width in enumerate(self.columns.widths):
             sheet.set_column_pixels(column, column, max(1, int(width / 0.75)), self._format(_Look(setup.size)))
 
     # ---- blocks ----------------------------------------------------------------------------------------------------
@@ -210,7 +198,7 @@ class _SheetWriter:
         self.fullest, self.filled = max(self.fullest, self.filled), 0.0
 
     def _letterhead(self, block: Letterhead) -> None:
-        left, right = self._parted(block)
+        left, right = self.columns.parted(block)
         for place in range(max(len(block.left), len(block.right))):
             height = 0.0
             for lines, (first, last) in ((block.left, left), (block.right, right)):
@@ -218,66 +206,43 @@ class _SheetWriter:
                     height = max(height, self._line(lines[place], first, last))
             self._next_row(height)
 
-    def _parted(self, block: Letterhead) -> tuple[tuple[int, int], tuple[int, int]]:
-        """Where the left part ends: the column edge that breaks the fewest lines, then the nearest to its share."""
-        if self.last == 0:
-            return (0, 0), (0, 0)
-
-        def cost(edge: int) -> tuple[float, float]:
-            sides = ((block.left, 0, edge - 1), (block.right, edge, self.last))
-            high = sum(
-                self._height(line.text, face_of(line.bold, line.italic), self.setup.size + line.larger, first, last)
-                for lines, first, last in sides
-                for line in lines
-            )
-            return high, abs(self.edges[edge] - self.edges[-1] * block.share)
-
-        best = min(range(1, self.last + 1), key=cost)
-        return (0, best - 1), (best, self.last)
-
     def _title(self, block: Title) -> None:
         sides = bool(block.side or block.stamp)
-        left, middle, right = self._places((0.25, 0.5, 0.25)) if sides else ((0, 0), (0, self.last), (0, 0))
+        left, middle, right = self.columns.spans((0.25, 0.5, 0.25)) if sides else ((0, 0), (0, self.last), (0, 0))
         for place in range(max(len(block.lines), len(block.side))):
             height = 0.0
             if place == 0 and block.stamp:
                 stamp = Line(block.stamp, bold=True, larger=8)
-                height = self._line(stamp, *self._inside(left), border=_DOUBLE)
+                height = self._line(stamp, *inside(left), border=_DOUBLE)
             if place < len(block.lines):
                 height = max(height, self._line(block.lines[place], *middle))
             if place < len(block.side):
                 height = max(height, self._line(block.side[place], *right))
             self._next_row(height)
 
-    def _inside(self, span: tuple[int, int]) -> tuple[int, int]:
-        """The middle of a span, for a box that should not fill it."""
-        first, last = span
-        return (first + 1, last - 1) if last - first >= 4 else span
-
     def _line(self, line: Line, first: int, last: int, border: int = 0) -> float:
         """Write one line over a span; returns the height it needs."""
-        size, face = self.setup.size + line.larger, face_of(line.bold, line.italic)
-        over = self.ruler.width(line.text, face, size) / max(self._room(first, last), 1)
-        # Why: a head a little too long for its columns is set a little smaller rather than broken.
-        shrink = 1 < over <= _SHRINKS
-        look = _Look(size, line.bold, line.italic, line.align, border=border, wrap=not shrink, shrink=shrink)
+        height, shrinks = self.columns.line_height(line, first, last)
+        look = _Look(
+            self.setup.size + line.larger, line.bold, line.italic, line.align, border, wrap=not shrinks, shrink=shrinks
+        )
         self._merge_text(first, last, line.text, look)
-        return size * _LINE + 2 if shrink else self._height(line.text, face, size, first, last)
+        return height
 
     def _paragraph(self, block: Paragraph) -> None:
         size = self.setup.size + block.larger
         runs = [Run(_for_pen(run.text), run.bold, run.italic) for run in block.runs]
         look = _Look(size, align=block.align, indent=round(block.indent / 3))
-        room = self._room(0, self.last) - block.indent * MM
-        lines = len(self.ruler.wrap_runs(runs, size, room))
+        room = self.columns.room(0, self.last) - block.indent * MM
+        lines = len(self.columns.ruler.wrap_runs(runs, size, room))
         self._merge_runs(0, self.last, runs, look)
-        self._next_row(lines * size * _LINE + 2)
+        self._next_row(lines * size * LINE + 2)
 
     def _fields(self, block: Fields) -> None:
-        start = self._nearest(block.indent * MM)
+        start = self.columns.starting_at(block.indent * MM)
         for fields in block.lines:
             height = 0.0
-            spans = self._places(block.shares, start)
+            spans = self.columns.spans(block.shares, start)
             for field, (first, last) in zip(fields, spans, strict=False):
                 height = max(height, self._field(field, first, last))
             self._next_row(height)
@@ -295,32 +260,42 @@ class _SheetWriter:
             self._merge(first, last, look)
             self.sheet.write_number(self.row, first, field.value, self._format(look))
             self.written = True
-            return size * _LINE + 4
+            return size * LINE + 4
         runs = [Run(label, field.label_bold), Run(_for_pen(value), field.bold, field.italic), Run(tail)]
         self._merge_runs(first, last, runs, look)
-        lines = len(self.ruler.wrap_runs(runs, size, self._room(first, last)))
-        return lines * size * _LINE + (4 if field.leader else 2)
+        lines = len(self.columns.ruler.wrap_runs(runs, size, self.columns.room(first, last)))
+        return lines * size * LINE + (4 if field.leader else 2)
 
     def _signatures(self, block: Signatures) -> None:
-        spans = self._places((1.0,) * len(block.signers))
+        spans = self.columns.spans((1.0,) * len(block.signers))
+        self._signing_dates(block, spans)
         deepest = max(len(signer.role) for signer in block.signers)
-        lines: list[list[Line | None]] = []
-        for signer in block.signers:
-            roles = [Line(role, bold=True) for role in signer.role]
-            above: list[Line | None] = [Line(signer.date, italic=True, larger=-1) if signer.date else None]
-            above += [None] * (deepest - len(roles))
-            lines.append([*above, *roles, Line(signer.note, italic=True, larger=-1) if signer.note else None])
-        if not any(signer.date for signer in block.signers):
-            lines = [column[1:] for column in lines]
-        for row in zip(*lines, strict=True):
-            self._signature_row(row, spans)
+        for place in range(deepest):
+            # Why: roles end on one level, so shorter ones begin lower.
+            above = [place - deepest + len(signer.role) for signer in block.signers]
+            roles = [s.role[at] if at >= 0 else "" for s, at in zip(block.signers, above, strict=True)]
+            self._signature_row([Line(role, bold=True) for role in roles], spans)
+        self._signature_row([Line(signer.note, italic=True, larger=-1) for signer in block.signers], spans)
         self._next_row(block.room * MM)
-        self._signature_row([Line(s.name, bold=True) if s.name else None for s in block.signers], spans)
+        self._signature_row([Line(signer.name, bold=True) for signer in block.signers], spans)
 
-    def _signature_row(self, lines: Sequence[Line | None], spans: Sequence[tuple[int, int]]) -> None:
-        height = self.setup.size * _LINE
+    def _signing_dates(self, block: Signatures, spans: list[Span]) -> None:
+        """Place and day; a lone one at the right may reach over half the sheet when its own columns are too few."""
+        lines = [Line(signer.date, italic=True, larger=-1) for signer in block.signers]
+        dated = [place for place, signer in enumerate(block.signers) if signer.date]
+        if (
+            dated == [len(lines) - 1]
+            and self.columns.line_height(lines[-1], *spans[-1])[0] > self.setup.size * LINE + 2
+        ):
+            lines = [Line(""), replace(lines[-1], align=Align.RIGHT)]
+            spans = self.columns.spans((0.45, 0.55))
+        if dated:
+            self._signature_row(lines, spans)
+
+    def _signature_row(self, lines: Sequence[Line], spans: Sequence[Span]) -> None:
+        height = self.setup.size * LINE
         for line, (first, last) in zip(lines, spans, strict=True):
-            if line is not None:
+            if line.text:
                 height = max(height, self._line(line, first, last))
         self._next_row(height)
 
@@ -329,7 +304,7 @@ class _SheetWriter:
     def _grid(self, grid: Grid) -> None:
         first_row = self.row
         self._head(grid)
-        if self.one_grid:
+        if len(self.columns.grids) == 1:
             self.sheet.repeat_rows(first_row, self.row - 1)
             if grid.frozen:
                 self.sheet.freeze_panes(self.row, 0)
@@ -344,7 +319,7 @@ class _SheetWriter:
         heights = [0.0] * len(rows)
         placed = list(head_places(rows, len(grid.columns)))
         for cell, row, column in sorted(placed, key=lambda each: each[0].down):
-            needed = self._height(cell.label, 1, size, column, column + cell.across - 1) + 3
+            needed = self.columns.height(cell.label, 1, size, column, column + cell.across - 1) + 3
             missing = needed - sum(heights[row : row + cell.down])
             for below in range(row, row + cell.down):
                 heights[below] += max(missing, 0) / cell.down
@@ -366,16 +341,16 @@ class _SheetWriter:
             letters = _Look(size, italic=True, align=Align.CENTER, border=_THIN)
             for place, each in enumerate(grid.columns):
                 self._text(place, each.letter, self._format(letters))
-            self._next_row(size * _LINE + 2)
+            self._next_row(size * LINE + 2)
 
     def _rows(self, grid: Grid) -> None:
         sheet, progress, row = self.sheet, self.progress, self.row
         size = self.setup.size - grid.smaller
         texts = [place for place, column in enumerate(grid.columns) if column.kind is Kind.TEXT]
-        rooms = [self._room(place, place) for place in range(len(grid.columns))]
+        rooms = [self.columns.room(place, place) for place in range(len(grid.columns))]
         looks: dict[tuple[RowKind, int], list[Format]] = {}
         string, number, blank = sheet.write_string, sheet.write_number, sheet.write_blank
-        usual = size * _LINE + 2 * grid.pad * MM
+        usual = size * LINE + 2 * grid.pad * MM
         uneven = abs(usual - _DEFAULT_ROW) > 1.5
         sure = [room / (size * 0.78) for room in rooms]  # Why: shorter than this fits one line whatever the letters.
         for each in grid.rows:
@@ -396,7 +371,7 @@ class _SheetWriter:
                 text = each.cells[place]
                 if isinstance(text, str) and len(text) > sure[place]:
                     lines = max(lines, self._lines(text, each, size, rooms[place]))
-            height = min(usual + (lines - 1) * size * _LINE, _TALLEST)
+            height = min(usual + (lines - 1) * size * LINE, _TALLEST)
             self.filled += height
             if lines > 1 or uneven:
                 sheet.set_row(row, height)
@@ -407,7 +382,7 @@ class _SheetWriter:
 
     def _lines(self, text: str, row: Row, size: float, room: float) -> int:
         face = 0 if row.kind is RowKind.NORMAL else 1
-        return self.ruler.lines_in(text, face, size, room - row.level * 9)
+        return self.columns.ruler.lines_in(text, face, size, room - row.level * 9)
 
     def _row_formats(self, grid: Grid, row: Row, size: float) -> list[Format]:
         bold = row.kind is not RowKind.NORMAL
@@ -495,40 +470,6 @@ class _SheetWriter:
                 }
             )
         return made
-
-    def _room(self, first: int, last: int) -> float:
-        return (self.edges[last + 1] - self.edges[first]) * 0.985 - _CELL_PADDING
-
-    def _height(self, text: str, face: int, size: float, first: int, last: int) -> float:
-        return len(self.ruler.wrap(text, face, size, self._room(first, last))) * size * _LINE + 2
-
-    def _nearest(self, x: float) -> int:
-        """The column whose left edge is nearest."""
-        return min(range(len(self.widths)), key=lambda column: abs(self.edges[column] - x))
-
-    def _places(self, shares: Sequence[float], start: int = 0) -> list[tuple[int, int]]:
-        """Divide the columns from ``start`` on by these shares, each at least one column, edges as near as they come."""
-        whole, used, left = self.edges[-1] - self.edges[start], 0.0, start
-        spans = []
-        for place, share in enumerate(shares):
-            used += share / max(sum(shares), 1e-9)
-            to_come = len(shares) - place - 1
-            wanted = self._nearest_edge(self.edges[start] + used * whole) if to_come else self.last + 1
-            right = max(left + 1, min(wanted, self.last + 1 - to_come))
-            spans.append((min(left, self.last), min(right - 1, self.last)))
-            left = right
-        return spans
-
-    def _nearest_edge(self, x: float) -> int:
-        return min(range(len(self.edges)), key=lambda edge: abs(self.edges[edge] - x))
-
-
-def _grids(blocks: Iterable[Block]) -> Iterable[Grid]:
-    for block in blocks:
-        if isinstance(block, Grid):
-            yield block
-        elif isinstance(block, (KeepTogether, HalfPage)):
-            yield from _grids(block.blocks)
 
 
 def _for_pen(text: str) -> str:

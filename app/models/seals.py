@@ -146,14 +146,21 @@ NOT_BEFORE_OPENING = (
 )
 
 
+_GIVEN_AFTER_A_HOLE = f"""
+SELECT v.number FROM voucher v WHERE v.number_origin = 'program' AND v.sequence > 1 AND v.id IN ({_TOUCHED})
+AND NOT EXISTS (SELECT 1 FROM voucher p WHERE p.series = v.series AND p.sequence = v.sequence - 1)
+"""
+_LEFT_AFTER_A_HOLE = """
+SELECT v.number FROM change c JOIN voucher v ON v.series = json_extract(c.before, '$.series')
+AND v.sequence = json_extract(c.before, '$.sequence') + 1 AND v.number_origin = 'program'
+WHERE c.operation_id = :op AND c.table_name = 'voucher' AND c.before IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM voucher p WHERE p.series = v.series AND p.sequence = v.sequence - 1)
+"""
+
+
 def numbers_follow(connection: Connection, op: int, before: Connection | None) -> Refusal | None:
-    """A number the program gave has its predecessor in the series (or is the first)."""
-    row = _first(
-        connection,
-        f"SELECT v.number FROM voucher v WHERE v.number_origin = 'program' AND v.sequence > 1 AND v.id IN ({_TOUCHED}) "
-        "AND NOT EXISTS (SELECT 1 FROM voucher p WHERE p.series = v.series AND p.sequence = v.sequence - 1)",
-        op,
-    )
+    """A number the program gave has its predecessor in the series (or is the first), also after its predecessor moved."""
+    row = _first(connection, _GIVEN_AFTER_A_HOLE, op) or _first(connection, _LEFT_AFTER_A_HOLE, op)
     return None if row is None else NumberHole(number=row["number"])
 
 

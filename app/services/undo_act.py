@@ -97,10 +97,10 @@ def withdraw_import(book: Book, number: int, reason: str = "", progress: Progres
 
 def _no_later_number(read: Read, number: int) -> None:
     later = read.value(
-        "SELECT v.number FROM voucher v WHERE v.number_origin = 'program' AND v.series IN "
-        "(SELECT json_extract(after, '$.series') FROM change WHERE operation_id = :op AND table_name = 'voucher' AND before IS NULL) "
-        "AND v.id IN (SELECT row_id FROM change WHERE table_name = 'voucher' AND operation_id > :op) LIMIT 1",
-        {"op": number},
+        "SELECT v.number FROM change c JOIN voucher i ON i.id = c.row_id JOIN voucher v ON v.series = i.series "
+        "AND v.sequence > i.sequence AND v.number_origin = 'program' "
+        "WHERE c.operation_id = ? AND c.table_name = 'voucher' AND c.before IS NULL LIMIT 1",
+        (number,),
     )
     if later is not None:
         raise NumbersIssuedSince(number=later)

@@ -5,6 +5,7 @@ Screens read through ``read()`` and act through ``do()``; they hear ``changed`` 
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 import logging
 from collections.abc import Callable, Iterator
@@ -31,6 +32,11 @@ from app.ui.worker import Cancelled, Progress, Worker
 log = logging.getLogger(__name__)
 
 EVERYTHING = frozenset({"*"})
+
+
+def local_time(at: str) -> str:
+    """A time of the trail (UTC, ISO) as the clock on the wall showed it."""
+    return f"{dt.datetime.fromisoformat(at).astimezone():%H:%M %d/%m/%Y}" if at else "–"
 
 
 def name_of_act(act: trail.Act | None) -> str:
@@ -141,6 +147,31 @@ class Desk(QObject):
     def back_up_now(self, folder: Path | None = None) -> None:
         """A verified copy at once, to the usual place or to a folder."""
         self.do(back_up.back_up, folder, title=_("Đang sao lưu và đếm lại…"), done=lambda _made: self._backup_made())
+
+    def restore(self, copy: Path, target: Path) -> None:
+        """Bring a copy back in the place of a book, after showing what it holds and what would be lost."""
+        self.run(lambda _progress: back_up.count_file(copy), lambda count: self._confirm_restore(copy, target, count))
+
+    def _confirm_restore(self, copy: Path, target: Path, count: back_up.BookCount) -> None:
+        told = _("Bản sao có {vouchers} chứng từ, việc cuối lúc {at}.").format(vouchers=count.vouchers, at=local_time(count.last_at))
+        if self.book is not None and self.book.path == target:
+            with self.read() as read:
+                now = back_up.count_book(read)
+            lost = max(now.act - count.act, 0)
+            told += _(" Sổ đang mở có {vouchers} chứng từ; {lost} việc làm sau bản sao sẽ không còn.").format(
+                vouchers=now.vouchers, lost=lost
+            )
+        told += _(" Sổ hiện tại được giữ lại bên cạnh.")
+        if not self.ask.confirm(_("Khôi phục «{name}»?").format(name=target.name), told, _("Khôi phục"), danger=True):
+            return
+        if self.book is not None:
+            self.close_book()
+
+        def restored(outcome: Outcome[Path]) -> None:
+            self.open_book(outcome.value)
+            self.note(render(outcome.sentence), "good")
+
+        self.run(lambda _progress: back_up.restore(copy, target), restored, title=_("Đang khôi phục sổ…"))
 
     def _backup_made(self) -> None:
         self._backup_told = ""

@@ -36,6 +36,15 @@ def _value(value: object) -> str:
     return show_money(value) if isinstance(value, int) and not isinstance(value, bool) and value > 9999 else str(value)
 
 
+def cell_word(name: str) -> str:
+    """What a cell of the treasurer's own sheet is called."""
+    words = {
+        "book_date": _("Ngày ghi sổ"), "voucher_date": _("Ngày chứng từ"), "number": _("Số hiệu"), "text": _("Diễn giải"),
+        "amount_in": _("Thu"), "amount_out": _("Chi"), "balance": _("Tồn"), "note": _("Ghi chú"),
+    }  # fmt: skip
+    return words.get(name, name)
+
+
 def difference_line(difference: Difference) -> str:
     """``số tiền: 300.000 → 350.000``."""
     words = {

@@ -93,7 +93,7 @@ class RowBox(DeskDialog):
         for hint in self.hints.values():
             hint.say("")
         self._problem.say("")
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             readable = getattr(field, "readable", None)
             if readable is not None and not readable():
                 field.setFocus()

@@ -97,6 +97,12 @@ def _open_posted(window: MainWindow) -> None:
     window.go("voucher_editor", {"voucher": next((row.id for row in rows if "," in row.codes), rows[-1].id)})
 
 
+def _agree_to_all(window: MainWindow) -> None:
+    wizard: Any = window.current
+    wizard._fix.setChecked(True)
+    wizard._leave.setChecked(True)
+
+
 def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the rail."""
     return (
@@ -115,8 +121,11 @@ def scenes() -> tuple[Scene, ...]:
         Scene("forms-s12", "forms", {"form": "s12", "period": Period.of_year(2025)}),
         Scene("import-empty", "import"),
         Scene("import-preview", "import", {"file": "tests/data/so-sach-2024.xlsx"}),
-        Scene("import-faults", "import", {"file": "tests/data/so-quy-nhieu-loi.xlsx"}),
+        Scene("import-faults", "import", {"file": "tests/data/so-quy-nhieu-loi.xlsx"}, prepare=_agree_to_all),
+        Scene("rules", "rules", {"text": "Chi mừng sinh nhật đoàn viên tháng 3"}),
+        Scene("coding_rule", "coding_rule", {"text": "Mua quà Tết cho đoàn viên", "way": "out", "code": "31"}),
         Scene("acts", "acts"),
+        *(Scene(f"settings-{page}", "settings", {"page": page}) for page in ("unit", "officers", "funds", "printing", "looks", "backup")),
         Scene("checks", "checks"),
         Scene("close_month", "close_month"),
         Scene("head_figures", "head_figures"),

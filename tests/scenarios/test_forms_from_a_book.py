@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -36,7 +37,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
         opened.close()
 
 
-def told(book: Book, code: str, params: Params) -> dict[str, object]:
+def told(book: Book, code: str, params: Params) -> dict[str, Any]:
     form = forms()[code]
     with book.read() as read:
         return to_json(form, form.gather(read, params))

@@ -193,6 +193,14 @@ def test_vouchers_are_parted_by_page_breaks_that_the_scale_respects():
     assert len(sheet_of(tall, tall, tall).row_breaks.brk) == 2
 
 
+def test_two_long_books_on_one_sheet_keep_their_size():
+    sheet = sheet_of(
+        Grid(COLUMNS, [Row((DAY, "1", "2", 3))] * 200), PageBreak(), Grid(COLUMNS, [Row((DAY, "1", "2", 3))])
+    )
+    assert sheet.page_setup.scale > 85
+    assert sheet.print_title_rows is None
+
+
 @settings(max_examples=20)
 @given(st.lists(st.tuples(st.text(max_size=60), st.integers(-(10**14), 10**14)), max_size=50))
 def test_any_rows_arrive_whole(cells):

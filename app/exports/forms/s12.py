@@ -148,6 +148,8 @@ def _account(gathered: BookFigures, extract: BookExtract) -> list[Block]:
     accountant = officers.get("accountant", "")
     place = params.place if params.place is not None else union.place
     date = place_and_date(place, params.signed_on)
+    # Why: with several accounts the file's pages are not this book's.
+    pages = TOTAL_PAGES if len(gathered.extracts) == 1 else "……"
     return [
         report_head(union, "Mẫu số: S12-H", params.regime_on(extract.period.last)),
         Spacer(5),
@@ -164,7 +166,7 @@ def _account(gathered: BookFigures, extract: BookExtract) -> list[Block]:
         Spacer(3),
         Grid(_columns(money_room((extract,))), BookRows(extract, BookShape(_line, _labelled)), _HEAD, smaller=2.5),
         Spacer(2),
-        Paragraph((Run(f"- Sổ này có {TOTAL_PAGES} trang"),)),
+        Paragraph((Run(f"- Sổ này có {pages} trang"),)),
         Paragraph((Run(f"- Ngày mở sổ: {opened_on(gathered)}"),)),
         Spacer(2),
         Signatures(

@@ -26,7 +26,7 @@ from app.services import import_book, undo_act
 from app.services.import_book import ImportOptions, ImportReport
 from app.services.look_at_workbook import FoundBook, books_in
 from app.ui.desk import Desk
-from app.ui.import_words import difference_line, state_looks, state_word
+from app.ui.import_words import cell_word, difference_line, state_looks, state_word
 from app.ui.kinds import period_word
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
@@ -73,16 +73,16 @@ def _original(row: PlannedRow, *names: str) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column("row", _("Dòng"), 50, lambda row: str(row.item.row), align=0x82),
-        Column("state", _("Sẽ là"), 106, lambda row: state_word(row.state), tone=lambda row: state_looks(row.state)[0],
+        Column("row", _("Dòng"), 46, lambda row: str(row.item.row), align=0x82),
+        Column("state", _("Sẽ là"), 104, lambda row: state_word(row.state), tone=lambda row: state_looks(row.state)[0],
                icon=lambda row: state_looks(row.state)[1]),
         Column("number", _("Số"), 96, lambda row: row.content.number if row.content else row.item.identity.number),
-        Column("date", _("Ngày"), 94, lambda row: show_date(row.content.book_date) if row.content else row.item.identity.date),
+        Column("date", _("Ngày"), 98, lambda row: show_date(row.content.book_date) if row.content else row.item.identity.date),
         Column("narration", _("Diễn giải"), 220, lambda row: row.content.narration if row.content else row.item.identity.text, stretch=True),
-        Column("code", _("Mã"), 92, _code),
-        money("in", _("Thu"), lambda row: row.content.amount if row.content and row.content.direction == "in" else None, width=98),
-        money("out", _("Chi"), lambda row: row.content.amount if row.content and row.content.direction == "out" else None, width=98),
-        Column("finding", _("Điều thấy"), 210, lambda row: render(row.worst) if row.worst else "",
+        Column("code", _("Mã"), 94, _code),
+        money("in", _("Thu"), lambda row: row.content.amount if row.content and row.content.direction == "in" else None, width=92),
+        money("out", _("Chi"), lambda row: row.content.amount if row.content and row.content.direction == "out" else None, width=92),
+        Column("finding", _("Thấy"), 58, lambda row: str(len(row.findings)) if row.findings else "",
                tone=lambda row: TONES[row.worst.level] if row.worst else "", icon=_finding_icon),
     ]  # fmt: skip
 
@@ -135,7 +135,7 @@ class ImportScreen(Screen):
         self._file = parts.Elided(_("Chưa chọn tệp"), "strong")
         self._sheet = QComboBox()
         self._sheet.setAccessibleName(_("Sheet"))
-        self._sheet.setMinimumWidth(210)
+        self._sheet.setMinimumWidth(290)
         self._account = QComboBox()
         self._account.setAccessibleName(_("Tài khoản"))
         self._account.setMinimumWidth(130)
@@ -226,11 +226,13 @@ class ImportScreen(Screen):
             self._plan()
         else:
             self._show_nothing()
+            self.strip.show()
             self.strip.say(_("Tệp «{file}» không có sheet nào là sổ quỹ hay sổ tiền gửi.").format(file=file.name), holds=False)
 
     def _refused(self, sentence: str) -> None:
         self._report = None
         self._show_nothing()
+        self.strip.show()
         self.strip.say(sentence, holds=False)
 
     def _sheet_chosen(self, _place: int) -> None:
@@ -266,14 +268,15 @@ class ImportScreen(Screen):
             _("Chọn tệp…"),
             self._choose_file,
         )
-        self.strip.say(_("Chưa đọc tệp nào."), holds=True, warned=True)
-        self._pane.hide()
+        for part in (self.strip, self._pane, self._states, self._fix, self._leave):
+            part.hide()
         self._states.offer([("", _("Tất cả"))])
         self._allow()
 
     def _planned(self, report: ImportReport) -> None:
         self._report = report
-        self._pane.setVisible(self.width() >= 900)
+        for part in (self.strip, self._pane, self._states, self._fix, self._leave):
+            part.show()
         self._permit()
 
     def _permit(self, *_told: object) -> None:
@@ -301,6 +304,14 @@ class ImportScreen(Screen):
             return
         totals = report.plan.totals
         told = [render(report.sentence)]
+        if not report.permission.allowed:
+            # Why: the service's advice names options of the command line; here the same ways out are two boxes to tick.
+            fixable = all(finding.proposal is not None for finding in report.permission.stopping)
+            ways = _("đánh dấu «{fix}»").format(fix=self._fix.text())
+            if not fixable:
+                ways += _(" và «{leave}»").format(leave=self._leave.text())
+            told = [_("Chưa nhập được: {count} điều phải xử lý. Hãy sửa trong tệp rồi đọc lại, hoặc {ways}.").format(
+                count=len(report.permission.stopping), ways=ways)]  # fmt: skip
         if totals.closing_by_sheet is not None:
             if totals.closing_by_sheet == totals.closing:
                 told.append(_("Tồn cuối {closing} khớp tệp.").format(closing=show_money(totals.closing)))
@@ -354,7 +365,7 @@ class ImportScreen(Screen):
             self._detail.addWidget(parts.label(_content_lines(row.content), wrap=True))
         self._detail.addWidget(parts.rule())
         self._detail.addWidget(parts.label(_("Trong tệp"), "section"))
-        cells = "\n".join(f"{name}: {value}" for name, value in row.item.original.items() if value)
+        cells = "\n".join(f"{cell_word(name)}: {value}" for name, value in row.item.original.items() if value)
         self._detail.addWidget(parts.label(cells, "small", wrap=True))
 
     # ---- acts ------------------------------------------------------------------------------------------------------
@@ -400,10 +411,11 @@ class ImportScreen(Screen):
             self.look_at(Path(files[0]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window folds the chips and leaves the details to a wider one (the first finding stands in the row)."""
+        """A narrow window folds the chips and puts the details below the rows."""
         super().resizeEvent(event)
         wide = self.width() >= 900
-        self._pane.setVisible(wide and bool(self._rows))
+        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._split.setSizes([800, 290] if wide else [160, 110])
         self._states.set_compact(self.width() < 1050)
 
 

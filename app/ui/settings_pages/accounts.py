@@ -35,7 +35,7 @@ class FundRow:
 def _columns() -> list[Column]:
     return [
         Column("name", _("Tên gọi"), 170, lambda row: _(row.fund.name), stretch=True),
-        Column("bank", _("Ngân hàng"), 170, lambda row: row.fund.bank_name),
+        Column("bank", _("Ngân hàng"), 210, lambda row: row.fund.bank_name),
         Column("number", _("Số tài khoản"), 150, lambda row: row.fund.account_number),
         money("held", _("Đang có"), lambda row: row.held, width=116),
         Column("state", _("Tình trạng"), 112, lambda row: _("Đã đóng") if row.closed else _("Đang dùng"),

@@ -44,10 +44,10 @@ def value_choices(key: str) -> list[tuple[str, str]]:
     """The values of a fact that is chosen, not typed."""
     if key == "group":
         return [
-            ("1", _("1 – cơ quan, đơn vị sự nghiệp")),
-            ("2", _("2 – doanh nghiệp nhà nước")),
-            ("3", _("3 – doanh nghiệp ngoài nhà nước")),
-            ("4", _("4 – nghiệp đoàn, người đóng mức ấn định")),
+            ("1", _("1 – đơn vị sự nghiệp không hưởng 100% lương ngân sách")),
+            ("2", _("2 – doanh nghiệp nhà nước, cổ phần nhà nước chi phối")),
+            ("3", _("3 – doanh nghiệp ngoài nhà nước, đơn vị ngoài công lập")),
+            ("4", _("4 – nghiệp đoàn, đóng theo mức ấn định")),
         ]
     return [("1", _("Vùng I")), ("2", _("Vùng II")), ("3", _("Vùng III")), ("4", _("Vùng IV"))]
 
@@ -70,10 +70,10 @@ class FactRow:
 
 def _columns() -> list[Column]:
     return [
-        Column("key", _("Mục"), 158, lambda row: fact_word(row.key)),
+        Column("key", _("Mục"), 176, lambda row: fact_word(row.key)),
         Column("value", _("Nội dung"), 260, lambda row: row.shown, stretch=True),
-        Column("from", _("Từ ngày"), 90, lambda row: show_date(row.fact.valid_from) if row.fact else ""),
-        Column("source", _("Căn cứ"), 170, lambda row: row.fact.source if row.fact else ""),
+        Column("from", _("Từ ngày"), 106, lambda row: show_date(row.fact.valid_from) if row.fact else ""),
+        Column("source", _("Căn cứ"), 160, lambda row: row.fact.source if row.fact else ""),
         Column("state", _("Hiệu lực"), 112, _state, tone=lambda row: "good" if row.in_force else "",
                icon=lambda row: "circle-check" if row.in_force else ""),
     ]  # fmt: skip

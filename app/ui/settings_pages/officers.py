@@ -38,8 +38,8 @@ def _columns() -> list[Column]:
     return [
         Column("role", _("Chức danh"), 140, lambda row: role_word(row.role)),
         Column("name", _("Họ và tên"), 220, lambda row: row.name, stretch=True),
-        Column("from", _("Từ ngày"), 96, lambda row: show_date(row.valid_from)),
-        Column("to", _("Đến ngày"), 96, lambda row: show_date(row.valid_to) if row.valid_to else "–"),
+        Column("from", _("Từ ngày"), 106, lambda row: show_date(row.valid_from)),
+        Column("to", _("Đến ngày"), 106, lambda row: show_date(row.valid_to) if row.valid_to else "–"),
         Column("state", _("Hiện nay"), 124, _state, tone=lambda row: "good" if _in_force(row) else "",
                icon=lambda row: "circle-check" if _in_force(row) else ""),
     ]  # fmt: skip

@@ -39,6 +39,8 @@ class Chips(QWidget):
         kept = self.value()
         for button in self._buttons.values():
             self._group.removeButton(button)
+            self._line.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = {}
         for key, word in choices:

@@ -1,0 +1,74 @@
+"""Thông tin đơn vị: facts with the day they begin, so that old papers keep their old names."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from app.i18n import _
+from app.models.queries import organisation
+from app.models.queries.organisation import FACT_KEYS
+from app.services import change_settings
+from app.services.change_settings import NewFact
+from app.ui.desk import Desk
+from app.ui.settings.page import SettingsPage, day_column
+from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
+from app.ui.widgets.lookup_field import Choice
+
+
+def fact_word(key: str) -> str:
+    """What a fact is called."""
+    words = {
+        "union": _("Tên công đoàn cơ sở"), "superior": _("Công đoàn cấp trên"), "employer": _("Doanh nghiệp, cơ quan"),
+        "address": _("Địa chỉ"), "place": _("Địa danh ghi trước ngày ký"), "group": _("Nhóm đóng đoàn phí (1–4)"),
+        "region": _("Vùng lương tối thiểu (1–4)"), "tax_code": _("Mã số thuế"),
+    }  # fmt: skip
+    return words.get(key, key)
+
+
+class UnitPage(SettingsPage):
+    """Facts of the union by day."""
+
+    key: ClassVar[str] = "unit"
+    icon: ClassVar[str] = "building-2"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.grid = EntryGrid(
+            _("Thông tin đơn vị"),
+            [
+                lookup_column("key", _("Mục"), lambda: [Choice(key, "", fact_word(key)) for key in FACT_KEYS], 220),
+                GridColumn("value", _("Nội dung"), 260, stretch=True),
+                day_column("valid_from", _("Từ ngày"), desk),
+                GridColumn("source", _("Căn cứ"), 150),
+            ],
+        )
+        self.add_grid(self.grid)
+        self.stack.addWidget(self.hint)
+
+    @classmethod
+    def name(cls) -> str:
+        """What the list calls it."""
+        return _("Thông tin đơn vị")
+
+    def about(self) -> str:
+        """Why days."""
+        return _("Mỗi dòng có ngày bắt đầu. Đổi tên, đổi cấp trên thì thêm dòng mới; giấy tờ cũ vẫn in tên cũ.")
+
+    def load(self) -> None:
+        """Every fact."""
+        with self.desk.read() as read:
+            facts = organisation.dated_facts(read)
+        order = {key: place for place, key in enumerate(FACT_KEYS)}
+        rows = sorted(facts, key=lambda fact: (order.get(fact.key, 99), fact.valid_from))
+        self.grid.set_lines([{"key": f.key, "value": f.value, "valid_from": f.valid_from, "source": f.source or None} for f in rows])
+        self.stored()
+
+    def save(self) -> None:
+        """Store the list."""
+        with self.desk.read() as read:
+            first = organisation.opening_day(read)
+        facts = [
+            NewFact(str(line.get("key") or ""), line.get("value") or "", line.get("valid_from") or first, line.get("source") or "")
+            for line in self.grid.lines()
+        ]
+        self.desk.do(change_settings.set_facts, facts, done=self.stored, failed=self.refused)
