@@ -29,9 +29,11 @@ from app.services.attach_file import attach_file
 from app.services.close_month import close_month
 from app.services.create_book import create_book
 from app.services.file_settlement import file_settlement
+from app.services.import_book import ImportOptions, import_book
 from app.services.post_voucher import post_new, reverse_voucher, unpost_voucher, void_voucher
 from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
 from app.services.save_draft import save_draft
+from tests.cash_books import CashLine, write_cash_book
 
 OPENING_DAY = dt.date(2025, 1, 1)
 CASH, BANK = 5_000_000, 20_000_000
@@ -136,7 +138,7 @@ def january(day: int) -> dt.date:
 
 
 def fill(book: Book) -> dict[str, VoucherCard]:
-    """One of everything: January closed and filed; in February posted, voided, unposted, reversed, a draft, papers, a transfer."""
+    """One of everything: January closed and filed; in February posted, voided, unposted, reversed, a draft, an import, papers, a transfer."""
     post_new(book, receipt(january(5), 1_000_000))
     post_new(book, payment(january(6), 300_000))
     post_new(book, payment(january(20), 200_000, "34.02"))
@@ -155,6 +157,13 @@ def fill(book: Book) -> dict[str, VoucherCard]:
     unpost_voucher(book, done["unposted"].id, "sửa lại số tiền")
     done["reversal"] = reverse_voucher(book, done["reversed"].id, february.replace(day=9), "ghi nhầm người").value
     save_draft(book, payment(february.replace(day=10), 40_000))
+    with tempfile.TemporaryDirectory() as folder:
+        lines = [
+            CashLine(february.replace(day=12), "PT2025/04", "Thu đoàn phí công đoàn tháng 1", 500_000),
+            CashLine(february.replace(day=13), "PT2025/05", "Thu đoàn phí công đoàn tháng 2", 600_000),
+        ]
+        file = write_cash_book(Path(folder) / "so-quy.xlsx", lines, CASH)
+        import_book(book, file, ImportOptions("cash-book", fix=True))
     with tempfile.TemporaryDirectory() as folder:
         paper = Path(folder) / "hóa đơn.txt"
         paper.write_text("hóa đơn thử", encoding="utf-8")

@@ -241,7 +241,7 @@ def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes
             yield piece
 
 
-_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Za-z]{1,12})(\d{1,12})"[^>]*[^/]>')
+_FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,12})(\d{1,12})["'](?:[^>]*[^/>])?>""")
 
 
 def _refuse_sparse_giants(file: str, part: str, pieces: Iterator[bytes]) -> None:

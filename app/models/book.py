@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlcipher3 import dbapi2
 
 from app.domain.problems import N_, Message, Refusal
@@ -74,6 +74,20 @@ class BookReplaced(Refusal):
 
     code = "book-replaced"
     template = N_("Tệp sổ đã bị chương trình khác thay thế khi đang mở: không ghi gì thêm, hãy đóng và mở lại sổ.")
+
+
+class DiskFull(Refusal):
+    """The disk is full, or does not take what is written."""
+
+    code = "disk-full"
+    template = N_("Không ghi được vào ổ đĩa (hết chỗ hoặc ổ có lỗi): chưa có gì bị ghi dở. Hãy dọn bớt chỗ rồi làm lại.")
+
+
+class BookBusy(Refusal):
+    """Somebody reads or writes the file at this moment."""
+
+    code = "book-busy"
+    template = N_("Tệp sổ đang bị chương trình khác giữ (sao lưu, quét vi-rút): chưa ghi gì. Hãy chờ một lát rồi làm lại.")
 
 
 class GuardsMissing(Refusal):
@@ -216,16 +230,22 @@ class Book:
                 )
                 if act.id != self._last_operation + 1:
                     raise BookReplaced
-                with self._reader.connect() as before:
-                    operation = Operation(connection, before, act, previous)
-                    yield operation
-                    operation.seal()
-                    before.rollback()
+                operation = Operation(connection, act, previous)
+                yield operation
+                # Trap: the window reads through this same connection; without its turn, two transactions would mix.
+                with self._reading, self._reader.connect() as before:
+                    operation.seal(before)
                 transaction.commit()
                 self._last_operation = act.id
             except IntegrityError as problem:
                 transaction.rollback()
                 refused = refusal_of(problem)
+                if refused is None:
+                    raise
+                raise refused from problem
+            except OperationalError as problem:
+                transaction.rollback()
+                refused = _refusal_of_the_machine(problem)
                 if refused is None:
                     raise
                 raise refused from problem
@@ -271,6 +291,14 @@ class Book:
 def outcome_of(operation: Operation, value: Any, sentence: Message) -> Outcome[Any]:
     """The outcome of a sealed operation."""
     return Outcome(value, operation.changes, sentence, operation.id)
+
+
+def _refusal_of_the_machine(problem: OperationalError) -> Refusal | None:
+    """The refusal behind an error of disk or file system. Why: a full disk shows itself under either of two texts."""
+    said = str(problem.orig)
+    if "disk is full" in said or "disk I/O error" in said or "readonly" in said:
+        return DiskFull()
+    return BookBusy() if "locked" in said else None
 
 
 def _file_identity(path: Path) -> tuple[int, int]:

@@ -96,10 +96,9 @@ class Outcome(Generic[Value]):
 class Operation:
     """An open act on a book. Made by ``Book.operation``; writes through ``execute``, ``add`` and ``run``."""
 
-    def __init__(self, connection: Connection, before: Connection | None, act: OperationRow, previous: str) -> None:
+    def __init__(self, connection: Connection, act: OperationRow, previous: str) -> None:
         self.connection = connection
         self.act = act
-        self._before = before
         self._previous = previous
         self.changes: frozenset[str] = frozenset()
         self.hash = ""
@@ -124,10 +123,13 @@ class Operation:
         result = self.connection.execute(insert(table).values(**values))
         return int(result.lastrowid)
 
-    def seal(self) -> None:
-        """Make the checks over many rows and hash the act onto the chain; raises the first refusal."""
+    def seal(self, before: Connection | None) -> None:
+        """Make the checks over many rows and hash the act onto the chain; raises the first refusal.
+
+        ``before`` reads the book as it was before the act.
+        """
         for seal in seals.SEALS:
-            refused = seal.check(self.connection, self.id, self._before)
+            refused = seal.check(self.connection, self.id, before)
             if refused is not None and not (
                 self.act.kind == "import_book" and isinstance(refused, seals.CashBelowZero)
             ):

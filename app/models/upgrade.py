@@ -6,9 +6,12 @@ The migrations import nothing of the program; the triggers of the current versio
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2
 
 from app.domain.problems import N_, Refusal
@@ -48,6 +51,27 @@ def _migrate(connection: Any) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
+@cache
+def fresh_schema() -> Mapping[str, str]:
+    """Name → statement of every table and index that a new book has, to compare a book with."""
+    raw = dbapi2.connect(":memory:", isolation_level=None)
+    try:
+        build(raw)
+        return schema_of(raw.execute(STORED_SCHEMA).fetchall())
+    finally:
+        raw.close()
+
+
+STORED_SCHEMA = (
+    "SELECT name, sql FROM sqlite_master WHERE type <> 'trigger' AND sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+)
+
+
+def schema_of(rows: Iterable[Sequence[str]]) -> Mapping[str, str]:
+    """Name → statement, from the rows of ``STORED_SCHEMA``."""
+    return {row[0]: row[1] for row in rows}
+
+
 def _totals(raw: Any) -> list[tuple[Any, ...]]:
     return list(
         raw.execute(
@@ -82,7 +106,7 @@ def upgrade_on_copy(path: Path) -> None:
         if not kept.exists():
             shutil.copyfile(path, kept)
         copy.replace(path)
-    except (dbapi2.Error, OSError) as problem:
+    except (dbapi2.Error, SQLAlchemyError, OSError) as problem:
         raise UpgradeFailed(path=path) from problem
     finally:
         copy.unlink(missing_ok=True)

@@ -157,6 +157,10 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
         kept = target.with_name(f"{target.stem}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")
         if target.exists():
             target.replace(kept)
+        # Trap: a journal left by a crash belongs to the book that was there; SQLite would play it into the restored one.
+        journal = target.with_name(target.name + "-journal")
+        if journal.exists():
+            journal.replace(kept.with_name(kept.name + "-journal"))
         part.replace(target)
     except OSError as problem:
         raise BackupFailed(problem=problem) from problem

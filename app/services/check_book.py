@@ -18,6 +18,7 @@ from app.models.queries.organisation import funds, opening_day
 from app.models.queries.settlement import filed_settlements, settlement
 from app.models.schema import trailed_tables
 from app.models.seals import standing_faults
+from app.models.upgrade import STORED_SCHEMA, fresh_schema, schema_of
 from app.services.close_month import month_digest
 from app.services.file_settlement import figures_of
 
@@ -54,6 +55,14 @@ def guards_stand(read: Read) -> Iterator[Finding]:
             yield _stop("guard-missing", N_("Lớp bảo vệ «{guard}» của sổ bị gỡ hoặc bị sửa."), guard=guard.name)
     for name in stored:
         yield _stop("guard-foreign", N_("Sổ có lớp lạ «{guard}» do công cụ khác thêm."), guard=name)
+
+
+def schema_is_whole(read: Read) -> Iterator[Finding]:
+    """Every table and index is as this version lays it: a dropped unique index would let a number in twice."""
+    stored, wanted = dict(schema_of(read.rows(STORED_SCHEMA))), fresh_schema()
+    for name in sorted(stored.keys() | wanted.keys()):
+        if stored.get(name) != wanted.get(name):
+            yield _stop("schema-changed", N_("Cấu trúc «{name}» của sổ bị sửa bằng công cụ khác."), name=name)
 
 
 def chain_holds(read: Read) -> Iterator[Finding]:
@@ -225,6 +234,7 @@ def imports_add_up(read: Read) -> Iterator[Finding]:
 CHECKS: tuple[Check, ...] = (
     file_is_sound,
     guards_stand,
+    schema_is_whole,
     chain_holds,
     undo_marks_agree,
     rows_match_trail,

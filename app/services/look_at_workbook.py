@@ -25,6 +25,8 @@ def books_in(file: Path) -> tuple[FoundBook, ...]:
     workbook = read_workbook(file)
     order = {sheet.name: place for place, sheet in enumerate(workbook.sheets)}
     found = [
-        FoundBook(str(kind), book.name, book.period, len(book.rows)) for kind in BookKind for book in books_of(workbook, kind)
+        FoundBook(str(kind), book.name, book.period, len(book.rows))
+        for kind in BookKind
+        for book in books_of(workbook, kind)
     ]
     return tuple(sorted(found, key=lambda book: order[book.sheet]))

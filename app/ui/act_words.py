@@ -71,7 +71,10 @@ def change_lines(change: ActChange, buckets: Mapping[int, str]) -> Iterator[tupl
         if column in HIDDEN or old == new:
             continue
         if column in BUCKETS:
-            old, new = (buckets.get(value, "").removeprefix("code:") if isinstance(value, int) else value for value in (old, new))
+            old, new = (
+                buckets.get(value, "").removeprefix("code:") if isinstance(value, int) else value
+                for value in (old, new)
+            )
         shown = value_word(column, old), value_word(column, new)
         if any(shown):
             yield column_word(column), *shown

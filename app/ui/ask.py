@@ -21,15 +21,26 @@ from app.ui.widgets.hint import Hint
 class Question(QDialog):
     """A small box: what will happen, what to do, one verb and one way out. With ``reason`` it also asks why."""
 
-    def __init__(self, parent: QWidget | None, title: str, text: str, verb: str, *, danger: bool = False,
-                 reason: bool = False, other: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        verb: str,
+        *,
+        danger: bool = False,
+        reason: bool = False,
+        other: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
         self.setMaximumWidth(560)
         self.answer = ""
         mark = parts.label()
-        mark.setPixmap(icons.pixmap("triangle-alert" if danger else "circle-help", "danger" if danger else "accent", 22))
+        mark.setPixmap(
+            icons.pixmap("triangle-alert" if danger else "circle-help", "danger" if danger else "accent", 22)
+        )
         mark.setAlignment(Qt.AlignmentFlag.AlignTop)
         said = parts.column(parts.label(title, "title", wrap=True), parts.label(text, "", wrap=True), gap=6)
         stack = parts.column(parts.row(mark, said, gap=12), margins=(20, 18, 20, 16), gap=12)

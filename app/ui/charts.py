@@ -47,7 +47,10 @@ class FlowChart(QWidget):
     def show_flows(self, flows: Sequence[MonthFlow]) -> None:
         """Draw these months."""
         self._flows = flows
-        told = [f"{flow.month.month:02d}/{flow.month.year}: {show_money(flow.income)} / {show_money(flow.spending)}" for flow in flows]
+        told = [
+            f"{flow.month.month:02d}/{flow.month.year}: {show_money(flow.income)} / {show_money(flow.spending)}"
+            for flow in flows
+        ]
         self.setAccessibleDescription("; ".join(told))
         self.update()
 
@@ -71,7 +74,9 @@ class FlowChart(QWidget):
             painter.setPen(theme.colour("line"))
             painter.drawLine(plot.left(), y, plot.right(), y)
             painter.setPen(theme.colour("faint"))
-            painter.drawText(QRect(0, y - 9, 37, 18), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _short(level))
+            painter.drawText(
+                QRect(0, y - 9, 37, 18), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _short(level)
+            )
         width = plot.width() / max(len(self._flows), 1)
         bar = max(3, min(18, int(width * 0.34)))
         for place, flow in enumerate(self._flows):
@@ -116,7 +121,10 @@ class FlowChart(QWidget):
             if 0 <= place < len(self._flows):
                 flow = self._flows[place]
                 told = _("Tháng {month:02d}/{year}\nThu {income}\nChi {spending}").format(
-                    month=flow.month.month, year=flow.month.year, income=show_money(flow.income), spending=show_money(flow.spending)
+                    month=flow.month.month,
+                    year=flow.month.year,
+                    income=show_money(flow.income),
+                    spending=show_money(flow.spending),
                 )
                 QToolTip.showText(event.globalPos(), told, self)
             return True

@@ -101,7 +101,9 @@ class Desk(QObject):
             named = organisation.officers(read, clock.today())
             last_day = read.value("SELECT max(day) FROM fund_day")
             first = organisation.opening_day(read)
-        book.officer = self.preferences.text(f"officer.{book.path}") or named.get("accountant") or next(iter(named.values()), "")
+        book.officer = (
+            self.preferences.text(f"officer.{book.path}") or named.get("accountant") or next(iter(named.values()), "")
+        )
         kept = self.preferences.text(f"month.{book.path}")
         try:
             self.month = Month.parse(kept)
@@ -110,8 +112,14 @@ class Desk(QObject):
         self.book_changed.emit()
         self.changed.emit(EVERYTHING)
 
-    def open_book(self, file: Path, *, read_only: bool = False, done: Callable[[], None] | None = None,
-                  failed: Callable[[str], None] | None = None) -> None:
+    def open_book(
+        self,
+        file: Path,
+        *,
+        read_only: bool = False,
+        done: Callable[[], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
         """Open a book in the worker and lay it on the desk."""
 
         def opened(opened: Opened) -> None:
@@ -122,7 +130,9 @@ class Desk(QObject):
                 done()
 
         self.close_book()
-        self.run(lambda _progress: open_book.open_book(file, read_only=read_only), opened, failed, title=_("Đang mở sổ…"))
+        self.run(
+            lambda _progress: open_book.open_book(file, read_only=read_only), opened, failed, title=_("Đang mở sổ…")
+        )
 
     def close_book(self) -> None:
         """Take the book off the desk and give its lock back; when anything was written, after a backup."""
@@ -153,7 +163,9 @@ class Desk(QObject):
         self.run(lambda _progress: back_up.count_file(copy), lambda count: self._confirm_restore(copy, target, count))
 
     def _confirm_restore(self, copy: Path, target: Path, count: back_up.BookCount) -> None:
-        told = _("Bản sao có {vouchers} chứng từ, việc cuối lúc {at}.").format(vouchers=count.vouchers, at=local_time(count.last_at))
+        told = _("Bản sao có {vouchers} chứng từ, việc cuối lúc {at}.").format(
+            vouchers=count.vouchers, at=local_time(count.last_at)
+        )
         if self.book is not None and self.book.path == target:
             with self.read() as read:
                 now = back_up.count_book(read)
@@ -247,9 +259,9 @@ class Desk(QObject):
                 sentence = render(problem)
             else:
                 log.error("work failed", exc_info=problem)
-                sentence = _("Máy gặp trục trặc: {what}. Sổ không bị ghi dở; hãy thử lại, nếu vẫn vậy hãy mở lại sổ.").format(
-                    what=problem
-                )
+                sentence = _(
+                    "Máy gặp trục trặc: {what}. Sổ không bị ghi dở; hãy thử lại, nếu vẫn vậy hãy mở lại sổ."
+                ).format(what=problem)
             if failed is not None and not isinstance(problem, Cancelled):
                 failed(sentence)
             else:
@@ -331,7 +343,9 @@ class Desk(QObject):
         """The base text size in pixels."""
         return self.preferences.number("text_size", 13)
 
-    def set_looks(self, *, appearance: str | None = None, text_size: int | None = None, language: str | None = None) -> None:
+    def set_looks(
+        self, *, appearance: str | None = None, text_size: int | None = None, language: str | None = None
+    ) -> None:
         """Change and remember how the window looks."""
         if appearance is not None:
             self.preferences.set("appearance", appearance)

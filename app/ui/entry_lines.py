@@ -137,9 +137,17 @@ class EntryLines(QWidget):
         if proposal is not None and proposal.code and not first.get("code"):
             first["code"] = code_key(proposal.code)
             first["money_source"] = first.get("money_source") or proposal.money_source
-            self._tip.say(_("Mã {code} theo quy tắc «{phrase}»; sửa được nếu chưa đúng.").format(code=proposal.code, phrase=proposal.phrase))
+            self._tip.say(
+                _("Mã {code} theo quy tắc «{phrase}»; sửa được nếu chưa đúng.").format(
+                    code=proposal.code, phrase=proposal.phrase
+                )
+            )
         months = months_named(narration, self._year)
-        if months is not None and code_of(str(first.get("code") or "")) in DUES_CODES and first.get("for_first") is None:
+        if (
+            months is not None
+            and code_of(str(first.get("code") or "")) in DUES_CODES
+            and first.get("for_first") is None
+        ):
             first["for_first"], first["for_last"] = months
         self.grid.viewport().update()
         self._grid_changed()

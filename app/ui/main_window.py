@@ -85,8 +85,17 @@ class MainWindow(QMainWindow):
         self._money = parts.label(name="money")
         self._backup = parts.label(name="backup")
         self._sum = parts.label(name="sum")
-        line = parts.row(self._file, parts.upright_rule(), self._money, parts.upright_rule(), self._backup, None, self._sum,
-                         margins=(12, 4, 12, 4), gap=10)
+        line = parts.row(
+            self._file,
+            parts.upright_rule(),
+            self._money,
+            parts.upright_rule(),
+            self._backup,
+            None,
+            self._sum,
+            margins=(12, 4, 12, 4),
+            gap=10,
+        )
         return parts.box(line, "statusbar")
 
     def _connect(self) -> None:
@@ -218,13 +227,26 @@ class MainWindow(QMainWindow):
         if self._current is not None:
             for action in self._current.actions():
                 if action.isEnabled() and action.isVisible() and action.text():
-                    hits.append(Hit(action.text(), _("việc ở trang này  {keys}").format(keys=action.shortcut().toString()),
-                                    "corner-down-left", action.trigger))
+                    hits.append(
+                        Hit(
+                            action.text(),
+                            _("việc ở trang này  {keys}").format(keys=action.shortcut().toString()),
+                            "corner-down-left",
+                            action.trigger,
+                        )
+                    )
         for room in rooms():
             for page in self._of_room(room.key):
                 hits.append(Hit(page.name(), room.name, room.icon, lambda key=page.key: self.go(key, {})))
         for code, title in help_page.form_titles():
-            hits.append(Hit(title, _("mẫu {code}").format(code=code), "printer", lambda code=code: self.go("forms", {"form": code})))
+            hits.append(
+                Hit(
+                    title,
+                    _("mẫu {code}").format(code=code),
+                    "printer",
+                    lambda code=code: self.go("forms", {"form": code}),
+                )
+            )
         for cls in self._classes.values():
             if issubclass(cls, DeskDialog):
                 hits.append(Hit(cls.name(), "", "square", lambda key=cls.key: self.go(key, {})))
@@ -235,8 +257,12 @@ class MainWindow(QMainWindow):
             wanted = vouchers.VoucherFilter(search=text, newest_first=True)
             rows = vouchers.voucher_rows(read, vouchers.voucher_ids(read, wanted)[:20])
         return [
-            Hit(f"{row.number or _('Nháp')}  {row.narration}", f"{show_date(row.book_date)}  {show_money(row.total)}", "receipt-text",
-                lambda key=row.id: self.go("voucher_editor", {"voucher": key}))
+            Hit(
+                f"{row.number or _('Nháp')}  {row.narration}",
+                f"{show_date(row.book_date)}  {show_money(row.total)}",
+                "receipt-text",
+                lambda key=row.id: self.go("voucher_editor", {"voucher": key}),
+            )
             for row in rows
         ]
 
@@ -276,7 +302,11 @@ class MainWindow(QMainWindow):
         self._file.setText(str(self.desk.book.path.name))
         self._file.setToolTip(str(self.desk.book.path))
         told = _("Tiền mặt {cash}   Tiền gửi {bank}   (cuối {month:02d}/{year})")
-        self._money.setText(told.format(cash=show_money(cash), bank=show_money(bank), month=self.desk.month.month, year=self.desk.month.year))
+        self._money.setText(
+            told.format(
+                cash=show_money(cash), bank=show_money(bank), month=self.desk.month.month, year=self.desk.month.year
+            )
+        )
         self._backup.setText(self.desk.last_backup_sentence())
 
     def _month_changed(self, _month: object) -> None:

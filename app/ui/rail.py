@@ -85,7 +85,9 @@ class RailButton(QAbstractButton):
         else:
             painter.setFont(theme.font(t.base, weight))
             painter.drawPixmap(18, (self.height() - 18) // 2, mark)
-            painter.drawText(QRect(46, 0, self.width() - 52, self.height()), Qt.AlignmentFlag.AlignVCenter, self.room.name)
+            painter.drawText(
+                QRect(46, 0, self.width() - 52, self.height()), Qt.AlignmentFlag.AlignVCenter, self.room.name
+            )
         painter.end()
 
 

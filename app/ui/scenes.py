@@ -12,6 +12,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Period
+from app.i18n import _
 from app.ui.main_window import MainWindow
 from app.ui.widgets.page_preview import PagePreview
 
@@ -97,6 +98,20 @@ def _open_posted(window: MainWindow) -> None:
     window.go("voucher_editor", {"voucher": next((row.id for row in rows if "," in row.codes), rows[-1].id)})
 
 
+def _begin_book(window: MainWindow) -> None:
+    start: Any = window.pages.widget(0)
+    start.begin()
+
+
+def _begin_money(window: MainWindow) -> None:
+    _begin_book(window)
+    start: Any = window.pages.widget(0)
+    start._first_run.union.setText(_("Công đoàn cơ sở Công ty Giày Bình Minh"))
+    start._first_run.step_on()
+    start._first_run.cash.edit.setText("5tr")
+    start._first_run.cash._look()
+
+
 def _agree_to_all(window: MainWindow) -> None:
     wizard: Any = window.current
     wizard._fix.setChecked(True)
@@ -107,6 +122,8 @@ def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the rail."""
     return (
         Scene("start", without_book=True),
+        Scene("start-new", without_book=True, prepare=_begin_book),
+        Scene("start-money", without_book=True, prepare=_begin_money),
         Scene("month", "month"),
         Scene("vouchers", "vouchers"),
         Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
@@ -125,7 +142,10 @@ def scenes() -> tuple[Scene, ...]:
         Scene("rules", "rules", {"text": "Chi mừng sinh nhật đoàn viên tháng 3"}),
         Scene("coding_rule", "coding_rule", {"text": "Mua quà Tết cho đoàn viên", "way": "out", "code": "31"}),
         Scene("acts", "acts"),
-        *(Scene(f"settings-{page}", "settings", {"page": page}) for page in ("unit", "officers", "funds", "printing", "looks", "backup")),
+        *(
+            Scene(f"settings-{page}", "settings", {"page": page})
+            for page in ("unit", "officers", "funds", "printing", "looks", "backup")
+        ),
         Scene("checks", "checks"),
         Scene("close_month", "close_month"),
         Scene("head_figures", "head_figures"),

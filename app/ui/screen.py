@@ -155,6 +155,11 @@ def known_screens() -> dict[str, type[Screen] | type[DeskDialog]]:
     for module in pkgutil.iter_modules(package.__path__):
         loaded = importlib.import_module(f"{package.__name__}.{module.name}")
         for value in vars(loaded).values():
-            if isinstance(value, type) and issubclass(value, Screen | DeskDialog) and value.__module__ == loaded.__name__ and value.key:
+            if (
+                isinstance(value, type)
+                and issubclass(value, Screen | DeskDialog)
+                and value.__module__ == loaded.__name__
+                and value.key
+            ):
                 found[value.key] = value
     return found

@@ -78,7 +78,9 @@ class SearchPalette(QDialog):
         if self._hits:
             self._list.setCurrentRow(0)
         self._foot.setText(
-            _("↑ ↓ chọn   Enter mở   Esc đóng") if self._hits else _("Không thấy gì. Thử ít chữ hơn, hoặc một phần số chứng từ.")
+            _("↑ ↓ chọn   Enter mở   Esc đóng")
+            if self._hits
+            else _("Không thấy gì. Thử ít chữ hơn, hoặc một phần số chứng từ.")
         )
 
     def _clicked(self, item: QListWidgetItem) -> None:

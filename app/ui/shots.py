@@ -31,7 +31,17 @@ def main(arguments: list[str] | None = None) -> int:
         _take(wanted)
         return 0
     for scale, (factor, _width, _height) in SCALES.items():
-        line = [sys.executable, "-m", "app.ui.shots", "--out", str(wanted.out), "--scale", scale, "--looks", wanted.looks]
+        line = [
+            sys.executable,
+            "-m",
+            "app.ui.shots",
+            "--out",
+            str(wanted.out),
+            "--scale",
+            scale,
+            "--looks",
+            wanted.looks,
+        ]
         line += ["--only", wanted.only] if wanted.only else []
         line += ["--book", str(wanted.book)] if wanted.book else []
         surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": factor}

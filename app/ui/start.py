@@ -1,69 +1,89 @@
-"""Starting the window: the application, its looks and language, one desk, one main window, and the book to open."""
+"""Starts the window: one application, its face and words, the desk, the book that was asked for.
+
+Called by ``app/__main__.py`` only; everything after the first picture belongs to ``main_window.py``.
+"""
 
 from __future__ import annotations
 
 import logging
 import os
 import sys
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import i18n
-from app.i18n import _
-from app.ui import icons, qt_words, theme
-from app.ui.ask import Question
+from app import __version__, i18n
+from app.paths import resource
+from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
-from app.ui.preferences import Preferences
+from app.ui.qt_words import QtWords
 
 log = logging.getLogger(__name__)
 
 
 def run(book: Path | None = None) -> int:
-    """Open the window, on ``book`` when one is named; gives the exit code."""
-    _choose_input_method()
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Sổ Công Đoàn")
-    app.setDesktopFileName("so-cong-doan")
-    preferences = Preferences()
-    language = preferences.text("language", "vi")
-    i18n.set_language(language if language in i18n.LANGUAGES else "vi")
-    qt_words.install()
-    desk = Desk(preferences)
-    theme.apply(app, desk.appearance, desk.text_size)
-    app.setWindowIcon(icons.icon("book-open", "accent", 64))
+    """Open the window, on the book when one is named and there, and stay until it is closed; the exit code."""
+    choose_input_method(os.environ)
+    application = make_application()
+    desk = Desk()
+    language = desk.preferences.text("language", i18n.SOURCE_LANGUAGE)
+    i18n.set_language(language if language in i18n.LANGUAGES else i18n.SOURCE_LANGUAGE)
+    words = QtWords(application)
+    if i18n.language() == i18n.SOURCE_LANGUAGE:
+        application.installTranslator(words)
+    theme.apply(application, desk.appearance, desk.text_size)
     window = MainWindow(desk)
-    _size(window, app)
+    sys.excepthook = telling(window)
+    fit(window, application)
     window.show()
     if book is not None:
-        QTimer.singleShot(0, lambda: desk.open_book(book))
-    sys.excepthook = _hook(window)
-    return app.exec()
+        desk.open_book(book.resolve())
+    code = application.exec()
+    desk.shut()
+    return code
 
 
-def _choose_input_method() -> None:
-    # Trap: the Qt wheel carries ibus but no fcitx; where fcitx runs, its ibus front end is what Qt can speak to.
-    if sys.platform.startswith("linux") and "fcitx" in os.environ.get("XMODIFIERS", "") and not os.environ.get("QT_IM_MODULE"):
-        os.environ["QT_IM_MODULE"] = "ibus"
-
-
-def _size(window: MainWindow, app: QApplication) -> None:
-    room = app.primaryScreen().availableGeometry()
+def fit(window: MainWindow, application: QApplication) -> None:
+    """As large as a small laptop's screen; on such a screen the whole of it."""
+    room = application.primaryScreen().availableGeometry()
     window.resize(min(1366, room.width()), min(768, room.height()))
     if room.width() <= 1400:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
-def _hook(window: MainWindow):
-    """What stops nobody's work: an error of ours is written to the log and told in one sentence."""
+def telling(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """An excepthook that logs an error of ours and tells it in one sentence; the book is never half written."""
 
-    def told(kind: type[BaseException], problem: BaseException, trace: object) -> None:
+    def tell(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         log.critical("unexpected", exc_info=(kind, problem, trace))
-        sys.__excepthook__(kind, problem, trace)
         if not issubclass(kind, KeyboardInterrupt):
-            text = _("Chương trình gặp lỗi: {what}. Sổ không bị ghi dở. Hãy thử lại; nếu vẫn vậy, đóng và mở lại chương trình.")
-            Question(window, _("Máy gặp trục trặc"), text.format(what=problem), _("Đóng")).open()
+            told = i18n._("Chương trình gặp lỗi: {what}. Sổ không bị ghi dở; hãy thử lại, nếu vẫn vậy hãy mở lại chương trình.")
+            window.desk.note(told.format(what=problem), "danger")
 
-    return told
+    return tell
+
+
+def make_application() -> QApplication:
+    """The one application, with its name and its picture."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("so-cong-doan")
+    application.setApplicationDisplayName("Sổ Công Đoàn")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("so-cong-doan")
+    application.setWindowIcon(QIcon(str(resource("logo/so-cong-doan.svg"))))
+    return application
+
+
+def choose_input_method(environment: MutableMapping[str, str]) -> None:
+    """On Linux with fcitx, let Qt talk to it through the ibus protocol, or no Vietnamese letter arrives."""
+    # Trap: Qt's wheels have ibus and no fcitx; fcitx5 answers the ibus protocol too. Set before QApplication exists.
+    asked = environment.get("QT_IM_MODULE", "") or environment.get("XMODIFIERS", "").partition("=")[2]
+    if sys.platform.startswith("linux") and asked.startswith("fcitx"):
+        environment["QT_IM_MODULE"] = "ibus"

@@ -43,8 +43,22 @@ class TopBar(QWidget):
         self._redo = parts.tool("redo-2", _("Làm lại"), desk.redo)
         self._officer = parts.tool("user", _("Người đang làm"), self._choose_officer, show_text=True)
         self._help = parts.tool("circle-help", _("Trợ giúp (F1)"), self._open_help)
-        line = parts.row(self._back, self._month, self._on, 4, self._lock, None, self._search, 4, self._undo, self._redo,
-                         self._officer, self._help, margins=(10, 6, 10, 6), gap=2)
+        line = parts.row(
+            self._back,
+            self._month,
+            self._on,
+            4,
+            self._lock,
+            None,
+            self._search,
+            4,
+            self._undo,
+            self._redo,
+            self._officer,
+            self._help,
+            margins=(10, 6, 10, 6),
+            gap=2,
+        )
         self.setLayout(line)
         self.set_narrow(False)
         self.look_again()
@@ -120,7 +134,9 @@ class TopBar(QWidget):
             action.setChecked(name == self.desk.officer)
             action.triggered.connect(lambda _checked=False, name=name: self._take_officer(name))
         menu.addSeparator()
-        menu.addAction(_("Sửa danh sách cán bộ…")).triggered.connect(lambda _checked=False: self.desk.go("settings", page="officers"))
+        menu.addAction(_("Sửa danh sách cán bộ…")).triggered.connect(
+            lambda _checked=False: self.desk.go("settings", page="officers")
+        )
         menu.exec(self._officer.mapToGlobal(self._officer.rect().bottomLeft()))
 
     def _take_officer(self, name: str) -> None:

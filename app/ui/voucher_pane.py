@@ -43,8 +43,19 @@ class VoucherPane(QWidget):
         self._entries.setSpacing(7)
         self._entries_title = parts.label(_("Dòng tiền"), "section")
         page = QWidget()
-        stack = parts.column(parts.row(self._number, None, self._state), self._kind, 2, self._amount, self._words, 2, self._narration, 2,
-                             parts.rule(), gap=5, margins=(14, 12, 14, 12))
+        stack = parts.column(
+            parts.row(self._number, None, self._state),
+            self._kind,
+            2,
+            self._amount,
+            self._words,
+            2,
+            self._narration,
+            2,
+            parts.rule(),
+            gap=5,
+            margins=(14, 12, 14, 12),
+        )
         stack.addLayout(self._facts)
         stack.addWidget(parts.rule())
         stack.addWidget(self._entries_title)
@@ -73,7 +84,11 @@ class VoucherPane(QWidget):
     def _show(self, card: VoucherCard) -> None:
         self._number.setText(card.number or _("Chưa có số"))
         self._state.say(state_word(card.state), *STATE_LOOKS[card.state])
-        self._kind.setText(_("Chuyển quỹ, {kind}").format(kind=kind_word(card.kind).lower()) if card.is_transfer else kind_word(card.kind))
+        self._kind.setText(
+            _("Chuyển quỹ, {kind}").format(kind=kind_word(card.kind).lower())
+            if card.is_transfer
+            else kind_word(card.kind)
+        )
         self._amount.setText(_("{amount} đồng").format(amount=show_money(card.total)))
         self._words.setText(amount_in_words(card.total))
         self._narration.setText(card.narration)
@@ -120,7 +135,9 @@ class VoucherPane(QWidget):
         more = [entry.narration] if entry.narration else []
         if entry.for_first is not None and entry.for_last is not None:
             same = entry.for_first == entry.for_last
-            told = month_word(entry.for_first) if same else f"{month_word(entry.for_first)}–{month_word(entry.for_last)}"
+            told = (
+                month_word(entry.for_first) if same else f"{month_word(entry.for_first)}–{month_word(entry.for_last)}"
+            )
             more.append(_("cho tháng {months}").format(months=told))
         if entry.money_source:
             more.append(_("nguồn {source}").format(source=money_source_word(entry.money_source)))

@@ -43,7 +43,10 @@ def shown_rows(extract: BookExtract) -> list[Shown]:
     for place, line in enumerate(extract.lines):
         rows.append(Shown(line.narration, line.amount_in or None, line.amount_out or None, line.balance, line))
         after = extract.lines[place + 1] if place + 1 < len(extract.lines) else None
-        if after is None or (after.book_date.year, after.book_date.month) != (line.book_date.year, line.book_date.month):
+        if after is None or (after.book_date.year, after.book_date.month) != (
+            line.book_date.year,
+            line.book_date.month,
+        ):
             month = next((sum_ for key, sum_ in sums.items() if line.book_date in Period.of_month(key)), None)
             if month is not None and len(extract.months) > 1:
                 rows += _sums(month)
@@ -63,7 +66,13 @@ def _sums(month: MonthSum) -> list[Shown]:
 def _columns() -> list[Column]:
     return [
         Column("book_date", _("Ngày ghi sổ"), 100, lambda row: show_date(row.line.book_date) if row.line else ""),
-        Column("voucher_date", _("Ngày chứng từ"), 104, lambda row: show_date(row.line.voucher_date) if row.line else "", hidden=True),
+        Column(
+            "voucher_date",
+            _("Ngày chứng từ"),
+            104,
+            lambda row: show_date(row.line.voucher_date) if row.line else "",
+            hidden=True,
+        ),
         Column("number", _("Số hiệu"), 112, lambda row: row.line.number if row.line else ""),
         Column("narration", _("Diễn giải"), 260, lambda row: row.text, stretch=True),
         money("in", _("Thu"), lambda row: row.amount_in, width=112),
@@ -136,7 +145,9 @@ class BooksScreen(Screen):
             funds = organisation.funds(read, with_closed=True)
         if funds != self._funds:
             self._funds = funds
-            self._fund.offer([(fund.key, _("Sổ quỹ tiền mặt") if fund.kind is BucketKind.CASH else _(fund.name)) for fund in funds])
+            self._fund.offer(
+                [(fund.key, _("Sổ quỹ tiền mặt") if fund.kind is BucketKind.CASH else _(fund.name)) for fund in funds]
+            )
 
     def refresh(self) -> None:
         """The book anew."""
@@ -150,7 +161,9 @@ class BooksScreen(Screen):
             self._about.setText(_("Sổ quỹ tiền mặt, mẫu S11-H"))
         else:
             told = _("Sổ tiền gửi ngân hàng, mẫu S12-H. Nơi mở: {bank}. Số tài khoản: {number}")
-            self._about.setText(told.format(bank=extract.fund.bank_name or "…", number=extract.fund.account_number or "…"))
+            self._about.setText(
+                told.format(bank=extract.fund.bank_name or "…", number=extract.fund.account_number or "…")
+            )
         figures = (extract.opening, extract.total_in, extract.total_out, extract.closing)
         for label, amount in zip(self._figures, figures, strict=True):
             label.setText(show_money(amount))

@@ -46,7 +46,9 @@ class ChecksScreen(Screen):
         super().__init__(desk)
         self._found: Sequence[Finding] | None = None
         self.verbs.offer("reload", self.check, word=_("Kiểm tra lại"), primary=True)
-        self.verbs.offer("open", self._open_current, word=_("Mở chỗ cần sửa"), icon="arrow-right", shortcut="Ctrl+Return")
+        self.verbs.offer(
+            "open", self._open_current, word=_("Mở chỗ cần sửa"), icon="arrow-right", shortcut="Ctrl+Return"
+        )
         self.strip = ProofStrip()
         self._about = parts.label(
             _("Tệp sổ, lớp bảo vệ, chuỗi nhật ký, từng dòng so với nhật ký, tổng ngày của quỹ, số thứ tự, quỹ âm, tháng đã khóa, "
@@ -90,10 +92,15 @@ class ChecksScreen(Screen):
         at = clock.now()
         if not found:
             count = len(check_book.CHECKS)
-            self.strip.say(_("Sổ đúng: {count} phép kiểm đều đạt lúc {at:%H:%M}.").format(count=count, at=at), holds=True)
+            self.strip.say(
+                _("Sổ đúng: {count} phép kiểm đều đạt lúc {at:%H:%M}.").format(count=count, at=at), holds=True
+            )
             self.table.say_empty(_("Không có gì phải sửa"), _("Mọi phép kiểm đều đạt."))
         elif stops:
-            self.strip.say(_("{count} điều phải sửa, {more} điều nên xem.").format(count=stops, more=len(found) - stops), holds=False)
+            self.strip.say(
+                _("{count} điều phải sửa, {more} điều nên xem.").format(count=stops, more=len(found) - stops),
+                holds=False,
+            )
         else:
             self.strip.say(_("Sổ đúng; {count} điều nên xem.").format(count=len(found)), holds=True, warned=True)
         self.desk.preferences.set(f"checked.{self.desk.book.path}", f"{self.desk.month} {stops} {at:%H:%M %d/%m}")
@@ -113,5 +120,7 @@ class ChecksScreen(Screen):
             if found:
                 self.desk.go("voucher_editor", voucher=found[0])
                 return
-        where = {"filed-differs": "settlement", "proof-fails": "settlement", "fund-below-zero": "books"}.get(finding.code, "acts")
+        where = {"filed-differs": "settlement", "proof-fails": "settlement", "fund-below-zero": "books"}.get(
+            finding.code, "acts"
+        )
         self.desk.go(where)

@@ -41,7 +41,9 @@ class CloseMonthDialog(DeskDialog):
         page = QWidget()
         page.setLayout(stack)
         title = parts.label(_("Khóa sổ tháng {month}").format(month=word), "title")
-        about = parts.label(_("Tháng đã khóa chỉ xem, không sửa. Mở lại được tháng khóa cuối cùng, có lý do."), "muted", wrap=True)
+        about = parts.label(
+            _("Tháng đã khóa chỉ xem, không sửa. Mở lại được tháng khóa cuối cùng, có lý do."), "muted", wrap=True
+        )
         self._go = parts.button(_("Khóa sổ tháng {month}").format(month=word), self.agree, icon="lock", role="primary")
         self._go.setEnabled(not self._stopped and not desk.read_only)
         left: list[QWidget] = []
@@ -79,10 +81,18 @@ class CloseMonthDialog(DeskDialog):
         """Back up, then close."""
         if self._go.isEnabled():
             self._go.setEnabled(False)
-            self.desk.do(back_up.back_up, done=self._backed_up, failed=self._refused, quiet=True, title=_("Đang sao lưu trước khi khóa…"))
+            self.desk.do(
+                back_up.back_up,
+                done=self._backed_up,
+                failed=self._refused,
+                quiet=True,
+                title=_("Đang sao lưu trước khi khóa…"),
+            )
 
     def _backed_up(self, _made: object) -> None:
-        self.desk.do(close_month.close_month, self._month, done=self._closed, failed=self._refused, title=_("Đang khóa sổ…"))
+        self.desk.do(
+            close_month.close_month, self._month, done=self._closed, failed=self._refused, title=_("Đang khóa sổ…")
+        )
 
     def _closed(self, _month: object) -> None:
         self.accept()
@@ -96,7 +106,9 @@ class CloseMonthDialog(DeskDialog):
         if last is None:
             return
         title = _("Mở khóa tháng {month}").format(month=month_word(last))
-        reason = self.desk.ask.reason(title, _("Chứng từ của tháng lại sửa được. Lý do nằm trong nhật ký."), _("Mở khóa"), danger=True)
+        reason = self.desk.ask.reason(
+            title, _("Chứng từ của tháng lại sửa được. Lý do nằm trong nhật ký."), _("Mở khóa"), danger=True
+        )
         if reason:
             self.desk.do(close_month.reopen_month, last, reason, done=self._closed, failed=self._refused)
 

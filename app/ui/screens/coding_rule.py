@@ -35,7 +35,12 @@ class CodingRuleDialog(DeskDialog):
         self._title = parts.label(_("Quy tắc mới"), "title")
         self.way = QComboBox()
         self.way.setAccessibleName(_("Chiều của tiền"))
-        for key, word in (("out", _("Tiền ra")), ("in", _("Tiền vào")), ("any", _("Cả hai chiều")), ("transfer", _("Chuyển giữa hai quỹ"))):
+        for key, word in (
+            ("out", _("Tiền ra")),
+            ("in", _("Tiền vào")),
+            ("any", _("Cả hai chiều")),
+            ("transfer", _("Chuyển giữa hai quỹ")),
+        ):
             self.way.addItem(word, key)
         self.phrases = QPlainTextEdit()
         self.phrases.setAccessibleName(_("Cụm từ"))
@@ -101,7 +106,9 @@ class CodingRuleDialog(DeskDialog):
         phrases = tuple(line.strip().lower() for line in self.phrases.toPlainText().splitlines() if line.strip())
         code = code_of(self.code.value() or "") or None
         toward = self._rules[self._place].toward if self._place is not None else ""
-        return CodingRule(0, way, phrases, None if way == "transfer" else code, self.source.value(), self.note.value(), toward)
+        return CodingRule(
+            0, way, phrases, None if way == "transfer" else code, self.source.value(), self.note.value(), toward
+        )
 
     def _judge(self, *_told: object) -> None:
         rule = self.rule()
@@ -120,7 +127,12 @@ class CodingRuleDialog(DeskDialog):
             rules.insert(0, self.rule())
         else:
             rules[self._place] = self.rule()
-        self.desk.do(change_settings.set_coding_rules, rules, done=self._stored, failed=lambda sentence: self.hint.say(sentence, "danger"))
+        self.desk.do(
+            change_settings.set_coding_rules,
+            rules,
+            done=self._stored,
+            failed=lambda sentence: self.hint.say(sentence, "danger"),
+        )
 
     def _stored(self, _value: object) -> None:
         self.accept()

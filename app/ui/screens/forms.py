@@ -51,7 +51,14 @@ class FormsScreen(Screen):
         self._pages = parts.label(role="muted")
         self._zoom = QComboBox()
         self._zoom.setAccessibleName(_("Cỡ xem"))
-        for word, zoom in ((_("Vừa chiều ngang"), 0.0), (_("Cả trang"), -1.0), ("75%", 0.75), ("100%", 1.0), ("125%", 1.25), ("150%", 1.5)):
+        for word, zoom in (
+            (_("Vừa chiều ngang"), 0.0),
+            (_("Cả trang"), -1.0),
+            ("75%", 0.75),
+            ("100%", 1.0),
+            ("125%", 1.25),
+            ("150%", 1.5),
+        ):
             self._zoom.addItem(word, zoom)
         self._zoom.activated.connect(self._zoom_chosen)
         tools = parts.row(
@@ -84,7 +91,13 @@ class FormsScreen(Screen):
         verbs.offer("reload", self.refresh)
         verbs.offer("print", self._print, primary=True)
         verbs.offer("excel", lambda: self._export("xlsx", _("Excel (*.xlsx)")))
-        verbs.offer("pdf", lambda: self._export("pdf", "PDF (*.pdf)"), word=_("Lưu PDF"), icon="file-text", shortcut="Ctrl+Shift+P")
+        verbs.offer(
+            "pdf",
+            lambda: self._export("pdf", "PDF (*.pdf)"),
+            word=_("Lưu PDF"),
+            icon="file-text",
+            shortcut="Ctrl+Shift+P",
+        )
         verbs.offer("json", lambda: self._export("json", "JSON (*.json)"), word="JSON", icon="download", shortcut="")
 
     def _make_parameters(self) -> None:
@@ -112,7 +125,9 @@ class FormsScreen(Screen):
         self._source = parts.label(role="small", wrap=True)
         self._hint = Hint(_("Kết quả"))
         self._rows: dict[str, list[QWidget]] = {}
-        stack = parts.column(parts.label(_("Mẫu biểu"), "section"), self._list, self._source, 4, gap=6, margins=(0, 0, 4, 0))
+        stack = parts.column(
+            parts.label(_("Mẫu biểu"), "section"), self._list, self._source, 4, gap=6, margins=(0, 0, 4, 0)
+        )
         for key, word, field in (
             ("period", _("Kỳ"), self._period),
             ("voucher", _("Số chứng từ"), self._voucher),
@@ -169,8 +184,10 @@ class FormsScreen(Screen):
         form = forms()[self.form()]
         self._source.setText(_(form.source))
         for key, widgets in self._rows.items():
-            shown = key in form.wants or (key in ("place", "signed", "explanation") and form.code == "b07") or (
-                key == "signed" and form.code in ("s11", "s12")
+            shown = (
+                key in form.wants
+                or (key in ("place", "signed", "explanation") and form.code == "b07")
+                or (key == "signed" and form.code in ("s11", "s12"))
             )
             for widget in widgets:
                 widget.setVisible(shown)
@@ -255,8 +272,14 @@ class FormsScreen(Screen):
 
     def _export(self, kind: str, patterns: str) -> None:
         params = self.params()
-        about = params.voucher.replace("/", "-") if params.voucher else years_word(params.period or Period.of_month(Month(2000, 1)))
-        target = self.desk.ask.file_to_save(_("Xuất mẫu"), Path.home() / f"{self.form().upper()}-{about}.{kind}", patterns)
+        about = (
+            params.voucher.replace("/", "-")
+            if params.voucher
+            else years_word(params.period or Period.of_month(Month(2000, 1)))
+        )
+        target = self.desk.ask.file_to_save(
+            _("Xuất mẫu"), Path.home() / f"{self.form().upper()}-{about}.{kind}", patterns
+        )
         if target is not None:
             self.desk.do(export_form.export_form, self.form(), params, target, title=_("Đang xuất mẫu…"))
 

@@ -53,7 +53,11 @@ class HeadFiguresDialog(DeskDialog):
         grid.setColumnStretch(3, 1)
         self.source = TextField(_("Căn cứ"), placeholder=_("ví dụ: danh sách BHXH tháng 12/2025"))
         told = parts.label(
-            _("Lao động: số đóng BHXH ngày 31/12 năm trước cộng bình quân tăng giảm trong năm. Quỹ lương: cộng các tháng."), "small", wrap=True
+            _(
+                "Lao động: số đóng BHXH ngày 31/12 năm trước cộng bình quân tăng giảm trong năm. Quỹ lương: cộng các tháng."
+            ),
+            "small",
+            wrap=True,
         )
         save = parts.button(_("Cất  Ctrl+Enter"), self.agree, role="primary")
         stack = parts.column(self._title, told, gap=10, margins=(20, 16, 20, 16))
@@ -88,7 +92,9 @@ class HeadFiguresDialog(DeskDialog):
     def agree(self) -> None:
         """Store them."""
         if all(field.readable() for field in self.fields.values()):
-            self.desk.do(change_settings.set_head_figures, self._period, self._figures(), self.source.value(), done=self._stored)
+            self.desk.do(
+                change_settings.set_head_figures, self._period, self._figures(), self.source.value(), done=self._stored
+            )
 
     def _stored(self, _value: object) -> None:
         self.accept()

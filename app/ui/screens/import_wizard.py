@@ -73,16 +73,16 @@ def _original(row: PlannedRow, *names: str) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column("row", _("Dòng"), 46, lambda row: str(row.item.row), align=0x82),
-        Column("state", _("Sẽ là"), 104, lambda row: state_word(row.state), tone=lambda row: state_looks(row.state)[0],
+        Column("row", _("Dòng"), 54, lambda row: str(row.item.row), align=0x82),
+        Column("state", _("Sẽ là"), 96, lambda row: state_word(row.state), tone=lambda row: state_looks(row.state)[0],
                icon=lambda row: state_looks(row.state)[1]),
-        Column("number", _("Số"), 96, lambda row: row.content.number if row.content else row.item.identity.number),
-        Column("date", _("Ngày"), 98, lambda row: show_date(row.content.book_date) if row.content else row.item.identity.date),
+        Column("number", _("Số"), 92, lambda row: row.content.number if row.content else row.item.identity.number),
+        Column("date", _("Ngày"), 96, lambda row: show_date(row.content.book_date) if row.content else row.item.identity.date),
         Column("narration", _("Diễn giải"), 220, lambda row: row.content.narration if row.content else row.item.identity.text, stretch=True),
-        Column("code", _("Mã"), 94, _code),
-        money("in", _("Thu"), lambda row: row.content.amount if row.content and row.content.direction == "in" else None, width=92),
-        money("out", _("Chi"), lambda row: row.content.amount if row.content and row.content.direction == "out" else None, width=92),
-        Column("finding", _("Thấy"), 58, lambda row: str(len(row.findings)) if row.findings else "",
+        Column("code", _("Mã"), 86, _code),
+        money("in", _("Thu"), lambda row: row.content.amount if row.content and row.content.direction == "in" else None, width=86),
+        money("out", _("Chi"), lambda row: row.content.amount if row.content and row.content.direction == "out" else None, width=86),
+        Column("finding", _("Thấy"), 52, lambda row: str(len(row.findings)) if row.findings else "",
                tone=lambda row: TONES[row.worst.level] if row.worst else "", icon=_finding_icon),
     ]  # fmt: skip
 
@@ -161,10 +161,12 @@ class ImportScreen(Screen):
         self._split.addWidget(self.table)
         self._split.addWidget(self._pane)
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([800, 290])
+        self._split.setSizes([830, 260])
         first = parts.row(self._file, parts.label(_("Sheet"), "muted"), self._sheet, self._account_label, self._account)
         first.setStretch(0, 1)
-        body = self.lay_out(first, self.strip, parts.row(self._states, None, self._fix, self._leave, gap=12), self._split, gap=8)
+        body = self.lay_out(
+            first, self.strip, parts.row(self._states, None, self._fix, self._leave, gap=12), self._split, gap=8
+        )
         body.setStretch(3, 1)
         self._sheet.activated.connect(self._sheet_chosen)
         self._account.activated.connect(self._plan_again)
@@ -211,7 +213,12 @@ class ImportScreen(Screen):
 
     def look_at(self, file: Path) -> None:
         """Find the books of a file and plan the first."""
-        self.desk.run(lambda _progress: books_in(file), lambda books: self._found(file, books), self._refused, title=_("Đang đọc tệp…"))
+        self.desk.run(
+            lambda _progress: books_in(file),
+            lambda books: self._found(file, books),
+            self._refused,
+            title=_("Đang đọc tệp…"),
+        )
 
     def _found(self, file: Path, books: Sequence[FoundBook]) -> None:
         self._path, self._books = file, books
@@ -227,7 +234,9 @@ class ImportScreen(Screen):
         else:
             self._show_nothing()
             self.strip.show()
-            self.strip.say(_("Tệp «{file}» không có sheet nào là sổ quỹ hay sổ tiền gửi.").format(file=file.name), holds=False)
+            self.strip.say(
+                _("Tệp «{file}» không có sheet nào là sổ quỹ hay sổ tiền gửi.").format(file=file.name), holds=False
+            )
 
     def _refused(self, sentence: str) -> None:
         self._report = None
@@ -255,7 +264,12 @@ class ImportScreen(Screen):
         if options is None or file is None:
             return
         self._last_operation = 0
-        desk.run(lambda _progress: import_book.plan_import(desk.book, file, options), self._planned, self._refused, title=_("Đang đọc thử sổ…"))
+        desk.run(
+            lambda _progress: import_book.plan_import(desk.book, file, options),
+            self._planned,
+            self._refused,
+            title=_("Đang đọc thử sổ…"),
+        )
 
     # ---- the preview -----------------------------------------------------------------------------------------------
 
@@ -325,7 +339,9 @@ class ImportScreen(Screen):
 
     def _filter(self, *_told: object) -> None:
         wanted = self._states.value()
-        rows = [row for row in self._rows if not wanted or row.state == wanted or (wanted == "findings" and row.findings)]
+        rows = [
+            row for row in self._rows if not wanted or row.state == wanted or (wanted == "findings" and row.findings)
+        ]
         self._model.set_rows(rows)
         if rows:
             self.table.point_at(0)
@@ -336,7 +352,9 @@ class ImportScreen(Screen):
         report = self._report
         writes = report is not None and bool(report.plan.to_write(report.permission))
         may = not self.desk.read_only and report is not None and report.permission.allowed and writes
-        self.verbs.allow(**{"import": may, "reload": self._path is not None, "code": bool(self._rows) and not self.desk.read_only})
+        self.verbs.allow(
+            **{"import": may, "reload": self._path is not None, "code": bool(self._rows) and not self.desk.read_only}
+        )
         self.verbs.present(undo=bool(self._last_operation))
         count = len(report.plan.to_write(report.permission)) if report is not None and report.permission.allowed else 0
         self.verbs.action("import").setText(_("Nhập {count} dòng").format(count=count) if count else _("Nhập vào sổ"))
@@ -350,13 +368,17 @@ class ImportScreen(Screen):
         if place is None:
             return
         row: PlannedRow = self._model.row_at(place)
-        self._detail.addWidget(parts.label(_("Dòng {row}: {state}").format(row=row.item.row, state=state_word(row.state)), "strong"))
+        self._detail.addWidget(
+            parts.label(_("Dòng {row}: {state}").format(row=row.item.row, state=state_word(row.state)), "strong")
+        )
         for finding in row.findings:
             hint = Hint()
             self._detail.addWidget(hint)
             hint.say(render(finding), TONES[finding.level])
             if finding.proposal is not None:
-                self._detail.addWidget(parts.label(_("Đề xuất: {proposal}").format(proposal=render(finding.proposal)), wrap=True))
+                self._detail.addWidget(
+                    parts.label(_("Đề xuất: {proposal}").format(proposal=render(finding.proposal)), wrap=True)
+                )
         for difference in getattr(row.item, "differences", ()):
             self._detail.addWidget(parts.label(difference_line(difference), wrap=True))
         if row.content is not None:
@@ -397,7 +419,9 @@ class ImportScreen(Screen):
 
     def _undo(self) -> None:
         if self._last_operation:
-            self.desk.do(undo_act.undo_act, self._last_operation, done=lambda _act: self._plan(), title=_("Đang rút lần nhập…"))
+            self.desk.do(
+                undo_act.undo_act, self._last_operation, done=lambda _act: self._plan(), title=_("Đang rút lần nhập…")
+            )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A workbook may be dropped anywhere here."""
@@ -415,12 +439,16 @@ class ImportScreen(Screen):
         super().resizeEvent(event)
         wide = self.width() >= 900
         self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        self._split.setSizes([800, 290] if wide else [160, 110])
+        self._split.setSizes([830, 260] if wide else [160, 110])
         self._states.set_compact(self.width() < 1050)
 
 
 def _content_lines(content: VoucherContent) -> str:
-    lines = [f"{content.number}, {show_date(content.book_date)}", content.narration, _("{amount} đồng").format(amount=show_money(content.amount))]
+    lines = [
+        f"{content.number}, {show_date(content.book_date)}",
+        content.narration,
+        _("{amount} đồng").format(amount=show_money(content.amount)),
+    ]
     if content.is_transfer:
         lines.append(_("Chuyển quỹ: một chứng từ trong cả hai sổ"))
     elif content.code:

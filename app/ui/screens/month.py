@@ -87,9 +87,17 @@ class MonthScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.verbs.offer("add", lambda: desk.go("voucher_editor", kind="PT"), word=_("Phiếu thu"), shortcut="Ctrl+1")
-        self.verbs.offer("add_payment", lambda: desk.go("voucher_editor", kind="PC"), word=_("Phiếu chi"), icon="plus",
-                         shortcut="Ctrl+2", after="add")
-        self.verbs.offer("import", lambda: desk.go("import"), word=_("Nhập sổ Excel"), icon="import", shortcut="Ctrl+I", after="add")
+        self.verbs.offer(
+            "add_payment",
+            lambda: desk.go("voucher_editor", kind="PC"),
+            word=_("Phiếu chi"),
+            icon="plus",
+            shortcut="Ctrl+2",
+            after="add",
+        )
+        self.verbs.offer(
+            "import", lambda: desk.go("import"), word=_("Nhập sổ Excel"), icon="import", shortcut="Ctrl+I", after="add"
+        )
         self.verbs.offer("reload", self.refresh)
         self._jobs = [JobRow(number) for number in range(1, 7)]
         jobs = parts.column(gap=0)

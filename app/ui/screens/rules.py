@@ -107,8 +107,13 @@ class RulesScreen(Screen):
 
     def _pointed(self, place: int | None) -> None:
         may = place is not None and not self.desk.read_only
-        self.verbs.allow(add=not self.desk.read_only, edit=may, delete=may, up=may and place > 0,
-                         down=may and place < len(self._rules) - 1)
+        self.verbs.allow(
+            add=not self.desk.read_only,
+            edit=may,
+            delete=may,
+            up=may and place > 0,
+            down=may and place < len(self._rules) - 1,
+        )
 
     def _test(self, *_told: object) -> None:
         text = self._try.value()
@@ -121,7 +126,9 @@ class RulesScreen(Screen):
             return
         first = found[0]
         told = _("Đề nghị {code} vì có «{phrase}» (quy tắc {position}).").format(
-            code=_("chuyển quỹ") if first.is_transfer else _("mã {code}").format(code=first.code), phrase=first.phrase, position=first.rule.position
+            code=_("chuyển quỹ") if first.is_transfer else _("mã {code}").format(code=first.code),
+            phrase=first.phrase,
+            position=first.rule.position,
         )
         if len(found) > 1:
             others = ", ".join(f"{each.rule.position} ({each.code or _('chuyển quỹ')})" for each in found[1:4])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from app.i18n import _
-from app.ui import icons
+from app.ui import icons, theme
 from app.ui.desk import Desk
 from app.ui.screen import Screen, scrolled
 from app.ui.settings.backup import BackupPage
@@ -37,6 +37,7 @@ class SettingsScreen(Screen):
         super().__init__(desk)
         self.verbs.offer("save", self._save)
         self.verbs.offer("cancel", self._give_up)
+        self.verbs.offer("reload", self._give_up)
         self._list = QListWidget()
         self._list.setAccessibleName(_("Các trang thiết lập"))
         self._list.setFixedWidth(214)
@@ -44,7 +45,9 @@ class SettingsScreen(Screen):
         self._pages = [page(desk) for page in PAGES]
         self._stack = QStackedWidget()
         for page in self._pages:
-            QListWidgetItem(icons.icon(page.icon), page.name(), self._list)
+            item = QListWidgetItem(icons.icon(page.icon), page.name(), self._list)
+            item.setSizeHint(QSize(0, theme.tokens().row + 6))
+            item.setToolTip(page.name())
             self._stack.addWidget(scrolled(parts.box(parts.column(page), "surface")))
         frame = parts.box(parts.column(self._stack, margins=(1, 1, 1, 1)), "panel")
         both = parts.row(self._list, frame, gap=12)

@@ -44,7 +44,9 @@ class SettlementScreen(Screen):
     key: ClassVar[str] = "settlement"
     room: ClassVar[str] = "reports"
     place: ClassVar[int] = 1
-    watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "opening", "filed_settlement", "head_figure", "policy_value"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"voucher", "entry", "opening", "filed_settlement", "head_figure", "policy_value"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -63,7 +65,9 @@ class SettlementScreen(Screen):
         self.proof = ProofStrip()
         self.chain = ProofStrip()
         self.chain.hide()
-        self._model = PagedTableModel(_columns(), lambda ids: [], emphasis=lambda row: row.total, faded=lambda row: row.empty)
+        self._model = PagedTableModel(
+            _columns(), lambda ids: [], emphasis=lambda row: row.total, faded=lambda row: row.empty
+        )
         self.table = TableView(_("Quyết toán B07-TLĐ"), "settlement", self._model, desk.preferences)
         self._heads = [parts.label(role="strong") for _place in range(5)]
         self._facts = self._make_facts()
@@ -171,20 +175,28 @@ class SettlementScreen(Screen):
         for label, value, unit in zip(self._heads, values, units, strict=True):
             label.setText("…" if value is None else unit.format(n=show_money(value)))
         missing = sum(value is None for value in values)
-        self._heads_hint.say(_("Còn {count} chỉ tiêu để trống trên mẫu in.").format(count=missing) if missing else "", "warn")
+        self._heads_hint.say(
+            _("Còn {count} chỉ tiêu để trống trên mẫu in.").format(count=missing) if missing else "", "warn"
+        )
 
     def _show_held(self, sheet: Settlement) -> None:
         _empty(self._held)
         for name, amount in (*sheet.proof.funds, (_("Cộng"), sum(amount for _name, amount in sheet.proof.funds))):
-            self._held.addWidget(parts.box(parts.row(parts.label(_(name), "muted"), None, parts.label(show_money(amount), "strong"))))
+            self._held.addWidget(
+                parts.box(parts.row(parts.label(_(name), "muted"), None, parts.label(show_money(amount), "strong")))
+            )
 
     def _show_filed(self) -> None:
         _empty(self._filed_list)
         if not self._all_filed:
             self._filed_list.addWidget(parts.label(_("Chưa ghi nhận báo cáo nào đã nộp."), "small", wrap=True))
         for filed in self._all_filed:
-            word = parts.button(period_word(filed.period), lambda filed=filed: self.enter(period=filed.period), role="link")
-            self._filed_list.addWidget(parts.box(parts.row(word, None, parts.label(show_date(filed.filed_on), "small"))))
+            word = parts.button(
+                period_word(filed.period), lambda filed=filed: self.enter(period=filed.period), role="link"
+            )
+            self._filed_list.addWidget(
+                parts.box(parts.row(word, None, parts.label(show_date(filed.filed_on), "small")))
+            )
 
     # ---- verbs -----------------------------------------------------------------------------------------------------
 
@@ -225,8 +237,12 @@ class SettlementScreen(Screen):
         if self._sheet is None:
             return
         period, today = self._sheet.period, clock.today()
-        told = _("Số liệu kỳ này được giữ lại như đã nộp ngày {day}; kỳ sau lấy mã 10 từ đây.").format(day=show_date(today))
-        if self.desk.ask.confirm(_("Ghi nhận đã nộp: {period}").format(period=period_word(period)), told, _("Ghi nhận")):
+        told = _("Số liệu kỳ này được giữ lại như đã nộp ngày {day}; kỳ sau lấy mã 10 từ đây.").format(
+            day=show_date(today)
+        )
+        if self.desk.ask.confirm(
+            _("Ghi nhận đã nộp: {period}").format(period=period_word(period)), told, _("Ghi nhận")
+        ):
             self.desk.do(file_settlement.file_settlement, period, today)
 
     def _recall(self) -> None:

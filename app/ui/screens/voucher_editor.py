@@ -93,7 +93,9 @@ class VoucherEditor(Screen):
         self.document_note = TextField(_("Chứng từ kèm theo"), placeholder=_("ví dụ: hóa đơn 00123, danh sách ký nhận"))
         self.note = TextField(_("Ghi chú"))
         self.papers = AttachmentStrip()
-        self._hints = {name: Hint(name) for name in ("narration", "person", "documents", "book_date", "voucher_date", "entries")}
+        self._hints = {
+            name: Hint(name) for name in ("narration", "person", "documents", "book_date", "voucher_date", "entries")
+        }
 
     def _offer_verbs(self) -> None:
         verbs = self.verbs
@@ -160,7 +162,9 @@ class VoucherEditor(Screen):
         body.setContentsMargins(0, 0, 0, 0)
         self.setFocusProxy(self.book_date)
 
-    def _put(self, grid: QGridLayout, row: int, column: int, label: QWidget, field: QWidget, *, hint: str = "", span: int = 1) -> None:
+    def _put(
+        self, grid: QGridLayout, row: int, column: int, label: QWidget, field: QWidget, *, hint: str = "", span: int = 1
+    ) -> None:
         label.setFixedHeight(30)
         grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
         content = parts.column(field, self._hints[hint], gap=0) if hint else parts.column(field, gap=0)
@@ -298,8 +302,16 @@ class VoucherEditor(Screen):
         locked = self.desk.read_only or state in (VoucherState.POSTED, VoucherState.VOIDED)
         numbered = bool(card and card.number)
         self.kind.setEnabled(not locked and not numbered)
-        for field in (self.book_date.edit, self.voucher_date.edit, self.person, self.address, self.narration, self.documents,
-                      self.document_note, self.note):
+        for field in (
+            self.book_date.edit,
+            self.voucher_date.edit,
+            self.person,
+            self.address,
+            self.narration,
+            self.documents,
+            self.document_note,
+            self.note,
+        ):
             field.setReadOnly(locked)
         if locked:
             for field in (self.book_date, self.voucher_date):
@@ -308,7 +320,9 @@ class VoucherEditor(Screen):
         self.fund.setEnabled(not locked and not numbered)
         self.other_fund.setEnabled(not locked)
         self.lines.set_read_only(locked)
-        self.papers.show_papers(card.attachments if card else (), may_add=not self.desk.read_only, may_remove=not locked)
+        self.papers.show_papers(
+            card.attachments if card else (), may_add=not self.desk.read_only, may_remove=not locked
+        )
         may, posted = not self.desk.read_only, state is VoucherState.POSTED
         open_month = card is None or not self.desk.month_is_closed(Month.of(card.book_date))
         self.verbs.present(
@@ -487,7 +501,9 @@ class VoucherEditor(Screen):
         if self.card is None:
             self.desk.do(post_voucher.post_new, draft, done=self._posted, failed=self._refused)
         elif self._is_dirty():
-            self.desk.do(save_draft.edit_draft, self.card.id, draft, done=self._post_stored, failed=self._refused, quiet=True)
+            self.desk.do(
+                save_draft.edit_draft, self.card.id, draft, done=self._post_stored, failed=self._refused, quiet=True
+            )
         else:
             self._post_stored(self.card.id)
 
@@ -523,7 +539,9 @@ class VoucherEditor(Screen):
         card = self.card
         if card is None:
             return
-        told = _("{narration}, {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(narration=card.narration, amount=show_money(card.total))
+        told = _("{narration}, {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
+            narration=card.narration, amount=show_money(card.total)
+        )
         if self.desk.ask.confirm(_("Xóa chứng từ nháp?"), told, _("Xóa"), danger=True):
             self.desk.do(save_draft.delete_draft, card.id, done=self._deleted)
 
@@ -542,13 +560,18 @@ class VoucherEditor(Screen):
     def _unpost(self) -> None:
         number = self.card.number if self.card else ""
         self._with_reason(
-            _("Bỏ ghi {number}").format(number=number), _("Chứng từ ra khỏi sổ để sửa; số giữ nguyên."), _("Bỏ ghi"), post_voucher.unpost_voucher
+            _("Bỏ ghi {number}").format(number=number),
+            _("Chứng từ ra khỏi sổ để sửa; số giữ nguyên."),
+            _("Bỏ ghi"),
+            post_voucher.unpost_voucher,
         )
 
     def _void(self) -> None:
         number = self.card.number if self.card else ""
         told = _("Chứng từ giữ số trong quyển và tính bằng 0. Việc này không hoàn tác được.")
-        self._with_reason(_("Hủy {number}").format(number=number), told, _("Hủy chứng từ"), post_voucher.void_voucher, danger=True)
+        self._with_reason(
+            _("Hủy {number}").format(number=number), told, _("Hủy chứng từ"), post_voucher.void_voucher, danger=True
+        )
 
     def _reverse(self) -> None:
         if self.card is None:
@@ -556,7 +579,13 @@ class VoucherEditor(Screen):
         today = clock.today()
         day = today if not self.desk.month_is_closed(Month.of(today)) else self.desk.closed_through.plus(1).first_day
         told = _("Lập một chứng từ cùng mã, số tiền âm, ghi ngày {day}.").format(day=show_date(day))
-        self._with_reason(_("Điều chỉnh {number}").format(number=self.card.number), told, _("Lập điều chỉnh"), post_voucher.reverse_voucher, day)
+        self._with_reason(
+            _("Điều chỉnh {number}").format(number=self.card.number),
+            told,
+            _("Lập điều chỉnh"),
+            post_voucher.reverse_voucher,
+            day,
+        )
 
     def _print(self) -> None:
         if self.card is not None:
@@ -576,14 +605,21 @@ class VoucherEditor(Screen):
         if self.card is None:
             draft = self._ready()
             if draft is not None:
-                self.desk.do(save_draft.save_draft, draft, done=lambda identifier: self._attach_to(identifier, files),
-                             failed=self._refused, quiet=True)
+                self.desk.do(
+                    save_draft.save_draft,
+                    draft,
+                    done=lambda identifier: self._attach_to(identifier, files),
+                    failed=self._refused,
+                    quiet=True,
+                )
         else:
             self._attach_to(self.card.id, files)
 
     def _attach_to(self, identifier: int, files: list[Path]) -> None:
         for file in files:
-            self.desk.do(attach_file.attach_file, identifier, file, done=lambda _value: self._papers_changed(identifier))
+            self.desk.do(
+                attach_file.attach_file, identifier, file, done=lambda _value: self._papers_changed(identifier)
+            )
 
     def _papers_changed(self, identifier: int) -> None:
         if self.card is None:

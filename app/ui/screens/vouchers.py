@@ -60,9 +60,15 @@ class VouchersScreen(Screen):
         super().__init__(desk)
         self._code = ""
         self._offer_verbs()
-        self._kinds = Chips(_("Loại chứng từ"), [("", _("Tất cả"))] + [(str(kind), kind_word(kind)) for kind in VoucherKind]
-                            + [("transfer", _("Chuyển quỹ"))])
-        self._states = Chips(_("Trạng thái"), [("", _("Mọi trạng thái"))] + [(str(state), state_word(state)) for state in VoucherState])
+        self._kinds = Chips(
+            _("Loại chứng từ"),
+            [("", _("Tất cả"))]
+            + [(str(kind), kind_word(kind)) for kind in VoucherKind]
+            + [("transfer", _("Chuyển quỹ"))],
+        )
+        self._states = Chips(
+            _("Trạng thái"), [("", _("Mọi trạng thái"))] + [(str(state), state_word(state)) for state in VoucherState]
+        )
         self._search = SearchBox(_("Tìm chứng từ"), _("Tìm số, nội dung, người…"))
         self._search.setFixedWidth(210)
         self._period = PeriodPicker(desk.month, with_all=True)
@@ -98,14 +104,41 @@ class VouchersScreen(Screen):
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk
-        verbs.offer("add", lambda: desk.go("voucher_editor", kind="PT"), word=_("Phiếu thu"), icon="plus", shortcut="Ctrl+1")
-        verbs.offer("add_payment", lambda: desk.go("voucher_editor", kind="PC"), word=_("Phiếu chi"), icon="plus",
-                    shortcut="Ctrl+2", after="add")
-        verbs.offer("add_bank_in", lambda: desk.go("voucher_editor", kind="BC"), word=_("Báo có"), icon="plus", shortcut="Ctrl+3", after="add")
-        verbs.offer("add_bank_out", lambda: desk.go("voucher_editor", kind="UNC"), word=_("Ủy nhiệm chi"), icon="plus",
-                    shortcut="Ctrl+4", after="add")
-        verbs.offer("add_transfer", lambda: desk.go("voucher_editor", kind="transfer"), word=_("Chuyển quỹ"), icon="arrow-left-right",
-                    shortcut="Ctrl+5", after="add")
+        verbs.offer(
+            "add", lambda: desk.go("voucher_editor", kind="PT"), word=_("Phiếu thu"), icon="plus", shortcut="Ctrl+1"
+        )
+        verbs.offer(
+            "add_payment",
+            lambda: desk.go("voucher_editor", kind="PC"),
+            word=_("Phiếu chi"),
+            icon="plus",
+            shortcut="Ctrl+2",
+            after="add",
+        )
+        verbs.offer(
+            "add_bank_in",
+            lambda: desk.go("voucher_editor", kind="BC"),
+            word=_("Báo có"),
+            icon="plus",
+            shortcut="Ctrl+3",
+            after="add",
+        )
+        verbs.offer(
+            "add_bank_out",
+            lambda: desk.go("voucher_editor", kind="UNC"),
+            word=_("Ủy nhiệm chi"),
+            icon="plus",
+            shortcut="Ctrl+4",
+            after="add",
+        )
+        verbs.offer(
+            "add_transfer",
+            lambda: desk.go("voucher_editor", kind="transfer"),
+            word=_("Chuyển quỹ"),
+            icon="arrow-left-right",
+            shortcut="Ctrl+5",
+            after="add",
+        )
         verbs.offer("edit", self._edit)
         verbs.offer("delete", self._delete)
         verbs.offer("copy", self._copy)
@@ -156,7 +189,10 @@ class VouchersScreen(Screen):
         kind, state = self._kinds.value(), self._states.value()
         key, down = self.table.sort()
         wanted = VoucherFilter(
-            period=self._period.period(), code=self._code, search=self._search.value(), newest_first=key == "book_date" and down
+            period=self._period.period(),
+            code=self._code,
+            search=self._search.value(),
+            newest_first=key == "book_date" and down,
         )
         if kind == "transfer":
             wanted = replace(wanted, transfers=True)
@@ -170,7 +206,9 @@ class VouchersScreen(Screen):
 
     def _say_empty(self) -> None:
         if self._search.value() or self._kinds.value() or self._states.value() or self._code:
-            self.table.say_empty(_("Không có chứng từ nào khớp"), _("Bộ lọc đang thu hẹp danh sách."), _("Bỏ mọi bộ lọc"), self._clear)
+            self.table.say_empty(
+                _("Không có chứng từ nào khớp"), _("Bộ lọc đang thu hẹp danh sách."), _("Bỏ mọi bộ lọc"), self._clear
+            )
         else:
             self.table.say_empty(
                 _("Kỳ này chưa có chứng từ"),
@@ -221,7 +259,9 @@ class VouchersScreen(Screen):
         card = self.pane.card
         if card is None:
             return
-        told = _("{narration}, {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(narration=card.narration, amount=show_money(card.total))
+        told = _("{narration}, {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
+            narration=card.narration, amount=show_money(card.total)
+        )
         if self.desk.ask.confirm(_("Xóa chứng từ nháp?"), told, _("Xóa"), danger=True):
             self.desk.do(save_draft.delete_draft, card.id)
 
@@ -242,7 +282,9 @@ class VouchersScreen(Screen):
     def _print(self) -> None:
         card = self.pane.card
         if card is not None:
-            self.desk.go("forms", form="c40" if card.kind.brings_in else "c41", voucher=card.number, year=card.book_date.year)
+            self.desk.go(
+                "forms", form="c40" if card.kind.brings_in else "c41", voucher=card.number, year=card.book_date.year
+            )
 
     def _selected_cards(self) -> Sequence[vouchers.VoucherCard]:
         with self.desk.read() as read:

@@ -37,7 +37,15 @@ class WhyDialog(DeskDialog):
         page.layout().addWidget(self._said)
         page.layout().addStretch(1)
         area = scrolled(page)
-        self.setLayout(parts.column(self._title, area, parts.row(None, parts.button(_("Đóng"), self.accept)), gap=10, margins=(20, 16, 20, 16)))
+        self.setLayout(
+            parts.column(
+                self._title,
+                area,
+                parts.row(None, parts.button(_("Đóng"), self.accept)),
+                gap=10,
+                margins=(20, 16, 20, 16),
+            )
+        )
         self.resize(520, 420)
 
     @classmethod
@@ -73,10 +81,14 @@ class WhyDialog(DeskDialog):
         told = []
         if sheet.owed_up is not None:
             told.append(
-                _("Mã 60, còn phải nộp cấp trên: {owed}. Tính theo tháng mà đoàn phí thu cho tháng đó, nhân tỉ lệ nộp của tháng, trừ phần đã nộp.").format(
-                    owed=show_money(sheet.owed_up)
-                )
+                _(
+                    "Mã 60, còn phải nộp cấp trên: {owed}. Tính theo tháng mà đoàn phí thu cho tháng đó, nhân tỉ lệ nộp của tháng, trừ phần đã nộp."
+                ).format(owed=show_money(sheet.owed_up))
             )
         if sheet.sent_beyond:
-            told.append(_("Đã nộp vượt tỉ lệ: {amount} đồng (ghi như đã nộp, không tự sửa).").format(amount=show_money(sheet.sent_beyond)))
+            told.append(
+                _("Đã nộp vượt tỉ lệ: {amount} đồng (ghi như đã nộp, không tự sửa).").format(
+                    amount=show_money(sheet.sent_beyond)
+                )
+            )
         self._said.setText("\n".join(told))

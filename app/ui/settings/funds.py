@@ -74,7 +74,9 @@ class FundsPage(SettingsPage):
              "opening": self._openings.get(fund.key, Dong(0))}
             for fund in funds
         ])  # fmt: skip
-        self.owed.set_lines([{"direction": each.direction, "month": each.month, "amount": each.amount} for each in owed])
+        self.owed.set_lines(
+            [{"direction": each.direction, "month": each.month, "amount": each.amount} for each in owed]
+        )
         self.stored()
 
     def save(self) -> None:
@@ -96,7 +98,9 @@ class FundsPage(SettingsPage):
         openings = {str(line["key"]): line.get("opening") or Dong(0) for line in lines if line.get("key")}
         owed = {way: self._owed(way) for way in ("up", "down")}
         if desk.closed_through is None:
-            desk.do(change_settings.set_openings, openings, owed["up"], owed["down"], done=self._saved, failed=self.refused)
+            desk.do(
+                change_settings.set_openings, openings, owed["up"], owed["down"], done=self._saved, failed=self.refused
+            )
         else:
             self.stored()
 
@@ -119,4 +123,7 @@ class FundsPage(SettingsPage):
 
 
 def _directions() -> list[Choice]:
-    return [Choice("up", "", _("Đoàn phí còn phải nộp cấp trên")), Choice("down", "", _("Kinh phí cấp trên còn phải cấp"))]
+    return [
+        Choice("up", "", _("Đoàn phí còn phải nộp cấp trên")),
+        Choice("down", "", _("Kinh phí cấp trên còn phải cấp")),
+    ]

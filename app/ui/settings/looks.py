@@ -31,7 +31,9 @@ class LooksPage(SettingsPage):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        for place, (word, box) in enumerate(((_("Nền"), self.appearance), (_("Cỡ chữ"), self.size), (_("Ngôn ngữ"), self.language))):
+        for place, (word, box) in enumerate(
+            ((_("Nền"), self.appearance), (_("Cỡ chữ"), self.size), (_("Ngôn ngữ"), self.language))
+        ):
             box.setAccessibleName(word)
             box.setMinimumWidth(160)
             grid.addWidget(parts.label(word), place, 0)
@@ -51,7 +53,11 @@ class LooksPage(SettingsPage):
 
     def load(self) -> None:
         """The tastes in force."""
-        for box, value in ((self.appearance, self.desk.appearance), (self.size, self.desk.text_size), (self.language, self.desk.language)):
+        for box, value in (
+            (self.appearance, self.desk.appearance),
+            (self.size, self.desk.text_size),
+            (self.language, self.desk.language),
+        ):
             box.setCurrentIndex(max(box.findData(value), 0))
 
     def _take(self, _place: int) -> None:

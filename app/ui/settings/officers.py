@@ -27,7 +27,9 @@ class OfficersPage(SettingsPage):
         self.grid = EntryGrid(
             _("Cán bộ công đoàn"),
             [
-                lookup_column("role", _("Chức danh"), lambda: [Choice(role, "", role_word(role)) for role in OFFICER_ROLES], 150),
+                lookup_column(
+                    "role", _("Chức danh"), lambda: [Choice(role, "", role_word(role)) for role in OFFICER_ROLES], 150
+                ),
                 GridColumn("name", _("Họ và tên"), 220, stretch=True),
                 day_column("valid_from", _("Từ ngày"), desk),
                 day_column("valid_to", _("Đến ngày"), desk),
@@ -50,7 +52,9 @@ class OfficersPage(SettingsPage):
         with self.desk.read() as read:
             officers = organisation.all_officers(read)
         rows = sorted(officers, key=lambda officer: (OFFICER_ROLES.index(officer.role), officer.valid_from))
-        self.grid.set_lines([{"role": o.role, "name": o.name, "valid_from": o.valid_from, "valid_to": o.valid_to} for o in rows])
+        self.grid.set_lines(
+            [{"role": o.role, "name": o.name, "valid_from": o.valid_from, "valid_to": o.valid_to} for o in rows]
+        )
         self.stored()
 
     def save(self) -> None:
@@ -58,7 +62,12 @@ class OfficersPage(SettingsPage):
         with self.desk.read() as read:
             first = organisation.opening_day(read)
         officers = [
-            NewOfficer(str(line.get("role") or ""), line.get("name") or "", line.get("valid_from") or first, line.get("valid_to"))
+            NewOfficer(
+                str(line.get("role") or ""),
+                line.get("name") or "",
+                line.get("valid_from") or first,
+                line.get("valid_to"),
+            )
             for line in self.grid.lines()
         ]
         self.desk.do(change_settings.set_officers, officers, done=self.stored, failed=self.refused)

@@ -76,4 +76,6 @@ class SettingsPage(QWidget):
 
 def day_column(key: str, title: str, desk: Desk, width: int = 104) -> GridColumn:
     """A column of days; a bare figure is a day of the working month, Ctrl+; is today."""
-    return GridColumn(key, title, width, read=lambda text: type_date(text, desk.month), show=show_date, today=clock.today)
+    return GridColumn(
+        key, title, width, read=lambda text: type_date(text, desk.month), show=show_date, today=clock.today
+    )

@@ -77,7 +77,9 @@ class PrintingPage(SettingsPage):
     def touch(self, *_told: object) -> None:
         """Changed: show the words anew."""
         super().touch()
-        style = WordStyle(self.thousand.currentData(), self.odd.currentData(), self.four.currentData(), self.even.isChecked())
+        style = WordStyle(
+            self.thousand.currentData(), self.odd.currentData(), self.four.currentData(), self.even.isChecked()
+        )
         self._example.setText(_("Ví dụ: {words}").format(words=amount_in_words(SHOWN, style)))
 
     def load(self) -> None:
@@ -87,7 +89,11 @@ class PrintingPage(SettingsPage):
         self.regime.setCurrentIndex(max(self.regime.findData(options.get("regime", "tt107")), 0))
         first = options.get("regime_from")
         self.regime_from.set_value(dt.date.fromisoformat(first) if first else None)
-        for box, key, default in ((self.thousand, "words_thousand", "nghìn"), (self.odd, "words_odd", "linh"), (self.four, "words_four", "bốn")):
+        for box, key, default in (
+            (self.thousand, "words_thousand", "nghìn"),
+            (self.odd, "words_odd", "linh"),
+            (self.four, "words_four", "bốn"),
+        ):
             box.setCurrentIndex(max(box.findData(options.get(key, default)), 0))
         self.even.setChecked(options.get("words_even") == "1")
         self.touch()

@@ -60,7 +60,9 @@ class UnitPage(SettingsPage):
             facts = organisation.dated_facts(read)
         order = {key: place for place, key in enumerate(FACT_KEYS)}
         rows = sorted(facts, key=lambda fact: (order.get(fact.key, 99), fact.valid_from))
-        self.grid.set_lines([{"key": f.key, "value": f.value, "valid_from": f.valid_from, "source": f.source or None} for f in rows])
+        self.grid.set_lines(
+            [{"key": f.key, "value": f.value, "valid_from": f.valid_from, "source": f.source or None} for f in rows]
+        )
         self.stored()
 
     def save(self) -> None:
@@ -68,7 +70,12 @@ class UnitPage(SettingsPage):
         with self.desk.read() as read:
             first = organisation.opening_day(read)
         facts = [
-            NewFact(str(line.get("key") or ""), line.get("value") or "", line.get("valid_from") or first, line.get("source") or "")
+            NewFact(
+                str(line.get("key") or ""),
+                line.get("value") or "",
+                line.get("valid_from") or first,
+                line.get("source") or "",
+            )
             for line in self.grid.lines()
         ]
         self.desk.do(change_settings.set_facts, facts, done=self.stored, failed=self.refused)

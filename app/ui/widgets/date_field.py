@@ -124,7 +124,10 @@ class DateField(QWidget):
             self.hint.say(_("Xa tháng làm việc hơn một năm. Hãy gõ lại hoặc đổi tháng làm việc."), "danger")
         else:
             mark(self.edit, "warned")
-            self.hint.say(_("Ngoài tháng làm việc {month:02d}/{year}.").format(month=self._month.month, year=self._month.year), "warn")
+            self.hint.say(
+                _("Ngoài tháng làm việc {month:02d}/{year}.").format(month=self._month.month, year=self._month.year),
+                "warn",
+            )
 
     def _take_today(self) -> None:
         self.set_value(clock.today())

@@ -53,8 +53,15 @@ def money_column(key: str, title: str, width: int = 120) -> GridColumn:
     return GridColumn(key, title, width, read=type_money, show=show_money, align=RIGHT)
 
 
-def lookup_column(key: str, title: str, choices: Callable[[], Sequence[Choice]], width: int = 150, *, stretch: bool = False,
-                  long: bool = True) -> GridColumn:
+def lookup_column(
+    key: str,
+    title: str,
+    choices: Callable[[], Sequence[Choice]],
+    width: int = 150,
+    *,
+    stretch: bool = False,
+    long: bool = True,
+) -> GridColumn:
     """A column that holds the key of a choice and shows its caption, or only its code when not ``long``."""
 
     def show(value: Any) -> str:
@@ -185,7 +192,10 @@ class GridDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Enter and Tab commit and move on; a look-up first takes what its list points at."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if (
+                event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+                and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            ):
                 if isinstance(editor, LookupField):
                     editor.settle()
                 self.commitData.emit(editor)
@@ -206,7 +216,9 @@ class EntryGrid(QTableView):
     refused = Signal(str)
     finished = Signal()
 
-    def __init__(self, name: str, columns: Sequence[GridColumn], new_line: Callable[[], dict[str, Any]] | None = None) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[GridColumn], new_line: Callable[[], dict[str, Any]] | None = None
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._model = GridModel(columns, self)

@@ -50,8 +50,14 @@ class LookupField(QLineEdit):
     chosen = Signal(object)
     add_asked = Signal(str)
 
-    def __init__(self, name: str, choices: Callable[[], Sequence[Choice]] | Sequence[Choice], *, can_add: bool = False,
-                 parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        choices: Callable[[], Sequence[Choice]] | Sequence[Choice],
+        *,
+        can_add: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._choices = choices if callable(choices) else lambda: choices
@@ -111,7 +117,9 @@ class LookupField(QLineEdit):
             mark(self, "")
             return
         row = self._list.currentRow() if self._list is not None and self._list.isVisible() else 0
-        self._found = self._found if self._list is not None and self._list.isVisible() else search(self._choices(), text)
+        self._found = (
+            self._found if self._list is not None and self._list.isVisible() else search(self._choices(), text)
+        )
         if self._found:
             self.take(self._found[max(row, 0)] if row < len(self._found) else self._found[0])
         else:

@@ -172,7 +172,10 @@ class PagePreview(QAbstractScrollArea):
             ratio = self.devicePixelRatioF()
             page = self._document[number]
             bitmap = page.render(scale=box.width() * ratio / self._sizes[number][0], rev_byteorder=True)
-            stride, form = bitmap.stride, QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBA8888
+            stride, form = (
+                bitmap.stride,
+                QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBA8888,
+            )
             # Why: copy(), because the bitmap's memory goes with it.
             image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, stride, form).copy()
             page.close()
@@ -221,7 +224,10 @@ class PagePreview(QAbstractScrollArea):
         }
         if event.key() in moves:
             bar.setValue(moves[Qt.Key(event.key())])
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in (
+            Qt.Key.Key_Plus,
+            Qt.Key.Key_Equal,
+        ):
             self.step_zoom(True)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Minus:
             self.step_zoom(False)

@@ -24,7 +24,13 @@ class PeriodPicker(QWidget):
         self._kinds = QComboBox()
         self._kinds.setAccessibleName(_("Kỳ"))
         self._kinds.setFixedWidth(148)
-        words = [("month", _("Tháng")), ("quarter", _("Quý")), ("half", _("6 tháng")), ("year", _("Năm")), ("days", _("Từ ngày – đến ngày"))]
+        words = [
+            ("month", _("Tháng")),
+            ("quarter", _("Quý")),
+            ("half", _("6 tháng")),
+            ("year", _("Năm")),
+            ("days", _("Từ ngày – đến ngày")),
+        ]
         for key, word in ([("all", _("Tất cả"))] if with_all else []) + words:
             self._kinds.addItem(word, key)
         self._back = parts.tool("chevron-left", _("Kỳ trước"), lambda: self._step(-1))
@@ -64,7 +70,12 @@ class PeriodPicker(QWidget):
     def set_period(self, period: Period) -> None:
         """Show this period."""
         self._anchor = Month.of(period.first)
-        kinds = {"month": self._of("month"), "quarter": self._of("quarter"), "half": self._of("half"), "year": self._of("year")}
+        kinds = {
+            "month": self._of("month"),
+            "quarter": self._of("quarter"),
+            "half": self._of("half"),
+            "year": self._of("year"),
+        }
         kind = next((kind for kind, found in kinds.items() if found == period), "days")
         self._period = period
         self._kinds.blockSignals(True)
@@ -102,7 +113,11 @@ class PeriodPicker(QWidget):
         if kind == "quarter":
             return f"{(month.month + 2) // 3}/{month.year}"
         if kind == "half":
-            return _("đầu năm {year}").format(year=month.year) if month.month <= 6 else _("cuối năm {year}").format(year=month.year)
+            return (
+                _("đầu năm {year}").format(year=month.year)
+                if month.month <= 6
+                else _("cuối năm {year}").format(year=month.year)
+            )
         return str(month.year) if kind == "year" else f"{month.month:02d}/{month.year}"
 
     def _kind_changed(self, _place: int) -> None:

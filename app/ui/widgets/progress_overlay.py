@@ -26,8 +26,10 @@ class ProgressOverlay(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Tiến độ"))
         self._cancel = parts.button(_("Dừng lại"), self._give_up, icon="x")
-        card = parts.box(parts.column(self._title, self._bar, self._detail, parts.row(None, self._cancel),
-                                      margins=(20, 18, 20, 16)), "panel")
+        card = parts.box(
+            parts.column(self._title, self._bar, self._detail, parts.row(None, self._cancel), margins=(20, 18, 20, 16)),
+            "panel",
+        )
         card.setFixedWidth(380)
         stack = QVBoxLayout(self)
         stack.addStretch(1)

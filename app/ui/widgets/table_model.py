@@ -49,7 +49,9 @@ class Column:
         return self.show(row) if self.show is not None else ""
 
 
-def money(key: str, title: str, amount: Callable[[Any], int | None], *, blank_zero: bool = False, **more: Any) -> Column:
+def money(
+    key: str, title: str, amount: Callable[[Any], int | None], *, blank_zero: bool = False, **more: Any
+) -> Column:
     """A column of amounts: right-aligned, negative in red with its minus, summed in the status bar."""
     shown = (lambda row: show_money(amount(row)) if amount(row) else "") if blank_zero else None
     more.setdefault("width", 112)
@@ -82,7 +84,9 @@ class PagedTableModel(QAbstractTableModel):
     def look_again(self) -> None:
         """Take fonts and brushes of the appearance in force."""
         self._bold = theme.font(weight=QFont.Weight.DemiBold)
-        self._tones = {name: QBrush(theme.colour(name)) for name in ("danger", "warn", "good", "muted", "faint", "accent")}
+        self._tones = {
+            name: QBrush(theme.colour(name)) for name in ("danger", "warn", "good", "muted", "faint", "accent")
+        }
 
     def set_ids(self, ids: Sequence[Any]) -> None:
         """Show these rows; pages are fetched when painted."""

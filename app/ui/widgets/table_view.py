@@ -24,8 +24,14 @@ class TableView(QTableView):
     summed = Signal(str)
     sorted_by = Signal(str, bool)
 
-    def __init__(self, name: str, key: str, model: PagedTableModel, preferences: Preferences | None = None,
-                 parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        key: str,
+        model: PagedTableModel,
+        preferences: Preferences | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._key = key

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -102,7 +112,9 @@ class VerbButton(QAbstractButton):
         painter.drawRoundedRect(box, t.radius, t.radius)
         word_font, keys_font = self._fonts()
         tone = "accent_text" if filled else "text" if self.isEnabled() else "faint"
-        picture = icons.pixmap(self.verb.icon, "accent_text" if filled else "muted" if self.isEnabled() else "line_strong", 16)
+        picture = icons.pixmap(
+            self.verb.icon, "accent_text" if filled else "muted" if self.isEnabled() else "line_strong", 16
+        )
         painter.drawPixmap(9, (self.height() - 16) // 2, picture)
         left = 9 + 16 + 6
         painter.setPen(theme.colour(tone))
@@ -145,13 +157,24 @@ class VerbBar(QWidget):
         self._more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def offer(self, key: str, call: Callable[[], object], *, word: str = "", icon: str = "", shortcut: str | None = None,
-              primary: bool = False, after: str = "") -> QAction:
+    def offer(
+        self,
+        key: str,
+        call: Callable[[], object],
+        *,
+        word: str = "",
+        icon: str = "",
+        shortcut: str | None = None,
+        primary: bool = False,
+        after: str = "",
+    ) -> QAction:
         """Offer one of the known verbs, or an extra one (``word``, ``icon``) which stands at the end or ``after`` another."""
         known = known_verbs().get(key)
         order: float = known.order if known else 50 + len(self._buttons)
         if after:
-            order = next(button.verb.order for button in self._buttons if button.verb.key == after) + 0.01 * (1 + len(self._buttons))
+            order = next(button.verb.order for button in self._buttons if button.verb.key == after) + 0.01 * (
+                1 + len(self._buttons)
+            )
         verb = Verb(
             key,
             word or (known.word if known else key),
@@ -168,12 +191,19 @@ class VerbBar(QWidget):
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         action.visibleChanged.connect(self._lay_out)
+        action.changed.connect(lambda: self._reword(button, action))
         place = sum(other.verb.order < order for other in self._buttons)
         self._buttons.insert(place, button)
         self._line.insertWidget(place, button)
         self._actions[key] = action
         self._lay_out()
         return action
+
+    def _reword(self, button: VerbButton, action: QAction) -> None:
+        if button.text() != action.text():
+            button.setText(action.text())
+            button.setAccessibleName(action.text())
+            self._lay_out()
 
     def action(self, key: str) -> QAction:
         """The action of a verb, to enable, hide or trigger it."""

@@ -1,0 +1,209 @@
+"""Killing a process that works on a book at a random moment, and asking the book afterwards."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+
+from app.models.book import Book
+from app.models.operation import NumberTaken
+from app.models.queries.vouchers import last_posted
+from app.services.check_book import check_book
+from app.services.import_book import ImportOptions, import_book
+from app.services.open_book import open_book
+from app.services.post_voucher import post_new
+from tests import small_books
+from tests.cash_books import CashLine, write_cash_book
+
+ROOT = Path(__file__).resolve().parents[2]
+WAIT = 60.0
+
+
+class Worker:
+    """The process of ``posting_child.py``; use it as a context manager."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.scenarios.posting_child"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "SO_CONG_DOAN_TODAY": "2026-03-15"},
+        )
+        self._rest = b""
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.wait(WAIT)
+        self._process.stdout.close()
+
+    def line(self, patience: float) -> list[str] | None:
+        """The next line told, or None when none came in time."""
+        assert self._process.stdout is not None
+        until = time.monotonic() + patience
+        while b"\n" not in self._rest:
+            left = until - time.monotonic()
+            ready, _, _ = select.select([self._process.stdout], [], [], max(0.0, left))
+            if not ready:
+                return None
+            came = os.read(self._process.stdout.fileno(), 65536)
+            assert came, "the worker is gone"
+            self._rest += came
+        line, self._rest = self._rest.split(b"\n", 1)
+        return line.decode().split(" ", 3)
+
+    def run(self, path: Path, what: str, word: str, *, kill_after: float | None, limit: int = 0) -> list[list[str]]:
+        """Let a child work and kill it so many seconds after it was ready; gives all it told."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"go\t{path}\t{what}\t{word}\t{limit}\n".encode())
+        self._process.stdin.flush()
+        told: list[list[str]] = []
+        started = self.line(WAIT)
+        assert started is not None
+        assert started[0] == "ready", started
+        child = int(started[1])
+        until = time.monotonic() + (WAIT if kill_after is None else kill_after)
+        while (line := self.line(until - time.monotonic())) is not None:
+            told.append(line)
+            if line[0] == "ended":
+                return told
+        os.kill(child, signal.SIGKILL)
+        while (line := self.line(WAIT)) is not None and line[0] != "ended":
+            told.append(line)
+        assert line is not None
+        return told
+
+
+def ask_after_a_kill(path: Path, told: list[list[str]], known: dict[str, str]) -> bool:
+    """All that must hold of a book whose program was killed; ``known`` (key → number) grows by what was saved.
+
+    Gives True when a voucher had been saved that nobody was told of.
+    """
+    saved_untold = False
+    for word, key, number, _ in told:
+        if word == "posted":
+            known[key] = number
+    opened = open_book(path)
+    book = opened.book
+    try:
+        assert book.ended_badly
+        stored = dict(book._raw_reader.execute("SELECT entry_key, number FROM voucher WHERE entry_key IS NOT NULL").fetchall())
+        assert known.items() <= stored.items(), "acknowledged and lost"
+        extra = stored.keys() - known.keys()
+        assert len(extra) <= 1, "more than the one act under way was saved"
+        saved_untold = bool(extra)
+        known.update(stored)
+        assert [str(finding.message) for finding in check_book(book) if finding.stops] == []
+        with book.read() as read:
+            last = last_posted(read)
+        newest = book._raw_reader.execute(
+            "SELECT number, (SELECT sum(amount) FROM entry WHERE voucher_id = v.id) FROM voucher v WHERE state = 'posted' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        if newest is not None:
+            assert last is not None
+            assert last[:2] == tuple(newest)
+            assert [finding.code for finding in opened.findings] == ["ended-badly"]
+            assert str(last[0]) in str(opened.findings[0].message)
+        if known:
+            retype(book, random.choice(sorted(known)))
+    finally:
+        book.close()
+    return saved_untold
+
+
+def retype(book: Book, key: str) -> None:
+    """She types the last form again, as she saw no confirmation: it is not booked twice."""
+    typed = small_books.draft(small_books.VoucherKind.RECEIPT, small_books.OPENING_DAY, ("code:22", "cash", 5), key=key)
+    try:
+        post_new(book, typed)
+    except NumberTaken:
+        return
+    raise AssertionError(f"{key} was booked twice")
+
+
+def kill_while_posting(folder: Path, kills: int, seed: int, longest: float = 0.08) -> dict[str, int]:
+    """Kill so many times while one book is posted to; gives counts of what happened."""
+    chance = random.Random(seed)
+    path = small_books.new_book(folder)
+    known: dict[str, str] = {}
+    seen = {"kills": 0, "told": 0, "hot journals": 0, "saved untold": 0}
+    with Worker() as worker:
+        for run in range(kills):
+            if run % 40 == 39:
+                path = small_books.new_book(folder)
+                known = {}
+            told = worker.run(path, "post", f"lần{seed}.{run}", kill_after=chance.uniform(0.0, longest))
+            assert not any(line[0] == "failed" for line in told), told
+            seen["kills"] += 1
+            seen["told"] += sum(line[0] == "posted" for line in told)
+            journal = path.with_name(path.name + "-journal")
+            seen["hot journals"] += journal.exists() and journal.stat().st_size > 0
+            seen["saved untold"] += ask_after_a_kill(path, told, known)
+            for left in path.parent.glob("*.truoc-phuc-hoi"):
+                left.unlink()
+    return seen
+
+
+def kill_while_importing(folder: Path, kills: int, seed: int, rows: int = 60) -> dict[str, int]:
+    """Kill so many times while one workbook is taken in: all of it is there, or nothing, and it can be taken in again."""
+    chance = random.Random(seed)
+    lines = [
+        CashLine(small_books.OPENING_DAY + dt.timedelta(days=n), f"PT2025/{n + 1:02d}", f"Thu đoàn phí lần {n}", 1_000 + n)
+        for n in range(rows)
+    ]
+    file = write_cash_book(folder / "so-quy.xlsx", lines, small_books.CASH)
+    seen = {"kills": 0, "whole": 0, "nothing": 0}
+    with Worker() as worker:
+        path = small_books.new_book(folder)
+        longest = time.monotonic()
+        worker.run(path, "import", str(file), kill_after=None)
+        longest = time.monotonic() - longest
+        untouched = small_books.contents(small_books.new_book(folder))
+        for _ in range(kills):
+            path = small_books.new_book(folder)
+            told = worker.run(path, "import", str(file), kill_after=chance.uniform(0.0, longest * 1.1))
+            assert not any(line[0] == "failed" for line in told), told
+            with Book.open(path) as book:
+                vouchers = book._raw_reader.execute("SELECT count(*) FROM voucher WHERE state = 'posted'").fetchone()[0]
+                assert vouchers in (0, rows)
+                assert vouchers == rows or not any(line[0] == "imported" for line in told), "acknowledged and lost"
+                assert vouchers == rows or small_books.contents(book) == untouched
+                again = import_book(book, file, ImportOptions("cash-book", fix=True))
+                assert bool(again.operation) == (vouchers == 0)
+                assert [f.code for f in check_book(book) if f.stops] == []
+            seen["kills"] += 1
+            seen["whole" if vouchers else "nothing"] += 1
+            small_books.remove(path)
+    return seen
+
+
+FULL = {"disk-full"}
+
+
+def fill_up_while_posting(folder: Path, word: str, limit: int = 0) -> int:
+    """Post until the disk (or the size a file may have) is full; gives how many were told. Nothing of them may be lost."""
+    path = small_books.new_book(folder)
+    known: dict[str, str] = {}
+    with Worker() as worker:
+        told = worker.run(path, "post", word, kill_after=None, limit=limit)
+    failed = next(line for line in told if line[0] == "failed")
+    assert failed[2] in FULL, failed
+    known = {line[1]: line[2] for line in told if line[0] == "posted"}
+    with Book.open(path, read_only=True) as book:
+        stored = dict(book._raw_reader.execute("SELECT entry_key, number FROM voucher WHERE entry_key IS NOT NULL").fetchall())
+        assert stored == known
+        assert [f.code for f in check_book(book) if f.stops] == []
+    return len(known)

@@ -1,0 +1,88 @@
+"""A process that works on a book until it is killed: it posts or imports through the real services and says so on a pipe.
+
+Started once; for every ``go`` on its standard input it forks a child, so that a kill costs no start of Python. What a child
+has told was committed before it was told.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from app.models.book import Book
+from app.models.queries.vouchers import voucher
+from app.services.close_month import close_month
+from app.services.import_book import ImportOptions, import_book
+from app.services.post_voucher import post_new, unpost_voucher
+from app.services.save_draft import edit_draft
+from tests import small_books
+
+
+def tell(*words: object) -> None:
+    """One line, written whole."""
+    os.write(1, (" ".join(str(word) for word in words) + "\n").encode())
+
+
+def post_for_ever(book: Book, run: str) -> None:
+    """Receipts, payments, transfers, now and then an unpost; each is told with its key after its act is through."""
+    place = 0
+    while True:
+        place += 1
+        day = small_books.OPENING_DAY + dt.timedelta(days=place % 300)
+        key = f"{run}-{place}"
+        moves = [("code:22", "cash", 50_000 + place)] * (1 + place % 4)
+        if place % 5 == 0:
+            moves = [("bank:1", "cash", 1_000 + place)]
+        card = post_new(book, small_books.draft(small_books.VoucherKind.RECEIPT, day, *moves, key=key)).value
+        tell("posted", key, card.number, card.total)
+        if place % 7 == 0:
+            unpost_voucher(book, card.id, "sửa")
+            tell("unposted", key, card.number, 0)
+            edit_draft(book, card.id, small_books.draft(small_books.VoucherKind.RECEIPT, day, *moves, key=key))
+
+
+def import_once(book: Book, file: str) -> None:
+    """Take a workbook in."""
+    outcome = import_book(book, Path(file), ImportOptions("cash-book", fix=True))
+    tell("imported", file, outcome.operation, 0)
+
+
+def work(path: Path, what: str, word: str, limit: int) -> None:
+    """What a child does from its fork to its end."""
+    with Book.open(path) as book:
+        with book.read() as read:
+            assert not read.value("SELECT count(*) FROM open_operation")
+        if limit:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        tell("ready", os.getpid(), path.name, 0)
+        doing: dict[str, Callable[[Book, str], None]] = {"post": post_for_ever, "import": import_once}
+        doing[what](book, word)
+
+
+def main() -> None:
+    """Read ``go PATH WHAT WORD LIMIT`` and fork, one at a time; an empty line ends."""
+    assert voucher is not None
+    assert close_month is not None
+    for line in sys.stdin:
+        if not line.strip():
+            return
+        _, path, what, word, limit = line.rstrip("\n").split("\t")
+        child = os.fork()
+        if child == 0:
+            try:
+                work(Path(path), what, word, int(limit))
+            except BaseException as problem:
+                tell("failed", type(problem).__name__, getattr(problem, "code", ""), repr(str(problem))[:300])
+            os._exit(0)
+        os.waitpid(child, 0)
+        tell("ended", child, 0, 0)
+
+
+if __name__ == "__main__":
+    main()

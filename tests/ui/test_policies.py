@@ -1,0 +1,128 @@
+"""Mức và tỷ lệ theo ngày: what the book reckons with, and the union's own values with their own papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from app.models.queries.policies import policy_values
+from app.ui.policy_words import kind_of, policy_words, value_shown, value_typed
+from tests.small_books import new_book
+from tests.ui.window_rig import Answers, dialog, enter, press, settle, type_in, unnamed, window_on
+
+
+@pytest.fixture
+def answers():
+    return Answers()
+
+
+@pytest.fixture
+def window(qapp, answers):
+    with window_on(new_book(), answers) as window:
+        window.go("policies", {})
+        settle(window)
+        yield window
+
+
+def values_of(window, policy):
+    with window.desk.read() as read:
+        return policy_values(read)[policy]
+
+
+def point_at(window, policy):
+    screen = window.current
+    screen.table.point_at(next(place for place, row in enumerate(screen._rows) if row.policy == policy))
+
+
+def test_only_what_is_in_force_in_the_working_month_is_shown_at_first(window):
+    rows = window.current._rows
+    assert rows
+    assert {row.standing for row in rows} == {"now"}
+    assert len({row.policy for row in rows}) == len(rows)
+
+
+def test_a_value_is_in_force_by_the_working_month_and_not_by_today(window):
+    def share():
+        return next(row.value.value for row in window.current._rows if row.policy == "dues_share_up")
+
+    assert share() == "30%"
+    window.desk.set_month(type(window.desk.month)(2022, 5))
+    settle(window)
+    assert share() == "40%"
+
+
+def test_the_union_adds_its_own_share_with_its_own_paper_by_keyboard(window):
+    before = values_of(window, "dues_share_up")
+    point_at(window, "dues_share_up")
+    press(window, "Ctrl+N")
+    box = dialog(window)
+    type_in(box.value, "25%")
+    type_in(box.day.edit, "01022025")
+    type_in(box.source, "NQ 03/NQ-BCH ngày 15/01/2025")
+    enter(window, box)
+    now = values_of(window, "dues_share_up")
+    assert len(now) == len(before) + 1
+    assert (now[-1].valid_from, now[-1].value, now[-1].source) == (dt.date(2025, 2, 1), "25%", "NQ 03/NQ-BCH ngày 15/01/2025")
+    assert not box.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("value", "day", "source", "hint"),
+    [
+        ("hai lăm", "01022025", "NQ 03", "value"),
+        ("25", "01022025", "NQ 03", "value"),
+        ("25%", "", "NQ 03", "day"),
+        ("25%", "01012023", "NQ 03", "day"),
+        ("25%", "01022025", "", "source"),
+    ],
+)
+def test_a_value_that_cannot_stand_is_told_beside_its_field_and_not_stored(window, value, day, source, hint):
+    before = values_of(window, "dues_share_up")
+    point_at(window, "dues_share_up")
+    press(window, "Ctrl+N")
+    box = dialog(window)
+    type_in(box.value, value)
+    box.day.edit.clear()
+    type_in(box.day.edit, day)
+    type_in(box.source, source)
+    enter(window, box)
+    assert values_of(window, "dues_share_up") == before
+    assert box._hints[hint].text()
+    assert [name for name, other in box._hints.items() if other.text()] == [hint]
+
+
+def test_a_value_taken_away_leaves_the_one_before_it(window, answers):
+    point_at(window, "dues_share_up")
+    press(window, "Ctrl+Del")
+    assert answers.asked
+    assert values_of(window, "dues_share_up")[-1].value == "40%"
+    window.desk.undo()
+    settle(window)
+    assert values_of(window, "dues_share_up")[-1].value == "30%"
+
+
+def test_the_last_value_of_a_policy_stays(window):
+    window.current._which.set_value("")
+    window.current._show()
+    point_at(window, "insured_wage_cap")
+    assert not window.current.verbs.action("delete").isEnabled()
+
+
+def test_every_policy_of_a_book_has_a_name_and_reads_well(window):
+    with window.desk.read() as read:
+        held = policy_values(read)
+    assert set(held) <= set(policy_words())
+    for policy, values in held.items():
+        for each in values:
+            shown = value_shown(policy, each.value)
+            unit = {"rate": "%", "money": " đồng", "times": " lần"}[kind_of(policy)]
+            assert shown.endswith(unit)
+            typed = shown if unit == "%" else shown.removesuffix(unit)
+            assert value_shown(policy, value_typed(policy, typed)) == shown
+
+
+def test_everything_on_the_page_and_in_the_box_has_a_name(window):
+    assert unnamed(window.current) == []
+    press(window, "Ctrl+N")
+    assert unnamed(dialog(window)) == []

@@ -1,0 +1,77 @@
+"""Every screen and dialog opens on a real book, at both sizes, says nothing to Qt's log, and can be reached and read by all."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
+
+from app.ui.scenes import Scene, scenes, settle
+from app.ui.screen import known_screens
+from app.ui.widgets.parts import Elided
+
+SCENES = scenes()
+
+
+def ids(scene: Scene) -> str:
+    return scene.key
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=ids)
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (911, 512)], ids=["100%", "150%"])
+def test_a_screen_opens(make_window, book_file, scene, width, height):
+    window = make_window(width, height)
+    picture = scene.take(window, book_file).toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(0, width, 9) for y in range(0, height, 7)}
+    assert len(colours) > 5
+
+
+def test_every_screen_and_dialog_has_a_scene():
+    pictured = {scene.screen or scene.key for scene in SCENES}
+    assert set(known_screens()) <= pictured
+
+
+def _cut(widget: QWidget) -> bool:
+    """True when the widget's own text has less room than it needs."""
+    if isinstance(widget, Elided) or not widget.isVisible() or not getattr(widget, "text", lambda: "")():
+        return False
+    if isinstance(widget, QLabel):
+        if widget.wordWrap():
+            return widget.height() + 1 < widget.heightForWidth(widget.width())
+        return widget.width() + 1 < widget.sizeHint().width() or widget.height() + 3 < widget.sizeHint().height()
+    return isinstance(widget, QAbstractButton) and widget.width() + 1 < widget.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen], ids=ids)
+def test_no_text_is_cut_in_the_smallest_window(make_window, book_file, scene):
+    window = make_window(911, 512)
+    scene.take(window, book_file)
+    root = window.current
+    cut = [(type(w).__name__, w.text()) for w in root.findChildren(QWidget) if _cut(w)]
+    assert cut == []
+
+
+@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen], ids=ids)
+def test_everything_that_takes_the_keyboard_has_a_name(make_window, book_file, scene):
+    window = make_window()
+    scene.take(window, book_file)
+    kinds = QAbstractButton | QLineEdit | QComboBox | QPlainTextEdit | QTableView
+    nameless = [
+        type(widget).__name__
+        for widget in window.current.findChildren(QWidget)
+        if isinstance(widget, kinds)
+        and widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+    ]
+    assert nameless == []
+
+
+def test_a_dark_window_opens_every_room(make_window, book_file):
+    window = make_window(looks="dark")
+    window.desk.open_book(book_file)
+    settle(window)
+    for room in ("month", "vouchers", "books", "reports", "rules", "acts", "settings"):
+        window.go_to_room(room)
+        settle(window, 20)
+        assert window.current.room == room
