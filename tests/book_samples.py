@@ -92,10 +92,8 @@ class RememberedBook:
             elif isinstance(item, MatchedTransfer):
                 voucher = item.voucher_id
                 home, content = self.vouchers[voucher]
-                self.vouchers[voucher] = (
-                    home,
-                    replace(content, **{found.field: found.new for found in item.differences}),
-                )
+                changes: dict[str, Any] = {found.field: found.new for found in item.differences}
+                self.vouchers[voucher] = (home, replace(content, **changes))
             elif isinstance(item, ChangedRow):
                 voucher = item.voucher_id
                 home, content = self.vouchers[voucher]

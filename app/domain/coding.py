@@ -71,18 +71,34 @@ def matches(rules: Sequence[CodingRule], direction: Way, text: str) -> Iterator[
     fitting = [rule for rule in rules if rule.direction in (direction, "transfer", "any")]
     found = False
     for rule in fitting:
-        for phrase in rule.phrases:
-            if _pattern(phrase).search(bare if phrase.isascii() else accented):
-                found = True
-                yield Proposal(rule, phrase)
-                break
+        phrase = _first_found(rule.phrases, accented, bare)
+        if phrase is not None:
+            found = True
+            yield Proposal(rule, phrase)
     if found:
         return
     for rule in fitting:
         for phrase in rule.phrases:
-            if " " in phrase and _pattern(fold(phrase)).search(bare):
+            if " " in phrase and _pattern((fold(phrase),)).search(bare):
                 yield Proposal(rule, phrase)
                 break
+
+
+def _first_found(phrases: tuple[str, ...], accented: str, bare: str) -> str | None:
+    """The first of the phrases that the words hold; one search over all of them tells most rules apart at once."""
+    with_accents, without = _split(phrases)
+    hit = (with_accents and _pattern(with_accents).search(accented)) or (without and _pattern(without).search(bare))
+    if not hit:
+        return None
+    return next(phrase for phrase in phrases if _pattern((phrase,)).search(bare if phrase.isascii() else accented))
+
+
+@lru_cache(maxsize=1024)
+def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return (
+        tuple(phrase for phrase in phrases if not phrase.isascii()),
+        tuple(phrase for phrase in phrases if phrase.isascii()),
+    )
 
 
 def parse_rules(toml: str) -> tuple[CodingRule, ...]:
@@ -121,6 +137,9 @@ def _words(text: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _pattern(phrase: str) -> re.Pattern[str]:
-    parts = [re.escape(part.strip()) for part in _words(phrase).split("*")]
-    return re.compile(r"(?<![\w/])" + r"(?:\s|\s.*?\s)".join(parts) + r"(?![\w/])")
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the phrases as whole words."""
+    joined = "|".join(
+        r"(?:\s|\s.*?\s)".join(re.escape(part.strip()) for part in _words(phrase).split("*")) for phrase in phrases
+    )
+    return re.compile(rf"(?<![\w/])(?:{joined})(?![\w/])")

@@ -6,7 +6,6 @@ before settled; writing the plan is a service's work.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -32,9 +31,11 @@ from app.domain.narration import months_named
 from app.domain.problems import N_, Finding, Level, Message
 from app.domain.text import clean, fold
 from app.domain.vouchers import BucketKind
-from app.imports import balance_faults, book_faults, number_faults, transfer_faults
+from app.imports import balance_faults, book_faults, date_faults, number_faults, transfer_faults
 from app.imports.book_rows import Context, Fault, Line, PlanOptions, original_of, read_lines
 from app.imports.book_sheet import BookKind, BookSheet
+
+__all__ = ("STAGES", "PlanOptions", "plan_book")
 
 Check = Callable[[Context], list[Fault]]
 
@@ -50,6 +51,7 @@ class Stage:
 AMOUNTS_AND_DAYS = Stage(
     (),
     (
+        date_faults.book_of_another_year,
         book_faults.row_is_quite_another,
         book_faults.text_is_in_an_old_form,
         book_faults.narration_is_missing,
@@ -59,12 +61,12 @@ AMOUNTS_AND_DAYS = Stage(
         book_faults.amount_is_text,
         book_faults.amount_has_a_fraction,
         book_faults.amount_is_not_positive,
-        book_faults.date_is_missing,
-        book_faults.date_is_unreadable,
-        book_faults.date_is_text,
-        book_faults.date_does_not_fit,
-        book_faults.voucher_date_does_not_fit,
-        book_faults.date_before_opening,
+        date_faults.date_is_missing,
+        date_faults.date_is_unreadable,
+        date_faults.date_is_text,
+        date_faults.date_does_not_fit,
+        date_faults.voucher_date_does_not_fit,
+        date_faults.date_before_opening,
     ),
 )
 CODES = Stage(
@@ -108,6 +110,8 @@ BALANCES = Stage(
     ),
 )
 STAGES = (AMOUNTS_AND_DAYS, CODES, NUMBERS, TRANSFERS, BALANCES)
+_FEW_DAYS = 3
+"""So many days of another year may still be slips of the pen in a small book."""
 _SIBLING_STAGES = (AMOUNTS_AND_DAYS, CODES)
 
 
@@ -157,16 +161,20 @@ def _sibling_lines(sibling: BookSheet, context: Context) -> tuple[Line, ...]:
     return other.lines
 
 
-def _allowed(sheet: BookSheet, lines: Iterable[Line], options: PlanOptions) -> Period:
-    """The years the book may hold: as chosen, as its title says, else the year most of its numbers or days have."""
-    if options.year is not None:
-        return Period.of_year(options.year)
-    if sheet.period is not None:
-        return sheet.period
-    lines = list(lines)
-    years = Counter(line.read_number.year for line in lines if line.read_number and line.read_number.year)
-    years = years or Counter(line.book_date.year for line in lines if line.book_date)
-    return Period.of_year(years.most_common(1)[0][0] if years else dt.date.min.year + 1999)
+def _allowed(sheet: BookSheet, lines: Sequence[Line], options: PlanOptions) -> Period:
+    """The years the book may hold: as chosen, as its title says, else the year most of its days have.
+
+    Where most days contradict what is stated, the days count: ``date_faults.book_of_another_year`` then stops.
+    """
+    stated = Period.of_year(options.year) if options.year is not None else sheet.period
+    days = Counter(line.book_date.year for line in lines if line.book_date and line.known is None)
+    if stated is not None:
+        outside = sum(count for year, count in days.items() if year not in _years(stated))
+        if outside <= _FEW_DAYS or outside * 2 <= days.total():
+            return stated
+    numbers = Counter(line.read_number.year for line in lines if line.read_number and line.read_number.year)
+    years = days or numbers
+    return Period.of_year(years.most_common(1)[0][0]) if years else stated or Period.of_year(2000)
 
 
 # ---- rows known from an earlier import -------------------------------------------------------------------------

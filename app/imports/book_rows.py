@@ -7,7 +7,7 @@ its neighbours mend the settled part. Nothing is judged here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.book_import import Cell, KnownBook, KnownRow, KnownTransfer, RowIdentity
@@ -135,6 +135,11 @@ class Context:
         """A fault on the line at ``place`` (None: on the whole sheet)."""
         row = None if place is None else self.lines[place].row
         return Fault(Finding(level, code, message, self.sheet.name, row, column, proposal), place, mend or {})
+
+
+def to_check(context: Context) -> Iterator[tuple[int, Line]]:
+    """The lines that are not in the book already."""
+    return ((place, line) for place, line in enumerate(context.lines) if line.known is None)
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------

@@ -215,6 +215,17 @@ class Book:
             yield Read(connection)
 
     @contextmanager
+    def read_apart(self) -> Iterator[Read]:
+        """A snapshot on a connection of its own, for long reads that must not hold up the window's."""
+        raw = connect(self.path, read_only=True)
+        try:
+            raw.execute("PRAGMA query_only = 1")
+            with engine_for(raw).connect() as connection, connection.begin():
+                yield Read(connection)
+        finally:
+            raw.close()
+
+    @contextmanager
     def operation(
         self, kind: str, *, subject: str = "", reason: str = "", undoes: int | None = None
     ) -> Iterator[Operation]:

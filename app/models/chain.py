@@ -47,8 +47,13 @@ def personal_columns() -> Mapping[str, frozenset[str]]:
     }
 
 
+# Why: json.dumps makes an encoder for every call that asks for anything unusual; a long trail asks a million times.
+_text_of = json.JSONEncoder(ensure_ascii=False).encode
+_sorted_text_of = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
 def _digest_of(value: object, salt: bytes) -> str:
-    return hashlib.sha256(salt + json.dumps(value, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(salt + _text_of(value).encode()).hexdigest()
 
 
 def _covered(image: str | None, change: ChangeRow) -> str:
@@ -65,7 +70,7 @@ def _covered(image: str | None, change: ChangeRow) -> str:
             values[name] = value["#"]
         elif value is not None and value != "":
             values[name] = _digest_of(value, change.salt or b"")
-    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return _sorted_text_of(values)
 
 
 def erased(image: str, table: str, salt: bytes) -> str:
@@ -78,7 +83,7 @@ def erased(image: str, table: str, salt: bytes) -> str:
 
 
 def _parts(act: OperationRow, changes: Iterable[ChangeRow]) -> Iterator[str]:
-    yield json.dumps([act.id, act.kind, act.at, act.officer, act.subject, act.reason, act.undoes], ensure_ascii=False)
+    yield _text_of([act.id, act.kind, act.at, act.officer, act.subject, act.reason, act.undoes])
     for change in changes:
         yield f"{change.table_name}|{change.row_id}|{_covered(change.before, change)}|{_covered(change.after, change)}"
 

@@ -13,6 +13,7 @@ from app.domain.codes import may_carry_vouchers
 from app.domain.coding import CodingRule
 from app.domain.dates import Month, Period, show_date
 from app.domain.money import Dong, dong
+from app.domain.policies import check_value
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.domain.settlement import HeadFigures
 from app.domain.timeline import DatedValue
@@ -253,8 +254,9 @@ def set_head_figures(book: Book, period: Period, figures: HeadFigures, source: s
 
 
 def set_policy(book: Book, policy: str, values: Sequence[DatedValue[str]]) -> Outcome[None]:
-    """Replace the dated values a book uses for one policy; every value needs its own source."""
+    """Replace the dated values a book uses for one policy; every value needs its own source and must be of the policy's kind."""
     for value in values:
+        check_value(policy, value.value)
         if not value.source.strip():
             raise SettingWrong(given=value.value, key=policy, wanted=Message(N_("hãy ghi số và ngày văn bản")))
     with book.operation("set_policy", subject=policy) as act:

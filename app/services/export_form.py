@@ -78,7 +78,7 @@ def export_form(book: Book, code: str, params: Params, target: Path, progress: P
         raise UnknownFileKind(name=target.name)
     part = target.with_name(target.name + ".part")
     try:
-        with book.read() as read, part.open("wb") as stream:
+        with book.read_apart() as read, part.open("wb") as stream:
             form = render_form(read, code, params, kind, stream, progress)
         part.replace(target)
     except OSError as problem:

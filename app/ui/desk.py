@@ -156,7 +156,7 @@ class Desk(QObject):
 
     def back_up_now(self, folder: Path | None = None) -> None:
         """A verified copy at once, to the usual place or to a folder."""
-        self.do(back_up.back_up, folder, title=_("Đang sao lưu và đếm lại…"), done=lambda _made: self._backup_made())
+        self.do(back_up.back_up, folder, title=_("Đang sao lưu và đếm lại…"), done=self._backup_made)
 
     def restore(self, copy: Path, target: Path) -> None:
         """Bring a copy back in the place of a book, after showing what it holds and what would be lost."""
@@ -185,7 +185,7 @@ class Desk(QObject):
 
         self.run(lambda _progress: back_up.restore(copy, target), restored, title=_("Đang khôi phục sổ…"))
 
-    def _backup_made(self) -> None:
+    def _backup_made(self, _made: object) -> None:
         self._backup_told = ""
         self.changed.emit(frozenset({"backup"}))
 

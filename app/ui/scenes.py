@@ -141,6 +141,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("import-faults", "import", {"file": "tests/data/so-quy-nhieu-loi.xlsx"}, prepare=_agree_to_all),
         Scene("rules", "rules", {"text": "Chi mừng sinh nhật đoàn viên tháng 3"}),
         Scene("coding_rule", "coding_rule", {"text": "Mua quà Tết cho đoàn viên", "way": "out", "code": "31"}),
+        Scene("policies", "policies"),
+        Scene("policy_value", "policy_value", {"policy": "dues_share_up"}),
         Scene("acts", "acts"),
         *(
             Scene(f"settings-{page}", "settings", {"page": page})

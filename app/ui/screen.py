@@ -10,11 +10,18 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.desk import EVERYTHING, Desk
 from app.ui.widgets import parts
 from app.ui.widgets.verb_bar import VerbBar
+
+
+def go_on(within: QWidget) -> bool:
+    """Enter in a drop-down or a check box moves to the next field; False when the focus is elsewhere."""
+    if isinstance(within.focusWidget(), QComboBox | QCheckBox):
+        return within.focusNextChild()
+    return False
 
 
 class Screen(QWidget):
@@ -75,6 +82,12 @@ class Screen(QWidget):
         super().showEvent(event)
         self.freshen()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a choice goes to the next field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and go_on(self):
+            return
+        super().keyPressEvent(event)
+
     def lay_out(self, *contents: QWidget | Any, margins: int = 14, gap: int = 10) -> QVBoxLayout:
         """The common frame: the verb bar on top on its own ground, contents below."""
         stack = QVBoxLayout(self)
@@ -129,6 +142,8 @@ class DeskDialog(QDialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.agree()
+            else:
+                go_on(self)
             return
         super().keyPressEvent(event)
 
@@ -148,10 +163,10 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-def known_screens() -> dict[str, type[Screen] | type[DeskDialog]]:
+def known_screens() -> dict[str, type[Screen | DeskDialog]]:
     """Every screen and dialog by key, found by scanning ``app.ui.screens``."""
     package = importlib.import_module("app.ui.screens")
-    found: dict[str, type[Screen] | type[DeskDialog]] = {}
+    found: dict[str, type[Screen | DeskDialog]] = {}
     for module in pkgutil.iter_modules(package.__path__):
         loaded = importlib.import_module(f"{package.__name__}.{module.name}")
         for value in vars(loaded).values():

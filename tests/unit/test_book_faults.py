@@ -385,3 +385,15 @@ def test_cash_that_would_run_out_is_warned(tmp_path: Path) -> None:
 @pytest.mark.parametrize("written", ["BC-01", "UNC-1", "BC-01/2026", "PT2024/06", "PT 06/2024"])
 def test_numbers_are_read_in_the_ways_books_write_them(written: str) -> None:
     assert parse_number(written) is not None
+
+
+def test_a_year_that_most_rows_contradict_mends_nothing(tmp_path: Path) -> None:
+    rows = made_book(random.Random(1), 20, year=2025)
+    path = write_book(tmp_path / "book.xlsx", rows, year=2026)
+    plan = RememberedBook().plan(path, BookKind.CASH)
+    assert [(found.code, found.row, found.proposal) for found in plan.findings if found.stops] == [
+        ("book-of-another-year", None, None)
+    ]
+    assert "2025" in str(plan.findings[0].message)
+    assert not plan.may_apply(fix=True, leave_out=True).allowed
+    assert RememberedBook().plan(path, BookKind.CASH, year=2025).may_apply().allowed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.book_import import BookPlan, ChangedRow, MatchedTransfer, RowIdentity, SameRow, VoucherContent
+from app.domain.book_import import BookPlan, Cell, ChangedRow, MatchedTransfer, RowIdentity, SameRow, VoucherContent
 from app.imports.book_plan import PlanOptions, plan_book
 from app.imports.book_sheet import BookKind, BookSheet, SheetRow, find_book
 from app.imports.workbook import read_workbook
-from tests.book_samples import DATA, RULES, RememberedBook, made_book, write_book
+from tests.book_samples import DATA, RULES, MadeRow, RememberedBook, made_book, write_book
 
 GOOD = DATA / "so-sach-2024.xlsx"
 FAULTY = DATA / "so-quy-nhieu-loi.xlsx"
@@ -142,7 +143,7 @@ def test_next_years_book_with_the_same_bank_numbers_is_new() -> None:
     book.apply(book.plan(GOOD, BookKind.BANK, with_sibling=False))
     sheet = sheet_of(GOOD, BookKind.BANK)
 
-    def later(cell: object) -> object:
+    def later(cell: Cell) -> Cell:
         return cell.replace(year=2025) if isinstance(cell, dt.date) else cell
 
     rows = tuple(
@@ -312,12 +313,12 @@ def _stored(book: RememberedBook) -> list[VoucherContent]:
     )
 
 
-def _in_memory(rows: list[object]) -> BookSheet:
+def _in_memory(rows: Sequence[MadeRow]) -> BookSheet:
     return BookSheet(
         "sổ",
         BookKind.CASH,
         tuple(
-            SheetRow(place, made.date, made.date, made.number, made.text, made.amount_in, made.amount_out)  # type: ignore[attr-defined]
+            SheetRow(place, made.date, made.date, made.number, made.text, made.amount_in, made.amount_out)  # type: ignore[arg-type]
             for place, made in enumerate(rows, 11)
         ),
     )

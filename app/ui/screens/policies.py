@@ -54,7 +54,7 @@ def _trust_word(row: PolicyRow) -> str:
 def _columns() -> list[Column]:
     return [
         Column("policy", _("Quy định"), 322, lambda row: policy_word(row.policy)),
-        Column("value", _("Giá trị"), 116, lambda row: value_shown(row.policy, row.value.value), align=RIGHT),
+        Column("value", _("Giá trị"), 134, lambda row: value_shown(row.policy, row.value.value), align=RIGHT),
         Column("from", _("Từ ngày"), 104, lambda row: show_date(row.value.valid_from)),
         Column("standing", _("Hiệu lực"), 112, _standing_word, tone=lambda row: "good" if row.standing == "now" else "",
                icon=lambda row: "circle-check" if row.standing == "now" else ""),
@@ -129,15 +129,23 @@ class PoliciesScreen(Screen):
         self._rows = [row for row in rows if self._fits(row)]
         self._model.set_rows(self._rows)
         if self._rows:
-            same = (i for i, row in enumerate(self._rows) if kept and (row.policy, row.value) == (kept.policy, kept.value))
+            same = (
+                i for i, row in enumerate(self._rows) if kept and (row.policy, row.value) == (kept.policy, kept.value)
+            )
             self.table.point_at(next(same, 0))
         else:
-            self.table.say_empty(_("Không có giá trị nào khớp"), _("Bộ lọc đang thu hẹp danh sách."), _("Bỏ bộ lọc"), self._clear)
+            self.table.say_empty(
+                _("Không có giá trị nào khớp"), _("Bộ lọc đang thu hẹp danh sách."), _("Bỏ bộ lọc"), self._clear
+            )
         self._pointed(None)
 
     def _fits(self, row: PolicyRow) -> bool:
         which = self._which.value()
-        if (which == "now" and row.standing != "now") or (which == "own" and not row.is_own) or (which == "doubt" and row.is_sure):
+        if (
+            (which == "now" and row.standing != "now")
+            or (which == "own" and not row.is_own)
+            or (which == "doubt" and row.is_sure)
+        ):
             return False
         text = fold(f"{policy_word(row.policy)} {row.value.source} {value_shown(row.policy, row.value.value)}")
         return all(word in text for word in fold(self._search.value()).split())
@@ -156,7 +164,9 @@ class PoliciesScreen(Screen):
     def _pointed(self, _place: object) -> None:
         row, may = self.row, not self.desk.read_only
         several = row is not None and len(self._all.get(row.policy, ())) > 1
-        self.verbs.allow(add=may, edit=may and row is not None, delete=may and row is not None and (several or row.is_own))
+        self.verbs.allow(
+            add=may, edit=may and row is not None, delete=may and row is not None and (several or row.is_own)
+        )
         told = _("{policy}: {value} từ {day}. Căn cứ ({trust}): {source}.")
         self._foot.setText(told.format(policy=policy_word(row.policy), value=value_shown(row.policy, row.value.value),
                                        day=show_date(row.value.valid_from), trust=_trust_word(row), source=row.value.source)
@@ -178,7 +188,9 @@ class PoliciesScreen(Screen):
         told = _("{value} từ ngày {day}. Giá trị liền trước sẽ dùng tiếp. Có thể lấy lại bằng Ctrl+Z.").format(
             value=value_shown(row.policy, row.value.value), day=show_date(row.value.valid_from)
         )
-        if self.desk.ask.confirm(_("Xóa giá trị của «{policy}»?").format(policy=policy_word(row.policy)), told, _("Xóa"), danger=True):
+        if self.desk.ask.confirm(
+            _("Xóa giá trị của «{policy}»?").format(policy=policy_word(row.policy)), told, _("Xóa"), danger=True
+        ):
             kept = [value for value in self._all[row.policy] if value.valid_from != row.value.valid_from]
             self.desk.do(change_settings.set_policy, row.policy, kept)
 

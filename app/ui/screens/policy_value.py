@@ -81,7 +81,9 @@ class PolicyValueDialog(DeskDialog):
         if found is not None:
             self._title.setText(_("Sửa giá trị"))
             self.policy.setEnabled(False)
-            self.value.set_value(value_shown(self._policy(), found.value).removesuffix(_(" đồng")).removesuffix(_(" lần")))
+            self.value.set_value(
+                value_shown(self._policy(), found.value).removesuffix(_(" đồng")).removesuffix(_(" lần"))
+            )
             self.source.set_value(found.source)
         self.value.setFocus()
 
@@ -108,11 +110,15 @@ class PolicyValueDialog(DeskDialog):
             hint.say("")
         value, day, source = value_typed(self._policy(), self.value.value()), self.day.value(), self.source.value()
         if value is None:
-            self._complain("value", self.value, _("Không đọc được giá trị: gõ {hint}.").format(hint=value_hint(self._policy())))
+            self._complain(
+                "value", self.value, _("Không đọc được giá trị: gõ {hint}.").format(hint=value_hint(self._policy()))
+            )
         elif day is None:
             self._complain("day", self.day, _("Hãy ghi ngày bắt đầu áp dụng."))
         elif day != self._old and any(each.valid_from == day for each in self._values()):
-            self._complain("day", self.day, _("Đã có một giá trị từ ngày {day}: hãy sửa giá trị ấy.").format(day=show_date(day)))
+            self._complain(
+                "day", self.day, _("Đã có một giá trị từ ngày {day}: hãy sửa giá trị ấy.").format(day=show_date(day))
+            )
         elif not source:
             self._complain("source", self.source, _("Hãy ghi số và ngày văn bản: mỗi con số đều phải nói được vì sao."))
         else:

@@ -161,6 +161,12 @@ class VoucherEditor(Screen):
         body = self.lay_out(scrolled(holder), margins=14, gap=0)
         body.setContentsMargins(0, 0, 0, 0)
         self.setFocusProxy(self.book_date)
+        order = (
+            self.book_date.edit, self.voucher_date.edit, self.other_fund, self.fund, self.person, self.address, self.narration,
+            self.lines.amount.edit, self.lines.grid, self.documents, self.document_note, self.note,
+        )  # fmt: skip
+        for before, after in zip(order, order[1:], strict=False):
+            self.setTabOrder(before, after)
 
     def _put(
         self, grid: QGridLayout, row: int, column: int, label: QWidget, field: QWidget, *, hint: str = "", span: int = 1
@@ -443,6 +449,8 @@ class VoucherEditor(Screen):
     def _judge(self) -> None:
         """All findings, each beside its field: those of fields already left, or all once saving was tried."""
         self._timer.stop()
+        if self.desk.book is None:
+            return
         draft = self._draft()
         self._show_count_state()
         if draft is None or self.narration.isReadOnly():

@@ -9,7 +9,7 @@ import datetime as dt
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import clock
 from app.domain.dates import Month, show_date
@@ -18,12 +18,13 @@ from app.domain.reading import type_date
 from app.i18n import _, render
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
+from app.ui.widgets.line import Line
 from app.ui.widgets.money_field import mark
 
 FURTHEST = dt.timedelta(days=366)
 
 
-class DateLine(QLineEdit):
+class DateLine(Line):
     """A line edit that knows Ctrl+; as today and Alt+Down as the calendar."""
 
     today_asked = Signal()

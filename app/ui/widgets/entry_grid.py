@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -345,6 +345,12 @@ class EntryGrid(QTableView):
         if row != self._model.rowCount() - 1 or row == 0:
             return False
         return not any(value not in (None, "") for value in self._model.lines[row].values())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming in by the keyboard starts in the first cell."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, 0))
 
     def fill_down(self) -> None:
         """Each selected column takes its topmost value; with one cell, the value above it."""

@@ -18,6 +18,7 @@ from app.ui.widgets.money_field import mark
 
 WAIT = 200
 SHOWN = 9
+NO_MATCH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,25 @@ class Choice:
 
 
 def search(choices: Sequence[Choice], text: str) -> list[Choice]:
-    """Choices whose code starts with the text, then those whose folded name holds every word of it."""
+    """Choices by code, then names that begin with the text, then hold it in one piece, then hold every word of it."""
     wanted = fold(text)
     if not wanted:
         return list(choices)
-    by_code = [choice for choice in choices if fold(choice.code).startswith(wanted)]
-    words = wanted.split()
-    by_name = [c for c in choices if c not in by_code and all(word in fold(f"{c.code} {c.name}") for word in words)]
-    return by_code + by_name
+    ranked = [(_rank(choice, wanted), place, choice) for place, choice in enumerate(choices)]
+    return [choice for rank, _place, choice in sorted(ranked, key=lambda each: each[:2]) if rank < NO_MATCH]
+
+
+def _rank(choice: Choice, wanted: str) -> int:
+    code, name = fold(choice.code), fold(choice.name)
+    if code == wanted:
+        return 0
+    if code and code.startswith(wanted):
+        return 1
+    if name.startswith(wanted):
+        return 2
+    if wanted in name:
+        return 3
+    return 4 if all(word in f"{code} {name}" for word in wanted.split()) else NO_MATCH
 
 
 class LookupField(QLineEdit):
@@ -160,7 +172,10 @@ class LookupField(QLineEdit):
         self.take(self._found[self._list.row(item)])
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes the first match before the focus moves on."""
+        """Tab takes the first match before the focus moves on; Esc belongs to the open list before any shortcut."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.list_is_open() and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
             self.settle()
             self._hide_list()

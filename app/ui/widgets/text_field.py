@@ -6,12 +6,13 @@ Trap: UniKey sends Backspace and new letters; nothing here handles single keys o
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.text import clean
+from app.ui.widgets.line import Line
 
 
-class TextField(QLineEdit):
+class TextField(Line):
     """A field whose ``value()`` is always clean text; Enter goes to the next field."""
 
     settled = Signal(str)

@@ -1,0 +1,165 @@
+"""Opening and closing a book: what is asked before the first line is shown, and who may hold it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.models import connect as connecting
+from app.models.base import SCHEMA_VERSION
+from app.models.book import Book, BookExists, NewerBook, NoSuchBook, NotABook
+from app.models.connect import PragmaRefused
+from app.models.lock import BookInUse, BookLock
+from app.models.upgrade import fresh_schema
+from app.services.create_book import create_book
+from tests import small_books
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def path():
+    path = small_books.new_book()
+    yield path
+    small_books.remove(path)
+
+
+def pragmas(raw):
+    return {
+        name: raw.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "foreign_keys", "cache_spill", "secure_delete")
+    }
+
+
+def test_both_connections_are_set_to_lose_nothing(path):
+    with Book.open(path) as book:
+        assert pragmas(book._raw_writer) == {
+            "journal_mode": "truncate",
+            "synchronous": 3,
+            "foreign_keys": 1,
+            "cache_spill": 0,
+            "secure_delete": 1,
+        }
+        assert pragmas(book._raw_reader)["foreign_keys"] == 1
+        assert book._raw_reader.execute("PRAGMA query_only").fetchone()[0] == 1
+
+
+def test_a_setting_that_does_not_hold_is_refused(path, monkeypatch):
+    monkeypatch.setitem(connecting._PRAGMAS, "journal_mode", "wal2")
+    with pytest.raises(PragmaRefused):
+        Book.open(path)
+    monkeypatch.undo()
+    Book.open(path).close()
+
+
+def test_a_second_program_is_kept_out_and_told_by_whom(path):
+    with Book.open(path):
+        code = f"from app.models.book import Book; from pathlib import Path; Book.open(Path({str(path)!r}))"
+        second = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert "BookInUse" in second.stderr
+        assert str(os.getpid()) in second.stderr
+    Book.open(path).close()
+
+
+def test_the_same_program_does_not_open_a_book_twice_to_write(path):
+    with Book.open(path):
+        with pytest.raises(BookInUse):
+            Book.open(path)
+        with Book.open(path, read_only=True) as looking, looking.read() as read:
+            assert read.value("SELECT count(*) FROM bucket") > 0
+    assert not path.with_name(path.name + ".lock").exists()
+
+
+def test_a_lock_left_behind_says_that_the_last_start_ended_badly(path):
+    with Book.open(path) as book:
+        assert not book.ended_badly
+    BookLock(path).path.write_text(json.dumps({"user": "x", "host": "y", "pid": 1}), encoding="utf-8")
+    with Book.open(path) as book:
+        assert book.ended_badly
+    with Book.open(path) as book:
+        assert not book.ended_badly
+
+
+def test_a_lock_names_its_holder(tmp_path):
+    first, second = BookLock(tmp_path / "a.socd"), BookLock(tmp_path / "a.socd")
+    first.take()
+    with pytest.raises(BookInUse) as refused:
+        second.take()
+    assert str(os.getpid()) in str(refused.value)
+    first.release()
+    second.take()
+    second.release()
+    second.release()
+    assert not second.path.exists()
+
+
+def test_creating_never_writes_over_a_file(path):
+    before = path.read_bytes()
+    with pytest.raises(BookExists):
+        create_book(path, small_books.PROFILE)
+    assert path.read_bytes() == before
+
+
+def test_a_book_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(NoSuchBook) as refused:
+        Book.open(tmp_path / "không có.socd")
+    assert "không có.socd" in str(refused.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"SQLite format 3\x00" + b"\0" * 4096, b"x" * 9000])
+def test_another_file_is_not_taken_for_a_book(tmp_path, content):
+    file = tmp_path / "khác.socd"
+    file.write_bytes(content)
+    with pytest.raises(NotABook):
+        Book.open(file)
+    assert file.read_bytes() == content
+    assert [each.name for each in tmp_path.iterdir()] == ["khác.socd"]
+
+
+def test_another_programs_database_is_not_taken_for_a_book(tmp_path):
+    file = tmp_path / "khác.socd"
+    connection = small_books.raw(file)
+    connection.execute("CREATE TABLE voucher (id)")
+    connection.close()
+    with pytest.raises(NotABook):
+        Book.open(file)
+
+
+def test_a_newer_book_is_refused_by_name_and_left_alone(path):
+    connection = small_books.raw(path)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    connection.close()
+    before = path.read_bytes()
+    for read_only in (False, True):
+        with pytest.raises(NewerBook) as refused:
+            Book.open(path, read_only=read_only)
+        assert path.name in str(refused.value)
+    assert path.read_bytes() == before
+
+
+def test_a_path_with_odd_letters_is_a_path_like_any_other(tmp_path):
+    folder = tmp_path / "Sổ 100% của #chị ?"
+    folder.mkdir()
+    with create_book(folder / "năm 2025 & 2026.socd", small_books.PROFILE).value as book, book.read() as read:
+        assert read.value("SELECT count(*) FROM book_identity") == 1
+
+
+def test_a_fresh_book_has_the_schema_it_is_compared_with(path):
+    connection = small_books.raw(path)
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    connection.close()
+    assert tables <= set(fresh_schema()) | {"sqlite_stat1"}
+    assert {"voucher", "entry", "operation", "change"} <= set(fresh_schema())
+
+
+def test_a_backup_of_an_open_book_is_the_same_book(path, tmp_path):
+    with Book.open(path) as book:
+        book.backup_to(tmp_path / "sao.socd")
+        wanted = small_books.contents(book)
+    assert small_books.contents(tmp_path / "sao.socd") == wanted
