@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.paths import BOOK_SUFFIX
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; its exit code: 0 done, 1 refused, 2 wrong use."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    multiprocessing.freeze_support()
     speak_unicode()
     if asks_for_the_window(arguments):
         # Why: imported here, so that the command line starts without Qt and runs where Qt cannot.

@@ -281,9 +281,9 @@ class BookPlan:
     totals: ControlTotals
 
     @property
-    def counts(self) -> dict[State, int]:
+    def counts(self) -> dict[str, int]:
         """Rows by what becomes of them."""
-        counts: dict[State, int] = dict.fromkeys(_STATES.values(), 0)
+        counts: dict[str, int] = dict.fromkeys(_STATES.values(), 0)
         for item in self.items:
             counts[_STATES[type(item)]] += 1
         return counts

@@ -13,12 +13,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.domain.book_import import BookPlan, ChangedRow, MatchedTransfer, NewRow, Permission, PlanItem, SameRow, VoucherContent
+from app.domain.book_import import (
+    BookPlan,
+    ChangedRow,
+    MatchedTransfer,
+    NewRow,
+    Permission,
+    PlanItem,
+    SameRow,
+    VoucherContent,
+)
 from app.domain.problems import N_, Finding, Message
 from app.domain.vouchers import BucketKind, series_of, show_number
 from app.imports.book_plan import PlanOptions, plan_book
 from app.imports.book_sheet import BookKind, BookSheet, find_book, sibling_of
-from app.imports.workbook import read_workbook
+from app.imports.reader_process import read_safely
 from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
 from app.models.queries.books import fund as fund_named
@@ -119,7 +128,7 @@ def _fund_of(read: Read, kind: BookKind, account: str | None) -> Fund:
 
 
 def _plan(read: Read, file: Path, options: ImportOptions) -> _Source:
-    workbook = read_workbook(file)
+    workbook = read_safely(file)
     kind = BookKind(options.kind)
     sheet = find_book(workbook, kind, options.sheet, options.year)
     fund = _fund_of(read, kind, options.account)
@@ -176,8 +185,8 @@ class _Writing:
             ).lastrowid
         )  # fmt: skip
         renumbered = [item for item in items if isinstance(item, ChangedRow | MatchedTransfer) and item.differences]
-        for item in renumbered:
-            self._open_up(item.voucher_id)
+        for changed in renumbered:
+            self._open_up(changed.voucher_id)
         for place, item in enumerate(items):
             if isinstance(item, NewRow):
                 self._add(item)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.domain.dates import Period
 from app.imports.book_sheet import BookKind, books_of
-from app.imports.workbook import read_workbook
+from app.imports.reader_process import read_safely
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class FoundBook:
 
 def books_in(file: Path) -> tuple[FoundBook, ...]:
     """Every sheet of a workbook that is a cash or bank book, in the order of the file; refuses a file that is no workbook."""
-    workbook = read_workbook(file)
+    workbook = read_safely(file)
     order = {sheet.name: place for place, sheet in enumerate(workbook.sheets)}
     found = [
         FoundBook(str(kind), book.name, book.period, len(book.rows))

@@ -33,7 +33,7 @@ def _given_names(file: str) -> tuple[str, ...]:
 
 def people(count: int, seed: int) -> tuple[Person, ...]:
     """``count`` invented people; about half are women."""
-    chance = random.Random(seed)  # noqa: S311  Why: a seed must make the same union again; nothing is secret here.
+    chance = random.Random(seed)
     surnames = [name for name, weight in SURNAMES for _ in range(weight)]
     found = []
     for _ in range(count):

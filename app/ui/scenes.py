@@ -83,10 +83,11 @@ def _type_payment(window: MainWindow) -> None:
     editor: Any = window.current
     editor.person.setText("Bùi Ngọc Ánh")
     editor.narration.setText("Chi thăm hỏi đoàn viên nằm viện")
-    editor._narration_settled(editor.narration.text())
+    editor.narration.editingFinished.emit()
     model = editor.lines.grid.model()
     model.setData(model.index(0, 1), "=12*350000")
-    editor._documents_left()
+    editor.documents.editingFinished.emit()
+    settle(window, 320)
 
 
 def _open_posted(window: MainWindow) -> None:
@@ -106,16 +107,15 @@ def _begin_book(window: MainWindow) -> None:
 def _begin_money(window: MainWindow) -> None:
     _begin_book(window)
     start: Any = window.pages.widget(0)
-    start._first_run.union.setText(_("Công đoàn cơ sở Công ty Giày Bình Minh"))
-    start._first_run.step_on()
-    start._first_run.cash.edit.setText("5tr")
-    start._first_run.cash._look()
+    start.first_run.union.setText(_("Công đoàn cơ sở Công ty Giày Bình Minh"))
+    start.first_run.step_on()
+    start.first_run.cash.set_value(5_000_000)
 
 
 def _agree_to_all(window: MainWindow) -> None:
     wizard: Any = window.current
-    wizard._fix.setChecked(True)
-    wizard._leave.setChecked(True)
+    wizard.fix.setChecked(True)
+    wizard.leave.setChecked(True)
 
 
 def scenes() -> tuple[Scene, ...]:

@@ -134,6 +134,7 @@ def test_a_number_that_is_shown_is_read_back(kind: VoucherKind, year: int, seque
         ("BC-01", SeriesNumber(VoucherKind.BANK_IN, None, 1)),
         (" pt 06/2024 ", SeriesNumber(VoucherKind.RECEIPT, 2024, 6)),
         ("PC2026/06a", SeriesNumber(VoucherKind.PAYMENT, 2026, 6, "a")),
+        ("UNC2-03/2026", SeriesNumber(VoucherKind.BANK_OUT, 2026, 3)),
         ("PC2026/00", None),
         ("Chi 6", None),
         ("", None),

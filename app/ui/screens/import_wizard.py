@@ -142,10 +142,10 @@ class ImportScreen(Screen):
         self._account_label = parts.label(_("Tài khoản"), "muted")
         self.strip = ProofStrip()
         self._states = Chips(_("Lọc dòng"), [("", _("Tất cả"))])
-        self._fix = QCheckBox(_("Đồng ý mọi đề xuất sửa"))
-        self._fix.setToolTip(_("Số gốc, ngày gốc của tệp vẫn được giữ bên cạnh."))
-        self._leave = QCheckBox(_("Để lại những dòng không đọc được"))
-        self._leave.setToolTip(_("Các dòng ấy không vào sổ và được nêu tên trong kết quả."))
+        self.fix = QCheckBox(_("Đồng ý mọi đề xuất sửa"))
+        self.fix.setToolTip(_("Số gốc, ngày gốc của tệp vẫn được giữ bên cạnh."))
+        self.leave = QCheckBox(_("Để lại những dòng không đọc được"))
+        self.leave.setToolTip(_("Các dòng ấy không vào sổ và được nêu tên trong kết quả."))
         self._model = PagedTableModel(_columns(), lambda ids: [], faded=lambda row: row.state in ("same", "left_out"))
         self.table = TableView(_("Các dòng sẽ nhập"), "import", self._model, self.desk.preferences)
         self._detail = parts.column(gap=6)
@@ -165,13 +165,13 @@ class ImportScreen(Screen):
         first = parts.row(self._file, parts.label(_("Sheet"), "muted"), self._sheet, self._account_label, self._account)
         first.setStretch(0, 1)
         body = self.lay_out(
-            first, self.strip, parts.row(self._states, None, self._fix, self._leave, gap=12), self._split, gap=8
+            first, self.strip, parts.row(self._states, None, self.fix, self.leave, gap=12), self._split, gap=8
         )
         body.setStretch(3, 1)
         self._sheet.activated.connect(self._sheet_chosen)
         self._account.activated.connect(self._plan_again)
-        self._fix.toggled.connect(self._permit)
-        self._leave.toggled.connect(self._permit)
+        self.fix.toggled.connect(self._permit)
+        self.leave.toggled.connect(self._permit)
         self._states.changed.connect(self._filter)
         self.table.pointed.connect(self._pointed)
         self.table.opened.connect(lambda _place: self._edit_code())
@@ -197,7 +197,7 @@ class ImportScreen(Screen):
         self._account.setCurrentIndex(max(self._account.findData(kept), 0))
         for widget in (self._account, self._account_label):
             widget.setVisible(len(banks) > 1)
-        if self._path is not None:
+        if self._path is not None and not self._last_operation:
             self._plan()
 
     def _book_moved(self) -> None:
@@ -257,7 +257,7 @@ class ImportScreen(Screen):
             return None
         book = self._books[place]
         account = str(self._account.currentData() or "") or None
-        return ImportOptions(book.kind, book.sheet, account, None, self._fix.isChecked(), self._leave.isChecked())
+        return ImportOptions(book.kind, book.sheet, account, None, self.fix.isChecked(), self.leave.isChecked())
 
     def _plan(self) -> None:
         options, file, desk = self.options(), self._path, self.desk
@@ -282,14 +282,14 @@ class ImportScreen(Screen):
             _("Chọn tệp…"),
             self._choose_file,
         )
-        for part in (self.strip, self._pane, self._states, self._fix, self._leave):
+        for part in (self.strip, self._pane, self._states, self.fix, self.leave):
             part.hide()
         self._states.offer([("", _("Tất cả"))])
         self._allow()
 
     def _planned(self, report: ImportReport) -> None:
         self._report = report
-        for part in (self.strip, self._pane, self._states, self._fix, self._leave):
+        for part in (self.strip, self._pane, self._states, self.fix, self.leave):
             part.show()
         self._permit()
 
@@ -298,7 +298,7 @@ class ImportScreen(Screen):
             self._allow()
             return
         plan = self._report.plan
-        self._report = ImportReport(plan, plan.may_apply(self._fix.isChecked(), self._leave.isChecked()))
+        self._report = ImportReport(plan, plan.may_apply(self.fix.isChecked(), self.leave.isChecked()))
         self._rows = planned_rows(self._report)
         counts: dict[str, int] = {}
         for row in self._rows:
@@ -321,9 +321,9 @@ class ImportScreen(Screen):
         if not report.permission.allowed:
             # Why: the service's advice names options of the command line; here the same ways out are two boxes to tick.
             fixable = all(finding.proposal is not None for finding in report.permission.stopping)
-            ways = _("đánh dấu «{fix}»").format(fix=self._fix.text())
+            ways = _("đánh dấu «{fix}»").format(fix=self.fix.text())
             if not fixable:
-                ways += _(" và «{leave}»").format(leave=self._leave.text())
+                ways += _(" và «{leave}»").format(leave=self.leave.text())
             told = [_("Chưa nhập được: {count} điều phải xử lý. Hãy sửa trong tệp rồi đọc lại, hoặc {ways}.").format(
                 count=len(report.permission.stopping), ways=ways)]  # fmt: skip
         if totals.closing_by_sheet is not None:

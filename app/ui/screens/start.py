@@ -31,7 +31,7 @@ class StartScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.verbs.hide()
-        self._first_run: FirstRun | None = None
+        self.first_run: FirstRun | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_door())
         stack = QVBoxLayout(self)
@@ -119,17 +119,17 @@ class StartScreen(Screen):
 
     def begin(self) -> None:
         """The assistant for a new book."""
-        if self._first_run is not None:
-            self._pages.removeWidget(self._first_run.parentWidget())
-        self._first_run = FirstRun(self.desk)
-        self._first_run.left.connect(self._leave_first_run)
-        panel = parts.box(parts.column(self._first_run), "panel")
+        if self.first_run is not None:
+            self._pages.removeWidget(self.first_run.parentWidget())
+        self.first_run = FirstRun(self.desk)
+        self.first_run.left.connect(self._leave_first_run)
+        panel = parts.box(parts.column(self.first_run), "panel")
         panel.setMaximumSize(860, 470)
         page = QWidget()
         page.setLayout(parts.row(panel, margins=(24, 20, 24, 20)))
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-        self._first_run.begin()
+        self.first_run.begin()
 
     def _leave_first_run(self) -> None:
         self._pages.setCurrentIndex(0)
