@@ -12,7 +12,7 @@ from functools import cache
 
 from sqlalchemy import Table
 
-from app.models.schema import trailed_tables
+from app.models.schema import bulk_tables, trailed_tables
 
 _OPEN = "(SELECT operation_id FROM open_operation)"
 _NO_OPERATION = "NOT EXISTS (SELECT 1 FROM open_operation)"
@@ -151,6 +151,25 @@ def _record_guards() -> Iterator[Guard]:
     )
 
 
+def _bulk_guards() -> Iterator[Guard]:
+    """Rows of a dues run or of a collection: written whole by their own act, never changed."""
+    for table in bulk_tables():
+        for event in ("INSERT", "DELETE"):
+            name = f"{table.name}_{event.lower()}_in_operation"
+            yield _guard(name, event, table.name, "no-operation", _NO_OPERATION)
+        yield _guard(f"{table.name}_frozen", "UPDATE", table.name, "bulk-frozen", "1")
+    running = "EXISTS (SELECT 1 FROM open_operation WHERE kind IN ('run_dues', 'withdraw_dues'))"
+    for event, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
+        low = event.lower()
+        yield _guard(f"charge_{low}_by_run", event, "charge", "bulk-frozen", f"NOT {running}")
+        yield _guard(f"charge_closed_{low}", event, "charge", "month-closed", f"{row}.month <= {_CLOSED}")
+        frozen = (
+            "(SELECT v.state FROM allocation_batch b JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id "
+            f"WHERE b.id = {row}.batch_id) IN ('posted', 'voided')"
+        )
+        yield _guard(f"allocation_frozen_{low}", event, "allocation", "voucher-frozen", frozen)
+
+
 def _trail_guards() -> Iterator[Guard]:
     yield _guard("operation_kept", "DELETE", "operation", "trail-kept", "1")
     fixed = _differs(("id", "kind", "at", "officer", "subject", "reason", "undoes", "previous_hash"))
@@ -206,5 +225,5 @@ def all_guards() -> tuple[Guard, ...]:
     found: list[Guard] = []
     for table in trailed_tables():
         found.extend(_trail_of(table))
-    found.extend((*_voucher_guards(), *_record_guards(), *_trail_guards(), *_day_totals()))
+    found.extend((*_voucher_guards(), *_record_guards(), *_bulk_guards(), *_trail_guards(), *_day_totals()))
     return tuple(found)

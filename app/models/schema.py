@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from app.models import closing, importing, member, organisation, trail, voucher, work
+from app.models import closing, dues, importing, member, organisation, trail, voucher, work
 from app.models.base import metadata
 
-__all__ = ["closing", "importing", "member", "metadata", "organisation", "trail", "trailed_tables", "voucher", "work"]
+__all__ = ["closing", "dues", "importing", "member", "metadata", "organisation", "trail", "trailed_tables", "voucher", "work"]
+
+
+def bulk_tables() -> list[Table]:
+    """The tables whose rows belong to a run or a batch: written only inside an act, trailed as a whole by its digest."""
+    return [table for table in metadata.sorted_tables if table.info.get("bulk")]
 
 
 def trailed_tables() -> list[Table]:

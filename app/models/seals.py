@@ -67,7 +67,7 @@ def _first(connection: Connection, sql: str, op: int) -> Mapping[str, object] | 
 
 
 _NEGATIVE_DAYS = """
-WITH touched AS (
+WITH touched AS MATERIALIZED (
     SELECT d.fund_id, min(d.day) AS first_day FROM (
         SELECT CASE e.side WHEN 0 THEN n.source_id ELSE n.target_id END AS fund_id, v.book_date AS day
         FROM voucher v JOIN entry n ON n.voucher_id = v.id JOIN (SELECT 0 AS side UNION SELECT 1) e
@@ -76,13 +76,15 @@ WITH touched AS (
         SELECT bucket_id, '0000' FROM opening
         WHERE id IN (SELECT row_id FROM change WHERE operation_id = :op AND table_name = 'opening')
     ) d JOIN bucket b ON b.id = d.fund_id AND b.kind = 'cash' GROUP BY 1
+), start AS MATERIALIZED (
+    SELECT t.fund_id, t.first_day, coalesce((SELECT amount FROM opening WHERE bucket_id = t.fund_id), 0)
+        + coalesce((SELECT sum(amount_in - amount_out) FROM fund_day WHERE fund_id = t.fund_id AND day < t.first_day), 0) AS held
+    FROM touched t
 )
 SELECT fund_id, day, balance FROM (
-    SELECT f.fund_id, f.day, t.first_day,
-        coalesce((SELECT amount FROM opening WHERE bucket_id = f.fund_id), 0)
-        + sum(f.amount_in - f.amount_out) OVER (PARTITION BY f.fund_id ORDER BY f.day) AS balance
-    FROM fund_day f JOIN touched t ON t.fund_id = f.fund_id
-) WHERE balance < 0 AND day >= first_day ORDER BY day
+    SELECT f.fund_id, f.day, s.held + sum(f.amount_in - f.amount_out) OVER (PARTITION BY f.fund_id ORDER BY f.day) AS balance
+    FROM start s JOIN fund_day f ON f.fund_id = s.fund_id AND f.day >= s.first_day
+) WHERE balance < 0 ORDER BY day
 """
 
 _BALANCE_THEN = """

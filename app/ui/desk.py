@@ -140,7 +140,7 @@ class Desk(QObject):
             return
         self.worker.wait()
         if self._written:
-            self.run(lambda _progress: self._back_up(), title=_("Đang sao lưu sổ…"))
+            self.run(self._back_up, title=_("Đang sao lưu sổ…"))
             self.worker.wait()
         book, self.book = self.book, None
         open_book.close_book(book)
@@ -148,7 +148,7 @@ class Desk(QObject):
         self._written = False
         self.book_changed.emit()
 
-    def _back_up(self) -> None:
+    def _back_up(self, _progress: Progress) -> None:
         second = self.preferences.text("backup_folder")
         back_up.back_up(self.book)
         if second and Path(second).is_dir():

@@ -121,8 +121,7 @@ class FirstRun(QWidget):
             self.appearance.addItem(word, key)
         self.appearance.setCurrentIndex(max(self.appearance.findData(self.desk.appearance), 0))
         self.appearance.activated.connect(lambda _place: self.desk.set_looks(appearance=self.appearance.currentData()))
-        form = _form((_("Tệp sổ"), self.file), ("", parts.box(parts.row(browse, None))), (_("Nền"), self.appearance))
-        return form
+        return _form((_("Tệp sổ"), self.file), ("", parts.box(parts.row(browse, None))), (_("Nền"), self.appearance))
 
     # ---- going -----------------------------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ class TopBar(QWidget):
         self._search.setObjectName("searchButton")
         self._search.setAccessibleName(_("Tìm mọi thứ (Ctrl+K)"))
         self._search.setAutoDefault(False)
-        self._search.clicked.connect(lambda: self.search_asked.emit())
+        self._search.clicked.connect(self.search_asked)
         self._undo = parts.tool("undo-2", _("Hoàn tác"), desk.undo)
         self._redo = parts.tool("redo-2", _("Làm lại"), desk.redo)
         self._officer = parts.tool("user", _("Người đang làm"), self._choose_officer, show_text=True)

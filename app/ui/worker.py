@@ -67,7 +67,7 @@ class _Runner(QObject):
         job.progress = job.progress or Progress(lambda done, total, text: self.told.emit(job, done, total, text))
         try:
             value = job.work(job.progress)
-        except Exception as problem:  # Why: whatever goes wrong must reach the window, never end a thread unseen.
+        except Exception as problem:  # noqa: BLE001  Why: whatever goes wrong must reach the window, never end a thread unseen.
             self.ended.emit(job, None, problem)
         else:
             self.ended.emit(job, value, None)

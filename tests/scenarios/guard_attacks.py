@@ -41,6 +41,12 @@ _ROWS = {
     "import_row": "(id, batch_id, fund_id, voucher_id, sheet, row, identity, occurrence, original) VALUES (900, 900, 1, 11, 'khác', 1, 'khác', 1, '{}')",
     "coding_rule": "(id, position, direction, phrases) VALUES (900, 900, 'in', 'khác')",
     "member": "(id, full_name, sort_key, search_key) VALUES (900, 'khác', 'khác', 'khác')",
+    "union_group": "(id, name, search_key) VALUES (900, 'khác', 'khác')",
+    "member_state": "(id, member_id, state, valid_from, change) VALUES (900, 900, 'active', '2025-01-01', 'khác')",
+    "wage": "(id, member_id, valid_from, amount) VALUES (900, 900, '2025-01', 5)",
+    "exemption": "(id, member_id, first_month, last_month, reason) VALUES (900, 900, '2025-01', '2025-02', 'benefit')",
+    "dues_run": "(id, month, dues_group, members, exempt, total, digest, policy) VALUES (900, '2025-03', 3, 0, 0, 0, 'khác', '{}')",
+    "allocation_batch": "(id, entry_id, rows, total, digest) VALUES (900, 900, 0, 0, 'khác')",
     "welfare_case": "(id, title) VALUES (900, 'khác')",
     "activity": "(id, title) VALUES (900, 'khác')",
 }
@@ -63,6 +69,12 @@ _CHANGES = {
     "import_row": "sheet = 'kẻ lạ'",
     "coding_rule": "phrases = 'kẻ lạ'",
     "member": "full_name = 'kẻ lạ'",
+    "union_group": "name = 'kẻ lạ'",
+    "member_state": "reason = 'kẻ lạ'",
+    "wage": "amount = 77",
+    "exemption": "note = 'kẻ lạ'",
+    "dues_run": "total = 77",
+    "allocation_batch": "total = 77",
     "welfare_case": "title = 'kẻ lạ'",
     "activity": "title = 'kẻ lạ'",
 }
@@ -80,7 +92,38 @@ def row_attack(table: str, event: str) -> Attack:
     return Attack((f"DELETE FROM {table} WHERE id = {row}",), before=before)
 
 
+def _charge(month: str) -> str:
+    return f"INSERT INTO charge (member_id, month, run_id) VALUES (900, '{month}', 900)"
+
+
+_BATCH = (
+    "INSERT INTO allocation_batch (id, entry_id, rows, total, digest) "
+    "VALUES (900, (SELECT min(id) FROM entry WHERE voucher_id = {voucher}), 1, 5, 'khác')"
+)
+_ALLOCATION = "INSERT INTO allocation (batch_id, member_id, month, amount) VALUES (900, 900, '2025-03', 5)"
+_UNPOST = "UPDATE voucher SET state = 'unposted' WHERE id = 4"
+_POST = "UPDATE voucher SET state = 'posted' WHERE id = 4"
+
 _BY_NAME = {
+    "charge_insert_in_operation": Attack((_charge("2025-03"),)),
+    "charge_delete_in_operation": Attack(("DELETE FROM charge",), before=(_charge("2025-03"),), before_act="run_dues"),
+    "charge_frozen": Attack(("UPDATE charge SET wage = 77",), "run_dues", (_charge("2025-03"),), "run_dues"),
+    "charge_insert_by_run": Attack((_charge("2025-03"),), "edit_draft"),
+    "charge_delete_by_run": Attack(("DELETE FROM charge",), "edit_draft", (_charge("2025-03"),), "run_dues"),
+    "charge_closed_insert": Attack((_charge("2025-01"),), "run_dues"),
+    "charge_closed_delete": Attack(
+        ("DELETE FROM charge",),
+        "run_dues",
+        (_charge("2025-02"), "INSERT INTO closed_month (month, closed_at, digest, totals) VALUES ('2025-02', '', '', '')"),
+        "run_dues",
+    ),
+    "allocation_insert_in_operation": Attack((_ALLOCATION,)),
+    "allocation_delete_in_operation": Attack(("DELETE FROM allocation",), before=(_ALLOCATION,)),
+    "allocation_frozen": Attack(("UPDATE allocation SET amount = 77",), "collect_dues", (_ALLOCATION,)),
+    "allocation_frozen_insert": Attack((_ALLOCATION,), "collect_dues", (_BATCH.format(voucher=4),)),
+    "allocation_frozen_delete": Attack(
+        ("DELETE FROM allocation",), "collect_dues", (_UNPOST, _BATCH.format(voucher=4), _ALLOCATION, _POST)
+    ),
     "voucher_born_as_draft": Attack(
         (
             "INSERT INTO voucher (kind, state, book_date, voucher_date, fund_id, series, sequence, number, number_origin) "

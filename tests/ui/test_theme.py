@@ -31,7 +31,13 @@ def test_text_stands_out_from_its_ground(colours: Colours, text: str, ground: st
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(
     ("text", "ground"),
-    [("accent_text", "accent"), ("text", "accent_soft"), ("accent", "accent_soft"), ("text", "hover"), ("muted", "hover")]
+    [
+        ("accent_text", "accent"),
+        ("text", "accent_soft"),
+        ("accent", "accent_soft"),
+        ("text", "hover"),
+        ("muted", "hover"),
+    ]
     + [(tone, f"{tone}_soft") for tone in ("danger", "warn", "good")],
 )
 def test_coloured_grounds_keep_their_text_legible(colours: Colours, text: str, ground: str):

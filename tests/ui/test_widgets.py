@@ -91,7 +91,12 @@ def test_an_unreadable_amount_stays_as_typed_and_is_told(stage):
 
 @pytest.mark.parametrize(
     ("typed", "day"),
-    [("5", dt.date(2026, 3, 5)), ("0503", dt.date(2026, 3, 5)), ("5/3", dt.date(2026, 3, 5)), ("05032026", dt.date(2026, 3, 5))],
+    [
+        ("5", dt.date(2026, 3, 5)),
+        ("0503", dt.date(2026, 3, 5)),
+        ("5/3", dt.date(2026, 3, 5)),
+        ("05032026", dt.date(2026, 3, 5)),
+    ],
 )
 def test_a_bare_figure_is_a_day_of_the_working_month(stage, typed, day):
     field = stage(DateField("Ngày", MARCH))
@@ -171,7 +176,11 @@ def test_plus_asks_to_add(stage, qtbot):
 
 @pytest.fixture
 def grid(stage):
-    columns = [lookup_column("code", "Mã", lambda: CODES, stretch=True), money_column("amount", "Số tiền"), GridColumn("text", "Diễn giải")]
+    columns = [
+        lookup_column("code", "Mã", lambda: CODES, stretch=True),
+        money_column("amount", "Số tiền"),
+        GridColumn("text", "Diễn giải"),
+    ]
     made = EntryGrid("Dòng", columns)
     made.set_lines([])
     stage(made)
@@ -240,7 +249,9 @@ def test_a_long_list_fetches_only_the_pages_it_paints(qtbot, qapp):
 
 
 def test_the_sum_of_selected_rows_is_told(qtbot):
-    model = PagedTableModel([Column("name", "Tên", show=lambda row: row[0]), money("amount", "Tiền", lambda row: row[1])], list)
+    model = PagedTableModel(
+        [Column("name", "Tên", show=lambda row: row[0]), money("amount", "Tiền", lambda row: row[1])], list
+    )
     model.set_rows([("a", 100_000), ("b", 250_000), ("c", 1)])
     table = TableView("Danh sách", "thử", model)
     qtbot.addWidget(table)

@@ -75,8 +75,19 @@ def test_a_real_year_comes_in_and_the_screen_shows_what_she_filed(new_book, samp
     new_book.go("settlement", {"period": Period.of_year(2024)})
     settle(new_book)
     screen = new_book.current
-    shown = {row.code: row.amount for row in (screen._model.row_at(place) for place in range(screen._model.rowCount())) if row.code}
-    wanted = {"10": 11_175_710, "22": 13_787_400, "25.02": 3_364, "28.01": 21_902_100, "31": 29_000_000, "33": 2_254_500}
+    shown = {
+        row.code: row.amount
+        for row in (screen._model.row_at(place) for place in range(screen._model.rowCount()))
+        if row.code
+    }
+    wanted = {
+        "10": 11_175_710,
+        "22": 13_787_400,
+        "25.02": 3_364,
+        "28.01": 21_902_100,
+        "31": 29_000_000,
+        "33": 2_254_500,
+    }
     wanted |= {"34.02": 2_601_900, "39": 6_660_540, "50": 6_351_634}
     assert {code: shown[code] for code in wanted} == wanted
     assert screen.proof.text().startswith("Khớp")
@@ -197,7 +208,9 @@ def test_a_new_chair_from_a_day_signs_from_that_day_on(window):
     for line in lines:
         if line["role"] == "chair":
             line["valid_to"] = dt.date(2026, 2, 28)
-    page.grid.set_lines([*lines, {"role": "chair", "name": "Võ Thị Mới", "valid_from": dt.date(2026, 3, 1), "valid_to": None}])
+    page.grid.set_lines(
+        [*lines, {"role": "chair", "name": "Võ Thị Mới", "valid_from": dt.date(2026, 3, 1), "valid_to": None}]
+    )
     page.touch()
     window.current.verbs.action("save").trigger()
     settle(window)
@@ -312,7 +325,12 @@ def test_clicking_a_figure_of_the_settlement_shows_its_vouchers(window):
     listed = window.current
     with window.desk.read() as read:
         cards = vouchers.cards(read, [listed._model.identifier(p) for p in range(listed._model.rowCount())])
-    total = sum(e.amount for card in cards for e in card.entries if e.code.startswith("31") and card.state is VoucherState.POSTED)
+    total = sum(
+        e.amount
+        for card in cards
+        for e in card.entries
+        if e.code.startswith("31") and card.state is VoucherState.POSTED
+    )
     assert total == screen._model.row_at(place).amount
 
 

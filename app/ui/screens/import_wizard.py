@@ -76,10 +76,10 @@ def _columns() -> list[Column]:
         Column("row", _("Dòng"), 54, lambda row: str(row.item.row), align=0x82),
         Column("state", _("Sẽ là"), 96, lambda row: state_word(row.state), tone=lambda row: state_looks(row.state)[0],
                icon=lambda row: state_looks(row.state)[1]),
-        Column("number", _("Số"), 92, lambda row: row.content.number if row.content else row.item.identity.number),
-        Column("date", _("Ngày"), 96, lambda row: show_date(row.content.book_date) if row.content else row.item.identity.date),
+        Column("number", _("Số"), 104, lambda row: row.content.number if row.content else row.item.identity.number),
+        Column("date", _("Ngày"), 104, lambda row: show_date(row.content.book_date) if row.content else row.item.identity.date),
         Column("narration", _("Diễn giải"), 220, lambda row: row.content.narration if row.content else row.item.identity.text, stretch=True),
-        Column("code", _("Mã"), 86, _code),
+        Column("code", _("Mã"), 96, _code),
         money("in", _("Thu"), lambda row: row.content.amount if row.content and row.content.direction == "in" else None, width=86),
         money("out", _("Chi"), lambda row: row.content.amount if row.content and row.content.direction == "out" else None, width=86),
         Column("finding", _("Thấy"), 52, lambda row: str(len(row.findings)) if row.findings else "",
@@ -419,9 +419,7 @@ class ImportScreen(Screen):
 
     def _undo(self) -> None:
         if self._last_operation:
-            self.desk.do(
-                undo_act.undo_act, self._last_operation, done=lambda _act: self._plan(), title=_("Đang rút lần nhập…")
-            )
+            self.desk.do(undo_act.undo_act, self._last_operation, done=self._plan_again, title=_("Đang rút lần nhập…"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A workbook may be dropped anywhere here."""

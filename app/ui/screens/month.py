@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QWidget
 
-from app.domain.dates import Period
+from app.domain.dates import Month, Period
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries import books, organisation, overview, settlement, trail
+from app.services.close_month import next_to_close
 from app.ui import icons
 from app.ui.charts import FlowChart
 from app.ui.desk import Desk, name_of_act
+from app.ui.kinds import month_word
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
@@ -81,7 +83,17 @@ class MonthScreen(Screen):
     room: ClassVar[str] = "month"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"voucher", "entry", "closed_month", "filed_settlement", "import_batch", "opening", "bucket", "backup"}
+        {
+            "voucher",
+            "entry",
+            "closed_month",
+            "filed_settlement",
+            "import_batch",
+            "opening",
+            "bucket",
+            "backup",
+            "checked",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -162,9 +174,10 @@ class MonthScreen(Screen):
             held = books.balances(read, month.last_day)
             funds = organisation.funds(read)
             acts = trail.acts(read, 12)
+            to_close = next_to_close(read)
             proof = settlement.settlement(read, self._settlement_period()).proof
             filed = [each for each in settlement.filed_settlements(read) if month.last_day in each.period]
-        jobs = self._list_jobs(counts, proof.difference, bool(filed))
+        jobs = self._list_jobs(counts, proof.difference, bool(filed), to_close)
         first_open = next((place for place, job in enumerate(jobs) if job.looks is not DONE), -1)
         for place, (row, job) in enumerate(zip(self._jobs, jobs, strict=True)):
             row.show_job(job, place == first_open)
@@ -176,11 +189,11 @@ class MonthScreen(Screen):
     def _settlement_period(self) -> Period:
         return Period.of_year(self.desk.month.year)
 
-    def _list_jobs(self, counts: overview.MonthCounts, difference: int, filed: bool) -> list[Job]:
+    def _list_jobs(self, counts: overview.MonthCounts, difference: int, filed: bool, to_close: Month) -> list[Job]:
         desk, month = self.desk, self.desk.month
         closed = desk.month_is_closed()
         waiting = counts.drafts + counts.unposted
-        jobs = [
+        return [
             Job(
                 _("Nhập sổ từ Excel"),
                 _("Đã nhập {count} chứng từ của tháng từ tệp Excel.").format(count=counts.imported) if counts.imported
@@ -200,22 +213,8 @@ class MonthScreen(Screen):
                 _("Xem nháp") if waiting else _("Xem chứng từ"),
                 lambda: desk.go("vouchers", state="draft" if waiting else ""),
             ),
-            Job(
-                _("Kiểm tra sổ"),
-                _("Số thứ tự, quỹ âm, chứng từ thiếu, chuỗi nhật ký."),
-                _("Chưa xem"),
-                OPEN,
-                _("Kiểm tra"),
-                lambda: desk.go("checks"),
-            ),
-            Job(
-                _("Khóa sổ tháng {month:02d}/{year}").format(month=month.month, year=month.year),
-                _("Tháng đã khóa: chỉ xem, không sửa.") if closed else _("Khóa xong thì số liệu của tháng không đổi nữa."),
-                _("Đã khóa") if closed else _("Chưa khóa"),
-                DONE if closed else OPEN,
-                _("Xem") if closed else _("Khóa sổ"),
-                lambda: desk.go("close_month"),
-            ),
+            self._check_job(),
+            self._close_job(closed, to_close),
             Job(
                 _("Quyết toán B07 năm {year}").format(year=month.year),
                 _("Mã số, sổ quỹ và sổ tiền gửi khớp nhau.") if difference == 0
@@ -227,7 +226,31 @@ class MonthScreen(Screen):
             ),
             self._backup_job(),
         ]  # fmt: skip
-        return jobs
+
+    def _check_job(self) -> Job:
+        kept = self.desk.preferences.text(f"checked.{self.desk.book.path}").split(" ", 2)
+        seen = len(kept) == 3 and kept[0] == str(self.desk.month)
+        told, state, looks = _("Số thứ tự, quỹ âm, chứng từ thiếu, chuỗi nhật ký."), _("Chưa xem"), OPEN
+        if seen:
+            told = _("Kiểm tra lúc {at}.").format(at=kept[2])
+            state, looks = (_("Đạt"), DONE) if kept[1] == "0" else (_("{count} phải sửa").format(count=kept[1]), LOOK)
+        return Job(_("Kiểm tra sổ"), told, state, looks, _("Kiểm tra"), lambda: self.desk.go("checks"))
+
+    def _close_job(self, closed: bool, to_close: Month) -> Job:
+        month = self.desk.month
+        told = _("Khóa xong thì số liệu của tháng không đổi nữa.")
+        if closed:
+            told = _("Tháng đã khóa: chỉ xem, không sửa.")
+        elif to_close != month:
+            told = _("Khóa lần lượt: tháng tiếp theo cần khóa là {month}.").format(month=month_word(to_close))
+        return Job(
+            _("Khóa sổ tháng {month}").format(month=month_word(month)),
+            told,
+            _("Đã khóa") if closed else _("Chưa khóa"),
+            DONE if closed else OPEN,
+            _("Xem") if closed else _("Khóa sổ"),
+            lambda: self.desk.go("close_month"),
+        )
 
     def _backup_job(self) -> Job:
         told = self.desk.last_backup_sentence()

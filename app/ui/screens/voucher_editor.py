@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -165,7 +166,7 @@ class VoucherEditor(Screen):
             self.book_date.edit, self.voucher_date.edit, self.other_fund, self.fund, self.person, self.address, self.narration,
             self.lines.amount.edit, self.lines.grid, self.documents, self.document_note, self.note,
         )  # fmt: skip
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
     def _put(
@@ -287,6 +288,8 @@ class VoucherEditor(Screen):
                 self._choose(self.other_fund, first.source)
         self.lines.show_entries(draft.entries if draft else (), transfer=kind == TRANSFER)
         self._settle_kind()
+        if draft is None:
+            self._word_transfer()
         self._loading = False
         self._as_loaded = self._draft()
         self._show_state()
@@ -352,6 +355,7 @@ class VoucherEditor(Screen):
         self._offer_funds(kind)
         self.lines.show_entries((), transfer=kind == TRANSFER) if kind == TRANSFER or self.lines.is_transfer else None
         self._settle_kind()
+        self._word_transfer()
         self._something_changed()
 
     def _offer_funds(self, kind: str) -> None:
@@ -379,12 +383,27 @@ class VoucherEditor(Screen):
         self._person_label.setText(_("Người nộp") if kind.brings_in else _("Người nhận"))
         self.lines.set_way(kind.brings_in)
 
+    def _word_transfer(self) -> None:
+        """The usual words of a transfer stand in an empty narration and follow the funds until somebody writes over them."""
+        to_cash, to_bank = _("Rút tiền gửi ngân hàng nhập quỹ tiền mặt"), _("Nộp tiền mặt vào tài khoản ngân hàng")
+        between = _("Chuyển tiền giữa hai tài khoản")
+        usual = {"", to_cash, to_bank, between}
+        if self.narration.value() not in usual or self.narration.isReadOnly():
+            return
+        wanted = ""
+        if self.kind.value() == TRANSFER:
+            cash_side = self.other_fund.currentData() == CASH_KEY
+            wanted = to_cash if self.fund.currentData() == CASH_KEY else to_bank if cash_side else between
+        if self.narration.value() != wanted:
+            self.narration.set_value(wanted)
+
     # ---- typing ----------------------------------------------------------------------------------------------------
 
     def _something_changed(self, *_told: object) -> None:
         if not self._loading:
             if self.kind.value() == TRANSFER:
                 self._settle_kind()
+                self._word_transfer()
             self._timer.start()
 
     def _book_date_settled(self) -> None:
@@ -409,6 +428,8 @@ class VoucherEditor(Screen):
         self._timer.start()
 
     def _lines_changed(self) -> None:
+        if self._loading:
+            return
         self._touched |= {"entries", "amount", "code"}
         self._something_changed()
 

@@ -40,7 +40,7 @@ class BackupPage(SettingsPage):
         self._model = PagedTableModel(_columns(), lambda ids: [])
         self.table = TableView(_("Các bản sao lưu"), "backups", self._model, desk.preferences)
         self.table.setMinimumHeight(140)
-        now = parts.button(_("Sao lưu ngay"), lambda: desk.back_up_now(), icon="save", role="primary")
+        now = parts.button(_("Sao lưu ngay"), desk.back_up_now, icon="save", role="primary")
         elsewhere = parts.button(_("Sao lưu ra nơi khác…"), self._elsewhere, icon="download")
         self._restore = parts.button(_("Khôi phục bản này…"), self._bring_back, icon="archive-restore", role="danger")
         check = parts.button(_("Kiểm tra sổ"), lambda: desk.go("checks"), icon="shield-check")

@@ -52,6 +52,7 @@ class DateField(QWidget):
         self.edit = DateLine()
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(_("ngày"))
+        self.edit.setMinimumWidth(102)
         self.setFocusProxy(self.edit)
         self.hint = Hint(name)
         self._calendar: QCalendarWidget | None = None

@@ -71,7 +71,7 @@ def lookup_column(
         return taken.caption if long or not taken.code else taken.code
 
     def read(text: str) -> Any:
-        found = search(choices(), text.split("  ")[0]) or search(choices(), text)
+        found = search(choices(), text.partition("  ")[0]) or search(choices(), text)
         return found[0].key if found else None
 
     return GridColumn(key, title, width, read=read, show=show, stretch=stretch, choices=choices)
@@ -201,11 +201,11 @@ class GridDelegate(QStyledItemDelegate):
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.EditNextItem)
                 return True
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape) and isinstance(editor, LookupField):
-                # Why: the look-up uses these keys for its own list before the grid may.
-                if editor.list_is_open() or event.key() == Qt.Key.Key_Down:
-                    editor.keyPressEvent(event)
-                    return True
+            walking = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape) and isinstance(editor, LookupField)
+            # Why: the look-up uses these keys for its own list before the grid may.
+            if walking and (editor.list_is_open() or event.key() == Qt.Key.Key_Down):
+                editor.keyPressEvent(event)
+                return True
         return super().eventFilter(editor, event)
 
 

@@ -63,6 +63,21 @@ CREATE TABLE coding_rule (
 )
  STRICT;
 
+CREATE TABLE dues_run (
+    id INTEGER NOT NULL,
+    month TEXT NOT NULL CONSTRAINT month_is_a_month CHECK (month IS NULL OR month || '-01' = date(month || '-01')),
+    dues_group INTEGER NOT NULL,
+    members INTEGER NOT NULL,
+    exempt INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    policy TEXT NOT NULL,
+    PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE UNIQUE INDEX dues_run_month ON dues_run (month);
+
 CREATE TABLE filed_settlement (
     id INTEGER NOT NULL,
     first_day TEXT NOT NULL CONSTRAINT first_day_is_a_date CHECK (first_day IS NULL OR first_day = date(first_day)),
@@ -88,17 +103,6 @@ CREATE TABLE head_figure (
  STRICT;
 
 CREATE UNIQUE INDEX head_figure_key ON head_figure ("key", first_day, last_day);
-
-CREATE TABLE member (
-    id INTEGER NOT NULL,
-    number TEXT,
-    full_name TEXT NOT NULL,
-    sort_key TEXT NOT NULL,
-    search_key TEXT NOT NULL,
-    PRIMARY KEY (id),
-    UNIQUE (number)
-)
- STRICT;
 
 CREATE TABLE officer (
     id INTEGER NOT NULL,
@@ -174,6 +178,19 @@ CREATE TABLE union_fact (
 
 CREATE UNIQUE INDEX union_fact_key ON union_fact ("key", valid_from);
 
+CREATE TABLE union_group (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    search_key TEXT NOT NULL,
+    parent_id INTEGER,
+    position INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(parent_id) REFERENCES union_group (id) ON DELETE RESTRICT
+)
+ STRICT;
+
+CREATE UNIQUE INDEX union_group_name ON union_group (search_key);
+
 CREATE TABLE welfare_case (
     id INTEGER NOT NULL,
     title TEXT NOT NULL,
@@ -225,6 +242,35 @@ CREATE TABLE import_batch (
     FOREIGN KEY(fund_id) REFERENCES bucket (id) ON DELETE RESTRICT
 )
  STRICT;
+
+CREATE TABLE member (
+    id INTEGER NOT NULL,
+    number TEXT,
+    staff_number TEXT DEFAULT '' NOT NULL,
+    full_name TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    search_key TEXT NOT NULL,
+    gender TEXT DEFAULT '' NOT NULL CONSTRAINT gender_known CHECK (gender IN ('', 'male', 'female')),
+    birth TEXT DEFAULT '' NOT NULL,
+    birthday TEXT DEFAULT '' NOT NULL,
+    citizen_number TEXT DEFAULT '' NOT NULL,
+    phone TEXT DEFAULT '' NOT NULL,
+    address TEXT DEFAULT '' NOT NULL,
+    position TEXT DEFAULT '' NOT NULL,
+    group_id INTEGER,
+    joined TEXT DEFAULT '' NOT NULL,
+    note TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (number),
+    FOREIGN KEY(group_id) REFERENCES union_group (id) ON DELETE RESTRICT
+)
+ STRICT;
+
+CREATE INDEX member_birthday ON member (birthday);
+
+CREATE UNIQUE INDEX member_citizen_number ON member (citizen_number) WHERE citizen_number != '';
+
+CREATE INDEX member_order ON member (sort_key, id);
 
 CREATE TABLE open_operation (
     id INTEGER NOT NULL CHECK (id = 1),
@@ -299,6 +345,30 @@ CREATE TABLE attachment (
 
 CREATE INDEX ix_attachment_voucher_id ON attachment (voucher_id);
 
+CREATE TABLE charge (
+    member_id INTEGER NOT NULL,
+    month TEXT NOT NULL,
+    run_id INTEGER NOT NULL,
+    exempt TEXT DEFAULT '' NOT NULL,
+    wage INTEGER DEFAULT '0' NOT NULL,
+    base INTEGER DEFAULT '0' NOT NULL,
+    amount INTEGER DEFAULT '0' NOT NULL,
+    standard INTEGER DEFAULT '0' NOT NULL,
+    up INTEGER DEFAULT '0' NOT NULL,
+    fund INTEGER DEFAULT '0' NOT NULL,
+    fund_up INTEGER DEFAULT '0' NOT NULL,
+    CONSTRAINT shares_add_up CHECK (standard <= amount AND up <= standard AND fund_up <= fund),
+    FOREIGN KEY(member_id) REFERENCES member (id),
+    FOREIGN KEY(run_id) REFERENCES dues_run (id)
+)
+ STRICT;
+
+CREATE UNIQUE INDEX charge_member ON charge (member_id, month);
+
+CREATE INDEX charge_month ON charge (month, member_id);
+
+CREATE INDEX charge_run ON charge (run_id);
+
 CREATE TABLE entry (
     id INTEGER NOT NULL,
     voucher_id INTEGER NOT NULL,
@@ -332,6 +402,21 @@ CREATE INDEX entry_source ON entry (source_id, voucher_id);
 
 CREATE INDEX entry_target ON entry (target_id, voucher_id);
 
+CREATE TABLE exemption (
+    id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    first_month TEXT NOT NULL CONSTRAINT first_month_is_a_month CHECK (first_month IS NULL OR first_month || '-01' = date(first_month || '-01')),
+    last_month TEXT NOT NULL CONSTRAINT last_month_is_a_month CHECK (last_month IS NULL OR last_month || '-01' = date(last_month || '-01')),
+    reason TEXT NOT NULL CONSTRAINT reason_known CHECK (reason IN ('benefit', 'unpaid_leave', 'other')),
+    note TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT months_in_order CHECK (first_month <= last_month),
+    FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE RESTRICT
+)
+ STRICT;
+
+CREATE INDEX exemption_member ON exemption (member_id, first_month);
+
 CREATE TABLE import_row (
     id INTEGER NOT NULL,
     batch_id INTEGER NOT NULL,
@@ -355,3 +440,59 @@ CREATE UNIQUE INDEX import_row_identity ON import_row (fund_id, identity, occurr
 CREATE UNIQUE INDEX import_row_voucher ON import_row (voucher_id, fund_id);
 
 CREATE INDEX ix_import_row_batch_id ON import_row (batch_id);
+
+CREATE TABLE member_state (
+    id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    state TEXT NOT NULL CONSTRAINT state_known CHECK (state IN ('active', 'paused', 'moved', 'retired', 'left')),
+    valid_from TEXT NOT NULL CONSTRAINT valid_from_is_a_date CHECK (valid_from IS NULL OR valid_from = date(valid_from)),
+    change TEXT NOT NULL,
+    reason TEXT DEFAULT '' NOT NULL,
+    decision TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE RESTRICT
+)
+ STRICT;
+
+CREATE UNIQUE INDEX member_state_day ON member_state (member_id, valid_from);
+
+CREATE TABLE wage (
+    id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    valid_from TEXT NOT NULL CONSTRAINT valid_from_is_a_month CHECK (valid_from IS NULL OR valid_from || '-01' = date(valid_from || '-01')),
+    amount INTEGER NOT NULL CONSTRAINT wage_counts CHECK (amount >= 0),
+    net_pay INTEGER,
+    source TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE RESTRICT
+)
+ STRICT;
+
+CREATE UNIQUE INDEX wage_month ON wage (member_id, valid_from);
+
+CREATE TABLE allocation_batch (
+    id INTEGER NOT NULL,
+    entry_id INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE RESTRICT
+)
+ STRICT;
+
+CREATE UNIQUE INDEX allocation_batch_entry ON allocation_batch (entry_id);
+
+CREATE TABLE allocation (
+    batch_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    month TEXT,
+    amount INTEGER NOT NULL,
+    FOREIGN KEY(batch_id) REFERENCES allocation_batch (id),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+)
+ STRICT;
+
+CREATE INDEX allocation_batch_rows ON allocation (batch_id);
+
+CREATE INDEX allocation_member ON allocation (member_id, month);
