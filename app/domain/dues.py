@@ -141,13 +141,12 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
     insured = dong(min(wage, policy.wage_cap))
     steps: list[Step] = []
     if policy.base is DuesBase.FIXED:
-        base = dong(policy.base_salary.value)
-        lowest = apply_rate(base, policy.rate.value)
+        lowest = apply_rate(dong(policy.base_salary.value), policy.rate.value)
         fixed = dong(policy.fixed.value) if policy.fixed is not None else lowest
-        standard = amount = dong(max(lowest, fixed))
+        base = standard = amount = dong(max(lowest, fixed))
         said = Message(
             N_("Mức ấn định {amount} đồng, không thấp hơn {rate} × lương cơ sở {base}"),
-            {"amount": show_money(amount), "rate": policy.rate.value.show(), "base": show_money(base)},
+            {"amount": show_money(amount), "rate": policy.rate.value.show(), "base": show_money(policy.base_salary.value)},
         )
         steps.append(Step(said, policy.rate.source))
     else:

@@ -43,6 +43,8 @@ def share_of(collected: ForMonths, share: Callable[[Month], Fraction]) -> Dong:
     Law: QĐ 61/QĐ-TLĐ 29/7/2025 and its forerunners leave a share at the union; the rest goes up. When the months fall
     under different shares, the money is counted in equal parts to its months.
     """
+    if collected.first == collected.last:
+        return apply_rate(collected.amount, share(collected.first))
     months = collected.months()
     shares = [share(month) for month in months]
     if len(set(shares)) == 1:

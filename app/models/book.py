@@ -80,14 +80,18 @@ class DiskFull(Refusal):
     """The disk is full, or does not take what is written."""
 
     code = "disk-full"
-    template = N_("Không ghi được vào ổ đĩa (hết chỗ hoặc ổ có lỗi): chưa có gì bị ghi dở. Hãy dọn bớt chỗ rồi làm lại.")
+    template = N_(
+        "Không ghi được vào ổ đĩa (hết chỗ hoặc ổ có lỗi): chưa có gì bị ghi dở. Hãy dọn bớt chỗ rồi làm lại."
+    )
 
 
 class BookBusy(Refusal):
     """Somebody reads or writes the file at this moment."""
 
     code = "book-busy"
-    template = N_("Tệp sổ đang bị chương trình khác giữ (sao lưu, quét vi-rút): chưa ghi gì. Hãy chờ một lát rồi làm lại.")
+    template = N_(
+        "Tệp sổ đang bị chương trình khác giữ (sao lưu, quét vi-rút): chưa ghi gì. Hãy chờ một lát rồi làm lại."
+    )
 
 
 class GuardsMissing(Refusal):

@@ -7,7 +7,18 @@ from sqlalchemy import Table
 from app.models import closing, dues, importing, member, organisation, trail, voucher, work
 from app.models.base import metadata
 
-__all__ = ["closing", "dues", "importing", "member", "metadata", "organisation", "trail", "trailed_tables", "voucher", "work"]
+__all__ = [
+    "closing",
+    "dues",
+    "importing",
+    "member",
+    "metadata",
+    "organisation",
+    "trail",
+    "trailed_tables",
+    "voucher",
+    "work",
+]
 
 
 def bulk_tables() -> list[Table]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from app.domain.dates import show_date
 from app.domain.money import show_money
-from app.domain.problems import Message, N_, Refusal
+from app.domain.problems import N_, Message, Refusal
 
 
 class CashBelowZero(Refusal):

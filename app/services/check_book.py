@@ -21,6 +21,7 @@ from app.models.seals import standing_faults
 from app.models.upgrade import STORED_SCHEMA, fresh_schema, schema_of
 from app.services.close_month import month_digest
 from app.services.file_settlement import figures_of
+from app.services.run_dues import charges_digest
 
 Progress = Callable[[int, int], None]
 Check = Callable[[Read], Iterator[Finding]]
@@ -221,6 +222,15 @@ def papers_are_whole(read: Read) -> Iterator[Finding]:
             yield _stop("paper-changed", N_("Tệp đính kèm «{name}» bị hỏng hoặc bị thay."), name=name)
 
 
+def runs_unchanged(read: Read) -> Iterator[Finding]:
+    """Each dues run still has the rows it was sealed with, and no row is without a run."""
+    for number, month, digest in read.rows("SELECT id, month, digest FROM dues_run ORDER BY month"):
+        if charges_digest(read, number) != digest:
+            yield _stop("run-changed", N_("Bảng trích nộp tháng {month} bị sửa sau khi lập."), month=month)
+    for (month,) in read.rows("SELECT DISTINCT month FROM charge WHERE run_id NOT IN (SELECT id FROM dues_run)"):
+        yield _stop("run-changed", N_("Bảng trích nộp tháng {month} bị sửa sau khi lập."), month=month)
+
+
 def imports_add_up(read: Read) -> Iterator[Finding]:
     """Each imported row's voucher is still there with its original number kept beside it."""
     for sheet, row in read.rows(
@@ -246,6 +256,7 @@ CHECKS: tuple[Check, ...] = (
     filed_pieces_stand,
     settlement_proves,
     papers_are_whole,
+    runs_unchanged,
     imports_add_up,
 )
 

@@ -84,7 +84,12 @@ class ImportReport:
                 N_("Chưa nhập gì: {count} điều phải xử lý trước. {advice}"),
                 {"count": len(self.permission.stopping), "advice": Message(_FIXABLE if fixable else _NOT_FIXABLE)},
             )
-        return Message(N_("{new} dòng mới, {changed} dòng đổi, {same} dòng đã có, {matched} lần chuyển quỹ đã có bên sổ kia, {left_out} dòng để lại."), counts)
+        return Message(
+            N_(
+                "{new} dòng mới, {changed} dòng đổi, {same} dòng đã có, {matched} lần chuyển quỹ đã có bên sổ kia, {left_out} dòng để lại."
+            ),
+            counts,
+        )
 
     def rows_as_json(self) -> list[dict[str, Any]]:
         """One object a row of the sheet: what becomes of it, its number and what is stored."""
@@ -147,7 +152,9 @@ def plan_import(book: Book, file: Path, options: ImportOptions) -> ImportReport:
     return ImportReport(plan, plan.may_apply(options.fix, options.leave_out))
 
 
-def import_book(book: Book, file: Path, options: ImportOptions, progress: Progress | None = None) -> Outcome[ImportReport]:
+def import_book(
+    book: Book, file: Path, options: ImportOptions, progress: Progress | None = None
+) -> Outcome[ImportReport]:
     """Carry an import out as one act, or write nothing when findings stop it or nothing would change."""
     with book.read() as read:
         source = _plan(read, file, options)
@@ -263,7 +270,12 @@ class _Writing:
 
 def _findings(item: PlanItem) -> list[dict[str, Any]]:
     return [
-        {"level": str(f.level), "code": f.code, "message": str(f.message), "proposal": str(f.proposal) if f.proposal else None}
+        {
+            "level": str(f.level),
+            "code": f.code,
+            "message": str(f.message),
+            "proposal": str(f.proposal) if f.proposal else None,
+        }
         for f in item.findings
     ]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.acts import Undo
+from app.domain.dates import Month
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome, StillUsed
 from app.models.queries.trail import Act, act, next_redo, next_undo
 from app.models.undo import ChangedSince, take_back
+from app.services.run_dues import withdraw_dues
 
 Progress = Callable[[int, int], None]
 
@@ -61,6 +63,8 @@ def undo_act(book: Book, number: int, progress: Progress | None = None) -> Outco
         found = act(read, number)
     if found is None or found.undone_by is not None:
         raise NothingToUndo
+    if found.kind.kind == "run_dues":
+        return _withdraw_run(book, found)
     if found.kind.undo is Undo.WITHDRAW:
         return withdraw_import(book, number, progress=progress)
     if found.kind.undo is Undo.NO or found.kind.kind in ("undo", "redo"):
@@ -93,6 +97,12 @@ def withdraw_import(book: Book, number: int, reason: str = "", progress: Progres
         _no_later_number(read, number)
     sentence = Message(N_("Đã rút lần nhập: {act}."), {"act": _title(found)})
     return _take_back(book, found, "withdraw_import", sentence, reason=reason, progress=progress)
+
+
+def _withdraw_run(book: Book, found: Act) -> Outcome[Act]:
+    """Take a month's dues run back: its rows are removed whole, by an act of their own."""
+    done = withdraw_dues(book, Month.parse(found.subject))
+    return Outcome(found, done.changes, done.sentence, done.operation)
 
 
 def _no_later_number(read: Read, number: int) -> None:

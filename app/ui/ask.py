@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
 
@@ -60,6 +61,8 @@ class Question(QDialog):
         third = [parts.button(other, self._take_other)] if other else []
         stack.addLayout(parts.row(None, *third, back, go))
         self.setLayout(stack)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._agree)
         go.setDefault(not danger and not reason)
         (self._reason or (back if danger else go)).setFocus()
 

@@ -267,7 +267,7 @@ class Desk(QObject):
             else:
                 self.note(sentence, "danger")
 
-        self.worker.run(work, done, refused, lambda at, total, text: self.progressed.emit(at, total, text))
+        self.worker.run(work, done, refused, self.progressed.emit)
 
     def _take_in(self, outcome: Outcome[Any], quiet: bool) -> None:
         self.last_operation = outcome.operation or self.last_operation

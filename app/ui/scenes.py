@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Period
 from app.i18n import _
+from app.ui.ask import Question
 from app.ui.main_window import MainWindow
+from app.ui.search_palette import SearchPalette
 from app.ui.widgets.page_preview import PagePreview
 
 
@@ -112,6 +114,19 @@ def _begin_money(window: MainWindow) -> None:
     start.first_run.cash.set_value(5_000_000)
 
 
+def _search(window: MainWindow) -> None:
+    window.open_search()
+    settle(window)
+    box = next(child for child in window.findChildren(SearchPalette) if child.isVisible())
+    box.box.setText("tham hoi")
+    box.look()
+
+
+def _question(window: MainWindow) -> None:
+    told = _("Chứng từ ra khỏi sổ để sửa; số giữ nguyên.")
+    Question(window, _("Bỏ ghi {number}").format(number="PC2026/13"), told, _("Bỏ ghi"), reason=True).open()
+
+
 def _agree_to_all(window: MainWindow) -> None:
     wizard: Any = window.current
     wizard.fix.setChecked(True)
@@ -152,4 +167,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("close_month", "close_month"),
         Scene("head_figures", "head_figures"),
         Scene("why", "why"),
+        Scene("search", "vouchers", prepare=_search),
+        Scene("question", "vouchers", prepare=_question),
+        Scene("help", "voucher_editor", {"kind": "PC"}, prepare=MainWindow.open_help),
     )

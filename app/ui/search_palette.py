@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.text import fold
 from app.i18n import _
-from app.ui import icons
+from app.ui import icons, theme
 from app.ui.widgets import parts
 
 WAIT = 200
@@ -25,6 +35,27 @@ class Hit:
     detail: str
     icon: str
     go: Callable[[], object]
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Icon and caption on the left, shortened when there is no room; the detail in faint letters on the right."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One line."""
+        hit: Hit = index.data(Qt.ItemDataRole.UserRole)
+        box, metrics = option.rect, option.fontMetrics
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.colour("accent_soft"))
+        painter.drawPixmap(box.left() + 8, box.center().y() - 7, icons.pixmap(hit.icon, "muted", 15))
+        detail = metrics.horizontalAdvance(hit.detail)
+        line = box.adjusted(32, 0, -10, 0)
+        painter.setPen(theme.colour("faint"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, hit.detail)
+        painter.setPen(theme.colour("text"))
+        caption = metrics.elidedText(hit.caption, Qt.TextElideMode.ElideRight, line.width() - detail - 14)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, caption)
 
 
 class SearchPalette(QDialog):
@@ -44,6 +75,9 @@ class SearchPalette(QDialog):
         self._list = QListWidget()
         self._list.setProperty("role", "bare")
         self._list.setAccessibleName(_("Kết quả tìm"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = HitDelegate(self._list)
+        self._list.setItemDelegate(self._delegate)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._foot = parts.label(_("↑ ↓ chọn   Enter mở   Esc đóng"), "small")
         stack = QVBoxLayout(self)
@@ -73,8 +107,9 @@ class SearchPalette(QDialog):
             self._hits = self._hits[:8] + list(self._more(self.box.text().strip()))
         self._list.clear()
         for hit in self._hits:
-            text = f"{hit.caption}    {hit.detail}" if hit.detail else hit.caption
-            QListWidgetItem(icons.icon(hit.icon), text, self._list)
+            item = QListWidgetItem(f"{hit.caption}    {hit.detail}", self._list)
+            item.setData(Qt.ItemDataRole.UserRole, hit)
+            item.setSizeHint(QSize(0, theme.tokens().row + 3))
         if self._hits:
             self._list.setCurrentRow(0)
         self._foot.setText(

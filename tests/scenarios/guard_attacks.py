@@ -6,9 +6,13 @@ A new guard needs a line here: the test walks over all guards and fails for one 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import Column, Integer, Text
+
+from app.models.base import Day, MonthText
 from app.models.guards import Guard
-from app.models.schema import trailed_tables
+from app.models.schema import bulk_tables, metadata, trailed_tables
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ _ROWS = {
     "exemption": "(id, member_id, first_month, last_month, reason) VALUES (900, 900, '2025-01', '2025-02', 'benefit')",
     "dues_run": "(id, month, dues_group, members, exempt, total, digest, policy) VALUES (900, '2025-03', 3, 0, 0, 0, 'khác', '{}')",
     "allocation_batch": "(id, entry_id, rows, total, digest) VALUES (900, 900, 0, 0, 'khác')",
+    "member_state": "(id, member_id, state, valid_from, change) VALUES (900, 900, 'active', '2030-01-01', 'khác')",
+    "exemption": "(id, member_id, first_month, last_month, reason) VALUES (900, 900, '2030-01', '2030-02', 'other')",
     "welfare_case": "(id, title) VALUES (900, 'khác')",
     "activity": "(id, title) VALUES (900, 'khác')",
 }
@@ -80,15 +86,41 @@ _CHANGES = {
 }
 
 
+def _value(column: Column[Any]) -> str:
+    """A value that such a column takes, for tables that need no row of their own making above."""
+    if isinstance(column.type, Day):
+        return "'2030-01-01'"
+    if isinstance(column.type, MonthText):
+        return "'2030-01'"
+    return "900" if isinstance(column.type, Integer) else "'khác'"
+
+
+def row_of(table: str) -> str:
+    """Columns and values of one new row."""
+    if table in _ROWS:
+        return _ROWS[table]
+    needed = [column for column in metadata.tables[table].columns if not column.nullable and column.server_default is None]
+    names = ", ".join(f'"{column.name}"' for column in needed)
+    return f"({names}) VALUES ({', '.join(_value(column) for column in needed)})"
+
+
+def change_of(table: str) -> str:
+    """A change that a row of the table takes."""
+    if table in _CHANGES:
+        return _CHANGES[table]
+    plain = next(c for c in metadata.tables[table].columns if type(c.type) is Text and not c.constraints and not c.foreign_keys)
+    return f"\"{plain.name}\" = 'kẻ lạ'"
+
+
 def row_attack(table: str, event: str) -> Attack:
     """Write one row of a table outside any act."""
-    insert = f"INSERT OR IGNORE INTO {table} {_ROWS[table]}"
+    insert = f"INSERT OR IGNORE INTO {table} {row_of(table)}"
     row = 1 if table == "book_identity" else 900
     if event == "insert":
         return Attack((insert,), before=("DELETE FROM book_identity",) if table == "book_identity" else ())
     before = () if table == "book_identity" else (insert,)
     if event == "update":
-        return Attack((f"UPDATE OR IGNORE {table} SET {_CHANGES[table]} WHERE id = {row}",), before=before)
+        return Attack((f"UPDATE OR IGNORE {table} SET {change_of(table)} WHERE id = {row}",), before=before)
     return Attack((f"DELETE FROM {table} WHERE id = {row}",), before=before)
 
 
@@ -200,7 +232,7 @@ def attack_on(guard: Guard) -> Attack:
     """The attack that this guard is there for; KeyError when nobody has written one."""
     if guard.name in _BY_NAME:
         return _BY_NAME[guard.name]
-    for table in trailed_tables():
+    for table in (*trailed_tables(), *bulk_tables()):
         for event in ("insert", "update", "delete"):
             if guard.name == f"{table.name}_{event}_in_operation":
                 return row_attack(table.name, event)

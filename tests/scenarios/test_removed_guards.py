@@ -11,7 +11,7 @@ import pytest
 
 from app.models.book import Book, GuardsMissing
 from app.models.guards import all_guards
-from app.models.schema import bulk_tables
+from app.models.schema import trailed_tables
 from app.services.check_book import days_add_up, rows_match_trail
 from tests import small_books
 from tests.scenarios.guard_attacks import Attack, attack_on
@@ -23,12 +23,7 @@ NAMES = {guard.name: guard for guard in all_guards()}
 
 # Guards with a second wall behind them: with this one alone gone, what is named here still refuses.
 # A row deleted outside an act leaves a change without an act, which the change table does not take; the guard says why.
-BULK = tuple(f"{table.name}_" for table in bulk_tables())
-SECOND_WALL = {
-    guard.name: "operation_id"
-    for guard in REFUSING
-    if guard.name.endswith("_delete_in_operation") and not guard.name.startswith(BULK)
-}
+SECOND_WALL = {f"{table.name}_delete_in_operation": "operation_id" for table in trailed_tables()}
 
 
 @pytest.fixture

@@ -173,7 +173,7 @@ def test_a_new_book_is_made_by_the_assistant_and_lies_on_the_desk(make_window, t
     window = make_window()
     start = window.pages.widget(0)
     start.begin()
-    run = start._first_run
+    run = start.first_run
     type_in(run.union, "Công đoàn cơ sở Công ty Thử Nghiệm")
     run.step_on()
     type_in(run.cash.edit, "5tr")

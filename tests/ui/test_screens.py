@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QTextBrowser,
+    QWidget,
+)
 
+from app.paths import resource
 from app.ui.scenes import Scene, scenes, settle
-from app.ui.screen import known_screens
+from app.ui.screen import Screen, known_screens
 from app.ui.widgets.parts import Elided
 
 SCENES = scenes()
@@ -75,3 +85,22 @@ def test_a_dark_window_opens_every_room(make_window, book_file):
         window.go_to_room(room)
         settle(window, 20)
         assert window.current.room == room
+
+
+@pytest.mark.parametrize("key", [key for key, cls in known_screens().items() if issubclass(cls, Screen)])
+def test_every_screen_has_its_page_of_help(key):
+    assert resource(f"help/{key}.md").read_text("utf-8").startswith("# ")
+
+
+def test_f1_shows_the_page_of_the_screen(window):
+    window.go("settlement", {})
+    settle(window)
+    window.open_help()
+    pages = [page for page in window.findChildren(QTextBrowser) if page.isVisible()]
+    assert "Quyết toán B07" in pages[0].toPlainText()
+
+
+def test_the_window_says_where_the_book_lies_and_what_it_holds(window):
+    assert window._file.text() == "Sổ mẫu.socd"
+    assert "Tiền mặt" in window._money.text()
+    assert "Sổ mẫu" in window.windowTitle()

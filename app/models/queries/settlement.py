@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass, replace
+from functools import cache
 
 from app.domain.dates import Month, Period
 from app.domain.money import Dong, dong
@@ -69,10 +70,11 @@ def head_figures(read: Read, period: Period) -> HeadFigures:
 def dues_owed_up(read: Read, on: dt.date) -> OwedUp:
     """The dues share owed up at the end of a day, and what was sent beyond it."""
     shares = rate_timeline(read, DUES_SHARE_UP)
+    month_of = cache(Month.parse)
     collected: list[ForMonths] = []
     sent: list[ForMonths] = []
     for code, amount, first, last in read.rows(_DUES, (on.isoformat(),)):
-        part = ForMonths(dong(amount), Month.parse(first), Month.parse(last))
+        part = ForMonths(dong(amount), month_of(first), month_of(last))
         (sent if code == "39" else collected).append(part)
     at_opening = read.value("SELECT coalesce(sum(amount), 0) FROM opening_owed WHERE direction = 'up'")
     return owed_up(
@@ -80,7 +82,7 @@ def dues_owed_up(read: Read, on: dt.date) -> OwedUp:
         sent,
         owed_at_opening=dong(at_opening),
         opening_month=Month.of(opening_day(read)),
-        share=lambda month: shares.at(month.first_day).value,
+        share=cache(lambda month: shares.at(month.first_day).value),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from app.i18n import _
@@ -62,6 +63,11 @@ class SettingsScreen(Screen):
     def name(cls) -> str:
         """The tab's word."""
         return _("Thiết lập")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window gives the pages more room."""
+        super().resizeEvent(event)
+        self._list.setFixedWidth(214 if self.width() >= 900 else 168)
 
     @property
     def page(self) -> SettingsPage:

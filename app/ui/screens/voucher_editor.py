@@ -122,14 +122,16 @@ class VoucherEditor(Screen):
         for column, stretch in ((1, 3), (3, 3), (5, 4)):
             grid.setColumnStretch(column, stretch)
         self._fund_label = parts.label(_("Quỹ"), "muted")
-        self._other_label = parts.label(_("Từ"), "muted")
+        self._other_label = parts.label(_("Từ quỹ"), "muted")
         self._person_label = parts.label(role="muted")
         self._put(grid, 0, 0, parts.label(_("Ngày ghi sổ"), "muted"), self.book_date, hint="book_date")
         self._put(grid, 0, 2, parts.label(_("Ngày chứng từ"), "muted"), self.voucher_date, hint="voucher_date")
-        self._fund_box = parts.row(self._other_label, self.other_fund, self._fund_label, self.fund, gap=8)
-        self._fund_box.setStretch(1, 1)
-        self._fund_box.setStretch(3, 1)
-        grid.addLayout(self._fund_box, 0, 4, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._fund_label, 0, 4, Qt.AlignmentFlag.AlignTop)
+        self._fund_label.setFixedHeight(30)
+        grid.addWidget(self.fund, 0, 5, Qt.AlignmentFlag.AlignTop)
+        self._other_label.setFixedWidth(LABEL)
+        self._other_row = parts.box(parts.row(self._other_label, self.other_fund, None, gap=10))
+        self.other_fund.setMinimumWidth(220)
         self._put(grid, 1, 0, self._person_label, self.person, hint="person", span=3)
         self._put(grid, 1, 4, parts.label(_("Địa chỉ"), "muted"), self.address)
         self._put(grid, 2, 0, parts.label(_("Nội dung"), "muted"), self.narration, hint="narration", span=5)
@@ -152,6 +154,7 @@ class VoucherEditor(Screen):
         head = parts.row(self.kind, None, self._number, self._state)
         sheet = parts.column(head, parts.rule(), gap=9, margins=(14, 11, 14, 12))
         sheet.addLayout(grid)
+        sheet.addWidget(self._other_row)
         sheet.addWidget(self.lines, 1)
         sheet.addWidget(self._hints["entries"])
         sheet.addLayout(below)
@@ -163,8 +166,8 @@ class VoucherEditor(Screen):
         body.setContentsMargins(0, 0, 0, 0)
         self.setFocusProxy(self.book_date)
         order = (
-            self.book_date.edit, self.voucher_date.edit, self.other_fund, self.fund, self.person, self.address, self.narration,
-            self.lines.amount.edit, self.lines.grid, self.documents, self.document_note, self.note,
+            self.book_date.edit, self.voucher_date.edit, self.fund, self.person, self.address, self.narration,
+            self.other_fund, self.lines.amount.edit, self.lines.grid, self.documents, self.document_note, self.note,
         )  # fmt: skip
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
@@ -377,9 +380,8 @@ class VoucherEditor(Screen):
     def _settle_kind(self) -> None:
         transfer = self.kind.value() == TRANSFER
         kind = self._kind_now()
-        self.other_fund.setVisible(transfer)
-        self._other_label.setVisible(transfer)
-        self._fund_label.setText(_("đến") if transfer else _("Quỹ") if kind.is_cash else _("Tài khoản"))
+        self._other_row.setVisible(transfer)
+        self._fund_label.setText(_("Đến quỹ") if transfer else _("Quỹ") if kind.is_cash else _("Tài khoản"))
         self._person_label.setText(_("Người nộp") if kind.brings_in else _("Người nhận"))
         self.lines.set_way(kind.brings_in)
 
@@ -388,7 +390,7 @@ class VoucherEditor(Screen):
         to_cash, to_bank = _("Rút tiền gửi ngân hàng nhập quỹ tiền mặt"), _("Nộp tiền mặt vào tài khoản ngân hàng")
         between = _("Chuyển tiền giữa hai tài khoản")
         usual = {"", to_cash, to_bank, between}
-        if self.narration.value() not in usual or self.narration.isReadOnly():
+        if self.narration.value() not in usual or self.card is not None:
             return
         wanted = ""
         if self.kind.value() == TRANSFER:

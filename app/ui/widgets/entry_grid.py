@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -30,7 +30,7 @@ from app.domain.text import clean
 from app.i18n import _, render
 from app.ui import theme
 from app.ui.widgets.lookup_field import Choice, LookupField, search
-from app.ui.widgets.table_model import LEFT, RIGHT
+from app.ui.widgets.table_model import LEFT, RIGHT, fit_stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,9 @@ class GridDelegate(QStyledItemDelegate):
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.EditNextItem)
                 return True
-            walking = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape) and isinstance(editor, LookupField)
+            walking = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape) and isinstance(
+                editor, LookupField
+            )
             # Why: the look-up uses these keys for its own list before the grid may.
             if walking and (editor.list_is_open() or event.key() == Qt.Key.Key_Down):
                 editor.keyPressEvent(event)
@@ -247,6 +249,11 @@ class EntryGrid(QTableView):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self._model.settled.connect(self.changed)
         self._model.refused.connect(self.refused)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The stretching column takes the free room, but never less than two thirds of its own width: then the grid scrolls."""
+        super().resizeEvent(event)
+        fit_stretch(self, [(column.width, column.stretch) for column in self._model.columns])
 
     def sizeHint(self) -> QSize:
         """Three lines and the heads; the layout gives more when there is room."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont, QIcon
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.domain.money import show_money
 from app.ui import icons, theme
@@ -57,6 +58,24 @@ def money(
     more.setdefault("width", 112)
     more.setdefault("tone", lambda row: "danger" if (amount(row) or 0) < 0 else "")
     return Column(key, title, show=shown, amount=amount, align=RIGHT, **more)
+
+
+def fit_stretch(table: QTableView, columns: Sequence[tuple[int, bool]]) -> None:
+    """Give the stretching column the free room while that is at least two thirds of its width; else that much, and scroll."""
+    header = table.horizontalHeader()
+    taken = sum(
+        header.sectionSize(place)
+        for place, (_width, stretch) in enumerate(columns)
+        if not stretch and not table.isColumnHidden(place)
+    )
+    for place, (width, stretch) in enumerate(columns):
+        if stretch:
+            narrow = table.viewport().width() - taken < width * 2 // 3
+            header.setSectionResizeMode(
+                place, QHeaderView.ResizeMode.Interactive if narrow else QHeaderView.ResizeMode.Stretch
+            )
+            if narrow:
+                header.resizeSection(place, width * 2 // 3)
 
 
 class PagedTableModel(QAbstractTableModel):

@@ -13,7 +13,7 @@ from app.i18n import _
 from app.ui import theme
 from app.ui.preferences import Preferences
 from app.ui.widgets import parts
-from app.ui.widgets.table_model import AMOUNT_ROLE, PagedTableModel
+from app.ui.widgets.table_model import AMOUNT_ROLE, PagedTableModel, fit_stretch
 
 
 class TableView(QTableView):
@@ -177,8 +177,12 @@ class TableView(QTableView):
         self.summed.emit("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The empty state fills the viewport."""
+        """The empty state fills the viewport; the stretching column takes what is free."""
         super().resizeEvent(event)
+        widths = self._remembered("widths", {})
+        fit_stretch(
+            self, [(column.width, column.stretch and column.key not in widths) for column in self._table.columns]
+        )
         self._empty.setGeometry(self.viewport().rect())
 
     def selected_ids(self) -> list[Any]:

@@ -1,0 +1,198 @@
+"""People who stand twice in one member list: told to be one person, two people, or left to the treasurer.
+
+Only rows of the list are compared with one another; what the book knows is compared in ``member_plan.py``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+
+from app.domain.member_fields import FIELD_BY_KEY
+from app.domain.members import (
+    KnownDate,
+    MemberDraft,
+    are_told_apart,
+    folded_name,
+    likely_same,
+    may_be_one_day,
+    name_key,
+    precision,
+)
+from app.domain.problems import N_, Finding, Level, Message
+from app.imports.member_cells import Line
+
+_NUMBERS = {
+    "citizen_number": N_("Số CCCD {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."),
+    "staff_number": N_("Mã nhân viên {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."),
+    "member_number": N_("Mã số đoàn viên {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."),
+}  # fmt: skip
+_TWICE = N_("«{name}» có hai lần, ở dòng {one} và dòng {other} ({reason}).")
+_TWICE_DIFFERING = N_("«{name}» có hai lần, ở dòng {one} và dòng {other} ({reason}); hai dòng ghi khác nhau: {fields}.")
+_TAKE = N_("Lấy dòng {row}, bổ sung ô còn trống từ dòng kia")
+_ONE_NAME = N_(
+    "Hai người cùng tên «{name}» ở dòng {one} và dòng {other}, không có gì để phân biệt: hãy ghi đủ ngày sinh, số CCCD hoặc mã nhân viên."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """The lines after comparing: with findings, the taken ones filled up. ``taken`` gives for a repeated row the row taken."""
+
+    lines: tuple[Line, ...]
+    taken: Mapping[int, int]
+
+
+def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
+    """Compare all lines that share a number or a name. Sure repeats are proposed to become one, the rest stops."""
+    by_row = {line.row: line for line in lines}
+    found: dict[int, list[Finding]] = defaultdict(list)
+    pairs: dict[tuple[int, int], None] = {}
+    for key in _NUMBERS:
+        for one, other in _neighbours(lines, lambda line, key=key: getattr(line.draft, key)):  # type: ignore[misc]
+            pair = (one.row, other.row)
+            if pair in pairs:
+                continue
+            if folded_name(one.draft.full_name) == folded_name(other.draft.full_name) and not _contradict(one, other, key):
+                pairs[pair] = None
+            else:
+                values = {"number": getattr(one.draft, key), "one": one.row, "other": other.row}
+                _stop(found, sheet, one, other, Finding(Level.STOP, "number-of-two", Message(_NUMBERS[key], values), column=key))
+    for same_name in _groups(lines, lambda line: name_key(line.draft.full_name)):
+        for pair, is_one in _compared(same_name):
+            if pair in pairs or is_one is None:
+                continue
+            if is_one:
+                pairs[pair] = None
+            else:
+                one, other = by_row[pair[0]], by_row[pair[1]]
+                values = {"name": one.draft.full_name, "one": one.row, "other": other.row}
+                _stop(found, sheet, one, other, Finding(Level.STOP, "name-twice", Message(_ONE_NAME, values), column="full_name"))
+    taken: dict[int, int] = {}
+    for cluster in _clusters(pairs):
+        _merge([by_row[row] for row in cluster], by_row, found, taken, sheet)
+    return Repeats(tuple(by_row[line.row].told(*found[line.row]) for line in lines), taken)
+
+
+def _groups(lines: Iterable[Line], key: Callable[[Line], str]) -> Iterable[list[Line]]:
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if value := key(line):
+            groups[value].append(line)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _neighbours(lines: Iterable[Line], key: Callable[[Line], str]) -> Iterable[tuple[Line, Line]]:
+    return (pair for group in _groups(lines, key) for pair in pairwise(group))
+
+
+_MOST_COMPARED = 60
+
+
+def _compared(same_name: Sequence[Line]) -> Iterable[tuple[tuple[int, int], bool | None]]:
+    """Pairs of one name: True for one person, None for surely two, False where nothing tells."""
+    # Why: a name that stands a thousand times is a faulty column; every pair of it would take a million looks.
+    several = pairwise(same_name) if len(same_name) > _MOST_COMPARED else (
+        (one, other) for at, one in enumerate(same_name) for other in same_name[at + 1 :]
+    )  # fmt: skip
+    for one, other in several:
+        if are_told_apart(one.draft, other.draft):
+            yield (one.row, other.row), None
+            continue
+        likeness = likely_same(one.draft, other.draft)
+        yield (one.row, other.row), likeness is not None and likeness.is_sure
+
+
+def _contradict(one: Line, other: Line, shared: str) -> bool:
+    """True when beside the shared number something else says that these are two people."""
+    births = (one.draft.birth, other.draft.birth)
+    if births[0] is not None and births[1] is not None and not may_be_one_day(births[0], births[1]):
+        return True
+    return any(
+        (mine := getattr(one.draft, key)) and (theirs := getattr(other.draft, key)) and mine != theirs
+        for key in ("citizen_number", "staff_number")
+        if key != shared
+    )
+
+
+def _stop(found: dict[int, list[Finding]], sheet: str, one: Line, other: Line, finding: Finding) -> None:
+    for line in (one, other):
+        found[line.row].append(replace(finding, sheet=sheet, row=line.row))
+
+
+def _clusters(pairs: Iterable[tuple[int, int]]) -> Iterable[list[int]]:
+    """Rows that name one person, in the order of the list."""
+    home: dict[int, list[int]] = {}
+    for one, other in pairs:
+        joined = [*home.get(one, [one]), *(row for row in home.get(other, [other]) if row not in home.get(one, [one]))]
+        for row in joined:
+            home[row] = joined
+    seen: dict[int, list[int]] = {id(cluster): cluster for cluster in home.values()}
+    return [sorted(cluster) for cluster in seen.values()]
+
+
+# ---- one person of several rows --------------------------------------------------------------------------------
+
+
+def _merge(
+    cluster: Sequence[Line], by_row: dict[int, Line], found: dict[int, list[Finding]], taken: dict[int, int], sheet: str
+) -> None:
+    """Take the row that can be taken and tells most, the later one of equals; fill its blanks from the others."""
+    best = max(cluster, key=lambda line: (not line.is_refused, line.draft.knowledge, line.row))
+    draft = best.draft
+    for line in cluster:
+        draft = _filled(draft, line.draft)
+    for line in cluster:
+        if line.row == best.row:
+            continue
+        taken[line.row] = best.row
+        finding = _twice(best, line)
+        _stop(found, sheet, best, line, finding)
+    by_row[best.row] = replace(best, draft=draft)
+
+
+def _twice(best: Line, line: Line) -> Finding:
+    one, other = sorted((best.row, line.row))
+    likeness = likely_same(best.draft, line.draft)
+    values: dict[str, object] = {
+        "name": best.draft.full_name,
+        "one": one,
+        "other": other,
+        "reason": likeness.reason if likeness else Message(N_("cùng người ở dòng khác")),
+    }
+    differing = _differing(best.draft, line.draft)
+    if differing:
+        values["fields"] = ", ".join(differing)
+    said = Message(_TWICE_DIFFERING if differing else _TWICE, values)
+    return Finding(Level.STOP, "person-twice", said, column="full_name", proposal=Message(_TAKE, {"row": best.row}))
+
+
+def _filled(draft: MemberDraft, other: MemberDraft) -> MemberDraft:
+    blanks = {
+        field.name: getattr(other, field.name)
+        for field in fields(draft)
+        if not getattr(draft, field.name) and getattr(other, field.name)
+    }
+    return replace(draft, **blanks)
+
+
+def _differing(one: MemberDraft, other: MemberDraft) -> list[str]:
+    """Labels of what two rows of one person say differently; a date that only says less does not differ."""
+    labels = []
+    for field in fields(one):
+        mine, theirs = getattr(one, field.name), getattr(other, field.name)
+        if not mine or not theirs or mine == theirs:
+            continue
+        if field.name == "full_name" and name_key(mine) == name_key(theirs):
+            continue
+        if field.name in ("birth", "joined") and may_be_one_day(mine, theirs):
+            continue
+        labels.append(FIELD_BY_KEY[field.name].label.lower())
+    return labels
+
+
+def more_precise(one: KnownDate | None, other: KnownDate | None) -> KnownDate | None:
+    """Of two dates that may be one day, the one that tells more; the first of equals."""
+    return other if precision(other) > precision(one) else one
