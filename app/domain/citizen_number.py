@@ -16,7 +16,71 @@ OLD_LENGTH = 9
 
 # Law: Thông tư 07/2016/TT-BCA, annex: codes of the 63 provinces where a birth was registered.
 PROVINCE_CODES = frozenset(
-    ["001", "002", "004", "006", "008", "010", "011", "012", "014", "015", "017", "019", "020", "022", "024", "025", "026", "027", "030", "031", "033", "034", "035", "036", "037", "038", "040", "042", "044", "045", "046", "048", "049", "051", "052", "054", "056", "058", "060", "062", "064", "066", "067", "068", "070", "072", "074", "075", "077", "079", "080", "082", "083", "084", "086", "087", "089", "091", "092", "093", "094", "095", "096"]
+    [
+        "001",
+        "002",
+        "004",
+        "006",
+        "008",
+        "010",
+        "011",
+        "012",
+        "014",
+        "015",
+        "017",
+        "019",
+        "020",
+        "022",
+        "024",
+        "025",
+        "026",
+        "027",
+        "030",
+        "031",
+        "033",
+        "034",
+        "035",
+        "036",
+        "037",
+        "038",
+        "040",
+        "042",
+        "044",
+        "045",
+        "046",
+        "048",
+        "049",
+        "051",
+        "052",
+        "054",
+        "056",
+        "058",
+        "060",
+        "062",
+        "064",
+        "066",
+        "067",
+        "068",
+        "070",
+        "072",
+        "074",
+        "075",
+        "077",
+        "079",
+        "080",
+        "082",
+        "083",
+        "084",
+        "086",
+        "087",
+        "089",
+        "091",
+        "092",
+        "093",
+        "094",
+        "095",
+        "096",
+    ]
 )
 
 
@@ -35,7 +99,9 @@ class LostZeros(UnreadableCitizenNumber):
     """Ten or eleven digits: a sheet that took the number for an amount dropped the zeros before it."""
 
     code = "citizen-lost-zero"
-    template = N_("Số CCCD «{text}» chỉ có {digits} chữ số, có lẽ Excel đã bỏ số 0 ở đầu: hãy xác nhận số đủ 12 chữ số.")
+    template = N_(
+        "Số CCCD «{text}» chỉ có {digits} chữ số, có lẽ Excel đã bỏ số 0 ở đầu: hãy xác nhận số đủ 12 chữ số."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +156,16 @@ def doubts_about(number: str, is_male: bool | None = None, birth_year: int | Non
         doubts.append(Doubt("citizen-province", said))
     mark = int(number[3])
     if is_male is not None and (mark % 2 == 0) != is_male:
-        words = N_("Số CCCD là của nam, danh sách ghi nữ.") if mark % 2 == 0 else N_("Số CCCD là của nữ, danh sách ghi nam.")
+        words = (
+            N_("Số CCCD là của nam, danh sách ghi nữ.")
+            if mark % 2 == 0
+            else N_("Số CCCD là của nữ, danh sách ghi nam.")
+        )
         doubts.append(Doubt("citizen-sex", Message(words)))
     year = 1900 + mark // 2 * 100 + int(number[4:6])
     if birth_year is not None and birth_year != year:
-        said = Message(N_("Số CCCD cho năm sinh {number}, danh sách ghi {birth}."), {"number": year, "birth": birth_year})
+        said = Message(
+            N_("Số CCCD cho năm sinh {number}, danh sách ghi {birth}."), {"number": year, "birth": birth_year}
+        )
         doubts.append(Doubt("citizen-birth", said))
     return tuple(doubts)

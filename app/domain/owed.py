@@ -20,6 +20,8 @@ class ForMonths:
     amount: Dong
     first: Month
     last: Month
+    times: int = 1
+    """How many such amounts there are; each is rounded by itself."""
 
     def months(self) -> tuple[Month, ...]:
         """Every month it is for, in order."""
@@ -66,11 +68,11 @@ def owed_up(
     Money sent for months before the book opened settles only what was owed at the opening; sending more than the
     policy asked (40% for a year of 30%) is shown as sent beyond and never taken off other months.
     """
-    since = int(sum(share_of(each, share) for each in collected))
+    since = int(sum(share_of(each, share) * each.times for each in collected))
     before = int(owed_at_opening)
     for each in sent:
         if each.last < opening_month:
-            before -= each.amount
+            before -= each.amount * each.times
         else:
-            since -= each.amount
+            since -= each.amount * each.times
     return OwedUp(dong(max(0, since) + max(0, before)), dong(max(0, -since) + max(0, -before)))

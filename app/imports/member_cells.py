@@ -89,7 +89,9 @@ class _Reader:
         conversion = convert(cell)
         text = clean(conversion.text)
         if conversion.found:
-            said = Message(N_("Chữ viết theo {encoding}, đã chuyển về Unicode."), {"encoding": ", ".join(conversion.found)})
+            said = Message(
+                N_("Chữ viết theo {encoding}, đã chuyển về Unicode."), {"encoding": ", ".join(conversion.found)}
+            )
             self.tell(Level.NOTE, "text-converted", key, said, Message(N_("«{text}»"), {"text": text}))
         return text
 
@@ -121,7 +123,12 @@ def read_line(source: MemberSheetRow, sheet: str, options: MemberOptions, found:
 def _name(reader: _Reader) -> str:
     name = reader.words("full_name")
     if not name:
-        reader.tell(Level.STOP, "name-missing", "full_name", Message(N_("Dòng này chưa có họ và tên: hãy ghi tên hoặc bỏ dòng.")))
+        reader.tell(
+            Level.STOP,
+            "name-missing",
+            "full_name",
+            Message(N_("Dòng này chưa có họ và tên: hãy ghi tên hoặc bỏ dòng.")),
+        )
     elif not re.search(r"[^\W\d_]", name):
         said = Message(N_("«{text}» không phải họ tên: hãy sửa trong Excel."), {"text": name})
         reader.tell(Level.STOP, "name-unreadable", "full_name", said)
@@ -141,7 +148,9 @@ def _gender_and_birth_cell(reader: _Reader) -> tuple[Gender | None, Cell, str]:
         reader.tell(Level.STOP, "gender-both", "gender", said)
         return None, reader.cell("birth"), "birth"
     gender, mark, key = (Gender.MALE, man, IF_MALE) if man is not None else (Gender.FEMALE, woman, IF_FEMALE)
-    is_mark = (isinstance(mark, str) and clean(mark).casefold() in ("x", "v", "✓", "✔", "1", "nam", "nữ", "+")) or mark == 1
+    is_mark = (
+        isinstance(mark, str) and clean(mark).casefold() in ("x", "v", "✓", "✔", "1", "nam", "nữ", "+")
+    ) or mark == 1
     return (gender, reader.cell("birth"), "birth") if is_mark else (gender, mark, key)
 
 
@@ -293,7 +302,9 @@ def _wage_findings(reader: _Reader, cell: Cell, amount: Dong) -> Iterator[Findin
         yield found(Level.STOP, "wage-negative", said)
         return
     if amount == 0:
-        yield found(Level.WARN, "wage-zero", Message(N_("Mức lương ghi 0: coi như chưa biết, mức lương trong sổ giữ nguyên.")))
+        yield found(
+            Level.WARN, "wage-zero", Message(N_("Mức lương ghi 0: coi như chưa biết, mức lương trong sổ giữ nguyên."))
+        )
         return
     if isinstance(cell, str):
         said = Message(N_("Mức lương «{text}» là chữ, không phải số."), {"text": cell})

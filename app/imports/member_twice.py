@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from app.domain.member_fields import FIELD_BY_KEY
 from app.domain.members import (
-    KnownDate,
     MemberDraft,
     are_told_apart,
     folded_name,
@@ -55,11 +54,19 @@ def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
             pair = (one.row, other.row)
             if pair in pairs:
                 continue
-            if folded_name(one.draft.full_name) == folded_name(other.draft.full_name) and not _contradict(one, other, key):
+            if folded_name(one.draft.full_name) == folded_name(other.draft.full_name) and not _contradict(
+                one, other, key
+            ):
                 pairs[pair] = None
             else:
                 values = {"number": getattr(one.draft, key), "one": one.row, "other": other.row}
-                _stop(found, sheet, one, other, Finding(Level.STOP, "number-of-two", Message(_NUMBERS[key], values), column=key))
+                _stop(
+                    found,
+                    sheet,
+                    one,
+                    other,
+                    Finding(Level.STOP, "number-of-two", Message(_NUMBERS[key], values), column=key),
+                )
     for same_name in _groups(lines, lambda line: name_key(line.draft.full_name)):
         for pair, is_one in _compared(same_name):
             if pair in pairs or is_one is None:
@@ -69,7 +76,13 @@ def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
             else:
                 one, other = by_row[pair[0]], by_row[pair[1]]
                 values = {"name": one.draft.full_name, "one": one.row, "other": other.row}
-                _stop(found, sheet, one, other, Finding(Level.STOP, "name-twice", Message(_ONE_NAME, values), column="full_name"))
+                _stop(
+                    found,
+                    sheet,
+                    one,
+                    other,
+                    Finding(Level.STOP, "name-twice", Message(_ONE_NAME, values), column="full_name"),
+                )
     taken: dict[int, int] = {}
     for cluster in _clusters(pairs):
         _merge([by_row[row] for row in cluster], by_row, found, taken, sheet)
@@ -170,11 +183,16 @@ def _twice(best: Line, line: Line) -> Finding:
 
 
 def _filled(draft: MemberDraft, other: MemberDraft) -> MemberDraft:
+    """The draft with its blanks, and the unknown parts of its dates, from the other row."""
     blanks = {
         field.name: getattr(other, field.name)
         for field in fields(draft)
         if not getattr(draft, field.name) and getattr(other, field.name)
     }
+    for name in ("birth", "joined"):
+        mine, theirs = getattr(draft, name), getattr(other, name)
+        if mine is not None and theirs is not None and may_be_one_day(mine, theirs):
+            blanks[name] = theirs if precision(theirs) > precision(mine) else mine
     return replace(draft, **blanks)
 
 
@@ -191,8 +209,3 @@ def _differing(one: MemberDraft, other: MemberDraft) -> list[str]:
             continue
         labels.append(FIELD_BY_KEY[field.name].label.lower())
     return labels
-
-
-def more_precise(one: KnownDate | None, other: KnownDate | None) -> KnownDate | None:
-    """Of two dates that may be one day, the one that tells more; the first of equals."""
-    return other if precision(other) > precision(one) else one

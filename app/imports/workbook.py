@@ -18,7 +18,6 @@ from typing import cast
 
 import msoffcrypto
 import msoffcrypto.exceptions
-import openpyxl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from app.domain.book_import import Cell
@@ -323,6 +322,8 @@ def _look_closer(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            import openpyxl  # Why here: the window starts without it.
+
             written = openpyxl.load_workbook(path, data_only=False)
             computed = openpyxl.load_workbook(path, data_only=True)
             return tuple(
@@ -385,7 +386,9 @@ def _uncomputed(sheet: str, row: int, column: int) -> Finding:
 
 
 def _cell_finding(code: str, template: str, sheet: str, row: int, column: int, **values: object) -> Finding:
-    letter = openpyxl.utils.get_column_letter(column)
+    from openpyxl.utils import get_column_letter
+
+    letter = get_column_letter(column)
     return Finding(Level.STOP, code, Message(template, {"cell": f"{letter}{row}", **values}), sheet, row, letter)
 
 

@@ -20,6 +20,7 @@ from app.models.schema import trailed_tables
 from app.models.seals import standing_faults
 from app.models.upgrade import STORED_SCHEMA, fresh_schema, schema_of
 from app.services.close_month import month_digest
+from app.services.collect_dues import allocation_digest
 from app.services.file_settlement import figures_of
 from app.services.run_dues import charges_digest
 
@@ -231,6 +232,18 @@ def runs_unchanged(read: Read) -> Iterator[Finding]:
         yield _stop("run-changed", N_("Bảng trích nộp tháng {month} bị sửa sau khi lập."), month=month)
 
 
+def collections_unchanged(read: Read) -> Iterator[Finding]:
+    """Each collection of dues still has its rows, and none allocates more than its voucher holds."""
+    for batch, digest, total, amount, number in read.rows(
+        "SELECT b.id, b.digest, b.total, e.amount, v.number FROM allocation_batch b JOIN entry e ON e.id = b.entry_id "
+        "JOIN voucher v ON v.id = e.voucher_id"
+    ):
+        if allocation_digest(read, batch) != digest or total > amount:
+            yield _stop("collection-changed", N_("Phân bổ đoàn phí của {number} bị sửa sau khi thu."), number=number)
+    if read.value("SELECT count(*) FROM allocation WHERE batch_id NOT IN (SELECT id FROM allocation_batch)"):
+        yield _stop("collection-stray", N_("Có phân bổ đoàn phí không thuộc phiếu thu nào."))
+
+
 def imports_add_up(read: Read) -> Iterator[Finding]:
     """Each imported row's voucher is still there with its original number kept beside it."""
     for sheet, row in read.rows(
@@ -257,6 +270,7 @@ CHECKS: tuple[Check, ...] = (
     settlement_proves,
     papers_are_whole,
     runs_unchanged,
+    collections_unchanged,
     imports_add_up,
 )
 

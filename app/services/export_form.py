@@ -17,8 +17,6 @@ from app.domain.problems import N_, Message, Refusal
 from app.domain.words import WordStyle
 from app.exports.form import Form, Params, form_named, to_json
 from app.exports.heads import REGIMES, TT_107
-from app.exports.pdf import to_pdf
-from app.exports.xlsx import to_xlsx
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.organisation import settings
@@ -62,6 +60,10 @@ def render_form(
     """Gather one form in this snapshot and write it to a stream as ``pdf``, ``xlsx`` or ``json``."""
     form = form_named(code)
     gathered = form.gather(read, with_settings(read, params))
+    # Why here: the window starts without the two libraries of paper.
+    from app.exports.pdf import to_pdf
+    from app.exports.xlsx import to_xlsx
+
     if kind == "json":
         stream.write(json.dumps(to_json(form, gathered), ensure_ascii=False, indent=2).encode() + b"\n")
     elif kind == "xlsx":

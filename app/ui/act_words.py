@@ -45,12 +45,25 @@ def column_word(column: str) -> str:
     return words.get(column, column)
 
 
+def head_word(key: str) -> str:
+    """A key of the head figures or of the union's facts in words; any other key as it is."""
+    words = {
+        "workers": _("lao động đóng KPCĐ"), "workers_payroll": _("quỹ lương đóng KPCĐ"), "members": _("đoàn viên"),
+        "dues_payroll": _("quỹ lương đóng ĐPCĐ"), "full_time_officers": _("cán bộ chuyên trách"), "union": _("tên công đoàn cơ sở"),
+        "superior": _("công đoàn cấp trên"), "employer": _("doanh nghiệp, cơ quan"), "address": _("địa chỉ"), "place": _("địa danh"),
+        "group": _("nhóm đóng đoàn phí"), "region": _("vùng lương"), "tax_code": _("mã số thuế"),
+    }  # fmt: skip
+    return words.get(key, key)
+
+
 def value_word(column: str, value: object) -> str:
     """A value as it is read elsewhere in the window."""
     if value is None or value == "":
         return ""
-    if column in MONEY and isinstance(value, int):
+    if isinstance(value, int) and (column in MONEY or value > 9999):
         return show_money(value)
+    if column == "key":
+        return head_word(str(value))
     if column == "state" and value in set(VoucherState):
         return state_word(VoucherState(value))
     if column == "kind" and value in set(VoucherKind):

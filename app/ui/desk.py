@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,7 +45,10 @@ def name_of_act(act: trail.Act | None) -> str:
     if act is None:
         return ""
     title = _(act.kind.title)
-    return f"{title} – {act.subject}" if act.subject else title
+    subject = act.subject
+    if re.fullmatch(r"\d{4}-\d{2}", subject):
+        subject = f"{subject[5:]}/{subject[:4]}"
+    return f"{title} – {subject}" if subject else title
 
 
 class Desk(QObject):
@@ -109,8 +113,9 @@ class Desk(QObject):
             self.month = Month.parse(kept)
         except ValueError:
             self.month = Month.parse(str(last_day)[:7]) if last_day else max(Month.of(first), Month.of(clock.today()))
-        self.book_changed.emit()
+        # Why in this order: screens hear that all is stale, then the first one is shown and looks once, not twice.
         self.changed.emit(EVERYTHING)
+        self.book_changed.emit()
 
     def open_book(
         self,

@@ -33,6 +33,9 @@ def run(book: Path | None = None) -> int:
     desk = Desk()
     language = desk.preferences.text("language", i18n.SOURCE_LANGUAGE)
     i18n.set_language(language if language in i18n.LANGUAGES else i18n.SOURCE_LANGUAGE)
+    if book is not None:
+        # Why so early: the worker checks the file while the window is built.
+        desk.open_book(book.resolve())
     words = QtWords(application)
     if i18n.language() == i18n.SOURCE_LANGUAGE:
         application.installTranslator(words)
@@ -41,8 +44,6 @@ def run(book: Path | None = None) -> int:
     sys.excepthook = telling(window)
     fit(window, application)
     window.show()
-    if book is not None:
-        desk.open_book(book.resolve())
     code = application.exec()
     desk.shut()
     return code

@@ -24,6 +24,7 @@ from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
 FIRST_DAY = dt.date(2016, 1, 1)
 DAYS = 3650
 ACT = 100
+MADE_BY = 2  # counts the ways this file has made the book
 _SAYINGS = (
     "Chi thăm hỏi đoàn viên ốm đau",
     "Chi mừng sinh nhật đoàn viên",
@@ -41,6 +42,7 @@ _SHAPES = (
     (VoucherKind.BANK_OUT, "bank:1", "code:39"),
     (VoucherKind.RECEIPT, "bank:1", "cash"),
 )
+_DUES = tuple(25_000 + 2_300 * step for step in range(40))
 _WEIGHTS = (40, 15, 10, 20, 5, 5, 5)
 _INSERT_VOUCHER = (
     "INSERT INTO voucher (id, kind, book_date, voucher_date, fund_id, series, sequence, number, number_origin, person, "
@@ -60,7 +62,8 @@ def _vouchers(count: int, buckets: dict[str, int]) -> Iterator[tuple[tuple[Any, 
         given[series] = sequence = given.get(series, 0) + 1
         shown = show_number(kind, day.year, sequence)
         person, saying = chance.choice(_NAMES), f"{chance.choice(_SAYINGS)} ({chance.randint(1, 90)} người)"
-        amount = chance.randint(50, 900) * 1000
+        # Dues follow the wage table: many amounts are alike, as in real books.
+        amount = chance.choice(_DUES) if source == "code:22" else chance.randint(50, 900) * 1000
         iso = day.isoformat()
         yield (
             (number, str(kind), iso, iso, buckets[fund], series, sequence, shown, person, saying, saying.lower(), f"k{number}"),
@@ -105,7 +108,7 @@ def _flush(book: Book, part: list[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> N
 
 def big_book(folder: Path, count: int = 100_000) -> Path:
     """The book of that many transactions, made anew when tables or triggers are not those it was made with."""
-    laid = hashlib.sha256(repr((SCHEMA_VERSION, [guard.sql for guard in all_guards()])).encode()).hexdigest()[:12]
+    laid = hashlib.sha256(repr((MADE_BY, SCHEMA_VERSION, [guard.sql for guard in all_guards()])).encode()).hexdigest()[:12]
     path = folder / f"so-lon-{count}-{laid}.socd"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)

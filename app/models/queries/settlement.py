@@ -24,9 +24,11 @@ JOIN bucket c ON c.id IN (e.source_id, e.target_id) AND c.kind = 'code'
 WHERE v.state = 'posted' AND v.book_date BETWEEN ? AND ? GROUP BY 1
 """
 _DUES = """
-SELECT substr(c.key, 6, 2), e.amount, coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7))
+SELECT substr(c.key, 6, 2), e.amount, coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7)),
+    count(*)
 FROM bucket c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id
 WHERE c.key IN ('code:22', 'code:22.01', 'code:39') AND v.state = 'posted' AND v.book_date <= ?
+GROUP BY 1, 2, 3, 4
 """
 
 
@@ -73,8 +75,8 @@ def dues_owed_up(read: Read, on: dt.date) -> OwedUp:
     month_of = cache(Month.parse)
     collected: list[ForMonths] = []
     sent: list[ForMonths] = []
-    for code, amount, first, last in read.rows(_DUES, (on.isoformat(),)):
-        part = ForMonths(dong(amount), month_of(first), month_of(last))
+    for code, amount, first, last, times in read.rows(_DUES, (on.isoformat(),)):
+        part = ForMonths(dong(amount), month_of(first), month_of(last), times)
         (sent if code == "39" else collected).append(part)
     at_opening = read.value("SELECT coalesce(sum(amount), 0) FROM opening_owed WHERE direction = 'up'")
     return owed_up(

@@ -182,4 +182,5 @@ class ActsScreen(Screen):
         super().resizeEvent(event)
         self.table.setColumnHidden(3, self.width() < 1000)
         self.table.setColumnHidden(2, self.width() < 1000)
+        self.table.setColumnHidden(4, self.width() < 900)
         self._pane.setMinimumWidth(240)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox
 
 from app.domain.coding import CodingRule, matches
@@ -33,7 +34,7 @@ def way_word(way: str) -> str:
 def _columns() -> list[Column]:
     return [
         Column("position", _("Thứ tự"), 62, lambda rule: str(rule.position), align=0x82),
-        Column("way", _("Chiều"), 92, lambda rule: way_word(rule.direction),
+        Column("way", _("Chiều"), 116, lambda rule: way_word(rule.direction),
                icon=lambda rule: {"in": "arrow-down-to-line", "out": "arrow-up-from-line"}.get(rule.direction, "arrow-left-right")),
         Column("code", _("Mã"), 70, lambda rule: rule.code or "–"),
         Column("phrases", _("Khi nội dung có"), 380, lambda rule: ", ".join(rule.phrases), stretch=True),
@@ -104,6 +105,11 @@ class RulesScreen(Screen):
         else:
             self.table.say_empty(_("Chưa có quy tắc nào"), _("Không có quy tắc thì khi nhập phải chọn mã từng dòng."))
         self._test()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window leaves the note to the editing box."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(5, self.width() < 900)
 
     def _pointed(self, place: int | None) -> None:
         may = place is not None and not self.desk.read_only
