@@ -56,23 +56,18 @@ def share_of(collected: ForMonths, share: Callable[[Month], Fraction]) -> Dong:
 
 
 def owed_up(
-    collected: Iterable[ForMonths],
-    sent: Iterable[ForMonths],
-    *,
-    owed_at_opening: Dong,
-    opening_month: Month,
-    share: Callable[[Month], Fraction],
+    shares: Iterable[Dong], sent: Iterable[ForMonths], *, owed_at_opening: Dong, opening_month: Month
 ) -> OwedUp:
-    """What is owed up at a period's end, from the book's first day on.
+    """What is owed up at a period's end, from the book's first day on: the shares of dues collected less what was sent.
 
     Money sent for months before the book opened settles only what was owed at the opening; sending more than the
     policy asked (40% for a year of 30%) is shown as sent beyond and never taken off other months.
     """
-    since = int(sum(share_of(each, share) * each.times for each in collected))
+    since = int(sum(shares))
     before = int(owed_at_opening)
     for each in sent:
         if each.last < opening_month:
-            before -= each.amount * each.times
+            before -= each.amount
         else:
-            since -= each.amount * each.times
+            since -= each.amount
     return OwedUp(dong(max(0, since) + max(0, before)), dong(max(0, -since) + max(0, -before)))

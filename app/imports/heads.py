@@ -41,7 +41,13 @@ def in_unicode(cells: Sequence[Cell]) -> tuple[str | None, ...]:
 
 
 def joined_heads(sheet: Sheet, place: int, height: int) -> Iterator[tuple[int, str]]:
-    """Each column's heads from top to bottom; a head over several columns counts for each of them."""
+    """Each column's heads from top to bottom as one text; a head over several columns counts for each of them."""
+    for column, words in stacked_heads(sheet, place, height):
+        yield column, " ".join(dict.fromkeys(word for word in words if word))
+
+
+def stacked_heads(sheet: Sheet, place: int, height: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each column's heads from top to bottom, one for each row of the head."""
     width = max((len(sheet.rows[place + step]) for step in range(height)), default=0)
     carried = [""] * height
     heads = [in_unicode(sheet.rows[place + step]) for step in range(height)]
@@ -58,7 +64,7 @@ def joined_heads(sheet: Sheet, place: int, height: int) -> Iterator[tuple[int, s
             elif new_above or not (lower or is_covered(sheet, place + step, column)):
                 carried[step] = ""
             words.append(carried[step])
-        yield column, " ".join(dict.fromkeys(word for word in words if word))
+        yield column, tuple(words)
 
 
 def is_covered(sheet: Sheet, row: int, column: int) -> bool:

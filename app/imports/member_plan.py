@@ -279,7 +279,7 @@ def _after(stored: MemberDraft, draft: MemberDraft) -> tuple[MemberDraft, tuple[
             continue
         differences.append(Difference(column.name, old, new))
     changes = {difference.field: difference.new for difference in differences}
-    return replace(stored, **changes), tuple(differences)
+    return replace(stored, **changes), tuple(differences)  # type: ignore[arg-type]
 
 
 _DOUBTED = {

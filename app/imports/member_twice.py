@@ -49,7 +49,7 @@ def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
     by_row = {line.row: line for line in lines}
     found: dict[int, list[Finding]] = defaultdict(list)
     pairs: dict[tuple[int, int], None] = {}
-    for key in _NUMBERS:
+    for key, template in _NUMBERS.items():
         for one, other in _neighbours(lines, lambda line, key=key: getattr(line.draft, key)):  # type: ignore[misc]
             pair = (one.row, other.row)
             if pair in pairs:
@@ -65,7 +65,7 @@ def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
                     sheet,
                     one,
                     other,
-                    Finding(Level.STOP, "number-of-two", Message(_NUMBERS[key], values), column=key),
+                    Finding(Level.STOP, "number-of-two", Message(template, values), column=key),
                 )
     for same_name in _groups(lines, lambda line: name_key(line.draft.full_name)):
         for pair, is_one in _compared(same_name):

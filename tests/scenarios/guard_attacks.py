@@ -51,8 +51,6 @@ _ROWS = {
     "exemption": "(id, member_id, first_month, last_month, reason) VALUES (900, 900, '2025-01', '2025-02', 'benefit')",
     "dues_run": "(id, month, dues_group, members, exempt, total, digest, policy) VALUES (900, '2025-03', 3, 0, 0, 0, 'khác', '{}')",
     "allocation_batch": "(id, entry_id, rows, total, digest) VALUES (900, 900, 0, 0, 'khác')",
-    "member_state": "(id, member_id, state, valid_from, change) VALUES (900, 900, 'active', '2030-01-01', 'khác')",
-    "exemption": "(id, member_id, first_month, last_month, reason) VALUES (900, 900, '2030-01', '2030-02', 'other')",
     "welfare_case": "(id, title) VALUES (900, 'khác')",
     "activity": "(id, title) VALUES (900, 'khác')",
 }

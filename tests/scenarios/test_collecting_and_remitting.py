@@ -13,8 +13,8 @@ from app.domain.remittance import settle
 from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.models.book import Book
 from app.models.queries.dues import arrears, charges, member_account, month_dues
-from app.models.queries.obligations import obligations_down, obligations_up
-from app.models.queries.settlement import dues_owed_up, settlement
+from app.models.queries.obligations import dues_owed_up, obligations_down, obligations_up
+from app.models.queries.settlement import settlement
 from app.services.birthday_gifts import NoBirthday, post_birthdays
 from app.services.check_book import check_book
 from app.services.collect_dues import NothingDue, ReceivedShort, RunMissing, collect_dues, collect_from_member

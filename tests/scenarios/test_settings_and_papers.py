@@ -16,8 +16,9 @@ from app.models.book import Book, NotABook
 from app.models.operation import FrozenVoucher, OpeningFixed
 from app.models.queries.books import balances
 from app.models.queries.coding import coding_rules
+from app.models.queries.obligations import dues_owed_up
 from app.models.queries.organisation import funds, officers, openings, openings_owed, organisation, settings
-from app.models.queries.settlement import dues_owed_up, head_figures
+from app.models.queries.settlement import head_figures
 from app.models.queries.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
 from app.services.attach_file import (
     AttachmentTooLarge,
@@ -206,7 +207,7 @@ def test_a_backup_is_read_back_and_restores_with_a_safety_copy(tmp_path: Path) -
     restore(made.path, path)
     with Book.open(path) as book, book.read() as read:
         assert len(voucher_ids(read)) == 1
-    kept = next(tmp_path.glob("*truoc-khoi-phuc*"))
+    kept = next(tmp_path.glob("*truoc-khoi-phuc*.socd"))
     with Book.open(kept) as book, book.read() as read:
         assert len(voucher_ids(read)) == 2
     wrong = tmp_path / "ảnh.socd"

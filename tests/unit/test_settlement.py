@@ -43,11 +43,10 @@ def test_money_sent_for_months_before_the_book_settles_only_the_opening() -> Non
     year = (Month(2024, 1), Month(2024, 12))
     before = (Month(2023, 1), Month(2023, 12))
     found = owed_up(
-        [ForMonths(dong(1000), *year)],
+        [share_of(ForMonths(dong(1000), *year), _share)],
         [ForMonths(dong(400), *before), ForMonths(dong(100), *year)],
         owed_at_opening=dong(300),
         opening_month=Month(2024, 1),
-        share=_share,
     )
     assert (found.owed, found.sent_beyond) == (200, 100)
 
@@ -56,6 +55,7 @@ def test_money_sent_for_months_before_the_book_settles_only_the_opening() -> Non
 def test_owed_and_sent_beyond_never_stand_together_for_the_same_months(dues: list[tuple[int, int]], sent: int) -> None:
     collected = [ForMonths(dong(amount), Month(2024, month), Month(2024, month)) for amount, month in dues]
     went = [ForMonths(dong(sent), Month(2024, 1), Month(2024, 12))] if sent else []
-    found = owed_up(collected, went, owed_at_opening=dong(0), opening_month=Month(2024, 1), share=_share)
+    shares = [share_of(each, _share) for each in collected]
+    found = owed_up(shares, went, owed_at_opening=dong(0), opening_month=Month(2024, 1))
     assert found.owed == 0 or found.sent_beyond == 0
-    assert found.owed - found.sent_beyond == sum(share_of(each, _share) for each in collected) - sent
+    assert found.owed - found.sent_beyond == sum(shares) - sent

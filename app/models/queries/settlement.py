@@ -5,30 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass, replace
-from functools import cache
 
-from app.domain.dates import Month, Period
+from app.domain.dates import Period
 from app.domain.money import Dong, dong
-from app.domain.owed import ForMonths, OwedUp, owed_up
 from app.domain.settlement import HeadFigures, Proof, Settlement, sums_by_line
 from app.models.book import Read
 from app.models.queries.books import balance_before
-from app.models.queries.organisation import funds, opening_day
-from app.models.queries.policies import rate_timeline
-
-DUES_SHARE_UP = "dues_share_up"
+from app.models.queries.obligations import dues_owed_up
+from app.models.queries.organisation import funds
 
 _SUMS = """
 SELECT substr(c.key, 6), sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id
 JOIN bucket c ON c.id IN (e.source_id, e.target_id) AND c.kind = 'code'
 WHERE v.state = 'posted' AND v.book_date BETWEEN ? AND ? GROUP BY 1
-"""
-_DUES = """
-SELECT substr(c.key, 6, 2), e.amount, coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7)),
-    count(*)
-FROM bucket c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id
-WHERE c.key IN ('code:22', 'code:22.01', 'code:39') AND v.state = 'posted' AND v.book_date <= ?
-GROUP BY 1, 2, 3, 4
 """
 
 
@@ -67,25 +56,6 @@ def head_figures(read: Read, period: Period) -> HeadFigures:
         (period.first.isoformat(), period.last.isoformat()),
     )
     return HeadFigures(**{key: value for key, value in rows})
-
-
-def dues_owed_up(read: Read, on: dt.date) -> OwedUp:
-    """The dues share owed up at the end of a day, and what was sent beyond it."""
-    shares = rate_timeline(read, DUES_SHARE_UP)
-    month_of = cache(Month.parse)
-    collected: list[ForMonths] = []
-    sent: list[ForMonths] = []
-    for code, amount, first, last, times in read.rows(_DUES, (on.isoformat(),)):
-        part = ForMonths(dong(amount), month_of(first), month_of(last), times)
-        (sent if code == "39" else collected).append(part)
-    at_opening = read.value("SELECT coalesce(sum(amount), 0) FROM opening_owed WHERE direction = 'up'")
-    return owed_up(
-        collected,
-        sent,
-        owed_at_opening=dong(at_opening),
-        opening_month=Month.of(opening_day(read)),
-        share=cache(lambda month: shares.at(month.first_day).value),
-    )
 
 
 def settlement(read: Read, period: Period) -> Settlement:

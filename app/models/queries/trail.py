@@ -76,7 +76,9 @@ def changes_of(read: Read, number: int, limit: int = 500) -> tuple[ActChange, ..
 
 def next_undo(read: Read) -> Act | None:
     """The act Ctrl+Z speaks of: the newest one still standing that is not itself an undo or redo."""
-    found = _acts(read, "o.undone_by IS NULL AND o.kind NOT IN ('undo', 'redo', 'withdraw_import', 'withdraw_dues')", (), 1)
+    found = _acts(
+        read, "o.undone_by IS NULL AND o.kind NOT IN ('undo', 'redo', 'withdraw_import', 'withdraw_dues')", (), 1
+    )
     return found[0] if found else None
 
 
