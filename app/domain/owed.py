@@ -20,8 +20,6 @@ class ForMonths:
     amount: Dong
     first: Month
     last: Month
-    times: int = 1
-    """How many such amounts there are; each is rounded by itself."""
 
     def months(self) -> tuple[Month, ...]:
         """Every month it is for, in order."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cache
 
 from app.domain.dates import Month
 from app.domain.money import Dong, dong, split_by_shares
@@ -24,6 +25,12 @@ SELECT e.amount, coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.fo
 FROM bucket c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
 WHERE c.key IN ({keys}) AND v.book_date <= :on AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b.entry_id = e.id)
 ORDER BY v.book_date, v.id
+"""
+_ALIKE = """
+SELECT e.amount, coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7)), count(*)
+FROM bucket c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+WHERE c.key IN ('code:22', 'code:22.01') AND v.book_date <= :on
+AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b.entry_id = e.id) GROUP BY 1, 2, 3
 """
 _COLLECTED = """
 SELECT month, sum(iif(paid >= amount, up, up * paid / amount)) FROM (
@@ -45,6 +52,8 @@ def _parts(read: Read, on: dt.date, *codes: str) -> list[ForMonths]:
 
 
 def _spread(total: Dong, months: tuple[Month, ...]) -> Iterable[tuple[Month, Dong]]:
+    if len(months) == 1:
+        return ((months[0], total),)
     return zip(months, split_by_shares(total, [Fraction(1)] * len(months)), strict=True)
 
 
@@ -55,10 +64,12 @@ def _share_collected(read: Read, on: dt.date) -> dict[Month, Dong]:
         Month.parse(month): dong(amount) for month, amount in read.rows(_COLLECTED, {"on": on.isoformat()})
     }
     shares = rate_timeline(read, "dues_share_up")
-    for part in _parts(read, on, "22", "22.01"):
-        total = share_of(part, lambda month: shares.at(month.first_day).value)
-        for month, amount in _spread(total, part.months()):
-            due[month] = dong(due.get(month, 0) + amount)
+    month_of, share = cache(Month.parse), cache(lambda month: shares.at(month.first_day).value)
+    # Why: equal receipts have equal shares; each is rounded by itself, so they are counted, never summed before.
+    for amount, first, last, times in read.rows(_ALIKE, {"on": on.isoformat()}):
+        part = ForMonths(dong(amount), month_of(first), month_of(last))
+        for month, each in _spread(share_of(part, share), part.months()):
+            due[month] = dong(due.get(month, 0) + each * times)
     return due
 
 
