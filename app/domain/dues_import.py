@@ -52,7 +52,7 @@ class CellState(StrEnum):
 
     AGREES = "agrees"
     ROUNDED = "rounded"
-    """Differs by less than the rounding to whole đồng."""
+    """Differs by no more than rounding to whole đồng explains."""
     DIFFERS = "differs"
     UNCOMPUTED = "uncomputed"
     """A formula that no program has computed yet: never taken as zero."""

@@ -35,7 +35,9 @@ class NoDuesSheet(Refusal):
     """No sheet of the workbook, or not the sheet named, is a dues list."""
 
     code = "dues-sheet-missing"
-    template = N_("Không tìm thấy danh sách trích nộp trong {where}: cần các cột họ tên, mức lương đóng và các cột trích nộp.")
+    template = N_(
+        "Không tìm thấy danh sách trích nộp trong {where}: cần các cột họ tên, mức lương đóng và các cột trích nộp."
+    )
 
 
 class SeveralDuesSheets(Refusal):
@@ -113,11 +115,13 @@ def dues_lists_of(workbook: Workbook) -> list[DuesSheet]:
 
 def recognise_dues(sheet: Sheet) -> DuesSheet | None:
     """The dues list on a sheet, or None when the sheet is something else."""
-    for place in range(min(HEAD_WITHIN, len(sheet.rows))):
-        for height in range(MOST_HEAD_ROWS, 0, -1):
-            head = _head_at(sheet, place, height)
-            if head is not None:
-                return _read(sheet, head)
+    # Why: a head begins in the row that says "Họ & tên"; only where that finds nothing may its rates stand above it.
+    for name_on_top in (True, False):
+        for place in range(min(HEAD_WITHIN, len(sheet.rows))):
+            for height in range(MOST_HEAD_ROWS, 0, -1):
+                head = _head_at(sheet, place, height)
+                if head is not None and (not name_on_top or sheet.at(place, head.name) is not None):
+                    return _read(sheet, head)
     return None
 
 
@@ -241,9 +245,7 @@ def _read(sheet: Sheet, head: _Head) -> DuesSheet:
 
 
 def _row(sheet: Sheet, at: int, head: _Head) -> DuesRow:
-    cells = {
-        column: cell for column, place in head.money.items() if (cell := filled(sheet.at(at, place))) is not None
-    }
+    cells = {column: cell for column, place in head.money.items() if (cell := filled(sheet.at(at, place))) is not None}
     beside = (
         cell
         for column, cell in enumerate(sheet.rows[at])

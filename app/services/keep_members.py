@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from app.domain.dates import Month, show_date
 from app.domain.dues import ExemptReason
+from app.domain.members import KnownDate, MemberDraft, store_known_date
 from app.domain.money import Dong
 from app.domain.problems import N_, Message, Refusal
-from app.domain.reading import PartialDate
 from app.domain.text import clean, fold, name_sort_key
 from app.models import member as tables
 from app.models.book import Book, Read, outcome_of
@@ -62,16 +62,37 @@ class MemberEntry:
     number: str = ""
     staff_number: str = ""
     gender: str = ""
-    birth: dt.date | PartialDate | None = None
+    birth: KnownDate | None = None
     citizen_number: str = ""
     phone: str = ""
     address: str = ""
     position: str = ""
     group: str = ""
-    joined: dt.date | PartialDate | None = None
+    joined: KnownDate | None = None
     note: str = ""
     wage: Dong | None = None
     wage_from: Month | None = None
+
+    @classmethod
+    def of_draft(cls, draft: MemberDraft, joined_on: dt.date, wage_from: Month) -> MemberEntry:
+        """The entry for a row of a list, a member in the books from ``joined_on``, the wage from a month on."""
+        return cls(
+            full_name=draft.full_name,
+            joined_on=joined_on,
+            number=draft.member_number,
+            staff_number=draft.staff_number,
+            gender=str(draft.gender or ""),
+            birth=draft.birth,
+            citizen_number=draft.citizen_number,
+            phone=draft.phone,
+            address=draft.address,
+            position=draft.position,
+            group=draft.group,
+            joined=draft.joined,
+            note=draft.note,
+            wage=draft.wage,
+            wage_from=wage_from,
+        )
 
 
 CHANGES = {
@@ -91,18 +112,13 @@ def member_search_key(entry: MemberEntry) -> str:
     return fold(f"{entry.full_name} {entry.number} {entry.staff_number} {entry.citizen_number}")
 
 
-def birthday_of(birth: dt.date | PartialDate | None) -> str:
+def birthday_of(birth: KnownDate | None) -> str:
     """``MM-DD`` of a birth date known to the day, else an empty text."""
     return f"{birth:%m-%d}" if isinstance(birth, dt.date) else ""
 
 
-def stored_date(known: dt.date | PartialDate | None) -> str:
-    """A full or partial date as it is stored: ``1990-05-04``, ``1990-05``, ``1990`` or empty."""
-    if known is None:
-        return ""
-    if isinstance(known, dt.date):
-        return known.isoformat()
-    return f"{known.year:04d}-{known.month:02d}" if known.month else f"{known.year:04d}"
+def _stored(known: KnownDate | None) -> str:
+    return "" if known is None else store_known_date(known)
 
 
 def group_id(act: Operation, name: str) -> int | None:
@@ -126,14 +142,14 @@ def _values(act: Operation, entry: MemberEntry) -> dict[str, object]:
         "sort_key": name_sort_key(clean(entry.full_name)),
         "search_key": member_search_key(entry),
         "gender": entry.gender,
-        "birth": stored_date(entry.birth),
+        "birth": _stored(entry.birth),
         "birthday": birthday_of(entry.birth),
         "citizen_number": clean(entry.citizen_number),
         "phone": clean(entry.phone),
         "address": clean(entry.address),
         "position": clean(entry.position),
         "group_id": group_id(act, entry.group),
-        "joined": stored_date(entry.joined),
+        "joined": _stored(entry.joined),
         "note": clean(entry.note),
     }
 
@@ -151,11 +167,14 @@ def _must_be_free(act: Operation, entry: MemberEntry, but: int | None = None) ->
                 raise refusal(name=held[0], number=value)
 
 
-def store_member(act: Operation, entry: MemberEntry) -> int:
-    """Insert a member with the day of joining and the wage, inside an open act; gives the id."""
+def store_member(act: Operation, entry: MemberEntry, change: str = "admit") -> int:
+    """Insert a member with the day of joining and the wage, inside an open act; gives the id.
+
+    ``change`` is ``register`` for people who were members before the book knew them: they count as nobody's coming.
+    """
     _must_be_free(act, entry)
     number = act.add(tables.member, **_values(act, entry))
-    act.add(tables.member_state, member_id=number, state="active", valid_from=entry.joined_on, change="admit")
+    act.add(tables.member_state, member_id=number, state="active", valid_from=entry.joined_on, change=change)
     if entry.wage is not None:
         store_wage(act, number, entry.wage_from or Month.of(entry.joined_on), entry.wage)
     return number

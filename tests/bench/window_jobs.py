@@ -24,10 +24,20 @@ _ROWS = (
 
 
 def _bare_model(raw: Any) -> Any:
-    """The least lazy model: ids, pages of 200, texts."""
+    """The least lazy model that looks the same: ids, pages of 200 ready texts, money to the right, a mark for the state."""
     from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-    display = Qt.ItemDataRole.DisplayRole
+    from app.ui import icons
+
+    display, align, mark = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole, Qt.ItemDataRole.DecorationRole
+    right, left = (int(side | Qt.AlignmentFlag.AlignVCenter) for side in (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft))
+    icon = icons.icon("check", "good", 14)
+
+    def texts(row: Sequence[Any]) -> tuple[str, ...]:
+        _, number, day, narration, _, codes, total, _, kind = row
+        money = f"{total:,}".replace(",", ".")
+        came = kind in ("PT", "BC")
+        return (number, f"{day[8:]}/{day[5:7]}/{day[:4]}", narration, codes, money if came else "", "" if came else money, "Đã ghi sổ")
 
     class Bare(QAbstractTableModel):
         """Texts and nothing else."""
@@ -44,6 +54,10 @@ def _bare_model(raw: Any) -> Any:
             return 7
 
         def data(self, index: QModelIndex, role: int = display) -> Any:
+            if role == align:
+                return right if index.column() in (4, 5) else left
+            if role == mark:
+                return icon if index.column() == 6 else None
             if role != display:
                 return None
             page, place = divmod(index.row(), 200)
@@ -51,8 +65,8 @@ def _bare_model(raw: Any) -> Any:
                 wanted = self.ids[page * 200 : page * 200 + 200]
                 rows = raw.execute(_ROWS.format(places=", ".join("?" * len(wanted))), wanted).fetchall()
                 known = {row[0]: row for row in rows}
-                self.pages[page] = [known[number] for number in wanted]
-            return str(self.pages[page][place][index.column() + 1])
+                self.pages[page] = [texts(known[number]) for number in wanted]
+            return self.pages[page][place][index.column()]
 
     return Bare()
 
@@ -127,7 +141,7 @@ def list_jobs(path: Path, rounds: int) -> list[Result]:
             return run
 
         results = [
-            race("first paint of 100.000 in the list", kept(ours), kept(floor), "a bare lazy model in a bare view", 1.3, rounds),
+            race("first paint of 100.000 in the list", kept(ours), kept(floor), "a bare lazy model that looks the same", 1.3, rounds),
             race("scroll of 100.000, 40 stops", lambda: _scroll(_fresh(views[0])), lambda: _scroll(_fresh(views[1])), "the same", 1.3, rounds),
         ]
         for view in views:

@@ -9,6 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.dates import Month, Period
+from app.domain.dues import ExemptReason
+from app.domain.dues_import import KnownPayer
+from app.domain.member_import import KnownMember, KnownMembers
+from app.domain.members import Gender, MemberDraft, parse_known_date
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
@@ -272,7 +276,7 @@ def movements(read: Read, period: Period) -> Movements:
     """The movement report of a period: opening, came and went by kind of change, closing."""
     rows = read.rows(
         "SELECT change, state IN ('active', 'paused'), count(*) FROM member_state WHERE valid_from BETWEEN ? AND ? "
-        "AND change NOT IN ('pause', 'resume', 'group') GROUP BY 1, 2 ORDER BY 1",
+        "AND change NOT IN ('pause', 'resume', 'register') GROUP BY 1, 2 ORDER BY 1",
         (period.first.isoformat(), period.last.isoformat()),
     )
     return Movements(
@@ -281,4 +285,46 @@ def movements(read: Read, period: Period) -> Movements:
         went=tuple((change, count) for change, stays, count in rows if not stays),
         at_end=count_members(read, period.last),
         women_at_end=count_members(read, period.last, "female"),
+    )
+
+
+def known_members(read: Read, month: Month) -> KnownMembers:
+    """Every member as an import compares with: own fields, and the wage that stands in a month."""
+    day = month.last_day.isoformat()
+    found = []
+    for row in read.rows(
+        "SELECT m.id, m.full_name, m.birth, m.gender, m.citizen_number, m.staff_number, m.number, g.name, m.position, m.phone, "
+        f"m.address, m.joined, {_WAGE_IN}, m.note, {_STATE_ON} FROM member m LEFT JOIN union_group g ON g.id = m.group_id ORDER BY m.id",
+        {"day": day, "month": str(month)},
+    ):
+        draft = MemberDraft(
+            full_name=row[1],
+            birth=parse_known_date(row[2]) if row[2] else None,
+            gender=Gender(row[3]) if row[3] else None,
+            citizen_number=row[4],
+            staff_number=row[5],
+            member_number=row[6] or "",
+            group=row[7] or "",
+            position=row[8],
+            phone=row[9],
+            address=row[10],
+            joined=parse_known_date(row[11]) if row[11] else None,
+            wage=None if row[12] is None else dong(row[12]),
+            note=row[13],
+        )
+        found.append(KnownMember(row[0], draft, row[14] in ("moved", "retired", "left")))
+    return KnownMembers(tuple(found), tuple(group.name for group in union_groups(read)))
+
+
+def known_payers(read: Read, month: Month) -> tuple[KnownPayer, ...]:
+    """The members of a month as a dues list is compared with: wage and exemption."""
+    return tuple(
+        KnownPayer(
+            row[0], row[1], None if row[2] is None else dong(row[2]), row[3], ExemptReason(row[4]) if row[4] else None
+        )
+        for row in read.rows(
+            f"SELECT m.id, m.full_name, {_WAGE_IN}, m.staff_number, {_EXEMPT_IN} FROM member m "
+            f"WHERE {_STATE_ON} IN ('active', 'paused') ORDER BY m.sort_key, m.id",
+            {"day": month.last_day.isoformat(), "month": str(month)},
+        )
     )

@@ -98,10 +98,13 @@ class PagedTableModel(QAbstractTableModel):
         self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
         self._tones: dict[str, QBrush] = {}
         self._bold = QFont()
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._seen: tuple[int, Any] = (-1, None)
         self.look_again()
 
     def look_again(self) -> None:
         """Take fonts and brushes of the appearance in force."""
+        self._icons.clear()
         self._bold = theme.font(weight=QFont.Weight.DemiBold)
         self._tones = {
             name: QBrush(theme.colour(name)) for name in ("danger", "warn", "good", "muted", "faint", "accent")
@@ -112,6 +115,7 @@ class PagedTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._ids = ids
         self._pages.clear()
+        self._seen = (-1, None)
         self.endResetModel()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
@@ -132,6 +136,9 @@ class PagedTableModel(QAbstractTableModel):
 
     def row_at(self, place: int) -> Any:
         """The row, fetched with its page when needed."""
+        # Why: Qt asks for every role of every cell of a row, one after the other.
+        if self._seen[0] == place:
+            return self._seen[1]
         number, offset = divmod(place, PAGE)
         page = self._pages.get(number)
         if page is None:
@@ -139,6 +146,7 @@ class PagedTableModel(QAbstractTableModel):
             self._pages[number] = page
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
+        self._seen = (place, page[offset])
         return page[offset]
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
@@ -182,7 +190,10 @@ class PagedTableModel(QAbstractTableModel):
         if not name:
             return None
         tone = column.tone(self.row_at(index.row())) if column.tone is not None else ""
-        return icons.icon(name, tone or "muted", 14)
+        key = (name, tone or "muted")
+        if key not in self._icons:
+            self._icons[key] = icons.icon(*key, 14)
+        return self._icons[key]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Titles across; rows carry no numbers."""

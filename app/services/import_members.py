@@ -1,0 +1,145 @@
+"""Nhập danh sách đoàn viên: plan the import of a member list from any workbook, show it, and carry it out as one act.
+
+A row that stops keeps everything out, until the treasurer takes the proposals (``fix``) or leaves rows out (``leave_out``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.domain import clock
+from app.domain.dates import Month
+from app.domain.member_import import ChangedMember, MemberOptions, MemberPermission, MemberPlan, NewMember, state_of
+from app.domain.money import dong
+from app.domain.problems import N_, Finding, Message
+from app.imports.member_plan import plan_members
+from app.imports.member_sheet import find_member_list
+from app.imports.reader_process import read_safely
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Outcome
+from app.models.queries.members import known_members
+from app.models.queries.organisation import opening_day, organisation
+from app.models.queries.policies import money_timeline
+from app.services.keep_members import MemberEntry, rewrite_member, store_member, store_wage
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberImportOptions:
+    """What the treasurer chose. ``month``: from when the wages hold and new people count as members (None: the opening)."""
+
+    sheet: str | None = None
+    month: Month | None = None
+    fix: bool = False
+    leave_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MemberImportReport:
+    """A plan, whether it may be carried out under the options, and whether it was."""
+
+    plan: MemberPlan
+    permission: MemberPermission
+    written: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, in the order of the rows."""
+        return self.plan.findings
+
+    @property
+    def result(self) -> str:
+        """``done`` when the import went through (or would), ``stopped`` when findings keep it from going on."""
+        return "done" if self.permission.allowed else "stopped"
+
+    def counts(self) -> dict[str, int]:
+        """Rows by what became of them: new, changed, same, repeated, refused, left_out."""
+        return {**self.plan.counts, "left_out": len(self.permission.left_out)}
+
+    @property
+    def sentence(self) -> Message:
+        """What to tell the treasurer."""
+        if not self.permission.allowed:
+            return Message(
+                N_(
+                    "Chưa nhập ai: {count} điều phải xử lý trước. Hãy đồng ý đề xuất (--fix), để lại dòng lỗi (--leave-out) hoặc sửa tệp."
+                ),
+                {"count": len(self.permission.stopping)},
+            )
+        return Message(
+            N_(
+                "{new} người mới, {changed} người đổi thông tin, {same} người như cũ, {repeated} dòng lặp, {left_out} dòng để lại."
+            ),
+            self.counts(),
+        )
+
+    def rows_as_json(self) -> list[dict[str, Any]]:
+        """One object a row: what becomes of it, the person, and what changes."""
+        left = {item.row for item in self.permission.left_out}
+        rows = []
+        for item in self.plan.items:
+            shown: dict[str, Any] = {
+                "row": item.row,
+                "state": "left_out" if item.row in left else state_of(item),
+                "name": item.draft.full_name,
+                "citizen_number": item.draft.citizen_number,
+                "wage": item.draft.wage,
+            }
+            if isinstance(item, ChangedMember):
+                shown["differences"] = [
+                    {"field": d.field, "old": str(d.old), "new": str(d.new)} for d in item.differences
+                ]
+            rows.append(shown)
+        return rows
+
+
+def _plan(read: Read, file: Path, options: MemberImportOptions) -> tuple[MemberPlan, Month]:
+    sheet = find_member_list(read_safely(file), options.sheet)
+    month = options.month or Month.of(opening_day(read))
+    region = organisation(read, month.first_day).region or 1
+    wages = money_timeline(read, f"minimum_wage.{region}")
+    known_from = wages.values[0].valid_from if wages.values else dt.date.max
+    minimum = dong(wages.at(month.first_day).value) if known_from <= month.first_day else None
+    return plan_members(sheet, known_members(read, month), MemberOptions(clock.today(), minimum)), month
+
+
+def plan_member_import(book: Book, file: Path, options: MemberImportOptions) -> MemberImportReport:
+    """Plan an import without writing anything."""
+    with book.read() as read:
+        plan, _ = _plan(read, file, options)
+    return MemberImportReport(plan, plan.may_apply(options.fix, options.leave_out))
+
+
+def import_members(
+    book: Book, file: Path, options: MemberImportOptions, progress: Progress | None = None
+) -> Outcome[MemberImportReport]:
+    """Carry an import out as one act, or write nothing when findings stop it or nothing would change."""
+    with book.read() as read:
+        plan, month = _plan(read, file, options)
+        opens = opening_day(read)
+    permission = plan.may_apply(options.fix, options.leave_out)
+    items = plan.to_write(permission)
+    if not permission.allowed or not items:
+        report = MemberImportReport(plan, permission)
+        return Outcome(report, frozenset(), report.sentence)
+    with book.operation("import_members", subject=f"{file.name} – {plan.sheet.strip()}") as act:
+        for place, item in enumerate(items):
+            joined = item.draft.joined
+            # Why: who joined on a day nobody wrote down was there before the book, or before the month of the list.
+            since = options.month.first_day if options.month is not None else opens - dt.timedelta(days=1)
+            entry = MemberEntry.of_draft(item.draft, joined if isinstance(joined, dt.date) else since, month)
+            if isinstance(item, NewMember):
+                store_member(act, entry, change="register")
+            else:
+                rewrite_member(act, item.member_id, entry)
+                if item.draft.wage is not None:
+                    store_wage(act, item.member_id, month, item.draft.wage, source=file.name)
+            if progress is not None and place % 500 == 0:
+                progress(place, len(items))
+    report = MemberImportReport(plan, permission, written=True)
+    return outcome_of(act, report, report.sentence)
