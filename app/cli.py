@@ -16,8 +16,8 @@ from typing import Any
 
 import app
 from app.domain.codes import CODES
-from app.domain.dates import Period
-from app.domain.problems import Finding, Refusal
+from app.domain.dates import Month, Period
+from app.domain.problems import N_, Finding, Refusal
 from app.i18n import _, render, set_language
 from app.models.book import Book
 from app.models.queries.trail import acts
@@ -79,21 +79,8 @@ def new_command(given: argparse.Namespace) -> Result:
 
 
 def import_command(given: argparse.Namespace) -> Result:
-    from app.services.import_book import ImportOptions, import_book, plan_import
-
-    options = ImportOptions(
-        kind=given.kind,
-        sheet=given.sheet,
-        account=given.account,
-        year=given.year,
-        fix=given.fix,
-        leave_out=given.leave_out,
-    )
     with _book(given.book) as book:
-        if given.dry_run:
-            report = plan_import(book, given.file, options)
-        else:
-            report = import_book(book, given.file, options).value
+        report = _IMPORTS[given.kind](book, given)
     return {
         "result": report.result,
         "counts": report.counts(),
@@ -101,6 +88,60 @@ def import_command(given: argparse.Namespace) -> Result:
         "sentence": render(report.sentence),
         "lines": [finding_as_line(each) for each in report.findings],
         "rows": report.rows_as_json(),
+    }
+
+
+def _import_book(book: Book, given: argparse.Namespace) -> Any:
+    from app.services.import_book import ImportOptions, import_book, plan_import
+
+    options = ImportOptions(given.kind, given.sheet, given.account, given.year, given.fix, given.leave_out)
+    if given.dry_run:
+        return plan_import(book, given.file, options)
+    return import_book(book, given.file, options).value
+
+
+def _import_members(book: Book, given: argparse.Namespace) -> Any:
+    from app.services.import_members import MemberImportOptions, import_members, plan_member_import
+
+    options = MemberImportOptions(given.sheet, given.month, given.fix, given.leave_out)
+    if given.dry_run:
+        return plan_member_import(book, given.file, options)
+    return import_members(book, given.file, options).value
+
+
+def _import_dues_list(book: Book, given: argparse.Namespace) -> Any:
+    from app.services.import_dues_list import DuesListOptions, compare_dues, import_dues_list
+
+    if given.month is None:
+        raise MonthMissing
+    options = DuesListOptions(given.sheet, given.fix, given.leave_out)
+    if given.dry_run:
+        return compare_dues(book, given.file, given.month, options)
+    return import_dues_list(book, given.file, given.month, options).value
+
+
+_IMPORTS: dict[str, Callable[[Book, argparse.Namespace], Any]] = {
+    "cash-book": _import_book,
+    "bank-book": _import_book,
+    "members": _import_members,
+    "dues-list": _import_dues_list,
+}
+
+
+def dues_command(given: argparse.Namespace) -> Result:
+    from app.services.run_dues import run_dues, withdraw_dues
+
+    with _book(given.book) as book:
+        if given.withdraw:
+            return _say(render(withdraw_dues(book, given.month).sentence))
+        outcome = run_dues(book, given.month)
+    run, findings = outcome.value.run, outcome.value.findings
+    return {
+        **_STRUCTURE,
+        "counts": {"members": run.members, "exempt": run.exempt, "total": run.total},
+        "findings": [finding_as_json(each) for each in findings],
+        "lines": [finding_as_line(each) for each in findings],
+        "sentence": render(outcome.sentence),
     }
 
 
@@ -226,6 +267,17 @@ def self_test() -> Result:
     }
 
 
+class MonthMissing(Refusal):
+    """A dues list without its month."""
+
+    code = "month-missing"
+    template = N_("Bảng trích nộp cần tháng: hãy thêm --month 2026-01.")
+
+
+def _month(text: str) -> Month:
+    return Month.parse(text)
+
+
 Command = Callable[[argparse.Namespace], Result]
 
 
@@ -250,15 +302,21 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--profile", type=Path, required=True)
 
     made = command("import", import_command, _("nhập sổ từ Excel"))
-    made.add_argument("kind", choices=("cash-book", "bank-book"))
+    made.add_argument("kind", choices=tuple(_IMPORTS))
     made.add_argument("file", type=Path)
     made.add_argument("--book", type=Path, required=True)
     made.add_argument("--sheet")
     made.add_argument("--account")
     made.add_argument("--year", type=int)
+    made.add_argument("--month", type=_month)
     made.add_argument("--dry-run", action="store_true")
     made.add_argument("--fix", action="store_true")
     made.add_argument("--leave-out", action="store_true")
+
+    made = command("dues", dues_command, _("lập bảng trích nộp của tháng"))
+    made.add_argument("--book", type=Path, required=True)
+    made.add_argument("--month", type=_month, required=True)
+    made.add_argument("--withdraw", action="store_true", help=_("rút bảng của tháng"))
 
     made = command("export", export_command, _("xuất biểu mẫu"))
     made.add_argument("form")

@@ -163,3 +163,49 @@ class DuesComparison:
         """Rows that change a wage or make a month exempt under that permission, in the order of the list."""
         left = {row.row for row in permission.left_out}
         return tuple(row for row in self.rows if row.row not in left and row.state in ("wage", "exempt"))
+
+
+# ---- the year sheet ---------------------------------------------------------------------------------------------
+
+
+class YearColumn(StrEnum):
+    """A column of the year sheet; all but the workers in đồng."""
+
+    WORKERS = "workers"
+    PAYROLL = "payroll"
+    FUND = "fund"
+    FUND_KEPT = "fund_kept"
+    FUND_UP = "fund_up"
+    KEPT = "kept"
+    UP = "up"
+
+    @property
+    def label(self) -> str:
+        """The column's name (for the catalogue)."""
+        return _YEAR_LABELS[self]
+
+
+_YEAR_LABELS = {
+    YearColumn.WORKERS: N_("số lao động"),
+    YearColumn.PAYROLL: N_("quỹ lương đóng BHXH"),
+    YearColumn.FUND: N_("kinh phí 2%"),
+    YearColumn.FUND_KEPT: N_("75% kinh phí được nhận"),
+    YearColumn.FUND_UP: N_("kinh phí thực đóng"),
+    YearColumn.KEPT: N_("đoàn phí công đoàn cơ sở giữ"),
+    YearColumn.UP: N_("đoàn phí nộp cấp trên"),
+}
+
+Figures = Mapping[YearColumn, Dong]
+"""Amounts in đồng by column; the workers are a plain number in the same place."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearCell:
+    """One figure beside ours."""
+
+    row: int
+    month: Month
+    column: YearColumn
+    state: CellState
+    ours: Dong
+    theirs: Dong | None = None

@@ -46,8 +46,10 @@ def compare_dues_list(
     by_id = {payer.id: payer for payer in known}
     rows = tuple(_row(sheet, row, who[row.row], by_id, policy) for row in sheet.rows)
     totals, total_findings = compare_totals(sheet, rows)
-    named = {row.member_id for row in rows}
-    missing = tuple(payer.id for payer in known if payer.id not in named)
+    recognised = {row.member_id for row in rows}
+    # Why: a doubled name stands in the list, only whose it is remains open.
+    names = {folded_name(row.name) for row in sheet.rows}
+    missing = tuple(p.id for p in known if p.id not in recognised and folded_name(p.name) not in names)
     findings = [
         *month_findings(sheet, month),
         *(finding for finding in sheet.findings if finding.row is None),

@@ -234,7 +234,7 @@ def _read(sheet: Sheet, head: _Head) -> DuesSheet:
     return DuesSheet(
         sheet.name,
         tuple(rows),
-        {column: letter(at) for column, at in head.money.items()},
+        {column: letter(at) for column, at in sorted(head.money.items(), key=lambda each: each[1])},
         totals,
         first,
         last,

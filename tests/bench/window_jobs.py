@@ -125,6 +125,11 @@ def list_jobs(path: Path, rounds: int) -> list[Result]:
             view = QTableView()
             view.setModel(_bare_model(raw))
             view.resize(*SIZE)
+            view.setWordWrap(False)
+            view.verticalHeader().hide()
+            view.verticalHeader().setDefaultSectionSize(theme.tokens().row)
+            for column, width in enumerate((108, 100, 485, 96, 96, 96, 106)):
+                view.setColumnWidth(column, width)
             _paint(view)
             return view
 

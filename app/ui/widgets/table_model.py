@@ -22,6 +22,17 @@ PAGES_KEPT = 30
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+# Why plain numbers: Qt hands roles over as numbers, and comparing them with members of an enum took a third of the scroll.
+DISPLAY, DECORATION, FONT, ALIGNMENT, FOREGROUND = (
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ForegroundRole,
+    )
+)
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 AMOUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 
@@ -159,15 +170,15 @@ class PagedTableModel(QAbstractTableModel):
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment, tone, weight and icon; nothing else."""
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == DISPLAY:
             return self.columns[index.column()].text(self.row_at(index.row()))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == ALIGNMENT:
             return self.columns[index.column()].align
-        if role == Qt.ItemDataRole.ForegroundRole:
+        if role == FOREGROUND:
             return self._brush(index)
-        if role == Qt.ItemDataRole.FontRole:
+        if role == FONT:
             return self._bold if self._emphasis is not None and self._emphasis(self.row_at(index.row())) else None
-        if role == Qt.ItemDataRole.DecorationRole:
+        if role == DECORATION:
             return self._icon(index)
         if role == AMOUNT_ROLE:
             column = self.columns[index.column()]

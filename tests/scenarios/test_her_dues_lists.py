@@ -1,0 +1,85 @@
+"""Her dues lists of two months against the books: shares agree, 41 row totals are named with the right sum, leave is exempt."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+from app.domain.dates import Month
+from app.domain.money import dong
+from app.domain.text import clean
+from app.imports.dues_sheet import find_dues_list
+from app.imports.workbook import read_workbook
+from app.models.book import Book
+from app.models.queries.dues import charges, month_dues
+from app.services.create_book import create_book
+from app.services.import_dues_list import DuesListOptions, import_dues_list
+from app.services.keep_members import MemberEntry, add_member
+from app.services.read_profile import Profile
+from app.services.run_dues import run_dues
+
+LISTS = Path(__file__).parent.parent / "data" / "trich-nop-2026.xlsx"
+JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A book of the people on her January list, each with a wage of 5.700.000 since December."""
+    target = tmp_path / "sổ.socd"
+    with create_book(target, Profile(dt.date(2025, 12, 1), union="CĐCS Sao Mai", group=3)).value as book:
+        for row in find_dues_list(read_workbook(LISTS), JANUARY).rows:
+            add_member(book, MemberEntry(clean(row.name), dt.date(2025, 12, 1), wage=dong(5_700_000)))
+    return target
+
+
+@pytest.mark.parametrize(
+    ("month", "total", "wages"), [(JANUARY, 6_065_250, 242_610_000), (FEBRUARY, 6_422_750, 256_910_000)]
+)
+def test_her_list_is_compared_cell_by_cell(path: Path, month: Month, total: int, wages: int) -> None:
+    with Book.open(path) as book:
+        report = import_dues_list(book, LISTS, month, DuesListOptions()).value
+        rows = {row.row: row for row in report.comparison.rows}
+        assert len(rows) == 42
+        faulty = [
+            row
+            for row in rows.values()
+            if any(str(c.column) == "total" and str(c.state) == "differs" for c in row.cells)
+        ]
+        assert len(faulty) == 41
+        named = {finding.row for finding in report.findings if finding.code == "row-total-differs"}
+        assert named == {row.row for row in faulty}
+        for row in rows.values():
+            assert all(
+                str(c.state) in ("agrees", "rounded")
+                for c in row.cells
+                if str(c.column) in ("fund_kept", "fund_up", "kept", "up")
+            ), row.name
+        on_leave = next(row for row in rows.values() if row.state == "exempt")
+        assert on_leave.exempt is not None
+        assert "thai sản" in on_leave.exempt.note.lower()
+        sums = {str(cell.column): cell.ours for cell in report.comparison.totals}
+        assert (sums["total"], sums["wage"]) == (total, wages)
+        assert report.written
+        run_dues(book, month)
+        with book.read() as read:
+            (sums_of_month,) = month_dues(read, month, month)
+            assert sums_of_month.amount + sums_of_month.fund == total
+            assert sums_of_month.exempt == 1
+            assert len(charges(read, month)) == 42
+
+
+def test_the_command_line_says_the_same(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--json", "import", "dues-list", str(LISTS), "--book", str(path), "--month", "2026-01"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["counts"]["exempt"] == 1
+    assert "6.065.250" in json.dumps(said["findings"], ensure_ascii=False)
+    assert main(["--json", "dues", "--book", str(path), "--month", "2026-01"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["counts"] == {"members": 41, "exempt": 1, "total": 1_213_050}
+    assert main(["--json", "dues", "--book", str(path), "--month", "2026-01", "--withdraw"]) == 0
+    capsys.readouterr()
+    assert main(["--json", "import", "dues-list", str(LISTS), "--book", str(path)]) == 1
