@@ -43,7 +43,10 @@ PROFILE = Profile(
     superior="Liên đoàn Lao động quận Nam Hải",
     cash=Dong(CASH),
     accounts=(ProfileAccount("Ngân hàng", opening=Dong(BANK)), ProfileAccount("Ngân hàng thứ hai", opening=Dong(0))),
-    officers=(ProfileOfficer("chair", "Lê Thị Ân", OPENING_DAY), ProfileOfficer("cashier", "Đặng Hữu Chế", OPENING_DAY)),
+    officers=(
+        ProfileOfficer("chair", "Lê Thị Ân", OPENING_DAY),
+        ProfileOfficer("cashier", "Đặng Hữu Chế", OPENING_DAY),
+    ),
 )
 _keys = itertools.count(1)
 
@@ -108,12 +111,23 @@ def entry_key() -> str:
 
 
 def draft(
-    kind: VoucherKind, day: dt.date, *moves: tuple[str, str, int], narration: str = "Thu, chi thử", key: str | None = None
+    kind: VoucherKind,
+    day: dt.date,
+    *moves: tuple[str, str, int],
+    narration: str = "Thu, chi thử",
+    key: str | None = None,
 ) -> VoucherDraft:
     """A voucher as typed; ``moves`` are (source, target, đồng)."""
     entries = tuple(EntryDraft(source, target, dong(amount)) for source, target, amount in moves)
     return VoucherDraft(
-        kind, day, day, narration, entries, person="Trần Thị Bưởi", documents=1, entry_key=entry_key() if key is None else key
+        kind,
+        day,
+        day,
+        narration,
+        entries,
+        person="Trần Thị Bưởi",
+        documents=1,
+        entry_key=entry_key() if key is None else key,
     )
 
 
@@ -196,7 +210,9 @@ def dump(connection: Any, tables: Sequence[str] | None = None) -> dict[str, list
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         if name not in _UNWATCHED
     ]
-    return {name: sorted((tuple(row) for row in connection.execute(f"SELECT * FROM {name}")), key=repr) for name in names}
+    return {
+        name: sorted((tuple(row) for row in connection.execute(f"SELECT * FROM {name}")), key=repr) for name in names
+    }
 
 
 def contents(book: Book | Path, tables: Sequence[str] | None = None) -> dict[str, list[tuple[Any, ...]]]:

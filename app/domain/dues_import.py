@@ -104,6 +104,8 @@ class ComparedRow:
     notes: tuple[str, ...]
     original: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
+    old_exempt: ExemptReason | None = None
+    """Why the book already exempts the month."""
 
     @property
     def state(self) -> DuesRowState:
@@ -113,6 +115,13 @@ class ComparedRow:
         if self.exempt is not None:
             return "exempt"
         return "same" if self.wage == self.old_wage else "wage"
+
+    @property
+    def changes_the_book(self) -> bool:
+        """False for what the book already says, and for a refused row."""
+        if self.state == "exempt" and self.exempt is not None:
+            return self.exempt.reason is not self.old_exempt
+        return self.state == "wage"
 
     def cell(self, column: DuesColumn) -> ComparedCell | None:
         """The compared cell of a column, where the list has that column."""
@@ -162,7 +171,7 @@ class DuesComparison:
     def to_write(self, permission: DuesPermission) -> tuple[ComparedRow, ...]:
         """Rows that change a wage or make a month exempt under that permission, in the order of the list."""
         left = {row.row for row in permission.left_out}
-        return tuple(row for row in self.rows if row.row not in left and row.state in ("wage", "exempt"))
+        return tuple(row for row in self.rows if row.row not in left and row.changes_the_book)
 
 
 # ---- the year sheet ---------------------------------------------------------------------------------------------

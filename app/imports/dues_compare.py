@@ -212,6 +212,7 @@ def _row(
         source.notes,
         source.original,
         (*findings, *cell_findings),
+        payer.exempt if payer is not None else None,
     )
 
 

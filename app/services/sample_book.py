@@ -11,17 +11,24 @@ from pathlib import Path
 
 from app.domain import clock
 from app.domain.dates import Month, Period
-from app.domain.money import Dong, Rate, apply_rate, dong
+from app.domain.money import dong
 from app.domain.problems import N_, Message
 from app.domain.settlement import HeadFigures
 from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.models.book import Book, Read
 from app.models.operation import Outcome
+from app.models.queries.dues import arrears, charges, month_dues
+from app.models.queries.obligations import obligations_down
 from app.models.queries.organisation import bucket_ids
+from app.services.birthday_gifts import birthday_drafts
 from app.services.change_settings import set_head_figures
 from app.services.close_month import close_month
+from app.services.collect_dues import collect_dues, collect_from_member
 from app.services.create_book import create_book
 from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
+from app.services.remit import left_to_send, remittance_draft
+from app.services.run_dues import run_dues
+from app.services.sample_members import sample_members, store_sample_members
 from app.services.sample_people import Person, people
 from app.services.save_draft import save_draft
 from app.services.store_voucher import insert_voucher, number_and_post
@@ -29,7 +36,6 @@ from app.services.store_voucher import insert_voucher, number_and_post
 Progress = Callable[[int, int], None]
 
 _BANK = "bank:1"
-_WAGE = 6_900_000
 _GIFT_DAYS = (
     (1, 1, "Chi mừng Tết Dương lịch ({count} đoàn viên)", 100_000, False),
     (3, 8, "Chi mừng lễ 8/3 cho {count} đoàn viên nữ", 200_000, True),
@@ -74,31 +80,27 @@ def _voucher(
     )
 
 
-def _month_in_bank(month: Month, members: int, dues: Dong) -> Iterator[VoucherDraft]:
-    label = f"tháng {month.month:02d} năm {month.year}"
+def _month_in_bank(month: Month, members: int, read: Read, first: Month) -> Iterator[VoucherDraft]:
     day = month.first_day.replace
-    if month.month % 3 == 0:
-        three = month.plus(-2)
-        fund = apply_rate(dong(3 * members * _WAGE), Rate("2%") * Rate("75%"))
-        text = f"Nhận 75% KPCĐ cấp trên cấp quý {month.month // 3} năm {month.year}"
-        yield _voucher(VoucherKind.BANK_IN, day(day=15), "28.01", fund, text, first=three, last=month)
-        share = apply_rate(dong(3 * dues), Rate("30%"))
-        text = f"Nộp 30% ĐPCĐ quý {month.month // 3} năm {month.year}"
-        yield _voucher(VoucherKind.BANK_OUT, day(day=26), "39", share, text, first=three, last=month)
+    label = f"tháng {month.month:02d} năm {month.year}"
     yield _voucher(VoucherKind.BANK_OUT, day(day=17), "33", 35_000, f"Thu phí dịch vụ IB {label}")
     yield _voucher(VoucherKind.BANK_OUT, day(day=17), "33", 3_500, f"VAT phí dịch vụ IB {label}")
-    yield _voucher(
-        VoucherKind.BANK_IN, month.last_day, "25.02", 400 + 37 * month.month + members, "Lãi tiền gửi ngân hàng"
-    )
+    interest = 400 + 37 * month.month + members
+    yield _voucher(VoucherKind.BANK_IN, month.last_day, "25.02", interest, "Lãi tiền gửi ngân hàng")
+    if month.month % 3 == 1 and month > first:
+        begin, end = month.plus(-3), month.plus(-1)
+        if left_to_send(read, begin, end):
+            yield remittance_draft(read, begin, end, day(day=20), _BANK)
+    if month.month % 3 == 2 and month.plus(-2) >= first:
+        begin, end = month.plus(-4), month.plus(-2)
+        fund = sum(each.left for each in obligations_down(read) if begin <= each.month <= end)
+        if fund > 0:
+            text = f"Nhận 75% KPCĐ cấp trên cấp quý {end.month // 3} năm {end.year}"
+            yield _voucher(VoucherKind.BANK_IN, day(day=15), "28.01", fund, text, first=begin, last=end)
 
 
-def _month_in_cash(month: Month, union: tuple[Person, ...], dues: Dong) -> Iterator[VoucherDraft]:
+def _month_in_cash(month: Month, union: tuple[Person, ...]) -> Iterator[VoucherDraft]:
     for place, person in enumerate(union):
-        if person.birth_month == month.month:
-            day = month.first_day.replace(day=person.birth_day)
-            yield _voucher(
-                VoucherKind.PAYMENT, day, "31", 300_000, f"Chi mừng sinh nhật đoàn viên {person.name}", person.name
-            )
         if (place * 7 + month.month * 5 + month.year) % 97 == 0:
             day = month.first_day.replace(day=1 + place % 27)
             yield _voucher(
@@ -118,16 +120,18 @@ def _month_in_cash(month: Month, union: tuple[Person, ...], dues: Dong) -> Itera
             VoucherKind.PAYMENT, month.first_day.replace(day=28), "34.02", 1_062_000,
             "Chi phụ cấp trách nhiệm Chủ tịch CĐCS", "Trần Thị Thu Hà",
         )  # fmt: skip
-    label = f"tháng {month.month:02d} năm {month.year}"
-    text = f"Thu đoàn phí công đoàn 0,5% {label}"
-    yield _voucher(VoucherKind.RECEIPT, month.last_day, "22", dues, text, "Lê Ngọc Ánh", first=month, last=month)
 
 
-def month_of_vouchers(month: Month, union: tuple[Person, ...], cash: int, until: dt.date) -> list[VoucherDraft]:
-    """All vouchers of a sample month up to a day, by day, with a withdrawal first when cash would run short."""
-    rate = Rate("0.5%") if month >= Month(2025, 7) else Rate("1%")
-    dues = dong(len(union) * apply_rate(dong(_WAGE), rate))
-    drafts = [*_month_in_cash(month, union, dues), *_month_in_bank(month, len(union), dues)]
+def month_of_vouchers(
+    month: Month, union: tuple[Person, ...], cash: int, until: dt.date, read: Read, first: Month
+) -> list[VoucherDraft]:
+    """All vouchers of a sample month up to a day but its dues, with a withdrawal first when cash would run short.
+
+    Birthdays of the month one works in are left to give.
+    """
+    drafts = [*_month_in_cash(month, union), *_month_in_bank(month, len(union), read, first)]
+    if month < Month.of(until):
+        drafts += birthday_drafts(read, month, dong(300_000))
     drafts = sorted((draft for draft in drafts if draft.book_date <= until), key=lambda draft: draft.book_date)
     spent = sum(draft.total for draft in drafts if draft.kind is VoucherKind.PAYMENT)
     if cash < spent:
@@ -135,6 +139,26 @@ def month_of_vouchers(month: Month, union: tuple[Person, ...], cash: int, until:
         text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
         drafts.insert(0, _voucher(VoucherKind.RECEIPT, month.first_day, "", short, text, "Phạm Thị Kim Oanh"))
     return drafts
+
+
+def _month_of_dues(book: Book, month: Month, is_last: bool) -> int:
+    """Assess and collect a month, but for somebody who did not pay; gives what came in, in đồng."""
+    run_dues(book, month)
+    with book.read() as read:
+        owing = [row.member_id for row in charges(read, month) if row.left > 0]
+    without = (
+        owing[1:3] if is_last and len(owing) > 4 else owing[3:4] if month.month % 5 == 3 and len(owing) > 4 else []
+    )
+    done = collect_dues(book, month, month, month.last_day, without=without, person="Lê Ngọc Ánh").value
+    return done.voucher.total
+
+
+def _late_payments(book: Book, month: Month) -> int:
+    """Who owed since before last month pays on the first day; gives what came in, in đồng."""
+    with book.read() as read:
+        late = arrears(read, month.plus(-2))
+    paid = (collect_from_member(book, each.member_id, each.left, month.first_day).value for each in late)
+    return sum(done.voucher.total for done in paid)
 
 
 def _post_month(book: Book, drafts: list[VoucherDraft], month: Month) -> None:
@@ -154,14 +178,19 @@ def make_sample(
     try:
         union = people(members, seed)
         months = list(Period(first.first_day, today).months())
+        store_sample_members(book, sample_members(union, months, seed), months)
         cash = 2_350_000
         for place, month in enumerate(months):
             if progress is not None:
                 progress(place, len(months))
-            drafts = month_of_vouchers(month, union, cash, today)
+            cash += _late_payments(book, month)
+            with book.read() as read:
+                drafts = month_of_vouchers(month, union, cash, today, read, first)
             if drafts:
                 _post_month(book, drafts, month)
             cash += sum(d.total if d.kind is VoucherKind.RECEIPT else -d.total for d in drafts if d.kind.is_cash)
+            if month < months[-1]:
+                cash += _month_of_dues(book, month, month == months[-2])
         for month in months[:-2]:
             close_month(book, month)
         _leave_work_open(book, months[-1], union, today)
@@ -187,6 +216,7 @@ def _leave_work_open(book: Book, month: Month, union: tuple[Person, ...], today:
         )
         save_draft(book, draft)
     for year in range(month.year - 1, month.year + 1):
-        payroll = len(union) * _WAGE * 12
+        with book.read() as read:
+            payroll = dong(sum(each.wages for each in month_dues(read, Month(year, 1), Month(year, 12))))
         figures = HeadFigures(len(union) + 3, payroll, len(union), payroll, 0)
         set_head_figures(book, Period.of_year(year), figures)

@@ -66,7 +66,20 @@ def _vouchers(count: int, buckets: dict[str, int]) -> Iterator[tuple[tuple[Any, 
         amount = chance.choice(_DUES) if source == "code:22" else chance.randint(50, 900) * 1000
         iso = day.isoformat()
         yield (
-            (number, str(kind), iso, iso, buckets[fund], series, sequence, shown, person, saying, saying.lower(), f"k{number}"),
+            (
+                number,
+                str(kind),
+                iso,
+                iso,
+                buckets[fund],
+                series,
+                sequence,
+                shown,
+                person,
+                saying,
+                saying.lower(),
+                f"k{number}",
+            ),
             (number, buckets[source], buckets[target], amount),
         )
 
@@ -84,7 +97,10 @@ def _make(path: Path, count: int) -> None:
         superior="Liên đoàn Lao động quận Nam Hải",
         cash=Dong(90_000_000_000),
         accounts=(ProfileAccount("Ngân hàng", opening=Dong(90_000_000_000)),),
-        officers=(ProfileOfficer("chair", "Lê Thị Ân", FIRST_DAY), ProfileOfficer("cashier", "Đặng Hữu Chế", FIRST_DAY)),
+        officers=(
+            ProfileOfficer("chair", "Lê Thị Ân", FIRST_DAY),
+            ProfileOfficer("cashier", "Đặng Hữu Chế", FIRST_DAY),
+        ),
     )
     with create_book(path, profile).value as book:
         # Why: made once and thrown away when half made; flushing every act would take the time of the bench.
@@ -108,7 +124,9 @@ def _flush(book: Book, part: list[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> N
 
 def big_book(folder: Path, count: int = 100_000) -> Path:
     """The book of that many transactions, made anew when tables or triggers are not those it was made with."""
-    laid = hashlib.sha256(repr((MADE_BY, SCHEMA_VERSION, [guard.sql for guard in all_guards()])).encode()).hexdigest()[:12]
+    laid = hashlib.sha256(repr((MADE_BY, SCHEMA_VERSION, [guard.sql for guard in all_guards()])).encode()).hexdigest()[
+        :12
+    ]
     path = folder / f"so-lon-{count}-{laid}.socd"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)

@@ -77,7 +77,11 @@ def _raw_posting(raw: Any, buckets: dict[str, int]) -> Callable[[], None]:
         )
         raw.executemany(
             "INSERT INTO change (operation_id, table_name, row_id, before, after, salt) VALUES (?, ?, ?, ?, ?, randomblob(16))",
-            [(act, "voucher", voucher, None, image), (act, "entry", voucher, None, image), (act, "voucher", voucher, image, image)],
+            [
+                (act, "voucher", voucher, None, image),
+                (act, "entry", voucher, None, image),
+                (act, "voucher", voucher, image, image),
+            ],
         )
         raw.execute("COMMIT")
 
@@ -100,7 +104,12 @@ def posting(path: Path, rounds: int) -> Result:
 
         raw = _bare(floor_path)
         result = race(
-            "post a voucher", ours, _raw_posting(raw, buckets), "the same rows, raw, same pragmas, no triggers", 3.0, rounds
+            "post a voucher",
+            ours,
+            _raw_posting(raw, buckets),
+            "the same rows, raw, same pragmas, no triggers",
+            3.0,
+            rounds,
         )
         raw.close()
     for left in (ours_path, floor_path):
@@ -145,7 +154,14 @@ def opening(path: Path, rounds: int) -> list[Result]:
 
     return [
         race("open a book of 100.000", ours, floor, "quick_check and the sums of the funds", 2.0, rounds),
-        race("check all of it, chain and rows", everything, full_floor, "integrity_check, sums, reading the trail", None, 1),
+        race(
+            "check all of it, chain and rows",
+            everything,
+            full_floor,
+            "integrity_check, sums, reading the trail",
+            None,
+            1,
+        ),
     ]
 
 

@@ -29,15 +29,29 @@ def _bare_model(raw: Any) -> Any:
 
     from app.ui import icons
 
-    display, align, mark = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole, Qt.ItemDataRole.DecorationRole
-    right, left = (int(side | Qt.AlignmentFlag.AlignVCenter) for side in (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft))
+    display, align, mark = (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.DecorationRole,
+    )
+    right, left = (
+        int(side | Qt.AlignmentFlag.AlignVCenter) for side in (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)
+    )
     icon = icons.icon("check", "good", 14)
 
     def texts(row: Sequence[Any]) -> tuple[str, ...]:
         _, number, day, narration, _, codes, total, _, kind = row
         money = f"{total:,}".replace(",", ".")
         came = kind in ("PT", "BC")
-        return (number, f"{day[8:]}/{day[5:7]}/{day[:4]}", narration, codes, money if came else "", "" if came else money, "Đã ghi sổ")
+        return (
+            number,
+            f"{day[8:]}/{day[5:7]}/{day[:4]}",
+            narration,
+            codes,
+            money if came else "",
+            "" if came else money,
+            "Đã ghi sổ",
+        )
 
     class Bare(QAbstractTableModel):
         """Texts and nothing else."""
@@ -146,8 +160,22 @@ def list_jobs(path: Path, rounds: int) -> list[Result]:
             return run
 
         results = [
-            race("first paint of 100.000 in the list", kept(ours), kept(floor), "a bare lazy model that looks the same", 1.3, rounds),
-            race("scroll of 100.000, 40 stops", lambda: _scroll(_fresh(views[0])), lambda: _scroll(_fresh(views[1])), "the same", 1.3, rounds),
+            race(
+                "first paint of 100.000 in the list",
+                kept(ours),
+                kept(floor),
+                "a bare lazy model that looks the same",
+                1.3,
+                rounds,
+            ),
+            race(
+                "scroll of 100.000, 40 stops",
+                lambda: _scroll(_fresh(views[0])),
+                lambda: _scroll(_fresh(views[1])),
+                "the same",
+                1.3,
+                rounds,
+            ),
         ]
         for view in views:
             view.hide()

@@ -37,7 +37,16 @@ from tests.cash_books import CashLine, write_cash_book
 from tests.scenarios.plain_ledger import TODAY, PlainLedger, PlainVoucher, month_of
 
 Rows = dict[tuple[str, int], tuple[Any, ...]]
-WATCHED = ("voucher", "entry", "opening", "closed_month", "import_batch", "import_row", "attachment", "filed_settlement")
+WATCHED = (
+    "voucher",
+    "entry",
+    "opening",
+    "closed_month",
+    "import_batch",
+    "import_row",
+    "attachment",
+    "filed_settlement",
+)
 
 DAYS = st.one_of(
     st.integers(0, 118).map(lambda n: small_books.OPENING_DAY + dt.timedelta(days=n)),
@@ -255,7 +264,14 @@ class Bookkeeping(RuleBasedStateMachine):
         assert number is not None
         now = self.ledger.vouchers[number]
         after = PlainVoucher(
-            now.draft, "voided" if void else "unposted", now.series, now.sequence, now.number, now.origin, reason, now.reversal_of
+            now.draft,
+            "voided" if void else "unposted",
+            now.series,
+            now.sequence,
+            now.number,
+            now.origin,
+            reason,
+            now.reversal_of,
         )
         refusals = set()
         if not reason.strip():
@@ -311,7 +327,11 @@ class Bookkeeping(RuleBasedStateMachine):
     @rule(skip=st.sampled_from([0, 0, 0, 1]))
     def close_the_next_month(self, skip: int) -> None:
         month = Month.parse(self.ledger.next_month()).plus(skip)
-        waiting = [v for v in self.ledger.vouchers.values() if v.state in ("draft", "unposted") and month_of(v.day) == str(month)]
+        waiting = [
+            v
+            for v in self.ledger.vouchers.values()
+            if v.state in ("draft", "unposted") and month_of(v.day) == str(month)
+        ]
         refusals = set()
         if skip:
             refusals = {"not-the-next-month"}
@@ -383,7 +403,9 @@ class Bookkeeping(RuleBasedStateMachine):
         if ACTS[deed.kind].undo == "no":
             self.act("undo", lambda: undo_last(self.book), {"act-of-record"})
             return
-        if self.take_back(TAKEN_BACK_BY.get(deed.kind, "undo"), deed, lambda: undo_last(self.book), self.stops_taking_back(deed)):
+        if self.take_back(
+            TAKEN_BACK_BY.get(deed.kind, "undo"), deed, lambda: undo_last(self.book), self.stops_taking_back(deed)
+        ):
             self.after_undo[self.book._last_operation] = deed
 
     @rule()
@@ -414,12 +436,18 @@ class Bookkeeping(RuleBasedStateMachine):
             refusals = {"act-of-record"}
         else:
             refusals = self.stops_taking_back(deed)
-        if self.take_back(TAKEN_BACK_BY.get(deed.kind, "undo"), deed, lambda: undo_act(self.book, deed.number), refusals):
+        if self.take_back(
+            TAKEN_BACK_BY.get(deed.kind, "undo"), deed, lambda: undo_act(self.book, deed.number), refusals
+        ):
             self.after_undo[self.book._last_operation] = deed
 
     # ---- her own workbooks ---------------------------------------------------------------------------------------
 
-    @rule(days=st.lists(st.integers(31, 118), min_size=1, max_size=4), amounts=st.lists(AMOUNTS, min_size=4, max_size=4), ins=st.integers(0, 15))
+    @rule(
+        days=st.lists(st.integers(31, 118), min_size=1, max_size=4),
+        amounts=st.lists(AMOUNTS, min_size=4, max_size=4),
+        ins=st.integers(0, 15),
+    )
     def import_a_cash_book(self, days: list[int], amounts: list[int], ins: int) -> None:
         lines, following = [], {"PT": 0, "PC": 0}
         for place, (day, amount) in enumerate(zip(sorted(days), amounts)):
@@ -438,9 +466,12 @@ class Bookkeeping(RuleBasedStateMachine):
         self.imported = []
         if self.act("import_book", lambda: import_book(self.book, self.file, options), refusals) is None:
             return
-        numbers = [row[0] for row in self.book._raw_reader.execute(
-            "SELECT voucher_id FROM import_row WHERE batch_id = (SELECT max(id) FROM import_batch) ORDER BY row"
-        )]
+        numbers = [
+            row[0]
+            for row in self.book._raw_reader.execute(
+                "SELECT voucher_id FROM import_row WHERE batch_id = (SELECT max(id) FROM import_batch) ORDER BY row"
+            )
+        ]
         for number, line in zip(numbers, lines, strict=True):
             kind = VoucherKind(line.number[:2])
             code = "22" if kind == "PT" else "33"
@@ -461,7 +492,13 @@ class Bookkeeping(RuleBasedStateMachine):
         standing = [deed for deed in self.deeds if deed.kind == "import_book" and not deed.undone]
         if not standing or len(standing[-1].ledger) > len(self.ledger.vouchers) or not self.file.exists():
             return
-        if not all(any(v.number == line.number and v.draft.narration in (line.text, "sửa lại") for v in self.ledger.vouchers.values()) for line in self.imported):
+        if not all(
+            any(
+                v.number == line.number and v.draft.narration in (line.text, "sửa lại")
+                for v in self.ledger.vouchers.values()
+            )
+            for line in self.imported
+        ):
             return
         before = self.rows()
         outcome = import_book(self.book, self.file, ImportOptions("cash-book", fix=True))
@@ -500,7 +537,14 @@ class Bookkeeping(RuleBasedStateMachine):
             )
         }
         wanted = {
-            number: (v.state, v.number, v.reason, v.reversal_of, v.day.isoformat(), sum(e.amount for e in v.draft.entries))
+            number: (
+                v.state,
+                v.number,
+                v.reason,
+                v.reversal_of,
+                v.day.isoformat(),
+                sum(e.amount for e in v.draft.entries),
+            )
             for number, v in self.ledger.vouchers.items()
         }
         assert rows == wanted
@@ -538,7 +582,9 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @invariant()
     def numbers_have_no_holes(self) -> None:
-        rows = self.book._raw_reader.execute("SELECT series, sequence, number_origin FROM voucher WHERE sequence > 0").fetchall()
+        rows = self.book._raw_reader.execute(
+            "SELECT series, sequence, number_origin FROM voucher WHERE sequence > 0"
+        ).fetchall()
         given = {(series, sequence) for series, sequence, _ in rows}
         assert len(given) == len(rows)
         for series, sequence, origin in rows:

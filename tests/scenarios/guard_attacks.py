@@ -97,7 +97,9 @@ def row_of(table: str) -> str:
     """Columns and values of one new row."""
     if table in _ROWS:
         return _ROWS[table]
-    needed = [column for column in metadata.tables[table].columns if not column.nullable and column.server_default is None]
+    needed = [
+        column for column in metadata.tables[table].columns if not column.nullable and column.server_default is None
+    ]
     names = ", ".join(f'"{column.name}"' for column in needed)
     return f"({names}) VALUES ({', '.join(_value(column) for column in needed)})"
 
@@ -106,7 +108,9 @@ def change_of(table: str) -> str:
     """A change that a row of the table takes."""
     if table in _CHANGES:
         return _CHANGES[table]
-    plain = next(c for c in metadata.tables[table].columns if type(c.type) is Text and not c.constraints and not c.foreign_keys)
+    plain = next(
+        c for c in metadata.tables[table].columns if type(c.type) is Text and not c.constraints and not c.foreign_keys
+    )
     return f"\"{plain.name}\" = 'kẻ lạ'"
 
 
@@ -144,7 +148,10 @@ _BY_NAME = {
     "charge_closed_delete": Attack(
         ("DELETE FROM charge",),
         "run_dues",
-        (_charge("2025-02"), "INSERT INTO closed_month (month, closed_at, digest, totals) VALUES ('2025-02', '', '', '')"),
+        (
+            _charge("2025-02"),
+            "INSERT INTO closed_month (month, closed_at, digest, totals) VALUES ('2025-02', '', '', '')",
+        ),
         "run_dues",
     ),
     "allocation_insert_in_operation": Attack((_ALLOCATION,)),

@@ -43,7 +43,9 @@ class Worker:
     def __enter__(self) -> Worker:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.close()
@@ -100,7 +102,9 @@ def ask_after_a_kill(path: Path, told: list[list[str]], known: dict[str, str]) -
     book = opened.book
     try:
         assert book.ended_badly
-        stored = dict(book._raw_reader.execute("SELECT entry_key, number FROM voucher WHERE entry_key IS NOT NULL").fetchall())
+        stored = dict(
+            book._raw_reader.execute("SELECT entry_key, number FROM voucher WHERE entry_key IS NOT NULL").fetchall()
+        )
         assert known.items() <= stored.items(), "acknowledged and lost"
         extra = stored.keys() - known.keys()
         assert len(extra) <= 1, "more than the one act under way was saved"
@@ -161,7 +165,9 @@ def kill_while_importing(folder: Path, kills: int, seed: int, rows: int = 60) ->
     """Kill so many times while one workbook is taken in: all of it is there, or nothing, and it can be taken in again."""
     chance = random.Random(seed)
     lines = [
-        CashLine(small_books.OPENING_DAY + dt.timedelta(days=n), f"PT2025/{n + 1:02d}", f"Thu đoàn phí lần {n}", 1_000 + n)
+        CashLine(
+            small_books.OPENING_DAY + dt.timedelta(days=n), f"PT2025/{n + 1:02d}", f"Thu đoàn phí lần {n}", 1_000 + n
+        )
         for n in range(rows)
     ]
     file = write_cash_book(folder / "so-quy.xlsx", lines, small_books.CASH)
@@ -203,7 +209,9 @@ def fill_up_while_posting(folder: Path, word: str, limit: int = 0) -> int:
     assert failed[2] in FULL, failed
     known = {line[1]: line[2] for line in told if line[0] == "posted"}
     with Book.open(path, read_only=True) as book:
-        stored = dict(book._raw_reader.execute("SELECT entry_key, number FROM voucher WHERE entry_key IS NOT NULL").fetchall())
+        stored = dict(
+            book._raw_reader.execute("SELECT entry_key, number FROM voucher WHERE entry_key IS NOT NULL").fetchall()
+        )
         assert stored == known
         assert [f.code for f in check_book(book) if f.stops] == []
     return len(known)

@@ -257,7 +257,8 @@ def seal_again(path: Any, first: int) -> None:
     for name in ("operation_frozen", "change_frozen"):
         connection.execute(f"DROP TRIGGER {name}")
     rows = connection.execute(
-        "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash FROM operation WHERE id >= ? ORDER BY id", (first,)
+        "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash FROM operation WHERE id >= ? ORDER BY id",
+        (first,),
     ).fetchall()
     previous = rows[0][7]
     for row in rows:
@@ -283,7 +284,9 @@ def test_a_chain_hashed_anew_is_told_of_at_the_next_start(rich):
         "UPDATE fund_day SET amount_in = 700000 WHERE day = '2025-02-12'",
     )) == ""  # fmt: skip
     first = small_books.contents(rich, ["change"])["change"]
-    seal_again(rich, min(row[1] for row in first if row[2] == "entry" and '"amount":700000' in (row[5] or "").replace(" ", "")))
+    seal_again(
+        rich, min(row[1] for row in first if row[2] == "entry" and '"amount":700000' in (row[5] or "").replace(" ", ""))
+    )
     assert told(rich) == set()
     opened = open_book(rich)
     assert [finding.code for finding in opened.findings] == ["book-older"]

@@ -40,7 +40,9 @@ def drop(connection, names):
 
 def triggers_on(connection, tables):
     marks = ", ".join("?" * len(tables))
-    rows = connection.execute(f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({marks})", tables)
+    rows = connection.execute(
+        f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({marks})", tables
+    )
     return [name for (name,) in rows]
 
 
@@ -152,6 +154,12 @@ def findings(path, connection, check):
 
     from app.models.book import Read
 
-    engine = create_engine("sqlite://", module=small_books.dbapi2, creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None)
+    engine = create_engine(
+        "sqlite://",
+        module=small_books.dbapi2,
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+    )
     with engine.connect() as bound:
         return [finding.code for finding in check(Read(bound))]

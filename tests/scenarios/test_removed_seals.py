@@ -60,9 +60,7 @@ FAULTS: dict[str, Callable[[Operation], None]] = {
     "not-before-opening": lambda act: put_in(act, (DUES, CASH, 5), day="2024-12-31", series="PT|cash|2024"),
     "numbers-follow": lambda act: put_in(act, (DUES, CASH, 5), sequence=7),
     "reversals-mirror": reversed_with_too_little,
-    "cash-not-below-zero": lambda act: put_in(
-        act, (CASH, CARE, 99_000_000), kind="PC", series="PC|cash|2025"
-    ),
+    "cash-not-below-zero": lambda act: put_in(act, (CASH, CARE, 99_000_000), kind="PC", series="PC|cash|2025"),
 }
 
 

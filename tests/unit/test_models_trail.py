@@ -47,7 +47,9 @@ def test_a_persons_values_can_be_erased_and_the_chain_still_holds():
         card = post_new(book, small_books.receipt(small_books.january(5), 100_000)).value
         assert check_book(book) == []
         with book.operation("erase_person") as act:
-            rows = act.run("SELECT id, before, after, salt FROM change WHERE table_name = 'voucher' AND row_id = ?", (card.id,)).all()
+            rows = act.run(
+                "SELECT id, before, after, salt FROM change WHERE table_name = 'voucher' AND row_id = ?", (card.id,)
+            ).all()
             for number, before, after, salt in rows:
                 images = [erased(image, "voucher", salt) if image else None for image in (before, after)]
                 act.run("UPDATE change SET before = ?, after = ?, salt = NULL WHERE id = ?", (*images, number))

@@ -141,7 +141,10 @@ def test_erased_values_stop_the_undo_that_would_need_them(book):
     number = save_draft(book, payment(january(5), 100)).value
     edited = edit_draft(book, number, payment(january(6), 100))
     with book.operation("erase_person") as act:
-        act.run("UPDATE change SET before = json_set(before, '$.person', json('{\"#\":\"x\"}')) WHERE operation_id = ?", (edited.operation,))
+        act.run(
+            "UPDATE change SET before = json_set(before, '$.person', json('{\"#\":\"x\"}')) WHERE operation_id = ?",
+            (edited.operation,),
+        )
     with pytest.raises(ErasedSince):
         undo_act(book, edited.operation)
 

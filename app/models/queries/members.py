@@ -144,6 +144,7 @@ class MemberFilter:
     gender: str = ""
     state: MemberState | None = None
     with_gone: bool = False
+    gone: bool = False
     without_wage: bool = False
 
 
@@ -168,6 +169,8 @@ def member_ids(read: Read, wanted: MemberFilter) -> Sequence[int]:
     if wanted.state is not None:
         parts.append(f"{_STATE_ON} = :state")
         values["state"] = str(wanted.state)
+    elif wanted.gone:
+        parts.append(f"{_STATE_ON} IN ('moved', 'retired', 'left')")
     elif not wanted.with_gone:
         parts.append(f"{_STATE_ON} IN ('active', 'paused')")
     if wanted.without_wage:
