@@ -36,7 +36,7 @@ def write_cash_book(path: Path, lines: Sequence[CashLine], opening: int) -> Path
     with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
         sheet = book.add_worksheet("SỔ TM")
         date = book.add_format({"num_format": "dd/mm/yyyy"})
-        rows = list(_HEAD) + [("", "", "", "", "Số dư đầu kỳ", "", "", opening)]
+        rows = [*list(_HEAD), ("", "", "", "", "Số dư đầu kỳ", "", "", opening)]
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
         balance = opening

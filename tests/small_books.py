@@ -54,7 +54,7 @@ _keys = itertools.count(1)
 @cache
 def fast_folder() -> Path:
     """A folder in memory when the system has one, else among the temporary files; gone with the process."""
-    memory = Path("/dev/shm")  # noqa: S108
+    memory = Path("/dev/shm")
     holder = tempfile.TemporaryDirectory(prefix="so-", dir=memory if memory.is_dir() else None)
     _kept.append(holder)
     return Path(holder.name)
@@ -232,8 +232,10 @@ REFUSED_BY_THE_DATABASE = (dbapi2.IntegrityError, dbapi2.OperationalError, sqlit
 def forged_act(kind: str) -> tuple[str, ...]:
     """The statements by which somebody who read the source would pretend to be an act of the program."""
     return (
-        "INSERT INTO operation (id, kind, at, previous_hash, hash) "
-        f"SELECT max(id) + 1, '{kind}', '2025-03-01T00:00:00.000+00:00', "
-        "(SELECT hash FROM operation ORDER BY id DESC LIMIT 1), '' FROM operation",
+        (
+            "INSERT INTO operation (id, kind, at, previous_hash, hash) "
+            f"SELECT max(id) + 1, '{kind}', '2025-03-01T00:00:00.000+00:00', "
+            "(SELECT hash FROM operation ORDER BY id DESC LIMIT 1), '' FROM operation"
+        ),
         f"INSERT INTO open_operation (id, operation_id, kind) SELECT 1, max(id), '{kind}' FROM operation",
     )

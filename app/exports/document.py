@@ -7,7 +7,7 @@ renderers read it. Texts are Vietnamese and ready to print; money, dates and cod
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -277,6 +277,15 @@ class PageSetup:
 
 
 @dataclass(frozen=True, slots=True)
+class DataSheet:
+    """A further worksheet for other programs: a row of keys, then plain rows; days become ISO texts. Paper has none."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Iterable[Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole form. ``title``, ``author`` and ``subject`` go into the file's properties; ``sheet`` names the worksheet."""
 
@@ -286,3 +295,4 @@ class Document:
     author: str = ""
     subject: str = ""
     sheet: str = ""
+    data_sheets: tuple[DataSheet, ...] = ()

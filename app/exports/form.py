@@ -56,6 +56,7 @@ class Params:
     voucher: str | None = None
     fund: str | None = None
     two_to_a_page: bool = False
+    by_group: bool = False
     place: str | None = None
     signed_on: dt.date | None = None
     explanation: str = ""

@@ -20,6 +20,7 @@ from app.exports.document import (
     TOTAL_PAGES,
     Align,
     Block,
+    DataSheet,
     Document,
     Field,
     Fields,
@@ -94,9 +95,33 @@ def to_xlsx(document: Document, stream: IO[bytes], progress: Progress | None = N
             }
         )
         _SheetWriter(workbook, document, progress).write()
+        for sheet in document.data_sheets:
+            _write_data(workbook, sheet, progress)
     finally:
         # Why: closing also removes the file that holds the rows meanwhile, even when the work was stopped.
         workbook.close()
+
+
+def _write_data(workbook: xlsxwriter.Workbook, data: DataSheet, progress: Progress | None) -> None:
+    """Keys in the first row, then the rows as they are: whole numbers as numbers, all else as text."""
+    sheet = workbook.add_worksheet(_sheet_name(data.name))
+    plain = workbook.add_format({"font_name": FONT, "font_size": 11})
+    text_only = workbook.add_format({"font_name": FONT, "font_size": 11, "num_format": "@"})
+    keys = workbook.add_format({"font_name": FONT, "font_size": 11, "bold": True})
+    sheet.set_column(0, len(data.columns) - 1, 16, plain)
+    sheet.write_row(0, 0, data.columns, keys)
+    for row, values in enumerate(data.rows, 1):
+        for place, value in enumerate(values):
+            if isinstance(value, int):
+                sheet.write_number(row, place, value, plain)
+            elif value:
+                text = value if isinstance(value, str) else value.isoformat()
+                sheet.write_string(row, place, printable(text), text_only)
+        if progress is not None and row % 500 == 0:
+            progress(row, 0)
+    sheet.freeze_panes(1, 0)
+    # Why: citizen numbers and months are texts on purpose; no green corners for them.
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
 class _SheetWriter:

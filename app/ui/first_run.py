@@ -139,6 +139,8 @@ class FirstRun(QWidget):
         self._told.setText(told[at])
         self._back.setText(_("Thôi") if at == 0 else _("Quay lại"))
         self._next.setText(_("Lập sổ") if at == self._steps.count() - 1 else _("Tiếp"))
+        for button in (self._back, self._next):
+            button.setAccessibleName(button.text())
         if at == self._steps.count() - 1 and not self.file.text():
             self.file.set_value(str(self._free_file()))
         self.hint.say("")

@@ -112,7 +112,7 @@ def posting(path: Path, rounds: int) -> Result:
             rounds,
         )
         raw.close()
-    for left in (ours_path, floor_path):
+    for left in path.parent.glob("ghi*"):
         left.unlink()
     return result
 
@@ -192,7 +192,9 @@ def settling(path: Path, rounds: int) -> Result:
             held = raw.execute(
                 "SELECT fund_id, sum(amount_in - amount_out) FROM fund_day WHERE day <= ? GROUP BY 1", (last,)
             ).fetchall()
-            assert sums and dues and held
+            assert sums
+            assert dues
+            assert held
 
         result = race("B07 over 100.000 vouchers", ours, floor, "the same sums in raw SQL", 1.5, rounds)
     raw.close()

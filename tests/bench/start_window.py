@@ -27,12 +27,13 @@ def ours(book: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from app.ui import main_window, start
+    from app.ui.desk import Desk
 
     seen: list[main_window.MainWindow] = []
     made = main_window.MainWindow.__init__
 
-    def watched(self: main_window.MainWindow, *arguments: object) -> None:
-        made(self, *arguments)
+    def watched(self: main_window.MainWindow, desk: Desk) -> None:
+        made(self, desk)
         seen.append(self)
         self.desk.book_changed.connect(lambda: QTimer.singleShot(0, painted))
 

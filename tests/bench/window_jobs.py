@@ -25,7 +25,7 @@ _ROWS = (
 
 def _bare_model(raw: Any) -> Any:
     """The least lazy model that looks the same: ids, pages of 200 ready texts, money to the right, a mark for the state."""
-    from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+    from PySide6.QtCore import QAbstractTableModel, Qt
 
     from app.ui import icons
 
@@ -61,13 +61,13 @@ def _bare_model(raw: Any) -> Any:
             self.ids = [row[0] for row in raw.execute("SELECT id FROM voucher ORDER BY book_date, id").fetchall()]
             self.pages: dict[int, list[Sequence[Any]]] = {}
 
-        def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        def rowCount(self, parent: Any = None) -> int:
             return len(self.ids)
 
-        def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        def columnCount(self, parent: Any = None) -> int:
             return 7
 
-        def data(self, index: QModelIndex, role: int = display) -> Any:
+        def data(self, index: Any, role: int = display) -> Any:
             if role == align:
                 return right if index.column() in (4, 5) else left
             if role == mark:

@@ -147,8 +147,7 @@ class Bookkeeping(RuleBasedStateMachine):
         try:
             outcome = call()
         except Refusal as refused:
-            assert refusals, f"the ledger allows {kind}, the book refused: {refused}"
-            assert refused.code in refusals, f"{kind}: refused as {refused.code}, foretold {refusals}"
+            self.check_refused(kind, refused, refusals)
             assert self.rows() == before
             assert self.book._last_operation == newest
             return None
@@ -156,6 +155,11 @@ class Bookkeeping(RuleBasedStateMachine):
         assert self.book._last_operation == newest + 1
         self.deeds.append(Deed(newest + 1, kind, before, self.rows(), ledger))
         return outcome
+
+    def check_refused(self, kind: str, refused: Refusal, refusals: set[str]) -> None:
+        """The refusal is one that the ledger foretold."""
+        assert refusals, f"the ledger allows {kind}, the book refused: {refused}"
+        assert refused.code in refusals, f"{kind}: refused as {refused.code}, foretold {refusals}"
 
     def pick(self, number: int, *states: str) -> int | None:
         known = sorted(n for n, v in self.ledger.vouchers.items() if not states or v.state in states)
@@ -571,11 +575,11 @@ class Bookkeeping(RuleBasedStateMachine):
             )
         }
         counted: dict[tuple[str, str], tuple[int, int]] = {}
-        for voucher in self.ledger.vouchers.values():
-            for entry in voucher.draft.entries if voucher.state == "posted" else ():
+        for each in self.ledger.vouchers.values():
+            for entry in each.draft.entries if each.state == "posted" else ():
                 for key, came, went in ((entry.target, entry.amount, 0), (entry.source, 0, entry.amount)):
                     if not key.startswith("code:"):
-                        place = (key, voucher.day.isoformat())
+                        place = (key, each.day.isoformat())
                         was = counted.get(place, (0, 0))
                         counted[place] = (was[0] + came, was[1] + went)
         assert stored == counted

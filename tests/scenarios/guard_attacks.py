@@ -163,8 +163,10 @@ _BY_NAME = {
     ),
     "voucher_born_as_draft": Attack(
         (
-            "INSERT INTO voucher (kind, state, book_date, voucher_date, fund_id, series, sequence, number, number_origin) "
-            "VALUES ('PT', 'posted', '2025-03-01', '2025-03-01', 1, 'PT|cash|2025', 90, 'PT2025/90', 'program')",
+            (
+                "INSERT INTO voucher (kind, state, book_date, voucher_date, fund_id, series, sequence, number, number_origin) "
+                "VALUES ('PT', 'posted', '2025-03-01', '2025-03-01', 1, 'PT|cash|2025', 90, 'PT2025/90', 'program')"
+            ),
         ),
         "post_voucher",
     ),

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
+from app.domain.vouchers import VoucherKind
 from app.models.book import Book
 from app.models.operation import NumberTaken
 from app.models.queries.vouchers import last_posted
@@ -95,9 +96,7 @@ def ask_after_a_kill(path: Path, told: list[list[str]], known: dict[str, str]) -
     Gives True when a voucher had been saved that nobody was told of.
     """
     saved_untold = False
-    for word, key, number, _ in told:
-        if word == "posted":
-            known[key] = number
+    known.update({key: number for word, key, number, _ in told if word == "posted"})
     opened = open_book(path)
     book = opened.book
     try:
@@ -130,7 +129,7 @@ def ask_after_a_kill(path: Path, told: list[list[str]], known: dict[str, str]) -
 
 def retype(book: Book, key: str) -> None:
     """She types the last form again, as she saw no confirmation: it is not booked twice."""
-    typed = small_books.draft(small_books.VoucherKind.RECEIPT, small_books.OPENING_DAY, ("code:22", "cash", 5), key=key)
+    typed = small_books.draft(VoucherKind.RECEIPT, small_books.OPENING_DAY, ("code:22", "cash", 5), key=key)
     try:
         post_new(book, typed)
     except NumberTaken:

@@ -14,9 +14,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from app.domain.vouchers import VoucherKind
 from app.models.book import Book
-from app.models.queries.vouchers import voucher
-from app.services.close_month import close_month
 from app.services.import_book import ImportOptions, import_book
 from app.services.post_voucher import post_new, unpost_voucher
 from app.services.save_draft import edit_draft
@@ -38,12 +37,12 @@ def post_for_ever(book: Book, run: str) -> None:
         moves = [("code:22", "cash", 50_000 + place)] * (1 + place % 4)
         if place % 5 == 0:
             moves = [("bank:1", "cash", 1_000 + place)]
-        card = post_new(book, small_books.draft(small_books.VoucherKind.RECEIPT, day, *moves, key=key)).value
+        card = post_new(book, small_books.draft(VoucherKind.RECEIPT, day, *moves, key=key)).value
         tell("posted", key, card.number, card.total)
         if place % 7 == 0:
             unpost_voucher(book, card.id, "sửa")
             tell("unposted", key, card.number, 0)
-            edit_draft(book, card.id, small_books.draft(small_books.VoucherKind.RECEIPT, day, *moves, key=key))
+            edit_draft(book, card.id, small_books.draft(VoucherKind.RECEIPT, day, *moves, key=key))
 
 
 def import_once(book: Book, file: str) -> None:
@@ -67,8 +66,6 @@ def work(path: Path, what: str, word: str, limit: int) -> None:
 
 def main() -> None:
     """Read ``go PATH WHAT WORD LIMIT`` and fork, one at a time; an empty line ends."""
-    assert voucher is not None
-    assert close_month is not None
     for line in sys.stdin:
         if not line.strip():
             return
@@ -77,7 +74,7 @@ def main() -> None:
         if child == 0:
             try:
                 work(Path(path), what, word, int(limit))
-            except BaseException as problem:
+            except BaseException as problem:  # noqa: BLE001  it is told to whoever started us
                 tell("failed", type(problem).__name__, getattr(problem, "code", ""), repr(str(problem))[:300])
             os._exit(0)
         os.waitpid(child, 0)

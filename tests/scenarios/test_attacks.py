@@ -121,8 +121,8 @@ ATTACKS = (
     Attack("another hash", REFUSED, ("UPDATE operation SET hash = 'khác' WHERE id = 5",)),
     Attack("a sealed act opened again", REFUSED, ("INSERT INTO open_operation VALUES (1, 5, 'withdraw_import')",)),
     Attack("an act replaced", "chain-broken", (
-        "INSERT OR REPLACE INTO operation SELECT id, kind, at, 'khác', subject, reason, undoes, undone_by, previous_hash, hash "
-        "FROM operation WHERE id = 5",
+        ("INSERT OR REPLACE INTO operation SELECT id, kind, at, 'khác', subject, reason, undoes, undone_by, previous_hash, hash "
+        "FROM operation WHERE id = 5"),
     )),
     Attack("an act left open", "act-open", forged_act("edit_draft")),
     Attack("an act without a hash", "chain-broken", act("set_options")),

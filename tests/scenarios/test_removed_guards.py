@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
 
-from app.models.book import Book, GuardsMissing
+from app.models.book import Book, GuardsMissing, Read
 from app.models.guards import all_guards
 from app.models.schema import trailed_tables
 from app.services.check_book import days_add_up, rows_match_trail
@@ -149,14 +152,9 @@ def test_a_write_that_went_unrecorded_is_found(guard, rich):
 
 def findings(path, connection, check):
     """What a check finds in the book as it is now, whether or not the program would open it."""
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
-
-    from app.models.book import Read
-
     engine = create_engine(
         "sqlite://",
-        module=small_books.dbapi2,
+        module=dbapi2,
         creator=lambda: connection,
         poolclass=StaticPool,
         pool_reset_on_return=None,

@@ -52,7 +52,7 @@ def reversed_with_too_little(act: Operation) -> None:
 
 
 FAULTS: dict[str, Callable[[Operation], None]] = {
-    "has-entries": lambda act: put_in(act),
+    "has-entries": put_in,
     "sides-fit": lambda act: put_in(act, (DUES, BANK, 5)),
     "one-shape": lambda act: put_in(act, (DUES, CASH, 5), (BANK, CASH, 5)),
     "signs": lambda act: put_in(act, (DUES, CASH, -5)),

@@ -7,4 +7,4 @@ from hypothesis import settings
 from tests.scenarios.bookkeeping import Bookkeeping
 
 TestAnyTreasurer = Bookkeeping.TestCase
-TestAnyTreasurer.settings = settings(max_examples=25, stateful_step_count=40)
+TestAnyTreasurer.settings = settings(max_examples=15, stateful_step_count=30)

@@ -45,7 +45,7 @@ def test_men_in_every_usual_spelling(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Nữ", "Nữ ", "nu", "NỮ", "F", "female", "gái", "Bà", "phụ nữ", "Nữ".encode().decode()]
+    "text", ["Nữ", "Nữ ", "nu", "NỮ", "F", "female", "gái", "Bà", "phụ nữ"]
 )
 def test_women_in_every_usual_spelling(text: str) -> None:
     assert read_gender(text) is Gender.FEMALE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -47,9 +48,9 @@ def test_a_persons_values_can_be_erased_and_the_chain_still_holds():
         card = post_new(book, small_books.receipt(small_books.january(5), 100_000)).value
         assert check_book(book) == []
         with book.operation("erase_person") as act:
-            rows = act.run(
+            rows: list[Any] = act.run(
                 "SELECT id, before, after, salt FROM change WHERE table_name = 'voucher' AND row_id = ?", (card.id,)
-            ).all()
+            ).all()  # type: ignore[assignment]
             for number, before, after, salt in rows:
                 images = [erased(image, "voucher", salt) if image else None for image in (before, after)]
                 act.run("UPDATE change SET before = ?, after = ?, salt = NULL WHERE id = ?", (*images, number))
@@ -75,14 +76,23 @@ def test_erasing_twice_is_erasing_once():
 
 @pytest.mark.parametrize("part", ["before", "after", "row_id", "table_name"])
 def test_every_part_of_a_change_is_in_the_hash(part):
-    values = {"table_name": "setting", "row_id": 1, "before": '{"a": 1}', "after": '{"a": 2}', "salt": None}
-    other = {**values, part: 9 if part == "row_id" else "union_fact" if part == "table_name" else '{"a": 3}'}
+    values: dict[str, Any] = {
+        "table_name": "setting",
+        "row_id": 1,
+        "before": '{"a": 1}',
+        "after": '{"a": 2}',
+        "salt": None,
+    }
+    other: dict[str, Any] = {
+        **values,
+        part: 9 if part == "row_id" else "union_fact" if part == "table_name" else '{"a": 3}',
+    }
     assert seal_hash("", ACT, [ChangeRow(**values)]) != seal_hash("", ACT, [ChangeRow(**other)])
 
 
 @pytest.mark.parametrize("place", range(7))
 def test_every_part_of_an_act_is_in_the_hash(place):
-    values = [1, "save_draft", "2025-01-01", "a", "b", "c", None]
+    values: list[Any] = [1, "save_draft", "2025-01-01", "a", "b", "c", None]
     other = [*values]
     other[place] = 9
     assert seal_hash("", OperationRow(*values), []) != seal_hash("", OperationRow(*other), [])

@@ -205,7 +205,7 @@ def test_no_act_leaves_a_hole_before_a_number_the_program_gave(book, take_in):
     """The row under it may be an imported one, which only a withdrawal takes away."""
     take_in(DUES, PENS)
     post_new(book, receipt(january(20), 100))
-    with pytest.raises(NumberHole), book.operation("withdraw_import") as act:
+    with pytest.raises(NumberHole), book.operation("withdraw_import") as act:  # noqa: PT012
         last = "(SELECT id FROM voucher WHERE number = 'PT2025/03')"
         act.run(f"DELETE FROM import_row WHERE voucher_id = {last}")
         act.run(f"UPDATE voucher SET state = 'draft' WHERE id = {last}")

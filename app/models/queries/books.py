@@ -152,3 +152,46 @@ def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
     total_in = dong(sum(line.amount_in for line in lines))
     total_out = dong(sum(line.amount_out for line in lines))
     return BookExtract(which, period, opening, lines, months, total_in, total_out, dong(opening + total_in - total_out))
+
+
+@dataclass(frozen=True, slots=True)
+class FundFlow:
+    """What a fund held at the start of a period, what came in and went out (transfers too), what it held at the end."""
+
+    fund: Fund
+    opening: Dong
+    amount_in: Dong
+    amount_out: Dong
+    closing: Dong
+
+
+def fund_flows(read: Read, period: Period) -> tuple[FundFlow, ...]:
+    """Every fund that held or moved money, from the books themselves and not from the codes."""
+    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+    sums = {
+        number: (came, went)
+        for number, came, went in read.rows(
+            "SELECT fund_id, sum(amount_in), sum(amount_out) FROM fund_day WHERE day BETWEEN :first AND :last GROUP BY 1",
+            days,
+        )
+    }
+    open_ones = {each.key for each in funds(read)}
+    found = []
+    for each in funds(read, with_closed=True):
+        came, went = sums.get(each.id, (0, 0))
+        opening = balance_before(read, each.id, period.first)
+        if each.key in open_ones or opening or came or went:
+            found.append(FundFlow(each, opening, dong(came), dong(went), dong(opening + came - went)))
+    return tuple(found)
+
+
+def transferred(read: Read, period: Period) -> Dong:
+    """What moved from one fund to another in a period: it is in the books twice and on no code."""
+    return dong(
+        read.value(
+            "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+            "JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
+            "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')",
+            (period.first.isoformat(), period.last.isoformat()),
+        )
+    )

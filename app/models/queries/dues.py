@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.dates import Month
 from app.domain.money import Dong, dong
@@ -202,5 +203,96 @@ def arrears(read: Read, through: Month) -> list[Arrear]:
             "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
             "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY 5, m.sort_key",
             (str(through),),
+        )
+    ]
+
+
+class DuesLine(NamedTuple):
+    """One member's sums over the months of a list, in đồng; ``note`` is what was written down with the exemption."""
+
+    full_name: str
+    group: str
+    months: int
+    exempt_months: int
+    exempt: str
+    note: str
+    wage: int
+    base: int
+    fund_kept: int
+    fund_up: int
+    kept: int
+    up: int
+    extra: int
+
+
+_NOTE = (
+    "iif(c.exempt = '', '', coalesce((SELECT x.note FROM exemption x WHERE x.member_id = c.member_id "
+    "AND x.first_month <= c.month AND x.last_month >= c.month LIMIT 1), ''))"
+)
+_ONE_MONTH = (
+    "c.exempt = '', c.exempt <> '', c.exempt, {note}, iif(c.exempt = '', c.wage, 0), c.base, c.fund - c.fund_up, c.fund_up, "
+    "c.amount - c.up, c.up, c.amount - c.standard"
+)
+_SUMMED = (
+    "sum(c.exempt = ''), sum(c.exempt <> ''), max(c.exempt), max({note}), sum(iif(c.exempt = '', c.wage, 0)), sum(c.base), "
+    "sum(c.fund - c.fund_up), sum(c.fund_up), sum(c.amount - c.up), sum(c.up), sum(c.amount - c.standard)"
+)
+
+
+def dues_list(read: Read, first: Month, last: Month, by_group: bool = False) -> list[DuesLine]:
+    """Every member of the lists of these months, one line each, in name order (within the groups' order when asked)."""
+    figures, grouped = (_ONE_MONTH, "") if first == last else (_SUMMED, "GROUP BY c.member_id")
+    order = "g.id IS NULL, g.position, g.search_key, m.sort_key, m.id" if by_group else "m.sort_key, m.id"
+    rows = read.rows(
+        f"SELECT m.full_name, coalesce(g.name, ''), {figures.format(note=_NOTE)} FROM charge c JOIN member m ON m.id = c.member_id "
+        f"LEFT JOIN union_group g ON g.id = m.group_id WHERE c.month BETWEEN ? AND ? {grouped} ORDER BY {order}",
+        (str(first), str(last)),
+    )
+    return list(map(DuesLine._make, rows))
+
+
+class RemittedLine(NamedTuple):
+    """One member's month as it goes up: what was due, what was collected, and the share of that, in đồng."""
+
+    month: str
+    number: str
+    citizen_number: str
+    full_name: str
+    group: str
+    wage: int
+    due: int
+    collected: int
+    share: int
+
+
+def remitted_lines(read: Read, first: Month, last: Month) -> list[RemittedLine]:
+    """Every charge of these months that asks for money, by month and name. The share is reckoned as obligations reckon it."""
+    rows = read.rows(
+        "SELECT month, number, citizen_number, full_name, name, wage, amount, paid, iif(paid >= amount, up, up * paid / amount) FROM ("
+        "SELECT c.month, coalesce(m.number, '') AS number, m.citizen_number, m.full_name, coalesce(g.name, '') AS name, c.wage, "
+        f"c.amount, c.up, {_PAID} AS paid, m.sort_key, m.id FROM charge c JOIN member m ON m.id = c.member_id "
+        "LEFT JOIN union_group g ON g.id = m.group_id WHERE c.month BETWEEN ? AND ? AND c.amount > 0) ORDER BY month, sort_key, id",
+        (str(first), str(last)),
+    )
+    return list(map(RemittedLine._make, rows))
+
+
+def insured_wages(read: Read, month: Month, cap: Dong) -> Dong:
+    """The wages the 2% of a month is taken of: each member's, no higher than the insured wage may be."""
+    return dong(
+        read.value(
+            "SELECT coalesce(sum(min(wage, ?)), 0) FROM charge WHERE month = ? AND exempt = ''", (int(cap), str(month))
+        )
+    )
+
+
+def exempt_people(read: Read, first: Month, last: Month) -> list[tuple[str, str, str]]:
+    """Who owed nothing in some of these months: name, reason, and what was written down with it, in name order."""
+    return [
+        (name, reason, note)
+        for name, reason, note in read.rows(
+            f"SELECT m.full_name, max(c.exempt), max({_NOTE}) FROM charge c JOIN member m ON m.id = c.member_id "
+            "WHERE c.month BETWEEN ? AND ? AND c.exempt <> '' GROUP BY c.member_id ORDER BY m.sort_key, m.id",
+            (str(first), str(last)),
         )
     ]

@@ -92,3 +92,8 @@ def next_redo(read: Read) -> Act | None:
         1,
     )
     return found[0] if found else None
+
+
+def head_hash(read: Read) -> str:
+    """The seal of the newest act; an empty text in a book without any."""
+    return str(read.value("SELECT hash FROM operation ORDER BY id DESC LIMIT 1") or "")

@@ -272,8 +272,10 @@ class EntryGrid(QTableView):
         self._model.set_lines(lines or ([] if self._model.read_only else [self._new_line()]))
 
     def set_read_only(self, read_only: bool) -> None:
-        """Lines of a posted voucher are only read."""
+        """Lines of a posted voucher are only read; a grid that may be written again has a line to begin with."""
         self._model.read_only = read_only
+        if not read_only and not self._model.lines:
+            self.set_lines([])
 
     def start(self, place: int = 0, column: int = 0) -> None:
         """Put the cursor in a cell."""
@@ -349,7 +351,7 @@ class EntryGrid(QTableView):
 
     def _at_empty_end(self) -> bool:
         row = self.currentIndex().row()
-        if row != self._model.rowCount() - 1 or row == 0:
+        if row != self._model.rowCount() - 1 or row <= 0:
             return False
         return not any(value not in (None, "") for value in self._model.lines[row].values())
 

@@ -1,0 +1,111 @@
+"""The frame of a small dialog that does one act: captions, fields, a message beside each field, one verb.
+
+A dialog of the house builds on it, says what is wrong with ``complain`` and carries its verb out with ``act``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QWidget
+
+from app.i18n import _
+from app.models.operation import Outcome
+from app.models.queries.organisation import Fund
+from app.ui.screen import DeskDialog
+from app.ui.widgets import parts
+from app.ui.widgets.hint import Hint
+
+Line = tuple[str, str, QWidget]
+"""Key of the hint, caption, field."""
+
+
+def fund_box(name: str, funds: Sequence[Fund], start: str = "cash") -> QComboBox:
+    """A choice among cash and the bank accounts."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for fund in funds:
+        box.addItem(_(fund.name), fund.key)
+    box.setCurrentIndex(max(box.findData(start), 0))
+    return box
+
+
+def field_grid(lines: Sequence[Line], hints: dict[str, Hint], *, columns: int = 1, caption: int = 92) -> QGridLayout:
+    """Captions and fields in one or two columns; each field has its message below it."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    for place, (key, word, field) in enumerate(lines):
+        row, side = divmod(place, columns)
+        hints[key] = Hint(word)
+        label = parts.label(word, "muted")
+        label.setMinimumHeight(30)
+        grid.addWidget(label, row, 2 * side, Qt.AlignmentFlag.AlignTop)
+        held = parts.column(field, hints[key], gap=1)
+        held.addStretch(1)
+        grid.addLayout(held, row, 2 * side + 1)
+    for side in range(columns):
+        grid.setColumnMinimumWidth(2 * side, caption)
+        grid.setColumnStretch(2 * side + 1, 1)
+    return grid
+
+
+class FormDialog(DeskDialog):
+    """``lay_out`` frames the contents; ``go`` is the button of the verb."""
+
+    def __init__(self, desk: Any, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.hints: dict[str, Hint] = {}
+        self.title = parts.label(self.name(), "title")
+        self.go = parts.button("", self.agree, role="primary")
+        self._all = Hint(self.name())
+
+    def lay_out(
+        self, verb: str, *contents: QWidget | QLayout, width: int = 520, foot: Sequence[QWidget] = (), stretch: int = -1
+    ) -> None:
+        """Title, contents, messages, and below them Thôi and the verb. ``stretch`` is the content that takes free room."""
+        self.name_verb(verb)
+        stack = parts.column(self.title, gap=10, margins=(20, 16, 20, 16))
+        for place, content in enumerate(contents):
+            if isinstance(content, QWidget):
+                stack.addWidget(content, 1 if place == stretch else 0)
+            else:
+                stack.addLayout(content, 1 if place == stretch else 0)
+        stack.addWidget(self._all)
+        if stretch < 0:
+            stack.addStretch(1)
+        stack.addLayout(parts.row(*foot, None, parts.button(_("Thôi"), self.reject), self.go))
+        self.setLayout(stack)
+        self.setMinimumWidth(width)
+
+    def name_verb(self, verb: str) -> None:
+        """What the button says, with its chord."""
+        self.go.setText(_("{verb}  Ctrl+Enter").format(verb=verb))
+        self.go.setAccessibleName(verb)
+
+    def forget(self) -> None:
+        """Take every message away before judging again."""
+        for hint in (*self.hints.values(), self._all):
+            hint.say("")
+
+    def complain(self, key: str, sentence: str, field: QWidget | None = None) -> None:
+        """Say what is wrong beside a field and go there."""
+        self.hints.get(key, self._all).say(sentence, "danger")
+        if field is not None:
+            field.setFocus()
+
+    def act(self, verb: Callable[..., Outcome[Any]], *arguments: Any, title: str = "", **named: Any) -> None:
+        """Run a verb of the services; close when it is done, else say why not."""
+        self.go.setEnabled(False)
+        self.desk.do(verb, *arguments, done=self.ended, failed=self.refused, title=title, **named)
+
+    def ended(self, _value: Any) -> None:
+        """The act is done."""
+        self.accept()
+
+    def refused(self, sentence: str) -> None:
+        """The act was refused: everything typed stays."""
+        self.go.setEnabled(True)
+        self._all.say(sentence, "danger")

@@ -1,0 +1,100 @@
+"""A month as the treasurer types it: ``3`` is March of the working year, also ``3/26``, ``03/2026``, ``032026``. ↑ ↓ step.
+
+Nothing is rewritten while typing; what cannot be read stays as typed, with a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.dates import Month
+from app.domain.text import clean
+from app.i18n import _
+from app.ui.widgets.hint import Hint
+from app.ui.widgets.line import Line
+from app.ui.widgets.money_field import mark
+
+
+def read_month(text: str, year: int) -> Month | None:
+    """The month typed, or None when it is none; ``year`` is meant where no year stands."""
+    match = re.fullmatch(r"(\d{1,2})(?:\s*[/.-]\s*(\d{2}|\d{4}))?|(\d{2})(\d{4})", clean(text))
+    if match is None:
+        return None
+    figures, years = match[1] or match[3], match[2] or match[4]
+    wanted = year if years is None else int(years) + (2000 if len(years) == 2 else 0)
+    try:
+        return Month(wanted, int(figures))
+    except ValueError:
+        return None
+
+
+class MonthLine(Line):
+    """A line edit whose ↑ and ↓ step a month."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only the two arrows are ours."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Up else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+class MonthField(QWidget):
+    """``value()`` is a Month, or None when empty or unreadable. ``month`` is the working month."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, month: Month, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._month = month
+        self.edit = MonthLine()
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(_("tháng/năm"))
+        self.edit.setFixedWidth(104)
+        self.setFocusProxy(self.edit)
+        self.hint = Hint(name)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(1)
+        stack.addWidget(self.edit)
+        stack.addWidget(self.hint)
+        self.edit.editingFinished.connect(self._settle)
+        self.edit.textEdited.connect(self._typed)
+        self.edit.returnPressed.connect(self._go_on)
+        self.edit.stepped.connect(self._step)
+
+    def value(self) -> Month | None:
+        """The month, or None."""
+        return read_month(self.edit.text(), self._month.year)
+
+    def set_value(self, month: Month | None) -> None:
+        """Show a month."""
+        self.edit.setText("" if month is None else f"{month.month:02d}/{month.year}")
+        self._typed("")
+
+    def _typed(self, _text: str) -> None:
+        mark(self.edit, "")
+        self.hint.say("")
+
+    def _settle(self) -> None:
+        month = self.value()
+        if month is not None:
+            self.set_value(month)
+        elif self.edit.text().strip():
+            mark(self.edit, "refused")
+            self.hint.say(_("Không hiểu tháng: gõ 3 hoặc 03/2026."), "danger")
+        self.changed.emit()
+
+    def _step(self, way: int) -> None:
+        self.set_value((self.value() or self._month.plus(-way)).plus(way))
+        self.changed.emit()
+
+    def _go_on(self) -> None:
+        if self.value() is not None or not self.edit.text().strip():
+            self.edit.focusNextChild()
