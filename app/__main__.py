@@ -5,18 +5,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import runpy
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.paths import BOOK_SUFFIX
 
+READ_WORKBOOK = "--read-workbook"
+"""How the built program starts itself to read a foreign workbook apart (``imports/reader_process.py``)."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; its exit code: 0 done, 1 refused, 2 wrong use."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
-    multiprocessing.freeze_support()
+    if arguments[:1] == [READ_WORKBOOK]:
+        sys.argv = arguments
+        runpy.run_module("app.imports.reader_process", run_name="__main__")
     speak_unicode()
     if asks_for_the_window(arguments):
         # Why: imported here, so that the command line starts without Qt and runs where Qt cannot.

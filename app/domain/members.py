@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.citizen_number import NEW_LENGTH
 from app.domain.dates import show_date
@@ -106,6 +107,7 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _MARKS_IN_NAMES = re.compile(r"[\s'’‘ʼ`´-]+")
 
 
+@lru_cache(maxsize=65536)
 def name_key(full_name: str) -> str:
     """A key equal for one name in other letter cases and tone styles: Thuý = Thúy, HOÀ = Hòa, but Thuý is not Thùy."""
     syllables = _MARKS_IN_NAMES.sub(" ", clean(full_name).casefold()).strip().split(" ")
@@ -118,6 +120,7 @@ def _tone_last(syllable: str) -> str:
     return unicodedata.normalize("NFC", bare) + "".join(sign for sign in signs if sign in _TONES)
 
 
+@lru_cache(maxsize=65536)
 def folded_name(full_name: str) -> str:
     """A key equal for one name with and without its accents; H’ Yến and H'Yến are one."""
     return _MARKS_IN_NAMES.sub(" ", fold(full_name)).strip()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ETH = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -17,12 +18,14 @@ _LETTER_RANK = {letter: chr(0x41 + place) for place, letter in enumerate(_ALPHAB
 _TONE_RANK = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 
 
+@lru_cache(maxsize=1 << 16)
 def clean(text: str) -> str:
     """Composed letters (NFC), Ð and ð of other alphabets as Đ and đ, single plain blanks, nothing invisible, trimmed."""
     text = unicodedata.normalize("NFC", text).translate(_ETH)
     return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The search form: cleaned, lower case, without tones, hats and hooks, đ as d."""
     bare = unicodedata.normalize("NFD", clean(text).casefold())

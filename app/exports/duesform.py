@@ -105,16 +105,16 @@ def rest_of(rates: Iterable[Rate]) -> list[Rate]:
 
 
 def rates_note(rates: tuple[RunRates, ...]) -> str:
-    """The papers behind the rates, each told once: ``đoàn phí 0,5% (QĐ 61/…); nộp cấp trên 30% (QĐ 8108/…)``."""
+    """The papers behind the rates, each told once: ``đoàn phí 0,5% theo QĐ 61/…; nộp cấp trên 30% theo QĐ 8108/…``."""
     dues = dict.fromkeys((each.rate.show(), each.rate_source) for each in rates)
     shares = dict.fromkeys((each.share_up.show(), each.share_source) for each in rates)
-    told = [f"đoàn phí {rate}{_bracketed(source)}" for rate, source in dues]
-    told += [f"nộp cấp trên {share}{_bracketed(source)}" for share, source in shares]
+    told = [f"đoàn phí {rate}{_by(source)}" for rate, source in dues]
+    told += [f"nộp cấp trên {share}{_by(source)}" for share, source in shares]
     return "; ".join(told)
 
 
-def _bracketed(source: str) -> str:
-    return f" ({source})" if source else ""
+def _by(source: str) -> str:
+    return f" theo {source}" if source else ""
 
 
 def months_line(first: Month, last: Month) -> str:

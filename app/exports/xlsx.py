@@ -120,6 +120,9 @@ def _write_data(workbook: xlsxwriter.Workbook, data: DataSheet, progress: Progre
         if progress is not None and row % 500 == 0:
             progress(row, 0)
     sheet.freeze_panes(1, 0)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     # Why: citizen numbers and months are texts on purpose; no green corners for them.
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 

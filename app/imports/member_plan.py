@@ -78,15 +78,17 @@ def _in_known_groups(lines: Sequence[Line], groups: Iterable[str], sheet: str) -
     name_of: dict[str, str] = {}
     for name in (*groups, *sorted(spelt, key=lambda name: (-spelt[name], name.isupper()))):
         name_of.setdefault(fold(name), clean(name))
-    known = {fold(group) for group in groups}
+    settled = {spelling: name_of[fold(spelling)] for spelling in spelt}
+    known = {name_of[fold(group)] for group in groups}
     told: set[str] = set()
     turned = []
     for line in lines:
         spelling = line.draft.group
         if spelling:
-            name = name_of[fold(spelling)]
-            line = replace(line, draft=replace(line.draft, group=name))
-            if fold(spelling) not in known and name not in told:
+            name = settled[spelling]
+            if name != spelling:
+                line = replace(line, draft=replace(line.draft, group=name))
+            if name not in known and name not in told:
                 told.add(name)
                 said = Message(N_("Tổ «{group}» chưa có trong sổ: sẽ được lập."), {"group": name})
                 line = line.told(Finding(Level.NOTE, "group-new", said, sheet, line.row, "group"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from app.domain.member_fields import FIELD_BY_KEY
 from app.domain.members import (
@@ -106,16 +106,23 @@ _MOST_COMPARED = 60
 
 def _compared(same_name: Sequence[Line]) -> Iterable[tuple[tuple[int, int], bool | None]]:
     """Pairs of one name: True for one person, None for surely two, False where nothing tells."""
+    years: dict[int | None, list[Line]] = defaultdict(list)
+    for line in same_name:
+        years[line.draft.birth.year if line.draft.birth is not None else None].append(line)
+    # Why: two years of birth are two people; a row without a birth may be any of them.
+    unknown = years.pop(None, [])
+    for lines in [*years.values(), list(same_name)] if unknown else years.values():
+        for one, other in _pairs(lines):
+            if are_told_apart(one.draft, other.draft):
+                yield (one.row, other.row), None
+                continue
+            likeness = likely_same(one.draft, other.draft)
+            yield (one.row, other.row), likeness is not None and likeness.is_sure
+
+
+def _pairs(lines: Sequence[Line]) -> Iterable[tuple[Line, Line]]:
     # Why: a name that stands a thousand times is a faulty column; every pair of it would take a million looks.
-    several = pairwise(same_name) if len(same_name) > _MOST_COMPARED else (
-        (one, other) for at, one in enumerate(same_name) for other in same_name[at + 1 :]
-    )  # fmt: skip
-    for one, other in several:
-        if are_told_apart(one.draft, other.draft):
-            yield (one.row, other.row), None
-            continue
-        likeness = likely_same(one.draft, other.draft)
-        yield (one.row, other.row), likeness is not None and likeness.is_sure
+    return pairwise(lines) if len(lines) > _MOST_COMPARED else combinations(lines, 2)
 
 
 def _contradict(one: Line, other: Line, shared: str) -> bool:

@@ -1,13 +1,15 @@
 """Reading a workbook in a process of its own, so that a file made to kill the reader kills only that.
 
-``read_safely`` is what services call; ``read_workbook`` does the reading, here with limits on memory and time.
+``read_safely`` is what services call; run as a program, this module reads one workbook under limits on memory and gives
+it back pickled. Only this program's own child ever speaks to it.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import os
+import pickle
+import subprocess
 import sys
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.domain.problems import N_, Refusal
@@ -15,6 +17,8 @@ from app.imports.workbook import Workbook, WorkbookDamaged, read_workbook
 
 MOST_SECONDS = 120
 MOST_MEMORY = 3_000_000_000
+CHILD_WORD = "--read-workbook"
+"""The argument by which the built program knows that it is the child."""
 
 
 class WorkbookTooSlow(Refusal):
@@ -24,37 +28,56 @@ class WorkbookTooSlow(Refusal):
     template = N_("Đọc tệp «{file}» quá lâu nên đã dừng: hãy chép phần cần nhập sang tệp mới rồi nhập lại.")
 
 
+def _child_line(path: Path) -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_WORD, str(path)]
+    return [sys.executable, "-m", "app.imports.reader_process", str(path)]
+
+
+def _surroundings() -> dict[str, str]:
+    root = str(Path(__file__).resolve().parents[2])
+    known = os.environ.get("PYTHONPATH")
+    return os.environ | {"PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root}
+
+
 def read_safely(path: Path, most_seconds: float = MOST_SECONDS) -> Workbook:
     """The workbook, read by a child process; refuses also what crashes, fills the memory or never ends."""
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_read, args=(str(path), there), daemon=True)
-    child.start()
-    there.close()
+    # Why: a plain subprocess, not multiprocessing: its children run the caller's main module again.
+    hidden = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
     try:
-        if not here.poll(most_seconds):
-            raise WorkbookTooSlow(file=path.name)
-        answer = here.recv()
-    except EOFError:
-        raise WorkbookDamaged(file=path.name) from None
-    finally:
-        here.close()
-        child.kill()
-        child.join()
+        done = subprocess.run(  # noqa: S603  Why: our own program, the path is one argument and no shell reads it.
+            _child_line(path.resolve()),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=most_seconds,
+            check=False,
+            env=_surroundings(),
+            creationflags=hidden,
+        )
+    except subprocess.TimeoutExpired:
+        raise WorkbookTooSlow(file=path.name) from None
+    if done.returncode != 0:
+        raise WorkbookDamaged(file=path.name)
+    answer = pickle.loads(done.stdout)  # noqa: S301  Why: written by our own child a moment ago, never by the file.
     if isinstance(answer, Workbook):
         return answer
     refusal, values = answer
     raise refusal(**values)
 
 
-def _read(path: str, answer: Connection) -> None:
+def answer_parent(path: Path) -> int:
+    """Read one workbook under the memory limit and write it, or its refusal, pickled to standard output."""
     _limit_memory()
+    answer: object
     try:
-        answer.send(read_workbook(Path(path)))
+        answer = read_workbook(path)
     except Refusal as refusal:
-        answer.send((type(refusal), dict(refusal.message.values)))
+        answer = (type(refusal), dict(refusal.message.values))
     except MemoryError:
-        answer.send((WorkbookDamaged, {"file": Path(path).name}))
+        answer = (WorkbookDamaged, {"file": path.name})
+    sys.stdout.buffer.write(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
+    sys.stdout.buffer.flush()
+    return 0
 
 
 def _limit_memory() -> None:
@@ -68,3 +91,10 @@ def _limit_memory() -> None:
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+if __name__ == "__main__":
+    # Trap: run with -m, this file is a second module of another name; the classes must come from the first.
+    from app.imports.reader_process import answer_parent as answer_as_module
+
+    raise SystemExit(answer_as_module(Path(sys.argv[1])))

@@ -14,6 +14,7 @@ from typing import Any
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.member_import import ChangedMember, MemberOptions, MemberPermission, MemberPlan, NewMember, state_of
+from app.domain.members import MemberDraft
 from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message
 from app.imports.member_plan import plan_members
@@ -24,7 +25,7 @@ from app.models.operation import Outcome
 from app.models.queries.members import known_members
 from app.models.queries.organisation import opening_day, organisation
 from app.models.queries.policies import money_timeline
-from app.services.keep_members import MemberEntry, rewrite_member, store_member, store_wage
+from app.services.keep_members import MemberEntry, rewrite_member, store_members, store_wage
 
 Progress = Callable[[int, int], None]
 
@@ -115,6 +116,13 @@ def plan_member_import(book: Book, file: Path, options: MemberImportOptions) -> 
     return MemberImportReport(plan, plan.may_apply(options.fix, options.leave_out))
 
 
+_AT_ONCE = 2_000
+
+
+def _entry(draft: MemberDraft, since: dt.date, month: Month) -> MemberEntry:
+    return MemberEntry.of_draft(draft, draft.joined if isinstance(draft.joined, dt.date) else since, month)
+
+
 def import_members(
     book: Book, file: Path, options: MemberImportOptions, progress: Progress | None = None
 ) -> Outcome[MemberImportReport]:
@@ -128,17 +136,18 @@ def import_members(
         report = MemberImportReport(plan, permission)
         return Outcome(report, frozenset(), report.sentence)
     with book.operation("import_members", subject=f"{file.name} – {plan.sheet.strip()}") as act:
-        for place, item in enumerate(items):
-            joined = item.draft.joined
-            # Why: who joined on a day nobody wrote down was there before the book, or before the month of the list.
-            since = options.month.first_day if options.month is not None else opens - dt.timedelta(days=1)
-            entry = MemberEntry.of_draft(item.draft, joined if isinstance(joined, dt.date) else since, month)
-            if isinstance(item, NewMember):
-                store_member(act, entry, change="register")
-            else:
-                rewrite_member(act, item.member_id, entry)
-                if item.draft.wage is not None:
-                    store_wage(act, item.member_id, month, item.draft.wage, source=file.name)
+        # Why: who joined on a day nobody wrote down was there before the book, or before the month of the list.
+        since = options.month.first_day if options.month is not None else opens - dt.timedelta(days=1)
+        new = [_entry(item.draft, since, month) for item in items if isinstance(item, NewMember)]
+        changed = [item for item in items if isinstance(item, ChangedMember)]
+        for start in range(0, len(new), _AT_ONCE):
+            if progress is not None:
+                progress(start, len(items))
+            store_members(act, new[start : start + _AT_ONCE], change="register")
+        for place, item in enumerate(changed, len(new)):
+            rewrite_member(act, item.member_id, _entry(item.draft, since, month))
+            if item.draft.wage is not None:
+                store_wage(act, item.member_id, month, item.draft.wage, source=file.name)
             if progress is not None and place % 500 == 0:
                 progress(place, len(items))
     report = MemberImportReport(plan, permission, written=True)

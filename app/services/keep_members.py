@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import Month, show_date
@@ -162,7 +162,7 @@ def _must_be_free(act: Operation, entry: MemberEntry, but: int | None = None) ->
         ("number", clean(entry.number), NumberTakenByMember),
     ):
         if value:
-            held = act.run(f"SELECT full_name FROM member WHERE {column} = ? AND id IS NOT ?", (value, but)).first()
+            held = act.run(f"SELECT full_name FROM member WHERE {column} = ? AND {column} <> '' AND id IS NOT ?", (value, but)).first()
             if held is not None:
                 raise refusal(name=held[0], number=value)
 
@@ -178,6 +178,34 @@ def store_member(act: Operation, entry: MemberEntry, change: str = "admit") -> i
     if entry.wage is not None:
         store_wage(act, number, entry.wage_from or Month.of(entry.joined_on), entry.wage)
     return number
+
+
+_MEMBER_COLUMNS = (
+    "number", "staff_number", "full_name", "sort_key", "search_key", "gender", "birth", "birthday", "citizen_number", "phone",
+    "address", "position", "group_id", "joined", "note",
+)  # fmt: skip
+
+
+def store_members(act: Operation, entries: Sequence[MemberEntry], change: str = "admit") -> range:
+    """Insert many members with their day of joining and wage, a few statements for any number; gives their ids.
+
+    Unlike ``store_member`` nobody is named when a number is held already: the act is refused as a whole.
+    """
+    first = 1 + int(act.run("SELECT coalesce(max(id), 0) FROM member").scalar_one())
+    names = ", ".join(_MEMBER_COLUMNS)
+    places = ", ".join("?" * (len(_MEMBER_COLUMNS) + 1))
+    rows, states, wages = [], [], []
+    for number, entry in enumerate(entries, first):
+        values = _values(act, entry)
+        rows.append((number, *(values[name] for name in _MEMBER_COLUMNS)))
+        states.append((number, entry.joined_on.isoformat(), change))
+        if entry.wage is not None:
+            wages.append((number, str(entry.wage_from or Month.of(entry.joined_on)), entry.wage))
+    act.run(f"INSERT INTO member (id, {names}) VALUES ({places})", rows)
+    act.run("INSERT INTO member_state (member_id, state, valid_from, change) VALUES (?, 'active', ?, ?)", states)
+    if wages:
+        act.run("INSERT INTO wage (member_id, valid_from, amount) VALUES (?, ?, ?)", wages)
+    return range(first, first + len(rows))
 
 
 def rewrite_member(act: Operation, member_id: int, entry: MemberEntry) -> None:

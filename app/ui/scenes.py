@@ -83,6 +83,7 @@ def _paint_over(picture: QPixmap, window: MainWindow, over: QWidget) -> None:
 
 def _type_payment(window: MainWindow) -> None:
     editor: Any = window.current
+    editor = editor.form
     editor.person.setText("Bùi Ngọc Ánh")
     editor.narration.setText("Chi thăm hỏi đoàn viên nằm viện")
     editor.narration.editingFinished.emit()

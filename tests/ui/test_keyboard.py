@@ -39,7 +39,7 @@ def type_payment(window) -> None:
 def test_a_payment_is_posted_by_keyboard_alone(window):
     type_payment(window)
     editor = window.current
-    assert focused() is editor.lines.grid
+    assert focused() is editor.form.lines.grid
     press(Qt.Key.Key_Right)
     write("300k")
     enter()
@@ -50,25 +50,25 @@ def test_a_payment_is_posted_by_keyboard_alone(window):
     assert (card.person, card.narration, card.address) == ("Nguyễn Thị Đào", "Chi thăm hỏi đoàn viên ốm", "Tổ 3")
     assert [(entry.code, entry.amount) for entry in card.entries] == [("31", 300_000)]
     assert card.number.startswith("PC2026/")
-    assert window.current.narration.isReadOnly()
+    assert window.current.form.narration.isReadOnly()
 
 
 def test_a_code_is_found_by_part_of_its_name_without_accents(window):
     type_payment(window)
-    grid = window.current.lines.grid
+    grid = window.current.form.lines.grid
     press(Qt.Key.Key_Delete)
     write("phu cap can bo")
     enter()
     write("900000")
     enter()
     assert grid.lines()[0]["code"] == "code:34.02"
-    assert window.current.lines.total() == 900_000
+    assert window.current.form.lines.total() == 900_000
 
 
 def test_enter_in_the_last_cell_opens_a_new_line_and_an_empty_line_goes_on(window):
     type_payment(window)
     editor = window.current
-    grid = editor.lines.grid
+    grid = editor.form.lines.grid
     press(Qt.Key.Key_Right)
     write("100000")
     for _column in range(5):
@@ -76,15 +76,15 @@ def test_enter_in_the_last_cell_opens_a_new_line_and_an_empty_line_goes_on(windo
     assert grid.model().rowCount() == 2
     assert grid.currentIndex().row() == 1
     enter()
-    assert focused() is editor.documents
+    assert focused() is editor.form.documents
 
 
 def test_a_voucher_without_money_is_refused_beside_the_lines(window):
     type_payment(window)
-    window.current.lines.grid.set_lines([])
+    window.current.form.lines.grid.set_lines([])
     press(Qt.Key.Key_G, CTRL)
     settle(window)
-    assert "chưa có dòng tiền" in window.current._hints["entries"].text()
+    assert "chưa có dòng tiền" in window.current.form.hints["entries"].text()
     assert window.current.card is None
 
 
@@ -132,7 +132,7 @@ def test_unposting_asks_why_and_keeps_the_number(window, answers):
     settle(window)
     assert window.current.card.state is VoucherState.UNPOSTED
     assert window.current.card.number == number
-    assert not window.current.narration.isReadOnly()
+    assert not window.current.form.narration.isReadOnly()
 
 
 def test_the_search_finds_a_voucher_without_accents_and_enter_opens_it(window):
@@ -174,5 +174,5 @@ def test_tab_walks_round_a_screen_without_being_caught(window):
             break
         seen.append(widget)
     assert len(seen) > 8
-    assert window.current.narration in seen
-    assert window.current.note in seen
+    assert window.current.form.narration in seen
+    assert window.current.form.note in seen

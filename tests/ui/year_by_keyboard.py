@@ -26,8 +26,13 @@ from tests.ui.keys import focused, write
 from tests.ui.year_plan import YEAR, Line, Paper
 
 HARDLY_EVER = 90
-MONTH_KEYS = {"PT": "Ctrl+1", "PC": "Ctrl+2", "BC": "Ctrl+3", "UNC": "Ctrl+4", "transfer": "Ctrl+5"}
+CHORDS = {"PT": "Ctrl+1", "PC": "Ctrl+2", "BC": "Ctrl+3", "UNC": "Ctrl+4", "transfer": "Ctrl+5"}
 WORDS = {"PT": "Phiếu thu", "PC": "Phiếu chi", "BC": "Giấy báo có", "UNC": "Ủy nhiệm chi", "transfer": "Rút tiền gửi"}
+
+
+def dotted(amount: int) -> str:
+    """1.234.567"""
+    return f"{amount:,}".replace(",", ".")
 
 
 class Album:
@@ -256,15 +261,14 @@ class Year:
         """One voucher, typed and posted, and what becomes of it."""
         her = self.her
         her.room("vouchers")
-        her.press(MONTH_KEYS[paper.kind], "Ctrl+A")
+        her.press(CHORDS[paper.kind], "Ctrl+A")
         her.fill(str(paper.day))
         her.press("Return", "Return")
         if paper.kind == "transfer":
             self.type_transfer(paper)
         else:
             self.type_lines(paper)
-        what = f"Tháng {month:02d}: {WORDS[paper.kind]} «{paper.text or 'rút tiền gửi nhập quỹ'}», {paper.total:,} đồng"
-        what = what.replace(",", ".").replace("». ", "», ")
+        what = f"Tháng {month:02d}: {WORDS[paper.kind]} «{paper.text or 'nhập quỹ tiền mặt'}», {dotted(paper.total)} đồng"
         if month == 1:
             her.rest(270)
             her.picture(f"{what}: đang nhập.")
@@ -325,7 +329,7 @@ class Year:
         her.fill(str(paper.mended))
         her.press("Ctrl+G")
         assert self.number() == number, "the number stays with its voucher"
-        her.picture(f"{number} sửa thành {paper.mended:,} đồng và ghi sổ lại, số giữ nguyên.".replace(",", "."))
+        her.picture(f"{number} sửa thành {dotted(paper.mended)} đồng và ghi sổ lại, số giữ nguyên.")
 
     def void(self) -> None:
         """Hủy, found in the search because it has no chord of its own."""

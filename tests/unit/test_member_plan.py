@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -316,7 +316,7 @@ def known(*drafts: MemberDraft) -> KnownMembers:
     return KnownMembers(tuple(KnownMember(place, draft) for place, draft in enumerate(drafts, 1)), ("Tổ may 1",))
 
 
-def people(*rows: dict[str, object]) -> MemberSheet:
+def people(*rows: Mapping[str, object]) -> MemberSheet:
     return MemberSheet("ds", tuple(MemberSheetRow(at, cells) for at, cells in enumerate(rows, 2)), {})  # type: ignore[arg-type]
 
 
@@ -742,7 +742,7 @@ def test_a_faultless_list_has_no_findings_and_again_changes_nothing(tmp_path: Pa
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 @given(seed=st.integers(0, 10**9), size=st.integers(10, 120))
-@settings(max_examples=10)
+@settings(max_examples=5)
 def test_a_fault_anywhere_is_found_there(
     tmp_path: Path, fault: Callable[[Rows, random.Random], Injected], seed: int, size: int
 ) -> None:
@@ -752,52 +752,54 @@ def test_a_fault_anywhere_is_found_there(
     check(planned(tmp_path / "ds.xlsx", rows), injected)
 
 
-@pytest.mark.slow
-def test_every_fault_is_found_among_two_thousand(tmp_path: Path) -> None:
-    for seed, fault in enumerate(FAULTS):
-        rng = random.Random(seed)
-        rows = made_members(rng, 2000)
-        injected = fault(rows, rng)
-        check(planned(tmp_path / f"{seed}.xlsx", rows), injected)
-
-
-@given(seed=st.integers(0, 10**9), size=st.integers(40, 200))
-@settings(max_examples=15)
-def test_several_faults_at_once_do_not_hide_one_another(tmp_path: Path, seed: int, size: int) -> None:
-    rng = random.Random(seed)
-    rows = made_members(rng, size)
+def spoilt(
+    rows: Rows, rng: random.Random, faults: Sequence[Callable[[Rows, random.Random], Injected]]
+) -> list[Injected]:
+    """Each fault at places of its own."""
     wanted: list[Injected] = []
-    for fault in rng.sample(FAULTS, k=6):
-        before = [replace(row) for row in rows]
-        injected = fault(rows, rng)
-        if any(set(injected.places) & set(other.places) for other in wanted):
-            rows = before
-        else:
-            wanted.append(injected)
-    plan = planned(tmp_path / "ds.xlsx", rows)
+    for fault in faults:
+        while True:
+            before = [replace(row) for row in rows]
+            injected = fault(rows, rng)
+            if not any(set(injected.places) & set(other.places) for other in wanted):
+                wanted.append(injected)
+                break
+            rows[:] = before
+    return wanted
+
+
+def check_all(plan: MemberPlan, wanted: Sequence[Injected]) -> None:
     found = {(one.row, one.code, str(one.proposal) if one.proposal else None) for one in plan.findings}
-    expected = {(FIRST_ROW + place, one.code, one.proposal) for one in wanted for place in one.places}
-    assert expected <= found
+    assert {(FIRST_ROW + place, one.code, one.proposal) for one in wanted for place in one.places} <= found
     stops = {(one.row, one.code) for one in plan.findings if one.stops}
     assert stops == {(FIRST_ROW + p, one.code) for one in wanted for p in one.places if one.level is Level.STOP}
 
 
+@pytest.mark.slow
+def test_every_fault_at_once_is_found_among_two_thousand(tmp_path: Path) -> None:
+    rng = random.Random(2)
+    rows = made_members(rng, 2000)
+    wanted = spoilt(rows, rng, FAULTS)
+    check_all(planned(tmp_path / "ds.xlsx", rows), wanted)
+
+
+@given(seed=st.integers(0, 10**9), size=st.integers(40, 200))
+@settings(max_examples=12)
+def test_several_faults_at_once_do_not_hide_one_another(tmp_path: Path, seed: int, size: int) -> None:
+    rng = random.Random(seed)
+    rows = made_members(rng, size)
+    wanted = spoilt(rows, rng, rng.sample(FAULTS, k=6))
+    check_all(planned(tmp_path / "ds.xlsx", rows), wanted)
+
+
 @given(seed=st.integers(0, 10**9), size=st.integers(10, 60))
-@settings(max_examples=15)
+@settings(max_examples=12)
 def test_with_every_proposal_taken_the_list_is_the_right_one(tmp_path: Path, seed: int, size: int) -> None:
     rng = random.Random(seed)
     rows = made_members(rng, size)
     right = planned(tmp_path / "right.xlsx", rows)
-    for fault in (citizen_as_number, citizen_with_blanks, phone_as_number, group_spelt_otherwise):
-        before = [replace(row) for row in rows]
-        injected = fault(rows, rng)
-        if fault is group_spelt_otherwise:
-            rows = before
-        elif len({id(row) for row in rows}) and isinstance(rows[injected.places[0]].citizen_number, int | str):
-            continue
-    spoilt = planned(tmp_path / "spoilt.xlsx", rows)
-    permission = spoilt.may_apply(fix=True, leave_out=True)
-    written = {item.row: item.draft for item in spoilt.to_write(permission)}
-    wanted = {item.row: item.draft for item in right.to_write(right.may_apply())}
-    assert written.items() <= wanted.items()
-    assert len(written) >= size - 1
+    spoilt(rows, rng, (citizen_as_number, citizen_with_blanks, phone_as_number))
+    plan = planned(tmp_path / "spoilt.xlsx", rows)
+    assert not plan.may_apply().allowed
+    assert [item.draft for item in plan.items] == [item.draft for item in right.items]
+    assert len(plan.to_write(plan.may_apply(fix=True))) == size

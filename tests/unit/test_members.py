@@ -21,6 +21,7 @@ from app.domain.citizen_number import (
 from app.domain.member_fields import FIELD_BY_KEY, MEMBER_FIELDS
 from app.domain.members import (
     Gender,
+    KnownDate,
     MemberDraft,
     UnreadableGender,
     are_told_apart,
@@ -44,9 +45,7 @@ def test_men_in_every_usual_spelling(text: str) -> None:
     assert read_gender(text) is Gender.MALE
 
 
-@pytest.mark.parametrize(
-    "text", ["Nữ", "Nữ ", "nu", "NỮ", "F", "female", "gái", "Bà", "phụ nữ"]
-)
+@pytest.mark.parametrize("text", ["Nữ", "Nữ ", "nu", "NỮ", "F", "female", "gái", "Bà", "phụ nữ"])
 def test_women_in_every_usual_spelling(text: str) -> None:
     assert read_gender(text) is Gender.FEMALE
     assert read_gender(unicodedata.normalize("NFD", text)) is Gender.FEMALE
@@ -71,7 +70,7 @@ def test_a_known_date_comes_back_from_its_stored_text(day: dt.date | PartialDate
 
 
 def test_known_dates_are_stored_sorted_and_shown_as_lists_do() -> None:
-    known = [dt.date(1990, 5, 4), PartialDate(1990, 5), PartialDate(1990)]
+    known: list[KnownDate] = [dt.date(1990, 5, 4), PartialDate(1990, 5), PartialDate(1990)]
     assert [store_known_date(day) for day in known] == ["1990-05-04", "1990-05", "1990"]
     assert [show_known_date(day) for day in known] == ["04/05/1990", "05/1990", "1990"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
-import os
 import random
+import sys
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -286,13 +286,9 @@ def test_refusals_come_back_from_the_other_process(tmp_path: Path) -> None:
 def test_a_reader_that_dies_or_hangs_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(WorkbookTooSlow):
         read_safely(GOOD, most_seconds=0.01)
-    monkeypatch.setattr(reader_process, "_read", _die)
+    monkeypatch.setattr(reader_process, "_child_line", lambda _path: [sys.executable, "-c", "import os; os.abort()"])
     with pytest.raises(WorkbookDamaged):
         read_safely(GOOD)
-
-
-def _die(path: str, answer: object) -> None:
-    os.abort()
 
 
 # ---- sheets as they are ----------------------------------------------------------------------------------------

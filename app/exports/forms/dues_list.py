@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 
 _SIZE = 9.5
 _PORTRAIT, _LANDSCAPE = 182.0, 267.0  # millimetres between the margins below
+_ON_ONE_PAGE = 60
 _NO_GROUP = "Chưa xếp tổ"
 
 
@@ -187,17 +188,19 @@ class DuesList(Form[DuesListFigures]):
             subject="Danh sách trích nộp phí công đoàn",
             sheet=f"{gathered.first.month:02d}{gathered.first.year}" if not gathered.summed else when,
             setup=PageSetup(
-                landscape, top=14, right=10, bottom=16, left=18, size=12, numbers=PageNumbers.BOTTOM
+                landscape, top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM,
+                # Why: a short list goes on one page; a long one is not measured over and over.
+                fit=1 if len(gathered.lines) <= _ON_ONE_PAGE else 0,
             ),
             blocks=(
                 own_head(union),
-                Spacer(4),
-                Title((centred("DANH SÁCH TRÍCH NỘP PHÍ CÔNG ĐOÀN", 3), centred(when))),
                 Spacer(3),
-                Grid(columns, DuesRows(gathered), _head(gathered), smaller=12 - _SIZE),
+                Title((centred("DANH SÁCH TRÍCH NỘP PHÍ CÔNG ĐOÀN", 3), centred(when))),
+                Spacer(2),
+                Grid(columns, DuesRows(gathered), _head(gathered), smaller=12 - _SIZE, pad=0.4),
                 Spacer(1.5),
                 *_notes(gathered, sums),
-                Spacer(3),
+                Spacer(2),
                 own_signatures(union, gathered.officers, gathered.params),
             ),
         )
@@ -253,9 +256,9 @@ def _columns(figures: DuesListFigures, sums: Sums) -> tuple[tuple[Column, ...], 
     number = max(8.5, len(str(len(figures.lines))) * 1.9 + 3.5)
     months = 11.5 if figures.summed else 0.0
     taken = number + months + wage + 4 * share + total
-    landscape = _PORTRAIT - taken < 36 + 22
+    landscape = _PORTRAIT - taken < 34 + 18
     left = (_LANDSCAPE if landscape else _PORTRAIT) - taken
-    note = min(max(22.0, left * 0.37), 60.0)
+    note = min(max(18.0, left * 0.37), 60.0) if landscape or left > 58 else 18.0
     return (
         Column("number", "STT", number, Kind.INT, align=Align.CENTER),
         Column("name", "Họ & tên", left - note),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.dates import Month, show_date
+from app.domain.dues import GROUP_BASES, DuesBase
 from app.domain.problems import N_
 from app.exports.document import (
     Align,
@@ -33,6 +34,7 @@ from app.exports.duesform import (
     HOUSE_FORM,
     RunRates,
     centred,
+    company_word,
     months_line,
     months_period,
     own_head,
@@ -41,7 +43,6 @@ from app.exports.duesform import (
     rates_note,
     rest_of,
     shown_rates,
-    superior_word,
     whole_months,
 )
 from app.exports.form import Form, JsonValue, Params, Table
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from app.models.queries import Read
     from app.models.queries.organisation import Organisation
 
-_WIDTHS = (23.0, 14.0, 27.5, 23.5, 23.5, 23.5, 23.5, 23.5)
+_WIDTHS = (25.0, 12.0, 25.0, 21.0, 21.0, 21.0, 28.5, 28.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,28 +134,27 @@ class DuesYear(Form[DuesYearFigures]):
     def layout(self, gathered: DuesYearFigures) -> Document:
         union = gathered.organisation
         when = months_line(gathered.first, gathered.last)
-        superior = superior_word(union)
         return Document(
             title=f"Bảng tính kinh phí, đoàn phí {when} – {union.union}",
             author=union.union,
             subject="Bảng tính kinh phí, đoàn phí công đoàn",
             sheet="TC",
-            setup=PageSetup(top=14, right=10, bottom=16, left=18, size=12, numbers=PageNumbers.TOP_FROM_SECOND),
+            setup=PageSetup(top=14, right=10, bottom=14, left=18, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND),
             blocks=(
                 own_head(union),
                 Spacer(4),
                 Title((centred("BẢNG TÍNH KINH PHÍ, ĐOÀN PHÍ CÔNG ĐOÀN", 3), centred(when))),
                 Spacer(3),
-                Grid(_columns(gathered.rates), _rows(gathered), smaller=2.5, pad=0.9, frozen=False),
+                Grid(_columns(gathered), _rows(gathered), smaller=2.5, pad=0.6, frozen=False),
                 Spacer(3),
                 KeepTogether(
                     (
                         Paragraph(
-                            (Run(f"Đối chiếu với {superior.lower()}: đã nhận về và đã nộp lên theo tháng phát sinh", bold=True),),
+                            (Run("Đối chiếu với cấp trên: đã nhận về và đã nộp lên, theo tháng phát sinh", bold=True),),
                             keeps_next=True,
                         ),
                         Spacer(1.5),
-                        Grid(_SETTLED, _settled_rows(gathered), _settled_head(gathered), smaller=2.5, frozen=False),
+                        Grid(_SETTLED, _settled_rows(gathered), _settled_head(gathered), smaller=2.5, pad=0.5, frozen=False),
                     )
                 ),
                 Spacer(1.5),
@@ -202,11 +202,15 @@ _JSON_COLUMNS = (
 )
 
 
-def _columns(rates: tuple[RunRates, ...]) -> tuple[Column, ...]:
+def _columns(figures: DuesYearFigures) -> tuple[Column, ...]:
     """The eight columns with their arithmetic, as the rates of the months have it."""
+    rates, ours = figures.rates, company_word(figures.organisation)
     fund, kept = shown_rates(each.fund_rate for each in rates), shown_rates(each.fund_kept for each in rates)
     dues, up = shown_rates(each.rate for each in rates), shown_rates(each.share_up for each in rates)
     left = shown_rates(rest_of(each.share_up for each in rates))
+    # Why: where dues are not taken of the insured wage, column 3 does not lead to columns 7 and 8.
+    insured = all(GROUP_BASES.get(each.group) is DuesBase.INSURED for each in rates)
+    told_once = insured and len({(each.rate, each.share_up) for each in rates}) == 1
     told = (
         ("month", "Tháng/ Năm\nphát sinh", "(1)"),
         ("members", "Số lao\nđộng", "(2)"),
@@ -214,8 +218,8 @@ def _columns(rates: tuple[RunRates, ...]) -> tuple[Column, ...]:
         ("fund", f"Nộp {fund} kinh phí công đoàn", f"(4)=(3)×{fund}"),
         ("fund_kept", f"Nhận {kept} KPCĐ trên {fund} đã nộp", f"(5)=(4)×{kept}"),
         ("fund_up", "Thực đóng", "(6)=(4)−(5)"),
-        ("kept", f"Công đoàn Cty giữ {left} đoàn phí", f"(7)=(3)×{dues}×{left}"),
-        ("up", f"Nộp {up} của {dues} đoàn phí", f"(8)=(3)×{dues}×{up}"),
+        ("kept", f"{ours} giữ {left} đoàn phí", f"(7)=(3)×{dues}×{left}" if told_once else "(7)"),
+        ("up", f"Nộp {up} của {dues} đoàn phí", f"(8)=(3)×{dues}×{up}" if told_once else "(8)"),
     )
     kinds = (Kind.TEXT, Kind.INT, *(Kind.MONEY,) * 6)
     return tuple(

@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
+
+Row = QHBoxLayout
+Column = QVBoxLayout
+Part = QWidget | QLayout | int | None
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
@@ -51,6 +55,14 @@ def set_tone(widget: QWidget, tone: str) -> None:
         widget.style().polish(widget)
 
 
+def set_role(widget: QWidget, role: str) -> None:
+    """Another role of the style sheet for a label that is shown already."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def rule() -> QFrame:
     """A hairline across."""
     line = QFrame()
@@ -68,7 +80,7 @@ def upright_rule() -> QFrame:
 
 
 def row(
-    *parts: QWidget | int | None, gap: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    *parts: Part, gap: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QHBoxLayout:
     """Widgets side by side; a number is a fixed gap, None takes the free room."""
     made = QHBoxLayout()
@@ -77,7 +89,7 @@ def row(
 
 
 def column(
-    *parts: QWidget | int | None, gap: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    *parts: Part, gap: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
     """Widgets below one another; a number is a fixed gap, None takes the free room."""
     made = QVBoxLayout()
@@ -85,7 +97,7 @@ def column(
     return made
 
 
-def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple, gap: int | None, margins: tuple[int, int, int, int]) -> None:
+def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple[Part, ...], gap: int | None, margins: tuple[int, int, int, int]) -> None:
     layout.setContentsMargins(*margins)
     layout.setSpacing(theme.tokens().gap_s if gap is None else gap)
     for part in parts:

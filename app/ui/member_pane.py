@@ -1,0 +1,228 @@
+"""The pane beside the list that shows one member whole: facts, time line of states, wages, months without dues, account."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
+
+from app.domain.dates import show_date
+from app.domain.money import show_money
+from app.i18n import _
+from app.models.queries import dues, members
+from app.models.queries.dues import AccountLine
+from app.models.queries.members import ExemptMonths, MemberCard, MemberState
+from app.ui.desk import Desk
+from app.ui.kinds import month_word
+from app.ui.member_words import (
+    change_word,
+    exempt_word,
+    gender_word,
+    known_date_word,
+    masked,
+    member_state_word,
+    state_looks,
+)
+from app.ui.screen import scrolled
+from app.ui.widgets import parts
+from app.ui.widgets.state_pill import StatePill
+
+MONTHS_SHOWN = 12
+
+
+class MemberPane(QWidget):
+    """``show_member(id)``; ``card`` is the member shown. ``waiver_dropped(exemption id)`` asks to take months back."""
+
+    waiver_dropped = Signal(int)
+    voucher_asked = Signal(str, int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.card: MemberCard | None = None
+        self.left = 0
+        self._bare = False
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Chi tiết đoàn viên"))
+        self._name = parts.label(role="title", wrap=True)
+        self._state = StatePill()
+        self._about = parts.label(role="muted", wrap=True)
+        self._facts = _grid()
+        self._states = _grid()
+        self._wages = _grid()
+        self._waived = parts.column(gap=2)
+        self._account = _grid()
+        self._account_foot = parts.label(role="strong", wrap=True)
+        self._sections: dict[str, QWidget] = {}
+        stack = parts.column(
+            parts.row(self._name, None, self._state), self._about, parts.rule(), gap=6, margins=(14, 12, 14, 12)
+        )
+        stack.itemAt(0).layout().setStretch(0, 1)
+        stack.addLayout(self._facts)
+        for key, word, layout in (
+            ("account", _("Đoàn phí 12 tháng"), self._account),
+            ("states", _("Quá trình sinh hoạt"), self._states),
+            ("wages", _("Mức lương đóng"), self._wages),
+            ("waived", _("Tháng miễn đoàn phí"), self._waived),
+        ):
+            section = parts.column(parts.label(word, "section"), gap=3)
+            section.addLayout(layout)
+            if key == "account":
+                section.addWidget(self._account_foot)
+            self._sections[key] = parts.box(section)
+            stack.addWidget(self._sections[key])
+        stack.addStretch(1)
+        self._page = parts.box(stack, "surface")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.addWidget(scrolled(self._page))
+        self.show_member(None)
+
+    def show_member(self, identifier: int | None) -> None:
+        """Show a member, or nothing; the citizen number is hidden again."""
+        if self.card is None or self.card.id != identifier:
+            self._bare = False
+        self.card, account = None, ()
+        if identifier is not None and self.desk.book is not None:
+            with self.desk.read() as read:
+                self.card = members.member(read, identifier)
+                account = dues.member_account(read, identifier)
+        self.left = sum(line.due - line.paid for line in account)
+        self._page.setVisible(self.card is not None)
+        if self.card is not None:
+            self._show(self.card, account)
+
+    def state(self) -> MemberState | None:
+        """The member's state at the end of the working month."""
+        day = self.desk.month.last_day
+        past = [each.state for each in self.card.states if each.valid_from <= day] if self.card is not None else []
+        return past[-1] if past else None
+
+    def _show(self, card: MemberCard, account: tuple[AccountLine, ...]) -> None:
+        self._name.setText(card.full_name)
+        self._state.say(member_state_word(self.state()), *state_looks(self.state()))
+        about = [card.position, card.group]
+        self._about.setText(" · ".join(word for word in about if word) or _("Chưa ghi tổ và công việc"))
+        self._show_facts(card)
+        _fill(self._states, [(show_date(each.valid_from), self._change(each), "") for each in reversed(card.states)])
+        _fill(
+            self._wages,
+            [
+                (_("từ {month}").format(month=month_word(each.valid_from)), show_money(each.amount), "right")
+                for each in reversed(card.wages[-6:])
+            ],
+        )
+        self._show_waived(card.exemptions)
+        self._show_account(account)
+        for key, shown in (("states", card.states), ("wages", card.wages), ("waived", card.exemptions), ("account", account)):
+            self._sections[key].setVisible(bool(shown))
+
+    @staticmethod
+    def _change(each: members.StateChange) -> str:
+        told = [change_word(each.change), each.reason, _("QĐ {number}").format(number=each.decision) if each.decision else ""]
+        return ", ".join(part for part in told if part)
+
+    def _show_facts(self, card: MemberCard) -> None:
+        _clear(self._facts)
+        facts = [
+            (_("Mã đoàn viên"), card.number), (_("Mã nhân viên"), card.staff_number), (_("Giới tính"), gender_word(card.gender)),
+            (_("Ngày sinh"), known_date_word(card.birth)), (_("CCCD"), card.citizen_number), (_("Điện thoại"), card.phone),
+            (_("Địa chỉ"), card.address), (_("Vào công đoàn"), known_date_word(card.joined)), (_("Ghi chú"), card.note),
+        ]  # fmt: skip
+        for place, (word, value) in enumerate((word, value) for word, value in facts if value):
+            head = parts.label(word, "small")
+            head.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(head, place, 0)
+            if word == _("CCCD"):
+                self._facts.addWidget(self._citizen(value), place, 1)
+            else:
+                self._facts.addWidget(parts.label(value, wrap=True), place, 1)
+
+    def _citizen(self, number: str) -> QWidget:
+        shown = parts.label(number if self._bare else masked(number))
+        flip = parts.button(_("Ẩn") if self._bare else _("Hiện"), self._flip_citizen, role="link")
+        flip.setAccessibleName(_("Ẩn số CCCD") if self._bare else _("Hiện số CCCD"))
+        return parts.box(parts.row(shown, flip, None, gap=6))
+
+    def _flip_citizen(self) -> None:
+        self._bare = not self._bare
+        if self.card is not None:
+            self._show_facts(self.card)
+
+    def _show_waived(self, waived: tuple[ExemptMonths, ...]) -> None:
+        _clear(self._waived)
+        for each in reversed(waived):
+            months = month_word(each.first)
+            if each.last != each.first:
+                months = f"{months} – {month_word(each.last)}"
+            why = parts.label(f"{months}: {each.note or exempt_word(each.reason)}", wrap=True)
+            drop = parts.tool("x", _("Bỏ miễn {months}").format(months=months), lambda each=each: self._drop(each.id))
+            drop.setEnabled(not self.desk.read_only)
+            line = parts.row(why, drop)
+            line.setStretch(0, 1)
+            self._waived.addWidget(parts.box(line))
+
+    def _drop(self, exemption: int) -> None:
+        self.waiver_dropped.emit(exemption)
+
+    def _show_account(self, account: tuple[AccountLine, ...]) -> None:
+        _clear(self._account)
+        shown = list(reversed(account))[:MONTHS_SHOWN]
+        heads = (_("Tháng"), _("Phải thu"), _("Đã thu"), _("Phiếu"))
+        for column, word in enumerate(heads):
+            head = parts.label(word, "small")
+            head.setAlignment(Qt.AlignmentFlag.AlignRight if column in (1, 2) else Qt.AlignmentFlag.AlignLeft)
+            self._account.addWidget(head, 0, column)
+        for place, line in enumerate(shown, 1):
+            left = line.due - line.paid
+            self._account.addWidget(parts.label(month_word(line.month) if line.month else _("Nộp trước")), place, 0)
+            due = parts.label(exempt_word(line.exempt) if line.exempt else show_money(line.due), "muted" if line.exempt else "")
+            paid = parts.label("" if line.exempt and not line.paid else show_money(line.paid))
+            parts.set_tone(paid, "danger" if left > 0 else "")
+            for column, figure in ((1, due), (2, paid)):
+                figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+                self._account.addWidget(figure, place, column)
+            self._account.addWidget(self._receipts(line), place, 3)
+        if self.left > 0:
+            self._account_foot.setText(_("Còn nợ {amount} đồng").format(amount=show_money(self.left)))
+        elif self.left < 0:
+            self._account_foot.setText(_("Nộp trước {amount} đồng").format(amount=show_money(-self.left)))
+        else:
+            self._account_foot.setText(_("Không nợ đoàn phí"))
+        parts.set_tone(self._account_foot, "danger" if self.left > 0 else "good")
+
+    def _receipts(self, line: AccountLine) -> QWidget:
+        if not line.vouchers:
+            return parts.label("")
+        first, *others = line.vouchers.split(",")
+        year = line.month.year if line.month is not None else self.desk.month.year
+        link = parts.button(first + (f" +{len(others)}" if others else ""), lambda: self.voucher_asked.emit(first, year), role="link")
+        link.setToolTip(line.vouchers.replace(",", ", "))
+        link.setAccessibleName(_("Mở {number}").format(number=first))
+        return link
+
+
+def _grid() -> QGridLayout:
+    made = QGridLayout()
+    made.setHorizontalSpacing(10)
+    made.setVerticalSpacing(3)
+    made.setColumnStretch(1, 1)
+    return made
+
+
+def _fill(grid: QGridLayout, lines: list[tuple[str, str, str]]) -> None:
+    _clear(grid)
+    for place, (head, value, side) in enumerate(lines):
+        grid.addWidget(parts.label(head, "small"), place, 0, Qt.AlignmentFlag.AlignTop)
+        shown = parts.label(value, wrap=side != "right")
+        if side == "right":
+            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(shown, place, 1)
+
+
+def _clear(layout: QLayout) -> None:
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
