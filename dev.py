@@ -238,19 +238,18 @@ def shots(*arguments: str) -> int:
 
 
 def build(*_: str) -> int:
-    """The program as one folder under out/dist, then its own self-test in an empty folder."""
+    """The program as one folder, proved; the .deb and the bill of materials made of it: all in out/dist."""
     set_up()
     require_build_tools()
-    spec, dist = ROOT / "installer" / "so-cong-doan.spec", OUT / "dist"
-    command = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
-    if code := call([*command, "--distpath", str(dist), "--workpath", str(OUT / "build"), str(spec)]):
-        return code
-    program = dist / "so-cong-doan" / ("so-cong-doan.exe" if WINDOWS else "so-cong-doan")
-    size = sum(path.stat().st_size for path in program.parent.rglob("*") if path.is_file() and not path.is_symlink())
-    say(f"built {program.relative_to(ROOT)}, {size / 2**20:.0f} MiB; asking it to test itself")
-    with tempfile.TemporaryDirectory() as empty:
-        bare = {**environment(SO_CONG_DOAN_HOME=str(Path(empty) / "home")), "PYTHONPATH": "", "VIRTUAL_ENV": ""}
-        return subprocess.run([program, "--selftest"], cwd=empty, env=bare, check=False).returncode
+    return call([PYTHON, "-m", "installer.build"])
+
+
+def prove_install(*arguments: str) -> int:
+    """Install the built .deb in an empty Debian and start it there. Needs root, debootstrap and apt's mirror."""
+    set_up()
+    if shutil.which("debootstrap") is None:
+        install_packages(["debootstrap"], "An empty Debian is made by debootstrap")
+    return call([PYTHON, "-m", "installer.prove_deb", *arguments])
 
 
 def require_build_tools() -> None:
@@ -298,6 +297,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "bench": bench,
     "shots": shots,
     "build": build,
+    "prove-install": prove_install,
     "messages": messages,
     "lock": lock,
 }
@@ -305,7 +305,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
 
 def main() -> int:
     """Read the command; everything after it goes to the tool behind it."""
-    lines = "\n".join(f"  {name:<9} {(act.__doc__ or '').strip()}" for name, act in COMMANDS.items())
+    lines = "\n".join(f"  {name:<13} {(act.__doc__ or '').strip()}" for name, act in COMMANDS.items())
     parser = argparse.ArgumentParser(
         description="Sổ Công Đoàn for developers.",
         epilog=f"commands:\n{lines}",

@@ -22,8 +22,8 @@ MODULES = [
     "PySide6.QtDBus", "PySide6.QtTest",
     # pictures in formats no form has, letters drawn by Pillow, its window
     "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL.ImageQt", "PIL.ImageTk",
-    # the same functions again for newer processors; the plain ones do
-    "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2",
+    # the same functions again for newer processors, and distances nobody measures: rapidfuzz has its plain ones
+    "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2", "rapidfuzz.distance.metrics_cpp",
     "numpy", "pandas", "matplotlib", "lxml",
 ]  # fmt: skip
 
@@ -45,7 +45,7 @@ PLUGINS: dict[str, frozenset[str]] = {
 
 # Libraries of Qt and Pillow that only what was left out above would load.
 ORPHANS = (
-    "libQt6Qml", "libQt6Quick", "libQt6Network", "libQt6Sql", "libQt6EglFS", "libQt6WlShell", "libQt6VirtualKeyboard",
+    "libQt6Qml", "libQt6Quick", "libQt6Network", "libQt6Sql", "libQt6Egl", "libQt6OpenGL", "libQt6WlShell", "libQt6VirtualKeyboard",
     "libavif-", "libwebp-", "libwebpmux-", "libwebpdemux-", "libsharpyuv-", "libharfbuzz-", "libfreetype-",
     "libpng16-", "libbrotlidec-", "libbrotlicommon-",
     "Qt6Qml", "Qt6Quick", "Qt6Network", "Qt6Sql", "Qt6VirtualKeyboard", "opengl32sw", "d3dcompiler_",

@@ -169,12 +169,14 @@ def own_signatures(
     date = place_and_date(place, params.signed_on)
     preparer = officers.get("preparer") or officers.get("accountant", "")
     middle = (Signer((label,), NOTE, officers.get(role, "")) for label, role in between)
-    return Signatures((Signer(("NGƯỜI LẬP",), NOTE, preparer), *middle, chair_signer(officers, date)))
+    return Signatures((Signer(("NGƯỜI LẬP",), NOTE, preparer), *middle, chair_signer(officers, date)), room=15)
 
 
 def room_for(figure: int, size: float = 9.5) -> float:
     """Millimetres a money column needs for a figure in bold at a type size."""
-    return max(16.5, len(show_money(figure)) * size * 0.1765 + 2.4)
+    shown = show_money(figure)
+    em = size * 0.3528
+    return max(16.5, (len(shown) - 0.5 * shown.count(".")) * 0.5 * em + 2.4)
 
 
 def centred(text: str, larger: float = 0) -> Line:

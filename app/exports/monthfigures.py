@@ -137,10 +137,18 @@ def proofs(figures: MonthFigures) -> tuple[ProofLine, ...]:
     return (
         ProofLine("closing", "Tồn các quỹ = mã 50", held, figures.closing, sheet.closing),
         ProofLine(
-            "income", "Tổng thu theo mã = tổng thu các sổ", _less_moved("Thu", came, moved), figures.income, came - moved
+            "income",
+            "Tổng thu theo mã = tổng thu các sổ",
+            _less_moved("Thu", came, moved),
+            figures.income,
+            came - moved,
         ),
         ProofLine(
-            "spending", "Tổng chi theo mã = tổng chi các sổ", _less_moved("Chi", went, moved), figures.spending, went - moved
+            "spending",
+            "Tổng chi theo mã = tổng chi các sổ",
+            _less_moved("Chi", went, moved),
+            figures.spending,
+            went - moved,
         ),
         ProofLine(
             "owed_up",

@@ -41,6 +41,7 @@ from app.domain.problems import N_, Finding, Level, Message
 from app.domain.reading import PartialDate
 from app.domain.text import clean, fold
 from app.imports.member_cells import Line, read_line
+from app.imports.member_dates import columns_maybe_swapped
 from app.imports.member_sheet import MemberSheet
 from app.imports.member_twice import find_repeats
 
@@ -64,6 +65,7 @@ def plan_members(sheet: MemberSheet, known: KnownMembers, options: MemberOptions
             items[line.row] = _repeated(line, repeats.taken[line.row])
     in_order = tuple(items[source.row] for source in sheet.rows)
     elsewhere = [finding for finding in sheet.findings if finding.row not in rows]
+    elsewhere += columns_maybe_swapped(sheet.rows, sheet.name)
     findings = [*elsewhere, *(finding for item in in_order for finding in item.findings)]
     findings.sort(key=lambda finding: finding.row or 0)
     return MemberPlan(sheet.name, in_order, tuple(findings))

@@ -154,9 +154,9 @@ def _month_of_dues(book: Book, month: Month, is_last: bool) -> int:
 
 
 def _late_payments(book: Book, month: Month) -> int:
-    """Who owed since before last month pays on the first day; gives what came in, in đồng."""
+    """Who still owed pays on the first day of the month after; gives what came in, in đồng."""
     with book.read() as read:
-        late = arrears(read, month.plus(-2))
+        late = arrears(read, month.plus(-1))
     paid = (collect_from_member(book, each.member_id, each.left, month.first_day).value for each in late)
     return sum(done.voucher.total for done in paid)
 
@@ -183,7 +183,7 @@ def make_sample(
         for place, month in enumerate(months):
             if progress is not None:
                 progress(place, len(months))
-            cash += _late_payments(book, month)
+            cash += _late_payments(book, month) if month < months[-1] else 0
             with book.read() as read:
                 drafts = month_of_vouchers(month, union, cash, today, read, first)
             if drafts:

@@ -11,13 +11,23 @@ from app.models.queries.dues import ChargeRow
 from app.ui.member_words import exempt_word
 from app.ui.widgets.table_model import Column, money
 
-STATES = {"none": ("note", "circle-dot"), "made": ("note", "list-checks"), "part": ("warn", "clock"), "paid": ("good", "circle-check")}
+STATES = {
+    "none": ("note", "circle-dot"),
+    "made": ("note", "list-checks"),
+    "part": ("warn", "clock"),
+    "paid": ("good", "circle-check"),
+}
 NARROW_HIDES = ("group", "wage", "fund_kept", "fund_up", "kept", "up")
 
 
 def state_word(state: str) -> str:
     """Chưa lập, Đã lập, Đã thu một phần, Đã thu đủ."""
-    words = {"none": _("Chưa lập bảng"), "made": _("Đã lập, chưa thu"), "part": _("Đã thu một phần"), "paid": _("Đã thu đủ")}
+    words = {
+        "none": _("Chưa lập bảng"),
+        "made": _("Đã lập, chưa thu"),
+        "part": _("Đã thu một phần"),
+        "paid": _("Đã thu đủ"),
+    }
     return words[state]
 
 
@@ -26,7 +36,7 @@ def dues_columns() -> list[Column]:
     return [
         Column("name", _("Họ và tên"), 168, lambda row: row.full_name, stretch=True),
         Column("group", _("Tổ"), 100, lambda row: row.group, hidden=True),
-        money("wage", _("Mức lương"), lambda row: row.wage, width=88),
+        money("wage", _("Mức lương"), lambda row: row.wage, width=96),
         money("fund", _("KPCĐ"), lambda row: row.fund, width=78, blank_zero=True),
         money("fund_kept", _("Giữ"), lambda row: row.fund_kept, width=78, blank_zero=True),
         money("fund_up", _("Nộp"), lambda row: row.fund_up, width=72, blank_zero=True),
@@ -36,7 +46,7 @@ def dues_columns() -> list[Column]:
         money("total", _("Cộng"), lambda row: row.fund + row.amount, width=80, blank_zero=True),
         money("paid", _("Đã thu"), lambda row: row.paid, width=76, blank_zero=True),
         money("left", _("Còn"), lambda row: row.left, width=70, blank_zero=True, tone=lambda row: "danger" if row.left else ""),
-        Column("note", _("Ghi chú"), 128, _note, tone=lambda row: "muted" if row.exempt else "good" if row.left <= 0 else ""),
+        Column("note", _("Ghi chú"), 156, _note, tone=lambda row: "muted" if row.exempt else "good" if row.left <= 0 else ""),
     ]  # fmt: skip
 
 

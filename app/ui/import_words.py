@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from app.domain.book_import import Difference
 from app.domain.dates import show_date
@@ -43,6 +44,16 @@ def cell_word(name: str) -> str:
         "amount_in": _("Thu"), "amount_out": _("Chi"), "balance": _("Tồn"), "note": _("Ghi chú"),
     }  # fmt: skip
     return words.get(name, name)
+
+
+def cell_text(name: str, value: str) -> str:
+    """A cell of the file as it is read elsewhere: days as dd/mm/yyyy, plain figures with dots; anything else as it stands."""
+    day = value[:10]
+    if name in ("book_date", "voucher_date") and re.fullmatch(r"\d{4}-\d{2}-\d{2}(T00:00:00)?", value):
+        return show_date(dt.date.fromisoformat(day))
+    if name in ("amount_in", "amount_out", "balance") and re.fullmatch(r"-?\d{4,}", value):
+        return show_money(int(value))
+    return value
 
 
 def difference_line(difference: Difference) -> str:

@@ -13,9 +13,10 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.vouchers import BucketKind
 from app.i18n import _
-from app.models.queries import books, organisation, vouchers
+from app.models.queries import books, members, organisation, vouchers
 from app.ui import help_page, icons, theme
 from app.ui.desk import Desk
+from app.ui.member_words import member_state_word
 from app.ui.rail import Rail, rooms
 from app.ui.screen import DeskDialog, Screen, known_screens
 from app.ui.search_palette import Hit, SearchPalette
@@ -216,7 +217,7 @@ class MainWindow(QMainWindow):
         """Ctrl+K."""
         if self.desk.book is None:
             return
-        self._palette = SearchPalette(self, self._places(), self._find_vouchers)
+        self._palette = SearchPalette(self, self._places(), self._find_in_book)
         spot = self.mapToGlobal(self.rect().topLeft())
         self._palette.move(spot.x() + (self.width() - self._palette.width()) // 2, spot.y() + 48)
         self._palette.show()
@@ -248,9 +249,27 @@ class MainWindow(QMainWindow):
                 )
             )
         for cls in self._classes.values():
-            if issubclass(cls, DeskDialog):
+            if issubclass(cls, DeskDialog) and cls.in_search:
                 hits.append(Hit(cls.name(), "", "square", lambda key=cls.key: self.go(key, {})))
         return hits
+
+    def _find_in_book(self, text: str) -> Sequence[Hit]:
+        return [*self._find_members(text), *self._find_vouchers(text)]
+
+    def _find_members(self, text: str) -> Sequence[Hit]:
+        day = self.desk.month.last_day
+        with self.desk.read() as read:
+            found = members.member_ids(read, members.MemberFilter(day, search=text, with_gone=True))[:8]
+            rows = members.member_rows(read, found, day)
+        return [
+            Hit(
+                row.full_name,
+                "  ".join(word for word in (row.number or row.staff_number, row.group, member_state_word(row.state)) if word),
+                "user",
+                lambda key=row.id: self.go("members", {"member": key}),
+            )
+            for row in rows
+        ]
 
     def _find_vouchers(self, text: str) -> Sequence[Hit]:
         with self.desk.read() as read:

@@ -55,9 +55,9 @@ class MemberPane(QWidget):
         self._account_foot = parts.label(role="strong", wrap=True)
         self._sections: dict[str, QWidget] = {}
         stack = parts.column(
-            parts.row(self._name, None, self._state), self._about, parts.rule(), gap=6, margins=(14, 12, 14, 12)
+            self._name, parts.row(self._about, self._state), parts.rule(), gap=6, margins=(14, 12, 14, 12)
         )
-        stack.itemAt(0).layout().setStretch(0, 1)
+        stack.itemAt(1).layout().setStretch(0, 1)
         stack.addLayout(self._facts)
         for key, word, layout in (
             ("account", _("Đoàn phí 12 tháng"), self._account),
@@ -114,12 +114,21 @@ class MemberPane(QWidget):
         )
         self._show_waived(card.exemptions)
         self._show_account(account)
-        for key, shown in (("states", card.states), ("wages", card.wages), ("waived", card.exemptions), ("account", account)):
+        for key, shown in (
+            ("states", card.states),
+            ("wages", card.wages),
+            ("waived", card.exemptions),
+            ("account", account),
+        ):
             self._sections[key].setVisible(bool(shown))
 
     @staticmethod
     def _change(each: members.StateChange) -> str:
-        told = [change_word(each.change), each.reason, _("QĐ {number}").format(number=each.decision) if each.decision else ""]
+        told = [
+            change_word(each.change),
+            each.reason,
+            _("QĐ {number}").format(number=each.decision) if each.decision else "",
+        ]
         return ", ".join(part for part in told if part)
 
     def _show_facts(self, card: MemberCard) -> None:
@@ -140,7 +149,7 @@ class MemberPane(QWidget):
 
     def _citizen(self, number: str) -> QWidget:
         shown = parts.label(number if self._bare else masked(number))
-        flip = parts.button(_("Ẩn") if self._bare else _("Hiện"), self._flip_citizen, role="link")
+        flip = parts.button(_("Ẩn") if self._bare else _("Hiện"), self._flip_citizen, role="inline")
         flip.setAccessibleName(_("Ẩn số CCCD") if self._bare else _("Hiện số CCCD"))
         return parts.box(parts.row(shown, flip, None, gap=6))
 
@@ -176,7 +185,9 @@ class MemberPane(QWidget):
         for place, line in enumerate(shown, 1):
             left = line.due - line.paid
             self._account.addWidget(parts.label(month_word(line.month) if line.month else _("Nộp trước")), place, 0)
-            due = parts.label(exempt_word(line.exempt) if line.exempt else show_money(line.due), "muted" if line.exempt else "")
+            due = parts.label(
+                exempt_word(line.exempt) if line.exempt else show_money(line.due), "muted" if line.exempt else ""
+            )
             paid = parts.label("" if line.exempt and not line.paid else show_money(line.paid))
             parts.set_tone(paid, "danger" if left > 0 else "")
             for column, figure in ((1, due), (2, paid)):
@@ -196,7 +207,9 @@ class MemberPane(QWidget):
             return parts.label("")
         first, *others = line.vouchers.split(",")
         year = line.month.year if line.month is not None else self.desk.month.year
-        link = parts.button(first + (f" +{len(others)}" if others else ""), lambda: self.voucher_asked.emit(first, year), role="link")
+        link = parts.button(
+            first + (f" +{len(others)}" if others else ""), lambda: self.voucher_asked.emit(first, year), role="inline"
+        )
         link.setToolTip(line.vouchers.replace(",", ", "))
         link.setAccessibleName(_("Mở {number}").format(number=first))
         return link

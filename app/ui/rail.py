@@ -26,6 +26,8 @@ def rooms() -> tuple[Room, ...]:
     """The rooms that work now, in the order of the rail."""
     return (
         Room("month", "list-checks", _("Việc tháng này"), _("Tháng này")),
+        Room("members", "users", _("Đoàn viên"), _("Đoàn viên")),
+        Room("dues", "hand-coins", _("Đoàn phí"), _("Đoàn phí")),
         Room("vouchers", "banknote", _("Thu chi"), _("Thu chi")),
         Room("books", "book-open", _("Sổ sách"), _("Sổ sách")),
         Room("reports", "file-check", _("Báo cáo & nộp cấp trên"), _("Báo cáo")),

@@ -15,6 +15,7 @@ from app.domain.dates import Period
 from app.i18n import _
 from app.ui.ask import Question
 from app.ui.main_window import MainWindow
+from app.ui.screen import DeskDialog
 from app.ui.search_palette import SearchPalette
 from app.ui.widgets.page_preview import PagePreview
 
@@ -134,6 +135,69 @@ def _agree_to_all(window: MainWindow) -> None:
     wizard.leave.setChecked(True)
 
 
+def _open_dialog(window: MainWindow) -> Any:
+    return next(child for child in window.findChildren(DeskDialog) if child.isVisible())
+
+
+def _month_before(window: MainWindow) -> None:
+    window.desk.set_month(window.desk.month.plus(-1))
+
+
+def _this_month(window: MainWindow) -> None:
+    from app.domain.dates import Month
+
+    with window.desk.read() as read:
+        last = Month.parse(read.value("SELECT max(day) FROM fund_day")[:7])
+    window.desk.set_month(last)
+
+
+def _collect_last_month(window: MainWindow) -> None:
+    _month_before(window)
+    window.go("collect_dues", {})
+    dialog: Any = _open_dialog(window)
+    dialog.table.flip([0])
+    _this_month(window)
+
+
+def _why_dues(window: MainWindow) -> None:
+    _month_before(window)
+    with window.desk.read() as read:
+        from app.models.queries import month_jobs
+
+        member = month_jobs.listed_ids(read, window.desk.month)[0]
+    window.go("dues_why", {"member": member, "month": window.desk.month})
+    _this_month(window)
+
+
+def _type_member(window: MainWindow) -> None:
+    dialog: Any = _open_dialog(window)
+    with window.desk.read() as read:
+        name = read.value("SELECT full_name FROM member ORDER BY id LIMIT 1")
+    dialog.full_name.setText(name)
+    dialog.birth.setText("05/1990")
+    dialog.citizen.setText("072085999001")
+    dialog.gender.setCurrentIndex(1)
+    dialog.wage.set_value(6_200_000)
+    dialog.phone.setFocus()
+    settle(window, 320)
+
+
+def _raise_wages(window: MainWindow) -> None:
+    dialog: Any = _open_dialog(window)
+    dialog.way.setCurrentIndex(2)
+    dialog.rate.setText("6%")
+
+
+def _find_member(window: MainWindow) -> None:
+    with window.desk.read() as read:
+        name = read.value("SELECT full_name FROM member ORDER BY id LIMIT 1")
+    window.open_search()
+    settle(window)
+    box = next(child for child in window.findChildren(SearchPalette) if child.isVisible())
+    box.box.setText(name)
+    box.look()
+
+
 def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the rail."""
     return (
@@ -141,6 +205,23 @@ def scenes() -> tuple[Scene, ...]:
         Scene("start-new", without_book=True, prepare=_begin_book),
         Scene("start-money", without_book=True, prepare=_begin_money),
         Scene("month", "month"),
+        Scene("members", "members", {"member": 1}),
+        Scene("members-empty", "members", {"which": "gone", "search": ""}),
+        Scene("member_editor-new", "member_editor", prepare=_type_member),
+        Scene("member_editor-edit", "member_editor", {"member": 2}),
+        Scene("member_change", "member_change", {"member": 3}),
+        Scene("member_wages", "member_wages", {"members": list(range(1, 13))}, prepare=_raise_wages),
+        Scene("member_exempt", "member_exempt", {"member": 3}),
+        Scene("member_payment", "member_payment", {"member": 2}),
+        Scene("birthdays", "birthdays"),
+        Scene("dues-empty", "dues"),
+        Scene("dues", "dues", prepare=_month_before),
+        Scene("arrears", "arrears", prepare=_this_month),
+        Scene("collect_dues", "dues", prepare=_collect_last_month),
+        Scene("dues_why", "dues", prepare=_why_dues),
+        Scene("dues_findings", "dues_findings"),
+        Scene("obligations", "obligations"),
+        Scene("remit", "remit"),
         Scene("vouchers", "vouchers"),
         Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
         Scene("voucher_editor-new", "voucher_editor", {"kind": "PC"}, prepare=_type_payment),
@@ -169,6 +250,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("head_figures", "head_figures"),
         Scene("why", "why"),
         Scene("search", "vouchers", prepare=_search),
+        Scene("search-member", "vouchers", prepare=_find_member),
         Scene("question", "vouchers", prepare=_question),
         Scene("help", "voucher_editor", {"kind": "PC"}, prepare=MainWindow.open_help),
     )

@@ -110,9 +110,13 @@ class Screen(QWidget):
 
 
 class DeskDialog(QDialog):
-    """A dialog opened through the desk. Never larger than 900 by 500; what is longer scrolls."""
+    """A dialog opened through the desk. Never larger than 900 by 500; what is longer scrolls.
+
+    ``in_search`` is False for those that need to be told about whom or what they are.
+    """
 
     key: ClassVar[str] = ""
+    in_search: ClassVar[bool] = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

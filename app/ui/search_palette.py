@@ -71,7 +71,7 @@ class SearchPalette(QDialog):
         self.setFixedSize(min(560, parent.width() - 40), min(400, parent.height() - 80))
         self.box = QLineEdit()
         self.box.setAccessibleName(_("Tìm mọi thứ"))
-        self.box.setPlaceholderText(_("Tìm chứng từ, mẫu biểu, phần mềm… (gõ không dấu cũng được)"))
+        self.box.setPlaceholderText(_("Tìm đoàn viên, chứng từ, mẫu biểu, việc… (gõ không dấu cũng được)"))
         self._list = QListWidget()
         self._list.setProperty("role", "bare")
         self._list.setAccessibleName(_("Kết quả tìm"))

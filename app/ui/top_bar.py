@@ -72,7 +72,7 @@ class TopBar(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Less room: a shorter search."""
         self._search.setFixedWidth(150 if narrow else 290)
-        self._search.setText(_("Tìm…  Ctrl+K") if narrow else _("Tìm chứng từ, mẫu, việc…   Ctrl+K"))
+        self._search.setText(_("Tìm…  Ctrl+K") if narrow else _("Tìm người, chứng từ, việc…   Ctrl+K"))
         self._officer.setMaximumWidth(130 if narrow else 240)
 
     def refresh(self) -> None:

@@ -93,6 +93,14 @@ class VoucherForm(VoucherSheet):
         self._show(draft, TRANSFER if draft.is_transfer else str(draft.kind), day)
         self._as_loaded = None
 
+    def take(self, draft: VoucherDraft) -> None:
+        """A new voucher filled in by another page, to look at and post; it counts as typed."""
+        self.card = None
+        self._entry_key = str(uuid.uuid4())
+        self._show(draft, TRANSFER if draft.is_transfer else str(draft.kind), draft.book_date)
+        self._as_loaded = None
+        self.judge()
+
     def _usual_day(self) -> dt.date:
         today = clock.today()
         return today if Month.of(today) == self.desk.month else self.desk.month.last_day

@@ -277,11 +277,16 @@ def test_the_head_printed_again_on_the_next_page_is_no_person() -> None:
 
 def test_columns_about_other_things_are_left_alone() -> None:
     found = listed(
-        ("STT", "Họ tên", "Họ tên vợ/chồng", "Ngày vào Đảng", "Nơi cấp CCCD", "Hệ số lương", "CMND/CCCD", "Ngày vào công ty"),
-        (1.0, "Lê Văn An", "Đỗ Thị Bé", "01/01/2020", "CA TP.HCM", 2.34, "079090000001", "01/01/2015"),
+        ("STT", "Họ tên", "Họ tên vợ/chồng", "Ngày vào Đảng", "Nơi cấp CCCD", "Hệ số lương", "CMND/CCCD", "Ngày vào công ty", "Hạn số CCCD"),
+        (1.0, "Lê Văn An", "Đỗ Thị Bé", "01/01/2020", "CA TP.HCM", 2.34, "079090000001", "01/01/2015", "2030"),
     )  # fmt: skip
     assert found.heads.keys() == {"full_name", "citizen_number"}
     assert "Đỗ Thị Bé" not in found.rows[0].cells.values()
+
+
+def test_a_first_person_all_in_words_is_not_taken_for_a_second_row_of_the_head() -> None:
+    found = listed(("Họ tên", "Tổ", "Khu"), ("Lê Văn An", "Tổ 1", "Chức vụ trưởng khu"), ("Lê Văn Bình", "Tổ 1", "x"))
+    assert [row.cells["full_name"] for row in found.rows] == ["Lê Văn An", "Lê Văn Bình"]
 
 
 def test_tcvn3_heads_are_read() -> None:
@@ -462,6 +467,16 @@ def test_the_row_that_tells_more_is_taken_and_filled_from_the_other() -> None:
     assert plan.may_apply(fix=True).allowed
 
 
+def test_a_row_that_is_refused_is_not_the_one_taken() -> None:
+    same = {"full_name": "Lê Văn An", "citizen_number": "079090000001"}
+    sheet = people(same, {**same, "birth": "31/04/1990", "phone": "0903123456", "address": "Nam Hải"})
+    plan = plan_members(sheet, KnownMembers(), OPTIONS)
+    assert str(at(plan, 2, "person-twice").proposal).startswith("Lấy dòng 2")
+    permission = plan.may_apply(fix=True, leave_out=True)
+    assert [item.row for item in permission.left_out] == [3]
+    assert [item.draft.phone for item in plan.to_write(permission)] == ["0903123456"]
+
+
 @pytest.mark.parametrize("key", ["citizen_number", "staff_number", "member_number"])
 def test_a_number_of_two_people_stops_both_rows(key: str) -> None:
     number = "079090000001"
@@ -518,6 +533,52 @@ def test_two_accented_spellings_of_a_group_get_a_question() -> None:
 def test_wages_are_sure_or_named(wage: object, codes: list[str]) -> None:
     plan = plan_members(people({"full_name": "Lê An", "wage": wage}), KnownMembers(), OPTIONS)
     assert [one.code for one in plan.findings] == codes
+
+
+# ---- dates -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "cell", "code", "proposal"),
+    [
+        ("birth", "16/03/2026", "birth-future", None),
+        ("birth", "01/02/2020", "birth-unlikely", None),
+        ("birth", "01/02/1935", "birth-unlikely", None),
+        ("birth", "05/03/85", "date-ambiguous", "05/03/1985"),
+        ("birth", "05/03/05", "date-ambiguous", "05/03/2005"),
+        ("birth", "05/03/15", "date-ambiguous", None),
+        ("birth", "31/04/85", "date-ambiguous", None),
+        ("birth", "05.03.1985", "date-unreadable", "05/03/1985"),
+        ("birth", 31111.0, "date-unreadable", "05/03/1985"),
+        ("birth", 45000.0, "date-unreadable", None),
+        ("joined", "05/03/19", "date-ambiguous", "05/03/2019"),
+        ("joined", "2099", "joined-future", None),
+    ],
+)
+def test_dates_that_are_not_sure_are_named_and_proposed_only_where_likely(
+    key: str, cell: object, code: str, proposal: str | None
+) -> None:
+    plan = plan_members(people({"full_name": "Lê An", key: cell}), KnownMembers(), OPTIONS)
+    assert [(one.code, one.column, str(one.proposal) if one.proposal else None) for one in plan.findings] == [
+        (code, key, proposal)
+    ]
+
+
+def test_who_joined_as_a_child_is_asked_about() -> None:
+    plan = plan_members(people({"full_name": "Lê An", "birth": "1990", "joined": "2001"}), KnownMembers(), OPTIONS)
+    assert [one.code for one in plan.findings] == ["joined-unlikely"]
+
+
+def test_a_column_that_excel_may_have_turned_month_first_is_told_once() -> None:
+    turned = [{"full_name": f"Lê An {day}", "birth": dt.date(1990, 3, day)} for day in range(1, 11)]
+    late = {"full_name": "Lê Bình", "birth": "25/03/1990"}
+    plan = plan_members(people(*turned, late), KnownMembers(), OPTIONS)
+    assert [(one.code, one.level, one.row, one.column) for one in plan.findings] == [
+        ("dates-maybe-swapped", Level.WARN, None, "birth")
+    ]
+    real = {"full_name": "Lê Cả", "birth": dt.date(1990, 3, 25)}
+    assert plan_members(people(*turned, late, real), KnownMembers(), OPTIONS).findings == ()
+    assert plan_members(people(*turned), KnownMembers(), OPTIONS).findings == ()
 
 
 # ---- every fault, anywhere -------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ from app.exports.duesform import (
     superior_word,
     whole_months,
 )
-from app.exports.form import Form, Params, Table
+from app.exports.form import Form, JsonValue, Params, Table
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -128,10 +128,10 @@ class DuesRows:
             yield from self._members(lines, 1)
         yield Row(self._labelled("Tổng cộng", sums_of(lines)), RowKind.TOTAL)
 
-    def _members(self, lines: Sequence[DuesLine], number: int) -> Iterator[Row]:
+    def _members(self, lines: Sequence[DuesLine], first: int) -> Iterator[Row]:
         summed, base_of = self._figures.summed, GROUP_BASES.get(self._figures.rates[-1].group)
         capped = base_of is DuesBase.INSURED
-        for number, line in enumerate(lines, number):
+        for number, line in enumerate(lines, first):
             name, _, months, without, reason, note, wage, base, fund_kept, fund_up, kept, up, _ = line
             said = ""
             if without:
@@ -188,7 +188,13 @@ class DuesList(Form[DuesListFigures]):
             subject="Danh sách trích nộp phí công đoàn",
             sheet=f"{gathered.first.month:02d}{gathered.first.year}" if not gathered.summed else when,
             setup=PageSetup(
-                landscape, top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM,
+                landscape,
+                top=12,
+                right=10,
+                bottom=13,
+                left=18,
+                size=12,
+                numbers=PageNumbers.BOTTOM,
                 # Why: a short list goes on one page; a long one is not measured over and over.
                 fit=1 if len(gathered.lines) <= _ON_ONE_PAGE else 0,
             ),
@@ -197,7 +203,7 @@ class DuesList(Form[DuesListFigures]):
                 Spacer(3),
                 Title((centred("DANH SÁCH TRÍCH NỘP PHÍ CÔNG ĐOÀN", 3), centred(when))),
                 Spacer(2),
-                Grid(columns, DuesRows(gathered), _head(gathered), smaller=12 - _SIZE, pad=0.4),
+                Grid(columns, DuesRows(gathered), _head(gathered), smaller=12 - _SIZE, pad=0.35),
                 Spacer(1.5),
                 *_notes(gathered, sums),
                 Spacer(2),
@@ -206,7 +212,7 @@ class DuesList(Form[DuesListFigures]):
         )
 
     def table(self, gathered: DuesListFigures) -> Table:
-        rows = [
+        rows: list[dict[str, JsonValue]] = [
             {
                 "name": line.full_name,
                 "group": line.group,
@@ -222,7 +228,7 @@ class DuesList(Form[DuesListFigures]):
             for line in gathered.lines
         ]
         sums = sums_of(gathered.lines)
-        totals = {
+        totals: dict[str, JsonValue] = {
             "members": sums.members,
             "exempt": sums.exempt,
             "wage": sums.wage,
@@ -252,22 +258,22 @@ _JSON_COLUMNS = (
 def _columns(figures: DuesListFigures, sums: Sums) -> tuple[tuple[Column, ...], bool]:
     """The columns, and whether they need the paper's long side."""
     wage, total = max(19.5, room_for(sums.wage, _SIZE)), max(18.5, room_for(sums.total, _SIZE))
-    share = max(room_for(each, _SIZE) for each in (sums.fund_kept, sums.fund_up, sums.kept, sums.up))
+    shares = [max(18.0, room_for(each, _SIZE)) for each in (sums.fund_kept, sums.fund_up, sums.kept, sums.up)]
     number = max(8.5, len(str(len(figures.lines))) * 1.9 + 3.5)
     months = 11.5 if figures.summed else 0.0
-    taken = number + months + wage + 4 * share + total
+    taken = number + months + wage + sum(shares) + total
     landscape = _PORTRAIT - taken < 34 + 18
     left = (_LANDSCAPE if landscape else _PORTRAIT) - taken
-    note = min(max(18.0, left * 0.37), 60.0) if landscape or left > 58 else 18.0
+    note = min(max(18.0, min(left * 0.4, left - 34)), 60.0)
     return (
         Column("number", "STT", number, Kind.INT, align=Align.CENTER),
         Column("name", "Họ & tên", left - note),
         *((Column("months", "Số tháng", months, Kind.INT, align=Align.CENTER),) if months else ()),
         Column("wage", "Mức lương đóng", wage, Kind.MONEY),
-        Column("fund_kept", "KPCĐ để lại", share, Kind.MONEY),
-        Column("fund_up", "KPCĐ cấp trên giữ", share, Kind.MONEY),
-        Column("kept", "Đoàn phí để lại", share, Kind.MONEY),
-        Column("up", "Đoàn phí nộp", share, Kind.MONEY),
+        Column("fund_kept", "KPCĐ để lại", shares[0], Kind.MONEY),
+        Column("fund_up", "KPCĐ cấp trên giữ", shares[1], Kind.MONEY),
+        Column("kept", "Đoàn phí để lại", shares[2], Kind.MONEY),
+        Column("up", "Đoàn phí nộp", shares[3], Kind.MONEY),
         Column("total", "Tổng cộng", total, Kind.MONEY),
         Column("note", "Ghi chú", note),
     ), landscape
@@ -278,7 +284,7 @@ def _head(figures: DuesListFigures) -> tuple[tuple[HeadCell, ...], ...]:
     up = [each.share_up for each in rates]
     fund_kept = [each.fund_kept for each in rates]
     fixed = GROUP_BASES.get(rates[-1].group) is DuesBase.FIXED
-    dues = "Đoàn phí mức ấn định" if fixed else f"Trích đóng {shown_rates(each.rate for each in rates)} đoàn phí"
+    dues = "Đoàn phí mức ấn định" if fixed else f"Trích đóng {shown_rates(each.rate for each in rates)}\nđoàn phí"
     return (
         (
             HeadCell("STT", down=2),

@@ -154,11 +154,20 @@ class DuesYear(Form[DuesYearFigures]):
                             keeps_next=True,
                         ),
                         Spacer(1.5),
-                        Grid(_SETTLED, _settled_rows(gathered), _settled_head(gathered), smaller=2.5, pad=0.5, frozen=False),
+                        Grid(
+                            _SETTLED,
+                            _settled_rows(gathered),
+                            _settled_head(gathered),
+                            smaller=2.5,
+                            pad=0.5,
+                            frozen=False,
+                        ),
                     )
                 ),
                 Spacer(1.5),
-                Paragraph((Run(f"Đơn vị tính: đồng. Căn cứ: {rates_note(gathered.rates)}.", italic=True),), larger=-1.5),
+                Paragraph(
+                    (Run(f"Đơn vị tính: đồng. Căn cứ: {rates_note(gathered.rates)}.", italic=True),), larger=-1.5
+                ),
                 Spacer(3),
                 own_signatures(union, gathered.officers, gathered.params),
             ),

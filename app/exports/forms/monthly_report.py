@@ -278,9 +278,9 @@ def _owed_rows(figures: MonthFigures, label: str, owed: tuple[Obligation, ...]) 
         late = sum(each.left for each in older if each.days_late(day))
         yield Row(("Trước đó", f"{len(older)} tháng, từ {month_name(older[0].month)}", *sums, late or None))
     for each in shown[len(older) :]:
-        late = each.days_late(day)
-        age = f", quá hạn {show_money(late)} ngày" if late else ""
-        cells = (each.due, each.done, each.left, each.left if late else None)
+        days = each.days_late(day)
+        age = f", quá hạn {show_money(days)} ngày" if days else ""
+        cells = (each.due, each.done, each.left, each.left if days else None)
         yield Row((month_name(each.month), f"hạn {show_date(each.deadline)}{age}", *cells))
     totals: tuple[Value, ...] = (
         sum(each.due for each in shown),

@@ -17,7 +17,6 @@ from app.domain.text import fold
 from app.domain.vouchers import VoucherKind, VoucherState
 from app.domain.words import amount_in_words
 from app.exports.document import (
-    Align,
     Block,
     Document,
     Field,

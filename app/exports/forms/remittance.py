@@ -239,7 +239,12 @@ class Remittance(Form[RemittanceFigures]):
             subject="Bảng kê đoàn phí nộp cấp trên",
             sheet="Bảng kê",
             setup=PageSetup(
-                top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM,
+                top=12,
+                right=10,
+                bottom=13,
+                left=18,
+                size=12,
+                numbers=PageNumbers.BOTTOM,
                 # Why: a short list goes on one page; a long one is not measured over and over.
                 fit=1 if len(gathered.lines) <= _ON_ONE_PAGE else 0,
             ),

@@ -82,12 +82,15 @@ class DuesProgress:
 
 def dues_progress(read: Read, month: Month) -> DuesProgress:
     """How far the dues of a month have come."""
-    row = read.one(
-        "SELECT count(*), coalesce(sum(exempt = ''), 0), coalesce(sum(exempt <> ''), 0), coalesce(sum(amount), 0), "
-        "coalesce(sum(min(paid, amount)), 0), coalesce(sum(paid < amount), 0) FROM "
-        f"(SELECT c.exempt, c.amount, {_PAID} AS paid FROM charge c WHERE c.month = ?)",
-        (str(month),),
-    ) or (0,) * 6
+    row = (
+        read.one(
+            "SELECT count(*), coalesce(sum(exempt = ''), 0), coalesce(sum(exempt <> ''), 0), coalesce(sum(amount), 0), "
+            "coalesce(sum(min(paid, amount)), 0), coalesce(sum(paid < amount), 0) FROM "
+            f"(SELECT c.exempt, c.amount, {_PAID} AS paid FROM charge c WHERE c.month = ?)",
+            (str(month),),
+        )
+        or (0,) * 6
+    )
     unlisted = read.value(
         f"SELECT count(*) FROM member m WHERE {_STATE} = 'active' AND EXISTS (SELECT 1 FROM wage w WHERE w.member_id = m.id "
         "AND w.valid_from <= :month) AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.member_id = m.id AND c.month = :month)",

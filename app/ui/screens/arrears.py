@@ -41,8 +41,8 @@ class ArrearsScreen(Screen):
         self._all: list[Arrear] = []
         self._rows: list[Arrear] = []
         verbs = self.verbs
-        verbs.offer("pay", self._pay, word=_("Thu của người này"), icon="hand-coins", shortcut="Ctrl+G", primary=True)
-        verbs.offer("account", self._open_member, word=_("Đoàn viên"), icon="user", shortcut="F2")
+        verbs.offer("add", self._pay, word=_("Thu của người này"), icon="hand-coins", shortcut="Ctrl+G", primary=True)
+        verbs.offer("account", self._open_member, word=_("Đoàn viên"), icon="user", shortcut="F2", after="add")
         verbs.offer("reload", self.refresh)
         self._about = parts.label(role="muted")
         self._search = SearchBox(_("Tìm người nợ"), _("Tìm tên, tổ…"))
@@ -76,14 +76,18 @@ class ArrearsScreen(Screen):
         if self._rows:
             self.table.point_at(0)
         elif self._all:
-            self.table.say_empty(_("Không có ai khớp"), _("Ô tìm đang thu hẹp danh sách."), _("Bỏ tìm"), self._search.edit.clear)
+            self.table.say_empty(
+                _("Không có ai khớp"), _("Ô tìm đang thu hẹp danh sách."), _("Bỏ tìm"), self._search.edit.clear
+            )
         else:
             self.table.say_empty(_("Không ai nợ đoàn phí"), _("Mọi người có trong bảng đến tháng này đã nộp đủ."))
         told = _("{count} người nợ, cộng {amount} đồng")
         self._foot.setText(
-            told.format(count=len(self._rows), amount=show_money(sum(row.left for row in self._rows))) if self._rows else ""
+            told.format(count=len(self._rows), amount=show_money(sum(row.left for row in self._rows)))
+            if self._rows
+            else ""
         )
-        self.verbs.allow(pay=bool(self._rows) and not self.desk.read_only, account=bool(self._rows))
+        self.verbs.allow(add=bool(self._rows) and not self.desk.read_only, account=bool(self._rows))
 
     def _chosen(self) -> Arrear | None:
         place = self.table.current_id()

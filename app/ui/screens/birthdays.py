@@ -38,7 +38,13 @@ class BirthdaysDialog(FormDialog):
             Column("day", _("Ngày"), 70, lambda row: f"{row.birth[8:10]}/{row.birth[5:7]}"),
             Column("gender", _("Giới"), 50, lambda row: gender_word(row.gender)),
             Column("group", _("Tổ"), 116, lambda row: row.group),
-            Column("given", _("Ghi chú"), 120, lambda row: _("Đã chi năm nay") if row.id in self._given else "", tone=lambda row: "good"),
+            Column(
+                "given",
+                _("Ghi chú"),
+                120,
+                lambda row: _("Đã chi năm nay") if row.id in self._given else "",
+                tone=lambda row: "good",
+            ),
         ]
         self.table = TickTable(_("Đoàn viên có sinh nhật"), columns, lambda row: row.id, self._may_give)
         self.amount = MoneyField(_("Mỗi người"), words=False)

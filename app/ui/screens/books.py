@@ -65,19 +65,24 @@ def _sums(month: MonthSum) -> list[Shown]:
 
 def _columns() -> list[Column]:
     return [
-        Column("book_date", _("Ngày ghi sổ"), 100, lambda row: show_date(row.line.book_date) if row.line else ""),
+        Column(
+            "book_date",
+            _("Ngày ghi sổ"),
+            show=lambda row: show_date(row.line.book_date) if row.line else "",
+            widest="28/08/2026",
+        ),
         Column(
             "voucher_date",
             _("Ngày chứng từ"),
-            104,
-            lambda row: show_date(row.line.voucher_date) if row.line else "",
+            show=lambda row: show_date(row.line.voucher_date) if row.line else "",
             hidden=True,
+            widest="28/08/2026",
         ),
-        Column("number", _("Số hiệu"), 112, lambda row: row.line.number if row.line else ""),
+        Column("number", _("Số hiệu"), show=lambda row: row.line.number if row.line else "", widest="UNC-24/2026"),
         Column("narration", _("Diễn giải"), 260, lambda row: row.text, stretch=True),
-        money("in", _("Thu"), lambda row: row.amount_in, width=112),
-        money("out", _("Chi"), lambda row: row.amount_out, width=112),
-        money("balance", _("Tồn"), lambda row: row.balance, width=118),
+        money("in", _("Thu"), lambda row: row.amount_in),
+        money("out", _("Chi"), lambda row: row.amount_out),
+        money("balance", _("Tồn"), lambda row: row.balance),
         Column("note", _("Ghi chú"), 110, lambda row: row.line.note if row.line else "", hidden=True),
     ]
 

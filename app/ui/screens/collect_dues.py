@@ -123,7 +123,9 @@ class CollectDuesDialog(FormDialog):
             span = [first.plus(step) for step in range((last.year - first.year) * 12 + last.month - first.month + 1)]
             self._missing = [month for month in span if month not in made]
         told = _("Chưa có bảng trích nộp tháng {months}: phải lập trước khi thu.")
-        self._runs.say(told.format(months=", ".join(month_word(month) for month in self._missing)) if self._missing else "", "warn")
+        self._runs.say(
+            told.format(months=", ".join(month_word(month) for month in self._missing)) if self._missing else "", "warn"
+        )
         self._make_runs.setVisible(bool(self._missing) and not self.desk.read_only)
         self.table.show_rows(self._rows)
         if not self._rows:
@@ -149,7 +151,10 @@ class CollectDuesDialog(FormDialog):
             told += _("; dư {amount} đồng ghi là nộp trước").format(amount=show_money(received - due))
         short = received is not None and received < due
         self.hints["received"].say(
-            _("Thiếu {amount} đồng: bỏ chọn người chưa nộp.").format(amount=show_money(due - (received or 0))) if short else "", "danger"
+            _("Thiếu {amount} đồng: bỏ chọn người chưa nộp.").format(amount=show_money(due - (received or 0)))
+            if short
+            else "",
+            "danger",
         )
         self._foot.setText(told + ".")
         self._words.setText(amount_in_words(received or due) if due else "")

@@ -37,7 +37,17 @@ class DuesScreen(Screen):
     room: ClassVar[str] = "dues"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"member", "member_state", "wage", "exemption", "dues_run", "allocation_batch", "voucher", "policy_value", "union_fact"}
+        {
+            "member",
+            "member_state",
+            "wage",
+            "exemption",
+            "dues_run",
+            "allocation_batch",
+            "voucher",
+            "policy_value",
+            "union_fact",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -48,7 +58,9 @@ class DuesScreen(Screen):
         self._state = StatePill()
         self._about = parts.Elided("", "muted")
         self.strip = ProofStrip()
-        self._which = Chips(_("Lọc bảng"), [("", _("Tất cả")), ("owing", _("Chưa nộp")), ("paid", _("Đã nộp")), ("exempt", _("Miễn"))])
+        self._which = Chips(
+            _("Lọc bảng"), [("", _("Tất cả")), ("owing", _("Chưa nộp")), ("paid", _("Đã nộp")), ("exempt", _("Miễn"))]
+        )
         self._search = SearchBox(_("Tìm người"), _("Tìm tên, mã…"))
         self._search.setFixedWidth(190)
         self._model = PagedTableModel(dues_columns(), self._rows, faded=lambda row: bool(row.exempt))
@@ -75,11 +87,18 @@ class DuesScreen(Screen):
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk
-        verbs.offer("run", self._run, word=_("Lập bảng"), icon="calculator", shortcut="Ctrl+S", primary=True)
-        verbs.offer("collect", lambda: desk.go("collect_dues"), word=_("Thu đoàn phí"), icon="hand-coins", shortcut="Ctrl+G")
-        verbs.offer("why", self._why, word=_("Vì sao số này?"), icon="circle-help", shortcut="Ctrl+Q")
-        verbs.offer("account", self._open_member, word=_("Đoàn viên"), icon="user", shortcut="F2")
-        verbs.offer("withdraw", self._withdraw, word=_("Rút bảng"), icon="undo-2", shortcut="Ctrl+B")
+        verbs.offer("add", self._run, word=_("Lập bảng"), icon="calculator", shortcut="Ctrl+S", primary=True)
+        verbs.offer(
+            "collect",
+            lambda: desk.go("collect_dues"),
+            word=_("Thu đoàn phí"),
+            icon="hand-coins",
+            shortcut="Ctrl+G",
+            after="add",
+        )
+        verbs.offer("why", self._why, word=_("Vì sao số này?"), icon="circle-help", shortcut="Ctrl+Q", after="add")
+        verbs.offer("account", self._open_member, word=_("Đoàn viên"), icon="user", shortcut="F2", after="add")
+        verbs.offer("unpost", self._withdraw, word=_("Rút bảng"))
         verbs.offer("reload", self.refresh)
         verbs.offer("print", lambda: self._form("dues-list"))
         verbs.offer("year", lambda: self._form("dues-year"), word=_("Bảng cả năm"), icon="calendar-days", shortcut="")
@@ -137,9 +156,15 @@ class DuesScreen(Screen):
         exempt = len(self._findings) - len(missing)
         told = []
         if missing:
-            told.append(_("{count} người đang sinh hoạt chưa có mức lương nên không có trong bảng.").format(count=len(missing)))
+            told.append(
+                _("{count} người đang sinh hoạt chưa có mức lương nên không có trong bảng.").format(count=len(missing))
+            )
         if progress.is_made and progress.unlisted:
-            told.append(_("{count} người có lương nhưng chưa có trong bảng: bấm Lập bảng để thêm.").format(count=progress.unlisted))
+            told.append(
+                _("{count} người có lương nhưng chưa có trong bảng: bấm Lập bảng để thêm.").format(
+                    count=progress.unlisted
+                )
+            )
         if told and exempt:
             told.append(_("{count} người miễn.").format(count=exempt))
         self.strip.setVisible(bool(told))
@@ -151,7 +176,9 @@ class DuesScreen(Screen):
         self.proof.setVisible(shown)
         if sums is None or run is None:
             return
-        told = _("Quỹ lương {wages} · KPCĐ {fund} (giữ {fund_kept}, nộp {fund_up}) · Đoàn phí {amount} (giữ {kept}, nộp {up}) · Đã thu {paid} · Còn {left}")
+        told = _(
+            "Quỹ lương {wages} · KPCĐ {fund} (giữ {fund_kept}, nộp {fund_up}) · Đoàn phí {amount} (giữ {kept}, nộp {up}) · Đã thu {paid} · Còn {left}"
+        )
         self._totals.setText(told.format(
             wages=show_money(sums.wages), fund=show_money(sums.fund), fund_kept=show_money(sums.fund - sums.fund_up),
             fund_up=show_money(sums.fund_up), amount=show_money(sums.amount), kept=show_money(sums.amount - sums.up),
@@ -159,20 +186,30 @@ class DuesScreen(Screen):
         ))  # fmt: skip
         holds = run.total == sums.amount and run.members == sums.members
         if holds:
-            told = _("Khớp: tổng bảng lúc lập {total} đồng, {members} người = tổng từng người; phần giữ + phần nộp = đoàn phí.")
+            told = _(
+                "Khớp: tổng bảng lúc lập {total} đồng, {members} người = tổng từng người; phần giữ + phần nộp = đoàn phí."
+            )
         else:
-            told = _("Lệch: lúc lập {total} đồng, {members} người, nay từng người cộng lại {amount} đồng. Hãy kiểm tra sổ.")
-        self.proof.say(told.format(total=show_money(run.total), members=run.members, amount=show_money(sums.amount)), holds=holds)
+            told = _(
+                "Lệch: lúc lập {total} đồng, {members} người, nay từng người cộng lại {amount} đồng. Hãy kiểm tra sổ."
+            )
+        self.proof.say(
+            told.format(total=show_money(run.total), members=run.members, amount=show_money(sums.amount)), holds=holds
+        )
 
     def _allow(self, progress: DuesProgress) -> None:
         may, closed = not self.desk.read_only, self.desk.month_is_closed()
-        self.verbs.action("run").setText(_("Bổ sung bảng") if progress.is_made else _("Lập bảng"))
+        self.verbs.action("add").setText(_("Bổ sung bảng") if progress.is_made else _("Lập bảng"))
         self.verbs.present(
-            print="dues-list" in forms(), year="dues-year" in forms(), withdraw=progress.is_made, why=progress.is_made, account=progress.is_made
+            print="dues-list" in forms(),
+            year="dues-year" in forms(),
+            unpost=progress.is_made,
+            why=progress.is_made,
+            account=progress.is_made,
         )
         self.verbs.allow(
-            run=may and not closed and (not progress.is_made or progress.unlisted > 0),
-            withdraw=may and not closed and progress.paid == 0,
+            add=may and not closed and (not progress.is_made or progress.unlisted > 0),
+            unpost=may and not closed and progress.paid == 0,
             collect=may,
             why=self.table.current_id() is not None,
             account=self.table.current_id() is not None,
@@ -192,11 +229,18 @@ class DuesScreen(Screen):
                 _("Tới danh sách đoàn viên"), lambda: self.desk.go("members"),
             )  # fmt: skip
             return
-        told = _("{active} đoàn viên đang sinh hoạt: {wage} có mức lương, {missing} thiếu mức lương, {exempt} được miễn.")
-        said = told.format(
-            active=counts.active, wage=counts.active - counts.without_wage, missing=counts.without_wage, exempt=counts.exempt
+        told = _(
+            "{active} đoàn viên đang sinh hoạt: {wage} có mức lương, {missing} thiếu mức lương, {exempt} được miễn."
         )
-        self.table.say_empty(_("Tháng {month} chưa lập bảng").format(month=month), said, _("Lập bảng  Ctrl+S"), self._run)
+        said = told.format(
+            active=counts.active,
+            wage=counts.active - counts.without_wage,
+            missing=counts.without_wage,
+            exempt=counts.exempt,
+        )
+        self.table.say_empty(
+            _("Tháng {month} chưa lập bảng").format(month=month), said, _("Lập bảng  Ctrl+S"), self._run
+        )
 
     def _clear(self) -> None:
         self._which.set_value("")
@@ -237,7 +281,9 @@ class DuesScreen(Screen):
 
     def _form(self, code: str) -> None:
         month = self.desk.month
-        self.desk.go("forms", form=code, period=Period.of_month(month) if code == "dues-list" else Period.of_year(month.year))
+        self.desk.go(
+            "forms", form=code, period=Period.of_month(month) if code == "dues-list" else Period.of_year(month.year)
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window leaves the parts of each amount to the sums below and to the reasons of each row."""

@@ -65,7 +65,10 @@ class DuesWhyDialog(DeskDialog):
         self._add(since, wages[-1].source if wages else "")
         if row.exempt:
             note = next((each.note for each in card.exemptions if each.first <= month <= each.last), "")
-            self._add(_("Được miễn: {reason}. Tháng này 0 đồng.").format(reason=note or exempt_word(row.exempt)), "QĐ 61/QĐ-TLĐ ngày 29/7/2025")
+            self._add(
+                _("Được miễn: {reason}. Tháng này 0 đồng.").format(reason=note or exempt_word(row.exempt)),
+                "QĐ 61/QĐ-TLĐ ngày 29/7/2025",
+            )
             return
         charge = assess(row.wage, policy, net_pay=wages[-1].net_pay if wages else None)
         self._section(_("Đoàn phí"), row.amount)
@@ -92,7 +95,9 @@ class DuesWhyDialog(DeskDialog):
             return
         hint = Hint(self.name())
         self._steps.addWidget(hint)
-        told = _("Bảng lập với quy định lúc ấy: {stored} đồng. Theo quy định nay trong sổ sẽ là {now} đồng. Muốn tính lại hãy rút bảng rồi lập lại.")
+        told = _(
+            "Bảng lập với quy định lúc ấy: {stored} đồng. Theo quy định nay trong sổ sẽ là {now} đồng. Muốn tính lại hãy rút bảng rồi lập lại."
+        )
         hint.say(told.format(stored=show_money(row.amount), now=show_money(charge.amount)), "warn")
 
     def _section(self, word: str, amount: int) -> None:

@@ -6,96 +6,34 @@ Nothing is written before the treasurer says so; the whole import can be taken b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter
 
-from app.domain.book_import import ChangedRow, MatchedTransfer, NewRow, PlanItem, SameRow, VoucherContent
-from app.domain.codes import CODES
 from app.domain.dates import Month, show_date
-from app.domain.money import show_money
-from app.domain.problems import Finding, Level
+from app.domain.problems import Level
 from app.domain.vouchers import BucketKind
 from app.i18n import _, render
 from app.models.queries import organisation
-from app.services import import_book, undo_act
+from app.services import import_book
 from app.services.import_book import ImportOptions, ImportReport
 from app.services.look_at_workbook import FoundBook, books_in
 from app.ui.desk import Desk
-from app.ui.import_words import cell_word, difference_line, state_looks, state_word
+from app.ui.import_pane import ImportPane
+from app.ui.import_plan import PlannedRow, columns, groups, of_earlier_time, planned_rows, told
 from app.ui.kinds import period_word
-from app.ui.screen import Screen, scrolled
+from app.ui.screen import Screen
+from app.ui.take_back import take_back_import
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
-from app.ui.widgets.hint import Hint
 from app.ui.widgets.proof_strip import ProofStrip
-from app.ui.widgets.table_model import Column, PagedTableModel, money
+from app.ui.widgets.table_model import PagedTableModel
 from app.ui.widgets.table_view import TableView
 
 PATTERNS = "Excel (*.xlsx *.xlsm *.xls *.ods)"
-TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
-    """One row of the preview."""
-
-    item: PlanItem
-    state: str
-    content: VoucherContent | None
-    findings: tuple[Finding, ...]
-
-    @property
-    def worst(self) -> Finding | None:
-        """The finding that matters most."""
-        order = {Level.STOP: 0, Level.WARN: 1, Level.NOTE: 2}
-        return min(self.findings, key=lambda finding: order[finding.level], default=None)
-
-
-def planned_rows(report: ImportReport) -> list[PlannedRow]:
-    """The plan as the table shows it."""
-    left = {item.row for item in report.permission.left_out}
-    states = {NewRow: "new", ChangedRow: "changed", SameRow: "same", MatchedTransfer: "matched"}
-    rows = []
-    for item in report.plan.items:
-        state = "left_out" if item.row in left and report.permission.allowed else states.get(type(item), "refused")
-        rows.append(PlannedRow(item, state, getattr(item, "content", None), item.findings))
-    return rows
-
-
-def _original(row: PlannedRow, *names: str) -> str:
-    return next((row.item.original[name] for name in names if row.item.original.get(name)), "")
-
-
-def _columns() -> list[Column]:
-    return [
-        Column("row", _("Dòng"), 54, lambda row: str(row.item.row), align=0x82),
-        Column("state", _("Sẽ là"), 96, lambda row: state_word(row.state), tone=lambda row: state_looks(row.state)[0],
-               icon=lambda row: state_looks(row.state)[1]),
-        Column("number", _("Số"), 104, lambda row: row.content.number if row.content else row.item.identity.number),
-        Column("date", _("Ngày"), 104, lambda row: show_date(row.content.book_date) if row.content else row.item.identity.date),
-        Column("narration", _("Diễn giải"), 220, lambda row: row.content.narration if row.content else row.item.identity.text, stretch=True),
-        Column("code", _("Mã"), 96, _code),
-        money("in", _("Thu"), lambda row: row.content.amount if row.content and row.content.direction == "in" else None, width=86),
-        money("out", _("Chi"), lambda row: row.content.amount if row.content and row.content.direction == "out" else None, width=86),
-        Column("finding", _("Thấy"), 52, lambda row: str(len(row.findings)) if row.findings else "",
-               tone=lambda row: TONES[row.worst.level] if row.worst else "", icon=_finding_icon),
-    ]  # fmt: skip
-
-
-def _finding_icon(row: PlannedRow) -> str:
-    marks = {Level.STOP: "circle-alert", Level.WARN: "triangle-alert", Level.NOTE: "info"}
-    return marks[row.worst.level] if row.worst else ""
-
-
-def _code(row: PlannedRow) -> str:
-    if row.content is None:
-        return ""
-    return _("chuyển quỹ") if row.content.is_transfer else row.content.code or _("chưa rõ")
 
 
 class ImportScreen(Screen):
@@ -146,22 +84,14 @@ class ImportScreen(Screen):
         self.fix.setToolTip(_("Số gốc, ngày gốc của tệp vẫn được giữ bên cạnh."))
         self.leave = QCheckBox(_("Để lại những dòng không đọc được"))
         self.leave.setToolTip(_("Các dòng ấy không vào sổ và được nêu tên trong kết quả."))
-        self._model = PagedTableModel(_columns(), lambda ids: [], faded=lambda row: row.state in ("same", "left_out"))
+        self._model = PagedTableModel(columns(), lambda ids: [], faded=lambda row: row.state in ("same", "left_out"))
         self.table = TableView(_("Các dòng sẽ nhập"), "import", self._model, self.desk.preferences)
-        self._detail = parts.column(gap=6)
-        page = QWidget()
-        holder = parts.column(gap=0, margins=(14, 12, 14, 12))
-        holder.addLayout(self._detail)
-        holder.addStretch(1)
-        page.setLayout(holder)
-        page.setProperty("role", "surface")
-        self._pane = parts.box(parts.column(scrolled(page), margins=(1, 1, 1, 1)), "panel")
-        self._pane.setMinimumWidth(230)
+        self._pane = ImportPane()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.table)
         self._split.addWidget(self._pane)
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([830, 260])
+        self._split.setSizes([850, 250])
         first = parts.row(self._file, parts.label(_("Sheet"), "muted"), self._sheet, self._account_label, self._account)
         first.setStretch(0, 1)
         body = self.lay_out(
@@ -288,6 +218,17 @@ class ImportScreen(Screen):
         self._allow()
 
     def _planned(self, report: ImportReport) -> None:
+        with self.desk.read() as read:
+            opening = show_date(organisation.opening_day(read))
+        if earlier := of_earlier_time(report, opening):
+            self._refused(earlier)
+            self.table.say_empty(
+                _("Tệp này thuộc thời gian trước khi mở sổ"),
+                _("Sổ đang mở bắt đầu từ {opening}. Chọn tệp của thời gian sau ngày ấy.").format(opening=opening),
+                _("Chọn tệp khác…"),
+                self._choose_file,
+            )
+            return
         self._report = report
         for part in (self.strip, self._pane, self._states, self.fix, self.leave):
             part.show()
@@ -300,14 +241,7 @@ class ImportScreen(Screen):
         plan = self._report.plan
         self._report = ImportReport(plan, plan.may_apply(self.fix.isChecked(), self.leave.isChecked()))
         self._rows = planned_rows(self._report)
-        counts: dict[str, int] = {}
-        for row in self._rows:
-            counts[row.state] = counts.get(row.state, 0) + 1
-        found = sum(bool(row.findings) for row in self._rows)
-        chips = [("", _("Tất cả {count}").format(count=len(self._rows)))]
-        chips += [(state, f"{state_word(state)} {count}") for state, count in counts.items()]
-        chips += [("findings", _("Có điều thấy {count}").format(count=found))] if found else []
-        self._states.offer(chips)
+        self._states.offer(groups(self._rows))
         self._filter()
         self._tell()
         self._allow()
@@ -316,26 +250,9 @@ class ImportScreen(Screen):
         report = self._report
         if report is None:
             return
-        totals = report.plan.totals
-        told = [render(report.sentence)]
-        if not report.permission.allowed:
-            # Why: the service's advice names options of the command line; here the same ways out are two boxes to tick.
-            fixable = all(finding.proposal is not None for finding in report.permission.stopping)
-            ways = _("đánh dấu «{fix}»").format(fix=self.fix.text())
-            if not fixable:
-                ways += _(" và «{leave}»").format(leave=self.leave.text())
-            told = [_("Chưa nhập được: {count} điều phải xử lý. Hãy sửa trong tệp rồi đọc lại, hoặc {ways}.").format(
-                count=len(report.permission.stopping), ways=ways)]  # fmt: skip
-        if totals.closing_by_sheet is not None:
-            if totals.closing_by_sheet == totals.closing:
-                told.append(_("Tồn cuối {closing} khớp tệp.").format(closing=show_money(totals.closing)))
-            else:
-                told.append(_("Tồn cuối tính được {ours}, tệp ghi {theirs}.").format(
-                    ours=show_money(totals.closing), theirs=show_money(totals.closing_by_sheet)))  # fmt: skip
-        without_row = [finding for finding in report.findings if finding.row is None]
-        told += [render(finding) for finding in without_row[:2]]
-        warned = report.permission.allowed and any(finding.level is not Level.NOTE for finding in report.findings)
-        self.strip.say("  ".join(told), holds=report.permission.allowed, warned=warned)
+        allowed = report.permission.allowed
+        warned = allowed and any(finding.level is not Level.NOTE for finding in report.findings)
+        self.strip.say(told(report, self.fix.text(), self.leave.text()), holds=allowed, warned=warned)
 
     def _filter(self, *_told: object) -> None:
         wanted = self._states.value()
@@ -360,35 +277,7 @@ class ImportScreen(Screen):
         self.verbs.action("import").setText(_("Nhập {count} dòng").format(count=count) if count else _("Nhập vào sổ"))
 
     def _pointed(self, place: int | None) -> None:
-        while self._detail.count():
-            widget = self._detail.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if place is None:
-            return
-        row: PlannedRow = self._model.row_at(place)
-        self._detail.addWidget(
-            parts.label(_("Dòng {row}: {state}").format(row=row.item.row, state=state_word(row.state)), "strong")
-        )
-        for finding in row.findings:
-            hint = Hint()
-            self._detail.addWidget(hint)
-            hint.say(render(finding), TONES[finding.level])
-            if finding.proposal is not None:
-                self._detail.addWidget(
-                    parts.label(_("Đề xuất: {proposal}").format(proposal=render(finding.proposal)), wrap=True)
-                )
-        for difference in getattr(row.item, "differences", ()):
-            self._detail.addWidget(parts.label(difference_line(difference), wrap=True))
-        if row.content is not None:
-            self._detail.addWidget(parts.rule())
-            self._detail.addWidget(parts.label(_("Vào sổ"), "section"))
-            self._detail.addWidget(parts.label(_content_lines(row.content), wrap=True))
-        self._detail.addWidget(parts.rule())
-        self._detail.addWidget(parts.label(_("Trong tệp"), "section"))
-        cells = "\n".join(f"{cell_word(name)}: {value}" for name, value in row.item.original.items() if value)
-        self._detail.addWidget(parts.label(cells, "small", wrap=True))
+        self._pane.show_row(self._model.row_at(place) if place is not None else None)
 
     # ---- acts ------------------------------------------------------------------------------------------------------
 
@@ -419,7 +308,7 @@ class ImportScreen(Screen):
 
     def _undo(self) -> None:
         if self._last_operation:
-            self.desk.do(undo_act.undo_act, self._last_operation, done=self._plan_again, title=_("Đang rút lần nhập…"))
+            take_back_import(self.desk, self._last_operation, self._plan_again)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A workbook may be dropped anywhere here."""
@@ -437,20 +326,5 @@ class ImportScreen(Screen):
         super().resizeEvent(event)
         wide = self.width() >= 900
         self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        self._split.setSizes([830, 260] if wide else [160, 110])
+        self._split.setSizes([850, 250] if wide else [160, 110])
         self._states.set_compact(self.width() < 1050)
-
-
-def _content_lines(content: VoucherContent) -> str:
-    lines = [
-        f"{content.number}, {show_date(content.book_date)}",
-        content.narration,
-        _("{amount} đồng").format(amount=show_money(content.amount)),
-    ]
-    if content.is_transfer:
-        lines.append(_("Chuyển quỹ: một chứng từ trong cả hai sổ"))
-    elif content.code:
-        lines.append(f"{content.code}  {_(CODES[content.code].name)}")
-    if content.for_first is not None and content.for_last is not None:
-        lines.append(_("cho tháng {first}–{last}").format(first=content.for_first, last=content.for_last))
-    return "\n".join(lines)

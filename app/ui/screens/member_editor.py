@@ -91,7 +91,11 @@ class MemberEditor(FormDialog):
         self.birth = TextField(_("Ngày sinh"), placeholder=_("04/05/1990, 05/1990 hoặc 1990"))
         self.gender = QComboBox()
         self.gender.setAccessibleName(_("Giới tính"))
-        for key, word in (("", _("chưa rõ")), (Gender.FEMALE, _(Gender.FEMALE.label)), (Gender.MALE, _(Gender.MALE.label))):
+        for key, word in (
+            ("", _("chưa rõ")),
+            (Gender.FEMALE, _(Gender.FEMALE.label)),
+            (Gender.MALE, _(Gender.MALE.label)),
+        ):
             self.gender.addItem(word, str(key))
         self.citizen = TextField(_("Số CCCD"), placeholder=_("12 chữ số"))
         self.phone = TextField(_("Điện thoại"))
@@ -186,7 +190,11 @@ class MemberEditor(FormDialog):
             number = read_citizen_number(text)
         except UnreadableCitizenNumber as refusal:
             if not self.citizen.hasFocus():
-                hint.say(render(refusal) + (_(" Có phải {number}?").format(number=refusal.proposal) if refusal.proposal else ""), "warn")
+                hint.say(
+                    render(refusal)
+                    + (_(" Có phải {number}?").format(number=refusal.proposal) if refusal.proposal else ""),
+                    "warn",
+                )
             return
         male = None if draft.gender is None else draft.gender is Gender.MALE
         doubts = doubts_about(number, male, draft.birth.year if draft.birth is not None else None)
@@ -197,7 +205,9 @@ class MemberEditor(FormDialog):
         for card in self._candidates(draft):
             likeness = likely_same(draft, draft_of(card))
             if likeness is not None:
-                told.append(f"{card.full_name} ({card.number or card.staff_number or _('chưa có mã')}): {render(likeness.reason)}")
+                told.append(
+                    f"{card.full_name} ({card.number or card.staff_number or _('chưa có mã')}): {render(likeness.reason)}"
+                )
         self._same.say(_("Có thể đã có trong sổ: {people}.").format(people="; ".join(told[:3])) if told else "", "warn")
 
     def _candidates(self, draft: MemberDraft) -> list[MemberCard]:
@@ -278,12 +288,23 @@ class MemberEditor(FormDialog):
 
     def _begin_again(self, _member: int) -> None:
         self.go.setEnabled(True)
-        for field in (self.full_name, self.birth, self.citizen, self.phone, self.number, self.staff, self.address, self.note):
+        for field in (
+            self.full_name,
+            self.birth,
+            self.citizen,
+            self.phone,
+            self.number,
+            self.staff,
+            self.address,
+            self.note,
+        ):
             field.set_value("")
         self.gender.setCurrentIndex(0)
         self.wage.set_value(None)
         self.full_name.setFocus()
-        self.title.setText(_("Thêm đoàn viên, tiếp sau {day}").format(day=show_date(self.since.value() or self.desk.month.first_day)))
+        self.title.setText(
+            _("Thêm đoàn viên, tiếp sau {day}").format(day=show_date(self.since.value() or self.desk.month.first_day))
+        )
 
 
 def _known_word(stored: str) -> str:

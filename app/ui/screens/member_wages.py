@@ -17,8 +17,8 @@ from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.month_field import MonthField
 from app.ui.widgets.money_field import MoneyField
+from app.ui.widgets.month_field import MonthField
 from app.ui.widgets.table_model import Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text_field import TextField
@@ -51,7 +51,11 @@ class MemberWagesDialog(FormDialog):
         self.month.set_value(desk.month)
         self.way = QComboBox()
         self.way.setAccessibleName(_("Cách đổi"))
-        for key, word in (("set", _("Đặt mức mới")), ("add", _("Tăng thêm số tiền")), ("rate", _("Tăng theo phần trăm"))):
+        for key, word in (
+            ("set", _("Đặt mức mới")),
+            ("add", _("Tăng thêm số tiền")),
+            ("rate", _("Tăng theo phần trăm")),
+        ):
             self.way.addItem(word, key)
         self.amount = MoneyField(_("Số tiền"), words=False)
         self.rate = TextField(_("Phần trăm"), placeholder=_("ví dụ 5% hoặc 7,2%"))
@@ -59,7 +63,11 @@ class MemberWagesDialog(FormDialog):
         value = parts.box(parts.row(self.way, self.amount, self.rate))
         value.layout().setStretch(1, 1)
         value.layout().setStretch(2, 1)
-        lines = [("month", _("Từ tháng"), self.month), ("value", _("Thay đổi"), value), ("source", _("Căn cứ"), self.source)]
+        lines = [
+            ("month", _("Từ tháng"), self.month),
+            ("value", _("Thay đổi"), value),
+            ("source", _("Căn cứ"), self.source),
+        ]
         columns = [
             Column("name", _("Họ và tên"), 180, lambda line: line.member.full_name, stretch=True),
             Column("group", _("Tổ"), 110, lambda line: line.member.group),
@@ -98,7 +106,9 @@ class MemberWagesDialog(FormDialog):
         with self.desk.read() as read:
             self._members = members.member_rows(read, self._ids, month.last_day)
             run = dues.dues_run(read, month)
-        told = _("Bảng tháng {month:02d}/{year} đã lập: người đã có trong bảng giữ số cũ. Muốn tính lại hãy rút bảng (khi chưa thu).")
+        told = _(
+            "Bảng tháng {month:02d}/{year} đã lập: người đã có trong bảng giữ số cũ. Muốn tính lại hãy rút bảng (khi chưa thu)."
+        )
         self._warn.say(told.format(month=month.month, year=month.year) if run is not None else "", "warn")
         self._preview()
 
@@ -132,7 +142,9 @@ class MemberWagesDialog(FormDialog):
         changed = [line for line in self._lines if line.differs]
         more = sum(_difference(line) or 0 for line in changed)
         self._foot.setText(
-            _("{count} người đổi, quỹ lương đổi {amount} đồng một tháng").format(count=len(changed), amount=show_money(more))
+            _("{count} người đổi, quỹ lương đổi {amount} đồng một tháng").format(
+                count=len(changed), amount=show_money(more)
+            )
         )
 
     def agree(self) -> None:

@@ -31,16 +31,16 @@ NARROW_HIDES = ("number", "birth", "group", "exempt")
 
 def _columns() -> list[Column]:
     return [
-        Column("number", _("Mã ĐV"), 88, lambda row: row.number or row.staff_number),
+        Column("number", _("Mã ĐV"), 92, lambda row: row.number or row.staff_number),
         Column("name", _("Họ và tên"), 190, lambda row: row.full_name, stretch=True, sortable=True),
-        Column("gender", _("Giới"), 48, lambda row: gender_word(row.gender)),
-        Column("birth", _("Ngày sinh"), 92, lambda row: known_date_word(row.birth)),
-        Column("group", _("Tổ"), 104, lambda row: row.group),
+        Column("gender", _("Giới"), 50, lambda row: gender_word(row.gender), hidden=True),
+        Column("birth", _("Ngày sinh"), 104, lambda row: known_date_word(row.birth)),
+        Column("group", _("Tổ"), 122, lambda row: row.group),
         Column("position", _("Công việc"), 130, lambda row: row.position, hidden=True),
-        money("wage", _("Mức lương"), lambda row: row.wage, width=96),
-        Column("exempt", _("Miễn"), 112, lambda row: exempt_word(row.exempt), tone=lambda row: "muted"),
-        Column("state", _("Sinh hoạt"), 154, lambda row: member_state_word(row.state), tone=lambda row: _tone(row.state),
-               icon=lambda row: state_looks(row.state)[1]),
+        money("wage", _("Mức lương"), lambda row: row.wage, width=98),
+        Column("exempt", _("Miễn"), 122, lambda row: exempt_word(row.exempt), tone=lambda row: "muted"),
+        Column("state", _("Sinh hoạt"), 174, lambda row: member_state_word(row.state), tone=lambda row: _tone(row.state),
+               icon=lambda row: state_looks(row.state)[1], hidden=True),
     ]  # fmt: skip
 
 
@@ -69,7 +69,9 @@ class MembersScreen(Screen):
         self._group.setMinimumWidth(130)
         self._search = SearchBox(_("Tìm đoàn viên"), _("Tìm tên, mã, CCCD…"))
         self._search.setFixedWidth(200)
-        self._model = PagedTableModel(_columns(), self._rows, faded=lambda row: row.state not in (MemberState.ACTIVE, MemberState.PAUSED))
+        self._model = PagedTableModel(
+            _columns(), self._rows, faded=lambda row: row.state not in (MemberState.ACTIVE, MemberState.PAUSED)
+        )
         self.table = TableView(_("Danh sách đoàn viên"), "members", self._model, desk.preferences)
         self.pane = MemberPane(desk)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -101,12 +103,28 @@ class MembersScreen(Screen):
         verbs, desk = self.verbs, self.desk
         verbs.offer("add", lambda: desk.go("member_editor"))
         verbs.offer("edit", self._edit)
-        verbs.offer("change", self._change, word=_("Biến động"), icon="arrow-left-right", shortcut="Ctrl+1", after="edit")
+        verbs.offer(
+            "change", self._change, word=_("Biến động"), icon="arrow-left-right", shortcut="Ctrl+1", after="edit"
+        )
         verbs.offer("wages", self._wages, word=_("Đổi lương"), icon="coins", shortcut="Ctrl+2", after="edit")
         verbs.offer("exempt", self._exempt, word=_("Miễn đoàn phí"), icon="percent", shortcut="Ctrl+3", after="edit")
         verbs.offer("pay", self._pay, word=_("Thu"), icon="hand-coins", shortcut="Ctrl+4", after="edit")
-        verbs.offer("birthdays", lambda: desk.go("birthdays"), word=_("Sinh nhật"), icon="gift", shortcut="Ctrl+5")
-        verbs.offer("import", lambda: desk.go("member_import"), word=_("Nhập Excel"), icon="import", shortcut="Ctrl+I", after="edit")
+        verbs.offer(
+            "birthdays",
+            lambda: desk.go("birthdays"),
+            word=_("Sinh nhật"),
+            icon="gift",
+            shortcut="Ctrl+5",
+            after="edit",
+        )
+        verbs.offer(
+            "import",
+            lambda: desk.go("member_import"),
+            word=_("Nhập Excel"),
+            icon="import",
+            shortcut="Ctrl+I",
+            after="edit",
+        )
         verbs.offer("reload", self.refresh)
 
     @staticmethod
@@ -147,6 +165,7 @@ class MembersScreen(Screen):
             ids = members.member_ids(read, self._filter())
         self._which.offer(self._choices(counts))
         self._which.set_compact(self.width() < 1000)
+        self._show_columns()
         _key, down = self.table.sort()
         self._ids = list(reversed(ids)) if down else ids
         self._model.set_ids(self._ids)
@@ -159,7 +178,9 @@ class MembersScreen(Screen):
         self._tell(counts)
 
     def _tell(self, counts: MemberCounts) -> None:
-        told = _("{shown} người trong danh sách · tháng {month}: {active} đang sinh hoạt ({women} nữ), {paused} tạm dừng, {exempt} miễn đoàn phí")
+        told = _(
+            "{shown} người trong danh sách · tháng {month}: {active} đang sinh hoạt ({women} nữ), {paused} tạm dừng, {exempt} miễn đoàn phí"
+        )
         said = told.format(
             shown=len(self._ids), month=month_word(self.desk.month), active=counts.active, women=counts.women,
             paused=counts.paused, exempt=counts.exempt,
@@ -181,9 +202,7 @@ class MembersScreen(Screen):
         self.refresh()
 
     def _filter(self) -> MemberFilter:
-        wanted = MemberFilter(
-            self.desk.month.last_day, search=self._search.value(), group_id=self._group.currentData()
-        )
+        wanted = MemberFilter(self.desk.month.last_day, search=self._search.value(), group_id=self._group.currentData())
         which = self._which.value()
         if which == "gone":
             return replace(wanted, gone=True)
@@ -206,10 +225,14 @@ class MembersScreen(Screen):
                 lambda: self.desk.go("member_import"),
             )
             return
-        told = _("0 người vì: tháng {month} có {active} đang sinh hoạt, {paused} tạm dừng, {gone} đã rời, và bộ lọc đang thu hẹp.")
+        told = _(
+            "0 người vì: tháng {month} có {active} đang sinh hoạt, {paused} tạm dừng, {gone} đã rời, và bộ lọc đang thu hẹp."
+        )
         self.table.say_empty(
             _("Không có đoàn viên nào khớp"),
-            told.format(month=month_word(self.desk.month), active=counts.active, paused=counts.paused, gone=counts.gone),
+            told.format(
+                month=month_word(self.desk.month), active=counts.active, paused=counts.paused, gone=counts.gone
+            ),
             _("Bỏ mọi bộ lọc"),
             self._clear,
         )
@@ -272,7 +295,14 @@ class MembersScreen(Screen):
         wide = self.width() >= 1000
         self.pane.setFixedWidth(350 if wide else 292)
         self._which.set_compact(not wide)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        """The chosen columns; who has gone is told apart by state instead of by exempt months."""
         hidden = self.desk.preferences.get("table.members.hidden", None)
+        narrow = NARROW_HIDES if self.width() < 1000 else ()
+        gone = self._which.value() == "gone"
         for place, column in enumerate(self._model.columns):
-            chosen_away = column.key in hidden if isinstance(hidden, list) else column.hidden
-            self.table.setColumnHidden(place, chosen_away or (not wide and column.key in NARROW_HIDES))
+            away = column.key in hidden if isinstance(hidden, list) else column.hidden
+            away = gone if column.key == "exempt" else not gone if column.key == "state" else away
+            self.table.setColumnHidden(place, away or column.key in narrow)

@@ -26,12 +26,12 @@ from app.ui.widgets.table_view import TableView
 def _columns(done: str, late: str) -> list[Column]:
     today = clock.today
     return [
-        Column("month", _("Tháng"), 74, lambda row: month_word(row.month), stretch=True),
-        money("due", _("Phải nộp") if late else _("Phải nhận"), lambda row: row.due, width=100),
-        money("done", done, lambda row: row.done, width=100, blank_zero=True),
-        money("left", _("Còn lại"), lambda row: row.left, width=100, blank_zero=True),
-        Column("deadline", _("Hạn"), 94, lambda row: show_date(row.deadline)),
-        Column("late", late or _("Chờ"), 92, lambda row: _days(row.days_late(today())), align=RIGHT,
+        Column("month", _("Tháng"), 86, lambda row: month_word(row.month), stretch=True),
+        money("due", _("Phải nộp") if late else _("Phải nhận"), lambda row: row.due, width=92),
+        money("done", done, lambda row: row.done, width=92, blank_zero=True),
+        money("left", _("Còn lại"), lambda row: row.left, width=92, blank_zero=True),
+        Column("deadline", _("Hạn"), 104, lambda row: show_date(row.deadline)),
+        Column("late", late or _("Chờ"), 84, lambda row: _days(row.days_late(today())), align=RIGHT,
                tone=lambda row: "danger" if late and row.days_late(today()) else "warn" if row.days_late(today()) else ""),
     ]  # fmt: skip
 
@@ -46,18 +46,23 @@ class ObligationsScreen(Screen):
     key: ClassVar[str] = "obligations"
     room: ClassVar[str] = "reports"
     place: ClassVar[int] = 3
-    watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "dues_run", "allocation_batch", "opening_owed", "policy_value"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"voucher", "entry", "dues_run", "allocation_batch", "opening_owed", "policy_value"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._up: tuple[Obligation, ...] = ()
         self._down: tuple[Obligation, ...] = ()
         verbs = self.verbs
-        verbs.offer("remit", self._remit, word=_("Nộp cấp trên"), icon="send", shortcut="Ctrl+G", primary=True)
-        verbs.offer("receive", self._receive, word=_("Ghi nhận cấp trên cấp"), icon="arrow-down-to-line", shortcut="")
+        verbs.offer("add", self._remit, word=_("Nộp cấp trên"), icon="send", shortcut="Ctrl+G", primary=True)
+        verbs.offer("receive", self._receive, word=_("Ghi nhận cấp trên cấp"), icon="arrow-down-to-line", shortcut="", after="add")
         verbs.offer("reload", self.refresh)
         self._which = Chips(_("Lọc tháng"), [("year", _("Năm làm việc")), ("open", _("Còn lại")), ("", _("Tất cả"))])
-        self._up_model = PagedTableModel(_columns(_("Đã nộp"), _("Trễ")), lambda _ids: [], faded=lambda row: row.left == 0)
+        self._which.set_value("year")
+        self._up_model = PagedTableModel(
+            _columns(_("Đã nộp"), _("Trễ")), lambda _ids: [], faded=lambda row: row.left == 0
+        )
         self._down_model = PagedTableModel(_columns(_("Đã nhận"), ""), lambda _ids: [], faded=lambda row: row.left == 0)
         self.up = TableView(_("Phải nộp cấp trên"), "obligations_up", self._up_model, desk.preferences)
         self.down = TableView(_("Phải nhận từ cấp trên"), "obligations_down", self._down_model, desk.preferences)
@@ -114,7 +119,7 @@ class ObligationsScreen(Screen):
         awaited = sum(max(row.left, 0) for row in self._down)
         self._down_foot.setText(_("Còn được nhận {amount} đồng").format(amount=show_money(awaited)))
         self._tell_beyond()
-        self.verbs.allow(remit=not self.desk.read_only, receive=not self.desk.read_only)
+        self.verbs.allow(add=not self.desk.read_only, receive=not self.desk.read_only)
 
     def _chosen(self, rows: tuple[Obligation, ...]) -> list[Obligation]:
         which, year = self._which.value(), self.desk.month.year
@@ -131,7 +136,9 @@ class ObligationsScreen(Screen):
             "Số vượt được nêu rõ, không tự trừ sang tháng khác; hãy hỏi cấp trên rồi ghi theo trả lời."
         )
         months = ", ".join(month_word(row.month) for row in beyond[:4]) + ("…" if len(beyond) > 4 else "")
-        self._beyond.say(told.format(amount=show_money(-sum(row.left for row in beyond)), months=months) if beyond else "", "warn")
+        self._beyond.say(
+            told.format(amount=show_money(-sum(row.left for row in beyond)), months=months) if beyond else "", "warn"
+        )
 
     def _remit(self) -> None:
         if not self.desk.read_only:

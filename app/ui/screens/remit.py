@@ -77,7 +77,9 @@ class RemitDialog(FormDialog):
         amount, left = self.amount.value(), self._left()
         told = ""
         if amount is not None and amount > left:
-            told = _("Nhiều hơn số còn phải nộp {more} đồng: phần ấy hiện là nộp vượt.").format(more=show_money(amount - left))
+            told = _("Nhiều hơn số còn phải nộp {more} đồng: phần ấy hiện là nộp vượt.").format(
+                more=show_money(amount - left)
+            )
         elif amount is not None and amount < left:
             told = _("Còn lại {less} đồng sẽ nộp sau.").format(less=show_money(left - amount))
         self.hints["amount"].say(told, "warn" if amount is not None and amount > left else "note")

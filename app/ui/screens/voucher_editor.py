@@ -25,7 +25,7 @@ from app.ui.voucher_form import VoucherForm
 
 
 class VoucherEditor(Screen):
-    """``enter(kind=…)`` starts a new one, ``enter(voucher=id)`` opens one, ``enter(copy_of=id)`` copies one."""
+    """``enter(kind=…)`` starts a new one, ``enter(voucher=id)`` opens one, ``enter(copy_of=id)`` copies one, ``enter(draft=…)`` opens one filled in."""
 
     key: ClassVar[str] = "voucher_editor"
     room: ClassVar[str] = "vouchers"
@@ -80,6 +80,9 @@ class VoucherEditor(Screen):
             self.load(arguments["voucher"])
         elif "copy_of" in arguments:
             self._copy_from(arguments["copy_of"])
+        elif "draft" in arguments:
+            self.form.take(arguments["draft"])
+            self._show_state()
         else:
             self.form.start(arguments.get("kind", "PT"))
             self._show_state()

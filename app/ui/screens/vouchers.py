@@ -11,12 +11,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from app.domain.dates import show_date
-from app.domain.money import show_money
 from app.domain.vouchers import VoucherKind, VoucherState
 from app.i18n import _
 from app.models.queries import vouchers
 from app.models.queries.vouchers import VoucherFilter, VoucherRow
-from app.services import post_voucher, save_draft
+from app.services import post_voucher
+from app.ui import voucher_acts
 from app.ui.desk import Desk
 from app.ui.kinds import STATE_LOOKS, kind_word, state_word
 from app.ui.screen import Screen
@@ -30,15 +30,15 @@ from app.ui.widgets.table_view import TableView
 
 def _columns() -> list[Column]:
     return [
-        Column("number", _("Số"), 108, lambda row: row.number or _("(nháp)")),
-        Column("book_date", _("Ngày ghi sổ"), 100, lambda row: show_date(row.book_date), sortable=True),
+        Column("number", _("Số"), show=lambda row: row.number or _("(nháp)"), widest="UNC-24/2026"),
+        Column("book_date", _("Ngày"), show=lambda row: show_date(row.book_date), sortable=True, widest="28/08/2026"),
         Column("kind", _("Loại"), 96, lambda row: _("Chuyển quỹ") if row.is_transfer else kind_word(row.kind), hidden=True),
         Column("narration", _("Nội dung"), 260, lambda row: row.narration, stretch=True),
         Column("person", _("Người nộp, nhận"), 140, lambda row: row.person, hidden=True),
-        Column("codes", _("Mã"), 96, lambda row: _("chuyển quỹ") if row.is_transfer else row.codes.replace(",", ", ")),
-        money("in", _("Thu"), lambda row: row.total if row.kind.brings_in else None, width=96),
-        money("out", _("Chi"), lambda row: None if row.kind.brings_in else row.total, width=96),
-        Column("state", _("Trạng thái"), 106, lambda row: state_word(row.state), tone=lambda row: STATE_LOOKS[row.state][0],
+        Column("codes", _("Mã"), 88, lambda row: _("chuyển quỹ") if row.is_transfer else row.codes.replace(",", ", ")),
+        money("in", _("Thu"), lambda row: row.total if row.kind.brings_in else None, widest="9.999.999"),
+        money("out", _("Chi"), lambda row: None if row.kind.brings_in else row.total, widest="9.999.999"),
+        Column("state", _("Trạng thái"), show=lambda row: state_word(row.state), widest=_("Đã ghi sổ"), tone=lambda row: STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
         Column("papers", _("Chứng từ gốc"), 84, _papers, hidden=True),
     ]  # fmt: skip
@@ -82,7 +82,7 @@ class VouchersScreen(Screen):
         self._split.addWidget(self.pane)
         self._split.setStretchFactor(0, 1)
         self._split.setCollapsible(0, False)
-        self._split.setSizes([760, 330])
+        self._split.setSizes([810, 290])
         self._foot = parts.label(role="muted")
         self._first = parts.row(self._period, self._code_chip, None, self._search)
         self._second = parts.row(self._kinds, 10, self._states, None)
@@ -257,13 +257,8 @@ class VouchersScreen(Screen):
 
     def _delete(self) -> None:
         card = self.pane.card
-        if card is None:
-            return
-        told = _("{narration}, {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
-            narration=card.narration, amount=show_money(card.total)
-        )
-        if self.desk.ask.confirm(_("Xóa chứng từ nháp?"), told, _("Xóa"), danger=True):
-            self.desk.do(save_draft.delete_draft, card.id)
+        if card is not None:
+            voucher_acts.delete(self.desk, card)
 
     def _post(self) -> None:
         waiting = [card for card in self._selected_cards() if card.state in (VoucherState.DRAFT, VoucherState.UNPOSTED)]
@@ -271,20 +266,12 @@ class VouchersScreen(Screen):
             self.desk.do(post_voucher.post_voucher, card.id)
 
     def _unpost(self) -> None:
-        card = self.pane.card
-        if card is None:
-            return
-        told = _("{number} ra khỏi sổ để sửa; số giữ nguyên.").format(number=card.number)
-        reason = self.desk.ask.reason(_("Bỏ ghi {number}").format(number=card.number), told, _("Bỏ ghi"))
-        if reason:
-            self.desk.do(post_voucher.unpost_voucher, card.id, reason)
+        if self.pane.card is not None:
+            voucher_acts.unpost(self.desk, self.pane.card)
 
     def _print(self) -> None:
-        card = self.pane.card
-        if card is not None:
-            self.desk.go(
-                "forms", form="c40" if card.kind.brings_in else "c41", voucher=card.number, year=card.book_date.year
-            )
+        if self.pane.card is not None:
+            voucher_acts.print_voucher(self.desk, self.pane.card)
 
     def _selected_cards(self) -> Sequence[vouchers.VoucherCard]:
         with self.desk.read() as read:

@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import icons, theme
 
@@ -132,7 +142,7 @@ def button(
     if role:
         made.setProperty("role", role)
     if icon:
-        tones = {"primary": "accent_text", "danger": "danger", "link": "accent"}
+        tones = {"primary": "accent_text", "danger": "danger", "link": "accent", "inline": "accent"}
         made.setIcon(icons.icon(icon, tones.get(role, "muted")))
         made.setIconSize(QSize(16, 16))
     if tip:

@@ -6,12 +6,12 @@ Trap: Qt asks ``data()`` for about eight roles a cell; roles nobody needs return
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QBrush, QFont, QIcon
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.domain.money import show_money
@@ -35,11 +35,17 @@ DISPLAY, DECORATION, FONT, ALIGNMENT, FOREGROUND = (
 )
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 AMOUNT_ROLE = Qt.ItemDataRole.UserRole + 2
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How one column shows a row. ``amount`` makes it a money column whose selected cells are summed."""
+    """How one column shows a row. ``amount`` makes it a money column whose selected cells are summed.
+
+    ``widest`` is the longest text it usually holds: the column is as wide as that, and wider when what is shown is longer,
+    so that numbers and dates are never cut. Without it ``width`` counts, at the usual size of text.
+    """
 
     key: str
     title: str
@@ -52,6 +58,7 @@ class Column:
     stretch: bool = False
     hidden: bool = False
     sortable: bool = False
+    widest: str = ""
 
     def text(self, row: Any) -> str:
         """What the cell reads."""
@@ -65,10 +72,33 @@ def money(
     key: str, title: str, amount: Callable[[Any], int | None], *, blank_zero: bool = False, **more: Any
 ) -> Column:
     """A column of amounts: right-aligned, negative in red with its minus, summed in the status bar."""
-    shown = (lambda row: show_money(amount(row)) if amount(row) else "") if blank_zero else None
-    more.setdefault("width", 112)
+
+    def unless_zero(row: Any) -> str:
+        return show_money(amount(row) or 0) if amount(row) else ""
+
+    shown = unless_zero if blank_zero else None
+    if "width" not in more:
+        more.setdefault("widest", "99.999.999")
     more.setdefault("tone", lambda row: "danger" if (amount(row) or 0) < 0 else "")
     return Column(key, title, show=shown, amount=amount, align=RIGHT, **more)
+
+
+CELL_MARGIN = 18
+ICON_ROOM = 19
+MEASURED = 60
+
+
+def column_width(column: Column, rows: Iterable[Any] = ()) -> int:
+    """Pixels for the head, the widest text and, of a column that has one, the texts of ``rows``."""
+    t = theme.tokens()
+    head = QFontMetrics(theme.font(t.small, QFont.Weight.DemiBold)).horizontalAdvance(column.title) + CELL_MARGIN
+    head += 14 if column.sortable else 0
+    if not column.widest:
+        return max(head, column.width * t.base // 13)
+    metrics = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
+    texts = {column.widest, *(column.text(row) for row in rows)}
+    cell = max(metrics.horizontalAdvance(text) for text in texts) + CELL_MARGIN
+    return max(head, cell + (ICON_ROOM if column.icon is not None else 0))
 
 
 def fit_stretch(table: QTableView, columns: Sequence[tuple[int, bool]]) -> None:
@@ -90,7 +120,7 @@ def fit_stretch(table: QTableView, columns: Sequence[tuple[int, bool]]) -> None:
 
 
 class PagedTableModel(QAbstractTableModel):
-    """``fetch(ids)`` returns the rows of those ids in order. ``emphasis(row)`` makes a row bold, ``faded(row)`` faint."""
+    """``fetch(ids)`` returns the rows of those ids in order. ``emphasis(row)`` makes a row bold, ``faded(row)`` faint, ``struck(row)`` struck through."""
 
     def __init__(
         self,
@@ -99,12 +129,14 @@ class PagedTableModel(QAbstractTableModel):
         *,
         emphasis: Callable[[Any], bool] | None = None,
         faded: Callable[[Any], bool] | None = None,
+        struck: Callable[[Any], bool] | None = None,
     ) -> None:
         super().__init__()
         self.columns = list(columns)
         self._fetch = fetch
         self._emphasis = emphasis
         self._faded = faded
+        self._struck = struck
         self._ids: Sequence[Any] = ()
         self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
         self._tones: dict[str, QBrush] = {}
@@ -117,6 +149,8 @@ class PagedTableModel(QAbstractTableModel):
         """Take fonts and brushes of the appearance in force."""
         self._icons.clear()
         self._bold = theme.font(weight=QFont.Weight.DemiBold)
+        self._through = theme.font()
+        self._through.setStrikeOut(True)
         self._tones = {
             name: QBrush(theme.colour(name)) for name in ("danger", "warn", "good", "muted", "faint", "accent")
         }
@@ -160,15 +194,15 @@ class PagedTableModel(QAbstractTableModel):
         self._seen = (place, page[offset])
         return page[offset]
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many ids there are."""
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """How many columns there are."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment, tone, weight and icon; nothing else."""
         if role == DISPLAY:
             return self.columns[index.column()].text(self.row_at(index.row()))
@@ -177,7 +211,7 @@ class PagedTableModel(QAbstractTableModel):
         if role == FOREGROUND:
             return self._brush(index)
         if role == FONT:
-            return self._bold if self._emphasis is not None and self._emphasis(self.row_at(index.row())) else None
+            return self._font(self.row_at(index.row()))
         if role == DECORATION:
             return self._icon(index)
         if role == AMOUNT_ROLE:
@@ -185,7 +219,12 @@ class PagedTableModel(QAbstractTableModel):
             return column.amount(self.row_at(index.row())) if column.amount is not None else None
         return None
 
-    def _brush(self, index: QModelIndex) -> QBrush | None:
+    def _font(self, row: Any) -> QFont | None:
+        if self._emphasis is not None and self._emphasis(row):
+            return self._bold
+        return self._through if self._struck is not None and self._struck(row) else None
+
+    def _brush(self, index: Index) -> QBrush | None:
         column = self.columns[index.column()]
         if self._faded is not None and self._faded(self.row_at(index.row())):
             return self._tones["faint"]
@@ -193,7 +232,7 @@ class PagedTableModel(QAbstractTableModel):
             return None
         return self._tones.get(column.tone(self.row_at(index.row())))
 
-    def _icon(self, index: QModelIndex) -> QIcon | None:
+    def _icon(self, index: Index) -> QIcon | None:
         column = self.columns[index.column()]
         if column.icon is None:
             return None

@@ -13,7 +13,7 @@ from app.i18n import _
 from app.ui import theme
 from app.ui.preferences import Preferences
 from app.ui.widgets import parts
-from app.ui.widgets.table_model import AMOUNT_ROLE, PagedTableModel, fit_stretch
+from app.ui.widgets.table_model import AMOUNT_ROLE, MEASURED, PagedTableModel, column_width, fit_stretch
 
 
 class TableView(QTableView):
@@ -66,7 +66,7 @@ class TableView(QTableView):
         header.customContextMenuRequested.connect(self._choose_columns)
         hidden, widths = self._remembered("hidden", None), self._remembered("widths", {})
         for place, column in enumerate(self._table.columns):
-            header.resizeSection(place, int(widths.get(column.key, column.width)))
+            header.resizeSection(place, int(widths.get(column.key, column_width(column))))
             if column.stretch and column.key not in widths:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             self.setColumnHidden(place, column.key in hidden if hidden is not None else column.hidden)
@@ -171,7 +171,32 @@ class TableView(QTableView):
         if self._empty_call is not None:
             self._empty_call()
 
+    def _widen(self) -> None:
+        """Columns of numbers and dates grow with what is shown first; a width set by hand stays."""
+        widths = self._remembered("widths", {})
+        count = min(self._table.rowCount(), MEASURED)
+        wanting = [
+            (place, column)
+            for place, column in enumerate(self._table.columns)
+            if column.widest and column.key not in widths and not self.isColumnHidden(place)
+        ]
+        if not count or not wanting:
+            return
+        rows = [self._table.row_at(place) for place in range(count)]
+        for place, column in wanting:
+            needed = column_width(column, rows)
+            if needed > self.columnWidth(place):
+                self.setColumnWidth(place, needed)
+        self._fit()
+
+    def _fit(self) -> None:
+        widths = self._remembered("widths", {})
+        fit_stretch(
+            self, [(column.width, column.stretch and column.key not in widths) for column in self._table.columns]
+        )
+
     def _rows_changed(self) -> None:
+        self._widen()
         self._empty.setVisible(self._table.rowCount() == 0)
         self._empty.setGeometry(self.viewport().rect())
         self.summed.emit("")
@@ -179,10 +204,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The empty state fills the viewport; the stretching column takes what is free."""
         super().resizeEvent(event)
-        widths = self._remembered("widths", {})
-        fit_stretch(
-            self, [(column.width, column.stretch and column.key not in widths) for column in self._table.columns]
-        )
+        self._fit()
         self._empty.setGeometry(self.viewport().rect())
 
     def selected_ids(self) -> list[Any]:
@@ -254,5 +276,10 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_table"):
             self._table.look_again()
+            widths = self._remembered("widths", {})
+            for place, column in enumerate(self._table.columns):
+                if column.key not in widths and not column.stretch:
+                    self.setColumnWidth(place, column_width(column))
+            self._widen()
             self.verticalHeader().setDefaultSectionSize(theme.tokens().row)
             self.horizontalHeader().setFixedHeight(theme.tokens().row + 2)

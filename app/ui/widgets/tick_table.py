@@ -20,7 +20,11 @@ class TickTable(TableView):
     ticks_changed = Signal()
 
     def __init__(
-        self, name: str, columns: Sequence[Column], identify: Callable[[Any], Any], may_tick: Callable[[Any], bool] | None = None
+        self,
+        name: str,
+        columns: Sequence[Column],
+        identify: Callable[[Any], Any],
+        may_tick: Callable[[Any], bool] | None = None,
     ) -> None:
         self.ticked: set[Any] = set()
         self._identify = identify
