@@ -4,7 +4,8 @@ and exempt months. A list never makes members, and never sets a wage to zero by 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,13 @@ from app.services.keep_members import store_exemption, store_wage
 
 @dataclass(frozen=True, slots=True)
 class DuesListOptions:
-    """What the treasurer chose: the sheet when several fit, and what to do with findings that stop."""
+    """What the treasurer chose: the sheet when several fit, what to do with findings that stop, and who is meant by row
+    where one name belongs to several members."""
 
     sheet: str | None = None
     fix: bool = False
     leave_out: bool = False
+    chosen: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class DuesListReport:
 def _compare(read: Read, file: Path, month: Month, options: DuesListOptions) -> DuesComparison:
     sheet = find_dues_list(read_safely(file), month, options.sheet)
     group = organisation(read, month.first_day).group or 3
-    return compare_dues_list(sheet, known_payers(read, month), dues_policy(read, month, group), month)
+    return compare_dues_list(sheet, known_payers(read, month), dues_policy(read, month, group), month, options.chosen)
 
 
 def compare_dues(book: Book, file: Path, month: Month, options: DuesListOptions) -> DuesListReport:

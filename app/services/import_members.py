@@ -146,7 +146,7 @@ def import_members(
             store_members(act, new[start : start + _AT_ONCE], change="register")
         for place, item in enumerate(changed, len(new)):
             rewrite_member(act, item.member_id, _entry(item.draft, since, month))
-            if item.draft.wage is not None:
+            if item.draft.wage is not None and any(each.field == "wage" for each in item.differences):
                 store_wage(act, item.member_id, month, item.draft.wage, source=file.name)
             if progress is not None and place % 500 == 0:
                 progress(place, len(items))

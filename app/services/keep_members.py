@@ -162,7 +162,9 @@ def _must_be_free(act: Operation, entry: MemberEntry, but: int | None = None) ->
         ("number", clean(entry.number), NumberTakenByMember),
     ):
         if value:
-            held = act.run(f"SELECT full_name FROM member WHERE {column} = ? AND {column} <> '' AND id IS NOT ?", (value, but)).first()
+            held = act.run(
+                f"SELECT full_name FROM member WHERE {column} = ? AND {column} <> '' AND id IS NOT ?", (value, but)
+            ).first()
             if held is not None:
                 raise refusal(name=held[0], number=value)
 

@@ -213,7 +213,8 @@ def _dues(figures: MonthFigures) -> Iterator[Block]:
     else:
         yield Paragraph((Run("Chưa lập bảng trích nộp cho kỳ này."),))
     if figures.exempt:
-        people = [f"{name} ({exempt_note(reason, note)})" for name, reason, note in figures.exempt]
+        reasons = ((name, exempt_note(reason, note).removeprefix("Miễn: ")) for name, reason, note in figures.exempt)
+        people = [f"{name} ({reason})" for name, reason in reasons]
         yield Paragraph((Run("Được miễn: ", bold=True), Run(_named(people))), larger=-0.5)
     if figures.arrears:
         owed = show_money(sum(each.left for each in figures.arrears))
