@@ -5,7 +5,7 @@ The same lock gives the same bytes. No address of a registry goes in.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 import re
 import uuid
@@ -24,7 +24,7 @@ def bill(shipped: list[Part], locked: dict[str, lockfile.Pin], moment: int) -> d
     """The bill for these parts; ``moment`` in seconds since 1970. A library that is not in the lock has no hashes."""
     root = f"pkg:generic/{NAME}@{VERSION}"
     refs = {part.name: _reference(part, locked) for part in shipped}
-    made = datetime.datetime.fromtimestamp(moment, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = dt.datetime.fromtimestamp(moment, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",

@@ -26,7 +26,10 @@ def main() -> int:
     (release.FOLDER / "LICENCES.txt").write_text(licences.document(), encoding="utf-8", newline="\n")
     if code := prove():
         return code
-    made = [release.FOLDER, bill_of_materials.write(release.DIST / f"{release.NAME}-{release.VERSION}.cdx.json", moment)]
+    made = [
+        release.FOLDER,
+        bill_of_materials.write(release.DIST / f"{release.NAME}-{release.VERSION}.cdx.json", moment),
+    ]
     if sys.platform.startswith("linux"):
         say("packing the .deb")
         made.append(debian.build(release.FOLDER, release.DIST, moment))

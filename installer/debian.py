@@ -121,11 +121,14 @@ def control(files: Sequence[Member], depends: Sequence[str], recommends: Sequenc
 def tar_xz(files: Iterable[Member], moment: int, out: IO[bytes]) -> None:
     """A compressed archive of the files and the folders they need, owned by root, all of one time."""
     done: set[str] = set()
-    with lzma.open(out, "wb", preset=6) as packed, tarfile.open(fileobj=packed, mode="w|", format=tarfile.GNU_FORMAT) as tar:
+    with (
+        lzma.open(out, "wb", preset=6) as packed,
+        tarfile.open(fileobj=packed, mode="w|", format=tarfile.GNU_FORMAT) as tar,
+    ):
         for member in files:
             parts = member.place.split("/")[:-1]
             for depth in range(len(parts) + 1):
-                folder = "/".join(["."] + parts[:depth])
+                folder = "/".join([".", *parts[:depth]])
                 if folder not in done:
                     done.add(folder)
                     tar.addfile(_head(f"{folder}/" if folder == "." else folder, moment, tarfile.DIRTYPE, 0o755))

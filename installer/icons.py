@@ -37,6 +37,9 @@ def draw(file: Path) -> Path:
     """Write ``file`` (.png, .ico or .icns by its name) and return it."""
     pictures = [Image.open(io.BytesIO(png(size))) for size in SIZES[file.suffix]]
     file.parent.mkdir(parents=True, exist_ok=True)
-    sizes = [picture.size for picture in pictures]
-    pictures[-1].save(file, append_images=pictures[:-1], **({"sizes": sizes} if file.suffix == ".ico" else {}))
+    last, smaller = pictures[-1], pictures[:-1]
+    if file.suffix == ".ico":
+        last.save(file, append_images=smaller, sizes=[picture.size for picture in pictures])
+    else:
+        last.save(file, append_images=smaller)
     return file

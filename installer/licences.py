@@ -54,7 +54,8 @@ def library(name: str) -> Part:
     """One installed library with the licence files it came with."""
     installed = importlib.metadata.distribution(name)
     said = installed.metadata
-    expression = EXPRESSIONS.get(name) or said.get("License-Expression") or said.get("License") or "NOASSERTION"
+    told = (said[head] for head in ("License-Expression", "License") if head in said and said[head])
+    expression = EXPRESSIONS.get(name) or next(told, "NOASSERTION")
     own = tuple(sorted(_own_texts(installed)))
     brought = tuple((file, words(TEXTS / file)) for file in BROUGHT.get(name, ()))
     return Part(name, installed.version, expression, own + brought)

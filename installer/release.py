@@ -5,7 +5,7 @@ Nothing here builds anything.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ VERSION = __version__
 FOLDER = DIST / NAME
 
 # The day of a version the change log does not date yet; any fixed day does.
-UNDATED = datetime.date(2026, 1, 1)
+UNDATED = dt.date(2026, 1, 1)
 
 
 def moment() -> int:
@@ -30,17 +30,17 @@ def moment() -> int:
     if asked.isdigit():
         return int(asked)
     day = dated((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), VERSION) or UNDATED
-    return int(datetime.datetime.combine(day, datetime.time(12), datetime.UTC).timestamp())
+    return int(dt.datetime.combine(day, dt.time(12), dt.UTC).timestamp())
 
 
-def dated(changes: str, version: str) -> datetime.date | None:
+def dated(changes: str, version: str) -> dt.date | None:
     """The day in the heading of that version (``## 0.2.0 – 31/12/2026`` or ``2026-12-31``); None while it has none."""
     for line in changes.splitlines():
         if line.startswith("## ") and line[3:].split(" ")[0] == version:
             if found := re.search(r"(\d{4})-(\d\d)-(\d\d)", line):
-                return datetime.date(int(found[1]), int(found[2]), int(found[3]))
+                return dt.date(int(found[1]), int(found[2]), int(found[3]))
             if found := re.search(r"(\d\d?)/(\d\d?)/(\d{4})", line):
-                return datetime.date(int(found[3]), int(found[2]), int(found[1]))
+                return dt.date(int(found[3]), int(found[2]), int(found[1]))
     return None
 
 

@@ -32,6 +32,7 @@ from tests.form_samples import BANK, CASH, OFFICERS, UNION, voucher
 
 JANUARY, MARCH = Month(2026, 1), Month(2026, 3)
 JOURNAL = "5f0c2a9be1d7448c93a6b2f0c77d1e5a8b64093dd2f1ce4b6a7f30915c8e42d7"
+PAYEE = Payee("Liên đoàn Lao động quận Nam Hải", "1190 000 111 222", "Ngân hàng TMCP Sông Hồng – CN Nam Hải")
 _LAW = "QĐ 61/QĐ-TLĐ ngày 29/7/2025, Điều 1"
 _SHARE = "QĐ 8108/QĐ-TLĐ (sửa QĐ 4290/QĐ-TLĐ)"
 _FAMILY = ("Lê Thị", "Trần Văn", "Nguyễn Hữu", "Đặng Quốc", "Phạm Thị Kim")
@@ -84,7 +85,7 @@ def lines(count: int, months: int = 1) -> list[DuesLine]:
         leave = (
             {"exempt": "benefit", "note": "Nghỉ thai sản", "months": months - 1} if place == 3 else {"months": months}
         )
-        made.append(line(place, wage, group=_GROUPS[place * len(_GROUPS) // count], **leave))  # type: ignore[arg-type]
+        made.append(line(place, wage, group=_GROUPS[place * len(_GROUPS) // count], **leave))
     return made
 
 
@@ -103,6 +104,8 @@ def owed(month: Month, due: int, done: int) -> Obligation:
 
 def year(halves: bool = False) -> DuesYearFigures:
     """The year sheet of three months in 2026, or of 2025 with its change of rate."""
+    first: Month
+    all_rates: tuple[RunRates, ...]
     if halves:
         first, count, all_rates = Month(2025, 1), 12, (rates(Month(2025, 1), "1%"), rates(Month(2025, 7)))
     else:
@@ -131,9 +134,13 @@ def remitted(place: int, month: Month = JANUARY, wage: int = 5_700_000, part: in
 
 
 def remittance(
-    of: Sequence[RemittedLine], first: Month = JANUARY, last: Month = JANUARY, sent: int = 0, other: int = 0,
-    payee: Payee = Payee("Liên đoàn Lao động quận Nam Hải", "1190 000 111 222", "Ngân hàng TMCP Sông Hồng – CN Nam Hải"),
-) -> RemittanceFigures:  # fmt: skip
+    of: Sequence[RemittedLine],
+    first: Month = JANUARY,
+    last: Month = JANUARY,
+    sent: int = 0,
+    other: int = 0,
+    payee: Payee = PAYEE,
+) -> RemittanceFigures:
     """What a remittance prints; ``other`` is owed beside the list, in the first month."""
     months = list(Period(first.first_day, last.last_day).months())
     share = {month: sum(each.share for each in of if each.month == str(month)) for month in months}
@@ -217,7 +224,7 @@ def bank_out(
 
 def orders(*cards: VoucherCard, known: bool = True) -> PaymentOrderFigures:
     """What payment orders print; the payee's account is known or not."""
-    payee = ("Liên đoàn Lao động quận Nam Hải", "1190 000 111 222", "Ngân hàng TMCP Sông Hồng – CN Nam Hải")
+    payee = (PAYEE.name, PAYEE.account, PAYEE.bank)
     assert BANK.kind is BucketKind.BANK
     figures = VoucherFigures(tuple((card, UNION, OFFICERS) for card in cards), Params())
     return PaymentOrderFigures(figures, {"bank:1": BANK}, *(payee if known else ("", "", "")))

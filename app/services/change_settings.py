@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from app.domain.codes import may_carry_vouchers
 from app.domain.coding import CodingRule
 from app.domain.dates import Month, Period, show_date
-from app.domain.money import Dong, dong
+from app.domain.money import Dong, dong, show_money
 from app.domain.policies import check_value
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.domain.settlement import HeadFigures
 from app.domain.timeline import DatedValue
+from app.domain.vouchers import BucketKind
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Operation, Outcome
+from app.models.queries.books import balances
 from app.models.queries.organisation import FACT_KEYS, Fund, fund_keys, openings
 from app.services.read_profile import OFFICER_ROLES
 
@@ -35,6 +37,20 @@ class OpeningWrong(Refusal):
 
     code = "opening-wrong"
     template = N_("Số dư đầu kỳ của «{fund}» không được âm.")
+
+
+class AccountHoldsMoney(Refusal):
+    """An account is closed when nothing is left in it; cash never is."""
+
+    code = "account-holds-money"
+    template = N_("«{name}» còn {amount} đồng: hãy chuyển hết tiền trước khi đóng.")
+
+
+class CashStays(Refusal):
+    """The cash box has no end."""
+
+    code = "cash-stays"
+    template = N_("«{name}» luôn được dùng, không đóng được.")
 
 
 class RuleWrong(Refusal):
@@ -142,10 +158,18 @@ def add_account(
 
 
 def change_account(book: Book, fund: Fund, *, closed: bool = False) -> Outcome[str]:
-    """Change the names of a fund, or close an account that is no longer used; its key and series stay."""
+    """Change the names of a fund, or close an account that is no longer used; its key and series stay.
+
+    Refuses to close cash, or an account that still holds money.
+    """
     if not fund.name.strip():
         raise SettingWrong(given="", key=fund.key, wanted=Message(N_("hãy điền tên")))
+    if closed and fund.kind is BucketKind.CASH:
+        raise CashStays(name=fund.name)
     with book.operation("set_accounts", subject=fund.name) as act:
+        held = balances(Read(act.connection), dt.date.max).get(fund.key, 0)
+        if closed and held:
+            raise AccountHoldsMoney(name=fund.name, amount=show_money(held))
         act.run(
             "UPDATE bucket SET name = ?, bank_name = ?, account_number = ?, closed = ? WHERE id = ?",
             (fund.name.strip(), fund.bank_name, fund.account_number, int(closed), fund.id),

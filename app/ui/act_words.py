@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from app.domain.dues import ExemptReason
+from app.domain.members import Gender
 from app.domain.money import show_money
 from app.domain.vouchers import VoucherKind, VoucherState
+from app.exports.heads import REGIMES
 from app.i18n import _
+from app.models.queries.members import MemberState
 from app.models.queries.trail import ActChange
-from app.ui.kinds import kind_word, role_word, state_word
+from app.ui.kinds import MONEY_SOURCES, kind_word, money_source_word, role_word, state_word
+from app.ui.member_words import change_word, exempt_word
+from app.ui.policy_words import policy_word
 
 HIDDEN = {"id", "search_key", "entry_key", "series", "sequence", "suffix", "number_origin", "sha256", "media_type", "voucher_id",
-          "digest", "totals", "identity", "original", "findings", "figures", "batch_id", "occurrence", "line", "position"}  # fmt: skip
+          "digest", "totals", "identity", "original", "findings", "figures", "batch_id", "occurrence", "line", "position", "sort_key", "birthday",
+          "file_sha256", "uuid", "created_by", "confidence", "entry_id"}  # fmt: skip
 MONEY = {"amount"}
 BUCKETS = {"fund_id", "source_id", "target_id", "bucket_id"}
 
@@ -23,7 +30,10 @@ def table_word(table: str) -> str:
         "officer": _("Cán bộ"), "bucket": _("Quỹ, mã số"), "opening": _("Số dư đầu kỳ"), "opening_owed": _("Công nợ đầu kỳ"),
         "setting": _("Thiết lập"), "head_figure": _("Chỉ tiêu cơ bản"), "closed_month": _("Tháng khóa sổ"),
         "filed_settlement": _("Báo cáo đã nộp"), "policy_value": _("Quy định"), "coding_rule": _("Quy tắc chọn mã"),
-        "import_batch": _("Lần nhập"), "import_row": _("Dòng nhập"), "book_identity": _("Sổ"),
+        "import_batch": _("Lần nhập"), "import_row": _("Dòng nhập"), "book_identity": _("Sổ"), "member": _("Đoàn viên"),
+        "member_state": _("Biến động đoàn viên"), "wage": _("Mức lương"), "exemption": _("Tháng miễn đoàn phí"),
+        "union_group": _("Tổ công đoàn"), "dues_run": _("Bảng trích nộp"), "allocation_batch": _("Lần phân bổ đoàn phí"),
+        "activity": _("Hoạt động"), "welfare_case": _("Chăm lo"),
     }  # fmt: skip
     return words.get(table, table)
 
@@ -38,9 +48,17 @@ def column_word(column: str) -> str:
         "source": _("căn cứ"), "month": _("tháng"), "for_first": _("từ tháng"), "for_last": _("đến tháng"), "money_source": _("nguồn"),
         "phrases": _("cụm từ"), "code": _("mã"), "direction": _("chiều"), "first_day": _("từ ngày"), "last_day": _("đến ngày"),
         "filed_on": _("ngày nộp"), "superior": _("cấp trên"), "fund_id": _("quỹ"), "source_id": _("từ"), "target_id": _("đến"),
-        "file_name": _("tệp"), "sheet": _("sheet"), "original_number": _("số gốc"), "bank_name": _("ngân hàng"),
+        "file_name": _("tệp"), "sheet": _("trang tính"), "original_number": _("số gốc"), "bank_name": _("ngân hàng"),
         "account_number": _("số tài khoản"), "policy": _("quy định"), "opening_day": _("ngày mở sổ"), "size": _("cỡ"),
         "reversal_of": _("điều chỉnh cho"), "closed": _("ngừng dùng"), "closed_at": _("khóa lúc"), "bucket_id": _("quỹ"),
+        "title": _("tên"), "number_tag": _("dấu của quyển số"), "toward": _("về quỹ"), "dues_group": _("nhóm đóng đoàn phí"),
+        "members": _("số đoàn viên"), "exempt": _("số người miễn"), "total": _("cộng"), "parent_id": _("thuộc tổ"),
+        "rows_new": _("dòng mới"), "rows_changed": _("dòng đổi"), "rows_same": _("dòng đã có"), "rows_refused": _("dòng bị từ chối"),
+        "staff_number": _("mã nhân viên"), "member_number": _("mã số đoàn viên"), "full_name": _("họ và tên"), "gender": _("giới tính"),
+        "birth": _("ngày sinh"), "citizen_number": _("số CCCD"), "phone": _("điện thoại"), "group_id": _("tổ"), "joined": _("ngày vào"),
+        "member_id": _("đoàn viên"), "case_id": _("việc chăm lo"), "activity_id": _("hoạt động"), "first_month": _("từ tháng"),
+        "last_month": _("đến tháng"), "reason": _("lý do"), "row": _("dòng"), "change": _("biến động"), "decision": _("quyết định"),
+        "net_pay": _("lương thực lĩnh"), "rows": _("số dòng"),
     }  # fmt: skip
     return words.get(column, column)
 
@@ -52,6 +70,8 @@ def head_word(key: str) -> str:
         "dues_payroll": _("quỹ lương đóng ĐPCĐ"), "full_time_officers": _("cán bộ chuyên trách"), "union": _("tên công đoàn cơ sở"),
         "superior": _("công đoàn cấp trên"), "employer": _("doanh nghiệp, cơ quan"), "address": _("địa chỉ"), "place": _("địa danh"),
         "group": _("nhóm đóng đoàn phí"), "region": _("vùng lương"), "tax_code": _("mã số thuế"),
+        "regime": _("chế độ kế toán"), "regime_from": _("chế độ kế toán từ ngày"), "words_thousand": _("chữ cho 1.000"),
+        "words_odd": _("chữ cho số không ở hàng chục"), "words_four": _("chữ cho 4 ở cuối"), "words_even": _("thêm chữ «chẵn»"),
     }  # fmt: skip
     return words.get(key, key)
 
@@ -62,18 +82,40 @@ def value_word(column: str, value: object) -> str:
         return ""
     if isinstance(value, int) and (column in MONEY or value > 9999):
         return show_money(value)
-    if column == "key":
-        return head_word(str(value))
-    if column == "state" and value in set(VoucherState):
-        return state_word(VoucherState(value))
-    if column == "kind" and value in set(VoucherKind):
-        return kind_word(VoucherKind(value))
-    if column == "role":
-        return role_word(str(value))
+    word = _word_of(column, str(value))
+    if word:
+        return word
     text = str(value)
     if len(text) == 10 and text[4:5] == "-" and text[7:8] == "-":
         return f"{text[8:]}/{text[5:7]}/{text[:4]}"
     return text
+
+
+def _word_of(column: str, value: str) -> str:
+    """The word for a stored key; nothing for plain text, which reads as it stands."""
+    if column == "key":
+        return head_word(value)
+    if column == "policy":
+        return policy_word(value)
+    if column == "role":
+        return role_word(value)
+    if column == "reason" and value in set(ExemptReason):
+        return exempt_word(value)
+    words: dict[str, dict[str, str]] = {
+        "state": {**{str(each): state_word(each) for each in VoucherState}, **{str(each): _(each.label) for each in MemberState}},
+        "kind": {**{str(each): kind_word(each) for each in VoucherKind}, "cash-book": _("sổ quỹ"), "bank-book": _("sổ tiền gửi"),
+                 "cash": _("tiền mặt"), "bank": _("tài khoản ngân hàng")},
+        "direction": {"in": _("tiền vào"), "out": _("tiền ra"), "transfer": _("chuyển quỹ"), "any": _("cả hai chiều"),
+                      "up": _("phải nộp cấp trên"), "down": _("được cấp trên cấp")},
+        "toward": {"cash": _("tiền mặt"), "bank": _("tiền gửi")},
+        "money_source": {each: money_source_word(each) for each in MONEY_SOURCES},
+        "gender": {str(each): _(each.label) for each in Gender},
+        "change": {value: change_word(value)},
+        "closed": {"0": _("không"), "1": _("có")},
+        "phrases": {value: value.replace("|", ", ")},
+        "value": {key: _(regime.name) for key, regime in REGIMES.items()},
+    }  # fmt: skip
+    return words.get(column, {}).get(value, "")
 
 
 def change_lines(change: ActChange, buckets: Mapping[int, str]) -> Iterator[tuple[str, str, str]]:

@@ -13,10 +13,12 @@ from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import Dong
 from app.i18n import _
+from app.models.book import Book
+from app.models.operation import Outcome
 from app.services import create_book
 from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
 from app.ui.desk import Desk
-from app.ui.kinds import role_word
+from app.ui.kinds import dues_group_choices, region_choices, role_word
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -69,13 +71,11 @@ class FirstRun(QWidget):
         self.address = TextField(_("Địa chỉ"))
         self.place = TextField(_("Địa danh ghi trước ngày ký"), placeholder=_("ví dụ: Nghệ An"))
         self.group, self.region = QComboBox(), QComboBox()
-        for key, word in (
-            (1, _("1 – Cơ quan nhà nước, đơn vị sự nghiệp")), (2, _("2 – Doanh nghiệp nhà nước")),
-            (3, _("3 – Doanh nghiệp ngoài nhà nước, có vốn nước ngoài")), (4, _("4 – Công đoàn Việt Nam ở nước ngoài, nghiệp đoàn")),
-        ):  # fmt: skip
-            self.group.addItem(word, key)
-        for key, word in ((1, _("Vùng I")), (2, _("Vùng II")), (3, _("Vùng III")), (4, _("Vùng IV"))):
-            self.region.addItem(word, key)
+        for box, choices in ((self.group, dues_group_choices()), (self.region, region_choices())):
+            for choice in choices:
+                box.addItem(choice.caption, int(choice.key))
+            box.setMinimumContentsLength(24)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.group.setCurrentIndex(2)
         self.group.setAccessibleName(_("Nhóm đóng đoàn phí"))
         self.region.setAccessibleName(_("Vùng lương tối thiểu"))
@@ -90,7 +90,8 @@ class FirstRun(QWidget):
         self.opening_day.set_value(dt.date(today.year, 1, 1))
         self.opening_day.setMaximumWidth(190)
         self.cash = MoneyField(_("Tiền mặt tồn quỹ"))
-        self.cash.setMaximumWidth(420)
+        self.cash.setFixedWidth(420)
+        self.cash.edit.setMaximumWidth(158)
         self.accounts = EntryGrid(
             _("Tài khoản ngân hàng"),
             [
@@ -203,7 +204,7 @@ class FirstRun(QWidget):
             file = file.with_name(file.name + paths.BOOK_SUFFIX)
         profile = self.profile()
 
-        def made(outcome: object) -> None:
+        def made(outcome: Outcome[Book]) -> None:
             self.desk.take_book(outcome.value)
 
         self.desk.run(

@@ -100,9 +100,7 @@ def of_earlier_time(report: ImportReport, opening: str) -> str:
     return _(
         "Tệp là sổ {period} nhưng sổ này mở từ {opening}: mọi dòng đã nằm trong số dư đầu kỳ, không có gì để nhập. "
         "Muốn nhập tệp này, hãy lập sổ mới mở từ {first}."
-    ).format(
-        period=period_word(report.plan.period).lower(), opening=opening, first=show_date(report.plan.period.first)
-    )
+    ).format(period=period_word(report.plan.period).lower(), opening=opening, first=show_date(report.plan.period.first))
 
 
 def told(report: ImportReport, fix: str, leave: str) -> str:

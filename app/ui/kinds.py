@@ -16,6 +16,7 @@ STATE_LOOKS = {
     VoucherState.VOIDED: ("danger", "ban"),
 }
 MONEY_SOURCES = ("DP", "KPCD")
+ROMAN = ("I", "II", "III", "IV")
 
 
 def kind_word(kind: VoucherKind) -> str:
@@ -57,6 +58,23 @@ def code_choices(*, income: bool | None = None) -> list[Choice]:
 def money_source_choices() -> list[Choice]:
     """The two sources money comes from."""
     return [Choice(source, source, money_source_word(source)) for source in MONEY_SOURCES]
+
+
+def dues_group_choices() -> list[Choice]:
+    """The four groups that pay dues."""
+    # Law: QĐ 61/QĐ-TLĐ, điều 1.
+    words = (
+        _("Đơn vị sự nghiệp không hưởng 100% lương từ ngân sách nhà nước"),
+        _("Doanh nghiệp nhà nước, công ty cổ phần nhà nước chi phối"),
+        _("Doanh nghiệp ngoài nhà nước, đơn vị ngoài công lập, hợp tác xã, tổ chức nước ngoài"),
+        _("Nghiệp đoàn, nơi khó xác định tiền lương (mức ấn định)"),
+    )
+    return [Choice(str(number), str(number), word) for number, word in enumerate(words, 1)]
+
+
+def region_choices() -> list[Choice]:
+    """The four regions of the minimum wage."""
+    return [Choice(str(number), "", _("Vùng {roman}").format(roman=roman)) for number, roman in enumerate(ROMAN, 1)]
 
 
 def fund_choices(funds: tuple[Fund, ...]) -> list[Choice]:

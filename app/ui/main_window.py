@@ -42,11 +42,11 @@ class MainWindow(QMainWindow):
         self._current: Screen | None = None
         self._dialog: DeskDialog | None = None
         self._palette: SearchPalette | None = None
+        self._language = desk.language
         self.setWindowTitle(_("Sổ Công Đoàn"))
         self.setMinimumSize(QSize(860, 480))
         self._build()
         self._connect()
-        self._make_actions()
         self._book_changed()
 
     # ---- building --------------------------------------------------------------------------------------------------
@@ -80,6 +80,8 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(work)
         self.setCentralWidget(self.pages)
         self.overlay = ProgressOverlay(self.pages)
+        self._connect_parts()
+        self._make_actions()
 
     def _make_status(self) -> QWidget:
         self._file = parts.label(name="file")
@@ -102,13 +104,17 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk = self.desk
         desk.going.connect(self.go)
-        desk.noted.connect(self.banner.say)
         desk.book_changed.connect(self._book_changed)
         desk.changed.connect(self._changed)
         desk.month_changed.connect(self._month_changed)
         desk.working.connect(self._working)
-        desk.progressed.connect(self.overlay.tell)
         desk.looks_changed.connect(self._looks_changed)
+
+    def _connect_parts(self) -> None:
+        """What belongs to the parts made by ``_build``; they take their connections with them."""
+        desk = self.desk
+        desk.noted.connect(self.banner.say)
+        desk.progressed.connect(self.overlay.tell)
         desk.summed.connect(self._sum.setText)
         self.overlay.cancelled.connect(desk.worker.cancel)
         self.rail.chosen.connect(self.go_to_room)
@@ -125,6 +131,9 @@ class MainWindow(QMainWindow):
             (_("Trợ giúp"), "F1", self.open_help),
             (_("Mở sổ khác"), "Ctrl+O", self.desk.close_book),
         ]
+        for action in self.actions():
+            self.removeAction(action)
+            action.deleteLater()
         chords += [(room.name, f"Alt+{number}", self._room_opener(room.key)) for number, room in enumerate(rooms(), 1)]
         for name, keys, call in chords:
             action = QAction(name, self)
@@ -342,10 +351,33 @@ class MainWindow(QMainWindow):
 
         theme.apply(QApplication.instance(), self.desk.appearance, self.desk.text_size)
         self.update()
+        if self._language != self.desk.language:
+            self._language = self.desk.language
+            self._build_again()
+
+    def _build_again(self) -> None:
+        """Another language: every part and screen is made anew, and one is back where one was."""
+        current = self._current
+        key = current.key if current is not None else ""
+        if current is not None and self.desk.book is not None and not current.may_leave():
+            return
+        old = self.takeCentralWidget()
+        self._screens.clear()
+        self._current = None
+        self._build()
+        old.deleteLater()
+        self._fit_width()
+        self._book_changed()
+        if self.desk.book is not None:
+            self._changed(None)
+            self.go(key, {})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window gets the narrow rail."""
         super().resizeEvent(event)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
         self.rail.set_narrow(self.width() < NARROW)
         self.top.set_narrow(self.width() < NARROW)
         self._backup.setVisible(self.width() >= 1000)

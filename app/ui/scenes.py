@@ -188,6 +188,12 @@ def _raise_wages(window: MainWindow) -> None:
     dialog.rate.setText("6%")
 
 
+def _tick_all(window: MainWindow) -> None:
+    screen: Any = window.current
+    screen.fix.setChecked(True)
+    screen.leave.setChecked(True)
+
+
 def _find_member(window: MainWindow) -> None:
     with window.desk.read() as read:
         name = read.value("SELECT full_name FROM member ORDER BY id LIMIT 1")
@@ -207,6 +213,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("month", "month"),
         Scene("members", "members", {"member": 1}),
         Scene("members-empty", "members", {"which": "gone", "search": ""}),
+        Scene("member_import-empty", "member_import"),
+        Scene("member_import", "member_import", {"file": "tests/data/danh_sach_doan_vien_lan_lon_bang_ma.xlsx"}, prepare=_tick_all),
         Scene("member_editor-new", "member_editor", prepare=_type_member),
         Scene("member_editor-edit", "member_editor", {"member": 2}),
         Scene("member_change", "member_change", {"member": 3}),
@@ -220,6 +228,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("collect_dues", "dues", prepare=_collect_last_month),
         Scene("dues_why", "dues", prepare=_why_dues),
         Scene("dues_findings", "dues_findings"),
+        Scene("dues_import", "dues_import", {"file": "tests/data/trich-nop-2026.xlsx"}, prepare=_tick_all),
         Scene("obligations", "obligations"),
         Scene("remit", "remit"),
         Scene("vouchers", "vouchers"),

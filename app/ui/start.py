@@ -37,8 +37,8 @@ def run(book: Path | None = None) -> int:
         # Why so early: the worker checks the file while the window is built.
         desk.open_book(book.resolve())
     words = QtWords(application)
-    if i18n.language() == i18n.SOURCE_LANGUAGE:
-        application.installTranslator(words)
+    follow_language(application, words)
+    desk.looks_changed.connect(lambda: follow_language(application, words))
     theme.apply(application, desk.appearance, desk.text_size)
     window = MainWindow(desk)
     sys.excepthook = telling(window)
@@ -47,6 +47,13 @@ def run(book: Path | None = None) -> int:
     code = application.exec()
     desk.shut()
     return code
+
+
+def follow_language(application: QApplication, words: QtWords) -> None:
+    """Qt's own words in Vietnamese; in English Qt keeps its own."""
+    application.removeTranslator(words)
+    if i18n.language() == i18n.SOURCE_LANGUAGE:
+        application.installTranslator(words)
 
 
 def fit(window: MainWindow, application: QApplication) -> None:

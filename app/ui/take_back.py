@@ -18,7 +18,9 @@ def why_not(act: Act) -> str:
     if act.undone_by is not None:
         return _("Việc này đã được hoàn tác.")
     if act.kind.kind in ANSWERS:
-        advice = _(act.kind.advice) if act.kind.advice else _("Muốn trở lại, dùng Ctrl+Y (Làm lại) hoặc làm lại việc ấy.")
+        advice = (
+            _(act.kind.advice) if act.kind.advice else _("Muốn trở lại, dùng Ctrl+Y (Làm lại) hoặc làm lại việc ấy.")
+        )
         return _("Đây là việc lấy lại một việc khác, không hoàn tác được. {advice}").format(advice=advice)
     if act.kind.undo is Undo.NO:
         return _("Việc đã vào sổ, không hoàn tác được. {advice}").format(advice=_(act.kind.advice))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
+from typing import Any
 
 import openpyxl
 import pytest
@@ -61,6 +63,21 @@ def test_a_small_unions_month_is_on_one_page_and_never_on_more_than_two():
         assert pages(document_of(case)).count("--- trang ") <= most, case
 
 
+def values(row: Row) -> tuple[Any, ...]:
+    """A row's cells, to reckon with."""
+    return row.cells
+
+
+def figures_of(code: str, gathered: object) -> Any:
+    """A form's JSON."""
+    return to_json(forms()[code], gathered)
+
+
+def column(rows: Iterable[Row], place: int) -> int:
+    """The sum of a column."""
+    return sum(int(values(row)[place] or 0) for row in rows)
+
+
 # ---- totals are the sums of their rows -----------------------------------------------------------------------------
 
 WAGES = st.lists(st.integers(0, 90_000_000), min_size=1, max_size=30)
@@ -76,12 +93,12 @@ def test_a_lists_totals_are_the_sums_of_its_rows(wages, leave, by_group, months)
     sums = [row for row in rows if row.kind is RowKind.SUBTOTAL]
     assert [row.cells[0] for row in people] == list(range(1, len(of) + 1))
     for place in range(2, len(rows[0].cells) - 1):
-        assert rows[-1].cells[place] == sum(row.cells[place] or 0 for row in people)
-        assert not by_group or rows[-1].cells[place] == sum(row.cells[place] or 0 for row in sums)
+        assert values(rows[-1])[place] == column(people, place)
+        assert not by_group or values(rows[-1])[place] == column(sums, place)
     for row in people:
-        *_, fund_kept, fund_up, kept, up, total, _note = row.cells
+        *_, fund_kept, fund_up, kept, up, total, _note = values(row)
         assert (total or 0) == sum(each or 0 for each in (fund_kept, fund_up, kept, up))
-    told = to_json(forms()["dues-list"], figures)
+    told = figures_of("dues-list", figures)
     for key in ("wage", "fund_kept", "fund_up", "kept", "up", "total"):
         assert told["totals"][key] == sum(row[key] for row in told["rows"])
 
@@ -97,15 +114,14 @@ def test_a_remittances_totals_are_the_sums_of_its_rows_in_both_sheets(wages, par
     figures = samples.remittance(of, samples.JANUARY, Month(2026, 2), sent, other)
     rows = list(RemittedRows(figures))
     for place in range(3, 7):
-        total = sum(row.cells[place] for row in rows if row.kind is RowKind.NORMAL)
+        total = column((row for row in rows if row.kind is RowKind.NORMAL), place)
         assert rows[-1].cells[place] == total
-        assert sum(row.cells[place] for row in rows if row.kind is RowKind.SUBTOTAL) == total
-    totals = to_json(forms()["remittance"], figures)["totals"]
+        assert column((row for row in rows if row.kind is RowKind.SUBTOTAL), place) == total
+    totals = figures_of("remittance", figures)["totals"]
     assert totals["share"] == rows[-1].cells[6] == sum(line.share for line in of)
     assert totals["owed"] == totals["sent"] + totals["left"] == totals["share"] + other
-    data = [
-        dict(zip(DATA_COLUMNS, row, strict=False)) for row in forms()["remittance"].layout(figures).data_sheets[0].rows
-    ]
+    (sheet,) = forms()["remittance"].layout(figures).data_sheets
+    data: list[dict[str, Any]] = [dict(zip(DATA_COLUMNS, row, strict=False)) for row in sheet.rows]
     for key in ("wage", "dues", "collected", "share_up"):
         by_record = {
             record: sum(row[key] for row in data if row["record"] == record) for record in ("member", "month", "total")
@@ -118,7 +134,7 @@ def test_a_remittances_totals_are_the_sums_of_its_rows_in_both_sheets(wages, par
 
 
 def test_the_year_sheets_totals_are_the_sums_of_its_months():
-    told = to_json(forms()["dues-year"], samples.year(halves=True))
+    told = figures_of("dues-year", samples.year(halves=True))
     for key, total in told["totals"].items():
         assert total == sum(row[key] or 0 for row in told["rows"])
 
@@ -147,7 +163,7 @@ def test_who_is_on_leave_has_the_reason_and_no_amounts():
 def test_a_wage_above_the_insured_one_says_what_the_dues_are_taken_of():
     told = list(DuesRows(samples.dues_list([samples.line(0, 60_000_000)])))
     assert told[0].cells[-1] == "Tính trên 46.800.000"
-    assert told[0].cells[5] + told[0].cells[6] == 234_000
+    assert column(told[:1], 5) + column(told[:1], 6) == 234_000
 
 
 def test_an_open_month_says_so_and_a_closed_one_does_not():
@@ -163,7 +179,7 @@ def test_the_proof_strip_shows_what_agrees_and_what_does_not():
     assert "× LỆCH" in said
     assert "√ khớp" in said
     assert f"Mã nhật ký: {samples.JOURNAL[-8:]}" in said
-    assert to_json(forms()["monthly-report"], broken)["totals"]["proofs"] == "fail"
+    assert figures_of("monthly-report", broken)["totals"]["proofs"] == "fail"
 
 
 def test_every_grid_of_a_paper_stands_on_the_same_columns():
@@ -197,7 +213,7 @@ def test_the_superiors_account_stands_on_the_dues_share_alone():
     assert "1190 000 111 222" in words(forms()["payment-order"].layout(samples.orders(samples.bank_out())))
     gift = samples.orders(samples.bank_out(code="31", person="Cửa hàng Hoa Mai"))
     assert "1190 000 111 222" not in words(forms()["payment-order"].layout(gift))
-    assert to_json(forms()["payment-order"], gift)["rows"][0]["payee"] == "Cửa hàng Hoa Mai"  # type: ignore[index]
+    assert figures_of("payment-order", gift)["rows"][0]["payee"] == "Cửa hàng Hoa Mai"
 
 
 def test_an_order_comes_in_two_copies_on_one_page():

@@ -156,7 +156,7 @@ def test_alt_arrows_move_the_working_month(window):
 
 
 def test_every_room_opens_with_alt_and_its_number(window):
-    rooms = ("month", "vouchers", "books", "reports", "rules", "acts", "settings")
+    rooms = ("month", "members", "dues", "vouchers", "books", "reports", "rules", "acts", "settings")
     for number, room in enumerate(rooms, 1):
         press(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
         settle(window, 20)

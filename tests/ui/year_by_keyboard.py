@@ -268,7 +268,9 @@ class Year:
             self.type_transfer(paper)
         else:
             self.type_lines(paper)
-        what = f"Tháng {month:02d}: {WORDS[paper.kind]} «{paper.text or 'nhập quỹ tiền mặt'}», {dotted(paper.total)} đồng"
+        what = (
+            f"Tháng {month:02d}: {WORDS[paper.kind]} «{paper.text or 'nhập quỹ tiền mặt'}», {dotted(paper.total)} đồng"
+        )
         if month == 1:
             her.rest(270)
             her.picture(f"{what}: đang nhập.")

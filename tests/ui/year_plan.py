@@ -52,7 +52,9 @@ class Paper:
 def papers_of(month: int) -> Iterator[Paper]:
     """What happens in a month, in the order it is typed. ``transfer`` is money drawn from the bank."""
     at = f"{month:02d}/{YEAR}"
-    yield Paper("BC", 4, f"Nhận kinh phí công đoàn cấp trên cấp tháng {at}", (Line("28.01", 1_850_000 + 10_000 * month),))
+    yield Paper(
+        "BC", 4, f"Nhận kinh phí công đoàn cấp trên cấp tháng {at}", (Line("28.01", 1_850_000 + 10_000 * month),)
+    )
     yield Paper("transfer", 5, "", (Line("", 1_500_000),), "Đặng Thị Hoài")
     yield Paper("PT", 8, f"Thu đoàn phí tháng {at}", (Line("22", 1_240_000 + 15_000 * month),), "Đặng Thị Hoài")
     care = [Line("31", 600_000 + 20_000 * month, "Mừng sinh nhật"), Line("33", 85_000 + 1_000 * month, "Nước họp tổ")]

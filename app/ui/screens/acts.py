@@ -9,15 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.domain.acts import Undo
 from app.domain.text import fold
 from app.i18n import _
 from app.models.queries import organisation, trail
 from app.models.queries.trail import Act, ActChange
-from app.services import undo_act
 from app.ui.act_words import change_lines, table_word
 from app.ui.desk import Desk, name_of_act
 from app.ui.screen import Screen, scrolled
+from app.ui.take_back import state_word, take_back, why_not
 from app.ui.widgets import parts
 from app.ui.widgets.chips import SearchBox
 from app.ui.widgets.table_model import Column, PagedTableModel
@@ -26,19 +25,13 @@ from app.ui.widgets.table_view import TableView
 LIMIT = 1000
 
 
-def _state(act: Act) -> str:
-    if act.undone_by is not None:
-        return _("Đã hoàn tác")
-    return {Undo.YES: _("Hoàn tác được"), Undo.WITHDRAW: _("Rút được"), Undo.NO: ""}[act.kind.undo]
-
-
 def _columns() -> list[Column]:
     return [
-        Column("at", _("Lúc"), 142, lambda act: f"{act.at.astimezone():%d/%m/%Y %H:%M}"),
+        Column("at", _("Lúc"), show=lambda act: f"{act.at.astimezone():%d/%m/%Y %H:%M}", widest="28/08/2026 00:00"),
         Column("act", _("Việc"), 280, name_of_act, stretch=True),
         Column("officer", _("Người làm"), 150, lambda act: act.officer),
         Column("rows", _("Số dòng"), 70, lambda act: str(act.rows) if act.rows else "", align=0x82),
-        Column("state", _("Hoàn tác"), 118, _state, tone=lambda act: "muted",
+        Column("state", _("Hoàn tác"), 118, state_word, tone=lambda act: "muted",
                icon=lambda act: "undo-2" if act.undone_by is not None else ""),
         Column("reason", _("Lý do"), 160, lambda act: act.reason, hidden=True),
     ]  # fmt: skip
@@ -64,7 +57,12 @@ class ActsScreen(Screen):
         self._search = SearchBox(_("Tìm trong nhật ký"), _("Tìm việc, người, lý do…"))
         self._search.setFixedWidth(230)
         self._count = parts.label(role="muted")
-        self._model = PagedTableModel(_columns(), lambda ids: [], faded=lambda act: act.undone_by is not None)
+        self._model = PagedTableModel(
+            _columns(),
+            lambda ids: [],
+            faded=lambda act: act.undone_by is not None,
+            struck=lambda act: act.undone_by is not None,
+        )
         self.table = TableView(_("Nhật ký"), "acts", self._model, desk.preferences)
         self._title = parts.label(role="strong", wrap=True)
         self._when = parts.label(role="small", wrap=True)
@@ -122,8 +120,7 @@ class ActsScreen(Screen):
     def _pointed(self, place: int | None) -> None:
         self._act = self._model.row_at(place) if place is not None else None
         act = self._act
-        may = act is not None and act.undone_by is None and act.kind.undo is not Undo.NO and not self.desk.read_only
-        self.verbs.allow(take_back=may)
+        self.verbs.allow(take_back=act is not None and not why_not(act) and not self.desk.read_only)
         while self._changes.count():
             widget = self._changes.takeAt(0).widget()
             if widget is not None:
@@ -139,9 +136,7 @@ class ActsScreen(Screen):
             at=act.at.astimezone(), officer=act.officer or _("không ghi tên")
         )
         self._when.setText(told + (_(". Lý do: {reason}").format(reason=act.reason) if act.reason else ""))
-        self._advice.setText(
-            _("Đã hoàn tác.") if act.undone_by is not None else _(act.kind.advice) if act.kind.advice else ""
-        )
+        self._advice.setText(why_not(act))
         self._advice.setVisible(bool(self._advice.text()))
         with self.desk.read() as read:
             changes = trail.changes_of(read, act.id, 40)
@@ -164,15 +159,8 @@ class ActsScreen(Screen):
         return parts.box(stack)
 
     def _take_back(self) -> None:
-        act = self._act
-        if act is None:
-            return
-        if act.kind.undo is Undo.WITHDRAW:
-            told = _("Mọi chứng từ của lần nhập này rời khỏi sổ, sổ trở lại đúng như trước khi nhập.")
-            if self.desk.ask.confirm(_("Rút lần nhập?"), told, _("Rút lần nhập"), danger=True):
-                self.desk.do(undo_act.undo_act, act.id, title=_("Đang rút lần nhập…"))
-        else:
-            self.desk.do(undo_act.undo_act, act.id, title=_("Đang hoàn tác…"))
+        if self._act is not None:
+            take_back(self.desk, self._act)
 
     def enter(self, **arguments: Any) -> None:
         """Nothing to choose."""

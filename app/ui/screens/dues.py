@@ -98,6 +98,14 @@ class DuesScreen(Screen):
         )
         verbs.offer("why", self._why, word=_("Vì sao số này?"), icon="circle-help", shortcut="Ctrl+Q", after="add")
         verbs.offer("account", self._open_member, word=_("Đoàn viên"), icon="user", shortcut="F2", after="add")
+        verbs.offer(
+            "import",
+            lambda: desk.go("dues_import"),
+            word=_("Đối chiếu Excel"),
+            icon="import",
+            shortcut="Ctrl+I",
+            after="add",
+        )
         verbs.offer("unpost", self._withdraw, word=_("Rút bảng"))
         verbs.offer("reload", self.refresh)
         verbs.offer("print", lambda: self._form("dues-list"))

@@ -56,7 +56,14 @@ class ObligationsScreen(Screen):
         self._down: tuple[Obligation, ...] = ()
         verbs = self.verbs
         verbs.offer("add", self._remit, word=_("Nộp cấp trên"), icon="send", shortcut="Ctrl+G", primary=True)
-        verbs.offer("receive", self._receive, word=_("Ghi nhận cấp trên cấp"), icon="arrow-down-to-line", shortcut="", after="add")
+        verbs.offer(
+            "receive",
+            self._receive,
+            word=_("Ghi nhận cấp trên cấp"),
+            icon="arrow-down-to-line",
+            shortcut="",
+            after="add",
+        )
         verbs.offer("reload", self.refresh)
         self._which = Chips(_("Lọc tháng"), [("year", _("Năm làm việc")), ("open", _("Còn lại")), ("", _("Tất cả"))])
         self._which.set_value("year")

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox
 
+from app.domain.codes import CODES
 from app.domain.coding import CodingRule, matches
 from app.i18n import _
 from app.models.queries import coding
@@ -31,12 +32,16 @@ def way_word(way: str) -> str:
     return {"in": _("Tiền vào"), "out": _("Tiền ra"), "transfer": _("Chuyển quỹ"), "any": _("Cả hai")}.get(way, way)
 
 
+def _code_word(rule: CodingRule) -> str:
+    return f"{rule.code}  {_(CODES[rule.code].name)}" if rule.code in CODES else rule.code or "–"
+
+
 def _columns() -> list[Column]:
     return [
         Column("position", _("Thứ tự"), 62, lambda rule: str(rule.position), align=0x82),
         Column("way", _("Chiều"), 116, lambda rule: way_word(rule.direction),
                icon=lambda rule: {"in": "arrow-down-to-line", "out": "arrow-up-from-line"}.get(rule.direction, "arrow-left-right")),
-        Column("code", _("Mã"), 70, lambda rule: rule.code or "–"),
+        Column("code", _("Mã"), 210, _code_word),
         Column("phrases", _("Khi nội dung có"), 380, lambda rule: ", ".join(rule.phrases), stretch=True),
         Column("source", _("Nguồn"), 100, lambda rule: money_source_word(rule.money_source)),
         Column("note", _("Ghi chú"), 240, lambda rule: rule.note),
@@ -117,8 +122,8 @@ class RulesScreen(Screen):
             add=not self.desk.read_only,
             edit=may,
             delete=may,
-            up=may and place > 0,
-            down=may and place < len(self._rules) - 1,
+            up=may and (place or 0) > 0,
+            down=may and (place or 0) < len(self._rules) - 1,
         )
 
     def _test(self, *_told: object) -> None:
@@ -132,7 +137,7 @@ class RulesScreen(Screen):
             return
         first = found[0]
         told = _("Đề nghị {code} vì có «{phrase}» (quy tắc {position}).").format(
-            code=_("chuyển quỹ") if first.is_transfer else _("mã {code}").format(code=first.code),
+            code=_("chuyển quỹ") if first.is_transfer else _("mã {code}").format(code=_code_word(first.rule)),
             phrase=first.phrase,
             position=first.rule.position,
         )
@@ -149,7 +154,15 @@ class RulesScreen(Screen):
 
     def _delete(self) -> None:
         place = self.table.current_id()
-        if place is not None:
+        if place is None:
+            return
+        rule = self._rules[place]
+        told = _("Khi nội dung có «{phrases}» sẽ không còn đề nghị {code}. Có thể lấy lại bằng Ctrl+Z.").format(
+            phrases=", ".join(rule.phrases[:3]),
+            code=_("mã {code}").format(code=rule.code) if rule.code else _("chuyển quỹ"),
+        )
+        title = _("Xóa quy tắc {position}?").format(position=rule.position)
+        if self.desk.ask.confirm(title, told, _("Xóa"), danger=True):
             self._store([rule for at, rule in enumerate(self._rules) if at != place])
 
     def _move(self, way: int) -> None:

@@ -18,6 +18,8 @@ from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.lookup_field import Choice
 
+OPEN, CLOSED = "open", "closed"
+
 
 class FundsPage(SettingsPage):
     """Accounts and openings. Openings are fixed once a month is closed."""
@@ -28,6 +30,7 @@ class FundsPage(SettingsPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._funds: dict[str, Fund] = {}
+        self._open: set[str] = set()
         self._openings: dict[str, Dong] = {}
         self._when = parts.label(role="section")
         self.grid = EntryGrid(
@@ -36,8 +39,10 @@ class FundsPage(SettingsPage):
                 GridColumn("name", _("Tên quỹ, tài khoản"), 170),
                 GridColumn("bank_name", _("Ngân hàng, chi nhánh"), 200, stretch=True),
                 GridColumn("account_number", _("Số tài khoản"), 140),
-                money_column("opening", _("Số dư đầu kỳ"), 130),
+                money_column("opening", _("Số dư đầu kỳ"), 116),
+                lookup_column("use", _("Tình trạng"), _uses, 92),
             ],
+            lambda: {"use": OPEN},
         )
         self.owed = EntryGrid(
             _("Công nợ với cấp trên khi mở sổ"),
@@ -61,7 +66,8 @@ class FundsPage(SettingsPage):
     def load(self) -> None:
         """Funds, openings, what was owed."""
         with self.desk.read() as read:
-            funds = organisation.funds(read)
+            funds = organisation.funds(read, with_closed=True)
+            self._open = {fund.key for fund in organisation.funds(read)}
             self._openings = organisation.openings(read)
             owed = organisation.openings_owed(read)
             opened = organisation.opening_day(read)
@@ -71,7 +77,7 @@ class FundsPage(SettingsPage):
         self._when.setText(told.format(day=show_date(opened)))
         self.grid.set_lines([
             {"key": fund.key, "name": _(fund.name), "bank_name": fund.bank_name or None, "account_number": fund.account_number or None,
-             "opening": self._openings.get(fund.key, Dong(0))}
+             "opening": self._openings.get(fund.key, Dong(0)), "use": OPEN if fund.key in self._open else CLOSED}
             for fund in funds
         ])  # fmt: skip
         self.owed.set_lines(
@@ -81,20 +87,17 @@ class FundsPage(SettingsPage):
 
     def save(self) -> None:
         """Changed accounts first, then new ones, then the openings."""
-        desk, lines = self.desk, self.grid.lines()
+        desk, lines = self.desk, [line for line in self.grid.lines() if _says_anything(line)]
         for line in lines:
             fund = self._funds.get(str(line.get("key") or ""))
+            words = (line.get("name") or "", line.get("bank_name") or "", line.get("account_number") or "")
             if fund is None:
-                desk.do(
-                    change_settings.add_account, line.get("name") or "", line.get("bank_name") or "", line.get("account_number") or "",
-                    line.get("opening") or Dong(0), failed=self.refused,
-                )  # fmt: skip
-            elif (line.get("name"), line.get("bank_name") or "", line.get("account_number") or "") != (
-                _(fund.name), fund.bank_name, fund.account_number,
-            ):  # fmt: skip
-                changed = replace(fund, name=line.get("name") or "", bank_name=line.get("bank_name") or "",
-                                  account_number=line.get("account_number") or "")  # fmt: skip
-                desk.do(change_settings.change_account, changed, failed=self.refused)
+                desk.do(change_settings.add_account, *words, line.get("opening") or Dong(0), failed=self.refused)
+                continue
+            closed = line.get("use") == CLOSED
+            if words != (_(fund.name), fund.bank_name, fund.account_number) or closed == (fund.key in self._open):
+                named = replace(fund, name=words[0], bank_name=words[1], account_number=words[2])
+                desk.do(change_settings.change_account, named, closed=closed, failed=self.refused)
         openings = {str(line["key"]): line.get("opening") or Dong(0) for line in lines if line.get("key")}
         owed = {way: self._owed(way) for way in ("up", "down")}
         if desk.closed_through is None:
@@ -103,6 +106,12 @@ class FundsPage(SettingsPage):
             )
         else:
             self.stored()
+
+    def about(self) -> str:
+        """What closing means."""
+        return _(
+            "Tài khoản không dùng nữa: chuyển hết tiền rồi chọn Đã đóng; sổ cũ vẫn xem được, mở lại lúc nào cũng được."
+        )
 
     def _saved(self, _value: object) -> None:
         self.load()
@@ -120,6 +129,14 @@ class FundsPage(SettingsPage):
             return Month(self.desk.month.year if len(figures) == 1 else int(figures[1]), int(figures[0]))
         except ValueError:
             return None
+
+
+def _uses() -> list[Choice]:
+    return [Choice(OPEN, "", _("Đang dùng")), Choice(CLOSED, "", _("Đã đóng"))]
+
+
+def _says_anything(line: dict[str, Any]) -> bool:
+    return any(value not in (None, "") for key, value in line.items() if key != "use")
 
 
 def _directions() -> list[Choice]:

@@ -21,18 +21,18 @@ class LooksPage(SettingsPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.appearance, self.size, self.language = QComboBox(), QComboBox(), QComboBox()
+        self.appearance, self.text_size, self.language = QComboBox(), QComboBox(), QComboBox()
         for key, word in (("light", _("Sáng")), ("dark", _("Tối")), ("system", _("Theo máy"))):
             self.appearance.addItem(word, key)
         for pixels, word in ((12, _("Nhỏ")), (13, _("Vừa")), (15, _("Lớn")), (17, _("Rất lớn"))):
-            self.size.addItem(word, pixels)
+            self.text_size.addItem(word, pixels)
         for key, word in LANGUAGES.items():
             self.language.addItem(word, key)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         for place, (word, box) in enumerate(
-            ((_("Nền"), self.appearance), (_("Cỡ chữ"), self.size), (_("Ngôn ngữ"), self.language))
+            ((_("Nền"), self.appearance), (_("Cỡ chữ"), self.text_size), (_("Ngôn ngữ"), self.language))
         ):
             box.setAccessibleName(word)
             box.setMinimumWidth(160)
@@ -43,7 +43,7 @@ class LooksPage(SettingsPage):
         self.stack.addWidget(self.hint)
         self.stack.addStretch(1)
         self.appearance.activated.connect(self._take)
-        self.size.activated.connect(self._take)
+        self.text_size.activated.connect(self._take)
         self.language.activated.connect(self._take_language)
 
     @classmethod
@@ -55,14 +55,13 @@ class LooksPage(SettingsPage):
         """The tastes in force."""
         for box, value in (
             (self.appearance, self.desk.appearance),
-            (self.size, self.desk.text_size),
+            (self.text_size, self.desk.text_size),
             (self.language, self.desk.language),
         ):
             box.setCurrentIndex(max(box.findData(value), 0))
 
     def _take(self, _place: int) -> None:
-        self.desk.set_looks(appearance=self.appearance.currentData(), text_size=self.size.currentData())
+        self.desk.set_looks(appearance=self.appearance.currentData(), text_size=self.text_size.currentData())
 
     def _take_language(self, _place: int) -> None:
         self.desk.set_looks(language=self.language.currentData())
-        self.hint.say(_("Mở lại chương trình để mọi chữ đổi theo."), "note")

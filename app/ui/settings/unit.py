@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from app.i18n import _
 from app.models.queries import organisation
@@ -10,6 +11,7 @@ from app.models.queries.organisation import FACT_KEYS
 from app.services import change_settings
 from app.services.change_settings import NewFact
 from app.ui.desk import Desk
+from app.ui.kinds import dues_group_choices, region_choices
 from app.ui.settings.page import SettingsPage, day_column
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
@@ -19,10 +21,16 @@ def fact_word(key: str) -> str:
     """What a fact is called."""
     words = {
         "union": _("Tên công đoàn cơ sở"), "superior": _("Công đoàn cấp trên"), "employer": _("Doanh nghiệp, cơ quan"),
-        "address": _("Địa chỉ"), "place": _("Địa danh ghi trước ngày ký"), "group": _("Nhóm đóng đoàn phí (1–4)"),
-        "region": _("Vùng lương tối thiểu (1–4)"), "tax_code": _("Mã số thuế"),
+        "address": _("Địa chỉ"), "place": _("Địa danh ghi trước ngày ký"), "group": _("Nhóm đóng đoàn phí"),
+        "region": _("Vùng lương tối thiểu"), "tax_code": _("Mã số thuế"),
     }  # fmt: skip
     return words.get(key, key)
+
+
+def _named_values(line: Mapping[str, Any]) -> Sequence[Choice]:
+    if line.get("key") == "group":
+        return dues_group_choices()
+    return region_choices() if line.get("key") == "region" else ()
 
 
 class UnitPage(SettingsPage):
@@ -37,7 +45,7 @@ class UnitPage(SettingsPage):
             _("Thông tin đơn vị"),
             [
                 lookup_column("key", _("Mục"), lambda: [Choice(key, "", fact_word(key)) for key in FACT_KEYS], 220),
-                GridColumn("value", _("Nội dung"), 260, stretch=True),
+                GridColumn("value", _("Nội dung"), 260, stretch=True, choices_of=_named_values),
                 day_column("valid_from", _("Từ ngày"), desk),
                 GridColumn("source", _("Căn cứ"), 150),
             ],

@@ -36,7 +36,7 @@ class Chips(QWidget):
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Replace the chips by (key, word); the first is on unless the one chosen is still there."""
-        kept = self.value()
+        kept = next((key for key, button in self._buttons.items() if button.isChecked()), None)
         for button in self._buttons.values():
             self._group.removeButton(button)
             self._line.removeWidget(button)

@@ -6,12 +6,12 @@ Each column reads and shows its own values; what cannot be read is refused besid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -30,7 +30,7 @@ from app.domain.text import clean
 from app.i18n import _, render
 from app.ui import theme
 from app.ui.widgets.lookup_field import Choice, LookupField, search
-from app.ui.widgets.table_model import LEFT, RIGHT, fit_stretch
+from app.ui.widgets.table_model import CELL_MARGIN, LEFT, NOWHERE, RIGHT, Index, fit_stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class GridColumn:
     align: int = LEFT
     stretch: bool = False
     choices: Callable[[], Sequence[Choice]] | None = None
+    choices_of: Callable[[Mapping[str, Any]], Sequence[Choice]] | None = None
+    """Choices that depend on the line; a line without any takes plain text."""
     today: Callable[[], Any] | None = None
 
 
@@ -89,23 +91,31 @@ class GridModel(QAbstractTableModel):
         self.lines: list[dict[str, Any]] = []
         self.read_only = False
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many lines."""
         return 0 if parent.isValid() else len(self.lines)
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """How many columns."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text and alignment."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             column = self.columns[index.column()]
             value = self.lines[index.row()].get(column.key)
-            return "" if value is None else column.show(value)
+            if value is None:
+                return ""
+            taken = next((choice for choice in self.choices_at(index) if choice.key == value), None)
+            return taken.caption if taken is not None else column.show(value)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.columns[index.column()].align
         return None
+
+    def choices_at(self, index: Index) -> Sequence[Choice]:
+        """What this cell's line offers in this column."""
+        offer = self.columns[index.column()].choices_of
+        return offer(self.lines[index.row()]) if offer is not None else ()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Titles across, line numbers down."""
@@ -115,18 +125,22 @@ class GridModel(QAbstractTableModel):
             return self.columns[section].align
         return None
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be edited unless the grid is read-only."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self.read_only else flags | Qt.ItemFlag.ItemIsEditable
 
-    def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Read the text typed; a refused one is told and the old value stays."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         column, text = self.columns[index.column()], str(value).strip()
         try:
-            read = column.read(text) if text else None
+            offered = self.choices_at(index)
+            found = search(offered, text.partition("  ")[0]) or search(offered, text) if offered else []
+            read = (found[0].key if found else None) if offered else column.read(text) if text else None
+            if not text:
+                read = None
         except Refusal as refusal:
             self.refused.emit(render(refusal))
             return False
@@ -166,27 +180,30 @@ class GridDelegate(QStyledItemDelegate):
         super().__init__(grid)
         self._grid = grid
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of one cell."""
         column = self._grid.model().columns[index.column()]
         name = _("{column}, dòng {line}").format(column=column.title, line=index.row() + 1)
-        if column.choices is not None:
-            editor: QLineEdit = LookupField(name, column.choices, parent=parent)
+        offered = self._grid.model().choices_at(index)
+        if column.choices is not None or offered:
+            editor: QLineEdit = LookupField(name, column.choices or offered, parent=parent)
         else:
             editor = QLineEdit(parent)
             editor.setAccessibleName(name)
             editor.setAlignment(Qt.AlignmentFlag(column.align))
         return editor
 
-    def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Start from what stands in the cell."""
+        assert isinstance(editor, QLineEdit)
         editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
         editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the text to the model; a look-up settles first."""
         if isinstance(editor, LookupField):
             editor.settle()
+        assert isinstance(editor, QLineEdit)
         model.setData(index, editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -201,11 +218,13 @@ class GridDelegate(QStyledItemDelegate):
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.EditNextItem)
                 return True
-            walking = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape) and isinstance(
-                editor, LookupField
-            )
+            walking = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape)
             # Why: the look-up uses these keys for its own list before the grid may.
-            if walking and (editor.list_is_open() or event.key() == Qt.Key.Key_Down):
+            if (
+                walking
+                and isinstance(editor, LookupField)
+                and (editor.list_is_open() or event.key() == Qt.Key.Key_Down)
+            ):
                 editor.keyPressEvent(event)
                 return True
         return super().eventFilter(editor, event)
@@ -243,8 +262,10 @@ class EntryGrid(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setFixedHeight(theme.tokens().row + 2)
+        head = QFontMetrics(theme.font(theme.tokens().small, QFont.Weight.DemiBold))
         for place, column in enumerate(columns):
-            header.resizeSection(place, column.width)
+            needed = head.horizontalAdvance(column.title) + CELL_MARGIN
+            header.resizeSection(place, max(column.width * theme.tokens().base // 13, needed))
             if column.stretch:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self._model.settled.connect(self.changed)

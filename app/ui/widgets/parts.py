@@ -89,25 +89,23 @@ def upright_rule() -> QFrame:
     return line
 
 
-def row(
-    *parts: Part, gap: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> QHBoxLayout:
+def row(*parts: Part, gap: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
     """Widgets side by side; a number is a fixed gap, None takes the free room."""
     made = QHBoxLayout()
     _fill(made, parts, gap, margins)
     return made
 
 
-def column(
-    *parts: Part, gap: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> QVBoxLayout:
+def column(*parts: Part, gap: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
     """Widgets below one another; a number is a fixed gap, None takes the free room."""
     made = QVBoxLayout()
     _fill(made, parts, gap, margins)
     return made
 
 
-def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple[Part, ...], gap: int | None, margins: tuple[int, int, int, int]) -> None:
+def _fill(
+    layout: QHBoxLayout | QVBoxLayout, parts: tuple[Part, ...], gap: int | None, margins: tuple[int, int, int, int]
+) -> None:
     layout.setContentsMargins(*margins)
     layout.setSpacing(theme.tokens().gap_s if gap is None else gap)
     for part in parts:

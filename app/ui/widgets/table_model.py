@@ -102,8 +102,9 @@ def column_width(column: Column, rows: Iterable[Any] = ()) -> int:
 
 
 def fit_stretch(table: QTableView, columns: Sequence[tuple[int, bool]]) -> None:
-    """Give the stretching column the free room while that is at least two thirds of its width; else that much, and scroll."""
+    """Give the stretching column the free room while that is at least two thirds of its width and its head fits; else scroll."""
     header = table.horizontalHeader()
+    head = QFontMetrics(theme.font(theme.tokens().small, QFont.Weight.DemiBold))
     taken = sum(
         header.sectionSize(place)
         for place, (_width, stretch) in enumerate(columns)
@@ -111,12 +112,14 @@ def fit_stretch(table: QTableView, columns: Sequence[tuple[int, bool]]) -> None:
     )
     for place, (width, stretch) in enumerate(columns):
         if stretch:
-            narrow = table.viewport().width() - taken < width * 2 // 3
+            title = str(table.model().headerData(place, Qt.Orientation.Horizontal) or "")
+            least = max(width * 2 // 3, head.horizontalAdvance(title) + CELL_MARGIN)
+            narrow = table.viewport().width() - taken < least
             header.setSectionResizeMode(
                 place, QHeaderView.ResizeMode.Interactive if narrow else QHeaderView.ResizeMode.Stretch
             )
             if narrow:
-                header.resizeSection(place, width * 2 // 3)
+                header.resizeSection(place, least)
 
 
 class PagedTableModel(QAbstractTableModel):

@@ -1,0 +1,249 @@
+"""The month as a list of jobs in order: what each one's state is by the books, and where its button leads.
+
+``gather`` reads once; everything after it is words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain import clock
+from app.domain.dates import Month, Period, show_date
+from app.domain.money import show_money
+from app.domain.remittance import Obligation
+from app.exports.form import forms
+from app.i18n import _
+from app.models.book import Read
+from app.models.queries import members, month_jobs, obligations, overview, settlement
+from app.models.queries.month_jobs import DuesProgress, MemberCounts
+from app.models.queries.overview import MonthCounts
+from app.services.birthday_gifts import already_given
+from app.services.close_month import next_to_close
+from app.ui.desk import Desk
+from app.ui.kinds import month_word
+
+DONE = ("good", "circle-check")
+OPEN = ("note", "circle-dot")
+LOOK = ("warn", "triangle-alert")
+JOBS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job of the month as it stands."""
+
+    title: str
+    told: str
+    state: str
+    looks: tuple[str, str]
+    verb: str
+    go: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacts:
+    """Everything the list is made of, from one snapshot; money in đồng."""
+
+    people: MemberCounts
+    wages: int
+    dues: DuesProgress
+    birthdays: int
+    given: int
+    counts: MonthCounts
+    difference: int
+    filed: bool
+    to_close: Month
+    up: tuple[Obligation, ...]
+    down: tuple[Obligation, ...]
+
+
+def gather(read: Read, month: Month) -> MonthFacts:
+    """What the books say of a month."""
+    born = {row.id for row in members.birthdays(read, month)}
+    return MonthFacts(
+        people=month_jobs.member_counts(read, month.last_day),
+        wages=month_jobs.wages_changed(read, month),
+        dues=month_jobs.dues_progress(read, month),
+        birthdays=len(born),
+        given=len(born & already_given(read, month)),
+        counts=overview.month_counts(read, month),
+        difference=settlement.settlement(read, Period.of_year(month.year)).proof.difference,
+        filed=any(month.last_day in each.period for each in settlement.filed_settlements(read)),
+        to_close=next_to_close(read),
+        up=obligations.obligations_up(read),
+        down=obligations.obligations_down(read),
+    )
+
+
+def list_jobs(desk: Desk, facts: MonthFacts) -> list[Job]:
+    """The jobs, in the order they are done."""
+    return [
+        _members(desk, facts),
+        _list_of_dues(desk, facts.dues),
+        _collect(desk, facts.dues),
+        _birthdays(desk, facts),
+        _vouchers(desk, facts.counts),
+        _check(desk),
+        _close(desk, facts.to_close),
+        _report(desk, facts),
+        _remit(desk, facts),
+        _back_up(desk),
+    ]
+
+
+def _members(desk: Desk, facts: MonthFacts) -> Job:
+    people = facts.people
+    title = _("Cập nhật đoàn viên, mức lương")
+    if not people.active + people.paused:
+        return Job(
+            title, _("Nhập danh sách từ Excel hoặc thêm từng người."), _("Chưa có ai"), OPEN, _("Nhập danh sách"),
+            lambda: desk.go("member_import"),
+        )  # fmt: skip
+    told = _("{active} đang sinh hoạt, {paused} tạm dừng; {wages} mức lương đổi từ tháng này.").format(
+        active=people.active, paused=people.paused, wages=facts.wages
+    )
+    if people.without_wage:
+        state = _("{count} thiếu lương").format(count=people.without_wage)
+        return Job(title, told, state, LOOK, _("Bổ sung"), lambda: desk.go("members", which="no_wage"))
+    return Job(title, told, _("Đủ mức lương"), DONE, _("Xem"), lambda: desk.go("members", which="active"))
+
+
+def _list_of_dues(desk: Desk, dues: DuesProgress) -> Job:
+    title = _("Lập bảng trích nộp")
+    go = lambda: desk.go("dues")  # noqa: E731
+    if not dues.is_made:
+        told = _("{count} người có mức lương sẽ vào bảng.").format(count=dues.unlisted)
+        return Job(title, told, _("Chưa lập"), OPEN, _("Lập bảng"), go)
+    told = _("{members} người đóng {amount} đồng, {exempt} người miễn.").format(
+        members=dues.members, amount=show_money(dues.amount), exempt=dues.exempt
+    )
+    if dues.unlisted:
+        return Job(title, told, _("Thiếu {count} người").format(count=dues.unlisted), LOOK, _("Bổ sung"), go)
+    return Job(title, told, _("Đã lập"), DONE, _("Xem bảng"), go)
+
+
+def _collect(desk: Desk, dues: DuesProgress) -> Job:
+    title = _("Thu đoàn phí")
+    if not dues.is_made:
+        return Job(
+            title,
+            _("Lập bảng trước, rồi thu bằng một phiếu."),
+            _("Chờ bảng"),
+            OPEN,
+            _("Thu"),
+            lambda: desk.go("collect_dues"),
+        )
+    told = _("Đã thu {paid} trên {amount} đồng.").format(paid=show_money(dues.paid), amount=show_money(dues.amount))
+    if dues.owing == 0:
+        return Job(title, told, _("Thu đủ"), DONE, _("Xem"), lambda: desk.go("dues", which=""))
+    looks = LOOK if dues.paid else OPEN
+    return Job(
+        title, told, _("Còn {count} người").format(count=dues.owing), looks, _("Thu"), lambda: desk.go("collect_dues")
+    )
+
+
+def _birthdays(desk: Desk, facts: MonthFacts) -> Job:
+    title = _("Thăm hỏi, sinh nhật")
+    left = facts.birthdays - facts.given
+    told = _("{count} đoàn viên có sinh nhật, đã chi {given}.").format(count=facts.birthdays, given=facts.given)
+    if not facts.birthdays:
+        told = _("Không đoàn viên nào có sinh nhật trong tháng.")
+    state = _("Còn {count} người").format(count=left) if left else _("Xong")
+    return Job(title, told, state, OPEN if left else DONE, _("Chi") if left else _("Xem"), lambda: desk.go("birthdays"))
+
+
+def _vouchers(desk: Desk, counts: MonthCounts) -> Job:
+    waiting = counts.drafts + counts.unposted
+    title = _("Chứng từ của tháng")
+    told = _("{posted} đã ghi sổ ({imported} nhập từ Excel), {drafts} nháp, {unposted} đang bỏ ghi.").format(
+        posted=counts.posted, imported=counts.imported, drafts=counts.drafts, unposted=counts.unposted
+    )
+    if not counts.posted and not waiting:
+        told = _("Chưa có chứng từ. Sổ quỹ, sổ tiền gửi sẵn có thì nhập từ Excel.")
+        return Job(title, told, _("Trống"), OPEN, _("Nhập sổ"), lambda: desk.go("import"))
+    if waiting:
+        state = _("Còn {count} nháp").format(count=waiting)
+        return Job(title, told, state, LOOK, _("Xem nháp"), lambda: desk.go("vouchers", state="draft"))
+    return Job(title, told, _("Đã ghi hết"), DONE, _("Xem"), lambda: desk.go("vouchers", state=""))
+
+
+def _check(desk: Desk) -> Job:
+    kept = desk.preferences.text(f"checked.{desk.book.path}").split(" ", 2) if desk.book is not None else []
+    seen = len(kept) == 3 and kept[0] == str(desk.month)
+    told, state, looks = _("Số thứ tự, quỹ âm, chứng từ thiếu, chuỗi nhật ký."), _("Chưa xem"), OPEN
+    if seen:
+        told = _("Kiểm tra lúc {at}.").format(at=kept[2])
+        state, looks = (_("Đạt"), DONE) if kept[1] == "0" else (_("{count} phải sửa").format(count=kept[1]), LOOK)
+    return Job(_("Kiểm tra sổ"), told, state, looks, _("Kiểm tra"), lambda: desk.go("checks"))
+
+
+def _close(desk: Desk, to_close: Month) -> Job:
+    month, closed = desk.month, desk.month_is_closed()
+    told = _("Khóa xong thì số liệu của tháng không đổi nữa.")
+    if closed:
+        told = _("Tháng đã khóa: chỉ xem, không sửa.")
+    elif to_close != month:
+        told = _("Khóa lần lượt: tháng tiếp theo cần khóa là {month}.").format(month=month_word(to_close))
+    return Job(
+        _("Khóa sổ tháng {month}").format(month=month_word(month)), told, _("Đã khóa") if closed else _("Chưa khóa"),
+        DONE if closed else OPEN, _("Xem") if closed else _("Khóa sổ"), lambda: desk.go("close_month"),
+    )  # fmt: skip
+
+
+def _report(desk: Desk, facts: MonthFacts) -> Job:
+    month = desk.month
+    agrees = facts.difference == 0
+    told = _("Mã số, sổ quỹ và sổ tiền gửi khớp nhau.")
+    if not agrees:
+        told = _("Còn lệch {amount} đồng giữa mã số và sổ.").format(amount=show_money(facts.difference))
+    looks = LOOK if not agrees else DONE if desk.month_is_closed() or facts.filed else OPEN
+    state = (
+        _("Lệch")
+        if not agrees
+        else _("Đã nộp")
+        if facts.filed
+        else _("Sẵn sàng")
+        if desk.month_is_closed()
+        else _("Chờ khóa sổ")
+    )
+    if "monthly-report" in forms():
+        go = lambda: desk.go("forms", form="monthly-report", period=Period.of_month(month))  # noqa: E731
+        return Job(_("In báo cáo tháng"), told, state, looks, _("Xem, in"), go)
+    title = _("Quyết toán B07 năm {year}").format(year=month.year)
+    return Job(title, told, state, looks, _("Mở B07"), lambda: desk.go("settlement"))
+
+
+def _remit(desk: Desk, facts: MonthFacts) -> Job:
+    waiting = [each for each in facts.up if each.left > 0 and each.month <= desk.month]
+    title = _("Nộp cấp trên")
+    if not waiting:
+        return Job(
+            title,
+            _("Không còn phần đoàn phí nào phải nộp."),
+            _("Đã nộp đủ"),
+            DONE,
+            _("Xem"),
+            lambda: desk.go("obligations"),
+        )
+    amount = show_money(sum(each.left for each in waiting))
+    late = any(each.days_late(clock.today()) for each in waiting)
+    told = _("Còn {amount} đồng của {count} tháng, hạn gần nhất {day}.").format(
+        amount=amount, count=len(waiting), day=show_date(waiting[0].deadline)
+    )
+    return Job(
+        title,
+        told,
+        _("Quá hạn") if late else _("Còn phải nộp"),
+        LOOK if late else OPEN,
+        _("Nộp"),
+        lambda: desk.go("remit"),
+    )
+
+
+def _back_up(desk: Desk) -> Job:
+    told = desk.last_backup_sentence()
+    return Job(
+        _("Sao lưu"), told or _("Chưa có bản sao lưu nào của sổ này."), _("Có") if told else _("Chưa có"),
+        DONE if told else LOOK, _("Sao lưu"), lambda: desk.go("settings", page="backup"),
+    )  # fmt: skip
