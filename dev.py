@@ -231,10 +231,12 @@ def bench(*arguments: str) -> int:
 
 
 def shots(*arguments: str) -> int:
-    """Every screen and form of the sample book as pictures in out/."""
+    """Every screen and form of the sample book, and a year by keyboard, as pictures in out/."""
     set_up()
     OUT.mkdir(exist_ok=True)
-    return call([str(PYTHON), "-m", "app.ui.shots", "--out", str(OUT), *arguments])
+    code = call([PYTHON, "-m", "app.ui.shots", "--out", OUT, *arguments])
+    # Why: whoever asks for chosen screens does not want the whole year.
+    return code or (0 if arguments else call([PYTHON, "-m", "tests.ui.year_by_keyboard", "--out", OUT / "year"]))
 
 
 def build(*_: str) -> int:

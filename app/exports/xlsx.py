@@ -110,13 +110,14 @@ def _write_data(workbook: xlsxwriter.Workbook, data: DataSheet, progress: Progre
     keys = workbook.add_format({"font_name": FONT, "font_size": 11, "bold": True})
     sheet.set_column(0, len(data.columns) - 1, 16, plain)
     sheet.write_row(0, 0, data.columns, keys)
+    number, string = sheet.write_number, sheet.write_string
     for row, values in enumerate(data.rows, 1):
         for place, value in enumerate(values):
             if isinstance(value, int):
-                sheet.write_number(row, place, value, plain)
+                number(row, place, value, plain)
             elif value:
                 text = value if isinstance(value, str) else value.isoformat()
-                sheet.write_string(row, place, printable(text), text_only)
+                string(row, place, printable(text), text_only)
         if progress is not None and row % 500 == 0:
             progress(row, 0)
     sheet.freeze_panes(1, 0)

@@ -29,8 +29,9 @@ class Guard:
     refusal: str = ""
 
 
-def _refuse(code: str, condition: str) -> str:
-    return f"SELECT RAISE(ABORT, '{code}') WHERE {condition};"
+def _refusing(name: str, event: str, table: str, code: str, condition: str) -> str:
+    # Why: WHEN is weighed before the trigger's program is entered; a SELECT … WHERE inside costs five times as much a row.
+    return f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{code}'); END"
 
 
 def row_image(table: Table, row: str) -> str:
@@ -53,12 +54,7 @@ def _trail_of(table: Table) -> Iterator[Guard]:
         ("DELETE", "OLD", row_image(table, "OLD"), "NULL"),
     ):
         low = event.lower()
-        yield Guard(
-            f"{name}_{low}_in_operation",
-            f"CREATE TRIGGER {name}_{low}_in_operation BEFORE {event} ON {name} BEGIN "
-            f"{_refuse('no-operation', _NO_OPERATION)} END",
-            "no-operation",
-        )
+        yield _guard(f"{name}_{low}_in_operation", event, name, "no-operation", _NO_OPERATION)
         yield Guard(
             f"{name}_{low}_trail",
             f"CREATE TRIGGER {name}_{low}_trail AFTER {event} ON {name} BEGIN "
@@ -68,7 +64,7 @@ def _trail_of(table: Table) -> Iterator[Guard]:
 
 
 def _guard(name: str, event: str, table: str, code: str, condition: str) -> Guard:
-    return Guard(name, f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN {_refuse(code, condition)} END", code)
+    return Guard(name, _refusing(name, event, table, code, condition), code)
 
 
 _FROZEN_COLUMNS = (

@@ -91,12 +91,12 @@ def dues_draft(
 
 def allocation_digest(read: Read, batch: int) -> str:
     """A digest of every row of a collection, in member and month order."""
-    digest = hashlib.sha256()
-    for row in read.rows(
-        "SELECT member_id, month, amount FROM allocation WHERE batch_id = ? ORDER BY member_id, month", (batch,)
-    ):
-        digest.update(repr(row).encode())
-    return digest.hexdigest()
+    text = read.value(
+        "SELECT group_concat(line, ';') FROM (SELECT concat_ws(',', member_id, coalesce(month, '-'), amount) AS line FROM allocation "
+        "WHERE batch_id = ? ORDER BY member_id, month)",
+        (batch,),
+    )
+    return hashlib.sha256(str(text or "").encode()).hexdigest()
 
 
 def _allocate(act: Operation, voucher_id: int, parts: Sequence[tuple[int, str | None, int]]) -> None:

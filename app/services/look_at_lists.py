@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.dates import Month
 from app.imports.dues_sheet import dues_lists_of
 from app.imports.member_sheet import member_lists_of
 from app.imports.reader_process import read_safely
 
 
-def member_lists_in(file: Path) -> tuple[str, ...]:
-    """Names of the sheets that read as member lists; refuses a file that is no workbook."""
-    return tuple(sheet.name for sheet in member_lists_of(read_safely(file)))
+@dataclass(frozen=True, slots=True)
+class FoundList:
+    """One sheet that can be taken; ``month`` is the one it says it is for, None when it says none or several."""
+
+    sheet: str
+    month: Month | None = None
 
 
-def dues_lists_in(file: Path) -> tuple[str, ...]:
-    """Names of the sheets that read as monthly dues lists; refuses a file that is no workbook."""
-    return tuple(sheet.name for sheet in dues_lists_of(read_safely(file)))
+def member_lists_in(file: Path) -> tuple[FoundList, ...]:
+    """The sheets that read as member lists; refuses a file that is no workbook."""
+    return tuple(FoundList(sheet.name) for sheet in member_lists_of(read_safely(file)))
+
+
+def dues_lists_in(file: Path) -> tuple[FoundList, ...]:
+    """The sheets that read as monthly dues lists; refuses a file that is no workbook."""
+    return tuple(FoundList(sheet.name, sheet.month) for sheet in dues_lists_of(read_safely(file)))

@@ -117,15 +117,16 @@ def _policy_as_text(policy: DuesPolicy) -> str:
     )  # fmt: skip
 
 
+_AS_TEXT = """
+SELECT group_concat(line, ';') FROM (
+    SELECT concat_ws(',', member_id, month, exempt, wage, base, amount, standard, up, fund, fund_up) AS line
+    FROM charge WHERE run_id = ? ORDER BY member_id)
+"""
+
+
 def charges_digest(read: Read, run_id: int) -> str:
-    """A digest of every row of a run, in member order."""
-    digest = hashlib.sha256()
-    for row in read.rows(
-        "SELECT member_id, month, exempt, wage, base, amount, standard, up, fund, fund_up FROM charge WHERE run_id = ? ORDER BY member_id",
-        (run_id,),
-    ):
-        digest.update(repr(row).encode())
-    return digest.hexdigest()
+    """A digest of every row of a run, in member order. The text is built inside SQLite: a breath for 100,000 rows."""
+    return hashlib.sha256(str(read.value(_AS_TEXT, (run_id,)) or "").encode()).hexdigest()
 
 
 def run_findings(read: Read, month: Month) -> tuple[Finding, ...]:

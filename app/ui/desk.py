@@ -81,6 +81,12 @@ class Desk(QObject):
     # ---- the book --------------------------------------------------------------------------------------------------
 
     @property
+    def the_book(self) -> Book:
+        """The open book, for those who are only there while one is open."""
+        assert self.book is not None, "no book on the desk"
+        return self.book
+
+    @property
     def read_only(self) -> bool:
         """True when the book is open for looking only."""
         return self.book is not None and self.book.read_only
@@ -114,6 +120,7 @@ class Desk(QObject):
         except ValueError:
             self.month = Month.parse(str(last_day)[:7]) if last_day else max(Month.of(first), Month.of(clock.today()))
         # Why in this order: screens hear that all is stale, then the first one is shown and looks once, not twice.
+        self.month_changed.emit(self.month)
         self.changed.emit(EVERYTHING)
         self.book_changed.emit()
 
@@ -155,9 +162,9 @@ class Desk(QObject):
 
     def _back_up(self, _progress: Progress) -> None:
         second = self.preferences.text("backup_folder")
-        back_up.back_up(self.book)
+        back_up.back_up(self.the_book)
         if second and Path(second).is_dir():
-            back_up.back_up(self.book, Path(second))
+            back_up.back_up(self.the_book, Path(second))
 
     def back_up_now(self, folder: Path | None = None) -> None:
         """A verified copy at once, to the usual place or to a folder."""
@@ -197,8 +204,7 @@ class Desk(QObject):
     @contextmanager
     def read(self) -> Iterator[Read]:
         """One consistent snapshot for the functions of ``models.queries``."""
-        assert self.book is not None, "no book on the desk"
-        with self.book.read() as read:
+        with self.the_book.read() as read:
             yield read
 
     # ---- the working month -----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.coding import CodingRule, propose
 from app.domain.dates import Month
@@ -98,8 +98,10 @@ class EntryLines(QWidget):
         """Show a voucher's lines, or the single amount of a transfer."""
         self.is_transfer = transfer
         self._amount_row.setVisible(transfer)
-        for part in (self.grid, self._add, self._remove):
+        for part in (self.grid, self._add, self._remove, self._total):
             part.setVisible(not transfer)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Maximum if transfer else policy.Expanding)
         self._tip.say("")
         self.amount.set_value(entries[0].amount if transfer and entries else None)
         self.grid.set_lines([] if transfer else [_line(entry) for entry in entries])
@@ -150,7 +152,7 @@ class EntryLines(QWidget):
         ):
             first["for_first"], first["for_last"] = months
         self.grid.viewport().update()
-        self._grid_changed()
+        self._show_total()
 
     def _read_month(self, text: str) -> Month:
         figures = text.replace("-", "/").split("/")

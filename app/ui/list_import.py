@@ -18,6 +18,7 @@ from app.domain.problems import Finding, Level
 from app.i18n import _, render
 from app.models.operation import Outcome
 from app.services import undo_act
+from app.services.look_at_lists import FoundList
 from app.ui.desk import Desk
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
@@ -83,6 +84,8 @@ class ListImport(Screen):
         self._path: Path | None = None
         self._report: Any = None
         self._rows: Sequence[Any] = ()
+        self._shown: Sequence[Any] = ()
+        self._sheets: Sequence[FoundList] = ()
         self._last_operation = 0
         self.setAcceptDrops(True)
         verbs = self.verbs
@@ -101,8 +104,8 @@ class ListImport(Screen):
         """The columns of the preview."""
         raise NotImplementedError
 
-    def sheets_in(self, file: Path) -> Sequence[str]:
-        """Names of the sheets that can be taken."""
+    def sheets_in(self, file: Path) -> Sequence[FoundList]:
+        """The sheets that can be taken."""
         raise NotImplementedError
 
     def plan(self, file: Path) -> Any:
@@ -172,7 +175,7 @@ class ListImport(Screen):
         ticks = parts.row(self._states, None, self.fix, self.leave, gap=12)
         body = self.lay_out(first, self.strip, ticks, self._split, gap=8)
         body.setStretch(3, 1)
-        self._sheet.activated.connect(self._plan_again)
+        self._sheet.activated.connect(self._sheet_chosen)
         self.month.changed.connect(self._plan_again)
         self.fix.toggled.connect(self._permit)
         self.leave.toggled.connect(self._permit)
@@ -216,15 +219,17 @@ class ListImport(Screen):
             title=_("Đang đọc tệp…"),
         )
 
-    def _found(self, file: Path, sheets: Sequence[str]) -> None:
-        self._path = file
+    def _found(self, file: Path, sheets: Sequence[FoundList]) -> None:
+        self._path, self._sheets = file, sheets
         self._file.setText(file.name)
         self._file.setToolTip(str(file))
         self._sheet.clear()
-        for name in sheets:
-            self._sheet.addItem(name.strip(), name)
+        for found in sheets:
+            self._sheet.addItem(found.sheet.strip(), found.sheet)
         if sheets:
-            self._plan()
+            fitting = (place for place, found in enumerate(sheets) if found.month == self.desk.month)
+            self._sheet.setCurrentIndex(next(fitting, 0))
+            self._sheet_chosen(self._sheet.currentIndex())
         else:
             self._refused(self.nothing_found())
 
@@ -233,6 +238,13 @@ class ListImport(Screen):
         self._show_nothing()
         self.strip.show()
         self.strip.say(sentence, holds=False)
+
+    def _sheet_chosen(self, place: int) -> None:
+        """A sheet that says its month sets the month."""
+        month = self._sheets[place].month
+        if month is not None:
+            self.month.set_value(month)
+        self._plan()
 
     def _plan_again(self, *_told: object) -> None:
         self._plan()
@@ -386,5 +398,5 @@ class ListImport(Screen):
         super().resizeEvent(event)
         wide = self.width() >= 900
         self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        self._split.setSizes([800, 300] if wide else [150, 120])
+        self._split.setSizes([800, 300] if wide else [180, 120])
         self._states.set_compact(self.width() < 1120)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.dates import show_date
 from app.domain.money import show_money
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.go_to_room)
         self.tabs.tabBarClicked.connect(self._tab_clicked)
         self.top.search_asked.connect(self.open_search)
+        self.top.help_asked.connect(self.open_help)
 
     def _make_actions(self) -> None:
         chords = [
@@ -186,6 +188,7 @@ class MainWindow(QMainWindow):
     def _screen(self, key: str) -> Screen:
         if key not in self._screens:
             made = self._classes[key](self.desk)
+            assert isinstance(made, Screen), f"{key} is a dialog"
             self._screens[key] = made
             self.stack.addWidget(made)
         return self._screens[key]
@@ -247,19 +250,19 @@ class MainWindow(QMainWindow):
                     )
         for room in rooms():
             for page in self._of_room(room.key):
-                hits.append(Hit(page.name(), room.name, room.icon, lambda key=page.key: self.go(key, {})))
+                hits.append(Hit(page.name(), room.name, room.icon, partial(self.go, page.key, {})))
         for code, title in help_page.form_titles():
             hits.append(
                 Hit(
                     title,
                     _("mẫu {code}").format(code=code),
                     "printer",
-                    lambda code=code: self.go("forms", {"form": code}),
+                    partial(self.go, "forms", {"form": code}),
                 )
             )
         for cls in self._classes.values():
             if issubclass(cls, DeskDialog) and cls.in_search:
-                hits.append(Hit(cls.name(), "", "square", lambda key=cls.key: self.go(key, {})))
+                hits.append(Hit(cls.name(), "", "square", partial(self.go, cls.key, {})))
         return hits
 
     def _find_in_book(self, text: str) -> Sequence[Hit]:
@@ -275,7 +278,7 @@ class MainWindow(QMainWindow):
                 row.full_name,
                 "  ".join(word for word in (row.number or row.staff_number, row.group, member_state_word(row.state)) if word),
                 "user",
-                lambda key=row.id: self.go("members", {"member": key}),
+                partial(self.go, "members", {"member": row.id}),
             )
             for row in rows
         ]
@@ -289,7 +292,7 @@ class MainWindow(QMainWindow):
                 f"{row.number or _('Nháp')}  {row.narration}",
                 f"{show_date(row.book_date)}  {show_money(row.total)}",
                 "receipt-text",
-                lambda key=row.id: self.go("voucher_editor", {"voucher": key}),
+                partial(self.go, "voucher_editor", {"voucher": row.id}),
             )
             for row in rows
         ]
@@ -347,9 +350,9 @@ class MainWindow(QMainWindow):
             self.overlay.end()
 
     def _looks_changed(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        theme.apply(QApplication.instance(), self.desk.appearance, self.desk.text_size)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication), "a window needs its application"
+        theme.apply(application, self.desk.appearance, self.desk.text_size)
         self.update()
         if self._language != self.desk.language:
             self._language = self.desk.language

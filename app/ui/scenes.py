@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.domain.dates import Period
+from app.domain.dates import Month, Period
 from app.i18n import _
 from app.ui.ask import Question
 from app.ui.main_window import MainWindow
@@ -39,13 +40,15 @@ class Scene:
     prepare: Callable[[MainWindow], object] | None = None
     without_book: bool = False
     whole_screen: bool = True
+    opened_on: dt.date | None = None
+    """An empty book opened on this day instead of the sample."""
 
     def take(self, window: MainWindow, book: Path) -> QPixmap:
         """Open the scene and picture it."""
         if self.without_book:
             window.desk.close_book()
-        elif window.desk.book is None:
-            window.desk.open_book(book)
+        else:
+            self._lay_book(window, book)
         settle(window)
         window.banner.hide()
         if self.screen:
@@ -64,6 +67,30 @@ class Scene:
             over.close()
             settle(window, 30)
         return picture
+
+    def _lay_book(self, window: MainWindow, sample: Path) -> None:
+        wanted = sample if self.opened_on is None else _empty_book(sample.parent, self.opened_on)
+        if window.desk.book is None or window.desk.book.path != wanted:
+            window.desk.open_book(wanted)
+            settle(window)
+        if self.opened_on is not None:
+            window.desk.set_month(Month.of(self.opened_on))
+
+
+def _empty_book(folder: Path, day: dt.date) -> Path:
+    """A book with balances and nothing else, beside the sample."""
+    from app.domain.money import Dong
+    from app.services.create_book import create_book
+    from app.services.read_profile import Profile, ProfileAccount
+
+    file = folder / f"Công đoàn cơ sở {day.year}.socd"
+    if not file.exists():
+        account = ProfileAccount("VietinBank", "VietinBank Tây Ninh", "118002934455", Dong(26_510))
+        union = "CĐCS Công ty TNHH May mặc Hoa Sen Trắng"
+        create_book(
+            file, Profile(opening_day=day, union=union, cash=Dong(11_149_200), accounts=(account,))
+        ).value.close()
+    return file
 
 
 def _floating(window: MainWindow) -> QWidget | None:
@@ -152,21 +179,10 @@ def _this_month(window: MainWindow) -> None:
 
 
 def _collect_last_month(window: MainWindow) -> None:
-    _month_before(window)
-    window.go("collect_dues", {})
-    dialog: Any = _open_dialog(window)
+    dialog = _open_dialog(window)
+    before = window.desk.month.plus(-1)
+    dialog.choose(before, before)
     dialog.table.flip([0])
-    _this_month(window)
-
-
-def _why_dues(window: MainWindow) -> None:
-    _month_before(window)
-    with window.desk.read() as read:
-        from app.models.queries import month_jobs
-
-        member = month_jobs.listed_ids(read, window.desk.month)[0]
-    window.go("dues_why", {"member": member, "month": window.desk.month})
-    _this_month(window)
 
 
 def _type_member(window: MainWindow) -> None:
@@ -214,7 +230,12 @@ def scenes() -> tuple[Scene, ...]:
         Scene("members", "members", {"member": 1}),
         Scene("members-empty", "members", {"which": "gone", "search": ""}),
         Scene("member_import-empty", "member_import"),
-        Scene("member_import", "member_import", {"file": "tests/data/danh_sach_doan_vien_lan_lon_bang_ma.xlsx"}, prepare=_tick_all),
+        Scene(
+            "member_import",
+            "member_import",
+            {"file": "tests/data/danh_sach_doan_vien_lan_lon_bang_ma.xlsx"},
+            prepare=_tick_all,
+        ),
         Scene("member_editor-new", "member_editor", prepare=_type_member),
         Scene("member_editor-edit", "member_editor", {"member": 2}),
         Scene("member_change", "member_change", {"member": 3}),
@@ -225,13 +246,13 @@ def scenes() -> tuple[Scene, ...]:
         Scene("dues-empty", "dues"),
         Scene("dues", "dues", prepare=_month_before),
         Scene("arrears", "arrears", prepare=_this_month),
-        Scene("collect_dues", "dues", prepare=_collect_last_month),
-        Scene("dues_why", "dues", prepare=_why_dues),
+        Scene("collect_dues", "collect_dues", prepare=_collect_last_month),
+        Scene("dues_why", "dues_why"),
         Scene("dues_findings", "dues_findings"),
         Scene("dues_import", "dues_import", {"file": "tests/data/trich-nop-2026.xlsx"}, prepare=_tick_all),
         Scene("obligations", "obligations"),
         Scene("remit", "remit"),
-        Scene("vouchers", "vouchers"),
+        Scene("vouchers", "vouchers", {"state": ""}),
         Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
         Scene("voucher_editor-new", "voucher_editor", {"kind": "PC"}, prepare=_type_payment),
         Scene("voucher_editor-posted", "voucher_editor", prepare=_open_posted),
@@ -243,8 +264,15 @@ def scenes() -> tuple[Scene, ...]:
         Scene("forms-c41", "forms", {"form": "c41", "period": Period.of_year(2025)}),
         Scene("forms-s12", "forms", {"form": "s12", "period": Period.of_year(2025)}),
         Scene("import-empty", "import"),
-        Scene("import-preview", "import", {"file": "tests/data/so-sach-2024.xlsx"}),
-        Scene("import-faults", "import", {"file": "tests/data/so-quy-nhieu-loi.xlsx"}, prepare=_agree_to_all),
+        Scene("import-preview", "import", {"file": "tests/data/so-sach-2024.xlsx"}, opened_on=dt.date(2024, 1, 1)),
+        Scene("import-earlier", "import", {"file": "tests/data/so-sach-2024.xlsx"}),
+        Scene(
+            "import-faults",
+            "import",
+            {"file": "tests/data/so-quy-nhieu-loi.xlsx"},
+            prepare=_agree_to_all,
+            opened_on=dt.date(2026, 1, 1),
+        ),  # fmt: skip
         Scene("rules", "rules", {"text": "Chi mừng sinh nhật đoàn viên tháng 3"}),
         Scene("coding_rule", "coding_rule", {"text": "Mua quà Tết cho đoàn viên", "way": "out", "code": "31"}),
         Scene("policies", "policies"),
@@ -258,8 +286,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("close_month", "close_month"),
         Scene("head_figures", "head_figures"),
         Scene("why", "why"),
-        Scene("search", "vouchers", prepare=_search),
+        Scene("search", "vouchers", {"state": ""}, prepare=_search),
         Scene("search-member", "vouchers", prepare=_find_member),
-        Scene("question", "vouchers", prepare=_question),
+        Scene("question", "vouchers", {"state": ""}, prepare=_question),
         Scene("help", "voucher_editor", {"kind": "PC"}, prepare=MainWindow.open_help),
     )

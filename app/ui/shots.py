@@ -13,6 +13,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 SCALES = {"100": ("1", 1366, 768), "150": ("1.5", 911, 512)}
 
@@ -61,7 +65,8 @@ def _take(wanted: argparse.Namespace) -> None:
             _make_sample(book)
         from PySide6.QtWidgets import QApplication
 
-        app = QApplication.instance() or QApplication(sys.argv[:1])
+        running = QApplication.instance()
+        app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
         only = set(filter(None, wanted.only.split(",")))
         for looks in wanted.looks.split(","):
             _take_looks(app, wanted.out, book, wanted.scale, looks, only)
@@ -73,7 +78,9 @@ def _make_sample(book: Path) -> None:
     make_sample(book).value.close()
 
 
-def _take_looks(app: object, out: Path, book: Path, scale: str, looks: str, only: set[str]) -> None:
+def _take_looks(app: QApplication, out: Path, book: Path, scale: str, looks: str, only: set[str]) -> None:
+    from PySide6.QtGui import QCursor
+
     from app.ui import theme
     from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
@@ -82,6 +89,8 @@ def _take_looks(app: object, out: Path, book: Path, scale: str, looks: str, only
     desk = Desk()
     desk.preferences.set("appearance", looks)
     theme.apply(app, looks)
+    # Why: the pointer lies in the corner, where it would light up the first room of the rail.
+    QCursor.setPos(4000, 4000)
     window = MainWindow(desk)
     window.resize(*SCALES[scale][1:])
     window.show()

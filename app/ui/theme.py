@@ -177,8 +177,7 @@ def font(pixels: int | None = None, weight: QFont.Weight = QFont.Weight.Normal) 
 
 def system_is_dark() -> bool:
     """True when the desktop asks for a dark appearance."""
-    hints = QGuiApplication.styleHints()
-    return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def apply(app: QApplication, appearance: str = "light", base: int = 13) -> Tokens:

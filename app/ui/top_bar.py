@@ -19,6 +19,7 @@ class TopBar(QWidget):
     """``search_asked`` when the search is pressed."""
 
     search_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -144,4 +145,4 @@ class TopBar(QWidget):
         self.refresh()
 
     def _open_help(self) -> None:
-        self.window().open_help()
+        self.help_asked.emit()

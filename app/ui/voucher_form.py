@@ -171,7 +171,7 @@ class VoucherForm(VoucherSheet):
     def _settle_kind(self) -> None:
         transfer = self.kind.value() == TRANSFER
         kind = self._kind_now()
-        self._other_row.setVisible(transfer)
+        self.make_room(transfer)
         self._fund_label.setText(_("Đến quỹ") if transfer else _("Quỹ") if kind.is_cash else _("Tài khoản"))
         self._person_label.setText(_("Người nộp") if kind.brings_in else _("Người nhận"))
         self.lines.set_way(kind.brings_in)

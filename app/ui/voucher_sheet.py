@@ -78,6 +78,7 @@ class VoucherSheet(QWidget):
         sheet.addWidget(self.hints["entries"])
         sheet.addLayout(self._lay_out_papers())
         sheet.addStretch(0)
+        self._sheet = sheet
         return sheet
 
     def _lay_out_head(self) -> QGridLayout:
@@ -129,6 +130,11 @@ class VoucherSheet(QWidget):
         )  # fmt: skip
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
+
+    def make_room(self, transfer: bool) -> None:
+        """Lines take the free room; the one amount of a transfer needs none."""
+        self._other_row.setVisible(transfer)
+        self._sheet.setStretchFactor(self.lines, 0 if transfer else 1)
 
     # ---- what the sheet shows of its state -------------------------------------------------------------------------
 

@@ -32,9 +32,9 @@ def main() -> int:
         print("makensis.exe is missing: install NSIS 3 and run this again.", file=sys.stderr)
         return 2
     make_environment()
-    if code := run([PYTHON, "-m", "installer.build"]):
+    if code := run([str(PYTHON), "-m", "installer.build"]):
         return code
-    version = ask([PYTHON, "-c", "from app import __version__; print(__version__)"])
+    version = ask([str(PYTHON), "-c", "from app import __version__; print(__version__)"])
     icon = OUT / "build" / "so-cong-doan.ico"
     output = DIST / f"so-cong-doan-{version}-windows-x64.exe"
     if code := run(compile_command(makensis, version, DIST / "so-cong-doan", icon, output)):
@@ -78,16 +78,16 @@ def find_makensis() -> str | None:
     return shutil.which("makensis") or next((str(path) for path in usual if path.is_file()), None)
 
 
-def ask(command: list[str | Path]) -> str:
+def ask(command: list[str]) -> str:
     """What the command prints."""
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def run(command: list[str] | list[str | Path]) -> int:
+def run(command: list[str]) -> int:
     """Run a tool from the root of the tree; its exit code."""
     with tempfile.TemporaryDirectory() as home:
         variables = {**os.environ, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "SO_CONG_DOAN_HOME": home}
-        return subprocess.run([str(part) for part in command], cwd=ROOT, env=variables, check=False).returncode
+        return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -21,9 +21,10 @@ os.environ["SO_CONG_DOAN_TODAY"] = "2026-03-15"
 OUT = ROOT / "out"
 
 
-def jobs(path: Path, rounds: int) -> dict[str, Callable[[], list[object]]]:
+def jobs(path: Path, rounds: int, count: int) -> dict[str, Callable[[], list[object]]]:
     """The jobs by the word that ``--only`` knows."""
     from tests.bench.book_jobs import opening, posting, settling
+    from tests.bench.member_jobs import member_jobs
     from tests.bench.paper_jobs import paper_jobs
     from tests.bench.window_jobs import list_jobs, start_jobs
 
@@ -33,6 +34,7 @@ def jobs(path: Path, rounds: int) -> dict[str, Callable[[], list[object]]]:
         "b07": lambda: [settling(path, rounds)],
         "list": lambda: list(list_jobs(path, rounds)),
         "papers": lambda: list(paper_jobs(path, max(1, rounds // 2))),
+        "members": lambda: list(member_jobs(OUT / "bench", count, rounds)),
         "start": lambda: list(start_jobs(path, rounds)),
     }
 
@@ -52,7 +54,7 @@ def main() -> int:
         print("· the big book: made once, kept in out/bench", file=sys.stderr, flush=True)
         path = big_book(OUT / "bench", chosen.count)
         results: list[Result] = []
-        for name, job in jobs(path, chosen.rounds).items():
+        for name, job in jobs(path, chosen.rounds, chosen.count).items():
             if chosen.only in ("", name):
                 print(f"· {name}", file=sys.stderr, flush=True)
                 results.extend(job())  # type: ignore[arg-type]

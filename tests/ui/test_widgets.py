@@ -196,7 +196,7 @@ def test_a_block_from_excel_fills_cells_and_opens_lines(grid):
 
 
 def test_a_pasted_cell_that_cannot_be_read_is_told_and_left_empty(grid, qtbot):
-    told = []
+    told: list[str] = []
     grid.refused.connect(told.append)
     grid.paste("31\tkhông phải tiền\n")
     assert grid.lines()[0].get("amount") is None
@@ -255,7 +255,7 @@ def test_the_sum_of_selected_rows_is_told(qtbot):
     model.set_rows([("a", 100_000), ("b", 250_000), ("c", 1)])
     table = TableView("Danh sách", "thử", model)
     qtbot.addWidget(table)
-    told = []
+    told: list[str] = []
     table.summed.connect(told.append)
     table.selectRow(0)
     table.selectionModel().select(
@@ -325,7 +325,7 @@ def test_what_finds_no_room_goes_into_the_menu_and_keeps_its_shortcut(qtbot, qap
     bar = VerbBar(screen)
     QVBoxLayout(screen).addWidget(bar)
     for key in ("add", "edit", "delete", "save", "copy", "post", "print", "excel"):
-        bar.offer(key, lambda key=key: done.append(key))
+        bar.offer(key, partial(done.append, key))
     screen.resize(260, 80)
     with qtbot.waitActive(screen):
         screen.show()

@@ -102,10 +102,11 @@ def test_an_import_is_previewed_before_anything_is_written(new_book, sample_file
         assert vouchers.voucher_ids(read) == []
 
 
-def test_an_import_is_withdrawn_from_where_it_was_made(new_book, sample_file):
+def test_an_import_is_withdrawn_from_where_it_was_made_for_a_reason(new_book, sample_file, answers):
     import_sheet(new_book, sample_file("so-sach-2024.xlsx"), 0)
     wizard = new_book.current
     assert wizard.verbs.action("undo").isVisible()
+    answers.ready.append("nhầm tệp năm trước")
     wizard.verbs.action("undo").trigger()
     settle(new_book)
     with new_book.desk.read() as read:

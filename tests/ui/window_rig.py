@@ -28,6 +28,7 @@ def opened(window: MainWindow, key: str, **arguments: Any) -> Any:
 def press(window: MainWindow, keys: str) -> Any:
     """Press a chord in the screen shown; gives the dialog that is open then, or None."""
     window.activateWindow()
+    assert window.current is not None, "no screen is shown"
     QTest.keySequence(window.current, keys)
     settle(window)
     return window._dialog

@@ -157,7 +157,7 @@ class BooksScreen(Screen):
     def refresh(self) -> None:
         """The book anew."""
         self._offer_funds()
-        period = self._period.period()
+        period = self._period.chosen()
         with self.desk.read() as read:
             extract = books.book_extract(read, self._fund.value(), period)
         self._extract = extract

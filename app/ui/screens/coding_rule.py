@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QWidget
 
 from app.domain.coding import CodingRule, propose
@@ -60,7 +61,9 @@ class CodingRuleDialog(DeskDialog):
              (parts.label(), parts.label(_("Mỗi dòng một cụm từ; * là chữ bất kỳ ở giữa."), "small")),
              (self._code_label, self.code), (parts.label(_("Nguồn tiền")), self.source), (parts.label(_("Ghi chú")), self.note))
         ):  # fmt: skip
-            grid.addWidget(label, place, 0)
+            tall = field is self.phrases
+            label.setFixedHeight(30) if tall else None
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, place, 1)
         save = parts.button(_("Cất  Ctrl+Enter"), self.agree, role="primary")
         stack = parts.column(self._title, gap=10, margins=(20, 16, 20, 16))

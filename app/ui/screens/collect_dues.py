@@ -41,7 +41,7 @@ class CollectDuesDialog(FormDialog):
         self._make_fields(funds)
         months = parts.box(parts.row(self.first, parts.label("–", "muted"), self.last, None, gap=4))
         quick = parts.row(
-            parts.button(_("Tháng này"), lambda: self._choose(self.desk.month, self.desk.month), role="link"),
+            parts.button(_("Tháng này"), lambda: self.choose(self.desk.month, self.desk.month), role="link"),
             parts.button(_("Cả quý"), self._whole_quarter, role="link"), None,
         )  # fmt: skip
         lines = [
@@ -97,10 +97,11 @@ class CollectDuesDialog(FormDialog):
 
     def enter(self, **arguments: Any) -> None:
         """Which months to begin with."""
-        self._choose(arguments.get("first", self.desk.month), arguments.get("last", self.desk.month))
+        self.choose(arguments.get("first", self.desk.month), arguments.get("last", self.desk.month))
         self.first.setFocus()
 
-    def _choose(self, first: Month, last: Month) -> None:
+    def choose(self, first: Month, last: Month) -> None:
+        """Collect for these months."""
         self.first.set_value(first)
         self.last.set_value(last)
         self._load()
@@ -108,7 +109,7 @@ class CollectDuesDialog(FormDialog):
     def _whole_quarter(self) -> None:
         month = self.first.value() or self.desk.month
         first = month.plus(-((month.month - 1) % 3))
-        self._choose(first, first.plus(2))
+        self.choose(first, first.plus(2))
 
     def _load(self) -> None:
         first, last = self.first.value(), self.last.value()

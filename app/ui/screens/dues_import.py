@@ -20,6 +20,7 @@ from app.models.operation import Outcome
 from app.models.queries import members
 from app.services import import_dues_list, look_at_lists
 from app.services.import_dues_list import DuesListOptions, DuesListReport
+from app.services.look_at_lists import FoundList
 from app.ui.desk import Desk
 from app.ui.list_import import ListImport, finding_column, state_column
 from app.ui.member_words import exempt_word
@@ -79,7 +80,7 @@ class DuesImport(ListImport):
             finding_column(),
         ]
 
-    def sheets_in(self, file: Path) -> Sequence[str]:
+    def sheets_in(self, file: Path) -> Sequence[FoundList]:
         """Sheets that are dues lists."""
         self._chosen = {}
         return look_at_lists.dues_lists_in(file)

@@ -22,7 +22,7 @@ from app.ui.widgets.hint import Hint
 
 
 class DuesWhyDialog(DeskDialog):
-    """``enter(member, month)``."""
+    """``enter(member, month)``; without them the first one of the last list."""
 
     key: ClassVar[str] = "dues_why"
     in_search: ClassVar[bool] = False
@@ -47,8 +47,10 @@ class DuesWhyDialog(DeskDialog):
 
     def enter(self, **arguments: Any) -> None:
         """Explain one row of a month's list."""
-        member, month = arguments["member"], arguments["month"]
+        month = arguments.get("month", self.desk.month)
         with self.desk.read() as read:
+            month = month if dues.dues_run(read, month) is not None else dues.dues_runs(read)[-1].month
+            member = arguments.get("member") or dues.charge_ids(read, month)[0]
             row = dues.charges(read, month, [member])[0]
             run = dues.dues_run(read, month)
             card = members.member(read, member)

@@ -176,7 +176,7 @@ class FormsScreen(Screen):
     def form(self) -> str:
         """The code of the form chosen."""
         item = self._list.currentItem()
-        return str(item.data(0x0100)) if item is not None else ""
+        return str(item.data(0x0100)) if self._list.currentRow() >= 0 else ""
 
     def _form_chosen(self, _row: int) -> None:
         if not self.form():

@@ -195,7 +195,7 @@ class ImportScreen(Screen):
             return
         self._last_operation = 0
         desk.run(
-            lambda _progress: import_book.plan_import(desk.book, file, options),
+            lambda _progress: import_book.plan_import(desk.the_book, file, options),
             self._planned,
             self._refused,
             title=_("Đang đọc thử sổ…"),
@@ -326,5 +326,5 @@ class ImportScreen(Screen):
         super().resizeEvent(event)
         wide = self.width() >= 900
         self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        self._split.setSizes([850, 250] if wide else [160, 110])
+        self._split.setSizes([850, 250] if wide else [220, 100])
         self._states.set_compact(self.width() < 1050)

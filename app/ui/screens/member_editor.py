@@ -163,6 +163,8 @@ class MemberEditor(FormDialog):
 
     def _judge(self) -> None:
         """Dates, citizen number against birth and gender, and who may be the same person."""
+        if self.desk.book is None or not self.isVisible():
+            return
         draft = self.draft()
         for key, field in (("birth", self.birth), ("joined", self.joined)):
             self._judge_date(key, field)

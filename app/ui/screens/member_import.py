@@ -18,6 +18,7 @@ from app.i18n import _
 from app.models.operation import Outcome
 from app.services import import_members, look_at_lists
 from app.services.import_members import MemberImportOptions, MemberImportReport
+from app.services.look_at_lists import FoundList
 from app.ui.list_import import ListImport, finding_column, state_column
 from app.ui.member_words import gender_word, masked
 from app.ui.widgets.table_model import Column, money
@@ -86,7 +87,7 @@ class MemberImport(ListImport):
             finding_column(),
         ]
 
-    def sheets_in(self, file: Path) -> Sequence[str]:
+    def sheets_in(self, file: Path) -> Sequence[FoundList]:
         """Sheets that are member lists."""
         return look_at_lists.member_lists_in(file)
 
@@ -129,7 +130,9 @@ class MemberImport(ListImport):
             changes = "\n".join(
                 f"{_label(each.field)}: {shown(each.old)} → {shown(each.new)}" for each in row.item.differences
             )
-        cells = "\n".join(f"{_label(name)}: {value}" for name, value in row.item.original.items() if value and name != "counter")
+        cells = "\n".join(
+            f"{_label(name)}: {value}" for name, value in row.item.original.items() if value and name != "counter"
+        )
         return [(_("Sẽ đổi"), changes), (_("Trong tệp"), cells)]
 
 

@@ -26,7 +26,7 @@ from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 
-NARROW_HIDES = ("number", "birth", "group", "exempt")
+NARROW_HIDES = ("number", "birth", "group")
 
 
 def _columns() -> list[Column]:
@@ -293,7 +293,9 @@ class MembersScreen(Screen):
         """A narrow window keeps name, wage and state in the list, and the pane beside it."""
         super().resizeEvent(event)
         wide = self.width() >= 1000
-        self.pane.setFixedWidth(350 if wide else 292)
+        pane = 350 if wide else 322
+        self.pane.setFixedWidth(pane)
+        self._split.setSizes([max(self._split.width() - pane, 200), pane])
         self._which.set_compact(not wide)
         self._show_columns()
 

@@ -33,7 +33,8 @@ def way_word(way: str) -> str:
 
 
 def _code_word(rule: CodingRule) -> str:
-    return f"{rule.code}  {_(CODES[rule.code].name)}" if rule.code in CODES else rule.code or "–"
+    known = CODES.get(rule.code or "")
+    return f"{known.code}  {_(known.name)}" if known is not None else rule.code or "–"
 
 
 def _columns() -> list[Column]:

@@ -67,7 +67,7 @@ class SettingsScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window gives the pages more room."""
         super().resizeEvent(event)
-        self._list.setFixedWidth(214 if self.width() >= 900 else 168)
+        self._list.setFixedWidth(214 if self.width() >= 900 else 184)
 
     @property
     def page(self) -> SettingsPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -96,8 +97,14 @@ class SettlementScreen(Screen):
             _("Lao động đóng KPCĐ"), _("Quỹ lương đóng KPCĐ"), _("Đoàn viên"), _("Quỹ lương đóng ĐPCĐ"), _("Cán bộ chuyên trách"),
         )  # fmt: skip
         stack = parts.column(parts.label(_("Chỉ tiêu cơ bản (phần A)"), "section"), gap=6, margins=(12, 10, 12, 10))
+        self._head_rows = []
         for name, figure in zip(names, self._heads, strict=True):
-            stack.addLayout(parts.row(parts.label(name, "muted"), None, figure))
+            line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            line.setSpacing(0)
+            line.addWidget(parts.label(name, "muted"), 1)
+            line.addWidget(figure)
+            self._head_rows.append(line)
+            stack.addLayout(line)
         self._heads_hint = Hint()
         stack.addWidget(self._heads_hint)
         stack.addLayout(parts.row(parts.button(_("Nhập chỉ tiêu… (F2)"), self._enter_heads), None))
@@ -126,7 +133,7 @@ class SettlementScreen(Screen):
 
     def refresh(self) -> None:
         """All figures anew."""
-        period = self._period.period()
+        period = self._period.chosen()
         with self.desk.read() as read:
             sheet = figures.settlement(read, period)
             self._all_filed = figures.filed_settlements(read)
@@ -183,7 +190,7 @@ class SettlementScreen(Screen):
         _empty(self._held)
         for name, amount in (*sheet.proof.funds, (_("Cộng"), sum(amount for _name, amount in sheet.proof.funds))):
             self._held.addWidget(
-                parts.box(parts.row(parts.label(_(name), "muted"), None, parts.label(show_money(amount), "strong")))
+                parts.box(_named(parts.Elided(_(name), "muted"), parts.label(show_money(amount), "strong")))
             )
 
     def _show_filed(self) -> None:
@@ -191,9 +198,7 @@ class SettlementScreen(Screen):
         if not self._all_filed:
             self._filed_list.addWidget(parts.label(_("Chưa ghi nhận báo cáo nào đã nộp."), "small", wrap=True))
         for filed in self._all_filed:
-            word = parts.button(
-                period_word(filed.period), lambda filed=filed: self.enter(period=filed.period), role="link"
-            )
+            word = parts.button(period_word(filed.period), partial(self.enter, period=filed.period), role="link")
             self._filed_list.addWidget(
                 parts.box(parts.row(word, None, parts.label(show_date(filed.filed_on), "small")))
             )
@@ -254,9 +259,18 @@ class SettlementScreen(Screen):
             self.desk.do(file_settlement.recall_settlement, self._filed.id, reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window puts the facts in a slimmer column."""
+        """A narrow window puts the facts in a slimmer column, each figure below its name."""
         super().resizeEvent(event)
-        self._side.setFixedWidth(316 if self.width() >= 900 else 236)
+        wide, ways = self.width() >= 900, QBoxLayout.Direction
+        self._side.setFixedWidth(316 if wide else 236)
+        for line in self._head_rows:
+            line.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+
+
+def _named(name: QWidget, figure: QWidget) -> parts.Row:
+    line = parts.row(name, figure)
+    line.setStretch(0, 1)
+    return line
 
 
 def _empty(layout: QBoxLayout) -> None:

@@ -32,6 +32,7 @@ class StartScreen(Screen):
         super().__init__(desk)
         self.verbs.hide()
         self.first_run: FirstRun | None = None
+        self._assistant: QWidget | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_door())
         stack = QVBoxLayout(self)
@@ -119,14 +120,15 @@ class StartScreen(Screen):
 
     def begin(self) -> None:
         """The assistant for a new book."""
-        if self.first_run is not None:
-            self._pages.removeWidget(self.first_run.parentWidget())
+        if self._assistant is not None:
+            self._pages.removeWidget(self._assistant)
         self.first_run = FirstRun(self.desk)
         self.first_run.left.connect(self._leave_first_run)
         panel = parts.box(parts.column(self.first_run), "panel")
         panel.setMaximumSize(860, 470)
         page = QWidget()
         page.setLayout(parts.row(panel, margins=(24, 20, 24, 20)))
+        self._assistant = page
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         self.first_run.begin()

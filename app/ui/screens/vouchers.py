@@ -35,13 +35,17 @@ def _columns() -> list[Column]:
         Column("kind", _("Loại"), 96, lambda row: _("Chuyển quỹ") if row.is_transfer else kind_word(row.kind), hidden=True),
         Column("narration", _("Nội dung"), 260, lambda row: row.narration, stretch=True),
         Column("person", _("Người nộp, nhận"), 140, lambda row: row.person, hidden=True),
-        Column("codes", _("Mã"), 88, lambda row: _("chuyển quỹ") if row.is_transfer else row.codes.replace(",", ", ")),
+        Column("codes", _("Mã"), show=_codes, widest="34.02"),
         money("in", _("Thu"), lambda row: row.total if row.kind.brings_in else None, widest="9.999.999"),
         money("out", _("Chi"), lambda row: None if row.kind.brings_in else row.total, widest="9.999.999"),
         Column("state", _("Trạng thái"), show=lambda row: state_word(row.state), widest=_("Đã ghi sổ"), tone=lambda row: STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
         Column("papers", _("Chứng từ gốc"), 84, _papers, hidden=True),
     ]  # fmt: skip
+
+
+def _codes(row: VoucherRow) -> str:
+    return _("chuyển quỹ") if row.is_transfer else row.codes.replace(",", ", ")
 
 
 def _papers(row: VoucherRow) -> str:

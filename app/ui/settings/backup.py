@@ -67,10 +67,10 @@ class BackupPage(SettingsPage):
 
     def load(self) -> None:
         """The copies, newest first."""
-        self._file.setText(_("Sổ đang mở: {path}").format(path=self.desk.book.path))
+        self._file.setText(_("Sổ đang mở: {path}").format(path=self.desk.the_book.path))
         second = self.desk.preferences.text("backup_folder")
         self._second.setText(second or _("Chưa có nơi thứ hai (nên chọn một USB hoặc ổ khác)."))
-        self._copies = back_up.backups_of(self.desk.book)
+        self._copies = back_up.backups_of(self.desk.the_book)
         self._model.set_rows(self._copies)
         if self._copies:
             self.table.point_at(0)
@@ -99,4 +99,4 @@ class BackupPage(SettingsPage):
     def _bring_back(self) -> None:
         place = self.table.current_id()
         if place is not None:
-            self.desk.restore(self._copies[place].path, Path(self.desk.book.path))
+            self.desk.restore(self._copies[place].path, self.desk.the_book.path)

@@ -61,7 +61,7 @@ class FundsPage(SettingsPage):
     @classmethod
     def name(cls) -> str:
         """What the list calls it."""
-        return _("Quỹ, tài khoản, số dư đầu kỳ")
+        return _("Quỹ và số dư đầu kỳ")
 
     def load(self) -> None:
         """Funds, openings, what was owed."""

@@ -100,8 +100,8 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text and alignment."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        """Text and alignment; the whole text again as a tooltip, since a cell may be too narrow for it."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             column = self.columns[index.column()]
             value = self.lines[index.row()].get(column.key)
             if value is None:

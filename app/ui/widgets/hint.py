@@ -38,4 +38,5 @@ class Hint(QWidget):
 
     def text(self) -> str:
         """The sentence shown."""
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        above = self.parentWidget()
+        return self._text.text() if above is not None and self.isVisibleTo(above) else ""

@@ -173,10 +173,11 @@ class LookupField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Tab takes the first match before the focus moves on; Esc belongs to the open list before any shortcut."""
-        if event.type() == QEvent.Type.ShortcutOverride and self.list_is_open() and event.key() == Qt.Key.Key_Escape:
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if event.type() == QEvent.Type.ShortcutOverride and self.list_is_open() and key == Qt.Key.Key_Escape:
             event.accept()
             return True
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+        if event.type() == QEvent.Type.KeyPress and key == Qt.Key.Key_Tab:
             self.settle()
             self._hide_list()
         return super().event(event)

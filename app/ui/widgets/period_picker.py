@@ -58,6 +58,10 @@ class PeriodPicker(QWidget):
         """The period chosen; None for everything."""
         return None if self.kind() == "all" else self._period
 
+    def chosen(self) -> Period:
+        """The period chosen, of a picker that does not offer everything."""
+        return self._period
+
     def set_month(self, month: Month) -> None:
         """Follow the working month, unless any two days were chosen."""
         self._month = month
@@ -99,9 +103,11 @@ class PeriodPicker(QWidget):
         if kind not in ("days", "all"):
             self._period = self._of(kind)
         self._word.setText(self._caption())
-        for widget in (self._back, self._on, self._word):
+        stepped: tuple[QWidget, ...] = (self._back, self._on, self._word)
+        for widget in stepped:
             widget.setVisible(kind not in ("days", "all"))
-        for widget in (self._first, self._last, self._dash):
+        typed: tuple[QWidget, ...] = (self._first, self._last, self._dash)
+        for widget in typed:
             widget.setVisible(kind == "days")
         self._first.set_value(self._period.first)
         self._last.set_value(self._period.last)

@@ -84,7 +84,7 @@ def money(
 
 
 CELL_MARGIN = 18
-ICON_ROOM = 19
+ICON_ROOM = 26
 MEASURED = 60
 
 

@@ -1,0 +1,259 @@
+"""Đoàn viên: the list, the editor, changes, wages, exempt months, one payment, birthdays and the import, by keyboard."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.dates import Month
+from app.domain.money import dong
+from app.models.book import Book
+from app.models.queries import dues, members, vouchers
+from app.models.queries.members import MemberFilter, MemberState
+from app.services.keep_members import MemberEntry, add_member
+from app.services.run_dues import run_dues
+from tests.small_books import OPENING_DAY, new_book
+from tests.ui.window_rig import enter, opened, press, settle, type_in
+
+JANUARY, MARCH = Month(2025, 1), Month(2025, 3)
+
+
+def people(book: Book) -> None:
+    """Four members: an exempt-to-be, two with a wage, one without."""
+    day = OPENING_DAY
+    add_member(book, MemberEntry("Lê Văn An", day, number="ĐV01", gender="male", birth=dt.date(1985, 1, 5), citizen_number="079085999001",
+                                 group="Tổ may 1", wage=dong(5_700_000)))  # fmt: skip
+    add_member(
+        book,
+        MemberEntry(
+            "Trần Thị Bé", day, number="ĐV02", gender="female", birth=dt.date(1990, 1, 17), wage=dong(10_000_000)
+        ),
+    )
+    add_member(
+        book, MemberEntry("Hồ Thị Đào", day, number="ĐV03", gender="female", group="Tổ may 1", wage=dong(6_000_000))
+    )
+    add_member(book, MemberEntry("Mai Văn Ân", day, number="ĐV04"))
+
+
+@pytest.fixture
+def window(make_window):
+    file = new_book()
+    with Book.open(file) as book:
+        people(book)
+    window = make_window()
+    window.desk.open_book(file)
+    settle(window)
+    window.desk.set_month(JANUARY)
+    opened(window, "members")
+    return window
+
+
+def shown(window) -> list[str]:
+    model = window.current.table.model()
+    return [model.row_at(place).full_name for place in range(model.rowCount())]
+
+
+def card(window, number=1):
+    with window.desk.read() as read:
+        return members.member(read, number)
+
+
+def test_the_list_is_by_given_name_and_found_without_accents(window):
+    assert shown(window) == ["Lê Văn An", "Mai Văn Ân", "Trần Thị Bé", "Hồ Thị Đào"]
+    type_in(window.current._search.edit, "dao")
+    QTest.qWait(260)
+    assert shown(window) == ["Hồ Thị Đào"]
+
+
+@pytest.mark.parametrize(
+    ("chip", "names"),
+    [
+        ("active", ["Lê Văn An", "Mai Văn Ân", "Trần Thị Bé", "Hồ Thị Đào"]),
+        ("women", ["Trần Thị Bé", "Hồ Thị Đào"]),
+        ("no_wage", ["Mai Văn Ân"]),
+        ("gone", []),
+    ],
+)
+def test_a_chip_shows_its_people_and_counts_them(window, chip, names):
+    window.go("members", {"which": chip})
+    settle(window)
+    assert shown(window) == names
+    assert window.current._which._buttons[chip].text().endswith(str(len(names)))
+
+
+def test_a_member_is_added_by_keyboard_with_a_partial_birth(window):
+    box = press(window, "Ctrl+N")
+    type_in(box.full_name, "Phạm Thị Cúc")
+    type_in(box.birth, "05/1992")
+    type_in(box.wage.edit, "6tr")
+    box.group.setEditText("Tổ hoàn thiện")
+    enter(window, box)
+    assert not box.isVisible()
+    added = card(window, 5)
+    assert (added.full_name, added.birth, added.group, added.wages[0].amount) == (
+        "Phạm Thị Cúc",
+        "1992-05",
+        "Tổ hoàn thiện",
+        6_000_000,
+    )
+    assert "Phạm Thị Cúc" in shown(window)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "hint"),
+    [
+        ("full_name", "", "full_name"),
+        ("birth", "32/13/1990", "birth"),
+        ("citizen", "12345", "citizen"),
+        ("joined", "hôm qua", "joined"),
+    ],
+)
+def test_what_cannot_stand_is_told_beside_its_field(window, field, text, hint):
+    box = press(window, "Ctrl+N")
+    type_in(box.full_name, "Phạm Thị Cúc")
+    type_in(getattr(box, field), text)
+    enter(window, box)
+    assert box.isVisible()
+    assert [key for key, each in box.hints.items() if each.text()] == [hint]
+
+
+def test_a_citizen_number_is_held_against_birth_and_gender_and_a_likely_double_is_named(window):
+    box = press(window, "Ctrl+N")
+    type_in(box.full_name, "Lê Văn Ăn")
+    type_in(box.citizen, "079085999001")
+    box.gender.setCurrentIndex(box.gender.findData("female"))
+    type_in(box.birth, "1990")
+    box.phone.setFocus()
+    QTest.qWait(300)
+    assert "của nam" in box.hints["citizen"].text()
+    assert "1985" in box.hints["citizen"].text()
+    assert "Lê Văn An (ĐV01)" in box._same.text()
+    enter(window, box)
+    assert "đã ghi cho «Lê Văn An»" in box._all.text()
+
+
+def test_editing_shows_everything_and_keeps_states_and_wages(window):
+    window.current.table.point_at(1)
+    box = press(window, "F2")
+    assert (box.full_name.value(), box.birth.value(), box.group.currentText()) == (
+        "Lê Văn An",
+        "05/01/1985",
+        "Tổ may 1",
+    )
+    type_in(box.position, "Tổ trưởng")
+    enter(window, box)
+    after = card(window)
+    assert (after.position, len(after.states), len(after.wages)) == ("Tổ trưởng", 1, 1)
+
+
+def test_a_change_of_state_is_noted_from_a_day_on(window):
+    window.current.table.point_at(2)
+    box = press(window, "Ctrl+1")
+    box.change.setCurrentIndex(box.change.findData("leave"))
+    type_in(box.day.edit, "20")
+    type_in(box.reason, "thôi việc")
+    enter(window, box)
+    assert card(window, 2).states[-1].state is MemberState.LEFT
+    assert card(window, 2).states[-1].valid_from == dt.date(2025, 1, 20)
+    assert "Trần Thị Bé" not in shown(window)
+
+
+def test_wages_of_all_selected_rise_together_and_old_and_new_are_seen_first(window):
+    window.current.table.selectAll()
+    box = press(window, "Ctrl+2")
+    box.way.setCurrentIndex(box.way.findData("rate"))
+    type_in(box.rate, "10%")
+    type_in(box.month.edit, "3")
+    box.month._settle()
+    assert [(line.member.wage, line.new) for line in box._lines if line.differs] == [
+        (5_700_000, 6_270_000), (10_000_000, 11_000_000), (6_000_000, 6_600_000),
+    ]  # fmt: skip
+    enter(window, box)
+    assert [(wage.valid_from, wage.amount) for wage in card(window).wages] == [(JANUARY, 5_700_000), (MARCH, 6_270_000)]
+    assert card(window, 4).wages == ()
+
+
+def test_months_are_waived_with_a_reason_and_taken_back(window, answers):
+    window.current.table.point_at(3)
+    box = press(window, "Ctrl+3")
+    type_in(box.last.edit, "6/2025")
+    type_in(box.note, "thai sản")
+    enter(window, box)
+    (waived,) = card(window, 3).exemptions
+    assert (waived.first, waived.last, waived.note) == (JANUARY, Month(2025, 6), "thai sản")
+    answers.ready = [True]
+    window.current.pane.waiver_dropped.emit(waived.id)
+    settle(window)
+    assert card(window, 3).exemptions == ()
+
+
+def test_one_member_pays_and_the_account_shows_the_receipt(window):
+    run_dues(window.desk.book, JANUARY)
+    window.current.refresh()
+    window.current.table.point_at(1)
+    box = press(window, "Ctrl+4")
+    assert box.amount.value() == 57_000
+    type_in(box.amount.edit, "100000")
+    assert "nộp trước: 43.000" in box._goes.text()
+    enter(window, box)
+    with window.desk.read() as read:
+        lines = dues.member_account(read, 1)
+    assert [(line.month, line.paid) for line in lines] == [(JANUARY, 57_000), (None, 43_000)]
+    assert "Nộp trước 43.000" in window.current.pane._account_foot.text()
+    window.current.pane.voucher_asked.emit(lines[0].vouchers, 2025)
+    settle(window)
+    assert window.current.key == "voucher_editor"
+
+
+def test_the_citizen_number_is_hidden_until_asked(window):
+    window.current.table.point_at(1)
+    pane = window.current.pane
+    seen = [label.text() for label in pane.findChildren(type(pane._name))]
+    assert "079085999001" not in seen
+    pane._flip_citizen()
+    assert "079085999001" in [label.text() for label in pane.findChildren(type(pane._name))]
+
+
+def test_birthdays_are_given_in_one_act_and_marked_the_next_time(window):
+    box = press(window, "Ctrl+5")
+    assert [row.full_name for row in box._rows] == ["Lê Văn An", "Trần Thị Bé"]
+    type_in(box.amount.edit, "300k")
+    QTest.keyClick(box.table, Qt.Key.Key_Space)
+    assert "1 người × 300.000" in box._foot.text()
+    enter(window, box)
+    with window.desk.read() as read:
+        (number,) = vouchers.voucher_ids(read, vouchers.VoucherFilter(search="sinh nhat"))
+        assert vouchers.voucher(read, number).entries[0].member_id == 2
+    again = opened(window, "birthdays")
+    assert again.table.ticked == {1}
+    assert again.amount.value() == 300_000
+
+
+def test_ctrl_k_finds_a_member_without_accents(window):
+    hits = window._find_in_book("tran thi be")
+    hits[0].go()
+    settle(window)
+    assert window.current.key == "members"
+    assert window.current.pane.card.full_name == "Trần Thị Bé"
+
+
+def test_a_foreign_list_is_previewed_and_comes_in_as_one_act(window, sample_file):
+    window.go("member_import", {"file": str(sample_file("danh_sach_doan_vien_lan_lon_bang_ma.xlsx"))})
+    settle(window)
+    screen = window.current
+    assert "Chưa ghi được" in screen.strip.text()
+    screen.fix.setChecked(True)
+    screen.leave.setChecked(True)
+    assert {row.state for row in screen._rows} == {"new", "repeated", "left_out"}
+    press(window, "Ctrl+S")
+    with window.desk.read() as read:
+        ids = members.member_ids(read, MemberFilter(JANUARY.last_day))
+        names = {row.full_name for row in members.member_rows(read, ids, JANUARY.last_day)}
+    assert {"Nguyễn Văn Đức", "Lê Thị Hoà", "Trần Thị Thúy"} <= names
+    screen.verbs.action("undo").trigger()
+    settle(window)
+    with window.desk.read() as read:
+        assert len(members.member_ids(read, MemberFilter(JANUARY.last_day))) == 4
