@@ -167,7 +167,7 @@ def change_account(book: Book, fund: Fund, *, closed: bool = False) -> Outcome[s
     if closed and fund.kind is BucketKind.CASH:
         raise CashStays(name=fund.name)
     with book.operation("set_accounts", subject=fund.name) as act:
-        held = balances(Read(act.connection), dt.date.max).get(fund.key, 0)
+        held = balances(Read(act.connection), dt.date(9999, 1, 1)).get(fund.key, 0)
         if closed and held:
             raise AccountHoldsMoney(name=fund.name, amount=show_money(held))
         act.run(

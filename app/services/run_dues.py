@@ -66,15 +66,16 @@ FROM (
         (2 * min(wage, :cap) * :fund_n + :fund_d) / (2 * :fund_d) AS fund
     FROM (
         SELECT *, min(:ceiling, (2 * base * :rate_n + :rate_d) / (2 * :rate_d)) AS standard FROM (
-            SELECT m.id AS member_id, w.amount AS wage,
-                CASE :base WHEN 'insured' THEN min(w.amount, :cap) WHEN 'net' THEN coalesce(w.net_pay, w.amount) ELSE :fixed_base END AS base,
-                coalesce((SELECT x.reason FROM exemption x WHERE x.member_id = m.id AND x.first_month <= :month
-                    AND x.last_month >= :month LIMIT 1), '') AS exempt
-            FROM member m JOIN wage w ON w.member_id = m.id AND w.valid_from =
-                (SELECT max(valid_from) FROM wage WHERE member_id = m.id AND valid_from <= :month)
-            WHERE (SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.valid_from <= :day
-                ORDER BY s.valid_from DESC LIMIT 1) = 'active'
-            AND NOT EXISTS (SELECT 1 FROM charge k WHERE k.member_id = m.id AND k.month = :month)
+            SELECT w.member_id AS member_id, w.amount AS wage,
+                CASE :base WHEN 'insured' THEN min(w.amount, :cap) WHEN 'net' THEN coalesce(w.net_pay, w.amount)
+                    ELSE :fixed_base END AS base,
+                coalesce(x.reason, '') AS exempt
+            FROM (SELECT member_id, amount, net_pay, max(valid_from) FROM wage WHERE valid_from <= :month GROUP BY member_id) w
+            JOIN (SELECT member_id, state, max(valid_from) FROM member_state WHERE valid_from <= :day GROUP BY member_id) s
+                ON s.member_id = w.member_id AND s.state = 'active'
+            LEFT JOIN (SELECT member_id, min(reason) AS reason FROM exemption WHERE first_month <= :month AND last_month >= :month
+                GROUP BY member_id) x ON x.member_id = w.member_id
+            WHERE NOT EXISTS (SELECT 1 FROM charge k WHERE k.member_id = w.member_id AND k.month = :month)
         )
     )
 )
@@ -131,13 +132,13 @@ def charges_digest(read: Read, run_id: int) -> str:
 
 def run_findings(read: Read, month: Month) -> tuple[Finding, ...]:
     """Who is missing from a month's list, and why."""
-    day = month.last_day.isoformat()
-    active = "(SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.valid_from <= :day ORDER BY s.valid_from DESC LIMIT 1) = 'active'"
     found = []
     for (name,) in read.rows(
-        f"SELECT m.full_name FROM member m WHERE {active} AND NOT EXISTS (SELECT 1 FROM wage w WHERE w.member_id = m.id "
-        "AND w.valid_from <= :month) ORDER BY m.sort_key LIMIT 200",
-        {"day": day, "month": str(month)},
+        "SELECT m.full_name FROM member m LEFT JOIN charge c ON c.member_id = m.id AND c.month = :month WHERE c.member_id IS NULL "
+        "AND (SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.valid_from <= :day "
+        "ORDER BY s.valid_from DESC LIMIT 1) = 'active' "
+        "AND NOT EXISTS (SELECT 1 FROM wage w WHERE w.member_id = m.id AND w.valid_from <= :month) ORDER BY m.sort_key LIMIT 200",
+        {"day": month.last_day.isoformat(), "month": str(month)},
     ):
         found.append(
             Finding(

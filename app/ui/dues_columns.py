@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.dates import Month
 from app.domain.dues import DuesPolicy
-from app.domain.money import Rate
+from app.domain.money import Dong, Rate
 from app.i18n import _
 from app.models.queries.dues import ChargeRow
 from app.ui.member_words import exempt_word
@@ -48,6 +49,12 @@ def dues_columns() -> list[Column]:
         money("left", _("Còn"), lambda row: row.left, width=70, blank_zero=True, tone=lambda row: "danger" if row.left else ""),
         Column("note", _("Ghi chú"), 156, _note, tone=lambda row: "muted" if row.exempt else "good" if row.left <= 0 else ""),
     ]  # fmt: skip
+
+
+def gone_row(member: int, month: Month) -> ChargeRow:
+    """What stands for a row that was withdrawn while it was shown."""
+    zero = Dong(0)
+    return ChargeRow(member, "…", "", month, "", zero, zero, zero, zero, zero, zero, zero, zero)
 
 
 def _note(row: ChargeRow) -> str:

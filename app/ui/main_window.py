@@ -276,7 +276,9 @@ class MainWindow(QMainWindow):
         return [
             Hit(
                 row.full_name,
-                "  ".join(word for word in (row.number or row.staff_number, row.group, member_state_word(row.state)) if word),
+                "  ".join(
+                    word for word in (row.number or row.staff_number, row.group, member_state_word(row.state)) if word
+                ),
                 "user",
                 partial(self.go, "members", {"member": row.id}),
             )
@@ -361,7 +363,7 @@ class MainWindow(QMainWindow):
     def _build_again(self) -> None:
         """Another language: every part and screen is made anew, and one is back where one was."""
         current = self._current
-        key = current.key if current is not None else ""
+        key, place = (current.key, current.where()) if current is not None else ("", {})
         if current is not None and self.desk.book is not None and not current.may_leave():
             return
         old = self.takeCentralWidget()
@@ -373,7 +375,7 @@ class MainWindow(QMainWindow):
         self._book_changed()
         if self.desk.book is not None:
             self._changed(None)
-            self.go(key, {})
+            self.go(key, place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window gets the narrow rail."""

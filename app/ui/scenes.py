@@ -13,6 +13,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month, Period
+from app.domain.vouchers import VoucherState
 from app.i18n import _
 from app.ui.ask import Question
 from app.ui.main_window import MainWindow
@@ -125,7 +126,7 @@ def _open_posted(window: MainWindow) -> None:
     from app.models.queries import vouchers
 
     with window.desk.read() as read:
-        ids = vouchers.voucher_ids(read, vouchers.VoucherFilter(state=vouchers.VoucherState.POSTED))
+        ids = vouchers.voucher_ids(read, vouchers.VoucherFilter(state=VoucherState.POSTED))
         rows = vouchers.voucher_rows(read, ids[-60:])
     window.go("voucher_editor", {"voucher": next((row.id for row in rows if "," in row.codes), rows[-1].id)})
 
@@ -272,7 +273,7 @@ def scenes() -> tuple[Scene, ...]:
             {"file": "tests/data/so-quy-nhieu-loi.xlsx"},
             prepare=_agree_to_all,
             opened_on=dt.date(2026, 1, 1),
-        ),  # fmt: skip
+        ),
         Scene("rules", "rules", {"text": "Chi mừng sinh nhật đoàn viên tháng 3"}),
         Scene("coding_rule", "coding_rule", {"text": "Mua quà Tết cho đoàn viên", "way": "out", "code": "31"}),
         Scene("policies", "policies"),

@@ -55,6 +55,10 @@ class Screen(QWidget):
     def enter(self, **arguments: Any) -> None:
         """Called when somebody goes here, with what they pointed at."""
 
+    def where(self) -> dict[str, Any]:
+        """What ``enter`` needs to show the same again."""
+        return {}
+
     def may_leave(self) -> bool:
         """False keeps the user here (something unsaved, and she chose to stay)."""
         return True

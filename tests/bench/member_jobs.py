@@ -140,14 +140,21 @@ def _union(folder: Path, count: int, months: int) -> Path:
     return path
 
 
+_RAW_MONTH = """
+INSERT INTO charge (member_id, month, run_id, exempt, wage, base, amount, standard, up, fund, fund_up)
+SELECT w.member_id, ?, 1, coalesce(x.reason, ''), w.amount, min(w.amount, 46800000), w.amount / 200, w.amount / 200, w.amount * 3 / 2000,
+    w.amount / 50, w.amount / 200
+FROM (SELECT member_id, amount, max(valid_from) FROM wage WHERE valid_from <= '2025-02' GROUP BY member_id) w
+JOIN (SELECT member_id, state, max(valid_from) FROM member_state WHERE valid_from <= '2025-02-28' GROUP BY member_id) s
+    ON s.member_id = w.member_id AND s.state = 'active'
+LEFT JOIN exemption x ON x.member_id = w.member_id AND x.first_month <= '2025-02' AND x.last_month >= '2025-02'
+"""
+
+
 def _raw_month(raw: Any, month: str) -> None:
+    """Who is a member, which wage stands, who is exempt, and the row: looked up and written, nothing else."""
     raw.execute("BEGIN")
-    raw.execute(
-        "INSERT INTO charge (member_id, month, run_id, exempt, wage, base, amount, standard, up, fund, fund_up) "
-        "SELECT w.member_id, ?, 1, '', w.amount, w.amount, w.amount / 200, w.amount / 200, w.amount * 3 / 2000, w.amount / 50, "
-        "w.amount / 200 FROM wage w",
-        (month,),
-    )
+    raw.execute(_RAW_MONTH, (month,))
     raw.execute("COMMIT")
 
 
@@ -184,7 +191,7 @@ def _runs(folder: Path, count: int, rounds: int) -> Iterator[Result]:
                 times.append(timed(lambda raw=raw: _raw_month(raw, "2025-02")))  # type: ignore[misc]
                 raw.close()
     remove(target)
-    yield measured("a dues month of all members", ours, floor, "one raw INSERT … SELECT", 2.0)
+    yield measured("a dues month of all members", ours, floor, "one raw INSERT … SELECT with the same look-ups", 2.0)
 
 
 def _paper(book: Book, kind: str) -> None:

@@ -120,4 +120,6 @@ def test_every_policy_of_a_book_has_a_name_and_reads_well(window):
             unit = {"rate": "%", "money": " đồng", "times": " lần"}[kind_of(policy)]
             assert shown.endswith(unit)
             typed = shown if unit == "%" else shown.removesuffix(unit)
-            assert value_shown(policy, value_typed(policy, typed)) == shown
+            stored = value_typed(policy, typed)
+            assert stored is not None
+            assert value_shown(policy, stored) == shown

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -37,6 +39,8 @@ def stage(qtbot, qapp):
     """A little window with a spare field behind the one under test, so that the keyboard has somewhere to go."""
     theme.apply(qapp, "light")
 
+    kept: list[QWidget] = []
+
     def put(widget: QWidget) -> QWidget:
         window = QWidget()
         window.resize(500, 320)
@@ -48,7 +52,7 @@ def stage(qtbot, qapp):
             window.show()
             window.activateWindow()
         widget.setFocus()
-        put.window = window
+        kept.append(window)
         return widget
 
     return put
@@ -321,7 +325,7 @@ def test_what_finds_no_room_goes_into_the_menu_and_keeps_its_shortcut(qtbot, qap
     theme.apply(qapp, "light")
     screen = QWidget()
     qtbot.addWidget(screen)
-    done = []
+    done: list[Any] = []
     bar = VerbBar(screen)
     QVBoxLayout(screen).addWidget(bar)
     for key in ("add", "edit", "delete", "save", "copy", "post", "print", "excel"):

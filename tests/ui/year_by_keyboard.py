@@ -68,7 +68,7 @@ class Treasurer:
     def press(self, *chords: str) -> None:
         """Chords such as ``Ctrl+G`` or ``Return``, one after another, each followed by what it set going."""
         for chord in chords:
-            keys = QKeyCombination.fromCombined(QKeySequence(chord)[0].toCombined())  # type: ignore[index]
+            keys = QKeySequence(chord)[0]  # type: ignore[index]
             QTest.keyClick(focused(), keys.key(), keys.keyboardModifiers())
             self.rest()
 

@@ -148,7 +148,13 @@ class ActsScreen(Screen):
             )
 
     def _change(self, change: ActChange) -> QWidget:
-        told = _("Thêm: {what}") if change.before is None else _("Bỏ: {what}") if change.after is None else _("Sửa: {what}")
+        told = (
+            _("Thêm: {what}")
+            if change.before is None
+            else _("Bỏ: {what}")
+            if change.after is None
+            else _("Sửa: {what}")
+        )
         stack = parts.column(parts.label(told.format(what=table_word(change.table)), "section"), gap=1)
         for name, before, after in change_lines(change, self._names):
             if change.before is None or change.after is None:

@@ -82,7 +82,9 @@ class ChecksScreen(Screen):
         """Run every check in the worker."""
         desk = self.desk
         self.strip.say(_("Đang kiểm tra…"), holds=True, warned=True)
-        desk.run(lambda progress: check_book.check_book(desk.the_book, progress), self._show, title=_("Đang kiểm tra sổ…"))
+        desk.run(
+            lambda progress: check_book.check_book(desk.the_book, progress), self._show, title=_("Đang kiểm tra sổ…")
+        )
 
     def _show(self, found: Sequence[Finding]) -> None:
         order = {Level.STOP: 0, Level.WARN: 1, Level.NOTE: 2}

@@ -19,7 +19,7 @@ from app.models.queries.dues import ChargeRow
 from app.models.queries.month_jobs import DuesProgress
 from app.services import run_dues
 from app.ui.desk import Desk
-from app.ui.dues_columns import NARROW_HIDES, STATES, dues_columns, state_word, with_rates
+from app.ui.dues_columns import NARROW_HIDES, STATES, dues_columns, gone_row, state_word, with_rates
 from app.ui.kinds import month_word
 from app.ui.screen import Screen
 from app.ui.widgets import parts
@@ -260,7 +260,9 @@ class DuesScreen(Screen):
 
     def _rows(self, ids: Sequence[int]) -> Sequence[ChargeRow]:
         with self.desk.read() as read:
-            return dues.charges(read, self.desk.month, ids)
+            found = {row.member_id: row for row in dues.charges(read, self.desk.month, ids)}
+        # Why: a list withdrawn in the worker may be painted once more before this screen hears of it.
+        return [found.get(number) or gone_row(number, self.desk.month) for number in ids]
 
     # ---- acts ------------------------------------------------------------------------------------------------------
 

@@ -214,7 +214,9 @@ class MembersScreen(Screen):
 
     def _rows(self, ids: Sequence[int]) -> Sequence[MemberRow]:
         with self.desk.read() as read:
-            return members.member_rows(read, ids, self.desk.month.last_day)
+            found = {row.id: row for row in members.member_rows(read, ids, self.desk.month.last_day)}
+        # Why: somebody undone in the worker may be painted once more before this screen hears of it.
+        return [found.get(number) or MemberRow(number, "", "", "…", "", "", "", "", None, None, "") for number in ids]
 
     def _say_empty(self, counts: MemberCounts) -> None:
         if not counts.active + counts.paused + counts.gone:

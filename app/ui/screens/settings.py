@@ -80,6 +80,10 @@ class SettingsScreen(Screen):
         if arguments.get("page") in keys:
             self._list.setCurrentRow(keys.index(arguments["page"]))
 
+    def where(self) -> dict[str, Any]:
+        """The page shown."""
+        return {"page": self.page.key}
+
     def refresh(self) -> None:
         """Load the pages; what was typed on one is not thrown away."""
         for page in self._pages:

@@ -87,6 +87,10 @@ class VoucherEditor(Screen):
             self.form.start(arguments.get("kind", "PT"))
             self._show_state()
 
+    def where(self) -> dict[str, Any]:
+        """The voucher shown, or an empty one of the same kind."""
+        return {"voucher": self.card.id} if self.card is not None else {"kind": self.form.kind.value()}
+
     def may_leave(self) -> bool:
         """Ask before something typed is lost."""
         if not self.form.is_dirty():

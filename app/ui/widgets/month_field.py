@@ -53,6 +53,7 @@ class MonthField(QWidget):
     def __init__(self, name: str, month: Month, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._month = month
+        self._told: Month | None = None
         self.edit = MonthLine()
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(_("tháng/năm"))
@@ -74,7 +75,8 @@ class MonthField(QWidget):
         return read_month(self.edit.text(), self._month.year)
 
     def set_value(self, month: Month | None) -> None:
-        """Show a month."""
+        """Show a month without telling anybody it was typed."""
+        self._told = month
         self.edit.setText("" if month is None else f"{month.month:02d}/{month.year}")
         self._typed("")
 
@@ -83,13 +85,17 @@ class MonthField(QWidget):
         self.hint.say("")
 
     def _settle(self) -> None:
-        month = self.value()
+        month, before = self.value(), self._told
         if month is not None:
             self.set_value(month)
-        elif self.edit.text().strip():
-            mark(self.edit, "refused")
-            self.hint.say(_("Không hiểu tháng: gõ 3 hoặc 03/2026."), "danger")
-        self.changed.emit()
+        else:
+            self._told = None
+            if self.edit.text().strip():
+                mark(self.edit, "refused")
+                self.hint.say(_("Không hiểu tháng: gõ 3 hoặc 03/2026."), "danger")
+        # Why: a field that is only passed through changed nothing, and what hangs on it (ticks) must stay.
+        if month != before:
+            self.changed.emit()
 
     def _step(self, way: int) -> None:
         self.set_value((self.value() or self._month.plus(-way)).plus(way))

@@ -1,0 +1,210 @@
+"""Lists show their numbers whole, the time line speaks Vietnamese and says why not, and the language changes at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+
+from app import i18n
+from app.domain.acts import ACTS
+from app.models.queries import organisation, trail
+from app.models.schema import trailed_tables
+from app.ui import act_words, theme
+from app.ui.kinds import dues_group_choices, region_choices
+from app.ui.scenes import settle
+from app.ui.take_back import state_word, why_not
+from app.ui.widgets.chips import Chips
+from app.ui.widgets.table_model import CELL_MARGIN
+
+# ---- lists -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text_size", [13, 17])
+@pytest.mark.parametrize(
+    ("screen", "arguments", "whole"),
+    [("vouchers", {"state": ""}, ("number", "book_date", "in", "out", "state")),
+     ("books", {"fund": "bank:1"}, ("book_date", "number", "in", "out", "balance"))],
+)  # fmt: skip
+def test_numbers_dates_and_states_are_never_cut(window, screen, arguments, whole, text_size):
+    window.desk.set_looks(text_size=text_size)
+    window.go(screen, arguments)
+    settle(window)
+    table, model = window.current.table, window.current._model
+    metrics = QFontMetrics(theme.font())
+    for place, column in enumerate(model.columns):
+        if column.key in whole:
+            room = table.columnWidth(place) - CELL_MARGIN + 2
+            texts = [column.text(model.row_at(row)) for row in range(min(model.rowCount(), 40))]
+            assert max(map(metrics.horizontalAdvance, texts), default=0) <= room, column.key
+
+
+def test_a_chip_with_an_empty_key_is_not_chosen_before_anybody_chose_it(qtbot):
+    chips = Chips("thử", [("a", "A"), ("", "Tất cả")])
+    qtbot.addWidget(chips)
+    assert chips.value() == "a"
+    chips.set_value("")
+    chips.offer([("a", "A"), ("b", "B"), ("", "Tất cả")])
+    assert chips.value() == ""
+
+
+# ---- importing -------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_of_a_year_before_the_book_is_told_in_one_sentence(window, sample_file):
+    window.go("import", {"file": str(sample_file("so-sach-2024.xlsx"))})
+    settle(window)
+    wizard = window.current
+    assert wizard.strip.text().startswith("Tệp là sổ năm 2024 nhưng sổ này mở từ 01/01/2025")
+    assert wizard._model.rowCount() == 0
+    assert not wizard.verbs.action("import").isEnabled()
+
+
+# ---- the time line ---------------------------------------------------------------------------------------------------
+
+
+def test_every_table_and_column_of_the_trail_has_a_vietnamese_word():
+    for table in trailed_tables():
+        assert act_words.table_word(table.name) != table.name
+        shown = [column.name for column in table.columns if column.name not in act_words.HIDDEN]
+        assert [name for name in shown if act_words.column_word(name) == name] == []
+
+
+def test_stored_keys_are_told_in_words():
+    told = [act_words.value_word(*pair) for pair in (
+        ("direction", "up"), ("money_source", "DP"), ("key", "words_odd"), ("closed", 1), ("value", "tt107"), ("policy", "dues_share_up"),
+    )]  # fmt: skip
+    assert told[0] == "phải nộp cấp trên"
+    assert all(word and "_" not in word and word not in ("DP", "1", "tt107") for word in told)
+
+
+def test_acts_of_record_and_acts_that_take_back_say_why_they_stay(window):
+    with window.desk.read() as read:
+        newest = trail.acts(read, 1)[0]
+    for kind in ACTS.values():
+        act = trail.Act(1, kind, newest.at, "", "", "", None, None, 0)
+        offered = kind.undo.value != "no" and kind.kind not in ("undo", "redo", "withdraw_import", "withdraw_dues")
+        assert (why_not(act) == "") == offered, kind.kind
+        assert state_word(act)
+
+
+def test_an_act_taken_back_is_struck_through_and_cannot_be_taken_back_again(window):
+    window.desk.undo()
+    settle(window)
+    window.go("acts", {})
+    settle(window)
+    screen = window.current
+    assert not screen.verbs.action("take_back").isEnabled()
+    assert "lấy lại một việc khác" in screen._advice.text()
+    undone = next(p for p in range(screen._model.rowCount()) if screen._model.row_at(p).undone_by is not None)
+    screen.table.point_at(undone)
+    assert screen._model.data(screen._model.index(undone, 1), 6).strikeOut()
+    assert screen._advice.text() == "Việc này đã được hoàn tác."
+    assert not screen.verbs.action("take_back").isEnabled()
+
+
+# ---- settings and rules ----------------------------------------------------------------------------------------------
+
+
+def test_group_and_region_are_chosen_from_named_lists(window):
+    window.go("settings", {"page": "unit"})
+    settle(window)
+    page = window.current.page
+    model = page.grid.model()
+    place = next(row for row, line in enumerate(model.lines) if line["key"] == "group")
+    assert model.data(model.index(place, 1)) == dues_group_choices()[2].caption
+    assert model.setData(model.index(place, 1), "nghiệp đoàn")
+    assert model.lines[place]["value"] == "4"
+    assert not model.setData(model.index(place, 1), "9")
+    assert [choice.key for choice in region_choices()] == ["1", "2", "3", "4"]
+
+
+def save_use(window, name: str, use: str) -> str:
+    page = window.current.page
+    lines = page.grid.lines()
+    for line in lines:
+        if line["name"] == name:
+            line["use"] = use
+    page.grid.set_lines(lines)
+    page.touch()
+    window.current.verbs.action("save").trigger()
+    settle(window)
+    return page.hint.text()
+
+
+def test_an_account_is_closed_when_it_is_empty_and_opened_again(window, answers):
+    window.go("settings", {"page": "funds"})
+    settle(window)
+    page = window.current.page
+    page.grid.set_lines([*page.grid.lines(), {"name": "Agribank", "use": "open"}])
+    page.touch()
+    window.current.verbs.action("save").trigger()
+    settle(window)
+    page.load()
+    for use, open_now in (("closed", False), ("open", True)):
+        assert save_use(window, "Agribank", use) == ""
+        page.load()
+        with window.desk.read() as read:
+            assert ("Agribank" in [fund.name for fund in organisation.funds(read)]) is open_now
+    assert "hãy chuyển hết tiền" in save_use(window, page.grid.lines()[1]["name"], "closed")
+    page.load()
+    assert "không đóng được" in save_use(window, "Tiền mặt", "closed")
+    answers.ready.append("other")
+
+
+def test_deleting_a_rule_asks_first(window, answers):
+    window.go("rules", {})
+    settle(window)
+    screen = window.current
+    before = screen._model.rowCount()
+    screen.table.point_at(4)
+    answers.ready += [False, True]
+    for left in (before, before - 1):
+        screen.verbs.action("delete").trigger()
+        settle(window)
+        assert screen._model.rowCount() == left
+    assert answers.asked == ["Xóa quy tắc 5?"] * 2
+    assert any("Chi quản lý hành chính" in screen._model.columns[2].text(rule) for rule in screen._rules)
+
+
+# ---- language and month ----------------------------------------------------------------------------------------------
+
+
+def test_another_language_is_taken_at_once_and_back(window):
+    window.go("settings", {"page": "looks"})
+    settle(window)
+    before = window.windowTitle()
+    window.desk.set_looks(language="en")
+    settle(window)
+    words = [button.room.name for button in window.rail._buttons.values()]
+    assert "Thiết lập" not in words
+    assert window.current.key == "settings"
+    assert window.current.page.key == "looks"
+    window.go("vouchers", {})
+    settle(window)
+    assert window.current.verbs.action("reload").text() != "Nạp"
+    window.desk.set_looks(language=i18n.SOURCE_LANGUAGE)
+    settle(window)
+    assert window.current.key == "vouchers"
+    assert window.current.verbs.action("reload").text() == "Nạp"
+    assert window.windowTitle() == before
+
+
+def test_another_book_brings_its_own_month_to_every_list(make_window, book_file, tmp_path):
+    from app.services.create_book import create_book
+    from app.services.read_profile import Profile
+
+    old = tmp_path / "cũ.socd"
+    create_book(old, Profile(opening_day=dt.date(2024, 1, 1))).value.close()
+    window = make_window()
+    window.desk.open_book(old)
+    settle(window)
+    window.go("vouchers", {})
+    window.desk.set_month(window.desk.month.plus(-20))
+    settle(window)
+    window.desk.open_book(book_file)
+    settle(window)
+    window.go("vouchers", {})
+    settle(window)
+    assert window.desk.month.first_day in window.current._period.period()
