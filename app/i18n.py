@@ -10,6 +10,7 @@ import gettext
 import io
 from pathlib import Path
 
+from app.domain.dates import Month
 from app.domain.problems import Finding, Message, Refusal
 from app.paths import resource
 
@@ -58,6 +59,8 @@ def render(sentence: Message | Refusal | Finding | str) -> str:
 def _rendered(value: object) -> object:
     if isinstance(value, tuple):
         return " ".join(str(_rendered(part)) for part in value)
+    if isinstance(value, Month):
+        return f"{value.month:02d}/{value.year}"
     return render(value) if isinstance(value, Message | Refusal | Finding) else value
 
 

@@ -22,6 +22,7 @@ from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, mone
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
 
+LABEL = 92
 DUES_CODES = ("22", "22.01", "39")
 
 
@@ -56,14 +57,14 @@ class EntryLines(QWidget):
         self.amount = MoneyField(_("Số tiền chuyển"), words=False)
         self.amount.setMaximumWidth(220)
         self._amount_label = parts.label(_("Số tiền"), "muted")
-        self._amount_label.setFixedWidth(92)
+        self._amount_label.setFixedWidth(LABEL)
         self._amount_row = parts.box(parts.row(self._amount_label, self.amount, None, gap=10))
         self._total = parts.label(role="figure")
         self._words = parts.label(role="muted", wrap=True)
         self._tip = Hint(_("Gợi ý mã"))
         self._add = parts.button(_("Thêm dòng"), self.grid.add_line, icon="plus", role="link")
         self._remove = parts.button(_("Bỏ dòng"), self.grid.remove_line, icon="minus", role="link")
-        foot = parts.row(self._add, self._remove, self._words, self._total, gap=10)
+        foot = self._foot = parts.row(self._add, self._remove, self._words, self._total, gap=10)
         foot.setStretch(2, 1)
         stack = parts.column(self._amount_row, self.grid, self._tip, gap=4)
         stack.addLayout(foot)
@@ -100,6 +101,8 @@ class EntryLines(QWidget):
         self._amount_row.setVisible(transfer)
         for part in (self.grid, self._add, self._remove, self._total):
             part.setVisible(not transfer)
+        # Why: the words stand under the amount of a transfer, and between the buttons and the total of lines.
+        self._foot.setContentsMargins(LABEL + 10 if transfer else 0, 0, 0, 4 if transfer else 0)
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Preferred, policy.Maximum if transfer else policy.Expanding)
         self._tip.say("")

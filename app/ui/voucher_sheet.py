@@ -13,7 +13,7 @@ from app.domain.vouchers import VoucherKind, VoucherState
 from app.i18n import _
 from app.models.queries.vouchers import VoucherCard
 from app.ui.attachments import AttachmentStrip
-from app.ui.entry_lines import EntryLines
+from app.ui.entry_lines import LABEL, EntryLines
 from app.ui.kinds import STATE_LOOKS, kind_word, state_word
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
@@ -24,7 +24,6 @@ from app.ui.widgets.money_field import mark
 from app.ui.widgets.state_pill import StatePill
 from app.ui.widgets.text_field import TextField
 
-LABEL = 92
 TRANSFER = "transfer"
 HINTED = ("narration", "person", "documents", "book_date", "voucher_date", "entries")
 
@@ -135,6 +134,7 @@ class VoucherSheet(QWidget):
         """Lines take the free room; the one amount of a transfer needs none."""
         self._other_row.setVisible(transfer)
         self._sheet.setStretchFactor(self.lines, 0 if transfer else 1)
+        self._sheet.setStretch(self._sheet.count() - 1, 1 if transfer else 0)
 
     # ---- what the sheet shows of its state -------------------------------------------------------------------------
 

@@ -9,6 +9,8 @@ import pytest
 
 from app.cli import main
 from app.models.book import Book
+from app.models.queries.organisation import openings, openings_owed
+from app.paths import resource
 from app.services.change_settings import set_options
 
 PROFILE = """
@@ -142,3 +144,11 @@ def test_a_sample_of_any_size_is_the_same_from_the_same_seed(
 def test_the_program_tests_itself(capsys: pytest.CaptureFixture[str]) -> None:
     code, said = run(capsys, "--selftest")
     assert (code, said["result"]) == (0, "done")
+
+
+def test_the_sample_profile_makes_a_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mẫu.socd"
+    assert run(capsys, "new", str(path), "--profile", str(resource("sample/profile.toml")))[0] == 0
+    with Book.open(path) as opened, opened.read() as read:
+        assert [(each.direction, each.amount) for each in openings_owed(read)] == [("down", 1_200_000), ("up", 450_000)]
+        assert openings(read) == {"cash": 11_149_200, "bank:1": 26_510}

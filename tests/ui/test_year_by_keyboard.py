@@ -78,7 +78,7 @@ def test_a_year_from_nothing_by_keyboard_comes_to_the_figures_added_up_by_hand(l
         held = books.balances(read, year.last)
         filed = settlement.filed_settlements(read)
         posted = vouchers.cards(read, vouchers.voucher_ids(read))
-        acts = [act.kind.kind for act in trail.acts(read, 1000)]
+        acts = trail.acts(read, 1000)
     shown = {code: sheet.sums.get(code, 0) for code in FILED if code not in ("10", "50")}
     assert {"10": sheet.opening, **shown, "50": sheet.closing} == FILED
     assert {code: FILED[code] for code in sums} == dict(sums)
@@ -88,10 +88,12 @@ def test_a_year_from_nothing_by_keyboard_comes_to_the_figures_added_up_by_hand(l
     assert window.desk.closed_through == Month(year_plan.YEAR, 12)
     assert check_book.check_book(window.desk.book) == []
     # Every way of putting something right was used, once.
-    done = Counter(acts)
+    done = Counter(act.kind.kind for act in acts)
     ways = ("unpost_voucher", "void_voucher", "reverse_voucher", "save_draft", "undo", "file_settlement")
     assert [done[way] for way in ways] == [1] * len(ways)
     assert done["close_month"] == 12
+    reasons = {act.reason for act in acts if act.reason}
+    assert reasons == {"ghi nhầm số tiền", "đã có phiếu khác cho khoản này", "ghi nhầm mã 37, đúng là 34.02"}
     assert Counter(card.state for card in posted) == {VoucherState.POSTED: 67, VoucherState.VOIDED: 1}
     # Each step has its picture, each paper its two files.
     pictures = sorted((tmp_path / "pictures").glob("*.png"))

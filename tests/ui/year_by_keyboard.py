@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPixmap
+from PySide6.QtGui import QColor, QCursor, QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -111,6 +111,7 @@ class Treasurer:
 
         def do() -> None:
             try:
+                self._wait_for_box()
                 act()
             except BaseException as trouble:  # noqa: BLE001  Why: an exception must not vanish inside Qt's own loop.
                 self._trouble.append(trouble)
@@ -118,6 +119,15 @@ class Treasurer:
                     box.close()
 
         QTimer.singleShot(0, do)
+
+    def _wait_for_box(self) -> None:
+        """Nobody types before the box is there and has the keyboard."""
+        for _look in range(HARDLY_EVER):
+            box, typed_into = QApplication.activeModalWidget(), QApplication.focusWidget()
+            if box is not None and typed_into is not None and typed_into.window() is box:
+                return
+            QCoreApplication.processEvents()
+        raise AssertionError("no box was opened")
 
     def reason(self, chord: str, why: str, caption: str) -> None:
         """A verb that asks why."""
@@ -415,6 +425,8 @@ class Year:
 
 def record(window: MainWindow, folder: Path, pictures: Path | None, today: Callable[[str], None]) -> Album:
     """Live the year in a window that shows the start screen; gives the captions of its steps."""
+    # Why: the pointer lies in the corner, where it would light up the first room of the rail.
+    QCursor.setPos(4000, 4000)
     album = Album(pictures)
     Year(Treasurer(window, album), today, folder).live()
     return album

@@ -74,6 +74,7 @@ class ImportScreen(Screen):
         self._sheet = QComboBox()
         self._sheet.setAccessibleName(_("Sheet"))
         self._sheet.setMinimumWidth(290)
+        self._sheet_label = parts.label(_("Sheet"), "muted")
         self._account = QComboBox()
         self._account.setAccessibleName(_("Tài khoản"))
         self._account.setMinimumWidth(130)
@@ -92,7 +93,7 @@ class ImportScreen(Screen):
         self._split.addWidget(self._pane)
         self._split.setStretchFactor(0, 1)
         self._split.setSizes([850, 250])
-        first = parts.row(self._file, parts.label(_("Sheet"), "muted"), self._sheet, self._account_label, self._account)
+        first = parts.row(self._file, self._sheet_label, self._sheet, self._account_label, self._account)
         first.setStretch(0, 1)
         body = self.lay_out(
             first, self.strip, parts.row(self._states, None, self.fix, self.leave, gap=12), self._split, gap=8
@@ -154,6 +155,8 @@ class ImportScreen(Screen):
         self._path, self._books = file, books
         self._file.setText(file.name)
         self._file.setToolTip(str(file))
+        self._sheet_label.show()
+        self._sheet.show()
         self._sheet.clear()
         names = {"cash-book": _("sổ quỹ"), "bank-book": _("sổ tiền gửi")}
         for place, book in enumerate(books):
@@ -204,6 +207,8 @@ class ImportScreen(Screen):
     # ---- the preview -----------------------------------------------------------------------------------------------
 
     def _show_nothing(self) -> None:
+        for choice in (self._sheet_label, self._sheet):
+            choice.setVisible(self._path is not None)
         self._rows = []
         self._model.set_rows([])
         self.table.say_empty(

@@ -36,9 +36,9 @@ class FundsPage(SettingsPage):
         self.grid = EntryGrid(
             _("Quỹ và tài khoản"),
             [
-                GridColumn("name", _("Tên quỹ, tài khoản"), 170),
+                GridColumn("name", _("Tên quỹ, tài khoản"), 156),
                 GridColumn("bank_name", _("Ngân hàng, chi nhánh"), 200, stretch=True),
-                GridColumn("account_number", _("Số tài khoản"), 140),
+                GridColumn("account_number", _("Số tài khoản"), 116),
                 money_column("opening", _("Số dư đầu kỳ"), 116),
                 lookup_column("use", _("Tình trạng"), _uses, 92),
             ],

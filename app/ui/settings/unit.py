@@ -44,7 +44,7 @@ class UnitPage(SettingsPage):
         self.grid = EntryGrid(
             _("Thông tin đơn vị"),
             [
-                lookup_column("key", _("Mục"), lambda: [Choice(key, "", fact_word(key)) for key in FACT_KEYS], 186),
+                lookup_column("key", _("Mục"), lambda: [Choice(key, "", fact_word(key)) for key in FACT_KEYS], 206),
                 GridColumn("value", _("Nội dung"), 260, stretch=True, choices_of=_named_values),
                 day_column("valid_from", _("Từ ngày"), desk),
                 GridColumn("source", _("Căn cứ"), 120),
