@@ -181,7 +181,7 @@ def run(*arguments: str) -> int:
     set_up()
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         say("no screen here (neither DISPLAY nor WAYLAND_DISPLAY): painting the window and the papers into out/")
-        return shots(*arguments)
+        return paint(*arguments)
     require_libraries(WINDOW_LIBRARIES, "A window needs system libraries that are missing")
     OUT.mkdir(exist_ok=True)
     if not arguments and not SAMPLE_BOOK.exists() and (code := call([PROGRAM, "sample", SAMPLE_BOOK])):
@@ -230,11 +230,20 @@ def bench(*arguments: str) -> int:
     return call([str(PYTHON), "tests/bench/run.py", *arguments])
 
 
+def paint(*arguments: str) -> int:
+    """Every screen of the sample book as pictures in out/, and the month's papers in out/papers."""
+    OUT.mkdir(exist_ok=True)
+    if not SAMPLE_BOOK.exists() and (code := call([PROGRAM, "sample", SAMPLE_BOOK])):
+        return code
+    return call([PYTHON, "-m", "app.ui.shots", "--out", OUT, *arguments]) or call(
+        [PYTHON, "-m", "app.ui.papers", "--book", SAMPLE_BOOK, "--out", OUT / "papers"]
+    )
+
+
 def shots(*arguments: str) -> int:
     """Every screen and form of the sample book, and a year by keyboard, as pictures in out/."""
     set_up()
-    OUT.mkdir(exist_ok=True)
-    code = call([PYTHON, "-m", "app.ui.shots", "--out", OUT, *arguments])
+    code = paint(*arguments)
     # Why: whoever asks for chosen screens does not want the whole year.
     return code or (0 if arguments else call([PYTHON, "-m", "tests.ui.year_by_keyboard", "--out", OUT / "year"]))
 

@@ -6,7 +6,7 @@ before the treasurer says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -53,16 +53,16 @@ def worst(findings: Sequence[Finding]) -> Finding | None:
     return min(findings, key=lambda finding: _ORDER[finding.level], default=None)
 
 
+def _of(words: Mapping[Level, str], row: Any) -> str:
+    found = worst(row.findings)
+    return words[found.level] if found is not None else ""
+
+
 def finding_column() -> Column:
     """How many things were found in a row, marked by the worst."""
-
-    def level(row: Any) -> Level | None:
-        found = worst(row.findings)
-        return None if found is None else found.level
-
     return Column(
         "finding", _("Thấy"), 56, lambda row: str(len(row.findings)) if row.findings else "",
-        tone=lambda row: TONES.get(level(row), ""), icon=lambda row: MARKS.get(level(row), ""),
+        tone=lambda row: _of(TONES, row), icon=lambda row: _of(MARKS, row),
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
@@ -82,7 +84,8 @@ class MemberPane(QWidget):
         """Show a member, or nothing; the citizen number is hidden again."""
         if self.card is None or self.card.id != identifier:
             self._bare = False
-        self.card, account = None, ()
+        account: tuple[AccountLine, ...] = ()
+        self.card = None
         if identifier is not None and self.desk.book is not None:
             with self.desk.read() as read:
                 self.card = members.member(read, identifier)
@@ -165,14 +168,13 @@ class MemberPane(QWidget):
             if each.last != each.first:
                 months = f"{months} – {month_word(each.last)}"
             why = parts.label(f"{months}: {each.note or exempt_word(each.reason)}", wrap=True)
-            drop = parts.tool("x", _("Bỏ miễn {months}").format(months=months), lambda each=each: self._drop(each.id))
+            drop = parts.tool(
+                "x", _("Bỏ miễn {months}").format(months=months), partial(self.waiver_dropped.emit, each.id)
+            )
             drop.setEnabled(not self.desk.read_only)
             line = parts.row(why, drop)
             line.setStretch(0, 1)
             self._waived.addWidget(parts.box(line))
-
-    def _drop(self, exemption: int) -> None:
-        self.waiver_dropped.emit(exemption)
 
     def _show_account(self, account: tuple[AccountLine, ...]) -> None:
         _clear(self._account)

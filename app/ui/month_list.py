@@ -15,7 +15,7 @@ from app.domain.remittance import Obligation
 from app.exports.form import forms
 from app.i18n import _
 from app.models.book import Read
-from app.models.queries import members, month_jobs, obligations, overview, settlement
+from app.models.queries import books, members, month_jobs, obligations, organisation, overview, settlement, trail
 from app.models.queries.month_jobs import DuesProgress, MemberCounts
 from app.models.queries.overview import MonthCounts
 from app.services.birthday_gifts import already_given
@@ -56,6 +56,28 @@ class MonthFacts:
     to_close: Month
     up: tuple[Obligation, ...]
     down: tuple[Obligation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPicture:
+    """All that home shows: the facts, (fund, đồng) at the month's end, twelve months, the newest acts."""
+
+    facts: MonthFacts
+    held: tuple[tuple[str, int], ...]
+    flows: tuple[overview.MonthFlow, ...]
+    acts: tuple[trail.Act, ...]
+
+
+def picture(read: Read, month: Month) -> MonthPicture:
+    """Everything home shows of a month, from one snapshot."""
+    held = books.balances(read, month.last_day)
+    funds = organisation.funds(read)
+    return MonthPicture(
+        facts=gather(read, month),
+        held=tuple((fund.name, held.get(fund.key, 0)) for fund in funds),
+        flows=overview.month_flows(read, month),
+        acts=trail.acts(read, 12),
+    )
 
 
 def gather(read: Read, month: Month) -> MonthFacts:

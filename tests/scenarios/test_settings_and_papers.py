@@ -29,6 +29,8 @@ from app.services.attach_file import (
 )
 from app.services.back_up import Backup, back_up, backups_in, restore, thin
 from app.services.change_settings import (
+    AccountHoldsMoney,
+    CashStays,
     NewFact,
     NewOfficer,
     RuleWrong,
@@ -122,9 +124,18 @@ def test_a_second_account_has_its_own_numbers_and_balance() -> None:
         with book.read() as read:
             fund = next(each for each in funds(read) if each.key == key)
             assert balances(read, OPENING_DAY)[key] == 100
+            cash = next(each for each in funds(read) if each.key == "cash")
+        with pytest.raises(AccountHoldsMoney):
+            change_account(book, replace(fund, name="Agribank cũ"), closed=True)
+        with pytest.raises(CashStays):
+            change_account(book, cash, closed=True)
+        set_openings(book, {key: dong(0)})
         change_account(book, replace(fund, name="Agribank cũ"), closed=True)
         with book.read() as read:
             assert key not in {each.key for each in funds(read)}
+        change_account(book, fund)
+        with book.read() as read:
+            assert key in {each.key for each in funds(read)}
 
 
 def test_rules_are_edited_in_their_order() -> None:

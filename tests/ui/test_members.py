@@ -15,6 +15,7 @@ from app.models.queries import dues, members, vouchers
 from app.models.queries.members import MemberFilter, MemberState
 from app.services.keep_members import MemberEntry, add_member
 from app.services.run_dues import run_dues
+from app.ui.widgets.month_field import MonthField, read_month
 from tests.small_books import OPENING_DAY, new_book
 from tests.ui.window_rig import enter, opened, press, settle, type_in
 
@@ -257,3 +258,31 @@ def test_a_foreign_list_is_previewed_and_comes_in_as_one_act(window, sample_file
     settle(window)
     with window.desk.read() as read:
         assert len(members.member_ids(read, MemberFilter(JANUARY.last_day))) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("3", Month(2025, 3)),
+        ("03/2026", Month(2026, 3)),
+        ("3/26", Month(2026, 3)),
+        ("032026", Month(2026, 3)),
+        ("13", None),
+        ("tháng ba", None),
+        ("", None),
+    ],
+)
+def test_a_month_is_typed_short(text, month):
+    assert read_month(text, 2025) == month
+
+
+def test_a_month_field_that_is_only_passed_through_tells_nobody(qtbot):
+    field = MonthField("Tháng", Month(2025, 3))
+    qtbot.addWidget(field)
+    told = []
+    field.changed.connect(lambda: told.append(field.value()))
+    field.set_value(Month(2025, 3))
+    field._settle()
+    assert told == []
+    QTest.keyClick(field.edit, Qt.Key.Key_Up)
+    assert told == [Month(2025, 4)]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -136,7 +137,7 @@ class DuesImport(ListImport):
                 _("Là {name}, {about}").format(
                     name=each.full_name, about=each.number or each.staff_number or each.group
                 ),
-                lambda each=each: self._choose_member(row.row, each.id),
+                partial(self._choose_member, row.row, each.id),
             )
             for each in found
         ]

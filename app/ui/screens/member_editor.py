@@ -109,7 +109,7 @@ class MemberEditor(FormDialog):
         self.group.setAccessibleName(_("Tổ công đoàn"))
         self.group.setEditable(True)
         # Why: completing inside the field fights with UniKey; the list drops down instead.
-        self.group.setCompleter(None)
+        self.group.setCompleter(None)  # type: ignore[arg-type]
         with self.desk.read() as read:
             self._groups = [group.name for group in members.union_groups(read)]
         self.group.addItems(["", *self._groups])

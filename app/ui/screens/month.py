@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -13,12 +13,12 @@ from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _
-from app.models.queries import books, organisation, overview, trail
+from app.models.queries import trail
 from app.ui import icons
 from app.ui.charts import FlowChart
 from app.ui.desk import Desk, name_of_act
 from app.ui.kinds import month_word
-from app.ui.month_list import DONE, JOBS, Job, MonthFacts, gather, list_jobs
+from app.ui.month_list import DONE, JOBS, Job, MonthFacts, MonthPicture, list_jobs, picture
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
@@ -89,6 +89,7 @@ class MonthScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._wanted = 0
         self.verbs.offer("add", lambda: desk.go("voucher_editor", kind="PT"), word=_("Phiếu thu"), shortcut="Ctrl+1")
         self.verbs.offer(
             "add_payment",
@@ -162,23 +163,32 @@ class MonthScreen(Screen):
             self._right_box.setMaximumWidth(16_777_215)
 
     def refresh(self) -> None:
-        """Jobs, balances, what is owed, chart and acts of the working month."""
-        month = self.desk.month
-        with self.desk.read() as read:
-            facts = gather(read, month)
-            flows = overview.month_flows(read, month)
-            held = books.balances(read, month.last_day)
-            funds = organisation.funds(read)
-            acts = trail.acts(read, 12)
-        jobs = list_jobs(self.desk, facts)
+        """Jobs, balances, what is owed, chart and acts of the working month, read aside: a large union's take a while."""
+        book, month = self.desk.book, self.desk.month
+        self._wanted += 1
+        turn = self._wanted
+
+        def look(_progress: object) -> MonthPicture:
+            with book.read_apart() as read:
+                return picture(read, month)
+
+        def seen(found: MonthPicture) -> None:
+            if turn == self._wanted and self.desk.book is book:
+                self._show(found)
+
+        self.desk.run(look, seen, title=_("Đang xem lại việc của tháng…"))
+
+    def _show(self, found: MonthPicture) -> None:
+        jobs = list_jobs(self.desk, found.facts)
         first_open = next((place for place, job in enumerate(jobs) if job.looks is not DONE), -1)
         for place, (row, job) in enumerate(zip(self._jobs, jobs, strict=True)):
             row.show_job(job, place == first_open)
+        month = self.desk.month
         self._held_title.setText(_("Tiền còn cuối tháng {month:02d}/{year}").format(month=month.month, year=month.year))
-        self._show_held([(fund.name, held.get(fund.key, 0)) for fund in funds])
-        self._show_owed(facts)
-        self._chart.show_flows(flows)
-        self._show_acts(acts)
+        self._show_held(found.held)
+        self._show_owed(found.facts)
+        self._chart.show_flows(found.flows)
+        self._show_acts(found.acts)
 
     def _show_owed(self, facts: MonthFacts) -> None:
         _empty(self._owed)
@@ -209,7 +219,7 @@ class MonthScreen(Screen):
         parts.set_tone(said, "danger" if tone == "danger" else "")
         self._owed.addWidget(parts.box(parts.row(parts.label(word, "muted"), None, said, figure)))
 
-    def _show_held(self, held: list[tuple[str, int]]) -> None:
+    def _show_held(self, held: Sequence[tuple[str, int]]) -> None:
         while self._held.count():
             self._held.takeAt(0).widget().deleteLater()
         rows = [*held, (_("Cộng"), sum(amount for _name, amount in held))]

@@ -1,0 +1,69 @@
+"""The sample book is a believable union: its people are members, its dues come from lists, its papers agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.citizen_number import doubts_about
+from app.domain.dates import Month, Period
+from app.models.book import Book
+from app.models.queries.dues import arrears, dues_runs, month_dues
+from app.models.queries.members import member, movements, union_groups
+from app.models.queries.month_jobs import dues_progress, member_counts
+from app.models.queries.obligations import obligations_down, obligations_up
+from app.models.queries.settlement import settlement
+from app.services.check_book import check_book
+from app.services.sample_book import make_sample
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
+    monkeypatch.setenv("SO_CONG_DOAN_TODAY", "2026-03-15")
+    made = make_sample(tmp_path / "mẫu.socd", members=45, years=2).value
+    yield made
+    made.close()
+
+
+def test_people_are_members_in_three_groups_with_some_of_everything(book: Book) -> None:
+    with book.read() as read:
+        counts = member_counts(read, Month(2026, 3).last_day)
+        assert len(union_groups(read)) == 3
+        assert counts.active + counts.paused + counts.gone == 45
+        assert min(counts.paused, counts.gone, counts.women, counts.exempt, counts.without_wage) > 0
+        moved = movements(read, Period.of_year(2025))
+        assert moved.at_start + sum(n for _, n in moved.came) - sum(n for _, n in moved.went) == moved.at_end
+        cards = [member(read, number) for number in range(1, 46)]
+    for card in cards:
+        assert doubts_about(card.citizen_number, card.gender == "male", int(card.birth[:4])) == ()
+
+
+def test_each_past_month_is_assessed_and_collected_and_the_present_one_waits(book: Book) -> None:
+    with book.read() as read:
+        months = [run.month for run in dues_runs(read)]
+        assert (months[0], months[-1], len(months)) == (Month(2025, 1), Month(2026, 2), 14)
+        assert [sums.amount - sums.paid for sums in month_dues(read, months[0], Month(2026, 1))] == [0] * 13
+        assert dues_progress(read, Month(2026, 2)).state == "part"
+        assert dues_progress(read, Month(2026, 3)).state == "none"
+        assert {each.first for each in arrears(read, Month(2026, 3))} == {Month(2026, 2)}
+
+
+def test_what_is_owed_up_and_down_is_settled_a_quarter_later(book: Book) -> None:
+    with book.read() as read:
+        assert {each.month for each in obligations_up(read) if each.left} == {Month(2026, 1), Month(2026, 2)}
+        assert {each.month for each in obligations_down(read) if each.left} == {Month(2026, 1), Month(2026, 2)}
+        assert settlement(read, Period.of_year(2025)).proof.holds
+    assert check_book(book) == []
+
+
+def test_a_sample_of_one_month_has_members_and_nothing_collected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SO_CONG_DOAN_TODAY", "2026-01-10")
+    with make_sample(tmp_path / "một tháng.socd", members=3, years=1).value as made:
+        with made.read() as read:
+            assert member_counts(read, Month(2026, 1).last_day).active == 3
+            assert dues_runs(read) == ()
+        assert check_book(made) == []
