@@ -6,7 +6,7 @@ before the treasurer says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,12 +14,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QWidget
 
-from app.domain.problems import Finding, Level
+from app.domain.problems import Level
 from app.i18n import _, render
 from app.models.operation import Outcome
 from app.services import undo_act
 from app.services.look_at_lists import FoundList
 from app.ui.desk import Desk
+from app.ui.list_columns import TONES, state_word
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
@@ -30,48 +31,6 @@ from app.ui.widgets.table_model import Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
 
 PATTERNS = "Excel (*.xlsx *.xlsm *.xls *.ods *.csv)"
-TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
-MARKS = {Level.STOP: "circle-alert", Level.WARN: "triangle-alert", Level.NOTE: "info"}
-_ORDER = {Level.STOP: 0, Level.WARN: 1, Level.NOTE: 2}
-LOOKS = {
-    "new": ("good", "plus"), "changed": ("warn", "pencil"), "wage": ("warn", "pencil"), "same": ("muted", "check"),
-    "exempt": ("accent", "percent"), "repeated": ("muted", "copy"), "refused": ("danger", "circle-x"), "left_out": ("muted", "minus"),
-}  # fmt: skip
-
-
-def state_word(state: str) -> str:
-    """What becomes of a row."""
-    words = {
-        "new": _("Người mới"), "changed": _("Đổi"), "wage": _("Đổi lương"), "same": _("Như cũ"), "exempt": _("Miễn"),
-        "repeated": _("Dòng lặp"), "refused": _("Bị từ chối"), "left_out": _("Để lại"),
-    }  # fmt: skip
-    return words.get(state, state)
-
-
-def worst(findings: Sequence[Finding]) -> Finding | None:
-    """The finding that matters most."""
-    return min(findings, key=lambda finding: _ORDER[finding.level], default=None)
-
-
-def _of(words: Mapping[Level, str], row: Any) -> str:
-    found = worst(row.findings)
-    return words[found.level] if found is not None else ""
-
-
-def finding_column() -> Column:
-    """How many things were found in a row, marked by the worst."""
-    return Column(
-        "finding", _("Thấy"), 56, lambda row: str(len(row.findings)) if row.findings else "",
-        tone=lambda row: _of(TONES, row), icon=lambda row: _of(MARKS, row),
-    )  # fmt: skip
-
-
-def state_column() -> Column:
-    """What becomes of a row."""
-    return Column(
-        "state", _("Sẽ là"), 102, lambda row: state_word(row.state), tone=lambda row: LOOKS[row.state][0],
-        icon=lambda row: LOOKS[row.state][1],
-    )  # fmt: skip
 
 
 class ListImport(Screen):
@@ -303,7 +262,7 @@ class ListImport(Screen):
                 ways += _(" và «{leave}»").format(leave=self.leave.text())
             told = [_("Chưa ghi được: {count} điều phải xử lý. Hãy sửa trong tệp rồi đọc lại, hoặc {ways}.").format(
                 count=len(report.permission.stopping), ways=ways)]  # fmt: skip
-        told += [render(finding) for finding in report.findings if finding.row is None][:2]
+        told += [render(finding) for finding in report.findings if finding.row is None][:1]
         warned = report.permission.allowed and any(finding.level is not Level.NOTE for finding in report.findings)
         self.strip.say("  ".join(told), holds=report.permission.allowed, warned=warned)
 
@@ -398,5 +357,5 @@ class ListImport(Screen):
         super().resizeEvent(event)
         wide = self.width() >= 900
         self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        self._split.setSizes([800, 300] if wide else [180, 120])
+        self._split.setSizes([800, 300] if wide else [210, 100])
         self._states.set_compact(self.width() < 1120)

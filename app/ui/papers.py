@@ -44,7 +44,7 @@ def write_papers(book: Book, out: Path) -> list[Path]:
                 target = out / f"{code}-{period}.{kind}"
                 export_form(book, code, Params(period=period, two_to_a_page=two_to_a_page), target)
         except Refusal as refused:
-            print(f"{code}: {render(refused)}", file=sys.stderr)
+            sys.stderr.write(f"{code}: {render(refused)}\n")
             continue
         made.append(out / f"{code}-{period}.pdf")
     return made

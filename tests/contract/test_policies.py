@@ -13,7 +13,7 @@ SHIPPED = list(shipped_values())
 
 
 @pytest.mark.parametrize("value", SHIPPED, ids=lambda value: f"{value.policy}-{value.valid_from}")
-def test_a_shipped_value_can_be_used_and_says_where_it_stands(value) -> None:  # type: ignore[no-untyped-def]
+def test_a_shipped_value_can_be_used_and_says_where_it_stands(value) -> None:
     check_value(value.policy, value.value)
     assert value.source.strip()
     assert value.confidence in {"có nguồn", "cao", "trung bình", "thấp"}

@@ -66,12 +66,12 @@ def test_a_wrong_profile_is_refused_by_its_key(
 
 
 def test_forms_codes_log_and_check_speak_json(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert {row["form"] for row in run(capsys, "forms")[1]["rows"]} >= {"b07", "s11", "s12", "c40", "c41"}  # type: ignore[union-attr, index]
-    assert {row["code"] for row in run(capsys, "codes")[1]["rows"]} >= {"22", "39", "60"}  # type: ignore[union-attr, index]
+    assert {row["form"] for row in run(capsys, "forms")[1]["rows"]} >= {"b07", "s11", "s12", "c40", "c41"}  # type: ignore[attr-defined]
+    assert {row["code"] for row in run(capsys, "codes")[1]["rows"]} >= {"22", "39", "60"}  # type: ignore[attr-defined]
     code, said = run(capsys, "check", "--book", str(book))
     assert (code, said["findings"]) == (0, [])
     code, said = run(capsys, "log", "--book", str(book))
-    assert [row["kind"] for row in said["rows"]] == ["create_book", "create_book"]  # type: ignore[union-attr, index]
+    assert [row["kind"] for row in said["rows"]] == ["create_book", "create_book"]  # type: ignore[attr-defined]
 
 
 def test_undo_names_what_it_takes_back(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,7 +23,8 @@ from app.services import import_dues_list, look_at_lists
 from app.services.import_dues_list import DuesListOptions, DuesListReport
 from app.services.look_at_lists import FoundList
 from app.ui.desk import Desk
-from app.ui.list_import import ListImport, finding_column, state_column
+from app.ui.list_columns import finding_column, state_column
+from app.ui.list_import import ListImport
 from app.ui.member_words import exempt_word
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import RIGHT, Column, money
@@ -72,7 +73,9 @@ class DuesImport(ListImport):
             Column("name", _("Họ và tên"), 180, lambda row: row.line.name, stretch=True),
             money("old", _("Lương sổ"), lambda row: row.line.old_wage, width=96),
             money("new", _("Lương bảng"), lambda row: row.line.wage, width=98),
-            Column("kept", _("ĐP giữ"), 76, lambda row: _cell(row.line.cell(DuesColumn.KEPT)), align=RIGHT),
+            Column(
+                "kept", _("ĐP giữ"), 76, lambda row: _cell(row.line.cell(DuesColumn.KEPT)), align=RIGHT, hidden=True
+            ),
             Column("up", _("ĐP nộp"), 76, lambda row: _cell(row.line.cell(DuesColumn.UP)), align=RIGHT),
             Column("total", _("Cộng"), 84, lambda row: _cell(row.line.cell(DuesColumn.TOTAL)), align=RIGHT),
             Column(

@@ -19,7 +19,8 @@ from app.models.operation import Outcome
 from app.services import import_members, look_at_lists
 from app.services.import_members import MemberImportOptions, MemberImportReport
 from app.services.look_at_lists import FoundList
-from app.ui.list_import import ListImport, finding_column, state_column
+from app.ui.list_columns import finding_column, state_column
+from app.ui.list_import import ListImport
 from app.ui.member_words import gender_word, masked
 from app.ui.widgets.table_model import Column, money
 

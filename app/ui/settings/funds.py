@@ -38,7 +38,7 @@ class FundsPage(SettingsPage):
             [
                 GridColumn("name", _("Tên quỹ, tài khoản"), 156),
                 GridColumn("bank_name", _("Ngân hàng, chi nhánh"), 200, stretch=True),
-                GridColumn("account_number", _("Số tài khoản"), 116),
+                GridColumn("account_number", _("Số tài khoản"), 128),
                 money_column("opening", _("Số dư đầu kỳ"), 116),
                 lookup_column("use", _("Tình trạng"), _uses, 92),
             ],
