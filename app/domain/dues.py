@@ -146,7 +146,11 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
         base = standard = amount = dong(max(lowest, fixed))
         said = Message(
             N_("Mức ấn định {amount} đồng, không thấp hơn {rate} × lương cơ sở {base}"),
-            {"amount": show_money(amount), "rate": policy.rate.value.show(), "base": show_money(policy.base_salary.value)},
+            {
+                "amount": show_money(amount),
+                "rate": policy.rate.value.show(),
+                "base": show_money(policy.base_salary.value),
+            },
         )
         steps.append(Step(said, policy.rate.source))
     else:
@@ -163,7 +167,9 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
     _, up = split_by_shares(standard, [1 - policy.share_up.value, policy.share_up.value])
     steps.append(
         Step(
-            Message(N_("Nộp cấp trên {share}: {up} đồng"), {"share": policy.share_up.value.show(), "up": show_money(up)}),
+            Message(
+                N_("Nộp cấp trên {share}: {up} đồng"), {"share": policy.share_up.value.show(), "up": show_money(up)}
+            ),
             policy.share_up.source,
         )
     )

@@ -153,9 +153,9 @@ class DuesComparison:
     findings: tuple[Finding, ...]
 
     @property
-    def counts(self) -> dict[DuesRowState, int]:
+    def counts(self) -> dict[str, int]:
         """Rows by what becomes of them."""
-        counts: dict[DuesRowState, int] = {"same": 0, "wage": 0, "exempt": 0, "refused": 0}
+        counts: dict[str, int] = {"same": 0, "wage": 0, "exempt": 0, "refused": 0}
         for row in self.rows:
             counts[row.state] += 1
         return counts

@@ -127,9 +127,9 @@ class MemberPlan:
     findings: tuple[Finding, ...]
 
     @property
-    def counts(self) -> dict[MemberState, int]:
+    def counts(self) -> dict[str, int]:
         """Rows by what becomes of them."""
-        counts: dict[MemberState, int] = dict.fromkeys(_STATES.values(), 0)
+        counts: dict[str, int] = dict.fromkeys(_STATES.values(), 0)
         for item in self.items:
             counts[state_of(item)] += 1
         return counts

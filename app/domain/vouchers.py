@@ -186,8 +186,11 @@ def parse_number(text: str) -> SeriesNumber | None:
     match = _NUMBER.match(text)
     if match is None:
         return None
-    year = match["y1"] or match["y2"]
-    sequence = int(match["n1"] or match["n2"])
+    year, number = match["y1"] or match["y2"], match["n1"] or match["n2"]
+    # Trap: bank numbers print the year last, so of two figures that both look like years the second is it.
+    if match["y1"] and "-" in text and re.fullmatch(r"(?:19|20)\d\d", number):
+        year, number = number, match["y1"]
+    sequence = int(number)
     if sequence == 0:
         return None
     return SeriesNumber(VoucherKind(match[1].upper()), int(year) if year else None, sequence, match["suffix"] or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.dates import Month, show_date
 from app.domain.dues import ExemptReason
@@ -220,7 +221,7 @@ def store_wage(
     act: Operation, member_id: int, month: Month, amount: Dong, net_pay: Dong | None = None, source: str = ""
 ) -> None:
     """Set a member's wage from a month on; the same amount as before that month is not written again."""
-    before = act.run(
+    before: Any = act.run(
         "SELECT valid_from, amount, net_pay FROM wage WHERE member_id = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1",
         (member_id, str(month)),
     ).first()

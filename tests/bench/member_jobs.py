@@ -88,7 +88,7 @@ def _entries(count: int) -> list[MemberEntry]:
 
 def _raw_import(file: Path) -> None:
     """Read with calamine and insert the same rows raw: member, state, wage."""
-    rows = python_calamine.load_workbook(str(file)).get_sheet_by_index(0).to_python()[1:]
+    rows: list[list[Any]] = python_calamine.load_workbook(str(file)).get_sheet_by_index(0).to_python()[1:]
     path = new_book()
     raw = connect(path)
     for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():

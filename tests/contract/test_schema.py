@@ -55,7 +55,9 @@ def test_guards_have_names_of_their_own() -> None:
 
 
 def test_there_is_a_book_for_this_schema() -> None:
-    assert (BOOKS / f"kieu-{SCHEMA_VERSION}.socd").is_file(), "make it with: so-cong-doan sample tests/books/kieu-N.socd --members 6 --years 1"
+    assert (BOOKS / f"kieu-{SCHEMA_VERSION}.socd").is_file(), (
+        "make it with: so-cong-doan sample tests/books/kieu-N.socd --members 6 --years 1"
+    )
 
 
 @pytest.mark.parametrize("book", sorted(BOOKS.glob("*.socd")), ids=lambda path: path.stem)

@@ -94,7 +94,7 @@ _PAID = (
 def dues_runs(read: Read) -> tuple[DuesRunCard, ...]:
     """Every run, by month."""
     return tuple(
-        DuesRunCard(row[0], Month.parse(row[1]), *row[2:5], dong(row[5]), row[6])
+        DuesRunCard(row[0], Month.parse(row[1]), row[2], row[3], row[4], dong(row[5]), row[6])
         for row in read.rows(
             "SELECT id, month, dues_group, members, exempt, total, policy FROM dues_run ORDER BY month"
         )
@@ -142,7 +142,18 @@ def month_dues(read: Read, first: Month, last: Month) -> tuple[MonthDues, ...]:
         )
     )
     return tuple(
-        MonthDues(Month.parse(row[0]), row[1], row[2], *(dong(amount) for amount in row[3:]), dong(paid.get(row[0], 0)))
+        MonthDues(
+            Month.parse(row[0]),
+            row[1],
+            row[2],
+            dong(row[3]),
+            dong(row[4]),
+            dong(row[5]),
+            dong(row[6]),
+            dong(row[7]),
+            dong(row[8]),
+            dong(paid.get(row[0], 0)),
+        )  # fmt: skip
         for row in read.rows(
             "SELECT month, sum(exempt = ''), sum(exempt <> ''), sum(iif(exempt = '', wage, 0)), sum(amount), sum(standard), sum(up), "
             "sum(fund), sum(fund_up) FROM charge WHERE month BETWEEN ? AND ? GROUP BY month ORDER BY month",
