@@ -153,7 +153,7 @@ def month_dues(read: Read, first: Month, last: Month) -> tuple[MonthDues, ...]:
             dong(row[7]),
             dong(row[8]),
             dong(paid.get(row[0], 0)),
-        )  # fmt: skip
+        )
         for row in read.rows(
             "SELECT month, sum(exempt = ''), sum(exempt <> ''), sum(iif(exempt = '', wage, 0)), sum(amount), sum(standard), sum(up), "
             "sum(fund), sum(fund_up) FROM charge WHERE month BETWEEN ? AND ? GROUP BY month ORDER BY month",
