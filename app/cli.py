@@ -183,11 +183,12 @@ def log_command(given: argparse.Namespace) -> Result:
         }
         for each in found
     ]  # fmt: skip
+    undone = _("đã hoàn tác")
     lines = [
         f"{row['id']:>6}  {each.at.astimezone():%d/%m/%Y %H:%M}  {row['title']}"
         + (f" – {row['subject']}" if row["subject"] else "")
         + (f" ({row['reason']})" if row["reason"] else "")
-        + (f"  [{_('đã hoàn tác')}]" if row["undone_by"] else "")
+        + (f"  [{undone}]" if row["undone_by"] else "")
         for row, each in zip(rows, found, strict=True)
     ]
     return {**_STRUCTURE, "counts": {"acts": len(rows)}, "rows": rows, "lines": lines, "sentence": ""}

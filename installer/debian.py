@@ -182,4 +182,5 @@ def build(folder: Path, into: Path, moment: int) -> Path:
     files = members(folder, moment)
     asked = system_libraries.loaded(folder)
     depends, recommends = system_libraries.packages(asked, system_libraries.oldest_libc(folder))
+    recommends.append("xdg-utils")  # opens the paper somebody attached
     return write_deb(into / file_name(), {"control": control(files, depends, recommends)}, files, moment)

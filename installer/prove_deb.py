@@ -133,7 +133,7 @@ def prove(root: Path, deb: Path) -> None:
 
 
 def window(root: Path, where: dict[str, str]) -> None:
-    """The window on the sample book, twice: with nothing in memory of the disk's, then again."""
+    """The window on the sample book, twice: the second time after a window that was killed."""
     for attempt in ("first", "second"):
         took = window_check.first_paint(["chroot", str(root), PROGRAM, BOOK], {**ASKED, **where})
         say(f"window ({where['QT_QPA_PLATFORM']}), {attempt} start: painted after {took:.2f} s, still up 3 s later")

@@ -178,8 +178,9 @@ class VoucherForm(VoucherSheet):
 
     def _word_transfer(self) -> None:
         """The usual words of a transfer stand in an empty narration and follow the funds until somebody writes over them."""
-        to_cash, to_bank = _("Rút tiền gửi ngân hàng nhập quỹ tiền mặt"), _("Nộp tiền mặt vào tài khoản ngân hàng")
-        between = _("Chuyển tiền giữa hai tài khoản")
+        # Why: what is written into a voucher is Vietnamese in any language of the window; the book is a legal paper.
+        to_cash, to_bank = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt", "Nộp tiền mặt vào tài khoản ngân hàng"
+        between = "Chuyển tiền giữa hai tài khoản"
         usual = {"", to_cash, to_bank, between}
         if self.narration.value() not in usual or self.card is not None:
             return

@@ -67,6 +67,9 @@ def compile_command(makensis: str, version: str, folder: Path, icon: Path, outpu
         makensis,
         "-V2",
         "-WX",
+        # Trap: on Windows makensis takes a script for the computer's own code page, and every Vietnamese letter is lost.
+        "-INPUTCHARSET",
+        "UTF8",
         *(f"-D{name}={value}" for name, value in given.items()),
         str(HERE / "so-cong-doan.nsi"),
     ]

@@ -271,10 +271,16 @@ def _set_today(day: str) -> None:
     os.environ["SO_CONG_DOAN_TODAY"] = day
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Record the year into a folder; gives 0."""
-    parser = argparse.ArgumentParser(prog="python -m tests.ui.year_by_keyboard", description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("out/year"))
+def alone(
+    live: Callable[[MainWindow, Path, Path | None, Callable[[str], None]], Album],
+    program: str,
+    about: str | None,
+    out: Path,
+    arguments: list[str] | None,
+) -> int:
+    """Record something in a window of its own, in a home of its own; gives 0."""
+    parser = argparse.ArgumentParser(prog=f"python -m {program}", description=about)
+    parser.add_argument("--out", type=Path, default=out)
     wanted = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as home:
@@ -291,10 +297,15 @@ def main(arguments: list[str] | None = None) -> int:
         window = MainWindow(desk)
         window.resize(1366, 768)
         window.show()
-        album = record(window, Path(home), wanted.out, _set_today)
+        album = live(window, Path(home), wanted.out, _set_today)
         window.close()
     print(f"{len(album.captions)} pictures in {wanted.out}")
     return 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Record the year into a folder; gives 0."""
+    return alone(record, "tests.ui.year_by_keyboard", __doc__, Path("out/year"), arguments)
 
 
 if __name__ == "__main__":

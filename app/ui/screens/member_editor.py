@@ -203,12 +203,12 @@ class MemberEditor(FormDialog):
         hint.say(" ".join(render(doubt.message) for doubt in doubts), "warn")
 
     def _judge_likeness(self, draft: MemberDraft) -> None:
-        told = []
+        told, unnumbered = [], _("chưa có mã")
         for card in self._candidates(draft):
             likeness = likely_same(draft, draft_of(card))
             if likeness is not None:
                 told.append(
-                    f"{card.full_name} ({card.number or card.staff_number or _('chưa có mã')}): {render(likeness.reason)}"
+                    f"{card.full_name} ({card.number or card.staff_number or unnumbered}): {render(likeness.reason)}"
                 )
         self._same.say(_("Có thể đã có trong sổ: {people}.").format(people="; ".join(told[:3])) if told else "", "warn")
 

@@ -67,7 +67,9 @@ class MemberPaymentDialog(FormDialog):
             if left
             else _("Không nợ tháng nào: số nhận sẽ ghi là nộp trước.")
         )
-        self.narration.set_value(_("Thu đoàn phí của đoàn viên {name}").format(name=card.full_name))
+        self.narration.set_value(
+            f"Thu đoàn phí của đoàn viên {card.full_name}"
+        )  # Why: a voucher is written in Vietnamese.
         self.amount.set_value(left or None)
         self._preview()
         self.amount.setFocus()
