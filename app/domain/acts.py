@@ -67,6 +67,12 @@ _KINDS = (
     ActKind("collect_dues", N_("Thu đoàn phí"), Undo.NO, N_("Đã ghi sổ: hãy dùng Hủy hoặc Điều chỉnh phiếu thu.")),
     ActKind("keep_file", N_("Lưu tệp")),
     ActKind("drop_file", N_("Bỏ tệp đã lưu")),
+    ActKind("add_dialogue", N_("Thêm đối thoại, hội nghị")),
+    ActKind("edit_dialogue", N_("Sửa đối thoại, hội nghị")),
+    ActKind("remove_dialogue", N_("Xóa đối thoại, hội nghị")),
+    ActKind("add_request", N_("Thêm kiến nghị")),
+    ActKind("edit_request", N_("Sửa kiến nghị")),
+    ActKind("remove_request", N_("Xóa kiến nghị")),
     ActKind("undo", N_("Hoàn tác")),
     ActKind("redo", N_("Làm lại")),
 )
