@@ -12,7 +12,7 @@ from dataclasses import replace
 from app.domain.dates import Month, Period
 from app.domain.dues import DuesPolicy, assess
 from app.domain.money import Rate, dong
-from app.domain.remittance import Obligation, deadline_of
+from app.domain.remittance import Obligation, Payee, deadline_of
 from app.domain.settlement import HeadFigures, Proof, Settlement, sums_by_line
 from app.domain.timeline import DatedValue
 from app.domain.vouchers import BucketKind, VoucherKind, VoucherState
@@ -21,7 +21,7 @@ from app.exports.form import Params
 from app.exports.forms.dues_list import DuesListFigures
 from app.exports.forms.dues_year import DuesYearFigures, YearMonth
 from app.exports.forms.payment_order import PaymentOrderFigures
-from app.exports.forms.remittance import Payee, RemittanceFigures
+from app.exports.forms.remittance import RemittanceFigures
 from app.exports.monthfigures import MonthFigures
 from app.exports.voucherform import VoucherFigures
 from app.models.queries.books import FundFlow
@@ -224,10 +224,10 @@ def bank_out(
 
 def orders(*cards: VoucherCard, known: bool = True) -> PaymentOrderFigures:
     """What payment orders print; the payee's account is known or not."""
-    payee = (PAYEE.name, PAYEE.account, PAYEE.bank)
     assert BANK.kind is BucketKind.BANK
-    figures = VoucherFigures(tuple((card, UNION, OFFICERS) for card in cards), Params())
-    return PaymentOrderFigures(figures, {"bank:1": BANK}, *(payee if known else ("", "", "")))
+    union = replace(UNION, payee_name=PAYEE.name, payee_account=PAYEE.account, payee_bank=PAYEE.bank) if known else UNION
+    figures = VoucherFigures(tuple((card, union, OFFICERS) for card in cards), Params())
+    return PaymentOrderFigures(figures, {"bank:1": BANK})
 
 
 def _quarter_remittance() -> RemittanceFigures:

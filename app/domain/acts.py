@@ -43,6 +43,7 @@ _KINDS = (
     ActKind("import_book", N_("Nhập sổ từ Excel"), Undo.WITHDRAW),
     ActKind("withdraw_import", N_("Rút lần nhập sổ"), Undo.NO, N_("Hãy nhập lại tệp Excel.")),
     ActKind("set_profile", N_("Sửa thông tin đơn vị")),
+    ActKind("set_payee", N_("Sửa tài khoản nhận của cấp trên")),
     ActKind("set_officers", N_("Sửa danh sách cán bộ")),
     ActKind("set_accounts", N_("Sửa quỹ và tài khoản")),
     ActKind("set_openings", N_("Sửa số dư đầu kỳ")),

@@ -281,7 +281,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("acts", "acts"),
         *(
             Scene(f"settings-{page}", "settings", {"page": page})
-            for page in ("unit", "officers", "funds", "printing", "looks", "backup")
+            for page in ("unit", "officers", "funds", "superior", "printing", "looks", "backup")
         ),
         Scene("checks", "checks"),
         Scene("close_month", "close_month"),
