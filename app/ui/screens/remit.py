@@ -47,16 +47,17 @@ class RemitDialog(FormDialog):
         self._text.setAccessibleName(_("Nội dung gửi ngân hàng"))
         for shown in (self._payee, self._text):
             shown.setMinimumHeight(30)
+        change = parts.button(_("Sửa"), self._to_settings, role="link", tip=_("Sửa tài khoản nhận ở Thiết lập"))
+        copy = parts.button(_("Chép"), self._copy, role="link", tip=_("Chép nội dung để dán vào ngân hàng điện tử"))
+        payee, text = (parts.box(parts.row(said, verb)) for said, verb in ((self._payee, change), (self._text, copy)))
+        for held in (payee, text):
+            held.layout().setStretch(0, 1)
         lines = [
             ("months", _("Cho các tháng"), months), ("fund", _("Trích từ"), self.fund), ("day", _("Ngày nộp"), self.day),
-            ("amount", _("Số tiền"), self.amount), ("payee", _("Đơn vị nhận"), self._payee),
-            ("text", _("Gửi ngân hàng"), self._text),
+            ("amount", _("Số tiền"), self.amount), ("payee", _("Đơn vị nhận"), payee), ("text", _("Gửi ngân hàng"), text),
         ]  # fmt: skip
         self._told = parts.label(role="muted", wrap=True)
-        copy = parts.button(_("Chép nội dung"), self._copy, icon="copy", role="link")
-        change = parts.button(_("Sửa tài khoản nhận"), self._to_settings, icon="pencil", role="link")
-        grid = field_grid(lines, self.hints)
-        self.lay_out(_("Lập ủy nhiệm chi"), self._told, grid, width=520, foot=(copy, change))
+        self.lay_out(_("Lập ủy nhiệm chi"), self._told, field_grid(lines, self.hints), width=520)
         self.first.changed.connect(self._months_changed)
         self.last.changed.connect(self._months_changed)
         self.amount.changed.connect(self._judge)
