@@ -150,7 +150,13 @@ def export_command(given: argparse.Namespace) -> Result:
     from app.services.export_form import export_form
 
     period = Period.parse(given.period) if given.period else None
-    params = Params(period=period, voucher=given.voucher, fund=given.account, two_to_a_page=given.two_to_a_page)
+    params = Params(
+        period=period,
+        voucher=given.voucher,
+        fund=given.account,
+        two_to_a_page=given.two_to_a_page,
+        by_group=given.by_group,
+    )
     with _book(given.book, read_only=True) as book:
         outcome = export_form(book, given.form, params, given.to)
     return _say(render(outcome.sentence), file=str(given.to))
@@ -326,6 +332,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--voucher")
     made.add_argument("--account")
     made.add_argument("--two-to-a-page", action="store_true")
+    made.add_argument("--by-group", action="store_true", help=_("danh sách theo tổ, mỗi tổ có dòng cộng"))
     made.add_argument("--to", type=Path, required=True)
 
     for name, run, said in (

@@ -125,7 +125,9 @@ def set_payee(book: Book, payee: Payee, valid_from: dt.date, text: str = "") -> 
     account = re.sub(r"[\s.-]+", "", payee.account).upper()
     if not re.fullmatch(r"[A-Z0-9]{4,30}|", account):
         raise SettingWrong(
-            given=payee.account, key=Message(N_("số tài khoản")), wanted=Message(N_("cần từ 4 đến 30 chữ số, chữ cái không dấu"))
+            given=payee.account,
+            key=Message(N_("số tài khoản")),
+            wanted=Message(N_("cần từ 4 đến 30 chữ số, chữ cái không dấu")),
         )
     if bool(account) != bool(payee.bank.strip()):
         raise SettingWrong(

@@ -259,7 +259,9 @@ def test_a_list_finds_vouchers_without_accents() -> None:
 
 def test_the_payee_above_is_dated_undone_and_fills_the_remittance() -> None:
     with opened() as book:
-        set_payee(book, Payee("CĐ khu công nghiệp", "1170 0044-5566", "VietinBank"), OPENING_DAY, "{đơn vị} nộp {tháng}")
+        set_payee(
+            book, Payee("CĐ khu công nghiệp", "1170 0044-5566", "VietinBank"), OPENING_DAY, "{đơn vị} nộp {tháng}"
+        )
         set_payee(book, Payee("LĐLĐ tỉnh", "9900", "Agribank"), dt.date(2025, 6, 14), "{đơn vị} nộp {tháng}")
         with book.read() as read:
             assert organisation(read, dt.date(2025, 6, 13)).payee == Payee(
@@ -275,7 +277,12 @@ def test_the_payee_above_is_dated_undone_and_fills_the_remittance() -> None:
 
 @pytest.mark.parametrize(
     ("payee", "text"),
-    [(Payee("", "1234"), ""), (Payee("", "", "Agribank"), ""), (Payee("", "số 12", "Agribank"), ""), (Payee(""), "{gì đó}")],
+    [
+        (Payee("", "1234"), ""),
+        (Payee("", "", "Agribank"), ""),
+        (Payee("", "số 12", "Agribank"), ""),
+        (Payee(""), "{gì đó}"),
+    ],
 )
 def test_half_an_account_or_a_text_nobody_can_fill_is_refused(payee: Payee, text: str) -> None:
     with opened() as book, pytest.raises((SettingWrong, TransferTextWrong)):

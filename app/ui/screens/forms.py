@@ -32,7 +32,7 @@ WAIT = 350
 
 
 class FormsScreen(Screen):
-    """``enter(form, period, voucher, fund)`` shows that paper."""
+    """``enter(form, period, voucher, fund, by_group)`` shows that paper."""
 
     key: ClassVar[str] = "forms"
     room: ClassVar[str] = "reports"
@@ -116,6 +116,7 @@ class FormsScreen(Screen):
         self._fund = QComboBox()
         self._fund.setAccessibleName(_("Tài khoản"))
         self._two = QCheckBox(_("Hai phiếu trên một trang A4"))
+        self._by_group = QCheckBox(_("Theo tổ, mỗi tổ có dòng cộng"))
         self._place = TextField(_("Nơi ký"))
         self._signed = DateField(_("Ngày ký"), desk.month, any_day=True)
         self._explanation = QPlainTextEdit()
@@ -133,6 +134,7 @@ class FormsScreen(Screen):
             ("voucher", _("Số chứng từ"), self._voucher),
             ("fund", _("Tài khoản"), self._fund),
             ("two_to_a_page", "", self._two),
+            ("by_group", "", self._by_group),
             ("place", _("Nơi ký"), self._place),
             ("signed", _("Ngày ký (trống: để chấm)"), self._signed),
             ("explanation", _("Thuyết minh"), self._explanation),
@@ -152,6 +154,7 @@ class FormsScreen(Screen):
         self._signed.changed.connect(self._later)
         self._fund.activated.connect(self._later)
         self._two.toggled.connect(self._later)
+        self._by_group.toggled.connect(self._later)
         self._explanation.textChanged.connect(self._later)
         self._list.setCurrentRow(0)
 
@@ -166,6 +169,8 @@ class FormsScreen(Screen):
             self._period.set_period(Period.of_year(arguments["year"]))
         if "period" in arguments:
             self._period.set_period(arguments["period"])
+        if "by_group" in arguments:
+            self._by_group.setChecked(arguments["by_group"])
         if "fund" in arguments:
             self._offer_funds()
             place = self._fund.findData(arguments["fund"])
@@ -224,6 +229,7 @@ class FormsScreen(Screen):
             voucher=voucher or None,
             fund=str(self._fund.currentData() or "") or None if "fund" in wants else None,
             two_to_a_page="two_to_a_page" in wants and self._two.isChecked(),
+            by_group="by_group" in wants and self._by_group.isChecked(),
             place=self._place.value() or None,
             signed_on=self._signed.value(),
             explanation=self._explanation.toPlainText().strip(),

@@ -7,7 +7,16 @@ from typing import ClassVar
 from app.domain.dates import Month, show_date
 from app.domain.problems import Refusal
 from app.domain.remittance import Payee
-from app.domain.transfer_text import MONTHS, PLACES, REMITTANCE_TEXT, SUPERIOR, UNION, bank_text, filled_text, months_text
+from app.domain.transfer_text import (
+    MONTHS,
+    PLACES,
+    REMITTANCE_TEXT,
+    SUPERIOR,
+    UNION,
+    bank_text,
+    filled_text,
+    months_text,
+)
 from app.i18n import _, render
 from app.models.queries import organisation
 from app.models.queries.organisation import PAYEE_KEYS, Organisation
@@ -110,6 +119,4 @@ class SuperiorPage(SettingsPage):
             self.refused(_("Hãy ghi ngày áp dụng, ví dụ {day}.").format(day=show_date(self.desk.month.first_day)))
             return
         payee = Payee(self.payee.value(), self.account.value(), self.bank.value())
-        self.desk.do(
-            change_settings.set_payee, payee, day, self.text.value(), done=self.stored, failed=self.refused
-        )
+        self.desk.do(change_settings.set_payee, payee, day, self.text.value(), done=self.stored, failed=self.refused)
