@@ -68,6 +68,8 @@ _KINDS = (
     ActKind("collect_dues", N_("Thu đoàn phí"), Undo.NO, N_("Đã ghi sổ: hãy dùng Hủy hoặc Điều chỉnh phiếu thu.")),
     ActKind("keep_file", N_("Lưu tệp")),
     ActKind("drop_file", N_("Bỏ tệp đã lưu")),
+    ActKind("count_cash", N_("Kiểm quỹ")),
+    ActKind("remove_count", N_("Xóa biên bản kiểm quỹ")),
     ActKind("undo", N_("Hoàn tác")),
     ActKind("redo", N_("Làm lại")),
 )

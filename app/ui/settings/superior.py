@@ -43,12 +43,12 @@ class SuperiorPage(SettingsPage):
         self.account = TextField(_("Số tài khoản nhận"), placeholder=_("ví dụ 118002934455"))
         self.bank = TextField(_("Tại ngân hàng"), placeholder=_("ví dụ VietinBank CN Tây Ninh"))
         self.since = DateField(_("Áp dụng từ ngày"), Month(desk.month.year, 1), any_day=True)
-        self.text = TextField(_("Nội dung chuyển tiền"), placeholder=REMITTANCE_TEXT)
+        self.words = TextField(_("Nội dung chuyển tiền"), placeholder=REMITTANCE_TEXT)
         self.hints: dict[str, Hint] = {}
         fields = [
             ("payee", _("Đơn vị nhận"), self.payee), ("account", _("Số tài khoản"), self.account),
             ("bank", _("Tại ngân hàng"), self.bank), ("since", _("Áp dụng từ ngày"), self.since),
-            ("text", _("Nội dung chuyển"), self.text),
+            ("text", _("Nội dung chuyển"), self.words),
         ]  # fmt: skip
         self.stack.addLayout(field_grid(fields, self.hints, caption=120))
         places = ", ".join(f"{{{place}}}" for place in PLACES)
@@ -57,7 +57,7 @@ class SuperiorPage(SettingsPage):
         self.stack.addWidget(self._example)
         self.stack.addWidget(self.hint)
         self.stack.addStretch(1)
-        for field in (self.payee, self.account, self.bank, self.text):
+        for field in (self.payee, self.account, self.bank, self.words):
             field.textEdited.connect(self.touch)
         self.since.changed.connect(self.touch)
 
@@ -86,7 +86,7 @@ class SuperiorPage(SettingsPage):
             MONTHS: months_text(month, month),
         }
         try:
-            said = filled_text(self.text.value() or REMITTANCE_TEXT, values)
+            said = filled_text(self.words.value() or REMITTANCE_TEXT, values)
         except Refusal as refusal:
             self.hints["text"].say(render(refusal), "danger")
             self._example.setText("")
@@ -108,7 +108,7 @@ class SuperiorPage(SettingsPage):
         self.account.set_value(union.payee_account)
         self.bank.set_value(union.payee_bank)
         self.since.set_value(max(begun, default=union.opening_day))
-        self.text.set_value(text)
+        self.words.set_value(text)
         self._show_example()
         self.stored()
 
@@ -119,4 +119,4 @@ class SuperiorPage(SettingsPage):
             self.refused(_("Hãy ghi ngày áp dụng, ví dụ {day}.").format(day=show_date(self.desk.month.first_day)))
             return
         payee = Payee(self.payee.value(), self.account.value(), self.bank.value())
-        self.desk.do(change_settings.set_payee, payee, day, self.text.value(), done=self.stored, failed=self.refused)
+        self.desk.do(change_settings.set_payee, payee, day, self.words.value(), done=self.stored, failed=self.refused)
