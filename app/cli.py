@@ -157,6 +157,7 @@ def export_command(given: argparse.Namespace) -> Result:
         fund=given.account,
         two_to_a_page=given.two_to_a_page,
         by_group=given.by_group,
+        subject=given.of,
     )
     with _book(given.book, read_only=True) as book:
         outcome = export_form(book, given.form, params, given.to)
@@ -258,9 +259,14 @@ def self_test() -> Result:
             with book.read() as read:
                 first = acts(read, limit=1)
             period = Period.of_year(first[0].at.year)
-            for code in forms():
+            for code, form in forms().items():
+                with book.read() as read:
+                    offered = form.subjects(read, period) if "subject" in form.wants else ()
+                if "subject" in form.wants and not offered:
+                    continue
+                params = Params(period=period, subject=offered[0].id if offered else None)
                 for kind in ("pdf", "xlsx", "json"):
-                    export_form(book, code, Params(period=period), place / f"{code}.{kind}")
+                    export_form(book, code, params, place / f"{code}.{kind}")
             found = [finding for finding in check_book(book) if finding.stops]
             back_up(book, place / "backups")
         finally:
@@ -338,6 +344,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--period")
     made.add_argument("--voucher")
     made.add_argument("--account")
+    made.add_argument("--of", type=int, help=_("số của việc, hoạt động, thỏa ước… mà biểu mẫu in cho"))
     made.add_argument("--two-to-a-page", action="store_true")
     made.add_argument("--by-group", action="store_true", help=_("danh sách theo tổ, mỗi tổ có dòng cộng"))
     made.add_argument("--to", type=Path, required=True)
