@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from app.domain.book_import import Cell
 from app.domain.dates import Month
 from app.domain.dues import DuesPolicy, ExemptReason
 from app.domain.dues_import import CellState, DuesColumn, DuesComparison, KnownPayer
@@ -20,7 +21,7 @@ from app.models.queries.policies import dues_policy
 from tests.small_books import new_book
 
 MONTHS = (Month(2026, 1), Month(2026, 2), Month(2026, 3))
-HEAD = [
+HEAD: list[tuple[Cell, ...]] = [
     ("Danh sách trích nộp phí công đoàn quý 1 năm 2026",),
     ("STT", "Họ & tên", "Mức lương đóng", "Trích đóng 2%", None, "Đoàn phí 0.5%", None, "Tổng cộng", None),
     (None, None, None, "CĐ Cty giữ 75%", "Cấp trên 25%", "CĐ Cty giữ 70%", "Nộp cấp trên 30%", None, None),
@@ -38,7 +39,7 @@ def shares(wage: float, months: int) -> tuple[float, ...]:
     return (*parts, sum(parts))
 
 
-def compared(rows: Sequence[tuple[object, ...]], payers: dict[Month, list[KnownPayer]]) -> DuesComparison:
+def compared(rows: Sequence[tuple[Cell, ...]], payers: dict[Month, list[KnownPayer]]) -> DuesComparison:
     totals = tuple(sum(row[at] or 0 for row in rows) for at in range(2, 8))  # type: ignore[misc]
     cells = [*HEAD, *((*row, None)[:9] for row in rows), ("Tổng cộng", None, *totals, None)]
     listed = recognise_dues(Sheet("Q1.2026", tuple(tuple(row) for row in cells)))
@@ -114,7 +115,7 @@ def test_a_sum_that_is_no_wage_of_a_month_changes_nothing() -> None:
 
 
 def test_leave_through_the_quarter_is_exempt_and_no_wage_without_a_reason_stops() -> None:
-    rows: list[tuple[object, ...]] = [(1, "An", 0, 0, 0, 0, 0, 0, "Nghỉ thai sản"), (2, "Be", 0, 0, 0, 0, 0, 0)]
+    rows: list[tuple[Cell, ...]] = [(1, "An", 0, 0, 0, 0, 0, 0, "Nghỉ thai sản"), (2, "Be", 0, 0, 0, 0, 0, 0)]
     cells = [*HEAD, *rows]
     listed = recognise_dues(Sheet("Q1.2026", tuple(tuple(row) for row in cells)))
     assert listed is not None
