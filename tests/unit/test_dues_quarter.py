@@ -39,7 +39,7 @@ def shares(wage: float, months: int) -> tuple[float, ...]:
     return (*parts, sum(parts))
 
 
-def compared(rows: Sequence[tuple[Cell, ...]], payers: dict[Month, list[KnownPayer]]) -> DuesComparison:
+def compared(rows: Sequence[Sequence[Cell]], payers: dict[Month, list[KnownPayer]]) -> DuesComparison:
     totals = tuple(sum(row[at] or 0 for row in rows) for at in range(2, 8))  # type: ignore[misc]
     cells = [*HEAD, *((*row, None)[:9] for row in rows), ("Tổng cộng", None, *totals, None)]
     listed = recognise_dues(Sheet("Q1.2026", tuple(tuple(row) for row in cells)))
@@ -59,7 +59,10 @@ AN, BE = KnownPayer(1, "An", dong(5_700_000)), KnownPayer(2, "Be", dong(8_000_00
 @pytest.mark.parametrize("summed", [False, True])
 def test_a_quarter_of_equal_months_agrees_in_both_writings_of_the_wage(summed: bool) -> None:
     times = 3 if summed else 1
-    rows = [(1, "An", 5_700_000 * times, *shares(5_700_000, 3)), (2, "Be", 8_000_000 * times, *shares(8_000_000, 3))]
+    rows: list[tuple[Cell, ...]] = [
+        (1, "An", 5_700_000 * times, *shares(5_700_000, 3)),
+        (2, "Be", 8_000_000 * times, *shares(8_000_000, 3)),
+    ]
     result = compared(rows, through(AN, BE))
     assert result.findings == ()
     assert [row.state for row in result.rows] == ["same", "same"]
@@ -69,7 +72,10 @@ def test_a_quarter_of_equal_months_agrees_in_both_writings_of_the_wage(summed: b
 
 
 def test_a_late_joiner_owes_the_months_as_a_member() -> None:
-    rows = [(1, "An", 5_700_000, *shares(5_700_000, 3)), (2, "Be", 8_000_000, *shares(8_000_000, 2))]
+    rows: list[tuple[Cell, ...]] = [
+        (1, "An", 5_700_000, *shares(5_700_000, 3)),
+        (2, "Be", 8_000_000, *shares(8_000_000, 2)),
+    ]
     result = compared(rows, through(AN, BE, Be=2))
     assert {cell.state for cell in result.rows[1].cells} == {CellState.AGREES}
     assert Counter(one.code for one in result.findings) == {"fewer-months": 1}
@@ -77,7 +83,10 @@ def test_a_late_joiner_owes_the_months_as_a_member() -> None:
 
 
 def test_three_months_for_two_are_named_cell_by_cell() -> None:
-    rows = [(1, "An", 5_700_000, *shares(5_700_000, 3)), (2, "Be", 8_000_000, *shares(8_000_000, 3))]
+    rows: list[tuple[Cell, ...]] = [
+        (1, "An", 5_700_000, *shares(5_700_000, 3)),
+        (2, "Be", 8_000_000, *shares(8_000_000, 3)),
+    ]
     result = compared(rows, through(AN, BE, Be=2))
     codes = Counter(one.code for one in result.findings)
     assert codes["share-differs"] == 4
@@ -97,7 +106,10 @@ def test_months_of_different_wages_agree_with_their_sum() -> None:
 
 
 def test_a_first_and_a_new_wage_are_taken_over_from_the_quarters_first_month() -> None:
-    rows = [(1, "An", 5_700_000, *shares(5_700_000, 3)), (2, "Be", 8_400_000, *shares(8_400_000, 3))]
+    rows: list[tuple[Cell, ...]] = [
+        (1, "An", 5_700_000, *shares(5_700_000, 3)),
+        (2, "Be", 8_400_000, *shares(8_400_000, 3)),
+    ]
     result = compared(rows, through(KnownPayer(1, "An"), BE))
     assert [(row.state, row.old_wage, row.wage) for row in result.rows] == [
         ("wage", None, 5_700_000),
@@ -108,7 +120,10 @@ def test_a_first_and_a_new_wage_are_taken_over_from_the_quarters_first_month() -
 
 
 def test_a_sum_that_is_no_wage_of_a_month_changes_nothing() -> None:
-    rows = [(1, "An", 17_100_000, *shares(17_100_000, 1)), (2, "Be", 24_000_001, *shares(24_000_001, 1))]
+    rows: list[tuple[Cell, ...]] = [
+        (1, "An", 17_100_000, *shares(17_100_000, 1)),
+        (2, "Be", 24_000_001, *shares(24_000_001, 1)),
+    ]
     result = compared(rows, through(AN, BE))
     assert [row.state for row in result.rows] == ["same", "same"]
     assert "quarter-wage-differs" in {one.code for one in result.findings}
