@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold, name_sort_key
 from app.models.book import Book, Read, outcome_of
-from app.models.operation import Operation, Outcome
+from app.models.operation import Operation, Outcome, rows_of
 from app.services.keep_activities import changeable
 
 
@@ -48,8 +48,8 @@ class PastedPeople:
 
 def store_participants(act: Operation, activity_id: int, people: Iterable[PersonDraft]) -> int:
     """Put people on the list inside an open act, those already there left as they are; gives how many are new."""
-    on_list = act.run("SELECT member_id, sort_key FROM participant WHERE activity_id = ?", (activity_id,)).all()
-    held: set[tuple[int | None, str]] = {(member_id, key) for member_id, key in on_list}
+    on_list = rows_of(act.run("SELECT member_id, sort_key FROM participant WHERE activity_id = ?", (activity_id,)))
+    held: set[tuple[int | None, str]] = {(row[0], row[1]) for row in on_list}
     rows = []
     for each in people:
         name = clean(each.person)
