@@ -126,13 +126,16 @@ class DialogueReport(Form[DialogueReportFigures]):
             ),
             Spacer(3),
             said("I. Kết quả", bold=True, keeps_next=True),
+            Spacer(1.5),
             Grid(_COLUMNS, _rows(gathered), smaller=1.5, frozen=False),
             Spacer(2),
             *_duties(gathered),
             said("II. Kiến nghị chưa giải quyết xong", bold=True, keeps_next=True),
         ]
         waiting = _waiting(gathered)
-        blocks.append(Grid(_OPEN_COLUMNS, waiting, smaller=1.5, frozen=False) if waiting else said("Không có."))
+        blocks += (
+            [Spacer(1.5), Grid(_OPEN_COLUMNS, waiting, smaller=1.5, frozen=False)] if waiting else [said("Không có.")]
+        )
         blocks += closing(gathered.officers, (union.superior or "Công đoàn cấp trên", "Lưu: VT, CĐCS"))
         return Document(
             title=f"Báo cáo đối thoại – {union.union}",

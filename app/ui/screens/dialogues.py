@@ -31,13 +31,13 @@ NARROW_HIDES = ("kind", "people", "requests")
 
 def _columns() -> list[Column]:
     return [
-        Column("day", _("Ngày"), 96, lambda row: show_date(row.day) if row.day else ""),
+        Column("day", _("Ngày"), 104, lambda row: show_date(row.day) if row.day else ""),
         Column("title", _("Đối thoại, hội nghị"), 240, lambda row: row.title, stretch=True),
-        Column("kind", _("Loại"), 168, lambda row: kind_word(row.kind)),
+        Column("kind", _("Loại"), 168, lambda row: kind_word(row.kind), hidden=True),
         Column("people", _("Người dự"), 76, lambda row: str(row.people) if row.people else "", align=RIGHT),
         Column("requests", _("Kiến nghị"), 78, lambda row: str(row.requests) if row.requests else "", align=RIGHT),
         Column("late", _("Trễ hạn"), 68, lambda row: str(row.late) if row.late else "", align=RIGHT, tone=lambda row: "danger"),
-        Column("state", _("Trạng thái"), 126, lambda row: state_word(row.state), tone=lambda row: STATE_LOOKS[row.state][0],
+        Column("state", _("Trạng thái"), 150, lambda row: state_word(row.state), tone=lambda row: STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
     ]  # fmt: skip
 
@@ -209,4 +209,8 @@ class DialoguesScreen(Screen):
         self._split.setSizes([max(self._split.width() - pane, 200), pane])
         self._which.set_compact(not wide)
         for place, column in enumerate(self._model.columns):
-            self.table.setColumnHidden(place, not wide and column.key in NARROW_HIDES)
+            self.table.setColumnHidden(place, self._is_hidden(column) or (not wide and column.key in NARROW_HIDES))
+
+    def _is_hidden(self, column: Column) -> bool:
+        hidden = self.desk.preferences.get("table.dialogues.hidden", None)
+        return column.key in hidden if isinstance(hidden, list) else column.hidden

@@ -6,9 +6,11 @@ Trap: UniKey sends Backspace and new letters; nothing here handles single keys o
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.domain.text import clean
+from app.ui import theme
 from app.ui.widgets.line import Line
 
 
@@ -55,7 +57,9 @@ class TextBox(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+        # Why not the widget's own font: the style sheet sets it only once the field is shown.
+        t = theme.tokens()
+        self.setFixedHeight(QFontMetrics(theme.font(t.base)).lineSpacing() * lines + 16)
 
     def value(self) -> str:
         """The text, each line clean, without empty lines at its ends."""
