@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from app.domain.dates import Month
 from app.domain.dialogue import (
@@ -31,10 +32,10 @@ _PEOPLE = (
 
 def add_dialogues(book: Book, month: Month, until: dt.date) -> None:
     """What is held, or planned, in a month of the sample."""
-    if month.month == 1:
-        _add(book, _conference(book, month), _conference_requests(month))
-    elif month.month == 5:
-        _add(book, _may(book, month), _may_requests(month))
+    if month.month == 1 and month.last_day <= until:
+        _add(book, _conference(book, month), _known(_conference_requests(month), until))
+    elif month.month == 5 and month.last_day <= until:
+        _add(book, _may(book, month), _known(_may_requests(month), until))
     elif month == Month.of(until):
         _add(book, _planned(book, month), (DialogueRequest("Xin biết sớm lịch nghỉ Tết và mức thưởng Tết", "Thưởng"),))
 
@@ -43,6 +44,16 @@ def _add(book: Book, draft: DialogueDraft, requests: tuple[DialogueRequest, ...]
     number = save_dialogue(book, None, draft).value
     for request in requests:
         save_request(book, number, None, request)
+
+
+def _known(requests: tuple[DialogueRequest, ...], until: dt.date) -> tuple[DialogueRequest, ...]:
+    """The requests as they stand on the sample's last day: what is settled later is only promised."""
+    return tuple(
+        replace(each, state=RequestState.ACCEPTED, settled_on=None)
+        if each.settled_on is not None and each.settled_on > until
+        else each
+        for each in requests
+    )
 
 
 def _workers(book: Book, month: Month) -> int:

@@ -59,7 +59,7 @@ class TextBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         # Why not the widget's own font: the style sheet sets it only once the field is shown.
         t = theme.tokens()
-        self.setFixedHeight(QFontMetrics(theme.font(t.base)).lineSpacing() * lines + 16)
+        self.setFixedHeight(QFontMetrics(theme.font(t.base)).lineSpacing() * lines + 22)
 
     def value(self) -> str:
         """The text, each line clean, without empty lines at its ends."""
