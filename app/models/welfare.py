@@ -87,6 +87,7 @@ loan = book_table(
     count_column("principal"),
     day_column("granted_on", nullable=True),
     text_column("rate", "0%"),
+    choice_column("method", "flat", "declining", default="declining"),
     text_column("purpose", personal=True),
     text_column("guarantor", personal=True),
     text_column("contract"),

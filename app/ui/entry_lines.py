@@ -13,17 +13,20 @@ from app.domain.dates import Month
 from app.domain.money import Dong, dong, show_money
 from app.domain.narration import months_named
 from app.domain.problems import N_, Refusal
-from app.domain.vouchers import EntryDraft, VoucherKind, code_key, code_of, is_fund
+from app.domain.vouchers import EntryDraft, VoucherKind, code_key, code_of, is_fund, is_lent
 from app.domain.words import amount_in_words
 from app.i18n import _
-from app.ui.kinds import code_choices, money_source_choices, month_word
+from app.ui.kinds import code_choices, loan_choice, money_source_choices, month_word
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.hint import Hint
+from app.ui.widgets.lookup_field import Choice
 from app.ui.widgets.money_field import MoneyField
 
 LABEL = 92
 DUES_CODES = ("22", "22.01", "39")
+NO_CODE = code_key("")
+TRACES = ("case_id", "activity_id")
 
 
 class UnreadableMonth(Refusal):
@@ -44,8 +47,9 @@ class EntryLines(QWidget):
         self._year = month.year
         self._income: bool | None = None
         self.is_transfer = False
+        self._belongs: dict[str, int | None] = {}
         columns = [
-            lookup_column("code", _("Mã, mục thu chi"), lambda: code_choices(income=self._income), 260, stretch=True),
+            lookup_column("code", _("Mã, mục thu chi"), self._codes, 260, stretch=True),
             money_column("amount", _("Số tiền"), 126),
             GridColumn("narration", _("Diễn giải riêng"), 150),
             lookup_column("money_source", _("Nguồn"), money_source_choices, 76, long=False),
@@ -84,6 +88,12 @@ class EntryLines(QWidget):
         """Which codes the look-up offers."""
         self._income = brings_in
 
+    def _codes(self) -> list[Choice]:
+        offered = code_choices(income=self._income)
+        if any(is_lent(str(line.get("code"))) for line in self.grid.model().lines):
+            offered.append(loan_choice())
+        return offered
+
     def set_read_only(self, read_only: bool) -> None:
         """Lines of a posted voucher are only read."""
         self.grid.set_read_only(read_only)
@@ -107,6 +117,7 @@ class EntryLines(QWidget):
         self.setSizePolicy(policy.Preferred, policy.Maximum if transfer else policy.Expanding)
         self._tip.say("")
         self.amount.set_value(entries[0].amount if transfer and entries else None)
+        self._belongs = _common(entries)
         self.grid.set_lines([] if transfer else [_line(entry) for entry in entries])
         self._show_total()
 
@@ -117,14 +128,21 @@ class EntryLines(QWidget):
             return () if amount is None else (EntryDraft(other, fund, amount),)
         made = []
         for line in self.grid.lines():
-            code = str(line.get("code") or "code:")
+            if all(line.get(column.key) in (None, "") for column in self.grid.model().columns):
+                continue
+            code = str(line.get("code") or NO_CODE)
             source, target = (code, fund) if kind.brings_in else (fund, code)
             first, last = line.get("for_first"), line.get("for_last")
             made.append(
                 EntryDraft(source, target, line.get("amount") or Dong(0), line.get("narration") or "", line.get("money_source"),
-                           first or last, last or first)
+                           first or last, last or first, line.get("member_id"), *self._traced(line))
             )  # fmt: skip
         return tuple(made)
+
+    def _traced(self, line: dict[str, Any]) -> tuple[int | None, int | None]:
+        # Why: a line added by hand belongs to the same case or activity as all the others of its voucher.
+        case, activity = (line.get(name, self._belongs.get(name)) for name in TRACES)
+        return case, activity
 
     def total(self) -> Dong:
         """The sum of what is typed."""
@@ -184,8 +202,19 @@ class EntryLines(QWidget):
 
 
 def _line(entry: EntryDraft) -> dict[str, Any]:
+    """The shown columns, and beside them whom and what the line is for: editing a voucher must not lose it."""
     code = entry.target if is_fund(entry.source) else entry.source
     return {
-        "code": code, "amount": entry.amount, "narration": entry.narration or None, "money_source": entry.money_source,
-        "for_first": entry.for_first, "for_last": entry.for_last,
+        "code": code if code != NO_CODE else None, "amount": entry.amount or None, "narration": entry.narration or None,
+        "money_source": entry.money_source, "for_first": entry.for_first, "for_last": entry.for_last,
+        "member_id": entry.member_id, "case_id": entry.case_id, "activity_id": entry.activity_id,
     }  # fmt: skip
+
+
+def _common(entries: Sequence[EntryDraft]) -> dict[str, int | None]:
+    """The case and the activity that all lines share."""
+    found: dict[str, int | None] = {}
+    for name in TRACES:
+        named = {getattr(entry, name) for entry in entries}
+        found[name] = named.pop() if len(named) == 1 else None
+    return found
