@@ -67,6 +67,10 @@ _KINDS = (
     ActKind("collect_dues", N_("Thu đoàn phí"), Undo.NO, N_("Đã ghi sổ: hãy dùng Hủy hoặc Điều chỉnh phiếu thu.")),
     ActKind("keep_file", N_("Lưu tệp")),
     ActKind("drop_file", N_("Bỏ tệp đã lưu")),
+    ActKind("put_loan_capital", N_("Ghi vốn Quỹ trợ vốn")),
+    ActKind("drop_loan_capital", N_("Bỏ lần góp vốn Quỹ trợ vốn")),
+    ActKind("grant_loan", N_("Cho vay vốn"), Undo.NO, N_("Đã ghi sổ: hãy hủy phiếu giải ngân (có lý do).")),
+    ActKind("repay_loans", N_("Thu nợ vay vốn"), Undo.NO, N_("Đã ghi sổ: hãy hủy hoặc điều chỉnh phiếu thu nợ.")),
     ActKind("undo", N_("Hoàn tác")),
     ActKind("redo", N_("Làm lại")),
 )

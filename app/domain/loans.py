@@ -17,6 +17,7 @@ from app.domain.problems import N_, Refusal
 
 MOST_INSTALMENTS = 120
 HIGHEST_RATE = Rate("5%")
+_NO_INTEREST = Rate(0)
 _WHOLE = 1_000
 
 
@@ -47,7 +48,9 @@ class LoanFundShort(Refusal):
     """The fund does not hold what is asked."""
 
     code = "loan-fund-short"
-    template = N_("Quỹ trợ vốn chỉ còn {available} đồng, không đủ cho vay {amount} đồng: hãy bổ sung vốn hoặc giảm mức vay.")
+    template = N_(
+        "Quỹ trợ vốn chỉ còn {available} đồng, không đủ cho vay {amount} đồng: hãy bổ sung vốn hoặc giảm mức vay."
+    )
 
 
 class LoanAboveCeiling(Refusal):
@@ -93,7 +96,7 @@ class LoanTerms:
     instalments: int
     first_month: Month
     due_day: int
-    rate: Rate = Rate(0)
+    rate: Rate = _NO_INTEREST
     method: InterestMethod = InterestMethod.DECLINING
 
 
@@ -251,7 +254,11 @@ class LoanStanding:
 
     def early_payment(self) -> Repayment:
         """All that is left when paid off on this day: the principal, and interest of instalments due until then."""
-        owed = (max(0, each.interest_due - each.paid_interest) for each in self.instalments if each.instalment.due_on <= self.on)
+        owed = (
+            max(0, each.interest_due - each.paid_interest)
+            for each in self.instalments
+            if each.instalment.due_on <= self.on
+        )
         return Repayment(self.on, self.principal_left, dong(sum(owed)))
 
 

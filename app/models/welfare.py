@@ -6,7 +6,7 @@ trail hashes them with a salt. What was paid stands in vouchers alone; their ent
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer
+from sqlalchemy import CheckConstraint, Column, Index, Integer
 
 from app.models.base import book_table, choice_column, count_column, day_column, flag_column, reference, text_column
 
@@ -93,6 +93,14 @@ loan = book_table(
     text_column("contract"),
     Index("loan_case", "case_id", unique=True),
     Index("loan_member", "member_id"),
+)
+
+loan_capital = book_table(
+    "loan_capital",
+    day_column("put_on"),
+    Column("amount", Integer, CheckConstraint("amount <> 0", name="amount_moves"), nullable=False),
+    text_column("decision", None),
+    text_column("giver"),
 )
 
 loan_instalment = book_table(

@@ -156,7 +156,9 @@ def test_a_reversed_receipt_makes_the_instalment_open_again() -> None:
     assert (now.arrears, now.days_late) == (1_000_000, 21)
 
 
-@given(ANY_TERMS, st.lists(st.tuples(st.integers(0, 2000), st.integers(1, 5_000_000)), max_size=20), st.integers(0, 2500))
+@given(
+    ANY_TERMS, st.lists(st.tuples(st.integers(0, 2000), st.integers(1, 5_000_000)), max_size=20), st.integers(0, 2500)
+)
 def test_what_is_paid_and_left_is_always_the_whole(terms: LoanTerms, moves: list[tuple[int, int]], later: int) -> None:
     made = schedule(terms)
     start = made[0].due_on - dt.timedelta(days=31)
@@ -206,7 +208,9 @@ def test_the_fund_holds_capital_and_what_came_back_less_what_was_lent() -> None:
         (GuarantorMissing, dt.date(2025, 12, 20), RICH, LoanRule(guarantor_from=dong(12_000_000))),
     ],
 )
-def test_what_may_not_be_lent_is_refused(refused: type[Refusal], given_on: dt.date, fund: LoanFund, rule: LoanRule) -> None:
+def test_what_may_not_be_lent_is_refused(
+    refused: type[Refusal], given_on: dt.date, fund: LoanFund, rule: LoanRule
+) -> None:
     with pytest.raises(refused):
         judge_loan(TERMS, given_on, guarantor="  ", fund=fund, rule=rule)
 

@@ -110,7 +110,10 @@ def test_money_is_lent_and_paid_back_with_its_interest_on_one_receipt() -> None:
     lent = replace(SOUND, entries=(EntryDraft("cash", LOANS_KEY, dong(500_000), case_id=3),))
     assert hints(lent, CONTEXT) == []
     assert not lent.is_transfer
-    back = (EntryDraft(LOANS_KEY, "cash", dong(90_000), case_id=3), EntryDraft("code:25.02", "cash", dong(900), case_id=3))
+    back = (
+        EntryDraft(LOANS_KEY, "cash", dong(90_000), case_id=3),
+        EntryDraft("code:25.02", "cash", dong(900), case_id=3),
+    )
     assert hints(replace(SOUND, kind=VoucherKind.RECEIPT, entries=back), CONTEXT) == []
 
 

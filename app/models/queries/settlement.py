@@ -63,7 +63,9 @@ def settlement(read: Read, period: Period) -> Settlement:
     day_after = period.last + dt.timedelta(days=1)
     all_funds = funds(read, with_closed=True)
     lent = lent_before(read, period.first)
-    by_books = dong(sum(balance_before(read, each.id, period.first) for each in all_funds) + sum(each for _, each in lent))
+    by_books = dong(
+        sum(balance_before(read, each.id, period.first) for each in all_funds) + sum(each for _, each in lent)
+    )
     opening, chained_from = by_books, None
     for filed in filed_settlements(read):
         if filed.period.last == period.first - dt.timedelta(days=1) and "50" in filed.figures:
