@@ -26,7 +26,8 @@ from app.ui.widgets.money_field import MoneyField
 LABEL = 92
 DUES_CODES = ("22", "22.01", "39")
 NO_CODE = code_key("")
-TRACES = ("case_id", "activity_id")
+BELONGINGS = ("member_id", "case_id", "activity_id")
+"""What a line is for beside its code; no column shows them, and a line that is mended keeps them."""
 
 
 class UnreadableMonth(Refusal):
@@ -47,7 +48,7 @@ class EntryLines(QWidget):
         self._year = month.year
         self._income: bool | None = None
         self.is_transfer = False
-        self._belongs: dict[str, int | None] = {}
+        self._shared: dict[str, int] = {}
         columns = [
             lookup_column("code", _("Mã, mục thu chi"), self._codes, 260, stretch=True),
             money_column("amount", _("Số tiền"), 126),
@@ -56,7 +57,7 @@ class EntryLines(QWidget):
             GridColumn("for_first", _("Từ tháng"), 78, read=self._read_month, show=month_word),
             GridColumn("for_last", _("Đến tháng"), 82, read=self._read_month, show=month_word),
         ]
-        self.grid = EntryGrid(_("Các dòng tiền"), columns)
+        self.grid = EntryGrid(_("Các dòng tiền"), columns, lambda: dict(self._shared))
         self.grid.setMinimumHeight(112)
         self.amount = MoneyField(_("Số tiền chuyển"), words=False)
         self.amount.setMaximumWidth(220)
@@ -116,8 +117,13 @@ class EntryLines(QWidget):
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Preferred, policy.Maximum if transfer else policy.Expanding)
         self._tip.say("")
+        # Why: a line added to the voucher of an activity or a case is for that activity or case as well.
+        self._shared = {
+            key: getattr(entries[0], key)
+            for key in ("case_id", "activity_id")
+            if entries and len({getattr(each, key) for each in entries}) == 1 and getattr(entries[0], key) is not None
+        }
         self.amount.set_value(entries[0].amount if transfer and entries else None)
-        self._belongs = _common(entries)
         self.grid.set_lines([] if transfer else [_line(entry) for entry in entries])
         self._show_total()
 
@@ -128,21 +134,25 @@ class EntryLines(QWidget):
             return () if amount is None else (EntryDraft(other, fund, amount),)
         made = []
         for line in self.grid.lines():
-            if all(line.get(column.key) in (None, "") for column in self.grid.model().columns):
-                continue
             code = str(line.get("code") or NO_CODE)
             source, target = (code, fund) if kind.brings_in else (fund, code)
             first, last = line.get("for_first"), line.get("for_last")
             made.append(
                 EntryDraft(source, target, line.get("amount") or Dong(0), line.get("narration") or "", line.get("money_source"),
-                           first or last, last or first, line.get("member_id"), *self._traced(line))
+                           first or last, last or first, **{key: line.get(key) for key in BELONGINGS})
             )  # fmt: skip
         return tuple(made)
 
-    def _traced(self, line: dict[str, Any]) -> tuple[int | None, int | None]:
-        # Why: a line added by hand belongs to the same case or activity as all the others of its voucher.
-        case, activity = (line.get(name, self._belongs.get(name)) for name in TRACES)
-        return case, activity
+    def belong_to(self, key: str) -> int | None:
+        """What all lines are for, by ``case_id`` or ``activity_id``; None when they differ or are for none."""
+        return self._shared.get(key)
+
+    def forget_belonging(self, key: str) -> None:
+        """The lines are for nothing in particular any more."""
+        self._shared.pop(key, None)
+        for line in self.grid.model().lines:
+            line.pop(key, None)
+        self.changed.emit()
 
     def total(self) -> Dong:
         """The sum of what is typed."""
@@ -202,19 +212,8 @@ class EntryLines(QWidget):
 
 
 def _line(entry: EntryDraft) -> dict[str, Any]:
-    """The shown columns, and beside them whom and what the line is for: editing a voucher must not lose it."""
     code = entry.target if is_fund(entry.source) else entry.source
     return {
-        "code": code if code != NO_CODE else None, "amount": entry.amount or None, "narration": entry.narration or None,
-        "money_source": entry.money_source, "for_first": entry.for_first, "for_last": entry.for_last,
-        "member_id": entry.member_id, "case_id": entry.case_id, "activity_id": entry.activity_id,
+        "code": code if code != NO_CODE else None, "amount": entry.amount or None, "narration": entry.narration or None, "money_source": entry.money_source,
+        "for_first": entry.for_first, "for_last": entry.for_last, **{key: getattr(entry, key) for key in BELONGINGS},
     }  # fmt: skip
-
-
-def _common(entries: Sequence[EntryDraft]) -> dict[str, int | None]:
-    """The case and the activity that all lines share."""
-    found: dict[str, int | None] = {}
-    for name in TRACES:
-        named = {getattr(entry, name) for entry in entries}
-        found[name] = named.pop() if len(named) == 1 else None
-    return found

@@ -240,7 +240,7 @@ def test_the_ceiling_and_the_guarantor_are_dated_rules(book):
     with pytest.raises(GuarantorMissing):
         grant_loan(book, asked(granted_on=dt.date(2025, 3, 2), terms=small))
     grant_loan(book, asked(granted_on=dt.date(2025, 3, 2), terms=small, guarantor="Trần Văn Mận"))
-    grant_loan(book, asked(2))
+    grant_loan(book, asked(2, terms=replace(TERMS, principal=dong(3_600_000))))
 
 
 @pytest.mark.parametrize(
