@@ -13,11 +13,12 @@ from app.domain.problems import N_, Message, Refusal
 
 
 class PolicyKind(StrEnum):
-    """How a value is written: a rate (``0,5%``), an amount in đồng, or so many times another value."""
+    """How a value is written: a rate (``0,5%``), an amount in đồng, so many times another value, or words."""
 
     RATE = "rate"
     MONEY = "money"
     TIMES = "times"
+    TEXT = "text"
 
 
 class PolicyUnknown(Refusal):
@@ -60,14 +61,20 @@ _ROWS = (
     Policy("minimum_wage.2", N_("Lương tối thiểu vùng II"), PolicyKind.MONEY),
     Policy("minimum_wage.3", N_("Lương tối thiểu vùng III"), PolicyKind.MONEY),
     Policy("minimum_wage.4", N_("Lương tối thiểu vùng IV"), PolicyKind.MONEY),
+    Policy("form_basis.accounting", N_("Văn bản in trên phiếu thu, phiếu chi, sổ quỹ"), PolicyKind.TEXT),
+    Policy("form_basis.union", N_("Văn bản in trên mẫu của Tổng Liên đoàn"), PolicyKind.TEXT),
 )
 
 POLICIES = {policy.key: policy for policy in _ROWS}
+
+LONGEST = 150
+"""Signs of a policy in words: more would not go into the head of a form."""
 
 _WANTED = {
     PolicyKind.RATE: N_("một tỷ lệ từ 0% đến 100%, ví dụ 0,5%"),
     PolicyKind.MONEY: N_("một số đồng lớn hơn 0"),
     PolicyKind.TIMES: N_("một số lần lớn hơn 0"),
+    PolicyKind.TEXT: N_("tên, số và ngày văn bản, không quá 150 chữ"),
 }
 
 
@@ -80,6 +87,8 @@ def check_value(key: str, value: str) -> None:
         # Why: «30» may mean 30% or thirty times; only a written % leaves no doubt.
         if policy.kind is PolicyKind.RATE:
             sound = value.strip().endswith("%") and 0 <= Rate(value) <= 1
+        elif policy.kind is PolicyKind.TEXT:
+            sound = 0 < len(value.strip()) <= LONGEST
         else:
             sound = int(value) > 0
     except (ValueError, ZeroDivisionError):

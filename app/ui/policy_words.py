@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.money import Rate, dong, show_money
-from app.domain.policies import POLICIES, PolicyKind
+from app.domain.policies import LONGEST, POLICIES, PolicyKind
 from app.domain.problems import Refusal
 from app.domain.reading import type_money
 from app.i18n import _
@@ -29,6 +29,8 @@ def kind_of(policy: str) -> PolicyKind:
 
 def value_shown(policy: str, value: str) -> str:
     """A stored value as it is read; what cannot be read stays as it stands."""
+    if kind_of(policy) is PolicyKind.TEXT:
+        return value
     try:
         if kind_of(policy) is PolicyKind.MONEY:
             return _("{amount} đồng").format(amount=show_money(int(value)))
@@ -39,6 +41,8 @@ def value_shown(policy: str, value: str) -> str:
 
 def value_typed(policy: str, text: str) -> str | None:
     """What is stored for what was typed, or None when it is no value of that kind. A rate needs its % sign."""
+    if kind_of(policy) is PolicyKind.TEXT:
+        return text if 0 < len(text) <= LONGEST else None
     try:
         if kind_of(policy) is PolicyKind.MONEY:
             amount = dong(type_money(text))
@@ -54,5 +58,6 @@ def value_typed(policy: str, text: str) -> str | None:
 
 def value_hint(policy: str) -> str:
     """How such a value is typed."""
-    hints = {"money": _("số tiền, ví dụ 2.340.000"), "times": _("số lần, ví dụ 20"), "rate": _("phần trăm, ví dụ 0,5%")}
+    hints = {"money": _("số tiền, ví dụ 2.340.000"), "times": _("số lần, ví dụ 20"), "rate": _("phần trăm, ví dụ 0,5%"),
+             "text": _("tên, số và ngày văn bản")}  # fmt: skip
     return hints[kind_of(policy)]

@@ -58,7 +58,7 @@ def test_the_steps_of_every_month_add_up_to_its_obligation() -> None:
 
 
 @pytest.mark.parametrize("reason", [why_owed_up, why_owed_down])
-def test_a_month_without_anything_is_nothing(reason) -> None:  # type: ignore[no-untyped-def]
+def test_a_month_without_anything_is_nothing(reason) -> None:
     with opened() as book, book.read() as read:
         why = reason(read, Month(2025, 6))
         assert (why.obligation.due, why.people, why.settling) == (0, 0, ())

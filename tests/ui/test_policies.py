@@ -117,7 +117,7 @@ def test_every_policy_of_a_book_has_a_name_and_reads_well(window):
     for policy, values in held.items():
         for each in values:
             shown = value_shown(policy, each.value)
-            unit = {"rate": "%", "money": " đồng", "times": " lần"}[kind_of(policy)]
+            unit = {"rate": "%", "money": " đồng", "times": " lần", "text": ""}[kind_of(policy)]
             assert shown.endswith(unit)
             typed = shown if unit == "%" else shown.removesuffix(unit)
             stored = value_typed(policy, typed)

@@ -19,6 +19,7 @@ from app.ui.screen import DeskDialog, scrolled
 from app.ui.widgets import parts
 
 DEADLINE = "NĐ 105/2026/NĐ-CP, Điều 4 khoản 1 điểm a"
+DEADLINE_OF_DUES = f"lịch nộp kinh phí công đoàn, {DEADLINE}; riêng đoàn phí chưa có nguồn"
 
 
 class ObligationWhyDialog(DeskDialog):
@@ -81,7 +82,7 @@ class ObligationWhyDialog(DeskDialog):
             said = _("Thu không ghi theo người, nhân {rate}: {amount} đồng")
             self._add(said.format(rate=rate.value.show(), amount=show_money(why.other)), rate.source)
             self._vouchers(why.receipts)
-        self._rest(why)
+        self._rest(why, _("Đã nộp cho tháng này"), DEADLINE_OF_DUES)
 
     def _show_down(self, why: WhyOwed) -> None:
         owed = why.obligation
@@ -99,21 +100,21 @@ class ObligationWhyDialog(DeskDialog):
             )
             said = _("Đơn vị được dùng {share}: {kept} đồng")
             self._add(said.format(share=kept.value.show(), kept=show_money(why.listed)), kept.source)
-        self._rest(why)
+        self._rest(why, _("Đã nhận cho tháng này"), DEADLINE)
 
-    def _rest(self, why: WhyOwed) -> None:
+    def _rest(self, why: WhyOwed, settled: str, deadline: str) -> None:
         owed = why.obligation
         if why.opening:
             self._add(_("Còn từ trước khi mở sổ: {amount} đồng").format(amount=show_money(why.opening)))
         if not (why.people or why.receipts or why.opening):
             self._add(_("Chưa có bảng trích nộp, chưa có phiếu thu của tháng này."))
-        self._section(_("Đã nộp, đã nhận cho tháng này"), owed.done)
+        self._section(settled, owed.done)
         if why.settling:
             self._vouchers(why.settling)
         else:
             self._add(_("Chưa có chứng từ nào cho tháng này."))
         self._section(_("Còn lại"), owed.left)
-        self._add(_("Hạn {day}: ngày cuối của tháng sau.").format(day=show_date(owed.deadline)), DEADLINE)
+        self._add(_("Hạn {day}: ngày cuối của tháng sau.").format(day=show_date(owed.deadline)), deadline)
 
     def _vouchers(self, found: tuple[Settling, ...]) -> None:
         for each in found:
