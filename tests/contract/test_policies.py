@@ -33,7 +33,6 @@ def test_days_of_a_policy_rise() -> None:
         ("base_salary", "2,5tr"),
         ("base_salary", "0"),
         ("form_basis.union", " "),
-        ("form_basis.union", "x" * 151),
     ],
 )
 def test_a_value_of_another_kind_is_refused(policy: str, value: str) -> None:
