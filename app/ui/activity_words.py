@@ -96,6 +96,17 @@ def people_word(people: People, expected: int = 0) -> str:
     return _("dự kiến {count} người").format(count=expected) if expected else ""
 
 
+def people_figure(people: People) -> str:
+    """``52 (31 nữ)`` for a narrow column; nothing while nobody is known to have come."""
+    if people.came is None:
+        return ""
+    return (
+        str(people.came)
+        if people.women is None
+        else _("{count} ({women} nữ)").format(count=people.came, women=people.women)
+    )
+
+
 def state_tone(row: ActivityRow, today: dt.date) -> tuple[str, str, str]:
     """(word, tone, icon) of a state; a planned activity whose day has passed asks for its result."""
     if row.state is ActivityState.PLANNED and row.starts_on is not None and (row.ends_on or row.starts_on) < today:

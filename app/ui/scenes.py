@@ -211,6 +211,13 @@ def _tick_all(window: MainWindow) -> None:
     screen.leave.setChecked(True)
 
 
+def _count_notes(window: MainWindow) -> None:
+    dialog: Any = _open_dialog(window)
+    for value, sheets in ((500_000, 3), (200_000, 2), (20_000, 1), (5_000, 1), (2_000, 1), (500, 1), (0, 300)):
+        dialog.sheets[value].set_value(sheets)
+    dialog.hour.set_value("15:30")
+
+
 def _find_member(window: MainWindow) -> None:
     with window.desk.read() as read:
         name = read.value("SELECT full_name FROM member ORDER BY id LIMIT 1")
@@ -298,6 +305,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("activity_choose", prepare=_choose_people),
         Scene("activity_result", prepare=_open_activity("activity_result", "Đối thoại tháng 5")),
         Scene("activity_sources", prepare=_open_activity("activity_sources", "Ngày hội Cảm ơn")),
+        Scene("cash_counts", "cash_counts"),
+        Scene("cash_count", "cash_count", prepare=_count_notes),
         Scene("settlement", "settlement"),
         Scene("forms-b07", "forms", {"form": "b07", "period": Period.of_year(2025)}),
         Scene("forms-c41", "forms", {"form": "c41", "period": Period.of_year(2025)}),
@@ -319,7 +328,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("acts", "acts"),
         *(
             Scene(f"settings-{page}", "settings", {"page": page})
-            for page in ("unit", "officers", "funds", "printing", "looks", "backup")
+            for page in ("unit", "officers", "funds", "superior", "printing", "looks", "backup")
         ),
         Scene("checks", "checks"),
         Scene("close_month", "close_month"),

@@ -20,7 +20,7 @@ from app.models.queries import activities
 from app.models.queries.activities import ActivityFilter, ActivityRow
 from app.services import keep_activities
 from app.ui.activity_pane import ActivityPane
-from app.ui.activity_words import activity_kind_word, days_word, people_word, state_tone
+from app.ui.activity_words import activity_kind_word, days_word, people_figure, state_tone
 from app.ui.desk import Desk
 from app.ui.screen import Screen
 from app.ui.widgets import parts
@@ -34,13 +34,13 @@ DONE = (ActivityState.HELD, ActivityState.SETTLED)
 
 def _columns() -> list[Column]:
     return [
-        Column("day", _("Ngày"), 128, lambda row: days_word(row.starts_on, row.ends_on)),
+        Column("day", _("Ngày"), 108, lambda row: days_word(row.starts_on, row.ends_on)),
         Column("title", _("Hoạt động"), 220, lambda row: row.title, stretch=True),
-        Column("kind", _("Loại"), 150, lambda row: activity_kind_word(row.kind)),
+        Column("kind", _("Loại"), 132, lambda row: activity_kind_word(row.kind)),
         Column("place", _("Địa điểm"), 130, lambda row: row.place, hidden=True),
-        Column("people", _("Người"), 124, lambda row: people_word(row.people, row.expected)),
+        Column("people", _("Người"), 92, lambda row: people_figure(row.people)),
         money("total", _("Chi phí"), lambda row: row.money.total, blank_zero=True),
-        Column("state", _("Trạng thái"), 138, lambda row: state_tone(row, clock.today())[0], tone=_tone, icon=_icon),
+        Column("state", _("Trạng thái"), 142, lambda row: state_tone(row, clock.today())[0], tone=_tone, icon=_icon),
     ]  # fmt: skip
 
 

@@ -60,10 +60,8 @@ class ActivityEditor(FormDialog):
         month = self.desk.month
         self.activity_title = TextField(_("Tên hoạt động"), placeholder=_("ví dụ: Hội thao Tháng Công nhân"))
         self.kind = _box(_("Loại"), [(key, activity_kind_word(key)) for key in KINDS])
-        self.plan = QComboBox()
-        self.plan.setAccessibleName(_("Kế hoạch"))
-        self.programme = QComboBox()
-        self.programme.setAccessibleName(_("Chương trình"))
+        self.plan = _box(_("Kế hoạch"), [])
+        self.programme = _box(_("Chương trình"), [])
         self.starts_on = DateField(_("Từ ngày"), month, any_day=True)
         self.ends_on = DateField(_("Đến ngày"), month, any_day=True)
         self.place_field = TextField(_("Địa điểm"))
@@ -202,6 +200,9 @@ class ActivityEditor(FormDialog):
 def _box(name: str, choices: list[tuple[str, str]]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
+    # Why: the words of a programme are long; the box keeps its column and its list shows them whole.
+    box.setMinimumContentsLength(14)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for key, word in choices:
         box.addItem(word, key)
     return box
