@@ -35,7 +35,7 @@ DONE = (ActivityState.HELD, ActivityState.SETTLED)
 def _columns() -> list[Column]:
     return [
         Column("day", _("Ngày"), 108, lambda row: days_word(row.starts_on, row.ends_on)),
-        Column("title", _("Hoạt động"), 220, lambda row: row.title, stretch=True),
+        Column("title", _("Hoạt động"), 190, lambda row: row.title, stretch=True),
         Column("kind", _("Loại"), 132, lambda row: activity_kind_word(row.kind)),
         Column("place", _("Địa điểm"), 130, lambda row: row.place, hidden=True),
         Column("people", _("Người"), 92, lambda row: people_figure(row.people)),
