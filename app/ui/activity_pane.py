@@ -60,7 +60,7 @@ class ActivityPane(QWidget):
         self._no_vouchers = parts.label(_("Chưa có chứng từ nào cho hoạt động này."), "small", wrap=True)
         self._content = parts.label(wrap=True)
         self._result = parts.label(wrap=True)
-        self.files = KeptFiles(desk, "activity", "photo", upright=True)
+        self.files = KeptFiles(desk, "activity", "photo")
         self._sections: dict[str, QWidget] = {}
         stack = parts.column(
             self._title, parts.row(self._about, self._state), parts.rule(), gap=6, margins=(14, 12, 14, 12)

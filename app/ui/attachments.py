@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app import paths
 from app.i18n import _
@@ -28,24 +28,26 @@ def size_word(size: int) -> str:
 
 
 class AttachmentStrip(QWidget):
-    """``add_asked``, ``open_asked(id, name)``, ``remove_asked(id)``. An ``upright`` one lists them below one another."""
+    """``add_asked``, ``open_asked(id, name)``, ``remove_asked(id)``."""
 
     add_asked = Signal()
     open_asked = Signal(int, str)
     remove_asked = Signal(int)
 
     def __init__(self, *, upright: bool = False) -> None:
+        """``upright`` stands the papers below one another, for a narrow pane."""
         super().__init__()
-        self._line: QBoxLayout = QVBoxLayout(self) if upright else QHBoxLayout(self)
-        self._upright = upright
+        self._line = QVBoxLayout(self) if upright else QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(6)
         self._shown: list[QWidget] = []
         self._add = parts.button(_("Đính kèm…"), self._press, icon="paperclip")
-        self._none = parts.label(_("Chưa có tệp nào. Có thể kéo ảnh hoặc PDF thả vào đây."), "small", wrap=upright)
+        self._none = parts.label(_("Chưa có tệp nào. Có thể kéo ảnh hoặc PDF thả vào đây."), "small")
+        self._none.setWordWrap(upright)
         self._line.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._line.addWidget(self._none)
-        self._line.addStretch(1)
+        if not upright:
+            self._line.addStretch(1)
 
     def _press(self) -> None:
         self.add_asked.emit()
@@ -59,7 +61,7 @@ class AttachmentStrip(QWidget):
         self._shown = []
         self._add.setEnabled(may_add)
         self._none.setVisible(not papers)
-        for place, paper in enumerate(papers):
+        for place, paper in enumerate(papers, 1):
             opener = QToolButton()
             opener.setProperty("role", "chip")
             opener.setIcon(icons.icon("image" if paper.media_type.startswith("image/") else "file-text"))
@@ -72,15 +74,9 @@ class AttachmentStrip(QWidget):
             remover = parts.tool("x", _("Bỏ tệp {name}").format(name=paper.name))
             remover.setVisible(may_remove)
             remover.clicked.connect(lambda _checked=False, paper=paper: self.remove_asked.emit(paper.id))
-            if self._upright:
-                self._insert(1 + place, parts.box(parts.row(opener, remover, None, gap=4)))
-            else:
-                self._insert(1 + 2 * place, opener)
-                self._insert(2 + 2 * place, remover)
-
-    def _insert(self, place: int, widget: QWidget) -> None:
-        self._line.insertWidget(place, widget)
-        self._shown.append(widget)
+            held = parts.box(parts.row(opener, remover, gap=2))
+            self._line.insertWidget(place, held, 0, Qt.AlignmentFlag.AlignLeft)
+            self._shown.append(held)
 
     def open_content(self, desk: Desk, attachment: int, name: str) -> None:
         """Show a paper with the computer's own viewer."""
@@ -92,8 +88,8 @@ class AttachmentStrip(QWidget):
 class KeptFiles(AttachmentStrip):
     """The files kept with one case, activity, agreement, dialogue or initiative: added by a button or by dragging, undone like any act."""
 
-    def __init__(self, desk: Desk, owner: str, purpose: str = "", *, upright: bool = False) -> None:
-        super().__init__(upright=upright)
+    def __init__(self, desk: Desk, owner: str, purpose: str = "") -> None:
+        super().__init__(upright=True)
         self._desk, self._owner, self._purpose = desk, owner, purpose
         self._owner_id: int | None = None
         self.setAcceptDrops(True)

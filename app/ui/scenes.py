@@ -258,6 +258,11 @@ def _choose_people(window: MainWindow) -> None:
     _open_dialog(window).table.flip([0, 2, 3])
 
 
+def _all_dialogues(window: MainWindow) -> None:
+    screen: Any = window.current
+    screen.enter(dialogue=1)
+
+
 def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the rail."""
     return (
@@ -305,6 +310,10 @@ def scenes() -> tuple[Scene, ...]:
         Scene("activity_choose", prepare=_choose_people),
         Scene("activity_result", prepare=_open_activity("activity_result", "Đối thoại tháng 5")),
         Scene("activity_sources", prepare=_open_activity("activity_sources", "Ngày hội Cảm ơn")),
+        Scene("dialogues", "dialogues", prepare=_all_dialogues),
+        Scene("dialogue_editor", "dialogue_editor", {"dialogue": 1}),
+        Scene("dialogue_request", "dialogue_request", {"dialogue": 1, "request": 1}),
+        Scene("forms-dialogue-minutes", "forms", {"form": "dialogue-minutes"}),
         Scene("cash_counts", "cash_counts"),
         Scene("cash_count", "cash_count", prepare=_count_notes),
         Scene("settlement", "settlement"),
