@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ from app.domain.loans import (
 from app.domain.money import Rate, dong
 from app.domain.problems import Refusal
 from app.domain.timeline import DatedValue
-from app.domain.vouchers import LOANS_KEY
+from app.domain.vouchers import LOANS_KEY, VoucherKind
 from app.exports.form import Params
 from app.exports.monthfigures import gather_month, proofs
 from app.models.book import Book
@@ -188,7 +189,7 @@ def test_a_receipt_mended_and_posted_again_is_still_the_loans(book):
     assert after(book, case).standing.repaid == 400_000
 
 
-LATER = {"granted_on": dt.date(2025, 3, 2), "terms": replace(TERMS, first_month=Month(2025, 4))}
+LATER: dict[str, Any] = {"granted_on": dt.date(2025, 3, 2), "terms": replace(TERMS, first_month=Month(2025, 4))}
 
 
 @pytest.mark.parametrize(
@@ -288,7 +289,7 @@ def test_capital_is_put_in_and_taken_out_by_resolution(book):
 def test_money_typed_on_the_loans_without_a_loan_is_refused(book):
     grant_loan(book, asked())
     with pytest.raises(CannotPost) as told:
-        post_new(book, small_books.draft(small_books.VoucherKind.RECEIPT, dt.date(2025, 2, 1), (LOANS_KEY, "cash", 5)))
+        post_new(book, small_books.draft(VoucherKind.RECEIPT, dt.date(2025, 2, 1), (LOANS_KEY, "cash", 5)))
     assert [finding.code for finding in told.value.findings] == ["loan-unnamed"]
 
 
