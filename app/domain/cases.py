@@ -110,7 +110,7 @@ class CaseHasVouchers(Refusal):
     """Changing back what vouchers carry."""
 
     code = "case-has-vouchers"
-    template = N_("«{title}» đang có chứng từ {numbers}: hãy bỏ ghi, hủy hoặc xóa chứng từ trước.")
+    template = N_("«{title}» đang có chứng từ {numbers}: hãy ghi sổ lại, hủy hoặc xóa chứng từ đó trước.")
 
 
 class PaperUnknown(Refusal):

@@ -169,7 +169,7 @@ def care_kind(key: str) -> CareKind:
 
 class CaseState(StrEnum):
     """Proposed → approved or refused; paid while posted vouchers carry its whole amount; closed when it was received
-    and no paper is missing. Paid and closed are never stored: they follow the vouchers."""
+    and no paper is missing. Paid and closed are worked out from the vouchers each time, never taken from the row."""
 
     PROPOSED = "proposed"
     APPROVED = "approved"
