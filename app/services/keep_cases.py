@@ -153,20 +153,26 @@ def _ask_for(act: Operation, read: Read, case_id: int, papers: Sequence[str]) ->
             act.add(tables.case_paper, case_id=case_id, paper=paper)
 
 
-def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None]) -> Outcome[int]:
-    """The day each paper came in (None: it is missing after all); papers may come at any time, even after the money."""
+def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None], *, whole: bool = False) -> Outcome[int]:
+    """The day each paper came in (None: it is missing after all); papers may come at any time, even after the money.
+
+    ``whole`` makes the papers given the whole list: others are dropped, new ones asked for.
+    """
     with book.operation("set_case_papers") as act:
-        card = case(Read(act.connection), case_id)
-        there = {each.paper for each in card.papers}
+        read = Read(act.connection)
+        card = case(read, case_id)
+        if whole:
+            _ask_for(act, read, case_id, tuple(days))
+        there = {each.paper for each in case(read, case_id).papers}
         for paper, day in days.items():
             if paper not in there:
-                raise PaperUnknown(title=card.row.title, paper=Message(paper_name(paper)))
+                raise PaperUnknown(title=card.row.title, paper=paper_name(paper))
             act.execute(
                 tables.case_paper.update()
                 .where(tables.case_paper.c.case_id == case_id, tables.case_paper.c.paper == paper)
                 .values(received_on=day)
             )
-        left = case(Read(act.connection), case_id).row.missing
+        left = case(read, case_id).row.missing
     template = N_("Giấy tờ của «{title}»: còn thiếu {left}.") if left else N_("Giấy tờ của «{title}» đã đủ.")
     return outcome_of(act, case_id, Message(template, {"title": card.row.title, "left": left}))
 
