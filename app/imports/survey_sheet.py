@@ -15,7 +15,7 @@ from app.domain.surveys import HIGHEST, LOWEST, Question
 from app.imports.heads import HEAD_WITHIN, plain_words
 from app.imports.workbook import Sheet, Workbook
 
-_HEAD = re.compile(r"cau (\d{1,2})\b")
+_HEAD = re.compile(r"cau (\d{1,2})")
 
 
 class NoAnswerTable(Refusal):
@@ -54,7 +54,7 @@ def _find_head(sheet: Sheet) -> tuple[int, dict[int, int]] | None:
     for place, row in enumerate(sheet.rows[:HEAD_WITHIN]):
         columns = {}
         for column, cell in enumerate(row):
-            match = _HEAD.match(plain_words(cell))
+            match = _HEAD.fullmatch(plain_words(cell))
             if match:
                 columns[column] = int(match[1])
         if columns:
@@ -84,14 +84,18 @@ def _score(cell: Cell) -> int | None:
     """1 to 5; 0 for an empty cell; None for anything else."""
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return 0
-    text = f"{cell:g}" if isinstance(cell, float) else str(cell).strip()
+    text = _shown(cell)
     return int(text) if text.isdigit() and LOWEST <= int(text) <= HIGHEST else None
+
+
+def _shown(cell: Cell) -> str:
+    return f"{cell:g}" if isinstance(cell, float) else str(cell).strip()
 
 
 def _stop(sheet: Sheet, row: int, number: int, cell: Cell) -> Finding:
     told = Message(
         N_("Dòng {row}, câu {number}: «{given}» không phải số từ 1 đến 5. Hãy sửa ô này rồi nhập lại."),
-        {"row": row, "number": number, "given": str(cell)[:40]},
+        {"row": row, "number": number, "given": _shown(cell)[:40]},
     )
     return Finding(Level.STOP, "survey-score", told, sheet=sheet.name, row=row, column=f"Câu {number}")
 

@@ -21,6 +21,7 @@ from app.exports.xlsx import to_xlsx
 from tests import form_samples as samples
 from tests.dialogue_form_samples import CASES as DIALOGUE_CASES
 from tests.month_form_samples import CASES as MONTH_CASES
+from tests.survey_form_samples import CASES as SURVEY_CASES
 
 _LONG = (
     "Chi hỗ trợ đoàn viên có hoàn cảnh đặc biệt khó khăn, bệnh hiểm nghèo theo Nghị quyết số 12/NQ-BCH ngày 05/01/2024 của "
@@ -129,7 +130,7 @@ def test_the_cells_are_as_they_were(case, golden):
 
 
 def test_every_form_has_golden_pages():
-    assert {case.split("/")[0] for case in (*CASES, *MONTH_CASES, *DIALOGUE_CASES)} == set(forms())
+    assert {case.split("/")[0] for case in (*CASES, *MONTH_CASES, *DIALOGUE_CASES, *SURVEY_CASES)} == set(forms())
 
 
 def test_every_form_says_its_title_source_and_shelf():
