@@ -104,7 +104,7 @@ class Tokens:
     gap_l: int = 16
     gap_xl: int = 24
     radius: int = 5
-    rail_wide: int = 240
+    rail_wide: int = 218
     rail_narrow: int = 76
     icon: int = 16
 
