@@ -294,6 +294,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("dues_findings", "dues_findings"),
         Scene("dues_import", "dues_import", {"file": "tests/data/trich-nop-2026.xlsx"}, prepare=_tick_all),
         Scene("obligations", "obligations"),
+        Scene("obligation_why", "obligation_why"),
+        Scene("obligation_why-down", "obligation_why", {"direction": "down"}),
         Scene("remit", "remit"),
         Scene("vouchers", "vouchers", {"state": ""}),
         Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
