@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -25,6 +25,9 @@ from app.models.connect import connect, create_file, engine_for
 from app.models.guards import all_guards
 from app.models.lock import BookLock
 from app.models.operation import Operation, Outcome, open_act, refusal_of
+
+Value = TypeVar("Value")
+REMEMBERED = 16
 
 
 class NoSuchBook(Refusal):
@@ -106,6 +109,7 @@ class Read:
     """One consistent snapshot of a book, for the functions in ``queries``."""
 
     connection: Connection
+    known: dict[object, Any] = field(default_factory=dict)
 
     def rows(self, sql: str, values: object = ()) -> list[tuple[Any, ...]]:
         """All rows of a driver query, as tuples."""
@@ -126,6 +130,17 @@ class Read:
         row = self.one(sql, values)
         return None if row is None else row[0]
 
+    def once(self, key: object, reckon: Callable[[], Value]) -> Value:
+        """What ``reckon()`` gives, reckoned once for a key that names everything it depends on; the book remembers a few."""
+        found: Value | None = self.known.get(key)
+        if found is None:
+            found = reckon()
+            # Why popped with a default: the window and the worker share what the book remembers.
+            for oldest in list(self.known)[: max(0, len(self.known) + 1 - REMEMBERED)]:
+                self.known.pop(oldest, None)
+            self.known[key] = found
+        return found
+
 
 class Book:
     """An open book file. Close it; or use it as a context manager."""
@@ -143,6 +158,7 @@ class Book:
         self._raw_reader = reader
         self._raw_writer: Any = None if read_only else connect(path)
         self._writer: Engine | None = None if read_only else engine_for(self._raw_writer)
+        self._known: dict[object, Any] = {}
         self._identity = _file_identity(path)
         self._last_operation = self._newest_operation()
 
@@ -221,16 +237,17 @@ class Book:
     def read(self) -> Iterator[Read]:
         """One consistent snapshot; nothing can be written through it. Keep it short: a long read holds up commits."""
         with self._reading, self._reader.connect() as connection, connection.begin():
-            yield Read(connection)
+            yield Read(connection, self._known)
 
     @contextmanager
-    def read_apart(self) -> Iterator[Read]:
-        """A snapshot on a connection of its own, for long reads that must not hold up the window's."""
+    def read_apart(self, *, anew: bool = False) -> Iterator[Read]:
+        """A snapshot on a connection of its own, for long reads that must not hold up the window's; ``anew`` trusts nothing
+        that was reckoned before."""
         raw = connect(self.path, read_only=True)
         try:
             raw.execute("PRAGMA query_only = 1")
             with engine_for(raw).connect() as connection, connection.begin():
-                yield Read(connection)
+                yield Read(connection, {} if anew else self._known)
         finally:
             raw.close()
 
