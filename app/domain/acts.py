@@ -65,6 +65,8 @@ _KINDS = (
     ActKind("run_dues", N_("Lập bảng trích nộp"), Undo.WITHDRAW),
     ActKind("withdraw_dues", N_("Rút bảng trích nộp"), Undo.NO, N_("Hãy lập lại bảng trích nộp.")),
     ActKind("collect_dues", N_("Thu đoàn phí"), Undo.NO, N_("Đã ghi sổ: hãy dùng Hủy hoặc Điều chỉnh phiếu thu.")),
+    ActKind("keep_file", N_("Lưu tệp")),
+    ActKind("drop_file", N_("Bỏ tệp đã lưu")),
     ActKind("undo", N_("Hoàn tác")),
     ActKind("redo", N_("Làm lại")),
 )

@@ -20,13 +20,7 @@ from app.models.queries.obligations import dues_owed_up
 from app.models.queries.organisation import funds, officers, openings, openings_owed, organisation, settings
 from app.models.queries.settlement import head_figures
 from app.models.queries.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
-from app.services.attach_file import (
-    AttachmentTooLarge,
-    AttachmentUnreadable,
-    attach_file,
-    attachment_content,
-    detach_file,
-)
+from app.services.attach_file import attach_file, attachment_content, detach_file
 from app.services.back_up import Backup, back_up, backups_in, restore, thin
 from app.services.change_settings import (
     AccountHoldsMoney,
@@ -48,6 +42,7 @@ from app.services.change_settings import (
 )
 from app.services.check_book import check_book
 from app.services.close_month import close_month
+from app.services.keep_file import AttachmentTooLarge, AttachmentUnreadable
 from app.services.post_voucher import post_new, unpost_voucher
 from app.services.undo_act import redo_last, undo_last
 from tests.small_books import OPENING_DAY, january, new_book, opened, payment, receipt
