@@ -159,6 +159,7 @@ class Book:
         self._raw_writer: Any = None if read_only else connect(path)
         self._writer: Engine | None = None if read_only else engine_for(self._raw_writer)
         self._known: dict[object, Any] = {}
+        self._is_sound = False
         self._identity = _file_identity(path)
         self._last_operation = self._newest_operation()
 
@@ -188,8 +189,11 @@ class Book:
         return book
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Book:
-        """Open a book: lock, head, version (an older one is upgraded on a copy), pragmas, quick check, guards."""
+    def open(cls, path: Path, *, read_only: bool = False, check: bool = True) -> Book:
+        """Open a book: lock, head, version (an older one is upgraded on a copy), pragmas, quick check, guards.
+
+        With ``check=False`` the last two are left to ``check_soundness``; nothing is written before they were made.
+        """
         path = Path(path)
         if not path.is_file():
             raise NoSuchBook(path=path)
@@ -205,11 +209,12 @@ class Book:
             if lock is not None:
                 lock.release()
             raise
-        try:
-            book._check_soundness()
-        except BaseException:
-            book.close()
-            raise
+        if check:
+            try:
+                book.check_soundness()
+            except BaseException:
+                book.close()
+                raise
         return book
 
     @property
@@ -258,6 +263,7 @@ class Book:
         """One act: everything written inside is committed together when the block ends, or not at all."""
         if self._writer is None:
             raise ReadOnlyBook
+        self.check_soundness()
         with self._turn, self._writer.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
             self._check_still_ours()
             transaction = connection.begin()
@@ -310,19 +316,27 @@ class Book:
         if _file_identity(self.path) != self._identity:
             raise BookReplaced
 
-    def _check_soundness(self) -> None:
-        said = self._raw_reader.execute("PRAGMA quick_check(1)").fetchone()[0]
+    def check_soundness(self) -> None:
+        """SQLite's quick check, and every guard as this version lays it; once for an open book. Refuses a damaged one."""
+        if self._is_sound:
+            return
+        # Why apart: on the window's connection its reads would wait until a large file is looked through.
+        raw = connect(self.path, read_only=True)
+        try:
+            said = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
+            stored = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+        except dbapi2.DatabaseError as problem:
+            raise BookDamaged(path=self.path, problem=problem) from problem
+        finally:
+            raw.close()
         if said != "ok":
             raise BookDamaged(path=self.path, problem=said)
-        stored = {
-            name: sql
-            for name, sql in self._raw_reader.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        }
         for guard in all_guards():
             if stored.pop(guard.name, None) != guard.sql:
                 raise GuardsMissing(path=self.path, guard=guard.name)
         for name in stored:
             raise GuardsMissing(path=self.path, guard=name)
+        self._is_sound = True
 
 
 def outcome_of(operation: Operation, value: Any, sentence: Message) -> Outcome[Any]:
