@@ -19,6 +19,7 @@ from app.exports.form import Params, forms
 from app.exports.pdf import to_pdf
 from app.exports.xlsx import to_xlsx
 from tests import form_samples as samples
+from tests.dialogue_form_samples import CASES as DIALOGUE_CASES
 from tests.month_form_samples import CASES as MONTH_CASES
 
 _LONG = (
@@ -128,7 +129,7 @@ def test_the_cells_are_as_they_were(case, golden):
 
 
 def test_every_form_has_golden_pages():
-    assert {case.split("/")[0] for case in (*CASES, *MONTH_CASES)} == set(forms())
+    assert {case.split("/")[0] for case in (*CASES, *MONTH_CASES, *DIALOGUE_CASES)} == set(forms())
 
 
 def test_every_form_says_its_title_source_and_shelf():
