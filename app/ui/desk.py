@@ -148,7 +148,10 @@ class Desk(QObject):
 
         self.close_book()
         self.run(
-            lambda _progress: open_book.open_book(file, read_only=read_only, check=False), opened, failed, title=_("Đang mở sổ…")
+            lambda _progress: open_book.open_book(file, read_only=read_only, check=False),
+            opened,
+            failed,
+            title=_("Đang mở sổ…"),
         )
 
     def _unsound(self, told: str) -> None:

@@ -202,8 +202,9 @@ class MainWindow(QMainWindow):
 
     def _make(self, key: str) -> Screen:
         cls = self._shelf.get(key)
-        assert cls is not None and issubclass(cls, Screen), f"there is no screen {key}"
-        return cls(self.desk)
+        made = None if cls is None else cls(self.desk)
+        assert isinstance(made, Screen), f"there is no screen {key}"
+        return made
 
     def _show_tabs(self, screen: Screen) -> None:
         # Why: the first screen is painted before the others are loaded; their tabs follow (``_load_rest``).

@@ -47,7 +47,9 @@ class Shelf:
 
     def of_room(self, room: str) -> list[type[Screen]]:
         """The pages of a room in the order of its tabs."""
-        pages = [page for page in self.all().values() if issubclass(page, Screen) and page.room == room and page.in_tabs]
+        pages = [
+            page for page in self.all().values() if issubclass(page, Screen) and page.room == room and page.in_tabs
+        ]
         return sorted(pages, key=lambda page: page.place)
 
     def _load(self, name: str) -> None:
