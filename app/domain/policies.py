@@ -66,6 +66,8 @@ _ROWS = (
     Policy("minimum_wage.2", N_("Lương tối thiểu vùng II"), PolicyKind.MONEY),
     Policy("minimum_wage.3", N_("Lương tối thiểu vùng III"), PolicyKind.MONEY),
     Policy("minimum_wage.4", N_("Lương tối thiểu vùng IV"), PolicyKind.MONEY),
+    Policy("form_basis.accounting", N_("Văn bản in trên phiếu thu, phiếu chi, sổ quỹ"), PolicyKind.NAME),
+    Policy("form_basis.union", N_("Văn bản in trên mẫu của Tổng Liên đoàn"), PolicyKind.NAME),
     Policy("agreement_vote_share", N_("Thỏa ước: ký khi tỷ lệ tán thành trên"), PolicyKind.RATE),
     Policy("agreement_send_days", N_("Thỏa ước: gửi cơ quan lao động kể từ ngày ký"), PolicyKind.DAYS),
     Policy("agreement_term_min", N_("Thỏa ước: thời hạn ngắn nhất"), PolicyKind.YEARS),

@@ -67,6 +67,8 @@ def column_word(column: str) -> str:
         "member_id": _("đoàn viên"), "case_id": _("việc chăm lo"), "activity_id": _("hoạt động"), "first_month": _("từ tháng"),
         "last_month": _("đến tháng"), "reason": _("lý do"), "row": _("dòng"), "change": _("biến động"), "decision": _("quyết định"),
         "net_pay": _("lương thực lĩnh"), "rows": _("số dòng"),
+        "counted_on": _("ngày kiểm quỹ"), "counted_at": _("giờ kiểm quỹ"), "book_balance": _("theo sổ quỹ"), "counted": _("đếm được"),
+        "denominations": _("số tờ từng loại"), "conclusion": _("kết luận"), "committee": _("ban kiểm kê"),
     }  # fmt: skip
     return words.get(column, column)
 

@@ -141,7 +141,7 @@ class B07(Form[B07Figures]):
             sheet="B07-TLĐ",
             setup=PageSetup(top=13, bottom=11, left=20, right=13, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND),
             blocks=(
-                report_head(union, "Mẫu: B07-TLĐ", HD_47, address=True),
+                report_head(union, "Mẫu: B07-TLĐ", params.union_regime_on(period.last), address=True),
                 Spacer(3),
                 Title(
                     (

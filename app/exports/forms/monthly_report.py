@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _WIDTHS = (16.0, 66.0, 25.0, 25.0, 25.0, 25.0)
 _NAMES = 8  # people named before the rest is counted
 _MONTHS = 12  # months of a debt told one by one
-_YES, _NO = "√ khớp", "× LỆCH"  # Why these signs: the forms' typeface has no check mark.
+_YES, _NO = "khớp", "LỆCH"
 
 _CAME = {"admit": "kết nạp", "arrive": "chuyển đến"}
 _WENT = {"move": "chuyển đi", "retire": "nghỉ hưu", "leave": "ra khỏi công đoàn"}
@@ -301,7 +301,7 @@ def _proved(figures: MonthFigures) -> Iterator[Block]:
     yield KeepTogether(
         (
             Spacer(2),
-            _heading("D. DẢI BẰNG CHỨNG"),
+            _heading("D. ĐỐI CHIẾU SỐ LIỆU"),
             Spacer(1),
             _grid(columns, _proof_rows(figures)),
             Spacer(1),
