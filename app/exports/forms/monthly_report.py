@@ -184,7 +184,16 @@ def _fund_rows(figures: MonthFigures) -> Iterator[Row]:
         cells = (str(number), flow.fund.name, flow.opening, flow.amount_in, flow.amount_out, flow.closing)
         yield Row(cells)
     if figures.moved:
-        yield Row((None, "Trừ chuyển giữa các quỹ", None, -figures.moved, -figures.moved, None))
+        yield Row(
+            (
+                None,
+                "Trừ chuyển giữa các quỹ, cho vay và thu nợ gốc" if figures.lends else "Trừ chuyển giữa các quỹ",
+                None,
+                -figures.moved,
+                -figures.moved,
+                None,
+            )
+        )
     came = sum(flow.amount_in for flow in figures.funds) - figures.moved
     went = sum(flow.amount_out for flow in figures.funds) - figures.moved
     yield Row((None, "Cộng", figures.opening, came, went, figures.closing), RowKind.TOTAL)
