@@ -150,7 +150,13 @@ def export_command(given: argparse.Namespace) -> Result:
     from app.services.export_form import export_form
 
     period = Period.parse(given.period) if given.period else None
-    params = Params(period=period, voucher=given.voucher, fund=given.account, two_to_a_page=given.two_to_a_page)
+    params = Params(
+        period=period,
+        voucher=given.voucher,
+        fund=given.account,
+        two_to_a_page=given.two_to_a_page,
+        subject=given.of,
+    )
     with _book(given.book, read_only=True) as book:
         outcome = export_form(book, given.form, params, given.to)
     return _say(render(outcome.sentence), file=str(given.to))
@@ -251,9 +257,14 @@ def self_test() -> Result:
             with book.read() as read:
                 first = acts(read, limit=1)
             period = Period.of_year(first[0].at.year)
-            for code in forms():
+            for code, form in forms().items():
+                with book.read() as read:
+                    offered = form.subjects(read, period) if "subject" in form.wants else ()
+                if "subject" in form.wants and not offered:
+                    continue
+                params = Params(period=period, subject=offered[0].id if offered else None)
                 for kind in ("pdf", "xlsx", "json"):
-                    export_form(book, code, Params(period=period), place / f"{code}.{kind}")
+                    export_form(book, code, params, place / f"{code}.{kind}")
             found = [finding for finding in check_book(book) if finding.stops]
             back_up(book, place / "backups")
         finally:
@@ -325,6 +336,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--period")
     made.add_argument("--voucher")
     made.add_argument("--account")
+    made.add_argument("--of", type=int, help=_("số của việc, hoạt động, thỏa ước… mà biểu mẫu in cho"))
     made.add_argument("--two-to-a-page", action="store_true")
     made.add_argument("--to", type=Path, required=True)
 
