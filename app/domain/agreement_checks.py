@@ -196,15 +196,21 @@ def _check_notice(facts: AgreementFacts, law: AgreementLaw) -> None:
     earliest = add_work_days(notice, law.notice_work_days)
     if talks < earliest:
         raise NoticeTooShort(
-            notice=show_date(notice), earliest=show_date(earliest), days=law.notice_work_days, article=article_of("Điều 70")
+            notice=show_date(notice),
+            earliest=show_date(earliest),
+            days=law.notice_work_days,
+            article=article_of("Điều 70"),
         )
 
 
 def check_votes(facts: AgreementFacts) -> None:
     """Refuse counts that cannot be: nobody to vote, or more votes than workers."""
     votes = facts.votes
-    if votes is None or votes.workers <= 0 or min(votes.agreed, votes.against) < 0 or (
-        votes.agreed + votes.against > votes.workers
+    if (
+        votes is None
+        or votes.workers <= 0
+        or min(votes.agreed, votes.against) < 0
+        or (votes.agreed + votes.against > votes.workers)
     ):
         told = votes or None
         raise VotesWrong(

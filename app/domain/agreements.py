@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.money import Rate
-from app.domain.problems import N_
+from app.domain.problems import N_, Message
 
 
 class AgreementKind(StrEnum):
@@ -62,47 +62,45 @@ class StepInfo:
     """The kind in the paper's number (CV, QĐ, BB); empty when the step's paper has no number of the union's own."""
 
 
-_CODE = "Bộ luật Lao động 2019"
-
 STEPS: Mapping[Step, StepInfo] = {
     each.step: each
     for each in (
-        StepInfo(Step.INFO_REQUEST, N_("Đề nghị cung cấp thông tin"), "Điều 70", (), ("agreement-1-info",), "CV"),
-        StepInfo(Step.TEAM, N_("Thành lập Tổ thương lượng"), "Điều 69", (), ("agreement-2-team",), "QĐ"),
+        StepInfo(Step.INFO_REQUEST, N_("Đề nghị cung cấp thông tin"), "Điều 70", (), ("agreement-01-info",), "CV"),
+        StepInfo(Step.TEAM, N_("Thành lập Tổ thương lượng"), "Điều 69", (), ("agreement-02-team",), "QĐ"),
         StepInfo(
-            Step.OPINIONS_ASKED, N_("Gửi lấy ý kiến người lao động"), "Điều 70", (Step.TEAM,), ("agreement-3-ask",), "CV"
+            Step.OPINIONS_ASKED, N_("Gửi lấy ý kiến người lao động"), "Điều 70", (Step.TEAM,), ("agreement-03-ask",), "CV"
         ),
         StepInfo(
-            Step.OPINIONS, N_("Tổng hợp ý kiến"), "Điều 70", (Step.OPINIONS_ASKED,), ("agreement-4-opinions",), "BB"
+            Step.OPINIONS, N_("Tổng hợp ý kiến"), "Điều 70", (Step.OPINIONS_ASKED,), ("agreement-04-opinions",), "BB"
         ),
         StepInfo(
-            Step.NOTICE, N_("Thông báo nội dung, đề nghị thương lượng"), "Điều 70", (Step.OPINIONS,),
-            ("agreement-5-notice",), "CV",
+            Step.NOTICE, N_("Thông báo, đề nghị thương lượng"), "Điều 70", (Step.OPINIONS,),
+            ("agreement-05-notice",), "CV",
         ),
-        StepInfo(Step.INFO_RECEIVED, N_("Người sử dụng lao động cung cấp thông tin"), "Điều 70", (Step.INFO_REQUEST,)),
-        StepInfo(Step.START_AGREED, N_("Thống nhất địa điểm, thời gian bắt đầu"), "Điều 70", (Step.NOTICE,)),
+        StepInfo(Step.INFO_RECEIVED, N_("NSDLĐ cung cấp thông tin"), "Điều 70", (Step.INFO_REQUEST,)),
+        StepInfo(Step.START_AGREED, N_("Thống nhất nơi, lúc bắt đầu"), "Điều 70", (Step.NOTICE,)),
         StepInfo(
-            Step.TALKS, N_("Thương lượng tập thể"), "Điều 70", (Step.TEAM, Step.NOTICE), ("agreement-6-minutes",), "BB"
+            Step.TALKS, N_("Thương lượng tập thể"), "Điều 70", (Step.TEAM, Step.NOTICE), ("agreement-06-minutes",), "BB"
         ),
         StepInfo(Step.MINUTES_PUBLIC, N_("Công khai biên bản thương lượng"), "Điều 70", (Step.TALKS,)),
         StepInfo(
             Step.VOTE, N_("Lấy ý kiến tập thể lao động"), "Điều 76", (Step.MINUTES_PUBLIC,),
-            ("agreement-7-vote", "agreement-8-voters"), "BB",
+            ("agreement-07-vote", "agreement-08-voters"), "BB",
         ),
-        StepInfo(Step.SIGNING, N_("Ký thỏa ước"), "Điều 76", (Step.VOTE,), ("agreement-9-text",)),
+        StepInfo(Step.SIGNING, N_("Ký thỏa ước"), "Điều 76", (Step.VOTE,), ("agreement-09-text",)),
         StepInfo(
-            Step.SENDING, N_("Gửi cơ quan chuyên môn về lao động"), "Điều 77", (Step.SIGNING,),
+            Step.SENDING, N_("Gửi cơ quan lao động"), "Điều 77", (Step.SIGNING,),
             ("agreement-10-sending",), "CV",
         ),
-        StepInfo(Step.PUBLISHED, N_("Công bố thỏa ước cho người lao động"), "Điều 76", (Step.SIGNING,)),
+        StepInfo(Step.PUBLISHED, N_("Công bố cho người lao động"), "Điều 76", (Step.SIGNING,)),
     )
 }  # fmt: skip
 """Every step by its key, in order. Law: Bộ luật Lao động 2019 (45/2019/QH14), the article named; [M 93%]."""
 
 
-def article_of(article: str) -> str:
-    """``Điều 76 Bộ luật Lao động 2019``."""
-    return f"{article} {_CODE}"
+def article_of(article: str) -> Message:
+    """``Điều 76 Bộ luật Lao động 2019``, as a part of a sentence."""
+    return Message(N_("Điều {number} Bộ luật Lao động 2019"), {"number": article.removeprefix("Điều ")})
 
 
 HEADS: tuple[str, ...] = (
@@ -115,6 +113,17 @@ HEADS: tuple[str, ...] = (
     N_("Nội dung khác: ăn ca, hiếu hỷ, lao động nữ, bình đẳng giới, phòng chống quấy rối"),
 )
 """The seven heads under which clauses are asked, talked about and written."""
+
+SHORT_HEADS: tuple[str, ...] = (
+    N_("Tiền lương, thưởng"),
+    N_("Thời giờ làm việc"),
+    N_("Việc làm, bảo hiểm"),
+    N_("An toàn lao động"),
+    N_("Hoạt động công đoàn"),
+    N_("Tranh chấp lao động"),
+    N_("Nội dung khác"),
+)
+"""The same heads where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +266,7 @@ def state_on(facts: AgreementFacts, day: dt.date, law: AgreementLaw, remind_mont
         return AgreementState.IN_FORCE
     if day <= last:
         return AgreementState.EXPIRING
-    if facts.followed_on is not None and facts.followed_on <= day:
-        return AgreementState.REPLACED
-    if facts.talks_go_on and day <= last + dt.timedelta(days=law.continue_days):
+    if facts.followed_on is None and facts.talks_go_on and day <= last + dt.timedelta(days=law.continue_days):
         return AgreementState.CONTINUED
     return AgreementState.EXPIRED
 

@@ -96,7 +96,10 @@ def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Out
             values = {name: getattr(line, name) for name in ClauseLine.__slots__}
             values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
             act.add(
-                tables.agreement_clause, agreement_id=identifier, position=place, **{**values, "better": int(line.better)}
+                tables.agreement_clause,
+                agreement_id=identifier,
+                position=place,
+                **{**values, "better": int(line.better)},
             )
     better = sum(line.better for line in lines)
     told = Message(

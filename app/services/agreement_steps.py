@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.agreement_checks import check_step, check_votes
-from app.domain.agreements import STEPS, AgreementFacts, Step, Votes
+from app.domain.agreements import STEPS, Step, Votes
 from app.domain.dates import show_date
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.domain.text import clean, name_sort_key
@@ -44,7 +44,9 @@ class TooManyVoters(Refusal):
     """More people on the list than there are workers."""
 
     code = "agreement-too-many-voters"
-    template = N_("Danh sách có {listed} người, nhiều hơn {workers} người lao động: hãy sửa số lao động hoặc danh sách.")
+    template = N_(
+        "Danh sách có {listed} người, nhiều hơn {workers} người lao động: hãy sửa số lao động hoặc danh sách."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,7 @@ def _store(act: Operation, card: AgreementCard, entry: StepEntry) -> None:
         )
         return
     if entry.step is Step.SENDING:
-        act.run(
-            "UPDATE agreement SET sent_on = ?, sent_number = ? WHERE id = ?", (day, clean(entry.number), card.id)
-        )
+        act.run("UPDATE agreement SET sent_on = ?, sent_number = ? WHERE id = ?", (day, clean(entry.number), card.id))
         return
     figures = dict(entry.figures)
     if entry.votes is not None:
@@ -123,14 +123,16 @@ def _judge(read: Read, card: AgreementCard, step: Step) -> tuple[Finding, ...]:
     return check_step(card.facts, step, agreement_law(read, card.facts.days[step]))
 
 
-def try_step(card: AgreementCard, read: Read, step: Step, day: dt.date, votes: Votes | None = None) -> tuple[Finding, ...]:
-    """What recording a step on a day would give, without writing: the refusal is raised, what is late is given."""
-    facts: AgreementFacts = _with_day(card, step, day, votes)
-    return check_step(facts, step, agreement_law(read, day))
-
-
-def _with_day(card: AgreementCard, step: Step, day: dt.date, votes: Votes | None) -> AgreementFacts:
-    return replace(card.facts, days={**card.facts.days, step: day}, votes=votes or card.facts.votes)
+def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding, ...]:
+    """What recording a step would give, without writing: the refusal is raised, what is late is given."""
+    facts = replace(card.facts, days={**card.facts.days, entry.step: entry.done_on})
+    if entry.votes is not None:
+        facts = replace(facts, votes=entry.votes)
+    if entry.step is Step.SIGNING:
+        facts = replace(
+            facts, valid_from=entry.valid_from or facts.valid_from, valid_to=entry.valid_to or facts.valid_to
+        )
+    return check_step(facts, entry.step, agreement_law(read, entry.done_on))
 
 
 def drop_step(book: Book, identifier: int, step: Step) -> Outcome[None]:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from app.domain.dates import Month
 from app.models.book import Book
+from app.services.sample_agreements import sample_agreements
 
 SamplePart = Callable[[Book, Month, dt.date], None]
 
-PARTS: tuple[SamplePart, ...] = ()
+PARTS: tuple[SamplePart, ...] = (sample_agreements,)

@@ -144,9 +144,7 @@ def agreement_law(read: Read, day: dt.date) -> AgreementLaw:
         return Timeline[str](policy, values.get(policy, ())).at(day).value
 
     told = {field: at(policy) for field, policy in LAW_POLICIES.items()}
-    return AgreementLaw(
-        vote_share=Rate(told.pop("vote_share")), **{field: int(value) for field, value in told.items()}
-    )
+    return AgreementLaw(vote_share=Rate(told.pop("vote_share")), **{field: int(value) for field, value in told.items()})
 
 
 def policy_at(read: Read, policy: str, day: dt.date) -> DatedValue[str]:
@@ -192,7 +190,9 @@ def agreement(read: Read, identifier: int) -> AgreementCard:
     raise NoSuchAgreement
 
 
-def agreement_state(card: AgreementCard, day: dt.date, law: AgreementLaw, months: int = REMIND_MONTHS) -> AgreementState:
+def agreement_state(
+    card: AgreementCard, day: dt.date, law: AgreementLaw, months: int = REMIND_MONTHS
+) -> AgreementState:
     """The state of an agreement on a day."""
     return state_on(card.facts, day, law, months)
 
@@ -310,9 +310,7 @@ def _term(card: AgreementCard) -> Term | None:
 def _among(card: AgreementCard, cards: Sequence[AgreementCard]) -> AgreementFacts:
     """The facts with what the other agreements mean for this one."""
     others = [each for each in cards if each.id != card.id and each.kind is card.kind]
-    terms = [
-        term for each in others if each.change is not Change.AMENDMENT and (term := _term(each)) is not None
-    ]
+    terms = [term for each in others if each.change is not Change.AMENDMENT and (term := _term(each)) is not None]
     previous = next((_term(each) for each in cards if each.id == card.previous_id), None)
     last = card.facts.valid_to
     later = [each for each in others if each.change is not Change.AMENDMENT and last is not None]
