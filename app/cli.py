@@ -112,12 +112,13 @@ def _import_members(book: Book, given: argparse.Namespace) -> Any:
 def _import_dues_list(book: Book, given: argparse.Namespace) -> Any:
     from app.services.import_dues_list import DuesListOptions, compare_dues, import_dues_list
 
-    if given.month is None:
+    if given.month is None and given.quarter is None:
         raise MonthMissing
-    options = DuesListOptions(given.sheet, given.fix, given.leave_out)
+    first, last = (given.month, None) if given.quarter is None else given.quarter
+    options = DuesListOptions(given.sheet, given.fix, given.leave_out, last=last)
     if given.dry_run:
-        return compare_dues(book, given.file, given.month, options)
-    return import_dues_list(book, given.file, given.month, options).value
+        return compare_dues(book, given.file, first, options)
+    return import_dues_list(book, given.file, first, options).value
 
 
 _IMPORTS: dict[str, Callable[[Book, argparse.Namespace], Any]] = {
@@ -155,6 +156,7 @@ def export_command(given: argparse.Namespace) -> Result:
         voucher=given.voucher,
         fund=given.account,
         two_to_a_page=given.two_to_a_page,
+        by_group=given.by_group,
         subject=given.of,
     )
     with _book(given.book, read_only=True) as book:
@@ -283,11 +285,16 @@ class MonthMissing(Refusal):
     """A dues list without its month."""
 
     code = "month-missing"
-    template = N_("Bảng trích nộp cần tháng: hãy thêm --month 2026-01.")
+    template = N_("Bảng trích nộp cần tháng hoặc quý: hãy thêm --month 2026-01 hoặc --quarter 2026Q1.")
 
 
 def _month(text: str) -> Month:
     return Month.parse(text)
+
+
+def _quarter(text: str) -> tuple[Month, Month]:
+    period = Period.parse(text)
+    return Month.of(period.first), Month.of(period.last)
 
 
 Command = Callable[[argparse.Namespace], Result]
@@ -321,6 +328,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--account")
     made.add_argument("--year", type=int)
     made.add_argument("--month", type=_month)
+    made.add_argument("--quarter", type=_quarter, help=_("danh sách trích nộp của một quý, dạng 2026Q1"))
     made.add_argument("--dry-run", action="store_true")
     made.add_argument("--fix", action="store_true")
     made.add_argument("--leave-out", action="store_true")
@@ -338,6 +346,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--account")
     made.add_argument("--of", type=int, help=_("số của việc, hoạt động, thỏa ước… mà biểu mẫu in cho"))
     made.add_argument("--two-to-a-page", action="store_true")
+    made.add_argument("--by-group", action="store_true", help=_("danh sách theo tổ, mỗi tổ có dòng cộng"))
     made.add_argument("--to", type=Path, required=True)
 
     for name, run, said in (

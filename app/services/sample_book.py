@@ -60,6 +60,8 @@ def sample_profile(opening_day: dt.date, members: int) -> Profile:
         employer="Công ty TNHH May mặc Hoa Sen Trắng",
         address="Lô B2, Khu công nghiệp Trảng Bàng, tỉnh Tây Ninh",
         place="Tây Ninh",
+        payee_account="117000445566",
+        payee_bank="VietinBank – CN Tây Ninh",
         group=3,
         region=2,
         cash=dong(2_350_000),

@@ -12,7 +12,11 @@ from collections.abc import Callable
 from app.domain.dates import Month
 from app.models.book import Book
 from app.services.sample_agreements import sample_agreements
+from app.services.sample_counts import count_quarter
 
 SamplePart = Callable[[Book, Month, dt.date], None]
 
-PARTS: tuple[SamplePart, ...] = (sample_agreements,)
+PARTS: tuple[SamplePart, ...] = (
+    sample_agreements,
+    count_quarter,
+)

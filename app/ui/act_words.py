@@ -78,6 +78,8 @@ def head_word(key: str) -> str:
         "dues_payroll": _("quỹ lương đóng ĐPCĐ"), "full_time_officers": _("cán bộ chuyên trách"), "union": _("tên công đoàn cơ sở"),
         "superior": _("công đoàn cấp trên"), "employer": _("doanh nghiệp, cơ quan"), "address": _("địa chỉ"), "place": _("địa danh"),
         "group": _("nhóm đóng đoàn phí"), "region": _("vùng lương"), "tax_code": _("mã số thuế"),
+        "payee_name": _("đơn vị nhận tiền nộp lên"), "payee_account": _("số tài khoản nhận"), "payee_bank": _("ngân hàng nhận"),
+        "payee_text": _("nội dung chuyển tiền nộp lên"),
         "regime": _("chế độ kế toán"), "regime_from": _("chế độ kế toán từ ngày"), "words_thousand": _("chữ cho 1.000"),
         "words_odd": _("chữ cho số không ở hàng chục"), "words_four": _("chữ cho 4 ở cuối"), "words_even": _("thêm chữ «chẵn»"),
     }  # fmt: skip

@@ -211,6 +211,13 @@ def _tick_all(window: MainWindow) -> None:
     screen.leave.setChecked(True)
 
 
+def _count_notes(window: MainWindow) -> None:
+    dialog: Any = _open_dialog(window)
+    for value, sheets in ((500_000, 3), (200_000, 2), (20_000, 1), (5_000, 1), (2_000, 1), (500, 1), (0, 300)):
+        dialog.sheets[value].set_value(sheets)
+    dialog.hour.set_value("15:30")
+
+
 def _find_member(window: MainWindow) -> None:
     with window.desk.read() as read:
         name = read.value("SELECT full_name FROM member ORDER BY id LIMIT 1")
@@ -268,6 +275,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("agreement_step", "agreement_step", {"agreement": 3}),
         Scene("agreement_step-vote", "agreement_step", {"agreement": 2, "step": "vote"}),
         Scene("agreement_step-refused", "agreement_step", {"agreement": 3, "step": "talks"}),
+        Scene("cash_counts", "cash_counts"),
+        Scene("cash_count", "cash_count", prepare=_count_notes),
         Scene("settlement", "settlement"),
         Scene("forms-b07", "forms", {"form": "b07", "period": Period.of_year(2025)}),
         Scene("forms-c41", "forms", {"form": "c41", "period": Period.of_year(2025)}),
@@ -289,7 +298,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("acts", "acts"),
         *(
             Scene(f"settings-{page}", "settings", {"page": page})
-            for page in ("unit", "officers", "funds", "printing", "looks", "backup")
+            for page in ("unit", "officers", "funds", "superior", "printing", "looks", "backup")
         ),
         Scene("checks", "checks"),
         Scene("close_month", "close_month"),

@@ -107,7 +107,7 @@ class AgreementEditor(FormDialog):
         else:
             self.employer.set_value(union.employer)
             self.union_signer.set_value(chair)
-            self.union_role.set_value(_("Chủ tịch công đoàn cơ sở"))
+            self.union_role.set_value("Chủ tịch công đoàn cơ sở")
             self.begun_on.set_value(today)
             self.change.setCurrentIndex(max(self.change.findData(arguments.get("change", Change.NEW)), 0))
             self.previous.setCurrentIndex(max(self.previous.findData(arguments.get("previous")), 0))

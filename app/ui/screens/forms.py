@@ -32,7 +32,7 @@ WAIT = 350
 
 
 class FormsScreen(Screen):
-    """``enter(form, period, voucher, fund, subject)`` shows that paper."""
+    """``enter(form, period, voucher, fund, by_group, subject)`` shows that paper."""
 
     key: ClassVar[str] = "forms"
     room: ClassVar[str] = "reports"
@@ -113,6 +113,7 @@ class FormsScreen(Screen):
         self._subject.setMinimumContentsLength(16)
         self._subject.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._two = QCheckBox(_("Hai phiếu trên một trang A4"))
+        self._by_group = QCheckBox(_("Theo tổ, mỗi tổ có dòng cộng"))
         self._place = TextField(_("Nơi ký"))
         self._signed = DateField(_("Ngày ký"), desk.month, any_day=True)
         self._explanation = QPlainTextEdit()
@@ -131,6 +132,7 @@ class FormsScreen(Screen):
             ("voucher", _("Số chứng từ"), self._voucher),
             ("fund", _("Tài khoản"), self._fund),
             ("two_to_a_page", "", self._two),
+            ("by_group", "", self._by_group),
             ("place", _("Nơi ký"), self._place),
             ("signed", _("Ngày ký (trống: để chấm)"), self._signed),
             ("explanation", _("Thuyết minh"), self._explanation),
@@ -151,6 +153,7 @@ class FormsScreen(Screen):
         self._signed.changed.connect(self._later)
         self._fund.activated.connect(self._later)
         self._two.toggled.connect(self._later)
+        self._by_group.toggled.connect(self._later)
         self._explanation.textChanged.connect(self._later)
         self._form_chosen(self._list.code())
 
@@ -163,6 +166,8 @@ class FormsScreen(Screen):
             self._period.set_period(Period.of_year(arguments["year"]))
         if "period" in arguments:
             self._period.set_period(arguments["period"])
+        if "by_group" in arguments:
+            self._by_group.setChecked(arguments["by_group"])
         if "subject" in arguments:
             self._asked = arguments["subject"]
         if "fund" in arguments:
@@ -236,6 +241,7 @@ class FormsScreen(Screen):
             voucher=voucher or None,
             fund=str(self._fund.currentData() or "") or None if "fund" in wants else None,
             two_to_a_page="two_to_a_page" in wants and self._two.isChecked(),
+            by_group="by_group" in wants and self._by_group.isChecked(),
             subject=self._subject.currentData() if "subject" in wants else None,
             place=self._place.value() or None,
             signed_on=self._signed.value(),
