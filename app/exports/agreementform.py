@@ -18,7 +18,7 @@ from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import Align, Block, Document, PageSetup, Paragraph, Run
 from app.exports.form import Form, JsonValue, Params, Subject, Table
-from app.exports.letterform import LETTER, letter_head, listed
+from app.exports.letterform import LETTER, letter_head, listed, said
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -35,10 +35,6 @@ SOURCES = {
     "77": N_("Bộ luật Lao động 2019, Điều 77; lời văn của chương trình, không có mẫu quy định."),
 }
 """The legal line of a paper by the article it stands on."""
-LAWS = (
-    "Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019;",
-    "Căn cứ Luật Công đoàn số 50/2024/QH15 ngày 27/11/2024;",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +49,7 @@ class AgreementFigures:
     copies: int
     copies_to: tuple[str, ...]
     law: AgreementLaw
+    union_law: str
     params: Params
 
     def step(self, step: Step) -> StepRecord | None:
@@ -147,6 +144,7 @@ def gather_agreement(read: Read, params: Params, title: str, step: Step) -> Agre
         authority=agreements.policy_at(read, "agreement_authority", day).value,
         copies=int(agreements.policy_at(read, "agreement_copies", day).value),
         law=agreements.agreement_law(read, day),
+        union_law=agreements.policy_at(read, "union_law", day).value,
         copies_to=tuple(part.strip() for part in copies_to.split(";") if part.strip()),
         params=params,
     )
@@ -186,6 +184,12 @@ def _iso(day: dt.date | None) -> str | None:
 def head(figures: AgreementFigures, step: Step, about: str = "") -> tuple[Block, ...]:
     """Union and national head with number, place and day of a step."""
     return letter_head(figures.union, figures.number(step), figures.day(step), about, figures.params.place)
+
+
+def grounds(figures: AgreementFigures) -> Iterator[Block]:
+    """The laws a paper stands on, those in force on its day."""
+    yield said("Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019;", italic=True)
+    yield said(f"Căn cứ {figures.union_law};", italic=True)
 
 
 def shown_day(day: dt.date | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.domain.agreements import Step
 from app.domain.problems import N_
-from app.exports.agreementform import LAWS, SOURCES, AgreementFigures, AgreementPaper, decided, head, team_lines
+from app.exports.agreementform import SOURCES, AgreementFigures, AgreementPaper, decided, grounds, head, team_lines
 from app.exports.document import Align, Block, Paragraph, Run, Spacer
 from app.exports.letterform import closing, paper_title, said
 
@@ -28,8 +28,7 @@ class TeamDecision(AgreementPaper):
             (Run(f"BAN CHẤP HÀNH {figures.union_name.upper()}", bold=True),), align=Align.CENTER, keeps_next=True
         )
         yield Spacer(2)
-        for law in LAWS:
-            yield said(law, italic=True)
+        yield from grounds(figures)
         yield said("Căn cứ Điều lệ Công đoàn Việt Nam;", italic=True)
         yield said("Xét yêu cầu thương lượng, ký kết thỏa ước lao động tập thể tại đơn vị,", italic=True)
         yield Spacer(2)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from app.domain.agreements import Step
 from app.domain.problems import N_
 from app.exports.agreementform import (
-    LAWS,
     PEN,
     SOURCES,
     AgreementFigures,
     AgreementPaper,
     by_head,
     facts_table,
+    grounds,
     shown_day,
     spoken_day,
     vote_totals,
@@ -51,8 +51,7 @@ class AgreementText(AgreementPaper):
         yield Spacer(4)
         yield paper_title("THỎA ƯỚC LAO ĐỘNG TẬP THỂ", figures.employer)
         yield Spacer(3)
-        for law in LAWS:
-            yield said(law, italic=True)
+        yield from grounds(figures)
         vote = figures.step(Step.VOTE)
         if vote is not None and vote.number:
             yield said(
