@@ -93,6 +93,37 @@ _ROWS = (
     Policy("agreement_grade.A", N_("Xếp loại thỏa ước: loại A từ"), PolicyKind.POINTS),
     Policy("agreement_grade.B", N_("Xếp loại thỏa ước: loại B từ"), PolicyKind.POINTS),
     Policy("agreement_grade.C", N_("Xếp loại thỏa ước: loại C từ"), PolicyKind.POINTS),
+    Policy(
+        "dialogue_side_least.1", N_("Đối thoại: người bên lao động ít nhất khi có dưới 50 lao động"), PolicyKind.COUNT
+    ),
+    Policy(
+        "dialogue_side_least.2", N_("Đối thoại: người bên lao động ít nhất khi có từ 50 lao động"), PolicyKind.COUNT
+    ),
+    Policy(
+        "dialogue_side_most.2", N_("Đối thoại: người bên lao động nhiều nhất khi có từ 50 lao động"), PolicyKind.COUNT
+    ),
+    Policy(
+        "dialogue_side_least.3", N_("Đối thoại: người bên lao động ít nhất khi có từ 150 lao động"), PolicyKind.COUNT
+    ),
+    Policy(
+        "dialogue_side_most.3", N_("Đối thoại: người bên lao động nhiều nhất khi có từ 150 lao động"), PolicyKind.COUNT
+    ),
+    Policy(
+        "dialogue_side_least.4", N_("Đối thoại: người bên lao động ít nhất khi có từ 300 lao động"), PolicyKind.COUNT
+    ),
+    Policy(
+        "dialogue_side_most.4", N_("Đối thoại: người bên lao động nhiều nhất khi có từ 300 lao động"), PolicyKind.COUNT
+    ),
+    Policy(
+        "dialogue_side_least.5", N_("Đối thoại: người bên lao động ít nhất khi có từ 500 lao động"), PolicyKind.COUNT
+    ),
+    Policy(
+        "dialogue_side_most.5", N_("Đối thoại: người bên lao động nhiều nhất khi có từ 500 lao động"), PolicyKind.COUNT
+    ),
+    Policy(
+        "dialogue_side_least.6", N_("Đối thoại: người bên lao động ít nhất khi có từ 1.000 lao động"), PolicyKind.COUNT
+    ),
+    Policy("dialogue_publish_days", N_("Đối thoại: công khai kết quả"), PolicyKind.WORK_DAYS),
 )
 
 POLICIES = {policy.key: policy for policy in _ROWS}

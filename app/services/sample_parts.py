@@ -13,10 +13,12 @@ from app.domain.dates import Month
 from app.models.book import Book
 from app.services.sample_agreements import sample_agreements
 from app.services.sample_counts import count_quarter
+from app.services.sample_dialogues import add_dialogues
 
 SamplePart = Callable[[Book, Month, dt.date], None]
 
 PARTS: tuple[SamplePart, ...] = (
     sample_agreements,
     count_quarter,
+    add_dialogues,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app import paths
 from app.i18n import _
@@ -34,17 +34,20 @@ class AttachmentStrip(QWidget):
     open_asked = Signal(int, str)
     remove_asked = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, *, upright: bool = False) -> None:
+        """``upright`` stands the papers below one another, for a narrow pane."""
         super().__init__()
-        self._line = QHBoxLayout(self)
+        self._line = QVBoxLayout(self) if upright else QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(6)
         self._shown: list[QWidget] = []
         self._add = parts.button(_("Đính kèm…"), self._press, icon="paperclip")
         self._none = parts.label(_("Chưa có tệp nào. Có thể kéo ảnh hoặc PDF thả vào đây."), "small")
-        self._line.addWidget(self._add)
+        self._none.setWordWrap(upright)
+        self._line.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._line.addWidget(self._none)
-        self._line.addStretch(1)
+        if not upright:
+            self._line.addStretch(1)
 
     def _press(self) -> None:
         self.add_asked.emit()
@@ -58,7 +61,7 @@ class AttachmentStrip(QWidget):
         self._shown = []
         self._add.setEnabled(may_add)
         self._none.setVisible(not papers)
-        for place, paper in enumerate(papers):
+        for place, paper in enumerate(papers, 1):
             opener = QToolButton()
             opener.setProperty("role", "chip")
             opener.setIcon(icons.icon("image" if paper.media_type.startswith("image/") else "file-text"))
@@ -68,15 +71,12 @@ class AttachmentStrip(QWidget):
             opener.setToolTip(paper.name)
             opener.setAccessibleName(_("Mở tệp {name}").format(name=paper.name))
             opener.clicked.connect(lambda _checked=False, paper=paper: self.open_asked.emit(paper.id, paper.name))
-            self._insert(1 + 2 * place, opener)
             remover = parts.tool("x", _("Bỏ tệp {name}").format(name=paper.name))
             remover.setVisible(may_remove)
             remover.clicked.connect(lambda _checked=False, paper=paper: self.remove_asked.emit(paper.id))
-            self._insert(2 + 2 * place, remover)
-
-    def _insert(self, place: int, widget: QWidget) -> None:
-        self._line.insertWidget(place, widget)
-        self._shown.append(widget)
+            held = parts.box(parts.row(opener, remover, gap=2))
+            self._line.insertWidget(place, held, 0, Qt.AlignmentFlag.AlignLeft)
+            self._shown.append(held)
 
     def open_content(self, desk: Desk, attachment: int, name: str) -> None:
         """Show a paper with the computer's own viewer."""
@@ -89,7 +89,7 @@ class KeptFiles(AttachmentStrip):
     """The files kept with one case, activity, agreement, dialogue or initiative: added by a button or by dragging, undone like any act."""
 
     def __init__(self, desk: Desk, owner: str, purpose: str = "") -> None:
-        super().__init__()
+        super().__init__(upright=True)
         self._desk, self._owner, self._purpose = desk, owner, purpose
         self._owner_id: int | None = None
         self.setAcceptDrops(True)

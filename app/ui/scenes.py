@@ -228,6 +228,11 @@ def _find_member(window: MainWindow) -> None:
     box.look()
 
 
+def _all_dialogues(window: MainWindow) -> None:
+    screen: Any = window.current
+    screen.enter(dialogue=1)
+
+
 def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the rail."""
     return (
@@ -275,6 +280,10 @@ def scenes() -> tuple[Scene, ...]:
         Scene("agreement_step", "agreement_step", {"agreement": 3}),
         Scene("agreement_step-vote", "agreement_step", {"agreement": 2, "step": "vote"}),
         Scene("agreement_step-refused", "agreement_step", {"agreement": 3, "step": "talks"}),
+        Scene("dialogues", "dialogues", prepare=_all_dialogues),
+        Scene("dialogue_editor", "dialogue_editor", {"dialogue": 1}),
+        Scene("dialogue_request", "dialogue_request", {"dialogue": 1, "request": 1}),
+        Scene("forms-dialogue-minutes", "forms", {"form": "dialogue-minutes"}),
         Scene("cash_counts", "cash_counts"),
         Scene("cash_count", "cash_count", prepare=_count_notes),
         Scene("settlement", "settlement"),
