@@ -98,6 +98,7 @@ def figures(whole: bool = True) -> AgreementFigures:
         5,
         COPIES,
         LAW,
+        UNION_LAW,
         Params(subject=1),
     )
 
