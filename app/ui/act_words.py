@@ -66,7 +66,13 @@ def column_word(column: str) -> str:
         "birth": _("ngày sinh"), "citizen_number": _("số CCCD"), "phone": _("điện thoại"), "group_id": _("tổ"), "joined": _("ngày vào"),
         "member_id": _("đoàn viên"), "case_id": _("việc chăm lo"), "activity_id": _("hoạt động"), "first_month": _("từ tháng"),
         "last_month": _("đến tháng"), "reason": _("lý do"), "row": _("dòng"), "change": _("biến động"), "decision": _("quyết định"),
-        "net_pay": _("lương thực lĩnh"), "rows": _("số dòng"),
+        "net_pay": _("lương thực lĩnh"), "rows": _("số dòng"), "theme": _("chủ đề"), "aims": _("mục đích"), "programmes": _("chương trình"),
+        "targets": _("chỉ tiêu"), "decided_on": _("ngày quyết định"), "assessment": _("đánh giá"), "programme": _("chương trình"),
+        "plan_id": _("kế hoạch"), "starts_on": _("từ ngày"), "ends_on": _("đến ngày"), "place": _("địa điểm"), "lead": _("phụ trách"),
+        "content": _("nội dung"), "expected": _("số người dự kiến"), "people": _("số người"), "women": _("số nữ"), "budget": _("dự toán"),
+        "result": _("kết quả"), "giver": _("bên chịu"), "planned": _("dự kiến"), "money": _("tiền chi trực tiếp"), "in_kind": _("hiện vật quy tiền"),
+        "goods": _("hiện vật"), "attended": _("có mặt"), "received": _("đã nhận"), "received_on": _("ngày nhận"), "received_by": _("người nhận thay"),
+        "group_name": _("tổ, đơn vị"), "kept_on": _("ngày lưu"), "purpose": _("để làm gì"),
     }  # fmt: skip
     return words.get(column, column)
 

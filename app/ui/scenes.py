@@ -244,6 +244,11 @@ def _open_activity(key: str, title: str) -> Callable[[MainWindow], object]:
     return lambda window: window.go(key, {"activity": _activity(title)(window)})
 
 
+def _why_people(window: MainWindow) -> None:
+    may = Period.of_month(Month(2025, 5))
+    window.go("activity_why", {"figure": "people", "period": may})
+
+
 def _type_activity(window: MainWindow) -> None:
     dialog = _open_dialog(window)
     dialog.activity_title.set_value(_("Tập huấn phòng cháy, chữa cháy"))
@@ -302,6 +307,12 @@ def scenes() -> tuple[Scene, ...]:
         Scene("voucher_editor-transfer", "voucher_editor", {"kind": "transfer"}),
         Scene("books", "books"),
         Scene("books-bank", "books", {"fund": "bank:1"}),
+        Scene("workers_month", "workers_month", {"year": 2025}),
+        Scene("workers_month-empty", "workers_month", {"year": 2024}),
+        Scene("plans", "plans", {"plan": 2}),
+        Scene("plan_editor", prepare=lambda window: window.go("plan_editor", {"plan": 2})),
+        Scene("plan_editor-new", "plan_editor", {"kind": "workers_month", "year": 2026}),
+        Scene("activity_why", prepare=_why_people),
         Scene("activities", "activities", prepare=_open_activity("activities", "Hội thao Tháng Công nhân")),
         Scene("activities-empty", "activities", {"year": 2019}),
         Scene("activity_editor-new", "activity_editor", prepare=_type_activity),
