@@ -171,6 +171,10 @@ def _month_before(window: MainWindow) -> None:
     window.desk.set_month(window.desk.month.plus(-1))
 
 
+def _last_may(window: MainWindow) -> None:
+    window.desk.set_month(Month(2025, 5))
+
+
 def _this_month(window: MainWindow) -> None:
     from app.domain.dates import Month
 
@@ -364,4 +368,6 @@ def scenes() -> tuple[Scene, ...]:
         Scene("search-member", "vouchers", prepare=_find_member),
         Scene("question", "vouchers", {"state": ""}, prepare=_question),
         Scene("help", "voucher_editor", {"kind": "PC"}, prepare=MainWindow.open_help),
+        # Why last: the working month it leaves behind would be every later scene's.
+        Scene("month-may", "month", prepare=_last_may),
     )
