@@ -99,7 +99,7 @@ def picture(read: Read, month: Month) -> MonthPicture:
 
 def gather(read: Read, month: Month) -> MonthFacts:
     """What the books say of a month."""
-    born = {row.id for row in members.birthdays(read, month)}
+    born = set(members.birthday_ids(read, month))
     return MonthFacts(
         people=month_jobs.member_counts(read, month.last_day),
         wages=month_jobs.wages_changed(read, month),
