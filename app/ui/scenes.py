@@ -171,6 +171,10 @@ def _month_before(window: MainWindow) -> None:
     window.desk.set_month(window.desk.month.plus(-1))
 
 
+def _last_may(window: MainWindow) -> None:
+    window.desk.set_month(Month(2025, 5))
+
+
 def _this_month(window: MainWindow) -> None:
     from app.domain.dates import Month
 
@@ -244,6 +248,11 @@ def _open_activity(key: str, title: str) -> Callable[[MainWindow], object]:
     return lambda window: window.go(key, {"activity": _activity(title)(window)})
 
 
+def _why_people(window: MainWindow) -> None:
+    may = Period.of_month(Month(2025, 5))
+    window.go("activity_why", {"figure": "people", "period": may})
+
+
 def _type_activity(window: MainWindow) -> None:
     dialog = _open_dialog(window)
     dialog.activity_title.set_value(_("Tập huấn phòng cháy, chữa cháy"))
@@ -297,6 +306,20 @@ def scenes() -> tuple[Scene, ...]:
         Scene("obligation_why", "obligation_why"),
         Scene("obligation_why-down", "obligation_why", {"direction": "down"}),
         Scene("remit", "remit"),
+        Scene("workers_month", "workers_month", {"year": 2025}),
+        Scene("workers_month-empty", "workers_month", {"year": 2024}),
+        Scene("plans", "plans", {"plan": 2}),
+        Scene("plan_editor", prepare=lambda window: window.go("plan_editor", {"plan": 2})),
+        Scene("plan_editor-new", "plan_editor", {"kind": "workers_month", "year": 2026}),
+        Scene("activity_why", prepare=_why_people),
+        Scene("activities", "activities", prepare=_open_activity("activities", "Hội thao Tháng Công nhân")),
+        Scene("activities-empty", "activities", {"year": 2019}),
+        Scene("activity_editor-new", "activity_editor", prepare=_type_activity),
+        Scene("activity_editor", prepare=_open_activity("activity_editor", "Hội thao Tháng Công nhân")),
+        Scene("activity_people", prepare=_open_activity("activity_people", "Gặp mặt nữ đoàn viên")),
+        Scene("activity_choose", prepare=_choose_people),
+        Scene("activity_result", prepare=_open_activity("activity_result", "Đối thoại tháng 5")),
+        Scene("activity_sources", prepare=_open_activity("activity_sources", "Ngày hội Cảm ơn")),
         Scene("vouchers", "vouchers", {"state": ""}),
         Scene("vouchers-papers", "vouchers", {"state": "", "papers": True}, prepare=_month_before),
         Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
@@ -317,14 +340,6 @@ def scenes() -> tuple[Scene, ...]:
         Scene("survey_editor", "survey_editor", {"survey": 1}),
         Scene("union_value", "union_value"),
         Scene("forms-union-value", "forms", {"form": "union-value", "period": Period.of_year(2026)}),
-        Scene("activities", "activities", prepare=_open_activity("activities", "Hội thao Tháng Công nhân")),
-        Scene("activities-empty", "activities", {"year": 2019}),
-        Scene("activity_editor-new", "activity_editor", prepare=_type_activity),
-        Scene("activity_editor", prepare=_open_activity("activity_editor", "Hội thao Tháng Công nhân")),
-        Scene("activity_people", prepare=_open_activity("activity_people", "Gặp mặt nữ đoàn viên")),
-        Scene("activity_choose", prepare=_choose_people),
-        Scene("activity_result", prepare=_open_activity("activity_result", "Đối thoại tháng 5")),
-        Scene("activity_sources", prepare=_open_activity("activity_sources", "Ngày hội Cảm ơn")),
         Scene("dialogues", "dialogues", prepare=_all_dialogues),
         Scene("dialogue_editor", "dialogue_editor", {"dialogue": 1}),
         Scene("dialogue_request", "dialogue_request", {"dialogue": 1, "request": 1}),
@@ -364,4 +379,6 @@ def scenes() -> tuple[Scene, ...]:
         Scene("search-member", "vouchers", prepare=_find_member),
         Scene("question", "vouchers", {"state": ""}, prepare=_question),
         Scene("help", "voucher_editor", {"kind": "PC"}, prepare=MainWindow.open_help),
+        # Why last: the working month it leaves behind would be every later scene's.
+        Scene("month-may", "month", prepare=_last_may),
     )
