@@ -185,7 +185,7 @@ class CaseState(StrEnum):
 
 _STATE_NAMES = {
     CaseState.PROPOSED: N_("Chờ duyệt"),
-    CaseState.APPROVED: N_("Đã duyệt, chưa chi"),
+    CaseState.APPROVED: N_("Đã duyệt"),
     CaseState.PAID: N_("Đã chi"),
     CaseState.CLOSED: N_("Đã xong"),
     CaseState.REFUSED: N_("Không duyệt"),

@@ -108,7 +108,9 @@ class CasePane(QWidget):
         whose = relation_word(row.relation)
         if row.person and row.member_id is not None:
             whose = f"{whose}: {row.person}"
-        decided = ", ".join(filter(None, [card.row.decision, show_date(row.decided_on) if row.decided_on else "", card.decided_by]))
+        decided = ", ".join(
+            filter(None, [card.row.decision, show_date(row.decided_on) if row.decided_on else "", card.decided_by])
+        )
         received = ", ".join(filter(None, [show_date(row.received_on) if row.received_on else "", card.received_by]))
         facts = [
             (_("Đoàn viên") if row.member_id is not None else _("Người nhận"), row.name), (_("Tổ"), row.group),

@@ -12,7 +12,7 @@ from app.domain.cases import CaseDraft
 from app.domain.dates import Month
 from app.domain.money import dong
 from app.domain.problems import Level
-from app.domain.welfare import Relation, care_kind
+from app.domain.welfare import Relation, care_kind, relation_of
 from app.i18n import _, render
 from app.models.queries import cases, members, organisation
 from app.models.queries.members import MemberFilter
@@ -117,7 +117,7 @@ class CaseEditorDialog(FormDialog):
         if self.kind.findData(draft.kind) < 0:
             self.kind.addItem(care_word(care_kind(draft.kind)), draft.kind)
         self.kind.setCurrentIndex(self.kind.findData(draft.kind))
-        self.relation.setCurrentIndex(max(self.relation.findData(draft.relation), 0))
+        self.relation.setCurrentIndex(max(self.relation.findData(str(draft.relation)), 0))
         self.day.set_value(draft.happened_on)
         self.member.set_value(str(draft.member_id) if draft.member_id else None)
         for field, text in (
@@ -133,13 +133,17 @@ class CaseEditorDialog(FormDialog):
 
     # ---- judging -------------------------------------------------------------------------------------------------------
 
+    def _relation(self) -> Relation:
+        # Trap: Qt hands an enum back as its bare text.
+        return relation_of(str(self.relation.currentData() or ""))
+
     def _draft(self) -> CaseDraft:
         member = self.member.value()
         return CaseDraft(
             kind=str(self.kind.currentData()),
             member_id=int(member) if member else None,
             person=self.person.value() or ("" if member else self.member.text().strip()),
-            relation=self.relation.currentData() or Relation.SELF,
+            relation=self._relation(),
             happened_on=self.day.value(),
             reason=self.reason.value(),
             place=self.place.value(),
@@ -156,7 +160,7 @@ class CaseEditorDialog(FormDialog):
         self.relation.blockSignals(True)
         self.relation.clear()
         for relation in care_kind(str(self.kind.currentData())).relations:
-            self.relation.addItem(relation_word(relation), relation)
+            self.relation.addItem(relation_word(relation), str(relation))
         self.relation.setCurrentIndex(max(self.relation.findData(kept), 0))
         self.relation.blockSignals(False)
         self._norm_moved()
@@ -166,7 +170,7 @@ class CaseEditorDialog(FormDialog):
         if self._id is None and (self.amount.value() or 0, self.in_kind.value() or 0) in ((0, 0), self._proposed):
             with self.desk.read() as read:
                 empty = CaseDraft(
-                    str(self.kind.currentData()), None, relation=self.relation.currentData() or Relation.SELF,
+                    str(self.kind.currentData()), None, relation=self._relation(),
                     happened_on=self.day.value(),
                 )  # fmt: skip
                 usual = keep_cases.proposal_for(read, empty)

@@ -26,21 +26,26 @@ from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 
-NARROW_HIDES = ("relation", "in_kind", "group")
+NARROW_HIDES = ("day", "in_kind", "group", "missing")
+
+
+def _what(row: CaseRow) -> str:
+    """``Tang`` or ``Tang (cha mẹ đẻ)``."""
+    word = care_word(row.kind)
+    return word if row.relation is Relation.SELF else f"{word} ({relation_word(row.relation).lower()})"
 
 
 def _columns() -> list[Column]:
     return [
         Column("day", _("Ngày"), 96, lambda row: show_date(row.happened_on) if row.happened_on else "", widest="30/12/2026"),
-        Column("kind", _("Loại"), 118, lambda row: care_word(row.kind)),
-        Column("name", _("Đoàn viên"), 180, lambda row: row.name, stretch=True),
-        Column("relation", _("Việc của"), 120, lambda row: "" if row.relation is Relation.SELF else relation_word(row.relation)),
+        Column("kind", _("Loại"), 150, _what),
+        Column("name", _("Đoàn viên"), 150, lambda row: row.name, stretch=True),
         Column("group", _("Tổ"), 100, lambda row: row.group, hidden=True),
-        money("amount", _("Tiền"), lambda row: row.amount, blank_zero=True),
-        money("in_kind", _("Quà"), lambda row: row.in_kind, blank_zero=True, widest="9.999.999"),
+        money("amount", _("Tiền"), lambda row: row.amount, blank_zero=True, widest="9.999.999"),
+        money("in_kind", _("Quà"), lambda row: row.in_kind, blank_zero=True, widest="999.999"),
         Column("missing", _("Thiếu giấy"), 76, lambda row: f"{row.missing}/{row.asked}" if row.missing else "",
                tone=lambda row: "warn"),
-        Column("state", _("Trạng thái"), 150, lambda row: case_state_word(row.state), tone=lambda row: STATE_LOOKS[row.state][0],
+        Column("state", _("Trạng thái"), 118, lambda row: case_state_word(row.state), tone=lambda row: STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
     ]  # fmt: skip
 
@@ -184,7 +189,9 @@ class CasesScreen(Screen):
         if not whole:
             self.table.say_empty(
                 _("Chưa có việc thăm hỏi nào"),
-                _("Ốm đau, thai sản, cưới, tang, khó khăn…: đề nghị, duyệt, chi và ký nhận ở đây. Nên ghi Định mức trước."),
+                _(
+                    "Ốm đau, thai sản, cưới, tang, khó khăn…: đề nghị, duyệt, chi và ký nhận ở đây. Nên ghi Định mức trước."
+                ),
                 _("Đề nghị thăm hỏi"),
                 lambda: self.desk.go("case_editor"),
             )
@@ -211,15 +218,19 @@ class CasesScreen(Screen):
         state = card.row.state if card is not None else None
         goods_only = card is not None and not card.row.amount
         given = state in (CaseState.PAID, CaseState.CLOSED) or (state is CaseState.APPROVED and goods_only)
+        proposed, approved = state is CaseState.PROPOSED, state is CaseState.APPROVED
         self.verbs.allow(
-            **{
-                "add": may, "edit": may and state is CaseState.PROPOSED, "papers": may and card is not None,
-                "delete": may and state in (CaseState.PROPOSED, CaseState.REFUSED), "approve": may and state is CaseState.PROPOSED,
-                "refuse": may and state is CaseState.PROPOSED, "pay": may and state is CaseState.APPROVED and not goods_only,
-                "receive": may and given, "reopen": may and state in (CaseState.APPROVED, CaseState.REFUSED),
-                "print": card is not None,
-            }
-        )  # fmt: skip
+            add=may,
+            edit=may and proposed,
+            delete=may and state in (CaseState.PROPOSED, CaseState.REFUSED),
+            papers=may and card is not None,
+            approve=may and proposed,
+            refuse=may and proposed,
+            pay=may and approved and not goods_only,
+            receive=may and given,
+            reopen=may and state in (CaseState.APPROVED, CaseState.REFUSED),
+            print=card is not None,
+        )
 
     def _chosen(self) -> int | None:
         return self.pane.card.row.id if self.pane.card is not None else None
@@ -258,7 +269,9 @@ class CasesScreen(Screen):
         if self.pane.card is None:
             return
         told = _("Lý do được giữ với việc này và chỉ người làm sổ xem.")
-        reason = self.desk.ask.reason(_("Không duyệt «{title}»?").format(title=self.pane.card.row.title), told, _("Không duyệt"))
+        reason = self.desk.ask.reason(
+            _("Không duyệt «{title}»?").format(title=self.pane.card.row.title), told, _("Không duyệt")
+        )
         if reason:
             self.desk.do(keep_cases.refuse_case, self.pane.card.row.id, reason)
 
