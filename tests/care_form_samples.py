@@ -47,7 +47,11 @@ def funeral() -> VisitSlip:
         relation=Relation.PARENT, amount=dong(1_500_000), in_kind=dong(350_000), received_on=dt.date(2026, 3, 14), state=CaseState.CLOSED,
     )  # fmt: skip
     return slip(
-        row=one, goods="Vòng hoa", beyond_norm="NQ 06/NQ-CĐCS ngày 12/3/2026", received_by="Trần Văn Bình", place="Nhà riêng"
+        row=one,
+        goods="Vòng hoa",
+        beyond_norm="NQ 06/NQ-CĐCS ngày 12/3/2026",
+        received_by="Trần Văn Bình",
+        place="Nhà riêng",
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import clock
-from app.domain.dates import Period, show_date
+from app.domain.dates import Period, long_date, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.welfare import CaseState, Relation
@@ -29,7 +29,7 @@ from app.exports.document import (
     Title,
 )
 from app.exports.form import Form, Params, Subject, Table
-from app.exports.heads import BLANK_DATE, NOTE, NOTE_AND_SEAL, place_and_date
+from app.exports.heads import BLANK_DATE, NOTE, NOTE_AND_SEAL
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -63,7 +63,7 @@ class C01(Form[VisitSlip]):
     title = N_("Phiếu thăm hỏi đoàn viên (C01-TLĐ)")
     source = N_("Hướng dẫn 2212/HD-TLĐ năm 2010; chưa rõ Hướng dẫn 47/HD-TLĐ có giữ mẫu này không.")
     group = N_("Chăm lo")
-    wants = frozenset({"subject", "place", "signed"})
+    wants = frozenset({"subject", "signed"})
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         from app.models.queries.cases import CaseFilter, case_ids, case_rows
@@ -85,9 +85,8 @@ class C01(Form[VisitSlip]):
         union, card, params = gathered.organisation, gathered.card, gathered.params
         row = card.row
         words = amount_in_words(row.amount, params.words)
-        decided = place_and_date(
-            params.place if params.place is not None else union.place, params.signed_on or row.decided_on
-        )
+        signed = params.signed_on or row.decided_on
+        decided = long_date(signed) if signed else BLANK_DATE
         lines = [
             Field("Họ và tên người thăm hỏi:", card.proposed_by or None),
             Field("Họ và tên người được thăm hỏi:", row.name, bold=True),
@@ -100,11 +99,7 @@ class C01(Form[VisitSlip]):
             *((Field("Duyệt theo:", f"{row.decision}" + (f" ngày {show_date(row.decided_on)}" if row.decided_on else "")),) if row.decision else ()),
             *((Field("Chi vượt định mức theo:", card.beyond_norm),) if card.beyond_norm else ()),
         ]  # fmt: skip
-        received = (
-            f"Ngày {row.received_on.day:02d} tháng {row.received_on.month:02d} năm {row.received_on.year}"
-            if row.received_on
-            else BLANK_DATE
-        )
+        received = long_date(row.received_on) if row.received_on else BLANK_DATE
         return Document(
             title=f"Phiếu thăm hỏi – {union.union}",
             author=union.union,
@@ -129,7 +124,7 @@ class C01(Form[VisitSlip]):
                     (
                         Signer(("NGƯỜI NHẬN",), NOTE, card.received_by, received),
                         Signer(("NGƯỜI THĂM HỎI",), NOTE, card.proposed_by),
-                        Signer(("TM. BCH CÔNG ĐOÀN CƠ SỞ", "(duyệt)"), NOTE_AND_SEAL, gathered.officers.get("chair", ""), decided),
+                        Signer(("TM. BCH CĐCS", "(duyệt)"), NOTE_AND_SEAL, gathered.officers.get("chair", ""), decided),
                     ),
                     room=20,
                 ),
