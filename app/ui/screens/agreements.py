@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from app.domain import clock
-from app.domain.agreements import HOLDS, STEPS, AgreementState
+from app.domain.agreements import HOLDS, STEPS, AgreementState, Change
 from app.domain.dates import show_date
 from app.domain.text import fold
 from app.i18n import _
@@ -119,6 +119,42 @@ class AgreementsScreen(Screen):
         verbs.offer("edit", lambda: self._open("agreement_editor"))
         verbs.offer("delete", self._delete)
         verbs.offer("step", self._next, word=_("Ghi bước"), icon="square-check", shortcut="Ctrl+1", after="edit")
+        verbs.offer(
+            "team",
+            lambda: self._open("agreement_team"),
+            word=_("Tổ thương lượng"),
+            icon="users",
+            shortcut="Ctrl+2",
+            after="edit",
+        )
+        verbs.offer(
+            "clauses",
+            lambda: self._open("agreement_clauses"),
+            word=_("Điều khoản"),
+            icon="layout-list",
+            shortcut="Ctrl+3",
+            after="edit",
+        )
+        verbs.offer(
+            "votes",
+            lambda: self._open("agreement_votes"),
+            word=_("Biểu quyết"),
+            icon="list-checks",
+            shortcut="Ctrl+4",
+            after="edit",
+        )
+        verbs.offer(
+            "grade",
+            lambda: self._open("agreement_grade"),
+            word=_("Xếp loại"),
+            icon="stamp",
+            shortcut="Ctrl+5",
+            after="edit",
+        )
+        verbs.offer("change", self._change, word=_("Sửa đổi, gia hạn"), icon="copy", shortcut="Ctrl+6", after="edit")
+        verbs.offer(
+            "end", lambda: self._open("agreement_end"), word=_("Chấm dứt"), icon="ban", shortcut="Ctrl+7", after="edit"
+        )
         verbs.offer("reload", self.refresh)
         verbs.offer("print", self._print_next)
 
@@ -215,11 +251,23 @@ class AgreementsScreen(Screen):
     def _pointed(self, identifier: int | None) -> None:
         self.pane.show_agreement(identifier)
         may, chosen = not self.desk.read_only, self.pane.card is not None
-        self.verbs.allow(add=may, edit=chosen, delete=may and chosen, step=may and chosen, print=chosen)
+        signed = chosen and self.pane.card is not None and self.pane.card.facts.signed_on is not None
+        self.verbs.allow(
+            add=may, edit=chosen, delete=may and chosen, step=may and chosen, team=chosen, clauses=chosen, votes=chosen,
+            grade=may and signed, change=may and signed, end=may and signed, print=chosen,
+        )  # fmt: skip
 
     def _open(self, dialog: str, **arguments: Any) -> None:
         if self.pane.card is not None:
             self.desk.go(dialog, agreement=self.pane.card.id, **arguments)
+
+    def _change(self) -> None:
+        """An amendment while there is time, an extension once the end is near."""
+        card, row = self.pane.card, self._rows.get(self.table.current_id())
+        if card is None or row is None:
+            return
+        near = row.state in _SHOWN["soon"]
+        self.desk.go("agreement_editor", previous=card.id, change=Change.EXTENSION if near else Change.AMENDMENT)
 
     def _next(self) -> None:
         self._open("agreement_step")
