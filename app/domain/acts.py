@@ -51,6 +51,12 @@ _KINDS = (
     ActKind("set_options", N_("Sửa thiết lập")),
     ActKind("set_head_figures", N_("Nhập chỉ tiêu cơ bản")),
     ActKind("set_policy", N_("Sửa quy định của đơn vị")),
+    ActKind(
+        "take_policies",
+        N_("Nhận quy định mới của chương trình"),
+        Undo.NO,
+        N_("Có thể sửa từng giá trị ở mục Quy định."),
+    ),
     ActKind("close_month", N_("Khóa sổ tháng"), Undo.NO, N_("Hãy mở khóa tháng cuối (có lý do).")),
     ActKind("reopen_month", N_("Mở khóa tháng"), Undo.NO, N_("Hãy khóa sổ lại.")),
     ActKind("file_settlement", N_("Ghi nhận đã nộp quyết toán"), Undo.NO, N_("Hãy rút báo cáo đã nộp (có lý do).")),

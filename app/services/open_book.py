@@ -16,6 +16,7 @@ from app.models.book import Book, Read
 from app.models.queries.organisation import book_uuid
 from app.models.queries.vouchers import last_posted
 from app.paths import user_folder
+from app.services.policy_files import take_new_policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,9 @@ def open_book(path: Path, *, read_only: bool = False, officer: str = "") -> Open
     book = Book.open(path, read_only=read_only)
     book.officer = officer
     findings: list[Finding] = []
+    # Why before: whatever looks below must find the values it reckons with.
+    if not read_only:
+        take_new_policies(book)
     with book.read() as read:
         if book.ended_badly:
             findings.append(_ended_badly(read))

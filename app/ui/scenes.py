@@ -317,6 +317,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("agreement_grade", "agreement_grade", {"agreement": 2}),
         Scene("agreement_end", "agreement_end", {"agreement": 2}),
         Scene("agreement_editor-amend", "agreement_editor", {"previous": 2, "change": "amendment"}),
+        Scene("forms-agreement-text", "forms", {"form": "agreement-09-text", "subject": 2}),
+        Scene("forms-agreement-report", "forms", {"form": "agreement-report", "period": Period.of_year(2026)}),
         Scene("agreement_step-refused", "agreement_step", {"agreement": 3, "step": "talks"}),
         Scene("surveys", "surveys"),
         Scene("survey_editor", "survey_editor", {"survey": 1}),

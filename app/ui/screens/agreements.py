@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -16,8 +14,8 @@ from app.domain.agreements import HOLDS, STEPS, AgreementState, Change
 from app.domain.dates import show_date
 from app.domain.text import fold
 from app.i18n import _
-from app.models.queries import agreements
-from app.models.queries.agreements import AgreementCard
+from app.models.queries import agreement_register
+from app.models.queries.agreement_register import Standing
 from app.services import keep_agreements
 from app.ui.agreement_pane import AgreementPane
 from app.ui.agreement_words import STATE_LOOKS, days_word, kind_words, share_word, state_word
@@ -27,15 +25,6 @@ from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import CENTRE, RIGHT, Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementRow:
-    """An agreement with its state and days left today."""
-
-    card: AgreementCard
-    state: AgreementState
-    left: int | None
 
 
 def _columns() -> list[Column]:
@@ -83,7 +72,7 @@ class AgreementsScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._rows: dict[int, AgreementRow] = {}
+        self._rows: dict[int, Standing] = {}
         self._offer_verbs()
         self._which = Chips(_("Lọc thỏa ước"), self._choices())
         self._search = SearchBox(_("Tìm thỏa ước"), _("Tìm tên, số…"))
@@ -180,8 +169,10 @@ class AgreementsScreen(Screen):
 
     def refresh(self) -> None:
         """Every agreement by the present filters, keeping the one pointed at."""
-        kept, today = self.table.current_id(), clock.today()
-        self._rows = {row.card.id: row for row in self._read(today)}
+        kept = self.table.current_id()
+        with self.desk.read() as read:
+            found = agreement_register.register_on(read, clock.today())
+        self._rows = {row.card.id: row for row in found.standings}
         counts = {"": len(self._rows)}
         for key, states in _SHOWN.items():
             counts[key] = sum(row.state in states for row in self._rows.values())
@@ -203,27 +194,11 @@ class AgreementsScreen(Screen):
             self.pane.show_agreement(self.table.current_id())
         self._tell()
 
-    def _read(self, today: dt.date) -> list[AgreementRow]:
-        with self.desk.read() as read:
-            cards = agreements.agreements(read)
-            law = agreements.agreement_law(read, today) if cards else None
-            months = agreements.remind_months(read)
-        if law is None:
-            return []
-        return [
-            AgreementRow(
-                card,
-                agreements.agreement_state(card, today, law, months),
-                (card.facts.valid_to - today).days if card.facts.valid_to and card.facts.signed_on else None,
-            )
-            for card in cards
-        ]
-
-    def _rows_of(self, ids: Sequence[int]) -> Sequence[AgreementRow]:
+    def _rows_of(self, ids: Sequence[int]) -> Sequence[Standing]:
         return [self._rows[number] for number in ids]
 
     def _tell(self) -> None:
-        holding = [row for row in self._rows.values() if row.state in HOLDS]
+        holding = [row for row in self._rows.values() if row.holds and row.card.change is not Change.AMENDMENT]
         covered = sum(row.card.covered for row in holding)
         told = _("{count} thỏa ước đang có hiệu lực, áp dụng cho {covered} người lao động.")
         self._foot.setText(told.format(count=len(holding), covered=covered))
