@@ -5,6 +5,7 @@ No official layout was found; the figures are those that superior unions ask for
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -90,14 +91,15 @@ class AgreementReport(Form[AgreementReportFigures]):
         )
 
     def table(self, gathered: AgreementReportFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = [_json(each) for each in gathered.register.standings]
+        register = gathered.register
+        rows: list[dict[str, JsonValue]] = [_json(each, register.day) for each in register.standings]
         columns = (
             ("title", "Thỏa ước"), ("state", "Tình trạng"), ("signed_on", "Ngày ký"), ("valid_from", "Hiệu lực từ"),
             ("valid_to", "Đến ngày"), ("workers", "Số lao động"), ("covered", "Số người áp dụng"), ("agreed", "Số tán thành"),
             ("better", "Số điều có lợi hơn"), ("meal_price", "Mức ăn ca"), ("grade", "Xếp loại"), ("sent_on", "Ngày gửi"),
             ("sent_in_time", "Gửi đúng hạn"),
         )  # fmt: skip
-        return Table(str(gathered.period), columns, rows, totals(gathered.register))
+        return Table(str(gathered.period), columns, rows, totals(register))
 
 
 def totals(register: Register) -> dict[str, JsonValue]:
@@ -114,13 +116,18 @@ def totals(register: Register) -> dict[str, JsonValue]:
     }
 
 
-def _json(each: Standing) -> dict[str, JsonValue]:
+def _by(day: dt.date | None, last: dt.date) -> dt.date | None:
+    """A day when it had come by then."""
+    return day if day is not None and day <= last else None
+
+
+def _json(each: Standing, last: dt.date) -> dict[str, JsonValue]:
     facts = each.card.facts
     days = {
-        "signed_on": facts.signed_on,
+        "signed_on": _by(facts.signed_on, last),
         "valid_from": facts.first_day,
         "valid_to": facts.valid_to,
-        "sent_on": facts.sent_on,
+        "sent_on": _by(facts.sent_on, last),
     }
     return {
         "title": each.card.title,
@@ -148,7 +155,7 @@ def _blocks(figures: AgreementReportFigures) -> Iterator[Block]:
     yield Spacer(3)
     yield from _summary(figures)
     yield Spacer(2)
-    rows = [_row(place, each) for place, each in enumerate(register.standings, 1)]
+    rows = [_row(place, each, register.day) for place, each in enumerate(register.standings, 1)]
     yield Grid(_COLUMNS, tuple(rows or [Row((None,) * len(_COLUMNS))]), smaller=2)
     yield Spacer(3)
     yield said("Chỉ tiêu doanh nghiệp có tổ chức công đoàn ký được thỏa ước lao động tập thể:", keeps_next=True)
@@ -173,17 +180,18 @@ def _summary(figures: AgreementReportFigures) -> Iterator[Block]:
     )
 
 
-def _row(place: int, each: Standing) -> Row:
+def _row(place: int, each: Standing, last: dt.date) -> Row:
     card, facts = each.card, each.card.facts
     votes = (
         f"{facts.votes.agreed}/{facts.votes.workers} ({percent(facts.votes.agreed, facts.votes.workers)})"
         if facts.votes
         else ""
     )
-    sent = show_date(facts.sent_on) if facts.sent_on and each.sent_in_time is not None else ""
+    sent_on = _by(facts.sent_on, last)
+    sent = show_date(sent_on) if sent_on else ""
     late = {True: " đúng hạn", False: " quá hạn" if sent else "chưa gửi, quá hạn", None: ""}[each.sent_in_time]
     cells: tuple[Value, ...] = (
-        place, card.title + (f" ({card.number})" if card.number else ""), STATE_NAMES[each.state], facts.signed_on, facts.first_day,
+        place, card.title + (f" ({card.number})" if card.number else ""), STATE_NAMES[each.state], _by(facts.signed_on, last), facts.first_day,
         facts.valid_to, card.covered or None, votes, card.better, card.meal_price or None,
         card.grade if card.grade in ("A", "B", "C", "D") else "", f"{sent}{late}",
     )  # fmt: skip

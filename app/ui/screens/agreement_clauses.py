@@ -80,9 +80,11 @@ class AgreementClausesDialog(FormDialog):
             parts.button(_("Thêm dòng"), self.grid.add_line, icon="plus", role="link"),
             parts.button(_("Bỏ dòng"), self._remove_line, icon="minus", role="link"), None,
         )  # fmt: skip
-        self.lay_out(_("Cất"), self.grid, buttons, boxes, width=880, stretch=0)
+        self._whose = parts.label(role="section")
+        self.lay_out(_("Cất"), self.grid, buttons, self._whose, boxes, width=880, stretch=0)
         self.resize(900, 500)
         self.grid.refused.connect(lambda sentence: self.complain("", sentence) if sentence else self.forget())
+        self.grid.changed.connect(self._tell_whose)
         self.grid.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_texts(now.row()))
 
     @classmethod
@@ -131,6 +133,16 @@ class AgreementClausesDialog(FormDialog):
         for key, box in self.texts.items():
             box.setEnabled(self._shown is not None and not self.desk.read_only)
             box.set_value(str(lines[self._shown].get(key) or "") if self._shown is not None else "")
+        self._tell_whose()
+
+    def _tell_whose(self) -> None:
+        """Which line the boxes belong to."""
+        lines = self.grid.model().lines
+        if self._shown is None or self._shown >= len(lines):
+            self._whose.setText("")
+            return
+        told = _("Văn bản của dòng {line}: {title}")
+        self._whose.setText(told.format(line=self._shown + 1, title=lines[self._shown].get("title") or "…"))
 
     def _remove_line(self) -> None:
         self._shown = None

@@ -90,6 +90,7 @@ class AgreementEditor(FormDialog):
         self.meal_price = MoneyField(_("Mức ăn ca"), words=False)
         self.sent_number = TextField(_("Số công văn gửi"))
         self.signed = QCheckBox(_("Đã ký từ trước, ghi lại vào sổ"))
+        self.signed.setAccessibleName(self.signed.text())
 
     def enter(self, **arguments: Any) -> None:
         """Begin with the union's own names, or show one."""

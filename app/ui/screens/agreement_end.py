@@ -37,6 +37,7 @@ class AgreementEndDialog(FormDialog):
         lines = [("by", _("Lý do"), self.by), ("day", _("Từ ngày"), self.day), ("note", _("Căn cứ"), self.note)]
         self._resume = parts.button(_("Bỏ chấm dứt"), self._take_back)
         self.lay_out(_("Ghi chấm dứt"), self._told, field_grid(lines, self.hints), width=520, foot=[self._resume])
+        self.resize(560, 330)
 
     @classmethod
     def name(cls) -> str:

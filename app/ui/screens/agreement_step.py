@@ -53,8 +53,7 @@ class AgreementStepDialog(FormDialog):
         self._signing, self._talks = parts.box(parts.column(signing)), parts.box(parts.column(talks))
         voting = field_grid(
             [("workers", _("Tổng số lao động"), self.workers), ("method", _("Phương thức"), self.method),
-             ("agreed", _("Tán thành"), self.agreed), ("against", _("Không tán thành"), self.against),
-             ("differs2", _("Điều không tán thành"), self.objected)],
+             ("agreed", _("Tán thành"), self.agreed), ("against", _("Không tán thành"), self.against)],
             self.hints, columns=2, caption=128,
         )  # fmt: skip
         objected = field_grid([("objected", _("Điều không tán thành"), self.objected)], self.hints, caption=128)
@@ -102,6 +101,7 @@ class AgreementStepDialog(FormDialog):
         self.method.addItem(_("Chữ ký vào danh sách"), "signatures")
         self.method.addItem(_("Biểu quyết"), "hands")
         self.by_list = QCheckBox(_("Đếm theo danh sách người lao động đã lập"))
+        self.by_list.setAccessibleName(self.by_list.text())
 
     def enter(self, **arguments: Any) -> None:
         """Show a step as recorded, or ready to record."""
