@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Executable, Table, insert
@@ -19,6 +20,8 @@ from app.models import seals
 from app.models.chain import ChangeRow, OperationRow, seal_hash
 
 Value = TypeVar("Value", covariant=True)
+_MOST_VALUES = 16_000
+"""Values of one statement; SQLite takes 32.766."""
 
 
 class GuardRefusal(Refusal):
@@ -122,6 +125,17 @@ class Operation:
         """Insert one row and give its id."""
         result = self.connection.execute(insert(table).values(**values))
         return int(result.lastrowid)
+
+    def add_many(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+        """Insert many rows, hundreds to a statement."""
+        # Why: a statement that fires triggers keeps a journal of every page it touches; one for each row took half the time.
+        names = ", ".join(columns)
+        places = f"({', '.join('?' * len(columns))})"
+        at_once = _MOST_VALUES // len(columns)
+        for start in range(0, len(rows), at_once):
+            part = rows[start : start + at_once]
+            values = tuple(chain.from_iterable(part))
+            self.run(f"INSERT INTO {table.name} ({names}) VALUES {', '.join([places] * len(part))}", values)
 
     def seal(self, before: Connection | None) -> None:
         """Make the checks over many rows and hash the act onto the chain; raises the first refusal.

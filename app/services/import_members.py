@@ -116,9 +116,6 @@ def plan_member_import(book: Book, file: Path, options: MemberImportOptions) -> 
     return MemberImportReport(plan, plan.may_apply(options.fix, options.leave_out))
 
 
-_AT_ONCE = 2_000
-
-
 def _entry(draft: MemberDraft, since: dt.date, month: Month) -> MemberEntry:
     return MemberEntry.of_draft(draft, draft.joined if isinstance(draft.joined, dt.date) else since, month)
 
@@ -140,10 +137,7 @@ def import_members(
         since = options.month.first_day if options.month is not None else opens - dt.timedelta(days=1)
         new = [_entry(item.draft, since, month) for item in items if isinstance(item, NewMember)]
         changed = [item for item in items if isinstance(item, ChangedMember)]
-        for start in range(0, len(new), _AT_ONCE):
-            if progress is not None:
-                progress(start, len(items))
-            store_members(act, new[start : start + _AT_ONCE], change="register")
+        store_members(act, new, change="register", progress=progress)
         for place, item in enumerate(changed, len(new)):
             rewrite_member(act, item.member_id, _entry(item.draft, since, month))
             if item.draft.wage is not None and any(each.field == "wage" for each in item.differences):
