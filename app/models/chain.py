@@ -5,17 +5,18 @@ Nothing here writes; ``operation.py`` seals with it and ``services.check_book`` 
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
+from json.encoder import encode_basestring
+from typing import NamedTuple
 
 from app.models.schema import trailed_tables
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """One stored change: JSON images before and after, and the salt of its personal values."""
 
     table_name: str
@@ -49,28 +50,51 @@ def personal_columns() -> Mapping[str, frozenset[str]]:
 
 # Why: json.dumps makes an encoder for every call that asks for anything unusual; a long trail asks a million times.
 _text_of = json.JSONEncoder(ensure_ascii=False).encode
-_sorted_text_of = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
+def _value_text(value: object) -> str:
+    """The JSON text of one value. Why not all by the encoder: texts, numbers and nulls are nearly all there is."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None:
+        return "null"
+    return str(value) if type(value) is int else _text_of(value)
 
 
 def _digest_of(value: object, salt: bytes) -> str:
-    return hashlib.sha256(salt + _text_of(value).encode()).hexdigest()
+    return sha256(salt + _value_text(value).encode()).hexdigest()
+
+
+@cache
+def _shape(table: str, names: tuple[str, ...]) -> tuple[str, tuple[tuple[str, bool], ...]]:
+    """How an image of these columns is written: by name, with a place for each value; and which of them are personal."""
+    personal = personal_columns().get(table, frozenset())
+    in_order = sorted(names)
+    keys = (encode_basestring(name).replace("%", "%%") for name in in_order)
+    return f"{{{', '.join(f'{key}: %s' for key in keys)}}}", tuple((name, name in personal) for name in in_order)
 
 
 def _covered(image: str | None, change: ChangeRow) -> str:
+    """What of an image enters the chain: its own text; of a table with people, JSON by names with digests for their values."""
     if image is None:
         return "null"
-    personal = personal_columns().get(change.table_name, frozenset())
-    if not personal:
+    if not personal_columns().get(change.table_name):
         return image
     values = json.loads(image)
-    for name in personal & values.keys():
+    template, columns = _shape(change.table_name, tuple(values))
+    salt = change.salt or b""
+    texts = []
+    for name, is_personal in columns:
         value = values[name]
         # Trap: an erased value is kept as {"#": digest}; it must hash to what the plain value hashed to.
-        if isinstance(value, dict):
-            values[name] = value["#"]
-        elif value is not None and value != "":
-            values[name] = _digest_of(value, change.salt or b"")
-    return _sorted_text_of(values)
+        if isinstance(value, dict) and is_personal:
+            text = _text_of(value["#"])
+        else:
+            text = _value_text(value)
+            if is_personal and value is not None and value != "":
+                text = f'"{sha256(salt + text.encode()).hexdigest()}"'
+        texts.append(text)
+    return template % tuple(texts)
 
 
 def erased(image: str, table: str, salt: bytes) -> str:
@@ -82,16 +106,32 @@ def erased(image: str, table: str, salt: bytes) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def _parts(act: OperationRow, changes: Iterable[ChangeRow]) -> Iterator[str]:
-    yield _text_of([act.id, act.kind, act.at, act.officer, act.subject, act.reason, act.undoes])
-    for change in changes:
-        yield f"{change.table_name}|{change.row_id}|{_covered(change.before, change)}|{_covered(change.after, change)}"
+class RunningHash:
+    """The hash of an act while its changes come in: the one before it, its own fields, then every change in order."""
+
+    def __init__(self, previous: str, act: OperationRow) -> None:
+        self._digest = sha256(previous.encode())
+        fields = [act.id, act.kind, act.at, act.officer, act.subject, act.reason, act.undoes]
+        self._digest.update(f"{_text_of(fields)}\x1e".encode())
+        self.tables: set[str] = set()
+
+    def follow(self, changes: Iterable[ChangeRow]) -> None:
+        """Take in the next changes."""
+        parts = []
+        for change in changes:
+            self.tables.add(change.table_name)
+            before, after = _covered(change.before, change), _covered(change.after, change)
+            parts.append(f"{change.table_name}|{change.row_id}|{before}|{after}\x1e")
+        self._digest.update("".join(parts).encode())
+
+    @property
+    def value(self) -> str:
+        """The hash so far."""
+        return self._digest.hexdigest()
 
 
 def seal_hash(previous: str, act: OperationRow, changes: Iterable[ChangeRow]) -> str:
     """The hash of an act: the one before it, its own fields and all its changes in order."""
-    digest = hashlib.sha256(previous.encode())
-    for part in _parts(act, changes):
-        digest.update(part.encode())
-        digest.update(b"\x1e")
-    return digest.hexdigest()
+    running = RunningHash(previous, act)
+    running.follow(changes)
+    return running.value

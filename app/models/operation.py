@@ -17,11 +17,12 @@ from sqlalchemy.exc import IntegrityError
 
 from app.domain.problems import N_, Message, Refusal
 from app.models import seals
-from app.models.chain import ChangeRow, OperationRow, seal_hash
+from app.models.chain import ChangeRow, OperationRow, RunningHash
 
 Value = TypeVar("Value", covariant=True)
 _MOST_VALUES = 16_000
 """Values of one statement; SQLite takes 32.766."""
+_AT_ONCE = 2_000
 
 
 class GuardRefusal(Refusal):
@@ -102,9 +103,10 @@ class Operation:
     def __init__(self, connection: Connection, act: OperationRow, previous: str) -> None:
         self.connection = connection
         self.act = act
-        self._previous = previous
         self.changes: frozenset[str] = frozenset()
         self.hash = ""
+        self._running = RunningHash(previous, act)
+        self._followed = int(self.run("SELECT coalesce(max(id), 0) FROM change").scalar_one())
 
     @property
     def id(self) -> int:
@@ -137,6 +139,18 @@ class Operation:
             values = tuple(chain.from_iterable(part))
             self.run(f"INSERT INTO {table.name} ({names}) VALUES {', '.join([places] * len(part))}", values)
 
+    def _follow_changes(self) -> None:
+        """Take the changes that were written since the last time into the act's hash. No change is ever rewritten by its own act."""
+        result = self.run(
+            "SELECT table_name, row_id, before, after, salt, id FROM change WHERE id > ? ORDER BY id", (self._followed,)
+        )
+        # Why the driver's own cursor: wrapping every row of a long act took longer than reading it.
+        cursor: Any = result.cursor
+        while rows := cursor.fetchmany(_AT_ONCE):
+            self._running.follow(ChangeRow(*row[:5]) for row in rows)
+            self._followed = rows[-1][5]
+        result.close()
+
     def seal(self, before: Connection | None) -> None:
         """Make the checks over many rows and hash the act onto the chain; raises the first refusal.
 
@@ -148,12 +162,9 @@ class Operation:
                 self.act.kind == "import_book" and isinstance(refused, seals.CashBelowZero)
             ):
                 raise refused
-        rows = self.run(
-            "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id", (self.id,)
-        ).all()
-        changes = [ChangeRow(*tuple(row)) for row in rows]
-        self.changes = frozenset(change.table_name for change in changes)
-        self.hash = seal_hash(self._previous, self.act, changes)
+        self._follow_changes()
+        self.changes = frozenset(self._running.tables)
+        self.hash = self._running.value
         self.run("UPDATE operation SET hash = ? WHERE id = ?", (self.hash, self.id))
         self.run("DELETE FROM open_operation")
 
