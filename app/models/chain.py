@@ -6,7 +6,9 @@ Nothing here writes; ``operation.py`` seals with it and ``services.check_book`` 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -50,19 +52,12 @@ def personal_columns() -> Mapping[str, frozenset[str]]:
 
 # Why: json.dumps makes an encoder for every call that asks for anything unusual; a long trail asks a million times.
 _text_of = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _value_text(value: object) -> str:
-    """The JSON text of one value. Why not all by the encoder: texts, numbers and nulls are nearly all there is."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if value is None:
-        return "null"
-    return str(value) if type(value) is int else _text_of(value)
+_decode = json.JSONDecoder().raw_decode
+_MOST_WAITING = 4
 
 
 def _digest_of(value: object, salt: bytes) -> str:
-    return sha256(salt + _value_text(value).encode()).hexdigest()
+    return sha256(salt + _text_of(value).encode()).hexdigest()
 
 
 @cache
@@ -80,19 +75,31 @@ def _covered(image: str | None, change: ChangeRow) -> str:
         return "null"
     if not personal_columns().get(change.table_name):
         return image
-    values = json.loads(image)
+    try:
+        values, end = _decode(image)
+    except ValueError:
+        values, end = None, 0
+    if end != len(image) or not isinstance(values, dict):
+        return f"!{image}"  # no image of ours, so that it fits no hash
     template, columns = _shape(change.table_name, tuple(values))
     salt = change.salt or b""
     texts = []
+    # Why so plainly: a long act comes here for millions of values, and nearly all are texts, whole numbers or nothing.
     for name, is_personal in columns:
         value = values[name]
-        # Trap: an erased value is kept as {"#": digest}; it must hash to what the plain value hashed to.
-        if isinstance(value, dict) and is_personal:
-            text = _text_of(value["#"])
-        else:
-            text = _value_text(value)
-            if is_personal and value is not None and value != "":
+        if isinstance(value, str):
+            text = encode_basestring(value)
+            if is_personal and value:
                 text = f'"{sha256(salt + text.encode()).hexdigest()}"'
+        elif value is None:
+            text = "null"
+        elif type(value) is int and not is_personal:
+            text = str(value)
+        elif is_personal:
+            # Trap: an erased value is kept as {"#": digest}; it must hash to what the plain value hashed to.
+            text = _text_of(value["#"] if isinstance(value, dict) else _digest_of(value, salt))
+        else:
+            text = _text_of(value)
         texts.append(text)
     return template % tuple(texts)
 
@@ -113,10 +120,24 @@ class RunningHash:
         self._digest = sha256(previous.encode())
         fields = [act.id, act.kind, act.at, act.officer, act.subject, act.reason, act.undoes]
         self._digest.update(f"{_text_of(fields)}\x1e".encode())
+        self._thread: ThreadPoolExecutor | None = None
+        self._waiting: deque[Future[None]] = deque()
         self.tables: set[str] = set()
 
     def follow(self, changes: Iterable[ChangeRow]) -> None:
         """Take in the next changes."""
+        self._catch_up()
+        self._take(changes)
+
+    def follow_meanwhile(self, changes: Sequence[ChangeRow]) -> None:
+        """Take in the next changes while the caller goes on; waits only when far behind."""
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, "trail")
+        self._waiting.append(self._thread.submit(self._take, changes))
+        if len(self._waiting) > _MOST_WAITING:
+            self._waiting.popleft().result()
+
+    def _take(self, changes: Iterable[ChangeRow]) -> None:
         parts = []
         for change in changes:
             self.tables.add(change.table_name)
@@ -124,9 +145,15 @@ class RunningHash:
             parts.append(f"{change.table_name}|{change.row_id}|{before}|{after}\x1e")
         self._digest.update("".join(parts).encode())
 
-    @property
-    def value(self) -> str:
-        """The hash so far."""
+    def _catch_up(self) -> None:
+        while self._waiting:
+            self._waiting.popleft().result()
+
+    def finish(self) -> str:
+        """The hash, when every change was taken in."""
+        self._catch_up()
+        if self._thread is not None:
+            self._thread.shutdown()
         return self._digest.hexdigest()
 
 
@@ -134,4 +161,4 @@ def seal_hash(previous: str, act: OperationRow, changes: Iterable[ChangeRow]) ->
     """The hash of an act: the one before it, its own fields and all its changes in order."""
     running = RunningHash(previous, act)
     running.follow(changes)
-    return running.value
+    return running.finish()

@@ -7,7 +7,7 @@ rows, hashes the changes onto the chain and commits. An exception rolls everythi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Generic, TypeVar
@@ -129,7 +129,7 @@ class Operation:
         return int(result.lastrowid)
 
     def add_many(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
-        """Insert many rows, hundreds to a statement."""
+        """Insert many rows, hundreds to a statement; what one statement wrote is hashed while the next one writes."""
         # Why: a statement that fires triggers keeps a journal of every page it touches; one for each row took half the time.
         names = ", ".join(columns)
         places = f"({', '.join('?' * len(columns))})"
@@ -138,17 +138,20 @@ class Operation:
             part = rows[start : start + at_once]
             values = tuple(chain.from_iterable(part))
             self.run(f"INSERT INTO {table.name} ({names}) VALUES {', '.join([places] * len(part))}", values)
+            if len(part) == at_once:
+                for changes in self._new_changes():
+                    self._running.follow_meanwhile(changes)
 
-    def _follow_changes(self) -> None:
-        """Take the changes that were written since the last time into the act's hash. No change is ever rewritten by its own act."""
+    def _new_changes(self) -> Iterator[list[ChangeRow]]:
+        """The changes written since the last time, in order. No act rewrites its own changes, so none is looked at twice."""
         result = self.run(
             "SELECT table_name, row_id, before, after, salt, id FROM change WHERE id > ? ORDER BY id", (self._followed,)
         )
         # Why the driver's own cursor: wrapping every row of a long act took longer than reading it.
         cursor: Any = result.cursor
         while rows := cursor.fetchmany(_AT_ONCE):
-            self._running.follow(ChangeRow(*row[:5]) for row in rows)
             self._followed = rows[-1][5]
+            yield [ChangeRow(*row[:5]) for row in rows]
         result.close()
 
     def seal(self, before: Connection | None) -> None:
@@ -162,9 +165,10 @@ class Operation:
                 self.act.kind == "import_book" and isinstance(refused, seals.CashBelowZero)
             ):
                 raise refused
-        self._follow_changes()
+        for changes in self._new_changes():
+            self._running.follow(changes)
+        self.hash = self._running.finish()
         self.changes = frozenset(self._running.tables)
-        self.hash = self._running.value
         self.run("UPDATE operation SET hash = ? WHERE id = ?", (self.hash, self.id))
         self.run("DELETE FROM open_operation")
 
