@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 from app.domain.book_import import Cell
-from app.domain.citizen_number import UnreadableCitizenNumber, doubts_about, is_old_number, read_citizen_number
+from app.domain.citizen_number import (
+    NEW_LENGTH,
+    UnreadableCitizenNumber,
+    doubts_about,
+    is_old_number,
+    read_citizen_number,
+)
 from app.domain.member_import import MemberOptions
 from app.domain.members import Gender, KnownDate, MemberDraft, UnreadableGender, read_gender, show_known_date
 from app.domain.money import Dong, show_money
@@ -28,6 +34,7 @@ YOUNGEST = 15
 """Law: Bộ luật Lao động 2019, art. 3: a worker is at least fifteen."""
 OLDEST = 85
 _EARLIEST_JOINED = 1945
+_SHORTEST_PHONE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +100,12 @@ class LineReader:
 
     def read(self, source: MemberSheetRow, found: tuple[Finding, ...] = ()) -> Line:
         """The row as a line; ``found`` is what the reader of the file saw in it. Never raises for what a cell holds."""
-        cell = source.cells.get
-        (gender, on_gender), (birth, on_birth) = self._gender_and_birth(source)
+        cells = source.cells
+        cell = cells.get
+        if IF_MALE in cells or IF_FEMALE in cells:
+            (gender, on_gender), (birth, on_birth) = self._under_nam_or_nu(cells)
+        else:
+            (gender, on_gender), (birth, on_birth) = self._gender(cell("gender")), self._birth(cell("birth"))
         name, on_name = self._name(cell("full_name"))
         citizen, on_citizen = _citizen_number(cell("citizen_number"))
         staff, on_staff = _words("staff_number", cell("staff_number"))
@@ -106,25 +117,22 @@ class LineReader:
         joined, on_joined = self._joined(cell("joined"), birth)
         wage, on_wage = self._wage(cell("wage"))
         note, on_note = _words("note", cell("note"))
-        draft = MemberDraft(
-            name, birth, gender, citizen, staff, number, group, position, phone, address, joined, wage, note
-        )
         told = (
             *on_gender, *on_birth, *on_name, *on_citizen, *on_staff, *on_number, *on_group, *on_position, *on_phone,
             *on_address, *on_joined, *on_wage, *on_note, *_doubts(citizen, gender, birth),
         )  # fmt: skip
+        draft = MemberDraft(
+            name, birth, gender, citizen, staff, number, group, position, phone, address, joined, wage, note
+        )
         return Line(source, draft, (*found, *self._findings(told, source.row)) if told else found)
 
     def _findings(self, told: _Told, row: int) -> Iterator[Finding]:
         for said in told:
             yield Finding(said.level, said.code, said.message, self._sheet, row, said.column, said.proposal)
 
-    def _gender_and_birth(self, source: MemberSheetRow) -> tuple[_Reading[Gender | None], _Reading[KnownDate | None]]:
-        """Both, also where Mẫu 5b writes the birth under Nam or under Nữ."""
-        cells = source.cells
+    def _under_nam_or_nu(self, cells: Mapping[str, Cell]) -> tuple[_Reading[Gender | None], _Reading[KnownDate | None]]:
+        """Gender and birth as Mẫu 5b writes them: the birth, or a mark, under Nam or under Nữ."""
         man, woman = cells.get(IF_MALE), cells.get(IF_FEMALE)
-        if man is None and woman is None:
-            return self._gender(cells.get("gender")), self._birth(cells.get("birth"))
         if man is not None and woman is not None:
             said = Message(N_("Dòng này ghi ở cả cột Nam và cột Nữ: hãy chỉ ghi một cột."))
             return (None, (_Said(Level.STOP, "gender-both", "gender", said),)), self._birth(cells.get("birth"))
@@ -251,6 +259,8 @@ def _in_century(text: str, years: range) -> dt.date | None:
 def _citizen_number(cell: Cell) -> _Reading[str]:
     if cell is None:
         return "", ()
+    if isinstance(cell, str) and len(cell) == NEW_LENGTH and cell.isascii() and cell.isdigit():
+        return cell, ()
     try:
         number = read_citizen_number(cell)
     except UnreadableCitizenNumber as refusal:
@@ -263,22 +273,24 @@ def _citizen_number(cell: Cell) -> _Reading[str]:
     return number, (_Said(Level.NOTE, "citizen-old", "citizen_number", message),)
 
 
-def _doubts(citizen_number: str, gender: Gender | None, birth: KnownDate | None) -> Iterator[_Said]:
+def _doubts(citizen_number: str, gender: Gender | None, birth: KnownDate | None) -> _Told:
     is_male = None if gender is None else gender is Gender.MALE
-    for doubt in doubts_about(citizen_number, is_male, None if birth is None else birth.year):
-        yield _Said(Level.WARN, doubt.code, "citizen_number", doubt.message)
+    doubts = doubts_about(citizen_number, is_male, None if birth is None else birth.year)
+    return tuple(_Said(Level.WARN, each.code, "citizen_number", each.message) for each in doubts) if doubts else ()
 
 
 def _phone(cell: Cell) -> _Reading[str]:
+    if isinstance(cell, str) and len(cell) >= _SHORTEST_PHONE and cell.isascii() and cell.isdigit():
+        return cell, ()
     text, told = _words("phone", cell)
-    if not text or (len(text) >= 8 and text.isdecimal() and isinstance(cell, str)):
+    if not text:
         return text, told
     digits = re.sub(r"\D", "", text)
     if not isinstance(cell, str) and len(digits) == 9 and digits[0] != "0":
         said = Message(N_("Số điện thoại {text} là ô kiểu số, mất số 0 ở đầu."), {"text": text})
         mended = Message(N_("Số {number}"), {"number": f"0{digits}"})
         return f"0{digits}", (*told, _Said(Level.NOTE, "phone-lost-zero", "phone", said, mended))
-    if len(digits) < 8:
+    if len(digits) < _SHORTEST_PHONE:
         said = Message(N_("«{text}» không giống số điện thoại: hãy xem lại."), {"text": text})
         return text, (*told, _Said(Level.WARN, "phone-unlikely", "phone", said))
     return text, told

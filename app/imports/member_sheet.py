@@ -280,9 +280,7 @@ def _read(sheet: Sheet, head: _Head) -> MemberSheet:
 
 def _row(cells: Sequence[Cell], at: int, columns: Sequence[tuple[str, int]]) -> MemberSheetRow:
     width = len(cells)
-    named = {
-        key: cell for key, column in columns if column < width and (cell := filled(cells[column])) is not None
-    }
+    named = {key: cell for key, column in columns if column < width and (cell := filled(cells[column])) is not None}
     given = named.pop(GIVEN_NAME, None)
     if given is not None:
         family = named.get("full_name")

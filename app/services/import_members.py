@@ -6,7 +6,6 @@ A row that stops keeps everything out, until the treasurer takes the proposals (
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,9 +24,8 @@ from app.models.operation import Outcome
 from app.models.queries.members import known_members
 from app.models.queries.organisation import opening_day, organisation
 from app.models.queries.policies import money_timeline
-from app.services.keep_members import MemberEntry, rewrite_member, store_members, store_wage
-
-Progress = Callable[[int, int], None]
+from app.services.keep_members import MemberEntry, rewrite_member, store_wage
+from app.services.store_members import Progress, store_members
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,6 @@ from app.models import member as tables
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Operation, Outcome
 from app.models.queries.members import MemberState, member
-
-Progress = Callable[[int, int], None]
 
 
 class NameMissing(Refusal):
@@ -113,7 +111,7 @@ CHANGES = {
 def member_search_key(entry: MemberEntry) -> str:
     """The folded text a member is found by."""
     parts = (entry.full_name, entry.number, entry.staff_number, entry.citizen_number)
-    return " ".join(fold(part) for part in parts if part)
+    return " ".join([fold(part) for part in parts if part])
 
 
 def birthday_of(birth: KnownDate | None) -> str:
@@ -138,12 +136,14 @@ def group_id(act: Operation, name: str) -> int | None:
     return act.add(tables.union_group, name=name, search_key=key, position=place)
 
 
-def _values(entry: MemberEntry, group: int | None) -> dict[str, object]:
+def member_values(entry: MemberEntry, group: int | None) -> dict[str, object]:
+    """The row of a member by column, all but the id, as it is stored."""
+    name = clean(entry.full_name)
     return {
         "number": clean(entry.number) or None,
         "staff_number": clean(entry.staff_number),
-        "full_name": clean(entry.full_name),
-        "sort_key": name_sort_key(clean(entry.full_name)),
+        "full_name": name,
+        "sort_key": name_sort_key(name),
         "search_key": member_search_key(entry),
         "gender": entry.gender,
         "birth": _stored(entry.birth),
@@ -179,51 +179,17 @@ def store_member(act: Operation, entry: MemberEntry, change: str = "admit") -> i
     ``change`` is ``register`` for people who were members before the book knew them: they count as nobody's coming.
     """
     _must_be_free(act, entry)
-    number = act.add(tables.member, **_values(entry, group_id(act, entry.group)))
+    number = act.add(tables.member, **member_values(entry, group_id(act, entry.group)))
     act.add(tables.member_state, member_id=number, state="active", valid_from=entry.joined_on, change=change)
     if entry.wage is not None:
         store_wage(act, number, entry.wage_from or Month.of(entry.joined_on), entry.wage)
     return number
 
 
-_MEMBER_COLUMNS = (
-    "id", "number", "staff_number", "full_name", "sort_key", "search_key", "gender", "birth", "birthday", "citizen_number",
-    "phone", "address", "position", "group_id", "joined", "note",
-)  # fmt: skip
-"""The id, and the keys of ``_values`` in their order."""
-_AT_ONCE = 2_000
-
-
-def store_members(
-    act: Operation, entries: Sequence[MemberEntry], change: str = "admit", progress: Progress | None = None
-) -> range:
-    """Insert many members with their day of joining and wage, a few statements for any number; gives their ids.
-
-    Unlike ``store_member`` nobody is named when a number is held already: the act is refused as a whole.
-    """
-    first = 1 + int(act.run("SELECT coalesce(max(id), 0) FROM member").scalar_one())
-    groups = {name: group_id(act, name) for name in dict.fromkeys(entry.group for entry in entries)}
-    for start in range(0, len(entries), _AT_ONCE):
-        if progress is not None:
-            progress(start, len(entries))
-        part = list(enumerate(entries[start : start + _AT_ONCE], first + start))
-        rows = [(number, *_values(entry, groups[entry.group]).values()) for number, entry in part]
-        states = [(number, "active", entry.joined_on.isoformat(), change) for number, entry in part]
-        wages = [
-            (number, str(entry.wage_from or Month.of(entry.joined_on)), entry.wage)
-            for number, entry in part
-            if entry.wage is not None
-        ]
-        act.add_many(tables.member, _MEMBER_COLUMNS, rows)
-        act.add_many(tables.member_state, ("member_id", "state", "valid_from", "change"), states)
-        act.add_many(tables.wage, ("member_id", "valid_from", "amount"), wages)
-    return range(first, first + len(entries))
-
-
 def rewrite_member(act: Operation, member_id: int, entry: MemberEntry) -> None:
     """Replace a member's own fields inside an open act; states, wages and exemptions stay."""
     _must_be_free(act, entry, member_id)
-    values = _values(entry, group_id(act, entry.group))
+    values = member_values(entry, group_id(act, entry.group))
     act.execute(tables.member.update().where(tables.member.c.id == member_id).values(**values))
 
 

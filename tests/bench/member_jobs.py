@@ -26,9 +26,10 @@ from app.models.queries.members import MemberFilter, member_ids
 from app.models.queries.settlement import settlement
 from app.services.export_form import render_form
 from app.services.import_members import MemberImportOptions, import_members
-from app.services.keep_members import MemberEntry, store_members
+from app.services.keep_members import MemberEntry
 from app.services.run_dues import run_dues
 from app.services.sample_people import people
+from app.services.store_members import store_members
 from tests.bench.race import Result, measured, race, timed
 from tests.small_books import new_book, remove
 
