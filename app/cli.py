@@ -112,12 +112,13 @@ def _import_members(book: Book, given: argparse.Namespace) -> Any:
 def _import_dues_list(book: Book, given: argparse.Namespace) -> Any:
     from app.services.import_dues_list import DuesListOptions, compare_dues, import_dues_list
 
-    if given.month is None:
+    if given.month is None and given.quarter is None:
         raise MonthMissing
-    options = DuesListOptions(given.sheet, given.fix, given.leave_out)
+    first, last = (given.month, None) if given.quarter is None else given.quarter
+    options = DuesListOptions(given.sheet, given.fix, given.leave_out, last=last)
     if given.dry_run:
-        return compare_dues(book, given.file, given.month, options)
-    return import_dues_list(book, given.file, given.month, options).value
+        return compare_dues(book, given.file, first, options)
+    return import_dues_list(book, given.file, first, options).value
 
 
 _IMPORTS: dict[str, Callable[[Book, argparse.Namespace], Any]] = {
@@ -150,7 +151,14 @@ def export_command(given: argparse.Namespace) -> Result:
     from app.services.export_form import export_form
 
     period = Period.parse(given.period) if given.period else None
-    params = Params(period=period, voucher=given.voucher, fund=given.account, two_to_a_page=given.two_to_a_page)
+    params = Params(
+        period=period,
+        voucher=given.voucher,
+        fund=given.account,
+        two_to_a_page=given.two_to_a_page,
+        by_group=given.by_group,
+        subject=given.of,
+    )
     with _book(given.book, read_only=True) as book:
         outcome = export_form(book, given.form, params, given.to)
     return _say(render(outcome.sentence), file=str(given.to))
@@ -251,9 +259,14 @@ def self_test() -> Result:
             with book.read() as read:
                 first = acts(read, limit=1)
             period = Period.of_year(first[0].at.year)
-            for code in forms():
+            for code, form in forms().items():
+                with book.read() as read:
+                    offered = form.subjects(read, period) if "subject" in form.wants else ()
+                if "subject" in form.wants and not offered:
+                    continue
+                params = Params(period=period, subject=offered[0].id if offered else None)
                 for kind in ("pdf", "xlsx", "json"):
-                    export_form(book, code, Params(period=period), place / f"{code}.{kind}")
+                    export_form(book, code, params, place / f"{code}.{kind}")
             found = [finding for finding in check_book(book) if finding.stops]
             back_up(book, place / "backups")
         finally:
@@ -272,11 +285,16 @@ class MonthMissing(Refusal):
     """A dues list without its month."""
 
     code = "month-missing"
-    template = N_("Bảng trích nộp cần tháng: hãy thêm --month 2026-01.")
+    template = N_("Bảng trích nộp cần tháng hoặc quý: hãy thêm --month 2026-01 hoặc --quarter 2026Q1.")
 
 
 def _month(text: str) -> Month:
     return Month.parse(text)
+
+
+def _quarter(text: str) -> tuple[Month, Month]:
+    period = Period.parse(text)
+    return Month.of(period.first), Month.of(period.last)
 
 
 Command = Callable[[argparse.Namespace], Result]
@@ -310,6 +328,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--account")
     made.add_argument("--year", type=int)
     made.add_argument("--month", type=_month)
+    made.add_argument("--quarter", type=_quarter, help=_("danh sách trích nộp của một quý, dạng 2026Q1"))
     made.add_argument("--dry-run", action="store_true")
     made.add_argument("--fix", action="store_true")
     made.add_argument("--leave-out", action="store_true")
@@ -325,7 +344,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--period")
     made.add_argument("--voucher")
     made.add_argument("--account")
+    made.add_argument("--of", type=int, help=_("số của việc, hoạt động, thỏa ước… mà biểu mẫu in cho"))
     made.add_argument("--two-to-a-page", action="store_true")
+    made.add_argument("--by-group", action="store_true", help=_("danh sách theo tổ, mỗi tổ có dòng cộng"))
     made.add_argument("--to", type=Path, required=True)
 
     for name, run, said in (

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
+from app.domain.counting import CashCount, Counter
 from app.domain.dates import Month, Period
 from app.domain.money import Dong, dong
 from app.domain.settlement import HeadFigures, Proof, Settlement, sums_by_line
@@ -15,6 +17,7 @@ from app.domain.vouchers import BucketKind, VoucherKind, VoucherState
 from app.exports.bookform import BookFigures
 from app.exports.form import Params
 from app.exports.forms.b07 import B07Figures
+from app.exports.forms.c34 import C34Figures, Minutes
 from app.exports.voucherform import VoucherFigures
 from app.models.queries.books import BookExtract, BookLine, MonthSum
 from app.models.queries.organisation import Fund, Organisation
@@ -157,6 +160,28 @@ def voucher(
         documents=documents, document_note=document_note, note="", state_reason="", reversal_of="", reversed_by="",
         entry_key="", entries=(entry,), attachments=(),
     )  # fmt: skip
+
+
+def counted(*counts: CashCount | None) -> C34Figures:
+    """Minutes of counts; None gives blank ones of the end of 2024."""
+    committee = (Counter("Lê Thị Ân", "Chủ tịch CĐCS", "Trưởng Ban"), Counter("Lê Thị Nhan", "Kế toán", "Ủy viên"))
+    day = dt.date(2024, 12, 31)
+    return C34Figures(
+        tuple(
+            Minutes(UNION, OFFICERS, each.counted_on if each else day, dong(2_309_760), committee, each)
+            for each in counts
+        ),
+        Params(period=YEAR),
+    )
+
+
+def cash_count(day: dt.date = dt.date(2024, 12, 31), **given: object) -> CashCount:
+    """The count of a real year: 2.310.000 in the box against 2.309.760 in the book."""
+    sheets = {500_000: 2, 200_000: 5, 100_000: 3, 10_000: 1}
+    count = CashCount(
+        day, dong(2_309_760), sheets, counted_at="15:30", reason="số lẻ", conclusion="Thừa 240đ do số lẻ."
+    )
+    return replace(count, **given)  # type: ignore[arg-type]
 
 
 def vouchers(*cards: VoucherCard, two: bool = False) -> VoucherFigures:

@@ -12,16 +12,17 @@ from dataclasses import replace
 from app.domain.dates import Month, Period
 from app.domain.dues import DuesPolicy, assess
 from app.domain.money import Rate, dong
-from app.domain.remittance import Obligation, deadline_of
+from app.domain.remittance import Obligation, Payee, deadline_of
 from app.domain.settlement import HeadFigures, Proof, Settlement, sums_by_line
 from app.domain.timeline import DatedValue
 from app.domain.vouchers import BucketKind, VoucherKind, VoucherState
 from app.exports.duesform import RunRates
 from app.exports.form import Params
+from app.exports.forms.arrears import ArrearsFigures, in_order
 from app.exports.forms.dues_list import DuesListFigures
 from app.exports.forms.dues_year import DuesYearFigures, YearMonth
 from app.exports.forms.payment_order import PaymentOrderFigures
-from app.exports.forms.remittance import Payee, RemittanceFigures
+from app.exports.forms.remittance import RemittanceFigures
 from app.exports.monthfigures import MonthFigures
 from app.exports.voucherform import VoucherFigures
 from app.models.queries.books import FundFlow
@@ -222,12 +223,23 @@ def bank_out(
     return replace(card, fund_key="bank:1", book_date=day, voucher_date=day, entries=(entry,))
 
 
+def arrears(people: int, by_group: bool = False) -> ArrearsFigures:
+    """Who still owes in March, in the form's own order."""
+    owing = [
+        Arrear(place, f"{_FAMILY[place % 5]} {_GIVEN[place]}", _GROUPS[place % 3], 1 + place % 3, MARCH.plus(-(place % 3)), dong(28_500 * (1 + place % 3)))
+        for place in range(people)
+    ]  # fmt: skip
+    return ArrearsFigures(UNION, OFFICERS, MARCH, in_order(owing, by_group), Params(by_group=by_group))
+
+
 def orders(*cards: VoucherCard, known: bool = True) -> PaymentOrderFigures:
     """What payment orders print; the payee's account is known or not."""
-    payee = (PAYEE.name, PAYEE.account, PAYEE.bank)
     assert BANK.kind is BucketKind.BANK
-    figures = VoucherFigures(tuple((card, UNION, OFFICERS) for card in cards), Params())
-    return PaymentOrderFigures(figures, {"bank:1": BANK}, *(payee if known else ("", "", "")))
+    union = (
+        replace(UNION, payee_name=PAYEE.name, payee_account=PAYEE.account, payee_bank=PAYEE.bank) if known else UNION
+    )
+    figures = VoucherFigures(tuple((card, union, OFFICERS) for card in cards), Params())
+    return PaymentOrderFigures(figures, {"bank:1": BANK})
 
 
 def _quarter_remittance() -> RemittanceFigures:
@@ -244,6 +256,9 @@ CASES: dict[str, Callable[[], object]] = {
     "dues-list/groups": lambda: dues_list(lines(41), by_group=True),
     "dues-list/quarter": lambda: dues_list(lines(12, 3), JANUARY, MARCH),
     "dues-list/long": lambda: dues_list([line(place, 5_000_000 + place) for place in range(130)]),
+    "arrears/month": lambda: arrears(9),
+    "arrears/groups": lambda: arrears(9, by_group=True),
+    "arrears/none": lambda: arrears(0),
     "dues-year/year": year,
     "dues-year/two-rates": lambda: year(halves=True),
     "monthly-report/closed": month,

@@ -151,6 +151,13 @@ class DuesComparison:
     totals_row: int | None
     missing: tuple[int, ...]
     findings: tuple[Finding, ...]
+    last: Month | None = None
+    """The last month of a list of several."""
+
+    @property
+    def last_month(self) -> Month:
+        """The last month the list is for."""
+        return self.last or self.month
 
     @property
     def counts(self) -> dict[str, int]:

@@ -185,7 +185,7 @@ def _paragraph(block: Paragraph, setting: Setting) -> Iterator[Marks]:
     indent = block.indent * MM
     room = setting.width - indent
     runs = [replace(run, text=run.text.replace(TOTAL_PAGES, setting.pages)) for run in block.runs]
-    lines = setting.ruler.wrap_runs(runs, size, room)
+    lines = setting.ruler.wrap_runs(runs, size, room, block.first * MM)
     for place, line in enumerate(lines):
         x = indent + shifted(room, line.width, block.align)
         glue = block.keeps_next or (place == 0 and len(lines) > 1)

@@ -110,13 +110,14 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``indent`` in millimetres; ``keeps_next`` holds it on the page of what follows."""
+    """Running text. ``indent`` in millimetres, ``first`` of the first line alone; ``keeps_next`` holds it on the page of what follows."""
 
     runs: tuple[Run, ...]
     align: Align = Align.LEFT
     indent: float = 0
     keeps_next: bool = False
     larger: float = 0
+    first: float = 0
 
 
 @dataclass(frozen=True, slots=True)

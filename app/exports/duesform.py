@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 HOUSE_FORM = N_("Mẫu công đoàn cơ sở thường dùng, không có mẫu quy định.")
 
+NO_GROUP = "Chưa xếp tổ"
+"""What lists call members without a tổ."""
+
 _EXEMPT = {
     ExemptReason.BENEFIT: "hưởng trợ cấp BHXH",
     ExemptReason.UNPAID_LEAVE: "nghỉ không lương",

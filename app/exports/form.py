@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from app.domain.dates import Period
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Message, Refusal
 from app.domain.words import WordStyle
 from app.exports.document import Document
 from app.exports.heads import TT_107, Regime
@@ -41,6 +41,13 @@ class PeriodMissing(Refusal):
     template = N_("Biểu mẫu {form} cần kỳ báo cáo. Hãy chọn tháng, quý, năm hoặc từ ngày đến ngày.")
 
 
+class SubjectMissing(Refusal):
+    """The form is about one thing (a case, an activity, an agreement) and none was chosen, or the book has none."""
+
+    code = "form-subject-missing"
+    template = N_("Biểu mẫu «{form}» in cho một việc cụ thể. Hãy chọn việc đó rồi in lại.")
+
+
 class NothingToPrint(Refusal):
     """No voucher of this kind in the period."""
 
@@ -60,6 +67,8 @@ class Params:
     place: str | None = None
     signed_on: dt.date | None = None
     explanation: str = ""
+    subject: int | None = None
+    """Whose paper it is, for a form about one thing: the id of a case, an activity, an agreement …"""
     words: WordStyle = WordStyle()
     regimes: tuple[tuple[dt.date, Regime], ...] = ((dt.date.min, TT_107),)
 
@@ -73,6 +82,20 @@ class Params:
             raise PeriodMissing(form=form)
         return self.period
 
+    def subject_for(self, form: str) -> int:
+        """The thing the form is about; refuses when none was chosen. ``form`` is its title."""
+        if self.subject is None:
+            raise SubjectMissing(form=Message(form))
+        return self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing a form may be about, as it is offered to choose."""
+
+    id: int
+    label: str
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -85,13 +108,21 @@ class Table:
 
 
 class Form(ABC, Generic[Gathered]):
-    """A printed form. ``source`` is the legal line, ``group`` its shelf in the window, ``wants`` what Params it uses."""
+    """A printed form. ``source`` is the legal line, ``group`` its shelf in the window, ``wants`` what Params it uses.
+
+    A form that wants a ``subject`` offers the ones there are; ``yearly`` forms are printed for a year in a pack of papers.
+    """
 
     code: ClassVar[str]
     title: ClassVar[str]
     source: ClassVar[str]
     group: ClassVar[str]
     wants: ClassVar[frozenset[str]] = frozenset({"period"})
+    yearly: ClassVar[bool] = False
+
+    def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
+        """What the form can be printed for, the likeliest first; only asked of forms that want a ``subject``."""
+        return ()
 
     @abstractmethod
     def gather(self, read: Read, params: Params) -> Gathered:

@@ -68,9 +68,12 @@ def our_value(column: DuesColumn, charge: Charge | None, columns: Iterable[DuesC
 
 
 def compare_cells(
-    sheet: DuesSheet, source: DuesRow, wage: Dong | None, charge: Charge | None, is_nothing: bool
+    sheet: DuesSheet, source: DuesRow, wage: Dong | None, charge: Charge | None, is_nothing: bool, months: int = 1
 ) -> tuple[tuple[ComparedCell, ...], tuple[Finding, ...]]:
-    """Every share and the total of a row beside ours; nothing to compare while the wage is not known."""
+    """Every share and the total of a row beside ours; nothing to compare while the wage is not known.
+
+    ``charge`` may be the sum of so many ``months``, each of them rounded.
+    """
     if charge is None and not is_nothing:
         return (), ()
     cells, findings = [], []
@@ -79,7 +82,7 @@ def compare_cells(
             continue
         ours = our_value(column, charge, sheet.letters)
         # Why: her sheet may round each share, ours rounds the whole and divides it; a total adds two of those.
-        most = 2 if column is DuesColumn.TOTAL else 1
+        most = months * (2 if column is DuesColumn.TOTAL else 1)
         cell = compared(column, letter, source.cells.get(column), ours, (source.row, letter) in sheet.uncomputed, most)
         # Why: without a wage an empty cell and a zero say the same.
         if is_nothing and cell.state is CellState.EMPTY:
@@ -158,7 +161,7 @@ def _rates(cell: ComparedCell, wage: Dong) -> tuple[str, str] | None:
 
 
 def compare_totals(
-    sheet: DuesSheet, rows: Sequence[ComparedRow]
+    sheet: DuesSheet, rows: Sequence[ComparedRow], most: int = 1
 ) -> tuple[tuple[ComparedCell, ...], tuple[Finding, ...]]:
     """The total line beside the sums of our own values; a sum of her cells that only rounding moves agrees."""
     if sheet.totals is None:
@@ -170,7 +173,7 @@ def compare_totals(
     for column, letter in sheet.letters.items():
         ours = dong(sum(our_value(column, row.charge, sheet.letters) for row in rows))
         is_uncomputed = (sheet.totals.row, letter) in sheet.uncomputed
-        cell = compared(column, letter, sheet.totals.cells.get(column), ours, is_uncomputed)
+        cell = compared(column, letter, sheet.totals.cells.get(column), ours, is_uncomputed, most)
         if cell.state is CellState.DIFFERS and _is_her_rounding(sheet, column, rows):
             cell = ComparedCell(column, letter, CellState.ROUNDED, ours, cell.theirs)
         cells.append(cell)

@@ -42,7 +42,7 @@ def compare_dues_list(
     """
     if policy.month != month:
         raise ValueError(f"the policy is of {policy.month}, the list is compared for {month}")
-    who = _recognise(sheet, known, chosen or {})
+    who = recognise_rows(sheet, known, chosen or {})
     by_id = {payer.id: payer for payer in known}
     rows = tuple(_row(sheet, row, who[row.row], by_id, policy) for row in sheet.rows)
     totals, total_findings = compare_totals(sheet, rows)
@@ -53,7 +53,7 @@ def compare_dues_list(
     findings = [
         *month_findings(sheet, month),
         *(finding for finding in sheet.findings if finding.row is None),
-        *_not_listed((by_id[each] for each in missing), sheet),
+        *not_listed((by_id[each] for each in missing), sheet),
         *(finding for row in rows for finding in row.findings),
         *total_findings,
     ]
@@ -62,7 +62,8 @@ def compare_dues_list(
     return DuesComparison(sheet.name, month, rows, totals, totals_row, missing, tuple(findings))
 
 
-def _not_listed(missing: Iterable[KnownPayer], sheet: DuesSheet) -> Iterator[Finding]:
+def not_listed(missing: Iterable[KnownPayer], sheet: DuesSheet) -> Iterator[Finding]:
+    """Members of the book whom the list does not name."""
     for payer in missing:
         said = Message(N_("«{name}» có trong sổ nhưng không có trong danh sách tháng này."), {"name": payer.name})
         yield Finding(Level.WARN, "member-not-listed", said, sheet.name)
@@ -72,14 +73,14 @@ def _not_listed(missing: Iterable[KnownPayer], sheet: DuesSheet) -> Iterator[Fin
 
 
 @dataclass(frozen=True, slots=True)
-class _Who:
+class Who:
     """The member a row is, or why that is not sure."""
 
     member_id: int | None = None
     finding: Finding | None = None
 
 
-def _recognise(sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mapping[int, int]) -> dict[int, _Who]:
+def recognise_rows(sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mapping[int, int]) -> dict[int, Who]:
     """Each row's member: as chosen, by staff number, by the name as it stands, else by the name without its accents."""
     who = dict(_chosen_or_numbered(sheet, known, chosen))
     for key in (name_key, folded_name):
@@ -97,24 +98,24 @@ def _recognise(sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mapping[in
     names = {payer.id: payer.name for payer in known}
     for row in sheet.rows:
         if row.row not in who:
-            who[row.row] = _Who(finding=_unknown(row, names, sheet))
+            who[row.row] = Who(finding=_unknown(row, names, sheet))
     return _one_row_each(who, names, sheet)
 
 
 def _chosen_or_numbered(
     sheet: DuesSheet, known: Sequence[KnownPayer], chosen: Mapping[int, int]
-) -> Iterator[tuple[int, _Who]]:
+) -> Iterator[tuple[int, Who]]:
     by_staff = {payer.staff_number: payer for payer in known if payer.staff_number}
     ids = {payer.id for payer in known}
     for row in sheet.rows:
         payer = by_staff.get(row.staff_number)
         if chosen.get(row.row) in ids:
-            yield row.row, _Who(chosen[row.row])
+            yield row.row, Who(chosen[row.row])
         elif payer is not None and folded_name(payer.name) == folded_name(row.name):
-            yield row.row, _Who(payer.id)
+            yield row.row, Who(payer.id)
 
 
-def _one_of(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer], sheet: DuesSheet) -> _Who:
+def _one_of(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer], sheet: DuesSheet) -> Who:
     """The one member of that name for the one row of that name; a finding where either is doubled."""
     if len(rows) > 1:
         places = ", ".join(str(each.row) for each in rows)
@@ -124,7 +125,7 @@ def _one_of(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer]
             ),
             {"name": row.name, "count": len(rows), "rows": places},
         )
-        return _Who(finding=Finding(Level.STOP, "name-doubled", said, sheet.name, row.row, "name"))
+        return Who(finding=Finding(Level.STOP, "name-doubled", said, sheet.name, row.row, "name"))
     if len(members) > 1:
         said = Message(
             N_(
@@ -132,16 +133,16 @@ def _one_of(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer]
             ),
             {"name": row.name, "count": len(members)},
         )
-        return _Who(finding=Finding(Level.STOP, "name-doubled-in-book", said, sheet.name, row.row, "name"))
+        return Who(finding=Finding(Level.STOP, "name-doubled-in-book", said, sheet.name, row.row, "name"))
     payer = members[0]
     if name_key(payer.name) == name_key(row.name):
-        return _Who(payer.id)
+        return Who(payer.id)
     differs = has_accents(payer.name) and has_accents(row.name)
     said = Message(
         N_("«{name}» trong danh sách được coi là «{stored}» trong sổ."), {"name": row.name, "stored": payer.name}
     )
     level = Level.WARN if differs else Level.NOTE
-    return _Who(payer.id, Finding(level, "name-accents", said, sheet.name, row.row, "name"))
+    return Who(payer.id, Finding(level, "name-accents", said, sheet.name, row.row, "name"))
 
 
 def _unknown(row: DuesRow, names: Mapping[int, str], sheet: DuesSheet) -> Finding:
@@ -161,7 +162,7 @@ def _unknown(row: DuesRow, names: Mapping[int, str], sheet: DuesSheet) -> Findin
     return Finding(Level.STOP, "name-unknown", said, sheet.name, row.row, "name")
 
 
-def _one_row_each(who: dict[int, _Who], names: Mapping[int, str], sheet: DuesSheet) -> dict[int, _Who]:
+def _one_row_each(who: dict[int, Who], names: Mapping[int, str], sheet: DuesSheet) -> dict[int, Who]:
     """Two rows that came to one member stop both."""
     rows: dict[int, list[int]] = defaultdict(list)
     for row, found in who.items():
@@ -175,7 +176,7 @@ def _one_row_each(who: dict[int, _Who], names: Mapping[int, str], sheet: DuesShe
                 {"rows": ", ".join(map(str, sorted(same))), "name": names[member_id]},
             )
             for row in same:
-                settled[row] = _Who(finding=Finding(Level.STOP, "member-twice", said, sheet.name, row, "name"))
+                settled[row] = Who(finding=Finding(Level.STOP, "member-twice", said, sheet.name, row, "name"))
     return settled
 
 
@@ -183,13 +184,13 @@ def _one_row_each(who: dict[int, _Who], names: Mapping[int, str], sheet: DuesShe
 
 
 def _row(
-    sheet: DuesSheet, source: DuesRow, who: _Who, known: Mapping[int, KnownPayer], policy: DuesPolicy
+    sheet: DuesSheet, source: DuesRow, who: Who, known: Mapping[int, KnownPayer], policy: DuesPolicy
 ) -> ComparedRow:
     payer = known.get(who.member_id) if who.member_id is not None else None
     findings = [finding for finding in sheet.findings if finding.row == source.row]
     if who.finding is not None:
         findings.append(who.finding)
-    wage, wage_findings = _wage(sheet, source)
+    wage, wage_findings = listed_wage(sheet, source)
     findings += wage_findings
     exempt: Exempt | None = None
     charge: Charge | None = None
@@ -197,7 +198,7 @@ def _row(
         charge = assess(wage, policy)
         findings += _about_wage(sheet, source, wage, payer, policy)
     elif wage is not None:
-        exempt, finding = _exempt(sheet, source, payer, policy.month)
+        exempt, finding = exempt_row(sheet, source, payer, policy.month)
         findings.append(finding)
     cells, cell_findings = compare_cells(sheet, source, wage, charge, is_nothing=wage == 0)
     return ComparedRow(
@@ -216,7 +217,7 @@ def _row(
     )
 
 
-def _wage(sheet: DuesSheet, source: DuesRow) -> tuple[Dong | None, list[Finding]]:
+def listed_wage(sheet: DuesSheet, source: DuesRow) -> tuple[Dong | None, list[Finding]]:
     """The wage as the cell surely says it, zero for an empty cell; None where it is not known."""
 
     def stop(code: str, message: Message) -> tuple[None, list[Finding]]:
@@ -291,7 +292,9 @@ def reason_in(note: str) -> ExemptReason | None:
     return next((reason for reason, pattern in _REASONS if re.search(pattern, folded)), None)
 
 
-def _exempt(sheet: DuesSheet, source: DuesRow, payer: KnownPayer | None, month: Month) -> tuple[Exempt | None, Finding]:
+def exempt_row(
+    sheet: DuesSheet, source: DuesRow, payer: KnownPayer | None, month: Month
+) -> tuple[Exempt | None, Finding]:
     """The waived month of a row without a wage, and what to say of it; no reason stops."""
     about = Finding(Level.NOTE, "exempt", Message(""), sheet.name, source.row, "wage")
     for note in source.notes:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.book_import import Cell
-from app.domain.dates import Month
+from app.domain.dates import Month, Period
 from app.domain.dues_import import DuesColumn
 from app.domain.narration import months_named
 from app.domain.problems import N_, Finding, Level, Message, Refusal
@@ -84,12 +84,28 @@ class DuesSheet:
         """The one month the list is for; None when it says none or several."""
         return self.first if self.first == self.last else None
 
+    def months_with(self, month: Month) -> tuple[Month, ...]:
+        """The months the list is compared for when it is taken for this one: all of its own where it names several."""
+        if (
+            self.first is None
+            or self.last is None
+            or not self.first < self.last
+            or not self.first <= month <= self.last
+        ):
+            return (month,)
+        return tuple(Period(self.first.first_day, self.last.last_day).months())
+
 
 # ---- which sheet -----------------------------------------------------------------------------------------------
 
 
-def find_dues_list(workbook: Workbook, month: Month | None = None, sheet: str | None = None) -> DuesSheet:
-    """The dues list on the named sheet, the one of that month, or the only one."""
+def find_dues_list(
+    workbook: Workbook, month: Month | None = None, sheet: str | None = None, last: Month | None = None
+) -> DuesSheet:
+    """The dues list on the named sheet, the one of that month (or from it to ``last``), or the only one.
+
+    Where no list is for the month alone, one of several months that holds it is taken.
+    """
     if sheet is not None:
         named = workbook.sheet(sheet)
         found = recognise_dues(named)
@@ -98,8 +114,9 @@ def find_dues_list(workbook: Workbook, month: Month | None = None, sheet: str | 
         return found
     lists = dues_lists_of(workbook)
     if month is not None:
-        of_month = [found for found in lists if found.month == month]
-        lists = of_month or [found for found in lists if found.first is None]
+        of_month = [found for found in lists if (found.first, found.last) == (month, last or month)]
+        holding = [found for found in lists if last is None and len(found.months_with(month)) > 1]
+        lists = of_month or holding or [found for found in lists if found.first is None]
     if not lists:
         raise NoDuesSheet(where=f"«{workbook.file}»")
     if len(lists) > 1:
@@ -169,7 +186,7 @@ def _head_at(sheet: Sheet, place: int, height: int) -> _Head | None:
         text = " ".join(word for word in words if word)
         if column <= name or not text or len(text) > 120:
             continue
-        if _TOTAL.match(text):
+        if _TOTAL.match(text) and not _WAGE.search(text):
             money.setdefault(DuesColumn.TOTAL, column)
         elif _DUES.search(text):
             shares["dues"].append(column)
@@ -216,6 +233,7 @@ def _share(text: str) -> float | None:
 def _read(sheet: Sheet, head: _Head) -> DuesSheet:
     rows: list[DuesRow] = []
     totals: DuesRow | None = None
+    grand = False
     for at in range(head.place + head.height, len(sheet.rows)):
         if not sheet.rows[at] or is_column_numbers(sheet.rows[at]):
             continue
@@ -223,7 +241,9 @@ def _read(sheet: Sheet, head: _Head) -> DuesSheet:
         counted = head.counter is not None and isinstance(filled(sheet.at(at, head.counter)), int | float)
         label = next((plain_words(cell) for cell in sheet.rows[at] if isinstance(cell, str) and clean(cell)), "")
         if not counted and SUMMARY.match(label):
-            totals = totals or row
+            # Why: the sum of a tổ stands before the sum of all.
+            totals = row if totals is None or (label.startswith("tong") and not grand) else totals
+            grand = grand or label.startswith("tong")
         elif row.name and (counted or (totals is None and DuesColumn.WAGE in row.cells)):
             rows.append(row)
     first, last = _months(sheet, head.place)
@@ -295,7 +315,7 @@ def _months(sheet: Sheet, place: int) -> tuple[Month | None, Month | None]:
 def months_of_name(name: str) -> tuple[Month, Month] | None:
     """The first and last month a sheet is named after: ``012026``, ``02026``, ``T5.2019``, ``Q1.2026``, ``Tháng 3-2026``."""
     text = re.sub(r"[^a-z0-9]+", " ", fold(name)).strip()
-    if match := re.search(r"\bq(?:uy)? ?([1-4]) ?((?:19|20)\d\d)\b", text):
+    if match := re.search(r"\bq(?:uy)? ?([1-4])(?: nam)? ?((?:19|20)\d\d)\b", text):
         first = Month(int(match[2]), int(match[1]) * 3 - 2)
         return first, first.plus(2)
     match = re.search(r"(?:\b|\bt|thang) ?(0?[1-9]|1[0-2]) ?((?:19|20)\d\d)\b", text)
@@ -308,12 +328,12 @@ def months_of_name(name: str) -> tuple[Month, Month] | None:
     return month, month
 
 
-def month_findings(sheet: DuesSheet, month: Month) -> Iterator[Finding]:
-    """Whether the list is for that month, as its title says and as its name says."""
-    if sheet.first is not None and sheet.month != month:
+def month_findings(sheet: DuesSheet, month: Month, last: Month | None = None) -> Iterator[Finding]:
+    """Whether the list is for that month (or from it to ``last``), as its title says and as its name says."""
+    if sheet.first is not None and (sheet.first, sheet.last) != (month, last or month):
         said = Message(
             N_("Danh sách ghi {listed}, không phải tháng {month}: hãy chọn đúng trang hoặc đúng tháng."),
-            {"listed": _shown(sheet.first, sheet.last or sheet.first), "month": _shown(month, month)},
+            {"listed": _shown(sheet.first, sheet.last or sheet.first), "month": _shown(month, last or month)},
         )
         yield Finding(Level.STOP, "month-differs", said, sheet.name)
     named = months_of_name(sheet.name)

@@ -16,7 +16,7 @@ from sqlalchemy.types import TypeDecorator
 from app.domain.dates import Month
 
 APPLICATION_ID = 0x53434431  # "SCD1"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -83,3 +83,22 @@ def text_column(name: str, default: str | None = "", personal: bool = False) -> 
 def reference(name: str, target: str, nullable: bool = False, index: bool = False) -> Column[int]:
     """A column that points at another table's row; that row cannot be deleted while pointed at."""
     return Column(name, Integer, ForeignKey(target, ondelete="RESTRICT"), nullable=nullable, index=index)
+
+
+def choice_column(name: str, *choices: str, default: str | None = None) -> Column[str]:
+    """A text column that takes one of ``choices``; ``default=None`` makes it required."""
+    listed = ", ".join(f"'{choice}'" for choice in choices)
+    check = CheckConstraint(f"{name} IN ({listed})", name=f"{name}_known")
+    return Column(name, Text, check, nullable=False, server_default=default)
+
+
+def count_column(name: str, nullable: bool = False) -> Column[int]:
+    """A whole number from 0 up: đồng or a count. Not nullable ones begin at 0; a nullable one is unknown while NULL."""
+    check = CheckConstraint(f"{name} IS NULL OR {name} >= 0", name=f"{name}_counts")
+    return Column(name, Integer, check, nullable=nullable, server_default=None if nullable else "0")
+
+
+def flag_column(name: str, nullable: bool = False) -> Column[int]:
+    """1 for yes, 0 for no; a nullable one is NULL while nobody has said."""
+    check = CheckConstraint(f"{name} IS NULL OR {name} IN (0, 1)", name=f"{name}_is_a_flag")
+    return Column(name, Integer, check, nullable=nullable, server_default=None if nullable else "0")

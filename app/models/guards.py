@@ -118,8 +118,11 @@ def _voucher_guards() -> Iterator[Guard]:
     yield _guard("attachment_kept", "DELETE", "attachment", "attachment-kept", posted)
     yield _guard("attachment_frozen", "UPDATE", "attachment", "attachment-kept", "1")
     yield _guard("content_frozen", "UPDATE", "attachment_content", "attachment-kept", "1")
-    used = "EXISTS (SELECT 1 FROM attachment WHERE sha256 = OLD.sha256)"
+    used = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE sha256 = OLD.sha256)" for table in ("attachment", "kept_file")
+    )
     yield _guard("content_kept", "DELETE", "attachment_content", "attachment-kept", used)
+    yield _guard("kept_file_frozen", "UPDATE", "kept_file", "attachment-kept", "1")
 
 
 def _record_guards() -> Iterator[Guard]:

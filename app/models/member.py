@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, Text
 
-from app.models.base import book_table, day_column, month_column, reference, text_column
+from app.models.base import book_table, choice_column, day_column, month_column, reference, text_column
 
 union_group = book_table(
     "union_group",
@@ -86,4 +86,20 @@ exemption = book_table(
     text_column("note", personal=True),
     CheckConstraint("first_month <= last_month", name="months_in_order"),
     Index("exemption_member", "member_id", "first_month"),
+)
+
+relative = book_table(
+    "relative",
+    reference("member_id", "member.id", index=True),
+    choice_column("relation", "child", "spouse", "parent", "other", default="child"),
+    text_column("full_name", None, personal=True),
+    Column(
+        "gender",
+        Text,
+        CheckConstraint("gender IN ('', 'male', 'female')", name="gender_known"),
+        nullable=False,
+        server_default="",
+    ),
+    text_column("birth", personal=True),
+    text_column("note", personal=True),
 )

@@ -4,20 +4,43 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from app.models import closing, dues, importing, member, organisation, trail, voucher, work
+from app.models import (
+    activity,
+    agreement,
+    closing,
+    counting,
+    dialogue,
+    dues,
+    importing,
+    keeping,
+    member,
+    merit,
+    organisation,
+    survey,
+    trail,
+    voucher,
+    welfare,
+)
 from app.models.base import metadata
 
 __all__ = [
+    "activity",
+    "agreement",
     "closing",
+    "counting",
+    "dialogue",
     "dues",
     "importing",
+    "keeping",
     "member",
+    "merit",
     "metadata",
     "organisation",
+    "survey",
     "trail",
     "trailed_tables",
     "voucher",
-    "work",
+    "welfare",
 ]
 
 

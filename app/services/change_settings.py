@@ -6,6 +6,7 @@ Each verb replaces one list as the screen shows it, writing only the rows that d
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,13 +16,15 @@ from app.domain.dates import Month, Period, show_date
 from app.domain.money import Dong, dong, show_money
 from app.domain.policies import check_value
 from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.remittance import Payee
 from app.domain.settlement import HeadFigures
 from app.domain.timeline import DatedValue
+from app.domain.transfer_text import check_template
 from app.domain.vouchers import BucketKind
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Operation, Outcome
 from app.models.queries.books import balances
-from app.models.queries.organisation import FACT_KEYS, Fund, fund_keys, openings
+from app.models.queries.organisation import FACT_KEYS, PAYEE_KEYS, Fund, fund_keys, openings
 from app.services.read_profile import OFFICER_ROLES
 
 
@@ -111,6 +114,36 @@ def set_facts(book: Book, facts: Sequence[NewFact]) -> Outcome[None]:
             ((fact.key, fact.value.strip(), fact.valid_from.isoformat(), fact.source) for fact in facts),
         )  # fmt: skip
     return outcome_of(act, None, Message(N_("Đã lưu thông tin đơn vị.")))
+
+
+def set_payee(book: Book, payee: Payee, valid_from: dt.date, text: str = "") -> Outcome[None]:
+    """From a day on, whose account takes what is sent up, and the text of the transfer (empty: the usual words).
+
+    Values of earlier days stay for earlier papers. Refuses an account without its bank or the other way round, a number
+    with other signs than letters and figures, and a text with places nobody can fill.
+    """
+    account = re.sub(r"[\s.-]+", "", payee.account).upper()
+    if not re.fullmatch(r"[A-Z0-9]{4,30}|", account):
+        raise SettingWrong(
+            given=payee.account,
+            key=Message(N_("số tài khoản")),
+            wanted=Message(N_("cần từ 4 đến 30 chữ số, chữ cái không dấu")),
+        )
+    if bool(account) != bool(payee.bank.strip()):
+        raise SettingWrong(
+            given=payee.account or payee.bank, key=Message(N_("tài khoản nhận")),
+            wanted=Message(N_("hãy ghi cả số tài khoản và ngân hàng")),
+        )  # fmt: skip
+    text = check_template(text) if text.strip() else ""
+    values = dict(zip(PAYEE_KEYS, (payee.name.strip(), account, payee.bank.strip()), strict=True))
+    with book.operation("set_payee", subject=payee.name) as act:
+        _replace_rows(
+            act, "union_fact", ("key", "value", "valid_from", "source"),
+            ((key, value, valid_from.isoformat(), "") for key, value in values.items() if value),
+            where=f"valid_from = '{valid_from.isoformat()}' AND key IN ({', '.join(repr(key) for key in PAYEE_KEYS)})",
+        )  # fmt: skip
+        _store_options(act, {"payee_text": text})
+    return outcome_of(act, None, Message(N_("Đã lưu tài khoản nhận của cấp trên.")))
 
 
 def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
@@ -207,11 +240,15 @@ def set_openings(
 def set_options(book: Book, options: Mapping[str, str]) -> Outcome[None]:
     """Set printing and working options of the book (``key`` → ``value``); an empty value goes back to the default."""
     with book.operation("set_options") as act:
-        for key, value in options.items():
-            act.run("DELETE FROM setting WHERE key = ? AND (value <> ? OR ? = '')", (key, value, value))
-            if value:
-                act.run("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", (key, value))
+        _store_options(act, options)
     return outcome_of(act, None, Message(N_("Đã lưu thiết lập.")))
+
+
+def _store_options(act: Operation, options: Mapping[str, str]) -> None:
+    for key, value in options.items():
+        act.run("DELETE FROM setting WHERE key = ? AND (value <> ? OR ? = '')", (key, value, value))
+        if value:
+            act.run("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", (key, value))
 
 
 def set_coding_rules(book: Book, rules: Sequence[CodingRule]) -> Outcome[None]:

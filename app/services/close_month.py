@@ -15,6 +15,7 @@ from app.models.operation import Outcome
 from app.models.queries.books import balances, lowest_from
 from app.models.queries.organisation import closed_through, funds, opening_day
 from app.models.queries.settlement import filed_settlements, settlement, sums_by_code
+from app.models.queries.vouchers import NO_PAPERS
 from app.services.post_voucher import ReasonMissing
 
 
@@ -89,9 +90,7 @@ def close_findings(read: Read, month: Month) -> list[Finding]:
                 )
             )
     without_papers = read.value(
-        "SELECT count(*) FROM voucher WHERE state = 'posted' AND kind = 'PC' AND documents = 0 AND book_date BETWEEN ? AND ? "
-        "AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.voucher_id = voucher.id)",
-        period,
+        f"SELECT count(*) FROM voucher v WHERE {NO_PAPERS} AND v.book_date BETWEEN ? AND ?", period
     )
     if without_papers:
         found.append(

@@ -11,6 +11,7 @@ from app.models import importing, organisation
 from app.models.book import Book, outcome_of
 from app.models.closing import policy_value
 from app.models.operation import Operation, Outcome
+from app.models.queries.organisation import FACT_KEYS
 from app.services.policy_files import shipped_coding_rules, shipped_values
 from app.services.read_profile import Profile
 
@@ -32,7 +33,7 @@ def create_book(path: Path, profile: Profile) -> Outcome[Book]:
 
 
 def _add_facts(act: Operation, profile: Profile) -> None:
-    for key in ("union", "superior", "employer", "address", "place", "tax_code", "group", "region"):
+    for key in FACT_KEYS:
         value = str(getattr(profile, key))
         if value:
             act.add(organisation.union_fact, key=key, value=value, valid_from=profile.opening_day)

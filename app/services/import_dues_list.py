@@ -1,4 +1,4 @@
-"""Đối chiếu bảng trích nộp: hold the treasurer's own monthly list against the books, cell by cell, and take over its wages
+"""Đối chiếu bảng trích nộp: hold the treasurer's own list of a month or a quarter against the books, cell by cell, and take over its wages
 and exempt months. A list never makes members, and never sets a wage to zero by itself.
 """
 
@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.dates import Month
+from app.domain.dues import DuesPolicy
 from app.domain.dues_import import DuesComparison, DuesPermission
 from app.domain.problems import N_, Finding, Message
 from app.imports.dues_compare import compare_dues_list
+from app.imports.dues_quarter import QuarterOfOurs, compare_quarter_list
 from app.imports.dues_sheet import find_dues_list
 from app.imports.reader_process import read_safely
 from app.models.book import Book, Read, outcome_of
@@ -32,6 +34,8 @@ class DuesListOptions:
     fix: bool = False
     leave_out: bool = False
     chosen: Mapping[int, int] = field(default_factory=dict)
+    last: Month | None = None
+    """The last month wanted, where a list of several months is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,13 @@ class DuesListReport:
         """What to tell the treasurer."""
         if not self.permission.allowed:
             return Message(N_("Chưa ghi gì: {count} dòng phải xử lý trước."), {"count": len(self.permission.stopping)})
+        first, last = self.comparison.month, self.comparison.last_month
+        if first != last:
+            said = N_(
+                "Danh sách {first}–{last}: {same} người khớp, {wage} người đổi mức lương từ {first}, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
+            )
+            shown = {"first": f"{first.month:02d}/{first.year}", "last": f"{last.month:02d}/{last.year}"}
+            return Message(said, {**self.counts(), **shown})
         return Message(
             N_(
                 "{same} người khớp, {wage} người đổi mức lương, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
@@ -87,9 +98,17 @@ class DuesListReport:
 
 
 def _compare(read: Read, file: Path, month: Month, options: DuesListOptions) -> DuesComparison:
-    sheet = find_dues_list(read_safely(file), month, options.sheet)
-    group = organisation(read, month.first_day).group or 3
-    return compare_dues_list(sheet, known_payers(read, month), dues_policy(read, month, group), month, options.chosen)
+    sheet = find_dues_list(read_safely(file), month, options.sheet, options.last)
+    months = sheet.months_with(month)
+    payers = {each: known_payers(read, each) for each in months}
+    policies = {each: _policy(read, each) for each in months}
+    if len(months) > 1:
+        return compare_quarter_list(sheet, QuarterOfOurs(payers, policies), options.chosen)
+    return compare_dues_list(sheet, payers[month], policies[month], month, options.chosen)
+
+
+def _policy(read: Read, month: Month) -> DuesPolicy:
+    return dues_policy(read, month, organisation(read, month.first_day).group or 3)
 
 
 def compare_dues(book: Book, file: Path, month: Month, options: DuesListOptions) -> DuesListReport:
@@ -100,7 +119,7 @@ def compare_dues(book: Book, file: Path, month: Month, options: DuesListOptions)
 
 
 def import_dues_list(book: Book, file: Path, month: Month, options: DuesListOptions) -> Outcome[DuesListReport]:
-    """Take over the wages (from the list's month on) and exempt months of a list, as one act; or write nothing."""
+    """Take over the wages (from the list's first month on) and exempt months of a list, as one act; or write nothing."""
     with book.read() as read:
         comparison = _compare(read, file, month, options)
     permission = comparison.may_apply(options.fix, options.leave_out)
@@ -113,8 +132,9 @@ def import_dues_list(book: Book, file: Path, month: Month, options: DuesListOpti
             if row.member_id is None:
                 continue
             if row.exempt is not None:
-                store_exemption(act, row.member_id, month, month, row.exempt.reason, row.exempt.note)
+                first, last = comparison.month, comparison.last_month
+                store_exemption(act, row.member_id, first, last, row.exempt.reason, row.exempt.note)
             elif row.wage is not None:
-                store_wage(act, row.member_id, month, row.wage, source=file.name)
+                store_wage(act, row.member_id, comparison.month, row.wage, source=file.name)
     report = DuesListReport(comparison, permission, written=True)
     return outcome_of(act, report, report.sentence)

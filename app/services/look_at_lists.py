@@ -1,4 +1,4 @@
-"""Looking into a workbook before importing it: which of its sheets are member lists, and which are monthly dues lists."""
+"""Looking into a workbook before importing it: which of its sheets are member lists, and which are dues lists of a month or a quarter."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from app.imports.reader_process import read_safely
 
 @dataclass(frozen=True, slots=True)
 class FoundList:
-    """One sheet that can be taken; ``month`` is the one it says it is for, None when it says none or several."""
+    """One sheet that can be taken; ``month`` is the first it says it is for, ``last`` the last; None when it says none."""
 
     sheet: str
     month: Month | None = None
+    last: Month | None = None
 
 
 def member_lists_in(file: Path) -> tuple[FoundList, ...]:
@@ -25,5 +26,5 @@ def member_lists_in(file: Path) -> tuple[FoundList, ...]:
 
 
 def dues_lists_in(file: Path) -> tuple[FoundList, ...]:
-    """The sheets that read as monthly dues lists; refuses a file that is no workbook."""
-    return tuple(FoundList(sheet.name, sheet.month) for sheet in dues_lists_of(read_safely(file)))
+    """The sheets that read as dues lists; refuses a file that is no workbook."""
+    return tuple(FoundList(sheet.name, sheet.first, sheet.last) for sheet in dues_lists_of(read_safely(file)))

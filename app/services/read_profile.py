@@ -64,6 +64,9 @@ class Profile:
     address: str = ""
     place: str = ""
     tax_code: str = ""
+    payee_name: str = ""
+    payee_account: str = ""
+    payee_bank: str = ""
     group: int = 3
     region: int = 1
     cash: Dong = Dong(0)
@@ -139,6 +142,7 @@ def profile_of(content: Mapping[str, Any]) -> Profile:
     return Profile(
         opening_day=opening_day,
         **{key: _text(content, key) for key in ("union", "superior", "employer", "address", "place", "tax_code")},
+        **{f"payee_{key}": _text(content.get("payee", {}), key) for key in ("name", "account", "bank")},
         group=_whole(content, "group", 3, 1, 4),
         region=_whole(content, "region", 1, 1, 4),
         cash=_amount(opening, "cash"),

@@ -7,9 +7,11 @@ import datetime as dt
 from app.domain.dates import Month
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Message, Refusal
+from app.domain.transfer_text import MONTHS, REMITTANCE_TEXT, SUPERIOR, UNION, filled_text, months_text
 from app.domain.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
 from app.models.book import Book, Read
 from app.models.operation import Outcome
+from app.models.queries import organisation
 from app.models.queries.obligations import obligations_up
 from app.models.queries.vouchers import VoucherCard
 from app.services.post_voucher import post_new
@@ -27,6 +29,13 @@ def left_to_send(read: Read, first: Month, last: Month) -> Dong:
     return dong(sum(max(0, each.left) for each in obligations_up(read) if first <= each.month <= last))
 
 
+def remittance_text(read: Read, first: Month, last: Month, day: dt.date) -> str:
+    """What the payment for these months says, by the union's own template or the usual words."""
+    union = organisation.organisation(read, day)
+    values = {UNION: union.union, SUPERIOR: union.superior, MONTHS: months_text(first, last)}
+    return filled_text(organisation.settings(read).get("payee_text", REMITTANCE_TEXT), values)
+
+
 def remittance_draft(
     read: Read, first: Month, last: Month, day: dt.date, fund: str, amount: Dong | None = None
 ) -> VoucherDraft:
@@ -36,11 +45,8 @@ def remittance_draft(
     if paid <= 0:
         raise NothingOwed
     kind = VoucherKind.PAYMENT if fund == CASH_KEY else VoucherKind.BANK_OUT
-    months = f"tháng {first.month:02d} năm {first.year}"
-    if first != last:
-        months = f"tháng {first.month:02d}/{first.year} đến tháng {last.month:02d}/{last.year}"
     entry = EntryDraft(fund, code_key("39"), paid, money_source="DP", for_first=first, for_last=last)
-    return VoucherDraft(kind, day, day, f"Nộp ĐPCĐ cấp trên {months}", (entry,), documents=1)
+    return VoucherDraft(kind, day, day, remittance_text(read, first, last, day), (entry,), documents=1)
 
 
 def remit_dues(

@@ -14,9 +14,10 @@ from app.domain.dates import Month, Period
 from app.domain.money import dong
 from app.domain.problems import N_, Message
 from app.domain.settlement import HeadFigures
-from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind
 from app.models.book import Book, Read
 from app.models.operation import Outcome
+from app.models.queries.books import balances
 from app.models.queries.dues import arrears, charges, month_dues
 from app.models.queries.obligations import obligations_down
 from app.models.queries.organisation import bucket_ids
@@ -29,6 +30,7 @@ from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
 from app.services.remit import left_to_send, remittance_draft
 from app.services.run_dues import run_dues
 from app.services.sample_members import sample_members, store_sample_members
+from app.services.sample_parts import PARTS
 from app.services.sample_people import Person, people
 from app.services.save_draft import save_draft
 from app.services.store_voucher import insert_voucher, number_and_post
@@ -58,6 +60,8 @@ def sample_profile(opening_day: dt.date, members: int) -> Profile:
         employer="Công ty TNHH May mặc Hoa Sen Trắng",
         address="Lô B2, Khu công nghiệp Trảng Bàng, tỉnh Tây Ninh",
         place="Tây Ninh",
+        payee_account="117000445566",
+        payee_bank="VietinBank – CN Tây Ninh",
         group=3,
         region=2,
         cash=dong(2_350_000),
@@ -141,24 +145,23 @@ def month_of_vouchers(
     return drafts
 
 
-def _month_of_dues(book: Book, month: Month, is_last: bool) -> int:
-    """Assess and collect a month, but for somebody who did not pay; gives what came in, in đồng."""
+def _month_of_dues(book: Book, month: Month, is_last: bool) -> None:
+    """Assess and collect a month, but for somebody who did not pay."""
     run_dues(book, month)
     with book.read() as read:
         owing = [row.member_id for row in charges(read, month) if row.left > 0]
     without = (
         owing[1:3] if is_last and len(owing) > 4 else owing[3:4] if month.month % 5 == 3 and len(owing) > 4 else []
     )
-    done = collect_dues(book, month, month, month.last_day, without=without, person="Lê Ngọc Ánh").value
-    return done.voucher.total
+    collect_dues(book, month, month, month.last_day, without=without, person="Lê Ngọc Ánh")
 
 
-def _late_payments(book: Book, month: Month) -> int:
-    """Who still owed pays on the first day of the month after; gives what came in, in đồng."""
+def _late_payments(book: Book, month: Month) -> None:
+    """Who still owed pays on the first day of the month after."""
     with book.read() as read:
         late = arrears(read, month.plus(-1))
-    paid = (collect_from_member(book, each.member_id, each.left, month.first_day).value for each in late)
-    return sum(done.voucher.total for done in paid)
+    for each in late:
+        collect_from_member(book, each.member_id, each.left, month.first_day)
 
 
 def _post_month(book: Book, drafts: list[VoucherDraft], month: Month) -> None:
@@ -179,18 +182,20 @@ def make_sample(
         union = people(members, seed)
         months = list(Period(first.first_day, today).months())
         store_sample_members(book, sample_members(union, months, seed), months)
-        cash = 2_350_000
         for place, month in enumerate(months):
             if progress is not None:
                 progress(place, len(months))
-            cash += _late_payments(book, month) if month < months[-1] else 0
+            if month < months[-1]:
+                _late_payments(book, month)
             with book.read() as read:
+                cash = balances(read, month.last_day)[CASH_KEY]
                 drafts = month_of_vouchers(month, union, cash, today, read, first)
             if drafts:
                 _post_month(book, drafts, month)
-            cash += sum(d.total if d.kind is VoucherKind.RECEIPT else -d.total for d in drafts if d.kind.is_cash)
             if month < months[-1]:
-                cash += _month_of_dues(book, month, month == months[-2])
+                _month_of_dues(book, month, month == months[-2])
+            for part in PARTS:
+                part(book, month, today)
         for month in months[:-2]:
             close_month(book, month)
         _leave_work_open(book, months[-1], union, today)

@@ -87,10 +87,11 @@ def delete_draft(book: Book, voucher_id: int) -> Outcome[int]:
 
 
 def duplicate(card: VoucherCard, on: dt.date, entry_key: str) -> VoucherDraft:
-    """The same voucher to be typed again on another day; amounts positive, nothing about its papers."""
+    """The same voucher to be typed again on another day; amounts positive, nothing about its papers, its case or activity."""
     draft = card.as_draft()
     entries = tuple(
-        replace(entry, amount=dong(abs(entry.amount)), for_first=None, for_last=None) for entry in draft.entries
+        replace(entry, amount=dong(abs(entry.amount)), for_first=None, for_last=None, case_id=None, activity_id=None)
+        for entry in draft.entries
     )
     return replace(
         draft,

@@ -33,7 +33,15 @@ def table_word(table: str) -> str:
         "import_batch": _("Lần nhập"), "import_row": _("Dòng nhập"), "book_identity": _("Sổ"), "member": _("Đoàn viên"),
         "member_state": _("Biến động đoàn viên"), "wage": _("Mức lương"), "exemption": _("Tháng miễn đoàn phí"),
         "union_group": _("Tổ công đoàn"), "dues_run": _("Bảng trích nộp"), "allocation_batch": _("Lần phân bổ đoàn phí"),
-        "activity": _("Hoạt động"), "welfare_case": _("Chăm lo"),
+        "activity": _("Hoạt động"), "welfare_case": _("Chăm lo"), "welfare_norm": _("Định mức chăm lo"), "case_paper": _("Giấy tờ của việc chăm lo"),
+        "case_stage": _("Giai đoạn"), "loan": _("Khoản vay"), "loan_instalment": _("Kỳ trả nợ vay"), "plan": _("Kế hoạch"),
+        "activity_source": _("Nguồn của hoạt động"), "activity_figure": _("Số liệu của hoạt động"), "gift_terms": _("Mức quà"),
+        "participant": _("Người tham gia, nhận quà"), "initiative": _("Sáng kiến"), "emulation": _("Thi đua"),
+        "party_step": _("Phát triển Đảng"), "survey": _("Phiếu hỏi ý kiến"), "survey_answer": _("Câu trả lời"),
+        "agreement": _("Thỏa ước"), "agreement_step": _("Bước của thỏa ước"), "agreement_clause": _("Nội dung thỏa ước"),
+        "agreement_person": _("Người thương lượng"), "agreement_vote": _("Phiếu lấy ý kiến"), "dialogue": _("Đối thoại"),
+        "dialogue_person": _("Người dự đối thoại"), "dialogue_request": _("Kiến nghị"), "kept_file": _("Tệp lưu"),
+        "cash_count": _("Kiểm quỹ"), "relative": _("Người thân"),
     }  # fmt: skip
     return words.get(table, table)
 
@@ -70,6 +78,8 @@ def head_word(key: str) -> str:
         "dues_payroll": _("quỹ lương đóng ĐPCĐ"), "full_time_officers": _("cán bộ chuyên trách"), "union": _("tên công đoàn cơ sở"),
         "superior": _("công đoàn cấp trên"), "employer": _("doanh nghiệp, cơ quan"), "address": _("địa chỉ"), "place": _("địa danh"),
         "group": _("nhóm đóng đoàn phí"), "region": _("vùng lương"), "tax_code": _("mã số thuế"),
+        "payee_name": _("đơn vị nhận tiền nộp lên"), "payee_account": _("số tài khoản nhận"), "payee_bank": _("ngân hàng nhận"),
+        "payee_text": _("nội dung chuyển tiền nộp lên"),
         "regime": _("chế độ kế toán"), "regime_from": _("chế độ kế toán từ ngày"), "words_thousand": _("chữ cho 1.000"),
         "words_odd": _("chữ cho số không ở hàng chục"), "words_four": _("chữ cho 4 ở cuối"), "words_even": _("thêm chữ «chẵn»"),
     }  # fmt: skip

@@ -24,6 +24,8 @@ from app.ui.widgets.money_field import MoneyField
 
 LABEL = 92
 DUES_CODES = ("22", "22.01", "39")
+BELONGINGS = ("member_id", "case_id", "activity_id")
+"""What a line is for beside its code; no column shows them, and a line that is mended keeps them."""
 
 
 class UnreadableMonth(Refusal):
@@ -44,6 +46,7 @@ class EntryLines(QWidget):
         self._year = month.year
         self._income: bool | None = None
         self.is_transfer = False
+        self._shared: dict[str, int] = {}
         columns = [
             lookup_column("code", _("Mã, mục thu chi"), lambda: code_choices(income=self._income), 260, stretch=True),
             money_column("amount", _("Số tiền"), 126),
@@ -52,7 +55,7 @@ class EntryLines(QWidget):
             GridColumn("for_first", _("Từ tháng"), 78, read=self._read_month, show=month_word),
             GridColumn("for_last", _("Đến tháng"), 82, read=self._read_month, show=month_word),
         ]
-        self.grid = EntryGrid(_("Các dòng tiền"), columns)
+        self.grid = EntryGrid(_("Các dòng tiền"), columns, lambda: dict(self._shared))
         self.grid.setMinimumHeight(112)
         self.amount = MoneyField(_("Số tiền chuyển"), words=False)
         self.amount.setMaximumWidth(220)
@@ -106,6 +109,12 @@ class EntryLines(QWidget):
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Preferred, policy.Maximum if transfer else policy.Expanding)
         self._tip.say("")
+        # Why: a line added to the voucher of an activity or a case is for that activity or case as well.
+        self._shared = {
+            key: getattr(entries[0], key)
+            for key in ("case_id", "activity_id")
+            if entries and len({getattr(each, key) for each in entries}) == 1 and getattr(entries[0], key) is not None
+        }
         self.amount.set_value(entries[0].amount if transfer and entries else None)
         self.grid.set_lines([] if transfer else [_line(entry) for entry in entries])
         self._show_total()
@@ -122,9 +131,20 @@ class EntryLines(QWidget):
             first, last = line.get("for_first"), line.get("for_last")
             made.append(
                 EntryDraft(source, target, line.get("amount") or Dong(0), line.get("narration") or "", line.get("money_source"),
-                           first or last, last or first)
+                           first or last, last or first, **{key: line.get(key) for key in BELONGINGS})
             )  # fmt: skip
         return tuple(made)
+
+    def belong_to(self, key: str) -> int | None:
+        """What all lines are for, by ``case_id`` or ``activity_id``; None when they differ or are for none."""
+        return self._shared.get(key)
+
+    def forget_belonging(self, key: str) -> None:
+        """The lines are for nothing in particular any more."""
+        self._shared.pop(key, None)
+        for line in self.grid.model().lines:
+            line.pop(key, None)
+        self.changed.emit()
 
     def total(self) -> Dong:
         """The sum of what is typed."""
@@ -187,5 +207,5 @@ def _line(entry: EntryDraft) -> dict[str, Any]:
     code = entry.target if is_fund(entry.source) else entry.source
     return {
         "code": code, "amount": entry.amount, "narration": entry.narration or None, "money_source": entry.money_source,
-        "for_first": entry.for_first, "for_last": entry.for_last,
+        "for_first": entry.for_first, "for_last": entry.for_last, **{key: getattr(entry, key) for key in BELONGINGS},
     }  # fmt: skip

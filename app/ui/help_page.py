@@ -1,4 +1,7 @@
-"""F1: a short page in Vietnamese for the screen one is on, from ``resources/help``. Also the titles of forms for the search."""
+"""F1: a short page in Vietnamese for the screen one is on, from ``resources/help``; its links lead to other pages.
+
+Also the titles of forms for the search.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,12 @@ from app.i18n import _
 from app.ui import theme
 from app.ui.widgets import parts
 
+INDEX = "index"
+
 
 def text_of(key: str) -> str:
     """The help of a screen as Markdown; the general page when it has none of its own."""
-    for name in (key, "index"):
+    for name in (key, INDEX):
         file = paths.resource(f"help/{name}.md")
         if file.is_file():
             return file.read_text(encoding="utf-8")
@@ -28,12 +33,21 @@ def show(parent: QWidget, key: str) -> QDialog:
     dialog.resize(520, 440)
     page = QTextBrowser()
     page.setAccessibleName(_("Trợ giúp"))
-    page.setMarkdown(text_of(key))
-    _breathe(page.document())
+    page.setOpenLinks(False)
+
+    def turn_to(topic: str) -> None:
+        page.setMarkdown(text_of(topic))
+        _breathe(page.document())
+        page.moveCursor(QTextCursor.MoveOperation.Start)
+        contents.setEnabled(topic != INDEX)
+
+    contents = parts.button(_("Mục lục"), lambda: turn_to(INDEX), role="link")
+    page.anchorClicked.connect(lambda link: turn_to(link.toString()))
+    turn_to(key)
     stack = QVBoxLayout(dialog)
     stack.setContentsMargins(16, 14, 16, 14)
     stack.addWidget(page, 1)
-    stack.addLayout(parts.row(None, parts.button(_("Đóng"), dialog.accept)))
+    stack.addLayout(parts.row(contents, None, parts.button(_("Đóng"), dialog.accept)))
     dialog.open()
     return dialog
 

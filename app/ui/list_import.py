@@ -186,7 +186,11 @@ class ListImport(Screen):
         for found in sheets:
             self._sheet.addItem(found.sheet.strip(), found.sheet)
         if sheets:
-            fitting = (place for place, found in enumerate(sheets) if found.month == self.desk.month)
+            fitting = (
+                place
+                for place, found in enumerate(sheets)
+                if found.month == self.desk.month == (found.last or found.month)
+            )
             self._sheet.setCurrentIndex(next(fitting, 0))
             self._sheet_chosen(self._sheet.currentIndex())
         else:

@@ -9,13 +9,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain import clock
+from app.domain.counting import SMALL_DIFFERENCE
 from app.domain.dates import Month, Period, show_date
-from app.domain.money import show_money
+from app.domain.money import Dong, show_money
 from app.domain.remittance import Obligation
 from app.exports.form import forms
 from app.i18n import _
 from app.models.book import Read
-from app.models.queries import books, members, month_jobs, obligations, organisation, overview, settlement, trail
+from app.models.queries import (
+    books,
+    cash_counts,
+    members,
+    month_jobs,
+    obligations,
+    organisation,
+    overview,
+    settlement,
+    trail,
+)
+from app.models.queries.cash_counts import StoredCount
 from app.models.queries.month_jobs import DuesProgress, MemberCounts
 from app.models.queries.overview import MonthCounts
 from app.services.birthday_gifts import already_given
@@ -56,6 +68,8 @@ class MonthFacts:
     to_close: Month
     up: tuple[Obligation, ...]
     down: tuple[Obligation, ...]
+    cash: Dong
+    count: StoredCount | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,8 @@ def gather(read: Read, month: Month) -> MonthFacts:
         to_close=next_to_close(read),
         up=obligations.obligations_up(read),
         down=obligations.obligations_down(read),
+        cash=cash_counts.cash_on(read, month.last_day),
+        count=cash_counts.last_count_of(read, month),
     )
 
 
@@ -105,8 +121,8 @@ def list_jobs(desk: Desk, facts: MonthFacts) -> list[Job]:
         _list_of_dues(desk, facts.dues),
         _collect(desk, facts.dues),
         _birthdays(desk, facts),
-        _vouchers(desk, facts.counts),
-        _check(desk),
+        _count_cash(desk, facts),
+        _papers(desk, facts.counts),
         _close(desk, facts.to_close),
         _report(desk, facts),
         _remit(desk, facts),
@@ -175,34 +191,60 @@ def _birthdays(desk: Desk, facts: MonthFacts) -> Job:
     return Job(title, told, state, OPEN if left else DONE, _("Chi") if left else _("Xem"), lambda: desk.go("birthdays"))
 
 
-def _vouchers(desk: Desk, counts: MonthCounts) -> Job:
+def _count_cash(desk: Desk, facts: MonthFacts) -> Job:
+    title, stored = _("Kiểm quỹ"), facts.count
+    go = lambda: desk.go("cash_count")  # noqa: E731
+    if stored is None:
+        told = _("Đếm tiền trong hộp; sổ quỹ cuối tháng còn {amount} đồng.").format(amount=show_money(facts.cash))
+        return Job(title, told, _("Chưa kiểm"), OPEN, _("Kiểm quỹ"), go)
+    count, see = stored.count, lambda: desk.go("cash_counts")
+    told = _("Ngày {day} đếm {counted} đồng, sổ {book} đồng.").format(
+        day=show_date(count.counted_on), counted=show_money(count.counted), book=show_money(count.book_balance)
+    )
+    if stored.book_moved:
+        return Job(title, told, _("Sổ đã đổi"), LOOK, _("Kiểm lại"), go)
+    if not count.difference:
+        return Job(title, told, _("Khớp"), DONE, _("Xem"), see)
+    looks = DONE if abs(count.difference) <= SMALL_DIFFERENCE else LOOK
+    return Job(title, told, _("Lệch {amount}").format(amount=show_money(count.difference)), looks, _("Xem"), see)
+
+
+def _papers(desk: Desk, counts: MonthCounts) -> Job:
+    """Vouchers that wait, then those without their papers."""
     waiting = counts.drafts + counts.unposted
-    title = _("Chứng từ của tháng")
-    told = _("{posted} đã ghi sổ ({imported} nhập từ Excel), {drafts} nháp, {unposted} đang bỏ ghi.").format(
-        posted=counts.posted, imported=counts.imported, drafts=counts.drafts, unposted=counts.unposted
+    title = _("Chứng từ còn thiếu")
+    told = _("{posted} đã ghi sổ, {drafts} nháp, {unposted} đang bỏ ghi; {no_scan} chưa đính kèm bản chụp.").format(
+        posted=counts.posted, drafts=counts.drafts, unposted=counts.unposted, no_scan=counts.no_scan
     )
     if not counts.posted and not waiting:
         told = _("Chưa có chứng từ. Sổ quỹ, sổ tiền gửi sẵn có thì nhập từ Excel.")
         return Job(title, told, _("Trống"), OPEN, _("Nhập sổ"), lambda: desk.go("import"))
     if waiting:
         state = _("Còn {count} nháp").format(count=waiting)
-        return Job(title, told, state, LOOK, _("Xem nháp"), lambda: desk.go("vouchers", state="draft"))
-    return Job(title, told, _("Đã ghi hết"), DONE, _("Xem"), lambda: desk.go("vouchers", state=""))
+        return Job(
+            title, told, state, LOOK, _("Xem nháp"), lambda: desk.go("vouchers", state="draft", kind="", code="")
+        )
+    go = lambda: desk.go("vouchers", state="", kind="", code="", papers=True)  # noqa: E731
+    if counts.no_papers:
+        return Job(title, told, _("{count} thiếu giấy tờ").format(count=counts.no_papers), LOOK, _("Bổ sung"), go)
+    if counts.no_scan:
+        return Job(title, told, _("{count} chưa có tệp").format(count=counts.no_scan), OPEN, _("Đính kèm"), go)
+    return Job(title, told, _("Đủ"), DONE, _("Xem"), lambda: desk.go("vouchers", state="", kind="", code=""))
 
 
-def _check(desk: Desk) -> Job:
+def _checked(desk: Desk) -> str:
+    """When the book was checked for this month, and what it said."""
     kept = desk.preferences.text(f"checked.{desk.book.path}").split(" ", 2) if desk.book is not None else []
-    seen = len(kept) == 3 and kept[0] == str(desk.month)
-    told, state, looks = _("Số thứ tự, quỹ âm, chứng từ thiếu, chuỗi nhật ký."), _("Chưa xem"), OPEN
-    if seen:
-        told = _("Kiểm tra lúc {at}.").format(at=kept[2])
-        state, looks = (_("Đạt"), DONE) if kept[1] == "0" else (_("{count} phải sửa").format(count=kept[1]), LOOK)
-    return Job(_("Kiểm tra sổ"), told, state, looks, _("Kiểm tra"), lambda: desk.go("checks"))
+    if len(kept) != 3 or kept[0] != str(desk.month):
+        return _("Nên kiểm tra sổ trước khi khóa.")
+    if kept[1] == "0":
+        return _("Đã kiểm tra lúc {at}: đạt.").format(at=kept[2])
+    return _("Đã kiểm tra lúc {at}: {count} điều phải sửa.").format(at=kept[2], count=kept[1])
 
 
 def _close(desk: Desk, to_close: Month) -> Job:
     month, closed = desk.month, desk.month_is_closed()
-    told = _("Khóa xong thì số liệu của tháng không đổi nữa.")
+    told = _("Khóa xong thì số liệu của tháng không đổi nữa. {checked}").format(checked=_checked(desk))
     if closed:
         told = _("Tháng đã khóa: chỉ xem, không sửa.")
     elif to_close != month:

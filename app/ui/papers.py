@@ -10,18 +10,18 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 
 from app.domain.dates import Month, Period
 from app.domain.problems import Refusal
-from app.exports.form import Params, forms
+from app.exports.form import Form, Params, forms
 from app.i18n import render
 from app.models.book import Book
 from app.models.queries.organisation import closed_through, opening_day
 from app.services.export_form import export_form
 
-_OF_A_YEAR = frozenset({"b07", "dues-year"})
 _SHARPNESS = 1.6
 
 
@@ -36,18 +36,25 @@ def write_papers(book: Book, out: Path) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     month = last_full_month(book)
     made = []
-    for code in forms():
-        period = Period.of_year(month.year) if code in _OF_A_YEAR else Period.of_month(month)
-        two_to_a_page = code in ("c40", "c41")
+    for code, form in forms().items():
+        period = Period.of_year(month.year) if form.yearly else Period.of_month(month)
+        params = Params(period=period, two_to_a_page=code in ("c40", "c41"), subject=first_subject(book, form, period))
         try:
             for kind in ("pdf", "xlsx"):
-                target = out / f"{code}-{period}.{kind}"
-                export_form(book, code, Params(period=period, two_to_a_page=two_to_a_page), target)
+                export_form(book, code, params, out / f"{code}-{period}.{kind}")
         except Refusal as refused:
             sys.stderr.write(f"{code}: {render(refused)}\n")
             continue
         made.append(out / f"{code}-{period}.pdf")
     return made
+
+
+def first_subject(book: Book, form: Form[Any], period: Period) -> int | None:
+    """What a form about one thing is printed for here: the first it offers."""
+    if "subject" not in form.wants:
+        return None
+    with book.read() as read:
+        return next((each.id for each in form.subjects(read, period)), None)
 
 
 def paint_pages(paper: Path, most: int = 3) -> None:

@@ -27,12 +27,29 @@ def kind_of(policy: str) -> PolicyKind:
     return POLICIES[policy].kind if policy in POLICIES else PolicyKind.RATE
 
 
+def _counted() -> dict[PolicyKind, str]:
+    """Kinds that are whole numbers of something → how such a value is read."""
+    return {
+        PolicyKind.TIMES: _("{count} lần"), PolicyKind.DAYS: _("{count} ngày"), PolicyKind.WORK_DAYS: _("{count} ngày làm việc"),
+        PolicyKind.YEARS: _("{count} năm"), PolicyKind.COUNT: "{count}", PolicyKind.POINTS: _("{count} điểm"),
+    }  # fmt: skip
+
+
+def value_editable(policy: str, value: str) -> str:
+    """A stored value as it is typed: without its unit."""
+    if kind_of(policy) is PolicyKind.MONEY:
+        return show_money(int(value))
+    return value if kind_of(policy) in _counted() else value_shown(policy, value)
+
+
 def value_shown(policy: str, value: str) -> str:
     """A stored value as it is read; what cannot be read stays as it stands."""
     try:
         if kind_of(policy) is PolicyKind.MONEY:
             return _("{amount} đồng").format(amount=show_money(int(value)))
-        return _("{count} lần").format(count=value) if kind_of(policy) is PolicyKind.TIMES else Rate(value).show()
+        if kind_of(policy) in _counted():
+            return _counted()[kind_of(policy)].format(count=value)
+        return value if kind_of(policy) is PolicyKind.NAME else Rate(value).show()
     except (ValueError, ZeroDivisionError):
         return value
 
@@ -43,7 +60,9 @@ def value_typed(policy: str, text: str) -> str | None:
         if kind_of(policy) is PolicyKind.MONEY:
             amount = dong(type_money(text))
             return str(amount) if amount > 0 else None
-        if kind_of(policy) is PolicyKind.TIMES:
+        if kind_of(policy) is PolicyKind.NAME:
+            return text.strip() or None
+        if kind_of(policy) in _counted():
             return str(int(text)) if int(text) > 0 else None
         rate = Rate(text)
     except (Refusal, ValueError, ZeroDivisionError):
@@ -54,5 +73,10 @@ def value_typed(policy: str, text: str) -> str | None:
 
 def value_hint(policy: str) -> str:
     """How such a value is typed."""
-    hints = {"money": _("số tiền, ví dụ 2.340.000"), "times": _("số lần, ví dụ 20"), "rate": _("phần trăm, ví dụ 0,5%")}
+    hints = {
+        PolicyKind.MONEY: _("số tiền, ví dụ 2.340.000"), PolicyKind.TIMES: _("số lần, ví dụ 20"),
+        PolicyKind.RATE: _("phần trăm, ví dụ 0,5%"), PolicyKind.DAYS: _("số ngày, ví dụ 10"),
+        PolicyKind.WORK_DAYS: _("số ngày làm việc, ví dụ 5"), PolicyKind.YEARS: _("số năm, ví dụ 3"),
+        PolicyKind.COUNT: _("số lượng, ví dụ 5"), PolicyKind.POINTS: _("số điểm, ví dụ 20"), PolicyKind.NAME: _("tên gọi"),
+    }  # fmt: skip
     return hints[kind_of(policy)]

@@ -211,6 +211,13 @@ def _tick_all(window: MainWindow) -> None:
     screen.leave.setChecked(True)
 
 
+def _count_notes(window: MainWindow) -> None:
+    dialog: Any = _open_dialog(window)
+    for value, sheets in ((500_000, 3), (200_000, 2), (20_000, 1), (5_000, 1), (2_000, 1), (500, 1), (0, 300)):
+        dialog.sheets[value].set_value(sheets)
+    dialog.hour.set_value("15:30")
+
+
 def _find_member(window: MainWindow) -> None:
     with window.desk.read() as read:
         name = read.value("SELECT full_name FROM member ORDER BY id LIMIT 1")
@@ -219,6 +226,11 @@ def _find_member(window: MainWindow) -> None:
     box = next(child for child in window.findChildren(SearchPalette) if child.isVisible())
     box.box.setText(name)
     box.look()
+
+
+def _all_dialogues(window: MainWindow) -> None:
+    screen: Any = window.current
+    screen.enter(dialogue=1)
 
 
 def scenes() -> tuple[Scene, ...]:
@@ -260,6 +272,12 @@ def scenes() -> tuple[Scene, ...]:
         Scene("voucher_editor-transfer", "voucher_editor", {"kind": "transfer"}),
         Scene("books", "books"),
         Scene("books-bank", "books", {"fund": "bank:1"}),
+        Scene("dialogues", "dialogues", prepare=_all_dialogues),
+        Scene("dialogue_editor", "dialogue_editor", {"dialogue": 1}),
+        Scene("dialogue_request", "dialogue_request", {"dialogue": 1, "request": 1}),
+        Scene("forms-dialogue-minutes", "forms", {"form": "dialogue-minutes"}),
+        Scene("cash_counts", "cash_counts"),
+        Scene("cash_count", "cash_count", prepare=_count_notes),
         Scene("settlement", "settlement"),
         Scene("forms-b07", "forms", {"form": "b07", "period": Period.of_year(2025)}),
         Scene("forms-c41", "forms", {"form": "c41", "period": Period.of_year(2025)}),
@@ -281,7 +299,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("acts", "acts"),
         *(
             Scene(f"settings-{page}", "settings", {"page": page})
-            for page in ("unit", "officers", "funds", "printing", "looks", "backup")
+            for page in ("unit", "officers", "funds", "superior", "printing", "looks", "backup")
         ),
         Scene("checks", "checks"),
         Scene("close_month", "close_month"),

@@ -16,7 +16,7 @@ from app.domain.dates import Month
 from app.domain.problems import Finding
 from app.domain.vouchers import CASH_KEY, VoucherDraft, VoucherKind
 from app.i18n import _, render
-from app.models.queries import coding, organisation
+from app.models.queries import activities, coding, organisation
 from app.models.queries.organisation import Fund
 from app.models.queries.vouchers import VoucherCard
 from app.services import post_voucher, save_draft
@@ -60,6 +60,8 @@ class VoucherForm(VoucherSheet):
         self.documents.editingFinished.connect(self._documents_left)
         self.lines.changed.connect(self._lines_changed)
         self.lines.finished.connect(self.documents.setFocus)
+        self.belongs.open_asked.connect(self._open_belonging)
+        self.belongs.dropped.connect(self._drop_belonging)
 
     # ---- filling ---------------------------------------------------------------------------------------------------
 
@@ -126,6 +128,7 @@ class VoucherForm(VoucherSheet):
             if draft.is_transfer:
                 self._choose(self.other_fund, first.source)
         self.lines.show_entries(draft.entries if draft else (), transfer=kind == TRANSFER)
+        self._show_belonging()
         self._settle_kind()
         if draft is None:
             self._word_transfer()
@@ -136,6 +139,21 @@ class VoucherForm(VoucherSheet):
         place = box.findData(key)
         if place >= 0:
             box.setCurrentIndex(place)
+
+    def _show_belonging(self) -> None:
+        number, sentence = self.lines.belong_to("activity_id"), ""
+        if number is not None:
+            with self.desk.read() as read:
+                rows = activities.activity_rows(read, [number])
+            sentence = _("Cho hoạt động: {title}").format(title=rows[0].title) if rows else ""
+        self.belongs.say(sentence)
+
+    def _open_belonging(self) -> None:
+        self.desk.go("activities", activity=self.lines.belong_to("activity_id"))
+
+    def _drop_belonging(self) -> None:
+        self.lines.forget_belonging("activity_id")
+        self._show_belonging()
 
     # ---- kinds and funds -------------------------------------------------------------------------------------------
 

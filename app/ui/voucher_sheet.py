@@ -13,6 +13,7 @@ from app.domain.vouchers import VoucherKind, VoucherState
 from app.i18n import _
 from app.models.queries.vouchers import VoucherCard
 from app.ui.attachments import AttachmentStrip
+from app.ui.belonging import Belonging
 from app.ui.entry_lines import LABEL, EntryLines
 from app.ui.kinds import STATE_LOOKS, kind_word, state_word
 from app.ui.screen import scrolled
@@ -61,13 +62,14 @@ class VoucherSheet(QWidget):
         self.document_note = TextField(_("Chứng từ kèm theo"), placeholder=_("ví dụ: hóa đơn 00123, danh sách ký nhận"))
         self.note = TextField(_("Ghi chú"))
         self.papers = AttachmentStrip()
+        self.belongs = Belonging()
         self.hints = {name: Hint(name) for name in HINTED}
 
     # ---- places ----------------------------------------------------------------------------------------------------
 
     def _lay_out_sheet(self) -> parts.Column:
         head = parts.row(self.kind, None, self._number, self._state)
-        sheet = parts.column(head, parts.rule(), gap=9, margins=(14, 11, 14, 12))
+        sheet = parts.column(head, parts.rule(), self.belongs, gap=9, margins=(14, 11, 14, 12))
         sheet.addLayout(self._lay_out_head())
         self._other_label.setFixedWidth(LABEL)
         self.other_fund.setMinimumWidth(220)
@@ -155,6 +157,7 @@ class VoucherSheet(QWidget):
             for field in (self.book_date, self.voucher_date):
                 field.hint.say("")
                 mark(field.edit, "")
+        self.belongs.set_read_only(locked)
         self.fund.setEnabled(not locked and not numbered)
         self.other_fund.setEnabled(not locked)
         self.lines.set_read_only(locked)

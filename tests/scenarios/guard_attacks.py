@@ -53,6 +53,15 @@ _ROWS = {
     "allocation_batch": "(id, entry_id, rows, total, digest) VALUES (900, 900, 0, 0, 'khác')",
     "welfare_case": "(id, title) VALUES (900, 'khác')",
     "activity": "(id, title) VALUES (900, 'khác')",
+    "plan": "(id, kind, title, first_day, last_day) VALUES (900, 'year', 'khác', '2025-01-01', '2025-12-31')",
+    "activity_source": "(id, activity_id, giver) VALUES (900, 900, 'sponsor')",
+    "party_step": "(id, member_id, step, done_on) VALUES (900, 900, 'introduced', '2025-03-01')",
+    "emulation": "(id, year, member_id, drive) VALUES (900, 2025, 900, 'khác')",
+    "survey_answer": "(id, survey_id, sheet, question, score) VALUES (900, 900, 1, 'khác', 5)",
+    "agreement_person": "(id, agreement_id, side, name) VALUES (900, 900, 'union', 'khác')",
+    "dialogue": "(id, kind, title) VALUES (900, 'periodic', 'khác')",
+    "dialogue_person": "(id, dialogue_id, side, name) VALUES (900, 900, 'workers', 'khác')",
+    "kept_file": "(id, activity_id, name, size, sha256) VALUES (900, 900, 'khác', 1, 'khác')",
 }
 _CHANGES = {
     "book_identity": "created_by = 'kẻ lạ'",
@@ -81,6 +90,7 @@ _CHANGES = {
     "allocation_batch": "total = 77",
     "welfare_case": "title = 'kẻ lạ'",
     "activity": "title = 'kẻ lạ'",
+    "loan_instalment": "due_on = '2031-01-01'",
 }
 
 
@@ -195,6 +205,11 @@ _BY_NAME = {
     "entry_frozen_delete": Attack(("DELETE FROM entry WHERE voucher_id = 4",), "edit_draft"),
     "attachment_kept": Attack(("DELETE FROM attachment",), "detach_file"),
     "attachment_frozen": Attack(("UPDATE attachment SET name = 'khác'",), "detach_file"),
+    "kept_file_frozen": Attack(
+        ("UPDATE kept_file SET name = 'khác' WHERE id = 900",),
+        "set_options",
+        (f"INSERT INTO kept_file {_ROWS['kept_file']}",),
+    ),
     "content_frozen": Attack(("UPDATE attachment_content SET content = x'00'",)),
     "content_kept": Attack(("DELETE FROM attachment_content",)),
     "closed_month_frozen": Attack(("UPDATE closed_month SET digest = 'khác'",), "reopen_month"),

@@ -10,8 +10,10 @@ import pytest
 
 from app.domain.dates import Month, Period
 from app.domain.money import dong
+from app.domain.remittance import Payee
 from app.domain.settlement import HeadFigures
 from app.domain.timeline import DatedValue
+from app.domain.transfer_text import TransferTextWrong
 from app.models.book import Book, NotABook
 from app.models.operation import FrozenVoucher, OpeningFixed
 from app.models.queries.books import balances
@@ -20,13 +22,7 @@ from app.models.queries.obligations import dues_owed_up
 from app.models.queries.organisation import funds, officers, openings, openings_owed, organisation, settings
 from app.models.queries.settlement import head_figures
 from app.models.queries.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
-from app.services.attach_file import (
-    AttachmentTooLarge,
-    AttachmentUnreadable,
-    attach_file,
-    attachment_content,
-    detach_file,
-)
+from app.services.attach_file import attach_file, attachment_content, detach_file
 from app.services.back_up import Backup, back_up, backups_in, restore, thin
 from app.services.change_settings import (
     AccountHoldsMoney,
@@ -44,11 +40,14 @@ from app.services.change_settings import (
     set_officers,
     set_openings,
     set_options,
+    set_payee,
     set_policy,
 )
 from app.services.check_book import check_book
 from app.services.close_month import close_month
+from app.services.keep_file import AttachmentTooLarge, AttachmentUnreadable
 from app.services.post_voucher import post_new, unpost_voucher
+from app.services.remit import remittance_text
 from app.services.undo_act import redo_last, undo_last
 from tests.small_books import OPENING_DAY, january, new_book, opened, payment, receipt
 
@@ -251,3 +250,35 @@ def test_a_list_finds_vouchers_without_accents() -> None:
             assert [row.number for row in voucher_rows(read, voucher_ids(read, VoucherFilter(code="22")))] == [
                 "PT2025/01"
             ]
+
+
+def test_the_payee_above_is_dated_undone_and_fills_the_remittance() -> None:
+    with opened() as book:
+        set_payee(
+            book, Payee("CĐ khu công nghiệp", "1170 0044-5566", "VietinBank"), OPENING_DAY, "{đơn vị} nộp {tháng}"
+        )
+        set_payee(book, Payee("LĐLĐ tỉnh", "9900", "Agribank"), dt.date(2025, 6, 14), "{đơn vị} nộp {tháng}")
+        with book.read() as read:
+            assert organisation(read, dt.date(2025, 6, 13)).payee == Payee(
+                "CĐ khu công nghiệp", "117000445566", "VietinBank"
+            )
+            assert organisation(read, dt.date(2025, 6, 14)).payee.account == "9900"
+            said = remittance_text(read, Month(2025, 1), Month(2025, 1), OPENING_DAY)
+            assert said.endswith("nộp tháng 01 năm 2025")
+        assert "tài khoản nhận" in str(undo_last(book).sentence)
+        with book.read() as read:
+            assert organisation(read, dt.date(2025, 6, 14)).payee.account == "117000445566"
+
+
+@pytest.mark.parametrize(
+    ("payee", "text"),
+    [
+        (Payee("", "1234"), ""),
+        (Payee("", "", "Agribank"), ""),
+        (Payee("", "số 12", "Agribank"), ""),
+        (Payee(""), "{gì đó}"),
+    ],
+)
+def test_half_an_account_or_a_text_nobody_can_fill_is_refused(payee: Payee, text: str) -> None:
+    with opened() as book, pytest.raises((SettingWrong, TransferTextWrong)):
+        set_payee(book, payee, OPENING_DAY, text)

@@ -11,6 +11,11 @@ from app.ui.policy_words import kind_of, policy_words, value_shown, value_typed
 from tests.small_books import new_book
 from tests.ui.window_rig import enter, opened, press, settle, type_in
 
+UNITS = {
+    "rate": "%", "money": " đồng", "times": " lần", "days": " ngày", "work_days": " ngày làm việc", "years": " năm",
+    "count": "", "points": " điểm", "name": "",
+}  # fmt: skip
+
 
 @pytest.fixture
 def window(make_window):
@@ -117,7 +122,7 @@ def test_every_policy_of_a_book_has_a_name_and_reads_well(window):
     for policy, values in held.items():
         for each in values:
             shown = value_shown(policy, each.value)
-            unit = {"rate": "%", "money": " đồng", "times": " lần"}[kind_of(policy)]
+            unit = UNITS[kind_of(policy)]
             assert shown.endswith(unit)
             typed = shown if unit == "%" else shown.removesuffix(unit)
             stored = value_typed(policy, typed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from sqlcipher3 import dbapi2
 
 from app.models import book as book_module
 from app.models import upgrade
+from app.models.base import SCHEMA_VERSION
 from app.models.book import Book
 from app.services.check_book import check_book
 from tests.small_books import new_book
+
+FIRST = Path(__file__).parent.parent / "books" / "kieu-1.socd"
 
 
 @pytest.fixture
@@ -20,7 +24,7 @@ def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A rich book one version behind the program."""
     path = new_book(tmp_path, rich=True)
     for module in (book_module, upgrade):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     return path
 
 
@@ -31,9 +35,9 @@ def digest(path: Path) -> str:
 def test_an_older_book_opens_upgraded_and_its_old_file_is_kept(old: Path) -> None:
     before = digest(old)
     with Book.open(old) as opened, opened.read() as read:
-        assert read.value("PRAGMA user_version") == 2
+        assert read.value("PRAGMA user_version") == SCHEMA_VERSION + 1
         assert [finding for finding in check_book(opened) if finding.stops] == []
-    kept = old.with_name(f"{old.stem}.kieu-1{old.suffix}")
+    kept = old.with_name(f"{old.stem}.kieu-{SCHEMA_VERSION}{old.suffix}")
     assert digest(kept) == before
 
 
@@ -67,5 +71,28 @@ def test_totals_that_differ_after_a_step_leave_the_book_untouched(old: Path, mon
 def test_a_book_opened_only_to_look_is_never_upgraded(old: Path) -> None:
     before = digest(old)
     with Book.open(old, read_only=True) as opened, opened.read() as read:
-        assert read.value("PRAGMA user_version") == 1
+        assert read.value("PRAGMA user_version") == SCHEMA_VERSION
     assert digest(old) == before
+
+
+def test_cases_and_activities_of_the_first_schema_are_carried_over_with_the_entries_that_name_them(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "cũ.socd"
+    shutil.copyfile(FIRST, path)
+    raw = dbapi2.connect(str(path), isolation_level=None)
+    triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.execute("INSERT INTO welfare_case (id, title) VALUES (7, 'Thăm ốm')")
+    raw.execute("INSERT INTO activity (id, title) VALUES (3, 'Hội thao')")
+    raw.execute("UPDATE entry SET case_id = 7, activity_id = 3 WHERE id = (SELECT min(id) FROM entry)")
+    for _, sql in triggers:
+        raw.execute(sql)
+    raw.close()
+    with Book.open(path) as opened, opened.read() as read:
+        assert read.rows(
+            "SELECT c.title, c.state, a.title, a.state FROM entry e JOIN welfare_case c ON c.id = e.case_id "
+            "JOIN activity a ON a.id = e.activity_id"
+        ) == [("Thăm ốm", "proposed", "Hội thao", "planned")]
+        assert read.rows("PRAGMA foreign_key_check") == []

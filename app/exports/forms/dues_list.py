@@ -34,6 +34,7 @@ from app.exports.document import (
 )
 from app.exports.duesform import (
     HOUSE_FORM,
+    NO_GROUP,
     RunRates,
     centred,
     company_word,
@@ -60,7 +61,6 @@ if TYPE_CHECKING:
 _SIZE = 9.5
 _PORTRAIT, _LANDSCAPE = 182.0, 267.0  # millimetres between the margins below
 _ON_ONE_PAGE = 60
-_NO_GROUP = "Chưa xếp tổ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,9 @@ class DuesRows:
             number = 1
             for name, members in groupby(lines, key=lambda line: line.group):
                 own = list(members)
-                yield Row(self._labelled(name or _NO_GROUP, None), RowKind.GROUP)
+                yield Row(self._labelled(name or NO_GROUP, None), RowKind.GROUP)
                 yield from self._members(own, number)
-                yield Row(self._labelled(f"Cộng {name or _NO_GROUP}", sums_of(own)), RowKind.SUBTOTAL)
+                yield Row(self._labelled(f"Cộng {name or NO_GROUP}", sums_of(own)), RowKind.SUBTOTAL)
                 number += len(own)
         else:
             yield from self._members(lines, 1)

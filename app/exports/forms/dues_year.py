@@ -96,6 +96,7 @@ class DuesYear(Form[DuesYearFigures]):
     title = N_("Bảng tính kinh phí, đoàn phí công đoàn")
     source = HOUSE_FORM
     group = N_("Đoàn phí")
+    yearly = True
     wants = frozenset({"period", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> DuesYearFigures:

@@ -1,19 +1,19 @@
 """Ủy nhiệm chi: a payment out of a bank account, two copies to a page, with the text banks take (capitals, no accents).
 
-The superior union's account comes from the settings and stands only on the payment of the dues share (code 39); for every
+The superior union's account of the voucher's day stands only on the payment of the dues share (code 39); for every
 other payment the account stays dotted, so that money cannot go to the wrong place.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.dates import long_date
 from app.domain.problems import N_
-from app.domain.text import fold
+from app.domain.remittance import Payee
+from app.domain.transfer_text import bank_text
 from app.domain.vouchers import VoucherKind, VoucherState
 from app.domain.words import amount_in_words
 from app.exports.document import (
@@ -47,13 +47,10 @@ _DUES_SHARE = "39"
 
 @dataclass(frozen=True, slots=True)
 class PaymentOrderFigures:
-    """The vouchers with their days' union and officers, the accounts by key, and the payee of the settings."""
+    """The vouchers with their days' union and officers, and the accounts by key."""
 
     vouchers: VoucherFigures
     funds: Mapping[str, Fund]
-    payee_name: str
-    payee_account: str
-    payee_bank: str
 
 
 class PaymentOrder(Form[PaymentOrderFigures]):
@@ -68,13 +65,9 @@ class PaymentOrder(Form[PaymentOrderFigures]):
     def gather(self, read: Read, params: Params) -> PaymentOrderFigures:
         from app.models.queries import organisation
 
-        settings = organisation.settings(read)
         return PaymentOrderFigures(
             gather_vouchers(read, params, _WORDS, self.code),
             {fund.key: fund for fund in organisation.funds(read, with_closed=True)},
-            settings.get("payee_name", ""),
-            settings.get("payee_account", ""),
-            settings.get("payee_bank", ""),
         )
 
     def layout(self, gathered: PaymentOrderFigures) -> Document:
@@ -97,7 +90,7 @@ class PaymentOrder(Form[PaymentOrderFigures]):
     def table(self, gathered: PaymentOrderFigures) -> Table:
         rows: list[dict[str, JsonValue]] = []
         for card, union, _ in gathered.vouchers.vouchers:
-            payer, (payee, account, bank) = gathered.funds[card.fund_key], payee_of(gathered, card, union)
+            payer, payee = gathered.funds[card.fund_key], payee_of(card, union)
             rows.append(
                 {
                     "number": card.number,
@@ -105,9 +98,9 @@ class PaymentOrder(Form[PaymentOrderFigures]):
                     "payer": union.union,
                     "payer_account": payer.account_number,
                     "payer_bank": payer.bank_name,
-                    "payee": payee,
-                    "payee_account": account,
-                    "payee_bank": bank,
+                    "payee": payee.name,
+                    "payee_account": payee.account,
+                    "payee_bank": payee.bank,
                     "amount": card.total,
                     "in_words": amount_in_words(card.total, gathered.vouchers.params.words),
                     "narration": card.narration,
@@ -137,23 +130,17 @@ _JSON_COLUMNS = (
 )
 
 
-def bank_text(narration: str) -> str:
-    """The text in capitals without accents and with the signs that banks' systems take: letters, figures, ``.,-/():``."""
-    plain = fold(narration).upper().replace("%", " PHAN TRAM").replace("+", " VA ").replace("&", " VA ")
-    return re.sub(r"\s+", " ", re.sub(r"[^A-Z0-9 .,/():-]", " ", plain)).strip()
-
-
-def payee_of(figures: PaymentOrderFigures, card: VoucherCard, union: Organisation) -> tuple[str, str, str]:
+def payee_of(card: VoucherCard, union: Organisation) -> Payee:
     """Name, account and bank of who is paid; empty where nobody entered them."""
     if any(entry.code == _DUES_SHARE for entry in card.entries):
-        return figures.payee_name or union.superior, figures.payee_account, figures.payee_bank
-    return card.person, "", ""
+        return union.payee
+    return Payee(card.person)
 
 
 def _order(
     figures: PaymentOrderFigures, card: VoucherCard, union: Organisation, officers: Mapping[str, str], copy: str
 ) -> tuple[Block, ...]:
-    payer, (payee, account, bank) = figures.funds[card.fund_key], payee_of(figures, card, union)
+    payer, payee = figures.funds[card.fund_key], payee_of(card, union)
     return (
         Letterhead(
             (Line(payer.bank_name.upper(), bold=True, underline=0.4),),
@@ -170,8 +157,8 @@ def _order(
         Fields(((Field("Đơn vị trả tiền:", union.union or None, bold=True),),)),
         _account(payer.account_number, payer.bank_name),
         Spacer(1),
-        Fields(((Field("Đơn vị thụ hưởng:", payee or None, bold=True),),)),
-        _account(account, bank),
+        Fields(((Field("Đơn vị thụ hưởng:", payee.name or None, bold=True),),)),
+        _account(payee.account, payee.bank),
         Spacer(1),
         Fields(
             (

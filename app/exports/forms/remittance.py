@@ -52,7 +52,7 @@ from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name
 
 if TYPE_CHECKING:
-    from app.domain.remittance import Obligation
+    from app.domain.remittance import Obligation, Payee
     from app.models.queries import Read
     from app.models.queries.dues import RemittedLine
     from app.models.queries.organisation import Organisation
@@ -60,15 +60,6 @@ if TYPE_CHECKING:
 _SIZE = 9.5
 _ON_ONE_PAGE = 60
 _WIDTH = 182.0  # millimetres between the margins below
-
-
-@dataclass(frozen=True, slots=True)
-class Payee:
-    """Who receives the money; what is not known stays empty."""
-
-    name: str
-    account: str
-    bank: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +203,6 @@ class Remittance(Form[RemittanceFigures]):
 
         first, last = whole_months(params, self.code)
         union = organisation.organisation(read, last.last_day)
-        settings = organisation.settings(read)
         return RemittanceFigures(
             union,
             organisation.officers(read, last.last_day),
@@ -221,11 +211,7 @@ class Remittance(Form[RemittanceFigures]):
             rates_between(read, first, last),
             dues.remitted_lines(read, first, last),
             tuple(each for each in obligations.obligations_up(read) if first <= each.month <= last),
-            Payee(
-                settings.get("payee_name") or union.superior,
-                settings.get("payee_account", ""),
-                settings.get("payee_bank", ""),
-            ),
+            union.payee,
             trail.head_hash(read),
             params,
         )

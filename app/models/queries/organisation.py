@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from app.domain.dates import Month
 from app.domain.money import Dong, dong
+from app.domain.remittance import Payee
 from app.domain.vouchers import BucketKind
 from app.models.book import Read
 
-FACT_KEYS = ("union", "superior", "employer", "address", "place", "group", "region", "tax_code")
+PAYEE_KEYS = ("payee_name", "payee_account", "payee_bank")
+FACT_KEYS = ("union", "superior", "employer", "address", "place", "group", "region", "tax_code", *PAYEE_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,14 @@ class Organisation:
     group: int
     region: int
     opening_day: dt.date
+    payee_name: str = ""
+    payee_account: str = ""
+    payee_bank: str = ""
+
+    @property
+    def payee(self) -> Payee:
+        """Who takes what is sent up; the superior union where nobody named another holder of the account."""
+        return Payee(self.payee_name or self.superior, self.payee_account, self.payee_bank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,7 @@ def organisation(read: Read, on: dt.date) -> Organisation:
         group=int(facts.get("group") or 0),
         region=int(facts.get("region") or 0),
         opening_day=opening_day(read),
+        **{key: facts.get(key, "") for key in PAYEE_KEYS},
     )
 
 

@@ -150,7 +150,16 @@ class VoucherFilter:
     code: str = ""
     search: str = ""
     newest_first: bool = False
+    papers_missing: bool = False
 
+
+_STANDS_ALONE = (
+    "v.state = 'posted' AND v.reversal_of IS NULL AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.voucher_id = v.id)"
+)
+NO_PAPERS = f"({_STANDS_ALONE} AND v.kind = 'PC' AND v.documents = 0)"
+"""SQL of a posted cash payment without any document; the voucher is ``v``."""
+NO_SCAN = f"({_STANDS_ALONE} AND v.documents > 0)"
+"""SQL of a posted voucher that says it has documents while no file of them is kept."""
 
 _ENTRIES = """
 SELECT e.voucher_id, e.id, e.line, s.key, t.key, s.name, t.name, e.amount, e.narration, e.money_source, e.for_first, e.for_last,
@@ -255,6 +264,8 @@ def _conditions(wanted: VoucherFilter) -> tuple[str, dict[str, object]]:
             "EXISTS (SELECT 1 FROM entry e JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
             "WHERE e.voucher_id = v.id AND s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank'))"
         )
+    if wanted.papers_missing:
+        parts.append(f"({NO_PAPERS} OR {NO_SCAN})")
     if wanted.code:
         parts.append(
             "EXISTS (SELECT 1 FROM entry e JOIN bucket c ON c.id IN (e.source_id, e.target_id) WHERE e.voucher_id = v.id "

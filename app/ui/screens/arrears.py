@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.text import fold
 from app.i18n import _
@@ -44,6 +45,7 @@ class ArrearsScreen(Screen):
         verbs.offer("add", self._pay, word=_("Thu của người này"), icon="hand-coins", shortcut="Ctrl+G", primary=True)
         verbs.offer("account", self._open_member, word=_("Đoàn viên"), icon="user", shortcut="F2", after="add")
         verbs.offer("reload", self.refresh)
+        verbs.offer("print", self._print)
         self._about = parts.label(role="muted")
         self._search = SearchBox(_("Tìm người nợ"), _("Tìm tên, tổ…"))
         self._search.setFixedWidth(210)
@@ -97,6 +99,9 @@ class ArrearsScreen(Screen):
         row = self._chosen()
         if row is not None and not self.desk.read_only:
             self.desk.go("member_payment", member=row.member_id)
+
+    def _print(self) -> None:
+        self.desk.go("forms", form="arrears", period=Period.of_month(self.desk.month))
 
     def _open_member(self) -> None:
         row = self._chosen()

@@ -1,4 +1,4 @@
-"""Đối chiếu bảng trích nộp: the treasurer's own monthly list beside the books, cell by cell; its wages and exempt months
+"""Đối chiếu bảng trích nộp: the treasurer's own list of a month or a quarter beside the books, cell by cell; its wages and exempt months
 are taken over as one act.
 """
 
@@ -54,7 +54,7 @@ class DuesImport(ListImport):
     key: ClassVar[str] = "dues_import"
     room: ClassVar[str] = "dues"
     place: ClassVar[int] = 3
-    empty_title: ClassVar[str] = N_("Chọn tệp Excel có bảng trích nộp của tháng để đối chiếu")
+    empty_title: ClassVar[str] = N_("Chọn tệp Excel có bảng trích nộp của tháng hoặc quý để đối chiếu")
 
     def __init__(self, desk: Desk) -> None:
         self._chosen: dict[int, int] = {}

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pypdfium2
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QImage, QPainter, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
 from app.domain.dates import Month, Period
 from app.domain.problems import Refusal
@@ -17,8 +17,8 @@ from app.exports.form import Params, forms
 from app.i18n import _, render
 from app.models.queries import organisation
 from app.services import export_form
-from app.ui import theme
 from app.ui.desk import Desk
+from app.ui.form_shelf import FormShelf
 from app.ui.kinds import years_word
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
@@ -32,7 +32,7 @@ WAIT = 350
 
 
 class FormsScreen(Screen):
-    """``enter(form, period, voucher, fund)`` shows that paper."""
+    """``enter(form, period, voucher, fund, by_group, subject)`` shows that paper."""
 
     key: ClassVar[str] = "forms"
     room: ClassVar[str] = "reports"
@@ -45,6 +45,7 @@ class FormsScreen(Screen):
         super().__init__(desk)
         self._pdf = b""
         self._wanted = 0
+        self._asked: int | None = None
         self._offer_verbs()
         self._make_parameters()
         self.preview = PagePreview()
@@ -102,20 +103,17 @@ class FormsScreen(Screen):
 
     def _make_parameters(self) -> None:
         desk = self.desk
-        self._list = QListWidget()
-        self._list.setAccessibleName(_("Mẫu biểu"))
-        for code, form in forms().items():
-            item = QListWidgetItem(_(form.title), self._list)
-            item.setData(0x0100, code)
-            item.setToolTip(_(form.title))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._list.setFixedHeight((theme.tokens().row + 1) * max(self._list.count(), 1) + 6)
+        self._list = FormShelf()
         self._period = PeriodPicker(desk.month, start="month")
         self._voucher = TextField(_("Số chứng từ"), placeholder=_("để trống: mọi chứng từ trong kỳ"))
         self._fund = QComboBox()
         self._fund.setAccessibleName(_("Tài khoản"))
+        self._subject = QComboBox()
+        self._subject.setAccessibleName(_("In cho"))
+        self._subject.setMinimumContentsLength(16)
+        self._subject.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._two = QCheckBox(_("Hai phiếu trên một trang A4"))
+        self._by_group = QCheckBox(_("Theo tổ, mỗi tổ có dòng cộng"))
         self._place = TextField(_("Nơi ký"))
         self._signed = DateField(_("Ngày ký"), desk.month, any_day=True)
         self._explanation = QPlainTextEdit()
@@ -130,9 +128,11 @@ class FormsScreen(Screen):
         )
         for key, word, field in (
             ("period", _("Kỳ"), self._period),
+            ("subject", _("In cho"), self._subject),
             ("voucher", _("Số chứng từ"), self._voucher),
             ("fund", _("Tài khoản"), self._fund),
             ("two_to_a_page", "", self._two),
+            ("by_group", "", self._by_group),
             ("place", _("Nơi ký"), self._place),
             ("signed", _("Ngày ký (trống: để chấm)"), self._signed),
             ("explanation", _("Thuyết minh"), self._explanation),
@@ -145,27 +145,31 @@ class FormsScreen(Screen):
         stack.addStretch(1)
         self._parameters = QWidget()
         self._parameters.setLayout(stack)
-        self._list.currentRowChanged.connect(self._form_chosen)
+        self._list.chosen.connect(self._form_chosen)
+        self._subject.activated.connect(self._later)
         self._period.changed.connect(self._later)
         self._voucher.settled.connect(self._later)
         self._place.settled.connect(self._later)
         self._signed.changed.connect(self._later)
         self._fund.activated.connect(self._later)
         self._two.toggled.connect(self._later)
+        self._by_group.toggled.connect(self._later)
         self._explanation.textChanged.connect(self._later)
-        self._list.setCurrentRow(0)
+        self._form_chosen(self._list.code())
 
     def enter(self, **arguments: Any) -> None:
         """Show a paper."""
         if "form" in arguments:
-            codes = [self._list.item(place).data(0x0100) for place in range(self._list.count())]
-            if arguments["form"] in codes:
-                self._list.setCurrentRow(codes.index(arguments["form"]))
+            self._list.choose(arguments["form"])
             self._voucher.set_value(arguments.get("voucher", ""))
         if "year" in arguments:
             self._period.set_period(Period.of_year(arguments["year"]))
         if "period" in arguments:
             self._period.set_period(arguments["period"])
+        if "by_group" in arguments:
+            self._by_group.setChecked(arguments["by_group"])
+        if "subject" in arguments:
+            self._asked = arguments["subject"]
         if "fund" in arguments:
             self._offer_funds()
             place = self._fund.findData(arguments["fund"])
@@ -175,13 +179,12 @@ class FormsScreen(Screen):
 
     def form(self) -> str:
         """The code of the form chosen."""
-        item = self._list.currentItem()
-        return str(item.data(0x0100)) if self._list.currentRow() >= 0 else ""
+        return self._list.code()
 
-    def _form_chosen(self, _row: int) -> None:
-        if not self.form():
+    def _form_chosen(self, code: str) -> None:
+        if not code:
             return
-        form = forms()[self.form()]
+        form = forms()[code]
         self._source.setText(_(form.source))
         for key, widgets in self._rows.items():
             shown = (
@@ -215,6 +218,20 @@ class FormsScreen(Screen):
             self._fund.addItem(_(fund.name), fund.key)
         self._fund.setCurrentIndex(max(self._fund.findData(kept), 0))
 
+    def _offer_subjects(self) -> None:
+        """What the form may be printed for; the one asked for, or chosen before, stays chosen."""
+        form = forms()[self.form()]
+        if "subject" not in form.wants:
+            return
+        kept = self._asked if self._asked is not None else self._subject.currentData()
+        self._asked = None
+        with self.desk.read() as read:
+            offered = form.subjects(read, self._period.period())
+        self._subject.clear()
+        for each in offered:
+            self._subject.addItem(each.label, each.id)
+        self._subject.setCurrentIndex(max(self._subject.findData(kept), 0))
+
     def params(self) -> Params:
         """What was chosen, as the form takes it."""
         wants = forms()[self.form()].wants
@@ -224,6 +241,8 @@ class FormsScreen(Screen):
             voucher=voucher or None,
             fund=str(self._fund.currentData() or "") or None if "fund" in wants else None,
             two_to_a_page="two_to_a_page" in wants and self._two.isChecked(),
+            by_group="by_group" in wants and self._by_group.isChecked(),
+            subject=self._subject.currentData() if "subject" in wants else None,
             place=self._place.value() or None,
             signed_on=self._signed.value(),
             explanation=self._explanation.toPlainText().strip(),
@@ -235,6 +254,7 @@ class FormsScreen(Screen):
         if not self.form() or self.desk.book is None:
             return
         self._offer_funds()
+        self._offer_subjects()
         self._wanted += 1
         turn, code, params, desk = self._wanted, self.form(), self.params(), self.desk
 

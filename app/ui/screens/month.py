@@ -84,6 +84,8 @@ class MonthScreen(Screen):
             "dues_run",
             "allocation_batch",
             "policy_value",
+            "attachment",
+            "cash_count",
         }
     )
 

@@ -14,7 +14,7 @@ from app.i18n import _
 from app.models.queries import policies
 from app.services import change_settings
 from app.ui.desk import Desk
-from app.ui.policy_words import OWN, policy_words, value_hint, value_shown, value_typed
+from app.ui.policy_words import OWN, policy_words, value_editable, value_hint, value_shown, value_typed
 from app.ui.screen import DeskDialog
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -81,9 +81,7 @@ class PolicyValueDialog(DeskDialog):
         if found is not None:
             self._title.setText(_("Sửa giá trị"))
             self.policy.setEnabled(False)
-            self.value.set_value(
-                value_shown(self._policy(), found.value).removesuffix(_(" đồng")).removesuffix(_(" lần"))
-            )
+            self.value.set_value(value_editable(self._policy(), found.value))
             self.source.set_value(found.source)
         self.value.setFocus()
 

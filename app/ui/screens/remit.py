@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import show_money
 from app.domain.problems import Refusal
+from app.domain.transfer_text import bank_text
 from app.i18n import _, render
 from app.models.queries import obligations, organisation
 from app.services import remit
@@ -39,15 +41,27 @@ class RemitDialog(FormDialog):
         self.day.set_value(today if Month.of(today) == month else month.last_day)
         self.amount = MoneyField(_("Số tiền"))
         months = parts.box(parts.row(self.first, parts.label("–", "muted"), self.last, None, gap=4))
+        self._payee = parts.label(wrap=True)
+        self._payee.setAccessibleName(_("Đơn vị nhận"))
+        self._text = parts.label(wrap=True)
+        self._text.setAccessibleName(_("Nội dung gửi ngân hàng"))
+        for shown in (self._payee, self._text):
+            shown.setMinimumHeight(30)
+        change = parts.button(_("Sửa"), self._to_settings, role="link", tip=_("Sửa tài khoản nhận ở Thiết lập"))
+        copy = parts.button(_("Chép"), self._copy, role="link", tip=_("Chép nội dung để dán vào ngân hàng điện tử"))
+        payee, text = (parts.box(parts.row(said, verb)) for said, verb in ((self._payee, change), (self._text, copy)))
+        for held in (payee, text):
+            held.layout().setStretch(0, 1)
         lines = [
             ("months", _("Cho các tháng"), months), ("fund", _("Trích từ"), self.fund), ("day", _("Ngày nộp"), self.day),
-            ("amount", _("Số tiền"), self.amount),
+            ("amount", _("Số tiền"), self.amount), ("payee", _("Đơn vị nhận"), payee), ("text", _("Gửi ngân hàng"), text),
         ]  # fmt: skip
         self._told = parts.label(role="muted", wrap=True)
-        self.lay_out(_("Lập ủy nhiệm chi"), self._told, field_grid(lines, self.hints), width=500)
+        self.lay_out(_("Lập ủy nhiệm chi"), self._told, field_grid(lines, self.hints), width=520)
         self.first.changed.connect(self._months_changed)
         self.last.changed.connect(self._months_changed)
         self.amount.changed.connect(self._judge)
+        self.day.changed.connect(self._show_payee)
 
     @classmethod
     def name(cls) -> str:
@@ -72,6 +86,29 @@ class RemitDialog(FormDialog):
         left = self._left()
         self._told.setText(_("Theo sổ còn phải nộp {amount} đồng cho các tháng này.").format(amount=show_money(left)))
         self.amount.set_value(left or None)
+        self._show_payee()
+
+    def _show_payee(self) -> None:
+        """Who takes the money on that day, and what the bank is told."""
+        first, last, day = self.first.value(), self.last.value(), self.day.value()
+        if first is None or last is None or last < first:
+            return
+        with self.desk.read() as read:
+            day = day or self.desk.month.last_day
+            payee = organisation.organisation(read, day).payee
+            said = remit.remittance_text(read, first, last, day)
+        lines = [payee.name, " – ".join(part for part in (payee.account, payee.bank) if part)]
+        if not payee.account:
+            lines[1] = _("Chưa có số tài khoản của cấp trên: ủy nhiệm chi sẽ để trống chỗ này.")
+        self._payee.setText("\n".join(line for line in lines if line))
+        self._text.setText(bank_text(said))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text.text())
+
+    def _to_settings(self) -> None:
+        self.reject()
+        self.desk.go("settings", page="superior")
 
     def _judge(self) -> None:
         amount, left = self.amount.value(), self._left()

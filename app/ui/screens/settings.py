@@ -1,4 +1,4 @@
-"""Thiết lập: the union's facts, officers, funds and openings, forms, looks, backups. A list on the left, a page on the right."""
+"""Thiết lập: the union's facts, officers, funds and openings, the payee above, forms, looks, backups. A list on the left, a page on the right."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ from app.ui.settings.looks import LooksPage
 from app.ui.settings.officers import OfficersPage
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.printing import PrintingPage
+from app.ui.settings.superior import SuperiorPage
 from app.ui.settings.unit import UnitPage
 from app.ui.widgets import parts
 
-PAGES: tuple[type[SettingsPage], ...] = (UnitPage, OfficersPage, FundsPage, PrintingPage, LooksPage, BackupPage)
+PAGES: tuple[type[SettingsPage], ...] = (
+    UnitPage, OfficersPage, FundsPage, SuperiorPage, PrintingPage, LooksPage, BackupPage,
+)  # fmt: skip
 
 
 class SettingsScreen(Screen):

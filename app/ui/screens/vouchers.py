@@ -78,6 +78,9 @@ class VouchersScreen(Screen):
         self._period = PeriodPicker(desk.month, with_all=True)
         self._code_chip = parts.button("", self._drop_code, icon="x")
         self._code_chip.hide()
+        self._papers = parts.button(_("Thiếu giấy tờ"), self._drop_papers, icon="x")
+        self._papers.setAccessibleName(_("Bỏ lọc chứng từ thiếu giấy tờ"))
+        self._papers.hide()
         self._model = PagedTableModel(_columns(), self._rows, faded=lambda row: row.state is VoucherState.VOIDED)
         self.table = TableView(_("Danh sách chứng từ"), "vouchers", self._model, desk.preferences)
         self.pane = VoucherPane(desk)
@@ -88,7 +91,7 @@ class VouchersScreen(Screen):
         self._split.setCollapsible(0, False)
         self._split.setSizes([810, 290])
         self._foot = parts.label(role="muted")
-        self._first = parts.row(self._period, self._code_chip, None, self._search)
+        self._first = parts.row(self._period, self._code_chip, self._papers, None, self._search)
         self._second = parts.row(self._kinds, 10, self._states, None)
         body = self.lay_out(self._first, self._second, self._split, self._foot, gap=8)
         body.setStretch(2, 1)
@@ -152,7 +155,7 @@ class VouchersScreen(Screen):
         verbs.offer("reload", self.refresh)
 
     def enter(self, **arguments: Any) -> None:
-        """Filters by ``kind``, ``state``, ``code``, ``period``; ``voucher`` points at one."""
+        """Filters by ``kind``, ``state``, ``code``, ``period``, ``papers`` (missing ones); ``voucher`` points at one."""
         if "state" in arguments:
             self._states.set_value(arguments["state"])
         if "kind" in arguments:
@@ -162,6 +165,8 @@ class VouchersScreen(Screen):
             self._code_chip.setText(_("Mã {code}").format(code=self._code))
             self._code_chip.setAccessibleName(_("Bỏ lọc mã {code}").format(code=self._code))
             self._code_chip.setVisible(bool(self._code))
+        if arguments:
+            self._papers.setVisible(bool(arguments.get("papers")))
         if "period" in arguments:
             self._period.set_period(arguments["period"])
         if arguments:
@@ -197,6 +202,7 @@ class VouchersScreen(Screen):
             code=self._code,
             search=self._search.value(),
             newest_first=key == "book_date" and down,
+            papers_missing=not self._papers.isHidden(),
         )
         if kind == "transfer":
             wanted = replace(wanted, transfers=True)
@@ -209,7 +215,13 @@ class VouchersScreen(Screen):
             return vouchers.voucher_rows(read, ids)
 
     def _say_empty(self) -> None:
-        if self._search.value() or self._kinds.value() or self._states.value() or self._code:
+        if (
+            self._search.value()
+            or self._kinds.value()
+            or self._states.value()
+            or self._code
+            or not self._papers.isHidden()
+        ):
             self.table.say_empty(
                 _("Không có chứng từ nào khớp"), _("Bộ lọc đang thu hẹp danh sách."), _("Bỏ mọi bộ lọc"), self._clear
             )
@@ -225,11 +237,16 @@ class VouchersScreen(Screen):
         self._kinds.set_value("")
         self._states.set_value("")
         self._search.edit.clear()
+        self._papers.hide()
         self._drop_code()
 
     def _drop_code(self) -> None:
         self._code = ""
         self._code_chip.hide()
+        self.refresh()
+
+    def _drop_papers(self) -> None:
+        self._papers.hide()
         self.refresh()
 
     # ---- acts ------------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ def fact_word(key: str) -> str:
         "union": _("Tên công đoàn cơ sở"), "superior": _("Công đoàn cấp trên"), "employer": _("Doanh nghiệp, cơ quan"),
         "address": _("Địa chỉ"), "place": _("Địa danh ghi trước ngày ký"), "group": _("Nhóm đóng đoàn phí"),
         "region": _("Vùng lương tối thiểu"), "tax_code": _("Mã số thuế"),
+        "payee_name": _("Đơn vị nhận tiền nộp lên"), "payee_account": _("Số tài khoản nhận"), "payee_bank": _("Ngân hàng nhận"),
     }  # fmt: skip
     return words.get(key, key)
 

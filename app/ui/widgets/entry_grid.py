@@ -112,6 +112,10 @@ class GridModel(QAbstractTableModel):
             return self.columns[index.column()].align
         return None
 
+    def holds(self, line: Mapping[str, Any]) -> bool:
+        """True when a column of the line is filled."""
+        return any(line.get(column.key) not in (None, "") for column in self.columns)
+
     def choices_at(self, index: Index) -> Sequence[Choice]:
         """What this cell's line offers in this column."""
         offer = self.columns[index.column()].choices_of
@@ -285,8 +289,8 @@ class EntryGrid(QTableView):
         return self._model
 
     def lines(self) -> list[dict[str, Any]]:
-        """Lines that hold anything at all."""
-        return [dict(line) for line in self._model.lines if any(value not in (None, "") for value in line.values())]
+        """Lines that hold anything at all in a column; what a line carries beside its columns comes along."""
+        return [dict(line) for line in self._model.lines if self._model.holds(line)]
 
     def set_lines(self, lines: Sequence[dict[str, Any]]) -> None:
         """Show lines; an editable grid always has at least one."""
@@ -374,7 +378,7 @@ class EntryGrid(QTableView):
         row = self.currentIndex().row()
         if row != self._model.rowCount() - 1 or row <= 0:
             return False
-        return not any(value not in (None, "") for value in self._model.lines[row].values())
+        return not self._model.holds(self._model.lines[row])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming in by the keyboard starts in the first cell."""

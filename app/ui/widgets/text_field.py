@@ -1,4 +1,4 @@
-"""One line of Vietnamese text: cleaned (NFC, Đ/đ, spaces) when editing ends and never while typing.
+"""Vietnamese text in one line or several: cleaned (NFC, Đ/đ, spaces) when it is taken and never while typing.
 
 Trap: UniKey sends Backspace and new letters; nothing here handles single keys or rewrites text in between.
 """
@@ -6,9 +6,11 @@ Trap: UniKey sends Backspace and new letters; nothing here handles single keys o
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.domain.text import clean
+from app.ui import theme
 from app.ui.widgets.line import Line
 
 
@@ -45,3 +47,24 @@ class TextField(Line):
 
     def _go_on(self) -> None:
         self.focusNextChild()
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines; Tab leaves the field. ``value()`` is clean text, its lines kept."""
+
+    def __init__(self, name: str, *, lines: int = 3, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        # Why not the widget's own font: the style sheet sets it only once the field is shown.
+        t = theme.tokens()
+        self.setFixedHeight(QFontMetrics(theme.font(t.base)).lineSpacing() * lines + 22)
+
+    def value(self) -> str:
+        """The text, each line clean, without empty lines at its ends."""
+        return "\n".join(clean(line) for line in self.toPlainText().splitlines()).strip()
+
+    def set_value(self, text: str) -> None:
+        """Show a text."""
+        self.setPlainText(text)

@@ -1,0 +1,393 @@
+"""Dialogues at the workplace and the yearly workers' conference: kinds, who must sit there, requests and their settlement.
+
+Pure rules over what was typed or stored. Numbers of the law (how many from the workers' side, days to publish) are dated
+policies, looked up by the day of the dialogue.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.dates import show_date
+from app.domain.problems import N_, Finding, Level, Message
+from app.domain.text import clean, fold
+
+
+class DialogueKind(StrEnum):
+    """What brings the two sides together. Law: Bộ luật Lao động 45/2019/QH14, điều 63 and 64; NĐ 145/2020/NĐ-CP."""
+
+    CONFERENCE = "conference"
+    PERIODIC = "periodic"
+    REQUEST = "request"
+    CASE = "case"
+    MAY = "may"
+
+    @property
+    def label(self) -> str:
+        """The kind's Vietnamese name (for the catalogue)."""
+        return _KIND_TITLES[self]
+
+
+_KIND_TITLES = {
+    DialogueKind.CONFERENCE: N_("Hội nghị người lao động"),
+    DialogueKind.PERIODIC: N_("Đối thoại định kỳ"),
+    DialogueKind.REQUEST: N_("Đối thoại khi có yêu cầu"),
+    DialogueKind.CASE: N_("Đối thoại khi có vụ việc"),
+    DialogueKind.MAY: N_("Đối thoại tháng 5"),
+}
+
+
+class DialogueState(StrEnum):
+    """Planned, then held or cancelled."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        """The state's Vietnamese name (for the catalogue)."""
+        return _STATE_TITLES[self]
+
+
+_STATE_TITLES = {
+    DialogueState.PLANNED: N_("Đã lên kế hoạch"),
+    DialogueState.HELD: N_("Đã tổ chức"),
+    DialogueState.CANCELLED: N_("Không tổ chức"),
+}
+
+
+class Side(StrEnum):
+    """Whom a person speaks for."""
+
+    WORKERS = "workers"
+    EMPLOYER = "employer"
+    GUEST = "guest"
+
+    @property
+    def label(self) -> str:
+        """The side's Vietnamese name (for the catalogue)."""
+        return _SIDE_TITLES[self]
+
+
+_SIDE_TITLES = {
+    Side.WORKERS: N_("Bên người lao động"),
+    Side.EMPLOYER: N_("Bên người sử dụng lao động"),
+    Side.GUEST: N_("Khách mời"),
+}
+
+
+class RequestState(StrEnum):
+    """What became of a request: open, taken up with a day to settle it, settled, or refused with the reason in the answer."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    SETTLED = "settled"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> str:
+        """The state's Vietnamese name (for the catalogue)."""
+        return _REQUEST_TITLES[self]
+
+    @property
+    def is_answered(self) -> bool:
+        """True when nothing is left to do about it."""
+        return self in (RequestState.SETTLED, RequestState.REFUSED)
+
+
+_REQUEST_TITLES = {
+    RequestState.OPEN: N_("Chưa trả lời"),
+    RequestState.ACCEPTED: N_("Hứa giải quyết"),
+    RequestState.SETTLED: N_("Đã giải quyết"),
+    RequestState.REFUSED: N_("Không chấp nhận"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DialoguePerson:
+    """One person at the table; ``duty`` is chair, secretary or nothing."""
+
+    side: Side
+    name: str
+    role: str = ""
+    duty: str = ""
+    member_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueRequest:
+    """One thing asked for, its answer, and until when it was promised."""
+
+    request: str
+    subject: str = ""
+    raised_by: str = ""
+    answer: str = ""
+    answered_by: str = ""
+    deadline: dt.date | None = None
+    state: RequestState = RequestState.OPEN
+    settled_on: dt.date | None = None
+    note: str = ""
+
+    def days_late(self, today: dt.date) -> int:
+        """Days past the promised one while unsettled; for a settled one, how late it was settled. 0 without a promise."""
+        if self.deadline is None or self.state is RequestState.REFUSED:
+            return 0
+        until = self.settled_on if self.state is RequestState.SETTLED and self.settled_on else today
+        return max((until - self.deadline).days, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueDraft:
+    """A dialogue or conference as typed or stored. ``workers`` is how many work at the unit, which decides how many must sit there."""
+
+    kind: DialogueKind
+    title: str
+    planned_on: dt.date | None = None
+    held_on: dt.date | None = None
+    time: str = ""
+    place: str = ""
+    workers: int = 0
+    people: int | None = None
+    women: int | None = None
+    content: str = ""
+    conclusion: str = ""
+    number: str = ""
+    posted_on: dt.date | None = None
+    note: str = ""
+    state: DialogueState = DialogueState.PLANNED
+    persons: tuple[DialoguePerson, ...] = ()
+    requests: tuple[DialogueRequest, ...] = ()
+
+    def of_side(self, side: Side) -> list[DialoguePerson]:
+        """The people of one side, in their order."""
+        return [person for person in self.persons if person.side is side]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBand:
+    """Units with at least ``workers`` workers send at least ``least`` people, and at most ``most`` when the law says so."""
+
+    workers: int
+    least: int
+    most: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueLaw:
+    """What the law asks on the day of a dialogue: bands by number of workers, working days to make the outcome public."""
+
+    bands: tuple[SideBand, ...] = ()
+    publish_days: int | None = None
+    publish_source: str = ""
+    yearly_source: str = field(default="Bộ luật Lao động 45/2019/QH14, điều 63, 64")
+
+    def band(self, workers: int) -> SideBand | None:
+        """The band a unit of so many workers falls in; None when nothing is known or nobody works there."""
+        fitting = [band for band in self.bands if band.workers <= workers]
+        return max(fitting, key=lambda band: band.workers) if fitting and workers > 0 else None
+
+
+def working_days_after(day: dt.date, days: int) -> dt.date:
+    """The day so many working days later, Monday to Friday; public holidays are not known here."""
+    while days > 0:
+        day += dt.timedelta(days=1)
+        days -= day.weekday() < 5
+    return day
+
+
+# ---- findings --------------------------------------------------------------------------------------------------------
+
+
+def _stop(code: str, template: str, column: str, /, **values: object) -> Finding:
+    return Finding(Level.STOP, code, Message(template, values), column=column)
+
+
+def _warn(code: str, template: str, column: str, /, **values: object) -> Finding:
+    return Finding(Level.WARN, code, Message(template, values), column=column)
+
+
+def _title_and_days(draft: DialogueDraft, today: dt.date) -> Iterable[Finding]:
+    if not draft.title.strip():
+        yield _stop("dialogue-title", N_("Hãy ghi tên cuộc đối thoại hoặc hội nghị."), "title")
+    if draft.state is DialogueState.HELD and draft.held_on is None:
+        yield _stop("dialogue-day", N_("Đã tổ chức thì phải ghi ngày tổ chức."), "held_on")
+    if draft.held_on is not None and draft.held_on > today:
+        yield _stop(
+            "dialogue-future",
+            N_("Ngày tổ chức {day} chưa đến: hãy ghi vào ngày dự kiến."),
+            "held_on",
+            day=show_date(draft.held_on),
+        )
+    if draft.state is DialogueState.PLANNED and draft.planned_on is None and draft.held_on is None:
+        yield _stop("dialogue-plan", N_("Hãy ghi ngày dự kiến tổ chức."), "planned_on")
+
+
+def _people(draft: DialogueDraft) -> Iterable[Finding]:
+    if draft.people is not None and draft.women is not None and draft.women > draft.people:
+        yield _stop(
+            "dialogue-women",
+            N_("Số nữ ({women}) nhiều hơn số người dự ({people}): hãy xem lại."),
+            "women",
+            women=draft.women,
+            people=draft.people,
+        )
+    seen: dict[tuple[str, str], str] = {}
+    for person in draft.persons:
+        key = (fold(clean(person.name)), fold(clean(person.role)))
+        if key in seen:
+            yield _stop(
+                "dialogue-person-twice",
+                N_("«{name}» có tên hai lần: hãy bỏ bớt một dòng."),
+                "persons",
+                name=person.name,
+            )
+        seen[key] = person.name
+    for duty, word in (("chair", N_("chủ trì")), ("secretary", N_("thư ký"))):
+        if draft.state is DialogueState.HELD and draft.persons and not any(p.duty == duty for p in draft.persons):
+            yield _warn(
+                "dialogue-duty", N_("Chưa ghi ai {duty}: biên bản cần người này ký."), "persons", duty=Message(word)
+            )
+
+
+def _sides(draft: DialogueDraft, law: DialogueLaw) -> Iterable[Finding]:
+    """How many must speak for the workers. Law: NĐ 145/2020/NĐ-CP, điều 38. A conference gathers all or delegates."""
+    if draft.kind is DialogueKind.CONFERENCE or not draft.persons:
+        return
+    workers, employer = len(draft.of_side(Side.WORKERS)), len(draft.of_side(Side.EMPLOYER))
+    band = law.band(draft.workers)
+    if draft.workers <= 0:
+        yield _warn(
+            "dialogue-workers", N_("Chưa ghi số lao động của đơn vị nên chưa xét được số người mỗi bên."), "workers"
+        )
+    if band is not None and workers < band.least:
+        yield _warn(
+            "dialogue-too-few",
+            N_("Bên người lao động có {count} người, đơn vị {workers} lao động cần ít nhất {least} ({source})."),
+            "persons",
+            count=workers,
+            workers=draft.workers,
+            least=band.least,
+            source=band.source,
+        )
+    if band is not None and band.most is not None and workers > band.most:
+        yield _warn(
+            "dialogue-too-many",
+            N_("Bên người lao động có {count} người, đơn vị {workers} lao động cử nhiều nhất {most} ({source})."),
+            "persons",
+            count=workers,
+            workers=draft.workers,
+            most=band.most,
+            source=band.source,
+        )
+    if not employer:
+        yield _warn("dialogue-employer", N_("Chưa có ai bên người sử dụng lao động."), "persons")
+
+
+def _requests(draft: DialogueDraft, today: dt.date) -> Iterable[Finding]:
+    held = draft.held_on
+    for place, each in enumerate(draft.requests, 1):
+        if not each.request.strip():
+            yield _stop("request-empty", N_("Kiến nghị {place} chưa có nội dung."), "requests", place=place)
+        if each.state.is_answered and not each.answer.strip():
+            yield _stop(
+                "request-unanswered",
+                N_("Kiến nghị {place} ghi «{state}» mà chưa có nội dung trả lời."),
+                "requests",
+                place=place,
+                state=Message(each.state.label),
+            )
+        if each.state is RequestState.SETTLED and each.settled_on is None:
+            yield _stop(
+                "request-day", N_("Kiến nghị {place} đã giải quyết: hãy ghi ngày giải quyết."), "requests", place=place
+            )
+        if each.settled_on is not None and each.settled_on > today:
+            yield _stop(
+                "request-future",
+                N_("Kiến nghị {place}: ngày giải quyết {day} chưa đến."),
+                "requests",
+                place=place,
+                day=show_date(each.settled_on),
+            )
+        if each.deadline is not None and held is not None and each.deadline < held:
+            yield _stop(
+                "request-deadline",
+                N_("Kiến nghị {place}: hạn {deadline} trước ngày đối thoại {held}."),
+                "requests",
+                place=place,
+                deadline=show_date(each.deadline),
+                held=show_date(held),
+            )
+        if each.state is RequestState.ACCEPTED and each.deadline is None:
+            yield _warn(
+                "request-promise", N_("Kiến nghị {place} hứa giải quyết mà chưa có hạn."), "requests", place=place
+            )
+
+
+def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable[Finding]:
+    """Minutes and publication of a dialogue that was held."""
+    if draft.state is not DialogueState.HELD or draft.held_on is None:
+        return
+    if not draft.conclusion.strip():
+        yield _warn("dialogue-conclusion", N_("Chưa ghi kết luận: biên bản sẽ để trống phần này."), "conclusion")
+    if law.publish_days is not None:
+        last = working_days_after(draft.held_on, law.publish_days)
+        if draft.posted_on is None and today > last:
+            yield _warn(
+                "dialogue-not-public",
+                N_("Chưa công khai kết quả: hạn là {day} ({source})."),
+                "posted_on",
+                day=show_date(last),
+                source=law.publish_source,
+            )
+        elif draft.posted_on is not None and draft.posted_on > last:
+            yield _warn(
+                "dialogue-public-late",
+                N_("Công khai ngày {posted}, sau hạn {day} ({source})."),
+                "posted_on",
+                posted=show_date(draft.posted_on),
+                day=show_date(last),
+                source=law.publish_source,
+            )
+    if draft.posted_on is not None and draft.posted_on < draft.held_on:
+        yield _stop("dialogue-public-before", N_("Ngày công khai trước ngày tổ chức: hãy xem lại."), "posted_on")
+
+
+def look_over(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> list[Finding]:
+    """Everything to say of a dialogue as it stands: what stops it from being stored, and what the law or its paper still asks."""
+    return [
+        *_title_and_days(draft, today),
+        *_people(draft),
+        *_sides(draft, law),
+        *_requests(draft, today),
+        *_outcome(draft, law, today),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyDuty:
+    """Something a unit does at least once a year, and whether it did: the day of the first, or None."""
+
+    kind: DialogueKind
+    done_on: dt.date | None
+
+
+def yearly_duties(year: int, dialogues: Sequence[DialogueDraft]) -> tuple[YearlyDuty, YearlyDuty]:
+    """The conference and the periodic dialogue of a year. A dialogue of May counts as a periodic one."""
+
+    def first(*kinds: DialogueKind) -> dt.date | None:
+        days = [
+            each.held_on
+            for each in dialogues
+            if each.state is DialogueState.HELD and each.kind in kinds and each.held_on and each.held_on.year == year
+        ]
+        return min(days, default=None)
+
+    return (
+        YearlyDuty(DialogueKind.CONFERENCE, first(DialogueKind.CONFERENCE)),
+        YearlyDuty(DialogueKind.PERIODIC, first(DialogueKind.PERIODIC, DialogueKind.MAY)),
+    )

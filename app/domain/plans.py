@@ -1,0 +1,170 @@
+"""Plans of a union's work: the year's and that of Workers' Month, with aims, programmes and targets.
+
+Pure values. Which activities belong to a plan stands in the activities themselves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from app.domain.dates import Month, Period, show_date
+from app.domain.problems import N_, Message, Refusal
+
+
+class PlanKind(StrEnum):
+    """What a plan is for."""
+
+    YEAR = "year"
+    WORKERS_MONTH = "workers_month"
+    TET = "tet"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return _KIND_NAMES[self]
+
+
+_KIND_NAMES = {
+    PlanKind.YEAR: N_("Kế hoạch hoạt động năm"),
+    PlanKind.WORKERS_MONTH: N_("Kế hoạch Tháng Công nhân"),
+    PlanKind.TET: N_("Kế hoạch chăm lo Tết"),
+    PlanKind.OTHER: N_("Kế hoạch khác"),
+}
+
+TARGETS: Mapping[str, str] = MappingProxyType(
+    {
+        "activities": N_("Hoạt động được tổ chức"),
+        "people": N_("Lượt người tham gia"),
+        "gifts": N_("Suất quà"),
+        "dialogues": N_("Cuộc đối thoại"),
+        "requests_settled": N_("Kiến nghị được giải quyết"),
+        "initiatives": N_("Số sáng kiến"),
+        "new_members": N_("Đoàn viên mới"),
+        "party_introduced": N_("Đoàn viên giới thiệu với Đảng"),
+        "training": N_("Lớp tập huấn, buổi tuyên truyền"),
+        "rewards": N_("Tập thể, cá nhân được khen"),
+    }
+)
+"""What a plan may promise: the key of a counted figure, and its name."""
+
+
+class PlanTitleMissing(Refusal):
+    """A plan without a name."""
+
+    code = "plan-title-missing"
+    template = N_("Hãy ghi tên kế hoạch.")
+
+
+class PlanDaysReversed(Refusal):
+    """A plan that ends before it begins."""
+
+    code = "plan-days-reversed"
+    template = N_("Kế hoạch kết thúc {last} trước khi bắt đầu {first}: hãy sửa một trong hai ngày.")
+
+
+class PlanTwice(Refusal):
+    """A second plan of the same kind for the same year."""
+
+    code = "plan-twice"
+    template = N_("Năm {year} đã có «{title}»: hãy sửa kế hoạch ấy, không lập hai.")
+
+
+class TargetUnknown(Refusal):
+    """A target nobody counts."""
+
+    code = "plan-target-unknown"
+    template = N_("Không có chỉ tiêu «{given}»: hãy chọn trong danh sách.")
+
+
+class TargetNotPositive(Refusal):
+    """A target of nothing."""
+
+    code = "plan-target-not-positive"
+    template = N_("Chỉ tiêu «{target}» phải lớn hơn 0; không giao thì để trống.")
+
+
+class PlanInUse(Refusal):
+    """Deleting a plan that activities belong to."""
+
+    code = "plan-in-use"
+    template = N_("«{title}» có {count} hoạt động: hãy xóa hoặc chuyển các hoạt động ấy trước.")
+
+
+class NoPlanToCopy(Refusal):
+    """Copying a plan of last year that is not there."""
+
+    code = "plan-nothing-to-copy"
+    template = N_("Năm {year} chưa có kế hoạch loại này để chép sang: hãy lập kế hoạch mới.")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """A plan as typed. ``programmes`` are (key, words of the year) in their order; ``targets`` whole numbers by key."""
+
+    kind: PlanKind
+    title: str
+    first_day: dt.date
+    last_day: dt.date
+    theme: str = ""
+    aims: str = ""
+    programmes: tuple[tuple[str, str], ...] = ()
+    targets: Mapping[str, int] = field(default_factory=dict)
+    number: str = ""
+    decided_on: dt.date | None = None
+    decision: str = ""
+    assessment: str = ""
+
+    @property
+    def period(self) -> Period:
+        """The days it covers."""
+        return Period(self.first_day, self.last_day)
+
+
+def usual_period(kind: PlanKind, year: int) -> Period:
+    """The year, or May. Law: Thông báo 77-TB/TW 24/12/2012: Workers' Month is May of every year."""
+    return Period.of_month(Month(year, 5)) if kind is PlanKind.WORKERS_MONTH else Period.of_year(year)
+
+
+def plan_must_be_sound(draft: PlanDraft) -> None:
+    """Refuse a plan that cannot be stored as typed."""
+    if not draft.title.strip():
+        raise PlanTitleMissing
+    if draft.last_day < draft.first_day:
+        raise PlanDaysReversed(first=show_date(draft.first_day), last=show_date(draft.last_day))
+    for key, wanted in draft.targets.items():
+        if key not in TARGETS:
+            raise TargetUnknown(given=key)
+        if wanted <= 0:
+            raise TargetNotPositive(target=Message(TARGETS[key]))
+
+
+def moved_to_year(day: dt.date, year: int) -> dt.date:
+    """The same day of another year; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
+
+
+def next_years(draft: PlanDraft, year: int) -> PlanDraft:
+    """The plan as a beginning for another year: its days moved, without theme, number, decision and assessment.
+
+    The theme and the year's words are set by the superior union anew each year, so they are not carried over.
+    """
+    step = year - draft.first_day.year
+    return replace(
+        draft,
+        title=draft.title.replace(str(draft.first_day.year), str(year)),
+        first_day=moved_to_year(draft.first_day, year),
+        last_day=moved_to_year(draft.last_day, draft.last_day.year + step),
+        theme="",
+        number="",
+        decided_on=None,
+        decision="",
+        assessment="",
+    )

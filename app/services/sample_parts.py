@@ -1,0 +1,22 @@
+"""What else happens in a sample union, month by month: one entry a subject, each in a file of its own (``sample_*.py``).
+
+A part is called for every month of the book while that month is open, after the month's usual vouchers, with the day the
+sample ends on; it acts through the same services as a treasurer. Parts are deterministic.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from app.domain.dates import Month
+from app.models.book import Book
+from app.services.sample_counts import count_quarter
+from app.services.sample_dialogues import add_dialogues
+
+SamplePart = Callable[[Book, Month, dt.date], None]
+
+PARTS: tuple[SamplePart, ...] = (
+    count_quarter,
+    add_dialogues,
+)

@@ -1,0 +1,34 @@
+"""Pages and workbook cells of the papers of dialogues against golden files, and what their figures must be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.exports.form import forms, to_json
+from tests.contract.test_form_pages import cells, pages
+from tests.dialogue_form_samples import CASES, CONFERENCE, MAY, report
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_pages_are_as_they_were(case, golden):
+    golden(f"{case}.pages.txt", pages(forms()[case.split("/", maxsplit=1)[0]].layout(CASES[case]())))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_cells_are_as_they_were(case, golden):
+    golden(f"{case}.cells.txt", cells(forms()[case.split("/", maxsplit=1)[0]].layout(CASES[case]())))
+
+
+def test_the_report_counts_people_and_requests_of_what_was_held():
+    told: Any = to_json(forms()["dialogue-report"], report(CONFERENCE, MAY)())
+    assert told["totals"] == {"held": 2, "people": 57, "requests": 5, "settled": 2, "refused": 1, "waiting": 2}
+    by_kind = {row["kind"]: row["held"] for row in told["rows"]}
+    assert by_kind == {"conference": 1, "periodic": 0, "request": 0, "case": 0, "may": 1}
+
+
+def test_minutes_name_nobody_as_asker_who_wished_not_to_be_named():
+    text = pages(forms()["dialogue-minutes"].layout(CASES["dialogue-minutes/may"]()))
+    assert "Tổ May 2" not in text
+    assert "Lắp thêm quạt" in text

@@ -1,0 +1,146 @@
+"""Dialogues on a real book: planned, held, requests promised and settled, taken back by undo, and refused when unsound."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from app.domain.dates import Period
+from app.domain.dialogue import (
+    DialogueDraft,
+    DialogueKind,
+    DialoguePerson,
+    DialogueRequest,
+    DialogueState,
+    RequestState,
+    Side,
+)
+from app.models.operation import StillUsed
+from app.models.queries.dialogues import NoSuchDialogue, dialogue, dialogue_law, dialogue_rows, last_workers
+from app.services.check_book import check_book
+from app.services.keep_dialogues import (
+    DialogueUnsound,
+    RequestMissing,
+    remove_dialogue,
+    remove_request,
+    save_dialogue,
+    save_request,
+)
+from app.services.keep_file import drop_file, keep_file
+from app.services.undo_act import undo_last
+from tests.small_books import opened
+
+TODAY = dt.date(2026, 3, 15)
+PLANNED = DialogueDraft(
+    DialogueKind.PERIODIC, "Đối thoại định kỳ năm 2026", planned_on=dt.date(2026, 3, 10), place="Hội trường", workers=45,
+    persons=(DialoguePerson(Side.WORKERS, "Lê Thị Ân", "Chủ tịch CĐCS"), DialoguePerson(Side.EMPLOYER, "Đỗ Quản", "Giám đốc")),
+)  # fmt: skip
+
+
+@pytest.fixture
+def book():
+    with opened() as book:
+        yield book
+
+
+def whole(book, identifier):
+    with book.read() as read:
+        return dialogue(read, identifier)
+
+
+def test_a_dialogue_is_planned_held_and_comes_back_as_it_was_stored(book):
+    number = save_dialogue(book, None, PLANNED).value
+    assert whole(book, number).draft == PLANNED
+    held = replace(
+        PLANNED, state=DialogueState.HELD, held_on=dt.date(2026, 3, 12), people=12, women=7, conclusion="Nhất trí"
+    )
+    save_dialogue(book, number, held)
+    assert whole(book, number).draft == held
+    undo_last(book)
+    assert whole(book, number).draft == PLANNED
+    with book.read() as read:
+        assert last_workers(read) == 45
+        assert [row.title for row in dialogue_rows(read, TODAY, Period.of_year(2026))] == [PLANNED.title]
+        assert dialogue_rows(read, TODAY, Period.of_year(2025)) == []
+    assert not [finding for finding in check_book(book) if finding.stops]
+
+
+def test_requests_are_promised_late_settled_and_counted(book):
+    number = save_dialogue(book, None, replace(PLANNED, state=DialogueState.HELD, held_on=dt.date(2026, 3, 2))).value
+    asked = DialogueRequest(
+        "Lắp thêm quạt ở chuyền 2", "Điều kiện làm việc", deadline=dt.date(2026, 3, 9), state=RequestState.ACCEPTED
+    )
+    first = save_request(book, number, None, asked).value
+    save_request(book, number, None, DialogueRequest("Tăng suất ăn ca"))
+    with book.read() as read:
+        row = dialogue_rows(read, TODAY)[0]
+    assert (row.requests, row.unsettled, row.late) == (2, 2, 1)
+    settled = replace(asked, answer="Đã lắp 4 quạt", state=RequestState.SETTLED, settled_on=dt.date(2026, 3, 11))
+    save_request(book, number, first, settled)
+    with book.read() as read:
+        row = dialogue_rows(read, TODAY)[0]
+    assert (row.requests, row.unsettled, row.late) == (2, 1, 0)
+    assert whole(book, number).draft.requests[0].days_late(TODAY) == 2
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        DialogueRequest(""),
+        DialogueRequest("Quạt", state=RequestState.SETTLED, settled_on=TODAY),
+        DialogueRequest("Quạt", answer="Đã lắp", state=RequestState.SETTLED),
+        DialogueRequest("Quạt", deadline=dt.date(2026, 1, 1)),
+    ],
+)
+def test_an_unsound_request_is_refused_and_nothing_is_kept(book, request_):
+    number = save_dialogue(book, None, replace(PLANNED, state=DialogueState.HELD, held_on=dt.date(2026, 3, 2))).value
+    with pytest.raises(DialogueUnsound):
+        save_request(book, number, None, request_)
+    assert whole(book, number).draft.requests == ()
+
+
+def test_a_dialogue_without_a_day_or_held_tomorrow_is_refused(book):
+    for wrong in (
+        replace(PLANNED, planned_on=None),
+        replace(PLANNED, title=" "),
+        replace(PLANNED, state=DialogueState.HELD, held_on=dt.date(2026, 3, 16)),
+    ):
+        with pytest.raises(DialogueUnsound, match="Chưa cất được"):
+            save_dialogue(book, None, wrong)
+    with book.read() as read:
+        assert read.value("SELECT count(*) FROM dialogue") == 0
+
+
+def test_removing_takes_people_and_requests_along_and_undo_brings_them_back(book, tmp_path):
+    number = save_dialogue(book, None, PLANNED).value
+    asked = save_request(book, number, None, DialogueRequest("Tăng suất ăn ca")).value
+    before = whole(book, number)
+    remove_dialogue(book, number)
+    with pytest.raises(NoSuchDialogue):
+        whole(book, number)
+    undo_last(book)
+    assert whole(book, number) == before
+    minutes = tmp_path / "biên bản.pdf"
+    minutes.write_bytes(b"%PDF-1.4")
+    kept = keep_file(book, "dialogue", number, minutes).value
+    with pytest.raises(StillUsed):
+        remove_dialogue(book, number)
+    drop_file(book, kept)
+    remove_request(book, asked)
+    with pytest.raises(RequestMissing):
+        remove_request(book, asked)
+    with pytest.raises(RequestMissing):
+        save_request(book, number, asked, DialogueRequest("Khác"))
+
+
+def test_the_law_of_the_day_comes_from_the_books_policies(book):
+    with book.read() as read:
+        law, before = dialogue_law(read, TODAY), dialogue_law(read, dt.date(2015, 1, 1))
+    assert [(band.workers, band.least, band.most) for band in law.bands] == [
+        (0, 3, None), (50, 4, 8), (150, 9, 13), (300, 14, 18), (500, 19, 23), (1000, 24, None),
+    ]  # fmt: skip
+    assert all("điều 38" in band.source for band in law.bands)
+    assert law.publish_days == 3
+    assert before.bands == ()

@@ -1,0 +1,75 @@
+"""Dialogues in the window: planned, held, requests settled, papers printed, taken back; unsound ones keep what was typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app.domain.dialogue import DialogueKind, DialogueState, RequestState, Side
+from app.models.queries import dialogues
+from app.ui.dialogue_words import people_shown, people_typed
+from app.ui.scenes import settle
+from app.ui.screens.dialogue_editor import DialogueEditor
+from app.ui.screens.dialogue_request import DialogueRequestDialog
+
+
+def editor(window, kind=DialogueEditor):
+    settle(window)
+    return next(child for child in window.findChildren(kind) if child.isVisible())
+
+
+def newest(window):
+    with window.desk.read() as read:
+        number = read.value("SELECT max(id) FROM dialogue")
+        return dialogues.dialogue(read, number)
+
+
+def test_people_typed_a_line_each_come_back_as_they_were():
+    text = "Lê Thị Ân – Chủ tịch – chủ trì\n2. Đặng Hữu Chế\tThợ may\n\nPhạm Văn Đào; Quản đốc; thư ký"
+    people = people_typed(Side.WORKERS, text)
+    assert [(each.name, each.role, each.duty) for each in people] == [
+        ("Lê Thị Ân", "Chủ tịch", "chair"), ("Đặng Hữu Chế", "Thợ may", ""), ("Phạm Văn Đào", "Quản đốc", "secretary"),
+    ]  # fmt: skip
+    assert people_typed(Side.WORKERS, people_shown(people)) == people
+
+
+def test_a_dialogue_is_planned_held_asked_at_and_undone(window):
+    window.go("dialogues", {})
+    window.go("dialogue_editor", {"kind": DialogueKind.REQUEST})
+    dialog = editor(window)
+    assert dialog.title_field.value() == "Đối thoại theo yêu cầu của người lao động"
+    dialog.agree()
+    settle(window)
+    assert dialog.isVisible()
+    assert "ngày dự kiến" in dialog.hints["planned_on"].text()
+    dialog.planned_on.set_value(window.desk.month.first_day)
+    dialog.sides[Side.WORKERS].set_value("Lê Thị Ân – Chủ tịch")
+    dialog.agree()
+    settle(window)
+    card = newest(window)
+    assert (card.draft.kind, card.draft.state) == (DialogueKind.REQUEST, DialogueState.PLANNED)
+    assert window.current.key == "dialogues"
+    assert window.current.pane.card == card
+
+    window.go("dialogue_request", {"dialogue": card.id})
+    asked = editor(window, DialogueRequestDialog)
+    asked.asked.set_value("Tăng suất ăn ca")
+    asked.state.setCurrentIndex(asked.state.findData(RequestState.SETTLED))
+    asked.agree()
+    settle(window)
+    assert asked.isVisible()
+    assert asked.asked.value() == "Tăng suất ăn ca"
+    asked.answer.set_value("Tăng từ tháng sau")
+    asked.settled_on.set_value(dt.date(2026, 3, 10))
+    asked.agree()
+    settle(window)
+    assert [each.state for each in newest(window).draft.requests] == [RequestState.SETTLED]
+    window.desk.undo()
+    settle(window)
+    assert newest(window).draft.requests == ()
+    window.current._print("dialogue-plan")
+    settle(window)
+    assert (window.current.key, window.current.form(), window.current.params().subject) == (
+        "forms",
+        "dialogue-plan",
+        card.id,
+    )
