@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from app.domain.book_import import Difference
@@ -45,16 +45,28 @@ from app.imports.member_dates import columns_maybe_swapped
 from app.imports.member_sheet import MemberSheet
 from app.imports.member_twice import find_repeats
 
+Progress = Callable[[int, int], None]
+_TOLD_EVERY = 1_000
 
-def plan_members(sheet: MemberSheet, known: KnownMembers, options: MemberOptions) -> MemberPlan:
-    """The plan for one member list. Never raises for what a row holds; all that is wrong comes as findings."""
+
+def plan_members(
+    sheet: MemberSheet, known: KnownMembers, options: MemberOptions, progress: Progress | None = None
+) -> MemberPlan:
+    """The plan for one member list. Never raises for what a row holds; all that is wrong comes as findings.
+
+    ``progress`` is told how many of how many rows were read, and may raise to stop.
+    """
     seen: dict[int, tuple[Finding, ...]] = {}
     rows = {source.row for source in sheet.rows}
     for finding in sheet.findings:
         if finding.row in rows:
             seen[finding.row or 0] = (*seen.get(finding.row or 0, ()), finding)
     reader = LineReader(sheet.name, options)
-    lines = [reader.read(source, seen.get(source.row, ())) for source in sheet.rows]
+    lines: list[Line] = []
+    for place, source in enumerate(sheet.rows):
+        if progress is not None and place % _TOLD_EVERY == 0:
+            progress(place, len(sheet.rows))
+        lines.append(reader.read(source, seen.get(source.row, ())))
     lines = _in_known_groups(lines, known.groups, sheet.name)
     repeats = find_repeats(lines, sheet.name)
     book = _Book.of(known)
