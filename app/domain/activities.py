@@ -27,7 +27,6 @@ class Figure(StrEnum):
     INITIATIVE_BENEFIT = "initiative_benefit"
     REQUESTS = "requests"
     REQUESTS_SETTLED = "requests_settled"
-    NEW_MEMBERS = "new_members"
     PARTY_INTRODUCED = "party_introduced"
     REWARDS = "rewards"
     CHECKED = "checked"
@@ -55,7 +54,6 @@ FIGURE_NAMES: Mapping[Figure, str] = MappingProxyType(
         Figure.INITIATIVE_BENEFIT: N_("Giá trị làm lợi (đồng)"),
         Figure.REQUESTS: N_("Số kiến nghị"),
         Figure.REQUESTS_SETTLED: N_("Kiến nghị đã giải quyết"),
-        Figure.NEW_MEMBERS: N_("Đoàn viên mới"),
         Figure.PARTY_INTRODUCED: N_("Giới thiệu Đảng bồi dưỡng, xét kết nạp"),
         Figure.REWARDS: N_("Tập thể, cá nhân được khen"),
         Figure.CHECKED: N_("Người được kiểm tra"),
@@ -100,7 +98,7 @@ _KIND_ROWS = (
     ActivityKind("legal", N_("Tuyên truyền pháp luật"), "32", (*_LEARNING, Figure.BULLETINS), "training"),
     ActivityKind("safety", N_("An toàn, vệ sinh lao động"), "32", (Figure.INITIATIVES, Figure.INITIATIVE_BENEFIT)),
     ActivityKind("creative", N_("Phát động sáng kiến"), "32", (Figure.INITIATIVES, Figure.INITIATIVE_BENEFIT)),
-    ActivityKind("members", N_("Phát triển đoàn viên"), "32", (Figure.NEW_MEMBERS,)),
+    ActivityKind("members", N_("Phát triển đoàn viên"), "32"),
     ActivityKind("party", N_("Giới thiệu đoàn viên với Đảng"), "32", (Figure.PARTY_INTRODUCED,)),
     ActivityKind("women", N_("Hoạt động nữ công"), "32.05", (*_GIFTS, Figure.REWARDS), "women"),
     ActivityKind("reward", N_("Biểu dương, khen thưởng"), "31", (Figure.REWARDS,)),

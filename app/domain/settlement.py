@@ -33,14 +33,30 @@ class HeadFigures:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Cash and bank at the period's end against code 50."""
+    """Cash, bank and money out on loan at the period's end against code 50. ``lent`` is empty in a book that never lent."""
 
     funds: tuple[tuple[str, Dong], ...]
     difference: Dong
+    lent: tuple[tuple[str, Dong], ...] = ()
+
+    @property
+    def held(self) -> Dong:
+        """What code 50 must be: all funds and what is out on loan."""
+        return dong(sum(amount for _, amount in (*self.funds, *self.lent)))
+
+    @property
+    def parts(self) -> tuple[tuple[str, Dong], ...]:
+        """Every part of ``held`` with its name."""
+        return (*self.funds, *self.lent)
+
+    @property
+    def out_on_loan(self) -> Dong:
+        """What is out on loan, in đồng."""
+        return dong(sum(amount for _, amount in self.lent))
 
     @property
     def holds(self) -> bool:
-        """True when code 50 equals what cash and bank books hold."""
+        """True when code 50 equals what cash and bank books hold and what is out on loan."""
         return self.difference == 0
 
 

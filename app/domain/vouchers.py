@@ -83,6 +83,8 @@ class BucketKind(StrEnum):
 
 
 CASH_KEY = "cash"
+LOANS_KEY = "advance:loans"
+"""Quỹ trợ vốn: money out on loan. It is still the union's, so it is on no code and counts in code 50."""
 
 
 def code_key(code: str) -> str:
@@ -98,6 +100,11 @@ def code_of(key: str) -> str:
 def is_fund(key: str) -> bool:
     """True for cash and bank buckets."""
     return key == CASH_KEY or key.startswith("bank:")
+
+
+def is_lent(key: str) -> bool:
+    """True for the bucket of money out on loan."""
+    return key == LOANS_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +266,8 @@ def amounts_are_positive(draft: VoucherDraft, context: VoucherContext) -> list[F
 
 
 def sides_fit_kind(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
-    """A receipt brings money into its fund from a code or another fund; a payment takes it out to a code."""
+    """A receipt brings money into its fund from a code, another fund or a loan paid back; a payment takes it out to a
+    code or a loan."""
     found = []
     for line, entry in enumerate(draft.entries, 1):
         fund, other = (entry.target, entry.source) if draft.kind.brings_in else (entry.source, entry.target)
@@ -282,9 +290,25 @@ def sides_fit_kind(draft: VoucherDraft, context: VoucherContext) -> list[Finding
                 )
             elif other == fund:
                 found.append(_stop("transfer-same", N_("Dòng {line}: hai quỹ phải khác nhau."), "entries", line=line))
+        elif is_lent(other):
+            found.extend(_loan_is_named(line, entry))
         else:
             found.extend(_code_fits(line, code_of(other), draft.kind.brings_in))
     return found
+
+
+def _loan_is_named(line: int, entry: EntryDraft) -> list[Finding]:
+    # Why: money out on loan is the sum of the loans; a line of nobody's loan could never be paid back.
+    if entry.case_id is not None:
+        return []
+    return [
+        _stop(
+            "loan-unnamed",
+            N_("Dòng {line}: tiền cho vay phải thuộc một khoản vay; hãy lập ở trang Quỹ trợ vốn."),
+            "code",
+            line=line,
+        )
+    ]
 
 
 def _code_fits(line: int, given: str, brings_in: bool) -> list[Finding]:

@@ -18,7 +18,7 @@ from app.domain.dates import Period
 from app.domain.problems import N_, Message, Refusal
 from app.domain.words import WordStyle
 from app.exports.document import Document
-from app.exports.heads import TT_107, Regime
+from app.exports.heads import HD_47, TT_107, Regime
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -71,10 +71,15 @@ class Params:
     """Whose paper it is, for a form about one thing: the id of a case, an activity, an agreement …"""
     words: WordStyle = WordStyle()
     regimes: tuple[tuple[dt.date, Regime], ...] = ((dt.date.min, TT_107),)
+    union_regimes: tuple[tuple[dt.date, Regime], ...] = ((dt.date.min, HD_47),)
 
     def regime_on(self, day: dt.date) -> Regime:
         """The accounting regime whose circular is printed on a form of that day."""
         return [regime for first, regime in sorted(self.regimes, key=lambda dated: dated[0]) if first <= day][-1]
+
+    def union_regime_on(self, day: dt.date) -> Regime:
+        """The document of the Tổng Liên đoàn whose line is printed on its own forms of that day."""
+        return [regime for first, regime in sorted(self.union_regimes, key=lambda dated: dated[0]) if first <= day][-1]
 
     def period_for(self, form: str) -> Period:
         """The period; refuses when none was chosen."""

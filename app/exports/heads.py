@@ -57,6 +57,20 @@ HD_47 = Regime(
     ("(Ban hành kèm theo hướng dẫn", "số 47 ngày 30/12/2021 của Tổng Liên đoàn)"),
 )
 
+_KNOWN = {regime.line.removeprefix("Ban hành kèm theo "): regime for regime in (TT_107, TT_24, HD_47)}
+
+
+def regime_of(document: str) -> Regime:
+    """The regime of a document as a policy names it; one nobody knows yet prints under its own name."""
+    document = document.strip()
+    known = _KNOWN.get(document)
+    if known is not None:
+        return known
+    name, day, rest = document.partition(" ngày ")
+    lines = (f"(Ban hành kèm theo {name}", f"ngày {rest})") if day else (f"(Ban hành kèm theo {name})",)
+    return Regime(document, document, lines)
+
+
 _UNION_WORDS = ("công đoàn cơ sở", "cđcs")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.domain.codes import CODES, Side
 from app.domain.dates import Month, Period
 from app.domain.money import show_money
+from app.domain.vouchers import BucketKind
 from app.exports.form import Params
 
 if TYPE_CHECKING:
@@ -76,6 +77,11 @@ class MonthFigures:
         return sum(flow.opening for flow in self.funds)
 
     @property
+    def lends(self) -> bool:
+        """True when money of the union is or was out on loan in the period."""
+        return any(flow.fund.kind is BucketKind.ADVANCE for flow in self.funds)
+
+    @property
     def closing(self) -> int:
         """What all funds held at the end, in đồng."""
         return sum(flow.closing for flow in self.funds)
@@ -128,14 +134,14 @@ def gather_month(read: Read, params: Params, period: Period) -> MonthFigures:
 
 
 def proofs(figures: MonthFigures) -> tuple[ProofLine, ...]:
-    """What must agree: funds and code 50, codes and books both ways, and what is owed, sent and left."""
+    """What must agree: funds (and loans) and code 50, codes and books both ways, and what is owed, sent and left."""
     sheet, moved = figures.settlement, figures.moved
     held = " + ".join(f"{flow.fund.name} {show_money(flow.closing)}" for flow in figures.funds)
     came, went = sum(flow.amount_in for flow in figures.funds), sum(flow.amount_out for flow in figures.funds)
     owed = sum(each.due for each in figures.up)
     still = (sheet.owed_up or 0) - sheet.sent_beyond
     return (
-        ProofLine("closing", "Tồn các quỹ = mã 50", held, figures.closing, sheet.closing),
+        ProofLine("closing", _closing_words(figures), held, figures.closing, sheet.closing),
         ProofLine(
             "income",
             "Tổng thu theo mã = tổng thu các sổ",
@@ -158,6 +164,10 @@ def proofs(figures: MonthFigures) -> tuple[ProofLine, ...]:
             figures.sent + still,
         ),
     )
+
+
+def _closing_words(figures: MonthFigures) -> str:
+    return "Tồn các quỹ và đang cho vay = mã 50" if figures.lends else "Tồn các quỹ = mã 50"
 
 
 def _less_moved(word: str, amount: int, moved: int) -> str:

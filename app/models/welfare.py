@@ -6,7 +6,7 @@ trail hashes them with a salt. What was paid stands in vouchers alone; their ent
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer
+from sqlalchemy import CheckConstraint, Column, Index, Integer
 
 from app.models.base import book_table, choice_column, count_column, day_column, flag_column, reference, text_column
 
@@ -87,11 +87,20 @@ loan = book_table(
     count_column("principal"),
     day_column("granted_on", nullable=True),
     text_column("rate", "0%"),
+    choice_column("method", "flat", "declining", default="declining"),
     text_column("purpose", personal=True),
     text_column("guarantor", personal=True),
     text_column("contract"),
     Index("loan_case", "case_id", unique=True),
     Index("loan_member", "member_id"),
+)
+
+loan_capital = book_table(
+    "loan_capital",
+    day_column("put_on"),
+    Column("amount", Integer, CheckConstraint("amount <> 0", name="amount_moves"), nullable=False),
+    text_column("decision", None),
+    text_column("giver"),
 )
 
 loan_instalment = book_table(

@@ -16,10 +16,11 @@ from typing import IO, Any
 from app.domain.problems import N_, Message, Refusal
 from app.domain.words import WordStyle
 from app.exports.form import Form, Params, form_named, to_json
-from app.exports.heads import REGIMES, TT_107
+from app.exports.heads import HD_47, REGIMES, TT_107, Regime, regime_of
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.organisation import settings
+from app.models.queries.policies import policy_values
 
 Progress = Callable[[int, int], None]
 
@@ -47,11 +48,16 @@ def with_settings(read: Read, params: Params) -> Params:
         four=options.get("words_four", "bốn"),
         even=options.get("words_even", "") == "1",
     )
-    regimes = [(dt.date.min, TT_107)]
+    regimes = [(dt.date.min, TT_107), *_named(read, "form_basis.accounting")]
     if options.get("regime") in REGIMES:
         first = dt.date.fromisoformat(options.get("regime_from") or "2025-01-01")
         regimes.append((first, REGIMES[options["regime"]]))
-    return replace(params, words=words, regimes=tuple(regimes))
+    union_regimes = ((dt.date.min, HD_47), *_named(read, "form_basis.union"))
+    return replace(params, words=words, regimes=tuple(regimes), union_regimes=union_regimes)
+
+
+def _named(read: Read, policy: str) -> list[tuple[dt.date, Regime]]:
+    return [(each.valid_from, regime_of(each.value)) for each in policy_values(read).get(policy, ())]
 
 
 def render_form(

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain import clock
+from app.domain.activities import may_be_held
 from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold, name_sort_key
 from app.models.book import Book, Read, outcome_of
@@ -99,10 +101,15 @@ def _must_be_listed(act: Operation, activity_id: int, ids: Iterable[int], title:
 def set_attendance(
     book: Book, activity_id: int, attended: Mapping[int, bool], results: Mapping[int, str] | None = None
 ) -> Outcome[int]:
-    """Who of the list came (and with what result, when given); gives how many. A typed count gives way to the list."""
+    """Who of the list came (and with what result, when given); gives how many. A typed count gives way to the list.
+
+    Refuses an activity without a day, or whose day is to come.
+    """
     with book.operation("set_attendance") as act:
         card = changeable(Read(act.connection), activity_id)
         _must_be_listed(act, activity_id, [*attended, *(results or {})], card.row.title)
+        if attended:
+            may_be_held(card.row.title, card.row.starts_on, clock.today())
         act.run(
             "UPDATE participant SET attended = ? WHERE id = ? AND attended IS NOT ?",
             [(int(came), number, int(came)) for number, came in sorted(attended.items())],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.text import fold
-from app.domain.vouchers import VoucherDraft, code_of, series_of, show_number
+from app.domain.vouchers import VoucherDraft, code_of, is_lent, series_of, show_number
 from app.models.book import Read
 from app.models.operation import Operation
 from app.models.queries.organisation import bucket_ids
@@ -24,9 +24,13 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 def search_key(number: str, draft: VoucherDraft) -> str:
     """The folded text a voucher is found by: number, person, narration, codes."""
-    codes = " ".join(dict.fromkeys(code_of(entry.source) or code_of(entry.target) for entry in draft.entries))
+    codes = " ".join(dict.fromkeys(_called(entry.source) or _called(entry.target) for entry in draft.entries))
     lines = " ".join(entry.narration for entry in draft.entries)
     return fold(f"{number} {draft.person} {draft.narration} {lines} {codes}")
+
+
+def _called(key: str) -> str:
+    return "quỹ trợ vốn cho vay" if is_lent(key) else code_of(key)
 
 
 def insert_voucher(

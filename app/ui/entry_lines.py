@@ -13,17 +13,19 @@ from app.domain.dates import Month
 from app.domain.money import Dong, dong, show_money
 from app.domain.narration import months_named
 from app.domain.problems import N_, Refusal
-from app.domain.vouchers import EntryDraft, VoucherKind, code_key, code_of, is_fund
+from app.domain.vouchers import EntryDraft, VoucherKind, code_key, code_of, is_fund, is_lent
 from app.domain.words import amount_in_words
 from app.i18n import _
-from app.ui.kinds import code_choices, money_source_choices, month_word
+from app.ui.kinds import code_choices, loan_choice, money_source_choices, month_word
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.hint import Hint
+from app.ui.widgets.lookup_field import Choice
 from app.ui.widgets.money_field import MoneyField
 
 LABEL = 92
 DUES_CODES = ("22", "22.01", "39")
+NO_CODE = code_key("")
 BELONGINGS = ("member_id", "case_id", "activity_id")
 """What a line is for beside its code; no column shows them, and a line that is mended keeps them."""
 
@@ -48,7 +50,7 @@ class EntryLines(QWidget):
         self.is_transfer = False
         self._shared: dict[str, int] = {}
         columns = [
-            lookup_column("code", _("Mã, mục thu chi"), lambda: code_choices(income=self._income), 260, stretch=True),
+            lookup_column("code", _("Mã, mục thu chi"), self._codes, 260, stretch=True),
             money_column("amount", _("Số tiền"), 126),
             GridColumn("narration", _("Diễn giải riêng"), 150),
             lookup_column("money_source", _("Nguồn"), money_source_choices, 76, long=False),
@@ -86,6 +88,12 @@ class EntryLines(QWidget):
     def set_way(self, brings_in: bool) -> None:
         """Which codes the look-up offers."""
         self._income = brings_in
+
+    def _codes(self) -> list[Choice]:
+        offered = code_choices(income=self._income)
+        if any(is_lent(str(line.get("code"))) for line in self.grid.model().lines):
+            offered.append(loan_choice())
+        return offered
 
     def set_read_only(self, read_only: bool) -> None:
         """Lines of a posted voucher are only read."""
@@ -126,7 +134,7 @@ class EntryLines(QWidget):
             return () if amount is None else (EntryDraft(other, fund, amount),)
         made = []
         for line in self.grid.lines():
-            code = str(line.get("code") or "code:")
+            code = str(line.get("code") or NO_CODE)
             source, target = (code, fund) if kind.brings_in else (fund, code)
             first, last = line.get("for_first"), line.get("for_last")
             made.append(
@@ -206,6 +214,6 @@ class EntryLines(QWidget):
 def _line(entry: EntryDraft) -> dict[str, Any]:
     code = entry.target if is_fund(entry.source) else entry.source
     return {
-        "code": code, "amount": entry.amount, "narration": entry.narration or None, "money_source": entry.money_source,
+        "code": code if code != NO_CODE else None, "amount": entry.amount or None, "narration": entry.narration or None, "money_source": entry.money_source,
         "for_first": entry.for_first, "for_last": entry.for_last, **{key: getattr(entry, key) for key in BELONGINGS},
     }  # fmt: skip

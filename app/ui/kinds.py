@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.codes import CODES, Side, may_carry_vouchers
 from app.domain.dates import Month, Period
-from app.domain.vouchers import VoucherKind, VoucherState, code_key
+from app.domain.vouchers import LOANS_KEY, VoucherKind, VoucherState, code_key
 from app.i18n import _
 from app.models.queries.organisation import Fund
 from app.ui.widgets.lookup_field import Choice
@@ -53,6 +53,11 @@ def code_choices(*, income: bool | None = None) -> list[Choice]:
         if may_carry_vouchers(code.code) and (income is None or (code.side is Side.INCOME) == income):
             found.append(Choice(code_key(code.code), code.code, _(code.name)))
     return found
+
+
+def loan_choice() -> Choice:
+    """What stands where a code would for money lent or paid back; offered only for lines that are already a loan's."""
+    return Choice(LOANS_KEY, "", _("Quỹ trợ vốn: tiền cho vay"))
 
 
 def money_source_choices() -> list[Choice]:

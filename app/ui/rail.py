@@ -30,6 +30,7 @@ def rooms() -> tuple[Room, ...]:
         Room("dues", "hand-coins", _("Đoàn phí"), _("Đoàn phí")),
         Room("vouchers", "banknote", _("Thu chi"), _("Thu chi")),
         Room("books", "book-open", _("Sổ sách"), _("Sổ sách")),
+        Room("activities", "party-popper", _("Tháng CN & hoạt động"), _("Hoạt động")),
         Room("agreements", "handshake", _("Thỏa ước"), _("Thỏa ước")),
         Room("reports", "file-check", _("Báo cáo & nộp cấp trên"), _("Báo cáo")),
         Room("rules", "scale", _("Quy định"), _("Quy định")),

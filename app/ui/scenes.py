@@ -228,6 +228,36 @@ def _find_member(window: MainWindow) -> None:
     box.look()
 
 
+def _activity(title: str) -> Callable[[MainWindow], int]:
+    """The id of the newest activity whose name holds some words."""
+
+    def find(window: MainWindow) -> int:
+        from app.models.queries.activities import ActivityFilter, activity_ids
+
+        with window.desk.read() as read:
+            return activity_ids(read, ActivityFilter(search=title, newest_first=True))[0]
+
+    return find
+
+
+def _open_activity(key: str, title: str) -> Callable[[MainWindow], object]:
+    return lambda window: window.go(key, {"activity": _activity(title)(window)})
+
+
+def _type_activity(window: MainWindow) -> None:
+    dialog = _open_dialog(window)
+    dialog.activity_title.set_value(_("Tập huấn phòng cháy, chữa cháy"))
+    dialog.kind.setCurrentIndex(dialog.kind.findData("training"))
+    dialog.expected.set_value("40")
+    dialog.budget.set_value(1_500_000)
+
+
+def _choose_people(window: MainWindow) -> None:
+    _open_activity("activity_choose", "Giải cầu lông")(window)
+    settle(window)
+    _open_dialog(window).table.flip([0, 2, 3])
+
+
 def _all_dialogues(window: MainWindow) -> None:
     screen: Any = window.current
     screen.enter(dialogue=1)
@@ -264,6 +294,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("dues_findings", "dues_findings"),
         Scene("dues_import", "dues_import", {"file": "tests/data/trich-nop-2026.xlsx"}, prepare=_tick_all),
         Scene("obligations", "obligations"),
+        Scene("obligation_why", "obligation_why"),
+        Scene("obligation_why-down", "obligation_why", {"direction": "down"}),
         Scene("remit", "remit"),
         Scene("vouchers", "vouchers", {"state": ""}),
         Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
@@ -272,6 +304,18 @@ def scenes() -> tuple[Scene, ...]:
         Scene("voucher_editor-transfer", "voucher_editor", {"kind": "transfer"}),
         Scene("books", "books"),
         Scene("books-bank", "books", {"fund": "bank:1"}),
+        Scene("surveys", "surveys"),
+        Scene("survey_editor", "survey_editor", {"survey": 1}),
+        Scene("union_value", "union_value"),
+        Scene("forms-union-value", "forms", {"form": "union-value", "period": Period.of_year(2026)}),
+        Scene("activities", "activities", prepare=_open_activity("activities", "Hội thao Tháng Công nhân")),
+        Scene("activities-empty", "activities", {"year": 2019}),
+        Scene("activity_editor-new", "activity_editor", prepare=_type_activity),
+        Scene("activity_editor", prepare=_open_activity("activity_editor", "Hội thao Tháng Công nhân")),
+        Scene("activity_people", prepare=_open_activity("activity_people", "Gặp mặt nữ đoàn viên")),
+        Scene("activity_choose", prepare=_choose_people),
+        Scene("activity_result", prepare=_open_activity("activity_result", "Đối thoại tháng 5")),
+        Scene("activity_sources", prepare=_open_activity("activity_sources", "Ngày hội Cảm ơn")),
         Scene("dialogues", "dialogues", prepare=_all_dialogues),
         Scene("dialogue_editor", "dialogue_editor", {"dialogue": 1}),
         Scene("dialogue_request", "dialogue_request", {"dialogue": 1, "request": 1}),

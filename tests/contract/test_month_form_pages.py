@@ -176,8 +176,8 @@ def test_the_proof_strip_shows_what_agrees_and_what_does_not():
     broken = samples.month(closing_off=-500)
     assert [(proof.key, proof.difference) for proof in proofs(broken) if not proof.holds] == [("closing", -500)]
     said = words(forms()["monthly-report"].layout(broken))
-    assert "× LỆCH" in said
-    assert "√ khớp" in said
+    assert "LỆCH" in said
+    assert "khớp" in said
     assert f"Mã nhật ký: {samples.JOURNAL[-8:]}" in said
     assert figures_of("monthly-report", broken)["totals"]["proofs"] == "fail"
 

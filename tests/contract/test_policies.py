@@ -27,7 +27,13 @@ def test_days_of_a_policy_rise() -> None:
 
 @pytest.mark.parametrize(
     ("policy", "value"),
-    [("dues_rate.3", "30"), ("dues_rate.3", "120%"), ("base_salary", "2,5tr"), ("base_salary", "0")],
+    [
+        ("dues_rate.3", "30"),
+        ("dues_rate.3", "120%"),
+        ("base_salary", "2,5tr"),
+        ("base_salary", "0"),
+        ("form_basis.union", " "),
+    ],
 )
 def test_a_value_of_another_kind_is_refused(policy: str, value: str) -> None:
     with pytest.raises(PolicyValueWrong):

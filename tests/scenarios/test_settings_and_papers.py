@@ -14,6 +14,8 @@ from app.domain.remittance import Payee
 from app.domain.settlement import HeadFigures
 from app.domain.timeline import DatedValue
 from app.domain.transfer_text import TransferTextWrong
+from app.exports.form import Params
+from app.exports.heads import HD_47, TT_107
 from app.models.book import Book, NotABook
 from app.models.operation import FrozenVoucher, OpeningFixed
 from app.models.queries.books import balances
@@ -45,6 +47,7 @@ from app.services.change_settings import (
 )
 from app.services.check_book import check_book
 from app.services.close_month import close_month
+from app.services.export_form import with_settings
 from app.services.keep_file import AttachmentTooLarge, AttachmentUnreadable
 from app.services.post_voucher import post_new, unpost_voucher
 from app.services.remit import remittance_text
@@ -282,3 +285,20 @@ def test_the_payee_above_is_dated_undone_and_fills_the_remittance() -> None:
 def test_half_an_account_or_a_text_nobody_can_fill_is_refused(payee: Payee, text: str) -> None:
     with opened() as book, pytest.raises((SettingWrong, TransferTextWrong)):
         set_payee(book, payee, OPENING_DAY, text)
+
+
+def test_the_document_a_form_names_is_dated_and_may_be_the_books_own() -> None:
+    with opened() as book:
+        with book.read() as read:
+            before = with_settings(read, Params())
+        assert before.regime_on(dt.date(2025, 1, 1)) is TT_107
+        assert before.union_regime_on(dt.date(2025, 1, 1)) is HD_47
+        law = "Hướng dẫn số 9 ngày 1/1/2027 của Tổng Liên đoàn"
+        set_policy(book, "form_basis.union", [DatedValue(dt.date(2027, 1, 1), law, "HD 9", "")])
+        with book.read() as read:
+            after = with_settings(read, Params())
+        assert after.union_regime_on(dt.date(2026, 12, 31)) is HD_47
+        assert after.union_regime_on(dt.date(2027, 1, 1)).lines == (
+            "(Ban hành kèm theo Hướng dẫn số 9",
+            "ngày 1/1/2027 của Tổng Liên đoàn)",
+        )

@@ -81,7 +81,19 @@ def test_a_dark_window_opens_every_room(make_window, book_file):
     window = make_window(looks="dark")
     window.desk.open_book(book_file)
     settle(window)
-    for room in ("month", "members", "dues", "vouchers", "books", "agreements", "reports", "rules", "acts", "settings"):
+    for room in (
+        "month",
+        "members",
+        "dues",
+        "vouchers",
+        "books",
+        "activities",
+        "agreements",
+        "reports",
+        "rules",
+        "acts",
+        "settings",
+    ):
         window.go_to_room(room)
         settle(window, 20)
         assert window.current.room == room

@@ -13,6 +13,7 @@ from app.domain.codes import CODES, UnknownCode, b07_line, code, may_carry_vouch
 from app.domain.dates import Month
 from app.domain.money import dong
 from app.domain.vouchers import (
+    LOANS_KEY,
     RULES,
     EntryDraft,
     SeriesNumber,
@@ -63,6 +64,9 @@ def test_a_sound_payment_has_no_hint() -> None:
         ({"entries": (EntryDraft("cash", "code:34", dong(5)),)}, "code-unusable"),
         ({"entries": (EntryDraft("cash", "code:50", dong(5)),)}, "code-unusable"),
         ({"entries": (EntryDraft("cash", "code:22", dong(5)),)}, "code-side"),
+        ({"entries": (EntryDraft("cash", LOANS_KEY, dong(5)),)}, "loan-unnamed"),
+        ({"entries": (EntryDraft(LOANS_KEY, "cash", dong(5), case_id=1),)}, "fund-wrong"),
+        ({"entries": (EntryDraft("cash", "advance:9", dong(5), case_id=1),)}, "code-unusable"),
         ({"book_date": dt.date(2024, 12, 31)}, "date-before-opening"),
         ({"book_date": dt.date(2025, 3, 22)}, "date-in-future"),
         ({"voucher_date": dt.date(2025, 3, 11)}, "voucher-after-booking"),
@@ -100,6 +104,17 @@ def test_a_withdrawal_is_one_receipt_and_never_mixed() -> None:
     assert refusals(withdrawal, CONTEXT) == []
     mixed = replace(withdrawal, entries=(*withdrawal.entries, EntryDraft("code:22", "cash", dong(7))))
     assert "shape-mixed" in codes_of(mixed)
+
+
+def test_money_is_lent_and_paid_back_with_its_interest_on_one_receipt() -> None:
+    lent = replace(SOUND, entries=(EntryDraft("cash", LOANS_KEY, dong(500_000), case_id=3),))
+    assert hints(lent, CONTEXT) == []
+    assert not lent.is_transfer
+    back = (
+        EntryDraft(LOANS_KEY, "cash", dong(90_000), case_id=3),
+        EntryDraft("code:25.02", "cash", dong(900), case_id=3),
+    )
+    assert hints(replace(SOUND, kind=VoucherKind.RECEIPT, entries=back), CONTEXT) == []
 
 
 def test_every_rule_can_speak() -> None:

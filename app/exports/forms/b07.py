@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.settlement import HeadFigures, Settlement
 from app.exports.document import (
@@ -130,7 +131,8 @@ class B07(Form[B07Figures]):
         union, settlement, params = gathered.organisation, gathered.settlement, gathered.params
         period = settlement.period
         when = f"Năm {period.first.year}" if period.is_year else from_to_line(period)
-        explanation = [Paragraph((Run(params.explanation),))] if params.explanation else []
+        told = [_lent(settlement), params.explanation]
+        explanation = [Paragraph((Run(text),)) for text in told if text]
         officers = gathered.officers
         preparer = officers.get("preparer") or officers.get("accountant", "")
         place = params.place if params.place is not None else union.place
@@ -141,7 +143,7 @@ class B07(Form[B07Figures]):
             sheet="B07-TLĐ",
             setup=PageSetup(top=13, bottom=11, left=20, right=13, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND),
             blocks=(
-                report_head(union, "Mẫu: B07-TLĐ", HD_47, address=True),
+                report_head(union, "Mẫu: B07-TLĐ", params.union_regime_on(period.last), address=True),
                 Spacer(3),
                 Title(
                     (
@@ -226,6 +228,12 @@ def _head_figures(head: HeadFigures) -> Fields:
         ),
         (0.47, 0.53),
     )
+
+
+def _lent(settlement: Settlement) -> str:
+    """What code 50 holds that is neither cash nor bank, so that the superior's sum agrees."""
+    lent = settlement.proof.out_on_loan
+    return f"Mã số 50 gồm {show_money(lent)} đồng Quỹ trợ vốn đang cho đoàn viên vay." if lent else ""
 
 
 def _amount(printed: _Printed, settlement: Settlement, unmoved: int | None) -> int | None:

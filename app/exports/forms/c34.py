@@ -72,7 +72,7 @@ class C34(Form[C34Figures]):
     code = "c34"
     title = N_("Biên bản kiểm kê quỹ tiền mặt (C34-HD)")
     source = N_("Mẫu số C34-HD công đoàn cơ sở đang dùng; chưa có nguồn văn bản.")
-    group = N_("Sổ sách")
+    group = N_("Sổ")
 
     def gather(self, read: Read, params: Params) -> C34Figures:
         from app.models.queries import cash_counts, organisation

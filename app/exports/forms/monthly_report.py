@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _WIDTHS = (16.0, 66.0, 25.0, 25.0, 25.0, 25.0)
 _NAMES = 8  # people named before the rest is counted
 _MONTHS = 12  # months of a debt told one by one
-_YES, _NO = "√ khớp", "× LỆCH"  # Why these signs: the forms' typeface has no check mark.
+_YES, _NO = "khớp", "LỆCH"
 
 _CAME = {"admit": "kết nạp", "arrive": "chuyển đến"}
 _WENT = {"move": "chuyển đi", "retire": "nghỉ hưu", "leave": "ra khỏi công đoàn"}
@@ -184,7 +184,16 @@ def _fund_rows(figures: MonthFigures) -> Iterator[Row]:
         cells = (str(number), flow.fund.name, flow.opening, flow.amount_in, flow.amount_out, flow.closing)
         yield Row(cells)
     if figures.moved:
-        yield Row((None, "Trừ chuyển giữa các quỹ", None, -figures.moved, -figures.moved, None))
+        yield Row(
+            (
+                None,
+                "Trừ chuyển giữa các quỹ, cho vay và thu nợ gốc" if figures.lends else "Trừ chuyển giữa các quỹ",
+                None,
+                -figures.moved,
+                -figures.moved,
+                None,
+            )
+        )
     came = sum(flow.amount_in for flow in figures.funds) - figures.moved
     went = sum(flow.amount_out for flow in figures.funds) - figures.moved
     yield Row((None, "Cộng", figures.opening, came, went, figures.closing), RowKind.TOTAL)
@@ -301,7 +310,7 @@ def _proved(figures: MonthFigures) -> Iterator[Block]:
     yield KeepTogether(
         (
             Spacer(2),
-            _heading("D. DẢI BẰNG CHỨNG"),
+            _heading("D. ĐỐI CHIẾU SỐ LIỆU"),
             Spacer(1),
             _grid(columns, _proof_rows(figures)),
             Spacer(1),

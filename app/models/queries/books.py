@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.domain.dates import Month, Period
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
-from app.domain.vouchers import VoucherKind, VoucherState
+from app.domain.vouchers import BucketKind, VoucherKind, VoucherState
 from app.models.book import Read
 from app.models.queries.organisation import Fund, funds
 
@@ -154,9 +154,38 @@ def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
     return BookExtract(which, period, opening, lines, months, total_in, total_out, dong(opening + total_in - total_out))
 
 
+_LENT_BEFORE = """
+SELECT coalesce((SELECT amount FROM opening WHERE bucket_id = :id), 0) + coalesce(sum(iif(e.target_id = :id, e.amount, -e.amount)), 0)
+FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date < :day WHERE :id IN (e.source_id, e.target_id)
+"""
+_LENT_FLOW = """
+SELECT coalesce(sum(iif(e.target_id = :id, e.amount, 0)), 0), coalesce(sum(iif(e.source_id = :id, e.amount, 0)), 0)
+FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date BETWEEN :first AND :last
+WHERE :id IN (e.source_id, e.target_id)
+"""
+
+
+def _lending(read: Read) -> tuple[Fund, ...]:
+    return tuple(
+        Fund(number, key, BucketKind.ADVANCE, name, "", "", "")
+        for number, key, name in read.rows("SELECT id, key, name FROM bucket WHERE kind = 'advance' ORDER BY id")
+    )
+
+
+def lent_before(read: Read, day: dt.date) -> tuple[tuple[str, Dong], ...]:
+    """Money out on loan at the start of a day, by name; nothing in a book that never lent."""
+    found = []
+    for each in _lending(read):
+        found.append((each.name, dong(read.value(_LENT_BEFORE, {"id": each.id, "day": day.isoformat()}))))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class FundFlow:
-    """What a fund held at the start of a period, what came in and went out (transfers too), what it held at the end."""
+    """What a fund held at the start of a period, what came in and went out (transfers too), what it held at the end.
+
+    Money out on loan is one too: lending brings it in, paying back takes it out.
+    """
 
     fund: Fund
     opening: Dong
@@ -182,16 +211,21 @@ def fund_flows(read: Read, period: Period) -> tuple[FundFlow, ...]:
         opening = balance_before(read, each.id, period.first)
         if each.key in open_ones or opening or came or went:
             found.append(FundFlow(each, opening, dong(came), dong(went), dong(opening + came - went)))
+    for each in _lending(read):
+        opening = dong(read.value(_LENT_BEFORE, {"id": each.id, "day": days["first"]}))
+        came, went = read.rows(_LENT_FLOW, {"id": each.id, **days})[0]
+        if opening or came or went:
+            found.append(FundFlow(each, opening, dong(came), dong(went), dong(opening + came - went)))
     return tuple(found)
 
 
 def transferred(read: Read, period: Period) -> Dong:
-    """What moved from one fund to another in a period: it is in the books twice and on no code."""
+    """What moved from one fund to another in a period, or to and from loans: it is in the books twice and on no code."""
     return dong(
         read.value(
             "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
             "JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
-            "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')",
+            "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank', 'advance') AND t.kind IN ('cash', 'bank', 'advance')",
             (period.first.isoformat(), period.last.isoformat()),
         )
     )

@@ -10,7 +10,7 @@ from app.domain.dates import Period
 from app.domain.money import Dong, dong
 from app.domain.settlement import HeadFigures, Proof, Settlement, sums_by_line
 from app.models.book import Read
-from app.models.queries.books import balance_before
+from app.models.queries.books import balance_before, lent_before
 from app.models.queries.obligations import dues_owed_up
 from app.models.queries.organisation import funds
 
@@ -62,23 +62,27 @@ def settlement(read: Read, period: Period) -> Settlement:
     """All figures of a B07 over any period. Code 10 is code 50 of the filed piece that ends the day before, if one was filed."""
     day_after = period.last + dt.timedelta(days=1)
     all_funds = funds(read, with_closed=True)
-    by_books = dong(sum(balance_before(read, each.id, period.first) for each in all_funds))
+    lent = lent_before(read, period.first)
+    by_books = dong(
+        sum(balance_before(read, each.id, period.first) for each in all_funds) + sum(each for _, each in lent)
+    )
     opening, chained_from = by_books, None
     for filed in filed_settlements(read):
         if filed.period.last == period.first - dt.timedelta(days=1) and "50" in filed.figures:
             opening, chained_from = dong(filed.figures["50"]), filed.period
     owed = dues_owed_up(read, period.last)
     held = tuple((each.name, balance_before(read, each.id, day_after)) for each in all_funds)
+    still_lent = lent_before(read, day_after)
     figures = Settlement(
         period=period,
         opening=opening,
         sums=sums_by_line(sums_by_code(read, period)),
         owed_up=owed.owed,
         sent_beyond=owed.sent_beyond,
-        proof=Proof(held, dong(0)),
+        proof=Proof(held, dong(0), still_lent),
         head=head_figures(read, period),
         chained_from=chained_from,
         chain_difference=dong(by_books - opening),
     )
-    difference = dong(figures.closing - sum(amount for _, amount in held))
-    return replace(figures, proof=Proof(held, difference))
+    difference = dong(figures.closing - figures.proof.held)
+    return replace(figures, proof=replace(figures.proof, difference=difference))

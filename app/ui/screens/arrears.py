@@ -43,6 +43,7 @@ class ArrearsScreen(Screen):
         self._rows: list[Arrear] = []
         verbs = self.verbs
         verbs.offer("add", self._pay, word=_("Thu của người này"), icon="hand-coins", shortcut="Ctrl+G", primary=True)
+        verbs.offer("why", self._why, word=_("Vì sao số này?"), icon="circle-help", shortcut="Ctrl+Q", after="add")
         verbs.offer("account", self._open_member, word=_("Đoàn viên"), icon="user", shortcut="F2", after="add")
         verbs.offer("reload", self.refresh)
         verbs.offer("print", self._print)
@@ -89,7 +90,9 @@ class ArrearsScreen(Screen):
             if self._rows
             else ""
         )
-        self.verbs.allow(add=bool(self._rows) and not self.desk.read_only, account=bool(self._rows))
+        self.verbs.allow(
+            add=bool(self._rows) and not self.desk.read_only, account=bool(self._rows), why=bool(self._rows)
+        )
 
     def _chosen(self) -> Arrear | None:
         place = self.table.current_id()
@@ -99,6 +102,12 @@ class ArrearsScreen(Screen):
         row = self._chosen()
         if row is not None and not self.desk.read_only:
             self.desk.go("member_payment", member=row.member_id)
+
+    def _why(self) -> None:
+        """How the oldest month this one owes came about."""
+        row = self._chosen()
+        if row is not None:
+            self.desk.go("dues_why", member=row.member_id, month=row.first)
 
     def _print(self) -> None:
         self.desk.go("forms", form="arrears", period=Period.of_month(self.desk.month))

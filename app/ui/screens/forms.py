@@ -15,7 +15,7 @@ from app.domain.dates import Month, Period
 from app.domain.problems import Refusal
 from app.exports.form import Params, forms
 from app.i18n import _, render
-from app.models.queries import organisation
+from app.models.queries import organisation, settlement
 from app.services import export_form
 from app.ui.desk import Desk
 from app.ui.form_shelf import FormShelf
@@ -29,6 +29,10 @@ from app.ui.widgets.period_picker import PeriodPicker
 from app.ui.widgets.text_field import TextField
 
 WAIT = 350
+SETTLED = frozenset({"b07", "monthly-report"})
+OWED_UP = frozenset({"remittance"})
+LISTED = frozenset({"dues-list"})
+"""The forms whose figures are explained by the settlement, by what is owed up, by the first member of the list."""
 
 
 class FormsScreen(Screen):
@@ -90,6 +94,7 @@ class FormsScreen(Screen):
     def _offer_verbs(self) -> None:
         verbs = self.verbs
         verbs.offer("reload", self.refresh)
+        verbs.offer("why", self._why, word=_("Vì sao số này?"), icon="circle-help", shortcut="Ctrl+Q", after="reload")
         verbs.offer("print", self._print, primary=True)
         verbs.offer("excel", lambda: self._export("xlsx", _("Excel (*.xlsx)")))
         verbs.offer(
@@ -194,6 +199,7 @@ class FormsScreen(Screen):
             )
             for widget in widgets:
                 widget.setVisible(shown)
+        self.verbs.present(why=form.code in SETTLED | OWED_UP | LISTED)
         self._later()
 
     def _month_moved(self, month: object) -> None:
@@ -271,7 +277,7 @@ class FormsScreen(Screen):
                 self._pdf = b""
                 self._hint.say(sentence, "warn")
                 self.preview.say(sentence)
-                self.verbs.allow(print=False, excel=False, pdf=False, json=False)
+                self.verbs.allow(print=False, excel=False, pdf=False, json=False, why=False)
 
         desk.run(draw, drawn, refused, title=_("Đang dựng trang in…"))
 
@@ -279,7 +285,7 @@ class FormsScreen(Screen):
         self._pdf = pdf
         self._hint.say("")
         self.preview.show_pdf(pdf)
-        self.verbs.allow(print=True, excel=True, pdf=True, json=True)
+        self.verbs.allow(print=True, excel=True, pdf=True, json=True, why=True)
 
     def _page_changed(self, page: int, pages: int) -> None:
         self._pages.setText(_("Trang {page}/{pages}").format(page=page, pages=pages) if pages else "")
@@ -289,6 +295,21 @@ class FormsScreen(Screen):
 
     def _zoom_chosen(self, place: int) -> None:
         self.preview.set_zoom(float(self._zoom.itemData(place)))
+
+    def _why(self) -> None:
+        """How the figures of the report shown came about."""
+        period, form = self._period.period(), self.form()
+        if period is None:
+            return
+        first, last = Month.of(period.first), Month.of(period.last)
+        if form in OWED_UP:
+            self.desk.go("obligation_why", direction="up", first=first, last=last)
+        elif form in SETTLED:
+            with self.desk.read() as read:
+                sheet = settlement.settlement(read, period)
+            self.desk.go("why", sheet=sheet)
+        elif form in LISTED:
+            self.desk.go("dues_why", month=last)
 
     def _export(self, kind: str, patterns: str) -> None:
         params = self.params()

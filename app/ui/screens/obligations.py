@@ -64,6 +64,7 @@ class ObligationsScreen(Screen):
             shortcut="",
             after="add",
         )
+        verbs.offer("why", self._why, word=_("Vì sao số này?"), icon="circle-help", shortcut="Ctrl+Q", after="receive")
         verbs.offer("reload", self.refresh)
         self._which = Chips(_("Lọc tháng"), [("year", _("Năm làm việc")), ("open", _("Còn lại")), ("", _("Tất cả"))])
         self._which.set_value("year")
@@ -86,7 +87,8 @@ class ObligationsScreen(Screen):
         body.addLayout(self._both, 1)
         body.addWidget(self._beyond)
         self._which.changed.connect(self._show)
-        self.up.opened.connect(lambda _place: self._remit())
+        self.up.opened.connect(lambda _place: self._why("up"))
+        self.down.opened.connect(lambda _place: self._why("down"))
         self.up.summed.connect(desk.summed)
         self.down.summed.connect(desk.summed)
         self.setFocusProxy(self.up)
@@ -126,7 +128,7 @@ class ObligationsScreen(Screen):
         awaited = sum(max(row.left, 0) for row in self._down)
         self._down_foot.setText(_("Còn được nhận {amount} đồng").format(amount=show_money(awaited)))
         self._tell_beyond()
-        self.verbs.allow(add=not self.desk.read_only, receive=not self.desk.read_only)
+        self.verbs.allow(add=not self.desk.read_only, receive=not self.desk.read_only, why=bool(up or down))
 
     def _chosen(self, rows: tuple[Obligation, ...]) -> list[Obligation]:
         which, year = self._which.value(), self.desk.month.year
@@ -150,6 +152,15 @@ class ObligationsScreen(Screen):
     def _remit(self) -> None:
         if not self.desk.read_only:
             self.desk.go("remit")
+
+    def _why(self, direction: str = "") -> None:
+        """How the month pointed at came about, on the side that has the keyboard."""
+        direction = direction or ("down" if self.down.hasFocus() else "up")
+        table, rows = (self.up, self._up) if direction == "up" else (self.down, self._down)
+        place, shown = table.current_id(), self._chosen(rows)
+        if place is not None and place < len(shown):
+            month = shown[place].month
+            self.desk.go("obligation_why", direction=direction, first=month, last=month)
 
     def _receive(self) -> None:
         self.desk.go("voucher_editor", kind="BC")

@@ -57,7 +57,10 @@ class RemitDialog(FormDialog):
             ("amount", _("Số tiền"), self.amount), ("payee", _("Đơn vị nhận"), payee), ("text", _("Gửi ngân hàng"), text),
         ]  # fmt: skip
         self._told = parts.label(role="muted", wrap=True)
-        self.lay_out(_("Lập ủy nhiệm chi"), self._told, field_grid(lines, self.hints), width=520)
+        why = parts.button(_("Vì sao số này?"), self._why, role="link")
+        told = parts.box(parts.row(self._told, why))
+        told.layout().setStretch(0, 1)
+        self.lay_out(_("Lập ủy nhiệm chi"), told, field_grid(lines, self.hints), width=520)
         self.first.changed.connect(self._months_changed)
         self.last.changed.connect(self._months_changed)
         self.amount.changed.connect(self._judge)
@@ -105,6 +108,12 @@ class RemitDialog(FormDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text.text())
+
+    def _why(self) -> None:
+        """The steps of each month; they lie over this dialog and go away alone."""
+        first, last = self.first.value(), self.last.value()
+        if first is not None and last is not None and first <= last:
+            self.desk.go("obligation_why", direction="up", first=first, last=last)
 
     def _to_settings(self) -> None:
         self.reject()

@@ -150,9 +150,19 @@ class SettlementScreen(Screen):
         self.verbs.allow(file=may, recall=may, heads=may)
 
     def _show_proof(self, sheet: Settlement) -> None:
-        held = sum(amount for _name, amount in sheet.proof.funds)
-        if sheet.proof.holds:
+        held = sheet.proof.held
+        if sheet.proof.holds and sheet.proof.out_on_loan:
+            told = _("Khớp: mã 50 = {closing} = tiền mặt + tiền gửi + {lent} đang cho vay cuối kỳ.").format(
+                closing=show_money(sheet.closing), lent=show_money(sheet.proof.out_on_loan)
+            )
+        elif sheet.proof.holds:
             told = _("Khớp: mã 50 = {closing} = tiền mặt + tiền gửi cuối kỳ.").format(closing=show_money(sheet.closing))
+        elif sheet.proof.lent:
+            told = _(
+                "Lệch {difference}: mã 50 = {closing}, tiền mặt + tiền gửi + đang cho vay = {held}. Bấm để xem vì sao."
+            ).format(
+                difference=show_money(sheet.proof.difference), closing=show_money(sheet.closing), held=show_money(held)
+            )
         else:
             told = _("Lệch {difference}: mã 50 = {closing}, tiền mặt + tiền gửi = {held}. Bấm để xem vì sao.").format(
                 difference=show_money(sheet.proof.difference), closing=show_money(sheet.closing), held=show_money(held)
@@ -188,7 +198,7 @@ class SettlementScreen(Screen):
 
     def _show_held(self, sheet: Settlement) -> None:
         _empty(self._held)
-        for name, amount in (*sheet.proof.funds, (_("Cộng"), sum(amount for _name, amount in sheet.proof.funds))):
+        for name, amount in (*sheet.proof.parts, (_("Cộng"), sheet.proof.held)):
             self._held.addWidget(
                 parts.box(_named(parts.Elided(_(name), "muted"), parts.label(show_money(amount), "strong")))
             )

@@ -60,7 +60,7 @@ class WhyDialog(DeskDialog):
             with self.desk.read() as read:
                 sheet = settlement(read, Period.of_year(self.desk.month.year))
         self._title.setText(_("Mã 50, {period}").format(period=period_word(sheet.period)))
-        held = sum(amount for _name, amount in sheet.proof.funds)
+        held = sheet.proof.held
         steps: list[tuple[str, int, bool]] = [
             (_("Mã 10, tích lũy đầu kỳ"), sheet.opening, False),
             (_("+ Cộng thu (22, 23, 24, 25)"), sheet.income, False),
@@ -68,8 +68,8 @@ class WhyDialog(DeskDialog):
             (_("− Cộng chi (31, 32, 33, 34, 37)"), sheet.spending, False),
             (_("− Nộp cấp trên, bàn giao, giảm khác (39, 42, 48)"), sheet.total_spending - sheet.spending, False),
             (_("= Mã 50, tích lũy cuối kỳ"), sheet.closing, True),
-            *((_("{fund} cuối kỳ").format(fund=_(name)), amount, False) for name, amount in sheet.proof.funds),
-            (_("= Tiền thực còn theo sổ"), held, True),
+            *((_("{fund} cuối kỳ").format(fund=_(name)), amount, False) for name, amount in sheet.proof.parts),
+            (_("= Tiền còn theo sổ và đang cho vay") if sheet.proof.lent else _("= Tiền thực còn theo sổ"), held, True),
             (_("Chênh lệch"), sheet.proof.difference, True),
         ]
         for place, (word, amount, total) in enumerate(steps):

@@ -49,6 +49,16 @@ CREATE TABLE cash_count (
 
 CREATE INDEX cash_count_day ON cash_count (counted_on, id);
 
+CREATE TABLE loan_capital (
+    id INTEGER NOT NULL,
+    put_on TEXT NOT NULL CONSTRAINT put_on_is_a_date CHECK (put_on IS NULL OR put_on = date(put_on)),
+    amount INTEGER NOT NULL CONSTRAINT amount_moves CHECK (amount <> 0),
+    decision TEXT NOT NULL,
+    giver TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (id)
+)
+ STRICT;
+
 CREATE TABLE "plan" (
     id INTEGER NOT NULL,
     kind TEXT NOT NULL CONSTRAINT kind_known CHECK (kind IN ('year', 'workers_month', 'tet', 'other')),
@@ -476,6 +486,7 @@ CREATE TABLE loan (
     principal INTEGER DEFAULT '0' NOT NULL CONSTRAINT principal_counts CHECK (principal IS NULL OR principal >= 0),
     granted_on TEXT CONSTRAINT granted_on_is_a_date CHECK (granted_on IS NULL OR granted_on = date(granted_on)),
     rate TEXT DEFAULT '0%' NOT NULL,
+    method TEXT DEFAULT 'declining' NOT NULL CONSTRAINT method_known CHECK (method IN ('flat', 'declining')),
     purpose TEXT DEFAULT '' NOT NULL,
     guarantor TEXT DEFAULT '' NOT NULL,
     contract TEXT DEFAULT '' NOT NULL,
