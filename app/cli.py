@@ -121,11 +121,18 @@ def _import_dues_list(book: Book, given: argparse.Namespace) -> Any:
     return import_dues_list(book, given.file, first, options).value
 
 
+def _compare_dues_year(book: Book, given: argparse.Namespace) -> Any:
+    from app.services.compare_dues_year import compare_dues_year
+
+    return compare_dues_year(book, given.file, given.sheet)
+
+
 _IMPORTS: dict[str, Callable[[Book, argparse.Namespace], Any]] = {
     "cash-book": _import_book,
     "bank-book": _import_book,
     "members": _import_members,
     "dues-list": _import_dues_list,
+    "dues-year": _compare_dues_year,
 }
 
 
@@ -289,11 +296,17 @@ class MonthMissing(Refusal):
 
 
 def _month(text: str) -> Month:
-    return Month.parse(text)
+    try:
+        return Month.parse(text)
+    except (ValueError, Refusal):
+        raise argparse.ArgumentTypeError(_("«{given}» không phải tháng: viết 2026-01.").format(given=text)) from None
 
 
 def _quarter(text: str) -> tuple[Month, Month]:
-    period = Period.parse(text)
+    try:
+        period = Period.parse(text)
+    except Refusal:
+        raise argparse.ArgumentTypeError(_("«{given}» không phải quý: viết 2026Q1.").format(given=text)) from None
     return Month.of(period.first), Month.of(period.last)
 
 
