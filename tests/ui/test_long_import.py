@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,4 +92,5 @@ def test_the_window_lives_while_a_long_list_is_read_and_written(window, long_lis
     settle(window)
     press(window, "Ctrl+S")
     QApplication.processEvents()
-    assert max(after - before for before, after in zip(beats, beats[1:], strict=False)) < 2
+    # Why so long: a crowded machine may not let even an idle window beat; frozen, it would stand still for all of it.
+    assert max(after - before for before, after in pairwise(beats)) < 4
