@@ -41,6 +41,8 @@ def take_new_policies(book: Book) -> int:
     # Why: a book without any policy is one still being made, or one a test keeps bare.
     if not known or not new:
         return 0
+    # Why: opening may leave this check for later, but nothing is written into a book that was not looked through.
+    book.check_soundness()
     with book.operation("take_policies") as act:
         for each in new:
             act.add(
