@@ -240,7 +240,7 @@ def _compare_quarter(window: MainWindow) -> None:
 def _count_notes(window: MainWindow) -> None:
     """What the book says, in the notes there are: a few coins too much."""
     dialog: Any = _open_dialog(window)
-    left = (int(dialog._book) + 499) // 500 * 500
+    left = (int(dialog.book_balance) + 499) // 500 * 500
     for value in DENOMINATIONS:
         sheets, left = divmod(left, value)
         dialog.sheets[value].set_value(sheets or None)
