@@ -9,7 +9,7 @@ from app.domain.merit import EmulationDraft, InitiativeDraft, InitiativeState, M
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.members import MemberFilter, MemberState, member_ids, union_groups
-from app.models.queries.merit import emulation
+from app.models.queries.merit import emulation, party
 from app.services.keep_merit import judge, note_stage, propose_reward, register, save_initiative
 
 _DRIVE = "Lao động giỏi, lao động sáng tạo"
@@ -50,7 +50,11 @@ def add_merit(book: Book, month: Month, until: dt.date) -> None:
     if month.month == 10:
         _judge(book, month)
     if month.month in (4, 8):
-        who = members[(month.month + month.year) % len(members)]
+        with book.read() as read:
+            known = {row.member_id for row in party(read)}
+        who = next((each for each in members[month.month :] if each not in known), None)
+        if who is None:
+            return
         note_stage(book, who, PartyStage.INTRODUCED, month.first_day.replace(day=18), f"NQ {month.month:02d}/NQ-CĐCS")
         if month.month == 4:
             note_stage(book, who, PartyStage.TRAINED, month.last_day, "")

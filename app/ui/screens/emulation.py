@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
+
+from PySide6.QtGui import QResizeEvent
 
 from app.domain.dates import Period, show_date
 from app.domain.merit import Result, over_quota
@@ -169,10 +171,7 @@ class EmulationScreen(Screen):
     def _print(self) -> None:
         self.desk.go("forms", form="emulation-list", period=Period.of_year(self.desk.month.year))
 
-    def resizeEvent(self, event: Any) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window keeps who, the title and the results."""
         super().resizeEvent(event)
-        hidden = self.desk.preferences.get("table.emulation.hidden", None)
-        for place, column in enumerate(self._model.columns):
-            away = column.key in hidden if isinstance(hidden, list) else column.hidden
-            self.table.setColumnHidden(place, away or (self.width() < 1000 and column.key in NARROW_HIDES))
+        self.table.hide_for_room(NARROW_HIDES if self.width() < 1000 else ())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QResizeEvent
+
 from app.domain.dates import Period, show_date
 from app.domain.merit import InitiativeState
 from app.domain.money import show_money
@@ -20,6 +22,8 @@ from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 
+NARROW_HIDES = ("level", "author")
+
 
 def _columns() -> list[Column]:
     return [
@@ -28,7 +32,7 @@ def _columns() -> list[Column]:
         Column("author", _("Tác giả"), 160, lambda row: row.author),
         Column("field", _("Lĩnh vực"), 120, lambda row: row.draft.field, hidden=True),
         Column("level", _("Cấp"), 140, lambda row: level_word(row.draft.level)),
-        Column("state", _("Kết quả"), 142, lambda row: initiative_word(row.draft.state), tone=lambda row: INITIATIVE_LOOKS[row.draft.state][0],
+        Column("state", _("Kết quả"), 158, lambda row: initiative_word(row.draft.state), tone=lambda row: INITIATIVE_LOOKS[row.draft.state][0],
                icon=lambda row: INITIATIVE_LOOKS[row.draft.state][1]),
         money("benefit", _("Làm lợi"), lambda row: row.draft.benefit, width=112, blank_zero=True),
         money("reward", _("Thưởng"), lambda row: row.reward, width=96, blank_zero=True,
@@ -172,3 +176,8 @@ class InitiativesScreen(Screen):
 
     def _print(self) -> None:
         self.desk.go("forms", form="initiative-list", period=Period.of_year(self.desk.month.year))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window keeps the day, the name, the result and the money."""
+        super().resizeEvent(event)
+        self.table.hide_for_room(NARROW_HIDES if self.width() < 1000 else ())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QResizeEvent
+
 from app.domain.dates import Period, show_date
 from app.domain.merit import PartyStage
 from app.i18n import _
@@ -19,13 +21,15 @@ from app.ui.widgets.chips import Chips
 from app.ui.widgets.table_model import Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
 
+NARROW_HIDES = ("gender", "group")
+
 
 def _columns() -> list[Column]:
     return [
         Column("name", _("Họ và tên"), 220, lambda row: row.name, stretch=True),
         Column("gender", _("Giới"), 56, lambda row: gender_word(row.gender)),
         Column("group", _("Tổ"), 140, lambda row: row.group),
-        *(Column(str(stage), stage_word(stage), 190, _shown(stage)) for stage in PartyStage),
+        *(Column(str(stage), stage_word(stage), 196, _shown(stage)) for stage in PartyStage),
     ]
 
 
@@ -124,3 +128,8 @@ class PartyScreen(Screen):
 
     def _print(self) -> None:
         self.desk.go("forms", form="party-list", period=Period.of_year(self.desk.month.year))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window keeps the name and the stages."""
+        super().resizeEvent(event)
+        self.table.hide_for_room(NARROW_HIDES if self.width() < 1000 else ())
