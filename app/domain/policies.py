@@ -130,6 +130,9 @@ _ROWS = (
         "dialogue_side_least.6", N_("Đối thoại: người bên lao động ít nhất khi có từ 1.000 lao động"), PolicyKind.COUNT
     ),
     Policy("dialogue_publish_days", N_("Đối thoại: công khai kết quả"), PolicyKind.WORK_DAYS),
+    Policy(
+        "emulation_excellent_share", N_("Thi đua: tỷ lệ đoàn viên xuất sắc của một tổ, nhiều nhất"), PolicyKind.RATE
+    ),
 )
 
 POLICIES = {policy.key: policy for policy in _ROWS}
