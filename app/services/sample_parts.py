@@ -16,6 +16,7 @@ from app.services.sample_agreements import sample_agreements
 from app.services.sample_cases import add_cases
 from app.services.sample_counts import count_quarter
 from app.services.sample_dialogues import add_dialogues
+from app.services.sample_merit import add_merit
 from app.services.sample_surveys import add_surveys
 
 SamplePart = Callable[[Book, Month, dt.date], None]
@@ -27,4 +28,5 @@ PARTS: tuple[SamplePart, ...] = (
     count_quarter,
     add_dialogues,
     add_surveys,
+    add_merit,
 )
