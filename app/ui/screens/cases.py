@@ -174,7 +174,9 @@ class CasesScreen(Screen):
         )  # fmt: skip
 
     def _look(self, *_told: object) -> None:
-        self.refresh()
+        # Why: the search waits a moment, and the book may have been closed meanwhile.
+        if self.desk.book is not None:
+            self.refresh()
 
     def _clear(self, which: str = "") -> None:
         self._which.set_value(which)
