@@ -289,11 +289,17 @@ class MonthMissing(Refusal):
 
 
 def _month(text: str) -> Month:
-    return Month.parse(text)
+    try:
+        return Month.parse(text)
+    except (ValueError, Refusal):
+        raise argparse.ArgumentTypeError(_("«{given}» không phải tháng: viết 2026-01.").format(given=text)) from None
 
 
 def _quarter(text: str) -> tuple[Month, Month]:
-    period = Period.parse(text)
+    try:
+        period = Period.parse(text)
+    except Refusal:
+        raise argparse.ArgumentTypeError(_("«{given}» không phải quý: viết 2026Q1.").format(given=text)) from None
     return Month.of(period.first), Month.of(period.last)
 
 

@@ -93,6 +93,10 @@ _KINDS = (
     ActKind("cancel_activity", N_("Hủy hoạt động")),
     ActKind("set_participants", N_("Sửa danh sách tham gia")),
     ActKind("set_attendance", N_("Điểm danh")),
+    ActKind("add_survey", N_("Thêm đợt hỏi ý kiến")),
+    ActKind("edit_survey", N_("Sửa đợt hỏi ý kiến")),
+    ActKind("remove_survey", N_("Xóa đợt hỏi ý kiến")),
+    ActKind("import_survey", N_("Nhập phiếu hỏi ý kiến")),
     ActKind("undo", N_("Hoàn tác")),
     ActKind("redo", N_("Làm lại")),
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from app.domain.money import show_money
 from app.exports.document import (
     TOTAL_PAGES,
+    Bars,
     Block,
     Field,
     Fields,
@@ -89,6 +90,8 @@ def block_pieces(block: Block, setting: Setting) -> Iterator[Marks]:
             yield from _paragraph(block, setting)
         case Fields():
             yield from _fields(block, setting)
+        case Bars():
+            yield from _bars(block, setting)
         case Signatures():
             yield _signatures(block, setting)
         case Spacer():
@@ -190,6 +193,24 @@ def _paragraph(block: Paragraph, setting: Setting) -> Iterator[Marks]:
         x = indent + shifted(room, line.width, block.align)
         glue = block.keeps_next or (place == 0 and len(lines) > 1)
         yield Marks(LEADING * size, _line_marks(line, x, ASCENT * size + 0.05 * size, size), [], glue)
+
+
+def _bars(block: Bars, setting: Setting) -> Iterator[Marks]:
+    size = setting.size - 1.5
+    left, most = setting.width * block.label_share, setting.width * (1 - block.label_share - block.tail_share)
+    thick = size * 0.7
+    for place, bar in enumerate(block.bars):
+        height = size * 1.5
+        y = ASCENT * size + 0.2 * size
+        label = next(iter(setting.ruler.wrap(bar.label, 0, size, left - 2 * MM)), "")
+        texts: list[TextMark] = [(0.0, y, label, 0, size)]
+        end = left + most * min(max(bar.share, 0.0), 1.0)
+        strokes: list[LineMark] = []
+        if end > left:
+            middle = height / 2
+            strokes.append((left, middle, end, middle, thick, Stroke.SOLID))
+        texts.append((end + 1.5 * MM, y, bar.shown, 0, size))
+        yield Marks(height, texts, strokes, glue=place + 1 < len(block.bars))
 
 
 def _line_marks(line: SetLine, x: float, y: float, size: float) -> list[TextMark]:

@@ -208,6 +208,26 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its label at the left, its part of the longest bar (0 to 1), and what is said at its end."""
+
+    label: str
+    share: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of horizontal bars under one another, for papers that show how something went over the years."""
+
+    bars: tuple[Bar, ...]
+    label_share: float = 0.16
+    """Part of the width that the labels take."""
+    tail_share: float = 0.16
+    """Part of the width kept free for what is said after the longest bar."""
+
+
+@dataclass(frozen=True, slots=True)
 class Signer:
     """One place to sign: an optional date line, role lines, the note below, and the name when it is known."""
 
@@ -251,7 +271,9 @@ class HalfPage:
     blocks: tuple[Block, ...]
 
 
-Block = Letterhead | Title | Paragraph | Fields | Grid | Signatures | Spacer | PageBreak | KeepTogether | HalfPage
+Block = (
+    Letterhead | Title | Paragraph | Fields | Grid | Bars | Signatures | Spacer | PageBreak | KeepTogether | HalfPage
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from app.exports.blockflow import shown_field
 from app.exports.document import (
     TOTAL_PAGES,
     Align,
+    Bars,
     Block,
     DataSheet,
     Document,
@@ -51,6 +52,7 @@ PEN_ROOM = "……………"
 _DAY_ZERO = dt.date(1899, 12, 30).toordinal()
 _CREATED = dt.datetime(2000, 1, 1)  # Why: the same document always gives the same file.
 _DEFAULT_ROW = 15.0
+_BLOCKS = 36
 _TALLEST = 409.0  # points; Excel refuses more
 _TWO_FIT = 1.5  # how much more than a page two halves may take before they are parted
 _THIN, _DOTTED, _DASHED, _DOUBLE = 1, 4, 3, 6
@@ -194,6 +196,8 @@ class _SheetWriter:
                 self._fields(block)
             case Grid():
                 self._grid(block)
+            case Bars():
+                self._bars(block)
             case Signatures():
                 self._signatures(block)
             case Spacer():
@@ -268,6 +272,16 @@ class _SheetWriter:
         lines = len(self.columns.ruler.wrap_runs(runs, size, room))
         self._merge_runs(0, self.last, runs, look)
         self._next_row(lines * size * LINE + 2)
+
+    def _bars(self, block: Bars) -> None:
+        """Bars as rows of blocks in a cell: they stay where they are when rows are sorted or copied."""
+        size = self.setup.size - 1.5
+        label, bar = self.columns.spans((block.label_share, 1 - block.label_share))
+        for each in block.bars:
+            self._merge_text(*label, each.label, _Look(size))
+            blocks = "█" * round(min(max(each.share, 0.0), 1.0) * _BLOCKS)
+            self._merge_text(*bar, f"{blocks} {each.shown}".strip(), _Look(size, wrap=False))
+            self._next_row(size * LINE + 2)
 
     def _fields(self, block: Fields) -> None:
         start = self.columns.starting_at(block.indent * MM)

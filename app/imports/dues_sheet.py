@@ -40,6 +40,15 @@ class NoDuesSheet(Refusal):
     )
 
 
+class NoListOfMonth(Refusal):
+    """The workbook has dues lists, but of other months."""
+
+    code = "dues-sheet-other-months"
+    template = N_(
+        "Tệp «{file}» có danh sách trích nộp của {months}, không có của {wanted}: hãy chọn tháng hoặc sheet khác."
+    )
+
+
 class SeveralDuesSheets(Refusal):
     """More than one sheet fits; the treasurer says which."""
 
@@ -112,11 +121,14 @@ def find_dues_list(
         if found is None:
             raise NoDuesSheet(where=f"«{named.name.strip()}»")
         return found
-    lists = dues_lists_of(workbook)
+    found_lists = lists = dues_lists_of(workbook)
     if month is not None:
         of_month = [found for found in lists if (found.first, found.last) == (month, last or month)]
         holding = [found for found in lists if last is None and len(found.months_with(month)) > 1]
         lists = of_month or holding or [found for found in lists if found.first is None]
+    if not lists and found_lists and month is not None:
+        known = ", ".join(_shown(each.first, each.last or each.first) for each in found_lists if each.first is not None)
+        raise NoListOfMonth(file=workbook.file, months=known, wanted=_shown(month, last or month))
     if not lists:
         raise NoDuesSheet(where=f"«{workbook.file}»")
     if len(lists) > 1:

@@ -70,7 +70,10 @@ FROM (
                 CASE :base WHEN 'insured' THEN min(w.amount, :cap) WHEN 'net' THEN coalesce(w.net_pay, w.amount)
                     ELSE :fixed_base END AS base,
                 coalesce(x.reason, '') AS exempt
-            FROM (SELECT member_id, amount, net_pay, max(valid_from) FROM wage WHERE valid_from <= :month GROUP BY member_id) w
+            FROM (SELECT member_id, amount, net_pay, max(valid_from) FROM wage WHERE valid_from <= :month GROUP BY member_id
+                UNION ALL SELECT e.member_id, 0, 0, '' FROM exemption e WHERE e.first_month <= :month AND e.last_month >= :month
+                    AND NOT EXISTS (SELECT 1 FROM wage n WHERE n.member_id = e.member_id AND n.valid_from <= :month)
+                    GROUP BY e.member_id) w
             JOIN (SELECT member_id, state, max(valid_from) FROM member_state WHERE valid_from <= :day GROUP BY member_id) s
                 ON s.member_id = w.member_id AND s.state = 'active'
             LEFT JOIN (SELECT member_id, min(reason) AS reason FROM exemption WHERE first_month <= :month AND last_month >= :month
@@ -164,7 +167,7 @@ def run_findings(read: Read, month: Month) -> tuple[Finding, ...]:
 
 
 def run_dues(book: Book, month: Month) -> Outcome[RunReport]:
-    """Assess a month for every active member with a wage. A month that has a run gets only the members it lacks (late
+    """Assess a month for every active member with a wage, or exempt without one. A month that has a run gets only the members it lacks (late
     joiners); rows that are there, collected or not, are never touched."""
     with book.operation("run_dues", subject=str(month)) as act:
         read = Read(act.connection)

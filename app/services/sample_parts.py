@@ -14,6 +14,7 @@ from app.models.book import Book
 from app.services.sample_activities import sample_activities
 from app.services.sample_counts import count_quarter
 from app.services.sample_dialogues import add_dialogues
+from app.services.sample_surveys import add_surveys
 
 SamplePart = Callable[[Book, Month, dt.date], None]
 
@@ -21,4 +22,5 @@ PARTS: tuple[SamplePart, ...] = (
     sample_activities,
     count_quarter,
     add_dialogues,
+    add_surveys,
 )

@@ -12,15 +12,19 @@ from app.cli import main
 from app.domain.dates import Month
 from app.domain.money import dong
 from app.domain.text import clean
-from app.imports.dues_sheet import find_dues_list
+from app.imports.dues_sheet import NoListOfMonth, find_dues_list
 from app.imports.workbook import read_workbook
 from app.models.book import Book
 from app.models.queries.dues import charges, month_dues
+from app.models.queries.month_jobs import member_counts
+from app.services.check_book import check_book
 from app.services.create_book import create_book
 from app.services.import_dues_list import DuesListOptions, import_dues_list
+from app.services.import_members import MemberImportOptions, import_members
 from app.services.keep_members import MemberEntry, add_member
 from app.services.read_profile import Profile
-from app.services.run_dues import run_dues
+from app.services.run_dues import run_dues, withdraw_dues
+from app.services.undo_act import undo_last
 
 LISTS = Path(__file__).parent.parent / "data" / "trich-nop-2026.xlsx"
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
@@ -83,3 +87,24 @@ def test_the_command_line_says_the_same(path: Path, capsys: pytest.CaptureFixtur
     assert main(["--json", "dues", "--book", str(path), "--month", "2026-01", "--withdraw"]) == 0
     capsys.readouterr()
     assert main(["--json", "import", "dues-list", str(LISTS), "--book", str(path)]) == 1
+
+
+def test_people_taken_from_her_list_itself_have_their_leave_on_the_dues_list(tmp_path: Path) -> None:
+    """Whoever is on leave has no wage in the book yet, and stands on the list all the same, exempt with the reason."""
+    with create_book(tmp_path / "sổ.socd", Profile(dt.date(2025, 12, 1), union="CĐCS Sao Mai", group=3)).value as book:
+        import_members(book, LISTS, MemberImportOptions("012026", JANUARY))
+        import_dues_list(book, LISTS, JANUARY, DuesListOptions())
+        report = run_dues(book, JANUARY).value
+        assert (report.run.members, report.run.exempt, report.run.total) == (41, 1, 1_213_050)
+        assert {finding.code for finding in report.findings} == {"exempt"}
+        with book.read() as read:
+            assert member_counts(read, JANUARY.last_day).without_wage == 0
+        assert check_book(book) == []
+        withdraw_dues(book, JANUARY)
+        assert "Đối chiếu" in str(undo_last(book).sentence)
+
+
+def test_a_month_the_workbook_does_not_have_is_refused_with_those_it_has(path: Path) -> None:
+    with Book.open(path) as book, pytest.raises(NoListOfMonth) as refused:
+        import_dues_list(book, LISTS, Month(2026, 5), DuesListOptions())
+    assert "01/2026, 02/2026" in str(refused.value)

@@ -107,4 +107,4 @@ def test_the_command_line_takes_the_quarter(path: Path, tmp_path: Path, capsys: 
         said = json.loads(capsys.readouterr().out)
         assert said["counts"]["wage"] == 6, span
     assert main([*line, "--quarter", "2026Q2"]) == 1
-    assert json.loads(capsys.readouterr().out)["code"] == "dues-sheet-missing"
+    assert json.loads(capsys.readouterr().out)["code"] == "dues-sheet-other-months"

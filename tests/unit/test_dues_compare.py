@@ -21,6 +21,7 @@ from app.imports.dues_compare import compare_dues_list, reason_in
 from app.imports.dues_sheet import (
     DuesSheet,
     NoDuesSheet,
+    NoListOfMonth,
     SeveralDuesSheets,
     dues_lists_of,
     find_dues_list,
@@ -495,9 +496,9 @@ def test_the_list_is_found_by_its_month_among_other_sheets() -> None:
         find_dues_list(book)
     assert "«012026», «02026»" in str(several.value)
     for wrong in ({"month": MARCH}, {"sheet": "Tet 2026"}):
-        with pytest.raises(NoDuesSheet):
+        with pytest.raises((NoDuesSheet, NoListOfMonth)):
             find_dues_list(book, **wrong)
-    with pytest.raises(NoDuesSheet):
+    with pytest.raises((NoDuesSheet, NoListOfMonth)):
         find_dues_list(workbook("so-sach-2024.xlsx"))
     with pytest.raises(NoYearSheet):
         find_year_sheet(workbook("so-sach-2024.xlsx"))

@@ -174,7 +174,8 @@ def member_ids(read: Read, wanted: MemberFilter) -> Sequence[int]:
     elif not wanted.with_gone:
         parts.append(f"{_STATE_ON} IN ('active', 'paused')")
     if wanted.without_wage:
-        parts.append(f"{_WAGE_IN} IS NULL")
+        # Why: who is exempt owes nothing whatever the wage.
+        parts.append(f"{_WAGE_IN} IS NULL AND {_EXEMPT_IN} IS NULL")
     where = f"WHERE {' AND '.join(parts)}" if parts else ""
     # Why: few names match a search, so they are sorted after it; walking the name index would fetch every row on the way.
     order = "+m.sort_key" if wanted.search.strip() else "m.sort_key"

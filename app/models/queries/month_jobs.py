@@ -23,7 +23,7 @@ _PAID = (
 
 @dataclass(frozen=True, slots=True)
 class MemberCounts:
-    """Members of a day by state; among the active ones: women, exempt in the month, and those without a wage."""
+    """Members of a day by state; among the active ones: women, exempt in the month, and those who owe without a known wage."""
 
     active: int
     paused: int
@@ -38,7 +38,7 @@ def member_counts(read: Read, on: dt.date) -> MemberCounts:
     row = read.one(
         "SELECT coalesce(sum(state = 'active'), 0), coalesce(sum(state = 'paused'), 0), "
         "coalesce(sum(state IN ('moved', 'retired', 'left')), 0), coalesce(sum(state = 'active' AND gender = 'female'), 0), "
-        "coalesce(sum(state = 'active' AND exempt), 0), coalesce(sum(state = 'active' AND NOT waged), 0) FROM ("
+        "coalesce(sum(state = 'active' AND exempt), 0), coalesce(sum(state = 'active' AND NOT waged AND NOT exempt), 0) FROM ("
         f"SELECT m.gender, {_STATE} AS state, EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.first_month <= :month "
         "AND x.last_month >= :month) AS exempt, EXISTS (SELECT 1 FROM wage w WHERE w.member_id = m.id AND w.valid_from <= :month) "
         "AS waged FROM member m)",

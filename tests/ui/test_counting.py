@@ -1,0 +1,129 @@
+"""The cash count, the payee above and the reasons of obligations, by keyboard in the window and seen in the book."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QTextBrowser
+
+from app.domain.dates import Month, Period
+from app.domain.money import dong
+from app.models.queries import cash_counts, organisation
+from app.services.change_settings import set_openings
+from app.services.collect_dues import collect_dues
+from app.services.keep_members import MemberEntry, add_member
+from app.services.run_dues import run_dues
+from tests.small_books import OPENING_DAY, january, new_book
+from tests.ui.window_rig import enter, opened, press, settle, type_in
+
+JANUARY = Month(2025, 1)
+
+
+@pytest.fixture
+def window(make_window):
+    """The window over a small book with 2.309.760 đồng in the box and a member who paid, in January."""
+    window = make_window()
+    window.desk.open_book(new_book())
+    settle(window)
+    book = window.desk.book
+    set_openings(book, {"cash": dong(2_251_760)})
+    add_member(book, MemberEntry("Lê Văn An", OPENING_DAY, wage=dong(5_800_000)))
+    run_dues(book, JANUARY)
+    collect_dues(book, JANUARY, JANUARY, january(20))
+    window.desk.set_month(JANUARY)
+    settle(window)
+    return window
+
+
+def counts(window):
+    with window.desk.read() as read:
+        return cash_counts.cash_counts(read)
+
+
+def test_cash_is_counted_note_by_note_and_small_change_explains_itself(window):
+    opened(window, "cash_counts")
+    box = press(window, "Ctrl+N")
+    for value, sheets in ((500_000, "2"), (200_000, "5"), (100_000, "3"), (10_000, "1")):
+        type_in(box.sheets[value].edit, sheets)
+    type_in(box.hour, "15h30")
+    assert "thừa" in box._difference.text()
+    assert (box.reason.value(), box.conclusion.value()[:4]) == ("số lẻ", "Thừa")
+    enter(window, box)
+    (stored,) = counts(window)
+    assert (stored.count.counted, stored.count.counted_at) == (2_310_000, "15:30")
+    assert window.current._model.rowCount() == 1
+    window.current._delete()
+    settle(window)
+    assert counts(window) == ()
+    window.desk.undo()
+    settle(window)
+    assert len(counts(window)) == 1
+
+
+def test_a_large_difference_and_an_empty_count_are_told_beside_the_field(window):
+    box = opened(window, "cash_count")
+    enter(window, box)
+    assert "số tờ" in box.hints["counted"].text()
+    type_in(box.sheets[500_000].edit, "4")
+    enter(window, box)
+    assert box.hints["reason"].text() == "Hãy ghi vì sao lệch."
+    type_in(box.reason, "chi chua ghi so")
+    type_in(box.hour, "99")
+    enter(window, box)
+    assert "15:30" in box.hints["day"].text()
+    assert counts(window) == ()
+
+
+def test_home_tells_how_the_count_and_the_papers_stand(window):
+    def states():
+        opened(window, "month").refresh()
+        settle(window)
+        return [row._state.accessibleName() for row in window.current._jobs[4:6]]
+
+    assert states()[0] == "Chưa kiểm"
+    box = opened(window, "cash_count")
+    type_in(box.sheets[500_000].edit, "4")
+    type_in(box.sheets[0].edit, "309760")
+    enter(window, box)
+    assert states()[0] == "Khớp"
+    window.current._jobs[5]._press()
+    assert window.current.key == "vouchers"
+
+
+def test_the_superiors_account_is_typed_once_and_stands_in_the_remit_box(window):
+    screen = opened(window, "settings", page="superior")
+    page = screen.page
+    type_in(page.account, "1170 0044 5566")
+    press(window, "Ctrl+S")
+    assert "cả số tài khoản và ngân hàng" in page.hint.text()
+    type_in(page.bank, "VietinBank")
+    type_in(page.words, "DPCD {tháng}")
+    assert "DPCD THANG 01 NAM 2025" in page._example.text()
+    press(window, "Ctrl+S")
+    with window.desk.read() as read:
+        assert organisation.organisation(read, january(31)).payee.account == "117000445566"
+    box = opened(window, "remit")
+    assert "117000445566" in box._payee.text()
+    assert box._text.text() == "DPCD THANG 01 NAM 2025"
+
+
+def test_why_an_obligation_is_what_it_is(window):
+    opened(window, "obligations")
+    box = press(window, "Ctrl+Q")
+    assert box.key == "obligation_why"
+    told = " ".join(label.text() for label in box.findChildren(type(box._title)))
+    assert "1 người đã nộp 58.000 đồng" in told
+    assert "17.400 đồng" in told
+    box.accept()
+    forms = opened(window, "forms", form="remittance", period=Period.of_month(JANUARY))
+    settle(window)
+    forms._why()
+    settle(window)
+    assert window._dialog.key == "obligation_why"
+
+
+def test_help_leads_to_other_pages(window):
+    opened(window, "cash_counts")
+    window.open_help()
+    page = next(page for page in window.findChildren(QTextBrowser) if page.isVisible())
+    page.anchorClicked.emit("install")
+    assert "Cài đặt, cập nhật và gỡ bỏ" in page.toPlainText()
