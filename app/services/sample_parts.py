@@ -14,12 +14,14 @@ from app.models.book import Book
 from app.services.sample_activities import sample_activities
 from app.services.sample_counts import count_quarter
 from app.services.sample_dialogues import add_dialogues
+from app.services.sample_loans import sample_loans
 from app.services.sample_surveys import add_surveys
 
 SamplePart = Callable[[Book, Month, dt.date], None]
 
 PARTS: tuple[SamplePart, ...] = (
     sample_activities,
+    sample_loans,
     count_quarter,
     add_dialogues,
     add_surveys,

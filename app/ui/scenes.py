@@ -263,6 +263,23 @@ def _all_dialogues(window: MainWindow) -> None:
     screen.enter(dialogue=1)
 
 
+def _late_loan(window: MainWindow) -> None:
+    _this_month(window)
+    window.go("loans", {"which": "late"})
+
+
+def _paid_loan(window: MainWindow) -> None:
+    _this_month(window)
+    window.go("loans", {"which": "paid_off"})
+
+
+def _type_loan(window: MainWindow) -> None:
+    dialog: Any = _open_dialog(window)
+    dialog.amount.set_value(5_000_000)
+    dialog.rate.setText("0,5%")
+    dialog.purpose.setText("Mua xe máy đi làm")
+
+
 def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the rail."""
     return (
@@ -293,6 +310,11 @@ def scenes() -> tuple[Scene, ...]:
         Scene("dues_why", "dues_why"),
         Scene("dues_findings", "dues_findings"),
         Scene("dues_import", "dues_import", {"file": "tests/data/trich-nop-2026.xlsx"}, prepare=_tick_all),
+        Scene("loans", "loans", prepare=_late_loan),
+        Scene("loans-paid", "loans", prepare=_paid_loan),
+        Scene("loan_grant", "loan_grant", {"member": 6}, prepare=_type_loan),
+        Scene("loan_repay", "loan_repay"),
+        Scene("loan_capital", "loan_capital"),
         Scene("obligations", "obligations"),
         Scene("obligation_why", "obligation_why"),
         Scene("obligation_why-down", "obligation_why", {"direction": "down"}),

@@ -78,6 +78,7 @@ class LoanGrantDialog(FormDialog):
             self._plan,
             width=760,
         )
+        self.resize(780, 440)
         for field in (self.count, self.due_day, self.rate, self.member):
             field.textChanged.connect(self._preview)
         self.amount.changed.connect(self._preview)
@@ -156,5 +157,3 @@ class LoanGrantDialog(FormDialog):
                 str(self.fund.currentData()),
             )  # fmt: skip
             self.act(lend.grant_loan, wanted, title=_("Đang ghi sổ…"))
-
-

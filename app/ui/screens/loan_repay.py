@@ -44,7 +44,7 @@ class LoanRepayDialog(FormDialog):
             funds = organisation.funds(read)
         columns = [
             Column("name", _("Người vay"), 180, lambda row: row.name, stretch=True),
-            Column("due", _("Kỳ tới"), 96, self._due_word),
+            Column("due", _("Kỳ tới"), 110, self._due_word),
             money("pays", _("Đến kỳ này"), lambda row: due_by(row, self._day()), width=110),
             money("left", _("Còn nợ"), lambda row: row.standing.left, width=110),
         ]

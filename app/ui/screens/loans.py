@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
+from app.domain import clock
 from app.domain.dates import Period, show_date
 from app.domain.loans import LoanFund
 from app.domain.money import show_money
@@ -23,7 +24,7 @@ from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 
-NARROW_HIDES = ("granted", "paid")
+NARROW_HIDES = ("granted", "paid", "due")
 
 
 def _columns() -> list[Column]:
@@ -100,20 +101,20 @@ class LoansScreen(Screen):
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk
         verbs.offer("add", lambda: desk.go("loan_grant"), word=_("Cho vay"))
-        verbs.offer("repay", self._repay, word=_("Thu nợ"), icon="hand-coins", shortcut="Ctrl+1", after="edit")
+        verbs.offer("repay", self._repay, word=_("Thu nợ"), icon="hand-coins", shortcut="Ctrl+1", after="add")
         verbs.offer(
             "capital",
             lambda: desk.go("loan_capital"),
             word=_("Vốn của quỹ"),
             icon="piggy-bank",
             shortcut="Ctrl+2",
-            after="edit",
+            after="add",
         )
         verbs.offer(
-            "contract", self._contract, word=_("Hợp đồng"), icon="file-signature", shortcut="Ctrl+3", after="edit"
+            "contract", self._contract, word=_("Hợp đồng"), icon="file-signature", shortcut="Ctrl+3", after="add"
         )
-        verbs.offer("request", self._request, word=_("Giấy đề nghị"), icon="file-text", shortcut="Ctrl+4", after="edit")
-        verbs.offer("late", self._late, word=_("Nợ quá hạn"), icon="triangle-alert", shortcut="Ctrl+5", after="edit")
+        verbs.offer("request", self._request, word=_("Giấy đề nghị"), icon="file-text", shortcut="Ctrl+4", after="add")
+        verbs.offer("late", self._late, word=_("Nợ quá hạn"), icon="triangle-alert", shortcut="Ctrl+5", after="add")
         verbs.offer("reload", self.refresh)
         verbs.offer("print", self._print)
 
@@ -143,10 +144,12 @@ class LoansScreen(Screen):
         return {"loan": self.pane.card.case_id} if self.pane.card is not None else {}
 
     def refresh(self) -> None:
-        """All loans as they stand at the end of the working month, keeping the one pointed at."""
+        """All loans as they stand today, or at the end of an earlier working month, keeping the one pointed at."""
+        # Why: days late of the running month count until today, those of a month gone by until its end.
+        day = min(clock.today(), self.desk.month.last_day)
         with self.desk.read() as read:
-            self._all = loans.loan_cards(read, self.desk.month.last_day)
-            fund = loans.loan_fund(read, self.desk.month.last_day)
+            self._all = loans.loan_cards(read, day)
+            fund = loans.loan_fund(read, day)
         self._which.offer(self._choices())
         self._tell(fund)
         self._show()
