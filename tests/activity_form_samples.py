@@ -6,12 +6,18 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.activities import ActivityMoney, ActivityState, Figure, Giver, SourceDraft
+from app.domain.activities import ActivityMoney, ActivityState, Figure, Giver, SourceDraft, cost_shares
+from app.domain.activity_sums import SUM_NAMES, SumLine, counted
 from app.domain.money import dong
+from app.domain.plans import PlanDraft, PlanKind, usual_period
 from app.domain.vouchers import VoucherKind, VoucherState
 from app.exports.activityform import OneActivity
 from app.exports.form import Params
+from app.exports.forms.activity_plan import PlanFigures
+from app.exports.forms.workers_month_report import MonthReportFigures
 from app.models.queries.activities import ActivityCard, ActivityRow, ActivityVoucher, Participant, People
+from app.models.queries.activity_report import ActivityReport
+from app.models.queries.plans import PlanCard
 from tests.form_samples import OFFICERS, UNION
 from tests.month_form_samples import name
 
@@ -78,8 +84,77 @@ def _planned() -> ActivityCard:
     )  # fmt: skip
 
 
+def plan_card(**more: object) -> PlanCard:
+    """A plan of Workers' Month."""
+    base: dict[str, object] = {
+        "theme": "Công nhân Việt Nam tiên phong", "aims": "Chăm lo, bảo vệ đoàn viên.\nĐộng viên thi đua, sáng tạo.",
+        "programmes": (("creative", "Công nhân sáng tạo, vững tin"), ("thanks", "Cảm ơn người lao động"), ("party", "")),
+        "targets": {"activities": 3, "requests_settled": 5}, "number": "05", "decided_on": dt.date(2026, 4, 15),
+        "assessment": "Hoạt động sát công việc, đoàn viên tham gia đông.\nĐề nghị cấp trên hỗ trợ phần thưởng hội thao.",
+    }  # fmt: skip
+    may = usual_period(PlanKind.WORKERS_MONTH, 2026)
+    draft = PlanDraft(
+        PlanKind.WORKERS_MONTH,
+        "Kế hoạch Tháng Công nhân năm 2026",
+        may.first,
+        may.last,
+        **(base | more),  # type: ignore[arg-type]
+    )
+    return PlanCard(1, draft)
+
+
+def may_rows() -> tuple[ActivityRow, ...]:
+    """Three activities of a May; the last one is still to come."""
+    talk = row(
+        2, "Đối thoại tháng 5 với Ban Giám đốc", "dialogue", programme="", starts_on=dt.date(2026, 5, 15), people=People(came=30, women=12),
+        money=ActivityMoney(500_000, 450_000), state=ActivityState.HELD,
+    )  # fmt: skip
+    thanks = row(
+        3, "Ngày hội Cảm ơn người lao động", "thanks", programme="thanks", starts_on=dt.date(2026, 5, 30), ends_on=dt.date(2026, 5, 31),
+        people=People(), money=ActivityMoney(4_000_000), state=ActivityState.PLANNED, place="", lead="",
+    )  # fmt: skip
+    return row(), talk, thanks
+
+
+def planned(rows: tuple[ActivityRow, ...] | None = None, card_of: PlanCard | None = None) -> PlanFigures:
+    """A plan as its letter takes it."""
+    shares = {Giver.UNION: 8_650_000, Giver.EMPLOYER: 1_500_000, Giver.SPONSOR: 350_000} if rows is None else {}
+    return PlanFigures(UNION, OFFICERS, card_of or plan_card(), may_rows() if rows is None else rows, shares, PARAMS)
+
+
+def month_report(has_plan: bool = True) -> MonthReportFigures:
+    """What goes up at the end of May."""
+    rows = may_rows()
+    lines = {
+        "planned": [(each, 1) for each in rows], "activities": [(rows[0], 1), (rows[1], 1)], "people": [(rows[0], 41), (rows[1], 30)],
+        "women": [(rows[0], 23), (rows[1], 12)], "dialogues": [(rows[1], 1)], "requests": [(rows[1], 9)], "requests_settled": [(rows[1], 4)],
+        "initiatives": [(rows[0], 2)], "initiative_benefit": [(rows[0], 45_000_000)], "rewards": [(rows[0], 6)],
+    }  # fmt: skip
+    figures = {
+        key: counted(key, [SumLine(each.title, value, each.id) for each, value in lines.get(key, ())])
+        for key in SUM_NAMES
+    }
+    period = usual_period(PlanKind.WORKERS_MONTH, 2026)
+    dropped = (row(9, "Tham quan về nguồn", "outing", state=ActivityState.CANCELLED),) if has_plan else ()
+    report = ActivityReport(period, rows, dropped, cost_shares(each.money for each in rows), figures)
+    bare = PlanDraft(PlanKind.WORKERS_MONTH, "Tháng Công nhân", period.first, period.last, targets={"activities": 1})
+    draft = plan_card().draft if has_plan else bare
+    shares = {Giver.UNION: 8_650_000, Giver.EMPLOYER: 1_500_000} if has_plan else {}
+    results = {1: "Tổ May 1 giải nhất toàn đoàn."} if has_plan else {}
+    return MonthReportFigures(UNION, OFFICERS, draft, has_plan, report, shares, results, 214, PARAMS)
+
+
 CASES: dict[str, Callable[[], object]] = {
     "attendance/marked": one,
     "attendance/long": lambda: one(count=60, marked=False),
     "attendance/empty": lambda: one(_planned(), count=0),
+    "activity-report/settled": one,
+    "activity-report/long-list": lambda: one(card(content="", figures={}, photographs=(), result=""), count=60),
+    "activity-report/planned": lambda: one(_planned(), count=0),
+    "activity-plan/month": planned,
+    "activity-plan/bare": lambda: planned(
+        (), plan_card(theme="", aims="", programmes=(), targets={}, number="", decided_on=None)
+    ),
+    "workers-month-report/plan": month_report,
+    "workers-month-report/without": lambda: month_report(has_plan=False),
 }

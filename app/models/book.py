@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -25,6 +25,9 @@ from app.models.connect import connect, create_file, engine_for
 from app.models.guards import all_guards
 from app.models.lock import BookLock
 from app.models.operation import Operation, Outcome, open_act, refusal_of
+
+Value = TypeVar("Value")
+REMEMBERED = 16
 
 
 class NoSuchBook(Refusal):
@@ -106,6 +109,7 @@ class Read:
     """One consistent snapshot of a book, for the functions in ``queries``."""
 
     connection: Connection
+    known: dict[object, Any] = field(default_factory=dict)
 
     def rows(self, sql: str, values: object = ()) -> list[tuple[Any, ...]]:
         """All rows of a driver query, as tuples."""
@@ -126,6 +130,17 @@ class Read:
         row = self.one(sql, values)
         return None if row is None else row[0]
 
+    def once(self, key: object, reckon: Callable[[], Value]) -> Value:
+        """What ``reckon()`` gives, reckoned once for a key that names everything it depends on; the book remembers a few."""
+        found: Value | None = self.known.get(key)
+        if found is None:
+            found = reckon()
+            # Why popped with a default: the window and the worker share what the book remembers.
+            for oldest in list(self.known)[: max(0, len(self.known) + 1 - REMEMBERED)]:
+                self.known.pop(oldest, None)
+            self.known[key] = found
+        return found
+
 
 class Book:
     """An open book file. Close it; or use it as a context manager."""
@@ -143,6 +158,8 @@ class Book:
         self._raw_reader = reader
         self._raw_writer: Any = None if read_only else connect(path)
         self._writer: Engine | None = None if read_only else engine_for(self._raw_writer)
+        self._known: dict[object, Any] = {}
+        self._is_sound = False
         self._identity = _file_identity(path)
         self._last_operation = self._newest_operation()
 
@@ -172,8 +189,11 @@ class Book:
         return book
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Book:
-        """Open a book: lock, head, version (an older one is upgraded on a copy), pragmas, quick check, guards."""
+    def open(cls, path: Path, *, read_only: bool = False, check: bool = True) -> Book:
+        """Open a book: lock, head, version (an older one is upgraded on a copy), pragmas, quick check, guards.
+
+        With ``check=False`` the last two are left to ``check_soundness``; nothing is written before they were made.
+        """
         path = Path(path)
         if not path.is_file():
             raise NoSuchBook(path=path)
@@ -189,11 +209,12 @@ class Book:
             if lock is not None:
                 lock.release()
             raise
-        try:
-            book._check_soundness()
-        except BaseException:
-            book.close()
-            raise
+        if check:
+            try:
+                book.check_soundness()
+            except BaseException:
+                book.close()
+                raise
         return book
 
     @property
@@ -221,16 +242,17 @@ class Book:
     def read(self) -> Iterator[Read]:
         """One consistent snapshot; nothing can be written through it. Keep it short: a long read holds up commits."""
         with self._reading, self._reader.connect() as connection, connection.begin():
-            yield Read(connection)
+            yield Read(connection, self._known)
 
     @contextmanager
-    def read_apart(self) -> Iterator[Read]:
-        """A snapshot on a connection of its own, for long reads that must not hold up the window's."""
+    def read_apart(self, *, anew: bool = False) -> Iterator[Read]:
+        """A snapshot on a connection of its own, for long reads that must not hold up the window's; ``anew`` trusts nothing
+        that was reckoned before."""
         raw = connect(self.path, read_only=True)
         try:
             raw.execute("PRAGMA query_only = 1")
             with engine_for(raw).connect() as connection, connection.begin():
-                yield Read(connection)
+                yield Read(connection, {} if anew else self._known)
         finally:
             raw.close()
 
@@ -241,6 +263,7 @@ class Book:
         """One act: everything written inside is committed together when the block ends, or not at all."""
         if self._writer is None:
             raise ReadOnlyBook
+        self.check_soundness()
         with self._turn, self._writer.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
             self._check_still_ours()
             transaction = connection.begin()
@@ -293,19 +316,27 @@ class Book:
         if _file_identity(self.path) != self._identity:
             raise BookReplaced
 
-    def _check_soundness(self) -> None:
-        said = self._raw_reader.execute("PRAGMA quick_check(1)").fetchone()[0]
+    def check_soundness(self) -> None:
+        """SQLite's quick check, and every guard as this version lays it; once for an open book. Refuses a damaged one."""
+        if self._is_sound:
+            return
+        # Why apart: on the window's connection its reads would wait until a large file is looked through.
+        raw = connect(self.path, read_only=True)
+        try:
+            said = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
+            stored = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+        except dbapi2.DatabaseError as problem:
+            raise BookDamaged(path=self.path, problem=problem) from problem
+        finally:
+            raw.close()
         if said != "ok":
             raise BookDamaged(path=self.path, problem=said)
-        stored = {
-            name: sql
-            for name, sql in self._raw_reader.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        }
         for guard in all_guards():
             if stored.pop(guard.name, None) != guard.sql:
                 raise GuardsMissing(path=self.path, guard=guard.name)
         for name in stored:
             raise GuardsMissing(path=self.path, guard=name)
+        self._is_sound = True
 
 
 def outcome_of(operation: Operation, value: Any, sentence: Message) -> Outcome[Any]:

@@ -278,7 +278,7 @@ CHECKS: tuple[Check, ...] = (
 def check_book(book: Book, progress: Progress | None = None) -> list[Finding]:
     """Run every check on one snapshot of the book; ``progress(done, total)`` may raise to cancel."""
     found: list[Finding] = []
-    with book.read_apart() as read:
+    with book.read_apart(anew=True) as read:
         for place, check in enumerate(CHECKS):
             if progress is not None:
                 progress(place, len(CHECKS))

@@ -16,6 +16,7 @@ from app.domain.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind,
 from app.models import dues as tables
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Operation, Outcome
+from app.models.queries.collected import charges_with_paid
 from app.models.queries.dues import dues_run, member_account
 from app.models.queries.members import member
 from app.models.queries.vouchers import VoucherCard, voucher
@@ -62,12 +63,9 @@ class DuesCollection:
     left_over: Dong
 
 
-_LEFT = """
-SELECT c.member_id, c.month, c.amount - (
-    SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id
-    JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
-    WHERE a.member_id = c.member_id AND a.month = c.month) AS left
-FROM charge c WHERE c.month BETWEEN ? AND ? AND c.amount > 0
+_LEFT = f"""
+SELECT member_id, month, amount - paid FROM (
+    {charges_with_paid("c.member_id, c.month, c.amount", "c.month BETWEEN ? AND ? AND c.amount > 0")})
 """
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,16 +99,25 @@ def _ended_badly(read: Read) -> Finding:
     )
 
 
-def open_book(path: Path, *, read_only: bool = False, officer: str = "") -> Opened:
-    """Open a book and gather what to tell: an abrupt end with the last saved voucher, an older file than remembered."""
-    book = Book.open(path, read_only=read_only)
+def open_book(path: Path, *, read_only: bool = False, officer: str = "", check: bool = True) -> Opened:
+    """Open a book and gather what to tell: an abrupt end with the last saved voucher, an older file than remembered.
+
+    ``check=False`` leaves ``Book.check_soundness`` to the caller, who shows the book while its file is looked through.
+    """
+    book = Book.open(path, read_only=read_only, check=check)
     book.officer = officer
     findings: list[Finding] = []
-    with book.read() as read:
-        if book.ended_badly:
-            findings.append(_ended_badly(read))
-        if (older := _older_than_remembered(read)) is not None:
-            findings.append(older)
+    try:
+        with book.read() as read:
+            if book.ended_badly:
+                findings.append(_ended_badly(read))
+            if (older := _older_than_remembered(read)) is not None:
+                findings.append(older)
+    except Exception:
+        # Why: what cannot be read is refused as damage, in the words of the check.
+        with closing(book):
+            book.check_soundness()
+        raise
     return Opened(book, tuple(findings))
 
 

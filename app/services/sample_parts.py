@@ -12,6 +12,7 @@ from collections.abc import Callable
 from app.domain.dates import Month
 from app.models.book import Book
 from app.services.sample_activities import sample_activities
+from app.services.sample_agreements import sample_agreements
 from app.services.sample_counts import count_quarter
 from app.services.sample_dialogues import add_dialogues
 from app.services.sample_loans import sample_loans
@@ -20,6 +21,7 @@ from app.services.sample_surveys import add_surveys
 SamplePart = Callable[[Book, Month, dt.date], None]
 
 PARTS: tuple[SamplePart, ...] = (
+    sample_agreements,
     sample_activities,
     sample_loans,
     count_quarter,

@@ -75,6 +75,7 @@ class Desk(QObject):
         self.closed_through: Month | None = None
         self._backup_told = ""
         self._written = False
+        self._is_shown = False
         self.last_operation = 0
         self.worker.busy_changed.connect(self._busy_changed)
 
@@ -132,10 +133,14 @@ class Desk(QObject):
         done: Callable[[], None] | None = None,
         failed: Callable[[str], None] | None = None,
     ) -> None:
-        """Open a book in the worker and lay it on the desk."""
+        """Open a book in the worker and lay it on the desk; its file is looked through while it can be seen."""
 
         def opened(opened: Opened) -> None:
-            self.take_book(opened.book)
+            try:
+                self.take_book(opened.book)
+            finally:
+                # Why after it: a large file takes seconds to look through, and nothing is written before that is done.
+                self.run(lambda _progress: opened.book.check_soundness(), failed=self._unsound, aside=True)
             for finding in opened.findings:
                 self.note(render(finding), "warn" if finding.level is not Level.NOTE else "note")
             if done is not None:
@@ -143,8 +148,16 @@ class Desk(QObject):
 
         self.close_book()
         self.run(
-            lambda _progress: open_book.open_book(file, read_only=read_only), opened, failed, title=_("Đang mở sổ…")
+            lambda _progress: open_book.open_book(file, read_only=read_only, check=False),
+            opened,
+            failed,
+            title=_("Đang mở sổ…"),
         )
+
+    def _unsound(self, told: str) -> None:
+        """The file on the desk turned out to be damaged; nothing was written to it."""
+        self.close_book()
+        self.note(told, "danger")
 
     def close_book(self) -> None:
         """Take the book off the desk and give its lock back; when anything was written, after a backup."""
@@ -260,9 +273,11 @@ class Desk(QObject):
         failed: Callable[[str], None] | None = None,
         *,
         title: str = "",
+        aside: bool = False,
     ) -> None:
-        """Run any work in the worker, with progress and Cancel when it lasts."""
-        if not self.worker.busy:
+        """Run any work in the worker, with progress and Cancel when it lasts; ``aside`` shows nothing: the user goes on."""
+        if not aside and not self._is_shown:
+            self._is_shown = True
             self.working.emit(title or _("Đang làm…"), True)
 
         def refused(problem: Exception) -> None:
@@ -294,6 +309,7 @@ class Desk(QObject):
 
     def _busy_changed(self, busy: bool) -> None:
         if not busy:
+            self._is_shown = False
             self.working.emit("", False)
 
     def undo(self) -> None:

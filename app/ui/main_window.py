@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -19,14 +19,16 @@ from app.ui import help_page, icons, theme
 from app.ui.desk import Desk
 from app.ui.member_words import member_state_word
 from app.ui.rail import Rail, rooms
-from app.ui.screen import DeskDialog, Screen, known_screens
+from app.ui.screen import DeskDialog, Screen
 from app.ui.search_palette import Hit, SearchPalette
+from app.ui.shelf import Shelf
 from app.ui.top_bar import TopBar
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.progress_overlay import ProgressOverlay
 
 NARROW = 1100
+IDLE = 400  # milliseconds after which the screens not yet seen are loaded
 
 
 class MainWindow(QMainWindow):
@@ -36,7 +38,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         desk.ask.parent = self
-        self._classes = known_screens()
+        self._shelf = Shelf()
         self._screens: dict[str, Screen] = {}
         self._last_of_room: dict[str, str] = {}
         self._before = "month"
@@ -76,8 +78,9 @@ class MainWindow(QMainWindow):
         whole.addWidget(self._make_status())
         work.setLayout(whole)
         self.pages = QStackedWidget()
-        self._start = self._classes["start"](self.desk) if "start" in self._classes else QWidget()
-        self.pages.addWidget(self._start)
+        self._start: Screen | None = None
+        self._nothing = QWidget()  # until the start is needed
+        self.pages.addWidget(self._nothing)
         self.pages.addWidget(work)
         self.setCentralWidget(self.pages)
         self.overlay = ProgressOverlay(self.pages)
@@ -114,7 +117,7 @@ class MainWindow(QMainWindow):
     def _connect_parts(self) -> None:
         """What belongs to the parts made by ``_build``; they take their connections with them."""
         desk = self.desk
-        desk.noted.connect(self.banner.say)
+        desk.noted.connect(self._noted)
         desk.progressed.connect(self.overlay.tell)
         desk.summed.connect(self._sum.setText)
         self.overlay.cancelled.connect(desk.worker.cancel)
@@ -148,20 +151,16 @@ class MainWindow(QMainWindow):
 
     # ---- going -----------------------------------------------------------------------------------------------------
 
-    def _of_room(self, room: str) -> list[type[Screen]]:
-        found = [cls for cls in self._classes.values() if issubclass(cls, Screen) and cls.room == room and cls.in_tabs]
-        return sorted(found, key=lambda cls: cls.place)
-
     def go_to_room(self, room: str) -> None:
         """The page of a room seen last, else its first."""
-        pages = self._of_room(room)
+        pages = self._shelf.of_room(room)
         if pages:
             self.go(self._last_of_room.get(room, pages[0].key), {})
 
     def go(self, key: str, arguments: dict[str, Any] | None = None) -> None:
         """Open a screen or a dialog by its key. ``back`` is where one came from."""
         key = self._before if key == "back" else key
-        cls = self._classes.get(key)
+        cls = self._shelf.get(key)
         if cls is None:
             return
         if issubclass(cls, DeskDialog):
@@ -184,17 +183,32 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(screen)
         screen.freshen()
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._shelf.is_loaded:
+            QTimer.singleShot(IDLE, self, self._load_rest)
+
+    def _load_rest(self) -> None:
+        """One more screen's file in an idle moment; when all are there, the tabs beside the one shown."""
+        self._shelf.load_one()
+        if not self._shelf.is_loaded:
+            QTimer.singleShot(0, self, self._load_rest)
+        elif self._current is not None:
+            self._show_tabs(self._current)
 
     def _screen(self, key: str) -> Screen:
         if key not in self._screens:
-            made = self._classes[key](self.desk)
-            assert isinstance(made, Screen), f"{key} is a dialog"
-            self._screens[key] = made
-            self.stack.addWidget(made)
+            self._screens[key] = self._make(key)
+            self.stack.addWidget(self._screens[key])
         return self._screens[key]
 
+    def _make(self, key: str) -> Screen:
+        cls = self._shelf.get(key)
+        made = None if cls is None else cls(self.desk)
+        assert isinstance(made, Screen), f"there is no screen {key}"
+        return made
+
     def _show_tabs(self, screen: Screen) -> None:
-        pages = self._of_room(screen.room)
+        # Why: the first screen is painted before the others are loaded; their tabs follow (``_load_rest``).
+        pages = self._shelf.of_room(screen.room) if self._shelf.is_loaded else [type(screen)]
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
@@ -202,7 +216,7 @@ class MainWindow(QMainWindow):
             self.tabs.setTabData(self.tabs.addTab(page.name()), page.key)
         self.tabs.blockSignals(False)
         self._mark_tab(screen)
-        self._tab_row.setVisible(len(pages) > 1 and screen.in_tabs)
+        self._tab_row.setVisible((len(pages) > 1 or not self._shelf.is_loaded) and screen.in_tabs)
 
     def _mark_tab(self, screen: Screen) -> None:
         keys = [self.tabs.tabData(place) for place in range(self.tabs.count())]
@@ -249,7 +263,7 @@ class MainWindow(QMainWindow):
                         )
                     )
         for room in rooms():
-            for page in self._of_room(room.key):
+            for page in self._shelf.of_room(room.key):
                 hits.append(Hit(page.name(), room.name, room.icon, partial(self.go, page.key, {})))
         for code, title in help_page.form_titles():
             hits.append(
@@ -260,7 +274,7 @@ class MainWindow(QMainWindow):
                     partial(self.go, "forms", {"form": code}),
                 )
             )
-        for cls in self._classes.values():
+        for cls in self._shelf.all().values():
             if issubclass(cls, DeskDialog) and cls.in_search:
                 hits.append(Hit(cls.name(), "", "square", partial(self.go, cls.key, {})))
         return hits
@@ -320,8 +334,24 @@ class MainWindow(QMainWindow):
             self.go("month", {})
         else:
             self.setWindowTitle(_("Sổ Công Đoàn"))
-            if isinstance(self._start, Screen):
-                self._start.refresh()
+            # Why: a book that is just being opened is there in an instant; the start would only flash by.
+            if not self.desk.worker.busy:
+                self._show_start()
+
+    def _show_start(self) -> Screen:
+        """The page one sees while no book lies on the desk, made when it is first needed."""
+        if self._start is None:
+            self._start = self._make("start")
+            self.pages.insertWidget(0, self._start)
+            self.pages.removeWidget(self._nothing)
+        self.pages.setCurrentIndex(1 if self.desk.book is not None else 0)
+        self._start.refresh()
+        return self._start
+
+    def _noted(self, sentence: str, tone: str) -> None:
+        self.banner.say(sentence, tone)
+        if self.desk.book is None and sentence:
+            self._show_start().tell(sentence, tone)
 
     def _changed(self, _tables: object) -> None:
         self.top.refresh()
@@ -350,6 +380,8 @@ class MainWindow(QMainWindow):
             self.overlay.begin(title, may_cancel=may_cancel)
         else:
             self.overlay.end()
+            if self.desk.book is None and self._start is None:
+                self._show_start()
 
     def _looks_changed(self) -> None:
         application = QApplication.instance()

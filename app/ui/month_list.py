@@ -30,6 +30,7 @@ from app.models.queries import (
 from app.models.queries.cash_counts import StoredCount
 from app.models.queries.month_jobs import DuesProgress, MemberCounts
 from app.models.queries.overview import MonthCounts
+from app.models.queries.plans import MayProgress, may_progress
 from app.services.birthday_gifts import already_given
 from app.services.close_month import next_to_close
 from app.ui.desk import Desk
@@ -70,6 +71,8 @@ class MonthFacts:
     down: tuple[Obligation, ...]
     cash: Dong
     count: StoredCount | None
+    may: MayProgress | None
+    """Workers' Month, in the months that prepare and hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def picture(read: Read, month: Month) -> MonthPicture:
 
 def gather(read: Read, month: Month) -> MonthFacts:
     """What the books say of a month."""
-    born = {row.id for row in members.birthdays(read, month)}
+    born = set(members.birthday_ids(read, month))
     return MonthFacts(
         people=month_jobs.member_counts(read, month.last_day),
         wages=month_jobs.wages_changed(read, month),
@@ -111,6 +114,7 @@ def gather(read: Read, month: Month) -> MonthFacts:
         down=obligations.obligations_down(read),
         cash=cash_counts.cash_on(read, month.last_day),
         count=cash_counts.last_count_of(read, month),
+        may=may_progress(read, month.year, clock.today()) if month.month in (4, 5) else None,
     )
 
 

@@ -171,6 +171,10 @@ def _month_before(window: MainWindow) -> None:
     window.desk.set_month(window.desk.month.plus(-1))
 
 
+def _last_may(window: MainWindow) -> None:
+    window.desk.set_month(Month(2025, 5))
+
+
 def _this_month(window: MainWindow) -> None:
     from app.domain.dates import Month
 
@@ -242,6 +246,11 @@ def _activity(title: str) -> Callable[[MainWindow], int]:
 
 def _open_activity(key: str, title: str) -> Callable[[MainWindow], object]:
     return lambda window: window.go(key, {"activity": _activity(title)(window)})
+
+
+def _why_people(window: MainWindow) -> None:
+    may = Period.of_month(Month(2025, 5))
+    window.go("activity_why", {"figure": "people", "period": may})
 
 
 def _type_activity(window: MainWindow) -> None:
@@ -319,17 +328,12 @@ def scenes() -> tuple[Scene, ...]:
         Scene("obligation_why", "obligation_why"),
         Scene("obligation_why-down", "obligation_why", {"direction": "down"}),
         Scene("remit", "remit"),
-        Scene("vouchers", "vouchers", {"state": ""}),
-        Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
-        Scene("voucher_editor-new", "voucher_editor", {"kind": "PC"}, prepare=_type_payment),
-        Scene("voucher_editor-posted", "voucher_editor", prepare=_open_posted),
-        Scene("voucher_editor-transfer", "voucher_editor", {"kind": "transfer"}),
-        Scene("books", "books"),
-        Scene("books-bank", "books", {"fund": "bank:1"}),
-        Scene("surveys", "surveys"),
-        Scene("survey_editor", "survey_editor", {"survey": 1}),
-        Scene("union_value", "union_value"),
-        Scene("forms-union-value", "forms", {"form": "union-value", "period": Period.of_year(2026)}),
+        Scene("workers_month", "workers_month", {"year": 2025}),
+        Scene("workers_month-empty", "workers_month", {"year": 2024}),
+        Scene("plans", "plans", {"plan": 2}),
+        Scene("plan_editor", prepare=lambda window: window.go("plan_editor", {"plan": 2})),
+        Scene("plan_editor-new", "plan_editor", {"kind": "workers_month", "year": 2026}),
+        Scene("activity_why", prepare=_why_people),
         Scene("activities", "activities", prepare=_open_activity("activities", "Hội thao Tháng Công nhân")),
         Scene("activities-empty", "activities", {"year": 2019}),
         Scene("activity_editor-new", "activity_editor", prepare=_type_activity),
@@ -338,6 +342,25 @@ def scenes() -> tuple[Scene, ...]:
         Scene("activity_choose", prepare=_choose_people),
         Scene("activity_result", prepare=_open_activity("activity_result", "Đối thoại tháng 5")),
         Scene("activity_sources", prepare=_open_activity("activity_sources", "Ngày hội Cảm ơn")),
+        Scene("vouchers", "vouchers", {"state": ""}),
+        Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
+        Scene("voucher_editor-new", "voucher_editor", {"kind": "PC"}, prepare=_type_payment),
+        Scene("voucher_editor-posted", "voucher_editor", prepare=_open_posted),
+        Scene("voucher_editor-transfer", "voucher_editor", {"kind": "transfer"}),
+        Scene("books", "books"),
+        Scene("books-bank", "books", {"fund": "bank:1"}),
+        Scene("agreements", "agreements", {"agreement": 2}),
+        Scene("agreements-talks", "agreements", {"which": "talks"}),
+        Scene("agreements-empty", "agreements", opened_on=dt.date(2026, 1, 1)),
+        Scene("agreement_editor-new", "agreement_editor"),
+        Scene("agreement_editor-edit", "agreement_editor", {"agreement": 2}),
+        Scene("agreement_step", "agreement_step", {"agreement": 3}),
+        Scene("agreement_step-vote", "agreement_step", {"agreement": 2, "step": "vote"}),
+        Scene("agreement_step-refused", "agreement_step", {"agreement": 3, "step": "talks"}),
+        Scene("surveys", "surveys"),
+        Scene("survey_editor", "survey_editor", {"survey": 1}),
+        Scene("union_value", "union_value"),
+        Scene("forms-union-value", "forms", {"form": "union-value", "period": Period.of_year(2026)}),
         Scene("dialogues", "dialogues", prepare=_all_dialogues),
         Scene("dialogue_editor", "dialogue_editor", {"dialogue": 1}),
         Scene("dialogue_request", "dialogue_request", {"dialogue": 1, "request": 1}),
@@ -375,4 +398,6 @@ def scenes() -> tuple[Scene, ...]:
         Scene("search-member", "vouchers", prepare=_find_member),
         Scene("question", "vouchers", {"state": ""}, prepare=_question),
         Scene("help", "voucher_editor", {"kind": "PC"}, prepare=MainWindow.open_help),
+        # Why last: the working month it leaves behind would be every later scene's.
+        Scene("month-may", "month", prepare=_last_may),
     )

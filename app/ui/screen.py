@@ -4,8 +4,6 @@ they ask the desk to ``go`` somewhere, and the main window finds the class by it
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -62,6 +60,9 @@ class Screen(QWidget):
     def may_leave(self) -> bool:
         """False keeps the user here (something unsaved, and she chose to stay)."""
         return True
+
+    def tell(self, sentence: str, tone: str) -> None:
+        """Show a sentence of the desk; only the start needs to, elsewhere the banner does."""
 
     def freshen(self) -> None:
         """Look again when something changed while nobody watched."""
@@ -169,20 +170,3 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     content.setProperty("role", content.property("role") or "page")
     return area
-
-
-def known_screens() -> dict[str, type[Screen | DeskDialog]]:
-    """Every screen and dialog by key, found by scanning ``app.ui.screens``."""
-    package = importlib.import_module("app.ui.screens")
-    found: dict[str, type[Screen | DeskDialog]] = {}
-    for module in pkgutil.iter_modules(package.__path__):
-        loaded = importlib.import_module(f"{package.__name__}.{module.name}")
-        for value in vars(loaded).values():
-            if (
-                isinstance(value, type)
-                and issubclass(value, Screen | DeskDialog)
-                and value.__module__ == loaded.__name__
-                and value.key
-            ):
-                found[value.key] = value
-    return found

@@ -1,89 +1,21 @@
-"""Jobs on a union of a hundred thousand members: import from XLSX, a dues month, its list on paper, search, an account, B07
-over a year of charges.
-"""
+"""Jobs that make a large union: import from XLSX, and a dues month. Reading it and its papers: ``union_jobs.py``."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import os
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import python_calamine
-import xlsxwriter
 
-from app.domain.dates import Month, Period
-from app.domain.members import store_known_date
-from app.domain.money import dong
-from app.exports.form import Params
 from app.models.book import Book
 from app.models.connect import connect
-from app.models.queries.dues import member_account, month_dues
-from app.models.queries.members import MemberFilter, member_ids
-from app.models.queries.settlement import settlement
-from app.services.export_form import render_form
 from app.services.import_members import MemberImportOptions, import_members
-from app.services.keep_members import MemberEntry, store_members
 from app.services.run_dues import run_dues
-from app.services.sample_people import people
+from tests.bench.big_union import FIRST, big_union, member_list
 from tests.bench.race import Result, measured, race, timed
 from tests.small_books import new_book, remove
-
-FIRST = Month(2025, 1)
-HEADS = (
-    "STT",
-    "Họ và tên",
-    "Ngày sinh",
-    "Giới tính",
-    "Số CCCD",
-    "Mã NV",
-    "Tổ",
-    "Chức vụ",
-    "Điện thoại",
-    "Mức lương",
-    "Ngày vào CĐ",
-)
-
-
-def _row(place: int, person: Any) -> tuple[Any, ...]:
-    year = 1970 + place % 35
-    century = int(person.is_woman) + (2 if year >= 2000 else 0)
-    return (
-        place + 1, person.name, f"{person.birth_day:02d}/{person.birth_month:02d}/{year}", "Nữ" if person.is_woman else "Nam",
-        f"079{century}{year % 100:02d}{place % 1_000_000:06d}", f"NV{place:06d}", f"Tổ {place % 40 + 1}", "Công nhân",
-        f"09{place:08d}", 5_400_000 + place % 5000 * 1000, "01/03/2015",
-    )  # fmt: skip
-
-
-@cache
-def member_list(folder: Path, count: int) -> Path:
-    """A workbook of invented members, made once."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"doan-vien-{count}.xlsx"
-    if not file.exists():
-        with xlsxwriter.Workbook(str(file), {"constant_memory": True}) as workbook:
-            sheet = workbook.add_worksheet("Danh sách đoàn viên")
-            sheet.write_row(0, 0, HEADS)
-            for place, person in enumerate(people(count, 7)):
-                sheet.write_row(place + 1, 0, _row(place, person))
-    return file
-
-
-def _entries(count: int) -> list[MemberEntry]:
-    found = []
-    for place, person in enumerate(people(count, 7)):
-        born = dt.date(1970 + place % 35, person.birth_month, person.birth_day)
-        wage = dong(5_400_000 + place % 5000 * 1000)
-        found.append(
-            MemberEntry(
-                person.name, FIRST.first_day, staff_number=f"NV{place:06d}", birth=born, group=f"Tổ {place % 40 + 1}", wage=wage,
-                gender="female" if person.is_woman else "male", citizen_number=f"0790{store_known_date(born)[2:4]}{place:06d}",
-            )
-        )  # fmt: skip
-    return found
 
 
 def _raw_import(file: Path) -> None:
@@ -124,22 +56,6 @@ def _our_import(file: Path) -> None:
     remove(path)
 
 
-def _union(folder: Path, count: int, months: int) -> Path:
-    """A book of so many members with a run for each month, made once."""
-    path = folder / f"doan-vien-{count}-{months}.socd"
-    if path.exists():
-        return path
-    made = new_book()
-    with Book.open(made) as book:
-        with book.operation("import_members") as act:
-            store_members(act, _entries(count), change="register")
-        for step in range(months):
-            run_dues(book, FIRST.plus(step))
-        book.backup_to(path)
-    remove(made)
-    return path
-
-
 _RAW_MONTH = """
 INSERT INTO charge (member_id, month, run_id, exempt, wage, base, amount, standard, up, fund, fund_up)
 SELECT w.member_id, ?, 1, coalesce(x.reason, ''), w.amount, min(w.amount, 46800000), w.amount / 200, w.amount / 200, w.amount * 3 / 2000,
@@ -171,7 +87,6 @@ def member_jobs(folder: Path, count: int, rounds: int) -> Iterator[Result]:
         max(1, rounds // 3),
     )
     yield from _runs(folder, count, rounds)
-    yield from _reads(_union(folder, count, 12), rounds)
 
 
 def _runs(folder: Path, count: int, rounds: int) -> Iterator[Result]:
@@ -180,7 +95,7 @@ def _runs(folder: Path, count: int, rounds: int) -> Iterator[Result]:
     target = folder / "luot.socd"
     for _ in range(rounds):
         for times, is_ours in ((ours, True), (floor, False)):
-            target.write_bytes(_union(folder, count, 1).read_bytes())
+            target.write_bytes(big_union(folder, count, 1).read_bytes())
             if is_ours:
                 with Book.open(target) as book:
                     times.append(timed(lambda book=book: run_dues(book, FIRST.plus(1))))  # type: ignore[misc]
@@ -192,92 +107,3 @@ def _runs(folder: Path, count: int, rounds: int) -> Iterator[Result]:
                 raw.close()
     remove(target)
     yield measured("a dues month of all members", ours, floor, "one raw INSERT … SELECT with the same look-ups", 2.0)
-
-
-def _paper(book: Book, kind: str) -> None:
-    with book.read() as read:
-        render_form(read, "dues-list", Params(period=Period.of_month(FIRST)), kind, io.BytesIO())
-
-
-def _bare_xlsx(book: Book) -> None:
-    with book.read() as read:
-        rows = read.rows(
-            "SELECT m.full_name, c.wage, c.fund - c.fund_up, c.fund_up, c.amount - c.up, c.up, c.fund + c.amount FROM charge c "
-            "JOIN member m ON m.id = c.member_id WHERE c.month = ? ORDER BY m.sort_key",
-            (str(FIRST),),
-        )
-    workbook = xlsxwriter.Workbook(io.BytesIO(), {"constant_memory": True})
-    text = workbook.add_format({"font_name": "Times New Roman", "font_size": 11, "border": 1})
-    money = workbook.add_format({"font_name": "Times New Roman", "font_size": 11, "border": 1, "num_format": "#,##0"})
-    sheet = workbook.add_worksheet()
-    for place, row in enumerate(rows):
-        sheet.write_number(place, 0, place + 1, text)
-        sheet.write_string(place, 1, row[0], text)
-        for column, amount in enumerate(row[1:], 2):
-            sheet.write_number(place, column, amount, money)
-        sheet.write_blank(place, 8, None, text)
-    workbook.close()
-
-
-def _reads(path: Path, rounds: int) -> Iterator[Result]:
-    with Book.open(path) as book:
-        with book.read() as read:
-            last = read.value("SELECT max(id) FROM member")
-
-        def asked(question: Callable[[Any], object]) -> Callable[[], None]:
-            def ask() -> None:
-                with book.read() as read:
-                    question(read)
-
-            return ask
-
-        yield race(
-            "search a name, per key",
-            asked(lambda read: member_ids(read, MemberFilter(FIRST.last_day, search="nguyen van duc"))),
-            asked(lambda read: read.rows("SELECT id FROM member WHERE search_key LIKE '%nguyen van duc%'")),
-            "LIKE scan of the key",
-            3.0,
-            rounds,
-        )
-        yield race(
-            "one member's account",
-            asked(lambda read: member_account(read, last)),
-            asked(
-                lambda read: read.rows("SELECT month, amount FROM charge WHERE member_id = ? ORDER BY month", (last,))
-            ),
-            "the member's rows by their index",
-            None,
-            rounds * 4,
-        )
-        yield race(
-            "sums of 12 months over all charges",
-            asked(lambda read: month_dues(read, FIRST, FIRST.plus(11))),
-            asked(
-                lambda read: read.rows(
-                    "SELECT month, sum(wage), sum(amount), sum(up), sum(fund) FROM charge GROUP BY month"
-                )
-            ),
-            "the same sums in raw SQL",
-            1.5,
-            rounds,
-        )
-        yield race(
-            "B07 with head figures over all charges",
-            asked(lambda read: settlement(read, Period.of_year(2025))),
-            asked(
-                lambda read: read.rows(
-                    "SELECT count(*), sum(wage) FROM charge WHERE month BETWEEN '2025-01' AND '2025-12'"
-                )
-            ),
-            "the same sums in raw SQL",
-            1.5,
-            rounds,
-        )
-        yield race(
-            "dues list of all members to XLSX",
-            lambda: _paper(book, "xlsx"),
-            lambda: _bare_xlsx(book),
-            "XlsxWriter, the same cells",
-            1.2,
-            1,
-        )

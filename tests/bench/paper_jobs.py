@@ -54,7 +54,9 @@ def _read_lines(read: Read, period: Period) -> list[tuple[Any, ...]]:
     )
 
 
-def _bare_pdf(cells: list[list[str]], widths: list[float], money: list[bool], bold: list[bool]) -> None:
+def bare_pdf(
+    cells: list[list[str]], widths: list[float], money: list[bool], bold: list[bool], rows_a_page: int = ROWS_A_PAGE
+) -> None:
     """Each cell a string, each row a rule, each page its uprights."""
     for face in ("Regular", "Bold"):
         pdfmetrics.registerFont(TTFont(f"San{face}", str(resource("fonts") / f"LiberationSerif-{face}.ttf")))
@@ -63,9 +65,9 @@ def _bare_pdf(cells: list[list[str]], widths: list[float], money: list[bool], bo
     for width in widths:
         lefts.append(lefts[-1] + width * MM)
     top, height = A4[1] - 20 * MM, 5.4 * MM
-    for start in range(0, len(cells), ROWS_A_PAGE):
+    for start in range(0, len(cells), rows_a_page):
         rules = []
-        for place, row in enumerate(cells[start : start + ROWS_A_PAGE]):
+        for place, row in enumerate(cells[start : start + rows_a_page]):
             y = top - place * height
             canvas.setFont("SanBold" if bold[start + place] else "SanRegular", 9.5)
             for column, text in enumerate(row):
@@ -76,7 +78,7 @@ def _bare_pdf(cells: list[list[str]], widths: list[float], money: list[bool], bo
                 else:
                     canvas.drawString(lefts[column] + 2, y - 11, text)
             rules.append((lefts[0], y, lefts[-1], y))
-        bottom = top - ROWS_A_PAGE * height
+        bottom = top - rows_a_page * height
         canvas.lines([*rules, *((left, top, left, bottom) for left in lefts)])
         canvas.showPage()
     canvas.save()
@@ -132,7 +134,7 @@ def paper_jobs(path: Path, rounds: int) -> list[Result]:
 
         return [
             race(
-                "S11 of 20.000 rows to PDF", ours("pdf"), floor(lambda: _bare_pdf(cells, widths, money, bold)),
+                "S11 of 20.000 rows to PDF", ours("pdf"), floor(lambda: bare_pdf(cells, widths, money, bold)),
                 "bare canvas, the same cells", 1.3, rounds,
             ),
             race(

@@ -8,6 +8,8 @@ import pytest
 
 from app import __main__ as door
 from app.ui import start
+from tests import small_books
+from tests.ui.window_rig import settle
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,31 @@ def test_a_book_under_any_name_opens_the_window(tmp_path):
     book = tmp_path / "sổ 2024"
     book.touch()
     assert door.asks_for_the_window([str(book)])
+
+
+def test_a_damaged_book_is_taken_off_the_desk_and_the_start_says_why(make_window, tmp_path):
+    path = small_books.new_book(tmp_path)
+    taken = small_books.raw(path)
+    taken.execute("DROP TRIGGER charge_frozen")
+    taken.close()
+    window = make_window()
+    window.desk.open_book(path)
+    settle(window)
+    assert window.desk.book is None
+    start_page = window.pages.currentWidget()
+    assert start_page.key == "start"
+    assert "charge_frozen" in start_page._hint.text()
+
+
+def test_a_book_that_is_not_there_is_told_at_the_start(make_window, tmp_path):
+    window = make_window()
+    window.desk.open_book(tmp_path / "không có.socd")
+    settle(window)
+    assert "không có" in window.pages.currentWidget()._hint.text()
+
+
+def test_the_other_tabs_follow_the_first_screen(window):
+    window.go("month", {})
+    while not window._shelf.is_loaded:
+        window._load_rest()
+    assert [window.tabs.tabData(place) for place in range(window.tabs.count())][:2] == ["month", "checks"]

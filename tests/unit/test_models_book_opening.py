@@ -12,7 +12,7 @@ import pytest
 
 from app.models import connect as connecting
 from app.models.base import SCHEMA_VERSION
-from app.models.book import Book, BookExists, NewerBook, NoSuchBook, NotABook
+from app.models.book import Book, BookExists, GuardsMissing, NewerBook, NoSuchBook, NotABook
 from app.models.connect import PragmaRefused
 from app.models.lock import BookInUse, BookLock
 from app.models.upgrade import fresh_schema
@@ -163,3 +163,18 @@ def test_a_backup_of_an_open_book_is_the_same_book(path, tmp_path):
         book.backup_to(tmp_path / "sao.socd")
         wanted = small_books.contents(book)
     assert small_books.contents(tmp_path / "sao.socd") == wanted
+
+
+def test_a_book_opened_unchecked_is_checked_before_it_is_written(path):
+    taken = small_books.raw(path)
+    taken.execute("DROP TRIGGER charge_frozen")
+    taken.close()
+    with pytest.raises(GuardsMissing):
+        Book.open(path)
+    with Book.open(path, check=False) as book:
+        with book.read() as read:
+            assert read.value("SELECT count(*) FROM operation") > 0
+        with pytest.raises(GuardsMissing), book.operation("post_voucher"):
+            pass
+        with book.read() as read:
+            assert read.value("SELECT count(*) FROM open_operation") == 0

@@ -347,3 +347,18 @@ def kind_counts(read: Read, period: Period) -> dict[str, int]:
             (period.last.isoformat(), period.first.isoformat()),
         )
     )
+
+
+def planned_by_giver(read: Read, ids: Iterable[int]) -> dict[Giver, int]:
+    """What each giver means to bear of these activities together, in đồng."""
+    return {
+        Giver(giver): planned
+        for giver, planned in read.rows(
+            f"SELECT giver, sum(planned) FROM activity_source WHERE activity_id IN ({_marks(ids)}) GROUP BY 1 HAVING sum(planned) > 0"
+        )
+    }
+
+
+def results_of(read: Read, ids: Iterable[int]) -> dict[int, str]:
+    """What came of each of these activities, in words; those without words are left out."""
+    return dict(read.rows(f"SELECT id, result FROM activity WHERE id IN ({_marks(ids)}) AND result <> ''"))

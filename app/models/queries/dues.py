@@ -9,6 +9,7 @@ from typing import NamedTuple
 from app.domain.dates import Month
 from app.domain.money import Dong, dong
 from app.models.book import Read
+from app.models.queries.collected import charges_with_paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,6 @@ class AccountLine:
     vouchers: str
 
 
-_PAID = (
-    "(SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id "
-    "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE a.member_id = c.member_id AND a.month = c.month)"
-)
-
-
 def dues_runs(read: Read) -> tuple[DuesRunCard, ...]:
     """Every run, by month."""
     return tuple(
@@ -123,9 +118,9 @@ def charges(read: Read, month: Month, ids: Sequence[int] | None = None) -> list[
     return [
         ChargeRow(row[0], row[1], row[2] or "", month, row[3], *(dong(amount) for amount in row[4:]))
         for row in read.rows(
-            f"SELECT c.member_id, m.full_name, g.name, c.exempt, c.wage, c.base, c.amount, c.standard, c.up, c.fund, c.fund_up, {_PAID} "
-            "FROM charge c JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
-            f"WHERE c.month = ? {among} ORDER BY m.sort_key, m.id",
+            "SELECT c.member_id, m.full_name, g.name, c.exempt, c.wage, c.base, c.amount, c.standard, c.up, c.fund, c.fund_up, c.paid "
+            f"FROM ({charges_with_paid('c.*', f'c.month = ? {among}')}) c JOIN member m ON m.id = c.member_id "
+            "LEFT JOIN union_group g ON g.id = m.group_id ORDER BY m.sort_key, m.id",
             (str(month),),
         )
     ]
@@ -210,7 +205,7 @@ def arrears(read: Read, through: Month) -> list[Arrear]:
         Arrear(row[0], row[1], row[2] or "", row[3], Month.parse(row[4]), dong(row[5]))
         for row in read.rows(
             "SELECT c.member_id, m.full_name, g.name, count(*), min(c.month), sum(c.amount - c.paid) FROM "
-            f"(SELECT c.member_id, c.month, c.amount, {_PAID} AS paid FROM charge c WHERE c.month <= ? AND c.amount > 0) c "
+            f"({charges_with_paid('c.member_id, c.month, c.amount', 'c.month <= ? AND c.amount > 0')}) c "
             "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
             "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY 5, m.sort_key",
             (str(through),),
@@ -281,8 +276,8 @@ def remitted_lines(read: Read, first: Month, last: Month) -> list[RemittedLine]:
     rows = read.rows(
         "SELECT month, number, citizen_number, full_name, name, wage, amount, paid, iif(paid >= amount, up, up * paid / amount) FROM ("
         "SELECT c.month, coalesce(m.number, '') AS number, m.citizen_number, m.full_name, coalesce(g.name, '') AS name, c.wage, "
-        f"c.amount, c.up, {_PAID} AS paid, m.sort_key, m.id FROM charge c JOIN member m ON m.id = c.member_id "
-        "LEFT JOIN union_group g ON g.id = m.group_id WHERE c.month BETWEEN ? AND ? AND c.amount > 0) ORDER BY month, sort_key, id",
+        f"c.amount, c.up, c.paid, m.sort_key, m.id FROM ({charges_with_paid('c.member_id, c.month, c.wage, c.amount, c.up', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
+        "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id) ORDER BY month, sort_key, id",
         (str(first), str(last)),
     )
     return list(map(RemittedLine._make, rows))

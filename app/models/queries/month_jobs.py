@@ -13,11 +13,12 @@ from app.domain.dates import Month
 from app.domain.money import Dong, dong
 from app.domain.text import fold
 from app.models.book import Read
+from app.models.queries.collected import charges_with_paid
 
-_STATE = "(SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.valid_from <= :day ORDER BY s.valid_from DESC LIMIT 1)"
-_PAID = (
-    "(SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id "
-    "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE a.member_id = c.member_id AND a.month = c.month)"
+_STATES = "SELECT member_id, state, max(valid_from) FROM member_state WHERE valid_from <= :day GROUP BY member_id"
+"""The state of every member on a day. Trap: SQLite takes the other columns from the row with the max."""
+_EXEMPT = (
+    "EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.first_month <= :month AND x.last_month >= :month)"
 )
 
 
@@ -38,10 +39,9 @@ def member_counts(read: Read, on: dt.date) -> MemberCounts:
     row = read.one(
         "SELECT coalesce(sum(state = 'active'), 0), coalesce(sum(state = 'paused'), 0), "
         "coalesce(sum(state IN ('moved', 'retired', 'left')), 0), coalesce(sum(state = 'active' AND gender = 'female'), 0), "
-        "coalesce(sum(state = 'active' AND exempt), 0), coalesce(sum(state = 'active' AND NOT waged AND NOT exempt), 0) FROM ("
-        f"SELECT m.gender, {_STATE} AS state, EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.first_month <= :month "
-        "AND x.last_month >= :month) AS exempt, EXISTS (SELECT 1 FROM wage w WHERE w.member_id = m.id AND w.valid_from <= :month) "
-        "AS waged FROM member m)",
+        f"coalesce(sum(state = 'active' AND {_EXEMPT}), 0), coalesce(sum(state = 'active' AND NOT EXISTS (SELECT 1 FROM wage w "
+        f"WHERE w.member_id = m.id AND w.valid_from <= :month) AND NOT {_EXEMPT}), 0) "
+        f"FROM ({_STATES}) s CROSS JOIN member m ON m.id = s.member_id",
         {"day": on.isoformat(), "month": str(Month.of(on))},
     )
     return MemberCounts(*(row or (0,) * 6))
@@ -85,15 +85,14 @@ def dues_progress(read: Read, month: Month) -> DuesProgress:
     row = (
         read.one(
             "SELECT count(*), coalesce(sum(exempt = ''), 0), coalesce(sum(exempt <> ''), 0), coalesce(sum(amount), 0), "
-            "coalesce(sum(min(paid, amount)), 0), coalesce(sum(paid < amount), 0) FROM "
-            f"(SELECT c.exempt, c.amount, {_PAID} AS paid FROM charge c WHERE c.month = ?)",
+            f"coalesce(sum(min(paid, amount)), 0), coalesce(sum(paid < amount), 0) FROM ({charges_with_paid('c.exempt, c.amount', 'c.month = ?')})",
             (str(month),),
         )
         or (0,) * 6
     )
     unlisted = read.value(
-        f"SELECT count(*) FROM member m WHERE {_STATE} = 'active' AND EXISTS (SELECT 1 FROM wage w WHERE w.member_id = m.id "
-        "AND w.valid_from <= :month) AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.member_id = m.id AND c.month = :month)",
+        f"SELECT count(*) FROM ({_STATES}) s WHERE state = 'active' AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.month = :month "
+        "AND c.member_id = s.member_id) AND EXISTS (SELECT 1 FROM wage w WHERE w.member_id = s.member_id AND w.valid_from <= :month)",
         {"day": month.last_day.isoformat(), "month": str(month)},
     )
     return DuesProgress(month, row[0] > 0, row[1], row[2], dong(row[3]), dong(row[4]), row[5], unlisted)
@@ -101,17 +100,17 @@ def dues_progress(read: Read, month: Month) -> DuesProgress:
 
 def listed_ids(read: Read, month: Month, which: str = "", search: str = "") -> Sequence[int]:
     """Member ids of a month's list in name order; ``which`` is owing, paid, exempt or nothing for all."""
+    paid = charges_with_paid("c.member_id, c.amount", "c.month = :month")
     wanted = {
-        "owing": f"AND c.amount > {_PAID}",
-        "paid": f"AND c.amount > 0 AND c.amount <= {_PAID}",
-        "exempt": "AND c.exempt <> ''",
-    }.get(which, "")
+        "owing": f"({paid}) c JOIN member m ON m.id = c.member_id WHERE c.amount > c.paid",
+        "paid": f"({paid}) c JOIN member m ON m.id = c.member_id WHERE c.amount > 0 AND c.amount <= c.paid",
+        "exempt": "charge c JOIN member m ON m.id = c.member_id WHERE c.month = :month AND c.exempt <> ''",
+    }.get(which, "charge c JOIN member m ON m.id = c.member_id WHERE c.month = :month")
     needle = "AND m.search_key LIKE :needle" if search.strip() else ""
     return [
         row[0]
         for row in read.rows(
-            f"SELECT c.member_id FROM charge c JOIN member m ON m.id = c.member_id WHERE c.month = :month {wanted} {needle} "
-            "ORDER BY m.sort_key, m.id",
+            f"SELECT c.member_id FROM {wanted} {needle} ORDER BY m.sort_key, m.id",
             {"month": str(month), "needle": f"%{fold(search)}%"},
         )
     ]
@@ -134,7 +133,7 @@ def owing(read: Read, first: Month, last: Month) -> list[Owing]:
         Owing(row[0], row[1], row[2] or "", row[3], dong(row[4]))
         for row in read.rows(
             "SELECT c.member_id, m.full_name, g.name, count(*), sum(c.amount - c.paid) FROM "
-            f"(SELECT c.member_id, c.month, c.amount, {_PAID} AS paid FROM charge c WHERE c.month BETWEEN ? AND ? AND c.amount > 0) c "
+            f"({charges_with_paid('c.member_id, c.amount', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
             "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
             "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY m.sort_key, m.id",
             (str(first), str(last)),

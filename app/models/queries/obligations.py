@@ -15,38 +15,30 @@ from app.domain.money import Dong, dong, split_by_shares
 from app.domain.owed import ForMonths, OwedUp, owed_up, share_of
 from app.domain.remittance import Obligation, settle
 from app.models.book import Read
+from app.models.queries.collected import fund_shares, shares_collected
 from app.models.queries.organisation import opening_day, openings_owed
 from app.models.queries.policies import rate_timeline
 
 LAST_DAY = dt.date(2199, 12, 31)
 
-_BY_MONTHS = """
-SELECT e.amount, coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7))
-FROM bucket c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
-WHERE c.key IN ({keys}) AND v.book_date <= :on AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b.entry_id = e.id)
-ORDER BY v.book_date, v.id
+_MONTHS = "coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7))"
+# Why two halves: each walks its own index; asking for «source or target» would read every voucher of the book.
+_MOVED = """
+(SELECT id, amount, voucher_id, for_first, for_last FROM entry WHERE source_id IN (SELECT id FROM bucket WHERE key IN ({keys}))
+UNION ALL
+SELECT id, amount, voucher_id, for_first, for_last FROM entry WHERE target_id IN (SELECT id FROM bucket WHERE key IN ({keys}))) e
+CROSS JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+WHERE v.book_date <= :on AND e.id NOT IN (SELECT entry_id FROM allocation_batch)
 """
-_ALIKE = """
-SELECT e.amount, coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7)), count(*)
-FROM bucket c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
-WHERE c.key IN ('code:22', 'code:22.01') AND v.book_date <= :on
-AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b.entry_id = e.id) GROUP BY 1, 2, 3
-"""
-_COLLECTED = """
-SELECT month, sum(iif(paid >= amount, up, up * paid / amount)) FROM (
-    SELECT c.month, c.amount, c.up, (SELECT coalesce(sum(a.amount), 0) FROM allocation a
-        JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id
-        JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date <= :on
-        WHERE a.member_id = c.member_id AND a.month = c.month) AS paid
-    FROM charge c WHERE c.amount > 0
-) WHERE paid > 0 GROUP BY month
-"""
+_BY_MONTHS = f"SELECT e.amount, {_MONTHS} FROM {_MOVED} ORDER BY v.book_date, v.id"
+_ALIKE = f"SELECT e.amount, {_MONTHS}, count(*) FROM {_MOVED} GROUP BY 1, 2, 3".format(keys="'code:22', 'code:22.01'")
 
 
 def _parts(read: Read, on: dt.date, *codes: str) -> list[ForMonths]:
     keys = ", ".join(f"'code:{code}'" for code in codes)
+    month_of = cache(Month.parse)
     return [
-        ForMonths(dong(amount), Month.parse(first), Month.parse(last))
+        ForMonths(dong(amount), month_of(first), month_of(last))
         for amount, first, last in read.rows(_BY_MONTHS.format(keys=keys), {"on": on.isoformat()})
     ]
 
@@ -60,11 +52,10 @@ def _spread(total: Dong, months: tuple[Month, ...]) -> Iterable[tuple[Month, Don
 def _share_collected(read: Read, on: dt.date) -> dict[Month, Dong]:
     """The share upwards of dues collected by a day: split once per charge where the receipt is allocated to members,
     else by the policy of the months the receipt names."""
-    due: dict[Month, Dong] = {
-        Month.parse(month): dong(amount) for month, amount in read.rows(_COLLECTED, {"on": on.isoformat()})
-    }
+    month_of = cache(Month.parse)
+    due = {month_of(month): dong(amount) for month, amount in shares_collected(read, on).items()}
     shares = rate_timeline(read, "dues_share_up")
-    month_of, share = cache(Month.parse), cache(lambda month: shares.at(month.first_day).value)
+    share = cache(lambda month: shares.at(month.first_day).value)
     # Why: equal receipts have equal shares; each is rounded by itself, so they are counted, never summed before.
     for amount, first, last, times in read.rows(_ALIKE, {"on": on.isoformat()}):
         part = ForMonths(dong(amount), month_of(first), month_of(last))
@@ -87,12 +78,8 @@ def obligations_up(read: Read, on: dt.date = LAST_DAY) -> tuple[Obligation, ...]
 
 def obligations_down(read: Read, on: dt.date = LAST_DAY) -> tuple[Obligation, ...]:
     """The union's part of the 2% by month: expected from the wages of the dues lists, received from above, left."""
-    due = {
-        Month.parse(month): dong(amount)
-        for month, amount in read.rows(
-            "SELECT month, sum(fund - fund_up) FROM charge WHERE month <= ? GROUP BY month", (str(Month.of(on)),)
-        )
-    }
+    months = {Month.parse(month): dong(amount) for month, amount in fund_shares(read).items()}
+    due = {month: amount for month, amount in months.items() if month <= Month.of(on)}
     return settle(_with_opening(read, due, "down"), _parts(read, on, "28.01"))
 
 

@@ -98,3 +98,28 @@ def plan_of_year(read: Read, kind: PlanKind, year: int) -> PlanCard | None:
         (str(kind), f"{year}-01-01", f"{year}-12-31"),
     )
     return None if number is None else plan(read, int(number))
+
+
+@dataclass(frozen=True, slots=True)
+class MayProgress:
+    """How far a year's Workers' Month has come: activities by count, and those whose day has passed without a result."""
+
+    year: int
+    has_plan: bool
+    activities: int
+    held: int
+    overdue: int
+
+
+def may_progress(read: Read, year: int, today: dt.date) -> MayProgress:
+    """The state of a year's Workers' Month by its plan and by the days of May."""
+    card = plan_of_year(read, PlanKind.WORKERS_MONTH, year)
+    row: Any = read.one(
+        "SELECT count(*), coalesce(sum(state IN ('held', 'settled')), 0), "
+        "coalesce(sum(state = 'planned' AND coalesce(ends_on, starts_on) < :today), 0) FROM activity "
+        "WHERE state <> 'cancelled' AND (plan_id = :plan OR starts_on BETWEEN :first AND :last)",
+        {
+            "today": today.isoformat(), "plan": card.id if card is not None else None, "first": f"{year}-05-01", "last": f"{year}-05-31",
+        },
+    )  # fmt: skip
+    return MayProgress(year, card is not None, *row)

@@ -20,6 +20,7 @@ from app.ui.desk import Desk, name_of_act
 from app.ui.kinds import month_word
 from app.ui.month_list import DONE, JOBS, Job, MonthFacts, MonthPicture, list_jobs, picture
 from app.ui.screen import Screen, scrolled
+from app.ui.season_jobs import SEASON_JOBS, season_jobs
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
@@ -84,6 +85,8 @@ class MonthScreen(Screen):
             "dues_run",
             "allocation_batch",
             "policy_value",
+            "plan",
+            "activity",
             "attachment",
             "cash_count",
         }
@@ -111,11 +114,15 @@ class MonthScreen(Screen):
             if place:
                 jobs.addWidget(parts.rule())
             jobs.addWidget(row)
+        self._season = [JobRow(number) for number in range(JOBS + 1, JOBS + SEASON_JOBS + 1)]
+        season = parts.column(parts.label(_("Việc theo mùa"), "section"), gap=6)
+        season.addWidget(parts.box(parts.column(*self._season, gap=0), "panel"))
+        self._season_box = parts.box(season)
         self._chart = FlowChart()
         self._chart.setFixedHeight(132)
         chart = parts.box(parts.column(self._chart, margins=(8, 8, 12, 4)), "panel")
         self._left = parts.column(
-            parts.label(_("Danh sách việc, làm từ trên xuống"), "section"), parts.box(jobs, "panel"), 6,
+            parts.label(_("Danh sách việc, làm từ trên xuống"), "section"), parts.box(jobs, "panel"), 6, self._season_box,
             parts.label(_("Thu, chi 12 tháng"), "section"), chart, None, gap=6,
         )  # fmt: skip
         self._held = QGridLayout()
@@ -185,6 +192,10 @@ class MonthScreen(Screen):
         first_open = next((place for place, job in enumerate(jobs) if job.looks is not DONE), -1)
         for place, (row, job) in enumerate(zip(self._jobs, jobs, strict=True)):
             row.show_job(job, place == first_open)
+        season = season_jobs(self.desk, found.facts)
+        for row, job in zip(self._season, season, strict=False):
+            row.show_job(job, first_open < 0 and job.looks is not DONE)
+        self._season_box.setVisible(bool(season))
         month = self.desk.month
         self._held_title.setText(_("Tiền còn cuối tháng {month:02d}/{year}").format(month=month.month, year=month.year))
         self._show_held(found.held)

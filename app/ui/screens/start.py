@@ -102,6 +102,10 @@ class StartScreen(Screen):
     def enter(self, **arguments: Any) -> None:
         """Nothing to choose."""
 
+    def tell(self, sentence: str, tone: str) -> None:
+        """Why a book could not be opened or stay open."""
+        self._hint.say(sentence, tone)
+
     def _open_file(self, file: Path) -> None:
         self._hint.say("")
         self.desk.open_book(

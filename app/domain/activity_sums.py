@@ -1,0 +1,87 @@
+"""What a period's activities come to: every figure with the lines it is the sum of, by programme, beside a plan's targets.
+
+Pure values. A figure is never typed into a report; whoever doubts it reads its lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from app.domain.problems import N_
+
+SUM_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "planned": N_("Hoạt động trong kế hoạch"),
+        "activities": N_("Hoạt động đã tổ chức"),
+        "people": N_("Lượt người tham gia"),
+        "women": N_("Trong đó nữ"),
+        "gifts": N_("Suất quà"),
+        "gift_value": N_("Trị giá quà (đồng)"),
+        "meals": N_("Suất ăn"),
+        "initiatives": N_("Số sáng kiến"),
+        "initiative_benefit": N_("Giá trị làm lợi (đồng)"),
+        "dialogues": N_("Cuộc đối thoại"),
+        "requests": N_("Số kiến nghị"),
+        "requests_settled": N_("Kiến nghị đã giải quyết"),
+        "training": N_("Lớp tập huấn, buổi tuyên truyền"),
+        "checked": N_("Người được kiểm tra"),
+        "passed": N_("Người đạt khá, giỏi"),
+        "new_members": N_("Đoàn viên mới"),
+        "party_introduced": N_("Đoàn viên giới thiệu với Đảng"),
+        "rewards": N_("Tập thể, cá nhân được khen"),
+        "posts": N_("Tin, bài viết"),
+        "bulletins": N_("Bản tin, tài liệu phát hành"),
+    }
+)
+"""Every figure that is counted, in the order of reports."""
+
+MONEY_SUMS = frozenset({"gift_value", "initiative_benefit"})
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """One line of a figure: what it is for, how much, and the activity, member or initiative it comes from."""
+
+    what: str
+    value: int
+    activity_id: int | None = None
+    member_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFigure:
+    """One figure and the lines that add up to it."""
+
+    key: str
+    lines: tuple[SumLine, ...]
+
+    @property
+    def value(self) -> int:
+        """The sum of its lines."""
+        return sum(line.value for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetProgress:
+    """A target of a plan and how far it has come."""
+
+    key: str
+    wanted: int
+    reached: int
+
+    @property
+    def is_met(self) -> bool:
+        """True when it was reached."""
+        return self.reached >= self.wanted
+
+
+def counted(key: str, lines: Iterable[SumLine]) -> CountedFigure:
+    """A figure of its lines, those of nothing left out."""
+    return CountedFigure(key, tuple(line for line in lines if line.value))
+
+
+def progress(targets: Mapping[str, int], figures: Mapping[str, CountedFigure]) -> Sequence[TargetProgress]:
+    """Every target beside what was counted, in the plan's order."""
+    return [TargetProgress(key, wanted, figures[key].value if key in figures else 0) for key, wanted in targets.items()]

@@ -1,0 +1,295 @@
+"""Collective agreements (thỏa ước lao động tập thể): what they are, the steps to one in the order of the law, and the state of one on a day.
+
+What a step may not do stands in ``agreement_checks.py``, grading in ``agreement_grading.py``. The days, shares and years
+are dated policies (``AgreementLaw``), looked up by the day of the step.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.money import Rate
+from app.domain.problems import N_, Message
+
+
+class AgreementKind(StrEnum):
+    """For whom an agreement holds. Law: Bộ luật Lao động 2019, Điều 75."""
+
+    ENTERPRISE = "enterprise"
+    ENTERPRISES = "enterprises"
+    SECTOR = "sector"
+
+
+class Change(StrEnum):
+    """A new agreement, or one that changes or prolongs another (Điều 82, Điều 83)."""
+
+    NEW = "new"
+    AMENDMENT = "amendment"
+    EXTENSION = "extension"
+
+
+class Step(StrEnum):
+    """What is done on the way to an agreement, in the order of the law and of the papers."""
+
+    INFO_REQUEST = "info_request"
+    TEAM = "team"
+    OPINIONS_ASKED = "opinions_asked"
+    OPINIONS = "opinions"
+    NOTICE = "notice"
+    INFO_RECEIVED = "info_received"
+    START_AGREED = "start_agreed"
+    TALKS = "talks"
+    MINUTES_PUBLIC = "minutes_public"
+    VOTE = "vote"
+    SIGNING = "signing"
+    SENDING = "sending"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class StepInfo:
+    """A step's name, its article, what must come before it, and the papers printed at it (codes of forms)."""
+
+    step: Step
+    name: str
+    article: str
+    needs: tuple[Step, ...] = ()
+    papers: tuple[str, ...] = ()
+    number_kind: str = ""
+    """The kind in the paper's number (CV, QĐ, BB); empty when the step's paper has no number of the union's own."""
+
+
+STEPS: Mapping[Step, StepInfo] = {
+    each.step: each
+    for each in (
+        StepInfo(Step.INFO_REQUEST, N_("Đề nghị cung cấp thông tin"), "Điều 70", (), ("agreement-01-info",), "CV"),
+        StepInfo(Step.TEAM, N_("Thành lập Tổ thương lượng"), "Điều 69", (), ("agreement-02-team",), "QĐ"),
+        StepInfo(
+            Step.OPINIONS_ASKED, N_("Gửi lấy ý kiến người lao động"), "Điều 70", (Step.TEAM,), ("agreement-03-ask",), "CV"
+        ),
+        StepInfo(
+            Step.OPINIONS, N_("Tổng hợp ý kiến"), "Điều 70", (Step.OPINIONS_ASKED,), ("agreement-04-opinions",), "BB"
+        ),
+        StepInfo(
+            Step.NOTICE, N_("Thông báo, đề nghị thương lượng"), "Điều 70", (Step.OPINIONS,),
+            ("agreement-05-notice",), "CV",
+        ),
+        StepInfo(Step.INFO_RECEIVED, N_("NSDLĐ cung cấp thông tin"), "Điều 70", (Step.INFO_REQUEST,)),
+        StepInfo(Step.START_AGREED, N_("Thống nhất nơi, lúc bắt đầu"), "Điều 70", (Step.NOTICE,)),
+        StepInfo(
+            Step.TALKS, N_("Thương lượng tập thể"), "Điều 70", (Step.TEAM, Step.NOTICE), ("agreement-06-minutes",), "BB"
+        ),
+        StepInfo(Step.MINUTES_PUBLIC, N_("Công khai biên bản thương lượng"), "Điều 70", (Step.TALKS,)),
+        StepInfo(
+            Step.VOTE, N_("Lấy ý kiến tập thể lao động"), "Điều 76", (Step.MINUTES_PUBLIC,),
+            ("agreement-07-vote", "agreement-08-voters"), "BB",
+        ),
+        StepInfo(Step.SIGNING, N_("Ký thỏa ước"), "Điều 76", (Step.VOTE,), ("agreement-09-text",)),
+        StepInfo(
+            Step.SENDING, N_("Gửi cơ quan lao động"), "Điều 77", (Step.SIGNING,),
+            ("agreement-10-sending",), "CV",
+        ),
+        StepInfo(Step.PUBLISHED, N_("Công bố cho người lao động"), "Điều 76", (Step.SIGNING,)),
+    )
+}  # fmt: skip
+"""Every step by its key, in order. Law: Bộ luật Lao động 2019 (45/2019/QH14), the article named; [M 93%]."""
+
+
+def article_of(article: str) -> Message:
+    """``Điều 76 Bộ luật Lao động 2019``, as a part of a sentence."""
+    return Message(N_("Điều {number} Bộ luật Lao động 2019"), {"number": article.removeprefix("Điều ")})
+
+
+HEADS: tuple[str, ...] = (
+    N_("Tiền lương, thưởng, phụ cấp, nâng lương"),
+    N_("Thời giờ làm việc, thời giờ nghỉ ngơi"),
+    N_("Bảo đảm việc làm, bảo hiểm"),
+    N_("An toàn, vệ sinh lao động, nội quy lao động"),
+    N_("Điều kiện hoạt động của công đoàn"),
+    N_("Phòng ngừa, giải quyết tranh chấp lao động"),
+    N_("Nội dung khác: ăn ca, hiếu hỷ, lao động nữ, bình đẳng giới, phòng chống quấy rối"),
+)
+"""The seven heads under which clauses are asked, talked about and written."""
+
+SHORT_HEADS: tuple[str, ...] = (
+    N_("Tiền lương, thưởng"),
+    N_("Thời giờ làm việc"),
+    N_("Việc làm, bảo hiểm"),
+    N_("An toàn lao động"),
+    N_("Hoạt động công đoàn"),
+    N_("Tranh chấp lao động"),
+    N_("Nội dung khác"),
+)
+"""The same heads where there is little room."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLaw:
+    """What the law and practice ask on a day: a share, days (``work`` ones count Monday to Friday), years."""
+
+    vote_share: Rate
+    send_days: int
+    term_min: int
+    term_max: int
+    extension_days: int
+    continue_days: int
+    notice_work_days: int
+    agree_work_days: int
+    start_days: int
+    info_days: int
+    public_days: int
+
+
+LAW_POLICIES: Mapping[str, str] = {
+    "vote_share": "agreement_vote_share",
+    "send_days": "agreement_send_days",
+    "term_min": "agreement_term_min",
+    "term_max": "agreement_term_max",
+    "extension_days": "agreement_extension_days",
+    "continue_days": "agreement_continue_days",
+    "notice_work_days": "agreement_notice_days",
+    "agree_work_days": "agreement_agree_days",
+    "start_days": "agreement_start_days",
+    "info_days": "agreement_info_days",
+    "public_days": "agreement_public_days",
+}
+"""Field of ``AgreementLaw`` → the policy that holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """A vote: how many workers there are, how many said yes and no. Who did neither was absent."""
+
+    workers: int
+    agreed: int
+    against: int = 0
+
+    @property
+    def share(self) -> Rate:
+        """Yes votes of all workers, never of those who voted."""
+        return Rate(self.agreed, self.workers) if self.workers else Rate(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when to when another agreement holds. ``last`` is its real last day (ended early or not)."""
+
+    id: int
+    title: str
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFacts:
+    """What is known of one agreement, as rules and states need it."""
+
+    kind: AgreementKind = AgreementKind.ENTERPRISE
+    change: Change = Change.NEW
+    workers: int = 0
+    union_team: int = 0
+    employer_team: int = 0
+    days: Mapping[Step, dt.date] = field(default_factory=dict)
+    votes: Votes | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    ended_on: dt.date | None = None
+    ended_by: str = ""
+    begun_on: dt.date | None = None
+    previous: Term | None = None
+    in_force: tuple[Term, ...] = ()
+    """The union's other signed agreements of the same kind."""
+    talks_go_on: bool = False
+    """Another agreement that follows this one is being negotiated and was begun before this one ended."""
+    followed_on: dt.date | None = None
+    """The first day of the signed agreement that comes after this one."""
+
+    @property
+    def signed_on(self) -> dt.date | None:
+        return self.days.get(Step.SIGNING)
+
+    @property
+    def sent_on(self) -> dt.date | None:
+        return self.days.get(Step.SENDING)
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The day it takes effect: as agreed, else the day of signing (Điều 78)."""
+        return self.valid_from or self.signed_on
+
+
+class AgreementState(StrEnum):
+    """Where an agreement stands on a day."""
+
+    BARGAINING = "bargaining"
+    SIGNED = "signed"
+    IN_FORCE = "in_force"
+    EXPIRING = "expiring"
+    CONTINUED = "continued"
+    EXPIRED = "expired"
+    ENDED = "ended"
+    VOID = "void"
+    REPLACED = "replaced"
+
+
+STATE_NAMES: Mapping[AgreementState, str] = {
+    AgreementState.BARGAINING: N_("Đang thương lượng"),
+    AgreementState.SIGNED: N_("Đã ký, chưa hiệu lực"),
+    AgreementState.IN_FORCE: N_("Đang hiệu lực"),
+    AgreementState.EXPIRING: N_("Sắp hết hạn"),
+    AgreementState.CONTINUED: N_("Hết hạn, đang kéo dài"),
+    AgreementState.EXPIRED: N_("Hết hạn"),
+    AgreementState.ENDED: N_("Chấm dứt"),
+    AgreementState.VOID: N_("Vô hiệu"),
+    AgreementState.REPLACED: N_("Đã thay thế"),
+}
+
+HOLDS = frozenset({AgreementState.IN_FORCE, AgreementState.EXPIRING, AgreementState.CONTINUED})
+"""States in which workers are covered."""
+
+_ENDINGS = {"void": AgreementState.VOID, "replaced": AgreementState.REPLACED, "both": AgreementState.ENDED}
+
+
+def state_on(facts: AgreementFacts, day: dt.date, law: AgreementLaw, remind_months: int = 3) -> AgreementState:
+    """The state on a day, from dates alone. ``remind_months`` before its last day it is called expiring."""
+    first, last = facts.first_day, facts.valid_to
+    if facts.signed_on is None or facts.signed_on > day:
+        return AgreementState.BARGAINING
+    if facts.ended_on is not None and facts.ended_on <= day and facts.ended_by in _ENDINGS:
+        return _ENDINGS[facts.ended_by]
+    if first is not None and first > day:
+        return AgreementState.SIGNED
+    if last is None or day <= add_months(last, -remind_months):
+        return AgreementState.IN_FORCE
+    if day <= last:
+        return AgreementState.EXPIRING
+    if facts.followed_on is None and facts.talks_go_on and day <= last + dt.timedelta(days=law.continue_days):
+        return AgreementState.CONTINUED
+    return AgreementState.EXPIRED
+
+
+def days_left(facts: AgreementFacts, day: dt.date) -> int | None:
+    """Days from a day to the last day of validity, negative when past; None while unknown."""
+    return None if facts.valid_to is None else (facts.valid_to - day).days
+
+
+# ---- counting days ---------------------------------------------------------------------------------------------
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day of another month; the month's last day when it has no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return dt.date(year, month + 1, min(day.day, (following - dt.timedelta(days=1)).day))
+
+
+def add_work_days(day: dt.date, count: int) -> dt.date:
+    """The day that many working days later: Monday to Friday; public holidays are not known and counted as working days."""
+    while count > 0:
+        day += dt.timedelta(days=1)
+        count -= day.weekday() < 5
+    return day

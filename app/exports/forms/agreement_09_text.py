@@ -1,0 +1,176 @@
+"""Paper 9: the collective agreement itself, from general provisions through the seven heads to how it is carried out (Điều 75-78)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.agreements import Step
+from app.domain.problems import N_
+from app.exports.agreementform import (
+    PEN,
+    SOURCES,
+    AgreementFigures,
+    AgreementPaper,
+    by_head,
+    facts_table,
+    grounds,
+    shown_day,
+    spoken_day,
+    vote_totals,
+)
+from app.exports.document import (
+    Align,
+    Block,
+    KeepTogether,
+    Letterhead,
+    Line,
+    Paragraph,
+    Run,
+    Signatures,
+    Signer,
+    Spacer,
+)
+from app.exports.form import JsonValue, Table
+from app.exports.heads import NOTE_AND_SEAL, place_and_date
+from app.exports.letterform import paper_title, said
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+
+
+class AgreementText(AgreementPaper):
+    """The agreement."""
+
+    code = "agreement-09-text"
+    title = N_("9. Thỏa ước lao động tập thể")
+    source = SOURCES["75"]
+    step = Step.SIGNING
+
+    def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
+        """Head, parties, chapters, signatures of both."""
+        yield _head(figures)
+        yield Spacer(4)
+        yield paper_title("THỎA ƯỚC LAO ĐỘNG TẬP THỂ", figures.employer)
+        yield Spacer(3)
+        yield from grounds(figures)
+        vote = figures.step(Step.VOTE)
+        if vote is not None and vote.number:
+            yield said(
+                f"Căn cứ kết quả lấy ý kiến tập thể lao động (Biên bản số {vote.number} ngày {shown_day(vote.done_on)}),",
+                italic=True,
+            )
+        yield said(f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {figures.employer}, chúng tôi gồm:")
+        yield from _parties(figures)
+        yield said("cùng thỏa thuận ký kết thỏa ước lao động tập thể này với những điều khoản sau:")
+        yield from _general(figures)
+        number = 3
+        for place, name, clauses in by_head(figures.card.clauses):
+            yield _chapter(place + 1, name)
+            for clause in clauses:
+                number += 1
+                yield said(f"Điều {number}. {clause.title}", bold=True, keeps_next=True)
+                yield said(clause.agreed or clause.proposed or PEN * 2)
+            if not clauses:
+                number += 1
+                yield said(f"Điều {number}. Thực hiện theo quy định của pháp luật về lao động.")
+        yield from _carrying_out(figures, number)
+        yield from _signatures(figures)
+
+    def table(self, gathered: AgreementFigures) -> Table:
+        """One row a clause as agreed."""
+        base = facts_table(gathered, self.step)
+        columns = (
+            ("head", "Nhóm"),
+            ("title", "Điều"),
+            ("agreed", "Nội dung"),
+            ("law", "Luật"),
+            ("better", "Có lợi hơn luật"),
+        )
+        rows: list[dict[str, JsonValue]] = [
+            {"head": c.head, "title": c.title, "agreed": c.agreed, "law": c.law, "better": int(c.better)}
+            for c in gathered.card.clauses
+        ]
+        return Table(base.period, columns, rows, vote_totals(gathered.card.facts.votes))
+
+
+def _head(figures: AgreementFigures) -> Block:
+    """The enterprise stands on the left: the agreement is of both sides, not a paper of the union."""
+    number = figures.card.number
+    left = (Line(figures.employer.upper(), bold=True, underline=0.4, larger=-0.5), Line(f"Số: {number or '……'}"))
+    place = figures.params.place if figures.params.place is not None else figures.union.place
+    right = (
+        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, larger=-1),
+        Line("Độc lập – Tự do – Hạnh phúc", bold=True, underline=1.0),
+        Line(place_and_date(place, figures.day(Step.SIGNING)), italic=True),
+    )
+    return Letterhead(left, right, share=0.44)
+
+
+def _parties(figures: AgreementFigures) -> Iterator[Block]:
+    card = figures.card
+    yield said("Đại diện người sử dụng lao động:", bold=True, keeps_next=True)
+    yield said(
+        f"Ông (bà) {card.employer_signer or PEN}, chức vụ: {card.employer_role or PEN}. Địa chỉ: {figures.union.address or PEN}."
+    )
+    yield said("Đại diện tập thể lao động:", bold=True, keeps_next=True)
+    signer = card.union_signer or figures.officers.get("chair") or PEN
+    yield said(
+        f"Ông (bà) {signer}, chức vụ: {card.union_role or 'Chủ tịch công đoàn cơ sở'} {figures.union_name.removeprefix('Công đoàn cơ sở ')}."
+    )
+
+
+def _chapter(place: int, name: str) -> Block:
+    return Paragraph(
+        (Run(f"CHƯƠNG {_ROMAN[place - 1]}: {name.upper()}", bold=True),), align=Align.CENTER, keeps_next=True
+    )
+
+
+def _general(figures: AgreementFigures) -> Iterator[Block]:
+    card = figures.card
+    yield _chapter(1, "Quy định chung")
+    yield said("Điều 1. Phạm vi điều chỉnh, đối tượng áp dụng", bold=True, keeps_next=True)
+    yield said(
+        "Thỏa ước quy định quyền, nghĩa vụ và trách nhiệm của hai bên trong quan hệ lao động mà hai bên đã đạt được qua thương lượng. "
+        f"Thỏa ước áp dụng cho người sử dụng lao động và toàn thể người lao động của {figures.employer}, kể cả người vào làm việc "
+        "sau ngày thỏa ước có hiệu lực."
+    )
+    yield said("Điều 2. Thời hạn", bold=True, keeps_next=True)
+    first = card.facts.first_day
+    yield said(f"Thỏa ước có hiệu lực từ ngày {shown_day(first)} đến hết ngày {shown_day(card.facts.valid_to)}.")
+    yield said("Điều 3. Nguyên tắc thực hiện", bold=True, keeps_next=True)
+    yield said(
+        "Hai bên tôn trọng và thực hiện đúng thỏa ước. Quyền lợi trong hợp đồng lao động đã giao kết thấp hơn thỏa ước thì thực hiện "
+        "theo thỏa ước; quy định nội bộ chưa phù hợp phải được sửa đổi. Những vấn đề không có trong thỏa ước thực hiện theo pháp luật."
+    )
+
+
+def _carrying_out(figures: AgreementFigures, last: int) -> Iterator[Block]:
+    yield _chapter(9, "Điều khoản thi hành")
+    yield said(f"Điều {last + 1}. Trách nhiệm thi hành", bold=True, keeps_next=True)
+    yield said(
+        "Người sử dụng lao động công bố thỏa ước đến toàn thể người lao động và chịu mọi chi phí thương lượng, ký kết, sửa đổi, bổ "
+        "sung, gửi và công bố thỏa ước. Ban Chấp hành công đoàn cơ sở phổ biến, giám sát việc thực hiện."
+    )
+    yield said(f"Điều {last + 2}. Sửa đổi, bổ sung, gia hạn", bold=True, keeps_next=True)
+    yield said(
+        "Thỏa ước chỉ được sửa đổi, bổ sung theo thỏa thuận tự nguyện của hai bên và theo trình tự như khi ký kết. Trong thời hạn "
+        f"{figures.law.extension_days} ngày trước ngày hết hạn, hai bên thương lượng để kéo dài thời hạn hoặc ký thỏa ước mới; đang thương "
+        f"lượng mà thỏa ước hết hạn thì thỏa ước này được tiếp tục thực hiện không quá {figures.law.continue_days} ngày."
+    )
+    yield said(f"Điều {last + 3}. Số bản", bold=True, keeps_next=True)
+    kept = "; ".join(f"{each[0].lower()}{each[1:]}" if each.startswith("Người") else each for each in figures.copies_to)
+    yield said(f"Thỏa ước được lập thành {figures.copies:02d} bản có giá trị như nhau, gửi: {kept}; mỗi nơi 01 bản./.")
+
+
+def _signatures(figures: AgreementFigures) -> Iterator[Block]:
+    card = figures.card
+    union_signer = card.union_signer or figures.officers.get("chair", "")
+    yield Spacer(5)
+    yield KeepTogether((
+        Signatures((
+            Signer(("ĐẠI DIỆN", "TẬP THỂ LAO ĐỘNG", (card.union_role or "Chủ tịch công đoàn cơ sở").upper()), NOTE_AND_SEAL, union_signer),
+            Signer(("ĐẠI DIỆN", "NGƯỜI SỬ DỤNG LAO ĐỘNG", (card.employer_role or "…………").upper()), NOTE_AND_SEAL, card.employer_signer),
+        ), room=26),
+    ))  # fmt: skip
+
+
+FORM = AgreementText()

@@ -1,0 +1,109 @@
+"""A made-up agreement for the tests of its ten papers, built by hand: whole, and begun with everything still unknown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from app.domain.agreements import AgreementFacts, AgreementKind, AgreementLaw, Change, Step, Votes
+from app.domain.money import Rate
+from app.exports.agreementform import AgreementFigures
+from app.exports.form import Params
+from app.models.queries.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
+from tests.form_samples import OFFICERS, UNION
+
+LAW = AgreementLaw(Rate("50%"), 10, 1, 3, 90, 90, 5, 7, 30, 10, 15)
+UNION_LAW = "Luật Công đoàn số 50/2024/QH15 ngày 27/11/2024"
+COPIES = (
+    "Người sử dụng lao động", "Ban Chấp hành công đoàn cơ sở", "Sở Nội vụ", "Liên đoàn Lao động tỉnh",
+    "tổ chức đại diện người sử dụng lao động",
+)  # fmt: skip
+PAPERS = (
+    "agreement-01-info", "agreement-02-team", "agreement-03-ask", "agreement-04-opinions", "agreement-05-notice",
+    "agreement-06-minutes", "agreement-07-vote", "agreement-08-voters", "agreement-09-text", "agreement-10-sending",
+)  # fmt: skip
+
+STEPS = {
+    Step.INFO_REQUEST: StepRecord(dt.date(2026, 2, 2), "01/2026/CV-CĐCS"),
+    Step.TEAM: StepRecord(dt.date(2026, 2, 4), "01/2026/QĐ-CĐCS"),
+    Step.OPINIONS_ASKED: StepRecord(dt.date(2026, 2, 5), "02/2026/CV-CĐCS"),
+    Step.OPINIONS: StepRecord(dt.date(2026, 2, 9), "01/2026/BB-CĐCS", "phòng họp công đoàn"),
+    Step.NOTICE: StepRecord(dt.date(2026, 2, 10), "03/2026/CV-CĐCS"),
+    Step.START_AGREED: StepRecord(dt.date(2026, 2, 12), "", "hội trường Công ty"),
+    Step.TALKS: StepRecord(
+        dt.date(2026, 2, 24), "02/2026/BB-CĐCS", "hội trường Công ty", "", {"time": "8 giờ 00 đến 11 giờ 00", "differs": ""}
+    ),
+    Step.MINUTES_PUBLIC: StepRecord(dt.date(2026, 2, 27)),
+    Step.VOTE: StepRecord(
+        dt.date(2026, 3, 5), "03/2026/BB-CĐCS", "hội trường Công ty", "", {"method": "signatures", "objected": "Tiền ăn ca"}
+    ),
+    Step.SIGNING: StepRecord(dt.date(2026, 3, 10), "01/2026/TƯLĐTT"),
+    Step.SENDING: StepRecord(dt.date(2026, 3, 16), "08/CV-SM"),
+}  # fmt: skip
+TEAM = (
+    TeamMember(1, "union", "Lê Thị Ân", "Chủ tịch công đoàn cơ sở", True),
+    TeamMember(2, "union", "Lê Thị Nhan", "Ủy viên Ban Chấp hành", False),
+    TeamMember(3, "employer", "Phan Đình Khôi", "Giám đốc", True),
+    TeamMember(4, "employer", "Tạ Thị Vân", "Trưởng phòng Nhân sự", False),
+    TeamMember(5, "witness", "Đoàn Thị Sương", "ghi biên bản", False),
+)
+
+
+def clause(place: int, head: int, title: str, better: bool = True, against: int = 0) -> Clause:
+    """A clause that 60 people were asked about."""
+    return Clause(
+        place, place, head, title, f"đề nghị {place}", f"thỏa thuận {place}", f"luật {place}", better, f"hơn {place}" if better else "",
+        60 - against, against, "xin cao hơn" if against else "", "100%",
+    )  # fmt: skip
+
+
+CLAUSES = (
+    clause(1, 1, "Thưởng Tết"), clause(2, 1, "Nâng lương", against=7), clause(3, 2, "Tuần làm việc"),
+    clause(4, 4, "Khám sức khỏe"), clause(5, 6, "Đối thoại", better=False), clause(6, 7, "Tiền ăn ca", against=1),
+)  # fmt: skip
+
+
+def card(whole: bool = True) -> AgreementCard:
+    """The agreement with everything done, or only begun."""
+    steps = STEPS if whole else {}
+    facts = AgreementFacts(
+        workers=62 if whole else 0, union_team=2, employer_team=2, days={step: each.done_on for step, each in steps.items()},
+        votes=Votes(62, 55, 4) if whole else None, valid_from=dt.date(2026, 4, 1) if whole else None,
+        valid_to=dt.date(2028, 3, 31) if whole else None,
+    )  # fmt: skip
+    return AgreementCard(
+        id=1, kind=AgreementKind.ENTERPRISE, change=Change.NEW, previous_id=None, title="Thỏa ước 2026–2028",
+        number="01/2026/TƯLĐTT" if whole else "", employer=UNION.employer if whole else "",
+        employer_signer="Phan Đình Khôi" if whole else "", employer_role="Giám đốc" if whole else "",
+        union_signer="Lê Thị Ân" if whole else "", union_role="Chủ tịch công đoàn cơ sở" if whole else "",
+        begun_on=dt.date(2026, 2, 2), sent_number="08/CV-SM" if whole else "", ended_on=None, ended_by="",
+        workers=62 if whole else 0, covered=62 if whole else 0, meal_price=25_000 if whole else 0, points={}, grade="",
+        graded_by="", graded_on=None, note="", steps=steps, clauses=CLAUSES if whole else (), team=TEAM if whole else (),
+        facts=facts,
+    )  # fmt: skip
+
+
+def figures(whole: bool = True) -> AgreementFigures:
+    """What every paper of the agreement gathers."""
+    names = ("Bùi Văn Ba", "Đỗ Thị Én", "Lê Thị Nhan", "Trần Văn Út")
+    voters = tuple(
+        Voter(place, None, name, "Tổ May 1", "against" if place == 2 else "for", "") for place, name in enumerate(names)
+    )
+    return AgreementFigures(
+        card(whole),
+        UNION,
+        OFFICERS if whole else {},
+        voters if whole else (),
+        "Sở Nội vụ",
+        5,
+        COPIES,
+        LAW,
+        UNION_LAW,
+        Params(subject=1),
+    )
+
+
+CASES: dict[str, Callable[[], AgreementFigures]] = {
+    **{f"{code}/whole": figures for code in PAPERS},
+    **{f"{code}/begun": lambda: figures(whole=False) for code in PAPERS},
+}
