@@ -107,6 +107,11 @@ _KINDS = (
     ActKind("edit_survey", N_("Sửa đợt hỏi ý kiến")),
     ActKind("remove_survey", N_("Xóa đợt hỏi ý kiến")),
     ActKind("import_survey", N_("Nhập phiếu hỏi ý kiến")),
+    ActKind("set_benefits", N_("Ghi phần của người hưởng")),
+    ActKind("pay_benefits", N_("Chi tiền theo danh sách"), Undo.NO, N_("Đã ghi sổ: hãy hủy phiếu chi (có lý do).")),
+    ActKind("add_house", N_("Thêm Mái ấm Công đoàn")),
+    ActKind("edit_house", N_("Sửa Mái ấm Công đoàn")),
+    ActKind("delete_house", N_("Xóa Mái ấm Công đoàn")),
     ActKind("undo", N_("Hoàn tác")),
     ActKind("redo", N_("Làm lại")),
 )

@@ -64,11 +64,11 @@ def loan_subjects(read: Read, period: Period | None) -> Sequence[Subject]:
 
 
 def rate_words(card: LoanCard) -> str:
-    """``không tính lãi`` or ``0,5%/tháng, tính trên dư nợ giảm dần``."""
+    """``không tính lãi`` or ``lãi 0,5%/tháng, tính trên dư nợ giảm dần``."""
     if card.rate == 0:
         return "không tính lãi"
     base = "số tiền vay ban đầu" if card.method is InterestMethod.FLAT else "dư nợ giảm dần"
-    return f"{card.rate.show()}/tháng, tính trên {base}"
+    return f"lãi {card.rate.show()}/tháng, tính trên {base}"
 
 
 def amount_words(amount: int, params: Params) -> str:

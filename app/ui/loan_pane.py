@@ -54,7 +54,8 @@ class LoanPane(QWidget):
         self.files = KeptFiles(desk, "case", "loan")
         stack = parts.column(
             self._name,
-            parts.row(self._left, None, self._state),
+            parts.row(self._state, None),
+            self._left,
             self._told,
             parts.rule(),
             gap=6,

@@ -272,6 +272,21 @@ def _all_dialogues(window: MainWindow) -> None:
     screen.enter(dialogue=1)
 
 
+def _programme(window: MainWindow, key: str) -> int:
+    with window.desk.read() as read:
+        return int(read.value("SELECT max(id) FROM activity WHERE programme = ?", (key,)))
+
+
+def _tet_programme(window: MainWindow) -> None:
+    window.go("programmes", {"activity": _programme(window, "tet_gathering")})
+
+
+def _people_of_fair(window: MainWindow) -> None:
+    window.go("programmes", {})
+    settle(window)
+    window.go("programme_people", {"activity": _programme(window, "tet_fair")})
+
+
 def _late_loan(window: MainWindow) -> None:
     _this_month(window)
     window.go("loans", {"which": "late"})
@@ -319,6 +334,10 @@ def scenes() -> tuple[Scene, ...]:
         Scene("dues_why", "dues_why"),
         Scene("dues_findings", "dues_findings"),
         Scene("dues_import", "dues_import", {"file": "tests/data/trich-nop-2026.xlsx"}, prepare=_tick_all),
+        Scene("programmes", "programmes", prepare=_tet_programme),
+        Scene("programmes-meal", "programmes", {"programme": "union_meal"}),
+        Scene("programme_editor", "programme_editor", {"programme": "tet_fair"}),
+        Scene("programme_people", "programme_people", prepare=_people_of_fair),
         Scene("loans", "loans", prepare=_late_loan),
         Scene("loans-paid", "loans", prepare=_paid_loan),
         Scene("loan_grant", "loan_grant", {"member": 6}, prepare=_type_loan),

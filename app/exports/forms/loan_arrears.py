@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain import clock
 from app.domain.dates import Period, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -38,13 +40,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoanArrearsFigures:
-    """Everything the list prints, the longest late first."""
+    """Everything the list prints, the longest late first; ``until`` is the day it is reckoned to."""
 
     organisation: Organisation
     officers: Mapping[str, str]
     period: Period
     loans: Sequence[LoanCard]
     params: Params
+    until: dt.date
 
     @property
     def late(self) -> int:
@@ -65,17 +68,19 @@ class LoanArrears(Form[LoanArrearsFigures]):
         from app.models.queries import loans, organisation
 
         period = params.period_for(self.title)
-        late = [card for card in loans.loan_cards(read, period.last) if card.is_late]
+        until = min(period.last, clock.today())
+        late = [card for card in loans.loan_cards(read, until) if card.is_late]
         return LoanArrearsFigures(
             organisation.organisation(read, period.last),
             organisation.officers(read, period.last),
             period,
             sorted(late, key=lambda card: -card.standing.days_late),
             params,
+            until,
         )
 
     def layout(self, gathered: LoanArrearsFigures) -> Document:
-        union, when = gathered.organisation, f"Tính đến ngày {show_date(gathered.period.last)}"
+        union, when = gathered.organisation, f"Tính đến ngày {show_date(gathered.until)}"
         told = "Đến ngày này không có khoản vay nào quá hạn."
         if gathered.loans:
             told = f"{len(gathered.loans)} người còn {show_money(gathered.late)} đồng quá hạn chưa trả."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain import clock
 from app.domain.dates import Period, show_date
 from app.domain.loans import LoanFund
 from app.domain.problems import N_
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoanBookFigures:
-    """Everything the book prints, as of the period's last day."""
+    """Everything the book prints, as of the period's last day or today when that is earlier."""
 
     organisation: Organisation
     officers: Mapping[str, str]
@@ -45,6 +47,7 @@ class LoanBookFigures:
     capital: Sequence[CapitalPart]
     loans: Sequence[LoanCard]
     params: Params
+    until: dt.date
 
 
 class LoanBook(Form[LoanBookFigures]):
@@ -61,19 +64,21 @@ class LoanBook(Form[LoanBookFigures]):
         from app.models.queries import loans, organisation
 
         period = params.period_for(self.title)
-        cards = [card for card in loans.loan_cards(read, period.last) if card.lent > 0]
+        until = min(period.last, clock.today())
+        cards = [card for card in loans.loan_cards(read, until) if card.lent > 0]
         return LoanBookFigures(
             organisation.organisation(read, period.last),
             organisation.officers(read, period.last),
             period,
-            loans.loan_fund(read, period.last),
+            loans.loan_fund(read, until),
             loans.capital_parts(read, period.last),
             [card for card in reversed(cards) if card.is_running or any(move.on in period for move in card.moves)],
             params,
+            until,
         )
 
     def layout(self, gathered: LoanBookFigures) -> Document:
-        union, when = gathered.organisation, f"Đến ngày {show_date(gathered.period.last)}"
+        union, when = gathered.organisation, f"Đến ngày {show_date(gathered.until)}"
         return Document(
             title=f"Sổ theo dõi Quỹ trợ vốn {when} – {union.union}",
             author=union.union,

@@ -89,7 +89,7 @@ def _articles(gathered: LoanPaper) -> Iterator[Block]:
     yield listed(f"{union.union}. Địa chỉ: {union.address or '………………………………'}.")
     yield listed(f"Đại diện: {chair or '………………………………'}, chức vụ: Chủ tịch.")
     yield said("BÊN VAY (Bên B)", bold=True, keeps_next=True)
-    group = f", tổ công đoàn {card.group}" if card.group else ""
+    group = f", {card.group}" if card.group else ""
     yield listed(f"Đoàn viên {card.name}{group}. Nơi ở: {who.address or '………………………………'}.")
     yield listed("Số CCCD: ……………………… cấp ngày …………………")
     if card.guarantor:
@@ -100,7 +100,7 @@ def _articles(gathered: LoanPaper) -> Iterator[Block]:
     yield said("Điều 2. Thời hạn, lãi và cách trả", bold=True, keeps_next=True)
     yield said(
         f"Bên B trả trong {len(card.instalments)} kỳ, kỳ đầu ngày {show_date(card.instalments[0].due_on)}, kỳ cuối ngày "
-        f"{show_date(card.instalments[-1].due_on)}; lãi {rate_words(card)}. Trả trước hạn thì không phải trả lãi của các kỳ chưa đến hạn. "
+        f"{show_date(card.instalments[-1].due_on)}; {rate_words(card)}. Trả trước hạn thì không phải trả lãi của các kỳ chưa đến hạn. "
         "Lịch trả nợ:"
     )
     yield Spacer(1)

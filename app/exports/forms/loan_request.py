@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from app.domain.dates import show_date
 from app.domain.members import parse_known_date, show_known_date
 from app.domain.problems import N_
-from app.exports.document import Document, Field, Fields, Spacer
+from app.exports.document import Align, Document, Field, Fields, Line, Paragraph, Run, Spacer, Title
 from app.exports.duesform import HOUSE_FORM
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.letterform import LETTER, addressed_to, letter_head, paper_title, said, signed_by
+from app.exports.heads import place_and_date
+from app.exports.letterform import LETTER, addressed_to, paper_title, said, signed_by
 from app.exports.loanform import GROUP, LoanPaper, amount_words, gather_loan, loan_subjects, rate_words
 
 if TYPE_CHECKING:
@@ -48,7 +49,13 @@ class LoanRequestForm(Form[LoanPaper]):
             sheet="Đề nghị vay",
             setup=LETTER,
             blocks=(
-                *letter_head(union, "", None, place=place),
+                Title(
+                    (
+                        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True),
+                        Line("Độc lập – Tự do – Hạnh phúc", bold=True, underline=1.0),
+                    )
+                ),
+                Spacer(5),
                 paper_title("GIẤY ĐỀ NGHỊ VAY VỐN", "Quỹ trợ vốn công đoàn cơ sở"),
                 Spacer(3),
                 *addressed_to(f"Ban Chấp hành {union.union}"),
@@ -66,13 +73,14 @@ class LoanRequestForm(Form[LoanPaper]):
                 said(f"Mục đích: {card.purpose}."),
                 said(
                     f"Thời hạn: {len(card.instalments)} tháng, trả hằng tháng từ ngày {show_date(card.instalments[0].due_on)} "
-                    f"đến ngày {show_date(last)}. Lãi: {rate_words(card)}."
+                    f"đến ngày {show_date(last)}. {rate_words(card).capitalize()}."
                 ),
                 said(f"Người bảo lãnh: {card.guarantor or '…………………………………………'}."),
                 said(
                     "Tôi cam kết sử dụng tiền vay đúng mục đích, trả gốc và lãi đúng hạn; nếu thôi việc hoặc chuyển đi "
                     "trước hạn, tôi trả hết phần còn nợ trước ngày nghỉ."
                 ),
+                Paragraph((Run(place_and_date(place, None), italic=True),), align=Align.RIGHT, keeps_next=True),
                 *signed_by(
                     ("Tổ công đoàn xác nhận", ""), ("Người bảo lãnh", card.guarantor), ("Người đề nghị", card.name)
                 ),
