@@ -70,7 +70,7 @@ def _announce(book: Book, day: dt.date, _ids: Sequence[int]) -> None:
 
 
 def _gather(book: Book, day: dt.date, ids: Sequence[int]) -> None:
-    people = ids[:: max(1, len(ids) // 9)]
+    people = ids[:: max(2, len(ids) // 9)]
     count = len(people)
     activity = _begin(book, day, f"Tết Sum vầy {day.year}", "visit", "tet_gathering", 420_000 * count, people)
     set_sources(
@@ -125,7 +125,7 @@ def _meal(book: Book, day: dt.date, ids: Sequence[int]) -> None:
 
 def _relieve(book: Book, day: dt.date, ids: Sequence[int]) -> None:
     activity = _begin(book, day, "Trợ giúp đoàn viên bị ngập do bão", "visit", "relief", 600_000, ids[1:4])
-    _give(book, activity, 200_000, 0)
+    _give(book, activity, 200_000 if len(ids) > 20 else 50_000, 0)
     pay_benefits(book, activity, day, _BANK)
     _done(book, activity, day, "Đến tận nơi trong ngày, trao tiền hỗ trợ.", gifts=len(ids[1:4]))
 
