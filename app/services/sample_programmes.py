@@ -80,7 +80,7 @@ def _gather(book: Book, day: dt.date, ids: Sequence[int]) -> None:
             SourceDraft(Giver.SPONSOR, "Cửa hàng Minh Tâm", money=dong(300_000)),
         ],
     )  # fmt: skip
-    _give(book, activity, 100_000, 250_000)
+    _give(book, activity, 100_000 if len(ids) > 20 else 30_000, 250_000)
     pay_benefits(book, activity, day, _BANK)
     _done(
         book,

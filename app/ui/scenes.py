@@ -356,7 +356,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("programmes", "programmes", prepare=_tet_programme),
         Scene("programmes-meal", "programmes", {"programme": "union_meal"}),
         Scene("programme_editor", "programme_editor", {"programme": "tet_fair"}),
-        Scene("programme_people", "programme_people", prepare=_people_of_fair),
+        Scene("programme_people", prepare=_people_of_fair),
         Scene("loans", "loans", prepare=_late_loan),
         Scene("loans-paid", "loans", prepare=_paid_loan),
         Scene("loan_grant", "loan_grant", {"member": 6}, prepare=_type_loan),

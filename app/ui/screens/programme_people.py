@@ -98,7 +98,10 @@ class ProgrammePeopleDialog(FormDialog):
         for number, each in typed.items():
             if number in self._given and self._given[number] == Benefit(received=None):
                 self._given[number] = each
+        kept = dict(self._given)
         self.table.show_rows(self._people)
+        # Why: showing rows ticks them all for a start; here a tick is what the list says.
+        self._given = kept
         self.table.ticked = {number for number, each in self._given.items() if each.received}
         if not self._people:
             self.table.say_empty(

@@ -36,7 +36,7 @@ def _columns() -> list[Column]:
     return [
         Column("day", _("Ngày"), 108, lambda row: days_word(row.activity.starts_on, row.activity.ends_on)),
         Column("title", _("Việc làm"), 180, lambda row: row.activity.title, stretch=True),
-        Column("programme", _("Chương trình"), 138, lambda row: programme_word(row.activity.programme)),
+        Column("programme", _("Chương trình"), 138, lambda row: programme_word(row.activity.programme), hidden=True),
         Column("people", _("Người"), 58, lambda row: str(row.people or ""), align=RIGHT),
         money("union", _("Công đoàn"), lambda row: row.activity.money.borne_by(Giver.UNION), blank_zero=True),
         money("others", _("Nguồn khác"), _others, blank_zero=True),
