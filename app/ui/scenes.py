@@ -54,6 +54,9 @@ class Scene:
         window.banner.hide()
         if self.screen:
             window.go(self.screen, dict(self.arguments))
+            # Why: the first screen comes before the others are loaded, and with it their tabs.
+            while not window.is_complete:
+                settle(window, 20)
         settle(window)
         if self.prepare is not None:
             self.prepare(window)
