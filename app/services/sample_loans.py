@@ -44,12 +44,12 @@ def sample_loans(book: Book, month: Month, until: dt.date) -> None:
     with book.read() as read:
         first = Month.of(opening_day(read))
         ids = member_ids(read, MemberFilter(month.last_day, state=MemberState.ACTIVE))
-    amount = 6_000_000 if len(ids) >= _MANY else 120_000
+    amount = 2_400_000 if len(ids) >= _MANY else 120_000
     if month == first:
         put_capital(
             book,
             month.first_day.replace(day=20),
-            dong(3 * amount),
+            dong(2_000_000 + 3 * amount),
             "Nghị quyết số 03/NQ-BCH trích lập Quỹ trợ vốn",
             "Tài chính công đoàn",
         )

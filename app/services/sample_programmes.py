@@ -72,7 +72,7 @@ def _announce(book: Book, day: dt.date, _ids: Sequence[int]) -> None:
 def _gather(book: Book, day: dt.date, ids: Sequence[int]) -> None:
     people = ids[:: max(2, len(ids) // 9)]
     count = len(people)
-    activity = _begin(book, day, f"Tết Sum vầy {day.year}", "visit", "tet_gathering", 420_000 * count, people)
+    activity = _begin(book, day, f"Tết Sum vầy {day.year}", "visit", "tet_gathering", 320_000 * count, people)
     set_sources(
         book, activity,
         [
@@ -80,7 +80,7 @@ def _gather(book: Book, day: dt.date, ids: Sequence[int]) -> None:
             SourceDraft(Giver.SPONSOR, "Cửa hàng Minh Tâm", money=dong(300_000)),
         ],
     )  # fmt: skip
-    _give(book, activity, 100_000 if len(ids) > 20 else 30_000, 250_000)
+    _give(book, activity, 50_000 if len(ids) > 20 else 20_000, 250_000)
     pay_benefits(book, activity, day, _BANK)
     _done(
         book,
@@ -88,7 +88,7 @@ def _gather(book: Book, day: dt.date, ids: Sequence[int]) -> None:
         day,
         "Trao quà tận tay đoàn viên khó khăn, ở xa không về quê.",
         gifts=count,
-        gift_value=350_000 * count,
+        gift_value=300_000 * count,
     )
 
 
