@@ -14,8 +14,9 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.vouchers import BucketKind
 from app.i18n import _
-from app.models.queries import books, members, organisation, vouchers
+from app.models.queries import activities, books, members, organisation, vouchers
 from app.ui import help_page, icons, theme
+from app.ui.activity_words import days_word
 from app.ui.desk import Desk
 from app.ui.member_words import member_state_word
 from app.ui.rail import Rail, rooms
@@ -280,7 +281,7 @@ class MainWindow(QMainWindow):
         return hits
 
     def _find_in_book(self, text: str) -> Sequence[Hit]:
-        return [*self._find_members(text), *self._find_vouchers(text)]
+        return [*self._find_members(text), *self._find_activities(text), *self._find_vouchers(text)]
 
     def _find_members(self, text: str) -> Sequence[Hit]:
         day = self.desk.month.last_day
@@ -295,6 +296,20 @@ class MainWindow(QMainWindow):
                 ),
                 "user",
                 partial(self.go, "members", {"member": row.id}),
+            )
+            for row in rows
+        ]
+
+    def _find_activities(self, text: str) -> Sequence[Hit]:
+        with self.desk.read() as read:
+            wanted = activities.ActivityFilter(search=text, newest_first=True)
+            rows = activities.activity_rows(read, activities.activity_ids(read, wanted)[:6])
+        return [
+            Hit(
+                row.title,
+                days_word(row.starts_on, row.ends_on),
+                "party-popper",
+                partial(self.go, "activities", {"activity": row.id}),
             )
             for row in rows
         ]

@@ -145,7 +145,7 @@ class Treasurer:
             QCoreApplication.processEvents()
         if QApplication.activeWindow() is None:
             # Why: when a box closes, a window manager gives the keyboard back to the window; offscreen has none.
-            self.window.activateWindow()
+            (QApplication.activeModalWidget() or self.window).activateWindow()
             QCoreApplication.processEvents()
         if self._trouble:
             raise self._trouble.pop()
