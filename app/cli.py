@@ -121,11 +121,18 @@ def _import_dues_list(book: Book, given: argparse.Namespace) -> Any:
     return import_dues_list(book, given.file, first, options).value
 
 
+def _compare_dues_year(book: Book, given: argparse.Namespace) -> Any:
+    from app.services.compare_dues_year import compare_dues_year
+
+    return compare_dues_year(book, given.file, given.sheet)
+
+
 _IMPORTS: dict[str, Callable[[Book, argparse.Namespace], Any]] = {
     "cash-book": _import_book,
     "bank-book": _import_book,
     "members": _import_members,
     "dues-list": _import_dues_list,
+    "dues-year": _compare_dues_year,
 }
 
 

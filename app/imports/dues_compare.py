@@ -65,7 +65,7 @@ def compare_dues_list(
 def not_listed(missing: Iterable[KnownPayer], sheet: DuesSheet) -> Iterator[Finding]:
     """Members of the book whom the list does not name."""
     for payer in missing:
-        said = Message(N_("«{name}» có trong sổ nhưng không có trong danh sách tháng này."), {"name": payer.name})
+        said = Message(N_("«{name}» có trong sổ nhưng không có trong danh sách này."), {"name": payer.name})
         yield Finding(Level.WARN, "member-not-listed", said, sheet.name)
 
 

@@ -165,15 +165,19 @@ class _Head:
     name: int
     counter: int | None = None
     staff: int | None = None
+    months: int | None = None
 
     @property
     def columns(self) -> set[int]:
-        return {*self.money.values(), self.name} | {at for at in (self.counter, self.staff) if at is not None}
+        return {*self.money.values(), self.name} | {
+            at for at in (self.counter, self.staff, self.months) if at is not None
+        }
 
 
 _NAME = re.compile(r"^(ho (va )?ten|ten doan vien|ten nhan vien)")
 _COUNTER = re.compile(r"^(stt|tt|so tt)$")
 _STAFF = re.compile(r"^(ma (so )?(nv|nhan vien)|msnv|ma so|so the)$")
+_MONTHS = re.compile(r"^so thang\b")
 _WAGE = re.compile(r"\bluong\b|^muc dong")
 _TOTAL = re.compile(r"^(tong cong|tong|cong)( |$)")
 _FUND = re.compile(r"(?<![\d.])2%|kinh phi|\bkpcd\b")
@@ -212,7 +216,8 @@ def _head_at(sheet: Sheet, place: int, height: int) -> _Head | None:
         return None
     counter = next((column for column, text in lowest.items() if _COUNTER.match(text)), None)
     staff = next((column for column, text in lowest.items() if _STAFF.match(text)), None)
-    return _Head(place, height, money, name, counter, staff)
+    months = next((column for column, text in lowest.items() if _MONTHS.match(text)), None)
+    return _Head(place, height, money, name, counter, staff, months)
 
 
 def _shared(

@@ -187,6 +187,11 @@ class MainWindow(QMainWindow):
         if not self._shelf.is_loaded:
             QTimer.singleShot(IDLE, self, self._load_rest)
 
+    @property
+    def is_complete(self) -> bool:
+        """True once every screen can be opened without loading it first."""
+        return self._shelf.is_loaded
+
     def _load_rest(self) -> None:
         """One more screen's file in an idle moment; when all are there, the tabs beside the one shown."""
         self._shelf.load_one()

@@ -186,7 +186,7 @@ class MemberPane(QWidget):
             self._account.addWidget(head, 0, column)
         for place, line in enumerate(shown, 1):
             left = line.due - line.paid
-            self._account.addWidget(parts.label(month_word(line.month) if line.month else _("Nộp trước")), place, 0)
+            self._account.addWidget(self._month(line), place, 0)
             due = parts.label(
                 exempt_word(line.exempt) if line.exempt else show_money(line.due), "muted" if line.exempt else ""
             )
@@ -203,6 +203,18 @@ class MemberPane(QWidget):
         else:
             self._account_foot.setText(_("Không nợ đoàn phí"))
         parts.set_tone(self._account_foot, "danger" if self.left > 0 else "good")
+
+    def _month(self, line: AccountLine) -> QWidget:
+        """The month; one that stands on a list leads to how its dues came about."""
+        month, card = line.month, self.card
+        if month is None:
+            return parts.label(_("Nộp trước"))
+        if card is None or not (line.due or line.exempt):
+            return parts.label(month_word(month))
+        why = partial(self.desk.go, "dues_why", member=card.id, month=month)
+        link = parts.button(month_word(month), why, role="inline", tip=_("Vì sao số này?"))
+        link.setAccessibleName(_("Vì sao đoàn phí tháng {month} bằng số này?").format(month=month_word(month)))
+        return link
 
     def _receipts(self, line: AccountLine) -> QWidget:
         if not line.vouchers:

@@ -108,3 +108,17 @@ def test_a_month_the_workbook_does_not_have_is_refused_with_those_it_has(path: P
     with Book.open(path) as book, pytest.raises(NoListOfMonth) as refused:
         import_dues_list(book, LISTS, Month(2026, 5), DuesListOptions())
     assert "01/2026, 02/2026" in str(refused.value)
+
+
+def test_january_and_february_of_her_year_sheet_are_reproduced(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Book.open(path) as book:
+        for month in (JANUARY, FEBRUARY):
+            import_dues_list(book, LISTS, month, DuesListOptions())
+            run_dues(book, month)
+    assert main(["--json", "import", "dues-year", str(LISTS), "--book", str(path)]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["counts"]["months"] == 2
+    rows = {(row["month"], row["column"]): row for row in said["rows"]}
+    assert {row["state"] for row in rows.values()} <= {"agrees", "rounded"}, said["findings"]
+    assert rows["2026-01", "kept"]["ours"] == rows["2026-01", "kept"]["theirs"] == 849_135
+    assert rows["2026-02", "up"]["ours"] == 385_365

@@ -56,6 +56,8 @@ def test_our_own_quarter_read_again_agrees_in_every_cell(path: Path, tmp_path: P
     states = {cell.state for row in comparison.rows for cell in row.cells} | {cell.state for cell in comparison.totals}
     assert states == {CellState.AGREES}
     assert {one.code for one in comparison.findings} == {"fewer-months"}
+    # Why: the months a member paid for are a column of the list, no note beside it.
+    assert {note for row in comparison.rows for note in row.notes} <= {"Nghỉ thai sản (2 tháng)"}
     assert not report.written
 
 

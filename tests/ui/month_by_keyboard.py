@@ -1,6 +1,6 @@
 """A whole month of a treasurer, at the keyboard: ``python -m tests.ui.month_by_keyboard --out out/month``.
 
-March of a sample book: wages, dues, birthdays, two payments, the monthly report, and the share that goes up. Every act is
+March of a sample book: wages, dues, birthdays, two payments, a cash count, the monthly report, and the share that goes up. Every act is
 key events; after each step the window is pictured, and ``captions.txt`` beside the pictures says what was done.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
+from app.domain.counting import DENOMINATIONS
 from app.services.sample_book import make_sample
 from app.ui.main_window import MainWindow
 from tests.ui.treasurer import Album, Treasurer
@@ -55,6 +57,7 @@ class WholeMonth:
         self.birthdays()
         for paper in PAPERS:
             self.as_in_the_year.type_paper(paper, MONTH)
+        self.count_cash()
         self.report()
         self.send_up()
         self.jobs("Việc của tháng 03/2026 sau một tháng làm việc.")
@@ -120,6 +123,20 @@ class WholeMonth:
         self.agree()
         her.room("vouchers")
         her.picture("Mỗi người có sinh nhật một phiếu chi.")
+
+    def count_cash(self) -> None:
+        """What lies in the box, note by note; the rest are coins."""
+        her = self.her
+        her.find("kiem quy")
+        her.press("Ctrl+N")
+        box: Any = QApplication.activeModalWidget()
+        left = int(box._book)
+        for value in DENOMINATIONS:
+            sheets, left = divmod(left, value)
+            her.fill(str(sheets))
+        her.fill(str(left))
+        her.picture("Kiểm quỹ: số tờ từng loại, khớp sổ quỹ.")
+        self.agree()
 
     def report(self) -> None:
         """Báo cáo tháng, on screen and kept."""

@@ -340,7 +340,7 @@ class FormsScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The parameters keep a fixed, smaller width in a narrow window."""
         super().resizeEvent(event)
-        self._left.setFixedWidth(320 if self.width() >= 900 else 262)
+        self._left.setFixedWidth(320 if self.width() >= 900 else 292)
 
 
 def print_pdf(pdf: bytes, printer: QPrinter) -> None:
