@@ -19,7 +19,7 @@ from app.ui import help_page, icons, theme
 from app.ui.activity_words import days_word
 from app.ui.desk import Desk
 from app.ui.member_words import member_state_word
-from app.ui.rail import Rail, rooms
+from app.ui.rail import Rail, chord, rooms
 from app.ui.screen import DeskDialog, Screen
 from app.ui.search_palette import Hit, SearchPalette
 from app.ui.shelf import Shelf
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
-        chords += [(room.name, f"Alt+{number}", self._room_opener(room.key)) for number, room in enumerate(rooms(), 1)]
+        chords += [(room.name, chord(number), self._room_opener(room.key)) for number, room in enumerate(rooms(), 1)]
         for name, keys, call in chords:
             action = QAction(name, self)
             action.setShortcut(QKeySequence(keys))
