@@ -118,7 +118,7 @@ def read_citizen_number(value: object) -> str:
     Refuses the rest: LostZeros with the padded number proposed, UnreadableCitizenNumber otherwise.
     """
     text = _digits_of(value)
-    if re.fullmatch(r"[0-9]+", text):
+    if text.isascii() and text.isdigit():
         if len(text) in (NEW_LENGTH, OLD_LENGTH):
             return text
         padded = text.zfill(NEW_LENGTH)

@@ -107,20 +107,21 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _MARKS_IN_NAMES = re.compile(r"[\s'’‘ʼ`´-]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 16)
 def name_key(full_name: str) -> str:
     """A key equal for one name in other letter cases and tone styles: Thuý = Thúy, HOÀ = Hòa, but Thuý is not Thùy."""
     syllables = _MARKS_IN_NAMES.sub(" ", clean(full_name).casefold()).strip().split(" ")
     return " ".join(map(_tone_last, syllables))
 
 
+@lru_cache(maxsize=1 << 15)
 def _tone_last(syllable: str) -> str:
     signs = unicodedata.normalize("NFD", syllable)
     bare = "".join(sign for sign in signs if sign not in _TONES)
     return unicodedata.normalize("NFC", bare) + "".join(sign for sign in signs if sign in _TONES)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 16)
 def folded_name(full_name: str) -> str:
     """A key equal for one name with and without its accents; H’ Yến and H'Yến are one."""
     return _MARKS_IN_NAMES.sub(" ", fold(full_name)).strip()

@@ -82,10 +82,10 @@ def _from_float(value: float) -> MoneyReading:
     if not math.isfinite(value) or abs(value) > GREATEST_AMOUNT:
         raise UnreadableMoney(text=value)
     whole = round(value)
-    if abs(Fraction(value) - whole) > Fraction(1, 1000):
-        raise UnreadableMoney(text=repr(value).replace(".", ","))
     if value == whole:
         return MoneyReading(_bounded(whole, value))
+    if abs(Fraction(value) - whole) > Fraction(1, 1000):
+        raise UnreadableMoney(text=repr(value).replace(".", ","))
     note = Message(
         N_("Số tiền lẻ do tính toán ({text}), lấy tròn {amount} đồng."),
         {"text": repr(value).replace(".", ","), "amount": show_money(whole)},

@@ -28,11 +28,13 @@ class Conversion:
     found: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=16384)
 def convert(text: str) -> Conversion:
     """The text in composed Unicode and what had to be converted; ordinary text comes back as it is."""
-    if text.isascii():
-        return Conversion(text)
+    return Conversion(text) if text.isascii() else _converted(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _converted(text: str) -> Conversion:
     legacy = _legacy(text)
     if legacy is not None:
         name, converted = legacy
@@ -63,8 +65,7 @@ def decode_bytes(raw: bytes) -> tuple[str, str]:
 
 def _legacy(text: str) -> tuple[str, str] | None:
     """The encoding under which most accented words are Vietnamese, or None when the text is best as it stands."""
-    words = re.findall(r"\S+", text)
-    odd = [word for word in words if not word.isascii()]
+    odd = [word for word in text.split() if not word.isascii()]
     as_it_is = sum(_is_vietnamese(word) for word in odd)
     if as_it_is == len(odd):
         return None
@@ -79,6 +80,7 @@ def _legacy(text: str) -> tuple[str, str] | None:
     return None if best is None else (best[1], best[2])
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_vietnamese(word: str) -> bool:
     """True when every run of letters in the word is a possible Vietnamese syllable with its tone."""
     word = unicodedata.normalize("NFC", word).casefold().translate({0x00F0: "đ"})

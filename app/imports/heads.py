@@ -75,10 +75,18 @@ def is_covered(sheet: Sheet, row: int, column: int) -> bool:
     )
 
 
+_COLUMN_NUMBER = re.compile(r"[A-Z]|\d|\(\d\).*")
+
+
 def is_column_numbers(row: Sequence[Cell]) -> bool:
     """True for the line "A B C 1 2" or "(1) (2) (4)=(3) x 2%" under the head."""
-    filled = [str(cell).removesuffix(".0").strip() for cell in row if cell is not None]
-    return len(filled) >= 3 and all(re.fullmatch(r"[A-Z]|\d|\(\d\).*", cell) for cell in filled)
+    numbers = 0
+    for cell in row:
+        if cell is not None:
+            if not _COLUMN_NUMBER.fullmatch(str(cell).removesuffix(".0").strip()):
+                return False
+            numbers += 1
+    return numbers >= 3
 
 
 def letter(column: int) -> str:
@@ -93,7 +101,8 @@ def letter(column: int) -> str:
 
 def filled(cell: Cell) -> Cell:
     """The cell, or None when it holds only blanks."""
-    return None if isinstance(cell, str) and not clean(cell) else cell
+    # Why: a text that begins with a letter or figure is not blank, which saves cleaning every cell of a long list.
+    return None if isinstance(cell, str) and not (cell[:1].isalnum() or clean(cell)) else cell
 
 
 def as_written(cell: Cell) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from app.domain.book_import import Difference
@@ -40,20 +40,33 @@ from app.domain.members import (
 from app.domain.problems import N_, Finding, Level, Message
 from app.domain.reading import PartialDate
 from app.domain.text import clean, fold
-from app.imports.member_cells import Line, read_line
+from app.imports.member_cells import Line, LineReader
 from app.imports.member_dates import columns_maybe_swapped
 from app.imports.member_sheet import MemberSheet
 from app.imports.member_twice import find_repeats
 
+Progress = Callable[[int, int], None]
+_TOLD_EVERY = 1_000
 
-def plan_members(sheet: MemberSheet, known: KnownMembers, options: MemberOptions) -> MemberPlan:
-    """The plan for one member list. Never raises for what a row holds; all that is wrong comes as findings."""
-    seen: dict[int, list[Finding]] = defaultdict(list)
+
+def plan_members(
+    sheet: MemberSheet, known: KnownMembers, options: MemberOptions, progress: Progress | None = None
+) -> MemberPlan:
+    """The plan for one member list. Never raises for what a row holds; all that is wrong comes as findings.
+
+    ``progress`` is told how many of how many rows were read, and may raise to stop.
+    """
+    seen: dict[int, tuple[Finding, ...]] = {}
     rows = {source.row for source in sheet.rows}
     for finding in sheet.findings:
         if finding.row in rows:
-            seen[finding.row or 0].append(finding)
-    lines = [read_line(source, sheet.name, options, tuple(seen[source.row])) for source in sheet.rows]
+            seen[finding.row or 0] = (*seen.get(finding.row or 0, ()), finding)
+    reader = LineReader(sheet.name, options)
+    lines: list[Line] = []
+    for place, source in enumerate(sheet.rows):
+        if progress is not None and place % _TOLD_EVERY == 0:
+            progress(place, len(sheet.rows))
+        lines.append(reader.read(source, seen.get(source.row, ())))
     lines = _in_known_groups(lines, known.groups, sheet.name)
     repeats = find_repeats(lines, sheet.name)
     book = _Book.of(known)
@@ -111,29 +124,26 @@ def _other_spelling(spelling: str, name: str, sheet: str, row: int) -> Finding:
 # ---- who it is -------------------------------------------------------------------------------------------------
 
 
+_NUMBERS = ("staff_number", "citizen_number", "member_number")
+
+
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """The known members by what they are known again by."""
+    """The known members by what they are known again by: each kind of number, and the folded name."""
 
-    by_number: Mapping[tuple[str, str], tuple[KnownMember, ...]]
-    by_name: Mapping[str, tuple[KnownMember, ...]]
+    by_number: Mapping[str, Mapping[str, Sequence[KnownMember]]]
+    by_name: Mapping[str, Sequence[KnownMember]]
 
     @classmethod
     def of(cls, known: KnownMembers) -> _Book:
-        by_number: dict[tuple[str, str], list[KnownMember]] = defaultdict(list)
-        by_name: dict[str, list[KnownMember]] = defaultdict(list)
+        by_number: dict[str, dict[str, list[KnownMember]]] = {key: {} for key in _NUMBERS}
+        by_name: dict[str, list[KnownMember]] = {}
         for member in known.members:
-            for key in _NUMBERS:
+            for key, members in by_number.items():
                 if value := getattr(member.stored, key):
-                    by_number[key, value].append(member)
-            by_name[folded_name(member.stored.full_name)].append(member)
-        return cls(
-            {key: tuple(members) for key, members in by_number.items()},
-            {key: tuple(members) for key, members in by_name.items()},
-        )
-
-
-_NUMBERS = ("staff_number", "citizen_number", "member_number")
+                    members.setdefault(value, []).append(member)
+            by_name.setdefault(folded_name(member.stored.full_name), []).append(member)
+        return cls(by_number, by_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +158,11 @@ def _match(line: Line, book: _Book, sheet: str) -> _Matched:
     def stop(code: str, message: Message) -> _Matched:
         return _Matched(line.told(Finding(Level.STOP, code, message, sheet, line.row, "full_name")))
 
+    if not book.by_name:
+        return _Matched(line)
     by_numbers: dict[int, KnownMember] = {}
-    for key in _NUMBERS:
-        for member in book.by_number.get((key, getattr(line.draft, key)), ()):
+    for key, members in book.by_number.items():
+        for member in members.get(getattr(line.draft, key), ()):
             by_numbers.setdefault(member.id, member)
     if len(by_numbers) > 1:
         names = ", ".join(f"«{member.stored.full_name}»" for member in by_numbers.values())

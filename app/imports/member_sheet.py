@@ -51,6 +51,27 @@ class SeveralMemberSheets(Refusal):
     template = N_("Có {count} trang là danh sách đoàn viên: {names}. Hãy chọn một trang.")
 
 
+class AsWritten(Mapping[str, str]):
+    """Cells as text, each made when it is looked at: of a long list hardly any is."""
+
+    __slots__ = ("_cells",)
+
+    def __init__(self, cells: Mapping[str, Cell]) -> None:
+        self._cells = cells
+
+    def __getitem__(self, key: str) -> str:
+        return as_written(self._cells[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 @dataclass(frozen=True, slots=True)
 class MemberSheetRow:
     """One person's row: ``cells`` by field key as they stand (empty ones left out), ``row`` as Excel counts."""
@@ -59,9 +80,9 @@ class MemberSheetRow:
     cells: Mapping[str, Cell]
 
     @property
-    def original(self) -> dict[str, str]:
-        """The row's own cells as text, to be kept beside what is stored."""
-        return {key: as_written(cell) for key, cell in self.cells.items()}
+    def original(self) -> Mapping[str, str]:
+        """The row's own cells as text, to be shown beside what is stored."""
+        return AsWritten(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,16 +246,17 @@ _SECTION = re.compile(r"^(to|phong|bo phan|chuyen|xuong|phan xuong|ban|khoi|doi|
 def _read(sheet: Sheet, head: _Head) -> MemberSheet:
     rows: list[MemberSheetRow] = []
     doubtful: list[MemberSheetRow] = []
-    findings: list[Finding] = []
     section = ""
+    columns = tuple(head.columns.items())
+    name_column = head.columns["full_name"]
+    printed_again = sheet.at(head.place, name_column)
     for at in range(head.place + head.height, len(sheet.rows)):
         cells = sheet.rows[at]
-        if not any(filled(cell) is not None for cell in cells) or is_column_numbers(cells):
+        # Trap: the head is printed again on a later page.
+        if is_column_numbers(cells) or (printed_again is not None and sheet.at(at, name_column) == printed_again):
             continue
-        if _is_repeated_head(sheet, at, head):
-            continue
-        row = _row(sheet, at, head.columns)
-        kind = _kind(sheet, at, row)
+        row = _row(cells, at, columns)
+        kind = _kind(cells, row)
         if kind == "section":
             section = clean(_first_text(cells))
             continue
@@ -243,56 +265,58 @@ def _read(sheet: Sheet, head: _Head) -> MemberSheet:
                 row = replace(row, cells={**row.cells, "group": section})
             if kind == "person":
                 # Why: a bare name between people is a person; below the last one it is a signature.
-                rows += doubtful
-                doubtful = []
+                if doubtful:
+                    rows += doubtful
+                    doubtful = []
                 rows.append(row)
             else:
                 doubtful.append(row)
-    findings += [_ignored(sheet.name, row) for row in doubtful]
+    findings = [_ignored(sheet.name, row) for row in doubtful]
     heads = {key: _head_words(sheet, head, column) for key, column in head.columns.items() if key != COUNTER}
     findings += _of_the_list(sheet.findings, {row.row for row in rows}, head.columns)
     findings += _converted_heads(sheet, head)
     return MemberSheet(sheet.name, tuple(rows), heads, tuple(findings))
 
 
-def _row(sheet: Sheet, at: int, columns: Mapping[str, int]) -> MemberSheetRow:
-    cells = {key: cell for key, column in columns.items() if (cell := filled(sheet.at(at, column))) is not None}
-    given = cells.pop(GIVEN_NAME, None)
+def _row(cells: Sequence[Cell], at: int, columns: Sequence[tuple[str, int]]) -> MemberSheetRow:
+    width = len(cells)
+    named = {key: cell for key, column in columns if column < width and (cell := filled(cells[column])) is not None}
+    given = named.pop(GIVEN_NAME, None)
     if given is not None:
-        family = cells.get("full_name")
-        cells["full_name"] = f"{family} {given}" if family is not None else given
-    return MemberSheetRow(at + 1, cells)
+        family = named.get("full_name")
+        named["full_name"] = f"{family} {given}" if family is not None else given
+    return MemberSheetRow(at + 1, named)
 
 
-def _kind(sheet: Sheet, at: int, row: MemberSheetRow) -> str:
-    texts = [plain_words(cell) for cell in sheet.rows[at] if isinstance(cell, str) and clean(cell)]
-    others = row.cells.keys() - {"full_name", COUNTER}
-    counted = _is_count(row.cells.get(COUNTER))
-    if texts and SUMMARY.match(texts[0]) and not counted:
-        return "total"
-    if texts and SIGNATURE.match(texts[0]) and not counted and len(others) < 2:
-        return "note"
+_OF_EVERY_ROW = {"full_name", COUNTER}
+
+
+def _kind(cells: Sequence[Cell], row: MemberSheetRow) -> str:
     name = row.cells.get("full_name")
+    others = len(row.cells.keys() - _OF_EVERY_ROW)
+    # Why first: a counted row is neither a total nor a note nor a section, whatever its words; most rows are counted.
+    if _is_count(row.cells.get(COUNTER)):
+        return "person" if name is not None or others >= 2 else "note"
+    texts = [cell for cell in cells if isinstance(cell, str) and clean(cell)]
+    first = plain_words(texts[0]) if texts else ""
+    if SUMMARY.match(first):
+        return "total"
+    if others < 2 and SIGNATURE.match(first):
+        return "note"
     # Trap: a section's "I" or "A" stands in the column of the row numbers, its words in that of the names.
-    if not others and not counted and texts and _SECTION.match(texts[-1]) and len(texts) <= 2:
+    if not others and 1 <= len(texts) <= 2 and _SECTION.match(plain_words(texts[-1])):
         return "section"
-    if name is not None and (others or counted):
+    if name is not None and others:
         return "person"
     if name is not None:
         return "name-only" if isinstance(name, str) and len(clean(name).split(" ")) > 1 else "note"
-    return "person" if len(others) >= 2 else "note"
+    return "person" if others >= 2 else "note"
 
 
 def _is_count(cell: Cell) -> bool:
     if isinstance(cell, str):
         return clean(cell).rstrip(".").isdigit()
     return isinstance(cell, int | float) and not isinstance(cell, bool)
-
-
-def _is_repeated_head(sheet: Sheet, at: int, head: _Head) -> bool:
-    """True for the head printed again on a later page."""
-    column = head.columns["full_name"]
-    return sheet.at(at, column) is not None and sheet.at(at, column) == sheet.at(head.place, column)
 
 
 def _first_text(cells: Sequence[Cell]) -> str:

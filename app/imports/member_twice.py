@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import combinations, pairwise
+from operator import attrgetter
 
 from app.domain.member_fields import FIELD_BY_KEY
 from app.domain.members import (
@@ -50,7 +51,7 @@ def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
     found: dict[int, list[Finding]] = defaultdict(list)
     pairs: dict[tuple[int, int], None] = {}
     for key, template in _NUMBERS.items():
-        for one, other in _neighbours(lines, lambda line, key=key: getattr(line.draft, key)):  # type: ignore[misc]
+        for one, other in _neighbours(lines, attrgetter(f"draft.{key}")):
             pair = (one.row, other.row)
             if pair in pairs:
                 continue
@@ -86,15 +87,19 @@ def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
     taken: dict[int, int] = {}
     for cluster in _clusters(pairs):
         _merge([by_row[row] for row in cluster], by_row, found, taken, sheet)
-    return Repeats(tuple(by_row[line.row].told(*found[line.row]) for line in lines), taken)
+    return Repeats(tuple(line.told(*found.get(row, ())) for row, line in by_row.items()), taken)
 
 
 def _groups(lines: Iterable[Line], key: Callable[[Line], str]) -> Iterable[list[Line]]:
-    groups: dict[str, list[Line]] = defaultdict(list)
+    """Lines that share a key, the keys in the order of the list; a line of its own makes no group."""
+    first: dict[str, Line] = {}
+    groups: dict[str, list[Line]] = {}
     for line in lines:
         if value := key(line):
-            groups[value].append(line)
-    return (group for group in groups.values() if len(group) > 1)
+            other = first.setdefault(value, line)
+            if other is not line:
+                groups.setdefault(value, [other]).append(line)
+    return (groups[value] for value in first if value in groups) if groups else ()
 
 
 def _neighbours(lines: Iterable[Line], key: Callable[[Line], str]) -> Iterable[tuple[Line, Line]]:

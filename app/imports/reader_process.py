@@ -6,16 +6,20 @@ it back pickled. Only this program's own child ever speaks to it.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.problems import N_, Refusal
 from app.imports.workbook import Workbook, WorkbookDamaged, read_workbook
 
 MOST_SECONDS = 120
+_PATIENCE = 0.2
 MOST_MEMORY = 3_000_000_000
 CHILD_WORD = "--read-workbook"
 """The argument by which the built program knows that it is the child."""
@@ -40,34 +44,50 @@ def _surroundings() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root}
 
 
-def read_safely(path: Path, most_seconds: float = MOST_SECONDS) -> Workbook:
-    """The workbook, read by a child process; refuses also what crashes, fills the memory or never ends."""
+def read_safely(path: Path, most_seconds: float = MOST_SECONDS, waiting: Callable[[], None] | None = None) -> Workbook:
+    """The workbook, read by a child process; refuses also what crashes, fills the memory or never ends.
+
+    ``waiting`` is called a few times a second meanwhile; when it raises, the child is ended.
+    """
     # Why: a plain subprocess, not multiprocessing: its children run the caller's main module again.
     hidden = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
-    try:
-        done = subprocess.run(  # noqa: S603  Why: our own program, the path is one argument and no shell reads it.
-            _child_line(path.resolve()),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=most_seconds,
-            check=False,
-            env=_surroundings(),
-            creationflags=hidden,
-        )
-    except subprocess.TimeoutExpired:
-        raise WorkbookTooSlow(file=path.name) from None
-    if done.returncode != 0:
+    with subprocess.Popen(  # noqa: S603  Why: our own program, the path is one argument and no shell reads it.
+        _child_line(path.resolve()),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_surroundings(),
+        creationflags=hidden,
+    ) as child:
+        try:
+            written = _written_by(child, path, time.monotonic() + most_seconds, waiting)
+        except BaseException:
+            child.kill()
+            raise
+    if child.returncode != 0:
         raise WorkbookDamaged(file=path.name)
-    answer = pickle.loads(done.stdout)  # noqa: S301  Why: written by our own child a moment ago, never by the file.
+    answer = pickle.loads(written)  # noqa: S301  Why: written by our own child a moment ago, never by the file.
     if isinstance(answer, Workbook):
         return answer
     refusal, values = answer
     raise refusal(**values)
 
 
+def _written_by(child: subprocess.Popen[bytes], path: Path, ends: float, waiting: Callable[[], None] | None) -> bytes:
+    while True:
+        left = ends - time.monotonic()
+        try:
+            return child.communicate(timeout=max(0.0, min(left, _PATIENCE)))[0]
+        except subprocess.TimeoutExpired:
+            if left <= _PATIENCE:
+                raise WorkbookTooSlow(file=path.name) from None
+        if waiting is not None:
+            waiting()
+
+
 def answer_parent(path: Path) -> int:
     """Read one workbook under the memory limit and write it, or its refusal, pickled to standard output."""
     _limit_memory()
+    gc.disable()  # Why: the process ends with its answer; looking through a million cells for rubbish finds none.
     answer: object
     try:
         answer = read_workbook(path)
@@ -75,7 +95,10 @@ def answer_parent(path: Path) -> int:
         answer = (type(refusal), dict(refusal.message.values))
     except MemoryError:
         answer = (WorkbookDamaged, {"file": path.name})
-    sys.stdout.buffer.write(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
+    pickler = pickle.Pickler(sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
+    # Why: no cell of a workbook is another cell again, so remembering each of a million took longer than writing it.
+    pickler.fast = True
+    pickler.dump(answer)
     sys.stdout.buffer.flush()
     return 0
 

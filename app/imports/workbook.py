@@ -26,6 +26,7 @@ from app.domain.text import clean, fold
 
 MOST_ROWS = 200_000
 MOST_CELLS = 12_000_000
+MOST_COLUMNS = 16_384
 MOST_BYTES = 200_000_000
 MOST_PARTS = 1_000
 GREATEST_RATIO = 100
@@ -223,7 +224,7 @@ def _refuse_bombs(path: Path) -> None:
                 raise WorkbookTooLarge(file=path.name, reason=f"nén {part.file_size // max(part.compress_size, 1)} lần")
         try:
             for part in parts:
-                _refuse_sparse_giants(path.name, part.filename, _unpacked(archive, part))
+                _refuse_sparse_giants(archive, part, path.name)
         except Refusal:
             raise
         except Exception as error:
@@ -240,29 +241,44 @@ def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes
             yield piece
 
 
+_FAR_CELL = re.compile(rb"""r\s*=\s*["']([A-Za-z]{2,12}|[A-Za-z](?=[2-9]\d{5}|\d{7}))(\d{1,12})""")
+_NEAR_ROWS, _NEAR_COLUMNS = 199_999, 26
+"""Every cell that is not far lies within these."""
 _FILLED_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,12})(\d{1,12})["'](?:[^>]*[^/>])?>""")
 
 
-def _refuse_sparse_giants(file: str, part: str, pieces: Iterator[bytes]) -> None:
+def _refuse_sparse_giants(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) -> None:
     """Two cells in far corners make a reader reserve everything between them: measure before reading."""
-    rest, last_row, last_column = b"", 0, 0
-    columns: set[bytes] = set()
-    is_sheet = part.startswith("xl/worksheets/") and part.endswith(".xml")
+    if not (part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")):
+        for _ in _unpacked(archive, part):
+            pass
+        return
+    # Why: most sheets are narrow or short, which a look at the far cells alone proves; each cell is looked at only in the rest.
+    rows, columns = _reach(_unpacked(archive, part), _FAR_CELL)
+    if max(rows, _NEAR_ROWS) * max(columns, _NEAR_COLUMNS) > MOST_CELLS:
+        rows, columns = _reach(_unpacked(archive, part), _FILLED_CELL)
+    if rows * columns > MOST_CELLS or columns > MOST_COLUMNS:
+        raise WorkbookTooLarge(file=file, reason=f"{rows} dòng × {columns} cột")
+
+
+def _reach(pieces: Iterator[bytes], cell: re.Pattern[bytes]) -> tuple[int, int]:
+    """The last row and the last column of the cells that the pattern finds."""
+    rest, last_row = b"", 0
+    letters: set[bytes] = set()
     for piece in pieces:
-        if not is_sheet:
-            continue
         text = rest + piece
-        for match in _FILLED_CELL.finditer(text):
-            columns.add(match[1])
+        for match in cell.finditer(text):
+            letters.add(match[1])
             last_row = max(last_row, int(match[2]))
         rest = text[-256:]
-    for letters in columns:
-        number = 0
-        for letter in letters.upper():
-            number = number * 26 + letter - 64
-        last_column = max(last_column, number)
-    if last_row * last_column > MOST_CELLS or last_column > 16_384:
-        raise WorkbookTooLarge(file=file, reason=f"{last_row} dòng × {last_column} cột")
+    return last_row, max(map(_column_number, letters), default=0)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
 
 
 # ---- values ----------------------------------------------------------------------------------------------------
@@ -295,10 +311,10 @@ def _sheet_of(sheet: CalamineSheet, is_hidden: bool) -> Sheet:
         raise TooManyRows(sheet=sheet.name.strip(), rows=sheet.end[0] + 1, most=MOST_ROWS)
     rows: list[tuple[Cell, ...]] = []
     filled = 0
-    for values in sheet.to_python(skip_empty_area=False):
-        row = tuple(None if value == "" else cast("Cell", value) for value in values)
-        while row and row[-1] is None:
-            row = row[:-1]
+    for values in cast("list[list[Cell]]", sheet.to_python(skip_empty_area=False)):
+        while values and values[-1] == "":
+            values.pop()
+        row = tuple(None if value == "" else value for value in values) if "" in values else tuple(values)
         filled += bool(row)
         if filled > MOST_ROWS:
             raise TooManyRows(sheet=sheet.name.strip(), rows=f"{MOST_ROWS}+", most=MOST_ROWS)

@@ -6,8 +6,8 @@ A row that stops keeps everything out, until the treasurer takes the proposals (
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +20,13 @@ from app.domain.problems import N_, Finding, Message
 from app.imports.member_plan import plan_members
 from app.imports.member_sheet import find_member_list
 from app.imports.reader_process import read_safely
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, outcome_of
 from app.models.operation import Outcome
 from app.models.queries.members import known_members
 from app.models.queries.organisation import opening_day, organisation
 from app.models.queries.policies import money_timeline
-from app.services.keep_members import MemberEntry, rewrite_member, store_members, store_wage
-
-Progress = Callable[[int, int], None]
+from app.services.keep_members import MemberEntry, rewrite_member, store_wage
+from app.services.store_members import Progress, store_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +98,27 @@ class MemberImportReport:
         return rows
 
 
-def _plan(read: Read, file: Path, options: MemberImportOptions) -> tuple[MemberPlan, Month]:
-    sheet = find_member_list(read_safely(file), options.sheet)
-    month = options.month or Month.of(opening_day(read))
-    region = organisation(read, month.first_day).region or 1
-    wages = money_timeline(read, f"minimum_wage.{region}")
+def _plan(book: Book, file: Path, options: MemberImportOptions, progress: Progress | None) -> tuple[MemberPlan, Month]:
+    """The plan, and the month from which its wages hold."""
+    workbook = read_safely(file, waiting=None if progress is None else partial(progress, 0, 0))
+    sheet = find_member_list(workbook, options.sheet)
+    # Why apart: reading a file and planning take seconds for a long list, and the window must not wait for its own reads.
+    with book.read() as read:
+        month = options.month or Month.of(opening_day(read))
+        region = organisation(read, month.first_day).region or 1
+        wages = money_timeline(read, f"minimum_wage.{region}")
+        known = known_members(read, month)
     known_from = wages.values[0].valid_from if wages.values else dt.date.max
     minimum = dong(wages.at(month.first_day).value) if known_from <= month.first_day else None
-    return plan_members(sheet, known_members(read, month), MemberOptions(clock.today(), minimum)), month
+    return plan_members(sheet, known, MemberOptions(clock.today(), minimum), progress), month
 
 
-def plan_member_import(book: Book, file: Path, options: MemberImportOptions) -> MemberImportReport:
+def plan_member_import(
+    book: Book, file: Path, options: MemberImportOptions, progress: Progress | None = None
+) -> MemberImportReport:
     """Plan an import without writing anything."""
-    with book.read() as read:
-        plan, _ = _plan(read, file, options)
+    plan, _ = _plan(book, file, options, progress)
     return MemberImportReport(plan, plan.may_apply(options.fix, options.leave_out))
-
-
-_AT_ONCE = 2_000
 
 
 def _entry(draft: MemberDraft, since: dt.date, month: Month) -> MemberEntry:
@@ -126,9 +128,12 @@ def _entry(draft: MemberDraft, since: dt.date, month: Month) -> MemberEntry:
 def import_members(
     book: Book, file: Path, options: MemberImportOptions, progress: Progress | None = None
 ) -> Outcome[MemberImportReport]:
-    """Carry an import out as one act, or write nothing when findings stop it or nothing would change."""
+    """Carry an import out as one act, or write nothing when findings stop it or nothing would change.
+
+    ``progress`` is told how many of how many rows were read, then written, and may raise to stop: the book then stays as it was.
+    """
+    plan, month = _plan(book, file, options, progress)
     with book.read() as read:
-        plan, month = _plan(read, file, options)
         opens = opening_day(read)
     permission = plan.may_apply(options.fix, options.leave_out)
     items = plan.to_write(permission)
@@ -140,10 +145,7 @@ def import_members(
         since = options.month.first_day if options.month is not None else opens - dt.timedelta(days=1)
         new = [_entry(item.draft, since, month) for item in items if isinstance(item, NewMember)]
         changed = [item for item in items if isinstance(item, ChangedMember)]
-        for start in range(0, len(new), _AT_ONCE):
-            if progress is not None:
-                progress(start, len(items))
-            store_members(act, new[start : start + _AT_ONCE], change="register")
+        store_members(act, new, change="register", progress=progress)
         for place, item in enumerate(changed, len(new)):
             rewrite_member(act, item.member_id, _entry(item.draft, since, month))
             if item.draft.wage is not None and any(each.field == "wage" for each in item.differences):

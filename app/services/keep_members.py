@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,12 +110,13 @@ CHANGES = {
 
 def member_search_key(entry: MemberEntry) -> str:
     """The folded text a member is found by."""
-    return fold(f"{entry.full_name} {entry.number} {entry.staff_number} {entry.citizen_number}")
+    parts = (entry.full_name, entry.number, entry.staff_number, entry.citizen_number)
+    return " ".join([fold(part) for part in parts if part])
 
 
 def birthday_of(birth: KnownDate | None) -> str:
     """``MM-DD`` of a birth date known to the day, else an empty text."""
-    return f"{birth:%m-%d}" if isinstance(birth, dt.date) else ""
+    return birth.isoformat()[5:] if isinstance(birth, dt.date) else ""
 
 
 def _stored(known: KnownDate | None) -> str:
@@ -135,12 +136,14 @@ def group_id(act: Operation, name: str) -> int | None:
     return act.add(tables.union_group, name=name, search_key=key, position=place)
 
 
-def _values(act: Operation, entry: MemberEntry) -> dict[str, object]:
+def member_values(entry: MemberEntry, group: int | None) -> dict[str, object]:
+    """The row of a member by column, all but the id, as it is stored."""
+    name = clean(entry.full_name)
     return {
         "number": clean(entry.number) or None,
         "staff_number": clean(entry.staff_number),
-        "full_name": clean(entry.full_name),
-        "sort_key": name_sort_key(clean(entry.full_name)),
+        "full_name": name,
+        "sort_key": name_sort_key(name),
         "search_key": member_search_key(entry),
         "gender": entry.gender,
         "birth": _stored(entry.birth),
@@ -149,7 +152,7 @@ def _values(act: Operation, entry: MemberEntry) -> dict[str, object]:
         "phone": clean(entry.phone),
         "address": clean(entry.address),
         "position": clean(entry.position),
-        "group_id": group_id(act, entry.group),
+        "group_id": group,
         "joined": _stored(entry.joined),
         "note": clean(entry.note),
     }
@@ -176,45 +179,18 @@ def store_member(act: Operation, entry: MemberEntry, change: str = "admit") -> i
     ``change`` is ``register`` for people who were members before the book knew them: they count as nobody's coming.
     """
     _must_be_free(act, entry)
-    number = act.add(tables.member, **_values(act, entry))
+    number = act.add(tables.member, **member_values(entry, group_id(act, entry.group)))
     act.add(tables.member_state, member_id=number, state="active", valid_from=entry.joined_on, change=change)
     if entry.wage is not None:
         store_wage(act, number, entry.wage_from or Month.of(entry.joined_on), entry.wage)
     return number
 
 
-_MEMBER_COLUMNS = (
-    "number", "staff_number", "full_name", "sort_key", "search_key", "gender", "birth", "birthday", "citizen_number", "phone",
-    "address", "position", "group_id", "joined", "note",
-)  # fmt: skip
-
-
-def store_members(act: Operation, entries: Sequence[MemberEntry], change: str = "admit") -> range:
-    """Insert many members with their day of joining and wage, a few statements for any number; gives their ids.
-
-    Unlike ``store_member`` nobody is named when a number is held already: the act is refused as a whole.
-    """
-    first = 1 + int(act.run("SELECT coalesce(max(id), 0) FROM member").scalar_one())
-    names = ", ".join(_MEMBER_COLUMNS)
-    places = ", ".join("?" * (len(_MEMBER_COLUMNS) + 1))
-    rows, states, wages = [], [], []
-    for number, entry in enumerate(entries, first):
-        values = _values(act, entry)
-        rows.append((number, *(values[name] for name in _MEMBER_COLUMNS)))
-        states.append((number, entry.joined_on.isoformat(), change))
-        if entry.wage is not None:
-            wages.append((number, str(entry.wage_from or Month.of(entry.joined_on)), entry.wage))
-    act.run(f"INSERT INTO member (id, {names}) VALUES ({places})", rows)
-    act.run("INSERT INTO member_state (member_id, state, valid_from, change) VALUES (?, 'active', ?, ?)", states)
-    if wages:
-        act.run("INSERT INTO wage (member_id, valid_from, amount) VALUES (?, ?, ?)", wages)
-    return range(first, first + len(rows))
-
-
 def rewrite_member(act: Operation, member_id: int, entry: MemberEntry) -> None:
     """Replace a member's own fields inside an open act; states, wages and exemptions stay."""
     _must_be_free(act, entry, member_id)
-    act.execute(tables.member.update().where(tables.member.c.id == member_id).values(**_values(act, entry)))
+    values = member_values(entry, group_id(act, entry.group))
+    act.execute(tables.member.update().where(tables.member.c.id == member_id).values(**values))
 
 
 def store_wage(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +21,13 @@ class FoundList:
     last: Month | None = None
 
 
-def member_lists_in(file: Path) -> tuple[FoundList, ...]:
-    """The sheets that read as member lists; refuses a file that is no workbook."""
-    return tuple(FoundList(sheet.name) for sheet in member_lists_of(read_safely(file)))
+def member_lists_in(file: Path, waiting: Callable[[], None] | None = None) -> tuple[FoundList, ...]:
+    """The sheets that read as member lists; refuses a file that is no workbook. ``waiting`` may raise to stop."""
+    return tuple(FoundList(sheet.name) for sheet in member_lists_of(read_safely(file, waiting=waiting)))
 
 
-def dues_lists_in(file: Path) -> tuple[FoundList, ...]:
+def dues_lists_in(file: Path, waiting: Callable[[], None] | None = None) -> tuple[FoundList, ...]:
     """The sheets that read as dues lists; refuses a file that is no workbook."""
-    return tuple(FoundList(sheet.name, sheet.first, sheet.last) for sheet in dues_lists_of(read_safely(file)))
+    return tuple(
+        FoundList(sheet.name, sheet.first, sheet.last) for sheet in dues_lists_of(read_safely(file, waiting=waiting))
+    )

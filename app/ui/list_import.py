@@ -7,6 +7,7 @@ before the treasurer says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -29,6 +30,7 @@ from app.ui.widgets.month_field import MonthField
 from app.ui.widgets.proof_strip import ProofStrip
 from app.ui.widgets.table_model import Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
+from app.ui.worker import Progress
 
 PATTERNS = "Excel (*.xlsx *.xlsm *.xls *.ods *.csv)"
 
@@ -63,11 +65,11 @@ class ListImport(Screen):
         """The columns of the preview."""
         raise NotImplementedError
 
-    def sheets_in(self, file: Path) -> Sequence[FoundList]:
-        """The sheets that can be taken."""
+    def sheets_in(self, file: Path, waiting: Callable[[], None]) -> Sequence[FoundList]:
+        """The sheets that can be taken; ``waiting`` is called meanwhile and raises when the user has had enough."""
         raise NotImplementedError
 
-    def plan(self, file: Path) -> Any:
+    def plan(self, file: Path, progress: Progress) -> Any:
         """The report without writing anything."""
         raise NotImplementedError
 
@@ -172,7 +174,7 @@ class ListImport(Screen):
     def look_at(self, file: Path) -> None:
         """Find the lists of a file and plan the first."""
         self.desk.run(
-            lambda _progress: self.sheets_in(file),
+            lambda progress: self.sheets_in(file, partial(progress, 0, 0)),
             lambda sheets: self._found(file, sheets),
             self._refused,
             title=_("Đang đọc tệp…"),
@@ -217,7 +219,9 @@ class ListImport(Screen):
         if file is None or self.sheet() is None or self.month.value() is None:
             return
         self._last_operation = 0
-        self.desk.run(lambda _progress: self.plan(file), self._planned, self._refused, title=_("Đang đọc thử…"))
+        self.desk.run(
+            lambda progress: self.plan(file, progress), self._planned, self._refused, title=_("Đang đọc thử…")
+        )
 
     # ---- the preview -----------------------------------------------------------------------------------------------
 

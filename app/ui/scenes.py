@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.domain.counting import DENOMINATIONS
 from app.domain.dates import Month, Period
 from app.domain.vouchers import VoucherState
 from app.i18n import _
@@ -237,9 +238,12 @@ def _compare_quarter(window: MainWindow) -> None:
 
 
 def _count_notes(window: MainWindow) -> None:
+    """What the book says, in the notes there are: a few coins too much."""
     dialog: Any = _open_dialog(window)
-    for value, sheets in ((500_000, 3), (200_000, 2), (20_000, 1), (5_000, 1), (2_000, 1), (500, 1), (0, 300)):
-        dialog.sheets[value].set_value(sheets)
+    left = (int(dialog.book_balance) + 499) // 500 * 500
+    for value in DENOMINATIONS:
+        sheets, left = divmod(left, value)
+        dialog.sheets[value].set_value(sheets or None)
     dialog.hour.set_value("15:30")
 
 

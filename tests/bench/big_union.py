@@ -21,9 +21,10 @@ from app.models.book import Book
 from app.models.guards import all_guards
 from app.services.change_settings import set_head_figures
 from app.services.collect_dues import collect_dues
-from app.services.keep_members import MemberEntry, store_members
+from app.services.keep_members import MemberEntry
 from app.services.run_dues import run_dues
 from app.services.sample_people import people
+from app.services.store_members import store_members
 from tests.small_books import new_book, remove
 
 FIRST = Month(2025, 1)

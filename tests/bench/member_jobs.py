@@ -74,8 +74,8 @@ def _raw_month(raw: Any, month: str) -> None:
     raw.execute("COMMIT")
 
 
-def member_jobs(folder: Path, count: int, rounds: int) -> Iterator[Result]:
-    """The jobs of a large union; ``count`` members."""
+def import_jobs(folder: Path, count: int, rounds: int) -> Iterator[Result]:
+    """Her list of so many members: read, planned, written with its trail and sealed."""
     os.environ["SO_CONG_DOAN_TODAY"] = "2026-03-15"
     file = member_list(folder, count)
     yield race(
@@ -86,6 +86,11 @@ def member_jobs(folder: Path, count: int, rounds: int) -> Iterator[Result]:
         3.0,
         max(1, rounds // 3),
     )
+
+
+def member_jobs(folder: Path, count: int, rounds: int) -> Iterator[Result]:
+    """The jobs of a large union; ``count`` members."""
+    os.environ["SO_CONG_DOAN_TODAY"] = "2026-03-15"
     yield from _runs(folder, count, rounds)
 
 

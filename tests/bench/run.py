@@ -24,7 +24,7 @@ OUT = ROOT / "out"
 def jobs(path: Path, rounds: int, count: int) -> dict[str, Callable[[], list[object]]]:
     """The jobs by the word that ``--only`` knows."""
     from tests.bench.book_jobs import opening, posting, settling
-    from tests.bench.member_jobs import member_jobs
+    from tests.bench.member_jobs import import_jobs, member_jobs
     from tests.bench.paper_jobs import paper_jobs
     from tests.bench.union_jobs import union_jobs
     from tests.bench.window_jobs import list_jobs, start_jobs
@@ -35,6 +35,7 @@ def jobs(path: Path, rounds: int, count: int) -> dict[str, Callable[[], list[obj
         "b07": lambda: [settling(path, rounds)],
         "list": lambda: list(list_jobs(path, rounds)),
         "papers": lambda: list(paper_jobs(path, max(1, rounds // 2))),
+        "import": lambda: list(import_jobs(OUT / "bench", count, rounds)),
         "members": lambda: list(member_jobs(OUT / "bench", count, rounds)),
         "union": lambda: list(union_jobs(OUT / "bench", count, rounds)),
         "start": lambda: list(start_jobs(path, rounds)),

@@ -130,7 +130,7 @@ class WholeMonth:
         her.find("kiem quy")
         her.press("Ctrl+N")
         box: Any = QApplication.activeModalWidget()
-        left = int(box._book)
+        left = int(box.book_balance)
         for value in DENOMINATIONS:
             sheets, left = divmod(left, value)
             her.fill(str(sheets))

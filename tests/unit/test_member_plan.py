@@ -701,7 +701,8 @@ def wage_low(rows: Rows, rng: random.Random) -> Injected:
 
 def phone_as_number(rows: Rows, rng: random.Random) -> Injected:
     place = _place(rows, rng)
-    phone = str(rows[place].phone)
+    # Trap: a fault before this one may have taken the row's phone away.
+    phone = str(rows[place].phone or "0901234567")
     rows[place].phone = int(phone)
     return Injected((place,), "phone-lost-zero", Level.NOTE, f"Số {phone}")
 

@@ -41,7 +41,7 @@ class CashCountDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._id: int | None = None
-        self._book = Dong(0)
+        self.book_balance = Dong(0)
         self._suggested = ("", "")
         month, today = desk.month, clock.today()
         self.day = DateField(_("Ngày kiểm"), month)
@@ -141,8 +141,8 @@ class CashCountDialog(FormDialog):
         day = self.day.value()
         if day is not None:
             with self.desk.read() as read:
-                self._book = cash_counts.cash_on(read, day)
-        self._told.setText(_("{amount} đồng").format(amount=show_money(self._book)))
+                self.book_balance = cash_counts.cash_on(read, day)
+        self._told.setText(_("{amount} đồng").format(amount=show_money(self.book_balance)))
         self._count()
 
     # ---- counting ------------------------------------------------------------------------------------------------------
@@ -151,7 +151,7 @@ class CashCountDialog(FormDialog):
         lines = self.committee.lines()
         return CashCount(
             counted_on=self.day.value() or self.desk.month.last_day,
-            book_balance=self._book,
+            book_balance=self.book_balance,
             sheets={value: int(field.value() or 0) for value, field in self.sheets.items() if value != OTHER},
             other=self.sheets[OTHER].value() or dong(0),
             counted_at=self.hour.value(),

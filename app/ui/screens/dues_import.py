@@ -28,6 +28,7 @@ from app.ui.list_import import ListImport
 from app.ui.member_words import exempt_word
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import RIGHT, Column, money
+from app.ui.worker import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,10 @@ class DuesImport(ListImport):
             finding_column(),
         ]
 
-    def sheets_in(self, file: Path) -> Sequence[FoundList]:
+    def sheets_in(self, file: Path, waiting: Callable[[], None]) -> Sequence[FoundList]:
         """Sheets that are dues lists."""
         self._chosen = {}
-        return look_at_lists.dues_lists_in(file)
+        return look_at_lists.dues_lists_in(file, waiting)
 
     def nothing_found(self) -> str:
         """Why no sheet was taken."""
@@ -97,7 +98,7 @@ class DuesImport(ListImport):
         """What was chosen."""
         return DuesListOptions(self.sheet(), self.fix.isChecked(), self.leave.isChecked(), dict(self._chosen))
 
-    def plan(self, file: Path) -> DuesListReport:
+    def plan(self, file: Path, progress: Progress) -> DuesListReport:
         """Cell beside cell."""
         assert self.desk.book is not None, "no book on the desk"
         return import_dues_list.compare_dues(

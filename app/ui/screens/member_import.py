@@ -23,6 +23,7 @@ from app.ui.list_columns import finding_column, state_column
 from app.ui.list_import import ListImport
 from app.ui.member_words import gender_word, masked
 from app.ui.widgets.table_model import Column, money
+from app.ui.worker import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ class MemberImport(ListImport):
             finding_column(),
         ]
 
-    def sheets_in(self, file: Path) -> Sequence[FoundList]:
+    def sheets_in(self, file: Path, waiting: Callable[[], None]) -> Sequence[FoundList]:
         """Sheets that are member lists."""
-        return look_at_lists.member_lists_in(file)
+        return look_at_lists.member_lists_in(file, waiting)
 
     def nothing_found(self) -> str:
         """Why no sheet was taken."""
@@ -102,10 +103,10 @@ class MemberImport(ListImport):
         """What was chosen."""
         return MemberImportOptions(self.sheet(), self.month.value(), self.fix.isChecked(), self.leave.isChecked())
 
-    def plan(self, file: Path) -> MemberImportReport:
+    def plan(self, file: Path, progress: Progress) -> MemberImportReport:
         """What would become of each row."""
         assert self.desk.book is not None, "no book on the desk"
-        return import_members.plan_member_import(self.desk.book, file, self.options())
+        return import_members.plan_member_import(self.desk.book, file, self.options(), progress)
 
     def verb(self) -> tuple[Callable[..., Outcome[Any]], tuple[Any, ...]]:
         """The import itself."""
