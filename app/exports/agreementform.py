@@ -90,7 +90,7 @@ class AgreementFigures:
 class AgreementPaper(Form[AgreementFigures]):
     """One of the ten papers: printed for an agreement, dated and numbered by its ``step``."""
 
-    group = N_("Thỏa ước")
+    group = N_("Thỏa ước, đối thoại")
     wants = frozenset({"subject", "place", "signed"})
     step: ClassVar[Step]
 

@@ -90,7 +90,7 @@ class AgreementPane(QWidget):
             with self.desk.read() as read:
                 self.card = agreements.agreement(read, identifier)
                 law = agreements.agreement_law(read, today)
-                months = agreements.remind_months(read)
+                months = agreements.remind_months(read, today)
             state = agreements.agreement_state(self.card, today, law, months)
             self._state.say(state_word(state), *STATE_LOOKS[state])
             self._show(self.card, law, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ WHOLE = AgreementFacts(
 )  # fmt: skip
 
 
-def without(*steps: Step, **changes: object) -> AgreementFacts:
+def without(*steps: Step, **changes: Any) -> AgreementFacts:
     kept = {step: when for step, when in DAYS.items() if step not in steps}
     return replace(WHOLE, days=kept, **changes)
 
@@ -59,7 +60,7 @@ def at(step: Step, when: dt.date, facts: AgreementFacts = WHOLE) -> AgreementFac
     return replace(facts, days={**facts.days, step: when})
 
 
-def until(last: Step, **changes: object) -> AgreementFacts:
+def until(last: Step, **changes: Any) -> AgreementFacts:
     """Everything recorded up to and with a step."""
     order = list(STEPS)
     return without(*order[order.index(last) + 1 :], **changes)
@@ -248,6 +249,12 @@ def test_a_deadlines_last_day_is_in_time_and_the_day_after_is_late(step, last):
     assert [each.level for each in found] == [Level.WARN]
     assert "muộn 1 ngày" in str(found[0].message)
     assert f"{STEPS[step].article} Bộ luật Lao động 2019" in str(found[0].message)
+
+
+def test_a_step_tells_only_of_itself():
+    late = at(Step.INFO_RECEIVED, day("13/02/2026"), until(Step.TALKS))
+    assert checks.check_step(late, Step.TALKS, LAW) == ()
+    assert [each.code for each in checks.findings(late, LAW)] == ["agreement-late"]
 
 
 # ---- states --------------------------------------------------------------------------------------------------------

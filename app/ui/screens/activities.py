@@ -354,11 +354,7 @@ class ActivitiesScreen(Screen):
         self._show_columns()
 
     def _show_columns(self) -> None:
-        hidden = self.desk.preferences.get("table.activities.hidden", None)
-        narrow = NARROW_HIDES if self.width() < 1000 else ()
-        for place, column in enumerate(self._model.columns):
-            away = column.key in hidden if isinstance(hidden, list) else column.hidden
-            self.table.setColumnHidden(place, away or column.key in narrow)
+        self.table.hide_for_room(NARROW_HIDES if self.width() < 1000 else ())
 
 
 def _gone(number: int) -> ActivityRow:

@@ -208,9 +208,4 @@ class DialoguesScreen(Screen):
         self.pane.setFixedWidth(pane)
         self._split.setSizes([max(self._split.width() - pane, 200), pane])
         self._which.set_compact(not wide)
-        for place, column in enumerate(self._model.columns):
-            self.table.setColumnHidden(place, self._is_hidden(column) or (not wide and column.key in NARROW_HIDES))
-
-    def _is_hidden(self, column: Column) -> bool:
-        hidden = self.desk.preferences.get("table.dialogues.hidden", None)
-        return column.key in hidden if isinstance(hidden, list) else column.hidden
+        self.table.hide_for_room(NARROW_HIDES if not wide else ())

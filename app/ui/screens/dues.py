@@ -300,7 +300,4 @@ class DuesScreen(Screen):
         super().resizeEvent(event)
         wide = self.width() >= 1050
         self._which.set_compact(not wide)
-        hidden = self.desk.preferences.get("table.dues.hidden", None)
-        for place, column in enumerate(self._model.columns):
-            chosen_away = column.key in hidden if isinstance(hidden, list) else column.hidden
-            self.table.setColumnHidden(place, chosen_away or (not wide and column.key in NARROW_HIDES))
+        self.table.hide_for_room(NARROW_HIDES if not wide else ())

@@ -200,8 +200,4 @@ class PlansScreen(Screen):
         self._show_columns()
 
     def _show_columns(self) -> None:
-        hidden = self.desk.preferences.get("table.plans.hidden", None)
-        narrow = NARROW_HIDES if self.width() < 1000 else ()
-        for place, column in enumerate(self._model.columns):
-            away = column.key in hidden if isinstance(hidden, list) else column.hidden
-            self.table.setColumnHidden(place, away or column.key in narrow)
+        self.table.hide_for_room(NARROW_HIDES if self.width() < 1000 else ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -64,12 +65,12 @@ class TableView(QTableView):
         header.setFixedHeight(theme.tokens().row + 2)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
-        hidden, widths = self._remembered("hidden", None), self._remembered("widths", {})
+        widths = self._remembered("widths", {})
         for place, column in enumerate(self._table.columns):
             header.resizeSection(place, int(widths.get(column.key, column_width(column))))
             if column.stretch and column.key not in widths:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            self.setColumnHidden(place, column.key in hidden if hidden is not None else column.hidden)
+        self.hide_for_room(())
         if any(column.sortable for column in self._table.columns):
             header.setSectionsClickable(True)
             header.setSortIndicatorShown(True)
@@ -128,6 +129,13 @@ class TableView(QTableView):
         chosen = menu.exec(self.horizontalHeader().mapToGlobal(spot))
         if chosen is not None:
             self.show_column(chosen.data(), chosen.isChecked())
+
+    def hide_for_room(self, keys: Collection[str]) -> None:
+        """Hide these columns for now, besides those the user does without; an empty ``keys`` shows what she chose."""
+        hidden = self._remembered("hidden", None)
+        for place, column in enumerate(self._table.columns):
+            away = column.key in hidden if isinstance(hidden, list) else column.hidden
+            self.setColumnHidden(place, away or column.key in keys)
 
     def show_column(self, place: int, shown: bool) -> None:
         """Show or hide a column and remember it; the last one stays."""

@@ -1,0 +1,316 @@
+"""Work that is honoured: initiatives, emulation from registration to title, people introduced to the Party.
+
+Pure rules over what was typed or stored. Shares of the best (quotas) are the union's own dated policies.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.dates import show_date
+from app.domain.money import Dong, Rate, dong
+from app.domain.problems import N_, Finding, Level, Message
+from app.domain.text import fold
+
+
+def _stop(code: str, template: str, column: str, /, **values: object) -> Finding:
+    return Finding(Level.STOP, code, Message(template, values), column=column)
+
+
+def _warn(code: str, template: str, column: str, /, **values: object) -> Finding:
+    return Finding(Level.WARN, code, Message(template, values), column=column)
+
+
+# ---- initiatives -----------------------------------------------------------------------------------------------------
+
+
+class InitiativeState(StrEnum):
+    """Submitted, then recognised by a decision or refused."""
+
+    SUBMITTED = "submitted"
+    RECOGNISED = "recognised"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return _INITIATIVE_STATES[self]
+
+
+_INITIATIVE_STATES = {
+    InitiativeState.SUBMITTED: N_("Đã nộp, chờ xét"),
+    InitiativeState.RECOGNISED: N_("Được công nhận"),
+    InitiativeState.REFUSED: N_("Không công nhận"),
+}
+
+
+class MeritLevel(StrEnum):
+    """Who recognises it, from the unit upwards."""
+
+    UNIT = "unit"
+    UNION = "union"
+    SUPERIOR = "superior"
+    PROVINCE = "province"
+    NATIONAL = "national"
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return _LEVELS[self]
+
+
+_LEVELS = {
+    MeritLevel.UNIT: N_("Cấp tổ, phân xưởng"),
+    MeritLevel.UNION: N_("Cấp cơ sở"),
+    MeritLevel.SUPERIOR: N_("Cấp trên trực tiếp"),
+    MeritLevel.PROVINCE: N_("Cấp tỉnh, bộ"),
+    MeritLevel.NATIONAL: N_("Cấp toàn quốc"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeDraft:
+    """An initiative as typed or stored. ``author`` is who did it, also together; ``benefit`` in đồng for a year."""
+
+    title: str
+    submitted_on: dt.date | None
+    author: str = ""
+    member_id: int | None = None
+    field: str = ""
+    level: MeritLevel = MeritLevel.UNIT
+    state: InitiativeState = InitiativeState.SUBMITTED
+    recognised_on: dt.date | None = None
+    decision: str = ""
+    benefit: Dong = dong(0)
+    benefit_basis: str = ""
+    summary: str = ""
+    note: str = ""
+
+
+def look_over_initiative(draft: InitiativeDraft, today: dt.date) -> list[Finding]:
+    """What stops an initiative from being stored, and what its papers still lack."""
+    found = []
+    if not draft.title.strip():
+        found.append(_stop("initiative-title", N_("Hãy ghi tên sáng kiến."), "title"))
+    if not draft.author.strip() and draft.member_id is None:
+        found.append(_stop("initiative-author", N_("Hãy chọn đoàn viên hoặc ghi tên tác giả."), "author"))
+    if draft.submitted_on is None:
+        found.append(_stop("initiative-day", N_("Hãy ghi ngày nộp sáng kiến."), "submitted_on"))
+    elif draft.submitted_on > today:
+        found.append(
+            _stop(
+                "initiative-future", N_("Ngày nộp {day} chưa đến."), "submitted_on", day=show_date(draft.submitted_on)
+            )
+        )
+    found += _recognition(draft, today)
+    if draft.benefit and not draft.benefit_basis.strip():
+        found.append(
+            _warn("initiative-basis", N_("Số tiền làm lợi chưa ghi cách tính: khi báo cáo sẽ bị hỏi."), "benefit_basis")
+        )
+    return found
+
+
+def _recognition(draft: InitiativeDraft, today: dt.date) -> Iterable[Finding]:
+    if draft.state is InitiativeState.SUBMITTED:
+        if draft.recognised_on is not None or draft.decision.strip():
+            yield _stop(
+                "initiative-waiting", N_("Sáng kiến đang chờ xét thì chưa có quyết định và ngày công nhận."), "state"
+            )
+        return
+    if draft.state is InitiativeState.RECOGNISED:
+        if draft.recognised_on is None:
+            yield _stop("initiative-recognised-day", N_("Hãy ghi ngày công nhận."), "recognised_on")
+        if not draft.decision.strip():
+            yield _stop("initiative-decision", N_("Hãy ghi số quyết định công nhận."), "decision")
+    if draft.recognised_on is not None and draft.recognised_on > today:
+        yield _stop(
+            "initiative-recognised-future",
+            N_("Ngày công nhận {day} chưa đến."),
+            "recognised_on",
+            day=show_date(draft.recognised_on),
+        )
+    if draft.recognised_on is not None and draft.submitted_on is not None and draft.recognised_on < draft.submitted_on:
+        yield _stop("initiative-order", N_("Ngày công nhận trước ngày nộp: hãy xem lại."), "recognised_on")
+
+
+# ---- emulation -------------------------------------------------------------------------------------------------------
+
+
+class Result(StrEnum):
+    """How well somebody did, as each level judges; empty while nobody has."""
+
+    NONE = ""
+    EXCELLENT = "excellent"
+    GOOD = "good"
+    DONE = "done"
+    NOT_DONE = "not_done"
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return _RESULTS[self]
+
+
+_RESULTS = {
+    Result.NONE: N_("Chưa xét"),
+    Result.EXCELLENT: N_("Hoàn thành xuất sắc"),
+    Result.GOOD: N_("Hoàn thành tốt"),
+    Result.DONE: N_("Hoàn thành"),
+    Result.NOT_DONE: N_("Không hoàn thành"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EmulationDraft:
+    """One registration of a year: a member or a tổ, in which drive, for which title, and how each level judged it."""
+
+    year: int
+    drive: str
+    member_id: int | None = None
+    group_id: int | None = None
+    title: str = ""
+    registered_on: dt.date | None = None
+    own_result: Result = Result.NONE
+    group_result: Result = Result.NONE
+    final_result: Result = Result.NONE
+    proposal: str = ""
+    decision: str = ""
+    decided_on: dt.date | None = None
+    note: str = ""
+
+
+def look_over_emulation(draft: EmulationDraft, today: dt.date) -> list[Finding]:
+    """What stops a registration from being stored."""
+    found = []
+    if not draft.drive.strip():
+        found.append(_stop("emulation-drive", N_("Hãy ghi tên phong trào thi đua."), "drive"))
+    if (draft.member_id is None) == (draft.group_id is None):
+        found.append(_stop("emulation-who", N_("Hãy chọn một đoàn viên hoặc một tổ."), "who"))
+    if draft.registered_on is not None and draft.registered_on > today:
+        found.append(
+            _stop(
+                "emulation-future",
+                N_("Ngày đăng ký {day} chưa đến."),
+                "registered_on",
+                day=show_date(draft.registered_on),
+            )
+        )
+    if draft.final_result is not Result.NONE and draft.group_result is Result.NONE and draft.member_id is not None:
+        found.append(
+            _warn(
+                "emulation-order", N_("Công đoàn cơ sở đã xét mà tổ chưa xét: hãy ghi ý kiến của tổ."), "group_result"
+            )
+        )
+    if draft.decision.strip() and draft.final_result is Result.NONE:
+        found.append(_stop("emulation-decision", N_("Có quyết định thì phải ghi kết quả cuối cùng."), "final_result"))
+    if draft.decided_on is not None and not draft.decision.strip():
+        found.append(_stop("emulation-number", N_("Có ngày quyết định thì phải ghi số quyết định."), "decision"))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One person of a year's list, as the quotas see it: name, tổ, the final result, and months of dues still owed."""
+
+    name: str
+    group: str
+    result: Result
+    months_owed: int = 0
+
+
+def quota(people: int, share: Rate) -> int:
+    """How many of so many may be judged excellent: the share, whole people only."""
+    return int(people * share)
+
+
+def over_quota(registered: Sequence[Registered], share: Rate | None) -> list[Finding]:
+    """Groups with more excellent than their share, and excellent ones who still owe dues; nothing without a policy."""
+    found = []
+    sizes: Mapping[str, int] = Counter(each.group for each in registered)
+    best: Mapping[str, int] = Counter(each.group for each in registered if each.result is Result.EXCELLENT)
+    for group, count in best.items():
+        if share is not None and count > quota(sizes[group], share):
+            found.append(
+                _warn(
+                    "emulation-quota",
+                    N_(
+                        "{group}: {count} người xuất sắc, theo tỷ lệ {share} thì nhiều nhất {most} trên {people} người."
+                    ),
+                    "final_result",
+                    group=group or Message(N_("Chưa xếp tổ")),
+                    count=count,
+                    share=share.show(),
+                    most=quota(sizes[group], share),
+                    people=sizes[group],
+                )
+            )
+    for each in registered:
+        if each.result is Result.EXCELLENT and each.months_owed:
+            found.append(
+                _warn(
+                    "emulation-owes",
+                    N_("{name} được xét xuất sắc mà còn nợ đoàn phí {months} tháng trong năm."),
+                    "final_result",
+                    name=each.name,
+                    months=each.months_owed,
+                )
+            )
+    return found
+
+
+# ---- the Party -------------------------------------------------------------------------------------------------------
+
+
+class PartyStage(StrEnum):
+    """On the way into the Party, in order."""
+
+    INTRODUCED = "introduced"
+    TRAINED = "trained"
+    ADMITTED = "admitted"
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return _STAGES[self]
+
+
+_STAGES = {
+    PartyStage.INTRODUCED: N_("Giới thiệu cho Đảng"),
+    PartyStage.TRAINED: N_("Học lớp nhận thức về Đảng"),
+    PartyStage.ADMITTED: N_("Được kết nạp"),
+}
+
+
+def stage_findings(
+    stage: PartyStage, day: dt.date | None, known: Mapping[PartyStage, dt.date], today: dt.date
+) -> list[Finding]:
+    """What stops a stage from being noted for a member whose other stages are known."""
+    if day is None:
+        return [_stop("party-day", N_("Hãy ghi ngày."), "done_on")]
+    if day > today:
+        return [_stop("party-future", N_("Ngày {day} chưa đến."), "done_on", day=show_date(day))]
+    order = list(PartyStage)
+    for other, other_day in known.items():
+        earlier = order.index(other) < order.index(stage)
+        if other is not stage and ((earlier and other_day > day) or (not earlier and other_day < day)):
+            return [
+                _stop(
+                    "party-order",
+                    N_("«{stage}» ngày {day} không thuận với «{other}» ngày {other_day}."),
+                    "done_on",
+                    stage=Message(stage.label),
+                    day=show_date(day),
+                    other=Message(other.label),
+                    other_day=show_date(other_day),
+                )
+            ]
+    return []
+
+
+def drive_key(drive: str) -> str:
+    """Drives spelled alike are one."""
+    return fold(drive)
