@@ -42,6 +42,12 @@ def rooms() -> tuple[Room, ...]:
 
 BLOCK, LOWEST = 50, 36
 """The usual and the lowest height of a narrow button, in pixels."""
+_KEYS = "1234567890-="
+
+
+def chord(number: int) -> str:
+    """The keys of the room in that place: Alt and the figures of the keyboard's top row, then the two signs after them."""
+    return f"Alt+{_KEYS[number - 1]}" if number <= len(_KEYS) else ""
 
 
 class RailButton(QAbstractButton):
@@ -55,7 +61,7 @@ class RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setText(room.name)
         self.setAccessibleName(room.name)
-        self.setToolTip(f"{room.name} (Alt+{number})")
+        self.setToolTip(f"{room.name} ({chord(number)})" if chord(number) else room.name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -8,7 +8,7 @@ import pytest
 
 from app.exports.document import Document
 from app.exports.form import forms, to_json
-from tests.care_form_samples import CASES, SECRET
+from tests.case_form_samples import CASES, SECRET
 from tests.contract.test_form_pages import cells, pages
 
 
