@@ -151,8 +151,9 @@ class AgreementPane(QWidget):
             under = parts.label(" · ".join(part for part in (when, number) if part), "small", wrap=True)
             if late and not record:
                 parts.set_tone(under, "danger")
-            under.setVisible(bool(under.text()))
             self._steps.addLayout(parts.column(told, under, gap=0), place, 1)
+            # Trap: shown before it has its place, a label is a window of its own and takes the keyboard away.
+            under.setVisible(bool(under.text()))
             self._steps.addLayout(self._papers_of(step), place, 2)
 
     def _papers_of(self, step: Step) -> QLayout:
