@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
 from app.domain.dates import Month
 from app.domain.money import Dong, dong, show_money, split_by_shares
 
 HARDSHIP_KINDS = frozenset({"hardship", "serious_illness", "disaster"})
-UNLISTED = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,13 @@ def care_sum(key: str, name: str, facts: Iterable[CareFact]) -> CareSum:
 
 
 def _grouped(
-    facts: Sequence[CareFact], key: Callable[[CareFact], tuple[str, str]], order: Callable[[CareSum], object]
+    facts: Sequence[CareFact], key: Callable[[CareFact], tuple[str, str]], order: Callable[[CareSum], Any]
 ) -> tuple[CareSum, ...]:
     by_key: dict[tuple[str, str], list[CareFact]] = {}
     for fact in facts:
         by_key.setdefault(key(fact), []).append(fact)
     sums = [care_sum(*pair, own) for pair, own in by_key.items()]
-    return tuple(sorted(sums, key=order))  # type: ignore[arg-type]
+    return tuple(sorted(sums, key=order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +187,6 @@ def share_out(shares: Sequence[Share], spent: int) -> tuple[list[Share], Dong]:
     bought = min(max(spent - money, 0), goods)
     if not bought:
         return list(shares), dong(spent - money)
-    parts = split_by_shares(dong(bought), _fractions([each.in_kind for each in shares]))
-    told = [
-        Share(dong(each.money + part), dong(each.in_kind - part)) for each, part in zip(shares, parts, strict=True)
-    ]
+    parts = split_by_shares(dong(bought), [Fraction(each.in_kind) for each in shares])
+    told = [Share(dong(each.money + part), dong(each.in_kind - part)) for each, part in zip(shares, parts, strict=True)]
     return told, dong(spent - money - bought)
