@@ -110,6 +110,8 @@ class CareReport:
 
 GENDERS = {"female": "Nữ", "male": "Nam", "": "Chưa ghi giới tính"}
 NO_GROUP = "Chưa xếp tổ"
+NOBODY = ("-", "Không chia theo người")
+"""Key and name of money and people beside every name: costs of an activity, people who were only counted."""
 
 
 def care_report(facts: Sequence[CareFact]) -> CareReport:
@@ -119,11 +121,17 @@ def care_report(facts: Sequence[CareFact]) -> CareReport:
         key = Month.of(fact.day)
         return str(key), f"Tháng {key.month:02d}/{key.year}"
 
+    def group(fact: CareFact) -> tuple[str, str]:
+        return (fact.group, fact.group or NO_GROUP) if fact.person else NOBODY
+
+    def gender(fact: CareFact) -> tuple[str, str]:
+        return (fact.gender, GENDERS.get(fact.gender, "")) if fact.person else NOBODY
+
     return CareReport(
         care_sum("", "Tổng cộng", facts),
         _grouped(facts, lambda fact: (fact.line, fact.name), lambda line: (-line.total, line.name)),
-        _grouped(facts, lambda fact: (fact.group, fact.group or NO_GROUP), lambda line: (not line.key, line.name)),
-        _grouped(facts, lambda fact: (fact.gender, GENDERS.get(fact.gender, "")), lambda line: list(GENDERS).index(line.key)),
+        _grouped(facts, group, lambda line: (line.key == NOBODY[0], not line.key, line.name)),
+        _grouped(facts, gender, lambda line: [*GENDERS, NOBODY[0]].index(line.key)),
         _grouped(facts, month, lambda line: line.key),
         care_sum("hardship", "khó khăn", [fact for fact in facts if fact.line in HARDSHIP_KINDS]),
     )  # fmt: skip
@@ -133,22 +141,25 @@ def part_of(facts: Iterable[CareFact], which: str, key: str) -> list[CareFact]:
     """The facts behind one line of a section, by day."""
     keys: dict[str, Callable[[CareFact], str]] = {
         "kinds": lambda fact: fact.line,
-        "groups": lambda fact: fact.group,
-        "genders": lambda fact: fact.gender,
+        "groups": lambda fact: fact.group if fact.person else NOBODY[0],
+        "genders": lambda fact: fact.gender if fact.person else NOBODY[0],
         "months": lambda fact: str(Month.of(fact.day)),
     }
     return sorted((fact for fact in facts if keys[which](fact) == key), key=lambda fact: (fact.day, fact.who))
 
 
 def short_money(amount: int) -> str:
-    """``3,9 tỷ``, ``479 triệu``, ``650.000 đồng``: as reports say it, rounded half up."""
+    """``3,9 tỷ đồng``, ``479 triệu đồng``, ``1,3 triệu đồng``, ``650.000 đồng``: as reports say it, rounded half up."""
     if amount >= 1_000_000_000:
-        tenths = (amount + 50_000_000) // 100_000_000
-        whole, rest = divmod(tenths, 10)
-        return f"{show_money(whole)},{rest} tỷ đồng" if rest else f"{show_money(whole)} tỷ đồng"
-    if amount >= 1_000_000:
+        return f"{_tenths(amount, 1_000_000_000)} tỷ đồng"
+    if amount >= 100_000_000:
         return f"{show_money((amount + 500_000) // 1_000_000)} triệu đồng"
-    return f"{show_money(amount)} đồng"
+    return f"{_tenths(amount, 1_000_000)} triệu đồng" if amount >= 1_000_000 else f"{show_money(amount)} đồng"
+
+
+def _tenths(amount: int, unit: int) -> str:
+    whole, rest = divmod((amount * 10 + unit // 2) // unit, 10)
+    return f"{show_money(whole)},{rest}" if rest else show_money(whole)
 
 
 def _people(line: CareSum) -> str:

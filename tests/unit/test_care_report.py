@@ -45,7 +45,7 @@ def test_people_are_distinct_and_times_are_not() -> None:
     ("amount", "said"),
     [
         (3_896_840_000, "3,9 tỷ đồng"), (479_000_000, "479 triệu đồng"), (650_000, "650.000 đồng"), (2_000_000_000, "2 tỷ đồng"),
-        (999_950_000_000, "1.000 tỷ đồng"), (1_499_999, "1 triệu đồng"),
+        (999_950_000_000, "1.000 tỷ đồng"), (1_349_999, "1,3 triệu đồng"), (11_100_000, "11,1 triệu đồng"),
     ],
 )  # fmt: skip
 def test_round_figures(amount: int, said: str) -> None:
