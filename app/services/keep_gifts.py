@@ -14,7 +14,7 @@ from app.domain.text import clean, fold, name_sort_key
 from app.domain.vouchers import CASH_KEY
 from app.models import activity as tables
 from app.models.book import Book, Read, outcome_of
-from app.models.operation import Operation, Outcome
+from app.models.operation import Operation, Outcome, rows_of
 from app.models.queries.coding import coding_rules
 from app.models.queries.gifts import KIND, GiftCard, candidates, gift_card, gift_people
 
@@ -287,9 +287,9 @@ def _terms_values(terms: GiftTerms) -> dict[str, object]:
 def _insert_people(act: Operation, activity_id: int, terms: GiftTerms, people: Sequence[GiftLineDraft]) -> None:
     known = {
         _identity(*row)
-        for row in act.run(
-            "SELECT member_id, relative_id, person FROM participant WHERE activity_id = ?", (activity_id,)
-        ).all()
+        for row in rows_of(
+            act.run("SELECT member_id, relative_id, person FROM participant WHERE activity_id = ?", (activity_id,))
+        )
     }
     rows = []
     for who in people:

@@ -11,7 +11,7 @@ from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold
 from app.models import member as tables
 from app.models.book import Book, Read, outcome_of
-from app.models.operation import Operation, Outcome
+from app.models.operation import Operation, Outcome, rows_of
 from app.models.queries.members import member
 
 
@@ -78,9 +78,8 @@ def _must_be_sound(act: Operation, member_id: int, entry: RelativeEntry, but: in
     if entry.birth is not None and store_known_date(entry.birth) > clock.today().isoformat():
         raise BornLater(name=name)
     birth = _values(entry)["birth"]
-    for other, known_birth, known in act.run(
-        "SELECT full_name, birth, id FROM relative WHERE member_id = ?", (member_id,)
-    ).all():
+    rows = rows_of(act.run("SELECT full_name, birth, id FROM relative WHERE member_id = ?", (member_id,)))
+    for other, known_birth, known in rows:
         if known != but and fold(other) == fold(name) and known_birth == birth:
             raise RelativeTwice(name=name, member=member(Read(act.connection), member_id).full_name)
 
