@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from app.domain.activities import ActivityMoney, ActivityState, Figure, Giver, SourceDraft, cost_shares
 from app.domain.activity_sums import SUM_NAMES, SumLine, counted
+from app.domain.dates import Period
 from app.domain.money import dong
 from app.domain.plans import PlanDraft, PlanKind, usual_period
 from app.domain.vouchers import VoucherKind, VoucherState
 from app.exports.activityform import OneActivity
 from app.exports.form import Params
 from app.exports.forms.activity_plan import PlanFigures
+from app.exports.forms.activity_year import YearFigures
+from app.exports.forms.women_work import WomenFigures
 from app.exports.forms.workers_month_report import MonthReportFigures
 from app.models.queries.activities import ActivityCard, ActivityRow, ActivityVoucher, Participant, People
 from app.models.queries.activity_report import ActivityReport
@@ -144,6 +147,44 @@ def month_report(has_plan: bool = True) -> MonthReportFigures:
     return MonthReportFigures(UNION, OFFICERS, draft, has_plan, report, shares, results, 214, PARAMS)
 
 
+def year_report(empty: bool = False) -> YearFigures:
+    """A whole year of activities, or one without any."""
+    month = month_report()
+    legal = row(
+        4, "Tuyên truyền Luật Công đoàn", "legal", programme="", starts_on=dt.date(2026, 4, 18), people=People(came=80, women=44),
+        money=ActivityMoney(300_000, 300_000),
+    )  # fmt: skip
+    news = row(
+        5, "Bản tin quý I", "news", programme="", starts_on=dt.date(2026, 3, 30), people=People(), money=ActivityMoney()
+    )
+    rows = () if empty else (news, legal, *month.report.rows, _women_day())
+    report = ActivityReport(
+        Period.of_year(2026), rows, () if empty else month.report.cancelled, cost_shares(each.money for each in rows),
+        {key: counted(key, ()) for key in SUM_NAMES} if empty else month.report.figures,
+    )  # fmt: skip
+    typed = {4: {"checked": 80, "passed": 66}, 5: {"posts": 6, "bulletins": 1}}
+    shares = {} if empty else {Giver.UNION: 9_000_000}
+    results = {4: "Đa số đạt khá, giỏi.", 5: "Đăng trên bảng tin."}
+    return YearFigures(
+        UNION, OFFICERS, report, shares, results, typed, {} if empty else {"activities": 10, "training": 3}, PARAMS
+    )
+
+
+def _women_day() -> ActivityRow:
+    return row(
+        6, "Gặp mặt nữ đoàn viên 20/10", "women", programme="", starts_on=dt.date(2026, 10, 19), people=People(60, 60, 52, 52),
+        money=ActivityMoney(2_000_000, 1_800_000),
+    )  # fmt: skip
+
+
+def women(empty: bool = False) -> WomenFigures:
+    """Women's work of a year."""
+    year = year_report(empty)
+    return WomenFigures(
+        UNION, OFFICERS, 214, 131, year.report, {6: "Chuyên đề sức khỏe, tặng hoa."}, 0 if empty else 2_150_000, PARAMS
+    )
+
+
 CASES: dict[str, Callable[[], object]] = {
     "attendance/marked": one,
     "attendance/long": lambda: one(count=60, marked=False),
@@ -156,5 +197,9 @@ CASES: dict[str, Callable[[], object]] = {
         (), plan_card(theme="", aims="", programmes=(), targets={}, number="", decided_on=None)
     ),
     "workers-month-report/plan": month_report,
+    "activity-year/year": year_report,
+    "activity-year/empty": lambda: year_report(empty=True),
+    "women-work/year": women,
+    "women-work/empty": lambda: women(empty=True),
     "workers-month-report/without": lambda: month_report(has_plan=False),
 }

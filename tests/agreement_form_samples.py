@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
-from app.domain.agreements import AgreementFacts, AgreementKind, AgreementLaw, Change, Step, Votes
+from app.domain.agreements import AgreementFacts, AgreementKind, AgreementLaw, AgreementState, Change, Step, Term, Votes
+from app.domain.dates import Period
 from app.domain.money import Rate
+from app.domain.timeline import DatedValue
 from app.exports.agreementform import AgreementFigures
 from app.exports.form import Params
+from app.exports.forms.agreement_report import AgreementReportFigures
+from app.models.queries.agreement_register import Register, Standing
 from app.models.queries.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
 from tests.form_samples import OFFICERS, UNION
 
@@ -103,7 +108,38 @@ def figures(whole: bool = True) -> AgreementFigures:
     )
 
 
-CASES: dict[str, Callable[[], AgreementFigures]] = {
+def report(whole: bool = True) -> AgreementReportFigures:
+    """The report of 2026, with the agreement in force and a late one begun; or of an empty register."""
+    day = dt.date(2026, 12, 31)
+    late = replace(
+        card(), id=2, title="Thỏa ước cũ", number="", facts=replace(card().facts, valid_to=dt.date(2026, 3, 31))
+    )
+    standings = (
+        Standing(card(), AgreementState.IN_FORCE, 456, sent_in_time=True),
+        Standing(late, AgreementState.EXPIRED, -275, sent_in_time=False),
+        Standing(card(whole=False), AgreementState.BARGAINING, None, None),
+    )
+    targets = (
+        DatedValue(dt.date(2021, 6, 12), Rate("80%"), "Nghị quyết 02-NQ/TW"), DatedValue(dt.date(2026, 1, 1), Rate("85%"), "Nghị quyết 02-NQ/TW"),
+    )  # fmt: skip
+    register = Register(day, 3, standings if whole else (), targets)
+    return AgreementReportFigures(UNION, OFFICERS, Period.of_year(2026), register, Params(period=Period.of_year(2026)))
+
+
+def changed(change: Change) -> AgreementFigures:
+    """A paper of an amendment or extension of «Thỏa ước cũ»."""
+    before = Term(9, "Thỏa ước cũ", dt.date(2024, 4, 1), dt.date(2026, 3, 31))
+    whole = card()
+    clauses = CLAUSES[-1:] if change is Change.AMENDMENT else ()
+    facts = replace(whole.facts, change=change, previous=before)
+    return replace(figures(), card=replace(whole, change=change, clauses=clauses, facts=facts))
+
+
+CASES: dict[str, Callable[[], object]] = {
+    "agreement-09-text/amendment": lambda: changed(Change.AMENDMENT),
+    "agreement-09-text/extension": lambda: changed(Change.EXTENSION),
+    "agreement-report/year": report,
+    "agreement-report/empty": lambda: report(whole=False),
     **{f"{code}/whole": figures for code in PAPERS},
     **{f"{code}/begun": lambda: figures(whole=False) for code in PAPERS},
 }

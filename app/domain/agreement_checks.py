@@ -163,7 +163,7 @@ def check_step(facts: AgreementFacts, step: Step, law: AgreementLaw) -> tuple[Fi
         check_votes(facts)
     if step is Step.SIGNING:
         check_signing(facts, law)
-    return tuple(findings(facts, law))
+    return tuple(findings(facts, law, step))
 
 
 def _check_order(facts: AgreementFacts, step: Step, day: dt.date) -> None:
@@ -317,31 +317,31 @@ def check_grading(facts: AgreementFacts, state: AgreementState, better: int, law
 # ---- what is only found ----------------------------------------------------------------------------------------
 
 _LATE = N_("{step} ngày {day}, muộn {late} ngày: hạn là {until} ({article}).")
+_UNEVEN = N_(
+    "Tổ thương lượng có {union} người bên người lao động, {employer} người bên người sử dụng lao động: "
+    "số người mỗi bên do hai bên thỏa thuận ({article})."
+)
+_BACKDATED = N_("Có hiệu lực từ {first}, trước ngày ký {signed}: được nếu hai bên thỏa thuận như vậy ({article}).")
 
 
-def findings(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Finding]:
-    """What is late, uneven or unusual in the steps recorded so far."""
+def findings(facts: AgreementFacts, law: AgreementLaw, only: Step | None = None) -> Iterator[Finding]:
+    """What is late, uneven or unusual in the steps recorded so far, or in one step alone."""
     for step, until in due_days(facts, law).items():
         day = facts.days.get(step)
-        if day is not None and day > until:
+        if day is not None and day > until and only in (None, step):
             values = {
                 "step": Message(STEPS[step].name), "day": show_date(day), "late": (day - until).days,
                 "until": show_date(until), "article": article_of(STEPS[step].article),
             }  # fmt: skip
             yield Finding(Level.WARN, "agreement-late", Message(_LATE, values))
-    if facts.union_team and facts.employer_team and facts.union_team != facts.employer_team:
-        told = N_(
-            "Tổ thương lượng có {union} người bên người lao động, {employer} người bên người sử dụng lao động: "
-            "số người mỗi bên do hai bên thỏa thuận ({article})."
-        )
+    uneven = facts.union_team and facts.employer_team and facts.union_team != facts.employer_team
+    if uneven and only in (None, Step.TEAM, Step.TALKS):
         values = {"union": facts.union_team, "employer": facts.employer_team, "article": article_of("Điều 69")}
-        yield Finding(Level.WARN, "agreement-teams-uneven", Message(told, values))
-    if facts.valid_from is not None and facts.signed_on is not None and facts.valid_from < facts.signed_on:
-        told = N_("Có hiệu lực từ {first}, trước ngày ký {signed}: được nếu hai bên thỏa thuận như vậy ({article}).")
-        values = {
-            "first": show_date(facts.valid_from), "signed": show_date(facts.signed_on), "article": article_of("Điều 78")
-        }  # fmt: skip
-        yield Finding(Level.NOTE, "agreement-backdated", Message(told, values))
+        yield Finding(Level.WARN, "agreement-teams-uneven", Message(_UNEVEN, values))
+    first, signed = facts.valid_from, facts.signed_on
+    if first is not None and signed is not None and first < signed and only in (None, Step.SIGNING):
+        values = {"first": show_date(first), "signed": show_date(signed), "article": article_of("Điều 78")}
+        yield Finding(Level.NOTE, "agreement-backdated", Message(_BACKDATED, values))
 
 
 def due_days(facts: AgreementFacts, law: AgreementLaw) -> dict[Step, dt.date]:

@@ -90,7 +90,7 @@ STEPS: Mapping[Step, StepInfo] = {
         StepInfo(Step.SIGNING, N_("Ký thỏa ước"), "Điều 76", (Step.VOTE,), ("agreement-09-text",)),
         StepInfo(
             Step.SENDING, N_("Gửi cơ quan lao động"), "Điều 77", (Step.SIGNING,),
-            ("agreement-10-sending",), "CV",
+            ("agreement-10-sending",),
         ),
         StepInfo(Step.PUBLISHED, N_("Công bố cho người lao động"), "Điều 76", (Step.SIGNING,)),
     )

@@ -85,6 +85,7 @@ _ROWS = (
     Policy("agreement_copies", N_("Thỏa ước: số bản"), PolicyKind.COUNT),
     Policy("agreement_copies_to", N_("Thỏa ước: nơi giữ các bản"), PolicyKind.NAME),
     Policy("agreement_authority", N_("Thỏa ước: cơ quan nhận (tỉnh)"), PolicyKind.NAME),
+    Policy("agreement_remind_months", N_("Thỏa ước: nhắc trước khi hết hạn (tháng)"), PolicyKind.COUNT),
     Policy("union_law", N_("Luật Công đoàn ghi trên văn bản"), PolicyKind.NAME),
     Policy("agreement_target", N_("Chỉ tiêu doanh nghiệp có tổ chức công đoàn có thỏa ước"), PolicyKind.RATE),
     Policy("agreement_points.procedure", N_("Xếp loại thỏa ước, điểm tối đa: quy trình"), PolicyKind.POINTS),

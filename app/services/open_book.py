@@ -17,6 +17,7 @@ from app.models.book import Book, Read
 from app.models.queries.organisation import book_uuid
 from app.models.queries.vouchers import last_posted
 from app.paths import user_folder
+from app.services.policy_files import take_new_policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ def open_book(path: Path, *, read_only: bool = False, officer: str = "", check: 
                 findings.append(_ended_badly(read))
             if (older := _older_than_remembered(read)) is not None:
                 findings.append(older)
+        if not read_only:
+            take_new_policies(book)
     except Exception:
         # Why: what cannot be read is refused as damage, in the words of the check.
         with closing(book):

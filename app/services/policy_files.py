@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.coding import CodingRule, parse_rules
+from app.models.book import Book
+from app.models.closing import policy_value
 from app.paths import resource
 
 
@@ -29,6 +31,25 @@ def shipped_values() -> Iterator[ShippedValue]:
         for policy, rows in sorted(content.get("policy", {}).items()):
             for row in rows["values"]:
                 yield ShippedValue(policy, row["from"], str(row["value"]), row["source"], row.get("confidence", ""))
+
+
+def take_new_policies(book: Book) -> int:
+    """Give a book made by an older program the values of policies it knows nothing of; gives how many. Its own values stay."""
+    with book.read() as read:
+        known = {row[0] for row in read.rows("SELECT DISTINCT policy FROM policy_value")}
+    new = [each for each in shipped_values() if each.policy not in known]
+    # Why: a book without any policy is one still being made, or one a test keeps bare.
+    if not known or not new:
+        return 0
+    # Why: opening may leave this check for later, but nothing is written into a book that was not looked through.
+    book.check_soundness()
+    with book.operation("take_policies") as act:
+        for each in new:
+            act.add(
+                policy_value, policy=each.policy, valid_from=each.valid_from, value=each.value, source=each.source,
+                confidence=each.confidence,
+            )  # fmt: skip
+    return len(new)
 
 
 def shipped_coding_rules() -> tuple[CodingRule, ...]:

@@ -116,7 +116,7 @@ def _old(book: Book, year: int, workers: int) -> None:
     workers = max(workers - 4, 1)
     signed = dt.date(year - 3, 3, 15)
     entry = AgreementEntry(
-        f"Thỏa ước lao động tập thể {year - 3}–{year}", number=f"01/{year - 3}/TƯLĐTT", **_SIGNERS, begun_on=dt.date(year - 3, 1, 10),
+        f"Thỏa ước {year - 3}–{year}", number=f"01/{year - 3}/TƯLĐTT", **_SIGNERS, begun_on=dt.date(year - 3, 1, 10),
         valid_from=dt.date(year - 3, 4, 1), valid_to=dt.date(year, 3, 31), workers=workers, covered=workers, meal_price=20_000,
         signed_on=signed, sent_on=dt.date(year - 3, 3, 29), sent_number=f"15/{year - 3}/CV-HST",
         votes=Votes(workers, workers * 7 // 10 + 1, 1),
@@ -131,7 +131,7 @@ def _old(book: Book, year: int, workers: int) -> None:
 def _current(book: Book, year: int, voters: list[VoterLine]) -> int:
     workers = len(voters)
     entry = AgreementEntry(
-        f"Thỏa ước lao động tập thể {year}–{year + 2}", number=f"01/{year}/TƯLĐTT", **_SIGNERS, begun_on=dt.date(year, 2, 10),
+        f"Thỏa ước {year}–{year + 2}", number=f"01/{year}/TƯLĐTT", **_SIGNERS, begun_on=dt.date(year, 2, 10),
         valid_from=dt.date(year, 4, 1), valid_to=dt.date(year + 2, 3, 31), workers=workers, covered=workers, meal_price=25_000,
     )  # fmt: skip
     number = add_agreement(book, entry).value
@@ -194,7 +194,7 @@ def _amendment(book: Book, current: int, until: dt.date, workers: int) -> None:
     """A change of the meal price, asked about this month."""
     begun = until - dt.timedelta(days=12)
     entry = AgreementEntry(
-        "Sửa đổi, bổ sung thỏa ước: tiền ăn giữa ca", change=Change.AMENDMENT, previous_id=current, **_SIGNERS, begun_on=begun,
+        "Sửa đổi tiền ăn giữa ca", change=Change.AMENDMENT, previous_id=current, **_SIGNERS, begun_on=begun,
         valid_to=dt.date(until.year + 1, 3, 31), workers=workers, covered=workers, meal_price=28_000,
     )  # fmt: skip
     number = add_agreement(book, entry).value

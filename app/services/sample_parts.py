@@ -15,7 +15,9 @@ from app.services.sample_activities import sample_activities
 from app.services.sample_agreements import sample_agreements
 from app.services.sample_counts import count_quarter
 from app.services.sample_dialogues import add_dialogues
+from app.services.sample_loans import sample_loans
 from app.services.sample_merit import add_merit
+from app.services.sample_programmes import sample_programmes
 from app.services.sample_surveys import add_surveys
 
 SamplePart = Callable[[Book, Month, dt.date], None]
@@ -23,6 +25,8 @@ SamplePart = Callable[[Book, Month, dt.date], None]
 PARTS: tuple[SamplePart, ...] = (
     sample_agreements,
     sample_activities,
+    sample_loans,
+    sample_programmes,
     count_quarter,
     add_dialogues,
     add_surveys,

@@ -16,6 +16,7 @@ from app.domain.activities import (
 )
 from app.domain.dates import show_date
 from app.domain.plans import TARGETS, PlanKind
+from app.domain.programmes import PROGRAMMES
 from app.i18n import _
 from app.models.queries.activities import ActivityRow, People
 from app.ui.widgets.lookup_field import Choice
@@ -61,7 +62,9 @@ def target_word(key: str) -> str:
 def programme_word(key: str, named: Sequence[tuple[str, str]] = ()) -> str:
     """A programme in the words of its plan, else by its usual name; empty for none."""
     own = dict(named).get(key)
-    return own or (_(MAY_PROGRAMMES[key]) if key in MAY_PROGRAMMES else key)
+    if own or key not in PROGRAMMES:
+        return own or (_(MAY_PROGRAMMES[key]) if key in MAY_PROGRAMMES else key)
+    return _(PROGRAMMES[key].name)
 
 
 def kind_choices() -> list[Choice]:

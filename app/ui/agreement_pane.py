@@ -90,7 +90,7 @@ class AgreementPane(QWidget):
             with self.desk.read() as read:
                 self.card = agreements.agreement(read, identifier)
                 law = agreements.agreement_law(read, today)
-                months = agreements.remind_months(read)
+                months = agreements.remind_months(read, today)
             state = agreements.agreement_state(self.card, today, law, months)
             self._state.say(state_word(state), *STATE_LOOKS[state])
             self._show(self.card, law, today)
@@ -151,8 +151,9 @@ class AgreementPane(QWidget):
             under = parts.label(" · ".join(part for part in (when, number) if part), "small", wrap=True)
             if late and not record:
                 parts.set_tone(under, "danger")
-            under.setVisible(bool(under.text()))
             self._steps.addLayout(parts.column(told, under, gap=0), place, 1)
+            # Trap: shown before it has its place, a label is a window of its own and takes the keyboard away.
+            under.setVisible(bool(under.text()))
             self._steps.addLayout(self._papers_of(step), place, 2)
 
     def _papers_of(self, step: Step) -> QLayout:

@@ -14,11 +14,12 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.vouchers import BucketKind
 from app.i18n import _
-from app.models.queries import books, members, organisation, vouchers
+from app.models.queries import activities, books, members, organisation, vouchers
 from app.ui import help_page, icons, theme
+from app.ui.activity_words import days_word
 from app.ui.desk import Desk
 from app.ui.member_words import member_state_word
-from app.ui.rail import Rail, rooms
+from app.ui.rail import Rail, chord, rooms
 from app.ui.screen import DeskDialog, Screen
 from app.ui.search_palette import Hit, SearchPalette
 from app.ui.shelf import Shelf
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
-        chords += [(room.name, f"Alt+{number}", self._room_opener(room.key)) for number, room in enumerate(rooms(), 1)]
+        chords += [(room.name, chord(number), self._room_opener(room.key)) for number, room in enumerate(rooms(), 1)]
         for name, keys, call in chords:
             action = QAction(name, self)
             action.setShortcut(QKeySequence(keys))
@@ -285,7 +286,7 @@ class MainWindow(QMainWindow):
         return hits
 
     def _find_in_book(self, text: str) -> Sequence[Hit]:
-        return [*self._find_members(text), *self._find_vouchers(text)]
+        return [*self._find_members(text), *self._find_activities(text), *self._find_vouchers(text)]
 
     def _find_members(self, text: str) -> Sequence[Hit]:
         day = self.desk.month.last_day
@@ -300,6 +301,20 @@ class MainWindow(QMainWindow):
                 ),
                 "user",
                 partial(self.go, "members", {"member": row.id}),
+            )
+            for row in rows
+        ]
+
+    def _find_activities(self, text: str) -> Sequence[Hit]:
+        with self.desk.read() as read:
+            wanted = activities.ActivityFilter(search=text, newest_first=True)
+            rows = activities.activity_rows(read, activities.activity_ids(read, wanted)[:6])
+        return [
+            Hit(
+                row.title,
+                days_word(row.starts_on, row.ends_on),
+                "party-popper",
+                partial(self.go, "activities", {"activity": row.id}),
             )
             for row in rows
         ]

@@ -17,6 +17,7 @@ from app.exports.form import forms
 from app.i18n import _
 from app.models.book import Read
 from app.models.queries import (
+    agreement_register,
     books,
     cash_counts,
     members,
@@ -27,6 +28,7 @@ from app.models.queries import (
     settlement,
     trail,
 )
+from app.models.queries.agreement_register import Deadline
 from app.models.queries.cash_counts import StoredCount
 from app.models.queries.month_jobs import DuesProgress, MemberCounts
 from app.models.queries.overview import MonthCounts
@@ -83,6 +85,7 @@ class MonthPicture:
     held: tuple[tuple[str, int], ...]
     flows: tuple[overview.MonthFlow, ...]
     acts: tuple[trail.Act, ...]
+    due: tuple[Deadline, ...] = ()
 
 
 def picture(read: Read, month: Month) -> MonthPicture:
@@ -94,6 +97,7 @@ def picture(read: Read, month: Month) -> MonthPicture:
         held=tuple((fund.name, held.get(fund.key, 0)) for fund in funds),
         flows=overview.month_flows(read, month),
         acts=trail.acts(read, 12),
+        due=agreement_register.deadlines(read, clock.today()),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -30,6 +30,7 @@ def rooms() -> tuple[Room, ...]:
         Room("dues", "hand-coins", _("Đoàn phí"), _("Đoàn phí")),
         Room("vouchers", "banknote", _("Thu chi"), _("Thu chi")),
         Room("books", "book-open", _("Sổ sách"), _("Sổ sách")),
+        Room("welfare", "heart-handshake", _("Chăm lo"), _("Chăm lo")),
         Room("activities", "party-popper", _("Tháng CN & hoạt động"), _("Hoạt động")),
         Room("agreements", "handshake", _("Thỏa ước"), _("Thỏa ước")),
         Room("reports", "file-check", _("Báo cáo & nộp cấp trên"), _("Báo cáo")),
@@ -39,6 +40,16 @@ def rooms() -> tuple[Room, ...]:
     )
 
 
+BLOCK, LOWEST = 50, 36
+"""The usual and the lowest height of a narrow button, in pixels."""
+_KEYS = "1234567890-="
+
+
+def chord(number: int) -> str:
+    """The keys of the room in that place: Alt and the figures of the keyboard's top row, then the two signs after them."""
+    return f"Alt+{_KEYS[number - 1]}" if number <= len(_KEYS) else ""
+
+
 class RailButton(QAbstractButton):
     """Painted from the tokens: a soft ground and a bar mark the room one is in."""
 
@@ -46,17 +57,18 @@ class RailButton(QAbstractButton):
         super().__init__()
         self.room = room
         self.narrow = False
+        self.block = BLOCK
         self.setCheckable(True)
         self.setText(room.name)
         self.setAccessibleName(room.name)
-        self.setToolTip(f"{room.name} (Alt+{number})")
+        self.setToolTip(f"{room.name} ({chord(number)})" if chord(number) else room.name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """A row when wide, a small block when narrow."""
-        return QSize(60, 50) if self.narrow else QSize(160, 36)
+        return QSize(60, self.block) if self.narrow else QSize(160, 36)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, bar, icon, word."""
@@ -83,8 +95,9 @@ class RailButton(QAbstractButton):
         mark = icons.pixmap(self.room.icon, "accent" if self.isChecked() else "muted", 18)
         if self.narrow:
             painter.setFont(theme.font(t.tiny, weight))
-            painter.drawPixmap((self.width() - 18) // 2, 7, mark)
-            spot = QRect(0, 27, self.width(), self.height() - 28)
+            top = max(2, 7 - (BLOCK - self.height()) // 2)
+            painter.drawPixmap((self.width() - 18) // 2, top, mark)
+            spot = QRect(0, top + 19, self.width(), self.height() - top - 19)
             painter.drawText(spot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self.room.short)
         else:
             painter.setFont(theme.font(t.base, weight))
@@ -109,7 +122,7 @@ class Rail(QWidget):
         self._buttons: dict[str, RailButton] = {}
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 8, 0, 8)
-        stack.setSpacing(2)
+        stack.setSpacing(1)
         for number, room in enumerate(rooms(), 1):
             button = RailButton(room, number)
             self._group.addButton(button)
@@ -121,6 +134,14 @@ class Rail(QWidget):
 
     def _pressed(self, button: QAbstractButton) -> None:
         self.chosen.emit(next(key for key, known in self._buttons.items() if known is button))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window makes the blocks lower, so that every room keeps its word."""
+        super().resizeEvent(event)
+        block = max(LOWEST, min(BLOCK, (self.height() - 16) // len(self._buttons) - 1))
+        for button in self._buttons.values():
+            button.block = block
+            button.updateGeometry()
 
     def show_room(self, key: str) -> None:
         """Mark the room one is in."""

@@ -297,6 +297,38 @@ def _all_dialogues(window: MainWindow) -> None:
     screen.enter(dialogue=1)
 
 
+def _programme(window: MainWindow, key: str) -> int:
+    with window.desk.read() as read:
+        return int(read.value("SELECT max(id) FROM activity WHERE programme = ?", (key,)))
+
+
+def _tet_programme(window: MainWindow) -> None:
+    window.go("programmes", {"activity": _programme(window, "tet_gathering")})
+
+
+def _people_of_fair(window: MainWindow) -> None:
+    window.go("programmes", {})
+    settle(window)
+    window.go("programme_people", {"activity": _programme(window, "tet_fair")})
+
+
+def _late_loan(window: MainWindow) -> None:
+    _this_month(window)
+    window.go("loans", {"which": "late"})
+
+
+def _paid_loan(window: MainWindow) -> None:
+    _this_month(window)
+    window.go("loans", {"which": "paid_off"})
+
+
+def _type_loan(window: MainWindow) -> None:
+    dialog: Any = _open_dialog(window)
+    dialog.amount.set_value(5_000_000)
+    dialog.rate.setText("0,5%")
+    dialog.purpose.setText("Mua xe máy đi làm")
+
+
 def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the rail."""
     return (
@@ -328,6 +360,15 @@ def scenes() -> tuple[Scene, ...]:
         Scene("dues_findings", "dues_findings"),
         Scene("dues_import", "dues_import", {"file": "tests/data/trich-nop-2026.xlsx"}, prepare=_tick_all),
         Scene("dues_import-quarter", "dues_import", prepare=_compare_quarter),
+        Scene("programmes", "programmes", prepare=_tet_programme),
+        Scene("programmes-meal", "programmes", {"programme": "union_meal"}),
+        Scene("programme_editor", "programme_editor", {"programme": "tet_fair"}),
+        Scene("programme_people", prepare=_people_of_fair),
+        Scene("loans", "loans", prepare=_late_loan),
+        Scene("loans-paid", "loans", prepare=_paid_loan),
+        Scene("loan_grant", "loan_grant", {"member": 6}, prepare=_type_loan),
+        Scene("loan_repay", "loan_repay"),
+        Scene("loan_capital", "loan_capital"),
         Scene("obligations", "obligations"),
         Scene("obligation_why", "obligation_why"),
         Scene("obligation_why-down", "obligation_why", {"direction": "down"}),
@@ -380,6 +421,14 @@ def scenes() -> tuple[Scene, ...]:
         Scene("agreement_editor-edit", "agreement_editor", {"agreement": 2}),
         Scene("agreement_step", "agreement_step", {"agreement": 3}),
         Scene("agreement_step-vote", "agreement_step", {"agreement": 2, "step": "vote"}),
+        Scene("agreement_team", "agreement_team", {"agreement": 2}),
+        Scene("agreement_clauses", "agreement_clauses", {"agreement": 2}),
+        Scene("agreement_votes", "agreement_votes", {"agreement": 2}),
+        Scene("agreement_grade", "agreement_grade", {"agreement": 2}),
+        Scene("agreement_end", "agreement_end", {"agreement": 2}),
+        Scene("agreement_editor-amend", "agreement_editor", {"previous": 2, "change": "amendment"}),
+        Scene("forms-agreement-text", "forms", {"form": "agreement-09-text", "subject": 2}),
+        Scene("forms-agreement-report", "forms", {"form": "agreement-report", "period": Period.of_year(2026)}),
         Scene("agreement_step-refused", "agreement_step", {"agreement": 3, "step": "talks"}),
         Scene("surveys", "surveys"),
         Scene("survey_editor", "survey_editor", {"survey": 1}),

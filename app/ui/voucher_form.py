@@ -18,6 +18,7 @@ from app.domain.vouchers import CASH_KEY, VoucherDraft, VoucherKind
 from app.i18n import _, render
 from app.models.queries import activities, coding, organisation
 from app.models.queries.organisation import Fund
+from app.models.queries.traced import traced_case
 from app.models.queries.vouchers import VoucherCard
 from app.services import post_voucher, save_draft
 from app.ui.desk import Desk
@@ -25,6 +26,8 @@ from app.ui.voucher_sheet import TRANSFER, VoucherSheet
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import mark
 
+SCREEN_OF_CASE = {"loan": ("loans", "loan"), "house": ("houses", "house")}
+"""The page of a kind of case and what it calls the one to show; every other case is shown by the page of cases."""
 HINT_OF = {"amount": "entries", "code": "entries", "fund": "entries"}
 
 
@@ -141,18 +144,29 @@ class VoucherForm(VoucherSheet):
             box.setCurrentIndex(place)
 
     def _show_belonging(self) -> None:
-        number, sentence = self.lines.belong_to("activity_id"), ""
-        if number is not None:
-            with self.desk.read() as read:
-                rows = activities.activity_rows(read, [number])
-            sentence = _("Cho hoạt động: {title}").format(title=rows[0].title) if rows else ""
+        activity, case, sentence = self.lines.belong_to("activity_id"), self.lines.belong_to("case_id"), ""
+        with self.desk.read() as read:
+            if case is not None:
+                found = traced_case(read, case)
+                sentence = _("Cho việc: {title}").format(title=found.title) if found else ""
+            elif activity is not None:
+                rows = activities.activity_rows(read, [activity])
+                sentence = _("Cho hoạt động: {title}").format(title=rows[0].title) if rows else ""
         self.belongs.say(sentence)
 
     def _open_belonging(self) -> None:
-        self.desk.go("activities", activity=self.lines.belong_to("activity_id"))
+        case = self.lines.belong_to("case_id")
+        if case is None:
+            self.desk.go("activities", activity=self.lines.belong_to("activity_id"))
+            return
+        with self.desk.read() as read:
+            found = traced_case(read, case)
+        screen, argument = SCREEN_OF_CASE.get(found.kind if found else "", ("cases", "case"))
+        self.desk.go(screen, **{argument: case})
 
     def _drop_belonging(self) -> None:
-        self.lines.forget_belonging("activity_id")
+        for key in ("activity_id", "case_id"):
+            self.lines.forget_belonging(key)
         self._show_belonging()
 
     # ---- kinds and funds -------------------------------------------------------------------------------------------

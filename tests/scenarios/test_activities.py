@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 
+from app.cli import main
 from app.domain.activities import (
     ActivityDraft,
     ActivityHasMoney,
@@ -41,6 +43,7 @@ from app.models.queries.activities import (
     kind_counts,
     participants,
 )
+from app.models.queries.activity_report import activity_report
 from app.models.queries.plans import NoSuchPlan, plan, plan_of_year, plan_rows
 from app.services.keep_activities import (
     add_activity,
@@ -320,3 +323,65 @@ def test_a_plan_stands_once_a_year_and_next_years_begins_from_it() -> None:
         undo_last(book)
         with book.read() as read:
             assert plan(read, other).draft.title == "Đợt hè"
+
+
+def test_the_papers_of_a_may_come_from_the_command_line(tmp_path, capsys, fixed_clock) -> None:
+    fixed_clock("2026-06-02")
+    file = tmp_path / "may.socd"
+    main(["sample", str(file), "--members", "8", "--years", "1"])
+    with Book.open(file, read_only=True) as book, book.read() as read:
+        plan_id = plan_rows(read, PlanKind.WORKERS_MONTH)[0].id
+        games_id = activity_ids(read, ActivityFilter(search="hoi thao thang"))[0]
+        spent = activity(read, games_id).row.money.spent
+        found = activity_report(read, Period.parse("2026-05"), plan_id)
+    papers = (
+        ("workers-month-report", ["--period", "2026"]),
+        ("activity-report", ["--of", str(games_id)]),
+        ("activity-plan", ["--of", str(plan_id)]),
+    )
+    for form, more in papers:
+        for ending in ("pdf", "xlsx", "json"):
+            assert main(["export", form, "--book", str(file), *more, "--to", str(tmp_path / f"{form}.{ending}")]) == 0
+    report = json.loads((tmp_path / "workers-month-report.json").read_text("utf-8"))
+    assert report["totals"]["activities"] == found.figures["activities"].value >= 6
+    assert report["totals"]["spent_by_vouchers"] == found.shares.spent == sum(row["spent"] for row in report["rows"])
+    one = json.loads((tmp_path / "activity-report.json").read_text("utf-8"))
+    assert -sum(row["amount"] for row in one["rows"] if row["amount"] < 0) == spent == one["totals"]["spent"]
+    assert main(["export", "activity-report", "--book", str(file), "--to", str(tmp_path / "x.pdf")]) == 1
+    capsys.readouterr()
+
+
+def test_a_register_counts_before_a_number_typed_for_the_same_activity() -> None:
+    with opened() as book:
+        talk = add_activity(book, ActivityDraft("Đối thoại", "dialogue", starts_on=DAY)).value
+        hold_activity(book, talk, ResultDraft(DAY, people=9, figures={Figure.REQUESTS: 8, Figure.REQUESTS_SETTLED: 7}))
+        safety = add_activity(book, ActivityDraft("An toàn", "safety", starts_on=DAY)).value
+        hold_activity(
+            book, safety, ResultDraft(DAY, people=5, figures={Figure.INITIATIVES: 3, Figure.INITIATIVE_BENEFIT: 900})
+        )
+        with book.read() as read:
+            before = activity_report(read, Period.parse("2025-05"))
+        assert {key: before.figures[key].value for key in ("dialogues", "requests", "requests_settled", "initiatives", "people")} == {
+            "dialogues": 1, "requests": 8, "requests_settled": 7, "initiatives": 3, "people": 14,
+        }  # fmt: skip
+        with book.operation("add_activity") as act:
+            number = act.run(
+                "INSERT INTO dialogue (kind, title, state, held_on) VALUES ('may', 'Đối thoại', 'held', ?)",
+                (DAY.isoformat(),),
+            ).lastrowid
+            act.run(
+                "INSERT INTO dialogue_request (dialogue_id, position, request, state) VALUES (?, 1, 'Quạt', 'settled')",
+                (number,),
+            )
+            act.run(
+                "INSERT INTO initiative (title, submitted_on, benefit, activity_id) VALUES ('Che chắn', ?, 500, ?)",
+                (DAY.isoformat(), safety),
+            )
+        with book.read() as read:
+            after = activity_report(read, Period.parse("2025-05"))
+        assert {key: after.figures[key].value for key in ("dialogues", "requests", "requests_settled", "initiatives", "initiative_benefit")} == {
+            "dialogues": 1, "requests": 1, "requests_settled": 1, "initiatives": 1, "initiative_benefit": 500,
+        }  # fmt: skip
+        assert [line.activity_id for line in after.figures["requests"].lines] == [talk]
+        for figure in after.figures.values():
+            assert figure.value == sum(line.value for line in figure.lines)

@@ -88,6 +88,7 @@ def test_a_dark_window_opens_every_room(make_window, book_file):
         "dues",
         "vouchers",
         "books",
+        "welfare",
         "activities",
         "agreements",
         "reports",

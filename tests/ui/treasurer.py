@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.main_window import MainWindow
-from app.ui.rail import rooms
+from app.ui.rail import chord, rooms
 from app.ui.widgets.page_preview import PagePreview
 from tests.ui.keys import focused, write
 
@@ -50,8 +50,8 @@ class Treasurer:
 
     def press(self, *chords: str) -> None:
         """Chords such as ``Ctrl+G`` or ``Return``, one after another, each followed by what it set going."""
-        for chord in chords:
-            keys = QKeySequence(chord)[0]  # type: ignore[index]
+        for keys_told in chords:
+            keys = QKeySequence(keys_told)[0]  # type: ignore[index]
             QTest.keyClick(focused(), keys.key(), keys.keyboardModifiers())
             self.rest()
 
@@ -87,7 +87,7 @@ class Treasurer:
     def room(self, key: str) -> None:
         """Alt and the number of a room of the rail."""
         number = next(place for place, room in enumerate(rooms(), 1) if room.key == key)
-        self.press(f"Alt+{number}")
+        self.press(chord(number))
 
     def expect(self, act: Callable[[], None]) -> None:
         """What she will do in the box that the next key opens."""
@@ -145,7 +145,7 @@ class Treasurer:
             QCoreApplication.processEvents()
         if QApplication.activeWindow() is None:
             # Why: when a box closes, a window manager gives the keyboard back to the window; offscreen has none.
-            self.window.activateWindow()
+            (QApplication.activeModalWidget() or self.window).activateWindow()
             QCoreApplication.processEvents()
         if self._trouble:
             raise self._trouble.pop()

@@ -251,6 +251,12 @@ def test_a_deadlines_last_day_is_in_time_and_the_day_after_is_late(step, last):
     assert f"{STEPS[step].article} Bộ luật Lao động 2019" in str(found[0].message)
 
 
+def test_a_step_tells_only_of_itself():
+    late = at(Step.INFO_RECEIVED, day("13/02/2026"), until(Step.TALKS))
+    assert checks.check_step(late, Step.TALKS, LAW) == ()
+    assert [each.code for each in checks.findings(late, LAW)] == ["agreement-late"]
+
+
 # ---- states --------------------------------------------------------------------------------------------------------
 
 SIGNED = replace(WHOLE, valid_from=day("01/04/2026"), valid_to=day("31/03/2028"))

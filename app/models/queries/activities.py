@@ -61,6 +61,11 @@ class ActivityRow:
     money: ActivityMoney
 
     @property
+    def is_held(self) -> bool:
+        """True once it took place."""
+        return self.state in (ActivityState.HELD, ActivityState.SETTLED)
+
+    @property
     def cost_per_head(self) -> Dong | None:
         """The whole cost shared among those who came."""
         return per_head(self.money.total, self.people.came)
@@ -362,3 +367,14 @@ def planned_by_giver(read: Read, ids: Iterable[int]) -> dict[Giver, int]:
 def results_of(read: Read, ids: Iterable[int]) -> dict[int, str]:
     """What came of each of these activities, in words; those without words are left out."""
     return dict(read.rows(f"SELECT id, result FROM activity WHERE id IN ({_marks(ids)}) AND result <> ''"))
+
+
+def spent_on_code(read: Read, code: str, period: Period) -> int:
+    """What was posted on a spending code in a period, in đồng, activity or not."""
+    return int(
+        read.value(
+            "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+            "JOIN bucket t ON t.id = e.target_id WHERE t.key = ? AND v.book_date BETWEEN ? AND ?",
+            (f"code:{code}", period.first.isoformat(), period.last.isoformat()),
+        )
+    )

@@ -14,8 +14,6 @@ from app.domain.dates import Period, show_date
 from app.models.book import Read
 from app.models.queries.activities import ActivityFilter, ActivityRow, activity_ids, activity_rows, figures_of
 
-HELD = (ActivityState.HELD, ActivityState.SETTLED)
-
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSum:
@@ -27,12 +25,12 @@ class ProgrammeSum:
     @property
     def held(self) -> int:
         """How many were held."""
-        return sum(row.state in HELD for row in self.rows)
+        return sum(row.is_held for row in self.rows)
 
     @property
     def people(self) -> int:
         """How many came, all together."""
-        return sum(row.people.came or 0 for row in self.rows if row.state in HELD)
+        return sum(row.people.came or 0 for row in self.rows if row.is_held)
 
     @property
     def cost(self) -> int:
@@ -53,13 +51,18 @@ class ActivityReport:
     @property
     def held(self) -> tuple[ActivityRow, ...]:
         """Those that were held."""
-        return tuple(row for row in self.rows if row.state in HELD)
+        return tuple(row for row in self.rows if row.is_held)
 
     def by_programme(self, order: Sequence[str] = ()) -> tuple[ProgrammeSum, ...]:
         """The activities by programme: those of ``order`` first (also when empty), then the others, then those of none."""
         keys = dict.fromkeys([*order, *(row.programme for row in self.rows if row.programme), ""])
         sums = [ProgrammeSum(key, tuple(row for row in self.rows if row.programme == key)) for key in keys]
         return tuple(each for each in sums if each.key or each.rows)
+
+    @staticmethod
+    def of_one_heading(rows: Sequence[ActivityRow]) -> tuple[ProgrammeSum, ...]:
+        """Some activities as one list without programmes."""
+        return (ProgrammeSum("", tuple(rows)),)
 
     def only(self, wanted: Callable[[ActivityRow], bool]) -> tuple[ActivityRow, ...]:
         """The activities that answer to something."""
@@ -73,7 +76,7 @@ def activity_report(read: Read, period: Period, plan_id: int | None = None) -> A
     ids = [*dated, *(number for number in planned if number not in set(dated))]
     every = activity_rows(read, ids)
     rows = tuple(row for row in every if row.state is not ActivityState.CANCELLED)
-    held = [row for row in rows if row.state in HELD]
+    held = [row for row in rows if row.is_held]
     lines = {**_of_rows(rows, held), **_typed(read, held), **_registers(read, period, held)}
     return ActivityReport(
         period,

@@ -30,7 +30,7 @@ from app.domain.timeline import DatedValue, Timeline
 from app.models.book import Read
 from app.models.queries.policies import policy_values
 
-REMIND_KEY = "agreement_remind_months"
+REMIND = "agreement_remind_months"
 REMIND_MONTHS = 3
 
 
@@ -152,10 +152,10 @@ def policy_at(read: Read, policy: str, day: dt.date) -> DatedValue[str]:
     return Timeline[str](policy, policy_values(read).get(policy, ())).at(day)
 
 
-def remind_months(read: Read) -> int:
-    """How many months before its last day an agreement is called expiring."""
-    told = read.value("SELECT value FROM setting WHERE key = ?", (REMIND_KEY,))
-    return int(told) if told and str(told).isdigit() else REMIND_MONTHS
+def remind_months(read: Read, day: dt.date) -> int:
+    """How many months before its last day an agreement is called expiring; changed by the union in Quy định."""
+    values = [each for each in policy_values(read).get(REMIND, ()) if each.valid_from <= day]
+    return int(values[-1].value) if values else REMIND_MONTHS
 
 
 def _day(text: str | None) -> dt.date | None:

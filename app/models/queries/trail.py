@@ -78,7 +78,7 @@ def next_undo(read: Read) -> Act | None:
     """The act Ctrl+Z speaks of: the newest one still standing that is not itself an undo or redo."""
     found = _acts(
         read,
-        "o.undone_by IS NULL AND o.kind NOT IN ('undo', 'redo', 'withdraw_import', 'withdraw_dues') "
+        "o.undone_by IS NULL AND o.kind NOT IN ('undo', 'redo', 'withdraw_import', 'withdraw_dues', 'take_policies') "
         # Why: a run withdrawn since stands no longer, though no undo took it back.
         "AND NOT (o.kind = 'run_dues' AND EXISTS (SELECT 1 FROM operation w WHERE w.kind = 'withdraw_dues' "
         "AND w.subject = o.subject AND w.id > o.id))",

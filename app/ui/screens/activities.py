@@ -29,6 +29,7 @@ from app.ui.widgets.table_model import Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 
 NARROW_HIDES = ("kind", "people", "place")
+SUPPORT_CODE = "25.01"
 DONE = (ActivityState.HELD, ActivityState.SETTLED)
 
 
@@ -119,6 +120,9 @@ class ActivitiesScreen(Screen):
         verbs.offer("people", self._people, word=_("Người tham gia"), icon="users", shortcut="Ctrl+1", after="edit")
         verbs.offer("result", self._result, word=_("Kết quả"), icon="file-check", shortcut="Ctrl+2", after="edit")
         verbs.offer("pay", self._pay, word=_("Chi"), icon="hand-coins", shortcut="Ctrl+3", after="edit")
+        verbs.offer(
+            "receive", self._receive, word=_("Thu hỗ trợ"), icon="arrow-down-to-line", shortcut="Ctrl+5", after="edit"
+        )
         verbs.offer("settle", self._settle, word=_("Quyết toán"), icon="lock", shortcut="Ctrl+4", after="edit")
         verbs.offer("reopen", self._reopen, word=_("Mở lại"), icon="rotate-ccw", shortcut="", after="edit")
         verbs.offer("cancel_it", self._cancel, word=_("Hủy"), icon="ban", shortcut="", after="edit")
@@ -258,7 +262,7 @@ class ActivitiesScreen(Screen):
         state = card.row.state if card is not None else None
         open_one = may and state in (ActivityState.PLANNED, ActivityState.HELD)
         self.verbs.allow(
-            add=may, edit=card is not None, people=card is not None, result=open_one, pay=open_one, settle=may and state is ActivityState.HELD,
+            add=may, edit=card is not None, people=card is not None, result=open_one, pay=open_one, receive=open_one, settle=may and state is ActivityState.HELD,
             reopen=may and state not in (None, ActivityState.PLANNED), cancel_it=may and state is ActivityState.PLANNED,
             delete=may and state in (ActivityState.PLANNED, ActivityState.CANCELLED), print=card is not None,
         )  # fmt: skip
@@ -316,14 +320,23 @@ class ActivitiesScreen(Screen):
         card = self.pane.card
         if card is None:
             return
-        kind, day = activity_kind(card.row.kind), card.row.starts_on
-        if day is None or Month.of(day) != self.desk.month:
-            day = min(max(clock.today(), self.desk.month.first_day), self.desk.month.last_day)
         left = dong(max(card.row.money.budget - card.row.money.total, 0))
         # Why: what stands in a voucher is Vietnamese in every language of the window.
-        entry = EntryDraft(CASH_KEY, code_key(kind.code), left, activity_id=card.row.id)
-        draft = VoucherDraft(VoucherKind.PAYMENT, day, day, f"Chi {card.row.title}", (entry,), person=card.row.lead)
-        self.desk.go("voucher_editor", draft=draft)
+        entry = EntryDraft(CASH_KEY, code_key(activity_kind(card.row.kind).code), left, activity_id=card.row.id)
+        self._open_voucher(VoucherKind.PAYMENT, f"Chi {card.row.title}", entry, card.row.lead)
+
+    def _receive(self) -> None:
+        """A receipt of what the employer or others put into the union's cash for the activity."""
+        card = self.pane.card
+        if card is not None:
+            entry = EntryDraft(code_key(SUPPORT_CODE), CASH_KEY, dong(0), activity_id=card.row.id)
+            self._open_voucher(VoucherKind.RECEIPT, f"Nhận hỗ trợ {card.row.title}", entry, "")
+
+    def _open_voucher(self, kind: VoucherKind, text: str, entry: EntryDraft, person: str) -> None:
+        day = self.pane.card.row.starts_on if self.pane.card is not None else None
+        if day is None or Month.of(day) != self.desk.month or day > clock.today():
+            day = min(max(clock.today(), self.desk.month.first_day), self.desk.month.last_day)
+        self.desk.go("voucher_editor", draft=VoucherDraft(kind, day, day, text, (entry,), person=person))
 
     def _print(self) -> None:
         if self.pane.card is not None:

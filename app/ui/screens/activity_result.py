@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
@@ -94,13 +95,17 @@ class ActivityResultDialog(FormDialog):
         self.starts_on.setFocus()
 
     def _offer_figures(self, asked: tuple[Figure, ...], card: ActivityCard) -> None:
-        lines = []
+        lines: list[tuple[str, str, QWidget]] = []
         for figure in asked:
             field = self.figures[figure] = MoneyField(figure_word(figure), words=False)
             value = card.figures.get(figure)
             field.set_value(value or None)
             lines.append((str(figure), figure_word(figure), field))
         self._figure_box.addLayout(field_grid(lines, self.hints, columns=2, caption=150))
+        # Why: these fields are made last but stand between the people and the words.
+        order = [self.women.edit, *(field.edit for field in self.figures.values()), self.outcome]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         self._figures_held.setVisible(bool(lines))
 
     def _draft(self) -> ResultDraft | None:

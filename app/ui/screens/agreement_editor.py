@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -15,11 +16,11 @@ from app.models.queries.agreements import AgreementCard
 from app.services import keep_agreements
 from app.services.keep_agreements import AgreementEntry
 from app.ui.agreement_words import change_words, kind_words
-from app.ui.count_field import CountField
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
+from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
@@ -89,6 +90,7 @@ class AgreementEditor(FormDialog):
         self.meal_price = MoneyField(_("Mức ăn ca"), words=False)
         self.sent_number = TextField(_("Số công văn gửi"))
         self.signed = QCheckBox(_("Đã ký từ trước, ghi lại vào sổ"))
+        self.signed.setAccessibleName(self.signed.text())
 
     def enter(self, **arguments: Any) -> None:
         """Begin with the union's own names, or show one."""
@@ -111,6 +113,7 @@ class AgreementEditor(FormDialog):
             self.begun_on.set_value(today)
             self.change.setCurrentIndex(max(self.change.findData(arguments.get("change", Change.NEW)), 0))
             self.previous.setCurrentIndex(max(self.previous.findData(arguments.get("previous")), 0))
+            self._propose(next((card for card in cards if card.id == arguments.get("previous")), None))
         self._change_chosen()
         self.go.setEnabled(not self.desk.read_only)
         self.title_field.setFocus()
@@ -126,10 +129,28 @@ class AgreementEditor(FormDialog):
         self.begun_on.set_value(card.begun_on)
         self.valid_from.set_value(card.facts.valid_from)
         self.valid_to.set_value(card.facts.valid_to)
-        self.workers.set_count(card.workers or None)
-        self.covered.set_count(card.covered or None)
+        self.workers.set_value(card.workers or None)
+        self.covered.set_value(card.covered or None)
         self.meal_price.set_value(card.meal_price or None)
         self.signed.hide()
+
+    def _propose(self, before: AgreementCard | None) -> None:
+        """What a change or extension takes over from the agreement it follows."""
+        if before is None:
+            return
+        for name in ("employer", "employer_signer", "employer_role", "union_signer", "union_role"):
+            self._field(name).set_value(getattr(before, name))
+        extends = self.change.currentData() == Change.EXTENSION
+        self.title_field.set_value(
+            f"{'Gia hạn' if extends else 'Sửa đổi, bổ sung'} {before.title[0].lower()}{before.title[1:]}"
+        )
+        self.kind.setCurrentIndex(self.kind.findData(before.kind))
+        self.workers.set_value(before.workers or None)
+        self.covered.set_value(before.covered or None)
+        last = before.facts.valid_to
+        if last is not None:
+            self.valid_from.set_value(last + dt.timedelta(days=1) if extends else None)
+            self.valid_to.set_value(None if extends else last)
 
     def _field(self, name: str) -> TextField:
         return self.title_field if name == "title" else getattr(self, name)
@@ -155,7 +176,7 @@ class AgreementEditor(FormDialog):
             if self.signed_on.value() is None:
                 self.complain("signed_on", _("Hãy ghi ngày ký."), self.signed_on)
                 return
-            votes = Votes(entry.workers, self.agreed.count() or 0, self.against.count() or 0)
+            votes = Votes(entry.workers, self.agreed.value() or 0, self.against.value() or 0)
             entry = replace(
                 entry, signed_on=self.signed_on.value(), sent_on=self.sent_on.value(),
                 sent_number=self.sent_number.value(), votes=votes,
@@ -171,7 +192,7 @@ class AgreementEditor(FormDialog):
         )
         for key, field in counts:
             if not field.readable():
-                self.complain(key, _("Hãy ghi một số, ví dụ 350."), field)
+                self.complain(key, _("Hãy ghi một số, ví dụ 350."), field.edit)
                 return False
         dates = ("begun_on", "valid_from", "valid_to", "signed_on", "sent_on")
         for key in dates:
@@ -189,8 +210,8 @@ class AgreementEditor(FormDialog):
         return AgreementEntry(
             **texts, kind=AgreementKind(self.kind.currentData()), change=Change(self.change.currentData()),
             previous_id=self.previous.currentData() if changes else None, begun_on=self.begun_on.value(),
-            valid_from=self.valid_from.value(), valid_to=self.valid_to.value(), workers=self.workers.count() or 0,
-            covered=self.covered.count() or 0, meal_price=int(self.meal_price.value() or 0),
+            valid_from=self.valid_from.value(), valid_to=self.valid_to.value(), workers=self.workers.value() or 0,
+            covered=self.covered.value() or 0, meal_price=int(self.meal_price.value() or 0),
         )  # fmt: skip
 
     def ended(self, value: Any) -> None:

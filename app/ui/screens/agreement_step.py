@@ -17,10 +17,10 @@ from app.models.queries.agreements import AgreementCard
 from app.services import agreement_steps
 from app.services.agreement_steps import StepEntry
 from app.ui.agreement_words import step_word
-from app.ui.count_field import CountField
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
+from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.text_field import TextField
@@ -53,8 +53,7 @@ class AgreementStepDialog(FormDialog):
         self._signing, self._talks = parts.box(parts.column(signing)), parts.box(parts.column(talks))
         voting = field_grid(
             [("workers", _("Tổng số lao động"), self.workers), ("method", _("Phương thức"), self.method),
-             ("agreed", _("Tán thành"), self.agreed), ("against", _("Không tán thành"), self.against),
-             ("differs2", _("Điều không tán thành"), self.objected)],
+             ("agreed", _("Tán thành"), self.agreed), ("against", _("Không tán thành"), self.against)],
             self.hints, columns=2, caption=128,
         )  # fmt: skip
         objected = field_grid([("objected", _("Điều không tán thành"), self.objected)], self.hints, caption=128)
@@ -71,7 +70,7 @@ class AgreementStepDialog(FormDialog):
         for day in (self.day, self.valid_from, self.valid_to):
             day.changed.connect(self._judge)
         for count in (self.workers, self.agreed, self.against):
-            count.textChanged.connect(lambda _text: self._judge())
+            count.changed.connect(self._judge)
 
     @classmethod
     def name(cls) -> str:
@@ -102,6 +101,7 @@ class AgreementStepDialog(FormDialog):
         self.method.addItem(_("Chữ ký vào danh sách"), "signatures")
         self.method.addItem(_("Biểu quyết"), "hands")
         self.by_list = QCheckBox(_("Đếm theo danh sách người lao động đã lập"))
+        self.by_list.setAccessibleName(self.by_list.text())
 
     def enter(self, **arguments: Any) -> None:
         """Show a step as recorded, or ready to record."""
@@ -135,9 +135,9 @@ class AgreementStepDialog(FormDialog):
         self.objected.set_value(told.get("objected", ""))
         self.method.setCurrentIndex(max(self.method.findData(told.get("method")), 0))
         self.by_list.setChecked(bool(told.get("by_list", bool(self._listed) and not record)))
-        self.workers.set_count(told.get("workers", card.workers or None))
-        self.agreed.set_count(told.get("agreed"))
-        self.against.set_count(told.get("against"))
+        self.workers.set_value(told.get("workers", card.workers or None))
+        self.agreed.set_value(told.get("agreed"))
+        self.against.set_value(told.get("against"))
         self.valid_from.set_value(card.facts.valid_from)
         self.valid_to.set_value(card.facts.valid_to)
         self._signing.setVisible(step is Step.SIGNING)
@@ -166,14 +166,14 @@ class AgreementStepDialog(FormDialog):
         for field in (self.agreed, self.against):
             field.setEnabled(not by_list)
         if by_list:
-            self.agreed.set_count(sum(each.vote == "for" for each in self._listed))
-            self.against.set_count(sum(each.vote == "against" for each in self._listed))
+            self.agreed.set_value(sum(each.vote == "for" for each in self._listed))
+            self.against.set_value(sum(each.vote == "against" for each in self._listed))
         self._judge()
 
     def _votes(self) -> Votes | None:
         if self.chosen() is not Step.VOTE:
             return None
-        return Votes(self.workers.count() or 0, self.agreed.count() or 0, self.against.count() or 0)
+        return Votes(self.workers.value() or 0, self.agreed.value() or 0, self.against.value() or 0)
 
     def _judge(self) -> None:
         """What the law says of the day and figures typed: a refusal, what is late, or nothing."""

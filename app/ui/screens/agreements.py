@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -12,12 +10,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from app.domain import clock
-from app.domain.agreements import HOLDS, STEPS, AgreementState
+from app.domain.agreements import HOLDS, STEPS, AgreementState, Change
 from app.domain.dates import show_date
 from app.domain.text import fold
 from app.i18n import _
-from app.models.queries import agreements
-from app.models.queries.agreements import AgreementCard
+from app.models.queries import agreement_register
+from app.models.queries.agreement_register import Standing
 from app.services import keep_agreements
 from app.ui.agreement_pane import AgreementPane
 from app.ui.agreement_words import STATE_LOOKS, days_word, kind_words, share_word, state_word
@@ -29,22 +27,13 @@ from app.ui.widgets.table_model import CENTRE, RIGHT, Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementRow:
-    """An agreement with its state and days left today."""
-
-    card: AgreementCard
-    state: AgreementState
-    left: int | None
-
-
 def _columns() -> list[Column]:
     return [
         Column("title", _("Thỏa ước"), 250, lambda row: row.card.title, stretch=True),
         Column("state", _("Trạng thái"), 166, lambda row: state_word(row.state),
                tone=lambda row: "muted" if STATE_LOOKS[row.state][0] == "note" else STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
-        Column("left", _("Còn lại"), 104, lambda row: days_word(row.left), align=RIGHT),
+        Column("left", _("Còn lại"), 116, lambda row: days_word(row.left), align=RIGHT),
         Column("covered", _("Áp dụng"), 76, lambda row: str(row.card.covered or ""), align=RIGHT),
         Column("votes", _("Tán thành"), 84, lambda row: share_word(row.card.facts.votes), align=RIGHT),
         Column("grade", _("Loại"), 54, lambda row: row.card.grade, align=CENTRE),
@@ -83,7 +72,7 @@ class AgreementsScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._rows: dict[int, AgreementRow] = {}
+        self._rows: dict[int, Standing] = {}
         self._offer_verbs()
         self._which = Chips(_("Lọc thỏa ước"), self._choices())
         self._search = SearchBox(_("Tìm thỏa ước"), _("Tìm tên, số…"))
@@ -119,6 +108,42 @@ class AgreementsScreen(Screen):
         verbs.offer("edit", lambda: self._open("agreement_editor"))
         verbs.offer("delete", self._delete)
         verbs.offer("step", self._next, word=_("Ghi bước"), icon="square-check", shortcut="Ctrl+1", after="edit")
+        verbs.offer(
+            "team",
+            lambda: self._open("agreement_team"),
+            word=_("Tổ thương lượng"),
+            icon="users",
+            shortcut="Ctrl+2",
+            after="edit",
+        )
+        verbs.offer(
+            "clauses",
+            lambda: self._open("agreement_clauses"),
+            word=_("Điều khoản"),
+            icon="layout-list",
+            shortcut="Ctrl+3",
+            after="edit",
+        )
+        verbs.offer(
+            "votes",
+            lambda: self._open("agreement_votes"),
+            word=_("Lấy ý kiến"),
+            icon="list-checks",
+            shortcut="Ctrl+4",
+            after="edit",
+        )
+        verbs.offer(
+            "grade",
+            lambda: self._open("agreement_grade"),
+            word=_("Xếp loại"),
+            icon="stamp",
+            shortcut="Ctrl+5",
+            after="edit",
+        )
+        verbs.offer("change", self._change, word=_("Sửa đổi, gia hạn"), icon="copy", shortcut="Ctrl+6", after="edit")
+        verbs.offer(
+            "end", lambda: self._open("agreement_end"), word=_("Chấm dứt"), icon="ban", shortcut="Ctrl+7", after="edit"
+        )
         verbs.offer("reload", self.refresh)
         verbs.offer("print", self._print_next)
 
@@ -144,8 +169,10 @@ class AgreementsScreen(Screen):
 
     def refresh(self) -> None:
         """Every agreement by the present filters, keeping the one pointed at."""
-        kept, today = self.table.current_id(), clock.today()
-        self._rows = {row.card.id: row for row in self._read(today)}
+        kept = self.table.current_id()
+        with self.desk.read() as read:
+            found = agreement_register.register_on(read, clock.today())
+        self._rows = {row.card.id: row for row in found.standings}
         counts = {"": len(self._rows)}
         for key, states in _SHOWN.items():
             counts[key] = sum(row.state in states for row in self._rows.values())
@@ -167,29 +194,13 @@ class AgreementsScreen(Screen):
             self.pane.show_agreement(self.table.current_id())
         self._tell()
 
-    def _read(self, today: dt.date) -> list[AgreementRow]:
-        with self.desk.read() as read:
-            cards = agreements.agreements(read)
-            law = agreements.agreement_law(read, today) if cards else None
-            months = agreements.remind_months(read)
-        if law is None:
-            return []
-        return [
-            AgreementRow(
-                card,
-                agreements.agreement_state(card, today, law, months),
-                (card.facts.valid_to - today).days if card.facts.valid_to and card.facts.signed_on else None,
-            )
-            for card in cards
-        ]
-
-    def _rows_of(self, ids: Sequence[int]) -> Sequence[AgreementRow]:
+    def _rows_of(self, ids: Sequence[int]) -> Sequence[Standing]:
         return [self._rows[number] for number in ids]
 
     def _tell(self) -> None:
-        holding = [row for row in self._rows.values() if row.state in HOLDS]
+        holding = [row for row in self._rows.values() if row.holds and row.card.change is not Change.AMENDMENT]
         covered = sum(row.card.covered for row in holding)
-        told = _("{count} thỏa ước đang có hiệu lực, áp dụng cho {covered} người lao động.")
+        told = _("Thỏa ước đang có hiệu lực: {count}; số người lao động được áp dụng: {covered}.")
         self._foot.setText(told.format(count=len(holding), covered=covered))
 
     def _say_empty(self) -> None:
@@ -215,11 +226,23 @@ class AgreementsScreen(Screen):
     def _pointed(self, identifier: int | None) -> None:
         self.pane.show_agreement(identifier)
         may, chosen = not self.desk.read_only, self.pane.card is not None
-        self.verbs.allow(add=may, edit=chosen, delete=may and chosen, step=may and chosen, print=chosen)
+        signed = chosen and self.pane.card is not None and self.pane.card.facts.signed_on is not None
+        self.verbs.allow(
+            add=may, edit=chosen, delete=may and chosen, step=may and chosen, team=chosen, clauses=chosen, votes=chosen,
+            grade=may and signed, change=may and signed, end=may and signed, print=chosen,
+        )  # fmt: skip
 
     def _open(self, dialog: str, **arguments: Any) -> None:
         if self.pane.card is not None:
             self.desk.go(dialog, agreement=self.pane.card.id, **arguments)
+
+    def _change(self) -> None:
+        """An amendment while there is time, an extension once the end is near."""
+        card, row = self.pane.card, self._rows.get(self.table.current_id())
+        if card is None or row is None:
+            return
+        near = row.state in _SHOWN["soon"]
+        self.desk.go("agreement_editor", previous=card.id, change=Change.EXTENSION if near else Change.AMENDMENT)
 
     def _next(self) -> None:
         self._open("agreement_step")

@@ -14,7 +14,9 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries import trail
+from app.models.queries.agreement_register import Deadline
 from app.ui import icons
+from app.ui.agreement_words import step_word, until_word
 from app.ui.charts import FlowChart
 from app.ui.desk import Desk, name_of_act
 from app.ui.kinds import month_word
@@ -139,9 +141,13 @@ class MonthScreen(Screen):
         self._acts = parts.column(gap=4, margins=(12, 8, 12, 8))
         acts = parts.box(self._acts, "panel")
         more = parts.button(_("Xem cả nhật ký"), lambda: desk.go("acts"), role="link")
+        self._due = parts.column(gap=4, margins=(12, 8, 12, 8))
+        register = parts.button(_("Xem thỏa ước"), lambda: desk.go("agreements"), role="link")
+        head = parts.row(parts.label(_("Thỏa ước, hạn sắp tới"), "section"), None, register)
+        self._due_box = parts.box(parts.column(head, parts.box(self._due, "panel"), 6, gap=6))
         self._right = parts.column(
             self._held_title, held, 6,
-            parts.row(parts.label(_("Với cấp trên, hạn sắp tới"), "section"), None, see), owed, 6,
+            parts.row(parts.label(_("Với cấp trên, hạn sắp tới"), "section"), None, see), owed, 6, self._due_box,
             parts.row(parts.label(_("Việc vừa làm"), "section"), None, more), acts, None, gap=6,
         )  # fmt: skip
         left, right = parts.box(self._left), parts.box(self._right)
@@ -200,6 +206,7 @@ class MonthScreen(Screen):
         self._held_title.setText(_("Tiền còn cuối tháng {month:02d}/{year}").format(month=month.month, year=month.year))
         self._show_held(found.held)
         self._show_owed(found.facts)
+        self._show_due(found.due)
         self._chart.show_flows(found.flows)
         self._show_acts(found.acts)
 
@@ -225,6 +232,19 @@ class MonthScreen(Screen):
             self._owed.addWidget(parts.rule())
         self._owed_line(_("Còn phải nộp cấp trên"), "", owed, "strong")
         self._owed_line(_("Còn được nhận từ cấp trên"), "", awaited, "strong")
+
+    def _show_due(self, due: Sequence[Deadline]) -> None:
+        """The earliest deadlines of agreements; nothing at all when there is none."""
+        _empty(self._due)
+        self._due_box.setVisible(bool(due))
+        today = clock.today()
+        for each in due[:3]:
+            word = _("Hết hạn thỏa ước") if each.step is None else step_word(each.step)
+            said = parts.label(until_word(each.until, today), "small")
+            parts.set_tone(said, "danger" if each.until < today else "")
+            said.setToolTip(each.title)
+            self._due.addWidget(parts.label(word, "muted"))
+            self._due.addWidget(said)
 
     def _owed_line(self, word: str, when: str, amount: int, tone: str) -> None:
         figure = parts.label(show_money(amount), "strong" if tone == "strong" else "")

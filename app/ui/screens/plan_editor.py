@@ -42,6 +42,7 @@ class PlanEditor(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._card: PlanCard | None = None
+        self._stays = False
         self._make_fields()
         lines = [
             ("kind", _("Loại"), self.kind), ("title", _("Tên kế hoạch"), self.plan_title),
@@ -116,6 +117,7 @@ class PlanEditor(FormDialog):
         else:
             kind = PlanKind(arguments.get("kind") or PlanKind.WORKERS_MONTH)
             self.kind.setCurrentIndex(self.kind.findData(str(kind)))
+            self._stays = "year" in arguments
             self._begin(kind, arguments.get("year") or self.desk.month.year)
         self.go.setEnabled(not self.desk.read_only)
         self.plan_title.setFocus()
@@ -192,9 +194,9 @@ class PlanEditor(FormDialog):
             self.act(keep_plans.add_plan, draft)
 
     def ended(self, value: Any) -> None:
-        """Stored: the list shows it."""
+        """Stored: the list shows it; whoever asked for a year's plan stays where they are."""
         super().ended(value)
-        if self._card is None:
+        if self._card is None and not self._stays:
             self.desk.go("plans", plan=value)
 
 

@@ -183,6 +183,10 @@ class WorkersMonthScreen(Screen):
     def refresh(self) -> None:
         """The year's plan, activities, money and figures."""
         kept = self._pointed_row()
+        held: QWidget | None = self.window().focusWidget()
+        if held is not None and self._side.isAncestorOf(held):
+            # Why: the figure that was pressed is made anew below; the keyboard must not fall out of the page with it.
+            self.table.setFocus()
         with self.desk.read() as read:
             self._plan = plans.plan_of_year(read, PlanKind.WORKERS_MONTH, self._year)
             report = activity_report(read, self._period(), self._plan.id if self._plan is not None else None)

@@ -1,0 +1,135 @@
+"""The union's care programmes: Tết Sum vầy, Chợ Tết, Bữa cơm Công đoàn, phúc lợi đoàn viên, emergency relief.
+
+Each is an activity with a programme key; people who benefit are its list. Pure rules; whose money it was is reckoned in
+``activities.py``, amounts of union money come from vouchers alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from app.domain.dates import show_date
+from app.domain.money import Dong, dong, show_money
+from app.domain.problems import N_, Finding, Level, Message, Refusal
+
+DAYS_BEFORE_TET = 20
+"""Law: KH 34/KH-TLĐ 15/10/2025: pay and bonus plans are announced at least 20 days before Tết."""
+
+
+class BenefitNegative(Refusal):
+    """A benefit below zero."""
+
+    code = "benefit-negative"
+    template = N_("{name}: số tiền và trị giá hiện vật không được âm.")
+
+
+class NobodyToPay(Refusal):
+    """Nobody on the list has money to receive."""
+
+    code = "benefit-nobody"
+    template = N_(
+        "Không còn ai trong danh sách «{title}» cần chi tiền: hãy ghi số tiền từng người, hoặc bỏ dấu đã nhận."
+    )
+
+
+class ProgrammeUnknown(Refusal):
+    """No care programme of that key."""
+
+    code = "programme-unknown"
+    template = N_("Không có chương trình chăm lo «{given}»: hãy chọn một chương trình trong danh sách.")
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One care programme: its key, name, the kind of its activities, and what the people on its list get."""
+
+    key: str
+    name: str
+    kind: str
+    gives: str = ""
+    """What the value beside a name is: vouchers of a fair, goods of a gift, an offer of a partner."""
+
+
+_ROWS = (
+    Programme("tet_gathering", N_("Tết Sum vầy"), "visit", N_("Quà Tết")),
+    Programme("tet_fair", N_("Chợ Tết Công đoàn"), "other", N_("Phiếu mua hàng")),
+    Programme("union_meal", N_("Bữa cơm Công đoàn"), "meal", N_("Suất ăn")),
+    Programme("member_offers", N_("Phúc lợi đoàn viên"), "other", N_("Ưu đãi")),
+    Programme("relief", N_("Trợ giúp đột xuất"), "visit", N_("Hàng cứu trợ")),
+    Programme("tet_pay_plan", N_("Công bố phương án lương, thưởng Tết"), "news"),
+)
+
+PROGRAMMES: Mapping[str, Programme] = MappingProxyType({each.key: each for each in _ROWS})
+TET_PROGRAMMES = ("tet_gathering", "tet_fair", "union_meal", "tet_pay_plan")
+
+
+def programme(key: str) -> Programme:
+    """The programme by its key; refuses an unknown one."""
+    found = PROGRAMMES.get(key)
+    if found is None:
+        raise ProgrammeUnknown(given=key)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """What one person of a programme gets: money of the union, goods or a voucher at their value, and whether it was taken."""
+
+    amount: Dong = Dong(0)
+    in_kind: Dong = Dong(0)
+    received: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitSums:
+    """A list added up: people, how many took theirs, money and value in kind, and the value that was taken."""
+
+    people: int
+    taken: int
+    money: Dong
+    in_kind: Dong
+    in_kind_taken: Dong
+
+
+def sum_benefits(benefits: Iterable[Benefit]) -> BenefitSums:
+    """Add up a list."""
+    every = list(benefits)
+    taken = [each for each in every if each.received]
+    return BenefitSums(
+        len(every),
+        len(taken),
+        dong(sum(each.amount for each in every)),
+        dong(sum(each.in_kind for each in every)),
+        dong(sum(each.in_kind for each in taken)),
+    )
+
+
+def meal_findings(meals: int, spent: int, price: Dong | None, source: str) -> list[Finding]:
+    """Warn when the union's own money for a meal is more than the price of a meal times the meals. Sponsors may give any sum."""
+    if price is None or not meals or spent <= meals * price:
+        return []
+    told = N_(
+        "Tiền công đoàn chi {spent} đồng, vượt {meals} suất × {price} đồng ({source}): phần vượt phải từ nguồn xã hội hóa."
+    )
+    values = {"spent": show_money(spent), "meals": meals, "price": show_money(price), "source": source}
+    return [Finding(Level.WARN, "meal-over-price", Message(told, values))]
+
+
+def announced_days(announced: dt.date | None, tet: dt.date) -> int | None:
+    """How many days before Tết the pay and bonus plan was announced; None when nobody wrote it down."""
+    return None if announced is None else (tet - announced).days
+
+
+def announcement_findings(announced: dt.date | None, tet: dt.date) -> list[Finding]:
+    """Warn when the pay and bonus plan was announced less than 20 days before Tết."""
+    days = announced_days(announced, tet)
+    if days is None or days >= DAYS_BEFORE_TET:
+        return []
+    told = N_(
+        "Phương án lương, thưởng Tết công bố ngày {day}, trước Tết {tet} chỉ {days} ngày: phải trước ít nhất {wanted} ngày."
+    )
+    values = {"day": show_date(announced or tet), "tet": show_date(tet), "days": days, "wanted": DAYS_BEFORE_TET}
+    return [Finding(Level.WARN, "tet-plan-late", Message(told, values))]

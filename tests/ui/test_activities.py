@@ -1,0 +1,229 @@
+"""Activities in the window: wrong input is told beside its field, verbs follow the state, vouchers keep what they are for."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from app.domain.activities import ActivityState
+from app.domain.dates import Month
+from app.domain.plans import PlanKind
+from app.models.queries import activities, plans
+from app.models.queries.activities import ActivityFilter
+from app.ui.scenes import settle
+from app.ui.screen import DeskDialog
+
+
+@pytest.fixture
+def window(make_window, book_file):
+    made = make_window()
+    made.desk.open_book(book_file)
+    settle(made)
+    return made
+
+
+def opened(window, key: str, **arguments: object):
+    """The dialog of that key, as it stands open."""
+    window.go(key, arguments)
+    settle(window)
+    return next(child for child in window.findChildren(DeskDialog) if child.key == key and child.isVisible())
+
+
+def one(window, words: str) -> int:
+    with window.desk.read() as read:
+        return activities.activity_ids(read, ActivityFilter(search=words, newest_first=True))[0]
+
+
+def state_of(window, number: int) -> ActivityState:
+    with window.desk.read() as read:
+        return activities.activity(read, number).row.state
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "hint"),
+    [
+        ("activity_title", "", "title"),
+        ("expected", "nhiều", "expected"),
+        ("budget", "abc", "budget"),
+        ("starts_on", "32/13", "starts_on"),
+    ],
+)
+def test_what_cannot_be_an_activity_is_told_beside_its_field(window, field, text, hint):
+    dialog = opened(window, "activity_editor")
+    dialog.activity_title.set_value("Hội thao")
+    typed = getattr(dialog, field)
+    (getattr(typed, "edit", typed)).setText(text)
+    dialog.agree()
+    assert dialog.isVisible()
+    assert dialog.hints[hint].text()
+
+
+def test_a_refusal_of_the_rules_keeps_what_was_typed(window):
+    dialog = opened(window, "activity_editor")
+    dialog.activity_title.set_value("Hội thao")
+    dialog.starts_on.edit.setText("10/03/2026")
+    dialog.ends_on.edit.setText("09/03/2026")
+    dialog.agree()
+    settle(window)
+    assert dialog.isVisible()
+    assert "trước ngày bắt đầu" in dialog._all.text()
+    dialog.ends_on.edit.setText("11/03/2026")
+    dialog.agree()
+    settle(window)
+    assert window.current.key == "activities"
+    assert window.current.pane.card.row.title == "Hội thao"
+    window.desk.undo()
+    settle(window)
+    with window.desk.read() as read:
+        assert activities.activity_ids(read, ActivityFilter(search="hoi thao", period=None, kind="other")) == []
+
+
+def test_a_result_needs_people_and_sound_figures(window):
+    number = one(window, "hoi nghi tong ket")
+    window.go("activities", {"activity": number})
+    settle(window)
+    window.current._reopen()
+    settle(window)
+    dialog = opened(window, "activity_result", activity=number)
+    dialog.women.set_value(999)
+    dialog.agree()
+    settle(window)
+    assert "nhiều hơn số người" in dialog._all.text()
+    dialog.women.set_value(None)
+    dialog.people.set_value(None)
+    dialog.agree()
+    settle(window)
+    assert "bao nhiêu người" in dialog._all.text()
+    dialog.starts_on.edit.setText("")
+    dialog.agree()
+    assert dialog.hints["starts_on"].text()
+    dialog.starts_on.edit.setText("22/01/2026")
+    dialog.people.set_value(7)
+    dialog.agree()
+    settle(window)
+    assert not dialog.isVisible()
+    assert window.current.pane.card.row.people.came == 7
+
+
+def test_verbs_follow_the_state(window, answers):
+    number = one(window, "hoi nghi tong ket")
+    window.go("activities", {"activity": number})
+    settle(window)
+    verbs = window.current.verbs
+    assert state_of(window, number) is ActivityState.SETTLED
+    assert not any(
+        verbs.action(key).isEnabled() for key in ("result", "pay", "receive", "settle", "delete", "cancel_it")
+    )
+    window.current._reopen()
+    settle(window)
+    assert verbs.action("settle").isEnabled()
+    answers.ready = [True]
+    window.current._settle()
+    settle(window)
+    assert state_of(window, number) is ActivityState.SETTLED
+    planned = one(window, "van nghe")
+    window.go("activities", {"activity": planned})
+    settle(window)
+    answers.ready = ["hết kinh phí"]
+    window.current._cancel()
+    settle(window)
+    assert state_of(window, planned) is ActivityState.CANCELLED
+    assert "hết kinh phí" in window.current.pane._result.text()
+    answers.ready = [True]
+    window.current._delete()
+    settle(window)
+    with window.desk.read() as read:
+        assert activities.activity_ids(read, ActivityFilter(search="van nghe mung", period=None))[0] != planned
+
+
+def test_a_payment_of_an_activity_names_it_on_every_line_and_may_let_go(window):
+    number = one(window, "ban tin cong doan")
+    window.desk.set_month(Month(2026, 3))
+    window.go("activities", {"activity": number})
+    settle(window)
+    window.current._pay()
+    settle(window)
+    form = window.current.form
+    assert "Bản tin công đoàn" in form.belongs._told.text()
+    grid = form.lines.grid
+    grid.model().setData(grid.model().index(0, 1), "50k")
+    grid.add_line()
+    grid.model().setData(grid.model().index(1, 0), "33")
+    grid.model().setData(grid.model().index(1, 1), "20k")
+    draft = form.draft()
+    assert [entry.activity_id for entry in draft.entries] == [number, number]
+    assert [entry.code for entry in draft.entries] == ["32", "33"]
+    form.belongs.dropped.emit()
+    assert [entry.activity_id for entry in form.draft().entries] == [None, None]
+    assert not form.belongs.isVisible()
+    form.forget()
+
+
+def test_people_are_chosen_by_filters_pasted_and_ticked(window):
+    number = one(window, "ban tin cong doan")
+    with window.desk.read() as read:
+        names = read.rows("SELECT full_name FROM member ORDER BY id LIMIT 3")
+    dialog = opened(window, "activity_choose", activity=number)
+    dialog.table.flip([0, 1])
+    dialog._which.set_value("female")
+    dialog._look()
+    dialog._which.set_value("")
+    dialog._look()
+    assert len(dialog.table.ticked) == 2
+    QGuiApplication.clipboard().setText("")
+    dialog.paste()
+    assert "Chưa có gì để dán" in dialog._told.text()
+    QGuiApplication.clipboard().setText(
+        "\n".join(f"{place}\t{name}" for place, (name,) in enumerate(names)) + "\n9\tKhách Mời Xa"
+    )
+    dialog.paste()
+    assert "3 đoàn viên, 1 khách" in dialog._told.text()
+    dialog.agree()
+    settle(window)
+    people = opened(window, "activity_people", activity=number)
+    count = people.table.rows.rowCount()
+    assert 4 <= count <= 6
+    people.table.flip([0])
+    people.agree()
+    settle(window)
+    # Why: the bulletin's day has not come, so nobody can have come to it.
+    assert "chưa đến ngày" in people._all.text()
+    people.table.selectAll()
+    people._take_off()
+    settle(window)
+    assert people.table.rows.rowCount() == 0
+
+
+def test_plans_and_why_in_the_window(window, answers):
+    with window.desk.read() as read:
+        card = plans.plan_of_year(read, PlanKind.WORKERS_MONTH, 2025)
+    assert card is not None
+    window.go("workers_month", {"year": 2025})
+    settle(window)
+    assert "Công nhân Việt Nam tiên phong" in window.current._theme.text()
+    window.go("plans", {"plan": card.id})
+    settle(window)
+    answers.ready = [True]
+    window.current._copy()
+    settle(window)
+    assert window.current.pane.card.draft.title == "Kế hoạch Tháng Công nhân năm 2026"
+    dialog = opened(window, "plan_editor", kind="workers_month", year=2026)
+    assert "Chưa có nguồn" in dialog.hints["theme"].text()
+    dialog.agree()
+    settle(window)
+    assert "đã có" in dialog._all.text()
+    why = opened(window, "activity_why", figure="people", period=card.draft.period, plan=card.id)
+    total = sum(line.value for line in why._figure.lines)
+    assert str(total) in why._total.text()
+    why._open(0)
+    settle(window)
+    assert window.current.key == "activities"
+
+
+def test_an_empty_year_says_why_and_what_to_do(window):
+    window.go("workers_month", {"year": 2031})
+    settle(window)
+    assert "chưa có kế hoạch" in window.current._hint.text()
+    window.go("activities", {"year": 2031})
+    settle(window)
+    assert "Năm 2031 chưa có hoạt động nào" in window.current.table._empty_title.text()

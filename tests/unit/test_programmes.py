@@ -1,0 +1,67 @@
+"""Care programmes: lists add up, union money for meals has a price, Tết pay plans are announced twenty days ahead."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.activities import KINDS
+from app.domain.money import dong
+from app.domain.programmes import (
+    PROGRAMMES,
+    TET_PROGRAMMES,
+    Benefit,
+    ProgrammeUnknown,
+    announced_days,
+    announcement_findings,
+    meal_findings,
+    programme,
+    sum_benefits,
+)
+
+TET = dt.date(2026, 2, 17)
+BENEFITS = st.builds(
+    Benefit, st.integers(0, 10**7).map(dong), st.integers(0, 10**7).map(dong), st.sampled_from([None, True, False])
+)
+
+
+@given(st.lists(BENEFITS, max_size=30))
+def test_a_list_adds_up_and_what_was_taken_is_part_of_it(benefits: list[Benefit]) -> None:
+    sums = sum_benefits(benefits)
+    assert sums.people == len(benefits)
+    assert sums.money == sum(each.amount for each in benefits)
+    left = sum(each.in_kind for each in benefits if not each.received)
+    assert sums.in_kind_taken + left == sums.in_kind
+    assert sums.taken <= sums.people
+
+
+def test_union_money_for_a_meal_has_its_price_and_sponsors_have_none() -> None:
+    assert meal_findings(50, 3_500_000, dong(70_000), "KH 34") == []
+    assert meal_findings(50, 9_000_000, None, "") == []
+    assert meal_findings(0, 9_000_000, dong(70_000), "KH 34") == []
+    found = meal_findings(50, 3_500_001, dong(70_000), "KH 34")
+    assert [(each.code, each.stops) for each in found] == [("meal-over-price", False)]
+    assert "KH 34" in str(found[0].message)
+
+
+@pytest.mark.parametrize(
+    ("announced", "late"), [(None, False), (dt.date(2026, 1, 28), False), (dt.date(2026, 1, 29), True), (TET, True)]
+)
+def test_the_pay_plan_is_due_twenty_days_before_tet(announced: dt.date | None, late: bool) -> None:
+    assert [each.code for each in announcement_findings(announced, TET)] == (["tet-plan-late"] if late else [])
+
+
+def test_days_before_tet_are_counted() -> None:
+    assert announced_days(dt.date(2026, 1, 28), TET) == 20
+    assert announced_days(None, TET) is None
+
+
+def test_every_programme_is_of_a_known_kind_and_others_are_refused() -> None:
+    assert all(each.kind in KINDS for each in PROGRAMMES.values())
+    assert set(TET_PROGRAMMES) <= set(PROGRAMMES)
+    assert programme("relief").key == "relief"
+    with pytest.raises(ProgrammeUnknown):
+        programme("lottery")
