@@ -7,6 +7,7 @@ nearest to where the form has them. Arithmetic only; no XlsxWriter here. Lengths
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from app.exports.document import Block, Document, Grid, HalfPage, KeepTogether, Letterhead, Line
 from app.exports.times import times_width
@@ -32,15 +33,23 @@ class Columns:
         self.grids = tuple(_grids(document.blocks))
         paper = (document.setup.width - document.setup.left - document.setup.right) * MM * WIDEN
         plain = [edge * paper / _PLAIN_COLUMNS for edge in range(_PLAIN_COLUMNS + 1)]
-        self.edges = _common([_edges_of(grid, paper) for grid in self.grids]) if self.grids else plain
+        self.edges = _common([self._edges_of(grid, paper) for grid in self.grids]) if self.grids else plain
         self.widths = [right - left for left, right in pairwise(self.edges)]
         self.last = len(self.widths) - 1
         self._paper = paper
 
     def of_grid(self, grid: Grid) -> list[Span]:
         """The sheet columns that each column of a grid covers: one each, more where another grid divides it."""
-        edges = [self._edge_near(edge) for edge in _edges_of(grid, self._paper)]
+        edges = [self._edge_near(edge) for edge in self._edges_of(grid, self._paper)]
         return [(left, max(right - 1, left)) for left, right in pairwise(edges)]
+
+    def _edges_of(self, grid: Grid, paper: float) -> list[float]:
+        """Where a grid's columns begin and end on a paper of that width; one of as many columns as the first stands as that does."""
+        like = self.grids[0] if len(grid.columns) == len(self.grids[0].columns) else grid
+        whole, edges = sum(column.share for column in like.columns), [0.0]
+        for column in like.columns:
+            edges.append(edges[-1] + column.share / whole * paper)
+        return edges
 
     def room(self, first: int, last: int) -> float:
         """The width a text has in a span."""
@@ -98,24 +107,20 @@ def inside(span: Span) -> Span:
     return (first + 1, last - 1) if last - first >= 4 else span
 
 
-def _edges_of(grid: Grid, paper: float) -> list[float]:
-    """Where a grid's columns begin and end on a paper of that width."""
-    whole, edges = sum(column.share for column in grid.columns), [0.0]
-    for column in grid.columns:
-        edges.append(edges[-1] + column.share / whole * paper)
-    return edges
-
-
 def _common(grids: Sequence[Sequence[float]]) -> list[float]:
-    """The edges that serve every grid: those of the first, and whichever of the others lie apart from all so far."""
+    """The edges that serve every grid: those of the first, and whatever of the others lies apart from all of these.
+
+    No two edges of one grid fall together: one that is near to an edge its grid uses already stands for itself.
+    """
     edges = list(grids[0])
     for others in grids[1:]:
+        used = {edges[0], edges[-1]}
         for edge in others[1:-1]:
-            near = min(abs(edge - known) for known in edges)
-            # Why: two columns of one grid must not fall on the same edge, however near they are to another grid's.
-            taken = sum(min(edges, key=lambda known, each=each: abs(each - known)) == min(edges, key=lambda known, edge=edge: abs(edge - known)) for each in others) > 1
-            if near > _NEAR or taken:
+            nearest = min(edges, key=lambda known: abs(edge - known))
+            if abs(edge - nearest) > _NEAR or nearest in used:
                 edges.append(edge)
+                nearest = edge
+            used.add(nearest)
     return sorted(edges)
 
 
