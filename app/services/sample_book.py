@@ -96,13 +96,7 @@ def _month_in_bank(month: Month, members: int, read: Read, first: Month) -> Iter
             yield _voucher(VoucherKind.BANK_IN, day(day=15), "28.01", fund, text, first=begin, last=end)
 
 
-def _month_in_cash(month: Month, union: tuple[Person, ...]) -> Iterator[VoucherDraft]:
-    for place, person in enumerate(union):
-        if (place * 7 + month.month * 5 + month.year) % 97 == 0:
-            day = month.first_day.replace(day=1 + place % 27)
-            yield _voucher(
-                VoucherKind.PAYMENT, day, "31", 500_000, f"Chi thăm hỏi ốm đau đoàn viên {person.name}", person.name
-            )
+def _month_in_cash(month: Month) -> Iterator[VoucherDraft]:
     if month.month % 4 == 1:
         yield _voucher(
             VoucherKind.PAYMENT, month.first_day.replace(day=9), "33", 285_000, "Chi mua văn phòng phẩm", "Lê Ngọc Ánh"
@@ -121,7 +115,7 @@ def month_of_vouchers(
 
     Birthdays of the month one works in are left to give.
     """
-    drafts = [*_month_in_cash(month, union), *_month_in_bank(month, len(union), read, first)]
+    drafts = [*_month_in_cash(month), *_month_in_bank(month, len(union), read, first)]
     if month < Month.of(until):
         drafts += birthday_drafts(read, month, dong(300_000))
     drafts = sorted((draft for draft in drafts if draft.book_date <= until), key=lambda draft: draft.book_date)
@@ -205,7 +199,12 @@ def _leave_work_open(book: Book, month: Month, union: tuple[Person, ...], today:
     """What a treasurer has on her desk in the middle of a month: two drafts and last year's head figures."""
     for person in union[:2]:
         draft = _voucher(
-            VoucherKind.PAYMENT, today, "31", 500_000, f"Chi thăm hỏi ốm đau đoàn viên {person.name}", person.name
+            VoucherKind.PAYMENT,
+            today,
+            "32",
+            250_000,
+            f"Chi hỗ trợ dự tập huấn cán bộ công đoàn: {person.name}",
+            person.name,
         )
         save_draft(book, draft)
     for year in range(month.year - 1, month.year + 1):
