@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.agreements import AgreementFacts, AgreementKind, AgreementLaw, AgreementState, Change, Step, Votes
+from app.domain.agreements import AgreementFacts, AgreementKind, AgreementLaw, AgreementState, Change, Step, Term, Votes
 from app.domain.dates import Period
 from app.domain.money import Rate
 from app.domain.timeline import DatedValue
@@ -126,7 +126,18 @@ def report(whole: bool = True) -> AgreementReportFigures:
     return AgreementReportFigures(UNION, OFFICERS, Period.of_year(2026), register, Params(period=Period.of_year(2026)))
 
 
+def changed(change: Change) -> AgreementFigures:
+    """A paper of an amendment or extension of «Thỏa ước cũ»."""
+    before = Term(9, "Thỏa ước cũ", dt.date(2024, 4, 1), dt.date(2026, 3, 31))
+    whole = card()
+    clauses = CLAUSES[-1:] if change is Change.AMENDMENT else ()
+    facts = replace(whole.facts, change=change, previous=before)
+    return replace(figures(), card=replace(whole, change=change, clauses=clauses, facts=facts))
+
+
 CASES: dict[str, Callable[[], object]] = {
+    "agreement-09-text/amendment": lambda: changed(Change.AMENDMENT),
+    "agreement-09-text/extension": lambda: changed(Change.EXTENSION),
     "agreement-report/year": report,
     "agreement-report/empty": lambda: report(whole=False),
     **{f"{code}/whole": figures for code in PAPERS},

@@ -16,8 +16,9 @@ from app.domain.agreements import HEADS, SHORT_HEADS, STEPS, AgreementLaw, Step,
 from app.domain.dates import Period, long_date, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Align, Block, Document, PageSetup, Paragraph, Run
+from app.exports.document import Align, Block, Document, Letterhead, Line, PageSetup, Paragraph, Run
 from app.exports.form import Form, JsonValue, Params, Subject, Table
+from app.exports.heads import place_and_date
 from app.exports.letterform import LETTER, letter_head, listed, said
 
 if TYPE_CHECKING:
@@ -184,6 +185,20 @@ def _iso(day: dt.date | None) -> str | None:
 def head(figures: AgreementFigures, step: Step, about: str = "") -> tuple[Block, ...]:
     """Union and national head with number, place and day of a step."""
     return letter_head(figures.union, figures.number(step), figures.day(step), about, figures.params.place)
+
+
+def employer_head(figures: AgreementFigures, number: str, day: dt.date | None, about: str = "") -> Letterhead:
+    """The enterprise on the left: for what both sides sign, and for the employer's own letter."""
+    left = [Line(figures.employer.upper(), bold=True, underline=0.4, larger=-0.5), Line(f"Số: {number}")]
+    if about:
+        left.append(Line(f"V/v {about}", italic=True, larger=-1))
+    place = figures.params.place if figures.params.place is not None else figures.union.place
+    right = (
+        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, larger=-1),
+        Line("Độc lập – Tự do – Hạnh phúc", bold=True, underline=1.0),
+        Line(place_and_date(place, day), italic=True),
+    )
+    return Letterhead(tuple(left), right, share=0.44)
 
 
 def grounds(figures: AgreementFigures) -> Iterator[Block]:

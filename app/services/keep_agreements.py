@@ -107,11 +107,23 @@ def add_agreement(book: Book, entry: AgreementEntry) -> Outcome[int]:
     _check_entry(entry)
     with book.operation("add_agreement", subject=clean(entry.title)) as act:
         number = act.add(tables.agreement, **_values(entry))
+        if entry.change is Change.EXTENSION and entry.previous_id is not None:
+            _take_clauses(act, entry.previous_id, number)
         if entry.signed_on is not None:
             _register_signed(act, number, entry)
         card = agreement(Read(act.connection), number)
         _judge(act, card, entry.begun_on or entry.signed_on)
     return outcome_of(act, number, Message(N_("Đã ghi thỏa ước «{title}»."), {"title": clean(entry.title)}))
+
+
+def _take_clauses(act: Operation, previous: int, number: int) -> None:
+    """An extension carries the clauses it prolongs, so that they are counted while it is in force."""
+    columns = "position, head, title, proposed, agreed, law, better, gain"
+    act.run(
+        f"INSERT INTO agreement_clause (agreement_id, {columns}) SELECT ?, {columns} FROM agreement_clause "
+        "WHERE agreement_id = ? ORDER BY position",
+        (number, previous),
+    )
 
 
 def _register_signed(act: Operation, number: int, entry: AgreementEntry) -> None:

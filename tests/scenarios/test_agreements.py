@@ -16,12 +16,14 @@ from app.domain.problems import Refusal
 from app.exports.form import Params, SubjectMissing, forms
 from app.models.book import Book
 from app.models.queries import agreement_register, agreements, policies
+from app.models.queries.kept_files import kept_files
 from app.services import agreement_contents, agreement_steps, keep_agreements, undo_act
 from app.services.agreement_contents import ClauseLine, TeamLine
 from app.services.agreement_steps import StepEntry, VoterLine
 from app.services.change_settings import set_policy
 from app.services.export_form import render_form
 from app.services.keep_agreements import AgreementEntry
+from app.services.keep_file import keep_file
 from app.services.open_book import close_book, open_book
 from tests.small_books import new_book, opened
 
@@ -246,9 +248,53 @@ def test_an_amendment_lives_within_and_an_extension_follows(book):
     with book.read() as read:
         register = agreement_register.register_on(read, day("01/05/2028"))
     assert [each.state for each in register.standings] == [AgreementState.IN_FORCE, AgreementState.EXPIRED]
+    assert (register.better, register.covered) == (1, 10)
     for step in (Step.PUBLISHED, Step.SENDING, Step.SIGNING):
         agreement_steps.drop_step(book, number, step)
     refused(book, keep_agreements.StillFollowed, keep_agreements.remove_agreement, number)
+
+
+def test_an_unsigned_agreement_goes_with_its_files_and_comes_back_with_them(book, tmp_path):
+    number = begun(book, Step.TEAM)
+    paper = tmp_path / "quyet dinh.pdf"
+    paper.write_bytes(b"%PDF-1.4 quyet dinh")
+    keep_file(book, "agreement", number, paper, "signed")
+    keep_agreements.remove_agreement(book, number)
+    undo_act.undo_last(book)
+    with book.read() as read:
+        (kept,) = kept_files(read, "agreement", number)
+    assert kept.name == paper.name
+    assert set(card(book, number).steps) == {Step.INFO_REQUEST, Step.TEAM}
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind"),
+    [
+        (AgreementEntry("  ", begun_on=day("01/01/2026")), keep_agreements.TitleMissing),
+        (AgreementEntry("Tên"), keep_agreements.BeginningMissing),
+        (AgreementEntry("Tên", begun_on=day("01/01/2026"), workers=5, covered=6), keep_agreements.CoveredTooMany),
+        (AgreementEntry("Tên", signed_on=day("01/01/2026"), valid_to=day("31/12/2026")), checks.StepMissing),
+        (
+            AgreementEntry("Tên", signed_on=day("01/01/2026"), valid_to=day("31/12/2026"), votes=Votes(0, 0)),
+            checks.VotesWrong,
+        ),
+        (AgreementEntry("Tên", signed_on=day("01/01/2026"), votes=Votes(3, 2)), checks.TermMissing),
+    ],
+)
+def test_an_entry_that_cannot_stand_is_refused_and_nothing_written(book, entry, kind):
+    refused(book, kind, keep_agreements.add_agreement, entry)
+    with book.read() as read:
+        assert agreements.agreements(read) == ()
+
+
+def test_teams_and_clauses_need_names(book):
+    number = begun(book)
+    refused(book, agreement_contents.TeamNameMissing, agreement_contents.set_team, number, [TeamLine("union", " ")])
+    refused(book, agreement_contents.ClauseTitleMissing, agreement_contents.set_clauses, number, [ClauseLine(1, "")])
+    refused(book, agreement_contents.ClauseHeadWrong, agreement_contents.set_clauses, number, [ClauseLine(8, "Tám")])
+    assert "HD 1580" in refused(
+        book, checks.NotGraded, agreement_contents.grade_agreement, number, {}, "", day("01/05/2026")
+    )
 
 
 def test_talks_that_go_on_carry_the_old_one_for_ninety_days(book):

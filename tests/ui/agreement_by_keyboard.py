@@ -185,7 +185,7 @@ class WholeAgreement:
         """Title, better, gain, opinions and unity, cell by cell; the head stays the first."""
         her = self.her
         her.fill(title)
-        her.write("Co")
+        her.write("x")
         her.press("Return")
         her.fill(gain, agreed, against)
         her.press("Return")

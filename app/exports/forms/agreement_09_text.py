@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.agreements import Step
+from app.domain.agreements import Change, Step
 from app.domain.problems import N_
 from app.exports.agreementform import (
     PEN,
@@ -12,6 +12,7 @@ from app.exports.agreementform import (
     AgreementFigures,
     AgreementPaper,
     by_head,
+    employer_head,
     facts_table,
     grounds,
     shown_day,
@@ -22,8 +23,6 @@ from app.exports.document import (
     Align,
     Block,
     KeepTogether,
-    Letterhead,
-    Line,
     Paragraph,
     Run,
     Signatures,
@@ -31,9 +30,19 @@ from app.exports.document import (
     Spacer,
 )
 from app.exports.form import JsonValue, Table
-from app.exports.heads import NOTE_AND_SEAL, place_and_date
+from app.exports.heads import NOTE_AND_SEAL
 from app.exports.letterform import paper_title, said
 
+_TITLES = {
+    Change.NEW: "THỎA ƯỚC LAO ĐỘNG TẬP THỂ",
+    Change.AMENDMENT: "SỬA ĐỔI, BỔ SUNG THỎA ƯỚC LAO ĐỘNG TẬP THỂ",
+    Change.EXTENSION: "KÉO DÀI THỜI HẠN THỎA ƯỚC LAO ĐỘNG TẬP THỂ",
+}
+_AGREED = {
+    Change.NEW: "ký kết thỏa ước lao động tập thể này",
+    Change.AMENDMENT: "sửa đổi, bổ sung thỏa ước lao động tập thể",
+    Change.EXTENSION: "kéo dài thời hạn thỏa ước lao động tập thể",
+}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
@@ -47,9 +56,9 @@ class AgreementText(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Head, parties, chapters, signatures of both."""
-        yield _head(figures)
+        yield employer_head(figures, figures.card.number or "……", figures.day(self.step))
         yield Spacer(4)
-        yield paper_title("THỎA ƯỚC LAO ĐỘNG TẬP THỂ", figures.employer)
+        yield paper_title(_TITLES[figures.card.change], figures.employer)
         yield Spacer(3)
         yield from grounds(figures)
         vote = figures.step(Step.VOTE)
@@ -60,19 +69,8 @@ class AgreementText(AgreementPaper):
             )
         yield said(f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {figures.employer}, chúng tôi gồm:")
         yield from _parties(figures)
-        yield said("cùng thỏa thuận ký kết thỏa ước lao động tập thể này với những điều khoản sau:")
-        yield from _general(figures)
-        number = 3
-        for place, name, clauses in by_head(figures.card.clauses):
-            yield _chapter(place + 1, name)
-            for clause in clauses:
-                number += 1
-                yield said(f"Điều {number}. {clause.title}", bold=True, keeps_next=True)
-                yield said(clause.agreed or clause.proposed or PEN * 2)
-            if not clauses:
-                number += 1
-                yield said(f"Điều {number}. Thực hiện theo quy định của pháp luật về lao động.")
-        yield from _carrying_out(figures, number)
+        yield said(f"cùng thỏa thuận {_AGREED[figures.card.change]} với những điều khoản sau:")
+        yield from _chapters(figures) if figures.card.change is Change.NEW else _changes(figures)
         yield from _signatures(figures)
 
     def table(self, gathered: AgreementFigures) -> Table:
@@ -92,17 +90,42 @@ class AgreementText(AgreementPaper):
         return Table(base.period, columns, rows, vote_totals(gathered.card.facts.votes))
 
 
-def _head(figures: AgreementFigures) -> Block:
-    """The enterprise stands on the left: the agreement is of both sides, not a paper of the union."""
-    number = figures.card.number
-    left = (Line(figures.employer.upper(), bold=True, underline=0.4, larger=-0.5), Line(f"Số: {number or '……'}"))
-    place = figures.params.place if figures.params.place is not None else figures.union.place
-    right = (
-        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, larger=-1),
-        Line("Độc lập – Tự do – Hạnh phúc", bold=True, underline=1.0),
-        Line(place_and_date(place, figures.day(Step.SIGNING)), italic=True),
+def _chapters(figures: AgreementFigures) -> Iterator[Block]:
+    """A new agreement: general provisions, a chapter for each head, how it is carried out."""
+    yield from _general(figures)
+    number = 3
+    for place, name, clauses in by_head(figures.card.clauses):
+        yield _chapter(place + 1, name)
+        for clause in clauses:
+            number += 1
+            yield said(f"Điều {number}. {clause.title}", bold=True, keeps_next=True)
+            yield said(clause.agreed or clause.proposed or PEN * 2)
+        if not clauses:
+            number += 1
+            yield said(f"Điều {number}. Thực hiện theo quy định của pháp luật về lao động.")
+    yield from _carrying_out(figures, number)
+
+
+def _changes(figures: AgreementFigures) -> Iterator[Block]:
+    """An amendment or extension: what becomes of the agreement before, from when, and that the rest stays."""
+    card = figures.card
+    before = f"«{card.facts.previous.title}»" if card.facts.previous else PEN
+    extends = card.change is Change.EXTENSION
+    if extends:
+        yield said("Điều 1. Kéo dài thời hạn", bold=True, keeps_next=True)
+        yield said(f"Kéo dài thời hạn của {before} đến hết ngày {shown_day(card.facts.valid_to)}.")
+    else:
+        yield said(f"Điều 1. Sửa đổi, bổ sung {before} như sau:", bold=True, keeps_next=True)
+    for place, clause in enumerate(() if extends else card.clauses, 1):
+        yield said(f"{place}. {clause.title}: {clause.agreed or clause.proposed or PEN * 2}")
+    if not card.clauses and not extends:
+        yield said(f"1. {PEN * 2}")
+    yield said("Điều 2. Hiệu lực", bold=True, keeps_next=True)
+    yield said(
+        f"Thỏa thuận này có hiệu lực từ ngày {shown_day(card.facts.first_day)}, là một phần không tách rời của {before}. "
+        "Những điều khoản khác giữ nguyên."
     )
-    return Letterhead(left, right, share=0.44)
+    yield from _copies(figures, 3)
 
 
 def _parties(figures: AgreementFigures) -> Iterator[Block]:
@@ -156,9 +179,16 @@ def _carrying_out(figures: AgreementFigures, last: int) -> Iterator[Block]:
         f"{figures.law.extension_days} ngày trước ngày hết hạn, hai bên thương lượng để kéo dài thời hạn hoặc ký thỏa ước mới; đang thương "
         f"lượng mà thỏa ước hết hạn thì thỏa ước này được tiếp tục thực hiện không quá {figures.law.continue_days} ngày."
     )
-    yield said(f"Điều {last + 3}. Số bản", bold=True, keeps_next=True)
+    yield from _copies(figures, last + 3)
+
+
+def _copies(figures: AgreementFigures, number: int) -> Iterator[Block]:
+    """How many copies there are and who keeps them."""
+    yield said(f"Điều {number}. Số bản", bold=True, keeps_next=True)
     kept = "; ".join(f"{each[0].lower()}{each[1:]}" if each.startswith("Người") else each for each in figures.copies_to)
-    yield said(f"Thỏa ước được lập thành {figures.copies:02d} bản có giá trị như nhau, gửi: {kept}; mỗi nơi 01 bản./.")
+    yield said(
+        f"Văn bản này được lập thành {figures.copies:02d} bản có giá trị như nhau, gửi: {kept}; mỗi nơi 01 bản./."
+    )
 
 
 def _signatures(figures: AgreementFigures) -> Iterator[Block]:

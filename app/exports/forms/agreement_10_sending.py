@@ -6,9 +6,17 @@ from collections.abc import Iterator
 
 from app.domain.agreements import Step
 from app.domain.problems import N_
-from app.exports.agreementform import PEN, SOURCES, AgreementFigures, AgreementPaper, shown_count, shown_day
+from app.exports.agreementform import (
+    PEN,
+    SOURCES,
+    AgreementFigures,
+    AgreementPaper,
+    employer_head,
+    shown_count,
+    shown_day,
+)
 from app.exports.document import Align, Block, KeepTogether, Letterhead, Line, Spacer
-from app.exports.heads import NOTE_AND_SEAL, place_and_date
+from app.exports.heads import NOTE_AND_SEAL
 from app.exports.letterform import addressed_to, listed, said
 
 ATTACHED = (
@@ -30,7 +38,8 @@ class SendingLetter(AgreementPaper):
         """Head of the enterprise, facts, attachments, signature of the employer."""
         card = figures.card
         yield Letterhead((Line(" "),), (Line("Mẫu 1", bold=True, larger=-1),), share=0.8)
-        yield _head(figures)
+        about = "gửi thỏa ước lao động tập thể"
+        yield employer_head(figures, figures.card.sent_number or "……/……", figures.day(self.step), about)
         yield Spacer(4)
         yield from addressed_to(figures.authority + _province(figures))
         yield said(
@@ -57,21 +66,6 @@ class SendingLetter(AgreementPaper):
 def _province(figures: AgreementFigures) -> str:
     """Of which province, when the place of the union is known."""
     return f" tỉnh {figures.union.place}" if figures.union.place else ""
-
-
-def _head(figures: AgreementFigures) -> Block:
-    left = (
-        Line(figures.employer.upper(), bold=True, underline=0.4, larger=-0.5),
-        Line(f"Số: {figures.card.sent_number or '……/……'}"),
-        Line("V/v gửi thỏa ước lao động tập thể", italic=True, larger=-1),
-    )
-    place = figures.params.place if figures.params.place is not None else figures.union.place
-    right = (
-        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, larger=-1),
-        Line("Độc lập – Tự do – Hạnh phúc", bold=True, underline=1.0),
-        Line(place_and_date(place, figures.day(Step.SENDING)), italic=True),
-    )
-    return Letterhead(left, right, share=0.44)
 
 
 def _closing(figures: AgreementFigures) -> Iterator[Block]:

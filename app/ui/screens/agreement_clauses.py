@@ -55,7 +55,9 @@ class AgreementClausesDialog(FormDialog):
             [
                 lookup_column("head", _("Nhóm"), lambda: heads, 58, long=False),
                 GridColumn("title", _("Điều khoản"), 190, stretch=True),
-                lookup_column(BETTER, _("Hơn luật"), lambda: [Choice(BETTER, "", _("Có"))], 78),
+                lookup_column(
+                    BETTER, _("Hơn luật"), lambda: [Choice(BETTER, "x", _("Có lợi hơn luật"))], 78, long=False
+                ),
                 GridColumn("gain", _("Hơn bao nhiêu"), 150),
                 GridColumn("opinions_for", _("Đồng ý"), 66, read=read_people, align=RIGHT),
                 GridColumn("opinions_against", _("Không"), 62, read=read_people, align=RIGHT),

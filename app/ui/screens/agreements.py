@@ -33,7 +33,7 @@ def _columns() -> list[Column]:
         Column("state", _("Trạng thái"), 166, lambda row: state_word(row.state),
                tone=lambda row: "muted" if STATE_LOOKS[row.state][0] == "note" else STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
-        Column("left", _("Còn lại"), 104, lambda row: days_word(row.left), align=RIGHT),
+        Column("left", _("Còn lại"), 116, lambda row: days_word(row.left), align=RIGHT),
         Column("covered", _("Áp dụng"), 76, lambda row: str(row.card.covered or ""), align=RIGHT),
         Column("votes", _("Tán thành"), 84, lambda row: share_word(row.card.facts.votes), align=RIGHT),
         Column("grade", _("Loại"), 54, lambda row: row.card.grade, align=CENTRE),
@@ -127,7 +127,7 @@ class AgreementsScreen(Screen):
         verbs.offer(
             "votes",
             lambda: self._open("agreement_votes"),
-            word=_("Biểu quyết"),
+            word=_("Lấy ý kiến"),
             icon="list-checks",
             shortcut="Ctrl+4",
             after="edit",
@@ -200,7 +200,7 @@ class AgreementsScreen(Screen):
     def _tell(self) -> None:
         holding = [row for row in self._rows.values() if row.holds and row.card.change is not Change.AMENDMENT]
         covered = sum(row.card.covered for row in holding)
-        told = _("{count} thỏa ước đang có hiệu lực, áp dụng cho {covered} người lao động.")
+        told = _("Thỏa ước đang có hiệu lực: {count}; số người lao động được áp dụng: {covered}.")
         self._foot.setText(told.format(count=len(holding), covered=covered))
 
     def _say_empty(self) -> None:

@@ -1,0 +1,79 @@
+"""Made-up loans for the tests of their papers, built by hand: no book file is opened here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from app.domain.dates import Month, Period
+from app.domain.loans import InterestMethod, LoanFund, LoanTerms, Repayment, schedule, standing
+from app.domain.money import Rate, dong
+from app.domain.vouchers import VoucherKind, VoucherState
+from app.exports.form import Params
+from app.exports.forms.loan_arrears import LoanArrearsFigures
+from app.exports.forms.loan_book import LoanBookFigures
+from app.exports.loanform import LoanPaper
+from app.models.queries.loans import CapitalPart, LoanCard, LoanMove
+from app.models.queries.members import MemberCard
+from tests.form_samples import OFFICERS, UNION
+
+YEAR = Period.of_year(2026)
+UNTIL = dt.date(2026, 11, 25)
+PARAMS = Params(period=YEAR, subject=1, signed_on=dt.date(2026, 12, 20))
+_KINDS = VoucherKind.PAYMENT, VoucherKind.RECEIPT
+
+
+def loan(case: int, name: str, terms: LoanTerms, paid: int, *, late: int = 0, guarantor: str = "") -> LoanCard:
+    """A loan with its first ``paid`` instalments paid in time, one of them ``late`` days after."""
+    plan = schedule(terms)
+    granted = plan[0].due_on - dt.timedelta(days=28)
+    moves = [LoanMove(1, "PC2026/07", granted, _KINDS[0], VoucherState.POSTED, terms.principal, dong(0), dong(0))]
+    for each in plan[:paid]:
+        day = each.due_on + dt.timedelta(days=late if each.position == paid else 0)
+        moves.append(
+            LoanMove(
+                1 + each.position,
+                f"PT2026/{each.position:02d}",
+                day,
+                _KINDS[1],
+                VoucherState.POSTED,
+                dong(0),
+                each.principal,
+                each.interest,
+            )
+        )
+    back = [Repayment(each.on, each.principal, each.interest) for each in moves[1:]]
+    return LoanCard(
+        case, case, case, name, "Tổ May 1", terms.principal, granted, terms.rate, terms.method, "Sửa nhà, đóng học phí cho con", guarantor,
+        f"0{case}/2026/HĐV", "", plan, tuple(moves), standing(plan, back, UNTIL),
+    )  # fmt: skip
+
+
+def borrower(name: str, address: str = "Thôn Đông, xã An Hòa, tỉnh Tây Ninh") -> MemberCard:
+    """A member as the papers name one."""
+    return MemberCard(
+        1, "ĐV01", "", name, "female", "1990-05-04", "05-04", "", "0900000001", address, "Công nhân may", 1, "Tổ May 1", "", "", (), (), (),
+    )  # fmt: skip
+
+
+ONE = loan(1, "Lê Thị Ân", LoanTerms(dong(12_000_000), 12, Month(2025, 11), 31, Rate("0,5%")), 12, late=9)
+TWO = loan(
+    2, "Nguyễn Thị Phương Thảo", LoanTerms(dong(30_500_500), 24, Month(2026, 5), 10, Rate("0,65%"), InterestMethod.FLAT), 4,
+    guarantor="Trần Văn Mận",
+)  # fmt: skip
+THREE = loan(3, "Đặng Hữu Chế", LoanTerms(dong(3_000_000), 6, Month(2026, 10), 5), 0)
+CAPITAL = (CapitalPart(1, dt.date(2025, 10, 1), dong(60_000_000), "Nghị quyết 03/NQ-BCH", "Tài chính công đoàn"),)
+FUND = LoanFund(dong(60_000_000), dong(45_500_500), dong(17_083_000))
+
+CASES: dict[str, Callable[[], object]] = {
+    "loan-request/no-interest": lambda: LoanPaper(UNION, OFFICERS, THREE, borrower("Đặng Hữu Chế", ""), PARAMS),
+    "loan-request/guaranteed": lambda: LoanPaper(UNION, OFFICERS, TWO, borrower(TWO.name), PARAMS),
+    "loan-contract/year": lambda: LoanPaper(UNION, OFFICERS, ONE, borrower(ONE.name), PARAMS),
+    "loan-contract/two-years": lambda: LoanPaper(UNION, OFFICERS, TWO, borrower(TWO.name), PARAMS),
+    "loan-book/year": lambda: LoanBookFigures(UNION, OFFICERS, YEAR, FUND, CAPITAL, (ONE, TWO, THREE), PARAMS, UNTIL),
+    "loan-book/none": lambda: LoanBookFigures(
+        UNION, OFFICERS, YEAR, LoanFund(dong(0), dong(0), dong(0)), (), (), PARAMS, UNTIL
+    ),
+    "loan-arrears/two": lambda: LoanArrearsFigures(UNION, OFFICERS, YEAR, (TWO, THREE), PARAMS, UNTIL),
+    "loan-arrears/none": lambda: LoanArrearsFigures(UNION, OFFICERS, YEAR, (), PARAMS, UNTIL),
+}
