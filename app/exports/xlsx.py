@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import IO
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 
-from app.exports.blockflow import shown_field
+from app.exports.blockflow import placed, shown_field
 from app.exports.document import (
     TOTAL_PAGES,
     Align,
@@ -34,6 +35,7 @@ from app.exports.document import (
     PageBreak,
     PageNumbers,
     Paragraph,
+    Pictures,
     Row,
     RowKind,
     Run,
@@ -198,6 +200,8 @@ class _SheetWriter:
                 self._grid(block)
             case Bars():
                 self._bars(block)
+            case Pictures():
+                self._pictures(block)
             case Signatures():
                 self._signatures(block)
             case Spacer():
@@ -281,6 +285,25 @@ class _SheetWriter:
             self._merge_text(*label, each.label, _Look(size))
             blocks = "█" * round(min(max(each.share, 0.0), 1.0) * _BLOCKS)
             self._merge_text(*bar, f"{blocks} {each.shown}".strip(), _Look(size, wrap=False))
+            self._next_row(size * LINE + 2)
+
+    def _pictures(self, block: Pictures) -> None:
+        """Rows of photographs that move with their cells, each above its caption."""
+        size = self.setup.size - 2
+        for start in range(0, len(block.pictures), block.across):
+            row = block.pictures[start : start + block.across]
+            spans = self.columns.spans((1.0,) * block.across)
+            tallest = 0.0
+            for each, (first, last) in zip(row, spans, strict=False):
+                width, height = placed(each, self.columns.room(first, last), block.height * MM)
+                tallest = max(tallest, height)
+                # Why: widths are points here, and Excel scales a picture from its pixels at 96 to the inch.
+                scale = {"x_scale": width / 0.75 / each.width, "y_scale": height / 0.75 / each.height}
+                told = {"image_data": BytesIO(each.content), "object_position": 1, "description": each.caption}
+                self.sheet.insert_image(self.row, first, "photograph.jpg", {**told, **scale})
+            self._next_row(tallest + 2)
+            for each, (first, last) in zip(row, spans, strict=False):
+                self._merge_text(first, last, each.caption, _Look(size, italic=True, align=Align.CENTER))
             self._next_row(size * LINE + 2)
 
     def _fields(self, block: Fields) -> None:
