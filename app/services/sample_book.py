@@ -66,7 +66,7 @@ def sample_profile(opening_day: dt.date, members: int) -> Profile:
         region=2,
         cash=dong(2_350_000),
         accounts=(
-            ProfileAccount("VietinBank Tây Ninh", "VietinBank – CN Tây Ninh", "118002934455", dong(members * 450_000)),
+            ProfileAccount("VietinBank Tây Ninh", "VietinBank – CN Tây Ninh", "118002934455", dong(members * 520_000)),
         ),
         officers=tuple(ProfileOfficer(role, name, opening_day) for role, name in officers),
     )
@@ -104,12 +104,6 @@ def _month_in_bank(month: Month, members: int, read: Read, first: Month) -> Iter
 
 
 def _month_in_cash(month: Month, union: tuple[Person, ...]) -> Iterator[VoucherDraft]:
-    for place, person in enumerate(union):
-        if (place * 7 + month.month * 5 + month.year) % 97 == 0:
-            day = month.first_day.replace(day=1 + place % 27)
-            yield _voucher(
-                VoucherKind.PAYMENT, day, "31", 500_000, f"Chi thăm hỏi ốm đau đoàn viên {person.name}", person.name
-            )
     for gift_month, gift_day, text, each, only_women in _GIFT_DAYS:
         if gift_month == month.month:
             count = sum(person.is_woman or not only_women for person in union)
@@ -217,7 +211,12 @@ def _leave_work_open(book: Book, month: Month, union: tuple[Person, ...], today:
     """What a treasurer has on her desk in the middle of a month: two drafts and last year's head figures."""
     for person in union[:2]:
         draft = _voucher(
-            VoucherKind.PAYMENT, today, "31", 500_000, f"Chi thăm hỏi ốm đau đoàn viên {person.name}", person.name
+            VoucherKind.PAYMENT,
+            today,
+            "32",
+            250_000,
+            f"Chi hỗ trợ dự tập huấn cán bộ công đoàn: {person.name}",
+            person.name,
         )
         save_draft(book, draft)
     for year in range(month.year - 1, month.year + 1):

@@ -13,6 +13,7 @@ from app.domain.dates import Month
 from app.models.book import Book
 from app.services.sample_activities import sample_activities
 from app.services.sample_agreements import sample_agreements
+from app.services.sample_cases import add_cases
 from app.services.sample_counts import count_quarter
 from app.services.sample_dialogues import add_dialogues
 from app.services.sample_loans import sample_loans
@@ -25,6 +26,7 @@ SamplePart = Callable[[Book, Month, dt.date], None]
 PARTS: tuple[SamplePart, ...] = (
     sample_agreements,
     sample_activities,
+    add_cases,
     sample_loans,
     sample_programmes,
     count_quarter,

@@ -297,6 +297,17 @@ def _all_dialogues(window: MainWindow) -> None:
     screen.enter(dialogue=1)
 
 
+def _type_case(window: MainWindow) -> None:
+    dialog: Any = _open_dialog(window)
+    with window.desk.read() as read:
+        member = read.value(
+            "SELECT member_id FROM welfare_case WHERE kind = 'sick' AND relation = 'self' ORDER BY id DESC"
+        )
+    dialog.member.set_value(str(member))
+    dialog.amount.set_value(800_000)
+    settle(window, 320)
+
+
 def _programme(window: MainWindow, key: str) -> int:
     with window.desk.read() as read:
         return int(read.value("SELECT max(id) FROM activity WHERE programme = ?", (key,)))
@@ -398,6 +409,13 @@ def scenes() -> tuple[Scene, ...]:
         Scene("plan_editor", prepare=lambda window: window.go("plan_editor", {"plan": 2})),
         Scene("plan_editor-new", "plan_editor", {"kind": "workers_month", "year": 2026}),
         Scene("activity_why", prepare=_why_people),
+        Scene("cases", "cases", {"which": "year"}),
+        Scene("cases-empty", "cases", {"which": "paid", "search": "không có ai"}),
+        Scene("case_editor", "case_editor", prepare=_type_case),
+        Scene("case_approve", "case_approve"),
+        Scene("case_pay", "case_pay"),
+        Scene("case_papers", "case_papers", {"case": 3}),
+        Scene("case_receive", "case_receive", {"case": 2}),
         Scene("activities", "activities", prepare=_open_activity("activities", "Hội thao Tháng Công nhân")),
         Scene("activities-empty", "activities", {"year": 2019}),
         Scene("activity_editor-new", "activity_editor", prepare=_type_activity),

@@ -1,0 +1,192 @@
+"""What a union looks after: kinds of care, whom they are for, papers that usually come with each, states of a case.
+
+Pure values. The union's own spending rules and how a case is judged by them live in ``norms.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from app.domain.problems import N_
+
+
+class Relation(StrEnum):
+    """Whom an event befell, as seen from the member."""
+
+    SELF = "self"
+    SPOUSE = "spouse"
+    CHILD = "child"
+    PARENT = "parent"
+    PARENT_IN_LAW = "parent_in_law"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return _RELATION_NAMES[self]
+
+
+_RELATION_NAMES = {
+    Relation.SELF: N_("Bản thân đoàn viên"),
+    Relation.SPOUSE: N_("Vợ hoặc chồng"),
+    Relation.CHILD: N_("Con"),
+    Relation.PARENT: N_("Cha mẹ đẻ"),
+    Relation.PARENT_IN_LAW: N_("Cha mẹ bên vợ, chồng"),
+    Relation.OTHER: N_("Người khác"),
+}
+
+
+def relation_of(text: str) -> Relation:
+    """The relation stored; an unknown or empty one reads as the member."""
+    return Relation(text) if text in _RELATIONS else Relation.SELF
+
+
+_RELATIONS = frozenset(str(each) for each in Relation)
+
+
+class Paper(StrEnum):
+    """Papers a case may need; the value is the key it is stored by."""
+
+    PROPOSAL = "proposal"
+    DISCHARGE = "discharge"
+    BIRTH = "birth"
+    WEDDING = "wedding"
+    DEATH = "death"
+    REQUEST = "request"
+    CONFIRMED = "confirmed"
+    MINUTES = "minutes"
+    DIAGNOSIS = "diagnosis"
+    ACCIDENT = "accident"
+    DAMAGE = "damage"
+    SIGNED_LIST = "signed_list"
+    SCHOOL = "school"
+    DECISION = "decision"
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return PAPER_NAMES[self]
+
+
+PAPER_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        Paper.PROPOSAL: N_("Phiếu thăm hỏi (đề nghị)"),
+        Paper.DISCHARGE: N_("Giấy ra viện, hóa đơn hoặc giấy nghỉ ốm"),
+        Paper.BIRTH: N_("Giấy khai sinh hoặc chứng sinh"),
+        Paper.WEDDING: N_("Thiệp cưới hoặc giấy đăng ký kết hôn"),
+        Paper.DEATH: N_("Giấy báo tử hoặc xác nhận của tổ công đoàn"),
+        Paper.REQUEST: N_("Đơn đề nghị"),
+        Paper.CONFIRMED: N_("Xác nhận của tổ công đoàn"),
+        Paper.MINUTES: N_("Biên bản họp Ban Chấp hành"),
+        Paper.DIAGNOSIS: N_("Giấy xác nhận của cơ sở y tế"),
+        Paper.ACCIDENT: N_("Biên bản tai nạn"),
+        Paper.DAMAGE: N_("Xác nhận thiệt hại của địa phương"),
+        Paper.SIGNED_LIST: N_("Danh sách ký nhận"),
+        Paper.SCHOOL: N_("Giấy khen hoặc giấy chứng nhận của trường"),
+        Paper.DECISION: N_("Quyết định khen thưởng hoặc công nhận"),
+    }
+)
+
+
+def paper_name(key: str) -> str:
+    """A paper's name for the catalogue; one a union wrote itself is its own name."""
+    return PAPER_NAMES.get(key, key)
+
+
+@dataclass(frozen=True, slots=True)
+class CareKind:
+    """One kind of care: key, name, how a visit of it is called, usual code, relations it knows, usual papers.
+
+    ``sensitive``: why it happened (health, family, money) is nobody else's business and never stands in lists.
+    """
+
+    key: str
+    name: str
+    act: str
+    code: str = "31.03"
+    relations: tuple[Relation, ...] = (Relation.SELF,)
+    papers: tuple[Paper, ...] = (Paper.PROPOSAL,)
+    sensitive: bool = False
+    by_case: bool = True
+    """False for gifts that go by lists and for programmes with papers of their own."""
+
+
+_FAMILY = (Relation.SELF, Relation.SPOUSE, Relation.CHILD, Relation.PARENT, Relation.PARENT_IN_LAW)
+_P = Paper
+
+_KIND_ROWS = (
+    CareKind("birthday", N_("Sinh nhật"), "Mừng sinh nhật", "31", papers=(_P.SIGNED_LIST,)),
+    CareKind("sick", N_("Ốm đau"), "Thăm ốm", relations=_FAMILY, papers=(_P.PROPOSAL, _P.DISCHARGE), sensitive=True),
+    CareKind(
+        "maternity", N_("Thai sản, sinh con"), "Thăm sinh con", relations=(Relation.SELF, Relation.SPOUSE),
+        papers=(_P.PROPOSAL, _P.BIRTH), sensitive=True,
+    ),
+    CareKind("wedding", N_("Cưới"), "Mừng cưới", relations=(Relation.SELF, Relation.CHILD), papers=(_P.PROPOSAL, _P.WEDDING)),
+    CareKind("funeral", N_("Tang"), "Viếng tang", relations=_FAMILY, papers=(_P.PROPOSAL, _P.DEATH), sensitive=True),
+    CareKind(
+        "hardship", N_("Hoàn cảnh khó khăn"), "Trợ cấp khó khăn", papers=(_P.REQUEST, _P.CONFIRMED, _P.MINUTES), sensitive=True
+    ),
+    CareKind(
+        "serious_illness", N_("Bệnh hiểm nghèo"), "Trợ cấp bệnh hiểm nghèo", relations=_FAMILY,
+        papers=(_P.REQUEST, _P.DIAGNOSIS, _P.MINUTES), sensitive=True,
+    ),
+    CareKind("accident", N_("Tai nạn"), "Thăm hỏi tai nạn", papers=(_P.PROPOSAL, _P.ACCIDENT), sensitive=True),
+    CareKind("disaster", N_("Thiên tai, hỏa hoạn"), "Hỗ trợ thiên tai", papers=(_P.REQUEST, _P.DAMAGE), sensitive=True),
+    CareKind("holiday", N_("Lễ, Tết"), "Quà lễ, Tết", "31", papers=(_P.SIGNED_LIST,), by_case=False),
+    CareKind(
+        "childrens_day", N_("Quốc tế Thiếu nhi 1/6"), "Quà 1/6", "31", relations=(Relation.CHILD,), papers=(_P.SIGNED_LIST,),
+        by_case=False,
+    ),
+    CareKind(
+        "mid_autumn", N_("Trung thu"), "Quà Trung thu", "31", relations=(Relation.CHILD,), papers=(_P.SIGNED_LIST,), by_case=False
+    ),
+    CareKind("womens_day", N_("Quốc tế Phụ nữ 8/3"), "Quà 8/3", "32.05", papers=(_P.SIGNED_LIST,), by_case=False),
+    CareKind("women_oct", N_("Phụ nữ Việt Nam 20/10"), "Quà 20/10", "32.05", papers=(_P.SIGNED_LIST,), by_case=False),
+    CareKind(
+        "child_award", N_("Khen thưởng con đoàn viên"), "Khen thưởng con đoàn viên", "31", relations=(Relation.CHILD,),
+        papers=(_P.SCHOOL,),
+    ),
+    CareKind("merit", N_("Thưởng sáng kiến, thi đua"), "Thưởng sáng kiến, thi đua", "31", papers=(_P.DECISION,)),
+    CareKind(
+        "house", N_("Mái ấm Công đoàn"), "Hỗ trợ nhà Mái ấm Công đoàn", "31", papers=(_P.REQUEST, _P.CONFIRMED, _P.MINUTES),
+        sensitive=True, by_case=False,
+    ),
+    CareKind("loan", N_("Vay vốn"), "Cho vay vốn", "", papers=(_P.REQUEST,), sensitive=True, by_case=False),
+    CareKind("other", N_("Việc khác"), "Hỗ trợ", relations=(*_FAMILY, Relation.OTHER), papers=(_P.PROPOSAL,)),
+)  # fmt: skip
+
+KINDS: Mapping[str, CareKind] = MappingProxyType({kind.key: kind for kind in _KIND_ROWS})
+
+
+def care_kind(key: str) -> CareKind:
+    """The kind by its key; one a newer program knows reads as "other" under its own key, its reason kept hidden."""
+    other = KINDS["other"]
+    return KINDS.get(key) or CareKind(key, other.name, other.act, relations=other.relations, sensitive=True)
+
+
+class CaseState(StrEnum):
+    """Proposed → approved or refused; paid while posted vouchers carry its whole amount; closed when it was received
+    and no paper is missing. Paid and closed are worked out from the vouchers each time, never taken from the row."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    PAID = "paid"
+    CLOSED = "closed"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return _STATE_NAMES[self]
+
+
+_STATE_NAMES = {
+    CaseState.PROPOSED: N_("Chờ duyệt"),
+    CaseState.APPROVED: N_("Đã duyệt"),
+    CaseState.PAID: N_("Đã chi"),
+    CaseState.CLOSED: N_("Đã xong"),
+    CaseState.REFUSED: N_("Không duyệt"),
+}
