@@ -17,10 +17,11 @@ from app.exports.heads import REGIMES
 from app.i18n import _
 from app.models.queries.members import MemberState
 from app.models.queries.trail import ActChange
-from app.ui.act_column_words import work_column_words
+from app.services.keep_members import CHANGES
 from app.ui.kinds import MONEY_SOURCES, kind_word, money_source_word, role_word, state_word
 from app.ui.member_words import change_word, exempt_word
 from app.ui.policy_words import policy_word
+from app.ui.trail_words import care_columns, care_values
 
 HIDDEN = {"id", "search_key", "entry_key", "series", "sequence", "suffix", "number_origin", "sha256", "media_type", "voucher_id",
           "digest", "totals", "identity", "original", "findings", "figures", "batch_id", "occurrence", "line", "position", "sort_key", "birthday",
@@ -94,7 +95,7 @@ def column_word(column: str) -> str:
         "counted_on": _("ngày kiểm quỹ"), "counted_at": _("giờ kiểm quỹ"), "book_balance": _("theo sổ quỹ"), "counted": _("đếm được"),
         "denominations": _("số tờ từng loại"), "conclusion": _("kết luận"), "committee": _("ban kiểm kê"),
     }  # fmt: skip
-    return words.get(column) or work_column_words().get(column, column)
+    return words.get(column) or care_columns().get(column, column)
 
 
 def head_word(key: str) -> str:
@@ -148,14 +149,14 @@ def _word_of(column: str, value: str) -> str:
         "toward": {"cash": _("tiền mặt"), "bank": _("tiền gửi")},
         "money_source": {each: money_source_word(each) for each in MONEY_SOURCES},
         "gender": {str(each): _(each.label) for each in Gender},
-        "change": {value: change_word(value)},
+        "change": {each: change_word(each) for each in (*CHANGES, "register")},
         "closed": {"0": _("không"), "1": _("có")},
         **dict.fromkeys(("own_result", "group_result", "final_result"), _labels(Result)),
         "level": _labels(MeritLevel), "side": _labels(Side), "step": _labels(PartyStage), "relation": _labels(Relation),
         "phrases": {value: value.replace("|", ", ")},
         "value": {key: _(regime.name) for key, regime in REGIMES.items()},
     }  # fmt: skip
-    return words.get(column, {}).get(value, "")
+    return words.get(column, {}).get(value, "") or care_values().get(column, {}).get(value, "")
 
 
 def _labels(*kinds: Iterable[Any]) -> dict[str, str]:
