@@ -1,10 +1,12 @@
-"""Made-up loans for the tests of their papers, built by hand: no book file is opened here."""
+"""Made-up loans and a Tết for the tests of their papers, built by hand: no book file is opened here."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
+from app.domain.activities import Giver
 from app.domain.dates import Month, Period
 from app.domain.loans import InterestMethod, LoanFund, LoanTerms, Repayment, schedule, standing
 from app.domain.money import Rate, dong
@@ -12,9 +14,11 @@ from app.domain.vouchers import VoucherKind, VoucherState
 from app.exports.form import Params
 from app.exports.forms.loan_arrears import LoanArrearsFigures
 from app.exports.forms.loan_book import LoanBookFigures
+from app.exports.forms.tet_report import TetFigures
 from app.exports.loanform import LoanPaper
 from app.models.queries.loans import CapitalPart, LoanCard, LoanMove
 from app.models.queries.members import MemberCard
+from app.models.queries.tet_report import TetLine, TetReport, tet_window
 from tests.form_samples import OFFICERS, UNION
 
 YEAR = Period.of_year(2026)
@@ -65,6 +69,40 @@ THREE = loan(3, "Đặng Hữu Chế", LoanTerms(dong(3_000_000), 6, Month(2026,
 CAPITAL = (CapitalPart(1, dt.date(2025, 10, 1), dong(60_000_000), "Nghị quyết 03/NQ-BCH", "Tài chính công đoàn"),)
 FUND = LoanFund(dong(60_000_000), dong(45_500_500), dong(17_083_000))
 
+TET = dt.date(2026, 2, 17)
+LINES = (
+    TetLine(
+        "tet_gathering",
+        1,
+        58,
+        31,
+        {Giver.UNION: 46_400_000, Giver.EMPLOYER: 17_400_000, Giver.SPONSOR: 5_000_000},
+        dong(68_800_000),
+        gifts=58,
+    ),
+    TetLine("tet_fair", 1, 420, 260, {Giver.SUPERIOR: 210_000_000}, dong(210_000_000), vouchers=401),
+    TetLine(
+        "union_meal",
+        2,
+        512,
+        300,
+        {Giver.UNION: 35_840_000, Giver.EMPLOYER: 12_000_000, Giver.PEOPLE: 1_000_000},
+        dong(48_840_000),
+        meals=512,
+    ),
+    TetLine("cases", 6, 6, 0, {Giver.UNION: 9_000_000}, dong(9_000_000), visits=6),
+)
+
+
+def tet(announced: dt.date | None, *lines: TetLine) -> TetFigures:
+    """A report of one Tết."""
+    words = "Thưởng Tết một tháng lương, trả trước Tết 7 ngày." if announced else ""
+    results = ("Tết Sum vầy 2026: trao quà tận tay 58 đoàn viên ở lại không về quê.",) if lines else ()
+    report = TetReport(TET, tet_window(TET), lines, announced, words, results)
+    explained = "Đề nghị cấp trên bố trí thêm phiếu mua hàng cho lao động thời vụ." if lines else ""
+    return TetFigures(UNION, OFFICERS, report, 431, replace(PARAMS, explanation=explained))
+
+
 CASES: dict[str, Callable[[], object]] = {
     "loan-request/no-interest": lambda: LoanPaper(UNION, OFFICERS, THREE, borrower("Đặng Hữu Chế", ""), PARAMS),
     "loan-request/guaranteed": lambda: LoanPaper(UNION, OFFICERS, TWO, borrower(TWO.name), PARAMS),
@@ -75,5 +113,8 @@ CASES: dict[str, Callable[[], object]] = {
         UNION, OFFICERS, YEAR, LoanFund(dong(0), dong(0), dong(0)), (), (), PARAMS, UNTIL
     ),
     "loan-arrears/two": lambda: LoanArrearsFigures(UNION, OFFICERS, YEAR, (TWO, THREE), PARAMS, UNTIL),
+    "tet-report/year": lambda: tet(dt.date(2026, 1, 12), *LINES),
+    "tet-report/late": lambda: tet(dt.date(2026, 2, 2), *LINES[:1]),
+    "tet-report/none": lambda: tet(None),
     "loan-arrears/none": lambda: LoanArrearsFigures(UNION, OFFICERS, YEAR, (), PARAMS, UNTIL),
 }

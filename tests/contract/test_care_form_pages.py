@@ -39,3 +39,10 @@ def test_a_contract_adds_up_to_its_loan():
     said = told("loan-contract/two-years")
     assert sum(row["principal"] for row in said["rows"]) == said["totals"]["principal"] == 30_500_500
     assert len(said["rows"]) == 24
+
+
+def test_the_tet_report_counts_days_before_tet_and_adds_up():
+    said = told("tet-report/year")["totals"]
+    assert (said["days_before"], said["people"], said["total"]) == (36, 996, 336_640_000)
+    assert told("tet-report/late")["totals"]["days_before"] == 15
+    assert told("tet-report/none")["totals"]["announced"] is None

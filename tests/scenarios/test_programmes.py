@@ -9,9 +9,10 @@ import pytest
 from app.domain.activities import ActivityDraft, Giver, ResultDraft, SettledIsFixed, SourceDraft
 from app.domain.dates import Month, Period
 from app.domain.money import dong
-from app.domain.programmes import Benefit, BenefitNegative, NobodyToPay
+from app.domain.programmes import Benefit, BenefitNegative, NobodyToPay, TetUnknown, tet_of
 from app.models.queries.activities import activity, participants
 from app.models.queries.programmes import meal_price, programme_rows
+from app.models.queries.tet_report import tet_report
 from app.models.queries.vouchers import voucher
 from app.services.keep_activities import add_activity, hold_activity, set_sources, settle_activity
 from app.services.keep_benefits import expense_draft, pay_benefits, set_benefits
@@ -155,3 +156,34 @@ def test_the_price_of_a_meal_is_a_dated_rule(book):
         price, source = meal_price(read, dt.date(2026, 1, 15))
     assert price == 70_000
     assert "34/KH-TLĐ" in source
+
+
+def test_the_tet_report_takes_union_money_from_vouchers_and_the_rest_from_sources(book, gathering):
+    set_sources(book, gathering, [SourceDraft(Giver.SPONSOR, "Cửa hàng", in_kind=dong(450_000))])
+    give(book, gathering, 200_000, 150_000)
+    pay_benefits(book, gathering, DAY)
+    with book.read() as read:
+        assert tet_report(read, tet_of(2025)).lines == ()
+    hold_activity(book, gathering, ResultDraft(DAY, people=3, figures={"gifts": 3}, result="Đã trao quà."))
+    plan = add_activity(
+        book,
+        ActivityDraft(
+            "Công bố thưởng Tết", "news", "tet_pay_plan", starts_on=dt.date(2025, 1, 4), content="Một tháng lương."
+        ),
+    ).value
+    hold_activity(book, plan, ResultDraft(dt.date(2025, 1, 4), result="Niêm yết."))
+    with book.read() as read:
+        report = tet_report(read, tet_of(2025))
+    assert [(line.key, line.people, line.gifts) for line in report.lines] == [("tet_gathering", 3, 3)]
+    assert (report.by_giver(Giver.UNION), report.by_giver(Giver.SPONSOR), report.sum_of("total")) == (
+        600_000,
+        450_000,
+        1_050_000,
+    )
+    assert (report.announced, report.announced_words) == (dt.date(2025, 1, 4), "Một tháng lương.")
+
+
+def test_a_year_whose_tet_is_unknown_is_refused():
+    assert tet_of(2030) == dt.date(2030, 2, 2)
+    with pytest.raises(TetUnknown):
+        tet_of(1999)
