@@ -18,6 +18,7 @@ from app.ui.care_words import case_state_word
 from app.ui.desk import Desk
 from app.ui.kinds import STATE_LOOKS, kind_word, money_source_word, month_word, state_word
 from app.ui.screen import scrolled
+from app.ui.voucher_form import SCREEN_OF_CASE
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
@@ -121,7 +122,8 @@ class VoucherPane(QWidget):
             self._entries.addWidget(self._entry(entry))
         for row in self._cases:
             told = f"{row.title} ({case_state_word(row.state).lower()})"
-            link = parts.button(told, partial(self.desk.go, "cases", case=row.id), role="inline")
+            screen, argument = SCREEN_OF_CASE.get(row.kind.key, ("cases", "case"))
+            link = parts.button(told, partial(self.desk.go, screen, **{argument: row.id}), role="inline")
             link.setToolTip(_("Mở việc thăm hỏi"))
             self._entries.addWidget(parts.box(parts.row(link, None)))
 
