@@ -386,36 +386,49 @@ class _SheetWriter:
         rows = grid.head_rows
         heights = [0.0] * len(rows)
         placed = list(head_places(rows, len(grid.columns)))
+        spans = self.columns.of_grid(grid)
         for cell, row, column in sorted(placed, key=lambda each: each[0].down):
-            needed = self.columns.height(cell.label, 1, size, column, column + cell.across - 1) + 3
+            needed = self.columns.height(cell.label, 1, size, spans[column][0], spans[column + cell.across - 1][1]) + 3
             missing = needed - sum(heights[row : row + cell.down])
             for below in range(row, row + cell.down):
                 heights[below] += max(missing, 0) / cell.down
         top = self.row
         for row, height in enumerate(heights):
-            for column in range(len(grid.columns)):
+            for column in range(spans[-1][1] + 1):
                 self.sheet.write_blank(self.row, column, None, self._format(look))
             for cell, at_row, column in placed:
                 if at_row == row:
-                    self._text(column, cell.label, self._format(look))
-                    if cell.across > 1 or cell.down > 1:
-                        # Trap: merge_range writes all its cells at once, and a row once left cannot be written again;
-                        # the cells are written here row by row, and only the range is noted.
-                        self.sheet.merge.append(
-                            [top + row, column, top + row + cell.down - 1, column + cell.across - 1]
-                        )
+                    left, right = spans[column][0], spans[column + cell.across - 1][1]
+                    self._text(left, cell.label, self._format(look))
+                    self._note_merge(top + row, left, top + row + cell.down - 1, right)
             self._next_row(height)
         if grid.lettered:
             letters = _Look(size, italic=True, align=Align.CENTER, border=_THIN)
-            for place, each in enumerate(grid.columns):
-                self._text(place, each.letter, self._format(letters))
+            for (left, right), each in zip(spans, grid.columns, strict=True):
+                self._text(left, each.letter, self._format(letters))
+                self._cover(self.row, left, right, self._format(letters))
             self._next_row(size * LINE + 2)
+
+    def _note_merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        # Trap: merge_range writes all its cells at once, and a row once left cannot be written again; the cells are
+        # written row by row, and only the range is noted.
+        if bottom > top or right > left:
+            self.sheet.merge.append([top, left, bottom, right])
+
+    def _cover(self, row: int, left: int, right: int, look: Format) -> None:
+        """Join a cell already written with the sheet columns at its right that its grid column covers."""
+        for column in range(left + 1, right + 1):
+            self.sheet.write_blank(row, column, None, look)
+        self._note_merge(row, left, row, right)
 
     def _rows(self, grid: Grid) -> None:
         sheet, progress, row = self.sheet, self.progress, self.row
         size = self.setup.size - grid.smaller
         texts = [place for place, column in enumerate(grid.columns) if column.kind is Kind.TEXT]
-        rooms = [self.columns.room(place, place) for place in range(len(grid.columns))]
+        spans = self.columns.of_grid(grid)
+        rooms = [self.columns.room(left, right) for left, right in spans]
+        wide = [(place, left, right) for place, (left, right) in enumerate(spans) if right > left]
+        columns = [left for left, _right in spans]
         looks: dict[tuple[RowKind, int], list[Format]] = {}
         string, number, blank = sheet.write_string, sheet.write_number, sheet.write_blank
         usual = size * LINE + 2 * grid.pad * MM
@@ -425,15 +438,17 @@ class _SheetWriter:
             formats = looks.get((each.kind, each.level))
             if formats is None:
                 formats = looks[each.kind, each.level] = self._row_formats(grid, each, size)
-            for place, value in enumerate(each.cells):
+            for column, value, look in zip(columns, each.cells, formats, strict=True):
                 if value is None or value == "":
-                    blank(row, place, None, formats[place])
+                    blank(row, column, None, look)
                 elif isinstance(value, int):
-                    number(row, place, value, formats[place])
+                    number(row, column, value, look)
                 elif isinstance(value, str):
-                    string(row, place, printable(value), formats[place])
+                    string(row, column, printable(value), look)
                 else:
-                    number(row, place, value.toordinal() - _DAY_ZERO, formats[place])
+                    number(row, column, value.toordinal() - _DAY_ZERO, look)
+            for place, left, right in wide:
+                self._cover(row, left, right, formats[place])
             lines = 1
             for place in texts:
                 text = each.cells[place]

@@ -12,9 +12,11 @@ from app.exports.heads import REGIMES
 from app.i18n import _
 from app.models.queries.members import MemberState
 from app.models.queries.trail import ActChange
+from app.services.keep_members import CHANGES
 from app.ui.kinds import MONEY_SOURCES, kind_word, money_source_word, role_word, state_word
 from app.ui.member_words import change_word, exempt_word
 from app.ui.policy_words import policy_word
+from app.ui.trail_words import care_columns, care_values
 
 HIDDEN = {"id", "search_key", "entry_key", "series", "sequence", "suffix", "number_origin", "sha256", "media_type", "voucher_id",
           "digest", "totals", "identity", "original", "findings", "figures", "batch_id", "occurrence", "line", "position", "sort_key", "birthday",
@@ -76,7 +78,7 @@ def column_word(column: str) -> str:
         "counted_on": _("ngày kiểm quỹ"), "counted_at": _("giờ kiểm quỹ"), "book_balance": _("theo sổ quỹ"), "counted": _("đếm được"),
         "denominations": _("số tờ từng loại"), "conclusion": _("kết luận"), "committee": _("ban kiểm kê"),
     }  # fmt: skip
-    return words.get(column, column)
+    return words.get(column) or care_columns().get(column, column)
 
 
 def head_word(key: str) -> str:
@@ -128,12 +130,12 @@ def _word_of(column: str, value: str) -> str:
         "toward": {"cash": _("tiền mặt"), "bank": _("tiền gửi")},
         "money_source": {each: money_source_word(each) for each in MONEY_SOURCES},
         "gender": {str(each): _(each.label) for each in Gender},
-        "change": {value: change_word(value)},
+        "change": {each: change_word(each) for each in (*CHANGES, "register")},
         "closed": {"0": _("không"), "1": _("có")},
         "phrases": {value: value.replace("|", ", ")},
         "value": {key: _(regime.name) for key, regime in REGIMES.items()},
     }  # fmt: skip
-    return words.get(column, {}).get(value, "")
+    return words.get(column, {}).get(value, "") or care_values().get(column, {}).get(value, "")
 
 
 def change_lines(change: ActChange, buckets: Mapping[int, str]) -> Iterator[tuple[str, str, str]]:
