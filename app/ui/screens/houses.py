@@ -28,7 +28,7 @@ NARROW_HIDES = ("place", "stage", "total")
 def _columns() -> list[Column]:
     return [
         Column("name", _("Đoàn viên"), 160, lambda row: row.name, stretch=True),
-        Column("place", _("Nơi xây"), 170, lambda row: row.draft.place),
+        Column("place", _("Nơi xây"), 116, lambda row: row.draft.place),
         Column("stage", _("Giai đoạn"), 74, _stage, align=RIGHT),
         money("support", _("Hỗ trợ"), lambda row: row.draft.support),
         money("paid", _("Đã chi"), lambda row: row.paid, blank_zero=True),
