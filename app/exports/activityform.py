@@ -15,7 +15,9 @@ from app.domain.activities import MAY_PROGRAMMES
 from app.domain.dates import Period, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
+from app.exports.document import Picture
 from app.exports.form import Params, Subject
+from app.exports.photograph import photograph
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -36,14 +38,21 @@ class OneActivity:
     people: Sequence[Participant]
     programme: str
     params: Params
+    pictures: tuple[Picture, ...] = ()
 
 
-def gather_activity(read: Read, params: Params, title: str) -> OneActivity:
-    """Everything of the activity chosen; refuses when none was."""
+PHOTOGRAPHS = 4
+"""How many photographs a report prints; the others are told by name."""
+
+
+def gather_activity(read: Read, params: Params, title: str, *, photographs: bool = False) -> OneActivity:
+    """Everything of the activity chosen, with its first photographs when asked; refuses when none was chosen."""
     from app.models.queries import activities, organisation, plans
+    from app.models.queries.kept_files import kept_images
 
     card = activities.activity(read, params.subject_for(title))
     day = card.row.starts_on or clock.today()
+    images = kept_images(read, "activity", card.row.id, PHOTOGRAPHS) if photographs else ()
     named = plans.plan(read, card.row.plan_id).draft.programmes if card.row.plan_id is not None else ()
     return OneActivity(
         organisation.organisation(read, day),
@@ -52,6 +61,7 @@ def gather_activity(read: Read, params: Params, title: str) -> OneActivity:
         activities.participants(read, card.row.id),
         programme_name(card.row.programme, named),
         params,
+        tuple(each for each in (photograph(content, name) for name, content in images) if each is not None),
     )
 
 

@@ -19,6 +19,8 @@ from app.exports.document import (
     Letterhead,
     Line,
     Paragraph,
+    Picture,
+    Pictures,
     Run,
     Signatures,
     Spacer,
@@ -72,6 +74,24 @@ class Marks:
             pen.line(x + x0, y + y0, x + x1, y + y1, weight, stroke)
 
 
+class Photographs(Marks):
+    """A row of photographs with their captions: (x, y, width, height, content) each."""
+
+    __slots__ = ("photographs",)
+
+    def __init__(
+        self, height: float, texts: list[TextMark], photographs: list[tuple[float, float, float, float, bytes]]
+    ) -> None:
+        super().__init__(height, texts, [])
+        self.photographs = photographs
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """The photographs, then what stands below them."""
+        for dx, dy, width, height, content in self.photographs:
+            pen.picture(x + dx, y + dy, width, height, content)
+        super().draw(pen, x, y)
+
+
 class Space(Marks):
     """Empty height, dropped at the top of a page."""
 
@@ -92,6 +112,8 @@ def block_pieces(block: Block, setting: Setting) -> Iterator[Marks]:
             yield from _fields(block, setting)
         case Bars():
             yield from _bars(block, setting)
+        case Pictures():
+            yield from _pictures(block, setting)
         case Signatures():
             yield _signatures(block, setting)
         case Spacer():
@@ -211,6 +233,35 @@ def _bars(block: Bars, setting: Setting) -> Iterator[Marks]:
             strokes.append((left, middle, end, middle, thick, Stroke.SOLID))
         texts.append((end + 1.5 * MM, y, bar.shown, 0, size))
         yield Marks(height, texts, strokes, glue=place + 1 < len(block.bars))
+
+
+_GUTTER = 4 * MM
+
+
+def placed(picture: Picture, room: float, most: float) -> tuple[float, float]:
+    """Width and height of a photograph that fills its place without being stretched."""
+    scale = min(room / picture.width, most / picture.height)
+    return picture.width * scale, picture.height * scale
+
+
+def _pictures(block: Pictures, setting: Setting) -> Iterator[Marks]:
+    room = (setting.width - _GUTTER * (block.across - 1)) / block.across
+    size = setting.size - 2
+    for start in range(0, len(block.pictures), block.across):
+        row = block.pictures[start : start + block.across]
+        sizes = [placed(each, room, block.height * MM) for each in row]
+        tallest = max(height for _width, height in sizes)
+        below = Marks(0, [], [])
+        bottom = tallest
+        shown = []
+        for place, (each, (width, height)) in enumerate(zip(row, sizes, strict=True)):
+            left = place * (room + _GUTTER)
+            shown.append((left + (room - width) / 2, tallest - height, width, height, each.content))
+            if each.caption:
+                caption = Line(each.caption, italic=True, larger=size - setting.size)
+                part, end = stack([caption], setting, left, room, tallest + 1 * MM)
+                below, bottom = _merge(0, below, part), max(bottom, end)
+        yield Photographs(bottom + 2 * MM, below.texts, shown)
 
 
 def _line_marks(line: SetLine, x: float, y: float, size: float) -> list[TextMark]:

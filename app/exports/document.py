@@ -228,6 +228,25 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph ready to print: JPEG bytes, its size in pixels, and what stands below it."""
+
+    content: bytes
+    width: int
+    height: int
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Photographs in rows of ``across``, each as large as its place allows, at most ``height`` millimetres high."""
+
+    pictures: tuple[Picture, ...]
+    across: int = 2
+    height: float = 58
+
+
+@dataclass(frozen=True, slots=True)
 class Signer:
     """One place to sign: an optional date line, role lines, the note below, and the name when it is known."""
 
@@ -272,7 +291,18 @@ class HalfPage:
 
 
 Block = (
-    Letterhead | Title | Paragraph | Fields | Grid | Bars | Signatures | Spacer | PageBreak | KeepTogether | HalfPage
+    Letterhead
+    | Title
+    | Paragraph
+    | Fields
+    | Grid
+    | Bars
+    | Pictures
+    | Signatures
+    | Spacer
+    | PageBreak
+    | KeepTogether
+    | HalfPage
 )
 
 

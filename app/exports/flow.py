@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.exports.blockflow import Marks, Setting, Space, block_pieces
+from app.exports.blockflow import Marks, Photographs, Setting, Space, block_pieces
 from app.exports.document import Block, Document, Grid, HalfPage, KeepTogether, PageBreak, PageNumbers, Signatures
 from app.exports.gridflow import Band, RowPiece, grid_pieces
 from app.exports.pen import Pen, Stroke
@@ -126,7 +126,8 @@ def _bound(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def _releasable(held: list[Piece]) -> int:
-    if isinstance(held[-1], (_Break, _Half)):
+    # Why: photographs are no foot lines; a table above them may stand on the page before.
+    if isinstance(held[-1], (_Break, _Half, Photographs)):
         return len(held)
     rows = [place for place, piece in enumerate(held) if isinstance(piece, RowPiece)]
     if rows and len(held) - rows[-1] <= 13:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from typing import IO
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -152,6 +154,13 @@ class _CanvasPen:
             self._operators.append(f"{weight} w {_STROKES[stroke]}")
         height = self._height
         self._operators.append(f"{x0:.2f} {height - y0:.2f} m {x1:.2f} {height - y1:.2f} l S")
+
+    def picture(self, x: float, y: float, width: float, height: float, content: bytes) -> None:
+        # Why: the canvas writes its own operators, so what was collected goes first.
+        self.canvas._code.extend(self._operators)
+        self._operators, self._font, self._stroke = [], "", None
+        image = ImageReader(BytesIO(content))
+        self.canvas.drawImage(image, x, self._height - y - height, width, height)
 
     def end(self) -> None:
         self.canvas._code.extend(self._operators)

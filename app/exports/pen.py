@@ -25,4 +25,7 @@ class Pen(Protocol):
         self, x0: float, y0: float, x1: float, y1: float, weight: float, stroke: Stroke = Stroke.SOLID
     ) -> None: ...
 
+    def picture(self, x: float, y: float, width: float, height: float, content: bytes) -> None:
+        """A JPEG with its top left corner at x, y."""
+
     def end(self) -> None: ...

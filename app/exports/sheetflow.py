@@ -7,6 +7,7 @@ nearest to where the form has them. Arithmetic only; no XlsxWriter here. Lengths
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from app.exports.document import Block, Document, Grid, HalfPage, KeepTogether, Letterhead, Line
 from app.exports.times import times_width
@@ -20,6 +21,7 @@ WIDEN = 1.07  # Why: cells need more room than print; the page is then fitted ba
 SHRINKS = 1.3  # a head longer than its cells by less than this is set smaller, not broken
 _CELL_PADDING = 4.5  # points lost to a cell's own margins
 _PLAIN_COLUMNS = 24  # of a sheet without a grid
+_NEAR = 6.0  # points: edges of two grids nearer than this are one
 
 
 class Columns:
@@ -29,13 +31,25 @@ class Columns:
         self.size = document.setup.size
         self.ruler = Ruler(times_width)
         self.grids = tuple(_grids(document.blocks))
-        shares = [column.share for column in self.grids[0].columns] if self.grids else [1.0] * _PLAIN_COLUMNS
         paper = (document.setup.width - document.setup.left - document.setup.right) * MM * WIDEN
-        self.widths = [share / sum(shares) * paper for share in shares]
-        self.edges = [0.0]
-        for width in self.widths:
-            self.edges.append(self.edges[-1] + width)
+        plain = [edge * paper / _PLAIN_COLUMNS for edge in range(_PLAIN_COLUMNS + 1)]
+        self.edges = _common([self._edges_of(grid, paper) for grid in self.grids]) if self.grids else plain
+        self.widths = [right - left for left, right in pairwise(self.edges)]
         self.last = len(self.widths) - 1
+        self._paper = paper
+
+    def of_grid(self, grid: Grid) -> list[Span]:
+        """The sheet columns that each column of a grid covers: one each, more where another grid divides it."""
+        edges = [self._edge_near(edge) for edge in self._edges_of(grid, self._paper)]
+        return [(left, max(right - 1, left)) for left, right in pairwise(edges)]
+
+    def _edges_of(self, grid: Grid, paper: float) -> list[float]:
+        """Where a grid's columns begin and end on a paper of that width; one of as many columns as the first stands as that does."""
+        like = self.grids[0] if len(grid.columns) == len(self.grids[0].columns) else grid
+        whole, edges = sum(column.share for column in like.columns), [0.0]
+        for column in like.columns:
+            edges.append(edges[-1] + column.share / whole * paper)
+        return edges
 
     def room(self, first: int, last: int) -> float:
         """The width a text has in a span."""
@@ -91,6 +105,23 @@ def inside(span: Span) -> Span:
     """The middle of a span, for a box that should not fill it."""
     first, last = span
     return (first + 1, last - 1) if last - first >= 4 else span
+
+
+def _common(grids: Sequence[Sequence[float]]) -> list[float]:
+    """The edges that serve every grid: those of the first, and whatever of the others lies apart from all of these.
+
+    No two edges of one grid fall together: one that is near to an edge its grid uses already stands for itself.
+    """
+    edges = list(grids[0])
+    for others in grids[1:]:
+        used = {edges[0], edges[-1]}
+        for edge in others[1:-1]:
+            nearest = min(edges, key=lambda known: abs(edge - known))
+            if abs(edge - nearest) > _NEAR or nearest in used:
+                edges.append(edge)
+                nearest = edge
+            used.add(nearest)
+    return sorted(edges)
 
 
 def _grids(blocks: Iterable[Block]) -> Iterable[Grid]:

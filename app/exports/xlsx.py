@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import IO
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 
-from app.exports.blockflow import shown_field
+from app.exports.blockflow import placed, shown_field
 from app.exports.document import (
     TOTAL_PAGES,
     Align,
@@ -34,6 +35,7 @@ from app.exports.document import (
     PageBreak,
     PageNumbers,
     Paragraph,
+    Pictures,
     Row,
     RowKind,
     Run,
@@ -198,6 +200,8 @@ class _SheetWriter:
                 self._grid(block)
             case Bars():
                 self._bars(block)
+            case Pictures():
+                self._pictures(block)
             case Signatures():
                 self._signatures(block)
             case Spacer():
@@ -283,6 +287,25 @@ class _SheetWriter:
             self._merge_text(*bar, f"{blocks} {each.shown}".strip(), _Look(size, wrap=False))
             self._next_row(size * LINE + 2)
 
+    def _pictures(self, block: Pictures) -> None:
+        """Rows of photographs that move with their cells, each above its caption."""
+        size = self.setup.size - 2
+        for start in range(0, len(block.pictures), block.across):
+            row = block.pictures[start : start + block.across]
+            spans = self.columns.spans((1.0,) * block.across)
+            tallest = 0.0
+            for each, (first, last) in zip(row, spans, strict=False):
+                width, height = placed(each, self.columns.room(first, last), block.height * MM)
+                tallest = max(tallest, height)
+                # Why: widths are points here, and Excel scales a picture from its pixels at 96 to the inch.
+                scale = {"x_scale": width / 0.75 / each.width, "y_scale": height / 0.75 / each.height}
+                told = {"image_data": BytesIO(each.content), "object_position": 1, "description": each.caption}
+                self.sheet.insert_image(self.row, first, "photograph.jpg", {**told, **scale})
+            self._next_row(tallest + 2)
+            for each, (first, last) in zip(row, spans, strict=False):
+                self._merge_text(first, last, each.caption, _Look(size, italic=True, align=Align.CENTER))
+            self._next_row(size * LINE + 2)
+
     def _fields(self, block: Fields) -> None:
         start = self.columns.starting_at(block.indent * MM)
         for fields in block.lines:
@@ -363,36 +386,49 @@ class _SheetWriter:
         rows = grid.head_rows
         heights = [0.0] * len(rows)
         placed = list(head_places(rows, len(grid.columns)))
+        spans = self.columns.of_grid(grid)
         for cell, row, column in sorted(placed, key=lambda each: each[0].down):
-            needed = self.columns.height(cell.label, 1, size, column, column + cell.across - 1) + 3
+            needed = self.columns.height(cell.label, 1, size, spans[column][0], spans[column + cell.across - 1][1]) + 3
             missing = needed - sum(heights[row : row + cell.down])
             for below in range(row, row + cell.down):
                 heights[below] += max(missing, 0) / cell.down
         top = self.row
         for row, height in enumerate(heights):
-            for column in range(len(grid.columns)):
+            for column in range(spans[-1][1] + 1):
                 self.sheet.write_blank(self.row, column, None, self._format(look))
             for cell, at_row, column in placed:
                 if at_row == row:
-                    self._text(column, cell.label, self._format(look))
-                    if cell.across > 1 or cell.down > 1:
-                        # Trap: merge_range writes all its cells at once, and a row once left cannot be written again;
-                        # the cells are written here row by row, and only the range is noted.
-                        self.sheet.merge.append(
-                            [top + row, column, top + row + cell.down - 1, column + cell.across - 1]
-                        )
+                    left, right = spans[column][0], spans[column + cell.across - 1][1]
+                    self._text(left, cell.label, self._format(look))
+                    self._note_merge(top + row, left, top + row + cell.down - 1, right)
             self._next_row(height)
         if grid.lettered:
             letters = _Look(size, italic=True, align=Align.CENTER, border=_THIN)
-            for place, each in enumerate(grid.columns):
-                self._text(place, each.letter, self._format(letters))
+            for (left, right), each in zip(spans, grid.columns, strict=True):
+                self._text(left, each.letter, self._format(letters))
+                self._cover(self.row, left, right, self._format(letters))
             self._next_row(size * LINE + 2)
+
+    def _note_merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        # Trap: merge_range writes all its cells at once, and a row once left cannot be written again; the cells are
+        # written row by row, and only the range is noted.
+        if bottom > top or right > left:
+            self.sheet.merge.append([top, left, bottom, right])
+
+    def _cover(self, row: int, left: int, right: int, look: Format) -> None:
+        """Join a cell already written with the sheet columns at its right that its grid column covers."""
+        for column in range(left + 1, right + 1):
+            self.sheet.write_blank(row, column, None, look)
+        self._note_merge(row, left, row, right)
 
     def _rows(self, grid: Grid) -> None:
         sheet, progress, row = self.sheet, self.progress, self.row
         size = self.setup.size - grid.smaller
         texts = [place for place, column in enumerate(grid.columns) if column.kind is Kind.TEXT]
-        rooms = [self.columns.room(place, place) for place in range(len(grid.columns))]
+        spans = self.columns.of_grid(grid)
+        rooms = [self.columns.room(left, right) for left, right in spans]
+        wide = [(place, left, right) for place, (left, right) in enumerate(spans) if right > left]
+        columns = [left for left, _right in spans]
         looks: dict[tuple[RowKind, int], list[Format]] = {}
         string, number, blank = sheet.write_string, sheet.write_number, sheet.write_blank
         usual = size * LINE + 2 * grid.pad * MM
@@ -402,15 +438,17 @@ class _SheetWriter:
             formats = looks.get((each.kind, each.level))
             if formats is None:
                 formats = looks[each.kind, each.level] = self._row_formats(grid, each, size)
-            for place, value in enumerate(each.cells):
+            for column, value, look in zip(columns, each.cells, formats, strict=True):
                 if value is None or value == "":
-                    blank(row, place, None, formats[place])
+                    blank(row, column, None, look)
                 elif isinstance(value, int):
-                    number(row, place, value, formats[place])
+                    number(row, column, value, look)
                 elif isinstance(value, str):
-                    string(row, place, printable(value), formats[place])
+                    string(row, column, printable(value), look)
                 else:
-                    number(row, place, value.toordinal() - _DAY_ZERO, formats[place])
+                    number(row, column, value.toordinal() - _DAY_ZERO, look)
+            for place, left, right in wide:
+                self._cover(row, left, right, formats[place])
             lines = 1
             for place in texts:
                 text = each.cells[place]

@@ -2,6 +2,7 @@
 
 A gift list, a holiday meal, a training and a sports day are all activities; ``kind`` tells them apart. What was spent of
 union money stands in vouchers alone (their entries name the activity); ``activity_source`` holds what others gave.
+A participant names the voucher that holds what was given to them: while it stands they are not paid again.
 """
 
 from __future__ import annotations
@@ -100,7 +101,10 @@ participant = book_table(
     flag_column("received", nullable=True),
     day_column("received_on", nullable=True),
     text_column("received_by", personal=True),
+    reference("voucher_id", "voucher.id", nullable=True),
     text_column("result"),
     text_column("note", personal=True),
     Index("participant_activity", "activity_id", "id"),
+    Index("participant_voucher", "voucher_id"),
+    Index("participant_relative", "relative_id"),
 )

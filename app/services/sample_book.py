@@ -38,13 +38,6 @@ from app.services.store_voucher import insert_voucher, number_and_post
 Progress = Callable[[int, int], None]
 
 _BANK = "bank:1"
-_GIFT_DAYS = (
-    (1, 1, "Chi mừng Tết Dương lịch ({count} đoàn viên)", 100_000, False),
-    (3, 8, "Chi mừng lễ 8/3 cho {count} đoàn viên nữ", 200_000, True),
-    (4, 28, "Chi mừng lễ 30/4 và 1/5 ({count} đoàn viên)", 200_000, False),
-    (8, 30, "Chi mừng lễ 2/9 ({count} đoàn viên)", 200_000, False),
-    (10, 20, "Chi mừng lễ 20/10 cho {count} đoàn viên nữ", 200_000, True),
-)
 
 
 def sample_profile(opening_day: dt.date, members: int) -> Profile:
@@ -66,7 +59,7 @@ def sample_profile(opening_day: dt.date, members: int) -> Profile:
         region=2,
         cash=dong(2_350_000),
         accounts=(
-            ProfileAccount("VietinBank Tây Ninh", "VietinBank – CN Tây Ninh", "118002934455", dong(members * 520_000)),
+            ProfileAccount("VietinBank Tây Ninh", "VietinBank – CN Tây Ninh", "118002934455", dong(members * 700_000)),
         ),
         officers=tuple(ProfileOfficer(role, name, opening_day) for role, name in officers),
     )
@@ -103,12 +96,7 @@ def _month_in_bank(month: Month, members: int, read: Read, first: Month) -> Iter
             yield _voucher(VoucherKind.BANK_IN, day(day=15), "28.01", fund, text, first=begin, last=end)
 
 
-def _month_in_cash(month: Month, union: tuple[Person, ...]) -> Iterator[VoucherDraft]:
-    for gift_month, gift_day, text, each, only_women in _GIFT_DAYS:
-        if gift_month == month.month:
-            count = sum(person.is_woman or not only_women for person in union)
-            day = month.first_day.replace(day=gift_day)
-            yield _voucher(VoucherKind.PAYMENT, day, "31", each * count, text.format(count=count), "Lê Ngọc Ánh")
+def _month_in_cash(month: Month) -> Iterator[VoucherDraft]:
     if month.month % 4 == 1:
         yield _voucher(
             VoucherKind.PAYMENT, month.first_day.replace(day=9), "33", 285_000, "Chi mua văn phòng phẩm", "Lê Ngọc Ánh"
@@ -127,7 +115,7 @@ def month_of_vouchers(
 
     Birthdays of the month one works in are left to give.
     """
-    drafts = [*_month_in_cash(month, union), *_month_in_bank(month, len(union), read, first)]
+    drafts = [*_month_in_cash(month), *_month_in_bank(month, len(union), read, first)]
     if month < Month.of(until):
         drafts += birthday_drafts(read, month, dong(300_000))
     drafts = sorted((draft for draft in drafts if draft.book_date <= until), key=lambda draft: draft.book_date)

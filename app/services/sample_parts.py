@@ -16,6 +16,7 @@ from app.services.sample_agreements import sample_agreements
 from app.services.sample_cases import add_cases
 from app.services.sample_counts import count_quarter
 from app.services.sample_dialogues import add_dialogues
+from app.services.sample_gifts import add_gifts
 from app.services.sample_houses import sample_houses
 from app.services.sample_loans import sample_loans
 from app.services.sample_merit import add_merit
@@ -25,6 +26,7 @@ from app.services.sample_surveys import add_surveys
 SamplePart = Callable[[Book, Month, dt.date], None]
 
 PARTS: tuple[SamplePart, ...] = (
+    add_gifts,
     sample_agreements,
     sample_activities,
     add_cases,

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from app.domain.dialogue import DialogueKind, DialogueState, RequestState, Side
 from app.domain.dues import ExemptReason
 from app.domain.members import Gender
+from app.domain.merit import InitiativeState, MeritLevel, PartyStage, Result
 from app.domain.money import show_money
 from app.domain.vouchers import VoucherKind, VoucherState
+from app.domain.welfare import KINDS as CARE_KINDS
+from app.domain.welfare import CaseState, Relation
 from app.exports.heads import REGIMES
 from app.i18n import _
 from app.models.queries.members import MemberState
 from app.models.queries.trail import ActChange
+from app.services.keep_members import CHANGES
 from app.ui.kinds import MONEY_SOURCES, kind_word, money_source_word, role_word, state_word
 from app.ui.member_words import change_word, exempt_word
 from app.ui.policy_words import policy_word
+from app.ui.trail_words import care_columns, care_values
 
 HIDDEN = {"id", "search_key", "entry_key", "series", "sequence", "suffix", "number_origin", "sha256", "media_type", "voucher_id",
           "digest", "totals", "identity", "original", "findings", "figures", "batch_id", "occurrence", "line", "position", "sort_key", "birthday",
           "file_sha256", "uuid", "created_by", "confidence", "entry_id"}  # fmt: skip
-MONEY = {"amount"}
+MONEY = {
+    "amount",
+    "amount_most",
+    "in_kind",
+    "budget",
+    "money",
+    "principal",
+    "interest",
+    "benefit",
+    "meal_price",
+    "taken",
+    "counted",
+}
 BUCKETS = {"fund_id", "source_id", "target_id", "bucket_id"}
 
 
@@ -76,7 +95,7 @@ def column_word(column: str) -> str:
         "counted_on": _("ngày kiểm quỹ"), "counted_at": _("giờ kiểm quỹ"), "book_balance": _("theo sổ quỹ"), "counted": _("đếm được"),
         "denominations": _("số tờ từng loại"), "conclusion": _("kết luận"), "committee": _("ban kiểm kê"),
     }  # fmt: skip
-    return words.get(column, column)
+    return words.get(column) or care_columns().get(column, column)
 
 
 def head_word(key: str) -> str:
@@ -120,20 +139,29 @@ def _word_of(column: str, value: str) -> str:
     if column == "reason" and value in set(ExemptReason):
         return exempt_word(value)
     words: dict[str, dict[str, str]] = {
-        "state": {**{str(each): state_word(each) for each in VoucherState}, **{str(each): _(each.label) for each in MemberState}},
-        "kind": {**{str(each): kind_word(each) for each in VoucherKind}, "cash-book": _("sổ quỹ"), "bank-book": _("sổ tiền gửi"),
+        "state": {**{str(each): state_word(each) for each in VoucherState}, **_labels(MemberState, DialogueState, RequestState,
+                  InitiativeState, CaseState)},
+        "kind": {**{key: _(kind.name) for key, kind in CARE_KINDS.items()}, **_labels(DialogueKind),
+                 **{str(each): kind_word(each) for each in VoucherKind}, "cash-book": _("sổ quỹ"), "bank-book": _("sổ tiền gửi"),
                  "cash": _("tiền mặt"), "bank": _("tài khoản ngân hàng")},
         "direction": {"in": _("tiền vào"), "out": _("tiền ra"), "transfer": _("chuyển quỹ"), "any": _("cả hai chiều"),
                       "up": _("phải nộp cấp trên"), "down": _("được cấp trên cấp")},
         "toward": {"cash": _("tiền mặt"), "bank": _("tiền gửi")},
         "money_source": {each: money_source_word(each) for each in MONEY_SOURCES},
         "gender": {str(each): _(each.label) for each in Gender},
-        "change": {value: change_word(value)},
+        "change": {each: change_word(each) for each in (*CHANGES, "register")},
         "closed": {"0": _("không"), "1": _("có")},
+        **dict.fromkeys(("own_result", "group_result", "final_result"), _labels(Result)),
+        "level": _labels(MeritLevel), "side": _labels(Side), "step": _labels(PartyStage), "relation": _labels(Relation),
         "phrases": {value: value.replace("|", ", ")},
         "value": {key: _(regime.name) for key, regime in REGIMES.items()},
     }  # fmt: skip
-    return words.get(column, {}).get(value, "")
+    return words.get(column, {}).get(value, "") or care_values().get(column, {}).get(value, "")
+
+
+def _labels(*kinds: Iterable[Any]) -> dict[str, str]:
+    """The stored keys of enumerations whose members have a label."""
+    return {str(each): _(each.label) for kind in kinds for each in kind}
 
 
 def change_lines(change: ActChange, buckets: Mapping[int, str]) -> Iterator[tuple[str, str, str]]:

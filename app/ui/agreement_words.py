@@ -50,6 +50,11 @@ def step_word(step: Step) -> str:
     return _(STEPS[step].name)
 
 
+def step_words() -> dict[str, str]:
+    """Stored step → name."""
+    return {str(step): step_word(step) for step in STEPS}
+
+
 def head_words() -> dict[int, str]:
     """The seven heads, numbered from 1."""
     return {place: _(head) for place, head in enumerate(HEADS, 1)}

@@ -27,6 +27,8 @@ from app.exports.document import (
     PageNumbers,
     PageSetup,
     Paragraph,
+    Picture,
+    Pictures,
     Row,
     RowKind,
     Run,
@@ -75,6 +77,10 @@ class Recorder:
 
     def line(self, x0: float, y0: float, x1: float, y1: float, weight: float, stroke: Stroke = Stroke.SOLID) -> None:
         self.lines[-1].append((x0, y0, x1, y1, stroke))
+
+    def picture(self, x: float, y: float, width: float, height: float, content: bytes) -> None:
+        self.pages[-1].append((x, y, x + width, y + height, content.decode()))
+        self.sizes[-1].append(0)
 
     def end(self) -> None:
         pass
@@ -323,3 +329,21 @@ def test_progress_is_heard_page_by_page_and_may_stop_the_work():
 
     with pytest.raises(KeyboardInterrupt):
         measure(document, ruler, stop)
+
+
+def test_photographs_stand_in_rows_unstretched_and_never_over_an_edge():
+    sizes = ((400, 300), (300, 400), (50, 900), (900, 50), (10, 10))
+    photographs = tuple(Picture(f"photograph {n}".encode(), *size, f"Ảnh {n}") for n, size in enumerate(sizes))
+    setup = PageSetup()
+    pen = drawn(*(Paragraph((Run("chữ"),)) for _line in range(38)), Pictures(photographs), setup=setup)
+    right, bottom = (setup.width - setup.right) * 72 / 25.4, (setup.height - setup.bottom) * 72 / 25.4
+    shown = [(page, mark) for page, marks in enumerate(pen.pages) for mark in marks if mark[4].startswith("photograph")]
+    assert [mark[4] for _page, mark in shown] == [f"photograph {n}" for n in range(5)]
+    for (_page, (x0, y0, x1, y1, _text)), (width, height) in zip(shown, sizes, strict=True):
+        assert abs((x1 - x0) / (y1 - y0) - width / height) < 0.01 * width / height
+        assert x0 >= setup.left * 72 / 25.4 - 0.01
+        assert x1 <= right + 0.01
+        assert y1 <= bottom + 0.01
+    # Two to a row, a row on one page.
+    assert shown[0][0] == shown[1][0]
+    assert shown[0][1][3] == pytest.approx(shown[1][1][3])

@@ -30,6 +30,7 @@ from app.exports.document import (
     PageNumbers,
     PageSetup,
     Paragraph,
+    Pictures,
     Row,
     RowKind,
     Run,
@@ -59,7 +60,7 @@ class ActivityReportPage(Form[OneActivity]):
         return activity_subjects(read, period)
 
     def gather(self, read: Read, params: Params) -> OneActivity:
-        return gather_activity(read, params, self.title)
+        return gather_activity(read, params, self.title, photographs=True)
 
     def layout(self, gathered: OneActivity) -> Document:
         union, row = gathered.organisation, gathered.card.row
@@ -185,6 +186,9 @@ def _rest(gathered: OneActivity) -> Iterator[Block]:
         yield _section(number, "Hình ảnh")
         number += 1
         yield Paragraph((Run(f"{len(card.photographs)} ảnh lưu trong sổ: {', '.join(card.photographs)}."),), indent=6)
+        if gathered.pictures:
+            yield Spacer(1)
+            yield Pictures(gathered.pictures)
     yield _section(number, "Kết quả, đánh giá")
     for line in (card.result or "……………………………………………………………………………………").splitlines():
         yield Paragraph((Run(line),), indent=6)

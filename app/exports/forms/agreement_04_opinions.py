@@ -60,7 +60,7 @@ class OpinionsMinutes(AgreementPaper):
 def _minutes(figures: AgreementFigures, *, of_group: bool) -> Iterator[Block]:
     record = figures.step(Step.OPINIONS)
     yield from letter_head(figures.union, "", None) if of_group else head(figures, Step.OPINIONS)
-    whose = "tổ công đoàn, công đoàn bộ phận" if of_group else "Ban Chấp hành công đoàn cơ sở"
+    whose = f"tổ công đoàn, công đoàn bộ phận {PEN}" if of_group else "Ban Chấp hành công đoàn cơ sở"
     yield paper_title(
         "BIÊN BẢN", "Tổng hợp ý kiến người lao động về nội dung thương lượng tập thể", under=f"(của {whose})"
     )
@@ -68,7 +68,7 @@ def _minutes(figures: AgreementFigures, *, of_group: bool) -> Iterator[Block]:
     place = record.place if record is not None and record.place and not of_group else PEN
     yield said(f"Hôm nay, {spoken_day(None if of_group else figures.day(Step.OPINIONS))}, tại {place}, chúng tôi gồm:")
     if of_group:
-        yield listed(f"- Ông (bà) {PEN}: Tổ trưởng tổ công đoàn {PEN}")
+        yield listed(f"- Ông (bà) {PEN}: Tổ trưởng, chủ trì")
         yield listed(f"- Ông (bà) {PEN}: thư ký")
         yield said("Tổng số người lao động của tổ: …… người. Số người được lấy ý kiến: …… người. Kết quả như sau:")
     else:

@@ -27,6 +27,18 @@ class KeptFile:
     purpose: str
 
 
+def kept_images(read: Read, owner: str, owner_id: int, most: int) -> tuple[tuple[str, bytes], ...]:
+    """Name and bytes of the first images kept with an owner (a key of ``OWNERS``)."""
+    return tuple(
+        (row[0], bytes(row[1]))
+        for row in read.rows(
+            f"SELECT k.name, c.content FROM kept_file k JOIN attachment_content c ON c.sha256 = k.sha256 WHERE k.{OWNERS[owner]} = ? "
+            "AND k.media_type LIKE 'image/%' ORDER BY k.id LIMIT ?",
+            (owner_id, most),
+        )
+    )
+
+
 def kept_files(read: Read, owner: str, owner_id: int) -> tuple[KeptFile, ...]:
     """The files of one owner (a key of ``OWNERS``), in the order they came."""
     return tuple(

@@ -530,18 +530,24 @@ CREATE TABLE participant (
     received INTEGER CONSTRAINT received_is_a_flag CHECK (received IS NULL OR received IN (0, 1)),
     received_on TEXT CONSTRAINT received_on_is_a_date CHECK (received_on IS NULL OR received_on = date(received_on)),
     received_by TEXT DEFAULT '' NOT NULL,
+    voucher_id INTEGER,
     result TEXT DEFAULT '' NOT NULL,
     note TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(activity_id) REFERENCES activity (id) ON DELETE RESTRICT,
     FOREIGN KEY(member_id) REFERENCES member (id) ON DELETE RESTRICT,
-    FOREIGN KEY(relative_id) REFERENCES relative (id) ON DELETE RESTRICT
+    FOREIGN KEY(relative_id) REFERENCES relative (id) ON DELETE RESTRICT,
+    FOREIGN KEY(voucher_id) REFERENCES voucher (id) ON DELETE RESTRICT
 )
  STRICT;
 
 CREATE INDEX ix_participant_member_id ON participant (member_id);
 
 CREATE INDEX participant_activity ON participant (activity_id, id);
+
+CREATE INDEX participant_relative ON participant (relative_id);
+
+CREATE INDEX participant_voucher ON participant (voucher_id);
 
 CREATE TABLE survey_answer (
     id INTEGER NOT NULL,
