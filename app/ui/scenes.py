@@ -297,6 +297,10 @@ def _all_dialogues(window: MainWindow) -> None:
     screen.enter(dialogue=1)
 
 
+def _this_year_of_care(window: MainWindow) -> None:
+    window.go("care_report", {"period": Period.of_year(window.desk.month.year)})
+
+
 def _type_case(window: MainWindow) -> None:
     dialog: Any = _open_dialog(window)
     with window.desk.read() as read:
@@ -422,6 +426,10 @@ def scenes() -> tuple[Scene, ...]:
         Scene("activity_why", prepare=_why_people),
         Scene("cases", "cases", {"which": "year"}),
         Scene("cases-empty", "cases", {"which": "paid", "search": "không có ai"}),
+        Scene("norms", "norms"),
+        Scene("norm_editor", "norm_editor", {"norm": 2}),
+        Scene("norm_starter", "norm_starter"),
+        Scene("care_report", "care_report", prepare=_this_year_of_care),
         Scene("case_editor", "case_editor", prepare=_type_case),
         Scene("case_approve", "case_approve"),
         Scene("case_pay", "case_pay"),
