@@ -327,6 +327,14 @@ def _people_of_fair(window: MainWindow) -> None:
     window.go("programme_people", {"activity": _programme(window, "tet_fair")})
 
 
+def _mend_house(window: MainWindow) -> None:
+    with window.desk.read() as read:
+        case = int(read.value("SELECT max(id) FROM welfare_case WHERE kind = 'house'"))
+    window.go("houses", {"house": case})
+    settle(window)
+    window.go("house_editor", {"house": case})
+
+
 def _late_loan(window: MainWindow) -> None:
     _this_month(window)
     window.go("loans", {"which": "late"})
@@ -379,6 +387,9 @@ def scenes() -> tuple[Scene, ...]:
         Scene("programmes-meal", "programmes", {"programme": "union_meal"}),
         Scene("programme_editor", "programme_editor", {"programme": "tet_fair"}),
         Scene("programme_people", prepare=_people_of_fair),
+        Scene("houses", "houses"),
+        Scene("house_editor", prepare=_mend_house),
+        Scene("house_editor-new", "house_editor"),
         Scene("loans", "loans", prepare=_late_loan),
         Scene("loans-paid", "loans", prepare=_paid_loan),
         Scene("loan_grant", "loan_grant", {"member": 6}, prepare=_type_loan),
