@@ -112,7 +112,7 @@ def gather(read: Read, month: Month) -> MonthFacts:
         dues=month_jobs.dues_progress(read, month),
         birthdays=len(born),
         given=len(born & already_given(read, month)),
-        cases=cases.case_counts(read, month.year),
+        cases=cases.case_counts(read, month.year, month.last_day),
         counts=overview.month_counts(read, month),
         difference=settlement.settlement(read, Period.of_year(month.year)).proof.difference,
         filed=any(month.last_day in each.period for each in settlement.filed_settlements(read)),
@@ -194,7 +194,7 @@ def _collect(desk: Desk, dues: DuesProgress) -> Job:
 
 
 def _visits(desk: Desk, facts: MonthFacts) -> Job:
-    """Cases that wait: for approval, for money, for papers."""
+    """Cases of events up to this month that wait: for approval, for money, for papers."""
     title, counts = _("Thăm hỏi, trợ cấp"), facts.cases
     proposed, approved, missing = counts["proposed"], counts["approved"], counts["missing"]
     told = _("{proposed} chờ duyệt, {approved} đã duyệt chưa chi, {missing} thiếu giấy tờ.").format(

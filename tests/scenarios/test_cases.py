@@ -380,6 +380,7 @@ def test_lists_filter_search_and_count() -> None:
             assert case_ids(read, CaseFilter(kind="disaster", year=2025)) == [second]
             counts = case_counts(read, 2025)
             assert (counts["proposed"], counts["paid"], counts["refused"], counts["year"]) == (1, 1, 1, 2)
+            assert case_counts(read, 2025, dt.date(2024, 12, 31))[""] == 1
             assert case_rows(read, [99_999]) == []
 
 

@@ -164,12 +164,13 @@ def case_ids(read: Read, wanted: CaseFilter) -> Sequence[int]:
     ]  # fmt: skip
 
 
-def case_counts(read: Read, year: int) -> dict[str, int]:
-    """How many cases of all years each chip shows (``year``: those of the year)."""
+def case_counts(read: Read, year: int, until: dt.date = dt.date.max) -> dict[str, int]:
+    """How many cases of all years each chip shows (``year``: those of the year), of events up to a day."""
     sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in _WHICH.values())
     row = read.one(
-        f"{_WITH_PAID} SELECT {sums}, coalesce(sum(substr(happened_on, 1, 4) = ?), 0), count(*) FROM care WHERE {_LISTED}",
-        (f"{year:04d}",),
+        f"{_WITH_PAID} SELECT {sums}, coalesce(sum(substr(happened_on, 1, 4) = ?), 0), count(*) FROM care "
+        f"WHERE {_LISTED} AND happened_on <= ?",
+        (f"{year:04d}", until.isoformat()),
     )
     return dict(zip((*_WHICH, "year", ""), row or (), strict=True))
 
