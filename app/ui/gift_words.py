@@ -13,7 +13,7 @@ STATE_LOOKS = {
     GiftState.DRAFTED: ("note", "pencil"),
     GiftState.TO_POST: ("warn", "clock"),
     GiftState.SETTLED: ("good", "circle-check"),
-    GiftState.CANCELLED: ("muted", "ban"),
+    GiftState.CANCELLED: ("note", "ban"),
 }
 
 
