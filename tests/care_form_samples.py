@@ -1,4 +1,4 @@
-"""Made-up loans and a Tết for the tests of their papers, built by hand: no book file is opened here."""
+"""Made-up loans, a house and a Tết for the tests of their papers, built by hand: no book file is opened here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from app.domain.activities import Giver
 from app.domain.dates import Month, Period
+from app.domain.houses import HouseDraft, HouseSource, Stage
 from app.domain.loans import InterestMethod, LoanFund, LoanTerms, Repayment, schedule, standing
 from app.domain.money import Rate, dong
 from app.domain.vouchers import VoucherKind, VoucherState
@@ -15,7 +16,9 @@ from app.exports.form import Params
 from app.exports.forms.loan_arrears import LoanArrearsFigures
 from app.exports.forms.loan_book import LoanBookFigures
 from app.exports.forms.tet_report import TetFigures
+from app.exports.houseform import HousePaper
 from app.exports.loanform import LoanPaper
+from app.models.queries.houses import HouseCard, HouseVoucher
 from app.models.queries.loans import CapitalPart, LoanCard, LoanMove
 from app.models.queries.members import MemberCard
 from app.models.queries.tet_report import TetLine, TetReport, tet_window
@@ -103,6 +106,32 @@ def tet(announced: dt.date | None, *lines: TetLine) -> TetFigures:
     return TetFigures(UNION, OFFICERS, report, 431, replace(PARAMS, explanation=explained))
 
 
+HOUSE = HouseDraft(
+    1, "Ấp Bình Phú, xã Phước Chỉ, tỉnh Tây Ninh", "", dong(60_000_000), "02/QĐ-CĐCS", dt.date(2026, 1, 8), dt.date(2026, 4, 22), "Lê Thị Ân", "",
+    (
+        Stage("Làm móng, xây tường", dt.date(2026, 2, 20), dong(40_000_000), dt.date(2026, 2, 22), "mưa, chậm 2 ngày"),
+        Stage("Lợp mái tôn", dt.date(2026, 3, 20), dong(20_000_000), dt.date(2026, 3, 19)),
+        Stage("Quét vôi, lắp cửa", done_on=dt.date(2026, 4, 20)),
+    ),
+    (
+        HouseSource(Giver.EMPLOYER, "Công ty", dong(20_000_000)),
+        HouseSource(Giver.SPONSOR, "Cửa hàng vật liệu xây dựng Hưng Phát", in_kind=dong(6_500_000), goods="50 bao xi măng, 2 khối cát"),
+        HouseSource(Giver.PEOPLE, "Gia đình", in_kind=dong(4_000_000), goods="20 ngày công"),
+    ),
+)  # fmt: skip
+PAID = tuple(
+    HouseVoucher(
+        number,
+        f"UNC-0{number}/2026",
+        dt.date(2026, 1 + number, 22),
+        VoucherState.POSTED,
+        "Chi hỗ trợ Mái ấm",
+        dong(amount),
+    )
+    for number, amount in ((1, 40_000_000), (2, 20_000_000))
+)
+BEGUN = HouseDraft(1, "Ấp Bình Phú", support=dong(60_000_000), stages=(Stage("Làm móng", amount=dong(60_000_000)),))
+
 CASES: dict[str, Callable[[], object]] = {
     "loan-request/no-interest": lambda: LoanPaper(UNION, OFFICERS, THREE, borrower("Đặng Hữu Chế", ""), PARAMS),
     "loan-request/guaranteed": lambda: LoanPaper(UNION, OFFICERS, TWO, borrower(TWO.name), PARAMS),
@@ -113,6 +142,12 @@ CASES: dict[str, Callable[[], object]] = {
         UNION, OFFICERS, YEAR, LoanFund(dong(0), dong(0), dong(0)), (), (), PARAMS, UNTIL
     ),
     "loan-arrears/two": lambda: LoanArrearsFigures(UNION, OFFICERS, YEAR, (TWO, THREE), PARAMS, UNTIL),
+    "house-file/done": lambda: HousePaper(UNION, OFFICERS, HouseCard(1, "Lê Thị Ân", "Tổ May 1", HOUSE, PAID), PARAMS),
+    "house-file/begun": lambda: HousePaper(UNION, OFFICERS, HouseCard(1, "Lê Thị Ân", "", BEGUN, ()), PARAMS),
+    "house-handover/done": lambda: HousePaper(
+        UNION, OFFICERS, HouseCard(1, "Lê Thị Ân", "Tổ May 1", HOUSE, PAID), PARAMS
+    ),
+    "house-handover/begun": lambda: HousePaper(UNION, OFFICERS, HouseCard(1, "Lê Thị Ân", "", BEGUN, ()), PARAMS),
     "tet-report/year": lambda: tet(dt.date(2026, 1, 12), *LINES),
     "tet-report/late": lambda: tet(dt.date(2026, 2, 2), *LINES[:1]),
     "tet-report/none": lambda: tet(None),

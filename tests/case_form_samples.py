@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from app.domain.care_report import CareFact, care_report
+from app.domain.dates import Period
 from app.domain.money import dong
+from app.domain.norms import Norm, NormRule
 from app.domain.welfare import CaseState, Relation, care_kind
+from app.exports.careform import Printer
 from app.exports.form import Params
 from app.exports.forms.c01 import VisitSlip
+from app.exports.forms.care_report import CareFigures
+from app.exports.forms.case_list import CaseListFigures
+from app.exports.forms.case_papers import MissingFigures
+from app.exports.forms.member_care import MemberCareFigures
+from app.exports.forms.norm_table import NormFigures
 from app.models.queries.cases import CaseCard, CasePaper, CaseRow
 from tests.form_samples import OFFICERS, UNION
 
@@ -55,4 +64,84 @@ def funeral() -> VisitSlip:
     )
 
 
-CASES: dict[str, Callable[[], object]] = {"c01/sick": slip, "c01/funeral": funeral}
+YEAR = Period.of_year(2026)
+WHO = Printer(UNION, OFFICERS, YEAR, Params(period=YEAR))
+
+
+def case_list(rows: Sequence[CaseRow] | None = None) -> CaseListFigures:
+    """A visit, a bereavement with goods, and a proposal."""
+    rows = (row(), funeral().card.row, row(id=9, state=CaseState.PROPOSED, decision="", paid=dong(0), name="Lê Văn Sáu"))[:3] if rows is None else rows  # fmt: skip
+    return CaseListFigures(WHO, rows, {7: "PC2026/12, PC2026/15"})
+
+
+def missing() -> MissingFigures:
+    """One case that misses two papers, one of the union's own naming."""
+    return MissingFigures(WHO, [(row(), ("discharge", "Giấy xác nhận của tổ {May 1}"))])
+
+
+def norms() -> NormFigures:
+    """A norm of the union, a range for a bereavement, and a sample without source."""
+    day = dt.date(2026, 1, 1)
+    return NormFigures(
+        WHO,
+        [
+            Norm("sick", day, amount=dong(500_000), per_year=2, papers=("proposal", "discharge"), clause="Điều 5 Quy chế chi tiêu nội bộ"),
+            Norm("funeral", day, Relation.PARENT, dong(1_000_000), dong(2_000_000), rule=NormRule(months=6), papers=("death",), clause="Điều 8"),
+            Norm("womens_day", day, amount=dong(200_000), in_kind=dong(50_000), per_year=1, rule=NormRule(women_only=True, not_on_unpaid_leave=True),
+                 source="Mẫu tham khảo: một CĐCS", confidence="chưa có nguồn – mẫu tham khảo"),
+        ],
+    )  # fmt: skip
+
+
+def facts() -> list[CareFact]:
+    """Somebody ill twice, a birthday, vouchers of a fair, and money beside every name."""
+    ill = CareFact(
+        "sick", "Ốm đau", "Thăm ốm Nguyễn Thị Mận", "m3", "Nguyễn Thị Mận", 3, "Tổ May 1", "female", dt.date(2026, 3, 12), dong(500_000), dong(200_000)
+    )  # fmt: skip
+    fair = replace(
+        ill,
+        line="programme:tet_fair",
+        name="Chợ Tết Công đoàn",
+        title="Chợ Tết Công đoàn 2026",
+        day=dt.date(2026, 1, 20),
+        in_kind=dong(0),
+    )
+    return [
+        fair,
+        replace(fair, person="m4", member_id=4, who="Trần Văn Bình", gender="male", group=""),
+        replace(fair, person="", member_id=None, who="", gender="", group="", money=dong(3_000_000)),
+        ill,
+        replace(ill, day=dt.date(2026, 8, 3), in_kind=dong(0)),
+        replace(ill, line="hardship", name="Hoàn cảnh khó khăn", person="m4", member_id=4, gender="male", group="", money=dong(3_900_000), in_kind=dong(0)),
+        replace(ill, line="birthday", name="Sinh nhật", title="Mừng sinh nhật Nguyễn Thị Mận", day=dt.date(2026, 9, 9), money=dong(300_000), in_kind=dong(0)),
+    ]  # fmt: skip
+
+
+def report() -> CareFigures:
+    """Those facts added up."""
+    return CareFigures(WHO, care_report(facts()))
+
+
+def nothing() -> CareFigures:
+    """A period without any care."""
+    return CareFigures(WHO, care_report([]))
+
+
+def history() -> MemberCareFigures:
+    """What one of them received."""
+    return MemberCareFigures(
+        WHO, "Nguyễn Thị Mận", "mã ĐV0003, Tổ May 1", [fact for fact in facts() if fact.member_id == 3]
+    )
+
+
+CASES: dict[str, Callable[[], object]] = {
+    "c01/sick": slip,
+    "c01/funeral": funeral,
+    "case-list/year": case_list,
+    "case-list/empty": lambda: case_list(()),
+    "case-papers/year": missing,
+    "norm-table/year": norms,
+    "care-report/year": report,
+    "care-report/empty": nothing,
+    "member-care/year": history,
+}

@@ -19,19 +19,6 @@ DAYS_BEFORE_TET = 20
 """Law: KH 34/KH-TLĐ 15/10/2025: pay and bonus plans are announced at least 20 days before Tết."""
 
 
-_TET = (
-    "2015-02-19 2016-02-08 2017-01-28 2018-02-16 2019-02-05 2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10 "
-    "2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-02"
-)
-
-
-class TetUnknown(Refusal):
-    """A year whose Tết the program does not know."""
-
-    code = "tet-unknown"
-    template = N_("Chưa biết ngày Tết năm {year}: hãy chọn năm từ {first} đến {last}.")
-
-
 class BenefitNegative(Refusal):
     """A benefit below zero."""
 
@@ -129,14 +116,6 @@ def meal_findings(meals: int, spent: int, price: Dong | None, source: str) -> li
     )
     values = {"spent": show_money(spent), "meals": meals, "price": show_money(price), "source": source}
     return [Finding(Level.WARN, "meal-over-price", Message(told, values))]
-
-
-def tet_of(year: int) -> dt.date:
-    """The first day of the lunar year that begins in a year; refuses years it does not know."""
-    known = {day.year: day for day in map(dt.date.fromisoformat, _TET.split())}
-    if year not in known:
-        raise TetUnknown(year=year, first=min(known), last=max(known))
-    return known[year]
 
 
 def announced_days(announced: dt.date | None, tet: dt.date) -> int | None:

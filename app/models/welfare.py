@@ -80,6 +80,16 @@ case_stage = book_table(
     Index("case_stage_place", "case_id", "position", unique=True),
 )
 
+case_source = book_table(
+    "case_source",
+    reference("case_id", "welfare_case.id", index=True),
+    choice_column("giver", "employer", "superior", "sponsor", "people"),
+    text_column("name"),
+    count_column("money"),
+    count_column("in_kind"),
+    text_column("goods"),
+)
+
 loan = book_table(
     "loan",
     reference("case_id", "welfare_case.id"),

@@ -44,7 +44,7 @@ def sample_loans(book: Book, month: Month, until: dt.date) -> None:
     with book.read() as read:
         first = Month.of(opening_day(read))
         ids = member_ids(read, MemberFilter(month.last_day, state=MemberState.ACTIVE))
-    amount = 2_400_000 if len(ids) >= _MANY else 120_000
+    amount = 900_000 if len(ids) >= _MANY else 120_000
     if month == first:
         put_capital(
             book,

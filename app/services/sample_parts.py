@@ -17,6 +17,7 @@ from app.services.sample_cases import add_cases
 from app.services.sample_counts import count_quarter
 from app.services.sample_dialogues import add_dialogues
 from app.services.sample_gifts import add_gifts
+from app.services.sample_houses import sample_houses
 from app.services.sample_loans import sample_loans
 from app.services.sample_merit import add_merit
 from app.services.sample_programmes import sample_programmes
@@ -31,6 +32,7 @@ PARTS: tuple[SamplePart, ...] = (
     add_cases,
     sample_loans,
     sample_programmes,
+    sample_houses,
     count_quarter,
     add_dialogues,
     add_surveys,

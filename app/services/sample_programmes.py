@@ -109,8 +109,8 @@ def _fair(book: Book, day: dt.date, ids: Sequence[int]) -> None:
 
 def _meal(book: Book, day: dt.date, ids: Sequence[int]) -> None:
     count = len(ids)
-    activity = _begin(book, day, "Bữa cơm Công đoàn", "meal", "union_meal", 45_000 * count, ())
-    entry = EntryDraft(_BANK, code_key("31"), dong(25_000 * count), activity_id=activity)
+    activity = _begin(book, day, "Bữa cơm Công đoàn", "meal", "union_meal", 32_000 * count, ())
+    entry = EntryDraft(_BANK, code_key("31"), dong(12_000 * count), activity_id=activity)
     text = f"Chi thêm suất ăn Bữa cơm Công đoàn ({count} suất)"
     post_new(book, VoucherDraft(VoucherKind.BANK_OUT, day, day, text, (entry,), person="Bếp ăn công ty"))
     set_sources(book, activity, [SourceDraft(Giver.EMPLOYER, "Công ty", money=dong(20_000 * count))])

@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
+from app.domain.care_report import CareFact
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _
-from app.models.queries import dues, members
+from app.models.queries import care, dues, members
 from app.models.queries.dues import AccountLine
 from app.models.queries.members import ExemptMonths, MemberCard, MemberState
 from app.ui.desk import Desk
@@ -29,6 +30,7 @@ from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
 MONTHS_SHOWN = 12
+CARE_SHOWN = 8
 
 
 class MemberPane(QWidget):
@@ -36,6 +38,8 @@ class MemberPane(QWidget):
 
     waiver_dropped = Signal(int)
     voucher_asked = Signal(str, int)
+    case_asked = Signal(int)
+    care_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -55,6 +59,8 @@ class MemberPane(QWidget):
         self._waived = parts.column(gap=2)
         self._account = _grid()
         self._account_foot = parts.label(role="strong", wrap=True)
+        self._care = _grid()
+        self._care_foot = parts.column(gap=2)
         self._sections: dict[str, QWidget] = {}
         stack = parts.column(
             self._name, parts.row(self._about, self._state), parts.rule(), gap=6, margins=(14, 12, 14, 12)
@@ -66,11 +72,14 @@ class MemberPane(QWidget):
             ("states", _("Quá trình sinh hoạt"), self._states),
             ("wages", _("Mức lương đóng"), self._wages),
             ("waived", _("Tháng miễn đoàn phí"), self._waived),
+            ("care", _("Được chăm lo"), self._care),
         ):
             section = parts.column(parts.label(word, "section"), gap=3)
             section.addLayout(layout)
             if key == "account":
                 section.addWidget(self._account_foot)
+            if key == "care":
+                section.addLayout(self._care_foot)
             self._sections[key] = parts.box(section)
             stack.addWidget(self._sections[key])
         stack.addStretch(1)
@@ -85,15 +94,18 @@ class MemberPane(QWidget):
         if self.card is None or self.card.id != identifier:
             self._bare = False
         account: tuple[AccountLine, ...] = ()
+        cared: list[CareFact] = []
         self.card = None
         if identifier is not None and self.desk.book is not None:
             with self.desk.read() as read:
                 self.card = members.member(read, identifier)
                 account = dues.member_account(read, identifier)
+                cared = care.member_care(read, identifier)
         self.left = sum(line.due - line.paid for line in account)
         self._page.setVisible(self.card is not None)
         if self.card is not None:
             self._show(self.card, account)
+            self._show_care(cared)
 
     def state(self) -> MemberState | None:
         """The member's state at the end of the working month."""
@@ -215,6 +227,33 @@ class MemberPane(QWidget):
         link = parts.button(month_word(month), why, role="inline", tip=_("Vì sao số này?"))
         link.setAccessibleName(_("Vì sao đoàn phí tháng {month} bằng số này?").format(month=month_word(month)))
         return link
+
+    def _show_care(self, facts: list[CareFact]) -> None:
+        """The newest gifts and visits, then totals per year and the paper of all of them."""
+        _clear(self._care)
+        _clear(self._care_foot)
+        self._sections["care"].setVisible(bool(facts))
+        for place, fact in enumerate(facts[:CARE_SHOWN]):
+            self._care.addWidget(parts.label(show_date(fact.day), "small"), place, 0, Qt.AlignmentFlag.AlignTop)
+            word = _(fact.name)
+            if fact.case_id is not None:
+                shown: QWidget = parts.button(word, partial(self.case_asked.emit, fact.case_id), role="inline")
+            else:
+                shown = parts.label(word, wrap=True)
+            shown.setToolTip(fact.title)
+            self._care.addWidget(shown, place, 1)
+            told = show_money(fact.money) if fact.money else _("quà {amount}").format(amount=show_money(fact.in_kind))
+            amount = parts.label(told)
+            amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self._care.addWidget(amount, place, 2)
+        for year, money, goods in care.sum_by_year(facts):
+            total = _("Năm {year}: {money} đồng").format(year=year, money=show_money(money))
+            if goods:
+                total += _(" và quà {goods} đồng").format(goods=show_money(goods))
+            self._care_foot.addWidget(parts.label(total, "strong", wrap=True))
+        if facts and self.card is not None:
+            see = parts.button(_("In quá trình"), partial(self.care_asked.emit, self.card.id), role="inline")
+            self._care_foot.addWidget(parts.box(parts.row(see, None)))
 
     def _receipts(self, line: AccountLine) -> QWidget:
         if not line.vouchers:

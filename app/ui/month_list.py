@@ -19,6 +19,7 @@ from app.models.book import Read
 from app.models.queries import (
     agreement_register,
     books,
+    cases,
     cash_counts,
     members,
     month_jobs,
@@ -41,7 +42,7 @@ from app.ui.kinds import month_word
 DONE = ("good", "circle-check")
 OPEN = ("note", "circle-dot")
 LOOK = ("warn", "triangle-alert")
-JOBS = 10
+JOBS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class MonthFacts:
     dues: DuesProgress
     birthdays: int
     given: int
+    cases: dict[str, int]
     counts: MonthCounts
     difference: int
     filed: bool
@@ -110,6 +112,7 @@ def gather(read: Read, month: Month) -> MonthFacts:
         dues=month_jobs.dues_progress(read, month),
         birthdays=len(born),
         given=len(born & already_given(read, month)),
+        cases=cases.case_counts(read, month.year),
         counts=overview.month_counts(read, month),
         difference=settlement.settlement(read, Period.of_year(month.year)).proof.difference,
         filed=any(month.last_day in each.period for each in settlement.filed_settlements(read)),
@@ -129,6 +132,7 @@ def list_jobs(desk: Desk, facts: MonthFacts) -> list[Job]:
         _list_of_dues(desk, facts.dues),
         _collect(desk, facts.dues),
         _birthdays(desk, facts),
+        _visits(desk, facts),
         _count_cash(desk, facts),
         _papers(desk, facts.counts),
         _close(desk, facts.to_close),
@@ -189,8 +193,29 @@ def _collect(desk: Desk, dues: DuesProgress) -> Job:
     )
 
 
+def _visits(desk: Desk, facts: MonthFacts) -> Job:
+    """Cases that wait: for approval, for money, for papers."""
+    title, counts = _("Thăm hỏi, trợ cấp"), facts.cases
+    proposed, approved, missing = counts["proposed"], counts["approved"], counts["missing"]
+    told = _("{proposed} chờ duyệt, {approved} đã duyệt chưa chi, {missing} thiếu giấy tờ.").format(
+        proposed=proposed, approved=approved, missing=missing
+    )
+    if not counts[""]:
+        told = _("Ốm đau, thai sản, cưới, tang, khó khăn: đề nghị, duyệt, chi và ký nhận.")
+    if approved:
+        state = _("{count} chờ chi").format(count=approved)
+        return Job(title, told, state, LOOK, _("Chi"), lambda: desk.go("cases", which="approved"))
+    if proposed:
+        state = _("{count} chờ duyệt").format(count=proposed)
+        return Job(title, told, state, OPEN, _("Duyệt"), lambda: desk.go("cases", which="proposed"))
+    if missing:
+        state = _("{count} thiếu giấy").format(count=missing)
+        return Job(title, told, state, OPEN, _("Bổ sung"), lambda: desk.go("cases", which="missing"))
+    return Job(title, told, _("Không việc nào chờ"), DONE, _("Xem"), lambda: desk.go("cases", which="year"))
+
+
 def _birthdays(desk: Desk, facts: MonthFacts) -> Job:
-    title = _("Thăm hỏi, sinh nhật")
+    title = _("Sinh nhật")
     left = facts.birthdays - facts.given
     told = _("{count} đoàn viên có sinh nhật, đã chi {given}.").format(count=facts.birthdays, given=facts.given)
     if not facts.birthdays:

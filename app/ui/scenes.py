@@ -297,6 +297,10 @@ def _all_dialogues(window: MainWindow) -> None:
     screen.enter(dialogue=1)
 
 
+def _this_year_of_care(window: MainWindow) -> None:
+    window.go("care_report", {"period": Period.of_year(window.desk.month.year)})
+
+
 def _type_case(window: MainWindow) -> None:
     dialog: Any = _open_dialog(window)
     with window.desk.read() as read:
@@ -321,6 +325,14 @@ def _people_of_fair(window: MainWindow) -> None:
     window.go("programmes", {})
     settle(window)
     window.go("programme_people", {"activity": _programme(window, "tet_fair")})
+
+
+def _mend_house(window: MainWindow) -> None:
+    with window.desk.read() as read:
+        case = int(read.value("SELECT max(id) FROM welfare_case WHERE kind = 'house'"))
+    window.go("houses", {"house": case})
+    settle(window)
+    window.go("house_editor", {"house": case})
 
 
 def _late_loan(window: MainWindow) -> None:
@@ -391,6 +403,9 @@ def scenes() -> tuple[Scene, ...]:
         Scene("programmes-meal", "programmes", {"programme": "union_meal"}),
         Scene("programme_editor", "programme_editor", {"programme": "tet_fair"}),
         Scene("programme_people", prepare=_people_of_fair),
+        Scene("houses", "houses"),
+        Scene("house_editor", prepare=_mend_house),
+        Scene("house_editor-new", "house_editor"),
         Scene("loans", "loans", prepare=_late_loan),
         Scene("loans-paid", "loans", prepare=_paid_loan),
         Scene("loan_grant", "loan_grant", {"member": 6}, prepare=_type_loan),
@@ -427,6 +442,10 @@ def scenes() -> tuple[Scene, ...]:
         Scene("activity_why", prepare=_why_people),
         Scene("cases", "cases", {"which": "year"}),
         Scene("cases-empty", "cases", {"which": "paid", "search": "không có ai"}),
+        Scene("norms", "norms"),
+        Scene("norm_editor", "norm_editor", {"norm": 2}),
+        Scene("norm_starter", "norm_starter"),
+        Scene("care_report", "care_report", prepare=_this_year_of_care),
         Scene("case_editor", "case_editor", prepare=_type_case),
         Scene("case_approve", "case_approve"),
         Scene("case_pay", "case_pay"),
@@ -440,14 +459,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("activity_choose", prepare=_choose_people),
         Scene("activity_result", prepare=_open_activity("activity_result", "Đối thoại tháng 5")),
         Scene("activity_sources", prepare=_open_activity("activity_sources", "Ngày hội Cảm ơn")),
-        Scene("vouchers", "vouchers", {"state": ""}),
         Scene("vouchers-papers", "vouchers", {"state": "", "papers": True}, prepare=_month_before),
-        Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
-        Scene("voucher_editor-new", "voucher_editor", {"kind": "PC"}, prepare=_type_payment),
-        Scene("voucher_editor-posted", "voucher_editor", prepare=_open_posted),
-        Scene("voucher_editor-transfer", "voucher_editor", {"kind": "transfer"}),
-        Scene("books", "books"),
-        Scene("books-bank", "books", {"fund": "bank:1"}),
         Scene("agreements", "agreements", {"agreement": 2}),
         Scene("agreements-talks", "agreements", {"which": "talks"}),
         Scene("agreements-empty", "agreements", opened_on=dt.date(2026, 1, 1)),
@@ -464,10 +476,6 @@ def scenes() -> tuple[Scene, ...]:
         Scene("forms-agreement-text", "forms", {"form": "agreement-09-text", "subject": 2}),
         Scene("forms-agreement-report", "forms", {"form": "agreement-report", "period": Period.of_year(2026)}),
         Scene("agreement_step-refused", "agreement_step", {"agreement": 3, "step": "talks"}),
-        Scene("surveys", "surveys"),
-        Scene("survey_editor", "survey_editor", {"survey": 1}),
-        Scene("union_value", "union_value"),
-        Scene("forms-union-value", "forms", {"form": "union-value", "period": Period.of_year(2026)}),
         Scene("dialogues", "dialogues", prepare=_all_dialogues),
         Scene("dialogue_editor", "dialogue_editor", {"dialogue": 1}),
         Scene("dialogue_request", "dialogue_request", {"dialogue": 1, "request": 1}),

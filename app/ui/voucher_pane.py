@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -9,8 +11,10 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.words import amount_in_words
 from app.i18n import _
-from app.models.queries import vouchers
+from app.models.queries import cases, vouchers
+from app.models.queries.cases import CaseRow
 from app.models.queries.vouchers import EntryCard, VoucherCard
+from app.ui.care_words import case_state_word
 from app.ui.desk import Desk
 from app.ui.kinds import STATE_LOOKS, kind_word, money_source_word, month_word, state_word
 from app.ui.screen import scrolled
@@ -25,6 +29,7 @@ class VoucherPane(QWidget):
         super().__init__()
         self.desk = desk
         self.card: VoucherCard | None = None
+        self._cases: list[CaseRow] = []
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(270)
@@ -76,6 +81,7 @@ class VoucherPane(QWidget):
         if identifier is not None and self.desk.book is not None:
             with self.desk.read() as read:
                 found = vouchers.cards(read, [identifier])
+                self._cases = cases.cases_of_voucher(read, identifier)
             self.card = found[0] if found else None
         self._page.setVisible(self.card is not None)
         if self.card is not None:
@@ -113,6 +119,11 @@ class VoucherPane(QWidget):
         _clear(self._entries)
         for entry in card.entries:
             self._entries.addWidget(self._entry(entry))
+        for row in self._cases:
+            told = f"{row.title} ({case_state_word(row.state).lower()})"
+            link = parts.button(told, partial(self.desk.go, "cases", case=row.id), role="inline")
+            link.setToolTip(_("Mở việc thăm hỏi"))
+            self._entries.addWidget(parts.box(parts.row(link, None)))
 
     def _papers(self, card: VoucherCard) -> str:
         told = [_("{count} chứng từ gốc").format(count=card.documents)] if card.documents else []

@@ -54,6 +54,7 @@ _ROWS = {
     "welfare_case": "(id, title) VALUES (900, 'khác')",
     "activity": "(id, title) VALUES (900, 'khác')",
     "plan": "(id, kind, title, first_day, last_day) VALUES (900, 'year', 'khác', '2025-01-01', '2025-12-31')",
+    "case_source": "(id, case_id, giver) VALUES (900, 900, 'sponsor')",
     "activity_source": "(id, activity_id, giver) VALUES (900, 900, 'sponsor')",
     "party_step": "(id, member_id, step, done_on) VALUES (900, 900, 'introduced', '2025-03-01')",
     "emulation": "(id, year, member_id, drive) VALUES (900, 2025, 900, 'khác')",

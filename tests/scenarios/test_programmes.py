@@ -8,8 +8,9 @@ import pytest
 
 from app.domain.activities import ActivityDraft, Giver, ResultDraft, SettledIsFixed, SourceDraft
 from app.domain.dates import Month, Period
+from app.domain.lunar import tet
 from app.domain.money import dong
-from app.domain.programmes import Benefit, BenefitNegative, NobodyToPay, TetUnknown, tet_of
+from app.domain.programmes import Benefit, BenefitNegative, NobodyToPay
 from app.models.queries.activities import activity, participants
 from app.models.queries.programmes import meal_price, programme_rows
 from app.models.queries.tet_report import tet_report
@@ -163,7 +164,7 @@ def test_the_tet_report_takes_union_money_from_vouchers_and_the_rest_from_source
     give(book, gathering, 200_000, 150_000)
     pay_benefits(book, gathering, DAY)
     with book.read() as read:
-        assert tet_report(read, tet_of(2025)).lines == ()
+        assert tet_report(read, tet(2025)).lines == ()
     hold_activity(book, gathering, ResultDraft(DAY, people=3, figures={"gifts": 3}, result="Đã trao quà."))
     plan = add_activity(
         book,
@@ -173,7 +174,7 @@ def test_the_tet_report_takes_union_money_from_vouchers_and_the_rest_from_source
     ).value
     hold_activity(book, plan, ResultDraft(dt.date(2025, 1, 4), result="Niêm yết."))
     with book.read() as read:
-        report = tet_report(read, tet_of(2025))
+        report = tet_report(read, tet(2025))
     assert [(line.key, line.people, line.gifts) for line in report.lines] == [("tet_gathering", 3, 3)]
     assert (report.by_giver(Giver.UNION), report.by_giver(Giver.SPONSOR), report.sum_of("total")) == (
         600_000,
@@ -181,9 +182,3 @@ def test_the_tet_report_takes_union_money_from_vouchers_and_the_rest_from_source
         1_050_000,
     )
     assert (report.announced, report.announced_words) == (dt.date(2025, 1, 4), "Một tháng lương.")
-
-
-def test_a_year_whose_tet_is_unknown_is_refused():
-    assert tet_of(2030) == dt.date(2030, 2, 2)
-    with pytest.raises(TetUnknown):
-        tet_of(1999)

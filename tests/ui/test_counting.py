@@ -77,7 +77,7 @@ def test_home_tells_how_the_count_and_the_papers_stand(window):
     def states():
         opened(window, "month").refresh()
         settle(window)
-        return [row._state.accessibleName() for row in window.current._jobs[4:6]]
+        return [row._state.accessibleName() for row in window.current._jobs[5:7]]
 
     assert states()[0] == "Chưa kiểm"
     box = opened(window, "cash_count")
@@ -85,7 +85,7 @@ def test_home_tells_how_the_count_and_the_papers_stand(window):
     type_in(box.sheets[0].edit, "309760")
     enter(window, box)
     assert states()[0] == "Khớp"
-    window.current._jobs[5]._press()
+    window.current._jobs[6]._press()
     assert window.current.key == "vouchers"
 
 

@@ -189,8 +189,8 @@ def test_the_months_jobs_follow_the_books(window):
     collect_dues(window.desk.book, JANUARY, JANUARY, january(31))
     window.current.refresh()
     assert states()[2] == "Thu đủ"
-    assert states()[8] == "Quá hạn"
-    window.current._jobs[8]._press()
+    assert states()[9] == "Quá hạn"
+    window.current._jobs[9]._press()
     assert window._dialog.key == "remit"
 
 

@@ -37,6 +37,11 @@ def test_a_screen_opens(make_window, book_file, scene, width, height):
     assert len(colours) > 5
 
 
+def test_no_scene_is_pictured_twice():
+    keys = [scene.key for scene in SCENES]
+    assert len(keys) == len(set(keys))
+
+
 def test_every_screen_and_dialog_has_a_scene():
     pictured = {scene.screen or scene.key for scene in SCENES}
     assert set(known_screens()) <= pictured

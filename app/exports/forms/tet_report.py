@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain import lunar
 from app.domain.activities import Giver
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.domain.programmes import DAYS_BEFORE_TET, PROGRAMMES, announced_days, tet_of
+from app.domain.programmes import DAYS_BEFORE_TET, PROGRAMMES, announced_days
 from app.exports.document import Align, Block, Column, Document, Grid, HeadCell, Kind, Row, RowKind, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.letterform import LETTER, addressed_to, closing, letter_head, listed, paper_number, paper_title, said
@@ -60,13 +61,13 @@ class TetReportForm(Form[TetFigures]):
     def gather(self, read: Read, params: Params) -> TetFigures:
         from app.models.queries import members, organisation, tet_report
 
-        tet = tet_of(params.period_for(self.title).last.year)
-        report = tet_report.tet_report(read, tet)
+        first = lunar.tet(params.period_for(self.title).last.year)
+        report = tet_report.tet_report(read, first)
         return TetFigures(
             organisation.organisation(read, report.window.last),
             organisation.officers(read, report.window.last),
             report,
-            members.count_members(read, tet),
+            members.count_members(read, first),
             params,
         )
 

@@ -257,3 +257,14 @@ def cases_of_voucher(read: Read, voucher_id: int) -> list[CaseRow]:
         )
     ]
     return case_rows(read, ids)
+
+
+def voucher_numbers(read: Read) -> dict[int, str]:
+    """Case → the numbers of the posted vouchers that carry it, in order."""
+    found: dict[int, list[str]] = {}
+    for case_id, number in read.rows(
+        "SELECT DISTINCT e.case_id, v.number FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+        "WHERE e.case_id IS NOT NULL ORDER BY v.book_date, v.id"
+    ):
+        found.setdefault(case_id, []).append(number)
+    return {case_id: ", ".join(numbers) for case_id, numbers in found.items()}

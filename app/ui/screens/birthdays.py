@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.domain.money import show_money
+from app.domain.money import dong, show_money
+from app.domain.welfare import Relation
 from app.i18n import _
-from app.models.queries import members, month_jobs, organisation
+from app.models.queries import members, month_jobs, norms, organisation
 from app.models.queries.members import MemberRow
 from app.services import birthday_gifts
 from app.ui.desk import Desk
@@ -32,7 +33,10 @@ class BirthdaysDialog(FormDialog):
             self._rows = members.birthdays(read, desk.month)
             self._given = birthday_gifts.already_given(read, desk.month)
             funds = organisation.funds(read)
-            last = month_jobs.last_birthday_amount(read)
+            norm = norms.norm_for(read, "birthday", Relation.SELF, desk.month.last_day)
+            last = (
+                dong(norm.norm.most) if norm is not None and norm.norm.most else month_jobs.last_birthday_amount(read)
+            )
         columns = [
             Column("name", _("Họ và tên"), 190, lambda row: row.full_name, stretch=True),
             Column("day", _("Ngày"), 70, lambda row: f"{row.birth[8:10]}/{row.birth[5:7]}"),

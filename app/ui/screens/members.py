@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSplitter
 
+from app.domain.dates import Period
 from app.domain.problems import Refusal
 from app.i18n import _, render
 from app.models.queries import members, month_jobs, vouchers
@@ -56,7 +57,17 @@ class MembersScreen(Screen):
     room: ClassVar[str] = "members"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"member", "member_state", "wage", "exemption", "union_group", "dues_run", "allocation_batch", "voucher"}
+        {
+            "member",
+            "member_state",
+            "wage",
+            "exemption",
+            "union_group",
+            "dues_run",
+            "allocation_batch",
+            "voucher",
+            "welfare_case",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -92,6 +103,8 @@ class MembersScreen(Screen):
         self.table.sorted_by.connect(self._look)
         self.pane.waiver_dropped.connect(self._drop_waiver)
         self.pane.voucher_asked.connect(self._open_voucher)
+        self.pane.case_asked.connect(lambda case: desk.go("cases", case=case))
+        self.pane.care_asked.connect(self._print_care)
         self.setFocusProxy(self.table)
 
     @classmethod
@@ -283,6 +296,9 @@ class MembersScreen(Screen):
         told = _("Bảng trích nộp đã lập không đổi; tháng chưa lập bảng sẽ tính như thường.")
         if self.desk.ask.confirm(_("Bỏ tháng miễn này?"), told, _("Bỏ miễn")):
             self.desk.do(keep_members.remove_exemption, exemption)
+
+    def _print_care(self, member: int) -> None:
+        self.desk.go("forms", form="member-care", period=Period.of_year(self.desk.month.year), subject=member)
 
     def _open_voucher(self, number: str, year: int) -> None:
         with self.desk.read() as read:

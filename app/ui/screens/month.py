@@ -91,6 +91,8 @@ class MonthScreen(Screen):
             "activity",
             "attachment",
             "cash_count",
+            "welfare_case",
+            "case_paper",
         }
     )
 

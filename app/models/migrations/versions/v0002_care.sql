@@ -370,6 +370,21 @@ CREATE TABLE case_paper (
 
 CREATE UNIQUE INDEX case_paper_once ON case_paper (case_id, paper);
 
+CREATE TABLE case_source (
+    id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    giver TEXT NOT NULL CONSTRAINT giver_known CHECK (giver IN ('employer', 'superior', 'sponsor', 'people')),
+    name TEXT DEFAULT '' NOT NULL,
+    money INTEGER DEFAULT '0' NOT NULL CONSTRAINT money_counts CHECK (money IS NULL OR money >= 0),
+    in_kind INTEGER DEFAULT '0' NOT NULL CONSTRAINT in_kind_counts CHECK (in_kind IS NULL OR in_kind >= 0),
+    goods TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(case_id) REFERENCES welfare_case (id) ON DELETE RESTRICT
+)
+ STRICT;
+
+CREATE INDEX ix_case_source_case_id ON case_source (case_id);
+
 CREATE TABLE case_stage (
     id INTEGER NOT NULL,
     case_id INTEGER NOT NULL,

@@ -1,0 +1,148 @@
+"""The report of care from real books: the half-year figures of a large union from one call, and what one member received."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+from app.domain.care_report import care_report, headline, part_of
+from app.domain.cases import CaseDraft, Resolution
+from app.domain.dates import Month, Period
+from app.domain.money import dong
+from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.models.book import Book, Read
+from app.models.queries.care import care_facts, member_care, sum_by_year
+from app.models.queries.organisation import bucket_ids
+from app.services.birthday_gifts import post_birthdays
+from app.services.keep_cases import approve_cases, propose_case, receive_case
+from app.services.keep_members import MemberEntry, add_member
+from app.services.pay_cases import pay_cases
+from app.services.post_voucher import void_voucher
+from app.services.store_voucher import insert_voucher, number_and_post
+from tests.small_books import opened
+
+HALF = Period(dt.date(2025, 1, 1), dt.date(2025, 6, 30))
+IN_HARDSHIP, EACH, AT_FAIR, VOUCHER = 4_356, 890_000, 958, 500_000
+SECONDS = 3.0
+
+
+def large(book: Book) -> None:
+    """4.356 members helped once and 200 of them twice; a Tết fair with vouchers for 958 of them. Rows in bulk."""
+    with book.operation("import_members") as act:
+        act.run(
+            "INSERT INTO union_group (id, name, search_key) VALUES (?, ?, ?)",
+            [(n, f"Tổ {n}", f"to {n}") for n in range(1, 41)],
+        )
+        act.run(
+            "INSERT INTO member (id, full_name, search_key, sort_key, gender, group_id) VALUES (?, ?, ?, ?, ?, ?)",
+            [(n, f"Người {n}", f"nguoi {n}", f"{n:06d}", ("female", "male")[n % 3 == 0], 1 + n % 40) for n in range(1, IN_HARDSHIP + 1)],
+        )  # fmt: skip
+        act.run(
+            "INSERT INTO member_state (member_id, state, valid_from, change) VALUES (?, 'active', '2025-01-01', 'register')",
+            [(n,) for n in range(1, IN_HARDSHIP + 1)],
+        )
+        kinds = ("hardship", "hardship", "serious_illness", "disaster")
+        cases = [(n, n) for n in range(1, IN_HARDSHIP + 1)] + [(IN_HARDSHIP + n, n) for n in range(1, 201)]
+        act.run(
+            "INSERT INTO welfare_case (id, title, kind, state, member_id, relation, happened_on, amount, decided_on) "
+            "VALUES (?, ?, ?, 'approved', ?, 'self', ?, ?, '2025-01-02')",
+            [(case, f"Trợ cấp {who}", kinds[case % 4], who, f"2025-{1 + case % 6:02d}-05", EACH if case == who else 100_000) for case, who in cases],
+        )  # fmt: skip
+        buckets = bucket_ids(Read(act.connection))
+        for month in range(1, 7):
+            day = dt.date(2025, month, 10)
+            entries = tuple(
+                EntryDraft(
+                    "bank:1",
+                    "code:31.03",
+                    dong(EACH if case == who else 100_000),
+                    "",
+                    "DP",
+                    member_id=who,
+                    case_id=case,
+                )
+                for case, who in cases
+                if 1 + case % 6 == month
+            )
+            draft = VoucherDraft(VoucherKind.BANK_OUT, day, day, f"Chi trợ cấp tháng {month}", entries)
+            number_and_post(act, insert_voucher(act, draft, buckets), draft)
+        act.run(
+            "INSERT INTO activity (id, title, kind, programme, state, starts_on, people) "
+            "VALUES (1, 'Chợ Tết Công đoàn 2025', 'other', 'tet_fair', 'settled', '2025-01-15', 958)"
+        )
+        act.run(
+            "INSERT INTO participant (activity_id, member_id, person, group_name, in_kind, received) VALUES (1, ?, ?, ?, ?, 1)",
+            [(n, f"Người {n}", f"Tổ {1 + n % 40}", VOUCHER) for n in range(1, AT_FAIR + 1)],
+        )
+        day = dt.date(2025, 1, 14)
+        paid = EntryDraft("bank:1", "code:31", dong(AT_FAIR * VOUCHER), "Phiếu mua hàng", "DP", activity_id=1)
+        draft = VoucherDraft(VoucherKind.BANK_OUT, day, day, "Chi phiếu mua hàng Chợ Tết", (paid,))
+        number_and_post(act, insert_voucher(act, draft, buckets), draft)
+
+
+def test_half_year_figures_of_a_large_union() -> None:
+    with opened() as book:
+        large(book)
+        began = time.perf_counter()
+        with book.read() as read:
+            facts = care_facts(read, HALF)
+        report = care_report(facts)
+        took = time.perf_counter() - began
+        assert headline(report) == (
+            "4.356 đoàn viên khó khăn, 3,9 tỷ đồng; Chợ Tết Công đoàn 958 đoàn viên, 479 triệu đồng"
+        )
+        assert report.hardship.times == IN_HARDSHIP + 200
+        assert report.hardship.money == IN_HARDSHIP * EACH + 200 * 100_000
+        assert (report.whole.people, report.whole.members) == (IN_HARDSHIP, IN_HARDSHIP)
+        with book.read() as read:
+            spent = read.value(
+                "SELECT sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'"
+            )
+            assert report.whole.money == spent
+            assert report.whole.in_kind == 0
+        for which in ("kinds", "groups", "genders", "months"):
+            lines = report.section(which)
+            assert sum(line.money for line in lines) == spent, which
+            assert sum(line.times for line in lines) == report.whole.times, which
+            assert sum(len(part_of(facts, which, line.key)) for line in lines) == len(facts), which
+        assert took < SECONDS, took
+        began = time.perf_counter()
+        with book.read() as read:
+            mine = member_care(read, 5)
+        assert {fact.line for fact in mine} == {"hardship", "serious_illness", "programme:tet_fair"} or len(mine) == 3
+        assert time.perf_counter() - began < SECONDS
+        print(f"report {took:.3f} s, one member {time.perf_counter() - began:.3f} s")
+
+
+def test_one_members_history_and_the_money_of_vouchers_alone() -> None:
+    with opened() as book:
+        member = add_member(
+            book, MemberEntry("Nguyễn Thị Hoa", dt.date(2025, 1, 1), gender="female", birth=dt.date(1990, 3, 8))
+        ).value
+        visit = CaseDraft(
+            "sick",
+            member,
+            happened_on=dt.date(2025, 3, 10),
+            amount=dong(500_000),
+            in_kind=dong(200_000),
+            goods="Giỏ trái cây",
+        )
+        number = propose_case(book, visit).value
+        with book.read() as read:
+            assert care_facts(read, HALF) == []
+        approve_cases(book, [number], Resolution("NQ 5", dt.date(2025, 3, 11), "BCH"))
+        voucher = pay_cases(book, [number], dt.date(2025, 3, 12)).value[0]
+        receive_case(book, number, dt.date(2025, 3, 13))
+        post_birthdays(book, Month(2025, 3), dong(300_000))
+        with book.read() as read:
+            mine = member_care(read, member)
+        assert [(fact.line, fact.money, fact.in_kind) for fact in mine] == [
+            ("sick", 500_000, 200_000),
+            ("birthday", 300_000, 0),
+        ]
+        assert sum_by_year(mine) == [(2025, 800_000, 200_000)]
+        assert mine[0].voucher_id == voucher.id
+        void_voucher(book, voucher.id, "nhầm")
+        with book.read() as read:
+            assert [(fact.line, fact.money) for fact in member_care(read, member)] == [("birthday", 300_000)]
+            assert care_facts(read, Period(dt.date(2024, 1, 1), dt.date(2024, 12, 31))) == []

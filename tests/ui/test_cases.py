@@ -1,0 +1,146 @@
+"""Care by keyboard in the window: a norm, a case from the proposal to the receipt, its voucher and back, the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from app.domain.dates import Month, Period
+from app.domain.money import dong
+from app.domain.norms import Norm
+from app.domain.welfare import CaseState
+from app.models.queries import cases, norms
+from app.models.queries.cases import CaseFilter
+from app.services.keep_members import MemberEntry, add_member
+from app.services.keep_norms import set_norm
+from app.ui.widgets.hint import Hint
+from tests.small_books import OPENING_DAY, new_book
+from tests.ui.window_rig import enter, opened, press, settle, type_in
+
+JANUARY = Month(2025, 1)
+
+
+@pytest.fixture
+def window(make_window):
+    """The window over a small book with one member and a norm for illness, in January."""
+    window = make_window()
+    window.desk.open_book(new_book())
+    settle(window)
+    add_member(window.desk.book, MemberEntry("Lê Thị An", OPENING_DAY, gender="female"))
+    set_norm(window.desk.book, Norm("sick", OPENING_DAY, amount=dong(500_000), per_year=2, clause="Điều 5"))
+    window.desk.set_month(JANUARY)
+    settle(window)
+    return window
+
+
+def only_case(window):
+    with window.desk.read() as read:
+        return cases.case(read, cases.case_ids(read, CaseFilter())[0])
+
+
+def propose(window, amount=""):
+    opened(window, "cases")
+    box = press(window, "Ctrl+N")
+    box.member.set_value("1")
+    box._norm_moved()
+    if amount:
+        type_in(box.amount.edit, amount)
+    return box
+
+
+def chord(window, keys):
+    """A chord once the window is active again after a dialog."""
+    window.activateWindow()
+    settle(window)
+    return press(window, keys)
+
+
+def said(box):
+    return [hint.text() for hint in box.findChildren(Hint) if hint.text()]
+
+
+def test_what_goes_beyond_the_norm_is_said_while_typing_and_refused(window):
+    box = propose(window, "900k")
+    assert any("vượt định mức 500.000 (Điều 5)" in text for text in said(box))
+    enter(window, box)
+    assert window._dialog is box
+    assert any(text.startswith("Chưa trình được") for text in said(box))
+    type_in(box.beyond, "NQ 06/NQ-CĐCS")
+    enter(window, box)
+    assert only_case(window).beyond_norm == "NQ 06/NQ-CĐCS"
+
+
+def test_a_case_goes_its_whole_way_by_keyboard(window):
+    box = propose(window)
+    assert box.amount.value() == 500_000
+    assert any("0/2 lần năm nay" in text for text in said(box))
+    type_in(box.reason, "viêm phổi")
+    enter(window, box)
+    screen = window.current
+    assert screen.pane.card.row.state is CaseState.PROPOSED
+    assert "viêm phổi" not in [label.text() for label in screen.pane.findChildren(type(screen._foot))]
+    papers = chord(window, "Ctrl+1")
+    papers.grid.set_lines([{"paper": "proposal", "day": dt.date(2025, 1, 20)}])
+    enter(window, papers)
+    approve = chord(window, "Ctrl+2")
+    enter(window, approve)
+    assert window._dialog is approve
+    type_in(approve.number, "05/NQ-CĐCS")
+    enter(window, approve)
+    pay = chord(window, "Ctrl+3")
+    enter(window, pay)
+    card = only_case(window)
+    assert (card.row.state, card.row.paid) == (CaseState.PAID, 500_000)
+    receive = chord(window, "Ctrl+4")
+    enter(window, receive)
+    assert only_case(window).row.state is CaseState.CLOSED
+    vouchers = opened(window, "vouchers", state="")
+    vouchers.table.point_at(card.vouchers[0].id)
+    settle(window)
+    assert [row.id for row in vouchers.pane._cases] == [card.row.id]
+    window.go("cases", {"case": card.row.id})
+    settle(window)
+    window.current.pane.voucher_asked.emit(card.vouchers[0].id)
+    settle(window)
+    assert window.current.key == "voucher_editor"
+    report = opened(window, "care_report", period=Period.of_year(2025))
+    assert report._said.text() == "Ốm đau 1 đoàn viên, 500.000 đồng."
+    report._open()
+    settle(window)
+    assert window.current.key == "cases"
+    members = opened(window, "members", member=1)
+    assert members.pane._sections["care"].isVisibleTo(members.pane)
+
+
+def test_norms_are_changed_ended_and_taken_from_the_samples(window):
+    screen = opened(window, "norms")
+    box = press(window, "F2")
+    type_in(box.amount.edit, "600k")
+    type_in(box.times, "hai")
+    enter(window, box)
+    assert window._dialog is box
+    type_in(box.times, "3")
+    type_in(box.clause, "Điều 5 sửa đổi")
+    enter(window, box)
+    with window.desk.read() as read:
+        (row,) = norms.norm_rows(read)
+    assert (row.norm.amount, row.norm.per_year, row.norm.papers) == (600_000, 3, ())
+    sample = chord(window, "Ctrl+2")
+    enter(window, sample)
+    with window.desk.read() as read:
+        count = len(norms.norm_rows(read))
+    assert count > 10
+    assert "chưa có điều khoản" in screen._warn.text()
+    window.desk.undo()
+    settle(window)
+    assert screen._model.rowCount() == 1
+
+
+def test_home_counts_the_cases_that_wait(window):
+    enter(window, propose(window))
+    home = opened(window, "month")
+    assert home._jobs[4]._state.accessibleName() == "1 chờ duyệt"
+    home._jobs[4]._press()
+    settle(window)
+    assert (window.current.key, window.current._which.value()) == ("cases", "proposed")
