@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from app.domain.money import dong
 from app.models.queries import gifts
 from app.models.queries.gifts import GiftState
+from app.models.queries.relatives import relatives
 from app.services.keep_gifts import GiftLineDraft, GiftTerms, make_gift_list
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
@@ -185,3 +186,33 @@ def test_five_hundred_people_are_shown_and_ticked_quickly(window):
     settle(window)
     assert time.perf_counter() - begun < 3
     assert card(window).sums.missed == 500
+
+
+def test_a_relative_is_added_mended_and_removed_beside_the_member(window, answers):
+    window.go("members", {"member": 1})
+    settle(window)
+    dialog = opened(window, "relative_editor", member=1)
+    dialog.agree()
+    assert dialog.hints["full_name"].text()
+    dialog.full_name.set_value("Lê Bảo An")
+    dialog.birth.set_value("32/13/2020")
+    dialog.agree()
+    assert dialog.hints["birth"].text()
+    dialog.birth.set_value("05/2020")
+    dialog.agree()
+    settle(window)
+    assert not dialog.isVisible(), dialog._all.text()
+    with window.desk.read() as read:
+        known = next(each for each in relatives(read, 1) if each.full_name == "Lê Bảo An")
+    mend = opened(window, "relative_editor", member=1, relative=known.id)
+    assert mend.birth.value() == "05/2020"
+    mend.full_name.set_value("Lê Bảo Ân")
+    mend.agree()
+    settle(window)
+    answers.ready = [True]
+    box = window.current.pane.relatives
+    with window.desk.read() as read:
+        box._remove(next(each for each in relatives(read, 1) if each.full_name == "Lê Bảo Ân"))
+    settle(window)
+    with window.desk.read() as read:
+        assert "Lê Bảo Ân" not in [each.full_name for each in relatives(read, 1)]
