@@ -147,7 +147,7 @@ _STATE_NAMES = {
     ActivityState.PLANNED: N_("Dự kiến"),
     ActivityState.HELD: N_("Đã tổ chức"),
     ActivityState.SETTLED: N_("Đã quyết toán"),
-    ActivityState.CANCELLED: N_("Đã hủy"),
+    ActivityState.CANCELLED: N_("Đã hủy bỏ"),
 }
 
 

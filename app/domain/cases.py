@@ -92,6 +92,13 @@ class NothingToPay(Refusal):
     template = N_("Không có việc nào còn tiền để chi: chỉ chi việc đã duyệt, quà hiện vật không lập phiếu chi.")
 
 
+class CasePaidElsewhere(Refusal):
+    """A house or a loan, which is paid by stages or as a loan."""
+
+    code = "case-paid-elsewhere"
+    template = N_("«{title}» chi theo giai đoạn hoặc cho vay ở trang riêng, không chi ở đây.")
+
+
 class PaidBeforeDecided(Refusal):
     """A payment dated before its resolution."""
 

@@ -15,6 +15,7 @@ from app.domain.activities import MAY_PROGRAMMES
 from app.domain.dates import Period, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
+from app.domain.programmes import PROGRAMMES
 from app.exports.document import Picture
 from app.exports.form import Params, Subject
 from app.exports.photograph import photograph
@@ -67,7 +68,8 @@ def gather_activity(read: Read, params: Params, title: str, *, photographs: bool
 
 def programme_name(key: str, named: Sequence[tuple[str, str]] = ()) -> str:
     """A programme in the words of its plan, else by its usual name; empty for none."""
-    return dict(named).get(key) or MAY_PROGRAMMES.get(key, key)
+    usual = MAY_PROGRAMMES.get(key) or (PROGRAMMES[key].name if key in PROGRAMMES else key)
+    return dict(named).get(key) or usual
 
 
 def activity_subjects(read: Read, period: Period | None) -> list[Subject]:

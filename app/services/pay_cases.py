@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from app.domain.cases import CaseHasVouchers, NothingToPay, PaidBeforeDecided
+from app.domain.cases import CaseHasVouchers, CasePaidElsewhere, NothingToPay, PaidBeforeDecided
 from app.domain.dates import show_date
 from app.domain.money import dong, show_money
 from app.domain.problems import N_, Message
@@ -57,6 +57,8 @@ def pay_cases(
             raise NothingToPay
         posted = []
         for card in paying:
+            if card.row.kind.key in ("house", "loan"):
+                raise CasePaidElsewhere(title=card.row.title)
             waiting = [each for each in card.vouchers if each.state in (VoucherState.DRAFT, VoucherState.UNPOSTED)]
             if waiting:
                 raise CaseHasVouchers(title=card.row.title, numbers=numbers_of(waiting))

@@ -29,11 +29,16 @@ from app.services.keep_activities import (
     settle_activity,
 )
 from app.services.keep_participants import PersonDraft, add_participants, set_attendance
-from app.services.keep_plans import add_plan
+from app.services.keep_plans import add_plan, edit_plan
 from app.services.store_voucher import insert_voucher, number_and_post
 from app.services.workers_month_years import beginning_plan
 
 _LEAD = "Nguyễn Minh Quân"
+_ASSESSMENT = (
+    "Các hoạt động đúng kế hoạch, đoàn viên tham gia đông; đối thoại có kiến nghị được giải quyết ngay trong tháng.\n"
+    "Hạn chế: ca đêm ít người dự hội thao, chưa kết nạp được đoàn viên mới trong tháng.\n"
+    "Đề nghị công đoàn cấp trên hỗ trợ tài liệu tuyên truyền và phần thưởng cho phong trào sáng kiến."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ def sample_activities(book: Book, month: Month, until: dt.date) -> None:
         )
         targets = {"activities": 6, "dialogues": 1, "initiatives": 2, "party_introduced": 2}
         _plan(book, replace(draft, targets=targets), [each for each in _EVENTS if each.month == 5], month.year)
+    if of_may is not None and month.month == 6 and not of_may.draft.assessment:
+        edit_plan(book, of_may.id, replace(of_may.draft, assessment=_ASSESSMENT))
     for event in _EVENTS:
         day = dt.date(month.year, event.month, event.day)
         if event.month == month.month and day <= until:

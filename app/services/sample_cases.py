@@ -33,6 +33,9 @@ _CLAUSES = {
     "birthday": "Điều 4", "sick": "Điều 5", "maternity": "Điều 6", "wedding": "Điều 7", "funeral": "Điều 8", "hardship": "Điều 9",
     "serious_illness": "Điều 9", "holiday": "Điều 10", "womens_day": "Điều 10",
 }  # fmt: skip
+_ENOUGH = 20
+_KEPT = 1_500_000
+"""Members from which a case a month is borne; what is left in the cash box, in đồng."""
 _RULES = "Quy chế chi tiêu nội bộ, NQ 01/NQ-CĐCS"
 
 
@@ -96,12 +99,15 @@ def add_cases(book: Book, month: Month, today: dt.date) -> None:
     if not people:
         return
     current = month == Month.of(today)
-    for event in _YEAR:
+    # Why: a handful of members pays too little for a case a month.
+    events = _YEAR if len(people) >= _ENOUGH else _YEAR[:1]
+    for event in events:
         if event.month == month.month and (not current or event.day + 4 <= today.day):
             _whole(book, month, people, event)
     if month.plus(1) == Month.of(today):
         _whole(book, month, people, _GOODS)
-        _whole(book, month, people, _PAPERS_LATE, late=True)
+        if len(people) >= _ENOUGH:
+            _whole(book, month, people, _PAPERS_LATE, late=True)
     if current:
         _leave_waiting(book, month, people, today)
 
@@ -153,7 +159,7 @@ def _whole(book: Book, month: Month, people: Sequence[int], event: _Event, *, la
         set_papers(book, number, days)
     approve_cases(book, [number], _resolution(month, decided))
     if card.row.amount:
-        pay_cases(book, [number], paid_on, fund=CASH_KEY if lowest >= card.row.amount else "bank:1")
+        pay_cases(book, [number], paid_on, fund=CASH_KEY if lowest >= card.row.amount + _KEPT else "bank:1")
     receive_case(book, number, paid_on + dt.timedelta(days=1), card.row.name)
 
 

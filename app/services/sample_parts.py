@@ -14,6 +14,7 @@ from app.models.book import Book
 from app.services.sample_activities import sample_activities
 from app.services.sample_agreements import sample_agreements
 from app.services.sample_cases import add_cases
+from app.services.sample_cash import keep_cash
 from app.services.sample_counts import count_quarter
 from app.services.sample_dialogues import add_dialogues
 from app.services.sample_gifts import add_gifts
@@ -33,6 +34,7 @@ PARTS: tuple[SamplePart, ...] = (
     sample_loans,
     sample_programmes,
     sample_houses,
+    keep_cash,
     count_quarter,
     add_dialogues,
     add_surveys,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.codes import CODES, Side, may_carry_vouchers
 from app.domain.dates import Month, Period
+from app.domain.programmes import PROGRAMMES
 from app.domain.vouchers import LOANS_KEY, VoucherKind, VoucherState, code_key
 from app.i18n import _
 from app.models.queries.organisation import Fund
@@ -58,6 +59,16 @@ def code_choices(*, income: bool | None = None) -> list[Choice]:
 def loan_choice() -> Choice:
     """What stands where a code would for money lent or paid back; offered only for lines that are already a loan's."""
     return Choice(LOANS_KEY, "", _("Quỹ trợ vốn: tiền cho vay"))
+
+
+def page_of_case(kind: str) -> tuple[str, str]:
+    """The page that shows a kind of case, and what it calls the one to show."""
+    return {"loan": ("loans", "loan"), "house": ("houses", "house")}.get(kind, ("cases", "case"))
+
+
+def page_of_activity(programme: str) -> str:
+    """The page that shows an activity: care programmes have their own."""
+    return "programmes" if programme in PROGRAMMES else "activities"
 
 
 def money_source_choices() -> list[Choice]:

@@ -22,12 +22,11 @@ from app.models.queries.traced import traced_case
 from app.models.queries.vouchers import VoucherCard
 from app.services import post_voucher, save_draft
 from app.ui.desk import Desk
+from app.ui.kinds import page_of_activity, page_of_case
 from app.ui.voucher_sheet import TRANSFER, VoucherSheet
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import mark
 
-SCREEN_OF_CASE = {"loan": ("loans", "loan"), "house": ("houses", "house")}
-"""The page of a kind of case and what it calls the one to show; every other case is shown by the page of cases."""
 HINT_OF = {"amount": "entries", "code": "entries", "fund": "entries"}
 
 
@@ -156,13 +155,15 @@ class VoucherForm(VoucherSheet):
 
     def _open_belonging(self) -> None:
         case = self.lines.belong_to("case_id")
-        if case is None:
-            self.desk.go("activities", activity=self.lines.belong_to("activity_id"))
-            return
+        activity = self.lines.belong_to("activity_id")
         with self.desk.read() as read:
-            found = traced_case(read, case)
-        screen, argument = SCREEN_OF_CASE.get(found.kind if found else "", ("cases", "case"))
-        self.desk.go(screen, **{argument: case})
+            found = traced_case(read, case) if case is not None else None
+            rows = activities.activity_rows(read, [activity]) if activity is not None else []
+        if case is not None:
+            screen, argument = page_of_case(found.kind if found else "")
+            self.desk.go(screen, **{argument: case})
+        elif activity is not None:
+            self.desk.go(page_of_activity(rows[0].programme if rows else ""), activity=activity)
 
     def _drop_belonging(self) -> None:
         for key in ("activity_id", "case_id"):

@@ -11,12 +11,21 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.words import amount_in_words
 from app.i18n import _
-from app.models.queries import cases, vouchers
+from app.models.queries import activities, cases, vouchers
+from app.models.queries.activities import ActivityRow
 from app.models.queries.cases import CaseRow
 from app.models.queries.vouchers import EntryCard, VoucherCard
 from app.ui.care_words import case_state_word
 from app.ui.desk import Desk
-from app.ui.kinds import STATE_LOOKS, kind_word, money_source_word, month_word, state_word
+from app.ui.kinds import (
+    STATE_LOOKS,
+    kind_word,
+    money_source_word,
+    month_word,
+    page_of_activity,
+    page_of_case,
+    state_word,
+)
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
@@ -30,6 +39,7 @@ class VoucherPane(QWidget):
         self.desk = desk
         self.card: VoucherCard | None = None
         self._cases: list[CaseRow] = []
+        self._activities: list[ActivityRow] = []
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(270)
@@ -82,6 +92,9 @@ class VoucherPane(QWidget):
             with self.desk.read() as read:
                 found = vouchers.cards(read, [identifier])
                 self._cases = cases.cases_of_voucher(read, identifier)
+                lines = found[0].entries if found else ()
+                named = dict.fromkeys(line.activity_id for line in lines if line.activity_id is not None)
+                self._activities = activities.activity_rows(read, named) if named else []
             self.card = found[0] if found else None
         self._page.setVisible(self.card is not None)
         if self.card is not None:
@@ -121,8 +134,16 @@ class VoucherPane(QWidget):
             self._entries.addWidget(self._entry(entry))
         for row in self._cases:
             told = f"{row.title} ({case_state_word(row.state).lower()})"
-            link = parts.button(told, partial(self.desk.go, "cases", case=row.id), role="inline")
-            link.setToolTip(_("Mở việc thăm hỏi"))
+            screen, argument = page_of_case(row.kind.key)
+            link = parts.button(told, partial(self.desk.go, screen, **{argument: row.id}), role="inline")
+            link.setToolTip(_("Mở việc này"))
+            self._entries.addWidget(parts.box(parts.row(link, None)))
+
+        for each in self._activities:
+            link = parts.button(
+                each.title, partial(self.desk.go, page_of_activity(each.programme), activity=each.id), role="inline"
+            )
+            link.setToolTip(_("Mở hoạt động này"))
             self._entries.addWidget(parts.box(parts.row(link, None)))
 
     def _papers(self, card: VoucherCard) -> str:

@@ -11,6 +11,7 @@ import pytest
 from app.domain.cases import (
     CaseDraft,
     CaseHasVouchers,
+    CasePaidElsewhere,
     CaseStopped,
     DecidedBeforeProposed,
     DecisionMissing,
@@ -338,6 +339,16 @@ def test_a_paid_case_refuses_what_would_part_it_from_its_voucher() -> None:
                 act(book, number)
         with pytest.raises(WrongCaseState):
             pay_cases(book, [number], dt.date(2025, 3, 14))
+
+
+def test_a_house_is_not_paid_as_a_case_nor_listed_with_them() -> None:
+    with opened() as book:
+        number = propose_case(book, visit(book, kind="house", amount=dong(50_000_000))).value
+        approve_cases(book, [number], DECIDED)
+        with pytest.raises(CasePaidElsewhere):
+            pay_cases(book, [number], dt.date(2025, 3, 13))
+        with book.read() as read:
+            assert case_ids(read, CaseFilter()) == []
 
 
 def test_a_voided_voucher_still_keeps_its_case_from_being_deleted() -> None:

@@ -227,3 +227,44 @@ def test_an_empty_year_says_why_and_what_to_do(window):
     window.go("activities", {"year": 2031})
     settle(window)
     assert "Năm 2031 chưa có hoạt động nào" in window.current.table._empty_title.text()
+
+
+def test_workers_month_is_among_the_jobs_of_april_and_may_alone(window):
+    for month, shown in ((3, False), (4, True), (5, True), (6, False)):
+        window.desk.set_month(Month(2025, month))
+        window.go("month", {})
+        settle(window)
+        assert window.current._season_box.isVisible() is shown
+    window.desk.set_month(Month(2025, 5))
+    window.go("month", {})
+    settle(window)
+    job = window.current._season[0]
+    held, _slash, count = job._told.text().split(" ")[0].partition("/")
+    assert int(held) == int(count) >= 8
+    job._press()
+    assert window.current.key == "workers_month"
+    assert "2025" in window.current._title.text()
+
+
+def test_an_activity_is_found_by_its_name_without_accents(window):
+    hits = window._find_in_book("hoi thao thang cong nhan")
+    assert hits[0].caption == "Hội thao Tháng Công nhân"
+    hits[0].go()
+    assert window.current.key == "activities"
+    assert window.current.pane.card.row.title == "Hội thao Tháng Công nhân"
+
+
+def test_a_book_opened_for_looking_offers_no_change(make_window, book_file):
+    looking = make_window()
+    looking.desk.open_book(book_file, read_only=True)
+    settle(looking)
+    for key in ("workers_month", "activities", "plans"):
+        looking.go(key, {})
+        settle(looking)
+        verbs = looking.current.verbs
+        changing = [
+            each
+            for each in ("add", "result", "pay", "settle", "delete", "again", "cancel_it")
+            if each in verbs._actions
+        ]
+        assert not any(verbs.action(each).isEnabled() for each in changing), key

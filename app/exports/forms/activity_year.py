@@ -10,7 +10,7 @@ from app.domain.activities import KINDS, Figure, Giver, activity_kind
 from app.domain.money import show_money
 from app.domain.plans import PlanKind
 from app.domain.problems import N_
-from app.exports.activityform import GROUP, HOUSE_REPORT, days_text
+from app.exports.activityform import GROUP, HOUSE_REPORT, days_text, programme_name
 from app.exports.activitygrids import COLUMNS, activity_grid, came_text, cost_grid, figure_grid
 from app.exports.document import (
     Block,
@@ -145,7 +145,8 @@ def _body(gathered: YearFigures) -> Iterator[Block]:
     yield section("5. Truyền thông, sinh hoạt")
     yield from _subject(gathered, "communication", "Tin, bài / bản tin", _posts)
     yield section("6. Các hoạt động trong kỳ")
-    yield activity_grid(report.by_programme(), {}, gathered.results)
+    names = {row.programme: programme_name(row.programme) for row in report.rows}
+    yield activity_grid(report.by_programme(), names, gathered.results)
     if report.cancelled:
         yield Paragraph(
             (Run("Không tổ chức: "), Run("; ".join(row.title for row in report.cancelled) + ".")), larger=-1

@@ -106,7 +106,7 @@ _JSON_COLUMNS = (
 
 
 def _columns(amount: float, goods: float) -> tuple[Column, ...]:
-    fixed = 10.0 + 22.0 + 26.0 + 30.0 + 30.0 + 22.0 + amount + goods
+    fixed = 10.0 + 22.0 + 26.0 + 38.0 + 28.0 + 22.0 + amount + goods
     free = _WIDTH - fixed
     return (
         Column("number", "TT", 10.0, Kind.INT, align=Align.CENTER),
@@ -116,8 +116,8 @@ def _columns(amount: float, goods: float) -> tuple[Column, ...]:
         Column("event", "Việc", free * 0.45),
         Column("amount", "Tiền", amount, Kind.MONEY),
         Column("in_kind", "Hiện vật", goods, Kind.MONEY),
-        Column("decision", "Nghị quyết", 30.0),
-        Column("voucher", "Chứng từ", 30.0),
+        Column("decision", "Nghị quyết", 38.0),
+        Column("voucher", "Chứng từ", 28.0),
         Column("state", "Trạng thái", 22.0),
     )
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.activities import MAY_PROGRAMMES, Giver
+from app.domain.activities import Giver
 from app.domain.activity_sums import progress
 from app.domain.money import show_money
 from app.domain.plans import PlanDraft, PlanKind, usual_period
 from app.domain.problems import N_
-from app.exports.activityform import GROUP, HOUSE_REPORT
+from app.exports.activityform import GROUP, HOUSE_REPORT, programme_name
 from app.exports.activitygrids import activity_grid, cost_grid, figure_grid
 from app.exports.document import Block, Document, KeepTogether, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
@@ -142,7 +142,7 @@ def _body(gathered: MonthReportFigures) -> Iterator[Block]:
     yield cost_grid(report.shares, gathered.planned, figures["people"].value)
     yield Spacer(2)
     yield said("IV. CÁC HOẠT ĐỘNG THEO CHƯƠNG TRÌNH", bold=True, keeps_next=True)
-    names = {**MAY_PROGRAMMES, **dict(draft.programmes)}
+    names = {row.programme: programme_name(row.programme, draft.programmes) for row in report.rows}
     order = [key for key, _words in draft.programmes]
     yield activity_grid(report.by_programme(order), names, gathered.results)
     if report.cancelled:

@@ -122,6 +122,8 @@ class CaseFilter:
     period: Period | None = None
 
 
+_LISTED = "kind NOT IN ('loan', 'house')"
+# Why: loans are repaid and houses are paid by stages; each has a page of its own.
 _WHICH = {
     "proposed": "now = 'proposed'",
     "missing": "missing > 0 AND now <> 'refused'",
@@ -133,7 +135,7 @@ _WHICH = {
 
 
 def _where(wanted: CaseFilter) -> tuple[str, dict[str, object]]:
-    parts, values = ["kind <> 'loan'"], dict[str, object]()
+    parts, values = [_LISTED], dict[str, object]()
     if wanted.which:
         parts.append(_WHICH[wanted.which])
     if wanted.year is not None:
@@ -155,7 +157,7 @@ def _where(wanted: CaseFilter) -> tuple[str, dict[str, object]]:
 
 
 def case_ids(read: Read, wanted: CaseFilter) -> Sequence[int]:
-    """Ids of the cases a list shows, the newest event first. Loans have lists of their own."""
+    """Ids of the cases a list shows, the newest event first. Loans and houses have lists of their own."""
     where, values = _where(wanted)
     return [
         row[0] for row in read.rows(f"{_WITH_PAID} SELECT id FROM care WHERE {where} ORDER BY happened_on DESC, id DESC", values)
@@ -166,7 +168,7 @@ def case_counts(read: Read, year: int) -> dict[str, int]:
     """How many cases of all years each chip shows (``year``: those of the year)."""
     sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in _WHICH.values())
     row = read.one(
-        f"{_WITH_PAID} SELECT {sums}, coalesce(sum(substr(happened_on, 1, 4) = ?), 0), count(*) FROM care WHERE kind <> 'loan'",
+        f"{_WITH_PAID} SELECT {sums}, coalesce(sum(substr(happened_on, 1, 4) = ?), 0), count(*) FROM care WHERE {_LISTED}",
         (f"{year:04d}",),
     )
     return dict(zip((*_WHICH, "year", ""), row or (), strict=True))

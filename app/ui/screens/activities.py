@@ -110,7 +110,7 @@ class ActivitiesScreen(Screen):
     @classmethod
     def name(cls) -> str:
         """The tab's word."""
-        return _("Hoạt động")
+        return _("Các hoạt động")
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk
@@ -123,9 +123,9 @@ class ActivitiesScreen(Screen):
         verbs.offer(
             "receive", self._receive, word=_("Thu hỗ trợ"), icon="arrow-down-to-line", shortcut="Ctrl+5", after="edit"
         )
-        verbs.offer("settle", self._settle, word=_("Quyết toán"), icon="lock", shortcut="Ctrl+4", after="edit")
+        verbs.offer("settle", self._settle, word=_("Chốt quyết toán"), icon="lock", shortcut="Ctrl+4", after="edit")
         verbs.offer("reopen", self._reopen, word=_("Mở lại"), icon="rotate-ccw", shortcut="", after="edit")
-        verbs.offer("cancel_it", self._cancel, word=_("Hủy"), icon="ban", shortcut="", after="edit")
+        verbs.offer("cancel_it", self._cancel, word=_("Hủy bỏ"), icon="ban", shortcut="", after="edit")
         verbs.offer("reload", self.refresh)
         verbs.offer("print", self._print)
 
@@ -133,7 +133,7 @@ class ActivitiesScreen(Screen):
     def _choices() -> list[tuple[str, str]]:
         return [
             ("", _("Tất cả")), ("planned", _("Dự kiến")), ("held", _("Đã tổ chức")), ("settled", _("Đã quyết toán")),
-            ("cancelled", _("Đã hủy")),
+            ("cancelled", _("Đã hủy bỏ")),
         ]  # fmt: skip
 
     def enter(self, **arguments: Any) -> None:
@@ -290,7 +290,7 @@ class ActivitiesScreen(Screen):
         told = _("{count} chứng từ, tổng chi phí {amount} đồng. Sau đó chỉ sửa được khi mở lại.").format(
             count=len(card.vouchers), amount=show_money(card.row.money.total)
         )
-        if self.desk.ask.confirm(_("Quyết toán «{title}»?").format(title=card.row.title), told, _("Quyết toán")):
+        if self.desk.ask.confirm(_("Quyết toán «{title}»?").format(title=card.row.title), told, _("Chốt quyết toán")):
             self.desk.do(keep_activities.settle_activity, card.row.id)
 
     def _reopen(self) -> None:

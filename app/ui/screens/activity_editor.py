@@ -118,7 +118,7 @@ class ActivityEditor(FormDialog):
         self._choose(self.plan, row.plan_id)
         self._plan_chosen()
         if row.programme and self.programme.findData(row.programme) < 0:
-            self.programme.addItem(row.programme, row.programme)
+            self.programme.addItem(programme_word(row.programme), row.programme)
         self._choose(self.programme, row.programme)
         self.starts_on.set_value(row.starts_on)
         self.ends_on.set_value(row.ends_on)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.money import show_money
 from app.domain.norms import Norm
 from app.domain.welfare import care_kind
 from app.i18n import _
@@ -21,6 +22,12 @@ from app.ui.widgets.text_field import TextField
 from app.ui.widgets.tick_table import TickTable
 
 
+def _amount(norm: Norm) -> str:
+    if norm.most:
+        return norm.show_amount()
+    return _("quà {amount}").format(amount=show_money(norm.in_kind))
+
+
 class NormStarterDialog(FormDialog):
     """Those the book has no row of yet."""
 
@@ -29,9 +36,9 @@ class NormStarterDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         columns = [
-            Column("kind", _("Loại"), 180, lambda row: care_word(care_kind(row.kind))),
+            Column("kind", _("Loại"), 196, lambda row: care_word(care_kind(row.kind))),
             Column("relation", _("Của ai"), 140, lambda row: relation_word(row.relation)),
-            Column("amount", _("Mức tiền"), 150, lambda row: row.show_amount() if row.most else "", align=RIGHT),
+            Column("amount", _("Mức tiền"), 150, _amount, align=RIGHT),
             Column("source", _("Nguồn"), 240, lambda row: row.source, stretch=True, tone=lambda row: "muted"),
         ]
         self.table = TickTable(_("Mức mẫu"), columns, lambda row: (row.kind, row.relation))

@@ -86,7 +86,7 @@ class PlansScreen(Screen):
     @classmethod
     def name(cls) -> str:
         """The tab's word."""
-        return _("Kế hoạch")
+        return _("Các kế hoạch")
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk

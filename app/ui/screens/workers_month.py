@@ -235,7 +235,7 @@ class WorkersMonthScreen(Screen):
                 lines.append(Line(words, each.key, None, each.held, len(each.rows)))
             lines += [Line(f"    {row.title}", each.key, row) for row in each.rows]
         if report.cancelled:
-            lines.append(Line(_("Đã hủy"), "", None, 0, len(report.cancelled)))
+            lines.append(Line(_("Đã hủy bỏ"), "", None, 0, len(report.cancelled)))
             lines += [Line(f"    {row.title}", row.programme, row) for row in report.cancelled]
         return lines
 

@@ -1,0 +1,132 @@
+"""Care programmes and houses in the window: a list is filled and paid, vouchers lead both ways, a house is mended, refusals told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.domain.dates import Month
+from app.models.queries.activities import activity, participants
+from app.models.queries.houses import house_cards
+from app.ui.scenes import settle
+from app.ui.screen import DeskDialog
+
+
+def open_dialog(window: Any) -> Any:
+    return next(child for child in window.findChildren(DeskDialog) if child.isVisible())
+
+
+@pytest.fixture
+def window(make_window, book_file):
+    window = make_window()
+    window.desk.open_book(book_file)
+    settle(window)
+    window.desk.set_month(Month(2026, 3))
+    return window
+
+
+def programme(window: Any, key: str) -> int:
+    with window.desk.read() as read:
+        return int(read.value("SELECT max(id) FROM activity WHERE programme = ?", (key,)))
+
+
+def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(window):
+    window.go("programmes", {})
+    settle(window)
+    window.go("programme_editor", {"programme": "relief"})
+    settle(window)
+    dialog = open_dialog(window)
+    dialog.agree()
+    settle(window)
+    assert "tên" in dialog.hints["title"].text()
+    dialog.activity_title.setText("Trợ giúp cháy nhà trọ")
+    dialog.agree()
+    settle(window)
+    number = programme(window, "relief")
+    assert window.current.pane.card.row.title == "Trợ giúp cháy nhà trọ"
+    from app.services.keep_participants import PersonDraft, add_participants
+
+    window.desk.do(add_participants, number, [PersonDraft(2), PersonDraft(3)])
+    settle(window)
+    window.go("programme_people", {"activity": number})
+    settle(window)
+    dialog = open_dialog(window)
+    assert not dialog._pay.isEnabled()
+    dialog.amount.set_value(100_000)
+    dialog._put_amounts(everybody=True)
+    dialog.fund.setCurrentIndex(1)
+    dialog._pay_all()
+    settle(window)
+    settle(window)
+    with window.desk.read() as read:
+        assert activity(read, number).row.money.spent == 200_000
+        assert all(each.received for each in participants(read, number))
+        voucher = activity(read, number).vouchers[0].id
+    window.go("voucher_editor", {"voucher": voucher})
+    settle(window)
+    assert "Trợ giúp cháy nhà trọ" in window.current.form.belongs._told.text()
+
+
+def test_a_list_is_shown_as_it_was_stored(window):
+    fair = programme(window, "tet_fair")
+    window.go("programmes", {"activity": fair})
+    settle(window)
+    window.go("programme_people", {"activity": fair})
+    settle(window)
+    dialog = open_dialog(window)
+    with window.desk.read() as read:
+        taken = {each.id for each in participants(read, fair) if each.received}
+        everybody = participants(read, fair)
+    assert dialog.table.ticked == taken
+    assert len(taken) < len(everybody)
+
+
+def test_a_house_is_mended_and_its_voucher_leads_back(window):
+    window.go("houses", {})
+    settle(window)
+    card = window.current.pane.card
+    window.current.pane.voucher_asked.emit(card.vouchers[0].id)
+    settle(window)
+    assert "Mái ấm" in window.current.form.belongs._told.text()
+    window.current.form.belongs.open_asked.emit()
+    settle(window)
+    assert window.current.key == "houses"
+    window.go("house_editor", {"house": card.case_id})
+    settle(window)
+    dialog = open_dialog(window)
+    dialog.place_field.setText("")
+    dialog.agree()
+    settle(window)
+    assert "nơi xây" in dialog._all.text()
+    dialog.place_field.setText("Ấp 3")
+    dialog.agree()
+    settle(window)
+    with window.desk.read() as read:
+        changed = house_cards(read, card.case_id)[0].draft
+    assert (changed.place, changed.stages, changed.sources) == ("Ấp 3", card.draft.stages, card.draft.sources)
+    window.desk.undo()
+    settle(window)
+    with window.desk.read() as read:
+        assert house_cards(read, card.case_id)[0].draft == card.draft
+
+
+def test_the_pane_of_the_voucher_list_opens_what_a_voucher_is_for(window):
+    with window.desk.read() as read:
+        house = read.value(
+            "SELECT e.voucher_id FROM entry e JOIN welfare_case c ON c.id = e.case_id AND c.kind = 'house' LIMIT 1"
+        )
+        relief = read.value(
+            "SELECT e.voucher_id FROM entry e JOIN activity a ON a.id = e.activity_id AND a.programme = 'relief' LIMIT 1"
+        )
+    from PySide6.QtWidgets import QPushButton
+
+    from app.ui.voucher_pane import VoucherPane
+
+    pane = VoucherPane(window.desk)
+    for voucher, screen in ((house, "houses"), (relief, "programmes")):
+        pane.show_voucher(voucher)
+        pane.findChildren(QPushButton)[-1].click()
+        settle(window)
+        assert window.current.key == screen
+    pane.deleteLater()
