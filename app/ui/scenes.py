@@ -400,6 +400,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("gift_settle", prepare=_open_gift("gift_settle", "")),
         Scene("gifts-empty", "gifts", {"year": 2019}),
         Scene("relative_editor", "relative_editor", {"member": 1}),
+        Scene("holiday_calendar", "holiday_calendar"),
         Scene("programmes", "programmes", prepare=_tet_programme),
         Scene("programmes-meal", "programmes", {"programme": "union_meal"}),
         Scene("programme_editor", "programme_editor", {"programme": "tet_fair"}),

@@ -216,3 +216,23 @@ def test_a_relative_is_added_mended_and_removed_beside_the_member(window, answer
     settle(window)
     with window.desk.read() as read:
         assert "Lê Bảo Ân" not in [each.full_name for each in relatives(read, 1)]
+
+
+def test_the_calendar_tells_days_lists_and_cash_and_leads_to_the_list(window):
+    make(window)
+    number = card(window).id
+    dialog = opened(window, "holiday_calendar", year=2026)
+    names = [each.key for each in dialog._holidays]
+    assert len(names) == 12
+    assert dialog._lists["women_day"].id
+    dialog.table.point_at(names.index("women_day"))
+    dialog.agree()
+    settle(window)
+    assert window.current.pane.card.id in (number, dialog._lists["women_day"].id)
+    dialog = opened(window, "holiday_calendar", year=2027)
+    dialog.table.point_at(names.index("mid_autumn"))
+    dialog.agree()
+    settle(window)
+    made = next(child for child in window.findChildren(DeskDialog) if child.key == "gift_editor" and child.isVisible())
+    assert made.day.edit.text() == "15/09/2027"
+    made.reject()

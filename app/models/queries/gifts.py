@@ -12,11 +12,13 @@ from enum import StrEnum
 
 from app.domain.dates import Month
 from app.domain.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
+from app.domain.holidays import CashNeed, next_holidays
 from app.domain.members import KnownDate, parse_known_date
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
 from app.models.book import Read
+from app.models.queries.cash_counts import cash_on
 
 KIND = "gift"
 
@@ -251,6 +253,30 @@ def latest_list(read: Read, norm_kind: str, before: dt.date) -> GiftRow | None:
     if number is None:
         return None
     return next(row for row in gift_rows(read) if row.id == number)
+
+
+def lists_of_year(read: Read, year: int) -> dict[str, GiftRow]:
+    """The newest list of each holiday in a year, by the holiday's key; cancelled ones left out."""
+    keys = dict(
+        read.rows(
+            "SELECT t.activity_id, t.norm_kind FROM gift_terms t JOIN activity a ON a.id = t.activity_id "
+            "WHERE t.norm_kind <> '' AND a.state <> 'cancelled' ORDER BY a.starts_on, a.id"
+        )
+    )
+    # Why: the newest comes first among the rows, so that it stands when read backwards.
+    return {keys[row.id]: row for row in reversed(gift_rows(read, year)) if row.id in keys}
+
+
+def cash_need(read: Read, today: dt.date) -> CashNeed | None:
+    """What the next usual holiday asks of the cash box: by its own list, else by its last one; None without either."""
+    holiday = next_holidays(today, 1)[0]
+    last = latest_list(read, holiday.key, holiday.day + dt.timedelta(days=1))
+    if last is None or not last.total:
+        return None
+    own = last.day > today - dt.timedelta(days=90)
+    if own and last.state is GiftState.SETTLED:
+        return None
+    return CashNeed(holiday, cash_on(read, today), last.total, last.day if own and last.day > today else holiday.day)
 
 
 # ---- people of a list --------------------------------------------------------------------------------------------

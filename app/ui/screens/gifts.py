@@ -126,6 +126,14 @@ class GiftsScreen(Screen):
             "take_off", self._take_off, word=_("Bỏ khỏi danh sách"), icon="minus", shortcut="Ctrl+3", after="edit"
         )
         verbs.offer("cancel_it", self._cancel, word=_("Hủy"), icon="ban", shortcut="", after="edit")
+        verbs.offer(
+            "calendar",
+            lambda: desk.go("holiday_calendar", year=self._year),
+            word=_("Lịch trong năm"),
+            icon="calendar-days",
+            shortcut="Ctrl+5",
+            after="edit",
+        )
         verbs.offer("reload", self.refresh)
         verbs.offer("print", lambda: self._form("gift-sheet"), word=_("In danh sách ký"))
         verbs.offer(
