@@ -225,6 +225,7 @@ def test_the_calendar_tells_days_lists_and_cash_and_leads_to_the_list(window):
     names = [each.key for each in dialog._holidays]
     assert len(names) == 12
     assert dialog._lists["women_day"].id
+    assert all(abs((row.day - dialog._holidays[names.index(key)].day).days) <= 60 for key, row in dialog._lists.items())
     dialog.table.point_at(names.index("women_day"))
     dialog.agree()
     settle(window)

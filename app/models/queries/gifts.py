@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from app.domain.dates import Month
 from app.domain.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
-from app.domain.holidays import CashNeed, next_holidays
+from app.domain.holidays import CashNeed, Holiday, next_holidays
 from app.domain.members import KnownDate, parse_known_date
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
@@ -255,16 +255,16 @@ def latest_list(read: Read, norm_kind: str, before: dt.date) -> GiftRow | None:
     return next(row for row in gift_rows(read) if row.id == number)
 
 
-def lists_of_year(read: Read, year: int) -> dict[str, GiftRow]:
-    """The newest list of each holiday in a year, by the holiday's key; cancelled ones left out."""
-    keys = dict(
-        read.rows(
-            "SELECT t.activity_id, t.norm_kind FROM gift_terms t JOIN activity a ON a.id = t.activity_id "
-            "WHERE t.norm_kind <> '' AND a.state <> 'cancelled' ORDER BY a.starts_on, a.id"
-        )
-    )
-    # Why: the newest comes first among the rows, so that it stands when read backwards.
-    return {keys[row.id]: row for row in reversed(gift_rows(read, year)) if row.id in keys}
+def lists_of(read: Read, holidays: Iterable[Holiday]) -> dict[str, GiftRow]:
+    """The newest list of each of these days, by the holiday's key: handed out within two months of it, not cancelled."""
+    keys = dict(read.rows("SELECT activity_id, norm_kind FROM gift_terms WHERE norm_kind <> ''"))
+    days = {str(each.key): each.day for each in holidays}
+    found: dict[str, GiftRow] = {}
+    for row in gift_rows(read):
+        key = keys.get(row.id)
+        if key in days and row.state is not GiftState.CANCELLED and abs((row.day - days[key]).days) <= 60:
+            found.setdefault(key, row)
+    return found
 
 
 def cash_need(read: Read, today: dt.date) -> CashNeed | None:

@@ -25,7 +25,7 @@ from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 
-NARROW_HIDES = ("missed", "in_kind", "people")
+NARROW_HIDES = ("missed", "in_kind", "people", "total")
 
 
 def _columns() -> list[Column]:
@@ -305,6 +305,7 @@ class GiftsScreen(Screen):
         pane = max(self.width() * (48 if wide else 54) // 100, 380)
         self._split.setSizes([max(self._split.width() - pane, 260), pane])
         self.table.hide_for_room(() if wide else NARROW_HIDES)
+        self.pane.table.hide_for_room(() if wide else ("group",))
 
 
 def _choices() -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from app.domain.dates import show_date
 from app.domain.holidays import CashNeed, Holiday, holidays_of, lunar_words
 from app.domain.money import show_money
 from app.i18n import _, render
-from app.models.queries.gifts import GiftRow, cash_need, lists_of_year
+from app.models.queries.gifts import GiftRow, cash_need, lists_of
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog
 from app.ui.gift_words import gift_state_word
@@ -32,9 +32,9 @@ class HolidayCalendar(FormDialog):
         columns = [
             Column("day", _("Ngày"), show=lambda row: show_date(row.day), widest="30/12/2026"),
             Column("lunar", _("Âm lịch"), 96, lambda row: lunar_words(row.day)),
-            Column("name", _("Ngày lễ"), 200, lambda row: render(row.name), stretch=True),
+            Column("name", _("Ngày lễ"), 160, lambda row: render(row.name), stretch=True),
             Column("left", _("Còn"), 84, _left_word),
-            Column("list", _("Danh sách quà"), 150, self._list_word),
+            Column("list", _("Danh sách quà"), 190, self._list_word),
         ]
         self._model = PagedTableModel(columns, lambda _ids: [], faded=lambda row: row.day < clock.today())
         self.table = TableView(_("Lịch trong năm"), "holiday_calendar", self._model)
@@ -54,7 +54,7 @@ class HolidayCalendar(FormDialog):
         self.title.setText(_("Lịch trong năm {year}").format(year=year))
         self._holidays = holidays_of(year)
         with self.desk.read() as read:
-            self._lists = lists_of_year(read, year)
+            self._lists = lists_of(read, self._holidays)
             need = cash_need(read, clock.today())
         self._need.setText(need_sentence(need) if need is not None else "")
         parts.set_tone(self._need, "warn" if need is not None and need.short else "")
