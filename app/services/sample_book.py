@@ -120,7 +120,7 @@ def month_of_vouchers(
         drafts += birthday_drafts(read, month, dong(300_000))
     drafts = sorted((draft for draft in drafts if draft.book_date <= until), key=lambda draft: draft.book_date)
     spent = sum(draft.total for draft in drafts if draft.kind is VoucherKind.PAYMENT)
-    if cash < spent:
+    if cash < spent + 500_000:
         short = -(-(spent - cash + 500_000) // 500_000) * 500_000
         text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
         drafts.insert(0, _voucher(VoucherKind.RECEIPT, month.first_day, "", short, text, "Phạm Thị Kim Oanh"))

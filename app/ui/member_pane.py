@@ -25,6 +25,7 @@ from app.ui.member_words import (
     member_state_word,
     state_looks,
 )
+from app.ui.relatives_box import RelativesBox
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
@@ -82,6 +83,8 @@ class MemberPane(QWidget):
                 section.addLayout(self._care_foot)
             self._sections[key] = parts.box(section)
             stack.addWidget(self._sections[key])
+        self.relatives = RelativesBox(desk)
+        stack.addWidget(self.relatives)
         stack.addStretch(1)
         self._page = parts.box(stack, "surface")
         whole = QVBoxLayout(self)
@@ -103,6 +106,7 @@ class MemberPane(QWidget):
                 cared = care.member_care(read, identifier)
         self.left = sum(line.due - line.paid for line in account)
         self._page.setVisible(self.card is not None)
+        self.relatives.show_member(identifier if self.card is not None else None)
         if self.card is not None:
             self._show(self.card, account)
             self._show_care(cared)

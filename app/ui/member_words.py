@@ -60,3 +60,9 @@ def known_date_word(stored: str) -> str:
 def masked(number: str) -> str:
     """A citizen number of which only the last three figures are seen."""
     return "•" * (len(number) - 3) + number[-3:] if len(number) > 3 else number
+
+
+def relative_word(relation: str) -> str:
+    """Con, vợ chồng, cha mẹ, người thân khác."""
+    words = {"child": _("con"), "spouse": _("vợ, chồng"), "parent": _("cha, mẹ"), "other": _("người thân khác")}
+    return words.get(relation, relation)

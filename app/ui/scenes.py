@@ -352,6 +352,16 @@ def _type_loan(window: MainWindow) -> None:
     dialog.purpose.setText("Mua xe máy đi làm")
 
 
+def _gift(window: MainWindow, words: str) -> int:
+    with window.desk.read() as read:
+        wanted = ("gift", f"%{words}%")
+        return int(read.value("SELECT max(id) FROM activity WHERE kind = ? AND search_key LIKE ?", wanted))
+
+
+def _open_gift(key: str, words: str) -> Callable[[MainWindow], object]:
+    return lambda window: window.go(key, {"activity": _gift(window, words)})
+
+
 def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the rail."""
     return (
@@ -383,6 +393,14 @@ def scenes() -> tuple[Scene, ...]:
         Scene("dues_findings", "dues_findings"),
         Scene("dues_import", "dues_import", {"file": "tests/data/trich-nop-2026.xlsx"}, prepare=_tick_all),
         Scene("dues_import-quarter", "dues_import", prepare=_compare_quarter),
+        Scene("gifts", "gifts", prepare=_open_gift("gifts", "tet nguyen dan")),
+        Scene("gift_editor-new", "gift_editor", {"holiday": "mid_autumn"}),
+        Scene("gift_editor", prepare=_open_gift("gift_editor", "")),
+        Scene("gift_people", prepare=_open_gift("gift_people", "")),
+        Scene("gift_settle", prepare=_open_gift("gift_settle", "")),
+        Scene("gifts-empty", "gifts", {"year": 2019}),
+        Scene("relative_editor", "relative_editor", {"member": 1}),
+        Scene("holiday_calendar", "holiday_calendar"),
         Scene("programmes", "programmes", prepare=_tet_programme),
         Scene("programmes-meal", "programmes", {"programme": "union_meal"}),
         Scene("programme_editor", "programme_editor", {"programme": "tet_fair"}),

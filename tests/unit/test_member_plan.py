@@ -603,7 +603,8 @@ def _place(rows: Rows, rng: random.Random) -> int:
 
 
 def citizen_as_number(rows: Rows, rng: random.Random) -> Injected:
-    place = _place(rows, rng)
+    # Why: another fault may have taken or spoilt the number of a row already.
+    place = rng.choice([place for place, row in enumerate(rows) if str(row.citizen_number).isdigit()])
     whole = str(rows[place].citizen_number)
     rows[place].citizen_number = rng.choice([int(whole), whole.lstrip("0")])
     return Injected((place,), "citizen-lost-zero", Level.STOP, f"Số {whole}")

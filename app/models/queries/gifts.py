@@ -12,11 +12,13 @@ from enum import StrEnum
 
 from app.domain.dates import Month
 from app.domain.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
+from app.domain.holidays import CashNeed, Holiday, next_holidays
 from app.domain.members import KnownDate, parse_known_date
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
 from app.models.book import Read
+from app.models.queries.cash_counts import cash_on
 
 KIND = "gift"
 
@@ -251,6 +253,30 @@ def latest_list(read: Read, norm_kind: str, before: dt.date) -> GiftRow | None:
     if number is None:
         return None
     return next(row for row in gift_rows(read) if row.id == number)
+
+
+def lists_of(read: Read, holidays: Iterable[Holiday]) -> dict[str, GiftRow]:
+    """The newest list of each of these days, by the holiday's key: handed out within two months of it, not cancelled."""
+    keys = dict(read.rows("SELECT activity_id, norm_kind FROM gift_terms WHERE norm_kind <> ''"))
+    days = {str(each.key): each.day for each in holidays}
+    found: dict[str, GiftRow] = {}
+    for row in gift_rows(read):
+        key = keys.get(row.id)
+        if key in days and row.state is not GiftState.CANCELLED and abs((row.day - days[key]).days) <= 60:
+            found.setdefault(key, row)
+    return found
+
+
+def cash_need(read: Read, today: dt.date) -> CashNeed | None:
+    """What the next usual holiday asks of the cash box: by its own list, else by its last one; None without either."""
+    holiday = next_holidays(today, 1)[0]
+    last = latest_list(read, holiday.key, holiday.day + dt.timedelta(days=1))
+    if last is None or not last.total:
+        return None
+    own = last.day > today - dt.timedelta(days=90)
+    if own and last.state is GiftState.SETTLED:
+        return None
+    return CashNeed(holiday, cash_on(read, today), last.total, last.day if own and last.day > today else holiday.day)
 
 
 # ---- people of a list --------------------------------------------------------------------------------------------

@@ -67,6 +67,7 @@ class MembersScreen(Screen):
             "allocation_batch",
             "voucher",
             "welfare_case",
+            "relative",
         }
     )
 

@@ -1,0 +1,239 @@
+"""Gift lists in the window: made by a rule, ticked with the space bar, settled, mended; who comes late; undo; five hundred people."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.money import dong
+from app.models.queries import gifts
+from app.models.queries.gifts import GiftState
+from app.models.queries.relatives import relatives
+from app.services.keep_gifts import GiftLineDraft, GiftTerms, make_gift_list
+from app.ui.scenes import settle
+from app.ui.screen import DeskDialog
+
+
+def opened(window, key: str, **arguments: object):
+    """The dialog of that key, as it stands open."""
+    window.go(key, arguments)
+    settle(window)
+    return next(child for child in window.findChildren(DeskDialog) if child.key == key and child.isVisible())
+
+
+def card(window):
+    with window.desk.read() as read:
+        return gifts.gift_card(read, window.current.pane.card.id)
+
+
+def make(window, amount: int = 10_000) -> None:
+    dialog = opened(window, "gift_editor", holiday="women_day", year=2026)
+    assert dialog.gender.currentData() == "female"
+    dialog.list_title.set_value("Quà mừng 8/3")
+    dialog.day.edit.setText("06/03/2026")
+    dialog.amount.set_value(amount)
+    dialog.agree()
+    settle(window)
+    assert not dialog.isVisible(), dialog._all.text()
+
+
+def test_a_list_is_made_by_its_rule_and_undone_in_one_step(window):
+    make(window)
+    made = card(window)
+    assert window.current.key == "gifts"
+    assert made.state is GiftState.DRAFTED
+    assert made.sums.people
+    assert made.sums.total == 10_000 * made.sums.people
+    window.desk.undo()
+    settle(window)
+    with window.desk.read() as read:
+        assert not gifts.gift_rows(read, search="quà mừng 8/3")
+
+
+def test_who_is_left_out_is_told_while_typing(window):
+    dialog = opened(window, "gift_editor", holiday="women_day", year=2026)
+    women = len(dialog._list.people)
+    assert "là nam" in dialog._reasons.text()
+    dialog.gender.setCurrentIndex(0)
+    assert len(dialog._list.people) > women
+    assert "ÂL" in dialog.hints["day"].text()
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "hint"),
+    [
+        ("list_title", "", "title"),
+        ("day", "32/13", "day"),
+        ("amount", "abc", "amount"),
+        ("in_kind", "abc", "in_kind"),
+        ("months", "vài", "months"),
+    ],
+)
+def test_what_cannot_be_a_list_is_told_beside_its_field(window, field, text, hint):
+    dialog = opened(window, "gift_editor", holiday="women_day", year=2026)
+    typed = getattr(dialog, field)
+    getattr(typed, "edit", typed).setText(text)
+    dialog.agree()
+    settle(window)
+    assert dialog.isVisible()
+    assert dialog.hints[hint].text()
+
+
+def test_space_ticks_settling_pays_the_rest_and_a_late_one_gets_a_second_voucher(window):
+    make(window)
+    pane = window.current.pane
+    people = card(window).sums.people
+    pane.table.point_at(gifts_ids(window)[0])
+    QTest.keyClick(pane.table, Qt.Key.Key_Space)
+    settle(window)
+    assert card(window).sums.missed == 1
+    dialog = opened(window, "gift_settle", activity=card(window).id)
+    assert "1 người chưa nhận" in dialog._late.text()
+    dialog.taken.set_value(10_000 * people)
+    dialog._tell()
+    assert "10.000" in dialog._back.text()
+    dialog.agree()
+    settle(window)
+    assert not dialog.isVisible(), dialog._all.text()
+    settled = card(window)
+    assert settled.state is GiftState.SETTLED
+    assert settled.posted == 10_000 * (people - 1)
+    assert settled.left_over == 10_000
+    assert not window.current.verbs.action("settle").isEnabled()
+    assert not window.current.verbs.action("edit").isEnabled()
+    missed = gifts_ids(window, "missed")
+    pane.table.point_at(missed[0])
+    window.current._flip()
+    settle(window)
+    assert card(window).state is GiftState.TO_POST
+    late = opened(window, "gift_settle", activity=settled.id)
+    late.agree()
+    settle(window)
+    assert not late.isVisible(), late._all.text()
+    assert card(window).posted == 10_000 * people
+    assert len(card(window).vouchers) == 2
+
+
+def gifts_ids(window, which: str = "") -> list[int]:
+    with window.desk.read() as read:
+        return list(gifts.person_ids(read, window.current.pane.card.id, which))
+
+
+def test_more_given_than_taken_out_is_refused_and_what_was_typed_stays(window):
+    make(window)
+    dialog = opened(window, "gift_settle", activity=card(window).id)
+    dialog.taken.set_value(1_000)
+    dialog.agree()
+    settle(window)
+    assert dialog.isVisible()
+    assert "rút ra" in dialog._all.text()
+    assert not card(window).vouchers
+
+
+def test_people_are_added_by_name_and_taken_off(window):
+    make(window)
+    people = card(window).sums.people
+    dialog = opened(window, "gift_people", activity=card(window).id)
+    dialog.agree()
+    assert dialog.hints["member"].text()
+    dialog.person.set_value("Khách mời Lê Thị Xuân")
+    dialog.amount.set_value(50_000)
+    dialog.agree()
+    settle(window)
+    assert not dialog.isVisible()
+    assert card(window).sums.people == people + 1
+    window.current.pane.table.point_at(gifts_ids(window)[-1])
+    window.current._take_off()
+    settle(window)
+    assert card(window).sums.people == people
+
+
+def test_a_list_is_mended_cancelled_and_deleted(window, answers):
+    make(window)
+    number = card(window).id
+    dialog = opened(window, "gift_editor", activity=number)
+    dialog.amount.set_value(20_000)
+    dialog.agree()
+    settle(window)
+    assert card(window).sums.total == 20_000 * card(window).sums.people
+    answers.ready = [True]
+    window.current._cancel()
+    settle(window)
+    assert card(window).state is GiftState.CANCELLED
+    assert not window.current.verbs.action("settle").isEnabled()
+    answers.ready = [True]
+    window.current._delete()
+    settle(window)
+    with window.desk.read() as read:
+        assert number not in [row.id for row in gifts.gift_rows(read)]
+
+
+def test_five_hundred_people_are_shown_and_ticked_quickly(window):
+    with window.desk.read() as read:
+        before = window.desk.month.last_day
+        assert read is not None
+    people = [GiftLineDraft(f"Người thứ {number}") for number in range(500)]
+    terms = GiftTerms("Quà Tết năm trăm người", before, amount=dong(1_000))
+    number = make_gift_list(window.desk.the_book, terms, people).value
+    begun = time.perf_counter()
+    window.go("gifts", {"activity": number})
+    settle(window)
+    window.current.pane.table.selectAll()
+    window.current._flip()
+    settle(window)
+    assert time.perf_counter() - begun < 3
+    assert card(window).sums.missed == 500
+
+
+def test_a_relative_is_added_mended_and_removed_beside_the_member(window, answers):
+    window.go("members", {"member": 1})
+    settle(window)
+    dialog = opened(window, "relative_editor", member=1)
+    dialog.agree()
+    assert dialog.hints["full_name"].text()
+    dialog.full_name.set_value("Lê Bảo An")
+    dialog.birth.set_value("32/13/2020")
+    dialog.agree()
+    assert dialog.hints["birth"].text()
+    dialog.birth.set_value("05/2020")
+    dialog.agree()
+    settle(window)
+    assert not dialog.isVisible(), dialog._all.text()
+    with window.desk.read() as read:
+        known = next(each for each in relatives(read, 1) if each.full_name == "Lê Bảo An")
+    mend = opened(window, "relative_editor", member=1, relative=known.id)
+    assert mend.birth.value() == "05/2020"
+    mend.full_name.set_value("Lê Bảo Ân")
+    mend.agree()
+    settle(window)
+    answers.ready = [True]
+    box = window.current.pane.relatives
+    with window.desk.read() as read:
+        box._remove(next(each for each in relatives(read, 1) if each.full_name == "Lê Bảo Ân"))
+    settle(window)
+    with window.desk.read() as read:
+        assert "Lê Bảo Ân" not in [each.full_name for each in relatives(read, 1)]
+
+
+def test_the_calendar_tells_days_lists_and_cash_and_leads_to_the_list(window):
+    make(window)
+    number = card(window).id
+    dialog = opened(window, "holiday_calendar", year=2026)
+    names = [each.key for each in dialog._holidays]
+    assert len(names) == 12
+    assert dialog._lists["women_day"].id
+    assert all(abs((row.day - dialog._holidays[names.index(key)].day).days) <= 60 for key, row in dialog._lists.items())
+    dialog.table.point_at(names.index("women_day"))
+    dialog.agree()
+    settle(window)
+    assert window.current.pane.card.id in (number, dialog._lists["women_day"].id)
+    dialog = opened(window, "holiday_calendar", year=2027)
+    dialog.table.point_at(names.index("mid_autumn"))
+    dialog.agree()
+    settle(window)
+    made = next(child for child in window.findChildren(DeskDialog) if child.key == "gift_editor" and child.isVisible())
+    assert made.day.edit.text() == "15/09/2027"
+    made.reject()
