@@ -131,7 +131,7 @@ class GiftEditor(FormDialog):
         if "activity" in arguments:
             with self.desk.read() as read:
                 self._card = gifts.gift_card(read, arguments["activity"])
-        year = arguments.get("year") or self.desk.month.year
+        year = arguments.get("year") or (self._card.day.year if self._card is not None else self.desk.month.year)
         self._holidays = list(holidays_of(year)) + list(holidays_of(year + 1))
         self.holiday.addItem(_("Dịp khác: tự đặt tên"), -1)
         for place, each in enumerate(self._holidays):
@@ -200,7 +200,8 @@ class GiftEditor(FormDialog):
         self.title.setText(_("Sửa danh sách quà"))
         self.setWindowTitle(_("Sửa danh sách quà"))
         self.name_verb(_("Cất"))
-        place = next((p for p, each in enumerate(self._holidays) if each.key == card.norm_kind), -1)
+        same = [place for place, each in enumerate(self._holidays) if each.key == card.norm_kind]
+        place = min(same, key=lambda each: abs(self._holidays[each].day - card.day), default=-1)
         self.holiday.setCurrentIndex(self.holiday.findData(place))
         self.list_title.set_value(card.title)
         self.day.set_value(card.day)

@@ -301,11 +301,11 @@ class GiftsScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window keeps day, title, money and state in the list, and the pane beside it."""
         super().resizeEvent(event)
-        wide = self.width() >= 1000
+        wide, roomy = self.width() >= 1000, self.width() >= 1250
         pane = max(self.width() * (48 if wide else 54) // 100, 380)
         self._split.setSizes([max(self._split.width() - pane, 260), pane])
-        self.table.hide_for_room(() if wide else NARROW_HIDES)
-        self.pane.table.hide_for_room(() if wide else ("group",))
+        self.table.hide_for_room(() if roomy else ("people",) if wide else NARROW_HIDES)
+        self.pane.table.hide_for_room(() if roomy else ("group",))
 
 
 def _choices() -> list[tuple[str, str]]:
