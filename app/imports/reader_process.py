@@ -47,7 +47,7 @@ def _surroundings() -> dict[str, str]:
 def read_safely(path: Path, most_seconds: float = MOST_SECONDS, waiting: Callable[[], None] | None = None) -> Workbook:
     """The workbook, read by a child process; refuses also what crashes, fills the memory or never ends.
 
-    ``waiting`` is called a few times a second meanwhile; when it raises, the child is ended.
+    ``waiting`` is called at once and a few times a second meanwhile; when it raises, the child is ended.
     """
     # Why: a plain subprocess, not multiprocessing: its children run the caller's main module again.
     hidden = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
@@ -73,6 +73,8 @@ def read_safely(path: Path, most_seconds: float = MOST_SECONDS, waiting: Callabl
 
 
 def _written_by(child: subprocess.Popen[bytes], path: Path, ends: float, waiting: Callable[[], None] | None) -> bytes:
+    if waiting is not None:
+        waiting()
     while True:
         left = ends - time.monotonic()
         try:

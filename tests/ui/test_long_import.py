@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.models.queries.members import MemberFilter, member_ids
 from app.services.sample_people import people
+from app.ui.worker import Progress
 from tests.ui.window_rig import press, settle
 
 PEOPLE = 6_000
@@ -35,6 +36,18 @@ def long_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _count(window) -> int:
     with window.desk.read() as read:
         return len(member_ids(read, MemberFilter(window.desk.month.last_day, with_gone=True)))
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work stays a moment at each report, so that on any machine the window hears it before the work is done."""
+    report = Progress.__call__
+
+    def report_and_stay(self: Progress, done: int, total: int, text: str = "") -> None:
+        report(self, done, total, text)
+        time.sleep(0.05)
+
+    monkeypatch.setattr(Progress, "__call__", report_and_stay)
 
 
 @pytest.fixture
