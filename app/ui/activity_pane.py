@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.domain import clock
 from app.domain.activities import ActivityState, Figure, Giver, budget_findings
@@ -25,14 +25,14 @@ from app.ui.activity_words import (
 )
 from app.ui.attachments import KeptFiles
 from app.ui.desk import Desk
+from app.ui.detail_pane import DetailPane, fill_facts, opening_line
 from app.ui.kinds import STATE_LOOKS, state_word
-from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.state_pill import StatePill
 
 
-class ActivityPane(QWidget):
+class ActivityPane(DetailPane):
     """``show_activity(id)``; ``card`` is the one shown. ``voucher_asked(id)``, ``people_asked``, ``sources_asked``."""
 
     voucher_asked = Signal(int)
@@ -40,22 +40,19 @@ class ActivityPane(QWidget):
     sources_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Chi tiết hoạt động"))
         self.desk = desk
         self.card: ActivityCard | None = None
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Chi tiết hoạt động"))
         self._title = parts.label(role="title", wrap=True)
         self._state = StatePill()
         self._about = parts.label(role="muted", wrap=True)
-        self._facts = _grid()
+        self._facts = parts.grid()
         self._people = parts.label(wrap=True)
         self._list = parts.button(_("Danh sách"), self.people_asked.emit, role="link")
-        self._money = _grid()
+        self._money = parts.grid()
         self._warn = Hint(_("Kinh phí"))
         self._sources = parts.button(_("Nguồn kinh phí"), self.sources_asked.emit, role="link")
-        self._figures = _grid()
+        self._figures = parts.grid()
         self._vouchers = parts.column(gap=2)
         self._no_vouchers = parts.label(_("Chưa có chứng từ nào cho hoạt động này."), "small", wrap=True)
         self._content = parts.label(wrap=True)
@@ -84,9 +81,7 @@ class ActivityPane(QWidget):
         self._section(stack, "files", parts.label(_("Ảnh và tệp"), "section"), self.files)
         stack.addStretch(1)
         self._page = parts.box(stack, "surface")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scrolled(self._page))
+        self.fill(self._page)
         self.show_activity(None)
 
     def _section(self, stack: QVBoxLayout, key: str, *content: QWidget | QLayout) -> None:
@@ -121,11 +116,11 @@ class ActivityPane(QWidget):
             (_("Kế hoạch"), card.plan_title), (_("Chương trình"), programme), (_("Địa điểm"), row.place),
             (_("Phụ trách"), row.lead), (_("Ghi chú"), card.note),
         ]  # fmt: skip
-        _fill(self._facts, [(word, value, "") for word, value in facts if value])
+        fill_facts(self._facts, [(word, value, "") for word, value in facts if value])
         self._people.setText(self._people_told(card))
         self._show_money(card)
         self._show_vouchers(card.vouchers)
-        _fill(
+        fill_facts(
             self._figures,
             [
                 (figure_word(key), show_money(value), "right")
@@ -158,58 +153,25 @@ class ActivityPane(QWidget):
             lines.append((_("Thu hộ chưa chi"), show_money(money.left_over), "right"))
         if card.row.cost_per_head is not None and money.total:
             lines.append((_("Bình quân mỗi người"), show_money(card.row.cost_per_head), "right"))
-        _fill(self._money, lines)
+        fill_facts(self._money, lines)
         found = budget_findings(money, card.planned_sources)
         self._warn.say(" ".join(render(each.message) for each in found), "warn")
 
     def _show_vouchers(self, vouchers: tuple[ActivityVoucher, ...]) -> None:
-        _clear(self._vouchers)
+        parts.empty(self._vouchers)
         self._no_vouchers.setVisible(not vouchers)
         for each in vouchers:
-            link = parts.button(each.number or state_word(each.state), self._opener(each.id), role="inline")
-            link.setAccessibleName(_("Mở {number}").format(number=each.number or each.narration))
-            told = parts.Elided(f"{show_date(each.book_date)}  {each.narration}", "small")
-            told.setToolTip(each.narration)
             amount = parts.label(show_money(each.amount))
             parts.set_tone(amount, "good" if each.amount > 0 else "")
             if not each.number:
                 parts.set_tone(amount, STATE_LOOKS[each.state][0])
-            line = parts.row(link, told, amount, gap=6)
-            line.setStretch(1, 1)
-            self._vouchers.addWidget(parts.box(line))
-
-    def _opener(self, voucher: int) -> Callable[[], None]:
-        return lambda: self.voucher_asked.emit(voucher)
+            number, told = each.number or state_word(each.state), f"{show_date(each.book_date)}  {each.narration}"
+            opened = partial(self.voucher_asked.emit, each.id)
+            self._vouchers.addWidget(
+                opening_line(number, each.number or each.narration, told, amount, opened, tip=each.narration)
+            )
 
 
 def _figure_place(each: tuple[str, int]) -> int:
     order = [str(figure) for figure in Figure]
     return order.index(each[0]) if each[0] in order else len(order)
-
-
-def _grid() -> QGridLayout:
-    made = QGridLayout()
-    made.setHorizontalSpacing(10)
-    made.setVerticalSpacing(3)
-    made.setColumnStretch(1, 1)
-    return made
-
-
-def _fill(grid: QGridLayout, lines: list[tuple[str, str, str]]) -> None:
-    _clear(grid)
-    for place, (head, value, side) in enumerate(lines):
-        grid.addWidget(
-            parts.label(head, "strong" if side == "strong" else "small"), place, 0, Qt.AlignmentFlag.AlignTop
-        )
-        shown = parts.label(value, "strong" if side == "strong" else "", wrap=not side)
-        if side:
-            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(shown, place, 1)
-
-
-def _clear(layout: QLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QWidget
 
 from app.domain import clock
 from app.domain.agreement_checks import due_days, findings, next_step
@@ -33,32 +33,29 @@ from app.ui.agreement_words import (
 )
 from app.ui.attachments import KeptFiles
 from app.ui.desk import Desk
-from app.ui.screen import scrolled
+from app.ui.detail_pane import DetailPane
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
 _MARKS = {Level.STOP: ("circle-alert", "danger"), Level.WARN: ("triangle-alert", "warn"), Level.NOTE: ("info", "muted")}
 
 
-class AgreementPane(QWidget):
+class AgreementPane(DetailPane):
     """``show_agreement(id)``; ``card`` is the one shown. ``paper_asked(form)`` and ``step_asked(step)`` want to go there."""
 
     paper_asked = Signal(str)
     step_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Chi tiết thỏa ước"))
         self.desk = desk
         self.card: AgreementCard | None = None
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Chi tiết thỏa ước"))
         self._title = parts.label(role="title", wrap=True)
         self._state = StatePill()
         self._about = parts.label(role="muted", wrap=True)
         self._next = parts.label(role="strong", wrap=True)
         self._do_next = parts.button("", self._ask_next, role="primary")
-        self._facts, self._steps = _grid(), _grid()
+        self._facts, self._steps = parts.grid(gap=8, line_gap=4), parts.grid(gap=8, line_gap=4)
         self._found, self._clauses = parts.column(gap=4), parts.column(gap=3)
         self._files = KeptFiles(desk, "agreement", "signed")
         stack = parts.column(
@@ -77,9 +74,7 @@ class AgreementPane(QWidget):
         stack.addWidget(_sideways(self._files))
         stack.addStretch(1)
         self._page = parts.box(stack, "surface")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scrolled(self._page))
+        self.fill(self._page)
         self.show_agreement(None)
 
     def show_agreement(self, identifier: int | None) -> None:
@@ -129,7 +124,7 @@ class AgreementPane(QWidget):
             self.step_asked.emit(str(self._wanted))
 
     def _show_findings(self, found: list[Finding]) -> None:
-        _clear(self._found)
+        parts.empty(self._found)
         for finding in found:
             icon, tone = _MARKS[finding.level]
             line = parts.row(_mark(icon, tone), parts.label(render(finding), "small", wrap=True), gap=6)
@@ -137,7 +132,7 @@ class AgreementPane(QWidget):
             self._found.addWidget(parts.box(line))
 
     def _show_steps(self, card: AgreementCard, law: AgreementLaw, today: dt.date) -> None:
-        _clear(self._steps)
+        parts.empty(self._steps)
         due = due_days(card.facts, law)
         for place, (step, info) in enumerate(STEPS.items()):
             record, until = card.steps.get(step), due.get(step)
@@ -168,7 +163,7 @@ class AgreementPane(QWidget):
         return made
 
     def _show_facts(self, card: AgreementCard, today: dt.date) -> None:
-        _clear(self._facts)
+        parts.empty(self._facts)
         facts, votes = card.facts, card.facts.votes
         left = (facts.valid_to - today).days if facts.valid_to and facts.signed_on else None
         voted = _("{agreed}/{workers} người, {share}").format(agreed=votes.agreed, workers=votes.workers, share=share_word(votes)) if votes else ""  # fmt: skip
@@ -185,7 +180,7 @@ class AgreementPane(QWidget):
             self._facts.addWidget(parts.label(value, wrap=True), place, 1)
 
     def _show_clauses(self, card: AgreementCard) -> None:
-        _clear(self._clauses)
+        parts.empty(self._clauses)
         heads, last = head_words(), 0
         for clause in card.clauses:
             if clause.head != last:
@@ -217,22 +212,3 @@ def _mark(icon: str, tone: str) -> QLabel:
     made.setPixmap(icons.pixmap(icon, tone, 15))
     made.setFixedSize(17, 19)
     return made
-
-
-def _grid() -> QGridLayout:
-    made = QGridLayout()
-    made.setHorizontalSpacing(8)
-    made.setVerticalSpacing(4)
-    made.setColumnStretch(1, 1)
-    return made
-
-
-def _clear(layout: QLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget, inner = item.widget(), item.layout()
-        if inner is not None:
-            _clear(inner)
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

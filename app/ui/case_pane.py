@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import show_date
 from app.domain.money import show_money
@@ -17,32 +17,29 @@ from app.models.queries.cases import CaseCard
 from app.ui.attachments import KeptFiles
 from app.ui.care_words import STATE_LOOKS, care_word, case_state_word, paper_word, relation_word
 from app.ui.desk import Desk
+from app.ui.detail_pane import DetailPane
 from app.ui.kinds import state_word
-from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
 
-class CasePane(QWidget):
+class CasePane(DetailPane):
     """``show_case(id)``; ``card`` is the case shown. ``voucher_asked(id)`` and ``member_asked(id)`` ask to go there."""
 
     voucher_asked = Signal(int)
     member_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Chi tiết việc thăm hỏi"))
         self.desk = desk
         self.card: CaseCard | None = None
         self._bare = False
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Chi tiết việc thăm hỏi"))
         self._title = parts.label(role="title", wrap=True)
         self._state = StatePill()
         self._kind = parts.label(role="muted", wrap=True)
         self._amount = parts.label(role="figure")
-        self._facts = _grid()
-        self._papers = _grid()
+        self._facts = parts.grid()
+        self._papers = parts.grid()
         self._vouchers = parts.column(gap=2)
         self._papers_title = parts.label(_("Giấy tờ"), "section")
         self._vouchers_title = parts.label(_("Chứng từ"), "section")
@@ -60,9 +57,7 @@ class CasePane(QWidget):
         stack.addWidget(self.files)
         stack.addStretch(1)
         self._page = parts.box(stack, "surface")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scrolled(self._page))
+        self.fill(self._page)
         self.show_case(None)
 
     def show_case(self, identifier: int | None) -> None:
@@ -89,7 +84,7 @@ class CasePane(QWidget):
             told = f"{told} + {goods}" if told else goods
         self._amount.setText(told)
         self._show_facts(card)
-        _clear(self._papers)
+        parts.empty(self._papers)
         for place, paper in enumerate(card.papers):
             word = parts.label(paper_word(paper.paper), wrap=True)
             day = parts.label(show_date(paper.received_on) if paper.received_on else _("còn thiếu"), "small")
@@ -120,7 +115,7 @@ class CasePane(QWidget):
             (_("Không duyệt"), card.refusal), (_("Vượt định mức"), card.beyond_norm), (_("Đã nhận"), received),
             (_("Ghi chú"), card.note),
         ]  # fmt: skip
-        _clear(self._facts)
+        parts.empty(self._facts)
         for place, (word, value) in enumerate((word, value) for word, value in facts if value):
             head = parts.label(word, "small")
             head.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -147,10 +142,7 @@ class CasePane(QWidget):
             self._show_facts(self.card)
 
     def _show_vouchers(self, card: CaseCard) -> None:
-        while self._vouchers.count():
-            widget = self._vouchers.takeAt(0).widget()
-            widget.hide()
-            widget.deleteLater()
+        parts.empty(self._vouchers)
         for each in card.vouchers:
             number = each.number or _("Nháp")
             link = parts.button(number, partial(self.voucher_asked.emit, each.id), role="inline")
@@ -161,19 +153,3 @@ class CasePane(QWidget):
             amount = parts.label(show_money(each.amount), "strong")
             self._vouchers.addWidget(parts.box(parts.row(link, parts.label(said, "small"), None, amount)))
         self._vouchers_title.setVisible(bool(card.vouchers))
-
-
-def _grid() -> QGridLayout:
-    made = QGridLayout()
-    made.setHorizontalSpacing(10)
-    made.setVerticalSpacing(3)
-    made.setColumnStretch(1, 1)
-    return made
-
-
-def _clear(layout: QGridLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

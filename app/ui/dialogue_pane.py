@@ -14,6 +14,7 @@ from app.models.queries import dialogues
 from app.models.queries.dialogues import DialogueCard
 from app.ui.attachments import KeptFiles
 from app.ui.desk import Desk
+from app.ui.detail_pane import DetailPane
 from app.ui.dialogue_words import (
     REQUEST_TONES,
     STATE_LOOKS,
@@ -23,23 +24,20 @@ from app.ui.dialogue_words import (
     side_word,
     state_word,
 )
-from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.state_pill import StatePill
 
 
-class DialoguePane(QWidget):
+class DialoguePane(DetailPane):
     """``show_dialogue(id)``; ``request_opened(id)`` when a request is pressed."""
 
     request_opened = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Chi tiết cuộc đối thoại"))
         self.desk = desk
         self.card: DialogueCard | None = None
-        self.setProperty("role", "panel")
-        self.setAccessibleName(_("Chi tiết cuộc đối thoại"))
         self._title = parts.label(role="title", wrap=True)
         self._state = StatePill()
         self._about = parts.label(role="muted", wrap=True)
@@ -69,9 +67,7 @@ class DialoguePane(QWidget):
         stack.addWidget(self._files)
         stack.addStretch(1)
         self._page = parts.box(stack, "surface")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scrolled(self._page))
+        self.fill(self._page)
         self.show_dialogue(None)
 
     def show_dialogue(self, identifier: int | None) -> None:
@@ -157,10 +153,6 @@ def _nothing(word: str) -> QWidget:
 
 
 def _fill(layout: QVBoxLayout, widgets: list[QWidget]) -> None:
-    while layout.count():
-        old = layout.takeAt(0).widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+    parts.empty(layout)
     for widget in widgets:
         layout.addWidget(widget)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.dates import show_date
 from app.domain.money import Dong, show_money
@@ -16,9 +16,9 @@ from app.models.queries import gifts
 from app.models.queries.gifts import GiftCard, GiftPerson, GiftVoucher
 from app.ui.attachments import KeptFiles
 from app.ui.desk import Desk
+from app.ui.detail_pane import DetailPane, opening_line
 from app.ui.gift_words import STATE_LOOKS, both_days, gift_state_word, tick_tone, tick_word
 from app.ui.kinds import state_word
-from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.state_pill import StatePill
@@ -39,7 +39,7 @@ class GiftPeopleTable(TableView):
             super().keyPressEvent(event)
 
 
-class GiftPane(QWidget):
+class GiftPane(DetailPane):
     """``show_list(id)``; ``card`` is the one shown, ``chosen()`` the lines selected."""
 
     voucher_asked = Signal(int)
@@ -47,12 +47,9 @@ class GiftPane(QWidget):
     chosen_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Chi tiết danh sách quà"))
         self.desk = desk
         self.card: GiftCard | None = None
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Chi tiết danh sách quà"))
         self._title = parts.label(role="title", wrap=True)
         self._state = StatePill()
         self._about = parts.label(role="muted", wrap=True)
@@ -77,9 +74,7 @@ class GiftPane(QWidget):
         stack.itemAt(0).layout().setStretch(0, 1)
         stack.setStretch(5, 1)
         self._page = parts.box(stack, "surface")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scrolled(self._page))
+        self.fill(self._page)
         self._which.changed.connect(self._look)
         self._search.searched.connect(self._look)
         self.table.flip_asked.connect(self.flip_asked)
@@ -160,31 +155,16 @@ class GiftPane(QWidget):
         return " ".join(told)
 
     def _show_vouchers(self, vouchers: tuple[GiftVoucher, ...]) -> None:
-        while self._vouchers.count():
-            widget = self._vouchers.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._vouchers)
         self._no_vouchers.setVisible(not vouchers)
         for each in vouchers:
-            link = parts.button(
-                each.number or state_word(VoucherState(each.state)), self._opener(each.id), role="inline"
+            state = VoucherState(each.state)
+            number, told = each.number or state_word(state), f"{show_date(each.book_date)}  {each.narration}"
+            amount = parts.label(show_money(each.amount) if state is VoucherState.POSTED else state_word(state))
+            opened = partial(self.voucher_asked.emit, each.id)
+            self._vouchers.addWidget(
+                opening_line(number, each.number or each.narration, told, amount, opened, tip=each.narration)
             )
-            link.setAccessibleName(_("Mở {number}").format(number=each.number or each.narration))
-            told = parts.Elided(f"{show_date(each.book_date)}  {each.narration}", "small")
-            told.setToolTip(each.narration)
-            amount = show_money(each.amount)
-            line = parts.row(
-                link,
-                told,
-                parts.label(amount if each.state == "posted" else state_word(VoucherState(each.state))),
-                gap=6,
-            )
-            line.setStretch(1, 1)
-            self._vouchers.addWidget(parts.box(line))
-
-    def _opener(self, voucher: int) -> Callable[[], None]:
-        return lambda: self.voucher_asked.emit(voucher)
 
 
 def _choices() -> list[tuple[str, str]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from app.domain import clock
 from app.domain.activities import Giver
@@ -17,8 +16,8 @@ from app.models.queries.houses import HouseCard
 from app.ui.activity_words import giver_word
 from app.ui.attachments import KeptFiles
 from app.ui.desk import Desk
+from app.ui.detail_pane import DetailPane, fill_facts, opening_line
 from app.ui.kinds import state_word
-from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
@@ -33,20 +32,17 @@ def house_state_look(card: HouseCard) -> tuple[str, str, str]:
     }[card.state]
 
 
-class HousePane(QWidget):
+class HousePane(DetailPane):
     """``show_house(card)``; ``voucher_asked(id)`` opens one of its vouchers."""
 
     voucher_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Chi tiết Mái ấm"))
         self.card: HouseCard | None = None
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Chi tiết Mái ấm"))
         self._name = parts.label(role="title", wrap=True)
         self._state = StatePill()
-        self._facts, self._stages, self._money = _grid(), _grid(), _grid()
+        self._facts, self._stages, self._money = parts.grid(0), parts.grid(0), parts.grid(0)
         self._vouchers = parts.column(gap=2)
         self._none = parts.label(_("Chưa có chứng từ nào cho ngôi nhà này."), "small", wrap=True)
         self.files = KeptFiles(desk, "case", "photo")
@@ -64,9 +60,7 @@ class HousePane(QWidget):
         stack.addWidget(self.files)
         stack.addStretch(1)
         self._page = parts.box(stack, "surface")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scrolled(self._page))
+        self.fill(self._page)
         self.show_house(None)
 
     def show_house(self, card: HouseCard | None) -> None:
@@ -88,8 +82,8 @@ class HousePane(QWidget):
         facts = [
             (_("Nơi xây"), draft.place), (_("Tổ"), card.group), (_("Quyết định"), decided), (_("Bàn giao"), handed), (_("Ghi chú"), draft.note),
         ]  # fmt: skip
-        _fill(self._facts, [(word, value, "") for word, value in facts if value])
-        _clear(self._stages)
+        fill_facts(self._facts, [(word, value, "") for word, value in facts if value])
+        parts.empty(self._stages)
         for place, stage in enumerate(draft.stages):
             word, tone = _stage_word(stage)
             said = parts.label(word, "small")
@@ -110,21 +104,15 @@ class HousePane(QWidget):
             (giver_word(giver), show_money(money.others[giver]), "right") for giver in Giver if money.others.get(giver)
         ]
         lines.append((_("Tổng trị giá"), show_money(money.total), "strong"))
-        _fill(self._money, lines)
+        fill_facts(self._money, lines)
 
     def _show_vouchers(self, card: HouseCard) -> None:
-        _clear(self._vouchers)
+        parts.empty(self._vouchers)
         self._none.setVisible(not card.vouchers)
         for each in card.vouchers:
-            link = parts.button(each.number or state_word(each.state), self._opener(each.id), role="inline")
-            link.setAccessibleName(_("Mở {number}").format(number=each.number or each.narration))
-            told = parts.Elided(f"{show_date(each.on)}  {each.narration}", "small")
-            line = parts.row(link, told, parts.label(show_money(each.amount)), gap=6)
-            line.setStretch(1, 1)
-            self._vouchers.addWidget(parts.box(line))
-
-    def _opener(self, voucher: int) -> Callable[[], None]:
-        return lambda: self.voucher_asked.emit(voucher)
+            number, told = each.number or state_word(each.state), f"{show_date(each.on)}  {each.narration}"
+            amount, opened = parts.label(show_money(each.amount)), partial(self.voucher_asked.emit, each.id)
+            self._vouchers.addWidget(opening_line(number, each.number or each.narration, told, amount, opened))
 
 
 def _stage_word(stage: Stage) -> tuple[str, str]:
@@ -134,33 +122,3 @@ def _stage_word(stage: Stage) -> tuple[str, str]:
         return "", ""
     late = stage.planned_on < clock.today()
     return _("dự kiến {day}").format(day=show_date(stage.planned_on)), "warn" if late else ""
-
-
-def _grid() -> QGridLayout:
-    made = QGridLayout()
-    made.setHorizontalSpacing(10)
-    made.setVerticalSpacing(3)
-    made.setColumnStretch(0, 1)
-    return made
-
-
-def _fill(grid: QGridLayout, lines: list[tuple[str, str, str]]) -> None:
-    _clear(grid)
-    for place, (head, value, side) in enumerate(lines):
-        grid.addWidget(
-            parts.label(head, "strong" if side == "strong" else "small"), place, 0, Qt.AlignmentFlag.AlignTop
-        )
-        shown = parts.label(value, "strong" if side == "strong" else "", wrap=not side)
-        if side:
-            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(shown, place, 1)
-    grid.setColumnStretch(0, 1 if lines and lines[-1][2] else 0)
-    grid.setColumnStretch(1, 0 if lines and lines[-1][2] else 1)
-
-
-def _clear(layout: QLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

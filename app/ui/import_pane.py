@@ -37,11 +37,7 @@ class ImportPane(QWidget):
 
     def show_row(self, row: PlannedRow | None) -> None:
         """Everything about one row."""
-        while self._detail.count():
-            widget = self._detail.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._detail)
         if row is None:
             return
         add = self._detail.addWidget

@@ -298,11 +298,7 @@ class ListImport(Screen):
         self.verbs.action("import").setText(_("Ghi {count} người").format(count=count) if count else _("Ghi vào sổ"))
 
     def _pointed(self, place: int | None) -> None:
-        while self._detail.count():
-            widget = self._detail.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._detail)
         if place is None or place >= len(self._shown):
             return
         row = self._shown[place]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import show_date
 from app.domain.loans import InstalmentStanding
@@ -14,8 +14,8 @@ from app.i18n import _
 from app.models.queries.loans import LoanCard, LoanMove
 from app.ui.attachments import KeptFiles
 from app.ui.desk import Desk
+from app.ui.detail_pane import DetailPane, opening_line
 from app.ui.kinds import state_word
-from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
@@ -31,24 +31,21 @@ def loan_state_look(card: LoanCard) -> tuple[str, str, str]:
     }[card.state]
 
 
-class LoanPane(QWidget):
+class LoanPane(DetailPane):
     """``show_loan(card)``; ``voucher_asked(id)`` opens one of its vouchers, ``member_asked(id)`` the borrower."""
 
     voucher_asked = Signal(int)
     member_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Chi tiết khoản vay"))
         self.card: LoanCard | None = None
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Chi tiết khoản vay"))
         self._name = parts.label(role="title", wrap=True)
         self._state = StatePill()
         self._left = parts.label(role="figure")
         self._told = parts.label(role="small", wrap=True)
-        self._facts = _grid(1)
-        self._plan = _grid(1)
+        self._facts = parts.grid(1)
+        self._plan = parts.grid(1)
         self._vouchers = parts.column(gap=2)
         self._member = parts.button(_("Xem đoàn viên"), self._ask_member, role="link")
         self.files = KeptFiles(desk, "case", "loan")
@@ -71,9 +68,7 @@ class LoanPane(QWidget):
         stack.addWidget(self.files)
         stack.addStretch(1)
         self._page = parts.box(stack, "surface")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scrolled(self._page))
+        self.fill(self._page)
         self.show_loan(None)
 
     def show_loan(self, card: LoanCard | None) -> None:
@@ -102,7 +97,7 @@ class LoanPane(QWidget):
             self.member_asked.emit(self.card.member_id)
 
     def _show_facts(self, card: LoanCard) -> None:
-        _clear(self._facts)
+        parts.empty(self._facts)
         rate = (
             _("không lãi")
             if card.rate == 0
@@ -117,7 +112,7 @@ class LoanPane(QWidget):
             self._facts.addWidget(parts.label(value, wrap=True), place, 1)
 
     def _show_plan(self, card: LoanCard) -> None:
-        _clear(self._plan)
+        parts.empty(self._plan)
         heads = (_("Kỳ"), _("Ngày trả"), _("Phải trả"), _("Còn"), "")
         for column, word in enumerate(heads):
             self._plan.addWidget(_figure(word, "small", right=column in (0, 2, 3)), 0, column)
@@ -135,25 +130,19 @@ class LoanPane(QWidget):
                 self._plan.addWidget(cell, place, column)
 
     def _show_vouchers(self, moves: tuple[LoanMove, ...]) -> None:
-        _clear(self._vouchers)
+        parts.empty(self._vouchers)
         for each in moves:
-            link = parts.button(each.number, self._opener(each.voucher_id), role="inline")
-            link.setAccessibleName(_("Mở {number}").format(number=each.number))
             word = _("giải ngân") if each.lent else _("gốc {principal}, lãi {interest}").format(
                 principal=show_money(each.principal), interest=show_money(each.interest)
             )  # fmt: skip
             if not each.counts:
                 word = state_word(each.state)
-            told = parts.Elided(f"{show_date(each.on)}  {word}", "small")
+            told = f"{show_date(each.on)}  {word}"
             amount = parts.label(
                 show_money(each.lent or each.principal + each.interest), "" if each.counts else "muted"
             )
-            line = parts.row(link, told, amount, gap=6)
-            line.setStretch(1, 1)
-            self._vouchers.addWidget(parts.box(line))
-
-    def _opener(self, voucher: int) -> Callable[[], None]:
-        return lambda: self.voucher_asked.emit(voucher)
+            opened = partial(self.voucher_asked.emit, each.voucher_id)
+            self._vouchers.addWidget(opening_line(each.number, each.number, told, amount, opened))
 
 
 def _instalment_word(each: InstalmentStanding, card: LoanCard) -> tuple[str, str]:
@@ -172,19 +161,3 @@ def _figure(text: str, role: str = "", *, right: bool = False) -> QWidget:
     if right:
         made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return made
-
-
-def _grid(stretch: int) -> QGridLayout:
-    made = QGridLayout()
-    made.setHorizontalSpacing(10)
-    made.setVerticalSpacing(3)
-    made.setColumnStretch(stretch, 1)
-    return made
-
-
-def _clear(layout: QLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

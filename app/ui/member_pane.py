@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.care_report import CareFact
 from app.domain.dates import show_date
@@ -15,6 +15,7 @@ from app.models.queries import care, dues, members
 from app.models.queries.dues import AccountLine
 from app.models.queries.members import ExemptMonths, MemberCard, MemberState
 from app.ui.desk import Desk
+from app.ui.detail_pane import DetailPane, fill_facts
 from app.ui.kinds import month_word
 from app.ui.member_words import (
     change_word,
@@ -26,7 +27,6 @@ from app.ui.member_words import (
     state_looks,
 )
 from app.ui.relatives_box import RelativesBox
-from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
@@ -34,7 +34,7 @@ MONTHS_SHOWN = 12
 CARE_SHOWN = 8
 
 
-class MemberPane(QWidget):
+class MemberPane(DetailPane):
     """``show_member(id)``; ``card`` is the member shown. ``waiver_dropped(exemption id)`` asks to take months back."""
 
     waiver_dropped = Signal(int)
@@ -43,24 +43,21 @@ class MemberPane(QWidget):
     care_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Chi tiết đoàn viên"))
         self.desk = desk
         self.card: MemberCard | None = None
         self.left = 0
         self._bare = False
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Chi tiết đoàn viên"))
         self._name = parts.label(role="title", wrap=True)
         self._state = StatePill()
         self._about = parts.label(role="muted", wrap=True)
-        self._facts = _grid()
-        self._states = _grid()
-        self._wages = _grid()
+        self._facts = parts.grid()
+        self._states = parts.grid()
+        self._wages = parts.grid()
         self._waived = parts.column(gap=2)
-        self._account = _grid()
+        self._account = parts.grid()
         self._account_foot = parts.label(role="strong", wrap=True)
-        self._care = _grid()
+        self._care = parts.grid()
         self._care_foot = parts.column(gap=2)
         self._sections: dict[str, QWidget] = {}
         stack = parts.column(
@@ -87,9 +84,7 @@ class MemberPane(QWidget):
         stack.addWidget(self.relatives)
         stack.addStretch(1)
         self._page = parts.box(stack, "surface")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scrolled(self._page))
+        self.fill(self._page)
         self.show_member(None)
 
     def show_member(self, identifier: int | None) -> None:
@@ -123,8 +118,10 @@ class MemberPane(QWidget):
         about = [card.position, card.group]
         self._about.setText(" · ".join(word for word in about if word) or _("Chưa ghi tổ và công việc"))
         self._show_facts(card)
-        _fill(self._states, [(show_date(each.valid_from), self._change(each), "") for each in reversed(card.states)])
-        _fill(
+        fill_facts(
+            self._states, [(show_date(each.valid_from), self._change(each), "") for each in reversed(card.states)]
+        )
+        fill_facts(
             self._wages,
             [
                 (_("từ {month}").format(month=month_word(each.valid_from)), show_money(each.amount), "right")
@@ -151,7 +148,7 @@ class MemberPane(QWidget):
         return ", ".join(part for part in told if part)
 
     def _show_facts(self, card: MemberCard) -> None:
-        _clear(self._facts)
+        parts.empty(self._facts)
         facts = [
             (_("Mã đoàn viên"), card.number), (_("Mã nhân viên"), card.staff_number), (_("Giới tính"), gender_word(card.gender)),
             (_("Ngày sinh"), known_date_word(card.birth)), (_("CCCD"), card.citizen_number), (_("Điện thoại"), card.phone),
@@ -178,7 +175,7 @@ class MemberPane(QWidget):
             self._show_facts(self.card)
 
     def _show_waived(self, waived: tuple[ExemptMonths, ...]) -> None:
-        _clear(self._waived)
+        parts.empty(self._waived)
         for each in reversed(waived):
             months = month_word(each.first)
             if each.last != each.first:
@@ -193,7 +190,7 @@ class MemberPane(QWidget):
             self._waived.addWidget(parts.box(line))
 
     def _show_account(self, account: tuple[AccountLine, ...]) -> None:
-        _clear(self._account)
+        parts.empty(self._account)
         shown = list(reversed(account))[:MONTHS_SHOWN]
         heads = (_("Tháng"), _("Phải thu"), _("Đã thu"), _("Phiếu"))
         for column, word in enumerate(heads):
@@ -234,8 +231,8 @@ class MemberPane(QWidget):
 
     def _show_care(self, facts: list[CareFact]) -> None:
         """The newest gifts and visits, then totals per year and the paper of all of them."""
-        _clear(self._care)
-        _clear(self._care_foot)
+        parts.empty(self._care)
+        parts.empty(self._care_foot)
         self._sections["care"].setVisible(bool(facts))
         for place, fact in enumerate(facts[:CARE_SHOWN]):
             self._care.addWidget(parts.label(show_date(fact.day), "small"), place, 0, Qt.AlignmentFlag.AlignTop)
@@ -270,29 +267,3 @@ class MemberPane(QWidget):
         link.setToolTip(line.vouchers.replace(",", ", "))
         link.setAccessibleName(_("Mở {number}").format(number=first))
         return link
-
-
-def _grid() -> QGridLayout:
-    made = QGridLayout()
-    made.setHorizontalSpacing(10)
-    made.setVerticalSpacing(3)
-    made.setColumnStretch(1, 1)
-    return made
-
-
-def _fill(grid: QGridLayout, lines: list[tuple[str, str, str]]) -> None:
-    _clear(grid)
-    for place, (head, value, side) in enumerate(lines):
-        grid.addWidget(parts.label(head, "small"), place, 0, Qt.AlignmentFlag.AlignTop)
-        shown = parts.label(value, wrap=side != "right")
-        if side == "right":
-            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(shown, place, 1)
-
-
-def _clear(layout: QLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain import clock
 from app.domain.activity_sums import TargetProgress, progress
@@ -20,24 +20,21 @@ from app.models.queries.activity_report import activity_report
 from app.models.queries.plans import PlanCard
 from app.ui.activity_words import days_word, plan_kind_word, programme_word, state_tone, target_word
 from app.ui.desk import Desk
-from app.ui.screen import scrolled
+from app.ui.detail_pane import DetailPane
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
 
-class PlanPane(QWidget):
+class PlanPane(DetailPane):
     """``show_plan(id)``; ``card`` is the one shown. ``activity_asked(id)``, ``why_asked(key)``."""
 
     activity_asked = Signal(int)
     why_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Chi tiết kế hoạch"))
         self.desk = desk
         self.card: PlanCard | None = None
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Chi tiết kế hoạch"))
         self._title = parts.label(role="title", wrap=True)
         self._about = parts.label(role="muted", wrap=True)
         self._theme = parts.label(role="strong", wrap=True)
@@ -62,9 +59,7 @@ class PlanPane(QWidget):
             stack.addWidget(self._sections[key])
         stack.addStretch(1)
         self._page = parts.box(stack, "surface")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scrolled(self._page))
+        self.fill(self._page)
         self.show_plan(None)
 
     def show_plan(self, identifier: int | None) -> None:
@@ -90,7 +85,7 @@ class PlanPane(QWidget):
         self._theme.setText(draft.theme)
         self._aims.setText(draft.aims)
         self._assessment.setText(draft.assessment)
-        _clear(self._programmes)
+        parts.empty(self._programmes)
         for key, words in draft.programmes:
             self._programmes.addWidget(parts.label(f"– {words or programme_word(key)}", wrap=True))
         self._show_targets(targets)
@@ -102,7 +97,7 @@ class PlanPane(QWidget):
             self._sections[key].setVisible(bool(shown))
 
     def _show_targets(self, targets: Sequence[TargetProgress]) -> None:
-        _clear(self._targets)
+        parts.empty(self._targets)
         for place, each in enumerate(targets):
             self._targets.addWidget(parts.label(target_word(each.key), "small", wrap=True), place, 0)
             figure = parts.button(
@@ -118,7 +113,7 @@ class PlanPane(QWidget):
             self._targets.addWidget(state, place, 2)
 
     def _show_activities(self, rows: list[ActivityRow]) -> None:
-        _clear(self._activities)
+        parts.empty(self._activities)
         today = clock.today()
         for row in rows:
             link = parts.button(
@@ -135,11 +130,3 @@ class PlanPane(QWidget):
             self._activities.addWidget(parts.box(line))
         if not rows:
             self._activities.addWidget(parts.label(_("Chưa có hoạt động nào trong kế hoạch."), "small", wrap=True))
-
-
-def _clear(layout: QLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -30,11 +30,7 @@ class RelativesBox(QWidget):
     def show_member(self, identifier: int | None) -> None:
         """Show a member's relatives, or nothing."""
         self._member = identifier
-        while self._rows.count():
-            widget = self._rows.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._rows)
         self._add.setEnabled(identifier is not None and not self.desk.read_only)
         if identifier is None or self.desk.book is None:
             return

@@ -17,6 +17,7 @@ from app.models.queries.cases import CaseRow
 from app.models.queries.vouchers import EntryCard, VoucherCard
 from app.ui.care_words import case_state_word
 from app.ui.desk import Desk
+from app.ui.detail_pane import DetailPane
 from app.ui.kinds import (
     STATE_LOOKS,
     kind_word,
@@ -26,24 +27,20 @@ from app.ui.kinds import (
     page_of_case,
     state_word,
 )
-from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
 
-class VoucherPane(QWidget):
+class VoucherPane(DetailPane):
     """``show_voucher(id)``; ``card`` is the voucher shown."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_("Chi tiết chứng từ"))
         self.desk = desk
         self.card: VoucherCard | None = None
         self._cases: list[CaseRow] = []
         self._activities: list[ActivityRow] = []
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(270)
-        self.setAccessibleName(_("Chi tiết chứng từ"))
         self._number = parts.label(role="title")
         self._state = StatePill()
         self._kind = parts.label(role="muted")
@@ -78,10 +75,7 @@ class VoucherPane(QWidget):
         stack.addStretch(1)
         page.setLayout(stack)
         page.setProperty("role", "surface")
-        area = scrolled(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(area)
+        self.fill(page)
         self._page = page
         self.show_voucher(None)
 
@@ -123,13 +117,13 @@ class VoucherPane(QWidget):
             (_("Lý do"), card.state_reason),
             (_("Ghi chú"), card.note),
         ]
-        _clear(self._facts)
+        parts.empty(self._facts)
         for place, (name, value) in enumerate((name, value) for name, value in facts if value):
             head = parts.label(name, "small")
             head.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(head, place, 0)
             self._facts.addWidget(parts.label(value, wrap=True), place, 1)
-        _clear(self._entries)
+        parts.empty(self._entries)
         for entry in card.entries:
             self._entries.addWidget(self._entry(entry))
         for row in self._cases:
@@ -178,11 +172,3 @@ class VoucherPane(QWidget):
         if more:
             stack.addWidget(parts.label(" · ".join(more), "small", wrap=True))
         return parts.box(stack)
-
-
-def _clear(layout: QGridLayout | QVBoxLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

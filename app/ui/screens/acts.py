@@ -121,11 +121,7 @@ class ActsScreen(Screen):
         self._act = self._model.row_at(place) if place is not None else None
         act = self._act
         self.verbs.allow(take_back=act is not None and not why_not(act) and not self.desk.read_only)
-        while self._changes.count():
-            widget = self._changes.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._changes)
         if act is None:
             self._title.setText("")
             self._when.setText("")

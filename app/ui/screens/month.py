@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QWidget
 
 from app.domain import clock
 from app.domain.dates import show_date
@@ -213,7 +213,7 @@ class MonthScreen(Screen):
         self._show_acts(found.acts)
 
     def _show_owed(self, facts: MonthFacts) -> None:
-        _empty(self._owed)
+        parts.empty(self._owed)
         today = clock.today()
         for each in [each for each in facts.up if each.left > 0][:3]:
             late = each.days_late(today)
@@ -237,7 +237,7 @@ class MonthScreen(Screen):
 
     def _show_due(self, due: Sequence[Deadline]) -> None:
         """The earliest deadlines of agreements; nothing at all when there is none."""
-        _empty(self._due)
+        parts.empty(self._due)
         self._due_box.setVisible(bool(due))
         today = clock.today()
         for each in due[:3]:
@@ -255,8 +255,7 @@ class MonthScreen(Screen):
         self._owed.addWidget(parts.box(parts.row(parts.label(word, "muted"), None, said, figure)))
 
     def _show_held(self, held: Sequence[tuple[str, int]]) -> None:
-        while self._held.count():
-            self._held.takeAt(0).widget().deleteLater()
+        parts.empty(self._held)
         rows = [*held, (_("Cộng"), sum(amount for _name, amount in held))]
         for place, (name, amount) in enumerate(rows):
             last = place == len(rows) - 1
@@ -270,7 +269,7 @@ class MonthScreen(Screen):
             self._held.addWidget(shown, line, 1)
 
     def _show_acts(self, acts: tuple[trail.Act, ...]) -> None:
-        _empty(self._acts)
+        parts.empty(self._acts)
         for act in acts:
             when = act.at.astimezone()
             mark = QLabel()
@@ -280,11 +279,3 @@ class MonthScreen(Screen):
             self._acts.itemAt(self._acts.count() - 1).widget().layout().setStretch(1, 1)
         if not acts:
             self._acts.addWidget(parts.label(_("Chưa có việc nào."), "small"))
-
-
-def _empty(layout: QLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -197,14 +197,14 @@ class SettlementScreen(Screen):
         )
 
     def _show_held(self, sheet: Settlement) -> None:
-        _empty(self._held)
+        parts.empty(self._held)
         for name, amount in (*sheet.proof.parts, (_("Cộng"), sheet.proof.held)):
             self._held.addWidget(
                 parts.box(_named(parts.Elided(_(name), "muted"), parts.label(show_money(amount), "strong")))
             )
 
     def _show_filed(self) -> None:
-        _empty(self._filed_list)
+        parts.empty(self._filed_list)
         if not self._all_filed:
             self._filed_list.addWidget(parts.label(_("Chưa ghi nhận báo cáo nào đã nộp."), "small", wrap=True))
         for filed in self._all_filed:
@@ -281,11 +281,3 @@ def _named(name: QWidget, figure: QWidget) -> parts.Row:
     line = parts.row(name, figure)
     line.setStretch(0, 1)
     return line
-
-
-def _empty(layout: QBoxLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -132,11 +132,7 @@ class SurveysScreen(Screen):
                "result": card is not None and card.sheets > 0}
         )  # fmt: skip
         self._page.setVisible(there)
-        while self._results.count():
-            old = self._results.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        parts.empty(self._results)
         if card is None:
             return
         self._title.setText(card.draft.title)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.domain import clock
 from app.domain.activities import ActivityState, Giver
@@ -120,8 +120,8 @@ class WorkersMonthScreen(Screen):
         self.table = TableView(
             _("Chương trình và hoạt động của Tháng Công nhân"), "workers_month", self._model, desk.preferences
         )
-        self._figures = _grid()
-        self._money = _grid()
+        self._figures = parts.grid(0)
+        self._money = parts.grid(0)
         self._targets_told = parts.label(role="small", wrap=True)
         side = parts.column(
             parts.label(_("Số liệu"), "section"), self._figures, self._targets_told, 4, parts.label(_("Kinh phí"), "section"), self._money,
@@ -240,7 +240,7 @@ class WorkersMonthScreen(Screen):
         return lines
 
     def _show_figures(self, report: ActivityReport) -> None:
-        _clear(self._figures)
+        parts.empty(self._figures)
         targets = self._plan.draft.targets if self._plan is not None else {"activities": 1}
         shown = [key for key in SUM_NAMES if key in targets or key in ALWAYS or report.figures[key].value]
         for place, key in enumerate(shown):
@@ -258,7 +258,7 @@ class WorkersMonthScreen(Screen):
         self._targets_told.setText(told.format(met=met, count=len(targets)))
 
     def _show_money(self, report: ActivityReport) -> None:
-        _clear(self._money)
+        parts.empty(self._money)
         shares = report.shares
         lines = [(giver_word(giver), shares.by_giver[giver], "small") for giver in Giver if shares.by_giver[giver]]
         lines.append((_("Tổng chi phí"), shares.total, "strong"))
@@ -337,19 +337,3 @@ class WorkersMonthScreen(Screen):
 
     def _show_columns(self) -> None:
         self.table.hide_for_room(("people", "cost") if self.width() < 1000 else ())
-
-
-def _grid() -> QGridLayout:
-    made = QGridLayout()
-    made.setHorizontalSpacing(10)
-    made.setVerticalSpacing(3)
-    made.setColumnStretch(0, 1)
-    return made
-
-
-def _clear(layout: QLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if isinstance(widget, QWidget):
-            widget.hide()
-            widget.deleteLater()

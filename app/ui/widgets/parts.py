@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -117,6 +118,28 @@ def _fill(
             layout.addWidget(part)
         else:
             layout.addLayout(part)
+
+
+def grid(stretch: int = 1, *, gap: int = 10, line_gap: int = 3) -> QGridLayout:
+    """A small table of words and figures; the column ``stretch`` takes the free room."""
+    made = QGridLayout()
+    made.setHorizontalSpacing(gap)
+    made.setVerticalSpacing(line_gap)
+    made.setColumnStretch(stretch, 1)
+    return made
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, with what stands in layouts inside it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            empty(inner)
+        if widget is not None:
+            # Why: it is deleted only when the loop is reached again, and would flash up as a window until then.
+            widget.hide()
+            widget.deleteLater()
 
 
 def box(layout: QHBoxLayout | QVBoxLayout, role: str = "") -> QWidget:
