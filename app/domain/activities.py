@@ -39,11 +39,6 @@ class Figure(StrEnum):
         """Its Vietnamese name (for the catalogue)."""
         return FIGURE_NAMES[self]
 
-    @property
-    def is_money(self) -> bool:
-        """True when it counts đồng."""
-        return self in (Figure.GIFT_VALUE, Figure.INITIATIVE_BENEFIT)
-
 
 FIGURE_NAMES: Mapping[Figure, str] = MappingProxyType(
     {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import clock
 from app.domain.dates import Period, show_date
-from app.domain.dialogue import DialogueDraft, DialogueKind, DialogueState, Side
+from app.domain.dialogue import DialogueDraft, DialogueKind, Side
 from app.exports.form import Form, Params, Subject
 
 if TYPE_CHECKING:
@@ -84,8 +84,3 @@ def people_of(draft: DialogueDraft, side: Side) -> list[str]:
 def named(draft: DialogueDraft, duty: str) -> str:
     """Who chairs, or keeps the minutes; an empty text when nobody is named."""
     return next((person.name for person in draft.persons if person.duty == duty), "")
-
-
-def is_over(draft: DialogueDraft) -> bool:
-    """True when it was held."""
-    return draft.state is DialogueState.HELD

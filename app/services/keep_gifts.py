@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.coding import propose
 from app.domain.gifts import EVERY_MEMBER, GiftList, GiftRule, Recipient, gift_list
-from app.domain.money import Dong, dong
+from app.domain.money import Dong
 from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold, name_sort_key
 from app.domain.vouchers import CASH_KEY
@@ -347,8 +347,3 @@ def _unpaid_lines(act: Operation, activity_id: int, line_ids: Collection[int]) -
             raise GiftPaid(person=line.person, number=line.voucher)
     own = {int(row[0]) for row in act.run("SELECT id FROM participant WHERE activity_id = ?", (activity_id,)).all()}
     return [line.id for line in lines if line.id in own]
-
-
-def total_of(terms: GiftTerms, people: Sequence[GiftLineDraft]) -> Dong:
-    """The money a list asks for, in đồng."""
-    return dong(sum(terms.amount if who.amount is None else who.amount for who in people))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from app.domain.activities import (
     FIGURE_NAMES,
-    KINDS,
     MAY_PROGRAMMES,
     ActivityState,
     Figure,
@@ -65,11 +64,6 @@ def programme_word(key: str, named: Sequence[tuple[str, str]] = ()) -> str:
     if own or key not in PROGRAMMES:
         return own or (_(MAY_PROGRAMMES[key]) if key in MAY_PROGRAMMES else key)
     return _(PROGRAMMES[key].name)
-
-
-def kind_choices() -> list[Choice]:
-    """Every kind, to choose from."""
-    return [Choice(kind.key, "", _(kind.name)) for kind in KINDS.values()]
 
 
 def giver_choices() -> list[Choice]:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.ui.desk import EVERYTHING, Desk
 from app.ui.widgets import parts
@@ -170,3 +170,13 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     content.setProperty("role", content.property("role") or "page")
     return area
+
+
+def beside(table: QWidget, pane: QWidget) -> QSplitter:
+    """A list with the pane that shows its row whole; the list takes the free room and is never pushed away."""
+    split = QSplitter(Qt.Orientation.Horizontal)
+    split.addWidget(table)
+    split.addWidget(pane)
+    split.setStretchFactor(0, 1)
+    split.setCollapsible(0, False)
+    return split

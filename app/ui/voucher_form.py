@@ -274,8 +274,8 @@ class VoucherForm(VoucherSheet):
 
     def draft(self) -> VoucherDraft | None:
         """The voucher as typed; None while a date or a count cannot be read."""
-        book_date, voucher_date, count = self.book_date.value(), self.voucher_date.value(), self._count()
-        if book_date is None or count is None or not self.book_date.readable():
+        book_date, voucher_date, count = self.book_date.accepted(), self.voucher_date.value(), self._count()
+        if book_date is None or count is None:
             return None
         kind = self._kind_now()
         fund = str(self.fund.currentData() or "")

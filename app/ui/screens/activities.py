@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSplitter
+from PySide6.QtWidgets import QComboBox
 
 from app.domain import clock
 from app.domain.activities import ActivityMoney, ActivityState, activity_kind, cost_shares
@@ -22,7 +21,7 @@ from app.services import keep_activities
 from app.ui.activity_pane import ActivityPane
 from app.ui.activity_words import activity_kind_word, days_word, people_figure, state_tone
 from app.ui.desk import Desk
-from app.ui.screen import Screen
+from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import Column, PagedTableModel, money
@@ -88,11 +87,7 @@ class ActivitiesScreen(Screen):
         self._model = PagedTableModel(_columns(), self._rows, faded=lambda row: row.state is ActivityState.CANCELLED)
         self.table = TableView(_("Danh sách hoạt động"), "activities", self._model, desk.preferences)
         self.pane = ActivityPane(desk)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self.pane)
         self._foot = parts.label(role="muted")
         body = self.lay_out(parts.row(self._which, None, self._kind, self._search), self._split, self._foot, gap=8)
         body.setStretch(1, 1)
@@ -182,7 +177,6 @@ class ActivitiesScreen(Screen):
         if not (kept is not None and self.table.point_at(kept)) and self._ids:
             self.table.point_at(self._start(rows))
         if not self._ids:
-            self._pointed(None)
             self._say_empty()
         self._pointed(self.table.current_id())
         self._tell(rows)

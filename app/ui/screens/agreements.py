@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
 
 from app.domain import clock
 from app.domain.agreements import HOLDS, STEPS, AgreementState, Change
@@ -20,7 +18,7 @@ from app.services import keep_agreements
 from app.ui.agreement_pane import AgreementPane
 from app.ui.agreement_words import STATE_LOOKS, days_word, kind_words, share_word, state_word
 from app.ui.desk import Desk
-from app.ui.screen import Screen
+from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import CENTRE, RIGHT, Column, PagedTableModel
@@ -81,11 +79,7 @@ class AgreementsScreen(Screen):
         self._model = PagedTableModel(_columns(), self._rows_of, faded=lambda row: row.state in over)
         self.table = TableView(_("Danh sách thỏa ước"), "agreements", self._model, desk.preferences)
         self.pane = AgreementPane(desk)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self.pane)
         self._foot = parts.label(role="muted", wrap=True)
         body = self.lay_out(parts.row(self._which, None, self._search), self._split, self._foot, gap=8)
         body.setStretch(1, 1)

@@ -83,7 +83,7 @@ class CaseApproveDialog(FormDialog):
             if not field.value():
                 self.complain(key, told, field)
                 return
-        if self.day.value() is None or not self.day.readable():
+        if self.day.accepted() is None:
             self.complain("day", _("Hãy ghi ngày duyệt."), self.day)
             return
         chosen = [row.id for row in self._rows if row.id in self.table.ticked]

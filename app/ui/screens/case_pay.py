@@ -84,8 +84,8 @@ class CasePayDialog(FormDialog):
         if not self.go.isEnabled():
             return
         self.forget()
-        day = self.day.value()
-        if day is None or not self.day.readable():
+        day = self.day.accepted()
+        if day is None:
             self.complain("day", _("Hãy ghi ngày chi."), self.day)
             return
         chosen = [row.id for row in self._rows if row.id in self.table.ticked]

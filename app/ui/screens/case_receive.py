@@ -49,7 +49,7 @@ class CaseReceiveDialog(FormDialog):
     def agree(self) -> None:
         """Note it."""
         self.forget()
-        if self.day.value() is None or not self.day.readable():
+        if self.day.accepted() is None:
             self.complain("day", _("Hãy ghi ngày nhận."), self.day)
             return
         self.act(keep_cases.receive_case, self._id, self.day.value(), self.by.value())

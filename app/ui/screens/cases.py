@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSplitter
+from PySide6.QtWidgets import QComboBox
 
 from app.domain.dates import show_date
 from app.domain.money import show_money
@@ -20,7 +19,7 @@ from app.services import keep_cases
 from app.ui.care_words import STATE_LOOKS, care_word, case_state_word, kinds_by_case, relation_word
 from app.ui.case_pane import CasePane
 from app.ui.desk import Desk
-from app.ui.screen import Screen
+from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import Column, PagedTableModel, money
@@ -75,11 +74,7 @@ class CasesScreen(Screen):
         self._model = PagedTableModel(_columns(), self._rows, faded=lambda row: row.state is CaseState.REFUSED)
         self.table = TableView(_("Việc thăm hỏi, trợ cấp"), "cases", self._model, desk.preferences)
         self.pane = CasePane(desk)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self.pane)
         self._foot = parts.label(role="muted")
         body = self.lay_out(
             parts.row(self._which, None, self._kind, self._search), self._split, self._foot, gap=8

@@ -190,7 +190,7 @@ class CashCountDialog(FormDialog):
     def agree(self) -> None:
         """Write it down."""
         self.forget()
-        if self.day.value() is None or not self.day.readable():
+        if self.day.accepted() is None:
             self.complain("day", _("Hãy ghi ngày kiểm quỹ."), self.day)
             return
         unread = next((field for field in self.sheets.values() if not field.readable()), None)

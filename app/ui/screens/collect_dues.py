@@ -171,10 +171,10 @@ class CollectDuesDialog(FormDialog):
         if not self.go.isEnabled():
             return
         self.forget()
-        first, last, day = self.first.value(), self.last.value(), self.day.value()
+        first, last, day = self.first.value(), self.last.value(), self.day.accepted()
         if first is None or last is None:
             return
-        if day is None or not self.day.readable():
+        if day is None:
             self.complain("day", _("Hãy ghi ngày thu."), self.day)
             return
         without = {row.member_id for row in self._rows} - self.table.ticked

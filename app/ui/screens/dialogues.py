@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
 
 from app.domain import clock
 from app.domain.dates import Period, show_date
@@ -19,7 +17,7 @@ from app.services import keep_dialogues
 from app.ui.desk import Desk
 from app.ui.dialogue_pane import DialoguePane
 from app.ui.dialogue_words import STATE_LOOKS, kind_word, state_word
-from app.ui.screen import Screen
+from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.hint import Hint
@@ -64,11 +62,7 @@ class DialoguesScreen(Screen):
         self._model = PagedTableModel(_columns(), lambda _ids: [])
         self.table = TableView(_("Đối thoại, hội nghị"), "dialogues", self._model, desk.preferences)
         self.pane = DialoguePane(desk)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self.pane)
         self._duties = Hint(_("Việc mỗi năm một lần"))
         body = self.lay_out(parts.row(self._which, None, self._search), self._split, self._duties, gap=8)
         body.setStretch(1, 1)

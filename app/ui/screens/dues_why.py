@@ -4,41 +4,24 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
 from app.domain.dues import Charge, assess
 from app.domain.money import show_money
 from app.domain.problems import Refusal
 from app.i18n import _, render
 from app.models.queries import dues, members, policies
 from app.models.queries.dues import ChargeRow
-from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.member_words import exempt_word
-from app.ui.screen import DeskDialog, scrolled
+from app.ui.steps_dialog import StepsDialog
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 
 
-class DuesWhyDialog(DeskDialog):
+class DuesWhyDialog(StepsDialog):
     """``enter(member, month)``; without them the first one of the last list."""
 
     key: ClassVar[str] = "dues_why"
     in_search: ClassVar[bool] = False
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._title = parts.label(role="title", wrap=True)
-        self._steps = parts.column(gap=7)
-        stack = parts.column(gap=0)
-        stack.addLayout(self._steps)
-        stack.addStretch(1)
-        page = QWidget()
-        page.setLayout(stack)
-        foot = parts.row(None, parts.button(_("Đóng"), self.accept))
-        self.setLayout(parts.column(self._title, scrolled(page), foot, gap=10, margins=(20, 16, 20, 16)))
-        self.resize(620, 440)
 
     @classmethod
     def name(cls) -> str:
@@ -57,35 +40,35 @@ class DuesWhyDialog(DeskDialog):
             try:
                 policy = policies.dues_policy(read, month, run.group if run is not None else 3)
             except Refusal as refusal:
-                self._steps.addWidget(parts.label(render(refusal), wrap=True))
+                self.steps.addWidget(parts.label(render(refusal), wrap=True))
                 return
-        self._title.setText(_("{name}, tháng {month}").format(name=row.full_name, month=month_word(month)))
+        self.title.setText(_("{name}, tháng {month}").format(name=row.full_name, month=month_word(month)))
         wages = [wage for wage in card.wages if wage.valid_from <= month]
         since = _("Mức lương đóng {wage} đồng, ghi từ tháng {month}").format(
             wage=show_money(row.wage), month=month_word(wages[-1].valid_from) if wages else "–"
         )
-        self._add(since, wages[-1].source if wages else "")
+        self.add(since, wages[-1].source if wages else "")
         if row.exempt:
             note = next((each.note for each in card.exemptions if each.first <= month <= each.last), "")
-            self._add(
+            self.add(
                 _("Được miễn: {reason}. Tháng này 0 đồng.").format(reason=note or exempt_word(row.exempt)),
                 "QĐ 61/QĐ-TLĐ ngày 29/7/2025",
             )
             return
         charge = assess(row.wage, policy, net_pay=wages[-1].net_pay if wages else None)
-        self._section(_("Đoàn phí"), row.amount)
+        self.section(_("Đoàn phí"), row.amount)
         for step in charge.steps:
-            self._add(render(step.sentence), step.source)
-        self._add(_("Để lại {kept} + nộp {up} = {amount} đồng").format(
+            self.add(render(step.sentence), step.source)
+        self.add(_("Để lại {kept} + nộp {up} = {amount} đồng").format(
             kept=show_money(row.kept), up=show_money(row.up), amount=show_money(row.amount)))  # fmt: skip
-        self._section(_("Kinh phí công đoàn"), row.fund)
+        self.section(_("Kinh phí công đoàn"), row.fund)
         insured = min(row.wage, policy.wage_cap)
-        self._add(
+        self.add(
             _("{wage} × {rate} = {fund} đồng, doanh nghiệp đóng").format(
                 wage=show_money(insured), rate=policy.fund_rate.value.show(), fund=show_money(row.fund)),
             policy.fund_rate.source,
         )  # fmt: skip
-        self._add(
+        self.add(
             _("Được dùng {share}: {kept} đồng; cấp trên {up} đồng").format(
                 share=policy.fund_kept.value.show(), kept=show_money(row.fund_kept), up=show_money(row.fund_up)),
             policy.fund_kept.source,
@@ -96,21 +79,8 @@ class DuesWhyDialog(DeskDialog):
         if (row.amount, row.up, row.fund) == (charge.amount, charge.up, charge.fund):
             return
         hint = Hint(self.name())
-        self._steps.addWidget(hint)
+        self.steps.addWidget(hint)
         told = _(
             "Bảng lập với quy định lúc ấy: {stored} đồng. Theo quy định nay trong sổ sẽ là {now} đồng. Muốn tính lại hãy rút bảng rồi lập lại."
         )
         hint.say(told.format(stored=show_money(row.amount), now=show_money(charge.amount)), "warn")
-
-    def _section(self, word: str, amount: int) -> None:
-        self._steps.addWidget(parts.rule())
-        figure = parts.label(_("{amount} đồng").format(amount=show_money(amount)), "strong")
-        self._steps.addWidget(parts.box(parts.row(parts.label(word, "section"), None, figure)))
-
-    def _add(self, sentence: str, source: str = "") -> None:
-        said = parts.label(sentence, wrap=True)
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        stack = parts.column(said, gap=0)
-        if source:
-            stack.addWidget(parts.label(_("Căn cứ: {source}").format(source=source), "small", wrap=True))
-        self._steps.addWidget(parts.box(stack))

@@ -105,8 +105,8 @@ class GiftSettleDialog(FormDialog):
         if self._card is None or not self.go.isEnabled():
             return
         self.forget()
-        day = self.day.value()
-        if day is None or not self.day.readable():
+        day = self.day.accepted()
+        if day is None:
             self.complain("day", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), self.day)
         elif not self.taken.readable() or (self.taken.value() or 0) < 0:
             self.complain("taken", _("Hãy ghi số tiền đã rút, ví dụ 20tr; không rút trước thì để trống."), self.taken)

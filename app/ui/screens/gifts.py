@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSplitter
+from PySide6.QtWidgets import QComboBox
 
 from app.domain.dates import show_date
 from app.domain.money import show_money
@@ -19,7 +18,7 @@ from app.services import keep_gifts
 from app.ui.desk import Desk
 from app.ui.gift_pane import GiftPane
 from app.ui.gift_words import STATE_LOOKS, gift_state_word
-from app.ui.screen import Screen
+from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import Column, PagedTableModel, money
@@ -72,11 +71,7 @@ class GiftsScreen(Screen):
         self._model = PagedTableModel(_columns(), lambda _ids: [], faded=lambda row: row.state is GiftState.CANCELLED)
         self.table = TableView(_("Danh sách quà"), "gifts", self._model, desk.preferences)
         self.pane = GiftPane(desk)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self.pane)
         self._foot = parts.label(role="muted")
         body = self.lay_out(parts.row(self._years, self._which, None, self._search), self._split, self._foot, gap=8)
         body.setStretch(1, 1)

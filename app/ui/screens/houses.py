@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
 
 from app.domain import clock
 from app.domain.houses import progress
@@ -17,7 +15,7 @@ from app.models.queries.houses import HouseCard
 from app.services import keep_houses
 from app.ui.desk import Desk
 from app.ui.house_pane import HousePane, house_state_look
-from app.ui.screen import Screen
+from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
@@ -77,11 +75,7 @@ class HousesScreen(Screen):
         self._model = PagedTableModel(_columns(), lambda _ids: [], faded=lambda row: row.state == "handed_over")
         self.table = TableView(_("Danh sách Mái ấm"), "houses", self._model, desk.preferences)
         self.pane = HousePane(desk)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self.pane)
         self._foot = parts.label(role="muted", wrap=True)
         body = self.lay_out(self._split, self._foot, gap=8)
         body.setStretch(0, 1)

@@ -93,8 +93,8 @@ class LoanCapitalDialog(FormDialog):
     def agree(self) -> None:
         """One more resolution."""
         self.forget()
-        amount, day = self.amount.value(), self.day.value()
-        if day is None or not self.day.readable():
+        amount, day = self.amount.value(), self.day.accepted()
+        if day is None:
             self.complain("day", _("Hãy ghi ngày của nghị quyết."), self.day)
         elif amount is None or amount <= 0:
             self.complain("amount", _("Hãy ghi số vốn lớn hơn 0."), self.amount)

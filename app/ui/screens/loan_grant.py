@@ -142,12 +142,12 @@ class LoanGrantDialog(FormDialog):
     def agree(self) -> None:
         """Grant it."""
         self.forget()
-        member, day, terms = self.member.value(), self.day.value(), self._terms()
+        member, day, terms = self.member.value(), self.day.accepted(), self._terms()
         if member is None:
             self.complain("member", _("Hãy chọn đoàn viên vay."), self.member)
         elif self.amount.value() is None:
             self.complain("amount", _("Hãy ghi số tiền vay."), self.amount)
-        elif day is None or not self.day.readable():
+        elif day is None:
             self.complain("day", _("Hãy ghi ngày giải ngân."), self.day)
         elif terms is None:
             self.complain("count", _("Số kỳ, ngày trả là số; lãi viết như 0,5%."), self.count)

@@ -155,8 +155,8 @@ class LoanRepayDialog(FormDialog):
     def agree(self) -> None:
         """One receipt for everybody ticked."""
         self.forget()
-        day = self.day.value()
-        if day is None or not self.day.readable():
+        day = self.day.accepted()
+        if day is None:
             self.complain("day", _("Hãy ghi ngày thu."), self.day)
         elif self.go.isEnabled():
             self.act(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
 
 from app.domain import clock
 from app.domain.dates import Period, show_date
@@ -18,7 +16,7 @@ from app.models.queries import loans
 from app.models.queries.loans import LoanCard
 from app.ui.desk import Desk
 from app.ui.loan_pane import LoanPane, loan_state_look
-from app.ui.screen import Screen
+from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel, money
@@ -77,11 +75,7 @@ class LoansScreen(Screen):
         )
         self.table = TableView(_("Danh sách khoản vay"), "loans", self._model, desk.preferences)
         self.pane = LoanPane(desk)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self.pane)
         body = self.lay_out(parts.row(self._which, None, self._search), self._split, self._fund, gap=8)
         body.setStretch(1, 1)
         self._which.changed.connect(lambda *_told: self._show())

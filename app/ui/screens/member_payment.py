@@ -88,10 +88,10 @@ class MemberPaymentDialog(FormDialog):
     def agree(self) -> None:
         """Post the receipt."""
         self.forget()
-        amount, day = self.amount.value(), self.day.value()
+        amount, day = self.amount.value(), self.day.accepted()
         if amount is None or amount <= 0:
             self.complain("amount", _("Hãy ghi số tiền đã nhận."), self.amount)
-        elif day is None or not self.day.readable():
+        elif day is None:
             self.complain("day", _("Hãy ghi ngày thu."), self.day)
         elif self.go.isEnabled():
             self.act(

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSplitter
+from PySide6.QtWidgets import QComboBox
 
 from app.domain.dates import Period
 from app.domain.problems import Refusal
@@ -21,7 +20,7 @@ from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.member_pane import MemberPane
 from app.ui.member_words import exempt_word, gender_word, known_date_word, member_state_word, state_looks
-from app.ui.screen import Screen
+from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.table_model import Column, PagedTableModel, money
@@ -86,11 +85,7 @@ class MembersScreen(Screen):
         )
         self.table = TableView(_("Danh sách đoàn viên"), "members", self._model, desk.preferences)
         self.pane = MemberPane(desk)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self.pane)
         self._split.setSizes([760, 350])
         self._foot = parts.label(role="muted")
         body = self.lay_out(parts.row(self._which, None, self._group, self._search), self._split, self._foot, gap=8)

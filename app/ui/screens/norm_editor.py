@@ -111,8 +111,8 @@ class NormEditorDialog(FormDialog):
     def agree(self) -> None:
         """Store it from its day on."""
         self.forget()
-        day = self.day.value()
-        if day is None or not self.day.readable():
+        day = self.day.accepted()
+        if day is None:
             self.complain("day", _("Hãy ghi ngày bắt đầu áp dụng."), self.day)
             return
         for key, field in (("amount", self.amount), ("most", self.most), ("in_kind", self.in_kind)):

@@ -83,8 +83,8 @@ class NormStarterDialog(FormDialog):
         if not self.go.isEnabled():
             return
         self.forget()
-        day = self.day.value()
-        if day is None or not self.day.readable():
+        day = self.day.accepted()
+        if day is None:
             self.complain("day", _("Hãy ghi ngày bắt đầu áp dụng."), self.day)
             return
         clause = self.clause.value()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month, show_date
@@ -15,31 +14,21 @@ from app.models.queries import obligations, why_owed
 from app.models.queries.why_owed import Settling, WhyOwed
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
-from app.ui.screen import DeskDialog, scrolled
+from app.ui.steps_dialog import StepsDialog
 from app.ui.widgets import parts
 
 DEADLINE = "NĐ 105/2026/NĐ-CP, Điều 4 khoản 1 điểm a"
 DEADLINE_OF_DUES = f"lịch nộp kinh phí công đoàn, {DEADLINE}; riêng đoàn phí chưa có nguồn"
 
 
-class ObligationWhyDialog(DeskDialog):
+class ObligationWhyDialog(StepsDialog):
     """``enter(direction, first, last)``: ``up`` or ``down``; without months the last one that asks for anything."""
 
     key: ClassVar[str] = "obligation_why"
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._title = parts.label(role="title", wrap=True)
-        self._steps = parts.column(gap=7)
-        stack = parts.column(gap=0)
-        stack.addLayout(self._steps)
-        stack.addStretch(1)
-        page = QWidget()
-        page.setLayout(stack)
-        foot = parts.row(None, parts.button(_("Đóng"), self.accept))
-        self.setLayout(parts.column(self._title, scrolled(page), foot, gap=10, margins=(20, 16, 20, 16)))
-        self.resize(640, 440)
+        super().__init__(desk, parent, width=640)
 
     @classmethod
     def name(cls) -> str:
@@ -56,23 +45,23 @@ class ObligationWhyDialog(DeskDialog):
             months = [each.month for each in known if first <= each.month <= last] or [last]
             reasons = [why_owed.why_owed_up(read, m) if up else why_owed.why_owed_down(read, m) for m in months]
         word = _("Phải nộp cấp trên") if up else _("Phải nhận từ cấp trên")
-        self._title.setText(_("{word}, tháng {month}").format(word=word, month=_span(months[0], months[-1])))
+        self.title.setText(_("{word}, tháng {month}").format(word=word, month=_span(months[0], months[-1])))
         for reason in reasons:
             if len(reasons) > 1:
-                self._section(_("Tháng {month}").format(month=month_word(reason.obligation.month)), None)
+                self.section(_("Tháng {month}").format(month=month_word(reason.obligation.month)), None)
             self._show_up(reason) if up else self._show_down(reason)
         if len(reasons) > 1:
             left = sum(max(reason.obligation.left, 0) for reason in reasons)
-            self._section(_("Còn lại các tháng này"), left)
+            self.section(_("Còn lại các tháng này"), left)
 
     def _show_up(self, why: WhyOwed) -> None:
         owed, rate = why.obligation, why.rates[0]
-        self._section(_("Phải nộp"), owed.due)
+        self.section(_("Phải nộp"), owed.due)
         if why.people:
             said = _(
                 "{people} người đã nộp {paid} đồng đoàn phí của tháng; phần nộp lên {rate}, chia theo từng người: {share} đồng"
             )
-            self._add(
+            self.add(
                 said.format(
                     people=why.people, paid=show_money(why.base), rate=rate.value.show(), share=show_money(why.listed)
                 ),
@@ -80,41 +69,41 @@ class ObligationWhyDialog(DeskDialog):
             )
         if why.receipts:
             said = _("Thu không ghi theo người, nhân {rate}: {amount} đồng")
-            self._add(said.format(rate=rate.value.show(), amount=show_money(why.other)), rate.source)
+            self.add(said.format(rate=rate.value.show(), amount=show_money(why.other)), rate.source)
             self._vouchers(why.receipts)
         self._rest(why, _("Đã nộp cho tháng này"), DEADLINE_OF_DUES)
 
     def _show_down(self, why: WhyOwed) -> None:
         owed = why.obligation
-        self._section(_("Phải nhận"), owed.due)
+        self.section(_("Phải nhận"), owed.due)
         if why.rates:
             fund, kept = why.rates
             said = _(
                 "{people} người trong bảng, lương đóng BHXH {wages} đồng × {rate} = {fund} đồng, làm tròn theo từng người"
             )
-            self._add(
+            self.add(
                 said.format(
                     people=why.people, wages=show_money(why.base), rate=fund.value.show(), fund=show_money(why.whole)
                 ),
                 fund.source,
             )
             said = _("Đơn vị được dùng {share}: {kept} đồng")
-            self._add(said.format(share=kept.value.show(), kept=show_money(why.listed)), kept.source)
+            self.add(said.format(share=kept.value.show(), kept=show_money(why.listed)), kept.source)
         self._rest(why, _("Đã nhận cho tháng này"), DEADLINE)
 
     def _rest(self, why: WhyOwed, settled: str, deadline: str) -> None:
         owed = why.obligation
         if why.opening:
-            self._add(_("Còn từ trước khi mở sổ: {amount} đồng").format(amount=show_money(why.opening)))
+            self.add(_("Còn từ trước khi mở sổ: {amount} đồng").format(amount=show_money(why.opening)))
         if not (why.people or why.receipts or why.opening):
-            self._add(_("Chưa có bảng trích nộp, chưa có phiếu thu của tháng này."))
-        self._section(settled, owed.done)
+            self.add(_("Chưa có bảng trích nộp, chưa có phiếu thu của tháng này."))
+        self.section(settled, owed.done)
         if why.settling:
             self._vouchers(why.settling)
         else:
-            self._add(_("Chưa có chứng từ nào cho tháng này."))
-        self._section(_("Còn lại"), owed.left)
-        self._add(_("Hạn {day}: ngày cuối của tháng sau.").format(day=show_date(owed.deadline)), deadline)
+            self.add(_("Chưa có chứng từ nào cho tháng này."))
+        self.section(_("Còn lại"), owed.left)
+        self.add(_("Hạn {day}: ngày cuối của tháng sau.").format(day=show_date(owed.deadline)), deadline)
 
     def _vouchers(self, found: tuple[Settling, ...]) -> None:
         for each in found:
@@ -122,24 +111,11 @@ class ObligationWhyDialog(DeskDialog):
             months = _("cho tháng {months}").format(months=_span(each.first, each.last))
             amount = parts.label(show_money(each.amount))
             said = parts.label(f"{show_date(each.day)}, {months}", "muted")
-            self._steps.addWidget(parts.box(parts.row(word, said, None, amount)))
+            self.steps.addWidget(parts.box(parts.row(word, said, None, amount)))
 
     def _open(self, voucher: int) -> None:
         self.accept()
         self.desk.go("voucher_editor", voucher=voucher)
-
-    def _section(self, word: str, amount: int | None) -> None:
-        self._steps.addWidget(parts.rule())
-        shown = "" if amount is None else _("{amount} đồng").format(amount=show_money(amount))
-        self._steps.addWidget(parts.box(parts.row(parts.label(word, "section"), None, parts.label(shown, "strong"))))
-
-    def _add(self, sentence: str, source: str = "") -> None:
-        said = parts.label(sentence, wrap=True)
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        stack = parts.column(said, gap=0)
-        if source:
-            stack.addWidget(parts.label(_("Căn cứ: {source}").format(source=source), "small", wrap=True))
-        self._steps.addWidget(parts.box(stack))
 
 
 def _span(first: Month, last: Month) -> str:

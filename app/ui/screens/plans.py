@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
 
 from app.domain.dates import show_date
 from app.domain.plans import PlanKind
@@ -19,7 +17,7 @@ from app.services import keep_plans
 from app.ui.activity_words import plan_kind_word
 from app.ui.desk import Desk
 from app.ui.plan_pane import PlanPane
-from app.ui.screen import Screen
+from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
 from app.ui.widgets.table_model import Column, PagedTableModel, money
@@ -69,11 +67,7 @@ class PlansScreen(Screen):
         self._model = PagedTableModel(_columns(), lambda _ids: [])
         self.table = TableView(_("Danh sách kế hoạch"), "plans", self._model, desk.preferences)
         self.pane = PlanPane(desk)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self.pane)
         body = self.lay_out(parts.row(self._which, None), self._split, gap=8)
         body.setStretch(1, 1)
         self._which.changed.connect(lambda _key: self.refresh())
@@ -138,7 +132,6 @@ class PlansScreen(Screen):
                 _("Lập kế hoạch"),
                 lambda: self.desk.go("plan_editor", kind=chosen),
             )
-            self._pointed(None)
         elif not self._point(kept):
             self.table.point_at(0)
         self._pointed(self.table.current_id())

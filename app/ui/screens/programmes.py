@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
 
 from app.domain import clock
 from app.domain.activities import ActivityState, Giver, cost_shares
@@ -22,7 +20,7 @@ from app.services.keep_benefits import expense_draft
 from app.ui.activity_pane import ActivityPane
 from app.ui.activity_words import days_word, programme_word, state_tone
 from app.ui.desk import Desk
-from app.ui.screen import Screen
+from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.hint import Hint
@@ -83,11 +81,7 @@ class ProgrammesScreen(Screen):
         )
         self.table = TableView(_("Danh sách việc chăm lo"), "programmes", self._model, desk.preferences)
         self.pane = ActivityPane(desk)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self.pane)
         self._warn = Hint(_("Định mức"))
         self._foot = parts.label(role="muted", wrap=True)
         body = self.lay_out(parts.row(self._which, None, self._search), self._split, self._warn, self._foot, gap=8)

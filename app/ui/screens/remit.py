@@ -133,11 +133,11 @@ class RemitDialog(FormDialog):
     def agree(self) -> None:
         """Open the payment, filled in."""
         self.forget()
-        first, last, day, amount = self.first.value(), self.last.value(), self.day.value(), self.amount.value()
+        first, last, day, amount = self.first.value(), self.last.value(), self.day.accepted(), self.amount.value()
         if first is None or last is None or last < first:
             self.complain("months", _("Hãy ghi tháng đầu và tháng cuối, tháng cuối từ tháng đầu trở đi."), self.first)
             return
-        if day is None or not self.day.readable():
+        if day is None:
             self.complain("day", _("Hãy ghi ngày nộp."), self.day)
             return
         try:

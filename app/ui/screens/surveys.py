@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.dates import show_date
 from app.domain.indicators import Unit, rounded
@@ -17,7 +16,7 @@ from app.models.queries import surveys
 from app.models.queries.surveys import SurveyCard
 from app.services import keep_surveys
 from app.ui.desk import Desk
-from app.ui.screen import Screen, scrolled
+from app.ui.screen import Screen, beside, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
@@ -72,11 +71,7 @@ class SurveysScreen(Screen):
         whole = QVBoxLayout(self._pane)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.addWidget(scrolled(self._page))
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self._pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self._pane)
         body = self.lay_out(self._split, gap=8)
         body.setStretch(0, 1)
         self.table.opened.connect(lambda _place: self._edit())

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
 
 from app.domain.dates import show_date
 from app.domain.vouchers import VoucherKind, VoucherState
@@ -19,7 +17,7 @@ from app.services import post_voucher
 from app.ui import voucher_acts
 from app.ui.desk import Desk
 from app.ui.kinds import STATE_LOOKS, kind_word, state_word
-from app.ui.screen import Screen
+from app.ui.screen import Screen, beside
 from app.ui.voucher_pane import VoucherPane
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
@@ -84,11 +82,7 @@ class VouchersScreen(Screen):
         self._model = PagedTableModel(_columns(), self._rows, faded=lambda row: row.state is VoucherState.VOIDED)
         self.table = TableView(_("Danh sách chứng từ"), "vouchers", self._model, desk.preferences)
         self.pane = VoucherPane(desk)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self.pane)
         self._split.setSizes([810, 290])
         self._foot = parts.label(role="muted")
         self._first = parts.row(self._period, self._code_chip, self._papers, None, self._search)

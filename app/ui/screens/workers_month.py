@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
 from app.domain.activities import ActivityState, Giver
@@ -26,7 +26,7 @@ from app.services import keep_plans
 from app.services.workers_month_years import workers_month_basis, workers_month_theme
 from app.ui.activity_words import days_word, giver_word, people_figure, programme_word, state_tone
 from app.ui.desk import Desk
-from app.ui.screen import Screen, scrolled
+from app.ui.screen import Screen, beside, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.table_model import Column, PagedTableModel, money
@@ -129,11 +129,7 @@ class WorkersMonthScreen(Screen):
         )  # fmt: skip
         page = parts.box(side, "surface")
         self._side = parts.box(parts.column(scrolled(page), margins=(1, 1, 1, 1)), "panel")
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self._side)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
+        self._split = beside(self.table, self._side)
         head = parts.column(years, self._theme, self._basis, self._hint, gap=2)
         body = self.lay_out(head, self._split, gap=8)
         body.setStretch(1, 1)

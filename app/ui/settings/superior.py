@@ -114,8 +114,8 @@ class SuperiorPage(SettingsPage):
 
     def save(self) -> None:
         """Store the account from its day on, and the text."""
-        day = self.since.value()
-        if day is None or not self.since.readable():
+        day = self.since.accepted()
+        if day is None:
             self.refused(_("Hãy ghi ngày áp dụng, ví dụ {day}.").format(day=show_date(self.desk.month.first_day)))
             return
         payee = Payee(self.payee.value(), self.account.value(), self.bank.value())

@@ -89,6 +89,10 @@ class DateField(QWidget):
         """False when something stands in the field that is no acceptable day."""
         return not self.edit.text().strip() or (self.value() is not None and not self._too_far(self.value()))
 
+    def accepted(self) -> dt.date | None:
+        """The day when one stands there that may be written, else None: empty, no day, or too far from the month."""
+        return self.value() if self.readable() else None
+
     def set_value(self, day: dt.date | None) -> None:
         """Show a day."""
         self.edit.setText("" if day is None else show_date(day))
