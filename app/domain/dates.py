@@ -136,6 +136,16 @@ class Period:
         return f"{self.first.isoformat()}..{self.last.isoformat()}"
 
 
+def day_of_iso(text: str | None) -> dt.date | None:
+    """The day a book keeps as ``yyyy-mm-dd``; nothing kept is None."""
+    return dt.date.fromisoformat(text) if text else None
+
+
+def iso_of(day: dt.date | None) -> str | None:
+    """``yyyy-mm-dd`` as books and JSON keep a day; None stays None."""
+    return None if day is None else day.isoformat()
+
+
 def show_date(day: dt.date) -> str:
     """``dd/mm/yyyy``, as every list prints it."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from app.domain import clock
 from app.domain.agreements import HEADS, SHORT_HEADS, STEPS, AgreementLaw, Step, Votes
-from app.domain.dates import Period, long_date, show_date
+from app.domain.dates import Period, iso_of, long_date, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import Align, Block, Document, Letterhead, Line, PageSetup, Paragraph, Run
@@ -157,9 +157,9 @@ def facts_table(figures: AgreementFigures, step: Step) -> Table:
     rows: list[dict[str, JsonValue]] = [
         {"key": "title", "value": card.title}, {"key": "number", "value": card.number},
         {"key": "employer", "value": figures.employer}, {"key": "paper_number", "value": figures.number(step)},
-        {"key": "paper_date", "value": _iso(figures.day(step))},
+        {"key": "paper_date", "value": iso_of(figures.day(step))},
     ]  # fmt: skip
-    rows += [{"key": f"step.{each}", "value": _iso(record.done_on)} for each, record in card.steps.items()]
+    rows += [{"key": f"step.{each}", "value": iso_of(record.done_on)} for each, record in card.steps.items()]
     day = figures.day(step) or clock.today()
     return Table(
         f"{day.isoformat()}..{day.isoformat()}",
@@ -173,10 +173,6 @@ def vote_totals(votes: Votes | None) -> dict[str, JsonValue]:
     """Workers, yes and no votes of an agreement; zeros while nobody voted."""
     told = votes or Votes(0, 0)
     return {"workers": told.workers, "agreed": told.agreed, "against": told.against}
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 # ---- parts of papers -----------------------------------------------------------------------------------------------

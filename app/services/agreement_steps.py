@@ -10,7 +10,7 @@ from typing import Any
 
 from app.domain.agreement_checks import check_step, check_votes
 from app.domain.agreements import STEPS, Step, Votes
-from app.domain.dates import show_date
+from app.domain.dates import iso_of, show_date
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.domain.text import clean, name_sort_key
 from app.models import agreement as tables
@@ -102,7 +102,7 @@ def _store(act: Operation, card: AgreementCard, entry: StepEntry) -> None:
         last = entry.valid_to or card.facts.valid_to
         act.run(
             "UPDATE agreement SET signed_on = ?, number = ?, valid_from = ?, valid_to = ? WHERE id = ?",
-            (day, clean(entry.number) or card.number, _iso(first), _iso(last), card.id),
+            (day, clean(entry.number) or card.number, iso_of(first), iso_of(last), card.id),
         )
         return
     if entry.step is Step.SENDING:
@@ -176,7 +176,3 @@ def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outco
     agreed = sum(line.vote == "for" for line in lines)
     told = Message(N_("Đã lưu danh sách {count} người, {agreed} tán thành."), {"count": len(lines), "agreed": agreed})
     return outcome_of(act, agreed, told)
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()

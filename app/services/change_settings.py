@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from app.domain.codes import may_carry_vouchers
 from app.domain.coding import CodingRule
-from app.domain.dates import Month, Period, show_date
+from app.domain.dates import Month, Period, iso_of, show_date
 from app.domain.money import Dong, dong, show_money
 from app.domain.policies import check_value
 from app.domain.problems import N_, Finding, Level, Message, Refusal
@@ -163,7 +163,7 @@ def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
         _replace_rows(
             act, "officer", ("role", "name", "valid_from", "valid_to"),
             (
-                (o.role, o.name.strip(), o.valid_from.isoformat(), o.valid_to.isoformat() if o.valid_to else None)
+                (o.role, o.name.strip(), o.valid_from.isoformat(), iso_of(o.valid_to))
                 for o in officers
             ),
         )  # fmt: skip

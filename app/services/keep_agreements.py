@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.agreement_checks import check_beginning, check_ending, check_signing, check_votes
 from app.domain.agreements import AgreementFacts, AgreementKind, Change, Step, Votes
-from app.domain.dates import show_date
+from app.domain.dates import iso_of, show_date
 from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean
 from app.models import agreement as tables
@@ -129,7 +129,7 @@ def _take_clauses(act: Operation, previous: int, number: int) -> None:
 def _register_signed(act: Operation, number: int, entry: AgreementEntry) -> None:
     act.run(
         "UPDATE agreement SET signed_on = ?, sent_on = ?, sent_number = ? WHERE id = ?",
-        (_iso(entry.signed_on), _iso(entry.sent_on), clean(entry.sent_number), number),
+        (iso_of(entry.signed_on), iso_of(entry.sent_on), clean(entry.sent_number), number),
     )
     if entry.votes is not None and entry.signed_on is not None:
         check_votes(AgreementFacts(votes=entry.votes))
@@ -158,7 +158,7 @@ def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcom
         named = ", ".join(f"{name} = ?" for name in values)
         act.run(
             f"UPDATE agreement SET {named} WHERE id = ?",
-            (*(_iso(value) if isinstance(value, dt.date) else value for value in values.values()), identifier),
+            (*(iso_of(value) if isinstance(value, dt.date) else value for value in values.values()), identifier),
         )
         card = agreement(Read(act.connection), identifier)
         _judge(act, card, entry.begun_on)
@@ -200,7 +200,3 @@ def resume_agreement(book: Book, identifier: int) -> Outcome[None]:
         card = agreement(Read(act.connection), identifier)
         _judge(act, card, None)
     return outcome_of(act, None, Message(N_("«{title}» lại còn hiệu lực."), {"title": card.title}))
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()

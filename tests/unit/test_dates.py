@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.dates import Month, Period, UnreadablePeriod, long_date, show_date
+from app.domain.dates import Month, Period, UnreadablePeriod, day_of_iso, iso_of, long_date, show_date
 
 months = st.builds(Month, st.integers(1950, 2150), st.integers(1, 12))
 
@@ -51,3 +51,9 @@ def test_days_are_written_as_papers_write_them() -> None:
     assert show_date(dt.date(2025, 9, 3)) == "03/09/2025"
     assert long_date(dt.date(2025, 9, 3)) == "Ngày 03 tháng 9 năm 2025"
     assert long_date(dt.date(2026, 2, 14)) == "Ngày 14 tháng 02 năm 2026"
+
+
+@given(st.dates() | st.none())
+def test_a_day_is_kept_and_read_again(day):
+    assert day_of_iso(iso_of(day)) == day
+    assert day_of_iso("") is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.activities import ActivityState, Giver
-from app.domain.dates import Period
+from app.domain.dates import Period, iso_of
 from app.domain.money import show_money
 from app.domain.plans import TARGETS, PlanKind
 from app.domain.problems import N_
@@ -98,8 +98,8 @@ class ActivityPlan(Form[PlanFigures]):
     def table(self, gathered: PlanFigures) -> Table:
         rows: list[dict[str, JsonValue]] = [
             {
-                "title": row.title, "kind": row.kind, "programme": row.programme, "starts_on": row.starts_on.isoformat() if row.starts_on else None,
-                "ends_on": row.ends_on.isoformat() if row.ends_on else None, "place": row.place, "expected": row.expected,
+                "title": row.title, "kind": row.kind, "programme": row.programme, "starts_on": iso_of(row.starts_on),
+                "ends_on": iso_of(row.ends_on), "place": row.place, "expected": row.expected,
                 "budget": row.money.budget, "lead": row.lead,
             }
             for row in gathered.rows

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.activities import KINDS, Figure, Giver, activity_kind
+from app.domain.dates import iso_of
 from app.domain.money import show_money
 from app.domain.plans import PlanKind
 from app.domain.problems import N_
@@ -103,7 +104,7 @@ class ActivityYear(Form[YearFigures]):
         report = gathered.report
         rows: list[dict[str, JsonValue]] = [
             {
-                "title": row.title, "kind": row.kind, "day": row.starts_on.isoformat() if row.starts_on else None, "state": str(row.state),
+                "title": row.title, "kind": row.kind, "day": iso_of(row.starts_on), "state": str(row.state),
                 "people": row.people.came, "women": row.people.women, "cost": row.money.total,
             }
             for row in report.rows

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.agreements import STATE_NAMES
-from app.domain.dates import Period, show_date
+from app.domain.dates import Period, iso_of, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.agreementform import percent
@@ -132,7 +132,7 @@ def _json(each: Standing, last: dt.date) -> dict[str, JsonValue]:
     return {
         "title": each.card.title,
         "state": str(each.state),
-        **{key: day.isoformat() if day else None for key, day in days.items()},
+        **{key: iso_of(day) for key, day in days.items()},
         "workers": facts.votes.workers if facts.votes else each.card.workers,
         "covered": each.card.covered,
         "agreed": facts.votes.agreed if facts.votes else None,

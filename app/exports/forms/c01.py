@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import clock
-from app.domain.dates import Period, long_date, show_date
+from app.domain.dates import Period, iso_of, long_date, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.welfare import CaseState, Relation
@@ -138,7 +138,7 @@ class C01(Form[VisitSlip]):
             "person": row.name,
             "group": row.group,
             "event": whose_event(card),
-            "date": row.happened_on.isoformat() if row.happened_on else None,
+            "date": iso_of(row.happened_on),
             "amount": row.amount,
             "in_kind": row.in_kind,
             "decision": row.decision,

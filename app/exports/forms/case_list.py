@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.dates import iso_of
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.welfare import CaseState
@@ -73,7 +74,7 @@ class CaseList(Form[CaseListFigures]):
     def table(self, gathered: CaseListFigures) -> Table:
         rows: list[dict[str, JsonValue]] = [
             {
-                "date": row.happened_on.isoformat() if row.happened_on else None,
+                "date": iso_of(row.happened_on),
                 "name": row.name,
                 "group": row.group,
                 "event": event_words(row),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.dates import iso_of
 from app.domain.problems import N_
 from app.domain.welfare import paper_name
 from app.exports.careform import Printer, event_words, list_document, printer
@@ -60,7 +61,7 @@ class CasePapers(Form[MissingFigures]):
     def table(self, gathered: MissingFigures) -> Table:
         rows: list[dict[str, JsonValue]] = [
             {
-                "date": row.happened_on.isoformat() if row.happened_on else None,
+                "date": iso_of(row.happened_on),
                 "name": row.name,
                 "group": row.group,
                 "event": event_words(row),

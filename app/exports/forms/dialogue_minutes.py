@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.dates import long_date, show_date
+from app.domain.dates import iso_of, long_date, show_date
 from app.domain.dialogue import DialogueKind, DialogueRequest, RequestState, Side
 from app.domain.problems import N_
 from app.exports.dialogueform import KINDS, SIDES, UNKNOWN, DialogueFigures, DialoguePaper, named, people_of
@@ -74,9 +74,9 @@ class DialogueMinutes(DialoguePaper):
                 "subject": each.subject,
                 "request": each.request,
                 "answer": each.answer,
-                "deadline": each.deadline.isoformat() if each.deadline else None,
+                "deadline": iso_of(each.deadline),
                 "state": str(each.state),
-                "settled_on": each.settled_on.isoformat() if each.settled_on else None,
+                "settled_on": iso_of(each.settled_on),
             }
             for place, each in enumerate(gathered.draft.requests, 1)
         ]

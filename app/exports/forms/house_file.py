@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.dates import show_date
+from app.domain.dates import iso_of, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import Document, Field, Fields, PageNumbers, PageSetup, Paragraph, Run, Spacer, Title
@@ -97,9 +97,9 @@ class HouseFile(Form[HousePaper]):
             {
                 "position": place,
                 "title": each.title,
-                "planned_on": each.planned_on.isoformat() if each.planned_on else None,
+                "planned_on": iso_of(each.planned_on),
                 "amount": each.amount,
-                "done_on": each.done_on.isoformat() if each.done_on else None,
+                "done_on": iso_of(each.done_on),
             }
             for place, each in enumerate(card.draft.stages, 1)
         ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import lunar
 from app.domain.activities import Giver
-from app.domain.dates import show_date
+from app.domain.dates import iso_of, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.programmes import DAYS_BEFORE_TET, PROGRAMMES, announced_days
@@ -112,7 +112,7 @@ class TetReportForm(Form[TetFigures]):
         report = gathered.report
         totals: dict[str, JsonValue] = {
             "tet": report.tet.isoformat(),
-            "announced": report.announced.isoformat() if report.announced else None,
+            "announced": iso_of(report.announced),
             "days_before": announced_days(report.announced, report.tet),
             **{figure: report.sum_of(figure) for figure in ("people", "total", "meals", "gifts", "vouchers", "visits")},
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.activities import activity_kind
+from app.domain.dates import iso_of
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.activityform import GROUP, HOUSE_REPORT
@@ -106,7 +107,7 @@ class WomenWork(Form[WomenFigures]):
     def table(self, gathered: WomenFigures) -> Table:
         rows: list[dict[str, JsonValue]] = [
             {
-                "title": row.title, "day": row.starts_on.isoformat() if row.starts_on else None, "people": row.people.came,
+                "title": row.title, "day": iso_of(row.starts_on), "people": row.people.came,
                 "women": row.people.women, "cost": row.money.total,
             }
             for row in gathered.own

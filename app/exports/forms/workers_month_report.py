@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.activities import Giver
 from app.domain.activity_sums import progress
+from app.domain.dates import iso_of
 from app.domain.money import show_money
 from app.domain.plans import PlanDraft, PlanKind, usual_period
 from app.domain.problems import N_
@@ -100,7 +101,7 @@ class WorkersMonthReport(Form[MonthReportFigures]):
     def table(self, gathered: MonthReportFigures) -> Table:
         rows: list[dict[str, JsonValue]] = [
             {
-                "title": row.title, "kind": row.kind, "programme": row.programme, "day": row.starts_on.isoformat() if row.starts_on else None,
+                "title": row.title, "kind": row.kind, "programme": row.programme, "day": iso_of(row.starts_on),
                 "state": str(row.state), "people": row.people.came, "women": row.people.women, "spent": row.money.spent, "cost": row.money.total,
             }
             for row in gathered.report.rows

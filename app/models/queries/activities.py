@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.activities import GIVER_BY_CODE, ActivityMoney, ActivityState, Giver, SourceDraft, per_head
-from app.domain.dates import Period
+from app.domain.dates import Period, day_of_iso
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
@@ -212,17 +212,13 @@ def money_of(read: Read, ids: Iterable[int]) -> dict[int, ActivityMoney]:
     }
 
 
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
-
-
 def activity_rows(read: Read, ids: Iterable[int]) -> list[ActivityRow]:
     """What a list shows of these activities, in the order given."""
     wanted = list(ids)
     people, money = people_of(read, wanted), money_of(read, wanted)
     rows = {
         row[0]: ActivityRow(
-            row[0], row[1], row[2], row[3], ActivityState(row[4]), row[5], _day(row[6]), _day(row[7]), row[8], row[9], row[10],
+            row[0], row[1], row[2], row[3], ActivityState(row[4]), row[5], day_of_iso(row[6]), day_of_iso(row[7]), row[8], row[9], row[10],
             people[row[0]], money[row[0]],
         )
         for row in read.rows(

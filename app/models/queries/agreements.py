@@ -24,6 +24,7 @@ from app.domain.agreements import (
     Votes,
     state_on,
 )
+from app.domain.dates import day_of_iso
 from app.domain.money import Rate
 from app.domain.problems import N_, Refusal
 from app.domain.timeline import DatedValue, Timeline
@@ -158,10 +159,6 @@ def remind_months(read: Read, day: dt.date) -> int:
     return int(values[-1].value) if values else REMIND_MONTHS
 
 
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
-
-
 _FIELDS = (
     "id, kind, change, previous_id, title, number, employer, employer_signer, employer_role, union_signer, union_role, begun_on, "
     "signed_on, valid_from, valid_to, sent_on, sent_number, ended_on, ended_by, workers, covered, meal_price, points, grade, "
@@ -255,7 +252,7 @@ def _card(
     team: tuple[TeamMember, ...],
     listed: tuple[int, int] | None,
 ) -> AgreementCard:
-    signed, sent = _day(row["signed_on"]), _day(row["sent_on"])
+    signed, sent = day_of_iso(row["signed_on"]), day_of_iso(row["sent_on"])
     whole = {
         **steps,
         **({Step.SIGNING: StepRecord(signed, row["number"])} if signed else {}),
@@ -266,8 +263,8 @@ def _card(
         union_team=sum(each.side == "union" for each in team),
         employer_team=sum(each.side == "employer" for each in team),
         days={step: record.done_on for step, record in whole.items()}, votes=_votes(whole, row["workers"], listed),
-        valid_from=_day(row["valid_from"]), valid_to=_day(row["valid_to"]),
-        ended_on=_day(row["ended_on"]), ended_by=row["ended_by"], begun_on=_day(row["begun_on"]),
+        valid_from=day_of_iso(row["valid_from"]), valid_to=day_of_iso(row["valid_to"]),
+        ended_on=day_of_iso(row["ended_on"]), ended_by=row["ended_by"], begun_on=day_of_iso(row["begun_on"]),
     )  # fmt: skip
     same = (
         "id", "previous_id", "title", "number", "employer", "employer_signer", "employer_role", "union_signer", "union_role",
@@ -275,7 +272,7 @@ def _card(
     )  # fmt: skip
     return AgreementCard(
         **{name: row[name] for name in same}, kind=facts.kind, change=facts.change, begun_on=facts.begun_on,
-        ended_on=facts.ended_on, graded_on=_day(row["graded_on"]), points=json.loads(row["points"]), steps=whole,
+        ended_on=facts.ended_on, graded_on=day_of_iso(row["graded_on"]), points=json.loads(row["points"]), steps=whole,
         clauses=clauses, team=team, facts=facts,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.dates import Period
+from app.domain.dates import Period, day_of_iso
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
@@ -182,10 +182,6 @@ _ROW = (
 )
 
 
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
-
-
 def case_rows(read: Read, ids: Iterable[int]) -> list[CaseRow]:
     """What a list shows of these cases, in the order given; unknown ids are left out."""
     wanted = list(ids)
@@ -193,7 +189,7 @@ def case_rows(read: Read, ids: Iterable[int]) -> list[CaseRow]:
     rows = {
         row[0]: CaseRow(
             row[0], row[1], care_kind(row[2]), CaseState(row[3]), row[4], row[5], row[6], row[7], relation_of(row[8]),
-            _day(row[9]), dong(row[10]), dong(row[11]), dong(row[12]), row[13], row[14], row[15], _day(row[16]), _day(row[17]),
+            day_of_iso(row[9]), dong(row[10]), dong(row[11]), dong(row[12]), row[13], row[14], row[15], day_of_iso(row[16]), day_of_iso(row[17]),
         )
         for row in read.rows(f"{_ROW} WHERE c.id IN ({marks})")
     }  # fmt: skip
@@ -203,7 +199,7 @@ def case_rows(read: Read, ids: Iterable[int]) -> list[CaseRow]:
 def case_papers(read: Read, case_id: int) -> tuple[CasePaper, ...]:
     """The papers asked for, in their order."""
     return tuple(
-        CasePaper(row[0], row[1], _day(row[2]), row[3])
+        CasePaper(row[0], row[1], day_of_iso(row[2]), row[3])
         for row in read.rows("SELECT id, paper, received_on, note FROM case_paper WHERE case_id = ? ORDER BY id", (case_id,))
     )  # fmt: skip
 
@@ -237,7 +233,7 @@ def case(read: Read, case_id: int) -> CaseCard:
         place=more[1],
         goods=more[2],
         proposed_by=more[3],
-        proposed_on=_day(more[4]),
+        proposed_on=day_of_iso(more[4]),
         decided_by=more[5],
         refusal=more[6],
         norm_id=more[7],

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.dates import Period
+from app.domain.dates import Period, day_of_iso
 from app.domain.dialogue import (
     DialogueDraft,
     DialogueKind,
@@ -58,10 +58,6 @@ class DialogueCard:
     request_ids: tuple[int, ...]
 
 
-def _day(text: str | None) -> dt.date | None:
-    return None if text is None else dt.date.fromisoformat(text)
-
-
 def dialogue_rows(read: Read, today: dt.date, period: Period | None = None) -> list[DialogueRow]:
     """Every dialogue of a period (all without one), the latest first."""
     period = period or Period(dt.date.min, dt.date.max)
@@ -76,7 +72,8 @@ def dialogue_rows(read: Read, today: dt.date, period: Period | None = None) -> l
         {"today": today.isoformat(), "first": period.first.isoformat(), "last": period.last.isoformat()},
     )
     return [
-        DialogueRow(row[0], DialogueKind(row[1]), row[2], DialogueState(row[3]), _day(row[4]), *row[5:]) for row in rows
+        DialogueRow(row[0], DialogueKind(row[1]), row[2], DialogueState(row[3]), day_of_iso(row[4]), *row[5:])
+        for row in rows
     ]
 
 
@@ -112,9 +109,9 @@ def dialogue(read: Read, identifier: int) -> DialogueCard:
         state,
     ) = row
     draft = DialogueDraft(
-        kind=DialogueKind(kind), title=title, planned_on=_day(planned_on), held_on=_day(held_on), time=time, place=place,
+        kind=DialogueKind(kind), title=title, planned_on=day_of_iso(planned_on), held_on=day_of_iso(held_on), time=time, place=place,
         workers=workers, people=people, women=women, content=content, conclusion=conclusion, number=number,
-        posted_on=_day(posted_on), note=note, state=DialogueState(state), persons=_persons(read, identifier),
+        posted_on=day_of_iso(posted_on), note=note, state=DialogueState(state), persons=_persons(read, identifier),
         requests=tuple(_request(each) for each in requests),
     )  # fmt: skip
     return DialogueCard(identifier, draft, tuple(each[0] for each in requests))
@@ -131,8 +128,8 @@ def _persons(read: Read, identifier: int) -> tuple[DialoguePerson, ...]:
 def _request(row: Sequence[str | None]) -> DialogueRequest:
     _id, request, subject, raised_by, answer, answered_by, deadline, state, settled_on, note = row
     return DialogueRequest(
-        str(request), str(subject), str(raised_by), str(answer), str(answered_by), _day(deadline),
-        RequestState(str(state)), _day(settled_on), str(note),
+        str(request), str(subject), str(raised_by), str(answer), str(answered_by), day_of_iso(deadline),
+        RequestState(str(state)), day_of_iso(settled_on), str(note),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.dates import Month
+from app.domain.dates import Month, day_of_iso
 from app.domain.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
 from app.domain.holidays import CashNeed, Holiday, next_holidays
 from app.domain.members import KnownDate, parse_known_date
@@ -306,7 +306,7 @@ def gift_people(read: Read, ids: Iterable[int]) -> list[GiftPerson]:
     rows = {
         row[0]: GiftPerson(
             row[0], row[1], row[2], row[3], row[4] or "", row[5] or "", row[6], dong(row[7]), dong(row[8]),
-            None if row[9] is None else bool(row[9]), dt.date.fromisoformat(row[10]) if row[10] else None,
+            None if row[9] is None else bool(row[9]), day_of_iso(row[10]),
             row[11] or "", bool(row[12]), row[13] or "", row[14],
         )
         for row in read.rows(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.activities import Giver
+from app.domain.dates import day_of_iso
 from app.domain.houses import HouseDraft, HouseMoney, HouseSource, Stage, house_money, progress
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
@@ -75,10 +76,6 @@ WHERE c.kind = 'house' AND (:case IS NULL OR c.id = :case) GROUP BY e.case_id, v
 """
 
 
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
-
-
 def house_cards(read: Read, case_id: int | None = None) -> tuple[HouseCard, ...]:
     """Every house (or one), the newest decision first."""
     wanted = {"case": case_id}
@@ -87,7 +84,7 @@ def house_cards(read: Read, case_id: int | None = None) -> tuple[HouseCard, ...]
         "SELECT case_id, title, planned_on, amount, done_on, note FROM case_stage WHERE (:case IS NULL OR case_id = :case) ORDER BY case_id, position",
         wanted,
     ):
-        stages.setdefault(case, []).append(Stage(title, _day(planned), dong(amount), _day(done), note))
+        stages.setdefault(case, []).append(Stage(title, day_of_iso(planned), dong(amount), day_of_iso(done), note))
     sources: dict[int, list[HouseSource]] = {}
     for case, giver, name, money, in_kind, goods in read.rows(
         "SELECT case_id, giver, name, money, in_kind, goods FROM case_source WHERE (:case IS NULL OR case_id = :case) ORDER BY id",
@@ -117,8 +114,8 @@ def _card(
         reason,
         dong(amount),
         decision,
-        _day(decided),
-        _day(received),
+        day_of_iso(decided),
+        day_of_iso(received),
         receiver,
         note,
         stages,

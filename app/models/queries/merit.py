@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.dates import Period
+from app.domain.dates import Period, day_of_iso
 from app.domain.merit import (
     EmulationDraft,
     InitiativeDraft,
@@ -71,10 +71,6 @@ class PartyRow:
     ids: Mapping[PartyStage, int]
 
 
-def _day(text: str | None) -> dt.date | None:
-    return None if text is None else dt.date.fromisoformat(text)
-
-
 _INITIATIVES = """
 SELECT i.id, i.title, i.submitted_on, i.author, i.member_id, i.field, i.level, i.state, i.recognised_on, i.decision, i.benefit,
     i.benefit_basis, i.summary, i.note, m.full_name, g.name, i.case_id, coalesce(c.amount, 0),
@@ -103,8 +99,8 @@ def _initiative(row: tuple[Any, ...]) -> InitiativeRow:
     ) = row
     summary, note, member, group, case_id, reward, paid = rest
     draft = InitiativeDraft(
-        title=title, submitted_on=_day(submitted_on), author=author, member_id=member_id, field=field, level=MeritLevel(level),
-        state=InitiativeState(state), recognised_on=_day(recognised_on), decision=decision, benefit=dong(benefit),
+        title=title, submitted_on=day_of_iso(submitted_on), author=author, member_id=member_id, field=field, level=MeritLevel(level),
+        state=InitiativeState(state), recognised_on=day_of_iso(recognised_on), decision=decision, benefit=dong(benefit),
         benefit_basis=basis, summary=summary, note=note,
     )  # fmt: skip
     named = ", ".join(part for part in (member, author) if part)
@@ -161,9 +157,9 @@ def _registration(row: tuple[Any, ...]) -> EmulationRow:
     ) = row
     note, name, group_name, months_owed = rest
     draft = EmulationDraft(
-        year=year, drive=drive, member_id=member_id, group_id=group_id, title=title, registered_on=_day(registered_on),
+        year=year, drive=drive, member_id=member_id, group_id=group_id, title=title, registered_on=day_of_iso(registered_on),
         own_result=Result(own), group_result=Result(group), final_result=Result(final), proposal=proposal, decision=decision,
-        decided_on=_day(decided_on), note=note,
+        decided_on=day_of_iso(decided_on), note=note,
     )  # fmt: skip
     return EmulationRow(identifier, draft, name, group_name, months_owed)
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.dates import Month
+from app.domain.dates import Month, day_of_iso
 from app.domain.money import dong
 from app.domain.norms import Earlier, Norm, NormRule, Person, norm_on
 from app.domain.problems import N_, Refusal
@@ -120,7 +120,7 @@ def _joined(known: str, registered: str | None) -> dt.date | None:
     """The day of joining as written on the member (a year alone: its first day), else the first day in the books."""
     if known:
         return dt.date.fromisoformat((known + "-01-01")[:10] if len(known) == 4 else (known + "-01")[:10])
-    return dt.date.fromisoformat(registered) if registered else None
+    return day_of_iso(registered)
 
 
 def earlier_cases(read: Read, member_id: int, kind: str, without: int | None = None) -> Sequence[Earlier]:

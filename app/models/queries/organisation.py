@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from app.domain.dates import Month
+from app.domain.dates import Month, day_of_iso
 from app.domain.money import Dong, dong
 from app.domain.remittance import Payee
 from app.domain.vouchers import BucketKind
@@ -123,9 +123,7 @@ def dated_facts(read: Read) -> tuple[DatedFact, ...]:
 def all_officers(read: Read) -> tuple[Officer, ...]:
     """Every officer ever entered, by role and day."""
     return tuple(
-        Officer(
-            row[0], row[1], row[2], dt.date.fromisoformat(row[3]), dt.date.fromisoformat(row[4]) if row[4] else None
-        )
+        Officer(row[0], row[1], row[2], dt.date.fromisoformat(row[3]), day_of_iso(row[4]))
         for row in read.rows("SELECT id, role, name, valid_from, valid_to FROM officer ORDER BY role, valid_from")
     )
 

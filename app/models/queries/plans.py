@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.dates import day_of_iso
 from app.domain.plans import PlanDraft, PlanKind
 from app.domain.problems import N_, Refusal
 from app.models.book import Read
@@ -84,7 +85,7 @@ def plan(read: Read, plan_id: int) -> PlanCard:
         programmes=tuple((key, words) for key, words in json.loads(row[6])),
         targets=json.loads(row[7]),
         number=row[8],
-        decided_on=dt.date.fromisoformat(row[9]) if row[9] else None,
+        decided_on=day_of_iso(row[9]),
         decision=row[10],
         assessment=row[11],
     )
