@@ -6,7 +6,7 @@ The long ones come from a counter, so that the same sample always gives the same
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.domain.counting import CashCount, Counter
@@ -187,3 +187,59 @@ def cash_count(day: dt.date = dt.date(2024, 12, 31), **given: object) -> CashCou
 def vouchers(*cards: VoucherCard, two: bool = False) -> VoucherFigures:
     """What C40 or C41 prints."""
     return VoucherFigures(tuple((card, UNION, OFFICERS) for card in cards), Params(two_to_a_page=two))
+
+
+_LONG = (
+    "Chi hỗ trợ đoàn viên có hoàn cảnh đặc biệt khó khăn, bệnh hiểm nghèo theo Nghị quyết số 12/NQ-BCH ngày 05/01/2024 của "
+    "Ban Chấp hành công đoàn cơ sở và danh sách kèm theo (17 người)"
+)
+
+
+def _piece() -> object:
+    period = Period(dt.date(2025, 1, 1), dt.date(2025, 5, 31))
+    params = Params(period=period, signed_on=dt.date(2025, 6, 2), explanation="Đoàn phí quý II chưa thu.")
+    return settled(params, period=period, head=HeadFigures(50, 1_378_740_000, 48, 1_300_000_000, 0))
+
+
+def _two_accounts() -> object:
+    one = extract(made_lines(6, bank=True), 26_510, BANK)
+    other = extract([], 5, replace(BANK, key="bank:2", bank_name="Ngân hàng TMCP Đồng Bằng", account_number=""))
+    return replace(bank_book([]), extracts=(one, other))
+
+
+CASES: dict[str, Callable[[], object]] = {
+    "b07/year": settled,
+    "b07/piece": _piece,
+    "s11/short": lambda: cash_book(made_lines(14)),
+    "s11/empty": lambda: cash_book([]),
+    "s11/long": lambda: cash_book(made_lines(90)),
+    "s12/short": lambda: bank_book(made_lines(10, bank=True)),
+    "s12/two-accounts": _two_accounts,
+    "c40/one": lambda: vouchers(
+        voucher(
+            "PT2024/06", VoucherKind.RECEIPT, 943_355, "Thu đoàn phí công đoàn 1% tháng 11 năm 2024", "Lê Thị Nhan", ""
+        )
+    ),
+    "c34/small-change": lambda: counted(cash_count()),
+    "c34/blank": lambda: counted(None),
+    "c34/two": lambda: counted(
+        cash_count(
+            dt.date(2024, 6, 30),
+            sheets={500_000: 4},
+            other=760,
+            counted_at="",
+            reason="chi chưa ghi sổ",
+            conclusion="Thiếu 309.000đ, chờ ghi phiếu chi.",
+        ),
+        cash_count(
+            sheets={500_000: 4, 100_000: 3, 5_000: 1, 2_000: 2, 500: 1}, other=260, reason="", conclusion="Khớp."
+        ),
+    ),
+    "c41/voided": lambda: vouchers(voucher(state=VoucherState.VOIDED)),
+    "c41/two-to-a-page": lambda: vouchers(
+        voucher(),
+        voucher("PC2024/05", narration=_LONG, documents=0),
+        voucher("PC2024/06", amount=1_234_567_891_234, person="", address="", document_note="hóa đơn 0000123"),
+        two=True,
+    ),
+}

@@ -5,29 +5,14 @@ from __future__ import annotations
 import pytest
 
 from app.exports.agreementform import percent
-from app.exports.document import Document, PageNumbers
-from app.exports.form import forms, to_json
-from tests.agreement_form_samples import CASES, PAPERS
-from tests.contract.test_form_pages import cells, pages
-
-
-def document_of(case: str) -> Document:
-    return forms()[case.split("/", maxsplit=1)[0]].layout(CASES[case]())
+from app.exports.document import PageNumbers
+from tests.agreement_form_samples import PAPERS
+from tests.form_cases import document_of, pages, told_of
 
 
 @pytest.fixture(autouse=True)
 def year_of_blank_numbers(fixed_clock):
     fixed_clock("2026-03-15")
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_the_pages_are_as_they_were(case, golden):
-    golden(f"{case}.pages.txt", pages(document_of(case)))
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_the_cells_are_as_they_were(case, golden):
-    golden(f"{case}.cells.txt", cells(document_of(case)))
 
 
 @pytest.mark.parametrize("code", PAPERS)
@@ -47,7 +32,7 @@ def test_what_is_not_known_leaves_room_for_a_pen(code):
 
 @pytest.mark.parametrize("code", PAPERS)
 def test_a_paper_gives_its_vote_to_other_programs(code):
-    told = to_json(forms()[code], CASES[f"{code}/whole"]())
+    told = told_of(f"{code}/whole")
     assert told["totals"] == {"workers": 62, "agreed": 55, "against": 4}
     assert told["rows"]
 

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from app.exports.form import forms, to_json
-from tests.contract.test_form_pages import cells, pages
-from tests.dialogue_form_samples import CASES, CONFERENCE, MAY, report
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_the_pages_are_as_they_were(case, golden):
-    golden(f"{case}.pages.txt", pages(forms()[case.split("/", maxsplit=1)[0]].layout(CASES[case]())))
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_the_cells_are_as_they_were(case, golden):
-    golden(f"{case}.cells.txt", cells(forms()[case.split("/", maxsplit=1)[0]].layout(CASES[case]())))
+from tests.dialogue_form_samples import CONFERENCE, MAY, report
+from tests.form_cases import document_of, pages
 
 
 def test_the_report_counts_people_and_requests_of_what_was_held():
@@ -29,6 +17,6 @@ def test_the_report_counts_people_and_requests_of_what_was_held():
 
 
 def test_minutes_name_nobody_as_asker_who_wished_not_to_be_named():
-    text = pages(forms()["dialogue-minutes"].layout(CASES["dialogue-minutes/may"]()))
+    text = pages(document_of("dialogue-minutes/may"))
     assert "Tổ May 2" not in text
     assert "Lắp thêm quạt" in text

@@ -7,24 +7,13 @@ from typing import Any
 import pytest
 
 from app.exports.document import Grid, RowKind
-from app.exports.form import forms, to_json
-from tests.contract.test_form_pages import cells, pages
+from tests.form_cases import document_of, told_of
 from tests.gift_form_samples import CASES
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_the_pages_are_as_they_were(case, golden):
-    golden(f"{case}.pages.txt", pages(forms()[case.split("/", maxsplit=1)[0]].layout(CASES[case]())))
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_the_cells_are_as_they_were(case, golden):
-    golden(f"{case}.cells.txt", cells(forms()[case.split("/", maxsplit=1)[0]].layout(CASES[case]())))
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.startswith("gift-sheet")])
 def test_a_sheets_sums_are_those_of_its_rows(case):
-    document = forms()["gift-sheet"].layout(CASES[case]())
+    document = document_of(case)
     grid = next(block for block in document.blocks if isinstance(block, Grid))
     rows: list[Any] = list(grid.rows)
     for place, column in enumerate(grid.columns):
@@ -38,6 +27,6 @@ def test_a_sheets_sums_are_those_of_its_rows(case):
 
 
 def test_what_was_taken_is_given_or_returned():
-    told: Any = to_json(forms()["gift-settlement"], CASES["gift-settlement/settled"]())["totals"]
+    told: Any = told_of("gift-settlement/settled")["totals"]
     assert told["taken"] == told["given"] + told["left_over"]
     assert (told["listed"], told["given"], told["posted"], told["missed"]) == (1_600_000, 1_400_000, 1_400_000, 1)

@@ -20,12 +20,8 @@ from app.exports.forms.remittance import DATA_COLUMNS, RemittedRows
 from app.exports.monthfigures import proofs
 from app.exports.xlsx import to_xlsx
 from tests import month_form_samples as samples
-from tests.contract.test_form_pages import cells, pages
+from tests.form_cases import document_of, pages
 from tests.month_form_samples import CASES
-
-
-def document_of(case: str) -> Document:
-    return forms()[case.split("/", maxsplit=1)[0]].layout(CASES[case]())
 
 
 def data_sheet(document: Document) -> list[tuple[object, ...]]:
@@ -34,16 +30,6 @@ def data_sheet(document: Document) -> list[tuple[object, ...]]:
     to_xlsx(document, stream)
     book = openpyxl.load_workbook(stream)
     return list(book[document.data_sheets[0].name].iter_rows(values_only=True))
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_the_pages_are_as_they_were(case, golden):
-    golden(f"{case}.pages.txt", pages(document_of(case)))
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_the_cells_are_as_they_were(case, golden):
-    golden(f"{case}.cells.txt", cells(document_of(case)))
 
 
 def test_the_data_sheet_is_as_it_was(golden):
