@@ -117,11 +117,13 @@ class Screen(QWidget):
 class DeskDialog(QDialog):
     """A dialog opened through the desk. Never larger than 900 by 500; what is longer scrolls.
 
-    ``in_search`` is False for those that need to be told about whom or what they are.
+    ``in_search`` is False for those that need to be told about whom or what they are. ``watches`` are the tables whose
+    change makes it look again while it is open; once closed it hears nothing more.
     """
 
     key: ClassVar[str] = ""
     in_search: ClassVar[bool] = True
+    watches: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +131,8 @@ class DeskDialog(QDialog):
         self.setWindowTitle(self.name())
         self.setAccessibleName(self.name())
         self.setMaximumSize(900, 500)
+        if self.watches:
+            desk.changed.connect(self._heard)
 
     @classmethod
     def name(cls) -> str:
@@ -137,6 +141,13 @@ class DeskDialog(QDialog):
 
     def enter(self, **arguments: Any) -> None:
         """Called before it is shown."""
+
+    def refresh(self) -> None:
+        """Read anew what it watches."""
+
+    def _heard(self, tables: frozenset[str]) -> None:
+        if self.isVisible() and self.desk.book is not None and tables & (self.watches | EVERYTHING):
+            self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """High enough for every wrapped line, which Qt does not see by itself."""

@@ -11,6 +11,7 @@ from app.domain.citizen_number import doubts_about
 from app.domain.dates import Month, Period
 from app.models.book import Book
 from app.models.queries.dues import arrears, dues_runs, month_dues
+from app.models.queries.indicators import year_facts
 from app.models.queries.members import member, movements, union_groups
 from app.models.queries.month_jobs import dues_progress, member_counts
 from app.models.queries.obligations import obligations_down, obligations_up
@@ -67,3 +68,11 @@ def test_a_sample_of_one_month_has_members_and_nothing_collected(
             assert member_counts(read, Month(2026, 1).last_day).active == 3
             assert dues_runs(read) == ()
         assert check_book(made) == []
+
+
+def test_who_left_in_the_year_makes_no_share_more_than_the_whole(book: Book) -> None:
+    with book.read() as read:
+        for year in (2025, 2026):
+            facts = year_facts(read, year)
+            assert 0 < facts.cared <= facts.members
+            assert 0 <= facts.took_part <= facts.members

@@ -268,3 +268,17 @@ def test_a_book_opened_for_looking_offers_no_change(make_window, book_file):
             if each in verbs._actions
         ]
         assert not any(verbs.action(each).isEnabled() for each in changing), key
+
+
+@pytest.mark.parametrize("key", ["activity_people", "programme_people"])
+def test_a_closed_list_of_people_hears_nothing_more(window, key):
+    with window.desk.read() as read:
+        number = read.value("SELECT max(activity_id) FROM participant")
+    dialog = opened(window, key, activity=number)
+    dialog.reject()
+    title = dialog.title.text()
+    with window.desk.book.operation("rename") as act:
+        act.run("UPDATE activity SET title = 'Tên khác' WHERE id = ?", (number,))
+    window.desk.changed.emit(frozenset({"activity", "participant"}))
+    settle(window)
+    assert dialog.title.text() == title

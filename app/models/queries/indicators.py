@@ -7,10 +7,11 @@ import datetime as dt
 from app.domain import clock
 from app.domain.indicators import YearFacts
 from app.models.book import Read
-from app.models.queries.members import count_members
+from app.models.queries.members import IS_MEMBER, count_members
 
 # Why entries, not cases or lists: what a voucher paid to a member is what the member got; goods and gifts come from the lists.
-_CARED = """
+# Why of members on the last day: who left in the year would make the share more than the whole.
+_CARED = f"""
 SELECT count(*) FROM (
     SELECT e.member_id FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
     JOIN bucket b ON b.id = e.target_id AND b.kind = 'code' AND (b.key = 'code:31' OR b.key LIKE 'code:31.%')
@@ -21,11 +22,12 @@ SELECT count(*) FROM (
     UNION
     SELECT c.member_id FROM welfare_case c
     WHERE c.member_id IS NOT NULL AND c.in_kind > 0 AND c.received_on BETWEEN :first AND :last
-)
+) WHERE member_id IN (SELECT m.id FROM member m WHERE {IS_MEMBER})
 """
-_TOOK_PART = """
+_TOOK_PART = f"""
 SELECT count(DISTINCT p.member_id) FROM participant p JOIN activity a ON a.id = p.activity_id
 WHERE p.member_id IS NOT NULL AND p.attended = 1 AND a.state IN ('held', 'settled') AND a.starts_on BETWEEN :first AND :last
+AND p.member_id IN (SELECT m.id FROM member m WHERE {IS_MEMBER})
 """
 _SPENT = """
 SELECT coalesce(sum(iif(b.key = 'code:31' OR b.key LIKE 'code:31.%', e.amount, 0)), 0), coalesce(sum(e.amount), 0)
@@ -63,16 +65,18 @@ def year_facts(read: Read, year: int) -> YearFacts:
     """Everything counted of one year; members as of its last day, or of today in the running year."""
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     days = {"first": first.isoformat(), "last": last.isoformat()}
+    counted_on = min(last, max(clock.today(), first))
+    people = {**days, "day": counted_on.isoformat()}
     months = {"first_month": f"{year}-01", "last_month": f"{year}-12"}
     spent = read.one(_SPENT, days) or (0, 0)
     requests = read.one(_REQUESTS, days) or (0, 0)
     initiatives = read.one(_INITIATIVES, days) or (0, 0)
     return YearFacts(
         year=year,
-        members=count_members(read, min(last, max(clock.today(), first))),
-        cared=read.value(_CARED, days),
+        members=count_members(read, counted_on),
+        cared=read.value(_CARED, people),
         care_spent=spent[0],
-        took_part=read.value(_TOOK_PART, days),
+        took_part=read.value(_TOOK_PART, people),
         activities=read.value(_ACTIVITIES, days),
         spent=spent[1],
         requests=requests[0],

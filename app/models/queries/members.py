@@ -149,6 +149,8 @@ class MemberFilter:
 
 
 _STATE_ON = "(SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.valid_from <= :day ORDER BY s.valid_from DESC LIMIT 1)"
+IS_MEMBER = f"{_STATE_ON} IN ('active', 'paused')"
+"""SQL of being a member on ``:day``; the member is ``m``."""
 _WAGE_IN = "(SELECT w.amount FROM wage w WHERE w.member_id = m.id AND w.valid_from <= :month ORDER BY w.valid_from DESC LIMIT 1)"
 _EXEMPT_IN = "(SELECT x.reason FROM exemption x WHERE x.member_id = m.id AND x.first_month <= :month AND x.last_month >= :month LIMIT 1)"
 
@@ -172,7 +174,7 @@ def member_ids(read: Read, wanted: MemberFilter) -> Sequence[int]:
     elif wanted.gone:
         parts.append(f"{_STATE_ON} IN ('moved', 'retired', 'left')")
     elif not wanted.with_gone:
-        parts.append(f"{_STATE_ON} IN ('active', 'paused')")
+        parts.append(IS_MEMBER)
     if wanted.without_wage:
         # Why: who is exempt owes nothing whatever the wage.
         parts.append(f"{_WAGE_IN} IS NULL AND {_EXEMPT_IN} IS NULL")
@@ -280,7 +282,7 @@ def count_members(read: Read, on: dt.date, gender: str = "") -> int:
     """How many are members on a day (active or paused)."""
     return int(
         read.value(
-            f"SELECT count(*) FROM member m WHERE {_STATE_ON} IN ('active', 'paused') AND (:gender = '' OR m.gender = :gender)",
+            f"SELECT count(*) FROM member m WHERE {IS_MEMBER} AND (:gender = '' OR m.gender = :gender)",
             {"day": on.isoformat(), "gender": gender},
         )
     )
@@ -338,7 +340,7 @@ def known_payers(read: Read, month: Month) -> tuple[KnownPayer, ...]:
         )
         for row in read.rows(
             f"SELECT m.id, m.full_name, {_WAGE_IN}, m.staff_number, {_EXEMPT_IN} FROM member m "
-            f"WHERE {_STATE_ON} IN ('active', 'paused') ORDER BY m.sort_key, m.id",
+            f"WHERE {IS_MEMBER} ORDER BY m.sort_key, m.id",
             {"day": month.last_day.isoformat(), "month": str(month)},
         )
     )

@@ -24,6 +24,7 @@ class ActivityPeopleDialog(FormDialog):
 
     key: ClassVar[str] = "activity_people"
     in_search: ClassVar[bool] = False
+    watches: ClassVar[frozenset[str]] = frozenset({"participant"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -55,7 +56,6 @@ class ActivityPeopleDialog(FormDialog):
         )
         self.resize(780, 480)
         self.table.ticks_changed.connect(self._tell)
-        desk.changed.connect(self._look_again)
 
     @classmethod
     def name(cls) -> str:
@@ -65,14 +65,11 @@ class ActivityPeopleDialog(FormDialog):
     def enter(self, **arguments: Any) -> None:
         """Whose list."""
         self._activity = arguments["activity"]
-        self._refresh()
+        self.refresh()
         self.table.setFocus()
 
-    def _look_again(self, tables: frozenset[str]) -> None:
-        if self._activity and self.desk.book is not None and tables & {"participant", "*"}:
-            self._refresh()
-
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """The people as the book has them now."""
         with self.desk.read() as read:
             self._card = activities.activity(read, self._activity)
             rows = activities.participants(read, self._activity)

@@ -15,7 +15,7 @@ from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.care import care_facts
 from app.ui.desk import Desk
-from app.ui.screen import Screen
+from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
 from app.ui.widgets.period_picker import PeriodPicker
@@ -70,6 +70,7 @@ class CareReportScreen(Screen):
             [("kinds", _("Loại việc")), ("groups", _("Tổ")), ("genders", _("Giới tính")), ("months", _("Tháng"))],
         )
         self._said = parts.label(role="strong", wrap=True)
+        self._said_area = scrolled(self._said)
         self._model = PagedTableModel(_sum_columns(), lambda _ids: [])
         self.table = TableView(_("Cộng theo dòng"), "care_sums", self._model, desk.preferences)
         self._part_model = PagedTableModel(_fact_columns(), lambda _ids: [])
@@ -81,9 +82,14 @@ class CareReportScreen(Screen):
         self._split.setStretchFactor(1, 4)
         self._split.setCollapsible(0, False)
         self._split.setCollapsible(1, False)
-        self._foot = parts.label(role="muted")
+        self._foot = parts.label(role="muted", wrap=True)
         body = self.lay_out(
-            parts.row(self.period, None), self._said, parts.row(self._sections, None), self._split, self._foot, gap=8
+            parts.row(self.period, None),
+            self._said_area,
+            parts.row(self._sections, None),
+            self._split,
+            self._foot,
+            gap=8,
         )
         body.setStretch(3, 1)
         self.period.changed.connect(lambda *_told: self.refresh())
@@ -123,6 +129,8 @@ class CareReportScreen(Screen):
         self._facts, self._report = facts, care_report(facts)
         said, whole = headline(self._report), self._report.whole
         self._said.setText(f"{said[:1].upper()}{said[1:]}." if said else _("Trong kỳ chưa chi chăm lo khoản nào."))
+        self._said.setToolTip(self._said.text())
+        self._fit_sentence()
         told = _(
             "{people} người ({women} nữ), {times} lượt · tiền theo chứng từ {money} đồng · hiện vật {in_kind} đồng"
         )
@@ -185,7 +193,14 @@ class CareReportScreen(Screen):
         self.desk.go("forms", form="care-report", period=self.period.chosen())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window stacks the two tables."""
+        """A narrow window shows less of each line; a low one scrolls the sentence, so that the lines have room."""
         super().resizeEvent(event)
-        wide = self.width() >= 900
-        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        narrow = self.width() < 900
+        self.table.hide_for_room(("women", "times") if narrow else ())
+        self.facts.hide_for_room(("in_kind",) if narrow else ())
+        self._fit_sentence()
+
+    def _fit_sentence(self) -> None:
+        """As high as the sentence, up to a share of the window: it scrolls, and its whole is its tooltip."""
+        wanted = self._said.heightForWidth(max(self._said_area.viewport().width(), 200))
+        self._said_area.setFixedHeight(min(max(wanted, 0), max(self.height() // 8, 38)))

@@ -25,7 +25,7 @@ class CaseReceiveDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._id = 0
-        self.day = DateField(_("Ngày nhận"), desk.month)
+        self.day = DateField(_("Ngày nhận"), desk.month, any_day=True)
         self.by = TextField(_("Người ký nhận"))
         lines = [("day", _("Ngày nhận"), self.day), ("by", _("Người ký nhận"), self.by)]
         self.lay_out(_("Ghi đã nhận"), field_grid(lines, self.hints), width=480)

@@ -300,7 +300,7 @@ class GiftsScreen(Screen):
         pane = max(self.width() * (48 if wide else 54) // 100, 380)
         self._split.setSizes([max(self._split.width() - pane, 260), pane])
         self.table.hide_for_room(() if roomy else ("people",) if wide else NARROW_HIDES)
-        self.pane.table.hide_for_room(() if roomy else ("group",))
+        self.pane.table.hide_for_room(() if roomy else ("group",) if wide else ("group", "voucher"))
 
 
 def _choices() -> list[tuple[str, str]]:

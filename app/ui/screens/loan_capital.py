@@ -32,7 +32,7 @@ class LoanCapitalDialog(FormDialog):
         super().__init__(desk, parent)
         self._parts: tuple[CapitalPart, ...] = ()
         columns = [
-            Column("on", _("Ngày"), 92, lambda row: show_date(row.on)),
+            Column("on", _("Ngày"), show=lambda row: show_date(row.on), widest="30/12/2026"),
             Column("decision", _("Nghị quyết, quyết định"), 210, lambda row: row.decision, stretch=True),
             Column("giver", _("Nguồn"), 140, lambda row: row.giver),
             money("amount", _("Số vốn"), lambda row: row.amount, width=120),

@@ -41,7 +41,7 @@ class PolicyValueDialog(DeskDialog):
         self.day = DateField(_("Từ ngày"), desk.month, any_day=True)
         self.source = TextField(_("Căn cứ"), placeholder=_("số và ngày văn bản, ví dụ: NQ 03/NQ-BCH ngày 15/01/2026"))
         self._hints = {name: Hint(name) for name in ("value", "day", "source", "all")}
-        self._now = parts.label(role="small", wrap=True)
+        self._now = Hint(_("Giá trị đang dùng"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(7)
@@ -95,7 +95,7 @@ class PolicyValueDialog(DeskDialog):
         self.value.setPlaceholderText(value_hint(self._policy()))
         now = [value for value in self._values() if value.valid_from <= self.desk.month.first_day]
         told = _("Đang dùng {value} từ {day}, {source}.")
-        self._now.setText(told.format(value=value_shown(self._policy(), now[-1].value), day=show_date(now[-1].valid_from), source=now[-1].source)
+        self._now.say(told.format(value=value_shown(self._policy(), now[-1].value), day=show_date(now[-1].valid_from), source=now[-1].source)
                           if now else _("Tháng làm việc chưa có giá trị nào."))  # fmt: skip
 
     def _complain(self, name: str, field: QWidget, sentence: str) -> None:

@@ -28,6 +28,7 @@ class ProgrammePeopleDialog(FormDialog):
 
     key: ClassVar[str] = "programme_people"
     in_search: ClassVar[bool] = False
+    watches: ClassVar[frozenset[str]] = frozenset({"participant"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -70,7 +71,6 @@ class ProgrammePeopleDialog(FormDialog):
         )
         self.resize(790, 490)
         self.table.ticks_changed.connect(self._ticked)
-        desk.changed.connect(self._look_again)
 
     @classmethod
     def name(cls) -> str:
@@ -80,14 +80,11 @@ class ProgrammePeopleDialog(FormDialog):
     def enter(self, **arguments: Any) -> None:
         """Whose list."""
         self._activity = arguments["activity"]
-        self._refresh()
+        self.refresh()
         self.table.setFocus()
 
-    def _look_again(self, tables: frozenset[str]) -> None:
-        if self._activity and self.desk.book is not None and tables & {"participant", "*"}:
-            self._refresh()
-
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """The people as the book has them now."""
         typed = self._given
         with self.desk.read() as read:
             self._card = activities.activity(read, self._activity)
