@@ -452,7 +452,7 @@ class _SheetWriter:
             lines = 1
             for place in texts:
                 text = each.cells[place]
-                if isinstance(text, str) and len(text) > sure[place]:
+                if isinstance(text, str) and (len(text) > sure[place] or "\n" in text):
                     lines = max(lines, self._lines(text, each, size, rooms[place]))
             height = min(usual + (lines - 1) * size * LINE, _TALLEST)
             self.filled += height
