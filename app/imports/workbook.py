@@ -336,12 +336,13 @@ def _look_closer(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
         if "xl/workbook.xml" not in archive.namelist():
             return sheets
     try:
-        with warnings.catch_warnings():
+        # Why our own file: given a path, openpyxl leaves it open when it fails, and Windows then keeps her from saving it.
+        with warnings.catch_warnings(), path.open("rb") as file:
             warnings.simplefilter("ignore")
             import openpyxl  # Why here: the window starts without it.
 
-            written = openpyxl.load_workbook(path, data_only=False)
-            computed = openpyxl.load_workbook(path, data_only=True)
+            written = openpyxl.load_workbook(file, data_only=False)
+            computed = openpyxl.load_workbook(file, data_only=True)
             return tuple(
                 replace(sheet, findings=tuple(_compare(sheet, written[sheet.name], computed[sheet.name])))
                 if sheet.name in written.sheetnames

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -602,16 +603,20 @@ def _place(rows: Rows, rng: random.Random) -> int:
     return rng.randrange(len(rows))
 
 
+def _place_of_sound_number(rows: Rows, rng: random.Random) -> int:
+    """Another fault may have taken or spoilt the number of a row already."""
+    return rng.choice([n for n, row in enumerate(rows) if re.fullmatch(r"0\d{11}", str(row.citizen_number))])
+
+
 def citizen_as_number(rows: Rows, rng: random.Random) -> Injected:
-    # Why: another fault may have taken or spoilt the number of a row already.
-    place = rng.choice([place for place, row in enumerate(rows) if str(row.citizen_number).isdigit()])
+    place = _place_of_sound_number(rows, rng)
     whole = str(rows[place].citizen_number)
     rows[place].citizen_number = rng.choice([int(whole), whole.lstrip("0")])
     return Injected((place,), "citizen-lost-zero", Level.STOP, f"Số {whole}")
 
 
 def citizen_with_blanks(rows: Rows, rng: random.Random) -> Injected:
-    place = _place(rows, rng)
+    place = _place_of_sound_number(rows, rng)
     whole = str(rows[place].citizen_number)
     rows[place].citizen_number = f"{whole[:3]} {whole[3:6]} {whole[6:]}"
     return Injected((place,), "citizen-unreadable", Level.STOP, f"Số {whole}")
@@ -630,7 +635,7 @@ def citizen_old(rows: Rows, rng: random.Random) -> Injected:
 
 
 def gender_flipped(rows: Rows, rng: random.Random) -> Injected:
-    place = _place(rows, rng)
+    place = _place_of_sound_number(rows, rng)
     is_male = int(str(rows[place].citizen_number)[3]) % 2 == 0
     rows[place].gender = "Nữ" if is_male else "Nam"
     return Injected((place,), "citizen-sex", Level.WARN)
