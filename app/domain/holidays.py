@@ -136,6 +136,10 @@ HOLIDAYS: tuple[HolidayKind, ...] = (
 HOLIDAY_KINDS = {kind.key: kind for kind in HOLIDAYS}
 
 
+LONGEST_AHEAD = 45
+"""Gifts handed out longer before a holiday were not meant for it."""
+
+
 def holiday_in(key: HolidayKey, year: int) -> Holiday:
     """One day of a solar year. Refuses a year outside the lunar calendar for a lunar day."""
     kind = HOLIDAY_KINDS[key]
@@ -160,6 +164,19 @@ def next_holidays(today: dt.date, count: int = 3) -> tuple[Holiday, ...]:
 def lunar_words(day: dt.date) -> str:
     """A day's lunar date as lists show it beside the solar one: ``15/8 ÂL``."""
     return f"{lunar_of(day)} ÂL"
+
+
+def gift_day(holiday: Holiday, last: dt.date | None) -> dt.date:
+    """When to hand the gifts out: as long before the holiday as the last time, on a working day; the holiday itself without one."""
+    if last is None:
+        return holiday.day
+    # Why: gifts of early January go out in December, so the day they were for may lie in the next year.
+    ahead = min(
+        days for year in (last.year, last.year + 1) if (days := (holiday_in(holiday.key, year).day - last).days) >= 0
+    )
+    if not 0 < ahead <= LONGEST_AHEAD:
+        return holiday.day
+    return working_day_before(holiday.day - dt.timedelta(days=ahead - 1))
 
 
 # ---- money for a holiday -----------------------------------------------------------------------------------------

@@ -179,6 +179,7 @@ def _columns() -> list[Column]:
         money("amount", _("Số tiền"), lambda row: row.amount, blank_zero=True),
         Column("received", _("Nhận quà"), 116, tick_word, tone=tick_tone),
         Column("voucher", _("Phiếu"), 96, lambda row: row.voucher if row.paid else ""),
+        Column("note", _("Ghi chú"), 130, lambda row: row.note, hidden=True),
     ]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from app.domain.dates import show_date
-from app.domain.holidays import Holiday, lunar_words
+from app.domain.holidays import CashNeed, Holiday, lunar_words
+from app.domain.money import show_money
 from app.i18n import _, render
 from app.models.queries.gifts import GiftPerson, GiftState
 
@@ -44,3 +45,23 @@ def both_days(day: dt.date) -> str:
 def holiday_caption(holiday: Holiday) -> str:
     """A holiday with its solar and lunar day, as it is chosen from a list."""
     return f"{render(holiday.name)}: {both_days(holiday.day)}"
+
+
+def days_left_word(days: int) -> str:
+    """``12 ngày``, ``hôm nay``; nothing once it has passed."""
+    return "" if days < 0 else _("{days} ngày").format(days=days) if days else _("hôm nay")
+
+
+def need_sentence(need: CashNeed) -> str:
+    """What the next day asks of the cash box."""
+    values = {
+        "held": show_money(need.held), "name": render(need.holiday.name), "needed": show_money(need.needed),
+        "day": show_date(need.withdraw_by), "short": show_money(need.short),
+    }  # fmt: skip
+    if need.short:
+        told = _(
+            "Quỹ tiền mặt còn {held} đồng, {name} cần khoảng {needed} đồng: hãy rút thêm {short} đồng chậm nhất ngày {day}."
+        )
+    else:
+        told = _("Quỹ tiền mặt còn {held} đồng, {name} cần khoảng {needed} đồng: đủ.")
+    return told.format(**values)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.domain import clock
 from app.domain.counting import SMALL_DIFFERENCE
 from app.domain.dates import Month, Period, show_date
+from app.domain.holidays import CashNeed
 from app.domain.money import Dong, show_money
 from app.domain.remittance import Obligation
 from app.exports.form import forms
@@ -21,6 +22,7 @@ from app.models.queries import (
     books,
     cases,
     cash_counts,
+    gifts,
     members,
     month_jobs,
     obligations,
@@ -31,6 +33,7 @@ from app.models.queries import (
 )
 from app.models.queries.agreement_register import Deadline
 from app.models.queries.cash_counts import StoredCount
+from app.models.queries.gifts import ComingHoliday
 from app.models.queries.month_jobs import DuesProgress, MemberCounts
 from app.models.queries.overview import MonthCounts
 from app.models.queries.plans import MayProgress, may_progress
@@ -77,6 +80,10 @@ class MonthFacts:
     count: StoredCount | None
     may: MayProgress | None
     """Workers' Month, in the months that prepare and hold it."""
+    coming: tuple[ComingHoliday, ...] = ()
+    """The next holidays from today on."""
+    need: CashNeed | None = None
+    """What the first of them asks of the cash box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,8 @@ def gather(read: Read, month: Month) -> MonthFacts:
         cash=cash_counts.cash_on(read, month.last_day),
         count=cash_counts.last_count_of(read, month),
         may=may_progress(read, month.year, clock.today()) if month.month in (4, 5) else None,
+        coming=gifts.coming_holidays(read, clock.today()),
+        need=gifts.cash_need(read, clock.today()),
     )
 
 

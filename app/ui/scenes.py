@@ -362,6 +362,21 @@ def _open_gift(key: str, words: str) -> Callable[[MainWindow], object]:
     return lambda window: window.go(key, {"activity": _gift(window, words)})
 
 
+def _set_gift_amount(window: MainWindow) -> None:
+    _open_gift("gifts", "")(window)
+    settle(window)
+    screen: Any = window.current
+    screen.pane.table.selectAll()
+    screen.verbs.action("amount").trigger()
+
+
+def _several_groups(window: MainWindow) -> None:
+    dialog: Any = _open_dialog(window)
+    box = dialog.group
+    box.set_value([box.itemData(0), box.itemData(1)])
+    box.changed.emit()
+
+
 def scenes() -> tuple[Scene, ...]:
     """Every scene, in the order of the rail."""
     return (
@@ -397,6 +412,8 @@ def scenes() -> tuple[Scene, ...]:
         Scene("gift_editor-new", "gift_editor", {"holiday": "mid_autumn"}),
         Scene("gift_editor", prepare=_open_gift("gift_editor", "")),
         Scene("gift_people", prepare=_open_gift("gift_people", "")),
+        Scene("gift_editor-groups", "gift_editor", {"holiday": "tet"}, prepare=_several_groups),
+        Scene("gift_amount", prepare=_set_gift_amount),
         Scene("gift_settle", prepare=_open_gift("gift_settle", "")),
         Scene("gifts-empty", "gifts", {"year": 2019}),
         Scene("relative_editor", "relative_editor", {"member": 1}),

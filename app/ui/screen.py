@@ -14,6 +14,10 @@ from app.ui.desk import EVERYTHING, Desk
 from app.ui.widgets import parts
 from app.ui.widgets.verb_bar import VerbBar
 
+LOW = 500
+"""The height every dialog fits in: a window of 768 pixels at 150 % has 512."""
+MARGIN = 50
+
 
 def go_on(within: QWidget) -> bool:
     """Enter in a drop-down or a check box moves to the next field; False when the focus is elsewhere."""
@@ -115,7 +119,7 @@ class Screen(QWidget):
 
 
 class DeskDialog(QDialog):
-    """A dialog opened through the desk. Never larger than 900 by 500; what is longer scrolls.
+    """A dialog opened through the desk. Never larger than 900 by 500 unless it asks to ``grow_to``; what is longer scrolls.
 
     ``in_search`` is False for those that need to be told about whom or what they are. ``watches`` are the tables whose
     change makes it look again while it is open; once closed it hears nothing more.
@@ -130,7 +134,7 @@ class DeskDialog(QDialog):
         self.desk = desk
         self.setWindowTitle(self.name())
         self.setAccessibleName(self.name())
-        self.setMaximumSize(900, 500)
+        self.setMaximumSize(900, LOW)
         if self.watches:
             desk.changed.connect(self._heard)
 
@@ -144,6 +148,13 @@ class DeskDialog(QDialog):
 
     def refresh(self) -> None:
         """Read anew what it watches."""
+
+    def grow_to(self, height: int) -> None:
+        """Be this high if the window around has room for it, and never lower than any other dialog may be."""
+        around = self.parentWidget().window().height() if self.parentWidget() is not None else 0
+        height = max(min(height, around - 2 * MARGIN), LOW)
+        self.setMaximumHeight(height)
+        self.resize(self.width(), height)
 
     def _heard(self, tables: frozenset[str]) -> None:
         if self.isVisible() and self.desk.book is not None and tables & (self.watches | EVERYTHING):

@@ -1,18 +1,45 @@
-"""What the season asks for beside the month's usual jobs: in April and May, Workers' Month."""
+"""What the season asks for beside the month's usual jobs: Workers' Month in April and May, the gifts of the next holiday."""
 
 from __future__ import annotations
 
-from app.i18n import _
+from app.domain import clock
+from app.domain.dates import Month
+from app.i18n import _, render
+from app.models.queries.gifts import GiftState
 from app.models.queries.plans import MayProgress
 from app.ui.desk import Desk
+from app.ui.gift_words import both_days, days_left_word, gift_state_word, need_sentence
 from app.ui.month_list import DONE, LOOK, OPEN, Job, MonthFacts
 
-SEASON_JOBS = 1
+SEASON_JOBS = 2
+PREPARE = 45
+"""So many days before a holiday its gifts become a job."""
 
 
 def season_jobs(desk: Desk, facts: MonthFacts) -> list[Job]:
-    """The jobs of the season, at most ``SEASON_JOBS``; none in most months."""
-    return [_workers_month(desk, facts.may)] if facts.may is not None else []
+    """The jobs of the season, at most ``SEASON_JOBS``; none in some months."""
+    found = [_workers_month(desk, facts.may)] if facts.may is not None else []
+    return found + _gifts(desk, facts)
+
+
+def _gifts(desk: Desk, facts: MonthFacts) -> list[Job]:
+    """The gifts of the next holiday, with the cash they ask for; nothing while it is far away or she looks at old months."""
+    now = Month.of(clock.today())
+    far = not facts.coming or facts.coming[0].holiday.days_left(clock.today()) > PREPARE
+    if far or desk.month not in (now, now.plus(-1)):
+        return []
+    holiday, known, need = facts.coming[0].holiday, facts.coming[0].list, facts.need
+    title, left = _("Quà {name}").format(name=render(holiday.name)), days_left_word(holiday.days_left(clock.today()))
+    told = _("{day}, còn {left}.").format(day=both_days(holiday.day), left=left)
+    if need is not None:
+        told = need_sentence(need)
+    if known is None:
+        make = lambda: desk.go("gift_editor", holiday=str(holiday.key), year=holiday.day.year)  # noqa: E731
+        return [Job(title, told, _("Chưa có danh sách"), OPEN, _("Lập danh sách"), make)]
+    looks = DONE if known.state is GiftState.SETTLED else LOOK if need is not None and need.short else OPEN
+    return [
+        Job(title, told, gift_state_word(known.state), looks, _("Xem"), lambda: desk.go("gifts", activity=known.id))
+    ]
 
 
 def _workers_month(desk: Desk, may: MayProgress) -> Job:

@@ -8,13 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain import clock
+from app.domain.dates import Month
 from app.domain.money import dong
 from app.models.queries import gifts
 from app.models.queries.gifts import GiftState
 from app.models.queries.relatives import relatives
 from app.services.keep_gifts import GiftLineDraft, GiftTerms, make_gift_list
+from app.ui.gift_words import need_sentence
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
+from app.ui.season_jobs import PREPARE
 
 
 def opened(window, key: str, **arguments: object):
@@ -151,6 +155,77 @@ def test_people_are_added_by_name_and_taken_off(window):
     assert card(window).sums.people == people
 
 
+def test_some_are_given_another_amount_with_the_reason_and_it_is_undone(window):
+    make(window)
+    pane, people = window.current.pane, card(window).sums.people
+    pane.table.point_at(gifts_ids(window)[0])
+    window.current.verbs.action("amount").trigger()
+    settle(window)
+    dialog = next(
+        child for child in window.findChildren(DeskDialog) if child.key == "gift_amount" and child.isVisible()
+    )
+    assert dialog.amount.value() == 10_000
+    dialog.amount.edit.setText("năm nghìn")
+    dialog.agree()
+    assert dialog.hints["amount"].text()
+    dialog.amount.set_value(5_000)
+    dialog.note.set_value("mới vào nửa năm")
+    dialog.agree()
+    settle(window)
+    assert not dialog.isVisible(), dialog._all.text()
+    assert card(window).sums.total == 10_000 * people - 5_000
+    assert pane.people()[0].note == "mới vào nửa năm"
+    window.desk.undo()
+    settle(window)
+    assert card(window).sums.total == 10_000 * people
+
+
+def test_a_rule_takes_several_groups_and_the_code_is_one_of_the_codes(window):
+    dialog = opened(window, "gift_editor", holiday="tet", year=2026)
+    everybody = len(dialog._list.people)
+    first, second = dialog.group.itemData(0), dialog.group.itemData(1)
+    dialog.group.set_value([first])
+    dialog.group.changed.emit()
+    alone = len(dialog._list.people)
+    dialog.group.set_value([first, second])
+    dialog.group.changed.emit()
+    both = len(dialog._list.people)
+    assert 0 < alone < both < everybody
+    dialog.code.selectAll()
+    QTest.keyClicks(dialog.code, "99x")
+    dialog.agree()
+    assert dialog.hints["code"].text()
+    dialog.code.set_value("code:31")
+    dialog.amount.set_value(10_000)
+    dialog.agree()
+    settle(window)
+    assert not dialog.isVisible(), dialog._all.text()
+    assert card(window).rule.groups == (first, second)
+    assert card(window).sums.people == both
+
+
+def test_home_tells_the_next_holidays_and_the_cash_the_first_one_asks_for(window):
+    window.desk.set_month(Month.of(clock.today()))
+    window.go("month", {})
+    settle(window)
+    home = window.current
+    with window.desk.read() as read:
+        coming, need = gifts.coming_holidays(read, clock.today()), gifts.cash_need(read, clock.today())
+    assert home._holidays.count() == 2 * len(coming) == 6
+    near = coming[0].holiday.days_left(clock.today()) <= PREPARE
+    assert home._season_box.isVisible() is near
+    if near:
+        row = next(each for each in home._season if each.isVisible())
+        assert need is None or row._told.text() == need_sentence(need)
+        row._press()
+        settle(window)
+        assert window.current.key == "gifts" or opened_key(window) == "gift_editor"
+
+
+def opened_key(window) -> str:
+    return next(child.key for child in window.findChildren(DeskDialog) if child.isVisible())
+
+
 def test_a_list_is_mended_cancelled_and_deleted(window, answers):
     make(window)
     number = card(window).id
@@ -235,5 +310,5 @@ def test_the_calendar_tells_days_lists_and_cash_and_leads_to_the_list(window):
     dialog.agree()
     settle(window)
     made = next(child for child in window.findChildren(DeskDialog) if child.key == "gift_editor" and child.isVisible())
-    assert made.day.edit.text() == "15/09/2027"
+    assert made.day.edit.text() == "13/09/2027"  # two days before the day itself, as the year before
     made.reject()

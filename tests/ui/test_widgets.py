@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.dates import Month, Period
@@ -19,6 +20,7 @@ from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, mone
 from app.ui.widgets.lookup_field import Choice, LookupField, search
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.period_picker import PeriodPicker
+from app.ui.widgets.several_box import SeveralBox
 from app.ui.widgets.table_model import PAGE, Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text_field import TextField
@@ -352,3 +354,41 @@ def test_a_period_is_a_month_a_quarter_a_year_or_any_two_days(qtbot):
     assert picker.kind() == "days"
     picker.set_month(Month(2026, 1))
     assert picker.period() == Period(dt.date(2025, 1, 1), dt.date(2025, 5, 31))
+
+
+@pytest.fixture
+def groups(stage):
+    """Three tổ to choose among, as they stand in a form."""
+    return stage(SeveralBox("Tổ", [(1, "Tổ May 1"), (2, "Tổ May 2"), (3, "Văn phòng")], "Mọi tổ", "{count} tổ"))
+
+
+def test_several_are_ticked_by_keyboard_and_the_list_stays_open(groups, qtbot):
+    assert (groups.value(), groups.told()) == ((), "Mọi tổ")
+    press(Qt.Key.Key_Space)
+    assert groups.view().isVisible()
+    with qtbot.waitSignal(groups.changed):
+        QTest.keyClick(groups.view(), Qt.Key.Key_Space)
+    QTest.keyClick(groups.view(), Qt.Key.Key_Down)
+    QTest.keyClick(groups.view(), Qt.Key.Key_Down)
+    QTest.keyClick(groups.view(), Qt.Key.Key_Space)
+    assert groups.view().isVisible()
+    assert (groups.value(), groups.told()) == ((1, 3), "Tổ May 1, Văn phòng")
+    QTest.keyClick(groups.view(), Qt.Key.Key_Escape)
+    assert not groups.view().isVisible()
+    assert groups.accessibleDescription() == "Tổ May 1, Văn phòng"
+
+
+def test_several_tells_all_when_all_or_none_are_ticked_and_ticks_by_a_click(groups):
+    groups.set_value((1, 2, 3))
+    assert groups.told() == "Mọi tổ"
+    groups.set_value((2,))
+    groups.showPopup()
+    place = groups.view().visualRect(groups.model().index(0, 0)).center()
+    QTest.mouseClick(groups.view().viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert groups.value() == (1, 2)
+    assert groups.view().isVisible()
+    groups.hidePopup()
+    # A key or a wheel over the closed box changes nothing by itself.
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_V):
+        QTest.keyClick(groups, key)
+    assert groups.value() == (1, 2)

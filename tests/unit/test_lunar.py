@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.holidays import (
+    HOLIDAYS,
+    LONGEST_AHEAD,
     HolidayKey,
+    gift_day,
     holiday_in,
     holidays_of,
     is_public_holiday,
@@ -140,3 +143,21 @@ def test_the_day_before_which_money_is_drawn_is_a_working_day(day):
 
 def test_money_for_tet_is_drawn_before_the_week_off():
     assert working_day_before(tet(2026)) == dt.date(2026, 2, 13)
+
+
+def test_gifts_go_out_as_long_before_the_holiday_as_the_last_time_on_a_working_day():
+    coming = holiday_in(HolidayKey.TET, 2027)
+    assert gift_day(coming, None) == coming.day == dt.date(2027, 2, 6)
+    assert gift_day(coming, dt.date(2026, 2, 10)) == dt.date(2027, 1, 29)  # seven days before is a Saturday
+    assert gift_day(holiday_in(HolidayKey.NEW_YEAR, 2028), dt.date(2026, 12, 30)) == dt.date(2027, 12, 30)
+    # Far away from the day, or after it: nothing to learn from.
+    assert gift_day(coming, dt.date(2026, 10, 1)) == coming.day
+    assert gift_day(coming, dt.date(2026, 2, 20)) == coming.day
+
+
+@given(st.sampled_from(HOLIDAYS), st.integers(2001, 2090), st.dates(dt.date(2000, 1, 1), dt.date(2090, 12, 31)))
+def test_the_day_of_the_gifts_is_the_holiday_or_a_working_day_shortly_before(kind, year, last):
+    holiday = holiday_in(kind.key, year)
+    found = gift_day(holiday, last)
+    assert 0 <= (holiday.day - found).days <= LONGEST_AHEAD + 9
+    assert found == holiday.day or (found.weekday() < 5 and not is_public_holiday(found))

@@ -21,6 +21,8 @@ from app.models.book import Read
 from app.models.queries.cash_counts import cash_on
 
 KIND = "gift"
+NEAR = 60
+"""A list is a holiday's own when it is handed out at most so many days before or after it."""
 
 
 class NoSuchGiftList(Refusal):
@@ -116,6 +118,14 @@ class GiftRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ComingHoliday:
+    """A day to come, and its gift list once there is one."""
+
+    holiday: Holiday
+    list: GiftRow | None
+
+
+@dataclass(frozen=True, slots=True)
 class GiftPerson:
     """One line of a list. ``received`` is None while nobody has said; ``voucher`` the number that holds the money."""
 
@@ -161,8 +171,9 @@ def gift_years(read: Read) -> tuple[int, ...]:
     return tuple(int(row[0]) for row in found if row[0])
 
 
-def gift_rows(read: Read, year: int | None = None, search: str = "") -> list[GiftRow]:
-    """The lists of a year (or all) by day, the newest first."""
+def gift_rows(read: Read, year: int | None = None, search: str = "", ids: Iterable[int] | None = None) -> list[GiftRow]:
+    """The lists of a year (or all, or only these) by day, the newest first."""
+    only = "" if ids is None else f"AND a.id IN ({', '.join(str(int(number)) for number in ids)}) "
     found = read.rows(
         "SELECT a.id, a.title, a.starts_on, count(p.id), coalesce(sum(p.received = 0), 0), coalesce(sum(p.amount), 0), "
         "coalesce(sum(p.in_kind), 0), (SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher w ON w.id = e.voucher_id "
@@ -170,7 +181,7 @@ def gift_rows(read: Read, year: int | None = None, search: str = "") -> list[Gif
         f"coalesce(sum(p.amount > 0 AND coalesce(p.received, 1) AND NOT {_STANDS}), 0) FROM activity a LEFT JOIN participant p "
         "ON p.activity_id = a.id LEFT JOIN voucher v ON v.id = p.voucher_id WHERE a.kind = :kind "
         "AND (:year IS NULL OR substr(a.starts_on, 1, 4) = :year) AND (:needle = '' OR a.search_key LIKE :needle) "
-        "GROUP BY a.id ORDER BY a.starts_on DESC, a.id DESC",
+        f"{only}GROUP BY a.id ORDER BY a.starts_on DESC, a.id DESC",
         {
             "kind": KIND,
             "year": None if year is None else f"{year:04d}",
@@ -250,21 +261,31 @@ def latest_list(read: Read, norm_kind: str, before: dt.date) -> GiftRow | None:
         "AND a.starts_on < ? AND a.state <> 'cancelled' ORDER BY a.starts_on DESC, a.id DESC LIMIT 1",
         (KIND, norm_kind, before.isoformat()),
     )
-    if number is None:
-        return None
-    return next(row for row in gift_rows(read) if row.id == number)
+    return None if number is None else gift_rows(read, ids=(number,))[0]
 
 
 def lists_of(read: Read, holidays: Iterable[Holiday]) -> dict[str, GiftRow]:
     """The newest list of each of these days, by the holiday's key: handed out within two months of it, not cancelled."""
-    keys = dict(read.rows("SELECT activity_id, norm_kind FROM gift_terms WHERE norm_kind <> ''"))
     days = {str(each.key): each.day for each in holidays}
+    keys = {
+        number: key
+        for number, key, on in read.rows(
+            "SELECT a.id, t.norm_kind, a.starts_on FROM activity a JOIN gift_terms t ON t.activity_id = a.id "
+            "WHERE t.norm_kind <> '' AND a.state <> 'cancelled'"
+        )
+        if key in days and abs((dt.date.fromisoformat(on) - days[key]).days) <= NEAR
+    }
     found: dict[str, GiftRow] = {}
-    for row in gift_rows(read):
-        key = keys.get(row.id)
-        if key in days and row.state is not GiftState.CANCELLED and abs((row.day - days[key]).days) <= 60:
-            found.setdefault(key, row)
+    for row in gift_rows(read, ids=keys):
+        found.setdefault(keys[row.id], row)
     return found
+
+
+def coming_holidays(read: Read, today: dt.date, count: int = 3) -> tuple[ComingHoliday, ...]:
+    """The next usual days from today on, each with its own list if it has one already."""
+    holidays = next_holidays(today, count)
+    lists = lists_of(read, holidays)
+    return tuple(ComingHoliday(each, lists.get(each.key)) for each in holidays)
 
 
 def cash_need(read: Read, today: dt.date) -> CashNeed | None:

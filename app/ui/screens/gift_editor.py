@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.domain import clock
 from app.domain.gifts import CHILD_AGE, Candidate, GiftList, GiftRule, GiftTo, gift_list
-from app.domain.holidays import Holiday, holidays_of, lunar_words, next_holidays
+from app.domain.holidays import Holiday, gift_day, holidays_of, lunar_words, next_holidays
 from app.domain.lunar import LunarYearUnknown
 from app.domain.money import dong, show_money
+from app.domain.vouchers import code_key, code_of
 from app.i18n import _, render
 from app.models.queries import gifts, members, organisation
 from app.models.queries.gifts import GiftCard, GiftState
@@ -20,11 +22,14 @@ from app.services.keep_gifts import GiftLineDraft, GiftTerms
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid, fund_box
 from app.ui.gift_words import holiday_caption
+from app.ui.kinds import code_choices
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
+from app.ui.widgets.lookup_field import LookupField
 from app.ui.widgets.money_field import MoneyField
+from app.ui.widgets.several_box import SeveralBox
 from app.ui.widgets.table_model import Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text_field import TextField
@@ -46,8 +51,8 @@ class GiftEditor(FormDialog):
         self._holidays: list[Holiday] = []
         with desk.read() as read:
             self._funds = organisation.funds(read)
-            self._groups = members.union_groups(read)
-        self._make_fields()
+            groups = [(each.id, each.name) for each in members.union_groups(read)]
+        self._make_fields(groups)
         self._model = PagedTableModel(
             [
                 Column("person", _("Họ và tên"), 150, lambda row: row[0], stretch=True),
@@ -63,16 +68,16 @@ class GiftEditor(FormDialog):
         right.setStretch(2, 1)
         self._right = parts.box(right)
         sheet = parts.column(gap=8)
-        sheet.addLayout(field_grid(self._terms_lines(), self.hints, caption=86))
+        sheet.addLayout(field_grid(self._terms_lines(), self.hints, caption=108))
         self._rules = parts.box(parts.column(parts.label(_("Ai được nhận"), "section"), gap=6))
-        self._rules.layout().addLayout(field_grid(self._rule_lines(), self.hints, caption=86))
+        self._rules.layout().addLayout(field_grid(self._rule_lines(), self.hints, caption=108))
         self._rules.layout().addWidget(self.without_paused)
         self._rules.layout().addWidget(self.without_leave)
         sheet.addWidget(self._rules)
         sheet.addStretch(1)
         both = parts.row(scrolled(parts.box(sheet)), self._right, gap=16)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
+        both.setStretch(0, 6)
+        both.setStretch(1, 5)
         self.lay_out(_("Lập danh sách"), both, width=820, stretch=0)
         self.resize(890, 500)
         self._listen()
@@ -82,7 +87,7 @@ class GiftEditor(FormDialog):
         """What the search calls it."""
         return _("Lập danh sách quà")
 
-    def _make_fields(self) -> None:
+    def _make_fields(self, groups: Sequence[tuple[int, str]]) -> None:
         self.holiday = QComboBox()
         self.holiday.setAccessibleName(_("Ngày lễ"))
         self.holiday.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -92,10 +97,10 @@ class GiftEditor(FormDialog):
         self.goods = TextField(_("Quà hiện vật"), placeholder=_("ví dụ: hộp bánh"))
         self.in_kind = MoneyField(_("Trị giá hiện vật"), words=False)
         self.fund = fund_box(_("Chi từ"), self._funds)
-        self.code = TextField(_("Mã số thu chi"))
+        self.code = LookupField(_("Mã số thu chi"), code_choices(income=False))
         self.to = _box(_("Quà cho"), [(str(each), _(each.label)) for each in GiftTo])
         self.gender = _box(_("Giới tính"), [("", _("Mọi người")), ("female", _("Chỉ nữ")), ("male", _("Chỉ nam"))])
-        self.group = _box(_("Tổ"), [((), _("Mọi tổ")), *(((group.id,), group.name) for group in self._groups)])
+        self.group = SeveralBox(_("Tổ"), groups, _("Mọi tổ"), _("{count} tổ"))
         self.months = CountField(_("Đã vào ít nhất"), placeholder=_("số tháng"))
         self.under_age = CountField(_("Con dưới"), placeholder=_("tuổi"))
         self.under_age.set_value(CHILD_AGE)
@@ -117,9 +122,9 @@ class GiftEditor(FormDialog):
 
     def _listen(self) -> None:
         self.holiday.activated.connect(self._holiday_chosen)
-        for box in (self.to, self.gender, self.group):
+        for box in (self.to, self.gender):
             box.currentIndexChanged.connect(self._look)
-        for field in (self.months, self.under_age, self.day, self.amount, self.in_kind):
+        for field in (self.group, self.months, self.under_age, self.day, self.amount, self.in_kind):
             field.changed.connect(self._look)
         for check in (self.without_paused, self.without_leave):
             check.toggled.connect(self._look)
@@ -141,6 +146,7 @@ class GiftEditor(FormDialog):
         else:
             self._show_rule(GiftRule())
             self._begin(arguments.get("holiday"), year)
+            self.grow_to(660)
         self.list_title.setFocus()
         self.go.setEnabled(not self.desk.read_only)
 
@@ -162,12 +168,12 @@ class GiftEditor(FormDialog):
             self._look()
             return
         self.list_title.set_value(f"Quà {holiday.gift}")
-        self.day.set_value(holiday.day)
         self._show_rule(holiday.kind.rule)
         with self.desk.read() as read:
             last = gifts.latest_list(read, holiday.key, holiday.day)
-            self.code.set_value(keep_gifts.code_for(read, self.list_title.value()))
+            self.code.set_value(code_key(keep_gifts.code_for(read, self.list_title.value())))
             card = gifts.gift_card(read, last.id) if last is not None else None
+        self.day.set_value(gift_day(holiday, card.day if card is not None else None))
         self.hints["amount"].say("")
         self._warn_of_another(holiday)
         if card is not None:
@@ -189,8 +195,9 @@ class GiftEditor(FormDialog):
         self.fund.setCurrentIndex(max(self.fund.findData(card.fund_key), 0))
 
     def _show_rule(self, rule: GiftRule) -> None:
-        for box, value in ((self.to, str(rule.to)), (self.gender, rule.gender), (self.group, rule.groups)):
+        for box, value in ((self.to, str(rule.to)), (self.gender, rule.gender)):
             box.setCurrentIndex(max(box.findData(value), 0))
+        self.group.set_value(rule.groups)
         self.months.set_value(rule.months_member or None)
         self.under_age.set_value(rule.under_age)
         self.without_paused.setChecked(rule.without_paused)
@@ -205,7 +212,7 @@ class GiftEditor(FormDialog):
         self.holiday.setCurrentIndex(self.holiday.findData(place))
         self.list_title.set_value(card.title)
         self.day.set_value(card.day)
-        self.code.set_value(card.code)
+        self.code.set_value(code_key(card.code))
         self._show_amounts(card)
         self._rules.hide()
         self._right.hide()
@@ -219,7 +226,7 @@ class GiftEditor(FormDialog):
         return GiftRule(
             to=GiftTo(str(self.to.currentData())), gender=str(self.gender.currentData()), months_member=self.months.value() or 0,
             without_paused=self.without_paused.isChecked(), without_leave=self.without_leave.isChecked(),
-            groups=tuple(self.group.currentData() or ()), under_age=self.under_age.value() or CHILD_AGE,
+            groups=self.group.value(), under_age=self.under_age.value() or CHILD_AGE,
         )  # fmt: skip
 
     def _look(self, *_told: object) -> None:
@@ -271,6 +278,8 @@ class GiftEditor(FormDialog):
             self.complain("amount", _("Hãy ghi số tiền, ví dụ 200k; chỉ tặng hiện vật thì để trống."), self.amount)
         elif not self.in_kind.readable():
             self.complain("in_kind", _("Hãy ghi trị giá, ví dụ 150k; không có thì để trống."), self.in_kind)
+        elif not self.code.readable():
+            self.complain("code", _("Không có mã số chi này: hãy gõ mã hoặc tên rồi chọn trong danh sách."), self.code)
         elif not self.months.readable() or not self.under_age.readable():
             self.complain("months", _("Số tháng, số tuổi là số nguyên."), self.months)
         else:
@@ -283,7 +292,7 @@ class GiftEditor(FormDialog):
             title=self.list_title.value(), day=day, rule=card.rule if card is not None else self._rule(),
             norm_kind=str(holiday.key) if holiday is not None else "", amount=dong(self.amount.value() or 0),
             in_kind=dong(self.in_kind.value() or 0), goods=self.goods.value(), fund=str(self.fund.currentData()),
-            code=self.code.value() or keep_gifts.USUAL_CODE, place=card.place if card is not None else "",
+            code=code_of(self.code.value() or "") or keep_gifts.USUAL_CODE, place=card.place if card is not None else "",
             note=card.note if card is not None else "", money_source=card.money_source if card is not None else "DP",
         )  # fmt: skip
 

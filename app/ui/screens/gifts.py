@@ -120,6 +120,7 @@ class GiftsScreen(Screen):
         verbs.offer(
             "take_off", self._take_off, word=_("Bỏ khỏi danh sách"), icon="minus", shortcut="Ctrl+3", after="edit"
         )
+        verbs.offer("amount", self._set_amount, word=_("Mức riêng"), icon="coins", shortcut="Ctrl+4", after="edit")
         verbs.offer("cancel_it", self._cancel, word=_("Hủy"), icon="ban", shortcut="", after="edit")
         verbs.offer(
             "calendar",
@@ -252,7 +253,7 @@ class GiftsScreen(Screen):
         waits = card is not None and (not card.held or bool(card.sums.due_people))
         self.verbs.allow(
             add=may, edit=live and not standing, delete=may and card is not None and not card.vouchers, people=live,
-            tick=chosen, take_off=chosen, settle=live and waits, cancel_it=live and not standing, print=card is not None,
+            tick=chosen, take_off=chosen, amount=chosen, settle=live and waits, cancel_it=live and not standing, print=card is not None,
             settlement=card is not None and card.held,
         )  # fmt: skip
 
@@ -271,6 +272,11 @@ class GiftsScreen(Screen):
             return
         received = people[0].received is False
         self.desk.do(keep_gifts.tick_gifts, card.id, [each.id for each in people], received)
+
+    def _set_amount(self) -> None:
+        card, chosen = self.pane.card, self.pane.chosen()
+        if card is not None and chosen:
+            self.desk.go("gift_amount", activity=card.id, people=chosen)
 
     def _take_off(self) -> None:
         card, chosen = self.pane.card, self.pane.chosen()

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
 from app.domain.dates import show_date
-from app.domain.holidays import CashNeed, Holiday, holidays_of, lunar_words
+from app.domain.holidays import Holiday, holidays_of, lunar_words
 from app.domain.money import show_money
 from app.i18n import _, render
 from app.models.queries.gifts import GiftRow, cash_need, lists_of
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog
-from app.ui.gift_words import gift_state_word
+from app.ui.gift_words import days_left_word, gift_state_word, need_sentence
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
@@ -33,7 +33,7 @@ class HolidayCalendar(FormDialog):
             Column("day", _("Ngày"), show=lambda row: show_date(row.day), widest="30/12/2026"),
             Column("lunar", _("Âm lịch"), 96, lambda row: lunar_words(row.day)),
             Column("name", _("Ngày lễ"), 160, lambda row: render(row.name), stretch=True),
-            Column("left", _("Còn"), 84, _left_word),
+            Column("left", _("Còn"), 84, lambda row: days_left_word(row.days_left(clock.today()))),
             Column("list", _("Danh sách quà"), 190, self._list_word),
         ]
         self._model = PagedTableModel(columns, lambda _ids: [], faded=lambda row: row.day < clock.today())
@@ -81,23 +81,3 @@ class HolidayCalendar(FormDialog):
             self.desk.go("gifts", activity=known.id)
         else:
             self.desk.go("gift_editor", holiday=str(holiday.key), year=holiday.day.year)
-
-
-def need_sentence(need: CashNeed) -> str:
-    """What the next day asks of the cash box."""
-    values = {
-        "held": show_money(need.held), "name": render(need.holiday.name), "needed": show_money(need.needed),
-        "day": show_date(need.withdraw_by), "short": show_money(need.short),
-    }  # fmt: skip
-    if need.short:
-        told = _(
-            "Quỹ tiền mặt còn {held} đồng, {name} cần khoảng {needed} đồng: hãy rút thêm {short} đồng chậm nhất ngày {day}."
-        )
-    else:
-        told = _("Quỹ tiền mặt còn {held} đồng, {name} cần khoảng {needed} đồng: đủ.")
-    return told.format(**values)
-
-
-def _left_word(row: Holiday) -> str:
-    days = (row.day - clock.today()).days
-    return "" if days < 0 else _("hôm nay") if not days else _("{days} ngày").format(days=days)

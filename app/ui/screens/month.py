@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QWidget
 from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.money import show_money
-from app.i18n import _
+from app.i18n import _, render
 from app.models.queries import trail
 from app.models.queries.agreement_register import Deadline
+from app.models.queries.gifts import ComingHoliday
 from app.ui import icons
 from app.ui.agreement_words import step_word, until_word
 from app.ui.charts import FlowChart
 from app.ui.desk import Desk, name_of_act
+from app.ui.gift_words import both_days, days_left_word
 from app.ui.kinds import month_word
 from app.ui.month_list import DONE, JOBS, Job, MonthFacts, MonthPicture, list_jobs, picture
 from app.ui.screen import Screen, scrolled
@@ -93,6 +95,8 @@ class MonthScreen(Screen):
             "cash_count",
             "welfare_case",
             "case_paper",
+            "gift_terms",
+            "participant",
         }
     )
 
@@ -147,9 +151,19 @@ class MonthScreen(Screen):
         register = parts.button(_("Xem thỏa ước"), lambda: desk.go("agreements"), role="link")
         head = parts.row(parts.label(_("Thỏa ước, hạn sắp tới"), "section"), None, register)
         self._due_box = parts.box(parts.column(head, parts.box(self._due, "panel"), 6, gap=6))
+        self._holidays = QGridLayout()
+        self._holidays.setContentsMargins(12, 8, 12, 8)
+        self._holidays.setHorizontalSpacing(10)
+        self._holidays.setColumnStretch(0, 1)
+        holidays = QWidget()
+        holidays.setLayout(self._holidays)
+        holidays.setProperty("role", "panel")
+        holidays.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        calendar = parts.button(_("Xem lịch"), lambda: desk.go("holiday_calendar"), role="link")
         self._right = parts.column(
             self._held_title, held, 6,
             parts.row(parts.label(_("Với cấp trên, hạn sắp tới"), "section"), None, see), owed, 6, self._due_box,
+            parts.row(parts.label(_("Ngày lễ sắp tới"), "section"), None, calendar), holidays, 6,
             parts.row(parts.label(_("Việc vừa làm"), "section"), None, more), acts, None, gap=6,
         )  # fmt: skip
         left, right = parts.box(self._left), parts.box(self._right)
@@ -201,6 +215,8 @@ class MonthScreen(Screen):
         for place, (row, job) in enumerate(zip(self._jobs, jobs, strict=True)):
             row.show_job(job, place == first_open)
         season = season_jobs(self.desk, found.facts)
+        for place, row in enumerate(self._season):
+            row.setVisible(place < len(season))
         for row, job in zip(self._season, season, strict=False):
             row.show_job(job, first_open < 0 and job.looks is not DONE)
         self._season_box.setVisible(bool(season))
@@ -209,6 +225,7 @@ class MonthScreen(Screen):
         self._show_held(found.held)
         self._show_owed(found.facts)
         self._show_due(found.due)
+        self._show_holidays(found.facts.coming)
         self._chart.show_flows(found.flows)
         self._show_acts(found.acts)
 
@@ -247,6 +264,18 @@ class MonthScreen(Screen):
             said.setToolTip(each.title)
             self._due.addWidget(parts.label(word, "muted"))
             self._due.addWidget(said)
+
+    def _show_holidays(self, coming: Sequence[ComingHoliday]) -> None:
+        """The next days on which a union gives: name, day, days left."""
+        parts.empty(self._holidays)
+        today = clock.today()
+        for place, each in enumerate(coming):
+            holiday = each.holiday
+            when = parts.label(f"{show_date(holiday.day)[:5]} · {days_left_word(holiday.days_left(today))}", "small")
+            when.setToolTip(both_days(holiday.day))
+            when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._holidays.addWidget(parts.Elided(render(holiday.name), "muted"), place, 0)
+            self._holidays.addWidget(when, place, 1)
 
     def _owed_line(self, word: str, when: str, amount: int, tone: str) -> None:
         figure = parts.label(show_money(amount), "strong" if tone == "strong" else "")
