@@ -103,6 +103,8 @@ _KIND_ROWS = (
 )
 
 KINDS: Mapping[str, ActivityKind] = MappingProxyType({kind.key: kind for kind in _KIND_ROWS})
+GIFT_LIST = "gift"
+"""The kind that is a list of gifts: begun, ticked, settled, cancelled and deleted as one, never as any other activity."""
 
 
 def activity_kind(key: str) -> ActivityKind:
@@ -262,6 +264,13 @@ class SettledIsFixed(Refusal):
 
     code = "activity-settled"
     template = N_("«{title}» đã quyết toán: hãy mở lại hoạt động rồi sửa.")
+
+
+class GiftListElsewhere(Refusal):
+    """Treating a gift list as any other activity, or making one out of it."""
+
+    code = "activity-gift-list"
+    template = N_("«{title}» là danh sách quà: hãy lập, chi, hủy và xóa ở trang «Quà lễ, Tết».")
 
 
 class ActivityHasMoney(Refusal):

@@ -11,10 +11,12 @@ from typing import Any
 
 from app.domain import clock
 from app.domain.activities import (
+    GIFT_LIST,
     ActivityDraft,
     ActivityHasMoney,
     ActivityState,
     DraftsLeft,
+    GiftListElsewhere,
     PeopleUnknown,
     ReasonOfCancelMissing,
     ResultDraft,
@@ -59,6 +61,7 @@ def _values(draft: ActivityDraft) -> dict[str, Any]:
 def store_activity(act: Operation, draft: ActivityDraft) -> int:
     """Insert an activity inside an open act and give its id; refuses one that is not sound."""
     must_be_sound(draft)
+    no_gift_list(draft.title, draft.kind)
     return act.add(tables.activity, **_values(draft))
 
 
@@ -104,13 +107,21 @@ def changeable(read: Read, activity_id: int) -> ActivityCard:
     return card
 
 
+def no_gift_list(title: str, kind: str) -> None:
+    """Refuse what would treat a gift list as any other activity: it has amounts, ticks and vouchers of its own."""
+    if kind == GIFT_LIST:
+        raise GiftListElsewhere(title=clean(title))
+
+
 def edit_activity(
     book: Book, activity_id: int, draft: ActivityDraft, sources: Iterable[SourceDraft] | None = None
 ) -> Outcome[int]:
-    """Change what was planned of an activity (and who bears it, when given); refuses a settled one."""
+    """Change what was planned of an activity (and who bears it, when given); refuses a settled one. A gift list stays one."""
     must_be_sound(draft)
     with book.operation("edit_activity", subject=clean(draft.title)) as act:
         card = changeable(Read(act.connection), activity_id)
+        if (card.row.kind == GIFT_LIST) != (draft.kind == GIFT_LIST):
+            raise GiftListElsewhere(title=card.row.title)
         if card.row.state is ActivityState.HELD:
             may_be_held(card.row.title, draft.starts_on, clock.today())
         values = _values(draft)
@@ -137,13 +148,14 @@ def _no_money(card: ActivityCard) -> None:
 
 
 def delete_activity(book: Book, activity_id: int) -> Outcome[int]:
-    """Delete a planned or cancelled activity with its list and sources; refuses one that vouchers name."""
+    """Delete a planned or cancelled activity with its list and sources; refuses a gift list and one that vouchers name."""
     with book.operation("delete_activity") as act:
         card = activity(Read(act.connection), activity_id)
+        no_gift_list(card.row.title, card.row.kind)
         if card.row.state not in (ActivityState.PLANNED, ActivityState.CANCELLED):
             raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
         _no_money(card)
-        for table in ("participant", "activity_source", "activity_figure", "gift_terms"):
+        for table in ("participant", "activity_source", "activity_figure"):
             act.run(f"DELETE FROM {table} WHERE activity_id = ?", (activity_id,))
         act.run("DELETE FROM activity WHERE id = ?", (activity_id,))
     return outcome_of(act, activity_id, Message(N_("Đã xóa hoạt động «{title}»."), {"title": card.row.title}))
@@ -156,6 +168,7 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
     """
     with book.operation("hold_activity") as act:
         card = changeable(Read(act.connection), activity_id)
+        no_gift_list(card.row.title, card.row.kind)
         if card.row.state is ActivityState.CANCELLED:
             raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
         kind = activity_kind(card.row.kind)
@@ -189,6 +202,7 @@ def _set_state(act: Operation, activity_id: int, state: ActivityState, **more: o
 
 def _in_state(read: Read, activity_id: int, *states: ActivityState) -> ActivityCard:
     card = activity(read, activity_id)
+    no_gift_list(card.row.title, card.row.kind)
     if card.row.state not in states:
         raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
     return card

@@ -12,7 +12,7 @@ from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold, name_sort_key
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Operation, Outcome, rows_of
-from app.services.keep_activities import changeable
+from app.services.keep_activities import changeable, no_gift_list
 
 
 class NobodyToAdd(Refusal):
@@ -74,6 +74,7 @@ def add_participants(book: Book, activity_id: int, people: Iterable[PersonDraft]
     """Put people on the list of an activity, in one act; nobody stands there twice. Gives how many are new."""
     with book.operation("set_participants") as act:
         card = changeable(Read(act.connection), activity_id)
+        no_gift_list(card.row.title, card.row.kind)
         added = store_participants(act, activity_id, people)
         if not added:
             raise NobodyToAdd
@@ -85,6 +86,7 @@ def remove_participants(book: Book, activity_id: int, ids: Collection[int]) -> O
     """Take people off the list of an activity; gives how many."""
     with book.operation("set_participants") as act:
         card = changeable(Read(act.connection), activity_id)
+        no_gift_list(card.row.title, card.row.kind)
         _must_be_listed(act, activity_id, ids, card.row.title)
         for each in sorted(ids):
             act.run("DELETE FROM participant WHERE id = ?", (each,))
@@ -107,6 +109,7 @@ def set_attendance(
     """
     with book.operation("set_attendance") as act:
         card = changeable(Read(act.connection), activity_id)
+        no_gift_list(card.row.title, card.row.kind)
         _must_be_listed(act, activity_id, [*attended, *(results or {})], card.row.title)
         if attended:
             may_be_held(card.row.title, card.row.starts_on, clock.today())

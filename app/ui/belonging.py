@@ -18,9 +18,9 @@ class Belonging(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._told = parts.Elided("", "muted")
-        self._open = parts.button(_("Mở"), self._ask, role="inline")
+        self.opener = parts.button(_("Mở"), self._ask, role="inline")
         self._drop = parts.tool("x", _("Chứng từ không còn thuộc hoạt động này"), self._let_go)
-        line = parts.row(self._told, self._open, self._drop, gap=6)
+        line = parts.row(self._told, self.opener, self._drop, gap=6)
         line.setStretch(0, 1)
         self.setLayout(line)
         self.hide()
@@ -29,7 +29,7 @@ class Belonging(QWidget):
         """What the voucher belongs to, in words."""
         self._told.setText(sentence)
         self._told.setToolTip(sentence)
-        self._open.setAccessibleName(_("Mở: {what}").format(what=sentence))
+        self.opener.setAccessibleName(_("Mở: {what}").format(what=sentence))
         self.setVisible(bool(sentence))
 
     def set_read_only(self, read_only: bool) -> None:

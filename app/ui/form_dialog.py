@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QLineEdit, QWidget
 
 from app.i18n import _
 from app.models.operation import Outcome
@@ -40,6 +40,7 @@ def field_grid(lines: Sequence[Line], hints: dict[str, Hint], *, columns: int = 
     for place, (key, word, field) in enumerate(lines):
         row, side = divmod(place, columns)
         hints[key] = Hint(word)
+        when_typed(field, hints[key].forgive)
         label = parts.label(word, "muted")
         label.setMinimumHeight(30)
         grid.addWidget(label, row, 2 * side, Qt.AlignmentFlag.AlignTop)
@@ -50,6 +51,16 @@ def field_grid(lines: Sequence[Line], hints: dict[str, Hint], *, columns: int = 
         grid.setColumnMinimumWidth(2 * side, caption)
         grid.setColumnStretch(2 * side + 1, 1)
     return grid
+
+
+def when_typed(within: QWidget, call: Callable[[], None]) -> None:
+    """Call whenever the user types or chooses in a field or in any field within."""
+    for edit in (within, *within.findChildren(QLineEdit)):
+        if isinstance(edit, QLineEdit):
+            edit.textEdited.connect(lambda _text: call())
+    for box in (within, *within.findChildren(QComboBox)):
+        if isinstance(box, QComboBox):
+            box.activated.connect(lambda _place: call())
 
 
 class FormDialog(DeskDialog):
@@ -79,6 +90,7 @@ class FormDialog(DeskDialog):
         stack.addLayout(parts.row(*foot, None, parts.button(_("Thôi"), self.reject), self.go))
         self.setLayout(stack)
         self.setMinimumWidth(width)
+        when_typed(self, self._all.forgive)
 
     def name_verb(self, verb: str) -> None:
         """What the button says, with its chord."""

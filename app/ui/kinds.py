@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.activities import GIFT_LIST
 from app.domain.codes import CODES, Side, may_carry_vouchers
 from app.domain.dates import Month, Period
 from app.domain.programmes import PROGRAMMES
@@ -66,8 +67,10 @@ def page_of_case(kind: str) -> tuple[str, str]:
     return {"loan": ("loans", "loan"), "house": ("houses", "house")}.get(kind, ("cases", "case"))
 
 
-def page_of_activity(programme: str) -> str:
-    """The page that shows an activity: care programmes have their own."""
+def page_of_activity(kind: str, programme: str) -> str:
+    """The page that shows an activity: gift lists and care programmes have their own."""
+    if kind == GIFT_LIST:
+        return "gifts"
     return "programmes" if programme in PROGRAMMES else "activities"
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -163,6 +163,16 @@ class DeskDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """High enough for every wrapped line, which Qt does not see by itself."""
         super().showEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """A sentence that comes up while the dialog stands open finds room below, and nothing is squeezed for it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return done
+
+    def _make_room(self) -> None:
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             wanted = min(layout.totalHeightForWidth(self.width()), self.maximumHeight())

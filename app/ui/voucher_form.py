@@ -163,7 +163,7 @@ class VoucherForm(VoucherSheet):
             screen, argument = page_of_case(found.kind if found else "")
             self.desk.go(screen, **{argument: case})
         elif activity is not None:
-            self.desk.go(page_of_activity(rows[0].programme if rows else ""), activity=activity)
+            self.desk.go(page_of_activity(rows[0].kind, rows[0].programme) if rows else "activities", activity=activity)
 
     def _drop_belonging(self) -> None:
         for key in ("activity_id", "case_id"):

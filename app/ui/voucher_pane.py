@@ -135,7 +135,9 @@ class VoucherPane(DetailPane):
 
         for each in self._activities:
             link = parts.button(
-                each.title, partial(self.desk.go, page_of_activity(each.programme), activity=each.id), role="inline"
+                each.title,
+                partial(self.desk.go, page_of_activity(each.kind, each.programme), activity=each.id),
+                role="inline",
             )
             link.setToolTip(_("Mở hoạt động này"))
             self._entries.addWidget(parts.box(parts.row(link, None)))

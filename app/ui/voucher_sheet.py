@@ -127,7 +127,7 @@ class VoucherSheet(QWidget):
     def _order_fields(self) -> None:
         order = (
             self.book_date.edit, self.voucher_date.edit, self.fund, self.person, self.address, self.narration,
-            self.other_fund, self.lines.amount.edit, self.lines.grid, self.documents, self.document_note, self.note,
+            self.other_fund, self.lines.amount.edit, self.lines.grid, self.documents, self.document_note, self.note, self.belongs.opener,
         )  # fmt: skip
         for before, after in pairwise(order):
             self.setTabOrder(before, after)

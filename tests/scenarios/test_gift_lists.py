@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from app.domain.activities import ActivityDraft, GiftListElsewhere, ResultDraft
 from app.domain.gifts import GiftRule, GiftTo
 from app.domain.money import dong
 from app.domain.problems import Refusal
@@ -15,6 +17,15 @@ from app.models.queries.gifts import GiftState, gift_card, gift_people, gift_row
 from app.models.queries.relatives import relatives
 from app.models.queries.vouchers import VoucherCard
 from app.services.check_book import check_book
+from app.services.keep_activities import (
+    add_activity,
+    cancel_activity,
+    delete_activity,
+    edit_activity,
+    hold_activity,
+    reopen_activity,
+    settle_activity,
+)
 from app.services.keep_gifts import (
     GiftBelowZero,
     GiftHasVouchers,
@@ -37,6 +48,7 @@ from app.services.keep_gifts import (
     tick_gifts,
 )
 from app.services.keep_members import MemberEntry, add_member
+from app.services.keep_participants import PersonDraft, add_participants, set_attendance
 from app.services.keep_relatives import (
     BornLater,
     RelativeEntry,
@@ -250,3 +262,26 @@ def test_a_tet_list_of_five_hundred_is_signed_and_settled(book):
         row = gift_rows(read, 2025)[0]
     assert (row.people, row.missed, row.posted, row.state) == (500, 10, 147_000_000, GiftState.SETTLED)
     assert not [finding for finding in check_book(book) if finding.stops]
+
+
+def test_a_gift_list_is_never_treated_as_any_other_activity(book):
+    number = made(book)
+    settled(book, number)
+    as_planned = ActivityDraft(TERMS.title, "gift", starts_on=DAY, lead="Lê Ngọc Ánh")
+    for act in (
+        lambda: add_activity(book, as_planned),
+        lambda: edit_activity(book, number, replace(as_planned, kind="sports")),
+        lambda: hold_activity(book, number, ResultDraft(DAY, result="xong")),
+        lambda: settle_activity(book, number),
+        lambda: reopen_activity(book, number),
+        lambda: cancel_activity(book, number, "nhầm"),
+        lambda: delete_activity(book, number),
+        lambda: add_participants(book, number, [PersonDraft(None, "Người khác")]),
+        lambda: set_attendance(book, number, {lines(book, number)[0].id: True}),
+    ):
+        with pytest.raises(GiftListElsewhere, match="Quà lễ, Tết"):
+            act()
+    # What is planned of it may be said where activities are planned.
+    edit_activity(book, number, as_planned)
+    found = card(book, number)
+    assert (found.state, found.sums.people) == (GiftState.SETTLED, 3)

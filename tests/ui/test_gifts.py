@@ -204,6 +204,26 @@ def test_a_rule_takes_several_groups_and_the_code_is_one_of_the_codes(window):
     assert card(window).sums.people == both
 
 
+def test_among_the_activities_a_gift_list_leads_to_its_own_page(window):
+    make(window)
+    number = card(window).id
+    window.go("activities", {"activity": number})
+    settle(window)
+    verbs = window.current.verbs
+    assert [
+        key
+        for key in ("result", "pay", "receive", "settle", "reopen", "cancel_it", "delete")
+        if verbs.action(key).isEnabled()
+    ] == []
+    dialog = opened(window, "activity_editor", activity=number)
+    assert (dialog.kind.currentData(), dialog.kind.isEnabled()) == ("gift", False)
+    dialog.reject()
+    assert opened(window, "activity_editor").kind.findData("gift") < 0
+    verbs.action("people").trigger()
+    settle(window)
+    assert (window.current.key, card(window).id) == ("gifts", number)
+
+
 def test_home_tells_the_next_holidays_and_the_cash_the_first_one_asks_for(window):
     window.desk.set_month(Month.of(clock.today()))
     window.go("month", {})

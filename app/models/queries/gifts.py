@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.activities import GIFT_LIST
 from app.domain.dates import Month, day_of_iso
 from app.domain.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
 from app.domain.holidays import CashNeed, Holiday, next_holidays
@@ -20,7 +21,7 @@ from app.domain.text import fold
 from app.models.book import Read
 from app.models.queries.cash_counts import cash_on
 
-KIND = "gift"
+KIND = GIFT_LIST
 NEAR = 60
 """A list is a holiday's own when it is handed out at most so many days before or after it."""
 

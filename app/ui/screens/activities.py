@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox
 
 from app.domain import clock
-from app.domain.activities import ActivityMoney, ActivityState, activity_kind, cost_shares
+from app.domain.activities import GIFT_LIST, ActivityMoney, ActivityState, activity_kind, cost_shares
 from app.domain.dates import Month, Period
 from app.domain.money import dong, show_money
 from app.domain.problems import Refusal
@@ -254,6 +254,9 @@ class ActivitiesScreen(Screen):
             self.desk.note(render(refusal), "danger")
         card, may = self.pane.card, not self.desk.read_only
         state = card.row.state if card is not None else None
+        if card is not None and card.row.kind == GIFT_LIST:
+            # Why: a list of gifts is ticked, paid, cancelled and deleted on its own page, where «Người tham gia» leads.
+            state = None
         open_one = may and state in (ActivityState.PLANNED, ActivityState.HELD)
         self.verbs.allow(
             add=may, edit=card is not None, people=card is not None, result=open_one, pay=open_one, receive=open_one, settle=may and state is ActivityState.HELD,
@@ -269,7 +272,8 @@ class ActivitiesScreen(Screen):
         self._go("activity_editor")
 
     def _people(self) -> None:
-        self._go("activity_people")
+        card = self.pane.card
+        self._go("gifts" if card is not None and card.row.kind == GIFT_LIST else "activity_people")
 
     def _sources(self) -> None:
         self._go("activity_sources")

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from app.domain.activities import KINDS, MAY_PROGRAMMES, ActivityDraft, activity_kind
+from app.domain.activities import GIFT_LIST, KINDS, MAY_PROGRAMMES, ActivityDraft, activity_kind
 from app.domain.money import Dong
 from app.i18n import _
 from app.models.queries import activities, plans
@@ -59,7 +59,7 @@ class ActivityEditor(FormDialog):
     def _make_fields(self) -> None:
         month = self.desk.month
         self.activity_title = TextField(_("Tên hoạt động"), placeholder=_("ví dụ: Hội thao Tháng Công nhân"))
-        self.kind = _box(_("Loại"), [(key, activity_kind_word(key)) for key in KINDS])
+        self.kind = _box(_("Loại"), [(key, activity_kind_word(key)) for key in KINDS if key != GIFT_LIST])
         self.plan = _box(_("Kế hoạch"), [])
         self.programme = _box(_("Chương trình"), [])
         self.starts_on = DateField(_("Từ ngày"), month, any_day=True)
@@ -114,6 +114,9 @@ class ActivityEditor(FormDialog):
         ):  # fmt: skip
             field.set_value(value)
         self.content.setPlainText(card.content)
+        if row.kind == GIFT_LIST:
+            self.kind.addItem(activity_kind_word(row.kind), row.kind)
+            self.kind.setEnabled(False)
         self._choose(self.kind, row.kind)
         self._choose(self.plan, row.plan_id)
         self._plan_chosen()
