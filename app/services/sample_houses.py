@@ -28,7 +28,7 @@ def sample_houses(book: Book, month: Month, until: dt.date) -> None:
         cards = house_cards(read)
     day = month.first_day.replace(day=8)
     if month == first and day <= until and len(ids) > 1:
-        _decide(book, day, ids[1], 800_000 if len(ids) > 20 else 100_000)
+        _decide(book, day, ids[1], 2_000_000 if len(ids) > 20 else 100_000)
     if not cards:
         return
     card = cards[0]
@@ -47,6 +47,7 @@ def _decide(book: Book, day: dt.date, member: int, support: int) -> None:
         )
     )
     sources = (
+        HouseSource(Giver.SUPERIOR, "Quỹ Mái ấm Công đoàn, Liên đoàn Lao động tỉnh", money=dong(40_000_000)),
         HouseSource(Giver.EMPLOYER, "Công ty", money=dong(20_000_000)),
         HouseSource(
             Giver.SPONSOR, "Cửa hàng vật liệu Hưng Phát", in_kind=dong(6_500_000), goods="50 bao xi măng, 2 khối cát"

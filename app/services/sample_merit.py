@@ -8,9 +8,11 @@ from app.domain.dates import Month
 from app.domain.merit import EmulationDraft, InitiativeDraft, InitiativeState, MeritLevel, PartyStage, Result
 from app.domain.money import dong
 from app.models.book import Book
+from app.models.queries.books import balances
 from app.models.queries.members import MemberFilter, MemberState, member_ids, union_groups
 from app.models.queries.merit import emulation, party
 from app.services.keep_merit import judge, note_stage, propose_reward, register, save_initiative
+from app.services.pay_cases import pay_cases
 
 _DRIVE = "Lao động giỏi, lao động sáng tạo"
 _IDEAS = (
@@ -24,6 +26,10 @@ _IDEAS = (
     ),
     (9, "Tận dụng vải đầu khúc may khẩu trang, túi", "Tiết kiệm", 9_600_000, "bớt mua 800 m vải một năm × 12.000"),
 )
+
+
+_BANK, REWARD, REWARD_FROM = "bank:1", 500_000, 10_000_000
+"""A reward in đồng, paid at once while the account holds so much; else it waits among the approved cases."""
 
 
 def add_merit(book: Book, month: Month, until: dt.date) -> None:
@@ -71,8 +77,13 @@ def _idea(book: Book, month: Month, member: int, idea: tuple[str, str, int, str]
         decision="" if waiting else f"{month.month:02d}/QĐ-CĐCS",
     )  # fmt: skip
     number = save_initiative(book, None, draft).value
-    if not waiting:
-        propose_reward(book, number, dong(500_000))
+    if waiting:
+        return
+    case = propose_reward(book, number, dong(REWARD)).value
+    with book.read() as read:
+        held = balances(read, month.last_day)[_BANK]
+    if held >= REWARD_FROM:
+        pay_cases(book, [case], month.last_day, fund=_BANK)
 
 
 def _judge(book: Book, month: Month) -> None:

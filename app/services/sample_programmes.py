@@ -1,4 +1,4 @@
-"""Care programmes of a sample union: Tết Sum vầy with gifts, Chợ Tết with vouchers, the plan of Tết pay, a union meal, a relief.
+"""Care programmes of a sample union: Tết Sum vầy with gifts, Chợ Tết with vouchers, the plan of Tết pay, an offer of a partner, a union meal, a relief.
 
 Union money goes out by vouchers; employer, superior union and sponsors give goods and money beside them. Nobody in it is real.
 """
@@ -123,6 +123,20 @@ def _meal(book: Book, day: dt.date, ids: Sequence[int]) -> None:
     )
 
 
+def _offer(book: Book, day: dt.date, ids: Sequence[int]) -> None:
+    """A partner's offer by the programme of members' benefits: nothing of it is union money, and not everybody uses it."""
+    title = "Khám sức khỏe ưu đãi cho đoàn viên"
+    activity = _begin(book, day, title, "other", "member_offers", 0, ids)
+    partner = SourceDraft(
+        Giver.SPONSOR, "Phòng khám An Bình", in_kind=dong(150_000 * len(ids)), goods="phiếu giảm 150.000 đồng"
+    )
+    set_sources(book, activity, [partner])
+    _give(book, activity, 0, 150_000, not_taken=3)
+    _done(
+        book, activity, day, "Thỏa thuận phúc lợi với phòng khám: giảm 150.000 đồng mỗi lượt khám, có giá trị 3 tháng."
+    )
+
+
 def _relieve(book: Book, day: dt.date, ids: Sequence[int]) -> None:
     activity = _begin(book, day, "Trợ giúp đoàn viên bị ngập do bão", "visit", "relief", 600_000, ids[1:4])
     _give(book, activity, 200_000 if len(ids) > 20 else 50_000, 0)
@@ -134,6 +148,7 @@ _PLAN: tuple[tuple[int, int, Callable[[Book, dt.date, Sequence[int]], None]], ..
     (1, 5, _announce),
     (1, 18, _gather),
     (1, 20, _fair),
+    (4, 12, _offer),
     (5, 20, _meal),
     (9, 14, _relieve),
 )

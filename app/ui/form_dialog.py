@@ -104,7 +104,7 @@ class FormDialog(DeskDialog):
 
     def complain(self, key: str, sentence: str, field: QWidget | None = None) -> None:
         """Say what is wrong beside a field and go there."""
-        self.hints.get(key, self._all).say(sentence, "danger")
+        self.hints.get(key, self._all).complain(sentence)
         if field is not None:
             field.setFocus()
 
@@ -120,4 +120,4 @@ class FormDialog(DeskDialog):
     def refused(self, sentence: str) -> None:
         """The act was refused: everything typed stays."""
         self.go.setEnabled(True)
-        self._all.say(sentence, "danger")
+        self._all.complain(sentence)

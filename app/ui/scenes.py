@@ -362,6 +362,16 @@ def _open_gift(key: str, words: str) -> Callable[[MainWindow], object]:
     return lambda window: window.go(key, {"activity": _gift(window, words)})
 
 
+def _receive_case(window: MainWindow) -> None:
+    """A visit that was paid and not yet signed for, else any paid one."""
+    with window.desk.read() as read:
+        number = read.value(
+            "SELECT c.id FROM welfare_case c JOIN entry e ON e.case_id = c.id WHERE c.kind NOT IN ('house', 'loan') "
+            "ORDER BY c.received_on IS NOT NULL, c.id DESC LIMIT 1"
+        )
+    window.go("case_receive", {"case": int(number)})
+
+
 def _set_gift_amount(window: MainWindow) -> None:
     _open_gift("gifts", "")(window)
     settle(window)
@@ -469,7 +479,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("case_approve", "case_approve"),
         Scene("case_pay", "case_pay"),
         Scene("case_papers", "case_papers", {"case": 3}),
-        Scene("case_receive", "case_receive", {"case": 2}),
+        Scene("case_receive", prepare=_receive_case),
         Scene("activities", "activities", prepare=_open_activity("activities", "Hội thao Tháng Công nhân")),
         Scene("activities-empty", "activities", {"year": 2019}),
         Scene("activity_editor-new", "activity_editor", prepare=_type_activity),

@@ -35,7 +35,7 @@ def _gifts(desk: Desk, facts: MonthFacts) -> list[Job]:
         told = need_sentence(need)
     if known is None:
         make = lambda: desk.go("gift_editor", holiday=str(holiday.key), year=holiday.day.year)  # noqa: E731
-        return [Job(title, told, _("Chưa có danh sách"), OPEN, _("Lập danh sách"), make)]
+        return [Job(title, told, _("Chưa có danh sách"), OPEN, _("Lập"), make)]
     looks = DONE if known.state is GiftState.SETTLED else LOOK if need is not None and need.short else OPEN
     return [
         Job(title, told, gift_state_word(known.state), looks, _("Xem"), lambda: desk.go("gifts", activity=known.id))

@@ -104,7 +104,7 @@ class WholeTet:
         her = self.her
         her.room("month")
         her.picture("Tháng 01/2026: việc theo mùa nhắc quà Tết, chưa có danh sách.")
-        her.push("Quà Tết Nguyên đán Bính Ngọ: Lập danh sách")
+        her.push("Quà Tết Nguyên đán Bính Ngọ: Lập")
         her.tab_to("Ngày phát")
         her.press("Ctrl+A")
         her.fill("07/02/2026", str(EACH), "Túi quà Tết do Công ty tặng", str(IN_KIND))
