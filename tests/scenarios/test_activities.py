@@ -64,6 +64,7 @@ from app.services.keep_participants import (
     read_pasted,
     remove_participants,
     set_attendance,
+    set_results,
 )
 from app.services.keep_plans import add_plan, copy_plan, delete_plan, edit_plan
 from app.services.post_voucher import post_new, reverse_voucher, void_voucher
@@ -111,9 +112,8 @@ def test_an_activity_is_planned_held_paid_and_settled_with_money_from_its_vouche
         with book.read() as read:
             listed = participants(read, number)
         assert [each.person for each in listed] == ["Lê Thị An", "Trần Văn Bé", "Phạm Thị Chế", "Khách mời Một"]
-        set_attendance(
-            book, number, {each.id: each.person != "Trần Văn Bé" for each in listed}, {listed[0].id: "Giải nhất"}
-        )
+        set_attendance(book, number, {each.id: each.person != "Trần Văn Bé" for each in listed})
+        set_results(book, number, [listed[0].id], " Giải  nhất ")
         hold_activity(
             book, number, ResultDraft(DAY, people=99, women=50, figures={Figure.REWARDS: 1}, result="Vui, an toàn.")
         )
@@ -147,6 +147,35 @@ def test_an_activity_is_planned_held_paid_and_settled_with_money_from_its_vouche
         assert again.entries[0].activity_id == number
 
 
+def test_each_one_has_a_result_of_their_own_and_the_typed_count_stays() -> None:
+    with opened() as book:
+        number = add_activity(book, games()).value
+        add_participants(book, number, [PersonDraft(each) for each in members_of(book)])
+        hold_activity(book, number, ResultDraft(DAY, people=120, women=50))
+        with book.read() as read:
+            an, be, che = (each.id for each in participants(read, number))
+
+        def results() -> list[str]:
+            with book.read() as read:
+                return [each.result for each in participants(read, number)]
+
+        assert set_results(book, number, {an, be}, "đạt").value == 2
+        set_results(book, number, [che], "giải nhất")
+        assert results() == ["đạt", "đạt", "giải nhất"]
+        set_results(book, number, [be], "")
+        assert results() == ["đạt", "", "giải nhất"]
+        # A list of winners is no list of those who came.
+        assert card_of(book, number).row.people.came == 120
+        undo_last(book)
+        assert results() == ["đạt", "đạt", "giải nhất"]
+        later = add_activity(book, games(starts_on=dt.date(2026, 3, 16))).value
+        add_participants(book, later, [PersonDraft(person="Khách mời Một")])
+        with book.read() as read:
+            guest = participants(read, later)[0].id
+        with pytest.raises(HeldTooSoon):
+            set_results(book, later, [guest], "giải nhì")
+
+
 def test_what_may_not_be_done_is_refused_and_nothing_is_half_written() -> None:
     with opened() as book:
         number = add_activity(book, games(starts_on=None)).value
@@ -160,6 +189,7 @@ def test_what_may_not_be_done_is_refused_and_nothing_is_half_written() -> None:
             (UnionMoneyInVouchers, lambda: set_sources(book, number, [SourceDraft(Giver.UNION, money=dong(1))])),
             (NobodyToAdd, lambda: add_participants(book, number, [PersonDraft(person=" ")])),
             (NotOnTheList, lambda: set_attendance(book, number, {77: True})),
+            (NotOnTheList, lambda: set_results(book, number, [77], "đạt")),
             (NoSuchActivity, lambda: delete_activity(book, 99)),
         ]
         before = card_of(book, number)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from app.domain.activities import ActivityState
 from app.domain.dates import Month
 from app.domain.plans import PlanKind
 from app.models.queries import activities, plans
 from app.models.queries.activities import ActivityFilter
+from app.services import keep_participants
+from app.services.keep_participants import PersonDraft
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
 
@@ -192,6 +196,57 @@ def test_people_are_chosen_by_filters_pasted_and_ticked(window):
     people._take_off()
     settle(window)
     assert people.table.rows.rowCount() == 0
+
+
+def test_results_are_typed_by_keyboard_for_one_or_several_and_ticks_stay(window):
+    number = one(window, "gap mat nu doan vien")
+    dialog = opened(window, "activity_people", activity=number)
+    table, field = dialog.table, dialog.own_result
+
+    def results() -> list[str]:
+        with window.desk.read() as read:
+            return [each.result for each in activities.participants(read, number)]
+
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    ticked = set(table.ticked)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    assert field.hasFocus()
+    field.insert("giải nhất")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert dialog.isVisible()
+    assert "chưa ghi" in dialog._all.text()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(window)
+    assert results()[:3] == ["giải nhất", "giải nhất", ""]
+    assert (table.ticked, table.selected_ids(), table.hasFocus()) == (ticked, [0, 1], True)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert field.text() == ""
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    assert field.text() == "giải nhất"
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(window)
+    assert [bool(each) for each in results()[:2]].count(True) == 1
+    window.desk.undo()
+    settle(window)
+    assert results()[:2] == ["giải nhất", "giải nhất"]
+
+
+def test_a_result_before_the_day_is_told_and_stays_typed(window):
+    number = one(window, "ban tin cong doan")
+    with window.desk.read() as read:
+        member = read.value("SELECT min(id) FROM member")
+    keep_participants.add_participants(window.desk.book, number, [PersonDraft(member)])
+    dialog = opened(window, "activity_people", activity=number)
+    dialog.own_result.insert("đạt")
+    QTest.keyClick(dialog.own_result, Qt.Key.Key_Return)
+    settle(window)
+    assert "chưa đến ngày" in dialog._all.text()
+    assert dialog.own_result.text() == "đạt"
 
 
 def test_plans_and_why_in_the_window(window, answers):
