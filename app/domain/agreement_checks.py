@@ -19,11 +19,11 @@ from app.domain.agreements import (
     Step,
     Term,
     add_months,
-    add_work_days,
     article_of,
 )
 from app.domain.dates import show_date
 from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.working_days import add_work_days
 
 
 class StepMissing(Refusal):
@@ -55,7 +55,7 @@ class NoticeTooShort(Refusal):
     code = "agreement-notice-short"
     template = N_(
         "Thông báo nội dung ngày {notice} thì sớm nhất ngày {earliest} mới thương lượng được ({days} ngày làm việc, "
-        "thứ Hai đến thứ Sáu; {article}): hãy lùi phiên thương lượng."
+        "thứ Hai đến thứ Sáu, không tính ngày lễ; {article}): hãy lùi phiên thương lượng."
     )
 
 
