@@ -381,6 +381,43 @@ def test_the_papers_of_a_may_come_from_the_command_line(tmp_path, capsys, fixed_
     capsys.readouterr()
 
 
+def test_a_talk_of_the_register_and_activities_of_its_day_are_counted_by_one_rule() -> None:
+    """One of the register is one; a dialogue activity is one more unless tied to it or, while it is tied to none, of its day."""
+    with opened() as book:
+        later = DAY + dt.timedelta(days=2)
+        one, two, other_day = (
+            add_activity(book, ActivityDraft(title, "dialogue", starts_on=day)).value
+            for title, day in (("Đối thoại sáng", DAY), ("Đối thoại chiều", DAY), ("Đối thoại tổ", later))
+        )
+        for number, day in ((one, DAY), (two, DAY), (other_day, later)):
+            hold_activity(book, number, ResultDraft(day, people=9, figures={Figure.REQUESTS: 2}))
+
+        def figures() -> tuple[int, int]:
+            with book.read() as read:
+                found = activity_report(read, Period.parse("2025-05")).figures
+            return found["dialogues"].value, found["requests"].value
+
+        def register(activity: int | None) -> None:
+            with book.operation("add_activity") as act:
+                act.run(
+                    "INSERT INTO dialogue (kind, title, state, held_on, activity_id) VALUES ('may', 'Đối thoại', 'held', ?, ?)",
+                    (DAY.isoformat(), activity),
+                )
+
+        assert figures() == (3, 6)
+        # Tied to the morning's: the afternoon's is another talk.
+        register(one)
+        assert figures() == (3, 4)
+        # A second one of that day, tied to none, is the afternoon's.
+        register(None)
+        assert figures() == (3, 2)
+        undo_last(book)
+        undo_last(book)
+        # Tied to none: both activities of its day are that talk.
+        register(None)
+        assert figures() == (2, 2)
+
+
 def test_a_register_counts_before_a_number_typed_for_the_same_activity() -> None:
     with opened() as book:
         talk = add_activity(book, ActivityDraft("Đối thoại", "dialogue", starts_on=DAY)).value

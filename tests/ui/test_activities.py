@@ -8,10 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.domain.activities import ActivityState
-from app.domain.dates import Month
+from app.domain.dates import Month, Period
 from app.domain.plans import PlanKind
 from app.models.queries import activities, plans
 from app.models.queries.activities import ActivityFilter
+from app.models.queries.committee import committee
 from app.services import keep_participants
 from app.services.keep_participants import PersonDraft
 from app.ui.scenes import settle
@@ -273,6 +274,27 @@ def test_plans_and_why_in_the_window(window, answers):
     why._open(0)
     settle(window)
     assert window.current.key == "activities"
+
+
+def test_why_a_count_of_dialogues_is_so_says_its_rule_in_one_sentence(window):
+    why = opened(window, "activity_why", figure="dialogues", period=Period.of_year(2025))
+    assert "Mỗi cuộc trong sổ đối thoại tính một" in why._about.text()
+    why.accept()
+    people = opened(window, "activity_why", figure="people", period=Period.of_year(2025))
+    assert "sổ đối thoại" not in people._about.text()
+
+
+def test_a_form_says_beside_its_pages_what_the_book_does_not_know(window):
+    window.go("forms", {"form": "women-work", "period": Period.of_year(2025)})
+    settle(window)
+    with window.desk.read() as read:
+        known = not committee(read, Period.of_year(2025).last).unknown
+    assert known is not window.current._hint.isVisible()
+    with window.desk.book.operation("edit_member") as act:
+        act.run("UPDATE member SET gender = ''")
+    window.current.refresh()
+    settle(window)
+    assert "Chưa rõ giới tính ủy viên Ban Chấp hành" in window.current._hint.text()
 
 
 def test_an_empty_year_says_why_and_what_to_do(window):

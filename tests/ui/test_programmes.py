@@ -185,3 +185,14 @@ def test_the_pane_of_the_voucher_list_opens_what_a_voucher_is_for(window):
         settle(window)
         assert window.current.key == screen
     pane.deleteLater()
+
+
+def test_the_list_needs_no_scrolling_sideways_on_a_small_screen_at_150_percent(make_window, book_file):
+    window = make_window(1366 * 2 // 3, 768 * 2 // 3)
+    window.desk.open_book(book_file)
+    settle(window)
+    window.go("programmes", {})
+    settle(window)
+    table = window.current.table
+    assert table.model().rowCount()
+    assert table.horizontalScrollBar().maximum() == 0

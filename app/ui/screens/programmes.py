@@ -28,19 +28,19 @@ from app.ui.widgets.hint import Hint
 from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 
-NARROW_HIDES = ("programme", "others", "in_kind")
+NARROW_HIDES = ("programme", "people", "others", "in_kind")
 
 
 def _columns() -> list[Column]:
     return [
-        Column("day", _("Ngày"), 108, lambda row: days_word(row.activity.starts_on, row.activity.ends_on)),
+        Column("day", _("Ngày"), show=lambda row: days_word(row.activity.starts_on, row.activity.ends_on), widest="30/12/2026"),
         Column("title", _("Việc làm"), 180, lambda row: row.activity.title, stretch=True),
         Column("programme", _("Chương trình"), 138, lambda row: programme_word(row.activity.programme), hidden=True),
         Column("people", _("Người"), 58, lambda row: str(row.people or ""), align=RIGHT),
         money("union", _("Công đoàn"), lambda row: row.activity.money.borne_by(Giver.UNION), blank_zero=True),
         money("others", _("Nguồn khác"), _others, blank_zero=True),
         money("in_kind", _("Phần của người"), lambda row: row.sums.in_kind if row.sums else 0, blank_zero=True, hidden=True),
-        Column("state", _("Trạng thái"), 140, lambda row: _state(row)[0], tone=_tone, icon=lambda row: _state(row)[2]),
+        Column("state", _("Trạng thái"), show=lambda row: _state(row)[0], tone=_tone, icon=lambda row: _state(row)[2], widest=_("Đã tổ chức")),
     ]  # fmt: skip
 
 
@@ -267,7 +267,7 @@ class ProgrammesScreen(Screen):
             self.desk.go("forms", form="activity-report", subject=self.pane.card.row.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window keeps day, title, people, union money and state."""
+        """A narrow window keeps day, title, union money and state; people stand in the pane."""
         super().resizeEvent(event)
         wide = self.width() >= 1000
         pane = 360 if wide else 310
