@@ -289,12 +289,12 @@ def test_a_form_says_beside_its_pages_what_the_book_does_not_know(window):
     settle(window)
     with window.desk.read() as read:
         known = not committee(read, Period.of_year(2025).last).unknown
-    assert known is not window.current._hint.isVisible()
+    assert known is not window.current._missing.isVisible()
     with window.desk.book.operation("edit_member") as act:
         act.run("UPDATE member SET gender = ''")
     window.current.refresh()
     settle(window)
-    assert "Chưa rõ giới tính ủy viên Ban Chấp hành" in window.current._hint.text()
+    assert "Chưa rõ giới tính ủy viên Ban Chấp hành" in window.current._missing.text()
 
 
 def test_an_empty_year_says_why_and_what_to_do(window):

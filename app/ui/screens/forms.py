@@ -73,8 +73,9 @@ class FormsScreen(Screen):
             parts.tool("zoom-out", _("Nhỏ hơn (Ctrl+−)"), lambda: self.preview.step_zoom(False)), self._zoom,
             parts.tool("zoom-in", _("Lớn hơn (Ctrl++)"), lambda: self.preview.step_zoom(True)), gap=4,
         )  # fmt: skip
-        right = parts.column(tools, self.preview, gap=6)
-        right.setStretch(1, 1)
+        self._missing = Hint(_("Chỗ để ghi tay"))
+        right = parts.column(tools, self._missing, self.preview, gap=6)
+        right.setStretch(2, 1)
         self._left = scrolled(self._parameters)
         both = parts.row(self._left, parts.box(right), gap=14)
         both.setStretch(1, 1)
@@ -277,6 +278,7 @@ class FormsScreen(Screen):
             if turn == self._wanted:
                 self._pdf = b""
                 self._hint.say(sentence, "warn")
+                self._missing.say("")
                 self.preview.say(sentence)
                 self.verbs.allow(print=False, excel=False, pdf=False, json=False, why=False)
 
@@ -284,7 +286,8 @@ class FormsScreen(Screen):
 
     def _show(self, preview: Preview) -> None:
         self._pdf = preview.pdf
-        self._hint.say(" ".join(render(each) for each in preview.missing), "note")
+        self._hint.say("")
+        self._missing.say(" ".join(render(each) for each in preview.missing), "note")
         self.preview.show_pdf(preview.pdf)
         self.verbs.allow(print=True, excel=True, pdf=True, json=True, why=True)
 
