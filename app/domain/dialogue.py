@@ -14,7 +14,7 @@ from enum import StrEnum
 from app.domain.dates import show_date
 from app.domain.problems import N_, Finding, Level, Message
 from app.domain.text import clean, fold
-from app.domain.working_days import add_work_days
+from app.domain.working_days import add_work_days, last_work_day
 
 
 class DialogueKind(StrEnum):
@@ -337,7 +337,7 @@ def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable
                 day=show_date(last),
                 source=law.publish_source,
             )
-        elif draft.posted_on is not None and draft.posted_on > last:
+        elif draft.posted_on is not None and draft.posted_on > (last := last_work_day(draft.held_on, law.publish_days)):
             yield _warn(
                 "dialogue-public-late",
                 N_("Công khai ngày {posted}, sau hạn {day} ({source})."),

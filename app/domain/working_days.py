@@ -2,12 +2,12 @@
 
 Law: Bộ luật Lao động 45/2019/QH14, Điều 112. It gives five days at Tết and two at Quốc khánh, but which ones the notice of each
 year and the employer say: 1 to 3 days before the new year, the day before or after 2/9. Only days that are off under every
-choice are left out here: the last day of the old lunar year, the first and second of the new one, and 2/9 itself. So are days
-off in place of a holiday on a weekend left in (Điều 111), for which weekdays a unit works is not in the book.
+choice are left out by ``add_work_days``: the last day of the old lunar year, the first and second of the new one, and 2/9.
+Days off in place of a holiday on a weekend (Điều 111) are left in, for which weekdays a unit works is not in the book.
 
 Why the narrow set: a limit counted with it ends on the right day or before it. A step is never refused that the law allows,
-and she is reminded of a deadline too early rather than too late. Where money must be drawn before a holiday the wide set is
-the safe one: ``holidays.is_public_holiday``.
+and she is reminded of a deadline too early rather than too late. To say that something was late the other side is the safe
+one: ``last_work_day`` leaves out every day that may be off. Money is drawn by ``holidays.is_public_holiday``.
 """
 
 from __future__ import annotations
@@ -63,6 +63,20 @@ def _days_off(year: int) -> frozenset[dt.date]:
     return frozenset(day for each in DAYS_OFF if (day := each.in_year(year)) is not None)
 
 
+@cache
+def _days_maybe_off(year: int) -> frozenset[dt.date]:
+    """Every day off under some choice, days in place of those on a weekend among them."""
+    off = set(_days_off(year))
+    if lunar.FIRST_YEAR <= year <= lunar.LAST_YEAR:
+        off |= {lunar.tet(year) + dt.timedelta(days=step) for step in range(-3, 4)}
+    off |= {dt.date(year, 9, 1), dt.date(year, 9, 3)}
+    for day in sorted(each for each in off if each.weekday() >= 5):
+        while day.weekday() >= 5 or day in off:
+            day += dt.timedelta(days=1)
+        off.add(day)
+    return frozenset(off)
+
+
 def is_working_day(day: dt.date) -> bool:
     """True from Monday to Friday, unless the day is certainly a public holiday."""
     return day.weekday() < 5 and day not in _days_off(day.year)
@@ -73,4 +87,12 @@ def add_work_days(day: dt.date, count: int) -> dt.date:
     while count > 0:
         day += dt.timedelta(days=1)
         count -= is_working_day(day)
+    return day
+
+
+def last_work_day(day: dt.date, count: int) -> dt.date:
+    """The last day a limit of that many working days can end on, whatever days off the unit chose: only later is late."""
+    while count > 0:
+        day += dt.timedelta(days=1)
+        count -= day.weekday() < 5 and day not in _days_maybe_off(day.year)
     return day

@@ -240,10 +240,18 @@ def test_only_the_signed_is_ended():
 # ---- what is late is found, never refused --------------------------------------------------------------------------
 
 
+def test_a_limit_over_tet_is_reminded_early_and_called_late_only_after_every_day_that_may_be_off():
+    facts = until(Step.START_AGREED)
+    assert checks.due_days(facts, LAW)[Step.START_AGREED] == day("24/02/2026")
+    for said, codes in (("02/03/2026", []), ("03/03/2026", ["agreement-late"])):
+        moved = at(Step.START_AGREED, day(said), facts)
+        assert [each.code for each in checks.check_step(moved, Step.START_AGREED, LAW)] == codes
+
+
 @pytest.mark.parametrize(
     ("step", "last"),
     [
-        (Step.INFO_RECEIVED, "12/02/2026"), (Step.START_AGREED, "24/02/2026"), (Step.TALKS, "12/03/2026"),
+        (Step.INFO_RECEIVED, "12/02/2026"), (Step.TALKS, "12/03/2026"),
         (Step.MINUTES_PUBLIC, "11/03/2026"), (Step.SENDING, "20/03/2026"),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.holidays import is_public_holiday
 from app.domain.lunar import tet
-from app.domain.working_days import DAYS_OFF, add_work_days, is_working_day
+from app.domain.working_days import DAYS_OFF, add_work_days, is_working_day, last_work_day
 
 DAYS = st.dates(dt.date(2021, 1, 1), dt.date(2099, 6, 30))
 
@@ -50,6 +50,27 @@ def test_a_limit_ends_on_a_working_day_and_counts_right(start, count):
     between = [start + dt.timedelta(days=step) for step in range(1, (end - start).days + 1)]
     assert is_working_day(end)
     assert sum(map(is_working_day, between)) == count
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "first", "last"),
+    [
+        # Tết 17/02/2026 with one day before it or three, and days in place of the weekend 14 and 15/02.
+        ("2026-02-12", 1, "2026-02-13", "2026-02-13"), ("2026-02-13", 1, "2026-02-19", "2026-02-25"),
+        # 2/9 with the day before or the day after; Giỗ Tổ on a Sunday, 26/04/2026, has its Monday.
+        ("2026-08-31", 1, "2026-09-01", "2026-09-04"), ("2026-04-24", 1, "2026-04-27", "2026-04-28"),
+        ("2026-05-11", 3, "2026-05-14", "2026-05-14"),
+    ],
+)  # fmt: skip
+def test_a_limit_may_end_later_where_days_off_are_chosen(start, count, first, last):
+    begun = dt.date.fromisoformat(start)
+    assert add_work_days(begun, count).isoformat() == first
+    assert last_work_day(begun, count).isoformat() == last
+
+
+@given(DAYS, st.integers(0, 40))
+def test_what_may_be_off_only_ever_gives_more_time(start, count):
+    assert add_work_days(start, count) <= last_work_day(start, count)
 
 
 @given(DAYS)
