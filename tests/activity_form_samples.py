@@ -20,6 +20,7 @@ from app.exports.forms.women_work import WomenFigures
 from app.exports.forms.workers_month_report import MonthReportFigures
 from app.models.queries.activities import ActivityCard, ActivityRow, ActivityVoucher, Participant, People
 from app.models.queries.activity_report import ActivityReport
+from app.models.queries.committee import Committee
 from app.models.queries.plans import PlanCard
 from tests.form_samples import OFFICERS, UNION
 from tests.month_form_samples import name
@@ -177,12 +178,13 @@ def _women_day() -> ActivityRow:
     )  # fmt: skip
 
 
-def women(empty: bool = False) -> WomenFigures:
-    """Women's work of a year."""
+def women(empty: bool = False, seats: Committee | None = None) -> WomenFigures:
+    """Women's work of a year, with who sits on the committee."""
     year = year_report(empty)
     return WomenFigures(
-        UNION, OFFICERS, 214, 131, year.report, {6: "Chuyên đề sức khỏe, tặng hoa."}, 0 if empty else 2_150_000, PARAMS
-    )
+        UNION, OFFICERS, 214, 131, year.report, {6: "Chuyên đề sức khỏe, tặng hoa."}, 0 if empty else 2_150_000, PARAMS,
+        seats or Committee(),
+    )  # fmt: skip
 
 
 CASES: dict[str, Callable[[], object]] = {
@@ -199,7 +201,10 @@ CASES: dict[str, Callable[[], object]] = {
     "workers-month-report/plan": month_report,
     "activity-year/year": year_report,
     "activity-year/empty": lambda: year_report(empty=True),
-    "women-work/year": women,
+    "women-work/year": lambda: women(
+        seats=Committee((("Lê Thị Ân", "female"), ("Lê Thị Nhan", "female"), ("Bùi Văn Tám", "male")))
+    ),
+    "women-work/unknown": lambda: women(seats=Committee((("Lê Thị Ân", "female"), ("Lê Thị Nhan", "")))),
     "women-work/empty": lambda: women(empty=True),
     "workers-month-report/without": lambda: month_report(has_plan=False),
 }

@@ -94,7 +94,7 @@ def norms() -> NormFigures:
 
 
 def facts() -> list[CareFact]:
-    """Somebody ill twice, a birthday, vouchers of a fair, and money beside every name."""
+    """Somebody ill twice, a birthday, vouchers of a fair, money beside every name for 25 people only counted."""
     ill = CareFact(
         "sick", "Ốm đau", "Thăm ốm Nguyễn Thị Mận", "m3", "Nguyễn Thị Mận", 3, "Tổ May 1", "female", dt.date(2026, 3, 12), dong(500_000), dong(200_000)
     )  # fmt: skip
@@ -109,7 +109,7 @@ def facts() -> list[CareFact]:
     return [
         fair,
         replace(fair, person="m4", member_id=4, who="Trần Văn Bình", gender="male", group=""),
-        replace(fair, person="", member_id=None, who="", gender="", group="", money=dong(3_000_000)),
+        replace(fair, person="", member_id=None, who="", gender="", group="", money=dong(3_000_000), counted=25),
         ill,
         replace(ill, day=dt.date(2026, 8, 3), in_kind=dong(0)),
         replace(ill, line="hardship", name="Hoàn cảnh khó khăn", person="m4", member_id=4, gender="male", group="", money=dong(3_900_000), in_kind=dong(0)),

@@ -37,6 +37,20 @@ SUM_NAMES: Mapping[str, str] = MappingProxyType(
 )
 """Every figure that is counted, in the order of reports."""
 
+_REQUESTS = N_(
+    "Lấy từ sổ đối thoại; số gõ ở một hoạt động chỉ cộng thêm khi hoạt động ấy không trùng cuộc nào trong sổ (cuộc gắn với nó, hoặc cuộc cùng ngày chưa gắn hoạt động nào)."
+)
+SUM_RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "dialogues": N_(
+            "Mỗi cuộc trong sổ đối thoại tính một; hoạt động đối thoại tính thêm một, trừ khi một cuộc trong sổ gắn với nó hoặc cùng ngày có cuộc chưa gắn hoạt động nào."
+        ),
+        "requests": _REQUESTS,
+        "requests_settled": _REQUESTS,
+    }
+)
+"""How a figure is counted that two places speak of, in one sentence, for whoever asks why it is so."""
+
 MONEY_SUMS = frozenset({"gift_value", "initiative_benefit"})
 
 

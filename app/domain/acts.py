@@ -109,6 +109,7 @@ _KINDS = (
     ActKind("cancel_activity", N_("Hủy hoạt động")),
     ActKind("set_participants", N_("Sửa danh sách tham gia")),
     ActKind("set_attendance", N_("Điểm danh")),
+    ActKind("set_results", N_("Ghi kết quả người tham gia")),
     ActKind("set_norm", N_("Ghi định mức")),
     ActKind("end_norm", N_("Thôi áp dụng định mức")),
     ActKind("remove_norm", N_("Xóa định mức")),

@@ -19,11 +19,11 @@ from app.domain.agreements import (
     Step,
     Term,
     add_months,
-    add_work_days,
     article_of,
 )
 from app.domain.dates import show_date
 from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.working_days import add_work_days, last_work_day
 
 
 class StepMissing(Refusal):
@@ -55,7 +55,7 @@ class NoticeTooShort(Refusal):
     code = "agreement-notice-short"
     template = N_(
         "Thông báo nội dung ngày {notice} thì sớm nhất ngày {earliest} mới thương lượng được ({days} ngày làm việc, "
-        "thứ Hai đến thứ Sáu; {article}): hãy lùi phiên thương lượng."
+        "thứ Hai đến thứ Sáu, không tính ngày lễ; {article}): hãy lùi phiên thương lượng."
     )
 
 
@@ -326,7 +326,7 @@ _BACKDATED = N_("Có hiệu lực từ {first}, trước ngày ký {signed}: đ�
 
 def findings(facts: AgreementFacts, law: AgreementLaw, only: Step | None = None) -> Iterator[Finding]:
     """What is late, uneven or unusual in the steps recorded so far, or in one step alone."""
-    for step, until in due_days(facts, law).items():
+    for step, until in {**due_days(facts, law), **_last_days(facts, law)}.items():
         day = facts.days.get(step)
         if day is not None and day > until and only in (None, step):
             values = {
@@ -342,6 +342,12 @@ def findings(facts: AgreementFacts, law: AgreementLaw, only: Step | None = None)
     if first is not None and signed is not None and first < signed and only in (None, Step.SIGNING):
         values = {"first": show_date(first), "signed": show_date(signed), "article": article_of("Điều 78")}
         yield Finding(Level.NOTE, "agreement-backdated", Message(_BACKDATED, values))
+
+
+def _last_days(facts: AgreementFacts, law: AgreementLaw) -> dict[Step, dt.date]:
+    """The last days of limits in working days, by which something is called late."""
+    notice = facts.days.get(Step.NOTICE)
+    return {} if notice is None else {Step.START_AGREED: last_work_day(notice, law.agree_work_days)}
 
 
 def due_days(facts: AgreementFacts, law: AgreementLaw) -> dict[Step, dt.date]:

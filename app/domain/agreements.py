@@ -128,7 +128,7 @@ SHORT_HEADS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class AgreementLaw:
-    """What the law and practice ask on a day: a share, days (``work`` ones count Monday to Friday), years."""
+    """What the law and practice ask on a day: a share, days (``work`` ones count as ``working_days.py`` does), years."""
 
     vote_share: Rate
     send_days: int
@@ -285,11 +285,3 @@ def add_months(day: dt.date, months: int) -> dt.date:
     year, month = divmod(index, 12)
     following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
     return dt.date(year, month + 1, min(day.day, (following - dt.timedelta(days=1)).day))
-
-
-def add_work_days(day: dt.date, count: int) -> dt.date:
-    """The day that many working days later: Monday to Friday; public holidays are not known and counted as working days."""
-    while count > 0:
-        day += dt.timedelta(days=1)
-        count -= day.weekday() < 5
-    return day

@@ -48,7 +48,10 @@ class CareFact:
 
 @dataclass(frozen=True, slots=True)
 class CareSum:
-    """One line of the report: distinct people, how many of them members, times, money by vouchers, goods at their value."""
+    """One line of the report: distinct people, how many of them members, times, money by vouchers, goods at their value.
+
+    ``counted`` of the people were only counted: no list names them.
+    """
 
     key: str
     name: str
@@ -58,6 +61,7 @@ class CareSum:
     times: int
     money: Dong
     in_kind: Dong
+    counted: int = 0
 
     @property
     def total(self) -> Dong:
@@ -79,6 +83,7 @@ def care_sum(key: str, name: str, facts: Iterable[CareFact]) -> CareSum:
         len(got) + counted,
         dong(sum(fact.money for fact in every)),
         dong(sum(fact.in_kind for fact in every)),
+        counted,
     )
 
 

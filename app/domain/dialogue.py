@@ -14,6 +14,7 @@ from enum import StrEnum
 from app.domain.dates import show_date
 from app.domain.problems import N_, Finding, Level, Message
 from app.domain.text import clean, fold
+from app.domain.working_days import add_work_days, last_work_day
 
 
 class DialogueKind(StrEnum):
@@ -192,14 +193,6 @@ class DialogueLaw:
         return max(fitting, key=lambda band: band.workers) if fitting and workers > 0 else None
 
 
-def working_days_after(day: dt.date, days: int) -> dt.date:
-    """The day so many working days later, Monday to Friday; public holidays are not known here."""
-    while days > 0:
-        day += dt.timedelta(days=1)
-        days -= day.weekday() < 5
-    return day
-
-
 # ---- findings --------------------------------------------------------------------------------------------------------
 
 
@@ -335,7 +328,7 @@ def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable
     if not draft.conclusion.strip():
         yield _warn("dialogue-conclusion", N_("Chưa ghi kết luận: biên bản sẽ để trống phần này."), "conclusion")
     if law.publish_days is not None:
-        last = working_days_after(draft.held_on, law.publish_days)
+        last = add_work_days(draft.held_on, law.publish_days)
         if draft.posted_on is None and today > last:
             yield _warn(
                 "dialogue-not-public",
@@ -344,7 +337,7 @@ def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable
                 day=show_date(last),
                 source=law.publish_source,
             )
-        elif draft.posted_on is not None and draft.posted_on > last:
+        elif draft.posted_on is not None and draft.posted_on > (last := last_work_day(draft.held_on, law.publish_days)):
             yield _warn(
                 "dialogue-public-late",
                 N_("Công khai ngày {posted}, sau hạn {day} ({source})."),

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.domain.dates import show_date
+from app.domain import lunar
+from app.domain.dates import Month, show_date
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 
@@ -123,10 +124,43 @@ def announced_days(announced: dt.date | None, tet: dt.date) -> int | None:
     return None if announced is None else (tet - announced).days
 
 
-def announcement_findings(announced: dt.date | None, tet: dt.date) -> list[Finding]:
-    """Warn when the pay and bonus plan was announced less than 20 days before Tết."""
-    days = announced_days(announced, tet)
-    if days is None or days >= DAYS_BEFORE_TET:
+DAYS_AHEAD = 25
+"""So many days before the last day for announcing the plan it begins to be asked for."""
+DAYS_OF_TET_AFTER = 15
+"""A day until so long after Tết still counts to it."""
+
+
+def tet_for(day: dt.date) -> dt.date:
+    """The Tết a day counts to: the next one, or the one at most 15 days ago."""
+    this = lunar.tet(day.year)
+    return this if day <= this + dt.timedelta(days=DAYS_OF_TET_AFTER) else lunar.tet(day.year + 1)
+
+
+def last_announcement_day(tet: dt.date) -> dt.date:
+    """The last day on which the pay and bonus plan is announced in time."""
+    return tet - dt.timedelta(days=DAYS_BEFORE_TET)
+
+
+def tet_announced_in(month: Month) -> dt.date | None:
+    """The Tết whose plan is on the table in a month: from when it is asked for to the month of Tết; None in all others."""
+    tet = tet_for(month.first_day)
+    asked = last_announcement_day(tet) - dt.timedelta(days=DAYS_AHEAD)
+    return tet if Month.of(asked) <= month <= Month.of(tet) else None
+
+
+def announcement_findings(announced: dt.date | None, tet: dt.date, today: dt.date) -> list[Finding]:
+    """Warn when the pay and bonus plan was announced less than 20 days before Tết, or should be and nobody wrote it down.
+
+    While there is time for it the missing one is a note; it is asked for from 25 days before its last day until Tết.
+    """
+    days, last = announced_days(announced, tet), last_announcement_day(tet)
+    if days is None:
+        if not last - dt.timedelta(days=DAYS_AHEAD) <= today <= tet:
+            return []
+        told = N_("Chưa ghi ngày công bố phương án lương, thưởng Tết ({tet}): chậm nhất ngày {last}.")
+        level = Level.NOTE if today <= last else Level.WARN
+        return [Finding(level, "tet-plan-missing", Message(told, {"tet": show_date(tet), "last": show_date(last)}))]
+    if days >= DAYS_BEFORE_TET:
         return []
     told = N_(
         "Phương án lương, thưởng Tết công bố ngày {day}, trước Tết {tet} chỉ {days} ngày: phải trước ít nhất {wanted} ngày."

@@ -137,6 +137,10 @@ class Form(ABC, Generic[Gathered]):
     def layout(self, gathered: Gathered) -> Document:
         """The printed form."""
 
+    def missing(self, gathered: Gathered) -> Sequence[Message]:
+        """What the paper leaves to the hand because the book does not know it, and where it is written; told beside the preview."""
+        return ()
+
     @abstractmethod
     def table(self, gathered: Gathered) -> Table:
         """The same figures for JSON."""

@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -100,8 +100,21 @@ def export_form(book: Book, code: str, params: Params, target: Path, progress: P
     )
 
 
-def preview_form(read: Read, code: str, params: Params) -> bytes:
-    """The PDF of a form in memory, for the window's preview and the printer."""
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A form as it is shown: its PDF, and what it leaves to the hand because the book does not know it."""
+
+    pdf: bytes
+    missing: tuple[Message, ...] = ()
+
+
+def preview_form(read: Read, code: str, params: Params) -> Preview:
+    """A form in memory, for the window's preview and the printer."""
+    form = form_named(code)
+    gathered = form.gather(read, with_settings(read, params))
+    # Why here: the window starts without the library of paper.
+    from app.exports.pdf import to_pdf
+
     stream = io.BytesIO()
-    render_form(read, code, params, "pdf", stream)
-    return stream.getvalue()
+    to_pdf(form.layout(gathered), stream)
+    return Preview(stream.getvalue(), tuple(form.missing(gathered)))

@@ -100,32 +100,48 @@ def _must_be_listed(act: Operation, activity_id: int, ids: Iterable[int], title:
         raise NotOnTheList(title=title)
 
 
-def set_attendance(
-    book: Book, activity_id: int, attended: Mapping[int, bool], results: Mapping[int, str] | None = None
-) -> Outcome[int]:
-    """Who of the list came (and with what result, when given); gives how many. A typed count gives way to the list.
+def set_attendance(book: Book, activity_id: int, attended: Mapping[int, bool]) -> Outcome[int]:
+    """Who of the list came; gives how many. A typed count gives way to the list.
 
     Refuses an activity without a day, or whose day is to come.
     """
     with book.operation("set_attendance") as act:
         card = changeable(Read(act.connection), activity_id)
         no_gift_list(card.row.title, card.row.kind)
-        _must_be_listed(act, activity_id, [*attended, *(results or {})], card.row.title)
-        if attended:
-            may_be_held(card.row.title, card.row.starts_on, clock.today())
+        _must_be_listed(act, activity_id, attended, card.row.title)
+        may_be_held(card.row.title, card.row.starts_on, clock.today())
         act.run(
             "UPDATE participant SET attended = ? WHERE id = ? AND attended IS NOT ?",
             [(int(came), number, int(came)) for number, came in sorted(attended.items())],
         )
-        for number, result in sorted((results or {}).items()):
-            act.run("UPDATE participant SET result = ? WHERE id = ?", (clean(result), number))
-        if attended:
-            act.run(
-                "UPDATE activity SET people = NULL, women = NULL WHERE id = ? AND people IS NOT NULL", (activity_id,)
-            )
+        act.run("UPDATE activity SET people = NULL, women = NULL WHERE id = ? AND people IS NOT NULL", (activity_id,))
     came = sum(attended.values())
     said = {"came": came, "count": len(attended), "title": card.row.title}
     return outcome_of(act, came, Message(N_("Đã điểm danh «{title}»: {came}/{count} người có mặt."), said))
+
+
+def set_results(book: Book, activity_id: int, ids: Collection[int], result: str) -> Outcome[int]:
+    """What people of the list came out with (a prize, a mark), the same for each; empty takes it away. Gives how many.
+
+    Refuses a result of an activity without a day, or whose day is to come. Who came and how many stays as it is.
+    """
+    result = clean(result)
+    with book.operation("set_results") as act:
+        card = changeable(Read(act.connection), activity_id)
+        _must_be_listed(act, activity_id, ids, card.row.title)
+        if result:
+            may_be_held(card.row.title, card.row.starts_on, clock.today())
+        act.run(
+            "UPDATE participant SET result = ? WHERE id = ? AND result <> ?",
+            [(result, number, result) for number in sorted(ids)],
+        )
+    told = (
+        N_("«{title}»: đã ghi kết quả «{result}» cho {count} người.")
+        if result
+        else N_("«{title}»: đã xóa kết quả của {count} người.")
+    )
+    said = {"title": card.row.title, "result": result, "count": len(ids)}
+    return outcome_of(act, len(ids), Message(told, said))
 
 
 def read_pasted(read: Read, text: str) -> PastedPeople:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.agreement_grading import CRITERIA
-from app.domain.agreements import Change, Step, Votes, add_work_days
+from app.domain.agreements import Change, Step, Votes
 from app.domain.dates import Month
+from app.domain.working_days import add_work_days
 from app.models.book import Book
 from app.models.queries.grading import grading_rules
 from app.models.queries.members import MemberFilter, member_ids, member_rows

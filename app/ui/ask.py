@@ -80,6 +80,13 @@ class Question(QDialog):
         self.accept()
 
 
+def _asked(box: Question) -> str | None:
+    """Show a box until it is answered, and let it go: its answer, None when the user thought better of it."""
+    agreed = box.exec() == QDialog.DialogCode.Accepted
+    box.deleteLater()
+    return box.answer if agreed else None
+
+
 class Ask:
     """Questions in boxes over the active window."""
 
@@ -88,19 +95,16 @@ class Ask:
 
     def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
         """True when the user chose the verb."""
-        return Question(self.parent, title, text, verb, danger=danger).exec() == QDialog.DialogCode.Accepted
+        return _asked(Question(self.parent, title, text, verb, danger=danger)) is not None
 
     def choose(self, title: str, text: str, verb: str, other: str) -> str:
         """``yes`` for the verb, ``other`` for the second way, an empty text for neither."""
-        box = Question(self.parent, title, text, verb, other=other)
-        if box.exec() != QDialog.DialogCode.Accepted:
-            return ""
-        return "other" if box.answer == "other" else "yes"
+        answer = _asked(Question(self.parent, title, text, verb, other=other))
+        return "" if answer is None else answer or "yes"
 
     def reason(self, title: str, text: str, verb: str, *, danger: bool = False) -> str | None:
         """The reason given, or None when the user thought better of it."""
-        box = Question(self.parent, title, text, verb, danger=danger, reason=True)
-        return box.answer if box.exec() == QDialog.DialogCode.Accepted else None
+        return _asked(Question(self.parent, title, text, verb, danger=danger, reason=True))
 
     def file_to_open(self, title: str, patterns: str, folder: Path | None = None) -> Path | None:
         """A file chosen to read."""

@@ -27,7 +27,7 @@ def text_of(key: str) -> str:
 
 
 def show(parent: QWidget, key: str) -> QDialog:
-    """Open the page beside the work; Esc closes it."""
+    """Open the page beside the work; Esc closes it, and then it is gone."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(_("Trợ giúp"))
     dialog.resize(520, 440)
@@ -48,6 +48,7 @@ def show(parent: QWidget, key: str) -> QDialog:
     stack.setContentsMargins(16, 14, 16, 14)
     stack.addWidget(page, 1)
     stack.addLayout(parts.row(contents, None, parts.button(_("Đóng"), dialog.accept)))
+    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 

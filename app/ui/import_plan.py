@@ -121,4 +121,4 @@ def told(report: ImportReport, fix: str, leave: str) -> str:
             said.append(_("Tồn cuối tính được {ours}, tệp ghi {theirs}.").format(
                 ours=show_money(totals.closing), theirs=show_money(totals.closing_by_sheet)))  # fmt: skip
     said += [render(finding) for finding in [each for each in report.findings if each.row is None][:2]]
-    return "  ".join(said)
+    return " ".join(said)

@@ -272,7 +272,7 @@ class ListImport(Screen):
                 count=len(report.permission.stopping), ways=ways)]  # fmt: skip
         told += [render(finding) for finding in report.findings if finding.row is None][:1]
         warned = report.permission.allowed and any(finding.level is not Level.NOTE for finding in report.findings)
-        self.strip.say("  ".join(told), holds=report.permission.allowed, warned=warned)
+        self.strip.say(" ".join(told), holds=report.permission.allowed, warned=warned)
 
     def _show_stopping(self) -> None:
         place = next((i for i, row in enumerate(self._shown) if any(finding.stops for finding in row.findings)), None)

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self._before = "month"
         self._current: Screen | None = None
         self._dialog: DeskDialog | None = None
+        self._opened: list[DeskDialog] = []
         self._palette: SearchPalette | None = None
         self._language = desk.language
         self.setWindowTitle(_("Sổ Công Đoàn"))
@@ -234,9 +235,20 @@ class MainWindow(QMainWindow):
             self.go(self.tabs.tabData(place), {})
 
     def _open_dialog(self, cls: type[DeskDialog], arguments: dict[str, Any]) -> None:
-        self._dialog = cls(self.desk, self)
-        self._dialog.enter(**arguments)
-        self._dialog.open()
+        self._drop_closed()
+        dialog = self._dialog = cls(self.desk, self)
+        dialog.enter(**arguments)
+        dialog.open()
+        self._opened.append(dialog)
+
+    def _drop_closed(self) -> None:
+        """Delete the dialogs that were closed. Not at the moment they close, for what one began comes back to it from the worker
+        and its own code may still run: so the one closed last waits here for the next to be opened."""
+        if self.desk.worker.busy:
+            return
+        for dialog in [each for each in self._opened if not each.isVisible()]:
+            self._opened.remove(dialog)
+            dialog.deleteLater()
 
     @property
     def current(self) -> Screen | None:
@@ -249,6 +261,8 @@ class MainWindow(QMainWindow):
         """Ctrl+K."""
         if self.desk.book is None:
             return
+        if self._palette is not None:
+            self._palette.deleteLater()
         self._palette = SearchPalette(self, self._places(), self._find_in_book)
         spot = self.mapToGlobal(self.rect().topLeft())
         self._palette.move(spot.x() + (self.width() - self._palette.width()) // 2, spot.y() + 48)

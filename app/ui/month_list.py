@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from app.domain.counting import SMALL_DIFFERENCE
 from app.domain.dates import Month, Period, show_date
 from app.domain.holidays import CashNeed
 from app.domain.money import Dong, show_money
+from app.domain.programmes import tet_announced_in
 from app.domain.remittance import Obligation
 from app.exports.form import forms
 from app.i18n import _
@@ -37,6 +39,7 @@ from app.models.queries.gifts import ComingHoliday
 from app.models.queries.month_jobs import DuesProgress, MemberCounts
 from app.models.queries.overview import MonthCounts
 from app.models.queries.plans import MayProgress, may_progress
+from app.models.queries.tet_report import announced_on
 from app.services.birthday_gifts import already_given
 from app.services.close_month import next_to_close
 from app.ui.desk import Desk
@@ -80,10 +83,20 @@ class MonthFacts:
     count: StoredCount | None
     may: MayProgress | None
     """Workers' Month, in the months that prepare and hold it."""
+    tet: TetPlan | None
+    """The plan of pay and bonus, in the months in which it is announced."""
     coming: tuple[ComingHoliday, ...] = ()
     """The next holidays from today on."""
     need: CashNeed | None = None
     """What the first of them asks of the cash box."""
+
+
+@dataclass(frozen=True, slots=True)
+class TetPlan:
+    """A Tết and the day its plan of pay and bonus was announced, None while nobody wrote it down."""
+
+    tet: dt.date
+    announced: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +144,13 @@ def gather(read: Read, month: Month) -> MonthFacts:
         may=may_progress(read, month.year, clock.today()) if month.month in (4, 5) else None,
         coming=gifts.coming_holidays(read, clock.today()),
         need=gifts.cash_need(read, clock.today()),
+        tet=_tet_plan(read, month),
     )
+
+
+def _tet_plan(read: Read, month: Month) -> TetPlan | None:
+    tet = tet_announced_in(month)
+    return TetPlan(tet, announced_on(read, tet)) if tet is not None else None
 
 
 def list_jobs(desk: Desk, facts: MonthFacts) -> list[Job]:

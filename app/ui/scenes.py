@@ -179,6 +179,10 @@ def _last_may(window: MainWindow) -> None:
     window.desk.set_month(Month(2025, 5))
 
 
+def _before_tet(window: MainWindow) -> None:
+    window.desk.set_month(Month(2026, 1))
+
+
 def _this_month(window: MainWindow) -> None:
     from app.domain.dates import Month
 
@@ -546,4 +550,5 @@ def scenes() -> tuple[Scene, ...]:
         Scene("help", "voucher_editor", {"kind": "PC"}, prepare=MainWindow.open_help),
         # Why last: the working month it leaves behind would be every later scene's.
         Scene("month-may", "month", prepare=_last_may),
+        Scene("month-tet", "month", prepare=_before_tet),
     )

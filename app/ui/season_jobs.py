@@ -1,15 +1,16 @@
-"""What the season asks for beside the month's usual jobs: Workers' Month in April and May, the gifts of the next holiday."""
+"""What the season asks for beside the month's usual jobs: the plan of Tết pay, Workers' Month, the gifts of the next holiday."""
 
 from __future__ import annotations
 
 from app.domain import clock
-from app.domain.dates import Month
+from app.domain.dates import Month, show_date
+from app.domain.programmes import DAYS_BEFORE_TET, announcement_findings, last_announcement_day
 from app.i18n import _, render
 from app.models.queries.gifts import GiftState
 from app.models.queries.plans import MayProgress
 from app.ui.desk import Desk
 from app.ui.gift_words import both_days, days_left_word, gift_state_word, need_sentence
-from app.ui.month_list import DONE, LOOK, OPEN, Job, MonthFacts
+from app.ui.month_list import DONE, LOOK, OPEN, Job, MonthFacts, TetPlan
 
 SEASON_JOBS = 2
 PREPARE = 45
@@ -18,7 +19,8 @@ PREPARE = 45
 
 def season_jobs(desk: Desk, facts: MonthFacts) -> list[Job]:
     """The jobs of the season, at most ``SEASON_JOBS``; none in some months."""
-    found = [_workers_month(desk, facts.may)] if facts.may is not None else []
+    found = [_tet_plan(desk, facts.tet)] if facts.tet is not None else []
+    found += [_workers_month(desk, facts.may)] if facts.may is not None else []
     return found + _gifts(desk, facts)
 
 
@@ -40,6 +42,24 @@ def _gifts(desk: Desk, facts: MonthFacts) -> list[Job]:
     return [
         Job(title, told, gift_state_word(known.state), looks, _("Xem"), lambda: desk.go("gifts", activity=known.id))
     ]
+
+
+def _tet_plan(desk: Desk, plan: TetPlan) -> Job:
+    title = _("Phương án lương, thưởng Tết {year}").format(year=plan.tet.year)
+    found = announcement_findings(plan.announced, plan.tet, clock.today())
+    last = last_announcement_day(plan.tet)
+    told = _("Doanh nghiệp công bố trước Tết ít nhất {days} ngày: chậm nhất {last}.").format(
+        days=DAYS_BEFORE_TET, last=show_date(last)
+    )
+    told = " ".join(render(each.message) for each in found) or told
+    go = lambda: desk.go("programmes", programme="tet_pay_plan")  # noqa: E731
+    if plan.announced is None:
+        late = clock.today() > last
+        state, looks = (_("Quá hạn"), LOOK) if late else (_("Chưa công bố"), OPEN)
+        return Job(title, told, state, looks, _("Ghi ngày"), go)
+    if found:
+        return Job(title, told, _("Công bố chậm"), LOOK, _("Xem"), go)
+    return Job(title, told, _("Đã công bố {day}").format(day=show_date(plan.announced)), DONE, _("Xem"), go)
 
 
 def _workers_month(desk: Desk, may: MayProgress) -> Job:

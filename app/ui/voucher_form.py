@@ -338,4 +338,4 @@ class VoucherForm(VoucherSheet):
 def _say(hint: Hint, findings: list[Finding]) -> None:
     findings = sorted(findings, key=lambda finding: not finding.stops)
     tone = "danger" if findings and findings[0].stops else "warn"
-    hint.say("  ".join(render(finding) for finding in findings[:3]), tone)
+    hint.say(" ".join(render(finding) for finding in findings[:3]), tone)

@@ -64,6 +64,7 @@ from app.services.keep_participants import (
     read_pasted,
     remove_participants,
     set_attendance,
+    set_results,
 )
 from app.services.keep_plans import add_plan, copy_plan, delete_plan, edit_plan
 from app.services.post_voucher import post_new, reverse_voucher, void_voucher
@@ -111,9 +112,8 @@ def test_an_activity_is_planned_held_paid_and_settled_with_money_from_its_vouche
         with book.read() as read:
             listed = participants(read, number)
         assert [each.person for each in listed] == ["Lê Thị An", "Trần Văn Bé", "Phạm Thị Chế", "Khách mời Một"]
-        set_attendance(
-            book, number, {each.id: each.person != "Trần Văn Bé" for each in listed}, {listed[0].id: "Giải nhất"}
-        )
+        set_attendance(book, number, {each.id: each.person != "Trần Văn Bé" for each in listed})
+        set_results(book, number, [listed[0].id], " Giải  nhất ")
         hold_activity(
             book, number, ResultDraft(DAY, people=99, women=50, figures={Figure.REWARDS: 1}, result="Vui, an toàn.")
         )
@@ -147,6 +147,35 @@ def test_an_activity_is_planned_held_paid_and_settled_with_money_from_its_vouche
         assert again.entries[0].activity_id == number
 
 
+def test_each_one_has_a_result_of_their_own_and_the_typed_count_stays() -> None:
+    with opened() as book:
+        number = add_activity(book, games()).value
+        add_participants(book, number, [PersonDraft(each) for each in members_of(book)])
+        hold_activity(book, number, ResultDraft(DAY, people=120, women=50))
+        with book.read() as read:
+            an, be, che = (each.id for each in participants(read, number))
+
+        def results() -> list[str]:
+            with book.read() as read:
+                return [each.result for each in participants(read, number)]
+
+        assert set_results(book, number, {an, be}, "đạt").value == 2
+        set_results(book, number, [che], "giải nhất")
+        assert results() == ["đạt", "đạt", "giải nhất"]
+        set_results(book, number, [be], "")
+        assert results() == ["đạt", "", "giải nhất"]
+        # A list of winners is no list of those who came.
+        assert card_of(book, number).row.people.came == 120
+        undo_last(book)
+        assert results() == ["đạt", "đạt", "giải nhất"]
+        later = add_activity(book, games(starts_on=dt.date(2026, 3, 16))).value
+        add_participants(book, later, [PersonDraft(person="Khách mời Một")])
+        with book.read() as read:
+            guest = participants(read, later)[0].id
+        with pytest.raises(HeldTooSoon):
+            set_results(book, later, [guest], "giải nhì")
+
+
 def test_what_may_not_be_done_is_refused_and_nothing_is_half_written() -> None:
     with opened() as book:
         number = add_activity(book, games(starts_on=None)).value
@@ -160,6 +189,7 @@ def test_what_may_not_be_done_is_refused_and_nothing_is_half_written() -> None:
             (UnionMoneyInVouchers, lambda: set_sources(book, number, [SourceDraft(Giver.UNION, money=dong(1))])),
             (NobodyToAdd, lambda: add_participants(book, number, [PersonDraft(person=" ")])),
             (NotOnTheList, lambda: set_attendance(book, number, {77: True})),
+            (NotOnTheList, lambda: set_results(book, number, [77], "đạt")),
             (NoSuchActivity, lambda: delete_activity(book, 99)),
         ]
         before = card_of(book, number)
@@ -349,6 +379,43 @@ def test_the_papers_of_a_may_come_from_the_command_line(tmp_path, capsys, fixed_
     assert -sum(row["amount"] for row in one["rows"] if row["amount"] < 0) == spent == one["totals"]["spent"]
     assert main(["export", "activity-report", "--book", str(file), "--to", str(tmp_path / "x.pdf")]) == 1
     capsys.readouterr()
+
+
+def test_a_talk_of_the_register_and_activities_of_its_day_are_counted_by_one_rule() -> None:
+    """One of the register is one; a dialogue activity is one more unless tied to it or, while it is tied to none, of its day."""
+    with opened() as book:
+        later = DAY + dt.timedelta(days=2)
+        one, two, other_day = (
+            add_activity(book, ActivityDraft(title, "dialogue", starts_on=day)).value
+            for title, day in (("Đối thoại sáng", DAY), ("Đối thoại chiều", DAY), ("Đối thoại tổ", later))
+        )
+        for number, day in ((one, DAY), (two, DAY), (other_day, later)):
+            hold_activity(book, number, ResultDraft(day, people=9, figures={Figure.REQUESTS: 2}))
+
+        def figures() -> tuple[int, int]:
+            with book.read() as read:
+                found = activity_report(read, Period.parse("2025-05")).figures
+            return found["dialogues"].value, found["requests"].value
+
+        def register(activity: int | None) -> None:
+            with book.operation("add_activity") as act:
+                act.run(
+                    "INSERT INTO dialogue (kind, title, state, held_on, activity_id) VALUES ('may', 'Đối thoại', 'held', ?, ?)",
+                    (DAY.isoformat(), activity),
+                )
+
+        assert figures() == (3, 6)
+        # Tied to the morning's: the afternoon's is another talk.
+        register(one)
+        assert figures() == (3, 4)
+        # A second one of that day, tied to none, is the afternoon's.
+        register(None)
+        assert figures() == (3, 2)
+        undo_last(book)
+        undo_last(book)
+        # Tied to none: both activities of its day are that talk.
+        register(None)
+        assert figures() == (2, 2)
 
 
 def test_a_register_counts_before_a_number_typed_for_the_same_activity() -> None:

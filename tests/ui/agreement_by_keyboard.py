@@ -203,17 +203,17 @@ class WholeAgreement:
     def talks(self) -> None:
         """Too early, then with nobody on the other side, then held; the minutes are public."""
         her = self.her
-        self.day("16/02/2026")
+        self.day("19/02/2026")
         self.box("Ctrl+1")
-        her.fill("16/02/2026")
+        her.fill("19/02/2026")
         self.is_refused("Điều 69: bên người sử dụng lao động chưa cử ai.")
         her.press("Esc")
         self.box("Ctrl+2")
         her.push(_("Thêm dòng"))
         self._employers()
         self.box("Ctrl+1")
-        her.fill("16/02/2026")
-        self.is_refused("Điều 70: phải báo trước nội dung ít nhất 5 ngày làm việc.")
+        her.fill("19/02/2026")
+        self.is_refused("Điều 70: phải báo trước nội dung ít nhất 5 ngày làm việc, không tính ngày nghỉ Tết.")
         her.press("Esc")
         self.step(
             "24/02/2026",

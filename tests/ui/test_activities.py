@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from app.domain.activities import ActivityState
-from app.domain.dates import Month
+from app.domain.dates import Month, Period
 from app.domain.plans import PlanKind
 from app.models.queries import activities, plans
 from app.models.queries.activities import ActivityFilter
+from app.models.queries.committee import committee
+from app.services import keep_participants
+from app.services.keep_participants import PersonDraft
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
 
@@ -194,6 +199,57 @@ def test_people_are_chosen_by_filters_pasted_and_ticked(window):
     assert people.table.rows.rowCount() == 0
 
 
+def test_results_are_typed_by_keyboard_for_one_or_several_and_ticks_stay(window):
+    number = one(window, "gap mat nu doan vien")
+    dialog = opened(window, "activity_people", activity=number)
+    table, field = dialog.table, dialog.own_result
+
+    def results() -> list[str]:
+        with window.desk.read() as read:
+            return [each.result for each in activities.participants(read, number)]
+
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    ticked = set(table.ticked)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    assert field.hasFocus()
+    field.insert("giải nhất")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert dialog.isVisible()
+    assert "chưa ghi" in dialog._all.text()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(window)
+    assert results()[:3] == ["giải nhất", "giải nhất", ""]
+    assert (table.ticked, table.selected_ids(), table.hasFocus()) == (ticked, [0, 1], True)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert field.text() == ""
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    assert field.text() == "giải nhất"
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(window)
+    assert [bool(each) for each in results()[:2]].count(True) == 1
+    window.desk.undo()
+    settle(window)
+    assert results()[:2] == ["giải nhất", "giải nhất"]
+
+
+def test_a_result_before_the_day_is_told_and_stays_typed(window):
+    number = one(window, "ban tin cong doan")
+    with window.desk.read() as read:
+        member = read.value("SELECT min(id) FROM member")
+    keep_participants.add_participants(window.desk.book, number, [PersonDraft(member)])
+    dialog = opened(window, "activity_people", activity=number)
+    dialog.own_result.insert("đạt")
+    QTest.keyClick(dialog.own_result, Qt.Key.Key_Return)
+    settle(window)
+    assert "chưa đến ngày" in dialog._all.text()
+    assert dialog.own_result.text() == "đạt"
+
+
 def test_plans_and_why_in_the_window(window, answers):
     with window.desk.read() as read:
         card = plans.plan_of_year(read, PlanKind.WORKERS_MONTH, 2025)
@@ -218,6 +274,27 @@ def test_plans_and_why_in_the_window(window, answers):
     why._open(0)
     settle(window)
     assert window.current.key == "activities"
+
+
+def test_why_a_count_of_dialogues_is_so_says_its_rule_in_one_sentence(window):
+    why = opened(window, "activity_why", figure="dialogues", period=Period.of_year(2025))
+    assert "Mỗi cuộc trong sổ đối thoại tính một" in why._about.text()
+    why.accept()
+    people = opened(window, "activity_why", figure="people", period=Period.of_year(2025))
+    assert "sổ đối thoại" not in people._about.text()
+
+
+def test_a_form_says_beside_its_pages_what_the_book_does_not_know(window):
+    window.go("forms", {"form": "women-work", "period": Period.of_year(2025)})
+    settle(window)
+    with window.desk.read() as read:
+        known = not committee(read, Period.of_year(2025).last).unknown
+    assert known is not window.current._missing.isVisible()
+    with window.desk.book.operation("edit_member") as act:
+        act.run("UPDATE member SET gender = ''")
+    window.current.refresh()
+    settle(window)
+    assert "Chưa rõ giới tính ủy viên Ban Chấp hành" in window.current._missing.text()
 
 
 def test_an_empty_year_says_why_and_what_to_do(window):

@@ -68,6 +68,61 @@ def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(win
     assert "Trợ giúp cháy nhà trọ" in window.current.form.belongs._told.text()
 
 
+def move_plan(window: Any, day: str | None) -> None:
+    """The pay plan of Tết 2026 announced on another day, or not yet held."""
+    with window.desk.book.operation("edit_activity") as act:
+        if day is None:
+            act.run("UPDATE activity SET state = 'planned' WHERE programme = 'tet_pay_plan'")
+        else:
+            act.run(
+                "UPDATE activity SET starts_on = ?, ends_on = NULL WHERE id = ?",
+                (day, programme(window, "tet_pay_plan")),
+            )
+    window.desk.changed.emit(frozenset({"activity"}))
+    settle(window)
+
+
+def test_a_pay_plan_announced_late_is_told_beside_it_and_among_the_jobs_before_tet(window):
+    fair, plan = programme(window, "tet_fair"), programme(window, "tet_pay_plan")
+    window.go("programmes", {"activity": plan})
+    settle(window)
+    assert not window.current._warn.isVisible()
+    move_plan(window, "2026-02-05")
+    assert "chỉ 12 ngày" in window.current._warn.text()
+    # Of another row it is told only while the Tết is near.
+    window.go("programmes", {"activity": fair})
+    assert not window.current._warn.isVisible()
+    window.desk.set_month(Month(2026, 2))
+    settle(window)
+    assert "chỉ 12 ngày" in window.current._warn.text()
+    for month, shown in ((11, False), (12, False), (1, True), (2, True)):
+        window.desk.set_month(Month(2025 if month > 10 else 2026, month))
+        window.go("month", {})
+        settle(window)
+        assert window.current._season_box.isVisible() is shown
+    job = window.current._season[0]
+    assert "chỉ 12 ngày" in job._told.text()
+    assert job._state.accessibleName() == "Công bố chậm"
+    job._press()
+    assert window.current.key == "programmes"
+    assert window.current.pane.card.row.id == plan
+
+
+def test_a_pay_plan_nobody_announced_is_asked_for(window, fixed_clock):
+    fixed_clock("2026-01-20")
+    move_plan(window, None)
+    window.desk.set_month(Month(2026, 1))
+    window.go("month", {})
+    settle(window)
+    job = window.current._season[0]
+    assert job._state.accessibleName() == "Chưa công bố"
+    assert "chậm nhất ngày 28/01/2026" in job._told.text()
+    fixed_clock("2026-01-29")
+    window.current.refresh()
+    settle(window)
+    assert job._state.accessibleName() == "Quá hạn"
+
+
 def test_a_list_is_shown_as_it_was_stored(window):
     fair = programme(window, "tet_fair")
     window.go("programmes", {"activity": fair})
@@ -130,3 +185,14 @@ def test_the_pane_of_the_voucher_list_opens_what_a_voucher_is_for(window):
         settle(window)
         assert window.current.key == screen
     pane.deleteLater()
+
+
+def test_the_list_needs_no_scrolling_sideways_on_a_small_screen_at_150_percent(make_window, book_file):
+    window = make_window(1366 * 2 // 3, 768 * 2 // 3)
+    window.desk.open_book(book_file)
+    settle(window)
+    window.go("programmes", {})
+    settle(window)
+    table = window.current.table
+    assert table.model().rowCount()
+    assert table.horizontalScrollBar().maximum() == 0

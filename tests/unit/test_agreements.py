@@ -24,7 +24,6 @@ from app.domain.agreements import (
     Term,
     Votes,
     add_months,
-    add_work_days,
     days_left,
     state_on,
 )
@@ -124,6 +123,14 @@ def test_the_talks_are_five_working_days_after_the_notice():
     said = refused(checks.NoticeTooShort, at(Step.TALKS, day("12/02/2026"), noticed), Step.TALKS, "Điều 70")
     assert "13/02/2026" in said
     checks.check_step(at(Step.TALKS, day("13/02/2026"), noticed), Step.TALKS, LAW)
+
+
+def test_days_off_at_tet_are_no_working_days():
+    tuesday = day("10/02/2026")
+    noticed = at(Step.OPINIONS, tuesday, at(Step.NOTICE, tuesday, until(Step.TALKS)))
+    said = refused(checks.NoticeTooShort, at(Step.TALKS, day("19/02/2026"), noticed), Step.TALKS, "Điều 70")
+    assert "20/02/2026" in said
+    checks.check_step(at(Step.TALKS, day("20/02/2026"), noticed), Step.TALKS, LAW)
 
 
 @pytest.mark.parametrize(("workers", "agreed", "against"), [(0, 0, 0), (100, 60, 41), (100, 101, 0), (100, -1, 0)])
@@ -233,10 +240,18 @@ def test_only_the_signed_is_ended():
 # ---- what is late is found, never refused --------------------------------------------------------------------------
 
 
+def test_a_limit_over_tet_is_reminded_early_and_called_late_only_after_every_day_that_may_be_off():
+    facts = until(Step.START_AGREED)
+    assert checks.due_days(facts, LAW)[Step.START_AGREED] == day("24/02/2026")
+    for said, codes in (("02/03/2026", []), ("03/03/2026", ["agreement-late"])):
+        moved = at(Step.START_AGREED, day(said), facts)
+        assert [each.code for each in checks.check_step(moved, Step.START_AGREED, LAW)] == codes
+
+
 @pytest.mark.parametrize(
     ("step", "last"),
     [
-        (Step.INFO_RECEIVED, "12/02/2026"), (Step.START_AGREED, "19/02/2026"), (Step.TALKS, "12/03/2026"),
+        (Step.INFO_RECEIVED, "12/02/2026"), (Step.TALKS, "12/03/2026"),
         (Step.MINUTES_PUBLIC, "11/03/2026"), (Step.SENDING, "20/03/2026"),
     ],
 )  # fmt: skip
@@ -299,14 +314,6 @@ def test_every_day_has_one_state_and_covers_only_within_its_term(on, months):
     state = state_on(SIGNED, on, LAW, months)
     assert (state in HOLDS) == (SIGNED.valid_from <= on <= SIGNED.valid_to)
     assert days_left(SIGNED, on) == (SIGNED.valid_to - on).days
-
-
-@given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)), st.integers(0, 60))
-def test_working_days_are_monday_to_friday(start, count):
-    end = add_work_days(start, count)
-    between = [start + dt.timedelta(days=step) for step in range(1, (end - start).days + 1)]
-    assert sum(each.weekday() < 5 for each in between) == count
-    assert count == 0 or end.weekday() < 5
 
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)), st.integers(-48, 48))

@@ -37,7 +37,7 @@ def test_people_are_distinct_and_times_are_not() -> None:
         fact(person="", counted=30, money=dong(0)),
     ]
     whole = care_sum("", "", facts)
-    assert (whole.people, whole.members, whole.women, whole.times) == (32, 2, 1, 33)
+    assert (whole.people, whole.members, whole.women, whole.times, whole.counted) == (32, 2, 1, 33, 30)
     assert [line.key for line in care_report(facts).months] == ["2025-03", "2025-05"]
 
 

@@ -7,8 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.domain.dialogue import (
     DialogueDraft,
@@ -21,7 +19,6 @@ from app.domain.dialogue import (
     Side,
     SideBand,
     look_over,
-    working_days_after,
     yearly_duties,
 )
 
@@ -116,19 +113,6 @@ def test_what_is_only_asked_about(changes: dict[str, Any], code: str) -> None:
     found = look_over(held(**changes), LAW, TODAY)
     assert not any(finding.stops for finding in found)
     assert (code in [finding.code for finding in found]) if code else not found
-
-
-def test_three_working_days_skip_a_weekend() -> None:
-    assert working_days_after(dt.date(2026, 5, 15), 3) == dt.date(2026, 5, 20)
-    assert working_days_after(dt.date(2026, 5, 11), 3) == dt.date(2026, 5, 14)
-
-
-@given(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), st.integers(1, 60))
-def test_working_days_never_end_on_a_weekend_and_count_right(day: dt.date, days: int) -> None:
-    end = working_days_after(day, days)
-    between = [day + dt.timedelta(days=step) for step in range(1, (end - day).days + 1)]
-    assert end.weekday() < 5
-    assert sum(each.weekday() < 5 for each in between) == days
 
 
 def test_a_request_is_late_from_the_day_after_its_promise() -> None:

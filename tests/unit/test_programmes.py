@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.activities import KINDS
 from app.domain.money import dong
+from app.domain.problems import Level
 from app.domain.programmes import (
     PROGRAMMES,
     TET_PROGRAMMES,
@@ -20,6 +21,7 @@ from app.domain.programmes import (
     meal_findings,
     programme,
     sum_benefits,
+    tet_for,
 )
 
 TET = dt.date(2026, 2, 17)
@@ -51,7 +53,25 @@ def test_union_money_for_a_meal_has_its_price_and_sponsors_have_none() -> None:
     ("announced", "late"), [(None, False), (dt.date(2026, 1, 28), False), (dt.date(2026, 1, 29), True), (TET, True)]
 )
 def test_the_pay_plan_is_due_twenty_days_before_tet(announced: dt.date | None, late: bool) -> None:
-    assert [each.code for each in announcement_findings(announced, TET)] == (["tet-plan-late"] if late else [])
+    found = announcement_findings(announced, TET, dt.date(2026, 3, 15))
+    assert [each.code for each in found] == (["tet-plan-late"] if late else [])
+
+
+@pytest.mark.parametrize(
+    ("today", "level"),
+    [
+        (dt.date(2026, 1, 2), None), (dt.date(2026, 1, 3), Level.NOTE), (dt.date(2026, 1, 28), Level.NOTE),
+        (dt.date(2026, 1, 29), Level.WARN), (TET, Level.WARN), (dt.date(2026, 2, 18), None),
+    ],
+)  # fmt: skip
+def test_a_plan_nobody_wrote_down_is_asked_for_until_tet(today: dt.date, level: Level | None) -> None:
+    found = announcement_findings(None, TET, today)
+    assert [(each.code, each.level) for each in found] == ([] if level is None else [("tet-plan-missing", level)])
+
+
+def test_a_day_counts_to_the_tet_that_comes_or_has_just_been() -> None:
+    assert tet_for(dt.date(2025, 12, 30)) == tet_for(TET) == tet_for(dt.date(2026, 3, 4)) == TET
+    assert tet_for(dt.date(2026, 3, 5)) == dt.date(2027, 2, 6)
 
 
 def test_days_before_tet_are_counted() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.care_report import CareReport, CareSum, headline
+from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.careform import SIZE, Printer, list_document, printer
 from app.exports.document import Align, Block, Column, Document, Kind, Paragraph, Row, RowKind, Run, Spacer
@@ -53,9 +54,12 @@ class CareReportForm(Form[CareFigures]):
         said = headline(gathered.report)
         told = f"{said[:1].upper()}{said[1:]}." if said else "Trong kỳ chưa chi chăm lo khoản nào."
         lead: tuple[Block, ...] = (Paragraph((Run(told, bold=True),)), Spacer(2))
-        notes = (
+        notes = [
             "Người: mỗi người tính một lần trong từng dòng; Lượt: mỗi lần được chăm lo. Tiền là số trên chứng từ đã ghi sổ; quà là trị giá hiện vật đã nhận.",
-        )  # fmt: skip
+        ]  # fmt: skip
+        if gathered.report.whole.counted:
+            count = show_money(gathered.report.whole.counted)
+            notes.append(f"Gồm {count} người chỉ đếm, không có danh sách: có trong Người và Lượt, không có trong Nữ.")
         return list_document(
             gathered.who, "Báo cáo chăm lo đoàn viên, người lao động", _columns(gathered.report), _rows(gathered.report), notes,
             more=lead,
@@ -70,6 +74,7 @@ class CareReportForm(Form[CareFigures]):
             **{key: value for key, value in _figures(report.whole).items() if key not in ("key", "name")},
             "hardship_people": report.hardship.people,
             "hardship_total": report.hardship.total,
+            "counted": report.whole.counted,
             "headline": headline(report),
         }
         return Table(str(gathered.who.period), _JSON_COLUMNS, rows, totals)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.activities import activity_kind
 from app.domain.dates import iso_of
 from app.domain.money import show_money
-from app.domain.problems import N_
+from app.domain.problems import N_, Message
 from app.exports.activityform import GROUP, HOUSE_REPORT
 from app.exports.activitygrids import COLUMNS, activity_grid, per_cent
 from app.exports.document import (
@@ -34,9 +34,17 @@ if TYPE_CHECKING:
     from app.models.queries import Read
     from app.models.queries.activities import ActivityRow
     from app.models.queries.activity_report import ActivityReport
+    from app.models.queries.committee import Committee
     from app.models.queries.organisation import Organisation
 
 GENDER_CODE = "32.05"
+
+_NOBODY = N_(
+    "Sổ chưa có ai trong Ban Chấp hành: ghi ở Thiết lập, mục Cán bộ, hoặc ghi «Ủy viên BCH» vào chức vụ của đoàn viên; nếu không, dòng ấy ghi tay."
+)
+_UNKNOWN = N_(
+    "Chưa rõ giới tính ủy viên Ban Chấp hành {names}: sổ cần một đoàn viên tên như vậy đã ghi giới tính. Cột Nữ của dòng ấy ghi tay."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,7 @@ class WomenFigures:
     results: Mapping[int, str]
     spent: int
     params: Params
+    committee: Committee
 
     @property
     def own(self) -> tuple[ActivityRow, ...]:
@@ -71,6 +80,7 @@ class WomenWork(Form[WomenFigures]):
     def gather(self, read: Read, params: Params) -> WomenFigures:
         from app.models.queries import activities, members, organisation
         from app.models.queries.activity_report import activity_report
+        from app.models.queries.committee import committee
 
         period = params.period_for(self.code)
         report = activity_report(read, period)
@@ -83,7 +93,14 @@ class WomenWork(Form[WomenFigures]):
             activities.results_of(read, [row.id for row in report.rows]),
             activities.spent_on_code(read, GENDER_CODE, period),
             params,
+            committee(read, period.last),
         )
+
+    def missing(self, gathered: WomenFigures) -> Sequence[Message]:
+        unknown = gathered.committee.unknown
+        if not gathered.committee.people:
+            return [Message(_NOBODY)]
+        return [Message(_UNKNOWN, {"names": ", ".join(unknown)})] if unknown else []
 
     def layout(self, gathered: WomenFigures) -> Document:
         union, when = gathered.organisation, period_line(gathered.report.period)
@@ -115,7 +132,7 @@ class WomenWork(Form[WomenFigures]):
         totals: dict[str, JsonValue] = {
             "members": gathered.members, "women_members": gathered.women, "women_attendances": gathered.report.figures["women"].value,
             "attendances": gathered.report.figures["people"].value, "cost": sum(row.money.total for row in gathered.own),
-            "spent_32_05": gathered.spent,
+            "spent_32_05": gathered.spent, "committee": len(gathered.committee.people), "women_committee": gathered.committee.women,
         }  # fmt: skip
         return Table(str(gathered.report.period), _JSON_COLUMNS, rows, totals)
 
@@ -158,13 +175,22 @@ def _figure_rows(gathered: WomenFigures) -> Iterator[Row]:
     figures = gathered.report.figures
     rows = (
         ("Đoàn viên cuối kỳ", gathered.members, gathered.women, ""),
-        ("Ủy viên Ban Chấp hành", None, None, "ghi theo danh sách"),
+        ("Ủy viên Ban Chấp hành", *_seats(gathered.committee)),
         ("Lượt người dự mọi hoạt động", figures["people"].value, figures["women"].value, ""),
         ("Lượt người dự hoạt động nữ công", *_came(gathered.own), ""),
     )
     for number, (words, total, women, note) in enumerate(rows, 1):
         share = per_cent(women, total) if total and women is not None else ""
         yield Row((str(number), words, total, women, share, note), RowKind.NORMAL)
+
+
+def _seats(committee: Committee) -> tuple[int | None, int | None, str]:
+    """How many sit there, how many are women, and where that is from or what is left to the hand."""
+    if not committee.people:
+        return None, None, "ghi theo danh sách"
+    unknown = len(committee.unknown)
+    note = f"chưa rõ giới tính {unknown} người" if unknown else "theo chức danh trong sổ"
+    return len(committee.people), committee.women, note
 
 
 def _came(rows: tuple[ActivityRow, ...]) -> tuple[int, int]:

@@ -152,14 +152,17 @@ def _registers(read: Read, period: Period, held: Sequence[ActivityRow]) -> dict[
         "GROUP BY d.id ORDER BY d.held_on, d.id",
         days,
     )
-    # Why the day: a dialogue activity and a dialogue of the register on one day are the same talk, linked or not.
-    same_day = {
-        row.starts_on.isoformat(): row.id for row in held if row.kind == "dialogue" and row.starts_on is not None
-    }
+    # Why the day: a dialogue activity and a dialogue of the register on one day are the same talk, unless it is tied to another.
+    talked, loose_days = {row[2] for row in talks}, {row[1] for row in talks if row[2] is None}
+    same_day: dict[str, int] = {}
+    for row in held:
+        day = row.starts_on.isoformat() if row.starts_on is not None else ""
+        if row.kind == "dialogue" and day in loose_days and row.id not in talked:
+            same_day.setdefault(day, row.id)
+            talked.add(row.id)
     talks = [(row[0], row[1], row[2] or same_day.get(row[1]), *row[3:]) for row in talks]
     registered = {row[2] for row in initiatives}
     introduced = {row[2] for row in steps}
-    talked = {row[2] for row in talks}
     with_talks = [row for row in held if row.kind == "dialogue" and row.id not in talked]
     admitted = read.rows(
         "SELECT m.full_name, m.id FROM member_state s JOIN member m ON m.id = s.member_id WHERE s.change = 'admit' "

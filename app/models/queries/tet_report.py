@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.activities import Figure, Giver, cost_shares
-from app.domain.dates import Period
+from app.domain.dates import Period, day_of_iso
 from app.domain.money import Dong, dong
-from app.domain.programmes import PROGRAMMES, TET_PROGRAMMES
+from app.domain.programmes import DAYS_OF_TET_AFTER, PROGRAMMES, TET_PROGRAMMES
 from app.domain.text import fold
 from app.models.book import Read
 from app.models.queries.activities import activity_rows, figures_of
 from app.models.queries.programmes import ProgrammeRow, benefit_sums
 
-DAYS_BEFORE, DAYS_AFTER = 75, 15
+DAYS_BEFORE = 75
 OTHER, CASES = "gift", "cases"
 """Keys of the lines that are no programme: gift lists and visits of these days; help paid to single cases."""
 
@@ -58,7 +58,7 @@ class TetReport:
 
 def tet_window(tet: dt.date) -> Period:
     """The days that count to one Tết."""
-    return Period(tet - dt.timedelta(days=DAYS_BEFORE), tet + dt.timedelta(days=DAYS_AFTER))
+    return Period(tet - dt.timedelta(days=DAYS_BEFORE), tet + dt.timedelta(days=DAYS_OF_TET_AFTER))
 
 
 def tet_report(read: Read, tet: dt.date) -> TetReport:
@@ -83,7 +83,6 @@ def tet_report(read: Read, tet: dt.date) -> TetReport:
     if helped is not None:
         lines.append(helped)
     plans = [row for row in rows if row.activity.programme == "tet_pay_plan"]
-    announced = plans[0].activity.starts_on if plans else None
     words = "" if not plans else read.value("SELECT content FROM activity WHERE id = ?", (plans[0].id,))
     results = tuple(
         f"{title}: {result}"
@@ -91,7 +90,19 @@ def tet_report(read: Read, tet: dt.date) -> TetReport:
             f"SELECT title, result FROM activity WHERE id IN ({', '.join(str(int(each)) for each in ids)}) AND result <> '' ORDER BY starts_on, id"
         )
     )
-    return TetReport(tet, window, tuple(lines), announced, str(words), results)
+    return TetReport(tet, window, tuple(lines), announced_on(read, tet), str(words), results)
+
+
+def announced_on(read: Read, tet: dt.date) -> dt.date | None:
+    """The day the plan of pay and bonus of a Tết was announced, by the first such activity that was held; None if none was."""
+    window = tet_window(tet)
+    return day_of_iso(
+        read.value(
+            "SELECT min(starts_on) FROM activity WHERE programme = 'tet_pay_plan' AND state IN ('held', 'settled') "
+            "AND starts_on BETWEEN ? AND ?",
+            (window.first.isoformat(), window.last.isoformat()),
+        )
+    )
 
 
 def _others() -> str:

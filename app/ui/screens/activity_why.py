@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.activity_sums import SUM_NAMES, CountedFigure, SumLine
+from app.domain.activity_sums import SUM_NAMES, SUM_RULES, CountedFigure, SumLine
 from app.domain.dates import Period
 from app.domain.money import show_money
 from app.i18n import _
@@ -62,7 +62,8 @@ class ActivityWhyDialog(DeskDialog):
         self._figure = found.figures.get(key) or CountedFigure(key, ())
         word = _(SUM_NAMES[key]) if key in SUM_NAMES else key
         self._title.setText(_("Vì sao số này: {what}").format(what=word))
-        self._about.setText(_("{period}; bấm Enter để mở dòng.").format(period=period_word(period)))
+        about = _("{period}; bấm Enter để mở dòng.").format(period=period_word(period))
+        self._about.setText(f"{about} {_(SUM_RULES[key])}" if key in SUM_RULES else about)
         self._model.set_rows(self._figure.lines)
         self._total.setText(_("Cộng {value}").format(value=show_money(self._figure.value)))
         if not self._figure.lines:

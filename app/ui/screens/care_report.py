@@ -140,9 +140,8 @@ class CareReportScreen(Screen):
                 money=show_money(whole.money), in_kind=show_money(whole.in_kind),
             )
         )  # fmt: skip
-        counted = sum(fact.counted for fact in facts)
-        if counted:
-            more = _(" · gồm {count} người chỉ đếm, không có danh sách").format(count=show_money(counted))
+        if whole.counted:
+            more = _(" · gồm {count} người chỉ đếm, không có danh sách").format(count=show_money(whole.counted))
             self._foot.setText(self._foot.text() + more)
         self._show_section()
 

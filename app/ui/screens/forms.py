@@ -17,6 +17,7 @@ from app.exports.form import Params, forms
 from app.i18n import _, render
 from app.models.queries import organisation, settlement
 from app.services import export_form
+from app.services.export_form import Preview
 from app.ui.desk import Desk
 from app.ui.form_shelf import FormShelf
 from app.ui.kinds import years_word
@@ -72,8 +73,9 @@ class FormsScreen(Screen):
             parts.tool("zoom-out", _("Nhỏ hơn (Ctrl+−)"), lambda: self.preview.step_zoom(False)), self._zoom,
             parts.tool("zoom-in", _("Lớn hơn (Ctrl++)"), lambda: self.preview.step_zoom(True)), gap=4,
         )  # fmt: skip
-        right = parts.column(tools, self.preview, gap=6)
-        right.setStretch(1, 1)
+        self._missing = Hint(_("Chỗ để ghi tay"))
+        right = parts.column(tools, self._missing, self.preview, gap=6)
+        right.setStretch(2, 1)
         self._left = scrolled(self._parameters)
         both = parts.row(self._left, parts.box(right), gap=14)
         both.setStretch(1, 1)
@@ -264,27 +266,29 @@ class FormsScreen(Screen):
         self._wanted += 1
         turn, code, params, desk = self._wanted, self.form(), self.params(), self.desk
 
-        def draw(_progress: object) -> bytes:
+        def draw(_progress: object) -> Preview:
             with desk.read() as read:
                 return export_form.preview_form(read, code, params)
 
-        def drawn(pdf: bytes) -> None:
+        def drawn(preview: Preview) -> None:
             if turn == self._wanted:
-                self._show(pdf)
+                self._show(preview)
 
         def refused(sentence: str) -> None:
             if turn == self._wanted:
                 self._pdf = b""
                 self._hint.say(sentence, "warn")
+                self._missing.say("")
                 self.preview.say(sentence)
                 self.verbs.allow(print=False, excel=False, pdf=False, json=False, why=False)
 
         desk.run(draw, drawn, refused, title=_("Đang dựng trang in…"))
 
-    def _show(self, pdf: bytes) -> None:
-        self._pdf = pdf
+    def _show(self, preview: Preview) -> None:
+        self._pdf = preview.pdf
         self._hint.say("")
-        self.preview.show_pdf(pdf)
+        self._missing.say(" ".join(render(each) for each in preview.missing), "note")
+        self.preview.show_pdf(preview.pdf)
         self.verbs.allow(print=True, excel=True, pdf=True, json=True, why=True)
 
     def _page_changed(self, page: int, pages: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -10,10 +11,10 @@ from app.domain import clock
 from app.domain.activities import ActivityState, Giver, cost_shares
 from app.domain.dates import Period
 from app.domain.money import show_money
-from app.domain.programmes import PROGRAMMES, meal_findings
+from app.domain.programmes import PROGRAMMES, announcement_findings, meal_findings, tet_announced_in, tet_for
 from app.domain.text import fold
 from app.i18n import _, render
-from app.models.queries import programmes
+from app.models.queries import programmes, tet_report
 from app.models.queries.programmes import ProgrammeRow
 from app.services import keep_activities
 from app.services.keep_benefits import expense_draft
@@ -27,19 +28,19 @@ from app.ui.widgets.hint import Hint
 from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 
-NARROW_HIDES = ("programme", "others", "in_kind")
+NARROW_HIDES = ("programme", "people", "others", "in_kind")
 
 
 def _columns() -> list[Column]:
     return [
-        Column("day", _("Ngày"), 108, lambda row: days_word(row.activity.starts_on, row.activity.ends_on)),
+        Column("day", _("Ngày"), show=lambda row: days_word(row.activity.starts_on, row.activity.ends_on), widest="30/12/2026"),
         Column("title", _("Việc làm"), 180, lambda row: row.activity.title, stretch=True),
         Column("programme", _("Chương trình"), 138, lambda row: programme_word(row.activity.programme), hidden=True),
         Column("people", _("Người"), 58, lambda row: str(row.people or ""), align=RIGHT),
         money("union", _("Công đoàn"), lambda row: row.activity.money.borne_by(Giver.UNION), blank_zero=True),
         money("others", _("Nguồn khác"), _others, blank_zero=True),
         money("in_kind", _("Phần của người"), lambda row: row.sums.in_kind if row.sums else 0, blank_zero=True, hidden=True),
-        Column("state", _("Trạng thái"), 140, lambda row: _state(row)[0], tone=_tone, icon=lambda row: _state(row)[2]),
+        Column("state", _("Trạng thái"), show=lambda row: _state(row)[0], tone=_tone, icon=lambda row: _state(row)[2], widest=_("Đã tổ chức")),
     ]  # fmt: skip
 
 
@@ -82,7 +83,7 @@ class ProgrammesScreen(Screen):
         self.table = TableView(_("Danh sách việc chăm lo"), "programmes", self._model, desk.preferences)
         self.pane = ActivityPane(desk)
         self._split = beside(self.table, self.pane)
-        self._warn = Hint(_("Định mức"))
+        self._warn = Hint(_("Điều cần xem"))
         self._foot = parts.label(role="muted", wrap=True)
         body = self.lay_out(parts.row(self._which, None, self._search), self._split, self._warn, self._foot, gap=8)
         body.setStretch(1, 1)
@@ -205,7 +206,23 @@ class ProgrammesScreen(Screen):
             add=may, edit=row is not None, people=row is not None, result=open_one, pay=open_one, sources=row is not None,
             delete=may and state in (ActivityState.PLANNED, ActivityState.CANCELLED), print=row is not None, report=True,
         )  # fmt: skip
-        self._warn.say(self._meal_told(row), "warn")
+        told = " ".join(each for each in (self._announcement_told(row), self._meal_told(row)) if each)
+        self._warn.say(told, "warn")
+
+    def _announcement_told(self, row: ProgrammeRow | None) -> str:
+        """The plan of pay and bonus that is late or missing: of the plan pointed at, else of the Tết of the working month."""
+        own = row.activity if row is not None and row.activity.programme == "tet_pay_plan" else None
+        announced: dt.date | None
+        if own is not None and own.starts_on is not None and own.state is not ActivityState.CANCELLED:
+            announced, tet = own.starts_on, tet_for(own.starts_on)
+        else:
+            near = tet_announced_in(self.desk.month)
+            if near is None:
+                return ""
+            tet = near
+            with self.desk.read() as read:
+                announced = tet_report.announced_on(read, tet)
+        return " ".join(render(each.message) for each in announcement_findings(announced, tet, clock.today()))
 
     def _meal_told(self, row: ProgrammeRow | None) -> str:
         card = self.pane.card
@@ -250,7 +267,7 @@ class ProgrammesScreen(Screen):
             self.desk.go("forms", form="activity-report", subject=self.pane.card.row.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window keeps day, title, people, union money and state."""
+        """A narrow window keeps day, title, union money and state; people stand in the pane."""
         super().resizeEvent(event)
         wide = self.width() >= 1000
         pane = 360 if wide else 310
