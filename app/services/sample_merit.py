@@ -55,6 +55,15 @@ def add_merit(book: Book, month: Month, until: dt.date) -> None:
         register(book, like, members, groups)
     if month.month == 10:
         _judge(book, month)
+    if month.month == 9:
+        with book.read() as read:
+            ready = [
+                row.member_id
+                for row in party(read)
+                if PartyStage.TRAINED in row.days and PartyStage.ADMITTED not in row.days
+            ]
+        for trained in ready[:1]:
+            note_stage(book, trained, PartyStage.ADMITTED, month.first_day.replace(day=2), f"QĐ {month.month:02d}-QĐ/ĐU")
     if month.month in (4, 8):
         with book.read() as read:
             known = {row.member_id for row in party(read)}
@@ -96,6 +105,11 @@ def _judge(book: Book, month: Month) -> None:
     )
     day = month.first_day.replace(day=28)
     decision = f"{month.month + 20}/QĐ-CĐCS"
+    teams = [row.id for row in rows if not row.draft.member_id]
+    if teams:
+        judge(book, teams[:1], Result.EXCELLENT, decision=decision, decided_on=day)
+    if teams[1:]:
+        judge(book, teams[1:], Result.GOOD, decision=decision, decided_on=day)
     if best:
         judge(book, best, Result.EXCELLENT, decision=decision, decided_on=day)
     if rest:

@@ -352,7 +352,8 @@ class ActivitiesScreen(Screen):
         self._show_columns()
 
     def _show_columns(self) -> None:
-        self.table.hide_for_room(NARROW_HIDES if self.width() < 1000 else ())
+        hidden = NARROW_HIDES if self.width() < 1000 else ("kind",) if self.width() < 1250 else ()
+        self.table.hide_for_room(hidden)
 
 
 def _gone(number: int) -> ActivityRow:

@@ -27,14 +27,14 @@ NARROW_HIDES = ("own", "drive", "decision")
 
 def _columns() -> list[Column]:
     return [
-        Column("name", _("Đoàn viên, tổ"), 190, lambda row: row.name, stretch=True),
+        Column("name", _("Đoàn viên, tổ"), 150, lambda row: row.name, stretch=True),
         Column("group", _("Tổ"), 120, lambda row: row.group if row.draft.member_id else ""),
-        Column("drive", _("Phong trào"), 190, lambda row: row.draft.drive),
+        Column("drive", _("Phong trào"), 220, lambda row: row.draft.drive),
         Column("title", _("Đăng ký danh hiệu"), 150, lambda row: row.draft.title),
         Column("own", _("Tự xét"), 120, lambda row: _judged(row.draft.own_result), hidden=True),
-        Column("group_result", _("Tổ xét"), 130, lambda row: _judged(row.draft.group_result)),
+        Column("group_result", _("Tổ xét"), 110, lambda row: _judged(row.draft.group_result)),
         Column("final", _("Kết quả"), 150, lambda row: result_word(row.draft.final_result), tone=lambda row: RESULT_TONES[row.draft.final_result]),
-        Column("decision", _("Quyết định"), 120, lambda row: row.draft.decision),
+        Column("decision", _("Quyết định"), 110, lambda row: row.draft.decision),
         Column("decided_on", _("Ngày"), 104, lambda row: show_date(row.draft.decided_on) if row.draft.decided_on else "", hidden=True),
     ]  # fmt: skip
 

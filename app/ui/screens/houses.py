@@ -172,5 +172,4 @@ class HousesScreen(Screen):
         pane = 370 if wide else 310
         self.pane.setFixedWidth(pane)
         self._split.setSizes([max(self._split.width() - pane, 200), pane])
-        for place, column in enumerate(self._model.columns):
-            self.table.setColumnHidden(place, column.key in NARROW_HIDES and not wide)
+        self.table.hide_for_room(NARROW_HIDES if not wide else ("place",) if self.width() < 1250 else ())

@@ -26,10 +26,10 @@ NARROW_HIDES = ("gender", "group")
 
 def _columns() -> list[Column]:
     return [
-        Column("name", _("Họ và tên"), 220, lambda row: row.name, stretch=True),
+        Column("name", _("Họ và tên"), 170, lambda row: row.name, stretch=True),
         Column("gender", _("Giới"), 56, lambda row: gender_word(row.gender)),
-        Column("group", _("Tổ"), 140, lambda row: row.group),
-        *(Column(str(stage), stage_word(stage), 196, _shown(stage)) for stage in PartyStage),
+        Column("group", _("Tổ"), 116, lambda row: row.group),
+        *(Column(str(stage), stage_word(stage), 236, _shown(stage)) for stage in PartyStage),
     ]
 
 
