@@ -63,7 +63,9 @@ def add_merit(book: Book, month: Month, until: dt.date) -> None:
                 if PartyStage.TRAINED in row.days and PartyStage.ADMITTED not in row.days
             ]
         for trained in ready[:1]:
-            note_stage(book, trained, PartyStage.ADMITTED, month.first_day.replace(day=2), f"QĐ {month.month:02d}-QĐ/ĐU")
+            note_stage(
+                book, trained, PartyStage.ADMITTED, month.first_day.replace(day=2), f"QĐ {month.month:02d}-QĐ/ĐU"
+            )
     if month.month in (4, 8):
         with book.read() as read:
             known = {row.member_id for row in party(read)}

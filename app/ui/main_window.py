@@ -18,6 +18,7 @@ from app.models.queries import activities, books, members, organisation, voucher
 from app.ui import help_page, icons, theme
 from app.ui.activity_words import days_word
 from app.ui.desk import Desk
+from app.ui.lead_to import go_to_activity
 from app.ui.member_words import member_state_word
 from app.ui.rail import Rail, chord, rooms
 from app.ui.screen import DeskDialog, Screen
@@ -328,7 +329,7 @@ class MainWindow(QMainWindow):
                 row.title,
                 days_word(row.starts_on, row.ends_on),
                 "party-popper",
-                partial(self.go, "activities", {"activity": row.id}),
+                partial(go_to_activity, self.desk, row.id),
             )
             for row in rows
         ]

@@ -22,7 +22,7 @@ from app.models.queries.traced import traced_case
 from app.models.queries.vouchers import VoucherCard
 from app.services import post_voucher, save_draft
 from app.ui.desk import Desk
-from app.ui.kinds import page_of_activity, page_of_case
+from app.ui.lead_to import go_to_activity, go_to_case
 from app.ui.voucher_sheet import TRANSFER, VoucherSheet
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import mark
@@ -156,14 +156,10 @@ class VoucherForm(VoucherSheet):
     def _open_belonging(self) -> None:
         case = self.lines.belong_to("case_id")
         activity = self.lines.belong_to("activity_id")
-        with self.desk.read() as read:
-            found = traced_case(read, case) if case is not None else None
-            rows = activities.activity_rows(read, [activity]) if activity is not None else []
         if case is not None:
-            screen, argument = page_of_case(found.kind if found else "")
-            self.desk.go(screen, **{argument: case})
+            go_to_case(self.desk, case)
         elif activity is not None:
-            self.desk.go(page_of_activity(rows[0].kind, rows[0].programme) if rows else "activities", activity=activity)
+            go_to_activity(self.desk, activity)
 
     def _drop_belonging(self) -> None:
         for key in ("activity_id", "case_id"):

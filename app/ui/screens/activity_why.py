@@ -13,6 +13,7 @@ from app.i18n import _
 from app.models.queries.activity_report import activity_report
 from app.ui.desk import Desk
 from app.ui.kinds import period_word
+from app.ui.lead_to import go_to_activity
 from app.ui.screen import DeskDialog
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column, PagedTableModel, money
@@ -78,6 +79,6 @@ class ActivityWhyDialog(DeskDialog):
             return
         self.accept()
         if line.activity_id is not None:
-            self.desk.go("activities", activity=line.activity_id)
+            go_to_activity(self.desk, line.activity_id)
         else:
             self.desk.go("members", member=line.member_id)

@@ -15,6 +15,7 @@ from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.care import care_facts
 from app.ui.desk import Desk
+from app.ui.lead_to import go_to_activity, go_to_case
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
@@ -181,10 +182,9 @@ class CareReportScreen(Screen):
         if fact is None:
             return
         if fact.case_id is not None:
-            self.desk.go("cases", case=fact.case_id)
+            go_to_case(self.desk, fact.case_id)
         elif fact.activity_id is not None:
-            programme = fact.line.startswith("programme:")
-            self.desk.go("programmes" if programme else "activities", activity=fact.activity_id)
+            go_to_activity(self.desk, fact.activity_id)
         elif fact.voucher_id is not None:
             self.desk.go("voucher_editor", voucher=fact.voucher_id)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +19,7 @@ from app.models.queries.month_jobs import MemberCounts
 from app.services import keep_members
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
+from app.ui.lead_to import go_to_case
 from app.ui.member_pane import MemberPane
 from app.ui.member_words import exempt_word, gender_word, known_date_word, member_state_word, state_looks
 from app.ui.screen import Screen, beside
@@ -99,7 +101,7 @@ class MembersScreen(Screen):
         self.table.sorted_by.connect(self._look)
         self.pane.waiver_dropped.connect(self._drop_waiver)
         self.pane.voucher_asked.connect(self._open_voucher)
-        self.pane.case_asked.connect(lambda case: desk.go("cases", case=case))
+        self.pane.case_asked.connect(partial(go_to_case, desk))
         self.pane.care_asked.connect(self._print_care)
         self.setFocusProxy(self.table)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +17,7 @@ from app.models.queries.plans import PlanRow
 from app.services import keep_plans
 from app.ui.activity_words import plan_kind_word
 from app.ui.desk import Desk
+from app.ui.lead_to import go_to_activity
 from app.ui.plan_pane import PlanPane
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
@@ -73,7 +75,7 @@ class PlansScreen(Screen):
         self._which.changed.connect(lambda _key: self.refresh())
         self.table.opened.connect(lambda place: desk.go("plan_editor", plan=self._rows[place].id))
         self.table.pointed.connect(self._pointed)
-        self.pane.activity_asked.connect(lambda activity: desk.go("activities", activity=activity))
+        self.pane.activity_asked.connect(partial(go_to_activity, desk))
         self.pane.why_asked.connect(self._why)
         self.setFocusProxy(self.table)
 

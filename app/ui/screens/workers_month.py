@@ -26,6 +26,7 @@ from app.services import keep_plans
 from app.services.workers_month_years import workers_month_basis, workers_month_theme
 from app.ui.activity_words import days_word, giver_word, people_figure, programme_word, state_tone
 from app.ui.desk import Desk
+from app.ui.lead_to import go_to_activity
 from app.ui.screen import Screen, beside, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
@@ -289,7 +290,7 @@ class WorkersMonthScreen(Screen):
     def _open(self, place: int) -> None:
         line = self._lines[place]
         if line.row is not None:
-            self.desk.go("activities", activity=line.row.id)
+            go_to_activity(self.desk, line.row.id)
         else:
             self._add()
 
