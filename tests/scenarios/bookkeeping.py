@@ -394,6 +394,9 @@ class Bookkeeping(RuleBasedStateMachine):
                 return {"numbers-issued-since"}
         if any(now.get(key) != after for key, (_, after) in deed.rows.items()):
             return {"changed-since"}
+        gone = deed.vouchers() - deed.ledger.vouchers.keys()
+        if any(v.reversal_of in gone for number, v in self.ledger.vouchers.items() if number not in gone):
+            return {"changed-since"}
         days = [row[3] for (table, _), both in deed.rows.items() if table == "voucher" for row in both if row]
         closed = any(self.ledger.is_closed(dt.date.fromisoformat(day)) for day in days)
         return ({"month-closed"} if closed else set()) | self.stops_taking_loans_back(deed)
