@@ -26,10 +26,12 @@ from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.models.book import Book
 from app.models.queries.vouchers import VoucherCard
 from app.services.attach_file import attach_file
-from app.services.close_month import close_month
+from app.services.close_month import close_month, reopen_month
 from app.services.create_book import create_book
 from app.services.file_settlement import file_settlement
 from app.services.import_book import ImportOptions, import_book
+from app.services.keep_members import MemberEntry, add_member
+from app.services.lend import put_capital
 from app.services.post_voucher import post_new, reverse_voucher, unpost_voucher, void_voucher
 from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
 from app.services.save_draft import save_draft
@@ -37,6 +39,7 @@ from tests.cash_books import CashLine, write_cash_book
 
 OPENING_DAY = dt.date(2025, 1, 1)
 CASH, BANK = 5_000_000, 20_000_000
+LOAN_CAPITAL = 8_000_000
 PROFILE = Profile(
     opening_day=OPENING_DAY,
     union="Công đoàn cơ sở Công ty Sao Mai",
@@ -78,10 +81,24 @@ def _rich_template() -> Path:
     return path
 
 
-def new_book(folder: Path | None = None, *, rich: bool = False) -> Path:
-    """A copy of the template (or of the rich one, see ``fill``) under a name of its own; not open."""
+@cache
+def _lending_template() -> Path:
+    path = fast_folder() / "mau-cho-vay.socd"
+    with create_book(path, PROFILE).value as book:
+        for name in ("Lê Thị Na", "Trần Văn Mận"):
+            add_member(book, MemberEntry(name, OPENING_DAY))
+        put_capital(book, OPENING_DAY, Dong(LOAN_CAPITAL), "Nghị quyết số 02/NQ-BCH")
+        # Why: two acts of record, so that taking back the last act of a life ends here.
+        close_month(book, Month.of(OPENING_DAY))
+        reopen_month(book, Month.of(OPENING_DAY), "bổ sung")
+    return path
+
+
+def new_book(folder: Path | None = None, *, rich: bool = False, lending: bool = False) -> Path:
+    """A copy of the template (or of the rich one, see ``fill``, or of one with two members and capital to lend) under a
+    name of its own; not open."""
     target = (folder or fast_folder()) / f"so-{next(_keys)}.socd"
-    shutil.copyfile(_rich_template() if rich else _template(), target)
+    shutil.copyfile(_rich_template() if rich else _lending_template() if lending else _template(), target)
     return target
 
 

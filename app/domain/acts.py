@@ -86,6 +86,8 @@ _KINDS = (
     ActKind("grade_agreement", N_("Xếp loại thỏa ước")),
     ActKind("put_loan_capital", N_("Ghi vốn Quỹ trợ vốn")),
     ActKind("drop_loan_capital", N_("Bỏ lần góp vốn Quỹ trợ vốn")),
+    ActKind("set_opening_loan", N_("Ghi khoản vay đang có khi mở sổ")),
+    ActKind("drop_opening_loan", N_("Bỏ khoản vay đang có khi mở sổ")),
     ActKind("grant_loan", N_("Cho vay vốn"), Undo.NO, N_("Đã ghi sổ: hãy hủy phiếu giải ngân (có lý do).")),
     ActKind("repay_loans", N_("Thu nợ vay vốn"), Undo.NO, N_("Đã ghi sổ: hãy hủy hoặc điều chỉnh phiếu thu nợ.")),
     ActKind("add_dialogue", N_("Thêm đối thoại, hội nghị")),

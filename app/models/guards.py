@@ -132,8 +132,9 @@ def _record_guards() -> Iterator[Guard]:
         "closed_month_reopened_last", "DELETE", "closed_month", "closed-row",
         f"OLD.month <> {_CLOSED} OR NOT EXISTS (SELECT 1 FROM open_operation WHERE kind = 'reopen_month')",
     )  # fmt: skip
-    for event in ("INSERT", "UPDATE", "DELETE"):
-        yield _guard(f"opening_fixed_{event.lower()}", event, "opening", "opening-fixed", f"{_CLOSED} IS NOT NULL")
+    for table in ("opening", "loan_opening"):
+        for event in ("INSERT", "UPDATE", "DELETE"):
+            yield _guard(f"{table}_fixed_{event.lower()}", event, table, "opening-fixed", f"{_CLOSED} IS NOT NULL")
     yield _guard("filed_settlement_frozen", "UPDATE", "filed_settlement", "filed-row", "1")
     yield _guard(
         "filed_settlement_kept", "DELETE", "filed_settlement", "filed-row",

@@ -195,20 +195,25 @@ def reversals_mirror(connection: Connection, op: int, before: Connection | None)
     return None if row is None else ReversalUnsound(number=row["number"])
 
 
+_OPENINGS_TOUCHED = "EXISTS (SELECT 1 FROM change WHERE operation_id = :op AND table_name = 'loan_opening')"
 # Why so: the bucket's few entries are found by its index; a book that never lent pays nothing for this.
 _OVERPAID = f"""
 WITH lending AS (SELECT id FROM bucket WHERE kind = 'advance'), moved AS (
     SELECT voucher_id, case_id, amount AS back FROM entry WHERE source_id IN (SELECT id FROM lending)
-    UNION ALL SELECT voucher_id, case_id, -amount FROM entry WHERE target_id IN (SELECT id FROM lending))
-SELECT c.title, sum(m.back) AS beyond FROM moved m JOIN voucher v ON v.id = m.voucher_id AND v.state = 'posted'
+    UNION ALL SELECT voucher_id, case_id, -amount FROM entry WHERE target_id IN (SELECT id FROM lending)
+    UNION ALL SELECT NULL, l.case_id, -o.amount FROM loan_opening o JOIN loan l ON l.id = o.loan_id)
+SELECT c.title, sum(m.back) AS beyond FROM moved m LEFT JOIN voucher v ON v.id = m.voucher_id
 LEFT JOIN welfare_case c ON c.id = m.case_id
-WHERE m.case_id IS NULL OR EXISTS (SELECT 1 FROM moved o WHERE o.case_id = m.case_id AND o.voucher_id IN ({_TOUCHED}))
+WHERE (m.voucher_id IS NULL OR v.state = 'posted') AND (
+    m.case_id IS NULL OR {_OPENINGS_TOUCHED}
+    OR EXISTS (SELECT 1 FROM moved o WHERE o.case_id = m.case_id AND o.voucher_id IN ({_TOUCHED})))
 GROUP BY m.case_id HAVING beyond > 0
 """
 
 
 def loans_not_overpaid(connection: Connection, op: int, before: Connection | None) -> Refusal | None:
-    """No loan is paid back beyond what was lent, also when the voucher that lent it is taken out of the books."""
+    """No loan is paid back beyond what was lent, or was left on it when the book began; also when the voucher that lent it
+    is taken out of the books."""
     row = _first(connection, _OVERPAID, op)
     return None if row is None else LoanOverpaid(title=row["title"] or "?", amount=show_money(int(str(row["beyond"]))))
 
@@ -242,5 +247,7 @@ def standing_faults(connection: Connection) -> Iterator[Refusal]:
         yield from (VoucherUnsound(number=number, reason=Message(reason)) for number in numbers(sql))
     for sql in (_MIRROR, _ORIGINAL):
         yield from (ReversalUnsound(number=number) for number in numbers(sql))
-    for title, beyond in connection.exec_driver_sql(_OVERPAID.replace(_TOUCHED, "SELECT id FROM voucher")):
+    for title, beyond in connection.exec_driver_sql(
+        _OVERPAID.replace(_TOUCHED, "SELECT id FROM voucher").replace(_OPENINGS_TOUCHED, "1")
+    ):
         yield LoanOverpaid(title=title or "?", amount=show_money(beyond))

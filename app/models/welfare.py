@@ -105,6 +105,16 @@ loan = book_table(
     Index("loan_member", "member_id"),
 )
 
+loan_opening = book_table(
+    "loan_opening",
+    reference("loan_id", "loan.id"),
+    reference("bucket_id", "bucket.id"),
+    Column("amount", Integer, CheckConstraint("amount > 0", name="amount_is_left"), nullable=False),
+    count_column("interest"),
+    Index("loan_opening_once", "loan_id", unique=True),
+    Index("loan_opening_bucket", "bucket_id"),
+)
+
 loan_capital = book_table(
     "loan_capital",
     day_column("put_on"),

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.dates import Month
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Message, Refusal
+from app.domain.norms import Asked, Earlier, Judged, Norm, Person, judge, norm_on
+from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.text import clean
 from app.domain.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.welfare import Relation
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
 from app.models.queries.members import MemberRow, birthdays
+from app.models.queries.norms import birthday_persons, earlier_birthdays, norm_rows
 from app.models.queries.vouchers import VoucherCard, voucher
 from app.services.post_voucher import must_stand
 from app.services.store_voucher import insert_voucher, number_and_post
@@ -24,6 +29,58 @@ class NoBirthday(Refusal):
     template = N_("Tháng {month} không còn đoàn viên nào cần chi mừng sinh nhật.")
 
 
+class BirthdayBeyondNorm(Refusal):
+    """Somebody is given more, or more often, than the union's norm allows, and no resolution is named."""
+
+    code = "birthday-beyond-norm"
+    template = N_("{name}: {reason} Hãy bỏ đánh dấu người này, hoặc ghi nghị quyết cho phần vượt.")
+
+
+class BirthdayHasItsCase(Refusal):
+    """A birthday case of the same day is in the book: it is paid there, and no resolution makes it two."""
+
+    code = "birthday-has-case"
+    template = N_("{name}: {reason} Hãy bỏ đánh dấu người này.")
+
+
+@dataclass(frozen=True, slots=True)
+class BirthdayStanding:
+    """How the norm stands for a member on the birthday: what was given or asked for in the year, and who they are."""
+
+    member_id: int
+    day: dt.date
+    norm: Norm | None
+    earlier: Sequence[Earlier]
+    person: Person | None
+
+    @property
+    def used(self) -> int:
+        """How often in the year, birthday cases and birthday vouchers together."""
+        return self.judge().used
+
+    def judge(self, amount: Dong = Dong(0), beyond_norm: str = "") -> Judged:
+        """What the norm says of giving an amount in đồng, exactly as of a case of its own."""
+        asked = Asked("birthday", Relation.SELF, self.day, amount, beyond_norm=beyond_norm)
+        return judge(asked, self.norm, self.earlier, self.person)
+
+    @property
+    def hindrance(self) -> Finding | None:
+        """Why the norm gives this member nothing (more) this year, whatever the amount; None when it does."""
+        return next(iter(self.judge().stops), None)
+
+
+def birthday_standings(read: Read, month: Month) -> dict[int, BirthdayStanding]:
+    """Member → how the birthday norm stands, for everybody whose birthday lies in a month."""
+    norms = [row.norm for row in norm_rows(read)]
+    earlier, found = earlier_birthdays(read, month.year), {}
+    people = birthday_persons(read, month)
+    for row in birthdays(read, month):
+        day = _day_of(row, month)
+        norm = norm_on(norms, "birthday", Relation.SELF, day)
+        found[row.id] = BirthdayStanding(row.id, day, norm, earlier.get(row.id, ()), people.get(row.id))
+    return found
+
+
 def already_given(read: Read, month: Month) -> frozenset[int]:
     """Members for whom a birthday gift of this month's year is posted."""
     first, last = month.first_day.replace(month=1), month.last_day.replace(month=12, day=31)
@@ -34,6 +91,15 @@ def already_given(read: Read, month: Month) -> frozenset[int]:
             "WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh nhật%' AND v.book_date BETWEEN ? AND ?",
             (first.isoformat(), last.isoformat()),
         )
+    )
+
+
+def had_their_birthday(read: Read, month: Month) -> frozenset[int]:
+    """Members of a month's birthdays whom the norm gives nothing more this year: cases and vouchers used it up."""
+    return frozenset(
+        one.member_id
+        for one in birthday_standings(read, month).values()
+        if one.norm is not None and 0 < one.norm.per_year <= one.used
     )
 
 
@@ -68,6 +134,20 @@ def birthday_drafts(
     return drafts
 
 
+def _within_norm(draft: VoucherDraft, standings: dict[int, BirthdayStanding], resolution: str) -> VoucherDraft:
+    """The voucher with the resolution noted when somebody on it is beyond the norm; refuses when there is none."""
+    beyond = False
+    for entry in draft.entries:
+        one = standings.get(entry.member_id or 0)
+        if one is None:
+            continue
+        beyond = beyond or bool(one.judge(entry.amount).stops)
+        for finding in one.judge(entry.amount, resolution).stops:
+            refusal = BirthdayHasItsCase if finding.code == "case-twice" else BirthdayBeyondNorm
+            raise refusal(name=one.person.name if one.person is not None else "", reason=finding.message)
+    return replace(draft, note=f"Vượt định mức theo {resolution}") if beyond else draft
+
+
 def _day_of(who: MemberRow, month: Month) -> dt.date:
     born = int(who.birth[8:10])
     return month.first_day.replace(day=min(born, month.last_day.day))
@@ -81,15 +161,20 @@ def post_birthdays(
     one_voucher: bool = False,
     without: Collection[int] = (),
     fund: str = CASH_KEY,
+    beyond_norm: str = "",
 ) -> Outcome[tuple[VoucherCard, ...]]:
-    """Post the month's birthday gifts in one act; nobody is given twice in a year. Refuses when there is nobody left."""
+    """Post the month's birthday gifts in one act; nobody is given twice in a year. Refuses when there is nobody left.
+
+    Who is beyond the norm needs ``beyond_norm``, the resolution for it, which the voucher then notes.
+    """
     with book.operation("post_voucher", subject=f"sinh nhật {month}") as act:
         read = Read(act.connection)
         drafts = birthday_drafts(read, month, amount, one_voucher=one_voucher, without=without, fund=fund)
         if not drafts:
             raise NoBirthday(month=month)
-        cards = []
-        for draft in drafts:
+        standings, cards = birthday_standings(read, month), []
+        for planned in drafts:
+            draft = _within_norm(planned, standings, clean(beyond_norm))
             must_stand(read, draft, None)
             voucher_id = insert_voucher(act, draft)
             number_and_post(act, voucher_id, draft)

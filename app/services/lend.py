@@ -174,10 +174,10 @@ def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
         read = Read(act.connection)
         made = plan_loan(read, wanted)
         who = member(read, wanted.member_id)
-        case = _store(act, wanted, who.full_name, made)
+        case, _loan = store_loan(act, wanted, who.full_name, made)
         draft = _payout(wanted, case, who.full_name)
         must_stand(read, draft, None)
-        _lending_bucket(act)
+        lending_bucket(act)
         number = number_and_post(act, insert_voucher(act, draft), draft)
         card = loan_card(read, case, FOREVER)
     said = {"name": who.full_name, "amount": show_money(wanted.terms.principal), "number": number, "count": len(made)}
@@ -185,7 +185,8 @@ def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
     return outcome_of(act, card, sentence)
 
 
-def _store(act: Operation, wanted: LoanRequest, name: str, made: Sequence[Instalment]) -> int:
+def store_loan(act: Operation, wanted: LoanRequest, name: str, made: Sequence[Instalment]) -> tuple[int, int]:
+    """Write a loan with its case and schedule; gives the case and the loan."""
     terms = wanted.terms
     title = f"Vay vốn: {name}"
     case = act.add(
@@ -198,12 +199,17 @@ def _store(act: Operation, wanted: LoanRequest, name: str, made: Sequence[Instal
         rate=terms.rate.show(), method=str(terms.method), purpose=clean(wanted.purpose),
         guarantor=clean(wanted.guarantor), contract=clean(wanted.contract),
     )  # fmt: skip
+    store_schedule(act, loan, made)
+    return case, loan
+
+
+def store_schedule(act: Operation, loan: int, made: Sequence[Instalment]) -> None:
+    """Write the instalments of a loan."""
     for each in made:
         act.add(
             tables.loan_instalment, loan_id=loan, position=each.position, due_on=each.due_on, principal=each.principal,
             interest=each.interest,
         )  # fmt: skip
-    return case
 
 
 def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
@@ -217,10 +223,12 @@ def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
     return VoucherDraft(kind, day, day, text, (entry,), person=name, documents=1, document_note="hợp đồng vay")
 
 
-def _lending_bucket(act: Operation) -> None:
-    """The bucket of money out on loan; a book that never lent has none yet."""
-    if not act.run("SELECT 1 FROM bucket WHERE key = ?", (LOANS_KEY,)).first():
-        act.add(organisation.bucket, kind="advance", key=LOANS_KEY, name=_LENT_NAME)
+def lending_bucket(act: Operation) -> int:
+    """The bucket of money out on loan, made when the book never lent before."""
+    found = act.run("SELECT id FROM bucket WHERE key = ?", (LOANS_KEY,)).first()
+    if found is not None:
+        return int(found[0])
+    return act.add(organisation.bucket, kind="advance", key=LOANS_KEY, name=_LENT_NAME)
 
 
 # ---- repayments ------------------------------------------------------------------------------------------------

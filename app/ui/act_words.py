@@ -53,7 +53,7 @@ def table_word(table: str) -> str:
         "member_state": _("Biến động đoàn viên"), "wage": _("Mức lương"), "exemption": _("Tháng miễn đoàn phí"),
         "union_group": _("Tổ công đoàn"), "dues_run": _("Bảng trích nộp"), "allocation_batch": _("Lần phân bổ đoàn phí"),
         "activity": _("Hoạt động"), "welfare_case": _("Chăm lo"), "welfare_norm": _("Định mức chăm lo"), "case_paper": _("Giấy tờ của việc chăm lo"),
-        "case_stage": _("Giai đoạn"), "case_source": _("Nguồn của việc chăm lo"), "loan": _("Khoản vay"), "loan_capital": _("Vốn Quỹ trợ vốn"), "loan_instalment": _("Kỳ trả nợ vay"), "plan": _("Kế hoạch"),
+        "case_stage": _("Giai đoạn"), "case_source": _("Nguồn của việc chăm lo"), "loan": _("Khoản vay"), "loan_opening": _("Khoản vay đang có khi mở sổ"), "loan_capital": _("Vốn Quỹ trợ vốn"), "loan_instalment": _("Kỳ trả nợ vay"), "plan": _("Kế hoạch"),
         "activity_source": _("Nguồn của hoạt động"), "activity_figure": _("Số liệu của hoạt động"), "gift_terms": _("Mức quà"),
         "participant": _("Người tham gia, nhận quà"), "initiative": _("Sáng kiến"), "emulation": _("Thi đua"),
         "party_step": _("Phát triển Đảng"), "survey": _("Phiếu hỏi ý kiến"), "survey_answer": _("Câu trả lời"),

@@ -104,7 +104,7 @@ class LoanPane(DetailPane):
             else _("{rate}/tháng {base}").format(rate=card.rate.show(), base=_(card.method.label))
         )
         facts = [
-            (_("Ngày vay"), show_date(card.granted_on)), (_("Lãi"), rate), (_("Mục đích"), card.purpose),
+            (_("Ngày vay"), show_date(card.granted_on)), (_("Khi mở sổ"), _opening_word(card)), (_("Lãi"), rate), (_("Mục đích"), card.purpose),
             (_("Bảo lãnh"), card.guarantor), (_("Hợp đồng"), card.contract), (_("Tổ"), card.group), (_("Ghi chú"), card.note),
         ]  # fmt: skip
         for place, (word, value) in enumerate((word, value) for word, value in facts if value):
@@ -143,6 +143,14 @@ class LoanPane(DetailPane):
             )
             opened = partial(self.voucher_asked.emit, each.voucher_id)
             self._vouchers.addWidget(opening_line(each.number, each.number, told, amount, opened))
+
+
+def _opening_word(card: LoanCard) -> str:
+    if card.before is None:
+        return ""
+    return _("còn nợ gốc {left} (đã trả gốc {repaid}, lãi {interest} trước đó)").format(
+        left=show_money(card.left_at_opening), repaid=show_money(card.before.principal), interest=show_money(card.before.interest)
+    )  # fmt: skip
 
 
 def _instalment_word(each: InstalmentStanding, card: LoanCard) -> tuple[str, str]:

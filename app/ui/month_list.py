@@ -40,7 +40,7 @@ from app.models.queries.month_jobs import DuesProgress, MemberCounts
 from app.models.queries.overview import MonthCounts
 from app.models.queries.plans import MayProgress, may_progress
 from app.models.queries.tet_report import announced_on
-from app.services.birthday_gifts import already_given
+from app.services.birthday_gifts import already_given, had_their_birthday
 from app.services.close_month import next_to_close
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
@@ -131,7 +131,7 @@ def gather(read: Read, month: Month) -> MonthFacts:
         wages=month_jobs.wages_changed(read, month),
         dues=month_jobs.dues_progress(read, month),
         birthdays=len(born),
-        given=len(born & already_given(read, month)),
+        given=len(born & (already_given(read, month) | had_their_birthday(read, month))),
         cases=cases.case_counts(read, month.year, month.last_day),
         counts=overview.month_counts(read, month),
         difference=settlement.settlement(read, Period.of_year(month.year)).proof.difference,

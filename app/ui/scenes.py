@@ -352,8 +352,21 @@ def _paid_loan(window: MainWindow) -> None:
 def _type_loan(window: MainWindow) -> None:
     dialog: Any = _open_dialog(window)
     dialog.amount.set_value(5_000_000)
-    dialog.rate.setText("0,5%")
+    dialog.terms.rate.setText("0,5%")
     dialog.purpose.setText("Mua xe máy đi làm")
+
+
+def _type_old_loan(window: MainWindow) -> None:
+    dialog: Any = _open_dialog(window)
+    granted = Month.of(dialog.opens).plus(-4)
+    dialog.day.set_value(granted.first_day.replace(day=10))
+    dialog.terms.first.set_value(granted.plus(1))
+    dialog.terms.due_day.setText("10")
+    dialog.amount.set_value(6_000_000)
+    dialog.repaid.set_value(2_000_000)
+    dialog.terms.rate.setText("0,5%")
+    dialog.contract.setText("05/HĐV")
+    dialog.purpose.setText("Sửa bếp")
 
 
 def _gift(window: MainWindow, words: str) -> int:
@@ -442,6 +455,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("loans", "loans", prepare=_late_loan),
         Scene("loans-paid", "loans", prepare=_paid_loan),
         Scene("loan_grant", "loan_grant", {"member": 6}, prepare=_type_loan),
+        Scene("loan_open", "loan_open", {"member": 6}, prepare=_type_old_loan),
         Scene("loan_repay", "loan_repay"),
         Scene("loan_capital", "loan_capital"),
         Scene("obligations", "obligations"),

@@ -1,4 +1,4 @@
-"""The treasurer of ``tests/scenarios/bookkeeping.py`` for thousands of lives. ``PROVE_RUNS`` and ``PROVE_STEPS`` say how long.
+"""The treasurer of ``tests/scenarios/lending.py`` for thousands of lives. ``PROVE_RUNS`` and ``PROVE_STEPS`` say how long.
 
 Cut in four so that two workers share the time; each part draws lives of its own.
 """
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.scenarios.bookkeeping import Bookkeeping
+from tests.scenarios.lending import AnyTreasurer
 
 RUNS = int(os.environ.get("PROVE_RUNS", "5000"))
 STEPS = int(os.environ.get("PROVE_STEPS", "50"))
@@ -20,7 +20,7 @@ PARTS = 4
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_life_of_a_treasurer_breaks_the_book(part):
-    class Life(Bookkeeping):
+    class Life(AnyTreasurer):
         """One part of the lives, with a seed of its own."""
 
     drawn = seed(part + int(os.environ.get("PROVE_SEED", "0")))(Life)

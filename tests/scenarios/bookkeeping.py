@@ -9,6 +9,7 @@ import datetime as dt
 import itertools
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from unittest import mock
 
@@ -18,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from app.domain.acts import ACTS
 from app.domain.codes import CODES
 from app.domain.dates import Month, Period
+from app.domain.money import dong
 from app.domain.problems import Refusal
 from app.domain.vouchers import VoucherDraft, VoucherKind
 from app.imports.workbook import read_workbook
@@ -37,7 +39,7 @@ from app.services.save_draft import delete_draft, edit_draft, save_draft
 from app.services.undo_act import redo_last, undo_act, undo_last
 from tests import small_books
 from tests.cash_books import CashLine, write_cash_book
-from tests.scenarios.plain_ledger import TODAY, PlainLedger, PlainVoucher, month_of
+from tests.scenarios.plain_ledger import LOANS, TODAY, PlainLedger, PlainVoucher, month_of
 
 Rows = dict[tuple[str, int], tuple[Any, ...]]
 WATCHED = (
@@ -49,6 +51,11 @@ WATCHED = (
     "import_row",
     "attachment",
     "filed_settlement",
+    "bucket",
+    "welfare_case",
+    "loan",
+    "loan_instalment",
+    "loan_opening",
 )
 
 DAYS = st.one_of(
@@ -95,9 +102,9 @@ TAMPERING = (
 
 
 class Deed:
-    """One act: its number, kind, each row before and after it, and the ledger's vouchers before it."""
+    """One act: its number, kind, each row before and after it, and the ledger before it."""
 
-    def __init__(self, number: int, kind: str, before: Rows, after: Rows, ledger: dict[int, PlainVoucher]) -> None:
+    def __init__(self, number: int, kind: str, before: Rows, after: Rows, ledger: PlainLedger) -> None:
         self.number, self.kind, self.ledger, self.undone = number, kind, ledger, False
         keys = before.keys() | after.keys()
         self.rows = {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
@@ -106,6 +113,16 @@ class Deed:
         """The vouchers it touched, by themselves or by an entry."""
         owners = {row[1] for (table, _), both in self.rows.items() if table == "entry" for row in both if row}
         return owners | {number for table, number in self.rows if table == "voucher"}
+
+    def cases(self, now: PlainLedger) -> set[int]:
+        """The loans it touched, by their cases."""
+        loans = {row[1] for (table, _), both in self.rows.items() if table == "loan_opening" for row in both if row}
+        known = [*now.loans.items(), *self.ledger.loans.items()]
+        return {case for case, loan in known if loan.loan_id in loans}
+
+    def laid_the_lending_bucket(self) -> bool:
+        """True when money on loan had no place in the book before."""
+        return any(table == "bucket" and before is None for (table, _), (before, _) in self.rows.items())
 
 
 class Bookkeeping(RuleBasedStateMachine):
@@ -118,10 +135,12 @@ class Bookkeeping(RuleBasedStateMachine):
     def open_a_new_book(self) -> None:
         self.reading_here.start()
         os.environ["SO_CONG_DOAN_TODAY"] = TODAY.isoformat()
-        self.path = small_books.new_book()
+        self.path = small_books.new_book(lending=True)
         self.book = Book.open(self.path)
         self.ledger = PlainLedger(
-            {"cash": small_books.CASH, "bank:1": small_books.BANK, "bank:2": 0}, small_books.OPENING_DAY
+            {"cash": small_books.CASH, "bank:1": small_books.BANK, "bank:2": 0},
+            small_books.OPENING_DAY,
+            capital=small_books.LOAN_CAPITAL,
         )
         self.deeds: list[Deed] = []
         self.after_undo: dict[int, Deed] = {}
@@ -150,7 +169,7 @@ class Bookkeeping(RuleBasedStateMachine):
     def act(self, kind: str, call: Callable[[], Outcome[Any]], refusals: set[str]) -> Outcome[Any] | None:
         """Do one act; it must be refused for one of ``refusals``, or succeed when there is none."""
         before = self.rows()
-        ledger = dict(self.ledger.vouchers)
+        ledger = self.ledger.copy()
         newest = self.book._last_operation
         try:
             outcome = call()
@@ -261,11 +280,12 @@ class Bookkeeping(RuleBasedStateMachine):
             refusals = self.ledger.stops_posting(now.draft)
             if now.draft.entry_key:
                 self.ledger.keys.add(now.draft.entry_key)
+            if self.ledger.with_voucher(number, after).is_overpaid():
+                refusals.add("loan-overpaid")
         else:
             if self.ledger.is_closed(now.day):
                 refusals.add("month-closed")
-            if self.ledger.worsens_cash(self.ledger.with_voucher(number, after), [number]):
-                refusals.add("cash-below-zero")
+            refusals |= self.ledger.stops_sealing(self.ledger.with_voucher(number, after), [number])
         if self.act("post_voucher", lambda: post_voucher(self.book, number), refusals) is not None:
             self.ledger.vouchers[number] = after
 
@@ -294,8 +314,8 @@ class Bookkeeping(RuleBasedStateMachine):
             refusals = {"already-reversed"}
         elif self.ledger.is_closed(now.day):
             refusals = {"month-closed"}
-        elif self.ledger.worsens_cash(self.ledger.with_voucher(number, after), [number]):
-            refusals = {"cash-below-zero"}
+        else:
+            refusals = self.ledger.stops_sealing(self.ledger.with_voucher(number, after), [number])
         service = void_voucher if void else unpost_voucher
         kind = "void_voucher" if void else "unpost_voucher"
         if self.act(kind, lambda: service(self.book, number, reason), refusals) is not None:
@@ -308,8 +328,8 @@ class Bookkeeping(RuleBasedStateMachine):
         if number is None:
             return
         origin = self.ledger.vouchers[number]
-        moves = tuple((e.source, e.target, -e.amount) for e in origin.draft.entries)
-        typed = small_books.draft(origin.draft.kind, day, *moves, narration=f"Điều chỉnh {origin.number}: nhầm", key="")
+        typed = small_books.draft(origin.draft.kind, day, narration=f"Điều chỉnh {origin.number}: nhầm", key="")
+        typed = replace(typed, entries=tuple(replace(e, amount=dong(-e.amount)) for e in origin.draft.entries))
         after = self.ledger.posted(PlainVoucher(typed, "draft", reversal_of=number))
         refusals = set()
         if origin.state != "posted" or origin.reversal_of is not None:
@@ -329,10 +349,7 @@ class Bookkeeping(RuleBasedStateMachine):
             return {"reversal-too-early"}
         if self.ledger.is_closed(day) or not self.ledger.opening_day <= day <= TODAY + dt.timedelta(days=1):
             return {"cannot-post"}
-        found = set()
-        if self.ledger.worsens_cash(self.ledger.with_voucher(-1, after), [-1]):
-            found.add("cash-below-zero")
-        return found
+        return self.ledger.stops_sealing(self.ledger.with_voucher(-1, after), [-1])
 
     # ---- months --------------------------------------------------------------------------------------------------
 
@@ -377,8 +394,37 @@ class Bookkeeping(RuleBasedStateMachine):
                 return {"numbers-issued-since"}
         if any(now.get(key) != after for key, (_, after) in deed.rows.items()):
             return {"changed-since"}
+        gone = deed.vouchers() - deed.ledger.vouchers.keys()
+        if any(v.reversal_of in gone for number, v in self.ledger.vouchers.items() if number not in gone):
+            return {"changed-since"}
         days = [row[3] for (table, _), both in deed.rows.items() if table == "voucher" for row in both if row]
-        return {"month-closed"} if any(self.ledger.is_closed(dt.date.fromisoformat(day)) for day in days) else set()
+        closed = any(self.ledger.is_closed(dt.date.fromisoformat(day)) for day in days)
+        return ({"month-closed"} if closed else set()) | self.stops_taking_loans_back(deed)
+
+    def stops_taking_loans_back(self, deed: Deed) -> set[str]:
+        cases = deed.cases(self.ledger)
+        found: set[str] = set()
+        if not cases:
+            return found
+        if self.ledger.closed:
+            found.add("opening-fixed")
+        after = self.ledger.copy()
+        self.give_loans_back(after, deed)
+        gone = cases - after.loans.keys()
+        in_use = any(LOANS in (e.source, e.target) for v in self.ledger.vouchers.values() for e in v.draft.entries)
+        others = in_use or any(loan.opened is not None for loan in after.loans.values())
+        if any(self.ledger.names(case) for case in gone) or (deed.laid_the_lending_bucket() and others):
+            found.add("changed-since")
+        elif after.is_overpaid():
+            found.add("loan-overpaid")
+        return found
+
+    def give_loans_back(self, ledger: PlainLedger, deed: Deed) -> None:
+        """The loans that an act touched, as they were before it."""
+        for case in deed.cases(self.ledger):
+            ledger.loans.pop(case, None)
+            if case in deed.ledger.loans:
+                ledger.loans[case] = deed.ledger.loans[case]
 
     def take_back(self, kind: str, deed: Deed, call: Callable[[], Outcome[Any]], refusals: set[str]) -> bool:
         """Take an act back: its rows are then exactly as before it, and no other row has moved."""
@@ -390,8 +436,9 @@ class Bookkeeping(RuleBasedStateMachine):
             if was is not None:
                 wanted[key] = was
         assert self.rows() == wanted
+        self.give_loans_back(self.ledger, deed)
         for number in deed.vouchers():
-            then = deed.ledger.get(number)
+            then = deed.ledger.vouchers.get(number)
             old = self.ledger.vouchers.pop(number, None)
             if old is not None:
                 self.ledger.keys.discard(old.draft.entry_key)
@@ -502,7 +549,7 @@ class Bookkeeping(RuleBasedStateMachine):
     @rule()
     def import_the_same_file_again(self) -> None:
         standing = [deed for deed in self.deeds if deed.kind == "import_book" and not deed.undone]
-        if not standing or len(standing[-1].ledger) > len(self.ledger.vouchers) or not self.file.exists():
+        if not standing or len(standing[-1].ledger.vouchers) > len(self.ledger.vouchers) or not self.file.exists():
             return
         if not all(
             any(
@@ -586,7 +633,7 @@ class Bookkeeping(RuleBasedStateMachine):
         for each in self.ledger.vouchers.values():
             for entry in each.draft.entries if each.state == "posted" else ():
                 for key, came, went in ((entry.target, entry.amount, 0), (entry.source, 0, entry.amount)):
-                    if not key.startswith("code:"):
+                    if key in self.ledger.openings:
                         place = (key, each.day.isoformat())
                         was = counted.get(place, (0, 0))
                         counted[place] = (was[0] + came, was[1] + went)
@@ -607,7 +654,8 @@ class Bookkeeping(RuleBasedStateMachine):
         with self.book.read() as read:
             sheet = settlement(read, Period(self.ledger.opening_day, dt.date(2027, 12, 31)))
         assert sheet.proof.holds
-        assert sheet.closing == sum(self.ledger.openings.values()) + self.ledger.result()
+        assert sheet.opening == sum(self.ledger.openings.values()) + self.ledger.opened_on_loan()
+        assert sheet.closing == sheet.opening + self.ledger.result()
         for code, amount in self.ledger.code_sums().items():
             assert sheet.sums.get(code, amount) >= 0 or amount < 0
 

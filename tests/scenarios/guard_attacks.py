@@ -92,6 +92,7 @@ _CHANGES = {
     "welfare_case": "title = 'kẻ lạ'",
     "activity": "title = 'kẻ lạ'",
     "loan_instalment": "due_on = '2031-01-01'",
+    "loan_opening": "interest = 77",
 }
 
 
@@ -146,6 +147,7 @@ _BATCH = (
     "VALUES (900, (SELECT min(id) FROM entry WHERE voucher_id = {voucher}), 1, 5, 'khác')"
 )
 _ALLOCATION = "INSERT INTO allocation (batch_id, member_id, month, amount) VALUES (900, 900, '2025-03', 5)"
+_LOAN_OPENS = "INSERT INTO loan_opening (id, loan_id, bucket_id, amount) VALUES (900, 900, 900, 5)"
 _UNPOST = "UPDATE voucher SET state = 'unposted' WHERE id = 4"
 _POST = "UPDATE voucher SET state = 'posted' WHERE id = 4"
 
@@ -221,6 +223,11 @@ _BY_NAME = {
     "opening_fixed_insert": Attack(("INSERT INTO opening (bucket_id, amount) VALUES (900, 5)",), "set_openings"),
     "opening_fixed_update": Attack(("UPDATE opening SET amount = amount + 1",), "set_openings"),
     "opening_fixed_delete": Attack(("DELETE FROM opening",), "set_openings"),
+    "loan_opening_fixed_insert": Attack((_LOAN_OPENS,), "set_opening_loan"),
+    "loan_opening_fixed_update": Attack(
+        ("UPDATE loan_opening SET amount = amount + 1",), "set_opening_loan", (_LOAN_OPENS,)
+    ),
+    "loan_opening_fixed_delete": Attack(("DELETE FROM loan_opening",), "drop_opening_loan", (_LOAN_OPENS,)),
     "filed_settlement_frozen": Attack(("UPDATE filed_settlement SET figures = '{}'",), "recall_settlement"),
     "filed_settlement_kept": Attack(("DELETE FROM filed_settlement",), "edit_draft"),
     "import_row_kept": Attack(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from app.domain.vouchers import VoucherDraft
 
 TODAY = dt.date(2026, 3, 15)
+LOANS = "advance:loans"
 CODES_IN = {"22", "22.01", "23", "24", "25.01", "25.02", "28.01", "28.02", "40", "47"}
 
 
@@ -47,6 +48,18 @@ class PlainVoucher:
         return any(fund in (e.source, e.target) for e in self.draft.entries)
 
 
+@dataclass(frozen=True)
+class PlainLoan:
+    """A loan without interest as it was agreed. ``opened`` is what was left of it when the book began, None when the book
+    lent it itself."""
+
+    loan_id: int
+    member: int
+    granted: dt.date
+    principal: int
+    opened: int | None = None
+
+
 @dataclass
 class PlainLedger:
     """All a book holds, and what may be done to it."""
@@ -56,9 +69,13 @@ class PlainLedger:
     vouchers: dict[int, PlainVoucher] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    loans: dict[int, PlainLoan] = field(default_factory=dict)
+    capital: int = 0
 
     def copy(self) -> PlainLedger:
-        return replace(self, vouchers=dict(self.vouchers), closed=list(self.closed), keys=set(self.keys))
+        return replace(
+            self, vouchers=dict(self.vouchers), closed=list(self.closed), keys=set(self.keys), loans=dict(self.loans)
+        )
 
     # ---- what stands in the book
 
@@ -84,6 +101,76 @@ class PlainLedger:
     def result(self) -> int:
         """Income less spending of all posted vouchers."""
         return sum(amount if code in CODES_IN else -amount for code, amount in self.code_sums().items())
+
+    # ---- money on loan
+
+    def loan_moves(self, case: int | None = None, until: dt.date = dt.date.max) -> tuple[int, int]:
+        """What posted vouchers lent and what they brought back, on one loan or on all."""
+        entries = [e for v in self.vouchers.values() if v.state == "posted" and v.day <= until for e in v.draft.entries]
+        wanted = [e for e in entries if case is None or e.case_id == case]
+        return sum(e.amount for e in wanted if e.target == LOANS), sum(e.amount for e in wanted if e.source == LOANS)
+
+    def on_loan(self, until: dt.date = dt.date.max) -> int:
+        """Money out on loan at the end of a day."""
+        lent, back = self.loan_moves(until=until)
+        return self.opened_on_loan() + lent - back
+
+    def opened_on_loan(self) -> int:
+        return sum(loan.opened or 0 for loan in self.loans.values())
+
+    def lent(self, case: int) -> int:
+        loan = self.loans[case]
+        return self.loan_moves(case)[0] if loan.opened is None else loan.principal
+
+    def repaid(self, case: int) -> int:
+        loan = self.loans[case]
+        before = 0 if loan.opened is None else loan.principal - loan.opened
+        return before + self.loan_moves(case)[1]
+
+    def left(self, case: int) -> int:
+        return self.loans[case].principal - self.repaid(case)
+
+    def runs(self, case: int) -> bool:
+        return self.lent(case) > 0 and self.left(case) > 0
+
+    def may_be_lent(self) -> int:
+        """Capital that is not out on loan."""
+        return self.capital - self.on_loan()
+
+    def is_overpaid(self) -> bool:
+        """True when some loan got more back than was lent on it."""
+        return any(self.lent(case) < self.repaid(case) for case in self.loans)
+
+    def names(self, case: int) -> bool:
+        """True when a voucher in any state names the loan."""
+        return any(e.case_id == case for v in self.vouchers.values() for e in v.draft.entries)
+
+    def stops_lending(self, member: int, day: dt.date, amount: int) -> set[str]:
+        """Codes of the refusals that granting this loan would meet, but for those of its voucher."""
+        found = set()
+        if day < self.opening_day:
+            found.add("loan-not-member")
+        if any(loan.member == member and self.runs(case) for case, loan in self.loans.items()):
+            found.add("loan-running")
+        if amount > self.may_be_lent():
+            found.add("loan-fund-short")
+        return found
+
+    def stops_repaying(self, paid: list[tuple[int, int, int]], day: dt.date) -> set[str]:
+        """Codes of the refusals that these repayments (loan, principal, interest) would meet, but for those of the receipt."""
+        found = set()
+        for case, principal, interest in paid:
+            if principal + interest == 0:
+                continue
+            if day < self.loans[case].granted:
+                found.add("loan-repaid-early")
+            if principal > self.left(case) or not self.runs(case):
+                found.add("loan-repays-too-much")
+            if sum(p for c, p, _ in paid if c == case) > self.left(case):
+                found.add("loan-overpaid")
+        return found or (set() if any(p + i for _, p, i in paid) else {"loan-nothing-repaid"})
+
+    # ---- months
 
     def is_closed(self, day: dt.date) -> bool:
         return bool(self.closed) and month_of(day) <= max(self.closed)
@@ -143,6 +230,11 @@ class PlainLedger:
             day >= min(days) and after.balance("cash", day) < min(0, self.balance("cash", day))
             for day in after.busy_days("cash")
         )
+
+    def stops_sealing(self, after: PlainLedger, touched: Iterable[int]) -> set[str]:
+        """Codes of the refusals of the whole book when it would be so afterwards."""
+        found = {"cash-below-zero"} if self.worsens_cash(after, touched) else set()
+        return found | ({"loan-overpaid"} if after.is_overpaid() else set())
 
     def with_voucher(self, number: int, voucher: PlainVoucher | None) -> PlainLedger:
         """The ledger as it would be with that voucher so (or gone)."""

@@ -1,10 +1,10 @@
-"""The treasurer of ``bookkeeping.py`` let loose for a few seconds; ``tests/prove`` lets it run for long."""
+"""The treasurer of ``lending.py`` let loose for a few seconds; ``tests/prove`` lets it run for long."""
 
 from __future__ import annotations
 
 from hypothesis import settings
 
-from tests.scenarios.bookkeeping import Bookkeeping
+from tests.scenarios.lending import AnyTreasurer
 
-TestAnyTreasurer = Bookkeeping.TestCase
+TestAnyTreasurer = AnyTreasurer.TestCase
 TestAnyTreasurer.settings = settings(max_examples=15, stateful_step_count=30)

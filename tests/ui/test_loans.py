@@ -134,3 +134,83 @@ def test_an_empty_book_says_what_to_do(make_window, tmp_path):
     window.go("loans", {})
     settle(window)
     assert "Chưa có khoản vay nào" in words(window.current)
+
+
+@pytest.fixture
+def new_loans(make_window, tmp_path):
+    from app.services.create_book import create_book
+    from app.services.keep_members import MemberEntry, add_member
+    from tests import small_books
+
+    path = tmp_path / "mới.socd"
+    book = create_book(path, small_books.PROFILE).value
+    add_member(book, MemberEntry("Lê Thị Na", dt.date(2025, 1, 1)))
+    book.close()
+    window = make_window()
+    window.desk.open_book(path)
+    settle(window)
+    window.go("loans", {})
+    settle(window)
+    return window
+
+
+def test_a_loan_from_before_the_book_is_entered_mended_and_dropped(new_loans, answers):
+    window = new_loans
+    window.current.verbs.action("open").trigger()
+    settle(window)
+    dialog = open_dialog(window)
+    dialog.agree()
+    assert "Hãy chọn đoàn viên" in dialog.hints["member"].text()
+    dialog.member.set_value("1")
+    dialog.amount.set_value(6_000_000)
+    dialog.agree()
+    assert "trước ngày mở sổ" in dialog.hints["day"].text()
+    dialog.day.set_value(dt.date(2025, 1, 5))
+    dialog.terms.first.set_value(Month(2025, 2))
+    dialog.terms.due_day.setText("ba")
+    dialog.agree()
+    assert "là số" in dialog.hints["count"].text()
+    dialog.terms.due_day.setText("10")
+    dialog.terms.rate.setText("0,5")
+    dialog.agree()
+    settle(window)
+    assert "không trước ngày mở sổ" in dialog._all.text()
+    dialog.day.set_value(dt.date(2024, 9, 10))
+    dialog.terms.first.set_value(Month(2024, 10))
+    dialog.repaid.set_value(7_000_000)
+    dialog.agree()
+    settle(window)
+    assert "nhỏ hơn số vay" in dialog._all.text()
+    dialog.repaid.set_value(1_500_000)
+    assert "Còn nợ gốc khi mở sổ: 4.500.000 đồng" in dialog._left.text()
+    assert "lãi đã trả 82.500 đồng" in dialog._left.text()
+    dialog.agree()
+    settle(window)
+    (card,) = cards(window)
+    assert (card.left_at_opening, card.before.interest) == (4_500_000, 82_500)
+    assert "còn nợ gốc 4.500.000" in words(window.current.pane)
+    window.current.verbs.action("edit").trigger()
+    settle(window)
+    dialog = open_dialog(window)
+    assert not dialog.member.isEnabled()
+    assert (dialog.terms.terms().instalments, dialog.repaid.value(), dialog.interest.value()) == (12, 1_500_000, 82_500)
+    dialog.repaid.set_value(2_000_000)
+    dialog.agree()
+    settle(window)
+    assert cards(window)[0].left_at_opening == 4_000_000
+    answers.ready = [True]
+    window.current.verbs.action("delete").trigger()
+    settle(window)
+    assert cards(window) == ()
+    window.desk.undo()
+    settle(window)
+    assert cards(window)[0].left_at_opening == 4_000_000
+
+
+def test_after_the_first_close_the_opening_says_it_is_fixed(loans):
+    assert not loans.current.verbs.action("edit").isVisible()
+    loans.desk.go("loan_open")
+    settle(loans)
+    dialog = open_dialog(loans)
+    assert "số dư đầu kỳ không sửa được" in dialog._told.text()
+    assert not dialog.go.isEnabled()

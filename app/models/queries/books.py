@@ -155,7 +155,7 @@ def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
 
 
 _LENT_BEFORE = """
-SELECT coalesce((SELECT amount FROM opening WHERE bucket_id = :id), 0) + coalesce(sum(iif(e.target_id = :id, e.amount, -e.amount)), 0)
+SELECT coalesce((SELECT sum(amount) FROM loan_opening WHERE bucket_id = :id), 0) + coalesce(sum(iif(e.target_id = :id, e.amount, -e.amount)), 0)
 FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date < :day WHERE :id IN (e.source_id, e.target_id)
 """
 _LENT_FLOW = """

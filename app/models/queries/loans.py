@@ -1,4 +1,7 @@
-"""Loans of Quỹ trợ vốn read from the book: terms and schedule from their tables, what was lent and came back from vouchers."""
+"""Loans of Quỹ trợ vốn read from the book: terms and schedule from their tables, what was lent and came back from vouchers.
+
+A loan that ran before the book began has an opening row instead of a voucher that lends it.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from typing import Any
 
 from app.domain.loans import Instalment, InterestMethod, LoanFund, LoanRule, LoanStanding, Repayment, standing
 from app.domain.money import Dong, Rate, dong
+from app.domain.opening_loans import PaidBefore, repayments_before
 from app.domain.problems import N_, Refusal
 from app.domain.vouchers import VoucherKind, VoucherState
 from app.models.book import Read
+from app.models.queries.organisation import opening_day
 from app.models.queries.policies import policy_values
 
 
@@ -47,7 +52,8 @@ class LoanMove:
 
 @dataclass(frozen=True, slots=True)
 class LoanCard:
-    """Everything of one loan as it stands on a day. ``lent`` is 0 when the voucher that paid it out was taken back."""
+    """Everything of one loan as it stands on a day. ``lent`` is 0 when the voucher that paid it out was taken back;
+    ``before`` is what came back before the book began, None for a loan that the book itself lent."""
 
     case_id: int
     loan_id: int
@@ -65,6 +71,7 @@ class LoanCard:
     instalments: tuple[Instalment, ...]
     moves: tuple[LoanMove, ...]
     standing: LoanStanding
+    before: PaidBefore | None = None
 
     @property
     def id(self) -> int:
@@ -73,8 +80,15 @@ class LoanCard:
 
     @property
     def lent(self) -> Dong:
-        """What was paid out, by posted vouchers until the day of the standing."""
+        """What was paid out: before the book began, or by posted vouchers until the day of the standing."""
+        if self.before is not None:
+            return self.principal
         return dong(sum(move.lent for move in self.moves if move.counts and move.on <= self.standing.on))
+
+    @property
+    def left_at_opening(self) -> Dong:
+        """What of the principal the opening balance of the book holds; 0 for a loan that the book itself lent."""
+        return dong(0) if self.before is None else dong(self.principal - self.before.principal)
 
     @property
     def is_running(self) -> bool:
@@ -96,8 +110,9 @@ class LoanCard:
 
 _LOANS = """
 SELECT c.id, l.id, l.member_id, m.full_name, coalesce(g.name, ''), l.principal, l.granted_on, l.rate, l.method, l.purpose,
-    l.guarantor, l.contract, c.note
+    l.guarantor, l.contract, c.note, o.amount, o.interest
 FROM loan l JOIN welfare_case c ON c.id = l.case_id JOIN member m ON m.id = l.member_id LEFT JOIN union_group g ON g.id = m.group_id
+LEFT JOIN loan_opening o ON o.loan_id = l.id
 WHERE {where} ORDER BY l.granted_on DESC, c.id DESC
 """
 _MOVES = """
@@ -132,18 +147,26 @@ def loan_cards(
         moves.setdefault(case, []).append(
             LoanMove(number, printed, dt.date.fromisoformat(day), VoucherKind(kind), VoucherState(state), dong(lent), dong(principal), dong(interest))
         )  # fmt: skip
+    opens = opening_day(read)
     return tuple(
-        _card(row, tuple(plans.get(row[1], ())), tuple(moves.get(row[0], ())), on)
+        _card(row, tuple(plans.get(row[1], ())), tuple(moves.get(row[0], ())), on, opens)
         for row in read.rows(_LOANS.format(where=where), wanted)
     )
 
 
-def _card(row: tuple[Any, ...], plan: tuple[Instalment, ...], moves: tuple[LoanMove, ...], on: dt.date) -> LoanCard:
-    case, loan, borrower, name, group, principal, granted, rate, method, purpose, guarantor, contract, note = row
-    back = [Repayment(each.on, each.principal, each.interest) for each in moves if each.counts and each.is_repayment]
+def _card(
+    row: tuple[Any, ...], plan: tuple[Instalment, ...], moves: tuple[LoanMove, ...], on: dt.date, opens: dt.date
+) -> LoanCard:
+    case, loan, borrower, name, group, principal, granted, rate, method, purpose, guarantor, contract, note, *began = (
+        row
+    )
+    left, interest = began
+    before = None if left is None else PaidBefore(dong(principal - left), dong(interest))
+    back = [] if before is None else list(repayments_before(plan, before, opens))
+    back += [Repayment(each.on, each.principal, each.interest) for each in moves if each.counts and each.is_repayment]
     return LoanCard(
         case, loan, borrower, name, group, dong(principal), dt.date.fromisoformat(granted), Rate(rate),
-        InterestMethod(method), purpose, guarantor, contract, note, plan, moves, standing(plan, back, on),
+        InterestMethod(method), purpose, guarantor, contract, note, plan, moves, standing(plan, back, on), before,
     )  # fmt: skip
 
 
@@ -178,14 +201,18 @@ def capital_parts(read: Read, on: dt.date) -> tuple[CapitalPart, ...]:
 
 
 def loan_fund(read: Read, on: dt.date) -> LoanFund:
-    """The fund at the end of a day: capital by resolutions, lent and repaid by posted vouchers."""
+    """The fund at the end of a day: capital by resolutions, lent and repaid by posted vouchers and before the book began."""
+    principal, left = read.rows(
+        "SELECT coalesce(sum(l.principal), 0), coalesce(sum(o.amount), 0) FROM loan_opening o JOIN loan l ON l.id = o.loan_id"
+    )[0]
     lent, repaid = read.rows(
         "SELECT coalesce(sum(iif(t.kind = 'advance', e.amount, 0)), 0), coalesce(sum(iif(s.kind = 'advance', e.amount, 0)), 0) "
         "FROM bucket b JOIN entry e ON b.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
         "JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id WHERE b.kind = 'advance' AND v.book_date <= ?",
         (on.isoformat(),),
     )[0]
-    return LoanFund(dong(sum(each.amount for each in capital_parts(read, on))), dong(lent), dong(repaid))
+    capital = dong(sum(each.amount for each in capital_parts(read, on)))
+    return LoanFund(capital, dong(lent + principal), dong(repaid + principal - left))
 
 
 def loan_rule(read: Read, on: dt.date) -> LoanRule:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.dates import Month, day_of_iso
 from app.domain.money import dong
@@ -101,19 +102,37 @@ def norm_for(read: Read, kind: str, relation: Relation, day: dt.date) -> NormRow
     return next((row for row in rows if row.norm is found), None)
 
 
+_PERSON = """
+SELECT m.id, m.full_name, m.gender, m.joined,
+    (SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.valid_from <= {day} ORDER BY s.valid_from DESC LIMIT 1),
+    (SELECT min(s.valid_from) FROM member_state s WHERE s.member_id = m.id),
+    EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.reason = 'unpaid_leave'
+        AND x.first_month <= substr({day}, 1, 7) AND x.last_month >= substr({day}, 1, 7))
+FROM member m WHERE {where}
+"""
+
+
 def person_on(read: Read, member_id: int, day: dt.date) -> Person | None:
     """A member as a norm judges them on a day; None for an unknown id."""
-    row = read.one(
-        "SELECT m.full_name, m.gender, m.joined, (SELECT s.state FROM member_state s WHERE s.member_id = m.id "
-        "AND s.valid_from <= :day ORDER BY s.valid_from DESC LIMIT 1), (SELECT min(s.valid_from) FROM member_state s "
-        "WHERE s.member_id = m.id), EXISTS (SELECT 1 FROM exemption x "
-        "WHERE x.member_id = m.id AND x.reason = 'unpaid_leave' AND x.first_month <= :month AND x.last_month >= :month) "
-        "FROM member m WHERE m.id = :id",
-        {"id": member_id, "day": day.isoformat(), "month": str(Month.of(day))},
+    row = read.one(_PERSON.format(day=":day", where="m.id = :id"), {"id": member_id, "day": day.isoformat()})
+    return None if row is None else _person(row)
+
+
+def birthday_persons(read: Read, month: Month) -> dict[int, Person]:
+    """Everybody born in a month, as a norm judges them on their birthday of that year (29/02: the month's last day)."""
+    # Why min of texts: days of one month compare as they stand.
+    sql = _PERSON.format(
+        day="min(:year || '-' || m.birthday, :last)", where="m.birthday >= :begin AND m.birthday < :end"
     )
-    if row is None:
-        return None
-    return Person(row[0], row[3] in ("active", "paused"), _joined(row[2], row[4]), bool(row[5]), row[1] == "female")
+    wanted = {
+        "year": str(month.year), "last": month.last_day.isoformat(), "begin": f"{month.month:02d}", "end": f"{month.month + 1:02d}",
+    }  # fmt: skip
+    return {row[0]: _person(row) for row in read.rows(sql, wanted)}
+
+
+def _person(row: Sequence[Any]) -> Person:
+    _member, name, gender, joined, state, registered, on_leave = row
+    return Person(name, state in ("active", "paused"), _joined(joined, registered), bool(on_leave), gender == "female")
 
 
 def _joined(known: str, registered: str | None) -> dt.date | None:
@@ -142,4 +161,25 @@ def earlier_cases(read: Read, member_id: int, kind: str, without: int | None = N
                 (member_id,),
             )
         ]
+    return found
+
+
+def earlier_birthdays(read: Read, year: int) -> dict[int, list[Earlier]]:
+    """By member: the year's birthday cases that were not refused, and the birthday gifts that are posted."""
+    days = (f"{year}-01-01", f"{year}-12-31")
+    found: dict[int, list[Earlier]] = {}
+    for member, relation, day, title in (
+        *read.rows(
+            "SELECT member_id, relation, happened_on, title FROM welfare_case WHERE kind = 'birthday' AND state <> 'refused' "
+            "AND member_id IS NOT NULL AND happened_on BETWEEN ? AND ? ORDER BY happened_on, id",
+            days,
+        ),
+        *read.rows(
+            "SELECT e.member_id, '', v.book_date, e.narration FROM entry e JOIN voucher v ON v.id = e.voucher_id "
+            f"AND v.state = 'posted' WHERE {BIRTHDAY_ENTRY} AND v.book_date BETWEEN ? AND ? ORDER BY v.book_date, e.id",
+            days,
+        ),
+    ):
+        earlier = Earlier("birthday", relation_of(relation), dt.date.fromisoformat(day), title)
+        found.setdefault(member, []).append(earlier)
     return found

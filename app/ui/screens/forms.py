@@ -43,7 +43,18 @@ class FormsScreen(Screen):
     room: ClassVar[str] = "reports"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"voucher", "entry", "opening", "union_fact", "officer", "bucket", "setting", "head_figure", "filed_settlement"}
+        {
+            "voucher",
+            "entry",
+            "opening",
+            "loan_opening",
+            "union_fact",
+            "officer",
+            "bucket",
+            "setting",
+            "head_figure",
+            "filed_settlement",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -14,6 +14,7 @@ from app.domain.text import fold
 from app.i18n import _
 from app.models.queries import loans
 from app.models.queries.loans import LoanCard
+from app.services import open_loans
 from app.ui.desk import Desk
 from app.ui.loan_pane import LoanPane, loan_state_look
 from app.ui.screen import Screen, beside
@@ -58,7 +59,17 @@ class LoansScreen(Screen):
     room: ClassVar[str] = "welfare"
     place: ClassVar[int] = 5
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"loan", "loan_instalment", "loan_capital", "welfare_case", "voucher", "entry", "kept_file", "policy_value"}
+        {
+            "loan",
+            "loan_instalment",
+            "loan_opening",
+            "loan_capital",
+            "welfare_case",
+            "voucher",
+            "entry",
+            "kept_file",
+            "policy_value",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -95,6 +106,16 @@ class LoansScreen(Screen):
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk
         verbs.offer("add", lambda: desk.go("loan_grant"), word=_("Cho vay"))
+        verbs.offer(
+            "open",
+            lambda: desk.go("loan_open"),
+            word=_("Khoản vay khi mở sổ"),
+            icon="book-open",
+            shortcut="Ctrl+6",
+            after="add",
+        )
+        verbs.offer("edit", self._edit)
+        verbs.offer("delete", self._drop, word=_("Bỏ"))
         verbs.offer("repay", self._repay, word=_("Thu nợ"), icon="hand-coins", shortcut="Ctrl+1", after="add")
         verbs.offer(
             "capital",
@@ -203,8 +224,10 @@ class LoansScreen(Screen):
         card = self._shown[place] if place is not None and place < len(self._shown) else None
         self.pane.show_loan(card)
         may, chosen = not self.desk.read_only, card is not None
+        began = card is not None and card.before is not None
+        self.verbs.present(edit=began, delete=began)
         self.verbs.allow(
-            add=may, capital=may, repay=may and any(each.is_running for each in self._all), contract=chosen, request=chosen,
+            add=may, open=may, edit=may, delete=may and not (card and card.moves), capital=may, repay=may and any(each.is_running for each in self._all), contract=chosen, request=chosen,
             late=bool(self._all), print=bool(self._all),
         )  # fmt: skip
 
@@ -214,6 +237,22 @@ class LoansScreen(Screen):
         card = self.pane.card
         if not self.desk.read_only and any(each.is_running for each in self._all):
             self.desk.go("loan_repay", loan=card.case_id if card is not None and card.is_running else None)
+
+    def _edit(self) -> None:
+        card = self.pane.card
+        if card is not None and card.before is not None:
+            self.desk.go("loan_open", loan=card.case_id)
+
+    def _drop(self) -> None:
+        card = self.pane.card
+        if card is None or card.before is None:
+            return
+        title = _("Bỏ khoản vay của {name} khỏi số dư đầu kỳ?").format(name=card.name)
+        told = _("Số dư đầu kỳ của Quỹ trợ vốn bớt {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
+            amount=show_money(card.left_at_opening)
+        )
+        if self.desk.ask.confirm(title, told, _("Bỏ"), danger=True):
+            self.desk.do(open_loans.drop_opening_loan, card.case_id)
 
     def _paper(self, form: str) -> None:
         if self.pane.card is not None:

@@ -79,6 +79,7 @@ class MonthScreen(Screen):
             "filed_settlement",
             "import_batch",
             "opening",
+            "loan_opening",
             "bucket",
             "backup",
             "checked",

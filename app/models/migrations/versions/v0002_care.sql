@@ -605,3 +605,19 @@ CREATE TABLE loan_instalment (
  STRICT;
 
 CREATE UNIQUE INDEX loan_instalment_place ON loan_instalment (loan_id, position);
+
+CREATE TABLE loan_opening (
+    id INTEGER NOT NULL,
+    loan_id INTEGER NOT NULL,
+    bucket_id INTEGER NOT NULL,
+    amount INTEGER NOT NULL CONSTRAINT amount_is_left CHECK (amount > 0),
+    interest INTEGER DEFAULT '0' NOT NULL CONSTRAINT interest_counts CHECK (interest IS NULL OR interest >= 0),
+    PRIMARY KEY (id),
+    FOREIGN KEY(loan_id) REFERENCES loan (id) ON DELETE RESTRICT,
+    FOREIGN KEY(bucket_id) REFERENCES bucket (id) ON DELETE RESTRICT
+)
+ STRICT;
+
+CREATE INDEX loan_opening_bucket ON loan_opening (bucket_id);
+
+CREATE UNIQUE INDEX loan_opening_once ON loan_opening (loan_id);

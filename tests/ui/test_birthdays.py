@@ -1,0 +1,95 @@
+"""Sinh nhật: how the norm stands is on the row, who is over it begins without a tick, and with one it is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from app.domain.cases import CaseDraft
+from app.domain.dates import Month
+from app.domain.money import dong
+from app.domain.norms import Norm, NormRule
+from app.models.book import Book
+from app.services.keep_cases import propose_case
+from app.services.keep_members import MemberEntry, add_member
+from app.services.keep_norms import set_norm
+from app.ui.scenes import settle
+from app.ui.screen import DeskDialog
+from tests.small_books import OPENING_DAY, new_book, remove
+
+GIFT = dong(300_000)
+
+
+@pytest.fixture
+def window(make_window):
+    path = new_book()
+    with Book.open(path) as book:
+        for name, joined, day in (
+            ("Lê Văn An", dt.date(2020, 1, 1), 3),
+            ("Trần Thị Bé", dt.date(2025, 2, 1), 17),
+            ("Hồ Văn Tư", dt.date(2019, 1, 1), 29),
+        ):
+            add_member(book, MemberEntry(name, OPENING_DAY, birth=dt.date(1990, 3, day), joined=joined))
+        set_norm(book, Norm("birthday", OPENING_DAY, amount=GIFT, per_year=1, rule=NormRule(months=6), clause="Điều 4"))
+        propose_case(book, CaseDraft("birthday", 3, happened_on=dt.date(2025, 1, 9), amount=GIFT))
+    made = make_window()
+    made.desk.open_book(path)
+    settle(made)
+    made.desk.set_month(Month(2025, 3))
+    yield made
+    made.desk.close_book()
+    remove(path)
+
+
+def dialog_of(window):
+    window.desk.go("birthdays")
+    settle(window)
+    return next(child for child in window.findChildren(DeskDialog) if child.isVisible())
+
+
+def test_the_list_says_how_the_norm_stands_and_who_is_over_it_has_no_tick(window):
+    box = dialog_of(window)
+    words = [box._norm_word(row) for row in box._rows]
+    assert words == ["đã 0/1 lần năm nay", "chưa đủ tháng đoàn viên", "đã 1/1 lần năm nay"]
+    assert (box.table.ticked, box.amount.value()) == ({1}, GIFT)
+    assert box._warned.text() == ""
+    box.table.tick_all(False)
+    box._tick_within()
+    assert box.table.ticked == {1}
+
+
+def test_a_tick_over_the_norm_warns_and_needs_its_resolution(window):
+    box = dialog_of(window)
+    box.table.flip([2])
+    assert "Hồ Văn Tư" in box._warned.text()
+    assert "1/1 lần" in box._warned.text()
+    box.table.flip([1])
+    assert "Cùng 1 người khác" in box._warned.text()
+    box.agree()
+    settle(window)
+    assert "hoặc ghi nghị quyết" in box._all.text()
+    box.beyond.setText("NQ 06/NQ-CĐCS")
+    assert box._warned.text()
+    box.agree()
+    settle(window)
+    assert not box.isVisible()
+    again = dialog_of(window)
+    assert again.table.ticked == set()
+    assert [again._norm_word(row) for row in again._rows][:2] == ["đã 1/1 lần năm nay"] * 2
+
+
+def test_more_than_the_norm_for_everybody_is_said(window):
+    box = dialog_of(window)
+    box.amount.set_value(500_000)
+    box._tell()
+    assert "vượt định mức 300.000" in box._warned.text()
+    assert box.table.ticked == {1}
+
+
+def test_the_month_counts_who_had_it_by_a_case(window):
+    from app.ui.month_list import gather
+
+    with window.desk.read() as read:
+        facts = gather(read, Month(2025, 3))
+    assert (facts.birthdays, facts.given) == (3, 1)
