@@ -13,6 +13,7 @@ from typing import Any
 
 from app.domain.dates import Month
 from app.domain.money import Dong, dong, show_money, split_by_shares
+from app.domain.text import natural_key
 
 HARDSHIP_KINDS = frozenset({"hardship", "serious_illness", "disaster"})
 
@@ -135,7 +136,7 @@ def care_report(facts: Sequence[CareFact]) -> CareReport:
     return CareReport(
         care_sum("", "Tổng cộng", facts),
         _grouped(facts, lambda fact: (fact.line, fact.name), lambda line: (-line.total, line.name)),
-        _grouped(facts, group, lambda line: (line.key == NOBODY[0], not line.key, line.name)),
+        _grouped(facts, group, lambda line: (line.key == NOBODY[0], not line.key, natural_key(line.name))),
         _grouped(facts, gender, lambda line: [*GENDERS, NOBODY[0]].index(line.key)),
         _grouped(facts, month, lambda line: line.key),
         care_sum("hardship", "khó khăn", [fact for fact in facts if fact.line in HARDSHIP_KINDS]),

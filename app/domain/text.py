@@ -55,6 +55,12 @@ def name_sort_key(full_name: str) -> str:
     return "\t".join((_syllable_key(given), _syllable_key(surname), " ".join(map(_syllable_key, middle))))
 
 
+def natural_key(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """A key that sorts names with numbers in them as people count: «Tổ 2» before «Tổ 10»."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", fold(name))
+    return tuple((not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts)
+
+
 @lru_cache(maxsize=1 << 15)
 def _syllable_key(syllable: str) -> str:
     """Letters by rank, then ``!``, then the tone of each place: both parts sort in the Vietnamese order."""

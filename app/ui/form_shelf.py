@@ -37,7 +37,6 @@ class FormShelf(QWidget):
         self._fill()
         self.search.textChanged.connect(self._find)
         self.list.itemSelectionChanged.connect(self._pointed)
-        self.setFocusProxy(self.list)
         row = theme.tokens().row + 1
         self.list.setFixedHeight(min(row * self.list.count() + 6, row * 11))
 

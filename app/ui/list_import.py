@@ -144,7 +144,7 @@ class ListImport(Screen):
         self.table.pointed.connect(self._pointed)
         self.table.summed.connect(self.desk.summed)
         self.strip.clicked.connect(self._show_stopping)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     def enter(self, **arguments: Any) -> None:
         """``file`` to look at at once."""

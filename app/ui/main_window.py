@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         screen.enter(**(arguments or {}))
         self.stack.setCurrentWidget(screen)
         screen.freshen()
-        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        screen.take_keyboard()
         if not self._shelf.is_loaded:
             QTimer.singleShot(IDLE, self, self._load_rest)
 

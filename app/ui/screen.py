@@ -41,7 +41,7 @@ class Screen(QWidget):
         self._stale = True
         self.verbs = VerbBar(self)
         self.setAccessibleName(self.name())
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._begins_at: QWidget | None = None
         desk.changed.connect(self._heard)
         desk.month_changed.connect(self._month_moved)
         desk.book_changed.connect(self._book_moved)
@@ -53,6 +53,17 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Read everything shown anew."""
+
+    def begin_at(self, widget: QWidget) -> None:
+        """Where the keyboard is when somebody comes here.
+
+        Trap: a focus proxy would do that too, but Tab coming from above then jumps to it over every field before it.
+        """
+        self._begins_at = widget
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to where this page begins."""
+        (self._begins_at or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enter(self, **arguments: Any) -> None:
         """Called when somebody goes here, with what they pointed at."""

@@ -38,7 +38,6 @@ class VoucherSheet(QWidget):
         holder = QWidget()
         holder.setLayout(parts.column(parts.box(self._lay_out_sheet(), "panel"), margins=(14, 12, 14, 12)))
         self.setLayout(parts.column(scrolled(holder)))
-        self.setFocusProxy(self.book_date)
         self._order_fields()
 
     def _make_fields(self, month: Month) -> None:

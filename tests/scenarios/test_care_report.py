@@ -9,75 +9,16 @@ from app.domain.care_report import care_report, headline, part_of
 from app.domain.cases import CaseDraft, Resolution
 from app.domain.dates import Month, Period
 from app.domain.money import dong
-from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
-from app.models.book import Book, Read
 from app.models.queries.care import care_facts, member_care, sum_by_year
-from app.models.queries.organisation import bucket_ids
 from app.services.birthday_gifts import post_birthdays
 from app.services.keep_cases import approve_cases, propose_case, receive_case
 from app.services.keep_members import MemberEntry, add_member
 from app.services.pay_cases import pay_cases
 from app.services.post_voucher import void_voucher
-from app.services.store_voucher import insert_voucher, number_and_post
+from tests.large_care import EACH, HALF, IN_HARDSHIP, large
 from tests.small_books import opened
 
-HALF = Period(dt.date(2025, 1, 1), dt.date(2025, 6, 30))
-IN_HARDSHIP, EACH, AT_FAIR, VOUCHER = 4_356, 890_000, 958, 500_000
 SECONDS = 3.0
-
-
-def large(book: Book) -> None:
-    """4.356 members helped once and 200 of them twice; a Tết fair with vouchers for 958 of them. Rows in bulk."""
-    with book.operation("import_members") as act:
-        act.run(
-            "INSERT INTO union_group (id, name, search_key) VALUES (?, ?, ?)",
-            [(n, f"Tổ {n}", f"to {n}") for n in range(1, 41)],
-        )
-        act.run(
-            "INSERT INTO member (id, full_name, search_key, sort_key, gender, group_id) VALUES (?, ?, ?, ?, ?, ?)",
-            [(n, f"Người {n}", f"nguoi {n}", f"{n:06d}", ("female", "male")[n % 3 == 0], 1 + n % 40) for n in range(1, IN_HARDSHIP + 1)],
-        )  # fmt: skip
-        act.run(
-            "INSERT INTO member_state (member_id, state, valid_from, change) VALUES (?, 'active', '2025-01-01', 'register')",
-            [(n,) for n in range(1, IN_HARDSHIP + 1)],
-        )
-        kinds = ("hardship", "hardship", "serious_illness", "disaster")
-        cases = [(n, n) for n in range(1, IN_HARDSHIP + 1)] + [(IN_HARDSHIP + n, n) for n in range(1, 201)]
-        act.run(
-            "INSERT INTO welfare_case (id, title, kind, state, member_id, relation, happened_on, amount, decided_on) "
-            "VALUES (?, ?, ?, 'approved', ?, 'self', ?, ?, '2025-01-02')",
-            [(case, f"Trợ cấp {who}", kinds[case % 4], who, f"2025-{1 + case % 6:02d}-05", EACH if case == who else 100_000) for case, who in cases],
-        )  # fmt: skip
-        buckets = bucket_ids(Read(act.connection))
-        for month in range(1, 7):
-            day = dt.date(2025, month, 10)
-            entries = tuple(
-                EntryDraft(
-                    "bank:1",
-                    "code:31.03",
-                    dong(EACH if case == who else 100_000),
-                    "",
-                    "DP",
-                    member_id=who,
-                    case_id=case,
-                )
-                for case, who in cases
-                if 1 + case % 6 == month
-            )
-            draft = VoucherDraft(VoucherKind.BANK_OUT, day, day, f"Chi trợ cấp tháng {month}", entries)
-            number_and_post(act, insert_voucher(act, draft, buckets), draft)
-        act.run(
-            "INSERT INTO activity (id, title, kind, programme, state, starts_on, people) "
-            "VALUES (1, 'Chợ Tết Công đoàn 2025', 'other', 'tet_fair', 'settled', '2025-01-15', 958)"
-        )
-        act.run(
-            "INSERT INTO participant (activity_id, member_id, person, group_name, in_kind, received) VALUES (1, ?, ?, ?, ?, 1)",
-            [(n, f"Người {n}", f"Tổ {1 + n % 40}", VOUCHER) for n in range(1, AT_FAIR + 1)],
-        )
-        day = dt.date(2025, 1, 14)
-        paid = EntryDraft("bank:1", "code:31", dong(AT_FAIR * VOUCHER), "Phiếu mua hàng", "DP", activity_id=1)
-        draft = VoucherDraft(VoucherKind.BANK_OUT, day, day, "Chi phiếu mua hàng Chợ Tết", (paid,))
-        number_and_post(act, insert_voucher(act, draft, buckets), draft)
 
 
 def test_half_year_figures_of_a_large_union() -> None:

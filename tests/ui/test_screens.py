@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -45,6 +47,48 @@ def test_no_scene_is_pictured_twice():
 def test_every_screen_and_dialog_has_a_scene():
     pictured = {scene.screen or scene.key for scene in SCENES}
     assert set(known_screens()) <= pictured
+
+
+def _tab_stops(screen: Screen) -> dict[int, QWidget]:
+    """What Tab should come to on a page, by identity; a tool button without a name is a part of something else."""
+    found = [screen, *screen.findChildren(QWidget)]
+    return {
+        id(widget): widget
+        for widget in found
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+        and not _one_of_a_group(widget)
+    }
+
+
+def _one_of_a_group(widget: QWidget) -> bool:
+    """Of buttons that exclude one another Tab comes to the one that is down; arrows go to the others."""
+    if not isinstance(widget, QAbstractButton) or widget.isChecked():
+        return False
+    return widget.autoExclusive() or widget.group() is not None
+
+
+@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen and scene.key == scene.screen], ids=ids)
+def test_tab_comes_to_everything_on_a_page(make_window, book_file, scene):
+    window = make_window()
+    scene.take(window, book_file)
+    screen = window.current
+    if screen.key != scene.screen:
+        return  # a dialog over another page
+    window.activateWindow()
+    screen.take_keyboard()
+    wanted = _tab_stops(screen)
+    seen: set[int] = set()
+    for _step in range(250):
+        focus = QApplication.focusWidget()
+        if focus is None or (id(focus) in seen and len(seen) > 3 and not wanted.keys() - seen):
+            break
+        seen.add(id(focus))
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    missed = [(type(widget).__name__, widget.accessibleName()) for key, widget in wanted.items() if key not in seen]
+    assert missed == []
 
 
 def _cut(widget: QWidget) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.text import clean, fold, name_sort_key
+from app.domain.text import clean, fold, name_sort_key, natural_key
 
 
 def test_all_forms_of_a_name_become_one() -> None:
@@ -62,3 +62,8 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert isinstance(name_sort_key(text), str)
     assert fold(fold(text)) == fold(text)
+
+
+def test_names_with_numbers_stand_as_people_count():
+    names = ["Tổ 10", "Tổ 2", "tổ 1", "Tổ May 1", "2 Xưởng", ""]
+    assert sorted(names, key=natural_key) == ["", "2 Xưởng", "tổ 1", "Tổ 2", "Tổ 10", "Tổ May 1"]

@@ -100,7 +100,7 @@ class ActivitiesScreen(Screen):
         self.pane.voucher_asked.connect(lambda voucher: desk.go("voucher_editor", voucher=voucher))
         self.pane.people_asked.connect(self._people)
         self.pane.sources_asked.connect(self._sources)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

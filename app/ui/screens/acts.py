@@ -84,7 +84,7 @@ class ActsScreen(Screen):
         body.setStretch(1, 1)
         self._search.searched.connect(self._look)
         self.table.pointed.connect(self._pointed)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

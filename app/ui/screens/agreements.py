@@ -89,7 +89,7 @@ class AgreementsScreen(Screen):
         self.table.pointed.connect(self._pointed)
         self.pane.paper_asked.connect(self._print)
         self.pane.step_asked.connect(self._step)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

@@ -58,7 +58,7 @@ class ArrearsScreen(Screen):
         self._search.searched.connect(lambda _text: self._show())
         self.table.opened.connect(lambda _place: self._pay())
         self.table.summed.connect(desk.summed)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

@@ -124,7 +124,7 @@ class BooksScreen(Screen):
         self._period.changed.connect(self.refresh)
         self.table.opened.connect(self._open)
         self.table.summed.connect(desk.summed)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

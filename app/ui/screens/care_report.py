@@ -99,7 +99,7 @@ class CareReportScreen(Screen):
         self.facts.pointed.connect(lambda _place: self._allow())
         self.facts.opened.connect(lambda _place: self._open())
         self.table.summed.connect(desk.summed)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

@@ -88,7 +88,7 @@ class CasesScreen(Screen):
         self.table.summed.connect(desk.summed)
         self.pane.voucher_asked.connect(lambda voucher: desk.go("voucher_editor", voucher=voucher))
         self.pane.member_asked.connect(lambda member: desk.go("members", member=member))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:
@@ -115,10 +115,10 @@ class CasesScreen(Screen):
     @staticmethod
     def _choices(counts: dict[str, int]) -> list[tuple[str, str]]:
         words = [
-            ("year", _("Năm nay")), ("proposed", _("Chờ duyệt")), ("missing", _("Thiếu giấy")), ("approved", _("Đã duyệt chưa chi")),
+            ("year", _("Năm nay")), ("proposed", _("Chờ duyệt")), ("missing", _("Thiếu giấy")), ("approved", _("Chờ chi")),
             ("paid", _("Đã chi")), ("", _("Tất cả")),
         ]  # fmt: skip
-        return [(key, f"{word} {counts[key]}" if key in counts else word) for key, word in words]
+        return [(key, f"{word} {show_money(counts[key])}" if key in counts else word) for key, word in words]
 
     def enter(self, **arguments: Any) -> None:
         """A chip, a text, or one case whichever chip hides it."""
@@ -162,7 +162,7 @@ class CasesScreen(Screen):
         told = _("{count} việc · tiền {amount} đồng, đã chi {paid} đồng · quà hiện vật {in_kind} đồng")
         self._foot.setText(
             told.format(
-                count=len(rows), amount=show_money(sum(row.amount for row in rows if row.state is not CaseState.REFUSED)),
+                count=show_money(len(rows)), amount=show_money(sum(row.amount for row in rows if row.state is not CaseState.REFUSED)),
                 paid=show_money(sum(row.paid for row in rows)),
                 in_kind=show_money(sum(row.in_kind for row in rows if row.state is not CaseState.REFUSED)),
             )
@@ -195,7 +195,7 @@ class CasesScreen(Screen):
             return
         self.table.say_empty(
             _("Không có việc nào khớp"),
-            _("Sổ có {count} việc, bộ lọc đang thu hẹp.").format(count=whole),
+            _("Sổ có {count} việc, bộ lọc đang thu hẹp.").format(count=show_money(whole)),
             _("Xem tất cả"),
             self._show_all,
         )

@@ -57,7 +57,7 @@ class CashCountsScreen(Screen):
         body = self.lay_out(self.table, self._moved, gap=8)
         body.setStretch(0, 1)
         self.table.opened.connect(lambda _place: self._edit())
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

@@ -62,7 +62,7 @@ class ChecksScreen(Screen):
         body.setStretch(2, 1)
         self.strip.clicked.connect(self.check)
         self.table.opened.connect(self._open)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

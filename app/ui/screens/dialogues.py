@@ -71,7 +71,7 @@ class DialoguesScreen(Screen):
         self.table.opened.connect(lambda _place: self._edit())
         self.table.pointed.connect(self._pointed)
         self.pane.request_opened.connect(self._edit_request)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

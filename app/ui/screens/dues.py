@@ -78,7 +78,7 @@ class DuesScreen(Screen):
         self.proof.clicked.connect(self._why)
         self.table.opened.connect(lambda _member: self._why())
         self.table.summed.connect(desk.summed)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

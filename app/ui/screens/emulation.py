@@ -80,7 +80,7 @@ class EmulationScreen(Screen):
         self._search.searched.connect(lambda _text: self._show())
         self.table.opened.connect(lambda _place: self._edit())
         self.table.pointed.connect(lambda _place: self._allow())
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

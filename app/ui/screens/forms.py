@@ -97,7 +97,7 @@ class FormsScreen(Screen):
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self.refresh)
         self.preview.page_changed.connect(self._page_changed)
-        self.setFocusProxy(self._list)
+        self.begin_at(self._list.list)
 
     @classmethod
     def name(cls) -> str:

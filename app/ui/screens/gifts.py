@@ -86,7 +86,7 @@ class GiftsScreen(Screen):
         self.pane.voucher_asked.connect(lambda voucher: desk.go("voucher_editor", voucher=voucher))
         self.pane.flip_asked.connect(self._flip)
         self.pane.chosen_changed.connect(self._allow)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

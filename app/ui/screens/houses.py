@@ -83,7 +83,7 @@ class HousesScreen(Screen):
         self.table.pointed.connect(lambda _place: self._pointed())
         self.table.summed.connect(desk.summed)
         self.pane.voucher_asked.connect(lambda voucher: desk.go("voucher_editor", voucher=voucher))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

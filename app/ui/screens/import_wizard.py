@@ -108,7 +108,7 @@ class ImportScreen(Screen):
         self.table.opened.connect(lambda _place: self._edit_code())
         self.table.summed.connect(self.desk.summed)
         self.strip.clicked.connect(self._plan_again)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     # ---- the file --------------------------------------------------------------------------------------------------
 

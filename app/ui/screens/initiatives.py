@@ -75,7 +75,7 @@ class InitiativesScreen(Screen):
         self.table.opened.connect(lambda _place: self._edit())
         self.table.pointed.connect(lambda _place: self._allow())
         self.table.summed.connect(desk.summed)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

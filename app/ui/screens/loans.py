@@ -96,7 +96,7 @@ class LoansScreen(Screen):
         self.table.summed.connect(desk.summed)
         self.pane.voucher_asked.connect(lambda voucher: desk.go("voucher_editor", voucher=voucher))
         self.pane.member_asked.connect(lambda member: desk.go("members", member=member))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

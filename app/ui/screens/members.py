@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox
 
 from app.domain.dates import Period
+from app.domain.money import show_money
 from app.domain.problems import Refusal
 from app.i18n import _, render
 from app.models.queries import members, month_jobs, vouchers
@@ -103,7 +104,7 @@ class MembersScreen(Screen):
         self.pane.voucher_asked.connect(self._open_voucher)
         self.pane.case_asked.connect(partial(go_to_case, desk))
         self.pane.care_asked.connect(self._print_care)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:
@@ -144,7 +145,10 @@ class MembersScreen(Screen):
             ("active", _("Đang sinh hoạt"), "active"), ("paused", _("Tạm dừng"), "paused"), ("gone", _("Đã rời"), "gone"),
             ("no_wage", _("Thiếu mức lương"), "without_wage"), ("women", _("Nữ"), "women"),
         ]  # fmt: skip
-        return [(key, f"{word} {getattr(counts, attribute)}" if counts else word) for key, word, attribute in words]
+        return [
+            (key, f"{word} {show_money(getattr(counts, attribute))}" if counts else word)
+            for key, word, attribute in words
+        ]
 
     def enter(self, **arguments: Any) -> None:
         """``which`` chip, ``search`` text; ``member`` points at one, whoever they are."""

@@ -91,7 +91,7 @@ class ObligationsScreen(Screen):
         self.down.opened.connect(lambda _place: self._why("down"))
         self.up.summed.connect(desk.summed)
         self.down.summed.connect(desk.summed)
-        self.setFocusProxy(self.up)
+        self.begin_at(self.up)
 
     @classmethod
     def name(cls) -> str:

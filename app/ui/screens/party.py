@@ -69,7 +69,7 @@ class PartyScreen(Screen):
         self._which.changed.connect(lambda _value: self.refresh())
         self.table.opened.connect(lambda _place: self._edit())
         self.table.pointed.connect(lambda _place: self._allow())
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

@@ -77,7 +77,7 @@ class PlansScreen(Screen):
         self.table.pointed.connect(self._pointed)
         self.pane.activity_asked.connect(partial(go_to_activity, desk))
         self.pane.why_asked.connect(self._why)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

@@ -95,7 +95,7 @@ class PoliciesScreen(Screen):
         self._search.searched.connect(self._show)
         self.table.pointed.connect(self._pointed)
         self.table.opened.connect(lambda _place: self._edit())
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

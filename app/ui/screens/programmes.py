@@ -14,7 +14,7 @@ from app.domain.money import show_money
 from app.domain.programmes import PROGRAMMES, announcement_findings, meal_findings, tet_announced_in, tet_for
 from app.domain.text import fold
 from app.i18n import _, render
-from app.models.queries import programmes, tet_report
+from app.models.queries import activities, programmes, tet_report
 from app.models.queries.programmes import ProgrammeRow
 from app.services import keep_activities
 from app.services.keep_benefits import expense_draft
@@ -69,6 +69,7 @@ class ProgrammesScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._year = desk.month.year
         self._rows: list[ProgrammeRow] = []
         self._offer_verbs()
         self._which = Chips(
@@ -95,7 +96,7 @@ class ProgrammesScreen(Screen):
         self.pane.voucher_asked.connect(lambda voucher: desk.go("voucher_editor", voucher=voucher))
         self.pane.people_asked.connect(self._people)
         self.pane.sources_asked.connect(lambda: self._go("activity_sources"))
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:
@@ -134,10 +135,23 @@ class ProgrammesScreen(Screen):
         if "programme" in arguments or "activity" in arguments:
             self._which.set_value(arguments.get("programme", ""))
             self._search.edit.clear()
+        if "activity" in arguments:
+            self._year = self._year_of(arguments["activity"])
         if arguments:
             self.refresh()
         if "activity" in arguments:
             self._point(arguments["activity"])
+
+    def _year_of(self, activity: int) -> int:
+        """The year a programme is listed in: a voucher of last year leads to last year's."""
+        with self.desk.read() as read:
+            rows = activities.activity_rows(read, [activity])
+        day = rows[0].starts_on if rows else None
+        return day.year if day is not None else self._year
+
+    def _month_moved(self, month: object) -> None:
+        self._year = self.desk.month.year
+        super()._month_moved(month)
 
     def where(self) -> dict[str, Any]:
         """The one pointed at."""
@@ -148,9 +162,9 @@ class ProgrammesScreen(Screen):
         return bool(places) and bool(self.table.point_at(places[0]))
 
     def refresh(self) -> None:
-        """The programmes of the working year, keeping the one pointed at."""
+        """The programmes of the year, keeping the one pointed at."""
         kept = self.pane.card.row.id if self.pane.card is not None else None
-        words, year = fold(self._search.value()).split(), self.desk.month.year
+        words, year = fold(self._search.value()).split(), self._year
         with self.desk.read() as read:
             found = programmes.programme_rows(read, Period.of_year(year), self._which.value())
         self._rows = [row for row in found if all(word in fold(row.activity.title) for word in words)]
@@ -183,7 +197,7 @@ class ProgrammesScreen(Screen):
             )
             return
         self.table.say_empty(
-            _("Năm {year} chưa có chương trình chăm lo nào").format(year=self.desk.month.year),
+            _("Năm {year} chưa có chương trình chăm lo nào").format(year=self._year),
             _(
                 "Thêm Tết Sum vầy, Chợ Tết, Bữa cơm Công đoàn, phúc lợi hay một đợt trợ giúp; mọi khoản chi đều từ chứng từ."
             ),
@@ -260,7 +274,7 @@ class ProgrammesScreen(Screen):
             self.desk.do(keep_activities.delete_activity, card.row.id)
 
     def _report(self) -> None:
-        self.desk.go("forms", form="tet-report", period=Period.of_year(self.desk.month.year))
+        self.desk.go("forms", form="tet-report", period=Period.of_year(self._year))
 
     def _print(self) -> None:
         if self.pane.card is not None:

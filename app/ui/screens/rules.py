@@ -88,7 +88,7 @@ class RulesScreen(Screen):
         self._way.activated.connect(self._test)
         self.table.opened.connect(lambda _place: self._edit())
         self.table.pointed.connect(self._pointed)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

@@ -60,7 +60,7 @@ class SettingsScreen(Screen):
         body.addLayout(both, 1)
         self._list.currentRowChanged.connect(self._turn_to)
         self._list.setCurrentRow(0)
-        self.setFocusProxy(self._list)
+        self.begin_at(self._list)
 
     @classmethod
     def name(cls) -> str:

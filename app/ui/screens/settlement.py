@@ -85,7 +85,7 @@ class SettlementScreen(Screen):
         self.table.summed.connect(desk.summed)
         self.proof.clicked.connect(self._why)
         self.chain.clicked.connect(self._why_chain)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

@@ -76,7 +76,7 @@ class SurveysScreen(Screen):
         body.setStretch(0, 1)
         self.table.opened.connect(lambda _place: self._edit())
         self.table.pointed.connect(self._pointed)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

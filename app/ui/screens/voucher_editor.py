@@ -38,7 +38,7 @@ class VoucherEditor(Screen):
         self._offer_verbs()
         body = self.lay_out(self.form, margins=14, gap=0)
         body.setContentsMargins(0, 0, 0, 0)
-        self.setFocusProxy(self.form.book_date)
+        self.begin_at(self.form.book_date)
         papers = self.form.papers
         papers.add_asked.connect(self._choose_papers)
         papers.remove_asked.connect(self._remove_paper)

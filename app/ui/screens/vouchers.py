@@ -96,7 +96,7 @@ class VouchersScreen(Screen):
         self.table.pointed.connect(self._pointed)
         self.table.summed.connect(desk.summed)
         self.table.sorted_by.connect(self._look)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

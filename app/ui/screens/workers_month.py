@@ -137,7 +137,7 @@ class WorkersMonthScreen(Screen):
         self.table.opened.connect(self._open)
         self.table.pointed.connect(self._pointed)
         self.table.summed.connect(desk.summed)
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     @classmethod
     def name(cls) -> str:

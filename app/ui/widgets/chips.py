@@ -35,7 +35,13 @@ class Chips(QWidget):
         self.offer(choices)
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Replace the chips by (key, word); the first is on unless the one chosen is still there."""
+        """Replace the chips by (key, word); the first is on unless the one chosen is still there.
+
+        The same keys with other words (counts that moved) keep their chips, and with them the keyboard.
+        """
+        if [key for key, _word in choices] == list(self._buttons):
+            self._rename(choices)
+            return
         kept = next((key for key, button in self._buttons.items() if button.isChecked()), None)
         for button in self._buttons.values():
             self._group.removeButton(button)
@@ -54,12 +60,20 @@ class Chips(QWidget):
             self._group.addButton(chip)
             self._line.addWidget(chip)
             chip.setVisible(not self._compact)
+            # Trap: a widget that joins a window later stands last in its order of Tab.
+            self.setTabOrder(list(self._buttons.values())[-1] if self._buttons else self._combo, chip)
             self._buttons[key] = chip
         self._combo.clear()
         for key, word in choices:
             self._combo.addItem(word, key)
         if self._buttons:
             self.set_value(kept if kept in self._buttons else next(iter(self._buttons)))
+
+    def _rename(self, choices: Sequence[tuple[str, str]]) -> None:
+        for place, (key, word) in enumerate(choices):
+            self._buttons[key].setText(word)
+            self._buttons[key].setAccessibleName(f"{self.accessibleName()}: {word}")
+            self._combo.setItemText(place, word)
 
     def value(self) -> str:
         """The key of the chip that is on."""
@@ -69,6 +83,9 @@ class Chips(QWidget):
         """Choose a chip without telling."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            for each, chip in self._buttons.items():
+                # Why: Tab comes to the chip that is on, as among radio buttons; the arrows go to the others.
+                chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if each == key else Qt.FocusPolicy.NoFocus)
             self._combo.setCurrentIndex(self._combo.findData(key))
 
     def set_compact(self, compact: bool) -> None:
