@@ -44,12 +44,13 @@ def set_benefits(book: Book, activity_id: int, benefits: Mapping[int, Benefit]) 
 def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY) -> Outcome[VoucherCard]:
     """Pay the money of everybody on the list who did not receive it yet, by one voucher with a line for each.
 
-    Refuses when nobody is left to pay, and what any voucher is refused for.
+    Whoever was paid by a voucher that is voided or reversed since is to be paid again. Refuses when nobody is left to pay, and what any voucher is refused for.
     """
     with book.operation("pay_benefits") as act:
         read = Read(act.connection)
         card = changeable(read, activity_id)
-        owed = [each for each in participants(read, activity_id) if each.amount > 0 and not each.received]
+        people = participants(read, activity_id)
+        owed = [each for each in people if each.amount > 0 and not each.received and not each.paid]
         if not owed:
             raise NobodyToPay(title=card.row.title)
         code = code_key(activity_kind(card.row.kind).code)
@@ -73,7 +74,10 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
         voucher_id = insert_voucher(act, draft)
         number = number_and_post(act, voucher_id, draft)
         for each in owed:
-            act.run("UPDATE participant SET received = 1, received_on = ? WHERE id = ?", (on.isoformat(), each.id))
+            act.run(
+                "UPDATE participant SET received = 1, received_on = ?, voucher_id = ? WHERE id = ?",
+                (on.isoformat(), voucher_id, each.id),
+            )
         made = voucher(read, voucher_id)
     said = {"count": len(owed), "amount": show_money(draft.total), "number": number}
     return outcome_of(act, made, Message(N_("Đã chi cho {count} người, {amount} đồng, phiếu {number}."), said))

@@ -182,3 +182,21 @@ def test_the_tet_report_takes_union_money_from_vouchers_and_the_rest_from_source
         1_050_000,
     )
     assert (report.announced, report.announced_words) == (dt.date(2025, 1, 4), "Một tháng lương.")
+
+
+def test_who_was_paid_by_a_voucher_that_fell_is_paid_again_once(book, gathering):
+    give(book, gathering, 200_000, 150_000)
+    first = pay_benefits(book, gathering, DAY).value
+    void_voucher(book, first.id, "ghi nhầm ngày")
+    assert [(each.received, each.paid) for each in lines(book, gathering)] == [(None, False)] * 3
+    with book.read() as read:
+        row = programme_rows(read, YEAR)[0]
+        assert row.sums is not None
+        assert row.sums.taken == 0
+    again = pay_benefits(book, gathering, DAY).value
+    assert again.total == 600_000
+    assert {(each.received, each.paid) for each in lines(book, gathering)} == {(True, True)}
+    # A tick taken away by hand never pays a second time what a standing voucher paid.
+    set_benefits(book, gathering, {each.id: Benefit(dong(200_000)) for each in lines(book, gathering)})
+    with pytest.raises(NobodyToPay):
+        pay_benefits(book, gathering, DAY)

@@ -18,6 +18,7 @@ from app.domain.problems import N_, Refusal
 from app.domain.text import fold
 from app.domain.vouchers import VoucherKind, VoucherState
 from app.models.book import Read
+from app.models.queries.vouchers import STANDS
 
 
 class NoSuchActivity(Refusal):
@@ -297,9 +298,18 @@ def vouchers_of(read: Read, activity_id: int) -> tuple[ActivityVoucher, ...]:
     )  # fmt: skip
 
 
+PAID = f"EXISTS (SELECT 1 FROM voucher v WHERE v.id = p.voucher_id AND {STANDS})"
+"""That the voucher which paid a person (``participant p``) stands."""
+RECEIVED = f"iif(p.voucher_id IS NULL OR {PAID}, p.received, NULL)"
+"""Whether a person of a programme received; nobody has said so any more once the voucher that paid them fell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One person of an activity. ``attended`` and ``received`` None while nobody has said; ``amount``, ``in_kind`` in đồng."""
+    """One person of an activity. ``attended`` and ``received`` None while nobody has said; ``amount``, ``in_kind`` in đồng.
+
+    ``paid`` while a voucher that names this line stands.
+    """
 
     id: int
     member_id: int | None
@@ -314,6 +324,7 @@ class Participant:
     in_kind: Dong
     result: str
     note: str
+    paid: bool = False
 
 
 def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:
@@ -327,11 +338,12 @@ def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:
             in_kind=dong(row[10]),
             result=row[11],
             note=row[12],
+            paid=bool(row[13]),
         )
         for row in read.rows(
             "SELECT p.id, p.member_id, coalesce(m.full_name, p.person), coalesce(m.gender, ''), p.role, "
-            "coalesce(nullif(p.group_name, ''), g.name, ''), coalesce(m.position, ''), p.attended, p.received, p.amount, p.in_kind, "
-            "p.result, p.note FROM participant p LEFT JOIN member m ON m.id = p.member_id "
+            "coalesce(nullif(p.group_name, ''), g.name, ''), coalesce(m.position, ''), p.attended, "
+            f"{RECEIVED}, p.amount, p.in_kind, p.result, p.note, {PAID} FROM participant p LEFT JOIN member m ON m.id = p.member_id "
             "LEFT JOIN union_group g ON g.id = m.group_id WHERE p.activity_id = ? "
             "ORDER BY coalesce(m.sort_key, p.sort_key), p.id",
             (activity_id,),

@@ -20,6 +20,7 @@ from app.domain.problems import N_, Refusal
 from app.domain.text import fold
 from app.models.book import Read
 from app.models.queries.cash_counts import cash_on
+from app.models.queries.vouchers import STANDS
 
 KIND = GIFT_LIST
 NEAR = 60
@@ -155,10 +156,6 @@ def _state(cancelled: bool, held: bool, due: int) -> GiftState:
     return GiftState.TO_POST if due else GiftState.SETTLED
 
 
-_STANDS = (
-    "(v.id IS NOT NULL AND v.state <> 'voided' AND NOT EXISTS "
-    "(SELECT 1 FROM voucher r WHERE r.reversal_of = v.id AND r.state = 'posted'))"
-)
 _PEOPLE = "participant p LEFT JOIN voucher v ON v.id = p.voucher_id"
 _STATE_ON = "(SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.valid_from <= :day ORDER BY s.valid_from DESC LIMIT 1)"
 
@@ -179,7 +176,7 @@ def gift_rows(read: Read, year: int | None = None, search: str = "", ids: Iterab
         "SELECT a.id, a.title, a.starts_on, count(p.id), coalesce(sum(p.received = 0), 0), coalesce(sum(p.amount), 0), "
         "coalesce(sum(p.in_kind), 0), (SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher w ON w.id = e.voucher_id "
         "AND w.state = 'posted' WHERE e.activity_id = a.id), a.state, "
-        f"coalesce(sum(p.amount > 0 AND coalesce(p.received, 1) AND NOT {_STANDS}), 0) FROM activity a LEFT JOIN participant p "
+        f"coalesce(sum(p.amount > 0 AND coalesce(p.received, 1) AND NOT {STANDS}), 0) FROM activity a LEFT JOIN participant p "
         "ON p.activity_id = a.id LEFT JOIN voucher v ON v.id = p.voucher_id WHERE a.kind = :kind "
         "AND (:year IS NULL OR substr(a.starts_on, 1, 4) = :year) AND (:needle = '' OR a.search_key LIKE :needle) "
         f"{only}GROUP BY a.id ORDER BY a.starts_on DESC, a.id DESC",
@@ -237,7 +234,7 @@ def gift_lines(read: Read, activity_id: int) -> list[GiftLine]:
     return [
         GiftLine(dong(row[0]), dong(row[1]), None if row[2] is None else bool(row[2]), bool(row[3]))
         for row in read.rows(
-            f"SELECT p.amount, p.in_kind, p.received, {_STANDS} FROM {_PEOPLE} WHERE p.activity_id = ?", (activity_id,)
+            f"SELECT p.amount, p.in_kind, p.received, {STANDS} FROM {_PEOPLE} WHERE p.activity_id = ?", (activity_id,)
         )
     ]
 
@@ -308,8 +305,8 @@ def person_ids(read: Read, activity_id: int, which: str = "", search: str = "") 
     """Ids of a list's lines by tổ and name; ``which`` is ``missed``, ``due``, ``paid`` or nothing for all."""
     wanted = {
         "missed": "AND p.received = 0",
-        "due": f"AND coalesce(p.received, 1) AND p.amount > 0 AND NOT {_STANDS}",
-        "paid": f"AND {_STANDS}",
+        "due": f"AND coalesce(p.received, 1) AND p.amount > 0 AND NOT {STANDS}",
+        "paid": f"AND {STANDS}",
     }.get(which, "")
     found = read.rows(
         f"SELECT p.id, p.person FROM {_PEOPLE} LEFT JOIN union_group g ON g.name = p.group_name "
@@ -334,7 +331,7 @@ def gift_people(read: Read, ids: Iterable[int]) -> list[GiftPerson]:
         for row in read.rows(
             "SELECT p.id, p.member_id, p.relative_id, p.person, CASE WHEN p.relative_id IS NULL THEN '' ELSE m.full_name END, "
             "CASE WHEN p.relative_id IS NULL THEN m.gender ELSE r.gender END, p.group_name, p.amount, p.in_kind, p.received, "
-            f"p.received_on, v.number, {_STANDS}, CASE WHEN p.relative_id IS NULL THEN '' ELSE r.birth END, p.note FROM {_PEOPLE} "
+            f"p.received_on, v.number, {STANDS}, CASE WHEN p.relative_id IS NULL THEN '' ELSE r.birth END, p.note FROM {_PEOPLE} "
             "LEFT JOIN member m ON m.id = p.member_id LEFT JOIN relative r ON r.id = p.relative_id "
             f"WHERE p.id IN ({marks})"
         )

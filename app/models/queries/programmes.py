@@ -11,7 +11,7 @@ from app.domain.dates import Period
 from app.domain.money import Dong, dong
 from app.domain.programmes import PROGRAMMES, Benefit, BenefitSums, sum_benefits
 from app.models.book import Read
-from app.models.queries.activities import ActivityRow, activity_rows
+from app.models.queries.activities import RECEIVED, ActivityRow, activity_rows
 from app.models.queries.policies import policy_values
 
 
@@ -33,7 +33,7 @@ def benefit_sums(read: Read, ids: Iterable[int]) -> dict[int, BenefitSums]:
     marks = ", ".join(str(int(number)) for number in ids)
     found: dict[int, list[Benefit]] = {}
     for activity, amount, in_kind, received in read.rows(
-        f"SELECT activity_id, amount, in_kind, received FROM participant WHERE activity_id IN ({marks})"
+        f"SELECT p.activity_id, p.amount, p.in_kind, {RECEIVED} FROM participant p WHERE p.activity_id IN ({marks})"
     ):
         taken = None if received is None else bool(received)
         found.setdefault(activity, []).append(Benefit(dong(amount), dong(in_kind), taken))

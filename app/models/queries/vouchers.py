@@ -22,6 +22,13 @@ class NoSuchVoucher(Refusal):
     template = N_("Không có chứng từ «{given}» trong sổ.")
 
 
+STANDS = (
+    "(v.id IS NOT NULL AND v.state <> 'voided' AND NOT EXISTS "
+    "(SELECT 1 FROM voucher r WHERE r.reversal_of = v.id AND r.state = 'posted'))"
+)
+"""That a voucher (``v``) pays what it says it pays: neither voided nor reversed."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryCard:
     """One line of a voucher, with the names of both sides."""
