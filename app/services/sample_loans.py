@@ -1,21 +1,29 @@
-"""Quỹ trợ vốn of a sample union: capital by a resolution, one loan paid back in twelve months with one payment late, one late now."""
+"""Quỹ trợ vốn of a sample union: a loan older than the book, capital by a resolution, two loans of the book.
+
+One of those is paid back in twelve months with one payment late, the other is late now.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import Month
 from app.domain.loans import LoanTerms
 from app.domain.money import Rate, dong
+from app.domain.opening_loans import PaidBefore
 from app.models.book import Book
 from app.models.queries.loans import loan_cards
-from app.models.queries.members import MemberFilter, MemberState, member_ids
+from app.models.queries.members import MemberFilter, MemberState, member, member_ids
 from app.models.queries.organisation import opening_day
 from app.services.lend import LoanRepayment, LoanRequest, grant_loan, put_capital, repay_loans
+from app.services.open_loans import set_opening_loan
 
 _BANK = "bank:1"
 _MANY = 20
+_OLD = "00"
+"""How the contract of the loan from before the book begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,8 @@ _LOANS = (
     _Loan(1, 5, 2, "Sửa mái nhà, làm nhà vệ sinh", "0,5%", "01/HĐV", late=5),
     _Loan(-6, 12, 4, "Đóng học phí cho hai con", "0%", "02/HĐV", stops=True),
 )
+_AS_AGREED = _Loan(0, 10, 0, "", "0%", _OLD)
+_PLACE = 7
 
 
 def sample_loans(book: Book, month: Month, until: dt.date) -> None:
@@ -46,6 +56,7 @@ def sample_loans(book: Book, month: Month, until: dt.date) -> None:
         ids = member_ids(read, MemberFilter(month.last_day, state=MemberState.ACTIVE))
     amount = 900_000 if len(ids) >= _MANY else 120_000
     if month == first:
+        _from_before(book, first, ids, amount)
         put_capital(
             book,
             month.first_day.replace(day=20),
@@ -63,11 +74,24 @@ def sample_loans(book: Book, month: Month, until: dt.date) -> None:
     _repay(book, month, until)
 
 
+def _from_before(book: Book, first: Month, ids: Sequence[int], amount: int) -> None:
+    """A loan of six months before the book, half of it paid back by its first day; for somebody who was a member then."""
+    with book.read() as read:
+        old = [number for number in ids if member(read, number).states[0].valid_from < first.first_day]
+    if len(old) <= _PLACE:
+        return
+    begun = first.plus(-6)
+    terms = LoanTerms(dong(amount), 12, begun.plus(1), 10, Rate("0%"))
+    day = begun.first_day.replace(day=10)
+    wanted = LoanRequest(old[_PLACE], terms, day, "Mua xe máy đi làm", "", f"{_OLD}/{begun.year}/HĐV", fund=_BANK)
+    set_opening_loan(book, wanted, PaidBefore(dong(amount // 12 * 5)))
+
+
 def _repay(book: Book, month: Month, until: dt.date) -> None:
     with book.read() as read:
         cards = loan_cards(read, month.last_day)
     for card in cards:
-        plan = next(each for each in _LOANS if each.contract[:2] == card.contract[:2])
+        plan = next((each for each in _LOANS if each.contract[:2] == card.contract[:2]), _AS_AGREED)
         due = [each for each in card.standing.instalments if Month.of(each.instalment.due_on) == month]
         if not due or not card.is_running or (plan.stops and month >= Month.of(until).plus(-1)):
             continue
