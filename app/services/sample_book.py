@@ -59,7 +59,12 @@ def sample_profile(opening_day: dt.date, members: int) -> Profile:
         region=2,
         cash=dong(2_350_000),
         accounts=(
-            ProfileAccount("VietinBank Tây Ninh", "VietinBank – CN Tây Ninh", "118002934455", dong(members * 700_000)),
+            ProfileAccount(
+                "VietinBank Tây Ninh",
+                "VietinBank – CN Tây Ninh",
+                "118002934455",
+                dong(max(members * 700_000, 8_400_000)),
+            ),
         ),
         officers=tuple(ProfileOfficer(role, name, opening_day) for role, name in officers),
     )

@@ -138,6 +138,8 @@ def _offer(book: Book, day: dt.date, ids: Sequence[int]) -> None:
 
 
 def _relieve(book: Book, day: dt.date, ids: Sequence[int]) -> None:
+    if len(ids) < 2:
+        return
     activity = _begin(book, day, "Trợ giúp đoàn viên bị ngập do bão", "visit", "relief", 600_000, ids[1:4])
     _give(book, activity, 200_000 if len(ids) > 20 else 50_000, 0)
     pay_benefits(book, activity, day, _BANK)
