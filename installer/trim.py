@@ -20,8 +20,8 @@ MODULES = [
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtNetwork", "PySide6.QtSql", "PySide6.QtOpenGL",
     "PySide6.QtOpenGLWidgets", "PySide6.QtDesigner", "PySide6.QtUiTools", "PySide6.QtHelp", "PySide6.QtConcurrent",
     "PySide6.QtDBus", "PySide6.QtTest",
-    # pictures in formats no form has, letters drawn by Pillow, its window
-    "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL.ImageQt", "PIL.ImageTk",
+    # pictures in formats no form has, letters drawn by Pillow, its window, colours of printing presses
+    "PIL._imagingcms", "PIL.ImageCms", "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL.ImageQt", "PIL.ImageTk",
     # the same functions again for newer processors, and distances nobody measures: rapidfuzz has its plain ones
     "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2", "rapidfuzz.distance.metrics_cpp",
     "numpy", "pandas", "matplotlib", "lxml",
@@ -46,7 +46,7 @@ PLUGINS: dict[str, frozenset[str]] = {
 # Libraries of Qt and Pillow that only what was left out above would load.
 ORPHANS = (
     "libQt6Qml", "libQt6Quick", "libQt6Network", "libQt6Sql", "libQt6Egl", "libQt6OpenGL", "libQt6WlShell", "libQt6VirtualKeyboard",
-    "libavif-", "libwebp-", "libwebpmux-", "libwebpdemux-", "libsharpyuv-", "libharfbuzz-", "libfreetype-",
+    "liblcms2-", "libavif-", "libwebp-", "libwebpmux-", "libwebpdemux-", "libsharpyuv-", "libharfbuzz-", "libfreetype-",
     "libpng16-", "libbrotlidec-", "libbrotlicommon-",
     "Qt6Qml", "Qt6Quick", "Qt6Network", "Qt6Sql", "Qt6VirtualKeyboard", "opengl32sw", "d3dcompiler_",
 )  # fmt: skip
