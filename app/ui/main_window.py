@@ -15,7 +15,7 @@ from app.domain.money import show_money
 from app.domain.vouchers import BucketKind
 from app.i18n import _
 from app.models.queries import activities, books, members, organisation, vouchers
-from app.ui import help_page, icons, theme
+from app.ui import icons, theme
 from app.ui.activity_words import days_word
 from app.ui.desk import Desk
 from app.ui.lead_to import go_to_activity
@@ -286,7 +286,10 @@ class MainWindow(QMainWindow):
         for room in rooms():
             for page in self._shelf.of_room(room.key):
                 hits.append(Hit(page.name(), room.name, room.icon, partial(self.go, page.key, {})))
-        for code, title in help_page.form_titles():
+        # Why here: forms bring every paper along, and nobody searches or asks for help before the window stands.
+        from app.ui.help_page import form_titles
+
+        for code, title in form_titles():
             hits.append(
                 Hit(
                     title,
@@ -351,7 +354,9 @@ class MainWindow(QMainWindow):
     def open_help(self) -> None:
         """F1: the page of the screen one is on."""
         key = self._current.key if self._current is not None and self.desk.book is not None else "start"
-        help_page.show(self, key)
+        from app.ui.help_page import show
+
+        show(self, key)
 
     def _undo(self) -> None:
         self.desk.undo()

@@ -16,7 +16,6 @@ from app.domain.holidays import CashNeed
 from app.domain.money import Dong, show_money
 from app.domain.programmes import tet_announced_in
 from app.domain.remittance import Obligation
-from app.exports.form import forms
 from app.i18n import _
 from app.models.book import Read
 from app.models.queries import (
@@ -332,11 +331,8 @@ def _report(desk: Desk, facts: MonthFacts) -> Job:
         if desk.month_is_closed()
         else _("Chờ khóa sổ")
     )
-    if "monthly-report" in forms():
-        go = lambda: desk.go("forms", form="monthly-report", period=Period.of_month(month))  # noqa: E731
-        return Job(_("In báo cáo tháng"), told, state, looks, _("Xem, in"), go)
-    title = _("Quyết toán B07 năm {year}").format(year=month.year)
-    return Job(title, told, state, looks, _("Mở B07"), lambda: desk.go("settlement"))
+    go = lambda: desk.go("forms", form="monthly-report", period=Period.of_month(month))  # noqa: E731
+    return Job(_("In báo cáo tháng"), told, state, looks, _("Xem, in"), go)
 
 
 def _remit(desk: Desk, facts: MonthFacts) -> Job:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QListWidgetItem, Q
 
 from app import __version__, paths
 from app.i18n import _
+from app.models.book import Book
 from app.models.operation import Outcome
-from app.services import sample_book
 from app.ui import icons, theme
 from app.ui.desk import Desk
 from app.ui.first_run import FirstRun
@@ -150,7 +151,7 @@ class StartScreen(Screen):
             self.desk.take_book(outcome.value)
 
         self.desk.run(
-            lambda progress: sample_book.make_sample(file, progress=progress),
+            lambda progress: _make_sample(file, progress),
             made,
             lambda told: self._hint.say(told, "danger"),
             title=_("Đang tạo sổ mẫu…"),
@@ -169,3 +170,10 @@ def _short(folder: Path) -> str:
     home = str(Path.home())
     text = str(folder)
     return text.replace(home, "~", 1) if text.startswith(home) else text
+
+
+def _make_sample(file: Path, progress: Callable[[int, int], None]) -> Outcome[Book]:
+    # Why here: the sample brings every room's verbs along, and nobody asks for it before the window stands.
+    from app.services.sample_book import make_sample
+
+    return make_sample(file, progress=progress)
