@@ -15,7 +15,7 @@ from app.domain.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind,
 from app.domain.welfare import Relation
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
-from app.models.queries.members import MemberRow, birthdays
+from app.models.queries.members import MemberRow, birthdays, member_rows
 from app.models.queries.norms import birthday_persons, earlier_birthdays, norm_rows
 from app.models.queries.vouchers import VoucherCard, voucher
 from app.services.post_voucher import must_stand
@@ -94,13 +94,20 @@ def already_given(read: Read, month: Month) -> frozenset[int]:
     )
 
 
-def had_their_birthday(read: Read, month: Month) -> frozenset[int]:
-    """Members of a month's birthdays whom the norm gives nothing more this year: cases and vouchers used it up."""
-    return frozenset(
-        one.member_id
-        for one in birthday_standings(read, month).values()
-        if one.norm is not None and 0 < one.norm.per_year <= one.used
-    )
+def had_their_birthday(read: Read, month: Month, born: Collection[int]) -> frozenset[int]:
+    """Those ``born`` in a month whom the norm gives nothing more this year: cases and vouchers used it up."""
+    earlier = earlier_birthdays(read, month.year)
+    # Why first: of a hundred thousand members some thousands are born in a month, and most were given nothing yet.
+    given = [number for number in born if number in earlier]
+    norms = [row.norm for row in norm_rows(read)] if given else []
+    found = set()
+    for row in member_rows(read, given, month.last_day):
+        day = _day_of(row, month)
+        norm = norm_on(norms, "birthday", Relation.SELF, day)
+        used = BirthdayStanding(row.id, day, norm, earlier[row.id], None).used
+        if norm is not None and 0 < norm.per_year <= used:
+            found.add(row.id)
+    return frozenset(found)
 
 
 def _entry(who: MemberRow, amount: Dong, fund: str) -> EntryDraft:

@@ -130,7 +130,7 @@ def gather(read: Read, month: Month) -> MonthFacts:
         wages=month_jobs.wages_changed(read, month),
         dues=month_jobs.dues_progress(read, month),
         birthdays=len(born),
-        given=len(born & (already_given(read, month) | had_their_birthday(read, month))),
+        given=len(born & (already_given(read, month) | had_their_birthday(read, month, born))),
         cases=cases.case_counts(read, month.year, month.last_day),
         counts=overview.month_counts(read, month),
         difference=settlement.settlement(read, Period.of_year(month.year)).proof.difference,
