@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from app.domain.agreements import STEPS, Step
@@ -22,7 +21,7 @@ from app.services.create_book import create_book
 from app.services.keep_members import MemberEntry, add_member
 from app.services.read_profile import Profile, ProfileOfficer
 from app.ui.main_window import MainWindow
-from tests.ui.treasurer import Album, Treasurer
+from tests.ui.treasurer import Album, Treasurer, sit_down
 from tests.ui.year_by_keyboard import alone
 
 OPENING = dt.date(2026, 1, 1)
@@ -375,16 +374,10 @@ class WholeAgreement:
 
 def record(window: MainWindow, folder: Path, pictures: Path | None, today: Callable[[str], None]) -> Album:
     """Make the book, open it, live the agreement; gives the captions of its steps."""
-    # Why: the pointer lies in the corner, where it would light up the first room of the rail.
-    QCursor.setPos(4000, 4000)
     today("2026-02-02")
-    album = Album(pictures)
-    treasurer = Treasurer(window, album)
-    window.desk.open_book(make_book(folder))
-    window.activateWindow()
-    treasurer.rest()
+    treasurer = sit_down(window, pictures, make_book(folder))
     WholeAgreement(treasurer, today).live()
-    return album
+    return treasurer.album
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtGui import QCursor
-
 from app.domain.dates import Month
 from app.domain.money import Dong
 from app.services.create_book import create_book
@@ -20,7 +18,7 @@ from app.services.read_profile import ProfileAccount, ProfileOfficer
 from app.ui.main_window import MainWindow
 from tests.large_care import large
 from tests.small_books import OPENING_DAY, PROFILE
-from tests.ui.treasurer import Album, Treasurer
+from tests.ui.treasurer import Album, Treasurer, sit_down
 from tests.ui.year_by_keyboard import Year, alone
 
 TODAY, MONTH = "2025-07-02", Month(2025, 6)
@@ -78,17 +76,10 @@ class HalfYear:
 
 def record(window: MainWindow, folder: Path, pictures: Path | None, today: Callable[[str], None]) -> Album:
     """Make the book, open it, look at the half-year; gives the captions of the steps."""
-    # Why: the pointer lies in the corner, where it would light up the first room of the rail.
-    QCursor.setPos(4000, 4000)
     today(TODAY)
-    album = Album(pictures)
-    treasurer = Treasurer(window, album)
-    window.desk.open_book(make_book(folder))
-    window.desk.set_month(MONTH)
-    window.activateWindow()
-    treasurer.rest()
+    treasurer = sit_down(window, pictures, make_book(folder), MONTH)
     HalfYear(treasurer, today, folder).live()
-    return album
+    return treasurer.album
 
 
 def main(arguments: list[str] | None = None) -> int:

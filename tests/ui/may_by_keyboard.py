@@ -11,13 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from app.domain.activities import GIFT_LIST, KINDS
 from app.services.sample_book import make_sample
 from app.ui.main_window import MainWindow
-from tests.ui.treasurer import Album, Treasurer
+from tests.ui.treasurer import Album, Treasurer, sit_down
 from tests.ui.year_by_keyboard import Year, alone
 from tests.ui.year_plan import Line, Paper
 
@@ -292,16 +291,10 @@ class WholeMay:
 
 def record(window: MainWindow, folder: Path, pictures: Path | None, today: Callable[[str], None]) -> Album:
     """Make the book, open it, live the two months; gives the captions of the steps."""
-    # Why: the pointer lies in the corner, where it would light up the first room of the rail.
-    QCursor.setPos(4000, 4000)
     today(STARTED)
-    album = Album(pictures)
-    treasurer = Treasurer(window, album)
-    window.desk.open_book(make_book(folder))
-    window.activateWindow()
-    treasurer.rest()
+    treasurer = sit_down(window, pictures, make_book(folder))
     WholeMay(treasurer, today, folder).live()
-    return album
+    return treasurer.album
 
 
 def main(arguments: list[str] | None = None) -> int:

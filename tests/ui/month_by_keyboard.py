@@ -11,13 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from app.domain.counting import DENOMINATIONS
 from app.services.sample_book import make_sample
 from app.ui.main_window import MainWindow
-from tests.ui.treasurer import Album, Treasurer
+from tests.ui.treasurer import Album, Treasurer, sit_down
 from tests.ui.year_by_keyboard import Year, alone
 from tests.ui.year_plan import Line, Paper
 
@@ -164,16 +163,10 @@ class WholeMonth:
 
 def record(window: MainWindow, folder: Path, pictures: Path | None, today: Callable[[str], None]) -> Album:
     """Make the book, open it, live the month; gives the captions of its steps."""
-    # Why: the pointer lies in the corner, where it would light up the first room of the rail.
-    QCursor.setPos(4000, 4000)
     today(TODAY)
-    album = Album(pictures)
-    treasurer = Treasurer(window, album)
-    window.desk.open_book(make_book(folder))
-    window.activateWindow()
-    treasurer.rest()
+    treasurer = sit_down(window, pictures, make_book(folder))
     WholeMonth(treasurer, today, folder).live()
-    return album
+    return treasurer.album
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from app.domain.dates import Month
@@ -23,7 +22,7 @@ from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
 from app.services.sample_people import people
 from app.services.store_members import store_members
 from app.ui.main_window import MainWindow
-from tests.ui.treasurer import Album, Treasurer
+from tests.ui.treasurer import Album, Treasurer, sit_down
 from tests.ui.year_by_keyboard import Year, alone, dotted
 from tests.ui.year_plan import Line, Paper
 
@@ -253,17 +252,10 @@ class WholeTet:
 
 def record(window: MainWindow, folder: Path, pictures: Path | None, today: Callable[[str], None]) -> Album:
     """Make the book, open it, live Tết; gives the captions of the steps."""
-    # Why: the pointer lies in the corner, where it would light up the first room of the rail.
-    QCursor.setPos(4000, 4000)
     today(JANUARY)
-    album = Album(pictures)
-    treasurer = Treasurer(window, album)
-    window.desk.open_book(make_book(folder))
-    window.desk.set_month(Month(2026, 1))
-    window.activateWindow()
-    treasurer.rest()
+    treasurer = sit_down(window, pictures, make_book(folder), Month(2026, 1))
     WholeTet(treasurer, today, folder).live()
-    return album
+    return treasurer.album
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPixmap
+from PySide6.QtGui import QColor, QCursor, QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.dates import Month
 from app.ui.main_window import MainWindow
 from app.ui.rail import chord, rooms
 from app.ui.widgets.page_preview import PagePreview
@@ -175,3 +176,16 @@ class Treasurer:
             spot = box.pos() - self.window.pos()
         painter.drawPixmap(spot, box.grab())
         painter.end()
+
+
+def sit_down(window: MainWindow, pictures: Path | None, file: Path, month: Month | None = None) -> Treasurer:
+    """A treasurer before a window that shows a book, with an album for the pictures."""
+    # Why: the pointer lies in the corner, where it would light up the first room of the rail.
+    QCursor.setPos(4000, 4000)
+    treasurer = Treasurer(window, Album(pictures))
+    window.desk.open_book(file)
+    if month is not None:
+        window.desk.set_month(month)
+    window.activateWindow()
+    treasurer.rest()
+    return treasurer
