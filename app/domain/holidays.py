@@ -73,11 +73,22 @@ class Holiday:
         name = f"{self.kind.gift} {year_name(self.day.year)}" if self.key is HolidayKey.TET else self.kind.gift
         return f"{name} năm {self.day.year}"
 
+    @property
+    def norm_kind(self) -> str:
+        """The kind of the union's own norms that says what this day's gift may be."""
+        return _NORM_KINDS.get(self.key, "holiday")
+
     def days_left(self, today: dt.date) -> int:
         """Days from today; negative once it has passed."""
         return (self.day - today).days
 
 
+_NORM_KINDS = {
+    HolidayKey.WOMEN_DAY: "womens_day",
+    HolidayKey.CHILDREN_DAY: "childrens_day",
+    HolidayKey.MID_AUTUMN: "mid_autumn",
+    HolidayKey.VIETNAMESE_WOMEN_DAY: "women_oct",
+}
 _CHILDREN = GiftRule(GiftTo.CHILDREN, under_age=CHILD_AGE)
 
 # Law: public holidays are those of the Labour Code 45/2019/QH14, art. 112; the others are what unions keep in practice.

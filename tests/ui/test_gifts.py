@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
 import pytest
@@ -11,10 +12,12 @@ from PySide6.QtTest import QTest
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import dong
+from app.domain.norms import Norm, NormRule
 from app.models.queries import gifts
 from app.models.queries.gifts import GiftState
 from app.models.queries.relatives import relatives
 from app.services.keep_gifts import GiftLineDraft, GiftTerms, make_gift_list
+from app.services.keep_norms import set_norm
 from app.ui.gift_words import need_sentence
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
@@ -222,6 +225,22 @@ def test_among_the_activities_a_gift_list_leads_to_its_own_page(window):
     verbs.action("people").trigger()
     settle(window)
     assert (window.current.key, card(window).id) == ("gifts", number)
+
+
+def test_the_norm_of_the_day_proposes_the_amount_and_the_rule_and_warns_beyond(window):
+    day = dt.date(2026, 1, 1)
+    rule = NormRule(months=6, not_on_unpaid_leave=True)
+    set_norm(window.desk.the_book, Norm("holiday", day, amount=dong(150_000), rule=rule, clause="Khoản 4 Điều 5"))
+    settle(window)
+    dialog = opened(window, "gift_editor", holiday="tet", year=2027)
+    assert dialog.amount.value() == 150_000
+    assert (dialog.months.value(), dialog.without_leave.isChecked()) == (6, True)
+    assert "150.000" in dialog.hints["amount"].text()
+    assert "Khoản 4 Điều 5" in dialog.hints["amount"].text()
+    dialog.amount.edit.selectAll()
+    QTest.keyClicks(dialog.amount.edit, "200000")
+    assert "Vượt định mức 150.000 đồng" in dialog.hints["amount"].text()
+    dialog.reject()
 
 
 def test_home_tells_the_next_holidays_and_the_cash_the_first_one_asks_for(window):

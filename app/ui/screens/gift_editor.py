@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
@@ -13,9 +14,11 @@ from app.domain.gifts import CHILD_AGE, Candidate, GiftList, GiftRule, GiftTo, g
 from app.domain.holidays import Holiday, gift_day, holidays_of, lunar_words, next_holidays
 from app.domain.lunar import LunarYearUnknown
 from app.domain.money import dong, show_money
+from app.domain.norms import Norm
 from app.domain.vouchers import code_key, code_of
+from app.domain.welfare import Relation
 from app.i18n import _, render
-from app.models.queries import gifts, members, organisation
+from app.models.queries import gifts, members, norms, organisation
 from app.models.queries.gifts import GiftCard, GiftState
 from app.services import keep_gifts
 from app.services.keep_gifts import GiftLineDraft, GiftTerms
@@ -47,6 +50,7 @@ class GiftEditor(FormDialog):
         super().__init__(desk, parent)
         self._card: GiftCard | None = None
         self._list = GiftList(())
+        self._last_title = ""
         self._candidates: tuple[dt.date | None, list[Candidate]] = (None, [])
         self._holidays: list[Holiday] = []
         with desk.read() as read:
@@ -168,18 +172,44 @@ class GiftEditor(FormDialog):
             self._look()
             return
         self.list_title.set_value(f"Quà {holiday.gift}")
-        self._show_rule(holiday.kind.rule)
         with self.desk.read() as read:
             last = gifts.latest_list(read, holiday.key, holiday.day)
             self.code.set_value(code_key(keep_gifts.code_for(read, self.list_title.value())))
             card = gifts.gift_card(read, last.id) if last is not None else None
         self.day.set_value(gift_day(holiday, card.day if card is not None else None))
-        self.hints["amount"].say("")
+        self._last_title = card.title if card is not None else ""
         self._warn_of_another(holiday)
         if card is not None:
             self._show_amounts(card)
-            self.hints["amount"].say(_("Theo «{title}».").format(title=card.title), "note")
+        norm = self._norm(self.day.value() or holiday.day)
+        self._show_rule(_rule_by(norm, holiday.kind.rule))
+        if norm is not None and norm.amount:
+            self.amount.set_value(norm.amount)
         self._look()
+
+    def _norm(self, day: dt.date) -> Norm | None:
+        """What the union's own norms say of the day's gift."""
+        holiday = self._chosen_holiday()
+        if holiday is None:
+            return None
+        relation = Relation.CHILD if holiday.kind.rule.to is GiftTo.CHILDREN else Relation.SELF
+        with self.desk.read() as read:
+            row = norms.norm_for(read, holiday.norm_kind, relation, day)
+        return row.norm if row is not None else None
+
+    def _judge_amount(self, day: dt.date) -> None:
+        """The amount beside its norm, or beside the list it was taken from."""
+        norm, amount, hint = self._norm(day), self.amount.value() or 0, self.hints["amount"]
+        if norm is not None and norm.most:
+            said = {"most": show_money(norm.most), "source": norm.clause or norm.source}
+            if amount > norm.most:
+                hint.say(_("Vượt định mức {most} đồng ({source}): phần vượt cần nghị quyết.").format(**said), "warn")
+            else:
+                hint.say(_("Định mức {most} đồng ({source}).").format(**said), "note")
+        elif self._last_title and self._card is None:
+            hint.say(_("Theo «{title}».").format(title=self._last_title), "note")
+        else:
+            hint.say("")
 
     def _warn_of_another(self, holiday: Holiday) -> None:
         """A day that has its list already is told, not forbidden: a union may give twice."""
@@ -240,6 +270,7 @@ class GiftEditor(FormDialog):
         except LunarYearUnknown as refusal:
             self.hints["day"].say(render(refusal), "danger")
             return
+        self._judge_amount(day)
         self.under_age.setEnabled(self.to.currentData() == str(GiftTo.CHILDREN))
         if self._card is None:
             self._count(day)
@@ -311,6 +342,19 @@ class GiftEditor(FormDialog):
         super().ended(value)
         if self._card is None:
             self.desk.go("gifts", activity=value)
+
+
+def _rule_by(norm: Norm | None, usual: GiftRule) -> GiftRule:
+    """Whom the union's norm gives the day's gift; the usual rule of the day where it asks for nothing more."""
+    if norm is None:
+        return usual
+    asked = norm.rule
+    return replace(
+        usual,
+        gender="female" if asked.women_only else usual.gender,
+        months_member=max(asked.months, usual.months_member),
+        without_leave=asked.not_on_unpaid_leave or usual.without_leave,
+    )
 
 
 def _box(name: str, choices: list[tuple[Any, str]]) -> QComboBox:
