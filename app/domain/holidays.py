@@ -13,6 +13,7 @@ from app.domain.gifts import CHILD_AGE, EVERY_MEMBER, GiftRule, GiftTo
 from app.domain.lunar import LunarDay, lunar_of, solar_of, year_name
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Message
+from app.domain.working_days import DAYS_OFF
 
 
 class HolidayKey(StrEnum):
@@ -223,9 +224,6 @@ def working_day_before(day: dt.date) -> dt.date:
 
 def is_public_holiday(day: dt.date) -> bool:
     """True on a day off of Labour Code art. 112. Tết counts from the day before the new year to its fourth day."""
-    if (day.month, day.day) in ((1, 1), (4, 30), (5, 1), (9, 2)):
+    if any(each.falls_on(day.year) == day for each in DAYS_OFF):
         return True
-    if holiday_in(HolidayKey.HUNG_KINGS, day.year).day == day:
-        return True
-    from_tet = (day - holiday_in(HolidayKey.TET, day.year).day).days
-    return -1 <= from_tet <= 3
+    return 2 <= (day - holiday_in(HolidayKey.TET, day.year).day).days <= 3

@@ -30,16 +30,18 @@ class DayOff:
     source: str
     by_moon: bool = False
 
-    def in_year(self, year: int) -> dt.date | None:
-        """Its day in a solar year; None before it was off, and for a lunar day of a year outside the lunar calendar."""
+    def falls_on(self, year: int) -> dt.date | None:
+        """Its day in a solar year; None for a lunar day of a year outside the lunar calendar."""
         if not self.by_moon:
-            day = dt.date(year, self.month, self.day)
-        elif lunar.FIRST_YEAR <= year <= lunar.LAST_YEAR:
-            first = lunar.solar_of(lunar.LunarDay(year, self.month, 1))
-            day = first + dt.timedelta(days=self.day - 1)
-        else:
+            return dt.date(year, self.month, self.day)
+        if not lunar.FIRST_YEAR <= year <= lunar.LAST_YEAR:
             return None
-        return day if day >= self.since else None
+        return lunar.solar_of(lunar.LunarDay(year, self.month, 1)) + dt.timedelta(days=self.day - 1)
+
+    def in_year(self, year: int) -> dt.date | None:
+        """Its day in a solar year when it was off already; else None."""
+        day = self.falls_on(year)
+        return day if day is not None and day >= self.since else None
 
 
 _SINCE = dt.date(2021, 1, 1)  # the day the code of 2019 took effect (Điều 220)

@@ -61,7 +61,7 @@ def _values(draft: ActivityDraft) -> dict[str, Any]:
 def store_activity(act: Operation, draft: ActivityDraft) -> int:
     """Insert an activity inside an open act and give its id; refuses one that is not sound."""
     must_be_sound(draft)
-    no_gift_list(draft.title, draft.kind)
+    _no_gift_list(draft.title, draft.kind)
     return act.add(tables.activity, **_values(draft))
 
 
@@ -107,10 +107,17 @@ def changeable(read: Read, activity_id: int) -> ActivityCard:
     return card
 
 
-def no_gift_list(title: str, kind: str) -> None:
+def _no_gift_list(title: str, kind: str) -> None:
     """Refuse what would treat a gift list as any other activity: it has amounts, ticks and vouchers of its own."""
     if kind == GIFT_LIST:
         raise GiftListElsewhere(title=clean(title))
+
+
+def ordinary(read: Read, activity_id: int) -> ActivityCard:
+    """The activity when it may be changed as any other: refuses a settled one and a gift list."""
+    card = changeable(read, activity_id)
+    _no_gift_list(card.row.title, card.row.kind)
+    return card
 
 
 def edit_activity(
@@ -151,7 +158,7 @@ def delete_activity(book: Book, activity_id: int) -> Outcome[int]:
     """Delete a planned or cancelled activity with its list and sources; refuses a gift list and one that vouchers name."""
     with book.operation("delete_activity") as act:
         card = activity(Read(act.connection), activity_id)
-        no_gift_list(card.row.title, card.row.kind)
+        _no_gift_list(card.row.title, card.row.kind)
         if card.row.state not in (ActivityState.PLANNED, ActivityState.CANCELLED):
             raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
         _no_money(card)
@@ -167,8 +174,7 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
     People ticked on the list are counted from it; a number typed beside it is not kept.
     """
     with book.operation("hold_activity") as act:
-        card = changeable(Read(act.connection), activity_id)
-        no_gift_list(card.row.title, card.row.kind)
+        card = ordinary(Read(act.connection), activity_id)
         if card.row.state is ActivityState.CANCELLED:
             raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
         kind = activity_kind(card.row.kind)
@@ -202,7 +208,7 @@ def _set_state(act: Operation, activity_id: int, state: ActivityState, **more: o
 
 def _in_state(read: Read, activity_id: int, *states: ActivityState) -> ActivityCard:
     card = activity(read, activity_id)
-    no_gift_list(card.row.title, card.row.kind)
+    _no_gift_list(card.row.title, card.row.kind)
     if card.row.state not in states:
         raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
     return card

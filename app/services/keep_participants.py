@@ -12,7 +12,7 @@ from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold, name_sort_key
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Operation, Outcome, rows_of
-from app.services.keep_activities import changeable, no_gift_list
+from app.services.keep_activities import ordinary
 
 
 class NobodyToAdd(Refusal):
@@ -73,8 +73,7 @@ def store_participants(act: Operation, activity_id: int, people: Iterable[Person
 def add_participants(book: Book, activity_id: int, people: Iterable[PersonDraft]) -> Outcome[int]:
     """Put people on the list of an activity, in one act; nobody stands there twice. Gives how many are new."""
     with book.operation("set_participants") as act:
-        card = changeable(Read(act.connection), activity_id)
-        no_gift_list(card.row.title, card.row.kind)
+        card = ordinary(Read(act.connection), activity_id)
         added = store_participants(act, activity_id, people)
         if not added:
             raise NobodyToAdd
@@ -85,8 +84,7 @@ def add_participants(book: Book, activity_id: int, people: Iterable[PersonDraft]
 def remove_participants(book: Book, activity_id: int, ids: Collection[int]) -> Outcome[int]:
     """Take people off the list of an activity; gives how many."""
     with book.operation("set_participants") as act:
-        card = changeable(Read(act.connection), activity_id)
-        no_gift_list(card.row.title, card.row.kind)
+        card = ordinary(Read(act.connection), activity_id)
         _must_be_listed(act, activity_id, ids, card.row.title)
         for each in sorted(ids):
             act.run("DELETE FROM participant WHERE id = ?", (each,))
@@ -106,8 +104,7 @@ def set_attendance(book: Book, activity_id: int, attended: Mapping[int, bool]) -
     Refuses an activity without a day, or whose day is to come.
     """
     with book.operation("set_attendance") as act:
-        card = changeable(Read(act.connection), activity_id)
-        no_gift_list(card.row.title, card.row.kind)
+        card = ordinary(Read(act.connection), activity_id)
         _must_be_listed(act, activity_id, attended, card.row.title)
         may_be_held(card.row.title, card.row.starts_on, clock.today())
         act.run(
@@ -127,7 +124,7 @@ def set_results(book: Book, activity_id: int, ids: Collection[int], result: str)
     """
     result = clean(result)
     with book.operation("set_results") as act:
-        card = changeable(Read(act.connection), activity_id)
+        card = ordinary(Read(act.connection), activity_id)
         _must_be_listed(act, activity_id, ids, card.row.title)
         if result:
             may_be_held(card.row.title, card.row.starts_on, clock.today())

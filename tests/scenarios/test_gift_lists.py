@@ -48,7 +48,7 @@ from app.services.keep_gifts import (
     tick_gifts,
 )
 from app.services.keep_members import MemberEntry, add_member
-from app.services.keep_participants import PersonDraft, add_participants, set_attendance
+from app.services.keep_participants import PersonDraft, add_participants, set_attendance, set_results
 from app.services.keep_relatives import (
     BornLater,
     RelativeEntry,
@@ -278,6 +278,7 @@ def test_a_gift_list_is_never_treated_as_any_other_activity(book):
         lambda: delete_activity(book, number),
         lambda: add_participants(book, number, [PersonDraft(None, "Người khác")]),
         lambda: set_attendance(book, number, {lines(book, number)[0].id: True}),
+        lambda: set_results(book, number, [lines(book, number)[0].id], "giải nhất"),
     ):
         with pytest.raises(GiftListElsewhere, match="Quà lễ, Tết"):
             act()

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from app.domain.activities import GIFT_LIST, KINDS
 from app.services.sample_book import make_sample
 from app.ui.main_window import MainWindow
@@ -126,14 +124,8 @@ class WholeMay:
             her.press("Right") if what is None else her.fill(what)
             her.fill(wanted)
         her.picture("Chỉ tiêu: ba hoạt động, một cuộc đối thoại, bốn kiến nghị được giải quyết.")
-        self.agree()
+        self.her.agree()
         her.picture("Kế hoạch đã lập: các chương trình chờ hoạt động.")
-
-    def agree(self) -> None:
-        """The verb of the box; a box that stays open has refused."""
-        self.her.press("Ctrl+Return")
-        box = QApplication.activeModalWidget()
-        assert box is None, f"the box refused: {box}"
 
     def activities(self) -> None:
         """Three activities, one after another in the same box."""
@@ -143,7 +135,7 @@ class WholeMay:
             self.type_activity(deed)
             her.picture(f"Thêm hoạt động «{deed.title}», dự toán {deed.budget:,} đồng.".replace(",", "."))
             if deed is DEEDS[-1]:
-                self.agree()
+                self.her.agree()
             else:
                 her.push("Cất và thêm hoạt động nữa")
         her.picture("Danh sách hoạt động năm 2026: ba hoạt động của tháng 5 trong kế hoạch.")
@@ -193,7 +185,7 @@ class WholeMay:
         her.tab_to("Danh sách tham gia")
         her.press("Down", "Space")
         her.picture("Điểm danh: một người vắng.")
-        self.agree()
+        self.her.agree()
         self.receive(SUPPORT)
         self.pay(deed)
         self.finish(deed)
@@ -212,7 +204,7 @@ class WholeMay:
         her.press("Ctrl+Home")
         her.fill("Người sử dụng", "Công ty", str(THANKS.budget - THANKS.paid), str(DIRECT))
         her.picture("Nguồn kinh phí: công ty chi trực tiếp 800.000 đồng, không qua quỹ công đoàn.")
-        self.agree()
+        self.her.agree()
         her.tab_to("Danh sách hoạt động")
         self.pay(THANKS)
         self.finish(THANKS)
@@ -262,7 +254,7 @@ class WholeMay:
         her.tab_to("Kết quả")
         her.write(deed.result)
         her.picture(f"Kết quả «{deed.title}».")
-        self.agree()
+        self.her.agree()
         her.expect(lambda: self._say_yes(deed))
         her.press("Ctrl+4")
         her.picture(f"«{deed.title}» đã quyết toán: người, tiền theo nguồn, chứng từ, kết quả.")
@@ -282,7 +274,7 @@ class WholeMay:
         her.tab_to("Đánh giá")
         her.write(ASSESSMENT)
         her.picture("Tổng kết: đánh giá ghi vào kế hoạch để in trong báo cáo.")
-        self.agree()
+        self.her.agree()
         her.press("Ctrl+Shift+P")
         self.as_in_the_year.keep_paper("workers-month-report", "Báo cáo Tháng Công nhân")
         her.room("month")

@@ -212,5 +212,5 @@ def test_after_the_first_close_the_opening_says_it_is_fixed(loans):
     loans.desk.go("loan_open")
     settle(loans)
     dialog = open_dialog(loans)
-    assert "số dư đầu kỳ không sửa được" in dialog._told.text()
+    assert "số dư đầu kỳ không sửa được" in dialog.told.text()
     assert not dialog.go.isEnabled()

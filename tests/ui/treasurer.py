@@ -79,6 +79,11 @@ class Treasurer:
         self.tab_to(name)
         self.press("Space")
 
+    def agree(self) -> None:
+        """The verb of the box; a box that stays open has refused."""
+        self.press("Ctrl+Return")
+        assert QApplication.activeModalWidget() is None, "the box refused"
+
     def find(self, words: str) -> None:
         """Ctrl+K, some words, Enter on the first thing found."""
         self.press("Ctrl+K")

@@ -88,7 +88,7 @@ class BirthdaysDialog(FormDialog):
             stretch=1,
         )
         self.title.setText(_("Sinh nhật tháng {month}").format(month=month_word(desk.month)))
-        self.resize(700, 520)
+        self.resize(700, 500)
         self.table.ticks_changed.connect(self._tell)
         self.amount.changed.connect(self._tell)
         self.beyond.textChanged.connect(lambda _text: self._tell())

@@ -51,6 +51,7 @@ class GiftEditor(FormDialog):
         self._card: GiftCard | None = None
         self._list = GiftList(())
         self._last_title = ""
+        self._norm_read: tuple[tuple[Holiday, dt.date] | None, Norm | None] = (None, None)
         self._candidates: tuple[dt.date | None, list[Candidate]] = (None, [])
         self._holidays: list[Holiday] = []
         with desk.read() as read:
@@ -192,10 +193,13 @@ class GiftEditor(FormDialog):
         holiday = self._chosen_holiday()
         if holiday is None:
             return None
+        if self._norm_read[0] == (holiday, day):
+            return self._norm_read[1]
         relation = Relation.CHILD if holiday.kind.rule.to is GiftTo.CHILDREN else Relation.SELF
         with self.desk.read() as read:
             row = norms.norm_for(read, holiday.norm_kind, relation, day)
-        return row.norm if row is not None else None
+        self._norm_read = ((holiday, day), row.norm if row is not None else None)
+        return self._norm_read[1]
 
     def _judge_amount(self, day: dt.date) -> None:
         """The amount beside its norm, or beside the list it was taken from."""

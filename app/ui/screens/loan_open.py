@@ -12,22 +12,17 @@ from app.domain.money import Dong, dong, show_money
 from app.domain.opening_loans import PaidBefore, usual_interest_before
 from app.domain.problems import Refusal
 from app.i18n import _
-from app.models.queries import loans, members, organisation
+from app.models.queries import loans, organisation
 from app.models.queries.loans import LoanCard
-from app.models.queries.members import MemberFilter, MemberState
 from app.services import lend, open_loans
-from app.services.lend import LoanRequest
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
-from app.ui.loan_terms import LoanTermFields
+from app.ui.loan_dialog import LoanDialog
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
-from app.ui.widgets.lookup_field import Choice, LookupField
 from app.ui.widgets.money_field import MoneyField
-from app.ui.widgets.text_field import TextField
 
 
-class LoanOpenDialog(FormDialog):
+class LoanOpenDialog(LoanDialog):
     """``enter(member=id)`` begins with a borrower, ``enter(loan=case id)`` mends one that was entered."""
 
     key: ClassVar[str] = "loan_open"
@@ -37,20 +32,11 @@ class LoanOpenDialog(FormDialog):
         self._mended: LoanCard | None = None
         with desk.read() as read:
             self.opens = organisation.opening_day(read)
-            ids = members.member_ids(read, MemberFilter(self.opens, state=MemberState.ACTIVE))
-            rows = members.member_rows(read, ids, self.opens)
             self._closed = organisation.closed_through(read) is not None
         month = Month.of(self.opens).plus(-1)
-        self._choices = [Choice(str(row.id), row.number or row.staff_number, row.full_name) for row in rows]
-        self.member = LookupField(_("Người vay"), lambda: self._choices)
-        self.terms = LoanTermFields(month)
-        self.amount = self.terms.amount
-        self.day = DateField(_("Ngày vay"), month, any_day=True)
+        self.make_fields(month, DateField(_("Ngày vay"), month, any_day=True), self.opens)
         self.repaid = MoneyField(_("Gốc đã trả trước khi mở sổ"), words=False)
         self.interest = MoneyField(_("Lãi đã trả trước khi mở sổ"), words=False)
-        self.purpose = TextField(_("Mục đích"), placeholder=_("ví dụ: sửa nhà, học phí cho con"))
-        self.guarantor = TextField(_("Người bảo lãnh"))
-        self.contract = TextField(_("Số hợp đồng"))
         lines = [
             ("member", _("Người vay"), self.member), ("amount", _("Số vay ban đầu"), self.amount),
             ("day", _("Ngày vay"), self.day), ("contract", _("Số hợp đồng"), self.contract),
@@ -58,20 +44,10 @@ class LoanOpenDialog(FormDialog):
             ("repaid", _("Gốc đã trả"), self.repaid), ("interest", _("Lãi đã trả"), self.interest),
             ("purpose", _("Mục đích"), self.purpose),
         ]  # fmt: skip
-        self._told = parts.label(role="muted", wrap=True)
-        self._plan = parts.label(role="small", wrap=True)
         self._left = parts.label(role="strong", wrap=True)
-        self.lay_out(
-            _("Ghi vào số dư đầu kỳ"),
-            self._told,
-            field_grid(lines, self.hints, columns=2, caption=104),
-            self._plan,
-            self._left,
-            width=760,
-        )
-        self.resize(780, 480)
-        self.terms.changed.connect(self._preview)
-        self.repaid.changed.connect(lambda *_told: self._preview())
+        self.frame(_("Ghi vào số dư đầu kỳ"), lines, 480, self._left)
+        self.terms.changed.connect(self.preview)
+        self.repaid.changed.connect(lambda *_told: self.preview())
         self.interest.changed.connect(lambda *_told: self._tell_left())
 
     @classmethod
@@ -86,15 +62,15 @@ class LoanOpenDialog(FormDialog):
         ).format(day=show_date(self.opens))
         if self._closed:
             told += " " + _("Đã khóa sổ ít nhất một tháng nên số dư đầu kỳ không sửa được.")
-        self._told.setText(told)
-        parts.set_tone(self._told, "danger" if self._closed else "")
+        self.told.setText(told)
+        parts.set_tone(self.told, "danger" if self._closed else "")
         if "member" in arguments:
             self.member.set_value(str(arguments["member"]))
         if arguments.get("loan") is not None:
             with self.desk.read() as read:
                 self._show(loans.loan_card(read, arguments["loan"], lend.FOREVER))
         self.go.setEnabled(not self.desk.read_only and not self._closed)
-        self._preview()
+        self.preview()
         (self.member if self._mended is None else self.repaid).setFocus()
 
     def _show(self, card: LoanCard) -> None:
@@ -114,8 +90,9 @@ class LoanOpenDialog(FormDialog):
             self.repaid.set_value(card.before.principal)
             self.interest.set_value(card.before.interest)
 
-    def _preview(self) -> None:
-        self._plan.setText(self.terms.told())
+    def preview(self) -> None:
+        """The schedule, and what of it the opening balance holds."""
+        super().preview()
         self._tell_left()
 
     def _interest(self) -> Dong:
@@ -142,21 +119,8 @@ class LoanOpenDialog(FormDialog):
 
     def agree(self) -> None:
         """Enter it, or mend it."""
-        self.forget()
-        member, day, terms = self.member.value(), self.day.accepted(), self.terms.terms()
-        if member is None:
-            self.complain("member", _("Hãy chọn đoàn viên vay."), self.member)
-        elif self.amount.value() is None:
-            self.complain("amount", _("Hãy ghi số tiền vay."), self.amount)
-        elif day is None:
-            self.complain("day", _("Hãy ghi ngày vay, trước ngày mở sổ."), self.day)
-        elif terms is None:
-            self.complain("count", _("Số kỳ, ngày trả là số; lãi viết như 0,5%."), self.terms.count)
-        elif self.go.isEnabled():
-            wanted = LoanRequest(
-                int(member), terms, day, self.purpose.value(), self.guarantor.value(), self.contract.value(),
-                "" if self._mended is None else self._mended.note,
-            )  # fmt: skip
+        mended = self._mended
+        wanted = self.asked(_("Hãy ghi ngày vay, trước ngày mở sổ."), note="" if mended is None else mended.note)
+        if wanted is not None and self.go.isEnabled():
             paid = PaidBefore(dong(self.repaid.value() or 0), self._interest())
-            case = None if self._mended is None else self._mended.case_id
-            self.act(open_loans.set_opening_loan, wanted, paid, case)
+            self.act(open_loans.set_opening_loan, wanted, paid, None if mended is None else mended.case_id)
