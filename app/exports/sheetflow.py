@@ -7,7 +7,7 @@ nearest to where the form has them. Arithmetic only; no XlsxWriter here. Lengths
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from app.exports.document import Block, Document, Grid, HalfPage, KeepTogether, Letterhead, Line
 from app.exports.times import times_width
@@ -83,6 +83,30 @@ class Columns:
             found.append((min(left, self.last), min(right - 1, self.last)))
             left = right
         return found
+
+    def signed(self, signers: Sequence[Sequence[Line]]) -> list[Span]:
+        """Columns for people who sign side by side: equal shares, unless lines break there and other edges break fewer."""
+        equal = self.spans((1.0,) * len(signers))
+
+        def height(spans: Sequence[Span]) -> float:
+            return sum(
+                self.line_height(line, *span)[0] for lines, span in zip(signers, spans, strict=True) for line in lines
+            )
+
+        def cost(spans: Sequence[Span]) -> tuple[float, float]:
+            shares = (self.edges[-1] * (place + 1) / len(signers) for place in range(len(signers)))
+            return height(spans), sum(
+                abs(self.edges[last + 1] - x) for (_first, last), x in zip(spans, shares, strict=True)
+            )
+
+        if len(signers) < 2 or height(equal) <= sum(
+            self.line_height(line, 0, self.last)[0] for lines in signers for line in lines
+        ):
+            return equal
+        inner = combinations(range(1, self.last + 1), len(signers) - 1)
+        found = [[(first, last - 1) for first, last in pairwise((0, *edges, self.last + 1))] for edges in inner]
+        best = min(found, key=cost, default=equal)
+        return best if height(best) < height(equal) else equal
 
     def parted(self, head: Letterhead) -> tuple[Span, Span]:
         """Both sides of a letterhead: the column edge that breaks the fewest lines, then the nearest to its share."""

@@ -40,6 +40,7 @@ from app.exports.document import (
     RowKind,
     Run,
     Signatures,
+    Signer,
     Spacer,
     Title,
 )
@@ -335,7 +336,7 @@ class _SheetWriter:
         return lines * size * LINE + (4 if field.leader else 2)
 
     def _signatures(self, block: Signatures) -> None:
-        spans = self.columns.spans((1.0,) * len(block.signers))
+        spans = self.columns.signed([_signature_lines(signer) for signer in block.signers])
         self._signing_dates(block, spans)
         deepest = max(len(signer.role) for signer in block.signers)
         for place in range(deepest):
@@ -567,3 +568,8 @@ def _quoted(text: str) -> str:
 
 def _sheet_name(name: str) -> str:
     return "".join(char for char in printable(name) if char not in "[]:*?/\\'")[:31].strip() or "Biểu"
+
+
+def _signature_lines(signer: Signer) -> list[Line]:
+    """What should stand in one line each above and below the room for a hand; a role may take more."""
+    return [Line(signer.note, italic=True, larger=-1), Line(signer.name, bold=True)]

@@ -67,7 +67,9 @@ class HolidayCalendar(FormDialog):
 
     def _list_word(self, row: Holiday) -> str:
         known = self._lists.get(row.key)
-        return f"{gift_state_word(known.state)}: {show_money(known.total or known.in_kind)}" if known is not None else ""
+        return (
+            f"{gift_state_word(known.state)}: {show_money(known.total or known.in_kind)}" if known is not None else ""
+        )
 
     def agree(self) -> None:
         """Make the list of the day pointed at, or go to the one it has."""
