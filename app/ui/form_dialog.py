@@ -69,7 +69,7 @@ class FormDialog(DeskDialog):
     def __init__(self, desk: Any, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.hints: dict[str, Hint] = {}
-        self.title = parts.label(self.name(), "title")
+        self.title = parts.label(self.name(), "title", wrap=True)
         self.go = parts.button("", self.agree, role="primary")
         self._all = Hint(self.name())
 

@@ -410,7 +410,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("start", without_book=True),
         Scene("start-new", without_book=True, prepare=_begin_book),
         Scene("start-money", without_book=True, prepare=_begin_money),
-        Scene("month", "month"),
+        Scene("month", "month", prepare=_this_month),
         Scene("members", "members", {"member": 1}),
         Scene("members-empty", "members", {"which": "gone", "search": ""}),
         Scene("member_import-empty", "member_import"),
