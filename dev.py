@@ -283,6 +283,12 @@ def messages(*_: str) -> int:
     return call([PYTHON, CATALOGUE_TOOL, "update"])
 
 
+def inventory(*arguments: str) -> int:
+    """Every page, verb, form, import, act, command and setting of the program. Add --update to renew tests/inventory.txt."""
+    set_up()
+    return call([PYTHON, "-m", "tests.inventory", *arguments])
+
+
 def lock(*_: str) -> int:
     """Renew requirements/*.txt from *.in; pins stay as they are but for what changed. Add --upgrade to renew all."""
     set_up()
@@ -310,6 +316,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "build": build,
     "prove-install": prove_install,
     "messages": messages,
+    "inventory": inventory,
     "lock": lock,
 }
 
