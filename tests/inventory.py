@@ -39,26 +39,26 @@ from app import i18n
 from app.cli import parser
 from app.domain.acts import ACTS
 from app.domain.clock import VARIABLE
-from app.domain.codes import CODES
 from app.domain.dates import Month
-from app.domain.policies import POLICIES
+from app.domain.ledger.codes import CODES
+from app.domain.union.policies import POLICIES
 from app.exports.form import forms
 from app.models import guards, schema, seals
-from app.models.queries import organisation
+from app.models.queries.union import organisation
 from app.paths import resource
-from app.services.check_book import CHECKS
-from app.services.read_profile import OFFICER_ROLES
-from app.services.sample_book import make_sample
-from app.services.sample_parts import PARTS
+from app.services.book.check_book import CHECKS
+from app.services.book.sample_book import make_sample
+from app.services.book.sample_parts import PARTS
+from app.services.union.read_profile import OFFICER_ROLES
 from app.ui import scenes, theme
 from app.ui.ask import Ask
+from app.ui.book.month_list import gather, list_jobs
 from app.ui.desk import Desk
+from app.ui.gifts.season_jobs import season_jobs
 from app.ui.main_window import MainWindow
-from app.ui.month_list import gather, list_jobs
 from app.ui.preferences import Preferences
 from app.ui.rail import chord, rooms
 from app.ui.screen import DeskDialog, Screen
-from app.ui.season_jobs import season_jobs
 from app.ui.shelf import known_screens
 
 LIST = Path(__file__).resolve().parent / "inventory.txt"
