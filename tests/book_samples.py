@@ -11,6 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
+from app.domain.ledger.accounts import BucketKind
 from app.domain.ledger.book_import import (
     BookPlan,
     ChangedRow,
@@ -23,7 +24,7 @@ from app.domain.ledger.book_import import (
     VoucherContent,
 )
 from app.domain.ledger.coding import parse_rules
-from app.domain.ledger.vouchers import BucketKind, VoucherKind
+from app.domain.ledger.vouchers import VoucherKind
 from app.imports.ledger.book_plan import PlanOptions, plan_book
 from app.imports.ledger.book_sheet import BookKind, find_book, sibling_of
 from app.imports.workbook import Workbook, read_workbook

@@ -9,7 +9,7 @@ from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.domain.text import fold, name_sort_key
 from app.models.book import Book, Read
-from app.models.queries.union.organisation import bucket_ids
+from app.models.queries.ledger.accounts import bucket_ids
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 from app.services.members.sample_people import people
 

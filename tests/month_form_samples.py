@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from app.domain.dates import Month, Period
 from app.domain.dues.dues import DuesPolicy, assess
-from app.domain.dues.remittance import Obligation, Payee, deadline_of
-from app.domain.ledger.vouchers import BucketKind, VoucherKind, VoucherState
+from app.domain.dues.remittance import Obligation, deadline_of
+from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Rate, dong
 from app.domain.settlement.settlement import HeadFigures, Proof, Settlement, sums_by_line
 from app.domain.timeline import DatedValue
+from app.domain.union.payee import Payee
 from app.exports.dues.arrears import ArrearsFigures, in_order
 from app.exports.dues.dues_list import DuesListFigures
 from app.exports.dues.dues_year import DuesYearFigures, YearMonth

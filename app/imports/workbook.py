@@ -20,8 +20,8 @@ import msoffcrypto
 import msoffcrypto.exceptions
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from app.domain.ledger.book_import import Cell
 from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 
 MOST_ROWS = 200_000

@@ -16,10 +16,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QWidget
 
 from app.domain.problems import Level
+from app.domain.sheets import FoundList
 from app.i18n import _, render
 from app.models.operation import Outcome
 from app.services import undo_act
-from app.services.members.look_at_lists import FoundList
 from app.ui.desk import Desk
 from app.ui.list_columns import TONES, state_word
 from app.ui.screen import Screen, scrolled

@@ -11,13 +11,12 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.dates import show_date
-from app.domain.ledger.vouchers import BucketKind
+from app.domain.ledger.accounts import BucketKind
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.activities import activities
-from app.models.queries.ledger import books, vouchers
+from app.models.queries.ledger import accounts, books, vouchers
 from app.models.queries.members import members
-from app.models.queries.union import organisation
 from app.ui import icons, theme
 from app.ui.activities.activity_words import days_word
 from app.ui.desk import Desk
@@ -402,7 +401,7 @@ class MainWindow(QMainWindow):
             return
         with self.desk.read() as read:
             held = books.balances(read, self.desk.month.last_day)
-            kinds = {fund.key: fund.kind for fund in organisation.funds(read, with_closed=True)}
+            kinds = {fund.key: fund.kind for fund in accounts.funds(read, with_closed=True)}
         cash = sum(amount for key, amount in held.items() if kinds[key] is BucketKind.CASH)
         bank = sum(amount for key, amount in held.items() if kinds[key] is BucketKind.BANK)
         self._file.setText(str(self.desk.book.path.name))

@@ -24,7 +24,7 @@ from app.services.dues.run_dues import run_dues
 from app.services.members.keep_members import MemberEntry
 from app.services.members.sample_people import people
 from app.services.members.store_members import store_members
-from app.services.union.change_settings import set_head_figures
+from app.services.settlement.head_figures import set_head_figures
 from tests.small_books import new_book, remove
 
 FIRST = Month(2025, 1)

@@ -9,7 +9,7 @@ import pytest
 from app.domain.care.cases import CaseDraft, Resolution
 from app.domain.care.norms import Norm, NormRule
 from app.domain.dates import Month
-from app.domain.dues.dues import ExemptReason
+from app.domain.members.exemptions import ExemptReason
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.care.norms import earlier_cases, person_on

@@ -9,7 +9,7 @@ import pytest
 
 from app.cli import main
 from app.models.book import Book
-from app.models.queries.union.organisation import openings, openings_owed
+from app.models.queries.ledger.accounts import openings, openings_owed
 from app.paths import resource
 from app.services.union.change_settings import set_options
 

@@ -8,10 +8,12 @@ import random
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.dues.dues import ExemptReason, assess
+from app.domain.dues.dues import assess
+from app.domain.members.exemptions import ExemptReason
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.operation import ClosedMonth
+from app.models.queries.dues.assessment import dues_policy
 from app.models.queries.dues.dues import charges, dues_run, month_dues
 from app.models.queries.members.members import (
     MemberFilter,
@@ -23,7 +25,6 @@ from app.models.queries.members.members import (
     member_rows,
     movements,
 )
-from app.models.queries.union.policies import dues_policy
 from app.services.book.check_book import check_book
 from app.services.dues.run_dues import NobodyToCharge, NoRun, run_dues, withdraw_dues
 from app.services.members.keep_members import (

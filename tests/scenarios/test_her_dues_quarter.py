@@ -11,12 +11,12 @@ import pytest
 
 from app.cli import main
 from app.domain.dates import Month, Period
-from app.domain.dues.dues import ExemptReason
 from app.domain.dues.dues_import import CellState
+from app.domain.members.exemptions import ExemptReason
 from app.domain.money import dong
 from app.exports.form import Params
 from app.models.book import Book
-from app.models.queries.members.members import known_payers
+from app.models.queries.dues.payers import known_payers
 from app.services.dues.import_dues_list import DuesListOptions, import_dues_list
 from app.services.dues.run_dues import run_dues
 from app.services.export_form import export_form

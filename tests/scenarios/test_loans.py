@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.vouchers import LOANS_KEY, VoucherKind
+from app.domain.ledger.accounts import LOANS_KEY
+from app.domain.ledger.vouchers import VoucherKind
 from app.domain.loans.loans import (
     GuarantorMissing,
     InterestMethod,

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.dues.dues import ExemptReason
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.members.exemptions import ExemptReason
 from app.domain.money import dong
 from app.exports.dues.duesform import NoDuesList, WholeMonthsOnly
 from app.exports.form import Params, forms, to_json

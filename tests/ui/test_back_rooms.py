@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from app.domain.dates import Month
 from app.models.book import Book
 from app.models.queries import trail
-from app.models.queries.ledger import coding, vouchers
+from app.models.queries.ledger import accounts, coding, vouchers
 from app.models.queries.union import organisation
 from app.services.back_up import backups_of
 from app.services.book.check_book import CHECKS
@@ -187,7 +187,7 @@ def test_a_new_book_is_made_by_the_assistant_and_lies_on_the_desk(make_window, t
     settle(window)
     assert window.desk.book is not None
     with window.desk.read() as read:
-        assert organisation.openings(read)["cash"] == 5_000_000
+        assert accounts.openings(read)["cash"] == 5_000_000
         assert organisation.all_officers(read)[0].name == "Lê Thị Ân"
 
 

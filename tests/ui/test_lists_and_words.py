@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from app import i18n
 from app.domain.acts import ACTS
 from app.models.queries import trail
-from app.models.queries.union import organisation
+from app.models.queries.ledger import accounts
 from app.models.schema import trailed_tables
 from app.ui import theme
 from app.ui.book import act_words
@@ -148,7 +148,7 @@ def test_an_account_is_closed_when_it_is_empty_and_opened_again(window, answers)
         assert save_use(window, "Agribank", use) == ""
         page.load()
         with window.desk.read() as read:
-            assert ("Agribank" in [fund.name for fund in organisation.funds(read)]) is open_now
+            assert ("Agribank" in [fund.name for fund in accounts.funds(read)]) is open_now
     assert "hãy chuyển hết tiền" in save_use(window, page.grid.lines()[1]["name"], "closed")
     page.load()
     assert "không đóng được" in save_use(window, "Tiền mặt", "closed")

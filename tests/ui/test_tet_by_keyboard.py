@@ -9,7 +9,7 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from app.domain.ledger.vouchers import CASH_KEY
+from app.domain.ledger.accounts import CASH_KEY
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftState
 from app.models.queries.ledger import books, vouchers

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.dates import Month, Period
 from app.domain.ledger.vouchers import VoucherState
-from app.models.queries.ledger import coding, vouchers
+from app.models.queries.ledger import accounts, coding, vouchers
 from app.models.queries.settlement import settlement
 from app.models.queries.union import organisation
 from app.services import back_up
@@ -44,7 +44,7 @@ def test_the_assistant_makes_a_book_from_what_was_typed(new_book, tmp_path):
     assert new_book.desk.book.path == tmp_path / "Sổ 2024.socd"
     assert new_book.desk.officer == "Trần Thị Kế Toán"
     with new_book.desk.read() as read:
-        assert organisation.openings(read) == {"cash": 11_149_200, "bank:1": 26_510}
+        assert accounts.openings(read) == {"cash": 11_149_200, "bank:1": 26_510}
         assert organisation.organisation(read, dt.date(2024, 5, 1)).union == "Công đoàn cơ sở Công ty Bình Minh"
     assert new_book.current.key == "month"
 
@@ -245,7 +245,7 @@ def test_an_account_is_added_with_its_opening(new_book):
     new_book.current.verbs.action("save").trigger()
     settle(new_book)
     with new_book.desk.read() as read:
-        assert organisation.openings(read)["bank:2"] == 500_000
+        assert accounts.openings(read)["bank:2"] == 500_000
 
 
 def test_light_and_dark_are_taken_at_once_and_remembered(window):

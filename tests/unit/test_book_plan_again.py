@@ -12,15 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.ledger.book_import import (
-    BookPlan,
-    Cell,
-    ChangedRow,
-    MatchedTransfer,
-    RowIdentity,
-    SameRow,
-    VoucherContent,
-)
+from app.domain.ledger.book_import import BookPlan, ChangedRow, MatchedTransfer, RowIdentity, SameRow, VoucherContent
+from app.domain.sheets import Cell
 from app.imports.ledger.book_plan import PlanOptions, plan_book
 from app.imports.ledger.book_sheet import BookKind, BookSheet, SheetRow, find_book
 from app.imports.workbook import read_workbook

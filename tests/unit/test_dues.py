@@ -13,7 +13,7 @@ from app.domain.dates import Month
 from app.domain.dues.dues import Charge, DuesPolicy, assess
 from app.domain.money import Rate, dong
 from app.models.book import Book
-from app.models.queries.union.policies import dues_policy
+from app.models.queries.dues.assessment import dues_policy
 from tests.small_books import new_book
 
 

@@ -9,15 +9,16 @@ from functools import cache
 import pytest
 
 from app.domain.dates import Month
-from app.domain.dues.dues import DuesPolicy, ExemptReason
+from app.domain.dues.dues import DuesPolicy
 from app.domain.dues.dues_import import CellState, DuesColumn, DuesComparison, KnownPayer
-from app.domain.ledger.book_import import Cell
+from app.domain.members.exemptions import ExemptReason
 from app.domain.money import dong
+from app.domain.sheets import Cell
 from app.imports.dues.dues_quarter import QuarterOfOurs, compare_quarter_list
 from app.imports.dues.dues_sheet import recognise_dues
 from app.imports.workbook import Sheet
 from app.models.book import Book
-from app.models.queries.union.policies import dues_policy
+from app.models.queries.dues.assessment import dues_policy
 from tests.small_books import new_book
 
 MONTHS = (Month(2026, 1), Month(2026, 2), Month(2026, 3))

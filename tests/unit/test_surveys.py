@@ -20,7 +20,7 @@ from app.domain.activities.surveys import (
     questions_typed,
     results,
 )
-from app.domain.ledger.book_import import Cell
+from app.domain.sheets import Cell
 from app.imports.activities.survey_sheet import NoAnswerTable, read_answers
 from app.imports.workbook import Sheet, Workbook
 

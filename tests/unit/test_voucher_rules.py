@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import Month
+from app.domain.ledger.accounts import LOANS_KEY
 from app.domain.ledger.codes import CODES, UnknownCode, b07_line, code, may_carry_vouchers
 from app.domain.ledger.vouchers import (
-    LOANS_KEY,
     RULES,
     EntryDraft,
     SeriesNumber,

@@ -16,8 +16,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from app.domain.ledger.book_import import Cell
 from app.domain.problems import Level, Refusal
+from app.domain.sheets import Cell
 from app.imports import reader_process
 from app.imports import workbook as workbook_module
 from app.imports.ledger.book_sheet import (

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from app.domain.dates import Month
+from app.domain.members.exemptions import ExemptReason
 from app.domain.money import Dong, Rate, apply_rate, dong, show_money, split_by_shares
 from app.domain.problems import N_, Message, Refusal
 from app.domain.timeline import DatedValue
@@ -26,26 +27,6 @@ class DuesBase(StrEnum):
 
 GROUP_BASES = {1: DuesBase.INSURED, 2: DuesBase.NET, 3: DuesBase.INSURED, 4: DuesBase.FIXED}
 GROUPS_WITH_CEILING = frozenset({2, 3})
-
-
-class ExemptReason(StrEnum):
-    """Why a member owes nothing for a month. The months are waived, not postponed."""
-
-    BENEFIT = "benefit"
-    UNPAID_LEAVE = "unpaid_leave"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        """The reason in Vietnamese (for the catalogue)."""
-        return _EXEMPT_LABELS[self]
-
-
-_EXEMPT_LABELS = {
-    ExemptReason.BENEFIT: N_("hưởng trợ cấp BHXH từ 1 tháng trở lên (ốm dài ngày, thai sản)"),
-    ExemptReason.UNPAID_LEAVE: N_("nghỉ không lương từ 1 tháng trở lên"),
-    ExemptReason.OTHER: N_("được miễn theo quy định của đơn vị"),
-}
 
 
 class WageMissing(Refusal):

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Literal
 
 from app.domain.dates import Month
-from app.domain.dues.dues import Charge, Exempt, ExemptReason
+from app.domain.dues.dues import Charge, Exempt
+from app.domain.members.exemptions import ExemptReason
 from app.domain.money import Dong
 from app.domain.problems import N_, Finding
 

@@ -15,15 +15,6 @@ from app.domain.money import Dong, dong
 
 
 @dataclass(frozen=True, slots=True)
-class Payee:
-    """Who is paid: the account's holder, its number, its bank; empty where nobody entered it."""
-
-    name: str
-    account: str = ""
-    bank: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Obligation:
     """One month: what was due, what was sent or received for it, in đồng, and the day it had to be done."""
 

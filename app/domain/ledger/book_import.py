@@ -13,21 +13,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.domain.dates import Month, Period
+from app.domain.ledger.accounts import CASH_KEY, BucketKind, code_key
 from app.domain.ledger.coding import Way
-from app.domain.ledger.vouchers import (
-    CASH_KEY,
-    BucketKind,
-    EntryDraft,
-    VoucherDraft,
-    VoucherKind,
-    code_key,
-    show_number,
-)
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, show_number
 from app.domain.money import Dong
 from app.domain.problems import Finding
-
-Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
-"""One cell as the sheet holds it; an empty cell is None."""
+from app.domain.sheets import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +102,6 @@ CONTENT_FIELDS = (
     "is_transfer",
     "other_fund",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field of an imported voucher that the corrected sheet says otherwise."""
-
-    field: str
-    old: object
-    new: object
 
 
 # ---- what the book knows ---------------------------------------------------------------------------------------

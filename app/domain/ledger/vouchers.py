@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from app.domain.dates import Month, show_date
 from app.domain.ledger import codes
+from app.domain.ledger.accounts import CASH_KEY, code_of, is_fund, is_lent
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Level, Message
 
@@ -70,41 +71,6 @@ _STATE_TITLES = {
     VoucherState.UNPOSTED: N_("Bỏ ghi"),
     VoucherState.VOIDED: N_("Đã hủy"),
 }
-
-
-class BucketKind(StrEnum):
-    """What can hold or give money: a fund, a code of the list, an advance to a person, the superior union."""
-
-    CASH = "cash"
-    BANK = "bank"
-    CODE = "code"
-    ADVANCE = "advance"
-    SUPERIOR = "superior"
-
-
-CASH_KEY = "cash"
-LOANS_KEY = "advance:loans"
-"""Quỹ trợ vốn: money out on loan. It is still the union's, so it is on no code and counts in code 50."""
-
-
-def code_key(code: str) -> str:
-    """The bucket key of a code: ``code:25.02``."""
-    return f"code:{code}"
-
-
-def code_of(key: str) -> str:
-    """The code inside a bucket key, or an empty text when the bucket is no code."""
-    return key[5:] if key.startswith("code:") else ""
-
-
-def is_fund(key: str) -> bool:
-    """True for cash and bank buckets."""
-    return key == CASH_KEY or key.startswith("bank:")
-
-
-def is_lent(key: str) -> bool:
-    """True for the bucket of money out on loan."""
-    return key == LOANS_KEY
 
 
 @dataclass(frozen=True, slots=True)

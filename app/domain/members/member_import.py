@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.domain.ledger.book_import import Difference
 from app.domain.members.members import MemberDraft
 from app.domain.money import Dong
 from app.domain.problems import Finding
+from app.domain.sheets import Difference
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from app.exports.document import (
     Spacer,
     Title,
 )
-from app.exports.dues.duesform import centred, own_head, own_signatures
 from app.exports.form import JsonValue, Table
+from app.exports.ownform import centred, own_head, own_signatures
 
 _COLUMNS = (
     Column("place", "Câu", 11, Kind.INT, align=Align.CENTER),

@@ -18,8 +18,8 @@ from app.exports.document import (
     Spacer,
     Title,
 )
-from app.exports.dues.duesform import centred, own_head
 from app.exports.form import JsonValue, Table
+from app.exports.ownform import centred, own_head
 
 _COLUMNS = (
     Column("place", "Câu", 12, Kind.INT, align=Align.CENTER),

@@ -19,8 +19,8 @@ from app.exports.document import (
     Spacer,
     Title,
 )
-from app.exports.dues.duesform import centred, own_head
 from app.exports.form import JsonValue, Table
+from app.exports.ownform import centred, own_head
 
 _FEWEST_ROWS = 30
 

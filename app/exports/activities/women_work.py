@@ -26,9 +26,9 @@ from app.exports.document import (
     Spacer,
     Title,
 )
-from app.exports.dues.duesform import centred, own_head, own_signatures
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import period_line
+from app.exports.ownform import centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from app.models.queries import Read

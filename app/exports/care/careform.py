@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.dates import Period
+from app.domain.money import show_money
+from app.domain.problems import N_
+from app.domain.words import amount_in_words
 from app.exports.document import (
     Block,
     Column,
@@ -20,9 +23,14 @@ from app.exports.document import (
     Spacer,
     Title,
 )
-from app.exports.dues.duesform import centred, own_head, own_signatures
 from app.exports.form import Params
 from app.exports.heads import period_line
+from app.exports.ownform import centred, own_head, own_signatures
+
+if TYPE_CHECKING:
+    from app.models.queries import Read
+    from app.models.queries.union.organisation import Organisation
+
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -30,6 +38,8 @@ if TYPE_CHECKING:
     from app.models.queries.union.organisation import Organisation
 
 SIZE = 10.5
+
+GROUP = N_("Chăm lo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +103,8 @@ def list_document(
             own_signatures(union, who.officers, who.params),
         ),
     )
+
+
+def amount_words(amount: int, params: Params) -> str:
+    """``10.000.000 đồng (Mười triệu đồng)``."""
+    return f"{show_money(amount)} đồng ({amount_in_words(amount, params.words)})"

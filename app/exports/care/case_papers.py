@@ -11,8 +11,8 @@ from app.domain.dates import iso_of
 from app.domain.problems import N_
 from app.exports.care.careform import Printer, event_words, list_document, printer
 from app.exports.document import Align, Column, Document, Kind, Row
-from app.exports.dues.duesform import HOUSE_FORM
 from app.exports.form import Form, JsonValue, Params, Table
+from app.exports.ownform import HOUSE_FORM
 
 if TYPE_CHECKING:
     from app.models.queries import Read

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from app.domain.dates import iso_of, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
+from app.exports.care.careform import GROUP
 from app.exports.care.houseform import HousePaper, gather_house, house_subjects, money_grid, stage_grid
 from app.exports.document import Document, Field, Fields, PageNumbers, PageSetup, Paragraph, Run, Spacer, Title
-from app.exports.dues.duesform import HOUSE_FORM, centred, own_head, own_signatures
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.loans.loanform import GROUP
+from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

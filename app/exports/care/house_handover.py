@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from app.domain.dates import long_date
 from app.domain.problems import N_
+from app.exports.care.careform import GROUP, amount_words
 from app.exports.care.houseform import HousePaper, gather_house, house_subjects, money_grid
 from app.exports.document import Document, Spacer
-from app.exports.dues.duesform import HOUSE_FORM
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.letterform import LETTER, letter_head, listed, paper_number, paper_title, said, signed_by
-from app.exports.loans.loanform import GROUP, amount_words
+from app.exports.ownform import HOUSE_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from app.domain.dates import Period, show_date
 from app.domain.problems import N_
 from app.exports.care.careform import SIZE, Printer, list_document, printer
 from app.exports.document import Align, Column, Document, Kind, Row, RowKind
-from app.exports.dues.duesform import HOUSE_FORM, room_for
 from app.exports.form import Form, JsonValue, Params, Subject, Table
+from app.exports.ownform import HOUSE_FORM, room_for
 
 if TYPE_CHECKING:
     from app.models.queries import Read

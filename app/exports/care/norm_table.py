@@ -12,8 +12,8 @@ from app.domain.dates import show_date
 from app.domain.problems import N_
 from app.exports.care.careform import Printer, list_document, printer
 from app.exports.document import Align, Column, Document, Kind, Row
-from app.exports.dues.duesform import HOUSE_FORM
 from app.exports.form import Form, JsonValue, Params, Table
+from app.exports.ownform import HOUSE_FORM
 
 if TYPE_CHECKING:
     from app.models.queries import Read

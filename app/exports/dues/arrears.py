@@ -31,9 +31,10 @@ from app.exports.document import (
     Title,
     Value,
 )
-from app.exports.dues.duesform import HOUSE_FORM, NO_GROUP, centred, own_head, own_signatures, room_for, whole_months
+from app.exports.dues.duesform import whole_months
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name
+from app.exports.ownform import HOUSE_FORM, NO_GROUP, centred, own_head, own_signatures, room_for
 
 if TYPE_CHECKING:
     from app.models.queries import Read

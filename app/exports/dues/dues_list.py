@@ -33,25 +33,27 @@ from app.exports.document import (
     Value,
 )
 from app.exports.dues.duesform import (
-    HOUSE_FORM,
-    NO_GROUP,
     RunRates,
-    centred,
-    company_word,
     exempt_note,
     months_line,
     months_period,
-    own_head,
-    own_signatures,
     rates_between,
     rates_note,
     rest_of,
-    room_for,
     shown_rates,
-    superior_word,
     whole_months,
 )
 from app.exports.form import Form, JsonValue, Params, Table
+from app.exports.ownform import (
+    HOUSE_FORM,
+    NO_GROUP,
+    centred,
+    company_word,
+    own_head,
+    own_signatures,
+    room_for,
+    superior_word,
+)
 
 if TYPE_CHECKING:
     from app.models.queries import Read

@@ -31,14 +31,9 @@ from app.exports.document import (
     Value,
 )
 from app.exports.dues.duesform import (
-    HOUSE_FORM,
     RunRates,
-    centred,
-    company_word,
     months_line,
     months_period,
-    own_head,
-    own_signatures,
     rates_between,
     rates_note,
     rest_of,
@@ -47,6 +42,7 @@ from app.exports.dues.duesform import (
 )
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name
+from app.exports.ownform import HOUSE_FORM, centred, company_word, own_head, own_signatures
 
 if TYPE_CHECKING:
     from app.domain.dues.remittance import Obligation
@@ -100,12 +96,12 @@ class DuesYear(Form[DuesYearFigures]):
     wants = frozenset({"period", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> DuesYearFigures:
-        from app.models.queries.dues import dues, obligations
-        from app.models.queries.union import organisation, policies
+        from app.models.queries.dues import assessment, dues, obligations
+        from app.models.queries.union import organisation
 
         first, last = whole_months(params, self.code)
         rates = rates_between(read, first, last)
-        caps = {each.month: policies.dues_policy(read, each.month, each.group).wage_cap for each in rates}
+        caps = {each.month: assessment.dues_policy(read, each.month, each.group).wage_cap for each in rates}
 
         def within(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
             return tuple(each for each in found if first <= each.month <= last)

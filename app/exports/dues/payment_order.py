@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.dates import long_date
-from app.domain.dues.remittance import Payee
 from app.domain.ledger.transfer_text import bank_text
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.problems import N_
+from app.domain.union.payee import Payee
 from app.domain.words import amount_in_words
 from app.exports.document import (
     Block,
@@ -37,8 +37,9 @@ from app.exports.ledger.voucherform import VOID, VoucherWords, gather_vouchers, 
 if TYPE_CHECKING:
     from app.exports.ledger.voucherform import VoucherFigures
     from app.models.queries import Read
+    from app.models.queries.ledger.accounts import Fund
     from app.models.queries.ledger.vouchers import VoucherCard
-    from app.models.queries.union.organisation import Fund, Organisation
+    from app.models.queries.union.organisation import Organisation
 
 _WORDS = VoucherWords("ủy nhiệm chi", "ỦY NHIỆM CHI", VoucherKind.BANK_OUT, "", ())
 _COPIES = ("Liên 1: Ngân hàng lưu", "Liên 2: Giao khách hàng")
@@ -63,11 +64,11 @@ class PaymentOrder(Form[PaymentOrderFigures]):
     wants = frozenset({"period", "voucher"})
 
     def gather(self, read: Read, params: Params) -> PaymentOrderFigures:
-        from app.models.queries.union import organisation
+        from app.models.queries.ledger import accounts
 
         return PaymentOrderFigures(
             gather_vouchers(read, params, _WORDS, self.code),
-            {fund.key: fund for fund in organisation.funds(read, with_closed=True)},
+            {fund.key: fund for fund in accounts.funds(read, with_closed=True)},
         )
 
     def layout(self, gathered: PaymentOrderFigures) -> Document:

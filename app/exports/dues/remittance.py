@@ -35,24 +35,21 @@ from app.exports.document import (
     Value,
 )
 from app.exports.dues.duesform import (
-    HOUSE_FORM,
     RunRates,
-    centred,
     months_line,
     months_period,
-    own_head,
-    own_signatures,
     rates_between,
     rates_note,
-    room_for,
     shown_rates,
     whole_months,
 )
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name
+from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures, room_for
 
 if TYPE_CHECKING:
-    from app.domain.dues.remittance import Obligation, Payee
+    from app.domain.dues.remittance import Obligation
+    from app.domain.union.payee import Payee
     from app.models.queries import Read
     from app.models.queries.dues.dues import RemittedLine
     from app.models.queries.union.organisation import Organisation

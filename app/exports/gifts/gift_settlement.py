@@ -21,9 +21,9 @@ from app.exports.document import (
     Spacer,
     Title,
 )
-from app.exports.dues.duesform import centred, own_head, own_signatures
 from app.exports.form import JsonValue, Table
 from app.exports.gifts.giftform import GiftFigures, GiftPaper
+from app.exports.ownform import centred, own_head, own_signatures
 
 _STATES = {"posted": "Đã ghi sổ", "voided": "Đã hủy", "unposted": "Bỏ ghi", "draft": "Nháp"}
 _SUM_COLUMNS = (

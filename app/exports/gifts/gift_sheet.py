@@ -33,10 +33,10 @@ from app.exports.document import (
     Title,
     Value,
 )
-from app.exports.dues.duesform import centred, own_head
 from app.exports.form import JsonValue, Table
 from app.exports.gifts.giftform import GiftFigures, GiftPaper
 from app.exports.heads import NOTE, chair_signer, place_and_date
+from app.exports.ownform import centred, own_head
 
 _WIDTH = 182.0
 _NO_GROUP = "Chưa xếp tổ"

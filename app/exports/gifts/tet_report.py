@@ -15,10 +15,10 @@ from app.domain.activities.programmes import DAYS_BEFORE_TET, PROGRAMMES, announ
 from app.domain.dates import iso_of, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
+from app.exports.care.careform import GROUP
 from app.exports.document import Align, Block, Column, Document, Grid, HeadCell, Kind, Row, RowKind, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.letterform import LETTER, addressed_to, closing, letter_head, listed, paper_number, paper_title, said
-from app.exports.loans.loanform import GROUP
 
 if TYPE_CHECKING:
     from app.models.queries import Read

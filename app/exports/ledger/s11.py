@@ -86,7 +86,7 @@ class S11(Form[BookFigures]):
     group = N_("Sổ")
 
     def gather(self, read: Read, params: Params) -> BookFigures:
-        from app.domain.ledger.vouchers import CASH_KEY
+        from app.domain.ledger.accounts import CASH_KEY
         from app.models.queries.ledger import books
         from app.models.queries.union import organisation
 

@@ -11,6 +11,7 @@ from app.domain import clock
 from app.domain.dates import Period, show_date
 from app.domain.loans.loans import LoanFund
 from app.domain.problems import N_
+from app.exports.care.careform import GROUP
 from app.exports.document import (
     Align,
     Column,
@@ -24,9 +25,8 @@ from app.exports.document import (
     Spacer,
     Title,
 )
-from app.exports.dues.duesform import HOUSE_FORM, centred, own_head, own_signatures
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.loans.loanform import GROUP
+from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

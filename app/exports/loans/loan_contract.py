@@ -6,19 +6,12 @@ from typing import TYPE_CHECKING
 
 from app.domain.dates import long_date, show_date
 from app.domain.problems import N_
+from app.exports.care.careform import GROUP, amount_words
 from app.exports.document import Document, KeepTogether, Spacer
-from app.exports.dues.duesform import HOUSE_FORM
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.letterform import LETTER, letter_head, listed, paper_title, said, signed_by
-from app.exports.loans.loanform import (
-    GROUP,
-    LoanPaper,
-    amount_words,
-    gather_loan,
-    loan_subjects,
-    rate_words,
-    schedule_grid,
-)
+from app.exports.loans.loanform import LoanPaper, gather_loan, loan_subjects, rate_words, schedule_grid
+from app.exports.ownform import HOUSE_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

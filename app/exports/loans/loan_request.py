@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from app.domain.dates import show_date
 from app.domain.members.members import parse_known_date, show_known_date
 from app.domain.problems import N_
+from app.exports.care.careform import GROUP, amount_words
 from app.exports.document import Align, Document, Field, Fields, Line, Paragraph, Run, Spacer, Title
-from app.exports.dues.duesform import HOUSE_FORM
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import place_and_date
 from app.exports.letterform import LETTER, addressed_to, paper_title, said, signed_by
-from app.exports.loans.loanform import GROUP, LoanPaper, amount_words, gather_loan, loan_subjects, rate_words
+from app.exports.loans.loanform import LoanPaper, gather_loan, loan_subjects, rate_words
+from app.exports.ownform import HOUSE_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

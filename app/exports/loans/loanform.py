@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from app.domain.dates import Period, show_date
 from app.domain.loans.loans import Instalment, InterestMethod
 from app.domain.money import show_money
-from app.domain.problems import N_
-from app.domain.words import amount_in_words
 from app.exports.document import Align, Column, Grid, Kind, Row, RowKind
 from app.exports.form import Params, Subject
 
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from app.models.queries.members.members import MemberCard
     from app.models.queries.union.organisation import Organisation
 
-GROUP = N_("Chăm lo")
 EVER = dt.date(2199, 12, 31)
 
 
@@ -71,11 +68,6 @@ def rate_words(card: LoanCard) -> str:
         return "không tính lãi"
     base = "số tiền vay ban đầu" if card.method is InterestMethod.FLAT else "dư nợ giảm dần"
     return f"lãi {card.rate.show()}/tháng, tính trên {base}"
-
-
-def amount_words(amount: int, params: Params) -> str:
-    """``10.000.000 đồng (Mười triệu đồng)``."""
-    return f"{show_money(amount)} đồng ({amount_in_words(amount, params.words)})"
 
 
 _SCHEDULE = (

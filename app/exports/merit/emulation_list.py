@@ -26,8 +26,8 @@ from app.exports.document import (
     Spacer,
     Title,
 )
-from app.exports.dues.duesform import HOUSE_FORM, centred, own_head, own_signatures
 from app.exports.form import Form, JsonValue, Params, Table
+from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from app.models.queries import Read

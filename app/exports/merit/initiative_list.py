@@ -23,9 +23,9 @@ from app.exports.document import (
     Spacer,
     Title,
 )
-from app.exports.dues.duesform import HOUSE_FORM, centred, own_head, own_signatures, room_for
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import period_line
+from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures, room_for
 
 if TYPE_CHECKING:
     from app.models.queries import Read

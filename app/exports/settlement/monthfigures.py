@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.dates import Month, Period
+from app.domain.ledger.accounts import BucketKind
 from app.domain.ledger.codes import CODES, Side
-from app.domain.ledger.vouchers import BucketKind
 from app.domain.money import show_money
 from app.exports.form import Params
 

@@ -32,9 +32,10 @@ from app.exports.document import (
     Title,
     Value,
 )
-from app.exports.dues.duesform import centred, exempt_note, own_head, own_signatures
+from app.exports.dues.duesform import exempt_note
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name, period_line
+from app.exports.ownform import centred, own_head, own_signatures
 from app.exports.settlement.monthfigures import MonthFigures, gather_month, of_side, proofs
 
 if TYPE_CHECKING:

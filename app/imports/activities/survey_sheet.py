@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.activities.surveys import HIGHEST, LOWEST, Question
-from app.domain.ledger.book_import import Cell
 from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.sheets import Cell
 from app.imports.heads import HEAD_WITHIN, plain_words
 from app.imports.workbook import Sheet, Workbook
 

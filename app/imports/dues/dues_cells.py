@@ -11,10 +11,10 @@ from fractions import Fraction
 
 from app.domain.dues.dues import Charge
 from app.domain.dues.dues_import import CellState, ComparedCell, ComparedRow, DuesColumn
-from app.domain.ledger.book_import import Cell
 from app.domain.money import Dong, Rate, dong, show_money
 from app.domain.problems import N_, Finding, Level, Message
 from app.domain.reading import UnreadableMoney, read_money
+from app.domain.sheets import Cell
 from app.imports.dues.dues_sheet import DuesRow, DuesSheet
 
 _SAME = Fraction(1, 1000)

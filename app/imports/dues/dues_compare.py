@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from app.domain.dates import Month
-from app.domain.dues.dues import Charge, DuesPolicy, Exempt, ExemptReason, assess
+from app.domain.dues.dues import Charge, DuesPolicy, Exempt, assess
 from app.domain.dues.dues_import import ComparedRow, DuesColumn, DuesComparison, KnownPayer
+from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import folded_name, has_accents, name_key
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Level, Message

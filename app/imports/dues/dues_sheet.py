@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from app.domain.dates import Month, Period
 from app.domain.dues.dues_import import DuesColumn
-from app.domain.ledger.book_import import Cell
 from app.domain.ledger.narration import months_named
 from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
 from app.imports.heads import (

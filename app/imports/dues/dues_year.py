@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from app.domain.dates import Month
 from app.domain.dues.dues import Charge
 from app.domain.dues.dues_import import CellState, Figures, YearCell, YearColumn
-from app.domain.ledger.book_import import Cell
 from app.domain.ledger.narration import months_named
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.sheets import Cell
 from app.domain.text import clean
 from app.imports.dues.dues_cells import exact_amount, whole
 from app.imports.encodings import convert

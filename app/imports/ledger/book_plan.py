@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.dates import Month, Period
+from app.domain.ledger.accounts import BucketKind
 from app.domain.ledger.book_import import (
     CONTENT_FIELDS,
     BookPlan,
     ChangedRow,
-    Difference,
     KnownBook,
     KnownRow,
     MatchedTransfer,
@@ -28,8 +28,8 @@ from app.domain.ledger.book_import import (
 )
 from app.domain.ledger.coding import CodingRule
 from app.domain.ledger.narration import months_named
-from app.domain.ledger.vouchers import BucketKind
 from app.domain.problems import N_, Finding, Level, Message
+from app.domain.sheets import Difference
 from app.domain.text import clean, fold
 from app.imports.ledger import balance_faults, book_faults, date_faults, number_faults, transfer_faults
 from app.imports.ledger.book_rows import Context, Fault, Line, PlanOptions, original_of, read_lines

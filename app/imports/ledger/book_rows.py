@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.dates import Period
-from app.domain.ledger.book_import import Cell, KnownBook, KnownRow, KnownTransfer, RowIdentity
+from app.domain.ledger.book_import import KnownBook, KnownRow, KnownTransfer, RowIdentity
 from app.domain.ledger.coding import CodingRule, Proposal, Way
 from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, parse_number
 from app.domain.money import Dong
 from app.domain.problems import Finding, Level, Message
 from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_money
+from app.domain.sheets import Cell
 from app.domain.text import clean
 from app.imports.encodings import convert
 from app.imports.ledger.book_sheet import BookKind, BookSheet, SheetRow

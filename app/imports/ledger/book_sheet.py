@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.book_import import Cell
 from app.domain.ledger.vouchers import parse_number
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_money
+from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
 from app.imports.workbook import Sheet, Workbook

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.dates import show_date
+from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.coding import propose
-from app.domain.ledger.vouchers import CASH_KEY, SeriesNumber, VoucherKind, show_number
+from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, show_number
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Level, Message
 from app.imports.ledger.book_rows import Context, Fault, Line

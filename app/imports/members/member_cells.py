@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
-from app.domain.ledger.book_import import Cell
 from app.domain.members.citizen_number import (
     NEW_LENGTH,
     UnreadableCitizenNumber,
@@ -25,6 +24,7 @@ from app.domain.members.members import Gender, KnownDate, MemberDraft, Unreadabl
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Finding, Level, Message
 from app.domain.reading import AmbiguousDate, UnreadableDate, UnreadableMoney, read_money, read_partial_date
+from app.domain.sheets import Cell
 from app.domain.text import clean
 from app.imports.encodings import convert
 from app.imports.heads import as_written

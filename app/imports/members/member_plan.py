@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-from app.domain.ledger.book_import import Difference
 from app.domain.members.member_import import (
     ChangedMember,
     KnownMember,
@@ -39,6 +38,7 @@ from app.domain.members.members import (
 )
 from app.domain.problems import N_, Finding, Level, Message
 from app.domain.reading import PartialDate
+from app.domain.sheets import Difference
 from app.domain.text import clean, fold
 from app.imports.members.member_cells import Line, LineReader
 from app.imports.members.member_dates import columns_maybe_swapped

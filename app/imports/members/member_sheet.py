@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.ledger.book_import import Cell
 from app.domain.members.member_fields import MEMBER_FIELDS
 from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.sheets import Cell
 from app.domain.text import clean
 from app.imports.encodings import convert
 from app.imports.heads import (

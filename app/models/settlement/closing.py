@@ -24,13 +24,3 @@ filed_settlement = book_table(
     text_column("figures", None),
     Index("filed_settlement_days", "first_day", "last_day", unique=True),
 )
-
-policy_value = book_table(
-    "policy_value",
-    text_column("policy", None),
-    day_column("valid_from"),
-    text_column("value", None),
-    text_column("source", None),
-    text_column("confidence"),
-    Index("policy_value_day", "policy", "valid_from", unique=True),
-)

@@ -20,7 +20,8 @@ from app.domain.activities.activities import (
 )
 from app.domain.activities.plans import PlanDraft, PlanKind
 from app.domain.dates import Month
-from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.ledger.accounts import CASH_KEY, code_key
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.members.members import Gender
 from app.domain.money import dong
 from app.models.book import Book, Read
@@ -32,9 +33,9 @@ from app.models.queries.activities.activities import (
     participants,
 )
 from app.models.queries.activities.plans import plan_of_year
+from app.models.queries.ledger.accounts import bucket_ids
 from app.models.queries.ledger.books import lowest_from
 from app.models.queries.members.members import MemberFilter, MemberState, member_ids
-from app.models.queries.union.organisation import bucket_ids
 from app.services.activities.keep_activities import (
     add_activity,
     cancel_activity,

@@ -14,8 +14,9 @@ from app.domain.problems import N_, Finding, Level, Message
 from app.models.book import Book, Read
 from app.models.chain import ChangeRow, OperationRow, seal_hash
 from app.models.guards import all_guards, row_image
+from app.models.queries.ledger.accounts import funds
 from app.models.queries.settlement.settlement import filed_settlements, settlement
-from app.models.queries.union.organisation import funds, opening_day
+from app.models.queries.union.organisation import opening_day
 from app.models.schema import trailed_tables
 from app.models.seals import standing_faults
 from app.models.upgrade import STORED_SCHEMA, fresh_schema, schema_of

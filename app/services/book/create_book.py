@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.codes import CODES, may_carry_vouchers
-from app.domain.ledger.vouchers import CASH_KEY, code_key
 from app.domain.problems import N_, Message
 from app.models.book import Book, outcome_of
-from app.models.ledger import importing
+from app.models.ledger import accounts, importing
 from app.models.operation import Operation, Outcome
 from app.models.queries.union.organisation import FACT_KEYS
-from app.models.settlement.closing import policy_value
 from app.models.union import organisation
-from app.services.union.policy_files import shipped_coding_rules, shipped_values
+from app.models.union.policy import policy_value
+from app.services.ledger.coding_rules import shipped_coding_rules
+from app.services.union.policy_files import shipped_values
 from app.services.union.read_profile import Profile
 
 
@@ -44,24 +45,24 @@ def _add_facts(act: Operation, profile: Profile) -> None:
         )
     for direction, owed in (("up", profile.owed_up), ("down", profile.due_down)):
         for month, amount in owed.items():
-            act.add(organisation.opening_owed, direction=direction, month=month, amount=amount)
+            act.add(accounts.opening_owed, direction=direction, month=month, amount=amount)
 
 
 def _add_funds(act: Operation, profile: Profile) -> None:
-    cash = act.add(organisation.bucket, kind="cash", key=CASH_KEY, name=N_("Tiền mặt"))
-    act.add(organisation.opening, bucket_id=cash, amount=profile.cash)
+    cash = act.add(accounts.bucket, kind="cash", key=CASH_KEY, name=N_("Tiền mặt"))
+    act.add(accounts.opening, bucket_id=cash, amount=profile.cash)
     for place, account in enumerate(profile.accounts, 1):
         bank = act.add(
-            organisation.bucket, kind="bank", key=f"bank:{place}", name=account.name, bank_name=account.bank,
+            accounts.bucket, kind="bank", key=f"bank:{place}", name=account.name, bank_name=account.bank,
             account_number=account.number, number_tag="" if place == 1 else str(place), position=place,
         )  # fmt: skip
-        act.add(organisation.opening, bucket_id=bank, amount=account.opening)
+        act.add(accounts.opening, bucket_id=bank, amount=account.opening)
 
 
 def _add_codes(act: Operation) -> None:
     for place, code in enumerate(CODES.values()):
         if may_carry_vouchers(code.code):
-            act.add(organisation.bucket, kind="code", key=code_key(code.code), name=code.name, position=place)
+            act.add(accounts.bucket, kind="code", key=code_key(code.code), name=code.name, position=place)
 
 
 def _add_rules_and_policies(act: Operation) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from app.domain import clock
 from app.domain.dates import Month, Period
-from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.accounts import CASH_KEY
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.domain.problems import N_, Message
 from app.domain.settlement.settlement import HeadFigures
@@ -19,8 +20,8 @@ from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.dues.dues import arrears, charges, month_dues
 from app.models.queries.dues.obligations import obligations_down
+from app.models.queries.ledger.accounts import bucket_ids
 from app.models.queries.ledger.books import balances
-from app.models.queries.union.organisation import bucket_ids
 from app.services.book.create_book import create_book
 from app.services.book.sample_parts import PARTS
 from app.services.care.birthday_gifts import birthday_drafts
@@ -32,7 +33,7 @@ from app.services.ledger.store_voucher import insert_voucher, number_and_post
 from app.services.members.sample_members import sample_members, store_sample_members
 from app.services.members.sample_people import Person, people
 from app.services.settlement.close_month import close_month
-from app.services.union.change_settings import set_head_figures
+from app.services.settlement.head_figures import set_head_figures
 from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 
 Progress = Callable[[int, int], None]

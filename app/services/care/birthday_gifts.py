@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from app.domain.care.norms import Asked, Earlier, Judged, Norm, Person, judge, norm_on
 from app.domain.care.welfare import Relation
 from app.domain.dates import Month
-from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.ledger.accounts import CASH_KEY, code_key
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.domain.text import clean

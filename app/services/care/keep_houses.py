@@ -11,7 +11,8 @@ from typing import Any
 from app.domain import clock
 from app.domain.care.houses import HouseDraft, house_must_be_sound
 from app.domain.dates import Month
-from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.ledger.accounts import CASH_KEY, code_key
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import show_money
 from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from app.domain.care.cases import CaseHasVouchers, CasePaidElsewhere, NothingToPay, PaidBeforeDecided
 from app.domain.care.welfare import CaseState
 from app.domain.dates import show_date
-from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, VoucherState, code_key
+from app.domain.ledger.accounts import CASH_KEY, code_key
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState
 from app.domain.money import dong, show_money
 from app.domain.problems import N_, Message
 from app.models.book import Book, Read, outcome_of

@@ -8,7 +8,8 @@ from dataclasses import replace
 from app.domain.activities.activities import Giver
 from app.domain.care.houses import HouseDraft, HouseSource, Stage
 from app.domain.dates import Month
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.ledger.accounts import code_key
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.care.houses import HouseCard, house_cards

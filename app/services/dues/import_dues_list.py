@@ -19,9 +19,9 @@ from app.imports.dues.dues_sheet import find_dues_list
 from app.imports.reader_process import read_safely
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
-from app.models.queries.members.members import known_payers
+from app.models.queries.dues.assessment import dues_policy
+from app.models.queries.dues.payers import known_payers
 from app.models.queries.union.organisation import organisation
-from app.models.queries.union.policies import dues_policy
 from app.services.members.keep_members import store_exemption, store_wage
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from app.domain.dates import Month
+from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.transfer_text import MONTHS, REMITTANCE_TEXT, SUPERIOR, UNION, filled_text, months_text
-from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, Read

@@ -19,10 +19,10 @@ from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.models.book import Book, Read, outcome_of
 from app.models.dues import dues as tables
 from app.models.operation import Operation, Outcome
+from app.models.queries.dues.assessment import dues_policy
 from app.models.queries.dues.dues import DuesRunCard, dues_run
 from app.models.queries.members.members import MemberFilter, member_ids
 from app.models.queries.union.organisation import organisation
-from app.models.queries.union.policies import dues_policy
 
 
 class NobodyToCharge(Refusal):

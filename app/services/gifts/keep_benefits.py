@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from app.domain.activities.activities import activity_kind
 from app.domain.activities.programmes import Benefit, BenefitNegative, NobodyToPay
 from app.domain.dates import Month
-from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.ledger.accounts import CASH_KEY, code_key
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong, show_money
 from app.domain.problems import N_, Message
 from app.models.book import Book, Read, outcome_of

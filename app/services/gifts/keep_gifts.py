@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.domain.gifts.gifts import EVERY_MEMBER, GiftList, GiftRule, Recipient, gift_list
+from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.coding import propose
-from app.domain.ledger.vouchers import CASH_KEY
 from app.domain.money import Dong
 from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold, name_sort_key

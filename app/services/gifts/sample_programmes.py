@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from app.domain.activities.activities import ActivityDraft, Giver, ResultDraft, SourceDraft
 from app.domain.activities.programmes import Benefit
 from app.domain.dates import Month
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.ledger.accounts import code_key
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.activities.activities import participants

@@ -9,7 +9,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.domain.gifts.gifts import GiftTo
-from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.ledger.accounts import CASH_KEY, code_key
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, Read, outcome_of

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.domain.ledger.accounts import BucketKind
 from app.domain.ledger.book_import import (
     BookPlan,
     ChangedRow,
@@ -23,17 +24,17 @@ from app.domain.ledger.book_import import (
     SameRow,
     VoucherContent,
 )
-from app.domain.ledger.vouchers import BucketKind, series_of, show_number
+from app.domain.ledger.vouchers import series_of, show_number
 from app.domain.problems import N_, Finding, Message
 from app.imports.ledger.book_plan import PlanOptions, plan_book
 from app.imports.ledger.book_sheet import BookKind, BookSheet, find_book, sibling_of
 from app.imports.reader_process import read_safely
 from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
+from app.models.queries.ledger.accounts import Fund, bucket_ids, funds
 from app.models.queries.ledger.books import fund as fund_named
 from app.models.queries.ledger.coding import coding_rules
 from app.models.queries.ledger.imports import known_book
-from app.models.queries.union.organisation import Fund, bucket_ids, funds
 from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher
 
 Progress = Callable[[int, int], None]

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from app.domain import clock
 from app.domain.dates import Month, show_date
+from app.domain.ledger.accounts import is_fund
 from app.domain.ledger.vouchers import (
     VoucherContext,
     VoucherDraft,
     VoucherState,
     date_is_sound,
     hints,
-    is_fund,
     month_is_open,
     refusals,
 )
@@ -21,9 +21,10 @@ from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
+from app.models.queries.ledger.accounts import funds
 from app.models.queries.ledger.books import lowest_from
 from app.models.queries.ledger.vouchers import VoucherCard, similar_numbers, voucher
-from app.models.queries.union.organisation import closed_through, funds, opening_day
+from app.models.queries.union.organisation import closed_through, opening_day
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from app.domain.dates import Month
-from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind
+from app.domain.ledger.accounts import CASH_KEY
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.models.book import Book, Read
+from app.models.queries.ledger.accounts import bucket_ids
 from app.models.queries.ledger.books import lowest_from
-from app.models.queries.union.organisation import bucket_ids
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 _BANK = "bank:1"

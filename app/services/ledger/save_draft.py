@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 from app.domain.ledger import vouchers
-from app.domain.ledger.vouchers import VoucherDraft, VoucherState, is_fund
+from app.domain.ledger.accounts import is_fund
+from app.domain.ledger.vouchers import VoucherDraft, VoucherState
 from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.models.book import Book, Read, outcome_of

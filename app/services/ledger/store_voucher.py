@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.domain.ledger.vouchers import VoucherDraft, code_of, is_lent, series_of, show_number
+from app.domain.ledger.accounts import code_of, is_lent
+from app.domain.ledger.vouchers import VoucherDraft, series_of, show_number
 from app.domain.text import fold
 from app.models.book import Read
 from app.models.operation import Operation
-from app.models.queries.union.organisation import bucket_ids
+from app.models.queries.ledger.accounts import bucket_ids
 
 _INSERT_VOUCHER = """
 INSERT INTO voucher (kind, book_date, voucher_date, fund_id, person, address, narration, documents, document_note, note,

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.dates import show_date
-from app.domain.ledger.vouchers import CASH_KEY, LOANS_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.ledger.accounts import CASH_KEY, LOANS_KEY, code_key
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.loans.loans import Instalment, LoanAlreadyRunning, LoanTerms, RepaysTooMuch, judge_loan
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold
 from app.models.book import Book, Read, outcome_of
 from app.models.care import welfare as tables
+from app.models.ledger import accounts
 from app.models.operation import Operation, Outcome
 from app.models.queries.loans.loans import LoanCard, loan_card, loan_cards, loan_fund, loan_rule
 from app.models.queries.members.members import MemberState, member
-from app.models.union import organisation
 from app.services.ledger.post_voucher import must_stand
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
@@ -222,7 +223,7 @@ def lending_bucket(act: Operation) -> int:
     found = act.run("SELECT id FROM bucket WHERE key = ?", (LOANS_KEY,)).first()
     if found is not None:
         return int(found[0])
-    return act.add(organisation.bucket, kind="advance", key=LOANS_KEY, name=_LENT_NAME)
+    return act.add(accounts.bucket, kind="advance", key=LOANS_KEY, name=_LENT_NAME)
 
 
 # ---- repayments ------------------------------------------------------------------------------------------------

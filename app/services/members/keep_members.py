@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.dates import Month, show_date
-from app.domain.dues.dues import ExemptReason
+from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import KnownDate, MemberDraft, store_known_date
 from app.domain.money import Dong
 from app.domain.problems import N_, Message, Refusal

@@ -10,7 +10,7 @@ import random
 from dataclasses import dataclass
 
 from app.domain.dates import Month
-from app.domain.dues.dues import ExemptReason
+from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import store_known_date
 from app.domain.money import Dong, Rate, apply_rate, dong
 from app.domain.text import name_sort_key

@@ -11,10 +11,11 @@ from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
+from app.models.queries.ledger.accounts import funds
 from app.models.queries.ledger.books import balances, lowest_from
 from app.models.queries.ledger.vouchers import NO_PAPERS
 from app.models.queries.settlement.settlement import filed_settlements, settlement, sums_by_code
-from app.models.queries.union.organisation import closed_through, funds, opening_day
+from app.models.queries.union.organisation import closed_through, opening_day
 from app.models.settlement import closing
 from app.services.ledger.post_voucher import ReasonMissing
 

@@ -7,9 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.ledger.coding import CodingRule, parse_rules
 from app.models.book import Book
-from app.models.settlement.closing import policy_value
+from app.models.union.policy import policy_value
 from app.paths import resource
 
 
@@ -50,8 +49,3 @@ def take_new_policies(book: Book) -> int:
                 confidence=each.confidence,
             )  # fmt: skip
     return len(new)
-
-
-def shipped_coding_rules() -> tuple[CodingRule, ...]:
-    """The coding rules a new book starts with, in order."""
-    return parse_rules((resource("policies") / "coding_rules.toml").read_text(encoding="utf-8"))

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox
 from app.domain import clock
 from app.domain.activities.activities import GIFT_LIST, ActivityMoney, ActivityState, activity_kind, cost_shares
 from app.domain.dates import Month, Period
-from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.ledger.accounts import CASH_KEY, code_key
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong, show_money
 from app.domain.problems import Refusal
 from app.i18n import _, render

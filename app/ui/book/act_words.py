@@ -8,8 +8,8 @@ from typing import Any
 from app.domain.agreements.dialogue import DialogueKind, DialogueState, RequestState, Side
 from app.domain.care.welfare import KINDS as CARE_KINDS
 from app.domain.care.welfare import CaseState, Relation
-from app.domain.dues.dues import ExemptReason
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
+from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import Gender
 from app.domain.merit.merit import InitiativeState, MeritLevel, PartyStage, Result
 from app.domain.money import show_money

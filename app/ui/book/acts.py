@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from app.domain.text import fold
 from app.i18n import _
 from app.models.queries import trail
+from app.models.queries.ledger import accounts
 from app.models.queries.trail import Act, ActChange
-from app.models.queries.union import organisation
 from app.ui.book.act_words import change_lines, table_word
 from app.ui.desk import Desk, name_of_act
 from app.ui.screen import Screen, scrolled
@@ -99,8 +99,8 @@ class ActsScreen(Screen):
         """The newest acts."""
         with self.desk.read() as read:
             self._acts = trail.acts(read, LIMIT)
-            self._names = {number: key for key, number in organisation.bucket_ids(read).items()}
-            self._names |= {fund.id: _(fund.name) for fund in organisation.funds(read, with_closed=True)}
+            self._names = {number: key for key, number in accounts.bucket_ids(read).items()}
+            self._names |= {fund.id: _(fund.name) for fund in accounts.funds(read, with_closed=True)}
         self._look()
 
     def _look(self, *_told: object) -> None:

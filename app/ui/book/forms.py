@@ -15,8 +15,8 @@ from app.domain.dates import Month, Period
 from app.domain.problems import Refusal
 from app.exports.form import Params, forms
 from app.i18n import _, render
+from app.models.queries.ledger import accounts
 from app.models.queries.settlement import settlement
-from app.models.queries.union import organisation
 from app.services import export_form
 from app.services.export_form import Preview
 from app.ui.desk import Desk
@@ -230,7 +230,7 @@ class FormsScreen(Screen):
 
     def _offer_funds(self) -> None:
         with self.desk.read() as read:
-            funds = [fund for fund in organisation.funds(read) if fund.key != "cash"]
+            funds = [fund for fund in accounts.funds(read) if fund.key != "cash"]
         kept = self._fund.currentData()
         self._fund.clear()
         self._fund.addItem(_("Mọi tài khoản"), "")

@@ -26,15 +26,15 @@ from app.models.queries.book import overview
 from app.models.queries.book.overview import MonthCounts
 from app.models.queries.care import cases
 from app.models.queries.dues import month_jobs, obligations
-from app.models.queries.dues.month_jobs import DuesProgress, MemberCounts
+from app.models.queries.dues.month_jobs import DuesProgress
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import ComingHoliday
 from app.models.queries.gifts.tet_report import announced_on
-from app.models.queries.ledger import books, cash_counts
+from app.models.queries.ledger import accounts, books, cash_counts
 from app.models.queries.ledger.cash_counts import StoredCount
-from app.models.queries.members import members
+from app.models.queries.members import headcount, members
+from app.models.queries.members.headcount import MemberCounts
 from app.models.queries.settlement import settlement
-from app.models.queries.union import organisation
 from app.services.care.birthday_gifts import already_given, had_their_birthday
 from app.services.settlement.close_month import next_to_close
 from app.ui.desk import Desk
@@ -108,7 +108,7 @@ class MonthPicture:
 def picture(read: Read, month: Month) -> MonthPicture:
     """Everything home shows of a month, from one snapshot."""
     held = books.balances(read, month.last_day)
-    funds = organisation.funds(read)
+    funds = accounts.funds(read)
     return MonthPicture(
         facts=gather(read, month),
         held=tuple((fund.name, held.get(fund.key, 0)) for fund in funds),
@@ -122,8 +122,8 @@ def gather(read: Read, month: Month) -> MonthFacts:
     """What the books say of a month."""
     born = set(members.birthday_ids(read, month))
     return MonthFacts(
-        people=month_jobs.member_counts(read, month.last_day),
-        wages=month_jobs.wages_changed(read, month),
+        people=headcount.member_counts(read, month.last_day),
+        wages=headcount.wages_changed(read, month),
         dues=month_jobs.dues_progress(read, month),
         birthdays=len(born),
         given=len(born & (already_given(read, month) | had_their_birthday(read, month, born))),

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.domain.care.welfare import Relation
 from app.domain.money import dong, show_money
 from app.i18n import _, render
-from app.models.queries.care import norms
-from app.models.queries.dues import month_jobs
+from app.models.queries.care import birthdays, norms
+from app.models.queries.ledger import accounts
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
-from app.models.queries.union import organisation
 from app.services.care import birthday_gifts
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid, fund_box
@@ -50,11 +49,9 @@ class BirthdaysDialog(FormDialog):
             self._rows = members.birthdays(read, desk.month)
             self._given = birthday_gifts.already_given(read, desk.month)
             self._norms = birthday_gifts.birthday_standings(read, desk.month)
-            funds = organisation.funds(read)
+            funds = accounts.funds(read)
             norm = norms.norm_for(read, "birthday", Relation.SELF, desk.month.last_day)
-            last = (
-                dong(norm.norm.most) if norm is not None and norm.norm.most else month_jobs.last_birthday_amount(read)
-            )
+            last = dong(norm.norm.most) if norm is not None and norm.norm.most else birthdays.last_birthday_amount(read)
         columns = [
             Column("name", _("Họ và tên"), 180, lambda row: row.full_name, stretch=True),
             Column("day", _("Ngày"), 62, lambda row: f"{row.birth[8:10]}/{row.birth[5:7]}"),

@@ -18,7 +18,7 @@ from app.ui.care.care_words import STATE_LOOKS, care_word, case_state_word, pape
 from app.ui.desk import Desk
 from app.ui.detail_pane import DetailPane
 from app.ui.kinds import state_word
-from app.ui.ledger.attachments import KeptFiles
+from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 

@@ -12,7 +12,7 @@ from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.care import cases
 from app.models.queries.care.cases import CaseFilter, CaseRow
-from app.models.queries.union import organisation
+from app.models.queries.ledger import accounts
 from app.services.care import pay_cases
 from app.ui.care.care_columns import case_columns
 from app.ui.desk import Desk
@@ -31,7 +31,7 @@ class CasePayDialog(FormDialog):
         super().__init__(desk, parent)
         self._rows: list[CaseRow] = []
         with desk.read() as read:
-            funds = organisation.funds(read)
+            funds = accounts.funds(read)
         self.table = TickTable(_("Việc đã duyệt, chưa chi"), case_columns(), lambda row: row.id)
         self.day = DateField(_("Ngày chi"), desk.month)
         today = clock.today()

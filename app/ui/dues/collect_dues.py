@@ -13,7 +13,7 @@ from app.domain.words import amount_in_words
 from app.i18n import _
 from app.models.queries.dues import dues, month_jobs
 from app.models.queries.dues.month_jobs import Owing
-from app.models.queries.union import organisation
+from app.models.queries.ledger import accounts
 from app.services.dues import collect_dues, run_dues
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid, fund_box
@@ -38,7 +38,7 @@ class CollectDuesDialog(FormDialog):
         self._rows: list[Owing] = []
         self._missing: list[Month] = []
         with desk.read() as read:
-            funds = organisation.funds(read)
+            funds = accounts.funds(read)
         self._make_fields(funds)
         months = parts.box(parts.row(self.first, parts.label("–", "muted"), self.last, None, gap=4))
         quick = parts.row(
@@ -72,7 +72,7 @@ class CollectDuesDialog(FormDialog):
         """What the search calls it."""
         return _("Thu đoàn phí")
 
-    def _make_fields(self, funds: tuple[organisation.Fund, ...]) -> None:
+    def _make_fields(self, funds: tuple[accounts.Fund, ...]) -> None:
         month, today = self.desk.month, clock.today()
         self.first = MonthField(_("Từ tháng"), month)
         self.last = MonthField(_("Đến tháng"), month)

@@ -14,10 +14,11 @@ from app.domain.money import show_money
 from app.domain.problems import Finding, Level, Refusal
 from app.exports.form import forms
 from app.i18n import _, render
-from app.models.queries.dues import dues, month_jobs
+from app.models.queries.dues import assessment, dues, month_jobs
 from app.models.queries.dues.dues import ChargeRow
 from app.models.queries.dues.month_jobs import DuesProgress
-from app.models.queries.union import organisation, policies
+from app.models.queries.members import headcount
+from app.models.queries.union import organisation
 from app.services.dues import run_dues
 from app.ui.desk import Desk
 from app.ui.dues.dues_columns import NARROW_HIDES, STATES, dues_columns, gone_row, state_word, with_rates
@@ -130,7 +131,7 @@ class DuesScreen(Screen):
             run = dues.dues_run(read, month)
             group = run.group if run is not None else organisation.organisation(read, month.first_day).group or 3
             try:
-                policy = policies.dues_policy(read, month, group)
+                policy = assessment.dues_policy(read, month, group)
             except Refusal as refusal:
                 self.desk.note(render(refusal), "warn")
             self._findings = run_dues.run_findings(read, month)
@@ -230,7 +231,7 @@ class DuesScreen(Screen):
             self.table.say_empty(_("Không có ai khớp"), _("Bộ lọc đang thu hẹp bảng."), _("Bỏ bộ lọc"), self._clear)
             return
         with self.desk.read() as read:
-            counts = month_jobs.member_counts(read, self.desk.month.last_day)
+            counts = headcount.member_counts(read, self.desk.month.last_day)
         month = month_word(self.desk.month)
         if counts.active == 0:
             self.table.say_empty(

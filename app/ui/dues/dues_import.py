@@ -16,13 +16,12 @@ from app.domain.dues.dues_import import CellState, ComparedCell, ComparedRow, Du
 from app.domain.members.members import folded_name
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding
+from app.domain.sheets import FoundList
 from app.i18n import _
 from app.models.operation import Outcome
 from app.models.queries.members import members
-from app.services.dues import import_dues_list
+from app.services.dues import import_dues_list, look_at_dues_lists
 from app.services.dues.import_dues_list import DuesListOptions, DuesListReport
-from app.services.members import look_at_lists
-from app.services.members.look_at_lists import FoundList
 from app.ui.desk import Desk
 from app.ui.list_columns import finding_column, state_column
 from app.ui.list_import import ListImport
@@ -89,7 +88,7 @@ class DuesImport(ListImport):
     def sheets_in(self, file: Path, waiting: Callable[[], None]) -> Sequence[FoundList]:
         """Sheets that are dues lists."""
         self._chosen = {}
-        return look_at_lists.dues_lists_in(file, waiting)
+        return look_at_dues_lists.dues_lists_in(file, waiting)
 
     def nothing_found(self) -> str:
         """Why no sheet was taken."""

@@ -8,10 +8,9 @@ from app.domain.dues.dues import Charge, assess
 from app.domain.money import show_money
 from app.domain.problems import Refusal
 from app.i18n import _, render
-from app.models.queries.dues import dues
+from app.models.queries.dues import assessment, dues
 from app.models.queries.dues.dues import ChargeRow
 from app.models.queries.members import members
-from app.models.queries.union import policies
 from app.ui.kinds import month_word
 from app.ui.members.member_words import exempt_word
 from app.ui.steps_dialog import StepsDialog
@@ -40,7 +39,7 @@ class DuesWhyDialog(StepsDialog):
             run = dues.dues_run(read, month)
             card = members.member(read, member)
             try:
-                policy = policies.dues_policy(read, month, run.group if run is not None else 3)
+                policy = assessment.dues_policy(read, month, run.group if run is not None else 3)
             except Refusal as refusal:
                 self.steps.addWidget(parts.label(render(refusal), wrap=True))
                 return

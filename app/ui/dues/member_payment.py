@@ -12,8 +12,8 @@ from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.dues import dues
 from app.models.queries.dues.dues import AccountLine
+from app.models.queries.ledger import accounts
 from app.models.queries.members import members
-from app.models.queries.union import organisation
 from app.services.dues import collect_dues
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid, fund_box
@@ -35,7 +35,7 @@ class MemberPaymentDialog(FormDialog):
         self._member = 0
         self._account: tuple[AccountLine, ...] = ()
         with desk.read() as read:
-            funds = organisation.funds(read)
+            funds = accounts.funds(read)
         self._told = parts.label(role="muted", wrap=True)
         self.amount = MoneyField(_("Số tiền nhận"))
         self.day = DateField(_("Ngày thu"), desk.month)

@@ -14,6 +14,7 @@ from app.domain.money import show_money
 from app.domain.problems import Refusal
 from app.i18n import _, render
 from app.models.queries.dues import obligations
+from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
 from app.services.dues import remit
 from app.ui.desk import Desk
@@ -32,7 +33,7 @@ class RemitDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         with desk.read() as read:
-            funds = organisation.funds(read)
+            funds = accounts.funds(read)
             self._up = obligations.obligations_up(read)
         month, today = desk.month, clock.today()
         self.first = MonthField(_("Từ tháng"), month)

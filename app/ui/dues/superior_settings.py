@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from app.domain.dates import Month, show_date
-from app.domain.dues.remittance import Payee
 from app.domain.ledger.transfer_text import (
     MONTHS,
     PLACES,
@@ -17,10 +16,11 @@ from app.domain.ledger.transfer_text import (
     months_text,
 )
 from app.domain.problems import Refusal
+from app.domain.union.payee import Payee
 from app.i18n import _, render
 from app.models.queries.union import organisation
 from app.models.queries.union.organisation import PAYEE_KEYS, Organisation
-from app.services.union import change_settings
+from app.services.dues import set_payee
 from app.ui.desk import Desk
 from app.ui.form_dialog import field_grid
 from app.ui.settings_page import SettingsPage
@@ -119,4 +119,4 @@ class SuperiorPage(SettingsPage):
             self.refused(_("Hãy ghi ngày áp dụng, ví dụ {day}.").format(day=show_date(self.desk.month.first_day)))
             return
         payee = Payee(self.payee.value(), self.account.value(), self.bank.value())
-        self.desk.do(change_settings.set_payee, payee, day, self.words.value(), done=self.stored, failed=self.refused)
+        self.desk.do(set_payee.set_payee, payee, day, self.words.value(), done=self.stored, failed=self.refused)

@@ -14,15 +14,15 @@ from app.domain.care.norms import Norm
 from app.domain.care.welfare import Relation
 from app.domain.gifts.gifts import CHILD_AGE, Candidate, GiftList, GiftRule, GiftTo, gift_list
 from app.domain.gifts.holidays import Holiday, gift_day, holidays_of, lunar_words, next_holidays
-from app.domain.ledger.vouchers import code_key, code_of
+from app.domain.ledger.accounts import code_key, code_of
 from app.domain.lunar import LunarYearUnknown
 from app.domain.money import dong, show_money
 from app.i18n import _, render
 from app.models.queries.care import norms
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftCard, GiftState
+from app.models.queries.ledger import accounts
 from app.models.queries.members import members
-from app.models.queries.union import organisation
 from app.services.gifts import keep_gifts
 from app.services.gifts.keep_gifts import GiftLineDraft, GiftTerms
 from app.ui.desk import Desk
@@ -58,7 +58,7 @@ class GiftEditor(FormDialog):
         self._candidates: tuple[dt.date | None, list[Candidate]] = (None, [])
         self._holidays: list[Holiday] = []
         with desk.read() as read:
-            self._funds = organisation.funds(read)
+            self._funds = accounts.funds(read)
             groups = [(each.id, each.name) for each in members.union_groups(read)]
         self._make_fields(groups)
         self._model = PagedTableModel(

@@ -12,7 +12,7 @@ from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftCard
-from app.models.queries.union import organisation
+from app.models.queries.ledger import accounts
 from app.services.gifts import settle_gifts
 from app.services.gifts.settle_gifts import Settling
 from app.ui.desk import Desk
@@ -36,7 +36,7 @@ class GiftSettleDialog(FormDialog):
         self._card: GiftCard | None = None
         self._missed: list[str] = []
         with desk.read() as read:
-            funds = organisation.funds(read)
+            funds = accounts.funds(read)
         self.day = DateField(_("Ngày ghi sổ"), desk.month)
         self.fund = fund_box(_("Chi từ"), funds)
         self.person = TextField(_("Người phát quà"), placeholder=_("họ và tên người nhận tiền để phát"))

@@ -14,7 +14,7 @@ from app.domain.money import Dong, show_money
 from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard, Participant
-from app.models.queries.union import organisation
+from app.models.queries.ledger import accounts
 from app.services.activities import keep_participants
 from app.services.gifts import keep_benefits
 from app.ui.desk import Desk
@@ -39,7 +39,7 @@ class ProgrammePeopleDialog(FormDialog):
         self._people: tuple[Participant, ...] = ()
         self._given: dict[int, Benefit] = {}
         with desk.read() as read:
-            funds = organisation.funds(read)
+            funds = accounts.funds(read)
         columns = [
             Column("name", _("Họ và tên"), 210, lambda row: row.person, stretch=True),
             Column("group", _("Tổ, đơn vị"), 120, lambda row: row.group),

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from app.domain.dates import Period, show_date
-from app.domain.ledger.vouchers import BucketKind, VoucherState
+from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
 from app.exports.form import Params
 from app.i18n import _
-from app.models.queries.ledger import books
+from app.models.queries.ledger import accounts, books
+from app.models.queries.ledger.accounts import Fund
 from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
-from app.models.queries.union import organisation
-from app.models.queries.union.organisation import Fund
 from app.services import export_form
 from app.ui.desk import Desk
 from app.ui.kinds import month_word, years_word
@@ -148,7 +148,7 @@ class BooksScreen(Screen):
 
     def _offer_funds(self) -> None:
         with self.desk.read() as read:
-            funds = organisation.funds(read, with_closed=True)
+            funds = accounts.funds(read, with_closed=True)
         if funds != self._funds:
             self._funds = funds
             self._fund.offer(

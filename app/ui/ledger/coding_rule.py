@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QWidget
 
+from app.domain.ledger.accounts import code_key, code_of
 from app.domain.ledger.coding import CodingRule, propose
-from app.domain.ledger.vouchers import code_key, code_of
 from app.domain.text import fold
 from app.i18n import _
 from app.models.queries.ledger import coding
-from app.services.union import change_settings
+from app.services.ledger import coding_rules
 from app.ui.desk import Desk
 from app.ui.kinds import code_choices, money_source_choices
 from app.ui.screen import DeskDialog
@@ -131,7 +131,7 @@ class CodingRuleDialog(DeskDialog):
         else:
             rules[self._place] = self.rule()
         self.desk.do(
-            change_settings.set_coding_rules,
+            coding_rules.set_coding_rules,
             rules,
             done=self._stored,
             failed=lambda sentence: self.hint.say(sentence, "danger"),

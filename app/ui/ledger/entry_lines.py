@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.dates import Month
+from app.domain.ledger.accounts import code_key, code_of, is_fund, is_lent
 from app.domain.ledger.coding import CodingRule, propose
 from app.domain.ledger.narration import months_named
-from app.domain.ledger.vouchers import EntryDraft, VoucherKind, code_key, code_of, is_fund, is_lent
+from app.domain.ledger.vouchers import EntryDraft, VoucherKind
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Refusal
 from app.domain.words import amount_in_words

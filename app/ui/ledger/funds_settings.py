@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 from app.domain.dates import Month, show_date
 from app.domain.money import Dong
 from app.i18n import _
+from app.models.queries.ledger import accounts
+from app.models.queries.ledger.accounts import Fund
 from app.models.queries.union import organisation
-from app.models.queries.union.organisation import Fund
-from app.services.union import change_settings
+from app.services.ledger import keep_accounts
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.settings_page import SettingsPage
@@ -66,10 +67,10 @@ class FundsPage(SettingsPage):
     def load(self) -> None:
         """Funds, openings, what was owed."""
         with self.desk.read() as read:
-            funds = organisation.funds(read, with_closed=True)
-            self._open = {fund.key for fund in organisation.funds(read)}
-            self._openings = organisation.openings(read)
-            owed = organisation.openings_owed(read)
+            funds = accounts.funds(read, with_closed=True)
+            self._open = {fund.key for fund in accounts.funds(read)}
+            self._openings = accounts.openings(read)
+            owed = accounts.openings_owed(read)
             opened = organisation.opening_day(read)
         self._funds = {fund.key: fund for fund in funds}
         fixed = self.desk.closed_through is not None
@@ -92,17 +93,17 @@ class FundsPage(SettingsPage):
             fund = self._funds.get(str(line.get("key") or ""))
             words = (line.get("name") or "", line.get("bank_name") or "", line.get("account_number") or "")
             if fund is None:
-                desk.do(change_settings.add_account, *words, line.get("opening") or Dong(0), failed=self.refused)
+                desk.do(keep_accounts.add_account, *words, line.get("opening") or Dong(0), failed=self.refused)
                 continue
             closed = line.get("use") == CLOSED
             if words != (_(fund.name), fund.bank_name, fund.account_number) or closed == (fund.key in self._open):
                 named = replace(fund, name=words[0], bank_name=words[1], account_number=words[2])
-                desk.do(change_settings.change_account, named, closed=closed, failed=self.refused)
+                desk.do(keep_accounts.change_account, named, closed=closed, failed=self.refused)
         openings = {str(line["key"]): line.get("opening") or Dong(0) for line in lines if line.get("key")}
         owed = {way: self._owed(way) for way in ("up", "down")}
         if desk.closed_through is None:
             desk.do(
-                change_settings.set_openings, openings, owed["up"], owed["down"], done=self._saved, failed=self.refused
+                keep_accounts.set_openings, openings, owed["up"], owed["down"], done=self._saved, failed=self.refused
             )
         else:
             self.stored()

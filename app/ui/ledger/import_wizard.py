@@ -14,9 +14,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter
 
 from app.domain.dates import Month, show_date
-from app.domain.ledger.vouchers import BucketKind
+from app.domain.ledger.accounts import BucketKind
 from app.domain.problems import Level
 from app.i18n import _, render
+from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
 from app.services.ledger import import_book
 from app.services.ledger.import_book import ImportOptions, ImportReport
@@ -120,7 +121,7 @@ class ImportScreen(Screen):
     def refresh(self) -> None:
         """Accounts may have changed, and so may the rules."""
         with self.desk.read() as read:
-            banks = [fund for fund in organisation.funds(read) if fund.kind is BucketKind.BANK]
+            banks = [fund for fund in accounts.funds(read) if fund.kind is BucketKind.BANK]
         kept = self._account.currentData()
         self._account.clear()
         for fund in banks:

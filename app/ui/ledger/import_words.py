@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from app.domain.dates import show_date
-from app.domain.ledger.book_import import Difference
 from app.domain.money import show_money
+from app.domain.sheets import Difference
 from app.i18n import _
 
 

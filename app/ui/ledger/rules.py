@@ -16,7 +16,7 @@ from app.domain.ledger.codes import CODES
 from app.domain.ledger.coding import CodingRule, matches
 from app.i18n import _
 from app.models.queries.ledger import coding
-from app.services.union import change_settings
+from app.services.ledger import coding_rules
 from app.ui.desk import Desk
 from app.ui.kinds import money_source_word
 from app.ui.screen import Screen
@@ -177,4 +177,4 @@ class RulesScreen(Screen):
 
     def _store(self, rules: Sequence[CodingRule]) -> None:
         ordered = [replace(rule, position=place) for place, rule in enumerate(rules, 1)]
-        self.desk.do(change_settings.set_coding_rules, ordered, quiet=True)
+        self.desk.do(coding_rules.set_coding_rules, ordered, quiet=True)

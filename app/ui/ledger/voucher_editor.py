@@ -18,10 +18,12 @@ from app.i18n import _
 from app.models.queries.ledger import vouchers
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.ledger import attach_file, post_voucher, save_draft
+from app.services.ledger.attach_file import attachment_content
 from app.ui.desk import Desk
 from app.ui.ledger import voucher_acts
 from app.ui.ledger.voucher_form import VoucherForm
 from app.ui.screen import Screen
+from app.ui.union.kept_files import show_file
 
 
 class VoucherEditor(Screen):
@@ -252,7 +254,9 @@ class VoucherEditor(Screen):
             self.desk.do(attach_file.detach_file, attachment, done=lambda _value: self._papers_changed(identifier))
 
     def _open_paper(self, attachment: int, name: str) -> None:
-        self.form.papers.open_content(self.desk, attachment, name)
+        with self.desk.read() as read:
+            content = attachment_content(read, attachment)
+        show_file(content, f"{attachment}-{Path(name).name}")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the voucher."""

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QComboBox
 
 from app.domain import clock
 from app.domain.dates import Month
-from app.domain.ledger.vouchers import CASH_KEY, VoucherDraft, VoucherKind
+from app.domain.ledger.accounts import CASH_KEY
+from app.domain.ledger.vouchers import VoucherDraft, VoucherKind
 from app.domain.problems import Finding
 from app.i18n import _, render
 from app.models.queries.activities import activities
-from app.models.queries.ledger import coding
+from app.models.queries.ledger import accounts, coding
+from app.models.queries.ledger.accounts import Fund
 from app.models.queries.ledger.traced import traced_case
 from app.models.queries.ledger.vouchers import VoucherCard
-from app.models.queries.union import organisation
-from app.models.queries.union.organisation import Fund
 from app.services.ledger import post_voucher, save_draft
 from app.ui.desk import Desk
 from app.ui.lead_to import go_to_activity, go_to_case
@@ -74,7 +74,7 @@ class VoucherForm(VoucherSheet):
         self._tried = False
         self._touched = set()
         with self.desk.read() as read:
-            self._funds = organisation.funds(read)
+            self._funds = accounts.funds(read)
             self._rules = coding.coding_rules(read)
 
     def start(self, kind: str, day: dt.date | None = None) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month
-from app.domain.ledger.vouchers import CASH_KEY
+from app.domain.ledger.accounts import CASH_KEY
 from app.i18n import _
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter, MemberState

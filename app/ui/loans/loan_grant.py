@@ -10,8 +10,8 @@ from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import show_money
 from app.i18n import _
+from app.models.queries.ledger import accounts
 from app.models.queries.loans import loans
-from app.models.queries.union import organisation
 from app.services.loans import lend
 from app.ui.desk import Desk
 from app.ui.form_dialog import fund_box
@@ -28,7 +28,7 @@ class LoanGrantDialog(LoanDialog):
         super().__init__(desk, parent)
         day = min(clock.today(), desk.month.last_day)
         with desk.read() as read:
-            funds = organisation.funds(read)
+            funds = accounts.funds(read)
             self._fund = loans.loan_fund(read, lend.FOREVER)
             self._rule = loans.loan_rule(read, day)
         self.make_fields(desk.month, DateField(_("Ngày giải ngân"), desk.month), day)

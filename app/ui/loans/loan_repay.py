@@ -11,9 +11,9 @@ from app.domain import clock
 from app.domain.dates import Month, show_date
 from app.domain.money import Dong, dong, show_money
 from app.i18n import _
+from app.models.queries.ledger import accounts
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
-from app.models.queries.union import organisation
 from app.services.loans import lend
 from app.services.loans.lend import LoanRepayment
 from app.ui.desk import Desk
@@ -42,7 +42,7 @@ class LoanRepayDialog(FormDialog):
         super().__init__(desk, parent)
         self._rows: list[LoanCard] = []
         with desk.read() as read:
-            funds = organisation.funds(read)
+            funds = accounts.funds(read)
         columns = [
             Column("name", _("Người vay"), 180, lambda row: row.name, stretch=True),
             Column("due", _("Kỳ tới"), 110, self._due_word),

@@ -14,11 +14,11 @@ from app.domain.members.members import MemberDraft, show_known_date
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding
 from app.domain.reading import PartialDate
+from app.domain.sheets import FoundList
 from app.i18n import _
 from app.models.operation import Outcome
 from app.services.members import import_members, look_at_lists
 from app.services.members.import_members import MemberImportOptions, MemberImportReport
-from app.services.members.look_at_lists import FoundList
 from app.ui.list_columns import finding_column, state_column
 from app.ui.list_import import ListImport
 from app.ui.members.member_words import gender_word, masked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.dues.dues import ExemptReason
+from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import Gender, parse_known_date, show_known_date
 from app.i18n import _
 from app.models.queries.members.members import MemberState

@@ -14,10 +14,9 @@ from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import Refusal
 from app.i18n import _, render
-from app.models.queries.dues import month_jobs
-from app.models.queries.dues.month_jobs import MemberCounts
 from app.models.queries.ledger import vouchers
-from app.models.queries.members import members
+from app.models.queries.members import headcount, members
+from app.models.queries.members.headcount import MemberCounts
 from app.models.queries.members.members import MemberFilter, MemberRow, MemberState
 from app.services.members import keep_members
 from app.ui.desk import Desk
@@ -178,7 +177,7 @@ class MembersScreen(Screen):
         kept, day = self.table.current_id(), self.desk.month.last_day
         with self.desk.read() as read:
             self._offer_groups(members.union_groups(read))
-            counts = month_jobs.member_counts(read, day)
+            counts = headcount.member_counts(read, day)
             ids = members.member_ids(read, self._filter())
         self._which.offer(self._choices(counts))
         self._which.set_compact(self.width() < 1000)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.domain.dates import Period
 from app.domain.settlement.settlement import HeadFigures
 from app.i18n import _, render
-from app.services.union import change_settings
+from app.services.settlement import head_figures
 from app.ui.desk import Desk
 from app.ui.kinds import period_word
 from app.ui.screen import DeskDialog
@@ -85,7 +85,7 @@ class HeadFiguresDialog(DeskDialog):
         return HeadFigures(**{key: field.value() for key, field in self.fields.items()})
 
     def _judge(self) -> None:
-        found = {finding.column: render(finding) for finding in change_settings.question_head_figures(self._figures())}
+        found = {finding.column: render(finding) for finding in head_figures.question_head_figures(self._figures())}
         for key, hint in self._hints.items():
             hint.say(found.get(key, ""), "warn")
 
@@ -93,7 +93,7 @@ class HeadFiguresDialog(DeskDialog):
         """Store them."""
         if all(field.readable() for field in self.fields.values()):
             self.desk.do(
-                change_settings.set_head_figures, self._period, self._figures(), self.source.value(), done=self._stored
+                head_figures.set_head_figures, self._period, self._figures(), self.source.value(), done=self._stored
             )
 
     def _stored(self, _value: object) -> None:

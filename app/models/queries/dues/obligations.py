@@ -16,7 +16,8 @@ from app.domain.dues.remittance import Obligation, settle
 from app.domain.money import Dong, dong, split_by_shares
 from app.models.book import Read
 from app.models.queries.dues.collected import fund_shares, shares_collected
-from app.models.queries.union.organisation import opening_day, openings_owed
+from app.models.queries.ledger.accounts import openings_owed
+from app.models.queries.union.organisation import opening_day
 from app.models.queries.union.policies import rate_timeline
 
 LAST_DAY = dt.date(2199, 12, 31)

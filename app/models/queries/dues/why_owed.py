@@ -15,9 +15,10 @@ from app.domain.money import Dong, Rate, dong
 from app.domain.timeline import DatedValue
 from app.models.book import Read
 from app.models.queries.dues import obligations
+from app.models.queries.dues.assessment import dues_policy
 from app.models.queries.dues.dues import dues_run
-from app.models.queries.union.organisation import openings_owed
-from app.models.queries.union.policies import dues_policy, rate_timeline
+from app.models.queries.ledger.accounts import openings_owed
+from app.models.queries.union.policies import rate_timeline
 
 
 @dataclass(frozen=True, slots=True)

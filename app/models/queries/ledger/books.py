@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.vouchers import BucketKind, VoucherKind, VoucherState
+from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.book import Read
-from app.models.queries.union.organisation import Fund, funds
+from app.models.queries.ledger.accounts import Fund, funds
 
 
 class NoSuchFund(Refusal):

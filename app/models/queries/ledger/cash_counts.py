@@ -7,8 +7,8 @@ import json
 from dataclasses import dataclass
 
 from app.domain.dates import Month, Period
+from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.counting import CashCount, Counter
-from app.domain.ledger.vouchers import CASH_KEY
 from app.domain.money import Dong, dong
 from app.models.book import Read
 from app.models.queries.ledger.books import balances

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.dates import Month
+from app.domain.ledger.accounts import BucketKind, code_of, is_fund
 from app.domain.ledger.book_import import KnownBook, KnownRow, KnownTransfer, RowIdentity, VoucherContent
-from app.domain.ledger.vouchers import BucketKind, VoucherKind, code_of, is_fund
+from app.domain.ledger.vouchers import VoucherKind
 from app.domain.money import dong
 from app.models.book import Read
+from app.models.queries.ledger.accounts import Fund, funds
 from app.models.queries.ledger.books import balance_before
-from app.models.queries.union.organisation import Fund, funds, opening_day
+from app.models.queries.union.organisation import opening_day
 
 _STORED = """
 SELECT v.id, v.kind, substr(v.series, -4), v.sequence, v.suffix, v.original_number, v.book_date, v.voucher_date, v.narration,

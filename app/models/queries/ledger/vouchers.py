@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState, code_of, is_fund
+from app.domain.ledger.accounts import code_of, is_fund
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold

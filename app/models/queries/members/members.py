@@ -9,8 +9,6 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.dates import Month, Period
-from app.domain.dues.dues import ExemptReason
-from app.domain.dues.dues_import import KnownPayer
 from app.domain.members.member_import import KnownMember, KnownMembers
 from app.domain.members.members import Gender, MemberDraft, parse_known_date
 from app.domain.money import Dong, dong
@@ -330,17 +328,3 @@ def known_members(read: Read, month: Month) -> KnownMembers:
         )
         found.append(KnownMember(row[0], draft, row[14] in ("moved", "retired", "left")))
     return KnownMembers(tuple(found), tuple(group.name for group in union_groups(read)))
-
-
-def known_payers(read: Read, month: Month) -> tuple[KnownPayer, ...]:
-    """The members of a month as a dues list is compared with: wage and exemption."""
-    return tuple(
-        KnownPayer(
-            row[0], row[1], None if row[2] is None else dong(row[2]), row[3], ExemptReason(row[4]) if row[4] else None
-        )
-        for row in read.rows(
-            f"SELECT m.id, m.full_name, {_WAGE_IN}, m.staff_number, {_EXEMPT_IN} FROM member m "
-            f"WHERE {IS_MEMBER} ORDER BY m.sort_key, m.id",
-            {"day": month.last_day.isoformat(), "month": str(month)},
-        )
-    )

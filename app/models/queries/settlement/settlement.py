@@ -11,8 +11,8 @@ from app.domain.money import Dong, dong
 from app.domain.settlement.settlement import HeadFigures, Proof, Settlement, sums_by_line
 from app.models.book import Read
 from app.models.queries.dues.obligations import dues_owed_up
+from app.models.queries.ledger.accounts import funds
 from app.models.queries.ledger.books import balance_before, lent_before
-from app.models.queries.union.organisation import funds
 
 _SUMS = """
 SELECT substr(c.key, 6), sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id

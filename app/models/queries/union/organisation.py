@@ -6,9 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.domain.dates import Month, day_of_iso
-from app.domain.dues.remittance import Payee
-from app.domain.ledger.vouchers import BucketKind
-from app.domain.money import Dong, dong
+from app.domain.union.payee import Payee
 from app.models.book import Read
 
 PAYEE_KEYS = ("payee_name", "payee_account", "payee_bank")
@@ -58,28 +56,6 @@ class Officer:
     name: str
     valid_from: dt.date
     valid_to: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Fund:
-    """Cash or one bank account."""
-
-    id: int
-    key: str
-    kind: BucketKind
-    name: str
-    bank_name: str
-    account_number: str
-    number_tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpeningOwed:
-    """What was owed ``up`` (dues share) or is due ``down`` (75% of the fund) for a month before the book opened."""
-
-    direction: str
-    month: Month
-    amount: Dong
 
 
 def opening_day(read: Read) -> dt.date:
@@ -140,52 +116,12 @@ def officers(read: Read, on: dt.date) -> dict[str, str]:
     }
 
 
-def funds(read: Read, with_closed: bool = False) -> tuple[Fund, ...]:
-    """Cash first, then the bank accounts in their order."""
-    shown = "" if with_closed else "AND closed = 0"
-    return tuple(
-        Fund(row[0], row[1], BucketKind(row[2]), *row[3:])
-        for row in read.rows(
-            "SELECT id, key, kind, name, bank_name, account_number, number_tag FROM bucket "
-            f"WHERE kind IN ('cash', 'bank') {shown} ORDER BY kind = 'bank', position, id"
-        )
-    )
-
-
-def bucket_ids(read: Read) -> dict[str, int]:
-    """Bucket key → id."""
-    return {key: number for key, number in read.rows("SELECT key, id FROM bucket")}
-
-
 def settings(read: Read) -> dict[str, str]:
     """All settings of the book."""
     return {key: value for key, value in read.rows("SELECT key, value FROM setting")}
-
-
-def openings(read: Read) -> dict[str, Dong]:
-    """Fund key → balance on the opening day, before its first voucher."""
-    return {
-        key: dong(amount)
-        for key, amount in read.rows("SELECT b.key, o.amount FROM opening o JOIN bucket b ON b.id = o.bucket_id")
-    }
-
-
-def openings_owed(read: Read) -> tuple[OpeningOwed, ...]:
-    """What was owed up and due down when the book opened, by month."""
-    return tuple(
-        OpeningOwed(direction, Month.parse(month), dong(amount))
-        for direction, month, amount in read.rows(
-            "SELECT direction, month, amount FROM opening_owed ORDER BY direction, month"
-        )
-    )
 
 
 def closed_through(read: Read) -> Month | None:
     """The last closed month; everything up to its end is closed."""
     last = read.value("SELECT max(month) FROM closed_month")
     return Month.parse(last) if last else None
-
-
-def fund_keys(read: Read) -> dict[str, tuple[int, str]]:
-    """Fund key → its id and name, closed ones too."""
-    return {each.key: (each.id, each.name) for each in funds(read, with_closed=True)}

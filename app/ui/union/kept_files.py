@@ -1,9 +1,10 @@
-"""The papers of a voucher as a strip: each with its name and size, opened by a click, added by a button or by dragging."""
+"""Files kept with a thing of the union's work, as rows: opened by a click, added by a button, removed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
@@ -11,9 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app import paths
 from app.i18n import _
-from app.models.queries.ledger.vouchers import AttachmentCard
 from app.models.queries.union.kept_files import KeptFile, kept_files
-from app.services.ledger.attach_file import attachment_content
 from app.services.union.keep_file import drop_file, keep_file, kept_content
 from app.ui import icons
 from app.ui.desk import Desk
@@ -25,6 +24,19 @@ def size_word(size: int) -> str:
     if size >= 1024 * 1024:
         return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
     return f"{max(1, round(size / 1024))} KB"
+
+
+class PaperFile(Protocol):
+    """A file beside a thing: of a voucher, or kept with the union's work. ``size`` in bytes."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def media_type(self) -> str: ...
+    @property
+    def size(self) -> int: ...
 
 
 class AttachmentStrip(QWidget):
@@ -52,7 +64,7 @@ class AttachmentStrip(QWidget):
     def _press(self) -> None:
         self.add_asked.emit()
 
-    def show_papers(self, papers: Sequence[AttachmentCard | KeptFile], *, may_add: bool, may_remove: bool) -> None:
+    def show_papers(self, papers: Sequence[PaperFile], *, may_add: bool, may_remove: bool) -> None:
         """Show these papers."""
         for widget in self._shown:
             self._line.removeWidget(widget)
@@ -77,12 +89,6 @@ class AttachmentStrip(QWidget):
             held = parts.box(parts.row(opener, remover, gap=2))
             self._line.insertWidget(place, held, 0, Qt.AlignmentFlag.AlignLeft)
             self._shown.append(held)
-
-    def open_content(self, desk: Desk, attachment: int, name: str) -> None:
-        """Show a paper with the computer's own viewer."""
-        with desk.read() as read:
-            content = attachment_content(read, attachment)
-        show_file(content, f"{attachment}-{Path(name).name}")
 
 
 class KeptFiles(AttachmentStrip):

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.domain.dues.dues import ExemptReason
+from app.domain.members.exemptions import ExemptReason
 from app.i18n import _
 from app.models.queries.dues import dues
 from app.models.queries.members import members

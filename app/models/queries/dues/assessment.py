@@ -1,0 +1,36 @@
+"""The policy by which a month's dues are assessed."""
+
+from __future__ import annotations
+
+from app.domain.dates import Month
+from app.domain.dues.dues import GROUPS_WITH_CEILING, DuesPolicy
+from app.domain.money import Rate
+from app.domain.timeline import DatedValue
+from app.models.book import Read
+from app.models.queries.union.policies import money_timeline, rate_timeline
+
+
+def _timeline_or_none(read: Read, policy: str, month: Month) -> DatedValue[Rate] | None:
+    timeline = rate_timeline(read, policy)
+    if not timeline.values or timeline.values[0].valid_from > month.first_day:
+        return None
+    return timeline.at(month.first_day)
+
+
+def dues_policy(read: Read, month: Month, group: int) -> DuesPolicy:
+    """Everything of law and house rule that the dues of a month need; refuses a month no value is known for."""
+    day = month.first_day
+    fixed = money_timeline(read, "dues_fixed")
+    return DuesPolicy(
+        month=month,
+        group=group,
+        rate=rate_timeline(read, f"dues_rate.{group}").at(day),
+        share_up=rate_timeline(read, "dues_share_up").at(day),
+        base_salary=money_timeline(read, "base_salary").at(day),
+        ceiling_rate=rate_timeline(read, "dues_ceiling").at(day) if group in GROUPS_WITH_CEILING else None,
+        wage_cap_times=rate_timeline(read, "insured_wage_cap").at(day),
+        fund_rate=rate_timeline(read, "union_fund_rate").at(day),
+        fund_kept=rate_timeline(read, "union_fund_kept").at(day),
+        house_rate=_timeline_or_none(read, "dues_house_rate", month),
+        fixed=fixed.at(day) if fixed.values and fixed.values[0].valid_from <= day else None,
+    )

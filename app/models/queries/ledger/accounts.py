@@ -1,0 +1,72 @@
+"""Accounts as the book holds them: cash and bank accounts, ids by key, balances and debts on the opening day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.dates import Month
+from app.domain.ledger.accounts import BucketKind
+from app.domain.money import Dong, dong
+from app.models.book import Read
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """Cash or one bank account."""
+
+    id: int
+    key: str
+    kind: BucketKind
+    name: str
+    bank_name: str
+    account_number: str
+    number_tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningOwed:
+    """What was owed ``up`` (dues share) or is due ``down`` (75% of the fund) for a month before the book opened."""
+
+    direction: str
+    month: Month
+    amount: Dong
+
+
+def funds(read: Read, with_closed: bool = False) -> tuple[Fund, ...]:
+    """Cash first, then the bank accounts in their order."""
+    shown = "" if with_closed else "AND closed = 0"
+    return tuple(
+        Fund(row[0], row[1], BucketKind(row[2]), *row[3:])
+        for row in read.rows(
+            "SELECT id, key, kind, name, bank_name, account_number, number_tag FROM bucket "
+            f"WHERE kind IN ('cash', 'bank') {shown} ORDER BY kind = 'bank', position, id"
+        )
+    )
+
+
+def bucket_ids(read: Read) -> dict[str, int]:
+    """Bucket key → id."""
+    return {key: number for key, number in read.rows("SELECT key, id FROM bucket")}
+
+
+def openings(read: Read) -> dict[str, Dong]:
+    """Fund key → balance on the opening day, before its first voucher."""
+    return {
+        key: dong(amount)
+        for key, amount in read.rows("SELECT b.key, o.amount FROM opening o JOIN bucket b ON b.id = o.bucket_id")
+    }
+
+
+def openings_owed(read: Read) -> tuple[OpeningOwed, ...]:
+    """What was owed up and due down when the book opened, by month."""
+    return tuple(
+        OpeningOwed(direction, Month.parse(month), dong(amount))
+        for direction, month, amount in read.rows(
+            "SELECT direction, month, amount FROM opening_owed ORDER BY direction, month"
+        )
+    )
+
+
+def fund_keys(read: Read) -> dict[str, tuple[int, str]]:
+    """Fund key → its id and name, closed ones too."""
+    return {each.key: (each.id, each.name) for each in funds(read, with_closed=True)}

@@ -1,0 +1,43 @@
+"""Ordered rules that propose a code from a narration: those shipped with the program, and the book's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.ledger.codes import may_carry_vouchers
+from app.domain.ledger.coding import CodingRule, parse_rules
+from app.domain.problems import N_, Message, Refusal
+from app.models.book import Book, outcome_of
+from app.models.operation import Outcome
+from app.paths import resource
+from app.services.rows import replace_rows
+
+
+def shipped_coding_rules() -> tuple[CodingRule, ...]:
+    """The coding rules a new book starts with, in order."""
+    return parse_rules((resource("policies") / "coding_rules.toml").read_text(encoding="utf-8"))
+
+
+class RuleWrong(Refusal):
+    """A coding rule that could never propose a usable code."""
+
+    code = "rule-wrong"
+    template = N_("Quy tắc {position}: {problem}")
+
+
+def set_coding_rules(book: Book, rules: Sequence[CodingRule]) -> Outcome[None]:
+    """Replace the ordered coding rules; refuses a rule without words or with a code no voucher may carry."""
+    for place, rule in enumerate(rules, 1):
+        if not any(phrase.strip(" *") for phrase in rule.phrases):
+            raise RuleWrong(position=place, problem=Message(N_("chưa có từ nào để nhận ra.")))
+        if rule.direction != "transfer" and not may_carry_vouchers(rule.code or ""):
+            raise RuleWrong(position=place, problem=Message(N_("mã không dùng cho chứng từ.")))
+    with book.operation("set_rules") as act:
+        replace_rows(
+            act, "coding_rule", ("position", "direction", "phrases", "code", "money_source", "note", "toward"),
+            (
+                (place, r.direction, "|".join(p.strip() for p in r.phrases), r.code, r.money_source, r.note, r.toward)
+                for place, r in enumerate(rules, 1)
+            ),
+        )  # fmt: skip
+    return outcome_of(act, None, Message(N_("Đã lưu quy tắc chọn mã.")))

@@ -1,0 +1,105 @@
+"""Accounts and what stood on them when the book opened: add one, change or close one, set the openings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from app.domain.dates import Month
+from app.domain.ledger.accounts import BucketKind
+from app.domain.money import Dong, dong, show_money
+from app.domain.problems import N_, Message, Refusal
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Outcome
+from app.models.queries.ledger.accounts import Fund, fund_keys, openings
+from app.models.queries.ledger.books import balances
+from app.services.rows import replace_rows
+from app.services.union.change_settings import SettingWrong
+
+
+class OpeningWrong(Refusal):
+    """An opening balance below zero."""
+
+    code = "opening-wrong"
+    template = N_("Số dư đầu kỳ của «{fund}» không được âm.")
+
+
+class AccountHoldsMoney(Refusal):
+    """An account is closed when nothing is left in it; cash never is."""
+
+    code = "account-holds-money"
+    template = N_("«{name}» còn {amount} đồng: hãy chuyển hết tiền trước khi đóng.")
+
+
+class CashStays(Refusal):
+    """The cash box has no end."""
+
+    code = "cash-stays"
+    template = N_("«{name}» luôn được dùng, không đóng được.")
+
+
+def add_account(
+    book: Book, name: str, bank_name: str = "", account_number: str = "", opening: Dong = Dong(0)
+) -> Outcome[str]:
+    """Add a bank account; gives its key. Refuses an empty or repeated name."""
+    name = name.strip()
+    if not name:
+        raise SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=Message(N_("hãy điền tên")))
+    with book.operation("set_accounts", subject=name) as act:
+        if act.run("SELECT 1 FROM bucket WHERE kind IN ('cash', 'bank') AND name = ?", (name,)).first():
+            raise SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=Message(N_("tên này đã có")))
+        place = 1 + int(act.run("SELECT count(*) FROM bucket WHERE kind = 'bank'").scalar_one())
+        number = act.run(
+            "INSERT INTO bucket (kind, key, name, bank_name, account_number, number_tag, position) VALUES ('bank', ?, ?, ?, ?, ?, ?)",
+            (f"bank:{place}", name, bank_name, account_number, "" if place == 1 else str(place), place),
+        ).lastrowid
+        if opening:
+            act.run("INSERT INTO opening (bucket_id, amount) VALUES (?, ?)", (number, opening))
+    return outcome_of(act, f"bank:{place}", Message(N_("Đã thêm tài khoản «{name}»."), {"name": name}))
+
+
+def change_account(book: Book, fund: Fund, *, closed: bool = False) -> Outcome[str]:
+    """Change the names of a fund, or close an account that is no longer used; its key and series stay.
+
+    Refuses to close cash, or an account that still holds money.
+    """
+    if not fund.name.strip():
+        raise SettingWrong(given="", key=fund.key, wanted=Message(N_("hãy điền tên")))
+    if closed and fund.kind is BucketKind.CASH:
+        raise CashStays(name=fund.name)
+    with book.operation("set_accounts", subject=fund.name) as act:
+        held = balances(Read(act.connection), dt.date(9999, 1, 1)).get(fund.key, 0)
+        if closed and held:
+            raise AccountHoldsMoney(name=fund.name, amount=show_money(held))
+        act.run(
+            "UPDATE bucket SET name = ?, bank_name = ?, account_number = ?, closed = ? WHERE id = ?",
+            (fund.name.strip(), fund.bank_name, fund.account_number, int(closed), fund.id),
+        )
+    return outcome_of(act, fund.key, Message(N_("Đã lưu tài khoản «{name}»."), {"name": fund.name}))
+
+
+def set_openings(
+    book: Book,
+    balances: Mapping[str, Dong],
+    owed_up: Mapping[Month, Dong] | None = None,
+    due_down: Mapping[Month, Dong] | None = None,
+) -> Outcome[None]:
+    """Set opening balances by fund key, and what was owed up and due down by month; refused once a month is closed."""
+    with book.operation("set_openings") as act:
+        read = Read(act.connection)
+        keys, now = fund_keys(read), openings(read)
+        for key, amount in balances.items():
+            if amount < 0:
+                raise OpeningWrong(fund=keys[key][1])
+            if key in now and now[key] != amount:
+                act.run("UPDATE opening SET amount = ? WHERE bucket_id = ?", (dong(amount), keys[key][0]))
+            elif key not in now:
+                act.run("INSERT INTO opening (bucket_id, amount) VALUES (?, ?)", (keys[key][0], dong(amount)))
+        for direction, owed in (("up", owed_up), ("down", due_down)):
+            if owed is not None:
+                replace_rows(
+                    act, "opening_owed", ("direction", "month", "amount"),
+                    ((direction, str(month), dong(amount)) for month, amount in owed.items()),
+                    where=f"direction = '{direction}'",
+                )  # fmt: skip
+    return outcome_of(act, None, Message(N_("Đã lưu số dư đầu kỳ.")))

@@ -1,0 +1,56 @@
+"""Basic indicators of B07 for a period: questioned, then set."""
+
+from __future__ import annotations
+
+from app.domain.dates import Period
+from app.domain.problems import N_, Finding, Level, Message
+from app.domain.settlement.settlement import HeadFigures
+from app.models.book import Book, outcome_of
+from app.models.operation import Outcome
+from app.services.rows import replace_rows
+from app.services.union.change_settings import SettingWrong
+
+
+def question_head_figures(figures: HeadFigures) -> list[Finding]:
+    """What looks wrong in part A of B07 and deserves a question before it is stored."""
+    found = []
+    if figures.full_time_officers:
+        found.append(
+            Finding(
+                Level.WARN,
+                "full-time-officers",
+                Message(
+                    N_(
+                        "Cán bộ chuyên trách là người hưởng lương của công đoàn. CĐCS chỉ có cán bộ kiêm nhiệm thì ghi 0. Vẫn ghi {count}?"
+                    ),
+                    {"count": figures.full_time_officers},
+                ),
+                column="full_time_officers",
+            )
+        )
+    if figures.workers is not None and figures.members is not None and figures.members > figures.workers:
+        found.append(
+            Finding(
+                Level.WARN,
+                "members-over-workers",
+                Message(N_("Số đoàn viên lớn hơn số lao động: hãy xem lại.")),
+                column="members",
+            )
+        )
+    return found
+
+
+def set_head_figures(book: Book, period: Period, figures: HeadFigures, source: str = "") -> Outcome[None]:
+    """Store part A of B07 for a period; a figure of None is unknown and prints blank. Refuses negative figures."""
+    first, last = period.first.isoformat(), period.last.isoformat()
+    values = {name: getattr(figures, name) for name in HeadFigures.__slots__}
+    for name, value in values.items():
+        if value is not None and value < 0:
+            raise SettingWrong(given=value, key=name, wanted=Message(N_("số không âm")))
+    with book.operation("set_head_figures", subject=str(period)) as act:
+        replace_rows(
+            act, "head_figure", ("key", "first_day", "last_day", "value", "source"),
+            ((name, first, last, value, source) for name, value in values.items() if value is not None),
+            where=f"first_day = '{first}' AND last_day = '{last}'",
+        )  # fmt: skip
+    return outcome_of(act, None, Message(N_("Đã lưu chỉ tiêu cơ bản.")))
