@@ -11,7 +11,7 @@ from app.domain.dates import Month, Period
 from app.domain.dues.dues import ExemptReason, assess
 from app.domain.money import dong
 from app.models.book import Book
-from app.models.operation import ClosedMonth
+from app.models.guards import ClosedMonth
 from app.models.queries.dues.dues import charges, dues_run, month_dues
 from app.models.queries.members.members import (
     MemberFilter,

@@ -17,7 +17,8 @@ from app.domain.timeline import DatedValue
 from app.exports.form import Params
 from app.exports.heads import HD_47, TT_107
 from app.models.book import Book, NotABook
-from app.models.operation import FrozenVoucher, OpeningFixed
+from app.models.guards import OpeningFixed
+from app.models.ledger.guards import FrozenVoucher
 from app.models.queries.dues.obligations import dues_owed_up
 from app.models.queries.ledger.books import balances
 from app.models.queries.ledger.coding import coding_rules
