@@ -210,19 +210,19 @@ def log_command(given: argparse.Namespace) -> Result:
 
 
 def check_command(given: argparse.Namespace) -> Result:
-    from app.services.book.check_book import CHECKS, check_book
+    from app.services.book.check_book import all_checks, check_book
 
     with _book(given.book, read_only=True) as book:
         found = check_book(book)
     stops = sum(finding.stops for finding in found)
     sentence = (
-        _("Sổ khớp: {count} phép kiểm tra đều đạt.").format(count=len(CHECKS))
+        _("Sổ khớp: {count} phép kiểm tra đều đạt.").format(count=len(all_checks()))
         if not found
         else _("{stops} điều phải xử lý, {others} điều cần xem.").format(stops=stops, others=len(found) - stops)
     )
     return {
         "result": "stopped" if stops else "done",
-        "counts": {"checks": len(CHECKS), "stops": stops, "findings": len(found)},
+        "counts": {"checks": len(all_checks()), "stops": stops, "findings": len(found)},
         "findings": [finding_as_json(each) for each in found],
         "lines": [finding_as_line(each) for each in found],
         "sentence": sentence,

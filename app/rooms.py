@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -18,6 +19,8 @@ from types import ModuleType
 from typing import Generic, TypeVar
 
 HOUSE = "app"
+ALSO = "--also"
+"""The option of the command line that names one more package of rooms."""
 _packages = [HOUSE]
 T = TypeVar("T")
 
@@ -45,6 +48,21 @@ def add(package: str) -> None:
         importlib.import_module(package)
         _packages.append(package)
         rooms.cache_clear()
+
+
+def add_named(arguments: Sequence[str]) -> list[str]:
+    """Add each package that a command line names by ``--also PACKAGE``; gives what else it says."""
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        said = waiting.pop(0)
+        if said == ALSO and waiting:
+            add(waiting.pop(0))
+        elif said.startswith(f"{ALSO}="):
+            add(said.partition("=")[2])
+        else:
+            rest.append(said)
+    return rest
 
 
 def packages() -> tuple[str, ...]:
@@ -92,8 +110,17 @@ def _module(name: str) -> ModuleType | None:
 def folders(floor: str) -> Iterator[ModuleType]:
     """The package of every room that has something on a floor, in the order of ``rooms``."""
     for room in rooms():
-        if (package := _module(f"{room.package}.{floor}.{room.name}")) is not None:
+        package = _module(f"{room.package}.{floor}.{room.name}")
+        # Why the path: a module of the kernel may bear the name of a room (``models.book``).
+        if package is not None and hasattr(package, "__path__"):
             yield package
+
+
+def load_floor(floor: str) -> None:
+    """Import every file of every room on a floor, for what registers itself by being there: tables in their metadata."""
+    for folder in folders(floor):
+        for entry in pkgutil.iter_modules(folder.__path__):
+            importlib.import_module(f"{folder.__name__}.{entry.name}")
 
 
 def resources(kind: str) -> Iterator[tuple[Room, Path]]:
@@ -119,6 +146,8 @@ class Registry(Generic[T]):
         self._module = module
         self._waiting: list[str] | None = None
         self._found: list[T] = []
+        # Why: the window and the worker may ask for the same thing at the same moment.
+        self._turn = threading.RLock()
 
     def _names(self) -> list[str]:
         """The modules not yet looked into, in the order of rooms, then of names."""
@@ -138,20 +167,23 @@ class Registry(Generic[T]):
 
     def load_one(self) -> tuple[T, ...]:
         """Look into one more file; what it brought."""
-        names = self._names()
-        return self._load(names[0]) if names else ()
+        with self._turn:
+            names = self._names()
+            return self._load(names[0]) if names else ()
 
     def load_named(self, stem: str) -> tuple[T, ...]:
         """Look into the files of that name; what they brought."""
-        return tuple(
-            value for name in [*self._names()] if name.rpartition(".")[2] == stem for value in self._load(name)
-        )
+        with self._turn:
+            return tuple(
+                value for name in [*self._names()] if name.rpartition(".")[2] == stem for value in self._load(name)
+            )
 
     def all(self) -> tuple[T, ...]:
         """Everything, in the order of rooms, files and lines."""
-        while self._names():
-            self.load_one()
-        return tuple(self._found)
+        with self._turn:
+            while self._names():
+                self.load_one()
+            return tuple(self._found)
 
     def _load(self, name: str) -> tuple[T, ...]:
         self._names().remove(name)
@@ -167,10 +199,11 @@ class Registry(Generic[T]):
             elif isinstance(value, tuple):
                 yield from (each for each in value if isinstance(each, self._kind))
 
-    def by(self, key: str) -> Mapping[str, T]:
-        """Everything by one of its attributes; two of one name are a mistake of whoever wrote them."""
+    def by(self, key: str, first: Sequence[T] = ()) -> Mapping[str, T]:
+        """Everything by one of its attributes, after what the kernel brings itself; two of one name are a mistake of whoever
+        wrote them."""
         found: dict[str, T] = {}
-        for value in self.all():
+        for value in (*first, *self.all()):
             name = str(getattr(value, key))
             if name in found:
                 raise HouseUnsound(f"two {self._kind.__name__} are called {name!r}")

@@ -25,7 +25,8 @@ from app.domain.ledger.book_import import (
 )
 from app.domain.ledger.coding import parse_rules
 from app.domain.ledger.vouchers import VoucherKind
-from app.imports.ledger.book_plan import PlanOptions, plan_book
+from app.imports.ledger.book_plan import plan_book
+from app.imports.ledger.book_rows import PlanOptions
 from app.imports.ledger.book_sheet import BookKind, find_book, sibling_of
 from app.imports.workbook import Workbook, read_workbook
 

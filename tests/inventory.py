@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 
 from app import i18n
 from app.cli import parser
-from app.domain.acts import ACTS
+from app.domain.acts import act_kinds
 from app.domain.clock import VARIABLE
 from app.domain.dates import Month
 from app.domain.ledger.codes import CODES
@@ -46,7 +46,7 @@ from app.exports.form import forms
 from app.models import guards, schema, seals
 from app.models.queries.union import organisation
 from app.paths import resource
-from app.services.book.check_book import CHECKS
+from app.services.book.check_book import all_checks
 from app.services.book.sample_book import make_sample
 from app.services.book.sample_parts import PARTS
 from app.services.union.read_profile import OFFICER_ROLES
@@ -181,7 +181,7 @@ def _imports() -> Iterator[str]:
 
 
 def _acts() -> Iterator[str]:
-    for act in ACTS.values():
+    for act in act_kinds().values():
         yield f"act {act.kind}: {act.undo} ({i18n.render(act.title)})"
 
 
@@ -426,10 +426,10 @@ def headings() -> dict[str, list[str]]:
                     f"policy {each.key}: {i18n.render(each.title)} ({each.kind})" for each in POLICIES.values()
                 ),
                 "codes": (f"code {each.code}: {i18n.render(each.name)} ({each.side})" for each in CODES.values()),
-                "checks": (f"check {check.__name__}" for check in CHECKS),
-                "seals": (f"seal {seal.name}" for seal in seals.SEALS),
+                "checks": (f"check {check.name.replace('-', '_')}" for check in all_checks()),
+                "seals": (f"seal {seal.name}" for seal in seals.all_seals()),
                 "guards": (f"guard {guard.name}" for guard in guards.all_guards()),
-                "tables": (f"table {name}" for name in schema.metadata.tables),
+                "tables": (f"table {table.name}" for table in schema.all_tables()),
                 "sample parts": (f"sample {part.__name__}" for part in PARTS),
                 "help": _help(),
             }

@@ -18,39 +18,12 @@ from sqlalchemy.exc import IntegrityError
 from app.domain.problems import N_, Message, Refusal
 from app.models import seals
 from app.models.chain import ChangeRow, OperationRow, RunningHash
+from app.models.guards import GuardRefusal, refusals
 
 Value = TypeVar("Value", covariant=True)
 _MOST_VALUES = 16_000
 """Values of one statement; SQLite takes 32.766."""
 _AT_ONCE = 2_000
-
-
-class GuardRefusal(Refusal):
-    """A trigger of the book stopped a write."""
-
-    code = "guard"
-    template = N_("Sổ không nhận thay đổi này ({guard}). Không có gì bị ghi dở.")
-
-
-class FrozenVoucher(GuardRefusal):
-    """A posted or voided voucher cannot be changed."""
-
-    code = "voucher-frozen"
-    template = N_("Chứng từ đã ghi sổ không sửa, xóa được: hãy bỏ ghi (tháng đang mở) hoặc lập chứng từ điều chỉnh.")
-
-
-class ClosedMonth(GuardRefusal):
-    """The day lies in a closed month."""
-
-    code = "month-closed"
-    template = N_("Ngày này thuộc kỳ đã khóa sổ: hãy ghi vào tháng đang mở hoặc mở khóa tháng cuối cùng (có lý do).")
-
-
-class OpeningFixed(GuardRefusal):
-    """Opening balances after the first close."""
-
-    code = "opening-fixed"
-    template = N_("Đã khóa sổ ít nhất một tháng nên số dư đầu kỳ không sửa được.")
 
 
 class NumberTaken(Refusal):
@@ -67,19 +40,11 @@ class StillUsed(Refusal):
     template = N_("Mục này đang được chứng từ hoặc bản ghi khác dùng nên không xóa được.")
 
 
-_BY_GUARD: Mapping[str, type[GuardRefusal]] = {
-    "voucher-frozen": FrozenVoucher,
-    "voucher-kept": FrozenVoucher,
-    "month-closed": ClosedMonth,
-    "opening-fixed": OpeningFixed,
-}
-
-
 def refusal_of(problem: IntegrityError) -> Refusal | None:
     """The refusal behind a database error of a guard or constraint; None when it is none of ours."""
     said = str(problem.orig)
-    if said in _BY_GUARD:
-        return _BY_GUARD[said](guard=said)
+    if (refusal := refusals().get(said)) is not None:
+        return refusal(guard=said)
     if said.startswith("UNIQUE constraint failed"):
         return NumberTaken()
     if "FOREIGN KEY constraint failed" in said:
@@ -159,11 +124,9 @@ class Operation:
 
         ``before`` reads the book as it was before the act.
         """
-        for seal in seals.SEALS:
-            refused = seal.check(self.connection, self.id, before)
-            if refused is not None and not (
-                self.act.kind == "import_book" and isinstance(refused, seals.CashBelowZero)
-            ):
+        for seal in seals.all_seals():
+            refused = None if self.act.kind in seal.spares else seal.check(self.connection, self.id, before)
+            if refused is not None:
                 raise refused
         for changes in self._new_changes():
             self._running.follow(changes)

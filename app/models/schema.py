@@ -1,47 +1,30 @@
-"""All tables of a book, gathered: import this to have the whole metadata filled."""
+"""All tables of a book: those of the kernel and of every room, found by loading the rooms' files."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from sqlalchemy import Table
 
 from app.models import trail
-from app.models.activities import activity, survey
-from app.models.agreements import agreement, dialogue
 from app.models.base import metadata
-from app.models.care import welfare
-from app.models.dues import dues
-from app.models.ledger import counting, importing, voucher
-from app.models.members import member
-from app.models.merit import merit
-from app.models.settlement import closing
-from app.models.union import keeping, organisation
+from app.rooms import load_floor
 
-__all__ = [
-    "activity",
-    "agreement",
-    "closing",
-    "counting",
-    "dialogue",
-    "dues",
-    "importing",
-    "keeping",
-    "member",
-    "merit",
-    "metadata",
-    "organisation",
-    "survey",
-    "trail",
-    "trailed_tables",
-    "voucher",
-    "welfare",
-]
+__all__ = ["all_tables", "bulk_tables", "trail", "trailed_tables"]
+
+
+@cache
+def all_tables() -> tuple[Table, ...]:
+    """Every table, those it points at before it."""
+    load_floor("models")
+    return tuple(metadata.sorted_tables)
 
 
 def bulk_tables() -> list[Table]:
     """The tables whose rows belong to a run or a batch: written only inside an act, trailed as a whole by its digest."""
-    return [table for table in metadata.sorted_tables if table.info.get("bulk")]
+    return [table for table in all_tables() if table.info.get("bulk")]
 
 
 def trailed_tables() -> list[Table]:
     """The tables whose every change is written to the trail."""
-    return [table for table in metadata.sorted_tables if table.info.get("trailed")]
+    return [table for table in all_tables() if table.info.get("trailed")]

@@ -8,19 +8,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain import clock
-from app.domain.money import Dong
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, NotABook, Read
 from app.models.lock import BookLock
 from app.models.operation import Outcome
-from app.models.queries.ledger.books import balances
 from app.models.queries.union.organisation import book_uuid, organisation
 from app.paths import backups_folder
+from app.rooms import Registry
 
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})\.socd")
 
@@ -34,16 +33,31 @@ class BackupFailed(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class BookCount:
-    """What a book holds, to compare a copy with it. ``act`` and ``head`` are the trail's last act and hash."""
+    """What a book holds, to compare a copy with it. ``act`` and ``head`` are the trail's last act and hash; ``counts`` has what
+    the rooms count, by name."""
 
     uuid: str
     union: str
-    vouchers: int
-    attachments: int
     act: int
     head: str
     last_at: str
-    money: tuple[tuple[str, Dong], ...]
+    counts: Mapping[str, object]
+
+    @property
+    def vouchers(self) -> object:
+        """How many vouchers, for the sentences."""
+        return self.counts["vouchers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Something of a room that a copy must have as the book has it (``services/<room>/counts.py``)."""
+
+    name: str
+    count: Callable[[Read], object]
+
+
+_COUNTS = Registry("services", Count, module="counts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +75,10 @@ def count_book(read: Read) -> BookCount:
     return BookCount(
         uuid=book_uuid(read),
         union=organisation(read, clock.today()).union,
-        vouchers=read.value("SELECT count(*) FROM voucher"),
-        attachments=read.value("SELECT count(*) FROM attachment"),
         act=act,
         head=head,
         last_at=last_at,
-        money=tuple(sorted(balances(read, dt.date(2199, 12, 30)).items())),
+        counts={name: each.count(read) for name, each in _COUNTS.by("name").items()},
     )
 
 
@@ -104,7 +116,7 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
     made = Backup(target, moment, target.stat().st_size)
     sentence = Message(
         N_("Đã sao lưu và mở lại để đếm: {vouchers} chứng từ, {attachments} tệp đính kèm, khớp sổ."),
-        {"vouchers": wanted.vouchers, "attachments": wanted.attachments},
+        wanted.counts,
     )
     return Outcome(made, frozenset(), sentence)
 

@@ -5,18 +5,17 @@ The remembered head lies outside the book, so an older file put in its place is 
 
 from __future__ import annotations
 
-import datetime as dt
 import json
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Message
 from app.models.book import Book, Read
-from app.models.queries.ledger.vouchers import last_posted
 from app.models.queries.union.organisation import book_uuid
 from app.paths import user_folder
+from app.rooms import Registry
 from app.services.union.policy_files import take_new_policies
 
 
@@ -26,6 +25,17 @@ class Opened:
 
     book: Book
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a room may have to tell when a book is opened (``services/<room>/opening.py``)."""
+
+    name: str
+    tell: Callable[[Book, Read], Finding | None]
+
+
+_TELLINGS = Registry("services", Telling, module="opening")
 
 
 def _heads_file() -> Path:
@@ -78,30 +88,8 @@ def _older_than_remembered(read: Read) -> Finding | None:
     return Finding(Level.WARN, "book-older", sentence)
 
 
-def _ended_badly(read: Read) -> Finding:
-    last = last_posted(read)
-    if last is None:
-        return Finding(
-            Level.NOTE,
-            "ended-badly",
-            Message(N_("Lần trước chương trình dừng đột ngột. Sổ còn nguyên, chưa có chứng từ nào.")),
-        )
-    number, total, at = last
-    local = dt.datetime.fromisoformat(at).astimezone()
-    return Finding(
-        Level.NOTE,
-        "ended-badly",
-        Message(
-            N_(
-                "Lần trước chương trình dừng đột ngột. Sổ còn nguyên; chứng từ ghi sổ sau cùng là {number}, {amount} đồng, lúc {time}."
-            ),
-            {"number": number, "amount": show_money(total), "time": f"{local:%H:%M %d/%m/%Y}"},
-        ),
-    )
-
-
 def open_book(path: Path, *, read_only: bool = False, officer: str = "", check: bool = True) -> Opened:
-    """Open a book and gather what to tell: an abrupt end with the last saved voucher, an older file than remembered.
+    """Open a book and gather what to tell: what the rooms have to say, an older file than remembered.
 
     ``check=False`` leaves ``Book.check_soundness`` to the caller, who shows the book while its file is looked through.
     """
@@ -110,10 +98,8 @@ def open_book(path: Path, *, read_only: bool = False, officer: str = "", check: 
     findings: list[Finding] = []
     try:
         with book.read() as read:
-            if book.ended_badly:
-                findings.append(_ended_badly(read))
-            if (older := _older_than_remembered(read)) is not None:
-                findings.append(older)
+            told = [telling.tell(book, read) for telling in _TELLINGS.all()]
+            findings += [each for each in (*told, _older_than_remembered(read)) if each is not None]
         if not read_only:
             take_new_policies(book)
     except Exception:

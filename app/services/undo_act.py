@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from app.domain.acts import Undo
-from app.domain.dates import Month
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome, StillUsed
 from app.models.queries.trail import Act, act, next_redo, next_undo
 from app.models.undo import ChangedSince, take_back
-from app.services.dues.run_dues import withdraw_dues
+from app.rooms import Registry
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """How an act of a kind is taken back whole by an act of its own, the kind's ``withdrawn_by``."""
+
+    kind: str
+    verb: Callable[[Book, Act], Outcome[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A look at an import before it is withdrawn; refuses when something later hangs on it."""
+
+    name: str
+    look: Callable[[Read, Act], None]
+
+
+_WITHDRAWALS = Registry("services", Withdrawal, module="withdrawals")
+_OBSTACLES = Registry("services", Obstacle, module="withdrawals")
 
 
 class NothingToUndo(Refusal):
@@ -37,13 +57,6 @@ class ActOfRecord(Refusal):
     template = N_("«{act}» là việc đã vào sổ, không hoàn tác được. {advice}")
 
 
-class NumbersIssuedSince(Refusal):
-    """A withdrawn import would leave a hole before numbers given later."""
-
-    code = "numbers-issued-since"
-    template = N_("Không rút được lần nhập này: sau đó quyển số đã cấp tiếp {number}. Hãy điều chỉnh từng chứng từ.")
-
-
 def _title(found: Act) -> str:
     return f"{found.kind.title} – {found.subject}" if found.subject else found.kind.title
 
@@ -63,11 +76,12 @@ def undo_act(book: Book, number: int, progress: Progress | None = None) -> Outco
         found = act(read, number)
     if found is None or found.undone_by is not None:
         raise NothingToUndo
-    if found.kind.kind == "run_dues":
-        return _withdraw_run(book, found)
+    if found.kind.withdrawn_by:
+        done = _WITHDRAWALS.by("kind")[found.kind.kind].verb(book, found)
+        return Outcome(found, done.changes, done.sentence, done.operation)
     if found.kind.undo is Undo.WITHDRAW:
         return withdraw_import(book, number, progress=progress)
-    if found.kind.undo is Undo.NO or found.kind.kind in ("undo", "redo"):
+    if found.kind.undo is Undo.NO or found.kind.answers:
         raise ActOfRecord(act=_title(found), advice=found.kind.advice)
     return _take_back(
         book, found, "undo", Message(N_("Đã hoàn tác: {act}."), {"act": _title(found)}), progress=progress
@@ -86,34 +100,18 @@ def redo_last(book: Book, progress: Progress | None = None) -> Outcome[Act]:
 
 
 def withdraw_import(book: Book, number: int, reason: str = "", progress: Progress | None = None) -> Outcome[Act]:
-    """Take a whole import back: while its months are open, no later act touched its rows, and no later number was given
-    in its series. The only way posted rows are ever deleted."""
+    """Take a whole import back: while its months are open, no later act touched its rows, and no room sees an obstacle.
+    The only way posted rows are ever deleted."""
     with book.read() as read:
         found = act(read, number)
         if found is None or found.undone_by is not None:
             raise NothingToUndo
         if found.kind.undo is not Undo.WITHDRAW:
             raise ActOfRecord(act=_title(found), advice=found.kind.advice)
-        _no_later_number(read, number)
+        for obstacle in _OBSTACLES.all():
+            obstacle.look(read, found)
     sentence = Message(N_("Đã rút lần nhập: {act}."), {"act": _title(found)})
     return _take_back(book, found, "withdraw_import", sentence, reason=reason, progress=progress)
-
-
-def _withdraw_run(book: Book, found: Act) -> Outcome[Act]:
-    """Take a month's dues run back: its rows are removed whole, by an act of their own."""
-    done = withdraw_dues(book, Month.parse(found.subject))
-    return Outcome(found, done.changes, done.sentence, done.operation)
-
-
-def _no_later_number(read: Read, number: int) -> None:
-    later = read.value(
-        "SELECT v.number FROM change c JOIN voucher i ON i.id = c.row_id JOIN voucher v ON v.series = i.series "
-        "AND v.sequence > i.sequence AND v.number_origin = 'program' "
-        "WHERE c.operation_id = ? AND c.table_name = 'voucher' AND c.before IS NULL LIMIT 1",
-        (number,),
-    )
-    if later is not None:
-        raise NumbersIssuedSince(number=later)
 
 
 def _take_back(

@@ -10,14 +10,12 @@ from app.models.queries.trail import Act
 from app.services import undo_act
 from app.ui.desk import Desk
 
-ANSWERS = ("undo", "redo", "withdraw_import", "withdraw_dues")
-
 
 def why_not(act: Act) -> str:
     """Why an act cannot be taken back from the time line; nothing when it can."""
     if act.undone_by is not None:
         return _("Việc này đã được hoàn tác.")
-    if act.kind.kind in ANSWERS:
+    if act.kind.answers:
         advice = (
             _(act.kind.advice) if act.kind.advice else _("Muốn trở lại, dùng Ctrl+Y (Làm lại) hoặc làm lại việc ấy.")
         )
@@ -31,7 +29,7 @@ def state_word(act: Act) -> str:
     """The column of the time line: taken back, can be taken back, can be withdrawn, of record."""
     if act.undone_by is not None:
         return _("Đã hoàn tác")
-    if act.kind.kind in ANSWERS:
+    if act.kind.answers:
         return _("Việc lấy lại")
     return {Undo.YES: _("Hoàn tác được"), Undo.WITHDRAW: _("Rút được"), Undo.NO: _("Đã vào sổ")}[act.kind.undo]
 
@@ -48,7 +46,7 @@ def take_back(desk: Desk, act: Act) -> None:
     """Undo an act, or withdraw what it brought in."""
     if why_not(act):
         return
-    if act.kind.kind == "import_book":
+    if act.kind.undo is Undo.WITHDRAW and not act.kind.withdrawn_by:
         take_back_import(desk, act.id)
     elif act.kind.undo is Undo.WITHDRAW:
         told = _("Việc này được rút cả lần, sổ trở lại đúng như trước đó.")

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from app.models.base import SCHEMA_VERSION
 from app.models.book import Book
 from app.models.guards import all_guards
-from app.models.schema import bulk_tables, metadata, trailed_tables
+from app.models.schema import all_tables, bulk_tables, trailed_tables
 from app.services.book.check_book import check_book
 from tests.small_books import new_book
 
@@ -28,8 +28,8 @@ def _plain(sql: str) -> str:
 
 def test_migrations_lay_exactly_the_tables_and_indexes_of_the_program() -> None:
     dialect = sqlite.dialect()
-    wanted = {table.name: _plain(str(CreateTable(table).compile(dialect=dialect))) for table in metadata.sorted_tables}
-    for table in metadata.sorted_tables:
+    wanted = {table.name: _plain(str(CreateTable(table).compile(dialect=dialect))) for table in all_tables()}
+    for table in all_tables():
         wanted |= {str(index.name): _plain(str(CreateIndex(index).compile(dialect=dialect))) for index in table.indexes}
     connection = dbapi2.connect(str(new_book()))
     stored = {
@@ -44,9 +44,9 @@ def test_migrations_lay_exactly_the_tables_and_indexes_of_the_program() -> None:
 
 
 def test_every_table_is_strict_and_either_trailed_bulk_or_the_trails_own() -> None:
-    names = {table.name for table in metadata.sorted_tables}
+    names = {table.name for table in all_tables()}
     assert {table.name for table in trailed_tables()} | {table.name for table in bulk_tables()} | _OWN == names
-    assert all(table.dialect_options["sqlite"]["strict"] for table in metadata.sorted_tables)
+    assert all(table.dialect_options["sqlite"]["strict"] for table in all_tables())
 
 
 def test_guards_have_names_of_their_own() -> None:

@@ -16,7 +16,7 @@ from unittest import mock
 import hypothesis.strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from app.domain.acts import ACTS
+from app.domain.acts import act_kind
 from app.domain.dates import Month, Period
 from app.domain.ledger.codes import CODES
 from app.domain.ledger.vouchers import VoucherDraft, VoucherKind
@@ -459,7 +459,7 @@ class Bookkeeping(RuleBasedStateMachine):
             shown = next_undo(read)
         assert shown is not None
         assert shown.id == deed.number
-        if ACTS[deed.kind].undo == "no":
+        if act_kind(deed.kind).undo == "no":
             self.act("undo", lambda: undo_last(self.book), {"act-of-record"})
             return
         if self.take_back(
@@ -491,7 +491,7 @@ class Bookkeeping(RuleBasedStateMachine):
         refusals: set[str]
         if deed.undone:
             refusals = {"nothing-to-undo"}
-        elif ACTS[deed.kind].undo == "no" or deed.kind in ("undo", "redo"):
+        elif act_kind(deed.kind).undo == "no" or deed.kind in ("undo", "redo"):
             refusals = {"act-of-record"}
         else:
             refusals = self.stops_taking_back(deed)

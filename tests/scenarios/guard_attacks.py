@@ -12,7 +12,7 @@ from sqlalchemy import Column, Integer, Text
 
 from app.models.base import Day, MonthText
 from app.models.guards import Guard
-from app.models.schema import bulk_tables, metadata, trailed_tables
+from app.models.schema import all_tables, bulk_tables, trailed_tables
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Attack:
     before_act: str = "set_options"
 
 
+TABLES = {table.name: table for table in all_tables()}
 # One row that a table takes; OR IGNORE is what slips past constraints, but not past a trigger.
 _ROWS = {
     "book_identity": "(id, uuid, created_by, opening_day) VALUES (1, 'khác', 'khác', '2025-01-01')",
@@ -109,9 +110,7 @@ def row_of(table: str) -> str:
     """Columns and values of one new row."""
     if table in _ROWS:
         return _ROWS[table]
-    needed = [
-        column for column in metadata.tables[table].columns if not column.nullable and column.server_default is None
-    ]
+    needed = [column for column in TABLES[table].columns if not column.nullable and column.server_default is None]
     names = ", ".join(f'"{column.name}"' for column in needed)
     return f"({names}) VALUES ({', '.join(_value(column) for column in needed)})"
 
@@ -120,9 +119,7 @@ def change_of(table: str) -> str:
     """A change that a row of the table takes."""
     if table in _CHANGES:
         return _CHANGES[table]
-    plain = next(
-        c for c in metadata.tables[table].columns if type(c.type) is Text and not c.constraints and not c.foreign_keys
-    )
+    plain = next(c for c in TABLES[table].columns if type(c.type) is Text and not c.constraints and not c.foreign_keys)
     return f"\"{plain.name}\" = 'kẻ lạ'"
 
 

@@ -12,7 +12,7 @@ from app.domain.dues.dues import assess
 from app.domain.members.exemptions import ExemptReason
 from app.domain.money import dong
 from app.models.book import Book
-from app.models.operation import ClosedMonth
+from app.models.guards import ClosedMonth
 from app.models.queries.dues.assessment import dues_policy
 from app.models.queries.dues.dues import charges, dues_run, month_dues
 from app.models.queries.members.members import (

@@ -28,11 +28,11 @@ from app.domain.timeline import DatedValue
 from app.exports.form import Params
 from app.exports.settlement.monthfigures import gather_month, proofs
 from app.models.book import Book
+from app.models.loans.seals import LoanOverpaid
 from app.models.queries.ledger.books import book_extract
 from app.models.queries.ledger.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, case_of_loan, loan_card, loan_cards, loan_fund
 from app.models.queries.settlement.settlement import settlement, sums_by_code
-from app.models.seals import LoanOverpaid
 from app.services.book.check_book import check_book
 from app.services.ledger.post_voucher import (
     CannotPost,

@@ -14,11 +14,12 @@ from app.domain.money import Rate, dong
 from app.exports.form import Params, forms, to_json
 from app.exports.settlement.monthfigures import gather_month, proofs
 from app.models.book import Book
-from app.models.operation import OpeningFixed, StillUsed
+from app.models.guards import OpeningFixed
+from app.models.loans.seals import LoanOverpaid
+from app.models.operation import StillUsed
 from app.models.queries.ledger.books import balances, fund_flows, lent_before
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards, loan_fund
 from app.models.queries.settlement.settlement import settlement, sums_by_code
-from app.models.seals import LoanOverpaid
 from app.services.book.check_book import check_book
 from app.services.ledger.post_voucher import void_voucher
 from app.services.loans.lend import BorrowerNotMember, LoanRepayment, LoanRequest, grant_loan, put_capital, repay_loans

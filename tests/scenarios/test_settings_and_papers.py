@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.agreements.dialogue import DialogueDraft, DialogueKind
 from app.domain.dates import Month, Period
 from app.domain.ledger.transfer_text import TransferTextWrong
 from app.domain.money import dong
@@ -17,7 +18,8 @@ from app.domain.union.payee import Payee
 from app.exports.form import Params
 from app.exports.heads import HD_47, TT_107
 from app.models.book import Book, NotABook
-from app.models.operation import FrozenVoucher, OpeningFixed
+from app.models.guards import OpeningFixed
+from app.models.ledger.guards import FrozenVoucher
 from app.models.queries.dues.obligations import dues_owed_up
 from app.models.queries.ledger.accounts import funds, openings, openings_owed
 from app.models.queries.ledger.books import balances
@@ -25,6 +27,7 @@ from app.models.queries.ledger.coding import coding_rules
 from app.models.queries.ledger.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
 from app.models.queries.settlement.settlement import head_figures
 from app.models.queries.union.organisation import officers, organisation, settings
+from app.services.agreements.keep_dialogues import save_dialogue
 from app.services.back_up import Backup, back_up, backups_in, restore, thin
 from app.services.book.check_book import check_book
 from app.services.dues.remit import remittance_text
@@ -46,8 +49,8 @@ from app.services.union.change_settings import (
     set_options,
     set_policy,
 )
-from app.services.union.keep_file import AttachmentTooLarge, AttachmentUnreadable
-from tests.small_books import OPENING_DAY, january, new_book, opened, payment, receipt
+from app.services.union.keep_file import AttachmentTooLarge, AttachmentUnreadable, keep_file
+from tests.small_books import OPENING_DAY, january, new_book, opened, payment, raw, receipt
 
 
 def test_a_union_that_changes_its_superior_prints_each_as_of_its_day() -> None:
@@ -188,6 +191,19 @@ def test_papers_come_late_and_stay_with_a_posted_voucher(tmp_path: Path) -> None
         with book.read() as read:
             assert attachment_content(read, number) == b"%PDF hoa don"
         assert check_book(book) == []
+
+
+def test_a_file_kept_beside_anything_else_is_proved_like_a_voucher_s_paper(tmp_path: Path) -> None:
+    minutes = tmp_path / "biên bản.pdf"
+    minutes.write_bytes(b"%PDF bien ban")
+    with opened() as book:
+        draft = DialogueDraft(DialogueKind.REQUEST, "Bữa ăn ca", planned_on=january(9))
+        keep_file(book, "dialogue", save_dialogue(book, None, draft).value, minutes)
+        assert check_book(book) == []
+        other = raw(book.path)
+        other.execute("INSERT OR REPLACE INTO attachment_content SELECT sha256, x'00' FROM attachment_content")
+        other.close()
+        assert [finding.code for finding in check_book(book) if finding.stops] == ["paper-changed"]
 
 
 def test_files_that_cannot_be_kept_are_refused(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from app.models.queries import trail
 from app.models.queries.ledger import accounts, coding, vouchers
 from app.models.queries.union import organisation
 from app.services.back_up import backups_of
-from app.services.book.check_book import CHECKS
+from app.services.book.check_book import all_checks
 from app.services.ledger.post_voucher import post_new
 from app.services.ledger.save_draft import save_draft
 from tests.small_books import january, new_book, payment, raw, receipt
@@ -99,7 +99,7 @@ def test_a_posted_voucher_is_not_offered_to_be_undone(window):
 def test_a_sound_book_is_told_so_with_the_number_of_checks(window):
     screen = opened(window, "checks")
     assert screen._found == []
-    assert str(len(CHECKS)) in screen.strip.text()
+    assert str(len(all_checks())) in screen.strip.text()
 
 
 def test_an_amount_changed_outside_the_program_is_found(make_window):

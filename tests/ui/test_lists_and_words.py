@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 
 from app import i18n
-from app.domain.acts import ACTS
+from app.domain.acts import act_kinds
 from app.models.queries import trail
 from app.models.queries.ledger import accounts
 from app.models.schema import trailed_tables
@@ -84,7 +84,7 @@ def test_stored_keys_are_told_in_words():
 def test_acts_of_record_and_acts_that_take_back_say_why_they_stay(window):
     with window.desk.read() as read:
         newest = trail.acts(read, 1)[0]
-    for kind in ACTS.values():
+    for kind in act_kinds().values():
         act = trail.Act(1, kind, newest.at, "", "", "", None, None, 0)
         offered = kind.undo.value != "no" and kind.kind not in ("undo", "redo", "withdraw_import", "withdraw_dues")
         assert (why_not(act) == "") == offered, kind.kind

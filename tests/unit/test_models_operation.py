@@ -8,9 +8,10 @@ import pytest
 
 from app.models.book import Book, BookReplaced, ReadOnlyBook
 from app.models.chain import seal_hash
-from app.models.operation import ClosedMonth, GuardRefusal, NumberTaken, OpeningFixed, StillUsed
+from app.models.guards import ClosedMonth, GuardRefusal, OpeningFixed
+from app.models.ledger.seals import CashBelowZero
+from app.models.operation import NumberTaken, StillUsed
 from app.models.queries.ledger.books import balances
-from app.models.seals import CashBelowZero
 from app.models.union import organisation
 from app.services.book.check_book import check_book
 from app.services.ledger.post_voucher import post_new, void_voucher

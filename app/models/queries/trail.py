@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.acts import ActKind, act_kind
+from app.domain.acts import ActKind, act_kind, act_kinds
 from app.models.book import Read
 
 
@@ -76,15 +76,17 @@ def changes_of(read: Read, number: int, limit: int = 500) -> tuple[ActChange, ..
 
 def next_undo(read: Read) -> Act | None:
     """The act Ctrl+Z speaks of: the newest one still standing that is not itself an undo or redo."""
-    found = _acts(
-        read,
-        "o.undone_by IS NULL AND o.kind NOT IN ('undo', 'redo', 'withdraw_import', 'withdraw_dues', 'take_policies') "
-        # Why: a run withdrawn since stands no longer, though no undo took it back.
-        "AND NOT (o.kind = 'run_dues' AND EXISTS (SELECT 1 FROM operation w WHERE w.kind = 'withdraw_dues' "
-        "AND w.subject = o.subject AND w.id > o.id))",
-        (),
-        1,
-    )
+    kinds = act_kinds().values()
+    passed_over = ", ".join(f"'{each.kind}'" for each in kinds if each.answers or each.is_passed_over)
+    wanted = ["o.undone_by IS NULL", f"o.kind NOT IN ({passed_over})"]
+    # Why: a run withdrawn since stands no longer, though no undo took it back.
+    wanted += [
+        f"NOT (o.kind = '{each.kind}' AND EXISTS (SELECT 1 FROM operation w WHERE w.kind = '{each.withdrawn_by}' "
+        "AND w.subject = o.subject AND w.id > o.id))"
+        for each in kinds
+        if each.withdrawn_by
+    ]
+    found = _acts(read, " AND ".join(wanted), (), 1)
     return found[0] if found else None
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.problems import N_, Message
 from app.models.book import Book, Read, outcome_of
-from app.models.operation import FrozenVoucher, Outcome
+from app.models.ledger.guards import FrozenVoucher
+from app.models.operation import Outcome
 from app.models.queries.ledger.vouchers import voucher
 from app.services.union.keep_file import AttachmentUnreadable, read_file, store_content, stored_content
 

@@ -26,7 +26,8 @@ from app.domain.ledger.book_import import (
 )
 from app.domain.ledger.vouchers import series_of, show_number
 from app.domain.problems import N_, Finding, Message
-from app.imports.ledger.book_plan import PlanOptions, plan_book
+from app.imports.ledger.book_plan import plan_book
+from app.imports.ledger.book_rows import PlanOptions
 from app.imports.ledger.book_sheet import BookKind, BookSheet, find_book, sibling_of
 from app.imports.reader_process import read_safely
 from app.models.book import Book, Read

@@ -11,7 +11,8 @@ from app.domain.ledger.vouchers import VoucherDraft, VoucherState
 from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.models.book import Book, Read, outcome_of
-from app.models.operation import FrozenVoucher, Outcome
+from app.models.ledger.guards import FrozenVoucher
+from app.models.operation import Outcome
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher
 

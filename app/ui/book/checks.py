@@ -93,7 +93,7 @@ class ChecksScreen(Screen):
         stops = sum(finding.stops for finding in found)
         at = clock.now()
         if not found:
-            count = len(check_book.CHECKS)
+            count = len(check_book.all_checks())
             self.strip.say(
                 _("Sổ đúng: {count} phép kiểm đều đạt lúc {at:%H:%M}.").format(count=count, at=at), holds=True
             )

@@ -1,0 +1,13 @@
+"""The acts of the room ``dues``, for the time line."""
+
+from __future__ import annotations
+
+from app.domain.acts import ActKind, Undo
+from app.domain.problems import N_
+
+ACTS = (
+    ActKind("import_dues_list", N_("Đối chiếu bảng trích nộp")),
+    ActKind("run_dues", N_("Lập bảng trích nộp"), Undo.WITHDRAW, withdrawn_by="withdraw_dues"),
+    ActKind("withdraw_dues", N_("Rút bảng trích nộp"), Undo.NO, N_("Hãy lập lại bảng trích nộp."), answers=True),
+    ActKind("collect_dues", N_("Thu đoàn phí"), Undo.NO, N_("Đã ghi sổ: hãy dùng Hủy hoặc Điều chỉnh phiếu thu.")),
+)

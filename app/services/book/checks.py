@@ -1,0 +1,114 @@
+"""The checks of the book as a file: that it is sound, guarded and laid as it should be, and that its trail proves its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.problems import N_, Finding, Level
+from app.models.book import Read
+from app.models.chain import ChangeRow, OperationRow, seal_hash
+from app.models.guards import all_guards, row_image
+from app.models.schema import trailed_tables
+from app.models.seals import standing_faults
+from app.models.upgrade import STORED_SCHEMA, fresh_schema, schema_of
+from app.services.check import Check, stopping
+
+
+def file_is_sound(read: Read) -> Iterator[Finding]:
+    """SQLite's own full check, and every reference."""
+    for (said,) in read.rows("PRAGMA integrity_check(10)"):
+        if said != "ok":
+            yield stopping(
+                "file-damaged", N_("Tệp sổ bị hỏng: {problem}. Hãy khôi phục bản sao lưu gần nhất."), problem=said
+            )
+    for table, row_id, parent, _ in read.rows("PRAGMA foreign_key_check"):
+        yield stopping(
+            "orphan",
+            N_("Bảng {table} dòng {row} trỏ tới {parent} không tồn tại."),
+            table=table,
+            row=row_id,
+            parent=parent,
+        )
+
+
+def guards_stand(read: Read) -> Iterator[Finding]:
+    """Every trigger of this version is there, unchanged, and no other."""
+    stored = {name: sql for name, sql in read.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
+    for guard in all_guards():
+        if stored.pop(guard.name, None) != guard.sql:
+            yield stopping("guard-missing", N_("Lớp bảo vệ «{guard}» của sổ bị gỡ hoặc bị sửa."), guard=guard.name)
+    for name in stored:
+        yield stopping("guard-foreign", N_("Sổ có lớp lạ «{guard}» do công cụ khác thêm."), guard=name)
+
+
+def schema_is_whole(read: Read) -> Iterator[Finding]:
+    """Every table and index is as this version lays it: a dropped unique index would let a number in twice."""
+    stored, wanted = dict(schema_of(read.rows(STORED_SCHEMA))), fresh_schema()
+    for name in sorted(stored.keys() | wanted.keys()):
+        if stored.get(name) != wanted.get(name):
+            yield stopping("schema-changed", N_("Cấu trúc «{name}» của sổ bị sửa bằng công cụ khác."), name=name)
+
+
+def chain_holds(read: Read) -> Iterator[Finding]:
+    """Each act hashes to what it was sealed with, on top of the act before it; none is missing, open or unsealed."""
+    previous, expected = "", 1
+    for row in read.rows(
+        "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash, hash FROM operation ORDER BY id"
+    ):
+        changes = [
+            ChangeRow(*change)
+            for change in read.rows(
+                "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id",
+                (row[0],),
+            )
+        ]
+        act = OperationRow(*row[:7])
+        if row[0] != expected or row[7] != previous or seal_hash(previous, act, changes) != row[8]:
+            yield stopping("chain-broken", N_("Nhật ký bị sửa ở việc số {number} ({at})."), number=row[0], at=row[2])
+            expected = row[0]
+        previous, expected = row[8], expected + 1
+    if read.value("SELECT count(*) FROM open_operation"):
+        yield stopping("act-open", N_("Sổ còn một việc ghi dở do công cụ khác mở."))
+    stray = read.value("SELECT count(*) FROM change WHERE operation_id NOT IN (SELECT id FROM operation)")
+    if stray:
+        yield stopping("change-stray", N_("Nhật ký có {count} thay đổi không thuộc việc nào."), count=stray)
+
+
+def undo_marks_agree(read: Read) -> Iterator[Finding]:
+    """An act is marked undone exactly when a standing act says it took it back."""
+    for (number,) in read.rows(
+        "SELECT o.id FROM operation o WHERE o.undone_by IS NOT (SELECT u.id FROM operation u WHERE u.undoes = o.id "
+        "AND u.undone_by IS NULL ORDER BY u.id DESC LIMIT 1)"
+    ):
+        yield stopping("undo-mark-wrong", N_("Dấu hoàn tác của việc số {number} bị sửa."), number=number)
+
+
+def rows_match_trail(read: Read) -> Iterator[Finding]:
+    """Every row is as the last act left it, and every row has an act."""
+    for table in trailed_tables():
+        name = table.name
+        differing = read.rows(
+            f"SELECT t.id FROM {name} t LEFT JOIN (SELECT row_id, after, max(id) FROM change WHERE table_name = '{name}' "
+            f"GROUP BY row_id) c ON c.row_id = t.id WHERE c.after IS NOT {row_image(table, 't')} "
+            f"UNION SELECT c.row_id FROM (SELECT row_id, after, max(id) FROM change WHERE table_name = '{name}' GROUP BY row_id) c "
+            f"LEFT JOIN {name} t ON t.id = c.row_id WHERE t.id IS NULL AND c.after IS NOT NULL LIMIT 20"
+        )
+        for (row_id,) in differing:
+            yield stopping("row-tampered", N_("Bảng {table} dòng {row} khác với nhật ký."), table=name, row=row_id)
+
+
+def rules_hold(read: Read) -> Iterator[Finding]:
+    """The rules of a posted voucher hold for every one of them, whoever wrote it."""
+    for refusal in standing_faults(read.connection):
+        yield Finding(Level.STOP, refusal.code, refusal.message)
+
+
+CHECKS = (
+    Check("file-is-sound", 10, file_is_sound),
+    Check("guards-stand", 20, guards_stand),
+    Check("schema-is-whole", 30, schema_is_whole),
+    Check("chain-holds", 40, chain_holds),
+    Check("undo-marks-agree", 50, undo_marks_agree),
+    Check("rows-match-trail", 60, rows_match_trail),
+    Check("rules-hold", 90, rules_hold),
+)

@@ -1,0 +1,26 @@
+"""What a check of the whole book is. Each room brings its own (``services/<room>/checks.py``); ``check_book.py`` runs them all.
+
+A check only looks: it changes nothing and raises nothing for what it finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.domain.problems import Finding, Level, Message
+from app.models.book import Read
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check, by a name of its own; ``place`` orders its findings among the others'."""
+
+    name: str
+    place: int
+    run: Callable[[Read], Iterator[Finding]]
+
+
+def stopping(code: str, template: str, **values: object) -> Finding:
+    """A finding that must be dealt with."""
+    return Finding(Level.STOP, code, Message(template, values))

@@ -1,0 +1,106 @@
+"""The checks of vouchers and funds: daily sums, numbers, days below zero, papers, rows that came in from workbooks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from app.domain.dates import Month, show_date
+from app.domain.money import show_money
+from app.domain.problems import N_, Finding, Level, Message
+from app.models.book import Read
+from app.models.queries.ledger.accounts import funds
+from app.models.schema import all_tables
+from app.services.check import Check, stopping
+
+
+def days_add_up(read: Read) -> Iterator[Finding]:
+    """The daily totals of each fund equal the posted entries."""
+    recount = (
+        "SELECT fund_id, day, sum(came) AS amount_in, sum(went) AS amount_out, count(*) AS entries FROM ("
+        "SELECT e.target_id AS fund_id, v.book_date AS day, e.amount AS came, 0 AS went FROM entry e JOIN voucher v "
+        "ON v.id = e.voucher_id AND v.state = 'posted' UNION ALL "
+        "SELECT e.source_id, v.book_date, 0, e.amount FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'"
+        ") JOIN bucket b ON b.id = fund_id AND b.kind IN ('cash', 'bank') GROUP BY 1, 2"
+    )
+    stored = "SELECT fund_id, day, amount_in, amount_out, entries FROM fund_day"
+    for fund_id, day in read.rows(
+        f"SELECT DISTINCT fund_id, day FROM (SELECT * FROM ({recount} EXCEPT {stored}) UNION ALL SELECT * FROM ({stored} EXCEPT {recount}))"
+    ):
+        yield stopping(
+            "day-sum-wrong", N_("Tổng ngày {day} của quỹ {fund} không khớp chứng từ."), day=day, fund=fund_id
+        )
+
+
+def numbers_stand(read: Read) -> Iterator[Finding]:
+    """Numbers given by the program have no holes; holes of imported books are only mentioned."""
+    for series, number, origin in read.rows(
+        "SELECT v.series, v.number, v.number_origin FROM voucher v WHERE v.sequence > 1 AND NOT EXISTS "
+        "(SELECT 1 FROM voucher p WHERE p.series = v.series AND p.sequence = v.sequence - 1) ORDER BY v.series, v.sequence"
+    ):
+        level = Level.STOP if origin == "program" else Level.WARN
+        yield Finding(
+            level,
+            "number-hole",
+            Message(N_("Trước số {number} thiếu một số trong quyển."), {"number": number, "series": series}),
+        )
+
+
+def funds_stay_above_zero(read: Read) -> Iterator[Finding]:
+    """Days on which a fund ended below zero."""
+    for each in funds(read, with_closed=True):
+        first = read.one(
+            "SELECT day, balance FROM (SELECT day, coalesce((SELECT amount FROM opening WHERE bucket_id = :fund), 0) + "
+            "sum(amount_in - amount_out) OVER (ORDER BY day) AS balance FROM fund_day WHERE fund_id = :fund) "
+            "WHERE balance < 0 ORDER BY day LIMIT 1",
+            {"fund": each.id},
+        )
+        if first is not None:
+            yield Finding(
+                Level.WARN,
+                "fund-below-zero",
+                Message(
+                    N_("«{fund}» âm {amount} đồng vào ngày {day}."),
+                    {"fund": each.name, "amount": show_money(-first[1]), "day": _shown(first[0])},
+                ),
+            )
+
+
+def _shown(day: str) -> str:
+    return show_date(Month.parse(day[:7]).first_day.replace(day=int(day[8:])))
+
+
+def papers_are_whole(read: Read) -> Iterator[Finding]:
+    """Each paper that a voucher, or anything else of the book, keeps is as it was attached."""
+    keeping = [
+        table.name
+        for table in all_tables()
+        if any(key.target_fullname == "attachment_content.sha256" for key in table.foreign_keys)
+    ]
+    kept = " UNION ALL ".join(f"SELECT name, sha256 FROM {name}" for name in keeping)
+    seen: dict[str, bool] = {}
+    for name, sha256 in read.rows(kept):
+        if sha256 not in seen:
+            content = read.value("SELECT content FROM attachment_content WHERE sha256 = ?", (sha256,))
+            seen[sha256] = content is not None and hashlib.sha256(content).hexdigest() == sha256
+        if not seen[sha256]:
+            yield stopping("paper-changed", N_("Tệp đính kèm «{name}» bị hỏng hoặc bị thay."), name=name)
+
+
+def imports_add_up(read: Read) -> Iterator[Finding]:
+    """Each imported row's voucher is still there with its original number kept beside it."""
+    for sheet, row in read.rows(
+        "SELECT r.sheet, r.row FROM import_row r JOIN voucher v ON v.id = r.voucher_id WHERE v.state = 'draft'"
+    ):
+        yield stopping(
+            "import-unposted", N_("Dòng {row} của sheet «{sheet}» nhập vào nhưng chưa ghi sổ."), row=row, sheet=sheet
+        )
+
+
+CHECKS = (
+    Check("days-add-up", 70, days_add_up),
+    Check("numbers-stand", 80, numbers_stand),
+    Check("funds-stay-above-zero", 100, funds_stay_above_zero),
+    Check("papers-are-whole", 140, papers_are_whole),
+    Check("imports-add-up", 170, imports_add_up),
+)
