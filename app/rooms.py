@@ -96,14 +96,13 @@ def folders(floor: str) -> Iterator[ModuleType]:
             yield package
 
 
-def resources(kind: str) -> Iterator[tuple[Room, Path]]:
-    """The folder ``kind`` of every room's words that has one: pages of help, sentences of another language."""
-    for room in rooms():
-        package = _module(f"{room.package}.words")
-        if package is not None:
-            folder = Path(package.__path__[0]) / room.name / kind
-            if folder.is_dir():
-                yield room, folder
+def resources(name: str, package: str = "") -> Iterator[Path]:
+    """The files or folders of a name among the words, of one package or of all: each kernel's, then its rooms' in their order."""
+    for each in (package,) if package else packages():
+        if (words := _module(f"{each}.words")) is not None:
+            root = Path(words.__path__[0])
+            places = [root, *(root / room.name for room in rooms() if room.package == each)]
+            yield from (place / name for place in places if (place / name).exists())
 
 
 class Registry(Generic[T]):
