@@ -29,7 +29,6 @@ STAMP = VENV / "stamp.txt"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 PROGRAM = VENV / ("Scripts/so-cong-doan.exe" if WINDOWS else "bin/so-cong-doan")
-CATALOGUE_TOOL = ROOT / "resources" / "locale" / "catalogue.py"
 SAMPLE_BOOK = OUT / "so-mau.socd"
 OLDEST_PYTHON = (3, 11)
 
@@ -113,18 +112,13 @@ def stamp() -> str:
 
 
 def set_up(*_: str) -> int:
-    """Make or refresh .venv, the system libraries and the compiled catalogue. Quick when nothing changed."""
+    """Make or refresh .venv and the system libraries. Quick when nothing changed."""
     require_python()
     require_libraries(QT_LIBRARIES, "Qt needs system libraries that are missing")
     wanted = stamp()
     if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted):
         make_environment()
         STAMP.write_text(wanted)
-    for source in (ROOT / "resources" / "locale").glob("*/LC_MESSAGES/*.po"):
-        compiled = source.with_suffix(".mo")
-        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            call([PYTHON, CATALOGUE_TOOL, "compile"])
-            break
     return 0
 
 
@@ -277,10 +271,10 @@ def require_build_tools() -> None:
         install_packages([f"libpython3.{sys.version_info[1]}"], f"PyInstaller needs {name}")
 
 
-def messages(*_: str) -> int:
-    """Collect every sentence of the program into the English catalogue, compile it, and list what is not translated."""
+def messages(*packages: str) -> int:
+    """Collect every sentence into the English catalogue of its room, those of named packages too; list what lacks English."""
     set_up()
-    return call([PYTHON, CATALOGUE_TOOL, "update"])
+    return call([PYTHON, "-m", "tests.catalogue", "update", *packages])
 
 
 def inventory(*arguments: str) -> int:

@@ -1,4 +1,4 @@
-"""The language the user reads. Vietnamese is the source of every sentence; English is looked up in a catalogue.
+"""The language the user reads. Vietnamese is the source of every sentence; English is gathered from the catalogues of the rooms.
 
 Domain and services hand up Message, Refusal and Finding with their values; only the window and the command line render them, here.
 Qt's own words (OK, Cancel, Save) live in ``ui/qt_words.py``.
@@ -6,28 +6,34 @@ Qt's own words (OK, Cancel, Save) live in ``ui/qt_words.py``.
 
 from __future__ import annotations
 
-import gettext
-import io
-from pathlib import Path
+import re
+from collections.abc import Iterator
 
+from app import rooms
 from app.domain.dates import Month
 from app.domain.problems import Finding, Message, Refusal
-from app.paths import resource
 
-DOMAIN = "so-cong-doan"
 SOURCE_LANGUAGE = "vi"
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 _language = SOURCE_LANGUAGE
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_words: dict[str, tuple[str, ...]] = {}
+
+_LINES = r'(?:".*"\n)+'
+_ENTRY = re.compile(
+    rf"^(#,.*\bfuzzy\b.*\n)?msgid ({_LINES})(?:msgid_plural {_LINES})?((?:msgstr\S* {_LINES})+)", re.MULTILINE
+)
+_FORM = re.compile(rf"^msgstr\S* ({_LINES})", re.MULTILINE)
+_ESCAPED = re.compile(r"\\(.)")
+_SIGNS = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 def set_language(language: str) -> None:
     """Choose ``vi`` or ``en`` for everything rendered from now on; another code is a ValueError."""
-    global _language, _catalogue  # noqa: PLW0603  Why: one user, one language; every caller would otherwise carry it.
+    global _language, _words  # noqa: PLW0603  Why: one user, one language; every caller would otherwise carry it.
     if language not in LANGUAGES:
         raise ValueError(f"no such language: {language!r}")
-    _catalogue = gettext.NullTranslations() if language == SOURCE_LANGUAGE else _read(language)
+    _words = {} if language == SOURCE_LANGUAGE else _gathered(language)
     _language = language
 
 
@@ -38,12 +44,14 @@ def language() -> str:
 
 def _(text: str) -> str:
     """The sentence in the chosen language; the Vietnamese itself where no translation is known."""
-    return _catalogue.gettext(text) if text else ""
+    forms = _words.get(text)
+    return forms[0] if forms else text
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The sentence for a count. Vietnamese has one form, so both texts are usually the same."""
-    return _catalogue.ngettext(one, many, count)
+    forms = _words.get(one, (one, many))
+    return forms[0] if count == 1 else forms[-1]
 
 
 def render(sentence: Message | Refusal | Finding | str) -> str:
@@ -64,20 +72,24 @@ def _rendered(value: object) -> object:
     return render(value) if isinstance(value, Message | Refusal | Finding) else value
 
 
-def _read(language: str) -> gettext.NullTranslations:
-    folder = resource("locale") / language / "LC_MESSAGES"
-    compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
-    if compiled.exists() and not (source.exists() and source.stat().st_mtime > compiled.stat().st_mtime):
-        return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
-    return gettext.GNUTranslations(io.BytesIO(compile_catalogue(source)))
+def _gathered(language: str) -> dict[str, tuple[str, ...]]:
+    """Every sentence with its translated forms, from the catalogues of all rooms; the lowest room's word holds."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in rooms.resources(f"{language}.po"):
+        for sentence, forms in read_catalogue(file.read_text(encoding="utf-8")):
+            found.setdefault(sentence, forms)
+    return found
 
 
-def compile_catalogue(source: Path) -> bytes:
-    """The bytes of the ``.mo`` of a ``.po``; fuzzy entries are left out."""
-    from babel.messages import mofile, pofile
+def read_catalogue(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The translated sentences of a ``.po`` with their forms; fuzzy and empty ones are left out."""
+    # Why: read as it is written, in some milliseconds; what would have to be compiled first would be stale or missing one day.
+    for fuzzy, sentence, forms in _ENTRY.findall(text + "\n"):
+        written = tuple(_unquoted(form) for form in _FORM.findall(forms))
+        if sentence != '""\n' and not fuzzy and all(written):
+            yield _unquoted(sentence), written
 
-    with source.open("rb") as stream:
-        catalogue = pofile.read_po(stream)
-    compiled = io.BytesIO()
-    mofile.write_mo(compiled, catalogue)
-    return compiled.getvalue()
+
+def _unquoted(lines: str) -> str:
+    text = lines[1:-2].replace('"\n"', "")
+    return _ESCAPED.sub(lambda sign: _SIGNS.get(sign[1], sign[1]), text) if "\\" in text else text

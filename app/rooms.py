@@ -73,7 +73,10 @@ def packages() -> tuple[str, ...]:
 @cache
 def rooms() -> tuple[Room, ...]:
     """Every room, those it leans on before it; by name where neither leans on the other. Refuses a circle."""
-    found = {room.name: room for package in _packages for room in _rooms_of(package)}
+    found: dict[str, Room] = {}
+    for room in (room for package in _packages for room in _rooms_of(package)):
+        if (other := found.setdefault(room.name, room)) is not room:
+            raise HouseUnsound(f"{room.package!r} and {other.package!r} both bring a room called {room.name!r}")
     order: TopologicalSorter[str] = TopologicalSorter()
     for room in found.values():
         if missing := set(room.uses) - found.keys():
@@ -123,14 +126,13 @@ def load_floor(floor: str) -> None:
             importlib.import_module(f"{folder.__name__}.{entry.name}")
 
 
-def resources(kind: str) -> Iterator[tuple[Room, Path]]:
-    """The folder ``kind`` of every room's words that has one: pages of help, sentences of another language."""
-    for room in rooms():
-        package = _module(f"{room.package}.words")
-        if package is not None:
-            folder = Path(package.__path__[0]) / room.name / kind
-            if folder.is_dir():
-                yield room, folder
+def resources(name: str, package: str = "") -> Iterator[Path]:
+    """The files or folders of a name among the words, of one package or of all: each kernel's, then its rooms' in their order."""
+    for each in (package,) if package else packages():
+        if (words := _module(f"{each}.words")) is not None:
+            root = Path(words.__path__[0])
+            places = [root, *(root / room.name for room in rooms() if room.package == each)]
+            yield from (place / name for place in places if (place / name).exists())
 
 
 class Registry(Generic[T]):

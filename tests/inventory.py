@@ -45,7 +45,7 @@ from app.domain.union.policies import POLICIES
 from app.exports.form import forms
 from app.models import guards, schema, seals
 from app.models.queries.union import organisation
-from app.paths import resource
+from app.rooms import resources
 from app.services.book.check_book import all_checks
 from app.services.book.sample_book import make_sample
 from app.services.book.sample_parts import PARTS
@@ -186,7 +186,7 @@ def _acts() -> Iterator[str]:
 
 
 def _help() -> Iterator[str]:
-    for page in resource("help").glob("*.md"):
+    for page in (page for folder in resources("help") for page in folder.glob("*.md")):
         yield f"help {page.stem}: {page.read_text('utf-8').splitlines()[0].lstrip('# ')}"
 
 

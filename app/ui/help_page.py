@@ -1,14 +1,16 @@
-"""F1: a short page in Vietnamese for the screen one is on, from ``resources/help``; its links lead to other pages.
+"""F1: a short page in Vietnamese for the screen one is on, from the words of its room; its links lead to other pages.
 
 Also the titles of forms for the search.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from app import paths
+from app import rooms
 from app.exports.form import forms
 from app.i18n import _
 from app.ui import theme
@@ -20,10 +22,26 @@ INDEX = "index"
 def text_of(key: str) -> str:
     """The help of a screen as Markdown; the general page when it has none of its own."""
     for name in (key, INDEX):
-        file = paths.resource(f"help/{name}.md")
-        if file.is_file():
-            return file.read_text(encoding="utf-8")
+        for file in rooms.resources(f"help/{name}.md"):
+            return file.read_text(encoding="utf-8") + (_more() if name == INDEX else "")
     return _("Chưa có trang trợ giúp cho phần này.")
+
+
+def _more() -> str:
+    """The pages that other packages bring, in lines beneath the contents; ours are named in them."""
+    pages = [
+        page
+        for package in rooms.packages()
+        if package != rooms.HOUSE
+        for folder in rooms.resources("help", package)
+        for page in sorted(folder.glob("*.md"))
+    ]
+    return "".join(f"- [{title_of(page)}]({page.stem})\n" for page in pages)
+
+
+def title_of(page: Path) -> str:
+    """The heading of a page."""
+    return page.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
 
 
 def show(parent: QWidget, key: str) -> QDialog:

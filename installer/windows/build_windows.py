@@ -49,8 +49,6 @@ def make_environment() -> None:
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
     strict = ["--no-deps", "--only-binary=:all:", "--require-hashes", "-r", str(HERE / "wheels.txt")]
     subprocess.run([*pip, *strict], check=True, cwd=ROOT)
-    # The catalogue is compiled from its source, as dev.py does it.
-    subprocess.run([str(PYTHON), str(ROOT / "resources" / "locale" / "catalogue.py"), "compile"], check=True, cwd=ROOT)
 
 
 def compile_command(makensis: str, version: str, folder: Path, icon: Path, output: Path) -> list[str]:

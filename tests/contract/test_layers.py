@@ -27,6 +27,7 @@ LAYERS: dict[str, set[str]] = {
     "app.ui": SHOWS,
     "app.cli": SHOWS,
     "app.i18n": UNDER_ALL,
+    "app.words": set(),
     "app.paths": set(),
     "app.rooms": set(),
 }

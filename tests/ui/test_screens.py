@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.paths import resource
+from app import rooms
 from app.ui.scenes import Scene, scenes, settle
 from app.ui.screen import Screen
 from app.ui.shelf import known_screens
@@ -152,7 +152,8 @@ def test_a_dark_window_opens_every_room(make_window, book_file):
 
 @pytest.mark.parametrize("key", [key for key, cls in known_screens().items() if issubclass(cls, Screen)])
 def test_every_screen_has_its_page_of_help(key):
-    assert resource(f"help/{key}.md").read_text("utf-8").startswith("# ")
+    (page,) = rooms.resources(f"help/{key}.md")
+    assert page.read_text("utf-8").startswith("# ")
 
 
 def test_f1_shows_the_page_of_the_screen(window):

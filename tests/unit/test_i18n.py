@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import sys
 
-from app import i18n
+import pytest
+from babel.messages import pofile
+
+from app import i18n, rooms
 from app.domain.problems import Finding, Level, Message, Refusal
 
+HALL = "tests_words"
 CATALOGUE = """
 msgid ""
 msgstr ""
@@ -35,12 +39,18 @@ class NoSuchVoucher(Refusal):
 
 @pytest.fixture
 def english(tmp_path, monkeypatch):
-    folder = tmp_path / "locale" / "en" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "so-cong-doan.po").write_text(CATALOGUE, encoding="utf-8")
-    monkeypatch.setattr(i18n, "resource", lambda relative: tmp_path / relative)
+    """A package of words beside the house, read after it; English is chosen."""
+    words = tmp_path / HALL / "words"
+    words.mkdir(parents=True)
+    (words / "en.po").write_text(CATALOGUE, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(rooms, "_packages", [HALL])
+    rooms.rooms.cache_clear()
     i18n.set_language("en")
-    return folder
+    yield words
+    rooms.rooms.cache_clear()
+    for name in [name for name in sys.modules if name.partition(".")[0] == HALL]:
+        del sys.modules[name]
 
 
 def test_vietnamese_needs_no_catalogue():
@@ -74,13 +84,50 @@ def test_english_counts_one_and_many(english):
     ]
 
 
-def test_a_catalogue_newer_than_its_compiled_form_wins(english):
-    compiled = english / "so-cong-doan.mo"
-    compiled.write_bytes(i18n.compile_catalogue(english / "so-cong-doan.po"))
-    newer = CATALOGUE.replace("Posted", "Entered")
-    (english / "so-cong-doan.po").write_text(newer, encoding="utf-8")
+def test_the_catalogues_of_all_rooms_and_packages_are_gathered(english, monkeypatch):
+    cellar = english.parent / "domain" / "cellar"
+    cellar.mkdir(parents=True)
+    (cellar / "__init__.py").write_text('"""What is stored."""\n', encoding="utf-8")
+    (english / "cellar").mkdir()
+    (english / "cellar" / "en.po").write_text('msgid "Củi xếp"\nmsgstr "Wood"\n', encoding="utf-8")
+    monkeypatch.setattr(rooms, "_packages", ["app"])
+    rooms.rooms.cache_clear()
     i18n.set_language("en")
-    assert i18n._("Đã ghi {number}.") == "Entered {number}."
+    assert i18n._("Củi xếp") == "Củi xếp"
+    rooms.add(HALL)
+    i18n.set_language("en")
+    assert [i18n._(text) for text in ("Đóng", "Củi xếp", "ngày {day}")] == ["Close", "Wood", "on {day}"]
+
+
+def test_the_lowest_rooms_word_holds(english):
+    (english / "en.po").write_text(CATALOGUE + '\nmsgid "ngày {day}"\nmsgstr "the {day}"\n', encoding="utf-8")
+    i18n.set_language("en")
+    assert i18n._("ngày {day}") == "on {day}"
+
+
+def test_a_catalogue_is_read_as_babel_reads_it():
+    for file in rooms.resources("en.po"):
+        with file.open("rb") as stream:
+            expected = [(each.id, (each.string,)) for each in pofile.read_po(stream) if each.id and each.string]
+        assert sorted(i18n.read_catalogue(file.read_text("utf-8"))) == sorted(expected)
+
+
+def test_signs_and_broken_lines_of_a_catalogue_are_read():
+    text = '# about\n#: a.py\nmsgid ""\n"một\\n"\n"hai \\"ba\\""\nmsgstr "one\\ttwo"\n" \\\\ three"'
+    assert dict(i18n.read_catalogue(text)) == {'một\nhai "ba"': ("one\ttwo \\ three",)}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '#, fuzzy\nmsgid "Củi"\nmsgstr "Wood"',
+        '#, fuzzy, python-brace-format\nmsgid "Củi"\nmsgstr "Wood"',
+        'msgid "Củi"\nmsgstr ""',
+        '#~ msgid "Củi"\n#~ msgstr "Wood"',
+    ],
+)
+def test_a_guess_an_empty_or_an_old_translation_is_none(entry):
+    assert list(i18n.read_catalogue(entry)) == []
 
 
 def test_an_unknown_language_is_refused():
