@@ -23,7 +23,7 @@ from app.ui.activities.activity_words import days_word
 from app.ui.desk import Desk
 from app.ui.lead_to import go_to_activity
 from app.ui.members.member_words import member_state_word
-from app.ui.rail import Rail, chord, rooms
+from app.ui.rail import Rail, chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
 from app.ui.search_palette import Hit, SearchPalette
 from app.ui.shelf import Shelf
@@ -145,7 +145,9 @@ class MainWindow(QMainWindow):
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
-        chords += [(room.name, chord(number), self._room_opener(room.key)) for number, room in enumerate(rooms(), 1)]
+        chords += [
+            (_(entry.name), chord(number), self._room_opener(entry.key)) for number, entry in enumerate(rail_entries(), 1)
+        ]
         for name, keys, call in chords:
             action = QAction(name, self)
             action.setShortcut(QKeySequence(keys))
@@ -286,9 +288,9 @@ class MainWindow(QMainWindow):
                             action.trigger,
                         )
                     )
-        for room in rooms():
-            for page in self._shelf.of_room(room.key):
-                hits.append(Hit(page.name(), room.name, room.icon, partial(self.go, page.key, {})))
+        for entry in rail_entries():
+            for page in self._shelf.of_room(entry.key):
+                hits.append(Hit(page.name(), _(entry.name), entry.icon, partial(self.go, page.key, {})))
         # Why here: forms bring every paper along, and nobody searches or asks for help before the window stands.
         from app.ui.help_page import form_titles
 

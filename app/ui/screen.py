@@ -85,8 +85,12 @@ class Screen(QWidget):
             self._stale = False
             self.refresh()
 
+    def watched(self) -> frozenset[str]:
+        """The tables whose change makes it look again; a page made of what rooms bring gathers theirs."""
+        return self.watches
+
     def _heard(self, tables: frozenset[str]) -> None:
-        if tables & (self.watches | EVERYTHING):
+        if tables & (self.watched() | EVERYTHING):
             self._stale = True
             if self.isVisible():
                 self.freshen()

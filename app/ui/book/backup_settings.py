@@ -28,7 +28,9 @@ class BackupPage(SettingsPage):
     """Copies of this book."""
 
     key: ClassVar[str] = "backup"
+    place: ClassVar[int] = 70
     icon: ClassVar[str] = "archive"
+    watches: ClassVar[frozenset[str]] = frozenset({"backup"})
     saves: ClassVar[bool] = False
 
     def __init__(self, desk: Desk) -> None:

@@ -20,7 +20,9 @@ class OfficersPage(SettingsPage):
     """Officers by day."""
 
     key: ClassVar[str] = "officers"
+    place: ClassVar[int] = 20
     icon: ClassVar[str] = "users"
+    watches: ClassVar[frozenset[str]] = frozenset({"officer"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

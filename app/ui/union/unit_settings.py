@@ -38,7 +38,9 @@ class UnitPage(SettingsPage):
     """Facts of the union by day."""
 
     key: ClassVar[str] = "unit"
+    place: ClassVar[int] = 10
     icon: ClassVar[str] = "building-2"
+    watches: ClassVar[frozenset[str]] = frozenset({"union_fact"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
