@@ -10,22 +10,16 @@ from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.domain.dates import show_date
 from app.domain.ledger.vouchers import BucketKind
 from app.domain.money import show_money
 from app.i18n import _
-from app.models.queries.activities import activities
-from app.models.queries.ledger import books, vouchers
-from app.models.queries.members import members
+from app.models.queries.ledger import books
 from app.models.queries.union import organisation
 from app.ui import icons, theme
-from app.ui.activities.activity_words import days_word
 from app.ui.desk import Desk
-from app.ui.lead_to import go_to_activity
-from app.ui.members.member_words import member_state_word
 from app.ui.rail import Rail, chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
-from app.ui.search_palette import Hit, SearchPalette
+from app.ui.search_palette import Hit, SearchPalette, find_in_book
 from app.ui.shelf import Shelf
 from app.ui.top_bar import TopBar
 from app.ui.widgets import parts
@@ -146,7 +140,8 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
             action.deleteLater()
         chords += [
-            (_(entry.name), chord(number), self._room_opener(entry.key)) for number, entry in enumerate(rail_entries(), 1)
+            (_(entry.name), chord(number), self._room_opener(entry.key))
+            for number, entry in enumerate(rail_entries(), 1)
         ]
         for name, keys, call in chords:
             action = QAction(name, self)
@@ -309,52 +304,7 @@ class MainWindow(QMainWindow):
         return hits
 
     def _find_in_book(self, text: str) -> Sequence[Hit]:
-        return [*self._find_members(text), *self._find_activities(text), *self._find_vouchers(text)]
-
-    def _find_members(self, text: str) -> Sequence[Hit]:
-        day = self.desk.month.last_day
-        with self.desk.read() as read:
-            found = members.member_ids(read, members.MemberFilter(day, search=text, with_gone=True))[:8]
-            rows = members.member_rows(read, found, day)
-        return [
-            Hit(
-                row.full_name,
-                "  ".join(
-                    word for word in (row.number or row.staff_number, row.group, member_state_word(row.state)) if word
-                ),
-                "user",
-                partial(self.go, "members", {"member": row.id}),
-            )
-            for row in rows
-        ]
-
-    def _find_activities(self, text: str) -> Sequence[Hit]:
-        with self.desk.read() as read:
-            wanted = activities.ActivityFilter(search=text, newest_first=True)
-            rows = activities.activity_rows(read, activities.activity_ids(read, wanted)[:6])
-        return [
-            Hit(
-                row.title,
-                days_word(row.starts_on, row.ends_on),
-                "party-popper",
-                partial(go_to_activity, self.desk, row.id),
-            )
-            for row in rows
-        ]
-
-    def _find_vouchers(self, text: str) -> Sequence[Hit]:
-        with self.desk.read() as read:
-            wanted = vouchers.VoucherFilter(search=text, newest_first=True)
-            rows = vouchers.voucher_rows(read, vouchers.voucher_ids(read, wanted)[:20])
-        return [
-            Hit(
-                f"{row.number or _('Nháp')}  {row.narration}",
-                f"{show_date(row.book_date)}  {show_money(row.total)}",
-                "receipt-text",
-                partial(self.go, "voucher_editor", {"voucher": row.id}),
-            )
-            for row in rows
-        ]
+        return find_in_book(self.desk, text)
 
     def open_help(self) -> None:
         """F1: the page of the screen one is on."""
