@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from app.domain.activities.activities import GIFT_LIST
-from app.domain.activities.programmes import PROGRAMMES
 from app.domain.dates import Month, Period
 from app.domain.ledger.codes import CODES, Side, may_carry_vouchers
 from app.domain.ledger.vouchers import LOANS_KEY, VoucherKind, VoucherState, code_key
@@ -60,18 +58,6 @@ def code_choices(*, income: bool | None = None) -> list[Choice]:
 def loan_choice() -> Choice:
     """What stands where a code would for money lent or paid back; offered only for lines that are already a loan's."""
     return Choice(LOANS_KEY, "", _("Quỹ trợ vốn: tiền cho vay"))
-
-
-def page_of_case(kind: str) -> tuple[str, str]:
-    """The page that shows a kind of case, and what it calls the one to show."""
-    return {"loan": ("loans", "loan"), "house": ("houses", "house")}.get(kind, ("cases", "case"))
-
-
-def page_of_activity(kind: str, programme: str) -> str:
-    """The page that shows an activity: gift lists and care programmes have their own."""
-    if kind == GIFT_LIST:
-        return "gifts"
-    return "programmes" if programme in PROGRAMMES else "activities"
 
 
 def money_source_choices() -> list[Choice]:

@@ -98,7 +98,7 @@ def test_a_case_goes_its_whole_way_by_keyboard(window):
     vouchers = opened(window, "vouchers", state="")
     vouchers.table.point_at(card.vouchers[0].id)
     settle(window)
-    assert [row.id for row in vouchers.pane._cases] == [card.row.id]
+    assert [one.id for _belonging, one in vouchers.pane.belongs] == [card.row.id]
     window.go("cases", {"case": card.row.id})
     settle(window)
     window.current.pane.voucher_asked.emit(card.vouchers[0].id)

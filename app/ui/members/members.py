@@ -22,7 +22,7 @@ from app.models.queries.members.members import MemberFilter, MemberRow, MemberSt
 from app.services.members import keep_members
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
-from app.ui.lead_to import go_to_case
+from app.ui.lead_to import lead_to
 from app.ui.members.member_pane import MemberPane
 from app.ui.members.member_words import exempt_word, gender_word, known_date_word, member_state_word, state_looks
 from app.ui.screen import Screen, beside
@@ -104,7 +104,7 @@ class MembersScreen(Screen):
         self.table.sorted_by.connect(self._look)
         self.pane.waiver_dropped.connect(self._drop_waiver)
         self.pane.voucher_asked.connect(self._open_voucher)
-        self.pane.case_asked.connect(partial(go_to_case, desk))
+        self.pane.case_asked.connect(partial(lead_to, desk, "case_id"))
         self.pane.care_asked.connect(self._print_care)
         self.begin_at(self.table)
 
