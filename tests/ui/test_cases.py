@@ -110,7 +110,7 @@ def test_a_case_goes_its_whole_way_by_keyboard(window):
     settle(window)
     assert window.current.key == "cases"
     members = opened(window, "members", member=1)
-    assert members.pane._sections["care"].isVisibleTo(members.pane)
+    assert members.pane.section("care").isVisibleTo(members.pane)
 
 
 def test_norms_are_changed_ended_and_taken_from_the_samples(window):

@@ -324,7 +324,7 @@ def test_a_relative_is_added_mended_and_removed_beside_the_member(window, answer
     mend.agree()
     settle(window)
     answers.ready = [True]
-    box = window.current.pane.relatives
+    box = window.current.pane.section("relatives")
     with window.desk.read() as read:
         box._remove(next(each for each in relatives(read, 1) if each.full_name == "Lê Bảo Ân"))
     settle(window)

@@ -17,6 +17,7 @@ from app.i18n import _, render
 from app.models.queries.dues import dues, month_jobs
 from app.models.queries.dues.dues import ChargeRow
 from app.models.queries.dues.month_jobs import DuesProgress
+from app.models.queries.members import member_counts
 from app.models.queries.union import organisation, policies
 from app.services.dues import run_dues
 from app.ui.desk import Desk
@@ -230,7 +231,7 @@ class DuesScreen(Screen):
             self.table.say_empty(_("Không có ai khớp"), _("Bộ lọc đang thu hẹp bảng."), _("Bỏ bộ lọc"), self._clear)
             return
         with self.desk.read() as read:
-            counts = month_jobs.member_counts(read, self.desk.month.last_day)
+            counts = member_counts.member_counts(read, self.desk.month.last_day)
         month = month_word(self.desk.month)
         if counts.active == 0:
             self.table.say_empty(

@@ -1,11 +1,10 @@
-"""What the month still asks for: counts of members, of a dues list and of who owes, each by one statement.
+"""What the month still asks for: counts of a dues list and of who owes, each by one statement.
 
 Lists page through ids given here; nothing here decides what is due, that stands in the rows themselves.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,42 +13,7 @@ from app.domain.money import Dong, dong
 from app.domain.text import fold
 from app.models.book import Read
 from app.models.queries.dues.collected import charges_with_paid
-
-_STATES = "SELECT member_id, state, max(valid_from) FROM member_state WHERE valid_from <= :day GROUP BY member_id"
-"""The state of every member on a day. Trap: SQLite takes the other columns from the row with the max."""
-_EXEMPT = (
-    "EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.first_month <= :month AND x.last_month >= :month)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class MemberCounts:
-    """Members of a day by state; among the active ones: women, exempt in the month, and those who owe without a known wage."""
-
-    active: int
-    paused: int
-    gone: int
-    women: int
-    exempt: int
-    without_wage: int
-
-
-def member_counts(read: Read, on: dt.date) -> MemberCounts:
-    """Every count of a day by one pass over the members."""
-    row = read.one(
-        "SELECT coalesce(sum(state = 'active'), 0), coalesce(sum(state = 'paused'), 0), "
-        "coalesce(sum(state IN ('moved', 'retired', 'left')), 0), coalesce(sum(state = 'active' AND gender = 'female'), 0), "
-        f"coalesce(sum(state = 'active' AND {_EXEMPT}), 0), coalesce(sum(state = 'active' AND NOT EXISTS (SELECT 1 FROM wage w "
-        f"WHERE w.member_id = m.id AND w.valid_from <= :month) AND NOT {_EXEMPT}), 0) "
-        f"FROM ({_STATES}) s CROSS JOIN member m ON m.id = s.member_id",
-        {"day": on.isoformat(), "month": str(Month.of(on))},
-    )
-    return MemberCounts(*(row or (0,) * 6))
-
-
-def wages_changed(read: Read, month: Month) -> int:
-    """How many wages begin in a month."""
-    return int(read.value("SELECT count(*) FROM wage WHERE valid_from = ?", (str(month),)))
+from app.models.queries.members.member_counts import STATES_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +55,7 @@ def dues_progress(read: Read, month: Month) -> DuesProgress:
         or (0,) * 6
     )
     unlisted = read.value(
-        f"SELECT count(*) FROM ({_STATES}) s WHERE state = 'active' AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.month = :month "
+        f"SELECT count(*) FROM ({STATES_ON}) s WHERE state = 'active' AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.month = :month "
         "AND c.member_id = s.member_id) AND EXISTS (SELECT 1 FROM wage w WHERE w.member_id = s.member_id AND w.valid_from <= :month)",
         {"day": month.last_day.isoformat(), "month": str(month)},
     )
