@@ -29,16 +29,20 @@ def state_word(state: VoucherState) -> str:
     return _(state.label)
 
 
-def role_word(role: str) -> str:
-    """Chủ tịch, Kế toán, …"""
-    words = {
+def role_words() -> dict[str, str]:
+    """Role → Chủ tịch, Kế toán, …"""
+    return {
         "chair": _("Chủ tịch"),
         "vice_chair": _("Phó chủ tịch"),
         "accountant": _("Kế toán"),
         "cashier": _("Thủ quỹ"),
         "preparer": _("Người lập"),
     }
-    return words.get(role, role)
+
+
+def role_word(role: str) -> str:
+    """The word of a role; one that nobody named here as it is."""
+    return role_words().get(role, role)
 
 
 def money_source_word(source: str | None) -> str:
