@@ -13,9 +13,9 @@ from app.models.queries import trail
 from app.models.queries.union import organisation
 from app.models.schema import trailed_tables
 from app.ui import theme, trail_words
-from app.ui.kinds import dues_group_choices, region_choices
 from app.ui.scenes import settle
 from app.ui.take_back import state_word, why_not
+from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets.chips import Chips
 from app.ui.widgets.table_model import CELL_MARGIN
 

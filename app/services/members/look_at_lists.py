@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.dates import Month
 from app.imports.dues.dues_sheet import dues_lists_of
 from app.imports.members.member_sheet import member_lists_of
 from app.imports.reader_process import read_safely
-
-
-@dataclass(frozen=True, slots=True)
-class FoundList:
-    """One sheet that can be taken; ``month`` is the first it says it is for, ``last`` the last; None when it says none."""
-
-    sheet: str
-    month: Month | None = None
-    last: Month | None = None
+from app.services.found_list import FoundList
 
 
 def member_lists_in(file: Path, waiting: Callable[[], None] | None = None) -> tuple[FoundList, ...]:

@@ -21,8 +21,8 @@ from app.models.operation import Outcome
 from app.models.queries.members import members
 from app.services.dues import import_dues_list
 from app.services.dues.import_dues_list import DuesListOptions, DuesListReport
+from app.services.found_list import FoundList
 from app.services.members import look_at_lists
-from app.services.members.look_at_lists import FoundList
 from app.ui.desk import Desk
 from app.ui.list_columns import finding_column, state_column
 from app.ui.list_import import ListImport

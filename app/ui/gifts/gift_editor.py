@@ -28,7 +28,7 @@ from app.services.gifts.keep_gifts import GiftLineDraft, GiftTerms
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid, fund_box
 from app.ui.gifts.gift_words import holiday_caption
-from app.ui.kinds import code_choices
+from app.ui.ledger.ledger_words import code_choices
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField

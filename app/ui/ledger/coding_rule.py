@@ -14,7 +14,7 @@ from app.i18n import _
 from app.models.queries.ledger import coding
 from app.services.union import change_settings
 from app.ui.desk import Desk
-from app.ui.kinds import code_choices, money_source_choices
+from app.ui.ledger.ledger_words import code_choices, money_source_choices
 from app.ui.screen import DeskDialog
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint

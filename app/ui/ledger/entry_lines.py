@@ -17,7 +17,8 @@ from app.domain.problems import N_, Refusal
 from app.domain.words import amount_in_words
 from app.i18n import _
 from app.ui.belongings import belongings
-from app.ui.kinds import code_choices, loan_choice, money_source_choices, month_word
+from app.ui.kinds import month_word
+from app.ui.ledger.ledger_words import code_choices, loan_choice, money_source_choices
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.hint import Hint

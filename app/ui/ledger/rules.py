@@ -18,7 +18,7 @@ from app.i18n import _
 from app.models.queries.ledger import coding
 from app.services.union import change_settings
 from app.ui.desk import Desk
-from app.ui.kinds import money_source_word
+from app.ui.ledger.ledger_words import money_source_word
 from app.ui.screen import Screen
 from app.ui.widgets import parts
 from app.ui.widgets.chips import SearchBox

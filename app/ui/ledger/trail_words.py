@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.i18n import _
-from app.ui.kinds import MONEY_SOURCES, kind_word, money_source_word, state_word
+from app.ui.ledger.ledger_words import MONEY_SOURCES, kind_word, money_source_word, state_word
 from app.ui.trail_words import TrailWords
 
 

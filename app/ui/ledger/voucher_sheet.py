@@ -12,10 +12,10 @@ from app.domain.dates import Month
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.i18n import _
 from app.models.queries.ledger.vouchers import VoucherCard
-from app.ui.kinds import STATE_LOOKS, kind_word, state_word
 from app.ui.ledger.attachments import AttachmentStrip
 from app.ui.ledger.belonging import BelongingLine
 from app.ui.ledger.entry_lines import LABEL, EntryLines
+from app.ui.ledger.ledger_words import STATE_LOOKS, kind_word, state_word
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips

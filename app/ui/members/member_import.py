@@ -16,9 +16,9 @@ from app.domain.problems import N_, Finding
 from app.domain.reading import PartialDate
 from app.i18n import _
 from app.models.operation import Outcome
+from app.services.found_list import FoundList
 from app.services.members import import_members, look_at_lists
 from app.services.members.import_members import MemberImportOptions, MemberImportReport
-from app.services.members.look_at_lists import FoundList
 from app.ui.list_columns import finding_column, state_column
 from app.ui.list_import import ListImport
 from app.ui.members.member_words import gender_word, masked

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain.dues.dues import ExemptReason
 from app.domain.members.members import Gender
 from app.i18n import _
 from app.models.queries.members.members import MemberState
 from app.services.members.keep_members import CHANGES
-from app.ui.members.member_words import change_word, exempt_word
+from app.ui.members.member_words import change_word, exempt_words
 from app.ui.trail_words import TrailWords, labels
 
 
@@ -35,7 +34,7 @@ def _values() -> Mapping[str, Mapping[str, str]]:
         "state": labels(MemberState),
         "gender": labels(Gender),
         "change": {each: change_word(each) for each in (*CHANGES, "register")},
-        "reason": {str(each): exempt_word(each) for each in ExemptReason},
+        "reason": exempt_words(),
     }  # fmt: skip
 
 
