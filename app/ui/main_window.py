@@ -10,17 +10,14 @@ from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.domain.ledger.vouchers import BucketKind
-from app.domain.money import show_money
 from app.i18n import _
-from app.models.queries.ledger import books
-from app.models.queries.union import organisation
 from app.ui import icons, theme
 from app.ui.desk import Desk
 from app.ui.rail import Rail, chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
 from app.ui.search_palette import Hit, SearchPalette, find_in_book
 from app.ui.shelf import Shelf
+from app.ui.status_line import status_words
 from app.ui.top_bar import TopBar
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Banner
@@ -89,14 +86,13 @@ class MainWindow(QMainWindow):
 
     def _make_status(self) -> QWidget:
         self._file = parts.label(name="file")
-        self._money = parts.label(name="money")
+        self._told = [(word, parts.label(name=word.key)) for word in status_words()]
         self._backup = parts.label(name="backup")
         self._sum = parts.label(name="sum")
         line = parts.row(
             self._file,
             parts.upright_rule(),
-            self._money,
-            parts.upright_rule(),
+            *(part for _word, label in self._told for part in (label, parts.upright_rule())),
             self._backup,
             None,
             self._sum,
@@ -352,19 +348,10 @@ class MainWindow(QMainWindow):
         self.top.refresh()
         if self.desk.book is None:
             return
-        with self.desk.read() as read:
-            held = books.balances(read, self.desk.month.last_day)
-            kinds = {fund.key: fund.kind for fund in organisation.funds(read, with_closed=True)}
-        cash = sum(amount for key, amount in held.items() if kinds[key] is BucketKind.CASH)
-        bank = sum(amount for key, amount in held.items() if kinds[key] is BucketKind.BANK)
         self._file.setText(str(self.desk.book.path.name))
         self._file.setToolTip(str(self.desk.book.path))
-        told = _("Tiền mặt {cash}   Tiền gửi {bank}   (cuối {month:02d}/{year})")
-        self._money.setText(
-            told.format(
-                cash=show_money(cash), bank=show_money(bank), month=self.desk.month.month, year=self.desk.month.year
-            )
-        )
+        for word, label in self._told:
+            label.setText(word.tell(self.desk))
         self._backup.setText(self.desk.last_backup_sentence())
 
     def _month_changed(self, _month: object) -> None:

@@ -15,12 +15,12 @@ from app.domain.dates import Month, Period
 from app.domain.problems import Refusal
 from app.exports.form import Params, forms
 from app.i18n import _, render
-from app.models.queries.settlement import settlement
 from app.models.queries.union import organisation
 from app.services import export_form
 from app.services.export_form import Preview
 from app.ui.desk import Desk
 from app.ui.form_shelf import FormShelf
+from app.ui.form_why import form_why
 from app.ui.kinds import years_word
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
@@ -31,10 +31,6 @@ from app.ui.widgets.period_picker import PeriodPicker
 from app.ui.widgets.text_field import TextField
 
 WAIT = 350
-SETTLED = frozenset({"b07", "monthly-report"})
-OWED_UP = frozenset({"remittance"})
-LISTED = frozenset({"dues-list"})
-"""The forms whose figures are explained by the settlement, by what is owed up, by the first member of the list."""
 
 
 class FormsScreen(Screen):
@@ -213,7 +209,7 @@ class FormsScreen(Screen):
             )
             for widget in widgets:
                 widget.setVisible(shown)
-        self.verbs.present(why=form.code in SETTLED | OWED_UP | LISTED)
+        self.verbs.present(why=form_why(form.code) is not None)
         self._later()
 
     def _month_moved(self, month: object) -> None:
@@ -314,18 +310,9 @@ class FormsScreen(Screen):
 
     def _why(self) -> None:
         """How the figures of the report shown came about."""
-        period, form = self._period.period(), self.form()
-        if period is None:
-            return
-        first, last = Month.of(period.first), Month.of(period.last)
-        if form in OWED_UP:
-            self.desk.go("obligation_why", direction="up", first=first, last=last)
-        elif form in SETTLED:
-            with self.desk.read() as read:
-                sheet = settlement.settlement(read, period)
-            self.desk.go("why", sheet=sheet)
-        elif form in LISTED:
-            self.desk.go("dues_why", month=last)
+        period, why = self._period.period(), form_why(self.form())
+        if period is not None and why is not None:
+            why.explain(self.desk, period)
 
     def _export(self, kind: str, patterns: str) -> None:
         params = self.params()
