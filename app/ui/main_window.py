@@ -27,6 +27,10 @@ NARROW = 1100
 IDLE = 400  # milliseconds after which the screens not yet seen are loaded
 
 
+class NoWay(Exception):
+    """A mistake of whoever wrote a page: it leads to one that is not there, or tells it what it does not take."""
+
+
 class MainWindow(QMainWindow):
     """One window over one desk."""
 
@@ -161,7 +165,9 @@ class MainWindow(QMainWindow):
         key = self._before if key == "back" else key
         cls = self._shelf.get(key)
         if cls is None:
-            return
+            raise NoWay(f"no room brings a page {key!r}")
+        if untaken := (arguments or {}).keys() - cls.takes:
+            raise NoWay(f"the page {key!r} takes no {', '.join(sorted(untaken))}")
         if issubclass(cls, DeskDialog):
             self._open_dialog(cls, arguments or {})
             return

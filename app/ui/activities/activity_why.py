@@ -25,6 +25,7 @@ class ActivityWhyDialog(DeskDialog):
     """``enter(figure=key, period=…, plan=id or None)``."""
 
     key: ClassVar[str] = "activity_why"
+    takes: ClassVar[frozenset[str]] = frozenset({"figure", "period", "plan"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

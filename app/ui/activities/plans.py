@@ -43,6 +43,7 @@ class PlansScreen(Screen):
     """``enter(plan=id)`` points at one."""
 
     key: ClassVar[str] = "plans"
+    takes: ClassVar[frozenset[str]] = frozenset({"plan"})
     room: ClassVar[str] = "activities"
     place: ClassVar[int] = 3
     watches: ClassVar[frozenset[str]] = frozenset(

@@ -90,6 +90,7 @@ class WorkersMonthScreen(Screen):
     """``enter(year=…)``; by itself the working month's year."""
 
     key: ClassVar[str] = "workers_month"
+    takes: ClassVar[frozenset[str]] = frozenset({"year"})
     room: ClassVar[str] = "activities"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(

@@ -37,6 +37,7 @@ class FormsScreen(Screen):
     """``enter(form, period, voucher, fund, by_group, subject)`` shows that paper."""
 
     key: ClassVar[str] = "forms"
+    takes: ClassVar[frozenset[str]] = frozenset({"by_group", "form", "fund", "period", "subject", "voucher", "year"})
     room: ClassVar[str] = "reports"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset(
@@ -202,13 +203,8 @@ class FormsScreen(Screen):
         form = forms()[code]
         self._source.setText(_(form.source))
         for key, widgets in self._rows.items():
-            shown = (
-                key in form.wants
-                or (key in ("place", "signed", "explanation") and form.code == "b07")
-                or (key == "signed" and form.code in ("s11", "s12"))
-            )
             for widget in widgets:
-                widget.setVisible(shown)
+                widget.setVisible(key in form.wants)
         self.verbs.present(why=form_why(form.code) is not None)
         self._later()
 

@@ -20,6 +20,7 @@ class SettingsScreen(Screen):
     """``enter(page=…)`` opens a page."""
 
     key: ClassVar[str] = "settings"
+    takes: ClassVar[frozenset[str]] = frozenset({"page"})
     room: ClassVar[str] = "settings"
     place: ClassVar[int] = 1
 

@@ -52,6 +52,7 @@ class CareReportScreen(Screen):
     """``enter(period=…)``."""
 
     key: ClassVar[str] = "care_report"
+    takes: ClassVar[frozenset[str]] = frozenset({"period"})
     room: ClassVar[str] = "welfare"
     place: ClassVar[int] = 9
     watches: ClassVar[frozenset[str]] = frozenset(

@@ -26,6 +26,7 @@ class CasePayDialog(FormDialog):
     """``enter(cases=[ids])`` ticks those; without it every approved case that has money left to pay."""
 
     key: ClassVar[str] = "case_pay"
+    takes: ClassVar[frozenset[str]] = frozenset({"cases"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

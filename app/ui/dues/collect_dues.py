@@ -32,6 +32,7 @@ class CollectDuesDialog(FormDialog):
     """``enter(first, last)``; by default the working month."""
 
     key: ClassVar[str] = "collect_dues"
+    takes: ClassVar[frozenset[str]] = frozenset({"first", "last"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

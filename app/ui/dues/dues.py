@@ -36,6 +36,7 @@ class DuesScreen(Screen):
     """The list of the working month."""
 
     key: ClassVar[str] = "dues"
+    takes: ClassVar[frozenset[str]] = frozenset({"month", "which"})
     room: ClassVar[str] = "dues"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(

@@ -28,6 +28,7 @@ class MemberPaymentDialog(FormDialog):
     """``enter(member=id)``."""
 
     key: ClassVar[str] = "member_payment"
+    takes: ClassVar[frozenset[str]] = frozenset({"member"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -28,6 +28,7 @@ class RemitDialog(FormDialog):
     """``enter()`` proposes every month that is still open."""
 
     key: ClassVar[str] = "remit"
+    takes: ClassVar[frozenset[str]] = frozenset({"first", "last"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

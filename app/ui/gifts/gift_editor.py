@@ -48,6 +48,7 @@ class GiftEditor(FormDialog):
     """``enter()`` begins with the next holiday, ``enter(holiday=key, year=…)`` with that one, ``enter(activity=id)`` mends a list."""
 
     key: ClassVar[str] = "gift_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity", "holiday", "year"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -29,6 +29,7 @@ class GiftSettleDialog(FormDialog):
     """``enter(activity=id)``."""
 
     key: ClassVar[str] = "gift_settle"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -29,6 +29,7 @@ class ProgrammePeopleDialog(FormDialog):
     """``enter(activity=id)``. Amounts typed below go to the rows selected, or to everybody when one row is."""
 
     key: ClassVar[str] = "programme_people"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
     watches: ClassVar[frozenset[str]] = frozenset({"participant"})
 

@@ -26,6 +26,7 @@ class CodingRuleDialog(DeskDialog):
     """``enter(position)`` edits one; ``enter(text, way, code)`` makes one from a narration, at the top."""
 
     key: ClassVar[str] = "coding_rule"
+    takes: ClassVar[frozenset[str]] = frozenset({"code", "position", "text", "way"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -53,6 +53,7 @@ class RulesScreen(Screen):
     """The rules in order."""
 
     key: ClassVar[str] = "rules"
+    takes: ClassVar[frozenset[str]] = frozenset({"text"})
     room: ClassVar[str] = "rules"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"coding_rule"})

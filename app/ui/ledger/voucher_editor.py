@@ -28,6 +28,7 @@ class VoucherEditor(Screen):
     """``enter(kind=…)`` starts a new one, ``enter(voucher=id)`` opens one, ``enter(copy_of=id)`` copies one, ``enter(draft=…)`` opens one filled in."""
 
     key: ClassVar[str] = "voucher_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"copy_of", "draft", "kind", "voucher"})
     room: ClassVar[str] = "vouchers"
     in_tabs: ClassVar[bool] = False
 

@@ -54,6 +54,7 @@ class VouchersScreen(Screen):
     """List and pane."""
 
     key: ClassVar[str] = "vouchers"
+    takes: ClassVar[frozenset[str]] = frozenset({"code", "kind", "papers", "period", "state", "voucher"})
     room: ClassVar[str] = "vouchers"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "attachment", "closed_month"})

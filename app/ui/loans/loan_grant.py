@@ -23,6 +23,7 @@ class LoanGrantDialog(LoanDialog):
     """``enter(member=id)`` begins with a borrower."""
 
     key: ClassVar[str] = "loan_grant"
+    takes: ClassVar[frozenset[str]] = frozenset({"member"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

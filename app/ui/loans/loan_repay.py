@@ -37,6 +37,7 @@ class LoanRepayDialog(FormDialog):
     """``enter(loan=case id)`` ticks one borrower, ``enter()`` everybody who owes this month."""
 
     key: ClassVar[str] = "loan_repay"
+    takes: ClassVar[frozenset[str]] = frozenset({"loan"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -24,6 +24,7 @@ class MemberExemptDialog(FormDialog):
     """``enter(member=id)``."""
 
     key: ClassVar[str] = "member_exempt"
+    takes: ClassVar[frozenset[str]] = frozenset({"member"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

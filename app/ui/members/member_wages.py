@@ -42,6 +42,7 @@ class MemberWagesDialog(FormDialog):
     """``enter(members=ids)``."""
 
     key: ClassVar[str] = "member_wages"
+    takes: ClassVar[frozenset[str]] = frozenset({"members"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -52,6 +52,7 @@ class MembersScreen(Screen):
     """List and pane."""
 
     key: ClassVar[str] = "members"
+    takes: ClassVar[frozenset[str]] = frozenset({"member", "which"})
     room: ClassVar[str] = "members"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"member", "member_state", "wage", "exemption", "union_group"})
