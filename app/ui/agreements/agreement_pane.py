@@ -33,7 +33,7 @@ from app.ui.agreements.agreement_words import (
 )
 from app.ui.desk import Desk
 from app.ui.detail_pane import DetailPane
-from app.ui.ledger.attachments import KeptFiles
+from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 

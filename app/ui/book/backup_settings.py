@@ -9,9 +9,9 @@ from app.i18n import _
 from app.services import back_up
 from app.services.back_up import Backup
 from app.ui.desk import Desk
-from app.ui.ledger.attachments import size_word
 from app.ui.settings_page import SettingsPage
 from app.ui.widgets import parts
+from app.ui.widgets.file_strip import size_word
 from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
 

@@ -14,7 +14,7 @@ from app.domain.care.welfare import Relation
 from app.domain.money import dong, show_money
 from app.i18n import _, render
 from app.models.queries.care import norms
-from app.models.queries.dues import month_jobs
+from app.models.queries.care.birthdays import last_birthday_amount
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.models.queries.union import organisation
@@ -52,9 +52,7 @@ class BirthdaysDialog(FormDialog):
             self._norms = birthday_gifts.birthday_standings(read, desk.month)
             funds = organisation.funds(read)
             norm = norms.norm_for(read, "birthday", Relation.SELF, desk.month.last_day)
-            last = (
-                dong(norm.norm.most) if norm is not None and norm.norm.most else month_jobs.last_birthday_amount(read)
-            )
+            last = dong(norm.norm.most) if norm is not None and norm.norm.most else last_birthday_amount(read)
         columns = [
             Column("name", _("Họ và tên"), 180, lambda row: row.full_name, stretch=True),
             Column("day", _("Ngày"), 62, lambda row: f"{row.birth[8:10]}/{row.birth[5:7]}"),

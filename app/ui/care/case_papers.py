@@ -12,7 +12,7 @@ from app.services.care import keep_cases
 from app.ui.care.care_words import paper_columns
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog
-from app.ui.ledger.attachments import KeptFiles
+from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid
 

@@ -14,10 +14,10 @@ from app.models.queries.merit import merit
 from app.services.merit import keep_merit
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid
-from app.ui.ledger.attachments import KeptFiles
 from app.ui.members.member_lookup import MemberLookup
 from app.ui.merit.merit_words import initiative_word, level_word
 from app.ui.screen import scrolled
+from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField

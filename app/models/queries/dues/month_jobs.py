@@ -103,12 +103,3 @@ def owing(read: Read, first: Month, last: Month) -> list[Owing]:
             (str(first), str(last)),
         )
     ]
-
-
-def last_birthday_amount(read: Read) -> Dong | None:
-    """What was given for the latest birthday, in đồng."""
-    amount = read.value(
-        "SELECT e.amount FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh nhật%' ORDER BY v.book_date DESC, e.id DESC LIMIT 1"
-    )
-    return None if amount is None else dong(amount)
