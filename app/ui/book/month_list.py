@@ -47,4 +47,4 @@ def list_jobs(desk: Desk, found: MonthPicture, *, season: bool) -> list[Job]:
 
 def tables_of_home() -> frozenset[str]:
     """The tables that the jobs and the cards rest on."""
-    return frozenset().union(*(each.watches for each in (*month_jobs(), *home_cards())))
+    return frozenset().union(*(job.watches for job in month_jobs()), *(card.watches for card in home_cards()))

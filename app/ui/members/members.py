@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +19,7 @@ from app.models.queries.members.members import MemberFilter, MemberRow, MemberSt
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.members.member_pane import MemberPane
+from app.ui.members.member_verb import MemberVerb, member_verbs
 from app.ui.members.member_words import exempt_word, gender_word, known_date_word, member_state_word, state_looks
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
@@ -100,15 +102,15 @@ class MembersScreen(Screen):
         )
         verbs.offer("wages", self._wages, word=_("Đổi lương"), icon="coins", shortcut="Ctrl+2", after="edit")
         verbs.offer("exempt", self._exempt, word=_("Miễn đoàn phí"), icon="percent", shortcut="Ctrl+3", after="edit")
-        verbs.offer("pay", self._pay, word=_("Thu"), icon="hand-coins", shortcut="Ctrl+4", after="edit")
-        verbs.offer(
-            "birthdays",
-            lambda: desk.go("birthdays"),
-            word=_("Sinh nhật"),
-            icon="gift",
-            shortcut="Ctrl+5",
-            after="edit",
-        )
+        for verb in member_verbs():
+            verbs.offer(
+                verb.key,
+                partial(self._open_page, verb),
+                word=_(verb.word),
+                icon=verb.icon,
+                shortcut=verb.shortcut,
+                after="edit",
+            )
         verbs.offer(
             "import",
             lambda: desk.go("member_import"),
@@ -254,7 +256,7 @@ class MembersScreen(Screen):
         may, chosen = not self.desk.read_only, self.pane.card is not None
         self.verbs.allow(
             **{"add": may, "edit": chosen, "change": may and chosen, "wages": may and chosen, "exempt": may and chosen,
-               "pay": may and chosen, "birthdays": may, "import": may}
+               "import": may, **{verb.key: may and (chosen or not verb.about_one) for verb in member_verbs()}}
         )  # fmt: skip
 
     def _edit(self) -> None:
@@ -274,9 +276,11 @@ class MembersScreen(Screen):
         if self.pane.card is not None:
             self.desk.go("member_exempt", member=self.pane.card.id)
 
-    def _pay(self) -> None:
-        if self.pane.card is not None:
-            self.desk.go("member_payment", member=self.pane.card.id)
+    def _open_page(self, verb: MemberVerb) -> None:
+        if not verb.about_one:
+            self.desk.go(verb.page)
+        elif self.pane.card is not None:
+            self.desk.go(verb.page, member=self.pane.card.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window keeps name, wage and state in the list, and the pane beside it."""
