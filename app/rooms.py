@@ -12,6 +12,7 @@ import pkgutil
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -138,7 +139,8 @@ def resources(name: str, package: str = "") -> Iterator[Path]:
 class Registry(Generic[T]):
     """What the rooms bring of one kind on one floor: objects of a type, or its concrete subclasses.
 
-    ``module`` narrows the search to the file of that name in each room, so that the others need not be loaded.
+    ``module`` narrows the search to the file of that name in each room, or to the files of a pattern (``*_settings``), so that the
+    others need not be loaded.
     An object counts once, a tuple of objects for each of them, a class where it is defined.
     """
 
@@ -158,7 +160,7 @@ class Registry(Generic[T]):
                 f"{folder.__name__}.{entry.name}"
                 for folder in folders(self.floor)
                 for entry in sorted(pkgutil.iter_modules(folder.__path__), key=lambda entry: entry.name)
-                if not self._module or entry.name == self._module
+                if not self._module or fnmatchcase(entry.name, self._module)
             ]
         return self._waiting
 

@@ -52,12 +52,11 @@ from app.services.book.sample_parts import PARTS
 from app.services.union.read_profile import OFFICER_ROLES
 from app.ui import scenes, theme
 from app.ui.ask import Ask
-from app.ui.book.month_list import gather, list_jobs
+from app.ui.book.month_list import list_jobs, picture
 from app.ui.desk import Desk
-from app.ui.gifts.season_jobs import season_jobs
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
-from app.ui.rail import chord, rooms
+from app.ui.rail import chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
 from app.ui.shelf import known_screens
 
@@ -142,8 +141,8 @@ def _pages() -> Iterator[str]:
 
 
 def _rail() -> Iterator[str]:
-    for number, room in enumerate(rooms(), 1):
-        yield f"rail {number:02d} {room.key}: {room.name} / {room.short} [{chord(number)}]"
+    for number, entry in enumerate(rail_entries(), 1):
+        yield f"rail {number:02d} {entry.key}: {i18n.render(entry.name)} / {i18n.render(entry.short)} [{chord(number)}]"
 
 
 def _forms() -> Iterator[str]:
@@ -267,8 +266,8 @@ class Walk:
             os.environ[VARIABLE] = f"{month}-15"
             desk.set_month(month)
             with desk.read() as read:
-                facts = gather(read, month)
-            told = [*(list_jobs(desk, facts) if not place else ()), *season_jobs(desk, facts)]
+                found = picture(read, month)
+            told = [*(list_jobs(desk, found, season=False) if not place else ()), *list_jobs(desk, found, season=True)]
             yield from (f"job {_said(job.title) or job.title}" for job in told)
         os.environ[VARIABLE] = TODAY
         desk.set_month(Month.parse(TODAY[:7]))
@@ -308,7 +307,7 @@ def _word(text: str) -> str:
 @cache
 def _sentences() -> tuple[frozenset[str], tuple[tuple[re.Pattern[str], str], ...]]:
     """Every sentence of the program, and those with places as patterns, the most telling first."""
-    known = {" ".join(str(text).split()) for text in i18n._read("en")._catalog}  # type: ignore[attr-defined]
+    known = {" ".join(str(text).split()) for text in i18n._gathered("en")}
     places = re.compile(r"\{[^{}]*\}")
     templates = [(places.sub("", text), text) for text in known if places.search(text)]
     telling = sorted(((rest, text) for rest, text in templates if len(re.findall(r"\w", rest)) >= 4), reverse=True)

@@ -13,23 +13,12 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QLineEdit, QWidge
 
 from app.i18n import _
 from app.models.operation import Outcome
-from app.models.queries.ledger.accounts import Fund
 from app.ui.screen import DeskDialog
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 
 Line = tuple[str, str, QWidget]
 """Key of the hint, caption, field."""
-
-
-def fund_box(name: str, funds: Sequence[Fund], start: str = "cash") -> QComboBox:
-    """A choice among cash and the bank accounts."""
-    box = QComboBox()
-    box.setAccessibleName(name)
-    for fund in funds:
-        box.addItem(_(fund.name), fund.key)
-    box.setCurrentIndex(max(box.findData(start), 0))
-    return box
 
 
 def field_grid(lines: Sequence[Line], hints: dict[str, Hint], *, columns: int = 1, caption: int = 92) -> QGridLayout:

@@ -1,24 +1,20 @@
-"""From whatever names a case or an activity to the page that keeps it: vouchers, reports, plans, members."""
+"""From whatever names a thing a voucher may be for to the page that keeps it: vouchers, reports, plans, members."""
 
 from __future__ import annotations
 
-from app.models.queries.activities import activities
-from app.models.queries.ledger.traced import traced_case
+from app.ui.belongings import Belonged, belongings, keeper_of
 from app.ui.desk import Desk
-from app.ui.kinds import page_of_activity, page_of_case
 
 
-def go_to_case(desk: Desk, case_id: int) -> None:
-    """Show a case where its kind is kept: visits, loans, houses."""
+def lead_to(desk: Desk, column: str, identifier: int) -> None:
+    """Show what a voucher's line names in ``column`` where its kind is kept."""
     with desk.read() as read:
-        found = traced_case(read, case_id)
-    screen, argument = page_of_case(found.kind if found is not None else "")
-    desk.go(screen, **{argument: case_id})
+        found = [one for each in belongings() if each.column == column for one in each.find(read, [identifier])]
+    open_belonged(desk, column, found[0] if found else Belonged(identifier, ""))
 
 
-def go_to_activity(desk: Desk, activity_id: int) -> None:
-    """Show an activity where its kind is kept: gift lists, care programmes, all others."""
-    with desk.read() as read:
-        rows = activities.activity_rows(read, [activity_id])
-    screen = page_of_activity(rows[0].kind, rows[0].programme) if rows else page_of_activity("", "")
-    desk.go(screen, activity=activity_id)
+def open_belonged(desk: Desk, column: str, one: Belonged) -> None:
+    """Show one that was found already."""
+    keeper = keeper_of(column, one.marks)
+    if keeper is not None:
+        desk.go(keeper.page, **{keeper.argument: one.id})

@@ -38,6 +38,7 @@ PATTERNS = "Excel (*.xlsx *.xlsm *.xls *.ods *.csv)"
 class ListImport(Screen):
     """File, month, preview, into the book, back. Rows have ``row``, ``state`` and ``findings``."""
 
+    takes: ClassVar[frozenset[str]] = frozenset({"file"})
     empty_title: ClassVar[str] = ""
 
     def __init__(self, desk: Desk) -> None:

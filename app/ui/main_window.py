@@ -10,22 +10,14 @@ from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.domain.dates import show_date
-from app.domain.ledger.accounts import BucketKind
-from app.domain.money import show_money
 from app.i18n import _
-from app.models.queries.activities import activities
-from app.models.queries.ledger import accounts, books, vouchers
-from app.models.queries.members import members
 from app.ui import icons, theme
-from app.ui.activities.activity_words import days_word
 from app.ui.desk import Desk
-from app.ui.lead_to import go_to_activity
-from app.ui.members.member_words import member_state_word
-from app.ui.rail import Rail, chord, rooms
+from app.ui.rail import Rail, chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
-from app.ui.search_palette import Hit, SearchPalette
+from app.ui.search_palette import Hit, SearchPalette, find_in_book
 from app.ui.shelf import Shelf
+from app.ui.status_line import status_words
 from app.ui.top_bar import TopBar
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Banner
@@ -33,6 +25,10 @@ from app.ui.widgets.progress_overlay import ProgressOverlay
 
 NARROW = 1100
 IDLE = 400  # milliseconds after which the screens not yet seen are loaded
+
+
+class NoWay(Exception):
+    """A mistake of whoever wrote a page: it leads to one that is not there, or tells it what it does not take."""
 
 
 class MainWindow(QMainWindow):
@@ -94,14 +90,13 @@ class MainWindow(QMainWindow):
 
     def _make_status(self) -> QWidget:
         self._file = parts.label(name="file")
-        self._money = parts.label(name="money")
+        self._told = [(word, parts.label(name=word.key)) for word in status_words()]
         self._backup = parts.label(name="backup")
         self._sum = parts.label(name="sum")
         line = parts.row(
             self._file,
             parts.upright_rule(),
-            self._money,
-            parts.upright_rule(),
+            *(part for _word, label in self._told for part in (label, parts.upright_rule())),
             self._backup,
             None,
             self._sum,
@@ -144,7 +139,10 @@ class MainWindow(QMainWindow):
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
-        chords += [(room.name, chord(number), self._room_opener(room.key)) for number, room in enumerate(rooms(), 1)]
+        chords += [
+            (_(entry.name), chord(number), self._room_opener(entry.key))
+            for number, entry in enumerate(rail_entries(), 1)
+        ]
         for name, keys, call in chords:
             action = QAction(name, self)
             action.setShortcut(QKeySequence(keys))
@@ -167,7 +165,9 @@ class MainWindow(QMainWindow):
         key = self._before if key == "back" else key
         cls = self._shelf.get(key)
         if cls is None:
-            return
+            raise NoWay(f"no room brings a page {key!r}")
+        if untaken := (arguments or {}).keys() - cls.takes:
+            raise NoWay(f"the page {key!r} takes no {', '.join(sorted(untaken))}")
         if issubclass(cls, DeskDialog):
             self._open_dialog(cls, arguments or {})
             return
@@ -285,9 +285,9 @@ class MainWindow(QMainWindow):
                             action.trigger,
                         )
                     )
-        for room in rooms():
-            for page in self._shelf.of_room(room.key):
-                hits.append(Hit(page.name(), room.name, room.icon, partial(self.go, page.key, {})))
+        for entry in rail_entries():
+            for page in self._shelf.of_room(entry.key):
+                hits.append(Hit(page.name(), _(entry.name), entry.icon, partial(self.go, page.key, {})))
         # Why here: forms bring every paper along, and nobody searches or asks for help before the window stands.
         from app.ui.help_page import form_titles
 
@@ -306,52 +306,7 @@ class MainWindow(QMainWindow):
         return hits
 
     def _find_in_book(self, text: str) -> Sequence[Hit]:
-        return [*self._find_members(text), *self._find_activities(text), *self._find_vouchers(text)]
-
-    def _find_members(self, text: str) -> Sequence[Hit]:
-        day = self.desk.month.last_day
-        with self.desk.read() as read:
-            found = members.member_ids(read, members.MemberFilter(day, search=text, with_gone=True))[:8]
-            rows = members.member_rows(read, found, day)
-        return [
-            Hit(
-                row.full_name,
-                "  ".join(
-                    word for word in (row.number or row.staff_number, row.group, member_state_word(row.state)) if word
-                ),
-                "user",
-                partial(self.go, "members", {"member": row.id}),
-            )
-            for row in rows
-        ]
-
-    def _find_activities(self, text: str) -> Sequence[Hit]:
-        with self.desk.read() as read:
-            wanted = activities.ActivityFilter(search=text, newest_first=True)
-            rows = activities.activity_rows(read, activities.activity_ids(read, wanted)[:6])
-        return [
-            Hit(
-                row.title,
-                days_word(row.starts_on, row.ends_on),
-                "party-popper",
-                partial(go_to_activity, self.desk, row.id),
-            )
-            for row in rows
-        ]
-
-    def _find_vouchers(self, text: str) -> Sequence[Hit]:
-        with self.desk.read() as read:
-            wanted = vouchers.VoucherFilter(search=text, newest_first=True)
-            rows = vouchers.voucher_rows(read, vouchers.voucher_ids(read, wanted)[:20])
-        return [
-            Hit(
-                f"{row.number or _('Nháp')}  {row.narration}",
-                f"{show_date(row.book_date)}  {show_money(row.total)}",
-                "receipt-text",
-                partial(self.go, "voucher_editor", {"voucher": row.id}),
-            )
-            for row in rows
-        ]
+        return find_in_book(self.desk, text)
 
     def open_help(self) -> None:
         """F1: the page of the screen one is on."""
@@ -399,19 +354,10 @@ class MainWindow(QMainWindow):
         self.top.refresh()
         if self.desk.book is None:
             return
-        with self.desk.read() as read:
-            held = books.balances(read, self.desk.month.last_day)
-            kinds = {fund.key: fund.kind for fund in accounts.funds(read, with_closed=True)}
-        cash = sum(amount for key, amount in held.items() if kinds[key] is BucketKind.CASH)
-        bank = sum(amount for key, amount in held.items() if kinds[key] is BucketKind.BANK)
         self._file.setText(str(self.desk.book.path.name))
         self._file.setToolTip(str(self.desk.book.path))
-        told = _("Tiền mặt {cash}   Tiền gửi {bank}   (cuối {month:02d}/{year})")
-        self._money.setText(
-            told.format(
-                cash=show_money(cash), bank=show_money(bank), month=self.desk.month.month, year=self.desk.month.year
-            )
-        )
+        for word, label in self._told:
+            label.setText(word.tell(self.desk))
         self._backup.setText(self.desk.last_backup_sentence())
 
     def _month_changed(self, _month: object) -> None:

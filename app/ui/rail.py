@@ -1,4 +1,4 @@
-"""The left rail: one button per room that works, icon and word; narrow windows get the icon over a short word."""
+"""The left rail: one button per entry that the rooms bring, icon and word; narrow windows get the icon over a short word."""
 
 from __future__ import annotations
 
@@ -9,35 +9,31 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.rooms import Registry
 from app.ui import icons, theme
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """One room of the rail."""
+class RailEntry:
+    """One button of the rail, brought by a room's ``rail.py``; the lower ``place`` stands above.
+
+    ``name`` and ``short`` are marked with ``N_`` and said in the language of the moment. A page belongs to the entry whose key
+    its ``room`` names.
+    """
 
     key: str
+    place: int
     icon: str
     name: str
     short: str
 
 
-def rooms() -> tuple[Room, ...]:
-    """The rooms that work now, in the order of the rail."""
-    return (
-        Room("month", "list-checks", _("Việc tháng này"), _("Tháng này")),
-        Room("members", "users", _("Đoàn viên"), _("Đoàn viên")),
-        Room("dues", "hand-coins", _("Đoàn phí"), _("Đoàn phí")),
-        Room("vouchers", "banknote", _("Thu chi"), _("Thu chi")),
-        Room("books", "book-open", _("Sổ sách"), _("Sổ sách")),
-        Room("welfare", "heart-handshake", _("Chăm lo"), _("Chăm lo")),
-        Room("activities", "party-popper", _("Tháng CN & hoạt động"), _("Hoạt động")),
-        Room("agreements", "handshake", _("Thỏa ước"), _("Thỏa ước")),
-        Room("reports", "file-check", _("Báo cáo & nộp cấp trên"), _("Báo cáo")),
-        Room("rules", "scale", _("Quy định"), _("Quy định")),
-        Room("acts", "history", _("Nhật ký"), _("Nhật ký")),
-        Room("settings", "settings", _("Thiết lập"), _("Thiết lập")),
-    )
+_ENTRIES: Registry[RailEntry] = Registry("ui", RailEntry, module="rail")
+
+
+def rail_entries() -> tuple[RailEntry, ...]:
+    """What the rooms bring, in the order of the rail."""
+    return tuple(sorted(_ENTRIES.by("key").values(), key=lambda entry: entry.place))
 
 
 BLOCK, LOWEST = 50, 36
@@ -46,22 +42,23 @@ _KEYS = "1234567890-="
 
 
 def chord(number: int) -> str:
-    """The keys of the room in that place: Alt and the figures of the keyboard's top row, then the two signs after them."""
+    """The keys of the entry in that place: Alt and the figures of the keyboard's top row, then the two signs after them."""
     return f"Alt+{_KEYS[number - 1]}" if number <= len(_KEYS) else ""
 
 
 class RailButton(QAbstractButton):
     """Painted from the tokens: a soft ground and a bar mark the room one is in."""
 
-    def __init__(self, room: Room, number: int) -> None:
+    def __init__(self, entry: RailEntry, number: int) -> None:
         super().__init__()
-        self.room = room
+        self.entry = entry
+        name = _(entry.name)
         self.narrow = False
         self.block = BLOCK
         self.setCheckable(True)
-        self.setText(room.name)
-        self.setAccessibleName(room.name)
-        self.setToolTip(f"{room.name} ({chord(number)})" if chord(number) else room.name)
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({chord(number)})" if chord(number) else name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -92,19 +89,17 @@ class RailButton(QAbstractButton):
         tone = "accent" if self.isChecked() else "text"
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
         painter.setPen(theme.colour(tone))
-        mark = icons.pixmap(self.room.icon, "accent" if self.isChecked() else "muted", 18)
+        mark = icons.pixmap(self.entry.icon, "accent" if self.isChecked() else "muted", 18)
         if self.narrow:
             painter.setFont(theme.font(t.tiny, weight))
             top = max(2, 7 - (BLOCK - self.height()) // 2)
             painter.drawPixmap((self.width() - 18) // 2, top, mark)
             spot = QRect(0, top + 19, self.width(), self.height() - top - 19)
-            painter.drawText(spot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self.room.short)
+            painter.drawText(spot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, _(self.entry.short))
         else:
             painter.setFont(theme.font(t.base, weight))
             painter.drawPixmap(18, (self.height() - 18) // 2, mark)
-            painter.drawText(
-                QRect(46, 0, self.width() - 52, self.height()), Qt.AlignmentFlag.AlignVCenter, self.room.name
-            )
+            painter.drawText(QRect(46, 0, self.width() - 52, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
 
 
@@ -123,10 +118,10 @@ class Rail(QWidget):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 8, 0, 8)
         stack.setSpacing(1)
-        for number, room in enumerate(rooms(), 1):
-            button = RailButton(room, number)
+        for number, entry in enumerate(rail_entries(), 1):
+            button = RailButton(entry, number)
             self._group.addButton(button)
-            self._buttons[room.key] = button
+            self._buttons[entry.key] = button
             stack.addWidget(button)
         stack.addStretch(1)
         self._group.buttonClicked.connect(self._pressed)

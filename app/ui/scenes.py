@@ -412,7 +412,7 @@ def scenes() -> tuple[Scene, ...]:
         Scene("start-money", without_book=True, prepare=_begin_money),
         Scene("month", "month", prepare=_this_month),
         Scene("members", "members", {"member": 1}),
-        Scene("members-empty", "members", {"which": "gone", "search": ""}),
+        Scene("members-empty", "members", {"which": "gone"}),
         Scene("member_import-empty", "member_import"),
         Scene(
             "member_import",

@@ -27,9 +27,13 @@ def go_on(within: QWidget) -> bool:
 
 
 class Screen(QWidget):
-    """A page of a room. ``watches`` are the tables whose change makes it look again; it does so only while it is seen."""
+    """A page of a room. ``watches`` are the tables whose change makes it look again; it does so only while it is seen.
+
+    ``takes`` names what ``enter`` may be told; anything else told is a mistake of the page that leads here.
+    """
 
     key: ClassVar[str] = ""
+    takes: ClassVar[frozenset[str]] = frozenset()
     room: ClassVar[str] = ""
     place: ClassVar[int] = 0
     in_tabs: ClassVar[bool] = True
@@ -85,8 +89,12 @@ class Screen(QWidget):
             self._stale = False
             self.refresh()
 
+    def watched(self) -> frozenset[str]:
+        """The tables whose change makes it look again; a page made of what rooms bring gathers theirs."""
+        return self.watches
+
     def _heard(self, tables: frozenset[str]) -> None:
-        if tables & (self.watches | EVERYTHING):
+        if tables & (self.watched() | EVERYTHING):
             self._stale = True
             if self.isVisible():
                 self.freshen()
@@ -132,11 +140,12 @@ class Screen(QWidget):
 class DeskDialog(QDialog):
     """A dialog opened through the desk. Never larger than 900 by 500 unless it asks to ``grow_to``; what is longer scrolls.
 
-    ``in_search`` is False for those that need to be told about whom or what they are. ``watches`` are the tables whose
+    ``in_search`` is False for those that need to be told about whom or what they are; ``takes`` names what may be told. ``watches`` are the tables whose
     change makes it look again while it is open; once closed it hears nothing more.
     """
 
     key: ClassVar[str] = ""
+    takes: ClassVar[frozenset[str]] = frozenset()
     in_search: ClassVar[bool] = True
     watches: ClassVar[frozenset[str]] = frozenset()
 

@@ -1,4 +1,7 @@
-"""Ctrl+K: one box that finds screens, acts, forms, settings and vouchers by accent-free text. Enter goes there."""
+"""Ctrl+K: one box that finds screens, acts, forms, settings and what lies in the book by accent-free text. Enter goes there.
+
+What is looked for in the book is brought by the rooms, each in its ``search.py``.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,9 @@ from PySide6.QtWidgets import (
 
 from app.domain.text import fold
 from app.i18n import _
+from app.rooms import Registry
 from app.ui import icons, theme
+from app.ui.desk import Desk
 from app.ui.widgets import parts
 
 WAIT = 200
@@ -35,6 +40,22 @@ class Hit:
     detail: str
     icon: str
     go: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One kind of thing in the book that is found by a text, at most a few of each; those of the lower ``place`` stand first."""
+
+    place: int
+    find: Callable[[Desk, str], Sequence[Hit]]
+
+
+_SEARCHES: Registry[Search] = Registry("ui", Search, module="search")
+
+
+def find_in_book(desk: Desk, text: str) -> list[Hit]:
+    """Everything in the open book that answers to a text, kind after kind."""
+    return [hit for search in sorted(_SEARCHES.all(), key=lambda each: each.place) for hit in search.find(desk, text)]
 
 
 class HitDelegate(QStyledItemDelegate):

@@ -1,4 +1,4 @@
-"""What every page of the settings is."""
+"""What every page of the settings is. A room brings one in a file called ``…_settings.py``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.reading import type_date
 from app.i18n import _
+from app.rooms import ClassRegistry
 from app.ui.desk import Desk
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn
@@ -17,9 +18,14 @@ from app.ui.widgets.hint import Hint
 
 
 class SettingsPage(QWidget):
-    """A titled page. Pages that store at once have nothing to save."""
+    """A titled page; the lower ``place`` stands above. Pages that store at once have nothing to save.
+
+    ``watches`` are the tables whose change makes the settings look again.
+    """
 
     key: ClassVar[str] = ""
+    place: ClassVar[int] = 0
+    watches: ClassVar[frozenset[str]] = frozenset()
     icon: ClassVar[str] = "settings"
     saves: ClassVar[bool] = True
 
@@ -72,6 +78,14 @@ class SettingsPage(QWidget):
         remove = parts.button(_("Bỏ dòng"), grid.remove_line, icon="minus", role="link")
         self.stack.addWidget(grid, 1)
         self.stack.addLayout(parts.row(add, remove, None))
+
+
+_PAGES: ClassRegistry[SettingsPage] = ClassRegistry("ui", SettingsPage, module="*_settings")
+
+
+def settings_pages() -> tuple[type[SettingsPage], ...]:
+    """The pages of all rooms in their order."""
+    return tuple(sorted(_PAGES.by("key").values(), key=lambda page: page.place))
 
 
 def day_column(key: str, title: str, desk: Desk, width: int = 104) -> GridColumn:

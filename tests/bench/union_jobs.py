@@ -15,7 +15,7 @@ from app.exports.form import Params, form_named
 from app.models.book import Book, Read
 from app.models.queries.dues.dues import arrears, member_account, month_dues
 from app.models.queries.dues.month_jobs import dues_progress, listed_ids, owing
-from app.models.queries.members.headcount import member_counts
+from app.models.queries.members.member_counts import member_counts
 from app.models.queries.members.members import MemberFilter, member_ids
 from app.models.queries.settlement.settlement import settlement
 from app.services.export_form import render_form, with_settings

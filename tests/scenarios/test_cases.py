@@ -37,7 +37,6 @@ from app.models.queries.care.cases import (
     case_counts,
     case_ids,
     case_rows,
-    cases_of_voucher,
 )
 from app.models.queries.care.norms import NoSuchNorm, norm_for, norm_row, norm_rows
 from app.models.queries.ledger.vouchers import VoucherCard
@@ -131,8 +130,7 @@ def test_from_the_proposal_to_the_receipt() -> None:
         set_papers(book, number, {"discharge": dt.date(2025, 3, 20)})
         assert state_of(book, number) is CaseState.CLOSED
         assert [each.id for each in card_of(book, number).vouchers] == [voucher.id]
-        with book.read() as read:
-            assert [row.id for row in cases_of_voucher(read, voucher.id)] == [number]
+        assert [line.case_id for line in voucher.entries] == [number]
 
 
 def test_several_cases_are_decided_and_paid_in_one_act() -> None:

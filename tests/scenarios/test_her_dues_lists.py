@@ -16,7 +16,7 @@ from app.imports.dues.dues_sheet import NoListOfMonth, find_dues_list
 from app.imports.workbook import read_workbook
 from app.models.book import Book
 from app.models.queries.dues.dues import charges, month_dues
-from app.models.queries.members.headcount import member_counts
+from app.models.queries.members.member_counts import member_counts
 from app.services.book.check_book import check_book
 from app.services.book.create_book import create_book
 from app.services.dues.import_dues_list import DuesListOptions, import_dues_list

@@ -11,8 +11,8 @@ from app.domain.activities.activities import Giver
 from app.domain.care.houses import HouseDraft, HousePlaceMissing, HouseSource, Stage
 from app.domain.dates import Month
 from app.domain.money import dong
+from app.models.queries.care.cases import case_rows
 from app.models.queries.care.houses import NoSuchHouse, house_card, house_cards
-from app.models.queries.ledger.traced import traced_case
 from app.models.queries.ledger.vouchers import voucher
 from app.models.queries.members.members import NoSuchMember
 from app.services.care.keep_houses import HouseHasMoney, add_house, delete_house, edit_house, house_payment
@@ -67,9 +67,8 @@ def test_a_house_with_three_stages_from_decision_to_handing_over(book, tmp_path)
     edit_house(book, case, replace(card.draft, stages=done, handed_over_on=dt.date(2025, 1, 26), handed_to="Lê Thị Na"))
     assert card_of(book, case).state == "handed_over"
     with book.read() as read:
-        traced = traced_case(read, case)
-    assert traced is not None
-    assert (traced.kind, traced.title) == ("house", "Mái ấm Công đoàn: Lê Thị Na")
+        (traced,) = case_rows(read, [case])
+    assert (traced.kind.key, traced.title) == ("house", "Mái ấm Công đoàn: Lê Thị Na")
 
 
 def voucher_of(book, number):

@@ -16,7 +16,7 @@ from app.models.connect import connect, engine_for
 from app.models.queries.dues import dues, month_jobs
 from app.models.queries.dues.collected import fund_shares, shares_collected
 from app.models.queries.dues.obligations import _BY_MONTHS, LAST_DAY, dues_owed_up
-from app.models.queries.members import headcount, members
+from app.models.queries.members import member_counts, members
 from app.services.dues.collect_dues import collect_dues
 from app.services.dues.run_dues import run_dues
 from app.services.ledger.post_voucher import void_voucher
@@ -217,7 +217,7 @@ def test_counts_of_members(seed: int) -> None:
             day = month.last_day
             rows = read.rows(plain, {"day": day.isoformat(), "month": str(month)})
             active = [row for row in rows if row[1] == "active"]
-            assert headcount.member_counts(read, day) == headcount.MemberCounts(
+            assert member_counts.member_counts(read, day) == member_counts.MemberCounts(
                 len(active),
                 sum(row[1] == "paused" for row in rows),
                 sum(row[1] in ("moved", "retired", "left") for row in rows),

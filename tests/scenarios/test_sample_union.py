@@ -14,7 +14,7 @@ from app.models.queries.activities.indicators import year_facts
 from app.models.queries.dues.dues import arrears, dues_runs, month_dues
 from app.models.queries.dues.month_jobs import dues_progress
 from app.models.queries.dues.obligations import obligations_down, obligations_up
-from app.models.queries.members.headcount import member_counts
+from app.models.queries.members.member_counts import member_counts
 from app.models.queries.members.members import member, movements, union_groups
 from app.models.queries.settlement.settlement import settlement
 from app.services.book.check_book import check_book

@@ -88,8 +88,8 @@ def test_more_than_the_norm_for_everybody_is_said(window):
 
 
 def test_the_month_counts_who_had_it_by_a_case(window):
-    from app.ui.book.month_list import gather
+    from app.ui.care.month_jobs import read_birthdays
 
     with window.desk.read() as read:
-        facts = gather(read, Month(2025, 3))
-    assert (facts.birthdays, facts.given) == (3, 1)
+        facts = read_birthdays(read, Month(2025, 3))
+    assert (facts.people, facts.given) == (3, 1)

@@ -98,7 +98,7 @@ def test_a_case_goes_its_whole_way_by_keyboard(window):
     vouchers = opened(window, "vouchers", state="")
     vouchers.table.point_at(card.vouchers[0].id)
     settle(window)
-    assert [row.id for row in vouchers.pane._cases] == [card.row.id]
+    assert [one.id for _belonging, one in vouchers.pane.belongs] == [card.row.id]
     window.go("cases", {"case": card.row.id})
     settle(window)
     window.current.pane.voucher_asked.emit(card.vouchers[0].id)
@@ -110,7 +110,7 @@ def test_a_case_goes_its_whole_way_by_keyboard(window):
     settle(window)
     assert window.current.key == "cases"
     members = opened(window, "members", member=1)
-    assert members.pane._sections["care"].isVisibleTo(members.pane)
+    assert members.pane.section("care").isVisibleTo(members.pane)
 
 
 def test_norms_are_changed_ended_and_taken_from_the_samples(window):

@@ -19,7 +19,7 @@ from app.models.queries.members.relatives import relatives
 from app.services.care.keep_norms import set_norm
 from app.services.gifts.keep_gifts import GiftLineDraft, GiftTerms, make_gift_list
 from app.ui.gifts.gift_words import need_sentence
-from app.ui.gifts.season_jobs import PREPARE
+from app.ui.gifts.month_jobs import PREPARE
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
 
@@ -250,7 +250,7 @@ def test_home_tells_the_next_holidays_and_the_cash_the_first_one_asks_for(window
     home = window.current
     with window.desk.read() as read:
         coming, need = gifts.coming_holidays(read, clock.today()), gifts.cash_need(read, clock.today())
-    assert home._holidays.count() == 2 * len(coming) == 6
+    assert home.card("holidays")._holidays.count() == 2 * len(coming) == 6
     near = coming[0].holiday.days_left(clock.today()) <= PREPARE
     assert home._season_box.isVisible() is near
     if near:
@@ -324,7 +324,7 @@ def test_a_relative_is_added_mended_and_removed_beside_the_member(window, answer
     mend.agree()
     settle(window)
     answers.ready = [True]
-    box = window.current.pane.relatives
+    box = window.current.pane.section("relatives")
     with window.desk.read() as read:
         box._remove(next(each for each in relatives(read, 1) if each.full_name == "Lê Bảo Ân"))
     settle(window)

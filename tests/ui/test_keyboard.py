@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.models.queries.ledger import vouchers
-from app.ui.rail import chord, rooms
+from app.ui.rail import chord, rail_entries
 from app.ui.scenes import settle
 from tests.ui.keys import CTRL, enter, focused, press, write
 
@@ -159,11 +159,11 @@ def test_alt_arrows_move_the_working_month(window):
 
 
 def test_every_room_opens_with_alt_and_its_number(window):
-    for number, room in enumerate(rooms(), 1):
+    for number, entry in enumerate(rail_entries(), 1):
         keys = QKeySequence(chord(number))[0]  # type: ignore[index]
         QTest.keyClick(QApplication.focusWidget() or window, keys.key(), keys.keyboardModifiers())
         settle(window, 20)
-        assert window.current.room == room.key
+        assert window.current.room == entry.key
 
 
 def test_tab_walks_round_a_screen_without_being_caught(window):

@@ -12,11 +12,10 @@ from app.domain.acts import act_kinds
 from app.models.queries import trail
 from app.models.queries.ledger import accounts
 from app.models.schema import trailed_tables
-from app.ui import theme
-from app.ui.book import act_words
-from app.ui.kinds import dues_group_choices, region_choices
+from app.ui import theme, trail_words
 from app.ui.scenes import settle
 from app.ui.take_back import state_word, why_not
+from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets.chips import Chips
 from app.ui.widgets.table_model import CELL_MARGIN
 
@@ -68,14 +67,15 @@ def test_a_file_of_a_year_before_the_book_is_told_in_one_sentence(window, sample
 
 def test_every_table_and_column_of_the_trail_has_a_vietnamese_word():
     for table in trailed_tables():
-        assert act_words.table_word(table.name) != table.name
-        shown = [column.name for column in table.columns if column.name not in act_words.HIDDEN]
-        assert [name for name in shown if act_words.column_word(name) == name] == []
+        assert trail_words.table_word(table.name) != table.name
+        shown = [column.name for column in table.columns if not trail_words.is_hidden(table.name, column.name)]
+        assert [name for name in shown if trail_words.column_word(table.name, name) == name] == []
 
 
 def test_stored_keys_are_told_in_words():
-    told = [act_words.value_word(*pair) for pair in (
-        ("direction", "up"), ("money_source", "DP"), ("key", "words_odd"), ("closed", 1), ("value", "tt107"), ("policy", "dues_share_up"),
+    told = [trail_words.value_word(*each) for each in (
+        ("opening_owed", "direction", "up"), ("entry", "money_source", "DP"), ("setting", "key", "words_odd"), ("bucket", "closed", 1),
+        ("setting", "value", "tt107"), ("policy_value", "policy", "dues_share_up"),
     )]  # fmt: skip
     assert told[0] == "phải nộp cấp trên"
     assert all(word and "_" not in word and word not in ("DP", "1", "tt107") for word in told)
@@ -179,7 +179,7 @@ def test_another_language_is_taken_at_once_and_back(window):
     before = window.windowTitle()
     window.desk.set_looks(language="en")
     settle(window)
-    words = [button.room.name for button in window.rail._buttons.values()]
+    words = [button.text() for button in window.rail._buttons.values()]
     assert "Thiết lập" not in words
     assert window.current.key == "settings"
     assert window.current.page.key == "looks"

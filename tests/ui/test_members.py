@@ -186,7 +186,7 @@ def test_months_are_waived_with_a_reason_and_taken_back(window, answers):
     (waived,) = card(window, 3).exemptions
     assert (waived.first, waived.last, waived.note) == (JANUARY, Month(2025, 6), "thai sản")
     answers.ready = [True]
-    window.current.pane.waiver_dropped.emit(waived.id)
+    window.current.pane.section("waived").drop(waived.id)
     settle(window)
     assert card(window, 3).exemptions == ()
 
@@ -203,8 +203,8 @@ def test_one_member_pays_and_the_account_shows_the_receipt(window):
     with window.desk.read() as read:
         lines = dues.member_account(read, 1)
     assert [(line.month, line.paid) for line in lines] == [(JANUARY, 57_000), (None, 43_000)]
-    assert "Nộp trước 43.000" in window.current.pane._account_foot.text()
-    window.current.pane.voucher_asked.emit(lines[0].vouchers, 2025)
+    assert "Nộp trước 43.000" in window.current.pane.section("account").foot.text()
+    window.current.pane.section("account").open_voucher(lines[0].vouchers, 2025)
     settle(window)
     assert window.current.key == "voucher_editor"
 

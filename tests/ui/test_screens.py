@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,6 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from app import rooms
+from app.models.schema import bulk_tables, trailed_tables
+from app.ui.main_window import NoWay
 from app.ui.scenes import Scene, scenes, settle
 from app.ui.screen import Screen
 from app.ui.shelf import known_screens
@@ -166,5 +171,30 @@ def test_f1_shows_the_page_of_the_screen(window):
 
 def test_the_window_says_where_the_book_lies_and_what_it_holds(window):
     assert window._file.text() == "Sổ mẫu.socd"
-    assert "Tiền mặt" in window._money.text()
+    assert "Tiền mặt" in window._told[0][1].text()
     assert "Sổ mẫu" in window.windowTitle()
+
+
+# ---- what the rooms bring ----------------------------------------------------------------------------------------------
+
+
+def test_a_way_to_no_page_and_an_untaken_argument_are_mistakes(window):
+    with pytest.raises(NoWay, match="no room brings"):
+        window.go("no_such_page", {})
+    with pytest.raises(NoWay, match="takes no colour"):
+        window.go("members", {"colour": "red"})
+    assert window.current.key == "month"
+
+
+def test_every_page_takes_what_its_enter_looks_at():
+    for page in known_screens().values():
+        source = "".join(inspect.getsource(vars(cls)["enter"]) for cls in page.__mro__ if "enter" in vars(cls))
+        asked = set(re.findall(r'arguments(?:\[|\.get\()"(\w+)"|"(\w+)" in arguments', source))
+        assert {one or other for one, other in asked} == page.takes, page.key
+
+
+def test_home_looks_again_after_what_its_jobs_and_cards_rest_on(window):
+    tables = {table.name for table in trailed_tables()} | {table.name for table in bulk_tables()}
+    named = window.current.watched() - {"backup", "checked"}
+    assert named <= tables
+    assert {"voucher", "member", "dues_run", "welfare_case", "activity", "closed_month"} <= named

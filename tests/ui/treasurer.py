@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.dates import Month
 from app.ui.main_window import MainWindow
-from app.ui.rail import chord, rooms
+from app.ui.rail import chord, rail_entries
 from app.ui.widgets.page_preview import PagePreview
 from tests.ui.keys import focused, write
 
@@ -92,7 +92,7 @@ class Treasurer:
 
     def room(self, key: str) -> None:
         """Alt and the number of a room of the rail."""
-        number = next(place for place, room in enumerate(rooms(), 1) if room.key == key)
+        number = next(place for place, entry in enumerate(rail_entries(), 1) if entry.key == key)
         self.press(chord(number))
 
     def expect(self, act: Callable[[], None]) -> None:

@@ -84,6 +84,7 @@ class S11(Form[BookFigures]):
     title = N_("Sổ quỹ tiền mặt (S11-H)")
     source = TT_107.line
     group = N_("Sổ")
+    wants = frozenset({"period", "signed"})
 
     def gather(self, read: Read, params: Params) -> BookFigures:
         from app.domain.ledger.accounts import CASH_KEY

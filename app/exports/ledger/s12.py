@@ -102,7 +102,7 @@ class S12(Form[BookFigures]):
     title = N_("Sổ tiền gửi ngân hàng (S12-H)")
     source = TT_107.line
     group = N_("Sổ")
-    wants = frozenset({"period", "fund"})
+    wants = frozenset({"period", "fund", "signed"})
 
     def gather(self, read: Read, params: Params) -> BookFigures:
         from app.domain.ledger.accounts import BucketKind

@@ -114,6 +114,7 @@ class B07(Form[B07Figures]):
     title = N_("Báo cáo quyết toán thu, chi tài chính công đoàn (B07-TLĐ)")
     source = HD_47.line
     group = N_("Báo cáo")
+    wants = frozenset({"period", "place", "signed", "explanation"})
     yearly = True
 
     def gather(self, read: Read, params: Params) -> B07Figures:

@@ -58,6 +58,7 @@ class ActivitiesScreen(Screen):
     """``enter(activity=id)`` points at one, ``enter(kind=…, state=…, year=…)`` filters."""
 
     key: ClassVar[str] = "activities"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity", "kind", "state", "year"})
     room: ClassVar[str] = "activities"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset(
@@ -110,7 +111,7 @@ class ActivitiesScreen(Screen):
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk
-        verbs.offer("add", lambda: desk.go("activity_editor", year=self._year))
+        verbs.offer("add", lambda: desk.go("activity_editor"))
         verbs.offer("edit", self._edit)
         verbs.offer("delete", self._delete)
         verbs.offer("people", self._people, word=_("Người tham gia"), icon="users", shortcut="Ctrl+1", after="edit")

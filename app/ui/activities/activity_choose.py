@@ -29,6 +29,7 @@ class ActivityChooseDialog(FormDialog):
     """``enter(activity=id)``. Who is ticked stays ticked while the filters change."""
 
     key: ClassVar[str] = "activity_choose"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

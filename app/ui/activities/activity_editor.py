@@ -27,6 +27,7 @@ class ActivityEditor(FormDialog):
     """``enter()`` adds one, ``enter(plan=id, programme=…, kind=…)`` adds to a plan, ``enter(activity=id)`` mends one."""
 
     key: ClassVar[str] = "activity_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity", "kind", "plan", "programme"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

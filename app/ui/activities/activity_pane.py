@@ -25,7 +25,7 @@ from app.ui.activities.activity_words import (
 )
 from app.ui.desk import Desk
 from app.ui.detail_pane import DetailPane, fill_facts, opening_line
-from app.ui.kinds import STATE_LOOKS, state_word
+from app.ui.ledger.ledger_words import STATE_LOOKS, state_word
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint

@@ -33,6 +33,7 @@ class ActivityPeopleDialog(FormDialog):
     """
 
     key: ClassVar[str] = "activity_people"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
     watches: ClassVar[frozenset[str]] = frozenset({"participant"})
 

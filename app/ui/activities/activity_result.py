@@ -26,6 +26,7 @@ class ActivityResultDialog(FormDialog):
     """``enter(activity=id)``. Storing marks the activity as held."""
 
     key: ClassVar[str] = "activity_result"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -24,6 +24,7 @@ class ActivitySourcesDialog(FormDialog):
     """``enter(activity=id)``."""
 
     key: ClassVar[str] = "activity_sources"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

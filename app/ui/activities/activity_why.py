@@ -11,9 +11,10 @@ from app.domain.dates import Period
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.activities.activity_report import activity_report
+from app.ui.activities.belongings import ACTIVITY
 from app.ui.desk import Desk
 from app.ui.kinds import period_word
-from app.ui.lead_to import go_to_activity
+from app.ui.lead_to import lead_to
 from app.ui.screen import DeskDialog
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column, PagedTableModel, money
@@ -24,6 +25,7 @@ class ActivityWhyDialog(DeskDialog):
     """``enter(figure=key, period=…, plan=id or None)``."""
 
     key: ClassVar[str] = "activity_why"
+    takes: ClassVar[frozenset[str]] = frozenset({"figure", "period", "plan"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -79,6 +81,6 @@ class ActivityWhyDialog(DeskDialog):
             return
         self.accept()
         if line.activity_id is not None:
-            go_to_activity(self.desk, line.activity_id)
+            lead_to(self.desk, ACTIVITY, line.activity_id)
         else:
             self.desk.go("members", member=line.member_id)

@@ -38,6 +38,7 @@ class PlanEditor(FormDialog):
     """``enter()`` makes one for the working year, ``enter(kind=…)`` of a kind, ``enter(plan=id)`` mends one."""
 
     key: ClassVar[str] = "plan_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"kind", "plan", "year"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -23,6 +23,7 @@ class SurveyEditor(FormDialog):
     """``enter(survey=id)`` shows one to mend; ``enter()`` begins one with the usual statements."""
 
     key: ClassVar[str] = "survey_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"survey"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

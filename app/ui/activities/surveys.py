@@ -39,6 +39,7 @@ class SurveysScreen(Screen):
     """List and results."""
 
     key: ClassVar[str] = "surveys"
+    takes: ClassVar[frozenset[str]] = frozenset({"survey"})
     room: ClassVar[str] = "activities"
     place: ClassVar[int] = 8
     watches: ClassVar[frozenset[str]] = frozenset({"survey", "survey_answer"})

@@ -25,8 +25,9 @@ from app.models.queries.activities.plans import PlanCard
 from app.services.activities import keep_plans
 from app.services.activities.workers_month_years import workers_month_basis, workers_month_theme
 from app.ui.activities.activity_words import days_word, giver_word, people_figure, programme_word, state_tone
+from app.ui.activities.belongings import ACTIVITY
 from app.ui.desk import Desk
-from app.ui.lead_to import go_to_activity
+from app.ui.lead_to import lead_to
 from app.ui.screen import Screen, beside, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
@@ -89,6 +90,7 @@ class WorkersMonthScreen(Screen):
     """``enter(year=…)``; by itself the working month's year."""
 
     key: ClassVar[str] = "workers_month"
+    takes: ClassVar[frozenset[str]] = frozenset({"year"})
     room: ClassVar[str] = "activities"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
@@ -290,7 +292,7 @@ class WorkersMonthScreen(Screen):
     def _open(self, place: int) -> None:
         line = self._lines[place]
         if line.row is not None:
-            go_to_activity(self.desk, line.row.id)
+            lead_to(self.desk, ACTIVITY, line.row.id)
         else:
             self._add()
 

@@ -43,6 +43,7 @@ class AgreementClausesDialog(FormDialog):
     """``enter(agreement=id)``. The three texts below belong to the line the cursor is on."""
 
     key: ClassVar[str] = "agreement_clauses"
+    takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -33,6 +33,7 @@ class AgreementEditor(FormDialog):
     """``enter()`` adds one, ``enter(agreement=id)`` mends one, ``enter(previous=id, change=…)`` changes or prolongs one."""
 
     key: ClassVar[str] = "agreement_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"agreement", "change", "previous"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

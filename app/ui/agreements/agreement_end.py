@@ -22,6 +22,7 @@ class AgreementEndDialog(FormDialog):
     """``enter(agreement=id)``."""
 
     key: ClassVar[str] = "agreement_end"
+    takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

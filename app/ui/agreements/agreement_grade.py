@@ -27,6 +27,7 @@ class AgreementGradeDialog(FormDialog):
     """``enter(agreement=id)``."""
 
     key: ClassVar[str] = "agreement_grade"
+    takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -32,6 +32,7 @@ class AgreementStepDialog(FormDialog):
     """``enter(agreement=id, step=key)``; without a step it is the next one."""
 
     key: ClassVar[str] = "agreement_step"
+    takes: ClassVar[frozenset[str]] = frozenset({"agreement", "step"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -25,6 +25,7 @@ class AgreementVotesDialog(FormDialog):
     """``enter(agreement=id)``."""
 
     key: ClassVar[str] = "agreement_votes"
+    takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

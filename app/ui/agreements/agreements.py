@@ -54,6 +54,7 @@ class AgreementsScreen(Screen):
     """``enter(agreement=id)`` points at one, ``which`` is a chip."""
 
     key: ClassVar[str] = "agreements"
+    takes: ClassVar[frozenset[str]] = frozenset({"agreement", "which"})
     room: ClassVar[str] = "agreements"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(

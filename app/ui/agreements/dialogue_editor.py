@@ -28,6 +28,7 @@ class DialogueEditor(FormDialog):
     """``enter(dialogue=id)`` shows one to mend, ``enter()`` begins one, ``enter(kind=…)`` one of that kind."""
 
     key: ClassVar[str] = "dialogue_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"dialogue", "kind"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -22,6 +22,7 @@ class DialogueRequestDialog(FormDialog):
     """``enter(dialogue=id)`` adds one, ``enter(dialogue=id, request=id)`` shows one to mend."""
 
     key: ClassVar[str] = "dialogue_request"
+    takes: ClassVar[frozenset[str]] = frozenset({"dialogue", "request"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

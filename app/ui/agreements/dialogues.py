@@ -44,6 +44,7 @@ class DialoguesScreen(Screen):
     """``enter(dialogue=id)`` points at one."""
 
     key: ClassVar[str] = "dialogues"
+    takes: ClassVar[frozenset[str]] = frozenset({"dialogue"})
     room: ClassVar[str] = "agreements"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"dialogue", "dialogue_person", "dialogue_request", "kept_file"})

@@ -14,10 +14,10 @@ from app.i18n import _
 from app.models.queries import trail
 from app.models.queries.ledger import accounts
 from app.models.queries.trail import Act, ActChange
-from app.ui.book.act_words import change_lines, table_word
 from app.ui.desk import Desk, name_of_act
 from app.ui.screen import Screen, scrolled
 from app.ui.take_back import state_word, take_back, why_not
+from app.ui.trail_words import change_lines, table_word
 from app.ui.widgets import parts
 from app.ui.widgets.chips import SearchBox
 from app.ui.widgets.table_model import Column, PagedTableModel

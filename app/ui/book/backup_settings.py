@@ -10,8 +10,8 @@ from app.services import back_up
 from app.services.back_up import Backup
 from app.ui.desk import Desk
 from app.ui.settings_page import SettingsPage
-from app.ui.union.kept_files import size_word
 from app.ui.widgets import parts
+from app.ui.widgets.file_strip import size_word
 from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
 
@@ -28,7 +28,9 @@ class BackupPage(SettingsPage):
     """Copies of this book."""
 
     key: ClassVar[str] = "backup"
+    place: ClassVar[int] = 70
     icon: ClassVar[str] = "archive"
+    watches: ClassVar[frozenset[str]] = frozenset({"backup"})
     saves: ClassVar[bool] = False
 
     def __init__(self, desk: Desk) -> None:

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from app.domain import clock
 from app.domain.problems import Finding, Level
 from app.i18n import _, render
-from app.models.queries.ledger import vouchers
 from app.services.book import check_book
 from app.ui.desk import Desk
+from app.ui.mending import way_to_mend
 from app.ui.screen import Screen
 from app.ui.widgets import parts
 from app.ui.widgets.proof_strip import ProofStrip
@@ -115,14 +115,5 @@ class ChecksScreen(Screen):
 
     def _open(self, place: int) -> None:
         finding: Finding = self._model.row_at(place)
-        number = finding.message.values.get("number")
-        if isinstance(number, str):
-            with self.desk.read() as read:
-                found = vouchers.voucher_ids(read, vouchers.VoucherFilter(search=number))
-            if found:
-                self.desk.go("voucher_editor", voucher=found[0])
-                return
-        where = {"filed-differs": "settlement", "proof-fails": "settlement", "fund-below-zero": "books"}.get(
-            finding.code, "acts"
-        )
-        self.desk.go(where)
+        page, arguments = way_to_mend(self.desk, finding)
+        self.desk.go(page, **arguments)

@@ -18,8 +18,8 @@ from app.models.operation import Outcome
 from app.services.book import create_book
 from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 from app.ui.desk import Desk
-from app.ui.kinds import dues_group_choices, region_choices, role_word
 from app.ui.screen import scrolled
+from app.ui.union.union_words import dues_group_choices, region_choices, role_word
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, money_column

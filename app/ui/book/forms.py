@@ -16,11 +16,11 @@ from app.domain.problems import Refusal
 from app.exports.form import Params, forms
 from app.i18n import _, render
 from app.models.queries.ledger import accounts
-from app.models.queries.settlement import settlement
 from app.services import export_form
 from app.services.export_form import Preview
 from app.ui.desk import Desk
 from app.ui.form_shelf import FormShelf
+from app.ui.form_why import form_why
 from app.ui.kinds import years_word
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
@@ -31,16 +31,13 @@ from app.ui.widgets.period_picker import PeriodPicker
 from app.ui.widgets.text_field import TextField
 
 WAIT = 350
-SETTLED = frozenset({"b07", "monthly-report"})
-OWED_UP = frozenset({"remittance"})
-LISTED = frozenset({"dues-list"})
-"""The forms whose figures are explained by the settlement, by what is owed up, by the first member of the list."""
 
 
 class FormsScreen(Screen):
     """``enter(form, period, voucher, fund, by_group, subject)`` shows that paper."""
 
     key: ClassVar[str] = "forms"
+    takes: ClassVar[frozenset[str]] = frozenset({"by_group", "form", "fund", "period", "subject", "voucher", "year"})
     room: ClassVar[str] = "reports"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset(
@@ -206,14 +203,9 @@ class FormsScreen(Screen):
         form = forms()[code]
         self._source.setText(_(form.source))
         for key, widgets in self._rows.items():
-            shown = (
-                key in form.wants
-                or (key in ("place", "signed", "explanation") and form.code == "b07")
-                or (key == "signed" and form.code in ("s11", "s12"))
-            )
             for widget in widgets:
-                widget.setVisible(shown)
-        self.verbs.present(why=form.code in SETTLED | OWED_UP | LISTED)
+                widget.setVisible(key in form.wants)
+        self.verbs.present(why=form_why(form.code) is not None)
         self._later()
 
     def _month_moved(self, month: object) -> None:
@@ -314,18 +306,9 @@ class FormsScreen(Screen):
 
     def _why(self) -> None:
         """How the figures of the report shown came about."""
-        period, form = self._period.period(), self.form()
-        if period is None:
-            return
-        first, last = Month.of(period.first), Month.of(period.last)
-        if form in OWED_UP:
-            self.desk.go("obligation_why", direction="up", first=first, last=last)
-        elif form in SETTLED:
-            with self.desk.read() as read:
-                sheet = settlement.settlement(read, period)
-            self.desk.go("why", sheet=sheet)
-        elif form in LISTED:
-            self.desk.go("dues_why", month=last)
+        period, why = self._period.period(), form_why(self.form())
+        if period is not None and why is not None:
+            why.explain(self.desk, period)
 
     def _export(self, kind: str, patterns: str) -> None:
         params = self.params()

@@ -16,6 +16,7 @@ class LooksPage(SettingsPage):
     """How the window looks."""
 
     key: ClassVar[str] = "looks"
+    place: ClassVar[int] = 60
     icon: ClassVar[str] = "sun"
     saves: ClassVar[bool] = False
 

@@ -1,4 +1,4 @@
-"""Thiết lập: the union's facts, officers, funds and openings, the payee above, forms, looks, backups. A list on the left, a page on the right."""
+"""Thiết lập: the pages that the rooms bring. A list on the left, a page on the right."""
 
 from __future__ import annotations
 
@@ -10,32 +10,19 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from app.i18n import _
 from app.ui import icons, theme
-from app.ui.book.backup_settings import BackupPage
-from app.ui.book.looks_settings import LooksPage
 from app.ui.desk import Desk
-from app.ui.dues.superior_settings import SuperiorPage
-from app.ui.ledger.funds_settings import FundsPage
 from app.ui.screen import Screen, scrolled
-from app.ui.settings_page import SettingsPage
-from app.ui.union.officers_settings import OfficersPage
-from app.ui.union.printing_settings import PrintingPage
-from app.ui.union.unit_settings import UnitPage
+from app.ui.settings_page import SettingsPage, settings_pages
 from app.ui.widgets import parts
-
-PAGES: tuple[type[SettingsPage], ...] = (
-    UnitPage, OfficersPage, FundsPage, SuperiorPage, PrintingPage, LooksPage, BackupPage,
-)  # fmt: skip
 
 
 class SettingsScreen(Screen):
     """``enter(page=…)`` opens a page."""
 
     key: ClassVar[str] = "settings"
+    takes: ClassVar[frozenset[str]] = frozenset({"page"})
     room: ClassVar[str] = "settings"
     place: ClassVar[int] = 1
-    watches: ClassVar[frozenset[str]] = frozenset(
-        {"union_fact", "officer", "bucket", "opening", "opening_owed", "setting", "backup", "closed_month"}
-    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -46,7 +33,7 @@ class SettingsScreen(Screen):
         self._list.setAccessibleName(_("Các trang thiết lập"))
         self._list.setFixedWidth(214)
         self._list.setIconSize(QSize(16, 16))
-        self._pages = [page(desk) for page in PAGES]
+        self._pages = [page(desk) for page in settings_pages()]
         self._stack = QStackedWidget()
         for page in self._pages:
             item = QListWidgetItem(icons.icon(page.icon), page.name(), self._list)
@@ -82,6 +69,10 @@ class SettingsScreen(Screen):
         keys = [page.key for page in self._pages]
         if arguments.get("page") in keys:
             self._list.setCurrentRow(keys.index(arguments["page"]))
+
+    def watched(self) -> frozenset[str]:
+        """What the pages watch."""
+        return frozenset().union(*(page.watches for page in self._pages))
 
     def where(self) -> dict[str, Any]:
         """The page shown."""

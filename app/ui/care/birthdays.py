@@ -13,14 +13,16 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.domain.care.welfare import Relation
 from app.domain.money import dong, show_money
 from app.i18n import _, render
-from app.models.queries.care import birthdays, norms
+from app.models.queries.care import norms
+from app.models.queries.care.birthdays import last_birthday_amount
 from app.models.queries.ledger import accounts
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.services.care import birthday_gifts
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid, fund_box
+from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.kinds import month_word
+from app.ui.ledger.fund_box import fund_box
 from app.ui.members.member_words import gender_word
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
@@ -51,7 +53,7 @@ class BirthdaysDialog(FormDialog):
             self._norms = birthday_gifts.birthday_standings(read, desk.month)
             funds = accounts.funds(read)
             norm = norms.norm_for(read, "birthday", Relation.SELF, desk.month.last_day)
-            last = dong(norm.norm.most) if norm is not None and norm.norm.most else birthdays.last_birthday_amount(read)
+            last = dong(norm.norm.most) if norm is not None and norm.norm.most else last_birthday_amount(read)
         columns = [
             Column("name", _("Họ và tên"), 180, lambda row: row.full_name, stretch=True),
             Column("day", _("Ngày"), 62, lambda row: f"{row.birth[8:10]}/{row.birth[5:7]}"),

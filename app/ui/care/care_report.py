@@ -14,8 +14,10 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.care.care import care_facts
+from app.ui.activities.belongings import ACTIVITY
+from app.ui.care.belongings import CASE
 from app.ui.desk import Desk
-from app.ui.lead_to import go_to_activity, go_to_case
+from app.ui.lead_to import lead_to
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
@@ -50,6 +52,7 @@ class CareReportScreen(Screen):
     """``enter(period=…)``."""
 
     key: ClassVar[str] = "care_report"
+    takes: ClassVar[frozenset[str]] = frozenset({"period"})
     room: ClassVar[str] = "welfare"
     place: ClassVar[int] = 9
     watches: ClassVar[frozenset[str]] = frozenset(
@@ -182,9 +185,9 @@ class CareReportScreen(Screen):
         if fact is None:
             return
         if fact.case_id is not None:
-            go_to_case(self.desk, fact.case_id)
+            lead_to(self.desk, CASE, fact.case_id)
         elif fact.activity_id is not None:
-            go_to_activity(self.desk, fact.activity_id)
+            lead_to(self.desk, ACTIVITY, fact.activity_id)
         elif fact.voucher_id is not None:
             self.desk.go("voucher_editor", voucher=fact.voucher_id)
 

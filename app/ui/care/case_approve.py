@@ -26,6 +26,7 @@ class CaseApproveDialog(FormDialog):
     """``enter(cases=[ids])`` ticks those; without it every case that waits."""
 
     key: ClassVar[str] = "case_approve"
+    takes: ClassVar[frozenset[str]] = frozenset({"cases"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -37,6 +37,7 @@ class CaseEditorDialog(FormDialog):
     """``enter(case=id)`` to change one, ``enter(member=id, kind=key)`` to begin with somebody."""
 
     key: ClassVar[str] = "case_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"case", "kind", "member"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

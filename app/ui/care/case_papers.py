@@ -21,6 +21,7 @@ class CasePapersDialog(FormDialog):
     """``enter(case=id)``."""
 
     key: ClassVar[str] = "case_papers"
+    takes: ClassVar[frozenset[str]] = frozenset({"case"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -16,7 +16,8 @@ from app.models.queries.ledger import accounts
 from app.services.care import pay_cases
 from app.ui.care.care_columns import case_columns
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid, fund_box
+from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.ledger.fund_box import fund_box
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.tick_table import TickTable
@@ -26,6 +27,7 @@ class CasePayDialog(FormDialog):
     """``enter(cases=[ids])`` ticks those; without it every approved case that has money left to pay."""
 
     key: ClassVar[str] = "case_pay"
+    takes: ClassVar[frozenset[str]] = frozenset({"cases"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

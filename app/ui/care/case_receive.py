@@ -20,6 +20,7 @@ class CaseReceiveDialog(FormDialog):
     """``enter(case=id)``."""
 
     key: ClassVar[str] = "case_receive"
+    takes: ClassVar[frozenset[str]] = frozenset({"case"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -53,6 +53,7 @@ class CasesScreen(Screen):
     """``enter(which=chip)``, ``enter(case=id)`` points at one, ``enter(search=text)``."""
 
     key: ClassVar[str] = "cases"
+    takes: ClassVar[frozenset[str]] = frozenset({"case", "search", "which"})
     room: ClassVar[str] = "welfare"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(

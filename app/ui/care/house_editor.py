@@ -35,6 +35,7 @@ class HouseEditor(FormDialog):
     """``enter()`` adds one, ``enter(house=case id)`` mends one."""
 
     key: ClassVar[str] = "house_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"house"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -16,7 +16,7 @@ from app.models.queries.care.houses import HouseCard
 from app.ui.activities.activity_words import giver_word
 from app.ui.desk import Desk
 from app.ui.detail_pane import DetailPane, fill_facts, opening_line
-from app.ui.kinds import state_word
+from app.ui.ledger.ledger_words import state_word
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill

@@ -48,6 +48,7 @@ class HousesScreen(Screen):
     """``enter(house=case id)`` points at one."""
 
     key: ClassVar[str] = "houses"
+    takes: ClassVar[frozenset[str]] = frozenset({"house"})
     room: ClassVar[str] = "welfare"
     place: ClassVar[int] = 4
     watches: ClassVar[frozenset[str]] = frozenset(

@@ -25,6 +25,7 @@ class NormEditorDialog(FormDialog):
     """``enter(norm=id)`` begins a new row from an old one; without it an empty one."""
 
     key: ClassVar[str] = "norm_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"norm"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

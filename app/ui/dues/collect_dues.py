@@ -16,8 +16,9 @@ from app.models.queries.dues.month_jobs import Owing
 from app.models.queries.ledger import accounts
 from app.services.dues import collect_dues, run_dues
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid, fund_box
+from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.kinds import month_word
+from app.ui.ledger.fund_box import fund_box
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
@@ -32,6 +33,7 @@ class CollectDuesDialog(FormDialog):
     """``enter(first, last)``; by default the working month."""
 
     key: ClassVar[str] = "collect_dues"
+    takes: ClassVar[frozenset[str]] = frozenset({"first", "last"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -17,7 +17,7 @@ from app.i18n import _, render
 from app.models.queries.dues import assessment, dues, month_jobs
 from app.models.queries.dues.dues import ChargeRow
 from app.models.queries.dues.month_jobs import DuesProgress
-from app.models.queries.members import headcount
+from app.models.queries.members import member_counts
 from app.models.queries.union import organisation
 from app.services.dues import run_dues
 from app.ui.desk import Desk
@@ -36,6 +36,7 @@ class DuesScreen(Screen):
     """The list of the working month."""
 
     key: ClassVar[str] = "dues"
+    takes: ClassVar[frozenset[str]] = frozenset({"month", "which"})
     room: ClassVar[str] = "dues"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
@@ -231,7 +232,7 @@ class DuesScreen(Screen):
             self.table.say_empty(_("Không có ai khớp"), _("Bộ lọc đang thu hẹp bảng."), _("Bỏ bộ lọc"), self._clear)
             return
         with self.desk.read() as read:
-            counts = headcount.member_counts(read, self.desk.month.last_day)
+            counts = member_counts.member_counts(read, self.desk.month.last_day)
         month = month_word(self.desk.month)
         if counts.active == 0:
             self.table.say_empty(

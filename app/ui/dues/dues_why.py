@@ -22,6 +22,7 @@ class DuesWhyDialog(StepsDialog):
     """``enter(member, month)``; without them the first one of the last list."""
 
     key: ClassVar[str] = "dues_why"
+    takes: ClassVar[frozenset[str]] = frozenset({"member", "month"})
     in_search: ClassVar[bool] = False
 
     @classmethod

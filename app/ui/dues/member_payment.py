@@ -16,8 +16,9 @@ from app.models.queries.ledger import accounts
 from app.models.queries.members import members
 from app.services.dues import collect_dues
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid, fund_box
+from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.kinds import month_word
+from app.ui.ledger.fund_box import fund_box
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -28,6 +29,7 @@ class MemberPaymentDialog(FormDialog):
     """``enter(member=id)``."""
 
     key: ClassVar[str] = "member_payment"
+    takes: ClassVar[frozenset[str]] = frozenset({"member"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

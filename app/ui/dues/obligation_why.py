@@ -25,6 +25,7 @@ class ObligationWhyDialog(StepsDialog):
     """``enter(direction, first, last)``: ``up`` or ``down``; without months the last one that asks for anything."""
 
     key: ClassVar[str] = "obligation_why"
+    takes: ClassVar[frozenset[str]] = frozenset({"direction", "first", "last"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

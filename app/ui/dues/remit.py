@@ -18,7 +18,8 @@ from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
 from app.services.dues import remit
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid, fund_box
+from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.ledger.fund_box import fund_box
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -29,6 +30,7 @@ class RemitDialog(FormDialog):
     """``enter()`` proposes every month that is still open."""
 
     key: ClassVar[str] = "remit"
+    takes: ClassVar[frozenset[str]] = frozenset({"first", "last"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

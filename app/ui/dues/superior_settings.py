@@ -34,7 +34,9 @@ class SuperiorPage(SettingsPage):
     """The payee of remittances, and the text of their transfer."""
 
     key: ClassVar[str] = "superior"
+    place: ClassVar[int] = 40
     icon: ClassVar[str] = "send"
+    watches: ClassVar[frozenset[str]] = frozenset({"union_fact", "opening_owed"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

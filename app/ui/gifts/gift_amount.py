@@ -24,6 +24,7 @@ class GiftAmountDialog(FormDialog):
     """``enter(activity=id, people=[line ids])``."""
 
     key: ClassVar[str] = "gift_amount"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity", "people"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

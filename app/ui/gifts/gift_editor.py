@@ -26,9 +26,10 @@ from app.models.queries.members import members
 from app.services.gifts import keep_gifts
 from app.services.gifts.keep_gifts import GiftLineDraft, GiftTerms
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid, fund_box
+from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.gifts.gift_words import holiday_caption
-from app.ui.kinds import code_choices
+from app.ui.ledger.fund_box import fund_box
+from app.ui.ledger.ledger_words import code_choices
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
@@ -48,6 +49,7 @@ class GiftEditor(FormDialog):
     """``enter()`` begins with the next holiday, ``enter(holiday=key, year=…)`` with that one, ``enter(activity=id)`` mends a list."""
 
     key: ClassVar[str] = "gift_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity", "holiday", "year"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

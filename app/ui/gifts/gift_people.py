@@ -24,6 +24,7 @@ class GiftPeopleDialog(FormDialog):
     """``enter(activity=id)``."""
 
     key: ClassVar[str] = "gift_people"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -16,7 +16,8 @@ from app.models.queries.ledger import accounts
 from app.services.gifts import settle_gifts
 from app.services.gifts.settle_gifts import Settling
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid, fund_box
+from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.ledger.fund_box import fund_box
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -29,6 +30,7 @@ class GiftSettleDialog(FormDialog):
     """``enter(activity=id)``."""
 
     key: ClassVar[str] = "gift_settle"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -52,6 +52,7 @@ class GiftsScreen(Screen):
     """``enter(activity=id)`` points at one, ``enter(year=…, state=…)`` filters."""
 
     key: ClassVar[str] = "gifts"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity", "state", "year"})
     room: ClassVar[str] = "welfare"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset(

@@ -24,6 +24,7 @@ class HolidayCalendar(FormDialog):
     """``enter(year=…)``; the working year without it."""
 
     key: ClassVar[str] = "holiday_calendar"
+    takes: ClassVar[frozenset[str]] = frozenset({"year"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

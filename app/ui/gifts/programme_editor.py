@@ -24,6 +24,7 @@ class ProgrammeEditor(FormDialog):
     """``enter(programme=…)`` adds one, ``enter(activity=id)`` mends one."""
 
     key: ClassVar[str] = "programme_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity", "programme"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -18,7 +18,8 @@ from app.models.queries.ledger import accounts
 from app.services.activities import keep_participants
 from app.services.gifts import keep_benefits
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid, fund_box
+from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.ledger.fund_box import fund_box
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.table_model import Column, money
@@ -29,6 +30,7 @@ class ProgrammePeopleDialog(FormDialog):
     """``enter(activity=id)``. Amounts typed below go to the rows selected, or to everybody when one row is."""
 
     key: ClassVar[str] = "programme_people"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
     watches: ClassVar[frozenset[str]] = frozenset({"participant"})
 

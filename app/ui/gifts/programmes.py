@@ -62,6 +62,7 @@ class ProgrammesScreen(Screen):
     """``enter(activity=id)`` points at one, ``enter(programme=…)`` filters."""
 
     key: ClassVar[str] = "programmes"
+    takes: ClassVar[frozenset[str]] = frozenset({"activity", "programme"})
     room: ClassVar[str] = "welfare"
     place: ClassVar[int] = 3
     watches: ClassVar[frozenset[str]] = frozenset(

@@ -1,4 +1,4 @@
-"""What a voucher is for beside its code, as one line on its sheet: an activity, with the way there and the way to let go."""
+"""What a voucher is for beside its code, as one line on its sheet: a case, an activity; with the way there and the way to let go."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.i18n import _
 from app.ui.widgets import parts
 
 
-class Belonging(QWidget):
+class BelongingLine(QWidget):
     """``say(sentence)`` shows it, an empty one hides it; ``open_asked`` and ``dropped`` when a button is pressed."""
 
     open_asked = Signal()

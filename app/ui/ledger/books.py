@@ -92,6 +92,7 @@ class BooksScreen(Screen):
     """One fund's book over a period."""
 
     key: ClassVar[str] = "books"
+    takes: ClassVar[frozenset[str]] = frozenset({"fund", "period"})
     room: ClassVar[str] = "books"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "opening", "bucket"})

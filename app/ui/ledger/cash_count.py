@@ -30,6 +30,7 @@ class CashCountDialog(FormDialog):
     """``enter(count=id)`` opens a count that was written down; without it a new one of the working month."""
 
     key: ClassVar[str] = "cash_count"
+    takes: ClassVar[frozenset[str]] = frozenset({"count"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -14,7 +14,7 @@ from app.i18n import _
 from app.models.queries.ledger import coding
 from app.services.ledger import coding_rules
 from app.ui.desk import Desk
-from app.ui.kinds import code_choices, money_source_choices
+from app.ui.ledger.ledger_words import code_choices, money_source_choices
 from app.ui.screen import DeskDialog
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
@@ -26,6 +26,7 @@ class CodingRuleDialog(DeskDialog):
     """``enter(position)`` edits one; ``enter(text, way, code)`` makes one from a narration, at the top."""
 
     key: ClassVar[str] = "coding_rule"
+    takes: ClassVar[frozenset[str]] = frozenset({"code", "position", "text", "way"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -17,7 +17,9 @@ from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Refusal
 from app.domain.words import amount_in_words
 from app.i18n import _
-from app.ui.kinds import code_choices, loan_choice, money_source_choices, month_word
+from app.ui.belongings import belongings
+from app.ui.kinds import month_word
+from app.ui.ledger.ledger_words import code_choices, loan_choice, money_source_choices
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.hint import Hint
@@ -118,10 +120,10 @@ class EntryLines(QWidget):
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Preferred, policy.Maximum if transfer else policy.Expanding)
         self._tip.say("")
-        # Why: a line added to the voucher of an activity or a case is for that activity or case as well.
+        # Why: a line added to the voucher of an activity or a case is for that as well.
         self._shared = {
             key: getattr(entries[0], key)
-            for key in ("case_id", "activity_id")
+            for key in (each.column for each in belongings())
             if entries and len({getattr(each, key) for each in entries}) == 1 and getattr(entries[0], key) is not None
         }
         self.amount.set_value(entries[0].amount if transfer and entries else None)
@@ -145,7 +147,7 @@ class EntryLines(QWidget):
         return tuple(made)
 
     def belong_to(self, key: str) -> int | None:
-        """What all lines are for, by ``case_id`` or ``activity_id``; None when they differ or are for none."""
+        """What all lines are for, by its column (``case_id``); None when they differ or are for none."""
         return self._shared.get(key)
 
     def forget_belonging(self, key: str) -> None:

@@ -26,7 +26,9 @@ class FundsPage(SettingsPage):
     """Accounts and openings. Openings are fixed once a month is closed."""
 
     key: ClassVar[str] = "funds"
+    place: ClassVar[int] = 30
     icon: ClassVar[str] = "wallet"
+    watches: ClassVar[frozenset[str]] = frozenset({"bucket", "opening", "closed_month"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -41,6 +41,7 @@ class ImportScreen(Screen):
     """File, preview, into the book, back."""
 
     key: ClassVar[str] = "import"
+    takes: ClassVar[frozenset[str]] = frozenset({"file"})
     room: ClassVar[str] = "vouchers"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"coding_rule", "bucket"})

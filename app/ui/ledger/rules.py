@@ -18,7 +18,7 @@ from app.i18n import _
 from app.models.queries.ledger import coding
 from app.services.ledger import coding_rules
 from app.ui.desk import Desk
-from app.ui.kinds import money_source_word
+from app.ui.ledger.ledger_words import money_source_word
 from app.ui.screen import Screen
 from app.ui.widgets import parts
 from app.ui.widgets.chips import SearchBox
@@ -53,6 +53,7 @@ class RulesScreen(Screen):
     """The rules in order."""
 
     key: ClassVar[str] = "rules"
+    takes: ClassVar[frozenset[str]] = frozenset({"text"})
     room: ClassVar[str] = "rules"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"coding_rule"})

@@ -18,18 +18,17 @@ from app.i18n import _
 from app.models.queries.ledger import vouchers
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.ledger import attach_file, post_voucher, save_draft
-from app.services.ledger.attach_file import attachment_content
 from app.ui.desk import Desk
 from app.ui.ledger import voucher_acts
 from app.ui.ledger.voucher_form import VoucherForm
 from app.ui.screen import Screen
-from app.ui.union.kept_files import show_file
 
 
 class VoucherEditor(Screen):
     """``enter(kind=…)`` starts a new one, ``enter(voucher=id)`` opens one, ``enter(copy_of=id)`` copies one, ``enter(draft=…)`` opens one filled in."""
 
     key: ClassVar[str] = "voucher_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"copy_of", "draft", "kind", "voucher"})
     room: ClassVar[str] = "vouchers"
     in_tabs: ClassVar[bool] = False
 
@@ -254,9 +253,7 @@ class VoucherEditor(Screen):
             self.desk.do(attach_file.detach_file, attachment, done=lambda _value: self._papers_changed(identifier))
 
     def _open_paper(self, attachment: int, name: str) -> None:
-        with self.desk.read() as read:
-            content = attachment_content(read, attachment)
-        show_file(content, f"{attachment}-{Path(name).name}")
+        self.form.papers.open_content(self.desk, attachment, name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the voucher."""

@@ -17,14 +17,13 @@ from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.vouchers import VoucherDraft, VoucherKind
 from app.domain.problems import Finding
 from app.i18n import _, render
-from app.models.queries.activities import activities
 from app.models.queries.ledger import accounts, coding
 from app.models.queries.ledger.accounts import Fund
-from app.models.queries.ledger.traced import traced_case
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.ledger import post_voucher, save_draft
+from app.ui.belongings import Belonging, belongings
 from app.ui.desk import Desk
-from app.ui.lead_to import go_to_activity, go_to_case
+from app.ui.lead_to import lead_to
 from app.ui.ledger.voucher_sheet import TRANSFER, VoucherSheet
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import mark
@@ -144,28 +143,28 @@ class VoucherForm(VoucherSheet):
         if place >= 0:
             box.setCurrentIndex(place)
 
+    def _belonging(self) -> tuple[Belonging, int] | None:
+        """What all lines are for: the first of the columns that names anything, and what it names."""
+        named = ((each, self.lines.belong_to(each.column)) for each in belongings())
+        return next(((each, identifier) for each, identifier in named if identifier is not None), None)
+
     def _show_belonging(self) -> None:
-        activity, case, sentence = self.lines.belong_to("activity_id"), self.lines.belong_to("case_id"), ""
-        with self.desk.read() as read:
-            if case is not None:
-                found = traced_case(read, case)
-                sentence = _("Cho việc: {title}").format(title=found.title) if found else ""
-            elif activity is not None:
-                rows = activities.activity_rows(read, [activity])
-                sentence = _("Cho hoạt động: {title}").format(title=rows[0].title) if rows else ""
+        sentence = ""
+        if (found := self._belonging()) is not None:
+            belonging, identifier = found
+            with self.desk.read() as read:
+                sentence = "".join(
+                    _(belonging.said).format(title=one.title) for one in belonging.find(read, [identifier])
+                )
         self.belongs.say(sentence)
 
     def _open_belonging(self) -> None:
-        case = self.lines.belong_to("case_id")
-        activity = self.lines.belong_to("activity_id")
-        if case is not None:
-            go_to_case(self.desk, case)
-        elif activity is not None:
-            go_to_activity(self.desk, activity)
+        if (found := self._belonging()) is not None:
+            lead_to(self.desk, found[0].column, found[1])
 
     def _drop_belonging(self) -> None:
-        for key in ("activity_id", "case_id"):
-            self.lines.forget_belonging(key)
+        for each in belongings():
+            self.lines.forget_belonging(each.column)
         self._show_belonging()
 
     # ---- kinds and funds -------------------------------------------------------------------------------------------

@@ -11,24 +11,14 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.words import amount_in_words
 from app.i18n import _
-from app.models.queries.activities import activities
-from app.models.queries.activities.activities import ActivityRow
-from app.models.queries.care import cases
-from app.models.queries.care.cases import CaseRow
 from app.models.queries.ledger import vouchers
 from app.models.queries.ledger.vouchers import EntryCard, VoucherCard
-from app.ui.care.care_words import case_state_word
+from app.ui.belongings import Belonged, Belonging, belongings
 from app.ui.desk import Desk
 from app.ui.detail_pane import DetailPane
-from app.ui.kinds import (
-    STATE_LOOKS,
-    kind_word,
-    money_source_word,
-    month_word,
-    page_of_activity,
-    page_of_case,
-    state_word,
-)
+from app.ui.kinds import month_word
+from app.ui.lead_to import open_belonged
+from app.ui.ledger.ledger_words import STATE_LOOKS, kind_word, money_source_word, state_word
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
@@ -40,8 +30,7 @@ class VoucherPane(DetailPane):
         super().__init__(_("Chi tiết chứng từ"))
         self.desk = desk
         self.card: VoucherCard | None = None
-        self._cases: list[CaseRow] = []
-        self._activities: list[ActivityRow] = []
+        self.belongs: list[tuple[Belonging, Belonged]] = []
         self.setMinimumWidth(270)
         self._number = parts.label(role="title")
         self._state = StatePill()
@@ -87,10 +76,13 @@ class VoucherPane(DetailPane):
         if identifier is not None and self.desk.book is not None:
             with self.desk.read() as read:
                 found = vouchers.cards(read, [identifier])
-                self._cases = cases.cases_of_voucher(read, identifier)
                 lines = found[0].entries if found else ()
-                named = dict.fromkeys(line.activity_id for line in lines if line.activity_id is not None)
-                self._activities = activities.activity_rows(read, named) if named else []
+                self.belongs = [
+                    (each, one)
+                    for each in belongings()
+                    if (named := [*dict.fromkeys(filter(None, (getattr(line, each.column) for line in lines)))])
+                    for one in each.find(read, named)
+                ]
             self.card = found[0] if found else None
         self._page.setVisible(self.card is not None)
         if self.card is not None:
@@ -128,20 +120,10 @@ class VoucherPane(DetailPane):
         parts.empty(self._entries)
         for entry in card.entries:
             self._entries.addWidget(self._entry(entry))
-        for row in self._cases:
-            told = f"{row.title} ({case_state_word(row.state).lower()})"
-            screen, argument = page_of_case(row.kind.key)
-            link = parts.button(told, partial(self.desk.go, screen, **{argument: row.id}), role="inline")
-            link.setToolTip(_("Mở việc này"))
-            self._entries.addWidget(parts.box(parts.row(link, None)))
-
-        for each in self._activities:
-            link = parts.button(
-                each.title,
-                partial(self.desk.go, page_of_activity(each.kind, each.programme), activity=each.id),
-                role="inline",
-            )
-            link.setToolTip(_("Mở hoạt động này"))
+        for each, one in self.belongs:
+            told = f"{one.title} ({one.state.lower()})" if one.state else one.title
+            link = parts.button(told, partial(open_belonged, self.desk, each.column, one), role="inline")
+            link.setToolTip(_(each.tip))
             self._entries.addWidget(parts.box(parts.row(link, None)))
 
     def _papers(self, card: VoucherCard) -> str:

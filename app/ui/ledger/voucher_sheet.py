@@ -12,11 +12,11 @@ from app.domain.dates import Month
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.i18n import _
 from app.models.queries.ledger.vouchers import VoucherCard
-from app.ui.kinds import STATE_LOOKS, kind_word, state_word
-from app.ui.ledger.belonging import Belonging
+from app.ui.ledger.attachments import AttachmentStrip
+from app.ui.ledger.belonging import BelongingLine
 from app.ui.ledger.entry_lines import LABEL, EntryLines
+from app.ui.ledger.ledger_words import STATE_LOOKS, kind_word, state_word
 from app.ui.screen import scrolled
-from app.ui.union.kept_files import AttachmentStrip
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
 from app.ui.widgets.date_field import DateField
@@ -61,7 +61,7 @@ class VoucherSheet(QWidget):
         self.document_note = TextField(_("Chứng từ kèm theo"), placeholder=_("ví dụ: hóa đơn 00123, danh sách ký nhận"))
         self.note = TextField(_("Ghi chú"))
         self.papers = AttachmentStrip()
-        self.belongs = Belonging()
+        self.belongs = BelongingLine()
         self.hints = {name: Hint(name) for name in HINTED}
 
     # ---- places ----------------------------------------------------------------------------------------------------

@@ -15,8 +15,8 @@ from app.models.queries.ledger import vouchers
 from app.models.queries.ledger.vouchers import VoucherFilter, VoucherRow
 from app.services.ledger import post_voucher
 from app.ui.desk import Desk
-from app.ui.kinds import STATE_LOOKS, kind_word, state_word
 from app.ui.ledger import voucher_acts
+from app.ui.ledger.ledger_words import STATE_LOOKS, kind_word, state_word
 from app.ui.ledger.voucher_pane import VoucherPane
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
@@ -54,6 +54,7 @@ class VouchersScreen(Screen):
     """List and pane."""
 
     key: ClassVar[str] = "vouchers"
+    takes: ClassVar[frozenset[str]] = frozenset({"code", "kind", "papers", "period", "state", "voucher"})
     room: ClassVar[str] = "vouchers"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "attachment", "closed_month"})

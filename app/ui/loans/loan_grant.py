@@ -14,7 +14,7 @@ from app.models.queries.ledger import accounts
 from app.models.queries.loans import loans
 from app.services.loans import lend
 from app.ui.desk import Desk
-from app.ui.form_dialog import fund_box
+from app.ui.ledger.fund_box import fund_box
 from app.ui.loans.loan_dialog import LoanDialog
 from app.ui.widgets.date_field import DateField
 
@@ -23,6 +23,7 @@ class LoanGrantDialog(LoanDialog):
     """``enter(member=id)`` begins with a borrower."""
 
     key: ClassVar[str] = "loan_grant"
+    takes: ClassVar[frozenset[str]] = frozenset({"member"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -27,6 +27,7 @@ class LoanOpenDialog(LoanDialog):
     """``enter(member=id)`` begins with a borrower, ``enter(loan=case id)`` mends one that was entered."""
 
     key: ClassVar[str] = "loan_open"
+    takes: ClassVar[frozenset[str]] = frozenset({"loan", "member"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -17,7 +17,8 @@ from app.models.queries.loans.loans import LoanCard
 from app.services.loans import lend
 from app.services.loans.lend import LoanRepayment
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid, fund_box
+from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.ledger.fund_box import fund_box
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -37,6 +38,7 @@ class LoanRepayDialog(FormDialog):
     """``enter(loan=case id)`` ticks one borrower, ``enter()`` everybody who owes this month."""
 
     key: ClassVar[str] = "loan_repay"
+    takes: ClassVar[frozenset[str]] = frozenset({"loan"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

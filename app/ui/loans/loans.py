@@ -56,6 +56,7 @@ class LoansScreen(Screen):
     """``enter(loan=case id)`` points at one; ``enter(which=…)`` filters by state."""
 
     key: ClassVar[str] = "loans"
+    takes: ClassVar[frozenset[str]] = frozenset({"loan", "which"})
     room: ClassVar[str] = "welfare"
     place: ClassVar[int] = 5
     watches: ClassVar[frozenset[str]] = frozenset(

@@ -30,6 +30,7 @@ class MemberChangeDialog(FormDialog):
     """``enter(member=id)``."""
 
     key: ClassVar[str] = "member_change"
+    takes: ClassVar[frozenset[str]] = frozenset({"member"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -45,6 +45,7 @@ class MemberEditor(FormDialog):
     """``enter()`` adds somebody, ``enter(member=id)`` shows one to mend."""
 
     key: ClassVar[str] = "member_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"member"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

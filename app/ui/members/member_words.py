@@ -32,14 +32,18 @@ def gender_word(gender: str) -> str:
     return _(Gender(gender).label) if gender else ""
 
 
-def exempt_word(reason: str) -> str:
-    """Why a month is waived, in a few words."""
-    words = {
+def exempt_words() -> dict[str, str]:
+    """Reason of a waived month → a few words."""
+    return {
         ExemptReason.BENEFIT: _("Hưởng BHXH"),
         ExemptReason.UNPAID_LEAVE: _("Nghỉ không lương"),
         ExemptReason.OTHER: _("Miễn khác"),
     }
-    return words.get(ExemptReason(reason), reason) if reason else ""
+
+
+def exempt_word(reason: str) -> str:
+    """Why a month is waived, in a few words."""
+    return exempt_words().get(ExemptReason(reason), reason) if reason else ""
 
 
 def change_word(change: str) -> str:

@@ -10,19 +10,16 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox
 
-from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import Refusal
 from app.i18n import _, render
-from app.models.queries.ledger import vouchers
-from app.models.queries.members import headcount, members
-from app.models.queries.members.headcount import MemberCounts
+from app.models.queries.members import member_counts, members
+from app.models.queries.members.member_counts import MemberCounts
 from app.models.queries.members.members import MemberFilter, MemberRow, MemberState
-from app.services.members import keep_members
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
-from app.ui.lead_to import go_to_case
 from app.ui.members.member_pane import MemberPane
+from app.ui.members.member_verb import MemberVerb, member_verbs
 from app.ui.members.member_words import exempt_word, gender_word, known_date_word, member_state_word, state_looks
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
@@ -57,22 +54,10 @@ class MembersScreen(Screen):
     """List and pane."""
 
     key: ClassVar[str] = "members"
+    takes: ClassVar[frozenset[str]] = frozenset({"member", "which"})
     room: ClassVar[str] = "members"
     place: ClassVar[int] = 1
-    watches: ClassVar[frozenset[str]] = frozenset(
-        {
-            "member",
-            "member_state",
-            "wage",
-            "exemption",
-            "union_group",
-            "dues_run",
-            "allocation_batch",
-            "voucher",
-            "welfare_case",
-            "relative",
-        }
-    )
+    watches: ClassVar[frozenset[str]] = frozenset({"member", "member_state", "wage", "exemption", "union_group"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -101,10 +86,6 @@ class MembersScreen(Screen):
         self.table.pointed.connect(self._pointed)
         self.table.summed.connect(desk.summed)
         self.table.sorted_by.connect(self._look)
-        self.pane.waiver_dropped.connect(self._drop_waiver)
-        self.pane.voucher_asked.connect(self._open_voucher)
-        self.pane.case_asked.connect(partial(go_to_case, desk))
-        self.pane.care_asked.connect(self._print_care)
         self.begin_at(self.table)
 
     @classmethod
@@ -121,15 +102,15 @@ class MembersScreen(Screen):
         )
         verbs.offer("wages", self._wages, word=_("Đổi lương"), icon="coins", shortcut="Ctrl+2", after="edit")
         verbs.offer("exempt", self._exempt, word=_("Miễn đoàn phí"), icon="percent", shortcut="Ctrl+3", after="edit")
-        verbs.offer("pay", self._pay, word=_("Thu"), icon="hand-coins", shortcut="Ctrl+4", after="edit")
-        verbs.offer(
-            "birthdays",
-            lambda: desk.go("birthdays"),
-            word=_("Sinh nhật"),
-            icon="gift",
-            shortcut="Ctrl+5",
-            after="edit",
-        )
+        for verb in member_verbs():
+            verbs.offer(
+                verb.key,
+                partial(self._open_page, verb),
+                word=_(verb.word),
+                icon=verb.icon,
+                shortcut=verb.shortcut,
+                after="edit",
+            )
         verbs.offer(
             "import",
             lambda: desk.go("member_import"),
@@ -172,12 +153,16 @@ class MembersScreen(Screen):
         self._group.setCurrentIndex(0)
         self._search.edit.clear()
 
+    def watched(self) -> frozenset[str]:
+        """The list's own tables, and those of the sections beside it."""
+        return self.watches | self.pane.watched()
+
     def refresh(self) -> None:
         """The list by the present filters, keeping the row pointed at."""
         kept, day = self.table.current_id(), self.desk.month.last_day
         with self.desk.read() as read:
             self._offer_groups(members.union_groups(read))
-            counts = headcount.member_counts(read, day)
+            counts = member_counts.member_counts(read, day)
             ids = members.member_ids(read, self._filter())
         self._which.offer(self._choices(counts))
         self._which.set_compact(self.width() < 1000)
@@ -271,7 +256,7 @@ class MembersScreen(Screen):
         may, chosen = not self.desk.read_only, self.pane.card is not None
         self.verbs.allow(
             **{"add": may, "edit": chosen, "change": may and chosen, "wages": may and chosen, "exempt": may and chosen,
-               "pay": may and chosen, "birthdays": may, "import": may}
+               "import": may, **{verb.key: may and (chosen or not verb.about_one) for verb in member_verbs()}}
         )  # fmt: skip
 
     def _edit(self) -> None:
@@ -291,24 +276,11 @@ class MembersScreen(Screen):
         if self.pane.card is not None:
             self.desk.go("member_exempt", member=self.pane.card.id)
 
-    def _pay(self) -> None:
-        if self.pane.card is not None:
-            self.desk.go("member_payment", member=self.pane.card.id)
-
-    def _drop_waiver(self, exemption: int) -> None:
-        told = _("Bảng trích nộp đã lập không đổi; tháng chưa lập bảng sẽ tính như thường.")
-        if self.desk.ask.confirm(_("Bỏ tháng miễn này?"), told, _("Bỏ miễn")):
-            self.desk.do(keep_members.remove_exemption, exemption)
-
-    def _print_care(self, member: int) -> None:
-        self.desk.go("forms", form="member-care", period=Period.of_year(self.desk.month.year), subject=member)
-
-    def _open_voucher(self, number: str, year: int) -> None:
-        with self.desk.read() as read:
-            found = vouchers.voucher_ids(read, vouchers.VoucherFilter(search=number))
-            cards = [card for card in vouchers.cards(read, found[:50]) if card.number == number]
-        if cards:
-            self.desk.go("voucher_editor", voucher=max(cards, key=lambda card: card.book_date.year == year).id)
+    def _open_page(self, verb: MemberVerb) -> None:
+        if not verb.about_one:
+            self.desk.go(verb.page)
+        elif self.pane.card is not None:
+            self.desk.go(verb.page, member=self.pane.card.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window keeps name, wage and state in the list, and the pane beside it."""

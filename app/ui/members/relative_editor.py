@@ -27,6 +27,7 @@ class RelativeEditor(FormDialog):
     """``enter(member=id)`` adds one, ``enter(member=id, relative=id)`` mends one."""
 
     key: ClassVar[str] = "relative_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"member", "relative"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

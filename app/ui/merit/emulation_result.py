@@ -24,6 +24,7 @@ class EmulationResultDialog(FormDialog):
     """``enter(registrations=[ids])``."""
 
     key: ClassVar[str] = "emulation_result"
+    takes: ClassVar[frozenset[str]] = frozenset({"registrations"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

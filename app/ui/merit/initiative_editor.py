@@ -28,6 +28,7 @@ class InitiativeEditor(FormDialog):
     """``enter(initiative=id)`` shows one to mend; ``enter()`` begins one."""
 
     key: ClassVar[str] = "initiative_editor"
+    takes: ClassVar[frozenset[str]] = frozenset({"initiative"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -19,6 +19,7 @@ class InitiativeRewardDialog(FormDialog):
     """``enter(initiative=id)``."""
 
     key: ClassVar[str] = "initiative_reward"
+    takes: ClassVar[frozenset[str]] = frozenset({"initiative"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

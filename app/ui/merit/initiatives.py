@@ -44,6 +44,7 @@ class InitiativesScreen(Screen):
     """One list of the working year, or of all years."""
 
     key: ClassVar[str] = "initiatives"
+    takes: ClassVar[frozenset[str]] = frozenset({"initiative"})
     room: ClassVar[str] = "activities"
     place: ClassVar[int] = 5
     watches: ClassVar[frozenset[str]] = frozenset({"initiative", "welfare_case", "voucher", "member"})

@@ -25,6 +25,7 @@ class PartyStageDialog(FormDialog):
     """``enter()`` introduces somebody, ``enter(member=id)`` notes the next stage of a member."""
 
     key: ClassVar[str] = "party_stage"
+    takes: ClassVar[frozenset[str]] = frozenset({"member"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -23,6 +23,7 @@ class HeadFiguresDialog(DeskDialog):
     """``enter(period, figures)``."""
 
     key: ClassVar[str] = "head_figures"
+    takes: ClassVar[frozenset[str]] = frozenset({"figures", "period"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

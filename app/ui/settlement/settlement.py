@@ -44,6 +44,7 @@ class SettlementScreen(Screen):
     """The settlement of a period."""
 
     key: ClassVar[str] = "settlement"
+    takes: ClassVar[frozenset[str]] = frozenset({"period"})
     room: ClassVar[str] = "reports"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
@@ -220,13 +221,11 @@ class SettlementScreen(Screen):
         row: SettlementRow = self._model.row_at(self._model.place(place))
         if row.code and row.code not in ("10", "50", "60") and self._sheet is not None:
             self.desk.go("vouchers", code=row.code, period=self._sheet.period, state="", kind="")
-        elif row.code == "60":
-            self.desk.go("why", title=row.label, sheet=self._sheet)
         elif row.code:
             self._why()
 
     def _why(self) -> None:
-        self.desk.go("why", title=_("Vì sao số này?"), sheet=self._sheet)
+        self.desk.go("why", sheet=self._sheet)
 
     def _why_chain(self) -> None:
         if self._sheet is not None and self._sheet.chained_from is not None:

@@ -19,9 +19,10 @@ from app.ui.widgets import parts
 
 
 class WhyDialog(DeskDialog):
-    """``enter(title, sheet)``."""
+    """``enter(sheet)``."""
 
     key: ClassVar[str] = "why"
+    takes: ClassVar[frozenset[str]] = frozenset({"sheet"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -10,8 +10,8 @@ from app.services.union import change_settings
 from app.services.union.change_settings import NewOfficer
 from app.services.union.read_profile import OFFICER_ROLES
 from app.ui.desk import Desk
-from app.ui.kinds import role_word
 from app.ui.settings_page import SettingsPage, day_column
+from app.ui.union.union_words import role_word
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
 
@@ -20,7 +20,9 @@ class OfficersPage(SettingsPage):
     """Officers by day."""
 
     key: ClassVar[str] = "officers"
+    place: ClassVar[int] = 20
     icon: ClassVar[str] = "users"
+    watches: ClassVar[frozenset[str]] = frozenset({"officer"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -26,6 +26,7 @@ class PolicyValueDialog(DeskDialog):
     """``enter(policy)`` adds a value, ``enter(policy, day)`` mends the one of that day."""
 
     key: ClassVar[str] = "policy_value"
+    takes: ClassVar[frozenset[str]] = frozenset({"day", "policy"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

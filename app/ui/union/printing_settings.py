@@ -25,7 +25,9 @@ class PrintingPage(SettingsPage):
     """Options that change how forms are printed."""
 
     key: ClassVar[str] = "printing"
+    place: ClassVar[int] = 50
     icon: ClassVar[str] = "printer"
+    watches: ClassVar[frozenset[str]] = frozenset({"setting"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

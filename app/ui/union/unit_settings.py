@@ -11,8 +11,8 @@ from app.models.queries.union.organisation import FACT_KEYS
 from app.services.union import change_settings
 from app.services.union.change_settings import NewFact
 from app.ui.desk import Desk
-from app.ui.kinds import dues_group_choices, region_choices
 from app.ui.settings_page import SettingsPage, day_column
+from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
 
@@ -38,7 +38,9 @@ class UnitPage(SettingsPage):
     """Facts of the union by day."""
 
     key: ClassVar[str] = "unit"
+    place: ClassVar[int] = 10
     icon: ClassVar[str] = "building-2"
+    watches: ClassVar[frozenset[str]] = frozenset({"union_fact"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -1,4 +1,4 @@
-"""What was given for birthdays."""
+"""What birthdays were given before."""
 
 from __future__ import annotations
 

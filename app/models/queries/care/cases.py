@@ -246,18 +246,6 @@ def case(read: Read, case_id: int) -> CaseCard:
     )
 
 
-def cases_of_voucher(read: Read, voucher_id: int) -> list[CaseRow]:
-    """The cases a voucher names, in the order of its lines."""
-    ids = [
-        row[0]
-        for row in read.rows(
-            "SELECT case_id FROM entry WHERE voucher_id = ? AND case_id IS NOT NULL GROUP BY case_id ORDER BY min(line)",
-            (voucher_id,),
-        )
-    ]
-    return case_rows(read, ids)
-
-
 def voucher_numbers(read: Read) -> dict[int, str]:
     """Case → the numbers of the posted vouchers that carry it, in order."""
     found: dict[int, list[str]] = {}

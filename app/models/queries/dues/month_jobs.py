@@ -1,4 +1,4 @@
-"""What the month still asks for: counts of members, of a dues list and of who owes, each by one statement.
+"""What the month still asks for: counts of a dues list and of who owes, each by one statement.
 
 Lists page through ids given here; nothing here decides what is due, that stands in the rows themselves.
 """
@@ -13,7 +13,7 @@ from app.domain.money import Dong, dong
 from app.domain.text import fold
 from app.models.book import Read
 from app.models.queries.dues.collected import charges_with_paid
-from app.models.queries.members.headcount import _STATES
+from app.models.queries.members.member_counts import STATES_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def dues_progress(read: Read, month: Month) -> DuesProgress:
         or (0,) * 6
     )
     unlisted = read.value(
-        f"SELECT count(*) FROM ({_STATES}) s WHERE state = 'active' AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.month = :month "
+        f"SELECT count(*) FROM ({STATES_ON}) s WHERE state = 'active' AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.month = :month "
         "AND c.member_id = s.member_id) AND EXISTS (SELECT 1 FROM wage w WHERE w.member_id = s.member_id AND w.valid_from <= :month)",
         {"day": month.last_day.isoformat(), "month": str(month)},
     )
