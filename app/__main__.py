@@ -1,6 +1,7 @@
 """The program's door: a window for a treasurer, the command line for everything else.
 
-``so-cong-doan`` and ``so-cong-doan BOOK`` open the window; any command or option goes to ``cli.py``.
+``so-cong-doan`` and ``so-cong-doan BOOK`` open the window; any command or option goes to ``cli``. ``--also PACKAGE`` in front of
+either brings in the rooms of another package.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app import rooms
 from app.paths import BOOK_SUFFIX
 
 READ_WORKBOOK = "--read-workbook"
@@ -23,6 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.argv = arguments
         runpy.run_module("app.imports.reader_process", run_name="__main__")
     speak_unicode()
+    try:
+        arguments = rooms.add_named(arguments)
+    except rooms.HouseUnsound as problem:
+        print(problem, file=sys.stderr)
+        return 2
     if asks_for_the_window(arguments):
         # Why: imported here, so that the command line starts without Qt and runs where Qt cannot.
         from app.ui.start import run

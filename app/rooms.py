@@ -46,7 +46,8 @@ def add(package: str) -> None:
     It must be said before anything is gathered, so the program's first argument says it (``--also``).
     """
     if package not in _packages:
-        importlib.import_module(package)
+        if _module(package) is None:
+            raise HouseUnsound(f"there is no package {package!r}")
         _packages.append(package)
         rooms.cache_clear()
 

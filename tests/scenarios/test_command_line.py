@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -152,3 +155,36 @@ def test_the_sample_profile_makes_a_book(tmp_path: Path, capsys: pytest.CaptureF
     with Book.open(path) as opened, opened.read() as read:
         assert [(each.direction, each.amount) for each in openings_owed(read)] == [("down", 1_200_000), ("up", 450_000)]
         assert openings(read) == {"cash": 11_149_200, "bank:1": 26_510}
+
+
+ROOM = {
+    "__init__": "",
+    "domain/__init__": "",
+    "domain/games/__init__": "USES = ('union',)",
+    "cli/__init__": "",
+    "cli/games/__init__": "",
+    "cli/games/commands": "from app.cli.command import Argument, Command, ImportKind, say\n"
+    "COMMANDS = Command('play', 200, 'x', lambda given: say('chơi'))\n"
+    "IMPORTS = ImportKind('scores', 99, lambda book, given: None, (Argument('--league'),))\n",
+}
+
+
+def program(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(folder), str(Path(__file__).parents[2])])
+    environment = {**os.environ, "PYTHONPATH": path}
+    line = [sys.executable, "-m", "app", *arguments]
+    return subprocess.run(line, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+
+
+def test_another_package_brings_commands_and_kinds_of_import(tmp_path: Path) -> None:
+    for name, text in ROOM.items():
+        file = tmp_path / "clubs" / f"{name}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert program(tmp_path, "--also", "clubs", "play").stdout == "chơi\n"
+    told = program(tmp_path, "--also=clubs", "import", "--help").stdout
+    assert "scores" in told
+    assert "--league" in told
+    assert program(tmp_path, "play").returncode == 2
+    missing = program(tmp_path, "--also", "nobody", "play")
+    assert (missing.returncode, "nobody" in missing.stderr) == (2, True)

@@ -1,0 +1,115 @@
+"""What a command of the command line is, what a kind of import is, and how both tell what they did."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.domain.dates import Month
+from app.domain.problems import Finding, Refusal
+from app.i18n import _, render
+from app.models.book import Book
+
+Result = dict[str, Any]
+DONE: Result = {"result": "done", "counts": {}, "findings": []}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a command; an option when its name begins with ``--``. ``kind`` reads its text; a switch has none."""
+
+    name: str
+    kind: Callable[[str], Any] | None = None
+    help: str = ""
+    default: Any = None
+    required: bool = False
+    is_switch: bool = False
+
+    def add_to(self, line: argparse.ArgumentParser) -> None:
+        """Let a parser know it."""
+        more: dict[str, Any] = {"help": _(self.help)} if self.help else {}
+        if self.is_switch:
+            line.add_argument(self.name, action="store_true", **more)
+            return
+        if self.name.startswith("-"):
+            more |= {"default": self.default, "required": self.required}
+        line.add_argument(self.name, type=self.kind, **more)
+
+
+BOOK = Argument("--book", Path, required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by its name. ``help`` is for the catalogue; ``place`` orders commands as they are listed.
+
+    A name that begins with ``--`` is a switch of the program itself.
+    """
+
+    name: str
+    place: int
+    help: str
+    run: Callable[[argparse.Namespace], Result]
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportKind:
+    """A kind of ``import``: ``run`` reads ``given.file`` into the book, or only plans with ``given.dry_run``; gives its report.
+
+    ``arguments`` are the options it needs beside those of every import; two kinds may share one.
+    """
+
+    name: str
+    place: int
+    run: Callable[[Book, argparse.Namespace], Any]
+    arguments: tuple[Argument, ...] = ()
+
+
+def finding_as_json(finding: Finding) -> Result:
+    """A finding with the keys the command line promises."""
+    return {
+        "level": str(finding.level),
+        "code": finding.code,
+        "sheet": finding.sheet,
+        "row": finding.row,
+        "message": render(finding.message),
+        "proposal": render(finding.proposal) if finding.proposal is not None else None,
+    }
+
+
+def finding_as_line(finding: Finding) -> str:
+    """A finding as one line: level, where, sentence, proposal."""
+    levels = {"stop": _("DỪNG"), "warn": _("XEM"), "note": _("GHI CHÚ")}
+    where = f" {finding.sheet.strip() if finding.sheet else ''}" + (f":{finding.row}" if finding.row else "")
+    proposal = f" → {render(finding.proposal)}" if finding.proposal is not None else ""
+    return f"[{levels[str(finding.level)]}]{where.rstrip()} {render(finding.message)}{proposal}"
+
+
+@contextmanager
+def opened(path: Path, *, read_only: bool = False) -> Iterator[Book]:
+    """A book for one command, closed when the block ends."""
+    from app.services.open_book import close_book, open_book
+
+    book = open_book(path, read_only=read_only).book
+    try:
+        yield book
+    finally:
+        close_book(book)
+
+
+def say(sentence: str, **more: Any) -> Result:
+    """The result of a command that is done."""
+    return {**DONE, "sentence": sentence, **more}
+
+
+def month_of(text: str) -> Month:
+    """Reads ``2026-01`` as an argument."""
+    try:
+        return Month.parse(text)
+    except (ValueError, Refusal):
+        raise argparse.ArgumentTypeError(_("«{given}» không phải tháng: viết 2026-01.").format(given=text)) from None

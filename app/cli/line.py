@@ -1,0 +1,223 @@
+"""The command line itself: the commands of the rooms and those of every book, parsed and run; sentences or one JSON object.
+
+Exit 0: done; 1: refused, or findings that stop; 2: wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import app
+from app import rooms
+from app.cli.command import (
+    BOOK,
+    DONE,
+    Argument,
+    Command,
+    ImportKind,
+    Result,
+    finding_as_json,
+    finding_as_line,
+    opened,
+    say,
+)
+from app.domain.dates import Period
+from app.domain.problems import N_, Refusal
+from app.i18n import _, render, set_language
+from app.models.queries.trail import acts
+from app.rooms import HouseUnsound, Registry
+
+
+def import_command(given: argparse.Namespace) -> Result:
+    with opened(given.book) as book:
+        report = _IMPORTS.by("name")[given.kind].run(book, given)
+    return {
+        "result": report.result,
+        "counts": report.counts(),
+        "findings": [finding_as_json(each) for each in report.findings],
+        "sentence": render(report.sentence),
+        "lines": [finding_as_line(each) for each in report.findings],
+        "rows": report.rows_as_json(),
+    }
+
+
+def export_command(given: argparse.Namespace) -> Result:
+    from app.exports.form import Params
+    from app.services.export_form import export_form
+
+    period = Period.parse(given.period) if given.period else None
+    params = Params(
+        period=period,
+        voucher=given.voucher,
+        fund=given.account,
+        two_to_a_page=given.two_to_a_page,
+        by_group=given.by_group,
+        subject=given.of,
+    )
+    with opened(given.book, read_only=True) as book:
+        outcome = export_form(book, given.form, params, given.to)
+    return say(render(outcome.sentence), file=str(given.to))
+
+
+def undo_command(given: argparse.Namespace) -> Result:
+    from app.services.undo_act import undo_last
+
+    with opened(given.book) as book:
+        outcome = undo_last(book)
+    return say(render(outcome.sentence), act=outcome.value.id)
+
+
+def redo_command(given: argparse.Namespace) -> Result:
+    from app.services.undo_act import redo_last
+
+    with opened(given.book) as book:
+        outcome = redo_last(book)
+    return say(render(outcome.sentence), act=outcome.value.id)
+
+
+def log_command(given: argparse.Namespace) -> Result:
+    with opened(given.book, read_only=True) as book, book.read() as read:
+        found = acts(read, limit=given.limit)
+    rows = [
+        {
+            "id": each.id, "kind": each.kind.kind, "title": render(each.kind.title), "at": each.at.isoformat(),
+            "officer": each.officer, "subject": each.subject, "reason": each.reason, "undone_by": each.undone_by,
+            "undoes": each.undoes, "rows": each.rows,
+        }
+        for each in found
+    ]  # fmt: skip
+    undone = _("đã hoàn tác")
+    lines = [
+        f"{row['id']:>6}  {each.at.astimezone():%d/%m/%Y %H:%M}  {row['title']}"
+        + (f" – {row['subject']}" if row["subject"] else "")
+        + (f" ({row['reason']})" if row["reason"] else "")
+        + (f"  [{undone}]" if row["undone_by"] else "")
+        for row, each in zip(rows, found, strict=True)
+    ]
+    return {**DONE, "counts": {"acts": len(rows)}, "rows": rows, "lines": lines, "sentence": ""}
+
+
+def forms_command(given: argparse.Namespace) -> Result:
+    from app.exports.form import forms
+
+    rows = [{"form": form.code, "title": render(form.title), "source": form.source} for form in forms().values()]
+    return {**DONE, "rows": rows, "lines": [f"{row['form']:<6} {row['title']}" for row in rows], "sentence": ""}
+
+
+_COMMANDS = Registry("cli", Command, module="commands")
+_IMPORTS = Registry("cli", ImportKind, module="commands")
+_OWN = (
+    Command(
+        "export", 40, N_("xuất biểu mẫu"), export_command,
+        (
+            Argument("form"), BOOK, Argument("--period"), Argument("--voucher"), Argument("--account"),
+            Argument("--of", int, N_("số của việc, hoạt động, thỏa ước… mà biểu mẫu in cho")),
+            Argument("--two-to-a-page", is_switch=True),
+            Argument("--by-group", help=N_("danh sách theo tổ, mỗi tổ có dòng cộng"), is_switch=True),
+            Argument("--to", Path, required=True),
+        ),
+    ),
+    Command("undo", 50, N_("hoàn tác việc cuối"), undo_command, (BOOK,)),
+    Command("redo", 60, N_("làm lại việc vừa hoàn tác"), redo_command, (BOOK,)),
+    Command("log", 70, N_("nhật ký của sổ"), log_command, (BOOK, Argument("--limit", int, default=200))),
+    Command("forms", 90, N_("các biểu mẫu"), forms_command),
+)  # fmt: skip
+
+
+def _import_kinds() -> list[ImportKind]:
+    return sorted(_IMPORTS.by("name").values(), key=lambda kind: kind.place)
+
+
+def _import_options() -> tuple[Argument, ...]:
+    """The options of every import, and between them those of single kinds; one of a name for all who need it."""
+    found: dict[str, Argument] = {}
+    for kind in _import_kinds():
+        for each in kind.arguments:
+            if found.setdefault(each.name, each) != each:
+                raise HouseUnsound(f"two kinds of import mean different things by {each.name!r}")
+    switches = (Argument(name, is_switch=True) for name in ("--dry-run", "--fix", "--leave-out"))
+    return (Argument("file", Path), BOOK, Argument("--sheet"), *found.values(), *switches)
+
+
+def commands() -> list[Command]:
+    """Every command in the order of its place."""
+    reading = Command("import", 20, N_("nhập sổ từ Excel"), import_command, _import_options())
+    return sorted(_COMMANDS.by("name", (*_OWN, reading)).values(), key=lambda command: command.place)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as a parser; every command names its function in ``run``."""
+    root = argparse.ArgumentParser(prog="so-cong-doan", description=_("Sổ Công Đoàn: sổ sách của công đoàn cơ sở."))
+    root.add_argument("--version", action="version", version=f"so-cong-doan {app.__version__}")
+    known = commands()
+    for each in known:
+        if each.name.startswith("-"):
+            root.add_argument(each.name, dest="switch", action="store_const", const=each.run, help=_(each.help))
+    root.add_argument("--lang", choices=("vi", "en"), default="vi", help=_("ngôn ngữ"))
+    root.add_argument("--json", action="store_true", help=_("in một đối tượng JSON"))
+    # Why: ``main`` has taken it off before anything is parsed; here it is told of.
+    root.add_argument(
+        rooms.ALSO,
+        metavar=_("GÓI"),
+        action="append",
+        help=_("thêm phần của một gói khác; viết trước mọi thứ, nhiều lần được"),
+    )
+    listed = root.add_subparsers(dest="command", metavar=_("LỆNH"))
+    for each in known:
+        if not each.name.startswith("-"):
+            _add(listed.add_parser(each.name, help=_(each.help), description=_(each.help)), each)
+    return root
+
+
+def _add(made: argparse.ArgumentParser, command: Command) -> None:
+    made.set_defaults(run=command.run)
+    made.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("in một đối tượng JSON"))
+    made.add_argument("--lang", choices=("vi", "en"), default=argparse.SUPPRESS, help=_("ngôn ngữ"))
+    if command.run is import_command:
+        made.add_argument("kind", choices=tuple(kind.name for kind in _import_kinds()))
+    for argument in command.arguments:
+        argument.add_to(made)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        if line:
+            print(line)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give the exit code."""
+    try:
+        rest = rooms.add_named(sys.argv[1:] if arguments is None else arguments)
+    except HouseUnsound as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    line = parser()
+    given = line.parse_args(rest)
+    set_language(given.lang)
+    if given.switch is not None:
+        given.run = given.switch
+    elif given.command is None:
+        line.print_usage(sys.stderr)
+        return 2
+    try:
+        result = given.run(given)
+    except Refusal as refused:
+        findings = [finding_as_json(each) for each in getattr(refused, "findings", ())]
+        result = {
+            "result": "refused",
+            "code": refused.code,
+            "counts": {},
+            "findings": findings,
+            "sentence": render(refused),
+        }
+    if given.json:
+        result.pop("lines", None)
+        print(json.dumps(result, ensure_ascii=False, indent=2, default=str))
+    else:
+        _print([*result.get("lines", ()), result["sentence"]])
+    return 0 if result["result"] == "done" else 1
