@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -137,6 +137,17 @@ def resources(name: str, package: str = "") -> Iterator[Path]:
             yield from (place / name for place in places if (place / name).exists())
 
 
+def one_of_each(key: str, values: Iterable[T]) -> Mapping[str, T]:
+    """Values by one of their attributes; two of one name are a mistake of whoever wrote them."""
+    found: dict[str, T] = {}
+    for value in values:
+        name = str(getattr(value, key))
+        if name in found:
+            raise HouseUnsound(f"two {type(value).__name__} are called {name!r}")
+        found[name] = value
+    return found
+
+
 class Registry(Generic[T]):
     """What the rooms bring of one kind on one floor: objects of a type, or its concrete subclasses.
 
@@ -207,13 +218,7 @@ class Registry(Generic[T]):
     def by(self, key: str, first: Sequence[T] = ()) -> Mapping[str, T]:
         """Everything by one of its attributes, after what the kernel brings itself; two of one name are a mistake of whoever
         wrote them."""
-        found: dict[str, T] = {}
-        for value in (*first, *self.all()):
-            name = str(getattr(value, key))
-            if name in found:
-                raise HouseUnsound(f"two {self._kind.__name__} are called {name!r}")
-            found[name] = value
-        return found
+        return one_of_each(key, (*first, *self.all()))
 
 
 class ClassRegistry(Registry[type[T]]):

@@ -1,4 +1,7 @@
-"""The legal values and default coding rules shipped with the program, read from ``resources/policies``."""
+"""The legal values and default coding rules shipped with the program, read from ``resources/policies``.
+
+A room of another package brings its values in ``.toml`` files beside its rules (``package/domain/<room>``).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,13 @@ import datetime as dt
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 
 from app.models.book import Book
 from app.models.union.policy import policy_value
 from app.paths import resource
+from app.rooms import folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,8 @@ class ShippedValue:
 
 def shipped_values() -> Iterator[ShippedValue]:
     """Every dated value of every policy file, in order of policy and day."""
-    for file in sorted(resource("policies").glob("*.toml")):
+    brought = (Path(folder.__path__[0]).glob("*.toml") for folder in folders("domain"))
+    for file in (*sorted(resource("policies").glob("*.toml")), *sorted(chain.from_iterable(brought))):
         content = tomllib.loads(file.read_text(encoding="utf-8"))
         for policy, rows in sorted(content.get("policy", {}).items()):
             for row in rows["values"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.money import Rate, dong, show_money
 from app.domain.problems import Refusal
 from app.domain.reading import type_money
-from app.domain.union.policies import POLICIES, PolicyKind
+from app.domain.union.policies import PolicyKind, policies
 from app.i18n import _
 
 OWN = "của đơn vị"
@@ -14,7 +14,7 @@ SURE = frozenset({"có nguồn", "cao", OWN})
 
 def policy_words() -> dict[str, str]:
     """Policy → name, in the order they are shown."""
-    return {key: _(policy.title) for key, policy in POLICIES.items()}
+    return {key: _(policy.title) for key, policy in policies().items()}
 
 
 def policy_word(policy: str) -> str:
@@ -24,7 +24,7 @@ def policy_word(policy: str) -> str:
 
 def kind_of(policy: str) -> PolicyKind:
     """How the policy's values are written."""
-    return POLICIES[policy].kind if policy in POLICIES else PolicyKind.RATE
+    return policies()[policy].kind if policy in policies() else PolicyKind.RATE
 
 
 def _counted() -> dict[PolicyKind, str]:
