@@ -36,19 +36,18 @@ from PySide6.QtWidgets import (
 )
 
 from app import i18n
-from app.cli import parser
+from app.cli.line import parser
 from app.domain.acts import act_kinds
 from app.domain.clock import VARIABLE
 from app.domain.dates import Month
 from app.domain.ledger.codes import CODES
-from app.domain.union.policies import POLICIES
+from app.domain.union.policies import policies
 from app.exports.form import forms
 from app.models import guards, schema, seals
 from app.models.queries.union import organisation
 from app.rooms import resources
 from app.services.book.check_book import all_checks
-from app.services.book.sample_book import make_sample
-from app.services.book.sample_parts import PARTS
+from app.services.book.sample_book import make_sample, sample_parts
 from app.services.union.read_profile import OFFICER_ROLES
 from app.ui import scenes, theme
 from app.ui.ask import Ask
@@ -422,14 +421,14 @@ def headings() -> dict[str, list[str]]:
                 "jobs": walk.jobs(),
                 "settings": walk.settings(),
                 "policies": (
-                    f"policy {each.key}: {i18n.render(each.title)} ({each.kind})" for each in POLICIES.values()
+                    f"policy {each.key}: {i18n.render(each.title)} ({each.kind})" for each in policies().values()
                 ),
                 "codes": (f"code {each.code}: {i18n.render(each.name)} ({each.side})" for each in CODES.values()),
                 "checks": (f"check {check.name.replace('-', '_')}" for check in all_checks()),
                 "seals": (f"seal {seal.name}" for seal in seals.all_seals()),
                 "guards": (f"guard {guard.name}" for guard in guards.all_guards()),
                 "tables": (f"table {table.name}" for table in schema.all_tables()),
-                "sample parts": (f"sample {part.__name__}" for part in PARTS),
+                "sample parts": (f"sample {part.name}" for part in sample_parts()),
                 "help": _help(),
             }
             return {heading: sorted(set(lines)) for heading, lines in found.items()}

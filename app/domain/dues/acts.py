@@ -6,6 +6,7 @@ from app.domain.acts import ActKind, Undo
 from app.domain.problems import N_
 
 ACTS = (
+    ActKind("set_payee", N_("Sửa tài khoản nhận của cấp trên")),
     ActKind("import_dues_list", N_("Đối chiếu bảng trích nộp")),
     ActKind("run_dues", N_("Lập bảng trích nộp"), Undo.WITHDRAW, withdrawn_by="withdraw_dues"),
     ActKind("withdraw_dues", N_("Rút bảng trích nộp"), Undo.NO, N_("Hãy lập lại bảng trích nộp."), answers=True),

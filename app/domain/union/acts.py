@@ -7,7 +7,6 @@ from app.domain.problems import N_
 
 ACTS = (
     ActKind("set_profile", N_("Sửa thông tin đơn vị")),
-    ActKind("set_payee", N_("Sửa tài khoản nhận của cấp trên")),
     ActKind("set_officers", N_("Sửa danh sách cán bộ")),
     ActKind("set_options", N_("Sửa thiết lập")),
     ActKind("set_policy", N_("Sửa quy định của đơn vị")),

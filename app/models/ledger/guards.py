@@ -1,4 +1,4 @@
-"""What no service may do to a voucher, its entries and its papers; and the daily totals of each fund, kept in step.
+"""What no service may do to an account, a voucher, its entries and its papers; and the daily totals of each fund, kept in step.
 
 Writing them otherwise is refused whoever tries; the services say the same before, in more words.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.problems import N_
-from app.models.guards import Guard, GuardRefusal, closed_month_guards, differs, during, refusing
+from app.models.guards import Guard, GuardRefusal, closed_month_guards, differs, during, opening_guards, refusing
 
 
 class FrozenVoucher(GuardRefusal):
@@ -107,6 +107,13 @@ def _day_totals() -> Iterator[Guard]:
 
 
 GUARDS = (
+    *opening_guards("opening"),
+    Guard(
+        "bucket_key_frozen",
+        "CREATE TRIGGER bucket_key_frozen BEFORE UPDATE OF key, kind, id ON bucket WHEN OLD.key IS NOT NEW.key OR "
+        "OLD.kind IS NOT NEW.kind OR OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'bucket-kept'); END",
+        "bucket-kept",
+    ),
     *_voucher_guards(),
     *_entry_guards(),
     *_paper_guards(),
