@@ -235,8 +235,8 @@ def paint(*arguments: str) -> int:
     OUT.mkdir(exist_ok=True)
     if not SAMPLE_BOOK.exists() and (code := call([PROGRAM, "sample", SAMPLE_BOOK])):
         return code
-    return call([PYTHON, "-m", "app.ui.shots", "--out", OUT, *arguments]) or call(
-        [PYTHON, "-m", "app.ui.papers", "--book", SAMPLE_BOOK, "--out", OUT / "papers"]
+    return call([PYTHON, "-m", "tests.cameras.shots", "--out", OUT, *arguments]) or call(
+        [PYTHON, "-m", "tests.cameras.papers", "--book", SAMPLE_BOOK, "--out", OUT / "papers"]
     )
 
 

@@ -7,9 +7,9 @@ import datetime as dt
 from app.domain.dialogue import DialogueKind, DialogueState, RequestState, Side
 from app.models.queries import dialogues
 from app.ui.dialogue_words import people_shown, people_typed
-from app.ui.scenes import settle
 from app.ui.screens.dialogue_editor import DialogueEditor
 from app.ui.screens.dialogue_request import DialogueRequestDialog
+from tests.cameras.scene import settle
 
 
 def editor(window, kind=DialogueEditor):

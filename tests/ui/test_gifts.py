@@ -19,9 +19,9 @@ from app.models.queries.relatives import relatives
 from app.services.keep_gifts import GiftLineDraft, GiftTerms, make_gift_list
 from app.services.keep_norms import set_norm
 from app.ui.gift_words import need_sentence
-from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
 from app.ui.season_jobs import PREPARE
+from tests.cameras.scene import settle
 
 
 def opened(window, key: str, **arguments: object):

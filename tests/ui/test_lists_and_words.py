@@ -13,10 +13,10 @@ from app.models.queries import organisation, trail
 from app.models.schema import trailed_tables
 from app.ui import act_words, theme
 from app.ui.kinds import dues_group_choices, region_choices
-from app.ui.scenes import settle
 from app.ui.take_back import state_word, why_not
 from app.ui.widgets.chips import Chips
 from app.ui.widgets.table_model import CELL_MARGIN
+from tests.cameras.scene import settle
 
 # ---- lists -----------------------------------------------------------------------------------------------------------
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.paths import resource
-from app.ui.scenes import Scene, scenes, settle
 from app.ui.screen import Screen
 from app.ui.shelf import known_screens
 from app.ui.widgets.parts import Elided
+from tests.cameras.scene import Scene, scenes, settle
 
 SCENES = scenes()
 

@@ -11,8 +11,8 @@ from app.domain.dates import Month, Period
 from app.domain.vouchers import VoucherState
 from app.models.queries import coding, organisation, settlement, vouchers
 from app.services import back_up
-from app.ui.scenes import settle
 from app.ui.screens.books import shown_rows
+from tests.cameras.scene import settle
 from tests.ui.keys import enter, write
 
 

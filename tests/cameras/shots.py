@@ -1,4 +1,4 @@
-"""Pictures of every screen and dialog: ``python -m app.ui.shots --out out [--book BOOK]``.
+"""Pictures of every screen and dialog: ``python -m tests.cameras.shots --out out [--book BOOK]``.
 
 Renders offscreen at 1366×768 and at 150% (911×512 logical), light and dark. Each scale is a process of its own, because Qt
 reads its scale factor once. Without a book a sample is made.
@@ -23,7 +23,9 @@ SCALES = {"100": ("1", 1366, 768), "150": ("1.5", 911, 512)}
 
 def main(arguments: list[str] | None = None) -> int:
     """Take the pictures; gives 0."""
-    parser = argparse.ArgumentParser(prog="python -m app.ui.shots", description="Chụp mọi màn hình của chương trình.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.cameras.shots", description="Chụp mọi màn hình của chương trình."
+    )
     parser.add_argument("--out", type=Path, default=Path("out"))
     parser.add_argument("--book", type=Path)
     parser.add_argument("--only", default="", help="các khóa màn hình, cách nhau bằng dấu phẩy")
@@ -38,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         line = [
             sys.executable,
             "-m",
-            "app.ui.shots",
+            "tests.cameras.shots",
             "--out",
             str(wanted.out),
             "--scale",
@@ -84,7 +86,7 @@ def _take_looks(app: QApplication, out: Path, book: Path, scale: str, looks: str
     from app.ui import theme
     from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
-    from app.ui.scenes import scenes
+    from tests.cameras.scene import scenes
 
     desk = Desk()
     desk.preferences.set("appearance", looks)

@@ -1,4 +1,4 @@
-"""The month's papers of a book as files and pictures: ``python -m app.ui.papers --book BOOK --out out/papers``.
+"""The month's papers of a book as files and pictures: ``python -m tests.cameras.papers --book BOOK --out out/papers``.
 
 Every form of the registry over the last full month (yearly ones over its year) to PDF and XLSX, each PDF page to PNG.
 """
@@ -70,7 +70,7 @@ def paint_pages(paper: Path, most: int = 3) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the papers of a copy of the book; gives 0."""
-    parser = argparse.ArgumentParser(prog="python -m app.ui.papers")
+    parser = argparse.ArgumentParser(prog="python -m tests.cameras.papers")
     parser.add_argument("--book", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("out/papers"))
     wanted = parser.parse_args(arguments)
