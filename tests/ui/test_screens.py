@@ -21,7 +21,8 @@ from app.paths import resource
 from app.ui.screen import Screen
 from app.ui.shelf import known_screens
 from app.ui.widgets.parts import Elided
-from tests.cameras.scene import Scene, scenes, settle
+from tests.cameras.rooms import scenes
+from tests.cameras.scene import Scene, settle
 
 SCENES = scenes()
 
