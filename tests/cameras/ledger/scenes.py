@@ -19,7 +19,7 @@ def _type_payment(window: MainWindow) -> None:
     editor.narration.setText("Chi thăm hỏi đoàn viên nằm viện")
     editor.narration.editingFinished.emit()
     model = editor.lines.grid.model()
-    model.setData(model.index(0, 1), "=12*350000")
+    model.setData(model.index(0, 1), "=4*350000")
     editor.documents.editingFinished.emit()
     settle(window, 320)
 
