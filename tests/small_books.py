@@ -34,6 +34,7 @@ from app.services.keep_members import MemberEntry, add_member
 from app.services.lend import put_capital
 from app.services.post_voucher import post_new, reverse_voucher, unpost_voucher, void_voucher
 from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
+from app.services.remit import remittance_draft
 from app.services.save_draft import save_draft
 from tests.cash_books import CashLine, write_cash_book
 
@@ -161,6 +162,13 @@ def payment(day: dt.date, amount: int, code: str = "31") -> VoucherDraft:
 def withdrawal(day: dt.date, amount: int) -> VoucherDraft:
     """Bank money put into cash: one PT."""
     return draft(VoucherKind.RECEIPT, day, ("bank:1", "cash", amount), narration="Rút tiền gửi nhập quỹ")
+
+
+def send_up(book: Book, first: Month, last: Month, day: dt.date) -> VoucherCard:
+    """The dues share of months sent up and posted, as the window does it."""
+    with book.read() as read:
+        draft = remittance_draft(read, first, last, day, "bank:1")
+    return post_new(book, draft).value
 
 
 def january(day: int) -> dt.date:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from app.domain.dates import Month
 from app.domain.money import Dong, Rate, apply_rate, dong, show_money, split_by_shares
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Message
 from app.domain.timeline import DatedValue
 
 
@@ -46,13 +46,6 @@ _EXEMPT_LABELS = {
     ExemptReason.UNPAID_LEAVE: N_("nghỉ không lương từ 1 tháng trở lên"),
     ExemptReason.OTHER: N_("được miễn theo quy định của đơn vị"),
 }
-
-
-class WageMissing(Refusal):
-    """No wage is known, so nothing can be assessed and nothing is guessed."""
-
-    code = "wage-missing"
-    template = N_("Chưa có mức lương của «{member}» cho tháng {month}: hãy nhập mức lương hoặc lý do miễn.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from app.domain.money import Dong
 from app.domain.problems import Finding, Level, Message
 from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_money
 from app.domain.text import clean
-from app.domain.vouchers import SeriesNumber, VoucherKind, parse_number
+from app.domain.vouchers import SeriesNumber, parse_number
 from app.imports.book_sheet import BookKind, BookSheet, SheetRow
 from app.imports.encodings import convert
 
@@ -81,10 +81,6 @@ class Line:
         """True when narration and code are those already in the book."""
         before = self.known or self.changed_from
         return before is not None and before.identity.text == self.identity.text
-
-    @property
-    def settled_kind(self) -> VoucherKind | None:
-        return self.number.kind if self.number else None
 
 
 @dataclass(frozen=True, slots=True)

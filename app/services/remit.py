@@ -1,20 +1,17 @@
-"""Nộp cấp trên: paying the dues share of months up by one payment order, from what the books say is still owed."""
+"""Nộp cấp trên: the payment order that sends the dues share of months up, drafted from what the books say is still owed."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from app.domain.dates import Month
-from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Message, Refusal
+from app.domain.money import Dong, dong
+from app.domain.problems import N_, Refusal
 from app.domain.transfer_text import MONTHS, REMITTANCE_TEXT, SUPERIOR, UNION, filled_text, months_text
 from app.domain.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
-from app.models.book import Book, Read
-from app.models.operation import Outcome
+from app.models.book import Read
 from app.models.queries import organisation
 from app.models.queries.obligations import obligations_up
-from app.models.queries.vouchers import VoucherCard
-from app.services.post_voucher import post_new
 
 
 class NothingOwed(Refusal):
@@ -47,19 +44,3 @@ def remittance_draft(
     kind = VoucherKind.PAYMENT if fund == CASH_KEY else VoucherKind.BANK_OUT
     entry = EntryDraft(fund, code_key("39"), paid, money_source="DP", for_first=first, for_last=last)
     return VoucherDraft(kind, day, day, remittance_text(read, first, last, day), (entry,), documents=1)
-
-
-def remit_dues(
-    book: Book, first: Month, last: Month, day: dt.date, fund: str = "bank:1", amount: Dong | None = None
-) -> Outcome[VoucherCard]:
-    """Post the payment of the dues share of months; by default all that is left."""
-    with book.read() as read:
-        draft = remittance_draft(read, first, last, day, fund, amount)
-    outcome = post_new(book, draft)
-    said = {"amount": show_money(draft.total), "number": outcome.value.number}
-    return Outcome(
-        outcome.value,
-        outcome.changes,
-        Message(N_("Đã nộp {amount} đồng lên cấp trên: {number}."), said),
-        outcome.operation,
-    )

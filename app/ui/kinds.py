@@ -8,7 +8,6 @@ from app.domain.dates import Month, Period
 from app.domain.programmes import PROGRAMMES
 from app.domain.vouchers import LOANS_KEY, VoucherKind, VoucherState, code_key
 from app.i18n import _
-from app.models.queries.organisation import Fund
 from app.ui.widgets.lookup_field import Choice
 
 STATE_LOOKS = {
@@ -94,11 +93,6 @@ def dues_group_choices() -> list[Choice]:
 def region_choices() -> list[Choice]:
     """The four regions of the minimum wage."""
     return [Choice(str(number), "", _("Vùng {roman}").format(roman=roman)) for number, roman in enumerate(ROMAN, 1)]
-
-
-def fund_choices(funds: tuple[Fund, ...]) -> list[Choice]:
-    """Cash and accounts."""
-    return [Choice(fund.key, "", _(fund.name)) for fund in funds]
 
 
 def month_word(month: Month) -> str:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.vouchers import BucketKind
 from app.i18n import _
 from app.models.queries import activities, books, members, organisation, vouchers
-from app.ui import icons, theme
+from app.ui import theme
 from app.ui.activity_words import days_word
 from app.ui.desk import Desk
 from app.ui.lead_to import go_to_activity
@@ -459,10 +459,6 @@ class MainWindow(QMainWindow):
         self.top.set_narrow(self.width() < NARROW)
         self._backup.setVisible(self.width() >= 1000)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Nothing of ours yet; kept for the appearance of the system."""
-        super().changeEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the book (with its backup) before the window goes."""
         if self._current is not None and self.desk.book is not None and not self._current.may_leave():
@@ -470,12 +466,3 @@ class MainWindow(QMainWindow):
             return
         self.desk.shut()
         super().closeEvent(event)
-
-
-def menu_of(parent: QWidget, entries: Sequence[tuple[str, str, Any]]) -> QMenu:
-    """A small menu of (icon, text, call)."""
-    menu = QMenu(parent)
-    for icon, text, call in entries:
-        action = menu.addAction(icons.icon(icon), text) if icon else menu.addAction(text)
-        action.triggered.connect(lambda _checked=False, call=call: call())
-    return menu
