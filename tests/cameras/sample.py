@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 
@@ -12,9 +13,9 @@ def require_sample(book: Path) -> bool:
     from app.services.sample_book import make_sample
 
     book.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = book.with_name(f"{book.stem} (đang lập){book.suffix}")
-    unfinished.unlink(missing_ok=True)
-    make_sample(unfinished).value.close()
-    # Why so: whoever waits for the book must never find half of one.
-    unfinished.replace(book)
+    # Why in a folder beside it: whoever waits for the book must never find half of one.
+    with tempfile.TemporaryDirectory(dir=book.parent, ignore_cleanup_errors=True) as folder:
+        unfinished = Path(folder) / book.name
+        make_sample(unfinished).value.close()
+        unfinished.replace(book)
     return True
