@@ -181,7 +181,9 @@ def run(*arguments: str) -> int:
     set_up()
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         say("no screen here (neither DISPLAY nor WAYLAND_DISPLAY): painting the main pages and the papers into out/")
-        book = arguments[0] if arguments else SAMPLE_BOOK.relative_to(ROOT)
+        book = Path(arguments[0]).resolve() if arguments else SAMPLE_BOOK.relative_to(ROOT)
+        if arguments and not book.exists():
+            raise Missing(f"There is no book {book}.")
         return call([PYTHON, "-m", "tests.cameras.tour", "--book", book, "--out", "out"], PYTHONWARNINGS="ignore")
     require_libraries(WINDOW_LIBRARIES, "A window needs system libraries that are missing")
     OUT.mkdir(exist_ok=True)
