@@ -78,7 +78,7 @@ def test_a_sample_is_made_once(tmp_path, sample_once, monkeypatch):
     book = tmp_path / "out" / "mẫu.socd"
     book.parent.mkdir()
     shutil.copyfile(sample_once, book)
-    monkeypatch.setattr("app.services.sample_book.make_sample", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr("app.services.book.sample_book.make_sample", lambda *_: pytest.fail("made again"))
     assert require_sample(book) is False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.dates import Period
-from app.models.queries.activities import ActivityFilter, activity_ids
+from app.models.queries.activities.activities import ActivityFilter, activity_ids
 from app.ui.main_window import MainWindow
 from tests.cameras.scene import Scene, latest, open_dialog, settle
 

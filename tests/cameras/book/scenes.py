@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.dates import Period
-from app.models.queries.members import member
+from app.models.queries.members.members import member
 from app.ui.ask import Question
 from app.ui.main_window import MainWindow
 from app.ui.search_palette import SearchPalette

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.domain.care.welfare import Relation
 from app.domain.dates import Period
-from app.domain.welfare import Relation
-from app.models.queries.cases import CaseFilter, case_ids, case_rows
+from app.models.queries.care.cases import CaseFilter, case_ids, case_rows
 from app.ui.main_window import MainWindow
 from tests.cameras.scene import Scene, open_dialog, settle
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from app.models.queries.activities import ActivityFilter, activity_ids
-from app.models.queries.gifts import gift_rows
+from app.models.queries.activities.activities import ActivityFilter, activity_ids
+from app.models.queries.gifts.gifts import gift_rows
 from app.ui.main_window import MainWindow
 from tests.cameras.scene import Scene, open_dialog, settle
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from app.domain.counting import DENOMINATIONS
-from app.domain.vouchers import VoucherState
-from app.models.queries.vouchers import VoucherFilter, voucher_ids, voucher_rows
+from app.domain.ledger.counting import DENOMINATIONS
+from app.domain.ledger.vouchers import VoucherState
+from app.models.queries.ledger.vouchers import VoucherFilter, voucher_ids, voucher_rows
 from app.ui.main_window import MainWindow
 from tests.cameras.scene import Scene, month_before, open_dialog, settle
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.dates import Month
-from app.models.queries.houses import house_cards
+from app.models.queries.care.houses import house_cards
 from app.ui.main_window import MainWindow
 from tests.cameras.scene import Scene, open_dialog, settle
 

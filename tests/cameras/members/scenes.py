@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.models.queries.members import member
+from app.models.queries.members.members import member
 from app.ui.main_window import MainWindow
 from tests.cameras.scene import Scene, open_dialog, settle
 
