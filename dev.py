@@ -171,11 +171,14 @@ def say(text: str) -> None:
 
 
 def run(*arguments: str) -> int:
-    """Open the window, on a sample book unless another is named. Without a screen: paint it and the papers into out/."""
+    """Open the window, on a sample book unless another is named. No screen: its main pages and papers, out/index.html."""
     set_up()
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        say("no screen here (neither DISPLAY nor WAYLAND_DISPLAY): painting the window and the papers into out/")
-        return paint(*arguments)
+        say("no screen here (neither DISPLAY nor WAYLAND_DISPLAY): painting the main pages and the papers into out/")
+        book = Path(arguments[0]).resolve() if arguments else SAMPLE_BOOK.relative_to(ROOT)
+        if arguments and not book.exists():
+            raise Missing(f"There is no book {book}.")
+        return call([PYTHON, "-m", "tests.cameras.tour", "--book", book, "--out", "out"], PYTHONWARNINGS="ignore")
     require_libraries(WINDOW_LIBRARIES, "A window needs system libraries that are missing")
     OUT.mkdir(exist_ok=True)
     if not arguments and not SAMPLE_BOOK.exists() and (code := call([PROGRAM, "sample", SAMPLE_BOOK])):
@@ -224,22 +227,16 @@ def bench(*arguments: str) -> int:
     return call([str(PYTHON), "tests/bench/run.py", *arguments])
 
 
-def paint(*arguments: str) -> int:
-    """Every screen of the sample book as pictures in out/, and the month's papers in out/papers."""
-    OUT.mkdir(exist_ok=True)
-    if not SAMPLE_BOOK.exists() and (code := call([PROGRAM, "sample", SAMPLE_BOOK])):
-        return code
-    return call([PYTHON, "-m", "app.ui.shots", "--out", OUT, *arguments]) or call(
-        [PYTHON, "-m", "app.ui.papers", "--book", SAMPLE_BOOK, "--out", OUT / "papers"]
-    )
-
-
 def shots(*arguments: str) -> int:
-    """Every screen and form of the sample book, and a year by keyboard, as pictures in out/."""
+    """Every screen and dialog (light, dark, 100%, 150%), every paper, and a year by keyboard, as pictures in out/."""
     set_up()
-    code = paint(*arguments)
-    # Why: whoever asks for chosen screens does not want the whole year.
-    return code or (0 if arguments else call([PYTHON, "-m", "tests.ui.year_by_keyboard", "--out", OUT / "year"]))
+    code = call([PYTHON, "-m", "tests.cameras.shots", "--book", SAMPLE_BOOK, "--out", OUT, *arguments])
+    # Why: whoever asks for chosen screens wants neither the papers nor the whole year.
+    if code or arguments:
+        return code
+    return call([PYTHON, "-m", "tests.cameras.papers", "--book", SAMPLE_BOOK, "--out", OUT / "papers"]) or call(
+        [PYTHON, "-m", "tests.ui.year_by_keyboard", "--out", OUT / "year"]
+    )
 
 
 def build(*_: str) -> int:

@@ -26,11 +26,6 @@ def user_folder() -> Path:
     return _private(Path(chosen) if chosen else _system_folder())
 
 
-def recent_file() -> Path:
-    """The list of books opened lately. It may not exist yet."""
-    return user_folder() / "recent.json"
-
-
 def settings_file() -> Path:
     """The window's settings: language, theme, sizes. It may not exist yet."""
     return user_folder() / "settings.json"

@@ -22,15 +22,10 @@ from hypothesis import HealthCheck, settings
 
 from app import i18n
 from app.domain import clock
+from tests.cameras.talk import HARMLESS_QT_WARNINGS
 
 TESTS = Path(__file__).resolve().parent
 TODAY = "2026-03-15"
-
-# What Qt says although nothing is wrong. A line here needs a reason.
-HARMLESS_QT_WARNINGS = (
-    r"^This plugin does not support .*",  # offscreen has no window manager: raise(), grabbing, screen saver
-    r"^propagateSizeHints.*",
-)
 
 settings.register_profile(
     "quick",

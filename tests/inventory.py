@@ -49,7 +49,7 @@ from app.rooms import resources
 from app.services.book.check_book import all_checks
 from app.services.book.sample_book import make_sample, sample_parts
 from app.services.union.read_profile import OFFICER_ROLES
-from app.ui import scenes, theme
+from app.ui import theme
 from app.ui.ask import Ask
 from app.ui.book.month_list import list_jobs, picture
 from app.ui.desk import Desk
@@ -58,6 +58,8 @@ from app.ui.preferences import Preferences
 from app.ui.rail import chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
 from app.ui.shelf import known_screens
+from tests.cameras import scene
+from tests.cameras.rooms import scenes
 
 LIST = Path(__file__).resolve().parent / "inventory.txt"
 TODAY = "2026-03-15"
@@ -219,8 +221,8 @@ class Walk:
 
     def through(self) -> None:
         """Every scene; complains when one does not open its page, or when a page has no scene."""
-        for scene in scenes.scenes():
-            self._open(scene)
+        for each in scenes():
+            self._open(each)
             self._look()
             for floating in QApplication.topLevelWidgets():
                 if floating is not self.window and floating.isVisible():
@@ -229,20 +231,20 @@ class Walk:
         missing = known_screens().keys() - self.seen
         assert not missing, f"no scene opens {', '.join(sorted(missing))}"
 
-    def _open(self, scene: scenes.Scene) -> None:
+    def _open(self, wanted: scene.Scene) -> None:
         desk = self.window.desk
-        if scene.without_book:
+        if wanted.without_book:
             desk.close_book()
         else:
-            scene._lay_book(self.window, self.book)
+            wanted._lay_book(self.window, self.book)
         self.settle()
-        if scene.screen:
-            self.window.go(scene.screen, dict(scene.arguments))
+        if wanted.screen:
+            self.window.go(wanted.screen, dict(wanted.arguments))
             self.settle()
-        if scene.prepare is not None:
-            scene.prepare(self.window)
+        if wanted.prepare is not None:
+            wanted.prepare(self.window)
             self.settle()
-        assert not scene.screen or scene.screen in {page.key for page in self.shown()}, f"{scene.key} did not open"
+        assert not wanted.screen or wanted.screen in {page.key for page in self.shown()}, f"{wanted.key} did not open"
 
     def shown(self) -> list[Screen | DeskDialog]:
         """The page one is on and the dialogs over it."""
@@ -385,15 +387,15 @@ def _still(folder: Path) -> Iterator[None]:
     """One day, one user's folder, Vietnamese; afterwards everything is as it was."""
     mine = {"SO_CONG_DOAN_HOME": str(folder), VARIABLE: TODAY}
     kept = {name: os.environ.get(name) for name in mine}
-    read_settings, settle = organisation.settings, scenes.settle
+    read_settings, settle = organisation.settings, scene.settle
     os.environ.update(mine)
     i18n.set_language("vi")
     organisation.settings = lambda read: NotingOptions(read_settings(read))
-    scenes.settle = _rest
+    scene.settle = _rest
     try:
         yield
     finally:
-        organisation.settings, scenes.settle = read_settings, settle
+        organisation.settings, scene.settle = read_settings, settle
         for name, value in kept.items():
             if value is None:
                 os.environ.pop(name, None)

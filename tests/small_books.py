@@ -26,6 +26,7 @@ from app.domain.money import Dong, dong
 from app.models.book import Book
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.book.create_book import create_book
+from app.services.dues.remit import remittance_draft
 from app.services.ledger.attach_file import attach_file
 from app.services.ledger.import_book import ImportOptions, import_book
 from app.services.ledger.post_voucher import post_new, reverse_voucher, unpost_voucher, void_voucher
@@ -161,6 +162,13 @@ def payment(day: dt.date, amount: int, code: str = "31") -> VoucherDraft:
 def withdrawal(day: dt.date, amount: int) -> VoucherDraft:
     """Bank money put into cash: one PT."""
     return draft(VoucherKind.RECEIPT, day, ("bank:1", "cash", amount), narration="Rút tiền gửi nhập quỹ")
+
+
+def send_up(book: Book, first: Month, last: Month, day: dt.date) -> VoucherCard:
+    """The dues share of months sent up and posted, as the window does it."""
+    with book.read() as read:
+        draft = remittance_draft(read, first, last, day, "bank:1")
+    return post_new(book, draft).value
 
 
 def january(day: int) -> dt.date:

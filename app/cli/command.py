@@ -37,7 +37,9 @@ class Argument:
             return
         if self.name.startswith("-"):
             more |= {"default": self.default, "required": self.required}
-        line.add_argument(self.name, type=self.kind, **more)
+        if self.kind is not None:
+            more["type"] = self.kind
+        line.add_argument(self.name, **more)
 
 
 BOOK = Argument("--book", Path, required=True)

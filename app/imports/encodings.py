@@ -49,17 +49,6 @@ def _converted(text: str) -> Conversion:
     return Conversion(plain, tuple(found))
 
 
-def decode_bytes(raw: bytes) -> tuple[str, str]:
-    """Text of a plain file and the encoding it was in: by its mark, else UTF-8, else Vietnamese cp1258 (then as NFC)."""
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if raw.startswith(mark):
-            return raw.decode(name, errors="replace"), name
-    try:
-        return raw.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return unicodedata.normalize("NFC", raw.decode("cp1258", errors="replace")), "cp1258"
-
-
 # ---- which encoding --------------------------------------------------------------------------------------------
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.ui import icons, theme
+from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.rail import Rail, chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
@@ -407,10 +407,6 @@ class MainWindow(QMainWindow):
         self.top.set_narrow(self.width() < NARROW)
         self._backup.setVisible(self.width() >= 1000)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Nothing of ours yet; kept for the appearance of the system."""
-        super().changeEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the book (with its backup) before the window goes."""
         if self._current is not None and self.desk.book is not None and not self._current.may_leave():
@@ -418,12 +414,3 @@ class MainWindow(QMainWindow):
             return
         self.desk.shut()
         super().closeEvent(event)
-
-
-def menu_of(parent: QWidget, entries: Sequence[tuple[str, str, Any]]) -> QMenu:
-    """A small menu of (icon, text, call)."""
-    menu = QMenu(parent)
-    for icon, text, call in entries:
-        action = menu.addAction(icons.icon(icon), text) if icon else menu.addAction(text)
-        action.triggered.connect(lambda _checked=False, call=call: call())
-    return menu

@@ -18,11 +18,11 @@ from app.models.queries.settlement.settlement import settlement
 from app.services.book.check_book import check_book
 from app.services.care.birthday_gifts import NoBirthday, post_birthdays
 from app.services.dues.collect_dues import NothingDue, ReceivedShort, RunMissing, collect_dues, collect_from_member
-from app.services.dues.remit import NothingOwed, remit_dues
+from app.services.dues.remit import NothingOwed
 from app.services.dues.run_dues import RunCollected, run_dues, withdraw_dues
 from app.services.ledger.post_voucher import post_new, unpost_voucher, void_voucher
 from app.services.members.keep_members import MemberEntry, add_member
-from tests.small_books import OPENING_DAY, january, opened
+from tests.small_books import OPENING_DAY, january, opened, send_up
 
 FIRST, SECOND, THIRD = Month(2025, 1), Month(2025, 2), Month(2025, 3)
 
@@ -128,20 +128,20 @@ def test_shares_are_split_once_per_charge_and_remittances_add_them_up() -> None:
             assert ups == [sum(row.up for row in charges(read, month)) for month in (FIRST, SECOND, THIRD)]
             assert ups[0] == 17_100 + 30_000 + 19_000
             assert [each.left for each in obligations_up(read)] == ups
-        card = remit_dues(book, FIRST, SECOND, dt.date(2025, 2, 20)).value
+        card = send_up(book, FIRST, SECOND, dt.date(2025, 2, 20))
         assert (card.total, card.kind, card.entries[0].code) == (ups[0] + ups[1], VoucherKind.BANK_OUT, "39")
         with book.read() as read:
             assert [each.left for each in obligations_up(read)] == [0, 0, ups[2]]
             assert obligations_up(read)[2].days_late(dt.date(2025, 5, 10)) == 10
         with pytest.raises(NothingOwed):
-            remit_dues(book, FIRST, SECOND, dt.date(2025, 2, 21))
+            send_up(book, FIRST, SECOND, dt.date(2025, 2, 21))
 
 
 def test_code_60_of_the_settlement_is_what_the_obligations_leave() -> None:
     with opened() as book:
         quarter(book)
         collect_dues(book, FIRST, THIRD, january(5))
-        remit_dues(book, FIRST, FIRST, dt.date(2025, 2, 20))
+        send_up(book, FIRST, FIRST, dt.date(2025, 2, 20))
         with book.read() as read:
             left = sum(each.left for each in obligations_up(read))
             sheet = settlement(read, Period.of_year(2025))

@@ -31,7 +31,7 @@ from app.models.book import Book
 from app.models.loans.seals import LoanOverpaid
 from app.models.queries.ledger.books import book_extract
 from app.models.queries.ledger.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
-from app.models.queries.loans.loans import LoanCard, NoSuchLoan, case_of_loan, loan_card, loan_cards, loan_fund
+from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards, loan_fund
 from app.models.queries.settlement.settlement import settlement, sums_by_code
 from app.services.book.check_book import check_book
 from app.services.ledger.post_voucher import (
@@ -107,7 +107,7 @@ def test_money_lent_is_not_spent(book):
         row = voucher_rows(read, voucher_ids(read))[0]
         assert (row.codes, row.is_transfer) == ("Quỹ trợ vốn: đang cho vay", False)
         assert voucher_ids(read, VoucherFilter(search="quỹ trợ vốn cho vay")) == [row.id]
-        assert case_of_loan(read, row.id) == card.case_id
+        assert [entry.case_id for entry in voucher(read, row.id).entries] == [card.case_id]
         line = book_extract(read, "cash", EVER).lines[0]
         assert (line.amount_out, line.is_transfer) == (4_800_000, False)
     everything_agrees(book)
@@ -121,7 +121,8 @@ def test_twelve_repayments_one_late(book, fixed_clock):
         repay_loans(book, day, [LoanRepayment(case, each.total)])
     card = after(book, case)
     assert card.state == "paid_off"
-    assert [(each.instalment.position, each.days_late(EVER.last)) for each in card.standing.paid_late] == [(5, 12)]
+    days = [(each.instalment.position, each.days_late(EVER.last)) for each in card.standing.instalments]
+    assert [each for each in days if each[1]] == [(5, 12)]
     assert len([move for move in card.moves if move.is_repayment]) == 12
     late = after(book, case, dt.date(2025, 6, 20))
     assert (late.state, late.standing.arrears, late.standing.days_late) == ("late", late.instalments[4].total, 10)

@@ -25,12 +25,11 @@ from app.models.queries.dues.dues import charges, month_dues
 from app.models.queries.dues.obligations import obligations_up
 from app.models.queries.trail import head_hash
 from app.services.dues.collect_dues import collect_dues
-from app.services.dues.remit import remit_dues
 from app.services.dues.run_dues import run_dues
 from app.services.ledger.post_voucher import post_new
 from app.services.members.keep_members import MemberEntry, add_exemption, add_member, set_wages
 from app.services.settlement.close_month import close_month
-from tests.small_books import OPENING_DAY, january, opened, payment, receipt, withdrawal
+from tests.small_books import OPENING_DAY, january, opened, payment, receipt, send_up, withdrawal
 
 HER_LISTS = Path(__file__).resolve().parents[1] / "data" / "trich-nop-2026.xlsx"
 FIRST, SECOND, THIRD = Month(2025, 1), Month(2025, 2), Month(2025, 3)
@@ -62,7 +61,7 @@ def quarter() -> Iterator[Book]:
         for month in (FIRST, SECOND, THIRD):
             run_dues(book, month)
         collect_dues(book, FIRST, SECOND, dt.date(2025, 2, 5))
-        remit_dues(book, FIRST, FIRST, dt.date(2025, 2, 20))
+        send_up(book, FIRST, FIRST, dt.date(2025, 2, 20))
         post_new(book, payment(dt.date(2025, 2, 21), 300_000))
         post_new(book, withdrawal(dt.date(2025, 2, 22), 1_000_000))
         yield book

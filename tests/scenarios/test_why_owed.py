@@ -12,12 +12,11 @@ from app.domain.money import dong
 from app.models.queries.dues.obligations import obligations_down, obligations_up
 from app.models.queries.dues.why_owed import WhyOwed, why_owed_down, why_owed_up
 from app.services.dues.collect_dues import collect_dues
-from app.services.dues.remit import remit_dues
 from app.services.dues.run_dues import run_dues
 from app.services.ledger.keep_accounts import set_openings
 from app.services.ledger.post_voucher import post_new
 from app.services.members.keep_members import MemberEntry, add_exemption, add_member
-from tests.small_books import OPENING_DAY, january, opened, receipt
+from tests.small_books import OPENING_DAY, january, opened, receipt, send_up
 
 JANUARY, FEBRUARY = Month(2025, 1), Month(2025, 2)
 
@@ -37,7 +36,7 @@ def test_the_steps_of_every_month_add_up_to_its_obligation() -> None:
         run_dues(book, JANUARY)
         collect_dues(book, JANUARY, JANUARY, january(31), without=[2])
         post_new(book, receipt(january(30), 1_000_001, "22"))
-        remit_dues(book, JANUARY, JANUARY, dt.date(2025, 2, 10))
+        send_up(book, JANUARY, JANUARY, dt.date(2025, 2, 10))
         with book.read() as read:
             for month in (JANUARY, FEBRUARY):
                 up, down = why_owed_up(read, month), why_owed_down(read, month)

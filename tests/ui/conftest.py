@@ -16,7 +16,7 @@ from app.ui.ask import Ask
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
-from app.ui.scenes import settle
+from tests.cameras.scene import settle
 
 
 class Answers(Ask):

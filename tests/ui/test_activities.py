@@ -15,8 +15,8 @@ from app.models.queries.activities.activities import ActivityFilter
 from app.models.queries.members.committee import committee
 from app.services.activities import keep_participants
 from app.services.activities.keep_participants import PersonDraft
-from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
+from tests.cameras.scene import settle
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from app.models.book import Book
 from app.services.care.keep_cases import propose_case
 from app.services.care.keep_norms import set_norm
 from app.services.members.keep_members import MemberEntry, add_member
-from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
+from tests.cameras.scene import settle
 from tests.small_books import OPENING_DAY, new_book, remove
 
 GIFT = dong(300_000)

@@ -9,7 +9,7 @@ from app.models.queries.agreements import dialogues
 from app.ui.agreements.dialogue_editor import DialogueEditor
 from app.ui.agreements.dialogue_request import DialogueRequestDialog
 from app.ui.agreements.dialogue_words import people_shown, people_typed
-from app.ui.scenes import settle
+from tests.cameras.scene import settle
 
 
 def editor(window, kind=DialogueEditor):

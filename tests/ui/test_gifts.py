@@ -20,8 +20,8 @@ from app.services.care.keep_norms import set_norm
 from app.services.gifts.keep_gifts import GiftLineDraft, GiftTerms, make_gift_list
 from app.ui.gifts.gift_words import need_sentence
 from app.ui.gifts.month_jobs import PREPARE
-from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
+from tests.cameras.scene import settle
 
 
 def opened(window, key: str, **arguments: object):

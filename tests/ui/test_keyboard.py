@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.models.queries.ledger import vouchers
 from app.ui.rail import chord, rail_entries
-from app.ui.scenes import settle
+from tests.cameras.scene import settle
 from tests.ui.keys import CTRL, enter, focused, press, write
 
 

@@ -13,11 +13,11 @@ from app.models.queries import trail
 from app.models.queries.ledger import accounts
 from app.models.schema import trailed_tables
 from app.ui import theme, trail_words
-from app.ui.scenes import settle
 from app.ui.take_back import state_word, why_not
 from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets.chips import Chips
 from app.ui.widgets.table_model import CELL_MARGIN
+from tests.cameras.scene import settle
 
 # ---- lists -----------------------------------------------------------------------------------------------------------
 

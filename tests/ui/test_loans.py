@@ -9,8 +9,8 @@ import pytest
 
 from app.domain.dates import Month
 from app.models.queries.loans.loans import loan_cards
-from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
+from tests.cameras.scene import settle
 
 
 def open_dialog(window: Any) -> Any:

@@ -6,8 +6,8 @@ import datetime as dt
 
 from app.domain.merit.merit import InitiativeState, PartyStage, Result
 from app.models.queries.merit import merit
-from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
+from tests.cameras.scene import settle
 
 
 def dialog(window, key, **arguments):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.exports.form import forms
 from app.services.book.sample_book import make_sample
-from app.ui.papers import paint_pages, write_papers
+from tests.cameras.papers import paint_pages, write_papers
 
 
 def test_every_form_has_a_paper_of_the_last_closed_month(tmp_path: Path) -> None:

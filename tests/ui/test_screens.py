@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 from app import rooms
 from app.models.schema import bulk_tables, trailed_tables
 from app.ui.main_window import NoWay
-from app.ui.scenes import Scene, scenes, settle
 from app.ui.screen import Screen
 from app.ui.shelf import known_screens
 from app.ui.widgets.parts import Elided
+from tests.cameras.rooms import scenes
+from tests.cameras.scene import Scene, settle
 
 SCENES = scenes()
 

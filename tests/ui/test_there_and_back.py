@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from app.ui.scenes import settle
+from tests.cameras.scene import settle
 
 TRACED = """
 SELECT DISTINCT v.id, v.number, e.{owner} FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'

@@ -14,7 +14,7 @@ from app.models.queries.settlement import settlement
 from app.models.queries.union import organisation
 from app.services import back_up
 from app.ui.ledger.books import shown_rows
-from app.ui.scenes import settle
+from tests.cameras.scene import settle
 from tests.ui.keys import enter, write
 
 

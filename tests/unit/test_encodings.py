@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.imports import encodings
-from app.imports.encodings import convert, decode_bytes
+from app.imports.encodings import convert
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -90,9 +90,9 @@ def test_ten_thousand_names_come_back_from_vni() -> None:
 
 
 def test_a_bank_statement_in_cp1258_is_decoded() -> None:
-    text, encoding = decode_bytes((DATA / "saoke_cp1258.csv").read_bytes())
-    assert encoding == "cp1258"
-    assert text.startswith("Ngày giao dịch;Số tiền ghi nợ;")
-    assert decode_bytes("Ngày".encode("utf-8-sig")) == ("Ngày", "utf-8-sig")
-    assert decode_bytes("Ngày".encode()) == ("Ngày", "utf-8")
-    assert decode_bytes("Ngày".encode("utf-16")) == ("Ngày", "utf-16")
+    # Why read as Latin first: so cells come in from programs that do not know the encoding.
+    latin = (DATA / "saoke_cp1258.csv").read_bytes().decode("latin-1")
+    head = convert(latin.splitlines()[0])
+    assert head.found == ("cp1258",)
+    assert head.text.startswith("Ngày giao dịch;Số tiền ghi nợ;")
+    assert convert("Ngày").found == ()

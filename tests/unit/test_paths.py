@@ -30,7 +30,7 @@ def test_the_users_folders_are_made_for_the_owner_alone(tmp_path, monkeypatch, f
 
 def test_the_recent_list_and_settings_lie_in_the_users_folder(tmp_path, monkeypatch):
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path))
-    assert paths.recent_file().parent == paths.settings_file().parent == tmp_path
+    assert paths.settings_file().parent == tmp_path
 
 
 @pytest.mark.parametrize(

@@ -236,11 +236,6 @@ class LoanStanding:
         """Days since the oldest late instalment fell due; 0 when nothing is late."""
         return self.late[0].days_late(self.on) if self.late else 0
 
-    @property
-    def paid_late(self) -> tuple[InstalmentStanding, ...]:
-        """Instalments that were settled after their day."""
-        return tuple(each for each in self.instalments if each.is_settled and each.days_late(self.on) > 0)
-
     def usual_payment(self, amount: Dong) -> Repayment:
         """An amount as principal and interest: instalment by instalment, oldest first, interest before principal."""
         principal = interest = 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from app.domain.dates import Period
 from app.domain.ledger.book_import import KnownBook, KnownRow, KnownTransfer, RowIdentity
 from app.domain.ledger.coding import CodingRule, Proposal, Way
-from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, parse_number
+from app.domain.ledger.vouchers import SeriesNumber, parse_number
 from app.domain.money import Dong
 from app.domain.problems import Finding, Level, Message
 from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_money
@@ -82,10 +82,6 @@ class Line:
         """True when narration and code are those already in the book."""
         before = self.known or self.changed_from
         return before is not None and before.identity.text == self.identity.text
-
-    @property
-    def settled_kind(self) -> VoucherKind | None:
-        return self.number.kind if self.number else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Nộp cấp trên: paying the dues share of months up by one payment order, from what the books say is still owed."""
+"""Nộp cấp trên: the payment order that sends the dues share of months up, drafted from what the books say is still owed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.transfer_text import MONTHS, REMITTANCE_TEXT, SUPERIOR, UNION, filled_text, months_text
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
-from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Message, Refusal
-from app.models.book import Book, Read
-from app.models.operation import Outcome
+from app.domain.money import Dong, dong
+from app.domain.problems import N_, Refusal
+from app.models.book import Read
 from app.models.queries.dues.obligations import obligations_up
-from app.models.queries.ledger.vouchers import VoucherCard
 from app.models.queries.union import organisation
-from app.services.ledger.post_voucher import post_new
 
 
 class NothingOwed(Refusal):
@@ -48,19 +45,3 @@ def remittance_draft(
     kind = VoucherKind.PAYMENT if fund == CASH_KEY else VoucherKind.BANK_OUT
     entry = EntryDraft(fund, code_key("39"), paid, money_source="DP", for_first=first, for_last=last)
     return VoucherDraft(kind, day, day, remittance_text(read, first, last, day), (entry,), documents=1)
-
-
-def remit_dues(
-    book: Book, first: Month, last: Month, day: dt.date, fund: str = "bank:1", amount: Dong | None = None
-) -> Outcome[VoucherCard]:
-    """Post the payment of the dues share of months; by default all that is left."""
-    with book.read() as read:
-        draft = remittance_draft(read, first, last, day, fund, amount)
-    outcome = post_new(book, draft)
-    said = {"amount": show_money(draft.total), "number": outcome.value.number}
-    return Outcome(
-        outcome.value,
-        outcome.changes,
-        Message(N_("Đã nộp {amount} đồng lên cấp trên: {number}."), said),
-        outcome.operation,
-    )

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain.dates import Month
@@ -24,16 +22,6 @@ SELECT v.id, v.kind, substr(v.series, -4), v.sequence, v.suffix, v.original_numb
 FROM voucher v JOIN entry e ON e.voucher_id = v.id AND e.line = 1
 JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
 """
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedRow:
-    """One row of a sheet with its original cells, as kept beside the voucher it became."""
-
-    sheet: str
-    row: int
-    original: dict[str, str]
-    findings: list[dict[str, Any]]
 
 
 def _month(text: str | None) -> Month | None:
@@ -125,14 +113,4 @@ def known_book(read: Read, fund: Fund, first_day: dt.date | None = None) -> Know
         numbers=_numbers(read, fund),
         transfers=tuple(_transfers(read, fund)),
         bank_accounts=tuple(each.key for each in funds(read) if each.kind is BucketKind.BANK),
-    )
-
-
-def imported_rows(read: Read, voucher_id: int) -> tuple[ImportedRow, ...]:
-    """The rows of her own sheets that stand behind a voucher (two for a transfer shown in both books)."""
-    return tuple(
-        ImportedRow(sheet, row, json.loads(original), json.loads(findings))
-        for sheet, row, original, findings in read.rows(
-            "SELECT sheet, row, original, findings FROM import_row WHERE voucher_id = ? ORDER BY id", (voucher_id,)
-        )
     )

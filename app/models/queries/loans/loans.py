@@ -224,11 +224,3 @@ def loan_rule(read: Read, on: dt.date) -> LoanRule:
         return (dong(int(past[-1].value)), past[-1].source) if past else (None, "")
 
     return LoanRule(*at("loan_ceiling"), *at("loan_guarantor_from"))
-
-
-def case_of_loan(read: Read, voucher_id: int) -> int | None:
-    """The loan that a voucher lends or pays back (the first, when it names several)."""
-    return read.value(  # type: ignore[no-any-return]
-        "SELECT (SELECT e.case_id FROM entry e JOIN loan l ON l.case_id = e.case_id WHERE e.voucher_id = ? ORDER BY e.line LIMIT 1)",
-        (voucher_id,),
-    )

@@ -50,11 +50,10 @@ _STATE_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class UnionGroup:
-    """A tổ công đoàn or công đoàn bộ phận; ``parent_id`` is None at the top."""
+    """A tổ công đoàn or công đoàn bộ phận."""
 
     id: int
     name: str
-    parent_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +237,7 @@ def member(read: Read, member_id: int) -> MemberCard:
 def union_groups(read: Read) -> tuple[UnionGroup, ...]:
     """The groups in their order."""
     return tuple(
-        UnionGroup(*row)
-        for row in read.rows("SELECT id, name, parent_id FROM union_group ORDER BY position, search_key")
+        UnionGroup(*row) for row in read.rows("SELECT id, name FROM union_group ORDER BY position, search_key")
     )
 
 

@@ -1,14 +1,16 @@
-"""The month's papers of a book as files and pictures: ``python -m app.ui.papers --book BOOK --out out/papers``.
+"""The month's papers of a book as files and pictures: ``python -m tests.cameras.papers --book BOOK --out out/papers``.
 
-Every form of the registry over the last full month (yearly ones over its year) to PDF and XLSX, each PDF page to PNG.
+Every form of the registry over the last full month (yearly ones over its year) to PDF and XLSX, the first pages of each PDF
+to PNG. Where BOOK does not exist, the sample is made there.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
-import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ from app.i18n import render
 from app.models.book import Book
 from app.models.queries.union.organisation import closed_through, opening_day
 from app.services.export_form import export_form
+from tests.cameras.sample import require_sample
+from tests.cameras.talk import say
 
 _SHARPNESS = 1.6
 
@@ -32,7 +36,7 @@ def last_full_month(book: Book) -> Month:
 
 
 def write_papers(book: Book, out: Path) -> list[Path]:
-    """Write every form's files into ``out``; gives the PDFs. A form that has nothing to print is told on standard error."""
+    """Write every form's files into ``out``; gives the PDFs. A form that has nothing to print is told."""
     out.mkdir(parents=True, exist_ok=True)
     month = last_full_month(book)
     made = []
@@ -43,7 +47,7 @@ def write_papers(book: Book, out: Path) -> list[Path]:
             for kind in ("pdf", "xlsx"):
                 export_form(book, code, params, out / f"{code}-{period}.{kind}")
         except Refusal as refused:
-            sys.stderr.write(f"{code}: {render(refused)}\n")
+            say(f"{code}: {render(refused)}")
             continue
         made.append(out / f"{code}-{period}.pdf")
     return made
@@ -70,15 +74,23 @@ def paint_pages(paper: Path, most: int = 3) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the papers of a copy of the book; gives 0."""
-    parser = argparse.ArgumentParser(prog="python -m app.ui.papers")
+    parser = argparse.ArgumentParser(prog="python -m tests.cameras.papers")
     parser.add_argument("--book", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("out/papers"))
+    parser.add_argument("--pages", type=int, default=3, help="how many pages of each paper become pictures")
     wanted = parser.parse_args(arguments)
+    began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["SO_CONG_DOAN_HOME"] = folder
+        if require_sample(wanted.book):
+            say(f"sample book made ({time.monotonic() - began:.1f} s): {wanted.book}")
+        began = time.monotonic()
         copy = Path(shutil.copyfile(wanted.book, Path(folder) / wanted.book.name))
         with Book.open(copy) as book:
-            for paper in write_papers(book, wanted.out):
-                paint_pages(paper)
+            made = write_papers(book, wanted.out)
+            for paper in made:
+                paint_pages(paper, wanted.pages)
+    say(f"{len(made)} papers, each PDF and XLSX ({time.monotonic() - began:.1f} s): {wanted.out}")
     return 0
 
 

@@ -1,0 +1,1 @@
+"""The activities: plans, Workers' Month, activities, surveys, the union's value."""

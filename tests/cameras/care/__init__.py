@@ -1,0 +1,1 @@
+"""Care: norms, cases, birthdays, the care report."""

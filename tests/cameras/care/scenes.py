@@ -1,0 +1,48 @@
+"""Pictures of care: norms, cases, birthdays, the care report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.domain.care.welfare import Relation
+from app.domain.dates import Period
+from app.models.queries.care.cases import CaseFilter, case_ids, case_rows
+from app.ui.main_window import MainWindow
+from tests.cameras.scene import Scene, open_dialog, settle
+
+
+def _this_year_of_care(window: MainWindow) -> None:
+    window.go("care_report", {"period": Period.of_year(window.desk.month.year)})
+
+
+def _type_case(window: MainWindow) -> None:
+    dialog: Any = open_dialog(window)
+    with window.desk.read() as read:
+        sick = case_rows(read, case_ids(read, CaseFilter(kind="sick")))
+    dialog.member.set_value(str(next(row.member_id for row in sick if row.relation is Relation.SELF)))
+    dialog.amount.set_value(800_000)
+    settle(window, 320)
+
+
+def _receive_case(window: MainWindow) -> None:
+    """A visit that was paid and not yet signed for, else any paid one."""
+    with window.desk.read() as read:
+        paid = case_rows(read, case_ids(read, CaseFilter(which="paid")))
+    case = next((row for row in paid if row.received_on is None), paid[0])
+    window.go("case_receive", {"case": case.id})
+
+
+SCENES = (
+    Scene("birthdays", "birthdays"),
+    Scene("cases", "cases", {"which": "year"}, caption=("Thăm hỏi, trợ cấp", "Visits and grants, each under its norm")),
+    Scene("cases-empty", "cases", {"which": "paid", "search": "không có ai"}),
+    Scene("case_editor", "case_editor", prepare=_type_case),
+    Scene("case_approve", "case_approve"),
+    Scene("case_pay", "case_pay"),
+    Scene("case_papers", "case_papers", {"case": 3}),
+    Scene("case_receive", prepare=_receive_case),
+    Scene("norms", "norms"),
+    Scene("norm_editor", "norm_editor", {"norm": 2}),
+    Scene("norm_starter", "norm_starter"),
+    Scene("care_report", "care_report", prepare=_this_year_of_care),
+)

@@ -1,0 +1,1 @@
+"""The dues: lists, collection, arrears, what is owed upwards, remittance."""

@@ -1,0 +1,1 @@
+"""The gifts: gift lists, the calendar of holidays, programmes."""

@@ -1,0 +1,1 @@
+"""The ledger: vouchers, coding rules, books, cash counts, books that come in from Excel."""

@@ -1,0 +1,85 @@
+"""Pictures of the ledger: vouchers, coding rules, books, cash counts, books that come in from Excel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from app.domain.ledger.counting import DENOMINATIONS
+from app.domain.ledger.vouchers import VoucherState
+from app.models.queries.ledger.vouchers import VoucherFilter, voucher_ids, voucher_rows
+from app.ui.main_window import MainWindow
+from tests.cameras.scene import Scene, month_before, open_dialog, settle
+
+
+def _type_payment(window: MainWindow) -> None:
+    editor: Any = window.current
+    editor = editor.form
+    editor.person.setText("Bùi Ngọc Ánh")
+    editor.narration.setText("Chi thăm hỏi đoàn viên nằm viện")
+    editor.narration.editingFinished.emit()
+    model = editor.lines.grid.model()
+    model.setData(model.index(0, 1), "=4*350000")
+    editor.documents.editingFinished.emit()
+    settle(window, 320)
+
+
+def _open_posted(window: MainWindow) -> None:
+    with window.desk.read() as read:
+        ids = voucher_ids(read, VoucherFilter(state=VoucherState.POSTED))
+        rows = voucher_rows(read, ids[-60:])
+    window.go("voucher_editor", {"voucher": next((row.id for row in rows if "," in row.codes), rows[-1].id)})
+
+
+def _agree_to_all(window: MainWindow) -> None:
+    wizard: Any = window.current
+    wizard.fix.setChecked(True)
+    wizard.leave.setChecked(True)
+
+
+def _count_notes(window: MainWindow) -> None:
+    """What the book says, in the notes there are: a few coins too much."""
+    dialog: Any = open_dialog(window)
+    left = (int(dialog.book_balance) + 499) // 500 * 500
+    for value in DENOMINATIONS:
+        sheets, left = divmod(left, value)
+        dialog.sheets[value].set_value(sheets or None)
+    dialog.hour.set_value("15:30")
+
+
+SCENES = (
+    Scene("vouchers", "vouchers", {"state": ""}, caption=("Chứng từ", "Vouchers of the month")),
+    Scene("vouchers-empty", "vouchers", {"state": "unposted"}),
+    Scene("vouchers-papers", "vouchers", {"state": "", "papers": True}, prepare=month_before),
+    Scene(
+        "voucher_editor-new",
+        "voucher_editor",
+        {"kind": "PC"},
+        prepare=_type_payment,
+        caption=("Lập phiếu chi", "A payment being typed: the code is proposed, sums are worked out"),
+    ),
+    Scene("voucher_editor-posted", "voucher_editor", prepare=_open_posted),
+    Scene("voucher_editor-transfer", "voucher_editor", {"kind": "transfer"}),
+    Scene("books", "books", caption=("Sổ quỹ tiền mặt, sổ tiền gửi", "The cash book and the bank book")),
+    Scene("books-bank", "books", {"fund": "bank:1"}),
+    Scene("cash_counts", "cash_counts"),
+    Scene("cash_count", "cash_count", prepare=_count_notes),
+    Scene("import-empty", "import"),
+    Scene(
+        "import-preview",
+        "import",
+        {"file": "tests/data/so-sach-2024.xlsx"},
+        opened_on=dt.date(2024, 1, 1),
+        caption=("Nhập sổ từ Excel: xem trước", "A cash book from Excel, read line by line before it comes in"),
+    ),
+    Scene("import-earlier", "import", {"file": "tests/data/so-sach-2024.xlsx"}),
+    Scene(
+        "import-faults",
+        "import",
+        {"file": "tests/data/so-quy-nhieu-loi.xlsx"},
+        prepare=_agree_to_all,
+        opened_on=dt.date(2026, 1, 1),
+    ),
+    Scene("rules", "rules", {"text": "Chi mừng sinh nhật đoàn viên tháng 3"}),
+    Scene("coding_rule", "coding_rule", {"text": "Mua quà Tết cho đoàn viên", "way": "out", "code": "31"}),
+)

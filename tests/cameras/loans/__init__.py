@@ -1,0 +1,1 @@
+"""The revolving loans and of the houses (Mái ấm)."""

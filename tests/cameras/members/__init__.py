@@ -1,0 +1,1 @@
+"""The members: people, their relatives, and how they come in from Excel."""

@@ -1,0 +1,54 @@
+"""Pictures of the members: people, their relatives, and how they come in from Excel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.models.queries.members.members import member
+from app.ui.main_window import MainWindow
+from tests.cameras.scene import Scene, open_dialog, settle
+
+
+def _type_member(window: MainWindow) -> None:
+    dialog: Any = open_dialog(window)
+    with window.desk.read() as read:
+        name = member(read, 1).full_name
+    dialog.full_name.setText(name)
+    dialog.birth.setText("05/1990")
+    dialog.citizen.setText("072085999001")
+    dialog.gender.setCurrentIndex(1)
+    dialog.wage.set_value(6_200_000)
+    dialog.phone.setFocus()
+    settle(window, 320)
+
+
+def _raise_wages(window: MainWindow) -> None:
+    dialog: Any = open_dialog(window)
+    dialog.way.setCurrentIndex(2)
+    dialog.rate.setText("6%")
+
+
+def _tick_all(window: MainWindow) -> None:
+    screen: Any = window.current
+    screen.fix.setChecked(True)
+    screen.leave.setChecked(True)
+
+
+SCENES = (
+    Scene("members", "members", {"member": 1}, caption=("Đoàn viên", "Members, and everything of one of them")),
+    Scene("members-empty", "members", {"which": "gone"}),
+    Scene("member_import-empty", "member_import"),
+    Scene(
+        "member_import",
+        "member_import",
+        {"file": "tests/data/danh_sach_doan_vien_lan_lon_bang_ma.xlsx"},
+        prepare=_tick_all,
+    ),
+    Scene("member_editor-new", "member_editor", prepare=_type_member),
+    Scene("member_editor-edit", "member_editor", {"member": 2}),
+    Scene("member_change", "member_change", {"member": 3}),
+    Scene("member_wages", "member_wages", {"members": list(range(1, 13))}, prepare=_raise_wages),
+    Scene("member_exempt", "member_exempt", {"member": 3}),
+    Scene("member_payment", "member_payment", {"member": 2}),
+    Scene("relative_editor", "relative_editor", {"member": 1}),
+)

@@ -1,0 +1,1 @@
+"""Merit: initiatives, emulation, members put forward to the Party."""
