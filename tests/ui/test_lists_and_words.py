@@ -81,6 +81,13 @@ def test_stored_keys_are_told_in_words():
     assert all(word and "_" not in word and word not in ("DP", "1", "tt107") for word in told)
 
 
+def test_a_table_is_told_in_the_words_of_its_own_room_first():
+    assert trail_words.value_word("dialogue_request", "state", "refused") == "Không chấp nhận"
+    assert trail_words.value_word("welfare_case", "state", "refused") == "Không duyệt"
+    assert trail_words.value_word("initiative", "state", "refused") == "Không công nhận"
+    assert trail_words.column_word("dialogue_request", "case_id") == trail_words.column_word("entry", "case_id")
+
+
 def test_acts_of_record_and_acts_that_take_back_say_why_they_stay(window):
     with window.desk.read() as read:
         newest = trail.acts(read, 1)[0]
