@@ -37,9 +37,7 @@ class Argument:
             return
         if self.name.startswith("-"):
             more |= {"default": self.default, "required": self.required}
-        if self.kind is not None:
-            more["type"] = self.kind
-        line.add_argument(self.name, **more)
+        line.add_argument(self.name, type=self.kind or str, **more)
 
 
 BOOK = Argument("--book", Path, required=True)

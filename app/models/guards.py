@@ -159,5 +159,5 @@ def all_guards() -> tuple[Guard, ...]:
 @cache
 def refusals() -> Mapping[str, type[GuardRefusal]]:
     """The sentence for every code that has one of its own."""
-    known: tuple[type[GuardRefusal], ...] = (ClosedMonth, OpeningFixed, *_SENTENCES.all())
+    known: list[type[GuardRefusal]] = [ClosedMonth, OpeningFixed, *_SENTENCES.all()]
     return {code: refusal for refusal in known for code in refusal.answers or (refusal.code,)}
