@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QThread
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +30,8 @@ def settle(window: MainWindow, milliseconds: int = 60) -> None:
     clock.start()
     while clock.elapsed() < milliseconds:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        # Why: asking without a pause keeps the processor busy for nothing, and slows the work that is waited for.
+        QThread.msleep(2)
 
 
 @dataclass(frozen=True, slots=True)
