@@ -128,4 +128,6 @@ def _is_on_tour(item: pytest.Item) -> bool:
 
 def _turn(item: pytest.Item) -> tuple[int, str]:
     assert isinstance(item, pytest.Function)
-    return PLACES[item.callspec.params["scene"].key], item.name
+    scene = item.callspec.params["scene"]
+    assert isinstance(scene, Scene)
+    return PLACES[scene.key], item.name
