@@ -188,30 +188,57 @@ def run(*arguments: str) -> int:
     return subprocess.run(command, env=visible, check=False).returncode
 
 
+# Why by file: what the tests of one file share (a book, a window) is made by one of the two processes only.
+PYTEST: Sequence[str | Path] = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile"]
+LOOKS_AT_THE_SOURCE: dict[str, Sequence[str | Path]] = {
+    "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
+    "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
+    "types": [PYTHON, "-m", "mypy"],
+}
+
+
 def test(*arguments: str) -> int:
-    """Every test but the long proofs and the bench. Ends with pytest's own closing line."""
+    """Format, lint, types, and every test but the long proofs and the bench; ends with pytest's own closing line."""
     set_up()
-    return call([PYTHON, "-m", "pytest", "-q", "-n", "2", *arguments])
+    # Why not with arguments: whoever names tests wants these, and soon.
+    sources = {} if arguments else LOOKS_AT_THE_SOURCE
+    return hold({**sources, "tests": [*PYTEST, *arguments]})
 
 
 def check(*_: str) -> int:
     """Format, lint, types, layers, unit and contract tests: what must hold before every commit. Under a minute."""
     set_up()
-    steps: dict[str, Sequence[str | Path]] = {
-        "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
-        "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
-        "types": [PYTHON, "-m", "mypy"],
-        "layers, unit and contract tests": [PYTHON, "-m", "pytest", "-q", "-n", "2", "tests/unit", "tests/contract"],
-    }
-    failed = []
+    return hold({**LOOKS_AT_THE_SOURCE, "layers, unit and contract tests": [*PYTEST, "tests/unit", "tests/contract"]})
+
+
+def hold(steps: dict[str, Sequence[str | Path]]) -> int:
+    """Run every step, say what each took and what failed, and what all took together; 0 when all hold, else 1."""
+    failed, began, worked = [], time.monotonic(), processor_seconds()
     for name, command in steps.items():
-        began = time.monotonic()
+        step_began, step_worked = time.monotonic(), processor_seconds()
         code = call(command)
-        say(f"{name}: {'ok' if code == 0 else 'FAILED'} ({time.monotonic() - began:.1f} s)")
+        took = what_it_took(step_began, step_worked)
+        say(f"{name}: {'ok' if code == 0 else 'FAILED'} ({took})")
         if code:
             failed.append(name)
-    say(f"failed: {', '.join(failed)}" if failed else "all good")
+    say((f"failed: {', '.join(failed)}" if failed else "all good") + f" ({what_it_took(began, worked)})")
     return 1 if failed else 0
+
+
+def what_it_took(began: float, worked: float) -> str:
+    """Time on the wall, and time of the processors where the system tells it."""
+    wall, work = time.monotonic() - began, processor_seconds() - worked
+    return f"{wall:.1f} s" + (f", {work / 60:.2f} CPU-minutes" if work else "")
+
+
+def processor_seconds() -> float:
+    """What all tools started so far have cost; 0 where the system does not tell (Windows)."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def prove(*arguments: str) -> int:

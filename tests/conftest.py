@@ -5,6 +5,7 @@ Set before the first import of Qt or of the program. Nothing here knows a book; 
 
 from __future__ import annotations
 
+import itertools
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +27,8 @@ from tests.cameras.talk import HARMLESS_QT_WARNINGS
 
 TESTS = Path(__file__).resolve().parent
 TODAY = "2026-03-15"
+
+_users = itertools.count(1)
 
 settings.register_profile(
     "quick",
@@ -54,10 +57,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.qt_log_ignore(*HARMLESS_QT_WARNINGS, extend=True))
 
 
+@pytest.fixture(scope="session")
+def users(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the users of all tests have their folders."""
+    return tmp_path_factory.mktemp("users")
+
+
 @pytest.fixture(autouse=True)
-def own_user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_user_folder(users: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Settings, recent books and backups of one test stay in a folder of its own."""
-    folder = tmp_path_factory.mktemp("user", numbered=True)
+    # Why counted here: pytest finds the next number by looking through all folders there are, for each of five thousand tests.
+    folder = users / str(next(_users))
+    folder.mkdir()
     monkeypatch.setenv("SO_CONG_DOAN_HOME", str(folder))
     return folder
 

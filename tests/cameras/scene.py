@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QPoint
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QPoint, QThread
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -80,6 +80,8 @@ def settle(window: MainWindow, milliseconds: int = 60) -> None:
     clock.start()
     while clock.elapsed() < milliseconds:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        # Why: asking without a pause keeps the processor busy for nothing, and slows the work that is waited for.
+        QThread.msleep(2)
 
 
 def open_dialog(window: MainWindow) -> Any:

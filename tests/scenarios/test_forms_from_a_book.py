@@ -22,7 +22,8 @@ from app.models.queries.ledger.books import NoSuchFund, balances
 from app.models.queries.ledger.vouchers import NoSuchVoucher, vouchers_of
 from app.models.queries.loans.loans import loan_fund
 from app.services.book.create_book import create_book
-from app.services.book.sample_book import make_sample, sample_profile
+from app.services.book.sample_book import sample_profile
+from tests.sample_books import copy_of_sample
 
 LAST_YEAR = Period.of_year(2025)
 
@@ -33,7 +34,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
         folder = tmp_path_factory.mktemp("sample")
         patch.setenv("SO_CONG_DOAN_HOME", str(folder / "home"))
         patch.setenv("SO_CONG_DOAN_TODAY", "2026-03-15")
-        opened = make_sample(folder / "mau.socd", members=8).value
+        opened = Book.open(copy_of_sample(folder / "mau.socd", members=8))
         yield opened
         opened.close()
 

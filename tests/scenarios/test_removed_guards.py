@@ -38,8 +38,13 @@ def rich():
 
 
 def drop(connection, names):
-    for name in names:
-        connection.execute(f"DROP TRIGGER {name}")
+    together(connection, [f"DROP TRIGGER {name}" for name in names])
+
+
+def together(connection, statements):
+    """All in one transaction. Why: on their own, three hundred triggers take as many commits."""
+    for statement in ("BEGIN", *statements, "COMMIT"):
+        connection.execute(statement)
 
 
 def triggers_on(connection, tables):
@@ -60,8 +65,7 @@ def in_act(connection, kind, statements):
 
 
 def lay_anew(connection, names):
-    for name in names:
-        connection.execute(NAMES[name].sql)
+    together(connection, [NAMES[name].sql for name in names])
 
 
 def prepare(connection, attack: Attack):

@@ -21,12 +21,17 @@ from app.services.book.check_book import check_book
 from app.services.book.sample_book import make_sample
 
 
-@pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
-    monkeypatch.setenv("SO_CONG_DOAN_TODAY", "2026-03-15")
-    made = make_sample(tmp_path / "mẫu.socd", members=45, years=2).value
-    yield made
-    made.close()
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    """The sample union, made now and only looked at."""
+    folder = tmp_path_factory.mktemp("union")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SO_CONG_DOAN_HOME", str(folder / "home"))
+        patch.setenv("SO_CONG_DOAN_TODAY", "2026-03-15")
+        made = make_sample(folder / "mẫu.socd", members=45, years=2).value
+        made.close()
+    with Book.open(folder / "mẫu.socd", read_only=True) as opened:
+        yield opened
 
 
 def test_people_are_members_in_three_groups_with_some_of_everything(book: Book) -> None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.services.book.sample_book import make_sample
-from app.ui import theme
+from app.domain import clock
 from app.ui.ask import Ask
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from tests.cameras.scene import settle
+from tests.sample_books import copy_of_sample
+from tests.ui.tour import Tour, in_order
+from tests.ui.window_rig import dress
 
 
 class Answers(Ask):
@@ -57,29 +57,10 @@ class Answers(Ask):
         return self._answer(f"printer for {pages}")
 
 
-@pytest.fixture(scope="session")
-def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One sample book for the whole run; never opened itself."""
-    kept = {name: os.environ.get(name) for name in ("SO_CONG_DOAN_HOME", "SO_CONG_DOAN_TODAY")}
-    folder = tmp_path_factory.mktemp("sample")
-    os.environ |= {"SO_CONG_DOAN_HOME": str(folder), "SO_CONG_DOAN_TODAY": "2026-03-15"}
-    try:
-        make_sample(folder / "mau.socd", members=12, years=2).value.close()
-    finally:
-        for name, value in kept.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
-    return folder / "mau.socd"
-
-
 @pytest.fixture
-def book_file(sample_once: Path, tmp_path: Path) -> Path:
+def book_file(tmp_path: Path) -> Path:
     """A copy of the sample book for one test."""
-    file = tmp_path / "Sổ mẫu.socd"
-    shutil.copyfile(sample_once, file)
-    return file
+    return copy_of_sample(tmp_path / "Sổ mẫu.socd", members=12)
 
 
 @pytest.fixture
@@ -93,7 +74,7 @@ def make_window(qtbot, qapp, answers: Answers) -> Iterator[Callable[..., MainWin
     made: list[MainWindow] = []
 
     def make(width: int = 1366, height: int = 768, looks: str = "light") -> MainWindow:
-        theme.apply(qapp, looks)
+        dress(qapp, looks)
         window = MainWindow(Desk(Preferences(), answers))
         window.resize(width, height)
         window.show()
@@ -106,7 +87,24 @@ def make_window(qtbot, qapp, answers: Answers) -> Iterator[Callable[..., MainWin
         window.desk.shut()
         window.close()
         window.deleteLater()
-    theme.apply(qapp, "light")
+    dress(qapp, "light")
+
+
+@pytest.fixture(scope="module")
+def tour(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tour]:
+    """Windows that are walked from scene to scene by the tests of one file."""
+    folder = tmp_path_factory.mktemp("tour")
+    made = Tour(qapp, folder)
+    yield made
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SO_CONG_DOAN_HOME", str(folder))
+        patch.setenv(clock.VARIABLE, "2026-03-15")
+        made.end()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is seen in one window is tested in one order, whatever the order of all else."""
+    in_order(items)
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.activities.activities import GIFT_LIST, KINDS
-from app.services.book.sample_book import make_sample
 from app.ui.main_window import MainWindow
+from tests.sample_books import copy_of_sample
 from tests.ui.treasurer import Album, Treasurer, sit_down
 from tests.ui.year_by_keyboard import Year, alone
 from tests.ui.year_plan import Line, Paper
@@ -75,9 +75,7 @@ DEEDS = (GAMES, TALK, THANKS)
 
 def make_book(folder: Path) -> Path:
     """The sample book she finds on her desk, closed again: nothing of May is in it."""
-    file = folder / "Sổ mẫu.socd"
-    make_sample(file, members=MEMBERS, years=1, seed=SEED).value.close()
-    return file
+    return copy_of_sample(folder / "Sổ mẫu.socd", members=MEMBERS, years=1, seed=SEED)
 
 
 class WholeMay:

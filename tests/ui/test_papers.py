@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.exports.form import forms
-from app.services.book.sample_book import make_sample
+from app.models.book import Book
 from tests.cameras.papers import paint_pages, write_papers
+from tests.sample_books import copy_of_sample
 
 
 def test_every_form_has_a_paper_of_the_last_closed_month(tmp_path: Path) -> None:
     # Why two years: the yearly survey is asked in October.
-    with make_sample(tmp_path / "mẫu.socd", members=8, years=2).value as book:
+    with Book.open(copy_of_sample(tmp_path / "mẫu.socd", members=8, years=2)) as book:
         made = write_papers(book, tmp_path / "papers")
     assert {paper.name.rsplit("-2026", 1)[0] for paper in made} >= set(forms()) - {"c40", "payment-order"}
     paint_pages(made[0])

@@ -30,6 +30,7 @@ from tests.cameras.rooms import scenes
 from tests.cameras.scene import Scene, settle
 
 SCENES = scenes()
+USUAL, SMALLEST = (1366, 768), (911, 512)
 
 
 def ids(scene: Scene) -> str:
@@ -37,11 +38,10 @@ def ids(scene: Scene) -> str:
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=ids)
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (911, 512)], ids=["100%", "150%"])
-def test_a_screen_opens(make_window, book_file, scene, width, height):
-    window = make_window(width, height)
-    picture = scene.take(window, book_file).toImage()
-    colours = {picture.pixelColor(x, y).name() for x in range(0, width, 9) for y in range(0, height, 7)}
+@pytest.mark.parametrize(("width", "height"), [USUAL, SMALLEST], ids=["100%", "150%"])
+def test_a_screen_opens(tour, scene, width, height):
+    _window, picture = tour.see(scene, width, height)
+    colours = {picture.pixel(x, y) for x in range(0, width, 9) for y in range(0, height, 7)}
     assert len(colours) > 5
 
 
@@ -77,9 +77,8 @@ def _one_of_a_group(widget: QWidget) -> bool:
 
 
 @pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen and scene.key == scene.screen], ids=ids)
-def test_tab_comes_to_everything_on_a_page(make_window, book_file, scene):
-    window = make_window()
-    scene.take(window, book_file)
+def test_tab_comes_to_everything_on_a_page(tour, scene):
+    window, _picture = tour.see(scene, *USUAL)
     screen = window.current
     if screen.key != scene.screen:
         return  # a dialog over another page
@@ -109,18 +108,16 @@ def _cut(widget: QWidget) -> bool:
 
 
 @pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen], ids=ids)
-def test_no_text_is_cut_in_the_smallest_window(make_window, book_file, scene):
-    window = make_window(911, 512)
-    scene.take(window, book_file)
+def test_no_text_is_cut_in_the_smallest_window(tour, scene):
+    window, _picture = tour.see(scene, *SMALLEST)
     root = window.current
     cut = [(type(w).__name__, w.text()) for w in root.findChildren(QWidget) if _cut(w)]
     assert cut == []
 
 
 @pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen], ids=ids)
-def test_everything_that_takes_the_keyboard_has_a_name(make_window, book_file, scene):
-    window = make_window()
-    scene.take(window, book_file)
+def test_everything_that_takes_the_keyboard_has_a_name(tour, scene):
+    window, _picture = tour.see(scene, *USUAL)
     kinds = QAbstractButton | QLineEdit | QComboBox | QPlainTextEdit | QTableView
     nameless = [
         type(widget).__name__
@@ -133,7 +130,8 @@ def test_everything_that_takes_the_keyboard_has_a_name(make_window, book_file, s
     assert nameless == []
 
 
-def test_a_dark_window_opens_every_room(make_window, book_file):
+def test_a_dark_window_opens_every_room(tour, make_window, book_file):
+    tour.end()  # Why: every widget alive is dressed in the new colours, and the windows of the tour have thousands.
     window = make_window(looks="dark")
     window.desk.open_book(book_file)
     settle(window)

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.dates import Month, Period
-from app.ui import theme
 from app.ui.preferences import Preferences
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
@@ -26,6 +25,7 @@ from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text_field import TextField
 from app.ui.widgets.verb_bar import VerbBar
 from tests.ui.keys import CTRL, enter, press, write
+from tests.ui.window_rig import dress
 
 MARCH = Month(2026, 3)
 CODES = [
@@ -39,7 +39,7 @@ CODES = [
 @pytest.fixture
 def stage(qtbot, qapp):
     """A little window with a spare field behind the one under test, so that the keyboard has somewhere to go."""
-    theme.apply(qapp, "light")
+    dress(qapp, "light")
 
     kept: list[QWidget] = []
 
@@ -314,7 +314,7 @@ def test_an_empty_list_says_why_and_what_to_do(qtbot):
 
 
 def test_verbs_stand_in_their_order_whatever_order_they_are_offered_in(qtbot, qapp):
-    theme.apply(qapp, "light")
+    dress(qapp, "light")
     screen = QWidget()
     qtbot.addWidget(screen)
     bar = VerbBar(screen)
@@ -324,7 +324,7 @@ def test_verbs_stand_in_their_order_whatever_order_they_are_offered_in(qtbot, qa
 
 
 def test_what_finds_no_room_goes_into_the_menu_and_keeps_its_shortcut(qtbot, qapp):
-    theme.apply(qapp, "light")
+    dress(qapp, "light")
     screen = QWidget()
     qtbot.addWidget(screen)
     done: list[Any] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, Qt, QThread, QTimer
 from PySide6.QtGui import QColor, QCursor, QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -34,7 +34,8 @@ class Album:
         """One more picture; the caption file is whole after each."""
         self.captions.append(caption)
         if self.folder is not None:
-            picture().save(str(self.folder / f"{len(self.captions):03d}.png"))
+            # Why 80: packed lightly; packing well takes as long as all that is pictured.
+            picture().save(str(self.folder / f"{len(self.captions):03d}.png"), "PNG", 80)
             lines = (f"{number:03d}  {each}\n" for number, each in enumerate(self.captions, 1))
             (self.folder / "captions.txt").write_text("".join(lines), encoding="utf-8")
 
@@ -149,6 +150,7 @@ class Treasurer:
         while self.window.desk.worker.busy or clock.elapsed() < milliseconds:
             self.window.desk.worker.wait()
             QCoreApplication.processEvents()
+            QThread.msleep(2)  # Why: the wait costs the processor nothing then.
         if QApplication.activeWindow() is None:
             # Why: when a box closes, a window manager gives the keyboard back to the window; offscreen has none.
             (QApplication.activeModalWidget() or self.window).activateWindow()

@@ -134,10 +134,6 @@ class VerbButton(QAbstractButton):
         self.update()
 
 
-def _width(buttons: list[VerbButton], spelled: int) -> int:
-    return sum(button.width_needed(place < spelled) + 2 for place, button in enumerate(buttons))
-
-
 class VerbBar(QWidget):
     """Verbs a screen offers. Shortcuts work wherever the focus is inside the screen the bar belongs to."""
 
@@ -227,13 +223,14 @@ class VerbBar(QWidget):
             if button not in wanted:
                 button.hide()
         room = self.width() or 10_000
+        long, short = ([button.width_needed(spelled) + 2 for button in wanted] for spelled in (True, False))
         count = spelled = len(wanted)
         # Why: first the shortcuts go, from the last verb on, then whole verbs into the menu; tooltips keep the shortcut.
-        while spelled and _width(wanted, spelled) > room:
+        while spelled and sum(long[:spelled]) + sum(short[spelled:]) > room:
             spelled -= 1
-        if _width(wanted, 0) > room:
+        if sum(short) > room:
             room -= self._more.width_needed(False) + 2
-            while count and _width(wanted[:count], 0) > room:
+            while count and sum(short[:count]) > room:
                 count -= 1
         for place, button in enumerate(wanted):
             button.spelled = place < spelled
