@@ -152,6 +152,7 @@ _KINDS = (
     ActKind("delete_gift_list", N_("Xóa danh sách quà")),
     ActKind("close_gifts", N_("Phát xong quà hiện vật")),
     ActKind("settle_gifts", N_("Quyết toán quà"), Undo.NO, N_("Đã ghi sổ: hãy hủy chứng từ, danh sách sẽ mở lại.")),
+    ActKind("upgrade_book", N_("Nâng cấp sổ"), Undo.NO, N_("Sổ cũ còn nguyên trong tệp để bên cạnh.")),
     ActKind("undo", N_("Hoàn tác")),
     ActKind("redo", N_("Làm lại")),
 )

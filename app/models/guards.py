@@ -12,7 +12,8 @@ from functools import cache
 
 from sqlalchemy import Table
 
-from app.models.schema import bulk_tables, trailed_tables
+from app.models.schema import present
+from app.models.shape import Shape
 
 _OPEN = "(SELECT operation_id FROM open_operation)"
 _NO_OPERATION = "NOT EXISTS (SELECT 1 FROM open_operation)"
@@ -151,9 +152,9 @@ def _record_guards() -> Iterator[Guard]:
     )
 
 
-def _bulk_guards() -> Iterator[Guard]:
+def _bulk_guards(shape: Shape) -> Iterator[Guard]:
     """Rows of a dues run or of a collection: written whole by their own act, never changed."""
-    for table in bulk_tables():
+    for table in shape.bulk:
         for event in ("INSERT", "DELETE"):
             name = f"{table.name}_{event.lower()}_in_operation"
             yield _guard(name, event, table.name, "no-operation", _NO_OPERATION)
@@ -186,6 +187,11 @@ def _trail_guards() -> Iterator[Guard]:
     unsealed = "(SELECT hash FROM operation WHERE id = NEW.operation_id) IS NOT ''"
     yield _guard("operation_opens_new", "INSERT", "open_operation", "trail-kept", unsealed)
     yield _guard("operation_stays_open", "UPDATE", "open_operation", "trail-kept", "1")
+    for table, kinds in (("schema_step", "'create_book', 'upgrade_book'"), ("resealed", "'upgrade_book'")):
+        by_upgrade = f"NOT EXISTS (SELECT 1 FROM open_operation WHERE kind IN ({kinds}))"
+        yield _guard(f"{table}_by_upgrade", "INSERT", table, "trail-kept", by_upgrade)
+        yield _guard(f"{table}_frozen", "UPDATE", table, "trail-kept", "1")
+        yield _guard(f"{table}_kept", "DELETE", table, "trail-kept", "1")
 
 
 def _day_totals() -> Iterator[Guard]:
@@ -219,11 +225,15 @@ def _day_totals() -> Iterator[Guard]:
     )
 
 
+def all_guards(shape: Shape | None = None) -> tuple[Guard, ...]:
+    """Every trigger of a book of this shape, the program's own unless another is given."""
+    return _guards_of(shape or present())
+
+
 @cache
-def all_guards() -> tuple[Guard, ...]:
-    """Every trigger of a book of this schema version."""
+def _guards_of(shape: Shape) -> tuple[Guard, ...]:
     found: list[Guard] = []
-    for table in trailed_tables():
+    for table in shape.trailed:
         found.extend(_trail_of(table))
-    found.extend((*_voucher_guards(), *_record_guards(), *_bulk_guards(), *_trail_guards(), *_day_totals()))
+    found.extend((*_voucher_guards(), *_record_guards(), *_bulk_guards(shape), *_trail_guards(), *_day_totals()))
     return tuple(found)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from sqlalchemy import Table
 
 from app.models import (
@@ -22,6 +25,8 @@ from app.models import (
     welfare,
 )
 from app.models.base import metadata
+from app.models.shape import Shape
+from app.models.steps import line_of, step_folders
 
 __all__ = [
     "activity",
@@ -36,6 +41,7 @@ __all__ = [
     "merit",
     "metadata",
     "organisation",
+    "present",
     "survey",
     "trail",
     "trailed_tables",
@@ -44,11 +50,17 @@ __all__ = [
 ]
 
 
-def bulk_tables() -> list[Table]:
+@cache
+def present() -> Shape:
+    """The shape of this program: these tables, and the line of steps found beside them and in the rooms."""
+    return Shape(metadata, line_of(step_folders(Path(__file__).parent)))
+
+
+def bulk_tables() -> tuple[Table, ...]:
     """The tables whose rows belong to a run or a batch: written only inside an act, trailed as a whole by its digest."""
-    return [table for table in metadata.sorted_tables if table.info.get("bulk")]
+    return present().bulk
 
 
-def trailed_tables() -> list[Table]:
+def trailed_tables() -> tuple[Table, ...]:
     """The tables whose every change is written to the trail."""
-    return [table for table in metadata.sorted_tables if table.info.get("trailed")]
+    return present().trailed

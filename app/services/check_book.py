@@ -12,11 +12,12 @@ from app.domain.dates import Month, Period, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Message
 from app.models.book import Book, Read
-from app.models.chain import ChangeRow, OperationRow, seal_hash
+from app.models.chain import ChangeRow, OperationRow
+from app.models.erasing import act_holds, reseals_of
 from app.models.guards import all_guards, row_image
+from app.models.history import history_of
 from app.models.queries.organisation import funds, opening_day
 from app.models.queries.settlement import filed_settlements, settlement
-from app.models.schema import trailed_tables
 from app.models.seals import standing_faults
 from app.models.upgrade import STORED_SCHEMA, fresh_schema, schema_of
 from app.services.close_month import month_digest
@@ -52,7 +53,7 @@ def file_is_sound(read: Read) -> Iterator[Finding]:
 def guards_stand(read: Read) -> Iterator[Finding]:
     """Every trigger of this version is there, unchanged, and no other."""
     stored = {name: sql for name, sql in read.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
-    for guard in all_guards():
+    for guard in all_guards(read.shape):
         if stored.pop(guard.name, None) != guard.sql:
             yield _stop("guard-missing", N_("Lớp bảo vệ «{guard}» của sổ bị gỡ hoặc bị sửa."), guard=guard.name)
     for name in stored:
@@ -61,7 +62,7 @@ def guards_stand(read: Read) -> Iterator[Finding]:
 
 def schema_is_whole(read: Read) -> Iterator[Finding]:
     """Every table and index is as this version lays it: a dropped unique index would let a number in twice."""
-    stored, wanted = dict(schema_of(read.rows(STORED_SCHEMA))), fresh_schema()
+    stored, wanted = dict(schema_of(read.rows(STORED_SCHEMA))), fresh_schema(read.shape)
     for name in sorted(stored.keys() | wanted.keys()):
         if stored.get(name) != wanted.get(name):
             yield _stop("schema-changed", N_("Cấu trúc «{name}» của sổ bị sửa bằng công cụ khác."), name=name)
@@ -70,6 +71,7 @@ def schema_is_whole(read: Read) -> Iterator[Finding]:
 def chain_holds(read: Read) -> Iterator[Finding]:
     """Each act hashes to what it was sealed with, on top of the act before it; none is missing, open or unsealed."""
     previous, expected = "", 1
+    history, reseals = history_of(read.connection, read.shape), reseals_of(read.connection)
     for row in read.rows(
         "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash, hash FROM operation ORDER BY id"
     ):
@@ -81,7 +83,8 @@ def chain_holds(read: Read) -> Iterator[Finding]:
             )
         ]
         act = OperationRow(*row[:7])
-        if row[0] != expected or row[7] != previous or seal_hash(previous, act, changes) != row[8]:
+        holds = act_holds(history, previous, act, changes, row[8], reseals.get(act.id))
+        if row[0] != expected or row[7] != previous or not holds:
             yield _stop("chain-broken", N_("Nhật ký bị sửa ở việc số {number} ({at})."), number=row[0], at=row[2])
             expected = row[0]
         previous, expected = row[8], expected + 1
@@ -103,13 +106,13 @@ def undo_marks_agree(read: Read) -> Iterator[Finding]:
 
 def rows_match_trail(read: Read) -> Iterator[Finding]:
     """Every row is as the last act left it, and every row has an act."""
-    for table in trailed_tables():
-        name = table.name
+    history = history_of(read.connection, read.shape)
+    for table in read.shape.trailed:
+        name, last = table.name, history.last_images(table)
         differing = read.rows(
-            f"SELECT t.id FROM {name} t LEFT JOIN (SELECT row_id, after, max(id) FROM change WHERE table_name = '{name}' "
-            f"GROUP BY row_id) c ON c.row_id = t.id WHERE c.after IS NOT {row_image(table, 't')} "
-            f"UNION SELECT c.row_id FROM (SELECT row_id, after, max(id) FROM change WHERE table_name = '{name}' GROUP BY row_id) c "
-            f"LEFT JOIN {name} t ON t.id = c.row_id WHERE t.id IS NULL AND c.after IS NOT NULL LIMIT 20"
+            f"SELECT t.id FROM {name} t LEFT JOIN ({last}) c ON c.row_id = t.id WHERE c.after IS NOT {row_image(table, 't')} "
+            f"UNION SELECT c.row_id FROM ({last}) c LEFT JOIN {name} t ON t.id = c.row_id "
+            "WHERE t.id IS NULL AND c.after IS NOT NULL LIMIT 20"
         )
         for (row_id,) in differing:
             yield _stop("row-tampered", N_("Bảng {table} dòng {row} khác với nhật ký."), table=name, row=row_id)
