@@ -55,7 +55,7 @@ class History:
         ends = [first for _, first in began[1:]]
         return tuple(
             Span(version, first, end)
-            for (version, first), end in zip(began, [*ends, None], strict=True)
+            for (version, first), end in zip(began, [*ends, None], strict=False)
             if end is None or first < end
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -153,13 +154,18 @@ def schema_of(rows: Iterable[Sequence[str]]) -> Mapping[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
+_ITS_OWN = ("schema_step", "resealed")
+"""What an upgrade itself adds to."""
+
+
 def _totals(raw: Any, shape: Shape, version: int, until: int) -> Mapping[str, Any]:
     """What an upgrade must leave as it was: rows by table, the money, and the trail up to the act ``until``.
 
     ``version`` is the file's own, under whose names its tables are counted.
     """
     stored = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    kept = {table.name: shape.line.way(table.name, (), version) for table in (*shape.trailed, *shape.bulk)}
+    counted = [table for table in (*shape.trailed, *shape.bulk) if table.name not in _ITS_OWN]
+    kept = {table.name: shape.line.way(table.name, (), version) for table in counted}
     names = {table: way[0] for table, way in kept.items() if way is not None and way[0] in stored}
     found = {table: raw.execute(f"SELECT count(*) FROM {name}").fetchone() for table, name in names.items()}
     for table in ("entry", "opening"):
@@ -172,28 +178,10 @@ def _totals(raw: Any, shape: Shape, version: int, until: int) -> Mapping[str, An
 def upgrade_on_copy(path: Path, shape: Shape) -> None:
     """Back up, migrate a copy, compare totals, then put the copy in the book's place. A failure leaves the book alone."""
     copy = path.with_name(path.name + ".nang-cap")
-    _remove(copy)
     try:
-        raw = connect(path)
-        version, last = (
-            raw.execute(sql).fetchone()[0]
-            for sql in ("PRAGMA user_version", "SELECT coalesce(max(id), 0) FROM operation")
-        )
-        before = _totals(raw, shape, version, last)
-        target = dbapi2.connect(str(copy))
-        raw.backup(target)
-        target.close()
-        raw.close()
-        raw = connect(copy)
-        engine = engine_for(raw)
-        with engine.connect().execution_options(begin="BEGIN EXCLUSIVE") as connection, connection.begin():
-            if not _is_in_step(connection, shape, version):
-                raise UpgradeFailed(path=path)
-            _bring_up(connection, shape, version)
-        after = _totals(raw, shape, shape.version, last)
-        sound = raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        raw.close()
-        if not sound or any(after[name] != value for name, value in before.items()):
+        _remove(copy)
+        version, sound = _upgraded(path, copy, shape)
+        if not sound:
             raise UpgradeFailed(path=path)
         _keep(path, path.with_name(f"{path.stem}.kieu-{version}{path.suffix}"))
         copy.replace(path)
@@ -201,6 +189,30 @@ def upgrade_on_copy(path: Path, shape: Shape) -> None:
         raise UpgradeFailed(path=path) from problem
     finally:
         _remove(copy)
+
+
+def _upgraded(path: Path, copy: Path, shape: Shape) -> tuple[int, bool]:
+    """Make the copy and bring it up; gives the version of the book, and whether all of it is there in the copy."""
+    with closing(connect(path)) as raw:
+        version, last = (
+            raw.execute(sql).fetchone()[0]
+            for sql in ("PRAGMA user_version", "SELECT coalesce(max(id), 0) FROM operation")
+        )
+        before = _totals(raw, shape, version, last)
+        with closing(dbapi2.connect(str(copy))) as target:
+            raw.backup(target)
+    with closing(connect(copy)) as raw:
+        with (
+            engine_for(raw).connect().execution_options(begin="BEGIN EXCLUSIVE") as connection,
+            connection.begin() as transaction,
+        ):
+            if not _is_in_step(connection, shape, version):
+                transaction.rollback()
+                return version, False
+            _bring_up(connection, shape, version)
+        after = _totals(raw, shape, shape.version, last)
+        whole = raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    return version, whole and all(after[name] == value for name, value in before.items())
 
 
 def _keep(path: Path, kept: Path) -> None:
