@@ -120,8 +120,9 @@ def erase_row(act: Operation, history: History, table: Table, row_id: int) -> in
         for number, written, before, after, salt in rows:
             personal = history.hashed_since(written, history.shape.version).get(reading.name, frozenset())
             as_left = written == act.id and number == rows[-1][0]
-            images = [image and erased(image, salt or b"", personal) for image in (before, None if as_left else after)]
-            images[1] = after if as_left else images[1]
+            images = [image and erased(image, salt or b"", personal) for image in (before, after)]
+            if as_left:
+                images[1] = after
             if images != [before, after]:
                 # Why a new salt: the digests of what is gone must not be tried out with the one they were made with.
                 new = "randomblob(16)" if as_left else "NULL"

@@ -12,7 +12,6 @@ from app.domain.money import dong
 from app.models.book import Book
 from app.models.chain import ChangeRow, OperationRow, seal_hash
 from app.models.erasing import erase_row
-from app.models.guards import all_guards
 from app.models.history import history_of
 from app.services.check_book import check_book
 from app.services.keep_members import MemberEntry, add_member, edit_member
@@ -110,7 +109,7 @@ def test_a_table_whose_rows_held_nobody_until_now(path, folder):
         assert erase(book, "wage", "amount = 5000000") == 2
         assert broken(book) == []
         assert '"Kho"' not in trail_of(book)
-        assert "5000000" not in trail_of(book)
+        assert '"amount":5000000,' not in trail_of(book)
 
 
 def test_without_any_value_of_the_column_nothing_is_sealed_anew(folder):
@@ -125,9 +124,6 @@ def test_without_any_value_of_the_column_nothing_is_sealed_anew(folder):
 
 
 # ---- what must not pass -----------------------------------------------------------------------------------------------
-
-
-GUARDS = {guard.name: guard.sql for guard in all_guards()}
 
 
 def reach_in(book, *statements):
@@ -183,7 +179,8 @@ def test_a_seal_added_by_a_forged_act_does_not_count(path, folder):
     )
     with Book.open(path, shape=shape) as book:
         assert "chain-broken" in broken(book)
-        history = history_of(book._reader.connect(), shape)
+        with book.read() as read:
+            history = history_of(read.connection, shape)
         fields = book._raw_reader.execute(
             "SELECT id, kind, at, officer, subject, reason, undoes FROM operation WHERE id = ?", (victim,)
         ).fetchone()
