@@ -23,9 +23,9 @@ _STEP = '''"""A step to come."""
 
 from alembic import op
 
-revision = "{number:04d}"
+revision = "{revision:04d}"
 down_revision = "{before:04d}"
-shape = {shape}
+shape = {said}
 
 
 def upgrade() -> None:
@@ -88,6 +88,8 @@ CHANGED = Next("changed", (f"UPDATE wage SET source = {_TYPED}",), rows(wage={"c
 TABLE = Next("table", ("ALTER TABLE relative RENAME TO kin",), {"tables": {"relative": "kin"}})
 GONE = Next("gone", ("DROP TABLE cash_count",), {"gone": ["cash_count"]})
 ACT = Next("act", (), {"acts": {"set_relatives": "edit_member"}})
+# Nothing changes, but every image of every table goes through the reckoning: it must come out byte for byte.
+SAME = Next("same", (), {"rows": {table.name: {"changed": {"id": "id"}} for table in present().trailed}})
 SINGLE = (
     ADDED, RENAMED, DROPPED, MARKED, MARKED_FIRST, UNMARKED, RECKONED, RECORDED, CHANGED, TABLE, GONE, ACT,
 )  # fmt: skip
@@ -139,16 +141,12 @@ MORE = Next(
 
 
 def write_step(folder: Path, number: int, shape: Any, statements: Iterable[str] = (), **other: object) -> Path:
-    """Write the file of a step; ``other`` overrides the numbers it names or its name."""
-    said = {
-        "number": number,
-        "before": number - 1,
-        "shape": pprint.pformat(shape),
-        "statements": tuple(statements),
-        **other,
-    }
+    """Write the file of a step; ``other`` overrides its name or what it says."""
+    told = {
+        "revision": number, "before": number - 1, "said": pprint.pformat(shape), "statements": tuple(statements), **other,
+    }  # fmt: skip
     path = folder / f"v{number:04d}_{other.get('name', 'next')}.py"
-    path.write_text(_STEP.format_map(said), encoding="utf-8")
+    path.write_text(_STEP.format_map(told), encoding="utf-8")
     return path
 
 

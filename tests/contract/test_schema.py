@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,14 @@ def test_every_table_is_strict_and_either_trailed_bulk_or_the_trails_own() -> No
     names = {table.name for table in metadata.sorted_tables}
     assert {table.name for table in trailed_tables()} | {table.name for table in bulk_tables()} | _OWN == names
     assert all(table.dialect_options["sqlite"]["strict"] for table in metadata.sorted_tables)
+
+
+def test_a_step_imports_nothing_of_ours() -> None:
+    for step in present().line.steps:
+        tree = ast.parse(step.path.read_text(encoding="utf-8"))
+        named = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        named += [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
+        assert {name.split(".")[0] for name in named} <= {*sys.stdlib_module_names, "alembic", "sqlalchemy"}, step.path
 
 
 def test_guards_have_names_of_their_own() -> None:

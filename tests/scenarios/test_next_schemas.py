@@ -14,8 +14,12 @@ from app.domain.money import dong
 from app.domain.problems import Refusal
 from app.models import upgrade
 from app.models.book import Book
+from app.models.chain import ChangeRow, OperationRow, seal_hash
+from app.models.connect import engine_for
 from app.models.queries.trail import acts, changes_of
 from app.models.schema import present
+from app.models.shape import Shape
+from app.models.steps import Line
 from app.services.check_book import check_book
 from app.services.keep_members import MemberEntry, add_member, edit_member, set_wages
 from app.services.keep_relatives import RelativeEntry, add_relative, edit_relative, remove_relative
@@ -30,6 +34,7 @@ FIRST, SECOND, NEWEST = BOOKS[0], BOOKS[1], BOOKS[-1]
 MEETINGS = [
     *((steps, SECOND) for steps in STEPS),
     *((steps, book) for steps in STEPS[-2:] for book in (FIRST, *BOOKS[2:])),
+    *(((next_shapes.SAME,), book) for book in BOOKS),
 ]
 DAY = dt.date(2026, 3, 1)
 
@@ -248,6 +253,84 @@ def test_a_value_changed_since_the_upgrade_stands_in_the_way(folder):
         assert refused.value.code == "changed-since"
         undo_last(book)
         undo_act(book, added.id)
+        assert stops(book) == []
+
+
+FIRST_CASES = (
+    "INSERT INTO welfare_case (title) VALUES ('Thăm ốm'), ('Việc hiếu')",
+    "INSERT INTO activity (title) VALUES ('Hội thao «\"search_key\"»')",
+    "UPDATE activity SET title = 'Hội thao'",
+    "DELETE FROM welfare_case WHERE title = 'Việc hiếu'",
+)
+
+
+def act_of(path, version, kind, *statements):
+    """An act as the program of an older schema wrote it: its triggers record, its chain covers what was personal to it."""
+    raw = small_books.raw(path)
+    for statement in (*small_books.forged_act(kind), *statements, "DELETE FROM open_operation"):
+        raw.execute(statement)
+    raw.close()
+    seal_last(path, present().line.hashed[version])
+
+
+def seal_last(path, personal):
+    """Hash the newest act as a program did that covered these values of people."""
+    raw, number = small_books.raw(path), last_act(path)
+    guard = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'operation_frozen'").fetchone()[0]
+    raw.execute("DROP TRIGGER operation_frozen")
+    fields = raw.execute(
+        "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash FROM operation WHERE id = ?", (number,)
+    ).fetchone()
+    changes = [
+        ChangeRow(*row)
+        for row in raw.execute(
+            "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id", (number,)
+        )
+    ]
+    now = seal_hash(fields[7], OperationRow(*fields[:7]), changes, personal)
+    raw.execute("UPDATE operation SET hash = ? WHERE id = ?", (now, number))
+    raw.execute(guard)
+    raw.close()
+
+
+def as_second(path, folder):
+    """The book as the program of schema 2 brought it up: its steps and its triggers, and no act that says so."""
+    other = copied(SECOND, folder, "kiểu 2.socd")
+    raw, guards = small_books.raw(path), small_books.raw(other)
+    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+    with engine_for(raw).connect().execution_options(begin="BEGIN EXCLUSIVE") as connection, connection.begin():
+        upgrade._run_steps(connection, Shape(present().metadata, Line(present().line.steps[:2])))
+    for (sql,) in guards.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        raw.execute(sql)
+    raw.execute("PRAGMA user_version = 2")
+    raw.close()
+    guards.close()
+
+
+@pytest.mark.parametrize("by_second", [False, True], ids=["straight", "over the second"])
+@pytest.mark.parametrize("steps", [(), (MUCH, MORE)], ids=["today", "to come"])
+def test_acts_of_the_first_schema_hold_and_are_taken_back(by_second, steps, folder):
+    """Cases and activities of the first schema were hashed otherwise and had fewer columns than those of the second."""
+    path = copied(FIRST, folder)
+    act_of(path, 1, "propose_case", *FIRST_CASES[:2])
+    act_of(path, 1, "edit_case", *FIRST_CASES[2:])
+    first = last_act(path) - 1
+    if by_second:
+        as_second(path, folder)
+        act_of(path, 2, "set_options", "INSERT INTO setting (key, value) VALUES ('khác', '1')")
+        act_of(path, 2, "add_activity", "INSERT INTO activity (title, lead) VALUES ('Tết sum vầy', 'Lê Thị Ân')")
+    with Book.open(path, shape=shape_of(folder, *steps)) as book:
+        assert stops(book) == []
+        undo_act(book, first + 1)
+        assert small_books.contents(book, ["activity"])["activity"][0][1].startswith("Hội thao «")
+        assert len(small_books.contents(book, ["welfare_case"])["welfare_case"]) == 2
+        undo_act(book, first)
+        assert small_books.contents(book, ["welfare_case"])["welfare_case"] == []
+        assert len(small_books.contents(book, ["activity"])["activity"]) == by_second
+        redo_last(book)
+        redo_last(book)
+        assert len(small_books.contents(book, ["welfare_case"])["welfare_case"]) == 1
         assert stops(book) == []
 
 
