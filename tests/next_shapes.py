@@ -5,8 +5,8 @@ Each ``Next`` is what one migration might do; ``shape_of`` gives the Shape to ha
 
 from __future__ import annotations
 
-import itertools
 import pprint
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,7 +33,6 @@ def upgrade() -> None:
     for statement in {statements}:
         op.get_bind().exec_driver_sql(statement)
 '''
-_folders = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -152,8 +151,7 @@ def write_step(folder: Path, number: int, shape: Any, statements: Iterable[str] 
 
 def shape_of(folder: Path, *steps: Next) -> Shape:
     """The program's shape with these steps after it, written into a new folder under ``folder``."""
-    own = folder / f"các bước {next(_folders)}"
-    own.mkdir()
+    own = Path(tempfile.mkdtemp(prefix="các bước ", dir=folder))
     metadata = present().metadata
     for number, step in enumerate(steps, present().version + 1):
         write_step(own, number, step.shape, step.statements)

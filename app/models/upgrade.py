@@ -184,6 +184,7 @@ def upgrade_on_copy(path: Path, shape: Shape) -> None:
         if not sound:
             raise UpgradeFailed(path=path)
         _keep(path, path.with_name(f"{path.stem}.kieu-{version}{path.suffix}"))
+        _journal_of(copy).unlink(missing_ok=True)
         copy.replace(path)
     except (dbapi2.Error, SQLAlchemyError, OSError) as problem:
         raise UpgradeFailed(path=path) from problem
@@ -225,7 +226,11 @@ def _keep(path: Path, kept: Path) -> None:
         part.replace(kept)
 
 
+def _journal_of(copy: Path) -> Path:
+    return copy.with_name(copy.name + "-journal")
+
+
 def _remove(copy: Path) -> None:
     # Trap: a journal left by a kill would be rolled back into the next copy of that name.
-    for file in (copy, copy.with_name(copy.name + "-journal")):
+    for file in (copy, _journal_of(copy)):
         file.unlink(missing_ok=True)
