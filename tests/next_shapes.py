@@ -86,6 +86,15 @@ RECORDED = Next(
 CHANGED = Next("changed", (f"UPDATE wage SET source = {_TYPED}",), rows(wage={"changed": {"source": _TYPED}}))
 TABLE = Next("table", ("ALTER TABLE relative RENAME TO kin",), {"tables": {"relative": "kin"}})
 GONE = Next("gone", ("DROP TABLE cash_count",), {"gone": ["cash_count"]})
+# Another table under a name that is free again, with a row of the step's own.
+AGAIN = Next(
+    "again",
+    (
+        "CREATE TABLE cash_count (id INTEGER PRIMARY KEY, label TEXT NOT NULL DEFAULT '') STRICT",
+        "INSERT INTO cash_count (label) VALUES ('sáng')",
+    ),
+    rows(cash_count={"written": True}),
+)
 ACT = Next("act", (), {"acts": {"set_relatives": "edit_member"}})
 # Nothing changes, but every image of every table goes through the reckoning: it must come out byte for byte.
 SAME = Next("same", (), {"rows": {table.name: {"changed": {"id": "id"}} for table in present().trailed}})

@@ -142,19 +142,24 @@ class History:
             recorded = stage.recorded(recorded)
         return tuple(sorted(recorded))
 
-    def last_images(self, table: Table) -> str:
-        """SQL of (row_id, after): for every row of the trail its last image, as an image of the present table."""
+    def last_stored(self, table: Table) -> str:
+        """SQL of (row_id, after, id): for every row of a present table in the trail its last image, as it is stored."""
         readings = list(self.readings(table))
-        if all(each.reads_alike and each.name == table.name for each in readings):
-            return f"SELECT row_id, after, max(id) FROM change WHERE table_name = '{table.name}' GROUP BY row_id"
-        stored = " OR ".join(f"(table_name = '{each.name}' AND {within(each.span)})" for each in readings)
+        stored = " OR ".join(f"(table_name = '{each.name}' AND {within(each.span)})" for each in readings) or "0"
+        # Why the count: a span without the table may hold images of another one of that name.
+        if all(each.name == table.name for each in readings) and len(readings) == len(self.spans):
+            stored = f"table_name = '{table.name}'"
+        return f"SELECT row_id, after, max(id) AS id FROM change WHERE {stored} GROUP BY row_id"
+
+    def last_images(self, table: Table) -> str:
+        """SQL of (row_id, after): the same, as images of the present table."""
+        readings = list(self.readings(table))
+        if all(each.reads_alike for each in readings):
+            return self.last_stored(table)
         cases = " ".join(
             f"WHEN {within(each.span, 'c.')} THEN {self.present(table, each, 'c.after')}" for each in readings
         )
-        return (
-            f"SELECT c.row_id, CASE {cases} END AS after FROM change c "
-            f"WHERE c.id IN (SELECT max(id) FROM change WHERE {stored} GROUP BY row_id)"
-        )
+        return f"SELECT c.row_id, CASE {cases} END AS after FROM ({self.last_stored(table)}) l JOIN change c ON c.id = l.id"
 
 
 def _carried(column: str, stages: Iterable[Stage]) -> str | None:

@@ -108,11 +108,11 @@ def rows_match_trail(read: Read) -> Iterator[Finding]:
     """Every row is as the last act left it, and every row has an act."""
     history = history_of(read.connection, read.shape)
     for table in read.shape.trailed:
-        name, last = table.name, history.last_images(table)
+        name, image = table.name, row_image(table, "t")
         differing = read.rows(
-            f"SELECT t.id FROM {name} t LEFT JOIN ({last}) c ON c.row_id = t.id WHERE c.after IS NOT {row_image(table, 't')} "
-            f"UNION SELECT c.row_id FROM ({last}) c LEFT JOIN {name} t ON t.id = c.row_id "
-            "WHERE t.id IS NULL AND c.after IS NOT NULL LIMIT 20"
+            f"SELECT t.id FROM {name} t LEFT JOIN ({history.last_images(table)}) c ON c.row_id = t.id "
+            f"WHERE c.after IS NOT {image} UNION SELECT c.row_id FROM ({history.last_stored(table)}) c "
+            f"LEFT JOIN {name} t ON t.id = c.row_id WHERE t.id IS NULL AND c.after IS NOT NULL LIMIT 20"
         )
         for (row_id,) in differing:
             yield _stop("row-tampered", N_("Bảng {table} dòng {row} khác với nhật ký."), table=name, row=row_id)

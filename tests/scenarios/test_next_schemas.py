@@ -8,11 +8,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Column, Integer, Table
 
 from app.domain.dates import Month
 from app.domain.money import dong
 from app.domain.problems import Refusal
 from app.models import upgrade
+from app.models.base import text_column
 from app.models.book import Book
 from app.models.chain import ChangeRow, OperationRow, seal_hash
 from app.models.connect import engine_for
@@ -206,6 +208,31 @@ def test_steps_taken_one_by_one_or_at_once_leave_the_same(folder):
         assert take_back(at_once, last, 16) == take_back(one_by_one, last, 16)
         assert present_rows(at_once, (MUCH, MORE)) == present_rows(one_by_one, (MUCH, MORE))
         assert stops(one_by_one) == []
+
+
+def test_the_rows_of_a_table_that_is_gone_are_not_taken_for_those_of_a_new_one_of_its_name(folder):
+    path, shape = copied(SECOND, folder), shape_of(folder, next_shapes.GONE, next_shapes.AGAIN)
+    Table(
+        "cash_count",
+        shape.metadata,
+        Column("id", Integer, primary_key=True),
+        text_column("label"),
+        info={"trailed": True},
+    )
+    last = last_act(path)
+    with Book.open(path, shape=shape) as book:
+        assert stops(book) == []
+        with book.read() as read:
+            counted = [act.id for act in acts(read, 1000) if act.kind.kind == "count_cash"]
+        assert len(counted) == 3
+        for number in counted:
+            undo_act(book, number)
+        assert small_books.contents(book, ["cash_count"]) == {"cash_count": [(1, "sáng")]}
+        assert stops(book) == []
+    forge(path, "UPDATE cash_count SET label = 'tối'")
+    with Book.open(path, shape=shape) as book:
+        assert stops(book) == ["Bảng cash_count dòng 1 khác với nhật ký."]
+    assert last_act(path) == last + 4
 
 
 # ---- values ---------------------------------------------------------------------------------------------------------
