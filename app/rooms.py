@@ -112,6 +112,13 @@ def _module(name: str) -> ModuleType | None:
         raise
 
 
+def floors(floor: str) -> Iterator[ModuleType]:
+    """A floor of every package that has it, the house first."""
+    for package in packages():
+        if (found := _module(f"{package}.{floor}")) is not None:
+            yield found
+
+
 def folders(floor: str) -> Iterator[ModuleType]:
     """The package of every room that has something on a floor, in the order of ``rooms``."""
     for room in rooms():

@@ -43,6 +43,9 @@ class ActKind:
 ACTS = (
     ActKind("create_book", N_("Lập sổ"), Undo.NO, N_("Sổ đã lập thì không lấy lại được; có thể sửa ở Thiết lập.")),
     ActKind("withdraw_import", N_("Rút lần nhập sổ"), Undo.NO, N_("Hãy nhập lại tệp Excel."), answers=True),
+    ActKind(
+        "upgrade_book", N_("Nâng cấp sổ"), Undo.NO, N_("Sổ cũ còn nguyên trong tệp để bên cạnh."), is_passed_over=True
+    ),
     ActKind("undo", N_("Hoàn tác"), answers=True),
     ActKind("redo", N_("Làm lại"), answers=True),
 )

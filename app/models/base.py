@@ -16,7 +16,6 @@ from sqlalchemy.types import TypeDecorator
 from app.domain.dates import Month
 
 APPLICATION_ID = 0x53434431  # "SCD1"
-SCHEMA_VERSION = 2
 
 metadata = MetaData()
 

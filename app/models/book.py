@@ -20,11 +20,13 @@ from sqlcipher3 import dbapi2
 
 from app.domain.problems import N_, Message, Refusal
 from app.models import upgrade
-from app.models.base import APPLICATION_ID, SCHEMA_VERSION
+from app.models.base import APPLICATION_ID
 from app.models.connect import connect, create_file, engine_for
 from app.models.guards import all_guards
 from app.models.lock import BookLock
 from app.models.operation import Operation, Outcome, open_act, refusal_of
+from app.models.schema import present
+from app.models.shape import Shape
 
 Value = TypeVar("Value")
 REMEMBERED = 16
@@ -110,6 +112,7 @@ class Read:
 
     connection: Connection
     known: dict[object, Any] = field(default_factory=dict)
+    shape: Shape = field(default_factory=present)
 
     def rows(self, sql: str, values: object = ()) -> list[tuple[Any, ...]]:
         """All rows of a driver query, as tuples."""
@@ -145,8 +148,9 @@ class Read:
 class Book:
     """An open book file. Close it; or use it as a context manager."""
 
-    def __init__(self, path: Path, lock: BookLock | None, read_only: bool) -> None:
+    def __init__(self, path: Path, lock: BookLock | None, read_only: bool, shape: Shape) -> None:
         self.path = path
+        self.shape = shape
         self.read_only = read_only
         self.officer = ""
         self._lock = lock
@@ -166,35 +170,37 @@ class Book:
     # ---- opening and closing ---------------------------------------------------------------------------------
 
     @classmethod
-    def create(cls, path: Path, *, opening_day: str) -> Book:
+    def create(cls, path: Path, *, opening_day: str, shape: Shape | None = None) -> Book:
         """Make a new, empty book at ``path`` and open it; ``opening_day`` is ISO. Refuses to overwrite."""
-        path = Path(path)
+        path, shape = Path(path), shape or present()
         try:
             create_file(path)
         except FileExistsError:
             raise BookExists(path=path) from None
         try:
             raw = connect(path)
-            upgrade.build(raw)
+            upgrade.build(raw, shape)
             raw.close()
-            book = cls.open(path)
+            book = cls.open(path, shape=shape)
             with book.operation("create_book") as act:
                 act.run(
                     "INSERT INTO book_identity (id, uuid, created_by, opening_day) VALUES (1, ?, ?, ?)",
                     (str(uuid.uuid4()), "so-cong-doan", opening_day),
                 )
+                upgrade.note_versions(act)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
         return book
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, check: bool = True) -> Book:
+    def open(cls, path: Path, *, read_only: bool = False, check: bool = True, shape: Shape | None = None) -> Book:
         """Open a book: lock, head, version (an older one is upgraded on a copy), pragmas, quick check, guards.
 
         With ``check=False`` the last two are left to ``check_soundness``; nothing is written before they were made.
+        ``shape`` is what the program works with when it is not its own alone.
         """
-        path = Path(path)
+        path, shape = Path(path), shape or present()
         if not path.is_file():
             raise NoSuchBook(path=path)
         lock = None if read_only else BookLock(path)
@@ -203,8 +209,8 @@ class Book:
         try:
             _check_head(path)
             _keep_hot_journal(path)
-            _check_version(path, may_upgrade=not read_only)
-            book = cls(path, lock, read_only)
+            _check_version(path, shape, may_upgrade=not read_only)
+            book = cls(path, lock, read_only, shape)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -242,7 +248,7 @@ class Book:
     def read(self) -> Iterator[Read]:
         """One consistent snapshot; nothing can be written through it. Keep it short: a long read holds up commits."""
         with self._reading, self._reader.connect() as connection, connection.begin():
-            yield Read(connection, self._known)
+            yield Read(connection, self._known, self.shape)
 
     @contextmanager
     def read_apart(self, *, anew: bool = False) -> Iterator[Read]:
@@ -252,7 +258,7 @@ class Book:
         try:
             raw.execute("PRAGMA query_only = 1")
             with engine_for(raw).connect() as connection, connection.begin():
-                yield Read(connection, {} if anew else self._known)
+                yield Read(connection, {} if anew else self._known, self.shape)
         finally:
             raw.close()
 
@@ -273,7 +279,7 @@ class Book:
                 )
                 if act.id != self._last_operation + 1:
                     raise BookReplaced
-                operation = Operation(connection, act, previous)
+                operation = Operation(connection, act, previous, self.shape)
                 yield operation
                 # Trap: the window reads through this same connection; without its turn, two transactions would mix.
                 with self._reading, self._reader.connect() as before:
@@ -323,7 +329,7 @@ class Book:
         # Why apart: on the window's connection its reads would wait until a large file is looked through.
         raw = connect(self.path, read_only=True)
         try:
-            said = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
+            said, version = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("quick_check(1)", "user_version"))
             stored = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
         except dbapi2.DatabaseError as problem:
             raise BookDamaged(path=self.path, problem=problem) from problem
@@ -331,10 +337,12 @@ class Book:
             raw.close()
         if said != "ok":
             raise BookDamaged(path=self.path, problem=said)
-        for guard in all_guards():
+        # Why only then: an older book, opened to look at, has the guards of its own version.
+        wanted = all_guards(self.shape) if version == self.shape.version else ()
+        for guard in wanted:
             if stored.pop(guard.name, None) != guard.sql:
                 raise GuardsMissing(path=self.path, guard=guard.name)
-        for name in stored:
+        for name in stored if wanted else ():
             raise GuardsMissing(path=self.path, guard=name)
         self._is_sound = True
 
@@ -376,7 +384,7 @@ def _keep_hot_journal(path: Path) -> None:
             file.with_name(file.name + ".truoc-phuc-hoi").write_bytes(file.read_bytes())
 
 
-def _check_version(path: Path, may_upgrade: bool) -> None:
+def _check_version(path: Path, shape: Shape, may_upgrade: bool) -> None:
     try:
         raw = connect(path, read_only=False) if may_upgrade else connect(path, read_only=True)
     except dbapi2.DatabaseError as problem:
@@ -389,7 +397,7 @@ def _check_version(path: Path, may_upgrade: bool) -> None:
         raw.close()
     if application != APPLICATION_ID:
         raise NotABook(path=path)
-    if found > SCHEMA_VERSION:
+    if found > shape.version:
         raise NewerBook(path=path, found=found)
-    if found < SCHEMA_VERSION and may_upgrade:
-        upgrade.upgrade_on_copy(path)
+    if found < shape.version and may_upgrade:
+        upgrade.upgrade_on_copy(path, shape)

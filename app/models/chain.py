@@ -1,13 +1,14 @@
 """The hash chain over the trail. Personal values enter it only as salted digests, so they can be erased later.
 
-Nothing here writes; ``operation.py`` seals with it and ``services.check_book`` verifies with it.
+Which values those are, the schema version of an act says (``history.py``): what is personal now need not have been so when
+it was sealed. Nothing here writes; ``operation.py`` seals with it and ``services.check_book`` verifies with it.
 """
 
 from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,8 @@ from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
-from app.models.schema import trailed_tables
+from app.models.schema import present
+from app.models.steps import Personal
 
 
 class ChangeRow(NamedTuple):
@@ -41,15 +43,12 @@ class OperationRow:
     undoes: int | None
 
 
-@cache
-def personal_columns() -> Mapping[str, frozenset[str]]:
-    """By table, the columns that hold values of people."""
-    return {
-        table.name: frozenset(column.name for column in table.columns if column.info.get("personal"))
-        for table in trailed_tables()
-    }
+def personal_columns() -> Personal:
+    """By table, the columns that hold values of people now."""
+    return present().personal
 
 
+_NOBODY: frozenset[str] = frozenset()
 # Why: json.dumps makes an encoder for every call that asks for anything unusual; a long trail asks a million times.
 _text_of = json.JSONEncoder(ensure_ascii=False).encode
 _decode = json.JSONDecoder().raw_decode
@@ -61,19 +60,18 @@ def _digest_of(value: object, salt: bytes) -> str:
 
 
 @cache
-def _shape(table: str, names: tuple[str, ...]) -> tuple[str, tuple[tuple[str, bool], ...]]:
+def _template(personal: frozenset[str], names: tuple[str, ...]) -> tuple[str, tuple[tuple[str, bool], ...]]:
     """How an image of these columns is written: by name, with a place for each value; and which of them are personal."""
-    personal = personal_columns().get(table, frozenset())
     in_order = sorted(names)
     keys = (encode_basestring(name).replace("%", "%%") for name in in_order)
     return f"{{{', '.join(f'{key}: %s' for key in keys)}}}", tuple((name, name in personal) for name in in_order)
 
 
-def _covered(image: str | None, change: ChangeRow) -> str:
+def _covered(image: str | None, salt: bytes, personal: frozenset[str]) -> str:
     """What of an image enters the chain: its own text; of a table with people, JSON by names with digests for their values."""
     if image is None:
         return "null"
-    if not personal_columns().get(change.table_name):
+    if not personal:
         return image
     try:
         values, end = _decode(image)
@@ -81,8 +79,7 @@ def _covered(image: str | None, change: ChangeRow) -> str:
         values, end = None, 0
     if end != len(image) or not isinstance(values, dict):
         return f"!{image}"  # no image of ours, so that it fits no hash
-    template, columns = _shape(change.table_name, tuple(values))
-    salt = change.salt or b""
+    template, columns = _template(personal, tuple(values))
     texts = []
     # Why so plainly: a long act comes here for millions of values, and nearly all are texts, whole numbers or nothing.
     for name, is_personal in columns:
@@ -104,19 +101,24 @@ def _covered(image: str | None, change: ChangeRow) -> str:
     return template % tuple(texts)
 
 
-def erased(image: str, table: str, salt: bytes) -> str:
-    """The image with every personal value replaced by the digest the chain knows it by."""
+def erased(image: str, salt: bytes, personal: Iterable[str]) -> str:
+    """The image with every personal value replaced by the digest the chain knows it by; itself when it has none."""
     values = json.loads(image)
-    for name in personal_columns().get(table, frozenset()) & values.keys():
-        if values[name] not in (None, "") and not isinstance(values[name], dict):
-            values[name] = {"#": _digest_of(values[name], salt)}
+    to_go = [name for name in personal if values.get(name) not in (None, "") and not isinstance(values[name], dict)]
+    if not to_go:
+        return image
+    values |= {name: {"#": _digest_of(values[name], salt)} for name in to_go}
     return json.dumps(values, ensure_ascii=False)
 
 
 class RunningHash:
-    """The hash of an act while its changes come in: the one before it, its own fields, then every change in order."""
+    """The hash of an act while its changes come in: the one before it, its own fields, then every change in order.
 
-    def __init__(self, previous: str, act: OperationRow) -> None:
+    ``personal`` are the columns that the act's version covers by digests.
+    """
+
+    def __init__(self, previous: str, act: OperationRow, personal: Personal) -> None:
+        self._personal = personal
         self._digest = sha256(previous.encode())
         fields = [act.id, act.kind, act.at, act.officer, act.subject, act.reason, act.undoes]
         self._digest.update(f"{_text_of(fields)}\x1e".encode())
@@ -141,7 +143,8 @@ class RunningHash:
         parts = []
         for change in changes:
             self.tables.add(change.table_name)
-            before, after = _covered(change.before, change), _covered(change.after, change)
+            personal, salt = self._personal.get(change.table_name, _NOBODY), change.salt or b""
+            before, after = _covered(change.before, salt, personal), _covered(change.after, salt, personal)
             parts.append(f"{change.table_name}|{change.row_id}|{before}|{after}\x1e")
         self._digest.update("".join(parts).encode())
 
@@ -157,8 +160,8 @@ class RunningHash:
         return self._digest.hexdigest()
 
 
-def seal_hash(previous: str, act: OperationRow, changes: Iterable[ChangeRow]) -> str:
-    """The hash of an act: the one before it, its own fields and all its changes in order."""
-    running = RunningHash(previous, act)
+def seal_hash(previous: str, act: OperationRow, changes: Iterable[ChangeRow], personal: Personal | None = None) -> str:
+    """The hash of an act: the one before it, its own fields and all its changes in order; ``personal`` as of now unless given."""
+    running = RunningHash(previous, act, personal_columns() if personal is None else personal)
     running.follow(changes)
     return running.finish()

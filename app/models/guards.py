@@ -15,7 +15,8 @@ from typing import ClassVar
 from sqlalchemy import Table
 
 from app.domain.problems import N_, Refusal
-from app.models.schema import bulk_tables, trailed_tables
+from app.models.schema import present
+from app.models.shape import Shape
 from app.rooms import ClassRegistry, Registry
 
 _OPEN = "(SELECT operation_id FROM open_operation)"
@@ -117,9 +118,9 @@ def _trail_of(table: Table) -> Iterator[Guard]:
         )
 
 
-def _bulk_guards() -> Iterator[Guard]:
+def _bulk_guards(shape: Shape) -> Iterator[Guard]:
     """Rows of a run or a batch: written whole by their own act, never changed."""
-    for table in bulk_tables():
+    for table in shape.bulk:
         for event in ("INSERT", "DELETE"):
             name = f"{table.name}_{event.lower()}_in_operation"
             yield refusing(name, event, table.name, "no-operation", _NO_OPERATION)
@@ -139,20 +140,30 @@ def _trail_guards() -> Iterator[Guard]:
     unsealed = "(SELECT hash FROM operation WHERE id = NEW.operation_id) IS NOT ''"
     yield refusing("operation_opens_new", "INSERT", "open_operation", "trail-kept", unsealed)
     yield refusing("operation_stays_open", "UPDATE", "open_operation", "trail-kept", "1")
+    for table, kinds in (("schema_step", "'create_book', 'upgrade_book'"), ("resealed", "'upgrade_book'")):
+        by_upgrade = f"NOT EXISTS (SELECT 1 FROM open_operation WHERE kind IN ({kinds}))"
+        yield refusing(f"{table}_by_upgrade", "INSERT", table, "trail-kept", by_upgrade)
+        yield refusing(f"{table}_frozen", "UPDATE", table, "trail-kept", "1")
+        yield refusing(f"{table}_kept", "DELETE", table, "trail-kept", "1")
 
 
 _OF_ROOMS = Registry("models", Guard, module="guards")
 _SENTENCES: ClassRegistry[GuardRefusal] = ClassRegistry("models", GuardRefusal, module="guards")
 
 
+def all_guards(shape: Shape | None = None) -> tuple[Guard, ...]:
+    """Every trigger of a book of this shape, the program's own unless another is given. Those of all tables come first, then each
+    room's in the order of rooms."""
+    return _guards_of(shape or present())
+
+
 @cache
-def all_guards() -> tuple[Guard, ...]:
-    """Every trigger of a book of this schema version. Those of all tables come first, then each room's in the order of rooms."""
+def _guards_of(shape: Shape) -> tuple[Guard, ...]:
     # Why that order: of two triggers that refuse the same write the earlier one speaks.
     found: list[Guard] = []
-    for table in trailed_tables():
+    for table in shape.trailed:
         found.extend(_trail_of(table))
-    found.extend((*_bulk_guards(), *_trail_guards(), *_OF_ROOMS.all()))
+    found.extend((*_bulk_guards(shape), *_trail_guards(), *_OF_ROOMS.all()))
     return tuple(found)
 
 

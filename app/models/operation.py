@@ -19,6 +19,7 @@ from app.domain.problems import N_, Message, Refusal
 from app.models import seals
 from app.models.chain import ChangeRow, OperationRow, RunningHash
 from app.models.guards import GuardRefusal, refusals
+from app.models.shape import Shape
 
 Value = TypeVar("Value", covariant=True)
 _MOST_VALUES = 16_000
@@ -65,12 +66,13 @@ class Outcome(Generic[Value]):
 class Operation:
     """An open act on a book. Made by ``Book.operation``; writes through ``execute``, ``add`` and ``run``."""
 
-    def __init__(self, connection: Connection, act: OperationRow, previous: str) -> None:
+    def __init__(self, connection: Connection, act: OperationRow, previous: str, shape: Shape) -> None:
         self.connection = connection
+        self.shape = shape
         self.act = act
         self.changes: frozenset[str] = frozenset()
         self.hash = ""
-        self._running = RunningHash(previous, act)
+        self._running = RunningHash(previous, act, shape.personal)
         self._followed = int(self.run("SELECT coalesce(max(id), 0) FROM change").scalar_one())
 
     @property

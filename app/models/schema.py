@@ -1,30 +1,40 @@
-"""All tables of a book: those of the kernel and of every room, found by loading the rooms' files."""
+"""All tables of a book, those of the kernel and of every room, and the line of steps that led to them: found by loading the rooms."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from sqlalchemy import Table
 
 from app.models import trail
 from app.models.base import metadata
-from app.rooms import load_floor
+from app.models.shape import Shape
+from app.models.steps import line_of, step_folders
+from app.rooms import floors, load_floor
 
-__all__ = ["all_tables", "bulk_tables", "trail", "trailed_tables"]
+__all__ = ["all_tables", "bulk_tables", "present", "trail", "trailed_tables"]
 
 
 @cache
+def present() -> Shape:
+    """The shape of this program: the tables of all rooms, and the one line of steps found beside them."""
+    load_floor("models")
+    return Shape(
+        metadata, line_of(step for floor in floors("models") for step in step_folders(Path(floor.__path__[0])))
+    )
+
+
 def all_tables() -> tuple[Table, ...]:
     """Every table, those it points at before it."""
-    load_floor("models")
-    return tuple(metadata.sorted_tables)
+    return tuple(present().metadata.sorted_tables)
 
 
-def bulk_tables() -> list[Table]:
+def bulk_tables() -> tuple[Table, ...]:
     """The tables whose rows belong to a run or a batch: written only inside an act, trailed as a whole by its digest."""
-    return [table for table in all_tables() if table.info.get("bulk")]
+    return present().bulk
 
 
-def trailed_tables() -> list[Table]:
+def trailed_tables() -> tuple[Table, ...]:
     """The tables whose every change is written to the trail."""
-    return [table for table in all_tables() if table.info.get("trailed")]
+    return present().trailed

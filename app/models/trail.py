@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
-from app.models.base import metadata, text_column
+from app.models.base import book_table, metadata, reference, text_column
 
 operation = Table(
     "operation",
@@ -47,4 +47,20 @@ open_operation = Table(
     Column("kind", Text, nullable=False),
     sqlite_strict=True,
     info={"trailed": False},
+)
+
+# Why trailed like any table: so the chain itself holds from which act on a version counts.
+schema_step = book_table(
+    "schema_step",
+    Column("version", Integer, CheckConstraint("version > 0", name="version_counts"), nullable=False),
+    reference("first_operation", "operation.id"),
+    Index("schema_step_version", "version", unique=True),
+)
+
+resealed = book_table(
+    "resealed",
+    reference("sealed_id", "operation.id"),
+    Column("version", Integer, nullable=False),
+    text_column("hash", None),
+    Index("resealed_once", "sealed_id", "version", unique=True),
 )

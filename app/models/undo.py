@@ -1,21 +1,22 @@
 """Taking an act back: its before-images are replayed in reverse inside a new act. Redo takes the undo back.
 
 The same rows are the audit trail, so undo and audit cannot disagree. An act is taken back only while every row it
-touched still is as it left it.
+touched still is as it left it. Images of an older schema version are brought forward first (``history.py``).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table
 
 from app.domain.problems import N_, Refusal
 from app.models.guards import row_image
+from app.models.history import History, Reading, history_of
 from app.models.operation import Operation
-from app.models.schema import trailed_tables
 
 
 class ChangedSince(Refusal):
@@ -34,13 +35,18 @@ class ErasedSince(Refusal):
     template = N_("Không lấy lại được «{act}»: dữ liệu cá nhân của việc này đã được xóa theo yêu cầu.")
 
 
-def _rows_still_stand(act: Operation, target: int, table: Table) -> bool:
-    image = row_image(table, "t")
+def _stored_tables(history: History, act: int) -> dict[str, tuple[Table, Reading]]:
+    """By the name that a table had when the act was sealed: the present table, and how its images are read."""
+    readings = ((table, history.reading(table, act)) for table in history.shape.trailed)
+    return {reading.name: (table, reading) for table, reading in readings if reading is not None}
+
+
+def _rows_still_stand(act: Operation, target: int, table: Table, stored: str, after: str) -> bool:
     differing = act.run(
         f"SELECT 1 FROM change c LEFT JOIN {table.name} t ON t.id = c.row_id WHERE c.id IN "
         "(SELECT max(id) FROM change WHERE operation_id = ? AND table_name = ? GROUP BY row_id) "
-        f"AND c.after IS NOT iif(t.id IS NULL, NULL, {image}) LIMIT 1",
-        (target, table.name),
+        f"AND {after} IS NOT iif(t.id IS NULL, NULL, {row_image(table, 't')}) LIMIT 1",
+        (target, stored),
     ).first()
     return differing is None
 
@@ -65,19 +71,26 @@ def take_back(act: Operation, target: int, title: str, progress: Callable[[int, 
 
     Refuses when a row no longer is as that act left it. ``progress(done, total)`` may raise to cancel.
     """
-    by_name = {table.name: table for table in trailed_tables()}
-    rows: list[Any] = list(
-        act.run(
-            "SELECT table_name, row_id, before, after FROM change WHERE operation_id = ? ORDER BY id DESC", (target,)
-        ).all()
-    )
-    for name in {row[0] for row in rows}:
-        if not _rows_still_stand(act, target, by_name[name]):
+    history = history_of(act.connection, act.shape)
+    stored_tables = _stored_tables(history, target)
+    rows: list[Any] = []
+    for (stored,) in act.run("SELECT DISTINCT table_name FROM change WHERE operation_id = ?", (target,)).all():
+        # Why passed over: what a table that is gone held cannot come back.
+        if stored not in stored_tables:
+            continue
+        table, reading = stored_tables[stored]
+        before, after = (history.present(table, reading, f"c.{image}") for image in ("before", "after"))
+        if not _rows_still_stand(act, target, table, stored, after):
             raise ChangedSince(act=title)
-    for place, (name, row_id, before, after) in enumerate(rows):
-        if before is not None and '{"#"' in before:
+        found = act.run(
+            f"SELECT c.id, c.row_id, {before}, {after}, c.before FROM change c WHERE c.operation_id = ? AND c.table_name = ?",
+            (target, stored),
+        ).all()
+        rows.extend((row[0], table, *row[1:]) for row in found)
+    for place, (_, table, row_id, before, after, was) in enumerate(sorted(rows, key=itemgetter(0), reverse=True)):
+        if was is not None and '{"#"' in was:
             raise ErasedSince(act=title)
-        _reverse(act, by_name[name], row_id, before, after)
+        _reverse(act, table, row_id, before, after)
         if progress is not None and place % 500 == 0:
             progress(place, len(rows))
     return len(rows)

@@ -1,23 +1,31 @@
 """Building a book's tables and bringing an older book up to this schema, always on a copy.
 
-The migrations import nothing of the program; the triggers of the current version are laid anew after them.
+The migrations import nothing of the program; the triggers of the current version are laid anew after them, and what was
+done is an act of the chain, so that older acts are read under the version they were written in (``history.py``).
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection, Table
 from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2
 
 from app.domain.problems import N_, Refusal
-from app.models.base import APPLICATION_ID, SCHEMA_VERSION
+from app.models.base import APPLICATION_ID
 from app.models.connect import connect, engine_for
-from app.models.guards import all_guards
+from app.models.erasing import give_salts, reseal
+from app.models.guards import all_guards, has_personal_columns, row_image
+from app.models.history import History, history_of
+from app.models.operation import Operation, open_act
+from app.models.shape import Shape
 
 
 class UpgradeFailed(Refusal):
@@ -27,36 +35,110 @@ class UpgradeFailed(Refusal):
     template = N_("Không nâng cấp được sổ «{path}»: sổ cũ còn nguyên. Hãy gửi tệp này cho người hỗ trợ.")
 
 
-def build(raw: Any) -> None:
+def build(raw: Any, shape: Shape) -> None:
     """Lay all tables and guards into an empty file, in one transaction, by running every migration."""
     engine = engine_for(raw)
     with engine.connect().execution_options(begin="BEGIN EXCLUSIVE") as connection, connection.begin():
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        _migrate(connection)
+        _run_steps(connection, shape)
+        _lay_guards(connection, shape)
 
 
-def _migrate(connection: Any) -> None:
+def _run_steps(connection: Connection, shape: Shape) -> None:
     from alembic import command
     from alembic.config import Config
 
+    config = Config()
+    folders = os.pathsep.join(str(folder) for folder in shape.line.folders)
+    for option, value in {
+        "script_location": str(Path(__file__).parent / "migrations"),
+        "version_locations": folders,
+        "path_separator": "os",
+    }.items():
+        config.set_main_option(option, value.replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, f"{shape.version:04d}")
+
+
+def _lay_guards(connection: Connection, shape: Shape) -> None:
+    for guard in all_guards(shape):
+        connection.exec_driver_sql(guard.sql)
+    connection.exec_driver_sql(f"PRAGMA user_version = {shape.version}")
+
+
+def _bring_up(connection: Connection, shape: Shape, found: int) -> None:
+    """Run the steps that a book of version ``found`` lacks, and record them as one act: all in the transaction under way."""
     for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all():
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-    for guard in all_guards():
-        connection.exec_driver_sql(guard.sql)
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    _run_steps(connection, shape)
+    number = 1 + int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM operation").scalar_one())
+    history = history_of(connection, shape, coming=number)
+    give_salts(connection, history, found)
+    _lay_guards(connection, shape)
+    row, previous = open_act(
+        connection, kind="upgrade_book", officer="", subject=f"{found} → {shape.version}", reason="", undoes=None
+    )
+    act = Operation(connection, row, previous, shape)
+    _record_written(act, found)
+    note_versions(act)
+    _record_reckoned(act, history, found)
+    reseal(act, history, found)
+    act.seal(None)
+
+
+def _is_in_step(connection: Connection, shape: Shape, found: int) -> bool:
+    """False when the mark of a version, its steps and the trail disagree: somebody turned the mark back to have steps run twice."""
+    laid = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
+    return laid == f"{found:04d}" and max(history_of(connection, shape).begins, default=found) == found
+
+
+def note_versions(act: Operation) -> None:
+    """Note that every version not noted yet begins with this act. Only for the act that makes or upgrades a book."""
+    noted = {row[0] for row in act.run("SELECT version FROM schema_step").all()}
+    for version in range(1, act.shape.version + 1):
+        if version not in noted:
+            act.run("INSERT INTO schema_step (version, first_operation) VALUES (?, ?)", (version, act.id))
+
+
+def _salt(table: Table) -> str:
+    return "randomblob(16)" if has_personal_columns(table) else "NULL"
+
+
+def _record_written(act: Operation, found: int) -> None:
+    """Rows that the steps put into tables of their own making enter the trail as new rows of this act."""
+    tables = act.shape.metadata.tables
+    for step in act.shape.line.steps[found:]:
+        for written, change in step.shift.rows.items():
+            name, _ = act.shape.line.names_now(written, (), step.number)
+            if change.written and name in tables:
+                act.run(
+                    f"INSERT INTO change (operation_id, table_name, row_id, after, salt) "
+                    f"SELECT {act.id}, '{name}', t.id, {row_image(tables[name], 't')}, {_salt(tables[name])} FROM {name} t"
+                )
+
+
+def _record_reckoned(act: Operation, history: History, found: int) -> None:
+    """Values that the steps wrote from outside the row enter the trail as a change of each row that has one.
+
+    Trap: only those columns are taken from the row. Whatever else differs from its last image still shows as tampered with.
+    """
+    for table in act.shape.trailed:
+        columns = history.recorded_columns(table, found)
+        if columns:
+            now = ", ".join(f'\'$."{name}"\', t."{name}"' for name in columns)
+            act.run(
+                "INSERT INTO change (operation_id, table_name, row_id, before, after, salt) "
+                f"SELECT {act.id}, '{table.name}', t.id, l.after, json_set(l.after, {now}), {_salt(table)} "
+                f"FROM {table.name} t JOIN ({history.last_images(table)}) l ON l.row_id = t.id WHERE json_valid(l.after)"
+            )
 
 
 @cache
-def fresh_schema() -> Mapping[str, str]:
+def fresh_schema(shape: Shape) -> Mapping[str, str]:
     """Name → statement of every table and index that a new book has, to compare a book with."""
     raw = dbapi2.connect(":memory:", isolation_level=None)
     try:
-        build(raw)
+        build(raw, shape)
         return schema_of(raw.execute(STORED_SCHEMA).fetchall())
     finally:
         raw.close()
@@ -72,41 +154,83 @@ def schema_of(rows: Iterable[Sequence[str]]) -> Mapping[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def _totals(raw: Any) -> list[tuple[Any, ...]]:
-    return list(
-        raw.execute(
-            "SELECT (SELECT count(*) FROM voucher), (SELECT coalesce(sum(amount), 0) FROM entry), "
-            "(SELECT coalesce(sum(amount), 0) FROM opening), (SELECT count(*) FROM change), "
-            "(SELECT max(hash) FROM operation)"
-        )
-    )
+_ITS_OWN = ("schema_step", "resealed")
+"""What an upgrade itself adds to."""
 
 
-def upgrade_on_copy(path: Path) -> None:
+def _totals(raw: Any, shape: Shape, version: int, until: int) -> Mapping[str, Any]:
+    """What an upgrade must leave as it was: rows by table, the money, and the trail up to the act ``until``.
+
+    ``version`` is the file's own, under whose names its tables are counted.
+    """
+    stored = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    counted = [table for table in (*shape.trailed, *shape.bulk) if table.name not in _ITS_OWN]
+    kept = {table.name: shape.line.way(table.name, (), version) for table in counted}
+    names = {table: way[0] for table, way in kept.items() if way is not None and way[0] in stored}
+    found = {table: raw.execute(f"SELECT count(*) FROM {name}").fetchone() for table, name in names.items()}
+    for table in ("entry", "opening"):
+        found[f"{table} sum"] = raw.execute(f"SELECT sum(amount) FROM {names[table]}").fetchone()
+    found["change"] = raw.execute("SELECT count(*) FROM change WHERE operation_id <= ?", (until,)).fetchone()
+    found["hash"] = raw.execute("SELECT hash FROM operation WHERE id = ?", (until,)).fetchone()
+    return found
+
+
+def upgrade_on_copy(path: Path, shape: Shape) -> None:
     """Back up, migrate a copy, compare totals, then put the copy in the book's place. A failure leaves the book alone."""
     copy = path.with_name(path.name + ".nang-cap")
-    copy.unlink(missing_ok=True)
     try:
-        raw = connect(path)
-        before = _totals(raw)
-        version = raw.execute("PRAGMA user_version").fetchone()[0]
-        target = dbapi2.connect(str(copy))
-        raw.backup(target)
-        target.close()
-        raw.close()
-        raw = connect(copy)
-        engine = engine_for(raw)
-        with engine.connect().execution_options(begin="BEGIN EXCLUSIVE") as connection, connection.begin():
-            _migrate(connection)
-        sound = raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok" and _totals(raw) == before
-        raw.close()
+        _remove(copy)
+        version, sound = _upgraded(path, copy, shape)
         if not sound:
             raise UpgradeFailed(path=path)
-        kept = path.with_name(f"{path.stem}.kieu-{version}{path.suffix}")
-        if not kept.exists():
-            shutil.copyfile(path, kept)
+        _keep(path, path.with_name(f"{path.stem}.kieu-{version}{path.suffix}"))
+        _journal_of(copy).unlink(missing_ok=True)
         copy.replace(path)
     except (dbapi2.Error, SQLAlchemyError, OSError) as problem:
         raise UpgradeFailed(path=path) from problem
     finally:
-        copy.unlink(missing_ok=True)
+        _remove(copy)
+
+
+def _upgraded(path: Path, copy: Path, shape: Shape) -> tuple[int, bool]:
+    """Make the copy and bring it up; gives the version of the book, and whether all of it is there in the copy."""
+    with closing(connect(path)) as raw:
+        version, last = (
+            raw.execute(sql).fetchone()[0]
+            for sql in ("PRAGMA user_version", "SELECT coalesce(max(id), 0) FROM operation")
+        )
+        before = _totals(raw, shape, version, last)
+        with closing(dbapi2.connect(str(copy))) as target:
+            raw.backup(target)
+    with closing(connect(copy)) as raw:
+        with (
+            engine_for(raw).connect().execution_options(begin="BEGIN EXCLUSIVE") as connection,
+            connection.begin() as transaction,
+        ):
+            if not _is_in_step(connection, shape, version):
+                transaction.rollback()
+                return version, False
+            _bring_up(connection, shape, version)
+        after = _totals(raw, shape, shape.version, last)
+        whole = raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    return version, whole and all(after[name] == value for name, value in before.items())
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Keep the book as it was, under a name of its own: whole or not at all, and never over one that is there."""
+    part = kept.with_name(kept.name + ".part")
+    if not kept.exists():
+        shutil.copyfile(path, part)
+        with part.open("rb+") as handle:
+            os.fsync(handle.fileno())
+        part.replace(kept)
+
+
+def _journal_of(copy: Path) -> Path:
+    return copy.with_name(copy.name + "-journal")
+
+
+def _remove(copy: Path) -> None:
+    # Trap: a journal left by a kill would be rolled back into the next copy of that name.
+    for file in (copy, _journal_of(copy)):
+        file.unlink(missing_ok=True)

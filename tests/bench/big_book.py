@@ -14,10 +14,10 @@ from typing import Any
 
 from app.domain.ledger.vouchers import VoucherKind, show_number
 from app.domain.money import Dong
-from app.models.base import SCHEMA_VERSION
 from app.models.book import Book
 from app.models.guards import all_guards
 from app.models.operation import Operation
+from app.models.schema import present
 from app.services.book.create_book import create_book
 from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 
@@ -124,9 +124,9 @@ def _flush(book: Book, part: list[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> N
 
 def big_book(folder: Path, count: int = 100_000) -> Path:
     """The book of that many transactions, made anew when tables or triggers are not those it was made with."""
-    laid = hashlib.sha256(repr((MADE_BY, SCHEMA_VERSION, [guard.sql for guard in all_guards()])).encode()).hexdigest()[
-        :12
-    ]
+    laid = hashlib.sha256(
+        repr((MADE_BY, present().version, [guard.sql for guard in all_guards()])).encode()
+    ).hexdigest()[:12]
     path = folder / f"so-lon-{count}-{laid}.socd"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)

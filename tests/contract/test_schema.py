@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,9 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlcipher3 import dbapi2
 
-from app.models.base import SCHEMA_VERSION
 from app.models.book import Book
 from app.models.guards import all_guards
-from app.models.schema import all_tables, bulk_tables, trailed_tables
+from app.models.schema import all_tables, bulk_tables, present, trailed_tables
 from app.services.book.check_book import check_book
 from tests.small_books import new_book
 
@@ -49,13 +50,21 @@ def test_every_table_is_strict_and_either_trailed_bulk_or_the_trails_own() -> No
     assert all(table.dialect_options["sqlite"]["strict"] for table in all_tables())
 
 
+def test_a_step_imports_nothing_of_ours() -> None:
+    for step in present().line.steps:
+        tree = ast.parse(step.path.read_text(encoding="utf-8"))
+        named = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        named += [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
+        assert {name.split(".")[0] for name in named} <= {*sys.stdlib_module_names, "alembic", "sqlalchemy"}, step.path
+
+
 def test_guards_have_names_of_their_own() -> None:
     names = [guard.name for guard in all_guards()]
     assert len(names) == len(set(names))
 
 
 def test_there_is_a_book_for_this_schema() -> None:
-    assert (BOOKS / f"kieu-{SCHEMA_VERSION}.socd").is_file(), (
+    assert (BOOKS / f"kieu-{present().version}.socd").is_file(), (
         "make it with: so-cong-doan sample tests/books/kieu-N.socd --members 6 --years 1"
     )
 

@@ -1,4 +1,7 @@
-"""Three hundred kills while posting, sixty while importing, and full disks. ``PROVE_KILLS`` says how many; on disk."""
+"""Three hundred kills while posting, sixty while importing, an upgrade killed at each of its moments, and full disks.
+
+``PROVE_KILLS`` says how many; on disk.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,21 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests import small_books
-from tests.scenarios.kills import fill_up_while_posting, kill_while_importing, kill_while_posting
+from tests.scenarios.kills import (
+    fill_up_while_posting,
+    kill_while_importing,
+    kill_while_posting,
+    kill_while_upgrading,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 
+BOOKS = Path(__file__).parent.parent / "books"
 KILLS = int(os.environ.get("PROVE_KILLS", "300"))
 PARTS = 4
 
@@ -31,6 +41,15 @@ def test_an_import_is_there_whole_or_not_at_all(tmp_path):
     seen = kill_while_importing(tmp_path, kills=KILLS // 5, seed=1, rows=150)
     print(seen)
     assert seen["nothing"] > 0
+
+
+@pytest.mark.parametrize(("book", "word"), [("kieu-1", "today"), ("kieu-2", "to-come"), ("kieu-3", "to-come")])
+def test_an_upgrade_leaves_the_old_or_the_new_book_at_each_of_its_moments(tmp_path, book, word):
+    seen = kill_while_upgrading(tmp_path, BOOKS / f"{book}.socd", word, 1, at_moments=None, at_random=KILLS // 10)
+    print(seen)
+    assert seen["kills"] >= seen["moments"]
+    assert seen["old"] > 0
+    assert seen["new"] > 0
 
 
 @pytest.mark.parametrize("spare", [30_000, 60_000, 100_000, 200_000, 333_333])

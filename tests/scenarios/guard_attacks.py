@@ -63,6 +63,7 @@ _ROWS = {
     "agreement_person": "(id, agreement_id, side, name) VALUES (900, 900, 'union', 'khác')",
     "dialogue": "(id, kind, title) VALUES (900, 'periodic', 'khác')",
     "dialogue_person": "(id, dialogue_id, side, name) VALUES (900, 900, 'workers', 'khác')",
+    "schema_step": "(id, version, first_operation) VALUES (900, 900, 1)",
     "kept_file": "(id, activity_id, name, size, sha256) VALUES (900, 900, 'khác', 1, 'khác')",
 }
 _CHANGES = {
@@ -94,6 +95,7 @@ _CHANGES = {
     "activity": "title = 'kẻ lạ'",
     "loan_instalment": "due_on = '2031-01-01'",
     "loan_opening": "interest = 77",
+    "schema_step": "version = 901",
 }
 
 
@@ -145,6 +147,7 @@ _BATCH = (
 )
 _ALLOCATION = "INSERT INTO allocation (batch_id, member_id, month, amount) VALUES (900, 900, '2025-03', 5)"
 _LOAN_OPENS = "INSERT INTO loan_opening (id, loan_id, bucket_id, amount) VALUES (900, 900, 900, 5)"
+_RESEAL = "INSERT INTO resealed (id, sealed_id, version, hash) VALUES (900, 4, 900, 'khác')"
 _UNPOST = "UPDATE voucher SET state = 'unposted' WHERE id = 4"
 _POST = "UPDATE voucher SET state = 'posted' WHERE id = 4"
 
@@ -244,6 +247,12 @@ _BY_NAME = {
         ("INSERT INTO open_operation (id, operation_id, kind) VALUES (1, 3, 'withdraw_import')",)
     ),
     "operation_stays_open": Attack(("UPDATE open_operation SET kind = 'withdraw_import'",), "edit_draft"),
+    "schema_step_by_upgrade": Attack((f"INSERT INTO schema_step {_ROWS['schema_step']}",), "set_options"),
+    "schema_step_frozen": Attack(("UPDATE schema_step SET first_operation = 4 WHERE version = 1",), "upgrade_book"),
+    "schema_step_kept": Attack(("DELETE FROM schema_step WHERE version = 1",), "upgrade_book"),
+    "resealed_by_upgrade": Attack((_RESEAL,), "erase_person"),
+    "resealed_frozen": Attack(("UPDATE resealed SET hash = 'khác'",), "upgrade_book", (_RESEAL,), "upgrade_book"),
+    "resealed_kept": Attack(("DELETE FROM resealed",), "upgrade_book", (_RESEAL,), "upgrade_book"),
     # The daily totals record, they do not refuse: their attacks are acts that go unrecorded without them.
     "fund_day_adds": Attack(
         (

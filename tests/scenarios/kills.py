@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import random
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,7 +23,7 @@ from app.services.book.check_book import check_book
 from app.services.ledger.import_book import ImportOptions, import_book
 from app.services.ledger.post_voucher import post_new
 from app.services.open_book import open_book
-from tests import small_books
+from tests import next_shapes, small_books
 from tests.cash_books import CashLine, write_cash_book
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -214,6 +216,72 @@ def kill_while_importing(folder: Path, kills: int, seed: int, rows: int = 60) ->
             seen["kills"] += 1
             seen["whole" if vouchers else "nothing"] += 1
             small_books.remove(path)
+    return seen
+
+
+def ask_after_an_upgrade(path: Path, old: str, kept: Path, steps: tuple[next_shapes.Next, ...]) -> bool:
+    """All that must hold of a book whose upgrade was killed: the old or the new one stands whole, and opens. True: the new one."""
+    renewed = digest(path) != old
+    assert not kept.exists() or digest(kept) == old
+    assert kept.exists() or not renewed
+    shape = next_shapes.shape_of(path.parent, *steps)
+    if renewed:
+        raw = small_books.raw(path)
+        assert raw.execute("PRAGMA user_version").fetchone()[0] == shape.version
+        raw.close()
+    with Book.open(path, shape=shape) as book:
+        assert book.ended_badly
+        assert [str(finding.message) for finding in check_book(book) if finding.stops] == []
+        kinds = book._raw_reader.execute("SELECT count(*) FROM operation WHERE kind = 'upgrade_book'").fetchone()[0]
+        assert kinds == 1
+    assert digest(kept) == old
+    assert not [file.name for file in path.parent.iterdir() if ".nang-cap" in file.name or file.suffix == ".part"]
+    return renewed
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def kill_while_upgrading(
+    folder: Path, book: Path, word: str, seed: int, *, at_moments: int | None, at_random: int
+) -> dict[str, int]:
+    """Kill the upgrade of a released book at so many of its moments (None: at each kind of them), and at random times.
+
+    A moment is a line of the upgrade or a statement it runs; the first of every line and of every kind of statement counts.
+    """
+    chance, old = random.Random(seed), digest(book)
+    steps = (next_shapes.MUCH, next_shapes.MORE) if word == "to-come" else ()
+    seen = {"moments": 0, "kills": 0, "old": 0, "new": 0}
+    with Worker() as worker:
+
+        def upgrade(moment: int, kill_after: float | None) -> list[list[str]]:
+            place = folder / f"{seen['moments']}-{seen['kills']}-{moment}"
+            place.mkdir()
+            path = place / "sổ.socd"
+            shutil.copyfile(book, path)
+            told = worker.run(path, "upgrade", word, kill_after=kill_after, limit=moment)
+            assert not any(line[0] == "failed" for line in told), told
+            if not any(line[0] == "upgraded" for line in told):
+                seen["kills"] += 1
+                renewed = ask_after_an_upgrade(path, old, path.with_name(f"sổ.{book.stem}.socd"), steps)
+                seen["new" if renewed else "old"] += 1
+            shutil.rmtree(place)
+            return told
+
+        began = time.monotonic()
+        told = next(line for line in upgrade(0, None) if line[0] == "upgraded")
+        longest = time.monotonic() - began
+        moments = [int(first) for first in told[2].split(",")]
+        seen["moments"] = len(moments)
+        chosen = (
+            moments if at_moments is None else sorted({*chance.sample(moments[:-9], at_moments - 2), *moments[-2:]})
+        )
+        for moment in chosen:
+            upgrade(moment, None)
+        for _ in range(at_random):
+            upgrade(0, chance.uniform(0.0, longest))
     return seen
 
 

@@ -1,4 +1,4 @@
-"""A process that works on a book until it is killed: it posts or imports through the real services and says so on a pipe.
+"""A process that works on a book until it is killed: it posts, imports or upgrades through the real code and says so on a pipe.
 
 Started once; for every ``go`` on its standard input it forks a child, so that a kill costs no start of Python. What a child
 has told was committed before it was told.
@@ -13,13 +13,14 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 from app.domain.ledger.vouchers import VoucherKind
 from app.models.book import Book
 from app.services.ledger.import_book import ImportOptions, import_book
 from app.services.ledger.post_voucher import post_new, unpost_voucher
 from app.services.ledger.save_draft import edit_draft
-from tests import small_books
+from tests import next_shapes, small_books
 
 
 def tell(*words: object) -> None:
@@ -51,8 +52,50 @@ def import_once(book: Book, file: str) -> None:
     tell("imported", file, outcome.operation, 0)
 
 
+class Moments:
+    """Counts the moments of an upgrade: every line of its modules, and every statement it runs. Kills the process at one."""
+
+    def __init__(self, last: int) -> None:
+        self.last = last
+        self.count = 0
+        self.kinds: dict[str, int] = {}
+
+    def __call__(self, frame: FrameType, event: str, value: object) -> Moments | None:
+        """The trace function; see ``sys.settrace``."""
+        name, code = Path(frame.f_code.co_filename), frame.f_code.co_name
+        if name.name in ("upgrade.py", "erasing.py") and name.parent.name == "models":
+            if event == "line":
+                self._pass(f"{name.stem}:{frame.f_lineno}")
+            return self
+        if code == "do_execute":
+            words = str(frame.f_locals.get("statement")).split()
+            self._pass(" ".join(words[: 2 if words[1:2] == ["TRIGGER"] else 4]))
+        return None
+
+    def _pass(self, kind: str) -> None:
+        self.count += 1
+        self.kinds.setdefault(kind, self.count)
+        if self.count == self.last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def upgrade(path: Path, word: str, moment: int) -> None:
+    """Open an older book under today's schema or under ones to come; killed at a moment (0: at none), else told how many."""
+    steps = {"today": (), "to-come": (next_shapes.MUCH, next_shapes.MORE)}[word]
+    shape, moments = next_shapes.shape_of(path.parent, *steps), Moments(moment)
+    tell("ready", os.getpid(), path.name, 0)
+    sys.settrace(moments)
+    book = Book.open(path, shape=shape)
+    sys.settrace(None)
+    book.close()
+    tell("upgraded", moments.count, ",".join(str(first) for first in moments.kinds.values()), 0)
+
+
 def work(path: Path, what: str, word: str, limit: int) -> None:
     """What a child does from its fork to its end."""
+    if what == "upgrade":
+        upgrade(path, word, limit)
+        return
     with Book.open(path) as book:
         with book.read() as read:
             assert not read.value("SELECT count(*) FROM open_operation")

@@ -11,8 +11,14 @@ from app.models.book import Book
 from app.services.back_up import back_up, restore
 from app.services.ledger.post_voucher import post_new
 from tests import small_books
-from tests.scenarios.kills import fill_up_while_posting, kill_while_importing, kill_while_posting
+from tests.scenarios.kills import (
+    fill_up_while_posting,
+    kill_while_importing,
+    kill_while_posting,
+    kill_while_upgrading,
+)
 
+BOOKS = Path(__file__).parent.parent / "books"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 
 
@@ -25,6 +31,14 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path):
 def test_a_killed_import_is_there_whole_or_not_at_all(tmp_path):
     seen = kill_while_importing(tmp_path, kills=6, seed=7)
     assert seen["kills"] == 6
+
+
+@pytest.mark.parametrize(("book", "word"), [("kieu-1", "today"), ("kieu-2", "to-come")])
+def test_an_upgrade_killed_at_any_moment_leaves_the_old_or_the_new_book_whole(book, word, tmp_path):
+    seen = kill_while_upgrading(tmp_path, BOOKS / f"{book}.socd", word, 7, at_moments=5, at_random=2)
+    assert seen["moments"] > 100
+    assert seen["kills"] >= 5
+    assert seen["old"] > 0
 
 
 def test_a_full_disk_stops_the_act_and_loses_nothing(tmp_path):

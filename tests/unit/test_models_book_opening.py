@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from app.models import connect as connecting
-from app.models.base import SCHEMA_VERSION
 from app.models.book import Book, BookExists, GuardsMissing, NewerBook, NoSuchBook, NotABook
 from app.models.connect import PragmaRefused
 from app.models.lock import BookInUse, BookLock
+from app.models.schema import present
 from app.models.upgrade import fresh_schema
 from app.services.book.create_book import create_book
 from tests import small_books
@@ -133,7 +133,7 @@ def test_another_programs_database_is_not_taken_for_a_book(tmp_path):
 
 def test_a_newer_book_is_refused_by_name_and_left_alone(path):
     connection = small_books.raw(path)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    connection.execute(f"PRAGMA user_version = {present().version + 1}")
     connection.close()
     before = path.read_bytes()
     for read_only in (False, True):
@@ -154,8 +154,8 @@ def test_a_fresh_book_has_the_schema_it_is_compared_with(path):
     connection = small_books.raw(path)
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     connection.close()
-    assert tables <= set(fresh_schema()) | {"sqlite_stat1"}
-    assert {"voucher", "entry", "operation", "change"} <= set(fresh_schema())
+    assert tables <= set(fresh_schema(present())) | {"sqlite_stat1"}
+    assert {"voucher", "entry", "operation", "change"} <= set(fresh_schema(present()))
 
 
 def test_a_backup_of_an_open_book_is_the_same_book(path, tmp_path):

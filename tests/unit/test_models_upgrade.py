@@ -5,26 +5,26 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
-from app.models import book as book_module
 from app.models import upgrade
-from app.models.base import SCHEMA_VERSION
 from app.models.book import Book
+from app.models.schema import present
 from app.services.book.check_book import check_book
-from tests.small_books import new_book
 
-FIRST = Path(__file__).parent.parent / "books" / "kieu-1.socd"
+BOOKS = Path(__file__).parent.parent / "books"
+FIRST = BOOKS / "kieu-1.socd"
 
 
 @pytest.fixture
-def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A rich book one version behind the program."""
-    path = new_book(tmp_path, rich=True)
-    for module in (book_module, upgrade):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+def old(tmp_path: Path) -> Path:
+    """A rich book of the version before the program's."""
+    path = tmp_path / "cũ.socd"
+    shutil.copyfile(BOOKS / f"kieu-{present().version - 1}.socd", path)
     return path
 
 
@@ -35,19 +35,19 @@ def digest(path: Path) -> str:
 def test_an_older_book_opens_upgraded_and_its_old_file_is_kept(old: Path) -> None:
     before = digest(old)
     with Book.open(old) as opened, opened.read() as read:
-        assert read.value("PRAGMA user_version") == SCHEMA_VERSION + 1
+        assert read.value("PRAGMA user_version") == present().version
         assert [finding for finding in check_book(opened) if finding.stops] == []
-    kept = old.with_name(f"{old.stem}.kieu-{SCHEMA_VERSION}{old.suffix}")
+    kept = old.with_name(f"{old.stem}.kieu-{present().version - 1}{old.suffix}")
     assert digest(kept) == before
 
 
 def test_a_step_that_fails_leaves_the_book_untouched(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = digest(old)
 
-    def fail(connection: object) -> None:
+    def fail(*_: object) -> None:
         raise dbapi2.OperationalError("disk full")
 
-    monkeypatch.setattr(upgrade, "_migrate", fail)
+    monkeypatch.setattr(upgrade, "_bring_up", fail)
     with pytest.raises(upgrade.UpgradeFailed, match="còn nguyên"):
         Book.open(old)
     assert digest(old) == before
@@ -55,14 +55,14 @@ def test_a_step_that_fails_leaves_the_book_untouched(old: Path, monkeypatch: pyt
 
 
 def test_totals_that_differ_after_a_step_leave_the_book_untouched(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, migrate = digest(old), upgrade._migrate
+    before, migrate = digest(old), upgrade._bring_up
 
-    def lose(connection: object) -> None:
-        migrate(connection)
-        connection.exec_driver_sql("DROP TRIGGER change_kept")  # type: ignore[attr-defined]
-        connection.exec_driver_sql("DELETE FROM change WHERE id = 1")  # type: ignore[attr-defined]
+    def lose(connection: Connection, *others: Any) -> None:
+        migrate(connection, *others)
+        connection.exec_driver_sql("DROP TRIGGER change_kept")
+        connection.exec_driver_sql("DELETE FROM change WHERE id = 1")
 
-    monkeypatch.setattr(upgrade, "_migrate", lose)
+    monkeypatch.setattr(upgrade, "_bring_up", lose)
     with pytest.raises(upgrade.UpgradeFailed):
         Book.open(old)
     assert digest(old) == before
@@ -71,7 +71,7 @@ def test_totals_that_differ_after_a_step_leave_the_book_untouched(old: Path, mon
 def test_a_book_opened_only_to_look_is_never_upgraded(old: Path) -> None:
     before = digest(old)
     with Book.open(old, read_only=True) as opened, opened.read() as read:
-        assert read.value("PRAGMA user_version") == SCHEMA_VERSION
+        assert read.value("PRAGMA user_version") == present().version - 1
     assert digest(old) == before
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.domain.acts import ActKind, act_kind, act_kinds
 from app.models.book import Read
+from app.models.history import history_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,17 @@ FROM operation o WHERE {where} ORDER BY o.id DESC LIMIT ?
 
 
 def _acts(read: Read, where: str, values: tuple[object, ...], limit: int) -> tuple[Act, ...]:
+    history = history_of(read.connection, read.shape)
     return tuple(
-        Act(row[0], act_kind(row[1]), dt.datetime.fromisoformat(row[2]), *row[3:])
+        Act(row[0], act_kind(history.act_now(row[0], row[1])), dt.datetime.fromisoformat(row[2]), *row[3:])
         for row in read.rows(_ACTS.format(where=where), (*values, limit))
     )
+
+
+def _stored(read: Read, *kinds: str) -> str:
+    """SQL list of kinds of acts, under every name that they were ever stored."""
+    names = (f"'{name}'" for kind in kinds for name in read.shape.line.act_ever(kind))
+    return f"({', '.join(names)})"
 
 
 def acts(read: Read, limit: int = 200, before: int | None = None) -> tuple[Act, ...]:
@@ -64,10 +72,21 @@ def act(read: Read, number: int) -> Act | None:
 
 
 def changes_of(read: Read, number: int, limit: int = 500) -> tuple[ActChange, ...]:
-    """The rows an act changed, in order."""
+    """The rows an act changed, in order, under the present names of tables and columns."""
+    history = history_of(read.connection, read.shape)
+
+    def shown(table: str, row_id: int, before: str | None, after: str | None) -> ActChange:
+        images = [None if image is None else json.loads(image) for image in (before, after)]
+        name, columns = history.names_now(number, table, {**(images[0] or {}), **(images[1] or {})})
+        return ActChange(
+            name,
+            row_id,
+            *(None if image is None else {columns[key]: value for key, value in image.items()} for image in images),
+        )
+
     return tuple(
-        ActChange(table, row_id, json.loads(before) if before else None, json.loads(after) if after else None)
-        for table, row_id, before, after in read.rows(
+        shown(*row)
+        for row in read.rows(
             "SELECT table_name, row_id, before, after FROM change WHERE operation_id = ? ORDER BY id LIMIT ?",
             (number, limit),
         )
@@ -77,12 +96,12 @@ def changes_of(read: Read, number: int, limit: int = 500) -> tuple[ActChange, ..
 def next_undo(read: Read) -> Act | None:
     """The act Ctrl+Z speaks of: the newest one still standing that is not itself an undo or redo."""
     kinds = act_kinds().values()
-    passed_over = ", ".join(f"'{each.kind}'" for each in kinds if each.answers or each.is_passed_over)
-    wanted = ["o.undone_by IS NULL", f"o.kind NOT IN ({passed_over})"]
+    passed_over = (each.kind for each in kinds if each.answers or each.is_passed_over)
+    wanted = ["o.undone_by IS NULL", f"o.kind NOT IN {_stored(read, *passed_over)}"]
     # Why: a run withdrawn since stands no longer, though no undo took it back.
     wanted += [
-        f"NOT (o.kind = '{each.kind}' AND EXISTS (SELECT 1 FROM operation w WHERE w.kind = '{each.withdrawn_by}' "
-        "AND w.subject = o.subject AND w.id > o.id))"
+        f"NOT (o.kind IN {_stored(read, each.kind)} AND EXISTS (SELECT 1 FROM operation w "
+        f"WHERE w.kind IN {_stored(read, each.withdrawn_by)} AND w.subject = o.subject AND w.id > o.id))"
         for each in kinds
         if each.withdrawn_by
     ]
@@ -91,11 +110,11 @@ def next_undo(read: Read) -> Act | None:
 
 
 def next_redo(read: Read) -> Act | None:
-    """The undo that Ctrl+Y would take back: the newest one standing, while nothing but undo and redo came after it."""
+    """The undo that Ctrl+Y would take back: the newest one standing, while nothing but undo, redo and an upgrade came after it."""
     found = _acts(
         read,
-        "o.kind = 'undo' AND o.undone_by IS NULL AND NOT EXISTS "
-        "(SELECT 1 FROM operation later WHERE later.id > o.id AND later.kind NOT IN ('undo', 'redo'))",
+        f"o.kind IN {_stored(read, 'undo')} AND o.undone_by IS NULL AND NOT EXISTS (SELECT 1 FROM operation later "
+        f"WHERE later.id > o.id AND later.kind NOT IN {_stored(read, 'undo', 'redo', 'upgrade_book')})",
         (),
         1,
     )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from app.domain.problems import N_, Finding, Level
 from app.models.book import Read
-from app.models.chain import ChangeRow, OperationRow, seal_hash
+from app.models.chain import ChangeRow, OperationRow
+from app.models.erasing import act_holds, reseals_of
 from app.models.guards import all_guards, row_image
-from app.models.schema import trailed_tables
+from app.models.history import history_of
 from app.models.seals import standing_faults
 from app.models.upgrade import STORED_SCHEMA, fresh_schema, schema_of
 from app.services.check import Check, stopping
@@ -34,7 +35,7 @@ def file_is_sound(read: Read) -> Iterator[Finding]:
 def guards_stand(read: Read) -> Iterator[Finding]:
     """Every trigger of this version is there, unchanged, and no other."""
     stored = {name: sql for name, sql in read.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
-    for guard in all_guards():
+    for guard in all_guards(read.shape):
         if stored.pop(guard.name, None) != guard.sql:
             yield stopping("guard-missing", N_("Lớp bảo vệ «{guard}» của sổ bị gỡ hoặc bị sửa."), guard=guard.name)
     for name in stored:
@@ -43,7 +44,7 @@ def guards_stand(read: Read) -> Iterator[Finding]:
 
 def schema_is_whole(read: Read) -> Iterator[Finding]:
     """Every table and index is as this version lays it: a dropped unique index would let a number in twice."""
-    stored, wanted = dict(schema_of(read.rows(STORED_SCHEMA))), fresh_schema()
+    stored, wanted = dict(schema_of(read.rows(STORED_SCHEMA))), fresh_schema(read.shape)
     for name in sorted(stored.keys() | wanted.keys()):
         if stored.get(name) != wanted.get(name):
             yield stopping("schema-changed", N_("Cấu trúc «{name}» của sổ bị sửa bằng công cụ khác."), name=name)
@@ -52,6 +53,7 @@ def schema_is_whole(read: Read) -> Iterator[Finding]:
 def chain_holds(read: Read) -> Iterator[Finding]:
     """Each act hashes to what it was sealed with, on top of the act before it; none is missing, open or unsealed."""
     previous, expected = "", 1
+    history, reseals = history_of(read.connection, read.shape), reseals_of(read.connection)
     for row in read.rows(
         "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash, hash FROM operation ORDER BY id"
     ):
@@ -63,7 +65,8 @@ def chain_holds(read: Read) -> Iterator[Finding]:
             )
         ]
         act = OperationRow(*row[:7])
-        if row[0] != expected or row[7] != previous or seal_hash(previous, act, changes) != row[8]:
+        holds = act_holds(history, previous, act, changes, row[8], reseals.get(act.id))
+        if row[0] != expected or row[7] != previous or not holds:
             yield stopping("chain-broken", N_("Nhật ký bị sửa ở việc số {number} ({at})."), number=row[0], at=row[2])
             expected = row[0]
         previous, expected = row[8], expected + 1
@@ -85,12 +88,12 @@ def undo_marks_agree(read: Read) -> Iterator[Finding]:
 
 def rows_match_trail(read: Read) -> Iterator[Finding]:
     """Every row is as the last act left it, and every row has an act."""
-    for table in trailed_tables():
-        name = table.name
+    history = history_of(read.connection, read.shape)
+    for table in read.shape.trailed:
+        name, image = table.name, row_image(table, "t")
         differing = read.rows(
-            f"SELECT t.id FROM {name} t LEFT JOIN (SELECT row_id, after, max(id) FROM change WHERE table_name = '{name}' "
-            f"GROUP BY row_id) c ON c.row_id = t.id WHERE c.after IS NOT {row_image(table, 't')} "
-            f"UNION SELECT c.row_id FROM (SELECT row_id, after, max(id) FROM change WHERE table_name = '{name}' GROUP BY row_id) c "
+            f"SELECT t.id FROM {name} t LEFT JOIN ({history.last_images(table)}) c ON c.row_id = t.id "
+            f"WHERE c.after IS NOT {image} UNION SELECT c.row_id FROM ({history.last_stored(table)}) c "
             f"LEFT JOIN {name} t ON t.id = c.row_id WHERE t.id IS NULL AND c.after IS NOT NULL LIMIT 20"
         )
         for (row_id,) in differing:

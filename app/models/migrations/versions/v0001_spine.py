@@ -8,6 +8,23 @@ from alembic import op
 
 revision = "0001"
 down_revision = None
+shape = {
+    "rows": {
+        "attachment": {"personal": ["name"]},
+        "entry": {"personal": ["narration"]},
+        "exemption": {"personal": ["note"]},
+        "import_row": {"personal": ["findings", "identity", "original"]},
+        "member": {
+            "personal": [
+                "full_name", "sort_key", "search_key", "birth", "birthday", "citizen_number", "phone", "address", "note",
+            ],
+        },
+        "member_state": {"personal": ["reason"]},
+        "officer": {"personal": ["name"]},
+        "voucher": {"personal": ["person", "address", "narration", "note", "search_key"]},
+        "welfare_case": {"personal": ["title"]},
+    },
+}  # fmt: skip
 
 
 def upgrade() -> None:

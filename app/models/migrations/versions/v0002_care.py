@@ -11,6 +11,44 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
+shape = {
+    "rows": {
+        "activity": {
+            "added": {
+                "kind": "'other'", "programme": "''", "state": "'planned'", "plan_id": "NULL", "starts_on": "NULL",
+                "ends_on": "NULL", "place": "''", "lead": "''", "content": "''", "expected": "0", "people": "NULL",
+                "women": "NULL", "budget": "0", "result": "''", "note": "''", "search_key": "''",
+            },
+            "personal": ["lead"],
+        },
+        "welfare_case": {
+            "added": {
+                "kind": "'other'", "state": "'proposed'", "member_id": "NULL", "person": "''", "relation": "''",
+                "happened_on": "NULL", "reason": "''", "place": "''", "amount": "0", "in_kind": "0", "goods": "''",
+                "proposed_by": "''", "proposed_on": "NULL", "decision": "''", "decided_on": "NULL", "decided_by": "''",
+                "refusal": "''", "norm_id": "NULL", "beyond_norm": "''", "activity_id": "NULL", "received_on": "NULL",
+                "received_by": "''", "note": "''", "search_key": "''",
+            },
+            "personal": [
+                "person", "relation", "reason", "place", "proposed_by", "decided_by", "refusal", "received_by", "note",
+                "search_key",
+            ],
+        },
+        "agreement_person": {"personal": ["name"]},
+        "agreement_vote": {"personal": ["name", "sort_key", "note"]},
+        "case_paper": {"personal": ["note"]},
+        "cash_count": {"personal": ["committee"]},
+        "dialogue_person": {"personal": ["name"]},
+        "dialogue_request": {"personal": ["raised_by"]},
+        "emulation": {"personal": ["note"]},
+        "initiative": {"personal": ["author"]},
+        "kept_file": {"personal": ["name"]},
+        "loan": {"personal": ["purpose", "guarantor"]},
+        "participant": {"personal": ["person", "sort_key", "received_by", "note"]},
+        "party_step": {"personal": ["note"]},
+        "relative": {"personal": ["full_name", "birth", "note"]},
+    },
+}  # fmt: skip
 
 _CARRIED = ("welfare_case", "activity")
 
