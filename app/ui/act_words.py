@@ -25,7 +25,7 @@ from app.ui.trail_words import care_columns, care_values
 
 HIDDEN = {"id", "search_key", "entry_key", "series", "sequence", "suffix", "number_origin", "sha256", "media_type", "voucher_id",
           "digest", "totals", "identity", "original", "findings", "figures", "batch_id", "occurrence", "line", "position", "sort_key", "birthday",
-          "file_sha256", "uuid", "created_by", "confidence", "entry_id"}  # fmt: skip
+          "file_sha256", "hash", "uuid", "created_by", "confidence", "entry_id"}  # fmt: skip
 MONEY = {
     "amount",
     "amount_most",
@@ -60,7 +60,7 @@ def table_word(table: str) -> str:
         "agreement": _("Thỏa ước"), "agreement_step": _("Bước của thỏa ước"), "agreement_clause": _("Nội dung thỏa ước"),
         "agreement_person": _("Người thương lượng"), "agreement_vote": _("Phiếu lấy ý kiến"), "dialogue": _("Đối thoại"),
         "dialogue_person": _("Người dự đối thoại"), "dialogue_request": _("Kiến nghị"), "kept_file": _("Tệp lưu"),
-        "cash_count": _("Kiểm quỹ"), "relative": _("Người thân"),
+        "cash_count": _("Kiểm quỹ"), "relative": _("Người thân"), "schema_step": _("Kiểu sổ"), "resealed": _("Niêm lại việc cũ"),
     }  # fmt: skip
     return words.get(table, table)
 
@@ -76,7 +76,8 @@ def column_word(column: str) -> str:
         "phrases": _("cụm từ"), "code": _("mã"), "direction": _("chiều"), "first_day": _("từ ngày"), "last_day": _("đến ngày"),
         "filed_on": _("ngày nộp"), "superior": _("cấp trên"), "fund_id": _("quỹ"), "source_id": _("từ"), "target_id": _("đến"),
         "file_name": _("tệp"), "sheet": _("trang tính"), "original_number": _("số gốc"), "bank_name": _("ngân hàng"),
-        "account_number": _("số tài khoản"), "policy": _("quy định"), "opening_day": _("ngày mở sổ"), "size": _("cỡ"),
+        "account_number": _("số tài khoản"), "policy": _("quy định"), "opening_day": _("ngày mở sổ"), "version": _("kiểu sổ"), "first_operation": _("từ việc số"), "sealed_id": _("việc số"),
+         "size": _("cỡ"),
         "reversal_of": _("điều chỉnh cho"), "closed": _("ngừng dùng"), "closed_at": _("khóa lúc"), "bucket_id": _("quỹ"),
         "title": _("tên"), "number_tag": _("dấu của quyển số"), "toward": _("về quỹ"), "dues_group": _("nhóm đóng đoàn phí"),
         "members": _("số đoàn viên"), "exempt": _("số người miễn"), "total": _("cộng"), "parent_id": _("thuộc tổ"),
