@@ -15,11 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from app.domain.vouchers import VoucherKind
+from app.domain.ledger.vouchers import VoucherKind
 from app.models.book import Book
-from app.services.import_book import ImportOptions, import_book
-from app.services.post_voucher import post_new, unpost_voucher
-from app.services.save_draft import edit_draft
+from app.services.ledger.import_book import ImportOptions, import_book
+from app.services.ledger.post_voucher import post_new, unpost_voucher
+from app.services.ledger.save_draft import edit_draft
 from tests import next_shapes, small_books
 
 

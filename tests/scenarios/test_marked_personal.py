@@ -13,8 +13,8 @@ from app.models.book import Book
 from app.models.chain import ChangeRow, OperationRow, seal_hash
 from app.models.erasing import erase_row
 from app.models.history import history_of
-from app.services.check_book import check_book
-from app.services.keep_members import MemberEntry, add_member, edit_member
+from app.services.book.check_book import check_book
+from app.services.members.keep_members import MemberEntry, add_member, edit_member
 from app.services.undo_act import undo_last
 from tests import small_books
 from tests.next_shapes import MARKED, MARKED_FIRST, MORE, MUCH, Next, cut, rows, shape_of

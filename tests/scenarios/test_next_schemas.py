@@ -22,9 +22,9 @@ from app.models.queries.trail import acts, changes_of
 from app.models.schema import present
 from app.models.shape import Shape
 from app.models.steps import Line
-from app.services.check_book import check_book
-from app.services.keep_members import MemberEntry, add_member, edit_member, set_wages
-from app.services.keep_relatives import RelativeEntry, add_relative, edit_relative, remove_relative
+from app.services.book.check_book import check_book
+from app.services.members.keep_members import MemberEntry, add_member, edit_member, set_wages
+from app.services.members.keep_relatives import RelativeEntry, add_relative, edit_relative, remove_relative
 from app.services.undo_act import redo_last, undo_act, undo_last
 from tests import next_shapes, small_books
 from tests.next_shapes import MORE, MUCH, SINGLE, shape_of

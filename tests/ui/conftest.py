@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.services.sample_book import make_sample
+from app.services.book.sample_book import make_sample
 from app.ui import theme
 from app.ui.ask import Ask
 from app.ui.desk import Desk

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.activities import GIFT_LIST, KINDS
-from app.services.sample_book import make_sample
+from app.domain.activities.activities import GIFT_LIST, KINDS
+from app.services.book.sample_book import make_sample
 from app.ui.main_window import MainWindow
 from tests.ui.treasurer import Album, Treasurer, sit_down
 from tests.ui.year_by_keyboard import Year, alone

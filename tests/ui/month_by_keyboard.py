@@ -13,8 +13,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from app.domain.counting import DENOMINATIONS
-from app.services.sample_book import make_sample
+from app.domain.ledger.counting import DENOMINATIONS
+from app.services.book.sample_book import make_sample
 from app.ui.main_window import MainWindow
 from tests.ui.treasurer import Album, Treasurer, sit_down
 from tests.ui.year_by_keyboard import Year, alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.exports.form import forms
-from app.services.sample_book import make_sample
+from app.services.book.sample_book import make_sample
 from app.ui.papers import paint_pages, write_papers
 
 

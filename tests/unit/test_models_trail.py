@@ -12,8 +12,8 @@ from app.models.erasing import erase_row
 from app.models.guards import all_guards
 from app.models.history import history_of
 from app.models.schema import bulk_tables, metadata, trailed_tables
-from app.services.check_book import CHECKS, check_book
-from app.services.post_voucher import post_new
+from app.services.book.check_book import CHECKS, check_book
+from app.services.ledger.post_voucher import post_new
 from tests import small_books
 from tests.scenarios.guard_attacks import attack_on
 
