@@ -1,6 +1,7 @@
 """What the time line calls tables, columns and stored keys; what nobody need read (keys, digests) is left out.
 
-The rooms bring their words in ``trail_words.py``. Here stand those of columns that tables of several rooms have.
+The rooms bring their words in ``trail_words.py``. Here stand those of the kernel's own tables, and of columns that tables
+of several rooms have.
 """
 
 from __future__ import annotations
@@ -47,8 +48,13 @@ def labels(*kinds: Iterable[Any]) -> dict[str, str]:
     return {str(each): _(each.label) for kind in kinds for each in kind}
 
 
+def _tables() -> Mapping[str, str]:
+    return {"schema_step": _("Kiểu sổ"), "resealed": _("Niêm lại việc cũ")}
+
+
 def _columns() -> Mapping[str, str]:
     return {
+        "version": _("kiểu sổ"), "first_operation": _("từ việc số"), "sealed_id": _("việc số"),
         "rule": _("điều kiện"), "planned_on": _("ngày dự kiến"), "held_on": _("ngày tổ chức"), "done_on": _("ngày làm"),
         "paper": _("văn bản"), "kind": _("loại"), "state": _("trạng thái"), "number": _("số"),
         "person": _("người nộp, nhận"), "address": _("địa chỉ"), "note": _("ghi chú"), "amount": _("số tiền"),
@@ -64,6 +70,7 @@ def _columns() -> Mapping[str, str]:
 
 
 _OF_ALL = TrailWords(
+    tables=_tables,
     columns=_columns,
     hidden=frozenset(
         {
@@ -71,6 +78,7 @@ _OF_ALL = TrailWords(
             "confidence",
             "digest",
             "figures",
+            "hash",
             "id",
             "media_type",
             "position",
