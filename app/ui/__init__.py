@@ -16,5 +16,5 @@ names in its folder, and nothing here is changed for it:
 | ``mending.py`` | ``Mending``: where a finding of a check is mended | ``mending.py`` |
 | ``form_whys.py`` | ``FormWhy``: what explains the figures of a printed form | ``form_why.py`` |
 | ``status_line.py`` | ``StatusWord``: a sentence of the status bar | ``status_line.py`` |
-| ``member_sections.py``, ``member_verbs.py``, ``listed_months.py`` | parts of the list of members, for rooms that use it | ``members/`` |
+| ``member_sections.py``, ``member_verbs.py`` | parts of the list of members, for rooms that use it | ``members/`` |
 """

@@ -5,4 +5,4 @@ from __future__ import annotations
 from app.domain.problems import N_
 from app.ui.members.member_verb import MemberVerb
 
-VERBS = (MemberVerb("birthdays", 20, N_("Sinh nhật"), "gift", "Ctrl+5", "birthdays"),)
+VERBS = (MemberVerb("birthdays", 40, N_("Sinh nhật"), "gift", "Ctrl+5", "birthdays"),)

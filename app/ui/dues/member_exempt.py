@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.members.exemptions import ExemptReason
 from app.i18n import _
+from app.models.queries.dues import dues
 from app.models.queries.members import members
 from app.services.members import keep_members
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid
-from app.ui.members.listed_months import listed_months
 from app.ui.members.member_words import exempt_word
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
@@ -62,7 +62,7 @@ class MemberExemptDialog(FormDialog):
         self._member = arguments["member"]
         with self.desk.read() as read:
             card = members.member(read, self._member)
-            self._runs = listed_months(read)
+            self._runs = [run.month for run in dues.dues_runs(read)]
         self.title.setText(_("Miễn đoàn phí: {name}").format(name=card.full_name))
         self.first.set_value(self.desk.month)
         self.last.set_value(self.desk.month)

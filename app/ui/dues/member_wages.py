@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.domain.dates import Month
 from app.domain.money import Dong, Rate, apply_rate, dong, show_money
 from app.i18n import _
+from app.models.queries.dues import dues
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.services.members import keep_members
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid
-from app.ui.members.listed_months import listed_months
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
@@ -107,11 +107,11 @@ class MemberWagesDialog(FormDialog):
         month = self.month.value() or self.desk.month
         with self.desk.read() as read:
             self._members = members.member_rows(read, self._ids, month.last_day)
-            is_listed = month in listed_months(read)
+            run = dues.dues_run(read, month)
         told = _(
             "Bảng tháng {month:02d}/{year} đã lập: người đã có trong bảng giữ số cũ. Muốn tính lại hãy rút bảng (khi chưa thu)."
         )
-        self._warn.say(told.format(month=month.month, year=month.year) if is_listed else "", "warn")
+        self._warn.say(told.format(month=month.month, year=month.year) if run is not None else "", "warn")
         self._preview()
 
     def _way_chosen(self, _place: int = 0) -> None:

@@ -11,7 +11,8 @@ from app.rooms import Registry
 class MemberVerb:
     """A button of the list; the lower ``place`` stands further left. ``word`` is marked with ``N_``.
 
-    ``about_one`` opens the page for the member pointed at; any other verb only needs a book that may be written.
+    ``about`` is what its page is told: ``member``, the one pointed at, ``members``, all chosen, or nothing, when it only needs a
+    book that may be written.
     """
 
     key: str
@@ -20,7 +21,7 @@ class MemberVerb:
     icon: str
     shortcut: str
     page: str
-    about_one: bool = False
+    about: str = ""
 
 
 _VERBS: Registry[MemberVerb] = Registry("ui", MemberVerb, module="member_verbs")

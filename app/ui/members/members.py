@@ -100,8 +100,6 @@ class MembersScreen(Screen):
         verbs.offer(
             "change", self._change, word=_("Biến động"), icon="arrow-left-right", shortcut="Ctrl+1", after="edit"
         )
-        verbs.offer("wages", self._wages, word=_("Đổi lương"), icon="coins", shortcut="Ctrl+2", after="edit")
-        verbs.offer("exempt", self._exempt, word=_("Miễn đoàn phí"), icon="percent", shortcut="Ctrl+3", after="edit")
         for verb in member_verbs():
             verbs.offer(
                 verb.key,
@@ -255,9 +253,9 @@ class MembersScreen(Screen):
             self.desk.note(render(refusal), "danger")
         may, chosen = not self.desk.read_only, self.pane.card is not None
         self.verbs.allow(
-            **{"add": may, "edit": chosen, "change": may and chosen, "wages": may and chosen, "exempt": may and chosen,
-               "import": may, **{verb.key: may and (chosen or not verb.about_one) for verb in member_verbs()}}
-        )  # fmt: skip
+            **{"add": may, "edit": chosen, "change": may and chosen, "import": may},
+            **{verb.key: may and (chosen or not verb.about) for verb in member_verbs()},
+        )
 
     def _edit(self) -> None:
         if self.pane.card is not None:
@@ -267,20 +265,15 @@ class MembersScreen(Screen):
         if self.pane.card is not None:
             self.desk.go("member_change", member=self.pane.card.id)
 
-    def _wages(self) -> None:
-        chosen = self.table.selected_ids() or ([self.pane.card.id] if self.pane.card is not None else [])
-        if chosen:
-            self.desk.go("member_wages", members=chosen)
-
-    def _exempt(self) -> None:
-        if self.pane.card is not None:
-            self.desk.go("member_exempt", member=self.pane.card.id)
-
     def _open_page(self, verb: MemberVerb) -> None:
-        if not verb.about_one:
+        card = self.pane.card
+        chosen = self.table.selected_ids() or ([card.id] if card is not None else [])
+        if not verb.about:
             self.desk.go(verb.page)
-        elif self.pane.card is not None:
-            self.desk.go(verb.page, member=self.pane.card.id)
+        elif verb.about == "members" and chosen:
+            self.desk.go(verb.page, members=chosen)
+        elif card is not None:
+            self.desk.go(verb.page, **{verb.about: card.id})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window keeps name, wage and state in the list, and the pane beside it."""
