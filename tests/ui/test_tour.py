@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ from tests.cameras.rooms import scenes, scenes_by_room
 from tests.cameras.sample import require_sample
 from tests.cameras.talk import quiet_qt
 from tests.cameras.tour import main_scenes
+from tests.sample_books import copy_of_sample
 
 
 def _paper(folder: Path, name: str) -> None:
@@ -74,10 +74,10 @@ def test_the_index_lays_a_page_beside_the_papers_of_its_subject(tmp_path):
     assert "://" not in page
 
 
-def test_a_sample_is_made_once(tmp_path, sample_once, monkeypatch):
+def test_a_sample_is_made_once(tmp_path, monkeypatch):
     book = tmp_path / "out" / "mẫu.socd"
     book.parent.mkdir()
-    shutil.copyfile(sample_once, book)
+    copy_of_sample(book, members=12)
     monkeypatch.setattr("app.services.book.sample_book.make_sample", lambda *_: pytest.fail("made again"))
     assert require_sample(book) is False
 
@@ -94,9 +94,9 @@ def test_what_qt_cannot_help_saying_is_not_told(capfd):
 
 
 @pytest.mark.slow
-def test_the_tour_ends_with_an_index_and_says_a_line_a_step(tmp_path, sample_once):
+def test_the_tour_ends_with_an_index_and_says_a_line_a_step(tmp_path):
     book, out = tmp_path / "mẫu.socd", tmp_path / "out"
-    shutil.copyfile(sample_once, book)
+    copy_of_sample(book, members=12)
     told = subprocess.run(
         [sys.executable, "-m", "tests.cameras.tour", "--book", book, "--out", out],
         capture_output=True,
