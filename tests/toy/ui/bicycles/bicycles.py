@@ -25,9 +25,9 @@ def _columns() -> list[Column]:
         Column("make", _("Loại xe"), 200, lambda row: row.make, stretch=True),
         Column("member", _("Người mượn"), 190, lambda row: row.member),
         Column("holder", _("Người đang giữ"), 150, lambda row: row.holder),
-        Column("lent_on", _("Ngày mượn"), 96, lambda row: show_date(row.lent_on) if row.lent_on else ""),
-        Column("due_on", _("Hạn trả"), 96, lambda row: show_date(row.due_on) if row.due_on else ""),
-        Column("state", _("Tình trạng"), 120, lambda row: state_look(row)[0], tone=lambda row: state_look(row)[1],
+        Column("lent_on", _("Ngày mượn"), show=lambda row: show_date(row.lent_on) if row.lent_on else "", widest="28/08/2026"),
+        Column("due_on", _("Hạn trả"), show=lambda row: show_date(row.due_on) if row.due_on else "", widest="28/08/2026"),
+        Column("state", _("Tình trạng"), 146, lambda row: state_look(row)[0], tone=lambda row: state_look(row)[1],
                icon=lambda row: state_look(row)[2]),
     ]  # fmt: skip
 
