@@ -100,10 +100,14 @@ class Visit:
         return dialog if dialog is not None and dialog.key == key else self.window.current
 
     def texts(self) -> str:
-        """Every label of the page shown."""
+        """Every label and every mark of a state on the page shown."""
         from PySide6.QtWidgets import QLabel
 
-        return "\n".join(label.text() for label in self.window.current.findChildren(QLabel))
+        from app.ui.widgets.state_pill import StatePill
+
+        page = self.window.current
+        told = [label.text() for label in page.findChildren(QLabel)]
+        return "\n".join([*told, *(pill.accessibleName() for pill in page.findChildren(StatePill))])
 
     def listed(self) -> list[list[str]]:
         """The list of the page shown, cell by cell."""
@@ -136,6 +140,7 @@ def see_window(book: Path, out: Path) -> Mapping[str, Any]:
     from PySide6.QtWidgets import QTextBrowser
 
     from app.models.queries.members.members import MemberFilter, member_ids
+    from app.ui import icons
     from app.ui.search_palette import find_in_book
     from tests.cameras.rooms import scenes_by_room
     from tests.cameras.shots import a_window, camera
@@ -144,6 +149,8 @@ def see_window(book: Path, out: Path) -> Mapping[str, Any]:
     with camera() as (app, _folder), a_window(app) as window:
         for _room, scene in scenes_by_room(("tests.toy.cameras",)):
             scene.take(window, book).save(str(out / f"{scene.key}.png"))
+        drawn = icons.pixmap("bike", size=24).toImage()
+        told["icon is drawn"] = any(drawn.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
         visit = Visit(window, book)
         desk = window.desk
         window.go_to_room("welfare")
@@ -151,10 +158,10 @@ def see_window(book: Path, out: Path) -> Mapping[str, Any]:
         told["against nothing"] = visit.add("", "")
         told["against another"] = visit.add("X01", "Asama")
         told["against a new one"] = visit.add("X05", "Asama, trắng")
-        told["page after it"] = window.current.key
+        told["page after it"] = visit.window.current.key
         with desk.read() as read:
             member = member_ids(read, MemberFilter(desk.month.last_day))[-1]
-        visit.lend(window.current.chosen().id, member, "cháu gái")
+        visit.lend(visit.window.current.chosen().id, member, "cháu gái")
         told["list"] = visit.listed()
         told["found"] = [hit.caption for hit in find_in_book(desk, "asama, tra")]
         told["places"] = [hit.caption for hit in window._places()]

@@ -45,9 +45,10 @@ def bicycles(read: Read) -> list[Bicycle]:
     """Every bicycle by its number."""
     lent_for = money_timeline(read, LENT_FOR)
     found = []
-    for *row, lent in read.rows(_ROWS):
+    for identifier, number, make, member_id, member, holder, lent in read.rows(_ROWS):
         day = dt.date.fromisoformat(lent) if lent else None
-        found.append(Bicycle(*row, day, due_back(day, lent_for.at(day).value) if day else None))
+        due = due_back(day, lent_for.at(day).value) if day else None
+        found.append(Bicycle(identifier, number, make, member_id, member, holder, day, due))
     return found
 
 
