@@ -2,7 +2,7 @@
 
 Held against ``tests/inventory.txt``, so that nothing vanishes while files move; ``--update`` writes that list anew. Only words the
 user sees and keys that are stored stand in it, never a module or a file of the program. Pages are opened as the pictures open
-them (``scenes``), in one window over one sample book, on one day.
+them (``scenes``), in one window over one sample book, on one day. ``--also PACKAGE`` in front tells of another package's rooms too.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from app.domain.union.policies import policies
 from app.exports.form import forms
 from app.models import guards, schema, seals
 from app.models.queries.union import organisation
-from app.rooms import resources
+from app.rooms import add_named, resources
 from app.services.book.check_book import all_checks
 from app.services.book.sample_book import make_sample, sample_parts
 from app.services.union.read_profile import OFFICER_ROLES
@@ -452,7 +452,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the list, or write it to ``tests/inventory.txt``; gives 0."""
     line = argparse.ArgumentParser(prog="python3 dev.py inventory", description=(__doc__ or "").split("\n", 1)[0])
     line.add_argument("--update", action="store_true", help="write tests/inventory.txt anew instead of printing")
-    wanted = line.parse_args(arguments)
+    wanted = line.parse_args(add_named(sys.argv[1:] if arguments is None else arguments))
     text = inventory()
     if wanted.update:
         LIST.write_text(text, encoding="utf-8", newline="\n")

@@ -27,7 +27,7 @@ from app.cli.command import (
 )
 from app.domain.dates import Period
 from app.domain.problems import N_, Refusal
-from app.i18n import _, render, set_language
+from app.i18n import LANGUAGES, SOURCE_LANGUAGE, _, render, set_language
 from app.models.queries.trail import acts
 from app.rooms import HouseUnsound, Registry
 
@@ -189,6 +189,15 @@ def _print(lines: Iterable[str]) -> None:
             print(line)
 
 
+def _language_asked(arguments: Sequence[str]) -> str:
+    """The language that a line asks for, wherever it says so; Vietnamese when it asks for none that there is."""
+    # Why apart: the parser says its own help in the language, so that must be known before it is made.
+    asked = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    asked.add_argument("--lang", nargs="?", default=SOURCE_LANGUAGE)
+    language = asked.parse_known_args(list(arguments))[0].lang
+    return language if language in LANGUAGES else SOURCE_LANGUAGE
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give the exit code."""
     try:
@@ -196,9 +205,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except HouseUnsound as problem:
         print(problem, file=sys.stderr)
         return 2
+    set_language(_language_asked(rest))
     line = parser()
     given = line.parse_args(rest)
-    set_language(given.lang)
     if given.switch is not None:
         given.run = given.switch
     elif given.command is None:

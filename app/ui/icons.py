@@ -1,4 +1,5 @@
-"""Icons of one set (lucide), drawn from ``resources/icons/*.svg`` in a colour of the appearance in force.
+"""Icons of one set (lucide), drawn from ``resources/icons/*.svg`` in a colour of the appearance in force. A room may bring more
+beside its pages, in ``ui/<room>/icons``.
 
 No other file reads icon files. An icon that is missing is simply empty: the text beside it carries the meaning.
 """
@@ -6,12 +7,14 @@ No other file reads icon files. An icon that is missing is simply empty: the tex
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app import paths
+from app.rooms import folders
 from app.ui import theme
 
 
@@ -40,10 +43,19 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    source = paths.resource(f"icons/{name}.svg")
-    if source.is_file():
+    source = _file(name)
+    if source is not None:
         text = source.read_text(encoding="utf-8").replace("currentColor", colour)
         painter = QPainter(picture)
         QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
         painter.end()
     return picture
+
+
+def _file(name: str) -> Path | None:
+    """The drawing of the set, else the first that a room brings."""
+    own = paths.resource(f"icons/{name}.svg")
+    if own.is_file():
+        return own
+    brought = (Path(folder.__path__[0]) / "icons" / f"{name}.svg" for folder in folders("ui"))
+    return next((file for file in brought if file.is_file()), None)

@@ -1,7 +1,8 @@
 """Pictures of every screen and dialog: ``python -m tests.cameras.shots --out out [--book BOOK]``.
 
 Renders offscreen at 1366×768 and at 150% (911×512 logical), light and dark. Each scale is a process of its own, because Qt
-reads its scale factor once; the two work side by side. Without a book a sample is made.
+reads its scale factor once; the two work side by side. Without a book a sample is made. ``--also PACKAGE`` in front pictures the
+rooms of another package too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import rooms
 from tests.cameras.sample import require_sample
 from tests.cameras.talk import quiet_qt, say
 
@@ -36,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="keys of scenes, with commas between them")
     parser.add_argument("--scale", choices=SCALES, help="one scale only, in this process")
     parser.add_argument("--looks", default="light,dark")
-    wanted = parser.parse_args(arguments)
+    wanted = parser.parse_args(rooms.add_named(sys.argv[1:] if arguments is None else arguments))
     wanted.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         if wanted.book is None:
@@ -50,7 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _begin(scale: str, wanted: argparse.Namespace) -> subprocess.Popen[bytes]:
-    line = [sys.executable, "-m", "tests.cameras.shots", "--scale", scale]
+    also = [word for package in rooms.packages()[1:] for word in (rooms.ALSO, package)]
+    line = [sys.executable, "-m", "tests.cameras.shots", *also, "--scale", scale]
     for name in ("out", "book", "only", "looks"):
         line += [f"--{name}", str(getattr(wanted, name))]
     factor = SCALES[scale][0]

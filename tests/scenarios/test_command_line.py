@@ -188,3 +188,15 @@ def test_another_package_brings_commands_and_kinds_of_import(tmp_path: Path) -> 
     assert program(tmp_path, "play").returncode == 2
     missing = program(tmp_path, "--also", "nobody", "play")
     assert (missing.returncode, "nobody" in missing.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [((), "lập sổ mới"), (("--lang", "en"), "create a new book"), (("--lang=xx",), "lập sổ mới")]
+)
+def test_help_speaks_the_language_that_is_asked_for(
+    asked: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--help", *asked])
+    assert left.value.code == 0
+    assert said in capsys.readouterr().out

@@ -1,0 +1,66 @@
+"""Cho mượn xe đạp: to which member, since when, who really keeps it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain import clock
+from app.i18n import _, render
+from app.ui.desk import Desk
+from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.members.member_lookup import MemberLookup
+from app.ui.widgets import parts
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.text_field import TextField
+from tests.toy.domain.bicycles.bicycles import Lending, look_over_lending
+from tests.toy.models.queries.bicycles.bicycles import bicycle
+from tests.toy.services.bicycles.keep_bicycles import lend_bicycle
+
+
+class BicycleLend(FormDialog):
+    """``enter(bicycle=id)`` lends that one."""
+
+    key: ClassVar[str] = "bicycle_lend"
+    takes: ClassVar[frozenset[str]] = frozenset({"bicycle"})
+    in_search: ClassVar[bool] = False
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._bicycle = 0
+        self._told = parts.label(role="muted", wrap=True)
+        self.member = MemberLookup(desk, _("Người mượn"))
+        self.lent_on = DateField(_("Ngày mượn"), desk.month, any_day=True)
+        self.holder = TextField(_("Người đang giữ"), placeholder=_("nếu không phải người mượn"))
+        lines = [
+            ("member", _("Người mượn"), self.member), ("lent_on", _("Ngày mượn"), self.lent_on),
+            ("holder", _("Người đang giữ"), self.holder),
+        ]  # fmt: skip
+        self.lay_out(_("Cho mượn"), self._told, field_grid(lines, self.hints, caption=110))
+
+    @classmethod
+    def name(cls) -> str:
+        """What stands above it."""
+        return _("Cho mượn xe đạp")
+
+    def enter(self, **arguments: Any) -> None:
+        """The bicycle, and today."""
+        self._bicycle = arguments["bicycle"]
+        with self.desk.read() as read:
+            found = bicycle(read, self._bicycle)
+        self._told.setText(f"{found.number} · {found.make}")
+        self.lent_on.set_value(clock.today())
+        self.go.setEnabled(not self.desk.read_only)
+        self.member.setFocus()
+
+    def agree(self) -> None:
+        """Lend it; everything that stops it is said beside its field."""
+        self.forget()
+        self.member.settle()
+        lending = Lending(self.member.member(), self.lent_on.value(), self.holder.value())
+        findings = look_over_lending(lending, clock.today())
+        for finding in reversed(findings):
+            self.complain(finding.column or "", render(finding.message), getattr(self, finding.column or ""))
+        if not findings and self.go.isEnabled():
+            self.act(lend_bicycle, self._bicycle, lending)

@@ -1,0 +1,31 @@
+"""The month's job about bicycles: those that are not back. No job while nobody has one."""
+
+from __future__ import annotations
+
+from app.domain import clock
+from app.domain.dates import Month
+from app.i18n import _
+from app.models.queries import Read
+from app.ui.desk import Desk
+from app.ui.month_job import LOOK, OPEN, Job, MonthJob
+from tests.toy.models.queries.bicycles.bicycles import Bicycle, bicycles
+
+
+def read_lent(read: Read, month: Month) -> list[Bicycle]:
+    """The bicycles that somebody has."""
+    return [each for each in bicycles(read) if each.member_id is not None]
+
+
+def _tell(desk: Desk, facts: list[Bicycle]) -> Job | None:
+    late = [each for each in facts if each.is_late(clock.today())]
+    if not facts:
+        return None
+    told = _("{count} xe đang cho mượn.").format(count=len(facts))
+    state = _("{count} xe quá hạn").format(count=len(late)) if late else _("Chưa đến hạn")
+    which = (late or facts)[0].id
+    return Job(
+        _("Xe đạp chưa trả"), told, state, LOOK if late else OPEN, _("Xem"), lambda: desk.go("bicycles", bicycle=which)
+    )
+
+
+MONTH_JOBS = (MonthJob("bicycles", 65, read_lent, _tell, frozenset({"bicycle", "policy_value"})),)
