@@ -130,8 +130,8 @@ def settlement(
         period=period,
         opening=dong(11_175_710),
         sums=sums_by_line(_BY_CODE if by_code is None else by_code),
-        owed_up=Dong(0),
-        sent_beyond=dong(0),
+        payable_to_superior=Dong(0),
+        over_remitted=dong(0),
         proof=Proof((), dong(0)),
         head=head or HeadFigures(),
     )

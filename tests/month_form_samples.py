@@ -180,8 +180,8 @@ def month(
         period=period,
         opening=dong(opening),
         sums=sums_by_line(by_code),
-        owed_up=dong(sum(each.left for each in up)),
-        sent_beyond=dong(0),
+        payable_to_superior=dong(sum(each.left for each in up)),
+        over_remitted=dong(0),
         proof=Proof((), dong(0)),
         head=HeadFigures(),
     )

@@ -22,7 +22,7 @@ from app.exports.pdf import to_pdf
 from app.exports.xlsx import to_xlsx
 from app.models.book import Book
 from app.models.queries.dues.dues import charges, month_dues
-from app.models.queries.dues.obligations import obligations_up
+from app.models.queries.dues.obligations import payables_to_superior
 from app.models.queries.trail import head_hash
 from app.services.dues.collect_dues import collect_dues
 from app.services.dues.run_dues import run_dues
@@ -97,7 +97,7 @@ def test_groups_change_the_order_and_nothing_else(quarter):
 def test_a_remittance_lists_what_obligations_reckon(quarter):
     listed = told(quarter, "remittance", QUARTER)
     with quarter.read() as read:
-        owed = [each for each in obligations_up(read) if FIRST <= each.month <= THIRD]
+        owed = [each for each in payables_to_superior(read) if FIRST <= each.month <= THIRD]
         ups = sum(row.up for month in (FIRST, SECOND) for row in charges(read, month))
         seal = head_hash(read)
     assert listed["totals"]["share"] == listed["totals"]["owed"] == sum(each.due for each in owed) == ups

@@ -159,7 +159,7 @@ def test_the_share_goes_up_by_a_payment_that_opens_filled_in(window, answers):
     window.current.verbs.action("post").trigger()
     settle(window)
     with window.desk.read() as read:
-        assert [each.left for each in obligations.obligations_up(read)] == [0]
+        assert [each.left for each in obligations.payables_to_superior(read)] == [0]
         (number,) = vouchers.voucher_ids(read, vouchers.VoucherFilter(code="39"))
         entry = vouchers.voucher(read, number).entries[0]
     assert (entry.amount, entry.for_first, entry.for_last) == (47_100, JANUARY, JANUARY)

@@ -124,8 +124,8 @@ class DuesYear(Form[DuesYearFigures]):
                 )
                 for sums in dues.month_dues(read, first, last)
             ),
-            within(obligations.obligations_up(read)),
-            within(obligations.obligations_down(read)),
+            within(obligations.payables_to_superior(read)),
+            within(obligations.receivables_from_superior(read)),
             params,
         )
 

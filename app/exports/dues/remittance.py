@@ -209,7 +209,7 @@ class Remittance(Form[RemittanceFigures]):
             last,
             rates_between(read, first, last),
             dues.remitted_lines(read, first, last),
-            tuple(each for each in obligations.obligations_up(read) if first <= each.month <= last),
+            tuple(each for each in obligations.payables_to_superior(read) if first <= each.month <= last),
             union.payee,
             trail.head_hash(read),
             params,

@@ -93,7 +93,7 @@ _ROWS = (
     _Printed("3.8", "Các khoản khác giảm nguồn tài chính công đoàn", "48"),
     _Printed("", "TỔNG CỘNG CHI", figure="total_spending", kind=_TOTAL),
     _Printed("IV", "TÀI CHÍNH CÔNG ĐOÀN TÍCH LŨY CUỐI KỲ", "50", "closing", _TOTAL),
-    _Printed("V", "TÀI CHÍNH CÔNG ĐOÀN PHẢI NỘP CẤP TRÊN QUẢN LÝ TRỰC TIẾP", "60", "owed_up", _TOTAL),
+    _Printed("V", "TÀI CHÍNH CÔNG ĐOÀN PHẢI NỘP CẤP TRÊN QUẢN LÝ TRỰC TIẾP", "60", "payable_to_superior", _TOTAL),
 )
 
 
@@ -202,7 +202,7 @@ class B07(Form[B07Figures]):
             "spending": settlement.spending,
             "total_spending": settlement.total_spending,
             "closing": settlement.closing,
-            "owed_up": settlement.owed_up,
+            "owed_up": settlement.payable_to_superior,
         }
         columns = (("code", "Mã số"), ("label", "Nội dung"), ("amount", "Quyết toán"))
         return Table(str(settlement.period), columns, rows, totals)

@@ -102,7 +102,7 @@ class MonthlyReport(Form[MonthFigures]):
             "dues_collected": sum(each.paid for each in gathered.dues),
             "arrears": sum(each.left for each in gathered.arrears),
             "members": gathered.movements.at_end,
-            "owed_up": gathered.settlement.owed_up,
+            "owed_up": gathered.settlement.payable_to_superior,
             "due_down": sum(each.left for each in gathered.down),
             "open": "yes" if gathered.is_open else "no",
             "proofs": "hold" if all(proof.holds for proof in proofs(gathered)) else "fail",

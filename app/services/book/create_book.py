@@ -43,7 +43,7 @@ def _add_facts(act: Operation, profile: Profile) -> None:
         act.add(
             organisation.officer, role=each.role, name=each.name, valid_from=each.valid_from, valid_to=each.valid_to
         )
-    for direction, owed in (("up", profile.owed_up), ("down", profile.due_down)):
+    for direction, owed in (("up", profile.payable_to_superior), ("down", profile.receivable_from_superior)):
         for month, amount in owed.items():
             act.add(accounts.opening_owed, direction=direction, month=month, amount=amount)
 

@@ -81,10 +81,10 @@ def change_account(book: Book, fund: Fund, *, closed: bool = False) -> Outcome[s
 def set_openings(
     book: Book,
     balances: Mapping[str, Dong],
-    owed_up: Mapping[Month, Dong] | None = None,
-    due_down: Mapping[Month, Dong] | None = None,
+    payable_to_superior: Mapping[Month, Dong] | None = None,
+    receivable_from_superior: Mapping[Month, Dong] | None = None,
 ) -> Outcome[None]:
-    """Set opening balances by fund key, and what was owed up and due down by month; refused once a month is closed."""
+    """Set opening balances by fund key, and what was payable to the superior union and receivable from it, by month; refused once a month is closed."""
     with book.operation("set_openings") as act:
         read = Read(act.connection)
         keys, now = fund_keys(read), openings(read)
@@ -95,7 +95,7 @@ def set_openings(
                 act.run("UPDATE opening SET amount = ? WHERE bucket_id = ?", (dong(amount), keys[key][0]))
             elif key not in now:
                 act.run("INSERT INTO opening (bucket_id, amount) VALUES (?, ?)", (keys[key][0], dong(amount)))
-        for direction, owed in (("up", owed_up), ("down", due_down)):
+        for direction, owed in (("up", payable_to_superior), ("down", receivable_from_superior)):
             if owed is not None:
                 replace_rows(
                     act, "opening_owed", ("direction", "month", "amount"),

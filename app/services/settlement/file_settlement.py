@@ -46,7 +46,12 @@ class NotFiled(Refusal):
 
 def figures_of(sheet: Settlement) -> dict[str, int]:
     """Code → amount of every figure that B07 prints."""
-    return {"10": sheet.opening, **dict(sorted(sheet.sums.items())), "50": sheet.closing, "60": sheet.owed_up or 0}
+    return {
+        "10": sheet.opening,
+        **dict(sorted(sheet.sums.items())),
+        "50": sheet.closing,
+        "60": sheet.payable_to_superior or 0,
+    }
 
 
 def file_settlement(book: Book, period: Period, filed_on: dt.date) -> Outcome[int]:

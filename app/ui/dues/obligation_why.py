@@ -1,4 +1,4 @@
-"""Vì sao số này?: how what is owed up or due from above for a month came about, step by step, with papers and vouchers."""
+"""Vì sao số này?: how what is payable to the superior union or receivable from it for a month came about, step by step, with papers and vouchers."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class ObligationWhyDialog(StepsDialog):
         """Explain the months of one side."""
         up = arguments.get("direction", "up") == "up"
         with self.desk.read() as read:
-            known = obligations.obligations_up(read) if up else obligations.obligations_down(read)
+            known = obligations.payables_to_superior(read) if up else obligations.receivables_from_superior(read)
             last: Month = arguments.get("last") or (known[-1].month if known else self.desk.month)
             first: Month = arguments.get("first") or last
             months = [each.month for each in known if first <= each.month <= last] or [last]
-            reasons = [why_owed.why_owed_up(read, m) if up else why_owed.why_owed_down(read, m) for m in months]
+            reasons = [why_owed.why_payable(read, m) if up else why_owed.why_receivable(read, m) for m in months]
         word = _("Phải nộp cấp trên") if up else _("Phải nhận từ cấp trên")
         self.title.setText(_("{word}, tháng {month}").format(word=word, month=_span(months[0], months[-1])))
         for reason in reasons:

@@ -1,4 +1,4 @@
-"""Nghĩa vụ: what is to be sent up and what is due from above, month by month, how late, and the payment that settles it."""
+"""Nghĩa vụ: what is payable to the superior union and receivable from it, month by month, how late, and the payment that settles it."""
 
 from __future__ import annotations
 
@@ -107,8 +107,8 @@ class ObligationsScreen(Screen):
     def refresh(self) -> None:
         """Both sides as the books say."""
         with self.desk.read() as read:
-            self._up = obligations.obligations_up(read)
-            self._down = obligations.obligations_down(read)
+            self._up = obligations.payables_to_superior(read)
+            self._down = obligations.receivables_from_superior(read)
         self._show()
 
     def _show(self, *_told: object) -> None:

@@ -36,7 +36,7 @@ class RemitDialog(FormDialog):
         super().__init__(desk, parent)
         with desk.read() as read:
             funds = accounts.funds(read)
-            self._up = obligations.obligations_up(read)
+            self._up = obligations.payables_to_superior(read)
         month, today = desk.month, clock.today()
         self.first = MonthField(_("Từ tháng"), month)
         self.last = MonthField(_("Đến tháng"), month)

@@ -1,4 +1,4 @@
-"""Quỹ và số dư đầu kỳ: cash and bank accounts, what they held when the book opened, and what was owed up and due down then."""
+"""Quỹ và số dư đầu kỳ: cash and bank accounts, what they held when the book opened, and what was payable to the superior union and receivable from it then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Vì sao số này?: how the closing, the proof and what is owed up come about, step by step."""
+"""Vì sao số này?: how the closing, the proof and what is payable to the superior union come about, step by step."""
 
 from __future__ import annotations
 
@@ -80,16 +80,16 @@ class WhyDialog(DeskDialog):
             self._grid.addWidget(parts.label(word, "strong" if total else ""), place, 0)
             self._grid.addWidget(shown, place, 1)
         told = []
-        if sheet.owed_up is not None:
+        if sheet.payable_to_superior is not None:
             told.append(
                 _(
                     "Mã 60, còn phải nộp cấp trên: {owed}. Tính theo tháng mà đoàn phí thu cho tháng đó, nhân tỉ lệ nộp của tháng, trừ phần đã nộp."
-                ).format(owed=show_money(sheet.owed_up))
+                ).format(owed=show_money(sheet.payable_to_superior))
             )
-        if sheet.sent_beyond:
+        if sheet.over_remitted:
             told.append(
                 _("Đã nộp vượt tỉ lệ: {amount} đồng (ghi như đã nộp, không tự sửa).").format(
-                    amount=show_money(sheet.sent_beyond)
+                    amount=show_money(sheet.over_remitted)
                 )
             )
         self._said.setText("\n".join(told))
