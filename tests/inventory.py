@@ -54,10 +54,10 @@ from app.ui.ask import Ask
 from app.ui.book.month_list import list_jobs, picture
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
+from app.ui.pages import known_pages
 from app.ui.preferences import Preferences
 from app.ui.rail import chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
-from app.ui.shelf import known_screens
 from tests.cameras import scene
 from tests.cameras.rooms import scenes
 
@@ -133,7 +133,7 @@ def _flags(yes: Iterable[tuple[str, object]]) -> str:
 
 
 def _pages() -> Iterator[str]:
-    for key, page in known_screens().items():
+    for key, page in known_pages().items():
         if issubclass(page, Screen):
             tabs = f"tab {page.place}" if page.in_tabs else "not in tabs"
             yield f"page {key}: {page.name()} (screen, room {page.room or 'none'}, {tabs})"
@@ -209,7 +209,7 @@ class Walk:
         # Why: nobody looks at it, and painting takes a fifth of the time.
         self.window.setUpdatesEnabled(False)
         self.window.show()
-        self.window._shelf.all()
+        self.window._page_registry.all()
         self.lines: set[str] = set()
         self.seen: set[str] = set()
 
@@ -228,7 +228,7 @@ class Walk:
                 if floating is not self.window and floating.isVisible():
                     floating.close()
             self.settle()
-        missing = known_screens().keys() - self.seen
+        missing = known_pages().keys() - self.seen
         assert not missing, f"no scene opens {', '.join(sorted(missing))}"
 
     def _open(self, wanted: scene.Scene) -> None:

@@ -112,7 +112,7 @@ class Table:
 
 
 class Form(ABC, Generic[Gathered]):
-    """A printed form. ``source`` is the legal line, ``group`` its shelf in the window, ``wants`` what Params it uses.
+    """A printed form. ``source`` is the legal line, ``group`` the heading it stands under in the window, ``wants`` what Params it uses.
 
     A form that wants a ``subject`` offers the ones there are; ``yearly`` forms are printed for a year in a pack of papers.
     """

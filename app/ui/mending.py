@@ -32,6 +32,6 @@ def way_to_mend(desk: Desk, finding: Finding) -> Way:
     return "acts", {}
 
 
-def codes_lead_to(page: str, *codes: str) -> Callable[[Desk, Finding], Way | None]:
+def codes_open_page(page: str, *codes: str) -> Callable[[Desk, Finding], Way | None]:
     """Findings of these codes are mended on one page."""
     return lambda _desk, finding: (page, {}) if finding.code in codes else None

@@ -32,7 +32,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A part of the index: rooms of the window and shelves of forms that belong together."""
+    """A part of the index: rooms of the window and groups of forms that belong together."""
 
     caption: tuple[str, str]
     rooms: tuple[str, ...]
@@ -126,7 +126,7 @@ def write_index(out: Path, pictures: list[Picture]) -> None:
 
 
 def papers_in(folder: Path) -> list[Paper]:
-    """The papers whose first page is pictured already, shelf by shelf as the window lists them."""
+    """The papers whose first page is pictured already, group by group as the window lists them."""
     return [
         Paper(form.group, file, _titles()[code])
         for code, form in forms().items()

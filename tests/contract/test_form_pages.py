@@ -44,7 +44,7 @@ def test_every_form_has_golden_pages():
     assert kept == set(forms())
 
 
-def test_every_form_says_its_title_source_and_shelf():
+def test_every_form_says_its_title_source_and_group():
     for form in forms().values():
         assert form.title
         assert form.source

@@ -28,6 +28,7 @@ from app.services.activities.keep_activities import (
 from app.services.activities.keep_participants import PersonDraft, add_participants, set_attendance, set_results
 from app.services.book.check_book import check_book
 from app.services.gifts.keep_gifts import (
+    DuplicateRecipient,
     GiftBelowZero,
     GiftHasVouchers,
     GiftLineDraft,
@@ -35,9 +36,8 @@ from app.services.gifts.keep_gifts import (
     GiftPaid,
     GiftTerms,
     GiftTitleMissing,
-    GiftWorthless,
-    GivenTwice,
-    NobodyPointedAt,
+    GiftWithoutValue,
+    NothingSelected,
     add_to_gift_list,
     cancel_gift_list,
     delete_gift_list,
@@ -163,7 +163,7 @@ def test_cash_never_goes_below_zero_and_nothing_is_half_settled(book):
     ("terms", "refusal"),
     [
         (GiftTerms(" ", DAY, amount=dong(1)), GiftTitleMissing),
-        (GiftTerms("Quà", DAY), GiftWorthless),
+        (GiftTerms("Quà", DAY), GiftWithoutValue),
         (GiftTerms("Quà", DAY, amount=dong(-1)), GiftBelowZero),
     ],
 )
@@ -174,11 +174,11 @@ def test_a_list_that_says_nothing_is_refused(book, terms, refusal):
 
 def test_nobody_is_on_a_list_twice_and_an_empty_list_is_none(book):
     number = made(book)
-    with pytest.raises(GivenTwice, match="Hồ Thị Đào"):
+    with pytest.raises(DuplicateRecipient, match="Hồ Thị Đào"):
         add_to_gift_list(book, number, [GiftLineDraft("Hồ Thị Đào", 3)])
     with pytest.raises(GiftListEmpty):
         make_gift_list(book, TERMS, [])
-    with pytest.raises(NobodyPointedAt):
+    with pytest.raises(NothingSelected):
         add_to_gift_list(book, number, [])
     with pytest.raises(GiftListEmpty):
         take_off_gift_list(book, number, [each.id for each in lines(book, number)])

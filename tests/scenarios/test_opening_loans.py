@@ -22,8 +22,15 @@ from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan
 from app.models.queries.settlement.settlement import settlement, sums_by_code
 from app.services.book.check_book import check_book
 from app.services.ledger.post_voucher import void_voucher
-from app.services.loans.lend import BorrowerNotMember, LoanRepayment, LoanRequest, grant_loan, put_capital, repay_loans
-from app.services.loans.open_loans import BorrowerStays, LoanEnteredTwice, drop_opening_loan, set_opening_loan
+from app.services.loans.lend import (
+    BorrowerNotMember,
+    LoanRepayment,
+    LoanRequest,
+    allocate_capital,
+    grant_loan,
+    repay_loans,
+)
+from app.services.loans.opening_loans import BorrowerStays, LoanEnteredTwice, drop_opening_loan, set_opening_loan
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.settlement.close_month import close_month
 from app.services.undo_act import ActOfRecord, redo_last, undo_act, undo_last
@@ -44,7 +51,7 @@ def book():
         for name in ("Lê Thị Na", "Trần Văn Mận"):
             add_member(book, MemberEntry(name, dt.date(2025, 1, 1)))
         add_member(book, MemberEntry("Phạm Thị Đào", dt.date(2025, 2, 1)))
-        put_capital(book, dt.date(2024, 1, 2), dong(9_000_000), "Nghị quyết số 02/NQ-BCH")
+        allocate_capital(book, dt.date(2024, 1, 2), dong(9_000_000), "Nghị quyết số 02/NQ-BCH")
         yield book
 
 

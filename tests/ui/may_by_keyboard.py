@@ -122,7 +122,7 @@ class WholeMay:
             her.press("Right") if what is None else her.fill(what)
             her.fill(wanted)
         her.picture("Chỉ tiêu: ba hoạt động, một cuộc đối thoại, bốn kiến nghị được giải quyết.")
-        self.her.agree()
+        self.her.submit()
         her.picture("Kế hoạch đã lập: các chương trình chờ hoạt động.")
 
     def activities(self) -> None:
@@ -133,7 +133,7 @@ class WholeMay:
             self.type_activity(deed)
             her.picture(f"Thêm hoạt động «{deed.title}», dự toán {deed.budget:,} đồng.".replace(",", "."))
             if deed is DEEDS[-1]:
-                self.her.agree()
+                self.her.submit()
             else:
                 her.push("Cất và thêm hoạt động nữa")
         her.picture("Danh sách hoạt động năm 2026: ba hoạt động của tháng 5 trong kế hoạch.")
@@ -183,7 +183,7 @@ class WholeMay:
         her.tab_to("Danh sách tham gia")
         her.press("Down", "Space")
         her.picture("Điểm danh: một người vắng.")
-        self.her.agree()
+        self.her.submit()
         self.receive(SUPPORT)
         self.pay(deed)
         self.finish(deed)
@@ -202,7 +202,7 @@ class WholeMay:
         her.press("Ctrl+Home")
         her.fill("Người sử dụng", "Công ty", str(THANKS.budget - THANKS.paid), str(DIRECT))
         her.picture("Nguồn kinh phí: công ty chi trực tiếp 800.000 đồng, không qua quỹ công đoàn.")
-        self.her.agree()
+        self.her.submit()
         her.tab_to("Danh sách hoạt động")
         self.pay(THANKS)
         self.finish(THANKS)
@@ -252,7 +252,7 @@ class WholeMay:
         her.tab_to("Kết quả")
         her.write(deed.result)
         her.picture(f"Kết quả «{deed.title}».")
-        self.her.agree()
+        self.her.submit()
         her.expect(lambda: self._say_yes(deed))
         her.press("Ctrl+4")
         her.picture(f"«{deed.title}» đã quyết toán: người, tiền theo nguồn, chứng từ, kết quả.")
@@ -272,7 +272,7 @@ class WholeMay:
         her.tab_to("Đánh giá")
         her.write(ASSESSMENT)
         her.picture("Tổng kết: đánh giá ghi vào kế hoạch để in trong báo cáo.")
-        self.her.agree()
+        self.her.submit()
         her.press("Ctrl+Shift+P")
         self.as_in_the_year.keep_paper("workers-month-report", "Báo cáo Tháng Công nhân")
         her.room("month")

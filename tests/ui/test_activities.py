@@ -58,7 +58,7 @@ def test_what_cannot_be_an_activity_is_told_beside_its_field(window, field, text
     dialog.activity_title.set_value("Hội thao")
     typed = getattr(dialog, field)
     (getattr(typed, "edit", typed)).setText(text)
-    dialog.agree()
+    dialog.submit()
     assert dialog.isVisible()
     assert dialog.hints[hint].text()
 
@@ -68,12 +68,12 @@ def test_a_refusal_of_the_rules_keeps_what_was_typed(window):
     dialog.activity_title.set_value("Hội thao")
     dialog.starts_on.edit.setText("10/03/2026")
     dialog.ends_on.edit.setText("09/03/2026")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert dialog.isVisible()
     assert "trước ngày bắt đầu" in dialog._all.text()
     dialog.ends_on.edit.setText("11/03/2026")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert window.current.key == "activities"
     assert window.current.pane.card.row.title == "Hội thao"
@@ -91,20 +91,20 @@ def test_a_result_needs_people_and_sound_figures(window):
     settle(window)
     dialog = opened(window, "activity_result", activity=number)
     dialog.women.set_value(999)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "nhiều hơn số người" in dialog._all.text()
     dialog.women.set_value(None)
     dialog.people.set_value(None)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "bao nhiêu người" in dialog._all.text()
     dialog.starts_on.edit.setText("")
-    dialog.agree()
+    dialog.submit()
     assert dialog.hints["starts_on"].text()
     dialog.starts_on.edit.setText("22/01/2026")
     dialog.people.set_value(7)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert not dialog.isVisible()
     assert window.current.pane.card.row.people.came == 7
@@ -161,7 +161,7 @@ def test_a_payment_of_an_activity_names_it_on_every_line_and_may_let_go(window):
     form.belongs.dropped.emit()
     assert [entry.activity_id for entry in form.draft().entries] == [None, None]
     assert not form.belongs.isVisible()
-    form.forget()
+    form.mark_saved()
 
 
 def test_people_are_chosen_by_filters_pasted_and_ticked(window):
@@ -183,13 +183,13 @@ def test_people_are_chosen_by_filters_pasted_and_ticked(window):
     )
     dialog.paste()
     assert "3 đoàn viên, 1 khách" in dialog._told.text()
-    dialog.agree()
+    dialog.submit()
     settle(window)
     people = opened(window, "activity_people", activity=number)
     count = people.table.rows.rowCount()
     assert 4 <= count <= 6
     people.table.flip([0])
-    people.agree()
+    people.submit()
     settle(window)
     # Why: the bulletin's day has not come, so nobody can have come to it.
     assert "chưa đến ngày" in people._all.text()
@@ -265,7 +265,7 @@ def test_plans_and_why_in_the_window(window, answers):
     assert window.current.pane.card.draft.title == "Kế hoạch Tháng Công nhân năm 2026"
     dialog = opened(window, "plan_editor", kind="workers_month", year=2026)
     assert "Chưa có nguồn" in dialog.hints["theme"].text()
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "đã có" in dialog._all.text()
     why = opened(window, "activity_why", figure="people", period=card.draft.period, plan=card.id)

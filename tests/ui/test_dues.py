@@ -118,16 +118,16 @@ def test_less_money_than_the_ticked_owe_is_never_spread_by_guessing(window):
     box = opened(window, "collect_dues")
     type_in(box.received.edit, "150000")
     assert "Thiếu 7.000" in box.hints["received"].text()
-    assert not box.go.isEnabled()
+    assert not box.submit_button.isEnabled()
     type_in(box.received.edit, "160000")
     assert "dư 3.000" in box._foot.text()
-    assert box.go.isEnabled()
+    assert box.submit_button.isEnabled()
 
 
 def test_a_quarter_in_advance_makes_the_lists_it_lacks(window):
     box = opened(window, "collect_dues")
     box._whole_quarter()
-    assert not box.go.isEnabled()
+    assert not box.submit_button.isEnabled()
     box._make_runs.click()
     settle(window)
     assert box.received.value() == 3 * 157_000 + 2 * 60_000

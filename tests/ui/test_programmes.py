@@ -37,11 +37,11 @@ def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(win
     window.go("programme_editor", {"programme": "relief"})
     settle(window)
     dialog = open_dialog(window)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "tên" in dialog.hints["title"].text()
     dialog.activity_title.setText("Trợ giúp cháy nhà trọ")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     number = programme(window, "relief")
     assert window.current.pane.card.row.title == "Trợ giúp cháy nhà trọ"
@@ -151,11 +151,11 @@ def test_a_house_is_mended_and_its_voucher_leads_back(window):
     settle(window)
     dialog = open_dialog(window)
     dialog.place_field.setText("")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "nơi xây" in dialog._all.text()
     dialog.place_field.setText("Ấp 3")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     with window.desk.read() as read:
         changed = house_cards(read, card.case_id)[0].draft

@@ -33,7 +33,7 @@ def test_the_tour_shows_the_main_pages_and_those_without_a_sample_first():
     assert {scene.key for scene in scenes() if scene.caption} == set(keys)
 
 
-def test_every_room_and_every_shelf_of_forms_has_its_place_in_the_index():
+def test_every_room_and_every_group_of_forms_has_its_place_in_the_index():
     assert {room for room, _scene in scenes_by_room()} == {room for each in SUBJECTS for room in each.rooms}
     assert {form.group for form in forms().values()} == {group for each in SUBJECTS for group in each.groups}
 

@@ -80,7 +80,7 @@ class Treasurer:
         self.tab_to(name)
         self.press("Space")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """The verb of the box; a box that stays open has refused."""
         self.press("Ctrl+Return")
         assert QApplication.activeModalWidget() is None, "the box refused"

@@ -73,7 +73,7 @@ class ActivityKind:
     code: str
     figures: tuple[Figure, ...] = ()
     subject: str = ""
-    """The shelf it is counted on in reports: training, communication, women; empty for the others."""
+    """The heading it is counted under in reports: training, communication, women; empty for the others."""
     has_people: bool = True
 
 

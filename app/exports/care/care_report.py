@@ -12,7 +12,7 @@ from app.domain.problems import N_
 from app.exports.care.careform import SIZE, Printer, list_document, printer
 from app.exports.document import Align, Block, Column, Document, Kind, Paragraph, Row, RowKind, Run, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM, room_for
+from app.exports.ownform import OWN_FORM, room_for
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -39,7 +39,7 @@ class CareReportForm(Form[CareFigures]):
 
     code = "care-report"
     title = N_("Báo cáo chăm lo đoàn viên, người lao động")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Chăm lo")
     wants = frozenset({"period", "place", "signed"})
 

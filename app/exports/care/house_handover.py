@@ -11,7 +11,7 @@ from app.exports.care.houseform import HousePaper, gather_house, house_subjects,
 from app.exports.document import Document, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.letterform import LETTER, letter_head, listed, paper_number, paper_title, said, signed_by
-from app.exports.ownform import HOUSE_FORM
+from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ class HouseHandover(Form[HousePaper]):
 
     code = "house-handover"
     title = N_("Biên bản bàn giao Mái ấm Công đoàn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = GROUP
     wants = frozenset({"subject", "place"})
 

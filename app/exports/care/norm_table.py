@@ -13,7 +13,7 @@ from app.domain.problems import N_
 from app.exports.care.careform import Printer, list_document, printer
 from app.exports.document import Align, Column, Document, Kind, Row
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM
+from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -32,7 +32,7 @@ class NormTable(Form[NormFigures]):
 
     code = "norm-table"
     title = N_("Bảng định mức chi chăm lo")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Chăm lo")
     wants = frozenset({"period", "place", "signed"})
 

@@ -34,7 +34,7 @@ from app.exports.document import (
 from app.exports.dues.duesform import whole_months
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name
-from app.exports.ownform import HOUSE_FORM, NO_GROUP, centred, own_head, own_signatures, room_for
+from app.exports.ownform import NO_GROUP, OWN_FORM, centred, own_head, own_signatures, room_for
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -103,7 +103,7 @@ class ArrearsList(Form[ArrearsFigures]):
 
     code = "arrears"
     title = N_("Danh sách còn nợ đoàn phí")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Đoàn phí")
     wants = frozenset({"period", "by_group", "place", "signed"})
 

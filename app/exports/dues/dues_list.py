@@ -45,8 +45,8 @@ from app.exports.dues.duesform import (
 )
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.ownform import (
-    HOUSE_FORM,
     NO_GROUP,
+    OWN_FORM,
     centred,
     company_word,
     own_head,
@@ -161,7 +161,7 @@ class DuesList(Form[DuesListFigures]):
 
     code = "dues-list"
     title = N_("Danh sách trích nộp phí công đoàn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Đoàn phí")
     wants = frozenset({"period", "by_group", "place", "signed"})
 

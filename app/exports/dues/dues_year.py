@@ -42,7 +42,7 @@ from app.exports.dues.duesform import (
 )
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name
-from app.exports.ownform import HOUSE_FORM, centred, company_word, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, company_word, own_head, own_signatures
 
 if TYPE_CHECKING:
     from app.domain.dues.remittance import Obligation
@@ -90,7 +90,7 @@ class DuesYear(Form[DuesYearFigures]):
 
     code = "dues-year"
     title = N_("Bảng tính kinh phí, đoàn phí công đoàn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Đoàn phí")
     yearly = True
     wants = frozenset({"period", "place", "signed"})

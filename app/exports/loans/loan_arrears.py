@@ -28,7 +28,7 @@ from app.exports.document import (
     Title,
 )
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ class LoanArrears(Form[LoanArrearsFigures]):
 
     code = "loan-arrears"
     title = N_("Danh sách nợ quá hạn Quỹ trợ vốn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = GROUP
     wants = frozenset({"period", "place", "signed"})
 

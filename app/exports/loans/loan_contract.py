@@ -11,7 +11,7 @@ from app.exports.document import Document, KeepTogether, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.letterform import LETTER, letter_head, listed, paper_title, said, signed_by
 from app.exports.loans.loanform import LoanPaper, gather_loan, loan_subjects, rate_words, schedule_grid
-from app.exports.ownform import HOUSE_FORM
+from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ class LoanContract(Form[LoanPaper]):
 
     code = "loan-contract"
     title = N_("Hợp đồng vay Quỹ trợ vốn, kèm lịch trả nợ")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = GROUP
     wants = frozenset({"subject", "place"})
 

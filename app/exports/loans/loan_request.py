@@ -13,7 +13,7 @@ from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import place_and_date
 from app.exports.letterform import LETTER, addressed_to, paper_title, said, signed_by
 from app.exports.loans.loanform import LoanPaper, gather_loan, loan_subjects, rate_words
-from app.exports.ownform import HOUSE_FORM
+from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ class LoanRequestForm(Form[LoanPaper]):
 
     code = "loan-request"
     title = N_("Giấy đề nghị vay Quỹ trợ vốn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = GROUP
     wants = frozenset({"subject", "place"})
 

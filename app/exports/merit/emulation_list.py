@@ -27,7 +27,7 @@ from app.exports.document import (
     Title,
 )
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -60,7 +60,7 @@ class EmulationList(Form[EmulationFigures]):
 
     code = "emulation-list"
     title = N_("Danh sách đăng ký và kết quả thi đua")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Hoạt động")
     yearly = True
 

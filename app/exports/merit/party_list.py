@@ -26,7 +26,7 @@ from app.exports.document import (
 )
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import period_line
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -65,7 +65,7 @@ class PartyList(Form[PartyFigures]):
 
     code = "party-list"
     title = N_("Danh sách giới thiệu đoàn viên ưu tú cho Đảng")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Hoạt động")
     yearly = True
 

@@ -32,7 +32,7 @@ class RequestMissing(Refusal):
     template = N_("Kiến nghị này không còn trong sổ: hãy nạp lại danh sách.")
 
 
-def _must_stand(read: Read, draft: DialogueDraft) -> None:
+def _validate(read: Read, draft: DialogueDraft) -> None:
     day = draft.held_on or draft.planned_on or clock.today()
     stopping = [finding for finding in look_over(draft, dialogue_law(read, day), clock.today()) if finding.stops]
     if stopping:
@@ -81,7 +81,7 @@ def save_dialogue(book: Book, identifier: int | None, draft: DialogueDraft) -> O
     """
     with book.operation("edit_dialogue" if identifier else "add_dialogue", subject=clean(draft.title)) as act:
         read = Read(act.connection)
-        _must_stand(read, draft)
+        _validate(read, draft)
         if identifier is None:
             identifier = act.add(tables.dialogue, **_values(draft))
         else:
@@ -120,7 +120,7 @@ def save_request(book: Book, dialogue_id: int, request_id: int | None, request: 
     with book.operation("edit_request" if request_id else "add_request", subject=clean(request.request)[:60]) as act:
         read = Read(act.connection)
         card = dialogue(read, dialogue_id)
-        _must_stand(read, _with_request(card, request_id, request))
+        _validate(read, _with_request(card, request_id, request))
         if request_id is None:
             place = 1 + int(
                 act.run(

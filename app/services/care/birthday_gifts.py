@@ -19,7 +19,7 @@ from app.models.operation import Outcome
 from app.models.queries.care.norms import birthday_persons, earlier_birthdays, norm_rows
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.models.queries.members.members import MemberRow, birthdays, member_rows
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
@@ -183,7 +183,7 @@ def post_birthdays(
         standings, cards = birthday_standings(read, month), []
         for planned in drafts:
             draft = _within_norm(planned, standings, clean(beyond_norm))
-            must_stand(read, draft, None)
+            require_postable(read, draft, None)
             voucher_id = insert_voucher(act, draft)
             number_and_post(act, voucher_id, draft)
             cards.append(voucher(read, voucher_id))

@@ -18,7 +18,7 @@ from app.models.operation import Outcome
 from app.models.queries.care.cases import CaseCard
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.services.care.keep_cases import in_state, numbers_of
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
@@ -66,7 +66,7 @@ def pay_cases(
             if card.row.decided_on is not None and day < card.row.decided_on:
                 raise PaidBeforeDecided(title=card.row.title, day=show_date(card.row.decided_on))
             draft = payment_draft(card, day, fund, code, money_source)
-            must_stand(read, draft, None)
+            require_postable(read, draft, None)
             number = insert_voucher(act, draft)
             number_and_post(act, number, draft)
             # Why: the row says that it was paid once, so that no earlier step is undone below the voucher; whether it

@@ -21,7 +21,7 @@ from app.models.queries.dues.collected import charges_with_paid
 from app.models.queries.dues.dues import dues_run, member_account
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.models.queries.members.members import member
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
@@ -114,7 +114,7 @@ def _allocate(act: Operation, voucher_id: int, parts: Sequence[tuple[int, str | 
 
 def _post(act: Operation, draft: VoucherDraft, parts: Sequence[tuple[int, str | None, int]]) -> VoucherCard:
     read = Read(act.connection)
-    must_stand(read, draft, None)
+    require_postable(read, draft, None)
     voucher_id = insert_voucher(act, draft)
     _allocate(act, voucher_id, parts)
     number_and_post(act, voucher_id, draft)

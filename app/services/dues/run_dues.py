@@ -87,7 +87,7 @@ _NO_LIMIT = 1 << 62
 
 
 def _numbers(policy: DuesPolicy) -> dict[str, Any]:
-    house = policy.house_rate.value if policy.house_rate is not None else policy.rate.value
+    house = policy.local_rate.value if policy.local_rate is not None else policy.rate.value
     fixed = policy.base is DuesBase.FIXED
     least = policy.base_salary.value
     ceiling = policy.ceiling if policy.ceiling is not None else _NO_LIMIT
@@ -95,7 +95,7 @@ def _numbers(policy: DuesPolicy) -> dict[str, Any]:
         "base": str(policy.base), "cap": policy.wage_cap, "ceiling": ceiling, "fixed_base": least,
         "rate_n": policy.rate.value.numerator, "rate_d": policy.rate.value.denominator,
         "house_n": house.numerator, "house_d": house.denominator,
-        # Why: without a house rate the standard amount, ceiling included, is the amount.
+        # Why: without a local rate the standard amount, ceiling included, is the amount.
         "house_limit": _NO_LIMIT if house > policy.rate.value else 0,
         "up_n": policy.share_up.value.numerator, "up_d": policy.share_up.value.denominator,
         "fund_n": policy.fund_rate.value.numerator, "fund_d": policy.fund_rate.value.denominator,

@@ -18,7 +18,7 @@ from app.models.queries.activities.activities import ActivityCard, participants
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.services.activities.keep_activities import changeable
 from app.services.activities.keep_participants import NotOnTheList
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
@@ -71,7 +71,7 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
             documents=1,
             document_note="danh sách ký nhận",
         )
-        must_stand(read, draft, None)
+        require_postable(read, draft, None)
         voucher_id = insert_voucher(act, draft)
         number = number_and_post(act, voucher_id, draft)
         for each in owed:

@@ -28,7 +28,7 @@ class GiftTitleMissing(Refusal):
     template = N_("Hãy ghi tên danh sách quà, ví dụ «Quà Tết Trung thu năm 2026».")
 
 
-class GiftWorthless(Refusal):
+class GiftWithoutValue(Refusal):
     """Neither money nor goods."""
 
     code = "gift-worthless"
@@ -49,7 +49,7 @@ class GiftListEmpty(Refusal):
     template = N_("Danh sách chưa có ai: hãy đổi điều kiện hoặc thêm người.")
 
 
-class GivenTwice(Refusal):
+class DuplicateRecipient(Refusal):
     """Somebody twice on one list."""
 
     code = "given-twice"
@@ -77,7 +77,7 @@ class GiftCancelled(Refusal):
     template = N_("Danh sách «{title}» đã hủy: hãy lập danh sách mới hoặc khôi phục.")
 
 
-class NobodyPointedAt(Refusal):
+class NothingSelected(Refusal):
     """An act on people without any."""
 
     code = "gift-nobody-chosen"
@@ -175,7 +175,7 @@ def edit_gift_list(book: Book, activity_id: int, terms: GiftTerms) -> Outcome[in
 def add_to_gift_list(book: Book, activity_id: int, people: Sequence[GiftLineDraft]) -> Outcome[int]:
     """Put more people on a list; refuses whoever is on it already. Allowed after settling too: they are paid later."""
     if not people:
-        raise NobodyPointedAt
+        raise NothingSelected
     with book.operation("edit_gift_people", subject=clean(people[0].person)) as act:
         card = _live_card(act, activity_id)
         terms = GiftTerms(card.title, card.day, amount=card.amount, in_kind=card.in_kind)
@@ -257,7 +257,7 @@ def _must_be_sound(terms: GiftTerms) -> None:
     if min(terms.amount, terms.in_kind) < 0:
         raise GiftBelowZero
     if not terms.amount + terms.in_kind:
-        raise GiftWorthless
+        raise GiftWithoutValue
 
 
 def _activity_values(terms: GiftTerms) -> dict[str, object]:
@@ -296,7 +296,7 @@ def _insert_people(act: Operation, activity_id: int, terms: GiftTerms, people: S
         person = clean(who.person)
         key = _identity(who.member_id, who.relative_id, person)
         if key in known:
-            raise GivenTwice(person=person)
+            raise DuplicateRecipient(person=person)
         known.add(key)
         amount = terms.amount if who.amount is None else who.amount
         if amount < 0:
@@ -340,7 +340,7 @@ def _numbers(card: GiftCard) -> str:
 def _unpaid_lines(act: Operation, activity_id: int, line_ids: Collection[int]) -> list[int]:
     """The ids that are lines of this list, none of them paid."""
     if not line_ids:
-        raise NobodyPointedAt
+        raise NothingSelected
     lines = gift_people(Read(act.connection), line_ids)
     for line in lines:
         if line.paid:

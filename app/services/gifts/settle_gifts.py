@@ -18,7 +18,7 @@ from app.models.operation import Operation, Outcome
 from app.models.queries.gifts.gifts import GiftCard, gift_card, person_ids
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.services.gifts.keep_gifts import GiftCancelled
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
@@ -93,7 +93,7 @@ def _settle_money(book: Book, activity_id: int, how: Settling) -> Outcome[Vouche
         if taken and taken < card.sums.given:
             raise TakenTooLittle(given=show_money(card.sums.given), taken=show_money(taken))
         draft = settlement_draft(card, how)
-        must_stand(read, draft, None)
+        require_postable(read, draft, None)
         due = person_ids(read, activity_id, "due")
         voucher_id = insert_voucher(act, draft)
         number = number_and_post(act, voucher_id, draft)

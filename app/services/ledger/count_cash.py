@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.domain import clock
 from app.domain.dates import show_date
-from app.domain.ledger.counting import CashCount, must_stand, read_hour, usual_conclusion
+from app.domain.ledger.counting import CashCount, read_hour, usual_conclusion, validate_count
 from app.domain.money import show_money
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, Read, outcome_of
@@ -32,7 +32,7 @@ def count_cash(book: Book, given: CashCount, count_id: int | None = None) -> Out
     with book.operation("count_cash", subject=show_date(given.counted_on)) as act:
         read = Read(act.connection)
         count = replace(given, book_balance=cash_on(read, given.counted_on), counted_at=read_hour(given.counted_at))
-        must_stand(count, opening_day(read), clock.today())
+        validate_count(count, opening_day(read), clock.today())
         number = _store(act, count, count_id)
     difference = count.difference
     said = N_("Đã kiểm quỹ ngày {day}: {counted} đồng, khớp sổ.")

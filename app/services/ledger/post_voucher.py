@@ -90,7 +90,7 @@ def hints_of(
     return hints(draft, context_of(read, draft, voucher_id=voucher_id, working=working))
 
 
-def must_stand(read: Read, draft: VoucherDraft, voucher_id: int | None) -> None:
+def require_postable(read: Read, draft: VoucherDraft, voucher_id: int | None) -> None:
     """Refuse with every reason that keeps a voucher from being posted."""
     stopping = refusals(draft, context_of(read, draft, voucher_id=voucher_id))
     if stopping:
@@ -105,7 +105,7 @@ def post_new(book: Book, draft: VoucherDraft) -> Outcome[VoucherCard]:
     """Store and post a voucher in one act. The same ``entry_key`` twice is refused, so a retyped form is not booked twice."""
     with book.operation("post_voucher", subject=draft.narration) as act:
         read = Read(act.connection)
-        must_stand(read, draft, None)
+        require_postable(read, draft, None)
         voucher_id = insert_voucher(act, draft)
         number = number_and_post(act, voucher_id, draft)
         card = voucher(read, voucher_id)
@@ -120,7 +120,7 @@ def post_voucher(book: Book, voucher_id: int) -> Outcome[VoucherCard]:
         if now.state not in (VoucherState.DRAFT, VoucherState.UNPOSTED):
             raise WrongState(number=now.number, state=Message(now.state.label))
         if not now.reversal_of:
-            must_stand(read, now.as_draft(), voucher_id)
+            require_postable(read, now.as_draft(), voucher_id)
         number = number_and_post(act, voucher_id, now.as_draft())
         card = voucher(read, voucher_id)
     return outcome_of(act, card, _posted(number))

@@ -23,7 +23,7 @@ from app.models.ledger import accounts
 from app.models.operation import Operation, Outcome
 from app.models.queries.loans.loans import LoanCard, loan_card, loan_cards, loan_fund, loan_rule
 from app.models.queries.members.members import MemberState, member
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 INTEREST_CODE = "25.02"
@@ -107,7 +107,7 @@ class LoanRepayment:
 # ---- capital ---------------------------------------------------------------------------------------------------
 
 
-def put_capital(
+def allocate_capital(
     book: Book, on: dt.date, amount: Dong, decision: str, giver: str = "", *, out: bool = False
 ) -> Outcome[int]:
     """Set capital of the union aside for loans (or take some out again), as a resolution says. No money moves."""
@@ -122,7 +122,7 @@ def put_capital(
     return outcome_of(act, number, Message(said, {"amount": show_money(amount)}))
 
 
-def drop_capital(book: Book, capital_id: int) -> Outcome[None]:
+def cancel_allocation(book: Book, capital_id: int) -> Outcome[None]:
     """Take a part of the capital off the list again; refuses what is out on loan."""
     with book.operation("drop_loan_capital") as act:
         row: Any = act.run("SELECT amount, decision FROM loan_capital WHERE id = ?", (capital_id,)).first()
@@ -171,7 +171,7 @@ def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
         who = member(read, wanted.member_id)
         case, _loan = store_loan(act, wanted, who.full_name, made)
         draft = _payout(wanted, case, who.full_name)
-        must_stand(read, draft, None)
+        require_postable(read, draft, None)
         lending_bucket(act)
         number = number_and_post(act, insert_voucher(act, draft), draft)
         card = loan_card(read, case, FOREVER)
@@ -252,7 +252,7 @@ def repay_loans(
         )
         kind = VoucherKind.RECEIPT if fund == CASH_KEY else VoucherKind.BANK_IN
         draft = VoucherDraft(kind, on, on, text, tuple(entries), person=payer, documents=1)
-        must_stand(read, draft, None)
+        require_postable(read, draft, None)
         number = number_and_post(act, insert_voucher(act, draft), draft)
         cards = tuple(loan_card(read, each.case_id, on) for each in repayments)
     said = {"count": len(names), "amount": show_money(draft.total), "number": number}

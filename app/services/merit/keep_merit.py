@@ -64,7 +64,7 @@ class RegisteredAlready(Refusal):
     template = N_("Những người đã chọn đều đăng ký «{drive}» năm {year} rồi.")
 
 
-def _must_stand(findings: Sequence[Finding]) -> None:
+def _refuse_if_stopped(findings: Sequence[Finding]) -> None:
     stopping = [finding for finding in findings if finding.stops]
     if stopping:
         raise MeritUnsound(stopping)
@@ -76,7 +76,7 @@ def _must_stand(findings: Sequence[Finding]) -> None:
 def save_initiative(book: Book, identifier: int | None, draft: InitiativeDraft) -> Outcome[int]:
     """Store an initiative, new or changed; gives its id. Refuses one without name, author or day, or recognised by nobody."""
     with book.operation("edit_initiative" if identifier else "add_initiative", subject=clean(draft.title)) as act:
-        _must_stand(look_over_initiative(draft, clock.today()))
+        _refuse_if_stopped(look_over_initiative(draft, clock.today()))
         values = {
             "title": clean(draft.title),
             "member_id": draft.member_id,
@@ -170,7 +170,7 @@ def register(
             for row in emulation(Read(act.connection), like.year)
         }
         for draft in wanted[:1] or [like]:
-            _must_stand(look_over_emulation(draft, clock.today()))
+            _refuse_if_stopped(look_over_emulation(draft, clock.today()))
         fresh = [draft for draft in wanted if (drive_key(draft.drive), draft.member_id, draft.group_id) not in known]
         if not fresh:
             raise RegisteredAlready(drive=clean(like.drive), year=like.year)
@@ -183,7 +183,7 @@ def save_registration(book: Book, identifier: int, draft: EmulationDraft) -> Out
     """Change one registration, its results and decision."""
     with book.operation("edit_emulation", subject=clean(draft.drive)) as act:
         registration(Read(act.connection), identifier)
-        _must_stand(look_over_emulation(draft, clock.today()))
+        _refuse_if_stopped(look_over_emulation(draft, clock.today()))
         act.execute(
             tables.emulation.update().where(tables.emulation.c.id == identifier).values(**_emulation_values(draft))
         )
@@ -201,7 +201,7 @@ def judge(
             draft = replace(
                 row.draft, final_result=result, decision=number, decided_on=decided_on or row.draft.decided_on
             )
-            _must_stand(look_over_emulation(draft, clock.today()))
+            _refuse_if_stopped(look_over_emulation(draft, clock.today()))
             act.execute(
                 tables.emulation.update().where(tables.emulation.c.id == identifier).values(**_emulation_values(draft))
             )
@@ -231,7 +231,7 @@ def note_stage(book: Book, member_id: int, stage: PartyStage, day: dt.date | Non
         who = member(Read(act.connection), member_id)
         rows = rows_of(act.run("SELECT step, done_on FROM party_step WHERE member_id = ?", (member_id,)))
         known = {PartyStage(step): dt.date.fromisoformat(done_on) for step, done_on in rows}
-        _must_stand(stage_findings(stage, day, known, clock.today()))
+        _refuse_if_stopped(stage_findings(stage, day, known, clock.today()))
         if stage in known:
             table = tables.party_step
             where = (table.c.member_id == member_id) & (table.c.step == str(stage))

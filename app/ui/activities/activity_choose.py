@@ -133,7 +133,7 @@ class ActivityChooseDialog(FormDialog):
     def _tell(self) -> None:
         count = len(self.people())
         self._foot.setText(_("Sẽ thêm {count} người").format(count=count))
-        self.go.setEnabled(bool(count) and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(count) and not self.desk.read_only)
 
     def paste(self) -> None:
         """People of the block that was copied in Excel; what is doubtful is told and left to her."""
@@ -160,8 +160,8 @@ class ActivityChooseDialog(FormDialog):
         guest = self.guest.value()
         return [*chosen, PersonDraft(person=guest, group=self.unit.value())] if guest else chosen
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Put them on the list, in one act."""
-        if self.go.isEnabled():
-            self.forget()
+        if self.submit_button.isEnabled():
+            self.clear_errors()
             self.act(keep_participants.add_participants, self._activity, self.people())

@@ -125,7 +125,7 @@ class ActivityPeopleDialog(FormDialog):
         self._foot.setText(
             _("{came}/{count} người có mặt").format(came=count, count=all_of_them) if all_of_them else ""
         )
-        self.go.setEnabled(bool(all_of_them) and not self._fixed)
+        self.submit_button.setEnabled(bool(all_of_them) and not self._fixed)
 
     def _choose(self) -> None:
         self.desk.go("activity_choose", activity=self._activity)
@@ -151,7 +151,7 @@ class ActivityPeopleDialog(FormDialog):
             part.setEnabled(not self._fixed and bool(self._chosen()))
 
     def _put_result(self) -> None:
-        self.forget()
+        self.clear_errors()
         chosen = [each.id for each in self._chosen()]
         if chosen:
             self.desk.do(
@@ -176,14 +176,14 @@ class ActivityPeopleDialog(FormDialog):
         self.accept()
         self.desk.go("forms", form="attendance", subject=self._activity)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store who came."""
-        if not self.go.isEnabled():
+        if not self.submit_button.isEnabled():
             return
-        self.forget()
+        self.clear_errors()
         if self.own_result.value() != self._shared_result():
             told = _("Kết quả vừa gõ chưa ghi: bấm Enter trong ô Kết quả để ghi, hoặc chọn lại dòng để bỏ.")
-            self.complain("result", told, self.own_result)
+            self.show_error("result", told, self.own_result)
             return
         rows = [self.table.rows.row_at(place) for place in range(self.table.rows.rowCount())]
         came = {row.id: row.id in self.table.ticked for row in rows}

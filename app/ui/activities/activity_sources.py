@@ -62,7 +62,7 @@ class ActivitySourcesDialog(FormDialog):
         self.resize(860, 470)
         self.grid.changed.connect(self._tell)
         self.grid.refused.connect(lambda sentence: self._tip.say(sentence, "danger"))
-        self.grid.finished.connect(self.go.setFocus)
+        self.grid.finished.connect(self.submit_button.setFocus)
 
     @classmethod
     def name(cls) -> str:
@@ -79,7 +79,7 @@ class ActivitySourcesDialog(FormDialog):
         self.grid.set_lines([_line(each) for each in card.sources])
         for widget in (self._add, self._remove):
             widget.setVisible(not fixed)
-        self.go.setEnabled(not fixed)
+        self.submit_button.setEnabled(not fixed)
         told = _("Công đoàn đã chi theo chứng từ: {spent} đồng").format(spent=show_money(card.row.money.spent))
         received = sum(card.row.money.received.values())
         if received:
@@ -116,12 +116,12 @@ class ActivitySourcesDialog(FormDialog):
         union = any(each.giver is Giver.UNION and (each.money or each.in_kind) for each in sources)
         self._tip.say(render(UnionMoneyInVouchers()) if union else "", "danger")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store them."""
         self.grid.commit()
-        if not self.go.isEnabled() or self._card is None:
+        if not self.submit_button.isEnabled() or self._card is None:
             return
-        self.forget()
+        self.clear_errors()
         missing = [line for line in self.grid.lines() if not line.get("giver")]
         negative = [each for each in self.sources() if min(each.planned, each.money, each.in_kind) < 0]
         if missing:

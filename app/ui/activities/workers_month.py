@@ -27,7 +27,7 @@ from app.services.activities.workers_month_years import workers_month_basis, wor
 from app.ui.activities.activity_words import days_word, giver_word, people_figure, programme_word, state_tone
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.desk import Desk
-from app.ui.lead_to import lead_to
+from app.ui.navigation import open_keeper
 from app.ui.screen import Screen, beside, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
@@ -292,7 +292,7 @@ class WorkersMonthScreen(Screen):
     def _open(self, place: int) -> None:
         line = self._lines[place]
         if line.row is not None:
-            lead_to(self.desk, ACTIVITY, line.row.id)
+            open_keeper(self.desk, ACTIVITY, line.row.id)
         else:
             self._add()
 

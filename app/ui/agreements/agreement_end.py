@@ -58,17 +58,17 @@ class AgreementEndDialog(FormDialog):
         self.by.setCurrentIndex(max(self.by.findData(card.ended_by), 0))
         self.day.set_value(card.ended_on or clock.today())
         self._resume.setVisible(card.ended_on is not None)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self._resume.setEnabled(not self.desk.read_only)
         self.by.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Note the end."""
-        self.forget()
+        self.clear_errors()
         day = self.day.value()
         if day is None:
-            self.complain("day", _("Hãy ghi ngày."), self.day)
-        elif self.go.isEnabled():
+            self.show_error("day", _("Hãy ghi ngày."), self.day)
+        elif self.submit_button.isEnabled():
             self.act(keep_agreements.end_agreement, self._id, day, str(self.by.currentData()), self.note.value())
 
     def _take_back(self) -> None:

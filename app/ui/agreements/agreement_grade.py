@@ -76,7 +76,7 @@ class AgreementGradeDialog(FormDialog):
             field.set_value(card.points.get(key))
         self.by.set_value(card.graded_by or union.superior)
         self.on.set_value(card.graded_on or clock.today())
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self._day_chosen()
         self.fields["procedure"].setFocus()
 
@@ -109,19 +109,19 @@ class AgreementGradeDialog(FormDialog):
             self._grade.setText(
                 _("{points} điểm: loại {grade}").format(points=points, grade=grade_of(self._points(), self._rules))
             )
-            self.forget()
+            self.clear_errors()
         except PointsWrong as refusal:
             self._grade.setText("–")
-            self.complain("", render(refusal))
+            self.show_error("", render(refusal))
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store points and grade."""
-        self.forget()
+        self.clear_errors()
         day = self.on.value()
         unreadable = next((field for field in self.fields.values() if not field.readable()), None)
         if unreadable is not None:
             unreadable.setFocus()
         elif day is None:
-            self.complain("on", _("Hãy ghi ngày xếp loại."), self.on)
-        elif self.go.isEnabled():
+            self.show_error("on", _("Hãy ghi ngày xếp loại."), self.on)
+        elif self.submit_button.isEnabled():
             self.act(agreement_contents.grade_agreement, self._id, self._points(), self.by.value(), day)

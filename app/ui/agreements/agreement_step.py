@@ -215,17 +215,17 @@ class AgreementStepDialog(FormDialog):
             self._votes(), self.valid_from.value(), self.valid_to.value(),
         )  # fmt: skip
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Record the step."""
-        self.forget()
+        self.clear_errors()
         if self.day.value() is None:
-            self.complain("day", _("Hãy ghi ngày của bước này."), self.day)
+            self.show_error("day", _("Hãy ghi ngày của bước này."), self.day)
             return
         for key, field in (("workers", self.workers), ("agreed", self.agreed), ("against", self.against)):
             if not field.readable():
-                self.complain(key, _("Hãy ghi một số, ví dụ 350."), field)
+                self.show_error(key, _("Hãy ghi một số, ví dụ 350."), field)
                 return
-        if self._card is not None and self.go.isEnabled() and not self.desk.read_only:
+        if self._card is not None and self.submit_button.isEnabled() and not self.desk.read_only:
             self.act(agreement_steps.record_step, self._card.id, self._entry())
 
     def refused(self, sentence: str) -> None:

@@ -66,7 +66,7 @@ class DialogueRequestDialog(FormDialog):
         self._dialogue = int(arguments["dialogue"])
         self._request = arguments.get("request")
         self._drop.setVisible(self._request is not None and not self.desk.read_only)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         if self._request is None:
             self.asked.setFocus()
             return
@@ -84,13 +84,13 @@ class DialogueRequestDialog(FormDialog):
         self.settled_on.set_value(shown.settled_on)
         self.answer.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store it; the services say what stops it."""
-        self.forget()
-        if not self.go.isEnabled():
+        self.clear_errors()
+        if not self.submit_button.isEnabled():
             return
         if not self.asked.value():
-            self.complain("request", _("Hãy ghi nội dung kiến nghị."), self.asked)
+            self.show_error("request", _("Hãy ghi nội dung kiến nghị."), self.asked)
             return
         request = DialogueRequest(
             self.asked.value(), self.subject.value(), self.raised_by.value(), self.answer.value(), self.answered_by.value(),

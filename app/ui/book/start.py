@@ -95,7 +95,7 @@ class StartScreen(Screen):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._pages.setCurrentIndex(0)
 
-    def freshen(self) -> None:
+    def refresh_if_stale(self) -> None:
         """The recent books each time it is seen."""
         if self.desk.book is None and self._pages.currentIndex() == 0:
             self.refresh()

@@ -148,7 +148,7 @@ class BirthdaysDialog(FormDialog):
         given = sum(row.id in self._given for row in self._rows)
         self._foot.setText(told + (_("; {given} người đã chi").format(given=given) if given else ""))
         self._warn()
-        self.go.setEnabled(bool(count) and bool(amount) and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(count) and bool(amount) and not self.desk.read_only)
 
     def _warn(self) -> None:
         """What the norm says of those ticked: the first one over it, and how many more."""
@@ -167,15 +167,15 @@ class BirthdaysDialog(FormDialog):
         named = bool(self.beyond.value().strip()) and all(each.code != "case-twice" for _row, each in over)
         self._warned.say(told, "warn" if named else "danger")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Post them in one act."""
         amount = self.amount.value()
-        if not self.go.isEnabled() or amount is None:
+        if not self.submit_button.isEnabled() or amount is None:
             return
         if amount <= 0:
-            self.complain("amount", _("Số tiền phải lớn hơn 0."), self.amount)
+            self.show_error("amount", _("Số tiền phải lớn hơn 0."), self.amount)
             return
-        self.forget()
+        self.clear_errors()
         self.act(
             birthday_gifts.post_birthdays, self.desk.month, amount, one_voucher=bool(self.how.currentData()),
             without={row.id for row in self._rows} - self.table.ticked, fund=str(self.fund.currentData()),

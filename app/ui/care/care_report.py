@@ -17,7 +17,7 @@ from app.models.queries.care.care import care_facts
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.care.belongings import CASE
 from app.ui.desk import Desk
-from app.ui.lead_to import lead_to
+from app.ui.navigation import open_keeper
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
@@ -185,9 +185,9 @@ class CareReportScreen(Screen):
         if fact is None:
             return
         if fact.case_id is not None:
-            lead_to(self.desk, CASE, fact.case_id)
+            open_keeper(self.desk, CASE, fact.case_id)
         elif fact.activity_id is not None:
-            lead_to(self.desk, ACTIVITY, fact.activity_id)
+            open_keeper(self.desk, ACTIVITY, fact.activity_id)
         elif fact.voucher_id is not None:
             self.desk.go("voucher_editor", voucher=fact.voucher_id)
 

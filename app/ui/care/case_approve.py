@@ -70,22 +70,22 @@ class CaseApproveDialog(FormDialog):
         )
         self._foot.setText(told)
         self.table.viewport().update()
-        self.go.setEnabled(bool(ticked) and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(ticked) and not self.desk.read_only)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Approve the ticked ones together."""
-        if not self.go.isEnabled():
+        if not self.submit_button.isEnabled():
             return
-        self.forget()
+        self.clear_errors()
         for key, field, told in (
             ("number", self.number, _("Hãy ghi số nghị quyết hoặc biên bản.")),
             ("by", self.by, _("Hãy ghi ai duyệt.")),
         ):
             if not field.value():
-                self.complain(key, told, field)
+                self.show_error(key, told, field)
                 return
         if self.day.accepted() is None:
-            self.complain("day", _("Hãy ghi ngày duyệt."), self.day)
+            self.show_error("day", _("Hãy ghi ngày duyệt."), self.day)
             return
         chosen = [row.id for row in self._rows if row.id in self.table.ticked]
         self.act(keep_cases.approve_cases, chosen, Resolution(self.number.value(), self.day.value(), self.by.value()))

@@ -198,19 +198,19 @@ class CaseEditorDialog(FormDialog):
         papers = ", ".join(paper_word(each) for each in keep_cases.asked_papers(draft, norm))
         self._paper_line.setText(_("Giấy tờ cần có: {papers}").format(papers=papers) if papers else "")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Propose it, or keep the change."""
-        self.forget()
+        self.clear_errors()
         if not self.day.readable() or self.day.value() is None:
-            self.complain("day", _("Hãy ghi ngày xảy ra việc."), self.day)
+            self.show_error("day", _("Hãy ghi ngày xảy ra việc."), self.day)
             return
         draft = self._draft()
         if draft.member_id is None and not draft.person:
-            self.complain("member", _("Hãy chọn đoàn viên, hoặc ghi tên người được thăm hỏi."), self.member)
+            self.show_error("member", _("Hãy chọn đoàn viên, hoặc ghi tên người được thăm hỏi."), self.member)
             return
         unread = next((field for field in (self.amount, self.in_kind) if not field.readable()), None)
         if unread is not None:
-            self.complain("amount", _("Hãy sửa số tiền chưa đọc được."), unread)
+            self.show_error("amount", _("Hãy sửa số tiền chưa đọc được."), unread)
             return
         if self._id is None:
             self.act(keep_cases.propose_case, draft)

@@ -117,7 +117,7 @@ class HouseEditor(FormDialog):
             self._case = arguments["house"]
             with self.desk.read() as read:
                 self._show(houses.house_card(read, arguments["house"]).draft)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.member.setFocus()
 
     def _show(self, draft: HouseDraft) -> None:
@@ -162,9 +162,9 @@ class HouseEditor(FormDialog):
             self.decided_on.value(), self.handed_over_on.value(), self.handed_to.value(), self._note, stages, sources,
         )  # fmt: skip
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store, and show it in the list."""
-        self.forget()
+        self.clear_errors()
         self.stages.commit()
         self.sources.commit()
         member = self.member.value()
@@ -174,14 +174,14 @@ class HouseEditor(FormDialog):
             if not day.readable()
         ]
         if member is None:
-            self.complain("member", _("Hãy chọn đoàn viên được hỗ trợ nhà."), self.member)
+            self.show_error("member", _("Hãy chọn đoàn viên được hỗ trợ nhà."), self.member)
         elif unreadable:
-            self.complain(
+            self.show_error(
                 unreadable[0][0], _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), unreadable[0][1]
             )
         elif not self.support.readable():
-            self.complain("support", _("Hãy ghi số tiền, ví dụ 50tr."), self.support)
-        elif self.go.isEnabled():
+            self.show_error("support", _("Hãy ghi số tiền, ví dụ 50tr."), self.support)
+        elif self.submit_button.isEnabled():
             draft = self._draft(member)
             if self._case is not None:
                 self.act(keep_houses.edit_house, self._case, draft)

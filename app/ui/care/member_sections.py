@@ -17,8 +17,8 @@ from app.models.queries.care import care
 from app.models.queries.members.members import MemberCard
 from app.ui.care.belongings import CASE
 from app.ui.desk import Desk
-from app.ui.lead_to import lead_to
 from app.ui.members.member_section import MemberSection
+from app.ui.navigation import open_keeper
 from app.ui.widgets import parts
 
 FACTS_SHOWN = 8
@@ -55,7 +55,7 @@ class CareSection(MemberSection):
             self._facts.addWidget(parts.label(show_date(fact.day), "small"), place, 0, Qt.AlignmentFlag.AlignTop)
             word = _(fact.name)
             if fact.case_id is not None:
-                shown: QWidget = parts.button(word, partial(lead_to, self.desk, CASE, fact.case_id), role="inline")
+                shown: QWidget = parts.button(word, partial(open_keeper, self.desk, CASE, fact.case_id), role="inline")
             else:
                 shown = parts.label(word, wrap=True)
             shown.setToolTip(fact.title)

@@ -162,23 +162,23 @@ class CollectDuesDialog(FormDialog):
         )
         self._foot.setText(told + ".")
         self._words.setText(amount_in_words(received or due) if due else "")
-        self.go.setEnabled(bool(due) and not short and not self._missing and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(due) and not short and not self._missing and not self.desk.read_only)
 
     def _run_missing(self) -> None:
         for month in self._missing[:-1]:
             self.desk.do(run_dues.run_dues, month, failed=self.refused, quiet=True)
         self.desk.do(run_dues.run_dues, self._missing[-1], done=lambda _report: self._load(), failed=self.refused)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Post the receipt."""
-        if not self.go.isEnabled():
+        if not self.submit_button.isEnabled():
             return
-        self.forget()
+        self.clear_errors()
         first, last, day = self.first.value(), self.last.value(), self.day.accepted()
         if first is None or last is None:
             return
         if day is None:
-            self.complain("day", _("Hãy ghi ngày thu."), self.day)
+            self.show_error("day", _("Hãy ghi ngày thu."), self.day)
             return
         without = {row.member_id for row in self._rows} - self.table.ticked
         self.act(

@@ -81,17 +81,17 @@ class MemberExemptDialog(FormDialog):
         )
         self._warn.say(told.format(months=", ".join(f"{m.month:02d}/{m.year}" for m in made)) if made else "", "warn")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store the months."""
-        self.forget()
+        self.clear_errors()
         first, last = self.first.value(), self.last.value()
         if first is None or last is None:
-            self.complain(
+            self.show_error(
                 "months", _("Hãy ghi cả tháng đầu và tháng cuối."), self.first if first is None else self.last
             )
         elif last < first:
-            self.complain("months", _("Tháng cuối phải từ tháng đầu trở đi."), self.last)
-        elif self.go.isEnabled():
+            self.show_error("months", _("Tháng cuối phải từ tháng đầu trở đi."), self.last)
+        elif self.submit_button.isEnabled():
             self.act(
                 keep_members.add_exemption,
                 self._member,

@@ -89,15 +89,15 @@ class MemberPaymentDialog(FormDialog):
             told.append(_("nộp trước: {amount}").format(amount=show_money(left)))
         self._goes.setText(_("Phân bổ, tháng cũ trước: {parts}").format(parts=" · ".join(told)) if told else "")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Post the receipt."""
-        self.forget()
+        self.clear_errors()
         amount, day = self.amount.value(), self.day.accepted()
         if amount is None or amount <= 0:
-            self.complain("amount", _("Hãy ghi số tiền đã nhận."), self.amount)
+            self.show_error("amount", _("Hãy ghi số tiền đã nhận."), self.amount)
         elif day is None:
-            self.complain("day", _("Hãy ghi ngày thu."), self.day)
-        elif self.go.isEnabled():
+            self.show_error("day", _("Hãy ghi ngày thu."), self.day)
+        elif self.submit_button.isEnabled():
             self.act(
                 collect_dues.collect_from_member,
                 self._member,

@@ -149,18 +149,18 @@ class MemberWagesDialog(FormDialog):
             )
         )
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store the wages that differ, as one act."""
-        self.forget()
+        self.clear_errors()
         month: Month | None = self.month.value()
         wages = {line.member.id: line.new for line in self._lines if line.differs and line.new is not None}
         if month is None:
-            self.complain("month", _("Hãy ghi tháng bắt đầu."), self.month)
+            self.show_error("month", _("Hãy ghi tháng bắt đầu."), self.month)
         elif any(wage < 0 for wage in wages.values()):
-            self.complain("value", _("Mức lương không thể nhỏ hơn 0."), self.amount)
+            self.show_error("value", _("Mức lương không thể nhỏ hơn 0."), self.amount)
         elif not wages:
-            self.complain("value", _("Chưa có mức nào đổi: hãy gõ số tiền hoặc phần trăm (có dấu %)."), self.amount)
-        elif self.go.isEnabled():
+            self.show_error("value", _("Chưa có mức nào đổi: hãy gõ số tiền hoặc phần trăm (có dấu %)."), self.amount)
+        elif self.submit_button.isEnabled():
             self.act(keep_members.set_wages, wages, month, self.source.value())
 
 

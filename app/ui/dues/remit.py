@@ -134,21 +134,21 @@ class RemitDialog(FormDialog):
             told = _("Còn lại {less} đồng sẽ nộp sau.").format(less=show_money(left - amount))
         self.hints["amount"].say(told, "warn" if amount is not None and amount > left else "note")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Open the payment, filled in."""
-        self.forget()
+        self.clear_errors()
         first, last, day, amount = self.first.value(), self.last.value(), self.day.accepted(), self.amount.value()
         if first is None or last is None or last < first:
-            self.complain("months", _("Hãy ghi tháng đầu và tháng cuối, tháng cuối từ tháng đầu trở đi."), self.first)
+            self.show_error("months", _("Hãy ghi tháng đầu và tháng cuối, tháng cuối từ tháng đầu trở đi."), self.first)
             return
         if day is None:
-            self.complain("day", _("Hãy ghi ngày nộp."), self.day)
+            self.show_error("day", _("Hãy ghi ngày nộp."), self.day)
             return
         try:
             with self.desk.read() as read:
                 draft = remit.remittance_draft(read, first, last, day, str(self.fund.currentData()), amount)
         except Refusal as refusal:
-            self.complain("amount", render(refusal), self.amount)
+            self.show_error("amount", render(refusal), self.amount)
             return
         self.accept()
         self.desk.go("voucher_editor", draft=draft)

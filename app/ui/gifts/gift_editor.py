@@ -158,7 +158,7 @@ class GiftEditor(FormDialog):
             self._begin(arguments.get("holiday"), year)
             self.grow_to(660)
         self.list_title.setFocus()
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
 
     def _begin(self, key: str | None, year: int) -> None:
         start = max(self.desk.month.first_day, clock.today()) if key is None else dt.date(year, 1, 1)
@@ -307,21 +307,23 @@ class GiftEditor(FormDialog):
 
     def _terms(self) -> GiftTerms | None:
         """What was typed, or None after saying beside which field what is wrong."""
-        self.forget()
+        self.clear_errors()
         self._look()
         day = self.day.value()
         if not self.list_title.value():
-            self.complain("title", _("Hãy ghi tên danh sách quà."), self.list_title)
+            self.show_error("title", _("Hãy ghi tên danh sách quà."), self.list_title)
         elif day is None:
-            self.complain("day", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), self.day)
+            self.show_error("day", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), self.day)
         elif not self.amount.readable():
-            self.complain("amount", _("Hãy ghi số tiền, ví dụ 200k; chỉ tặng hiện vật thì để trống."), self.amount)
+            self.show_error("amount", _("Hãy ghi số tiền, ví dụ 200k; chỉ tặng hiện vật thì để trống."), self.amount)
         elif not self.in_kind.readable():
-            self.complain("in_kind", _("Hãy ghi trị giá, ví dụ 150k; không có thì để trống."), self.in_kind)
+            self.show_error("in_kind", _("Hãy ghi trị giá, ví dụ 150k; không có thì để trống."), self.in_kind)
         elif not self.code.readable():
-            self.complain("code", _("Không có mã số chi này: hãy gõ mã hoặc tên rồi chọn trong danh sách."), self.code)
+            self.show_error(
+                "code", _("Không có mã số chi này: hãy gõ mã hoặc tên rồi chọn trong danh sách."), self.code
+            )
         elif not self.months.readable() or not self.under_age.readable():
-            self.complain("months", _("Số tháng, số tuổi là số nguyên."), self.months)
+            self.show_error("months", _("Số tháng, số tuổi là số nguyên."), self.months)
         else:
             return self._made(day)
         return None
@@ -336,9 +338,9 @@ class GiftEditor(FormDialog):
             note=card.note if card is not None else "", money_source=card.money_source if card is not None else "DP",
         )  # fmt: skip
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Make the list, or store it."""
-        terms = self._terms() if self.go.isEnabled() else None
+        terms = self._terms() if self.submit_button.isEnabled() else None
         if terms is None:
             return
         if self._card is not None:

@@ -89,7 +89,7 @@ class GiftSettleDialog(FormDialog):
         self._late.setText(late.format(count=len(self._missed), names=names) if self._missed else "")
         self._late.setVisible(bool(self._missed))
         self._tell_back(card)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
 
     def _tell_back(self, card: GiftCard) -> None:
         taken = self.taken.value() or 0
@@ -103,16 +103,16 @@ class GiftSettleDialog(FormDialog):
         parts.set_tone(self._back, "danger" if taken and left < 0 else "good")
         self._back.setVisible(bool(taken))
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Post it."""
-        if self._card is None or not self.go.isEnabled():
+        if self._card is None or not self.submit_button.isEnabled():
             return
-        self.forget()
+        self.clear_errors()
         day = self.day.accepted()
         if day is None:
-            self.complain("day", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), self.day)
+            self.show_error("day", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), self.day)
         elif not self.taken.readable() or (self.taken.value() or 0) < 0:
-            self.complain("taken", _("Hãy ghi số tiền đã rút, ví dụ 20tr; không rút trước thì để trống."), self.taken)
+            self.show_error("taken", _("Hãy ghi số tiền đã rút, ví dụ 20tr; không rút trước thì để trống."), self.taken)
         else:
             how = Settling(day, str(self.fund.currentData()), self.person.value(), self.taken.value())
             self.act(settle_gifts.settle_gifts, self._card.id, how, title=_("Đang ghi sổ…"))

@@ -133,11 +133,11 @@ class ProgrammePeopleDialog(FormDialog):
             button.setEnabled(may)
         self._remove.setEnabled(may and bool(self._people))
         self._pay.setEnabled(may and any(each.amount and not each.received for each in self._given.values()))
-        self.go.setEnabled(may and bool(self._people))
+        self.submit_button.setEnabled(may and bool(self._people))
         self.table.viewport().update()
 
     def _put_amounts(self, *, everybody: bool = False) -> None:
-        self.forget()
+        self.clear_errors()
         amount, in_kind = self.amount.value(), self.in_kind.value()
         places = range(len(self._people)) if everybody else self.table.selected_ids()
         for place in places:
@@ -157,7 +157,7 @@ class ProgrammePeopleDialog(FormDialog):
 
     def _pay_all(self) -> None:
         """Store what stands here, then pay in one voucher."""
-        self.forget()
+        self.clear_errors()
         self.desk.do(
             keep_benefits.set_benefits, self._activity, dict(self._given), done=self._pay_now, failed=self.refused
         )
@@ -166,8 +166,8 @@ class ProgrammePeopleDialog(FormDialog):
         day = min(max(clock.today(), self.desk.month.first_day), self.desk.month.last_day)
         self.act(keep_benefits.pay_benefits, self._activity, day, str(self.fund.currentData()), title=_("Đang ghi sổ…"))
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store the list."""
-        if self.go.isEnabled():
-            self.forget()
+        if self.submit_button.isEnabled():
+            self.clear_errors()
             self.act(keep_benefits.set_benefits, self._activity, dict(self._given))

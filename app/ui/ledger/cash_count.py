@@ -181,25 +181,25 @@ class CashCountDialog(FormDialog):
                 field.set_value(now)
         self._suggested = usual
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Write it down."""
-        self.forget()
+        self.clear_errors()
         if self.day.accepted() is None:
-            self.complain("day", _("Hãy ghi ngày kiểm quỹ."), self.day)
+            self.show_error("day", _("Hãy ghi ngày kiểm quỹ."), self.day)
             return
         unread = next((field for field in self.sheets.values() if not field.readable()), None)
         if unread is not None or all(field.value() is None for field in self.sheets.values()):
-            self.complain(
+            self.show_error(
                 "counted", _("Hãy ghi số tờ đã đếm; quỹ trống thì ghi 0."), unread or self.sheets[DENOMINATIONS[0]]
             )
             return
         try:
             read_hour(self.hour.value())
         except Refusal as refusal:
-            self.complain("day", render(refusal), self.hour)
+            self.show_error("day", render(refusal), self.hour)
             return
         count = self._counted()
         if count.difference and not count.reason:
-            self.complain("reason", _("Hãy ghi vì sao lệch."), self.reason)
+            self.show_error("reason", _("Hãy ghi vì sao lệch."), self.reason)
             return
         self.act(count_cash.count_cash, count, self._id)

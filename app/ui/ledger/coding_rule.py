@@ -66,7 +66,7 @@ class CodingRuleDialog(DeskDialog):
             label.setFixedHeight(30) if tall else None
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, place, 1)
-        save = parts.button(_("Cất  Ctrl+Enter"), self.agree, role="primary")
+        save = parts.button(_("Cất  Ctrl+Enter"), self.submit, role="primary")
         stack = parts.column(self._title, gap=10, margins=(20, 16, 20, 16))
         stack.addLayout(grid)
         stack.addWidget(self.hint)
@@ -124,7 +124,7 @@ class CodingRuleDialog(DeskDialog):
             told = _("Khớp nội dung «{text}».") if fits else _("Chưa khớp nội dung «{text}»: hãy giữ những chữ chung.")
             self.hint.say(told.format(text=self._narration), "good" if fits else "warn")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store the rules with this one in its place."""
         rules = list(self._rules)
         if self._place is None:

@@ -150,7 +150,7 @@ class EntryLines(QWidget):
         """What all lines are for, by its column (``case_id``); None when they differ or are for none."""
         return self._shared.get(key)
 
-    def forget_belonging(self, key: str) -> None:
+    def clear_belonging(self, key: str) -> None:
         """The lines are for nothing in particular any more."""
         self._shared.pop(key, None)
         for line in self.grid.model().lines:

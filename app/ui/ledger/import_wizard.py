@@ -20,8 +20,8 @@ from app.i18n import _, render
 from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
 from app.services.ledger import import_book
+from app.services.ledger.detect_books import FoundBook, books_in
 from app.services.ledger.import_book import ImportOptions, ImportReport
-from app.services.ledger.look_at_workbook import FoundBook, books_in
 from app.ui.desk import Desk
 from app.ui.kinds import period_word
 from app.ui.ledger.import_pane import ImportPane

@@ -104,7 +104,7 @@ class VoucherEditor(Screen):
             self.desk.worker.wait()
             return not self.form.is_dirty()
         if answer == "other":
-            self.form.forget()
+            self.form.mark_saved()
             return True
         return False
 
@@ -205,7 +205,7 @@ class VoucherEditor(Screen):
 
     def _deleted(self, _identifier: object) -> None:
         self.form.card = None
-        self.form.forget()
+        self.form.mark_saved()
         self._leave()
 
     def _print(self) -> None:

@@ -23,8 +23,8 @@ from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.ledger import post_voucher, save_draft
 from app.ui.belongings import Belonging, belongings
 from app.ui.desk import Desk
-from app.ui.lead_to import lead_to
 from app.ui.ledger.voucher_sheet import TRANSFER, VoucherSheet
+from app.ui.navigation import open_keeper
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import mark
 
@@ -160,11 +160,11 @@ class VoucherForm(VoucherSheet):
 
     def _open_belonging(self) -> None:
         if (found := self._belonging()) is not None:
-            lead_to(self.desk, found[0].column, found[1])
+            open_keeper(self.desk, found[0].column, found[1])
 
     def _drop_belonging(self) -> None:
         for each in belongings():
-            self.lines.forget_belonging(each.column)
+            self.lines.clear_belonging(each.column)
         self._show_belonging()
 
     # ---- kinds and funds -------------------------------------------------------------------------------------------
@@ -292,7 +292,7 @@ class VoucherForm(VoucherSheet):
             return draft is not None and bool(draft.narration or draft.entries)
         return draft != self._as_loaded
 
-    def forget(self) -> None:
+    def mark_saved(self) -> None:
         """What stands here need not be kept."""
         self._as_loaded = self.draft()
 

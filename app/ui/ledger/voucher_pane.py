@@ -17,8 +17,8 @@ from app.ui.belongings import Belonged, Belonging, belongings
 from app.ui.desk import Desk
 from app.ui.detail_pane import DetailPane
 from app.ui.kinds import month_word
-from app.ui.lead_to import open_belonged
 from app.ui.ledger.ledger_words import STATE_LOOKS, kind_word, money_source_word, state_word
+from app.ui.navigation import open_belonged
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 

@@ -67,7 +67,7 @@ class LoanCapitalDialog(FormDialog):
     def enter(self, **arguments: Any) -> None:
         """The list as it stands."""
         self._show()
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.amount.setFocus()
 
     def _show(self) -> None:
@@ -88,15 +88,19 @@ class LoanCapitalDialog(FormDialog):
     def _drop(self) -> None:
         place = self.table.current_id()
         if place is not None and place < len(self._parts):
-            self.desk.do(lend.drop_capital, self._parts[place].id, done=lambda _made: self._show(), failed=self.refused)
+            self.desk.do(
+                lend.cancel_allocation, self._parts[place].id, done=lambda _made: self._show(), failed=self.refused
+            )
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """One more resolution."""
-        self.forget()
+        self.clear_errors()
         amount, day = self.amount.value(), self.day.accepted()
         if day is None:
-            self.complain("day", _("Hãy ghi ngày của nghị quyết."), self.day)
+            self.show_error("day", _("Hãy ghi ngày của nghị quyết."), self.day)
         elif amount is None or amount <= 0:
-            self.complain("amount", _("Hãy ghi số vốn lớn hơn 0."), self.amount)
-        elif self.go.isEnabled():
-            self.act(lend.put_capital, day, amount, self.decision.value(), self.giver.value(), out=self.out.isChecked())
+            self.show_error("amount", _("Hãy ghi số vốn lớn hơn 0."), self.amount)
+        elif self.submit_button.isEnabled():
+            self.act(
+                lend.allocate_capital, day, amount, self.decision.value(), self.giver.value(), out=self.out.isChecked()
+            )

@@ -51,16 +51,16 @@ class LoanDialog(FormDialog):
 
     def asked(self, no_day: str, *, note: str = "", fund: str = CASH_KEY) -> LoanRequest | None:
         """The loan as typed, None after saying beside which field what is missing; ``no_day`` says it of the day."""
-        self.forget()
+        self.clear_errors()
         member, day, terms = self.member.value(), self.day.accepted(), self.terms.terms()
         if member is None:
-            self.complain("member", _("Hãy chọn đoàn viên vay."), self.member)
+            self.show_error("member", _("Hãy chọn đoàn viên vay."), self.member)
         elif self.amount.value() is None:
-            self.complain("amount", _("Hãy ghi số tiền vay."), self.amount)
+            self.show_error("amount", _("Hãy ghi số tiền vay."), self.amount)
         elif day is None:
-            self.complain("day", no_day, self.day)
+            self.show_error("day", no_day, self.day)
         elif terms is None:
-            self.complain("count", _("Số kỳ, ngày trả là số; lãi viết như 0,5%."), self.terms.count)
+            self.show_error("count", _("Số kỳ, ngày trả là số; lãi viết như 0,5%."), self.terms.count)
         else:
             texts = (self.purpose.value(), self.guarantor.value(), self.contract.value())
             return LoanRequest(int(member), terms, day, *texts, note, fund)

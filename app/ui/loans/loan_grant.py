@@ -61,12 +61,12 @@ class LoanGrantDialog(LoanDialog):
         self.told.setText(told)
         if "member" in arguments:
             self.member.set_value(str(arguments["member"]))
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.preview()
         self.member.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Grant it."""
         wanted = self.asked(_("Hãy ghi ngày giải ngân."), fund=str(self.fund.currentData()))
-        if wanted is not None and self.go.isEnabled():
+        if wanted is not None and self.submit_button.isEnabled():
             self.act(lend.grant_loan, wanted, title=_("Đang ghi sổ…"))

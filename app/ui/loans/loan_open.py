@@ -15,7 +15,7 @@ from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
 from app.models.queries.union import organisation
-from app.services.loans import lend, open_loans
+from app.services.loans import lend, opening_loans
 from app.ui.desk import Desk
 from app.ui.loans.loan_dialog import LoanDialog
 from app.ui.widgets import parts
@@ -71,7 +71,7 @@ class LoanOpenDialog(LoanDialog):
         if arguments.get("loan") is not None:
             with self.desk.read() as read:
                 self._show(loans.loan_card(read, arguments["loan"], lend.FOREVER))
-        self.go.setEnabled(not self.desk.read_only and not self._closed)
+        self.submit_button.setEnabled(not self.desk.read_only and not self._closed)
         self.preview()
         (self.member if self._mended is None else self.repaid).setFocus()
 
@@ -119,10 +119,10 @@ class LoanOpenDialog(LoanDialog):
             )
         )  # fmt: skip
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Enter it, or mend it."""
         mended = self._mended
         wanted = self.asked(_("Hãy ghi ngày vay, trước ngày mở sổ."), note="" if mended is None else mended.note)
-        if wanted is not None and self.go.isEnabled():
+        if wanted is not None and self.submit_button.isEnabled():
             paid = PaidBefore(dong(self.repaid.value() or 0), self._interest())
-            self.act(open_loans.set_opening_loan, wanted, paid, None if mended is None else mended.case_id)
+            self.act(opening_loans.set_opening_loan, wanted, paid, None if mended is None else mended.case_id)

@@ -153,15 +153,15 @@ class LoanRepayDialog(FormDialog):
                 count=len(chosen), principal=show_money(principal), interest=show_money(interest), total=show_money(principal + interest)
             )
         )  # fmt: skip
-        self.go.setEnabled(bool(chosen) and principal + interest > 0 and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(chosen) and principal + interest > 0 and not self.desk.read_only)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """One receipt for everybody ticked."""
-        self.forget()
+        self.clear_errors()
         day = self.day.accepted()
         if day is None:
-            self.complain("day", _("Hãy ghi ngày thu."), self.day)
-        elif self.go.isEnabled():
+            self.show_error("day", _("Hãy ghi ngày thu."), self.day)
+        elif self.submit_button.isEnabled():
             self.act(
                 lend.repay_loans, day, self._repayments(), str(self.fund.currentData()), title=_("Đang ghi phiếu thu…")
             )

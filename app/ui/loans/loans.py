@@ -14,7 +14,7 @@ from app.domain.text import fold
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
-from app.services.loans import open_loans
+from app.services.loans import opening_loans
 from app.ui.desk import Desk
 from app.ui.loans.loan_pane import LoanPane, loan_state_look
 from app.ui.screen import Screen, beside
@@ -253,7 +253,7 @@ class LoansScreen(Screen):
             amount=show_money(card.left_at_opening)
         )
         if self.desk.ask.confirm(title, told, _("Bỏ"), danger=True):
-            self.desk.do(open_loans.drop_opening_loan, card.case_id)
+            self.desk.do(opening_loans.drop_opening_loan, card.case_id)
 
     def _paper(self, form: str) -> None:
         if self.pane.card is not None:

@@ -69,13 +69,13 @@ class MemberChangeDialog(FormDialog):
             self.change.addItem(change_word(change), change)
         self.change.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Note the change."""
-        self.forget()
+        self.clear_errors()
         day = self.day.value()
         if day is None:
-            self.complain("day", _("Hãy ghi ngày."), self.day)
-        elif self.go.isEnabled():
+            self.show_error("day", _("Hãy ghi ngày."), self.day)
+        elif self.submit_button.isEnabled():
             self.act(
                 keep_members.change_member,
                 self._member,

@@ -76,13 +76,13 @@ class EmulationResultDialog(FormDialog):
         self.proposal.set_value(draft.proposal)
         self.decision.set_value(draft.decision)
         self.decided_on.set_value(draft.decided_on)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.results["final_result"].setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store one, or the result of all."""
-        self.forget()
-        if not self.go.isEnabled():
+        self.clear_errors()
+        if not self.submit_button.isEnabled():
             return
         result = Result(self.results["final_result"].currentData())
         if self._draft is None:
@@ -98,7 +98,7 @@ class EmulationResultDialog(FormDialog):
         fields: dict[str, QWidget] = {"final_result": self.results["final_result"], "decision": self.decision}
         for finding in look_over_emulation(draft, clock.today()):
             if finding.stops:
-                self.complain(finding.column or "", render(finding.message), fields.get(finding.column or ""))
+                self.show_error(finding.column or "", render(finding.message), fields.get(finding.column or ""))
                 return
         self.act(keep_merit.save_registration, self._ids[0], draft)
 

@@ -47,16 +47,16 @@ class InitiativeRewardDialog(FormDialog):
             row = merit.initiative(read, self._id)
         told = _("«{title}» của {author}, quyết định {decision}.")
         self._told.setText(told.format(title=row.draft.title, author=row.author, decision=row.draft.decision or "–"))
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.amount.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Make the case."""
-        self.forget()
+        self.clear_errors()
         amount = self.amount.value()
-        if not self.go.isEnabled() or not self.amount.readable():
+        if not self.submit_button.isEnabled() or not self.amount.readable():
             return
         if not amount or amount <= 0:
-            self.complain("amount", _("Số tiền phải lớn hơn 0."), self.amount)
+            self.show_error("amount", _("Số tiền phải lớn hơn 0."), self.amount)
             return
         self.act(keep_merit.propose_reward, self._id, amount)

@@ -51,7 +51,7 @@ class PartyStageDialog(FormDialog):
 
     def enter(self, **arguments: Any) -> None:
         """The first stage not noted yet is proposed."""
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         if "member" not in arguments:
             self._told.hide()
             self.member.setFocus()
@@ -67,17 +67,17 @@ class PartyStageDialog(FormDialog):
         self._told.setText(" · ".join(told))
         self.day.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Note it; what stops it is said beside its field."""
-        self.forget()
+        self.clear_errors()
         self.member.settle()
         who, stage = self.member.member(), PartyStage(self.stage.currentData())
-        if not self.go.isEnabled():
+        if not self.submit_button.isEnabled():
             return
         if who is None:
-            self.complain("member", _("Hãy chọn đoàn viên."), self.member)
+            self.show_error("member", _("Hãy chọn đoàn viên."), self.member)
             return
         for finding in stage_findings(stage, self.day.value(), self._known, clock.today()):
-            self.complain(finding.column or "", render(finding.message), self.day)
+            self.show_error(finding.column or "", render(finding.message), self.day)
             return
         self.act(keep_merit.note_stage, who, stage, self.day.value(), self.paper.value())

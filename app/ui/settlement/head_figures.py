@@ -60,7 +60,7 @@ class HeadFiguresDialog(DeskDialog):
             "small",
             wrap=True,
         )
-        save = parts.button(_("Cất  Ctrl+Enter"), self.agree, role="primary")
+        save = parts.button(_("Cất  Ctrl+Enter"), self.submit, role="primary")
         stack = parts.column(self._title, told, gap=10, margins=(20, 16, 20, 16))
         stack.addLayout(grid)
         stack.addLayout(parts.row(parts.label(_("Căn cứ")), self.source))
@@ -90,7 +90,7 @@ class HeadFiguresDialog(DeskDialog):
         for key, hint in self._hints.items():
             hint.say(found.get(key, ""), "warn")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store them."""
         if all(field.readable() for field in self.fields.values()):
             self.desk.do(
