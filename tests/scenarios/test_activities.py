@@ -14,7 +14,7 @@ from app.domain.activities.activities import (
     ActivityState,
     DraftsLeft,
     Figure,
-    Giver,
+    Funder,
     HeldTooSoon,
     HeldWithoutDay,
     PeopleUnknown,
@@ -105,7 +105,7 @@ def members_of(book: Book) -> list[int]:
 
 def test_an_activity_is_planned_held_paid_and_settled_with_money_from_its_vouchers() -> None:
     with opened() as book:
-        number = add_activity(book, games(), [SourceDraft(Giver.UNION, planned=dong(3_000_000))]).value
+        number = add_activity(book, games(), [SourceDraft(Funder.UNION, planned=dong(3_000_000))]).value
         an, be, che = members_of(book)
         add_participants(book, number, [PersonDraft(an), PersonDraft(be), PersonDraft(che), PersonDraft(an)])
         add_participants(book, number, [PersonDraft(person="Khách mời Một", group="Công ty bạn")])
@@ -121,14 +121,14 @@ def test_an_activity_is_planned_held_paid_and_settled_with_money_from_its_vouche
         posted = post_new(book, paid(number, 2_000_000)).value
         set_sources(
             book, number,
-            [SourceDraft(Giver.SPONSOR, "Hãng nước suối", in_kind=dong(300_000), goods="Nước"), SourceDraft(Giver.EMPLOYER, money=dong(200_000))],
+            [SourceDraft(Funder.SPONSOR, "Hãng nước suối", in_kind=dong(300_000), goods="Nước"), SourceDraft(Funder.EMPLOYER, money=dong(200_000))],
         )  # fmt: skip
         card = card_of(book, number)
         # A count typed beside the list is not kept: the list says who came.
         assert (card.row.people.came, card.row.people.women, card.row.people.listed) == (3, 2, 4)
         assert (card.typed_people, card.typed_women) == (None, None)
         assert card.row.money.total == 2_000_000 + 300_000 + 200_000
-        assert [card.row.money.borne_by(giver) for giver in Giver] == [1_500_000, 700_000, 0, 300_000, 0]
+        assert [card.row.money.borne_by(funder) for funder in Funder] == [1_500_000, 700_000, 0, 300_000, 0]
         assert card.row.cost_per_head == 833_333
         assert [(each.number, each.amount) for each in card.vouchers] == [
             ("PT2025/01", 500_000),
@@ -186,7 +186,7 @@ def test_what_may_not_be_done_is_refused_and_nothing_is_half_written() -> None:
             (WrongActivityState, lambda: settle_activity(book, number)),
             (WrongActivityState, lambda: reopen_activity(book, number)),
             (ReasonOfCancelMissing, lambda: cancel_activity(book, number, "  ")),
-            (UnionMoneyInVouchers, lambda: set_sources(book, number, [SourceDraft(Giver.UNION, money=dong(1))])),
+            (UnionMoneyInVouchers, lambda: set_sources(book, number, [SourceDraft(Funder.UNION, money=dong(1))])),
             (NobodyToAdd, lambda: add_participants(book, number, [PersonDraft(person=" ")])),
             (NotOnTheList, lambda: set_attendance(book, number, {77: True})),
             (NotOnTheList, lambda: set_results(book, number, [77], "đạt")),
@@ -231,7 +231,7 @@ def test_what_may_not_be_done_is_refused_and_nothing_is_half_written() -> None:
 
 def test_a_cancelled_activity_keeps_its_reason_and_a_deleted_one_comes_back_by_undo() -> None:
     with opened() as book:
-        number = add_activity(book, games(), [SourceDraft(Giver.EMPLOYER, planned=dong(5))]).value
+        number = add_activity(book, games(), [SourceDraft(Funder.EMPLOYER, planned=dong(5))]).value
         cancel_activity(book, number, "Mưa bão")
         assert (card_of(book, number).row.state, card_of(book, number).result) == (ActivityState.CANCELLED, "Mưa bão")
         before = card_of(book, number)

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.domain.activities.activities import ActivityState, Giver
+from app.domain.activities.activities import ActivityState, Funder
 from app.domain.activities.plans import PlanKind
 from app.domain.dates import Period
 from app.models.queries.activities import activities, plans
@@ -63,9 +63,9 @@ def test_a_whole_may_from_plan_to_report(lived, tmp_path: Path):
     received = sum(entry.amount for entry in entries if entry.source_key.startswith("code:"))
     assert (spent, received) == (sum(deed.paid for deed in DEEDS), plan.SUPPORT)
     assert found.shares.spent == spent
-    assert found.shares.by_giver[Giver.UNION] == spent - received
-    assert found.shares.by_giver[Giver.EMPLOYER] == received + plan.DIRECT
-    assert found.shares.total == spent + plan.DIRECT == sum(found.shares.by_giver.values())
+    assert found.shares.by_funder[Funder.UNION] == spent - received
+    assert found.shares.by_funder[Funder.EMPLOYER] == received + plan.DIRECT
+    assert found.shares.total == spent + plan.DIRECT == sum(found.shares.by_funder.values())
     assert named[0].row.cost_per_head == round(GAMES.paid / len(came))
     assert [finding for finding in check_book.check_book(window.desk.book) if finding.stops] == []
     _papers_say_so(tmp_path, figures["people"], found.shares.total)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.activities.activities import ActivityState, Giver
+from app.domain.activities.activities import ActivityState, Funder
 from app.domain.activities.plans import TARGETS, PlanKind
 from app.domain.dates import Period, iso_of
 from app.domain.money import show_money
@@ -29,13 +29,13 @@ _BASIS = "Căn cứ Thông báo số 77-TB/TW ngày 24/12/2012 của Ban Bí th�
 
 @dataclass(frozen=True, slots=True)
 class PlanFigures:
-    """Everything a plan prints: its activities by day, the cancelled ones left out, and what each giver means to bear."""
+    """Everything a plan prints: its activities by day, the cancelled ones left out, and what each funder means to bear."""
 
     organisation: Organisation
     officers: Mapping[str, str]
     card: PlanCard
     rows: Sequence[ActivityRow]
-    planned: Mapping[Giver, int]
+    planned: Mapping[Funder, int]
     params: Params
 
     @property
@@ -72,7 +72,7 @@ class ActivityPlan(Form[PlanFigures]):
             organisation.officers(read, day),
             card,
             rows,
-            activities.planned_by_giver(read, [row.id for row in rows]),
+            activities.planned_by_funder(read, [row.id for row in rows]),
             params,
         )
 
@@ -206,7 +206,7 @@ def _money(gathered: PlanFigures, part: str) -> Iterator[Block]:
     yield said(
         f"Tổng dự toán: {show_money(gathered.budget)} đồng ({amount_in_words(gathered.budget, gathered.params.words)})."
     )
-    shares = [(giver.label, gathered.planned[giver]) for giver in Giver if gathered.planned.get(giver)]
+    shares = [(funder.label, gathered.planned[funder]) for funder in Funder if gathered.planned.get(funder)]
     yield from _points(f"{name}: {show_money(amount)} đồng" for name, amount in shares)
     if not gathered.planned:
         yield said("Nguồn: tài chính công đoàn cơ sở và hỗ trợ của người sử dụng lao động.")

@@ -1,4 +1,4 @@
-"""Báo cáo hoạt động công đoàn: a period's activities: figures, cost by giver, by kind, trainings with results, communication."""
+"""Báo cáo hoạt động công đoàn: a period's activities: figures, cost by funder, by kind, trainings with results, communication."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.activities.activities import KINDS, Figure, Giver, activity_kind
+from app.domain.activities.activities import KINDS, Figure, Funder, activity_kind
 from app.domain.activities.plans import PlanKind
 from app.domain.dates import iso_of
 from app.domain.money import show_money
@@ -45,7 +45,7 @@ class YearFigures:
     organisation: Organisation
     officers: Mapping[str, str]
     report: ActivityReport
-    planned: Mapping[Giver, int]
+    planned: Mapping[Funder, int]
     results: Mapping[int, str]
     typed: Mapping[int, Mapping[str, int]]
     targets: Mapping[str, int]
@@ -75,7 +75,7 @@ class ActivityYear(Form[YearFigures]):
             organisation.organisation(read, period.last),
             organisation.officers(read, period.last),
             report,
-            activities.planned_by_giver(read, ids),
+            activities.planned_by_funder(read, ids),
             activities.results_of(read, ids),
             activities.figures_of(read, ids),
             plan.draft.targets if plan is not None else {},
@@ -111,7 +111,10 @@ class ActivityYear(Form[YearFigures]):
             for row in report.rows
         ]  # fmt: skip
         totals: dict[str, JsonValue] = {key: figure.value for key, figure in report.figures.items()}
-        totals |= {"cost": report.shares.total, **{f"from_{giver}": report.shares.by_giver[giver] for giver in Giver}}
+        totals |= {
+            "cost": report.shares.total,
+            **{f"from_{funder}": report.shares.by_funder[funder] for funder in Funder},
+        }
         return Table(str(report.period), _JSON_COLUMNS, rows, totals)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.activities.activity_sums import progress
 from app.domain.activities.plans import PlanDraft, PlanKind, usual_period
 from app.domain.dates import iso_of
@@ -33,7 +33,7 @@ class MonthReportFigures:
     draft: PlanDraft
     has_plan: bool
     report: ActivityReport
-    planned: Mapping[Giver, int]
+    planned: Mapping[Funder, int]
     results: Mapping[int, str]
     members: int
     params: Params
@@ -75,7 +75,7 @@ class WorkersMonthReport(Form[MonthReportFigures]):
             draft,
             card is not None,
             report,
-            activities.planned_by_giver(read, ids),
+            activities.planned_by_funder(read, ids),
             activities.results_of(read, ids),
             members.count_members(read, draft.last_day),
             params,
@@ -113,7 +113,7 @@ class WorkersMonthReport(Form[MonthReportFigures]):
         totals |= {
             "cost": shares.total,
             "spent_by_vouchers": shares.spent,
-            **{f"from_{giver}": shares.by_giver[giver] for giver in Giver},
+            **{f"from_{funder}": shares.by_funder[funder] for funder in Funder},
         }
         totals |= {f"target_{key}": wanted for key, wanted in gathered.draft.targets.items()}
         return Table(str(gathered.draft.period), _JSON_COLUMNS, rows, totals)

@@ -88,7 +88,7 @@ class HouseHandover(Form[HousePaper]):
         for each in card.draft.sources:
             rows.append(
                 {
-                    "giver": str(each.giver),
+                    "giver": str(each.funder),
                     "name": each.name,
                     "money": each.money,
                     "in_kind": each.in_kind,

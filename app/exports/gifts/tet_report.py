@@ -1,4 +1,4 @@
-"""Báo cáo kết quả chăm lo Tết: who was cared for by programme, money by giver, meals, gifts, vouchers, the plan of pay and bonus.
+"""Báo cáo kết quả chăm lo Tết: who was cared for by programme, money by funder, meals, gifts, vouchers, the plan of pay and bonus.
 
 Law: KH 34/KH-TLĐ 15/10/2025 asks every grassroots union for it; no layout was found, so this one is the program's own.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import lunar
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.activities.programmes import DAYS_BEFORE_TET, PROGRAMMES, announced_days
 from app.domain.dates import iso_of, show_date
 from app.domain.money import show_money
@@ -29,7 +29,7 @@ _NAMES = {
     "gift": "Quà Tết theo danh sách, thăm hỏi",
     "cases": "Thăm hỏi, trợ cấp theo hồ sơ",
 }
-_OTHERS = (Giver.EMPLOYER, Giver.SUPERIOR, Giver.SPONSOR)
+_OTHERS = (Funder.EMPLOYER, Funder.SUPERIOR, Funder.SPONSOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ class TetReportForm(Form[TetFigures]):
                 "count": line.count,
                 "people": line.people,
                 "women": line.women,
-                "union": line.money.get(Giver.UNION, 0),
-                **{str(giver): line.money.get(giver, 0) for giver in _OTHERS},
+                "union": line.money.get(Funder.UNION, 0),
+                **{str(funder): line.money.get(funder, 0) for funder in _OTHERS},
                 "total": line.total,
                 "meals": line.meals,
                 "gifts": line.gifts,
@@ -194,8 +194,8 @@ _HEAD = (
 
 
 def _money(line: TetLine) -> tuple[int | None, ...]:
-    sponsor = line.money.get(Giver.SPONSOR, 0) + line.money.get(Giver.PEOPLE, 0)
-    values = (*(line.money.get(giver, 0) for giver in (Giver.UNION, Giver.EMPLOYER, Giver.SUPERIOR)), sponsor)
+    sponsor = line.money.get(Funder.SPONSOR, 0) + line.money.get(Funder.PEOPLE, 0)
+    values = (*(line.money.get(funder, 0) for funder in (Funder.UNION, Funder.EMPLOYER, Funder.SUPERIOR)), sponsor)
     return tuple(value or None for value in values)
 
 

@@ -74,7 +74,7 @@ def store_sources(act: Operation, activity_id: int, sources: Iterable[SourceDraf
         act.add(
             tables.activity_source,
             activity_id=activity_id,
-            giver=str(each.giver),
+            giver=str(each.funder),
             name=clean(each.name),
             planned=each.planned,
             money=each.money,

@@ -13,7 +13,7 @@ from app.domain.activities.activities import (
     ActivityDraft,
     ActivityState,
     Figure,
-    Giver,
+    Funder,
     ResultDraft,
     SourceDraft,
     activity_kind,
@@ -67,7 +67,7 @@ class _Event:
     programme: str = ""
     place: str = "Nhà ăn công ty"
     cost: tuple[int, int] = (0, 0)
-    given: Mapping[Giver, tuple[int, str]] = field(default_factory=dict)
+    given: Mapping[Funder, tuple[int, str]] = field(default_factory=dict)
     received: int = 0
     share: int = 100
     listed: bool = False
@@ -98,10 +98,10 @@ _EVENTS = (
     _Event(5, 15, "Đối thoại tháng 5 với Ban Giám đốc", "dialogue", "dialogue_may", "Phòng họp tầng 2", (100_000, 0), share=30,
            result="Nâng suất ăn ca lên 25.000 đồng, thêm quạt thông gió xưởng 2."),
     _Event(5, 17, "Hội thao Tháng Công nhân", "sports", "creative", "Sân vận động khu công nghiệp", (400_000, 12_000),
-           {Giver.SPONSOR: (350_000, "nước uống, khăn")}, received=500_000, share=55, listed=True, figures={Figure.REWARDS: 6},
+           {Funder.SPONSOR: (350_000, "nước uống, khăn")}, received=500_000, share=55, listed=True, figures={Figure.REWARDS: 6},
            result="8 nội dung thi đấu, tổ May 1 giải nhất toàn đoàn; an toàn."),
     _Event(5, 22, "Ngày hội Cảm ơn người lao động", "thanks", "thanks", "Sân công ty", (300_000, 15_000),
-           {Giver.EMPLOYER: (2_000_000, "")}, share=90, figures={Figure.GIFTS: 20, Figure.GIFT_VALUE: 1_000_000},
+           {Funder.EMPLOYER: (2_000_000, "")}, share=90, figures={Figure.GIFTS: 20, Figure.GIFT_VALUE: 1_000_000},
            result="Bữa cơm chung, rút thăm 20 phần quà."),
     _Event(5, 26, "Giới thiệu đoàn viên ưu tú với Đảng", "party", "party", "Phòng họp tầng 2", share=10, figures={Figure.PARTY_INTRODUCED: 2},
            result="Gửi nghị quyết giới thiệu 2 đoàn viên học lớp nhận thức về Đảng."),
@@ -110,7 +110,7 @@ _EVENTS = (
     _Event(5, 24, "Tham quan địa chỉ đỏ", "outing", "communication", "Căn cứ Trung ương Cục", (500_000, 20_000), share=40,
            dropped="Xe hẹn thuê hủy chuyến, chuyển sang tháng 7."),
     _Event(7, 20, "Tham quan địa chỉ đỏ dịp 27/7", "outing", place="Căn cứ Trung ương Cục", cost=(500_000, 14_000),
-           given={Giver.EMPLOYER: (1_500_000, "")}, share=40, listed=True, result="Dâng hương, nghe truyền thống; về đúng giờ."),
+           given={Funder.EMPLOYER: (1_500_000, "")}, share=40, listed=True, result="Dâng hương, nghe truyền thống; về đúng giờ."),
     _Event(9, 12, "Tập huấn an toàn, sơ cấp cứu", "training", place="Phòng họp tầng 2", cost=(200_000, 3_000), share=30, listed=True,
            figures={Figure.CHECKED: 8, Figure.PASSED: 7}, result="Mỗi tổ có 2 người biết sơ cấp cứu."),
     _Event(10, 19, "Tọa đàm ngày Phụ nữ Việt Nam 20/10", "women", cost=(200_000, 8_000), listed=True, women_only=True,
@@ -161,11 +161,11 @@ def _plan(book: Book, draft: PlanDraft, events: list[_Event], year: int) -> None
             + event.received
         )
         sources = [
-            SourceDraft(Giver.UNION, planned=dong(budget - sum(a for a, _g in event.given.values()) - event.received))
+            SourceDraft(Funder.UNION, planned=dong(budget - sum(a for a, _g in event.given.values()) - event.received))
         ]
-        sources += [SourceDraft(giver, planned=dong(amount)) for giver, (amount, _goods) in event.given.items()]
+        sources += [SourceDraft(funder, planned=dong(amount)) for funder, (amount, _goods) in event.given.items()]
         if event.received:
-            sources.append(SourceDraft(Giver.EMPLOYER, "Công ty", planned=dong(event.received)))
+            sources.append(SourceDraft(Funder.EMPLOYER, "Công ty", planned=dong(event.received)))
         add_activity(
             book,
             ActivityDraft(
@@ -203,9 +203,9 @@ def _hold(book: Book, event: _Event, day: dt.date, settled: bool) -> None:
     if event.given:
         sources = [
             SourceDraft(
-                giver, "", dong(amount), *((dong(0), dong(amount), goods) if goods else (dong(amount), dong(0), ""))
+                funder, "", dong(amount), *((dong(0), dong(amount), goods) if goods else (dong(amount), dong(0), ""))
             )
-            for giver, (amount, goods) in event.given.items()
+            for funder, (amount, goods) in event.given.items()
         ]
         set_sources(book, row.id, [*_union_share(row, event), *sources])
     figures = dict(event.figures)
@@ -221,8 +221,8 @@ def _hold(book: Book, event: _Event, day: dt.date, settled: bool) -> None:
 
 def _union_share(row: ActivityRow, event: _Event) -> list[SourceDraft]:
     others = sum(amount for amount, _goods in event.given.values()) + event.received
-    shares = [SourceDraft(Giver.UNION, planned=dong(row.money.budget - others))]
-    return shares + ([SourceDraft(Giver.EMPLOYER, "Công ty", planned=dong(event.received))] if event.received else [])
+    shares = [SourceDraft(Funder.UNION, planned=dong(row.money.budget - others))]
+    return shares + ([SourceDraft(Funder.EMPLOYER, "Công ty", planned=dong(event.received))] if event.received else [])
 
 
 def _list_people(book: Book, row: ActivityRow, invited: list[int]) -> None:

@@ -1,4 +1,4 @@
-"""Keeping houses of Mái ấm Công đoàn: add, edit with stages and givers, delete; each verb is one act, undone like any other.
+"""Keeping houses of Mái ấm Công đoàn: add, edit with stages and funders, delete; each verb is one act, undone like any other.
 
 Union money goes out by vouchers that name the house; this file only begins such a voucher.
 """
@@ -65,13 +65,13 @@ def _store_parts(act: Operation, case: int, draft: HouseDraft) -> None:
         )  # fmt: skip
     for each in draft.sources:
         act.add(
-            tables.case_source, case_id=case, giver=str(each.giver), name=clean(each.name), money=each.money,
+            tables.case_source, case_id=case, giver=str(each.funder), name=clean(each.name), money=each.money,
             in_kind=each.in_kind, goods=clean(each.goods),
         )  # fmt: skip
 
 
 def add_house(book: Book, draft: HouseDraft) -> Outcome[int]:
-    """Add a house with its stages and givers; gives its case. Refuses one that is not sound."""
+    """Add a house with its stages and funders; gives its case. Refuses one that is not sound."""
     house_must_be_sound(draft, clock.today())
     with book.operation("add_house") as act:
         name = member(Read(act.connection), draft.member_id).full_name
@@ -81,7 +81,7 @@ def add_house(book: Book, draft: HouseDraft) -> Outcome[int]:
 
 
 def edit_house(book: Book, case_id: int, draft: HouseDraft) -> Outcome[int]:
-    """Change a house: terms, stages done, givers, the handing over."""
+    """Change a house: terms, stages done, funders, the handing over."""
     house_must_be_sound(draft, clock.today())
     with book.operation("edit_house") as act:
         read = Read(act.connection)
@@ -94,7 +94,7 @@ def edit_house(book: Book, case_id: int, draft: HouseDraft) -> Outcome[int]:
 
 
 def delete_house(book: Book, case_id: int) -> Outcome[int]:
-    """Delete a house that no voucher names; its stages and givers go with it, undo brings all back."""
+    """Delete a house that no voucher names; its stages and funders go with it, undo brings all back."""
     with book.operation("delete_house") as act:
         card = house_card(Read(act.connection), case_id)
         if card.vouchers:

@@ -108,7 +108,7 @@ class LoanRepayment:
 
 
 def allocate_capital(
-    book: Book, on: dt.date, amount: Dong, decision: str, giver: str = "", *, out: bool = False
+    book: Book, on: dt.date, amount: Dong, decision: str, funder: str = "", *, out: bool = False
 ) -> Outcome[int]:
     """Set capital of the union aside for loans (or take some out again), as a resolution says. No money moves."""
     if amount <= 0 or not clean(decision):
@@ -117,7 +117,7 @@ def allocate_capital(
         if out:
             _not_lent_out(Read(act.connection), on, amount)
         moved = -amount if out else amount
-        number = act.add(tables.loan_capital, put_on=on, amount=moved, decision=clean(decision), giver=clean(giver))
+        number = act.add(tables.loan_capital, put_on=on, amount=moved, decision=clean(decision), giver=clean(funder))
     said = N_("Đã ghi rút {amount} đồng khỏi Quỹ trợ vốn.") if out else N_("Đã ghi {amount} đồng vào Quỹ trợ vốn.")
     return outcome_of(act, number, Message(said, {"amount": show_money(amount)}))
 

@@ -1,4 +1,4 @@
-"""One activity whole, beside its list: facts, people, money by giver, figures, vouchers, files, result. It acts on nothing."""
+"""One activity whole, beside its list: facts, people, money by funder, figures, vouchers, files, result. It acts on nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.domain import clock
-from app.domain.activities.activities import ActivityState, Figure, Giver, budget_findings
+from app.domain.activities.activities import ActivityState, Figure, Funder, budget_findings
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _, render
@@ -18,7 +18,7 @@ from app.ui.activities.activity_words import (
     activity_kind_word,
     days_word,
     figure_word,
-    giver_word,
+    funder_word,
     people_word,
     programme_word,
     state_tone,
@@ -146,7 +146,9 @@ class ActivityPane(DetailPane):
         money = card.row.money
         lines = [(_("Dự toán"), show_money(money.budget), "right")] if money.budget else []
         lines += [
-            (giver_word(giver), show_money(money.borne_by(giver)), "right") for giver in Giver if money.borne_by(giver)
+            (funder_word(funder), show_money(money.borne_by(funder)), "right")
+            for funder in Funder
+            if money.borne_by(funder)
         ]
         lines.append((_("Tổng chi phí"), show_money(money.total), "strong"))
         if money.left_over:

@@ -1,4 +1,4 @@
-"""Tháng Công nhân: one May on one page: theme, programmes with their activities and states, money by giver, figures beside targets."""
+"""Tháng Công nhân: one May on one page: theme, programmes with their activities and states, money by funder, figures beside targets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
-from app.domain.activities.activities import ActivityState, Giver
+from app.domain.activities.activities import ActivityState, Funder
 from app.domain.activities.activity_sums import SUM_NAMES
 from app.domain.activities.plans import PlanKind, usual_period
 from app.domain.dates import Period
@@ -24,7 +24,7 @@ from app.models.queries.activities.activity_report import ActivityReport, activi
 from app.models.queries.activities.plans import PlanCard
 from app.services.activities import keep_plans
 from app.services.activities.workers_month_years import workers_month_basis, workers_month_theme
-from app.ui.activities.activity_words import days_word, giver_word, people_figure, programme_word, state_tone
+from app.ui.activities.activity_words import days_word, funder_word, people_figure, programme_word, state_tone
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.desk import Desk
 from app.ui.navigation import open_keeper
@@ -259,7 +259,9 @@ class WorkersMonthScreen(Screen):
     def _show_money(self, report: ActivityReport) -> None:
         parts.empty(self._money)
         shares = report.shares
-        lines = [(giver_word(giver), shares.by_giver[giver], "small") for giver in Giver if shares.by_giver[giver]]
+        lines = [
+            (funder_word(funder), shares.by_funder[funder], "small") for funder in Funder if shares.by_funder[funder]
+        ]
         lines.append((_("Tổng chi phí"), shares.total, "strong"))
         lines.append((_("Dự toán"), shares.budget, "small"))
         lines.append((_("Chi qua chứng từ"), shares.spent, "small"))

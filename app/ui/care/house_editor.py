@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.care.houses import HouseDraft, HouseSource, Stage
 from app.domain.dates import show_date
 from app.domain.money import Dong
@@ -16,7 +16,7 @@ from app.models.queries.care import houses
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter
 from app.services.care import keep_houses
-from app.ui.activities.activity_words import giver_word
+from app.ui.activities.activity_words import funder_word
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.widgets.date_field import DateField
@@ -27,8 +27,8 @@ from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
 
 
-def _givers() -> list[Choice]:
-    return [Choice(str(giver), "", giver_word(giver)) for giver in Giver if giver is not Giver.UNION]
+def _funders() -> list[Choice]:
+    return [Choice(str(funder), "", funder_word(funder)) for funder in Funder if funder is not Funder.UNION]
 
 
 class HouseEditor(FormDialog):
@@ -76,7 +76,7 @@ class HouseEditor(FormDialog):
         self.sources = EntryGrid(
             _("Nguồn khác"),
             [
-                lookup_column("giver", _("Ai cho"), _givers, 190),
+                lookup_column("giver", _("Ai cho"), _funders, 190),
                 GridColumn("name", _("Tên"), 150, stretch=True),
                 money_column("money", _("Tiền"), 110),
                 money_column("in_kind", _("Hiện vật trị giá"), 120),
@@ -141,7 +141,7 @@ class HouseEditor(FormDialog):
         )  # fmt: skip
         self.sources.set_lines(
             [
-                {"giver": str(each.giver), "name": each.name or None, "money": each.money or None, "in_kind": each.in_kind or None,
+                {"giver": str(each.funder), "name": each.name or None, "money": each.money or None, "in_kind": each.in_kind or None,
                  "goods": each.goods or None}
                 for each in draft.sources
             ]
@@ -153,7 +153,7 @@ class HouseEditor(FormDialog):
             for line in self.stages.lines()
         )  # fmt: skip
         sources = tuple(
-            HouseSource(Giver(line.get("giver") or "sponsor"), line.get("name") or "", line.get("money") or Dong(0),
+            HouseSource(Funder(line.get("giver") or "sponsor"), line.get("name") or "", line.get("money") or Dong(0),
                         line.get("in_kind") or Dong(0), line.get("goods") or "")
             for line in self.sources.lines()
         )  # fmt: skip

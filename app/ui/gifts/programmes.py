@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QResizeEvent
 
 from app.domain import clock
-from app.domain.activities.activities import ActivityState, Giver, cost_shares
+from app.domain.activities.activities import ActivityState, Funder, cost_shares
 from app.domain.activities.programmes import PROGRAMMES, announcement_findings, meal_findings, tet_announced_in, tet_for
 from app.domain.dates import Period
 from app.domain.money import show_money
@@ -38,7 +38,7 @@ def _columns() -> list[Column]:
         Column("title", _("Việc làm"), 180, lambda row: row.activity.title, stretch=True),
         Column("programme", _("Chương trình"), 138, lambda row: programme_word(row.activity.programme), hidden=True),
         Column("people", _("Người"), 58, lambda row: str(row.people or ""), align=RIGHT),
-        money("union", _("Công đoàn"), lambda row: row.activity.money.borne_by(Giver.UNION), blank_zero=True),
+        money("union", _("Công đoàn"), lambda row: row.activity.money.borne_by(Funder.UNION), blank_zero=True),
         money("others", _("Nguồn khác"), _others, blank_zero=True),
         money("in_kind", _("Phần của người"), lambda row: row.sums.in_kind if row.sums else 0, blank_zero=True, hidden=True),
         Column("state", _("Trạng thái"), show=lambda row: _state(row)[0], tone=_tone, icon=lambda row: _state(row)[2], widest=_("Đã tổ chức")),
@@ -46,7 +46,7 @@ def _columns() -> list[Column]:
 
 
 def _others(row: ProgrammeRow) -> int:
-    return sum(row.activity.money.borne_by(giver) for giver in Giver if giver is not Giver.UNION)
+    return sum(row.activity.money.borne_by(funder) for funder in Funder if funder is not Funder.UNION)
 
 
 def _state(row: ProgrammeRow) -> tuple[str, str, str]:
@@ -181,11 +181,11 @@ class ProgrammesScreen(Screen):
     def _tell(self, year: int) -> None:
         live = [row for row in self._rows if programmes.is_live(row.activity)]
         shares = cost_shares(row.activity.money for row in live)
-        others = sum(amount for giver, amount in shares.by_giver.items() if giver is not Giver.UNION)
+        others = sum(amount for funder, amount in shares.by_funder.items() if funder is not Funder.UNION)
         self._foot.setText(
             _("Năm {year}: {count} việc, {people} lượt người; công đoàn {union} đồng, nguồn khác {others} đồng").format(
                 year=year, count=len(live), people=show_money(sum(row.people for row in live)),
-                union=show_money(shares.by_giver[Giver.UNION]), others=show_money(others),
+                union=show_money(shares.by_funder[Funder.UNION]), others=show_money(others),
             )
         )  # fmt: skip
 
@@ -247,7 +247,7 @@ class ProgrammesScreen(Screen):
         with self.desk.read() as read:
             price, source = programmes.meal_price(read, row.activity.starts_on)
         meals = card.figures.get("meals", 0) or row.people
-        found = meal_findings(meals, row.activity.money.borne_by(Giver.UNION), price, source)
+        found = meal_findings(meals, row.activity.money.borne_by(Funder.UNION), price, source)
         return " ".join(render(each.message) for each in found)
 
     # ---- verbs -----------------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ class LoanCapitalDialog(FormDialog):
         columns = [
             Column("on", _("Ngày"), show=lambda row: show_date(row.on), widest="30/12/2026"),
             Column("decision", _("Nghị quyết, quyết định"), 210, lambda row: row.decision, stretch=True),
-            Column("giver", _("Nguồn"), 140, lambda row: row.giver),
+            Column("giver", _("Nguồn"), 140, lambda row: row.funder),
             money("amount", _("Số vốn"), lambda row: row.amount, width=120),
         ]
         self._model = PagedTableModel(columns, lambda _ids: [])
@@ -44,11 +44,11 @@ class LoanCapitalDialog(FormDialog):
         self.day.set_value(min(clock.today(), desk.month.last_day))
         self.amount = MoneyField(_("Số vốn"), words=False)
         self.decision = TextField(_("Nghị quyết"), placeholder=_("ví dụ: Nghị quyết 02/NQ-BCH trích lập quỹ"))
-        self.giver = TextField(_("Nguồn"), placeholder=_("tài chính công đoàn, công ty hỗ trợ…"))
+        self.funder = TextField(_("Nguồn"), placeholder=_("tài chính công đoàn, công ty hỗ trợ…"))
         self.out = QCheckBox(_("Rút bớt vốn khỏi quỹ"))
         lines = [
             ("day", _("Ngày"), self.day), ("amount", _("Số vốn"), self.amount), ("decision", _("Nghị quyết"), self.decision),
-            ("giver", _("Nguồn"), self.giver),
+            ("giver", _("Nguồn"), self.funder),
         ]  # fmt: skip
         self._told = parts.label(role="muted", wrap=True)
         drop = parts.button(_("Bỏ dòng đang chọn"), self._drop, role="link")
@@ -102,5 +102,5 @@ class LoanCapitalDialog(FormDialog):
             self.show_error("amount", _("Hãy ghi số vốn lớn hơn 0."), self.amount)
         elif self.submit_button.isEnabled():
             self.act(
-                lend.allocate_capital, day, amount, self.decision.value(), self.giver.value(), out=self.out.isChecked()
+                lend.allocate_capital, day, amount, self.decision.value(), self.funder.value(), out=self.out.isChecked()
             )
