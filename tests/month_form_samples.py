@@ -219,7 +219,7 @@ def bank_out(
     state: VoucherState = VoucherState.POSTED,
 ) -> VoucherCard:
     """A payment out of the bank account."""
-    card = voucher(number, VoucherKind.BANK_OUT, amount, narration, person, "", state, documents=1)
+    card = voucher(number, VoucherKind.BANK_OUT, amount, narration, person, "", state, source_documents=1)
     entry = replace(card.entries[0], source_key="bank:1", target_key=f"code:{code}")
     day = dt.date(2026, 3, 10)
     return replace(card, fund_key="bank:1", book_date=day, voucher_date=day, entries=(entry,))

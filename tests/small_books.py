@@ -144,7 +144,7 @@ def draft(
         narration,
         entries,
         person="Trần Thị Bưởi",
-        documents=1,
+        source_documents=1,
         entry_key=entry_key() if key is None else key,
     )
 

@@ -57,7 +57,9 @@ def test_a_reward_is_one_approved_case_and_what_is_paid_for_it_is_seen(book):
     entry = EntryDraft("cash", "code:31", dong(500_000), "Thưởng sáng kiến Lê Văn An", "DP", member_id=1, case_id=case)
     post_new(
         book,
-        VoucherDraft(VoucherKind.PAYMENT, day, day, "Chi thưởng sáng kiến", (entry,), person="Lê Văn An", documents=1),
+        VoucherDraft(
+            VoucherKind.PAYMENT, day, day, "Chi thưởng sáng kiến", (entry,), person="Lê Văn An", source_documents=1
+        ),
     )
     with book.read() as read:
         row, facts = initiative(read, number), year_facts(read, 2026)

@@ -269,7 +269,7 @@ def test_a_paper_is_kept_with_its_voucher(window, answers, tmp_path):
     window.go("voucher_editor", {"voucher": draft})
     settle(window)
     answers.ready.append([paper])
-    window.current._choose_papers()
+    window.current._choose_attachments()
     settle(window)
     assert [each.name for each in window.current.card.attachments] == ["hóa đơn.pdf"]
 

@@ -394,7 +394,9 @@ def test_a_voided_voucher_is_stamped_and_left_out_of_the_sum():
 
 
 def test_an_empty_person_and_no_papers_leave_room_for_the_pen():
-    words = words_of(forms()["c41"].layout(samples.vouchers(samples.voucher(person="", address="", documents=0))))
+    words = words_of(
+        forms()["c41"].layout(samples.vouchers(samples.voucher(person="", address="", source_documents=0)))
+    )
     assert "Họ và tên người nhận tiền: None " in words
     assert "Kèm theo: None chứng từ gốc" in words
 

@@ -266,5 +266,5 @@ def _voucher(kind: VoucherKind, day: dt.date, code: str, amount: int, text: str,
     sides = (code_key(code), CASH_KEY) if kind.brings_in else (CASH_KEY, code_key(code))
     entry = EntryDraft(*sides, dong(amount), money_source=None if kind.brings_in else "DP", activity_id=activity)
     return VoucherDraft(
-        kind, day, day, text, (entry,), person="Lê Ngọc Ánh" if not kind.brings_in else "Công ty", documents=1
+        kind, day, day, text, (entry,), person="Lê Ngọc Ánh" if not kind.brings_in else "Công ty", source_documents=1
     )

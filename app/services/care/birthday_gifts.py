@@ -131,13 +131,15 @@ def birthday_drafts(
     if one_voucher and people:
         day = month.last_day
         text = f"Chi mừng sinh nhật {len(people)} đoàn viên tháng {month.month:02d}/{month.year}"
-        return [VoucherDraft(kind, day, day, text, tuple(_entry(who, amount, fund) for who in people), documents=1)]
+        return [
+            VoucherDraft(kind, day, day, text, tuple(_entry(who, amount, fund) for who in people), source_documents=1)
+        ]
     drafts = []
     for who in people:
         day = _day_of(who, month)
         text = f"Chi mừng sinh nhật đoàn viên {who.full_name}"
         drafts.append(
-            VoucherDraft(kind, day, day, text, (_entry(who, amount, fund),), person=who.full_name, documents=1)
+            VoucherDraft(kind, day, day, text, (_entry(who, amount, fund),), person=who.full_name, source_documents=1)
         )
     return drafts
 

@@ -116,4 +116,4 @@ def house_payment(card: HouseCard, month: Month, today: dt.date) -> VoucherDraft
     )
     what = f", {stage.title.lower()}" if stage is not None else ""
     text = f"Chi hỗ trợ Mái ấm Công đoàn cho {card.name}{what}"
-    return VoucherDraft(VoucherKind.PAYMENT, day, day, text, (entry,), person=card.name, documents=1)
+    return VoucherDraft(VoucherKind.PAYMENT, day, day, text, (entry,), person=card.name, source_documents=1)

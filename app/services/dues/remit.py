@@ -44,4 +44,4 @@ def remittance_draft(
         raise NothingOwed
     kind = VoucherKind.PAYMENT if fund == CASH_KEY else VoucherKind.BANK_OUT
     entry = EntryDraft(fund, code_key("39"), paid, money_source="DP", for_first=first, for_last=last)
-    return VoucherDraft(kind, day, day, remittance_text(read, first, last, day), (entry,), documents=1)
+    return VoucherDraft(kind, day, day, remittance_text(read, first, last, day), (entry,), source_documents=1)

@@ -68,7 +68,7 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
             text,
             entries,
             person=card.row.lead or owed[0].person,
-            documents=1,
+            source_documents=1,
             document_note="danh sách ký nhận",
         )
         require_postable(read, draft, None)

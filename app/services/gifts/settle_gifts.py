@@ -62,7 +62,7 @@ def settlement_draft(card: GiftCard, how: Settling) -> VoucherDraft:
     entry = EntryDraft(how.fund, code_key(card.code), card.sums.due, "", card.money_source or None, activity_id=card.id)
     kind = VoucherKind.PAYMENT if how.fund == CASH_KEY else VoucherKind.BANK_OUT
     return VoucherDraft(
-        kind, how.day, how.day, text, (entry,), person=how.person, documents=1, document_note="danh sách ký nhận"
+        kind, how.day, how.day, text, (entry,), person=how.person, source_documents=1, document_note="danh sách ký nhận"
     )
 
 

@@ -15,7 +15,7 @@ from app.services.union.keep_file import AttachmentUnreadable, read_file, store_
 
 
 def attach_file(book: Book, voucher_id: int, file: Path) -> Outcome[int]:
-    """Keep a copy of a file with a voucher (posted ones too: papers often come later); gives the attachment's id."""
+    """Keep a copy of a file with a voucher (posted ones too: source documents often come later); gives the attachment's id."""
     kept = read_file(file)
     with book.operation("attach_file", subject=kept.name) as act:
         voucher(Read(act.connection), voucher_id)

@@ -44,7 +44,7 @@ def sample_voucher(
     source, target = (other, fund) if kind.brings_in else (fund, other)
     entry = EntryDraft(source, target, dong(amount), "", None, months.get("first"), months.get("last"))
     return VoucherDraft(
-        kind, day, day, narration, (entry,), person=person, documents=1 if kind is VoucherKind.PAYMENT else 0
+        kind, day, day, narration, (entry,), person=person, source_documents=1 if kind is VoucherKind.PAYMENT else 0
     )
 
 

@@ -89,7 +89,7 @@ def delete_draft(book: Book, voucher_id: int) -> Outcome[int]:
 
 
 def duplicate(card: VoucherCard, on: dt.date, entry_key: str) -> VoucherDraft:
-    """The same voucher to be typed again on another day; amounts positive, nothing about its papers, its case or activity."""
+    """The same voucher to be typed again on another day; amounts positive, nothing about its source documents, its case or activity."""
     draft = card.as_draft()
     entries = tuple(
         replace(entry, amount=dong(abs(entry.amount)), for_first=None, for_last=None, case_id=None, activity_id=None)
@@ -99,7 +99,7 @@ def duplicate(card: VoucherCard, on: dt.date, entry_key: str) -> VoucherDraft:
         draft,
         book_date=on,
         voucher_date=on,
-        documents=0,
+        source_documents=0,
         document_note="",
         note="",
         entry_key=entry_key,

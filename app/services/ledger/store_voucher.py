@@ -54,7 +54,7 @@ def insert_voucher(
         _INSERT_VOUCHER,
         (
             str(draft.kind), draft.book_date.isoformat(), draft.voucher_date.isoformat(), buckets[draft.fund], draft.person,
-            draft.address, draft.narration, draft.documents, draft.document_note, draft.note, search_key(printed, draft),
+            draft.address, draft.narration, draft.source_documents, draft.document_note, draft.note, search_key(printed, draft),
             draft.entry_key or None, reversal_of, series, sequence, suffix, printed, "import" if number else "", original_number,
         ),
     )  # fmt: skip
@@ -86,7 +86,7 @@ def rewrite_voucher(act: Operation, voucher_id: int, draft: VoucherDraft, number
         "document_note = ?, note = ?, search_key = ? WHERE id = ?",
         (
             draft.book_date.isoformat(), draft.voucher_date.isoformat(), buckets[draft.fund], draft.person, draft.address,
-            draft.narration, draft.documents, draft.document_note, draft.note, search_key(number, draft), voucher_id,
+            draft.narration, draft.source_documents, draft.document_note, draft.note, search_key(number, draft), voucher_id,
         ),
     )  # fmt: skip
     act.run("DELETE FROM entry WHERE voucher_id = ?", (voucher_id,))

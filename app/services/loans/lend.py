@@ -215,7 +215,7 @@ def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
     )  # fmt: skip
     text = f"Cho đoàn viên {name} vay Quỹ trợ vốn{contract}"
     day = wanted.granted_on
-    return VoucherDraft(kind, day, day, text, (entry,), person=name, documents=1, document_note="hợp đồng vay")
+    return VoucherDraft(kind, day, day, text, (entry,), person=name, source_documents=1, document_note="hợp đồng vay")
 
 
 def lending_bucket(act: Operation) -> int:
@@ -251,7 +251,7 @@ def repay_loans(
             else f"Thu nợ Quỹ trợ vốn của {len(names)} đoàn viên"
         )
         kind = VoucherKind.RECEIPT if fund == CASH_KEY else VoucherKind.BANK_IN
-        draft = VoucherDraft(kind, on, on, text, tuple(entries), person=payer, documents=1)
+        draft = VoucherDraft(kind, on, on, text, tuple(entries), person=payer, source_documents=1)
         require_postable(read, draft, None)
         number = number_and_post(act, insert_voucher(act, draft), draft)
         cards = tuple(loan_card(read, each.case_id, on) for each in repayments)

@@ -13,7 +13,7 @@ from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
 from app.models.queries.ledger.accounts import funds
 from app.models.queries.ledger.books import balances, lowest_from
-from app.models.queries.ledger.vouchers import NO_PAPERS
+from app.models.queries.ledger.vouchers import NO_SOURCE_DOCUMENTS
 from app.models.queries.settlement.settlement import filed_settlements, settlement, sums_by_code
 from app.models.queries.union.organisation import closed_through, opening_day
 from app.models.settlement import closing
@@ -90,15 +90,15 @@ def close_findings(read: Read, month: Month) -> list[Finding]:
                     ),
                 )
             )
-    without_papers = read.value(
-        f"SELECT count(*) FROM voucher v WHERE {NO_PAPERS} AND v.book_date BETWEEN ? AND ?", period
+    without_source_documents = read.value(
+        f"SELECT count(*) FROM voucher v WHERE {NO_SOURCE_DOCUMENTS} AND v.book_date BETWEEN ? AND ?", period
     )
-    if without_papers:
+    if without_source_documents:
         found.append(
             Finding(
                 Level.WARN,
                 "papers-missing",
-                Message(N_("{count} phiếu chi chưa có chứng từ gốc."), {"count": without_papers}),
+                Message(N_("{count} phiếu chi chưa có chứng từ gốc."), {"count": without_source_documents}),
             )
         )
     if not settlement(read, Period.of_month(month)).proof.holds:

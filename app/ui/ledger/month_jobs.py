@@ -1,4 +1,4 @@
-"""The month's jobs of the ledger: counting the cash, vouchers that wait or lack their papers."""
+"""The month's jobs of the ledger: counting the cash, vouchers that wait or lack their source documents."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def _tell_counting(desk: Desk, facts: CashBox) -> Job:
     return Job(title, told, _("Lệch {amount}").format(amount=show_money(count.difference)), looks, _("Xem"), see)
 
 
-def _tell_papers(desk: Desk, counts: MonthCounts) -> Job:
-    """Vouchers that wait, then those without their papers."""
+def _source_documents_job(desk: Desk, counts: MonthCounts) -> Job:
+    """Vouchers that wait, then those without their source documents."""
     waiting = counts.drafts + counts.unposted
     title = _("Chứng từ còn thiếu")
     told = _("{posted} đã ghi sổ, {drafts} nháp, {unposted} đang bỏ ghi; {no_scan} chưa đính kèm bản chụp.").format(
@@ -63,8 +63,10 @@ def _tell_papers(desk: Desk, counts: MonthCounts) -> Job:
             title, told, state, LOOK, _("Xem nháp"), lambda: desk.go("vouchers", state="draft", kind="", code="")
         )
     go = lambda: desk.go("vouchers", state="", kind="", code="", papers=True)  # noqa: E731
-    if counts.no_papers:
-        return Job(title, told, _("{count} thiếu giấy tờ").format(count=counts.no_papers), LOOK, _("Bổ sung"), go)
+    if counts.no_source_documents:
+        return Job(
+            title, told, _("{count} thiếu giấy tờ").format(count=counts.no_source_documents), LOOK, _("Bổ sung"), go
+        )
     if counts.no_scan:
         return Job(title, told, _("{count} chưa có tệp").format(count=counts.no_scan), OPEN, _("Đính kèm"), go)
     return Job(title, told, _("Đủ"), DONE, _("Xem"), lambda: desk.go("vouchers", state="", kind="", code=""))
@@ -72,5 +74,5 @@ def _tell_papers(desk: Desk, counts: MonthCounts) -> Job:
 
 MONTH_JOBS = (
     MonthJob("cash_count", 60, read_cash, _tell_counting, frozenset({"cash_count", "voucher", "entry", "opening"})),
-    MonthJob("papers", 70, month_counts, _tell_papers, frozenset({"voucher", "attachment", "import_batch"})),
+    MonthJob("papers", 70, month_counts, _source_documents_job, frozenset({"voucher", "attachment", "import_batch"})),
 )

@@ -1,4 +1,4 @@
-"""The pane beside a list that shows one voucher whole: figures, entries, papers, state. It only shows."""
+"""The pane beside a list that shows one voucher whole: figures, entries, source documents, state. It only shows."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class VoucherPane(DetailPane):
             (_("Chứng từ"), show_date(card.voucher_date)),
             (_("Người nộp") if card.kind.brings_in else _("Người nhận"), card.person),
             (_("Địa chỉ"), card.address),
-            (_("Kèm theo"), self._papers(card)),
+            (_("Kèm theo"), self._source_documents(card)),
             (_("Số gốc"), card.original_number),
             (_("Điều chỉnh cho"), card.reversal_of),
             (_("Đã điều chỉnh"), card.reversed_by),
@@ -126,8 +126,8 @@ class VoucherPane(DetailPane):
             link.setToolTip(_(each.tip))
             self._entries.addWidget(parts.box(parts.row(link, None)))
 
-    def _papers(self, card: VoucherCard) -> str:
-        told = [_("{count} chứng từ gốc").format(count=card.documents)] if card.documents else []
+    def _source_documents(self, card: VoucherCard) -> str:
+        told = [_("{count} chứng từ gốc").format(count=card.source_documents)] if card.source_documents else []
         told += [card.document_note] if card.document_note else []
         told += [_("{count} tệp").format(count=len(card.attachments))] if card.attachments else []
         return ", ".join(told)

@@ -34,7 +34,7 @@ class KeptFiles(FileStrip):
             with self._desk.read() as read:
                 files = kept_files(read, self._owner, owner_id)
         may = owner_id is not None and not self._desk.read_only
-        self.show_papers(files, may_add=may, may_remove=may)
+        self.show_files(files, may_add=may, may_remove=may)
 
     def _choose(self) -> None:
         for file in self._desk.ask.files_to_open(_("Chọn tệp để lưu vào sổ"), _("Mọi tệp (*)")):
