@@ -238,13 +238,13 @@ class MainWindow(QMainWindow):
             self.go(self.tabs.tabData(place), {})
 
     def _open_dialog(self, cls: type[DeskDialog], arguments: dict[str, Any]) -> None:
-        self._drop_closed()
+        self._delete_closed()
         dialog = self._dialog = cls(self.desk, self)
         dialog.enter(**arguments)
         dialog.open()
         self._opened.append(dialog)
 
-    def _drop_closed(self) -> None:
+    def _delete_closed(self) -> None:
         """Delete the dialogs that were closed. Not at the moment they close, for what one began comes back to it from the worker
         and its own code may still run: so the one closed last waits here for the next to be opened."""
         if self.desk.worker.busy:

@@ -166,16 +166,16 @@ def test_what_the_law_refuses_is_not_written(book):
         signed_on=day("10/05/2026"), votes=Votes(10, 9, 0),
     )  # fmt: skip
     assert "Điều 78" in refused(book, checks.AlreadyInForce, keep_agreements.add_agreement, second)
-    refused(book, keep_agreements.AlreadySigned, keep_agreements.remove_agreement, number)
+    refused(book, keep_agreements.AlreadySigned, keep_agreements.delete_agreement, number)
     refused(book, checks.NotOver, keep_agreements.end_agreement, number, day("09/03/2026"), "void")
 
 
 def test_an_earlier_step_is_kept_while_a_later_one_rests_on_it(book):
     number = begun(book, Step.TALKS)
-    said = refused(book, agreement_steps.LaterStepStands, agreement_steps.drop_step, number, Step.NOTICE)
+    said = refused(book, agreement_steps.LaterStepStands, agreement_steps.delete_step, number, Step.NOTICE)
     assert "Thương lượng tập thể" in said or "Thống nhất" in said
-    agreement_steps.drop_step(book, number, Step.TALKS)
-    refused(book, agreement_steps.NothingToDrop, agreement_steps.drop_step, number, Step.TALKS)
+    agreement_steps.delete_step(book, number, Step.TALKS)
+    refused(book, agreement_steps.NothingToDelete, agreement_steps.delete_step, number, Step.TALKS)
 
 
 def test_late_sending_is_recorded_and_stays_visible(book):
@@ -230,7 +230,7 @@ def test_every_act_is_taken_back(book):
         assert card(book, number) != before or act is agreement_steps.set_voters
         undo_act.undo_last(book)
         assert card(book, number) == before
-    keep_agreements.remove_agreement(book, number)
+    keep_agreements.delete_agreement(book, number)
     with book.read() as read:
         assert agreements.agreements(read) == ()
     undo_act.undo_last(book)
@@ -253,8 +253,8 @@ def test_an_amendment_lives_within_and_an_extension_follows(book):
     assert [each.state for each in register.standings] == [AgreementState.IN_FORCE, AgreementState.EXPIRED]
     assert (register.better, register.covered) == (1, 10)
     for step in (Step.PUBLISHED, Step.SENDING, Step.SIGNING):
-        agreement_steps.drop_step(book, number, step)
-    refused(book, keep_agreements.StillFollowed, keep_agreements.remove_agreement, number)
+        agreement_steps.delete_step(book, number, step)
+    refused(book, keep_agreements.StillFollowed, keep_agreements.delete_agreement, number)
 
 
 def test_an_unsigned_agreement_goes_with_its_files_and_comes_back_with_them(book, tmp_path):
@@ -262,7 +262,7 @@ def test_an_unsigned_agreement_goes_with_its_files_and_comes_back_with_them(book
     paper = tmp_path / "quyet dinh.pdf"
     paper.write_bytes(b"%PDF-1.4 quyet dinh")
     keep_file(book, "agreement", number, paper, "signed")
-    keep_agreements.remove_agreement(book, number)
+    keep_agreements.delete_agreement(book, number)
     undo_act.undo_last(book)
     with book.read() as read:
         (kept,) = kept_files(read, "agreement", number)

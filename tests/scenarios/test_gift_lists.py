@@ -44,8 +44,8 @@ from app.services.gifts.keep_gifts import (
     edit_gift_list,
     list_for,
     make_gift_list,
+    remove_from_gift_list,
     set_gift_amount,
-    take_off_gift_list,
     tick_gifts,
 )
 from app.services.gifts.settle_gifts import NothingToSettle, Settling, TakenTooLittle, settle_gifts
@@ -58,7 +58,7 @@ from app.services.members.keep_relatives import (
     RelativeOnList,
     RelativeTwice,
     add_relative,
-    remove_relative,
+    delete_relative,
 )
 from app.services.undo_act import undo_last
 from tests.small_books import draft, opened
@@ -181,7 +181,7 @@ def test_nobody_is_on_a_list_twice_and_an_empty_list_is_none(book):
     with pytest.raises(NothingSelected):
         add_to_gift_list(book, number, [])
     with pytest.raises(GiftListEmpty):
-        take_off_gift_list(book, number, [each.id for each in lines(book, number)])
+        remove_from_gift_list(book, number, [each.id for each in lines(book, number)])
     add_to_gift_list(book, number, [GiftLineDraft("Khách mời Công đoàn cấp trên")])
     assert len(lines(book, number)) == 4
 
@@ -192,7 +192,7 @@ def test_every_step_but_the_voucher_is_undone(book):
     for step in (
         lambda: tick_gifts(book, number, [lines(book, number)[0].id], received=False),
         lambda: set_gift_amount(book, number, [lines(book, number)[0].id], dong(300_000)),
-        lambda: take_off_gift_list(book, number, [lines(book, number)[0].id]),
+        lambda: remove_from_gift_list(book, number, [lines(book, number)[0].id]),
         lambda: add_to_gift_list(book, number, [GiftLineDraft("Lê Văn An", 1)]),
         lambda: edit_gift_list(book, number, GiftTerms("Quà khác", DAY, TERMS.rule, amount=dong(250_000))),
         lambda: cancel_gift_list(book, number),
@@ -225,7 +225,7 @@ def test_children_are_listed_by_their_age_on_the_day_and_stay_while_named(book):
     number = made(book, GiftTerms("Trung thu", DAY, GiftRule(GiftTo.CHILDREN), amount=dong(100_000)))
     assert [(each.person, each.parent) for each in lines(book, number)] == [("Trần Gia Hân", "Trần Thị Bé")]
     with pytest.raises(RelativeOnList):
-        remove_relative(book, child)
+        delete_relative(book, child)
     with book.read() as read:
         assert [each.gifts for each in relatives(read, 2)] == [0, 1]
 

@@ -24,7 +24,7 @@ from app.models.shape import Shape
 from app.models.steps import Line
 from app.services.book.check_book import check_book
 from app.services.members.keep_members import MemberEntry, add_member, edit_member, set_wages
-from app.services.members.keep_relatives import RelativeEntry, add_relative, edit_relative, remove_relative
+from app.services.members.keep_relatives import RelativeEntry, add_relative, delete_relative, edit_relative
 from app.services.undo_act import redo_last, undo_act, undo_last
 from tests import next_shapes, small_books
 from tests.next_shapes import MORE, MUCH, SINGLE, shape_of
@@ -87,7 +87,7 @@ def live(path):
         child = add_relative(book, first, RelativeEntry("Lê Bé", note="học lớp 2")).value
         add_relative(book, second, RelativeEntry("Trần Bé"))
         edit_relative(book, child, RelativeEntry("Lê Văn Bé", gender="male"))
-        remove_relative(book, child)
+        delete_relative(book, child)
         edit_member(book, second, typed("Trần Văn Mận", staff_number="B-3"))
         undo_last(book)
         undo_last(book)

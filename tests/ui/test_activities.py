@@ -141,7 +141,7 @@ def test_verbs_follow_the_state(window, answers):
         assert activities.activity_ids(read, ActivityFilter(search="van nghe mung", period=None))[0] != planned
 
 
-def test_a_payment_of_an_activity_names_it_on_every_line_and_may_let_go(window):
+def test_a_payment_of_an_activity_names_it_on_every_line_and_may_be_cleared(window):
     number = one(window, "ban tin cong doan")
     window.desk.set_month(Month(2026, 3))
     window.go("activities", {"activity": number})
@@ -158,7 +158,7 @@ def test_a_payment_of_an_activity_names_it_on_every_line_and_may_let_go(window):
     draft = form.draft()
     assert [entry.activity_id for entry in draft.entries] == [number, number]
     assert [entry.code for entry in draft.entries] == ["32", "33"]
-    form.belongs.dropped.emit()
+    form.belongs.cleared.emit()
     assert [entry.activity_id for entry in form.draft().entries] == [None, None]
     assert not form.belongs.isVisible()
     form.mark_saved()
@@ -194,7 +194,7 @@ def test_people_are_chosen_by_filters_pasted_and_ticked(window):
     # Why: the bulletin's day has not come, so nobody can have come to it.
     assert "chưa đến ngày" in people._all.text()
     people.table.selectAll()
-    people._take_off()
+    people._remove()
     settle(window)
     assert people.table.rows.rowCount() == 0
 

@@ -153,7 +153,7 @@ def test_people_are_added_by_name_and_taken_off(window):
     assert not dialog.isVisible()
     assert card(window).sums.people == people + 1
     window.current.pane.table.point_at(gifts_ids(window)[-1])
-    window.current._take_off()
+    window.current._remove()
     settle(window)
     assert card(window).sums.people == people
 
@@ -326,7 +326,7 @@ def test_a_relative_is_added_mended_and_removed_beside_the_member(window, answer
     answers.ready = [True]
     box = window.current.pane.section("relatives")
     with window.desk.read() as read:
-        box._remove(next(each for each in relatives(read, 1) if each.full_name == "Lê Bảo Ân"))
+        box._delete_relative(next(each for each in relatives(read, 1) if each.full_name == "Lê Bảo Ân"))
     settle(window)
     with window.desk.read() as read:
         assert "Lê Bảo Ân" not in [each.full_name for each in relatives(read, 1)]

@@ -103,7 +103,7 @@ def test_a_loan_is_granted_repaid_and_refused_with_its_sentence(loans):
     assert next(card for card in cards(loans) if card.case_id == made.case_id).state == "paid_off"
 
 
-def test_capital_is_written_dropped_and_taken_back(loans):
+def test_capital_is_allocated_cancelled_and_taken_back(loans):
     loans.desk.go("loan_capital")
     settle(loans)
     dialog = open_dialog(loans)
@@ -154,7 +154,7 @@ def new_loans(make_window, tmp_path):
     return window
 
 
-def test_a_loan_from_before_the_book_is_entered_mended_and_dropped(new_loans, answers):
+def test_a_loan_from_before_the_book_is_entered_mended_and_deleted(new_loans, answers):
     window = new_loans
     window.current.verbs.action("open").trigger()
     settle(window)

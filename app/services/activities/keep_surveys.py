@@ -68,7 +68,7 @@ def save_survey(book: Book, identifier: int | None, draft: SurveyDraft) -> Outco
     return outcome_of(act, identifier, Message(N_("Đã cất «{title}»."), {"title": clean(draft.title)}))
 
 
-def remove_survey(book: Book, identifier: int) -> Outcome[None]:
+def delete_survey(book: Book, identifier: int) -> Outcome[None]:
     """Remove a survey with its answers; Ctrl+Z brings both back."""
     with book.operation("remove_survey") as act:
         card = survey(Read(act.connection), identifier)

@@ -26,7 +26,7 @@ class LaterStepStands(Refusal):
     template = N_("Bước «{later}» đã ghi dựa vào bước này: hãy bỏ bước ấy trước.")
 
 
-class NothingToDrop(Refusal):
+class NothingToDelete(Refusal):
     """The step was not recorded."""
 
     code = "agreement-no-step"
@@ -135,12 +135,12 @@ def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding
     return check_step(facts, entry.step, agreement_law(read, entry.done_on))
 
 
-def drop_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
+def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
     """Take a step back; refuses while a later one rests on it."""
     with book.operation("drop_agreement_step", subject=STEPS[step].name) as act:
         card = agreement(Read(act.connection), identifier)
         if step not in card.steps:
-            raise NothingToDrop
+            raise NothingToDelete
         for later, info in STEPS.items():
             if step in info.needs and later in card.steps:
                 raise LaterStepStands(later=Message(info.name))

@@ -165,7 +165,7 @@ def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcom
     return outcome_of(act, identifier, Message(N_("Đã sửa thỏa ước «{title}»."), {"title": clean(entry.title)}))
 
 
-def remove_agreement(book: Book, identifier: int) -> Outcome[None]:
+def delete_agreement(book: Book, identifier: int) -> Outcome[None]:
     """Take an agreement that was never signed out of the register, with everything written about it."""
     with book.operation("remove_agreement") as act:
         card = agreement(Read(act.connection), identifier)

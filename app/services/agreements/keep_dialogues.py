@@ -91,7 +91,7 @@ def save_dialogue(book: Book, identifier: int | None, draft: DialogueDraft) -> O
     return outcome_of(act, identifier, Message(N_("Đã cất «{title}»."), {"title": clean(draft.title)}))
 
 
-def remove_dialogue(book: Book, identifier: int) -> Outcome[None]:
+def delete_dialogue(book: Book, identifier: int) -> Outcome[None]:
     """Remove a dialogue with its people and requests; Ctrl+Z brings all back. Refused while files are kept with it."""
     with book.operation("remove_dialogue") as act:
         card = dialogue(Read(act.connection), identifier)
@@ -145,7 +145,7 @@ def _with_request(card: DialogueCard, request_id: int | None, request: DialogueR
     return replace(card.draft, requests=tuple(request if number == request_id else each for number, each in kept))
 
 
-def remove_request(book: Book, request_id: int) -> Outcome[None]:
+def delete_request(book: Book, request_id: int) -> Outcome[None]:
     """Remove one request."""
     with book.operation("remove_request") as act:
         if act.run("DELETE FROM dialogue_request WHERE id = ?", (request_id,)).rowcount == 0:

@@ -108,7 +108,7 @@ def end_norm(book: Book, kind: str, relation: Relation, day: dt.date, clause: st
     return outcome_of(act, number, Message(N_("Từ {day} thôi áp dụng định mức «{kind}»."), said))
 
 
-def remove_norm(book: Book, norm_id: int) -> Outcome[None]:
+def delete_norm(book: Book, norm_id: int) -> Outcome[None]:
     """Delete a row typed by mistake; refuses one that cases were judged by."""
     with book.operation("remove_norm") as act:
         row = norm_row(Read(act.connection), norm_id)

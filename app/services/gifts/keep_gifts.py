@@ -184,7 +184,7 @@ def add_to_gift_list(book: Book, activity_id: int, people: Sequence[GiftLineDraf
     return outcome_of(act, len(people), Message(N_("Đã thêm {count} người vào «{title}»."), said))
 
 
-def take_off_gift_list(book: Book, activity_id: int, line_ids: Collection[int]) -> Outcome[int]:
+def remove_from_gift_list(book: Book, activity_id: int, line_ids: Collection[int]) -> Outcome[int]:
     """Take people off a list; refuses anybody whose money is in a voucher that stands."""
     with book.operation("edit_gift_people") as act:
         card = _live_card(act, activity_id)

@@ -44,7 +44,7 @@ def count_cash(book: Book, given: CashCount, count_id: int | None = None) -> Out
     return outcome_of(act, number, Message(said, told))
 
 
-def remove_count(book: Book, count_id: int) -> Outcome[None]:
+def delete_count(book: Book, count_id: int) -> Outcome[None]:
     """Take a count away; it can be brought back by undo."""
     with book.operation("remove_count") as act:
         if not act.run("DELETE FROM cash_count WHERE id = ? RETURNING id", (count_id,)).all():

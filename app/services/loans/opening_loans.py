@@ -84,7 +84,7 @@ def set_opening_loan(
     return outcome_of(act, card, Message(N_("Đã ghi khoản vay của {name}: còn nợ gốc {amount} đồng khi mở sổ."), said))
 
 
-def drop_opening_loan(book: Book, case_id: int) -> Outcome[None]:
+def delete_opening_loan(book: Book, case_id: int) -> Outcome[None]:
     """Take a loan out of the opening again; refused once a month is closed or a voucher names it."""
     with book.operation("drop_opening_loan") as act:
         card = _opened(Read(act.connection), case_id)

@@ -299,7 +299,7 @@ def add_exemption(
     )
 
 
-def remove_exemption(book: Book, exemption_id: int) -> Outcome[None]:
+def delete_exemption(book: Book, exemption_id: int) -> Outcome[None]:
     """Take months of exemption back."""
     with book.operation("set_exemptions") as act:
         act.run("DELETE FROM exemption WHERE id = ?", (exemption_id,))

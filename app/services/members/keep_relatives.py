@@ -103,7 +103,7 @@ def edit_relative(book: Book, relative_id: int, entry: RelativeEntry) -> Outcome
     return outcome_of(act, relative_id, Message(N_("Đã sửa người thân {name}."), {"name": clean(entry.full_name)}))
 
 
-def remove_relative(book: Book, relative_id: int) -> Outcome[None]:
+def delete_relative(book: Book, relative_id: int) -> Outcome[None]:
     """Take a relative out of the book; refuses one who stands on a gift list."""
     with book.operation("set_relatives") as act:
         row = _row(act, relative_id)

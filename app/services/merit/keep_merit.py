@@ -100,7 +100,7 @@ def save_initiative(book: Book, identifier: int | None, draft: InitiativeDraft) 
     return outcome_of(act, identifier, Message(N_("Đã cất sáng kiến «{title}»."), {"title": clean(draft.title)}))
 
 
-def remove_initiative(book: Book, identifier: int) -> Outcome[None]:
+def delete_initiative(book: Book, identifier: int) -> Outcome[None]:
     """Remove an initiative; its reward, when there is one, stays a case of its own."""
     with book.operation("remove_initiative") as act:
         row = initiative(Read(act.connection), identifier)
@@ -209,7 +209,7 @@ def judge(
     return outcome_of(act, len(identifiers), Message(N_("Đã ghi «{result}» cho {count} dòng."), said))
 
 
-def remove_registrations(book: Book, identifiers: Sequence[int]) -> Outcome[int]:
+def delete_registrations(book: Book, identifiers: Sequence[int]) -> Outcome[int]:
     """Remove registrations; gives how many."""
     with book.operation("remove_emulation") as act:
         gone = sum(_delete(act, "emulation", identifier) for identifier in identifiers)
@@ -242,7 +242,7 @@ def note_stage(book: Book, member_id: int, stage: PartyStage, day: dt.date | Non
     return outcome_of(act, member_id, Message(N_("Đã ghi «{stage}» cho {name}."), said))
 
 
-def remove_stages(book: Book, member_id: int) -> Outcome[None]:
+def delete_stages(book: Book, member_id: int) -> Outcome[None]:
     """Take a member off the list of Party development."""
     with book.operation("remove_party_step") as act:
         who = member(Read(act.connection), member_id)

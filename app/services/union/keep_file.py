@@ -92,7 +92,7 @@ def keep_file(book: Book, owner: str, owner_id: int, file: Path, purpose: str = 
     return outcome_of(act, int(number), Message(N_("Đã đính kèm «{name}»."), {"name": kept.name}))
 
 
-def drop_file(book: Book, kept_id: int) -> Outcome[None]:
+def delete_file(book: Book, kept_id: int) -> Outcome[None]:
     """Take a file off its owner. Its content stays in the book, so that undo can bring it back."""
     with book.operation("drop_file") as act:
         row: Any = act.run("SELECT name FROM kept_file WHERE id = ?", (kept_id,)).first()

@@ -150,7 +150,7 @@ class SurveysScreen(Screen):
             return
         told = _("{count} phiếu đã nhập được xóa theo. Ctrl+Z lấy lại được.").format(count=card.sheets)
         if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.draft.title), told, _("Xóa"), danger=True):
-            self.desk.do(keep_surveys.remove_survey, card.id)
+            self.desk.do(keep_surveys.delete_survey, card.id)
 
     def _import(self) -> None:
         card = self._chosen()

@@ -61,10 +61,10 @@ class AgreementStepDialog(FormDialog):
         self._voting = parts.box(parts.column(self.by_list, voting, objected, gap=6))
         note = [("note", _("Ghi chú"), self.note)]
         self._law = Hint(_("Theo luật"))
-        self._drop = parts.button(_("Bỏ bước này"), self._drop_step, role="danger")
+        self._delete_button = parts.button(_("Bỏ bước này"), self._delete_step, role="danger")
         self.lay_out(
             _("Ghi"), field_grid(common, self.hints, columns=2, caption=92), self._signing, self._talks, self._voting,
-            field_grid(note, self.hints, caption=92), self._law, width=680, foot=[self._drop],
+            field_grid(note, self.hints, caption=92), self._law, width=680, foot=[self._delete_button],
         )  # fmt: skip
         self.step.currentIndexChanged.connect(self._step_chosen)
         self.by_list.toggled.connect(self._counted)
@@ -145,7 +145,7 @@ class AgreementStepDialog(FormDialog):
         self._talks.setVisible(step is Step.TALKS)
         self._voting.setVisible(step is Step.VOTE)
         self.place.setEnabled(step in _PLACED)
-        self._drop.setVisible(record is not None and not self.desk.read_only)
+        self._delete_button.setVisible(record is not None and not self.desk.read_only)
         self.title.setText(f"{step_word(step)}: {render(article_of(STEPS[step].article))}")
         self._counted()
 
@@ -233,6 +233,6 @@ class AgreementStepDialog(FormDialog):
         self._law.say("")
         super().refused(sentence)
 
-    def _drop_step(self) -> None:
+    def _delete_step(self) -> None:
         if self._card is not None:
-            self.act(agreement_steps.drop_step, self._card.id, self.chosen())
+            self.act(agreement_steps.delete_step, self._card.id, self.chosen())

@@ -263,7 +263,7 @@ class AgreementsScreen(Screen):
             return
         told = _("Các bước, điều khoản và tệp lưu của thỏa ước chưa ký này cũng bị xóa. Có thể hoàn tác bằng Ctrl+Z.")
         if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.title), told, _("Xóa"), danger=True):
-            self.desk.do(keep_agreements.remove_agreement, card.id)
+            self.desk.do(keep_agreements.delete_agreement, card.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window keeps title, state, days and votes in the list, and the pane beside it."""

@@ -188,7 +188,7 @@ class DialoguesScreen(Screen):
             return
         told = _("Người dự và {count} kiến nghị được xóa theo. Ctrl+Z lấy lại được.").format(count=row.requests)
         if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=row.title), told, _("Xóa"), danger=True):
-            self.desk.do(keep_dialogues.remove_dialogue, row.id)
+            self.desk.do(keep_dialogues.delete_dialogue, row.id)
 
     def _print(self, form: str) -> None:
         chosen = self._chosen_id()

@@ -124,7 +124,7 @@ class NormsScreen(Screen):
     def _delete(self) -> None:
         row = self._chosen()
         if row is not None:
-            self.desk.do(keep_norms.remove_norm, row.id)
+            self.desk.do(keep_norms.delete_norm, row.id)
 
     def _end(self) -> None:
         row = self._chosen()

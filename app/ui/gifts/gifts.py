@@ -119,7 +119,7 @@ class GiftsScreen(Screen):
             after="edit",
         )
         verbs.offer(
-            "take_off", self._take_off, word=_("Bỏ khỏi danh sách"), icon="minus", shortcut="Ctrl+3", after="edit"
+            "take_off", self._remove, word=_("Bỏ khỏi danh sách"), icon="minus", shortcut="Ctrl+3", after="edit"
         )
         verbs.offer("amount", self._set_amount, word=_("Mức riêng"), icon="coins", shortcut="Ctrl+4", after="edit")
         verbs.offer("cancel_it", self._cancel, word=_("Hủy"), icon="ban", shortcut="", after="edit")
@@ -279,10 +279,10 @@ class GiftsScreen(Screen):
         if card is not None and chosen:
             self.desk.go("gift_amount", activity=card.id, people=chosen)
 
-    def _take_off(self) -> None:
+    def _remove(self) -> None:
         card, chosen = self.pane.card, self.pane.chosen()
         if card is not None and chosen:
-            self.desk.do(keep_gifts.take_off_gift_list, card.id, chosen)
+            self.desk.do(keep_gifts.remove_from_gift_list, card.id, chosen)
 
     def _cancel(self) -> None:
         card = self.pane.card

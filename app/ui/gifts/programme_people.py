@@ -52,7 +52,7 @@ class ProgrammePeopleDialog(FormDialog):
         self._add = parts.button(
             _("Thêm người…"), lambda: desk.go("activity_choose", activity=self._activity), icon="plus"
         )
-        self._remove = parts.button(_("Bỏ khỏi danh sách"), self._take_off, icon="minus")
+        self._remove_button = parts.button(_("Bỏ khỏi danh sách"), self._remove, icon="minus")
         tick = parts.button(_("Đã nhận hết"), lambda: self.table.tick_all(True), role="link")
         untick = parts.button(_("Bỏ hết dấu"), lambda: self.table.tick_all(False), role="link")
         self.amount = MoneyField(_("Tiền mỗi người"), words=False)
@@ -65,7 +65,7 @@ class ProgrammePeopleDialog(FormDialog):
         self._foot = parts.label(role="strong", wrap=True)
         self.lay_out(
             _("Cất danh sách"),
-            parts.box(parts.row(self._add, self._remove, None, tick, untick)),
+            parts.box(parts.row(self._add, self._remove_button, None, tick, untick)),
             self.table,
             field_grid(lines, self.hints, columns=2, caption=66),
             parts.row(self._put, self._put_all, None, self.fund, self._pay),
@@ -131,7 +131,7 @@ class ProgrammePeopleDialog(FormDialog):
         may = not self._fixed()
         for button in (self._add, self._put, self._put_all):
             button.setEnabled(may)
-        self._remove.setEnabled(may and bool(self._people))
+        self._remove_button.setEnabled(may and bool(self._people))
         self._pay.setEnabled(may and any(each.amount and not each.received for each in self._given.values()))
         self.submit_button.setEnabled(may and bool(self._people))
         self.table.viewport().update()
@@ -150,7 +150,7 @@ class ProgrammePeopleDialog(FormDialog):
             )
         self._ticked()
 
-    def _take_off(self) -> None:
+    def _remove(self) -> None:
         chosen = [self._people[place].id for place in self.table.selected_ids()]
         if chosen:
             self.desk.do(keep_participants.remove_participants, self._activity, chosen, failed=self.refused)

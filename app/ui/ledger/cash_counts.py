@@ -94,7 +94,7 @@ class CashCountsScreen(Screen):
     def _delete(self) -> None:
         row = self._chosen()
         if row is not None:
-            self.desk.do(count_cash.remove_count, row.id)
+            self.desk.do(count_cash.delete_count, row.id)
 
     def _print(self) -> None:
         row = self._chosen()

@@ -64,7 +64,7 @@ class VoucherForm(VoucherSheet):
         self.lines.changed.connect(self._lines_changed)
         self.lines.finished.connect(self.source_documents.setFocus)
         self.belongs.open_asked.connect(self._open_belonging)
-        self.belongs.dropped.connect(self._drop_belonging)
+        self.belongs.cleared.connect(self._clear_belonging)
 
     # ---- filling ---------------------------------------------------------------------------------------------------
 
@@ -162,7 +162,7 @@ class VoucherForm(VoucherSheet):
         if (found := self._belonging()) is not None:
             open_keeper(self.desk, found[0].column, found[1])
 
-    def _drop_belonging(self) -> None:
+    def _clear_belonging(self) -> None:
         for each in belongings():
             self.lines.clear_belonging(each.column)
         self._show_belonging()

@@ -51,11 +51,11 @@ class LoanCapitalDialog(FormDialog):
             ("giver", _("Nguồn"), self.funder),
         ]  # fmt: skip
         self._told = parts.label(role="muted", wrap=True)
-        drop = parts.button(_("Bỏ dòng đang chọn"), self._drop, role="link")
-        drop.setEnabled(not desk.read_only)
+        cancel = parts.button(_("Bỏ dòng đang chọn"), self._cancel_allocation, role="link")
+        cancel.setEnabled(not desk.read_only)
         self.lay_out(
             _("Ghi"), self._told, self.table, field_grid(lines, self.hints, columns=2, caption=84), self.out,
-            width=700, foot=[drop], stretch=1,
+            width=700, foot=[cancel], stretch=1,
         )  # fmt: skip
         self.resize(720, 430)
 
@@ -85,7 +85,7 @@ class LoanCapitalDialog(FormDialog):
             )
         )  # fmt: skip
 
-    def _drop(self) -> None:
+    def _cancel_allocation(self) -> None:
         place = self.table.current_id()
         if place is not None and place < len(self._parts):
             self.desk.do(

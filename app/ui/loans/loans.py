@@ -116,7 +116,7 @@ class LoansScreen(Screen):
             after="add",
         )
         verbs.offer("edit", self._edit)
-        verbs.offer("delete", self._drop, word=_("Bỏ"))
+        verbs.offer("delete", self._delete, word=_("Bỏ"))
         verbs.offer("repay", self._repay, word=_("Thu nợ"), icon="hand-coins", shortcut="Ctrl+1", after="add")
         verbs.offer(
             "capital",
@@ -244,7 +244,7 @@ class LoansScreen(Screen):
         if card is not None and card.before is not None:
             self.desk.go("loan_open", loan=card.case_id)
 
-    def _drop(self) -> None:
+    def _delete(self) -> None:
         card = self.pane.card
         if card is None or card.before is None:
             return
@@ -253,7 +253,7 @@ class LoansScreen(Screen):
             amount=show_money(card.left_at_opening)
         )
         if self.desk.ask.confirm(title, told, _("Bỏ"), danger=True):
-            self.desk.do(opening_loans.drop_opening_loan, card.case_id)
+            self.desk.do(opening_loans.delete_opening_loan, card.case_id)
 
     def _paper(self, form: str) -> None:
         if self.pane.card is not None:

@@ -166,7 +166,7 @@ class EmulationScreen(Screen):
             return
         title = _("Xóa {count} dòng đăng ký?").format(count=len(chosen))
         if self.desk.ask.confirm(title, _("Ctrl+Z lấy lại được."), _("Xóa"), danger=True):
-            self.desk.do(keep_merit.remove_registrations, chosen)
+            self.desk.do(keep_merit.delete_registrations, chosen)
 
     def _print(self) -> None:
         self.desk.go("forms", form="emulation-list", period=Period.of_year(self.desk.month.year))

@@ -173,7 +173,7 @@ class InitiativesScreen(Screen):
             return
         told = _("Đề nghị thưởng, nếu có, vẫn giữ ở mục Thăm hỏi, trợ cấp. Ctrl+Z lấy lại được.")
         if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=row.draft.title), told, _("Xóa"), danger=True):
-            self.desk.do(keep_merit.remove_initiative, row.id)
+            self.desk.do(keep_merit.delete_initiative, row.id)
 
     def _print(self) -> None:
         self.desk.go("forms", form="initiative-list", period=Period.of_year(self.desk.month.year))

@@ -124,7 +124,7 @@ class PartyScreen(Screen):
         if self.desk.ask.confirm(
             _("Bỏ {name} khỏi danh sách?").format(name=row.name), _("Ctrl+Z lấy lại được."), _("Bỏ"), danger=True
         ):
-            self.desk.do(keep_merit.remove_stages, row.member_id)
+            self.desk.do(keep_merit.delete_stages, row.member_id)
 
     def _print(self) -> None:
         self.desk.go("forms", form="party-list", period=Period.of_year(self.desk.month.year))
