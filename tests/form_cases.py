@@ -50,7 +50,7 @@ def document_of(case: str) -> Document:
     return form_of(case).layout(CASES[case]())
 
 
-def told_of(case: str) -> Any:
+def data_of(case: str) -> Any:
     """The case as other programs read it."""
     return to_json(form_of(case), CASES[case]())
 

@@ -269,7 +269,7 @@ class Walk:
             with desk.read() as read:
                 found = picture(read, month)
             told = [*(list_jobs(desk, found, season=False) if not place else ()), *list_jobs(desk, found, season=True)]
-            yield from (f"job {_said(job.title) or job.title}" for job in told)
+            yield from (f"job {_own_sentence(job.title) or job.title}" for job in told)
         os.environ[VARIABLE] = TODAY
         desk.set_month(Month.parse(TODAY[:7]))
 
@@ -318,7 +318,7 @@ def _sentences() -> tuple[frozenset[str], tuple[tuple[re.Pattern[str], str], ...
 
 
 @cache
-def _said(text: str) -> str:
+def _own_sentence(text: str) -> str:
     """The program's own sentence behind a caption (a count at its end is left out); empty when it is only a name or a figure."""
     known, patterns = _sentences()
     bare = re.sub(r" \d+$", "", text)
@@ -335,12 +335,12 @@ def _offers(page: Screen | DeskDialog) -> Iterator[str]:
         for button in page.verbs._buttons:
             keys = f" [{button.verb.shortcut}]" if button.verb.shortcut else ""
             for word in {_word(button.verb.word), _word(button.text())}:
-                yield f"verb {page.key}: {_said(word) or word}{keys}"
+                yield f"verb {page.key}: {_own_sentence(word) or word}{keys}"
     kind = "button" if isinstance(page, Screen) else "verb"
     for push in (*page.findChildren(QPushButton), *page.findChildren(QToolButton)):
         word = _word(push.text())
         # Why: on a page a button may be a voucher's number or a person's name; those are the sample's, not the program's.
-        if said := _said(word) or (word if kind == "verb" else ""):
+        if said := _own_sentence(word) or (word if kind == "verb" else ""):
             yield f"{kind} {page.key}: {said}"
     for action in page.findChildren(QAction):
         if action not in bar and not action.shortcut().isEmpty():

@@ -87,7 +87,7 @@ def addressed_to(*who: str) -> tuple[Block, ...]:
     return (*blocks, Spacer(2))
 
 
-def said(
+def paragraph(
     text: str, *, bold: bool = False, italic: bool = False, indent: float = 0, keeps_next: bool = False
 ) -> Paragraph:
     """A paragraph of a letter, its first line set in. ``indent`` in millimetres moves the whole paragraph."""

@@ -227,9 +227,9 @@ def _literals(path: Path) -> dict[str, Any]:
     return found
 
 
-def _declared(kind: Callable[..., _Declared], said: Mapping[str, Any], path: Path) -> _Declared:
+def _declared(kind: Callable[..., _Declared], declared: Mapping[str, Any], path: Path) -> _Declared:
     try:
-        return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()})
+        return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in declared.items()})
     except TypeError as problem:
         raise BrokenLine(f"{path}: {problem}") from None
 

@@ -26,12 +26,12 @@ class Belonged:
 class Belonging:
     """Things that lines name in ``column``; those of the lower ``place`` are told first.
 
-    ``said`` (with ``{title}``) and ``tip`` are marked with ``N_``; ``find`` gives the things in the order of the ids.
+    ``template`` (with ``{title}``) and ``tip`` are marked with ``N_``; ``find`` gives the things in the order of the ids.
     """
 
     column: str
     place: int
-    said: str
+    template: str
     tip: str
     find: Callable[[Read, Sequence[int]], Sequence[Belonged]]
 

@@ -74,7 +74,7 @@ class Desk(QObject):
         self.book: Book | None = None
         self.month = Month.of(clock.today())
         self.closed_through: Month | None = None
-        self._backup_told = ""
+        self._backup_sentence = ""
         self._written = False
         self._is_shown = False
         self.last_operation = 0
@@ -155,10 +155,10 @@ class Desk(QObject):
             title=_("Đang mở sổ…"),
         )
 
-    def _unsound(self, told: str) -> None:
+    def _unsound(self, sentence: str) -> None:
         """The file on the desk turned out to be damaged; nothing was written to it."""
         self.close_book()
-        self.note(told, "danger")
+        self.note(sentence, "danger")
 
     def close_book(self) -> None:
         """Take the book off the desk and give its lock back; when anything was written, after a backup."""
@@ -170,7 +170,7 @@ class Desk(QObject):
             self.worker.wait()
         book, self.book = self.book, None
         open_book.close_book(book)
-        self._backup_told = ""
+        self._backup_sentence = ""
         self._written = False
         self.book_changed.emit()
 
@@ -212,7 +212,7 @@ class Desk(QObject):
         self.run(lambda _progress: back_up.restore(copy, target), restored, title=_("Đang khôi phục sổ…"))
 
     def _backup_made(self, _made: object) -> None:
-        self._backup_told = ""
+        self._backup_sentence = ""
         self.changed.emit(frozenset({"backup"}))
 
     @contextmanager
@@ -340,11 +340,11 @@ class Desk(QObject):
 
     def last_backup_sentence(self) -> str:
         """When the book was last copied to safety."""
-        if self.book is not None and not self._backup_told:
+        if self.book is not None and not self._backup_sentence:
             copies = back_up.backups_of(self.book)
             if copies:
-                self._backup_told = _("Sao lưu gần nhất {at:%H:%M %d/%m/%Y}").format(at=copies[0].made_at)
-        return self._backup_told
+                self._backup_sentence = _("Sao lưu gần nhất {at:%H:%M %d/%m/%Y}").format(at=copies[0].made_at)
+        return self._backup_sentence
 
     # ---- the user --------------------------------------------------------------------------------------------------
 

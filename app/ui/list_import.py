@@ -212,7 +212,7 @@ class ListImport(Screen):
             self.month.set_value(month)
         self._plan()
 
-    def _plan_again(self, *_told: object) -> None:
+    def _plan_again(self, *_args: object) -> None:
         self._plan()
 
     def _plan(self) -> None:
@@ -243,7 +243,7 @@ class ListImport(Screen):
             part.show()
         self._permit()
 
-    def _permit(self, *_told: object) -> None:
+    def _permit(self, *_args: object) -> None:
         if self._report is None:
             self._allow()
             return
@@ -280,7 +280,7 @@ class ListImport(Screen):
         if place is not None:
             self.table.point_at(place)
 
-    def _filter(self, *_told: object) -> None:
+    def _filter(self, *_args: object) -> None:
         wanted = self._states.value()
         self._shown = [
             row for row in self._rows if not wanted or row.state == wanted or (wanted == "findings" and row.findings)

@@ -90,13 +90,13 @@ class MainWindow(QMainWindow):
 
     def _make_status(self) -> QWidget:
         self._file = parts.label(name="file")
-        self._told = [(word, parts.label(name=word.key)) for word in status_words()]
+        self._status_labels = [(word, parts.label(name=word.key)) for word in status_words()]
         self._backup = parts.label(name="backup")
         self._sum = parts.label(name="sum")
         line = parts.row(
             self._file,
             parts.upright_rule(),
-            *(part for _word, label in self._told for part in (label, parts.upright_rule())),
+            *(part for _word, label in self._status_labels for part in (label, parts.upright_rule())),
             self._backup,
             None,
             self._sum,
@@ -356,7 +356,7 @@ class MainWindow(QMainWindow):
             return
         self._file.setText(str(self.desk.book.path.name))
         self._file.setToolTip(str(self.desk.book.path))
-        for word, label in self._told:
+        for word, label in self._status_labels:
             label.setText(word.tell(self.desk))
         self._backup.setText(self.desk.last_backup_sentence())
 

@@ -21,7 +21,7 @@ class Job:
     """One job of the month as it stands."""
 
     title: str
-    told: str
+    text: str
     state: str
     looks: tuple[str, str]
     verb: str

@@ -7,7 +7,7 @@ import pytest
 from app.exports.agreements.agreementform import percent
 from app.exports.document import PageNumbers
 from tests.agreement_form_samples import PAPERS
-from tests.form_cases import document_of, pages, told_of
+from tests.form_cases import data_of, document_of, pages
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def test_what_is_not_known_leaves_room_for_a_pen(code):
 
 @pytest.mark.parametrize("code", PAPERS)
 def test_a_paper_gives_its_vote_to_other_programs(code):
-    told = told_of(f"{code}/whole")
+    told = data_of(f"{code}/whole")
     assert told["totals"] == {"workers": 62, "agreed": 55, "against": 4}
     assert told["rows"]
 

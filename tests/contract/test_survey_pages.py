@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.form_cases import document_of, pages, told_of
+from tests.form_cases import data_of, document_of, pages
 from tests.survey_form_samples import CASES
 
 
@@ -14,7 +14,7 @@ def test_each_stands_on_one_page_but_the_table_to_type_into():
 
 
 def test_the_result_tells_every_answer():
-    told: Any = told_of("survey-result/usual")
+    told: Any = data_of("survey-result/usual")
     assert [(row["answers"], row["agreeing"]) for row in told["rows"]] == [
         (30, 22),
         (30, 18),

@@ -71,7 +71,7 @@ class Worker:
         return line.decode().split(" ", 3)
 
     def run(
-        self, path: Path, what: str, word: str, *, kill_after: float | None, told_first: int = 0, limit: int = 0
+        self, path: Path, what: str, word: str, *, kill_after: float | None, acknowledged_first: int = 0, limit: int = 0
     ) -> list[list[str]]:
         """Let a child work, wait till it told so much, and kill it so many seconds later; gives all it told."""
         assert self._process.stdin is not None
@@ -82,7 +82,7 @@ class Worker:
         assert started is not None
         assert started[0] == "ready", started
         child = int(started[1])
-        while len(told) < told_first:
+        while len(told) < acknowledged_first:
             line = self.line(time.monotonic() + WAIT)
             assert line is not None
             told.append(line)
@@ -105,7 +105,7 @@ def ask_after_a_kill(path: Path, told: list[list[str]], known: dict[str, str]) -
 
     Gives True when a voucher had been saved that nobody was told of.
     """
-    saved_untold = False
+    saved_unacknowledged = False
     known.update({key: number for word, key, number, _ in told if word == "posted"})
     opened = open_book(path)
     book = opened.book
@@ -117,7 +117,7 @@ def ask_after_a_kill(path: Path, told: list[list[str]], known: dict[str, str]) -
         assert known.items() <= stored.items(), "acknowledged and lost"
         extra = stored.keys() - known.keys()
         assert len(extra) <= 1, "more than the one act under way was saved"
-        saved_untold = bool(extra)
+        saved_unacknowledged = bool(extra)
         known.update(stored)
         assert [str(finding.message) for finding in check_book(book) if finding.stops] == []
         with book.read() as read:
@@ -134,7 +134,7 @@ def ask_after_a_kill(path: Path, told: list[list[str]], known: dict[str, str]) -
             retype(book, random.choice(sorted(known)))
     finally:
         book.close()
-    return saved_untold
+    return saved_unacknowledged
 
 
 def retype(book: Book, key: str) -> None:
@@ -159,7 +159,7 @@ def kill_while_posting(folder: Path, kills: int, seed: int, most: int = 5) -> di
     seen = {"kills": 0, "told": 0, "hot journals": 0, "saved untold": 0}
     with Worker() as worker:
         began = time.monotonic()
-        told = worker.run(path, "post", f"đo{seed}", kill_after=0.0, told_first=10)
+        told = worker.run(path, "post", f"đo{seed}", kill_after=0.0, acknowledged_first=10)
         each = (time.monotonic() - began) / len(told)
         ask_after_a_kill(path, told, known)
         for run in range(kills):
@@ -170,7 +170,7 @@ def kill_while_posting(folder: Path, kills: int, seed: int, most: int = 5) -> di
                 path,
                 "post",
                 f"lần{seed}.{run}",
-                told_first=chance.randint(0, most),
+                acknowledged_first=chance.randint(0, most),
                 kill_after=chance.uniform(0.0, 1.5 * each),
             )
             assert not any(line[0] == "failed" for line in told), told

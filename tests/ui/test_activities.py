@@ -149,7 +149,7 @@ def test_a_payment_of_an_activity_names_it_on_every_line_and_may_be_cleared(wind
     window.current._pay()
     settle(window)
     form = window.current.form
-    assert "Bản tin công đoàn" in form.belongs._told.text()
+    assert "Bản tin công đoàn" in form.belongs._summary.text()
     grid = form.lines.grid
     grid.model().setData(grid.model().index(0, 1), "50k")
     grid.add_line()
@@ -177,12 +177,12 @@ def test_people_are_chosen_by_filters_pasted_and_ticked(window):
     assert len(dialog.table.ticked) == 2
     QGuiApplication.clipboard().setText("")
     dialog.paste()
-    assert "Chưa có gì để dán" in dialog._told.text()
+    assert "Chưa có gì để dán" in dialog._summary.text()
     QGuiApplication.clipboard().setText(
         "\n".join(f"{place}\t{name}" for place, (name,) in enumerate(names)) + "\n9\tKhách Mời Xa"
     )
     dialog.paste()
-    assert "3 đoàn viên, 1 khách" in dialog._told.text()
+    assert "3 đoàn viên, 1 khách" in dialog._summary.text()
     dialog.submit()
     settle(window)
     people = opened(window, "activity_people", activity=number)
@@ -316,7 +316,7 @@ def test_workers_month_is_among_the_jobs_of_april_and_may_alone(window):
     window.go("month", {})
     settle(window)
     job = window.current._season[0]
-    held, _slash, count = job._told.text().split(" ")[0].partition("/")
+    held, _slash, count = job._summary.text().split(" ")[0].partition("/")
     assert int(held) == int(count) >= 8
     job._press()
     assert window.current.key == "workers_month"

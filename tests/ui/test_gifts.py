@@ -255,7 +255,7 @@ def test_home_tells_the_next_holidays_and_the_cash_the_first_one_asks_for(window
     assert home._season_box.isVisible() is near
     if near:
         row = next(each for each in home._season if each.isVisible())
-        assert need is None or row._told.text() == need_sentence(need)
+        assert need is None or row._summary.text() == need_sentence(need)
         row._press()
         settle(window)
         assert window.current.key == "gifts" or opened_key(window) == "gift_editor"

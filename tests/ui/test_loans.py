@@ -60,7 +60,7 @@ def test_a_voucher_opens_from_the_loan_and_the_loan_from_the_voucher(loans):
     loans.current.pane.voucher_asked.emit(voucher)
     settle(loans)
     editor = loans.current
-    assert "Vay vốn" in editor.form.belongs._told.text()
+    assert "Vay vốn" in editor.form.belongs._summary.text()
     assert editor.form.lines.belong_to("case_id") == case
     editor.form.belongs.open_asked.emit()
     settle(loans)
@@ -212,5 +212,5 @@ def test_after_the_first_close_the_opening_says_it_is_fixed(loans):
     loans.desk.go("loan_open")
     settle(loans)
     dialog = open_dialog(loans)
-    assert "số dư đầu kỳ không sửa được" in dialog.told.text()
+    assert "số dư đầu kỳ không sửa được" in dialog.summary.text()
     assert not dialog.submit_button.isEnabled()

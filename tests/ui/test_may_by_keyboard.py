@@ -101,7 +101,7 @@ def test_the_activities_of_the_sample_reach_their_vouchers_and_back(make_window,
     window.go("activities", {"activity": number})
     window.current.pane.voucher_asked.emit(card.vouchers[0].id)
     assert window.current.key == "voucher_editor"
-    assert "Hội thao Tháng Công nhân" in window.current.form.belongs._told.text()
+    assert "Hội thao Tháng Công nhân" in window.current.form.belongs._summary.text()
     window.current.form.belongs.open_asked.emit()
     assert window.current.key == "activities"
     assert window.current.table.current_id() == number

@@ -65,7 +65,7 @@ def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(win
         voucher = activity(read, number).vouchers[0].id
     window.go("voucher_editor", {"voucher": voucher})
     settle(window)
-    assert "Trợ giúp cháy nhà trọ" in window.current.form.belongs._told.text()
+    assert "Trợ giúp cháy nhà trọ" in window.current.form.belongs._summary.text()
 
 
 def move_plan(window: Any, day: str | None) -> None:
@@ -101,7 +101,7 @@ def test_a_pay_plan_announced_late_is_told_beside_it_and_among_the_jobs_before_t
         settle(window)
         assert window.current._season_box.isVisible() is shown
     job = window.current._season[0]
-    assert "chỉ 12 ngày" in job._told.text()
+    assert "chỉ 12 ngày" in job._summary.text()
     assert job._state.accessibleName() == "Công bố chậm"
     job._press()
     assert window.current.key == "programmes"
@@ -116,7 +116,7 @@ def test_a_pay_plan_nobody_announced_is_asked_for(window, fixed_clock):
     settle(window)
     job = window.current._season[0]
     assert job._state.accessibleName() == "Chưa công bố"
-    assert "chậm nhất ngày 28/01/2026" in job._told.text()
+    assert "chậm nhất ngày 28/01/2026" in job._summary.text()
     fixed_clock("2026-01-29")
     window.current.refresh()
     settle(window)
@@ -143,7 +143,7 @@ def test_a_house_is_mended_and_its_voucher_leads_back(window):
     card = window.current.pane.card
     window.current.pane.voucher_asked.emit(card.vouchers[0].id)
     settle(window)
-    assert "Mái ấm" in window.current.form.belongs._told.text()
+    assert "Mái ấm" in window.current.form.belongs._summary.text()
     window.current.form.belongs.open_asked.emit()
     settle(window)
     assert window.current.key == "houses"

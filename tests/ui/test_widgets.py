@@ -363,7 +363,7 @@ def groups(stage):
 
 
 def test_several_are_ticked_by_keyboard_and_the_list_stays_open(groups, qtbot):
-    assert (groups.value(), groups.told()) == ((), "Mọi tổ")
+    assert (groups.value(), groups.shown_text()) == ((), "Mọi tổ")
     press(Qt.Key.Key_Space)
     assert groups.view().isVisible()
     with qtbot.waitSignal(groups.changed):
@@ -372,7 +372,7 @@ def test_several_are_ticked_by_keyboard_and_the_list_stays_open(groups, qtbot):
     QTest.keyClick(groups.view(), Qt.Key.Key_Down)
     QTest.keyClick(groups.view(), Qt.Key.Key_Space)
     assert groups.view().isVisible()
-    assert (groups.value(), groups.told()) == ((1, 3), "Tổ May 1, Văn phòng")
+    assert (groups.value(), groups.shown_text()) == ((1, 3), "Tổ May 1, Văn phòng")
     QTest.keyClick(groups.view(), Qt.Key.Key_Escape)
     assert not groups.view().isVisible()
     assert groups.accessibleDescription() == "Tổ May 1, Văn phòng"
@@ -380,7 +380,7 @@ def test_several_are_ticked_by_keyboard_and_the_list_stays_open(groups, qtbot):
 
 def test_several_tells_all_when_all_or_none_are_ticked_and_ticks_by_a_click(groups):
     groups.set_value((1, 2, 3))
-    assert groups.told() == "Mọi tổ"
+    assert groups.shown_text() == "Mọi tổ"
     groups.set_value((2,))
     groups.showPopup()
     place = groups.view().visualRect(groups.model().index(0, 0)).center()

@@ -312,13 +312,13 @@ def _norm_words(norm: Norm) -> object:
 def _papers(asked: Asked) -> list[Finding]:
     if not asked.papers_missing:
         return []
-    *before, last = map(_said, asked.papers_missing)
+    *before, last = map(_paper_name, asked.papers_missing)
     papers = (*(Message(N_("{paper};"), {"paper": each}) for each in before), last)
     told = Message(N_("Còn thiếu {count} giấy tờ: {papers}."), {"count": len(asked.papers_missing), "papers": papers})
     return [Finding(Level.WARN, "case-papers", told, column="papers")]
 
 
-def _said(key: str) -> Message | str:
+def _paper_name(key: str) -> Message | str:
     # Why: a paper the union wrote itself is no template; it may hold any sign.
     return Message(PAPER_NAMES[key]) if key in PAPER_NAMES else key
 

@@ -183,7 +183,7 @@ def _kind_rows(report: ActivityReport) -> Iterator[Row]:
 
 
 def _subject(
-    gathered: YearFigures, subject: str, words: str, told: Callable[[Mapping[str, int]], str]
+    gathered: YearFigures, subject: str, words: str, describe: Callable[[Mapping[str, int]], str]
 ) -> Iterator[Block]:
     rows = gathered.report.only(lambda row: activity_kind(row.kind).subject == subject and row.is_held)
     if not rows:
@@ -191,7 +191,7 @@ def _subject(
     else:
         yield Grid(
             COLUMNS,
-            tuple(_subject_rows(gathered, rows, told)),
+            tuple(_subject_rows(gathered, rows, describe)),
             _head("STT", "Nội dung", "Thời gian", "Số người\n(nữ)", words.replace(": ", ":\n"), "Kết quả"),
             smaller=2,
         )
@@ -199,12 +199,19 @@ def _subject(
 
 
 def _subject_rows(
-    gathered: YearFigures, rows: Sequence[ActivityRow], told: Callable[[Mapping[str, int]], str]
+    gathered: YearFigures, rows: Sequence[ActivityRow], describe: Callable[[Mapping[str, int]], str]
 ) -> Iterator[Row]:
     for number, row in enumerate(rows, 1):
         figures = gathered.typed.get(row.id, {})
         yield Row(
-            (str(number), row.title, days_text(row), came_text(row), told(figures), gathered.results.get(row.id, ""))
+            (
+                str(number),
+                row.title,
+                days_text(row),
+                came_text(row),
+                describe(figures),
+                gathered.results.get(row.id, ""),
+            )
         )
 
 

@@ -18,7 +18,7 @@ from app.exports.agreements.agreementform import (
     spoken_day,
 )
 from app.exports.document import Block, Letterhead, Line, Spacer
-from app.exports.letterform import listed, paper_title, said, signed_by
+from app.exports.letterform import listed, paper_title, paragraph, signed_by
 
 METHODS = {"signatures": "lấy chữ ký của từng người lao động vào danh sách", "hands": "biểu quyết"}
 
@@ -42,7 +42,7 @@ class VoteMinutes(AgreementPaper):
         yield paper_title("BIÊN BẢN", "Lấy ý kiến tập thể lao động về dự thảo thỏa ước lao động tập thể")
         yield Spacer(3)
         place = record.place if record and record.place else PEN
-        yield said(
+        yield paragraph(
             f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {place}, Ban Chấp hành {figures.union_name} lập biên bản về "
             f"việc lấy ý kiến toàn bộ người lao động về dự thảo thỏa ước lao động tập thể của {figures.employer}, như sau:"
         )
@@ -60,12 +60,12 @@ class VoteMinutes(AgreementPaper):
         if votes is not None:
             enough = votes.share > figures.law.vote_share
             needed = figures.law.vote_share.show()
-            yield said(
+            yield paragraph(
                 "Căn cứ Điều 76 Bộ luật Lao động năm 2019, dự thảo "
                 + (f"được trên {needed} tổng số người lao động tán thành, đủ điều kiện ký kết." if enough
                    else f"chưa được trên {needed} tổng số người lao động tán thành, chưa đủ điều kiện ký kết.")
             )  # fmt: skip
-        yield said("Danh sách người lao động tán thành (Mẫu 3) kèm theo biên bản này.")
+        yield paragraph("Danh sách người lao động tán thành (Mẫu 3) kèm theo biên bản này.")
         yield from signed_by(("Người lập biên bản", ""), ("TM. Ban Chấp hành", figures.officers.get("chair", "")))
 
 

@@ -217,7 +217,7 @@ def _columns(figures: DuesYearFigures) -> tuple[Column, ...]:
     left = shown_rates(rest_of(each.share_up for each in rates))
     # Why: where dues are not taken of the insured wage, column 3 does not lead to columns 7 and 8.
     insured = all(GROUP_BASES.get(each.group) is DuesBase.INSURED for each in rates)
-    told_once = insured and len({(each.rate, each.share_up) for each in rates}) == 1
+    has_one_rate = insured and len({(each.rate, each.share_up) for each in rates}) == 1
     told = (
         ("month", "Tháng/ Năm\nphát sinh", "(1)"),
         ("members", "Số lao\nđộng", "(2)"),
@@ -225,8 +225,8 @@ def _columns(figures: DuesYearFigures) -> tuple[Column, ...]:
         ("fund", f"Nộp {fund} kinh phí công đoàn", f"(4)=(3)×{fund}"),
         ("fund_kept", f"Nhận {kept} KPCĐ trên {fund} đã nộp", f"(5)=(4)×{kept}"),
         ("fund_up", "Thực đóng", "(6)=(4)−(5)"),
-        ("kept", f"{ours} giữ {left} đoàn phí", f"(7)=(3)×{dues}×{left}" if told_once else "(7)"),
-        ("up", f"Nộp {up} của {dues} đoàn phí", f"(8)=(3)×{dues}×{up}" if told_once else "(8)"),
+        ("kept", f"{ours} giữ {left} đoàn phí", f"(7)=(3)×{dues}×{left}" if has_one_rate else "(7)"),
+        ("up", f"Nộp {up} của {dues} đoàn phí", f"(8)=(3)×{dues}×{up}" if has_one_rate else "(8)"),
     )
     kinds = (Kind.TEXT, Kind.INT, *(Kind.MONEY,) * 6)
     return tuple(

@@ -18,7 +18,16 @@ from app.domain.problems import N_
 from app.exports.care.careform import GROUP
 from app.exports.document import Align, Block, Column, Document, Grid, HeadCell, Kind, Row, RowKind, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.letterform import LETTER, addressed_to, closing, letter_head, listed, paper_number, paper_title, said
+from app.exports.letterform import (
+    LETTER,
+    addressed_to,
+    closing,
+    letter_head,
+    listed,
+    paper_number,
+    paper_title,
+    paragraph,
+)
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -157,10 +166,10 @@ def name_of(line: TetLine) -> str:
 
 def _body(figures: TetFigures) -> Iterator[Block]:
     report = figures.report
-    yield said("1. Kết quả theo chương trình", bold=True, keeps_next=True)
+    yield paragraph("1. Kết quả theo chương trình", bold=True, keeps_next=True)
     if report.lines:
         people, total = show_money(report.sum_of("people")), show_money(report.sum_of("total"))
-        yield said(
+        yield paragraph(
             f"Từ ngày {show_date(report.window.first)} đến ngày {show_date(report.window.last)}, công đoàn cơ sở "
             f"({show_money(figures.members)} đoàn viên) chăm lo {people} lượt đoàn viên, người lao động, tổng trị giá {total} đồng:"
         )
@@ -169,16 +178,16 @@ def _body(figures: TetFigures) -> Iterator[Block]:
         yield Spacer(2)
         yield from _counts(report)
     else:
-        yield said("Chưa ghi hoạt động chăm lo Tết nào trong sổ.")
-    yield said("2. Phương án lương, thưởng Tết", bold=True, keeps_next=True)
-    yield said(_announced(report))
-    yield said("3. Cách làm, kết quả từng việc", bold=True, keeps_next=True)
+        yield paragraph("Chưa ghi hoạt động chăm lo Tết nào trong sổ.")
+    yield paragraph("2. Phương án lương, thưởng Tết", bold=True, keeps_next=True)
+    yield paragraph(_announced(report))
+    yield paragraph("3. Cách làm, kết quả từng việc", bold=True, keeps_next=True)
     for text in report.results:
         yield listed(f"- {text}")
     if not report.results:
-        yield said("………………………………………………………………………………")
-    yield said("4. Đánh giá, kiến nghị", bold=True, keeps_next=True)
-    yield said(figures.params.explanation or "………………………………………………………………………………")
+        yield paragraph("………………………………………………………………………………")
+    yield paragraph("4. Đánh giá, kiến nghị", bold=True, keeps_next=True)
+    yield paragraph(figures.params.explanation or "………………………………………………………………………………")
 
 
 _HEAD = (
@@ -216,7 +225,7 @@ def _counts(report: TetReport) -> Iterator[Block]:
         if report.sum_of(figure)
     ]  # fmt: skip
     if told:
-        yield said(f"Trong đó: {', '.join(told)}.")
+        yield paragraph(f"Trong đó: {', '.join(told)}.")
 
 
 def _announced(report: TetReport) -> str:

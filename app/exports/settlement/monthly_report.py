@@ -91,7 +91,7 @@ class MonthlyReport(Form[MonthFigures]):
     def table(self, gathered: MonthFigures) -> Table:
         rows: list[dict[str, JsonValue]] = [
             {"section": section, "key": key, "label": label, "figure": figure, "amount": amount}
-            for section, key, label, figure, amount in _told(gathered)
+            for section, key, label, figure, amount in _data_rows(gathered)
         ]
         totals: dict[str, JsonValue] = {
             "opening": gathered.opening,
@@ -120,7 +120,7 @@ _JSON_COLUMNS = (
 )
 
 
-def _told(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]:
+def _data_rows(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]:
     """Every figure of the report, one a line."""
     for flow in figures.funds:
         for figure in ("opening", "amount_in", "amount_out", "closing"):
@@ -143,8 +143,8 @@ def _told(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]:
 
 
 def _heading(text: str, unit: str = "") -> Paragraph:
-    told = (Run(text, bold=True), Run(f"  ({unit})", italic=True)) if unit else (Run(text, bold=True),)
-    return Paragraph(told, keeps_next=True)
+    counted = (Run(text, bold=True), Run(f"  ({unit})", italic=True)) if unit else (Run(text, bold=True),)
+    return Paragraph(counted, keeps_next=True)
 
 
 def _columns(*labels: str) -> tuple[Column, ...]:
@@ -252,12 +252,12 @@ def _named(people: Sequence[str]) -> str:
 def _moved(figures: MonthFigures) -> str:
     moved = figures.movements
 
-    def told(word: str, changes: tuple[tuple[str, int], ...], names: dict[str, str]) -> str:
+    def counted(word: str, changes: tuple[tuple[str, int], ...], names: dict[str, str]) -> str:
         kinds = ", ".join(f"{names.get(change, change)} {count}" for change, count in changes)
         return f"{word} {sum(count for _, count in changes)}" + (f" ({kinds})" if kinds else "")
 
     return (
-        f"đầu kỳ {show_money(moved.at_start)}; {told('tăng', moved.came, _CAME)}; {told('giảm', moved.went, _WENT)}; "
+        f"đầu kỳ {show_money(moved.at_start)}; {counted('tăng', moved.came, _CAME)}; {counted('giảm', moved.went, _WENT)}; "
         f"cuối kỳ {show_money(moved.at_end)}, trong đó nữ {show_money(moved.women_at_end)}."
     )
 

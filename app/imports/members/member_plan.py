@@ -27,7 +27,7 @@ from app.domain.members.member_import import (
 from app.domain.members.members import (
     Gender,
     MemberDraft,
-    are_told_apart,
+    are_different_people,
     folded_name,
     has_accents,
     likely_same,
@@ -46,7 +46,7 @@ from app.imports.members.member_sheet import MemberSheet
 from app.imports.members.member_twice import find_repeats
 
 Progress = Callable[[int, int], None]
-_TOLD_EVERY = 1_000
+_REPORT_EVERY = 1_000
 
 
 def plan_members(
@@ -64,7 +64,7 @@ def plan_members(
     reader = LineReader(sheet.name, options)
     lines: list[Line] = []
     for place, source in enumerate(sheet.rows):
-        if progress is not None and place % _TOLD_EVERY == 0:
+        if progress is not None and place % _REPORT_EVERY == 0:
             progress(place, len(sheet.rows))
         lines.append(reader.read(source, seen.get(source.row, ())))
     lines = _in_known_groups(lines, known.groups, sheet.name)
@@ -106,10 +106,10 @@ def _in_known_groups(lines: Sequence[Line], groups: Iterable[str], sheet: str) -
             if name not in known and name not in told:
                 told.add(name)
                 said = Message(N_("Tổ «{group}» chưa có trong sổ: sẽ được lập."), {"group": name})
-                line = line.told(Finding(Level.NOTE, "group-new", said, sheet, line.row, "group"))
+                line = line.with_findings(Finding(Level.NOTE, "group-new", said, sheet, line.row, "group"))
             if spelling != name and spelling not in told:
                 told.add(spelling)
-                line = line.told(_other_spelling(spelling, name, sheet, line.row))
+                line = line.with_findings(_other_spelling(spelling, name, sheet, line.row))
         turned.append(line)
     return turned
 
@@ -156,7 +156,7 @@ class _Matched:
 
 def _match(line: Line, book: _Book, sheet: str) -> _Matched:
     def stop(code: str, message: Message) -> _Matched:
-        return _Matched(line.told(Finding(Level.STOP, code, message, sheet, line.row, "full_name")))
+        return _Matched(line.with_findings(Finding(Level.STOP, code, message, sheet, line.row, "full_name")))
 
     if not book.by_name:
         return _Matched(line)
@@ -204,7 +204,7 @@ def _match_by_name(line: Line, book: _Book, sheet: str) -> _Matched:
         (member, likeness)
         for member in book.by_name.get(folded_name(line.draft.full_name), ())
         if (likeness := likely_same(line.draft, member.stored)) is not None
-        and not are_told_apart(line.draft, member.stored)
+        and not are_different_people(line.draft, member.stored)
     ]
     sure = [member for member, likeness in likely if likeness.is_sure]
     exact = [member for member, likeness in likely if likeness.code in ("name-birth", "name")]
@@ -218,13 +218,13 @@ def _match_by_name(line: Line, book: _Book, sheet: str) -> _Matched:
             ),
             {"count": len(candidates), "name": line.draft.full_name},
         )
-        return _Matched(line.told(Finding(Level.STOP, "member-ambiguous", said, sheet, line.row, "full_name")))
+        return _Matched(line.with_findings(Finding(Level.STOP, "member-ambiguous", said, sheet, line.row, "full_name")))
     if not sure:
         said = Message(
             N_("Nhận ra «{name}» chỉ theo họ tên: ngày sinh chưa đủ để chắc chắn."),
             {"name": candidates[0].stored.full_name},
         )
-        line = line.told(Finding(Level.NOTE, "member-by-name", said, sheet, line.row, "full_name"))
+        line = line.with_findings(Finding(Level.NOTE, "member-by-name", said, sheet, line.row, "full_name"))
     return _Matched(line, candidates[0])
 
 
@@ -245,7 +245,7 @@ def _one_row_each(matched: Sequence[_Matched], sheet: str) -> list[_Matched]:
                 {"one": same[0], "other": same[1], "name": found.member.stored.full_name},
             )
             stop = Finding(Level.STOP, "member-twice", said, sheet, found.line.row, "full_name")
-            found = replace(found, line=found.line.told(stop))
+            found = replace(found, line=found.line.with_findings(stop))
         settled.append(found)
     return settled
 

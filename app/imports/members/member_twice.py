@@ -14,7 +14,7 @@ from operator import attrgetter
 from app.domain.members.member_fields import FIELD_BY_KEY
 from app.domain.members.members import (
     MemberDraft,
-    are_told_apart,
+    are_different_people,
     folded_name,
     likely_same,
     may_be_one_day,
@@ -87,7 +87,7 @@ def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
     taken: dict[int, int] = {}
     for cluster in _clusters(pairs):
         _merge([by_row[row] for row in cluster], by_row, found, taken, sheet)
-    return Repeats(tuple(line.told(*found.get(row, ())) for row, line in by_row.items()), taken)
+    return Repeats(tuple(line.with_findings(*found.get(row, ())) for row, line in by_row.items()), taken)
 
 
 def _groups(lines: Iterable[Line], key: Callable[[Line], str]) -> Iterable[list[Line]]:
@@ -118,7 +118,7 @@ def _compared(same_name: Sequence[Line]) -> Iterable[tuple[tuple[int, int], bool
     unknown = years.pop(None, [])
     for lines in [*years.values(), list(same_name)] if unknown else years.values():
         for one, other in _pairs(lines):
-            if are_told_apart(one.draft, other.draft):
+            if are_different_people(one.draft, other.draft):
                 yield (one.row, other.row), None
                 continue
             likeness = likely_same(one.draft, other.draft)

@@ -127,7 +127,7 @@ def post_voucher(book: Book, voucher_id: int) -> Outcome[VoucherCard]:
 
 
 def _leave_posted(
-    book: Book, voucher_id: int, kind: str, state: VoucherState, reason: str, said: str
+    book: Book, voucher_id: int, kind: str, state: VoucherState, reason: str, template: str
 ) -> Outcome[VoucherCard]:
     if not reason.strip():
         raise ReasonMissing
@@ -141,7 +141,7 @@ def _leave_posted(
             raise AlreadyReversed(number=now.number, reversal=now.reversed_by)
         act.run("UPDATE voucher SET state = ?, state_reason = ? WHERE id = ?", (str(state), reason, voucher_id))
         card = voucher(read, voucher_id)
-    return outcome_of(act, card, Message(said, {"number": now.number}))
+    return outcome_of(act, card, Message(template, {"number": now.number}))
 
 
 def unpost_voucher(book: Book, voucher_id: int, reason: str) -> Outcome[VoucherCard]:

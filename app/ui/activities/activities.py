@@ -206,7 +206,7 @@ class ActivitiesScreen(Screen):
             self._kind.addItem(f"{activity_kind_word(kind)} ({count})" if count else activity_kind_word(kind), kind)
         self._kind.setCurrentIndex(max(self._kind.findData(kept), 0))
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         self.refresh()
 
     def _rows(self, ids: Sequence[int]) -> Sequence[ActivityRow]:

@@ -117,7 +117,7 @@ class ActivityPane(DetailPane):
             (_("Phụ trách"), row.lead), (_("Ghi chú"), card.note),
         ]  # fmt: skip
         fill_facts(self._facts, [(word, value, "") for word, value in facts if value])
-        self._people.setText(self._people_told(card))
+        self._people.setText(self._people_text(card))
         self._show_money(card)
         self._show_vouchers(card.vouchers)
         fill_facts(
@@ -134,7 +134,7 @@ class ActivityPane(DetailPane):
             self._sections[key].setVisible(bool(shown))
 
     @staticmethod
-    def _people_told(card: ActivityCard) -> str:
+    def _people_text(card: ActivityCard) -> str:
         told = people_word(card.row.people, card.row.expected) or _("Chưa ghi số người và danh sách.")
         if card.row.people.by_list:
             told += _(", theo danh sách {listed} người").format(listed=card.row.people.listed)

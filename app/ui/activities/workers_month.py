@@ -125,9 +125,9 @@ class WorkersMonthScreen(Screen):
         )
         self._figures = parts.grid(0)
         self._money = parts.grid(0)
-        self._targets_told = parts.label(role="small", wrap=True)
+        self._targets_text = parts.label(role="small", wrap=True)
         side = parts.column(
-            parts.label(_("Số liệu"), "section"), self._figures, self._targets_told, 4, parts.label(_("Kinh phí"), "section"), self._money,
+            parts.label(_("Số liệu"), "section"), self._figures, self._targets_text, 4, parts.label(_("Kinh phí"), "section"), self._money,
             None, gap=5, margins=(14, 12, 14, 12),
         )  # fmt: skip
         page = parts.box(side, "surface")
@@ -254,7 +254,7 @@ class WorkersMonthScreen(Screen):
             self._figures.addWidget(figure, place, 1, Qt.AlignmentFlag.AlignRight)
         met = sum(report.figures[key].value >= wanted for key, wanted in targets.items() if key in report.figures)
         told = _("Đạt {met}/{count} chỉ tiêu; chỉ tiêu đứng sau dấu /. Bấm vào số để xem từ đâu.")
-        self._targets_told.setText(told.format(met=met, count=len(targets)))
+        self._targets_text.setText(told.format(met=met, count=len(targets)))
 
     def _show_money(self, report: ActivityReport) -> None:
         parts.empty(self._money)

@@ -85,7 +85,7 @@ class AgreementsScreen(Screen):
         body = self.lay_out(parts.row(self._which, None, self._search), self._split, self._foot, gap=8)
         body.setStretch(1, 1)
         self._which.changed.connect(lambda _key: self.refresh())
-        self._search.searched.connect(lambda *_told: self.refresh())
+        self._search.searched.connect(lambda *_args: self.refresh())
         self.table.opened.connect(lambda number: desk.go("agreement_editor", agreement=number))
         self.table.pointed.connect(self._pointed)
         self.pane.paper_asked.connect(self._print)

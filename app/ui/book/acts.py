@@ -103,7 +103,7 @@ class ActsScreen(Screen):
             self._names |= {fund.id: _(fund.name) for fund in accounts.funds(read, with_closed=True)}
         self._look()
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         words = fold(self._search.value()).split()
         shown = [
             act

@@ -216,7 +216,7 @@ class FormsScreen(Screen):
         super()._book_moved()
         self.preview.say("")
 
-    def _later(self, *_told: object) -> None:
+    def _later(self, *_args: object) -> None:
         if hasattr(self, "_timer") and self.desk.book is not None:
             self._timer.start()
 

@@ -110,7 +110,7 @@ class StartScreen(Screen):
     def _open_file(self, file: Path) -> None:
         self._hint.say("")
         self.desk.open_book(
-            file, read_only=self._look_only.isChecked(), failed=lambda told: self._hint.say(told, "danger")
+            file, read_only=self._look_only.isChecked(), failed=lambda sentence: self._hint.say(sentence, "danger")
         )
 
     def _open(self) -> None:
@@ -153,7 +153,7 @@ class StartScreen(Screen):
         self.desk.run(
             lambda progress: _make_sample(file, progress),
             made,
-            lambda told: self._hint.say(told, "danger"),
+            lambda sentence: self._hint.say(sentence, "danger"),
             title=_("Đang tạo sổ mẫu…"),
         )
 

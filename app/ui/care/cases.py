@@ -169,7 +169,7 @@ class CasesScreen(Screen):
             )
         )  # fmt: skip
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         # Why: the search waits a moment, and the book may have been closed meanwhile.
         if self.desk.book is not None:
             self.refresh()

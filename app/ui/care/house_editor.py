@@ -91,14 +91,14 @@ class HouseEditor(FormDialog):
         ):
             grid.setMinimumHeight(110)
             self._tabs.addTab(grid, word)
-        self._grid_told = Hint(_("Dòng"))
-        self.stages.refused.connect(lambda sentence: self._grid_told.say(sentence, "danger"))
-        self.sources.refused.connect(lambda sentence: self._grid_told.say(sentence, "danger"))
+        self._grid_hint = Hint(_("Dòng"))
+        self.stages.refused.connect(lambda sentence: self._grid_hint.say(sentence, "danger"))
+        self.sources.refused.connect(lambda sentence: self._grid_hint.say(sentence, "danger"))
         self.lay_out(
             _("Cất"),
             field_grid(lines, self.hints, columns=2, caption=104),
             self._tabs,
-            self._grid_told,
+            self._grid_hint,
             width=780,
             stretch=1,
         )

@@ -70,7 +70,7 @@ class NormEditorDialog(FormDialog):
         """What the search calls it."""
         return _("Ghi định mức chi chăm lo")
 
-    def _kind_chosen(self, *_told: object) -> None:
+    def _kind_chosen(self, *_args: object) -> None:
         kind = care_kind(str(self.kind.currentData()))
         self.relation.clear()
         for relation in kind.relations:

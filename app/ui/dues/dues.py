@@ -258,7 +258,7 @@ class DuesScreen(Screen):
         self._search.edit.clear()
         self.refresh()
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         self.refresh()
 
     def _rows(self, ids: Sequence[int]) -> Sequence[ChargeRow]:

@@ -38,7 +38,7 @@ class MemberPaymentDialog(FormDialog):
         self._account: tuple[AccountLine, ...] = ()
         with desk.read() as read:
             funds = accounts.funds(read)
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         self.amount = MoneyField(_("Số tiền nhận"))
         self.day = DateField(_("Ngày thu"), desk.month)
         today = clock.today()
@@ -50,7 +50,7 @@ class MemberPaymentDialog(FormDialog):
             ("narration", _("Nội dung"), self.narration),
         ]  # fmt: skip
         self._goes = parts.label(role="small", wrap=True)
-        self.lay_out(_("Thu tiền"), self._told, field_grid(lines, self.hints), self._goes, width=520)
+        self.lay_out(_("Thu tiền"), self._summary, field_grid(lines, self.hints), self._goes, width=520)
         self.amount.changed.connect(self._preview)
 
     @classmethod
@@ -66,7 +66,7 @@ class MemberPaymentDialog(FormDialog):
             self._account = dues.member_account(read, self._member)
         left = sum(max(line.due - line.paid, 0) for line in self._account if line.month is not None)
         self.title.setText(_("Thu đoàn phí: {name}").format(name=card.full_name))
-        self._told.setText(
+        self._summary.setText(
             _("Còn nợ {amount} đồng.").format(amount=show_money(left))
             if left
             else _("Không nợ tháng nào: số nhận sẽ ghi là nộp trước.")

@@ -138,7 +138,7 @@ class MemberWagesDialog(FormDialog):
         except (ValueError, ZeroDivisionError):
             return None
 
-    def _preview(self, *_told: object) -> None:
+    def _preview(self, *_args: object) -> None:
         self._lines = [WageLine(row, self._new_wage(row.wage)) for row in self._members]
         self._model.set_rows(self._lines)
         changed = [line for line in self._lines if line.differs]

@@ -111,7 +111,7 @@ class ObligationsScreen(Screen):
             self._down = obligations.receivables_from_superior(read)
         self._show()
 
-    def _show(self, *_told: object) -> None:
+    def _show(self, *_args: object) -> None:
         up, down = self._chosen(self._up), self._chosen(self._down)
         for table, model, rows in ((self.up, self._up_model, up), (self.down, self._down_model, down)):
             model.set_rows(rows)

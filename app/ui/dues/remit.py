@@ -60,9 +60,9 @@ class RemitDialog(FormDialog):
             ("months", _("Cho các tháng"), months), ("fund", _("Trích từ"), self.fund), ("day", _("Ngày nộp"), self.day),
             ("amount", _("Số tiền"), self.amount), ("payee", _("Đơn vị nhận"), payee), ("text", _("Gửi ngân hàng"), text),
         ]  # fmt: skip
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         why = parts.button(_("Vì sao số này?"), self._why, role="link")
-        told = parts.box(parts.row(self._told, why))
+        told = parts.box(parts.row(self._summary, why))
         told.layout().setStretch(0, 1)
         self.lay_out(_("Lập ủy nhiệm chi"), told, field_grid(lines, self.hints), width=520)
         self.first.changed.connect(self._months_changed)
@@ -91,7 +91,9 @@ class RemitDialog(FormDialog):
 
     def _months_changed(self) -> None:
         left = self._left()
-        self._told.setText(_("Theo sổ còn phải nộp {amount} đồng cho các tháng này.").format(amount=show_money(left)))
+        self._summary.setText(
+            _("Theo sổ còn phải nộp {amount} đồng cho các tháng này.").format(amount=show_money(left))
+        )
         self.amount.set_value(left or None)
         self._show_payee()
 

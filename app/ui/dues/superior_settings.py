@@ -75,7 +75,7 @@ class SuperiorPage(SettingsPage):
             "với ngày bắt đầu; giấy tờ trước ngày ấy vẫn in tài khoản cũ."
         )
 
-    def touch(self, *_told: object) -> None:
+    def touch(self, *_args: object) -> None:
         """Changed: show the text anew."""
         super().touch()
         self._show_example()

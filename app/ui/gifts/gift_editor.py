@@ -72,9 +72,9 @@ class GiftEditor(FormDialog):
             faded=lambda row: bool(row[2]),
         )
         self.preview = TableView(_("Ai có trong danh sách"), "gift_preview", self._model)
-        self._told = parts.label(role="strong", wrap=True)
+        self._summary = parts.label(role="strong", wrap=True)
         self._reasons = parts.label(role="small", wrap=True)
-        right = parts.column(self._told, self._reasons, self.preview, gap=6)
+        right = parts.column(self._summary, self._reasons, self.preview, gap=6)
         right.setStretch(2, 1)
         self._right = parts.box(right)
         sheet = parts.column(gap=8)
@@ -268,7 +268,7 @@ class GiftEditor(FormDialog):
             groups=self.group.value(), under_age=self.under_age.value() or CHILD_AGE,
         )  # fmt: skip
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         """The list anew, by what is typed now."""
         day = self.day.value()
         self.hints["day"].say("")
@@ -297,7 +297,7 @@ class GiftEditor(FormDialog):
         count = len(self._list.people)
         total = count * (self.amount.value() or 0)
         told = _("{count} người × {amount} = {total} đồng")
-        self._told.setText(
+        self._summary.setText(
             told.format(count=count, amount=show_money(self.amount.value() or 0), total=show_money(total))
         )
         reasons = [f"{number} {render(reason)}" for reason, number in self._list.reasons()]

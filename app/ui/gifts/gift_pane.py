@@ -105,7 +105,7 @@ class GiftPane(DetailPane):
         if kept is not None:
             self.table.point_at(kept)
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         if self.card is None:
             self._model.set_ids(())
             return
@@ -138,13 +138,13 @@ class GiftPane(DetailPane):
                 people=sums.people, total=show_money(sums.total), missed=sums.missed, posted=show_money(card.posted)
             )
         )
-        self._left.setText(self._left_told(card))
+        self._left.setText(self._left_text(card))
         parts.set_tone(self._left, "warn" if card.held and sums.due_people else "")
         self._left.setVisible(bool(self._left.text()))
         self._show_vouchers(card.vouchers)
 
     @staticmethod
-    def _left_told(card: GiftCard) -> str:
+    def _left_text(card: GiftCard) -> str:
         told = []
         if card.held and card.sums.due_people:
             waiting = _("Còn {count} người nhận bổ sung chờ ghi sổ: {amount} đồng.")

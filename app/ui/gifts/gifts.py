@@ -205,7 +205,7 @@ class GiftsScreen(Screen):
         self._year = int(self._years.currentData())
         self.refresh()
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         self.refresh()
 
     def _tell(self) -> None:

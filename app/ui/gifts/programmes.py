@@ -90,7 +90,7 @@ class ProgrammesScreen(Screen):
         self._foot = parts.label(role="muted", wrap=True)
         body = self.lay_out(parts.row(self._which, None, self._search), self._split, self._warn, self._foot, gap=8)
         body.setStretch(1, 1)
-        self._which.changed.connect(lambda *_told: self.refresh())
+        self._which.changed.connect(lambda *_args: self.refresh())
         self._search.searched.connect(lambda _text: self.refresh())
         self.table.opened.connect(lambda _place: self._edit())
         self.table.pointed.connect(lambda _place: self._pointed())
@@ -222,10 +222,10 @@ class ProgrammesScreen(Screen):
             add=may, edit=row is not None, people=row is not None, result=open_one, pay=open_one, sources=row is not None,
             delete=may and state in (ActivityState.PLANNED, ActivityState.CANCELLED), print=row is not None, report=True,
         )  # fmt: skip
-        told = " ".join(each for each in (self._announcement_told(row), self._meal_told(row)) if each)
+        told = " ".join(each for each in (self._announcement_text(row), self._meal_text(row)) if each)
         self._warn.say(told, "warn")
 
-    def _announcement_told(self, row: ProgrammeRow | None) -> str:
+    def _announcement_text(self, row: ProgrammeRow | None) -> str:
         """The plan of pay and bonus that is late or missing: of the plan pointed at, else of the Tết of the working month."""
         own = row.activity if row is not None and row.activity.programme == "tet_pay_plan" else None
         announced: dt.date | None
@@ -240,7 +240,7 @@ class ProgrammesScreen(Screen):
                 announced = tet_report.announced_on(read, tet)
         return " ".join(render(each.message) for each in announcement_findings(announced, tet, clock.today()))
 
-    def _meal_told(self, row: ProgrammeRow | None) -> str:
+    def _meal_text(self, row: ProgrammeRow | None) -> str:
         card = self.pane.card
         if row is None or card is None or row.activity.kind != "meal" or row.activity.starts_on is None:
             return ""

@@ -43,7 +43,7 @@ class CashCountDialog(FormDialog):
         self.hour = TextField(_("Giờ kiểm"), placeholder="15:30")
         self.reason = TextField(_("Lý do chênh lệch"))
         self.conclusion = TextField(_("Kết luận"))
-        self._told = parts.label()
+        self._book_balance = parts.label()
         self._difference = parts.label(role="strong", wrap=True)
         self.sheets: dict[int, MoneyField] = {}
         self._sums: dict[int, Any] = {}
@@ -59,10 +59,10 @@ class CashCountDialog(FormDialog):
         when = parts.box(parts.row(self.day, parts.label(_("lúc"), "muted"), self.hour, gap=6))
         self.hour.setFixedWidth(64)
         lines = [
-            ("day", _("Ngày kiểm"), when), ("book", _("Theo sổ quỹ"), self._told), ("counted", _("Đếm được"), self._difference),
+            ("day", _("Ngày kiểm"), when), ("book", _("Theo sổ quỹ"), self._book_balance), ("counted", _("Đếm được"), self._difference),
             ("reason", _("Lý do"), self.reason), ("conclusion", _("Kết luận"), self.conclusion),
         ]  # fmt: skip
-        self._told.setMinimumHeight(30)
+        self._book_balance.setMinimumHeight(30)
         self._difference.setMinimumHeight(30)
         right = field_grid(lines, self.hints, caption=84)
         both = parts.row(gap=22)
@@ -136,7 +136,7 @@ class CashCountDialog(FormDialog):
         if day is not None:
             with self.desk.read() as read:
                 self.book_balance = cash_counts.cash_on(read, day)
-        self._told.setText(_("{amount} đồng").format(amount=show_money(self.book_balance)))
+        self._book_balance.setText(_("{amount} đồng").format(amount=show_money(self.book_balance)))
         self._count()
 
     # ---- counting ------------------------------------------------------------------------------------------------------

@@ -114,7 +114,7 @@ class CodingRuleDialog(DeskDialog):
             0, way, phrases, None if way == "transfer" else code, self.source.value(), self.note.value(), toward
         )
 
-    def _judge(self, *_told: object) -> None:
+    def _judge(self, *_args: object) -> None:
         rule = self.rule()
         transfer = rule.direction == "transfer"
         self.code.setEnabled(not transfer)

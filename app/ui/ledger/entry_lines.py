@@ -79,7 +79,7 @@ class EntryLines(QWidget):
         stack.setStretch(1, 1)
         self.setLayout(stack)
         self.grid.changed.connect(self._grid_changed)
-        self.grid.refused.connect(self._told)
+        self.grid.refused.connect(self._show_error)
         self.grid.finished.connect(self.finished)
         self.amount.changed.connect(self._grid_changed)
         self.show_entries((), transfer=False)
@@ -200,7 +200,7 @@ class EntryLines(QWidget):
         except ValueError:
             raise UnreadableMonth(text=text) from None
 
-    def _told(self, sentence: str) -> None:
+    def _show_error(self, sentence: str) -> None:
         self._tip.say(sentence, "danger")
 
     def _grid_changed(self) -> None:

@@ -103,7 +103,7 @@ def of_earlier_time(report: ImportReport, opening: str) -> str:
     ).format(period=period_word(report.plan.period).lower(), opening=opening, first=show_date(report.plan.period.first))
 
 
-def told(report: ImportReport, fix: str, leave: str) -> str:
+def report_text(report: ImportReport, fix: str, leave: str) -> str:
     """The strip over the preview; ``fix`` and ``leave`` are the words of the two boxes to tick."""
     said = [render(report.sentence)]
     if not report.permission.allowed:

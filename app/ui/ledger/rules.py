@@ -128,7 +128,7 @@ class RulesScreen(Screen):
             down=may and (place or 0) < len(self._rules) - 1,
         )
 
-    def _test(self, *_told: object) -> None:
+    def _test(self, *_args: object) -> None:
         text = self._try.value()
         if not text:
             self._result.say("")

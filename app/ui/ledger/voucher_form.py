@@ -154,7 +154,7 @@ class VoucherForm(VoucherSheet):
             belonging, identifier = found
             with self.desk.read() as read:
                 sentence = "".join(
-                    _(belonging.said).format(title=one.title) for one in belonging.find(read, [identifier])
+                    _(belonging.template).format(title=one.title) for one in belonging.find(read, [identifier])
                 )
         self.belongs.say(sentence)
 
@@ -223,7 +223,7 @@ class VoucherForm(VoucherSheet):
 
     # ---- typing ----------------------------------------------------------------------------------------------------
 
-    def _something_changed(self, *_told: object) -> None:
+    def _something_changed(self, *_args: object) -> None:
         if not self._loading:
             if self.kind.value() == TRANSFER:
                 self._settle_kind()

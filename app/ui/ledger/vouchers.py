@@ -186,7 +186,7 @@ class VouchersScreen(Screen):
         self._period.set_month(self.desk.month)
         super()._month_moved(month)
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         self.refresh()
 
     def _filter(self) -> VoucherFilter:

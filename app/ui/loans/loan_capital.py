@@ -50,11 +50,11 @@ class LoanCapitalDialog(FormDialog):
             ("day", _("Ngày"), self.day), ("amount", _("Số vốn"), self.amount), ("decision", _("Nghị quyết"), self.decision),
             ("giver", _("Nguồn"), self.funder),
         ]  # fmt: skip
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         cancel = parts.button(_("Bỏ dòng đang chọn"), self._cancel_allocation, role="link")
         cancel.setEnabled(not desk.read_only)
         self.lay_out(
-            _("Ghi"), self._told, self.table, field_grid(lines, self.hints, columns=2, caption=84), self.out,
+            _("Ghi"), self._summary, self.table, field_grid(lines, self.hints, columns=2, caption=84), self.out,
             width=700, foot=[cancel], stretch=1,
         )  # fmt: skip
         self.resize(720, 430)
@@ -79,7 +79,7 @@ class LoanCapitalDialog(FormDialog):
             self.table.say_empty(
                 _("Quỹ chưa có vốn"), _("Ghi số tiền Ban Chấp hành trích lập cho quỹ, theo nghị quyết nào.")
             )
-        self._told.setText(
+        self._summary.setText(
             _("Vốn {capital}, đang cho vay {out}, còn cho vay được {available} đồng. Ghi vốn không chuyển tiền: tiền vẫn ở quỹ của công đoàn.").format(
                 capital=show_money(fund.capital), out=show_money(fund.out), available=show_money(fund.available)
             )

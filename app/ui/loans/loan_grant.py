@@ -58,7 +58,7 @@ class LoanGrantDialog(LoanDialog):
             told += " " + _("Trần một người {amount} đồng.").format(amount=show_money(self._rule.ceiling))
         if self._rule.guarantor_from is not None:
             told += " " + _("Từ {amount} đồng phải có bảo lãnh.").format(amount=show_money(self._rule.guarantor_from))
-        self.told.setText(told)
+        self.summary.setText(told)
         if "member" in arguments:
             self.member.set_value(str(arguments["member"]))
         self.submit_button.setEnabled(not self.desk.read_only)

@@ -49,8 +49,8 @@ class LoanOpenDialog(LoanDialog):
         self._left = parts.label(role="strong", wrap=True)
         self.frame(_("Ghi vào số dư đầu kỳ"), lines, 480, self._left)
         self.terms.changed.connect(self.preview)
-        self.repaid.changed.connect(lambda *_told: self.preview())
-        self.interest.changed.connect(lambda *_told: self._tell_left())
+        self.repaid.changed.connect(lambda *_args: self.preview())
+        self.interest.changed.connect(lambda *_args: self._tell_left())
 
     @classmethod
     def name(cls) -> str:
@@ -64,8 +64,8 @@ class LoanOpenDialog(LoanDialog):
         ).format(day=show_date(self.opens))
         if self._closed:
             told += " " + _("Đã khóa sổ ít nhất một tháng nên số dư đầu kỳ không sửa được.")
-        self.told.setText(told)
-        parts.set_tone(self.told, "danger" if self._closed else "")
+        self.summary.setText(told)
+        parts.set_tone(self.summary, "danger" if self._closed else "")
         if "member" in arguments:
             self.member.set_value(str(arguments["member"]))
         if arguments.get("loan") is not None:

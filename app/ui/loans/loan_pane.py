@@ -43,7 +43,7 @@ class LoanPane(DetailPane):
         self._name = parts.label(role="title", wrap=True)
         self._state = StatePill()
         self._left = parts.label(role="figure")
-        self._told = parts.label(role="small", wrap=True)
+        self._summary = parts.label(role="small", wrap=True)
         self._facts = parts.grid(1)
         self._plan = parts.grid(1)
         self._vouchers = parts.column(gap=2)
@@ -53,7 +53,7 @@ class LoanPane(DetailPane):
             self._name,
             parts.row(self._state, None),
             self._left,
-            self._told,
+            self._summary,
             parts.rule(),
             gap=6,
             margins=(14, 12, 14, 12),
@@ -87,7 +87,7 @@ class LoanPane(DetailPane):
         )
         if card.is_late:
             told += _("; quá hạn {amount}").format(amount=show_money(now.arrears))
-        self._told.setText(told)
+        self._summary.setText(told)
         self._show_facts(card)
         self._show_plan(card)
         self._show_vouchers(card.moves)

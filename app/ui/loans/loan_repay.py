@@ -116,7 +116,7 @@ class LoanRepayDialog(FormDialog):
     def _ticked(self) -> list[LoanCard]:
         return [row for row in self._rows if row.case_id in self.table.ticked]
 
-    def _choose(self, *_told: object) -> None:
+    def _choose(self, *_args: object) -> None:
         chosen = self._ticked()
         one = len(chosen) == 1
         for field in (self.amount, self.whole):
@@ -141,7 +141,7 @@ class LoanRepayDialog(FormDialog):
             return [LoanRepayment(card.case_id, principal=pays.principal, interest=pays.interest)]
         return [LoanRepayment(card.case_id, self.amount.value() or Dong(0))]
 
-    def _tell(self, *_told: object) -> None:
+    def _tell(self, *_args: object) -> None:
         chosen = self._ticked()
         parts_of = [
             card.standing.usual_payment(each.amount) if each.principal is None else card.standing.early_payment()

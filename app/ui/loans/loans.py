@@ -90,7 +90,7 @@ class LoansScreen(Screen):
         self._split = beside(self.table, self.pane)
         body = self.lay_out(parts.row(self._which, None, self._search), self._split, self._fund, gap=8)
         body.setStretch(1, 1)
-        self._which.changed.connect(lambda *_told: self._show())
+        self._which.changed.connect(lambda *_args: self._show())
         self._search.searched.connect(lambda _text: self._show())
         self.table.pointed.connect(lambda _place: self._pointed())
         self.table.opened.connect(lambda _place: self._repay())

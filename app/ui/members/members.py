@@ -199,7 +199,7 @@ class MembersScreen(Screen):
         self._group.setCurrentIndex(max(self._group.findData(kept), 0))
         self._group.setVisible(bool(groups))
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         self.refresh()
 
     def _filter(self) -> MemberFilter:

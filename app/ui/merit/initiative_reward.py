@@ -25,13 +25,13 @@ class InitiativeRewardDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._id = 0
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         self.amount = MoneyField(_("Mức thưởng"))
         told = _(
             "Đề nghị thưởng nằm ở mục Thăm hỏi, trợ cấp, đã duyệt theo quyết định công nhận; chi ở đó cùng các khoản khác."
         )
         self.lay_out(
-            _("Đề nghị thưởng"), self._told, field_grid([("amount", _("Mức thưởng"), self.amount)], self.hints),
+            _("Đề nghị thưởng"), self._summary, field_grid([("amount", _("Mức thưởng"), self.amount)], self.hints),
             parts.label(told, "small", wrap=True), width=500,
         )  # fmt: skip
 
@@ -46,7 +46,7 @@ class InitiativeRewardDialog(FormDialog):
         with self.desk.read() as read:
             row = merit.initiative(read, self._id)
         told = _("«{title}» của {author}, quyết định {decision}.")
-        self._told.setText(told.format(title=row.draft.title, author=row.author, decision=row.draft.decision or "–"))
+        self._summary.setText(told.format(title=row.draft.title, author=row.author, decision=row.draft.decision or "–"))
         self.submit_button.setEnabled(not self.desk.read_only)
         self.amount.setFocus()
 

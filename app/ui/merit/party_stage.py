@@ -30,7 +30,7 @@ class PartyStageDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._known: dict[PartyStage, Any] = {}
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         self.member = MemberLookup(desk, _("Đoàn viên"))
         self.stage = QComboBox()
         self.stage.setAccessibleName(_("Bước"))
@@ -42,7 +42,7 @@ class PartyStageDialog(FormDialog):
             ("member", _("Đoàn viên"), self.member), ("stage", _("Bước"), self.stage), ("done_on", _("Ngày"), self.day),
             ("paper", _("Giấy tờ"), self.paper),
         ]  # fmt: skip
-        self.lay_out(_("Ghi"), self._told, field_grid(lines, self.hints), width=520)
+        self.lay_out(_("Ghi"), self._summary, field_grid(lines, self.hints), width=520)
 
     @classmethod
     def name(cls) -> str:
@@ -53,7 +53,7 @@ class PartyStageDialog(FormDialog):
         """The first stage not noted yet is proposed."""
         self.submit_button.setEnabled(not self.desk.read_only)
         if "member" not in arguments:
-            self._told.hide()
+            self._summary.hide()
             self.member.setFocus()
             return
         self.member.set_member(int(arguments["member"]))
@@ -64,7 +64,7 @@ class PartyStageDialog(FormDialog):
         following = next((stage for stage in PartyStage if stage not in self._known), PartyStage.ADMITTED)
         self.stage.setCurrentIndex(self.stage.findData(following))
         told = [f"{stage_word(stage)}: {show_date(day)}" for stage, day in self._known.items()]
-        self._told.setText(" · ".join(told))
+        self._summary.setText(" · ".join(told))
         self.day.setFocus()
 
     def submit(self) -> None:

@@ -117,7 +117,7 @@ class PoliciesScreen(Screen):
             return "later"
         return "now" if value is [each for each in values if each.valid_from <= day][-1] else "past"
 
-    def _show(self, *_told: object) -> None:
+    def _show(self, *_args: object) -> None:
         day = self.desk.month.first_day
         order = {policy: place for place, policy in enumerate(policy_words())}
         rows = [
