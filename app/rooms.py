@@ -57,13 +57,13 @@ def add_named(arguments: Sequence[str]) -> list[str]:
     rest: list[str] = []
     waiting = list(arguments)
     while waiting:
-        said = waiting.pop(0)
-        if said == ALSO and waiting:
+        text = waiting.pop(0)
+        if text == ALSO and waiting:
             add(waiting.pop(0))
-        elif said.startswith(f"{ALSO}="):
-            add(said.partition("=")[2])
+        elif text.startswith(f"{ALSO}="):
+            add(text.partition("=")[2])
         else:
-            rest.append(said)
+            rest.append(text)
     return rest
 
 

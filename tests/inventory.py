@@ -268,8 +268,11 @@ class Walk:
             desk.set_month(month)
             with desk.read() as read:
                 found = picture(read, month)
-            told = [*(list_jobs(desk, found, season=False) if not place else ()), *list_jobs(desk, found, season=True)]
-            yield from (f"job {_own_sentence(job.title) or job.title}" for job in told)
+            jobs_shown = [
+                *(list_jobs(desk, found, season=False) if not place else ()),
+                *list_jobs(desk, found, season=True),
+            ]
+            yield from (f"job {_own_sentence(job.title) or job.title}" for job in jobs_shown)
         os.environ[VARIABLE] = TODAY
         desk.set_month(Month.parse(TODAY[:7]))
 
@@ -340,8 +343,8 @@ def _offers(page: Screen | DeskDialog) -> Iterator[str]:
     for push in (*page.findChildren(QPushButton), *page.findChildren(QToolButton)):
         word = _word(push.text())
         # Why: on a page a button may be a voucher's number or a person's name; those are the sample's, not the program's.
-        if said := _own_sentence(word) or (word if kind == "verb" else ""):
-            yield f"{kind} {page.key}: {said}"
+        if sentence := _own_sentence(word) or (word if kind == "verb" else ""):
+            yield f"{kind} {page.key}: {sentence}"
     for action in page.findChildren(QAction):
         if action not in bar and not action.shortcut().isEmpty():
             yield f"shortcut {page.key}: {action.shortcut().toString()} {_word(action.text())}".rstrip()

@@ -110,11 +110,11 @@ class Step:
     @cached_property
     def shift(self) -> Shift:
         """What it says it changed; raises BrokenLine when the file says something else than its place in the line."""
-        said = _literals(self.path)
+        declared = _literals(self.path)
         before = f"{self.number - 1:04d}" if self.number > 1 else None
-        if (said.get("revision"), said.get("down_revision", "")) != (f"{self.number:04d}", before):
+        if (declared.get("revision"), declared.get("down_revision", "")) != (f"{self.number:04d}", before):
             raise BrokenLine(f"{self.path}: revision and down_revision are not those of its name")
-        shape = dict(said.get("shape", {}))
+        shape = dict(declared.get("shape", {}))
         rows = {
             table: _declared(TableChange, change, self.path) for table, change in dict(shape.pop("rows", {})).items()
         }

@@ -43,8 +43,8 @@ class Question(QDialog):
             icons.pixmap("triangle-alert" if danger else "circle-help", "danger" if danger else "accent", 22)
         )
         mark.setAlignment(Qt.AlignmentFlag.AlignTop)
-        said = parts.column(parts.label(title, "title", wrap=True), parts.label(text, "", wrap=True), gap=6)
-        stack = parts.column(parts.row(mark, said, gap=12), margins=(20, 18, 20, 16), gap=12)
+        column = parts.column(parts.label(title, "title", wrap=True), parts.label(text, "", wrap=True), gap=6)
+        stack = parts.column(parts.row(mark, column, gap=12), margins=(20, 18, 20, 16), gap=12)
         stack.itemAt(0).layout().setStretch(1, 1)
         self._reason: QPlainTextEdit | None = None
         self._hint = Hint()

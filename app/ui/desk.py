@@ -189,18 +189,18 @@ class Desk(QObject):
         self.run(lambda _progress: back_up.count_file(copy), lambda count: self._confirm_restore(copy, target, count))
 
     def _confirm_restore(self, copy: Path, target: Path, count: back_up.BookCount) -> None:
-        told = _("Bản sao có {vouchers} chứng từ, việc cuối lúc {at}.").format(
+        text = _("Bản sao có {vouchers} chứng từ, việc cuối lúc {at}.").format(
             vouchers=count.vouchers, at=local_time(count.last_at)
         )
         if self.book is not None and self.book.path == target:
             with self.read() as read:
                 now = back_up.count_book(read)
             lost = max(now.act - count.act, 0)
-            told += _(" Sổ đang mở có {vouchers} chứng từ; {lost} việc làm sau bản sao sẽ không còn.").format(
+            text += _(" Sổ đang mở có {vouchers} chứng từ; {lost} việc làm sau bản sao sẽ không còn.").format(
                 vouchers=now.vouchers, lost=lost
             )
-        told += _(" Sổ hiện tại được giữ lại bên cạnh.")
-        if not self.ask.confirm(_("Khôi phục «{name}»?").format(name=target.name), told, _("Khôi phục"), danger=True):
+        text += _(" Sổ hiện tại được giữ lại bên cạnh.")
+        if not self.ask.confirm(_("Khôi phục «{name}»?").format(name=target.name), text, _("Khôi phục"), danger=True):
             return
         if self.book is not None:
             self.close_book()

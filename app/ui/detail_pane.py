@@ -46,8 +46,8 @@ def opening_line(
     """``text`` as a link (``name`` is what it opens, for a screen reader), what it is in the room there is, and a last word."""
     link = parts.button(text, opened, role="inline")
     link.setAccessibleName(_("Mở {number}").format(number=name))
-    said = parts.Elided(detail, "small")
-    said.setToolTip(tip or detail)
-    line = parts.row(link, said, last, gap=6)
+    label = parts.Elided(detail, "small")
+    label.setToolTip(tip or detail)
+    line = parts.row(link, label, last, gap=6)
     line.setStretch(1, 1)
     return parts.box(line)

@@ -36,9 +36,9 @@ class StepsDialog(DeskDialog):
 
     def add(self, sentence: str, source: str = "") -> None:
         """One step, with its legal source when it has one."""
-        said = parts.label(sentence, wrap=True)
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        stack = parts.column(said, gap=0)
+        label = parts.label(sentence, wrap=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        stack = parts.column(label, gap=0)
         if source:
             stack.addWidget(parts.label(_("Căn cứ: {source}").format(source=source), "small", wrap=True))
         self.steps.addWidget(parts.box(stack))

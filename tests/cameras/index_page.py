@@ -174,9 +174,9 @@ def _paper(out: Path, paper: Paper) -> str:
 
 
 def _figure(picture: str, target: str, caption: tuple[str, str], more: str = "") -> str:
-    said, english = (escape(each) for each in caption)
-    image = f'<a href="{target}"><img src="{picture}" alt="{said}" loading="lazy"></a>'
-    return f'<figure>{image}<figcaption>{said}<span class="en" lang="en">{english}</span>{more}</figcaption></figure>\n'
+    vietnamese, english = (escape(each) for each in caption)
+    image = f'<a href="{target}"><img src="{picture}" alt="{vietnamese}" loading="lazy"></a>'
+    return f'<figure>{image}<figcaption>{vietnamese}<span class="en" lang="en">{english}</span>{more}</figcaption></figure>\n'
 
 
 def _link(out: Path, file: Path) -> str:

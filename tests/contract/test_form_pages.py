@@ -30,9 +30,9 @@ def test_the_cells_are_as_they_were(case, golden):
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_figures_go_to_other_programs(case):
-    told = data_of(case)
-    assert told["form"] == form_of(case).code
-    assert all(set(row) <= {each["key"] for each in told["columns"]} for row in told["rows"])
+    data = data_of(case)
+    assert data["form"] == form_of(case).code
+    assert all(set(row) <= {each["key"] for each in data["columns"]} for row in data["rows"])
 
 
 def test_every_form_has_golden_pages():

@@ -100,10 +100,10 @@ def count_acts(book: Book) -> int:
 def refused(book: Book, kind: type[Refusal], act: Any, *arguments: Any) -> str:
     """The sentence of a refused act that must write nothing."""
     before = count_acts(book)
-    with pytest.raises(kind) as said:
+    with pytest.raises(kind) as caught:
         act(book, *arguments)
     assert count_acts(book) == before
-    return str(said.value)
+    return str(caught.value)
 
 
 def test_from_the_first_letter_to_the_register(book):
@@ -172,8 +172,8 @@ def test_what_the_law_refuses_is_not_written(book):
 
 def test_an_earlier_step_is_kept_while_a_later_one_rests_on_it(book):
     number = begun(book, Step.TALKS)
-    said = refused(book, agreement_steps.LaterStepStands, agreement_steps.delete_step, number, Step.NOTICE)
-    assert "Thương lượng tập thể" in said or "Thống nhất" in said
+    text = refused(book, agreement_steps.LaterStepStands, agreement_steps.delete_step, number, Step.NOTICE)
+    assert "Thương lượng tập thể" in text or "Thống nhất" in text
     agreement_steps.delete_step(book, number, Step.TALKS)
     refused(book, agreement_steps.NothingToDelete, agreement_steps.delete_step, number, Step.TALKS)
 
@@ -195,10 +195,10 @@ def test_the_law_of_the_day_counts(book):
     longer = [*known, known[-1].__class__(day("01/02/2026"), "10", "NQ 05/NQ-BCH", "của đơn vị")]
     set_policy(book, "agreement_notice_days", longer)
     number = begun(book, Step.START_AGREED)
-    said = refused(
+    text = refused(
         book, checks.NoticeTooShort, agreement_steps.record_step, number, StepEntry(Step.TALKS, day("23/02/2026"))
     )
-    assert "10 ngày làm việc" in said
+    assert "10 ngày làm việc" in text
     # Why 27/02: three of the weekdays after 10/02/2026 are days off at Tết.
     agreement_steps.record_step(book, number, StepEntry(Step.TALKS, day("27/02/2026")))
 
@@ -339,11 +339,11 @@ def test_the_report_up_stands_on_its_last_day_beside_the_target_of_that_day(book
     assert report(book, "2025")["totals"] == {
         "in_force": 0, "covered": 0, "better": 0, "expiring": 0, "sent_in_time": 0, "meal_price": 0, "target": "80%"
     }  # fmt: skip
-    told = report(book, "2026")
-    assert told["totals"] == {
+    data = report(book, "2026")
+    assert data["totals"] == {
         "in_force": 1, "covered": 10, "better": 1, "expiring": 0, "sent_in_time": 1, "meal_price": 25_000, "target": "85%"
     }  # fmt: skip
-    (row,) = told["rows"]
+    (row,) = data["rows"]
     assert (row["agreed"], row["workers"], row["sent_in_time"]) == (8, 10, 1)
     assert report(book, "2028-01")["totals"]["expiring"] == 1
     assert report(book, "2045")["totals"] | {"target": ""} == report(book, "2025")["totals"] | {"target": ""}

@@ -218,9 +218,9 @@ LATER: dict[str, Any] = {"granted_on": dt.date(2025, 3, 2), "terms": replace(TER
 )
 def test_a_loan_that_may_not_be_is_refused_whole(book, refused, changes):
     before = small_books.contents(book)
-    with pytest.raises(refused) as told:
+    with pytest.raises(refused) as caught:
         grant_loan(book, asked(**changes))
-    assert str(told.value.message)
+    assert str(caught.value.message)
     assert small_books.contents(book) == before
 
 
@@ -297,9 +297,9 @@ def test_capital_is_put_in_and_taken_out_by_resolution(book):
 
 def test_money_typed_on_the_loans_without_a_loan_is_refused(book):
     grant_loan(book, asked())
-    with pytest.raises(CannotPost) as told:
+    with pytest.raises(CannotPost) as caught:
         post_new(book, small_books.draft(VoucherKind.RECEIPT, dt.date(2025, 2, 1), (LOANS_KEY, "cash", 5)))
-    assert [finding.code for finding in told.value.findings] == ["loan-unnamed"]
+    assert [finding.code for finding in caught.value.findings] == ["loan-unnamed"]
 
 
 def test_an_empty_book_has_no_fund_and_no_loan():

@@ -99,16 +99,16 @@ def live(path):
 
 def take_back(book, until, most=1000):
     """Try to take back every act (or the ``most`` newest) from ``until`` on; gives what was said of each."""
-    said = {}
+    answers = {}
     with book.read() as read:
         numbers = [each.id for each in acts(read, most, until + 1)]
     for number in numbers:
         try:
             undo_act(book, number)
-            said[number] = "taken back"
+            answers[number] = "taken back"
         except Refusal as refused:
-            said[number] = refused.code
-    return said
+            answers[number] = refused.code
+    return answers
 
 
 def present_rows(book, steps):
@@ -172,9 +172,9 @@ def test_older_acts_are_taken_back_as_if_nothing_had_been(steps, folder):
         redo_last(today)
         redo_last(later)
         assert present_rows(today, steps) == present_rows(later, steps)
-        said = take_back(today, last, 16)
-        assert list(said.values()).count("taken back") > 7
-        assert take_back(later, last, 16) == said
+        data = take_back(today, last, 16)
+        assert list(data.values()).count("taken back") > 7
+        assert take_back(later, last, 16) == data
         assert present_rows(today, steps) == present_rows(later, steps)
         assert stops(later) == []
         redo_last(later)
@@ -188,9 +188,9 @@ def test_every_act_of_a_released_book_is_taken_back_as_under_todays_schema(book,
     steps = (MUCH, MORE)
     path, other, last = copied(book, folder), copied(book, folder, "sổ khác.socd"), last_act(book)
     with Book.open(path) as today, Book.open(other, shape=shape_of(folder, *steps)) as later:
-        said = take_back(today, last)
-        assert "taken back" in said.values()
-        assert take_back(later, last) == said
+        data = take_back(today, last)
+        assert "taken back" in data.values()
+        assert take_back(later, last) == data
         assert present_rows(today, steps) == present_rows(later, steps)
         assert stops(later) == []
 
@@ -405,10 +405,10 @@ def test_a_row_tampered_with_before_the_upgrade_is_still_told_of(steps, folder):
         "UPDATE wage SET amount = 1 WHERE id = 1",
     )
     with Book.open(path, shape=shape_of(folder, *steps)) as book:
-        said = "\n".join(stops(book))
-    assert "Bảng member dòng 2 khác" in said
-    assert "Bảng wage dòng 1 khác" in said
-    assert said.count("dòng") == 4
+        text = "\n".join(stops(book))
+    assert "Bảng member dòng 2 khác" in text
+    assert "Bảng wage dòng 1 khác" in text
+    assert text.count("dòng") == 4
 
 
 @pytest.mark.parametrize("steps", SOME, ids=named)
@@ -420,7 +420,7 @@ def test_an_act_tampered_with_before_the_upgrade_still_breaks_the_chain(steps, f
         number = book._raw_reader.execute(
             "SELECT operation_id FROM change WHERE table_name = 'wage' AND row_id = 1"
         ).fetchone()[0]
-        assert [said for said in stops(book) if f"số {number} " in said and "Nhật ký" in said]
+        assert [data for data in stops(book) if f"số {number} " in data and "Nhật ký" in data]
         assert (
             book._raw_reader.execute("SELECT count(*) FROM resealed WHERE sealed_id = ?", (number,)).fetchone()[0] == 0
         )
@@ -445,7 +445,7 @@ def test_where_a_version_began_cannot_be_moved_unseen(folder):
         "DELETE FROM schema_step WHERE version = 1",
     )
     with Book.open(path) as book:
-        assert [said for said in stops(book) if "schema_step" in said]
+        assert [data for data in stops(book) if "schema_step" in data]
 
 
 def test_a_book_without_any_note_of_its_versions_is_told_of_and_nothing_raises(folder):
@@ -454,7 +454,7 @@ def test_a_book_without_any_note_of_its_versions_is_told_of_and_nothing_raises(f
     for statement in ("DELETE FROM schema_step", "INSERT INTO schema_step VALUES (9, 99, 5)"):
         forge(path, statement)
         with Book.open(path) as book:
-            assert [said for said in stops(book) if "schema_step" in said]
+            assert [data for data in stops(book) if "schema_step" in data]
             with book.read() as read:
                 assert changes_of(read, acts(read, 1)[0].id)
 
@@ -463,4 +463,4 @@ def test_images_that_are_no_json_are_told_of_and_nothing_raises(folder):
     path = copied(SECOND, folder)
     forge(path, "UPDATE change SET after = '{' WHERE table_name = 'member' AND row_id = 1")
     with Book.open(path, shape=shape_of(folder, MUCH, MORE)) as book:
-        assert [said for said in stops(book) if "Bảng member dòng 1 khác" in said]
+        assert [data for data in stops(book) if "Bảng member dòng 1 khác" in data]

@@ -221,9 +221,9 @@ def test_two_loans_and_a_new_one_stand_side_by_side(book):
 def test_what_may_not_be_entered_is_refused_whole(book, refused, changes, paid):
     opened(book, 2)
     before = small_books.contents(book)
-    with pytest.raises(refused) as told:
+    with pytest.raises(refused) as caught:
         set_opening_loan(book, asked(**changes), paid)
-    assert str(told.value.message)
+    assert str(caught.value.message)
     assert small_books.contents(book) == before
 
 

@@ -160,8 +160,15 @@ def test_a_months_list(seed: int) -> None:
                 "AND w.valid_from <= :month) AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.member_id = m.id AND c.month = :month)",
                 {"day": month.last_day.isoformat(), "month": str(month)},
             )
-            told = month_jobs.dues_progress(read, month)
-            assert (told.members, told.exempt, told.amount, told.paid, told.owing, told.unlisted) == (
+            progress = month_jobs.dues_progress(read, month)
+            assert (
+                progress.members,
+                progress.exempt,
+                progress.amount,
+                progress.paid,
+                progress.owing,
+                progress.unlisted,
+            ) == (
                 sum(row[1] == "" for row in rows),
                 sum(row[1] != "" for row in rows),
                 sum(row[2] for row in rows),

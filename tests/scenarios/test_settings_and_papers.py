@@ -282,8 +282,8 @@ def test_the_payee_above_is_dated_undone_and_fills_the_remittance() -> None:
                 "CĐ khu công nghiệp", "117000445566", "VietinBank"
             )
             assert organisation(read, dt.date(2025, 6, 14)).payee.account == "9900"
-            said = remittance_text(read, Month(2025, 1), Month(2025, 1), OPENING_DAY)
-            assert said.endswith("nộp tháng 01 năm 2025")
+            text = remittance_text(read, Month(2025, 1), Month(2025, 1), OPENING_DAY)
+            assert text.endswith("nộp tháng 01 năm 2025")
         assert "tài khoản nhận" in str(undo_last(book).sentence)
         with book.read() as read:
             assert organisation(read, dt.date(2025, 6, 14)).payee.account == "117000445566"

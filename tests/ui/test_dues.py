@@ -54,9 +54,9 @@ def test_the_list_is_made_by_keyboard_and_names_who_is_missing(window):
     box = press(window, "Ctrl+S")
     assert (run_of(window).members, run_of(window).exempt, run_of(window).total) == (2, 1, 157_000)
     assert box.key == "dues_findings"
-    said = " ".join(label.text() for label in box.findChildren(QLabel))
-    assert "Mai Văn Ân" in said
-    assert "Nghỉ thai sản" in said
+    text = " ".join(label.text() for label in box.findChildren(QLabel))
+    assert "Mai Văn Ân" in text
+    assert "Nghỉ thai sản" in text
     assert window.current.proof.text().startswith("Khớp")
     assert "1 người đang sinh hoạt chưa có mức lương" in window.current.strip.text()
 
@@ -76,10 +76,10 @@ def test_why_a_number_is_what_it_is(window):
     window.current.refresh()
     window.current.table.point_at(2)
     box = press(window, "Ctrl+Q")
-    said = " ".join(label.text() for label in box.findChildren(QLabel))
-    assert "10.000.000 × 1% = 100.000 đồng" in said
-    assert "Để lại 70.000 + nộp 30.000 = 100.000 đồng" in said
-    assert "Căn cứ: " in said
+    text = " ".join(label.text() for label in box.findChildren(QLabel))
+    assert "10.000.000 × 1% = 100.000 đồng" in text
+    assert "Để lại 70.000 + nộp 30.000 = 100.000 đồng" in text
+    assert "Căn cứ: " in text
 
 
 def test_a_list_is_withdrawn_whole_until_money_came_in(window, answers):

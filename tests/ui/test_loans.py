@@ -44,9 +44,9 @@ def test_twelve_repayments_one_late_are_seen(loans):
     settle(loans)
     card = loans.current.pane.card
     assert len([move for move in card.moves if move.is_repayment]) == 12
-    told = words(loans.current.pane)
-    assert told.count("đã trả") >= 11
-    assert "trả trễ 13 ngày" in told
+    text = words(loans.current.pane)
+    assert text.count("đã trả") >= 11
+    assert "trả trễ 13 ngày" in text
     loans.go("loans", {"which": "late"})
     settle(loans)
     assert loans.current.pane.card.state == "late"

@@ -97,7 +97,7 @@ def test_what_qt_cannot_help_saying_is_not_told(capfd):
 def test_the_tour_ends_with_an_index_and_says_a_line_a_step(tmp_path, sample_once):
     book, out = tmp_path / "mẫu.socd", tmp_path / "out"
     shutil.copyfile(sample_once, book)
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "tests.cameras.tour", "--book", book, "--out", out],
         capture_output=True,
         text=True,
@@ -111,5 +111,5 @@ def test_the_tour_ends_with_an_index_and_says_a_line_a_step(tmp_path, sample_onc
     linked = re.findall(r'(?:href|src)="((?:window|papers)/[^"]+)"', page)
     assert len(set(linked)) > 3 * 40
     assert all((out / each).exists() for each in linked)
-    assert told.stdout == ""
-    assert all(line.startswith("· ") for line in told.stderr.splitlines())
+    assert result.stdout == ""
+    assert all(line.startswith("· ") for line in result.stderr.splitlines())

@@ -194,8 +194,8 @@ def likely_same(one: MemberDraft, other: MemberDraft) -> Likeness | None:
     if name_key(one.full_name) == name_key(other.full_name):
         if one.birth is not None and one.birth == other.birth:
             sure = isinstance(one.birth, dt.date)
-            said = Message(_REASONS["name-birth"], {"value": show_known_date(one.birth)})
-            return Likeness("name-birth", said, is_sure=sure)
+            message = Message(_REASONS["name-birth"], {"value": show_known_date(one.birth)})
+            return Likeness("name-birth", message, is_sure=sure)
         return Likeness("name", Message(_REASONS["name"]))
     # Why: Thu and Thư are two names; only plain letters or the same birth make them likely one.
     if births_known or not (has_accents(one.full_name) and has_accents(other.full_name)):

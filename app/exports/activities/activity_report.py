@@ -126,10 +126,10 @@ def _plan(gathered: OneActivity) -> Iterator[Block]:
 def _people(gathered: OneActivity) -> Iterator[Block]:
     people = gathered.card.row.people
     yield _section(2, "Người tham gia")
-    told = people_text(people) or "……… người"
+    sentence = people_text(people) or "……… người"
     if people.by_list:
-        told += f" (có mặt {people.came}/{people.listed} người trong danh sách)"
-    yield Paragraph((Run(f"{told}."),), indent=6)
+        sentence += f" (có mặt {people.came}/{people.listed} người trong danh sách)"
+    yield Paragraph((Run(f"{sentence}."),), indent=6)
     came = [each.person for each in gathered.people if each.attended]
     if came and len(came) <= _NAMES:
         yield Paragraph((Run("Gồm: ", italic=True), Run("; ".join(came) + ".")), indent=6, larger=-1)

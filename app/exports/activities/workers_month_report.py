@@ -149,8 +149,8 @@ def _body(gathered: MonthReportFigures) -> Iterator[Block]:
     order = [key for key, _words in draft.programmes]
     yield activity_grid(report.by_programme(order), names, gathered.results)
     if report.cancelled:
-        told = "; ".join(row.title for row in report.cancelled)
-        yield paragraph(f"Không tổ chức: {told}.")
+        text = "; ".join(row.title for row in report.cancelled)
+        yield paragraph(f"Không tổ chức: {text}.")
 
 
 def _assessed(gathered: MonthReportFigures) -> Iterator[Block]:

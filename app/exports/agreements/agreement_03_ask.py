@@ -50,8 +50,8 @@ def topics(figures: AgreementFigures) -> Iterator[Block]:
     for place, name, clauses in by_head(figures.card.clauses):
         yield paragraph(f"{place}. {name}", bold=True, keeps_next=True)
         for clause in clauses:
-            told = clause.proposed or clause.agreed
-            yield listed(f"- {clause.title}{': ' + told if told else ''}")
+            wording = clause.proposed or clause.agreed
+            yield listed(f"- {clause.title}{': ' + wording if wording else ''}")
         if not clauses:
             yield listed(f"- {PEN * 2}")
 

@@ -43,13 +43,13 @@ class TalksMinutes(AgreementPaper):
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Who, what was agreed, what is open, signatures."""
         card, record = figures.card, figures.step(self.step)
-        told = dict(record.figures or {}) if record else {}
+        stored = dict(record.figures or {}) if record else {}
         yield from head(figures, self.step)
         yield paper_title("BIÊN BẢN THƯƠNG LƯỢNG TẬP THỂ")
         yield Spacer(3)
         place = record.place if record and record.place else PEN
         yield paragraph(
-            f"Thời gian: {told.get('time') or PEN}, {spoken_day(figures.day(self.step))}. Địa điểm: {place}."
+            f"Thời gian: {stored.get('time') or PEN}, {spoken_day(figures.day(self.step))}. Địa điểm: {place}."
         )
         yield paragraph("I. ĐẠI DIỆN NGƯỜI LAO ĐỘNG", bold=True, keeps_next=True)
         yield from team_lines(card.side("union"))
@@ -68,7 +68,7 @@ class TalksMinutes(AgreementPaper):
         yield Grid(COLUMNS, tuple(_rows(figures)), smaller=1.5)
         yield Spacer(2)
         yield paragraph(
-            f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {told.get('differs') or 'không có.' if record else PEN}", bold=False
+            f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {stored.get('differs') or 'không có.' if record else PEN}", bold=False
         )
         yield paragraph(
             "Biên bản được lập thành 03 bản có giá trị như nhau, mỗi bên giữ 01 bản, 01 bản để công khai đến toàn thể người lao "

@@ -34,7 +34,7 @@ class VoteMinutes(AgreementPaper):
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Counts, shares, objections, signatures."""
         record, votes = figures.step(self.step), figures.card.facts.votes
-        told = dict(record.figures or {}) if record else {}
+        stored = dict(record.figures or {}) if record else {}
         workers = votes.workers if votes else figures.workers
         agreed, against = (votes.agreed, votes.against) if votes else (None, None)
         yield Letterhead((Line(" "),), (Line("Mẫu 2", bold=True, larger=-1),), share=0.8)
@@ -47,7 +47,7 @@ class VoteMinutes(AgreementPaper):
             f"việc lấy ý kiến toàn bộ người lao động về dự thảo thỏa ước lao động tập thể của {figures.employer}, như sau:"
         )
         yield listed(f"1. Tổng số người lao động của doanh nghiệp: {shown_count(workers)} người.")
-        yield listed(f"2. Phương thức lấy ý kiến: {METHODS.get(str(told.get('method')), 'biểu quyết / lấy chữ ký')}.")
+        yield listed(f"2. Phương thức lấy ý kiến: {METHODS.get(str(stored.get('method')), 'biểu quyết / lấy chữ ký')}.")
         yield listed(
             f"3. Số người tán thành: {_people(agreed)}, tỷ lệ {percent(agreed, workers)} tổng số người lao động."
         )
@@ -55,7 +55,7 @@ class VoteMinutes(AgreementPaper):
         if votes is not None:
             absent = votes.workers - votes.agreed - votes.against
             yield listed(f"5. Số người chưa cho ý kiến: {_people(absent)}, tỷ lệ {percent(absent, workers)}.")
-        objected = told.get("objected") or ("không có" if record else PEN)
+        objected = stored.get("objected") or ("không có" if record else PEN)
         yield listed(f"{'6' if votes else '5'}. Những điều khoản không được tán thành: {objected}.")
         if votes is not None:
             enough = votes.share > figures.law.vote_share

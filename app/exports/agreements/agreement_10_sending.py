@@ -48,14 +48,14 @@ class SendingLetter(AgreementPaper):
         )
         votes = card.facts.votes
         share = f" ({votes.agreed}/{votes.workers} người tán thành)" if votes else ""
-        for told in (
+        for text in (
             f"Tên doanh nghiệp: {figures.employer}",
             f"Địa chỉ: {figures.union.address or PEN}",
             f"Tổng số lao động: {shown_count(figures.workers)} người; số người được áp dụng thỏa ước: {shown_count(card.covered)} người",
             f"Ngày ký thỏa ước: {shown_day(card.facts.signed_on)}{share}",
             f"Thời hạn của thỏa ước: từ ngày {shown_day(card.facts.first_day)} đến ngày {shown_day(card.facts.valid_to)}",
         ):
-            yield listed(f"- {told};" if not told.startswith("Thời hạn") else f"- {told}.")
+            yield listed(f"- {text};" if not text.startswith("Thời hạn") else f"- {text}.")
         yield paragraph("Hồ sơ gửi kèm theo:", keeps_next=True)
         for place, each in enumerate(ATTACHED, 1):
             yield listed(f"{place}. {each}{'.' if each == ATTACHED[-1] else ';'}")

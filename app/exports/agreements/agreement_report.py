@@ -166,16 +166,16 @@ def _blocks(figures: AgreementReportFigures) -> Iterator[Block]:
 
 def _summary(figures: AgreementReportFigures) -> Iterator[Block]:
     register = figures.register
-    told, target = totals(register), register.target
+    sums, target = totals(register), register.target
     beside = f" Chỉ tiêu chung đang áp dụng: {target.value.show()} doanh nghiệp có tổ chức công đoàn." if target else ""
     has = "đã có" if register.holding else "chưa có"
-    yield paragraph(f"1. Đơn vị {has} thỏa ước đang có hiệu lực: {told['in_force']} thỏa ước.{beside}")
+    yield paragraph(f"1. Đơn vị {has} thỏa ước đang có hiệu lực: {sums['in_force']} thỏa ước.{beside}")
     yield paragraph(
         f"2. Số người lao động được áp dụng: {show_money(register.covered)} người; số điều có lợi hơn luật: {register.better} điều; "
-        f"mức ăn ca cao nhất: {show_money(int(told['meal_price'] or 0))} đồng một suất."
+        f"mức ăn ca cao nhất: {show_money(int(sums['meal_price'] or 0))} đồng một suất."
     )
     yield paragraph(
-        f"3. Gửi cơ quan lao động đúng hạn: {told['sent_in_time']}/{told['in_force']} thỏa ước; hết hạn trong {register.months} tháng tới: "
+        f"3. Gửi cơ quan lao động đúng hạn: {sums['sent_in_time']}/{sums['in_force']} thỏa ước; hết hạn trong {register.months} tháng tới: "
         f"{register.expiring} thỏa ước."
     )
 

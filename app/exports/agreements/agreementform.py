@@ -172,8 +172,8 @@ def facts_table(figures: AgreementFigures, step: Step) -> Table:
 
 def vote_totals(votes: Votes | None) -> dict[str, JsonValue]:
     """Workers, yes and no votes of an agreement; zeros while nobody voted."""
-    told = votes or Votes(0, 0)
-    return {"workers": told.workers, "agreed": told.agreed, "against": told.against}
+    counted = votes or Votes(0, 0)
+    return {"workers": counted.workers, "agreed": counted.agreed, "against": counted.against}
 
 
 # ---- parts of papers -----------------------------------------------------------------------------------------------
@@ -211,8 +211,8 @@ def shown_day(day: dt.date | None) -> str:
 
 def spoken_day(day: dt.date | None) -> str:
     """``ngày 10 tháng 02 năm 2026``, or dots."""
-    told = long_date(day) if day is not None else "Ngày …… tháng …… năm ………"
-    return told[0].lower() + told[1:]
+    text = long_date(day) if day is not None else "Ngày …… tháng …… năm ………"
+    return text[0].lower() + text[1:]
 
 
 def shown_count(count: int | None) -> str:

@@ -179,8 +179,8 @@ def _rows(gathered: DialogueReportFigures) -> list[Row]:
 def _duties(gathered: DialogueReportFigures) -> Iterator[Block]:
     for year in range(gathered.period.first.year, gathered.period.last.year + 1):
         for duty in yearly_duties(year, gathered.held):
-            told = f"đã tổ chức ngày {show_date(duty.done_on)}" if duty.done_on else "chưa tổ chức trong kỳ báo cáo"
-            yield paragraph(f"{KINDS[duty.kind]} năm {year}: {told}.")
+            outcome = f"đã tổ chức ngày {show_date(duty.done_on)}" if duty.done_on else "chưa tổ chức trong kỳ báo cáo"
+            yield paragraph(f"{KINDS[duty.kind]} năm {year}: {outcome}.")
 
 
 def _waiting(gathered: DialogueReportFigures) -> list[Row]:

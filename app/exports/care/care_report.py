@@ -51,9 +51,9 @@ class CareReportForm(Form[CareFigures]):
         return CareFigures(printer(read, params, period), care_report(care_facts(read, period)))
 
     def layout(self, gathered: CareFigures) -> Document:
-        said = headline(gathered.report)
-        told = f"{said[:1].upper()}{said[1:]}." if said else "Trong kỳ chưa chi chăm lo khoản nào."
-        lead: tuple[Block, ...] = (Paragraph((Run(told, bold=True),)), Spacer(2))
+        text = headline(gathered.report)
+        text = f"{text[:1].upper()}{text[1:]}." if text else "Trong kỳ chưa chi chăm lo khoản nào."
+        lead: tuple[Block, ...] = (Paragraph((Run(text, bold=True),)), Spacer(2))
         notes = [
             "Người: mỗi người tính một lần trong từng dòng; Lượt: mỗi lần được chăm lo. Tiền là số trên chứng từ đã ghi sổ; quà là trị giá hiện vật đã nhận.",
         ]  # fmt: skip

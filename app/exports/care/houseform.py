@@ -73,9 +73,9 @@ def stage_grid(card: HouseCard) -> Grid:
 def _stage_rows(card: HouseCard) -> Iterator[Row]:
     for number, each in enumerate(card.draft.stages, 1):
         done = show_date(each.done_on) if each.done_on else "chưa xong"
-        told = f"{done}; {each.note}" if each.note else done
+        text = f"{done}; {each.note}" if each.note else done
         planned = show_date(each.planned_on) if each.planned_on else None
-        yield Row((number, each.title, each.amount or None, planned, told))
+        yield Row((number, each.title, each.amount or None, planned, text))
     yield Row((None, "Cộng", card.money.planned or None, None, None), RowKind.TOTAL)
 
 

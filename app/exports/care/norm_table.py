@@ -90,10 +90,10 @@ class NormTable(Form[NormFigures]):
 def rule_line(norm: Norm) -> str:
     """Who qualifies, as printed."""
     rule = norm.rule
-    told = ["nữ đoàn viên" if rule.women_only else "đoàn viên" if rule.members_only else "mọi người lao động"]
-    told += [f"từ {rule.months} tháng"] if rule.months else []
-    told += ["không nghỉ không lương"] if rule.not_on_unpaid_leave else []
-    return ", ".join(told)
+    texts = ["nữ đoàn viên" if rule.women_only else "đoàn viên" if rule.members_only else "mọi người lao động"]
+    texts += [f"từ {rule.months} tháng"] if rule.months else []
+    texts += ["không nghỉ không lương"] if rule.not_on_unpaid_leave else []
+    return ", ".join(texts)
 
 
 def basis(norm: Norm) -> str:

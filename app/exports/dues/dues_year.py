@@ -218,7 +218,7 @@ def _columns(figures: DuesYearFigures) -> tuple[Column, ...]:
     # Why: where dues are not taken of the insured wage, column 3 does not lead to columns 7 and 8.
     insured = all(GROUP_BASES.get(each.group) is DuesBase.INSURED for each in rates)
     has_one_rate = insured and len({(each.rate, each.share_up) for each in rates}) == 1
-    told = (
+    described = (
         ("month", "Tháng/ Năm\nphát sinh", "(1)"),
         ("members", "Số lao\nđộng", "(2)"),
         ("wages", "Quỹ lương làm căn cứ nộp BHXH", "(3)"),
@@ -231,7 +231,7 @@ def _columns(figures: DuesYearFigures) -> tuple[Column, ...]:
     kinds = (Kind.TEXT, Kind.INT, *(Kind.MONEY,) * 6)
     return tuple(
         Column(key, label, width, kind, letter, Align.CENTER if kind is not Kind.MONEY else None)
-        for (key, label, letter), kind, width in zip(told, kinds, _WIDTHS, strict=True)
+        for (key, label, letter), kind, width in zip(described, kinds, _WIDTHS, strict=True)
     )
 
 

@@ -216,7 +216,7 @@ def _rows(report: TetReport) -> Iterator[Row]:
 
 
 def _counts(report: TetReport) -> Iterator[Block]:
-    told = [
+    texts = [
         f"{show_money(report.sum_of(figure))} {word}"
         for figure, word in (
             ("meals", "suất ăn Bữa cơm Công đoàn"), ("gifts", "suất quà"), ("vouchers", "phiếu mua hàng Chợ Tết đã dùng"),
@@ -224,18 +224,18 @@ def _counts(report: TetReport) -> Iterator[Block]:
         )
         if report.sum_of(figure)
     ]  # fmt: skip
-    if told:
-        yield paragraph(f"Trong đó: {', '.join(told)}.")
+    if texts:
+        yield paragraph(f"Trong đó: {', '.join(texts)}.")
 
 
 def _announced(report: TetReport) -> str:
     days = announced_days(report.announced, report.tet)
     if report.announced is None or days is None:
         return f"Chưa ghi ngày công bố (yêu cầu trước Tết ít nhất {DAYS_BEFORE_TET} ngày; Tết ngày {show_date(report.tet)})."
-    told = f"Công bố ngày {show_date(report.announced)}, trước Tết ({show_date(report.tet)}) {days} ngày: "
-    told += "đúng yêu cầu" if days >= DAYS_BEFORE_TET else "chậm so với yêu cầu"
-    told += f" trước ít nhất {DAYS_BEFORE_TET} ngày."
-    return f"{told} {report.announced_words}".strip()
+    text = f"Công bố ngày {show_date(report.announced)}, trước Tết ({show_date(report.tet)}) {days} ngày: "
+    text += "đúng yêu cầu" if days >= DAYS_BEFORE_TET else "chậm so với yêu cầu"
+    text += f" trước ít nhất {DAYS_BEFORE_TET} ngày."
+    return f"{text} {report.announced_words}".strip()
 
 
 FORM = TetReportForm()

@@ -82,9 +82,9 @@ class LoanArrears(Form[LoanArrearsFigures]):
 
     def layout(self, gathered: LoanArrearsFigures) -> Document:
         union, when = gathered.organisation, f"Tính đến ngày {show_date(gathered.until)}"
-        told = "Đến ngày này không có khoản vay nào quá hạn."
+        text = "Đến ngày này không có khoản vay nào quá hạn."
         if gathered.loans:
-            told = f"{len(gathered.loans)} người còn {show_money(gathered.late)} đồng quá hạn chưa trả."
+            text = f"{len(gathered.loans)} người còn {show_money(gathered.late)} đồng quá hạn chưa trả."
         return Document(
             title=f"Danh sách nợ quá hạn Quỹ trợ vốn – {union.union}",
             author=union.union,
@@ -98,7 +98,7 @@ class LoanArrears(Form[LoanArrearsFigures]):
                 Spacer(2),
                 Grid(_COLUMNS, tuple(_rows(gathered)), smaller=1.5, pad=0.6),
                 Spacer(1.5),
-                Paragraph((Run(told),), larger=-1),
+                Paragraph((Run(text),), larger=-1),
                 Spacer(2),
                 own_signatures(union, gathered.officers, gathered.params),
             ),

@@ -90,9 +90,9 @@ class InitiativeList(Form[InitiativeFigures]):
             Column("state", "Kết quả", 30),
         )
         rows = [_row(place, row) for place, row in enumerate(gathered.rows, 1)]
-        told = f"Cộng: {len(gathered.rows)} sáng kiến, {len(gathered.recognised)} được công nhận"
+        text = f"Cộng: {len(gathered.rows)} sáng kiến, {len(gathered.recognised)} được công nhận"
         paid = sum(row.reward for row in gathered.rows)
-        rows.append(Row((None, told, None, None, None, None, benefit, paid, None), RowKind.TOTAL))
+        rows.append(Row((None, text, None, None, None, None, benefit, paid, None), RowKind.TOTAL))
         blocks: tuple[Block, ...] = (
             own_head(union),
             Spacer(3),

@@ -133,8 +133,8 @@ class B07(Form[B07Figures]):
         union, settlement, params = gathered.organisation, gathered.settlement, gathered.params
         period = settlement.period
         when = f"Năm {period.first.year}" if period.is_year else from_to_line(period)
-        told = [_lent(settlement), params.explanation]
-        explanation = [Paragraph((Run(text),)) for text in told if text]
+        texts = [_lent(settlement), params.explanation]
+        explanation = [Paragraph((Run(text),)) for text in texts if text]
         officers = gathered.officers
         preparer = officers.get("preparer") or officers.get("accountant", "")
         place = params.place if params.place is not None else union.place

@@ -322,9 +322,9 @@ def _proved(figures: MonthFigures) -> Iterator[Block]:
 
 def _proof_rows(figures: MonthFigures) -> Iterator[Row]:
     for number, proof in enumerate(proofs(figures), 1):
-        said, result = f"{proof.says}\n{proof.how}", _YES if proof.holds else _NO
+        text, result = f"{proof.says}\n{proof.how}", _YES if proof.holds else _NO
         kind = RowKind.NORMAL if proof.holds else RowKind.TOTAL
-        yield Row((str(number), said, proof.left, proof.right, proof.difference, result), kind)
+        yield Row((str(number), text, proof.left, proof.right, proof.difference, result), kind)
 
 
 FORM = MonthlyReport()

@@ -190,8 +190,8 @@ def _twice(best: Line, line: Line) -> Finding:
     differing = _differing(best.draft, line.draft)
     if differing:
         values["fields"] = ", ".join(differing)
-    said = Message(_TWICE_DIFFERING if differing else _TWICE, values)
-    return Finding(Level.STOP, "person-twice", said, column="full_name", proposal=Message(_TAKE, {"row": best.row}))
+    message = Message(_TWICE_DIFFERING if differing else _TWICE, values)
+    return Finding(Level.STOP, "person-twice", message, column="full_name", proposal=Message(_TAKE, {"row": best.row}))
 
 
 def _filled(draft: MemberDraft, other: MemberDraft) -> MemberDraft:

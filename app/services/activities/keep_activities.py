@@ -223,8 +223,8 @@ def settle_activity(book: Book, activity_id: int) -> Outcome[int]:
         if not card.result.strip():
             raise ResultMissing(title=card.row.title)
         _set_state(act, activity_id, ActivityState.SETTLED)
-    said = {"title": card.row.title, "amount": show_money(card.row.money.total)}
-    return outcome_of(act, activity_id, Message(N_("Đã quyết toán «{title}»: {amount} đồng."), said))
+    texts = {"title": card.row.title, "amount": show_money(card.row.money.total)}
+    return outcome_of(act, activity_id, Message(N_("Đã quyết toán «{title}»: {amount} đồng."), texts))
 
 
 def reopen_activity(book: Book, activity_id: int) -> Outcome[int]:
@@ -238,8 +238,8 @@ def reopen_activity(book: Book, activity_id: int) -> Outcome[int]:
         card = _in_state(Read(act.connection), activity_id, *back)
         state = back[card.row.state]
         _set_state(act, activity_id, state)
-    said = {"title": card.row.title, "state": Message(state.label)}
-    return outcome_of(act, activity_id, Message(N_("Đã mở lại «{title}»: {state}."), said))
+    values = {"title": card.row.title, "state": Message(state.label)}
+    return outcome_of(act, activity_id, Message(N_("Đã mở lại «{title}»: {state}."), values))
 
 
 def cancel_activity(book: Book, activity_id: int, reason: str) -> Outcome[int]:

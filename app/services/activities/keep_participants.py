@@ -77,8 +77,8 @@ def add_participants(book: Book, activity_id: int, people: Iterable[PersonDraft]
         added = store_participants(act, activity_id, people)
         if not added:
             raise NobodyToAdd
-    said = {"count": added, "title": card.row.title}
-    return outcome_of(act, added, Message(N_("Đã thêm {count} người vào «{title}»."), said))
+    values = {"count": added, "title": card.row.title}
+    return outcome_of(act, added, Message(N_("Đã thêm {count} người vào «{title}»."), values))
 
 
 def remove_participants(book: Book, activity_id: int, ids: Collection[int]) -> Outcome[int]:
@@ -88,8 +88,8 @@ def remove_participants(book: Book, activity_id: int, ids: Collection[int]) -> O
         _must_be_listed(act, activity_id, ids, card.row.title)
         for each in sorted(ids):
             act.run("DELETE FROM participant WHERE id = ?", (each,))
-    said = {"count": len(ids), "title": card.row.title}
-    return outcome_of(act, len(ids), Message(N_("Đã bỏ {count} người khỏi «{title}»."), said))
+    values = {"count": len(ids), "title": card.row.title}
+    return outcome_of(act, len(ids), Message(N_("Đã bỏ {count} người khỏi «{title}»."), values))
 
 
 def _must_be_listed(act: Operation, activity_id: int, ids: Iterable[int], title: str) -> None:
@@ -113,8 +113,8 @@ def set_attendance(book: Book, activity_id: int, attended: Mapping[int, bool]) -
         )
         act.run("UPDATE activity SET people = NULL, women = NULL WHERE id = ? AND people IS NOT NULL", (activity_id,))
     came = sum(attended.values())
-    said = {"came": came, "count": len(attended), "title": card.row.title}
-    return outcome_of(act, came, Message(N_("Đã điểm danh «{title}»: {came}/{count} người có mặt."), said))
+    values = {"came": came, "count": len(attended), "title": card.row.title}
+    return outcome_of(act, came, Message(N_("Đã điểm danh «{title}»: {came}/{count} người có mặt."), values))
 
 
 def set_results(book: Book, activity_id: int, ids: Collection[int], result: str) -> Outcome[int]:
@@ -132,13 +132,13 @@ def set_results(book: Book, activity_id: int, ids: Collection[int], result: str)
             "UPDATE participant SET result = ? WHERE id = ? AND result <> ?",
             [(result, number, result) for number in sorted(ids)],
         )
-    told = (
+    text = (
         N_("«{title}»: đã ghi kết quả «{result}» cho {count} người.")
         if result
         else N_("«{title}»: đã xóa kết quả của {count} người.")
     )
-    said = {"title": card.row.title, "result": result, "count": len(ids)}
-    return outcome_of(act, len(ids), Message(told, said))
+    values = {"title": card.row.title, "result": result, "count": len(ids)}
+    return outcome_of(act, len(ids), Message(text, values))
 
 
 def read_pasted(read: Read, text: str) -> PastedPeople:

@@ -105,8 +105,8 @@ def copy_plan(book: Book, kind: PlanKind, year: int) -> Outcome[int]:
         ):
             _copy_activity(act, dict(row), number, year)
             copied += 1
-    said = {"title": draft.title, "count": copied}
-    return outcome_of(act, number, Message(N_("Đã lập «{title}» với {count} hoạt động chép từ năm trước."), said))
+    values = {"title": draft.title, "count": copied}
+    return outcome_of(act, number, Message(N_("Đã lập «{title}» với {count} hoạt động chép từ năm trước."), values))
 
 
 def _copy_activity(act: Operation, row: dict[str, Any], plan_id: int, year: int) -> None:

@@ -96,7 +96,7 @@ def import_survey(book: Book, identifier: int, file: Path) -> Outcome[int]:
     wanted = [
         (identifier, number, key, score) for number, sheet in enumerate(table.sheets, 1) for key, score in sheet.items()
     ]
-    said = Message(
+    message = Message(
         N_("Đã nhập {count} phiếu, {answers} câu trả lời."), {"count": len(table.sheets), "answers": len(wanted)}
     )
     with book.read() as read:
@@ -108,4 +108,4 @@ def import_survey(book: Book, identifier: int, file: Path) -> Outcome[int]:
     with book.operation("import_survey", subject=file.name) as act:
         act.run("DELETE FROM survey_answer WHERE survey_id = ?", (identifier,))
         act.run("INSERT INTO survey_answer (survey_id, sheet, question, score) VALUES (?, ?, ?, ?)", wanted)
-    return outcome_of(act, len(table.sheets), said)
+    return outcome_of(act, len(table.sheets), message)

@@ -79,8 +79,8 @@ def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[
                 tables.agreement_person, agreement_id=identifier, side=line.side, name=clean(line.name),
                 role=clean(line.role), leads=int(line.leads), position=place,
             )  # fmt: skip
-    told = Message(N_("Đã lưu Tổ thương lượng: {count} người."), {"count": len(lines)})
-    return outcome_of(act, len(lines), told)
+    message = Message(N_("Đã lưu Tổ thương lượng: {count} người."), {"count": len(lines)})
+    return outcome_of(act, len(lines), message)
 
 
 def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Outcome[int]:
@@ -102,10 +102,10 @@ def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Out
                 **{**values, "better": int(line.better)},
             )
     better = sum(line.better for line in lines)
-    told = Message(
+    message = Message(
         N_("Đã lưu {count} điều khoản, {better} điều có lợi hơn luật."), {"count": len(lines), "better": better}
     )
-    return outcome_of(act, better, told)
+    return outcome_of(act, better, message)
 
 
 def grade_agreement(book: Book, identifier: int, points: Mapping[str, int], by: str, on: dt.date) -> Outcome[str]:
@@ -120,5 +120,5 @@ def grade_agreement(book: Book, identifier: int, points: Mapping[str, int], by: 
             "UPDATE agreement SET points = ?, grade = ?, graded_by = ?, graded_on = ? WHERE id = ?",
             (json.dumps(dict(points)), grade, clean(by), on.isoformat(), identifier),
         )
-    told = {"title": card.title, "grade": grade, "points": total_points(points, rules)}
-    return outcome_of(act, grade, Message(N_("«{title}» xếp loại {grade}, {points} điểm."), told))
+    stored = {"title": card.title, "grade": grade, "points": total_points(points, rules)}
+    return outcome_of(act, grade, Message(N_("«{title}» xếp loại {grade}, {points} điểm."), stored))

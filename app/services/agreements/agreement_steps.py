@@ -86,8 +86,8 @@ def record_step(book: Book, identifier: int, entry: StepEntry) -> Outcome[tuple[
     sentence = Message(N_("Đã ghi bước «{step}» ngày {day}."), values)
     late = tuple(each for each in found if each.code == "agreement-late")
     if late:
-        told = {**values, "late": tuple(each.message for each in late)}
-        sentence = Message(N_("Đã ghi bước «{step}» ngày {day}. {late}"), told)
+        stored = {**values, "late": tuple(each.message for each in late)}
+        sentence = Message(N_("Đã ghi bước «{step}» ngày {day}. {late}"), stored)
     return outcome_of(act, found, sentence)
 
 
@@ -174,5 +174,7 @@ def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outco
         if after.facts.signed_on is not None:
             _judge(Read(act.connection), after, Step.SIGNING)
     agreed = sum(line.vote == "for" for line in lines)
-    told = Message(N_("Đã lưu danh sách {count} người, {agreed} tán thành."), {"count": len(lines), "agreed": agreed})
-    return outcome_of(act, agreed, told)
+    message = Message(
+        N_("Đã lưu danh sách {count} người, {agreed} tán thành."), {"count": len(lines), "agreed": agreed}
+    )
+    return outcome_of(act, agreed, message)

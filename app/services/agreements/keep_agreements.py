@@ -133,10 +133,10 @@ def _register_signed(act: Operation, number: int, entry: AgreementEntry) -> None
     )
     if entry.votes is not None and entry.signed_on is not None:
         check_votes(AgreementFacts(votes=entry.votes))
-        told = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
+        figures = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
         act.add(
             tables.agreement_step, agreement_id=number, step=str(Step.VOTE), done_on=entry.signed_on,
-            figures=json.dumps(told),
+            figures=json.dumps(figures),
         )  # fmt: skip
 
 
@@ -189,8 +189,8 @@ def end_agreement(book: Book, identifier: int, day: dt.date, by: str, note: str 
             "UPDATE agreement SET ended_on = ?, ended_by = ?, note = ? WHERE id = ?",
             (day.isoformat(), by, clean(note) or card.note, identifier),
         )
-    told = Message(N_("«{title}» chấm dứt từ {day}."), {"title": card.title, "day": show_date(day)})
-    return outcome_of(act, None, told)
+    message = Message(N_("«{title}» chấm dứt từ {day}."), {"title": card.title, "day": show_date(day)})
+    return outcome_of(act, None, message)
 
 
 def resume_agreement(book: Book, identifier: int) -> Outcome[None]:

@@ -190,6 +190,6 @@ def post_birthdays(
             number_and_post(act, voucher_id, draft)
             cards.append(voucher(read, voucher_id))
     total = dong(sum(card.total for card in cards))
-    said = {"count": sum(len(card.entries) for card in cards), "amount": show_money(total), "vouchers": len(cards)}
-    sentence = Message(N_("Đã chi mừng sinh nhật {count} đoàn viên, {amount} đồng, {vouchers} chứng từ."), said)
+    values = {"count": sum(len(card.entries) for card in cards), "amount": show_money(total), "vouchers": len(cards)}
+    sentence = Message(N_("Đã chi mừng sinh nhật {count} đoàn viên, {amount} đồng, {vouchers} chứng từ."), values)
     return outcome_of(act, tuple(cards), sentence)

@@ -113,8 +113,8 @@ def propose_case(book: Book, draft: CaseDraft) -> Outcome[int]:
     with book.operation("propose_case", subject=care_kind(draft.kind).name) as act:
         number = store_case(act, draft)
         card = case(Read(act.connection), number)
-    said = {"title": card.row.title, "amount": show_money(card.row.amount + card.row.in_kind)}
-    return outcome_of(act, number, Message(N_("Đã đề nghị «{title}», {amount} đồng; chờ duyệt."), said))
+    texts = {"title": card.row.title, "amount": show_money(card.row.amount + card.row.in_kind)}
+    return outcome_of(act, number, Message(N_("Đã đề nghị «{title}», {amount} đồng; chờ duyệt."), texts))
 
 
 def _set(act: Operation, case_id: int, **values: object) -> None:
@@ -197,9 +197,9 @@ def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -
                 decided_by=clean(resolution.by), refusal="",
             )  # fmt: skip
         total = sum(case(read, each).row.amount for each in case_ids)
-    said = {"count": len(case_ids), "amount": show_money(total), "number": clean(resolution.number)}
+    values = {"count": len(case_ids), "amount": show_money(total), "number": clean(resolution.number)}
     return outcome_of(
-        act, len(case_ids), Message(N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), said)
+        act, len(case_ids), Message(N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), values)
     )  # fmt: skip
 
 
@@ -264,8 +264,8 @@ def receive_case(book: Book, case_id: int, day: dt.date | None, by: str = "") ->
             raise ReceivedTooEarly(title=card.row.title, day=show_date(card.row.decided_on))
         _set(act, case_id, received_on=day, received_by=clean(by) if day is not None else "")
         state = case(read, case_id).row.state
-    said = {"title": card.row.title, "state": Message(state.label)}
-    return outcome_of(act, case_id, Message(N_("«{title}»: {state}."), said))
+    values = {"title": card.row.title, "state": Message(state.label)}
+    return outcome_of(act, case_id, Message(N_("«{title}»: {state}."), values))
 
 
 def draft_of(card: CaseCard) -> CaseDraft:

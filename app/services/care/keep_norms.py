@@ -92,8 +92,12 @@ def set_norm(book: Book, norm: Norm) -> Outcome[int]:
     """A norm from its day on; earlier rows stay as they were. Gives the row's id."""
     with book.operation("set_norm", subject=norm.kind) as act:
         number = store_norm(act, norm)
-    said = {"kind": Message(care_kind(norm.kind).name), "amount": norm.show_amount(), "day": show_date(norm.valid_from)}
-    return outcome_of(act, number, Message(N_("Đã ghi định mức «{kind}» {amount} đồng từ {day}."), said))
+    values = {
+        "kind": Message(care_kind(norm.kind).name),
+        "amount": norm.show_amount(),
+        "day": show_date(norm.valid_from),
+    }
+    return outcome_of(act, number, Message(N_("Đã ghi định mức «{kind}» {amount} đồng từ {day}."), values))
 
 
 def end_norm(book: Book, kind: str, relation: Relation, day: dt.date, clause: str = "") -> Outcome[int]:
@@ -104,8 +108,8 @@ def end_norm(book: Book, kind: str, relation: Relation, day: dt.date, clause: st
         if now is None:
             raise NothingToEnd(day=show_date(day), kind=Message(care_kind(kind).name))
         number = store_norm(act, replace(now, valid_from=day, ended=True, clause=clause or now.clause))
-    said = {"kind": Message(care_kind(kind).name), "day": show_date(day)}
-    return outcome_of(act, number, Message(N_("Từ {day} thôi áp dụng định mức «{kind}»."), said))
+    values = {"kind": Message(care_kind(kind).name), "day": show_date(day)}
+    return outcome_of(act, number, Message(N_("Từ {day} thôi áp dụng định mức «{kind}»."), values))
 
 
 def delete_norm(book: Book, norm_id: int) -> Outcome[None]:
@@ -114,8 +118,8 @@ def delete_norm(book: Book, norm_id: int) -> Outcome[None]:
         row = norm_row(Read(act.connection), norm_id)
         _must_be_free(row)
         act.run("DELETE FROM welfare_norm WHERE id = ?", (norm_id,))
-    said = {"kind": Message(care_kind(row.norm.kind).name), "day": show_date(row.norm.valid_from)}
-    return outcome_of(act, None, Message(N_("Đã xóa định mức «{kind}» từ {day}."), said))
+    values = {"kind": Message(care_kind(row.norm.kind).name), "day": show_date(row.norm.valid_from)}
+    return outcome_of(act, None, Message(N_("Đã xóa định mức «{kind}» từ {day}."), values))
 
 
 def starter_norms(valid_from: dt.date) -> tuple[Norm, ...]:

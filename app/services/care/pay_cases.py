@@ -76,5 +76,5 @@ def pay_cases(
             posted.append(voucher(read, number))
     total = dong(sum(each.total for each in posted))
     numbers = posted[0].number if len(posted) == 1 else f"{posted[0].number} – {posted[-1].number}"
-    said = {"count": len(posted), "amount": show_money(total), "numbers": numbers}
-    return outcome_of(act, tuple(posted), Message(N_("Đã chi {count} việc, {amount} đồng: {numbers}."), said))
+    values = {"count": len(posted), "amount": show_money(total), "numbers": numbers}
+    return outcome_of(act, tuple(posted), Message(N_("Đã chi {count} việc, {amount} đồng: {numbers}."), values))

@@ -155,8 +155,8 @@ def collect_dues(
         draft = dues_draft(day, fund, amount, first, last, person=person, narration=narration)
         card = _post(act, draft, [(part[0], part[1], part[2]) for part in parts])
     done = DuesCollection(card, len({part[0] for part in parts}), dong(amount - due))
-    said = {"number": card.number, "people": done.people, "amount": show_money(amount)}
-    return outcome_of(act, done, Message(N_("Đã thu {amount} đồng của {people} người: {number}."), said))
+    values = {"number": card.number, "people": done.people, "amount": show_money(amount)}
+    return outcome_of(act, done, Message(N_("Đã thu {amount} đồng của {people} người: {number}."), values))
 
 
 def collect_from_member(
@@ -182,5 +182,5 @@ def collect_from_member(
         draft = dues_draft(day, fund, amount, min(months), max(months), person=card.full_name, narration=text)
         stored = _post(act, draft, parts)
     done = DuesCollection(stored, 1, dong(left))
-    said = {"number": stored.number, "name": card.full_name, "amount": show_money(amount)}
-    return outcome_of(act, done, Message(N_("Đã thu {amount} đồng của {name}: {number}."), said))
+    texts = {"number": stored.number, "name": card.full_name, "amount": show_money(amount)}
+    return outcome_of(act, done, Message(N_("Đã thu {amount} đồng của {name}: {number}."), texts))

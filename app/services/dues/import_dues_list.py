@@ -71,11 +71,11 @@ class DuesListReport:
             return Message(N_("Chưa ghi gì: {count} dòng phải xử lý trước."), {"count": len(self.permission.stopping)})
         first, last = self.comparison.month, self.comparison.last_month
         if first != last:
-            said = N_(
+            text = N_(
                 "Danh sách {first}–{last}: {same} người khớp, {wage} người đổi mức lương từ {first}, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
             )
             shown = {"first": f"{first.month:02d}/{first.year}", "last": f"{last.month:02d}/{last.year}"}
-            return Message(said, {**self.counts(), **shown})
+            return Message(text, {**self.counts(), **shown})
         return Message(
             N_(
                 "{same} người khớp, {wage} người đổi mức lương, {exempt} người miễn, {missing} đoàn viên không có trong bảng."

@@ -185,11 +185,11 @@ def run_dues(book: Book, month: Month) -> Outcome[RunReport]:
         findings = run_findings(read, month)
     if stored is None:
         raise NoRun(month=month)
-    said: Mapping[str, object] = {
+    values: Mapping[str, object] = {
         "month": month, "members": stored.members, "exempt": stored.exempt, "total": show_money(stored.total)
     }  # fmt: skip
     sentence = Message(
-        N_("Bảng trích nộp tháng {month}: {members} người, {exempt} người miễn, đoàn phí {total} đồng."), said
+        N_("Bảng trích nộp tháng {month}: {members} người, {exempt} người miễn, đoàn phí {total} đồng."), values
     )
     return outcome_of(act, RunReport(stored, findings), sentence)
 

@@ -38,8 +38,8 @@ def set_benefits(book: Book, activity_id: int, benefits: Mapping[int, Benefit]) 
                 "UPDATE participant SET amount = ?, in_kind = ?, received = ? WHERE id = ?",
                 (each.amount, each.in_kind, received, number),
             )
-    said = {"title": card.row.title, "count": len(benefits)}
-    return outcome_of(act, len(benefits), Message(N_("Đã ghi phần của {count} người trong «{title}»."), said))
+    values = {"title": card.row.title, "count": len(benefits)}
+    return outcome_of(act, len(benefits), Message(N_("Đã ghi phần của {count} người trong «{title}»."), values))
 
 
 def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY) -> Outcome[VoucherCard]:
@@ -80,8 +80,8 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
                 (on.isoformat(), voucher_id, each.id),
             )
         made = voucher(read, voucher_id)
-    said = {"count": len(owed), "amount": show_money(draft.total), "number": number}
-    return outcome_of(act, made, Message(N_("Đã chi cho {count} người, {amount} đồng, phiếu {number}."), said))
+    values = {"count": len(owed), "amount": show_money(draft.total), "number": number}
+    return outcome_of(act, made, Message(N_("Đã chi cho {count} người, {amount} đồng, phiếu {number}."), values))
 
 
 def expense_draft(card: ActivityCard, month: Month, today: dt.date) -> VoucherDraft:

@@ -143,8 +143,8 @@ def make_gift_list(book: Book, terms: GiftTerms, people: Sequence[GiftLineDraft]
         number = act.add(tables.activity, kind=KIND, state="planned", **_activity_values(terms))
         act.add(tables.gift_terms, activity_id=number, **_terms_values(terms))
         _insert_people(act, number, terms, people)
-    said = {"title": clean(terms.title), "count": len(people)}
-    return outcome_of(act, number, Message(N_("Đã lập danh sách «{title}»: {count} người."), said))
+    values = {"title": clean(terms.title), "count": len(people)}
+    return outcome_of(act, number, Message(N_("Đã lập danh sách «{title}»: {count} người."), values))
 
 
 def edit_gift_list(book: Book, activity_id: int, terms: GiftTerms) -> Outcome[int]:
@@ -180,8 +180,8 @@ def add_to_gift_list(book: Book, activity_id: int, people: Sequence[GiftLineDraf
         card = _live_card(act, activity_id)
         terms = GiftTerms(card.title, card.day, amount=card.amount, in_kind=card.in_kind)
         _insert_people(act, activity_id, terms, people)
-    said = {"title": card.title, "count": len(people)}
-    return outcome_of(act, len(people), Message(N_("Đã thêm {count} người vào «{title}»."), said))
+    values = {"title": card.title, "count": len(people)}
+    return outcome_of(act, len(people), Message(N_("Đã thêm {count} người vào «{title}»."), values))
 
 
 def remove_from_gift_list(book: Book, activity_id: int, line_ids: Collection[int]) -> Outcome[int]:
@@ -192,8 +192,8 @@ def remove_from_gift_list(book: Book, activity_id: int, line_ids: Collection[int
         act.run("DELETE FROM participant WHERE id = ?", [(number,) for number in lines])
         if not act.run("SELECT 1 FROM participant WHERE activity_id = ? LIMIT 1", (activity_id,)).first():
             raise GiftListEmpty
-    said = {"title": card.title, "count": len(lines)}
-    return outcome_of(act, len(lines), Message(N_("Đã bỏ {count} người khỏi «{title}»."), said))
+    values = {"title": card.title, "count": len(lines)}
+    return outcome_of(act, len(lines), Message(N_("Đã bỏ {count} người khỏi «{title}»."), values))
 
 
 def set_gift_amount(
@@ -208,8 +208,8 @@ def set_gift_amount(
         act.run("UPDATE participant SET amount = ? WHERE id = ?", [(amount, number) for number in lines])
         if note is not None:
             act.run("UPDATE participant SET note = ? WHERE id = ?", [(clean(note), number) for number in lines])
-    said = {"title": card.title, "count": len(lines)}
-    return outcome_of(act, len(lines), Message(N_("Đã đổi mức quà của {count} người trong «{title}»."), said))
+    values = {"title": card.title, "count": len(lines)}
+    return outcome_of(act, len(lines), Message(N_("Đã đổi mức quà của {count} người trong «{title}»."), values))
 
 
 def tick_gifts(book: Book, activity_id: int, line_ids: Collection[int], received: bool) -> Outcome[int]:
@@ -221,11 +221,11 @@ def tick_gifts(book: Book, activity_id: int, line_ids: Collection[int], received
         act.run(
             "UPDATE participant SET received = ?, received_on = NULL WHERE id = ?", [(mark, number) for number in lines]
         )
-    said = {"title": card.title, "count": len(lines)}
-    told = (
+    values = {"title": card.title, "count": len(lines)}
+    text = (
         N_("«{title}»: {count} người chưa nhận quà.") if not received else N_("«{title}»: {count} người có nhận quà.")
     )
-    return outcome_of(act, len(lines), Message(told, said))
+    return outcome_of(act, len(lines), Message(text, values))
 
 
 def cancel_gift_list(book: Book, activity_id: int) -> Outcome[None]:

@@ -50,8 +50,8 @@ def people_words(card: GiftCard, count: int) -> str:
     """``41 đoàn viên``, ``25 đoàn viên nữ``, ``30 cháu``: as vouchers say it."""
     if card.rule.to is GiftTo.CHILDREN:
         return f"{count} cháu con đoàn viên"
-    told = {"female": " nữ", "male": " nam"}.get(card.rule.gender, "")
-    return f"{count} đoàn viên{told}"
+    gender = {"female": " nữ", "male": " nam"}.get(card.rule.gender, "")
+    return f"{count} đoàn viên{gender}"
 
 
 def settlement_draft(card: GiftCard, how: Settling) -> VoucherDraft:
@@ -103,20 +103,20 @@ def _settle_money(book: Book, activity_id: int, how: Settling) -> Outcome[Vouche
         )
         _mark_held(act, activity_id, how.day, taken, how.fund)
         posted = voucher(read, voucher_id)
-    said = {"title": card.title, "count": len(due), "amount": show_money(posted.total), "number": number}
-    told = Message(N_("Đã ghi sổ {number}: «{title}», {count} người, {amount} đồng."), said)
+    values = {"title": card.title, "count": len(due), "amount": show_money(posted.total), "number": number}
+    message = Message(N_("Đã ghi sổ {number}: «{title}», {count} người, {amount} đồng."), values)
     left = taken - card.sums.given if taken else 0
     if left:
-        told = Message(N_("{told} Tiền thừa nộp lại quỹ: {left} đồng."), {"told": told, "left": show_money(left)})
-    return outcome_of(act, posted, told)
+        message = Message(N_("{told} Tiền thừa nộp lại quỹ: {left} đồng."), {"told": message, "left": show_money(left)})
+    return outcome_of(act, posted, message)
 
 
 def _close(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
     with book.operation("close_gifts") as act:
         card = gift_card(Read(act.connection), activity_id)
         _mark_held(act, activity_id, how.day, card.taken, how.fund)
-    said = {"title": card.title, "count": card.sums.received}
-    return outcome_of(act, None, Message(N_("Đã phát xong «{title}»: {count} người, quà hiện vật."), said))
+    values = {"title": card.title, "count": card.sums.received}
+    return outcome_of(act, None, Message(N_("Đã phát xong «{title}»: {count} người, quà hiện vật."), values))
 
 
 def _mark_held(act: Operation, activity_id: int, day: dt.date, taken: Dong, fund: str) -> None:

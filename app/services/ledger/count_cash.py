@@ -35,13 +35,13 @@ def count_cash(book: Book, given: CashCount, count_id: int | None = None) -> Out
         validate_count(count, opening_day(read), clock.today())
         number = _store(act, count, count_id)
     difference = count.difference
-    said = N_("Đã kiểm quỹ ngày {day}: {counted} đồng, khớp sổ.")
+    text = N_("Đã kiểm quỹ ngày {day}: {counted} đồng, khớp sổ.")
     if difference:
-        said = N_("Đã kiểm quỹ ngày {day}: {counted} đồng, lệch {difference} đồng so với sổ.")
-    told = {
+        text = N_("Đã kiểm quỹ ngày {day}: {counted} đồng, lệch {difference} đồng so với sổ.")
+    texts = {
         "day": show_date(count.counted_on), "counted": show_money(count.counted), "difference": show_money(difference),
     }  # fmt: skip
-    return outcome_of(act, number, Message(said, told))
+    return outcome_of(act, number, Message(text, texts))
 
 
 def delete_count(book: Book, count_id: int) -> Outcome[None]:

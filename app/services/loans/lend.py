@@ -118,8 +118,8 @@ def allocate_capital(
             _not_lent_out(Read(act.connection), on, amount)
         moved = -amount if out else amount
         number = act.add(tables.loan_capital, put_on=on, amount=moved, decision=clean(decision), giver=clean(funder))
-    said = N_("Đã ghi rút {amount} đồng khỏi Quỹ trợ vốn.") if out else N_("Đã ghi {amount} đồng vào Quỹ trợ vốn.")
-    return outcome_of(act, number, Message(said, {"amount": show_money(amount)}))
+    text = N_("Đã ghi rút {amount} đồng khỏi Quỹ trợ vốn.") if out else N_("Đã ghi {amount} đồng vào Quỹ trợ vốn.")
+    return outcome_of(act, number, Message(text, {"amount": show_money(amount)}))
 
 
 def cancel_allocation(book: Book, capital_id: int) -> Outcome[None]:
@@ -175,8 +175,8 @@ def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
         lending_bucket(act)
         number = number_and_post(act, insert_voucher(act, draft), draft)
         card = loan_card(read, case, FOREVER)
-    said = {"name": who.full_name, "amount": show_money(wanted.terms.principal), "number": number, "count": len(made)}
-    sentence = Message(N_("Đã cho {name} vay {amount} đồng, {count} kỳ trả, phiếu {number}."), said)
+    values = {"name": who.full_name, "amount": show_money(wanted.terms.principal), "number": number, "count": len(made)}
+    sentence = Message(N_("Đã cho {name} vay {amount} đồng, {count} kỳ trả, phiếu {number}."), values)
     return outcome_of(act, card, sentence)
 
 
@@ -255,8 +255,8 @@ def repay_loans(
         require_postable(read, draft, None)
         number = number_and_post(act, insert_voucher(act, draft), draft)
         cards = tuple(loan_card(read, each.case_id, on) for each in repayments)
-    said = {"count": len(names), "amount": show_money(draft.total), "number": number}
-    return outcome_of(act, cards, Message(N_("Đã thu nợ {count} người, {amount} đồng, phiếu {number}."), said))
+    values = {"count": len(names), "amount": show_money(draft.total), "number": number}
+    return outcome_of(act, cards, Message(N_("Đã thu nợ {count} người, {amount} đồng, phiếu {number}."), values))
 
 
 def _lines(card: LoanCard, given: LoanRepayment, on: dt.date, fund: str) -> list[EntryDraft]:

@@ -80,8 +80,8 @@ def set_opening_loan(
                 (left, paid.interest, mended.loan_id),
             )
         card = loan_card(read, case, FOREVER)
-    said = {"name": card.name, "amount": show_money(card.left_at_opening)}
-    return outcome_of(act, card, Message(N_("Đã ghi khoản vay của {name}: còn nợ gốc {amount} đồng khi mở sổ."), said))
+    texts = {"name": card.name, "amount": show_money(card.left_at_opening)}
+    return outcome_of(act, card, Message(N_("Đã ghi khoản vay của {name}: còn nợ gốc {amount} đồng khi mở sổ."), texts))
 
 
 def delete_opening_loan(book: Book, case_id: int) -> Outcome[None]:
@@ -92,8 +92,8 @@ def delete_opening_loan(book: Book, case_id: int) -> Outcome[None]:
             act.run(f"DELETE FROM {table} WHERE loan_id = ?", (card.loan_id,))
         act.run("DELETE FROM loan WHERE id = ?", (card.loan_id,))
         act.run("DELETE FROM welfare_case WHERE id = ?", (card.case_id,))
-    said = {"name": card.name, "day": show_date(card.granted_on)}
-    return outcome_of(act, None, Message(N_("Đã bỏ khoản vay ngày {day} của {name} khỏi số dư đầu kỳ."), said))
+    texts = {"name": card.name, "day": show_date(card.granted_on)}
+    return outcome_of(act, None, Message(N_("Đã bỏ khoản vay ngày {day} của {name} khỏi số dư đầu kỳ."), texts))
 
 
 def _opened(read: Read, case_id: int) -> LoanCard:

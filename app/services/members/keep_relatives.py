@@ -90,8 +90,8 @@ def add_relative(book: Book, member_id: int, entry: RelativeEntry) -> Outcome[in
         card = member(Read(act.connection), member_id)
         _must_be_sound(act, member_id, entry)
         number = act.add(tables.relative, member_id=member_id, **_values(entry))
-    said = {"name": clean(entry.full_name), "member": card.full_name}
-    return outcome_of(act, number, Message(N_("Đã ghi {name} là người thân của {member}."), said))
+    texts = {"name": clean(entry.full_name), "member": card.full_name}
+    return outcome_of(act, number, Message(N_("Đã ghi {name} là người thân của {member}."), texts))
 
 
 def edit_relative(book: Book, relative_id: int, entry: RelativeEntry) -> Outcome[int]:

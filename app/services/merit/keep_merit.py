@@ -131,9 +131,9 @@ def propose_reward(book: Book, identifier: int, amount: Dong) -> Outcome[int]:
             search_key=fold(f"{row.author} {row.draft.title}"),
         )
         act.run("UPDATE initiative SET case_id = ? WHERE id = ?", (case_id, identifier))
-    said = {"amount": show_money(amount), "name": row.author}
+    texts = {"amount": show_money(amount), "name": row.author}
     return outcome_of(
-        act, case_id, Message(N_("Đã đề nghị thưởng {amount} đồng cho {name}; chi ở mục Thăm hỏi, trợ cấp."), said)
+        act, case_id, Message(N_("Đã đề nghị thưởng {amount} đồng cho {name}; chi ở mục Thăm hỏi, trợ cấp."), texts)
     )
 
 
@@ -175,8 +175,8 @@ def register(
         if not fresh:
             raise RegisteredAlready(drive=clean(like.drive), year=like.year)
         made = tuple(act.add(tables.emulation, **_emulation_values(draft)) for draft in fresh)
-    said = {"count": len(made), "drive": clean(like.drive), "year": like.year}
-    return outcome_of(act, made, Message(N_("Đã đăng ký {count} người, tổ vào «{drive}» năm {year}."), said))
+    values = {"count": len(made), "drive": clean(like.drive), "year": like.year}
+    return outcome_of(act, made, Message(N_("Đã đăng ký {count} người, tổ vào «{drive}» năm {year}."), values))
 
 
 def save_registration(book: Book, identifier: int, draft: EmulationDraft) -> Outcome[int]:
@@ -205,8 +205,8 @@ def judge(
             act.execute(
                 tables.emulation.update().where(tables.emulation.c.id == identifier).values(**_emulation_values(draft))
             )
-    said = {"count": len(identifiers), "result": Message(result.label)}
-    return outcome_of(act, len(identifiers), Message(N_("Đã ghi «{result}» cho {count} dòng."), said))
+    values = {"count": len(identifiers), "result": Message(result.label)}
+    return outcome_of(act, len(identifiers), Message(N_("Đã ghi «{result}» cho {count} dòng."), values))
 
 
 def delete_registrations(book: Book, identifiers: Sequence[int]) -> Outcome[int]:
@@ -238,8 +238,8 @@ def note_stage(book: Book, member_id: int, stage: PartyStage, day: dt.date | Non
             act.execute(table.update().where(where).values(done_on=day, paper=clean(paper)))
         else:
             act.add(tables.party_step, member_id=member_id, step=str(stage), done_on=day, paper=clean(paper))
-    said = {"name": who.full_name, "stage": Message(stage.label)}
-    return outcome_of(act, member_id, Message(N_("Đã ghi «{stage}» cho {name}."), said))
+    values = {"name": who.full_name, "stage": Message(stage.label)}
+    return outcome_of(act, member_id, Message(N_("Đã ghi «{stage}» cho {name}."), values))
 
 
 def delete_stages(book: Book, member_id: int) -> Outcome[None]:

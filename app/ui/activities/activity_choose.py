@@ -145,12 +145,12 @@ class ActivityChooseDialog(FormDialog):
         self._pasted = tuple(
             each for each in found.people if each.member_id is None or each.member_id not in self._listed
         )
-        told = _("Đã dán: {members} đoàn viên, {guests} khách.").format(
+        text = _("Đã dán: {members} đoàn viên, {guests} khách.").format(
             members=found.members, guests=len(found.people) - found.members
         )
         if found.doubtful:
-            told += " " + _("Nhiều đoàn viên cùng tên, hãy tự chọn: {names}.").format(names=", ".join(found.doubtful))
-        self._summary.say(told, "warn" if found.doubtful else "good")
+            text += " " + _("Nhiều đoàn viên cùng tên, hãy tự chọn: {names}.").format(names=", ".join(found.doubtful))
+        self._summary.say(text, "warn" if found.doubtful else "good")
         self._tell()
 
     def people(self) -> list[PersonDraft]:

@@ -135,12 +135,12 @@ class ActivityPane(DetailPane):
 
     @staticmethod
     def _people_text(card: ActivityCard) -> str:
-        told = people_word(card.row.people, card.row.expected) or _("Chưa ghi số người và danh sách.")
+        text = people_word(card.row.people, card.row.expected) or _("Chưa ghi số người và danh sách.")
         if card.row.people.by_list:
-            told += _(", theo danh sách {listed} người").format(listed=card.row.people.listed)
+            text += _(", theo danh sách {listed} người").format(listed=card.row.people.listed)
         elif card.row.people.came is not None and card.row.expected:
-            told += _(", dự kiến {count}").format(count=card.row.expected)
-        return told
+            text += _(", dự kiến {count}").format(count=card.row.expected)
+        return text
 
     def _show_money(self, card: ActivityCard) -> None:
         money = card.row.money
@@ -167,10 +167,10 @@ class ActivityPane(DetailPane):
             parts.set_tone(amount, "good" if each.amount > 0 else "")
             if not each.number:
                 parts.set_tone(amount, STATE_LOOKS[each.state][0])
-            number, told = each.number or state_word(each.state), f"{show_date(each.book_date)}  {each.narration}"
+            number, text = each.number or state_word(each.state), f"{show_date(each.book_date)}  {each.narration}"
             opened = partial(self.voucher_asked.emit, each.id)
             self._vouchers.addWidget(
-                opening_line(number, each.number or each.narration, told, amount, opened, tip=each.narration)
+                opening_line(number, each.number or each.narration, text, amount, opened, tip=each.narration)
             )
 
 

@@ -182,8 +182,8 @@ class ActivityPeopleDialog(FormDialog):
             return
         self.clear_errors()
         if self.own_result.value() != self._shared_result():
-            told = _("Kết quả vừa gõ chưa ghi: bấm Enter trong ô Kết quả để ghi, hoặc chọn lại dòng để bỏ.")
-            self.show_error("result", told, self.own_result)
+            text = _("Kết quả vừa gõ chưa ghi: bấm Enter trong ô Kết quả để ghi, hoặc chọn lại dòng để bỏ.")
+            self.show_error("result", text, self.own_result)
             return
         rows = [self.table.rows.row_at(place) for place in range(self.table.rows.rowCount())]
         came = {row.id: row.id in self.table.ticked for row in rows}

@@ -80,11 +80,11 @@ class ActivitySourcesDialog(FormDialog):
         for widget in (self._add, self._remove):
             widget.setVisible(not fixed)
         self.submit_button.setEnabled(not fixed)
-        told = _("Công đoàn đã chi theo chứng từ: {spent} đồng").format(spent=show_money(card.row.money.spent))
+        text = _("Công đoàn đã chi theo chứng từ: {spent} đồng").format(spent=show_money(card.row.money.spent))
         received = sum(card.row.money.received.values())
         if received:
-            told += _("; trong đó đã nhận vào quỹ cho hoạt động: {received} đồng").format(received=show_money(received))
-        self._union.setText(told)
+            text += _("; trong đó đã nhận vào quỹ cho hoạt động: {received} đồng").format(received=show_money(received))
+        self._union.setText(text)
         self._tell()
         self.grid.setFocus()
 
@@ -106,12 +106,12 @@ class ActivitySourcesDialog(FormDialog):
         sources = self.sources()
         planned = sum(each.planned for each in sources)
         budget = self._card.row.money.budget
-        told = _("Dự kiến cộng {planned} đồng").format(planned=show_money(planned))
+        text = _("Dự kiến cộng {planned} đồng").format(planned=show_money(planned))
         if budget:
-            told += _(" / dự toán {budget} đồng").format(budget=show_money(budget))
+            text += _(" / dự toán {budget} đồng").format(budget=show_money(budget))
         beside = sum(each.money + each.in_kind for each in sources)
-        told += _(" · ngoài quỹ công đoàn {beside} đồng").format(beside=show_money(beside))
-        self._foot.setText(told)
+        text += _(" · ngoài quỹ công đoàn {beside} đồng").format(beside=show_money(beside))
+        self._foot.setText(text)
         parts.set_tone(self._foot, "warn" if planned and budget and planned != budget else "")
         union = any(each.funder is Funder.UNION and (each.money or each.in_kind) for each in sources)
         self._tip.say(render(UnionMoneyInVouchers()) if union else "", "danger")

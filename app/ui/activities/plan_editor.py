@@ -128,12 +128,12 @@ class PlanEditor(FormDialog):
         self._show(beginning_plan(kind, year))
         known = workers_month_theme(year)
         if kind is PlanKind.WORKERS_MONTH:
-            told = (
+            text = (
                 _("Chủ đề theo {source}; sửa theo văn bản của cấp trên nếu khác.").format(source=known.source)
                 if known.is_known
                 else _("Chưa có nguồn cho chủ đề năm {year}: hãy ghi theo kế hoạch của cấp trên.").format(year=year)
             )
-            self.hints["theme"].say(told, "note" if known.is_known else "warn")
+            self.hints["theme"].say(text, "note" if known.is_known else "warn")
         else:
             self.hints["theme"].say("")
 

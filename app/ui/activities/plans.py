@@ -165,10 +165,10 @@ class PlansScreen(Screen):
         if card is None:
             return
         title = _("Chép «{title}» sang năm {year}?").format(title=card.draft.title, year=card.year + 1)
-        told = _(
+        text = _(
             "Mục đích, chương trình, chỉ tiêu và các hoạt động chép sang, ngày dời một năm; chủ đề, số, ngày ban hành để trống."
         )
-        if self.desk.ask.confirm(title, told, _("Chép")):
+        if self.desk.ask.confirm(title, text, _("Chép")):
             self.desk.do(keep_plans.copy_plan, card.draft.kind, card.year + 1, done=lambda plan: self.enter(plan=plan))
 
     def _delete(self) -> None:

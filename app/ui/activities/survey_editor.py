@@ -37,10 +37,10 @@ class SurveyEditor(FormDialog):
         lines = [("title", _("Tên đợt hỏi"), self.title_field)]
         counts = [("held_on", _("Ngày phát"), self.held_on), ("handed_out", _("Số phiếu"), self.handed_out)]
         texts = [("questions", _("Các câu"), self.questions), ("note", _("Ghi chú"), self.note)]
-        told = _("Câu nên giữ nguyên lời qua các năm để so sánh được. Thang điểm 1 đến 5, không ghi tên người trả lời.")
+        text = _("Câu nên giữ nguyên lời qua các năm để so sánh được. Thang điểm 1 đến 5, không ghi tên người trả lời.")
         self.lay_out(
             _("Cất"), field_grid(lines, self.hints), field_grid(counts, self.hints, columns=2), field_grid(texts, self.hints),
-            parts.label(told, "small", wrap=True), width=640,
+            parts.label(text, "small", wrap=True), width=640,
         )  # fmt: skip
         self.resize(700, 440)
 

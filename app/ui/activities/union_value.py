@@ -87,8 +87,8 @@ class UnionValueScreen(Screen):
         for each in INDICATORS:
             self.charts[each.key].show_years(years)
             self._figures[each.key].setText(self._year_text(each, years[-1]) if years else "")
-        told = _("Mỗi con số là một phép chia, hai số của phép chia ghi bên dưới. Năm đang chạy tính đến hôm nay.")
-        self._about.setText(told)
+        text = _("Mỗi con số là một phép chia, hai số của phép chia ghi bên dưới. Năm đang chạy tính đến hôm nay.")
+        self._about.setText(text)
 
     @staticmethod
     def _year_text(indicator: Indicator, facts: YearFacts) -> str:

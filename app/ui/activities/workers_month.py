@@ -212,11 +212,11 @@ class WorkersMonthScreen(Screen):
         draft, known = self._plan.draft if self._plan is not None else None, workers_month_theme(self._year)
         theme = draft.theme if draft is not None else known.theme
         self._theme.setText(f"“{theme}”" if theme else _("Chưa ghi chủ đề"))
-        told = [days_word(self._period().first, self._period().last)]
+        texts = [days_word(self._period().first, self._period().last)]
         if known.is_known:
-            told.append(_("chủ đề chung theo {source}").format(source=known.source))
-        told += [f"{share} {what}" for share, what in known.targets]
-        self._basis.setText(" · ".join(told))
+            texts.append(_("chủ đề chung theo {source}").format(source=known.source))
+        texts += [f"{share} {what}" for share, what in known.targets]
+        self._basis.setText(" · ".join(texts))
         self._basis.setToolTip(workers_month_basis())
         missing = _("Năm {year} chưa có kế hoạch Tháng Công nhân: bấm Kế hoạch (F2) để lập, hoặc chép năm trước.")
         no_theme = _("Chưa có nguồn cho chủ đề năm {year}: hãy ghi vào kế hoạch theo văn bản của cấp trên.")
@@ -245,16 +245,16 @@ class WorkersMonthScreen(Screen):
         for place, key in enumerate(shown):
             value, wanted = report.figures[key].value, targets.get(key)
             self._figures.addWidget(parts.label(_(SUM_NAMES[key]), "small", wrap=True), place, 0)
-            told = show_money(value) if wanted is None else f"{show_money(value)} / {show_money(wanted)}"
-            figure = parts.button(told, partial(self._why, key), role="inline")
+            text = show_money(value) if wanted is None else f"{show_money(value)} / {show_money(wanted)}"
+            figure = parts.button(text, partial(self._why, key), role="inline")
             figure.setToolTip(_("Vì sao số này?"))
             figure.setAccessibleName(_("Vì sao số này: {what}").format(what=_(SUM_NAMES[key])))
             if wanted is not None:
                 parts.set_tone(figure, "good" if value >= wanted else "warn")
             self._figures.addWidget(figure, place, 1, Qt.AlignmentFlag.AlignRight)
         met = sum(report.figures[key].value >= wanted for key, wanted in targets.items() if key in report.figures)
-        told = _("Đạt {met}/{count} chỉ tiêu; chỉ tiêu đứng sau dấu /. Bấm vào số để xem từ đâu.")
-        self._targets_text.setText(told.format(met=met, count=len(targets)))
+        text = _("Đạt {met}/{count} chỉ tiêu; chỉ tiêu đứng sau dấu /. Bấm vào số để xem từ đâu.")
+        self._targets_text.setText(text.format(met=met, count=len(targets)))
 
     def _show_money(self, report: ActivityReport) -> None:
         parts.empty(self._money)

@@ -144,8 +144,8 @@ class AgreementClausesDialog(FormDialog):
         if self._shown is None or self._shown >= len(lines):
             self._whose.setText("")
             return
-        told = _("Văn bản của dòng {line}: {title}")
-        self._whose.setText(told.format(line=self._shown + 1, title=lines[self._shown].get("title") or "…"))
+        text = _("Văn bản của dòng {line}: {title}")
+        self._whose.setText(text.format(line=self._shown + 1, title=lines[self._shown].get("title") or "…"))
 
     def _remove_line(self) -> None:
         self._shown = None

@@ -51,10 +51,10 @@ class AgreementEndDialog(FormDialog):
         with self.desk.read() as read:
             card = agreements.agreement(read, self._id)
         self.title.setText(_("Chấm dứt: {title}").format(title=card.title))
-        told = _(
+        text = _(
             "Thời hạn {term}. Hết hạn theo thời hạn thì không cần ghi; chỉ ghi khi chấm dứt sớm, bị thay thế hoặc bị tuyên vô hiệu."
         )
-        self._summary.setText(told.format(term=term_word(card)))
+        self._summary.setText(text.format(term=term_word(card)))
         self.by.setCurrentIndex(max(self.by.findData(card.ended_by), 0))
         self.day.set_value(card.ended_on or clock.today())
         self._resume.setVisible(card.ended_on is not None)

@@ -89,11 +89,11 @@ class AgreementGradeDialog(FormDialog):
             self._rules = grading_rules(read, day)
         for key, label in self._most.items():
             label.setText(_("trên {most}").format(most=self._rules.most[key]))
-        told = _("Loại A từ {a}, B từ {b}, C từ {c} điểm. {source}")
+        text = _("Loại A từ {a}, B từ {b}, C từ {c} điểm. {source}")
         least = self._rules.least
         unsure = self._rules.confidence not in ("có nguồn", "cao", "của đơn vị")
         self._source.say(
-            told.format(a=least["A"], b=least["B"], c=least["C"], source=self._rules.source),
+            text.format(a=least["A"], b=least["B"], c=least["C"], source=self._rules.source),
             "warn" if unsure else "note",
         )
         self._tell()

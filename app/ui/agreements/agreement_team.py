@@ -43,7 +43,7 @@ class AgreementTeamDialog(FormDialog):
             lambda: {"side": "union"},
         )
         self.grid.setMinimumHeight(240)
-        told = _(
+        text = _(
             "Số người mỗi bên do hai bên thỏa thuận (Điều 69 Bộ luật Lao động 2019). Quyết định thành lập in tên bên người lao động."
         )
         buttons = parts.row(
@@ -51,7 +51,7 @@ class AgreementTeamDialog(FormDialog):
             parts.button(_("Bỏ dòng"), self.grid.remove_line, icon="minus", role="link"), None,
             parts.button(_("Lấy Ban Chấp hành"), self._take_officers, icon="users", role="link"),
         )  # fmt: skip
-        self.lay_out(_("Cất"), parts.label(told, "muted", wrap=True), self.grid, buttons, width=760, stretch=1)
+        self.lay_out(_("Cất"), parts.label(text, "muted", wrap=True), self.grid, buttons, width=760, stretch=1)
         self.grid.refused.connect(lambda sentence: self.show_error("", sentence) if sentence else self.clear_errors())
 
     @classmethod

@@ -102,9 +102,9 @@ class AgreementVotesDialog(FormDialog):
         lines = self._lines()
         agreed = sum(line.get("vote") == "for" for line in lines)
         whole = self._workers or len(lines)
-        told = _("{listed} người trong danh sách, {agreed} tán thành trên {workers} người lao động ({share})")
+        text = _("{listed} người trong danh sách, {agreed} tán thành trên {workers} người lao động ({share})")
         self._foot.setText(
-            told.format(listed=len(lines), agreed=agreed, workers=whole, share=share_word(Votes(whole, agreed)) or "–")
+            text.format(listed=len(lines), agreed=agreed, workers=whole, share=share_word(Votes(whole, agreed)) or "–")
         )
 
     def submit(self) -> None:

@@ -195,8 +195,8 @@ class AgreementsScreen(Screen):
     def _tell(self) -> None:
         holding = [row for row in self._rows.values() if row.holds and row.card.change is not Change.AMENDMENT]
         covered = sum(row.card.covered for row in holding)
-        told = _("Thỏa ước đang có hiệu lực: {count}; số người lao động được áp dụng: {covered}.")
-        self._foot.setText(told.format(count=len(holding), covered=covered))
+        text = _("Thỏa ước đang có hiệu lực: {count}; số người lao động được áp dụng: {covered}.")
+        self._foot.setText(text.format(count=len(holding), covered=covered))
 
     def _say_empty(self) -> None:
         if self._rows:
@@ -261,8 +261,8 @@ class AgreementsScreen(Screen):
         card = self.pane.card
         if card is None:
             return
-        told = _("Các bước, điều khoản và tệp lưu của thỏa ước chưa ký này cũng bị xóa. Có thể hoàn tác bằng Ctrl+Z.")
-        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.title), told, _("Xóa"), danger=True):
+        text = _("Các bước, điều khoản và tệp lưu của thỏa ước chưa ký này cũng bị xóa. Có thể hoàn tác bằng Ctrl+Z.")
+        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.title), text, _("Xóa"), danger=True):
             self.desk.do(keep_agreements.delete_agreement, card.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

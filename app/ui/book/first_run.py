@@ -131,13 +131,13 @@ class FirstRun(QWidget):
         self._where.setText(
             _("Lập sổ mới – bước {at}/{all}: {name}").format(at=at + 1, all=self._steps.count(), name=self._names[at])
         )
-        told = (
+        texts = (
             _("Tên in trên mọi mẫu biểu. Điều chưa rõ cứ để trống, sửa sau ở Thiết lập."),
             _("Số dư là số tiền trước chứng từ đầu tiên của ngày mở sổ. Gõ 5tr, 300k hay 1.234.567 đều được."),
             _("Người ký lấy theo ngày của chứng từ; đổi người thì thêm dòng ở Thiết lập."),
             _("Sổ là một tệp trong máy này, không gửi đi đâu. Nên chọn thư mục được sao lưu."),
         )
-        self._summary.setText(told[at])
+        self._summary.setText(texts[at])
         self._back.setText(_("Thôi") if at == 0 else _("Quay lại"))
         self._next.setText(_("Lập sổ") if at == self._steps.count() - 1 else _("Tiếp"))
         for button in (self._back, self._next):

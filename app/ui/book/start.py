@@ -50,7 +50,7 @@ class StartScreen(Screen):
         mark = QLabel()
         mark.setPixmap(icons.pixmap("book-open", "accent", 34))
         title = parts.label(_("Sổ Công Đoàn"), "display")
-        told = parts.label(_("Sổ sách và quyết toán của công đoàn cơ sở, làm ngay trên máy này."), "muted", wrap=True)
+        label = parts.label(_("Sổ sách và quyết toán của công đoàn cơ sở, làm ngay trên máy này."), "muted", wrap=True)
         self._hint = Hint(_("Mở sổ"))
         buttons = [
             parts.button(_("Mở sổ…"), self._open, icon="folder-open", role="primary"),
@@ -60,7 +60,7 @@ class StartScreen(Screen):
         ]
         self._look_only = QCheckBox(_("Mở để xem, không ghi (kiểm tra, bàn giao)"))
         left = parts.column(
-            parts.row(mark, title, None, gap=12), told, 10, *buttons, 4, self._look_only, self._hint, None, gap=8
+            parts.row(mark, title, None, gap=12), label, 10, *buttons, 4, self._look_only, self._hint, None, gap=8
         )
         left.addWidget(parts.label(_("Phiên bản {version}").format(version=__version__), "small"))
         self._recent = QListWidget()

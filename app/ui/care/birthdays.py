@@ -140,13 +140,13 @@ class BirthdaysDialog(FormDialog):
 
     def _tell(self) -> None:
         count, amount = len(self.table.ticked), self.amount.value()
-        told = _("{count} người").format(count=count)
+        text = _("{count} người").format(count=count)
         if amount:
-            told = _("{count} người × {amount} = {total} đồng").format(
+            text = _("{count} người × {amount} = {total} đồng").format(
                 count=count, amount=show_money(amount), total=show_money(count * amount)
             )
         given = sum(row.id in self._given for row in self._rows)
-        self._foot.setText(told + (_("; {given} người đã chi").format(given=given) if given else ""))
+        self._foot.setText(text + (_("; {given} người đã chi").format(given=given) if given else ""))
         self._warn()
         self.submit_button.setEnabled(bool(count) and bool(amount) and not self.desk.read_only)
 
@@ -159,13 +159,13 @@ class BirthdaysDialog(FormDialog):
             self._warned.say("")
             return
         row, finding = over[0]
-        told = render(finding)
-        if row.full_name not in told:
-            told = _("{name}: {reason}").format(name=row.full_name, reason=told)
+        text = render(finding)
+        if row.full_name not in text:
+            text = _("{name}: {reason}").format(name=row.full_name, reason=text)
         if len(over) > 1:
-            told += " " + _("Cùng {count} người khác vượt định mức.").format(count=len(over) - 1)
+            text += " " + _("Cùng {count} người khác vượt định mức.").format(count=len(over) - 1)
         named = bool(self.beyond.value().strip()) and all(each.code != "case-twice" for _row, each in over)
-        self._warned.say(told, "warn" if named else "danger")
+        self._warned.say(text, "warn" if named else "danger")
 
     def submit(self) -> None:
         """Post them in one act."""

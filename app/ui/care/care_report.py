@@ -131,15 +131,15 @@ class CareReportScreen(Screen):
 
     def _show(self, facts: Sequence[CareFact]) -> None:
         self._facts, self._report = facts, care_report(facts)
-        said, whole = headline(self._report), self._report.whole
-        self._summary.setText(f"{said[:1].upper()}{said[1:]}." if said else _("Trong kỳ chưa chi chăm lo khoản nào."))
+        text, whole = headline(self._report), self._report.whole
+        self._summary.setText(f"{text[:1].upper()}{text[1:]}." if text else _("Trong kỳ chưa chi chăm lo khoản nào."))
         self._summary.setToolTip(self._summary.text())
         self._fit_sentence()
-        told = _(
+        text = _(
             "{people} người ({women} nữ), {times} lượt · tiền theo chứng từ {money} đồng · hiện vật {in_kind} đồng"
         )
         self._foot.setText(
-            told.format(
+            text.format(
                 people=show_money(whole.people), women=show_money(whole.women), times=show_money(whole.times),
                 money=show_money(whole.money), in_kind=show_money(whole.in_kind),
             )

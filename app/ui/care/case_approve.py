@@ -65,10 +65,10 @@ class CaseApproveDialog(FormDialog):
 
     def _tell(self) -> None:
         ticked = [row for row in self._rows if row.id in self.table.ticked]
-        told = _("{count} việc, {amount} đồng").format(
+        text = _("{count} việc, {amount} đồng").format(
             count=len(ticked), amount=show_money(sum(row.amount for row in ticked))
         )
-        self._foot.setText(told)
+        self._foot.setText(text)
         self.table.viewport().update()
         self.submit_button.setEnabled(bool(ticked) and not self.desk.read_only)
 
@@ -77,12 +77,12 @@ class CaseApproveDialog(FormDialog):
         if not self.submit_button.isEnabled():
             return
         self.clear_errors()
-        for key, field, told in (
+        for key, field, text in (
             ("number", self.number, _("Hãy ghi số nghị quyết hoặc biên bản.")),
             ("by", self.by, _("Hãy ghi ai duyệt.")),
         ):
             if not field.value():
-                self.show_error(key, told, field)
+                self.show_error(key, text, field)
                 return
         if self.day.accepted() is None:
             self.show_error("day", _("Hãy ghi ngày duyệt."), self.day)

@@ -71,8 +71,8 @@ class CaseEditorDialog(FormDialog):
         ]  # fmt: skip
         self._hints = [Hint(_("Định mức")) for _place in range(MOST_HINTS)]
         self._paper_line = parts.label(role="small", wrap=True)
-        told = parts.column(*self._hints, self._paper_line, gap=3)
-        self.lay_out(_("Đề nghị"), field_grid(lines, self.hints, columns=2, caption=104), parts.box(told), width=800)
+        column = parts.column(*self._hints, self._paper_line, gap=3)
+        self.lay_out(_("Đề nghị"), field_grid(lines, self.hints, columns=2, caption=104), parts.box(column), width=800)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.relation.currentIndexChanged.connect(self._norm_moved)
         self.member.chosen.connect(self._norm_moved)

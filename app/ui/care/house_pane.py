@@ -86,11 +86,11 @@ class HousePane(DetailPane):
         parts.empty(self._stages)
         for place, stage in enumerate(draft.stages):
             word, tone = _stage_word(stage)
-            said = parts.label(word, "small")
-            parts.set_tone(said, tone)
+            label = parts.label(word, "small")
+            parts.set_tone(label, tone)
             amount = parts.label(show_money(stage.amount) if stage.amount else "")
             amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-            for column, cell in enumerate((parts.label(stage.title, wrap=True), amount, said)):
+            for column, cell in enumerate((parts.label(stage.title, wrap=True), amount, label)):
                 self._stages.addWidget(cell, place, column)
         self._show_money(card)
         self._show_vouchers(card)
@@ -112,9 +112,9 @@ class HousePane(DetailPane):
         parts.empty(self._vouchers)
         self._none.setVisible(not card.vouchers)
         for each in card.vouchers:
-            number, told = each.number or state_word(each.state), f"{show_date(each.on)}  {each.narration}"
+            number, text = each.number or state_word(each.state), f"{show_date(each.on)}  {each.narration}"
             amount, opened = parts.label(show_money(each.amount)), partial(self.voucher_asked.emit, each.id)
-            self._vouchers.addWidget(opening_line(number, each.number or each.narration, told, amount, opened))
+            self._vouchers.addWidget(opening_line(number, each.number or each.narration, text, amount, opened))
 
 
 def _stage_word(stage: Stage) -> tuple[str, str]:

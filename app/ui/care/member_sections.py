@@ -60,8 +60,8 @@ class CareSection(MemberSection):
                 shown = parts.label(word, wrap=True)
             shown.setToolTip(fact.title)
             self._facts.addWidget(shown, place, 1)
-            told = show_money(fact.money) if fact.money else _("quà {amount}").format(amount=show_money(fact.in_kind))
-            amount = parts.label(told)
+            text = show_money(fact.money) if fact.money else _("quà {amount}").format(amount=show_money(fact.in_kind))
+            amount = parts.label(text)
             amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(amount, place, 2)
         for year, money, goods in care.sum_by_year(gathered):

@@ -126,9 +126,9 @@ class CollectDuesDialog(FormDialog):
                 self._rows = month_jobs.owing(read, first, last)
             span = [first.plus(step) for step in range((last.year - first.year) * 12 + last.month - first.month + 1)]
             self._missing = [month for month in span if month not in made]
-        told = _("Chưa có bảng trích nộp tháng {months}: phải lập trước khi thu.")
+        text = _("Chưa có bảng trích nộp tháng {months}: phải lập trước khi thu.")
         self._runs.say(
-            told.format(months=", ".join(month_word(month) for month in self._missing)) if self._missing else "", "warn"
+            text.format(months=", ".join(month_word(month) for month in self._missing)) if self._missing else "", "warn"
         )
         self._make_runs.setVisible(bool(self._missing) and not self.desk.read_only)
         self.table.show_rows(self._rows)
@@ -148,11 +148,11 @@ class CollectDuesDialog(FormDialog):
     def _tell(self) -> None:
         due, received = self._due(), self.received.value()
         count = len(self.table.ticked)
-        told = _("Sẽ thu {amount} đồng của {count} người").format(amount=show_money(received or due), count=count)
+        text = _("Sẽ thu {amount} đồng của {count} người").format(amount=show_money(received or due), count=count)
         if len(self._rows) > count:
-            told += _("; {count} người chưa nộp vẫn còn nợ").format(count=len(self._rows) - count)
+            text += _("; {count} người chưa nộp vẫn còn nợ").format(count=len(self._rows) - count)
         if received is not None and received > due:
-            told += _("; dư {amount} đồng ghi là nộp trước").format(amount=show_money(received - due))
+            text += _("; dư {amount} đồng ghi là nộp trước").format(amount=show_money(received - due))
         short = received is not None and received < due
         self.hints["received"].say(
             _("Thiếu {amount} đồng: bỏ chọn người chưa nộp.").format(amount=show_money(due - (received or 0)))
@@ -160,7 +160,7 @@ class CollectDuesDialog(FormDialog):
             else "",
             "danger",
         )
-        self._foot.setText(told + ".")
+        self._foot.setText(text + ".")
         self._words.setText(amount_in_words(received or due) if due else "")
         self.submit_button.setEnabled(bool(due) and not short and not self._missing and not self.desk.read_only)
 

@@ -76,10 +76,10 @@ class MemberExemptDialog(FormDialog):
     def _look(self) -> None:
         first, last = self.first.value(), self.last.value()
         made = [month for month in self._runs if first is not None and last is not None and first <= month <= last]
-        told = _(
+        text = _(
             "Đã lập bảng tháng {months}: số đã có trong bảng không đổi. Muốn miễn cả tháng ấy hãy rút bảng rồi lập lại."
         )
-        self._warn.say(told.format(months=", ".join(f"{m.month:02d}/{m.year}" for m in made)) if made else "", "warn")
+        self._warn.say(text.format(months=", ".join(f"{m.month:02d}/{m.year}" for m in made)) if made else "", "warn")
 
     def submit(self) -> None:
         """Store the months."""

@@ -79,15 +79,15 @@ class MemberPaymentDialog(FormDialog):
         self.amount.setFocus()
 
     def _preview(self) -> None:
-        left, told = int(self.amount.value() or 0), []
+        left, texts = int(self.amount.value() or 0), []
         for line in self._account:
             part = min(left, line.due - line.paid) if line.month is not None else 0
             if part > 0 and line.month is not None:
-                told.append(f"{month_word(line.month)}: {show_money(part)}")
+                texts.append(f"{month_word(line.month)}: {show_money(part)}")
                 left -= part
         if left > 0:
-            told.append(_("nộp trước: {amount}").format(amount=show_money(left)))
-        self._goes.setText(_("Phân bổ, tháng cũ trước: {parts}").format(parts=" · ".join(told)) if told else "")
+            texts.append(_("nộp trước: {amount}").format(amount=show_money(left)))
+        self._goes.setText(_("Phân bổ, tháng cũ trước: {parts}").format(parts=" · ".join(texts)) if texts else "")
 
     def submit(self) -> None:
         """Post the receipt."""

@@ -108,10 +108,10 @@ class MemberWagesDialog(FormDialog):
         with self.desk.read() as read:
             self._members = members.member_rows(read, self._ids, month.last_day)
             is_listed = month in listed_months(read)
-        told = _(
+        text = _(
             "Bảng tháng {month:02d}/{year} đã lập: người đã có trong bảng giữ số cũ. Muốn tính lại hãy rút bảng (khi chưa thu)."
         )
-        self._warn.say(told.format(month=month.month, year=month.year) if is_listed else "", "warn")
+        self._warn.say(text.format(month=month.month, year=month.year) if is_listed else "", "warn")
         self._preview()
 
     def _way_chosen(self, _place: int = 0) -> None:

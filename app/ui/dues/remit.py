@@ -53,7 +53,7 @@ class RemitDialog(FormDialog):
             shown.setMinimumHeight(30)
         change = parts.button(_("Sửa"), self._to_settings, role="link", tip=_("Sửa tài khoản nhận ở Thiết lập"))
         copy = parts.button(_("Chép"), self._copy, role="link", tip=_("Chép nội dung để dán vào ngân hàng điện tử"))
-        payee, text = (parts.box(parts.row(said, verb)) for said, verb in ((self._payee, change), (self._text, copy)))
+        payee, text = (parts.box(parts.row(label, verb)) for label, verb in ((self._payee, change), (self._text, copy)))
         for held in (payee, text):
             held.layout().setStretch(0, 1)
         lines = [
@@ -62,9 +62,9 @@ class RemitDialog(FormDialog):
         ]  # fmt: skip
         self._summary = parts.label(role="muted", wrap=True)
         why = parts.button(_("Vì sao số này?"), self._why, role="link")
-        told = parts.box(parts.row(self._summary, why))
-        told.layout().setStretch(0, 1)
-        self.lay_out(_("Lập ủy nhiệm chi"), told, field_grid(lines, self.hints), width=520)
+        box = parts.box(parts.row(self._summary, why))
+        box.layout().setStretch(0, 1)
+        self.lay_out(_("Lập ủy nhiệm chi"), box, field_grid(lines, self.hints), width=520)
         self.first.changed.connect(self._months_changed)
         self.last.changed.connect(self._months_changed)
         self.amount.changed.connect(self._judge)
@@ -105,12 +105,12 @@ class RemitDialog(FormDialog):
         with self.desk.read() as read:
             day = day or self.desk.month.last_day
             payee = organisation.organisation(read, day).payee
-            said = remit.remittance_text(read, first, last, day)
+            text = remit.remittance_text(read, first, last, day)
         lines = [payee.name, " – ".join(part for part in (payee.account, payee.bank) if part)]
         if not payee.account:
             lines[1] = _("Chưa có số tài khoản của cấp trên: ủy nhiệm chi sẽ để trống chỗ này.")
         self._payee.setText("\n".join(line for line in lines if line))
-        self._text.setText(bank_text(said))
+        self._text.setText(bank_text(text))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text.text())
@@ -127,14 +127,14 @@ class RemitDialog(FormDialog):
 
     def _judge(self) -> None:
         amount, left = self.amount.value(), self._left()
-        told = ""
+        text = ""
         if amount is not None and amount > left:
-            told = _("Nhiều hơn số còn phải nộp {more} đồng: phần ấy hiện là nộp vượt.").format(
+            text = _("Nhiều hơn số còn phải nộp {more} đồng: phần ấy hiện là nộp vượt.").format(
                 more=show_money(amount - left)
             )
         elif amount is not None and amount < left:
-            told = _("Còn lại {less} đồng sẽ nộp sau.").format(less=show_money(left - amount))
-        self.hints["amount"].say(told, "warn" if amount is not None and amount > left else "note")
+            text = _("Còn lại {less} đồng sẽ nộp sau.").format(less=show_money(left - amount))
+        self.hints["amount"].say(text, "warn" if amount is not None and amount > left else "note")
 
     def submit(self) -> None:
         """Open the payment, filled in."""

@@ -50,8 +50,8 @@ class GiftAmountDialog(FormDialog):
             people = gifts.gift_people(read, self._people)
         names = ", ".join(each.person for each in people[:NAMES_SHOWN]) + (", …" if len(people) > NAMES_SHOWN else "")
         self.title.setText(_("Mức quà riêng: {title}").format(title=card.title))
-        told = _("{count} người ({names}); mức chung {amount} đồng.")
-        self._who.setText(told.format(count=len(people), names=names, amount=show_money(card.amount)))
+        text = _("{count} người ({names}); mức chung {amount} đồng.")
+        self._who.setText(text.format(count=len(people), names=names, amount=show_money(card.amount)))
         amounts, notes = {each.amount for each in people}, {each.note for each in people}
         self.amount.set_value(amounts.pop() if len(amounts) == 1 else None)
         self.note.set_value(notes.pop() if len(notes) == 1 else "")

@@ -210,11 +210,11 @@ class GiftEditor(FormDialog):
         """The amount beside its norm, or beside the list it was taken from."""
         norm, amount, hint = self._norm(day), self.amount.value() or 0, self.hints["amount"]
         if norm is not None and norm.most:
-            said = {"most": show_money(norm.most), "source": norm.clause or norm.source}
+            texts = {"most": show_money(norm.most), "source": norm.clause or norm.source}
             if amount > norm.most:
-                hint.say(_("Vượt định mức {most} đồng ({source}): phần vượt cần nghị quyết.").format(**said), "warn")
+                hint.say(_("Vượt định mức {most} đồng ({source}): phần vượt cần nghị quyết.").format(**texts), "warn")
             else:
-                hint.say(_("Định mức {most} đồng ({source}).").format(**said), "note")
+                hint.say(_("Định mức {most} đồng ({source}).").format(**texts), "note")
         elif self._last_title and self._card is None:
             hint.say(_("Theo «{title}».").format(title=self._last_title), "note")
         else:
@@ -224,8 +224,8 @@ class GiftEditor(FormDialog):
         """A day that has its list already is told, not forbidden: a union may give twice."""
         with self.desk.read() as read:
             known = [row for row in gifts.gift_rows(read, search=holiday.gift) if row.state is not GiftState.CANCELLED]
-        told = _("Dịp này đã có danh sách «{title}».").format(title=known[0].title) if known else ""
-        self.hints["holiday"].say(told, "warn")
+        text = _("Dịp này đã có danh sách «{title}».").format(title=known[0].title) if known else ""
+        self.hints["holiday"].say(text, "warn")
 
     def _show_amounts(self, card: GiftCard) -> None:
         self.amount.set_value(card.amount or None)
@@ -296,9 +296,9 @@ class GiftEditor(FormDialog):
             self.preview.say_empty(_("Ngày này chưa có đoàn viên nào"))
         count = len(self._list.people)
         total = count * (self.amount.value() or 0)
-        told = _("{count} người × {amount} = {total} đồng")
+        text = _("{count} người × {amount} = {total} đồng")
         self._summary.setText(
-            told.format(count=count, amount=show_money(self.amount.value() or 0), total=show_money(total))
+            text.format(count=count, amount=show_money(self.amount.value() or 0), total=show_money(total))
         )
         reasons = [f"{number} {render(reason)}" for reason, number in self._list.reasons()]
         self._reasons.setText(_("Không có tên: {reasons}").format(reasons="; ".join(reasons)) if reasons else "")

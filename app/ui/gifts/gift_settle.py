@@ -79,11 +79,11 @@ class GiftSettleDialog(FormDialog):
         if card is None:
             return
         sums = card.sums
-        told = _("Ghi một chứng từ {amount} đồng cho {count} người.")
+        text = _("Ghi một chứng từ {amount} đồng cho {count} người.")
         if not sums.due:
-            told = _("Không có tiền để ghi sổ: chỉ đánh dấu đã phát xong cho {count} người.")
+            text = _("Không có tiền để ghi sổ: chỉ đánh dấu đã phát xong cho {count} người.")
         count = sums.due_people if sums.due else sums.received
-        self._sum.setText(told.format(amount=show_money(sums.due), count=count))
+        self._sum.setText(text.format(amount=show_money(sums.due), count=count))
         names = ", ".join(self._missed[:NAMES_SHOWN]) + (", …" if len(self._missed) > NAMES_SHOWN else "")
         late = _("{count} người chưa nhận ({names}): ai nhận sau thì đánh dấu rồi chi thêm, thành chứng từ thứ hai.")
         self._late.setText(late.format(count=len(self._missed), names=names) if self._missed else "")

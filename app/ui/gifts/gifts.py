@@ -210,9 +210,9 @@ class GiftsScreen(Screen):
 
     def _tell(self) -> None:
         counted = [row for row in self._rows if row.state is not GiftState.CANCELLED]
-        told = _("Năm {year}: {count} danh sách, {people} lượt người, {posted} đồng đã ghi sổ, hiện vật {in_kind} đồng")
+        text = _("Năm {year}: {count} danh sách, {people} lượt người, {posted} đồng đã ghi sổ, hiện vật {in_kind} đồng")
         self._foot.setText(
-            told.format(
+            text.format(
                 year=self._year, count=len(counted), people=show_money(sum(row.people for row in counted)),
                 posted=show_money(sum(row.posted for row in counted)), in_kind=show_money(sum(row.in_kind for row in counted)),
             )
@@ -288,16 +288,16 @@ class GiftsScreen(Screen):
         card = self.pane.card
         if card is None:
             return
-        told = _("Danh sách ở lại để xem, không tính vào số liệu. Có thể lấy lại bằng Ctrl+Z.")
-        if self.desk.ask.confirm(_("Hủy «{title}»?").format(title=card.title), told, _("Hủy danh sách"), danger=True):
+        text = _("Danh sách ở lại để xem, không tính vào số liệu. Có thể lấy lại bằng Ctrl+Z.")
+        if self.desk.ask.confirm(_("Hủy «{title}»?").format(title=card.title), text, _("Hủy danh sách"), danger=True):
             self.desk.do(keep_gifts.cancel_gift_list, card.id)
 
     def _delete(self) -> None:
         card = self.pane.card
         if card is None:
             return
-        told = _("Danh sách {count} người cũng mất theo. Có thể lấy lại bằng Ctrl+Z.").format(count=card.sums.people)
-        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.title), told, _("Xóa"), danger=True):
+        text = _("Danh sách {count} người cũng mất theo. Có thể lấy lại bằng Ctrl+Z.").format(count=card.sums.people)
+        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.title), text, _("Xóa"), danger=True):
             self.desk.do(keep_gifts.delete_gift_list, card.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -222,8 +222,8 @@ class ProgrammesScreen(Screen):
             add=may, edit=row is not None, people=row is not None, result=open_one, pay=open_one, sources=row is not None,
             delete=may and state in (ActivityState.PLANNED, ActivityState.CANCELLED), print=row is not None, report=True,
         )  # fmt: skip
-        told = " ".join(each for each in (self._announcement_text(row), self._meal_text(row)) if each)
-        self._warn.say(told, "warn")
+        text = " ".join(each for each in (self._announcement_text(row), self._meal_text(row)) if each)
+        self._warn.say(text, "warn")
 
     def _announcement_text(self, row: ProgrammeRow | None) -> str:
         """The plan of pay and bonus that is late or missing: of the plan pointed at, else of the Tết of the working month."""
@@ -271,8 +271,8 @@ class ProgrammesScreen(Screen):
         card = self.pane.card
         if card is None:
             return
-        told = _("Danh sách người và nguồn kinh phí dự kiến cũng mất theo. Có thể lấy lại bằng Ctrl+Z.")
-        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.row.title), told, _("Xóa"), danger=True):
+        text = _("Danh sách người và nguồn kinh phí dự kiến cũng mất theo. Có thể lấy lại bằng Ctrl+Z.")
+        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.row.title), text, _("Xóa"), danger=True):
             self.desk.do(keep_activities.delete_activity, card.row.id)
 
     def _report(self) -> None:

@@ -121,8 +121,8 @@ class CodingRuleDialog(DeskDialog):
         self._code_label.setEnabled(not transfer)
         if self._narration and rule.phrases:
             fits = propose([rule], "in" if rule.direction == "in" else "out", self._narration) is not None
-            told = _("Khớp nội dung «{text}».") if fits else _("Chưa khớp nội dung «{text}»: hãy giữ những chữ chung.")
-            self.hint.say(told.format(text=self._narration), "good" if fits else "warn")
+            text = _("Khớp nội dung «{text}».") if fits else _("Chưa khớp nội dung «{text}»: hãy giữ những chữ chung.")
+            self.hint.say(text.format(text=self._narration), "good" if fits else "warn")
 
     def submit(self) -> None:
         """Store the rules with this one in its place."""

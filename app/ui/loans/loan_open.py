@@ -59,12 +59,12 @@ class LoanOpenDialog(LoanDialog):
 
     def enter(self, **arguments: Any) -> None:
         """Empty fields, or those of the loan to mend."""
-        told = _(
+        text = _(
             "Khoản vay trước ngày mở sổ {day}. Phần gốc còn nợ vào số dư đầu kỳ của Quỹ trợ vốn; không lập chứng từ nào."
         ).format(day=show_date(self.opens))
         if self._closed:
-            told += " " + _("Đã khóa sổ ít nhất một tháng nên số dư đầu kỳ không sửa được.")
-        self.summary.setText(told)
+            text += " " + _("Đã khóa sổ ít nhất một tháng nên số dư đầu kỳ không sửa được.")
+        self.summary.setText(text)
         parts.set_tone(self.summary, "danger" if self._closed else "")
         if "member" in arguments:
             self.member.set_value(str(arguments["member"]))

@@ -210,14 +210,14 @@ class LoansScreen(Screen):
 
     def _tell(self, fund: LoanFund) -> None:
         late = [card for card in self._all if card.is_late]
-        told = _("Vốn {capital} + đã thu hồi {repaid} − đã cho vay {lent} = còn cho vay được {available} đồng").format(
+        text = _("Vốn {capital} + đã thu hồi {repaid} − đã cho vay {lent} = còn cho vay được {available} đồng").format(
             capital=show_money(fund.capital), repaid=show_money(fund.repaid), lent=show_money(fund.lent), available=show_money(fund.available)
         )  # fmt: skip
         if late:
-            told += _(" · {count} người quá hạn {amount} đồng").format(
+            text += _(" · {count} người quá hạn {amount} đồng").format(
                 count=len(late), amount=show_money(sum(card.standing.arrears for card in late))
             )
-        self._fund.setText(told)
+        self._fund.setText(text)
         parts.set_tone(self._fund, "danger" if fund.available < 0 else "")
 
     def _pointed(self) -> None:
@@ -249,10 +249,10 @@ class LoansScreen(Screen):
         if card is None or card.before is None:
             return
         title = _("Bỏ khoản vay của {name} khỏi số dư đầu kỳ?").format(name=card.name)
-        told = _("Số dư đầu kỳ của Quỹ trợ vốn bớt {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
+        text = _("Số dư đầu kỳ của Quỹ trợ vốn bớt {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
             amount=show_money(card.left_at_opening)
         )
-        if self.desk.ask.confirm(title, told, _("Bỏ"), danger=True):
+        if self.desk.ask.confirm(title, text, _("Bỏ"), danger=True):
             self.desk.do(opening_loans.delete_opening_loan, card.case_id)
 
     def _paper(self, form: str) -> None:

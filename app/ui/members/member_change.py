@@ -63,8 +63,8 @@ class MemberChangeDialog(FormDialog):
         last = card.states[-1] if card.states else None
         self.title.setText(_("Biến động: {name}").format(name=card.full_name))
         if last is not None:
-            told = _("Lần gần nhất: {change}, {day}. Quá trình cũ giữ nguyên.")
-            self._summary.setText(told.format(change=change_word(last.change).lower(), day=show_date(last.valid_from)))
+            text = _("Lần gần nhất: {change}, {day}. Quá trình cũ giữ nguyên.")
+            self._summary.setText(text.format(change=change_word(last.change).lower(), day=show_date(last.valid_from)))
         for change in OFFERED.get(last.state if last else None, ("arrive", "admit")):
             self.change.addItem(change_word(change), change)
         self.change.setFocus()

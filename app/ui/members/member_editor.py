@@ -197,14 +197,16 @@ class MemberEditor(FormDialog):
         hint.say(" ".join(render(doubt.message) for doubt in doubts), "warn")
 
     def _judge_likeness(self, draft: MemberDraft) -> None:
-        told, unnumbered = [], _("chưa có mã")
+        texts, unnumbered = [], _("chưa có mã")
         for card in self._candidates(draft):
             likeness = likely_same(draft, draft_of(card))
             if likeness is not None:
-                told.append(
+                texts.append(
                     f"{card.full_name} ({card.number or card.staff_number or unnumbered}): {render(likeness.reason)}"
                 )
-        self._same.say(_("Có thể đã có trong sổ: {people}.").format(people="; ".join(told[:3])) if told else "", "warn")
+        self._same.say(
+            _("Có thể đã có trong sổ: {people}.").format(people="; ".join(texts[:3])) if texts else "", "warn"
+        )
 
     def _candidates(self, draft: MemberDraft) -> list[MemberCard]:
         keys = {draft.full_name, draft.citizen_number, draft.staff_number, draft.member_number}

@@ -51,12 +51,12 @@ class StatesSection(MemberSection):
 
     @staticmethod
     def _change(each: members.StateChange) -> str:
-        told = [
+        texts = [
             change_word(each.change),
             each.reason,
             _("QĐ {number}").format(number=each.decision) if each.decision else "",
         ]
-        return ", ".join(part for part in told if part)
+        return ", ".join(part for part in texts if part)
 
 
 class WagesSection(MemberSection):
@@ -124,8 +124,8 @@ class WaivedSection(MemberSection):
 
     def delete_exemption(self, exemption: int) -> None:
         """Take months back, after asking."""
-        told = _("Bảng trích nộp đã lập không đổi; tháng chưa lập bảng sẽ tính như thường.")
-        if self.desk.ask.confirm(_("Bỏ tháng miễn này?"), told, _("Bỏ miễn")):
+        text = _("Bảng trích nộp đã lập không đổi; tháng chưa lập bảng sẽ tính như thường.")
+        if self.desk.ask.confirm(_("Bỏ tháng miễn này?"), text, _("Bỏ miễn")):
             self.desk.do(keep_members.delete_exemption, exemption)
 
 
@@ -168,14 +168,14 @@ class RelativesSection(MemberSection):
     def _line(self, each: Relative) -> QWidget:
         name = parts.button(each.full_name, partial(self._mend, each.id), role="inline")
         name.setAccessibleName(_("Sửa người thân {name}").format(name=each.full_name))
-        told = parts.Elided(
+        label = parts.Elided(
             ", ".join(word for word in (relative_word(each.relation), known_date_word(each.birth)) if word), "small"
         )
         remover = parts.tool(
             "x", _("Xóa người thân {name}").format(name=each.full_name), partial(self._delete_relative, each)
         )
         remover.setEnabled(not self.desk.read_only)
-        line = parts.row(name, told, remover, gap=6)
+        line = parts.row(name, label, remover, gap=6)
         line.setStretch(1, 1)
         return parts.box(line)
 
@@ -187,6 +187,6 @@ class RelativesSection(MemberSection):
         self.desk.go("relative_editor", member=self._member, relative=relative)
 
     def _delete_relative(self, each: Relative) -> None:
-        told = _("Có thể lấy lại bằng Ctrl+Z.")
-        if self.desk.ask.confirm(_("Xóa người thân {name}?").format(name=each.full_name), told, _("Xóa"), danger=True):
+        text = _("Có thể lấy lại bằng Ctrl+Z.")
+        if self.desk.ask.confirm(_("Xóa người thân {name}?").format(name=each.full_name), text, _("Xóa"), danger=True):
             self.desk.do(keep_relatives.delete_relative, each.id)

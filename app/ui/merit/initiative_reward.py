@@ -27,12 +27,12 @@ class InitiativeRewardDialog(FormDialog):
         self._id = 0
         self._summary = parts.label(role="muted", wrap=True)
         self.amount = MoneyField(_("Mức thưởng"))
-        told = _(
+        text = _(
             "Đề nghị thưởng nằm ở mục Thăm hỏi, trợ cấp, đã duyệt theo quyết định công nhận; chi ở đó cùng các khoản khác."
         )
         self.lay_out(
             _("Đề nghị thưởng"), self._summary, field_grid([("amount", _("Mức thưởng"), self.amount)], self.hints),
-            parts.label(told, "small", wrap=True), width=500,
+            parts.label(text, "small", wrap=True), width=500,
         )  # fmt: skip
 
     @classmethod
@@ -45,8 +45,8 @@ class InitiativeRewardDialog(FormDialog):
         self._id = int(arguments["initiative"])
         with self.desk.read() as read:
             row = merit.initiative(read, self._id)
-        told = _("«{title}» của {author}, quyết định {decision}.")
-        self._summary.setText(told.format(title=row.draft.title, author=row.author, decision=row.draft.decision or "–"))
+        text = _("«{title}» của {author}, quyết định {decision}.")
+        self._summary.setText(text.format(title=row.draft.title, author=row.author, decision=row.draft.decision or "–"))
         self.submit_button.setEnabled(not self.desk.read_only)
         self.amount.setFocus()
 

@@ -98,9 +98,9 @@ class PartyScreen(Screen):
                 lambda: self.desk.go("party_stage"),
             )
         counts = [sum(stage in row.days and row.days[stage] in year for row in everybody) for stage in PartyStage]
-        told = _("Năm {year}: giới thiệu {introduced}, học lớp nhận thức {trained}, kết nạp {admitted}")
+        text = _("Năm {year}: giới thiệu {introduced}, học lớp nhận thức {trained}, kết nạp {admitted}")
         self._foot.setText(
-            told.format(year=self.desk.month.year, introduced=counts[0], trained=counts[1], admitted=counts[2])
+            text.format(year=self.desk.month.year, introduced=counts[0], trained=counts[1], admitted=counts[2])
         )
         self._allow()
 

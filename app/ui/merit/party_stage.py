@@ -63,8 +63,8 @@ class PartyStageDialog(FormDialog):
         self._known = dict(row.days) if row is not None else {}
         following = next((stage for stage in PartyStage if stage not in self._known), PartyStage.ADMITTED)
         self.stage.setCurrentIndex(self.stage.findData(following))
-        told = [f"{stage_word(stage)}: {show_date(day)}" for stage, day in self._known.items()]
-        self._summary.setText(" · ".join(told))
+        texts = [f"{stage_word(stage)}: {show_date(day)}" for stage, day in self._known.items()]
+        self._summary.setText(" · ".join(texts))
         self.day.setFocus()
 
     def submit(self) -> None:

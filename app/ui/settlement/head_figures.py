@@ -53,7 +53,7 @@ class HeadFiguresDialog(DeskDialog):
             field.changed.connect(self._judge)
         grid.setColumnStretch(3, 1)
         self.source = TextField(_("Căn cứ"), placeholder=_("ví dụ: danh sách BHXH tháng 12/2025"))
-        told = parts.label(
+        label = parts.label(
             _(
                 "Lao động: số đóng BHXH ngày 31/12 năm trước cộng bình quân tăng giảm trong năm. Quỹ lương: cộng các tháng."
             ),
@@ -61,7 +61,7 @@ class HeadFiguresDialog(DeskDialog):
             wrap=True,
         )
         save = parts.button(_("Cất  Ctrl+Enter"), self.submit, role="primary")
-        stack = parts.column(self._title, told, gap=10, margins=(20, 16, 20, 16))
+        stack = parts.column(self._title, label, gap=10, margins=(20, 16, 20, 16))
         stack.addLayout(grid)
         stack.addLayout(parts.row(parts.label(_("Căn cứ")), self.source))
         stack.addStretch(1)

@@ -79,17 +79,17 @@ class WhyDialog(DeskDialog):
             parts.set_tone(shown, "danger" if amount < 0 or (place == len(steps) - 1 and amount) else "")
             self._grid.addWidget(parts.label(word, "strong" if total else ""), place, 0)
             self._grid.addWidget(shown, place, 1)
-        told = []
+        texts = []
         if sheet.payable_to_superior is not None:
-            told.append(
+            texts.append(
                 _(
                     "Mã 60, còn phải nộp cấp trên: {owed}. Tính theo tháng mà đoàn phí thu cho tháng đó, nhân tỉ lệ nộp của tháng, trừ phần đã nộp."
                 ).format(owed=show_money(sheet.payable_to_superior))
             )
         if sheet.over_remitted:
-            told.append(
+            texts.append(
                 _("Đã nộp vượt tỉ lệ: {amount} đồng (ghi như đã nộp, không tự sửa).").format(
                     amount=show_money(sheet.over_remitted)
                 )
             )
-        self._summary.setText("\n".join(told))
+        self._summary.setText("\n".join(texts))

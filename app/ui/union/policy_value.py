@@ -95,8 +95,8 @@ class PolicyValueDialog(DeskDialog):
     def _policy_chosen(self, _place: int = 0) -> None:
         self.value.setPlaceholderText(value_hint(self._policy()))
         now = [value for value in self._values() if value.valid_from <= self.desk.month.first_day]
-        told = _("Đang dùng {value} từ {day}, {source}.")
-        self._now.say(told.format(value=value_shown(self._policy(), now[-1].value), day=show_date(now[-1].valid_from), source=now[-1].source)
+        text = _("Đang dùng {value} từ {day}, {source}.")
+        self._now.say(text.format(value=value_shown(self._policy(), now[-1].value), day=show_date(now[-1].valid_from), source=now[-1].source)
                           if now else _("Tháng làm việc chưa có giá trị nào."))  # fmt: skip
 
     def _show_error(self, name: str, field: QWidget, sentence: str) -> None:
