@@ -240,7 +240,7 @@ class Desk(QObject):
 
     def do(
         self,
-        verb: Callable[..., Outcome[Any]],
+        service: Callable[..., Outcome[Any]],
         *arguments: Any,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[str], None] | None = None,
@@ -248,7 +248,7 @@ class Desk(QObject):
         quiet: bool = False,
         **named: Any,
     ) -> None:
-        """Run ``verb(book, *arguments)`` in the worker; then tell who listens what changed and the user what happened.
+        """Run ``service(book, *arguments)`` in the worker; then tell who listens what changed and the user what happened.
 
         ``done(value)`` follows; a refusal goes to ``failed(sentence)`` when given, else to the banner.
         """
@@ -259,11 +259,11 @@ class Desk(QObject):
                 done(outcome.value)
 
         book = self.book
-        hears_progress = "progress" in inspect.signature(verb).parameters
+        hears_progress = "progress" in inspect.signature(service).parameters
 
         def work(progress: Progress) -> Outcome[Any]:
             more = {"progress": progress} if hears_progress else {}
-            return verb(book, *arguments, **named, **more)
+            return service(book, *arguments, **named, **more)
 
         self.run(work, ended, failed, title=title)
 

@@ -1,6 +1,6 @@
-"""The frame of a small dialog that does one act: captions, fields, a message beside each field, one verb.
+"""The frame of a small dialog that does one act: captions, fields, a message beside each field, one button.
 
-A dialog of the house builds on it, says what is wrong with ``show_error`` and carries its verb out with ``act``.
+A dialog of the house builds on it, says what is wrong with ``show_error`` and carries its act out with ``act``.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def when_typed(within: QWidget, call: Callable[[], None]) -> None:
 
 
 class FormDialog(DeskDialog):
-    """``lay_out`` frames the contents; ``submit_button`` is the button of the verb."""
+    """``lay_out`` frames the contents; ``submit_button`` carries the act out."""
 
     def __init__(self, desk: Any, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -63,10 +63,15 @@ class FormDialog(DeskDialog):
         self._all = Hint(self.name())
 
     def lay_out(
-        self, verb: str, *contents: QWidget | QLayout, width: int = 520, foot: Sequence[QWidget] = (), stretch: int = -1
+        self,
+        button_text: str,
+        *contents: QWidget | QLayout,
+        width: int = 520,
+        foot: Sequence[QWidget] = (),
+        stretch: int = -1,
     ) -> None:
-        """Title, contents, messages, and below them Thôi and the verb. ``stretch`` is the content that takes free room."""
-        self.name_verb(verb)
+        """Title, contents, messages, and below them Thôi and the button. ``stretch`` is the content that takes free room."""
+        self.name_button(button_text)
         stack = parts.column(self.title, gap=10, margins=(20, 16, 20, 16))
         for place, content in enumerate(contents):
             if isinstance(content, QWidget):
@@ -81,10 +86,10 @@ class FormDialog(DeskDialog):
         self.setMinimumWidth(width)
         when_typed(self, self._all.clear_error_on_edit)
 
-    def name_verb(self, verb: str) -> None:
+    def name_button(self, button_text: str) -> None:
         """What the button says, with its chord."""
-        self.submit_button.setText(_("{verb}  Ctrl+Enter").format(verb=verb))
-        self.submit_button.setAccessibleName(verb)
+        self.submit_button.setText(_("{verb}  Ctrl+Enter").format(verb=button_text))
+        self.submit_button.setAccessibleName(button_text)
 
     def clear_errors(self) -> None:
         """Take every message away before judging again."""
@@ -97,10 +102,10 @@ class FormDialog(DeskDialog):
         if field is not None:
             field.setFocus()
 
-    def act(self, verb: Callable[..., Outcome[Any]], *arguments: Any, title: str = "", **named: Any) -> None:
-        """Run a verb of the services; close when it is done, else say why not."""
+    def act(self, service: Callable[..., Outcome[Any]], *arguments: Any, title: str = "", **named: Any) -> None:
+        """Run a function of the services; close when it is done, else say why not."""
         self.submit_button.setEnabled(False)
-        self.desk.do(verb, *arguments, done=self.ended, failed=self.refused, title=title, **named)
+        self.desk.do(service, *arguments, done=self.ended, failed=self.refused, title=title, **named)
 
     def ended(self, _value: Any) -> None:
         """The act is done."""

@@ -74,7 +74,7 @@ class ListImport(Screen):
         """The report without writing anything."""
         raise NotImplementedError
 
-    def verb(self) -> tuple[Callable[..., Outcome[Any]], tuple[Any, ...]]:
+    def service(self) -> tuple[Callable[..., Outcome[Any]], tuple[Any, ...]]:
         """The service that carries it out, and its arguments after the file."""
         raise NotImplementedError
 
@@ -329,8 +329,8 @@ class ListImport(Screen):
 
     def _import(self) -> None:
         if self._path is not None and self._report is not None:
-            verb, arguments = self.verb()
-            self.desk.do(verb, self._path, *arguments, done=self._imported, title=_("Đang ghi vào sổ…"))
+            service, arguments = self.service()
+            self.desk.do(service, self._path, *arguments, done=self._imported, title=_("Đang ghi vào sổ…"))
 
     def _imported(self, report: Any) -> None:
         if not report.written:

@@ -24,7 +24,7 @@ class Job:
     text: str
     state: str
     looks: tuple[str, str]
-    verb: str
+    button_text: str
     go: Callable[[], object]
 
 

@@ -209,7 +209,7 @@ class DeskDialog(QDialog):
         super().keyPressEvent(event)
 
     def submit(self) -> None:
-        """The dialog's main verb."""
+        """The dialog's main act."""
         self.accept()
 
 

@@ -1,4 +1,4 @@
-"""Keeping activities: add, edit, delete, what came of them, who bore them, and their states. Each verb is one act.
+"""Keeping activities: add, edit, delete, what came of them, who bore them, and their states. Each function is one operation.
 
 The people of an activity are kept in ``keep_participants.py``; union money in vouchers that name the activity.
 """

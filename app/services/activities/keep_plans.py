@@ -1,4 +1,4 @@
-"""Keeping plans: add, edit, delete, and beginning one from last year's with its activities. Each verb is one act."""
+"""Keeping plans: add, edit, delete, and beginning one from last year's with its activities. Each function is one operation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an agreement is made of beside its steps: the two teams, the clauses under the seven heads, the yearly grade. Each verb is one act."""
+"""What an agreement is made of beside its steps: the two teams, the clauses under the seven heads, the yearly grade. Each function is one operation."""
 
 from __future__ import annotations
 

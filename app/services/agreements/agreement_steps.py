@@ -1,4 +1,4 @@
-"""Recording the steps of the Labour Code on the way to an agreement, each judged by the law of its day. Each verb is one act."""
+"""Recording the steps of the Labour Code on the way to an agreement, each judged by the law of its day. Each function is one operation."""
 
 from __future__ import annotations
 

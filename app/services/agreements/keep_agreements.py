@@ -1,4 +1,4 @@
-"""Keeping the register of collective agreements: begin or register one, change its facts, end it, remove it. Each verb is one act.
+"""Keeping the register of collective agreements: begin or register one, change its facts, end it, remove it. Each function is one operation.
 
 The steps on the way to one are ``agreement_steps``', its team, clauses and grade ``agreement_contents``'.
 """

@@ -1,4 +1,4 @@
-"""Keeping dialogues and conferences: plan, hold, cancel, remove; and their requests, one by one. Each verb is one act."""
+"""Keeping dialogues and conferences: plan, hold, cancel, remove; and their requests, one by one. Each function is one operation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Thăm hỏi, trợ cấp up to the money: propose, edit, papers, approve, refuse, reopen, receive, delete. Each verb is one act.
+"""Thăm hỏi, trợ cấp up to the money: propose, edit, papers, approve, refuse, reopen, receive, delete. Each function is one operation.
 
 Paying is ``pay_cases.py``: an act of record. Whether a case is paid follows the posted vouchers.
 """

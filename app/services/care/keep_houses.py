@@ -1,4 +1,4 @@
-"""Keeping houses of Mái ấm Công đoàn: add, edit with stages and funders, delete; each verb is one act, undone like any other.
+"""Keeping houses of Mái ấm Công đoàn: add, edit with stages and funders, delete; each function is one operation, undone like any other.
 
 Union money goes out by vouchers that name the house; this file only begins such a voucher.
 """

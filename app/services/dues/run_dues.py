@@ -1,6 +1,6 @@
 """Lập bảng trích nộp: assess every member's dues of a month by the policy of that month, as one run; withdraw it whole.
 
-The rows are made by one statement, so that 100,000 members take no longer than a breath; ``domain/dues.assess`` is the
+The rows are made by one statement, so that 100,000 members take under a second; ``domain/dues.assess`` is the
 rule, and a property test holds the two together.
 """
 
@@ -129,7 +129,7 @@ SELECT group_concat(line, ';') FROM (
 
 
 def charges_digest(read: Read, run_id: int) -> str:
-    """A digest of every row of a run, in member order. The text is built inside SQLite: a breath for 100,000 rows."""
+    """A digest of every row of a run, in member order. The text is built inside SQLite: under a second for 100,000 rows."""
     return hashlib.sha256(str(read.value(_AS_TEXT, (run_id,)) or "").encode()).hexdigest()
 
 

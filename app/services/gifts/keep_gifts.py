@@ -248,7 +248,7 @@ def delete_gift_list(book: Book, activity_id: int) -> Outcome[None]:
     return outcome_of(act, None, Message(N_("Đã xóa danh sách «{title}»."), {"title": card.title}))
 
 
-# ---- what the verbs share ----------------------------------------------------------------------------------------
+# ---- what the functions share -------------------------------------------------------------------------------------
 
 
 def _must_be_sound(terms: GiftTerms) -> None:

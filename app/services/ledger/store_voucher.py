@@ -1,4 +1,4 @@
-"""Writing a voucher's rows inside an open act, and numbering it. Used by the verbs; judges nothing (the seals do)."""
+"""Writing a voucher's rows inside an open act, and numbering it. Used by the services; judges nothing (the seals do)."""
 
 from __future__ import annotations
 

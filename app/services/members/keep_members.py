@@ -1,4 +1,4 @@
-"""Keeping the members: add, edit, end or change by date, wages, months without dues, groups. Each verb is one act."""
+"""Keeping the members: add, edit, end or change by date, wages, months without dues, groups. Each function is one operation."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def _must_be_free(act: Operation, entry: MemberEntry, but: int | None = None) ->
 def store_member(act: Operation, entry: MemberEntry, change: str = "admit") -> int:
     """Insert a member with the day of joining and the wage, inside an open act; gives the id.
 
-    ``change`` is ``register`` for people who were members before the book knew them: they count as nobody's coming.
+    ``change`` is ``register`` for people who were members before the book began: they are not counted as admissions.
     """
     _must_be_free(act, entry)
     number = act.add(tables.member, **member_values(entry, group_id(act, entry.group)))

@@ -1,4 +1,4 @@
-"""Keeping members' relatives: add, change, remove. Each verb is one act."""
+"""Keeping members' relatives: add, change, remove. Each function is one operation."""
 
 from __future__ import annotations
 

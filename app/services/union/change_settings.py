@@ -1,6 +1,6 @@
 """Changing who the union is and how it keeps its book: dated facts, officers, accounts, openings, rules, figures, options.
 
-Each verb replaces one list as the screen shows it, writing only the rows that differ, so that the trail shows what changed.
+Each function replaces one list as the screen shows it, writing only the rows that differ, so that the trail shows what changed.
 """
 
 from __future__ import annotations

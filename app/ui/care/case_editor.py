@@ -131,7 +131,7 @@ class CaseEditorDialog(FormDialog):
         self.amount.set_value(draft.amount or None)
         self.in_kind.set_value(draft.in_kind or None)
         self.title.setText(card.row.title)
-        self.name_verb(_("Cất"))
+        self.name_button(_("Cất"))
         self._judge()
 
     # ---- judging -------------------------------------------------------------------------------------------------------

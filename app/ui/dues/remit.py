@@ -53,7 +53,9 @@ class RemitDialog(FormDialog):
             shown.setMinimumHeight(30)
         change = parts.button(_("Sửa"), self._to_settings, role="link", tip=_("Sửa tài khoản nhận ở Thiết lập"))
         copy = parts.button(_("Chép"), self._copy, role="link", tip=_("Chép nội dung để dán vào ngân hàng điện tử"))
-        payee, text = (parts.box(parts.row(label, verb)) for label, verb in ((self._payee, change), (self._text, copy)))
+        payee, text = (
+            parts.box(parts.row(label, button)) for label, button in ((self._payee, change), (self._text, copy))
+        )
         for held in (payee, text):
             held.layout().setStretch(0, 1)
         lines = [

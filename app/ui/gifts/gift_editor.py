@@ -245,7 +245,7 @@ class GiftEditor(FormDialog):
     def _show(self, card: GiftCard) -> None:
         self.title.setText(_("Sửa danh sách quà"))
         self.setWindowTitle(_("Sửa danh sách quà"))
-        self.name_verb(_("Cất"))
+        self.name_button(_("Cất"))
         same = [place for place, each in enumerate(self._holidays) if each.key == card.norm_kind]
         place = min(same, key=lambda each: abs(self._holidays[each].day - card.day), default=-1)
         self.holiday.setCurrentIndex(self.holiday.findData(place))

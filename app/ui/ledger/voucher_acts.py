@@ -56,7 +56,7 @@ def print_voucher(desk: Desk, card: VoucherCard) -> None:
 
 
 def _do(
-    desk: Desk, reason: str | None, verb: Callable[..., Any], *given: object, done: Callable[[Any], None] | None
+    desk: Desk, reason: str | None, service: Callable[..., Any], *given: object, done: Callable[[Any], None] | None
 ) -> None:
     if reason:
-        desk.do(verb, *given, reason, done=done)
+        desk.do(service, *given, reason, done=done)

@@ -39,10 +39,10 @@ class LoanDialog(FormDialog):
         self.summary = parts.label(role="muted", wrap=True)
         self.plan = parts.label(role="small", wrap=True)
 
-    def frame(self, verb: str, lines: list[Line], height: int, *more: QWidget) -> None:
+    def frame(self, button_text: str, lines: list[Line], height: int, *more: QWidget) -> None:
         """What may be lent on top, the fields in two columns, the schedule and whatever else below."""
         fields = field_grid(lines, self.hints, columns=2, caption=104)
-        self.lay_out(verb, self.summary, fields, self.plan, *more, width=760)
+        self.lay_out(button_text, self.summary, fields, self.plan, *more, width=760)
         self.resize(780, height)
 
     def preview(self) -> None:

@@ -108,7 +108,7 @@ class MemberImport(ListImport):
         assert self.desk.book is not None, "no book on the desk"
         return import_members.plan_member_import(self.desk.book, file, self.options(), progress)
 
-    def verb(self) -> tuple[Callable[..., Outcome[Any]], tuple[Any, ...]]:
+    def service(self) -> tuple[Callable[..., Outcome[Any]], tuple[Any, ...]]:
         """The import itself."""
         return import_members.import_members, (self.options(),)
 

@@ -39,7 +39,7 @@ class Hint(QWidget):
         self.setVisible(bool(text))
 
     def show_error(self, text: str) -> None:
-        """What was wrong when the verb was tried; it stands until she types again."""
+        """What was wrong when the act was tried; it stands until she types again."""
         self.say(text, "danger")
         self._clears_on_edit = bool(text)
 
