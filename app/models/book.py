@@ -182,12 +182,12 @@ class Book:
             upgrade.build(raw, shape)
             raw.close()
             book = cls.open(path, shape=shape)
-            with book.operation("create_book") as act:
-                act.run(
+            with book.operation("create_book") as operation:
+                operation.run(
                     "INSERT INTO book_identity (id, uuid, created_by, opening_day) VALUES (1, ?, ?, ?)",
                     (str(uuid.uuid4()), "so-cong-doan", opening_day),
                 )
-                upgrade.note_versions(act)
+                upgrade.note_versions(operation)
         except BaseException:
             path.unlink(missing_ok=True)
             raise

@@ -400,8 +400,8 @@ def test_a_talk_of_the_register_and_activities_of_its_day_are_counted_by_one_rul
             return found["dialogues"].value, found["requests"].value
 
         def register(activity: int | None) -> None:
-            with book.operation("add_activity") as act:
-                act.run(
+            with book.operation("add_activity") as operation:
+                operation.run(
                     "INSERT INTO dialogue (kind, title, state, held_on, activity_id) VALUES ('may', 'Đối thoại', 'held', ?, ?)",
                     (DAY.isoformat(), activity),
                 )
@@ -433,16 +433,16 @@ def test_a_register_counts_before_a_number_typed_for_the_same_activity() -> None
         assert {key: before.figures[key].value for key in ("dialogues", "requests", "requests_settled", "initiatives", "people")} == {
             "dialogues": 1, "requests": 8, "requests_settled": 7, "initiatives": 3, "people": 14,
         }  # fmt: skip
-        with book.operation("add_activity") as act:
-            number = act.run(
+        with book.operation("add_activity") as operation:
+            number = operation.run(
                 "INSERT INTO dialogue (kind, title, state, held_on) VALUES ('may', 'Đối thoại', 'held', ?)",
                 (DAY.isoformat(),),
             ).lastrowid
-            act.run(
+            operation.run(
                 "INSERT INTO dialogue_request (dialogue_id, position, request, state) VALUES (?, 1, 'Quạt', 'settled')",
                 (number,),
             )
-            act.run(
+            operation.run(
                 "INSERT INTO initiative (title, submitted_on, benefit, activity_id) VALUES ('Che chắn', ?, 500, ?)",
                 (DAY.isoformat(), safety),
             )

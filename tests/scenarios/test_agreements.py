@@ -352,8 +352,8 @@ def test_the_report_up_stands_on_its_last_day_beside_the_target_of_that_day(book
 
 def test_a_book_of_an_older_program_is_given_the_new_values_once(tmp_path):
     path = new_book(tmp_path)
-    with Book.open(path) as book, book.operation("set_policy") as act:
-        act.run("DELETE FROM policy_value WHERE policy LIKE 'agreement%'")
+    with Book.open(path) as book, book.operation("set_policy") as operation:
+        operation.run("DELETE FROM policy_value WHERE policy LIKE 'agreement%'")
     for _time in range(2):
         opened_book = open_book(path).book
         with opened_book.read() as read:

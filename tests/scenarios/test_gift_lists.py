@@ -233,9 +233,9 @@ def test_children_are_listed_by_their_age_on_the_day_and_stay_while_named(book):
 def test_a_tet_list_of_five_hundred_is_signed_and_settled(book):
     from app.services.members.store_members import store_members
 
-    with book.operation("import_members") as act:
+    with book.operation("import_members") as operation:
         store_members(
-            act,
+            operation,
             [
                 MemberEntry(f"Nguyễn Thị Thứ {n:03d}", dt.date(2025, 1, 1), gender="female", group=f"Tổ {n % 8}")
                 for n in range(496)

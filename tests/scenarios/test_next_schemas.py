@@ -270,8 +270,8 @@ def test_a_value_changed_since_the_upgrade_stands_in_the_way(folder):
     with Book.open(path) as book:
         number = add_member(book, typed("Lê Thị Na", group="Tổ kho")).value
     with Book.open(path, shape=shape_of(folder, next_shapes.RECORDED)) as book:
-        with book.operation("edit_member") as act:
-            act.run("UPDATE member SET district = 'khác' WHERE id = ?", (number,))
+        with book.operation("edit_member") as operation:
+            operation.run("UPDATE member SET district = 'khác' WHERE id = ?", (number,))
         with book.read() as read:
             added = acts(read, 3)[-1]
         assert added.kind.kind == "add_member"

@@ -290,8 +290,8 @@ def test_a_form_says_beside_its_pages_what_the_book_does_not_know(window):
     with window.desk.read() as read:
         known = not committee(read, Period.of_year(2025).last).unknown
     assert known is not window.current._missing.isVisible()
-    with window.desk.book.operation("edit_member") as act:
-        act.run("UPDATE member SET gender = ''")
+    with window.desk.book.operation("edit_member") as operation:
+        operation.run("UPDATE member SET gender = ''")
     window.current.refresh()
     settle(window)
     assert "Chưa rõ giới tính ủy viên Ban Chấp hành" in window.current._missing.text()
@@ -354,8 +354,8 @@ def test_a_closed_list_of_people_hears_nothing_more(window, key):
     dialog = opened(window, key, activity=number)
     dialog.reject()
     title = dialog.title.text()
-    with window.desk.book.operation("rename") as act:
-        act.run("UPDATE activity SET title = 'Tên khác' WHERE id = ?", (number,))
+    with window.desk.book.operation("rename") as operation:
+        operation.run("UPDATE activity SET title = 'Tên khác' WHERE id = ?", (number,))
     window.desk.changed.emit(frozenset({"activity", "participant"}))
     settle(window)
     assert dialog.title.text() == title

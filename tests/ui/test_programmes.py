@@ -70,11 +70,11 @@ def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(win
 
 def move_plan(window: Any, day: str | None) -> None:
     """The pay plan of Tết 2026 announced on another day, or not yet held."""
-    with window.desk.book.operation("edit_activity") as act:
+    with window.desk.book.operation("edit_activity") as operation:
         if day is None:
-            act.run("UPDATE activity SET state = 'planned' WHERE programme = 'tet_pay_plan'")
+            operation.run("UPDATE activity SET state = 'planned' WHERE programme = 'tet_pay_plan'")
         else:
-            act.run(
+            operation.run(
                 "UPDATE activity SET starts_on = ?, ends_on = NULL WHERE id = ?",
                 (day, programme(window, "tet_pay_plan")),
             )

@@ -54,8 +54,8 @@ def make_book(folder: Path) -> Path:
         gender = "female" if person.is_woman else "male"
         group = GROUPS[place % len(GROUPS)]
         entries.append(MemberEntry(person.name, joined, gender=gender, group=group, staff_number=f"SM{place + 1:04d}"))
-    with book.operation("import_members") as act:
-        store_members(act, entries)
+    with book.operation("import_members") as operation:
+        store_members(operation, entries)
     book.close()
     return file
 

@@ -249,8 +249,8 @@ def _pay(book: Book, event: _Event, row: ActivityRow, members: int) -> None:
     code = activity_kind(event.kind).code
     drafts.append(_voucher(VoucherKind.PAYMENT, day, code, first, f"Chi tổ chức {event.title}", row.id))
     drafts.append(_voucher(VoucherKind.PAYMENT, day, code, second, f"Chi nước uống, phần thưởng {event.title}", row.id))
-    with book.operation("post_voucher", subject=row.title) as act:
-        read = Read(act.connection)
+    with book.operation("post_voucher", subject=row.title) as operation:
+        read = Read(operation.connection)
         buckets = bucket_ids(read)
         short = spent - event.received - lowest_from(read, buckets[CASH_KEY], day)
         if short > 0:
@@ -259,7 +259,7 @@ def _pay(book: Book, event: _Event, row: ActivityRow, members: int) -> None:
             text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
             drafts.insert(0, VoucherDraft(VoucherKind.RECEIPT, day, day, text, (entry,), person="Phạm Thị Kim Oanh"))
         for draft in drafts:
-            number_and_post(act, insert_voucher(act, draft, buckets), draft)
+            number_and_post(operation, insert_voucher(operation, draft, buckets), draft)
 
 
 def _voucher(kind: VoucherKind, day: dt.date, code: str, amount: int, text: str, activity: int) -> VoucherDraft:

@@ -177,8 +177,8 @@ def post_birthdays(
 
     Who is beyond the norm needs ``beyond_norm``, the resolution for it, which the voucher then notes.
     """
-    with book.operation("post_voucher", subject=f"sinh nhật {month}") as act:
-        read = Read(act.connection)
+    with book.operation("post_voucher", subject=f"sinh nhật {month}") as operation:
+        read = Read(operation.connection)
         drafts = birthday_drafts(read, month, amount, one_voucher=one_voucher, without=without, fund=fund)
         if not drafts:
             raise NoBirthday(month=month)
@@ -186,10 +186,10 @@ def post_birthdays(
         for planned in drafts:
             draft = _within_norm(planned, standings, clean(beyond_norm))
             require_postable(read, draft, None)
-            voucher_id = insert_voucher(act, draft)
-            number_and_post(act, voucher_id, draft)
+            voucher_id = insert_voucher(operation, draft)
+            number_and_post(operation, voucher_id, draft)
             cards.append(voucher(read, voucher_id))
     total = dong(sum(card.total for card in cards))
     values = {"count": sum(len(card.entries) for card in cards), "amount": show_money(total), "vouchers": len(cards)}
     sentence = Message(N_("Đã chi mừng sinh nhật {count} đoàn viên, {amount} đồng, {vouchers} chứng từ."), values)
-    return outcome_of(act, tuple(cards), sentence)
+    return outcome_of(operation, tuple(cards), sentence)

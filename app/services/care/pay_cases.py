@@ -50,8 +50,8 @@ def pay_cases(
 
     ``code`` empty takes each kind's usual one. A receipt noted for an earlier payment is taken off: this one is signed anew.
     """
-    with book.operation("pay_cases", subject=show_date(day)) as act:
-        read = Read(act.connection)
+    with book.operation("pay_cases", subject=show_date(day)) as operation:
+        read = Read(operation.connection)
         cards = [in_state(read, case_id, CaseState.APPROVED) for case_id in dict.fromkeys(case_ids)]
         paying = [card for card in cards if card.row.left]
         if not paying:
@@ -67,14 +67,14 @@ def pay_cases(
                 raise PaidBeforeDecided(title=card.row.title, day=show_date(card.row.decided_on))
             draft = payment_draft(card, day, fund, code, money_source)
             require_postable(read, draft, None)
-            number = insert_voucher(act, draft)
-            number_and_post(act, number, draft)
+            number = insert_voucher(operation, draft)
+            number_and_post(operation, number, draft)
             # Why: the row says that it was paid once, so that no earlier step is undone below the voucher; whether it
             # is paid now follows the posted vouchers alone.
             changed = tables.welfare_case.update().where(tables.welfare_case.c.id == card.row.id)
-            act.execute(changed.values(state="paid", received_on=None, received_by=""))
+            operation.execute(changed.values(state="paid", received_on=None, received_by=""))
             posted.append(voucher(read, number))
     total = dong(sum(each.total for each in posted))
     numbers = posted[0].number if len(posted) == 1 else f"{posted[0].number} – {posted[-1].number}"
     values = {"count": len(posted), "amount": show_money(total), "numbers": numbers}
-    return outcome_of(act, tuple(posted), Message(N_("Đã chi {count} việc, {amount} đồng: {numbers}."), values))
+    return outcome_of(operation, tuple(posted), Message(N_("Đã chi {count} việc, {amount} đồng: {numbers}."), values))

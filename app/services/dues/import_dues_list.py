@@ -127,14 +127,14 @@ def import_dues_list(book: Book, file: Path, month: Month, options: DuesListOpti
     if not permission.allowed or not rows:
         report = DuesListReport(comparison, permission)
         return Outcome(report, frozenset(), report.sentence)
-    with book.operation("import_dues_list", subject=f"{file.name} – {comparison.sheet.strip()}") as act:
+    with book.operation("import_dues_list", subject=f"{file.name} – {comparison.sheet.strip()}") as operation:
         for row in rows:
             if row.member_id is None:
                 continue
             if row.exempt is not None:
                 first, last = comparison.month, comparison.last_month
-                store_exemption(act, row.member_id, first, last, row.exempt.reason, row.exempt.note)
+                store_exemption(operation, row.member_id, first, last, row.exempt.reason, row.exempt.note)
             elif row.wage is not None:
-                store_wage(act, row.member_id, comparison.month, row.wage, source=file.name)
+                store_wage(operation, row.member_id, comparison.month, row.wage, source=file.name)
     report = DuesListReport(comparison, permission, written=True)
-    return outcome_of(act, report, report.sentence)
+    return outcome_of(operation, report, report.sentence)

@@ -169,18 +169,18 @@ def run_findings(read: Read, month: Month) -> tuple[Finding, ...]:
 def run_dues(book: Book, month: Month) -> Outcome[RunReport]:
     """Assess a month for every active member with a wage, or exempt without one. A month that has a run gets only the members it lacks (late
     joiners); rows that are there, collected or not, are never touched."""
-    with book.operation("run_dues", subject=str(month)) as act:
-        read = Read(act.connection)
+    with book.operation("run_dues", subject=str(month)) as operation:
+        read = Read(operation.connection)
         group = organisation(read, month.first_day).group or 3
         policy = dues_policy(read, month, group)
         standing = dues_run(read, month)
-        run_id = standing.id if standing is not None else _new_run(act, month, group, policy)
-        result = act.run(
+        run_id = standing.id if standing is not None else _new_run(operation, month, group, policy)
+        result = operation.run(
             _INSERT, {"month": str(month), "day": month.last_day.isoformat(), "run": run_id, **_numbers(policy)}
         )
         if result.rowcount == 0 and standing is None:
             _nobody(read, month)
-        _seal_run(act, run_id)
+        _seal_run(operation, run_id)
         stored = dues_run(read, month)
         findings = run_findings(read, month)
     if stored is None:
@@ -191,11 +191,11 @@ def run_dues(book: Book, month: Month) -> Outcome[RunReport]:
     sentence = Message(
         N_("Bảng trích nộp tháng {month}: {members} người, {exempt} người miễn, đoàn phí {total} đồng."), values
     )
-    return outcome_of(act, RunReport(stored, findings), sentence)
+    return outcome_of(operation, RunReport(stored, findings), sentence)
 
 
-def _new_run(act: Operation, month: Month, group: int, policy: DuesPolicy) -> int:
-    return act.add(
+def _new_run(operation: Operation, month: Month, group: int, policy: DuesPolicy) -> int:
+    return operation.add(
         tables.dues_run,
         month=month,
         dues_group=group,
@@ -207,12 +207,12 @@ def _new_run(act: Operation, month: Month, group: int, policy: DuesPolicy) -> in
     )
 
 
-def _seal_run(act: Operation, run_id: int) -> None:
-    read = Read(act.connection)
+def _seal_run(operation: Operation, run_id: int) -> None:
+    read = Read(operation.connection)
     members, exempt, total = read.one(
         "SELECT sum(exempt = ''), sum(exempt <> ''), sum(amount) FROM charge WHERE run_id = ?", (run_id,)
     ) or (0, 0, 0)
-    act.run(
+    operation.run(
         "UPDATE dues_run SET members = ?, exempt = ?, total = ?, digest = ? WHERE id = ?",
         (members or 0, exempt or 0, total or 0, charges_digest(read, run_id), run_id),
     )
@@ -226,8 +226,8 @@ def _nobody(read: Read, month: Month) -> None:
 
 def withdraw_dues(book: Book, month: Month) -> Outcome[None]:
     """Remove a month's run whole; refused once money was collected for it, and in a closed month."""
-    with book.operation("withdraw_dues", subject=str(month)) as act:
-        read = Read(act.connection)
+    with book.operation("withdraw_dues", subject=str(month)) as operation:
+        read = Read(operation.connection)
         run = dues_run(read, month)
         if run is None:
             raise NoRun(month=month)
@@ -238,6 +238,6 @@ def withdraw_dues(book: Book, month: Month) -> Outcome[None]:
         )
         if collected:
             raise RunCollected(month=month, amount=show_money(collected))
-        act.run("DELETE FROM charge WHERE run_id = ?", (run.id,))
-        act.run("DELETE FROM dues_run WHERE id = ?", (run.id,))
-    return outcome_of(act, None, Message(N_("Đã rút bảng trích nộp tháng {month}."), {"month": month}))
+        operation.run("DELETE FROM charge WHERE run_id = ?", (run.id,))
+        operation.run("DELETE FROM dues_run WHERE id = ?", (run.id,))
+    return outcome_of(operation, None, Message(N_("Đã rút bảng trích nộp tháng {month}."), {"month": month}))

@@ -98,5 +98,5 @@ def _draw(book: Book, day: dt.date, short: int) -> None:
     entry = EntryDraft(_BANK, CASH_KEY, amount)
     text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
     drawn = VoucherDraft(VoucherKind.RECEIPT, day, day, text, (entry,), person="Phạm Thị Kim Oanh")
-    with book.operation("post_voucher", subject=text) as act:
-        number_and_post(act, insert_voucher(act, drawn), drawn)
+    with book.operation("post_voucher", subject=text) as operation:
+        number_and_post(operation, insert_voucher(operation, drawn), drawn)

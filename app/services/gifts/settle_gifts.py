@@ -85,8 +85,8 @@ def _must_be_open(card: GiftCard) -> None:
 
 
 def _settle_money(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
-    with book.operation("settle_gifts") as act:
-        read = Read(act.connection)
+    with book.operation("settle_gifts") as operation:
+        read = Read(operation.connection)
         card = gift_card(read, activity_id)
         _must_be_open(card)
         taken = card.taken if how.taken is None else how.taken
@@ -95,34 +95,34 @@ def _settle_money(book: Book, activity_id: int, how: Settling) -> Outcome[Vouche
         draft = settlement_draft(card, how)
         require_postable(read, draft, None)
         due = person_ids(read, activity_id, "due")
-        voucher_id = insert_voucher(act, draft)
-        number = number_and_post(act, voucher_id, draft)
-        act.run(
+        voucher_id = insert_voucher(operation, draft)
+        number = number_and_post(operation, voucher_id, draft)
+        operation.run(
             "UPDATE participant SET received = 1, received_on = coalesce(received_on, ?), voucher_id = ? WHERE id = ?",
             [(how.day.isoformat(), voucher_id, each) for each in due],
         )
-        _mark_held(act, activity_id, how.day, taken, how.fund)
+        _mark_held(operation, activity_id, how.day, taken, how.fund)
         posted = voucher(read, voucher_id)
     values = {"title": card.title, "count": len(due), "amount": show_money(posted.total), "number": number}
     message = Message(N_("Đã ghi sổ {number}: «{title}», {count} người, {amount} đồng."), values)
     left = taken - card.sums.given if taken else 0
     if left:
         message = Message(N_("{told} Tiền thừa nộp lại quỹ: {left} đồng."), {"told": message, "left": show_money(left)})
-    return outcome_of(act, posted, message)
+    return outcome_of(operation, posted, message)
 
 
 def _close(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
-    with book.operation("close_gifts") as act:
-        card = gift_card(Read(act.connection), activity_id)
-        _mark_held(act, activity_id, how.day, card.taken, how.fund)
+    with book.operation("close_gifts") as operation:
+        card = gift_card(Read(operation.connection), activity_id)
+        _mark_held(operation, activity_id, how.day, card.taken, how.fund)
     values = {"title": card.title, "count": card.sums.received}
-    return outcome_of(act, None, Message(N_("Đã phát xong «{title}»: {count} người, quà hiện vật."), values))
+    return outcome_of(operation, None, Message(N_("Đã phát xong «{title}»: {count} người, quà hiện vật."), values))
 
 
-def _mark_held(act: Operation, activity_id: int, day: dt.date, taken: Dong, fund: str) -> None:
-    act.run(
+def _mark_held(operation: Operation, activity_id: int, day: dt.date, taken: Dong, fund: str) -> None:
+    operation.run(
         "UPDATE participant SET received = 1, received_on = ? WHERE activity_id = ? AND received IS NULL",
         (day.isoformat(), activity_id),
     )
-    act.run("UPDATE activity SET state = 'held' WHERE id = ?", (activity_id,))
-    act.run("UPDATE gift_terms SET taken = ?, fund_key = ? WHERE activity_id = ?", (taken, fund, activity_id))
+    operation.run("UPDATE activity SET state = 'held' WHERE id = ?", (activity_id,))
+    operation.run("UPDATE gift_terms SET taken = ?, fund_key = ? WHERE activity_id = ?", (taken, fund, activity_id))

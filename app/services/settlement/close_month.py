@@ -131,27 +131,27 @@ def month_totals(read: Read, month: Month) -> dict[str, object]:
 
 def close_month(book: Book, month: Month) -> Outcome[Month]:
     """Close the next month; refuses another month, and one with something left to settle."""
-    with book.operation("close_month", subject=str(month)) as act:
-        read = Read(act.connection)
+    with book.operation("close_month", subject=str(month)) as operation:
+        read = Read(operation.connection)
         wanted = next_to_close(read)
         if month != wanted:
             raise NotTheNextMonth(month=wanted)
         stopping = tuple(finding.message for finding in close_findings(read, month) if finding.stops)
         if stopping:
             raise CannotClose(month=month, reasons=stopping)
-        act.add(
-            closing.closed_month, month=month, closed_at=act.act.at, digest=month_digest(read, month),
+        operation.add(
+            closing.closed_month, month=month, closed_at=operation.act.at, digest=month_digest(read, month),
             totals=json.dumps(month_totals(read, month), ensure_ascii=False),
         )  # fmt: skip
-    return outcome_of(act, month, Message(N_("Đã khóa sổ tháng {month}."), {"month": month}))
+    return outcome_of(operation, month, Message(N_("Đã khóa sổ tháng {month}."), {"month": month}))
 
 
 def reopen_month(book: Book, month: Month, reason: str) -> Outcome[Month]:
     """Reopen the last closed month; needs a reason, and no settlement over it may stand filed."""
     if not reason.strip():
         raise ReasonMissing
-    with book.operation("reopen_month", subject=str(month), reason=reason) as act:
-        read = Read(act.connection)
+    with book.operation("reopen_month", subject=str(month), reason=reason) as operation:
+        read = Read(operation.connection)
         last = closed_through(read)
         if last is None:
             raise NothingClosed
@@ -160,5 +160,5 @@ def reopen_month(book: Book, month: Month, reason: str) -> Outcome[Month]:
         for filed in filed_settlements(read):
             if filed.period.first <= month.last_day and month.first_day <= filed.period.last:
                 raise FiledMonth(month=month, period=filed.period)
-        act.run("DELETE FROM closed_month WHERE month = ?", (str(month),))
-    return outcome_of(act, month, Message(N_("Đã mở khóa tháng {month}."), {"month": month}))
+        operation.run("DELETE FROM closed_month WHERE month = ?", (str(month),))
+    return outcome_of(operation, month, Message(N_("Đã mở khóa tháng {month}."), {"month": month}))
