@@ -43,7 +43,7 @@ class Room:
 def add(package: str) -> None:
     """Let an importable package bring rooms too, laid out like the house: ``package.domain.room``, ``package.ui.room`` …
 
-    It must be said before anything is gathered, so the program's first argument says it (``--also``).
+    It must be added before anything is gathered, so the program's first argument says it (``--also``).
     """
     if package not in _packages:
         if _module(package) is None:

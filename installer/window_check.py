@@ -18,7 +18,7 @@ LOG = {"QT_LOGGING_RULES": "qt.widgets.painting=true", "QT_FORCE_STDERR_LOGGING"
 
 
 class NoWindow(Exception):
-    """The program ended, or painted nothing in time; the text holds what it said last."""
+    """The program ended, or painted nothing in time; the text holds what it printed last."""
 
 
 def first_paint(command: Sequence[str], environment: Mapping[str, str], patience: float = 60, stay: float = 3) -> float:

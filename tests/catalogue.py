@@ -65,7 +65,7 @@ def homes() -> list[Home]:
 
 
 def marked_sentences() -> Iterator[tuple[Home, str, Any, list[str], str | None]]:
-    """Every marked sentence wherever it stands: whose it is, the file, the text or texts, what is told the translator, its context.
+    """Every marked sentence wherever it stands: whose it is, the file, the text or texts, the note for the translator, its context.
 
     The folder of a room lies somewhere on a floor; what lies in none is the kernel's.
     """

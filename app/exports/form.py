@@ -137,7 +137,7 @@ class Form(ABC, Generic[Gathered]):
         """The printed form."""
 
     def missing(self, gathered: Gathered) -> Sequence[Message]:
-        """What the paper leaves to the hand because the book does not know it, and where it is written; told beside the preview."""
+        """What the paper leaves to the hand because the book does not know it, and where it is written; shown beside the preview."""
         return ()
 
     @abstractmethod

@@ -162,7 +162,7 @@ class _SheetWriter:
         """One page wide. Where pages are broken by hand, by a scale that holds the fullest of them."""
         self.fullest = max(self.fullest, self.filled)
         if self.breaks or self.halves:
-            # Trap: Excel forgets breaks made by hand when it is told to fit pages.
+            # Trap: Excel forgets breaks made by hand when it is asked to fit pages.
             self.sheet.set_h_pagebreaks(self.breaks)
             whole = 1.0 if self.columns.grids else self.page / self.fullest
             # Why: twenty-four narrow columns are each rounded up by other programs than Excel; grids have few.

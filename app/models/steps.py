@@ -28,7 +28,7 @@ class BrokenLine(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TableChange:
-    """What a step did to the rows of a table; its columns by their new names, unless it is said otherwise.
+    """What a step did to the rows of a table; its columns by their new names, unless declared otherwise.
 
     ``renamed`` is old → new, ``dropped`` old names. ``added`` and ``changed`` give each value as SQL over the old columns
     of the row itself. ``recorded`` is for values from outside the row: the step writes them, the upgrade records them,

@@ -15,7 +15,7 @@ Way = tuple[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """``lead`` gives the page and what it must be told, or nothing when the finding is none of its own; the lower ``place`` is asked first."""
+    """``lead`` gives the page and its arguments, or nothing when the finding is none of its own; the lower ``place`` is asked first."""
 
     place: int
     lead: Callable[[Desk, Finding], Way | None]

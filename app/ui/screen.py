@@ -29,7 +29,7 @@ def go_on(within: QWidget) -> bool:
 class Screen(QWidget):
     """A page of a room. ``watches`` are the tables whose change makes it look again; it does so only while it is seen.
 
-    ``takes`` names what ``enter`` may be told; anything else told is a mistake of the page that leads here.
+    ``takes`` names the arguments of ``enter``; any other is a mistake of the page that leads here.
     """
 
     key: ClassVar[str] = ""
@@ -140,7 +140,7 @@ class Screen(QWidget):
 class DeskDialog(QDialog):
     """A dialog opened through the desk. Never larger than 900 by 500 unless it asks to ``grow_to``; what is longer scrolls.
 
-    ``in_search`` is False for those that need to be told about whom or what they are; ``takes`` names what may be told. ``watches`` are the tables whose
+    ``in_search`` is False for those that need an argument; ``takes`` names the arguments. ``watches`` are the tables whose
     change makes it look again while it is open; once closed it hears nothing more.
     """
 

@@ -126,7 +126,7 @@ _SUMS = (
 
 
 def opening(path: Path, rounds: int) -> list[Result]:
-    """The opening of every day with its checks; and the whole check, chain and all, told beside it."""
+    """The opening of every day with its checks; and the whole check, chain and all, printed beside it."""
 
     def ours() -> None:
         book = open_book(path).book

@@ -1,4 +1,4 @@
-"""Activities in the window: wrong input is told beside its field, verbs follow the state, vouchers keep what they are for."""
+"""Activities in the window: wrong input is shown beside its field, verbs follow the state, vouchers keep what they are for."""
 
 from __future__ import annotations
 

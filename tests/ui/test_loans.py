@@ -1,4 +1,4 @@
-"""Quỹ trợ vốn by keyboard: twelve repayments and one late in the pane, vouchers both ways, a grant, a repayment, refusals told."""
+"""Quỹ trợ vốn by keyboard: twelve repayments and one late in the pane, vouchers both ways, a grant, a repayment, refusals shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A long list into the book through the window: how far it is is told, it can be stopped at every step, the window lives."""
+"""A long list into the book through the window: progress is shown, it can be stopped at every step, the window lives."""
 
 from __future__ import annotations
 

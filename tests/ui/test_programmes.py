@@ -1,4 +1,4 @@
-"""Care programmes and houses in the window: a list is filled and paid, vouchers lead both ways, a house is mended, refusals told."""
+"""Care programmes and houses in the window: a list is filled and paid, vouchers lead both ways, a house is mended, refusals shown."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_a_pay_plan_announced_late_is_told_beside_it_and_among_the_jobs_before_t
     assert not window.current._warn.isVisible()
     move_plan(window, "2026-02-05")
     assert "chỉ 12 ngày" in window.current._warn.text()
-    # Of another row it is told only while the Tết is near.
+    # Of another row it is shown only while the Tết is near.
     window.go("programmes", {"activity": fair})
     assert not window.current._warn.isVisible()
     window.desk.set_month(Month(2026, 2))

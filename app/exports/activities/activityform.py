@@ -43,7 +43,7 @@ class OneActivity:
 
 
 PHOTOGRAPHS = 4
-"""How many photographs a report prints; the others are told by name."""
+"""How many photographs a report prints; the others are listed by name."""
 
 
 def gather_activity(read: Read, params: Params, title: str, *, photographs: bool = False) -> OneActivity:

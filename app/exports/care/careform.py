@@ -1,4 +1,4 @@
-"""What the papers of care share: who prints them, their plain frame, and how a case is told without saying why."""
+"""What the papers of care share: who prints them, their plain frame, and how a case is described without its reason."""
 
 from __future__ import annotations
 

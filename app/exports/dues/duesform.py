@@ -102,7 +102,7 @@ def rest_of(rates: Iterable[Rate]) -> list[Rate]:
 
 
 def rates_note(rates: tuple[RunRates, ...]) -> str:
-    """The papers behind the rates, each told once: ``đoàn phí 0,5% theo QĐ 61/…; nộp cấp trên 30% theo QĐ 8108/…``."""
+    """The papers behind the rates, each named once: ``đoàn phí 0,5% theo QĐ 61/…; nộp cấp trên 30% theo QĐ 8108/…``."""
     dues = dict.fromkeys((each.rate.show(), each.rate_source) for each in rates)
     shares = dict.fromkeys((each.share_up.show(), each.share_source) for each in rates)
     texts = [f"đoàn phí {rate}{_by(source)}" for rate, source in dues]

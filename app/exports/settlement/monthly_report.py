@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 # Why: a worksheet has one set of columns, so every grid of the report stands on these six.
 _WIDTHS = (16.0, 66.0, 25.0, 25.0, 25.0, 25.0)
 _NAMES = 8  # people named before the rest is counted
-_MONTHS = 12  # months of a debt told one by one
+_MONTHS = 12  # months of a debt listed one by one
 _YES, _NO = "khớp", "LỆCH"
 
 _CAME = {"admit": "kết nạp", "arrive": "chuyển đến"}

@@ -85,7 +85,7 @@ def _members(ours: QuarterOfOurs) -> dict[int, _Member]:
 def months_in_a_wage(
     sheet: DuesSheet, who: Mapping[int, Who], members: Mapping[int, _Member], ours: QuarterOfOurs
 ) -> int:
-    """Of how many months her wages are, 1 or all: told by the wages of the book, else by the shares beside the wage."""
+    """Of how many months her wages are, 1 or all: recognised by the wages of the book, else by the shares beside the wage."""
     policy, months = ours.policies[ours.months[0]], len(ours.months)
     seen: Counter[str] = Counter()
     for row in sheet.rows:

@@ -160,7 +160,7 @@ class LineReader:
 
 
 def _words(key: str, cell: Cell) -> _Reading[str]:
-    """The text of a cell in Unicode; converting it is told."""
+    """The text of a cell in Unicode; converting it is reported."""
     if cell is None:
         return "", ()
     if not isinstance(cell, str):

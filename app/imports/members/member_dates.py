@@ -1,4 +1,4 @@
-"""A column of dates that Excel may have turned month first: told once for the column, never mended.
+"""A column of dates that Excel may have turned month first: reported once for the column, never mended.
 
 Single dates are read in ``member_cells.py``.
 """

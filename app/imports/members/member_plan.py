@@ -54,7 +54,7 @@ def plan_members(
 ) -> MemberPlan:
     """The plan for one member list. Never raises for what a row holds; all that is wrong comes as findings.
 
-    ``progress`` is told how many of how many rows were read, and may raise to stop.
+    ``progress`` hears how many of how many rows were read, and may raise to stop.
     """
     seen: dict[int, tuple[Finding, ...]] = {}
     rows = {source.row for source in sheet.rows}

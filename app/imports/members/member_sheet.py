@@ -151,7 +151,7 @@ class _Head:
     height: int
     columns: Mapping[str, int]
     worth: int
-    """How surely its columns were told: a title above the head makes every column less sure."""
+    """How surely its columns were recognised: a title above the head makes every column less sure."""
 
 
 def _find_head(sheet: Sheet) -> _Head | None:

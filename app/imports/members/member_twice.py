@@ -1,4 +1,4 @@
-"""People who stand twice in one member list: told to be one person, two people, or left to the treasurer.
+"""People who stand twice in one member list: judged to be one person, two people, or left to the treasurer.
 
 Only rows of the list are compared with one another; what the book knows is compared in ``member_plan.py``.
 """

@@ -137,7 +137,7 @@ def import_members(
 ) -> Outcome[MemberImportReport]:
     """Carry an import out as one act, or write nothing when findings stop it or nothing would change.
 
-    ``progress`` is told how many of how many rows were read, then written, and may raise to stop: the book then stays as it was.
+    ``progress`` hears how many of how many rows were read, then written, and may raise to stop: the book then stays as it was.
     """
     plan, month = _plan(book, file, options, progress)
     with book.read() as read:

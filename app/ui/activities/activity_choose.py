@@ -136,7 +136,7 @@ class ActivityChooseDialog(FormDialog):
         self.submit_button.setEnabled(bool(count) and not self.desk.read_only)
 
     def paste(self) -> None:
-        """People of the block that was copied in Excel; what is doubtful is told and left to her."""
+        """People of the block that was copied in Excel; what is doubtful is shown and left to the treasurer."""
         with self.desk.read() as read:
             found = keep_participants.read_pasted(read, QGuiApplication.clipboard().text())
         if not found.people and not found.doubtful:

@@ -76,7 +76,7 @@ class ActivityEditor(FormDialog):
         self.note = TextField(_("Ghi chú"))
 
     def enter(self, **arguments: Any) -> None:
-        """Begin with an empty form, in a plan when told, or show an activity."""
+        """Begin with an empty form, in a plan when one is given, or show an activity."""
         with self.desk.read() as read:
             rows = plans.plan_rows(read)
             self._plans = {row.id: plans.plan(read, row.id) for row in rows}

@@ -67,7 +67,7 @@ class SurveyEditor(FormDialog):
         self.title_field.setFocus()
 
     def submit(self) -> None:
-        """Store it; what stops it is said beside its field."""
+        """Store it; what stops it is shown beside its field."""
         self.clear_errors()
         if not self.submit_button.isEnabled() or not self.handed_out.readable():
             return

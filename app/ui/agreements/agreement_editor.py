@@ -166,7 +166,7 @@ class AgreementEditor(FormDialog):
             self.previous.setCurrentIndex(0)
 
     def submit(self) -> None:
-        """Store it; what the law refuses is told with its article and everything typed stays."""
+        """Store it; what the law refuses is shown with its article and everything typed stays."""
         self.clear_errors()
         if not self.submit_button.isEnabled() or not self._readable():
             return

@@ -229,7 +229,7 @@ class AgreementStepDialog(FormDialog):
             self.act(agreement_steps.record_step, self._card.id, self._entry())
 
     def refused(self, sentence: str) -> None:
-        """The refusal takes the place of what was said while typing."""
+        """The refusal takes the place of what was shown while typing."""
         self._law.say("")
         super().refused(sentence)
 

@@ -142,7 +142,7 @@ class DialogueEditor(FormDialog):
         )
 
     def submit(self) -> None:
-        """Store it; what stops it is said beside its field."""
+        """Store it; what stops it is shown beside its field."""
         self.clear_errors()
         counts = (self.workers, self.people, self.women)
         if not self.submit_button.isEnabled() or not all(field.readable() for field in counts):

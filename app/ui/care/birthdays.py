@@ -1,6 +1,6 @@
 """Sinh nhật của tháng: who is given what, ticked, as vouchers in one act. Nobody is given twice in a year.
 
-How the union's norm stands for each is on the row; who is over it begins without a tick, and with one it is said below.
+How the union's norm stands for each is on the row; who is over it begins without a tick, and with one it is shown below.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ class RemitDialog(FormDialog):
         self._show_payee()
 
     def _show_payee(self) -> None:
-        """Who takes the money on that day, and what the bank is told."""
+        """Who takes the money on that day, and the text for the bank."""
         first, last, day = self.first.value(), self.last.value(), self.day.value()
         if first is None or last is None or last < first:
             return

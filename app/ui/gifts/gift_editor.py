@@ -221,7 +221,7 @@ class GiftEditor(FormDialog):
             hint.say("")
 
     def _warn_of_another(self, holiday: Holiday) -> None:
-        """A day that has its list already is told, not forbidden: a union may give twice."""
+        """A day that has its list already is reported, not forbidden: a union may give twice."""
         with self.desk.read() as read:
             known = [row for row in gifts.gift_rows(read, search=holiday.gift) if row.state is not GiftState.CANCELLED]
         text = _("Dịp này đã có danh sách «{title}».").format(title=known[0].title) if known else ""

@@ -102,7 +102,7 @@ class InitiativeEditor(FormDialog):
         self.title_field.setFocus()
 
     def submit(self) -> None:
-        """Store it; what stops it is said beside its field."""
+        """Store it; what stops it is shown beside its field."""
         self.clear_errors()
         self.member.settle()
         if not self.submit_button.isEnabled() or not (self.benefit.readable() and self.member.readable()):

@@ -68,7 +68,7 @@ class PartyStageDialog(FormDialog):
         self.day.setFocus()
 
     def submit(self) -> None:
-        """Note it; what stops it is said beside its field."""
+        """Note it; what stops it is shown beside its field."""
         self.clear_errors()
         self.member.settle()
         who, stage = self.member.member(), PartyStage(self.stage.currentData())

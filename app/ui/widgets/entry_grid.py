@@ -135,7 +135,7 @@ class GridModel(QAbstractTableModel):
         return flags if self.read_only else flags | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Read the text typed; a refused one is told and the old value stays."""
+        """Read the text typed; a refused one shows an error and the old value stays."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         column, text = self.columns[index.column()], str(value).strip()
@@ -419,7 +419,7 @@ class EntryGrid(QTableView):
         self.changed.emit()
 
     def paste(self, text: str) -> None:
-        """A block from Excel from the current cell on; lines are added as needed, unreadable cells are told and left empty."""
+        """A block from Excel from the current cell on; lines are added as needed, unreadable cells show an error and are left empty."""
         if self._model.read_only or not text.strip("\r\n"):
             return
         start = self.currentIndex() if self.currentIndex().isValid() else self._model.index(0, 0)
