@@ -84,7 +84,7 @@ def add_participants(book: Book, activity_id: int, people: Iterable[PersonDraft]
 
 
 def remove_participants(book: Book, activity_id: int, ids: Collection[int]) -> Outcome[int]:
-    """Take people off the list of an activity; gives how many."""
+    """Remove people from the list of an activity; gives how many."""
     with book.operation("set_participants") as operation:
         card = ordinary(Read(operation.connection), activity_id)
         _must_be_listed(operation, activity_id, ids, card.row.title)

@@ -1,4 +1,4 @@
-"""Keeping surveys: add, change, remove, and reading the answers back from the workbook she typed them into."""
+"""Keeping surveys: add, change, delete, and reading the answers back from the workbook she typed them into."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def save_survey(book: Book, identifier: int | None, draft: SurveyDraft) -> Outco
 
 
 def delete_survey(book: Book, identifier: int) -> Outcome[None]:
-    """Remove a survey with its answers; Ctrl+Z brings both back."""
+    """Delete a survey with its answers; Ctrl+Z brings both back."""
     with book.operation("remove_survey") as operation:
         card = survey(Read(operation.connection), identifier)
         operation.run("DELETE FROM survey_answer WHERE survey_id = ?", (identifier,))

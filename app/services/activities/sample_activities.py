@@ -74,7 +74,7 @@ class _Event:
     women_only: bool = False
     figures: Mapping[Figure, int] = field(default_factory=dict)
     result: str = ""
-    dropped: str = ""
+    cancelled_because: str = ""
 
 
 _EVENTS = (
@@ -108,7 +108,7 @@ _EVENTS = (
     _Event(5, 28, "Biểu dương công nhân lao động giỏi", "reward", "creative", cost=(600_000, 6_000), share=35, figures={Figure.REWARDS: 4},
            result="Khen 3 cá nhân, 1 tổ."),
     _Event(5, 24, "Tham quan địa chỉ đỏ", "outing", "communication", "Căn cứ Trung ương Cục", (500_000, 20_000), share=40,
-           dropped="Xe hẹn thuê hủy chuyến, chuyển sang tháng 7."),
+           cancelled_because="Xe hẹn thuê hủy chuyến, chuyển sang tháng 7."),
     _Event(7, 20, "Tham quan địa chỉ đỏ dịp 27/7", "outing", place="Căn cứ Trung ương Cục", cost=(500_000, 14_000),
            given={Funder.EMPLOYER: (1_500_000, "")}, share=40, listed=True, result="Dâng hương, nghe truyền thống; về đúng giờ."),
     _Event(9, 12, "Tập huấn an toàn, sơ cấp cứu", "training", place="Phòng họp tầng 2", cost=(200_000, 3_000), share=30, listed=True,
@@ -191,8 +191,8 @@ def _hold(book: Book, event: _Event, day: dt.date, settled: bool) -> None:
     row = next((each for each in found if each.starts_on == day and each.state is ActivityState.PLANNED), None)
     if row is None:
         return
-    if event.dropped:
-        cancel_activity(book, row.id, event.dropped)
+    if event.cancelled_because:
+        cancel_activity(book, row.id, event.cancelled_because)
         return
     came = max(len(invited) * event.share // 100, 1)
     if event.listed:

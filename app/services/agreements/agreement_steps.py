@@ -138,7 +138,7 @@ def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding
 
 
 def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
-    """Take a step back; refuses while a later one rests on it."""
+    """Delete a step; refuses while a later one depends on it."""
     with book.operation("drop_agreement_step", subject=STEPS[step].name) as operation:
         card = agreement(Read(operation.connection), identifier)
         if step not in card.steps:

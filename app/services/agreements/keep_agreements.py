@@ -1,4 +1,4 @@
-"""Keeping the register of collective agreements: begin or register one, change its facts, end it, remove it. Each function is one operation.
+"""Keeping the register of collective agreements: begin or register one, change its facts, end it, delete it. Each function is one operation.
 
 The steps on the way to one are ``agreement_steps``', its team, clauses and grade ``agreement_contents``'.
 """
@@ -166,7 +166,7 @@ def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcom
 
 
 def delete_agreement(book: Book, identifier: int) -> Outcome[None]:
-    """Take an agreement that was never signed out of the register, with everything written about it."""
+    """Delete an agreement that was never signed, with everything written about it."""
     with book.operation("remove_agreement") as operation:
         card = agreement(Read(operation.connection), identifier)
         if card.facts.signed_on is not None:

@@ -1,4 +1,4 @@
-"""Keeping dialogues and conferences: plan, hold, cancel, remove; and their requests, one by one. Each function is one operation."""
+"""Keeping dialogues and conferences: plan, hold, cancel, delete; and their requests, one by one. Each function is one operation."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def save_dialogue(book: Book, identifier: int | None, draft: DialogueDraft) -> O
 
 
 def delete_dialogue(book: Book, identifier: int) -> Outcome[None]:
-    """Remove a dialogue with its people and requests; Ctrl+Z brings all back. Refused while files are kept with it."""
+    """Delete a dialogue with its people and requests; Ctrl+Z brings all back. Refused while files are kept with it."""
     with book.operation("remove_dialogue") as operation:
         card = dialogue(Read(operation.connection), identifier)
         for table in ("dialogue_request", "dialogue_person"):
@@ -151,7 +151,7 @@ def _with_request(card: DialogueCard, request_id: int | None, request: DialogueR
 
 
 def delete_request(book: Book, request_id: int) -> Outcome[None]:
-    """Remove one request."""
+    """Delete one request."""
     with book.operation("remove_request") as operation:
         if operation.run("DELETE FROM dialogue_request WHERE id = ?", (request_id,)).rowcount == 0:
             raise RequestMissing

@@ -156,7 +156,7 @@ def _ask_for(operation: Operation, read: Read, case_id: int, papers: Sequence[st
 def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None], *, whole: bool = False) -> Outcome[int]:
     """The day each paper came in (None: it is missing after all); papers may come at any time, even after the money.
 
-    ``whole`` makes the papers given the whole list: others are dropped, new ones asked for.
+    ``whole`` makes the papers given the whole list: others are deleted, new ones asked for.
     """
     with book.operation("set_case_papers") as operation:
         read = Read(operation.connection)

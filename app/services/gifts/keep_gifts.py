@@ -185,7 +185,7 @@ def add_to_gift_list(book: Book, activity_id: int, people: Sequence[GiftLineDraf
 
 
 def remove_from_gift_list(book: Book, activity_id: int, line_ids: Collection[int]) -> Outcome[int]:
-    """Take people off a list; refuses anybody whose money is in a voucher that stands."""
+    """Remove people from a list; refuses anybody whose money is in a voucher that stands."""
     with book.operation("edit_gift_people") as operation:
         card = _live_card(operation, activity_id)
         lines = _unpaid_lines(operation, activity_id, line_ids)
@@ -237,7 +237,7 @@ def cancel_gift_list(book: Book, activity_id: int) -> Outcome[None]:
 
 
 def delete_gift_list(book: Book, activity_id: int) -> Outcome[None]:
-    """Take a list out of the book with its people. Refuses one with vouchers, also voided ones: they name it."""
+    """Delete a list with its people. Refuses one with vouchers, also voided ones: they name it."""
     with book.operation("delete_gift_list") as operation:
         card = gift_card(Read(operation.connection), activity_id)
         if card.vouchers:

@@ -28,7 +28,7 @@ def attach_file(book: Book, voucher_id: int, file: Path) -> Outcome[int]:
 
 
 def detach_file(book: Book, attachment_id: int) -> Outcome[None]:
-    """Take a paper off a voucher that is not posted. Its content stays in the book, so that undo can bring it back."""
+    """Detach a file from a voucher that is not posted. Its content stays in the book, so that undo can bring it back."""
     with book.operation("detach_file") as operation:
         row: Any = operation.run("SELECT voucher_id, name FROM attachment WHERE id = ?", (attachment_id,)).first()
         if row is None:

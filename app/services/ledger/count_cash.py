@@ -45,7 +45,7 @@ def count_cash(book: Book, given: CashCount, count_id: int | None = None) -> Out
 
 
 def delete_count(book: Book, count_id: int) -> Outcome[None]:
-    """Take a count away; it can be brought back by undo."""
+    """Delete a count; undo can bring it back."""
     with book.operation("remove_count") as operation:
         if not operation.run("DELETE FROM cash_count WHERE id = ? RETURNING id", (count_id,)).all():
             raise NoSuchCount

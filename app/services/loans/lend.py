@@ -125,7 +125,7 @@ def allocate_capital(
 
 
 def cancel_allocation(book: Book, capital_id: int) -> Outcome[None]:
-    """Take a part of the capital off the list again; refuses what is out on loan."""
+    """Cancel an allocation of capital; refuses what is out on loan."""
     with book.operation("drop_loan_capital") as operation:
         row: Any = operation.run("SELECT amount, decision FROM loan_capital WHERE id = ?", (capital_id,)).first()
         if row is None:

@@ -91,7 +91,7 @@ def set_opening_loan(
 
 
 def delete_opening_loan(book: Book, case_id: int) -> Outcome[None]:
-    """Take a loan out of the opening again; refused once a month is closed or a voucher names it."""
+    """Delete a loan of the opening; refused once a month is closed or a voucher names it."""
     with book.operation("drop_opening_loan") as operation:
         card = _opened(Read(operation.connection), case_id)
         for table in ("loan_opening", "loan_instalment"):

@@ -304,7 +304,7 @@ def add_exemption(
 
 
 def delete_exemption(book: Book, exemption_id: int) -> Outcome[None]:
-    """Take months of exemption back."""
+    """Delete months of exemption."""
     with book.operation("set_exemptions") as operation:
         operation.run("DELETE FROM exemption WHERE id = ?", (exemption_id,))
     return outcome_of(operation, None, Message(N_("Đã bỏ tháng miễn đoàn phí.")))

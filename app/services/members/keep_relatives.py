@@ -1,4 +1,4 @@
-"""Keeping members' relatives: add, change, remove. Each function is one operation."""
+"""Keeping members' relatives: add, change, delete. Each function is one operation."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def edit_relative(book: Book, relative_id: int, entry: RelativeEntry) -> Outcome
 
 
 def delete_relative(book: Book, relative_id: int) -> Outcome[None]:
-    """Take a relative out of the book; refuses one who stands on a gift list."""
+    """Delete a relative; refuses one who stands on a gift list."""
     with book.operation("set_relatives") as operation:
         row = _row(operation, relative_id)
         lists = int(

@@ -101,7 +101,7 @@ def save_initiative(book: Book, identifier: int | None, draft: InitiativeDraft) 
 
 
 def delete_initiative(book: Book, identifier: int) -> Outcome[None]:
-    """Remove an initiative; its reward, when there is one, stays a case of its own."""
+    """Delete an initiative; its reward, when there is one, stays a case of its own."""
     with book.operation("remove_initiative") as operation:
         row = initiative(Read(operation.connection), identifier)
         operation.run("DELETE FROM initiative WHERE id = ?", (identifier,))
@@ -212,7 +212,7 @@ def judge(
 
 
 def delete_registrations(book: Book, identifiers: Sequence[int]) -> Outcome[int]:
-    """Remove registrations; gives how many."""
+    """Delete registrations; gives how many."""
     with book.operation("remove_emulation") as operation:
         gone = sum(_delete(operation, "emulation", identifier) for identifier in identifiers)
         if not gone:
@@ -245,7 +245,7 @@ def note_stage(book: Book, member_id: int, stage: PartyStage, day: dt.date | Non
 
 
 def delete_stages(book: Book, member_id: int) -> Outcome[None]:
-    """Take a member off the list of Party development."""
+    """Delete a member's stages of Party development."""
     with book.operation("remove_party_step") as operation:
         who = member(Read(operation.connection), member_id)
         if operation.run("DELETE FROM party_step WHERE member_id = ?", (member_id,)).rowcount == 0:

@@ -93,7 +93,7 @@ def keep_file(book: Book, owner: str, owner_id: int, file: Path, purpose: str = 
 
 
 def delete_file(book: Book, kept_id: int) -> Outcome[None]:
-    """Take a file off its owner. Its content stays in the book, so that undo can bring it back."""
+    """Delete a kept file. Its content stays in the book, so that undo can bring it back."""
     with book.operation("drop_file") as operation:
         row: Any = operation.run("SELECT name FROM kept_file WHERE id = ?", (kept_id,)).first()
         if row is None:
