@@ -43,7 +43,7 @@ class Room:
 def add(package: str) -> None:
     """Let an importable package bring rooms too, laid out like the house: ``package.domain.room``, ``package.ui.room`` …
 
-    It must be said before anything is gathered, so the program's first argument says it (``--also``).
+    It must be added before anything is gathered, so the program's first argument says it (``--also``).
     """
     if package not in _packages:
         if _module(package) is None:
@@ -57,13 +57,13 @@ def add_named(arguments: Sequence[str]) -> list[str]:
     rest: list[str] = []
     waiting = list(arguments)
     while waiting:
-        said = waiting.pop(0)
-        if said == ALSO and waiting:
+        text = waiting.pop(0)
+        if text == ALSO and waiting:
             add(waiting.pop(0))
-        elif said.startswith(f"{ALSO}="):
-            add(said.partition("=")[2])
+        elif text.startswith(f"{ALSO}="):
+            add(text.partition("=")[2])
         else:
-            rest.append(said)
+            rest.append(text)
     return rest
 
 

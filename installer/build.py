@@ -1,6 +1,6 @@
 """``python3 dev.py build``: the folder, its proofs, then the papers and packages made of it, and a table of all of them.
 
-Runs in the developers' environment. What goes into the folder is said in trim.py, what the packages hold beside each.
+Runs in the developers' environment. What goes into the folder stands in trim.py, what the packages hold beside each.
 """
 
 from __future__ import annotations

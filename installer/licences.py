@@ -53,9 +53,9 @@ def parts() -> list[Part]:
 def library(name: str) -> Part:
     """One installed library with the licence files it came with."""
     installed = importlib.metadata.distribution(name)
-    said = installed.metadata
-    told = [text for head in ("License-Expression", "License") for text in said.get_all(head) or () if text]
-    expression = EXPRESSIONS.get(name) or next(iter(told), "NOASSERTION")
+    metadata = installed.metadata
+    named = [text for head in ("License-Expression", "License") for text in metadata.get_all(head) or () if text]
+    expression = EXPRESSIONS.get(name) or next(iter(named), "NOASSERTION")
     own = tuple(sorted(_own_texts(installed)))
     brought = tuple((file, words(TEXTS / file)) for file in BROUGHT.get(name, ()))
     return Part(name, installed.version, expression, own + brought)

@@ -34,7 +34,7 @@ def read(text: str) -> dict[str, Pin]:
         if head is None:
             continue
         hashes = tuple(sorted(set(re.findall(r"--hash=sha256:([0-9a-f]{64})", block))))
-        said = re.findall(r"^\s+#[ ]+(?:via\b[ ]*)?(.*)$", block, flags=re.MULTILINE)
-        asked = tuple(word.strip() for word in said if word.strip())
+        requirements = re.findall(r"^\s+#[ ]+(?:via\b[ ]*)?(.*)$", block, flags=re.MULTILINE)
+        asked = tuple(word.strip() for word in requirements if word.strip())
         found[head["name"]] = Pin(head["name"], head["version"], (head["marker"] or "").strip(), hashes, asked)
     return found

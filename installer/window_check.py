@@ -18,7 +18,7 @@ LOG = {"QT_LOGGING_RULES": "qt.widgets.painting=true", "QT_FORCE_STDERR_LOGGING"
 
 
 class NoWindow(Exception):
-    """The program ended, or painted nothing in time; the text holds what it said last."""
+    """The program ended, or painted nothing in time; the text holds what it printed last."""
 
 
 def first_paint(command: Sequence[str], environment: Mapping[str, str], patience: float = 60, stay: float = 3) -> float:
@@ -33,29 +33,29 @@ def first_paint(command: Sequence[str], environment: Mapping[str, str], patience
         errors="replace",
         start_new_session=True,
     )
-    said: queue.Queue[tuple[float, str]] = queue.Queue()
+    output: queue.Queue[tuple[float, str]] = queue.Queue()
     assert window.stderr is not None
-    threading.Thread(target=_hear, args=(window.stderr, said), daemon=True).start()
+    threading.Thread(target=_hear, args=(window.stderr, output), daemon=True).start()
     try:
-        return _wait(window, said, began, patience, stay)
+        return _wait(window, output, began, patience, stay)
     finally:
         if window.poll() is None:
             os.killpg(window.pid, 15)
             window.wait(20)
 
 
-def _hear(stream: IO[str], said: queue.Queue[tuple[float, str]]) -> None:
+def _hear(stream: IO[str], output: queue.Queue[tuple[float, str]]) -> None:
     for line in stream:
-        said.put((time.monotonic(), line.rstrip()))
+        output.put((time.monotonic(), line.rstrip()))
 
 
 def _wait(
-    window: subprocess.Popen[str], said: queue.Queue[tuple[float, str]], began: float, patience: float, stay: float
+    window: subprocess.Popen[str], output: queue.Queue[tuple[float, str]], began: float, patience: float, stay: float
 ) -> float:
     others: list[str] = []
     while time.monotonic() - began < patience:
         try:
-            at, line = said.get(timeout=0.2)
+            at, line = output.get(timeout=0.2)
         except queue.Empty:
             if window.poll() is not None:
                 break

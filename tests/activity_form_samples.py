@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.activities.activities import ActivityMoney, ActivityState, Figure, Giver, SourceDraft, cost_shares
+from app.domain.activities.activities import ActivityMoney, ActivityState, Figure, Funder, SourceDraft, cost_shares
 from app.domain.activities.activity_sums import SUM_NAMES, SumLine, counted
 from app.domain.activities.plans import PlanDraft, PlanKind, usual_period
 from app.domain.dates import Period
@@ -28,7 +28,7 @@ from tests.month_form_samples import name
 DAY = dt.date(2026, 5, 17)
 PARAMS = Params(signed_on=dt.date(2026, 5, 31))
 MONEY = ActivityMoney(
-    6_000_000, 3_200_000, {Giver.EMPLOYER: 500_000}, {Giver.EMPLOYER: 1_000_000}, {Giver.SPONSOR: 350_000}
+    6_000_000, 3_200_000, {Funder.EMPLOYER: 500_000}, {Funder.EMPLOYER: 1_000_000}, {Funder.SPONSOR: 350_000}
 )
 
 
@@ -52,9 +52,9 @@ def card(of: ActivityRow | None = None, **more: object) -> ActivityCard:
         "plan_title": "Kế hoạch Tháng Công nhân năm 2026", "content": "Bóng chuyền, kéo co, nhảy bao bố giữa 8 tổ.",
         "result": "Tổ May 1 giải nhất toàn đoàn; an toàn, đúng dự toán.", "note": "", "typed_people": None, "typed_women": None,
         "sources": (
-            SourceDraft(Giver.UNION, planned=dong(4_150_000)),
-            SourceDraft(Giver.EMPLOYER, "Công ty Sao Mai", planned=dong(1_500_000), money=dong(1_000_000)),
-            SourceDraft(Giver.SPONSOR, "Đại lý nước Hoa Mai", planned=dong(350_000), in_kind=dong(350_000), goods="20 thùng nước"),
+            SourceDraft(Funder.UNION, planned=dong(4_150_000)),
+            SourceDraft(Funder.EMPLOYER, "Công ty Sao Mai", planned=dong(1_500_000), money=dong(1_000_000)),
+            SourceDraft(Funder.SPONSOR, "Đại lý nước Hoa Mai", planned=dong(350_000), in_kind=dong(350_000), goods="20 thùng nước"),
         ),
         "figures": {str(Figure.REWARDS): 6}, "vouchers": vouchers, "photographs": ("keo-co.jpg", "trao-giai.jpg"),
     }  # fmt: skip
@@ -122,7 +122,7 @@ def may_rows() -> tuple[ActivityRow, ...]:
 
 def planned(rows: tuple[ActivityRow, ...] | None = None, card_of: PlanCard | None = None) -> PlanFigures:
     """A plan as its letter takes it."""
-    shares = {Giver.UNION: 8_650_000, Giver.EMPLOYER: 1_500_000, Giver.SPONSOR: 350_000} if rows is None else {}
+    shares = {Funder.UNION: 8_650_000, Funder.EMPLOYER: 1_500_000, Funder.SPONSOR: 350_000} if rows is None else {}
     return PlanFigures(UNION, OFFICERS, card_of or plan_card(), may_rows() if rows is None else rows, shares, PARAMS)
 
 
@@ -143,7 +143,7 @@ def month_report(has_plan: bool = True) -> MonthReportFigures:
     report = ActivityReport(period, rows, dropped, cost_shares(each.money for each in rows), figures)
     bare = PlanDraft(PlanKind.WORKERS_MONTH, "Tháng Công nhân", period.first, period.last, targets={"activities": 1})
     draft = plan_card().draft if has_plan else bare
-    shares = {Giver.UNION: 8_650_000, Giver.EMPLOYER: 1_500_000} if has_plan else {}
+    shares = {Funder.UNION: 8_650_000, Funder.EMPLOYER: 1_500_000} if has_plan else {}
     results = {1: "Tổ May 1 giải nhất toàn đoàn."} if has_plan else {}
     return MonthReportFigures(UNION, OFFICERS, draft, has_plan, report, shares, results, 214, PARAMS)
 
@@ -164,7 +164,7 @@ def year_report(empty: bool = False) -> YearFigures:
         {key: counted(key, ()) for key in SUM_NAMES} if empty else month.report.figures,
     )  # fmt: skip
     typed = {4: {"checked": 80, "passed": 66}, 5: {"posts": 6, "bulletins": 1}}
-    shares = {} if empty else {Giver.UNION: 9_000_000}
+    shares = {} if empty else {Funder.UNION: 9_000_000}
     results = {4: "Đa số đạt khá, giỏi.", 5: "Đăng trên bảng tin."}
     return YearFigures(
         UNION, OFFICERS, report, shares, results, typed, {} if empty else {"activities": 10, "training": 3}, PARAMS

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.care.houses import HouseDraft, HouseSource, Stage
 from app.domain.dates import Month, Period
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
@@ -79,21 +79,21 @@ LINES = (
         1,
         58,
         31,
-        {Giver.UNION: 46_400_000, Giver.EMPLOYER: 17_400_000, Giver.SPONSOR: 5_000_000},
+        {Funder.UNION: 46_400_000, Funder.EMPLOYER: 17_400_000, Funder.SPONSOR: 5_000_000},
         dong(68_800_000),
         gifts=58,
     ),
-    TetLine("tet_fair", 1, 420, 260, {Giver.SUPERIOR: 210_000_000}, dong(210_000_000), vouchers=401),
+    TetLine("tet_fair", 1, 420, 260, {Funder.SUPERIOR: 210_000_000}, dong(210_000_000), vouchers=401),
     TetLine(
         "union_meal",
         2,
         512,
         300,
-        {Giver.UNION: 35_840_000, Giver.EMPLOYER: 12_000_000, Giver.PEOPLE: 1_000_000},
+        {Funder.UNION: 35_840_000, Funder.EMPLOYER: 12_000_000, Funder.PEOPLE: 1_000_000},
         dong(48_840_000),
         meals=512,
     ),
-    TetLine("cases", 6, 6, 0, {Giver.UNION: 9_000_000}, dong(9_000_000), visits=6),
+    TetLine("cases", 6, 6, 0, {Funder.UNION: 9_000_000}, dong(9_000_000), visits=6),
 )
 
 
@@ -114,9 +114,9 @@ HOUSE = HouseDraft(
         Stage("Quét vôi, lắp cửa", done_on=dt.date(2026, 4, 20)),
     ),
     (
-        HouseSource(Giver.EMPLOYER, "Công ty", dong(20_000_000)),
-        HouseSource(Giver.SPONSOR, "Cửa hàng vật liệu xây dựng Hưng Phát", in_kind=dong(6_500_000), goods="50 bao xi măng, 2 khối cát"),
-        HouseSource(Giver.PEOPLE, "Gia đình", in_kind=dong(4_000_000), goods="20 ngày công"),
+        HouseSource(Funder.EMPLOYER, "Công ty", dong(20_000_000)),
+        HouseSource(Funder.SPONSOR, "Cửa hàng vật liệu xây dựng Hưng Phát", in_kind=dong(6_500_000), goods="50 bao xi măng, 2 khối cát"),
+        HouseSource(Funder.PEOPLE, "Gia đình", in_kind=dong(4_000_000), goods="20 ngày công"),
     ),
 )  # fmt: skip
 PAID = tuple(

@@ -64,8 +64,8 @@ def homes() -> list[Home]:
     ]
 
 
-def said() -> Iterator[tuple[Home, str, Any, list[str], str | None]]:
-    """Every marked sentence wherever it stands: whose it is, the file, the text or texts, what is told the translator, its context.
+def marked_sentences() -> Iterator[tuple[Home, str, Any, list[str], str | None]]:
+    """Every marked sentence wherever it stands: whose it is, the file, the text or texts, the note for the translator, its context.
 
     The folder of a room lies somewhere on a floor; what lies in none is the kernel's.
     """
@@ -81,7 +81,7 @@ def said() -> Iterator[tuple[Home, str, Any, list[str], str | None]]:
 
 def collected() -> Sentences:
     """Every marked sentence in its home, with the files of that home it stands in."""
-    everything = list(said())
+    everything = list(marked_sentences())
     order = {home: place for place, home in enumerate(homes())}
     lowest: dict[object, Home] = {}
     for home, _file, sentence, _comments, context in everything:

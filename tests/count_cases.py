@@ -40,11 +40,11 @@ def examples_of(item: pytest.Item) -> int:
 def main(arguments: list[str]) -> int:
     """Collect, count and print."""
     counter = _Counter()
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
         code = pytest.main(["--collect-only", "-q", "-p", "no:randomly"], plugins=[counter])
     if code != 0:
-        print(said.getvalue())
+        print(output.getvalue())
         return int(code)
     if "--ids" in arguments:
         print("\n".join(counter.ids))

@@ -50,7 +50,7 @@ def document_of(case: str) -> Document:
     return form_of(case).layout(CASES[case]())
 
 
-def told_of(case: str) -> Any:
+def data_of(case: str) -> Any:
     """The case as other programs read it."""
     return to_json(form_of(case), CASES[case]())
 
@@ -70,7 +70,7 @@ def cells(document: Document) -> str:
     to_xlsx(document, stream)
     sheet = openpyxl.load_workbook(stream).active
     assert sheet is not None
-    told = [
+    texts = [
         f"sheet {sheet.title} | print {sheet.print_area} | repeat {sheet.print_title_rows} | freeze {sheet.freeze_panes}",
         (
             f"fit {sheet.page_setup.fitToWidth}x{sheet.page_setup.fitToHeight} scale {sheet.page_setup.scale} "
@@ -85,5 +85,5 @@ def cells(document: Document) -> str:
         for cell in filled:
             face = ("b" if cell.font.b else "") + ("i" if cell.font.i else "") or "-"
             look = f"{face} {cell.font.sz:g} {cell.alignment.horizontal} {cell.number_format}"
-            told.append(f"{cell.coordinate} [{look}; {height or 15:.0f}] {cell.value!r}")
-    return "\n".join(told)
+            texts.append(f"{cell.coordinate} [{look}; {height or 15:.0f}] {cell.value!r}")
+    return "\n".join(texts)

@@ -130,8 +130,8 @@ def settlement(
         period=period,
         opening=dong(11_175_710),
         sums=sums_by_line(_BY_CODE if by_code is None else by_code),
-        owed_up=Dong(0),
-        sent_beyond=dong(0),
+        payable_to_superior=Dong(0),
+        over_remitted=dong(0),
         proof=Proof((), dong(0)),
         head=head or HeadFigures(),
     )
@@ -150,7 +150,7 @@ def voucher(
     person: str = "Đặng Hữu Chế",
     address: str = "Công đoàn cơ sở Công ty TNHH MTV Sao Mai",
     state: VoucherState = VoucherState.POSTED,
-    documents: int = 2,
+    source_documents: int = 2,
     document_note: str = "",
 ) -> VoucherCard:
     """One voucher of one line."""
@@ -159,7 +159,7 @@ def voucher(
     return VoucherCard(
         id=1, kind=kind, state=state, number=number, original_number="", fund_key="cash",
         book_date=dt.date(2024, 2, 2), voucher_date=dt.date(2024, 2, 2), person=person, address=address, narration=narration,
-        documents=documents, document_note=document_note, note="", state_reason="", reversal_of="", reversed_by="",
+        source_documents=source_documents, document_note=document_note, note="", state_reason="", reversal_of="", reversed_by="",
         entry_key="", entries=(entry,), attachments=(),
     )  # fmt: skip
 
@@ -240,7 +240,7 @@ CASES: dict[str, Callable[[], object]] = {
     "c41/voided": lambda: vouchers(voucher(state=VoucherState.VOIDED)),
     "c41/two-to-a-page": lambda: vouchers(
         voucher(),
-        voucher("PC2024/05", narration=_LONG, documents=0),
+        voucher("PC2024/05", narration=_LONG, source_documents=0),
         voucher("PC2024/06", amount=1_234_567_891_234, person="", address="", document_note="hóa đơn 0000123"),
         two=True,
     ),

@@ -54,10 +54,10 @@ from app.ui.ask import Ask
 from app.ui.book.month_list import list_jobs, picture
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
+from app.ui.pages import known_pages
 from app.ui.preferences import Preferences
 from app.ui.rail import chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
-from app.ui.shelf import known_screens
 from tests.cameras import scene
 from tests.cameras.rooms import scenes
 
@@ -133,7 +133,7 @@ def _flags(yes: Iterable[tuple[str, object]]) -> str:
 
 
 def _pages() -> Iterator[str]:
-    for key, page in known_screens().items():
+    for key, page in known_pages().items():
         if issubclass(page, Screen):
             tabs = f"tab {page.place}" if page.in_tabs else "not in tabs"
             yield f"page {key}: {page.name()} (screen, room {page.room or 'none'}, {tabs})"
@@ -209,7 +209,7 @@ class Walk:
         # Why: nobody looks at it, and painting takes a fifth of the time.
         self.window.setUpdatesEnabled(False)
         self.window.show()
-        self.window._shelf.all()
+        self.window._page_registry.all()
         self.lines: set[str] = set()
         self.seen: set[str] = set()
 
@@ -228,7 +228,7 @@ class Walk:
                 if floating is not self.window and floating.isVisible():
                     floating.close()
             self.settle()
-        missing = known_screens().keys() - self.seen
+        missing = known_pages().keys() - self.seen
         assert not missing, f"no scene opens {', '.join(sorted(missing))}"
 
     def _open(self, wanted: scene.Scene) -> None:
@@ -268,8 +268,11 @@ class Walk:
             desk.set_month(month)
             with desk.read() as read:
                 found = picture(read, month)
-            told = [*(list_jobs(desk, found, season=False) if not place else ()), *list_jobs(desk, found, season=True)]
-            yield from (f"job {_said(job.title) or job.title}" for job in told)
+            jobs_shown = [
+                *(list_jobs(desk, found, season=False) if not place else ()),
+                *list_jobs(desk, found, season=True),
+            ]
+            yield from (f"job {_own_sentence(job.title) or job.title}" for job in jobs_shown)
         os.environ[VARIABLE] = TODAY
         desk.set_month(Month.parse(TODAY[:7]))
 
@@ -318,7 +321,7 @@ def _sentences() -> tuple[frozenset[str], tuple[tuple[re.Pattern[str], str], ...
 
 
 @cache
-def _said(text: str) -> str:
+def _own_sentence(text: str) -> str:
     """The program's own sentence behind a caption (a count at its end is left out); empty when it is only a name or a figure."""
     known, patterns = _sentences()
     bare = re.sub(r" \d+$", "", text)
@@ -335,13 +338,13 @@ def _offers(page: Screen | DeskDialog) -> Iterator[str]:
         for button in page.verbs._buttons:
             keys = f" [{button.verb.shortcut}]" if button.verb.shortcut else ""
             for word in {_word(button.verb.word), _word(button.text())}:
-                yield f"verb {page.key}: {_said(word) or word}{keys}"
+                yield f"verb {page.key}: {_own_sentence(word) or word}{keys}"
     kind = "button" if isinstance(page, Screen) else "verb"
     for push in (*page.findChildren(QPushButton), *page.findChildren(QToolButton)):
         word = _word(push.text())
         # Why: on a page a button may be a voucher's number or a person's name; those are the sample's, not the program's.
-        if said := _said(word) or (word if kind == "verb" else ""):
-            yield f"{kind} {page.key}: {said}"
+        if sentence := _own_sentence(word) or (word if kind == "verb" else ""):
+            yield f"{kind} {page.key}: {sentence}"
     for action in page.findChildren(QAction):
         if action not in bar and not action.shortcut().isEmpty():
             yield f"shortcut {page.key}: {action.shortcut().toString()} {_word(action.text())}".rstrip()

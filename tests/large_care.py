@@ -20,27 +20,27 @@ IN_HARDSHIP, EACH, AT_FAIR, VOUCHER, SEED = 4_356, 890_000, 958, 500_000, 2035
 def large(book: Book) -> None:
     """4.356 members helped once and 200 of them twice; a Tết fair with vouchers for 958 of them. Rows in bulk."""
     members = list(enumerate(people(IN_HARDSHIP, SEED), 1))
-    with book.operation("import_members") as act:
-        act.run(
+    with book.operation("import_members") as operation:
+        operation.run(
             "INSERT INTO union_group (id, name, search_key) VALUES (?, ?, ?)",
             [(n, f"Tổ {n}", f"to {n}") for n in range(1, 41)],
         )
-        act.run(
+        operation.run(
             "INSERT INTO member (id, full_name, search_key, sort_key, gender, group_id) VALUES (?, ?, ?, ?, ?, ?)",
             [(n, who.name, fold(who.name), name_sort_key(who.name), "female" if who.is_woman else "male", 1 + n % 40) for n, who in members],
         )  # fmt: skip
-        act.run(
+        operation.run(
             "INSERT INTO member_state (member_id, state, valid_from, change) VALUES (?, 'active', '2025-01-01', 'register')",
             [(n,) for n in range(1, IN_HARDSHIP + 1)],
         )
         kinds = ("hardship", "hardship", "serious_illness", "disaster")
         cases = [(n, n) for n in range(1, IN_HARDSHIP + 1)] + [(IN_HARDSHIP + n, n) for n in range(1, 201)]
-        act.run(
+        operation.run(
             "INSERT INTO welfare_case (id, title, kind, state, member_id, relation, happened_on, amount, decided_on) "
             "VALUES (?, ?, ?, 'approved', ?, 'self', ?, ?, '2025-01-02')",
             [(case, f"Trợ cấp {members[who - 1][1].name}", kinds[case % 4], who, f"2025-{1 + case % 6:02d}-05", EACH if case == who else 100_000) for case, who in cases],
         )  # fmt: skip
-        buckets = bucket_ids(Read(act.connection))
+        buckets = bucket_ids(Read(operation.connection))
         for month in range(1, 7):
             day = dt.date(2025, month, 10)
             entries = tuple(
@@ -57,16 +57,16 @@ def large(book: Book) -> None:
                 if 1 + case % 6 == month
             )
             draft = VoucherDraft(VoucherKind.BANK_OUT, day, day, f"Chi trợ cấp tháng {month}", entries)
-            number_and_post(act, insert_voucher(act, draft, buckets), draft)
-        act.run(
+            number_and_post(operation, insert_voucher(operation, draft, buckets), draft)
+        operation.run(
             "INSERT INTO activity (id, title, kind, programme, state, starts_on, people) "
             "VALUES (1, 'Chợ Tết Công đoàn 2025', 'other', 'tet_fair', 'settled', '2025-01-15', 958)"
         )
-        act.run(
+        operation.run(
             "INSERT INTO participant (activity_id, member_id, person, group_name, in_kind, received) VALUES (1, ?, ?, ?, ?, 1)",
             [(n, who.name, f"Tổ {1 + n % 40}", VOUCHER) for n, who in members[:AT_FAIR]],
         )
         day = dt.date(2025, 1, 14)
         paid = EntryDraft("bank:1", "code:31", dong(AT_FAIR * VOUCHER), "Phiếu mua hàng", "DP", activity_id=1)
         draft = VoucherDraft(VoucherKind.BANK_OUT, day, day, "Chi phiếu mua hàng Chợ Tết", (paid,))
-        number_and_post(act, insert_voucher(act, draft, buckets), draft)
+        number_and_post(operation, insert_voucher(operation, draft, buckets), draft)

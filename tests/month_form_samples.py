@@ -180,8 +180,8 @@ def month(
         period=period,
         opening=dong(opening),
         sums=sums_by_line(by_code),
-        owed_up=dong(sum(each.left for each in up)),
-        sent_beyond=dong(0),
+        payable_to_superior=dong(sum(each.left for each in up)),
+        over_remitted=dong(0),
         proof=Proof((), dong(0)),
         head=HeadFigures(),
     )
@@ -219,7 +219,7 @@ def bank_out(
     state: VoucherState = VoucherState.POSTED,
 ) -> VoucherCard:
     """A payment out of the bank account."""
-    card = voucher(number, VoucherKind.BANK_OUT, amount, narration, person, "", state, documents=1)
+    card = voucher(number, VoucherKind.BANK_OUT, amount, narration, person, "", state, source_documents=1)
     entry = replace(card.entries[0], source_key="bank:1", target_key=f"code:{code}")
     day = dt.date(2026, 3, 10)
     return replace(card, fund_key="bank:1", book_date=day, voucher_date=day, entries=(entry,))

@@ -150,11 +150,11 @@ MORE = Next(
 
 def write_step(folder: Path, number: int, shape: Any, statements: Iterable[str] = (), **other: object) -> Path:
     """Write the file of a step; ``other`` overrides its name or what it says."""
-    told = {
+    data = {
         "revision": number, "before": number - 1, "said": pprint.pformat(shape), "statements": tuple(statements), **other,
     }  # fmt: skip
     path = folder / f"v{number:04d}_{other.get('name', 'next')}.py"
-    path.write_text(_STEP.format_map(told), encoding="utf-8")
+    path.write_text(_STEP.format_map(data), encoding="utf-8")
     return path
 
 
@@ -194,7 +194,7 @@ def _after(metadata: MetaData, step: Next) -> MetaData:
         new = {**change.get("added", {}), **change.get("recorded", {})}
         columns.extend(text_column(column, step.defaults[column]) for column in new)
         for column in columns:
-            said = column.name in change.get("personal", ()), column.name in change.get("plain", ())
-            column.info["personal"] = said[0] or (bool(column.info.get("personal")) and not said[1])
+            flags = column.name in change.get("personal", ()), column.name in change.get("plain", ())
+            column.info["personal"] = flags[0] or (bool(column.info.get("personal")) and not flags[1])
         Table(name, after, *columns, info=table.info, sqlite_strict=True)
     return after

@@ -31,7 +31,7 @@ from app.services.ledger.attach_file import attach_file
 from app.services.ledger.import_book import ImportOptions, import_book
 from app.services.ledger.post_voucher import post_new, reverse_voucher, unpost_voucher, void_voucher
 from app.services.ledger.save_draft import save_draft
-from app.services.loans.lend import put_capital
+from app.services.loans.lend import allocate_capital
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.settlement.close_month import close_month, reopen_month
 from app.services.settlement.file_settlement import file_settlement
@@ -88,7 +88,7 @@ def _lending_template() -> Path:
     with create_book(path, PROFILE).value as book:
         for name in ("Lê Thị Na", "Trần Văn Mận"):
             add_member(book, MemberEntry(name, OPENING_DAY))
-        put_capital(book, OPENING_DAY, Dong(LOAN_CAPITAL), "Nghị quyết số 02/NQ-BCH")
+        allocate_capital(book, OPENING_DAY, Dong(LOAN_CAPITAL), "Nghị quyết số 02/NQ-BCH")
         # Why: two acts of record, so that taking back the last act of a life ends here.
         close_month(book, Month.of(OPENING_DAY))
         reopen_month(book, Month.of(OPENING_DAY), "bổ sung")
@@ -144,7 +144,7 @@ def draft(
         narration,
         entries,
         person="Trần Thị Bưởi",
-        documents=1,
+        source_documents=1,
         entry_key=entry_key() if key is None else key,
     )
 

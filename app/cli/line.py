@@ -159,7 +159,7 @@ def parser() -> argparse.ArgumentParser:
             root.add_argument(each.name, dest="switch", action="store_const", const=each.run, help=_(each.help))
     root.add_argument("--lang", choices=("vi", "en"), default="vi", help=_("ngôn ngữ"))
     root.add_argument("--json", action="store_true", help=_("in một đối tượng JSON"))
-    # Why: ``main`` has taken it off before anything is parsed; here it is told of.
+    # Why: ``main`` has taken it off before anything is parsed; here it is only mentioned in the help.
     root.add_argument(
         rooms.ALSO,
         metavar=_("GÓI"),

@@ -20,7 +20,7 @@ _TONE_RANK = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u032
 
 def clean(text: str) -> str:
     """Composed letters (NFC), Ð and ð of other alphabets as Đ and đ, single plain blanks, nothing invisible, trimmed."""
-    # Why: most texts of a long list stand only once, so a cache misses; plain letters and figures are told at a look.
+    # Why: most texts of a long list stand only once, so a cache misses; plain letters and figures are recognised at once.
     if text.isascii() and (text.isalnum() or (text.isprintable() and "  " not in text)):
         return text.strip(" ")
     return _cleaned(text)

@@ -33,33 +33,33 @@ def amount_in_words(amount: int, style: WordStyle = _DEFAULT_STYLE) -> str:
 def _below_or_above_a_billion(amount: int, padded: bool, style: WordStyle) -> str:
     """``padded`` asks for "không trăm" where hundreds are missing, because something larger was already said."""
     high, low = divmod(amount, _BILLION)
-    said = []
+    spoken = []
     if high:
-        said.append(f"{_below_or_above_a_billion(high, padded, style)} tỷ")
+        spoken.append(f"{_below_or_above_a_billion(high, padded, style)} tỷ")
     for unit, name in ((1_000_000, " triệu"), (1_000, f" {style.thousand}"), (1, "")):
         group, low = divmod(low, unit)
         if group:
-            said.append(_three_figures(group, padded or bool(said), style) + name)
-    return " ".join(said)
+            spoken.append(_three_figures(group, padded or bool(spoken), style) + name)
+    return " ".join(spoken)
 
 
 def _three_figures(group: int, padded: bool, style: WordStyle) -> str:
     hundreds, rest = divmod(group, 100)
     tens, ones = divmod(rest, 10)
-    said = []
+    spoken = []
     if hundreds or padded:
-        said.append(f"{_FIGURES[hundreds]} trăm")
+        spoken.append(f"{_FIGURES[hundreds]} trăm")
     if tens == 0:
         if ones:
-            said.append(f"{style.odd} {_FIGURES[ones]}" if said else _FIGURES[ones])
-        return " ".join(said)
-    said.append("mười" if tens == 1 else f"{_FIGURES[tens]} mươi")
+            spoken.append(f"{style.odd} {_FIGURES[ones]}" if spoken else _FIGURES[ones])
+        return " ".join(spoken)
+    spoken.append("mười" if tens == 1 else f"{_FIGURES[tens]} mươi")
     if ones == 1 and tens > 1:
-        said.append("mốt")
+        spoken.append("mốt")
     elif ones == 4 and tens > 1:
-        said.append(style.four)
+        spoken.append(style.four)
     elif ones == 5:
-        said.append("lăm")
+        spoken.append("lăm")
     elif ones:
-        said.append(_FIGURES[ones])
-    return " ".join(said)
+        spoken.append(_FIGURES[ones])
+    return " ".join(spoken)

@@ -209,7 +209,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its label at the left, its part of the longest bar (0 to 1), and what is said at its end."""
+    """One bar: its label at the left, its part of the longest bar (0 to 1), and the text at its end."""
 
     label: str
     share: float
@@ -224,7 +224,7 @@ class Bars:
     label_share: float = 0.16
     """Part of the width that the labels take."""
     tail_share: float = 0.16
-    """Part of the width kept free for what is said after the longest bar."""
+    """Part of the width kept free for the text after the longest bar."""
 
 
 @dataclass(frozen=True, slots=True)

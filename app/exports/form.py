@@ -112,7 +112,7 @@ class Table:
 
 
 class Form(ABC, Generic[Gathered]):
-    """A printed form. ``source`` is the legal line, ``group`` its shelf in the window, ``wants`` what Params it uses.
+    """A printed form. ``source`` is the legal line, ``group`` the heading it stands under in the window, ``wants`` what Params it uses.
 
     A form that wants a ``subject`` offers the ones there are; ``yearly`` forms are printed for a year in a pack of papers.
     """
@@ -137,7 +137,7 @@ class Form(ABC, Generic[Gathered]):
         """The printed form."""
 
     def missing(self, gathered: Gathered) -> Sequence[Message]:
-        """What the paper leaves to the hand because the book does not know it, and where it is written; told beside the preview."""
+        """What the paper leaves to the hand because the book does not know it, and where it is written; shown beside the preview."""
         return ()
 
     @abstractmethod

@@ -71,11 +71,11 @@ def letter_head(
 def paper_title(*lines: str, under: str = "") -> Title:
     """A decision's, plan's or minutes' title in bold capitals, what it is about below it in bold."""
     first, *rest = lines
-    told = [Line(first.upper(), bold=True, larger=1)]
-    told += [Line(line, bold=True) for line in rest]
+    title = [Line(first.upper(), bold=True, larger=1)]
+    title += [Line(line, bold=True) for line in rest]
     if under:
-        told.append(Line(under, italic=True))
-    return Title(tuple(told))
+        title.append(Line(under, italic=True))
+    return Title(tuple(title))
 
 
 def addressed_to(*who: str) -> tuple[Block, ...]:
@@ -87,7 +87,7 @@ def addressed_to(*who: str) -> tuple[Block, ...]:
     return (*blocks, Spacer(2))
 
 
-def said(
+def paragraph(
     text: str, *, bold: bool = False, italic: bool = False, indent: float = 0, keeps_next: bool = False
 ) -> Paragraph:
     """A paragraph of a letter, its first line set in. ``indent`` in millimetres moves the whole paragraph."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.models.queries.union.organisation import Organisation
 
 
-HOUSE_FORM = N_("Mẫu công đoàn cơ sở thường dùng, không có mẫu quy định.")
+OWN_FORM = N_("Mẫu công đoàn cơ sở thường dùng, không có mẫu quy định.")
 
 
 NO_GROUP = "Chưa xếp tổ"

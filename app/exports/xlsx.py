@@ -162,7 +162,7 @@ class _SheetWriter:
         """One page wide. Where pages are broken by hand, by a scale that holds the fullest of them."""
         self.fullest = max(self.fullest, self.filled)
         if self.breaks or self.halves:
-            # Trap: Excel forgets breaks made by hand when it is told to fit pages.
+            # Trap: Excel forgets breaks made by hand when it is asked to fit pages.
             self.sheet.set_h_pagebreaks(self.breaks)
             whole = 1.0 if self.columns.grids else self.page / self.fullest
             # Why: twenty-four narrow columns are each rounded up by other programs than Excel; grids have few.
@@ -300,8 +300,8 @@ class _SheetWriter:
                 tallest = max(tallest, height)
                 # Why: widths are points here, and Excel scales a picture from its pixels at 96 to the inch.
                 scale = {"x_scale": width / 0.75 / each.width, "y_scale": height / 0.75 / each.height}
-                told = {"image_data": BytesIO(each.content), "object_position": 1, "description": each.caption}
-                self.sheet.insert_image(self.row, first, "photograph.jpg", {**told, **scale})
+                options = {"image_data": BytesIO(each.content), "object_position": 1, "description": each.caption}
+                self.sheet.insert_image(self.row, first, "photograph.jpg", {**options, **scale})
             self._next_row(tallest + 2)
             for each, (first, last) in zip(row, spans, strict=False):
                 self._merge_text(first, last, each.caption, _Look(size, italic=True, align=Align.CENTER))
@@ -518,18 +518,18 @@ class _SheetWriter:
 
     def _merge_runs(self, first: int, last: int, runs: Iterable[Run], look: _Look) -> None:
         """Text in several faces in one cell; in one face it is written plainly."""
-        told = [run for run in runs if run.text]
-        faces = {(run.bold, run.italic) for run in told if run.text.strip()}
+        merged = [run for run in runs if run.text]
+        faces = {(run.bold, run.italic) for run in merged if run.text.strip()}
         if len(faces) <= 1:
             bold, italic = faces.pop() if faces else (False, False)
             plain = _Look(
                 look.size, bold, italic, look.align, look.border, look.under, look.number, look.wrap, look.indent
             )
-            self._merge_text(first, last, "".join(run.text for run in told), plain)
+            self._merge_text(first, last, "".join(run.text for run in merged), plain)
             return
         self._merge(first, last, look)
         parts: list[object] = []
-        for run in told:
+        for run in merged:
             parts += [self._format(_Look(look.size, run.bold, run.italic)), printable(run.text)]
         self.sheet.write_rich_string(self.row, first, *parts, self._format(look))
         self.written = True

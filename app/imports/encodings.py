@@ -1,6 +1,6 @@
 """Old Vietnamese encodings (VNI-Windows, TCVN3, cp1258, UTF-8 read as Latin) and forms (NFD, Ð) turned into Unicode.
 
-A text is converted only when more of its accented words become Vietnamese syllables; what was done is always told.
+A text is converted only when more of its accented words become Vietnamese syllables; what was done is always reported.
 Reading files lives in ``workbook.py``.
 """
 

@@ -182,12 +182,12 @@ class Book:
             upgrade.build(raw, shape)
             raw.close()
             book = cls.open(path, shape=shape)
-            with book.operation("create_book") as act:
-                act.run(
+            with book.operation("create_book") as operation:
+                operation.run(
                     "INSERT INTO book_identity (id, uuid, created_by, opening_day) VALUES (1, ?, ?, ?)",
                     (str(uuid.uuid4()), "so-cong-doan", opening_day),
                 )
-                upgrade.note_versions(act)
+                upgrade.note_versions(operation)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -329,14 +329,16 @@ class Book:
         # Why apart: on the window's connection its reads would wait until a large file is looked through.
         raw = connect(self.path, read_only=True)
         try:
-            said, version = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("quick_check(1)", "user_version"))
+            answer, version = (
+                raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("quick_check(1)", "user_version")
+            )
             stored = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
         except dbapi2.DatabaseError as problem:
             raise BookDamaged(path=self.path, problem=problem) from problem
         finally:
             raw.close()
-        if said != "ok":
-            raise BookDamaged(path=self.path, problem=said)
+        if answer != "ok":
+            raise BookDamaged(path=self.path, problem=answer)
         # Why only then: an older book, opened to look at, has the guards of its own version.
         wanted = all_guards(self.shape) if version == self.shape.version else ()
         for guard in wanted:
@@ -354,10 +356,10 @@ def outcome_of(operation: Operation, value: Any, sentence: Message) -> Outcome[A
 
 def _refusal_of_the_machine(problem: OperationalError) -> Refusal | None:
     """The refusal behind an error of disk or file system. Why: a full disk shows itself under either of two texts."""
-    said = str(problem.orig)
-    if "disk is full" in said or "disk I/O error" in said or "readonly" in said:
+    text = str(problem.orig)
+    if "disk is full" in text or "disk I/O error" in text or "readonly" in text:
         return DiskFull()
-    return BookBusy() if "locked" in said else None
+    return BookBusy() if "locked" in text else None
 
 
 def _file_identity(path: Path) -> tuple[int, int]:

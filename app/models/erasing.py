@@ -81,7 +81,7 @@ def give_salts(connection: Connection, history: History, found: int) -> None:
         )
 
 
-def reseal(act: Operation, history: History, found: int) -> None:
+def reseal(operation: Operation, history: History, found: int) -> None:
     """Seal anew, in the act of an upgrade, every act with values that became personal after version ``found``.
 
     An act that does not hold gets no new seal: it stays broken.
@@ -89,43 +89,43 @@ def reseal(act: Operation, history: History, found: int) -> None:
     numbers: set[int] = set()
     for place in _marked(history, found):
         numbers.update(
-            row[0] for row in act.run(f"SELECT DISTINCT operation_id FROM change WHERE {_holding(*place)}").all()
+            row[0] for row in operation.run(f"SELECT DISTINCT operation_id FROM change WHERE {_holding(*place)}").all()
         )
-    version, known = history.shape.version, reseals_of(act.connection)
+    version, known = history.shape.version, reseals_of(operation.connection)
     rows: list[tuple[object, ...]] = []
     for number in sorted(numbers):
-        fields: Any = act.run(
+        fields: Any = operation.run(
             "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash, hash FROM operation WHERE id = ?",
             (number,),
         ).one()
-        stored: Any = act.run(_CHANGES, (number,)).all()
+        stored: Any = operation.run(_CHANGES, (number,)).all()
         row, changes = OperationRow(*fields[:7]), [ChangeRow(*change) for change in stored]
         previous, sealed = fields[7:]
         if act_holds(history, previous, row, changes, sealed, known.get(number)):
             rows.append((number, version, seal_hash(previous, row, changes, history.hashed_since(number, version))))
-    act.add_many(resealed, ("sealed_id", "version", "hash"), rows)
+    operation.add_many(resealed, ("sealed_id", "version", "hash"), rows)
 
 
 _CHANGES = "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id"
 
 
-def erase_row(act: Operation, history: History, table: Table, row_id: int) -> int:
+def erase_row(operation: Operation, history: History, table: Table, row_id: int) -> int:
     """Erase what is personal, then or now, from every image of a row; gives how many changes lost a value.
 
     The act must be of the kind ``erase_person``, and must have blanked or deleted the row: how it left it stays in the trail.
     """
     count, images_of = 0, "SELECT id, operation_id, before, after, salt FROM change WHERE table_name = ? AND row_id = ?"
     for reading in history.readings(table):
-        rows: Any = act.run(f"{images_of} AND {within(reading.span)} ORDER BY id", (reading.name, row_id)).all()
+        rows: Any = operation.run(f"{images_of} AND {within(reading.span)} ORDER BY id", (reading.name, row_id)).all()
         for number, written, before, after, salt in rows:
             personal = history.hashed_since(written, history.shape.version).get(reading.name, frozenset())
-            as_left = written == act.id and number == rows[-1][0]
+            as_left = written == operation.id and number == rows[-1][0]
             images = [image and erased(image, salt or b"", personal) for image in (before, after)]
             if as_left:
                 images[1] = after
             if images != [before, after]:
                 # Why a new salt: the digests of what is gone must not be tried out with the one they were made with.
                 new = "randomblob(16)" if as_left else "NULL"
-                act.run(f"UPDATE change SET before = ?, after = ?, salt = {new} WHERE id = ?", (*images, number))
+                operation.run(f"UPDATE change SET before = ?, after = ?, salt = {new} WHERE id = ?", (*images, number))
                 count += 1
     return count

@@ -43,14 +43,14 @@ class StillUsed(Refusal):
 
 def refusal_of(problem: IntegrityError) -> Refusal | None:
     """The refusal behind a database error of a guard or constraint; None when it is none of ours."""
-    said = str(problem.orig)
-    if (refusal := refusals().get(said)) is not None:
-        return refusal(guard=said)
-    if said.startswith("UNIQUE constraint failed"):
+    text = str(problem.orig)
+    if (refusal := refusals().get(text)) is not None:
+        return refusal(guard=text)
+    if text.startswith("UNIQUE constraint failed"):
         return NumberTaken()
-    if "FOREIGN KEY constraint failed" in said:
+    if "FOREIGN KEY constraint failed" in text:
         return StillUsed()
-    return GuardRefusal(guard=said)
+    return GuardRefusal(guard=text)
 
 
 @dataclass(frozen=True, slots=True)

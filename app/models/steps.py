@@ -28,7 +28,7 @@ class BrokenLine(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TableChange:
-    """What a step did to the rows of a table; its columns by their new names, unless it is said otherwise.
+    """What a step did to the rows of a table; its columns by their new names, unless declared otherwise.
 
     ``renamed`` is old → new, ``dropped`` old names. ``added`` and ``changed`` give each value as SQL over the old columns
     of the row itself. ``recorded`` is for values from outside the row: the step writes them, the upgrade records them,
@@ -110,11 +110,11 @@ class Step:
     @cached_property
     def shift(self) -> Shift:
         """What it says it changed; raises BrokenLine when the file says something else than its place in the line."""
-        said = _literals(self.path)
+        declared = _literals(self.path)
         before = f"{self.number - 1:04d}" if self.number > 1 else None
-        if (said.get("revision"), said.get("down_revision", "")) != (f"{self.number:04d}", before):
+        if (declared.get("revision"), declared.get("down_revision", "")) != (f"{self.number:04d}", before):
             raise BrokenLine(f"{self.path}: revision and down_revision are not those of its name")
-        shape = dict(said.get("shape", {}))
+        shape = dict(declared.get("shape", {}))
         rows = {
             table: _declared(TableChange, change, self.path) for table, change in dict(shape.pop("rows", {})).items()
         }
@@ -227,9 +227,9 @@ def _literals(path: Path) -> dict[str, Any]:
     return found
 
 
-def _declared(kind: Callable[..., _Declared], said: Mapping[str, Any], path: Path) -> _Declared:
+def _declared(kind: Callable[..., _Declared], declared: Mapping[str, Any], path: Path) -> _Declared:
     try:
-        return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()})
+        return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in declared.items()})
     except TypeError as problem:
         raise BrokenLine(f"{path}: {problem}") from None
 

@@ -41,8 +41,8 @@ def _stored_tables(history: History, act: int) -> dict[str, tuple[Table, Reading
     return {reading.name: (table, reading) for table, reading in readings if reading is not None}
 
 
-def _rows_still_stand(act: Operation, target: int, table: Table, stored: str, after: str) -> bool:
-    differing = act.run(
+def _rows_still_stand(operation: Operation, target: int, table: Table, stored: str, after: str) -> bool:
+    differing = operation.run(
         f"SELECT 1 FROM change c LEFT JOIN {table.name} t ON t.id = c.row_id WHERE c.id IN "
         "(SELECT max(id) FROM change WHERE operation_id = ? AND table_name = ? GROUP BY row_id) "
         f"AND {after} IS NOT iif(t.id IS NULL, NULL, {row_image(table, 't')}) LIMIT 1",
@@ -51,38 +51,38 @@ def _rows_still_stand(act: Operation, target: int, table: Table, stored: str, af
     return differing is None
 
 
-def _reverse(act: Operation, table: Table, row_id: int, before: str | None, after: str | None) -> None:
+def _reverse(operation: Operation, table: Table, row_id: int, before: str | None, after: str | None) -> None:
     if before is None:
-        act.run(f"DELETE FROM {table.name} WHERE id = ?", (row_id,))
+        operation.run(f"DELETE FROM {table.name} WHERE id = ?", (row_id,))
         return
     values: dict[str, Any] = json.loads(before)
     columns = list(values)
     if after is None:
         places = ", ".join("?" * len(columns))
         names = ", ".join(f'"{name}"' for name in columns)
-        act.run(f"INSERT INTO {table.name} ({names}) VALUES ({places})", tuple(values.values()))
+        operation.run(f"INSERT INTO {table.name} ({names}) VALUES ({places})", tuple(values.values()))
         return
     assignments = ", ".join(f'"{name}" = ?' for name in columns)
-    act.run(f"UPDATE {table.name} SET {assignments} WHERE id = ?", (*values.values(), row_id))
+    operation.run(f"UPDATE {table.name} SET {assignments} WHERE id = ?", (*values.values(), row_id))
 
 
-def take_back(act: Operation, target: int, title: str, progress: Callable[[int, int], None] | None = None) -> int:
+def take_back(operation: Operation, target: int, title: str, progress: Callable[[int, int], None] | None = None) -> int:
     """Put every row that act ``target`` touched back as it was; gives the number of changes replayed.
 
     Refuses when a row no longer is as that act left it. ``progress(done, total)`` may raise to cancel.
     """
-    history = history_of(act.connection, act.shape)
+    history = history_of(operation.connection, operation.shape)
     stored_tables = _stored_tables(history, target)
     rows: list[Any] = []
-    for (stored,) in act.run("SELECT DISTINCT table_name FROM change WHERE operation_id = ?", (target,)).all():
+    for (stored,) in operation.run("SELECT DISTINCT table_name FROM change WHERE operation_id = ?", (target,)).all():
         # Why passed over: what a table that is gone held cannot come back.
         if stored not in stored_tables:
             continue
         table, reading = stored_tables[stored]
         before, after = (history.present(table, reading, f"c.{image}") for image in ("before", "after"))
-        if not _rows_still_stand(act, target, table, stored, after):
+        if not _rows_still_stand(operation, target, table, stored, after):
             raise ChangedSince(act=title)
-        found = act.run(
+        found = operation.run(
             f"SELECT c.id, c.row_id, {before}, {after}, c.before FROM change c WHERE c.operation_id = ? AND c.table_name = ?",
             (target, stored),
         ).all()
@@ -90,7 +90,7 @@ def take_back(act: Operation, target: int, title: str, progress: Callable[[int, 
     for place, (_, table, row_id, before, after, was) in enumerate(sorted(rows, key=itemgetter(0), reverse=True)):
         if was is not None and '{"#"' in was:
             raise ErasedSince(act=title)
-        _reverse(act, table, row_id, before, after)
+        _reverse(operation, table, row_id, before, after)
         if progress is not None and place % 500 == 0:
             progress(place, len(rows))
     return len(rows)

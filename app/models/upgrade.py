@@ -92,43 +92,43 @@ def _is_in_step(connection: Connection, shape: Shape, found: int) -> bool:
     return laid == f"{found:04d}" and max(history_of(connection, shape).begins, default=found) == found
 
 
-def note_versions(act: Operation) -> None:
+def note_versions(operation: Operation) -> None:
     """Note that every version not noted yet begins with this act. Only for the act that makes or upgrades a book."""
-    noted = {row[0] for row in act.run("SELECT version FROM schema_step").all()}
-    for version in range(1, act.shape.version + 1):
+    noted = {row[0] for row in operation.run("SELECT version FROM schema_step").all()}
+    for version in range(1, operation.shape.version + 1):
         if version not in noted:
-            act.run("INSERT INTO schema_step (version, first_operation) VALUES (?, ?)", (version, act.id))
+            operation.run("INSERT INTO schema_step (version, first_operation) VALUES (?, ?)", (version, operation.id))
 
 
 def _salt(table: Table) -> str:
     return "randomblob(16)" if has_personal_columns(table) else "NULL"
 
 
-def _record_written(act: Operation, found: int) -> None:
+def _record_written(operation: Operation, found: int) -> None:
     """Rows that the steps put into tables of their own making enter the trail as new rows of this act."""
-    tables = act.shape.metadata.tables
-    for step in act.shape.line.steps[found:]:
+    tables = operation.shape.metadata.tables
+    for step in operation.shape.line.steps[found:]:
         for written, change in step.shift.rows.items():
-            name, _ = act.shape.line.names_now(written, (), step.number)
+            name, _ = operation.shape.line.names_now(written, (), step.number)
             if change.written and name in tables:
-                act.run(
+                operation.run(
                     f"INSERT INTO change (operation_id, table_name, row_id, after, salt) "
-                    f"SELECT {act.id}, '{name}', t.id, {row_image(tables[name], 't')}, {_salt(tables[name])} FROM {name} t"
+                    f"SELECT {operation.id}, '{name}', t.id, {row_image(tables[name], 't')}, {_salt(tables[name])} FROM {name} t"
                 )
 
 
-def _record_reckoned(act: Operation, history: History, found: int) -> None:
+def _record_reckoned(operation: Operation, history: History, found: int) -> None:
     """Values that the steps wrote from outside the row enter the trail as a change of each row that has one.
 
     Trap: only those columns are taken from the row. Whatever else differs from its last image still shows as tampered with.
     """
-    for table in act.shape.trailed:
+    for table in operation.shape.trailed:
         columns = history.recorded_columns(table, found)
         if columns:
             now = ", ".join(f'\'$."{name}"\', t."{name}"' for name in columns)
-            act.run(
+            operation.run(
                 "INSERT INTO change (operation_id, table_name, row_id, before, after, salt) "
-                f"SELECT {act.id}, '{table.name}', t.id, l.after, json_set(l.after, {now}), {_salt(table)} "
+                f"SELECT {operation.id}, '{table.name}', t.id, l.after, json_set(l.after, {now}), {_salt(table)} "
                 f"FROM {table.name} t JOIN ({history.last_images(table)}) l ON l.row_id = t.id WHERE json_valid(l.after)"
             )
 

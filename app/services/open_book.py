@@ -98,8 +98,8 @@ def open_book(path: Path, *, read_only: bool = False, officer: str = "", check: 
     findings: list[Finding] = []
     try:
         with book.read() as read:
-            told = [telling.tell(book, read) for telling in _TELLINGS.all()]
-            findings += [each for each in (*told, _older_than_remembered(read)) if each is not None]
+            reported = [telling.tell(book, read) for telling in _TELLINGS.all()]
+            findings += [each for each in (*reported, _older_than_remembered(read)) if each is not None]
         if not read_only:
             take_new_policies(book)
     except Exception:

@@ -8,18 +8,18 @@ from app.models.operation import Operation
 
 
 def replace_rows(
-    act: Operation, table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]], where: str = "1"
+    operation: Operation, table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]], where: str = "1"
 ) -> None:
     """Delete the rows that are gone and insert those that are new; equal rows are left alone."""
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * len(columns))
     wanted = list(dict.fromkeys(rows))
     there: dict[tuple[object, ...], int] = {
-        tuple(row[1:]): row[0] for row in act.run(f"SELECT id, {names} FROM {table} WHERE {where}").all()
+        tuple(row[1:]): row[0] for row in operation.run(f"SELECT id, {names} FROM {table} WHERE {where}").all()
     }
     for row, number in there.items():
         if row not in wanted:
-            act.run(f"DELETE FROM {table} WHERE id = ?", (number,))
+            operation.run(f"DELETE FROM {table} WHERE id = ?", (number,))
     for row in wanted:
         if row not in there:
-            act.run(f"INSERT INTO {table} ({names}) VALUES ({places})", row)
+            operation.run(f"INSERT INTO {table} ({names}) VALUES ({places})", row)

@@ -21,7 +21,7 @@ class Withdrawal:
     """How an act of a kind is taken back whole by an act of its own, the kind's ``withdrawn_by``."""
 
     kind: str
-    verb: Callable[[Book, Act], Outcome[object]]
+    withdraw: Callable[[Book, Act], Outcome[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def undo_act(book: Book, number: int, progress: Progress | None = None) -> Outco
     if found is None or found.undone_by is not None:
         raise NothingToUndo
     if found.kind.withdrawn_by:
-        done = _WITHDRAWALS.by("kind")[found.kind.kind].verb(book, found)
+        done = _WITHDRAWALS.by("kind")[found.kind.kind].withdraw(book, found)
         return Outcome(found, done.changes, done.sentence, done.operation)
     if found.kind.undo is Undo.WITHDRAW:
         return withdraw_import(book, number, progress=progress)

@@ -5,7 +5,7 @@ names in its folder, and nothing here is changed for it:
 
 | file | what it brings | gathered by |
 |---|---|---|
-| any | pages and dialogues (``Screen``, ``DeskDialog``) by their key | ``shelf.py`` |
+| any | pages and dialogues (``Screen``, ``DeskDialog``) by their key | ``pages.py`` |
 | ``rail.py`` | ``RailEntry``: a button of the rail | ``rail.py`` |
 | ``…_settings.py`` | ``SettingsPage``: a page of the settings | ``settings_page.py`` |
 | ``month_jobs.py`` | ``MonthJob``: a job of every month, or of the season, on home | ``month_job.py`` |

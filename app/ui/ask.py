@@ -20,14 +20,14 @@ from app.ui.widgets.hint import Hint
 
 
 class Question(QDialog):
-    """A small box: what will happen, what to do, one verb and one way out. With ``reason`` it also asks why."""
+    """A small box: what will happen, what to do, one button and one way out. With ``reason`` it also asks why."""
 
     def __init__(
         self,
         parent: QWidget | None,
         title: str,
         text: str,
-        verb: str,
+        button_text: str,
         *,
         danger: bool = False,
         reason: bool = False,
@@ -43,8 +43,8 @@ class Question(QDialog):
             icons.pixmap("triangle-alert" if danger else "circle-help", "danger" if danger else "accent", 22)
         )
         mark.setAlignment(Qt.AlignmentFlag.AlignTop)
-        said = parts.column(parts.label(title, "title", wrap=True), parts.label(text, "", wrap=True), gap=6)
-        stack = parts.column(parts.row(mark, said, gap=12), margins=(20, 18, 20, 16), gap=12)
+        column = parts.column(parts.label(title, "title", wrap=True), parts.label(text, "", wrap=True), gap=6)
+        stack = parts.column(parts.row(mark, column, gap=12), margins=(20, 18, 20, 16), gap=12)
         stack.itemAt(0).layout().setStretch(1, 1)
         self._reason: QPlainTextEdit | None = None
         self._hint = Hint()
@@ -56,17 +56,17 @@ class Question(QDialog):
             self._reason.setFixedHeight(62)
             stack.addWidget(self._reason)
             stack.addWidget(self._hint)
-        go = parts.button(verb, self._agree, role="danger" if danger else "primary")
+        submit = parts.button(button_text, self._submit, role="danger" if danger else "primary")
         back = parts.button(_("Thôi"), self.reject)
         third = [parts.button(other, self._take_other)] if other else []
-        stack.addLayout(parts.row(None, *third, back, go))
+        stack.addLayout(parts.row(None, *third, back, submit))
         self.setLayout(stack)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._agree)
-        go.setDefault(not danger and not reason)
-        (self._reason or (back if danger else go)).setFocus()
+            QShortcut(QKeySequence(keys), self).activated.connect(self._submit)
+        submit.setDefault(not danger and not reason)
+        (self._reason or (back if danger else submit)).setFocus()
 
-    def _agree(self) -> None:
+    def _submit(self) -> None:
         if self._reason is not None:
             self.answer = " ".join(self._reason.toPlainText().split())
             if not self.answer:
@@ -93,18 +93,18 @@ class Ask:
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
 
-    def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
-        """True when the user chose the verb."""
-        return _asked(Question(self.parent, title, text, verb, danger=danger)) is not None
+    def confirm(self, title: str, text: str, button_text: str, *, danger: bool = False) -> bool:
+        """True when the user chose the button."""
+        return _asked(Question(self.parent, title, text, button_text, danger=danger)) is not None
 
-    def choose(self, title: str, text: str, verb: str, other: str) -> str:
-        """``yes`` for the verb, ``other`` for the second way, an empty text for neither."""
-        answer = _asked(Question(self.parent, title, text, verb, other=other))
+    def choose(self, title: str, text: str, button_text: str, other: str) -> str:
+        """``yes`` for the button, ``other`` for the second way, an empty text for neither."""
+        answer = _asked(Question(self.parent, title, text, button_text, other=other))
         return "" if answer is None else answer or "yes"
 
-    def reason(self, title: str, text: str, verb: str, *, danger: bool = False) -> str | None:
+    def reason(self, title: str, text: str, button_text: str, *, danger: bool = False) -> str | None:
         """The reason given, or None when the user thought better of it."""
-        return _asked(Question(self.parent, title, text, verb, danger=danger, reason=True))
+        return _asked(Question(self.parent, title, text, button_text, danger=danger, reason=True))
 
     def file_to_open(self, title: str, patterns: str, folder: Path | None = None) -> Path | None:
         """A file chosen to read."""

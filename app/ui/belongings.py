@@ -24,14 +24,14 @@ class Belonged:
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """Things that lines name in ``column``; those of the lower ``place`` are told first.
+    """Things that lines name in ``column``; those of the lower ``place`` are shown first.
 
-    ``said`` (with ``{title}``) and ``tip`` are marked with ``N_``; ``find`` gives the things in the order of the ids.
+    ``template`` (with ``{title}``) and ``tip`` are marked with ``N_``; ``find`` gives the things in the order of the ids.
     """
 
     column: str
     place: int
-    said: str
+    template: str
     tip: str
     find: Callable[[Read, Sequence[int]], Sequence[Belonged]]
 
@@ -51,7 +51,7 @@ _KEEPERS: Registry[Keeper] = Registry("ui", Keeper, module="belongings")
 
 
 def belongings() -> tuple[Belonging, ...]:
-    """Every column, in the order in which they are told."""
+    """Every column, in the order in which they are shown."""
     return tuple(sorted(_BELONGINGS.by("column").values(), key=lambda each: each.place))
 
 

@@ -74,7 +74,7 @@ class Desk(QObject):
         self.book: Book | None = None
         self.month = Month.of(clock.today())
         self.closed_through: Month | None = None
-        self._backup_told = ""
+        self._backup_sentence = ""
         self._written = False
         self._is_shown = False
         self.last_operation = 0
@@ -155,10 +155,10 @@ class Desk(QObject):
             title=_("Đang mở sổ…"),
         )
 
-    def _unsound(self, told: str) -> None:
+    def _unsound(self, sentence: str) -> None:
         """The file on the desk turned out to be damaged; nothing was written to it."""
         self.close_book()
-        self.note(told, "danger")
+        self.note(sentence, "danger")
 
     def close_book(self) -> None:
         """Take the book off the desk and give its lock back; when anything was written, after a backup."""
@@ -170,7 +170,7 @@ class Desk(QObject):
             self.worker.wait()
         book, self.book = self.book, None
         open_book.close_book(book)
-        self._backup_told = ""
+        self._backup_sentence = ""
         self._written = False
         self.book_changed.emit()
 
@@ -189,18 +189,18 @@ class Desk(QObject):
         self.run(lambda _progress: back_up.count_file(copy), lambda count: self._confirm_restore(copy, target, count))
 
     def _confirm_restore(self, copy: Path, target: Path, count: back_up.BookCount) -> None:
-        told = _("Bản sao có {vouchers} chứng từ, việc cuối lúc {at}.").format(
+        text = _("Bản sao có {vouchers} chứng từ, việc cuối lúc {at}.").format(
             vouchers=count.vouchers, at=local_time(count.last_at)
         )
         if self.book is not None and self.book.path == target:
             with self.read() as read:
                 now = back_up.count_book(read)
             lost = max(now.act - count.act, 0)
-            told += _(" Sổ đang mở có {vouchers} chứng từ; {lost} việc làm sau bản sao sẽ không còn.").format(
+            text += _(" Sổ đang mở có {vouchers} chứng từ; {lost} việc làm sau bản sao sẽ không còn.").format(
                 vouchers=now.vouchers, lost=lost
             )
-        told += _(" Sổ hiện tại được giữ lại bên cạnh.")
-        if not self.ask.confirm(_("Khôi phục «{name}»?").format(name=target.name), told, _("Khôi phục"), danger=True):
+        text += _(" Sổ hiện tại được giữ lại bên cạnh.")
+        if not self.ask.confirm(_("Khôi phục «{name}»?").format(name=target.name), text, _("Khôi phục"), danger=True):
             return
         if self.book is not None:
             self.close_book()
@@ -212,7 +212,7 @@ class Desk(QObject):
         self.run(lambda _progress: back_up.restore(copy, target), restored, title=_("Đang khôi phục sổ…"))
 
     def _backup_made(self, _made: object) -> None:
-        self._backup_told = ""
+        self._backup_sentence = ""
         self.changed.emit(frozenset({"backup"}))
 
     @contextmanager
@@ -240,7 +240,7 @@ class Desk(QObject):
 
     def do(
         self,
-        verb: Callable[..., Outcome[Any]],
+        service: Callable[..., Outcome[Any]],
         *arguments: Any,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[str], None] | None = None,
@@ -248,7 +248,7 @@ class Desk(QObject):
         quiet: bool = False,
         **named: Any,
     ) -> None:
-        """Run ``verb(book, *arguments)`` in the worker; then tell who listens what changed and the user what happened.
+        """Run ``service(book, *arguments)`` in the worker; then tell who listens what changed and the user what happened.
 
         ``done(value)`` follows; a refusal goes to ``failed(sentence)`` when given, else to the banner.
         """
@@ -259,11 +259,11 @@ class Desk(QObject):
                 done(outcome.value)
 
         book = self.book
-        hears_progress = "progress" in inspect.signature(verb).parameters
+        hears_progress = "progress" in inspect.signature(service).parameters
 
         def work(progress: Progress) -> Outcome[Any]:
             more = {"progress": progress} if hears_progress else {}
-            return verb(book, *arguments, **named, **more)
+            return service(book, *arguments, **named, **more)
 
         self.run(work, ended, failed, title=title)
 
@@ -340,11 +340,11 @@ class Desk(QObject):
 
     def last_backup_sentence(self) -> str:
         """When the book was last copied to safety."""
-        if self.book is not None and not self._backup_told:
+        if self.book is not None and not self._backup_sentence:
             copies = back_up.backups_of(self.book)
             if copies:
-                self._backup_told = _("Sao lưu gần nhất {at:%H:%M %d/%m/%Y}").format(at=copies[0].made_at)
-        return self._backup_told
+                self._backup_sentence = _("Sao lưu gần nhất {at:%H:%M %d/%m/%Y}").format(at=copies[0].made_at)
+        return self._backup_sentence
 
     # ---- the user --------------------------------------------------------------------------------------------------
 

@@ -32,8 +32,8 @@ def fill_facts(grid: QGridLayout, lines: Iterable[tuple[str, str, str]]) -> None
     """Show these lines and no other: caption, value, and ``""`` for text, ``right`` for a figure, ``strong`` for a sum."""
     parts.empty(grid)
     for place, (caption, value, side) in enumerate(lines):
-        told = parts.label(caption, "strong" if side == "strong" else "small")
-        grid.addWidget(told, place, 0, Qt.AlignmentFlag.AlignTop)
+        detail = parts.label(caption, "strong" if side == "strong" else "small")
+        grid.addWidget(detail, place, 0, Qt.AlignmentFlag.AlignTop)
         shown = parts.label(value, "strong" if side == "strong" else "", wrap=not side)
         if side:
             shown.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -41,13 +41,13 @@ def fill_facts(grid: QGridLayout, lines: Iterable[tuple[str, str, str]]) -> None
 
 
 def opening_line(
-    text: str, name: str, told: str, last: QLabel, opened: Callable[[], object], *, tip: str = ""
+    text: str, name: str, detail: str, last: QLabel, opened: Callable[[], object], *, tip: str = ""
 ) -> QWidget:
     """``text`` as a link (``name`` is what it opens, for a screen reader), what it is in the room there is, and a last word."""
     link = parts.button(text, opened, role="inline")
     link.setAccessibleName(_("Mở {number}").format(number=name))
-    said = parts.Elided(told, "small")
-    said.setToolTip(tip or told)
-    line = parts.row(link, said, last, gap=6)
+    label = parts.Elided(detail, "small")
+    label.setToolTip(tip or detail)
+    line = parts.row(link, label, last, gap=6)
     line.setStretch(1, 1)
     return parts.box(line)

@@ -1,6 +1,6 @@
-"""The frame of a small dialog that does one act: captions, fields, a message beside each field, one verb.
+"""The frame of a small dialog that does one act: captions, fields, a message beside each field, one button.
 
-A dialog of the house builds on it, says what is wrong with ``complain`` and carries its verb out with ``act``.
+A dialog of the house builds on it, says what is wrong with ``show_error`` and carries its act out with ``act``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def field_grid(lines: Sequence[Line], hints: dict[str, Hint], *, columns: int = 
     for place, (key, word, field) in enumerate(lines):
         row, side = divmod(place, columns)
         hints[key] = Hint(word)
-        when_typed(field, hints[key].forgive)
+        when_typed(field, hints[key].clear_error_on_edit)
         label = parts.label(word, "muted")
         label.setMinimumHeight(30)
         grid.addWidget(label, row, 2 * side, Qt.AlignmentFlag.AlignTop)
@@ -53,20 +53,25 @@ def when_typed(within: QWidget, call: Callable[[], None]) -> None:
 
 
 class FormDialog(DeskDialog):
-    """``lay_out`` frames the contents; ``go`` is the button of the verb."""
+    """``lay_out`` frames the contents; ``submit_button`` carries the act out."""
 
     def __init__(self, desk: Any, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.hints: dict[str, Hint] = {}
         self.title = parts.label(self.name(), "title", wrap=True)
-        self.go = parts.button("", self.agree, role="primary")
+        self.submit_button = parts.button("", self.submit, role="primary")
         self._all = Hint(self.name())
 
     def lay_out(
-        self, verb: str, *contents: QWidget | QLayout, width: int = 520, foot: Sequence[QWidget] = (), stretch: int = -1
+        self,
+        button_text: str,
+        *contents: QWidget | QLayout,
+        width: int = 520,
+        foot: Sequence[QWidget] = (),
+        stretch: int = -1,
     ) -> None:
-        """Title, contents, messages, and below them Thôi and the verb. ``stretch`` is the content that takes free room."""
-        self.name_verb(verb)
+        """Title, contents, messages, and below them Thôi and the button. ``stretch`` is the content that takes free room."""
+        self.name_button(button_text)
         stack = parts.column(self.title, gap=10, margins=(20, 16, 20, 16))
         for place, content in enumerate(contents):
             if isinstance(content, QWidget):
@@ -76,31 +81,31 @@ class FormDialog(DeskDialog):
         stack.addWidget(self._all)
         if stretch < 0:
             stack.addStretch(1)
-        stack.addLayout(parts.row(*foot, None, parts.button(_("Thôi"), self.reject), self.go))
+        stack.addLayout(parts.row(*foot, None, parts.button(_("Thôi"), self.reject), self.submit_button))
         self.setLayout(stack)
         self.setMinimumWidth(width)
-        when_typed(self, self._all.forgive)
+        when_typed(self, self._all.clear_error_on_edit)
 
-    def name_verb(self, verb: str) -> None:
+    def name_button(self, button_text: str) -> None:
         """What the button says, with its chord."""
-        self.go.setText(_("{verb}  Ctrl+Enter").format(verb=verb))
-        self.go.setAccessibleName(verb)
+        self.submit_button.setText(_("{verb}  Ctrl+Enter").format(verb=button_text))
+        self.submit_button.setAccessibleName(button_text)
 
-    def forget(self) -> None:
+    def clear_errors(self) -> None:
         """Take every message away before judging again."""
         for hint in (*self.hints.values(), self._all):
             hint.say("")
 
-    def complain(self, key: str, sentence: str, field: QWidget | None = None) -> None:
+    def show_error(self, key: str, sentence: str, field: QWidget | None = None) -> None:
         """Say what is wrong beside a field and go there."""
-        self.hints.get(key, self._all).complain(sentence)
+        self.hints.get(key, self._all).show_error(sentence)
         if field is not None:
             field.setFocus()
 
-    def act(self, verb: Callable[..., Outcome[Any]], *arguments: Any, title: str = "", **named: Any) -> None:
-        """Run a verb of the services; close when it is done, else say why not."""
-        self.go.setEnabled(False)
-        self.desk.do(verb, *arguments, done=self.ended, failed=self.refused, title=title, **named)
+    def act(self, service: Callable[..., Outcome[Any]], *arguments: Any, title: str = "", **named: Any) -> None:
+        """Run a function of the services; close when it is done, else say why not."""
+        self.submit_button.setEnabled(False)
+        self.desk.do(service, *arguments, done=self.ended, failed=self.refused, title=title, **named)
 
     def ended(self, _value: Any) -> None:
         """The act is done."""
@@ -108,5 +113,5 @@ class FormDialog(DeskDialog):
 
     def refused(self, sentence: str) -> None:
         """The act was refused: everything typed stays."""
-        self.go.setEnabled(True)
-        self._all.complain(sentence)
+        self.submit_button.setEnabled(True)
+        self._all.show_error(sentence)

@@ -74,7 +74,7 @@ class ListImport(Screen):
         """The report without writing anything."""
         raise NotImplementedError
 
-    def verb(self) -> tuple[Callable[..., Outcome[Any]], tuple[Any, ...]]:
+    def service(self) -> tuple[Callable[..., Outcome[Any]], tuple[Any, ...]]:
         """The service that carries it out, and its arguments after the file."""
         raise NotImplementedError
 
@@ -212,7 +212,7 @@ class ListImport(Screen):
             self.month.set_value(month)
         self._plan()
 
-    def _plan_again(self, *_told: object) -> None:
+    def _plan_again(self, *_args: object) -> None:
         self._plan()
 
     def _plan(self) -> None:
@@ -229,10 +229,10 @@ class ListImport(Screen):
     def _show_nothing(self) -> None:
         self._rows = ()
         self._model.set_rows([])
-        told = _(
+        text = _(
             "Kéo tệp thả vào đây, hoặc bấm Chọn tệp. Chương trình nhận cột theo tiêu đề, cho xem từng dòng, chưa ghi gì vào sổ."
         )
-        self.table.say_empty(_(self.empty_title), told, _("Chọn tệp…"), self._choose_file)
+        self.table.say_empty(_(self.empty_title), text, _("Chọn tệp…"), self._choose_file)
         for part in (self.strip, self._pane, self._states, self.fix, self.leave):
             part.hide()
         self._allow()
@@ -243,7 +243,7 @@ class ListImport(Screen):
             part.show()
         self._permit()
 
-    def _permit(self, *_told: object) -> None:
+    def _permit(self, *_args: object) -> None:
         if self._report is None:
             self._allow()
             return
@@ -263,24 +263,24 @@ class ListImport(Screen):
 
     def _tell(self) -> None:
         report = self._report
-        told = [render(report.sentence)]
+        texts = [render(report.sentence)]
         if not report.permission.allowed:
             # Why: the service's advice names options of the command line; here the same ways out are two boxes to tick.
             ways = _("đánh dấu «{fix}»").format(fix=self.fix.text())
             if any(finding.proposal is None for finding in report.permission.stopping):
                 ways += _(" và «{leave}»").format(leave=self.leave.text())
-            told = [_("Chưa ghi được: {count} điều phải xử lý. Hãy sửa trong tệp rồi đọc lại, hoặc {ways}.").format(
+            texts = [_("Chưa ghi được: {count} điều phải xử lý. Hãy sửa trong tệp rồi đọc lại, hoặc {ways}.").format(
                 count=len(report.permission.stopping), ways=ways)]  # fmt: skip
-        told += [render(finding) for finding in report.findings if finding.row is None][:1]
+        texts += [render(finding) for finding in report.findings if finding.row is None][:1]
         warned = report.permission.allowed and any(finding.level is not Level.NOTE for finding in report.findings)
-        self.strip.say(" ".join(told), holds=report.permission.allowed, warned=warned)
+        self.strip.say(" ".join(texts), holds=report.permission.allowed, warned=warned)
 
     def _show_stopping(self) -> None:
         place = next((i for i, row in enumerate(self._shown) if any(finding.stops for finding in row.findings)), None)
         if place is not None:
             self.table.point_at(place)
 
-    def _filter(self, *_told: object) -> None:
+    def _filter(self, *_args: object) -> None:
         wanted = self._states.value()
         self._shown = [
             row for row in self._rows if not wanted or row.state == wanted or (wanted == "findings" and row.findings)
@@ -311,8 +311,8 @@ class ListImport(Screen):
             self._detail.addWidget(hint)
             hint.say(render(finding), TONES[finding.level])
             if finding.proposal is not None:
-                said = _("Đề xuất: {proposal}").format(proposal=render(finding.proposal))
-                self._detail.addWidget(parts.label(said, wrap=True))
+                sentence = _("Đề xuất: {proposal}").format(proposal=render(finding.proposal))
+                self._detail.addWidget(parts.label(sentence, wrap=True))
         for widget in self.choices(row):
             self._detail.addWidget(widget)
         for section, text in self.detail(row):
@@ -329,8 +329,8 @@ class ListImport(Screen):
 
     def _import(self) -> None:
         if self._path is not None and self._report is not None:
-            verb, arguments = self.verb()
-            self.desk.do(verb, self._path, *arguments, done=self._imported, title=_("Đang ghi vào sổ…"))
+            service, arguments = self.service()
+            self.desk.do(service, self._path, *arguments, done=self._imported, title=_("Đang ghi vào sổ…"))
 
     def _imported(self, report: Any) -> None:
         if not report.written:

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabBar
 from app.i18n import _
 from app.ui import theme
 from app.ui.desk import Desk
+from app.ui.pages import PageRegistry
 from app.ui.rail import Rail, chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
 from app.ui.search_palette import Hit, SearchPalette, find_in_book
-from app.ui.shelf import Shelf
 from app.ui.status_line import status_words
 from app.ui.top_bar import TopBar
 from app.ui.widgets import parts
@@ -38,7 +38,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         desk.ask.parent = self
-        self._shelf = Shelf()
+        self._page_registry = PageRegistry()
         self._screens: dict[str, Screen] = {}
         self._last_of_room: dict[str, str] = {}
         self._before = "month"
@@ -90,13 +90,13 @@ class MainWindow(QMainWindow):
 
     def _make_status(self) -> QWidget:
         self._file = parts.label(name="file")
-        self._told = [(word, parts.label(name=word.key)) for word in status_words()]
+        self._status_labels = [(word, parts.label(name=word.key)) for word in status_words()]
         self._backup = parts.label(name="backup")
         self._sum = parts.label(name="sum")
         line = parts.row(
             self._file,
             parts.upright_rule(),
-            *(part for _word, label in self._told for part in (label, parts.upright_rule())),
+            *(part for _word, label in self._status_labels for part in (label, parts.upright_rule())),
             self._backup,
             None,
             self._sum,
@@ -156,14 +156,14 @@ class MainWindow(QMainWindow):
 
     def go_to_room(self, room: str) -> None:
         """The page of a room seen last, else its first."""
-        pages = self._shelf.of_room(room)
+        pages = self._page_registry.of_room(room)
         if pages:
             self.go(self._last_of_room.get(room, pages[0].key), {})
 
     def go(self, key: str, arguments: dict[str, Any] | None = None) -> None:
         """Open a screen or a dialog by its key. ``back`` is where one came from."""
         key = self._before if key == "back" else key
-        cls = self._shelf.get(key)
+        cls = self._page_registry.get(key)
         if cls is None:
             raise NoWay(f"no room brings a page {key!r}")
         if untaken := (arguments or {}).keys() - cls.takes:
@@ -186,20 +186,20 @@ class MainWindow(QMainWindow):
         self._show_tabs(screen)
         screen.enter(**(arguments or {}))
         self.stack.setCurrentWidget(screen)
-        screen.freshen()
+        screen.refresh_if_stale()
         screen.take_keyboard()
-        if not self._shelf.is_loaded:
+        if not self._page_registry.is_loaded:
             QTimer.singleShot(IDLE, self, self._load_rest)
 
     @property
     def is_complete(self) -> bool:
         """True once every screen can be opened without loading it first."""
-        return self._shelf.is_loaded
+        return self._page_registry.is_loaded
 
     def _load_rest(self) -> None:
         """One more screen's file in an idle moment; when all are there, the tabs beside the one shown."""
-        self._shelf.load_one()
-        if not self._shelf.is_loaded:
+        self._page_registry.load_one()
+        if not self._page_registry.is_loaded:
             QTimer.singleShot(0, self, self._load_rest)
         elif self._current is not None:
             self._show_tabs(self._current)
@@ -211,14 +211,14 @@ class MainWindow(QMainWindow):
         return self._screens[key]
 
     def _make(self, key: str) -> Screen:
-        cls = self._shelf.get(key)
+        cls = self._page_registry.get(key)
         made = None if cls is None else cls(self.desk)
         assert isinstance(made, Screen), f"there is no screen {key}"
         return made
 
     def _show_tabs(self, screen: Screen) -> None:
         # Why: the first screen is painted before the others are loaded; their tabs follow (``_load_rest``).
-        pages = self._shelf.of_room(screen.room) if self._shelf.is_loaded else [type(screen)]
+        pages = self._page_registry.of_room(screen.room) if self._page_registry.is_loaded else [type(screen)]
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
             self.tabs.setTabData(self.tabs.addTab(page.name()), page.key)
         self.tabs.blockSignals(False)
         self._mark_tab(screen)
-        self._tab_row.setVisible((len(pages) > 1 or not self._shelf.is_loaded) and screen.in_tabs)
+        self._tab_row.setVisible((len(pages) > 1 or not self._page_registry.is_loaded) and screen.in_tabs)
 
     def _mark_tab(self, screen: Screen) -> None:
         keys = [self.tabs.tabData(place) for place in range(self.tabs.count())]
@@ -238,13 +238,13 @@ class MainWindow(QMainWindow):
             self.go(self.tabs.tabData(place), {})
 
     def _open_dialog(self, cls: type[DeskDialog], arguments: dict[str, Any]) -> None:
-        self._drop_closed()
+        self._delete_closed()
         dialog = self._dialog = cls(self.desk, self)
         dialog.enter(**arguments)
         dialog.open()
         self._opened.append(dialog)
 
-    def _drop_closed(self) -> None:
+    def _delete_closed(self) -> None:
         """Delete the dialogs that were closed. Not at the moment they close, for what one began comes back to it from the worker
         and its own code may still run: so the one closed last waits here for the next to be opened."""
         if self.desk.worker.busy:
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
                         )
                     )
         for entry in rail_entries():
-            for page in self._shelf.of_room(entry.key):
+            for page in self._page_registry.of_room(entry.key):
                 hits.append(Hit(page.name(), _(entry.name), entry.icon, partial(self.go, page.key, {})))
         # Why here: forms bring every paper along, and nobody searches or asks for help before the window stands.
         from app.ui.help_page import form_titles
@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
                     partial(self.go, "forms", {"form": code}),
                 )
             )
-        for cls in self._shelf.all().values():
+        for cls in self._page_registry.all().values():
             if issubclass(cls, DeskDialog) and cls.in_search:
                 hits.append(Hit(cls.name(), "", "square", partial(self.go, cls.key, {})))
         return hits
@@ -356,7 +356,7 @@ class MainWindow(QMainWindow):
             return
         self._file.setText(str(self.desk.book.path.name))
         self._file.setToolTip(str(self.desk.book.path))
-        for word, label in self._told:
+        for word, label in self._status_labels:
             label.setText(word.tell(self.desk))
         self._backup.setText(self.desk.last_backup_sentence())
 

@@ -15,7 +15,7 @@ Way = tuple[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """``lead`` gives the page and what it must be told, or nothing when the finding is none of its own; the lower ``place`` is asked first."""
+    """``lead`` gives the page and its arguments, or nothing when the finding is none of its own; the lower ``place`` is asked first."""
 
     place: int
     lead: Callable[[Desk, Finding], Way | None]
@@ -32,6 +32,6 @@ def way_to_mend(desk: Desk, finding: Finding) -> Way:
     return "acts", {}
 
 
-def codes_lead_to(page: str, *codes: str) -> Callable[[Desk, Finding], Way | None]:
+def codes_open_page(page: str, *codes: str) -> Callable[[Desk, Finding], Way | None]:
     """Findings of these codes are mended on one page."""
     return lambda _desk, finding: (page, {}) if finding.code in codes else None

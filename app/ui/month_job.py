@@ -21,10 +21,10 @@ class Job:
     """One job of the month as it stands."""
 
     title: str
-    told: str
+    text: str
     state: str
     looks: tuple[str, str]
-    verb: str
+    button_text: str
     go: Callable[[], object]
 
 

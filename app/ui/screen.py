@@ -29,7 +29,7 @@ def go_on(within: QWidget) -> bool:
 class Screen(QWidget):
     """A page of a room. ``watches`` are the tables whose change makes it look again; it does so only while it is seen.
 
-    ``takes`` names what ``enter`` may be told; anything else told is a mistake of the page that leads here.
+    ``takes`` names the arguments of ``enter``; any other is a mistake of the page that leads here.
     """
 
     key: ClassVar[str] = ""
@@ -83,7 +83,7 @@ class Screen(QWidget):
     def tell(self, sentence: str, tone: str) -> None:
         """Show a sentence of the desk; only the start needs to, elsewhere the banner does."""
 
-    def freshen(self) -> None:
+    def refresh_if_stale(self) -> None:
         """Look again when something changed while nobody watched."""
         if self._stale and self.desk.book is not None:
             self._stale = False
@@ -97,7 +97,7 @@ class Screen(QWidget):
         if tables & (self.watched() | EVERYTHING):
             self._stale = True
             if self.isVisible():
-                self.freshen()
+                self.refresh_if_stale()
 
     def _month_moved(self, _month: object) -> None:
         self._heard(EVERYTHING)
@@ -106,9 +106,9 @@ class Screen(QWidget):
         self._stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Seen again: freshen."""
+        """Seen again: look again if something changed."""
         super().showEvent(event)
-        self.freshen()
+        self.refresh_if_stale()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a choice goes to the next field."""
@@ -140,7 +140,7 @@ class Screen(QWidget):
 class DeskDialog(QDialog):
     """A dialog opened through the desk. Never larger than 900 by 500 unless it asks to ``grow_to``; what is longer scrolls.
 
-    ``in_search`` is False for those that need to be told about whom or what they are; ``takes`` names what may be told. ``watches`` are the tables whose
+    ``in_search`` is False for those that need an argument; ``takes`` names the arguments. ``watches`` are the tables whose
     change makes it look again while it is open; once closed it hears nothing more.
     """
 
@@ -202,14 +202,14 @@ class DeskDialog(QDialog):
         """Ctrl+Enter agrees; plain Enter never does by accident."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.agree()
+                self.submit()
             else:
                 go_on(self)
             return
         super().keyPressEvent(event)
 
-    def agree(self) -> None:
-        """The dialog's main verb."""
+    def submit(self) -> None:
+        """The dialog's main act."""
         self.accept()
 
 

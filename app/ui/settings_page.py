@@ -56,7 +56,7 @@ class SettingsPage(QWidget):
     def save(self) -> None:
         """Store what was typed."""
 
-    def touch(self, *_told: object) -> None:
+    def touch(self, *_args: object) -> None:
         """Something was typed."""
         self.touched = True
 

@@ -70,10 +70,10 @@ def telling(window: MainWindow) -> Callable[[type[BaseException], BaseException,
     def tell(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         log.critical("unexpected", exc_info=(kind, problem, trace))
         if not issubclass(kind, KeyboardInterrupt):
-            told = i18n._(
+            text = i18n._(
                 "Chương trình gặp lỗi: {what}. Sổ không bị ghi dở; hãy thử lại, nếu vẫn vậy hãy mở lại chương trình."
             )
-            window.desk.note(told.format(what=problem), "danger")
+            window.desk.note(text.format(what=problem), "danger")
 
     return tell
 

@@ -1,4 +1,4 @@
-"""The frame of «Vì sao số này?» told step by step: a section with its figure, sentences with the paper each stands on."""
+"""The frame of «Vì sao số này?» step by step: a section with its figure, sentences with the paper each stands on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.ui.widgets import parts
 
 
 class StepsDialog(DeskDialog):
-    """``section`` and ``add`` append to what is told; ``steps`` takes any other widget."""
+    """``section`` and ``add`` append to what is shown; ``steps`` takes any other widget."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, width: int = 620) -> None:
         super().__init__(desk, parent)
@@ -36,9 +36,9 @@ class StepsDialog(DeskDialog):
 
     def add(self, sentence: str, source: str = "") -> None:
         """One step, with its legal source when it has one."""
-        said = parts.label(sentence, wrap=True)
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        stack = parts.column(said, gap=0)
+        label = parts.label(sentence, wrap=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        stack = parts.column(label, gap=0)
         if source:
             stack.addWidget(parts.label(_("Căn cứ: {source}").format(source=source), "small", wrap=True))
         self.steps.addWidget(parts.box(stack))

@@ -36,8 +36,8 @@ def state_word(act: Act) -> str:
 
 def take_back_import(desk: Desk, number: int, done: Callable[[object], None] | None = None) -> None:
     """Withdraw a whole import, with a reason."""
-    told = _("Mọi chứng từ của lần nhập này rời khỏi sổ, sổ trở lại đúng như trước khi nhập.")
-    reason = desk.ask.reason(_("Rút lần nhập?"), told, _("Rút lần nhập"), danger=True)
+    text = _("Mọi chứng từ của lần nhập này rời khỏi sổ, sổ trở lại đúng như trước khi nhập.")
+    reason = desk.ask.reason(_("Rút lần nhập?"), text, _("Rút lần nhập"), danger=True)
     if reason:
         desk.do(undo_act.withdraw_import, number, reason, done=done, title=_("Đang rút lần nhập…"))
 
@@ -49,8 +49,8 @@ def take_back(desk: Desk, act: Act) -> None:
     if act.kind.undo is Undo.WITHDRAW and not act.kind.withdrawn_by:
         take_back_import(desk, act.id)
     elif act.kind.undo is Undo.WITHDRAW:
-        told = _("Việc này được rút cả lần, sổ trở lại đúng như trước đó.")
-        if desk.ask.confirm(_("Rút việc này?"), told, _("Rút lại"), danger=True):
+        text = _("Việc này được rút cả lần, sổ trở lại đúng như trước đó.")
+        if desk.ask.confirm(_("Rút việc này?"), text, _("Rút lại"), danger=True):
             desk.do(undo_act.undo_act, act.id, title=_("Đang rút…"))
     else:
         desk.do(undo_act.undo_act, act.id, title=_("Đang hoàn tác…"))

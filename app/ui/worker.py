@@ -28,7 +28,7 @@ class Progress:
     def __init__(self, tell: Callable[[int, int, str], None]) -> None:
         self._tell = tell
         self._cancelled = False
-        self._told = 0.0
+        self._reported_at = 0.0
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
@@ -39,8 +39,8 @@ class Progress:
         if self._cancelled:
             raise Cancelled
         now = time.monotonic()
-        if now - self._told > 0.033 or done >= total:
-            self._told = now
+        if now - self._reported_at > 0.033 or done >= total:
+            self._reported_at = now
             self._tell(done, total, text)
 
 
@@ -51,7 +51,7 @@ class Job:
     work: Callable[[Progress], Any]
     done: Callable[[Any], None] | None
     failed: Callable[[Exception], None] | None
-    told: Callable[[int, int, str], None] | None
+    progressed: Callable[[int, int, str], None] | None
     progress: Progress | None = None
 
 
@@ -59,12 +59,12 @@ class _Runner(QObject):
     """Lives in the worker thread."""
 
     ended = Signal(object, object, object)
-    told = Signal(object, int, int, str)
+    progressed = Signal(object, int, int, str)
 
     @Slot(object)
     def run(self, job: Job) -> None:
         """Do the work; every exception is carried home."""
-        job.progress = job.progress or Progress(lambda done, total, text: self.told.emit(job, done, total, text))
+        job.progress = job.progress or Progress(lambda done, total, text: self.progressed.emit(job, done, total, text))
         try:
             value = job.work(job.progress)
         except Exception as problem:  # noqa: BLE001  Why: whatever goes wrong must reach the window, never end a thread unseen.
@@ -87,7 +87,7 @@ class Worker(QObject):
         self._runner.moveToThread(self._thread)
         self._asked.connect(self._runner.run)
         self._runner.ended.connect(self._ended)
-        self._runner.told.connect(self._told)
+        self._runner.progressed.connect(self._report_progress)
         self._waiting: list[Job] = []
         self._thread.start()
 
@@ -96,11 +96,11 @@ class Worker(QObject):
         work: Callable[[Progress], Any],
         done: Callable[[Any], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
-        told: Callable[[int, int, str], None] | None = None,
+        progressed: Callable[[int, int, str], None] | None = None,
     ) -> Job:
         """Queue ``work(progress)``; ``done(value)`` or ``failed(exception)`` follows in this thread."""
-        job = Job(work, done, failed, told)
-        job.progress = Progress(lambda at, total, text: self._runner.told.emit(job, at, total, text))
+        job = Job(work, done, failed, progressed)
+        job.progress = Progress(lambda at, total, text: self._runner.progressed.emit(job, at, total, text))
         self._waiting.append(job)
         if len(self._waiting) == 1:
             self.busy_changed.emit(True)
@@ -131,9 +131,9 @@ class Worker(QObject):
                 self.busy_changed.emit(False)
 
     @Slot(object, int, int, str)
-    def _told(self, job: Job, done: int, total: int, text: str) -> None:
-        if job.told is not None and job in self._waiting:
-            job.told(done, total, text)
+    def _report_progress(self, job: Job, done: int, total: int, text: str) -> None:
+        if job.progressed is not None and job in self._waiting:
+            job.progressed(done, total, text)
 
     def wait(self) -> None:
         """Let the window live until every queued job has come home (closing, tests, pictures)."""

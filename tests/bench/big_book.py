@@ -84,10 +84,10 @@ def _vouchers(count: int, buckets: dict[str, int]) -> Iterator[tuple[tuple[Any, 
         )
 
 
-def _write(act: Operation, part: list[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> None:
-    act.run(_INSERT_VOUCHER, [voucher for voucher, _ in part])
-    act.run(_INSERT_ENTRY, [entry for _, entry in part])
-    act.run("UPDATE voucher SET state = 'posted' WHERE id BETWEEN ? AND ?", (part[0][0][0], part[-1][0][0]))
+def _write(operation: Operation, part: list[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> None:
+    operation.run(_INSERT_VOUCHER, [voucher for voucher, _ in part])
+    operation.run(_INSERT_ENTRY, [entry for _, entry in part])
+    operation.run("UPDATE voucher SET state = 'posted' WHERE id BETWEEN ? AND ?", (part[0][0][0], part[-1][0][0]))
 
 
 def _make(path: Path, count: int) -> None:
@@ -117,8 +117,8 @@ def _make(path: Path, count: int) -> None:
 
 
 def _flush(book: Book, part: list[tuple[tuple[Any, ...], tuple[Any, ...]]]) -> None:
-    with book.operation("post_voucher", subject="sổ lớn") as act:
-        _write(act, part)
+    with book.operation("post_voucher", subject="sổ lớn") as operation:
+        _write(operation, part)
     part.clear()
 
 

@@ -99,8 +99,8 @@ def big_union(folder: Path, count: int, months: int) -> Path:
         old.unlink()
     made = new_book()
     with Book.open(made) as book:
-        with book.operation("import_members") as act:
-            store_members(act, _entries(count), change="register")
+        with book.operation("import_members") as operation:
+            store_members(operation, _entries(count), change="register")
         with book.read() as read:
             slow = {number for (number,) in read.rows("SELECT id FROM member WHERE id % ? = 0", (SLOW_PAYERS,))}
         for step in range(months):

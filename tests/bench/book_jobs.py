@@ -98,7 +98,7 @@ def posting(path: Path, rounds: int) -> Result:
         def ours() -> None:
             typed = VoucherDraft(
                 VoucherKind.PAYMENT, LAST_DAY, LAST_DAY, "Chi thăm hỏi đoàn viên ốm đau",
-                (EntryDraft("cash", "code:31", dong(120_000)),), person="Trần Thị Bưởi", documents=1, entry_key=f"đo{next(_keys)}",
+                (EntryDraft("cash", "code:31", dong(120_000)),), person="Trần Thị Bưởi", source_documents=1, entry_key=f"đo{next(_keys)}",
             )  # fmt: skip
             post_new(book, typed)
 
@@ -126,7 +126,7 @@ _SUMS = (
 
 
 def opening(path: Path, rounds: int) -> list[Result]:
-    """The opening of every day with its checks; and the whole check, chain and all, told beside it."""
+    """The opening of every day with its checks; and the whole check, chain and all, printed beside it."""
 
     def ours() -> None:
         book = open_book(path).book

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Result:
-    """One job: middle times in seconds, their ratio, and the ratio aimed at (None: told only)."""
+    """One job: middle times in seconds, their ratio, and the ratio aimed at (None: printed only)."""
 
     job: str
     ours: float

@@ -63,13 +63,13 @@ def main() -> int:
                 results.extend(job())  # type: ignore[arg-type]
     print(table(results))
     OUT.mkdir(exist_ok=True)
-    told = {
+    data = {
         "machine": platform.platform(),
         "python": platform.python_version(),
         "cpus": os.cpu_count(),
         "count": chosen.count,
     }
-    text = json.dumps({**told, "results": [result.as_json() for result in results]}, ensure_ascii=False, indent=2)
+    text = json.dumps({**data, "results": [result.as_json() for result in results]}, ensure_ascii=False, indent=2)
     (OUT / "bench.json").write_text(text + "\n", encoding="utf-8")
     missed = [result.job for result in results if not result.holds]
     print(f"missed: {', '.join(missed)}" if missed else "all within their aims")

@@ -205,13 +205,13 @@ def _one_start(*arguments: str) -> float:
     )  # fmt: skip
     assert process.stdout is not None
     assert process.stderr is not None
-    said = process.stdout.readline()
+    output = process.stdout.readline()
     took = time.perf_counter() - began
     rest = process.stderr.read()
     process.wait(60)
     process.stdout.close()
     process.stderr.close()
-    assert said == b"painted\n", rest.decode()
+    assert output == b"painted\n", rest.decode()
     return took
 
 

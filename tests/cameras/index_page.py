@@ -32,7 +32,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A part of the index: rooms of the window and shelves of forms that belong together."""
+    """A part of the index: rooms of the window and groups of forms that belong together."""
 
     caption: tuple[str, str]
     rooms: tuple[str, ...]
@@ -126,7 +126,7 @@ def write_index(out: Path, pictures: list[Picture]) -> None:
 
 
 def papers_in(folder: Path) -> list[Paper]:
-    """The papers whose first page is pictured already, shelf by shelf as the window lists them."""
+    """The papers whose first page is pictured already, group by group as the window lists them."""
     return [
         Paper(form.group, file, _titles()[code])
         for code, form in forms().items()
@@ -174,9 +174,9 @@ def _paper(out: Path, paper: Paper) -> str:
 
 
 def _figure(picture: str, target: str, caption: tuple[str, str], more: str = "") -> str:
-    said, english = (escape(each) for each in caption)
-    image = f'<a href="{target}"><img src="{picture}" alt="{said}" loading="lazy"></a>'
-    return f'<figure>{image}<figcaption>{said}<span class="en" lang="en">{english}</span>{more}</figcaption></figure>\n'
+    vietnamese, english = (escape(each) for each in caption)
+    image = f'<a href="{target}"><img src="{picture}" alt="{vietnamese}" loading="lazy"></a>'
+    return f'<figure>{image}<figcaption>{vietnamese}<span class="en" lang="en">{english}</span>{more}</figcaption></figure>\n'
 
 
 def _link(out: Path, file: Path) -> str:

@@ -36,7 +36,7 @@ def last_full_month(book: Book) -> Month:
 
 
 def write_papers(book: Book, out: Path) -> list[Path]:
-    """Write every form's files into ``out``; gives the PDFs. A form that has nothing to print is told."""
+    """Write every form's files into ``out``; gives the PDFs. A form that has nothing to print is reported."""
     out.mkdir(parents=True, exist_ok=True)
     month = last_full_month(book)
     made = []

@@ -18,7 +18,7 @@ def say(text: str) -> None:
 
 
 def quiet_qt() -> None:
-    """From now on only what Qt says for a reason is told."""
+    """From now on only what Qt says for a reason is reported."""
     # Why here: tests read the list above, and set the environment before anything of Qt is loaded.
     from PySide6.QtCore import qInstallMessageHandler
 

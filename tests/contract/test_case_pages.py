@@ -7,10 +7,10 @@ import json
 import pytest
 
 from tests.case_form_samples import CASES, SECRET
-from tests.form_cases import document_of, pages, told_of
+from tests.form_cases import data_of, document_of, pages
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_no_paper_tells_why(case):
     assert SECRET not in pages(document_of(case))
-    assert SECRET not in json.dumps(told_of(case), ensure_ascii=False)
+    assert SECRET not in json.dumps(data_of(case), ensure_ascii=False)

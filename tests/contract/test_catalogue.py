@@ -93,7 +93,9 @@ def test_a_sentence_of_several_rooms_lies_in_the_lowest_and_one_of_the_kernel_in
     write(hall.parent, "ui/cellar/rack.py", "_('Củi'), _('Đóng')")
     write(hall.parent, "ui/window.py", "_('Đóng')")
     found = catalogue.collected()
-    assert {home.room: [catalogue.first(each) for each in said if each.id] for home, said in found.items()} == {
+    assert {
+        home.room: [catalogue.first(each) for each in sentences if each.id] for home, sentences in found.items()
+    } == {
         "": ["Đóng"],
         "cellar": ["Củi"],
         "pantry": ["Bánh"],

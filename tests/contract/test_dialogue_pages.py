@@ -10,9 +10,9 @@ from tests.form_cases import document_of, pages
 
 
 def test_the_report_counts_people_and_requests_of_what_was_held():
-    told: Any = to_json(forms()["dialogue-report"], report(CONFERENCE, MAY)())
-    assert told["totals"] == {"held": 2, "people": 57, "requests": 5, "settled": 2, "refused": 1, "waiting": 2}
-    by_kind = {row["kind"]: row["held"] for row in told["rows"]}
+    data: Any = to_json(forms()["dialogue-report"], report(CONFERENCE, MAY)())
+    assert data["totals"] == {"held": 2, "people": 57, "requests": 5, "settled": 2, "refused": 1, "waiting": 2}
+    by_kind = {row["kind"]: row["held"] for row in data["rows"]}
     assert by_kind == {"conference": 1, "periodic": 0, "request": 0, "case": 0, "may": 1}
 
 

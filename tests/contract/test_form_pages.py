@@ -8,7 +8,7 @@ import pytest
 
 from app.exports.form import forms
 from tests import form_samples
-from tests.form_cases import CASES, cells, document_of, form_of, pages, told_of
+from tests.form_cases import CASES, cells, data_of, document_of, form_of, pages
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 
@@ -30,9 +30,9 @@ def test_the_cells_are_as_they_were(case, golden):
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_figures_go_to_other_programs(case):
-    told = told_of(case)
-    assert told["form"] == form_of(case).code
-    assert all(set(row) <= {each["key"] for each in told["columns"]} for row in told["rows"])
+    data = data_of(case)
+    assert data["form"] == form_of(case).code
+    assert all(set(row) <= {each["key"] for each in data["columns"]} for row in data["rows"])
 
 
 def test_every_form_has_golden_pages():
@@ -44,7 +44,7 @@ def test_every_form_has_golden_pages():
     assert kept == set(forms())
 
 
-def test_every_form_says_its_title_source_and_shelf():
+def test_every_form_says_its_title_source_and_group():
     for form in forms().values():
         assert form.title
         assert form.source

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.exports.document import Grid, RowKind
-from tests.form_cases import document_of, told_of
+from tests.form_cases import data_of, document_of
 from tests.gift_form_samples import CASES
 
 
@@ -27,6 +27,6 @@ def test_a_sheets_sums_are_those_of_its_rows(case):
 
 
 def test_what_was_taken_is_given_or_returned():
-    told: Any = told_of("gift-settlement/settled")["totals"]
-    assert told["taken"] == told["given"] + told["left_over"]
-    assert (told["listed"], told["given"], told["posted"], told["missed"]) == (1_600_000, 1_400_000, 1_400_000, 1)
+    data: Any = data_of("gift-settlement/settled")["totals"]
+    assert data["taken"] == data["given"] + data["left_over"]
+    assert (data["listed"], data["given"], data["posted"], data["missed"]) == (1_600_000, 1_400_000, 1_400_000, 1)

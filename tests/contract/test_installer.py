@@ -164,8 +164,8 @@ def test_the_package_holds_the_program_its_menu_entry_file_type_and_licences(bui
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="only Debian has dpkg-deb")
 def test_debians_own_tool_reads_the_package(built, tmp_path):
     deb = make(built, tmp_path / "a.deb")
-    said = subprocess.run(["dpkg-deb", "-f", deb, "Package", "Version", "Depends"], capture_output=True, check=True)
-    assert f"Package: so-cong-doan\nVersion: {release.VERSION}\n" in said.stdout.decode()
+    result = subprocess.run(["dpkg-deb", "-f", deb, "Package", "Version", "Depends"], capture_output=True, check=True)
+    assert f"Package: so-cong-doan\nVersion: {release.VERSION}\n" in result.stdout.decode()
     subprocess.run(["dpkg-deb", "-x", deb, tmp_path / "unpacked"], check=True)
     assert (tmp_path / "unpacked" / "usr" / "bin" / "so-cong-doan").read_bytes() == b"program"
 
@@ -184,11 +184,11 @@ def test_the_menu_entry_is_vietnamese_and_opens_books():
     entry = configparser.ConfigParser(interpolation=None)
     entry.optionxform = str  # type: ignore[assignment, method-assign]
     entry.read(INSTALLER / "linux" / "so-cong-doan.desktop", encoding="utf-8")
-    said = entry["Desktop Entry"]
-    assert said["Name"] == release.TITLE
-    assert said["Exec"] == "so-cong-doan %f"
+    section = entry["Desktop Entry"]
+    assert section["Name"] == release.TITLE
+    assert section["Exec"] == "so-cong-doan %f"
     kind = ET.parse(INSTALLER / "linux" / "so-cong-doan.xml").getroot()[0]
-    assert said["MimeType"] == kind.attrib["type"] + ";"
+    assert section["MimeType"] == kind.attrib["type"] + ";"
     assert any(child.attrib.get("pattern") == "*.socd" for child in kind)
     assert debian.MIME == kind.attrib["type"].replace("/", "-")
 
@@ -255,10 +255,10 @@ def test_the_windows_installer_needs_no_administrator_and_keeps_books():
 
 
 def test_every_sentence_of_the_windows_installer_is_in_both_languages():
-    said = re.findall(r"^LangString (\w+) \$\{LANG_(\w+)\}", NSIS, flags=re.MULTILINE)
-    words = {word for word, _ in said}
+    texts = re.findall(r"^LangString (\w+) \$\{LANG_(\w+)\}", NSIS, flags=re.MULTILINE)
+    words = {word for word, _ in texts}
     assert len(words) >= 5
-    assert set(said) == {(word, language) for word in words for language in ("VIETNAMESE", "ENGLISH")}
+    assert set(texts) == {(word, language) for word in words for language in ("VIETNAMESE", "ENGLISH")}
 
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="NSIS is not here")
@@ -272,8 +272,8 @@ def test_nsis_compiles_the_installer(tmp_path):
     icons.draw(icon)
     output = tmp_path / "so-cong-doan-windows.exe"
     command = build_windows.compile_command("makensis", "0.1.0", tmp_path / "folder", icon, output)
-    said = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert said.returncode == 0, said.stdout + said.stderr
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
     assert output.read_bytes()[:2] == b"MZ"
 
 

@@ -11,7 +11,7 @@ import grimp
 import pytest
 
 from app.exports.form import forms
-from app.ui.shelf import known_screens
+from app.ui.pages import known_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 # The open book that every service takes, and the Outcome that it returns: windows and commands hold them, and read no table.
@@ -111,7 +111,7 @@ def between(modules: set[str]) -> list[str]:
 
 
 def test_screens_never_import_one_another():
-    assert between({page.__module__ for page in known_screens().values()}) == []
+    assert between({page.__module__ for page in known_pages().values()}) == []
 
 
 def test_forms_never_import_one_another():

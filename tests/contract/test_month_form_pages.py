@@ -84,9 +84,9 @@ def test_a_lists_totals_are_the_sums_of_its_rows(wages, leave, by_group, months)
     for row in people:
         *_, fund_kept, fund_up, kept, up, total, _note = values(row)
         assert (total or 0) == sum(each or 0 for each in (fund_kept, fund_up, kept, up))
-    told = figures_of("dues-list", figures)
+    data = figures_of("dues-list", figures)
     for key in ("wage", "fund_kept", "fund_up", "kept", "up", "total"):
-        assert told["totals"][key] == sum(row[key] for row in told["rows"])
+        assert data["totals"][key] == sum(row[key] for row in data["rows"])
 
 
 @given(wages=WAGES, part=st.integers(0, 100), sent=st.integers(0, 10**9), other=st.integers(0, 10**6))
@@ -120,9 +120,9 @@ def test_a_remittances_totals_are_the_sums_of_its_rows_in_both_sheets(wages, par
 
 
 def test_the_year_sheets_totals_are_the_sums_of_its_months():
-    told = figures_of("dues-year", samples.year(halves=True))
-    for key, total in told["totals"].items():
-        assert total == sum(row[key] or 0 for row in told["rows"])
+    data = figures_of("dues-year", samples.year(halves=True))
+    for key, total in data["totals"].items():
+        assert total == sum(row[key] or 0 for row in data["rows"])
 
 
 # ---- what the papers say -------------------------------------------------------------------------------------------
@@ -141,15 +141,15 @@ def test_the_percentages_are_those_of_the_months():
 
 
 def test_who_is_on_leave_has_the_reason_and_no_amounts():
-    told = list(DuesRows(samples.dues_list([samples.line(0, months=0, exempt="benefit", note="Nghỉ thai sản")])))
-    assert told[0].cells[2:] == (None, None, None, None, None, None, "Nghỉ thai sản")
+    rows = list(DuesRows(samples.dues_list([samples.line(0, months=0, exempt="benefit", note="Nghỉ thai sản")])))
+    assert rows[0].cells[2:] == (None, None, None, None, None, None, "Nghỉ thai sản")
     assert sums_of([samples.line(0, months=0, exempt="benefit")]).exempt == 1
 
 
 def test_a_wage_above_the_insured_one_says_what_the_dues_are_taken_of():
-    told = list(DuesRows(samples.dues_list([samples.line(0, 60_000_000)])))
-    assert told[0].cells[-1] == "Tính trên 46.800.000"
-    assert column(told[:1], 5) + column(told[:1], 6) == 234_000
+    rows = list(DuesRows(samples.dues_list([samples.line(0, 60_000_000)])))
+    assert rows[0].cells[-1] == "Tính trên 46.800.000"
+    assert column(rows[:1], 5) + column(rows[:1], 6) == 234_000
 
 
 def test_an_open_month_says_so_and_a_closed_one_does_not():
@@ -161,10 +161,10 @@ def test_the_proof_strip_shows_what_agrees_and_what_does_not():
     assert all(proof.holds for proof in proofs(samples.month()))
     broken = samples.month(closing_off=-500)
     assert [(proof.key, proof.difference) for proof in proofs(broken) if not proof.holds] == [("closing", -500)]
-    said = words(forms()["monthly-report"].layout(broken))
-    assert "LỆCH" in said
-    assert "khớp" in said
-    assert f"Mã nhật ký: {samples.JOURNAL[-8:]}" in said
+    text = words(forms()["monthly-report"].layout(broken))
+    assert "LỆCH" in text
+    assert "khớp" in text
+    assert f"Mã nhật ký: {samples.JOURNAL[-8:]}" in text
     assert figures_of("monthly-report", broken)["totals"]["proofs"] == "fail"
 
 
@@ -203,22 +203,22 @@ def test_the_superiors_account_stands_on_the_dues_share_alone():
 
 
 def test_an_order_comes_in_two_copies_on_one_page():
-    said = pages(document_of("payment-order/one"))
-    assert said.count("--- trang ") == 1
-    assert said.count("ỦY NHIỆM CHI") == 2
-    assert said.count("Bảy trăm bốn mươi chín nghìn hai trăm tám mươi đồng") == 2
+    text = pages(document_of("payment-order/one"))
+    assert text.count("--- trang ") == 1
+    assert text.count("ỦY NHIỆM CHI") == 2
+    assert text.count("Bảy trăm bốn mươi chín nghìn hai trăm tám mươi đồng") == 2
 
 
 @pytest.mark.parametrize(
-    ("narration", "told"),
+    ("narration", "text"),
     [
         ("Nộp 30% ĐPCĐ tháng 01+02 năm 2026", "NOP 30 PHAN TRAM DPCD THANG 01 VA 02 NAM 2026"),
         ("Chi quà Tết & bánh «mứt»", "CHI QUA TET VA BANH MUT"),
         ("", ""),
     ],
 )
-def test_the_banks_text_has_no_accents(narration, told):
-    assert bank_text(narration) == told
+def test_the_banks_text_has_no_accents(narration, text):
+    assert bank_text(narration) == text
 
 
 @given(st.text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.form_cases import document_of, pages, told_of
+from tests.form_cases import data_of, document_of, pages
 from tests.survey_form_samples import CASES
 
 
@@ -14,12 +14,12 @@ def test_each_stands_on_one_page_but_the_table_to_type_into():
 
 
 def test_the_result_tells_every_answer():
-    told: Any = told_of("survey-result/usual")
-    assert [(row["answers"], row["agreeing"]) for row in told["rows"]] == [
+    data: Any = data_of("survey-result/usual")
+    assert [(row["answers"], row["agreeing"]) for row in data["rows"]] == [
         (30, 22),
         (30, 18),
         (30, 26),
         (30, 13),
         (0, 0),
     ]
-    assert told["totals"] == {"sheets": 30, "handed_out": 40}
+    assert data["totals"] == {"sheets": 30, "handed_out": 40}

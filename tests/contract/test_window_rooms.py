@@ -14,10 +14,10 @@ from app.ui.home_card import home_cards
 from app.ui.members.member_section import member_sections
 from app.ui.members.member_verb import member_verbs
 from app.ui.month_job import month_jobs
+from app.ui.pages import known_pages
 from app.ui.rail import rail_entries
 from app.ui.screen import Screen
 from app.ui.settings_page import settings_pages
-from app.ui.shelf import known_screens
 from app.ui.status_line import status_words
 
 WINDOW = Path(__file__).resolve().parents[2] / "app" / "ui"
@@ -61,12 +61,12 @@ def test_no_two_stand_in_the_same_place(gather):
 
 def test_every_page_has_an_entry_of_the_rail_and_every_entry_a_page():
     entries = {entry.key for entry in rail_entries()}
-    pages = [page for page in known_screens().values() if issubclass(page, Screen) and page.in_tabs]
+    pages = [page for page in known_pages().values() if issubclass(page, Screen) and page.in_tabs]
     rooms_of_pages = {page.room for page in pages}
     assert rooms_of_pages - {""} == entries
 
 
 def test_verbs_of_members_lead_to_pages_that_are_there():
     for verb in member_verbs():
-        page = known_screens()[verb.page]
+        page = known_pages()[verb.page]
         assert not verb.about or verb.about in page.takes

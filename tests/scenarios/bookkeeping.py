@@ -101,7 +101,7 @@ TAMPERING = (
 )
 
 
-class Deed:
+class PlainAct:
     """One act: its number, kind, each row before and after it, and the ledger before it."""
 
     def __init__(self, number: int, kind: str, before: Rows, after: Rows, ledger: PlainLedger) -> None:
@@ -142,8 +142,8 @@ class Bookkeeping(RuleBasedStateMachine):
             small_books.OPENING_DAY,
             capital=small_books.LOAN_CAPITAL,
         )
-        self.deeds: list[Deed] = []
-        self.after_undo: dict[int, Deed] = {}
+        self.acts: list[PlainAct] = []
+        self.after_undo: dict[int, PlainAct] = {}
         self.imported: list[CashLine] = []
 
     def teardown(self) -> None:
@@ -180,7 +180,7 @@ class Bookkeeping(RuleBasedStateMachine):
             return None
         assert not refusals, f"{kind} went through although {refusals}"
         assert self.book._last_operation == newest + 1
-        self.deeds.append(Deed(newest + 1, kind, before, self.rows(), ledger))
+        self.acts.append(PlainAct(newest + 1, kind, before, self.rows(), ledger))
         return outcome
 
     def check_refused(self, kind: str, refused: Refusal, refusals: set[str]) -> None:
@@ -382,99 +382,99 @@ class Bookkeeping(RuleBasedStateMachine):
 
     # ---- taking back ---------------------------------------------------------------------------------------------
 
-    def deed(self, number: int | None) -> Deed | None:
-        return next((deed for deed in self.deeds if deed.number == number), None)
+    def act_of(self, number: int | None) -> PlainAct | None:
+        return next((act for act in self.acts if act.number == number), None)
 
-    def stops_taking_back(self, deed: Deed) -> set[str]:
+    def stops_taking_back(self, act: PlainAct) -> set[str]:
         now = self.rows()
-        if deed.kind == "import_book":
-            came = [self.ledger.vouchers[n] for n in deed.vouchers() if n in self.ledger.vouchers]
+        if act.kind == "import_book":
+            came = [self.ledger.vouchers[n] for n in act.vouchers() if n in self.ledger.vouchers]
             later = [v for v in self.ledger.vouchers.values() if v.origin == "program"]
             if any(v.series == i.series and v.sequence > i.sequence for v in later for i in came):
                 return {"numbers-issued-since"}
-        if any(now.get(key) != after for key, (_, after) in deed.rows.items()):
+        if any(now.get(key) != after for key, (_, after) in act.rows.items()):
             return {"changed-since"}
-        gone = deed.vouchers() - deed.ledger.vouchers.keys()
+        gone = act.vouchers() - act.ledger.vouchers.keys()
         if any(v.reversal_of in gone for number, v in self.ledger.vouchers.items() if number not in gone):
             return {"changed-since"}
-        days = [row[3] for (table, _), both in deed.rows.items() if table == "voucher" for row in both if row]
+        days = [row[3] for (table, _), both in act.rows.items() if table == "voucher" for row in both if row]
         closed = any(self.ledger.is_closed(dt.date.fromisoformat(day)) for day in days)
-        return ({"month-closed"} if closed else set()) | self.stops_taking_loans_back(deed)
+        return ({"month-closed"} if closed else set()) | self.stops_taking_loans_back(act)
 
-    def stops_taking_loans_back(self, deed: Deed) -> set[str]:
-        cases = deed.cases(self.ledger)
+    def stops_taking_loans_back(self, act: PlainAct) -> set[str]:
+        cases = act.cases(self.ledger)
         found: set[str] = set()
         if not cases:
             return found
         if self.ledger.closed:
             found.add("opening-fixed")
         after = self.ledger.copy()
-        self.give_loans_back(after, deed)
+        self.give_loans_back(after, act)
         gone = cases - after.loans.keys()
         in_use = any(LOANS in (e.source, e.target) for v in self.ledger.vouchers.values() for e in v.draft.entries)
         others = in_use or any(loan.opened is not None for loan in after.loans.values())
-        if any(self.ledger.names(case) for case in gone) or (deed.laid_the_lending_bucket() and others):
+        if any(self.ledger.names(case) for case in gone) or (act.laid_the_lending_bucket() and others):
             found.add("changed-since")
         elif after.is_overpaid():
             found.add("loan-overpaid")
         return found
 
-    def give_loans_back(self, ledger: PlainLedger, deed: Deed) -> None:
+    def give_loans_back(self, ledger: PlainLedger, act: PlainAct) -> None:
         """The loans that an act touched, as they were before it."""
-        for case in deed.cases(self.ledger):
+        for case in act.cases(self.ledger):
             ledger.loans.pop(case, None)
-            if case in deed.ledger.loans:
-                ledger.loans[case] = deed.ledger.loans[case]
+            if case in act.ledger.loans:
+                ledger.loans[case] = act.ledger.loans[case]
 
-    def take_back(self, kind: str, deed: Deed, call: Callable[[], Outcome[Any]], refusals: set[str]) -> bool:
+    def take_back(self, kind: str, act: PlainAct, call: Callable[[], Outcome[Any]], refusals: set[str]) -> bool:
         """Take an act back: its rows are then exactly as before it, and no other row has moved."""
         wanted = self.rows()
         if self.act(kind, call, refusals) is None:
             return False
-        for key, (was, _) in deed.rows.items():
+        for key, (was, _) in act.rows.items():
             wanted.pop(key, None)
             if was is not None:
                 wanted[key] = was
         assert self.rows() == wanted
-        self.give_loans_back(self.ledger, deed)
-        for number in deed.vouchers():
-            then = deed.ledger.vouchers.get(number)
+        self.give_loans_back(self.ledger, act)
+        for number in act.vouchers():
+            then = act.ledger.vouchers.get(number)
             old = self.ledger.vouchers.pop(number, None)
             if old is not None:
                 self.ledger.keys.discard(old.draft.entry_key)
             if then is not None:
                 self.keep(number, then)
-        deed.undone = True
+        act.undone = True
         return True
 
     @rule()
     def undo(self) -> None:
         passed_over = ("undo", "redo", "withdraw_import")
-        standing = [deed for deed in self.deeds if not deed.undone and deed.kind not in passed_over]
+        standing = [act for act in self.acts if not act.undone and act.kind not in passed_over]
         if not standing:
             self.act("undo", lambda: undo_last(self.book), {"act-of-record"})
             return
-        deed = standing[-1]
+        act = standing[-1]
         with self.book.read() as read:
             shown = next_undo(read)
         assert shown is not None
-        assert shown.id == deed.number
-        if act_kind(deed.kind).undo == "no":
+        assert shown.id == act.number
+        if act_kind(act.kind).undo == "no":
             self.act("undo", lambda: undo_last(self.book), {"act-of-record"})
             return
         if self.take_back(
-            TAKEN_BACK_BY.get(deed.kind, "undo"), deed, lambda: undo_last(self.book), self.stops_taking_back(deed)
+            TAKEN_BACK_BY.get(act.kind, "undo"), act, lambda: undo_last(self.book), self.stops_taking_back(act)
         ):
-            self.after_undo[self.book._last_operation] = deed
+            self.after_undo[self.book._last_operation] = act
 
     @rule()
     def redo(self) -> None:
-        undos: list[Deed] = []
-        for deed in reversed(self.deeds):
-            if deed.kind not in ("undo", "redo"):
+        undos: list[PlainAct] = []
+        for act in reversed(self.acts):
+            if act.kind not in ("undo", "redo"):
                 break
-            if deed.kind == "undo" and not deed.undone:
-                undos.append(deed)
+            if act.kind == "undo" and not act.undone:
+                undos.append(act)
         with self.book.read() as read:
             shown = next_redo(read)
         assert (shown.id if shown else None) == (undos[0].number if undos else None)
@@ -484,21 +484,19 @@ class Bookkeeping(RuleBasedStateMachine):
         if self.take_back("redo", undos[0], lambda: redo_last(self.book), self.stops_taking_back(undos[0])):
             self.after_undo[undos[0].number].undone = False
 
-    @precondition(lambda self: self.deeds)
+    @precondition(lambda self: self.acts)
     @rule(pick=PICK)
     def undo_an_older_act(self, pick: int) -> None:
-        deed = self.deeds[pick % len(self.deeds)]
+        act = self.acts[pick % len(self.acts)]
         refusals: set[str]
-        if deed.undone:
+        if act.undone:
             refusals = {"nothing-to-undo"}
-        elif act_kind(deed.kind).undo == "no" or deed.kind in ("undo", "redo"):
+        elif act_kind(act.kind).undo == "no" or act.kind in ("undo", "redo"):
             refusals = {"act-of-record"}
         else:
-            refusals = self.stops_taking_back(deed)
-        if self.take_back(
-            TAKEN_BACK_BY.get(deed.kind, "undo"), deed, lambda: undo_act(self.book, deed.number), refusals
-        ):
-            self.after_undo[self.book._last_operation] = deed
+            refusals = self.stops_taking_back(act)
+        if self.take_back(TAKEN_BACK_BY.get(act.kind, "undo"), act, lambda: undo_act(self.book, act.number), refusals):
+            self.after_undo[self.book._last_operation] = act
 
     # ---- her own workbooks ---------------------------------------------------------------------------------------
 
@@ -548,7 +546,7 @@ class Bookkeeping(RuleBasedStateMachine):
     @precondition(lambda self: self.imported)
     @rule()
     def import_the_same_file_again(self) -> None:
-        standing = [deed for deed in self.deeds if deed.kind == "import_book" and not deed.undone]
+        standing = [act for act in self.acts if act.kind == "import_book" and not act.undone]
         if not standing or len(standing[-1].ledger.vouchers) > len(self.ledger.vouchers) or not self.file.exists():
             return
         if not all(
@@ -617,7 +615,7 @@ class Bookkeeping(RuleBasedStateMachine):
     @invariant()
     def cash_never_ends_a_day_below_zero(self) -> None:
         """But for a bad day of her own workbook: it comes in as it is, and nothing makes it worse."""
-        if any(deed.kind == "import_book" for deed in self.deeds):
+        if any(act.kind == "import_book" for act in self.acts):
             return
         assert all(self.ledger.balance("cash", day) >= 0 for day in self.ledger.busy_days("cash"))
 

@@ -71,42 +71,42 @@ class Worker:
         return line.decode().split(" ", 3)
 
     def run(
-        self, path: Path, what: str, word: str, *, kill_after: float | None, told_first: int = 0, limit: int = 0
+        self, path: Path, what: str, word: str, *, kill_after: float | None, acknowledged_first: int = 0, limit: int = 0
     ) -> list[list[str]]:
         """Let a child work, wait till it told so much, and kill it so many seconds later; gives all it told."""
         assert self._process.stdin is not None
         self._process.stdin.write(f"go\t{path}\t{what}\t{word}\t{limit}\n".encode())
         self._process.stdin.flush()
-        told: list[list[str]] = []
+        lines: list[list[str]] = []
         started = self.line(WAIT)
         assert started is not None
         assert started[0] == "ready", started
         child = int(started[1])
-        while len(told) < told_first:
+        while len(lines) < acknowledged_first:
             line = self.line(time.monotonic() + WAIT)
             assert line is not None
-            told.append(line)
+            lines.append(line)
             if line[0] == "ended":
-                return told
+                return lines
         until = time.monotonic() + (WAIT if kill_after is None else kill_after)
         while (line := self.line(until - time.monotonic())) is not None:
-            told.append(line)
+            lines.append(line)
             if line[0] == "ended":
-                return told
+                return lines
         os.kill(child, signal.SIGKILL)
         while (line := self.line(WAIT)) is not None and line[0] != "ended":
-            told.append(line)
+            lines.append(line)
         assert line is not None
-        return told
+        return lines
 
 
-def ask_after_a_kill(path: Path, told: list[list[str]], known: dict[str, str]) -> bool:
+def ask_after_a_kill(path: Path, lines: list[list[str]], known: dict[str, str]) -> bool:
     """All that must hold of a book whose program was killed; ``known`` (key → number) grows by what was saved.
 
     Gives True when a voucher had been saved that nobody was told of.
     """
-    saved_untold = False
-    known.update({key: number for word, key, number, _ in told if word == "posted"})
+    saved_unacknowledged = False
+    known.update({key: number for word, key, number, _ in lines if word == "posted"})
     opened = open_book(path)
     book = opened.book
     try:
@@ -117,7 +117,7 @@ def ask_after_a_kill(path: Path, told: list[list[str]], known: dict[str, str]) -
         assert known.items() <= stored.items(), "acknowledged and lost"
         extra = stored.keys() - known.keys()
         assert len(extra) <= 1, "more than the one act under way was saved"
-        saved_untold = bool(extra)
+        saved_unacknowledged = bool(extra)
         known.update(stored)
         assert [str(finding.message) for finding in check_book(book) if finding.stops] == []
         with book.read() as read:
@@ -134,7 +134,7 @@ def ask_after_a_kill(path: Path, told: list[list[str]], known: dict[str, str]) -
             retype(book, random.choice(sorted(known)))
     finally:
         book.close()
-    return saved_untold
+    return saved_unacknowledged
 
 
 def retype(book: Book, key: str) -> None:
@@ -159,26 +159,26 @@ def kill_while_posting(folder: Path, kills: int, seed: int, most: int = 5) -> di
     seen = {"kills": 0, "told": 0, "hot journals": 0, "saved untold": 0}
     with Worker() as worker:
         began = time.monotonic()
-        told = worker.run(path, "post", f"đo{seed}", kill_after=0.0, told_first=10)
-        each = (time.monotonic() - began) / len(told)
-        ask_after_a_kill(path, told, known)
+        lines = worker.run(path, "post", f"đo{seed}", kill_after=0.0, acknowledged_first=10)
+        each = (time.monotonic() - began) / len(lines)
+        ask_after_a_kill(path, lines, known)
         for run in range(kills):
             if run % 40 == 39:
                 path = small_books.new_book(folder)
                 known = {}
-            told = worker.run(
+            lines = worker.run(
                 path,
                 "post",
                 f"lần{seed}.{run}",
-                told_first=chance.randint(0, most),
+                acknowledged_first=chance.randint(0, most),
                 kill_after=chance.uniform(0.0, 1.5 * each),
             )
-            assert not any(line[0] == "failed" for line in told), told
+            assert not any(line[0] == "failed" for line in lines), lines
             seen["kills"] += 1
-            seen["told"] += sum(line[0] == "posted" for line in told)
+            seen["told"] += sum(line[0] == "posted" for line in lines)
             journal = path.with_name(path.name + "-journal")
             seen["hot journals"] += journal.exists() and journal.stat().st_size > 0
-            seen["saved untold"] += ask_after_a_kill(path, told, known)
+            seen["saved untold"] += ask_after_a_kill(path, lines, known)
             for left in path.parent.glob("*.truoc-phuc-hoi"):
                 left.unlink()
     return seen
@@ -203,12 +203,12 @@ def kill_while_importing(folder: Path, kills: int, seed: int, rows: int = 60) ->
         untouched = small_books.contents(small_books.new_book(folder))
         for _ in range(kills):
             path = small_books.new_book(folder)
-            told = worker.run(path, "import", str(file), kill_after=chance.uniform(0.0, longest * 1.1))
-            assert not any(line[0] == "failed" for line in told), told
+            printed = worker.run(path, "import", str(file), kill_after=chance.uniform(0.0, longest * 1.1))
+            assert not any(line[0] == "failed" for line in printed), printed
             with Book.open(path) as book:
                 vouchers = book._raw_reader.execute("SELECT count(*) FROM voucher WHERE state = 'posted'").fetchone()[0]
                 assert vouchers in (0, rows)
-                assert vouchers == rows or not any(line[0] == "imported" for line in told), "acknowledged and lost"
+                assert vouchers == rows or not any(line[0] == "imported" for line in printed), "acknowledged and lost"
                 assert vouchers == rows or small_books.contents(book) == untouched
                 again = import_book(book, file, ImportOptions("cash-book", fix=True))
                 assert bool(again.operation) == (vouchers == 0)
@@ -261,19 +261,19 @@ def kill_while_upgrading(
             place.mkdir()
             path = place / "sổ.socd"
             shutil.copyfile(book, path)
-            told = worker.run(path, "upgrade", word, kill_after=kill_after, limit=moment)
-            assert not any(line[0] == "failed" for line in told), told
-            if not any(line[0] == "upgraded" for line in told):
+            lines = worker.run(path, "upgrade", word, kill_after=kill_after, limit=moment)
+            assert not any(line[0] == "failed" for line in lines), lines
+            if not any(line[0] == "upgraded" for line in lines):
                 seen["kills"] += 1
                 renewed = ask_after_an_upgrade(path, old, path.with_name(f"sổ.{book.stem}.socd"), steps)
                 seen["new" if renewed else "old"] += 1
             shutil.rmtree(place)
-            return told
+            return lines
 
         began = time.monotonic()
-        told = next(line for line in upgrade(0, None) if line[0] == "upgraded")
+        printed = next(line for line in upgrade(0, None) if line[0] == "upgraded")
         longest = time.monotonic() - began
-        moments = [int(first) for first in told[2].split(",")]
+        moments = [int(first) for first in printed[2].split(",")]
         seen["moments"] = len(moments)
         chosen = (
             moments if at_moments is None else sorted({*chance.sample(moments[:-9], at_moments - 2), *moments[-2:]})
@@ -293,10 +293,10 @@ def fill_up_while_posting(folder: Path, word: str, limit: int = 0) -> int:
     path = small_books.new_book(folder)
     known: dict[str, str] = {}
     with Worker() as worker:
-        told = worker.run(path, "post", word, kill_after=None, limit=limit)
-    failed = next(line for line in told if line[0] == "failed")
+        lines = worker.run(path, "post", word, kill_after=None, limit=limit)
+    failed = next(line for line in lines if line[0] == "failed")
     assert failed[2] in FULL, failed
-    known = {line[1]: line[2] for line in told if line[0] == "posted"}
+    known = {line[1]: line[2] for line in lines if line[0] == "posted"}
     with Book.open(path, read_only=True) as book:
         stored = dict(
             book._raw_reader.execute("SELECT entry_key, number FROM voucher WHERE entry_key IS NOT NULL").fetchall()

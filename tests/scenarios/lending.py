@@ -18,7 +18,7 @@ from app.domain.money import Dong, dong
 from app.models.queries.ledger.books import lent_before
 from app.models.queries.loans.loans import loan_cards, loan_fund
 from app.services.loans.lend import LoanRepayment, LoanRequest, grant_loan, repay_loans
-from app.services.loans.open_loans import drop_opening_loan, set_opening_loan
+from app.services.loans.opening_loans import delete_opening_loan, set_opening_loan
 from tests.scenarios.bookkeeping import DAYS, PICK, Bookkeeping
 from tests.scenarios.plain_ledger import LOANS, PlainLoan, PlainVoucher
 
@@ -131,7 +131,7 @@ class AnyTreasurer(Bookkeeping):
         refusals = {"opening-fixed"} if self.ledger.closed else set()
         if self.ledger.names(case):
             refusals.add("still-used")
-        if self.act("drop_opening_loan", lambda: drop_opening_loan(self.book, case), refusals) is not None:
+        if self.act("drop_opening_loan", lambda: delete_opening_loan(self.book, case), refusals) is not None:
             del self.ledger.loans[case]
 
     # ---- what always holds -------------------------------------------------------------------------------------------

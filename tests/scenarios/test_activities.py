@@ -14,7 +14,7 @@ from app.domain.activities.activities import (
     ActivityState,
     DraftsLeft,
     Figure,
-    Giver,
+    Funder,
     HeldTooSoon,
     HeldWithoutDay,
     PeopleUnknown,
@@ -87,12 +87,14 @@ def card_of(book: Book, number: int) -> ActivityCard:
 
 def paid(number: int, amount: int, day: dt.date = DAY, code: str = "32") -> VoucherDraft:
     entry = EntryDraft("cash", f"code:{code}", dong(amount), "", "DP", activity_id=number)
-    return VoucherDraft(VoucherKind.PAYMENT, day, day, "Chi hội thao", (entry,), person="Lê Thị Ân", documents=1)
+    return VoucherDraft(VoucherKind.PAYMENT, day, day, "Chi hội thao", (entry,), person="Lê Thị Ân", source_documents=1)
 
 
 def received(number: int, amount: int, code: str = "25.01") -> VoucherDraft:
     entry = EntryDraft(f"code:{code}", "cash", dong(amount), activity_id=number)
-    return VoucherDraft(VoucherKind.RECEIPT, DAY, DAY, "Nhận hỗ trợ hội thao", (entry,), person="Công ty", documents=1)
+    return VoucherDraft(
+        VoucherKind.RECEIPT, DAY, DAY, "Nhận hỗ trợ hội thao", (entry,), person="Công ty", source_documents=1
+    )
 
 
 def members_of(book: Book) -> list[int]:
@@ -105,7 +107,7 @@ def members_of(book: Book) -> list[int]:
 
 def test_an_activity_is_planned_held_paid_and_settled_with_money_from_its_vouchers() -> None:
     with opened() as book:
-        number = add_activity(book, games(), [SourceDraft(Giver.UNION, planned=dong(3_000_000))]).value
+        number = add_activity(book, games(), [SourceDraft(Funder.UNION, planned=dong(3_000_000))]).value
         an, be, che = members_of(book)
         add_participants(book, number, [PersonDraft(an), PersonDraft(be), PersonDraft(che), PersonDraft(an)])
         add_participants(book, number, [PersonDraft(person="Khách mời Một", group="Công ty bạn")])
@@ -121,14 +123,14 @@ def test_an_activity_is_planned_held_paid_and_settled_with_money_from_its_vouche
         posted = post_new(book, paid(number, 2_000_000)).value
         set_sources(
             book, number,
-            [SourceDraft(Giver.SPONSOR, "Hãng nước suối", in_kind=dong(300_000), goods="Nước"), SourceDraft(Giver.EMPLOYER, money=dong(200_000))],
+            [SourceDraft(Funder.SPONSOR, "Hãng nước suối", in_kind=dong(300_000), goods="Nước"), SourceDraft(Funder.EMPLOYER, money=dong(200_000))],
         )  # fmt: skip
         card = card_of(book, number)
         # A count typed beside the list is not kept: the list says who came.
         assert (card.row.people.came, card.row.people.women, card.row.people.listed) == (3, 2, 4)
         assert (card.typed_people, card.typed_women) == (None, None)
         assert card.row.money.total == 2_000_000 + 300_000 + 200_000
-        assert [card.row.money.borne_by(giver) for giver in Giver] == [1_500_000, 700_000, 0, 300_000, 0]
+        assert [card.row.money.borne_by(funder) for funder in Funder] == [1_500_000, 700_000, 0, 300_000, 0]
         assert card.row.cost_per_head == 833_333
         assert [(each.number, each.amount) for each in card.vouchers] == [
             ("PT2025/01", 500_000),
@@ -186,7 +188,7 @@ def test_what_may_not_be_done_is_refused_and_nothing_is_half_written() -> None:
             (WrongActivityState, lambda: settle_activity(book, number)),
             (WrongActivityState, lambda: reopen_activity(book, number)),
             (ReasonOfCancelMissing, lambda: cancel_activity(book, number, "  ")),
-            (UnionMoneyInVouchers, lambda: set_sources(book, number, [SourceDraft(Giver.UNION, money=dong(1))])),
+            (UnionMoneyInVouchers, lambda: set_sources(book, number, [SourceDraft(Funder.UNION, money=dong(1))])),
             (NobodyToAdd, lambda: add_participants(book, number, [PersonDraft(person=" ")])),
             (NotOnTheList, lambda: set_attendance(book, number, {77: True})),
             (NotOnTheList, lambda: set_results(book, number, [77], "đạt")),
@@ -231,7 +233,7 @@ def test_what_may_not_be_done_is_refused_and_nothing_is_half_written() -> None:
 
 def test_a_cancelled_activity_keeps_its_reason_and_a_deleted_one_comes_back_by_undo() -> None:
     with opened() as book:
-        number = add_activity(book, games(), [SourceDraft(Giver.EMPLOYER, planned=dong(5))]).value
+        number = add_activity(book, games(), [SourceDraft(Funder.EMPLOYER, planned=dong(5))]).value
         cancel_activity(book, number, "Mưa bão")
         assert (card_of(book, number).row.state, card_of(book, number).result) == (ActivityState.CANCELLED, "Mưa bão")
         before = card_of(book, number)
@@ -398,8 +400,8 @@ def test_a_talk_of_the_register_and_activities_of_its_day_are_counted_by_one_rul
             return found["dialogues"].value, found["requests"].value
 
         def register(activity: int | None) -> None:
-            with book.operation("add_activity") as act:
-                act.run(
+            with book.operation("add_activity") as operation:
+                operation.run(
                     "INSERT INTO dialogue (kind, title, state, held_on, activity_id) VALUES ('may', 'Đối thoại', 'held', ?, ?)",
                     (DAY.isoformat(), activity),
                 )
@@ -431,16 +433,16 @@ def test_a_register_counts_before_a_number_typed_for_the_same_activity() -> None
         assert {key: before.figures[key].value for key in ("dialogues", "requests", "requests_settled", "initiatives", "people")} == {
             "dialogues": 1, "requests": 8, "requests_settled": 7, "initiatives": 3, "people": 14,
         }  # fmt: skip
-        with book.operation("add_activity") as act:
-            number = act.run(
+        with book.operation("add_activity") as operation:
+            number = operation.run(
                 "INSERT INTO dialogue (kind, title, state, held_on) VALUES ('may', 'Đối thoại', 'held', ?)",
                 (DAY.isoformat(),),
             ).lastrowid
-            act.run(
+            operation.run(
                 "INSERT INTO dialogue_request (dialogue_id, position, request, state) VALUES (?, 1, 'Quạt', 'settled')",
                 (number,),
             )
-            act.run(
+            operation.run(
                 "INSERT INTO initiative (title, submitted_on, benefit, activity_id) VALUES ('Che chắn', ?, 500, ?)",
                 (DAY.isoformat(), safety),
             )

@@ -100,10 +100,10 @@ def count_acts(book: Book) -> int:
 def refused(book: Book, kind: type[Refusal], act: Any, *arguments: Any) -> str:
     """The sentence of a refused act that must write nothing."""
     before = count_acts(book)
-    with pytest.raises(kind) as said:
+    with pytest.raises(kind) as caught:
         act(book, *arguments)
     assert count_acts(book) == before
-    return str(said.value)
+    return str(caught.value)
 
 
 def test_from_the_first_letter_to_the_register(book):
@@ -166,16 +166,16 @@ def test_what_the_law_refuses_is_not_written(book):
         signed_on=day("10/05/2026"), votes=Votes(10, 9, 0),
     )  # fmt: skip
     assert "Điều 78" in refused(book, checks.AlreadyInForce, keep_agreements.add_agreement, second)
-    refused(book, keep_agreements.AlreadySigned, keep_agreements.remove_agreement, number)
+    refused(book, keep_agreements.AlreadySigned, keep_agreements.delete_agreement, number)
     refused(book, checks.NotOver, keep_agreements.end_agreement, number, day("09/03/2026"), "void")
 
 
 def test_an_earlier_step_is_kept_while_a_later_one_rests_on_it(book):
     number = begun(book, Step.TALKS)
-    said = refused(book, agreement_steps.LaterStepStands, agreement_steps.drop_step, number, Step.NOTICE)
-    assert "Thương lượng tập thể" in said or "Thống nhất" in said
-    agreement_steps.drop_step(book, number, Step.TALKS)
-    refused(book, agreement_steps.NothingToDrop, agreement_steps.drop_step, number, Step.TALKS)
+    text = refused(book, agreement_steps.LaterStepStands, agreement_steps.delete_step, number, Step.NOTICE)
+    assert "Thương lượng tập thể" in text or "Thống nhất" in text
+    agreement_steps.delete_step(book, number, Step.TALKS)
+    refused(book, agreement_steps.NothingToDelete, agreement_steps.delete_step, number, Step.TALKS)
 
 
 def test_late_sending_is_recorded_and_stays_visible(book):
@@ -195,10 +195,10 @@ def test_the_law_of_the_day_counts(book):
     longer = [*known, known[-1].__class__(day("01/02/2026"), "10", "NQ 05/NQ-BCH", "của đơn vị")]
     set_policy(book, "agreement_notice_days", longer)
     number = begun(book, Step.START_AGREED)
-    said = refused(
+    text = refused(
         book, checks.NoticeTooShort, agreement_steps.record_step, number, StepEntry(Step.TALKS, day("23/02/2026"))
     )
-    assert "10 ngày làm việc" in said
+    assert "10 ngày làm việc" in text
     # Why 27/02: three of the weekdays after 10/02/2026 are days off at Tết.
     agreement_steps.record_step(book, number, StepEntry(Step.TALKS, day("27/02/2026")))
 
@@ -230,7 +230,7 @@ def test_every_act_is_taken_back(book):
         assert card(book, number) != before or act is agreement_steps.set_voters
         undo_act.undo_last(book)
         assert card(book, number) == before
-    keep_agreements.remove_agreement(book, number)
+    keep_agreements.delete_agreement(book, number)
     with book.read() as read:
         assert agreements.agreements(read) == ()
     undo_act.undo_last(book)
@@ -253,8 +253,8 @@ def test_an_amendment_lives_within_and_an_extension_follows(book):
     assert [each.state for each in register.standings] == [AgreementState.IN_FORCE, AgreementState.EXPIRED]
     assert (register.better, register.covered) == (1, 10)
     for step in (Step.PUBLISHED, Step.SENDING, Step.SIGNING):
-        agreement_steps.drop_step(book, number, step)
-    refused(book, keep_agreements.StillFollowed, keep_agreements.remove_agreement, number)
+        agreement_steps.delete_step(book, number, step)
+    refused(book, keep_agreements.StillFollowed, keep_agreements.delete_agreement, number)
 
 
 def test_an_unsigned_agreement_goes_with_its_files_and_comes_back_with_them(book, tmp_path):
@@ -262,7 +262,7 @@ def test_an_unsigned_agreement_goes_with_its_files_and_comes_back_with_them(book
     paper = tmp_path / "quyet dinh.pdf"
     paper.write_bytes(b"%PDF-1.4 quyet dinh")
     keep_file(book, "agreement", number, paper, "signed")
-    keep_agreements.remove_agreement(book, number)
+    keep_agreements.delete_agreement(book, number)
     undo_act.undo_last(book)
     with book.read() as read:
         (kept,) = kept_files(read, "agreement", number)
@@ -339,11 +339,11 @@ def test_the_report_up_stands_on_its_last_day_beside_the_target_of_that_day(book
     assert report(book, "2025")["totals"] == {
         "in_force": 0, "covered": 0, "better": 0, "expiring": 0, "sent_in_time": 0, "meal_price": 0, "target": "80%"
     }  # fmt: skip
-    told = report(book, "2026")
-    assert told["totals"] == {
+    data = report(book, "2026")
+    assert data["totals"] == {
         "in_force": 1, "covered": 10, "better": 1, "expiring": 0, "sent_in_time": 1, "meal_price": 25_000, "target": "85%"
     }  # fmt: skip
-    (row,) = told["rows"]
+    (row,) = data["rows"]
     assert (row["agreed"], row["workers"], row["sent_in_time"]) == (8, 10, 1)
     assert report(book, "2028-01")["totals"]["expiring"] == 1
     assert report(book, "2045")["totals"] | {"target": ""} == report(book, "2025")["totals"] | {"target": ""}
@@ -352,8 +352,8 @@ def test_the_report_up_stands_on_its_last_day_beside_the_target_of_that_day(book
 
 def test_a_book_of_an_older_program_is_given_the_new_values_once(tmp_path):
     path = new_book(tmp_path)
-    with Book.open(path) as book, book.operation("set_policy") as act:
-        act.run("DELETE FROM policy_value WHERE policy LIKE 'agreement%'")
+    with Book.open(path) as book, book.operation("set_policy") as operation:
+        operation.run("DELETE FROM policy_value WHERE policy LIKE 'agreement%'")
     for _time in range(2):
         opened_book = open_book(path).book
         with opened_book.read() as read:

@@ -200,7 +200,7 @@ def rich():
     small_books.remove(path)
 
 
-def told(path: Any) -> set[str]:
+def stopping_codes(path: Any) -> set[str]:
     """Under which codes the book tells that something is wrong with it."""
     try:
         with Book.open(path) as book:
@@ -230,7 +230,7 @@ def try_it(path: Any, statements: tuple[str, ...]) -> str:
 def test_there_are_forty_attacks_and_the_book_they_meet_is_sound(rich):
     assert len(ATTACKS) >= 40
     assert len({attack.name for attack in ATTACKS}) == len(ATTACKS)
-    assert told(rich) == set()
+    assert stopping_codes(rich) == set()
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name.replace(" ", "_"))
@@ -242,10 +242,10 @@ def test_an_attack_is_refused_or_told_of(attack, rich):
         assert "syntax" not in refusal
         assert "no such" not in refusal
         assert small_books.contents(rich) == before
-        assert told(rich) == set()
+        assert stopping_codes(rich) == set()
     else:
         assert refusal == ""
-        assert attack.answer in told(rich)
+        assert attack.answer in stopping_codes(rich)
 
 
 # ---- what the file alone cannot show ---------------------------------------------------------------------------------
@@ -287,7 +287,7 @@ def test_a_chain_hashed_anew_is_told_of_at_the_next_start(rich):
     seal_again(
         rich, min(row[1] for row in first if row[2] == "entry" and '"amount":700000' in (row[5] or "").replace(" ", ""))
     )
-    assert told(rich) == set()
+    assert stopping_codes(rich) == set()
     opened = open_book(rich)
     assert [finding.code for finding in opened.findings] == ["book-older"]
     opened.book.close()
@@ -300,7 +300,7 @@ def test_an_act_forged_with_its_right_hash_still_has_to_keep_the_rules(rich):
     )
     assert try_it(rich, statements) == ""
     seal_again(rich, max(row[0] for row in small_books.contents(rich, ["operation"])["operation"]))
-    assert told(rich) == {"number-hole"}
+    assert stopping_codes(rich) == {"number-hole"}
 
 
 def test_an_older_copy_in_the_books_place_is_told_of(rich, tmp_path):
@@ -350,6 +350,6 @@ def test_a_changed_byte_of_a_text_is_found(rich):
         changed = bytearray(content)
         changed[place] = ord("D")
         rich.write_bytes(bytes(changed))
-        if not told(rich):
+        if not stopping_codes(rich):
             silent.append(place)
     assert silent == []

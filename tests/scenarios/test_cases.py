@@ -60,9 +60,9 @@ from app.services.care.keep_norms import (
     NormInUse,
     NothingToEnd,
     accept_norms,
+    delete_norm,
     end_norm,
     missing_starters,
-    remove_norm,
     set_norm,
     starter_norms,
 )
@@ -397,8 +397,8 @@ def test_norms_are_dated_and_never_overwritten_once_used() -> None:
         with pytest.raises(NormInUse):
             set_norm(book, replace(SICK, amount=dong(1)))
         with pytest.raises(NormInUse):
-            remove_norm(book, first)
-        remove_norm(book, later)
+            delete_norm(book, first)
+        delete_norm(book, later)
         undo_last(book)
         end_norm(book, "sick", Relation.SELF, dt.date(2026, 1, 1))
         with pytest.raises(NothingToEnd):

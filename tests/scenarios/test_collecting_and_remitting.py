@@ -13,7 +13,11 @@ from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.dues.dues import arrears, charges, member_account, month_dues
-from app.models.queries.dues.obligations import dues_owed_up, obligations_down, obligations_up
+from app.models.queries.dues.obligations import (
+    dues_payable_to_superior,
+    payables_to_superior,
+    receivables_from_superior,
+)
 from app.models.queries.settlement.settlement import settlement
 from app.services.book.check_book import check_book
 from app.services.care.birthday_gifts import NoBirthday, post_birthdays
@@ -124,15 +128,15 @@ def test_shares_are_split_once_per_charge_and_remittances_add_them_up() -> None:
         quarter(book)
         collect_dues(book, FIRST, THIRD, january(5))
         with book.read() as read:
-            ups = [each.due for each in obligations_up(read)]
+            ups = [each.due for each in payables_to_superior(read)]
             assert ups == [sum(row.up for row in charges(read, month)) for month in (FIRST, SECOND, THIRD)]
             assert ups[0] == 17_100 + 30_000 + 19_000
-            assert [each.left for each in obligations_up(read)] == ups
+            assert [each.left for each in payables_to_superior(read)] == ups
         card = send_up(book, FIRST, SECOND, dt.date(2025, 2, 20))
         assert (card.total, card.kind, card.entries[0].code) == (ups[0] + ups[1], VoucherKind.BANK_OUT, "39")
         with book.read() as read:
-            assert [each.left for each in obligations_up(read)] == [0, 0, ups[2]]
-            assert obligations_up(read)[2].days_late(dt.date(2025, 5, 10)) == 10
+            assert [each.left for each in payables_to_superior(read)] == [0, 0, ups[2]]
+            assert payables_to_superior(read)[2].days_late(dt.date(2025, 5, 10)) == 10
         with pytest.raises(NothingOwed):
             send_up(book, FIRST, SECOND, dt.date(2025, 2, 21))
 
@@ -143,22 +147,22 @@ def test_code_60_of_the_settlement_is_what_the_obligations_leave() -> None:
         collect_dues(book, FIRST, THIRD, january(5))
         send_up(book, FIRST, FIRST, dt.date(2025, 2, 20))
         with book.read() as read:
-            left = sum(each.left for each in obligations_up(read))
+            left = sum(each.left for each in payables_to_superior(read))
             sheet = settlement(read, Period.of_year(2025))
-        assert sheet.owed_up == left
+        assert sheet.payable_to_superior == left
 
 
 def test_the_fund_comes_back_in_lumps_for_several_months() -> None:
     with opened() as book:
         quarter(book)
         with book.read() as read:
-            due = [each.due for each in obligations_down(read)]
+            due = [each.due for each in receivables_from_superior(read)]
         assert due[0] == sum((85_500, 150_000, 95_000))
         day = dt.date(2025, 5, 27)
         entry = EntryDraft("code:28.01", "bank:1", dong(due[0] + due[1] + 10), for_first=FIRST, for_last=SECOND)
         post_new(book, VoucherDraft(VoucherKind.BANK_IN, day, day, "Nhận 75% KPCĐ tháng 1 đến tháng 2", (entry,)))
         with book.read() as read:
-            assert [each.left for each in obligations_down(read)] == [0, -10, due[2]]
+            assert [each.left for each in receivables_from_superior(read)] == [0, -10, due[2]]
 
 
 def test_payments_settle_their_months_in_order() -> None:
@@ -183,9 +187,11 @@ def test_the_months_birthdays_are_given_in_one_act_and_never_twice(one_voucher: 
         assert check_book(book) == []
 
 
-def test_owed_up_counts_an_import_and_a_collection_the_same_way() -> None:
+def test_what_is_payable_counts_an_import_and_a_collection_the_same_way() -> None:
     with opened() as book:
         quarter(book)
         collect_dues(book, FIRST, THIRD, january(5))
         with book.read() as read:
-            assert dues_owed_up(read, dt.date(2025, 12, 31)).owed == sum(each.due for each in obligations_up(read))
+            assert dues_payable_to_superior(read, dt.date(2025, 12, 31)).owed == sum(
+                each.due for each in payables_to_superior(read)
+            )

@@ -41,8 +41,8 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[
 
 
 def test_a_new_book_is_never_written_over(book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, said = run(capsys, "new", str(book), "--profile", str(tmp_path / "hồ sơ.toml"))
-    assert (code, said["result"], said["code"]) == (1, "refused", "book-exists")
+    code, data = run(capsys, "new", str(book), "--profile", str(tmp_path / "hồ sơ.toml"))
+    assert (code, data["result"], data["code"]) == (1, "refused", "book-exists")
 
 
 @pytest.mark.parametrize(
@@ -62,31 +62,31 @@ def test_a_wrong_profile_is_refused_by_its_key(
 ) -> None:
     profile = tmp_path / "hồ sơ sai.toml"
     profile.write_text(text, encoding="utf-8")
-    code, said = run(capsys, "new", str(tmp_path / "x.socd"), "--profile", str(profile))
+    code, data = run(capsys, "new", str(tmp_path / "x.socd"), "--profile", str(profile))
     assert code == 1
-    assert named in str(said["sentence"])
+    assert named in str(data["sentence"])
     assert not (tmp_path / "x.socd").exists()
 
 
 def test_forms_codes_log_and_check_speak_json(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert {row["form"] for row in run(capsys, "forms")[1]["rows"]} >= {"b07", "s11", "s12", "c40", "c41"}  # type: ignore[attr-defined]
     assert {row["code"] for row in run(capsys, "codes")[1]["rows"]} >= {"22", "39", "60"}  # type: ignore[attr-defined]
-    code, said = run(capsys, "check", "--book", str(book))
-    assert (code, said["findings"]) == (0, [])
-    code, said = run(capsys, "log", "--book", str(book))
-    assert [row["kind"] for row in said["rows"]] == ["create_book", "create_book"]  # type: ignore[attr-defined]
+    code, data = run(capsys, "check", "--book", str(book))
+    assert (code, data["findings"]) == (0, [])
+    code, data = run(capsys, "log", "--book", str(book))
+    assert [row["kind"] for row in data["rows"]] == ["create_book", "create_book"]  # type: ignore[attr-defined]
 
 
 def test_undo_names_what_it_takes_back(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with Book.open(book) as opened:
         set_options(opened, {"words_odd": "lẻ"})
-    code, said = run(capsys, "undo", "--book", str(book))
+    code, data = run(capsys, "undo", "--book", str(book))
     assert code == 0
-    assert "Sửa thiết lập" in str(said["sentence"])
+    assert "Sửa thiết lập" in str(data["sentence"])
     assert run(capsys, "redo", "--book", str(book))[0] == 0
     run(capsys, "undo", "--book", str(book))
-    code, said = run(capsys, "undo", "--book", str(book))
-    assert (code, said["code"]) == (1, "act-of-record")
+    code, data = run(capsys, "undo", "--book", str(book))
+    assert (code, data["code"]) == (1, "act-of-record")
 
 
 @pytest.mark.parametrize("kind", ["pdf", "xlsx", "json"])
@@ -118,8 +118,8 @@ def test_what_cannot_be_exported_is_refused(
     arguments: tuple[str, ...], refusal: str, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given = [str(tmp_path / each) if each.startswith("x.") else each for each in arguments]
-    code, said = run(capsys, "export", given[0], "--book", str(book), *given[1:])
-    assert (code, said["code"]) == (1, refusal)
+    code, data = run(capsys, "export", given[0], "--book", str(book), *given[1:])
+    assert (code, data["code"]) == (1, refusal)
     assert not list(tmp_path.glob("x.*"))
 
 
@@ -145,8 +145,8 @@ def test_a_sample_of_any_size_is_the_same_from_the_same_seed(
 
 
 def test_the_program_tests_itself(capsys: pytest.CaptureFixture[str]) -> None:
-    code, said = run(capsys, "--selftest")
-    assert (code, said["result"]) == (0, "done")
+    code, data = run(capsys, "--selftest")
+    assert (code, data["result"]) == (0, "done")
 
 
 def test_the_sample_profile_makes_a_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,9 +182,9 @@ def test_another_package_brings_commands_and_kinds_of_import(tmp_path: Path) -> 
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     assert program(tmp_path, "--also", "clubs", "play").stdout == "chơi\n"
-    told = program(tmp_path, "--also=clubs", "import", "--help").stdout
-    assert "scores" in told
-    assert "--league" in told
+    sentence = program(tmp_path, "--also=clubs", "import", "--help").stdout
+    assert "scores" in sentence
+    assert "--league" in sentence
     assert program(tmp_path, "play").returncode == 2
     missing = program(tmp_path, "--also", "nobody", "play")
     assert (missing.returncode, "nobody" in missing.stderr) == (2, True)

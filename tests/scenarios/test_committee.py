@@ -22,7 +22,7 @@ def seats(book: Book) -> Committee:
         return committee(read, DAY)
 
 
-def told(book: Book) -> tuple[dict[str, object], Sequence[Message]]:
+def committee_figures(book: Book) -> tuple[dict[str, object], Sequence[Message]]:
     form = forms()["women-work"]
     with book.read() as read:
         gathered = form.gather(read, Params(period=Period.of_year(2025)))
@@ -34,7 +34,7 @@ def test_women_of_the_committee_are_counted_once_everybody_is_known() -> None:
     with opened() as book:
         set_officers(book, [])
         assert seats(book) == Committee()
-        figures, missing = told(book)
+        figures, missing = committee_figures(book)
         assert figures == {"committee": 0, "women_committee": None}
         assert "Ủy viên BCH" in str(missing[0])
         officers = (
@@ -51,11 +51,11 @@ def test_women_of_the_committee_are_counted_once_everybody_is_known() -> None:
         assert sorted(seats(book).people) == [
             ("Bùi Văn Tám", "male"), ("Lê Thị Ân", "female"), ("Ngô Thị Oanh", "female"), ("Trần Thị Út", ""),
         ]  # fmt: skip
-        figures, missing = told(book)
+        figures, missing = committee_figures(book)
         assert figures == {"committee": 4, "women_committee": None}
         assert "Trần Thị Út" in str(missing[0])
         add_member(book, MemberEntry("Trần Thị Út", OPENING_DAY, gender="female"))
-        assert told(book) == ({"committee": 4, "women_committee": 3}, [])
+        assert committee_figures(book) == ({"committee": 4, "women_committee": 3}, [])
         # Two of that name who differ: nobody may choose for her.
         add_member(book, MemberEntry("Trần Thị Út", OPENING_DAY, gender="male"))
         assert seats(book).unknown == ("Trần Thị Út",)

@@ -28,7 +28,7 @@ from app.exports.form import Params
 from app.models.queries.ledger.cash_counts import cash_count, cash_counts, last_count_of, usual_committee
 from app.models.queries.trail import acts
 from app.services.export_form import export_form, render_form
-from app.services.ledger.count_cash import NoSuchCount, count_cash, remove_count
+from app.services.ledger.count_cash import NoSuchCount, count_cash, delete_count
 from app.services.ledger.keep_accounts import set_openings
 from app.services.ledger.post_voucher import post_new
 from app.services.undo_act import undo_last
@@ -84,11 +84,11 @@ def test_a_count_is_changed_removed_and_brought_back() -> None:
         with book.read() as read:
             (only,) = cash_counts(read)
             assert only.count.conclusion == "Thiếu 500.000đ."
-        remove_count(book, number)
+        delete_count(book, number)
         with book.read() as read:
             assert cash_counts(read) == ()
         with pytest.raises(NoSuchCount):
-            remove_count(book, number)
+            delete_count(book, number)
         undo_last(book)
         with book.read() as read:
             assert cash_counts(read)[0].count.sheets == {500_000: 1}

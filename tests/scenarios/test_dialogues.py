@@ -22,14 +22,14 @@ from app.models.queries.agreements.dialogues import NoSuchDialogue, dialogue, di
 from app.services.agreements.keep_dialogues import (
     DialogueUnsound,
     RequestMissing,
-    remove_dialogue,
-    remove_request,
+    delete_dialogue,
+    delete_request,
     save_dialogue,
     save_request,
 )
 from app.services.book.check_book import check_book
 from app.services.undo_act import undo_last
-from app.services.union.keep_file import drop_file, keep_file
+from app.services.union.keep_file import delete_file, keep_file
 from tests.small_books import opened
 
 TODAY = dt.date(2026, 3, 15)
@@ -117,7 +117,7 @@ def test_removing_takes_people_and_requests_along_and_undo_brings_them_back(book
     number = save_dialogue(book, None, PLANNED).value
     asked = save_request(book, number, None, DialogueRequest("Tăng suất ăn ca")).value
     before = whole(book, number)
-    remove_dialogue(book, number)
+    delete_dialogue(book, number)
     with pytest.raises(NoSuchDialogue):
         whole(book, number)
     undo_last(book)
@@ -126,11 +126,11 @@ def test_removing_takes_people_and_requests_along_and_undo_brings_them_back(book
     minutes.write_bytes(b"%PDF-1.4")
     kept = keep_file(book, "dialogue", number, minutes).value
     with pytest.raises(StillUsed):
-        remove_dialogue(book, number)
-    drop_file(book, kept)
-    remove_request(book, asked)
+        delete_dialogue(book, number)
+    delete_file(book, kept)
+    delete_request(book, asked)
     with pytest.raises(RequestMissing):
-        remove_request(book, asked)
+        delete_request(book, asked)
     with pytest.raises(RequestMissing):
         save_request(book, number, asked, DialogueRequest("Khác"))
 

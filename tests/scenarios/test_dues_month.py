@@ -85,9 +85,9 @@ def test_who_is_not_in_the_list_is_named_with_the_reason() -> None:
         add_exemption(book, leave, JANUARY, Month(2025, 6), ExemptReason.BENEFIT, "Nghỉ thai sản")
         report = run_dues(book, JANUARY).value
         assert (report.run.members, report.run.exempt, report.run.total) == (1, 1, 57_000)
-        said = {finding.code: str(finding.message) for finding in report.findings}
-        assert "Hồ Văn Tư" in said["wage-missing"]
-        assert "Nghỉ thai sản" in said["exempt"]
+        texts = {finding.code: str(finding.message) for finding in report.findings}
+        assert "Hồ Văn Tư" in texts["wage-missing"]
+        assert "Nghỉ thai sản" in texts["exempt"]
         with book.read() as read:
             assert [row.member_id for row in charges(read, JANUARY) if row.amount] == [first]
 

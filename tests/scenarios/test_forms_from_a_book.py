@@ -39,7 +39,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
         opened.close()
 
 
-def told(book: Book, code: str, params: Params) -> dict[str, Any]:
+def data_of(book: Book, code: str, params: Params) -> dict[str, Any]:
     form = forms()[code]
     with book.read() as read:
         return to_json(form, form.gather(read, params))
@@ -48,17 +48,17 @@ def told(book: Book, code: str, params: Params) -> dict[str, Any]:
 def test_cash_and_bank_books_close_at_what_the_funds_hold(book):
     with book.read() as read:
         held = balances(read, LAST_YEAR.last)
-    cash = told(book, "s11", Params(period=LAST_YEAR))
-    bank = told(book, "s12", Params(period=LAST_YEAR))
+    cash = data_of(book, "s11", Params(period=LAST_YEAR))
+    bank = data_of(book, "s12", Params(period=LAST_YEAR))
     assert cash["totals"]["closing"] == held["cash"]
     assert bank["totals"]["closing"] == sum(amount for key, amount in held.items() if key != "cash")
     assert cash["rows"][-1]["balance"] == held["cash"]
 
 
 def test_the_settlement_closes_at_what_the_books_close_at(book):
-    settled = told(book, "b07", Params(period=LAST_YEAR))
-    cash = told(book, "s11", Params(period=LAST_YEAR))
-    bank = told(book, "s12", Params(period=LAST_YEAR))
+    settled = data_of(book, "b07", Params(period=LAST_YEAR))
+    cash = data_of(book, "s11", Params(period=LAST_YEAR))
+    bank = data_of(book, "s12", Params(period=LAST_YEAR))
     with book.read() as read:
         lent = loan_fund(read, LAST_YEAR.last).out
     assert lent > 0, "the sample lends money, which is still the union's"
@@ -67,9 +67,9 @@ def test_the_settlement_closes_at_what_the_books_close_at(book):
 
 def test_the_vouchers_of_a_month_are_those_in_the_cash_book(book):
     month = Period.parse("2025-03")
-    in_book = {row["number"]: row["in"] or row["out"] for row in told(book, "s11", Params(period=month))["rows"]}
-    receipts = told(book, "c40", Params(period=month))["rows"]
-    payments = told(book, "c41", Params(period=month))["rows"]
+    in_book = {row["number"]: row["in"] or row["out"] for row in data_of(book, "s11", Params(period=month))["rows"]}
+    receipts = data_of(book, "c40", Params(period=month))["rows"]
+    payments = data_of(book, "c41", Params(period=month))["rows"]
     assert {row["number"]: row["amount"] for row in [*receipts, *payments]} == in_book
 
 
@@ -85,7 +85,7 @@ def test_every_form_of_the_year_prints_with_the_unions_name(book, code):
 def test_one_voucher_is_found_by_its_number(book):
     with book.read() as read:
         first, *_ = vouchers_of(read, LAST_YEAR, VoucherKind.PAYMENT)
-    rows = told(book, "c41", Params(voucher=first.number))["rows"]
+    rows = data_of(book, "c41", Params(voucher=first.number))["rows"]
     assert [row["number"] for row in rows] == [first.number]
 
 
@@ -93,20 +93,20 @@ def test_a_payment_is_not_printed_as_a_receipt(book):
     with book.read() as read:
         first, *_ = vouchers_of(read, LAST_YEAR, VoucherKind.PAYMENT)
     with pytest.raises(OtherKind) as refused:
-        told(book, "c40", Params(voucher=first.number))
+        data_of(book, "c40", Params(voucher=first.number))
     assert first.number in str(refused.value)
 
 
 def test_a_number_or_a_fund_nobody_knows_is_refused(book):
     with pytest.raises(NoSuchVoucher):
-        told(book, "c41", Params(voucher="PC2025/999"))
+        data_of(book, "c41", Params(voucher="PC2025/999"))
     with pytest.raises(NoSuchFund):
-        told(book, "s12", Params(period=LAST_YEAR, fund="bank:9"))
+        data_of(book, "s12", Params(period=LAST_YEAR, fund="bank:9"))
 
 
 def test_a_period_without_vouchers_is_refused(book):
     with pytest.raises(NothingToPrint):
-        told(book, "c41", Params(period=Period.of_year(2031)))
+        data_of(book, "c41", Params(period=Period.of_year(2031)))
 
 
 def test_a_union_without_an_account_has_no_bank_book(tmp_path):
@@ -114,12 +114,12 @@ def test_a_union_without_an_account_has_no_bank_book(tmp_path):
     opened = create_book(tmp_path / "quỹ.socd", profile).value
     try:
         with pytest.raises(NoBankAccount):
-            told(opened, "s12", Params(period=LAST_YEAR))
-        assert told(opened, "s11", Params(period=LAST_YEAR))["totals"]["out"] == 0
+            data_of(opened, "s12", Params(period=LAST_YEAR))
+        assert data_of(opened, "s11", Params(period=LAST_YEAR))["totals"]["out"] == 0
     finally:
         opened.close()
 
 
 def test_a_chosen_account_is_printed_alone(book):
-    rows = told(book, "s12", Params(period=LAST_YEAR, fund="bank:1"))["rows"]
+    rows = data_of(book, "s12", Params(period=LAST_YEAR, fund="bank:1"))["rows"]
     assert {row["fund"] for row in rows} == {"bank:1"}

@@ -28,6 +28,7 @@ from app.services.activities.keep_activities import (
 from app.services.activities.keep_participants import PersonDraft, add_participants, set_attendance, set_results
 from app.services.book.check_book import check_book
 from app.services.gifts.keep_gifts import (
+    DuplicateRecipient,
     GiftBelowZero,
     GiftHasVouchers,
     GiftLineDraft,
@@ -35,17 +36,16 @@ from app.services.gifts.keep_gifts import (
     GiftPaid,
     GiftTerms,
     GiftTitleMissing,
-    GiftWorthless,
-    GivenTwice,
-    NobodyPointedAt,
+    GiftWithoutValue,
+    NothingSelected,
     add_to_gift_list,
     cancel_gift_list,
     delete_gift_list,
     edit_gift_list,
     list_for,
     make_gift_list,
+    remove_from_gift_list,
     set_gift_amount,
-    take_off_gift_list,
     tick_gifts,
 )
 from app.services.gifts.settle_gifts import NothingToSettle, Settling, TakenTooLittle, settle_gifts
@@ -58,7 +58,7 @@ from app.services.members.keep_relatives import (
     RelativeOnList,
     RelativeTwice,
     add_relative,
-    remove_relative,
+    delete_relative,
 )
 from app.services.undo_act import undo_last
 from tests.small_books import draft, opened
@@ -163,7 +163,7 @@ def test_cash_never_goes_below_zero_and_nothing_is_half_settled(book):
     ("terms", "refusal"),
     [
         (GiftTerms(" ", DAY, amount=dong(1)), GiftTitleMissing),
-        (GiftTerms("Quà", DAY), GiftWorthless),
+        (GiftTerms("Quà", DAY), GiftWithoutValue),
         (GiftTerms("Quà", DAY, amount=dong(-1)), GiftBelowZero),
     ],
 )
@@ -174,14 +174,14 @@ def test_a_list_that_says_nothing_is_refused(book, terms, refusal):
 
 def test_nobody_is_on_a_list_twice_and_an_empty_list_is_none(book):
     number = made(book)
-    with pytest.raises(GivenTwice, match="Hồ Thị Đào"):
+    with pytest.raises(DuplicateRecipient, match="Hồ Thị Đào"):
         add_to_gift_list(book, number, [GiftLineDraft("Hồ Thị Đào", 3)])
     with pytest.raises(GiftListEmpty):
         make_gift_list(book, TERMS, [])
-    with pytest.raises(NobodyPointedAt):
+    with pytest.raises(NothingSelected):
         add_to_gift_list(book, number, [])
     with pytest.raises(GiftListEmpty):
-        take_off_gift_list(book, number, [each.id for each in lines(book, number)])
+        remove_from_gift_list(book, number, [each.id for each in lines(book, number)])
     add_to_gift_list(book, number, [GiftLineDraft("Khách mời Công đoàn cấp trên")])
     assert len(lines(book, number)) == 4
 
@@ -192,7 +192,7 @@ def test_every_step_but_the_voucher_is_undone(book):
     for step in (
         lambda: tick_gifts(book, number, [lines(book, number)[0].id], received=False),
         lambda: set_gift_amount(book, number, [lines(book, number)[0].id], dong(300_000)),
-        lambda: take_off_gift_list(book, number, [lines(book, number)[0].id]),
+        lambda: remove_from_gift_list(book, number, [lines(book, number)[0].id]),
         lambda: add_to_gift_list(book, number, [GiftLineDraft("Lê Văn An", 1)]),
         lambda: edit_gift_list(book, number, GiftTerms("Quà khác", DAY, TERMS.rule, amount=dong(250_000))),
         lambda: cancel_gift_list(book, number),
@@ -225,7 +225,7 @@ def test_children_are_listed_by_their_age_on_the_day_and_stay_while_named(book):
     number = made(book, GiftTerms("Trung thu", DAY, GiftRule(GiftTo.CHILDREN), amount=dong(100_000)))
     assert [(each.person, each.parent) for each in lines(book, number)] == [("Trần Gia Hân", "Trần Thị Bé")]
     with pytest.raises(RelativeOnList):
-        remove_relative(book, child)
+        delete_relative(book, child)
     with book.read() as read:
         assert [each.gifts for each in relatives(read, 2)] == [0, 1]
 
@@ -233,9 +233,9 @@ def test_children_are_listed_by_their_age_on_the_day_and_stay_while_named(book):
 def test_a_tet_list_of_five_hundred_is_signed_and_settled(book):
     from app.services.members.store_members import store_members
 
-    with book.operation("import_members") as act:
+    with book.operation("import_members") as operation:
         store_members(
-            act,
+            operation,
             [
                 MemberEntry(f"Nguyễn Thị Thứ {n:03d}", dt.date(2025, 1, 1), gender="female", group=f"Tổ {n % 8}")
                 for n in range(496)

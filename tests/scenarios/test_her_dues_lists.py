@@ -78,12 +78,12 @@ def test_her_list_is_compared_cell_by_cell(path: Path, month: Month, total: int,
 
 def test_the_command_line_says_the_same(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--json", "import", "dues-list", str(LISTS), "--book", str(path), "--month", "2026-01"]) == 0
-    said = json.loads(capsys.readouterr().out)
-    assert said["counts"]["exempt"] == 1
-    assert "6.065.250" in json.dumps(said["findings"], ensure_ascii=False)
+    data = json.loads(capsys.readouterr().out)
+    assert data["counts"]["exempt"] == 1
+    assert "6.065.250" in json.dumps(data["findings"], ensure_ascii=False)
     assert main(["--json", "dues", "--book", str(path), "--month", "2026-01"]) == 0
-    said = json.loads(capsys.readouterr().out)
-    assert said["counts"] == {"members": 41, "exempt": 1, "total": 1_213_050}
+    data = json.loads(capsys.readouterr().out)
+    assert data["counts"] == {"members": 41, "exempt": 1, "total": 1_213_050}
     assert main(["--json", "dues", "--book", str(path), "--month", "2026-01", "--withdraw"]) == 0
     capsys.readouterr()
     assert main(["--json", "import", "dues-list", str(LISTS), "--book", str(path)]) == 1
@@ -116,9 +116,9 @@ def test_january_and_february_of_her_year_sheet_are_reproduced(path: Path, capsy
             import_dues_list(book, LISTS, month, DuesListOptions())
             run_dues(book, month)
     assert main(["--json", "import", "dues-year", str(LISTS), "--book", str(path)]) == 0
-    said = json.loads(capsys.readouterr().out)
-    assert said["counts"]["months"] == 2
-    rows = {(row["month"], row["column"]): row for row in said["rows"]}
-    assert {row["state"] for row in rows.values()} <= {"agrees", "rounded"}, said["findings"]
+    data = json.loads(capsys.readouterr().out)
+    assert data["counts"]["months"] == 2
+    rows = {(row["month"], row["column"]): row for row in data["rows"]}
+    assert {row["state"] for row in rows.values()} <= {"agrees", "rounded"}, data["findings"]
     assert rows["2026-01", "kept"]["ours"] == rows["2026-01", "kept"]["theirs"] == 849_135
     assert rows["2026-02", "up"]["ours"] == 385_365

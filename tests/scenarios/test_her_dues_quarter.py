@@ -106,7 +106,7 @@ def test_the_command_line_takes_the_quarter(path: Path, tmp_path: Path, capsys: 
     line = ["--json", "import", "dues-list", str(hers(tmp_path / "h.xlsx")), "--book", str(path), "--dry-run"]
     for span in (["--quarter", "2026Q1"], ["--month", "2026-02"], ["--month", "2026-03", "--sheet", "Q1.2026"]):
         assert main([*line, *span]) == 0
-        said = json.loads(capsys.readouterr().out)
-        assert said["counts"]["wage"] == 6, span
+        data = json.loads(capsys.readouterr().out)
+        assert data["counts"]["wage"] == 6, span
     assert main([*line, "--quarter", "2026Q2"]) == 1
     assert json.loads(capsys.readouterr().out)["code"] == "dues-sheet-other-months"

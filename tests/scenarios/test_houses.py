@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.care.houses import HouseDraft, HousePlaceMissing, HouseSource, Stage
 from app.domain.dates import Month
 from app.domain.money import dong
@@ -30,7 +30,7 @@ STAGES = (
 )
 DRAFT = HouseDraft(
     1, "Xã Phước Chỉ", "hộ nghèo", dong(2_500_000), "02/QĐ-CĐCS", DAY, stages=STAGES,
-    sources=(HouseSource(Giver.EMPLOYER, "Công ty", money=dong(20_000_000)),),
+    sources=(HouseSource(Funder.EMPLOYER, "Công ty", money=dong(20_000_000)),),
 )  # fmt: skip
 
 

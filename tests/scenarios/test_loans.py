@@ -52,9 +52,9 @@ from app.services.loans.lend import (
     NothingRepaid,
     PurposeMissing,
     RepaidBeforeGranted,
-    drop_capital,
+    allocate_capital,
+    cancel_allocation,
     grant_loan,
-    put_capital,
     repay_loans,
 )
 from app.services.members.keep_members import MemberEntry, add_member, change_member
@@ -73,7 +73,7 @@ def book():
     with small_books.opened() as book:
         for name in ("Lê Thị Na", "Trần Văn Mận", "Phạm Thị Đào"):
             add_member(book, MemberEntry(name, dt.date(2025, 1, 1)))
-        put_capital(book, dt.date(2025, 1, 2), dong(9_000_000), "Nghị quyết số 02/NQ-BCH")
+        allocate_capital(book, dt.date(2025, 1, 2), dong(9_000_000), "Nghị quyết số 02/NQ-BCH")
         yield book
 
 
@@ -218,9 +218,9 @@ LATER: dict[str, Any] = {"granted_on": dt.date(2025, 3, 2), "terms": replace(TER
 )
 def test_a_loan_that_may_not_be_is_refused_whole(book, refused, changes):
     before = small_books.contents(book)
-    with pytest.raises(refused) as told:
+    with pytest.raises(refused) as caught:
         grant_loan(book, asked(**changes))
-    assert str(told.value.message)
+    assert str(caught.value.message)
     assert small_books.contents(book) == before
 
 
@@ -274,22 +274,22 @@ def test_a_repayment_that_may_not_be_is_refused_whole(book, refused, on, repayme
 
 def test_capital_is_put_in_and_taken_out_by_resolution(book):
     with pytest.raises(CapitalMissing):
-        put_capital(book, GRANTED, dong(0), "NQ 3")
+        allocate_capital(book, GRANTED, dong(0), "NQ 3")
     with pytest.raises(CapitalMissing):
-        put_capital(book, GRANTED, dong(5), " ")
+        allocate_capital(book, GRANTED, dong(5), " ")
     with pytest.raises(CapitalUnknown):
-        drop_capital(book, 77)
-    part = put_capital(book, GRANTED, dong(1_000_000), "NQ 3", "Công ty hỗ trợ").value
+        cancel_allocation(book, 77)
+    part = allocate_capital(book, GRANTED, dong(1_000_000), "NQ 3", "Công ty hỗ trợ").value
     grant_loan(book, asked())
-    put_capital(book, dt.date(2025, 1, 20), dong(5_000_000), "NQ 4", out=True)
+    allocate_capital(book, dt.date(2025, 1, 20), dong(5_000_000), "NQ 4", out=True)
     with pytest.raises(CapitalLentOut):
-        put_capital(book, dt.date(2025, 1, 20), dong(200_001), "NQ 5", out=True)
+        allocate_capital(book, dt.date(2025, 1, 20), dong(200_001), "NQ 5", out=True)
     with pytest.raises(CapitalLentOut):
-        drop_capital(book, part)
+        cancel_allocation(book, part)
     with book.read() as read:
         assert loan_fund(read, EVER.last).available == 200_000
     undo_last(book)
-    drop_capital(book, part)
+    cancel_allocation(book, part)
     undo_last(book)
     with book.read() as read:
         assert loan_fund(read, EVER.last).capital == 10_000_000
@@ -297,9 +297,9 @@ def test_capital_is_put_in_and_taken_out_by_resolution(book):
 
 def test_money_typed_on_the_loans_without_a_loan_is_refused(book):
     grant_loan(book, asked())
-    with pytest.raises(CannotPost) as told:
+    with pytest.raises(CannotPost) as caught:
         post_new(book, small_books.draft(VoucherKind.RECEIPT, dt.date(2025, 2, 1), (LOANS_KEY, "cash", 5)))
-    assert [finding.code for finding in told.value.findings] == ["loan-unnamed"]
+    assert [finding.code for finding in caught.value.findings] == ["loan-unnamed"]
 
 
 def test_an_empty_book_has_no_fund_and_no_loan():

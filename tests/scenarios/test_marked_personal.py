@@ -57,11 +57,11 @@ def broken(book):
 def erase(book, table="member", where="full_name = 'Lê Thị Na'"):
     """Blank what is personal in a row and erase it from the trail; gives how many changes lost a value."""
     shown = book.shape.metadata.tables[table]
-    with book.operation("erase_person") as act:
-        number = int(str(act.run(f"SELECT id FROM {table} WHERE {where}").scalar_one()))
+    with book.operation("erase_person") as operation:
+        number = int(str(operation.run(f"SELECT id FROM {table} WHERE {where}").scalar_one()))
         blanks = ", ".join(f"{name} = {0 if name == 'amount' else repr('')}" for name in book.shape.personal[table])
-        act.run(f"UPDATE {table} SET {blanks} WHERE id = {number}")
-        return erase_row(act, history_of(act.connection, act.shape), shown, number)
+        operation.run(f"UPDATE {table} SET {blanks} WHERE id = {number}")
+        return erase_row(operation, history_of(operation.connection, operation.shape), shown, number)
 
 
 def trail_of(book):
@@ -194,6 +194,8 @@ def test_a_seal_added_by_a_forged_act_does_not_count(path, folder):
         ]
         for version in (3, 4):
             now = seal_hash(previous, OperationRow(*fields), changes, history.hashed_since(victim, version))
-            with book.operation("upgrade_book") as act:
-                act.run("INSERT INTO resealed (sealed_id, version, hash) VALUES (?, ?, ?)", (victim, version, now))
+            with book.operation("upgrade_book") as operation:
+                operation.run(
+                    "INSERT INTO resealed (sealed_id, version, hash) VALUES (?, ?, ?)", (victim, version, now)
+                )
         assert "chain-broken" in broken(book)

@@ -21,13 +21,13 @@ from app.services.merit.keep_merit import (
     NotRecognised,
     RegisteredAlready,
     RewardedAlready,
+    delete_initiative,
+    delete_registrations,
+    delete_stages,
     judge,
     note_stage,
     propose_reward,
     register,
-    remove_initiative,
-    remove_registrations,
-    remove_stages,
     save_initiative,
     save_registration,
 )
@@ -57,7 +57,9 @@ def test_a_reward_is_one_approved_case_and_what_is_paid_for_it_is_seen(book):
     entry = EntryDraft("cash", "code:31", dong(500_000), "Thưởng sáng kiến Lê Văn An", "DP", member_id=1, case_id=case)
     post_new(
         book,
-        VoucherDraft(VoucherKind.PAYMENT, day, day, "Chi thưởng sáng kiến", (entry,), person="Lê Văn An", documents=1),
+        VoucherDraft(
+            VoucherKind.PAYMENT, day, day, "Chi thưởng sáng kiến", (entry,), person="Lê Văn An", source_documents=1
+        ),
     )
     with book.read() as read:
         row, facts = initiative(read, number), year_facts(read, 2026)
@@ -75,7 +77,7 @@ def test_only_what_is_recognised_is_rewarded_and_undo_brings_an_initiative_back(
         save_initiative(
             book, number, replace(waiting, state=InitiativeState.RECOGNISED, recognised_on=dt.date(2026, 3, 1))
         )
-    remove_initiative(book, number)
+    delete_initiative(book, number)
     with book.read() as read:
         assert initiatives(read) == []
         with pytest.raises(NoSuchMerit):
@@ -109,7 +111,7 @@ def test_everybody_is_registered_once_and_judged_together(book):
             Result.GOOD,
             Result.NONE,
         ]
-    remove_registrations(book, [row.id for row in rows])
+    delete_registrations(book, [row.id for row in rows])
     undo_last(book)
     with book.read() as read:
         assert len(emulation(read, 2026)) == 4
@@ -125,9 +127,9 @@ def test_stages_are_noted_in_order_corrected_and_taken_back(book):
         row = party(read)[0]
         assert party(read, Period.of_year(2025)) == []
     assert row.days == {PartyStage.INTRODUCED: dt.date(2026, 1, 12), PartyStage.ADMITTED: dt.date(2026, 3, 2)}
-    remove_stages(book, 2)
+    delete_stages(book, 2)
     with pytest.raises(NoSuchMerit):
-        remove_stages(book, 2)
+        delete_stages(book, 2)
     undo_last(book)
     with book.read() as read:
         assert party(read)[0] == row

@@ -22,7 +22,7 @@ from app.exports.pdf import to_pdf
 from app.exports.xlsx import to_xlsx
 from app.models.book import Book
 from app.models.queries.dues.dues import charges, month_dues
-from app.models.queries.dues.obligations import obligations_up
+from app.models.queries.dues.obligations import payables_to_superior
 from app.models.queries.trail import head_hash
 from app.services.dues.collect_dues import collect_dues
 from app.services.dues.run_dues import run_dues
@@ -36,7 +36,7 @@ FIRST, SECOND, THIRD = Month(2025, 1), Month(2025, 2), Month(2025, 3)
 QUARTER = Period.of_quarter(2025, 1)
 
 
-def told(book: Book, code: str, period: Period | str, **more: Any) -> dict[str, Any]:
+def data_of(book: Book, code: str, period: Period | str, **more: Any) -> dict[str, Any]:
     """A form's JSON; its pages and cells are made too, so that every paper is seen to print."""
     form = forms()[code]
     with book.read() as read:
@@ -68,7 +68,7 @@ def quarter() -> Iterator[Book]:
 
 
 def test_a_months_list_is_the_charges_of_its_run(quarter):
-    listed = told(quarter, "dues-list", "2025-02")
+    listed = data_of(quarter, "dues-list", "2025-02")
     with quarter.read() as read:
         rows, sums = charges(read, SECOND), month_dues(read, SECOND, SECOND)[0]
     assert [(row["name"], row["kept"], row["up"], row["fund_kept"], row["fund_up"]) for row in listed["rows"]] == [
@@ -81,23 +81,23 @@ def test_a_months_list_is_the_charges_of_its_run(quarter):
 
 
 def test_a_quarters_list_is_the_sum_of_its_months(quarter):
-    whole = told(quarter, "dues-list", QUARTER)
-    months = [told(quarter, "dues-list", str(month)) for month in (FIRST, SECOND, THIRD)]
+    whole = data_of(quarter, "dues-list", QUARTER)
+    months = [data_of(quarter, "dues-list", str(month)) for month in (FIRST, SECOND, THIRD)]
     for key in ("wage", "fund_kept", "fund_up", "kept", "up", "total"):
         assert whole["totals"][key] == sum(each["totals"][key] for each in months)
     assert {row["name"]: row["months"] for row in whole["rows"]} == {"Lê Văn An": 2, "Trần Thị Bé": 3, "Hồ Văn Tư": 3}
 
 
 def test_groups_change_the_order_and_nothing_else(quarter):
-    plain, grouped = told(quarter, "dues-list", "2025-01"), told(quarter, "dues-list", "2025-01", by_group=True)
+    plain, grouped = data_of(quarter, "dues-list", "2025-01"), data_of(quarter, "dues-list", "2025-01", by_group=True)
     assert plain["totals"] == grouped["totals"]
     assert [row["group"] for row in grouped["rows"]] == ["Tổ 1", "Tổ 1", ""]
 
 
 def test_a_remittance_lists_what_obligations_reckon(quarter):
-    listed = told(quarter, "remittance", QUARTER)
+    listed = data_of(quarter, "remittance", QUARTER)
     with quarter.read() as read:
-        owed = [each for each in obligations_up(read) if FIRST <= each.month <= THIRD]
+        owed = [each for each in payables_to_superior(read) if FIRST <= each.month <= THIRD]
         ups = sum(row.up for month in (FIRST, SECOND) for row in charges(read, month))
         seal = head_hash(read)
     assert listed["totals"]["share"] == listed["totals"]["owed"] == sum(each.due for each in owed) == ups
@@ -112,12 +112,12 @@ def test_dues_no_member_is_named_for_are_told_apart_in_a_remittance(quarter):
     entry = EntryDraft("code:22", "cash", dong(100_000), for_first=THIRD, for_last=THIRD)
     day = dt.date(2025, 3, 5)
     post_new(quarter, VoucherDraft(VoucherKind.RECEIPT, day, day, "Thu đoàn phí tháng 3", (entry,)))
-    totals = told(quarter, "remittance", "2025-03")["totals"]
+    totals = data_of(quarter, "remittance", "2025-03")["totals"]
     assert (totals["share"], totals["owed"], totals["left"]) == (0, 30_000, 30_000)
 
 
 def test_the_months_report_closes_at_what_the_books_hold_and_its_proofs_hold(quarter):
-    report = told(quarter, "monthly-report", "2025-02")
+    report = data_of(quarter, "monthly-report", "2025-02")
     figures = {(row["section"], row["key"], row["figure"]): row["amount"] for row in report["rows"]}
     totals = report["totals"]
     assert totals["closing"] == figures["fund", "cash", "closing"] + figures["fund", "bank:1", "closing"]
@@ -137,32 +137,32 @@ def test_the_months_report_closes_at_what_the_books_hold_and_its_proofs_hold(qua
 def test_the_report_says_whether_its_month_is_closed():
     with opened() as book:
         post_new(book, receipt(january(5), 1_000_000))
-        assert told(book, "monthly-report", "2025-01")["totals"]["open"] == "yes"
+        assert data_of(book, "monthly-report", "2025-01")["totals"]["open"] == "yes"
         close_month(book, FIRST)
-        assert told(book, "monthly-report", "2025-01")["totals"]["open"] == "no"
-        assert told(book, "monthly-report", "2025-01-01..2025-02-10")["totals"]["open"] == "yes"
+        assert data_of(book, "monthly-report", "2025-01")["totals"]["open"] == "no"
+        assert data_of(book, "monthly-report", "2025-01-01..2025-02-10")["totals"]["open"] == "yes"
 
 
 def test_a_report_of_a_book_without_members_and_lists_still_prints():
     with opened() as book:
-        report = told(book, "monthly-report", "2025-01")
+        report = data_of(book, "monthly-report", "2025-01")
         assert (report["totals"]["dues_due"], report["totals"]["proofs"]) == (0, "hold")
 
 
 def test_the_payment_of_the_share_is_an_order_to_the_superior(quarter):
-    (order,) = told(quarter, "payment-order", "2025-02")["rows"]
+    (order,) = data_of(quarter, "payment-order", "2025-02")["rows"]
     assert order["payee"] == "Liên đoàn Lao động quận Nam Hải"
     assert order["bank_text"].startswith("NOP DPCD CAP TREN THANG 01 NAM 2025")
     with pytest.raises(OtherKind):
-        told(quarter, "payment-order", "2025", voucher="PT2025/01")
+        data_of(quarter, "payment-order", "2025", voucher="PT2025/01")
 
 
 @pytest.mark.parametrize("code", ["dues-list", "dues-year", "remittance"])
 def test_what_cuts_a_month_or_has_no_list_is_refused(quarter, code):
     with pytest.raises(WholeMonthsOnly):
-        told(quarter, code, "2025-01-01..2025-02-10")
+        data_of(quarter, code, "2025-01-01..2025-02-10")
     with pytest.raises(NoDuesList):
-        told(quarter, code, "2025-06")
+        data_of(quarter, code, "2025-06")
 
 
 # ---- her own year sheet --------------------------------------------------------------------------------------------
@@ -194,8 +194,8 @@ def test_her_year_sheet_comes_out_of_her_own_lists():
         run_dues(book, january_)
         set_wages(book, {numbers[name]: dong(wage) for name, (wage, _) in second.items()}, february)
         run_dues(book, february)
-        sheet = told(book, "dues-year", "2026")
-        listed = told(book, "dues-list", "2026-01")
+        sheet = data_of(book, "dues-year", "2026")
+        listed = data_of(book, "dues-list", "2026-01")
     hers = her_year()
     for month, row in (("Tháng 1/2026", sheet["rows"][0]), ("Tháng 2/2026", sheet["rows"][1])):
         keys = ("members", "wages", "fund", "fund_kept", "fund_up", "kept", "up_share")

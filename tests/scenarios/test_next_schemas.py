@@ -24,7 +24,7 @@ from app.models.shape import Shape
 from app.models.steps import Line
 from app.services.book.check_book import check_book
 from app.services.members.keep_members import MemberEntry, add_member, edit_member, set_wages
-from app.services.members.keep_relatives import RelativeEntry, add_relative, edit_relative, remove_relative
+from app.services.members.keep_relatives import RelativeEntry, add_relative, delete_relative, edit_relative
 from app.services.undo_act import redo_last, undo_act, undo_last
 from tests import next_shapes, small_books
 from tests.next_shapes import MORE, MUCH, SINGLE, shape_of
@@ -87,7 +87,7 @@ def live(path):
         child = add_relative(book, first, RelativeEntry("Lê Bé", note="học lớp 2")).value
         add_relative(book, second, RelativeEntry("Trần Bé"))
         edit_relative(book, child, RelativeEntry("Lê Văn Bé", gender="male"))
-        remove_relative(book, child)
+        delete_relative(book, child)
         edit_member(book, second, typed("Trần Văn Mận", staff_number="B-3"))
         undo_last(book)
         undo_last(book)
@@ -99,16 +99,16 @@ def live(path):
 
 def take_back(book, until, most=1000):
     """Try to take back every act (or the ``most`` newest) from ``until`` on; gives what was said of each."""
-    said = {}
+    answers = {}
     with book.read() as read:
         numbers = [each.id for each in acts(read, most, until + 1)]
     for number in numbers:
         try:
             undo_act(book, number)
-            said[number] = "taken back"
+            answers[number] = "taken back"
         except Refusal as refused:
-            said[number] = refused.code
-    return said
+            answers[number] = refused.code
+    return answers
 
 
 def present_rows(book, steps):
@@ -172,9 +172,9 @@ def test_older_acts_are_taken_back_as_if_nothing_had_been(steps, folder):
         redo_last(today)
         redo_last(later)
         assert present_rows(today, steps) == present_rows(later, steps)
-        said = take_back(today, last, 16)
-        assert list(said.values()).count("taken back") > 7
-        assert take_back(later, last, 16) == said
+        data = take_back(today, last, 16)
+        assert list(data.values()).count("taken back") > 7
+        assert take_back(later, last, 16) == data
         assert present_rows(today, steps) == present_rows(later, steps)
         assert stops(later) == []
         redo_last(later)
@@ -188,9 +188,9 @@ def test_every_act_of_a_released_book_is_taken_back_as_under_todays_schema(book,
     steps = (MUCH, MORE)
     path, other, last = copied(book, folder), copied(book, folder, "sổ khác.socd"), last_act(book)
     with Book.open(path) as today, Book.open(other, shape=shape_of(folder, *steps)) as later:
-        said = take_back(today, last)
-        assert "taken back" in said.values()
-        assert take_back(later, last) == said
+        data = take_back(today, last)
+        assert "taken back" in data.values()
+        assert take_back(later, last) == data
         assert present_rows(today, steps) == present_rows(later, steps)
         assert stops(later) == []
 
@@ -270,8 +270,8 @@ def test_a_value_changed_since_the_upgrade_stands_in_the_way(folder):
     with Book.open(path) as book:
         number = add_member(book, typed("Lê Thị Na", group="Tổ kho")).value
     with Book.open(path, shape=shape_of(folder, next_shapes.RECORDED)) as book:
-        with book.operation("edit_member") as act:
-            act.run("UPDATE member SET district = 'khác' WHERE id = ?", (number,))
+        with book.operation("edit_member") as operation:
+            operation.run("UPDATE member SET district = 'khác' WHERE id = ?", (number,))
         with book.read() as read:
             added = acts(read, 3)[-1]
         assert added.kind.kind == "add_member"
@@ -405,10 +405,10 @@ def test_a_row_tampered_with_before_the_upgrade_is_still_told_of(steps, folder):
         "UPDATE wage SET amount = 1 WHERE id = 1",
     )
     with Book.open(path, shape=shape_of(folder, *steps)) as book:
-        said = "\n".join(stops(book))
-    assert "Bảng member dòng 2 khác" in said
-    assert "Bảng wage dòng 1 khác" in said
-    assert said.count("dòng") == 4
+        text = "\n".join(stops(book))
+    assert "Bảng member dòng 2 khác" in text
+    assert "Bảng wage dòng 1 khác" in text
+    assert text.count("dòng") == 4
 
 
 @pytest.mark.parametrize("steps", SOME, ids=named)
@@ -420,7 +420,7 @@ def test_an_act_tampered_with_before_the_upgrade_still_breaks_the_chain(steps, f
         number = book._raw_reader.execute(
             "SELECT operation_id FROM change WHERE table_name = 'wage' AND row_id = 1"
         ).fetchone()[0]
-        assert [said for said in stops(book) if f"số {number} " in said and "Nhật ký" in said]
+        assert [data for data in stops(book) if f"số {number} " in data and "Nhật ký" in data]
         assert (
             book._raw_reader.execute("SELECT count(*) FROM resealed WHERE sealed_id = ?", (number,)).fetchone()[0] == 0
         )
@@ -445,7 +445,7 @@ def test_where_a_version_began_cannot_be_moved_unseen(folder):
         "DELETE FROM schema_step WHERE version = 1",
     )
     with Book.open(path) as book:
-        assert [said for said in stops(book) if "schema_step" in said]
+        assert [data for data in stops(book) if "schema_step" in data]
 
 
 def test_a_book_without_any_note_of_its_versions_is_told_of_and_nothing_raises(folder):
@@ -454,7 +454,7 @@ def test_a_book_without_any_note_of_its_versions_is_told_of_and_nothing_raises(f
     for statement in ("DELETE FROM schema_step", "INSERT INTO schema_step VALUES (9, 99, 5)"):
         forge(path, statement)
         with Book.open(path) as book:
-            assert [said for said in stops(book) if "schema_step" in said]
+            assert [data for data in stops(book) if "schema_step" in data]
             with book.read() as read:
                 assert changes_of(read, acts(read, 1)[0].id)
 
@@ -463,4 +463,4 @@ def test_images_that_are_no_json_are_told_of_and_nothing_raises(folder):
     path = copied(SECOND, folder)
     forge(path, "UPDATE change SET after = '{' WHERE table_name = 'member' AND row_id = 1")
     with Book.open(path, shape=shape_of(folder, MUCH, MORE)) as book:
-        assert [said for said in stops(book) if "Bảng member dòng 1 khác" in said]
+        assert [data for data in stops(book) if "Bảng member dòng 1 khác" in data]

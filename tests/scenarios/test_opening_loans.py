@@ -22,8 +22,15 @@ from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan
 from app.models.queries.settlement.settlement import settlement, sums_by_code
 from app.services.book.check_book import check_book
 from app.services.ledger.post_voucher import void_voucher
-from app.services.loans.lend import BorrowerNotMember, LoanRepayment, LoanRequest, grant_loan, put_capital, repay_loans
-from app.services.loans.open_loans import BorrowerStays, LoanEnteredTwice, drop_opening_loan, set_opening_loan
+from app.services.loans.lend import (
+    BorrowerNotMember,
+    LoanRepayment,
+    LoanRequest,
+    allocate_capital,
+    grant_loan,
+    repay_loans,
+)
+from app.services.loans.opening_loans import BorrowerStays, LoanEnteredTwice, delete_opening_loan, set_opening_loan
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.settlement.close_month import close_month
 from app.services.undo_act import ActOfRecord, redo_last, undo_act, undo_last
@@ -44,7 +51,7 @@ def book():
         for name in ("Lê Thị Na", "Trần Văn Mận"):
             add_member(book, MemberEntry(name, dt.date(2025, 1, 1)))
         add_member(book, MemberEntry("Phạm Thị Đào", dt.date(2025, 2, 1)))
-        put_capital(book, dt.date(2024, 1, 2), dong(9_000_000), "Nghị quyết số 02/NQ-BCH")
+        allocate_capital(book, dt.date(2024, 1, 2), dong(9_000_000), "Nghị quyết số 02/NQ-BCH")
         yield book
 
 
@@ -154,7 +161,7 @@ def test_it_is_mended_with_its_terms_and_taken_back(book):
     assert after(book, case).left_at_opening == 4_000_000
     undo_last(book)
     with pytest.raises(StillUsed):
-        drop_opening_loan(book, case)
+        delete_opening_loan(book, case)
     void_voucher(book, receipt.voucher_id, "thu nhầm")
     assert after(book, case).standing.repaid == 1_200_000
     everything_agrees(book)
@@ -168,7 +175,7 @@ def test_entering_and_dropping_are_undone(book):
     assert all(gone[table] == before[table] for table in ("loan", "loan_opening", "welfare_case", "bucket"))
     redo_last(book)
     everything_agrees(book)
-    drop_opening_loan(book, case)
+    delete_opening_loan(book, case)
     everything_agrees(book, 0)
     undo_last(book)
     assert after(book, case).left_at_opening == LEFT
@@ -193,7 +200,7 @@ def test_two_loans_and_a_new_one_stand_side_by_side(book):
         undo_act(book, first.operation)
     with pytest.raises(LoanAlreadyRunning):
         grant_loan(book, LoanRequest(1, replace(TERMS, first_month=Month(2025, 3)), dt.date(2025, 2, 1), "Học phí"))
-    drop_opening_loan(book, first.value.case_id)
+    delete_opening_loan(book, first.value.case_id)
     grant_loan(book, LoanRequest(1, replace(TERMS, principal=dong(600_000), first_month=Month(2025, 3)), dt.date(2025, 2, 1), "Học phí"))  # fmt: skip
     everything_agrees(book, 4_800_000)
 
@@ -214,9 +221,9 @@ def test_two_loans_and_a_new_one_stand_side_by_side(book):
 def test_what_may_not_be_entered_is_refused_whole(book, refused, changes, paid):
     opened(book, 2)
     before = small_books.contents(book)
-    with pytest.raises(refused) as told:
+    with pytest.raises(refused) as caught:
         set_opening_loan(book, asked(**changes), paid)
-    assert str(told.value.message)
+    assert str(caught.value.message)
     assert small_books.contents(book) == before
 
 
@@ -227,7 +234,7 @@ def test_another_borrower_and_a_loan_of_the_book_are_not_mended_here(book):
     lent = grant_loan(
         book, LoanRequest(2, replace(TERMS, principal=dong(600_000), first_month=Month(2025, 3)), dt.date(2025, 2, 1), "Học phí")
     ).value.case_id  # fmt: skip
-    for act in (lambda: set_opening_loan(book, asked(2), PAID, lent), lambda: drop_opening_loan(book, lent)):
+    for act in (lambda: set_opening_loan(book, asked(2), PAID, lent), lambda: delete_opening_loan(book, lent)):
         with pytest.raises(NoSuchLoan):
             act()
 
@@ -239,7 +246,7 @@ def test_the_first_close_fixes_it(book):
     for act in (
         lambda: opened(book, 2),
         lambda: set_opening_loan(book, asked(), PaidBefore(), case),
-        lambda: drop_opening_loan(book, case),
+        lambda: delete_opening_loan(book, case),
     ):
         with pytest.raises(OpeningFixed):
             act()

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from app.domain.activities.activities import ActivityDraft, Giver, ResultDraft, SettledIsFixed, SourceDraft
+from app.domain.activities.activities import ActivityDraft, Funder, ResultDraft, SettledIsFixed, SourceDraft
 from app.domain.activities.programmes import Benefit, BenefitNegative, NobodyToPay
 from app.domain.dates import Month, Period
 from app.domain.lunar import tet
@@ -107,7 +107,9 @@ def test_vouchers_of_a_fair_that_were_not_used_are_told_apart_and_undone(book):
 
 
 def test_an_expense_begins_from_the_programme_and_is_traced_to_it(book, gathering):
-    set_sources(book, gathering, [SourceDraft(Giver.EMPLOYER, "Công ty", money=dong(1_000_000), in_kind=dong(500_000))])
+    set_sources(
+        book, gathering, [SourceDraft(Funder.EMPLOYER, "Công ty", money=dong(1_000_000), in_kind=dong(500_000))]
+    )
     with book.read() as read:
         draft = expense_draft(activity(read, gathering), Month(2025, 1), dt.date(2025, 1, 31))
     assert (draft.book_date, draft.total) == (DAY, 1_500_000)
@@ -117,7 +119,7 @@ def test_an_expense_begins_from_the_programme_and_is_traced_to_it(book, gatherin
         assert [each.id for each in card.vouchers] == [made.id]
         assert voucher(read, made.id).entries[0].activity_id == gathering
         money = card.row.money
-        assert (money.borne_by(Giver.UNION), money.borne_by(Giver.EMPLOYER), money.total) == (
+        assert (money.borne_by(Funder.UNION), money.borne_by(Funder.EMPLOYER), money.total) == (
             1_500_000,
             1_500_000,
             3_000_000,
@@ -160,7 +162,7 @@ def test_the_price_of_a_meal_is_a_dated_rule(book):
 
 
 def test_the_tet_report_takes_union_money_from_vouchers_and_the_rest_from_sources(book, gathering):
-    set_sources(book, gathering, [SourceDraft(Giver.SPONSOR, "Cửa hàng", in_kind=dong(450_000))])
+    set_sources(book, gathering, [SourceDraft(Funder.SPONSOR, "Cửa hàng", in_kind=dong(450_000))])
     give(book, gathering, 200_000, 150_000)
     pay_benefits(book, gathering, DAY)
     with book.read() as read:
@@ -176,7 +178,7 @@ def test_the_tet_report_takes_union_money_from_vouchers_and_the_rest_from_source
     with book.read() as read:
         report = tet_report(read, tet(2025))
     assert [(line.key, line.people, line.gifts) for line in report.lines] == [("tet_gathering", 3, 3)]
-    assert (report.by_giver(Giver.UNION), report.by_giver(Giver.SPONSOR), report.sum_of("total")) == (
+    assert (report.by_funder(Funder.UNION), report.by_funder(Funder.SPONSOR), report.sum_of("total")) == (
         600_000,
         450_000,
         1_050_000,

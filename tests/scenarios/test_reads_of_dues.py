@@ -15,7 +15,7 @@ from app.models.book import Book, Read
 from app.models.connect import connect, engine_for
 from app.models.queries.dues import dues, month_jobs
 from app.models.queries.dues.collected import fund_shares, shares_collected
-from app.models.queries.dues.obligations import _BY_MONTHS, LAST_DAY, dues_owed_up
+from app.models.queries.dues.obligations import _BY_MONTHS, LAST_DAY, dues_payable_to_superior
 from app.models.queries.members import member_counts, members
 from app.services.dues.collect_dues import collect_dues
 from app.services.dues.run_dues import run_dues
@@ -160,8 +160,15 @@ def test_a_months_list(seed: int) -> None:
                 "AND w.valid_from <= :month) AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.member_id = m.id AND c.month = :month)",
                 {"day": month.last_day.isoformat(), "month": str(month)},
             )
-            told = month_jobs.dues_progress(read, month)
-            assert (told.members, told.exempt, told.amount, told.paid, told.owing, told.unlisted) == (
+            progress = month_jobs.dues_progress(read, month)
+            assert (
+                progress.members,
+                progress.exempt,
+                progress.amount,
+                progress.paid,
+                progress.owing,
+                progress.unlisted,
+            ) == (
                 sum(row[1] == "" for row in rows),
                 sum(row[1] != "" for row in rows),
                 sum(row[2] for row in rows),
@@ -236,7 +243,7 @@ def test_counts_of_members(seed: int) -> None:
 def test_what_a_book_remembers_follows_what_is_done() -> None:
     def owed(book: Book) -> int:
         with book.read() as read:
-            return dues_owed_up(read, LAST_DAY).owed
+            return dues_payable_to_superior(read, LAST_DAY).owed
 
     with opened() as book:
         for wage in (5_700_000, 10_000_000):
@@ -254,4 +261,4 @@ def test_what_a_book_remembers_follows_what_is_done() -> None:
         assert owed(book) == one_month
         with book.read() as kept, book.read_apart(anew=True) as anew:
             assert kept.known
-            assert dues_owed_up(anew, LAST_DAY) == dues_owed_up(kept, LAST_DAY)
+            assert dues_payable_to_superior(anew, LAST_DAY) == dues_payable_to_superior(kept, LAST_DAY)

@@ -82,8 +82,8 @@ def test_what_was_sent_at_forty_percent_for_2023_is_shown_not_corrected(book: Bo
     take(book, "bank-book")
     with book.read() as read:
         sheet = settlement(read, Period.of_year(2024))
-    assert sheet.owed_up == 0, "30% of the dues of 2024 were all sent"
-    assert sheet.sent_beyond == 2_524_320, "the 40% of 2023, for which no debt was opened"
+    assert sheet.payable_to_superior == 0, "30% of the dues of 2024 were all sent"
+    assert sheet.over_remitted == 2_524_320, "the 40% of 2023, for which no debt was opened"
 
 
 def _sheet_rows(name: str) -> list[tuple[Any, ...]]:

@@ -34,7 +34,7 @@ DUES, CARE = "(SELECT id FROM bucket WHERE key = 'code:22')", "(SELECT id FROM b
 
 
 def put_in(
-    act: Operation,
+    operation: Operation,
     *moves: tuple[str, str, int],
     kind: str = "PT",
     day: str = "2025-03-03",
@@ -44,26 +44,26 @@ def put_in(
 ) -> None:
     """A posted voucher as a faulty service would write it."""
     fund = CASH if kind in ("PT", "PC") else BANK
-    number = act.run(
+    number = operation.run(
         "INSERT INTO voucher (kind, book_date, voucher_date, fund_id, narration, series, sequence, number, number_origin, "
         f"reversal_of) VALUES ('{kind}', '{day}', '{day}', {fund}, 'thử', '{series}', {sequence}, '{kind}/{sequence}', "
         f"'program', {reversal_of})"
     ).lastrowid
     for line, (source, target, amount) in enumerate(moves, 1):
-        act.run(
+        operation.run(
             f"INSERT INTO entry (voucher_id, line, source_id, target_id, amount) VALUES ({number}, {line}, {source}, {target}, {amount})"
         )
-    act.run(f"UPDATE voucher SET state = 'posted' WHERE id = {number}")
+    operation.run(f"UPDATE voucher SET state = 'posted' WHERE id = {number}")
 
 
-def reversed_with_too_little(act: Operation) -> None:
+def reversed_with_too_little(operation: Operation) -> None:
     original = "(SELECT id FROM voucher WHERE number = 'PT2025/01')"
-    put_in(act, (DUES, CASH, -1), sequence=2, reversal_of=original)
+    put_in(operation, (DUES, CASH, -1), sequence=2, reversal_of=original)
 
 
-def paid_back_more_than_lent(act: Operation) -> None:
-    act.run("INSERT INTO bucket (id, kind, key, name) VALUES (800, 'advance', 'advance:loans', 'Cho vay')")
-    put_in(act, ("800", CASH, 5))
+def paid_back_more_than_lent(operation: Operation) -> None:
+    operation.run("INSERT INTO bucket (id, kind, key, name) VALUES (800, 'advance', 'advance:loans', 'Cho vay')")
+    put_in(operation, ("800", CASH, 5))
 
 
 FAULTS: dict[str, Callable[[Operation], None]] = {
@@ -100,8 +100,8 @@ def book():
 def do(book: Book, name: str) -> None:
     if name == "reversals-mirror":
         post_new(book, small_books.receipt(small_books.january(5), 1_000_000))
-    with book.operation("post_voucher") as act:
-        FAULTS[name](act)
+    with book.operation("post_voucher") as operation:
+        FAULTS[name](operation)
 
 
 @pytest.mark.parametrize("seal", SEALS, ids=lambda seal: seal.name)

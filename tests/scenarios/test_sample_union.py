@@ -13,7 +13,7 @@ from app.models.book import Book
 from app.models.queries.activities.indicators import year_facts
 from app.models.queries.dues.dues import arrears, dues_runs, month_dues
 from app.models.queries.dues.month_jobs import dues_progress
-from app.models.queries.dues.obligations import obligations_down, obligations_up
+from app.models.queries.dues.obligations import payables_to_superior, receivables_from_superior
 from app.models.queries.members.member_counts import member_counts
 from app.models.queries.members.members import member, movements, union_groups
 from app.models.queries.settlement.settlement import settlement
@@ -57,10 +57,10 @@ def test_each_past_month_is_assessed_and_collected_and_the_present_one_waits(boo
         assert {each.first for each in arrears(read, Month(2026, 3))} == {Month(2026, 2)}
 
 
-def test_what_is_owed_up_and_down_is_settled_a_quarter_later(book: Book) -> None:
+def test_what_is_payable_and_receivable_is_settled_a_quarter_later(book: Book) -> None:
     with book.read() as read:
-        assert {each.month for each in obligations_up(read) if each.left} == {Month(2026, 1), Month(2026, 2)}
-        assert {each.month for each in obligations_down(read) if each.left} == {Month(2026, 1), Month(2026, 2)}
+        assert {each.month for each in payables_to_superior(read) if each.left} == {Month(2026, 1), Month(2026, 2)}
+        assert {each.month for each in receivables_from_superior(read) if each.left} == {Month(2026, 1), Month(2026, 2)}
         assert settlement(read, Period.of_year(2025)).proof.holds
     assert check_book(book) == []
 

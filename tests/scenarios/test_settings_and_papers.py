@@ -20,7 +20,7 @@ from app.exports.heads import HD_47, TT_107
 from app.models.book import Book, NotABook
 from app.models.guards import OpeningFixed
 from app.models.ledger.guards import FrozenVoucher
-from app.models.queries.dues.obligations import dues_owed_up
+from app.models.queries.dues.obligations import dues_payable_to_superior
 from app.models.queries.ledger.accounts import funds, openings, openings_owed
 from app.models.queries.ledger.books import balances
 from app.models.queries.ledger.coding import coding_rules
@@ -104,13 +104,18 @@ def test_settings_undo_and_redo_by_name() -> None:
 
 def test_openings_hold_by_month_and_are_fixed_after_the_first_close() -> None:
     with opened() as book:
-        set_openings(book, {"cash": dong(1), "bank:2": dong(2)}, owed_up={Month(2024, 12): dong(500_000)}, due_down={})
+        set_openings(
+            book,
+            {"cash": dong(1), "bank:2": dong(2)},
+            payable_to_superior={Month(2024, 12): dong(500_000)},
+            receivable_from_superior={},
+        )
         with book.read() as read:
             assert (openings(read)["cash"], openings(read)["bank:2"]) == (1, 2)
             assert [(each.direction, each.month, each.amount) for each in openings_owed(read)] == [
                 ("up", Month(2024, 12), 500_000)
             ]
-            assert dues_owed_up(read, OPENING_DAY).owed == 500_000
+            assert dues_payable_to_superior(read, OPENING_DAY).owed == 500_000
         close_month(book, Month(2025, 1))
         with pytest.raises(OpeningFixed):
             set_openings(book, {"cash": dong(9)})
@@ -171,7 +176,7 @@ def test_a_book_may_use_its_own_share_with_its_own_source() -> None:
         set_policy(book, "dues_share_up", [DatedValue(dt.date(2020, 1, 1), "40%", "NQ 03/NQ-BCH")])
         post_new(book, receipt(january(5), 100_000))
         with book.read() as read:
-            assert dues_owed_up(read, january(31)).owed == 40_000
+            assert dues_payable_to_superior(read, january(31)).owed == 40_000
 
 
 def test_papers_come_late_and_stay_with_a_posted_voucher(tmp_path: Path) -> None:
@@ -277,8 +282,8 @@ def test_the_payee_above_is_dated_undone_and_fills_the_remittance() -> None:
                 "CĐ khu công nghiệp", "117000445566", "VietinBank"
             )
             assert organisation(read, dt.date(2025, 6, 14)).payee.account == "9900"
-            said = remittance_text(read, Month(2025, 1), Month(2025, 1), OPENING_DAY)
-            assert said.endswith("nộp tháng 01 năm 2025")
+            text = remittance_text(read, Month(2025, 1), Month(2025, 1), OPENING_DAY)
+            assert text.endswith("nộp tháng 01 năm 2025")
         assert "tài khoản nhận" in str(undo_last(book).sentence)
         with book.read() as read:
             assert organisation(read, dt.date(2025, 6, 14)).payee.account == "117000445566"

@@ -18,8 +18,8 @@ from app.services.activities.keep_surveys import (
     AnswersUnreadable,
     NoAnswers,
     SurveyUnsound,
+    delete_survey,
     import_survey,
-    remove_survey,
     save_survey,
 )
 from app.services.export_form import export_form
@@ -91,7 +91,7 @@ def test_an_answered_question_may_not_go_and_removal_comes_back(book, tmp_path):
     with pytest.raises(SurveyUnsound, match="đã có người trả lời"):
         save_survey(book, number, replace(DRAFT, questions=USUAL[:3]))
     before = card(book, number)
-    remove_survey(book, number)
+    delete_survey(book, number)
     with pytest.raises(NoSuchSurvey):
         card(book, number)
     undo_last(book)

@@ -9,8 +9,8 @@ import pytest
 from app.domain.dates import Month
 from app.domain.members.exemptions import ExemptReason
 from app.domain.money import dong
-from app.models.queries.dues.obligations import obligations_down, obligations_up
-from app.models.queries.dues.why_owed import WhyOwed, why_owed_down, why_owed_up
+from app.models.queries.dues.obligations import payables_to_superior, receivables_from_superior
+from app.models.queries.dues.why_owed import WhyOwed, why_payable, why_receivable
 from app.services.dues.collect_dues import collect_dues
 from app.services.dues.run_dues import run_dues
 from app.services.ledger.keep_accounts import set_openings
@@ -28,7 +28,10 @@ def adds_up(why: WhyOwed) -> bool:
 def test_the_steps_of_every_month_add_up_to_its_obligation() -> None:
     with opened() as book:
         set_openings(
-            book, {"bank:1": dong(5_000_000)}, owed_up={JANUARY: dong(70_000)}, due_down={JANUARY: dong(90_000)}
+            book,
+            {"bank:1": dong(5_000_000)},
+            payable_to_superior={JANUARY: dong(70_000)},
+            receivable_from_superior={JANUARY: dong(90_000)},
         )
         for place in range(5):
             add_member(book, MemberEntry(f"Lê Văn {'ABCDE'[place]}", OPENING_DAY, wage=dong(5_700_001 + place)))
@@ -39,24 +42,26 @@ def test_the_steps_of_every_month_add_up_to_its_obligation() -> None:
         send_up(book, JANUARY, JANUARY, dt.date(2025, 2, 10))
         with book.read() as read:
             for month in (JANUARY, FEBRUARY):
-                up, down = why_owed_up(read, month), why_owed_down(read, month)
+                up, down = why_payable(read, month), why_receivable(read, month)
                 assert adds_up(up)
                 assert adds_up(down)
-                assert {each.month: each for each in obligations_up(read)}.get(month, up.obligation) == up.obligation
-                assert {each.month: each for each in obligations_down(read)}.get(
+                assert {each.month: each for each in payables_to_superior(read)}.get(
+                    month, up.obligation
+                ) == up.obligation
+                assert {each.month: each for each in receivables_from_superior(read)}.get(
                     month, down.obligation
                 ) == down.obligation
-            why = why_owed_up(read, JANUARY)
+            why = why_payable(read, JANUARY)
             assert (why.people, why.opening, why.other) == (3, 70_000, 300_000)
             assert [each.number for each in why.receipts] == ["PT2025/01"] or len(why.receipts) == 1
             (sent,) = why.settling
             assert sent.amount == why.obligation.done == why.obligation.due
             assert why.rates[0].source
-            below = why_owed_down(read, JANUARY)
+            below = why_receivable(read, JANUARY)
             assert (below.people, below.opening, below.settling) == (4, 90_000, ())
 
 
-@pytest.mark.parametrize("reason", [why_owed_up, why_owed_down])
+@pytest.mark.parametrize("reason", [why_payable, why_receivable])
 def test_a_month_without_anything_is_nothing(reason) -> None:
     with opened() as book, book.read() as read:
         why = reason(read, Month(2025, 6))

@@ -48,7 +48,7 @@ def listed() -> Mapping[str, list[str]]:
     from app.ui.members.member_section import member_sections
     from app.ui.month_job import month_jobs
     from app.ui.rail import rail_entries
-    from app.ui.shelf import Shelf, known_screens
+    from app.ui.pages import PageRegistry, known_pages
     from app.ui.trail_words import table_word
     from tests.cameras.rooms import scenes
 
@@ -66,8 +66,8 @@ def listed() -> Mapping[str, list[str]]:
         "checks": [each.name for each in all_checks()],
         "sample": [each.name for each in sample_parts()],
         "rail": [each.key for each in rail_entries()],
-        "tabs": [page.key for entry in rail_entries() for page in Shelf().of_room(entry.key)],
-        "pages": list(known_screens()),
+        "tabs": [page.key for entry in rail_entries() for page in PageRegistry().of_room(entry.key)],
+        "pages": list(known_pages()),
         "jobs": [each.key for each in month_jobs()],
         "cards": [each.key for each in home_cards()],
         "sections": [each.key for each in member_sections()],

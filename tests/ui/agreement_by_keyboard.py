@@ -101,7 +101,7 @@ class WholeAgreement:
             self.her.press("Ctrl+A")
             self.her.write(text)
         self.her.picture(caption)
-        self.her.agree()
+        self.her.submit()
 
     def paper(self, caption: str, *, down: int = 0) -> None:
         """The paper of the step just done, as it is printed; back to the register."""
@@ -131,7 +131,7 @@ class WholeAgreement:
             her.tab_to(_(name))
             her.write(text)
         her.picture("Thêm thỏa ước: hai bên, số lao động, mức ăn ca.")
-        self.her.agree()
+        self.her.submit()
         her.picture("Thỏa ước đang thương lượng, việc tiếp theo là văn bản đầu tiên.")
 
     def first_letters(self) -> None:
@@ -148,7 +148,7 @@ class WholeAgreement:
         self.box("Ctrl+2")
         her.push(_("Lấy Ban Chấp hành"))
         her.picture("Tổ thương lượng: lấy Ban Chấp hành.")
-        self.her.agree()
+        self.her.submit()
         self.step("04/02/2026", "Bước 2: thành lập Tổ thương lượng.")
         self.paper("Văn bản 2: quyết định thành lập Tổ thương lượng.")
 
@@ -159,7 +159,7 @@ class WholeAgreement:
         self._clause("Tiền ăn giữa ca", "25.000 đồng/suất", "10", "0")
         self._texts("30.000 đồng một suất.", "Mỗi suất ăn ca trị giá ít nhất 25.000 đồng.", "Không bắt buộc.")
         her.picture("Điều khoản: đề nghị, thỏa thuận, luật, hơn luật bao nhiêu, bao nhiêu người đồng ý.")
-        self.her.agree()
+        self.her.submit()
         self.step("05/02/2026", "Bước 3: gửi lấy ý kiến người lao động.")
         self.paper("Văn bản 3: công văn lấy ý kiến và nội dung thương lượng.")
         self.box("Ctrl+1")
@@ -230,7 +230,7 @@ class WholeAgreement:
             her.fill(side, name, role)
             her.press("Return")
         her.picture("Tổ thương lượng: hai bên.")
-        self.her.agree()
+        self.her.submit()
 
     def vote_and_sign(self) -> None:
         """Half is not enough; then more than half; a term that is too long; then signed."""
@@ -241,7 +241,7 @@ class WholeAgreement:
         self.is_refused("Điều 76: số phiếu nhiều hơn số người lao động.")
         self._votes("5", "3")
         her.picture("Lấy ý kiến: năm trên mười người tán thành, đúng 50%.")
-        self.her.agree()
+        self.her.submit()
         self.day("10/03/2026")
         self.box("Ctrl+1")
         self._term("01/04/2026", "31/03/2028")
@@ -254,7 +254,7 @@ class WholeAgreement:
         her.tab_to(_("Đếm theo danh sách người lao động đã lập"))
         her.press("Space")
         her.picture("Lấy ý kiến lại, đếm theo danh sách.")
-        self.her.agree()
+        self.her.submit()
         self.paper("Văn bản 7: biên bản lấy ý kiến tập thể lao động (Mẫu 2).")
         self.paper("Văn bản 8: danh sách người lao động đồng ý (Mẫu 3).", down=1)
         self.day("10/03/2026")
@@ -265,7 +265,7 @@ class WholeAgreement:
         her.tab_to(_("Số văn bản"))
         her.write("01/2026/TƯLĐTT")
         her.picture("Ký thỏa ước.")
-        self.her.agree()
+        self.her.submit()
         self.paper("Văn bản 9: thỏa ước lao động tập thể.")
 
     def _votes(self, agreed: str, against: str) -> None:
@@ -285,7 +285,7 @@ class WholeAgreement:
         self.box("Ctrl+4")
         self.her.push(_("Thêm đoàn viên chưa có tên"))
         self.her.picture("Danh sách lấy ý kiến: bảy đoàn viên tán thành trên mười người lao động.")
-        self.her.agree()
+        self.her.submit()
 
     def send(self) -> None:
         """Sent within ten days, published, graded."""
@@ -301,14 +301,14 @@ class WholeAgreement:
         her.press("Ctrl+A")
         her.write("08/2026/CV-SM")
         her.picture("Gửi cơ quan lao động trong 10 ngày.")
-        self.her.agree()
+        self.her.submit()
         self.paper("Văn bản 10: công văn gửi Sở Nội vụ (Mẫu 1).")
         self.step("17/03/2026", "Công bố thỏa ước cho người lao động.")
         self.day("01/04/2026")
         self.box("Ctrl+5")
         self._points("20", "15", "5", "8", "12", "8", "8", "5")
         her.picture("Xếp loại: điểm theo tiêu chí, loại theo điểm.")
-        self.her.agree()
+        self.her.submit()
         her.press("F5")
         her.picture("Thỏa ước đang có hiệu lực trong sổ, đủ mười ba bước.")
 
@@ -343,7 +343,7 @@ class WholeAgreement:
         her.press("Ctrl+A")
         her.fill("01/04/2026")
         her.picture("Tòa án tuyên vô hiệu.")
-        self.her.agree()
+        self.her.submit()
         self.box("Ctrl+5")
         self.is_refused("HD 1580: thỏa ước bị tuyên vô hiệu thì không xếp loại.")
         her.press("Esc")

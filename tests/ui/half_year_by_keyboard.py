@@ -59,10 +59,10 @@ class HalfYear:
         her.rest(300)
         her.picture("Báo cáo chăm lo 6 tháng đầu năm 2025: hai con số trong một câu.")
         her.tab_to("Chia theo: Loại việc")
-        for told in ("theo tổ", "theo giới tính", "theo tháng"):
+        for grouping in ("theo tổ", "theo giới tính", "theo tháng"):
             her.press("Right")
             her.rest(200)
-            her.picture(f"Cùng số người, số tiền ấy cộng {told}.")
+            her.picture(f"Cùng số người, số tiền ấy cộng {grouping}.")
         her.press("Left", "Left", "Left")
         her.tab_to("Người và việc của dòng")
         her.press("Ctrl+1")

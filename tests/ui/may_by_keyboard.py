@@ -28,7 +28,7 @@ ASSESSMENT = "Hoạt động vui, an toàn; đề nghị cấp trên hỗ trợ 
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class PlannedActivity:
     """One activity as she plans and holds it. ``figures`` follow the order of the box; people None: by the list."""
 
     title: str
@@ -43,10 +43,10 @@ class Deed:
     result: str
 
 
-GAMES = Deed(
+GAMES = PlannedActivity(
     "Hội thao ba tổ", "sports", 1, "09/05", 1_500_000, 1_200_000, None, 0, (4,), "Tổ May 1 giải nhất; an toàn."
 )
-TALK = Deed(
+TALK = PlannedActivity(
     "Đối thoại với Giám đốc",
     "dialogue",
     2,
@@ -58,7 +58,7 @@ TALK = Deed(
     (6, 4),
     "Thêm quạt xưởng may, nâng suất ăn ca.",
 )
-THANKS = Deed(
+THANKS = PlannedActivity(
     "Ngày hội Cảm ơn",
     "thanks",
     3,
@@ -70,7 +70,7 @@ THANKS = Deed(
     (10, 500_000),
     "Trao 10 phần quà, bữa cơm chung.",
 )
-DEEDS = (GAMES, TALK, THANKS)
+ACTIVITIES = (GAMES, TALK, THANKS)
 
 
 def make_book(folder: Path) -> Path:
@@ -122,32 +122,32 @@ class WholeMay:
             her.press("Right") if what is None else her.fill(what)
             her.fill(wanted)
         her.picture("Chỉ tiêu: ba hoạt động, một cuộc đối thoại, bốn kiến nghị được giải quyết.")
-        self.her.agree()
+        self.her.submit()
         her.picture("Kế hoạch đã lập: các chương trình chờ hoạt động.")
 
     def activities(self) -> None:
         """Three activities, one after another in the same box."""
         her = self.her
         her.press("Ctrl+N")
-        for deed in DEEDS:
-            self.type_activity(deed)
-            her.picture(f"Thêm hoạt động «{deed.title}», dự toán {deed.budget:,} đồng.".replace(",", "."))
-            if deed is DEEDS[-1]:
-                self.her.agree()
+        for activity in ACTIVITIES:
+            self.type_activity(activity)
+            her.picture(f"Thêm hoạt động «{activity.title}», dự toán {activity.budget:,} đồng.".replace(",", "."))
+            if activity is ACTIVITIES[-1]:
+                self.her.submit()
             else:
                 her.push("Cất và thêm hoạt động nữa")
         her.picture("Danh sách hoạt động năm 2026: ba hoạt động của tháng 5 trong kế hoạch.")
 
-    def type_activity(self, deed: Deed) -> None:
+    def type_activity(self, activity: PlannedActivity) -> None:
         """Name, kind, programme, day, budget."""
         her = self.her
-        her.fill(deed.title)
-        self.choose("Loại", [key for key in KINDS if key != GIFT_LIST].index(deed.kind))
-        self.choose("Chương trình", deed.programme)
+        her.fill(activity.title)
+        self.choose("Loại", [key for key in KINDS if key != GIFT_LIST].index(activity.kind))
+        self.choose("Chương trình", activity.programme)
         her.tab_to("Từ ngày")
-        her.fill(f"{deed.day}/2026")
+        her.fill(f"{activity.day}/2026")
         her.tab_to("Dự toán")
-        her.fill(str(deed.budget))
+        her.fill(str(activity.budget))
 
     def choose(self, name: str, place: int) -> None:
         """An entry of a drop-down by its place."""
@@ -165,14 +165,14 @@ class WholeMay:
 
     # ---- May -------------------------------------------------------------------------------------------------------
 
-    def point(self, deed: Deed) -> None:
+    def point(self, activity: PlannedActivity) -> None:
         """Ctrl+K and its name."""
-        self.her.find(deed.title)
+        self.her.find(activity.title)
 
     def games(self) -> None:
         """By list: everybody invited, one did not come; the company gave money into the cash."""
-        her, deed = self.her, GAMES
-        self.point(deed)
+        her, activity = self.her, GAMES
+        self.point(activity)
         her.picture("Hội thao: đã qua ngày, chờ ghi kết quả.")
         her.press("Ctrl+1")
         her.push("Thêm người…")
@@ -183,10 +183,10 @@ class WholeMay:
         her.tab_to("Danh sách tham gia")
         her.press("Down", "Space")
         her.picture("Điểm danh: một người vắng.")
-        self.her.agree()
+        self.her.submit()
         self.receive(SUPPORT)
-        self.pay(deed)
-        self.finish(deed)
+        self.pay(activity)
+        self.finish(activity)
 
     def talk(self) -> None:
         """By count, with requests and what came of them."""
@@ -202,7 +202,7 @@ class WholeMay:
         her.press("Ctrl+Home")
         her.fill("Người sử dụng", "Công ty", str(THANKS.budget - THANKS.paid), str(DIRECT))
         her.picture("Nguồn kinh phí: công ty chi trực tiếp 800.000 đồng, không qua quỹ công đoàn.")
-        self.her.agree()
+        self.her.submit()
         her.tab_to("Danh sách hoạt động")
         self.pay(THANKS)
         self.finish(THANKS)
@@ -219,18 +219,18 @@ class WholeMay:
         her.picture(f"{self.as_in_the_year.number()}: công ty hỗ trợ 500.000 đồng cho hội thao.")
         her.press("Escape")
 
-    def pay(self, deed: Deed) -> None:
+    def pay(self, activity: PlannedActivity) -> None:
         """Phiếu chi that names the activity; back to it afterwards."""
         her = self.her
         her.press("Ctrl+3")
         her.tab_to("Người nộp, người nhận")
         her.press("Ctrl+A")
         her.fill("Lê Ngọc Ánh")
-        self._amount(deed.paid)
+        self._amount(activity.paid)
         her.tab_to("Số chứng từ gốc")
         her.fill("1")
         her.press("Ctrl+G")
-        her.picture(f"{self.as_in_the_year.number()}: chi {deed.title}.")
+        her.picture(f"{self.as_in_the_year.number()}: chi {activity.title}.")
         her.press("Escape")
 
     def _amount(self, amount: int) -> None:
@@ -238,27 +238,27 @@ class WholeMay:
         self.her.press("Home", "Right")
         self.her.fill(str(amount))
 
-    def finish(self, deed: Deed) -> None:
+    def finish(self, activity: PlannedActivity) -> None:
         """Kết quả, then quyết toán."""
         her = self.her
         her.press("Ctrl+2")
-        if deed.people is not None:
+        if activity.people is not None:
             her.tab_to("Số người tham gia")
-            her.fill(str(deed.people), str(deed.women))
+            her.fill(str(activity.people), str(activity.women))
         else:
             her.tab_to("Trong đó nữ")
             her.press("Tab")
-        her.fill(*(str(figure) for figure in deed.figures))
+        her.fill(*(str(figure) for figure in activity.figures))
         her.tab_to("Kết quả")
-        her.write(deed.result)
-        her.picture(f"Kết quả «{deed.title}».")
-        self.her.agree()
-        her.expect(lambda: self._say_yes(deed))
+        her.write(activity.result)
+        her.picture(f"Kết quả «{activity.title}».")
+        self.her.submit()
+        her.expect(lambda: self._say_yes(activity))
         her.press("Ctrl+4")
-        her.picture(f"«{deed.title}» đã quyết toán: người, tiền theo nguồn, chứng từ, kết quả.")
+        her.picture(f"«{activity.title}» đã quyết toán: người, tiền theo nguồn, chứng từ, kết quả.")
 
-    def _say_yes(self, deed: Deed) -> None:
-        self.her.picture(f"Quyết toán «{deed.title}»: hỏi lại trước khi khóa.")
+    def _say_yes(self, activity: PlannedActivity) -> None:
+        self.her.picture(f"Quyết toán «{activity.title}»: hỏi lại trước khi khóa.")
         self.her.press("Ctrl+Return")
 
     def report(self) -> None:
@@ -272,7 +272,7 @@ class WholeMay:
         her.tab_to("Đánh giá")
         her.write(ASSESSMENT)
         her.picture("Tổng kết: đánh giá ghi vào kế hoạch để in trong báo cáo.")
-        self.her.agree()
+        self.her.submit()
         her.press("Ctrl+Shift+P")
         self.as_in_the_year.keep_paper("workers-month-report", "Báo cáo Tháng Công nhân")
         her.room("month")

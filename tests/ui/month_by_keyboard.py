@@ -64,7 +64,7 @@ class WholeMonth:
         self.her.room("month")
         self.her.picture(caption)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """The verb of the box; a box that stays open has refused."""
         self.her.press("Ctrl+Return")
         assert QApplication.activeModalWidget() is None, "the box refused"
@@ -81,7 +81,7 @@ class WholeMonth:
         her.tab_to("Số tiền")
         her.fill(str(RAISE))
         her.picture("Đổi lương từ tháng 03/2026: mỗi người thêm 200.000 đồng, mức cũ và mức mới cạnh nhau.")
-        self.agree()
+        self.submit()
         her.picture("Mức lương mới đã ghi.")
 
     def dues(self) -> None:
@@ -100,7 +100,7 @@ class WholeMonth:
         her.tab_to("Ai đã nộp")
         her.press("Down", "Down", "Down", "Space")
         her.picture("Thu đoàn phí tháng 02 và 03/2026: một người chưa nộp, bỏ dấu.")
-        self.agree()
+        self.submit()
         her.picture("Đã thu: một phiếu thu, một người còn nợ.")
         her.press("Ctrl+K")
         her.write("no doan phi")
@@ -117,7 +117,7 @@ class WholeMonth:
         her.press("Ctrl+A")
         her.fill(str(GIFT))
         her.picture("Sinh nhật tháng 03/2026: mỗi người 250.000 đồng.")
-        self.agree()
+        self.submit()
         her.room("vouchers")
         her.picture("Mỗi người có sinh nhật một phiếu chi.")
 
@@ -133,7 +133,7 @@ class WholeMonth:
             her.fill(str(sheets))
         her.fill(str(left))
         her.picture("Kiểm quỹ: số tờ từng loại, khớp sổ quỹ.")
-        self.agree()
+        self.submit()
 
     def report(self) -> None:
         """Báo cáo tháng, on screen and kept."""
@@ -147,7 +147,7 @@ class WholeMonth:
         her.picture("Nghĩa vụ: phần đoàn phí còn phải nộp cấp trên.")
         her.press("Ctrl+G")
         her.picture("Nộp cấp trên: các tháng còn phải nộp, số tiền theo sổ.")
-        self.agree()
+        self.submit()
         her.picture("Ủy nhiệm chi đã điền sẵn.")
         her.press("Ctrl+G")
         her.picture(f"{self.as_in_the_year.number()} đã ghi sổ, mã 39.")

@@ -1,4 +1,4 @@
-"""Activities in the window: wrong input is told beside its field, verbs follow the state, vouchers keep what they are for."""
+"""Activities in the window: wrong input is shown beside its field, verbs follow the state, vouchers keep what they are for."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_what_cannot_be_an_activity_is_told_beside_its_field(window, field, text
     dialog.activity_title.set_value("Hội thao")
     typed = getattr(dialog, field)
     (getattr(typed, "edit", typed)).setText(text)
-    dialog.agree()
+    dialog.submit()
     assert dialog.isVisible()
     assert dialog.hints[hint].text()
 
@@ -68,12 +68,12 @@ def test_a_refusal_of_the_rules_keeps_what_was_typed(window):
     dialog.activity_title.set_value("Hội thao")
     dialog.starts_on.edit.setText("10/03/2026")
     dialog.ends_on.edit.setText("09/03/2026")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert dialog.isVisible()
     assert "trước ngày bắt đầu" in dialog._all.text()
     dialog.ends_on.edit.setText("11/03/2026")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert window.current.key == "activities"
     assert window.current.pane.card.row.title == "Hội thao"
@@ -91,20 +91,20 @@ def test_a_result_needs_people_and_sound_figures(window):
     settle(window)
     dialog = opened(window, "activity_result", activity=number)
     dialog.women.set_value(999)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "nhiều hơn số người" in dialog._all.text()
     dialog.women.set_value(None)
     dialog.people.set_value(None)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "bao nhiêu người" in dialog._all.text()
     dialog.starts_on.edit.setText("")
-    dialog.agree()
+    dialog.submit()
     assert dialog.hints["starts_on"].text()
     dialog.starts_on.edit.setText("22/01/2026")
     dialog.people.set_value(7)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert not dialog.isVisible()
     assert window.current.pane.card.row.people.came == 7
@@ -141,7 +141,7 @@ def test_verbs_follow_the_state(window, answers):
         assert activities.activity_ids(read, ActivityFilter(search="van nghe mung", period=None))[0] != planned
 
 
-def test_a_payment_of_an_activity_names_it_on_every_line_and_may_let_go(window):
+def test_a_payment_of_an_activity_names_it_on_every_line_and_may_be_cleared(window):
     number = one(window, "ban tin cong doan")
     window.desk.set_month(Month(2026, 3))
     window.go("activities", {"activity": number})
@@ -149,7 +149,7 @@ def test_a_payment_of_an_activity_names_it_on_every_line_and_may_let_go(window):
     window.current._pay()
     settle(window)
     form = window.current.form
-    assert "Bản tin công đoàn" in form.belongs._told.text()
+    assert "Bản tin công đoàn" in form.belongs._summary.text()
     grid = form.lines.grid
     grid.model().setData(grid.model().index(0, 1), "50k")
     grid.add_line()
@@ -158,10 +158,10 @@ def test_a_payment_of_an_activity_names_it_on_every_line_and_may_let_go(window):
     draft = form.draft()
     assert [entry.activity_id for entry in draft.entries] == [number, number]
     assert [entry.code for entry in draft.entries] == ["32", "33"]
-    form.belongs.dropped.emit()
+    form.belongs.cleared.emit()
     assert [entry.activity_id for entry in form.draft().entries] == [None, None]
     assert not form.belongs.isVisible()
-    form.forget()
+    form.mark_saved()
 
 
 def test_people_are_chosen_by_filters_pasted_and_ticked(window):
@@ -177,24 +177,24 @@ def test_people_are_chosen_by_filters_pasted_and_ticked(window):
     assert len(dialog.table.ticked) == 2
     QGuiApplication.clipboard().setText("")
     dialog.paste()
-    assert "Chưa có gì để dán" in dialog._told.text()
+    assert "Chưa có gì để dán" in dialog._summary.text()
     QGuiApplication.clipboard().setText(
         "\n".join(f"{place}\t{name}" for place, (name,) in enumerate(names)) + "\n9\tKhách Mời Xa"
     )
     dialog.paste()
-    assert "3 đoàn viên, 1 khách" in dialog._told.text()
-    dialog.agree()
+    assert "3 đoàn viên, 1 khách" in dialog._summary.text()
+    dialog.submit()
     settle(window)
     people = opened(window, "activity_people", activity=number)
     count = people.table.rows.rowCount()
     assert 4 <= count <= 6
     people.table.flip([0])
-    people.agree()
+    people.submit()
     settle(window)
     # Why: the bulletin's day has not come, so nobody can have come to it.
     assert "chưa đến ngày" in people._all.text()
     people.table.selectAll()
-    people._take_off()
+    people._remove()
     settle(window)
     assert people.table.rows.rowCount() == 0
 
@@ -265,7 +265,7 @@ def test_plans_and_why_in_the_window(window, answers):
     assert window.current.pane.card.draft.title == "Kế hoạch Tháng Công nhân năm 2026"
     dialog = opened(window, "plan_editor", kind="workers_month", year=2026)
     assert "Chưa có nguồn" in dialog.hints["theme"].text()
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "đã có" in dialog._all.text()
     why = opened(window, "activity_why", figure="people", period=card.draft.period, plan=card.id)
@@ -290,8 +290,8 @@ def test_a_form_says_beside_its_pages_what_the_book_does_not_know(window):
     with window.desk.read() as read:
         known = not committee(read, Period.of_year(2025).last).unknown
     assert known is not window.current._missing.isVisible()
-    with window.desk.book.operation("edit_member") as act:
-        act.run("UPDATE member SET gender = ''")
+    with window.desk.book.operation("edit_member") as operation:
+        operation.run("UPDATE member SET gender = ''")
     window.current.refresh()
     settle(window)
     assert "Chưa rõ giới tính ủy viên Ban Chấp hành" in window.current._missing.text()
@@ -316,7 +316,7 @@ def test_workers_month_is_among_the_jobs_of_april_and_may_alone(window):
     window.go("month", {})
     settle(window)
     job = window.current._season[0]
-    held, _slash, count = job._told.text().split(" ")[0].partition("/")
+    held, _slash, count = job._summary.text().split(" ")[0].partition("/")
     assert int(held) == int(count) >= 8
     job._press()
     assert window.current.key == "workers_month"
@@ -354,8 +354,8 @@ def test_a_closed_list_of_people_hears_nothing_more(window, key):
     dialog = opened(window, key, activity=number)
     dialog.reject()
     title = dialog.title.text()
-    with window.desk.book.operation("rename") as act:
-        act.run("UPDATE activity SET title = 'Tên khác' WHERE id = ?", (number,))
+    with window.desk.book.operation("rename") as operation:
+        operation.run("UPDATE activity SET title = 'Tên khác' WHERE id = ?", (number,))
     window.desk.changed.emit(frozenset({"activity", "participant"}))
     settle(window)
     assert dialog.title.text() == title

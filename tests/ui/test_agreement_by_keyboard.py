@@ -31,7 +31,7 @@ def test_an_agreement_by_keyboard(make_window, answers, tmp_path: Path, fixed_cl
     assert (card.facts.valid_from, card.facts.valid_to) == (dt.date(2026, 4, 1), dt.date(2028, 3, 31))
     assert standing.sent_in_time
     assert card.clauses[0].agreed == "Mỗi suất ăn ca trị giá ít nhất 25.000 đồng."
-    told = " ".join(album.captions)
+    text = " ".join(album.captions)
     for article in ("Điều 69", "Điều 70", "Điều 76", "Điều 77", "Điều 78", "Điều 82", "Điều 83", "HD 1580"):
-        assert article in told
+        assert article in text
     assert sum(caption.startswith("Văn bản ") for caption in album.captions) == 10

@@ -194,7 +194,7 @@ def test_a_new_book_is_made_by_the_assistant_and_lies_on_the_desk(make_window, t
 def test_a_recent_book_opens_with_enter(window):
     window.desk.close_book()
     start = window.pages.widget(0)
-    start.freshen()
+    start.refresh_if_stale()
     start._recent.setFocus()
     start._recent.setCurrentRow(0)
     QTest.keyClick(start._recent, Qt.Key.Key_Return)

@@ -56,16 +56,16 @@ def chord(window, keys):
     return press(window, keys)
 
 
-def said(box):
+def hint_texts(box):
     return [hint.text() for hint in box.findChildren(Hint) if hint.text()]
 
 
 def test_what_goes_beyond_the_norm_is_said_while_typing_and_refused(window):
     box = propose(window, "900k")
-    assert any("vượt định mức 500.000 (Điều 5)" in text for text in said(box))
+    assert any("vượt định mức 500.000 (Điều 5)" in text for text in hint_texts(box))
     enter(window, box)
     assert window._dialog is box
-    assert any(text.startswith("Chưa trình được") for text in said(box))
+    assert any(text.startswith("Chưa trình được") for text in hint_texts(box))
     type_in(box.beyond, "NQ 06/NQ-CĐCS")
     enter(window, box)
     assert only_case(window).beyond_norm == "NQ 06/NQ-CĐCS"
@@ -74,7 +74,7 @@ def test_what_goes_beyond_the_norm_is_said_while_typing_and_refused(window):
 def test_a_case_goes_its_whole_way_by_keyboard(window):
     box = propose(window)
     assert box.amount.value() == 500_000
-    assert any("0/2 lần năm nay" in text for text in said(box))
+    assert any("0/2 lần năm nay" in text for text in hint_texts(box))
     type_in(box.reason, "viêm phổi")
     enter(window, box)
     screen = window.current
@@ -105,7 +105,7 @@ def test_a_case_goes_its_whole_way_by_keyboard(window):
     settle(window)
     assert window.current.key == "voucher_editor"
     report = opened(window, "care_report", period=Period.of_year(2025))
-    assert report._said.text() == "Ốm đau 1 đoàn viên, 500.000 đồng."
+    assert report._summary.text() == "Ốm đau 1 đoàn viên, 500.000 đồng."
     report._open()
     settle(window)
     assert window.current.key == "cases"

@@ -111,9 +111,9 @@ def test_why_an_obligation_is_what_it_is(window):
     opened(window, "obligations")
     box = press(window, "Ctrl+Q")
     assert box.key == "obligation_why"
-    told = " ".join(label.text() for label in box.findChildren(type(box.title)))
-    assert "1 người đã nộp 58.000 đồng" in told
-    assert "17.400 đồng" in told
+    text = " ".join(label.text() for label in box.findChildren(type(box.title)))
+    assert "1 người đã nộp 58.000 đồng" in text
+    assert "17.400 đồng" in text
     box.accept()
     forms = opened(window, "forms", form="remittance", period=Period.of_month(JANUARY))
     settle(window)

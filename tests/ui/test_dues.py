@@ -54,9 +54,9 @@ def test_the_list_is_made_by_keyboard_and_names_who_is_missing(window):
     box = press(window, "Ctrl+S")
     assert (run_of(window).members, run_of(window).exempt, run_of(window).total) == (2, 1, 157_000)
     assert box.key == "dues_findings"
-    said = " ".join(label.text() for label in box.findChildren(QLabel))
-    assert "Mai Văn Ân" in said
-    assert "Nghỉ thai sản" in said
+    text = " ".join(label.text() for label in box.findChildren(QLabel))
+    assert "Mai Văn Ân" in text
+    assert "Nghỉ thai sản" in text
     assert window.current.proof.text().startswith("Khớp")
     assert "1 người đang sinh hoạt chưa có mức lương" in window.current.strip.text()
 
@@ -76,10 +76,10 @@ def test_why_a_number_is_what_it_is(window):
     window.current.refresh()
     window.current.table.point_at(2)
     box = press(window, "Ctrl+Q")
-    said = " ".join(label.text() for label in box.findChildren(QLabel))
-    assert "10.000.000 × 1% = 100.000 đồng" in said
-    assert "Để lại 70.000 + nộp 30.000 = 100.000 đồng" in said
-    assert "Căn cứ: " in said
+    text = " ".join(label.text() for label in box.findChildren(QLabel))
+    assert "10.000.000 × 1% = 100.000 đồng" in text
+    assert "Để lại 70.000 + nộp 30.000 = 100.000 đồng" in text
+    assert "Căn cứ: " in text
 
 
 def test_a_list_is_withdrawn_whole_until_money_came_in(window, answers):
@@ -118,16 +118,16 @@ def test_less_money_than_the_ticked_owe_is_never_spread_by_guessing(window):
     box = opened(window, "collect_dues")
     type_in(box.received.edit, "150000")
     assert "Thiếu 7.000" in box.hints["received"].text()
-    assert not box.go.isEnabled()
+    assert not box.submit_button.isEnabled()
     type_in(box.received.edit, "160000")
     assert "dư 3.000" in box._foot.text()
-    assert box.go.isEnabled()
+    assert box.submit_button.isEnabled()
 
 
 def test_a_quarter_in_advance_makes_the_lists_it_lacks(window):
     box = opened(window, "collect_dues")
     box._whole_quarter()
-    assert not box.go.isEnabled()
+    assert not box.submit_button.isEnabled()
     box._make_runs.click()
     settle(window)
     assert box.received.value() == 3 * 157_000 + 2 * 60_000
@@ -159,7 +159,7 @@ def test_the_share_goes_up_by_a_payment_that_opens_filled_in(window, answers):
     window.current.verbs.action("post").trigger()
     settle(window)
     with window.desk.read() as read:
-        assert [each.left for each in obligations.obligations_up(read)] == [0]
+        assert [each.left for each in obligations.payables_to_superior(read)] == [0]
         (number,) = vouchers.voucher_ids(read, vouchers.VoucherFilter(code="39"))
         entry = vouchers.voucher(read, number).entries[0]
     assert (entry.amount, entry.for_first, entry.for_last) == (47_100, JANUARY, JANUARY)

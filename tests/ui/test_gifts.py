@@ -42,7 +42,7 @@ def make(window, amount: int = 10_000) -> None:
     dialog.list_title.set_value("Quà mừng 8/3")
     dialog.day.edit.setText("06/03/2026")
     dialog.amount.set_value(amount)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert not dialog.isVisible(), dialog._all.text()
 
@@ -83,7 +83,7 @@ def test_what_cannot_be_a_list_is_told_beside_its_field(window, field, text, hin
     dialog = opened(window, "gift_editor", holiday="women_day", year=2026)
     typed = getattr(dialog, field)
     getattr(typed, "edit", typed).setText(text)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert dialog.isVisible()
     assert dialog.hints[hint].text()
@@ -102,7 +102,7 @@ def test_space_ticks_settling_pays_the_rest_and_a_late_one_gets_a_second_voucher
     dialog.taken.set_value(10_000 * people)
     dialog._tell()
     assert "10.000" in dialog._back.text()
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert not dialog.isVisible(), dialog._all.text()
     settled = card(window)
@@ -117,7 +117,7 @@ def test_space_ticks_settling_pays_the_rest_and_a_late_one_gets_a_second_voucher
     settle(window)
     assert card(window).state is GiftState.TO_POST
     late = opened(window, "gift_settle", activity=settled.id)
-    late.agree()
+    late.submit()
     settle(window)
     assert not late.isVisible(), late._all.text()
     assert card(window).posted == 10_000 * people
@@ -133,7 +133,7 @@ def test_more_given_than_taken_out_is_refused_and_what_was_typed_stays(window):
     make(window)
     dialog = opened(window, "gift_settle", activity=card(window).id)
     dialog.taken.set_value(1_000)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert dialog.isVisible()
     assert "rút ra" in dialog._all.text()
@@ -144,16 +144,16 @@ def test_people_are_added_by_name_and_taken_off(window):
     make(window)
     people = card(window).sums.people
     dialog = opened(window, "gift_people", activity=card(window).id)
-    dialog.agree()
+    dialog.submit()
     assert dialog.hints["member"].text()
     dialog.person.set_value("Khách mời Lê Thị Xuân")
     dialog.amount.set_value(50_000)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert not dialog.isVisible()
     assert card(window).sums.people == people + 1
     window.current.pane.table.point_at(gifts_ids(window)[-1])
-    window.current._take_off()
+    window.current._remove()
     settle(window)
     assert card(window).sums.people == people
 
@@ -169,11 +169,11 @@ def test_some_are_given_another_amount_with_the_reason_and_it_is_undone(window):
     )
     assert dialog.amount.value() == 10_000
     dialog.amount.edit.setText("năm nghìn")
-    dialog.agree()
+    dialog.submit()
     assert dialog.hints["amount"].text()
     dialog.amount.set_value(5_000)
     dialog.note.set_value("mới vào nửa năm")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert not dialog.isVisible(), dialog._all.text()
     assert card(window).sums.total == 10_000 * people - 5_000
@@ -196,11 +196,11 @@ def test_a_rule_takes_several_groups_and_the_code_is_one_of_the_codes(window):
     assert 0 < alone < both < everybody
     dialog.code.selectAll()
     QTest.keyClicks(dialog.code, "99x")
-    dialog.agree()
+    dialog.submit()
     assert dialog.hints["code"].text()
     dialog.code.set_value("code:31")
     dialog.amount.set_value(10_000)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert not dialog.isVisible(), dialog._all.text()
     assert card(window).rule.groups == (first, second)
@@ -255,7 +255,7 @@ def test_home_tells_the_next_holidays_and_the_cash_the_first_one_asks_for(window
     assert home._season_box.isVisible() is near
     if near:
         row = next(each for each in home._season if each.isVisible())
-        assert need is None or row._told.text() == need_sentence(need)
+        assert need is None or row._summary.text() == need_sentence(need)
         row._press()
         settle(window)
         assert window.current.key == "gifts" or opened_key(window) == "gift_editor"
@@ -270,7 +270,7 @@ def test_a_list_is_mended_cancelled_and_deleted(window, answers):
     number = card(window).id
     dialog = opened(window, "gift_editor", activity=number)
     dialog.amount.set_value(20_000)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert card(window).sums.total == 20_000 * card(window).sums.people
     answers.ready = [True]
@@ -306,14 +306,14 @@ def test_a_relative_is_added_mended_and_removed_beside_the_member(window, answer
     window.go("members", {"member": 1})
     settle(window)
     dialog = opened(window, "relative_editor", member=1)
-    dialog.agree()
+    dialog.submit()
     assert dialog.hints["full_name"].text()
     dialog.full_name.set_value("Lê Bảo An")
     dialog.birth.set_value("32/13/2020")
-    dialog.agree()
+    dialog.submit()
     assert dialog.hints["birth"].text()
     dialog.birth.set_value("05/2020")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert not dialog.isVisible(), dialog._all.text()
     with window.desk.read() as read:
@@ -321,12 +321,12 @@ def test_a_relative_is_added_mended_and_removed_beside_the_member(window, answer
     mend = opened(window, "relative_editor", member=1, relative=known.id)
     assert mend.birth.value() == "05/2020"
     mend.full_name.set_value("Lê Bảo Ân")
-    mend.agree()
+    mend.submit()
     settle(window)
     answers.ready = [True]
     box = window.current.pane.section("relatives")
     with window.desk.read() as read:
-        box._remove(next(each for each in relatives(read, 1) if each.full_name == "Lê Bảo Ân"))
+        box._delete_relative(next(each for each in relatives(read, 1) if each.full_name == "Lê Bảo Ân"))
     settle(window)
     with window.desk.read() as read:
         assert "Lê Bảo Ân" not in [each.full_name for each in relatives(read, 1)]
@@ -341,12 +341,12 @@ def test_the_calendar_tells_days_lists_and_cash_and_leads_to_the_list(window):
     assert dialog._lists["women_day"].id
     assert all(abs((row.day - dialog._holidays[names.index(key)].day).days) <= 60 for key, row in dialog._lists.items())
     dialog.table.point_at(names.index("women_day"))
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert window.current.pane.card.id in (number, dialog._lists["women_day"].id)
     dialog = opened(window, "holiday_calendar", year=2027)
     dialog.table.point_at(names.index("mid_autumn"))
-    dialog.agree()
+    dialog.submit()
     settle(window)
     made = next(child for child in window.findChildren(DeskDialog) if child.key == "gift_editor" and child.isVisible())
     assert made.day.edit.text() == "13/09/2027"  # two days before the day itself, as the year before

@@ -79,7 +79,7 @@ def test_enter_in_the_last_cell_opens_a_new_line_and_an_empty_line_goes_on(windo
     assert grid.model().rowCount() == 2
     assert grid.currentIndex().row() == 1
     enter()
-    assert focused() is editor.form.documents
+    assert focused() is editor.form.source_documents
 
 
 def test_a_voucher_without_money_is_refused_beside_the_lines(window):

@@ -73,12 +73,12 @@ def test_every_table_and_column_of_the_trail_has_a_vietnamese_word():
 
 
 def test_stored_keys_are_told_in_words():
-    told = [trail_words.value_word(*each) for each in (
+    texts = [trail_words.value_word(*each) for each in (
         ("opening_owed", "direction", "up"), ("entry", "money_source", "DP"), ("setting", "key", "words_odd"), ("bucket", "closed", 1),
         ("setting", "value", "tt107"), ("policy_value", "policy", "dues_share_up"),
     )]  # fmt: skip
-    assert told[0] == "phải nộp cấp trên"
-    assert all(word and "_" not in word and word not in ("DP", "1", "tt107") for word in told)
+    assert texts[0] == "phải nộp cấp trên"
+    assert all(word and "_" not in word and word not in ("DP", "1", "tt107") for word in texts)
 
 
 def test_a_table_is_told_in_the_words_of_its_own_room_first():

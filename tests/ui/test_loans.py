@@ -1,4 +1,4 @@
-"""Quỹ trợ vốn by keyboard: twelve repayments and one late in the pane, vouchers both ways, a grant, a repayment, refusals told."""
+"""Quỹ trợ vốn by keyboard: twelve repayments and one late in the pane, vouchers both ways, a grant, a repayment, refusals shown."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def test_twelve_repayments_one_late_are_seen(loans):
     settle(loans)
     card = loans.current.pane.card
     assert len([move for move in card.moves if move.is_repayment]) == 12
-    told = words(loans.current.pane)
-    assert told.count("đã trả") >= 11
-    assert "trả trễ 13 ngày" in told
+    text = words(loans.current.pane)
+    assert text.count("đã trả") >= 11
+    assert "trả trễ 13 ngày" in text
     loans.go("loans", {"which": "late"})
     settle(loans)
     assert loans.current.pane.card.state == "late"
@@ -60,7 +60,7 @@ def test_a_voucher_opens_from_the_loan_and_the_loan_from_the_voucher(loans):
     loans.current.pane.voucher_asked.emit(voucher)
     settle(loans)
     editor = loans.current
-    assert "Vay vốn" in editor.form.belongs._told.text()
+    assert "Vay vốn" in editor.form.belongs._summary.text()
     assert editor.form.lines.belong_to("case_id") == case
     editor.form.belongs.open_asked.emit()
     settle(loans)
@@ -74,17 +74,17 @@ def test_a_loan_is_granted_repaid_and_refused_with_its_sentence(loans):
     settle(loans)
     dialog = open_dialog(loans)
     dialog.amount.set_value(500_000)
-    dialog.agree()
+    dialog.submit()
     settle(loans)
     assert "mục đích" in dialog._all.text()
     dialog.purpose.setText("Mua thuốc")
     dialog.amount.set_value(90_000_000)
-    dialog.agree()
+    dialog.submit()
     settle(loans)
     assert "vượt trần" in dialog._all.text()
     dialog.amount.set_value(500_000)
     dialog.fund.setCurrentIndex(1)
-    dialog.agree()
+    dialog.submit()
     settle(loans)
     assert len(cards(loans)) == before + 1
     made = next(card for card in cards(loans) if card.purpose == "Mua thuốc")
@@ -93,26 +93,26 @@ def test_a_loan_is_granted_repaid_and_refused_with_its_sentence(loans):
     dialog = open_dialog(loans)
     assert dialog.table.ticked == {made.case_id}
     dialog.amount.set_value(600_000)
-    dialog.agree()
+    dialog.submit()
     settle(loans)
     assert "chỉ còn nợ" in dialog._all.text()
     dialog.whole.setChecked(True)
     assert dialog.amount.value() == 500_000
-    dialog.agree()
+    dialog.submit()
     settle(loans)
     assert next(card for card in cards(loans) if card.case_id == made.case_id).state == "paid_off"
 
 
-def test_capital_is_written_dropped_and_taken_back(loans):
+def test_capital_is_allocated_cancelled_and_taken_back(loans):
     loans.desk.go("loan_capital")
     settle(loans)
     dialog = open_dialog(loans)
     dialog.amount.set_value(2_000_000)
-    dialog.agree()
+    dialog.submit()
     settle(loans)
     assert "nghị quyết" in dialog._all.text()
     dialog.decision.setText("Nghị quyết 9")
-    dialog.agree()
+    dialog.submit()
     settle(loans)
     with loans.desk.read() as read:
         assert read.value("SELECT count(*) FROM loan_capital") == 2
@@ -154,37 +154,37 @@ def new_loans(make_window, tmp_path):
     return window
 
 
-def test_a_loan_from_before_the_book_is_entered_mended_and_dropped(new_loans, answers):
+def test_a_loan_from_before_the_book_is_entered_mended_and_deleted(new_loans, answers):
     window = new_loans
     window.current.verbs.action("open").trigger()
     settle(window)
     dialog = open_dialog(window)
-    dialog.agree()
+    dialog.submit()
     assert "Hãy chọn đoàn viên" in dialog.hints["member"].text()
     dialog.member.set_value("1")
     dialog.amount.set_value(6_000_000)
-    dialog.agree()
+    dialog.submit()
     assert "trước ngày mở sổ" in dialog.hints["day"].text()
     dialog.day.set_value(dt.date(2025, 1, 5))
     dialog.terms.first.set_value(Month(2025, 2))
     dialog.terms.due_day.setText("ba")
-    dialog.agree()
+    dialog.submit()
     assert "là số" in dialog.hints["count"].text()
     dialog.terms.due_day.setText("10")
     dialog.terms.rate.setText("0,5")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "không trước ngày mở sổ" in dialog._all.text()
     dialog.day.set_value(dt.date(2024, 9, 10))
     dialog.terms.first.set_value(Month(2024, 10))
     dialog.repaid.set_value(7_000_000)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "nhỏ hơn số vay" in dialog._all.text()
     dialog.repaid.set_value(1_500_000)
     assert "Còn nợ gốc khi mở sổ: 4.500.000 đồng" in dialog._left.text()
     assert "lãi đã trả 82.500 đồng" in dialog._left.text()
-    dialog.agree()
+    dialog.submit()
     settle(window)
     (card,) = cards(window)
     assert (card.left_at_opening, card.before.interest) == (4_500_000, 82_500)
@@ -195,7 +195,7 @@ def test_a_loan_from_before_the_book_is_entered_mended_and_dropped(new_loans, an
     assert not dialog.member.isEnabled()
     assert (dialog.terms.terms().instalments, dialog.repaid.value(), dialog.interest.value()) == (12, 1_500_000, 82_500)
     dialog.repaid.set_value(2_000_000)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert cards(window)[0].left_at_opening == 4_000_000
     answers.ready = [True]
@@ -212,5 +212,5 @@ def test_after_the_first_close_the_opening_says_it_is_fixed(loans):
     loans.desk.go("loan_open")
     settle(loans)
     dialog = open_dialog(loans)
-    assert "số dư đầu kỳ không sửa được" in dialog.told.text()
-    assert not dialog.go.isEnabled()
+    assert "số dư đầu kỳ không sửa được" in dialog.summary.text()
+    assert not dialog.submit_button.isEnabled()

@@ -1,4 +1,4 @@
-"""A long list into the book through the window: how far it is is told, it can be stopped at every step, the window lives."""
+"""A long list into the book through the window: progress is shown, it can be stopped at every step, the window lives."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def told(window):
+def progress_reports(window):
     """Every (done, total) the window heard."""
     heard = []
     window.desk.progressed.connect(lambda done, total, _text: heard.append((done, total)))
@@ -63,16 +63,16 @@ def _stop_when(window, enough) -> None:
     window.desk.progressed.connect(lambda done, total, _text: enough(done, total) and window.desk.worker.cancel())
 
 
-def test_reading_planning_and_writing_tell_how_far_they_are(window, long_list, told):
+def test_reading_planning_and_writing_tell_how_far_they_are(window, long_list, progress_reports):
     before = _count(window)
     window.go("member_import", {"file": str(long_list)})
     settle(window)
-    assert (0, 0) in told
-    assert any(0 < done < total == PEOPLE for done, total in told)
-    told.clear()
+    assert (0, 0) in progress_reports
+    assert any(0 < done < total == PEOPLE for done, total in progress_reports)
+    progress_reports.clear()
     window.current.fix.setChecked(True)
     press(window, "Ctrl+S")
-    assert any(0 < done < total == PEOPLE for done, total in told)
+    assert any(0 < done < total == PEOPLE for done, total in progress_reports)
     assert _count(window) == before + PEOPLE
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.domain.activities.activities import ActivityState, Giver
+from app.domain.activities.activities import ActivityState, Funder
 from app.domain.activities.plans import PlanKind
 from app.domain.dates import Period
 from app.models.queries.activities import activities, plans
@@ -16,7 +16,7 @@ from app.models.queries.activities.activity_report import activity_report
 from app.models.queries.ledger import vouchers
 from app.services.book import check_book
 from tests.ui import may_by_keyboard as plan
-from tests.ui.may_by_keyboard import DEEDS, GAMES, TALK, THANKS
+from tests.ui.may_by_keyboard import ACTIVITIES, GAMES, TALK, THANKS
 from tests.ui.test_year_by_keyboard import text_of
 
 MAY = Period.parse("2026-05")
@@ -46,7 +46,7 @@ def test_a_whole_may_from_plan_to_report(lived, tmp_path: Path):
     # The plan as she typed it.
     assert (card.draft.theme, card.draft.number, card.draft.assessment) == (plan.THEME, "07", plan.ASSESSMENT)
     assert card.draft.targets == {"activities": 3, "dialogues": 1, "requests_settled": 4}
-    assert [row.title for row in found.rows] == [deed.title for deed in DEEDS]
+    assert [row.title for row in found.rows] == [activity.title for activity in ACTIVITIES]
     assert {row.state for row in found.rows} == {ActivityState.SETTLED}
     # People: the list of the games, one of whom did not come; the others by count.
     games = lists[found.rows[0].id]
@@ -61,11 +61,11 @@ def test_a_whole_may_from_plan_to_report(lived, tmp_path: Path):
     entries = [entry for voucher in posted for entry in voucher.entries if entry.activity_id is not None]
     spent = sum(entry.amount for entry in entries if entry.target_key.startswith("code:"))
     received = sum(entry.amount for entry in entries if entry.source_key.startswith("code:"))
-    assert (spent, received) == (sum(deed.paid for deed in DEEDS), plan.SUPPORT)
+    assert (spent, received) == (sum(activity.paid for activity in ACTIVITIES), plan.SUPPORT)
     assert found.shares.spent == spent
-    assert found.shares.by_giver[Giver.UNION] == spent - received
-    assert found.shares.by_giver[Giver.EMPLOYER] == received + plan.DIRECT
-    assert found.shares.total == spent + plan.DIRECT == sum(found.shares.by_giver.values())
+    assert found.shares.by_funder[Funder.UNION] == spent - received
+    assert found.shares.by_funder[Funder.EMPLOYER] == received + plan.DIRECT
+    assert found.shares.total == spent + plan.DIRECT == sum(found.shares.by_funder.values())
     assert named[0].row.cost_per_head == round(GAMES.paid / len(came))
     assert [finding for finding in check_book.check_book(window.desk.book) if finding.stops] == []
     _papers_say_so(tmp_path, figures["people"], found.shares.total)
@@ -101,7 +101,7 @@ def test_the_activities_of_the_sample_reach_their_vouchers_and_back(make_window,
     window.go("activities", {"activity": number})
     window.current.pane.voucher_asked.emit(card.vouchers[0].id)
     assert window.current.key == "voucher_editor"
-    assert "Hội thao Tháng Công nhân" in window.current.form.belongs._told.text()
+    assert "Hội thao Tháng Công nhân" in window.current.form.belongs._summary.text()
     window.current.form.belongs.open_asked.emit()
     assert window.current.key == "activities"
     assert window.current.table.current_id() == number

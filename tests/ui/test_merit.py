@@ -25,7 +25,7 @@ def test_an_initiative_is_typed_refused_mended_rewarded_and_undone(window):
     window.go("initiatives", {})
     box = dialog(window, "initiative_editor")
     box.title_field.set_value("Khay đựng suốt chỉ")
-    box.agree()
+    box.submit()
     settle(window)
     assert box.isVisible()
     assert "tác giả" in box.hints["author"].text()
@@ -36,14 +36,14 @@ def test_an_initiative_is_typed_refused_mended_rewarded_and_undone(window):
     box.recognised_on.set_value(dt.date(2026, 3, 14))
     box.submitted_on.set_value(dt.date(2026, 3, 2))
     box.decision.set_value("09/QĐ-CĐCS")
-    box.agree()
+    box.submit()
     settle(window)
     row = newest(window)
     assert (row.draft.title, row.draft.decision) == ("Khay đựng suốt chỉ", "09/QĐ-CĐCS")
     assert window.current.key == "initiatives"
     reward = dialog(window, "initiative_reward", initiative=row.id)
     reward.amount.set_value(300_000)
-    reward.agree()
+    reward.submit()
     settle(window)
     assert (newest(window).reward, newest(window).paid) == (300_000, 0)
     window.desk.undo()
@@ -65,7 +65,7 @@ def test_many_are_registered_at_once_and_judged_together(window):
     box._search.edit.clear()
     box._show()
     assert len(box.table.ticked) == groups
-    box.agree()
+    box.submit()
     settle(window)
     with window.desk.read() as read:
         rows = merit.emulation(read, window.desk.month.year)
@@ -73,7 +73,7 @@ def test_many_are_registered_at_once_and_judged_together(window):
     chosen = [row.id for row in rows if row.draft.drive.startswith("Giỏi việc nước")]
     result = dialog(window, "emulation_result", registrations=chosen)
     result.results["final_result"].setCurrentIndex(result.results["final_result"].findData(Result.GOOD))
-    result.agree()
+    result.submit()
     settle(window)
     with window.desk.read() as read:
         assert {merit.registration(read, number).draft.final_result for number in chosen} == {Result.GOOD}
@@ -84,17 +84,17 @@ def test_a_member_is_introduced_and_the_next_stage_is_proposed(window):
         known = {row.member_id for row in merit.party(read)}
         who = next(number for number in range(1, 60) if number not in known)
     box = dialog(window, "party_stage")
-    box.agree()
+    box.submit()
     settle(window)
     assert "chọn đoàn viên" in box.hints["member"].text()
     box.member.set_member(who)
     box.day.set_value(dt.date(2026, 3, 3))
-    box.agree()
+    box.submit()
     settle(window)
     again = dialog(window, "party_stage", member=who)
     assert again.stage.currentData() == PartyStage.TRAINED
     again.day.set_value(dt.date(2026, 3, 1))
-    again.agree()
+    again.submit()
     settle(window)
     assert again.isVisible()
     assert "không thuận" in again.hints["done_on"].text()

@@ -49,7 +49,7 @@ def test_a_month_by_keyboard_comes_to_the_figures_added_up_by_hand(found, lived,
         (receipt,) = vouchers.cards(read, vouchers.voucher_ids(read, _in_march("22")))
         gifts = vouchers.cards(read, vouchers.voucher_ids(read, _in_march("31", "sinh nhat")))
         (sent,) = vouchers.cards(read, vouchers.voucher_ids(read, _in_march("39")))
-        up = obligations.obligations_up(read)
+        up = obligations.payables_to_superior(read)
         now = books.balances(read, MARCH.last_day)
     paying = {row.member_id: row.wage for row in charged if not row.exempt}
     # Every wage went up by what she typed, and each pays half a per cent of it.

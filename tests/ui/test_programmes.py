@@ -1,4 +1,4 @@
-"""Care programmes and houses in the window: a list is filled and paid, vouchers lead both ways, a house is mended, refusals told."""
+"""Care programmes and houses in the window: a list is filled and paid, vouchers lead both ways, a house is mended, refusals shown."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(win
     window.go("programme_editor", {"programme": "relief"})
     settle(window)
     dialog = open_dialog(window)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "tên" in dialog.hints["title"].text()
     dialog.activity_title.setText("Trợ giúp cháy nhà trọ")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     number = programme(window, "relief")
     assert window.current.pane.card.row.title == "Trợ giúp cháy nhà trọ"
@@ -65,16 +65,16 @@ def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(win
         voucher = activity(read, number).vouchers[0].id
     window.go("voucher_editor", {"voucher": voucher})
     settle(window)
-    assert "Trợ giúp cháy nhà trọ" in window.current.form.belongs._told.text()
+    assert "Trợ giúp cháy nhà trọ" in window.current.form.belongs._summary.text()
 
 
 def move_plan(window: Any, day: str | None) -> None:
     """The pay plan of Tết 2026 announced on another day, or not yet held."""
-    with window.desk.book.operation("edit_activity") as act:
+    with window.desk.book.operation("edit_activity") as operation:
         if day is None:
-            act.run("UPDATE activity SET state = 'planned' WHERE programme = 'tet_pay_plan'")
+            operation.run("UPDATE activity SET state = 'planned' WHERE programme = 'tet_pay_plan'")
         else:
-            act.run(
+            operation.run(
                 "UPDATE activity SET starts_on = ?, ends_on = NULL WHERE id = ?",
                 (day, programme(window, "tet_pay_plan")),
             )
@@ -89,7 +89,7 @@ def test_a_pay_plan_announced_late_is_told_beside_it_and_among_the_jobs_before_t
     assert not window.current._warn.isVisible()
     move_plan(window, "2026-02-05")
     assert "chỉ 12 ngày" in window.current._warn.text()
-    # Of another row it is told only while the Tết is near.
+    # Of another row it is shown only while the Tết is near.
     window.go("programmes", {"activity": fair})
     assert not window.current._warn.isVisible()
     window.desk.set_month(Month(2026, 2))
@@ -101,7 +101,7 @@ def test_a_pay_plan_announced_late_is_told_beside_it_and_among_the_jobs_before_t
         settle(window)
         assert window.current._season_box.isVisible() is shown
     job = window.current._season[0]
-    assert "chỉ 12 ngày" in job._told.text()
+    assert "chỉ 12 ngày" in job._summary.text()
     assert job._state.accessibleName() == "Công bố chậm"
     job._press()
     assert window.current.key == "programmes"
@@ -116,7 +116,7 @@ def test_a_pay_plan_nobody_announced_is_asked_for(window, fixed_clock):
     settle(window)
     job = window.current._season[0]
     assert job._state.accessibleName() == "Chưa công bố"
-    assert "chậm nhất ngày 28/01/2026" in job._told.text()
+    assert "chậm nhất ngày 28/01/2026" in job._summary.text()
     fixed_clock("2026-01-29")
     window.current.refresh()
     settle(window)
@@ -143,7 +143,7 @@ def test_a_house_is_mended_and_its_voucher_leads_back(window):
     card = window.current.pane.card
     window.current.pane.voucher_asked.emit(card.vouchers[0].id)
     settle(window)
-    assert "Mái ấm" in window.current.form.belongs._told.text()
+    assert "Mái ấm" in window.current.form.belongs._summary.text()
     window.current.form.belongs.open_asked.emit()
     settle(window)
     assert window.current.key == "houses"
@@ -151,11 +151,11 @@ def test_a_house_is_mended_and_its_voucher_leads_back(window):
     settle(window)
     dialog = open_dialog(window)
     dialog.place_field.setText("")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert "nơi xây" in dialog._all.text()
     dialog.place_field.setText("Ấp 3")
-    dialog.agree()
+    dialog.submit()
     settle(window)
     with window.desk.read() as read:
         changed = house_cards(read, card.case_id)[0].draft

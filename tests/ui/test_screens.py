@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from app import rooms
 from app.models.schema import bulk_tables, trailed_tables
 from app.ui.main_window import NoWay
+from app.ui.pages import known_pages
 from app.ui.screen import Screen
-from app.ui.shelf import known_screens
 from app.ui.widgets.parts import Elided
 from tests.cameras.rooms import scenes
 from tests.cameras.scene import Scene, settle
@@ -52,7 +52,7 @@ def test_no_scene_is_pictured_twice():
 
 def test_every_screen_and_dialog_has_a_scene():
     pictured = {scene.screen or scene.key for scene in SCENES}
-    assert set(known_screens()) <= pictured
+    assert set(known_pages()) <= pictured
 
 
 def _tab_stops(screen: Screen) -> dict[int, QWidget]:
@@ -154,7 +154,7 @@ def test_a_dark_window_opens_every_room(tour, make_window, book_file):
         assert window.current.room == room
 
 
-@pytest.mark.parametrize("key", [key for key, cls in known_screens().items() if issubclass(cls, Screen)])
+@pytest.mark.parametrize("key", [key for key, cls in known_pages().items() if issubclass(cls, Screen)])
 def test_every_screen_has_its_page_of_help(key):
     (page,) = rooms.resources(f"help/{key}.md")
     assert page.read_text("utf-8").startswith("# ")
@@ -170,7 +170,7 @@ def test_f1_shows_the_page_of_the_screen(window):
 
 def test_the_window_says_where_the_book_lies_and_what_it_holds(window):
     assert window._file.text() == "Sổ mẫu.socd"
-    assert "Tiền mặt" in window._told[0][1].text()
+    assert "Tiền mặt" in window._status_labels[0][1].text()
     assert "Sổ mẫu" in window.windowTitle()
 
 
@@ -186,7 +186,7 @@ def test_a_way_to_no_page_and_an_untaken_argument_are_mistakes(window):
 
 
 def test_every_page_takes_what_its_enter_looks_at():
-    for page in known_screens().values():
+    for page in known_pages().values():
         source = "".join(inspect.getsource(vars(cls)["enter"]) for cls in page.__mro__ if "enter" in vars(cls))
         asked = set(re.findall(r'arguments(?:\[|\.get\()"(\w+)"|"(\w+)" in arguments', source))
         assert {one or other for one, other in asked} == page.takes, page.key

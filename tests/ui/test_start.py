@@ -86,6 +86,6 @@ def test_a_book_that_is_not_there_is_told_at_the_start(make_window, tmp_path):
 
 def test_the_other_tabs_follow_the_first_screen(window):
     window.go("month", {})
-    while not window._shelf.is_loaded:
+    while not window._page_registry.is_loaded:
         window._load_rest()
     assert [window.tabs.tabData(place) for place in range(window.tabs.count())][:2] == ["month", "checks"]

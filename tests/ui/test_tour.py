@@ -33,7 +33,7 @@ def test_the_tour_shows_the_main_pages_and_those_without_a_sample_first():
     assert {scene.key for scene in scenes() if scene.caption} == set(keys)
 
 
-def test_every_room_and_every_shelf_of_forms_has_its_place_in_the_index():
+def test_every_room_and_every_group_of_forms_has_its_place_in_the_index():
     assert {room for room, _scene in scenes_by_room()} == {room for each in SUBJECTS for room in each.rooms}
     assert {form.group for form in forms().values()} == {group for each in SUBJECTS for group in each.groups}
 
@@ -97,7 +97,7 @@ def test_what_qt_cannot_help_saying_is_not_told(capfd):
 def test_the_tour_ends_with_an_index_and_says_a_line_a_step(tmp_path):
     book, out = tmp_path / "mẫu.socd", tmp_path / "out"
     copy_of_sample(book, members=12)
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "tests.cameras.tour", "--book", book, "--out", out],
         capture_output=True,
         text=True,
@@ -111,5 +111,5 @@ def test_the_tour_ends_with_an_index_and_says_a_line_a_step(tmp_path):
     linked = re.findall(r'(?:href|src)="((?:window|papers)/[^"]+)"', page)
     assert len(set(linked)) > 3 * 40
     assert all((out / each).exists() for each in linked)
-    assert told.stdout == ""
-    assert all(line.startswith("· ") for line in told.stderr.splitlines())
+    assert result.stdout == ""
+    assert all(line.startswith("· ") for line in result.stderr.splitlines())

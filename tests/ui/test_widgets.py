@@ -202,11 +202,11 @@ def test_a_block_from_excel_fills_cells_and_opens_lines(grid):
 
 
 def test_a_pasted_cell_that_cannot_be_read_is_told_and_left_empty(grid, qtbot):
-    told: list[str] = []
-    grid.refused.connect(told.append)
+    texts: list[str] = []
+    grid.refused.connect(texts.append)
     grid.paste("31\tkhông phải tiền\n")
     assert grid.lines()[0].get("amount") is None
-    assert told[-1]
+    assert texts[-1]
 
 
 def test_copying_gives_excel_bare_numbers(grid):
@@ -261,13 +261,13 @@ def test_the_sum_of_selected_rows_is_told(qtbot):
     model.set_rows([("a", 100_000), ("b", 250_000), ("c", 1)])
     table = TableView("Danh sách", "thử", model)
     qtbot.addWidget(table)
-    told: list[str] = []
-    table.summed.connect(told.append)
+    texts: list[str] = []
+    table.summed.connect(texts.append)
     table.selectRow(0)
     table.selectionModel().select(
         model.index(1, 0), table.selectionModel().SelectionFlag.Select | table.selectionModel().SelectionFlag.Rows
     )
-    assert told[-1] == "Đang chọn 2 dòng  ·  Tiền: 350.000"
+    assert texts[-1] == "Đang chọn 2 dòng  ·  Tiền: 350.000"
     assert table.as_tsv().splitlines() == ["Tên\tTiền", "a\t100000", "b\t250000"]
 
 
@@ -363,7 +363,7 @@ def groups(stage):
 
 
 def test_several_are_ticked_by_keyboard_and_the_list_stays_open(groups, qtbot):
-    assert (groups.value(), groups.told()) == ((), "Mọi tổ")
+    assert (groups.value(), groups.shown_text()) == ((), "Mọi tổ")
     press(Qt.Key.Key_Space)
     assert groups.view().isVisible()
     with qtbot.waitSignal(groups.changed):
@@ -372,7 +372,7 @@ def test_several_are_ticked_by_keyboard_and_the_list_stays_open(groups, qtbot):
     QTest.keyClick(groups.view(), Qt.Key.Key_Down)
     QTest.keyClick(groups.view(), Qt.Key.Key_Space)
     assert groups.view().isVisible()
-    assert (groups.value(), groups.told()) == ((1, 3), "Tổ May 1, Văn phòng")
+    assert (groups.value(), groups.shown_text()) == ((1, 3), "Tổ May 1, Văn phòng")
     QTest.keyClick(groups.view(), Qt.Key.Key_Escape)
     assert not groups.view().isVisible()
     assert groups.accessibleDescription() == "Tổ May 1, Văn phòng"
@@ -380,7 +380,7 @@ def test_several_are_ticked_by_keyboard_and_the_list_stays_open(groups, qtbot):
 
 def test_several_tells_all_when_all_or_none_are_ticked_and_ticks_by_a_click(groups):
     groups.set_value((1, 2, 3))
-    assert groups.told() == "Mọi tổ"
+    assert groups.shown_text() == "Mọi tổ"
     groups.set_value((2,))
     groups.showPopup()
     place = groups.view().visualRect(groups.model().index(0, 0)).center()

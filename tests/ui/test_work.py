@@ -135,7 +135,7 @@ def test_a_code_changed_in_the_preview_becomes_a_rule_and_the_plan_follows(new_b
     dialog = new_book._dialog
     dialog.phrases.setPlainText("sinh nhật")
     dialog.code.set_value("code:37")
-    dialog.agree()
+    dialog.submit()
     settle(new_book)
     with new_book.desk.read() as read:
         assert coding.coding_rules(read)[0].phrases == ("sinh nhật",)
@@ -150,7 +150,7 @@ def test_the_next_month_is_closed_after_a_backup_and_reopened_with_a_reason(wind
     window.go("close_month", {})
     dialog = window._dialog
     assert dialog._month == before.plus(1)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     assert window.desk.closed_through == before.plus(1)
     assert back_up.backups_of(window.desk.book)
@@ -163,7 +163,7 @@ def test_the_next_month_is_closed_after_a_backup_and_reopened_with_a_reason(wind
 
 def test_a_month_that_is_not_over_cannot_be_closed_and_says_why(window):
     window.go("close_month", {})
-    window._dialog.agree()
+    window._dialog.submit()
     settle(window)
     window.go("close_month", {})
     assert not window._dialog._go.isEnabled()
@@ -194,7 +194,7 @@ def test_head_figures_are_questioned_and_kept(window):
     assert "kiêm nhiệm" in dialog._hints["full_time_officers"].text()
     dialog.fields["full_time_officers"].set_value(0)
     dialog.fields["members"].set_value(45)
-    dialog.agree()
+    dialog.submit()
     settle(window)
     with window.desk.read() as read:
         assert settlement.head_figures(read, period).members == 45
@@ -269,7 +269,7 @@ def test_a_paper_is_kept_with_its_voucher(window, answers, tmp_path):
     window.go("voucher_editor", {"voucher": draft})
     settle(window)
     answers.ready.append([paper])
-    window.current._choose_papers()
+    window.current._choose_attachments()
     settle(window)
     assert [each.name for each in window.current.card.attachments] == ["hóa đơn.pdf"]
 

@@ -54,8 +54,8 @@ def make_book(folder: Path) -> Path:
         gender = "female" if person.is_woman else "male"
         group = GROUPS[place % len(GROUPS)]
         entries.append(MemberEntry(person.name, joined, gender=gender, group=group, staff_number=f"SM{place + 1:04d}"))
-    with book.operation("import_members") as act:
-        store_members(act, entries)
+    with book.operation("import_members") as operation:
+        store_members(operation, entries)
     book.close()
     return file
 
@@ -103,7 +103,7 @@ class WholeTet:
         her.tab_to("Đã vào ít nhất")
         her.fill(str(MONTHS))
         her.picture("Lập danh sách: ai được nhận, bao nhiêu tiền, vì sao mười hai người chưa có tên.")
-        self.her.agree()
+        self.her.submit()
         her.picture("Danh sách 500 người đã lập, chưa phát.")
 
     def another_amount(self) -> None:
@@ -119,7 +119,7 @@ class WholeTet:
         her.press("Ctrl+A")
         her.fill(str(LESS), "nghỉ dài ngày mới trở lại")
         her.picture("Mức riêng cho ba người, có lý do.")
-        self.her.agree()
+        self.her.submit()
         her.picture("Ba người 200.000 đồng, tổng của danh sách theo đó mà giảm.")
 
     def sheet(self) -> None:
@@ -165,7 +165,7 @@ class WholeTet:
         her.press("Ctrl+A")
         her.fill(str(DRAWN))
         her.picture("Chi và ghi sổ: một chứng từ cho 496 người, bốn suất nộp lại quỹ.")
-        self.her.agree()
+        self.her.submit()
         her.picture("Danh sách đã quyết toán: chứng từ, người đã nhận, tiền nộp lại.")
 
     def keep_signed_sheet(self) -> None:
@@ -210,7 +210,7 @@ class WholeTet:
         her.tab_to("Ngày ghi sổ")
         her.press("Ctrl+A")
         her.fill("12")
-        self.her.agree()
+        self.her.submit()
         her.picture(f"Chi bổ sung {dotted(EACH)} đồng bằng chứng từ thứ hai.")
         her.press("Ctrl+Z")
         her.picture("Ctrl+Z: việc đã vào sổ thì không lấy lại được, và nói phải làm gì.")
@@ -230,7 +230,7 @@ class WholeTet:
         her.tab_to("Ngày ghi sổ")
         her.press("Ctrl+A")
         her.fill("12")
-        self.her.agree()
+        self.her.submit()
         her.picture("Chi lại bằng chứng từ mới; chứng từ hủy vẫn còn trong danh sách.")
 
     def home_again(self) -> None:

@@ -52,8 +52,8 @@ class Treasurer:
 
     def press(self, *chords: str) -> None:
         """Chords such as ``Ctrl+G`` or ``Return``, one after another, each followed by what it set going."""
-        for keys_told in chords:
-            keys = QKeySequence(keys_told)[0]  # type: ignore[index]
+        for keys_text in chords:
+            keys = QKeySequence(keys_text)[0]  # type: ignore[index]
             QTest.keyClick(focused(), keys.key(), keys.keyboardModifiers())
             self.rest()
 
@@ -80,7 +80,7 @@ class Treasurer:
         self.tab_to(name)
         self.press("Space")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """The verb of the box; a box that stays open has refused."""
         self.press("Ctrl+Return")
         assert QApplication.activeModalWidget() is None, "the box refused"

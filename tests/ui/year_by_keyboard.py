@@ -248,11 +248,11 @@ class Year:
         her.find("quyet toan b07 bao cao")
         her.press("Ctrl+K")
         her.write("ghi nhan da nop")
-        her.expect(self.agree)
+        her.expect(self.submit)
         her.press("Return")
         her.picture("Quyết toán năm 2024 đã ghi nhận nộp cấp trên.")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """The box that asks whether it really went up."""
         self.her.picture("Ghi nhận đã nộp: số liệu được giữ như đã nộp.")
         self.her.press("Return")

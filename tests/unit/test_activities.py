@@ -1,4 +1,4 @@
-"""Activities and plans by rule: every refusal of what is typed, money by giver to the đồng, cost per head."""
+"""Activities and plans by rule: every refusal of what is typed, money by funder to the đồng, cost per head."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.domain.activities.activities import (
     ActivityTitleMissing,
     Figure,
     FigureNotAsked,
-    Giver,
+    Funder,
     HeldTooSoon,
     HeldWithoutDay,
     MoreWomenThanPeople,
@@ -51,7 +51,7 @@ from app.domain.problems import Refusal
 
 MAY = dt.date(2026, 5, 1)
 amounts = st.integers(0, 5_000_000_000)
-shares = st.dictionaries(st.sampled_from([g for g in Giver if g is not Giver.UNION]), amounts)
+shares = st.dictionaries(st.sampled_from([g for g in Funder if g is not Funder.UNION]), amounts)
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def test_an_activity_is_held_on_a_day_that_has_come() -> None:
 
 
 def test_union_money_is_no_source_beside_its_vouchers() -> None:
-    sources_must_fit([SourceDraft(Giver.UNION, planned=dong(1_000_000))])
+    sources_must_fit([SourceDraft(Funder.UNION, planned=dong(1_000_000))])
     with pytest.raises(UnionMoneyInVouchers):
-        sources_must_fit([SourceDraft(Giver.UNION, money=dong(1))])
+        sources_must_fit([SourceDraft(Funder.UNION, money=dong(1))])
 
 
 def test_every_kind_names_a_code_a_voucher_may_use() -> None:
@@ -108,9 +108,9 @@ money = st.builds(ActivityMoney, amounts, amounts, shares, shares, shares)
 @given(st.lists(money, max_size=5))
 def test_the_givers_together_bear_all_of_it(many: list[ActivityMoney]) -> None:
     together = cost_shares(many)
-    assert sum(together.by_giver.values()) == together.total + together.left_over
+    assert sum(together.by_funder.values()) == together.total + together.left_over
     for each in many:
-        assert sum(each.borne_by(giver) for giver in Giver) == each.total + each.left_over
+        assert sum(each.borne_by(funder) for funder in Funder) == each.total + each.left_over
 
 
 @given(amounts, st.integers(1, 10_000))
@@ -127,7 +127,7 @@ def test_nobody_has_no_cost_per_head() -> None:
 
 
 def test_spending_over_the_budget_and_sources_that_differ_are_told() -> None:
-    over = budget_findings(ActivityMoney(budget=100, spent=80, in_kind={Giver.SPONSOR: 21}), plans=90)
+    over = budget_findings(ActivityMoney(budget=100, spent=80, in_kind={Funder.SPONSOR: 21}), plans=90)
     assert [each.code for each in over] == ["activity-over-budget", "activity-sources-differ"]
     assert "vượt dự toán 1 đồng" in str(over[0].message)
     assert budget_findings(ActivityMoney(budget=100, spent=100), plans=100) == []

@@ -76,10 +76,10 @@ def test_a_whole_lawful_agreement_has_nothing_to_say():
 
 
 def refused(kind: type[Exception], facts: AgreementFacts, step: Step, article: str) -> str:
-    with pytest.raises(kind) as said:
+    with pytest.raises(kind) as caught:
         checks.check_step(facts, step, LAW)
-    assert f"{article} Bộ luật Lao động 2019" in str(said.value)
-    return str(said.value)
+    assert f"{article} Bộ luật Lao động 2019" in str(caught.value)
+    return str(caught.value)
 
 
 @pytest.mark.parametrize(("step", "needed"), [(s, n) for s, info in STEPS.items() for n in info.needs])
@@ -87,8 +87,8 @@ def test_a_step_waits_for_the_one_it_needs(step, needed):
     gone = {needed} if step in (Step.SIGNING, Step.SENDING, Step.PUBLISHED) else {needed, Step.SIGNING}
     facts = until(step)
     kept = {each: when for each, when in facts.days.items() if each not in gone}
-    said = refused(checks.StepMissing, replace(facts, days=kept), step, STEPS[step].article)
-    assert STEPS[needed].name in said
+    text = refused(checks.StepMissing, replace(facts, days=kept), step, STEPS[step].article)
+    assert STEPS[needed].name in text
 
 
 @pytest.mark.parametrize(("step", "needed"), [(s, n) for s, info in STEPS.items() for n in info.needs])
@@ -105,8 +105,8 @@ def test_an_earlier_step_may_not_move_behind_a_later_one():
 
 
 def test_a_team_has_members_on_both_sides():
-    said = refused(checks.TeamMissing, until(Step.TEAM, union_team=0), Step.TEAM, "Điều 69")
-    assert "người lao động" in said
+    text = refused(checks.TeamMissing, until(Step.TEAM, union_team=0), Step.TEAM, "Điều 69")
+    assert "người lao động" in text
     refused(checks.TeamMissing, until(Step.TALKS, employer_team=0), Step.TALKS, "Điều 69")
     checks.check_step(until(Step.TEAM, employer_team=0), Step.TEAM, LAW)
 
@@ -120,16 +120,16 @@ def test_uneven_sides_are_found_not_refused():
 def test_the_talks_are_five_working_days_after_the_notice():
     friday = day("06/02/2026")
     noticed = at(Step.OPINIONS, friday, at(Step.NOTICE, friday, until(Step.TALKS)))
-    said = refused(checks.NoticeTooShort, at(Step.TALKS, day("12/02/2026"), noticed), Step.TALKS, "Điều 70")
-    assert "13/02/2026" in said
+    text = refused(checks.NoticeTooShort, at(Step.TALKS, day("12/02/2026"), noticed), Step.TALKS, "Điều 70")
+    assert "13/02/2026" in text
     checks.check_step(at(Step.TALKS, day("13/02/2026"), noticed), Step.TALKS, LAW)
 
 
 def test_days_off_at_tet_are_no_working_days():
     tuesday = day("10/02/2026")
     noticed = at(Step.OPINIONS, tuesday, at(Step.NOTICE, tuesday, until(Step.TALKS)))
-    said = refused(checks.NoticeTooShort, at(Step.TALKS, day("19/02/2026"), noticed), Step.TALKS, "Điều 70")
-    assert "20/02/2026" in said
+    text = refused(checks.NoticeTooShort, at(Step.TALKS, day("19/02/2026"), noticed), Step.TALKS, "Điều 70")
+    assert "20/02/2026" in text
     checks.check_step(at(Step.TALKS, day("20/02/2026"), noticed), Step.TALKS, LAW)
 
 
@@ -141,8 +141,8 @@ def test_votes_that_cannot_be_are_refused(workers, agreed, against):
 @pytest.mark.parametrize(("agreed", "workers"), [(50, 100), (1, 2), (0, 7), (499, 999)])
 def test_half_is_not_more_than_half(agreed, workers):
     facts = until(Step.SIGNING, votes=Votes(workers, agreed))
-    said = refused(checks.VoteNotEnough, facts, Step.SIGNING, "Điều 76")
-    assert f"{agreed}/{workers}" in said
+    text = refused(checks.VoteNotEnough, facts, Step.SIGNING, "Điều 76")
+    assert f"{agreed}/{workers}" in text
     checks.check_step(until(Step.VOTE, votes=Votes(workers, agreed)), Step.VOTE, LAW)
 
 
@@ -196,8 +196,8 @@ OLD = Term(7, "Thỏa ước cũ", day("01/04/2024"), day("31/03/2026"))
 def test_two_agreements_do_not_hold_at_once():
     checks.check_step(until(Step.SIGNING, in_force=(OLD,)), Step.SIGNING, LAW)
     longer = replace(OLD, last=day("01/04/2026"))
-    said = refused(checks.AlreadyInForce, until(Step.SIGNING, in_force=(longer,)), Step.SIGNING, "Điều 78")
-    assert "Thỏa ước cũ" in said
+    text = refused(checks.AlreadyInForce, until(Step.SIGNING, in_force=(longer,)), Step.SIGNING, "Điều 78")
+    assert "Thỏa ước cũ" in text
     beside = until(Step.SIGNING, in_force=(longer,), kind=AgreementKind.SECTOR)
     checks.check_step(beside, Step.SIGNING, LAW)
 
@@ -243,8 +243,8 @@ def test_only_the_signed_is_ended():
 def test_a_limit_over_tet_is_reminded_early_and_called_late_only_after_every_day_that_may_be_off():
     facts = until(Step.START_AGREED)
     assert checks.due_days(facts, LAW)[Step.START_AGREED] == day("24/02/2026")
-    for said, codes in (("02/03/2026", []), ("03/03/2026", ["agreement-late"])):
-        moved = at(Step.START_AGREED, day(said), facts)
+    for text, codes in (("02/03/2026", []), ("03/03/2026", ["agreement-late"])):
+        moved = at(Step.START_AGREED, day(text), facts)
         assert [each.code for each in checks.check_step(moved, Step.START_AGREED, LAW)] == codes
 
 

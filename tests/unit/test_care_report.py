@@ -23,10 +23,10 @@ def fact(**more: object) -> CareFact:
 @given(st.lists(st.tuples(MONEY, MONEY), max_size=12), st.integers(0, 10**10))
 def test_shares_and_the_rest_are_what_was_spent(pairs: list[tuple[int, int]], spent: int) -> None:
     shares = [Share(dong(money), dong(goods)) for money, goods in pairs]
-    told, rest = share_out(shares, spent)
-    assert sum(each.money for each in told) + rest == spent
-    assert [each.money + each.in_kind for each in told] == [each.money + each.in_kind for each in shares]
-    assert all(each.in_kind >= 0 for each in told)
+    shared, rest = share_out(shares, spent)
+    assert sum(each.money for each in shared) + rest == spent
+    assert [each.money + each.in_kind for each in shared] == [each.money + each.in_kind for each in shares]
+    assert all(each.in_kind >= 0 for each in shared)
 
 
 def test_people_are_distinct_and_times_are_not() -> None:
@@ -42,17 +42,17 @@ def test_people_are_distinct_and_times_are_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("amount", "said"),
+    ("amount", "text"),
     [
         (3_896_840_000, "3,9 tỷ đồng"), (479_000_000, "479 triệu đồng"), (650_000, "650.000 đồng"), (2_000_000_000, "2 tỷ đồng"),
         (999_950_000_000, "1.000 tỷ đồng"), (1_349_999, "1,3 triệu đồng"), (11_100_000, "11,1 triệu đồng"),
     ],
 )  # fmt: skip
-def test_round_figures(amount: int, said: str) -> None:
-    assert short_money(amount) == said
+def test_round_figures(amount: int, text: str) -> None:
+    assert short_money(amount) == text
 
 
 def test_a_headline_says_people_when_not_all_are_members() -> None:
-    told = headline(care_report([fact(line="hardship", name="Hoàn cảnh khó khăn", person="ptran", member_id=None)]))
-    assert told == "1 người khó khăn, 500.000 đồng"
+    text = headline(care_report([fact(line="hardship", name="Hoàn cảnh khó khăn", person="ptran", member_id=None)]))
+    assert text == "1 người khó khăn, 500.000 đồng"
     assert headline(care_report([])) == ""

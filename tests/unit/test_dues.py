@@ -95,13 +95,13 @@ def test_a_higher_wage_never_owes_less(low: int, high: int, month: Month, group:
     assert assess(dong(low), policy).amount <= assess(dong(high), policy).amount
 
 
-def test_what_a_house_rate_adds_stays_whole_at_the_union() -> None:
+def test_what_a_local_rate_adds_stays_whole_at_the_union() -> None:
     from dataclasses import replace
 
     from app.domain.timeline import DatedValue
 
     plain = _policies()[Month(2026, 3), 3]
-    house = DatedValue(Month(2026, 1).first_day, Rate("1%"), "NQ 05/NQ-BCH ngày 10/01/2026")
-    row = assess(dong(10_000_000), replace(plain, house_rate=house))
+    local = DatedValue(Month(2026, 1).first_day, Rate("1%"), "NQ 05/NQ-BCH ngày 10/01/2026")
+    row = assess(dong(10_000_000), replace(plain, local_rate=local))
     assert (row.amount, row.standard, row.extra, row.up, row.kept) == (100_000, 50_000, 50_000, 15_000, 85_000)
     assert any("NQ 05" in step.source for step in row.steps)

@@ -1,4 +1,4 @@
-"""Old encodings are recognised, converted and told; ordinary text is left alone."""
+"""Old encodings are recognised, converted and reported; ordinary text is left alone."""
 
 from __future__ import annotations
 

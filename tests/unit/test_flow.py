@@ -320,9 +320,9 @@ def test_progress_is_heard_page_by_page_and_may_stop_the_work():
     measured = measure(document, ruler, lambda done, total: heard.append((done, total)))
     draw_pages(document, ruler, Recorder(ruler), measured, lambda done, total: heard.append((done, total)))
     assert (0, 0) in heard
-    told = [done for done, total in heard if total]
-    assert told == list(range(1, measured.pages + 1))
-    assert all(later >= earlier for earlier, later in pairwise(told))
+    counts = [done for done, total in heard if total]
+    assert counts == list(range(1, measured.pages + 1))
+    assert all(later >= earlier for earlier, later in pairwise(counts))
 
     def stop(done: int, total: int) -> None:
         raise KeyboardInterrupt

@@ -218,16 +218,16 @@ def test_b07_has_its_heads_its_number_and_its_signatures():
 
 
 def test_b07_in_json_has_code_label_and_amount_of_every_line():
-    told = to_json(forms()["b07"], samples.settled())
-    assert json.loads(json.dumps(told)) == told
-    assert told["form"] == "b07"
-    assert told["period"] == "2024"
-    rows = told["rows"]
+    data = to_json(forms()["b07"], samples.settled())
+    assert json.loads(json.dumps(data)) == data
+    assert data["form"] == "b07"
+    assert data["period"] == "2024"
+    rows = data["rows"]
     assert isinstance(rows, list)
     assert [f"{row['label']}|{row['code']}" for row in rows] == [line.split("|", 1)[1] for line in B07_LINES]
     assert {row["code"]: row["amount"] for row in rows}["25.01"] == 0
     assert [row["amount"] for row in rows if row["label"] == "PHẦN THU"] == [None]
-    assert told["totals"]["closing"] == 6_351_634  # type: ignore[index]
+    assert data["totals"]["closing"] == 6_351_634  # type: ignore[index]
 
 
 # ---- S11 and S12 -----------------------------------------------------------------------------------------------
@@ -276,9 +276,9 @@ def test_a_voided_voucher_says_huy_and_counts_nothing():
     gathered = samples.cash_book(lines)
     voided = rows_of(forms()["s11"].layout(gathered))[1]
     assert voided.cells[5:] == (None, None, 11_149_200, "HỦY")
-    told = to_json(forms()["s11"], gathered)
-    assert told["rows"][0]["out"] == 0  # type: ignore[index]
-    assert told["totals"] == {"opening": 11_149_200, "in": 0, "out": 0, "closing": 11_149_200}
+    data = to_json(forms()["s11"], gathered)
+    assert data["rows"][0]["out"] == 0  # type: ignore[index]
+    assert data["totals"] == {"opening": 11_149_200, "in": 0, "out": 0, "closing": 11_149_200}
 
 
 def test_a_book_over_two_years_names_the_year_of_each_month():
@@ -394,7 +394,9 @@ def test_a_voided_voucher_is_stamped_and_left_out_of_the_sum():
 
 
 def test_an_empty_person_and_no_papers_leave_room_for_the_pen():
-    words = words_of(forms()["c41"].layout(samples.vouchers(samples.voucher(person="", address="", documents=0))))
+    words = words_of(
+        forms()["c41"].layout(samples.vouchers(samples.voucher(person="", address="", source_documents=0)))
+    )
     assert "Họ và tên người nhận tiền: None " in words
     assert "Kèm theo: None chứng từ gốc" in words
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.care.houses import (
     HandedOverEarly,
     HouseDraft,
@@ -54,8 +54,8 @@ def test_a_house_in_order_is_sound() -> None:
         (HouseMemberMissing, {"member_id": 0}),
         (HousePlaceMissing, {"place": "  "}),
         (HouseMoneyNegative, {"support": dong(-1)}),
-        (HouseMoneyNegative, {"sources": (HouseSource(Giver.SPONSOR, in_kind=dong(-1)),)}),
-        (UnionMoneyBeside, {"sources": (HouseSource(Giver.UNION, money=dong(5)),)}),
+        (HouseMoneyNegative, {"sources": (HouseSource(Funder.SPONSOR, in_kind=dong(-1)),)}),
+        (UnionMoneyBeside, {"sources": (HouseSource(Funder.UNION, money=dong(5)),)}),
         (StageTitleMissing, {"stages": (Stage(" "),)}),
         (StageInFuture, {"stages": (Stage("Móng", done_on=dt.date(2026, 3, 16)),)}),
         (StageOutOfOrder, {"stages": (Stage("Móng"), Stage("Mái", done_on=TODAY))}),
@@ -73,10 +73,10 @@ def test_what_cannot_be_is_refused(refused: type[Refusal], changes: dict[str, An
     st.lists(st.integers(0, 10**9).map(dong), max_size=6),
     st.integers(0, 10**9).map(dong),
     st.integers(0, 10**9).map(dong),
-    st.lists(st.tuples(st.sampled_from(Giver), st.integers(0, 10**8), st.integers(0, 10**8)), max_size=6),
+    st.lists(st.tuples(st.sampled_from(Funder), st.integers(0, 10**8), st.integers(0, 10**8)), max_size=6),
 )
 def test_money_adds_up(planned, support, paid, given) -> None:
-    sources = [HouseSource(giver, money=dong(money), in_kind=dong(goods)) for giver, money, goods in given]
+    sources = [HouseSource(funder, money=dong(money), in_kind=dong(goods)) for funder, money, goods in given]
     sums = house_money([Stage("x", amount=amount) for amount in planned], support, paid, sources)
     assert sums.planned == sum(planned)
     assert sums.total == paid + sum(money + goods for _, money, goods in given)

@@ -149,10 +149,10 @@ def test_nothing_else_is_said_of_the_mixed_list(mixed: MemberPlan) -> None:
 
 
 def test_the_person_who_stands_twice_is_one_with_both_rows_named(mixed: MemberPlan) -> None:
-    said = str(at(mixed, 6, "person-twice").message)
-    assert "dòng 3 và dòng 6" in said
-    assert "079190000002" in said
-    assert "ngày vào công đoàn" in said
+    text = str(at(mixed, 6, "person-twice").message)
+    assert "dòng 3 và dòng 6" in text
+    assert "079190000002" in text
+    assert "ngày vào công đoàn" in text
     repeated = mixed.items[1]
     assert isinstance(repeated, RepeatedMember)
     assert repeated.taken_row == 6
@@ -435,11 +435,11 @@ def test_somebody_who_left_is_warned_about() -> None:
 
 
 def test_two_people_of_one_name_are_two_when_birth_or_cccd_says_so() -> None:
-    for told in ({"birth": "02/02/1990"}, {"citizen_number": "001090000001"}, {"staff_number": "5"}):
+    for texts in ({"birth": "02/02/1990"}, {"citizen_number": "001090000001"}, {"staff_number": "5"}):
         first = {"full_name": "Lê Văn An", "birth": "1990", "citizen_number": "079090000001", "staff_number": "4"}
-        if "birth" in told:
+        if "birth" in texts:
             first["birth"] = "01/02/1990"
-        plan = plan_members(people(first, {"full_name": "Lê Văn An", **told}), KnownMembers(), OPTIONS)
+        plan = plan_members(people(first, {"full_name": "Lê Văn An", **texts}), KnownMembers(), OPTIONS)
         assert plan.counts["new"] == 2
         assert not any(one.stops for one in plan.findings)
 

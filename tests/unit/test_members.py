@@ -24,7 +24,7 @@ from app.domain.members.members import (
     KnownDate,
     MemberDraft,
     UnreadableGender,
-    are_told_apart,
+    are_different_people,
     folded_name,
     likely_same,
     may_be_one_day,
@@ -269,7 +269,7 @@ def test_people_who_differ_are_not_alike(other: MemberDraft) -> None:
 
 
 def test_an_old_paper_beside_a_new_one_tells_nobody_apart() -> None:
-    assert not are_told_apart(THUY, MemberDraft("Trần Thị Thúy", citizen_number="241234567"))
+    assert not are_different_people(THUY, MemberDraft("Trần Thị Thúy", citizen_number="241234567"))
 
 
 # ---- fields ----------------------------------------------------------------------------------------------------

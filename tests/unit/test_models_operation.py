@@ -26,15 +26,15 @@ def book():
 
 
 def put_option(book: Book, key: str, value: str = "1") -> int:
-    with book.operation("set_options") as act:
-        act.run("INSERT INTO setting (key, value) VALUES (?, ?)", (key, value))
-    return act.id
+    with book.operation("set_options") as operation:
+        operation.run("INSERT INTO setting (key, value) VALUES (?, ?)", (key, value))
+    return operation.id
 
 
 def test_an_act_that_raises_leaves_nothing(book):
     before = small_books.contents(book)
-    with pytest.raises(ZeroDivisionError), book.operation("set_options") as act:  # noqa: PT012
-        act.run("INSERT INTO setting (key, value) VALUES ('khổ giấy', 'A5')")
+    with pytest.raises(ZeroDivisionError), book.operation("set_options") as operation:  # noqa: PT012
+        operation.run("INSERT INTO setting (key, value) VALUES ('khổ giấy', 'A5')")
         raise ZeroDivisionError
     assert small_books.contents(book) == before
 
@@ -47,9 +47,9 @@ def test_acts_are_numbered_without_a_hole_even_after_a_refused_one(book):
 
 
 def test_an_act_names_the_tables_it_changed(book):
-    with book.operation("set_options") as act:
-        act.add(organisation.setting, key="a", value="1")
-    assert act.changes == {"setting"}
+    with book.operation("set_options") as operation:
+        operation.add(organisation.setting, key="a", value="1")
+    assert operation.changes == {"setting"}
 
 
 def test_the_chain_goes_on_from_the_act_before(book):
@@ -107,8 +107,8 @@ def test_what_is_read_for_the_window_cannot_write(book):
 )
 def test_a_refusal_of_the_database_becomes_a_sentence(refusal, statement):
     with small_books.opened(rich=True) as book:
-        with pytest.raises(refusal) as refused, book.operation("edit_draft") as act:
-            act.run(statement)
+        with pytest.raises(refusal) as refused, book.operation("edit_draft") as operation:
+            operation.run(statement)
         assert type(refused.value) is refusal
         assert str(refused.value)[0].isupper()
 

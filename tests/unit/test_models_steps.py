@@ -67,7 +67,7 @@ def test_a_gap_is_an_error(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("shape", "other", "said"),
+    ("shape", "other", "problem"),
     [
         ({}, {"before": 1}, "not those of its name"),
         ({}, {"revision": 9}, "not those of its name"),
@@ -76,16 +76,16 @@ def test_a_gap_is_an_error(tmp_path):
         ({}, {"said": "dict(rows={})"}, "no literal"),
     ],
 )
-def test_a_step_that_says_what_cannot_be_is_an_error(shape, other, said, tmp_path):
+def test_a_step_that_says_what_cannot_be_is_an_error(shape, other, problem, tmp_path):
     line = line_with(tmp_path, shape, **other)
-    with pytest.raises(BrokenLine, match=said):
+    with pytest.raises(BrokenLine, match=problem):
         _ = line.hashed
 
 
 def test_what_the_steps_say_is_personal_is_what_the_tables_mark(tmp_path):
     for shape in (present(), shape_of(tmp_path, MUCH), shape_of(tmp_path, MUCH, MORE)):
-        said = {table: names for table, names in shape.line.hashed[shape.version].items() if names}
-        assert said == {table: names for table, names in shape.personal.items() if names}
+        declared = {table: names for table, names in shape.line.hashed[shape.version].items() if names}
+        assert declared == {table: names for table, names in shape.personal.items() if names}
 
 
 def test_every_name_that_a_kind_of_act_ever_had(tmp_path):

@@ -49,9 +49,14 @@ def test_a_persons_values_can_be_erased_and_the_chain_still_holds():
     with small_books.opened() as book:
         card = post_new(book, small_books.receipt(small_books.january(5), 100_000)).value
         assert check_book(book) == []
-        with book.operation("erase_person") as act:
+        with book.operation("erase_person") as operation:
             assert (
-                erase_row(act, history_of(act.connection, act.shape), present().metadata.tables["voucher"], card.id)
+                erase_row(
+                    operation,
+                    history_of(operation.connection, operation.shape),
+                    present().metadata.tables["voucher"],
+                    card.id,
+                )
                 == 2
             )
         with book.read() as read:

@@ -141,8 +141,8 @@ def test_a_number_used_again_does_not_bring_the_old_row_back(book):
 def test_erased_values_stop_the_undo_that_would_need_them(book):
     number = save_draft(book, payment(january(5), 100)).value
     edited = edit_draft(book, number, payment(january(6), 100))
-    with book.operation("erase_person") as act:
-        act.run(
+    with book.operation("erase_person") as operation:
+        operation.run(
             "UPDATE change SET before = json_set(before, '$.person', json('{\"#\":\"x\"}')) WHERE operation_id = ?",
             (edited.operation,),
         )
@@ -206,18 +206,18 @@ def test_no_act_leaves_a_hole_before_a_number_the_program_gave(book, take_in):
     """The row under it may be an imported one, which only a withdrawal takes away."""
     take_in(DUES, PENS)
     post_new(book, receipt(january(20), 100))
-    with pytest.raises(NumberHole), book.operation("withdraw_import") as act:  # noqa: PT012
+    with pytest.raises(NumberHole), book.operation("withdraw_import") as operation:  # noqa: PT012
         last = "(SELECT id FROM voucher WHERE number = 'PT2025/03')"
-        act.run(f"DELETE FROM import_row WHERE voucher_id = {last}")
-        act.run(f"UPDATE voucher SET state = 'draft' WHERE id = {last}")
-        act.run(f"DELETE FROM entry WHERE voucher_id = {last}")
-        act.run(f"DELETE FROM voucher WHERE id = {last}")
+        operation.run(f"DELETE FROM import_row WHERE voucher_id = {last}")
+        operation.run(f"UPDATE voucher SET state = 'draft' WHERE id = {last}")
+        operation.run(f"DELETE FROM entry WHERE voucher_id = {last}")
+        operation.run(f"DELETE FROM voucher WHERE id = {last}")
 
 
 def test_posted_rows_are_deleted_by_no_other_act(book, take_in):
     take_in(DUES)
-    with pytest.raises(FrozenVoucher), book.operation("delete_draft") as act:
-        act.run("DELETE FROM voucher")
+    with pytest.raises(FrozenVoucher), book.operation("delete_draft") as operation:
+        operation.run("DELETE FROM voucher")
 
 
 def test_the_same_form_saved_twice_is_one_voucher(book):

@@ -115,10 +115,10 @@ def test_the_same_event_is_never_paid_twice() -> None:
 
 def test_without_a_norm_it_is_said_and_papers_are_named() -> None:
     judged = judge(asked(papers_missing=("proposal", "Giấy {lạ}")), None, [], HOA)
-    said = [str(each.message) for each in judged.findings]
+    texts = [str(each.message) for each in judged.findings]
     assert not judged.stops
-    assert said[0] == "Còn thiếu 2 giấy tờ: Phiếu thăm hỏi (đề nghị); Giấy {lạ}."
-    assert said[1].startswith("Chưa có định mức «Ốm đau»")
+    assert texts[0] == "Còn thiếu 2 giấy tờ: Phiếu thăm hỏi (đề nghị); Giấy {lạ}."
+    assert texts[1].startswith("Chưa có định mức «Ốm đau»")
 
 
 def test_a_non_member_may_be_helped_where_the_norm_says_so() -> None:

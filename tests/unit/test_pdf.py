@@ -47,11 +47,11 @@ def test_the_file_says_what_it_is():
         "B07-TLĐ Năm 2024", (Paragraph((Run("Xin chào"),)),), author="CĐCS Sao Mai", subject="Quyết toán"
     )
     with pypdfium2.PdfDocument(made(document)) as pdf:
-        told = pdf.get_metadata_dict()
+        data = pdf.get_metadata_dict()
         width, height = pdf[0].get_size()
-    assert told["Title"] == "B07-TLĐ Năm 2024"
-    assert told["Author"] == "CĐCS Sao Mai"
-    assert told["Subject"] == "Quyết toán"
+    assert data["Title"] == "B07-TLĐ Năm 2024"
+    assert data["Author"] == "CĐCS Sao Mai"
+    assert data["Subject"] == "Quyết toán"
     assert (round(width), round(height)) == (595, 842)
 
 

@@ -1,4 +1,4 @@
-"""The settlement adds up whatever moved; what is owed up goes by the months the dues are for."""
+"""The settlement adds up whatever moved; what is payable to the superior union goes by the months the dues are for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import Month, Period
-from app.domain.dues.owed import ForMonths, owed_up, share_of
+from app.domain.dues.owed import ForMonths, payable_to_superior, share_of
 from app.domain.ledger.codes import CODES, Side, may_carry_vouchers
 from app.domain.money import dong
 from app.domain.settlement.settlement import Proof, Settlement, sums_by_line
@@ -42,20 +42,22 @@ def test_dues_over_a_change_of_share_go_by_their_months() -> None:
 def test_money_sent_for_months_before_the_book_settles_only_the_opening() -> None:
     year = (Month(2024, 1), Month(2024, 12))
     before = (Month(2023, 1), Month(2023, 12))
-    found = owed_up(
+    found = payable_to_superior(
         [share_of(ForMonths(dong(1000), *year), _share)],
         [ForMonths(dong(400), *before), ForMonths(dong(100), *year)],
         owed_at_opening=dong(300),
         opening_month=Month(2024, 1),
     )
-    assert (found.owed, found.sent_beyond) == (200, 100)
+    assert (found.owed, found.over_remitted) == (200, 100)
 
 
 @given(st.lists(st.tuples(st.integers(1, 10**8), st.integers(1, 12)), max_size=20), st.integers(0, 10**8))
-def test_owed_and_sent_beyond_never_stand_together_for_the_same_months(dues: list[tuple[int, int]], sent: int) -> None:
+def test_payable_and_over_remitted_never_stand_together_for_the_same_months(
+    dues: list[tuple[int, int]], sent: int
+) -> None:
     collected = [ForMonths(dong(amount), Month(2024, month), Month(2024, month)) for amount, month in dues]
     went = [ForMonths(dong(sent), Month(2024, 1), Month(2024, 12))] if sent else []
     shares = [share_of(each, _share) for each in collected]
-    found = owed_up(shares, went, owed_at_opening=dong(0), opening_month=Month(2024, 1))
-    assert found.owed == 0 or found.sent_beyond == 0
-    assert found.owed - found.sent_beyond == sum(shares) - sent
+    found = payable_to_superior(shares, went, owed_at_opening=dong(0), opening_month=Month(2024, 1))
+    assert found.owed == 0 or found.over_remitted == 0
+    assert found.owed - found.over_remitted == sum(shares) - sent

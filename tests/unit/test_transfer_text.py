@@ -12,10 +12,10 @@ from app.domain.ledger.transfer_text import TransferTextWrong, bank_text, check_
 
 def test_places_are_filled_and_months_read_as_in_vouchers() -> None:
     months = months_text(Month(2026, 1), Month(2026, 3))
-    said = filled_text("{đơn vị} nộp ĐPCĐ {Tháng}", {"đơn vị": "CĐCS Sao Mai", "tháng": months})
-    assert said == "CĐCS Sao Mai nộp ĐPCĐ tháng 01/2026 đến tháng 03/2026"
+    text = filled_text("{đơn vị} nộp ĐPCĐ {Tháng}", {"đơn vị": "CĐCS Sao Mai", "tháng": months})
+    assert text == "CĐCS Sao Mai nộp ĐPCĐ tháng 01/2026 đến tháng 03/2026"
     assert months_text(Month(2026, 1), Month(2026, 1)) == "tháng 01 năm 2026"
-    assert bank_text(said) == "CDCS SAO MAI NOP DPCD THANG 01/2026 DEN THANG 03/2026"
+    assert bank_text(text) == "CDCS SAO MAI NOP DPCD THANG 01/2026 DEN THANG 03/2026"
 
 
 @pytest.mark.parametrize("wrong", ["Nộp {tiền}", "Nộp {tháng", "Nộp tháng}", "{}", "  "])

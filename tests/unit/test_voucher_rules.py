@@ -40,7 +40,7 @@ SOUND = VoucherDraft(
     "Chi thăm hỏi",
     (EntryDraft("cash", "code:31", dong(500_000)),),
     person="Lê Thị Na",
-    documents=1,
+    source_documents=1,
 )
 
 
@@ -73,7 +73,7 @@ def test_a_sound_payment_has_no_hint() -> None:
         ({"book_date": dt.date(2025, 2, 1), "voucher_date": dt.date(2025, 2, 1)}, "outside-month"),
         ({"entries": (EntryDraft("cash", "code:31", dong(900_001)),)}, "cash-below-zero"),
         ({"person": ""}, "person-missing"),
-        ({"documents": 0}, "papers-missing"),
+        ({"source_documents": 0}, "papers-missing"),
     ],
 )
 def test_each_fault_is_named(change: dict[str, object], found: str) -> None:
@@ -128,7 +128,7 @@ def _strict() -> VoucherContext:
 
 def _faulty() -> list[VoucherDraft]:
     return [
-        replace(SOUND, narration="", person="", documents=0, entries=()),
+        replace(SOUND, narration="", person="", source_documents=0, entries=()),
         replace(SOUND, book_date=dt.date(2024, 1, 1), entries=(EntryDraft("cash", "code:22", dong(-1)),)),
         replace(SOUND, entries=(EntryDraft("cash", "code:31", dong(10**9)), EntryDraft("cash", "bank:1", dong(1)))),
     ]

@@ -48,10 +48,10 @@ UNITS = {
 
 def _number_spoken(words: str) -> int:
     """Reads the words back without knowing how they were made: grammar of a listener."""
-    said = words.lower().removesuffix(" chẵn").removesuffix(" đồng").split()
+    texts = words.lower().removesuffix(" chẵn").removesuffix(" đồng").split()
     sign = 1
-    if said[0] == "âm":
-        sign, said = -1, said[1:]
+    if texts[0] == "âm":
+        sign, texts = -1, texts[1:]
 
     def below_billion(part: list[str]) -> int:
         total, group, waiting = 0, 0, None
@@ -75,7 +75,7 @@ def _number_spoken(words: str) -> int:
         return total + group + (waiting or 0)
 
     parts: list[list[str]] = [[]]
-    for word in said:
+    for word in texts:
         if word == "tỷ":
             parts.append([])
         else:

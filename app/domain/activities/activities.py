@@ -73,7 +73,7 @@ class ActivityKind:
     code: str
     figures: tuple[Figure, ...] = ()
     subject: str = ""
-    """The shelf it is counted on in reports: training, communication, women; empty for the others."""
+    """The heading it is counted under in reports: training, communication, women; empty for the others."""
     has_people: bool = True
 
 
@@ -148,7 +148,7 @@ _STATE_NAMES = {
 }
 
 
-class Giver(StrEnum):
+class Funder(StrEnum):
     """Who bears the cost of an activity."""
 
     UNION = "union"
@@ -164,11 +164,11 @@ class Giver(StrEnum):
 
 
 _GIVER_NAMES = {
-    Giver.UNION: N_("Công đoàn cơ sở"),
-    Giver.EMPLOYER: N_("Người sử dụng lao động"),
-    Giver.SUPERIOR: N_("Công đoàn cấp trên"),
-    Giver.SPONSOR: N_("Nhà tài trợ, xã hội hóa"),
-    Giver.PEOPLE: N_("Người tham gia đóng góp"),
+    Funder.UNION: N_("Công đoàn cơ sở"),
+    Funder.EMPLOYER: N_("Người sử dụng lao động"),
+    Funder.SUPERIOR: N_("Công đoàn cấp trên"),
+    Funder.SPONSOR: N_("Nhà tài trợ, xã hội hóa"),
+    Funder.PEOPLE: N_("Người tham gia đóng góp"),
 }
 
 
@@ -299,9 +299,9 @@ class DraftsLeft(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class SourceDraft:
-    """What one giver bears of an activity: planned, given in money beside the union's books, and in kind, in đồng."""
+    """What one funder bears of an activity: planned, given in money beside the union's books, and in kind, in đồng."""
 
-    giver: Giver
+    funder: Funder
     name: str = ""
     planned: Dong = Dong(0)
     money: Dong = Dong(0)
@@ -382,26 +382,26 @@ def may_be_held(title: str, day: dt.date | None, today: dt.date) -> None:
 def sources_must_fit(sources: Iterable[SourceDraft]) -> None:
     """Refuse union money typed beside its vouchers; the union's share may only be planned here."""
     for each in sources:
-        if each.giver is Giver.UNION and (each.money or each.in_kind):
+        if each.funder is Funder.UNION and (each.money or each.in_kind):
             raise UnionMoneyInVouchers
 
 
 # ---- money -------------------------------------------------------------------------------------------------------
 
-GIVER_BY_CODE: Mapping[str, Giver] = MappingProxyType({"25.01": Giver.EMPLOYER, "28.02": Giver.SUPERIOR})
+FUNDER_BY_CODE: Mapping[str, Funder] = MappingProxyType({"25.01": Funder.EMPLOYER, "28.02": Funder.SUPERIOR})
 """Whose money it is that came into the union's books for an activity, by its income code; sponsors for all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityMoney:
-    """The cost of one activity or of many, in đồng. ``received`` came into the union's books for it, by giver;
+    """The cost of one activity or of many, in đồng. ``received`` came into the union's books for it, by funder;
     ``beside`` and ``in_kind`` never passed through them."""
 
     budget: int = 0
     spent: int = 0
-    received: Mapping[Giver, int] = field(default_factory=dict)
-    beside: Mapping[Giver, int] = field(default_factory=dict)
-    in_kind: Mapping[Giver, int] = field(default_factory=dict)
+    received: Mapping[Funder, int] = field(default_factory=dict)
+    beside: Mapping[Funder, int] = field(default_factory=dict)
+    in_kind: Mapping[Funder, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -413,11 +413,11 @@ class ActivityMoney:
         """What came in for it and has not been spent."""
         return max(sum(self.received.values()) - self.spent, 0)
 
-    def borne_by(self, giver: Giver) -> int:
-        """What one giver bore; the five add up to the total and what is left over."""
-        if giver is Giver.UNION:
+    def borne_by(self, funder: Funder) -> int:
+        """What one funder bore; the five add up to the total and what is left over."""
+        if funder is Funder.UNION:
             return max(self.spent - sum(self.received.values()), 0)
-        return self.received.get(giver, 0) + self.beside.get(giver, 0) + self.in_kind.get(giver, 0)
+        return self.received.get(funder, 0) + self.beside.get(funder, 0) + self.in_kind.get(funder, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,18 +428,18 @@ class CostShares:
     spent: int
     total: int
     left_over: int
-    by_giver: Mapping[Giver, int]
+    by_funder: Mapping[Funder, int]
 
 
 def cost_shares(moneys: Iterable[ActivityMoney]) -> CostShares:
-    """Add up what each giver bore of each activity; money left over from one does not pay for another."""
+    """Add up what each funder bore of each activity; money left over from one does not pay for another."""
     every = list(moneys)
     return CostShares(
         budget=sum(each.budget for each in every),
         spent=sum(each.spent for each in every),
         total=sum(each.total for each in every),
         left_over=sum(each.left_over for each in every),
-        by_giver={giver: sum(each.borne_by(giver) for each in every) for giver in Giver},
+        by_funder={funder: sum(each.borne_by(funder) for each in every) for funder in Funder},
     )
 
 

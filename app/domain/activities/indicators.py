@@ -92,8 +92,8 @@ def rounded(value: Fraction, unit: Unit) -> str:
         return f"{whole:,}".replace(",", ".")
     tenths = int(value * (1000 if unit is Unit.SHARE else 10) + Fraction(1, 2))
     whole, tenth = divmod(tenths, 10)
-    told = f"{whole:,}".replace(",", ".") + (f",{tenth}" if tenth else "")
-    return told + ("%" if unit is Unit.SHARE else "")
+    text = f"{whole:,}".replace(",", ".") + (f",{tenth}" if tenth else "")
+    return text + ("%" if unit is Unit.SHARE else "")
 
 
 def chart_scale(unit: Unit, values: list[Fraction]) -> Fraction:

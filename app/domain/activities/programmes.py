@@ -112,11 +112,11 @@ def meal_findings(meals: int, spent: int, price: Dong | None, source: str) -> li
     """Warn when the union's own money for a meal is more than the price of a meal times the meals. Sponsors may give any sum."""
     if price is None or not meals or spent <= meals * price:
         return []
-    told = N_(
+    text = N_(
         "Tiền công đoàn chi {spent} đồng, vượt {meals} suất × {price} đồng ({source}): phần vượt phải từ nguồn xã hội hóa."
     )
     values = {"spent": show_money(spent), "meals": meals, "price": show_money(price), "source": source}
-    return [Finding(Level.WARN, "meal-over-price", Message(told, values))]
+    return [Finding(Level.WARN, "meal-over-price", Message(text, values))]
 
 
 def announced_days(announced: dt.date | None, tet: dt.date) -> int | None:
@@ -157,13 +157,13 @@ def announcement_findings(announced: dt.date | None, tet: dt.date, today: dt.dat
     if days is None:
         if not last - dt.timedelta(days=DAYS_AHEAD) <= today <= tet:
             return []
-        told = N_("Chưa ghi ngày công bố phương án lương, thưởng Tết ({tet}): chậm nhất ngày {last}.")
+        text = N_("Chưa ghi ngày công bố phương án lương, thưởng Tết ({tet}): chậm nhất ngày {last}.")
         level = Level.NOTE if today <= last else Level.WARN
-        return [Finding(level, "tet-plan-missing", Message(told, {"tet": show_date(tet), "last": show_date(last)}))]
+        return [Finding(level, "tet-plan-missing", Message(text, {"tet": show_date(tet), "last": show_date(last)}))]
     if days >= DAYS_BEFORE_TET:
         return []
-    told = N_(
+    text = N_(
         "Phương án lương, thưởng Tết công bố ngày {day}, trước Tết {tet} chỉ {days} ngày: phải trước ít nhất {wanted} ngày."
     )
     values = {"day": show_date(announced or tet), "tet": show_date(tet), "days": days, "wanted": DAYS_BEFORE_TET}
-    return [Finding(Level.WARN, "tet-plan-late", Message(told, values))]
+    return [Finding(Level.WARN, "tet-plan-late", Message(text, values))]

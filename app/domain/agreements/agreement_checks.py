@@ -212,9 +212,9 @@ def check_votes(facts: AgreementFacts) -> None:
         or min(votes.agreed, votes.against) < 0
         or (votes.agreed + votes.against > votes.workers)
     ):
-        told = votes or None
+        counted = votes or None
         raise VotesWrong(
-            agreed=told.agreed if told else 0, against=told.against if told else 0, workers=told.workers if told else 0,
+            agreed=counted.agreed if counted else 0, against=counted.against if counted else 0, workers=counted.workers if counted else 0,
             article=article_of("Điều 76"),
         )  # fmt: skip
 

@@ -176,15 +176,15 @@ def _people(line: CareSum) -> str:
 
 def headline(report: CareReport) -> str:
     """``4.356 đoàn viên khó khăn, 3,9 tỷ đồng; Chợ Tết Công đoàn 958 đoàn viên, 479 triệu đồng``."""
-    told = []
+    texts = []
     if report.hardship.people:
-        told.append(f"{_people(report.hardship)} khó khăn, {short_money(report.hardship.total)}")
-    told += [
+        texts.append(f"{_people(report.hardship)} khó khăn, {short_money(report.hardship.total)}")
+    texts += [
         f"{line.name} {_people(line)}, {short_money(line.total)}"
         for line in report.kinds
         if line.key not in HARDSHIP_KINDS and line.people
     ]
-    return "; ".join(told)
+    return "; ".join(texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,5 +205,7 @@ def share_out(shares: Sequence[Share], spent: int) -> tuple[list[Share], Dong]:
     if not bought:
         return list(shares), dong(spent - money)
     parts = split_by_shares(dong(bought), [Fraction(each.in_kind) for each in shares])
-    told = [Share(dong(each.money + part), dong(each.in_kind - part)) for each, part in zip(shares, parts, strict=True)]
-    return told, dong(spent - money - bought)
+    shared = [
+        Share(dong(each.money + part), dong(each.in_kind - part)) for each, part in zip(shares, parts, strict=True)
+    ]
+    return shared, dong(spent - money - bought)

@@ -1,4 +1,4 @@
-"""Mái ấm Công đoàn: a house built or mended for a member, in stages with their days and money, borne by several givers.
+"""Mái ấm Công đoàn: a house built or mended for a member, in stages with their days and money, borne by several funders.
 
 Pure rules. What the union paid comes from vouchers that name the house; others' money and goods stand beside it.
 """
@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.dates import show_date
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
@@ -87,7 +87,7 @@ class Stage:
 class HouseSource:
     """What somebody else gives for a house: money that does not pass through the union's books, goods at their value."""
 
-    giver: Giver
+    funder: Funder
     name: str = ""
     money: Dong = Dong(0)
     in_kind: Dong = Dong(0)
@@ -121,7 +121,7 @@ def house_must_be_sound(draft: HouseDraft, today: dt.date) -> None:
     amounts += [amount for each in draft.sources for amount in (each.money, each.in_kind)]
     if any(amount < 0 for amount in amounts):
         raise HouseMoneyNegative
-    if any(each.giver is Giver.UNION for each in draft.sources):
+    if any(each.funder is Funder.UNION for each in draft.sources):
         raise UnionMoneyBeside
     _stages_are_sound(draft.stages, today)
     if draft.handed_over_on is not None:
@@ -150,7 +150,7 @@ class HouseMoney:
     planned: Dong
     support: Dong
     paid: Dong
-    others: Mapping[Giver, int] = field(default_factory=dict)
+    others: Mapping[Funder, int] = field(default_factory=dict)
 
     @property
     def total(self) -> Dong:
@@ -165,9 +165,9 @@ class HouseMoney:
 
 def house_money(stages: Iterable[Stage], support: Dong, paid: Dong, sources: Iterable[HouseSource]) -> HouseMoney:
     """Add up a house."""
-    others: dict[Giver, int] = {}
+    others: dict[Funder, int] = {}
     for each in sources:
-        others[each.giver] = others.get(each.giver, 0) + each.money + each.in_kind
+        others[each.funder] = others.get(each.funder, 0) + each.money + each.in_kind
     return HouseMoney(dong(sum(each.amount for each in stages)), support, paid, others)
 
 

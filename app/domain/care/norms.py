@@ -65,23 +65,23 @@ class NormRule:
 
     def to_json(self) -> str:
         """As stored; only what is asked for."""
-        told = {
+        stored = {
             "members_only": self.members_only,
             "months": self.months,
             "not_on_unpaid_leave": self.not_on_unpaid_leave,
             "women_only": self.women_only,
         }
-        return json.dumps({key: value for key, value in told.items() if value})
+        return json.dumps({key: value for key, value in stored.items() if value})
 
     @classmethod
     def from_json(cls, text: str) -> NormRule:
         """Back from the stored text; what a newer program asks besides is left out."""
-        told = json.loads(text or "{}")
+        stored = json.loads(text or "{}")
         return cls(
-            bool(told.get("members_only", False)),
-            int(told.get("months", 0)),
-            bool(told.get("not_on_unpaid_leave", False)),
-            bool(told.get("women_only", False)),
+            bool(stored.get("members_only", False)),
+            int(stored.get("months", 0)),
+            bool(stored.get("not_on_unpaid_leave", False)),
+            bool(stored.get("women_only", False)),
         )
 
 
@@ -222,10 +222,10 @@ def _twice(asked: Asked, same: Iterable[Earlier]) -> list[Finding]:
     on_day = [each for each in same if each.day == asked.day]
     if not on_day:
         return []
-    told = N_("Việc này đã có: «{title}» cùng ngày {day}. Mỗi việc chỉ chi một lần.")
+    text = N_("Việc này đã có: «{title}» cùng ngày {day}. Mỗi việc chỉ chi một lần.")
     return [
         Finding(
-            Level.STOP, "case-twice", Message(told, {"title": on_day[0].title, "day": show_date(asked.day)}), column="day"
+            Level.STOP, "case-twice", Message(text, {"title": on_day[0].title, "day": show_date(asked.day)}), column="day"
         )
     ]  # fmt: skip
 
@@ -237,56 +237,56 @@ def _qualifies(asked: Asked, norm: Norm | None, person: Person | None) -> list[F
         if not rule.members_only:
             return []
         if person is None:
-            told = Message(N_("Người này không có trong danh sách đoàn viên: định mức chỉ áp dụng cho đoàn viên."))
+            message = Message(N_("Người này không có trong danh sách đoàn viên: định mức chỉ áp dụng cho đoàn viên."))
         else:
-            told = Message(
+            message = Message(
                 N_("{name} không phải đoàn viên vào ngày {day}: hãy xem lại ngày hoặc biến động của người này."),
                 {"name": person.name, "day": day},
             )
-        return [Finding(level, "case-not-member", told, column="person")]
+        return [Finding(level, "case-not-member", message, column="person")]
     found = []
     if rule.months and person.joined_on is not None and months_between(person.joined_on, asked.day) < rule.months:
-        said: dict[str, object] = {"name": person.name, "day": show_date(person.joined_on), "months": rule.months}
+        values: dict[str, object] = {"name": person.name, "day": show_date(person.joined_on), "months": rule.months}
         template = N_("{name} vào công đoàn ngày {day}, chưa đủ {months} tháng theo định mức.")
-        found.append(Finding(level, "case-too-new", Message(template, said), column="person"))
+        found.append(Finding(level, "case-too-new", Message(template, values), column="person"))
     if rule.not_on_unpaid_leave and person.on_unpaid_leave:
         template = N_("{name} đang nghỉ không lương vào ngày {day}: định mức không áp dụng.")
-        told = Message(template, {"name": person.name, "day": day})
-        found.append(Finding(level, "case-on-leave", told, column="person"))
+        message = Message(template, {"name": person.name, "day": day})
+        found.append(Finding(level, "case-on-leave", message, column="person"))
     if rule.women_only and not person.is_woman:
-        told = Message(N_("Định mức này chỉ dành cho nữ đoàn viên."))
-        found.append(Finding(level, "case-women", told, column="person"))
+        message = Message(N_("Định mức này chỉ dành cho nữ đoàn viên."))
+        found.append(Finding(level, "case-women", message, column="person"))
     return found
 
 
 def _within(asked: Asked, norm: Norm | None, kind: CareKind, used: int) -> list[Finding]:
-    said: dict[str, object]
+    values: dict[str, object]
     if norm is None:
-        told = N_("Chưa có định mức «{kind}» cho «{relation}» vào ngày này: số tiền theo nghị quyết Ban Chấp hành.")
-        said = {"kind": Message(kind.name), "relation": Message(asked.relation.label)}
-        return [Finding(Level.NOTE, "case-no-norm", Message(told, said), column="amount")]
+        text = N_("Chưa có định mức «{kind}» cho «{relation}» vào ngày này: số tiền theo nghị quyết Ban Chấp hành.")
+        values = {"kind": Message(kind.name), "relation": Message(asked.relation.label)}
+        return [Finding(Level.NOTE, "case-no-norm", Message(text, values), column="amount")]
     level, found = _beyond(asked), list[Finding]()
     if norm.most and asked.amount > norm.most:
         template = N_("Số tiền {amount} vượt định mức {most} ({source}): cần ghi nghị quyết cho phần vượt.")
-        said = {"amount": show_money(asked.amount), "most": show_money(norm.most), "source": norm.standing_on}
-        found.append(Finding(level, "case-beyond-amount", Message(template, said), column="amount"))
+        values = {"amount": show_money(asked.amount), "most": show_money(norm.most), "source": norm.standing_on}
+        found.append(Finding(level, "case-beyond-amount", Message(template, values), column="amount"))
     if asked.in_kind > norm.in_kind and asked.amount + asked.in_kind > norm.most + norm.in_kind:
         template = N_("Tiền và quà cộng {amount}, vượt định mức {most} ({source}): cần ghi nghị quyết cho phần vượt.")
-        said = {
+        values = {
             "amount": show_money(asked.amount + asked.in_kind),
             "most": show_money(norm.most + norm.in_kind),
             "source": norm.standing_on,
         }
-        found.append(Finding(level, "case-beyond-in-kind", Message(template, said), column="in_kind"))
+        found.append(Finding(level, "case-beyond-in-kind", Message(template, values), column="in_kind"))
     if norm.per_year and used >= norm.per_year:
         template = N_("Năm nay đã có {used}/{times} lần «{kind}» ({source}): lần này vượt, cần ghi nghị quyết.")
-        said = {"used": used, "times": norm.per_year, "kind": Message(kind.name), "source": norm.standing_on}
-        found.append(Finding(level, "case-beyond-times", Message(template, said), column="day"))
+        values = {"used": used, "times": norm.per_year, "kind": Message(kind.name), "source": norm.standing_on}
+        found.append(Finding(level, "case-beyond-times", Message(template, values), column="day"))
     return [*found, _how_it_stands(norm, kind, used)]
 
 
 def _how_it_stands(norm: Norm, kind: CareKind, used: int) -> Finding:
-    said: dict[str, object] = {
+    values: dict[str, object] = {
         "kind": Message(kind.name),
         "used": used,
         "source": norm.standing_on,
@@ -294,16 +294,16 @@ def _how_it_stands(norm: Norm, kind: CareKind, used: int) -> Finding:
     }
     if norm.per_year:
         template = N_("«{kind}» {used}/{times} lần năm nay, định mức {amount}, còn {left} lần ({source}).")
-        said |= {"times": norm.per_year, "left": max(norm.per_year - used, 0)}
+        values |= {"times": norm.per_year, "left": max(norm.per_year - used, 0)}
     else:
         template = N_("«{kind}» {used} lần năm nay, định mức {amount}, không giới hạn số lần ({source}).")
-    return Finding(Level.NOTE, "case-norm", Message(template, said), column="amount")
+    return Finding(Level.NOTE, "case-norm", Message(template, values), column="amount")
 
 
 def _norm_words(norm: Norm) -> object:
     if norm.in_kind and norm.most:
-        said: dict[str, object] = {"amount": norm.show_amount(), "in_kind": show_money(norm.in_kind)}
-        return Message(N_("{amount} và quà {in_kind}"), said)
+        values: dict[str, object] = {"amount": norm.show_amount(), "in_kind": show_money(norm.in_kind)}
+        return Message(N_("{amount} và quà {in_kind}"), values)
     if norm.in_kind:
         return Message(N_("quà {in_kind}"), {"in_kind": show_money(norm.in_kind)})
     return norm.show_amount()
@@ -312,13 +312,15 @@ def _norm_words(norm: Norm) -> object:
 def _papers(asked: Asked) -> list[Finding]:
     if not asked.papers_missing:
         return []
-    *before, last = map(_said, asked.papers_missing)
+    *before, last = map(_paper_name, asked.papers_missing)
     papers = (*(Message(N_("{paper};"), {"paper": each}) for each in before), last)
-    told = Message(N_("Còn thiếu {count} giấy tờ: {papers}."), {"count": len(asked.papers_missing), "papers": papers})
-    return [Finding(Level.WARN, "case-papers", told, column="papers")]
+    message = Message(
+        N_("Còn thiếu {count} giấy tờ: {papers}."), {"count": len(asked.papers_missing), "papers": papers}
+    )
+    return [Finding(Level.WARN, "case-papers", message, column="papers")]
 
 
-def _said(key: str) -> Message | str:
+def _paper_name(key: str) -> Message | str:
     # Why: a paper the union wrote itself is no template; it may hold any sign.
     return Message(PAPER_NAMES[key]) if key in PAPER_NAMES else key
 

@@ -38,7 +38,7 @@ class WageMissing(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class DuesPolicy:
-    """Everything of law and house rule that a month's dues need. Amounts in đồng; each value keeps its source."""
+    """Everything of law and the union's own rules that a month's dues need. Amounts in đồng; each value keeps its source."""
 
     month: Month
     group: int
@@ -49,7 +49,7 @@ class DuesPolicy:
     wage_cap_times: DatedValue[Rate]
     fund_rate: DatedValue[Rate]
     fund_kept: DatedValue[Rate]
-    house_rate: DatedValue[Rate] | None = None
+    local_rate: DatedValue[Rate] | None = None
     """A higher rate agreed by the union's own resolution (groups 2 and 3); what it adds stays whole at the union."""
     fixed: DatedValue[int] | None = None
     """The fixed amount of group 4, at least the rate of the base salary."""
@@ -84,7 +84,7 @@ class Step:
 class Charge:
     """What one member owes for one month, in đồng: ``kept + up = amount``, ``fund_kept + fund_up = fund``.
 
-    ``standard`` is the part the share upwards is taken of; ``extra`` (a house rate above the standard) stays whole.
+    ``standard`` is the part the share upwards is taken of; ``extra`` (a local rate above the standard) stays whole.
     """
 
     month: Month
@@ -101,7 +101,7 @@ class Charge:
 
     @property
     def extra(self) -> Dong:
-        """What a house rate adds; never shared."""
+        """What a local rate adds; never shared."""
         return dong(self.amount - self.standard)
 
 
@@ -125,7 +125,7 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
         lowest = apply_rate(dong(policy.base_salary.value), policy.rate.value)
         fixed = dong(policy.fixed.value) if policy.fixed is not None else lowest
         base = standard = amount = dong(max(lowest, fixed))
-        said = Message(
+        message = Message(
             N_("Mức ấn định {amount} đồng, không thấp hơn {rate} × lương cơ sở {base}"),
             {
                 "amount": show_money(amount),
@@ -133,18 +133,18 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
                 "base": show_money(policy.base_salary.value),
             },
         )
-        steps.append(Step(said, policy.rate.source))
+        steps.append(Step(message, policy.rate.source))
     else:
         base = dong(net_pay if net_pay is not None else wage) if policy.base is DuesBase.NET else insured
         standard = _rated(base, policy.rate, policy, steps)
         amount = standard
-        if policy.house_rate is not None and policy.house_rate.value > policy.rate.value:
-            amount = dong(max(standard, apply_rate(base, policy.house_rate.value)))
-            said = Message(
+        if policy.local_rate is not None and policy.local_rate.value > policy.rate.value:
+            amount = dong(max(standard, apply_rate(base, policy.local_rate.value)))
+            message = Message(
                 N_("Mức của đơn vị {rate}: {amount} đồng; phần cao hơn mức chuẩn để lại toàn bộ"),
-                {"rate": policy.house_rate.value.show(), "amount": show_money(amount)},
+                {"rate": policy.local_rate.value.show(), "amount": show_money(amount)},
             )
-            steps.append(Step(said, policy.house_rate.source))
+            steps.append(Step(message, policy.local_rate.source))
     _, up = split_by_shares(standard, [1 - policy.share_up.value, policy.share_up.value])
     steps.append(
         Step(
@@ -165,24 +165,24 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
 def _rated(base: Dong, rate: DatedValue[Rate], policy: DuesPolicy, steps: list[Step]) -> Dong:
     if policy.base is DuesBase.INSURED and base == policy.wage_cap:
         times = policy.wage_cap_times.value
-        said = Message(
+        message = Message(
             N_("Lương đóng BHXH lấy tối đa {times} × lương cơ sở = {cap} đồng"),
             {"times": _plain(times), "cap": show_money(policy.wage_cap)},
         )
-        steps.append(Step(said, policy.base_salary.source))
+        steps.append(Step(message, policy.base_salary.source))
     amount = apply_rate(base, rate.value)
-    said = Message(
+    message = Message(
         N_("{base} × {rate} = {amount} đồng, làm tròn đến đồng"),
         {"base": show_money(base), "rate": rate.value.show(), "amount": show_money(amount)},
     )
-    steps.append(Step(said, rate.source))
+    steps.append(Step(message, rate.source))
     ceiling = policy.ceiling
     if ceiling is not None and amount > ceiling and policy.ceiling_rate is not None:
-        said = Message(
+        message = Message(
             N_("Không quá {rate} lương cơ sở = {ceiling} đồng"),
             {"rate": policy.ceiling_rate.value.show(), "ceiling": show_money(ceiling)},
         )
-        steps.append(Step(said, policy.ceiling_rate.source))
+        steps.append(Step(message, policy.ceiling_rate.source))
         return ceiling
     return amount
 

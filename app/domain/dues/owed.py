@@ -1,4 +1,4 @@
-"""What of the dues is owed up to the superior union, by the month the dues are for.
+"""What of the dues is payable to the superior union, by the month the dues are for.
 
 Pure: dues collected and shares sent come in with their months; the share of each month comes from the policy.
 """
@@ -30,11 +30,11 @@ class ForMonths:
 
 
 @dataclass(frozen=True, slots=True)
-class OwedUp:
-    """What is still owed, and what was sent beyond what the policy asked, in đồng."""
+class Payable:
+    """What is still owed, and what was remitted over what the policy asked, in đồng."""
 
     owed: Dong
-    sent_beyond: Dong
+    over_remitted: Dong
 
 
 def share_of(collected: ForMonths, share: Callable[[Month], Fraction]) -> Dong:
@@ -53,13 +53,13 @@ def share_of(collected: ForMonths, share: Callable[[Month], Fraction]) -> Dong:
     return dong(sum(apply_rate(part, rate) for part, rate in zip(parts, shares, strict=True)))
 
 
-def owed_up(
+def payable_to_superior(
     shares: Iterable[Dong], sent: Iterable[ForMonths], *, owed_at_opening: Dong, opening_month: Month
-) -> OwedUp:
-    """What is owed up at a period's end, from the book's first day on: the shares of dues collected less what was sent.
+) -> Payable:
+    """What is payable at a period's end, from the book's first day on: the shares of dues collected less what was sent.
 
     Money sent for months before the book opened settles only what was owed at the opening; sending more than the
-    policy asked (40% for a year of 30%) is shown as sent beyond and never taken off other months.
+    policy asked (40% for a year of 30%) is shown as over-remitted and never deducted from other months.
     """
     since = int(sum(shares))
     before = int(owed_at_opening)
@@ -68,4 +68,4 @@ def owed_up(
             before -= each.amount
         else:
             since -= each.amount
-    return OwedUp(dong(max(0, since) + max(0, before)), dong(max(0, -since) + max(0, -before)))
+    return Payable(dong(max(0, since) + max(0, before)), dong(max(0, -since) + max(0, -before)))

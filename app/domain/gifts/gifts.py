@@ -62,9 +62,11 @@ class GiftRule:
     def of_text(cls, text: str) -> GiftRule:
         """The rule back from its stored text; refuses what it does not know (RuleUnreadable)."""
         try:
-            told = json.loads(text)
-            told = {**told, "to": GiftTo(told.get("to", "members"))}
-            return cls(**{**told, "groups": tuple(told.get("groups", ())), "people": tuple(told.get("people", ()))})
+            stored = json.loads(text)
+            stored = {**stored, "to": GiftTo(stored.get("to", "members"))}
+            return cls(
+                **{**stored, "groups": tuple(stored.get("groups", ())), "people": tuple(stored.get("people", ()))}
+            )
         except (ValueError, TypeError, AttributeError):
             raise RuleUnreadable from None
 

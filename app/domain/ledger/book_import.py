@@ -145,7 +145,7 @@ class KnownBook:
     fund_kind: BucketKind = BucketKind.CASH
     opening_day: dt.date = dt.date(1900, 1, 1)
     opening_balance: Dong | None = None
-    """The fund's balance before the sheet's first row; None when it cannot be told."""
+    """The fund's balance before the sheet's first row; None when it is not known."""
     rows: tuple[KnownRow, ...] = ()
     numbers: Mapping[tuple[VoucherKind, int], frozenset[int]] = field(default_factory=dict)
     """Sequences taken per series of this fund, and the PT series for a bank account (its withdrawals are PT)."""

@@ -100,7 +100,7 @@ def read_hour(text: str) -> str:
     return f"{hour:02d}:{minute:02d}"
 
 
-def must_stand(count: CashCount, opening_day: dt.date, today: dt.date) -> None:
+def validate_count(count: CashCount, opening_day: dt.date, today: dt.date) -> None:
     """Refuse a count that cannot stand: a day outside the book, sheets below zero, a difference without a reason."""
     if not opening_day <= count.counted_on <= today:
         raise CountTooEarly(day=show_date(count.counted_on), first=show_date(opening_day), last=show_date(today))

@@ -110,7 +110,7 @@ class VoucherDraft:
     entries: tuple[EntryDraft, ...]
     person: str = ""
     address: str = ""
-    documents: int = 0
+    source_documents: int = 0
     document_note: str = ""
     note: str = ""
     entry_key: str = ""
@@ -396,8 +396,8 @@ def person_is_named(draft: VoucherDraft, context: VoucherContext) -> list[Findin
     return [_warn("person-missing", N_("Chưa ghi họ tên người nộp hoặc nhận tiền."), "person")]
 
 
-def papers_are_counted(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
-    if draft.documents or draft.kind.brings_in or draft.kind is VoucherKind.BANK_OUT:
+def source_documents_are_counted(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    if draft.source_documents or draft.kind.brings_in or draft.kind is VoucherKind.BANK_OUT:
         return []
     return [_warn("papers-missing", N_("Chưa có chứng từ gốc kèm theo."), "documents")]
 
@@ -426,7 +426,7 @@ RULES: tuple[Rule, ...] = (
     outside_working_month,
     fund_stays_above_zero,
     person_is_named,
-    papers_are_counted,
+    source_documents_are_counted,
     not_entered_twice,
 )
 

@@ -152,8 +152,8 @@ def doubts_about(number: str, is_male: bool | None = None, birth_year: int | Non
         return ()
     doubts = []
     if number[:3] not in PROVINCE_CODES:
-        said = Message(N_("Ba số đầu {province} của CCCD không phải mã tỉnh đã biết."), {"province": number[:3]})
-        doubts.append(Doubt("citizen-province", said))
+        message = Message(N_("Ba số đầu {province} của CCCD không phải mã tỉnh đã biết."), {"province": number[:3]})
+        doubts.append(Doubt("citizen-province", message))
     mark = int(number[3])
     if is_male is not None and (mark % 2 == 0) != is_male:
         words = (
@@ -164,8 +164,8 @@ def doubts_about(number: str, is_male: bool | None = None, birth_year: int | Non
         doubts.append(Doubt("citizen-sex", Message(words)))
     year = 1900 + mark // 2 * 100 + int(number[4:6])
     if birth_year is not None and birth_year != year:
-        said = Message(
+        message = Message(
             N_("Số CCCD cho năm sinh {number}, danh sách ghi {birth}."), {"number": year, "birth": birth_year}
         )
-        doubts.append(Doubt("citizen-birth", said))
+        doubts.append(Doubt("citizen-birth", message))
     return tuple(doubts)

@@ -36,7 +36,7 @@ class KnownMembers:
 
 @dataclass(frozen=True, slots=True)
 class MemberOptions:
-    """What the plan is told: today, and the region's minimum wage (đồng a month; None: not checked)."""
+    """What the plan needs to know: today, and the region's minimum wage (đồng a month; None: not checked)."""
 
     today: dt.date
     minimum_wage: Dong | None = None

@@ -188,14 +188,14 @@ def likely_same(one: MemberDraft, other: MemberDraft) -> Likeness | None:
     ):
         if mine and mine == theirs:
             return Likeness(code, Message(_REASONS[code], {"value": mine}), is_sure=True)
-    if are_told_apart(one, other) or folded_name(one.full_name) != folded_name(other.full_name):
+    if are_different_people(one, other) or folded_name(one.full_name) != folded_name(other.full_name):
         return None
     births_known = one.birth is not None and other.birth is not None
     if name_key(one.full_name) == name_key(other.full_name):
         if one.birth is not None and one.birth == other.birth:
             sure = isinstance(one.birth, dt.date)
-            said = Message(_REASONS["name-birth"], {"value": show_known_date(one.birth)})
-            return Likeness("name-birth", said, is_sure=sure)
+            message = Message(_REASONS["name-birth"], {"value": show_known_date(one.birth)})
+            return Likeness("name-birth", message, is_sure=sure)
         return Likeness("name", Message(_REASONS["name"]))
     # Why: Thu and Thư are two names; only plain letters or the same birth make them likely one.
     if births_known or not (has_accents(one.full_name) and has_accents(other.full_name)):
@@ -203,7 +203,7 @@ def likely_same(one: MemberDraft, other: MemberDraft) -> Likeness | None:
     return None
 
 
-def are_told_apart(one: MemberDraft, other: MemberDraft) -> bool:
+def are_different_people(one: MemberDraft, other: MemberDraft) -> bool:
     """True when birth, CCCD or staff number surely differ; a CMND beside a CCCD says nothing."""
     if one.birth is not None and other.birth is not None and not may_be_one_day(one.birth, other.birth):
         return True

@@ -1,4 +1,4 @@
-"""The settlement of a period (B07-TLĐ): sums by code, totals, closing, what is owed up, and the proof that they agree.
+"""The settlement of a period (B07-TLĐ): sums by code, totals, closing, what is payable to the superior union, and the proof that they agree.
 
 Pure arithmetic over figures read from the books; the printed layout lives in the form.
 """
@@ -67,8 +67,8 @@ class Settlement:
     period: Period
     opening: Dong
     sums: Mapping[str, Dong]
-    owed_up: Dong | None
-    sent_beyond: Dong
+    payable_to_superior: Dong | None
+    over_remitted: Dong
     """What was sent up beyond what the policy of its months asked (shown, never corrected)."""
     proof: Proof
     head: HeadFigures = field(default_factory=HeadFigures)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.activities.activities import ActivityState, Giver
+from app.domain.activities.activities import ActivityState, Funder
 from app.domain.activities.plans import TARGETS, PlanKind
 from app.domain.dates import Period, iso_of
 from app.domain.money import show_money
@@ -15,7 +15,7 @@ from app.domain.words import amount_in_words
 from app.exports.activities.activityform import GROUP, days_text, programme_name
 from app.exports.document import Align, Block, Column, Document, Grid, HeadCell, Kind, Row, RowKind, Spacer
 from app.exports.form import Form, JsonValue, Params, Subject, Table
-from app.exports.letterform import LETTER, closing, letter_head, listed, paper_number, paper_title, said
+from app.exports.letterform import LETTER, closing, letter_head, listed, paper_number, paper_title, paragraph
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -29,13 +29,13 @@ _BASIS = "Căn cứ Thông báo số 77-TB/TW ngày 24/12/2012 của Ban Bí th�
 
 @dataclass(frozen=True, slots=True)
 class PlanFigures:
-    """Everything a plan prints: its activities by day, the cancelled ones left out, and what each giver means to bear."""
+    """Everything a plan prints: its activities by day, the cancelled ones left out, and what each funder means to bear."""
 
     organisation: Organisation
     officers: Mapping[str, str]
     card: PlanCard
     rows: Sequence[ActivityRow]
-    planned: Mapping[Giver, int]
+    planned: Mapping[Funder, int]
     params: Params
 
     @property
@@ -72,7 +72,7 @@ class ActivityPlan(Form[PlanFigures]):
             organisation.officers(read, day),
             card,
             rows,
-            activities.planned_by_giver(read, [row.id for row in rows]),
+            activities.planned_by_funder(read, [row.id for row in rows]),
             params,
         )
 
@@ -131,35 +131,35 @@ _HEAD = (
 def _body(gathered: PlanFigures) -> Iterator[Block]:
     draft, union = gathered.card.draft, gathered.organisation
     if draft.kind is PlanKind.WORKERS_MONTH:
-        yield said(
+        yield paragraph(
             f"{_BASIS}; hướng dẫn của {union.superior or 'công đoàn cấp trên'}, Ban Chấp hành {union.union} xây dựng kế hoạch như sau:"
         )
     else:
-        yield said(
+        yield paragraph(
             f"Căn cứ Điều lệ Công đoàn Việt Nam và chương trình công tác của {union.superior or 'công đoàn cấp trên'}, Ban Chấp hành {union.union} xây dựng kế hoạch như sau:"
         )
     part = _numerals()
     if draft.aims:
-        yield said(f"{next(part)}. MỤC ĐÍCH, YÊU CẦU", bold=True, keeps_next=True)
+        yield paragraph(f"{next(part)}. MỤC ĐÍCH, YÊU CẦU", bold=True, keeps_next=True)
         for line in draft.aims.splitlines():
-            yield said(line)
+            yield paragraph(line)
     if draft.theme or draft.programmes:
-        yield said(f"{next(part)}. CHỦ ĐỀ, CHƯƠNG TRÌNH", bold=True, keeps_next=True)
+        yield paragraph(f"{next(part)}. CHỦ ĐỀ, CHƯƠNG TRÌNH", bold=True, keeps_next=True)
         if draft.theme:
-            yield said(f"Chủ đề: “{draft.theme}”.")
+            yield paragraph(f"Chủ đề: “{draft.theme}”.")
         yield from _points(words or programme_name(key) for key, words in draft.programmes)
     if draft.targets:
-        yield said(f"{next(part)}. CHỈ TIÊU", bold=True, keeps_next=True)
+        yield paragraph(f"{next(part)}. CHỈ TIÊU", bold=True, keeps_next=True)
         yield from _points(f"{TARGETS.get(key, key)}: {show_money(wanted)}" for key, wanted in draft.targets.items())
-    yield said(f"{next(part)}. NỘI DUNG HOẠT ĐỘNG", bold=True, keeps_next=True)
+    yield paragraph(f"{next(part)}. NỘI DUNG HOẠT ĐỘNG", bold=True, keeps_next=True)
     yield Grid(_COLUMNS, tuple(_rows(gathered)), _HEAD, smaller=2.5)
     yield Spacer(2)
     yield from _money(gathered, next(part))
-    yield said(f"{next(part)}. TỔ CHỨC THỰC HIỆN", bold=True, keeps_next=True)
-    yield said(
+    yield paragraph(f"{next(part)}. TỔ CHỨC THỰC HIỆN", bold=True, keeps_next=True)
+    yield paragraph(
         "Các đồng chí được phân công phụ trách chuẩn bị từng hoạt động, báo cáo Ban Chấp hành kết quả, số người tham gia và chứng từ chi ngay sau khi kết thúc."
     )
-    yield said("Các tổ công đoàn phổ biến kế hoạch đến đoàn viên, người lao động và vận động tham gia đầy đủ.")
+    yield paragraph("Các tổ công đoàn phổ biến kế hoạch đến đoàn viên, người lao động và vận động tham gia đầy đủ.")
 
 
 def _points(points: Iterable[str]) -> Iterator[Block]:
@@ -199,17 +199,17 @@ def _rows(gathered: PlanFigures) -> Iterator[Row]:
 
 
 def _money(gathered: PlanFigures, part: str) -> Iterator[Block]:
-    yield said(f"{part}. KINH PHÍ", bold=True, keeps_next=True)
+    yield paragraph(f"{part}. KINH PHÍ", bold=True, keeps_next=True)
     if not gathered.budget:
-        yield said("Các hoạt động không sử dụng kinh phí.")
+        yield paragraph("Các hoạt động không sử dụng kinh phí.")
         return
-    yield said(
+    yield paragraph(
         f"Tổng dự toán: {show_money(gathered.budget)} đồng ({amount_in_words(gathered.budget, gathered.params.words)})."
     )
-    shares = [(giver.label, gathered.planned[giver]) for giver in Giver if gathered.planned.get(giver)]
+    shares = [(funder.label, gathered.planned[funder]) for funder in Funder if gathered.planned.get(funder)]
     yield from _points(f"{name}: {show_money(amount)} đồng" for name, amount in shares)
     if not gathered.planned:
-        yield said("Nguồn: tài chính công đoàn cơ sở và hỗ trợ của người sử dụng lao động.")
+        yield paragraph("Nguồn: tài chính công đoàn cơ sở và hỗ trợ của người sử dụng lao động.")
 
 
 def _copies(gathered: PlanFigures) -> list[str]:

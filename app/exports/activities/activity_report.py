@@ -1,11 +1,11 @@
-"""Báo cáo kết quả một hoạt động: plan, people, money by giver with its vouchers, figures, photographs, result, signatures."""
+"""Báo cáo kết quả một hoạt động: plan, people, money by funder with its vouchers, figures, photographs, result, signatures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.domain.activities.activities import Figure, Giver, cost_shares
+from app.domain.activities.activities import Figure, Funder, cost_shares
 from app.domain.dates import Period, show_date
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
@@ -96,7 +96,7 @@ class ActivityReportPage(Form[OneActivity]):
         totals: dict[str, JsonValue] = {
             "people": row.people.came, "women": row.people.women, "budget": money.budget, "spent": money.spent,
             "total": money.total, "left_over": money.left_over, "cost_per_head": row.cost_per_head,
-            **{f"from_{giver}": money.borne_by(giver) for giver in Giver}, **gathered.card.figures,
+            **{f"from_{funder}": money.borne_by(funder) for funder in Funder}, **gathered.card.figures,
         }  # fmt: skip
         return Table(days_text(row), _JSON_COLUMNS, rows, totals)
 
@@ -126,10 +126,10 @@ def _plan(gathered: OneActivity) -> Iterator[Block]:
 def _people(gathered: OneActivity) -> Iterator[Block]:
     people = gathered.card.row.people
     yield _section(2, "Người tham gia")
-    told = people_text(people) or "……… người"
+    sentence = people_text(people) or "……… người"
     if people.by_list:
-        told += f" (có mặt {people.came}/{people.listed} người trong danh sách)"
-    yield Paragraph((Run(f"{told}."),), indent=6)
+        sentence += f" (có mặt {people.came}/{people.listed} người trong danh sách)"
+    yield Paragraph((Run(f"{sentence}."),), indent=6)
     came = [each.person for each in gathered.people if each.attended]
     if came and len(came) <= _NAMES:
         yield Paragraph((Run("Gồm: ", italic=True), Run("; ".join(came) + ".")), indent=6, larger=-1)
@@ -146,11 +146,11 @@ def _money(gathered: OneActivity) -> Iterator[Block]:
     if not money.total and not card.vouchers and not card.planned_sources:
         yield Paragraph((Run("Không sử dụng kinh phí."),), indent=6)
         return
-    planned: dict[Giver, int] = {}
+    planned: dict[Funder, int] = {}
     for each in card.sources:
-        planned[each.giver] = planned.get(each.giver, 0) + each.planned
+        planned[each.funder] = planned.get(each.funder, 0) + each.planned
     yield cost_grid(cost_shares([money]), planned, card.row.people.came or 0)
-    goods = [f"{each.name or each.giver.label}: {each.goods}" for each in card.sources if each.goods]
+    goods = [f"{each.name or each.funder.label}: {each.goods}" for each in card.sources if each.goods]
     if goods:
         yield Paragraph((Run("Hiện vật: ", italic=True), Run("; ".join(goods) + ".")), indent=6, larger=-1)
     if card.vouchers:

@@ -1,4 +1,4 @@
-"""Báo cáo hoạt động công đoàn: a period's activities: figures, cost by giver, by kind, trainings with results, communication."""
+"""Báo cáo hoạt động công đoàn: a period's activities: figures, cost by funder, by kind, trainings with results, communication."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.activities.activities import KINDS, Figure, Giver, activity_kind
+from app.domain.activities.activities import KINDS, Figure, Funder, activity_kind
 from app.domain.activities.plans import PlanKind
 from app.domain.dates import iso_of
 from app.domain.money import show_money
@@ -45,7 +45,7 @@ class YearFigures:
     organisation: Organisation
     officers: Mapping[str, str]
     report: ActivityReport
-    planned: Mapping[Giver, int]
+    planned: Mapping[Funder, int]
     results: Mapping[int, str]
     typed: Mapping[int, Mapping[str, int]]
     targets: Mapping[str, int]
@@ -75,7 +75,7 @@ class ActivityYear(Form[YearFigures]):
             organisation.organisation(read, period.last),
             organisation.officers(read, period.last),
             report,
-            activities.planned_by_giver(read, ids),
+            activities.planned_by_funder(read, ids),
             activities.results_of(read, ids),
             activities.figures_of(read, ids),
             plan.draft.targets if plan is not None else {},
@@ -111,7 +111,10 @@ class ActivityYear(Form[YearFigures]):
             for row in report.rows
         ]  # fmt: skip
         totals: dict[str, JsonValue] = {key: figure.value for key, figure in report.figures.items()}
-        totals |= {"cost": report.shares.total, **{f"from_{giver}": report.shares.by_giver[giver] for giver in Giver}}
+        totals |= {
+            "cost": report.shares.total,
+            **{f"from_{funder}": report.shares.by_funder[funder] for funder in Funder},
+        }
         return Table(str(report.period), _JSON_COLUMNS, rows, totals)
 
 
@@ -180,7 +183,7 @@ def _kind_rows(report: ActivityReport) -> Iterator[Row]:
 
 
 def _subject(
-    gathered: YearFigures, subject: str, words: str, told: Callable[[Mapping[str, int]], str]
+    gathered: YearFigures, subject: str, words: str, describe: Callable[[Mapping[str, int]], str]
 ) -> Iterator[Block]:
     rows = gathered.report.only(lambda row: activity_kind(row.kind).subject == subject and row.is_held)
     if not rows:
@@ -188,7 +191,7 @@ def _subject(
     else:
         yield Grid(
             COLUMNS,
-            tuple(_subject_rows(gathered, rows, told)),
+            tuple(_subject_rows(gathered, rows, describe)),
             _head("STT", "Nội dung", "Thời gian", "Số người\n(nữ)", words.replace(": ", ":\n"), "Kết quả"),
             smaller=2,
         )
@@ -196,12 +199,19 @@ def _subject(
 
 
 def _subject_rows(
-    gathered: YearFigures, rows: Sequence[ActivityRow], told: Callable[[Mapping[str, int]], str]
+    gathered: YearFigures, rows: Sequence[ActivityRow], describe: Callable[[Mapping[str, int]], str]
 ) -> Iterator[Row]:
     for number, row in enumerate(rows, 1):
         figures = gathered.typed.get(row.id, {})
         yield Row(
-            (str(number), row.title, days_text(row), came_text(row), told(figures), gathered.results.get(row.id, ""))
+            (
+                str(number),
+                row.title,
+                days_text(row),
+                came_text(row),
+                describe(figures),
+                gathered.results.get(row.id, ""),
+            )
         )
 
 

@@ -43,7 +43,7 @@ class OneActivity:
 
 
 PHOTOGRAPHS = 4
-"""How many photographs a report prints; the others are told by name."""
+"""How many photographs a report prints; the others are listed by name."""
 
 
 def gather_activity(read: Read, params: Params, title: str, *, photographs: bool = False) -> OneActivity:
@@ -101,8 +101,8 @@ def people_text(people: People) -> str:
     """``52 người, trong đó 31 nữ``; an empty text while nobody knows."""
     if people.came is None:
         return ""
-    told = f"{show_money(people.came)} người"
-    return told if people.women is None else f"{told}, trong đó {show_money(people.women)} nữ"
+    text = f"{show_money(people.came)} người"
+    return text if people.women is None else f"{text}, trong đó {show_money(people.women)} nữ"
 
 
 def last_day(row: ActivityRow) -> dt.date | None:

@@ -1,4 +1,4 @@
-"""The grids of reports on many activities: figures beside targets, cost by giver, the activities themselves.
+"""The grids of reports on many activities: figures beside targets, cost by funder, the activities themselves.
 
 A worksheet has one set of columns, so all of them stand on the same six.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.domain.activities.activities import ActivityState, CostShares, Giver
+from app.domain.activities.activities import ActivityState, CostShares, Funder
 from app.domain.activities.activity_sums import MONEY_SUMS, SUM_NAMES, CountedFigure
 from app.domain.money import show_money
 from app.exports.activities.activityform import days_text
@@ -61,21 +61,21 @@ def _figure_rows(
         yield Row((str(number), SUM_NAMES[key].removesuffix(" (đồng)"), wanted, value, share, note))
 
 
-def cost_grid(shares: CostShares, planned: Mapping[Giver, int], people: int, smaller: float = 2) -> Grid:
-    """Cost by giver: planned, borne, and its share of the whole; cost per head below."""
+def cost_grid(shares: CostShares, planned: Mapping[Funder, int], people: int, smaller: float = 2) -> Grid:
+    """Cost by funder: planned, borne, and its share of the whole; cost per head below."""
     rows: list[Row] = []
-    for giver in Giver:
-        borne = shares.by_giver.get(giver, 0)
-        if borne or planned.get(giver):
+    for funder in Funder:
+        borne = shares.by_funder.get(funder, 0)
+        if borne or planned.get(funder):
             rows.append(
                 Row(
                     (
                         str(len(rows) + 1),
-                        giver.label,
-                        planned.get(giver) or None,
+                        funder.label,
+                        planned.get(funder) or None,
                         borne,
                         per_cent(borne, shares.total),
-                        _cost_note(giver),
+                        _cost_note(funder),
                     )
                 )
             )
@@ -95,8 +95,8 @@ def cost_grid(shares: CostShares, planned: Mapping[Giver, int], people: int, sma
     )
 
 
-def _cost_note(giver: Giver) -> str:
-    return "theo chứng từ chi" if giver is Giver.UNION else ""
+def _cost_note(funder: Funder) -> str:
+    return "theo chứng từ chi" if funder is Funder.UNION else ""
 
 
 def _total_note(shares: CostShares) -> str:

@@ -25,7 +25,7 @@ from app.exports.document import (
     Title,
 )
 from app.exports.form import Form, Params, Subject, Table
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -39,7 +39,7 @@ class Attendance(Form[OneActivity]):
 
     code = "attendance"
     title = N_("Danh sách tham gia hoạt động (ký tên)")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = GROUP
     wants = frozenset({"subject", "period", "place", "signed"})
 

@@ -44,9 +44,9 @@ class SurveyResult(SurveyPaper):
 
     def layout(self, gathered: SurveyFigures) -> Document:
         card, union = gathered.card, gathered.organisation
-        told = f"Số phiếu thu về: {card.sheets}"
+        text = f"Số phiếu thu về: {card.sheets}"
         if card.draft.handed_out:
-            told += f" trên {card.draft.handed_out} phiếu phát ra ({rounded_share(card.sheets, card.draft.handed_out)})"
+            text += f" trên {card.draft.handed_out} phiếu phát ra ({rounded_share(card.sheets, card.draft.handed_out)})"
         bars = tuple(
             Bar(f"Câu {place}", float(each.share or 0), shown_share(each)) for place, each in enumerate(card.results, 1)
         )
@@ -55,7 +55,7 @@ class SurveyResult(SurveyPaper):
             Spacer(4),
             Title((centred("KẾT QUẢ HỎI Ý KIẾN ĐOÀN VIÊN", 1), centred(card.draft.title))),
             Spacer(3),
-            Paragraph((Run(f"{told}."),)),
+            Paragraph((Run(f"{text}."),)),
             Spacer(2),
             Grid(_COLUMNS, [_row(place, each) for place, each in enumerate(card.results, 1)], smaller=1, frozen=False),
             Spacer(2),

@@ -167,8 +167,8 @@ def _body(gathered: WomenFigures) -> Iterator[Block]:
     yield _section("3. Kinh phí")
     cost = sum(row.money.total for row in own)
     yield Paragraph((Run(f"Chi phí các hoạt động nữ công: {show_money(cost)} đồng."),), indent=6)
-    told = f"Chi mục {GENDER_CODE} (hoạt động về giới, bình đẳng giới) theo sổ: {show_money(gathered.spent)} đồng."
-    yield Paragraph((Run(told),), indent=6)
+    text = f"Chi mục {GENDER_CODE} (hoạt động về giới, bình đẳng giới) theo sổ: {show_money(gathered.spent)} đồng."
+    yield Paragraph((Run(text),), indent=6)
     yield _section("4. Đánh giá, kiến nghị")
     yield Paragraph((Run("…………………………………………………………………………………………"),), indent=6)
 

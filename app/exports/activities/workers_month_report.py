@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.activities.activity_sums import progress
 from app.domain.activities.plans import PlanDraft, PlanKind, usual_period
 from app.domain.dates import iso_of
@@ -16,7 +16,7 @@ from app.exports.activities.activityform import GROUP, HOUSE_REPORT, programme_n
 from app.exports.activities.activitygrids import activity_grid, cost_grid, figure_grid
 from app.exports.document import Block, Document, KeepTogether, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.letterform import LETTER, closing, letter_head, paper_number, paper_title, said
+from app.exports.letterform import LETTER, closing, letter_head, paper_number, paper_title, paragraph
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -33,7 +33,7 @@ class MonthReportFigures:
     draft: PlanDraft
     has_plan: bool
     report: ActivityReport
-    planned: Mapping[Giver, int]
+    planned: Mapping[Funder, int]
     results: Mapping[int, str]
     members: int
     params: Params
@@ -75,7 +75,7 @@ class WorkersMonthReport(Form[MonthReportFigures]):
             draft,
             card is not None,
             report,
-            activities.planned_by_giver(read, ids),
+            activities.planned_by_funder(read, ids),
             activities.results_of(read, ids),
             members.count_members(read, draft.last_day),
             params,
@@ -113,7 +113,7 @@ class WorkersMonthReport(Form[MonthReportFigures]):
         totals |= {
             "cost": shares.total,
             "spent_by_vouchers": shares.spent,
-            **{f"from_{giver}": shares.by_giver[giver] for giver in Giver},
+            **{f"from_{funder}": shares.by_funder[funder] for funder in Funder},
         }
         totals |= {f"target_{key}": wanted for key, wanted in gathered.draft.targets.items()}
         return Table(str(gathered.draft.period), _JSON_COLUMNS, rows, totals)
@@ -128,36 +128,36 @@ _JSON_COLUMNS = (
 def _body(gathered: MonthReportFigures) -> Iterator[Block]:
     draft, report = gathered.draft, gathered.report
     held, figures = len(report.held), report.figures
-    yield said("I. TÌNH HÌNH CHUNG", bold=True, keeps_next=True)
-    yield said(_opening(gathered))
-    yield said(
+    yield paragraph("I. TÌNH HÌNH CHUNG", bold=True, keeps_next=True)
+    yield paragraph(_opening(gathered))
+    yield paragraph(
         f"Kết quả: {held} hoạt động được tổ chức, {show_money(figures['people'].value)} lượt người tham gia"
         f"{_women(figures['women'].value)}; tổng kinh phí {show_money(report.shares.total)} đồng."
     )
     missed = [each for each in progress(draft.targets, figures) if not each.is_met]
     if draft.targets:
         met = len(draft.targets) - len(missed)
-        yield said(f"So với chỉ tiêu đề ra: đạt {met}/{len(draft.targets)} chỉ tiêu.")
-    yield said("II. SỐ LIỆU", bold=True, keeps_next=True)
+        yield paragraph(f"So với chỉ tiêu đề ra: đạt {met}/{len(draft.targets)} chỉ tiêu.")
+    yield paragraph("II. SỐ LIỆU", bold=True, keeps_next=True)
     yield figure_grid(figures, draft.targets)
     yield Spacer(2)
-    yield said("III. KINH PHÍ THEO NGUỒN", bold=True, keeps_next=True)
+    yield paragraph("III. KINH PHÍ THEO NGUỒN", bold=True, keeps_next=True)
     yield cost_grid(report.shares, gathered.planned, figures["people"].value)
     yield Spacer(2)
-    yield said("IV. CÁC HOẠT ĐỘNG THEO CHƯƠNG TRÌNH", bold=True, keeps_next=True)
+    yield paragraph("IV. CÁC HOẠT ĐỘNG THEO CHƯƠNG TRÌNH", bold=True, keeps_next=True)
     names = {row.programme: programme_name(row.programme, draft.programmes) for row in report.rows}
     order = [key for key, _words in draft.programmes]
     yield activity_grid(report.by_programme(order), names, gathered.results)
     if report.cancelled:
-        told = "; ".join(row.title for row in report.cancelled)
-        yield said(f"Không tổ chức: {told}.")
+        text = "; ".join(row.title for row in report.cancelled)
+        yield paragraph(f"Không tổ chức: {text}.")
 
 
 def _assessed(gathered: MonthReportFigures) -> Iterator[Block]:
     yield Spacer(2)
-    yield said("V. ĐÁNH GIÁ, KIẾN NGHỊ", bold=True, keeps_next=True)
+    yield paragraph("V. ĐÁNH GIÁ, KIẾN NGHỊ", bold=True, keeps_next=True)
     for line in (gathered.draft.assessment or "…………………………………………………………………………………").splitlines():
-        yield said(line)
+        yield paragraph(line)
 
 
 def _signed(gathered: MonthReportFigures) -> Iterator[Block]:

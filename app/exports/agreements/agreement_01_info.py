@@ -8,7 +8,7 @@ from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
 from app.exports.agreements.agreementform import SOURCES, AgreementFigures, AgreementPaper, head
 from app.exports.document import Block
-from app.exports.letterform import addressed_to, closing, listed, said
+from app.exports.letterform import addressed_to, closing, listed, paragraph
 
 ASKED = (
     "Tình hình sản xuất, kinh doanh năm trước và kế hoạch năm nay; doanh thu, lợi nhuận trong phạm vi được công khai;",
@@ -32,17 +32,17 @@ class InfoRequest(AgreementPaper):
         """Head, request, list, closing."""
         yield from head(figures, self.step, "đề nghị cung cấp thông tin phục vụ thương lượng tập thể")
         yield from addressed_to(figures.employer)
-        yield said(
+        yield paragraph(
             f"Để chuẩn bị thương lượng tập thể và ký kết thỏa ước lao động tập thể, căn cứ Điều 70 Bộ luật Lao động năm 2019, "
             f"Ban Chấp hành {figures.union_name} đề nghị {figures.employer} cung cấp các thông tin sau:"
         )
         for place, asked in enumerate(ASKED, 1):
             yield listed(f"{place}. {asked}")
-        yield said(
+        yield paragraph(
             f"Đề nghị Công ty cung cấp bằng văn bản trong thời hạn {figures.law.info_days} ngày kể từ ngày nhận được công văn này. Ban Chấp hành "
             "công đoàn cơ sở cam kết chỉ sử dụng thông tin vào việc thương lượng và giữ bí mật kinh doanh của Công ty."
         )
-        yield said("Rất mong sự hợp tác của Công ty./.")
+        yield paragraph("Rất mong sự hợp tác của Công ty./.")
         yield from closing(figures.officers, ("Như trên", f"{figures.union.superior} (để báo cáo)", "Lưu: CĐCS"))
 
 

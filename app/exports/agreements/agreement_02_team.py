@@ -16,7 +16,7 @@ from app.exports.agreements.agreementform import (
     team_lines,
 )
 from app.exports.document import Align, Block, Paragraph, Run, Spacer
-from app.exports.letterform import closing, paper_title, said
+from app.exports.letterform import closing, paper_title, paragraph
 
 
 class TeamDecision(AgreementPaper):
@@ -37,26 +37,26 @@ class TeamDecision(AgreementPaper):
         )
         yield Spacer(2)
         yield from grounds(figures)
-        yield said("Căn cứ Điều lệ Công đoàn Việt Nam;", italic=True)
-        yield said("Xét yêu cầu thương lượng, ký kết thỏa ước lao động tập thể tại đơn vị,", italic=True)
+        yield paragraph("Căn cứ Điều lệ Công đoàn Việt Nam;", italic=True)
+        yield paragraph("Xét yêu cầu thương lượng, ký kết thỏa ước lao động tập thể tại đơn vị,", italic=True)
         yield Spacer(2)
         yield decided("QUYẾT ĐỊNH:")
         team = figures.card.side("union")
         count = f"{len(team):02d}" if team else "……"
-        yield said(
+        yield paragraph(
             f"Điều 1. Thành lập Tổ thương lượng tập thể bên người lao động tại {figures.employer} gồm {count} ông (bà) có tên sau:",
             keeps_next=True,
         )
         yield from team_lines(team)
         leader = next((person.name for person in team if person.leads), "")
         if leader:
-            yield said(f"Ông (bà) {leader} làm Tổ trưởng.")
-        yield said(
+            yield paragraph(f"Ông (bà) {leader} làm Tổ trưởng.")
+        yield paragraph(
             "Điều 2. Tổ thương lượng tập thể có nhiệm vụ lấy ý kiến người lao động, chuẩn bị nội dung, tiến hành thương lượng với "
             "người sử dụng lao động, công khai biên bản thương lượng và tổ chức lấy ý kiến về dự thảo thỏa ước lao động tập thể. "
             "Tổ tự giải thể sau khi thỏa ước được ký kết và gửi cơ quan có thẩm quyền."
         )
-        yield said(
+        yield paragraph(
             "Điều 3. Quyết định có hiệu lực từ ngày ký. Ban Chấp hành công đoàn cơ sở, người sử dụng lao động và các ông (bà) "
             "có tên tại Điều 1 chịu trách nhiệm thi hành./."
         )

@@ -21,7 +21,7 @@ from app.exports.agreements.agreementform import (
 )
 from app.exports.document import Align, Block, Column, Grid, Kind, PageBreak, Row, RowKind, Spacer
 from app.exports.form import Table
-from app.exports.letterform import letter_head, listed, paper_title, said, signed_by
+from app.exports.letterform import letter_head, listed, paper_title, paragraph, signed_by
 
 COLUMNS = (
     Column("no", "STT", 6, Kind.INT, align=Align.CENTER),
@@ -66,23 +66,25 @@ def _minutes(figures: AgreementFigures, *, of_group: bool) -> Iterator[Block]:
     )
     yield Spacer(3)
     place = record.place if record is not None and record.place and not of_group else PEN
-    yield said(f"Hôm nay, {spoken_day(None if of_group else figures.day(Step.OPINIONS))}, tại {place}, chúng tôi gồm:")
+    yield paragraph(
+        f"Hôm nay, {spoken_day(None if of_group else figures.day(Step.OPINIONS))}, tại {place}, chúng tôi gồm:"
+    )
     if of_group:
         yield listed(f"- Ông (bà) {PEN}: Tổ trưởng, chủ trì")
         yield listed(f"- Ông (bà) {PEN}: thư ký")
-        yield said("Tổng số người lao động của tổ: …… người. Số người được lấy ý kiến: …… người. Kết quả như sau:")
+        yield paragraph("Tổng số người lao động của tổ: …… người. Số người được lấy ý kiến: …… người. Kết quả như sau:")
     else:
         chair = figures.officers.get("chair") or PEN
         yield listed(f"- Ông (bà) {chair}: Chủ tịch công đoàn cơ sở, chủ trì")
         yield listed("- Đại diện các tổ công đoàn, công đoàn bộ phận và Tổ thương lượng tập thể")
-        yield said(
+        yield paragraph(
             f"đã tổng hợp ý kiến của người lao động toàn Công ty. Tổng số người lao động: {shown_count(figures.workers)} người. "
             "Kết quả như sau:"
         )
     yield Spacer(2)
     yield Grid(COLUMNS, tuple(_rows(figures, of_group=of_group)), smaller=1.5)
     yield Spacer(2)
-    yield said("Biên bản được lập thành 02 bản, đã đọc lại cho mọi người cùng nghe và thống nhất ký tên.")
+    yield paragraph("Biên bản được lập thành 02 bản, đã đọc lại cho mọi người cùng nghe và thống nhất ký tên.")
     yield from signed_by(
         ("Thư ký", ""), ("Tổ trưởng" if of_group else "Chủ tịch", "" if of_group else figures.officers.get("chair", ""))
     )

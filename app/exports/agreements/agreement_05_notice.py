@@ -17,7 +17,7 @@ from app.exports.agreements.agreementform import (
     team_lines,
 )
 from app.exports.document import Align, Block, Column, Grid, Kind, Row, RowKind, Spacer
-from app.exports.letterform import addressed_to, closing, said
+from app.exports.letterform import addressed_to, closing, paragraph
 
 COLUMNS = (
     Column("no", "STT", 7, Kind.INT, align=Align.CENTER),
@@ -45,7 +45,7 @@ class NoticeLetter(AgreementPaper):
             if opinions and opinions.number
             else ""
         )
-        yield said(
+        yield paragraph(
             f"Trên cơ sở ý kiến của người lao động{grounds}, Ban Chấp hành {figures.union_name} đề nghị {figures.employer} "
             "tiến hành thương lượng tập thể để ký kết thỏa ước lao động tập thể với những nội dung sau:"
         )
@@ -54,10 +54,10 @@ class NoticeLetter(AgreementPaper):
         yield Spacer(2)
         talks = figures.step(Step.TALKS) or figures.step(Step.START_AGREED)
         when, where = shown_day(talks.done_on if talks else None), (talks.place if talks and talks.place else PEN)
-        yield said(f"Thời gian đề nghị thương lượng: ngày {when}, tại {where}.")
-        yield said("Thành phần tham gia thương lượng bên người lao động:", keeps_next=True)
+        yield paragraph(f"Thời gian đề nghị thương lượng: ngày {when}, tại {where}.")
+        yield paragraph("Thành phần tham gia thương lượng bên người lao động:", keeps_next=True)
         yield from team_lines(figures.card.side("union"))
-        yield said(
+        yield paragraph(
             "Theo Điều 70 Bộ luật Lao động, đề nghị Công ty thống nhất địa điểm, thời gian bắt đầu thương lượng trong thời hạn "
             f"{figures.law.agree_work_days:02d} ngày làm việc và bắt đầu thương lượng không quá {figures.law.start_days} ngày kể từ ngày nhận được yêu cầu này; thông báo danh sách "
             "đại diện tham gia thương lượng của người sử dụng lao động./."

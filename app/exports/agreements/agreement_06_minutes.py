@@ -22,7 +22,7 @@ from app.exports.agreements.agreementform import (
 )
 from app.exports.document import Align, Block, Column, Grid, Kind, Row, RowKind, Spacer
 from app.exports.form import Table
-from app.exports.letterform import listed, paper_title, said, signed_by
+from app.exports.letterform import listed, paper_title, paragraph, signed_by
 
 COLUMNS = (
     Column("no", "STT", 7, Kind.INT, align=Align.CENTER),
@@ -43,32 +43,34 @@ class TalksMinutes(AgreementPaper):
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Who, what was agreed, what is open, signatures."""
         card, record = figures.card, figures.step(self.step)
-        told = dict(record.figures or {}) if record else {}
+        stored = dict(record.figures or {}) if record else {}
         yield from head(figures, self.step)
         yield paper_title("BIÊN BẢN THƯƠNG LƯỢNG TẬP THỂ")
         yield Spacer(3)
         place = record.place if record and record.place else PEN
-        yield said(f"Thời gian: {told.get('time') or PEN}, {spoken_day(figures.day(self.step))}. Địa điểm: {place}.")
-        yield said("I. ĐẠI DIỆN NGƯỜI LAO ĐỘNG", bold=True, keeps_next=True)
+        yield paragraph(
+            f"Thời gian: {stored.get('time') or PEN}, {spoken_day(figures.day(self.step))}. Địa điểm: {place}."
+        )
+        yield paragraph("I. ĐẠI DIỆN NGƯỜI LAO ĐỘNG", bold=True, keeps_next=True)
         yield from team_lines(card.side("union"))
-        yield said("II. ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG", bold=True, keeps_next=True)
+        yield paragraph("II. ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG", bold=True, keeps_next=True)
         yield from team_lines(card.side("employer"))
         witnesses = card.side("witness")
         if witnesses:
-            yield said("Người ghi biên bản, người chứng kiến:", keeps_next=True)
+            yield paragraph("Người ghi biên bản, người chứng kiến:", keeps_next=True)
             for person in witnesses:
                 yield listed(f"- {person_line(person)}")
-        yield said("III. NỘI DUNG THƯƠNG LƯỢNG", bold=True, keeps_next=True)
-        yield said(
+        yield paragraph("III. NỘI DUNG THƯƠNG LƯỢNG", bold=True, keeps_next=True)
+        yield paragraph(
             "Hai bên đã trao đổi thiện chí, bình đẳng, công khai, minh bạch và thống nhất như sau:", keeps_next=True
         )
         yield Spacer(1)
         yield Grid(COLUMNS, tuple(_rows(figures)), smaller=1.5)
         yield Spacer(2)
-        yield said(
-            f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {told.get('differs') or 'không có.' if record else PEN}", bold=False
+        yield paragraph(
+            f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {stored.get('differs') or 'không có.' if record else PEN}", bold=False
         )
-        yield said(
+        yield paragraph(
             "Biên bản được lập thành 03 bản có giá trị như nhau, mỗi bên giữ 01 bản, 01 bản để công khai đến toàn thể người lao "
             "động. Cuộc thương lượng kết thúc cùng ngày, hai bên đã đọc lại và thống nhất ký tên."
         )

@@ -16,7 +16,7 @@ from app.exports.agreements.agreementform import (
 )
 from app.exports.document import Align, Block, Column, Grid, Kind, Letterhead, Line, Row, Spacer
 from app.exports.form import JsonValue, Table
-from app.exports.letterform import paper_title, said, signed_by
+from app.exports.letterform import paper_title, paragraph, signed_by
 
 COLUMNS = (
     Column("no", "Stt", 7, Kind.INT, align=Align.CENTER),
@@ -54,7 +54,7 @@ class VotersList(AgreementPaper):
             pad=1.1,
         )
         yield Spacer(2)
-        yield said(f"Tổng cộng: {len(agreed) if agreed else '……'} người đồng ý, xếp theo thứ tự ABC.")
+        yield paragraph(f"Tổng cộng: {len(agreed) if agreed else '……'} người đồng ý, xếp theo thứ tự ABC.")
         yield from signed_by(("Người lập", ""), ("TM. Ban Chấp hành", figures.officers.get("chair", "")))
 
     def table(self, gathered: AgreementFigures) -> Table:

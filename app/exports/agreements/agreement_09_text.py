@@ -31,7 +31,7 @@ from app.exports.document import (
 )
 from app.exports.form import JsonValue, Table
 from app.exports.heads import NOTE_AND_SEAL
-from app.exports.letterform import paper_title, said
+from app.exports.letterform import paper_title, paragraph
 
 _TITLES = {
     Change.NEW: "THỎA ƯỚC LAO ĐỘNG TẬP THỂ",
@@ -63,13 +63,13 @@ class AgreementText(AgreementPaper):
         yield from grounds(figures)
         vote = figures.step(Step.VOTE)
         if vote is not None and vote.number:
-            yield said(
+            yield paragraph(
                 f"Căn cứ kết quả lấy ý kiến tập thể lao động (Biên bản số {vote.number} ngày {shown_day(vote.done_on)}),",
                 italic=True,
             )
-        yield said(f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {figures.employer}, chúng tôi gồm:")
+        yield paragraph(f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {figures.employer}, chúng tôi gồm:")
         yield from _parties(figures)
-        yield said(f"cùng thỏa thuận {_AGREED[figures.card.change]} với những điều khoản sau:")
+        yield paragraph(f"cùng thỏa thuận {_AGREED[figures.card.change]} với những điều khoản sau:")
         yield from _chapters(figures) if figures.card.change is Change.NEW else _changes(figures)
         yield from _signatures(figures)
 
@@ -98,11 +98,11 @@ def _chapters(figures: AgreementFigures) -> Iterator[Block]:
         yield _chapter(place + 1, name)
         for clause in clauses:
             number += 1
-            yield said(f"Điều {number}. {clause.title}", bold=True, keeps_next=True)
-            yield said(clause.agreed or clause.proposed or PEN * 2)
+            yield paragraph(f"Điều {number}. {clause.title}", bold=True, keeps_next=True)
+            yield paragraph(clause.agreed or clause.proposed or PEN * 2)
         if not clauses:
             number += 1
-            yield said(f"Điều {number}. Thực hiện theo quy định của pháp luật về lao động.")
+            yield paragraph(f"Điều {number}. Thực hiện theo quy định của pháp luật về lao động.")
     yield from _carrying_out(figures, number)
 
 
@@ -112,16 +112,16 @@ def _changes(figures: AgreementFigures) -> Iterator[Block]:
     before = f"«{card.facts.previous.title}»" if card.facts.previous else PEN
     extends = card.change is Change.EXTENSION
     if extends:
-        yield said("Điều 1. Kéo dài thời hạn", bold=True, keeps_next=True)
-        yield said(f"Kéo dài thời hạn của {before} đến hết ngày {shown_day(card.facts.valid_to)}.")
+        yield paragraph("Điều 1. Kéo dài thời hạn", bold=True, keeps_next=True)
+        yield paragraph(f"Kéo dài thời hạn của {before} đến hết ngày {shown_day(card.facts.valid_to)}.")
     else:
-        yield said(f"Điều 1. Sửa đổi, bổ sung {before} như sau:", bold=True, keeps_next=True)
+        yield paragraph(f"Điều 1. Sửa đổi, bổ sung {before} như sau:", bold=True, keeps_next=True)
     for place, clause in enumerate(() if extends else card.clauses, 1):
-        yield said(f"{place}. {clause.title}: {clause.agreed or clause.proposed or PEN * 2}")
+        yield paragraph(f"{place}. {clause.title}: {clause.agreed or clause.proposed or PEN * 2}")
     if not card.clauses and not extends:
-        yield said(f"1. {PEN * 2}")
-    yield said("Điều 2. Hiệu lực", bold=True, keeps_next=True)
-    yield said(
+        yield paragraph(f"1. {PEN * 2}")
+    yield paragraph("Điều 2. Hiệu lực", bold=True, keeps_next=True)
+    yield paragraph(
         f"Thỏa thuận này có hiệu lực từ ngày {shown_day(card.facts.first_day)}, là một phần không tách rời của {before}. "
         "Những điều khoản khác giữ nguyên."
     )
@@ -130,13 +130,13 @@ def _changes(figures: AgreementFigures) -> Iterator[Block]:
 
 def _parties(figures: AgreementFigures) -> Iterator[Block]:
     card = figures.card
-    yield said("Đại diện người sử dụng lao động:", bold=True, keeps_next=True)
-    yield said(
+    yield paragraph("Đại diện người sử dụng lao động:", bold=True, keeps_next=True)
+    yield paragraph(
         f"Ông (bà) {card.employer_signer or PEN}, chức vụ: {card.employer_role or PEN}. Địa chỉ: {figures.union.address or PEN}."
     )
-    yield said("Đại diện tập thể lao động:", bold=True, keeps_next=True)
+    yield paragraph("Đại diện tập thể lao động:", bold=True, keeps_next=True)
     signer = card.union_signer or figures.officers.get("chair") or PEN
-    yield said(
+    yield paragraph(
         f"Ông (bà) {signer}, chức vụ: {card.union_role or 'Chủ tịch công đoàn cơ sở'} {figures.union_name.removeprefix('Công đoàn cơ sở ')}."
     )
 
@@ -150,17 +150,17 @@ def _chapter(place: int, name: str) -> Block:
 def _general(figures: AgreementFigures) -> Iterator[Block]:
     card = figures.card
     yield _chapter(1, "Quy định chung")
-    yield said("Điều 1. Phạm vi điều chỉnh, đối tượng áp dụng", bold=True, keeps_next=True)
-    yield said(
+    yield paragraph("Điều 1. Phạm vi điều chỉnh, đối tượng áp dụng", bold=True, keeps_next=True)
+    yield paragraph(
         "Thỏa ước quy định quyền, nghĩa vụ và trách nhiệm của hai bên trong quan hệ lao động mà hai bên đã đạt được qua thương lượng. "
         f"Thỏa ước áp dụng cho người sử dụng lao động và toàn thể người lao động của {figures.employer}, kể cả người vào làm việc "
         "sau ngày thỏa ước có hiệu lực."
     )
-    yield said("Điều 2. Thời hạn", bold=True, keeps_next=True)
+    yield paragraph("Điều 2. Thời hạn", bold=True, keeps_next=True)
     first = card.facts.first_day
-    yield said(f"Thỏa ước có hiệu lực từ ngày {shown_day(first)} đến hết ngày {shown_day(card.facts.valid_to)}.")
-    yield said("Điều 3. Nguyên tắc thực hiện", bold=True, keeps_next=True)
-    yield said(
+    yield paragraph(f"Thỏa ước có hiệu lực từ ngày {shown_day(first)} đến hết ngày {shown_day(card.facts.valid_to)}.")
+    yield paragraph("Điều 3. Nguyên tắc thực hiện", bold=True, keeps_next=True)
+    yield paragraph(
         "Hai bên tôn trọng và thực hiện đúng thỏa ước. Quyền lợi trong hợp đồng lao động đã giao kết thấp hơn thỏa ước thì thực hiện "
         "theo thỏa ước; quy định nội bộ chưa phù hợp phải được sửa đổi. Những vấn đề không có trong thỏa ước thực hiện theo pháp luật."
     )
@@ -168,13 +168,13 @@ def _general(figures: AgreementFigures) -> Iterator[Block]:
 
 def _carrying_out(figures: AgreementFigures, last: int) -> Iterator[Block]:
     yield _chapter(9, "Điều khoản thi hành")
-    yield said(f"Điều {last + 1}. Trách nhiệm thi hành", bold=True, keeps_next=True)
-    yield said(
+    yield paragraph(f"Điều {last + 1}. Trách nhiệm thi hành", bold=True, keeps_next=True)
+    yield paragraph(
         "Người sử dụng lao động công bố thỏa ước đến toàn thể người lao động và chịu mọi chi phí thương lượng, ký kết, sửa đổi, bổ "
         "sung, gửi và công bố thỏa ước. Ban Chấp hành công đoàn cơ sở phổ biến, giám sát việc thực hiện."
     )
-    yield said(f"Điều {last + 2}. Sửa đổi, bổ sung, gia hạn", bold=True, keeps_next=True)
-    yield said(
+    yield paragraph(f"Điều {last + 2}. Sửa đổi, bổ sung, gia hạn", bold=True, keeps_next=True)
+    yield paragraph(
         "Thỏa ước chỉ được sửa đổi, bổ sung theo thỏa thuận tự nguyện của hai bên và theo trình tự như khi ký kết. Trong thời hạn "
         f"{figures.law.extension_days} ngày trước ngày hết hạn, hai bên thương lượng để kéo dài thời hạn hoặc ký thỏa ước mới; đang thương "
         f"lượng mà thỏa ước hết hạn thì thỏa ước này được tiếp tục thực hiện không quá {figures.law.continue_days} ngày."
@@ -184,9 +184,9 @@ def _carrying_out(figures: AgreementFigures, last: int) -> Iterator[Block]:
 
 def _copies(figures: AgreementFigures, number: int) -> Iterator[Block]:
     """How many copies there are and who keeps them."""
-    yield said(f"Điều {number}. Số bản", bold=True, keeps_next=True)
+    yield paragraph(f"Điều {number}. Số bản", bold=True, keeps_next=True)
     kept = "; ".join(f"{each[0].lower()}{each[1:]}" if each.startswith("Người") else each for each in figures.copies_to)
-    yield said(
+    yield paragraph(
         f"Văn bản này được lập thành {figures.copies:02d} bản có giá trị như nhau, gửi: {kept}; mỗi nơi 01 bản./."
     )
 

@@ -17,7 +17,7 @@ from app.exports.agreements.agreementform import (
 )
 from app.exports.document import Align, Block, KeepTogether, Letterhead, Line, Spacer
 from app.exports.heads import NOTE_AND_SEAL
-from app.exports.letterform import addressed_to, listed, said
+from app.exports.letterform import addressed_to, listed, paragraph
 
 ATTACHED = (
     "Thỏa ước lao động tập thể: 01 bản",
@@ -42,24 +42,24 @@ class SendingLetter(AgreementPaper):
         yield employer_head(figures, figures.card.sent_number or "……/……", figures.day(self.step), about)
         yield Spacer(4)
         yield from addressed_to(figures.authority + _province(figures))
-        yield said(
+        yield paragraph(
             f"Thực hiện Điều 77 Bộ luật Lao động năm 2019, {figures.employer} gửi đến {figures.authority}{_province(figures)} thỏa ước lao "
             "động tập thể đã được ký kết, với những thông tin sau:"
         )
         votes = card.facts.votes
         share = f" ({votes.agreed}/{votes.workers} người tán thành)" if votes else ""
-        for told in (
+        for text in (
             f"Tên doanh nghiệp: {figures.employer}",
             f"Địa chỉ: {figures.union.address or PEN}",
             f"Tổng số lao động: {shown_count(figures.workers)} người; số người được áp dụng thỏa ước: {shown_count(card.covered)} người",
             f"Ngày ký thỏa ước: {shown_day(card.facts.signed_on)}{share}",
             f"Thời hạn của thỏa ước: từ ngày {shown_day(card.facts.first_day)} đến ngày {shown_day(card.facts.valid_to)}",
         ):
-            yield listed(f"- {told};" if not told.startswith("Thời hạn") else f"- {told}.")
-        yield said("Hồ sơ gửi kèm theo:", keeps_next=True)
+            yield listed(f"- {text};" if not text.startswith("Thời hạn") else f"- {text}.")
+        yield paragraph("Hồ sơ gửi kèm theo:", keeps_next=True)
         for place, each in enumerate(ATTACHED, 1):
             yield listed(f"{place}. {each}{'.' if each == ATTACHED[-1] else ';'}")
-        yield said(f"{figures.employer} trân trọng gửi quý cơ quan./.")
+        yield paragraph(f"{figures.employer} trân trọng gửi quý cơ quan./.")
         yield from _closing(figures)
 
 

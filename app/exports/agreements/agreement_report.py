@@ -17,7 +17,7 @@ from app.domain.problems import N_
 from app.exports.agreements.agreementform import percent
 from app.exports.document import Align, Block, Column, Document, Grid, Kind, PageNumbers, PageSetup, Row, Spacer, Value
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.letterform import closing, letter_head, paper_number, paper_title, said
+from app.exports.letterform import closing, letter_head, paper_number, paper_title, paragraph
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -158,7 +158,7 @@ def _blocks(figures: AgreementReportFigures) -> Iterator[Block]:
     rows = [_row(place, each, register.day) for place, each in enumerate(register.standings, 1)]
     yield Grid(_COLUMNS, tuple(rows or [Row((None,) * len(_COLUMNS))]), smaller=2)
     yield Spacer(3)
-    yield said("Chỉ tiêu doanh nghiệp có tổ chức công đoàn ký được thỏa ước lao động tập thể:", keeps_next=True)
+    yield paragraph("Chỉ tiêu doanh nghiệp có tổ chức công đoàn ký được thỏa ước lao động tập thể:", keeps_next=True)
     targets = [Row((each.valid_from, each.value.show(), each.source)) for each in register.targets]
     yield Grid(_TARGET_COLUMNS, tuple(targets), smaller=1.5, frozen=False)
     yield from closing(figures.officers, (figures.union.superior, "Lưu: CĐCS"))
@@ -166,16 +166,16 @@ def _blocks(figures: AgreementReportFigures) -> Iterator[Block]:
 
 def _summary(figures: AgreementReportFigures) -> Iterator[Block]:
     register = figures.register
-    told, target = totals(register), register.target
+    sums, target = totals(register), register.target
     beside = f" Chỉ tiêu chung đang áp dụng: {target.value.show()} doanh nghiệp có tổ chức công đoàn." if target else ""
     has = "đã có" if register.holding else "chưa có"
-    yield said(f"1. Đơn vị {has} thỏa ước đang có hiệu lực: {told['in_force']} thỏa ước.{beside}")
-    yield said(
+    yield paragraph(f"1. Đơn vị {has} thỏa ước đang có hiệu lực: {sums['in_force']} thỏa ước.{beside}")
+    yield paragraph(
         f"2. Số người lao động được áp dụng: {show_money(register.covered)} người; số điều có lợi hơn luật: {register.better} điều; "
-        f"mức ăn ca cao nhất: {show_money(int(told['meal_price'] or 0))} đồng một suất."
+        f"mức ăn ca cao nhất: {show_money(int(sums['meal_price'] or 0))} đồng một suất."
     )
-    yield said(
-        f"3. Gửi cơ quan lao động đúng hạn: {told['sent_in_time']}/{told['in_force']} thỏa ước; hết hạn trong {register.months} tháng tới: "
+    yield paragraph(
+        f"3. Gửi cơ quan lao động đúng hạn: {sums['sent_in_time']}/{sums['in_force']} thỏa ước; hết hạn trong {register.months} tháng tới: "
         f"{register.expiring} thỏa ước."
     )
 

@@ -19,7 +19,7 @@ from app.domain.problems import N_
 from app.exports.document import Align, Block, Document, Letterhead, Line, PageSetup, Paragraph, Run
 from app.exports.form import Form, JsonValue, Params, Subject, Table
 from app.exports.heads import place_and_date
-from app.exports.letterform import LETTER, letter_head, listed, said
+from app.exports.letterform import LETTER, letter_head, listed, paragraph
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -172,8 +172,8 @@ def facts_table(figures: AgreementFigures, step: Step) -> Table:
 
 def vote_totals(votes: Votes | None) -> dict[str, JsonValue]:
     """Workers, yes and no votes of an agreement; zeros while nobody voted."""
-    told = votes or Votes(0, 0)
-    return {"workers": told.workers, "agreed": told.agreed, "against": told.against}
+    counted = votes or Votes(0, 0)
+    return {"workers": counted.workers, "agreed": counted.agreed, "against": counted.against}
 
 
 # ---- parts of papers -----------------------------------------------------------------------------------------------
@@ -200,8 +200,8 @@ def employer_head(figures: AgreementFigures, number: str, day: dt.date | None, a
 
 def grounds(figures: AgreementFigures) -> Iterator[Block]:
     """The laws a paper stands on, those in force on its day."""
-    yield said("Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019;", italic=True)
-    yield said(f"Căn cứ {figures.union_law};", italic=True)
+    yield paragraph("Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019;", italic=True)
+    yield paragraph(f"Căn cứ {figures.union_law};", italic=True)
 
 
 def shown_day(day: dt.date | None) -> str:
@@ -211,8 +211,8 @@ def shown_day(day: dt.date | None) -> str:
 
 def spoken_day(day: dt.date | None) -> str:
     """``ngày 10 tháng 02 năm 2026``, or dots."""
-    told = long_date(day) if day is not None else "Ngày …… tháng …… năm ………"
-    return told[0].lower() + told[1:]
+    text = long_date(day) if day is not None else "Ngày …… tháng …… năm ………"
+    return text[0].lower() + text[1:]
 
 
 def shown_count(count: int | None) -> str:

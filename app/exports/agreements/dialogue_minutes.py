@@ -13,7 +13,7 @@ from app.domain.problems import N_
 from app.exports.agreements.dialogueform import KINDS, SIDES, UNKNOWN, DialogueFigures, DialoguePaper, named, people_of
 from app.exports.document import Align, Block, Column, Document, Grid, Kind, Paragraph, Row, Run, Spacer
 from app.exports.form import JsonValue, Table
-from app.exports.letterform import LETTER, letter_head, listed, paper_number, paper_title, said, signed_by
+from app.exports.letterform import LETTER, letter_head, listed, paper_number, paper_title, paragraph, signed_by
 
 STATES = {
     RequestState.OPEN: "Chưa trả lời",
@@ -51,7 +51,7 @@ class DialogueMinutes(DialoguePaper):
         for side in (Side.EMPLOYER, Side.WORKERS, Side.GUEST):
             blocks += _side(gathered, side)
         blocks += _course(gathered)
-        blocks.append(said("Biên bản được các bên đọc lại, thống nhất và ký tên dưới đây./."))
+        blocks.append(paragraph("Biên bản được các bên đọc lại, thống nhất và ký tên dưới đây./."))
         chair = (
             "Chủ trì hội nghị" if conference else "Đại diện người sử dụng lao động",
             _signer(gathered, Side.EMPLOYER),
@@ -102,40 +102,40 @@ def _opening(gathered: DialogueFigures) -> Iterator[Block]:
     draft, union = gathered.draft, gathered.organisation
     day = long_date(draft.held_on).lower() if draft.held_on else "ngày …… tháng …… năm ………"
     time = f"vào hồi {draft.time}" if draft.time else "vào hồi …… giờ ……"
-    yield said(
+    yield paragraph(
         f"Hôm nay, {day}, {time}, tại {draft.place or UNKNOWN}, {union.employer or union.union} tổ chức {draft.title}."
     )
     if draft.people is not None:
         women = f", trong đó {draft.women} nữ" if draft.women is not None else ""
-        yield said(f"Số người dự: {draft.people}{women}; tổng số lao động của đơn vị: {draft.workers or '……'}.")
+        yield paragraph(f"Số người dự: {draft.people}{women}; tổng số lao động của đơn vị: {draft.workers or '……'}.")
 
 
 def _side(gathered: DialogueFigures, side: Side) -> Iterator[Block]:
     people = people_of(gathered.draft, side)
     if not people and side is Side.GUEST:
         return
-    yield said(f"{SIDES[side]}{f' ({len(people)} người)' if people else ''}:", bold=True, keeps_next=True)
+    yield paragraph(f"{SIDES[side]}{f' ({len(people)} người)' if people else ''}:", bold=True, keeps_next=True)
     for line in people or [UNKNOWN]:
         yield listed(line)
 
 
 def _course(gathered: DialogueFigures) -> Iterator[Block]:
     draft = gathered.draft
-    yield said(f"Chủ trì: {named(draft, 'chair') or UNKNOWN}. Thư ký: {named(draft, 'secretary') or UNKNOWN}.")
-    yield said("I. Nội dung", bold=True, keeps_next=True)
+    yield paragraph(f"Chủ trì: {named(draft, 'chair') or UNKNOWN}. Thư ký: {named(draft, 'secretary') or UNKNOWN}.")
+    yield paragraph("I. Nội dung", bold=True, keeps_next=True)
     for line in draft.content.splitlines() or [UNKNOWN]:
-        yield said(line)
-    yield said("II. Kiến nghị và trả lời", bold=True, keeps_next=True)
+        yield paragraph(line)
+    yield paragraph("II. Kiến nghị và trả lời", bold=True, keeps_next=True)
     if draft.requests:
         yield Grid(
             _COLUMNS, [_row(place, each) for place, each in enumerate(draft.requests, 1)], smaller=1.5, frozen=False
         )
         yield Spacer(2)
     else:
-        yield said("Không có kiến nghị nào được nêu.")
-    yield said("III. Kết luận", bold=True, keeps_next=True)
+        yield paragraph("Không có kiến nghị nào được nêu.")
+    yield paragraph("III. Kết luận", bold=True, keeps_next=True)
     for line in draft.conclusion.splitlines() or [UNKNOWN]:
-        yield said(line)
+        yield paragraph(line)
     if draft.posted_on is not None:
         day = show_date(draft.posted_on)
         yield Paragraph((Run(f"Kết quả được công khai tại nơi làm việc ngày {day}.", italic=True),))

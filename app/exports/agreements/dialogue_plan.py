@@ -8,7 +8,7 @@ from app.domain.problems import N_
 from app.exports.agreements.dialogueform import KINDS, LAW, SIDES, UNKNOWN, DialogueFigures, DialoguePaper, people_of
 from app.exports.document import Block, Document, Spacer
 from app.exports.form import JsonValue, Table
-from app.exports.letterform import LETTER, closing, letter_head, listed, paper_number, paper_title, said
+from app.exports.letterform import LETTER, closing, letter_head, listed, paper_number, paper_title, paragraph
 
 _AIMS = {
     True: (
@@ -45,34 +45,40 @@ class DialoguePlan(DialoguePaper):
             *letter_head(union, number, gathered.params.signed_on, place=gathered.params.place),
             paper_title("Kế hoạch", f"Tổ chức {draft.title}"),
             Spacer(3),
-            said(f"Căn cứ {LAW};"),
-            said(f"Ban Chấp hành {union.union} phối hợp với người sử dụng lao động xây dựng kế hoạch như sau:"),
-            said("I. Mục đích, yêu cầu", bold=True, keeps_next=True),
-            *(said(line) for line in _AIMS[conference]),
-            said("II. Thời gian, địa điểm", bold=True, keeps_next=True),
-            said(f"Thời gian: {f'{draft.time}, ' if draft.time else ''}{long_date(day).lower() if day else UNKNOWN}."),
-            said(f"Địa điểm: {draft.place or UNKNOWN}."),
-            said("III. Thành phần", bold=True, keeps_next=True),
+            paragraph(f"Căn cứ {LAW};"),
+            paragraph(f"Ban Chấp hành {union.union} phối hợp với người sử dụng lao động xây dựng kế hoạch như sau:"),
+            paragraph("I. Mục đích, yêu cầu", bold=True, keeps_next=True),
+            *(paragraph(line) for line in _AIMS[conference]),
+            paragraph("II. Thời gian, địa điểm", bold=True, keeps_next=True),
+            paragraph(
+                f"Thời gian: {f'{draft.time}, ' if draft.time else ''}{long_date(day).lower() if day else UNKNOWN}."
+            ),
+            paragraph(f"Địa điểm: {draft.place or UNKNOWN}."),
+            paragraph("III. Thành phần", bold=True, keeps_next=True),
         ]
         for side in (Side.EMPLOYER, Side.WORKERS, Side.GUEST):
             people = people_of(draft, side)
             if people or side is not Side.GUEST:
-                blocks.append(said(f"{SIDES[side]}{f': {len(people)} người' if people else ''}:", keeps_next=True))
+                blocks.append(paragraph(f"{SIDES[side]}{f': {len(people)} người' if people else ''}:", keeps_next=True))
                 blocks += [listed(line) for line in people or [UNKNOWN]]
         if conference:
             blocks.append(
-                said(f"Người lao động dự hội nghị: {draft.people or '……'} người trong tổng số {draft.workers or '……'}.")
+                paragraph(
+                    f"Người lao động dự hội nghị: {draft.people or '……'} người trong tổng số {draft.workers or '……'}."
+                )
             )
-        blocks.append(said("IV. Nội dung", bold=True, keeps_next=True))
-        blocks += [said(line) for line in (draft.content.splitlines() or _CONTENT)]
+        blocks.append(paragraph("IV. Nội dung", bold=True, keeps_next=True))
+        blocks += [paragraph(line) for line in (draft.content.splitlines() or _CONTENT)]
         if draft.requests:
-            blocks.append(said("Kiến nghị của người lao động đã tổng hợp:", keeps_next=True))
+            blocks.append(paragraph("Kiến nghị của người lao động đã tổng hợp:", keeps_next=True))
             blocks += [listed(f"{place}. {each.request}") for place, each in enumerate(draft.requests, 1)]
         blocks += [
-            said("V. Tổ chức thực hiện", bold=True, keeps_next=True),
-            said("Công đoàn cơ sở lấy ý kiến người lao động, tổng hợp gửi người sử dụng lao động trước ngày tổ chức."),
-            said("Người sử dụng lao động chuẩn bị báo cáo, địa điểm, phương tiện và cử người tham dự."),
-            said("Kết quả được ghi biên bản, công khai tại nơi làm việc và theo dõi đến khi giải quyết xong./."),
+            paragraph("V. Tổ chức thực hiện", bold=True, keeps_next=True),
+            paragraph(
+                "Công đoàn cơ sở lấy ý kiến người lao động, tổng hợp gửi người sử dụng lao động trước ngày tổ chức."
+            ),
+            paragraph("Người sử dụng lao động chuẩn bị báo cáo, địa điểm, phương tiện và cử người tham dự."),
+            paragraph("Kết quả được ghi biên bản, công khai tại nơi làm việc và theo dõi đến khi giải quyết xong./."),
             *closing(gathered.officers, ("Người sử dụng lao động", "Tổ công đoàn, công đoàn bộ phận", "Lưu: VT, CĐCS")),
         ]
         return Document(

@@ -18,7 +18,7 @@ from app.exports.agreements.dialogueform import KINDS
 from app.exports.document import Align, Block, Column, Document, Grid, Kind, Row, RowKind, Spacer, Value
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import period_line
-from app.exports.letterform import LETTER, closing, letter_head, paper_number, paper_title, said
+from app.exports.letterform import LETTER, closing, letter_head, paper_number, paper_title, paragraph
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -125,16 +125,18 @@ class DialogueReport(Form[DialogueReportFigures]):
                 under=period_line(gathered.period),
             ),
             Spacer(3),
-            said("I. Kết quả", bold=True, keeps_next=True),
+            paragraph("I. Kết quả", bold=True, keeps_next=True),
             Spacer(1.5),
             Grid(_COLUMNS, _rows(gathered), smaller=1.5, frozen=False),
             Spacer(2),
             *_duties(gathered),
-            said("II. Kiến nghị chưa giải quyết xong", bold=True, keeps_next=True),
+            paragraph("II. Kiến nghị chưa giải quyết xong", bold=True, keeps_next=True),
         ]
         waiting = _waiting(gathered)
         blocks += (
-            [Spacer(1.5), Grid(_OPEN_COLUMNS, waiting, smaller=1.5, frozen=False)] if waiting else [said("Không có.")]
+            [Spacer(1.5), Grid(_OPEN_COLUMNS, waiting, smaller=1.5, frozen=False)]
+            if waiting
+            else [paragraph("Không có.")]
         )
         blocks += closing(gathered.officers, (union.superior or "Công đoàn cấp trên", "Lưu: VT, CĐCS"))
         return Document(
@@ -177,8 +179,8 @@ def _rows(gathered: DialogueReportFigures) -> list[Row]:
 def _duties(gathered: DialogueReportFigures) -> Iterator[Block]:
     for year in range(gathered.period.first.year, gathered.period.last.year + 1):
         for duty in yearly_duties(year, gathered.held):
-            told = f"đã tổ chức ngày {show_date(duty.done_on)}" if duty.done_on else "chưa tổ chức trong kỳ báo cáo"
-            yield said(f"{KINDS[duty.kind]} năm {year}: {told}.")
+            outcome = f"đã tổ chức ngày {show_date(duty.done_on)}" if duty.done_on else "chưa tổ chức trong kỳ báo cáo"
+            yield paragraph(f"{KINDS[duty.kind]} năm {year}: {outcome}.")
 
 
 def _waiting(gathered: DialogueReportFigures) -> list[Row]:

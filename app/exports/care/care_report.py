@@ -12,7 +12,7 @@ from app.domain.problems import N_
 from app.exports.care.careform import SIZE, Printer, list_document, printer
 from app.exports.document import Align, Block, Column, Document, Kind, Paragraph, Row, RowKind, Run, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM, room_for
+from app.exports.ownform import OWN_FORM, room_for
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -39,7 +39,7 @@ class CareReportForm(Form[CareFigures]):
 
     code = "care-report"
     title = N_("Báo cáo chăm lo đoàn viên, người lao động")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Chăm lo")
     wants = frozenset({"period", "place", "signed"})
 
@@ -51,9 +51,9 @@ class CareReportForm(Form[CareFigures]):
         return CareFigures(printer(read, params, period), care_report(care_facts(read, period)))
 
     def layout(self, gathered: CareFigures) -> Document:
-        said = headline(gathered.report)
-        told = f"{said[:1].upper()}{said[1:]}." if said else "Trong kỳ chưa chi chăm lo khoản nào."
-        lead: tuple[Block, ...] = (Paragraph((Run(told, bold=True),)), Spacer(2))
+        text = headline(gathered.report)
+        text = f"{text[:1].upper()}{text[1:]}." if text else "Trong kỳ chưa chi chăm lo khoản nào."
+        lead: tuple[Block, ...] = (Paragraph((Run(text, bold=True),)), Spacer(2))
         notes = [
             "Người: mỗi người tính một lần trong từng dòng; Lượt: mỗi lần được chăm lo. Tiền là số trên chứng từ đã ghi sổ; quà là trị giá hiện vật đã nhận.",
         ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the papers of care share: who prints them, their plain frame, and how a case is told without saying why."""
+"""What the papers of care share: who prints them, their plain frame, and how a case is described without its reason."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def list_document(
     """A list with the union's head, title, period, grid, notes below and the signers."""
     union = who.organisation
     line = under if under is not None else period_line(who.period)
-    told = tuple(Paragraph((Run(note),), larger=-1) for note in notes)
+    paragraphs = tuple(Paragraph((Run(note),), larger=-1) for note in notes)
     return Document(
         title=f"{title.capitalize()} – {union.union}",
         author=union.union,
@@ -98,7 +98,7 @@ def list_document(
             *more,
             Grid(columns, tuple(rows), smaller=12 - SIZE, pad=0.6),
             Spacer(1.5),
-            *told,
+            *paragraphs,
             Spacer(2),
             own_signatures(union, who.officers, who.params),
         ),

@@ -13,7 +13,7 @@ from app.domain.problems import N_
 from app.exports.care.careform import SIZE, Printer, event_words, list_document, printer
 from app.exports.document import Align, Column, Document, Kind, Row, RowKind
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM, room_for
+from app.exports.ownform import OWN_FORM, room_for
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -36,7 +36,7 @@ class CaseList(Form[CaseListFigures]):
 
     code = "case-list"
     title = N_("Danh sách thăm hỏi, trợ cấp")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Chăm lo")
     wants = frozenset({"period", "place", "signed"})
 

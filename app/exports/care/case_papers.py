@@ -12,7 +12,7 @@ from app.domain.problems import N_
 from app.exports.care.careform import Printer, event_words, list_document, printer
 from app.exports.document import Align, Column, Document, Kind, Row
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM
+from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -32,7 +32,7 @@ class CasePapers(Form[MissingFigures]):
 
     code = "case-papers"
     title = N_("Giấy tờ thăm hỏi còn thiếu")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Chăm lo")
     wants = frozenset({"period", "place", "signed"})
 

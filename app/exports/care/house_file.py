@@ -14,7 +14,7 @@ from app.exports.care.careform import GROUP
 from app.exports.care.houseform import HousePaper, gather_house, house_subjects, money_grid, stage_grid
 from app.exports.document import Document, Field, Fields, PageNumbers, PageSetup, Paragraph, Run, Spacer, Title
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ class HouseFile(Form[HousePaper]):
 
     code = "house-file"
     title = N_("Hồ sơ Mái ấm Công đoàn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = GROUP
     wants = frozenset({"subject", "place", "signed"})
 

@@ -10,8 +10,8 @@ from app.exports.care.careform import GROUP, amount_words
 from app.exports.care.houseform import HousePaper, gather_house, house_subjects, money_grid
 from app.exports.document import Document, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.letterform import LETTER, letter_head, listed, paper_number, paper_title, said, signed_by
-from app.exports.ownform import HOUSE_FORM
+from app.exports.letterform import LETTER, letter_head, listed, paper_number, paper_title, paragraph, signed_by
+from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ class HouseHandover(Form[HousePaper]):
 
     code = "house-handover"
     title = N_("Biên bản bàn giao Mái ấm Công đoàn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = GROUP
     wants = frozenset({"subject", "place"})
 
@@ -55,22 +55,24 @@ class HouseHandover(Form[HousePaper]):
                 *letter_head(union, number, day, place=place),
                 paper_title("BIÊN BẢN BÀN GIAO", "Nhà Mái ấm Công đoàn"),
                 Spacer(3),
-                said(f"Hôm nay, {when}, tại {draft.place}, chúng tôi gồm:"),
-                said("BÊN GIAO", bold=True, keeps_next=True),
+                paragraph(f"Hôm nay, {when}, tại {draft.place}, chúng tôi gồm:"),
+                paragraph("BÊN GIAO", bold=True, keeps_next=True),
                 listed(f"{union.union}, đại diện: {chair or '………………………………'}, chức vụ: Chủ tịch."),
-                said("BÊN NHẬN", bold=True, keeps_next=True),
+                paragraph("BÊN NHẬN", bold=True, keeps_next=True),
                 listed(f"Đoàn viên {card.name}{f', {card.group}' if card.group else ''}. Người ký nhận: {receiver}."),
-                said("ĐẠI DIỆN CHỨNG KIẾN", bold=True, keeps_next=True),
+                paragraph("ĐẠI DIỆN CHỨNG KIẾN", bold=True, keeps_next=True),
                 listed("Ông (bà): ………………………………, chức vụ: ………………………………, đại diện chính quyền địa phương."),
-                said("Hai bên bàn giao ngôi nhà đã hoàn thành, với các nội dung sau:"),
-                said(f"1. Tổng trị giá ngôi nhà: {amount_words(card.money.total, params)}, trong đó:", keeps_next=True),
+                paragraph("Hai bên bàn giao ngôi nhà đã hoàn thành, với các nội dung sau:"),
+                paragraph(
+                    f"1. Tổng trị giá ngôi nhà: {amount_words(card.money.total, params)}, trong đó:", keeps_next=True
+                ),
                 Spacer(1),
                 money_grid(card),
                 Spacer(2),
-                said(
+                paragraph(
                     "2. Bên nhận đã nhận đủ ngôi nhà, cam kết sử dụng để ở, giữ gìn, không chuyển nhượng trong thời gian theo quy chế."
                 ),
-                said("Biên bản lập thành 03 bản có giá trị như nhau, mỗi bên giữ 01 bản."),
+                paragraph("Biên bản lập thành 03 bản có giá trị như nhau, mỗi bên giữ 01 bản."),
                 *signed_by(("Bên nhận", receiver), ("Đại diện chứng kiến", ""), ("Bên giao", chair)),
             ),
         )
@@ -88,7 +90,7 @@ class HouseHandover(Form[HousePaper]):
         for each in card.draft.sources:
             rows.append(
                 {
-                    "giver": str(each.giver),
+                    "giver": str(each.funder),
                     "name": each.name,
                     "money": each.money,
                     "in_kind": each.in_kind,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.dates import Period, show_date
 from app.exports.document import Align, Column, Grid, HeadCell, Kind, Row, RowKind
 from app.exports.form import Params, Subject
@@ -73,9 +73,9 @@ def stage_grid(card: HouseCard) -> Grid:
 def _stage_rows(card: HouseCard) -> Iterator[Row]:
     for number, each in enumerate(card.draft.stages, 1):
         done = show_date(each.done_on) if each.done_on else "chưa xong"
-        told = f"{done}; {each.note}" if each.note else done
+        text = f"{done}; {each.note}" if each.note else done
         planned = show_date(each.planned_on) if each.planned_on else None
-        yield Row((number, each.title, each.amount or None, planned, told))
+        yield Row((number, each.title, each.amount or None, planned, text))
     yield Row((None, "Cộng", card.money.planned or None, None, None), RowKind.TOTAL)
 
 
@@ -92,9 +92,9 @@ def money_grid(card: HouseCard) -> Grid:
 
 def _money_rows(card: HouseCard) -> Iterator[Row]:
     numbers = ", ".join(each.number for each in card.vouchers if each.amount and str(each.state) == "posted")
-    yield Row((1, Giver.UNION.label, card.paid or None, None, numbers))
+    yield Row((1, Funder.UNION.label, card.paid or None, None, numbers))
     for number, each in enumerate(card.draft.sources, 2):
-        name = f"{each.giver.label}: {each.name}" if each.name else each.giver.label
+        name = f"{each.funder.label}: {each.name}" if each.name else each.funder.label
         yield Row((number, name, each.money or None, each.in_kind or None, each.goods))
     money = card.paid + sum(each.money for each in card.draft.sources)
     in_kind = sum(each.in_kind for each in card.draft.sources)

@@ -12,7 +12,7 @@ from app.domain.problems import N_
 from app.exports.care.careform import SIZE, Printer, list_document, printer
 from app.exports.document import Align, Column, Document, Kind, Row, RowKind
 from app.exports.form import Form, JsonValue, Params, Subject, Table
-from app.exports.ownform import HOUSE_FORM, room_for
+from app.exports.ownform import OWN_FORM, room_for
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -35,7 +35,7 @@ class MemberCare(Form[MemberCareFigures]):
 
     code = "member-care"
     title = N_("Quá trình được chăm lo của đoàn viên")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Chăm lo")
     wants = frozenset({"period", "subject", "place", "signed"})
 

@@ -13,7 +13,7 @@ from app.domain.problems import N_
 from app.exports.care.careform import Printer, list_document, printer
 from app.exports.document import Align, Column, Document, Kind, Row
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM
+from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -32,7 +32,7 @@ class NormTable(Form[NormFigures]):
 
     code = "norm-table"
     title = N_("Bảng định mức chi chăm lo")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Chăm lo")
     wants = frozenset({"period", "place", "signed"})
 
@@ -90,10 +90,10 @@ class NormTable(Form[NormFigures]):
 def rule_line(norm: Norm) -> str:
     """Who qualifies, as printed."""
     rule = norm.rule
-    told = ["nữ đoàn viên" if rule.women_only else "đoàn viên" if rule.members_only else "mọi người lao động"]
-    told += [f"từ {rule.months} tháng"] if rule.months else []
-    told += ["không nghỉ không lương"] if rule.not_on_unpaid_leave else []
-    return ", ".join(told)
+    texts = ["nữ đoàn viên" if rule.women_only else "đoàn viên" if rule.members_only else "mọi người lao động"]
+    texts += [f"từ {rule.months} tháng"] if rule.months else []
+    texts += ["không nghỉ không lương"] if rule.not_on_unpaid_leave else []
+    return ", ".join(texts)
 
 
 def basis(norm: Norm) -> str:

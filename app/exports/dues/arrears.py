@@ -34,7 +34,7 @@ from app.exports.document import (
 from app.exports.dues.duesform import whole_months
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name
-from app.exports.ownform import HOUSE_FORM, NO_GROUP, centred, own_head, own_signatures, room_for
+from app.exports.ownform import NO_GROUP, OWN_FORM, centred, own_head, own_signatures, room_for
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -103,7 +103,7 @@ class ArrearsList(Form[ArrearsFigures]):
 
     code = "arrears"
     title = N_("Danh sách còn nợ đoàn phí")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Đoàn phí")
     wants = frozenset({"period", "by_group", "place", "signed"})
 
@@ -122,10 +122,10 @@ class ArrearsList(Form[ArrearsFigures]):
 
     def layout(self, gathered: ArrearsFigures) -> Document:
         union, when = gathered.organisation, f"tháng {month_name(gathered.through)}"
-        told = "Đến tháng này không còn ai nợ đoàn phí của các tháng đã lập bảng."
+        text = "Đến tháng này không còn ai nợ đoàn phí của các tháng đã lập bảng."
         if gathered.lines:
             words = amount_in_words(gathered.left, gathered.params.words)
-            told = f"{show_money(len(gathered.lines))} người còn nợ {show_money(gathered.left)} đồng ({words})."
+            text = f"{show_money(len(gathered.lines))} người còn nợ {show_money(gathered.left)} đồng ({words})."
         return Document(
             title=f"Danh sách còn nợ đoàn phí đến {when} – {union.union}",
             author=union.union,
@@ -139,7 +139,7 @@ class ArrearsList(Form[ArrearsFigures]):
                 Spacer(2),
                 Grid(_columns(gathered), ArrearRows(gathered), smaller=12 - _SIZE, pad=0.6),
                 Spacer(1.5),
-                Paragraph((Run(told),), larger=-1),
+                Paragraph((Run(text),), larger=-1),
                 Spacer(2),
                 own_signatures(union, gathered.officers, gathered.params),
             ),

@@ -45,8 +45,8 @@ from app.exports.dues.duesform import (
 )
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.ownform import (
-    HOUSE_FORM,
     NO_GROUP,
+    OWN_FORM,
     centred,
     company_word,
     own_head,
@@ -135,18 +135,18 @@ class DuesRows:
         capped = base_of is DuesBase.INSURED
         for number, line in enumerate(lines, first):
             name, _, months, without, reason, note, wage, base, fund_kept, fund_up, kept, up, _ = line
-            said = ""
+            text = ""
             if without:
-                said = exempt_note(reason, note)
-                said = f"{said} ({without} tháng)" if summed else said
+                text = exempt_note(reason, note)
+                text = f"{text} ({without} tháng)" if summed else text
             elif capped and base < wage:
-                said = f"Tính trên {show_money(base)}"
+                text = f"Tính trên {show_money(base)}"
             total = fund_kept + fund_up + kept + up
             if not months:
                 figures: tuple[Value, ...] = (None,) * 6
             else:
                 figures = (wage, fund_kept, fund_up, kept, up, total)
-            yield Row((number, name, *((months,) if summed else ()), *figures, said))
+            yield Row((number, name, *((months,) if summed else ()), *figures, text))
 
     def _labelled(self, label: str, sums: Sums | None) -> tuple[Value, ...]:
         months = (None,) if self._figures.summed else ()
@@ -161,7 +161,7 @@ class DuesList(Form[DuesListFigures]):
 
     code = "dues-list"
     title = N_("Danh sách trích nộp phí công đoàn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Đoàn phí")
     wants = frozenset({"period", "by_group", "place", "signed"})
 

@@ -42,7 +42,7 @@ from app.exports.dues.duesform import (
 )
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name
-from app.exports.ownform import HOUSE_FORM, centred, company_word, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, company_word, own_head, own_signatures
 
 if TYPE_CHECKING:
     from app.domain.dues.remittance import Obligation
@@ -90,7 +90,7 @@ class DuesYear(Form[DuesYearFigures]):
 
     code = "dues-year"
     title = N_("Bảng tính kinh phí, đoàn phí công đoàn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Đoàn phí")
     yearly = True
     wants = frozenset({"period", "place", "signed"})
@@ -124,8 +124,8 @@ class DuesYear(Form[DuesYearFigures]):
                 )
                 for sums in dues.month_dues(read, first, last)
             ),
-            within(obligations.obligations_up(read)),
-            within(obligations.obligations_down(read)),
+            within(obligations.payables_to_superior(read)),
+            within(obligations.receivables_from_superior(read)),
             params,
         )
 
@@ -217,21 +217,21 @@ def _columns(figures: DuesYearFigures) -> tuple[Column, ...]:
     left = shown_rates(rest_of(each.share_up for each in rates))
     # Why: where dues are not taken of the insured wage, column 3 does not lead to columns 7 and 8.
     insured = all(GROUP_BASES.get(each.group) is DuesBase.INSURED for each in rates)
-    told_once = insured and len({(each.rate, each.share_up) for each in rates}) == 1
-    told = (
+    has_one_rate = insured and len({(each.rate, each.share_up) for each in rates}) == 1
+    described = (
         ("month", "Tháng/ Năm\nphát sinh", "(1)"),
         ("members", "Số lao\nđộng", "(2)"),
         ("wages", "Quỹ lương làm căn cứ nộp BHXH", "(3)"),
         ("fund", f"Nộp {fund} kinh phí công đoàn", f"(4)=(3)×{fund}"),
         ("fund_kept", f"Nhận {kept} KPCĐ trên {fund} đã nộp", f"(5)=(4)×{kept}"),
         ("fund_up", "Thực đóng", "(6)=(4)−(5)"),
-        ("kept", f"{ours} giữ {left} đoàn phí", f"(7)=(3)×{dues}×{left}" if told_once else "(7)"),
-        ("up", f"Nộp {up} của {dues} đoàn phí", f"(8)=(3)×{dues}×{up}" if told_once else "(8)"),
+        ("kept", f"{ours} giữ {left} đoàn phí", f"(7)=(3)×{dues}×{left}" if has_one_rate else "(7)"),
+        ("up", f"Nộp {up} của {dues} đoàn phí", f"(8)=(3)×{dues}×{up}" if has_one_rate else "(8)"),
     )
     kinds = (Kind.TEXT, Kind.INT, *(Kind.MONEY,) * 6)
     return tuple(
         Column(key, label, width, kind, letter, Align.CENTER if kind is not Kind.MONEY else None)
-        for (key, label, letter), kind, width in zip(told, kinds, _WIDTHS, strict=True)
+        for (key, label, letter), kind, width in zip(described, kinds, _WIDTHS, strict=True)
     )
 
 

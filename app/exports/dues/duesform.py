@@ -68,16 +68,16 @@ def whole_months(params: Params, form: str) -> tuple[Month, Month]:
 
 def rates_of_run(run: DuesRunCard) -> RunRates:
     """The rates stored with a run."""
-    told = json.loads(run.policy)
+    stored = json.loads(run.policy)
     return RunRates(
         run.month,
         run.group,
-        Rate(told["rate"]),
-        Rate(told["share_up"]),
-        Rate(told["fund_rate"]),
-        Rate(told["fund_kept"]),
-        told.get("rate_source", ""),
-        told.get("share_source", ""),
+        Rate(stored["rate"]),
+        Rate(stored["share_up"]),
+        Rate(stored["fund_rate"]),
+        Rate(stored["fund_kept"]),
+        stored.get("rate_source", ""),
+        stored.get("share_source", ""),
     )
 
 
@@ -102,12 +102,12 @@ def rest_of(rates: Iterable[Rate]) -> list[Rate]:
 
 
 def rates_note(rates: tuple[RunRates, ...]) -> str:
-    """The papers behind the rates, each told once: ``đoàn phí 0,5% theo QĐ 61/…; nộp cấp trên 30% theo QĐ 8108/…``."""
+    """The papers behind the rates, each named once: ``đoàn phí 0,5% theo QĐ 61/…; nộp cấp trên 30% theo QĐ 8108/…``."""
     dues = dict.fromkeys((each.rate.show(), each.rate_source) for each in rates)
     shares = dict.fromkeys((each.share_up.show(), each.share_source) for each in rates)
-    told = [f"đoàn phí {rate}{_by(source)}" for rate, source in dues]
-    told += [f"nộp cấp trên {share}{_by(source)}" for share, source in shares]
-    return "; ".join(told)
+    texts = [f"đoàn phí {rate}{_by(source)}" for rate, source in dues]
+    texts += [f"nộp cấp trên {share}{_by(source)}" for share, source in shares]
+    return "; ".join(texts)
 
 
 def _by(source: str) -> str:

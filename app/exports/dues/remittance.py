@@ -45,7 +45,7 @@ from app.exports.dues.duesform import (
 )
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures, room_for
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures, room_for
 
 if TYPE_CHECKING:
     from app.domain.dues.remittance import Obligation
@@ -191,7 +191,7 @@ class Remittance(Form[RemittanceFigures]):
 
     code = "remittance"
     title = N_("Bảng kê đoàn phí nộp cấp trên")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Đoàn phí")
     wants = frozenset({"period", "place", "signed"})
 
@@ -209,7 +209,7 @@ class Remittance(Form[RemittanceFigures]):
             last,
             rates_between(read, first, last),
             dues.remitted_lines(read, first, last),
-            tuple(each for each in obligations.obligations_up(read) if first <= each.month <= last),
+            tuple(each for each in obligations.payables_to_superior(read) if first <= each.month <= last),
             union.payee,
             trail.head_hash(read),
             params,

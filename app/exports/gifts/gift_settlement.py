@@ -59,8 +59,8 @@ class GiftSettlement(GiftPaper):
         ]
         if card.taken:
             left = card.left_over
-            told = f"Tiền rút ra để phát: {show_money(card.taken)} đồng; đã phát {show_money(card.sums.given)} đồng; "
-            blocks.append(Paragraph((Run(told + f"nộp lại quỹ {show_money(left)} đồng.", bold=bool(left)),)))
+            text = f"Tiền rút ra để phát: {show_money(card.taken)} đồng; đã phát {show_money(card.sums.given)} đồng; "
+            blocks.append(Paragraph((Run(text + f"nộp lại quỹ {show_money(left)} đồng.", bold=bool(left)),)))
             blocks.append(Spacer(2))
         missed = [
             each.person + (f" (con {each.parent})" if each.parent else "")

@@ -52,12 +52,12 @@ class GiftSheet(GiftPaper):
     def layout(self, gathered: GiftFigures) -> Document:
         card, union = gathered.card, gathered.organisation
         sums = card.sums
-        told = f"Cộng {show_money(sums.people)} {_who(gathered)}"
+        text = f"Cộng {show_money(sums.people)} {_who(gathered)}"
         if sums.total:
-            told += f", số tiền {show_money(sums.total)} đồng ({amount_in_words(sums.total, gathered.params.words)})"
+            text += f", số tiền {show_money(sums.total)} đồng ({amount_in_words(sums.total, gathered.params.words)})"
         if sums.in_kind:
             goods = f" ({card.goods})" if card.goods else ""
-            told += f"{';' if sums.total else ','} quà hiện vật{goods} trị giá {show_money(sums.in_kind)} đồng"
+            text += f"{';' if sums.total else ','} quà hiện vật{goods} trị giá {show_money(sums.in_kind)} đồng"
         blocks: tuple[Block, ...] = (
             own_head(union),
             Spacer(4),
@@ -65,7 +65,7 @@ class GiftSheet(GiftPaper):
             Spacer(3),
             Grid(_columns(gathered), list(_rows(gathered)), smaller=1, pad=1.5),
             Spacer(2),
-            Paragraph((Run(f"{told}.", italic=True),)),
+            Paragraph((Run(f"{text}.", italic=True),)),
             Spacer(4),
             _signatures(gathered),
         )
@@ -151,8 +151,8 @@ def _rows(gathered: GiftFigures) -> Iterator[Row]:
             )
         if len(groups) > 1:
             money, goods = sum(each.amount for each in people), sum(each.in_kind for each in people)
-            told = f"Cộng {name or _NO_GROUP}: {len(people)} {_who(gathered)}"
-            yield Row(_filled(columns, person=told, amount=money or None, in_kind=goods or None), RowKind.SUBTOTAL)
+            text = f"Cộng {name or _NO_GROUP}: {len(people)} {_who(gathered)}"
+            yield Row(_filled(columns, person=text, amount=money or None, in_kind=goods or None), RowKind.SUBTOTAL)
     sums = gathered.card.sums
     yield Row(
         _filled(columns, person="TỔNG CỘNG", amount=sums.total or None, in_kind=sums.in_kind or None), RowKind.TOTAL

@@ -1,4 +1,4 @@
-"""Báo cáo kết quả chăm lo Tết: who was cared for by programme, money by giver, meals, gifts, vouchers, the plan of pay and bonus.
+"""Báo cáo kết quả chăm lo Tết: who was cared for by programme, money by funder, meals, gifts, vouchers, the plan of pay and bonus.
 
 Law: KH 34/KH-TLĐ 15/10/2025 asks every grassroots union for it; no layout was found, so this one is the program's own.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import lunar
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.activities.programmes import DAYS_BEFORE_TET, PROGRAMMES, announced_days
 from app.domain.dates import iso_of, show_date
 from app.domain.money import show_money
@@ -18,7 +18,16 @@ from app.domain.problems import N_
 from app.exports.care.careform import GROUP
 from app.exports.document import Align, Block, Column, Document, Grid, HeadCell, Kind, Row, RowKind, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.letterform import LETTER, addressed_to, closing, letter_head, listed, paper_number, paper_title, said
+from app.exports.letterform import (
+    LETTER,
+    addressed_to,
+    closing,
+    letter_head,
+    listed,
+    paper_number,
+    paper_title,
+    paragraph,
+)
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -29,7 +38,7 @@ _NAMES = {
     "gift": "Quà Tết theo danh sách, thăm hỏi",
     "cases": "Thăm hỏi, trợ cấp theo hồ sơ",
 }
-_OTHERS = (Giver.EMPLOYER, Giver.SUPERIOR, Giver.SPONSOR)
+_OTHERS = (Funder.EMPLOYER, Funder.SUPERIOR, Funder.SPONSOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +110,8 @@ class TetReportForm(Form[TetFigures]):
                 "count": line.count,
                 "people": line.people,
                 "women": line.women,
-                "union": line.money.get(Giver.UNION, 0),
-                **{str(giver): line.money.get(giver, 0) for giver in _OTHERS},
+                "union": line.money.get(Funder.UNION, 0),
+                **{str(funder): line.money.get(funder, 0) for funder in _OTHERS},
                 "total": line.total,
                 "meals": line.meals,
                 "gifts": line.gifts,
@@ -157,10 +166,10 @@ def name_of(line: TetLine) -> str:
 
 def _body(figures: TetFigures) -> Iterator[Block]:
     report = figures.report
-    yield said("1. Kết quả theo chương trình", bold=True, keeps_next=True)
+    yield paragraph("1. Kết quả theo chương trình", bold=True, keeps_next=True)
     if report.lines:
         people, total = show_money(report.sum_of("people")), show_money(report.sum_of("total"))
-        yield said(
+        yield paragraph(
             f"Từ ngày {show_date(report.window.first)} đến ngày {show_date(report.window.last)}, công đoàn cơ sở "
             f"({show_money(figures.members)} đoàn viên) chăm lo {people} lượt đoàn viên, người lao động, tổng trị giá {total} đồng:"
         )
@@ -169,16 +178,16 @@ def _body(figures: TetFigures) -> Iterator[Block]:
         yield Spacer(2)
         yield from _counts(report)
     else:
-        yield said("Chưa ghi hoạt động chăm lo Tết nào trong sổ.")
-    yield said("2. Phương án lương, thưởng Tết", bold=True, keeps_next=True)
-    yield said(_announced(report))
-    yield said("3. Cách làm, kết quả từng việc", bold=True, keeps_next=True)
+        yield paragraph("Chưa ghi hoạt động chăm lo Tết nào trong sổ.")
+    yield paragraph("2. Phương án lương, thưởng Tết", bold=True, keeps_next=True)
+    yield paragraph(_announced(report))
+    yield paragraph("3. Cách làm, kết quả từng việc", bold=True, keeps_next=True)
     for text in report.results:
         yield listed(f"- {text}")
     if not report.results:
-        yield said("………………………………………………………………………………")
-    yield said("4. Đánh giá, kiến nghị", bold=True, keeps_next=True)
-    yield said(figures.params.explanation or "………………………………………………………………………………")
+        yield paragraph("………………………………………………………………………………")
+    yield paragraph("4. Đánh giá, kiến nghị", bold=True, keeps_next=True)
+    yield paragraph(figures.params.explanation or "………………………………………………………………………………")
 
 
 _HEAD = (
@@ -194,8 +203,8 @@ _HEAD = (
 
 
 def _money(line: TetLine) -> tuple[int | None, ...]:
-    sponsor = line.money.get(Giver.SPONSOR, 0) + line.money.get(Giver.PEOPLE, 0)
-    values = (*(line.money.get(giver, 0) for giver in (Giver.UNION, Giver.EMPLOYER, Giver.SUPERIOR)), sponsor)
+    sponsor = line.money.get(Funder.SPONSOR, 0) + line.money.get(Funder.PEOPLE, 0)
+    values = (*(line.money.get(funder, 0) for funder in (Funder.UNION, Funder.EMPLOYER, Funder.SUPERIOR)), sponsor)
     return tuple(value or None for value in values)
 
 
@@ -207,7 +216,7 @@ def _rows(report: TetReport) -> Iterator[Row]:
 
 
 def _counts(report: TetReport) -> Iterator[Block]:
-    told = [
+    texts = [
         f"{show_money(report.sum_of(figure))} {word}"
         for figure, word in (
             ("meals", "suất ăn Bữa cơm Công đoàn"), ("gifts", "suất quà"), ("vouchers", "phiếu mua hàng Chợ Tết đã dùng"),
@@ -215,18 +224,18 @@ def _counts(report: TetReport) -> Iterator[Block]:
         )
         if report.sum_of(figure)
     ]  # fmt: skip
-    if told:
-        yield said(f"Trong đó: {', '.join(told)}.")
+    if texts:
+        yield paragraph(f"Trong đó: {', '.join(texts)}.")
 
 
 def _announced(report: TetReport) -> str:
     days = announced_days(report.announced, report.tet)
     if report.announced is None or days is None:
         return f"Chưa ghi ngày công bố (yêu cầu trước Tết ít nhất {DAYS_BEFORE_TET} ngày; Tết ngày {show_date(report.tet)})."
-    told = f"Công bố ngày {show_date(report.announced)}, trước Tết ({show_date(report.tet)}) {days} ngày: "
-    told += "đúng yêu cầu" if days >= DAYS_BEFORE_TET else "chậm so với yêu cầu"
-    told += f" trước ít nhất {DAYS_BEFORE_TET} ngày."
-    return f"{told} {report.announced_words}".strip()
+    text = f"Công bố ngày {show_date(report.announced)}, trước Tết ({show_date(report.tet)}) {days} ngày: "
+    text += "đúng yêu cầu" if days >= DAYS_BEFORE_TET else "chậm so với yêu cầu"
+    text += f" trước ít nhất {DAYS_BEFORE_TET} ngày."
+    return f"{text} {report.announced_words}".strip()
 
 
 FORM = TetReportForm()

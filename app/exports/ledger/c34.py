@@ -214,8 +214,8 @@ def _rows(minutes: Minutes) -> Iterator[Row]:
 def _reason(count: CashCount | None) -> Iterator[Block]:
     missing = extra = ""
     if count is not None and count.difference:
-        told = f"{show_money(abs(count.difference))}đ, {count.reason}" if count.reason else show_money(count.difference)
-        missing, extra = (told, "") if count.difference < 0 else ("", told)
+        text = f"{show_money(abs(count.difference))}đ, {count.reason}" if count.reason else show_money(count.difference)
+        missing, extra = (text, "") if count.difference < 0 else ("", text)
     yield Paragraph((Run("- Lý do:"),), keeps_next=True)
     empty = None if count is None else ""
     yield Fields(

@@ -121,8 +121,8 @@ def _voucher(
     in_words = amount_in_words(card.total, params.words)
     amount = show_money(card.total)
     accountant = officers.get("accountant", "")
-    papers = f"{card.documents:02d}" if card.documents else None
-    papers_tail = "chứng từ gốc" + (f" ({card.document_note})" if card.document_note else "")
+    source_documents = f"{card.source_documents:02d}" if card.source_documents else None
+    source_documents_tail = "chứng từ gốc" + (f" ({card.document_note})" if card.document_note else "")
     people = {"person": card.person, "cashier": officers.get("cashier", "")}
     return (
         Letterhead(
@@ -155,7 +155,7 @@ def _voucher(
                 (Field("Nội dung:", card.narration),),
                 (Field("Số tiền:", card.total, "đồng", bold=True),),
                 (Field("(Viết bằng chữ):", in_words, italic=True),),
-                (Field("Kèm theo:", papers, papers_tail, leader=False),),
+                (Field("Kèm theo:", source_documents, source_documents_tail, leader=False),),
             )
         ),
         Spacer(2),
@@ -204,7 +204,7 @@ def json_rows(figures: VoucherFigures) -> list[dict[str, JsonValue]]:
             "narration": card.narration,
             "amount": card.total,
             "in_words": amount_in_words(card.total, figures.params.words),
-            "documents": card.documents,
+            "documents": card.source_documents,
             "state": str(card.state),
         }
         for card, _, _ in figures.vouchers

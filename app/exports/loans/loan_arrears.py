@@ -28,7 +28,7 @@ from app.exports.document import (
     Title,
 )
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ class LoanArrears(Form[LoanArrearsFigures]):
 
     code = "loan-arrears"
     title = N_("Danh sách nợ quá hạn Quỹ trợ vốn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = GROUP
     wants = frozenset({"period", "place", "signed"})
 
@@ -82,9 +82,9 @@ class LoanArrears(Form[LoanArrearsFigures]):
 
     def layout(self, gathered: LoanArrearsFigures) -> Document:
         union, when = gathered.organisation, f"Tính đến ngày {show_date(gathered.until)}"
-        told = "Đến ngày này không có khoản vay nào quá hạn."
+        text = "Đến ngày này không có khoản vay nào quá hạn."
         if gathered.loans:
-            told = f"{len(gathered.loans)} người còn {show_money(gathered.late)} đồng quá hạn chưa trả."
+            text = f"{len(gathered.loans)} người còn {show_money(gathered.late)} đồng quá hạn chưa trả."
         return Document(
             title=f"Danh sách nợ quá hạn Quỹ trợ vốn – {union.union}",
             author=union.union,
@@ -98,7 +98,7 @@ class LoanArrears(Form[LoanArrearsFigures]):
                 Spacer(2),
                 Grid(_COLUMNS, tuple(_rows(gathered)), smaller=1.5, pad=0.6),
                 Spacer(1.5),
-                Paragraph((Run(told),), larger=-1),
+                Paragraph((Run(text),), larger=-1),
                 Spacer(2),
                 own_signatures(union, gathered.officers, gathered.params),
             ),

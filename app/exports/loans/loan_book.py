@@ -26,7 +26,7 @@ from app.exports.document import (
     Title,
 )
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ class LoanBook(Form[LoanBookFigures]):
 
     code = "loan-book"
     title = N_("Sổ theo dõi Quỹ trợ vốn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = GROUP
     wants = frozenset({"period", "place", "signed"})
     yearly = True

@@ -9,9 +9,9 @@ from app.domain.problems import N_
 from app.exports.care.careform import GROUP, amount_words
 from app.exports.document import Document, KeepTogether, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.letterform import LETTER, letter_head, listed, paper_title, said, signed_by
+from app.exports.letterform import LETTER, letter_head, listed, paper_title, paragraph, signed_by
 from app.exports.loans.loanform import LoanPaper, gather_loan, loan_subjects, rate_words, schedule_grid
-from app.exports.ownform import HOUSE_FORM
+from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ class LoanContract(Form[LoanPaper]):
 
     code = "loan-contract"
     title = N_("Hợp đồng vay Quỹ trợ vốn, kèm lịch trả nợ")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = GROUP
     wants = frozenset({"subject", "place"})
 
@@ -85,21 +85,23 @@ def _articles(gathered: LoanPaper) -> Iterator[Block]:
     union, card, who, params = gathered.organisation, gathered.loan, gathered.borrower, gathered.params
     day = long_date(card.granted_on)
     chair = gathered.officers.get("chair", "")
-    yield said(f"Hôm nay, {day[0].lower()}{day[1:]}, chúng tôi gồm:")
-    yield said("BÊN CHO VAY (Bên A)", bold=True, keeps_next=True)
+    yield paragraph(f"Hôm nay, {day[0].lower()}{day[1:]}, chúng tôi gồm:")
+    yield paragraph("BÊN CHO VAY (Bên A)", bold=True, keeps_next=True)
     yield listed(f"{union.union}. Địa chỉ: {union.address or '………………………………'}.")
     yield listed(f"Đại diện: {chair or '………………………………'}, chức vụ: Chủ tịch.")
-    yield said("BÊN VAY (Bên B)", bold=True, keeps_next=True)
+    yield paragraph("BÊN VAY (Bên B)", bold=True, keeps_next=True)
     group = f", {card.group}" if card.group else ""
     yield listed(f"Đoàn viên {card.name}{group}. Nơi ở: {who.address or '………………………………'}.")
     yield listed("Số CCCD: ……………………… cấp ngày …………………")
     if card.guarantor:
         yield listed(f"Người bảo lãnh: {card.guarantor}.")
-    yield said("Hai bên thỏa thuận như sau:")
-    yield said("Điều 1. Số tiền và mục đích vay", bold=True, keeps_next=True)
-    yield said(f"Bên A cho Bên B vay {amount_words(card.principal, params)} từ Quỹ trợ vốn. Mục đích: {card.purpose}.")
-    yield said("Điều 2. Thời hạn, lãi và cách trả", bold=True, keeps_next=True)
-    yield said(
+    yield paragraph("Hai bên thỏa thuận như sau:")
+    yield paragraph("Điều 1. Số tiền và mục đích vay", bold=True, keeps_next=True)
+    yield paragraph(
+        f"Bên A cho Bên B vay {amount_words(card.principal, params)} từ Quỹ trợ vốn. Mục đích: {card.purpose}."
+    )
+    yield paragraph("Điều 2. Thời hạn, lãi và cách trả", bold=True, keeps_next=True)
+    yield paragraph(
         f"Bên B trả trong {len(card.instalments)} kỳ, kỳ đầu ngày {show_date(card.instalments[0].due_on)}, kỳ cuối ngày "
         f"{show_date(card.instalments[-1].due_on)}; {rate_words(card)}. Trả trước hạn thì không phải trả lãi của các kỳ chưa đến hạn. "
         "Lịch trả nợ:"
@@ -107,13 +109,13 @@ def _articles(gathered: LoanPaper) -> Iterator[Block]:
     yield Spacer(1)
     yield schedule_grid(card.instalments)
     yield Spacer(2)
-    yield said("Điều 3. Trách nhiệm của hai bên", bold=True, keeps_next=True)
-    yield said(
+    yield paragraph("Điều 3. Trách nhiệm của hai bên", bold=True, keeps_next=True)
+    yield paragraph(
         "Bên A giao đủ tiền vay, ghi nhận từng lần trả bằng phiếu thu. Bên B dùng tiền đúng mục đích, trả đúng hạn; khi thôi việc hoặc "
         "chuyển đi thì trả hết nợ trước ngày nghỉ."
         + (" Người bảo lãnh trả thay phần Bên B không trả được." if card.guarantor else "")
     )
-    yield said("Hợp đồng lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản.")
+    yield paragraph("Hợp đồng lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản.")
 
 
 FORM = LoanContract()

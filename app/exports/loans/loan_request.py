@@ -11,9 +11,9 @@ from app.exports.care.careform import GROUP, amount_words
 from app.exports.document import Align, Document, Field, Fields, Line, Paragraph, Run, Spacer, Title
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import place_and_date
-from app.exports.letterform import LETTER, addressed_to, paper_title, said, signed_by
+from app.exports.letterform import LETTER, addressed_to, paper_title, paragraph, signed_by
 from app.exports.loans.loanform import LoanPaper, gather_loan, loan_subjects, rate_words
-from app.exports.ownform import HOUSE_FORM
+from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ class LoanRequestForm(Form[LoanPaper]):
 
     code = "loan-request"
     title = N_("Giấy đề nghị vay Quỹ trợ vốn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = GROUP
     wants = frozenset({"subject", "place"})
 
@@ -70,14 +70,14 @@ class LoanRequestForm(Form[LoanPaper]):
                 ),
                 Fields(((Field("Nơi ở:", who.address or None),),)),
                 Spacer(1),
-                said(f"Đề nghị được vay: {amount_words(card.principal, params)}."),
-                said(f"Mục đích: {card.purpose}."),
-                said(
+                paragraph(f"Đề nghị được vay: {amount_words(card.principal, params)}."),
+                paragraph(f"Mục đích: {card.purpose}."),
+                paragraph(
                     f"Thời hạn: {len(card.instalments)} tháng, trả hằng tháng từ ngày {show_date(card.instalments[0].due_on)} "
                     f"đến ngày {show_date(last)}. {rate_words(card).capitalize()}."
                 ),
-                said(f"Người bảo lãnh: {card.guarantor or '…………………………………………'}."),
-                said(
+                paragraph(f"Người bảo lãnh: {card.guarantor or '…………………………………………'}."),
+                paragraph(
                     "Tôi cam kết sử dụng tiền vay đúng mục đích, trả gốc và lãi đúng hạn; nếu thôi việc hoặc chuyển đi "
                     "trước hạn, tôi trả hết phần còn nợ trước ngày nghỉ."
                 ),

@@ -27,7 +27,7 @@ from app.exports.document import (
     Title,
 )
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -60,7 +60,7 @@ class EmulationList(Form[EmulationFigures]):
 
     code = "emulation-list"
     title = N_("Danh sách đăng ký và kết quả thi đua")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Hoạt động")
     yearly = True
 
@@ -80,7 +80,7 @@ class EmulationList(Form[EmulationFigures]):
     def layout(self, gathered: EmulationFigures) -> Document:
         union = gathered.organisation
         counts = Counter(row.draft.final_result for row in gathered.rows)
-        told = "; ".join(f"{result.label.lower()} {counts[result]}" for result in Result if counts[result])
+        text = "; ".join(f"{result.label.lower()} {counts[result]}" for result in Result if counts[result])
         blocks: tuple[Block, ...] = (
             own_head(union),
             Spacer(3),
@@ -88,7 +88,7 @@ class EmulationList(Form[EmulationFigures]):
             Spacer(3),
             Grid(_COLUMNS, list(_rows(gathered.rows)), smaller=1.5),
             Spacer(1.5),
-            Paragraph((Run(f"Cộng {len(gathered.rows)} dòng{f': {told}' if told else ''}.", italic=True),), larger=-1),
+            Paragraph((Run(f"Cộng {len(gathered.rows)} dòng{f': {text}' if text else ''}.", italic=True),), larger=-1),
             Spacer(4),
             own_signatures(union, gathered.officers, gathered.params),
         )

@@ -25,7 +25,7 @@ from app.exports.document import (
 )
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import period_line
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures, room_for
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures, room_for
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -56,7 +56,7 @@ class InitiativeList(Form[InitiativeFigures]):
 
     code = "initiative-list"
     title = N_("Danh sách sáng kiến")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Hoạt động")
     yearly = True
 
@@ -90,9 +90,9 @@ class InitiativeList(Form[InitiativeFigures]):
             Column("state", "Kết quả", 30),
         )
         rows = [_row(place, row) for place, row in enumerate(gathered.rows, 1)]
-        told = f"Cộng: {len(gathered.rows)} sáng kiến, {len(gathered.recognised)} được công nhận"
+        text = f"Cộng: {len(gathered.rows)} sáng kiến, {len(gathered.recognised)} được công nhận"
         paid = sum(row.reward for row in gathered.rows)
-        rows.append(Row((None, told, None, None, None, None, benefit, paid, None), RowKind.TOTAL))
+        rows.append(Row((None, text, None, None, None, None, benefit, paid, None), RowKind.TOTAL))
         blocks: tuple[Block, ...] = (
             own_head(union),
             Spacer(3),

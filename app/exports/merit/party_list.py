@@ -26,7 +26,7 @@ from app.exports.document import (
 )
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import period_line
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -65,7 +65,7 @@ class PartyList(Form[PartyFigures]):
 
     code = "party-list"
     title = N_("Danh sách giới thiệu đoàn viên ưu tú cho Đảng")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Hoạt động")
     yearly = True
 
@@ -84,7 +84,7 @@ class PartyList(Form[PartyFigures]):
 
     def layout(self, gathered: PartyFigures) -> Document:
         union = gathered.organisation
-        told = (
+        text = (
             f"Trong kỳ: giới thiệu {gathered.count(PartyStage.INTRODUCED)}, học lớp nhận thức {gathered.count(PartyStage.TRAINED)}, "
             f"kết nạp {gathered.count(PartyStage.ADMITTED)}."
         )
@@ -95,7 +95,7 @@ class PartyList(Form[PartyFigures]):
             Spacer(3),
             Grid(_COLUMNS, [_row(place, row) for place, row in enumerate(gathered.rows, 1)], smaller=1.5),
             Spacer(1.5),
-            Paragraph((Run(told, italic=True),), larger=-1),
+            Paragraph((Run(text, italic=True),), larger=-1),
             Spacer(4),
             own_signatures(union, gathered.officers, gathered.params),
         )

@@ -93,7 +93,7 @@ _ROWS = (
     _Printed("3.8", "Các khoản khác giảm nguồn tài chính công đoàn", "48"),
     _Printed("", "TỔNG CỘNG CHI", figure="total_spending", kind=_TOTAL),
     _Printed("IV", "TÀI CHÍNH CÔNG ĐOÀN TÍCH LŨY CUỐI KỲ", "50", "closing", _TOTAL),
-    _Printed("V", "TÀI CHÍNH CÔNG ĐOÀN PHẢI NỘP CẤP TRÊN QUẢN LÝ TRỰC TIẾP", "60", "owed_up", _TOTAL),
+    _Printed("V", "TÀI CHÍNH CÔNG ĐOÀN PHẢI NỘP CẤP TRÊN QUẢN LÝ TRỰC TIẾP", "60", "payable_to_superior", _TOTAL),
 )
 
 
@@ -133,8 +133,8 @@ class B07(Form[B07Figures]):
         union, settlement, params = gathered.organisation, gathered.settlement, gathered.params
         period = settlement.period
         when = f"Năm {period.first.year}" if period.is_year else from_to_line(period)
-        told = [_lent(settlement), params.explanation]
-        explanation = [Paragraph((Run(text),)) for text in told if text]
+        texts = [_lent(settlement), params.explanation]
+        explanation = [Paragraph((Run(text),)) for text in texts if text]
         officers = gathered.officers
         preparer = officers.get("preparer") or officers.get("accountant", "")
         place = params.place if params.place is not None else union.place
@@ -202,7 +202,7 @@ class B07(Form[B07Figures]):
             "spending": settlement.spending,
             "total_spending": settlement.total_spending,
             "closing": settlement.closing,
-            "owed_up": settlement.owed_up,
+            "owed_up": settlement.payable_to_superior,
         }
         columns = (("code", "Mã số"), ("label", "Nội dung"), ("amount", "Quyết toán"))
         return Table(str(settlement.period), columns, rows, totals)

@@ -130,8 +130,8 @@ def gather_month(read: Read, params: Params, period: Period) -> MonthFigures:
         exempt=dues.exempt_people(read, first, last),
         arrears=dues.arrears(read, last),
         movements=members.movements(read, period),
-        up=obligations.obligations_up(read, period.last),
-        down=obligations.obligations_down(read, period.last),
+        up=obligations.payables_to_superior(read, period.last),
+        down=obligations.receivables_from_superior(read, period.last),
         sent=settlement.sums_by_code(read, everything).get("39", 0),
         journal=trail.head_hash(read),
         params=params,
@@ -144,7 +144,7 @@ def proofs(figures: MonthFigures) -> tuple[ProofLine, ...]:
     held = " + ".join(f"{flow.fund.name} {show_money(flow.closing)}" for flow in figures.funds)
     came, went = sum(flow.amount_in for flow in figures.funds), sum(flow.amount_out for flow in figures.funds)
     owed = sum(each.due for each in figures.up)
-    still = (sheet.owed_up or 0) - sheet.sent_beyond
+    still = (sheet.payable_to_superior or 0) - sheet.over_remitted
     return (
         ProofLine("closing", _closing_words(figures), held, figures.closing, sheet.closing),
         ProofLine(

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 # Why: a worksheet has one set of columns, so every grid of the report stands on these six.
 _WIDTHS = (16.0, 66.0, 25.0, 25.0, 25.0, 25.0)
 _NAMES = 8  # people named before the rest is counted
-_MONTHS = 12  # months of a debt told one by one
+_MONTHS = 12  # months of a debt listed one by one
 _YES, _NO = "khớp", "LỆCH"
 
 _CAME = {"admit": "kết nạp", "arrive": "chuyển đến"}
@@ -91,7 +91,7 @@ class MonthlyReport(Form[MonthFigures]):
     def table(self, gathered: MonthFigures) -> Table:
         rows: list[dict[str, JsonValue]] = [
             {"section": section, "key": key, "label": label, "figure": figure, "amount": amount}
-            for section, key, label, figure, amount in _told(gathered)
+            for section, key, label, figure, amount in _data_rows(gathered)
         ]
         totals: dict[str, JsonValue] = {
             "opening": gathered.opening,
@@ -102,7 +102,7 @@ class MonthlyReport(Form[MonthFigures]):
             "dues_collected": sum(each.paid for each in gathered.dues),
             "arrears": sum(each.left for each in gathered.arrears),
             "members": gathered.movements.at_end,
-            "owed_up": gathered.settlement.owed_up,
+            "owed_up": gathered.settlement.payable_to_superior,
             "due_down": sum(each.left for each in gathered.down),
             "open": "yes" if gathered.is_open else "no",
             "proofs": "hold" if all(proof.holds for proof in proofs(gathered)) else "fail",
@@ -120,7 +120,7 @@ _JSON_COLUMNS = (
 )
 
 
-def _told(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]:
+def _data_rows(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]:
     """Every figure of the report, one a line."""
     for flow in figures.funds:
         for figure in ("opening", "amount_in", "amount_out", "closing"):
@@ -143,8 +143,8 @@ def _told(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]:
 
 
 def _heading(text: str, unit: str = "") -> Paragraph:
-    told = (Run(text, bold=True), Run(f"  ({unit})", italic=True)) if unit else (Run(text, bold=True),)
-    return Paragraph(told, keeps_next=True)
+    counted = (Run(text, bold=True), Run(f"  ({unit})", italic=True)) if unit else (Run(text, bold=True),)
+    return Paragraph(counted, keeps_next=True)
 
 
 def _columns(*labels: str) -> tuple[Column, ...]:
@@ -252,12 +252,12 @@ def _named(people: Sequence[str]) -> str:
 def _moved(figures: MonthFigures) -> str:
     moved = figures.movements
 
-    def told(word: str, changes: tuple[tuple[str, int], ...], names: dict[str, str]) -> str:
+    def counted(word: str, changes: tuple[tuple[str, int], ...], names: dict[str, str]) -> str:
         kinds = ", ".join(f"{names.get(change, change)} {count}" for change, count in changes)
         return f"{word} {sum(count for _, count in changes)}" + (f" ({kinds})" if kinds else "")
 
     return (
-        f"đầu kỳ {show_money(moved.at_start)}; {told('tăng', moved.came, _CAME)}; {told('giảm', moved.went, _WENT)}; "
+        f"đầu kỳ {show_money(moved.at_start)}; {counted('tăng', moved.came, _CAME)}; {counted('giảm', moved.went, _WENT)}; "
         f"cuối kỳ {show_money(moved.at_end)}, trong đó nữ {show_money(moved.women_at_end)}."
     )
 
@@ -322,9 +322,9 @@ def _proved(figures: MonthFigures) -> Iterator[Block]:
 
 def _proof_rows(figures: MonthFigures) -> Iterator[Row]:
     for number, proof in enumerate(proofs(figures), 1):
-        said, result = f"{proof.says}\n{proof.how}", _YES if proof.holds else _NO
+        text, result = f"{proof.says}\n{proof.how}", _YES if proof.holds else _NO
         kind = RowKind.NORMAL if proof.holds else RowKind.TOTAL
-        yield Row((str(number), said, proof.left, proof.right, proof.difference, result), kind)
+        yield Row((str(number), text, proof.left, proof.right, proof.difference, result), kind)
 
 
 FORM = MonthlyReport()

@@ -93,11 +93,11 @@ def _shown(cell: Cell) -> str:
 
 
 def _stop(sheet: Sheet, row: int, number: int, cell: Cell) -> Finding:
-    told = Message(
+    message = Message(
         N_("Dòng {row}, câu {number}: «{given}» không phải số từ 1 đến 5. Hãy sửa ô này rồi nhập lại."),
         {"row": row, "number": number, "given": _shown(cell)[:40]},
     )
-    return Finding(Level.STOP, "survey-score", told, sheet=sheet.name, row=row, column=f"Câu {number}")
+    return Finding(Level.STOP, "survey-score", message, sheet=sheet.name, row=row, column=f"Câu {number}")
 
 
 def _head_findings(
@@ -105,10 +105,10 @@ def _head_findings(
 ) -> Iterator[Finding]:
     numbers = list(columns.values())
     for number in sorted({n for n in numbers if not 1 <= n <= len(questions) or numbers.count(n) > 1}):
-        told = Message(
+        message = Message(
             N_(
                 "Đầu đề «Câu {number}» không khớp phiếu (có {count} câu) hoặc đứng hai lần: hãy dùng bảng nhập của đúng đợt hỏi."
             ),
             {"number": number, "count": len(questions)},
         )
-        yield Finding(Level.STOP, "survey-head", told, sheet=sheet.name, row=head + 1)
+        yield Finding(Level.STOP, "survey-head", message, sheet=sheet.name, row=head + 1)

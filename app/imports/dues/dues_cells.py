@@ -167,8 +167,8 @@ def compare_totals(
     if sheet.totals is None:
         return (), ()
     if any(row.wage is None for row in rows):
-        said = Message(N_("Có dòng chưa rõ mức lương nên chưa so được dòng tổng."))
-        return (), (Finding(Level.NOTE, "totals-not-compared", said, sheet.name, sheet.totals.row),)
+        message = Message(N_("Có dòng chưa rõ mức lương nên chưa so được dòng tổng."))
+        return (), (Finding(Level.NOTE, "totals-not-compared", message, sheet.name, sheet.totals.row),)
     cells, findings = [], []
     for column, letter in sheet.letters.items():
         ours = dong(sum(our_value(column, row.charge, sheet.letters) for row in rows))

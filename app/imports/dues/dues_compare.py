@@ -66,8 +66,8 @@ def compare_dues_list(
 def not_listed(missing: Iterable[KnownPayer], sheet: DuesSheet) -> Iterator[Finding]:
     """Members of the book whom the list does not name."""
     for payer in missing:
-        said = Message(N_("«{name}» có trong sổ nhưng không có trong danh sách này."), {"name": payer.name})
-        yield Finding(Level.WARN, "member-not-listed", said, sheet.name)
+        message = Message(N_("«{name}» có trong sổ nhưng không có trong danh sách này."), {"name": payer.name})
+        yield Finding(Level.WARN, "member-not-listed", message, sheet.name)
 
 
 # ---- who it is -------------------------------------------------------------------------------------------------
@@ -120,47 +120,47 @@ def _one_of(row: DuesRow, rows: Sequence[DuesRow], members: Sequence[KnownPayer]
     """The one member of that name for the one row of that name; a finding where either is doubled."""
     if len(rows) > 1:
         places = ", ".join(str(each.row) for each in rows)
-        said = Message(
+        message = Message(
             N_(
                 "Tên «{name}» có {count} lần trong danh sách, ở các dòng {rows}: hãy chọn đoàn viên cho từng dòng, hoặc thêm cột mã nhân viên."
             ),
             {"name": row.name, "count": len(rows), "rows": places},
         )
-        return Who(finding=Finding(Level.STOP, "name-doubled", said, sheet.name, row.row, "name"))
+        return Who(finding=Finding(Level.STOP, "name-doubled", message, sheet.name, row.row, "name"))
     if len(members) > 1:
-        said = Message(
+        message = Message(
             N_(
                 "Trong sổ có {count} đoàn viên tên «{name}»: hãy chọn đoàn viên cho dòng này, hoặc thêm cột mã nhân viên."
             ),
             {"name": row.name, "count": len(members)},
         )
-        return Who(finding=Finding(Level.STOP, "name-doubled-in-book", said, sheet.name, row.row, "name"))
+        return Who(finding=Finding(Level.STOP, "name-doubled-in-book", message, sheet.name, row.row, "name"))
     payer = members[0]
     if name_key(payer.name) == name_key(row.name):
         return Who(payer.id)
     differs = has_accents(payer.name) and has_accents(row.name)
-    said = Message(
+    message = Message(
         N_("«{name}» trong danh sách được coi là «{stored}» trong sổ."), {"name": row.name, "stored": payer.name}
     )
     level = Level.WARN if differs else Level.NOTE
-    return Who(payer.id, Finding(level, "name-accents", said, sheet.name, row.row, "name"))
+    return Who(payer.id, Finding(level, "name-accents", message, sheet.name, row.row, "name"))
 
 
 def _unknown(row: DuesRow, names: Mapping[int, str], sheet: DuesSheet) -> Finding:
     folded = {member_id: folded_name(name) for member_id, name in names.items()}
     alike = process.extractOne(folded_name(row.name), folded, scorer=fuzz.ratio, score_cutoff=_ALIKE_ENOUGH)
     if alike is None:
-        said = Message(
+        message = Message(
             N_("Trong sổ không có đoàn viên «{name}»: hãy thêm ở mục Đoàn viên rồi nhập lại."), {"name": row.name}
         )
     else:
-        said = Message(
+        message = Message(
             N_(
                 "Trong sổ không có đoàn viên «{name}», tên gần giống nhất là «{alike}»: hãy sửa tên hoặc thêm đoàn viên."
             ),
             {"name": row.name, "alike": names[alike[2]]},
         )
-    return Finding(Level.STOP, "name-unknown", said, sheet.name, row.row, "name")
+    return Finding(Level.STOP, "name-unknown", message, sheet.name, row.row, "name")
 
 
 def _one_row_each(who: dict[int, Who], names: Mapping[int, str], sheet: DuesSheet) -> dict[int, Who]:
@@ -172,12 +172,12 @@ def _one_row_each(who: dict[int, Who], names: Mapping[int, str], sheet: DuesShee
     settled = dict(who)
     for member_id, same in rows.items():
         if len(same) > 1:
-            said = Message(
+            message = Message(
                 N_("Các dòng {rows} đều là đoàn viên «{name}»: hãy giữ một dòng."),
                 {"rows": ", ".join(map(str, sorted(same))), "name": names[member_id]},
             )
             for row in same:
-                settled[row] = Who(finding=Finding(Level.STOP, "member-twice", said, sheet.name, row, "name"))
+                settled[row] = Who(finding=Finding(Level.STOP, "member-twice", message, sheet.name, row, "name"))
     return settled
 
 
@@ -226,18 +226,18 @@ def listed_wage(sheet: DuesSheet, source: DuesRow) -> tuple[Dong | None, list[Fi
 
     cell = source.cells.get(DuesColumn.WAGE)
     if (source.row, sheet.letters[DuesColumn.WAGE]) in sheet.uncomputed:
-        said = N_("Mức lương của «{name}» là công thức chưa được tính: hãy mở tệp bằng Excel rồi lưu lại.")
-        return stop("wage-uncomputed", Message(said, {"name": source.name}))
+        text = N_("Mức lương của «{name}» là công thức chưa được tính: hãy mở tệp bằng Excel rồi lưu lại.")
+        return stop("wage-uncomputed", Message(text, {"name": source.name}))
     if cell is None:
         return dong(0), []
     try:
         reading = read_money(cell)
     except UnreadableMoney:
-        said = N_("Không rõ mức lương «{text}» của «{name}»: hãy sửa trong Excel thành đủ số đồng, ví dụ 5.700.000.")
-        return stop("wage-unreadable", Message(said, {"text": str(cell).replace(".", ","), "name": source.name}))
+        text = N_("Không rõ mức lương «{text}» của «{name}»: hãy sửa trong Excel thành đủ số đồng, ví dụ 5.700.000.")
+        return stop("wage-unreadable", Message(text, {"text": str(cell).replace(".", ","), "name": source.name}))
     if reading.amount < 0:
-        said = N_("Mức lương {amount} của «{name}» nhỏ hơn 0: hãy sửa trong Excel.")
-        return stop("wage-negative", Message(said, {"amount": show_money(reading.amount), "name": source.name}))
+        text = N_("Mức lương {amount} của «{name}» nhỏ hơn 0: hãy sửa trong Excel.")
+        return stop("wage-negative", Message(text, {"amount": show_money(reading.amount), "name": source.name}))
     notes = (
         []
         if reading.note is None
@@ -257,19 +257,19 @@ def _about_wage(
         yield found(Level.NOTE, "wage-first", N_("Mức lương của «{name}» lần đầu có: {new}."), new=shown)
     elif payer is not None and payer.wage is not None and payer.wage != wage:
         jumps = wage >= _JUMP * payer.wage or payer.wage >= _JUMP * wage
-        said = N_("Mức lương của «{name}» đổi từ {old} sang {new} từ tháng này.")
+        text = N_("Mức lương của «{name}» đổi từ {old} sang {new} từ tháng này.")
         level = Level.WARN if jumps else Level.NOTE
-        yield found(level, "wage-changes", said, old=show_money(payer.wage), new=shown)
+        yield found(level, "wage-changes", text, old=show_money(payer.wage), new=shown)
     if wage > policy.wage_cap:
-        said = N_("Mức lương {wage} của «{name}» cao hơn mức tối đa {cap}: các khoản tính trên {cap}.")
-        yield found(Level.NOTE, "wage-above-cap", said, wage=shown, cap=show_money(policy.wage_cap))
+        text = N_("Mức lương {wage} của «{name}» cao hơn mức tối đa {cap}: các khoản tính trên {cap}.")
+        yield found(Level.NOTE, "wage-above-cap", text, wage=shown, cap=show_money(policy.wage_cap))
     if payer is not None and payer.exempt is not None:
-        said = N_("Sổ ghi «{name}» được miễn tháng này, danh sách có mức lương {wage}: hãy xem lại.")
-        yield found(Level.WARN, "exempt-but-paid", said, wage=shown)
+        text = N_("Sổ ghi «{name}» được miễn tháng này, danh sách có mức lương {wage}: hãy xem lại.")
+        yield found(Level.WARN, "exempt-but-paid", text, wage=shown)
     leave = next((note for note in source.notes if reason_in(note) is not None), None)
     if leave is not None:
-        said = N_("Bên cạnh dòng «{name}» có ghi «{note}» nhưng vẫn có mức lương: hãy xem lại.")
-        yield found(Level.WARN, "leave-but-paid", said, note=leave)
+        text = N_("Bên cạnh dòng «{name}» có ghi «{note}» nhưng vẫn có mức lương: hãy xem lại.")
+        yield found(Level.WARN, "leave-but-paid", text, note=leave)
 
 
 # ---- reasons ---------------------------------------------------------------------------------------------------
@@ -300,15 +300,15 @@ def exempt_row(
     about = Finding(Level.NOTE, "exempt", Message(""), sheet.name, source.row, "wage")
     for note in source.notes:
         if (reason := reason_in(note)) is not None:
-            said = N_("«{name}» không có lương, ghi «{note}»: miễn tháng này ({reason}).")
+            text = N_("«{name}» không có lương, ghi «{note}»: miễn tháng này ({reason}).")
             values = {"name": source.name, "note": note, "reason": Message(reason.label)}
-            return Exempt(month, reason, note), replace(about, message=Message(said, values))
+            return Exempt(month, reason, note), replace(about, message=Message(text, values))
     if payer is not None and payer.exempt is not None:
-        said = N_("«{name}» không có lương và trong sổ đang được miễn ({reason}).")
+        text = N_("«{name}» không có lương và trong sổ đang được miễn ({reason}).")
         values = {"name": source.name, "reason": Message(payer.exempt.label)}
-        return Exempt(month, payer.exempt), replace(about, message=Message(said, values))
-    said = N_(
+        return Exempt(month, payer.exempt), replace(about, message=Message(text, values))
+    text = N_(
         "«{name}» có mức lương 0 mà không ghi lý do: hãy ghi lý do (nghỉ thai sản, nghỉ không lương…) hoặc mức lương."
     )
-    stop = replace(about, level=Level.STOP, code="wage-zero", message=Message(said, {"name": source.name}))
+    stop = replace(about, level=Level.STOP, code="wage-zero", message=Message(text, {"name": source.name}))
     return None, stop

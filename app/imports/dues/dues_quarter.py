@@ -85,7 +85,7 @@ def _members(ours: QuarterOfOurs) -> dict[int, _Member]:
 def months_in_a_wage(
     sheet: DuesSheet, who: Mapping[int, Who], members: Mapping[int, _Member], ours: QuarterOfOurs
 ) -> int:
-    """Of how many months her wages are, 1 or all: told by the wages of the book, else by the shares beside the wage."""
+    """Of how many months her wages are, 1 or all: recognised by the wages of the book, else by the shares beside the wage."""
     policy, months = ours.policies[ours.months[0]], len(ours.months)
     seen: Counter[str] = Counter()
     for row in sheet.rows:
@@ -167,8 +167,8 @@ def _month_wage(
     """The wage of one month that her wage means, and what to say of it; None where it means no one wage."""
 
     def found(level: Level, code: str, template: str, **values: object) -> Finding:
-        told = Message(template, {"name": source.name, **values})
-        return Finding(level, code, told, sheet.name, source.row, "wage")
+        message = Message(template, {"name": source.name, **values})
+        return Finding(level, code, message, sheet.name, source.row, "wage")
 
     wages = [payer.wage for payer in member.months.values() if payer.exempt is None] if member is not None else []
     known = [wage for wage in wages if wage is not None]
@@ -178,19 +178,19 @@ def _month_wage(
             return old, []
         shared = len(wages) or times
         if listed % shared:
-            said = N_("Tổng lương «{name}» ghi {listed}, sổ cộng {ours}: không suy ra được mức lương một tháng.")
+            text = N_("Tổng lương «{name}» ghi {listed}, sổ cộng {ours}: không suy ra được mức lương một tháng.")
             return old, [
                 found(
-                    Level.WARN, "quarter-wage-differs", said, listed=show_money(listed), ours=show_money(sum(known))
+                    Level.WARN, "quarter-wage-differs", text, listed=show_money(listed), ours=show_money(sum(known))
                 )
             ]  # fmt: skip
         listed = dong(listed // shared)
     if old is None:
-        said = N_("Mức lương của «{name}» lần đầu có: {new}.")
-        return listed, [found(Level.NOTE, "wage-first", said, new=show_money(listed))]
+        text = N_("Mức lương của «{name}» lần đầu có: {new}.")
+        return listed, [found(Level.NOTE, "wage-first", text, new=show_money(listed))]
     if listed not in known:
-        said = N_("Mức lương của «{name}» đổi từ {old} sang {new} từ tháng đầu của danh sách.")
-        return listed, [found(Level.WARN, "wage-changes", said, old=show_money(old), new=show_money(listed))]
+        text = N_("Mức lương của «{name}» đổi từ {old} sang {new} từ tháng đầu của danh sách.")
+        return listed, [found(Level.WARN, "wage-changes", text, old=show_money(old), new=show_money(listed))]
     # Why: a wage that stands in one of the months is no news; the months with another wage keep theirs.
     return old, []
 
@@ -223,9 +223,9 @@ def _fewer_months(sheet: DuesSheet, source: DuesRow, member: _Member | None, our
     if member is None or len(paying) == len(ours.months):
         return
     without = ", ".join(f"{month.month:02d}/{month.year}" for month in ours.months if month not in paying)
-    said = N_("«{name}» chỉ tính {count} tháng: tháng {without} được miễn hoặc chưa là đoàn viên.")
+    text = N_("«{name}» chỉ tính {count} tháng: tháng {without} được miễn hoặc chưa là đoàn viên.")
     values = {"name": source.name, "count": len(paying), "without": without}
-    yield Finding(Level.NOTE, "fewer-months", Message(said, values), sheet.name, source.row, "wage")
+    yield Finding(Level.NOTE, "fewer-months", Message(text, values), sheet.name, source.row, "wage")
 
 
 def _exempt_throughout(member: _Member | None, ours: QuarterOfOurs) -> KnownPayer | None:

@@ -348,18 +348,18 @@ def months_of_name(name: str) -> tuple[Month, Month] | None:
 def month_findings(sheet: DuesSheet, month: Month, last: Month | None = None) -> Iterator[Finding]:
     """Whether the list is for that month (or from it to ``last``), as its title says and as its name says."""
     if sheet.first is not None and (sheet.first, sheet.last) != (month, last or month):
-        said = Message(
+        message = Message(
             N_("Danh sách ghi {listed}, không phải tháng {month}: hãy chọn đúng trang hoặc đúng tháng."),
             {"listed": _shown(sheet.first, sheet.last or sheet.first), "month": _shown(month, last or month)},
         )
-        yield Finding(Level.STOP, "month-differs", said, sheet.name)
+        yield Finding(Level.STOP, "month-differs", message, sheet.name)
     named = months_of_name(sheet.name)
     if named is not None and sheet.first is not None and named != (sheet.first, sheet.last):
-        said = Message(
+        message = Message(
             N_("Tên trang «{name}» và tiêu đề {title} không cùng tháng: lấy theo tiêu đề."),
             {"name": sheet.name.strip(), "title": _shown(sheet.first, sheet.last or sheet.first)},
         )
-        yield Finding(Level.WARN, "month-name-differs", said, sheet.name)
+        yield Finding(Level.WARN, "month-name-differs", message, sheet.name)
 
 
 def _shown(first: Month, last: Month) -> str:

@@ -157,8 +157,8 @@ def _unreadable(sheet: Sheet, at: int, columns: Mapping[YearColumn, int]) -> Ite
         cell = filled(sheet.at(at, place))
         if cell is not None and exact_amount(cell) is None:
             values = {"cell": f"{letter(place)}{at + 1}", "label": Message(column.label), "text": cell}
-            said = Message(N_("Ô {cell} ({label}) ghi «{text}», không phải số."), values)
-            yield Finding(Level.WARN, "cell-unreadable", said, sheet.name, at + 1, letter(place))
+            message = Message(N_("Ô {cell} ({label}) ghi «{text}», không phải số."), values)
+            yield Finding(Level.WARN, "cell-unreadable", message, sheet.name, at + 1, letter(place))
 
 
 # ---- comparing -------------------------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ def _at_row(fault: Fault, row: int) -> Fault:
 
 
 def balance_differs(context: Context) -> list[Fault]:
-    """The running balance against balance before + in − out, told where the difference first changes."""
+    """The running balance against balance before + in − out, reported where the difference first changes."""
     balance: int | None = opening_of(context)
     difference = 0
     faults = []

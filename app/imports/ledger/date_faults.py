@@ -107,7 +107,7 @@ def date_is_text(context: Context) -> list[Fault]:
 
 
 def date_does_not_fit(context: Context) -> list[Fault]:
-    """Day and month exchanged, or a year outside the book's: told by rows, numbers, the sheet's month and the words."""
+    """Day and month exchanged, or a year outside the book's: recognised by rows, numbers, the sheet's month and the words."""
     places = [place for place, line in enumerate(context.lines) if line.book_date is not None]
     settled = date_order.settle(
         [_dated(context.lines[place]) for place in places], context.allowed, context.sheet.period

@@ -236,7 +236,7 @@ def number_is_missing(context: Context) -> list[Fault]:
 
 
 def number_leaves_a_hole(context: Context) -> list[Fault]:
-    """A sequence between two others that neither the sheet nor the book has, told at the row after it."""
+    """A sequence between two others that neither the sheet nor the book has, reported at the row after it."""
     taken: Taken = defaultdict(set)
     for series, sequences in context.known.numbers.items():
         taken[series] |= sequences

@@ -54,12 +54,12 @@ class Line:
         """True when something stops the row and nothing is proposed."""
         return bool(self.findings) and any(found.stops and found.proposal is None for found in self.findings)
 
-    def told(self, *findings: Finding) -> Line:
+    def with_findings(self, *findings: Finding) -> Line:
         """The line with more findings."""
         return replace(self, findings=(*self.findings, *findings)) if findings else self
 
 
-class _Said(NamedTuple):
+class _CellFinding(NamedTuple):
     """Something found in a cell, whichever row the cell stands in."""
 
     level: Level
@@ -70,8 +70,8 @@ class _Said(NamedTuple):
 
 
 Value = TypeVar("Value")
-_Told = tuple[_Said, ...]
-_Reading = tuple[Value, _Told]
+_CellFindings = tuple[_CellFinding, ...]
+_Reading = tuple[Value, _CellFindings]
 """What a cell says, and what was found in reading it."""
 _REMEMBERED = 1 << 15
 
@@ -117,48 +117,50 @@ class LineReader:
         joined, on_joined = self._joined(cell("joined"), birth)
         wage, on_wage = self._wage(cell("wage"))
         note, on_note = _words("note", cell("note"))
-        told = (
+        findings = (
             *on_gender, *on_birth, *on_name, *on_citizen, *on_staff, *on_number, *on_group, *on_position, *on_phone,
             *on_address, *on_joined, *on_wage, *on_note, *_doubts(citizen, gender, birth),
         )  # fmt: skip
         draft = MemberDraft(
             name, birth, gender, citizen, staff, number, group, position, phone, address, joined, wage, note
         )
-        return Line(source, draft, (*found, *self._findings(told, source.row)) if told else found)
+        return Line(source, draft, (*found, *self._findings(findings, source.row)) if findings else found)
 
-    def _findings(self, told: _Told, row: int) -> Iterator[Finding]:
-        for said in told:
-            yield Finding(said.level, said.code, said.message, self._sheet, row, said.column, said.proposal)
+    def _findings(self, found: _CellFindings, row: int) -> Iterator[Finding]:
+        for each in found:
+            yield Finding(each.level, each.code, each.message, self._sheet, row, each.column, each.proposal)
 
     def _under_nam_or_nu(self, cells: Mapping[str, Cell]) -> tuple[_Reading[Gender | None], _Reading[KnownDate | None]]:
         """Gender and birth as Mẫu 5b writes them: the birth, or a mark, under Nam or under Nữ."""
         man, woman = cells.get(IF_MALE), cells.get(IF_FEMALE)
         if man is not None and woman is not None:
-            said = Message(N_("Dòng này ghi ở cả cột Nam và cột Nữ: hãy chỉ ghi một cột."))
-            return (None, (_Said(Level.STOP, "gender-both", "gender", said),)), self._birth(cells.get("birth"))
+            message = Message(N_("Dòng này ghi ở cả cột Nam và cột Nữ: hãy chỉ ghi một cột."))
+            return (None, (_CellFinding(Level.STOP, "gender-both", "gender", message),)), self._birth(
+                cells.get("birth")
+            )
         gender, mark = (Gender.MALE, man) if man is not None else (Gender.FEMALE, woman)
         return (gender, ()), self._birth(cells.get("birth") if _is_mark(mark) else mark)
 
     def _joined(self, cell: Cell, birth: KnownDate | None) -> _Reading[KnownDate | None]:
-        joined, told = self._day_joined(cell)
+        joined, findings = self._day_joined(cell)
         if joined is None:
-            return joined, told
+            return joined, findings
         if joined.year > self._today.year or (isinstance(joined, dt.date) and joined > self._today):
             message = Message(
                 N_("Ngày vào công đoàn {day} ở tương lai: hãy xem lại."), {"day": show_known_date(joined)}
             )
-            return joined, (*told, _Said(Level.WARN, "joined-future", "joined", message))
+            return joined, (*findings, _CellFinding(Level.WARN, "joined-future", "joined", message))
         if birth is not None and joined.year < birth.year + YOUNGEST:
             message = Message(
                 N_("Ngày vào công đoàn {day} khi chưa đủ {age} tuổi: hãy xem lại."),
                 {"day": show_known_date(joined), "age": YOUNGEST},
             )
-            return joined, (*told, _Said(Level.WARN, "joined-unlikely", "joined", message))
-        return joined, told
+            return joined, (*findings, _CellFinding(Level.WARN, "joined-unlikely", "joined", message))
+        return joined, findings
 
 
 def _words(key: str, cell: Cell) -> _Reading[str]:
-    """The text of a cell in Unicode; converting it is told."""
+    """The text of a cell in Unicode; converting it is reported."""
     if cell is None:
         return "", ()
     if not isinstance(cell, str):
@@ -169,22 +171,22 @@ def _words(key: str, cell: Cell) -> _Reading[str]:
     text = clean(conversion.text)
     if not conversion.found:
         return text, ()
-    said = Message(N_("Chữ viết theo {encoding}, đã chuyển về Unicode."), {"encoding": ", ".join(conversion.found)})
-    return text, (_Said(Level.NOTE, "text-converted", key, said, Message(N_("«{text}»"), {"text": text})),)
+    message = Message(N_("Chữ viết theo {encoding}, đã chuyển về Unicode."), {"encoding": ", ".join(conversion.found)})
+    return text, (_CellFinding(Level.NOTE, "text-converted", key, message, Message(N_("«{text}»"), {"text": text})),)
 
 
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def _name(cell: Cell) -> _Reading[str]:
-    name, told = _words("full_name", cell)
+    name, findings = _words("full_name", cell)
     if not name:
-        said = Message(N_("Dòng này chưa có họ và tên: hãy ghi tên hoặc bỏ dòng."))
-        return name, (*told, _Said(Level.STOP, "name-missing", "full_name", said))
+        message = Message(N_("Dòng này chưa có họ và tên: hãy ghi tên hoặc bỏ dòng."))
+        return name, (*findings, _CellFinding(Level.STOP, "name-missing", "full_name", message))
     if not _LETTER.search(name):
-        said = Message(N_("«{text}» không phải họ tên: hãy sửa trong Excel."), {"text": name})
-        return name, (*told, _Said(Level.STOP, "name-unreadable", "full_name", said))
-    return name, told
+        message = Message(N_("«{text}» không phải họ tên: hãy sửa trong Excel."), {"text": name})
+        return name, (*findings, _CellFinding(Level.STOP, "name-unreadable", "full_name", message))
+    return name, findings
 
 
 # ---- gender and dates ------------------------------------------------------------------------------------------
@@ -196,7 +198,7 @@ def _gender(cell: Cell) -> _Reading[Gender | None]:
     try:
         return read_gender(convert(cell).text if isinstance(cell, str) else cell), ()
     except UnreadableGender as refusal:
-        return None, (_Said(Level.STOP, refusal.code, "gender", refusal.message),)
+        return None, (_CellFinding(Level.STOP, refusal.code, "gender", refusal.message),)
 
 
 def _is_mark(cell: Cell) -> bool:
@@ -207,19 +209,19 @@ def _is_mark(cell: Cell) -> bool:
 
 
 def _birth(cell: Cell, today: dt.date, years: range) -> _Reading[KnownDate | None]:
-    birth, told = _date(cell, "birth", years)
+    birth, findings = _date(cell, "birth", years)
     if birth is None:
-        return birth, told
+        return birth, findings
     if birth.year > today.year or (isinstance(birth, dt.date) and birth > today):
-        said = Message(N_("Ngày sinh {day} ở tương lai: hãy xem lại."), {"day": show_known_date(birth)})
-        return None, (*told, _Said(Level.STOP, "birth-future", "birth", said))
+        message = Message(N_("Ngày sinh {day} ở tương lai: hãy xem lại."), {"day": show_known_date(birth)})
+        return None, (*findings, _CellFinding(Level.STOP, "birth-future", "birth", message))
     if birth.year not in years:
-        said = Message(
+        message = Message(
             N_("Ngày sinh {day} cho tuổi {age}: hãy xem lại."),
             {"day": show_known_date(birth), "age": today.year - birth.year},
         )
-        return birth, (*told, _Said(Level.WARN, "birth-unlikely", "birth", said))
-    return birth, told
+        return birth, (*findings, _CellFinding(Level.WARN, "birth-unlikely", "birth", message))
+    return birth, findings
 
 
 def _date(cell: Cell, key: str, years: range) -> _Reading[KnownDate | None]:
@@ -239,7 +241,7 @@ def _date(cell: Cell, key: str, years: range) -> _Reading[KnownDate | None]:
             proposal = None
         message, code = refusal.message, refusal.code
     mended = None if proposal is None else Message(N_("{day}"), {"day": show_known_date(proposal)})
-    return proposal, (_Said(Level.STOP, code, key, message, mended),)
+    return proposal, (_CellFinding(Level.STOP, code, key, message, mended),)
 
 
 def _in_century(text: str, years: range) -> dt.date | None:
@@ -265,35 +267,37 @@ def _citizen_number(cell: Cell) -> _Reading[str]:
         number = read_citizen_number(cell)
     except UnreadableCitizenNumber as refusal:
         mended = None if refusal.proposal is None else Message(N_("Số {number}"), {"number": refusal.proposal})
-        said = _Said(Level.STOP, refusal.code, "citizen_number", refusal.message, mended)
-        return refusal.proposal or "", (said,)
+        finding = _CellFinding(Level.STOP, refusal.code, "citizen_number", refusal.message, mended)
+        return refusal.proposal or "", (finding,)
     if not is_old_number(number):
         return number, ()
     message = Message(N_("Số CMND cũ {number} (9 chữ số): nên xin số CCCD mới."), {"number": number})
-    return number, (_Said(Level.NOTE, "citizen-old", "citizen_number", message),)
+    return number, (_CellFinding(Level.NOTE, "citizen-old", "citizen_number", message),)
 
 
-def _doubts(citizen_number: str, gender: Gender | None, birth: KnownDate | None) -> _Told:
+def _doubts(citizen_number: str, gender: Gender | None, birth: KnownDate | None) -> _CellFindings:
     is_male = None if gender is None else gender is Gender.MALE
     doubts = doubts_about(citizen_number, is_male, None if birth is None else birth.year)
-    return tuple(_Said(Level.WARN, each.code, "citizen_number", each.message) for each in doubts) if doubts else ()
+    return (
+        tuple(_CellFinding(Level.WARN, each.code, "citizen_number", each.message) for each in doubts) if doubts else ()
+    )
 
 
 def _phone(cell: Cell) -> _Reading[str]:
     if isinstance(cell, str) and len(cell) >= _SHORTEST_PHONE and cell.isascii() and cell.isdigit():
         return cell, ()
-    text, told = _words("phone", cell)
+    text, findings = _words("phone", cell)
     if not text:
-        return text, told
+        return text, findings
     digits = re.sub(r"\D", "", text)
     if not isinstance(cell, str) and len(digits) == 9 and digits[0] != "0":
-        said = Message(N_("Số điện thoại {text} là ô kiểu số, mất số 0 ở đầu."), {"text": text})
+        message = Message(N_("Số điện thoại {text} là ô kiểu số, mất số 0 ở đầu."), {"text": text})
         mended = Message(N_("Số {number}"), {"number": f"0{digits}"})
-        return f"0{digits}", (*told, _Said(Level.NOTE, "phone-lost-zero", "phone", said, mended))
+        return f"0{digits}", (*findings, _CellFinding(Level.NOTE, "phone-lost-zero", "phone", message, mended))
     if len(digits) < _SHORTEST_PHONE:
-        said = Message(N_("«{text}» không giống số điện thoại: hãy xem lại."), {"text": text})
-        return text, (*told, _Said(Level.WARN, "phone-unlikely", "phone", said))
-    return text, told
+        message = Message(N_("«{text}» không giống số điện thoại: hãy xem lại."), {"text": text})
+        return text, (*findings, _CellFinding(Level.WARN, "phone-unlikely", "phone", message))
+    return text, findings
 
 
 def _wage(cell: Cell, lowest: Dong | None) -> _Reading[Dong | None]:
@@ -303,34 +307,34 @@ def _wage(cell: Cell, lowest: Dong | None) -> _Reading[Dong | None]:
         reading = read_money(cell)
     except UnreadableMoney:
         text = str(cell).replace(".", ",") if isinstance(cell, float) else cell
-        said = Message(
+        message = Message(
             N_("Không rõ mức lương «{text}»: hãy sửa trong Excel thành đủ số đồng, ví dụ 5.700.000."), {"text": text}
         )
-        return None, (_Said(Level.STOP, "wage-unreadable", "wage", said),)
-    told = tuple(_about_wage(cell, reading.amount, lowest))
+        return None, (_CellFinding(Level.STOP, "wage-unreadable", "wage", message),)
+    findings = tuple(_about_wage(cell, reading.amount, lowest))
     if reading.note is not None:
-        told = (*told, _Said(Level.NOTE, "wage-fraction", "wage", reading.note, _money(reading.amount)))
-    return reading.amount if reading.amount > 0 else None, told
+        findings = (*findings, _CellFinding(Level.NOTE, "wage-fraction", "wage", reading.note, _money(reading.amount)))
+    return reading.amount if reading.amount > 0 else None, findings
 
 
-def _about_wage(cell: Cell, amount: Dong, lowest: Dong | None) -> Iterator[_Said]:
+def _about_wage(cell: Cell, amount: Dong, lowest: Dong | None) -> Iterator[_CellFinding]:
     if amount < 0:
-        said = Message(N_("Mức lương {amount} nhỏ hơn 0: hãy sửa trong Excel."), {"amount": show_money(amount)})
-        yield _Said(Level.STOP, "wage-negative", "wage", said)
+        message = Message(N_("Mức lương {amount} nhỏ hơn 0: hãy sửa trong Excel."), {"amount": show_money(amount)})
+        yield _CellFinding(Level.STOP, "wage-negative", "wage", message)
         return
     if amount == 0:
-        said = Message(N_("Mức lương ghi 0: coi như chưa biết, mức lương trong sổ giữ nguyên."))
-        yield _Said(Level.WARN, "wage-zero", "wage", said)
+        message = Message(N_("Mức lương ghi 0: coi như chưa biết, mức lương trong sổ giữ nguyên."))
+        yield _CellFinding(Level.WARN, "wage-zero", "wage", message)
         return
     if isinstance(cell, str):
-        said = Message(N_("Mức lương «{text}» là chữ, không phải số."), {"text": cell})
-        yield _Said(Level.NOTE, "wage-is-text", "wage", said, _money(amount))
+        message = Message(N_("Mức lương «{text}» là chữ, không phải số."), {"text": cell})
+        yield _CellFinding(Level.NOTE, "wage-is-text", "wage", message, _money(amount))
     if lowest is not None and amount < lowest:
-        said = Message(
+        message = Message(
             N_("Mức lương {amount} thấp hơn lương tối thiểu vùng {lowest}: hãy xem lại."),
             {"amount": show_money(amount), "lowest": show_money(lowest)},
         )
-        yield _Said(Level.WARN, "wage-below-minimum", "wage", said)
+        yield _CellFinding(Level.WARN, "wage-below-minimum", "wage", message)
 
 
 def _money(amount: Dong) -> Message:

@@ -1,4 +1,4 @@
-"""A column of dates that Excel may have turned month first: told once for the column, never mended.
+"""A column of dates that Excel may have turned month first: reported once for the column, never mended.
 
 Single dates are read in ``member_cells.py``.
 """
@@ -28,13 +28,13 @@ def columns_maybe_swapped(rows: Sequence[MemberSheetRow], sheet: str) -> Iterato
         real = [cell for cell in cells if isinstance(cell, dt.date)]
         late_as_text = any(isinstance(cell, str) and _is_late(cell) for cell in cells)
         if len(real) >= _FEWEST and late_as_text and all(day.day <= 12 for day in real):
-            said = Message(
+            message = Message(
                 N_(
                     "Cột {label}: {count} ô kiểu ngày đều có ngày không quá 12, các ngày sau 12 đều là chữ: có lẽ Excel đã đảo ngày và tháng. Hãy so vài dòng với giấy tờ trước khi nhập."
                 ),
                 {"label": Message(FIELD_BY_KEY[key].label), "count": len(real)},
             )
-            yield Finding(Level.WARN, "dates-maybe-swapped", said, sheet, None, key)
+            yield Finding(Level.WARN, "dates-maybe-swapped", message, sheet, None, key)
 
 
 def _is_late(text: str) -> bool:

@@ -27,7 +27,7 @@ from app.domain.members.member_import import (
 from app.domain.members.members import (
     Gender,
     MemberDraft,
-    are_told_apart,
+    are_different_people,
     folded_name,
     has_accents,
     likely_same,
@@ -46,7 +46,7 @@ from app.imports.members.member_sheet import MemberSheet
 from app.imports.members.member_twice import find_repeats
 
 Progress = Callable[[int, int], None]
-_TOLD_EVERY = 1_000
+_REPORT_EVERY = 1_000
 
 
 def plan_members(
@@ -54,7 +54,7 @@ def plan_members(
 ) -> MemberPlan:
     """The plan for one member list. Never raises for what a row holds; all that is wrong comes as findings.
 
-    ``progress`` is told how many of how many rows were read, and may raise to stop.
+    ``progress`` hears how many of how many rows were read, and may raise to stop.
     """
     seen: dict[int, tuple[Finding, ...]] = {}
     rows = {source.row for source in sheet.rows}
@@ -64,7 +64,7 @@ def plan_members(
     reader = LineReader(sheet.name, options)
     lines: list[Line] = []
     for place, source in enumerate(sheet.rows):
-        if progress is not None and place % _TOLD_EVERY == 0:
+        if progress is not None and place % _REPORT_EVERY == 0:
             progress(place, len(sheet.rows))
         lines.append(reader.read(source, seen.get(source.row, ())))
     lines = _in_known_groups(lines, known.groups, sheet.name)
@@ -95,7 +95,7 @@ def _in_known_groups(lines: Sequence[Line], groups: Iterable[str], sheet: str) -
         name_of.setdefault(fold(name), clean(name))
     settled = {spelling: name_of[fold(spelling)] for spelling in spelt}
     known = {name_of[fold(group)] for group in groups}
-    told: set[str] = set()
+    texts: set[str] = set()
     turned = []
     for line in lines:
         spelling = line.draft.group
@@ -103,13 +103,13 @@ def _in_known_groups(lines: Sequence[Line], groups: Iterable[str], sheet: str) -
             name = settled[spelling]
             if name != spelling:
                 line = replace(line, draft=replace(line.draft, group=name))
-            if name not in known and name not in told:
-                told.add(name)
-                said = Message(N_("Tổ «{group}» chưa có trong sổ: sẽ được lập."), {"group": name})
-                line = line.told(Finding(Level.NOTE, "group-new", said, sheet, line.row, "group"))
-            if spelling != name and spelling not in told:
-                told.add(spelling)
-                line = line.told(_other_spelling(spelling, name, sheet, line.row))
+            if name not in known and name not in texts:
+                texts.add(name)
+                message = Message(N_("Tổ «{group}» chưa có trong sổ: sẽ được lập."), {"group": name})
+                line = line.with_findings(Finding(Level.NOTE, "group-new", message, sheet, line.row, "group"))
+            if spelling != name and spelling not in texts:
+                texts.add(spelling)
+                line = line.with_findings(_other_spelling(spelling, name, sheet, line.row))
         turned.append(line)
     return turned
 
@@ -117,8 +117,8 @@ def _in_known_groups(lines: Sequence[Line], groups: Iterable[str], sheet: str) -
 def _other_spelling(spelling: str, name: str, sheet: str, row: int) -> Finding:
     # Why: letter case and missing accents are habits; two accented spellings may be two groups.
     differs = name_key(spelling) != name_key(name) and has_accents(spelling) and has_accents(name)
-    said = Message(N_("Tổ «{spelling}» được coi là tổ «{group}»."), {"spelling": spelling, "group": name})
-    return Finding(Level.WARN if differs else Level.NOTE, "group-spelling", said, sheet, row, "group")
+    message = Message(N_("Tổ «{spelling}» được coi là tổ «{group}»."), {"spelling": spelling, "group": name})
+    return Finding(Level.WARN if differs else Level.NOTE, "group-spelling", message, sheet, row, "group")
 
 
 # ---- who it is -------------------------------------------------------------------------------------------------
@@ -156,7 +156,7 @@ class _Matched:
 
 def _match(line: Line, book: _Book, sheet: str) -> _Matched:
     def stop(code: str, message: Message) -> _Matched:
-        return _Matched(line.told(Finding(Level.STOP, code, message, sheet, line.row, "full_name")))
+        return _Matched(line.with_findings(Finding(Level.STOP, code, message, sheet, line.row, "full_name")))
 
     if not book.by_name:
         return _Matched(line)
@@ -204,7 +204,7 @@ def _match_by_name(line: Line, book: _Book, sheet: str) -> _Matched:
         (member, likeness)
         for member in book.by_name.get(folded_name(line.draft.full_name), ())
         if (likeness := likely_same(line.draft, member.stored)) is not None
-        and not are_told_apart(line.draft, member.stored)
+        and not are_different_people(line.draft, member.stored)
     ]
     sure = [member for member, likeness in likely if likeness.is_sure]
     exact = [member for member, likeness in likely if likeness.code in ("name-birth", "name")]
@@ -212,19 +212,21 @@ def _match_by_name(line: Line, book: _Book, sheet: str) -> _Matched:
     if not candidates:
         return _Matched(line)
     if len(candidates) > 1:
-        said = Message(
+        message = Message(
             N_(
                 "Trong sổ có {count} đoàn viên tên «{name}», không có gì để phân biệt: hãy ghi ngày sinh, số CCCD hoặc mã nhân viên."
             ),
             {"count": len(candidates), "name": line.draft.full_name},
         )
-        return _Matched(line.told(Finding(Level.STOP, "member-ambiguous", said, sheet, line.row, "full_name")))
+        return _Matched(
+            line.with_findings(Finding(Level.STOP, "member-ambiguous", message, sheet, line.row, "full_name"))
+        )
     if not sure:
-        said = Message(
+        message = Message(
             N_("Nhận ra «{name}» chỉ theo họ tên: ngày sinh chưa đủ để chắc chắn."),
             {"name": candidates[0].stored.full_name},
         )
-        line = line.told(Finding(Level.NOTE, "member-by-name", said, sheet, line.row, "full_name"))
+        line = line.with_findings(Finding(Level.NOTE, "member-by-name", message, sheet, line.row, "full_name"))
     return _Matched(line, candidates[0])
 
 
@@ -238,14 +240,14 @@ def _one_row_each(matched: Sequence[_Matched], sheet: str) -> list[_Matched]:
     for found in matched:
         same = rows[found.member.id] if found.member is not None else []
         if len(same) > 1 and found.member is not None:
-            said = Message(
+            message = Message(
                 N_(
                     "Dòng {one} và dòng {other} đều là đoàn viên «{name}» trong sổ: hãy giữ một dòng, hoặc ghi rõ để phân biệt."
                 ),
                 {"one": same[0], "other": same[1], "name": found.member.stored.full_name},
             )
-            stop = Finding(Level.STOP, "member-twice", said, sheet, found.line.row, "full_name")
-            found = replace(found, line=found.line.told(stop))
+            stop = Finding(Level.STOP, "member-twice", message, sheet, found.line.row, "full_name")
+            found = replace(found, line=found.line.with_findings(stop))
         settled.append(found)
     return settled
 
@@ -316,11 +318,11 @@ def _doubts(member: KnownMember, draft: MemberDraft, sheet: str, row: int) -> It
             continue
         yield Finding(Level.WARN, code, Message(template, {"old": _shown(old), "new": _shown(new)}), sheet, row, key)
     if member.is_ended:
-        said = Message(
+        message = Message(
             N_("«{name}» trong sổ đã thôi tham gia công đoàn: nhập danh sách không cho sinh hoạt trở lại."),
             {"name": stored.full_name},
         )
-        yield Finding(Level.WARN, "member-ended", said, sheet, row, "full_name")
+        yield Finding(Level.WARN, "member-ended", message, sheet, row, "full_name")
 
 
 def _shown(value: object) -> object:

@@ -151,7 +151,7 @@ class _Head:
     height: int
     columns: Mapping[str, int]
     worth: int
-    """How surely its columns were told: a title above the head makes every column less sure."""
+    """How surely its columns were recognised: a title above the head makes every column less sure."""
 
 
 def _find_head(sheet: Sheet) -> _Head | None:
@@ -334,8 +334,8 @@ def _head_words(sheet: Sheet, head: _Head, column: int) -> str:
 
 def _ignored(sheet: str, row: MemberSheetRow) -> Finding:
     text = clean(convert(str(row.cells["full_name"])).text)[:60]
-    said = Message(N_("Dòng chỉ có chữ «{text}», không có số thứ tự và cột nào khác: không nhập."), {"text": text})
-    return Finding(Level.NOTE, "row-text-only", said, sheet, row.row)
+    message = Message(N_("Dòng chỉ có chữ «{text}», không có số thứ tự và cột nào khác: không nhập."), {"text": text})
+    return Finding(Level.NOTE, "row-text-only", message, sheet, row.row)
 
 
 def _of_the_list(findings: Sequence[Finding], rows: set[int], columns: Mapping[str, int]) -> Iterator[Finding]:
@@ -353,11 +353,11 @@ def _of_the_list(findings: Sequence[Finding], rows: set[int], columns: Mapping[s
 def _converted_heads(sheet: Sheet, head: _Head) -> Iterator[Finding]:
     for step in range(head.height):
         cells = sheet.rows[head.place + step]
-        told = [
+        texts = [
             f"«{text}»"
             for cell, text in zip(cells, in_unicode(cells), strict=True)
             if isinstance(cell, str) and text != clean(cell)
         ]
-        if told:
-            said = Message(N_("Tên cột viết theo bảng mã cũ, đọc là {heads}."), {"heads": ", ".join(told)})
-            yield Finding(Level.NOTE, "head-converted", said, sheet.name, head.place + step + 1)
+        if texts:
+            message = Message(N_("Tên cột viết theo bảng mã cũ, đọc là {heads}."), {"heads": ", ".join(texts)})
+            yield Finding(Level.NOTE, "head-converted", message, sheet.name, head.place + step + 1)

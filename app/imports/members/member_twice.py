@@ -1,4 +1,4 @@
-"""People who stand twice in one member list: told to be one person, two people, or left to the treasurer.
+"""People who stand twice in one member list: judged to be one person, two people, or left to the treasurer.
 
 Only rows of the list are compared with one another; what the book knows is compared in ``member_plan.py``.
 """
@@ -14,7 +14,7 @@ from operator import attrgetter
 from app.domain.members.member_fields import FIELD_BY_KEY
 from app.domain.members.members import (
     MemberDraft,
-    are_told_apart,
+    are_different_people,
     folded_name,
     likely_same,
     may_be_one_day,
@@ -87,7 +87,7 @@ def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
     taken: dict[int, int] = {}
     for cluster in _clusters(pairs):
         _merge([by_row[row] for row in cluster], by_row, found, taken, sheet)
-    return Repeats(tuple(line.told(*found.get(row, ())) for row, line in by_row.items()), taken)
+    return Repeats(tuple(line.with_findings(*found.get(row, ())) for row, line in by_row.items()), taken)
 
 
 def _groups(lines: Iterable[Line], key: Callable[[Line], str]) -> Iterable[list[Line]]:
@@ -118,7 +118,7 @@ def _compared(same_name: Sequence[Line]) -> Iterable[tuple[tuple[int, int], bool
     unknown = years.pop(None, [])
     for lines in [*years.values(), list(same_name)] if unknown else years.values():
         for one, other in _pairs(lines):
-            if are_told_apart(one.draft, other.draft):
+            if are_different_people(one.draft, other.draft):
                 yield (one.row, other.row), None
                 continue
             likeness = likely_same(one.draft, other.draft)
@@ -190,8 +190,8 @@ def _twice(best: Line, line: Line) -> Finding:
     differing = _differing(best.draft, line.draft)
     if differing:
         values["fields"] = ", ".join(differing)
-    said = Message(_TWICE_DIFFERING if differing else _TWICE, values)
-    return Finding(Level.STOP, "person-twice", said, column="full_name", proposal=Message(_TAKE, {"row": best.row}))
+    message = Message(_TWICE_DIFFERING if differing else _TWICE, values)
+    return Finding(Level.STOP, "person-twice", message, column="full_name", proposal=Message(_TAKE, {"row": best.row}))
 
 
 def _filled(draft: MemberDraft, other: MemberDraft) -> MemberDraft:

@@ -1,1 +1,1 @@
-"""The verbs of the room ``activities``."""
+"""The services of the room ``activities``."""

@@ -1,4 +1,4 @@
-"""Keeping activities: add, edit, delete, what came of them, who bore them, and their states. Each verb is one act.
+"""Keeping activities: add, edit, delete, what came of them, who bore them, and their states. Each function is one operation.
 
 The people of an activity are kept in ``keep_participants.py``; union money in vouchers that name the activity.
 """
@@ -58,23 +58,23 @@ def _values(draft: ActivityDraft) -> dict[str, Any]:
     }
 
 
-def store_activity(act: Operation, draft: ActivityDraft) -> int:
+def store_activity(operation: Operation, draft: ActivityDraft) -> int:
     """Insert an activity inside an open act and give its id; refuses one that is not sound."""
     must_be_sound(draft)
     _no_gift_list(draft.title, draft.kind)
-    return act.add(tables.activity, **_values(draft))
+    return operation.add(tables.activity, **_values(draft))
 
 
-def store_sources(act: Operation, activity_id: int, sources: Iterable[SourceDraft]) -> None:
+def store_sources(operation: Operation, activity_id: int, sources: Iterable[SourceDraft]) -> None:
     """Replace who bears an activity, inside an open act; refuses union money beside its vouchers."""
     rows = [each for each in sources if each.planned or each.money or each.in_kind or each.name or each.goods]
     sources_must_fit(rows)
-    act.run("DELETE FROM activity_source WHERE activity_id = ?", (activity_id,))
+    operation.run("DELETE FROM activity_source WHERE activity_id = ?", (activity_id,))
     for each in rows:
-        act.add(
+        operation.add(
             tables.activity_source,
             activity_id=activity_id,
-            giver=str(each.giver),
+            giver=str(each.funder),
             name=clean(each.name),
             planned=each.planned,
             money=each.money,
@@ -83,20 +83,20 @@ def store_sources(act: Operation, activity_id: int, sources: Iterable[SourceDraf
         )
 
 
-def store_figures(act: Operation, activity_id: int, figures: Mapping[str, int]) -> None:
+def store_figures(operation: Operation, activity_id: int, figures: Mapping[str, int]) -> None:
     """Replace the figures of an activity, inside an open act; a zero is not kept."""
-    act.run("DELETE FROM activity_figure WHERE activity_id = ?", (activity_id,))
+    operation.run("DELETE FROM activity_figure WHERE activity_id = ?", (activity_id,))
     for key, value in figures.items():
         if value:
-            act.add(tables.activity_figure, activity_id=activity_id, key=str(key), value=value)
+            operation.add(tables.activity_figure, activity_id=activity_id, key=str(key), value=value)
 
 
 def add_activity(book: Book, draft: ActivityDraft, sources: Iterable[SourceDraft] = ()) -> Outcome[int]:
     """Add a planned activity; gives its id."""
-    with book.operation("add_activity", subject=clean(draft.title)) as act:
-        number = store_activity(act, draft)
-        store_sources(act, number, sources)
-    return outcome_of(act, number, Message(N_("Đã thêm hoạt động «{title}»."), {"title": clean(draft.title)}))
+    with book.operation("add_activity", subject=clean(draft.title)) as operation:
+        number = store_activity(operation, draft)
+        store_sources(operation, number, sources)
+    return outcome_of(operation, number, Message(N_("Đã thêm hoạt động «{title}»."), {"title": clean(draft.title)}))
 
 
 def changeable(read: Read, activity_id: int) -> ActivityCard:
@@ -125,25 +125,27 @@ def edit_activity(
 ) -> Outcome[int]:
     """Change what was planned of an activity (and who bears it, when given); refuses a settled one. A gift list stays one."""
     must_be_sound(draft)
-    with book.operation("edit_activity", subject=clean(draft.title)) as act:
-        card = changeable(Read(act.connection), activity_id)
+    with book.operation("edit_activity", subject=clean(draft.title)) as operation:
+        card = changeable(Read(operation.connection), activity_id)
         if (card.row.kind == GIFT_LIST) != (draft.kind == GIFT_LIST):
             raise GiftListElsewhere(title=card.row.title)
         if card.row.state is ActivityState.HELD:
             may_be_held(card.row.title, draft.starts_on, clock.today())
         values = _values(draft)
-        act.execute(tables.activity.update().where(tables.activity.c.id == activity_id).values(**values))
+        operation.execute(tables.activity.update().where(tables.activity.c.id == activity_id).values(**values))
         if sources is not None:
-            store_sources(act, activity_id, sources)
-    return outcome_of(act, activity_id, Message(N_("Đã sửa hoạt động «{title}»."), {"title": clean(draft.title)}))
+            store_sources(operation, activity_id, sources)
+    return outcome_of(operation, activity_id, Message(N_("Đã sửa hoạt động «{title}»."), {"title": clean(draft.title)}))
 
 
 def set_sources(book: Book, activity_id: int, sources: Iterable[SourceDraft]) -> Outcome[int]:
     """Who bears an activity, planned and given; union money spent stands in vouchers and is refused here."""
-    with book.operation("edit_activity") as act:
-        card = changeable(Read(act.connection), activity_id)
-        store_sources(act, activity_id, sources)
-    return outcome_of(act, activity_id, Message(N_("Đã ghi nguồn kinh phí của «{title}»."), {"title": card.row.title}))
+    with book.operation("edit_activity") as operation:
+        card = changeable(Read(operation.connection), activity_id)
+        store_sources(operation, activity_id, sources)
+    return outcome_of(
+        operation, activity_id, Message(N_("Đã ghi nguồn kinh phí của «{title}»."), {"title": card.row.title})
+    )
 
 
 def _no_money(card: ActivityCard) -> None:
@@ -156,16 +158,16 @@ def _no_money(card: ActivityCard) -> None:
 
 def delete_activity(book: Book, activity_id: int) -> Outcome[int]:
     """Delete a planned or cancelled activity with its list and sources; refuses a gift list and one that vouchers name."""
-    with book.operation("delete_activity") as act:
-        card = activity(Read(act.connection), activity_id)
+    with book.operation("delete_activity") as operation:
+        card = activity(Read(operation.connection), activity_id)
         _no_gift_list(card.row.title, card.row.kind)
         if card.row.state not in (ActivityState.PLANNED, ActivityState.CANCELLED):
             raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
         _no_money(card)
         for table in ("participant", "activity_source", "activity_figure"):
-            act.run(f"DELETE FROM {table} WHERE activity_id = ?", (activity_id,))
-        act.run("DELETE FROM activity WHERE id = ?", (activity_id,))
-    return outcome_of(act, activity_id, Message(N_("Đã xóa hoạt động «{title}»."), {"title": card.row.title}))
+            operation.run(f"DELETE FROM {table} WHERE activity_id = ?", (activity_id,))
+        operation.run("DELETE FROM activity WHERE id = ?", (activity_id,))
+    return outcome_of(operation, activity_id, Message(N_("Đã xóa hoạt động «{title}»."), {"title": card.row.title}))
 
 
 def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[int]:
@@ -173,8 +175,8 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
 
     People ticked on the list are counted from it; a number typed beside it is not kept.
     """
-    with book.operation("hold_activity") as act:
-        card = ordinary(Read(act.connection), activity_id)
+    with book.operation("hold_activity") as operation:
+        card = ordinary(Read(operation.connection), activity_id)
         if card.row.state is ActivityState.CANCELLED:
             raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
         kind = activity_kind(card.row.kind)
@@ -185,7 +187,7 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
         may_be_held(card.row.title, given.starts_on, clock.today())
         if kind.has_people and not by_list and given.people is None:
             raise PeopleUnknown(title=card.row.title)
-        act.execute(
+        operation.execute(
             tables.activity.update()
             .where(tables.activity.c.id == activity_id)
             .values(
@@ -197,13 +199,13 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
                 result=given.result.strip(),
             )
         )
-        store_figures(act, activity_id, given.figures)
-    return outcome_of(act, activity_id, Message(N_("Đã ghi kết quả «{title}»."), {"title": card.row.title}))
+        store_figures(operation, activity_id, given.figures)
+    return outcome_of(operation, activity_id, Message(N_("Đã ghi kết quả «{title}»."), {"title": card.row.title}))
 
 
-def _set_state(act: Operation, activity_id: int, state: ActivityState, **more: object) -> None:
+def _set_state(operation: Operation, activity_id: int, state: ActivityState, **more: object) -> None:
     values: dict[str, Any] = {"state": str(state), **more}
-    act.execute(tables.activity.update().where(tables.activity.c.id == activity_id).values(**values))
+    operation.execute(tables.activity.update().where(tables.activity.c.id == activity_id).values(**values))
 
 
 def _in_state(read: Read, activity_id: int, *states: ActivityState) -> ActivityCard:
@@ -216,15 +218,15 @@ def _in_state(read: Read, activity_id: int, *states: ActivityState) -> ActivityC
 
 def settle_activity(book: Book, activity_id: int) -> Outcome[int]:
     """Close a held activity: its vouchers are posted and its result is written. From now on only reopening changes it."""
-    with book.operation("settle_activity") as act:
-        card = _in_state(Read(act.connection), activity_id, ActivityState.HELD)
+    with book.operation("settle_activity") as operation:
+        card = _in_state(Read(operation.connection), activity_id, ActivityState.HELD)
         if card.drafts:
             raise DraftsLeft(title=card.row.title, count=card.drafts)
         if not card.result.strip():
             raise ResultMissing(title=card.row.title)
-        _set_state(act, activity_id, ActivityState.SETTLED)
-    said = {"title": card.row.title, "amount": show_money(card.row.money.total)}
-    return outcome_of(act, activity_id, Message(N_("Đã quyết toán «{title}»: {amount} đồng."), said))
+        _set_state(operation, activity_id, ActivityState.SETTLED)
+    texts = {"title": card.row.title, "amount": show_money(card.row.money.total)}
+    return outcome_of(operation, activity_id, Message(N_("Đã quyết toán «{title}»: {amount} đồng."), texts))
 
 
 def reopen_activity(book: Book, activity_id: int) -> Outcome[int]:
@@ -234,20 +236,20 @@ def reopen_activity(book: Book, activity_id: int) -> Outcome[int]:
         ActivityState.HELD: ActivityState.PLANNED,
         ActivityState.CANCELLED: ActivityState.PLANNED,
     }
-    with book.operation("reopen_activity") as act:
-        card = _in_state(Read(act.connection), activity_id, *back)
+    with book.operation("reopen_activity") as operation:
+        card = _in_state(Read(operation.connection), activity_id, *back)
         state = back[card.row.state]
-        _set_state(act, activity_id, state)
-    said = {"title": card.row.title, "state": Message(state.label)}
-    return outcome_of(act, activity_id, Message(N_("Đã mở lại «{title}»: {state}."), said))
+        _set_state(operation, activity_id, state)
+    values = {"title": card.row.title, "state": Message(state.label)}
+    return outcome_of(operation, activity_id, Message(N_("Đã mở lại «{title}»: {state}."), values))
 
 
 def cancel_activity(book: Book, activity_id: int, reason: str) -> Outcome[int]:
     """Cancel a planned activity, with the reason as its result; refuses one that money was spent on."""
-    with book.operation("cancel_activity", reason=reason) as act:
-        card = _in_state(Read(act.connection), activity_id, ActivityState.PLANNED)
+    with book.operation("cancel_activity", reason=reason) as operation:
+        card = _in_state(Read(operation.connection), activity_id, ActivityState.PLANNED)
         if not clean(reason):
             raise ReasonOfCancelMissing(title=card.row.title)
         _no_money(card)
-        _set_state(act, activity_id, ActivityState.CANCELLED, result=clean(reason))
-    return outcome_of(act, activity_id, Message(N_("Đã hủy hoạt động «{title}»."), {"title": card.row.title}))
+        _set_state(operation, activity_id, ActivityState.CANCELLED, result=clean(reason))
+    return outcome_of(operation, activity_id, Message(N_("Đã hủy hoạt động «{title}»."), {"title": card.row.title}))

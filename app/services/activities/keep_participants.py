@@ -48,9 +48,11 @@ class PastedPeople:
     doubtful: tuple[str, ...]
 
 
-def store_participants(act: Operation, activity_id: int, people: Iterable[PersonDraft]) -> int:
+def store_participants(operation: Operation, activity_id: int, people: Iterable[PersonDraft]) -> int:
     """Put people on the list inside an open act, those already there left as they are; gives how many are new."""
-    on_list = rows_of(act.run("SELECT member_id, sort_key FROM participant WHERE activity_id = ?", (activity_id,)))
+    on_list = rows_of(
+        operation.run("SELECT member_id, sort_key FROM participant WHERE activity_id = ?", (activity_id,))
+    )
     held: set[tuple[int | None, str]] = {(row[0], row[1]) for row in on_list}
     rows = []
     for each in people:
@@ -63,7 +65,7 @@ def store_participants(act: Operation, activity_id: int, people: Iterable[Person
             (activity_id, each.member_id, name if each.member_id is None else "", key[1], each.role, each.group)
         )
     if rows:
-        act.run(
+        operation.run(
             "INSERT INTO participant (activity_id, member_id, person, sort_key, role, group_name) VALUES (?, ?, ?, ?, ?, ?)",
             rows,
         )
@@ -72,28 +74,28 @@ def store_participants(act: Operation, activity_id: int, people: Iterable[Person
 
 def add_participants(book: Book, activity_id: int, people: Iterable[PersonDraft]) -> Outcome[int]:
     """Put people on the list of an activity, in one act; nobody stands there twice. Gives how many are new."""
-    with book.operation("set_participants") as act:
-        card = ordinary(Read(act.connection), activity_id)
-        added = store_participants(act, activity_id, people)
+    with book.operation("set_participants") as operation:
+        card = ordinary(Read(operation.connection), activity_id)
+        added = store_participants(operation, activity_id, people)
         if not added:
             raise NobodyToAdd
-    said = {"count": added, "title": card.row.title}
-    return outcome_of(act, added, Message(N_("Đã thêm {count} người vào «{title}»."), said))
+    values = {"count": added, "title": card.row.title}
+    return outcome_of(operation, added, Message(N_("Đã thêm {count} người vào «{title}»."), values))
 
 
 def remove_participants(book: Book, activity_id: int, ids: Collection[int]) -> Outcome[int]:
-    """Take people off the list of an activity; gives how many."""
-    with book.operation("set_participants") as act:
-        card = ordinary(Read(act.connection), activity_id)
-        _must_be_listed(act, activity_id, ids, card.row.title)
+    """Remove people from the list of an activity; gives how many."""
+    with book.operation("set_participants") as operation:
+        card = ordinary(Read(operation.connection), activity_id)
+        _must_be_listed(operation, activity_id, ids, card.row.title)
         for each in sorted(ids):
-            act.run("DELETE FROM participant WHERE id = ?", (each,))
-    said = {"count": len(ids), "title": card.row.title}
-    return outcome_of(act, len(ids), Message(N_("Đã bỏ {count} người khỏi «{title}»."), said))
+            operation.run("DELETE FROM participant WHERE id = ?", (each,))
+    values = {"count": len(ids), "title": card.row.title}
+    return outcome_of(operation, len(ids), Message(N_("Đã bỏ {count} người khỏi «{title}»."), values))
 
 
-def _must_be_listed(act: Operation, activity_id: int, ids: Iterable[int], title: str) -> None:
-    listed = {row[0] for row in act.run("SELECT id FROM participant WHERE activity_id = ?", (activity_id,)).all()}
+def _must_be_listed(operation: Operation, activity_id: int, ids: Iterable[int], title: str) -> None:
+    listed = {row[0] for row in operation.run("SELECT id FROM participant WHERE activity_id = ?", (activity_id,)).all()}
     if not set(ids) <= listed:
         raise NotOnTheList(title=title)
 
@@ -103,18 +105,20 @@ def set_attendance(book: Book, activity_id: int, attended: Mapping[int, bool]) -
 
     Refuses an activity without a day, or whose day is to come.
     """
-    with book.operation("set_attendance") as act:
-        card = ordinary(Read(act.connection), activity_id)
-        _must_be_listed(act, activity_id, attended, card.row.title)
+    with book.operation("set_attendance") as operation:
+        card = ordinary(Read(operation.connection), activity_id)
+        _must_be_listed(operation, activity_id, attended, card.row.title)
         may_be_held(card.row.title, card.row.starts_on, clock.today())
-        act.run(
+        operation.run(
             "UPDATE participant SET attended = ? WHERE id = ? AND attended IS NOT ?",
             [(int(came), number, int(came)) for number, came in sorted(attended.items())],
         )
-        act.run("UPDATE activity SET people = NULL, women = NULL WHERE id = ? AND people IS NOT NULL", (activity_id,))
+        operation.run(
+            "UPDATE activity SET people = NULL, women = NULL WHERE id = ? AND people IS NOT NULL", (activity_id,)
+        )
     came = sum(attended.values())
-    said = {"came": came, "count": len(attended), "title": card.row.title}
-    return outcome_of(act, came, Message(N_("Đã điểm danh «{title}»: {came}/{count} người có mặt."), said))
+    values = {"came": came, "count": len(attended), "title": card.row.title}
+    return outcome_of(operation, came, Message(N_("Đã điểm danh «{title}»: {came}/{count} người có mặt."), values))
 
 
 def set_results(book: Book, activity_id: int, ids: Collection[int], result: str) -> Outcome[int]:
@@ -123,22 +127,22 @@ def set_results(book: Book, activity_id: int, ids: Collection[int], result: str)
     Refuses a result of an activity without a day, or whose day is to come. Who came and how many stays as it is.
     """
     result = clean(result)
-    with book.operation("set_results") as act:
-        card = ordinary(Read(act.connection), activity_id)
-        _must_be_listed(act, activity_id, ids, card.row.title)
+    with book.operation("set_results") as operation:
+        card = ordinary(Read(operation.connection), activity_id)
+        _must_be_listed(operation, activity_id, ids, card.row.title)
         if result:
             may_be_held(card.row.title, card.row.starts_on, clock.today())
-        act.run(
+        operation.run(
             "UPDATE participant SET result = ? WHERE id = ? AND result <> ?",
             [(result, number, result) for number in sorted(ids)],
         )
-    told = (
+    text = (
         N_("«{title}»: đã ghi kết quả «{result}» cho {count} người.")
         if result
         else N_("«{title}»: đã xóa kết quả của {count} người.")
     )
-    said = {"title": card.row.title, "result": result, "count": len(ids)}
-    return outcome_of(act, len(ids), Message(told, said))
+    values = {"title": card.row.title, "result": result, "count": len(ids)}
+    return outcome_of(operation, len(ids), Message(text, values))
 
 
 def read_pasted(read: Read, text: str) -> PastedPeople:

@@ -1,4 +1,4 @@
-"""Keeping surveys: add, change, remove, and reading the answers back from the workbook she typed them into."""
+"""Keeping surveys: add, change, delete, and reading the answers back from the workbook she typed them into."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ class NoAnswers(Refusal):
 
 def save_survey(book: Book, identifier: int | None, draft: SurveyDraft) -> Outcome[int]:
     """Store a survey, new or changed; gives its id. Refuses one without name, day or questions, and dropping an answered question."""
-    with book.operation("edit_survey" if identifier else "add_survey", subject=clean(draft.title)) as act:
-        read = Read(act.connection)
+    with book.operation("edit_survey" if identifier else "add_survey", subject=clean(draft.title)) as operation:
+        read = Read(operation.connection)
         card = survey(read, identifier) if identifier else None
         answered = frozenset(each.question.key for each in card.results if each.answers) if card else frozenset()
         stopping = [finding for finding in look_over(draft, clock.today(), answered) if finding.stops]
@@ -62,19 +62,19 @@ def save_survey(book: Book, identifier: int | None, draft: SurveyDraft) -> Outco
             "note": clean(draft.note),
         }
         if identifier is None:
-            identifier = act.add(tables.survey, **values)
+            identifier = operation.add(tables.survey, **values)
         else:
-            act.execute(tables.survey.update().where(tables.survey.c.id == identifier).values(**values))
-    return outcome_of(act, identifier, Message(N_("Đã cất «{title}»."), {"title": clean(draft.title)}))
+            operation.execute(tables.survey.update().where(tables.survey.c.id == identifier).values(**values))
+    return outcome_of(operation, identifier, Message(N_("Đã cất «{title}»."), {"title": clean(draft.title)}))
 
 
-def remove_survey(book: Book, identifier: int) -> Outcome[None]:
-    """Remove a survey with its answers; Ctrl+Z brings both back."""
-    with book.operation("remove_survey") as act:
-        card = survey(Read(act.connection), identifier)
-        act.run("DELETE FROM survey_answer WHERE survey_id = ?", (identifier,))
-        act.run("DELETE FROM survey WHERE id = ?", (identifier,))
-    return outcome_of(act, None, Message(N_("Đã xóa «{title}»."), {"title": card.draft.title}))
+def delete_survey(book: Book, identifier: int) -> Outcome[None]:
+    """Delete a survey with its answers; Ctrl+Z brings both back."""
+    with book.operation("remove_survey") as operation:
+        card = survey(Read(operation.connection), identifier)
+        operation.run("DELETE FROM survey_answer WHERE survey_id = ?", (identifier,))
+        operation.run("DELETE FROM survey WHERE id = ?", (identifier,))
+    return outcome_of(operation, None, Message(N_("Đã xóa «{title}»."), {"title": card.draft.title}))
 
 
 def look_at_answers(read: Read, identifier: int, file: Path) -> AnswerTable:
@@ -96,7 +96,7 @@ def import_survey(book: Book, identifier: int, file: Path) -> Outcome[int]:
     wanted = [
         (identifier, number, key, score) for number, sheet in enumerate(table.sheets, 1) for key, score in sheet.items()
     ]
-    said = Message(
+    message = Message(
         N_("Đã nhập {count} phiếu, {answers} câu trả lời."), {"count": len(table.sheets), "answers": len(wanted)}
     )
     with book.read() as read:
@@ -105,7 +105,7 @@ def import_survey(book: Book, identifier: int, file: Path) -> Outcome[int]:
         )
     if held == wanted:
         return Outcome(len(table.sheets), sentence=Message(N_("Các phiếu này đã nhập rồi: không có gì thay đổi.")))
-    with book.operation("import_survey", subject=file.name) as act:
-        act.run("DELETE FROM survey_answer WHERE survey_id = ?", (identifier,))
-        act.run("INSERT INTO survey_answer (survey_id, sheet, question, score) VALUES (?, ?, ?, ?)", wanted)
-    return outcome_of(act, len(table.sheets), said)
+    with book.operation("import_survey", subject=file.name) as operation:
+        operation.run("DELETE FROM survey_answer WHERE survey_id = ?", (identifier,))
+        operation.run("INSERT INTO survey_answer (survey_id, sheet, question, score) VALUES (?, ?, ?, ?)", wanted)
+    return outcome_of(operation, len(table.sheets), message)

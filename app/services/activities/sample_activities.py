@@ -13,7 +13,7 @@ from app.domain.activities.activities import (
     ActivityDraft,
     ActivityState,
     Figure,
-    Giver,
+    Funder,
     ResultDraft,
     SourceDraft,
     activity_kind,
@@ -67,14 +67,14 @@ class _Event:
     programme: str = ""
     place: str = "Nhà ăn công ty"
     cost: tuple[int, int] = (0, 0)
-    given: Mapping[Giver, tuple[int, str]] = field(default_factory=dict)
+    given: Mapping[Funder, tuple[int, str]] = field(default_factory=dict)
     received: int = 0
     share: int = 100
     listed: bool = False
     women_only: bool = False
     figures: Mapping[Figure, int] = field(default_factory=dict)
     result: str = ""
-    dropped: str = ""
+    cancelled_because: str = ""
 
 
 _EVENTS = (
@@ -98,19 +98,19 @@ _EVENTS = (
     _Event(5, 15, "Đối thoại tháng 5 với Ban Giám đốc", "dialogue", "dialogue_may", "Phòng họp tầng 2", (100_000, 0), share=30,
            result="Nâng suất ăn ca lên 25.000 đồng, thêm quạt thông gió xưởng 2."),
     _Event(5, 17, "Hội thao Tháng Công nhân", "sports", "creative", "Sân vận động khu công nghiệp", (400_000, 12_000),
-           {Giver.SPONSOR: (350_000, "nước uống, khăn")}, received=500_000, share=55, listed=True, figures={Figure.REWARDS: 6},
+           {Funder.SPONSOR: (350_000, "nước uống, khăn")}, received=500_000, share=55, listed=True, figures={Figure.REWARDS: 6},
            result="8 nội dung thi đấu, tổ May 1 giải nhất toàn đoàn; an toàn."),
     _Event(5, 22, "Ngày hội Cảm ơn người lao động", "thanks", "thanks", "Sân công ty", (300_000, 15_000),
-           {Giver.EMPLOYER: (2_000_000, "")}, share=90, figures={Figure.GIFTS: 20, Figure.GIFT_VALUE: 1_000_000},
+           {Funder.EMPLOYER: (2_000_000, "")}, share=90, figures={Figure.GIFTS: 20, Figure.GIFT_VALUE: 1_000_000},
            result="Bữa cơm chung, rút thăm 20 phần quà."),
     _Event(5, 26, "Giới thiệu đoàn viên ưu tú với Đảng", "party", "party", "Phòng họp tầng 2", share=10, figures={Figure.PARTY_INTRODUCED: 2},
            result="Gửi nghị quyết giới thiệu 2 đoàn viên học lớp nhận thức về Đảng."),
     _Event(5, 28, "Biểu dương công nhân lao động giỏi", "reward", "creative", cost=(600_000, 6_000), share=35, figures={Figure.REWARDS: 4},
            result="Khen 3 cá nhân, 1 tổ."),
     _Event(5, 24, "Tham quan địa chỉ đỏ", "outing", "communication", "Căn cứ Trung ương Cục", (500_000, 20_000), share=40,
-           dropped="Xe hẹn thuê hủy chuyến, chuyển sang tháng 7."),
+           cancelled_because="Xe hẹn thuê hủy chuyến, chuyển sang tháng 7."),
     _Event(7, 20, "Tham quan địa chỉ đỏ dịp 27/7", "outing", place="Căn cứ Trung ương Cục", cost=(500_000, 14_000),
-           given={Giver.EMPLOYER: (1_500_000, "")}, share=40, listed=True, result="Dâng hương, nghe truyền thống; về đúng giờ."),
+           given={Funder.EMPLOYER: (1_500_000, "")}, share=40, listed=True, result="Dâng hương, nghe truyền thống; về đúng giờ."),
     _Event(9, 12, "Tập huấn an toàn, sơ cấp cứu", "training", place="Phòng họp tầng 2", cost=(200_000, 3_000), share=30, listed=True,
            figures={Figure.CHECKED: 8, Figure.PASSED: 7}, result="Mỗi tổ có 2 người biết sơ cấp cứu."),
     _Event(10, 19, "Tọa đàm ngày Phụ nữ Việt Nam 20/10", "women", cost=(200_000, 8_000), listed=True, women_only=True,
@@ -161,11 +161,11 @@ def _plan(book: Book, draft: PlanDraft, events: list[_Event], year: int) -> None
             + event.received
         )
         sources = [
-            SourceDraft(Giver.UNION, planned=dong(budget - sum(a for a, _g in event.given.values()) - event.received))
+            SourceDraft(Funder.UNION, planned=dong(budget - sum(a for a, _g in event.given.values()) - event.received))
         ]
-        sources += [SourceDraft(giver, planned=dong(amount)) for giver, (amount, _goods) in event.given.items()]
+        sources += [SourceDraft(funder, planned=dong(amount)) for funder, (amount, _goods) in event.given.items()]
         if event.received:
-            sources.append(SourceDraft(Giver.EMPLOYER, "Công ty", planned=dong(event.received)))
+            sources.append(SourceDraft(Funder.EMPLOYER, "Công ty", planned=dong(event.received)))
         add_activity(
             book,
             ActivityDraft(
@@ -191,8 +191,8 @@ def _hold(book: Book, event: _Event, day: dt.date, settled: bool) -> None:
     row = next((each for each in found if each.starts_on == day and each.state is ActivityState.PLANNED), None)
     if row is None:
         return
-    if event.dropped:
-        cancel_activity(book, row.id, event.dropped)
+    if event.cancelled_because:
+        cancel_activity(book, row.id, event.cancelled_because)
         return
     came = max(len(invited) * event.share // 100, 1)
     if event.listed:
@@ -203,9 +203,9 @@ def _hold(book: Book, event: _Event, day: dt.date, settled: bool) -> None:
     if event.given:
         sources = [
             SourceDraft(
-                giver, "", dong(amount), *((dong(0), dong(amount), goods) if goods else (dong(amount), dong(0), ""))
+                funder, "", dong(amount), *((dong(0), dong(amount), goods) if goods else (dong(amount), dong(0), ""))
             )
-            for giver, (amount, goods) in event.given.items()
+            for funder, (amount, goods) in event.given.items()
         ]
         set_sources(book, row.id, [*_union_share(row, event), *sources])
     figures = dict(event.figures)
@@ -221,8 +221,8 @@ def _hold(book: Book, event: _Event, day: dt.date, settled: bool) -> None:
 
 def _union_share(row: ActivityRow, event: _Event) -> list[SourceDraft]:
     others = sum(amount for amount, _goods in event.given.values()) + event.received
-    shares = [SourceDraft(Giver.UNION, planned=dong(row.money.budget - others))]
-    return shares + ([SourceDraft(Giver.EMPLOYER, "Công ty", planned=dong(event.received))] if event.received else [])
+    shares = [SourceDraft(Funder.UNION, planned=dong(row.money.budget - others))]
+    return shares + ([SourceDraft(Funder.EMPLOYER, "Công ty", planned=dong(event.received))] if event.received else [])
 
 
 def _list_people(book: Book, row: ActivityRow, invited: list[int]) -> None:
@@ -249,8 +249,8 @@ def _pay(book: Book, event: _Event, row: ActivityRow, members: int) -> None:
     code = activity_kind(event.kind).code
     drafts.append(_voucher(VoucherKind.PAYMENT, day, code, first, f"Chi tổ chức {event.title}", row.id))
     drafts.append(_voucher(VoucherKind.PAYMENT, day, code, second, f"Chi nước uống, phần thưởng {event.title}", row.id))
-    with book.operation("post_voucher", subject=row.title) as act:
-        read = Read(act.connection)
+    with book.operation("post_voucher", subject=row.title) as operation:
+        read = Read(operation.connection)
         buckets = bucket_ids(read)
         short = spent - event.received - lowest_from(read, buckets[CASH_KEY], day)
         if short > 0:
@@ -259,12 +259,12 @@ def _pay(book: Book, event: _Event, row: ActivityRow, members: int) -> None:
             text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
             drafts.insert(0, VoucherDraft(VoucherKind.RECEIPT, day, day, text, (entry,), person="Phạm Thị Kim Oanh"))
         for draft in drafts:
-            number_and_post(act, insert_voucher(act, draft, buckets), draft)
+            number_and_post(operation, insert_voucher(operation, draft, buckets), draft)
 
 
 def _voucher(kind: VoucherKind, day: dt.date, code: str, amount: int, text: str, activity: int) -> VoucherDraft:
     sides = (code_key(code), CASH_KEY) if kind.brings_in else (CASH_KEY, code_key(code))
     entry = EntryDraft(*sides, dong(amount), money_source=None if kind.brings_in else "DP", activity_id=activity)
     return VoucherDraft(
-        kind, day, day, text, (entry,), person="Lê Ngọc Ánh" if not kind.brings_in else "Công ty", documents=1
+        kind, day, day, text, (entry,), person="Lê Ngọc Ánh" if not kind.brings_in else "Công ty", source_documents=1
     )

@@ -30,5 +30,5 @@ def add_surveys(book: Book, month: Month, until: dt.date) -> None:
             if chance.random() > 0.03:
                 score = round(chance.gauss(_LEANS[question.key] + lift, 0.9))
                 rows.append((number, sheet, question.key, min(max(score, 1), 5)))
-    with book.operation("import_survey", subject="Phiếu hỏi.xlsx") as act:
-        act.run("INSERT INTO survey_answer (survey_id, sheet, question, score) VALUES (?, ?, ?, ?)", rows)
+    with book.operation("import_survey", subject="Phiếu hỏi.xlsx") as operation:
+        operation.run("INSERT INTO survey_answer (survey_id, sheet, question, score) VALUES (?, ?, ?, ?)", rows)

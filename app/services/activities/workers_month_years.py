@@ -54,7 +54,7 @@ def workers_month_basis() -> str:
 
 
 def workers_month_theme(year: int) -> MonthTheme:
-    """What is known of a year; an empty theme without a source for a year nobody has told."""
+    """What is known of a year; an empty theme without a source for a year nothing is known of."""
     return _content()[1].get(year) or MonthTheme(year, "", (), (), "", "")
 
 

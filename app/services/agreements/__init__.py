@@ -1,1 +1,1 @@
-"""The verbs of the room ``agreements``."""
+"""The services of the room ``agreements``."""

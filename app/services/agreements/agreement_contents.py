@@ -1,4 +1,4 @@
-"""What an agreement is made of beside its steps: the two teams, the clauses under the seven heads, the yearly grade. Each verb is one act."""
+"""What an agreement is made of beside its steps: the two teams, the clauses under the seven heads, the yearly grade. Each function is one operation."""
 
 from __future__ import annotations
 
@@ -69,25 +69,25 @@ class ClauseLine:
 
 def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[int]:
     """Replace the negotiating teams; gives how many people. The first one marked leads its side."""
-    with book.operation("set_agreement_team") as act:
-        agreement(Read(act.connection), identifier)
-        act.run("DELETE FROM agreement_person WHERE agreement_id = ?", (identifier,))
+    with book.operation("set_agreement_team") as operation:
+        agreement(Read(operation.connection), identifier)
+        operation.run("DELETE FROM agreement_person WHERE agreement_id = ?", (identifier,))
         for place, line in enumerate(lines, 1):
             if not clean(line.name):
                 raise TeamNameMissing(line=place)
-            act.add(
+            operation.add(
                 tables.agreement_person, agreement_id=identifier, side=line.side, name=clean(line.name),
                 role=clean(line.role), leads=int(line.leads), position=place,
             )  # fmt: skip
-    told = Message(N_("Đã lưu Tổ thương lượng: {count} người."), {"count": len(lines)})
-    return outcome_of(act, len(lines), told)
+    message = Message(N_("Đã lưu Tổ thương lượng: {count} người."), {"count": len(lines)})
+    return outcome_of(operation, len(lines), message)
 
 
 def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Outcome[int]:
     """Replace the clauses; gives how many are better than the law."""
-    with book.operation("set_agreement_clauses") as act:
-        agreement(Read(act.connection), identifier)
-        act.run("DELETE FROM agreement_clause WHERE agreement_id = ?", (identifier,))
+    with book.operation("set_agreement_clauses") as operation:
+        agreement(Read(operation.connection), identifier)
+        operation.run("DELETE FROM agreement_clause WHERE agreement_id = ?", (identifier,))
         for place, line in enumerate(lines, 1):
             if not clean(line.title):
                 raise ClauseTitleMissing(line=place)
@@ -95,30 +95,30 @@ def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Out
                 raise ClauseHeadWrong(title=clean(line.title))
             values = {name: getattr(line, name) for name in ClauseLine.__slots__}
             values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
-            act.add(
+            operation.add(
                 tables.agreement_clause,
                 agreement_id=identifier,
                 position=place,
                 **{**values, "better": int(line.better)},
             )
     better = sum(line.better for line in lines)
-    told = Message(
+    message = Message(
         N_("Đã lưu {count} điều khoản, {better} điều có lợi hơn luật."), {"count": len(lines), "better": better}
     )
-    return outcome_of(act, better, told)
+    return outcome_of(operation, better, message)
 
 
 def grade_agreement(book: Book, identifier: int, points: Mapping[str, int], by: str, on: dt.date) -> Outcome[str]:
     """Grade an agreement by points of the criteria in force that day; gives A to D. Refuses what HD 1580 leaves ungraded."""
-    with book.operation("grade_agreement") as act:
-        read = Read(act.connection)
+    with book.operation("grade_agreement") as operation:
+        read = Read(operation.connection)
         card = agreement(read, identifier)
         law, rules = agreement_law(read, on), grading_rules(read, on)
         check_grading(card.facts, agreement_state(card, on, law), card.better, law)
         grade = grade_of(points, rules)
-        act.run(
+        operation.run(
             "UPDATE agreement SET points = ?, grade = ?, graded_by = ?, graded_on = ? WHERE id = ?",
             (json.dumps(dict(points)), grade, clean(by), on.isoformat(), identifier),
         )
-    told = {"title": card.title, "grade": grade, "points": total_points(points, rules)}
-    return outcome_of(act, grade, Message(N_("«{title}» xếp loại {grade}, {points} điểm."), told))
+    stored = {"title": card.title, "grade": grade, "points": total_points(points, rules)}
+    return outcome_of(operation, grade, Message(N_("«{title}» xếp loại {grade}, {points} điểm."), stored))

@@ -1,4 +1,4 @@
-"""Recording the steps of the Labour Code on the way to an agreement, each judged by the law of its day. Each verb is one act."""
+"""Recording the steps of the Labour Code on the way to an agreement, each judged by the law of its day. Each function is one operation."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class LaterStepStands(Refusal):
     template = N_("Bước «{later}» đã ghi dựa vào bước này: hãy bỏ bước ấy trước.")
 
 
-class NothingToDrop(Refusal):
+class NothingToDelete(Refusal):
     """The step was not recorded."""
 
     code = "agreement-no-step"
@@ -77,42 +77,44 @@ class VoterLine:
 
 def record_step(book: Book, identifier: int, entry: StepEntry) -> Outcome[tuple[Finding, ...]]:
     """Record a step, or record it anew; gives what is late or worth a look. Refuses what the law refuses, with its article."""
-    with book.operation("record_agreement_step", subject=_subject(entry)) as act:
-        before = agreement(Read(act.connection), identifier)
-        _store(act, before, entry)
-        card = agreement(Read(act.connection), identifier)
-        found = _judge(Read(act.connection), card, entry.step)
+    with book.operation("record_agreement_step", subject=_subject(entry)) as operation:
+        before = agreement(Read(operation.connection), identifier)
+        _store(operation, before, entry)
+        card = agreement(Read(operation.connection), identifier)
+        found = _judge(Read(operation.connection), card, entry.step)
     values = {"step": Message(STEPS[entry.step].name), "day": show_date(entry.done_on)}
     sentence = Message(N_("Đã ghi bước «{step}» ngày {day}."), values)
     late = tuple(each for each in found if each.code == "agreement-late")
     if late:
-        told = {**values, "late": tuple(each.message for each in late)}
-        sentence = Message(N_("Đã ghi bước «{step}» ngày {day}. {late}"), told)
-    return outcome_of(act, found, sentence)
+        stored = {**values, "late": tuple(each.message for each in late)}
+        sentence = Message(N_("Đã ghi bước «{step}» ngày {day}. {late}"), stored)
+    return outcome_of(operation, found, sentence)
 
 
 def _subject(entry: StepEntry) -> str:
     return f"{STEPS[entry.step].name} {show_date(entry.done_on)}"
 
 
-def _store(act: Operation, card: AgreementCard, entry: StepEntry) -> None:
+def _store(operation: Operation, card: AgreementCard, entry: StepEntry) -> None:
     day = entry.done_on.isoformat()
     if entry.step is Step.SIGNING:
         first = entry.valid_from or card.facts.valid_from
         last = entry.valid_to or card.facts.valid_to
-        act.run(
+        operation.run(
             "UPDATE agreement SET signed_on = ?, number = ?, valid_from = ?, valid_to = ? WHERE id = ?",
             (day, clean(entry.number) or card.number, iso_of(first), iso_of(last), card.id),
         )
         return
     if entry.step is Step.SENDING:
-        act.run("UPDATE agreement SET sent_on = ?, sent_number = ? WHERE id = ?", (day, clean(entry.number), card.id))
+        operation.run(
+            "UPDATE agreement SET sent_on = ?, sent_number = ? WHERE id = ?", (day, clean(entry.number), card.id)
+        )
         return
     figures = dict(entry.figures)
     if entry.votes is not None:
         figures |= {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
-    act.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (card.id, str(entry.step)))
-    act.add(
+    operation.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (card.id, str(entry.step)))
+    operation.add(
         tables.agreement_step, agreement_id=card.id, step=str(entry.step), done_on=entry.done_on,
         number=clean(entry.number), place=clean(entry.place), note=clean(entry.note),
         figures=json.dumps(figures, ensure_ascii=False),
@@ -135,44 +137,46 @@ def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding
     return check_step(facts, entry.step, agreement_law(read, entry.done_on))
 
 
-def drop_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
-    """Take a step back; refuses while a later one rests on it."""
-    with book.operation("drop_agreement_step", subject=STEPS[step].name) as act:
-        card = agreement(Read(act.connection), identifier)
+def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
+    """Delete a step; refuses while a later one depends on it."""
+    with book.operation("drop_agreement_step", subject=STEPS[step].name) as operation:
+        card = agreement(Read(operation.connection), identifier)
         if step not in card.steps:
-            raise NothingToDrop
+            raise NothingToDelete
         for later, info in STEPS.items():
             if step in info.needs and later in card.steps:
                 raise LaterStepStands(later=Message(info.name))
         if step is Step.SIGNING:
-            act.run("UPDATE agreement SET signed_on = NULL WHERE id = ?", (identifier,))
+            operation.run("UPDATE agreement SET signed_on = NULL WHERE id = ?", (identifier,))
         elif step is Step.SENDING:
-            act.run("UPDATE agreement SET sent_on = NULL, sent_number = '' WHERE id = ?", (identifier,))
+            operation.run("UPDATE agreement SET sent_on = NULL, sent_number = '' WHERE id = ?", (identifier,))
         else:
-            act.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (identifier, str(step)))
-    return outcome_of(act, None, Message(N_("Đã bỏ bước «{step}»."), {"step": Message(STEPS[step].name)}))
+            operation.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (identifier, str(step)))
+    return outcome_of(operation, None, Message(N_("Đã bỏ bước «{step}»."), {"step": Message(STEPS[step].name)}))
 
 
 def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outcome[int]:
     """Replace the list of workers asked; gives how many agreed. A vote counted by the list must still hold after signing."""
-    with book.operation("set_agreement_votes") as act:
-        card = agreement(Read(act.connection), identifier)
+    with book.operation("set_agreement_votes") as operation:
+        card = agreement(Read(operation.connection), identifier)
         for place, line in enumerate(lines, 1):
             if not clean(line.name):
                 raise VoterNameMissing(line=place)
         if card.workers and len(lines) > card.workers:
             raise TooManyVoters(listed=len(lines), workers=card.workers)
-        act.run("DELETE FROM agreement_vote WHERE agreement_id = ?", (identifier,))
+        operation.run("DELETE FROM agreement_vote WHERE agreement_id = ?", (identifier,))
         for line in lines:
-            act.add(
+            operation.add(
                 tables.agreement_vote, agreement_id=identifier, member_id=line.member_id, name=clean(line.name),
                 sort_key=name_sort_key(line.name), place=clean(line.place), vote=line.vote, note=clean(line.note),
             )  # fmt: skip
-        after = agreement(Read(act.connection), identifier)
+        after = agreement(Read(operation.connection), identifier)
         if after.facts.votes is not None:
             check_votes(after.facts)
         if after.facts.signed_on is not None:
-            _judge(Read(act.connection), after, Step.SIGNING)
+            _judge(Read(operation.connection), after, Step.SIGNING)
     agreed = sum(line.vote == "for" for line in lines)
-    told = Message(N_("Đã lưu danh sách {count} người, {agreed} tán thành."), {"count": len(lines), "agreed": agreed})
-    return outcome_of(act, agreed, told)
+    message = Message(
+        N_("Đã lưu danh sách {count} người, {agreed} tán thành."), {"count": len(lines), "agreed": agreed}
+    )
+    return outcome_of(operation, agreed, message)

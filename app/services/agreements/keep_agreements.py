@@ -1,4 +1,4 @@
-"""Keeping the register of collective agreements: begin or register one, change its facts, end it, remove it. Each verb is one act.
+"""Keeping the register of collective agreements: begin or register one, change its facts, end it, delete it. Each function is one operation.
 
 The steps on the way to one are ``agreement_steps``', its team, clauses and grade ``agreement_contents``'.
 """
@@ -105,44 +105,44 @@ def _check_entry(entry: AgreementEntry) -> None:
 def add_agreement(book: Book, entry: AgreementEntry) -> Outcome[int]:
     """Begin an agreement, or register a signed one; gives its id. Refuses what Điều 76, 78, 82 and 83 refuse."""
     _check_entry(entry)
-    with book.operation("add_agreement", subject=clean(entry.title)) as act:
-        number = act.add(tables.agreement, **_values(entry))
+    with book.operation("add_agreement", subject=clean(entry.title)) as operation:
+        number = operation.add(tables.agreement, **_values(entry))
         if entry.change is Change.EXTENSION and entry.previous_id is not None:
-            _take_clauses(act, entry.previous_id, number)
+            _take_clauses(operation, entry.previous_id, number)
         if entry.signed_on is not None:
-            _register_signed(act, number, entry)
-        card = agreement(Read(act.connection), number)
-        _judge(act, card, entry.begun_on or entry.signed_on)
-    return outcome_of(act, number, Message(N_("Đã ghi thỏa ước «{title}»."), {"title": clean(entry.title)}))
+            _register_signed(operation, number, entry)
+        card = agreement(Read(operation.connection), number)
+        _judge(operation, card, entry.begun_on or entry.signed_on)
+    return outcome_of(operation, number, Message(N_("Đã ghi thỏa ước «{title}»."), {"title": clean(entry.title)}))
 
 
-def _take_clauses(act: Operation, previous: int, number: int) -> None:
+def _take_clauses(operation: Operation, previous: int, number: int) -> None:
     """An extension carries the clauses it prolongs, so that they are counted while it is in force."""
     columns = "position, head, title, proposed, agreed, law, better, gain"
-    act.run(
+    operation.run(
         f"INSERT INTO agreement_clause (agreement_id, {columns}) SELECT ?, {columns} FROM agreement_clause "
         "WHERE agreement_id = ? ORDER BY position",
         (number, previous),
     )
 
 
-def _register_signed(act: Operation, number: int, entry: AgreementEntry) -> None:
-    act.run(
+def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -> None:
+    operation.run(
         "UPDATE agreement SET signed_on = ?, sent_on = ?, sent_number = ? WHERE id = ?",
         (iso_of(entry.signed_on), iso_of(entry.sent_on), clean(entry.sent_number), number),
     )
     if entry.votes is not None and entry.signed_on is not None:
         check_votes(AgreementFacts(votes=entry.votes))
-        told = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
-        act.add(
+        figures = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
+        operation.add(
             tables.agreement_step, agreement_id=number, step=str(Step.VOTE), done_on=entry.signed_on,
-            figures=json.dumps(told),
+            figures=json.dumps(figures),
         )  # fmt: skip
 
 
-def _judge(act: Operation, card: AgreementCard, begun: dt.date | None) -> None:
+def _judge(operation: Operation, card: AgreementCard, begun: dt.date | None) -> None:
     """Hold an agreement just written against the law of its days."""
-    read = Read(act.connection)
+    read = Read(operation.connection)
     if begun is not None and card.change is not Change.NEW:
         check_beginning(card.facts, begun, agreement_law(read, begun))
     if card.facts.signed_on is not None:
@@ -151,52 +151,52 @@ def _judge(act: Operation, card: AgreementCard, begun: dt.date | None) -> None:
 
 def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcome[int]:
     """Change an agreement's facts; a signed one must still be lawful afterwards. Steps, team and clauses stay."""
-    with book.operation("edit_agreement", subject=clean(entry.title)) as act:
-        before = agreement(Read(act.connection), identifier)
+    with book.operation("edit_agreement", subject=clean(entry.title)) as operation:
+        before = agreement(Read(operation.connection), identifier)
         _check_entry(replace(entry, signed_on=entry.signed_on or before.facts.signed_on))
         values = _values(entry)
         named = ", ".join(f"{name} = ?" for name in values)
-        act.run(
+        operation.run(
             f"UPDATE agreement SET {named} WHERE id = ?",
             (*(iso_of(value) if isinstance(value, dt.date) else value for value in values.values()), identifier),
         )
-        card = agreement(Read(act.connection), identifier)
-        _judge(act, card, entry.begun_on)
-    return outcome_of(act, identifier, Message(N_("Đã sửa thỏa ước «{title}»."), {"title": clean(entry.title)}))
+        card = agreement(Read(operation.connection), identifier)
+        _judge(operation, card, entry.begun_on)
+    return outcome_of(operation, identifier, Message(N_("Đã sửa thỏa ước «{title}»."), {"title": clean(entry.title)}))
 
 
-def remove_agreement(book: Book, identifier: int) -> Outcome[None]:
-    """Take an agreement that was never signed out of the register, with everything written about it."""
-    with book.operation("remove_agreement") as act:
-        card = agreement(Read(act.connection), identifier)
+def delete_agreement(book: Book, identifier: int) -> Outcome[None]:
+    """Delete an agreement that was never signed, with everything written about it."""
+    with book.operation("remove_agreement") as operation:
+        card = agreement(Read(operation.connection), identifier)
         if card.facts.signed_on is not None:
             raise AlreadySigned(day=show_date(card.facts.signed_on))
-        follower = act.run("SELECT title FROM agreement WHERE previous_id = ?", (identifier,)).first()
+        follower = operation.run("SELECT title FROM agreement WHERE previous_id = ?", (identifier,)).first()
         if follower is not None:
             raise StillFollowed(title=follower[0])
         for table in ("agreement_step", "agreement_clause", "agreement_person", "agreement_vote", "kept_file"):
-            act.run(f"DELETE FROM {table} WHERE agreement_id = ?", (identifier,))
-        act.run("DELETE FROM agreement WHERE id = ?", (identifier,))
-    return outcome_of(act, None, Message(N_("Đã xóa thỏa ước «{title}»."), {"title": card.title}))
+            operation.run(f"DELETE FROM {table} WHERE agreement_id = ?", (identifier,))
+        operation.run("DELETE FROM agreement WHERE id = ?", (identifier,))
+    return outcome_of(operation, None, Message(N_("Đã xóa thỏa ước «{title}»."), {"title": card.title}))
 
 
 def end_agreement(book: Book, identifier: int, day: dt.date, by: str, note: str = "") -> Outcome[None]:
     """End a signed agreement from a day on: ``void`` (Điều 86), ``replaced`` or ``both`` sides agreed."""
-    with book.operation("end_agreement", reason=note) as act:
-        card = agreement(Read(act.connection), identifier)
+    with book.operation("end_agreement", reason=note) as operation:
+        card = agreement(Read(operation.connection), identifier)
         check_ending(card.facts, day)
-        act.run(
+        operation.run(
             "UPDATE agreement SET ended_on = ?, ended_by = ?, note = ? WHERE id = ?",
             (day.isoformat(), by, clean(note) or card.note, identifier),
         )
-    told = Message(N_("«{title}» chấm dứt từ {day}."), {"title": card.title, "day": show_date(day)})
-    return outcome_of(act, None, told)
+    message = Message(N_("«{title}» chấm dứt từ {day}."), {"title": card.title, "day": show_date(day)})
+    return outcome_of(operation, None, message)
 
 
 def resume_agreement(book: Book, identifier: int) -> Outcome[None]:
     """Take an ending back; refuses when another agreement holds by now."""
-    with book.operation("end_agreement") as act:
-        act.run("UPDATE agreement SET ended_on = NULL, ended_by = '' WHERE id = ?", (identifier,))
-        card = agreement(Read(act.connection), identifier)
-        _judge(act, card, None)
-    return outcome_of(act, None, Message(N_("«{title}» lại còn hiệu lực."), {"title": card.title}))
+    with book.operation("end_agreement") as operation:
+        operation.run("UPDATE agreement SET ended_on = NULL, ended_by = '' WHERE id = ?", (identifier,))
+        card = agreement(Read(operation.connection), identifier)
+        _judge(operation, card, None)
+    return outcome_of(operation, None, Message(N_("«{title}» lại còn hiệu lực."), {"title": card.title}))

@@ -1,4 +1,4 @@
-"""Keeping dialogues and conferences: plan, hold, cancel, remove; and their requests, one by one. Each verb is one act."""
+"""Keeping dialogues and conferences: plan, hold, cancel, delete; and their requests, one by one. Each function is one operation."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class RequestMissing(Refusal):
     template = N_("Kiến nghị này không còn trong sổ: hãy nạp lại danh sách.")
 
 
-def _must_stand(read: Read, draft: DialogueDraft) -> None:
+def _validate(read: Read, draft: DialogueDraft) -> None:
     day = draft.held_on or draft.planned_on or clock.today()
     stopping = [finding for finding in look_over(draft, dialogue_law(read, day), clock.today()) if finding.stops]
     if stopping:
@@ -59,16 +59,17 @@ def _values(draft: DialogueDraft) -> dict[str, object]:
     }
 
 
-def _store_persons(act: Operation, identifier: int, draft: DialogueDraft) -> None:
+def _store_persons(operation: Operation, identifier: int, draft: DialogueDraft) -> None:
     held = [
-        (p.side, p.name, p.role, p.duty, p.member_id) for p in dialogue(Read(act.connection), identifier).draft.persons
+        (p.side, p.name, p.role, p.duty, p.member_id)
+        for p in dialogue(Read(operation.connection), identifier).draft.persons
     ]
     wanted = [(p.side, clean(p.name), clean(p.role), p.duty, p.member_id) for p in draft.persons]
     if held == wanted:
         return
-    act.run("DELETE FROM dialogue_person WHERE dialogue_id = ?", (identifier,))
+    operation.run("DELETE FROM dialogue_person WHERE dialogue_id = ?", (identifier,))
     for place, (side, name, role, duty, member_id) in enumerate(wanted):
-        act.add(
+        operation.add(
             tables.dialogue_person, dialogue_id=identifier, side=str(side), name=name, role=role, duty=duty,
             member_id=member_id, position=place,
         )  # fmt: skip
@@ -79,26 +80,28 @@ def save_dialogue(book: Book, identifier: int | None, draft: DialogueDraft) -> O
 
     Refuses with every reason that stops it: no name, no day, held in the future, somebody twice.
     """
-    with book.operation("edit_dialogue" if identifier else "add_dialogue", subject=clean(draft.title)) as act:
-        read = Read(act.connection)
-        _must_stand(read, draft)
+    with book.operation("edit_dialogue" if identifier else "add_dialogue", subject=clean(draft.title)) as operation:
+        read = Read(operation.connection)
+        _validate(read, draft)
         if identifier is None:
-            identifier = act.add(tables.dialogue, **_values(draft))
+            identifier = operation.add(tables.dialogue, **_values(draft))
         else:
             dialogue(read, identifier)
-            act.execute(tables.dialogue.update().where(tables.dialogue.c.id == identifier).values(**_values(draft)))
-        _store_persons(act, identifier, draft)
-    return outcome_of(act, identifier, Message(N_("Đã cất «{title}»."), {"title": clean(draft.title)}))
+            operation.execute(
+                tables.dialogue.update().where(tables.dialogue.c.id == identifier).values(**_values(draft))
+            )
+        _store_persons(operation, identifier, draft)
+    return outcome_of(operation, identifier, Message(N_("Đã cất «{title}»."), {"title": clean(draft.title)}))
 
 
-def remove_dialogue(book: Book, identifier: int) -> Outcome[None]:
-    """Remove a dialogue with its people and requests; Ctrl+Z brings all back. Refused while files are kept with it."""
-    with book.operation("remove_dialogue") as act:
-        card = dialogue(Read(act.connection), identifier)
+def delete_dialogue(book: Book, identifier: int) -> Outcome[None]:
+    """Delete a dialogue with its people and requests; Ctrl+Z brings all back. Refused while files are kept with it."""
+    with book.operation("remove_dialogue") as operation:
+        card = dialogue(Read(operation.connection), identifier)
         for table in ("dialogue_request", "dialogue_person"):
-            act.run(f"DELETE FROM {table} WHERE dialogue_id = ?", (identifier,))
-        act.run("DELETE FROM dialogue WHERE id = ?", (identifier,))
-    return outcome_of(act, None, Message(N_("Đã xóa «{title}»."), {"title": card.draft.title}))
+            operation.run(f"DELETE FROM {table} WHERE dialogue_id = ?", (identifier,))
+        operation.run("DELETE FROM dialogue WHERE id = ?", (identifier,))
+    return outcome_of(operation, None, Message(N_("Đã xóa «{title}»."), {"title": card.draft.title}))
 
 
 def _request_values(request: DialogueRequest) -> dict[str, object]:
@@ -117,23 +120,25 @@ def _request_values(request: DialogueRequest) -> dict[str, object]:
 
 def save_request(book: Book, dialogue_id: int, request_id: int | None, request: DialogueRequest) -> Outcome[int]:
     """Store one request of a dialogue, new (at the end) or changed; gives its id. Refuses an answer that says nothing."""
-    with book.operation("edit_request" if request_id else "add_request", subject=clean(request.request)[:60]) as act:
-        read = Read(act.connection)
+    with book.operation(
+        "edit_request" if request_id else "add_request", subject=clean(request.request)[:60]
+    ) as operation:
+        read = Read(operation.connection)
         card = dialogue(read, dialogue_id)
-        _must_stand(read, _with_request(card, request_id, request))
+        _validate(read, _with_request(card, request_id, request))
         if request_id is None:
             place = 1 + int(
-                act.run(
+                operation.run(
                     "SELECT coalesce(max(position), 0) FROM dialogue_request WHERE dialogue_id = ?", (dialogue_id,)
                 ).scalar_one()
             )
-            request_id = act.add(
+            request_id = operation.add(
                 tables.dialogue_request, dialogue_id=dialogue_id, position=place, **_request_values(request)
             )
         else:
             table = tables.dialogue_request
-            act.execute(table.update().where(table.c.id == request_id).values(**_request_values(request)))
-    return outcome_of(act, request_id, Message(N_("Đã cất kiến nghị.")))
+            operation.execute(table.update().where(table.c.id == request_id).values(**_request_values(request)))
+    return outcome_of(operation, request_id, Message(N_("Đã cất kiến nghị.")))
 
 
 def _with_request(card: DialogueCard, request_id: int | None, request: DialogueRequest) -> DialogueDraft:
@@ -145,12 +150,12 @@ def _with_request(card: DialogueCard, request_id: int | None, request: DialogueR
     return replace(card.draft, requests=tuple(request if number == request_id else each for number, each in kept))
 
 
-def remove_request(book: Book, request_id: int) -> Outcome[None]:
-    """Remove one request."""
-    with book.operation("remove_request") as act:
-        if act.run("DELETE FROM dialogue_request WHERE id = ?", (request_id,)).rowcount == 0:
+def delete_request(book: Book, request_id: int) -> Outcome[None]:
+    """Delete one request."""
+    with book.operation("remove_request") as operation:
+        if operation.run("DELETE FROM dialogue_request WHERE id = ?", (request_id,)).rowcount == 0:
             raise RequestMissing
-    return outcome_of(act, None, Message(N_("Đã xóa kiến nghị.")))
+    return outcome_of(operation, None, Message(N_("Đã xóa kiến nghị.")))
 
 
 def proposal(kind: DialogueKind, year: int) -> str:

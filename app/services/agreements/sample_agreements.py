@@ -1,6 +1,6 @@
 """The sample union's collective agreements: an older one that ran out, one in force from its first letter to the register, an amendment begun.
 
-Written once, in the sample's last month, through the same verbs as a treasurer's own.
+Written once, in the sample's last month, through the same functions as a treasurer's own.
 """
 
 from __future__ import annotations

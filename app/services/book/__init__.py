@@ -1,1 +1,1 @@
-"""The verbs of the room ``book``."""
+"""The services of the room ``book``."""

@@ -17,10 +17,10 @@ from app.services.check import Check, stopping
 
 def file_is_sound(read: Read) -> Iterator[Finding]:
     """SQLite's own full check, and every reference."""
-    for (said,) in read.rows("PRAGMA integrity_check(10)"):
-        if said != "ok":
+    for (answer,) in read.rows("PRAGMA integrity_check(10)"):
+        if answer != "ok":
             yield stopping(
-                "file-damaged", N_("Tệp sổ bị hỏng: {problem}. Hãy khôi phục bản sao lưu gần nhất."), problem=said
+                "file-damaged", N_("Tệp sổ bị hỏng: {problem}. Hãy khôi phục bản sao lưu gần nhất."), problem=answer
             )
     for table, row_id, parent, _ in read.rows("PRAGMA foreign_key_check"):
         yield stopping(

@@ -1,1 +1,1 @@
-"""The verbs of the room ``care``."""
+"""The services of the room ``care``."""

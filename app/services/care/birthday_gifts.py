@@ -19,7 +19,7 @@ from app.models.operation import Outcome
 from app.models.queries.care.norms import birthday_persons, earlier_birthdays, norm_rows
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.models.queries.members.members import MemberRow, birthdays, member_rows
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
@@ -131,13 +131,15 @@ def birthday_drafts(
     if one_voucher and people:
         day = month.last_day
         text = f"Chi mừng sinh nhật {len(people)} đoàn viên tháng {month.month:02d}/{month.year}"
-        return [VoucherDraft(kind, day, day, text, tuple(_entry(who, amount, fund) for who in people), documents=1)]
+        return [
+            VoucherDraft(kind, day, day, text, tuple(_entry(who, amount, fund) for who in people), source_documents=1)
+        ]
     drafts = []
     for who in people:
         day = _day_of(who, month)
         text = f"Chi mừng sinh nhật đoàn viên {who.full_name}"
         drafts.append(
-            VoucherDraft(kind, day, day, text, (_entry(who, amount, fund),), person=who.full_name, documents=1)
+            VoucherDraft(kind, day, day, text, (_entry(who, amount, fund),), person=who.full_name, source_documents=1)
         )
     return drafts
 
@@ -175,19 +177,19 @@ def post_birthdays(
 
     Who is beyond the norm needs ``beyond_norm``, the resolution for it, which the voucher then notes.
     """
-    with book.operation("post_voucher", subject=f"sinh nhật {month}") as act:
-        read = Read(act.connection)
+    with book.operation("post_voucher", subject=f"sinh nhật {month}") as operation:
+        read = Read(operation.connection)
         drafts = birthday_drafts(read, month, amount, one_voucher=one_voucher, without=without, fund=fund)
         if not drafts:
             raise NoBirthday(month=month)
         standings, cards = birthday_standings(read, month), []
         for planned in drafts:
             draft = _within_norm(planned, standings, clean(beyond_norm))
-            must_stand(read, draft, None)
-            voucher_id = insert_voucher(act, draft)
-            number_and_post(act, voucher_id, draft)
+            require_postable(read, draft, None)
+            voucher_id = insert_voucher(operation, draft)
+            number_and_post(operation, voucher_id, draft)
             cards.append(voucher(read, voucher_id))
     total = dong(sum(card.total for card in cards))
-    said = {"count": sum(len(card.entries) for card in cards), "amount": show_money(total), "vouchers": len(cards)}
-    sentence = Message(N_("Đã chi mừng sinh nhật {count} đoàn viên, {amount} đồng, {vouchers} chứng từ."), said)
-    return outcome_of(act, tuple(cards), sentence)
+    values = {"count": sum(len(card.entries) for card in cards), "amount": show_money(total), "vouchers": len(cards)}
+    sentence = Message(N_("Đã chi mừng sinh nhật {count} đoàn viên, {amount} đồng, {vouchers} chứng từ."), values)
+    return outcome_of(operation, tuple(cards), sentence)

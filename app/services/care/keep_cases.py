@@ -1,4 +1,4 @@
-"""Thăm hỏi, trợ cấp up to the money: propose, edit, papers, approve, refuse, reopen, receive, delete. Each verb is one act.
+"""Thăm hỏi, trợ cấp up to the money: propose, edit, papers, approve, refuse, reopen, receive, delete. Each function is one operation.
 
 Paying is ``pay_cases.py``: an act of record. Whether a case is paid follows the posted vouchers.
 """
@@ -97,28 +97,28 @@ def asked_papers(draft: CaseDraft, norm: NormRow | None) -> tuple[str, ...]:
     return tuple(str(paper) for paper in care_kind(draft.kind).papers)
 
 
-def store_case(act: Operation, draft: CaseDraft) -> int:
+def store_case(operation: Operation, draft: CaseDraft) -> int:
     """Insert a proposed case with its papers inside an open act; refuses what the norms stop."""
-    read = Read(act.connection)
+    read = Read(operation.connection)
     norm = _judged(read, draft)
-    number = act.add(tables.welfare_case, **_values(read, draft, norm))
+    number = operation.add(tables.welfare_case, **_values(read, draft, norm))
     for paper in dict.fromkeys(clean(each) for each in asked_papers(draft, norm)):
         if paper:
-            act.add(tables.case_paper, case_id=number, paper=paper)
+            operation.add(tables.case_paper, case_id=number, paper=paper)
     return number
 
 
 def propose_case(book: Book, draft: CaseDraft) -> Outcome[int]:
     """Đề nghị: store a case that waits for approval; gives its id. Refuses what the norms stop."""
-    with book.operation("propose_case", subject=care_kind(draft.kind).name) as act:
-        number = store_case(act, draft)
-        card = case(Read(act.connection), number)
-    said = {"title": card.row.title, "amount": show_money(card.row.amount + card.row.in_kind)}
-    return outcome_of(act, number, Message(N_("Đã đề nghị «{title}», {amount} đồng; chờ duyệt."), said))
+    with book.operation("propose_case", subject=care_kind(draft.kind).name) as operation:
+        number = store_case(operation, draft)
+        card = case(Read(operation.connection), number)
+    texts = {"title": card.row.title, "amount": show_money(card.row.amount + card.row.in_kind)}
+    return outcome_of(operation, number, Message(N_("Đã đề nghị «{title}», {amount} đồng; chờ duyệt."), texts))
 
 
-def _set(act: Operation, case_id: int, **values: object) -> None:
-    act.execute(tables.welfare_case.update().where(tables.welfare_case.c.id == case_id).values(**values))
+def _set(operation: Operation, case_id: int, **values: object) -> None:
+    operation.execute(tables.welfare_case.update().where(tables.welfare_case.c.id == case_id).values(**values))
 
 
 def in_state(read: Read, case_id: int, *states: CaseState) -> CaseCard:
@@ -131,58 +131,58 @@ def in_state(read: Read, case_id: int, *states: CaseState) -> CaseCard:
 
 def edit_case(book: Book, case_id: int, draft: CaseDraft) -> Outcome[int]:
     """Change a case that was not decided yet; papers asked for follow when given, days of those that stay are kept."""
-    with book.operation("edit_case", subject=care_kind(draft.kind).name) as act:
-        read = Read(act.connection)
+    with book.operation("edit_case", subject=care_kind(draft.kind).name) as operation:
+        read = Read(operation.connection)
         in_state(read, case_id, CaseState.PROPOSED)
         norm = _judged(read, draft, case_id)
-        _set(act, case_id, **_values(read, draft, norm))
+        _set(operation, case_id, **_values(read, draft, norm))
         if draft.papers is not None:
-            _ask_for(act, read, case_id, draft.papers)
+            _ask_for(operation, read, case_id, draft.papers)
         title = case(read, case_id).row.title
-    return outcome_of(act, case_id, Message(N_("Đã sửa «{title}»."), {"title": title}))
+    return outcome_of(operation, case_id, Message(N_("Đã sửa «{title}»."), {"title": title}))
 
 
-def _ask_for(act: Operation, read: Read, case_id: int, papers: Sequence[str]) -> None:
+def _ask_for(operation: Operation, read: Read, case_id: int, papers: Sequence[str]) -> None:
     there = {each.paper: each.id for each in case(read, case_id).papers}
     wanted = [clean(paper) for paper in papers if clean(paper)]
     for paper, number in there.items():
         if paper not in wanted:
-            act.run("DELETE FROM case_paper WHERE id = ?", (number,))
+            operation.run("DELETE FROM case_paper WHERE id = ?", (number,))
     for paper in dict.fromkeys(wanted):
         if paper not in there:
-            act.add(tables.case_paper, case_id=case_id, paper=paper)
+            operation.add(tables.case_paper, case_id=case_id, paper=paper)
 
 
 def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None], *, whole: bool = False) -> Outcome[int]:
     """The day each paper came in (None: it is missing after all); papers may come at any time, even after the money.
 
-    ``whole`` makes the papers given the whole list: others are dropped, new ones asked for.
+    ``whole`` makes the papers given the whole list: others are deleted, new ones asked for.
     """
-    with book.operation("set_case_papers") as act:
-        read = Read(act.connection)
+    with book.operation("set_case_papers") as operation:
+        read = Read(operation.connection)
         card = case(read, case_id)
         if whole:
-            _ask_for(act, read, case_id, tuple(days))
+            _ask_for(operation, read, case_id, tuple(days))
         there = {each.paper for each in case(read, case_id).papers}
         for paper, day in days.items():
             if paper not in there:
                 raise PaperUnknown(title=card.row.title, paper=paper_name(paper))
-            act.execute(
+            operation.execute(
                 tables.case_paper.update()
                 .where(tables.case_paper.c.case_id == case_id, tables.case_paper.c.paper == paper)
                 .values(received_on=day)
             )
         left = case(read, case_id).row.missing
     template = N_("Giấy tờ của «{title}»: còn thiếu {left}.") if left else N_("Giấy tờ của «{title}» đã đủ.")
-    return outcome_of(act, case_id, Message(template, {"title": card.row.title, "left": left}))
+    return outcome_of(operation, case_id, Message(template, {"title": card.row.title, "left": left}))
 
 
 def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -> Outcome[int]:
     """Duyệt: several proposed cases by one resolution, judged again as the books stand now. Refuses all or none."""
     if not clean(resolution.number) or resolution.day is None or not clean(resolution.by):
         raise DecisionMissing
-    with book.operation("approve_cases", subject=clean(resolution.number)) as act:
-        read = Read(act.connection)
+    with book.operation("approve_cases", subject=clean(resolution.number)) as operation:
+        read = Read(operation.connection)
         for case_id in case_ids:
             card = in_state(read, case_id, CaseState.PROPOSED)
             if card.proposed_on is not None and resolution.day < card.proposed_on:
@@ -193,28 +193,28 @@ def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -
             if judged.stops:
                 raise CaseStopped(judged.stops)
             _set(
-                act, case_id, state="approved", decision=clean(resolution.number), decided_on=resolution.day,
+                operation, case_id, state="approved", decision=clean(resolution.number), decided_on=resolution.day,
                 decided_by=clean(resolution.by), refusal="",
             )  # fmt: skip
         total = sum(case(read, each).row.amount for each in case_ids)
-    said = {"count": len(case_ids), "amount": show_money(total), "number": clean(resolution.number)}
+    values = {"count": len(case_ids), "amount": show_money(total), "number": clean(resolution.number)}
     return outcome_of(
-        act, len(case_ids), Message(N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), said)
+        operation, len(case_ids), Message(N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), values)
     )  # fmt: skip
 
 
 def refuse_case(book: Book, case_id: int, reason: str, resolution: Resolution | None = None) -> Outcome[int]:
     """Không duyệt, with the reason."""
-    with book.operation("refuse_case", reason=clean(reason)) as act:
-        card = in_state(Read(act.connection), case_id, CaseState.PROPOSED)
+    with book.operation("refuse_case", reason=clean(reason)) as operation:
+        card = in_state(Read(operation.connection), case_id, CaseState.PROPOSED)
         if not clean(reason):
             raise RefusalReasonMissing(title=card.row.title)
         given = resolution or Resolution("", None, "")
         _set(
-            act, case_id, state="refused", refusal=clean(reason), decision=clean(given.number), decided_on=given.day,
+            operation, case_id, state="refused", refusal=clean(reason), decision=clean(given.number), decided_on=given.day,
             decided_by=clean(given.by),
         )  # fmt: skip
-    return outcome_of(act, case_id, Message(N_("Không duyệt «{title}»."), {"title": card.row.title}))
+    return outcome_of(operation, case_id, Message(N_("Không duyệt «{title}»."), {"title": card.row.title}))
 
 
 def numbers_of(vouchers: Iterable[CaseVoucher]) -> str:
@@ -231,41 +231,41 @@ def _no_vouchers(card: CaseCard) -> None:
 
 def reopen_case(book: Book, case_id: int) -> Outcome[int]:
     """Back to proposed, from approved or refused; refuses while a voucher names it."""
-    with book.operation("reopen_case") as act:
-        card = in_state(Read(act.connection), case_id, CaseState.APPROVED, CaseState.REFUSED)
+    with book.operation("reopen_case") as operation:
+        card = in_state(Read(operation.connection), case_id, CaseState.APPROVED, CaseState.REFUSED)
         _no_vouchers(card)
         _set(
-            act, case_id, state="proposed", decision="", decided_on=None, decided_by="", refusal="", received_on=None,
+            operation, case_id, state="proposed", decision="", decided_on=None, decided_by="", refusal="", received_on=None,
             received_by="",
         )  # fmt: skip
-    return outcome_of(act, case_id, Message(N_("«{title}» trở lại chờ duyệt."), {"title": card.row.title}))
+    return outcome_of(operation, case_id, Message(N_("«{title}» trở lại chờ duyệt."), {"title": card.row.title}))
 
 
 def delete_case(book: Book, case_id: int) -> Outcome[None]:
     """Delete a case that was not approved, with its papers and files; refuses one that vouchers name."""
-    with book.operation("delete_case") as act:
-        card = in_state(Read(act.connection), case_id, CaseState.PROPOSED, CaseState.REFUSED)
+    with book.operation("delete_case") as operation:
+        card = in_state(Read(operation.connection), case_id, CaseState.PROPOSED, CaseState.REFUSED)
         if card.vouchers:
             raise CaseHasVouchers(title=card.row.title, numbers=numbers_of(card.vouchers))
         for table in ("case_paper", "case_stage", "kept_file"):
-            act.run(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
-        act.run("DELETE FROM welfare_case WHERE id = ?", (case_id,))
-    return outcome_of(act, None, Message(N_("Đã xóa «{title}»."), {"title": card.row.title}))
+            operation.run(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
+        operation.run("DELETE FROM welfare_case WHERE id = ?", (case_id,))
+    return outcome_of(operation, None, Message(N_("Đã xóa «{title}»."), {"title": card.row.title}))
 
 
 def receive_case(book: Book, case_id: int, day: dt.date | None, by: str = "") -> Outcome[int]:
     """Đã nhận: the day and who signed (None takes it back). Money must be paid first; goods alone need no voucher."""
-    with book.operation("receive_case") as act:
-        read = Read(act.connection)
+    with book.operation("receive_case") as operation:
+        read = Read(operation.connection)
         goods_only = not case(read, case_id).row.amount
         allowed = (CaseState.PAID, CaseState.CLOSED, *((CaseState.APPROVED,) if goods_only else ()))
         card = in_state(read, case_id, *allowed)
         if day is not None and card.row.decided_on is not None and day < card.row.decided_on:
             raise ReceivedTooEarly(title=card.row.title, day=show_date(card.row.decided_on))
-        _set(act, case_id, received_on=day, received_by=clean(by) if day is not None else "")
+        _set(operation, case_id, received_on=day, received_by=clean(by) if day is not None else "")
         state = case(read, case_id).row.state
-    said = {"title": card.row.title, "state": Message(state.label)}
-    return outcome_of(act, case_id, Message(N_("«{title}»: {state}."), said))
+    values = {"title": card.row.title, "state": Message(state.label)}
+    return outcome_of(operation, case_id, Message(N_("«{title}»: {state}."), values))
 
 
 def draft_of(card: CaseCard) -> CaseDraft:

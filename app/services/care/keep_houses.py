@@ -1,4 +1,4 @@
-"""Keeping houses of Mái ấm Công đoàn: add, edit with stages and givers, delete; each verb is one act, undone like any other.
+"""Keeping houses of Mái ấm Công đoàn: add, edit with stages and funders, delete; each function is one operation, undone like any other.
 
 Union money goes out by vouchers that name the house; this file only begins such a voucher.
 """
@@ -55,54 +55,54 @@ def _values(draft: HouseDraft, name: str) -> dict[str, Any]:
     }
 
 
-def _store_parts(act: Operation, case: int, draft: HouseDraft) -> None:
-    act.run("DELETE FROM case_stage WHERE case_id = ?", (case,))
-    act.run("DELETE FROM case_source WHERE case_id = ?", (case,))
+def _store_parts(operation: Operation, case: int, draft: HouseDraft) -> None:
+    operation.run("DELETE FROM case_stage WHERE case_id = ?", (case,))
+    operation.run("DELETE FROM case_source WHERE case_id = ?", (case,))
     for position, stage in enumerate(draft.stages, 1):
-        act.add(
+        operation.add(
             tables.case_stage, case_id=case, position=position, title=clean(stage.title), planned_on=stage.planned_on,
             amount=stage.amount, done_on=stage.done_on, note=clean(stage.note),
         )  # fmt: skip
     for each in draft.sources:
-        act.add(
-            tables.case_source, case_id=case, giver=str(each.giver), name=clean(each.name), money=each.money,
+        operation.add(
+            tables.case_source, case_id=case, giver=str(each.funder), name=clean(each.name), money=each.money,
             in_kind=each.in_kind, goods=clean(each.goods),
         )  # fmt: skip
 
 
 def add_house(book: Book, draft: HouseDraft) -> Outcome[int]:
-    """Add a house with its stages and givers; gives its case. Refuses one that is not sound."""
+    """Add a house with its stages and funders; gives its case. Refuses one that is not sound."""
     house_must_be_sound(draft, clock.today())
-    with book.operation("add_house") as act:
-        name = member(Read(act.connection), draft.member_id).full_name
-        case = act.add(tables.welfare_case, **_values(draft, name))
-        _store_parts(act, case, draft)
-    return outcome_of(act, case, Message(N_("Đã thêm hồ sơ Mái ấm của {name}."), {"name": name}))
+    with book.operation("add_house") as operation:
+        name = member(Read(operation.connection), draft.member_id).full_name
+        case = operation.add(tables.welfare_case, **_values(draft, name))
+        _store_parts(operation, case, draft)
+    return outcome_of(operation, case, Message(N_("Đã thêm hồ sơ Mái ấm của {name}."), {"name": name}))
 
 
 def edit_house(book: Book, case_id: int, draft: HouseDraft) -> Outcome[int]:
-    """Change a house: terms, stages done, givers, the handing over."""
+    """Change a house: terms, stages done, funders, the handing over."""
     house_must_be_sound(draft, clock.today())
-    with book.operation("edit_house") as act:
-        read = Read(act.connection)
+    with book.operation("edit_house") as operation:
+        read = Read(operation.connection)
         house_card(read, case_id)
         name = member(read, draft.member_id).full_name
         values = _values(draft, name)
-        act.execute(tables.welfare_case.update().where(tables.welfare_case.c.id == case_id).values(**values))
-        _store_parts(act, case_id, draft)
-    return outcome_of(act, case_id, Message(N_("Đã sửa hồ sơ Mái ấm của {name}."), {"name": name}))
+        operation.execute(tables.welfare_case.update().where(tables.welfare_case.c.id == case_id).values(**values))
+        _store_parts(operation, case_id, draft)
+    return outcome_of(operation, case_id, Message(N_("Đã sửa hồ sơ Mái ấm của {name}."), {"name": name}))
 
 
 def delete_house(book: Book, case_id: int) -> Outcome[int]:
-    """Delete a house that no voucher names; its stages and givers go with it, undo brings all back."""
-    with book.operation("delete_house") as act:
-        card = house_card(Read(act.connection), case_id)
+    """Delete a house that no voucher names; its stages and funders go with it, undo brings all back."""
+    with book.operation("delete_house") as operation:
+        card = house_card(Read(operation.connection), case_id)
         if card.vouchers:
             raise HouseHasMoney(count=len(card.vouchers), amount=show_money(card.paid))
         for table in ("case_stage", "case_source", "case_paper", "kept_file"):
-            act.run(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
-        act.run("DELETE FROM welfare_case WHERE id = ?", (case_id,))
-    return outcome_of(act, case_id, Message(N_("Đã xóa hồ sơ Mái ấm của {name}."), {"name": card.name}))
+            operation.run(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
+        operation.run("DELETE FROM welfare_case WHERE id = ?", (case_id,))
+    return outcome_of(operation, case_id, Message(N_("Đã xóa hồ sơ Mái ấm của {name}."), {"name": card.name}))
 
 
 def house_payment(card: HouseCard, month: Month, today: dt.date) -> VoucherDraft:
@@ -116,4 +116,4 @@ def house_payment(card: HouseCard, month: Month, today: dt.date) -> VoucherDraft
     )
     what = f", {stage.title.lower()}" if stage is not None else ""
     text = f"Chi hỗ trợ Mái ấm Công đoàn cho {card.name}{what}"
-    return VoucherDraft(VoucherKind.PAYMENT, day, day, text, (entry,), person=card.name, documents=1)
+    return VoucherDraft(VoucherKind.PAYMENT, day, day, text, (entry,), person=card.name, source_documents=1)

@@ -77,45 +77,49 @@ def _must_be_free(row: NormRow) -> None:
         raise NormInUse(kind=kind, day=show_date(row.norm.valid_from), count=row.cases)
 
 
-def store_norm(act: Operation, norm: Norm) -> int:
+def store_norm(operation: Operation, norm: Norm) -> int:
     """Insert a norm inside an open act, or replace the row of that very day while no case was judged by it."""
     norm_must_be_sound(norm)
-    there = _same_day(Read(act.connection), norm)
+    there = _same_day(Read(operation.connection), norm)
     if there is None:
-        return act.add(tables.welfare_norm, **_values(norm))
+        return operation.add(tables.welfare_norm, **_values(norm))
     _must_be_free(there)
-    act.execute(tables.welfare_norm.update().where(tables.welfare_norm.c.id == there.id).values(**_values(norm)))
+    operation.execute(tables.welfare_norm.update().where(tables.welfare_norm.c.id == there.id).values(**_values(norm)))
     return there.id
 
 
 def set_norm(book: Book, norm: Norm) -> Outcome[int]:
     """A norm from its day on; earlier rows stay as they were. Gives the row's id."""
-    with book.operation("set_norm", subject=norm.kind) as act:
-        number = store_norm(act, norm)
-    said = {"kind": Message(care_kind(norm.kind).name), "amount": norm.show_amount(), "day": show_date(norm.valid_from)}
-    return outcome_of(act, number, Message(N_("Đã ghi định mức «{kind}» {amount} đồng từ {day}."), said))
+    with book.operation("set_norm", subject=norm.kind) as operation:
+        number = store_norm(operation, norm)
+    values = {
+        "kind": Message(care_kind(norm.kind).name),
+        "amount": norm.show_amount(),
+        "day": show_date(norm.valid_from),
+    }
+    return outcome_of(operation, number, Message(N_("Đã ghi định mức «{kind}» {amount} đồng từ {day}."), values))
 
 
 def end_norm(book: Book, kind: str, relation: Relation, day: dt.date, clause: str = "") -> Outcome[int]:
     """From a day on the norm no longer holds; what was judged by it stays. Refuses when none holds then."""
-    with book.operation("end_norm", subject=kind) as act:
-        rows = norm_rows(Read(act.connection))
+    with book.operation("end_norm", subject=kind) as operation:
+        rows = norm_rows(Read(operation.connection))
         now = norm_on((row.norm for row in rows), kind, relation, day)
         if now is None:
             raise NothingToEnd(day=show_date(day), kind=Message(care_kind(kind).name))
-        number = store_norm(act, replace(now, valid_from=day, ended=True, clause=clause or now.clause))
-    said = {"kind": Message(care_kind(kind).name), "day": show_date(day)}
-    return outcome_of(act, number, Message(N_("Từ {day} thôi áp dụng định mức «{kind}»."), said))
+        number = store_norm(operation, replace(now, valid_from=day, ended=True, clause=clause or now.clause))
+    values = {"kind": Message(care_kind(kind).name), "day": show_date(day)}
+    return outcome_of(operation, number, Message(N_("Từ {day} thôi áp dụng định mức «{kind}»."), values))
 
 
-def remove_norm(book: Book, norm_id: int) -> Outcome[None]:
+def delete_norm(book: Book, norm_id: int) -> Outcome[None]:
     """Delete a row typed by mistake; refuses one that cases were judged by."""
-    with book.operation("remove_norm") as act:
-        row = norm_row(Read(act.connection), norm_id)
+    with book.operation("remove_norm") as operation:
+        row = norm_row(Read(operation.connection), norm_id)
         _must_be_free(row)
-        act.run("DELETE FROM welfare_norm WHERE id = ?", (norm_id,))
-    said = {"kind": Message(care_kind(row.norm.kind).name), "day": show_date(row.norm.valid_from)}
-    return outcome_of(act, None, Message(N_("Đã xóa định mức «{kind}» từ {day}."), said))
+        operation.run("DELETE FROM welfare_norm WHERE id = ?", (norm_id,))
+    values = {"kind": Message(care_kind(row.norm.kind).name), "day": show_date(row.norm.valid_from)}
+    return outcome_of(operation, None, Message(N_("Đã xóa định mức «{kind}» từ {day}."), values))
 
 
 def starter_norms(valid_from: dt.date) -> tuple[Norm, ...]:
@@ -149,12 +153,12 @@ def missing_starters(read: Read, valid_from: dt.date) -> tuple[Norm, ...]:
 
 def accept_norms(book: Book, norms: Sequence[Norm]) -> Outcome[int]:
     """Store the chosen norms in one act, as they are or as edited; those the book has already are left alone."""
-    with book.operation("accept_norms") as act:
-        read = Read(act.connection)
+    with book.operation("accept_norms") as operation:
+        read = Read(operation.connection)
         there = {(row.norm.kind, row.norm.relation) for row in norm_rows(read)}
         chosen = [norm for norm in norms if (norm.kind, norm.relation) not in there]
         if not chosen:
             raise NoNormChosen
         for norm in chosen:
-            store_norm(act, norm)
-    return outcome_of(act, len(chosen), Message(N_("Đã nhận {count} định mức vào sổ."), {"count": len(chosen)}))
+            store_norm(operation, norm)
+    return outcome_of(operation, len(chosen), Message(N_("Đã nhận {count} định mức vào sổ."), {"count": len(chosen)}))

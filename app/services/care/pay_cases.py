@@ -18,7 +18,7 @@ from app.models.operation import Outcome
 from app.models.queries.care.cases import CaseCard
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.services.care.keep_cases import in_state, numbers_of
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
@@ -32,7 +32,7 @@ def payment_draft(card: CaseCard, day: dt.date, fund: str, code: str = "", money
     )
     have = row.asked - row.missing
     return VoucherDraft(
-        kind, day, day, text, (entry,), person=row.name, address=row.group, documents=have or 1,
+        kind, day, day, text, (entry,), person=row.name, address=row.group, source_documents=have or 1,
         document_note=f"{row.decision} ngày {show_date(row.decided_on)}" if row.decided_on else row.decision,
     )  # fmt: skip
 
@@ -50,8 +50,8 @@ def pay_cases(
 
     ``code`` empty takes each kind's usual one. A receipt noted for an earlier payment is taken off: this one is signed anew.
     """
-    with book.operation("pay_cases", subject=show_date(day)) as act:
-        read = Read(act.connection)
+    with book.operation("pay_cases", subject=show_date(day)) as operation:
+        read = Read(operation.connection)
         cards = [in_state(read, case_id, CaseState.APPROVED) for case_id in dict.fromkeys(case_ids)]
         paying = [card for card in cards if card.row.left]
         if not paying:
@@ -66,15 +66,15 @@ def pay_cases(
             if card.row.decided_on is not None and day < card.row.decided_on:
                 raise PaidBeforeDecided(title=card.row.title, day=show_date(card.row.decided_on))
             draft = payment_draft(card, day, fund, code, money_source)
-            must_stand(read, draft, None)
-            number = insert_voucher(act, draft)
-            number_and_post(act, number, draft)
+            require_postable(read, draft, None)
+            number = insert_voucher(operation, draft)
+            number_and_post(operation, number, draft)
             # Why: the row says that it was paid once, so that no earlier step is undone below the voucher; whether it
             # is paid now follows the posted vouchers alone.
             changed = tables.welfare_case.update().where(tables.welfare_case.c.id == card.row.id)
-            act.execute(changed.values(state="paid", received_on=None, received_by=""))
+            operation.execute(changed.values(state="paid", received_on=None, received_by=""))
             posted.append(voucher(read, number))
     total = dong(sum(each.total for each in posted))
     numbers = posted[0].number if len(posted) == 1 else f"{posted[0].number} – {posted[-1].number}"
-    said = {"count": len(posted), "amount": show_money(total), "numbers": numbers}
-    return outcome_of(act, tuple(posted), Message(N_("Đã chi {count} việc, {amount} đồng: {numbers}."), said))
+    values = {"count": len(posted), "amount": show_money(total), "numbers": numbers}
+    return outcome_of(operation, tuple(posted), Message(N_("Đã chi {count} việc, {amount} đồng: {numbers}."), values))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.care.houses import HouseDraft, HouseSource, Stage
 from app.domain.dates import Month
 from app.domain.ledger.accounts import code_key
@@ -48,12 +48,12 @@ def _decide(book: Book, day: dt.date, member: int, support: int) -> None:
         )
     )
     sources = (
-        HouseSource(Giver.SUPERIOR, "Quỹ Mái ấm Công đoàn, Liên đoàn Lao động tỉnh", money=dong(40_000_000)),
-        HouseSource(Giver.EMPLOYER, "Công ty", money=dong(20_000_000)),
+        HouseSource(Funder.SUPERIOR, "Quỹ Mái ấm Công đoàn, Liên đoàn Lao động tỉnh", money=dong(40_000_000)),
+        HouseSource(Funder.EMPLOYER, "Công ty", money=dong(20_000_000)),
         HouseSource(
-            Giver.SPONSOR, "Cửa hàng vật liệu Hưng Phát", in_kind=dong(6_500_000), goods="50 bao xi măng, 2 khối cát"
+            Funder.SPONSOR, "Cửa hàng vật liệu Hưng Phát", in_kind=dong(6_500_000), goods="50 bao xi măng, 2 khối cát"
         ),
-        HouseSource(Giver.PEOPLE, "Gia đình và bà con", in_kind=dong(4_000_000), goods="20 ngày công"),
+        HouseSource(Funder.PEOPLE, "Gia đình và bà con", in_kind=dong(4_000_000), goods="20 ngày công"),
     )
     draft = HouseDraft(
         member, "Ấp Bình Phú, xã Phước Chỉ, tỉnh Tây Ninh", support=dong(support), decision=f"02/QĐ-CĐCS/{day.year}", decided_on=day,

@@ -1,1 +1,1 @@
-"""The verbs of the room ``dues``."""
+"""The services of the room ``dues``."""

@@ -21,7 +21,7 @@ from app.models.queries.dues.collected import charges_with_paid
 from app.models.queries.dues.dues import dues_run, member_account
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.models.queries.members.members import member
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
@@ -98,26 +98,27 @@ def allocation_digest(read: Read, batch: int) -> str:
     return hashlib.sha256(str(text or "").encode()).hexdigest()
 
 
-def _allocate(act: Operation, voucher_id: int, parts: Sequence[tuple[int, str | None, int]]) -> None:
-    entry = act.run("SELECT id FROM entry WHERE voucher_id = ?", (voucher_id,)).scalar_one()
-    batch = act.add(
+def _allocate(operation: Operation, voucher_id: int, parts: Sequence[tuple[int, str | None, int]]) -> None:
+    entry = operation.run("SELECT id FROM entry WHERE voucher_id = ?", (voucher_id,)).scalar_one()
+    batch = operation.add(
         tables.allocation_batch, entry_id=entry, rows=len(parts), total=sum(part[2] for part in parts), digest="-"
     )
-    act.run(
+    operation.run(
         "INSERT INTO allocation (batch_id, member_id, month, amount) VALUES (?, ?, ?, ?)",
         [(batch, *part) for part in parts],
     )
-    act.run(
-        "UPDATE allocation_batch SET digest = ? WHERE id = ?", (allocation_digest(Read(act.connection), batch), batch)
+    operation.run(
+        "UPDATE allocation_batch SET digest = ? WHERE id = ?",
+        (allocation_digest(Read(operation.connection), batch), batch),
     )
 
 
-def _post(act: Operation, draft: VoucherDraft, parts: Sequence[tuple[int, str | None, int]]) -> VoucherCard:
-    read = Read(act.connection)
-    must_stand(read, draft, None)
-    voucher_id = insert_voucher(act, draft)
-    _allocate(act, voucher_id, parts)
-    number_and_post(act, voucher_id, draft)
+def _post(operation: Operation, draft: VoucherDraft, parts: Sequence[tuple[int, str | None, int]]) -> VoucherCard:
+    read = Read(operation.connection)
+    require_postable(read, draft, None)
+    voucher_id = insert_voucher(operation, draft)
+    _allocate(operation, voucher_id, parts)
+    number_and_post(operation, voucher_id, draft)
     return voucher(read, voucher_id)
 
 
@@ -137,8 +138,8 @@ def collect_dues(
 
     ``received`` (đồng) may be more than is due: the rest is the payer's credit. Less is refused, nobody's debt is guessed.
     """
-    with book.operation("collect_dues", subject=_title(first, last)) as act:
-        read = Read(act.connection)
+    with book.operation("collect_dues", subject=_title(first, last)) as operation:
+        read = Read(operation.connection)
         month = first
         while month <= last:
             if dues_run(read, month) is None:
@@ -153,10 +154,10 @@ def collect_dues(
         if amount < due:
             raise ReceivedShort(received=show_money(amount), due=show_money(due))
         draft = dues_draft(day, fund, amount, first, last, person=person, narration=narration)
-        card = _post(act, draft, [(part[0], part[1], part[2]) for part in parts])
+        card = _post(operation, draft, [(part[0], part[1], part[2]) for part in parts])
     done = DuesCollection(card, len({part[0] for part in parts}), dong(amount - due))
-    said = {"number": card.number, "people": done.people, "amount": show_money(amount)}
-    return outcome_of(act, done, Message(N_("Đã thu {amount} đồng của {people} người: {number}."), said))
+    values = {"number": card.number, "people": done.people, "amount": show_money(amount)}
+    return outcome_of(operation, done, Message(N_("Đã thu {amount} đồng của {people} người: {number}."), values))
 
 
 def collect_from_member(
@@ -165,8 +166,8 @@ def collect_from_member(
     """One member's payment: the oldest months first; what is left over is the member's credit."""
     if amount <= 0:
         raise AmountNotPositive
-    with book.operation("collect_dues") as act:
-        read = Read(act.connection)
+    with book.operation("collect_dues") as operation:
+        read = Read(operation.connection)
         card = member(read, member_id)
         left = int(amount)
         parts: list[tuple[int, str | None, int]] = []
@@ -180,7 +181,7 @@ def collect_from_member(
         months = [Month.parse(part[1]) for part in parts if part[1]] or [Month.of(day)]
         text = narration or f"Thu đoàn phí của đoàn viên {card.full_name}"
         draft = dues_draft(day, fund, amount, min(months), max(months), person=card.full_name, narration=text)
-        stored = _post(act, draft, parts)
+        stored = _post(operation, draft, parts)
     done = DuesCollection(stored, 1, dong(left))
-    said = {"number": stored.number, "name": card.full_name, "amount": show_money(amount)}
-    return outcome_of(act, done, Message(N_("Đã thu {amount} đồng của {name}: {number}."), said))
+    texts = {"number": stored.number, "name": card.full_name, "amount": show_money(amount)}
+    return outcome_of(operation, done, Message(N_("Đã thu {amount} đồng của {name}: {number}."), texts))

@@ -37,8 +37,8 @@ class YearReport:
         if not self.months:
             return Message(N_("Sổ chưa có bảng trích nộp của tháng nào trong bảng tính này."))
         agreeing = sum(str(cell.state) in ("agrees", "rounded") for cell in self.cells)
-        said = N_("{months} tháng có trong sổ: {agreeing} trên {all} con số khớp.")
-        return Message(said, {"months": len(self.months), "agreeing": agreeing, "all": len(self.cells)})
+        text = N_("{months} tháng có trong sổ: {agreeing} trên {all} con số khớp.")
+        return Message(text, {"months": len(self.months), "agreeing": agreeing, "all": len(self.cells)})
 
     def rows_as_json(self) -> list[dict[str, Any]]:
         """One object a figure."""

@@ -71,11 +71,11 @@ class DuesListReport:
             return Message(N_("Chưa ghi gì: {count} dòng phải xử lý trước."), {"count": len(self.permission.stopping)})
         first, last = self.comparison.month, self.comparison.last_month
         if first != last:
-            said = N_(
+            text = N_(
                 "Danh sách {first}–{last}: {same} người khớp, {wage} người đổi mức lương từ {first}, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
             )
             shown = {"first": f"{first.month:02d}/{first.year}", "last": f"{last.month:02d}/{last.year}"}
-            return Message(said, {**self.counts(), **shown})
+            return Message(text, {**self.counts(), **shown})
         return Message(
             N_(
                 "{same} người khớp, {wage} người đổi mức lương, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
@@ -127,14 +127,14 @@ def import_dues_list(book: Book, file: Path, month: Month, options: DuesListOpti
     if not permission.allowed or not rows:
         report = DuesListReport(comparison, permission)
         return Outcome(report, frozenset(), report.sentence)
-    with book.operation("import_dues_list", subject=f"{file.name} – {comparison.sheet.strip()}") as act:
+    with book.operation("import_dues_list", subject=f"{file.name} – {comparison.sheet.strip()}") as operation:
         for row in rows:
             if row.member_id is None:
                 continue
             if row.exempt is not None:
                 first, last = comparison.month, comparison.last_month
-                store_exemption(act, row.member_id, first, last, row.exempt.reason, row.exempt.note)
+                store_exemption(operation, row.member_id, first, last, row.exempt.reason, row.exempt.note)
             elif row.wage is not None:
-                store_wage(act, row.member_id, comparison.month, row.wage, source=file.name)
+                store_wage(operation, row.member_id, comparison.month, row.wage, source=file.name)
     report = DuesListReport(comparison, permission, written=True)
-    return outcome_of(act, report, report.sentence)
+    return outcome_of(operation, report, report.sentence)

@@ -11,7 +11,7 @@ from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.book import Read
-from app.models.queries.dues.obligations import obligations_up
+from app.models.queries.dues.obligations import payables_to_superior
 from app.models.queries.union import organisation
 
 
@@ -23,8 +23,8 @@ class NothingOwed(Refusal):
 
 
 def left_to_send(read: Read, first: Month, last: Month) -> Dong:
-    """What is still owed up for months, in đồng."""
-    return dong(sum(max(0, each.left) for each in obligations_up(read) if first <= each.month <= last))
+    """What is still payable to the superior union for months, in đồng."""
+    return dong(sum(max(0, each.left) for each in payables_to_superior(read) if first <= each.month <= last))
 
 
 def remittance_text(read: Read, first: Month, last: Month, day: dt.date) -> str:
@@ -44,4 +44,4 @@ def remittance_draft(
         raise NothingOwed
     kind = VoucherKind.PAYMENT if fund == CASH_KEY else VoucherKind.BANK_OUT
     entry = EntryDraft(fund, code_key("39"), paid, money_source="DP", for_first=first, for_last=last)
-    return VoucherDraft(kind, day, day, remittance_text(read, first, last, day), (entry,), documents=1)
+    return VoucherDraft(kind, day, day, remittance_text(read, first, last, day), (entry,), source_documents=1)

@@ -1,6 +1,6 @@
 """Lập bảng trích nộp: assess every member's dues of a month by the policy of that month, as one run; withdraw it whole.
 
-The rows are made by one statement, so that 100,000 members take no longer than a breath; ``domain/dues.assess`` is the
+The rows are made by one statement, so that 100,000 members take under a second; ``domain/dues.assess`` is the
 rule, and a property test holds the two together.
 """
 
@@ -87,7 +87,7 @@ _NO_LIMIT = 1 << 62
 
 
 def _numbers(policy: DuesPolicy) -> dict[str, Any]:
-    house = policy.house_rate.value if policy.house_rate is not None else policy.rate.value
+    house = policy.local_rate.value if policy.local_rate is not None else policy.rate.value
     fixed = policy.base is DuesBase.FIXED
     least = policy.base_salary.value
     ceiling = policy.ceiling if policy.ceiling is not None else _NO_LIMIT
@@ -95,7 +95,7 @@ def _numbers(policy: DuesPolicy) -> dict[str, Any]:
         "base": str(policy.base), "cap": policy.wage_cap, "ceiling": ceiling, "fixed_base": least,
         "rate_n": policy.rate.value.numerator, "rate_d": policy.rate.value.denominator,
         "house_n": house.numerator, "house_d": house.denominator,
-        # Why: without a house rate the standard amount, ceiling included, is the amount.
+        # Why: without a local rate the standard amount, ceiling included, is the amount.
         "house_limit": _NO_LIMIT if house > policy.rate.value else 0,
         "up_n": policy.share_up.value.numerator, "up_d": policy.share_up.value.denominator,
         "fund_n": policy.fund_rate.value.numerator, "fund_d": policy.fund_rate.value.denominator,
@@ -129,7 +129,7 @@ SELECT group_concat(line, ';') FROM (
 
 
 def charges_digest(read: Read, run_id: int) -> str:
-    """A digest of every row of a run, in member order. The text is built inside SQLite: a breath for 100,000 rows."""
+    """A digest of every row of a run, in member order. The text is built inside SQLite: under a second for 100,000 rows."""
     return hashlib.sha256(str(read.value(_AS_TEXT, (run_id,)) or "").encode()).hexdigest()
 
 
@@ -169,33 +169,33 @@ def run_findings(read: Read, month: Month) -> tuple[Finding, ...]:
 def run_dues(book: Book, month: Month) -> Outcome[RunReport]:
     """Assess a month for every active member with a wage, or exempt without one. A month that has a run gets only the members it lacks (late
     joiners); rows that are there, collected or not, are never touched."""
-    with book.operation("run_dues", subject=str(month)) as act:
-        read = Read(act.connection)
+    with book.operation("run_dues", subject=str(month)) as operation:
+        read = Read(operation.connection)
         group = organisation(read, month.first_day).group or 3
         policy = dues_policy(read, month, group)
         standing = dues_run(read, month)
-        run_id = standing.id if standing is not None else _new_run(act, month, group, policy)
-        result = act.run(
+        run_id = standing.id if standing is not None else _new_run(operation, month, group, policy)
+        result = operation.run(
             _INSERT, {"month": str(month), "day": month.last_day.isoformat(), "run": run_id, **_numbers(policy)}
         )
         if result.rowcount == 0 and standing is None:
             _nobody(read, month)
-        _seal_run(act, run_id)
+        _seal_run(operation, run_id)
         stored = dues_run(read, month)
         findings = run_findings(read, month)
     if stored is None:
         raise NoRun(month=month)
-    said: Mapping[str, object] = {
+    values: Mapping[str, object] = {
         "month": month, "members": stored.members, "exempt": stored.exempt, "total": show_money(stored.total)
     }  # fmt: skip
     sentence = Message(
-        N_("Bảng trích nộp tháng {month}: {members} người, {exempt} người miễn, đoàn phí {total} đồng."), said
+        N_("Bảng trích nộp tháng {month}: {members} người, {exempt} người miễn, đoàn phí {total} đồng."), values
     )
-    return outcome_of(act, RunReport(stored, findings), sentence)
+    return outcome_of(operation, RunReport(stored, findings), sentence)
 
 
-def _new_run(act: Operation, month: Month, group: int, policy: DuesPolicy) -> int:
-    return act.add(
+def _new_run(operation: Operation, month: Month, group: int, policy: DuesPolicy) -> int:
+    return operation.add(
         tables.dues_run,
         month=month,
         dues_group=group,
@@ -207,12 +207,12 @@ def _new_run(act: Operation, month: Month, group: int, policy: DuesPolicy) -> in
     )
 
 
-def _seal_run(act: Operation, run_id: int) -> None:
-    read = Read(act.connection)
+def _seal_run(operation: Operation, run_id: int) -> None:
+    read = Read(operation.connection)
     members, exempt, total = read.one(
         "SELECT sum(exempt = ''), sum(exempt <> ''), sum(amount) FROM charge WHERE run_id = ?", (run_id,)
     ) or (0, 0, 0)
-    act.run(
+    operation.run(
         "UPDATE dues_run SET members = ?, exempt = ?, total = ?, digest = ? WHERE id = ?",
         (members or 0, exempt or 0, total or 0, charges_digest(read, run_id), run_id),
     )
@@ -226,8 +226,8 @@ def _nobody(read: Read, month: Month) -> None:
 
 def withdraw_dues(book: Book, month: Month) -> Outcome[None]:
     """Remove a month's run whole; refused once money was collected for it, and in a closed month."""
-    with book.operation("withdraw_dues", subject=str(month)) as act:
-        read = Read(act.connection)
+    with book.operation("withdraw_dues", subject=str(month)) as operation:
+        read = Read(operation.connection)
         run = dues_run(read, month)
         if run is None:
             raise NoRun(month=month)
@@ -238,6 +238,6 @@ def withdraw_dues(book: Book, month: Month) -> Outcome[None]:
         )
         if collected:
             raise RunCollected(month=month, amount=show_money(collected))
-        act.run("DELETE FROM charge WHERE run_id = ?", (run.id,))
-        act.run("DELETE FROM dues_run WHERE id = ?", (run.id,))
-    return outcome_of(act, None, Message(N_("Đã rút bảng trích nộp tháng {month}."), {"month": month}))
+        operation.run("DELETE FROM charge WHERE run_id = ?", (run.id,))
+        operation.run("DELETE FROM dues_run WHERE id = ?", (run.id,))
+    return outcome_of(operation, None, Message(N_("Đã rút bảng trích nộp tháng {month}."), {"month": month}))

@@ -8,7 +8,7 @@ from app.domain.dates import Month
 from app.domain.ledger.vouchers import VoucherDraft, VoucherKind
 from app.models.book import Book, Read
 from app.models.queries.dues.dues import arrears, charges
-from app.models.queries.dues.obligations import obligations_down
+from app.models.queries.dues.obligations import receivables_from_superior
 from app.services.dues.collect_dues import collect_dues, collect_from_member
 from app.services.dues.remit import left_to_send, remittance_draft
 from app.services.dues.run_dues import run_dues
@@ -49,7 +49,7 @@ def superior_vouchers(read: Read, month: Month, union: SampleUnion) -> Iterator[
             yield remittance_draft(read, begin, end, day(day=20), BANK)
     if month.month % 3 == 2 and month.plus(-2) >= first:
         begin, end = month.plus(-4), month.plus(-2)
-        fund = sum(each.left for each in obligations_down(read) if begin <= each.month <= end)
+        fund = sum(each.left for each in receivables_from_superior(read) if begin <= each.month <= end)
         if fund > 0:
             text = f"Nhận 75% KPCĐ cấp trên cấp quý {end.month // 3} năm {end.year}"
             yield sample_voucher(VoucherKind.BANK_IN, day(day=15), "28.01", fund, text, first=begin, last=end)

@@ -35,11 +35,11 @@ def set_payee(book: Book, payee: Payee, valid_from: dt.date, text: str = "") -> 
         )  # fmt: skip
     text = check_template(text) if text.strip() else ""
     values = dict(zip(PAYEE_KEYS, (payee.name.strip(), account, payee.bank.strip()), strict=True))
-    with book.operation("set_payee", subject=payee.name) as act:
+    with book.operation("set_payee", subject=payee.name) as operation:
         replace_rows(
-            act, "union_fact", ("key", "value", "valid_from", "source"),
+            operation, "union_fact", ("key", "value", "valid_from", "source"),
             ((key, value, valid_from.isoformat(), "") for key, value in values.items() if value),
             where=f"valid_from = '{valid_from.isoformat()}' AND key IN ({', '.join(repr(key) for key in PAYEE_KEYS)})",
         )  # fmt: skip
-        store_options(act, {"payee_text": text})
-    return outcome_of(act, None, Message(N_("Đã lưu tài khoản nhận của cấp trên.")))
+        store_options(operation, {"payee_text": text})
+    return outcome_of(operation, None, Message(N_("Đã lưu tài khoản nhận của cấp trên.")))

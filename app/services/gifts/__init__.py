@@ -1,1 +1,1 @@
-"""The verbs of the room ``gifts``."""
+"""The services of the room ``gifts``."""

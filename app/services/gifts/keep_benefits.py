@@ -18,14 +18,14 @@ from app.models.queries.activities.activities import ActivityCard, participants
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.services.activities.keep_activities import changeable
 from app.services.activities.keep_participants import NotOnTheList
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
 def set_benefits(book: Book, activity_id: int, benefits: Mapping[int, Benefit]) -> Outcome[int]:
     """Write what people of a list get and whether they took it, by the id of their line; gives how many lines."""
-    with book.operation("set_benefits") as act:
-        read = Read(act.connection)
+    with book.operation("set_benefits") as operation:
+        read = Read(operation.connection)
         card = changeable(read, activity_id)
         known = {each.id: each for each in participants(read, activity_id)}
         for number, each in sorted(benefits.items()):
@@ -34,12 +34,12 @@ def set_benefits(book: Book, activity_id: int, benefits: Mapping[int, Benefit]) 
             if each.amount < 0 or each.in_kind < 0:
                 raise BenefitNegative(name=known[number].person)
             received = None if each.received is None else int(each.received)
-            act.run(
+            operation.run(
                 "UPDATE participant SET amount = ?, in_kind = ?, received = ? WHERE id = ?",
                 (each.amount, each.in_kind, received, number),
             )
-    said = {"title": card.row.title, "count": len(benefits)}
-    return outcome_of(act, len(benefits), Message(N_("Đã ghi phần của {count} người trong «{title}»."), said))
+    values = {"title": card.row.title, "count": len(benefits)}
+    return outcome_of(operation, len(benefits), Message(N_("Đã ghi phần của {count} người trong «{title}»."), values))
 
 
 def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY) -> Outcome[VoucherCard]:
@@ -47,8 +47,8 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
 
     Whoever was paid by a voucher that is voided or reversed since is to be paid again. Refuses when nobody is left to pay, and what any voucher is refused for.
     """
-    with book.operation("pay_benefits") as act:
-        read = Read(act.connection)
+    with book.operation("pay_benefits") as operation:
+        read = Read(operation.connection)
         card = changeable(read, activity_id)
         people = participants(read, activity_id)
         owed = [each for each in people if each.amount > 0 and not each.received and not each.paid]
@@ -68,20 +68,20 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
             text,
             entries,
             person=card.row.lead or owed[0].person,
-            documents=1,
+            source_documents=1,
             document_note="danh sách ký nhận",
         )
-        must_stand(read, draft, None)
-        voucher_id = insert_voucher(act, draft)
-        number = number_and_post(act, voucher_id, draft)
+        require_postable(read, draft, None)
+        voucher_id = insert_voucher(operation, draft)
+        number = number_and_post(operation, voucher_id, draft)
         for each in owed:
-            act.run(
+            operation.run(
                 "UPDATE participant SET received = 1, received_on = ?, voucher_id = ? WHERE id = ?",
                 (on.isoformat(), voucher_id, each.id),
             )
         made = voucher(read, voucher_id)
-    said = {"count": len(owed), "amount": show_money(draft.total), "number": number}
-    return outcome_of(act, made, Message(N_("Đã chi cho {count} người, {amount} đồng, phiếu {number}."), said))
+    values = {"count": len(owed), "amount": show_money(draft.total), "number": number}
+    return outcome_of(operation, made, Message(N_("Đã chi cho {count} người, {amount} đồng, phiếu {number}."), values))
 
 
 def expense_draft(card: ActivityCard, month: Month, today: dt.date) -> VoucherDraft:

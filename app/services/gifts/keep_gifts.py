@@ -28,7 +28,7 @@ class GiftTitleMissing(Refusal):
     template = N_("Hãy ghi tên danh sách quà, ví dụ «Quà Tết Trung thu năm 2026».")
 
 
-class GiftWorthless(Refusal):
+class GiftWithoutValue(Refusal):
     """Neither money nor goods."""
 
     code = "gift-worthless"
@@ -49,7 +49,7 @@ class GiftListEmpty(Refusal):
     template = N_("Danh sách chưa có ai: hãy đổi điều kiện hoặc thêm người.")
 
 
-class GivenTwice(Refusal):
+class DuplicateRecipient(Refusal):
     """Somebody twice on one list."""
 
     code = "given-twice"
@@ -77,7 +77,7 @@ class GiftCancelled(Refusal):
     template = N_("Danh sách «{title}» đã hủy: hãy lập danh sách mới hoặc khôi phục.")
 
 
-class NobodyPointedAt(Refusal):
+class NothingSelected(Refusal):
     """An act on people without any."""
 
     code = "gift-nobody-chosen"
@@ -139,23 +139,23 @@ def make_gift_list(book: Book, terms: GiftTerms, people: Sequence[GiftLineDraft]
     _must_be_sound(terms)
     if not people:
         raise GiftListEmpty
-    with book.operation("make_gift_list", subject=clean(terms.title)) as act:
-        number = act.add(tables.activity, kind=KIND, state="planned", **_activity_values(terms))
-        act.add(tables.gift_terms, activity_id=number, **_terms_values(terms))
-        _insert_people(act, number, terms, people)
-    said = {"title": clean(terms.title), "count": len(people)}
-    return outcome_of(act, number, Message(N_("Đã lập danh sách «{title}»: {count} người."), said))
+    with book.operation("make_gift_list", subject=clean(terms.title)) as operation:
+        number = operation.add(tables.activity, kind=KIND, state="planned", **_activity_values(terms))
+        operation.add(tables.gift_terms, activity_id=number, **_terms_values(terms))
+        _insert_people(operation, number, terms, people)
+    values = {"title": clean(terms.title), "count": len(people)}
+    return outcome_of(operation, number, Message(N_("Đã lập danh sách «{title}»: {count} người."), values))
 
 
 def edit_gift_list(book: Book, activity_id: int, terms: GiftTerms) -> Outcome[int]:
     """Change a list's title, day, amounts and booking; who had the list's amount gets the new one. Refuses one with vouchers."""
     _must_be_sound(terms)
-    with book.operation("edit_gift_list", subject=clean(terms.title)) as act:
-        card = _open_card(act, activity_id)
-        act.execute(
+    with book.operation("edit_gift_list", subject=clean(terms.title)) as operation:
+        card = _open_card(operation, activity_id)
+        operation.execute(
             tables.activity.update().where(tables.activity.c.id == activity_id).values(**_activity_values(terms))
         )
-        act.execute(
+        operation.execute(
             tables.gift_terms.update()
             .where(tables.gift_terms.c.activity_id == activity_id)
             .values(**_terms_values(terms))
@@ -165,35 +165,35 @@ def edit_gift_list(book: Book, activity_id: int, terms: GiftTerms) -> Outcome[in
             ("in_kind", card.in_kind, terms.in_kind),
         ):
             if before != after:
-                act.run(
+                operation.run(
                     f"UPDATE participant SET {column} = ? WHERE activity_id = ? AND {column} = ?",
                     (after, activity_id, before),
                 )
-    return outcome_of(act, activity_id, Message(N_("Đã sửa danh sách «{title}»."), {"title": clean(terms.title)}))
+    return outcome_of(operation, activity_id, Message(N_("Đã sửa danh sách «{title}»."), {"title": clean(terms.title)}))
 
 
 def add_to_gift_list(book: Book, activity_id: int, people: Sequence[GiftLineDraft]) -> Outcome[int]:
     """Put more people on a list; refuses whoever is on it already. Allowed after settling too: they are paid later."""
     if not people:
-        raise NobodyPointedAt
-    with book.operation("edit_gift_people", subject=clean(people[0].person)) as act:
-        card = _live_card(act, activity_id)
+        raise NothingSelected
+    with book.operation("edit_gift_people", subject=clean(people[0].person)) as operation:
+        card = _live_card(operation, activity_id)
         terms = GiftTerms(card.title, card.day, amount=card.amount, in_kind=card.in_kind)
-        _insert_people(act, activity_id, terms, people)
-    said = {"title": card.title, "count": len(people)}
-    return outcome_of(act, len(people), Message(N_("Đã thêm {count} người vào «{title}»."), said))
+        _insert_people(operation, activity_id, terms, people)
+    values = {"title": card.title, "count": len(people)}
+    return outcome_of(operation, len(people), Message(N_("Đã thêm {count} người vào «{title}»."), values))
 
 
-def take_off_gift_list(book: Book, activity_id: int, line_ids: Collection[int]) -> Outcome[int]:
-    """Take people off a list; refuses anybody whose money is in a voucher that stands."""
-    with book.operation("edit_gift_people") as act:
-        card = _live_card(act, activity_id)
-        lines = _unpaid_lines(act, activity_id, line_ids)
-        act.run("DELETE FROM participant WHERE id = ?", [(number,) for number in lines])
-        if not act.run("SELECT 1 FROM participant WHERE activity_id = ? LIMIT 1", (activity_id,)).first():
+def remove_from_gift_list(book: Book, activity_id: int, line_ids: Collection[int]) -> Outcome[int]:
+    """Remove people from a list; refuses anybody whose money is in a voucher that stands."""
+    with book.operation("edit_gift_people") as operation:
+        card = _live_card(operation, activity_id)
+        lines = _unpaid_lines(operation, activity_id, line_ids)
+        operation.run("DELETE FROM participant WHERE id = ?", [(number,) for number in lines])
+        if not operation.run("SELECT 1 FROM participant WHERE activity_id = ? LIMIT 1", (activity_id,)).first():
             raise GiftListEmpty
-    said = {"title": card.title, "count": len(lines)}
-    return outcome_of(act, len(lines), Message(N_("Đã bỏ {count} người khỏi «{title}»."), said))
+    values = {"title": card.title, "count": len(lines)}
+    return outcome_of(operation, len(lines), Message(N_("Đã bỏ {count} người khỏi «{title}»."), values))
 
 
 def set_gift_amount(
@@ -202,53 +202,53 @@ def set_gift_amount(
     """Give some people another amount, in đồng; refuses below zero and anybody whose money is in a voucher that stands."""
     if amount < 0:
         raise GiftBelowZero
-    with book.operation("edit_gift_people") as act:
-        card = _live_card(act, activity_id)
-        lines = _unpaid_lines(act, activity_id, line_ids)
-        act.run("UPDATE participant SET amount = ? WHERE id = ?", [(amount, number) for number in lines])
+    with book.operation("edit_gift_people") as operation:
+        card = _live_card(operation, activity_id)
+        lines = _unpaid_lines(operation, activity_id, line_ids)
+        operation.run("UPDATE participant SET amount = ? WHERE id = ?", [(amount, number) for number in lines])
         if note is not None:
-            act.run("UPDATE participant SET note = ? WHERE id = ?", [(clean(note), number) for number in lines])
-    said = {"title": card.title, "count": len(lines)}
-    return outcome_of(act, len(lines), Message(N_("Đã đổi mức quà của {count} người trong «{title}»."), said))
+            operation.run("UPDATE participant SET note = ? WHERE id = ?", [(clean(note), number) for number in lines])
+    values = {"title": card.title, "count": len(lines)}
+    return outcome_of(operation, len(lines), Message(N_("Đã đổi mức quà của {count} người trong «{title}»."), values))
 
 
 def tick_gifts(book: Book, activity_id: int, line_ids: Collection[int], received: bool) -> Outcome[int]:
     """Mark who did not receive, or that somebody did after all; refuses anybody whose money is in a voucher that stands."""
-    with book.operation("tick_gifts") as act:
-        card = _live_card(act, activity_id)
-        lines = _unpaid_lines(act, activity_id, line_ids)
+    with book.operation("tick_gifts") as operation:
+        card = _live_card(operation, activity_id)
+        lines = _unpaid_lines(operation, activity_id, line_ids)
         mark = (1 if card.held else None) if received else 0
-        act.run(
+        operation.run(
             "UPDATE participant SET received = ?, received_on = NULL WHERE id = ?", [(mark, number) for number in lines]
         )
-    said = {"title": card.title, "count": len(lines)}
-    told = (
+    values = {"title": card.title, "count": len(lines)}
+    text = (
         N_("«{title}»: {count} người chưa nhận quà.") if not received else N_("«{title}»: {count} người có nhận quà.")
     )
-    return outcome_of(act, len(lines), Message(told, said))
+    return outcome_of(operation, len(lines), Message(text, values))
 
 
 def cancel_gift_list(book: Book, activity_id: int) -> Outcome[None]:
     """Set a list aside: it stays readable and counts nothing. Refuses one with vouchers."""
-    with book.operation("cancel_gift_list") as act:
-        card = _open_card(act, activity_id)
-        act.run("UPDATE activity SET state = 'cancelled' WHERE id = ?", (activity_id,))
-    return outcome_of(act, None, Message(N_("Đã hủy danh sách «{title}»."), {"title": card.title}))
+    with book.operation("cancel_gift_list") as operation:
+        card = _open_card(operation, activity_id)
+        operation.run("UPDATE activity SET state = 'cancelled' WHERE id = ?", (activity_id,))
+    return outcome_of(operation, None, Message(N_("Đã hủy danh sách «{title}»."), {"title": card.title}))
 
 
 def delete_gift_list(book: Book, activity_id: int) -> Outcome[None]:
-    """Take a list out of the book with its people. Refuses one with vouchers, also voided ones: they name it."""
-    with book.operation("delete_gift_list") as act:
-        card = gift_card(Read(act.connection), activity_id)
+    """Delete a list with its people. Refuses one with vouchers, also voided ones: they name it."""
+    with book.operation("delete_gift_list") as operation:
+        card = gift_card(Read(operation.connection), activity_id)
         if card.vouchers:
             raise GiftHasVouchers(title=card.title, numbers=_numbers(card))
         for table in ("participant", "gift_terms"):
-            act.run(f"DELETE FROM {table} WHERE activity_id = ?", (activity_id,))
-        act.run("DELETE FROM activity WHERE id = ?", (activity_id,))
-    return outcome_of(act, None, Message(N_("Đã xóa danh sách «{title}»."), {"title": card.title}))
+            operation.run(f"DELETE FROM {table} WHERE activity_id = ?", (activity_id,))
+        operation.run("DELETE FROM activity WHERE id = ?", (activity_id,))
+    return outcome_of(operation, None, Message(N_("Đã xóa danh sách «{title}»."), {"title": card.title}))
 
 
-# ---- what the verbs share ----------------------------------------------------------------------------------------
+# ---- what the functions share -------------------------------------------------------------------------------------
 
 
 def _must_be_sound(terms: GiftTerms) -> None:
@@ -257,7 +257,7 @@ def _must_be_sound(terms: GiftTerms) -> None:
     if min(terms.amount, terms.in_kind) < 0:
         raise GiftBelowZero
     if not terms.amount + terms.in_kind:
-        raise GiftWorthless
+        raise GiftWithoutValue
 
 
 def _activity_values(terms: GiftTerms) -> dict[str, object]:
@@ -284,11 +284,13 @@ def _terms_values(terms: GiftTerms) -> dict[str, object]:
     }
 
 
-def _insert_people(act: Operation, activity_id: int, terms: GiftTerms, people: Sequence[GiftLineDraft]) -> None:
+def _insert_people(operation: Operation, activity_id: int, terms: GiftTerms, people: Sequence[GiftLineDraft]) -> None:
     known = {
         _identity(*row)
         for row in rows_of(
-            act.run("SELECT member_id, relative_id, person FROM participant WHERE activity_id = ?", (activity_id,))
+            operation.run(
+                "SELECT member_id, relative_id, person FROM participant WHERE activity_id = ?", (activity_id,)
+            )
         )
     }
     rows = []
@@ -296,7 +298,7 @@ def _insert_people(act: Operation, activity_id: int, terms: GiftTerms, people: S
         person = clean(who.person)
         key = _identity(who.member_id, who.relative_id, person)
         if key in known:
-            raise GivenTwice(person=person)
+            raise DuplicateRecipient(person=person)
         known.add(key)
         amount = terms.amount if who.amount is None else who.amount
         if amount < 0:
@@ -305,7 +307,7 @@ def _insert_people(act: Operation, activity_id: int, terms: GiftTerms, people: S
             (activity_id, who.member_id, who.relative_id, person, who.sort_key or name_sort_key(person), who.group, amount,
              terms.in_kind, clean(who.note))
         )  # fmt: skip
-    act.run(
+    operation.run(
         "INSERT INTO participant (activity_id, member_id, relative_id, person, sort_key, group_name, amount, in_kind, note) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
@@ -319,15 +321,15 @@ def _identity(member_id: int | None, relative_id: int | None, person: str) -> tu
     return (member_id, 0, "") if member_id is not None else (0, 0, fold(person))
 
 
-def _live_card(act: Operation, activity_id: int) -> GiftCard:
-    card = gift_card(Read(act.connection), activity_id)
+def _live_card(operation: Operation, activity_id: int) -> GiftCard:
+    card = gift_card(Read(operation.connection), activity_id)
     if card.cancelled:
         raise GiftCancelled(title=card.title)
     return card
 
 
-def _open_card(act: Operation, activity_id: int) -> GiftCard:
-    card = _live_card(act, activity_id)
+def _open_card(operation: Operation, activity_id: int) -> GiftCard:
+    card = _live_card(operation, activity_id)
     if any(each.state != "voided" for each in card.vouchers):
         raise GiftHasVouchers(title=card.title, numbers=_numbers(card))
     return card
@@ -337,13 +339,15 @@ def _numbers(card: GiftCard) -> str:
     return ", ".join(each.number or "?" for each in card.vouchers)
 
 
-def _unpaid_lines(act: Operation, activity_id: int, line_ids: Collection[int]) -> list[int]:
+def _unpaid_lines(operation: Operation, activity_id: int, line_ids: Collection[int]) -> list[int]:
     """The ids that are lines of this list, none of them paid."""
     if not line_ids:
-        raise NobodyPointedAt
-    lines = gift_people(Read(act.connection), line_ids)
+        raise NothingSelected
+    lines = gift_people(Read(operation.connection), line_ids)
     for line in lines:
         if line.paid:
             raise GiftPaid(person=line.person, number=line.voucher)
-    own = {int(row[0]) for row in act.run("SELECT id FROM participant WHERE activity_id = ?", (activity_id,)).all()}
+    own = {
+        int(row[0]) for row in operation.run("SELECT id FROM participant WHERE activity_id = ?", (activity_id,)).all()
+    }
     return [line.id for line in lines if line.id in own]

@@ -96,7 +96,7 @@ def _held(read: Read, day: dt.date) -> int:
 def _draw(book: Book, day: dt.date, short: int) -> None:
     amount = dong(-(-(short + 300_000) // 500_000) * 500_000)
     entry = EntryDraft(_BANK, CASH_KEY, amount)
-    told = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
-    drawn = VoucherDraft(VoucherKind.RECEIPT, day, day, told, (entry,), person="Phạm Thị Kim Oanh")
-    with book.operation("post_voucher", subject=told) as act:
-        number_and_post(act, insert_voucher(act, drawn), drawn)
+    text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
+    drawn = VoucherDraft(VoucherKind.RECEIPT, day, day, text, (entry,), person="Phạm Thị Kim Oanh")
+    with book.operation("post_voucher", subject=text) as operation:
+        number_and_post(operation, insert_voucher(operation, drawn), drawn)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from app.domain.activities.activities import ActivityDraft, Giver, ResultDraft, SourceDraft
+from app.domain.activities.activities import ActivityDraft, Funder, ResultDraft, SourceDraft
 from app.domain.activities.programmes import Benefit
 from app.domain.dates import Month
 from app.domain.ledger.accounts import code_key
@@ -77,8 +77,8 @@ def _gather(book: Book, day: dt.date, ids: Sequence[int]) -> None:
     set_sources(
         book, activity,
         [
-            SourceDraft(Giver.EMPLOYER, "Công ty", in_kind=dong(250_000 * count), goods="gạo, dầu ăn, bánh chưng"),
-            SourceDraft(Giver.SPONSOR, "Cửa hàng Minh Tâm", money=dong(300_000)),
+            SourceDraft(Funder.EMPLOYER, "Công ty", in_kind=dong(250_000 * count), goods="gạo, dầu ăn, bánh chưng"),
+            SourceDraft(Funder.SPONSOR, "Cửa hàng Minh Tâm", money=dong(300_000)),
         ],
     )  # fmt: skip
     _give(book, activity, 50_000 if len(ids) > 20 else 20_000, 250_000)
@@ -97,7 +97,7 @@ def _fair(book: Book, day: dt.date, ids: Sequence[int]) -> None:
     activity = _begin(book, day, f"Chợ Tết Công đoàn – Xuân {day.year}", "other", "tet_fair", 0, ids)
     sources = [
         SourceDraft(
-            Giver.SUPERIOR,
+            Funder.SUPERIOR,
             "Liên đoàn Lao động tỉnh",
             in_kind=dong(100_000 * len(ids)),
             goods="phiếu mua hàng 100.000 đồng",
@@ -114,7 +114,7 @@ def _meal(book: Book, day: dt.date, ids: Sequence[int]) -> None:
     entry = EntryDraft(_BANK, code_key("31"), dong(12_000 * count), activity_id=activity)
     text = f"Chi thêm suất ăn Bữa cơm Công đoàn ({count} suất)"
     post_new(book, VoucherDraft(VoucherKind.BANK_OUT, day, day, text, (entry,), person="Bếp ăn công ty"))
-    set_sources(book, activity, [SourceDraft(Giver.EMPLOYER, "Công ty", money=dong(20_000 * count))])
+    set_sources(book, activity, [SourceDraft(Funder.EMPLOYER, "Công ty", money=dong(20_000 * count))])
     hold_activity(
         book,
         activity,
@@ -129,7 +129,7 @@ def _offer(book: Book, day: dt.date, ids: Sequence[int]) -> None:
     title = "Khám sức khỏe ưu đãi cho đoàn viên"
     activity = _begin(book, day, title, "other", "member_offers", 0, ids)
     partner = SourceDraft(
-        Giver.SPONSOR, "Phòng khám An Bình", in_kind=dong(150_000 * len(ids)), goods="phiếu giảm 150.000 đồng"
+        Funder.SPONSOR, "Phòng khám An Bình", in_kind=dong(150_000 * len(ids)), goods="phiếu giảm 150.000 đồng"
     )
     set_sources(book, activity, [partner])
     _give(book, activity, 0, 150_000, not_taken=3)

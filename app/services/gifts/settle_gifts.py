@@ -18,7 +18,7 @@ from app.models.operation import Operation, Outcome
 from app.models.queries.gifts.gifts import GiftCard, gift_card, person_ids
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
 from app.services.gifts.keep_gifts import GiftCancelled
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 
@@ -50,8 +50,8 @@ def people_words(card: GiftCard, count: int) -> str:
     """``41 đoàn viên``, ``25 đoàn viên nữ``, ``30 cháu``: as vouchers say it."""
     if card.rule.to is GiftTo.CHILDREN:
         return f"{count} cháu con đoàn viên"
-    told = {"female": " nữ", "male": " nam"}.get(card.rule.gender, "")
-    return f"{count} đoàn viên{told}"
+    gender = {"female": " nữ", "male": " nam"}.get(card.rule.gender, "")
+    return f"{count} đoàn viên{gender}"
 
 
 def settlement_draft(card: GiftCard, how: Settling) -> VoucherDraft:
@@ -62,7 +62,7 @@ def settlement_draft(card: GiftCard, how: Settling) -> VoucherDraft:
     entry = EntryDraft(how.fund, code_key(card.code), card.sums.due, "", card.money_source or None, activity_id=card.id)
     kind = VoucherKind.PAYMENT if how.fund == CASH_KEY else VoucherKind.BANK_OUT
     return VoucherDraft(
-        kind, how.day, how.day, text, (entry,), person=how.person, documents=1, document_note="danh sách ký nhận"
+        kind, how.day, how.day, text, (entry,), person=how.person, source_documents=1, document_note="danh sách ký nhận"
     )
 
 
@@ -85,44 +85,44 @@ def _must_be_open(card: GiftCard) -> None:
 
 
 def _settle_money(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
-    with book.operation("settle_gifts") as act:
-        read = Read(act.connection)
+    with book.operation("settle_gifts") as operation:
+        read = Read(operation.connection)
         card = gift_card(read, activity_id)
         _must_be_open(card)
         taken = card.taken if how.taken is None else how.taken
         if taken and taken < card.sums.given:
             raise TakenTooLittle(given=show_money(card.sums.given), taken=show_money(taken))
         draft = settlement_draft(card, how)
-        must_stand(read, draft, None)
+        require_postable(read, draft, None)
         due = person_ids(read, activity_id, "due")
-        voucher_id = insert_voucher(act, draft)
-        number = number_and_post(act, voucher_id, draft)
-        act.run(
+        voucher_id = insert_voucher(operation, draft)
+        number = number_and_post(operation, voucher_id, draft)
+        operation.run(
             "UPDATE participant SET received = 1, received_on = coalesce(received_on, ?), voucher_id = ? WHERE id = ?",
             [(how.day.isoformat(), voucher_id, each) for each in due],
         )
-        _mark_held(act, activity_id, how.day, taken, how.fund)
+        _mark_held(operation, activity_id, how.day, taken, how.fund)
         posted = voucher(read, voucher_id)
-    said = {"title": card.title, "count": len(due), "amount": show_money(posted.total), "number": number}
-    told = Message(N_("Đã ghi sổ {number}: «{title}», {count} người, {amount} đồng."), said)
+    values = {"title": card.title, "count": len(due), "amount": show_money(posted.total), "number": number}
+    message = Message(N_("Đã ghi sổ {number}: «{title}», {count} người, {amount} đồng."), values)
     left = taken - card.sums.given if taken else 0
     if left:
-        told = Message(N_("{told} Tiền thừa nộp lại quỹ: {left} đồng."), {"told": told, "left": show_money(left)})
-    return outcome_of(act, posted, told)
+        message = Message(N_("{told} Tiền thừa nộp lại quỹ: {left} đồng."), {"told": message, "left": show_money(left)})
+    return outcome_of(operation, posted, message)
 
 
 def _close(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
-    with book.operation("close_gifts") as act:
-        card = gift_card(Read(act.connection), activity_id)
-        _mark_held(act, activity_id, how.day, card.taken, how.fund)
-    said = {"title": card.title, "count": card.sums.received}
-    return outcome_of(act, None, Message(N_("Đã phát xong «{title}»: {count} người, quà hiện vật."), said))
+    with book.operation("close_gifts") as operation:
+        card = gift_card(Read(operation.connection), activity_id)
+        _mark_held(operation, activity_id, how.day, card.taken, how.fund)
+    values = {"title": card.title, "count": card.sums.received}
+    return outcome_of(operation, None, Message(N_("Đã phát xong «{title}»: {count} người, quà hiện vật."), values))
 
 
-def _mark_held(act: Operation, activity_id: int, day: dt.date, taken: Dong, fund: str) -> None:
-    act.run(
+def _mark_held(operation: Operation, activity_id: int, day: dt.date, taken: Dong, fund: str) -> None:
+    operation.run(
         "UPDATE participant SET received = 1, received_on = ? WHERE activity_id = ? AND received IS NULL",
         (day.isoformat(), activity_id),
     )
-    act.run("UPDATE activity SET state = 'held' WHERE id = ?", (activity_id,))
-    act.run("UPDATE gift_terms SET taken = ?, fund_key = ? WHERE activity_id = ?", (taken, fund, activity_id))
+    operation.run("UPDATE activity SET state = 'held' WHERE id = ?", (activity_id,))
+    operation.run("UPDATE gift_terms SET taken = ?, fund_key = ? WHERE activity_id = ?", (taken, fund, activity_id))

@@ -1,1 +1,1 @@
-"""The verbs of the room ``ledger``."""
+"""The services of the room ``ledger``."""

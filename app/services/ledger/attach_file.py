@@ -15,28 +15,28 @@ from app.services.union.keep_file import AttachmentUnreadable, read_file, store_
 
 
 def attach_file(book: Book, voucher_id: int, file: Path) -> Outcome[int]:
-    """Keep a copy of a file with a voucher (posted ones too: papers often come later); gives the attachment's id."""
+    """Keep a copy of a file with a voucher (posted ones too: source documents often come later); gives the attachment's id."""
     kept = read_file(file)
-    with book.operation("attach_file", subject=kept.name) as act:
-        voucher(Read(act.connection), voucher_id)
-        digest = store_content(act, kept)
-        number = act.run(
+    with book.operation("attach_file", subject=kept.name) as operation:
+        voucher(Read(operation.connection), voucher_id)
+        digest = store_content(operation, kept)
+        number = operation.run(
             "INSERT INTO attachment (voucher_id, name, media_type, size, sha256) VALUES (?, ?, ?, ?, ?)",
             (voucher_id, kept.name, kept.media_type, len(kept.content), digest),
         ).lastrowid
-    return outcome_of(act, int(number), Message(N_("Đã đính kèm «{name}»."), {"name": kept.name}))
+    return outcome_of(operation, int(number), Message(N_("Đã đính kèm «{name}»."), {"name": kept.name}))
 
 
 def detach_file(book: Book, attachment_id: int) -> Outcome[None]:
-    """Take a paper off a voucher that is not posted. Its content stays in the book, so that undo can bring it back."""
-    with book.operation("detach_file") as act:
-        row: Any = act.run("SELECT voucher_id, name FROM attachment WHERE id = ?", (attachment_id,)).first()
+    """Detach a file from a voucher that is not posted. Its content stays in the book, so that undo can bring it back."""
+    with book.operation("detach_file") as operation:
+        row: Any = operation.run("SELECT voucher_id, name FROM attachment WHERE id = ?", (attachment_id,)).first()
         if row is None:
             raise AttachmentUnreadable(name="?")
-        if voucher(Read(act.connection), row[0]).state is VoucherState.POSTED:
+        if voucher(Read(operation.connection), row[0]).state is VoucherState.POSTED:
             raise FrozenVoucher
-        act.run("DELETE FROM attachment WHERE id = ?", (attachment_id,))
-    return outcome_of(act, None, Message(N_("Đã bỏ «{name}»."), {"name": row[1]}))
+        operation.run("DELETE FROM attachment WHERE id = ?", (attachment_id,))
+    return outcome_of(operation, None, Message(N_("Đã bỏ «{name}»."), {"name": row[1]}))
 
 
 def attachment_content(read: Read, attachment_id: int) -> bytes:

@@ -1,4 +1,4 @@
-"""The checks of vouchers and funds: daily sums, numbers, days below zero, papers, rows that came in from workbooks."""
+"""The checks of vouchers and funds: daily sums, numbers, days below zero, source documents, rows that came in from workbooks."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _shown(day: str) -> str:
     return show_date(Month.parse(day[:7]).first_day.replace(day=int(day[8:])))
 
 
-def papers_are_whole(read: Read) -> Iterator[Finding]:
+def attachments_are_whole(read: Read) -> Iterator[Finding]:
     """Each paper that a voucher, or anything else of the book, keeps is as it was attached."""
     keeping = [
         table.name
@@ -101,6 +101,6 @@ CHECKS = (
     Check("days-add-up", 70, days_add_up),
     Check("numbers-stand", 80, numbers_stand),
     Check("funds-stay-above-zero", 100, funds_stay_above_zero),
-    Check("papers-are-whole", 140, papers_are_whole),
+    Check("papers-are-whole", 140, attachments_are_whole),
     Check("imports-add-up", 170, imports_add_up),
 )

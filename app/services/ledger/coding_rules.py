@@ -32,12 +32,12 @@ def set_coding_rules(book: Book, rules: Sequence[CodingRule]) -> Outcome[None]:
             raise RuleWrong(position=place, problem=Message(N_("chưa có từ nào để nhận ra.")))
         if rule.direction != "transfer" and not may_carry_vouchers(rule.code or ""):
             raise RuleWrong(position=place, problem=Message(N_("mã không dùng cho chứng từ.")))
-    with book.operation("set_rules") as act:
+    with book.operation("set_rules") as operation:
         replace_rows(
-            act, "coding_rule", ("position", "direction", "phrases", "code", "money_source", "note", "toward"),
+            operation, "coding_rule", ("position", "direction", "phrases", "code", "money_source", "note", "toward"),
             (
                 (place, r.direction, "|".join(p.strip() for p in r.phrases), r.code, r.money_source, r.note, r.toward)
                 for place, r in enumerate(rules, 1)
             ),
         )  # fmt: skip
-    return outcome_of(act, None, Message(N_("Đã lưu quy tắc chọn mã.")))
+    return outcome_of(operation, None, Message(N_("Đã lưu quy tắc chọn mã.")))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.domain import clock
 from app.domain.dates import show_date
-from app.domain.ledger.counting import CashCount, must_stand, read_hour, usual_conclusion
+from app.domain.ledger.counting import CashCount, read_hour, usual_conclusion, validate_count
 from app.domain.money import show_money
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, Read, outcome_of
@@ -29,30 +29,30 @@ def count_cash(book: Book, given: CashCount, count_id: int | None = None) -> Out
 
     Refuses a day outside the book, sheets below zero, and a difference without a reason.
     """
-    with book.operation("count_cash", subject=show_date(given.counted_on)) as act:
-        read = Read(act.connection)
+    with book.operation("count_cash", subject=show_date(given.counted_on)) as operation:
+        read = Read(operation.connection)
         count = replace(given, book_balance=cash_on(read, given.counted_on), counted_at=read_hour(given.counted_at))
-        must_stand(count, opening_day(read), clock.today())
-        number = _store(act, count, count_id)
+        validate_count(count, opening_day(read), clock.today())
+        number = _store(operation, count, count_id)
     difference = count.difference
-    said = N_("Đã kiểm quỹ ngày {day}: {counted} đồng, khớp sổ.")
+    text = N_("Đã kiểm quỹ ngày {day}: {counted} đồng, khớp sổ.")
     if difference:
-        said = N_("Đã kiểm quỹ ngày {day}: {counted} đồng, lệch {difference} đồng so với sổ.")
-    told = {
+        text = N_("Đã kiểm quỹ ngày {day}: {counted} đồng, lệch {difference} đồng so với sổ.")
+    texts = {
         "day": show_date(count.counted_on), "counted": show_money(count.counted), "difference": show_money(difference),
     }  # fmt: skip
-    return outcome_of(act, number, Message(said, told))
+    return outcome_of(operation, number, Message(text, texts))
 
 
-def remove_count(book: Book, count_id: int) -> Outcome[None]:
-    """Take a count away; it can be brought back by undo."""
-    with book.operation("remove_count") as act:
-        if not act.run("DELETE FROM cash_count WHERE id = ? RETURNING id", (count_id,)).all():
+def delete_count(book: Book, count_id: int) -> Outcome[None]:
+    """Delete a count; undo can bring it back."""
+    with book.operation("remove_count") as operation:
+        if not operation.run("DELETE FROM cash_count WHERE id = ? RETURNING id", (count_id,)).all():
             raise NoSuchCount
-    return outcome_of(act, None, Message(N_("Đã xóa biên bản kiểm quỹ.")))
+    return outcome_of(operation, None, Message(N_("Đã xóa biên bản kiểm quỹ.")))
 
 
-def _store(act: Operation, count: CashCount, count_id: int | None) -> int:
+def _store(operation: Operation, count: CashCount, count_id: int | None) -> int:
     sheets = {str(value): times for value, times in count.sheets.items() if times}
     values = {
         "counted_on": count.counted_on.isoformat(),
@@ -65,8 +65,8 @@ def _store(act: Operation, count: CashCount, count_id: int | None) -> int:
         "committee": json.dumps([(w.name, w.office, w.duty) for w in count.committee if w.name], ensure_ascii=False),
     }
     if count_id is None:
-        return act.add(counting.cash_count, **{**values, "counted_on": count.counted_on})
+        return operation.add(counting.cash_count, **{**values, "counted_on": count.counted_on})
     sets = ", ".join(f"{name} = ?" for name in values)
-    if not act.run(f"UPDATE cash_count SET {sets} WHERE id = ? RETURNING id", (*values.values(), count_id)).all():
+    if not operation.run(f"UPDATE cash_count SET {sets} WHERE id = ? RETURNING id", (*values.values(), count_id)).all():
         raise NoSuchCount
     return count_id

@@ -1,4 +1,4 @@
-"""What of the ledger a copy of a book must have as the book has it: vouchers, papers, and the money in every fund."""
+"""What of the ledger a copy of a book must have as the book has it: vouchers, source documents, and the money in every fund."""
 
 from __future__ import annotations
 

@@ -165,19 +165,19 @@ def import_book(
     if not permission.allowed or not items:
         report = ImportReport(source.plan, permission)
         return Outcome(report, frozenset(), report.sentence)
-    with book.operation("import_book", subject=f"{file.name} – {source.sheet.name.strip()}") as act:
-        _Writing(act, source, file, progress).carry_out(items, permission)
+    with book.operation("import_book", subject=f"{file.name} – {source.sheet.name.strip()}") as operation:
+        _Writing(operation, source, file, progress).carry_out(items, permission)
     report = ImportReport(source.plan, permission, written=True)
-    return Outcome(report, act.changes, report.sentence, act.id)
+    return Outcome(report, operation.changes, report.sentence, operation.id)
 
 
 class _Writing:
     """One import being written: new vouchers, changed ones, and transfers already booked from the other book."""
 
-    def __init__(self, act: Operation, source: _Source, file: Path, progress: Progress | None) -> None:
-        self.act, self.source, self.file, self.progress = act, source, file, progress
-        self.buckets = bucket_ids(Read(act.connection))
-        self.tags = {each.key: each.number_tag for each in funds(Read(act.connection), with_closed=True)}
+    def __init__(self, operation: Operation, source: _Source, file: Path, progress: Progress | None) -> None:
+        self.act, self.source, self.file, self.progress = operation, source, file, progress
+        self.buckets = bucket_ids(Read(operation.connection))
+        self.tags = {each.key: each.number_tag for each in funds(Read(operation.connection), with_closed=True)}
         self.batch = 0
 
     def carry_out(self, items: tuple[PlanItem, ...], permission: Permission) -> None:

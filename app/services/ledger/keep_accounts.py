@@ -45,17 +45,17 @@ def add_account(
     name = name.strip()
     if not name:
         raise SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=Message(N_("hãy điền tên")))
-    with book.operation("set_accounts", subject=name) as act:
-        if act.run("SELECT 1 FROM bucket WHERE kind IN ('cash', 'bank') AND name = ?", (name,)).first():
+    with book.operation("set_accounts", subject=name) as operation:
+        if operation.run("SELECT 1 FROM bucket WHERE kind IN ('cash', 'bank') AND name = ?", (name,)).first():
             raise SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=Message(N_("tên này đã có")))
-        place = 1 + int(act.run("SELECT count(*) FROM bucket WHERE kind = 'bank'").scalar_one())
-        number = act.run(
+        place = 1 + int(operation.run("SELECT count(*) FROM bucket WHERE kind = 'bank'").scalar_one())
+        number = operation.run(
             "INSERT INTO bucket (kind, key, name, bank_name, account_number, number_tag, position) VALUES ('bank', ?, ?, ?, ?, ?, ?)",
             (f"bank:{place}", name, bank_name, account_number, "" if place == 1 else str(place), place),
         ).lastrowid
         if opening:
-            act.run("INSERT INTO opening (bucket_id, amount) VALUES (?, ?)", (number, opening))
-    return outcome_of(act, f"bank:{place}", Message(N_("Đã thêm tài khoản «{name}»."), {"name": name}))
+            operation.run("INSERT INTO opening (bucket_id, amount) VALUES (?, ?)", (number, opening))
+    return outcome_of(operation, f"bank:{place}", Message(N_("Đã thêm tài khoản «{name}»."), {"name": name}))
 
 
 def change_account(book: Book, fund: Fund, *, closed: bool = False) -> Outcome[str]:
@@ -67,39 +67,39 @@ def change_account(book: Book, fund: Fund, *, closed: bool = False) -> Outcome[s
         raise SettingWrong(given="", key=fund.key, wanted=Message(N_("hãy điền tên")))
     if closed and fund.kind is BucketKind.CASH:
         raise CashStays(name=fund.name)
-    with book.operation("set_accounts", subject=fund.name) as act:
-        held = balances(Read(act.connection), dt.date(9999, 1, 1)).get(fund.key, 0)
+    with book.operation("set_accounts", subject=fund.name) as operation:
+        held = balances(Read(operation.connection), dt.date(9999, 1, 1)).get(fund.key, 0)
         if closed and held:
             raise AccountHoldsMoney(name=fund.name, amount=show_money(held))
-        act.run(
+        operation.run(
             "UPDATE bucket SET name = ?, bank_name = ?, account_number = ?, closed = ? WHERE id = ?",
             (fund.name.strip(), fund.bank_name, fund.account_number, int(closed), fund.id),
         )
-    return outcome_of(act, fund.key, Message(N_("Đã lưu tài khoản «{name}»."), {"name": fund.name}))
+    return outcome_of(operation, fund.key, Message(N_("Đã lưu tài khoản «{name}»."), {"name": fund.name}))
 
 
 def set_openings(
     book: Book,
     balances: Mapping[str, Dong],
-    owed_up: Mapping[Month, Dong] | None = None,
-    due_down: Mapping[Month, Dong] | None = None,
+    payable_to_superior: Mapping[Month, Dong] | None = None,
+    receivable_from_superior: Mapping[Month, Dong] | None = None,
 ) -> Outcome[None]:
-    """Set opening balances by fund key, and what was owed up and due down by month; refused once a month is closed."""
-    with book.operation("set_openings") as act:
-        read = Read(act.connection)
+    """Set opening balances by fund key, and what was payable to the superior union and receivable from it, by month; refused once a month is closed."""
+    with book.operation("set_openings") as operation:
+        read = Read(operation.connection)
         keys, now = fund_keys(read), openings(read)
         for key, amount in balances.items():
             if amount < 0:
                 raise OpeningWrong(fund=keys[key][1])
             if key in now and now[key] != amount:
-                act.run("UPDATE opening SET amount = ? WHERE bucket_id = ?", (dong(amount), keys[key][0]))
+                operation.run("UPDATE opening SET amount = ? WHERE bucket_id = ?", (dong(amount), keys[key][0]))
             elif key not in now:
-                act.run("INSERT INTO opening (bucket_id, amount) VALUES (?, ?)", (keys[key][0], dong(amount)))
-        for direction, owed in (("up", owed_up), ("down", due_down)):
+                operation.run("INSERT INTO opening (bucket_id, amount) VALUES (?, ?)", (keys[key][0], dong(amount)))
+        for direction, owed in (("up", payable_to_superior), ("down", receivable_from_superior)):
             if owed is not None:
                 replace_rows(
-                    act, "opening_owed", ("direction", "month", "amount"),
+                    operation, "opening_owed", ("direction", "month", "amount"),
                     ((direction, str(month), dong(amount)) for month, amount in owed.items()),
                     where=f"direction = '{direction}'",
                 )  # fmt: skip
-    return outcome_of(act, None, Message(N_("Đã lưu số dư đầu kỳ.")))
+    return outcome_of(operation, None, Message(N_("Đã lưu số dư đầu kỳ.")))

@@ -1,4 +1,4 @@
-"""What is told when the program before this one did not close the book: the last voucher that was saved."""
+"""What is shown when the program before this one did not close the book: the last voucher that was saved."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def hints_of(
     return hints(draft, context_of(read, draft, voucher_id=voucher_id, working=working))
 
 
-def must_stand(read: Read, draft: VoucherDraft, voucher_id: int | None) -> None:
+def require_postable(read: Read, draft: VoucherDraft, voucher_id: int | None) -> None:
     """Refuse with every reason that keeps a voucher from being posted."""
     stopping = refusals(draft, context_of(read, draft, voucher_id=voucher_id))
     if stopping:
@@ -103,45 +103,45 @@ def _posted(number: str) -> Message:
 
 def post_new(book: Book, draft: VoucherDraft) -> Outcome[VoucherCard]:
     """Store and post a voucher in one act. The same ``entry_key`` twice is refused, so a retyped form is not booked twice."""
-    with book.operation("post_voucher", subject=draft.narration) as act:
-        read = Read(act.connection)
-        must_stand(read, draft, None)
-        voucher_id = insert_voucher(act, draft)
-        number = number_and_post(act, voucher_id, draft)
+    with book.operation("post_voucher", subject=draft.narration) as operation:
+        read = Read(operation.connection)
+        require_postable(read, draft, None)
+        voucher_id = insert_voucher(operation, draft)
+        number = number_and_post(operation, voucher_id, draft)
         card = voucher(read, voucher_id)
-    return outcome_of(act, card, _posted(number))
+    return outcome_of(operation, card, _posted(number))
 
 
 def post_voucher(book: Book, voucher_id: int) -> Outcome[VoucherCard]:
     """Post a draft or an unposted voucher; gives the number it keeps from now on. Refuses with all reasons at once."""
-    with book.operation("post_voucher") as act:
-        read = Read(act.connection)
+    with book.operation("post_voucher") as operation:
+        read = Read(operation.connection)
         now = voucher(read, voucher_id)
         if now.state not in (VoucherState.DRAFT, VoucherState.UNPOSTED):
             raise WrongState(number=now.number, state=Message(now.state.label))
         if not now.reversal_of:
-            must_stand(read, now.as_draft(), voucher_id)
-        number = number_and_post(act, voucher_id, now.as_draft())
+            require_postable(read, now.as_draft(), voucher_id)
+        number = number_and_post(operation, voucher_id, now.as_draft())
         card = voucher(read, voucher_id)
-    return outcome_of(act, card, _posted(number))
+    return outcome_of(operation, card, _posted(number))
 
 
 def _leave_posted(
-    book: Book, voucher_id: int, kind: str, state: VoucherState, reason: str, said: str
+    book: Book, voucher_id: int, kind: str, state: VoucherState, reason: str, template: str
 ) -> Outcome[VoucherCard]:
     if not reason.strip():
         raise ReasonMissing
-    with book.operation(kind, reason=reason) as act:
-        read = Read(act.connection)
+    with book.operation(kind, reason=reason) as operation:
+        read = Read(operation.connection)
         now = voucher(read, voucher_id)
         allowed = {VoucherState.POSTED} | ({VoucherState.UNPOSTED} if state is VoucherState.VOIDED else set())
         if now.state not in allowed:
             raise WrongState(number=now.number, state=Message(now.state.label))
         if now.reversed_by:
             raise AlreadyReversed(number=now.number, reversal=now.reversed_by)
-        act.run("UPDATE voucher SET state = ?, state_reason = ? WHERE id = ?", (str(state), reason, voucher_id))
+        operation.run("UPDATE voucher SET state = ?, state_reason = ? WHERE id = ?", (str(state), reason, voucher_id))
         card = voucher(read, voucher_id)
-    return outcome_of(act, card, Message(said, {"number": now.number}))
+    return outcome_of(operation, card, Message(template, {"number": now.number}))
 
 
 def unpost_voucher(book: Book, voucher_id: int, reason: str) -> Outcome[VoucherCard]:
@@ -162,8 +162,8 @@ def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Ou
     """Điều chỉnh: post a voucher of the same kind and codes with negated amounts, once, on an open day."""
     if not reason.strip():
         raise ReasonMissing
-    with book.operation("reverse_voucher", reason=reason) as act:
-        read = Read(act.connection)
+    with book.operation("reverse_voucher", reason=reason) as operation:
+        read = Read(operation.connection)
         origin = voucher(read, voucher_id)
         if origin.state is not VoucherState.POSTED or origin.reversal_of:
             raise WrongState(number=origin.number, state=Message(origin.state.label))
@@ -185,9 +185,11 @@ def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Ou
         stopping = [each for rule in (month_is_open, date_is_sound) for each in rule(draft, context) if each.stops]
         if stopping:
             raise CannotPost(stopping)
-        new_id = insert_voucher(act, draft, reversal_of=voucher_id)
-        number = number_and_post(act, new_id, draft)
+        new_id = insert_voucher(operation, draft, reversal_of=voucher_id)
+        number = number_and_post(operation, new_id, draft)
         card = voucher(read, new_id)
     return outcome_of(
-        act, card, Message(N_("Đã lập {number} điều chỉnh {origin}."), {"number": number, "origin": origin.number})
+        operation,
+        card,
+        Message(N_("Đã lập {number} điều chỉnh {origin}."), {"number": number, "origin": origin.number}),
     )

@@ -20,11 +20,11 @@ _LEAST, _DRAWN = 1_000_000, 1_500_000
 def keep_cash(book: Book, month: Month, until: dt.date) -> None:
     """Draw cash from the bank on the month's first day, when the box is ever nearly empty in it and the account can bear it."""
     day = min(month.first_day, until)
-    with book.operation("post_voucher", subject=str(month)) as act:
-        buckets = bucket_ids(Read(act.connection))
-        cash, bank = (lowest_from(Read(act.connection), buckets[key], day) for key in (CASH_KEY, _BANK))
+    with book.operation("post_voucher", subject=str(month)) as operation:
+        buckets = bucket_ids(Read(operation.connection))
+        cash, bank = (lowest_from(Read(operation.connection), buckets[key], day) for key in (CASH_KEY, _BANK))
         if cash < _LEAST and bank > 2 * _DRAWN:
             entry = EntryDraft(_BANK, CASH_KEY, dong(_DRAWN))
             text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
             draft = VoucherDraft(VoucherKind.RECEIPT, day, day, text, (entry,), person="Phạm Thị Kim Oanh")
-            number_and_post(act, insert_voucher(act, draft, buckets), draft)
+            number_and_post(operation, insert_voucher(operation, draft, buckets), draft)

@@ -44,7 +44,7 @@ def sample_voucher(
     source, target = (other, fund) if kind.brings_in else (fund, other)
     entry = EntryDraft(source, target, dong(amount), "", None, months.get("first"), months.get("last"))
     return VoucherDraft(
-        kind, day, day, narration, (entry,), person=person, documents=1 if kind is VoucherKind.PAYMENT else 0
+        kind, day, day, narration, (entry,), person=person, source_documents=1 if kind is VoucherKind.PAYMENT else 0
     )
 
 
@@ -71,10 +71,10 @@ def post_usual_vouchers(book: Book, month: Month, union: SampleUnion) -> None:
         drafts = _of_month(read, month, union, cash)
     if not drafts:
         return
-    with book.operation("post_voucher", subject=str(month)) as act:
-        buckets = bucket_ids(Read(act.connection))
+    with book.operation("post_voucher", subject=str(month)) as operation:
+        buckets = bucket_ids(Read(operation.connection))
         for draft in drafts:
-            number_and_post(act, insert_voucher(act, draft, buckets), draft)
+            number_and_post(operation, insert_voucher(operation, draft, buckets), draft)
 
 
 def _of_month(read: Read, month: Month, union: SampleUnion, cash: int) -> list[VoucherDraft]:

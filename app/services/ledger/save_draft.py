@@ -54,16 +54,16 @@ def _must_be_storable(draft: VoucherDraft) -> None:
 def save_draft(book: Book, draft: VoucherDraft) -> Outcome[int]:
     """Keep a voucher as a draft; gives its id. The same ``entry_key`` twice is refused."""
     _must_be_storable(draft)
-    with book.operation("save_draft", subject=draft.narration) as act:
-        voucher_id = insert_voucher(act, draft)
-    return outcome_of(act, voucher_id, Message(N_("Đã cất chứng từ nháp.")))
+    with book.operation("save_draft", subject=draft.narration) as operation:
+        voucher_id = insert_voucher(operation, draft)
+    return outcome_of(operation, voucher_id, Message(N_("Đã cất chứng từ nháp.")))
 
 
 def edit_draft(book: Book, voucher_id: int, draft: VoucherDraft) -> Outcome[int]:
     """Change a draft or an unposted voucher; refuses posted and voided ones, and another kind, fund or year once numbered."""
     _must_be_storable(draft)
-    with book.operation("edit_draft", subject=draft.narration) as act:
-        now = voucher(Read(act.connection), voucher_id)
+    with book.operation("edit_draft", subject=draft.narration) as operation:
+        now = voucher(Read(operation.connection), voucher_id)
         if now.state not in (VoucherState.DRAFT, VoucherState.UNPOSTED):
             raise FrozenVoucher
         if now.number and (
@@ -71,25 +71,25 @@ def edit_draft(book: Book, voucher_id: int, draft: VoucherDraft) -> Outcome[int]
         ):
             raise KindStays(number=now.number)
         if draft.kind != now.kind:
-            act.run("UPDATE voucher SET kind = ? WHERE id = ?", (str(draft.kind), voucher_id))
-        rewrite_voucher(act, voucher_id, draft, now.number)
-    return outcome_of(act, voucher_id, Message(N_("Đã sửa chứng từ.")))
+            operation.run("UPDATE voucher SET kind = ? WHERE id = ?", (str(draft.kind), voucher_id))
+        rewrite_voucher(operation, voucher_id, draft, now.number)
+    return outcome_of(operation, voucher_id, Message(N_("Đã sửa chứng từ.")))
 
 
 def delete_draft(book: Book, voucher_id: int) -> Outcome[int]:
     """Delete a draft that never had a number; refuses all others."""
-    with book.operation("delete_draft") as act:
-        now = voucher(Read(act.connection), voucher_id)
+    with book.operation("delete_draft") as operation:
+        now = voucher(Read(operation.connection), voucher_id)
         if now.number or now.state is not VoucherState.DRAFT:
             raise NumberedVoucherKept(number=now.number)
-        act.run("DELETE FROM attachment WHERE voucher_id = ?", (voucher_id,))
-        act.run("DELETE FROM entry WHERE voucher_id = ?", (voucher_id,))
-        act.run("DELETE FROM voucher WHERE id = ?", (voucher_id,))
-    return outcome_of(act, voucher_id, Message(N_("Đã xóa chứng từ nháp.")))
+        operation.run("DELETE FROM attachment WHERE voucher_id = ?", (voucher_id,))
+        operation.run("DELETE FROM entry WHERE voucher_id = ?", (voucher_id,))
+        operation.run("DELETE FROM voucher WHERE id = ?", (voucher_id,))
+    return outcome_of(operation, voucher_id, Message(N_("Đã xóa chứng từ nháp.")))
 
 
 def duplicate(card: VoucherCard, on: dt.date, entry_key: str) -> VoucherDraft:
-    """The same voucher to be typed again on another day; amounts positive, nothing about its papers, its case or activity."""
+    """The same voucher to be typed again on another day; amounts positive, nothing about its source documents, its case or activity."""
     draft = card.as_draft()
     entries = tuple(
         replace(entry, amount=dong(abs(entry.amount)), for_first=None, for_last=None, case_id=None, activity_id=None)
@@ -99,7 +99,7 @@ def duplicate(card: VoucherCard, on: dt.date, entry_key: str) -> VoucherDraft:
         draft,
         book_date=on,
         voucher_date=on,
-        documents=0,
+        source_documents=0,
         document_note="",
         note="",
         entry_key=entry_key,

@@ -1,4 +1,4 @@
-"""Writing a voucher's rows inside an open act, and numbering it. Used by the verbs; judges nothing (the seals do)."""
+"""Writing a voucher's rows inside an open act, and numbering it. Used by the services; judges nothing (the seals do)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _called(key: str) -> str:
 
 
 def insert_voucher(
-    act: Operation,
+    operation: Operation,
     draft: VoucherDraft,
     buckets: dict[str, int] | None = None,
     *,
@@ -48,24 +48,24 @@ def insert_voucher(
     ``number`` (series, sequence, suffix, printed) is for rows that come in with one; ``buckets`` may be passed when
     many vouchers are stored in one act.
     """
-    buckets = buckets or bucket_ids(Read(act.connection))
+    buckets = buckets or bucket_ids(Read(operation.connection))
     series, sequence, suffix, printed = number or (None, None, "", "")
-    result = act.run(
+    result = operation.run(
         _INSERT_VOUCHER,
         (
             str(draft.kind), draft.book_date.isoformat(), draft.voucher_date.isoformat(), buckets[draft.fund], draft.person,
-            draft.address, draft.narration, draft.documents, draft.document_note, draft.note, search_key(printed, draft),
+            draft.address, draft.narration, draft.source_documents, draft.document_note, draft.note, search_key(printed, draft),
             draft.entry_key or None, reversal_of, series, sequence, suffix, printed, "import" if number else "", original_number,
         ),
     )  # fmt: skip
     voucher_id = int(result.lastrowid)
-    insert_entries(act, voucher_id, draft, buckets)
+    insert_entries(operation, voucher_id, draft, buckets)
     return voucher_id
 
 
-def insert_entries(act: Operation, voucher_id: int, draft: VoucherDraft, buckets: dict[str, int]) -> None:
+def insert_entries(operation: Operation, voucher_id: int, draft: VoucherDraft, buckets: dict[str, int]) -> None:
     """Insert a draft's entries under a voucher that is not posted."""
-    act.run(
+    operation.run(
         _INSERT_ENTRY,
         [
             (
@@ -78,37 +78,39 @@ def insert_entries(act: Operation, voucher_id: int, draft: VoucherDraft, buckets
     )  # fmt: skip
 
 
-def rewrite_voucher(act: Operation, voucher_id: int, draft: VoucherDraft, number: str) -> None:
+def rewrite_voucher(operation: Operation, voucher_id: int, draft: VoucherDraft, number: str) -> None:
     """Replace the fields and entries of a voucher that is not posted. Its kind and number stay."""
-    buckets = bucket_ids(Read(act.connection))
-    act.run(
+    buckets = bucket_ids(Read(operation.connection))
+    operation.run(
         "UPDATE voucher SET book_date = ?, voucher_date = ?, fund_id = ?, person = ?, address = ?, narration = ?, documents = ?, "
         "document_note = ?, note = ?, search_key = ? WHERE id = ?",
         (
             draft.book_date.isoformat(), draft.voucher_date.isoformat(), buckets[draft.fund], draft.person, draft.address,
-            draft.narration, draft.documents, draft.document_note, draft.note, search_key(number, draft), voucher_id,
+            draft.narration, draft.source_documents, draft.document_note, draft.note, search_key(number, draft), voucher_id,
         ),
     )  # fmt: skip
-    act.run("DELETE FROM entry WHERE voucher_id = ?", (voucher_id,))
-    insert_entries(act, voucher_id, draft, buckets)
+    operation.run("DELETE FROM entry WHERE voucher_id = ?", (voucher_id,))
+    insert_entries(operation, voucher_id, draft, buckets)
 
 
-def _next_number(act: Operation, series: str) -> int:
-    return int(act.run("SELECT coalesce(max(sequence), 0) + 1 FROM voucher WHERE series = ?", (series,)).scalar_one())
+def _next_number(operation: Operation, series: str) -> int:
+    return int(
+        operation.run("SELECT coalesce(max(sequence), 0) + 1 FROM voucher WHERE series = ?", (series,)).scalar_one()
+    )
 
 
-def number_and_post(act: Operation, voucher_id: int, draft: VoucherDraft) -> str:
+def number_and_post(operation: Operation, voucher_id: int, draft: VoucherDraft) -> str:
     """Mark a stored voucher posted, giving it the next number of its series unless it already has one; gives the number."""
-    row: Any = act.run(
+    row: Any = operation.run(
         "SELECT v.number, b.number_tag FROM voucher v JOIN bucket b ON b.id = v.fund_id WHERE v.id = ?", (voucher_id,)
     ).one()
     if row[0]:
-        act.run("UPDATE voucher SET state = 'posted', state_reason = '' WHERE id = ?", (voucher_id,))
+        operation.run("UPDATE voucher SET state = 'posted', state_reason = '' WHERE id = ?", (voucher_id,))
         return str(row[0])
     series = series_of(draft.kind, draft.fund, draft.book_date.year)
-    sequence = _next_number(act, series)
+    sequence = _next_number(operation, series)
     number = show_number(draft.kind, draft.book_date.year, sequence, row[1])
-    act.run(
+    operation.run(
         "UPDATE voucher SET state = 'posted', series = ?, sequence = ?, number = ?, number_origin = 'program', "
         "search_key = ? WHERE id = ?",
         (series, sequence, number, search_key(number, draft), voucher_id),

@@ -1,1 +1,1 @@
-"""The verbs of the room ``loans``."""
+"""The services of the room ``loans``."""

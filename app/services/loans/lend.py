@@ -23,7 +23,7 @@ from app.models.ledger import accounts
 from app.models.operation import Operation, Outcome
 from app.models.queries.loans.loans import LoanCard, loan_card, loan_cards, loan_fund, loan_rule
 from app.models.queries.members.members import MemberState, member
-from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.post_voucher import require_postable
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
 INTEREST_CODE = "25.02"
@@ -107,31 +107,33 @@ class LoanRepayment:
 # ---- capital ---------------------------------------------------------------------------------------------------
 
 
-def put_capital(
-    book: Book, on: dt.date, amount: Dong, decision: str, giver: str = "", *, out: bool = False
+def allocate_capital(
+    book: Book, on: dt.date, amount: Dong, decision: str, funder: str = "", *, out: bool = False
 ) -> Outcome[int]:
     """Set capital of the union aside for loans (or take some out again), as a resolution says. No money moves."""
     if amount <= 0 or not clean(decision):
         raise CapitalMissing
-    with book.operation("put_loan_capital", subject=clean(decision)) as act:
+    with book.operation("put_loan_capital", subject=clean(decision)) as operation:
         if out:
-            _not_lent_out(Read(act.connection), on, amount)
+            _not_lent_out(Read(operation.connection), on, amount)
         moved = -amount if out else amount
-        number = act.add(tables.loan_capital, put_on=on, amount=moved, decision=clean(decision), giver=clean(giver))
-    said = N_("Đã ghi rút {amount} đồng khỏi Quỹ trợ vốn.") if out else N_("Đã ghi {amount} đồng vào Quỹ trợ vốn.")
-    return outcome_of(act, number, Message(said, {"amount": show_money(amount)}))
+        number = operation.add(
+            tables.loan_capital, put_on=on, amount=moved, decision=clean(decision), giver=clean(funder)
+        )
+    text = N_("Đã ghi rút {amount} đồng khỏi Quỹ trợ vốn.") if out else N_("Đã ghi {amount} đồng vào Quỹ trợ vốn.")
+    return outcome_of(operation, number, Message(text, {"amount": show_money(amount)}))
 
 
-def drop_capital(book: Book, capital_id: int) -> Outcome[None]:
-    """Take a part of the capital off the list again; refuses what is out on loan."""
-    with book.operation("drop_loan_capital") as act:
-        row: Any = act.run("SELECT amount, decision FROM loan_capital WHERE id = ?", (capital_id,)).first()
+def cancel_allocation(book: Book, capital_id: int) -> Outcome[None]:
+    """Cancel an allocation of capital; refuses what is out on loan."""
+    with book.operation("drop_loan_capital") as operation:
+        row: Any = operation.run("SELECT amount, decision FROM loan_capital WHERE id = ?", (capital_id,)).first()
         if row is None:
             raise CapitalUnknown(given=capital_id)
         if row[0] > 0:
-            _not_lent_out(Read(act.connection), FOREVER, dong(row[0]))
-        act.run("DELETE FROM loan_capital WHERE id = ?", (capital_id,))
-    return outcome_of(act, None, Message(N_("Đã bỏ «{title}» khỏi vốn của quỹ."), {"title": row[1]}))
+            _not_lent_out(Read(operation.connection), FOREVER, dong(row[0]))
+        operation.run("DELETE FROM loan_capital WHERE id = ?", (capital_id,))
+    return outcome_of(operation, None, Message(N_("Đã bỏ «{title}» khỏi vốn của quỹ."), {"title": row[1]}))
 
 
 def _not_lent_out(read: Read, on: dt.date, amount: Dong) -> None:
@@ -165,43 +167,43 @@ def plan_loan(read: Read, wanted: LoanRequest) -> tuple[Instalment, ...]:
 
 def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
     """Grant a loan and pay it out by one voucher. Refuses who may not borrow, what the rules and the fund do not allow."""
-    with book.operation("grant_loan") as act:
-        read = Read(act.connection)
+    with book.operation("grant_loan") as operation:
+        read = Read(operation.connection)
         made = plan_loan(read, wanted)
         who = member(read, wanted.member_id)
-        case, _loan = store_loan(act, wanted, who.full_name, made)
+        case, _loan = store_loan(operation, wanted, who.full_name, made)
         draft = _payout(wanted, case, who.full_name)
-        must_stand(read, draft, None)
-        lending_bucket(act)
-        number = number_and_post(act, insert_voucher(act, draft), draft)
+        require_postable(read, draft, None)
+        lending_bucket(operation)
+        number = number_and_post(operation, insert_voucher(operation, draft), draft)
         card = loan_card(read, case, FOREVER)
-    said = {"name": who.full_name, "amount": show_money(wanted.terms.principal), "number": number, "count": len(made)}
-    sentence = Message(N_("Đã cho {name} vay {amount} đồng, {count} kỳ trả, phiếu {number}."), said)
-    return outcome_of(act, card, sentence)
+    values = {"name": who.full_name, "amount": show_money(wanted.terms.principal), "number": number, "count": len(made)}
+    sentence = Message(N_("Đã cho {name} vay {amount} đồng, {count} kỳ trả, phiếu {number}."), values)
+    return outcome_of(operation, card, sentence)
 
 
-def store_loan(act: Operation, wanted: LoanRequest, name: str, made: Sequence[Instalment]) -> tuple[int, int]:
+def store_loan(operation: Operation, wanted: LoanRequest, name: str, made: Sequence[Instalment]) -> tuple[int, int]:
     """Write a loan with its case and schedule; gives the case and the loan."""
     terms = wanted.terms
     title = f"Vay vốn: {name}"
-    case = act.add(
+    case = operation.add(
         tables.welfare_case, title=title, kind="loan", state="paid", member_id=wanted.member_id, person=name,
         happened_on=wanted.granted_on, decided_on=wanted.granted_on, amount=terms.principal, reason=clean(wanted.purpose),
         note=clean(wanted.note), search_key=fold(f"{title} {wanted.contract}"),
     )  # fmt: skip
-    loan = act.add(
+    loan = operation.add(
         tables.loan, case_id=case, member_id=wanted.member_id, principal=terms.principal, granted_on=wanted.granted_on,
         rate=terms.rate.show(), method=str(terms.method), purpose=clean(wanted.purpose),
         guarantor=clean(wanted.guarantor), contract=clean(wanted.contract),
     )  # fmt: skip
-    store_schedule(act, loan, made)
+    store_schedule(operation, loan, made)
     return case, loan
 
 
-def store_schedule(act: Operation, loan: int, made: Sequence[Instalment]) -> None:
+def store_schedule(operation: Operation, loan: int, made: Sequence[Instalment]) -> None:
     """Write the instalments of a loan."""
     for each in made:
-        act.add(
+        operation.add(
             tables.loan_instalment, loan_id=loan, position=each.position, due_on=each.due_on, principal=each.principal,
             interest=each.interest,
         )  # fmt: skip
@@ -215,15 +217,15 @@ def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
     )  # fmt: skip
     text = f"Cho đoàn viên {name} vay Quỹ trợ vốn{contract}"
     day = wanted.granted_on
-    return VoucherDraft(kind, day, day, text, (entry,), person=name, documents=1, document_note="hợp đồng vay")
+    return VoucherDraft(kind, day, day, text, (entry,), person=name, source_documents=1, document_note="hợp đồng vay")
 
 
-def lending_bucket(act: Operation) -> int:
+def lending_bucket(operation: Operation) -> int:
     """The bucket of money out on loan, made when the book never lent before."""
-    found = act.run("SELECT id FROM bucket WHERE key = ?", (LOANS_KEY,)).first()
+    found = operation.run("SELECT id FROM bucket WHERE key = ?", (LOANS_KEY,)).first()
     if found is not None:
         return int(found[0])
-    return act.add(accounts.bucket, kind="advance", key=LOANS_KEY, name=_LENT_NAME)
+    return operation.add(accounts.bucket, kind="advance", key=LOANS_KEY, name=_LENT_NAME)
 
 
 # ---- repayments ------------------------------------------------------------------------------------------------
@@ -233,8 +235,8 @@ def repay_loans(
     book: Book, on: dt.date, repayments: Sequence[LoanRepayment], fund: str = CASH_KEY, person: str = ""
 ) -> Outcome[tuple[LoanCard, ...]]:
     """Take what borrowers pay on a day by one receipt, principal and interest each a line. Refuses more than is owed."""
-    with book.operation("repay_loans", subject=show_date(on)) as act:
-        read = Read(act.connection)
+    with book.operation("repay_loans", subject=show_date(on)) as operation:
+        read = Read(operation.connection)
         entries: list[EntryDraft] = []
         names: list[str] = []
         for each in repayments:
@@ -251,12 +253,12 @@ def repay_loans(
             else f"Thu nợ Quỹ trợ vốn của {len(names)} đoàn viên"
         )
         kind = VoucherKind.RECEIPT if fund == CASH_KEY else VoucherKind.BANK_IN
-        draft = VoucherDraft(kind, on, on, text, tuple(entries), person=payer, documents=1)
-        must_stand(read, draft, None)
-        number = number_and_post(act, insert_voucher(act, draft), draft)
+        draft = VoucherDraft(kind, on, on, text, tuple(entries), person=payer, source_documents=1)
+        require_postable(read, draft, None)
+        number = number_and_post(operation, insert_voucher(operation, draft), draft)
         cards = tuple(loan_card(read, each.case_id, on) for each in repayments)
-    said = {"count": len(names), "amount": show_money(draft.total), "number": number}
-    return outcome_of(act, cards, Message(N_("Đã thu nợ {count} người, {amount} đồng, phiếu {number}."), said))
+    values = {"count": len(names), "amount": show_money(draft.total), "number": number}
+    return outcome_of(operation, cards, Message(N_("Đã thu nợ {count} người, {amount} đồng, phiếu {number}."), values))
 
 
 def _lines(card: LoanCard, given: LoanRepayment, on: dt.date, fund: str) -> list[EntryDraft]:

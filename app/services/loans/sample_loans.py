@@ -17,8 +17,8 @@ from app.models.book import Book
 from app.models.queries.loans.loans import loan_cards
 from app.models.queries.members.members import MemberFilter, MemberState, member, member_ids
 from app.models.queries.union.organisation import opening_day
-from app.services.loans.lend import LoanRepayment, LoanRequest, grant_loan, put_capital, repay_loans
-from app.services.loans.open_loans import set_opening_loan
+from app.services.loans.lend import LoanRepayment, LoanRequest, allocate_capital, grant_loan, repay_loans
+from app.services.loans.opening_loans import set_opening_loan
 
 _BANK = "bank:1"
 _MANY = 20
@@ -57,7 +57,7 @@ def sample_loans(book: Book, month: Month, until: dt.date) -> None:
     amount = 900_000 if len(ids) >= _MANY else 120_000
     if month == first:
         _from_before(book, first, ids, amount)
-        put_capital(
+        allocate_capital(
             book,
             month.first_day.replace(day=20),
             dong(2_000_000 + 3 * amount),

@@ -1,1 +1,1 @@
-"""The verbs of the room ``members``."""
+"""The services of the room ``members``."""

@@ -137,7 +137,7 @@ def import_members(
 ) -> Outcome[MemberImportReport]:
     """Carry an import out as one act, or write nothing when findings stop it or nothing would change.
 
-    ``progress`` is told how many of how many rows were read, then written, and may raise to stop: the book then stays as it was.
+    ``progress`` hears how many of how many rows were read, then written, and may raise to stop: the book then stays as it was.
     """
     plan, month = _plan(book, file, options, progress)
     with book.read() as read:
@@ -147,17 +147,17 @@ def import_members(
     if not permission.allowed or not items:
         report = MemberImportReport(plan, permission)
         return Outcome(report, frozenset(), report.sentence)
-    with book.operation("import_members", subject=f"{file.name} – {plan.sheet.strip()}") as act:
+    with book.operation("import_members", subject=f"{file.name} – {plan.sheet.strip()}") as operation:
         # Why: who joined on a day nobody wrote down was there before the book, or before the month of the list.
         since = options.month.first_day if options.month is not None else opens - dt.timedelta(days=1)
         new = [_entry(item.draft, since, month) for item in items if isinstance(item, NewMember)]
         changed = [item for item in items if isinstance(item, ChangedMember)]
-        store_members(act, new, change="register", progress=progress)
+        store_members(operation, new, change="register", progress=progress)
         for place, item in enumerate(changed, len(new)):
-            rewrite_member(act, item.member_id, _entry(item.draft, since, month))
+            rewrite_member(operation, item.member_id, _entry(item.draft, since, month))
             if item.draft.wage is not None and any(each.field == "wage" for each in item.differences):
-                store_wage(act, item.member_id, month, item.draft.wage, source=file.name)
+                store_wage(operation, item.member_id, month, item.draft.wage, source=file.name)
             if progress is not None and place % 500 == 0:
                 progress(place, len(items))
     report = MemberImportReport(plan, permission, written=True)
-    return outcome_of(act, report, report.sentence)
+    return outcome_of(operation, report, report.sentence)

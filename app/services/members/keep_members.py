@@ -1,4 +1,4 @@
-"""Keeping the members: add, edit, end or change by date, wages, months without dues, groups. Each verb is one act."""
+"""Keeping the members: add, edit, end or change by date, wages, months without dues, groups. Each function is one operation."""
 
 from __future__ import annotations
 
@@ -123,17 +123,17 @@ def _stored(known: KnownDate | None) -> str:
     return "" if known is None else store_known_date(known)
 
 
-def group_id(act: Operation, name: str) -> int | None:
+def group_id(operation: Operation, name: str) -> int | None:
     """The id of a group by its name, spelled alike; makes it when it is new. None for no name."""
     name = clean(name)
     if not name:
         return None
     key = fold(name)
-    found = act.run("SELECT id FROM union_group WHERE search_key = ?", (key,)).first()
+    found = operation.run("SELECT id FROM union_group WHERE search_key = ?", (key,)).first()
     if found is not None:
         return int(found[0])
-    place = int(act.run("SELECT count(*) FROM union_group").scalar_one())
-    return act.add(tables.union_group, name=name, search_key=key, position=place)
+    place = int(operation.run("SELECT count(*) FROM union_group").scalar_one())
+    return operation.add(tables.union_group, name=name, search_key=key, position=place)
 
 
 def member_values(entry: MemberEntry, group: int | None) -> dict[str, object]:
@@ -158,7 +158,7 @@ def member_values(entry: MemberEntry, group: int | None) -> dict[str, object]:
     }
 
 
-def _must_be_free(act: Operation, entry: MemberEntry, but: int | None = None) -> None:
+def _must_be_free(operation: Operation, entry: MemberEntry, but: int | None = None) -> None:
     if not clean(entry.full_name):
         raise NameMissing
     for column, value, refusal in (
@@ -166,79 +166,81 @@ def _must_be_free(act: Operation, entry: MemberEntry, but: int | None = None) ->
         ("number", clean(entry.number), NumberTakenByMember),
     ):
         if value:
-            held = act.run(
+            held = operation.run(
                 f"SELECT full_name FROM member WHERE {column} = ? AND {column} <> '' AND id IS NOT ?", (value, but)
             ).first()
             if held is not None:
                 raise refusal(name=held[0], number=value)
 
 
-def store_member(act: Operation, entry: MemberEntry, change: str = "admit") -> int:
+def store_member(operation: Operation, entry: MemberEntry, change: str = "admit") -> int:
     """Insert a member with the day of joining and the wage, inside an open act; gives the id.
 
-    ``change`` is ``register`` for people who were members before the book knew them: they count as nobody's coming.
+    ``change`` is ``register`` for people who were members before the book began: they are not counted as admissions.
     """
-    _must_be_free(act, entry)
-    number = act.add(tables.member, **member_values(entry, group_id(act, entry.group)))
-    act.add(tables.member_state, member_id=number, state="active", valid_from=entry.joined_on, change=change)
+    _must_be_free(operation, entry)
+    number = operation.add(tables.member, **member_values(entry, group_id(operation, entry.group)))
+    operation.add(tables.member_state, member_id=number, state="active", valid_from=entry.joined_on, change=change)
     if entry.wage is not None:
-        store_wage(act, number, entry.wage_from or Month.of(entry.joined_on), entry.wage)
+        store_wage(operation, number, entry.wage_from or Month.of(entry.joined_on), entry.wage)
     return number
 
 
-def rewrite_member(act: Operation, member_id: int, entry: MemberEntry) -> None:
+def rewrite_member(operation: Operation, member_id: int, entry: MemberEntry) -> None:
     """Replace a member's own fields inside an open act; states, wages and exemptions stay."""
-    _must_be_free(act, entry, member_id)
-    values = member_values(entry, group_id(act, entry.group))
-    act.execute(tables.member.update().where(tables.member.c.id == member_id).values(**values))
+    _must_be_free(operation, entry, member_id)
+    values = member_values(entry, group_id(operation, entry.group))
+    operation.execute(tables.member.update().where(tables.member.c.id == member_id).values(**values))
 
 
 def store_wage(
-    act: Operation, member_id: int, month: Month, amount: Dong, net_pay: Dong | None = None, source: str = ""
+    operation: Operation, member_id: int, month: Month, amount: Dong, net_pay: Dong | None = None, source: str = ""
 ) -> None:
     """Set a member's wage from a month on; the same amount as before that month is not written again."""
-    before: Any = act.run(
+    before: Any = operation.run(
         "SELECT valid_from, amount, net_pay FROM wage WHERE member_id = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1",
         (member_id, str(month)),
     ).first()
     if before is not None and before[1] == amount and before[2] == net_pay:
         return
     if before is not None and before[0] == str(month):
-        act.run(
+        operation.run(
             "UPDATE wage SET amount = ?, net_pay = ?, source = ? WHERE member_id = ? AND valid_from = ?",
             (amount, net_pay, source, member_id, str(month)),
         )
         return
-    act.add(tables.wage, member_id=member_id, valid_from=month, amount=amount, net_pay=net_pay, source=source)
+    operation.add(tables.wage, member_id=member_id, valid_from=month, amount=amount, net_pay=net_pay, source=source)
 
 
-def store_exemption(act: Operation, member_id: int, first: Month, last: Month, reason: ExemptReason, note: str) -> None:
+def store_exemption(
+    operation: Operation, member_id: int, first: Month, last: Month, reason: ExemptReason, note: str
+) -> None:
     """Waive months of a member inside an open act; a month already waived is not written again."""
     if last < first:
         raise MonthsReversed
-    covered = act.run(
+    covered = operation.run(
         "SELECT 1 FROM exemption WHERE member_id = ? AND first_month <= ? AND last_month >= ?",
         (member_id, str(first), str(last)),
     ).first()
     if covered is None:
-        act.add(
+        operation.add(
             tables.exemption, member_id=member_id, first_month=first, last_month=last, reason=str(reason), note=note
         )
 
 
 def add_member(book: Book, entry: MemberEntry) -> Outcome[int]:
     """Add a member from a day on; gives the id. Refuses a citizen or membership number that another member has."""
-    with book.operation("add_member", subject=clean(entry.full_name)) as act:
-        number = store_member(act, entry)
-    return outcome_of(act, number, Message(N_("Đã thêm đoàn viên {name}."), {"name": clean(entry.full_name)}))
+    with book.operation("add_member", subject=clean(entry.full_name)) as operation:
+        number = store_member(operation, entry)
+    return outcome_of(operation, number, Message(N_("Đã thêm đoàn viên {name}."), {"name": clean(entry.full_name)}))
 
 
 def edit_member(book: Book, member_id: int, entry: MemberEntry) -> Outcome[int]:
     """Change a member's own fields."""
-    with book.operation("edit_member", subject=clean(entry.full_name)) as act:
-        member(Read(act.connection), member_id)
-        rewrite_member(act, member_id, entry)
-    return outcome_of(act, member_id, Message(N_("Đã sửa đoàn viên {name}."), {"name": clean(entry.full_name)}))
+    with book.operation("edit_member", subject=clean(entry.full_name)) as operation:
+        member(Read(operation.connection), member_id)
+        rewrite_member(operation, member_id, entry)
+    return outcome_of(operation, member_id, Message(N_("Đã sửa đoàn viên {name}."), {"name": clean(entry.full_name)}))
 
 
 def change_member(
@@ -246,11 +248,11 @@ def change_member(
 ) -> Outcome[int]:
     """Note a change (admit, arrive, resume, pause, move, retire, leave) from a day on; refuses two changes on one day."""
     state, title = CHANGES[change]
-    with book.operation("change_member", reason=reason) as act:
-        card = member(Read(act.connection), member_id)
+    with book.operation("change_member", reason=reason) as operation:
+        card = member(Read(operation.connection), member_id)
         if any(each.valid_from == on for each in card.states):
             raise ChangeOutOfOrder(name=card.full_name, day=show_date(on))
-        act.add(
+        operation.add(
             tables.member_state,
             member_id=member_id,
             state=str(state),
@@ -260,7 +262,7 @@ def change_member(
             decision=decision,
         )
     return outcome_of(
-        act,
+        operation,
         member_id,
         Message(
             N_("{name}: {change} từ {day}."), {"name": card.full_name, "change": Message(title), "day": show_date(on)}
@@ -270,16 +272,18 @@ def change_member(
 
 def set_wages(book: Book, wages: Mapping[int, Dong], month: Month, source: str = "") -> Outcome[int]:
     """Set many members' wages from a month on, in one act; gives how many differ from before."""
-    with book.operation("set_wages", subject=str(month)) as act:
+    with book.operation("set_wages", subject=str(month)) as operation:
         for member_id, amount in wages.items():
-            store_wage(act, member_id, month, amount, source=source)
+            store_wage(operation, member_id, month, amount, source=source)
         written = int(
-            act.run(
-                "SELECT count(*) FROM change WHERE operation_id = ? AND table_name = 'wage'", (act.id,)
+            operation.run(
+                "SELECT count(*) FROM change WHERE operation_id = ? AND table_name = 'wage'", (operation.id,)
             ).scalar_one()
         )
     return outcome_of(
-        act, written, Message(N_("Đã ghi {count} mức lương từ tháng {month}."), {"count": written, "month": month})
+        operation,
+        written,
+        Message(N_("Đã ghi {count} mức lương từ tháng {month}."), {"count": written, "month": month}),
     )
 
 
@@ -287,11 +291,11 @@ def add_exemption(
     book: Book, member_id: int, first: Month, last: Month, reason: ExemptReason, note: str = ""
 ) -> Outcome[None]:
     """Waive a member's dues for months, with the reason. Law: QĐ 61/QĐ-TLĐ; waived, not postponed."""
-    with book.operation("set_exemptions") as act:
-        card = member(Read(act.connection), member_id)
-        store_exemption(act, member_id, first, last, reason, note)
+    with book.operation("set_exemptions") as operation:
+        card = member(Read(operation.connection), member_id)
+        store_exemption(operation, member_id, first, last, reason, note)
     return outcome_of(
-        act,
+        operation,
         None,
         Message(
             N_("{name}: miễn đoàn phí {first} đến {last}."), {"name": card.full_name, "first": first, "last": last}
@@ -299,8 +303,8 @@ def add_exemption(
     )
 
 
-def remove_exemption(book: Book, exemption_id: int) -> Outcome[None]:
-    """Take months of exemption back."""
-    with book.operation("set_exemptions") as act:
-        act.run("DELETE FROM exemption WHERE id = ?", (exemption_id,))
-    return outcome_of(act, None, Message(N_("Đã bỏ tháng miễn đoàn phí.")))
+def delete_exemption(book: Book, exemption_id: int) -> Outcome[None]:
+    """Delete months of exemption."""
+    with book.operation("set_exemptions") as operation:
+        operation.run("DELETE FROM exemption WHERE id = ?", (exemption_id,))
+    return outcome_of(operation, None, Message(N_("Đã bỏ tháng miễn đoàn phí.")))

@@ -1,4 +1,4 @@
-"""Keeping members' relatives: add, change, remove. Each verb is one act."""
+"""Keeping members' relatives: add, change, delete. Each function is one operation."""
 
 from __future__ import annotations
 
@@ -71,51 +71,55 @@ def _values(entry: RelativeEntry) -> dict[str, object]:
     }
 
 
-def _must_be_sound(act: Operation, member_id: int, entry: RelativeEntry, but: int | None = None) -> None:
+def _must_be_sound(operation: Operation, member_id: int, entry: RelativeEntry, but: int | None = None) -> None:
     name = clean(entry.full_name)
     if not name:
         raise RelativeNameMissing
     if entry.birth is not None and store_known_date(entry.birth) > clock.today().isoformat():
         raise BornLater(name=name)
     birth = _values(entry)["birth"]
-    rows = rows_of(act.run("SELECT full_name, birth, id FROM relative WHERE member_id = ?", (member_id,)))
+    rows = rows_of(operation.run("SELECT full_name, birth, id FROM relative WHERE member_id = ?", (member_id,)))
     for other, known_birth, known in rows:
         if known != but and fold(other) == fold(name) and known_birth == birth:
-            raise RelativeTwice(name=name, member=member(Read(act.connection), member_id).full_name)
+            raise RelativeTwice(name=name, member=member(Read(operation.connection), member_id).full_name)
 
 
 def add_relative(book: Book, member_id: int, entry: RelativeEntry) -> Outcome[int]:
     """Note a member's relative; gives the id. Refuses the same person twice."""
-    with book.operation("set_relatives", subject=clean(entry.full_name)) as act:
-        card = member(Read(act.connection), member_id)
-        _must_be_sound(act, member_id, entry)
-        number = act.add(tables.relative, member_id=member_id, **_values(entry))
-    said = {"name": clean(entry.full_name), "member": card.full_name}
-    return outcome_of(act, number, Message(N_("Đã ghi {name} là người thân của {member}."), said))
+    with book.operation("set_relatives", subject=clean(entry.full_name)) as operation:
+        card = member(Read(operation.connection), member_id)
+        _must_be_sound(operation, member_id, entry)
+        number = operation.add(tables.relative, member_id=member_id, **_values(entry))
+    texts = {"name": clean(entry.full_name), "member": card.full_name}
+    return outcome_of(operation, number, Message(N_("Đã ghi {name} là người thân của {member}."), texts))
 
 
 def edit_relative(book: Book, relative_id: int, entry: RelativeEntry) -> Outcome[int]:
     """Change what is known of a relative."""
-    with book.operation("set_relatives", subject=clean(entry.full_name)) as act:
-        row = _row(act, relative_id)
-        _must_be_sound(act, row[1], entry, relative_id)
-        act.execute(tables.relative.update().where(tables.relative.c.id == relative_id).values(**_values(entry)))
-    return outcome_of(act, relative_id, Message(N_("Đã sửa người thân {name}."), {"name": clean(entry.full_name)}))
+    with book.operation("set_relatives", subject=clean(entry.full_name)) as operation:
+        row = _row(operation, relative_id)
+        _must_be_sound(operation, row[1], entry, relative_id)
+        operation.execute(tables.relative.update().where(tables.relative.c.id == relative_id).values(**_values(entry)))
+    return outcome_of(
+        operation, relative_id, Message(N_("Đã sửa người thân {name}."), {"name": clean(entry.full_name)})
+    )
 
 
-def remove_relative(book: Book, relative_id: int) -> Outcome[None]:
-    """Take a relative out of the book; refuses one who stands on a gift list."""
-    with book.operation("set_relatives") as act:
-        row = _row(act, relative_id)
-        lists = int(act.run("SELECT count(*) FROM participant WHERE relative_id = ?", (relative_id,)).scalar_one())
+def delete_relative(book: Book, relative_id: int) -> Outcome[None]:
+    """Delete a relative; refuses one who stands on a gift list."""
+    with book.operation("set_relatives") as operation:
+        row = _row(operation, relative_id)
+        lists = int(
+            operation.run("SELECT count(*) FROM participant WHERE relative_id = ?", (relative_id,)).scalar_one()
+        )
         if lists:
             raise RelativeOnList(name=row[0], count=lists)
-        act.run("DELETE FROM relative WHERE id = ?", (relative_id,))
-    return outcome_of(act, None, Message(N_("Đã xóa người thân {name}."), {"name": row[0]}))
+        operation.run("DELETE FROM relative WHERE id = ?", (relative_id,))
+    return outcome_of(operation, None, Message(N_("Đã xóa người thân {name}."), {"name": row[0]}))
 
 
-def _row(act: Operation, relative_id: int) -> Any:
-    row = act.run("SELECT full_name, member_id FROM relative WHERE id = ?", (relative_id,)).first()
+def _row(operation: Operation, relative_id: int) -> Any:
+    row = operation.run("SELECT full_name, member_id FROM relative WHERE id = ?", (relative_id,)).first()
     if row is None:
         raise NoSuchRelative
     return row

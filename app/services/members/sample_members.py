@@ -91,13 +91,13 @@ def _wages(wage: Dong, months: list[Month], chance: random.Random) -> tuple[tupl
 
 def store_sample_members(book: Book, members: tuple[SampleMember, ...], months: list[Month]) -> None:
     """Write all of them as one act into a book that has no members."""
-    with book.operation("import_members", subject="Danh sách đoàn viên") as act:
-        groups = [group_id(act, name) for name in GROUPS]
-        act.run(_INSERT_MEMBER, [_row(number, each, groups) for number, each in enumerate(members, 1)])
-        _store_states(act, members, months)
+    with book.operation("import_members", subject="Danh sách đoàn viên") as operation:
+        groups = [group_id(operation, name) for name in GROUPS]
+        operation.run(_INSERT_MEMBER, [_row(number, each, groups) for number, each in enumerate(members, 1)])
+        _store_states(operation, members, months)
         wages = [(number, str(month), amount) for number, each in enumerate(members, 1) for month, amount in each.wages]
-        act.run(_INSERT_WAGE, wages)
-        _store_exemptions(act, len(members), months)
+        operation.run(_INSERT_WAGE, wages)
+        _store_exemptions(operation, len(members), months)
 
 
 def _row(number: int, member: SampleMember, groups: list[int | None]) -> tuple[object, ...]:
@@ -109,7 +109,7 @@ def _row(number: int, member: SampleMember, groups: list[int | None]) -> tuple[o
     )  # fmt: skip
 
 
-def _store_states(act: Operation, members: tuple[SampleMember, ...], months: list[Month]) -> None:
+def _store_states(operation: Operation, members: tuple[SampleMember, ...], months: list[Month]) -> None:
     rows = []
     for number, member in enumerate(members, 1):
         joined = months[-1].first_day if _has_just_come(number - 1) else member.entry.joined_on
@@ -120,10 +120,10 @@ def _store_states(act: Operation, members: tuple[SampleMember, ...], months: lis
             rows.append((number, "left", day.isoformat(), "leave", "Thôi việc", f"{number:02d}/QĐ-CĐCS"))
         elif number % 29 == 8 and len(months) > 6:
             rows.append((number, "paused", months[-5].first_day.isoformat(), "pause", "Đi học tập trung", ""))
-    act.run(_INSERT_STATE, rows)
+    operation.run(_INSERT_STATE, rows)
 
 
-def _store_exemptions(act: Operation, count: int, months: list[Month]) -> None:
+def _store_exemptions(operation: Operation, count: int, months: list[Month]) -> None:
     if len(months) < 3:
         return
     first = months[max(len(months) - 4, 0)]
@@ -136,4 +136,4 @@ def _store_exemptions(act: Operation, count: int, months: list[Month]) -> None:
         for number in range(12, count + 1, 37)
     ]
     if rows:
-        act.run(_INSERT_EXEMPTION, rows)
+        operation.run(_INSERT_EXEMPTION, rows)

@@ -38,15 +38,15 @@ class _Part:
 
 
 def store_members(
-    act: Operation, entries: Sequence[MemberEntry], change: str = "admit", progress: Progress | None = None
+    operation: Operation, entries: Sequence[MemberEntry], change: str = "admit", progress: Progress | None = None
 ) -> range:
     """Insert many members with their day of joining and wage, a few statements for any number; gives their ids.
 
     Unlike ``store_member`` nobody is named when a number is held already: the act is refused as a whole. ``progress`` is
     told how many of how many went in, and may raise to stop.
     """
-    first = 1 + int(act.run("SELECT coalesce(max(id), 0) FROM member").scalar_one())
-    groups = {name: group_id(act, name) for name in dict.fromkeys(entry.group for entry in entries)}
+    first = 1 + int(operation.run("SELECT coalesce(max(id), 0) FROM member").scalar_one())
+    groups = {name: group_id(operation, name) for name in dict.fromkeys(entry.group for entry in entries)}
     parts = (
         _part(entries[start : start + _AT_ONCE], first + start, groups, change)
         for start in range(0, len(entries), _AT_ONCE)
@@ -55,9 +55,9 @@ def store_members(
     for part in _ahead(parts):
         if progress is not None:
             progress(written, len(entries))
-        act.add_many(tables.member, _MEMBER, part.members)
-        act.add_many(tables.member_state, _STATE, part.states)
-        act.add_many(tables.wage, _WAGE, part.wages)
+        operation.add_many(tables.member, _MEMBER, part.members)
+        operation.add_many(tables.member_state, _STATE, part.states)
+        operation.add_many(tables.wage, _WAGE, part.wages)
         written += len(part.members)
     return range(first, first + len(entries))
 

@@ -1,1 +1,1 @@
-"""The verbs of the room ``merit``."""
+"""The services of the room ``merit``."""

@@ -64,7 +64,7 @@ class RegisteredAlready(Refusal):
     template = N_("Những người đã chọn đều đăng ký «{drive}» năm {year} rồi.")
 
 
-def _must_stand(findings: Sequence[Finding]) -> None:
+def _refuse_if_stopped(findings: Sequence[Finding]) -> None:
     stopping = [finding for finding in findings if finding.stops]
     if stopping:
         raise MeritUnsound(stopping)
@@ -75,8 +75,8 @@ def _must_stand(findings: Sequence[Finding]) -> None:
 
 def save_initiative(book: Book, identifier: int | None, draft: InitiativeDraft) -> Outcome[int]:
     """Store an initiative, new or changed; gives its id. Refuses one without name, author or day, or recognised by nobody."""
-    with book.operation("edit_initiative" if identifier else "add_initiative", subject=clean(draft.title)) as act:
-        _must_stand(look_over_initiative(draft, clock.today()))
+    with book.operation("edit_initiative" if identifier else "add_initiative", subject=clean(draft.title)) as operation:
+        _refuse_if_stopped(look_over_initiative(draft, clock.today()))
         values = {
             "title": clean(draft.title),
             "member_id": draft.member_id,
@@ -93,30 +93,30 @@ def save_initiative(book: Book, identifier: int | None, draft: InitiativeDraft) 
             "note": clean(draft.note),
         }
         if identifier is None:
-            identifier = act.add(tables.initiative, **values)
+            identifier = operation.add(tables.initiative, **values)
         else:
-            initiative(Read(act.connection), identifier)
-            act.execute(tables.initiative.update().where(tables.initiative.c.id == identifier).values(**values))
-    return outcome_of(act, identifier, Message(N_("Đã cất sáng kiến «{title}»."), {"title": clean(draft.title)}))
+            initiative(Read(operation.connection), identifier)
+            operation.execute(tables.initiative.update().where(tables.initiative.c.id == identifier).values(**values))
+    return outcome_of(operation, identifier, Message(N_("Đã cất sáng kiến «{title}»."), {"title": clean(draft.title)}))
 
 
-def remove_initiative(book: Book, identifier: int) -> Outcome[None]:
-    """Remove an initiative; its reward, when there is one, stays a case of its own."""
-    with book.operation("remove_initiative") as act:
-        row = initiative(Read(act.connection), identifier)
-        act.run("DELETE FROM initiative WHERE id = ?", (identifier,))
-    return outcome_of(act, None, Message(N_("Đã xóa sáng kiến «{title}»."), {"title": row.draft.title}))
+def delete_initiative(book: Book, identifier: int) -> Outcome[None]:
+    """Delete an initiative; its reward, when there is one, stays a case of its own."""
+    with book.operation("remove_initiative") as operation:
+        row = initiative(Read(operation.connection), identifier)
+        operation.run("DELETE FROM initiative WHERE id = ?", (identifier,))
+    return outcome_of(operation, None, Message(N_("Đã xóa sáng kiến «{title}»."), {"title": row.draft.title}))
 
 
 def propose_reward(book: Book, identifier: int, amount: Dong) -> Outcome[int]:
     """Make the reward of a recognised initiative an approved case, to be paid with the others; gives the case's id."""
-    with book.operation("reward_initiative") as act:
-        row = initiative(Read(act.connection), identifier)
+    with book.operation("reward_initiative") as operation:
+        row = initiative(Read(operation.connection), identifier)
         if row.draft.state is not InitiativeState.RECOGNISED:
             raise NotRecognised(title=row.draft.title)
         if row.case_id is not None:
             raise RewardedAlready(title=row.draft.title, amount=show_money(row.reward))
-        case_id = act.add(
+        case_id = operation.add(
             welfare_case,
             title=f"Thưởng sáng kiến: {row.draft.title}",
             kind="merit",
@@ -130,10 +130,12 @@ def propose_reward(book: Book, identifier: int, amount: Dong) -> Outcome[int]:
             decided_on=row.draft.recognised_on,
             search_key=fold(f"{row.author} {row.draft.title}"),
         )
-        act.run("UPDATE initiative SET case_id = ? WHERE id = ?", (case_id, identifier))
-    said = {"amount": show_money(amount), "name": row.author}
+        operation.run("UPDATE initiative SET case_id = ? WHERE id = ?", (case_id, identifier))
+    texts = {"amount": show_money(amount), "name": row.author}
     return outcome_of(
-        act, case_id, Message(N_("Đã đề nghị thưởng {amount} đồng cho {name}; chi ở mục Thăm hỏi, trợ cấp."), said)
+        operation,
+        case_id,
+        Message(N_("Đã đề nghị thưởng {amount} đồng cho {name}; chi ở mục Thăm hỏi, trợ cấp."), texts),
     )
 
 
@@ -164,62 +166,62 @@ def register(
     """Register members and tổ for a drive as ``like`` says, in one act; who is registered already is left out. Gives the new ids."""
     wanted = [replace(like, member_id=each, group_id=None) for each in members]
     wanted += [replace(like, member_id=None, group_id=each) for each in groups]
-    with book.operation("register_emulation", subject=f"{clean(like.drive)} {like.year}") as act:
+    with book.operation("register_emulation", subject=f"{clean(like.drive)} {like.year}") as operation:
         known = {
             (drive_key(row.draft.drive), row.draft.member_id, row.draft.group_id)
-            for row in emulation(Read(act.connection), like.year)
+            for row in emulation(Read(operation.connection), like.year)
         }
         for draft in wanted[:1] or [like]:
-            _must_stand(look_over_emulation(draft, clock.today()))
+            _refuse_if_stopped(look_over_emulation(draft, clock.today()))
         fresh = [draft for draft in wanted if (drive_key(draft.drive), draft.member_id, draft.group_id) not in known]
         if not fresh:
             raise RegisteredAlready(drive=clean(like.drive), year=like.year)
-        made = tuple(act.add(tables.emulation, **_emulation_values(draft)) for draft in fresh)
-    said = {"count": len(made), "drive": clean(like.drive), "year": like.year}
-    return outcome_of(act, made, Message(N_("Đã đăng ký {count} người, tổ vào «{drive}» năm {year}."), said))
+        made = tuple(operation.add(tables.emulation, **_emulation_values(draft)) for draft in fresh)
+    values = {"count": len(made), "drive": clean(like.drive), "year": like.year}
+    return outcome_of(operation, made, Message(N_("Đã đăng ký {count} người, tổ vào «{drive}» năm {year}."), values))
 
 
 def save_registration(book: Book, identifier: int, draft: EmulationDraft) -> Outcome[int]:
     """Change one registration, its results and decision."""
-    with book.operation("edit_emulation", subject=clean(draft.drive)) as act:
-        registration(Read(act.connection), identifier)
-        _must_stand(look_over_emulation(draft, clock.today()))
-        act.execute(
+    with book.operation("edit_emulation", subject=clean(draft.drive)) as operation:
+        registration(Read(operation.connection), identifier)
+        _refuse_if_stopped(look_over_emulation(draft, clock.today()))
+        operation.execute(
             tables.emulation.update().where(tables.emulation.c.id == identifier).values(**_emulation_values(draft))
         )
-    return outcome_of(act, identifier, Message(N_("Đã cất kết quả thi đua.")))
+    return outcome_of(operation, identifier, Message(N_("Đã cất kết quả thi đua.")))
 
 
 def judge(
     book: Book, identifiers: Sequence[int], result: Result, *, decision: str = "", decided_on: dt.date | None = None
 ) -> Outcome[int]:
     """Set the final result of several registrations at once, with the decision when there is one; gives how many."""
-    with book.operation("edit_emulation", subject=clean(decision)) as act:
+    with book.operation("edit_emulation", subject=clean(decision)) as operation:
         for identifier in identifiers:
-            row = registration(Read(act.connection), identifier)
+            row = registration(Read(operation.connection), identifier)
             number = clean(decision) or row.draft.decision
             draft = replace(
                 row.draft, final_result=result, decision=number, decided_on=decided_on or row.draft.decided_on
             )
-            _must_stand(look_over_emulation(draft, clock.today()))
-            act.execute(
+            _refuse_if_stopped(look_over_emulation(draft, clock.today()))
+            operation.execute(
                 tables.emulation.update().where(tables.emulation.c.id == identifier).values(**_emulation_values(draft))
             )
-    said = {"count": len(identifiers), "result": Message(result.label)}
-    return outcome_of(act, len(identifiers), Message(N_("Đã ghi «{result}» cho {count} dòng."), said))
+    values = {"count": len(identifiers), "result": Message(result.label)}
+    return outcome_of(operation, len(identifiers), Message(N_("Đã ghi «{result}» cho {count} dòng."), values))
 
 
-def remove_registrations(book: Book, identifiers: Sequence[int]) -> Outcome[int]:
-    """Remove registrations; gives how many."""
-    with book.operation("remove_emulation") as act:
-        gone = sum(_delete(act, "emulation", identifier) for identifier in identifiers)
+def delete_registrations(book: Book, identifiers: Sequence[int]) -> Outcome[int]:
+    """Delete registrations; gives how many."""
+    with book.operation("remove_emulation") as operation:
+        gone = sum(_delete(operation, "emulation", identifier) for identifier in identifiers)
         if not gone:
             raise NoSuchMerit
-    return outcome_of(act, gone, Message(N_("Đã xóa {count} dòng đăng ký thi đua."), {"count": gone}))
+    return outcome_of(operation, gone, Message(N_("Đã xóa {count} dòng đăng ký thi đua."), {"count": gone}))
 
 
-def _delete(act: Operation, table: str, identifier: int) -> int:
-    return act.run(f"DELETE FROM {table} WHERE id = ?", (identifier,)).rowcount
+def _delete(operation: Operation, table: str, identifier: int) -> int:
+    return operation.run(f"DELETE FROM {table} WHERE id = ?", (identifier,)).rowcount
 
 
 # ---- the Party -------------------------------------------------------------------------------------------------------
@@ -227,25 +229,27 @@ def _delete(act: Operation, table: str, identifier: int) -> int:
 
 def note_stage(book: Book, member_id: int, stage: PartyStage, day: dt.date | None, paper: str = "") -> Outcome[int]:
     """Note or correct one stage of a member on the way into the Party. Refuses days out of order and in the future."""
-    with book.operation("note_party_step") as act:
-        who = member(Read(act.connection), member_id)
-        rows = rows_of(act.run("SELECT step, done_on FROM party_step WHERE member_id = ?", (member_id,)))
+    with book.operation("note_party_step") as operation:
+        who = member(Read(operation.connection), member_id)
+        rows = rows_of(operation.run("SELECT step, done_on FROM party_step WHERE member_id = ?", (member_id,)))
         known = {PartyStage(step): dt.date.fromisoformat(done_on) for step, done_on in rows}
-        _must_stand(stage_findings(stage, day, known, clock.today()))
+        _refuse_if_stopped(stage_findings(stage, day, known, clock.today()))
         if stage in known:
             table = tables.party_step
             where = (table.c.member_id == member_id) & (table.c.step == str(stage))
-            act.execute(table.update().where(where).values(done_on=day, paper=clean(paper)))
+            operation.execute(table.update().where(where).values(done_on=day, paper=clean(paper)))
         else:
-            act.add(tables.party_step, member_id=member_id, step=str(stage), done_on=day, paper=clean(paper))
-    said = {"name": who.full_name, "stage": Message(stage.label)}
-    return outcome_of(act, member_id, Message(N_("Đã ghi «{stage}» cho {name}."), said))
+            operation.add(tables.party_step, member_id=member_id, step=str(stage), done_on=day, paper=clean(paper))
+    values = {"name": who.full_name, "stage": Message(stage.label)}
+    return outcome_of(operation, member_id, Message(N_("Đã ghi «{stage}» cho {name}."), values))
 
 
-def remove_stages(book: Book, member_id: int) -> Outcome[None]:
-    """Take a member off the list of Party development."""
-    with book.operation("remove_party_step") as act:
-        who = member(Read(act.connection), member_id)
-        if act.run("DELETE FROM party_step WHERE member_id = ?", (member_id,)).rowcount == 0:
+def delete_stages(book: Book, member_id: int) -> Outcome[None]:
+    """Delete a member's stages of Party development."""
+    with book.operation("remove_party_step") as operation:
+        who = member(Read(operation.connection), member_id)
+        if operation.run("DELETE FROM party_step WHERE member_id = ?", (member_id,)).rowcount == 0:
             raise NoSuchMerit
-    return outcome_of(act, None, Message(N_("Đã bỏ {name} khỏi danh sách phát triển Đảng."), {"name": who.full_name}))
+    return outcome_of(
+        operation, None, Message(N_("Đã bỏ {name} khỏi danh sách phát triển Đảng."), {"name": who.full_name})
+    )

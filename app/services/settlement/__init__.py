@@ -1,1 +1,1 @@
-"""The verbs of the room ``settlement``."""
+"""The services of the room ``settlement``."""

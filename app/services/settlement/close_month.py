@@ -13,7 +13,7 @@ from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
 from app.models.queries.ledger.accounts import funds
 from app.models.queries.ledger.books import balances, lowest_from
-from app.models.queries.ledger.vouchers import NO_PAPERS
+from app.models.queries.ledger.vouchers import NO_SOURCE_DOCUMENTS
 from app.models.queries.settlement.settlement import filed_settlements, settlement, sums_by_code
 from app.models.queries.union.organisation import closed_through, opening_day
 from app.models.settlement import closing
@@ -90,15 +90,15 @@ def close_findings(read: Read, month: Month) -> list[Finding]:
                     ),
                 )
             )
-    without_papers = read.value(
-        f"SELECT count(*) FROM voucher v WHERE {NO_PAPERS} AND v.book_date BETWEEN ? AND ?", period
+    without_source_documents = read.value(
+        f"SELECT count(*) FROM voucher v WHERE {NO_SOURCE_DOCUMENTS} AND v.book_date BETWEEN ? AND ?", period
     )
-    if without_papers:
+    if without_source_documents:
         found.append(
             Finding(
                 Level.WARN,
                 "papers-missing",
-                Message(N_("{count} phiếu chi chưa có chứng từ gốc."), {"count": without_papers}),
+                Message(N_("{count} phiếu chi chưa có chứng từ gốc."), {"count": without_source_documents}),
             )
         )
     if not settlement(read, Period.of_month(month)).proof.holds:
@@ -131,27 +131,27 @@ def month_totals(read: Read, month: Month) -> dict[str, object]:
 
 def close_month(book: Book, month: Month) -> Outcome[Month]:
     """Close the next month; refuses another month, and one with something left to settle."""
-    with book.operation("close_month", subject=str(month)) as act:
-        read = Read(act.connection)
+    with book.operation("close_month", subject=str(month)) as operation:
+        read = Read(operation.connection)
         wanted = next_to_close(read)
         if month != wanted:
             raise NotTheNextMonth(month=wanted)
         stopping = tuple(finding.message for finding in close_findings(read, month) if finding.stops)
         if stopping:
             raise CannotClose(month=month, reasons=stopping)
-        act.add(
-            closing.closed_month, month=month, closed_at=act.act.at, digest=month_digest(read, month),
+        operation.add(
+            closing.closed_month, month=month, closed_at=operation.act.at, digest=month_digest(read, month),
             totals=json.dumps(month_totals(read, month), ensure_ascii=False),
         )  # fmt: skip
-    return outcome_of(act, month, Message(N_("Đã khóa sổ tháng {month}."), {"month": month}))
+    return outcome_of(operation, month, Message(N_("Đã khóa sổ tháng {month}."), {"month": month}))
 
 
 def reopen_month(book: Book, month: Month, reason: str) -> Outcome[Month]:
     """Reopen the last closed month; needs a reason, and no settlement over it may stand filed."""
     if not reason.strip():
         raise ReasonMissing
-    with book.operation("reopen_month", subject=str(month), reason=reason) as act:
-        read = Read(act.connection)
+    with book.operation("reopen_month", subject=str(month), reason=reason) as operation:
+        read = Read(operation.connection)
         last = closed_through(read)
         if last is None:
             raise NothingClosed
@@ -160,5 +160,5 @@ def reopen_month(book: Book, month: Month, reason: str) -> Outcome[Month]:
         for filed in filed_settlements(read):
             if filed.period.first <= month.last_day and month.first_day <= filed.period.last:
                 raise FiledMonth(month=month, period=filed.period)
-        act.run("DELETE FROM closed_month WHERE month = ?", (str(month),))
-    return outcome_of(act, month, Message(N_("Đã mở khóa tháng {month}."), {"month": month}))
+        operation.run("DELETE FROM closed_month WHERE month = ?", (str(month),))
+    return outcome_of(operation, month, Message(N_("Đã mở khóa tháng {month}."), {"month": month}))

@@ -46,13 +46,18 @@ class NotFiled(Refusal):
 
 def figures_of(sheet: Settlement) -> dict[str, int]:
     """Code → amount of every figure that B07 prints."""
-    return {"10": sheet.opening, **dict(sorted(sheet.sums.items())), "50": sheet.closing, "60": sheet.owed_up or 0}
+    return {
+        "10": sheet.opening,
+        **dict(sorted(sheet.sums.items())),
+        "50": sheet.closing,
+        "60": sheet.payable_to_superior or 0,
+    }
 
 
 def file_settlement(book: Book, period: Period, filed_on: dt.date) -> Outcome[int]:
     """Keep a settlement as sent; the next piece takes its opening from it. Refuses overlaps, drafts left, a failing proof."""
-    with book.operation("file_settlement", subject=str(period)) as act:
-        read = Read(act.connection)
+    with book.operation("file_settlement", subject=str(period)) as operation:
+        read = Read(operation.connection)
         for filed in filed_settlements(read):
             if filed.period.first <= period.last and period.first <= filed.period.last:
                 raise PiecesOverlap(period=period, filed=filed.period)
@@ -65,18 +70,18 @@ def file_settlement(book: Book, period: Period, filed_on: dt.date) -> Outcome[in
         sheet = settlement(read, period)
         if not sheet.proof.holds and sheet.chain_difference == 0:
             raise ProofFails
-        number = act.add(
+        number = operation.add(
             closing.filed_settlement, first_day=period.first, last_day=period.last, filed_on=filed_on,
             superior=organisation(read, period.last).superior, figures=json.dumps(figures_of(sheet)),
         )  # fmt: skip
-    return outcome_of(act, number, Message(N_("Đã ghi nhận nộp quyết toán kỳ {period}."), {"period": period}))
+    return outcome_of(operation, number, Message(N_("Đã ghi nhận nộp quyết toán kỳ {period}."), {"period": period}))
 
 
 def recall_settlement(book: Book, number: int, reason: str) -> Outcome[int]:
     """Take a filed settlement back, with a reason."""
     if not reason.strip():
         raise ReasonMissing
-    with book.operation("recall_settlement", reason=reason) as act:
-        if act.run("DELETE FROM filed_settlement WHERE id = ?", (number,)).rowcount != 1:
+    with book.operation("recall_settlement", reason=reason) as operation:
+        if operation.run("DELETE FROM filed_settlement WHERE id = ?", (number,)).rowcount != 1:
             raise NotFiled
-    return outcome_of(act, number, Message(N_("Đã rút báo cáo đã nộp.")))
+    return outcome_of(operation, number, Message(N_("Đã rút báo cáo đã nộp.")))

@@ -47,10 +47,10 @@ def set_head_figures(book: Book, period: Period, figures: HeadFigures, source: s
     for name, value in values.items():
         if value is not None and value < 0:
             raise SettingWrong(given=value, key=name, wanted=Message(N_("số không âm")))
-    with book.operation("set_head_figures", subject=str(period)) as act:
+    with book.operation("set_head_figures", subject=str(period)) as operation:
         replace_rows(
-            act, "head_figure", ("key", "first_day", "last_day", "value", "source"),
+            operation, "head_figure", ("key", "first_day", "last_day", "value", "source"),
             ((name, first, last, value, source) for name, value in values.items() if value is not None),
             where=f"first_day = '{first}' AND last_day = '{last}'",
         )  # fmt: skip
-    return outcome_of(act, None, Message(N_("Đã lưu chỉ tiêu cơ bản.")))
+    return outcome_of(operation, None, Message(N_("Đã lưu chỉ tiêu cơ bản.")))

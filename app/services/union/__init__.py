@@ -1,1 +1,1 @@
-"""The verbs of the room ``union``."""
+"""The services of the room ``union``."""

@@ -1,6 +1,6 @@
 """Changing who the union is and how it keeps its book: dated facts, officers, accounts, openings, rules, figures, options.
 
-Each verb replaces one list as the screen shows it, writing only the rows that differ, so that the trail shows what changed.
+Each function replaces one list as the screen shows it, writing only the rows that differ, so that the trail shows what changed.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ def set_facts(book: Book, facts: Sequence[NewFact]) -> Outcome[None]:
             raise SettingWrong(given=fact.value, key=fact.key, wanted=Message(N_("hãy điền nội dung")))
         if fact.key in ("group", "region") and fact.value not in ("1", "2", "3", "4"):
             raise SettingWrong(given=fact.value, key=fact.key, wanted=Message(N_("chọn từ 1 đến 4")))
-    with book.operation("set_profile") as act:
+    with book.operation("set_profile") as operation:
         replace_rows(
-            act, "union_fact", ("key", "value", "valid_from", "source"),
+            operation, "union_fact", ("key", "value", "valid_from", "source"),
             ((fact.key, fact.value.strip(), fact.valid_from.isoformat(), fact.source) for fact in facts),
         )  # fmt: skip
-    return outcome_of(act, None, Message(N_("Đã lưu thông tin đơn vị.")))
+    return outcome_of(operation, None, Message(N_("Đã lưu thông tin đơn vị.")))
 
 
 def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
@@ -75,29 +75,29 @@ def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
                 key=officer.name,
                 wanted=Message(N_("ngày thôi giữ phải sau ngày nhận")),
             )
-    with book.operation("set_officers") as act:
+    with book.operation("set_officers") as operation:
         replace_rows(
-            act, "officer", ("role", "name", "valid_from", "valid_to"),
+            operation, "officer", ("role", "name", "valid_from", "valid_to"),
             (
                 (o.role, o.name.strip(), o.valid_from.isoformat(), iso_of(o.valid_to))
                 for o in officers
             ),
         )  # fmt: skip
-    return outcome_of(act, None, Message(N_("Đã lưu danh sách cán bộ.")))
+    return outcome_of(operation, None, Message(N_("Đã lưu danh sách cán bộ.")))
 
 
 def set_options(book: Book, options: Mapping[str, str]) -> Outcome[None]:
     """Set printing and working options of the book (``key`` → ``value``); an empty value goes back to the default."""
-    with book.operation("set_options") as act:
-        store_options(act, options)
-    return outcome_of(act, None, Message(N_("Đã lưu thiết lập.")))
+    with book.operation("set_options") as operation:
+        store_options(operation, options)
+    return outcome_of(operation, None, Message(N_("Đã lưu thiết lập.")))
 
 
-def store_options(act: Operation, options: Mapping[str, str]) -> None:
+def store_options(operation: Operation, options: Mapping[str, str]) -> None:
     for key, value in options.items():
-        act.run("DELETE FROM setting WHERE key = ? AND (value <> ? OR ? = '')", (key, value, value))
+        operation.run("DELETE FROM setting WHERE key = ? AND (value <> ? OR ? = '')", (key, value, value))
         if value:
-            act.run("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", (key, value))
+            operation.run("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", (key, value))
 
 
 def set_policy(book: Book, policy: str, values: Sequence[DatedValue[str]]) -> Outcome[None]:
@@ -106,11 +106,11 @@ def set_policy(book: Book, policy: str, values: Sequence[DatedValue[str]]) -> Ou
         check_value(policy, value.value)
         if not value.source.strip():
             raise SettingWrong(given=value.value, key=policy, wanted=Message(N_("hãy ghi số và ngày văn bản")))
-    with book.operation("set_policy", subject=policy) as act:
+    with book.operation("set_policy", subject=policy) as operation:
         quoted = policy.replace("'", "''")
         replace_rows(
-            act, "policy_value", ("policy", "valid_from", "value", "source", "confidence"),
+            operation, "policy_value", ("policy", "valid_from", "value", "source", "confidence"),
             ((policy, each.valid_from.isoformat(), each.value, each.source, each.confidence) for each in values),
             where=f"policy = '{quoted}'",
         )  # fmt: skip
-    return outcome_of(act, None, Message(N_("Đã lưu quy định.")))
+    return outcome_of(operation, None, Message(N_("Đã lưu quy định.")))

@@ -60,9 +60,9 @@ def read_file(file: Path) -> FileContent:
     return FileContent(file.name, mimetypes.guess_type(file.name)[0] or "application/octet-stream", content)
 
 
-def store_content(act: Operation, kept: FileContent) -> str:
+def store_content(operation: Operation, kept: FileContent) -> str:
     """Store the bytes once, inside an open act; gives their digest."""
-    act.run(
+    operation.run(
         "INSERT INTO attachment_content (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
         (kept.sha256, kept.content),
     )
@@ -83,23 +83,23 @@ def stored_content(read: Read, table: str, identifier: int) -> bytes:
 def keep_file(book: Book, owner: str, owner_id: int, file: Path, purpose: str = "") -> Outcome[int]:
     """Keep a copy of a file with its owner (a key of ``OWNERS``) for a purpose; gives the kept file's id."""
     kept = read_file(file)
-    with book.operation("keep_file", subject=kept.name) as act:
-        digest = store_content(act, kept)
-        number = act.run(
+    with book.operation("keep_file", subject=kept.name) as operation:
+        digest = store_content(operation, kept)
+        number = operation.run(
             f"INSERT INTO kept_file ({OWNERS[owner]}, purpose, name, media_type, size, sha256) VALUES (?, ?, ?, ?, ?, ?)",
             (owner_id, purpose, kept.name, kept.media_type, len(kept.content), digest),
         ).lastrowid
-    return outcome_of(act, int(number), Message(N_("Đã đính kèm «{name}»."), {"name": kept.name}))
+    return outcome_of(operation, int(number), Message(N_("Đã đính kèm «{name}»."), {"name": kept.name}))
 
 
-def drop_file(book: Book, kept_id: int) -> Outcome[None]:
-    """Take a file off its owner. Its content stays in the book, so that undo can bring it back."""
-    with book.operation("drop_file") as act:
-        row: Any = act.run("SELECT name FROM kept_file WHERE id = ?", (kept_id,)).first()
+def delete_file(book: Book, kept_id: int) -> Outcome[None]:
+    """Delete a kept file. Its content stays in the book, so that undo can bring it back."""
+    with book.operation("drop_file") as operation:
+        row: Any = operation.run("SELECT name FROM kept_file WHERE id = ?", (kept_id,)).first()
         if row is None:
             raise AttachmentUnreadable(name="?")
-        act.run("DELETE FROM kept_file WHERE id = ?", (kept_id,))
-    return outcome_of(act, None, Message(N_("Đã bỏ «{name}»."), {"name": row[0]}))
+        operation.run("DELETE FROM kept_file WHERE id = ?", (kept_id,))
+    return outcome_of(operation, None, Message(N_("Đã bỏ «{name}»."), {"name": row[0]}))
 
 
 def kept_content(read: Read, kept_id: int) -> bytes:

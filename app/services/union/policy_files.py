@@ -49,9 +49,9 @@ def take_new_policies(book: Book) -> int:
         return 0
     # Why: opening may leave this check for later, but nothing is written into a book that was not looked through.
     book.check_soundness()
-    with book.operation("take_policies") as act:
+    with book.operation("take_policies") as operation:
         for each in new:
-            act.add(
+            operation.add(
                 policy_value, policy=each.policy, valid_from=each.valid_from, value=each.value, source=each.source,
                 confidence=each.confidence,
             )  # fmt: skip

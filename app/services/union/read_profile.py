@@ -55,7 +55,7 @@ class ProfileAccount:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Everything a new book starts with. Amounts in đồng; ``owed_up`` and ``due_down`` by month."""
+    """Everything a new book starts with. Amounts in đồng; ``payable_to_superior`` and ``receivable_from_superior`` by month."""
 
     opening_day: dt.date
     union: str = ""
@@ -72,8 +72,8 @@ class Profile:
     cash: Dong = Dong(0)
     accounts: tuple[ProfileAccount, ...] = ()
     officers: tuple[ProfileOfficer, ...] = ()
-    owed_up: Mapping[Month, Dong] = field(default_factory=dict)
-    due_down: Mapping[Month, Dong] = field(default_factory=dict)
+    payable_to_superior: Mapping[Month, Dong] = field(default_factory=dict)
+    receivable_from_superior: Mapping[Month, Dong] = field(default_factory=dict)
 
 
 def _text(table: Mapping[str, Any], key: str, default: str = "") -> str:
@@ -148,8 +148,8 @@ def profile_of(content: Mapping[str, Any]) -> Profile:
         cash=_amount(opening, "cash"),
         accounts=tuple(accounts),
         officers=tuple(officers),
-        owed_up=_by_month(opening, "owed_up"),
-        due_down=_by_month(opening, "due_down"),
+        payable_to_superior=_by_month(opening, "owed_up"),
+        receivable_from_superior=_by_month(opening, "due_down"),
     )
 
 

@@ -206,7 +206,7 @@ class ActivitiesScreen(Screen):
             self._kind.addItem(f"{activity_kind_word(kind)} ({count})" if count else activity_kind_word(kind), kind)
         self._kind.setCurrentIndex(max(self._kind.findData(kept), 0))
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         self.refresh()
 
     def _rows(self, ids: Sequence[int]) -> Sequence[ActivityRow]:
@@ -217,9 +217,9 @@ class ActivitiesScreen(Screen):
     def _tell(self, rows: Sequence[ActivityRow]) -> None:
         counted = [row for row in rows if row.state is not ActivityState.CANCELLED]
         shares = cost_shares(row.money for row in counted)
-        told = _("Năm {year}: {count} hoạt động, {held} đã tổ chức, {people} lượt người, chi phí {amount} đồng")
+        text = _("Năm {year}: {count} hoạt động, {held} đã tổ chức, {people} lượt người, chi phí {amount} đồng")
         self._foot.setText(
-            told.format(
+            text.format(
                 year=self._year, count=len(counted), held=sum(row.state in DONE for row in counted),
                 people=show_money(sum(row.people.came or 0 for row in counted if row.state in DONE)), amount=show_money(shares.total),
             )
@@ -287,10 +287,10 @@ class ActivitiesScreen(Screen):
         card = self.pane.card
         if card is None:
             return
-        told = _("{count} chứng từ, tổng chi phí {amount} đồng. Sau đó chỉ sửa được khi mở lại.").format(
+        text = _("{count} chứng từ, tổng chi phí {amount} đồng. Sau đó chỉ sửa được khi mở lại.").format(
             count=len(card.vouchers), amount=show_money(card.row.money.total)
         )
-        if self.desk.ask.confirm(_("Quyết toán «{title}»?").format(title=card.row.title), told, _("Chốt quyết toán")):
+        if self.desk.ask.confirm(_("Quyết toán «{title}»?").format(title=card.row.title), text, _("Chốt quyết toán")):
             self.desk.do(keep_activities.settle_activity, card.row.id)
 
     def _reopen(self) -> None:
@@ -311,8 +311,8 @@ class ActivitiesScreen(Screen):
         if card is None:
             return
         title = _("Xóa «{title}»?").format(title=card.row.title)
-        told = _("Danh sách người và nguồn kinh phí dự kiến cũng mất theo. Có thể lấy lại bằng Ctrl+Z.")
-        if self.desk.ask.confirm(title, told, _("Xóa"), danger=True):
+        text = _("Danh sách người và nguồn kinh phí dự kiến cũng mất theo. Có thể lấy lại bằng Ctrl+Z.")
+        if self.desk.ask.confirm(title, text, _("Xóa"), danger=True):
             self.desk.do(keep_activities.delete_activity, card.row.id)
 
     def _pay(self) -> None:

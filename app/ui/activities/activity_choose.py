@@ -56,7 +56,7 @@ class ActivityChooseDialog(FormDialog):
         self._search.setFixedWidth(170)
         self.guest = TextField(_("Khách mời"), placeholder=_("họ và tên người không phải đoàn viên"))
         self.unit = TextField(_("Đơn vị"))
-        self._told = Hint(_("Danh sách dán"))
+        self._summary = Hint(_("Danh sách dán"))
         tools = parts.row(
             self._which, self._group, self._search, None, parts.button(_("Chọn hết"), lambda: self.table.tick_all(True), role="link"),
             parts.button(_("Bỏ hết"), lambda: self.table.tick_all(False), role="link"),
@@ -68,7 +68,7 @@ class ActivityChooseDialog(FormDialog):
             parts.box(tools),
             self.table,
             field_grid(lines, self.hints, columns=2, caption=70),
-            self._told,
+            self._summary,
             self._foot,
             width=700,
             foot=[parts.button(_("Dán từ Excel"), self.paste, icon="file-spreadsheet")],
@@ -102,7 +102,7 @@ class ActivityChooseDialog(FormDialog):
         self._look()
         self.table.setFocus()
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         wanted = MemberFilter(
             self._day,
             search=self._search.value(),
@@ -133,24 +133,24 @@ class ActivityChooseDialog(FormDialog):
     def _tell(self) -> None:
         count = len(self.people())
         self._foot.setText(_("Sẽ thêm {count} người").format(count=count))
-        self.go.setEnabled(bool(count) and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(count) and not self.desk.read_only)
 
     def paste(self) -> None:
-        """People of the block that was copied in Excel; what is doubtful is told and left to her."""
+        """People of the block that was copied in Excel; what is doubtful is shown and left to the treasurer."""
         with self.desk.read() as read:
             found = keep_participants.read_pasted(read, QGuiApplication.clipboard().text())
         if not found.people and not found.doubtful:
-            self._told.say(_("Chưa có gì để dán: hãy chép các dòng có họ tên trong Excel rồi bấm lại."), "warn")
+            self._summary.say(_("Chưa có gì để dán: hãy chép các dòng có họ tên trong Excel rồi bấm lại."), "warn")
             return
         self._pasted = tuple(
             each for each in found.people if each.member_id is None or each.member_id not in self._listed
         )
-        told = _("Đã dán: {members} đoàn viên, {guests} khách.").format(
+        text = _("Đã dán: {members} đoàn viên, {guests} khách.").format(
             members=found.members, guests=len(found.people) - found.members
         )
         if found.doubtful:
-            told += " " + _("Nhiều đoàn viên cùng tên, hãy tự chọn: {names}.").format(names=", ".join(found.doubtful))
-        self._told.say(told, "warn" if found.doubtful else "good")
+            text += " " + _("Nhiều đoàn viên cùng tên, hãy tự chọn: {names}.").format(names=", ".join(found.doubtful))
+        self._summary.say(text, "warn" if found.doubtful else "good")
         self._tell()
 
     def people(self) -> list[PersonDraft]:
@@ -160,8 +160,8 @@ class ActivityChooseDialog(FormDialog):
         guest = self.guest.value()
         return [*chosen, PersonDraft(person=guest, group=self.unit.value())] if guest else chosen
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Put them on the list, in one act."""
-        if self.go.isEnabled():
-            self.forget()
+        if self.submit_button.isEnabled():
+            self.clear_errors()
             self.act(keep_participants.add_participants, self._activity, self.people())

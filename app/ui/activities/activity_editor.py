@@ -76,7 +76,7 @@ class ActivityEditor(FormDialog):
         self.note = TextField(_("Ghi chú"))
 
     def enter(self, **arguments: Any) -> None:
-        """Begin with an empty form, in a plan when told, or show an activity."""
+        """Begin with an empty form, in a plan when one is given, or show an activity."""
         with self.desk.read() as read:
             rows = plans.plan_rows(read)
             self._plans = {row.id: plans.plan(read, row.id) for row in rows}
@@ -94,7 +94,7 @@ class ActivityEditor(FormDialog):
             self._choose(self.kind, arguments.get("kind", "other"))
         self._next.setVisible(self._card is None)
         if self.desk.read_only:
-            self.go.setEnabled(False)
+            self.submit_button.setEnabled(False)
             self._next.hide()
         self._kind_chosen()
         self.activity_title.setFocus()
@@ -145,19 +145,19 @@ class ActivityEditor(FormDialog):
 
     def _draft(self) -> ActivityDraft | None:
         """What was typed, or None after saying beside which field what is wrong."""
-        self.forget()
+        self.clear_errors()
         self._kind_chosen()
         expected = self.expected.value().replace(".", "")
         if not self.activity_title.value():
-            self.complain("title", _("Hãy ghi tên hoạt động."), self.activity_title)
+            self.show_error("title", _("Hãy ghi tên hoạt động."), self.activity_title)
         elif not self.starts_on.readable():
-            self.complain("starts_on", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), self.starts_on)
+            self.show_error("starts_on", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), self.starts_on)
         elif not self.ends_on.readable():
-            self.complain("ends_on", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), self.ends_on)
+            self.show_error("ends_on", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), self.ends_on)
         elif expected and not (expected.isdecimal() and len(expected) < 7):
-            self.complain("expected", _("Số người là một số nguyên, ví dụ 120."), self.expected)
+            self.show_error("expected", _("Số người là một số nguyên, ví dụ 120."), self.expected)
         elif not self.budget.readable() or (self.budget.value() or 0) < 0:
-            self.complain("budget", _("Hãy ghi số tiền dự toán, ví dụ 5tr; chưa có thì để trống."), self.budget)
+            self.show_error("budget", _("Hãy ghi số tiền dự toán, ví dụ 5tr; chưa có thì để trống."), self.budget)
         else:
             return ActivityDraft(
                 title=self.activity_title.value(), kind=str(self.kind.currentData()), programme=str(self.programme.currentData() or ""),
@@ -167,7 +167,7 @@ class ActivityEditor(FormDialog):
             )  # fmt: skip
         return None
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store, and close."""
         self._store(self.ended)
 
@@ -175,10 +175,10 @@ class ActivityEditor(FormDialog):
         self._store(self._begin_again)
 
     def _store(self, done: Any) -> None:
-        draft = self._draft() if self.go.isEnabled() else None
+        draft = self._draft() if self.submit_button.isEnabled() else None
         if draft is None:
             return
-        self.go.setEnabled(False)
+        self.submit_button.setEnabled(False)
         if self._card is not None:
             self.desk.do(keep_activities.edit_activity, self._card.row.id, draft, done=done, failed=self.refused)
         else:
@@ -191,7 +191,7 @@ class ActivityEditor(FormDialog):
             self.desk.go("activities", activity=value)
 
     def _begin_again(self, _number: int) -> None:
-        self.go.setEnabled(True)
+        self.submit_button.setEnabled(True)
         for field in (self.activity_title, self.expected, self.note):
             field.set_value("")
         self.content.clear()

@@ -1,4 +1,4 @@
-"""One activity whole, beside its list: facts, people, money by giver, figures, vouchers, files, result. It acts on nothing."""
+"""One activity whole, beside its list: facts, people, money by funder, figures, vouchers, files, result. It acts on nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.domain import clock
-from app.domain.activities.activities import ActivityState, Figure, Giver, budget_findings
+from app.domain.activities.activities import ActivityState, Figure, Funder, budget_findings
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _, render
@@ -18,7 +18,7 @@ from app.ui.activities.activity_words import (
     activity_kind_word,
     days_word,
     figure_word,
-    giver_word,
+    funder_word,
     people_word,
     programme_word,
     state_tone,
@@ -117,7 +117,7 @@ class ActivityPane(DetailPane):
             (_("Phụ trách"), row.lead), (_("Ghi chú"), card.note),
         ]  # fmt: skip
         fill_facts(self._facts, [(word, value, "") for word, value in facts if value])
-        self._people.setText(self._people_told(card))
+        self._people.setText(self._people_text(card))
         self._show_money(card)
         self._show_vouchers(card.vouchers)
         fill_facts(
@@ -134,19 +134,21 @@ class ActivityPane(DetailPane):
             self._sections[key].setVisible(bool(shown))
 
     @staticmethod
-    def _people_told(card: ActivityCard) -> str:
-        told = people_word(card.row.people, card.row.expected) or _("Chưa ghi số người và danh sách.")
+    def _people_text(card: ActivityCard) -> str:
+        text = people_word(card.row.people, card.row.expected) or _("Chưa ghi số người và danh sách.")
         if card.row.people.by_list:
-            told += _(", theo danh sách {listed} người").format(listed=card.row.people.listed)
+            text += _(", theo danh sách {listed} người").format(listed=card.row.people.listed)
         elif card.row.people.came is not None and card.row.expected:
-            told += _(", dự kiến {count}").format(count=card.row.expected)
-        return told
+            text += _(", dự kiến {count}").format(count=card.row.expected)
+        return text
 
     def _show_money(self, card: ActivityCard) -> None:
         money = card.row.money
         lines = [(_("Dự toán"), show_money(money.budget), "right")] if money.budget else []
         lines += [
-            (giver_word(giver), show_money(money.borne_by(giver)), "right") for giver in Giver if money.borne_by(giver)
+            (funder_word(funder), show_money(money.borne_by(funder)), "right")
+            for funder in Funder
+            if money.borne_by(funder)
         ]
         lines.append((_("Tổng chi phí"), show_money(money.total), "strong"))
         if money.left_over:
@@ -165,10 +167,10 @@ class ActivityPane(DetailPane):
             parts.set_tone(amount, "good" if each.amount > 0 else "")
             if not each.number:
                 parts.set_tone(amount, STATE_LOOKS[each.state][0])
-            number, told = each.number or state_word(each.state), f"{show_date(each.book_date)}  {each.narration}"
+            number, text = each.number or state_word(each.state), f"{show_date(each.book_date)}  {each.narration}"
             opened = partial(self.voucher_asked.emit, each.id)
             self._vouchers.addWidget(
-                opening_line(number, each.number or each.narration, told, amount, opened, tip=each.narration)
+                opening_line(number, each.number or each.narration, text, amount, opened, tip=each.narration)
             )
 
 

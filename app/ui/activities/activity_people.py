@@ -53,7 +53,7 @@ class ActivityPeopleDialog(FormDialog):
         ]
         self.table = TickTable(_("Danh sách tham gia"), columns, lambda row: row.id)
         self._add = parts.button(_("Thêm người…"), self._choose, icon="plus")
-        self._remove = parts.button(_("Bỏ khỏi danh sách"), self._take_off, icon="minus")
+        self._remove_button = parts.button(_("Bỏ khỏi danh sách"), self._remove, icon="minus")
         self._tick = parts.button(_("Đánh dấu hết"), lambda: self.table.tick_all(True), role="link")
         self._untick = parts.button(_("Bỏ hết dấu"), lambda: self.table.tick_all(False), role="link")
         self.own_result = TextField(_("Kết quả"), placeholder=_("ví dụ: giải nhất, đạt; để trống là xóa"))
@@ -62,7 +62,7 @@ class ActivityPeopleDialog(FormDialog):
         caption = parts.label(_("Kết quả (F2)"), "muted")
         self.lay_out(
             _("Ghi điểm danh"),
-            parts.box(parts.row(self._add, self._remove, None, self._tick, self._untick)),
+            parts.box(parts.row(self._add, self._remove_button, None, self._tick, self._untick)),
             self.table,
             parts.row(caption, self.own_result, self._put),
             self._foot,
@@ -95,7 +95,7 @@ class ActivityPeopleDialog(FormDialog):
         fixed = self.desk.read_only or self._card.row.state in (ActivityState.SETTLED, ActivityState.CANCELLED)
         self._fixed = fixed
         self._add.setEnabled(not fixed)
-        self._remove.setEnabled(not fixed and bool(rows))
+        self._remove_button.setEnabled(not fixed and bool(rows))
         self._show_people(rows)
         if not rows:
             self.table.say_empty(
@@ -125,7 +125,7 @@ class ActivityPeopleDialog(FormDialog):
         self._foot.setText(
             _("{came}/{count} người có mặt").format(came=count, count=all_of_them) if all_of_them else ""
         )
-        self.go.setEnabled(bool(all_of_them) and not self._fixed)
+        self.submit_button.setEnabled(bool(all_of_them) and not self._fixed)
 
     def _choose(self) -> None:
         self.desk.go("activity_choose", activity=self._activity)
@@ -133,7 +133,7 @@ class ActivityPeopleDialog(FormDialog):
     def _chosen(self) -> list[Participant]:
         return [self.table.rows.row_at(place) for place in self.table.selected_ids()]
 
-    def _take_off(self) -> None:
+    def _remove(self) -> None:
         chosen = [each.id for each in self._chosen()]
         if chosen:
             self.desk.do(keep_participants.remove_participants, self._activity, chosen, failed=self.refused)
@@ -151,7 +151,7 @@ class ActivityPeopleDialog(FormDialog):
             part.setEnabled(not self._fixed and bool(self._chosen()))
 
     def _put_result(self) -> None:
-        self.forget()
+        self.clear_errors()
         chosen = [each.id for each in self._chosen()]
         if chosen:
             self.desk.do(
@@ -176,14 +176,14 @@ class ActivityPeopleDialog(FormDialog):
         self.accept()
         self.desk.go("forms", form="attendance", subject=self._activity)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store who came."""
-        if not self.go.isEnabled():
+        if not self.submit_button.isEnabled():
             return
-        self.forget()
+        self.clear_errors()
         if self.own_result.value() != self._shared_result():
-            told = _("Kết quả vừa gõ chưa ghi: bấm Enter trong ô Kết quả để ghi, hoặc chọn lại dòng để bỏ.")
-            self.complain("result", told, self.own_result)
+            text = _("Kết quả vừa gõ chưa ghi: bấm Enter trong ô Kết quả để ghi, hoặc chọn lại dòng để bỏ.")
+            self.show_error("result", text, self.own_result)
             return
         rows = [self.table.rows.row_at(place) for place in range(self.table.rows.rowCount())]
         came = {row.id: row.id in self.table.ticked for row in rows}

@@ -111,10 +111,10 @@ class ActivityResultDialog(FormDialog):
 
     def _draft(self) -> ResultDraft | None:
         """What was typed, or None after saying beside which field what is wrong."""
-        self.forget()
+        self.clear_errors()
         for key, field in (("starts_on", self.starts_on), ("ends_on", self.ends_on)):
             if not field.readable():
-                self.complain(key, _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), field)
+                self.show_error(key, _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), field)
                 return None
         numbers = [
             ("people", self.people),
@@ -123,10 +123,12 @@ class ActivityResultDialog(FormDialog):
         ]
         for key, number in numbers:
             if not number.readable() or (number.value() or 0) < 0:
-                self.complain(key, _("Hãy ghi một số nguyên, ví dụ {example}.").format(example=show_money(120)), number)
+                self.show_error(
+                    key, _("Hãy ghi một số nguyên, ví dụ {example}.").format(example=show_money(120)), number
+                )
                 return None
         if self.starts_on.value() is None:
-            self.complain("starts_on", _("Đã tổ chức thì phải có ngày: hãy ghi ngày diễn ra."), self.starts_on)
+            self.show_error("starts_on", _("Đã tổ chức thì phải có ngày: hãy ghi ngày diễn ra."), self.starts_on)
             return None
         return ResultDraft(
             self.starts_on.value(), self.ends_on.value(), self.people.value(), self.women.value(),
@@ -134,8 +136,8 @@ class ActivityResultDialog(FormDialog):
             self.outcome.toPlainText(),
         )  # fmt: skip
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store what came of it."""
-        draft = self._draft() if self.go.isEnabled() else None
+        draft = self._draft() if self.submit_button.isEnabled() else None
         if draft is not None and self._card is not None:
             self.act(keep_activities.hold_activity, self._card.row.id, draft)

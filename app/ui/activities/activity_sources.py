@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.activities.activities import ActivityState, Giver, SourceDraft, UnionMoneyInVouchers
+from app.domain.activities.activities import ActivityState, Funder, SourceDraft, UnionMoneyInVouchers
 from app.domain.money import Dong, show_money
 from app.i18n import _, render
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
-from app.ui.activities.activity_words import giver_choices, giver_word
+from app.ui.activities.activity_words import funder_choices, funder_word
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog
 from app.ui.widgets import parts
@@ -33,7 +33,7 @@ class ActivitySourcesDialog(FormDialog):
         self.grid = EntryGrid(
             _("Nguồn kinh phí"),
             [
-                lookup_column("giver", _("Bên chịu"), giver_choices, 178),
+                lookup_column("giver", _("Bên chịu"), funder_choices, 178),
                 GridColumn("name", _("Tên"), 140, stretch=True),
                 money_column("planned", _("Dự kiến"), 104),
                 money_column("money", _("Đã chi trực tiếp"), 118),
@@ -62,7 +62,7 @@ class ActivitySourcesDialog(FormDialog):
         self.resize(860, 470)
         self.grid.changed.connect(self._tell)
         self.grid.refused.connect(lambda sentence: self._tip.say(sentence, "danger"))
-        self.grid.finished.connect(self.go.setFocus)
+        self.grid.finished.connect(self.submit_button.setFocus)
 
     @classmethod
     def name(cls) -> str:
@@ -79,22 +79,22 @@ class ActivitySourcesDialog(FormDialog):
         self.grid.set_lines([_line(each) for each in card.sources])
         for widget in (self._add, self._remove):
             widget.setVisible(not fixed)
-        self.go.setEnabled(not fixed)
-        told = _("Công đoàn đã chi theo chứng từ: {spent} đồng").format(spent=show_money(card.row.money.spent))
+        self.submit_button.setEnabled(not fixed)
+        text = _("Công đoàn đã chi theo chứng từ: {spent} đồng").format(spent=show_money(card.row.money.spent))
         received = sum(card.row.money.received.values())
         if received:
-            told += _("; trong đó đã nhận vào quỹ cho hoạt động: {received} đồng").format(received=show_money(received))
-        self._union.setText(told)
+            text += _("; trong đó đã nhận vào quỹ cho hoạt động: {received} đồng").format(received=show_money(received))
+        self._union.setText(text)
         self._tell()
         self.grid.setFocus()
 
     def sources(self) -> list[SourceDraft]:
-        """The lines as typed; a line without a giver is the employer's."""
+        """The lines as typed; a line without a funder is the employer's."""
         made = []
         for line in self.grid.lines():
             made.append(
                 SourceDraft(
-                    Giver(line.get("giver") or Giver.EMPLOYER), line.get("name") or "", line.get("planned") or Dong(0),
+                    Funder(line.get("giver") or Funder.EMPLOYER), line.get("name") or "", line.get("planned") or Dong(0),
                     line.get("money") or Dong(0), line.get("in_kind") or Dong(0), line.get("goods") or "",
                 )
             )  # fmt: skip
@@ -106,27 +106,27 @@ class ActivitySourcesDialog(FormDialog):
         sources = self.sources()
         planned = sum(each.planned for each in sources)
         budget = self._card.row.money.budget
-        told = _("Dự kiến cộng {planned} đồng").format(planned=show_money(planned))
+        text = _("Dự kiến cộng {planned} đồng").format(planned=show_money(planned))
         if budget:
-            told += _(" / dự toán {budget} đồng").format(budget=show_money(budget))
+            text += _(" / dự toán {budget} đồng").format(budget=show_money(budget))
         beside = sum(each.money + each.in_kind for each in sources)
-        told += _(" · ngoài quỹ công đoàn {beside} đồng").format(beside=show_money(beside))
-        self._foot.setText(told)
+        text += _(" · ngoài quỹ công đoàn {beside} đồng").format(beside=show_money(beside))
+        self._foot.setText(text)
         parts.set_tone(self._foot, "warn" if planned and budget and planned != budget else "")
-        union = any(each.giver is Giver.UNION and (each.money or each.in_kind) for each in sources)
+        union = any(each.funder is Funder.UNION and (each.money or each.in_kind) for each in sources)
         self._tip.say(render(UnionMoneyInVouchers()) if union else "", "danger")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store them."""
         self.grid.commit()
-        if not self.go.isEnabled() or self._card is None:
+        if not self.submit_button.isEnabled() or self._card is None:
             return
-        self.forget()
+        self.clear_errors()
         missing = [line for line in self.grid.lines() if not line.get("giver")]
         negative = [each for each in self.sources() if min(each.planned, each.money, each.in_kind) < 0]
         if missing:
             self._tip.say(
-                _("Mỗi dòng cần bên chịu: {givers}.").format(givers=", ".join(map(giver_word, Giver))), "danger"
+                _("Mỗi dòng cần bên chịu: {givers}.").format(givers=", ".join(map(funder_word, Funder))), "danger"
             )
         elif negative:
             self._tip.say(_("Số tiền không được âm."), "danger")
@@ -136,6 +136,6 @@ class ActivitySourcesDialog(FormDialog):
 
 def _line(each: SourceDraft) -> dict[str, Any]:
     return {
-        "giver": str(each.giver), "name": each.name or None, "planned": each.planned or None, "money": each.money or None,
+        "giver": str(each.funder), "name": each.name or None, "planned": each.planned or None, "money": each.money or None,
         "in_kind": each.in_kind or None, "goods": each.goods or None,
     }  # fmt: skip

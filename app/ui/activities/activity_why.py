@@ -14,7 +14,7 @@ from app.models.queries.activities.activity_report import activity_report
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.desk import Desk
 from app.ui.kinds import period_word
-from app.ui.lead_to import lead_to
+from app.ui.navigation import open_keeper
 from app.ui.screen import DeskDialog
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column, PagedTableModel, money
@@ -81,6 +81,6 @@ class ActivityWhyDialog(DeskDialog):
             return
         self.accept()
         if line.activity_id is not None:
-            lead_to(self.desk, ACTIVITY, line.activity_id)
+            open_keeper(self.desk, ACTIVITY, line.activity_id)
         else:
             self.desk.go("members", member=line.member_id)

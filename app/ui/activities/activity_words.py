@@ -1,11 +1,11 @@
-"""How kinds, states, givers and figures of activities are called and marked everywhere in the window."""
+"""How kinds, states, funders and figures of activities are called and marked everywhere in the window."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
-from app.domain.activities.activities import FIGURE_NAMES, MAY_PROGRAMMES, ActivityState, Figure, Giver, activity_kind
+from app.domain.activities.activities import FIGURE_NAMES, MAY_PROGRAMMES, ActivityState, Figure, Funder, activity_kind
 from app.domain.activities.plans import TARGETS, PlanKind
 from app.domain.activities.programmes import PROGRAMMES
 from app.domain.dates import show_date
@@ -31,9 +31,9 @@ def activity_state_word(state: ActivityState) -> str:
     return _(state.label)
 
 
-def giver_word(giver: Giver) -> str:
+def funder_word(funder: Funder) -> str:
     """Công đoàn cơ sở, Người sử dụng lao động, …"""
-    return _(giver.label)
+    return _(funder.label)
 
 
 def figure_word(key: str) -> str:
@@ -59,9 +59,9 @@ def programme_word(key: str, named: Sequence[tuple[str, str]] = ()) -> str:
     return _(PROGRAMMES[key].name)
 
 
-def giver_choices() -> list[Choice]:
+def funder_choices() -> list[Choice]:
     """Who may bear a cost."""
-    return [Choice(str(giver), "", giver_word(giver)) for giver in Giver]
+    return [Choice(str(funder), "", funder_word(funder)) for funder in Funder]
 
 
 def days_word(first: dt.date | None, last: dt.date | None) -> str:

@@ -24,16 +24,16 @@ def _tell_workers_month(desk: Desk, may: MayProgress | None) -> Job | None:
     title = _("Tháng Công nhân {year}").format(year=may.year)
     go = lambda: desk.go("workers_month", year=may.year)  # noqa: E731
     if not may.has_plan:
-        told = _("Lập kế hoạch: chủ đề, chương trình, chỉ tiêu và ít nhất một hoạt động trong tháng 5.")
-        return Job(title, told, _("Chưa có kế hoạch"), OPEN, _("Lập kế hoạch"), go)
-    told = _("{held}/{count} hoạt động đã tổ chức.").format(held=may.held, count=may.activities)
+        text = _("Lập kế hoạch: chủ đề, chương trình, chỉ tiêu và ít nhất một hoạt động trong tháng 5.")
+        return Job(title, text, _("Chưa có kế hoạch"), OPEN, _("Lập kế hoạch"), go)
+    text = _("{held}/{count} hoạt động đã tổ chức.").format(held=may.held, count=may.activities)
     if may.overdue:
-        return Job(title, told, _("{count} chờ kết quả").format(count=may.overdue), LOOK, _("Ghi kết quả"), go)
+        return Job(title, text, _("{count} chờ kết quả").format(count=may.overdue), LOOK, _("Ghi kết quả"), go)
     if not may.activities:
-        return Job(title, told, _("Chưa có hoạt động"), OPEN, _("Thêm"), go)
+        return Job(title, text, _("Chưa có hoạt động"), OPEN, _("Thêm"), go)
     if may.held < may.activities:
-        return Job(title, told, _("Còn {count} hoạt động").format(count=may.activities - may.held), OPEN, _("Xem"), go)
-    return Job(title, told, _("Xong, in báo cáo"), DONE, _("Xem"), go)
+        return Job(title, text, _("Còn {count} hoạt động").format(count=may.activities - may.held), OPEN, _("Xem"), go)
+    return Job(title, text, _("Xong, in báo cáo"), DONE, _("Xem"), go)
 
 
 MONTH_JOBS = (

@@ -120,7 +120,7 @@ class PlanEditor(FormDialog):
             self.kind.setCurrentIndex(self.kind.findData(str(kind)))
             self._stays = "year" in arguments
             self._begin(kind, arguments.get("year") or self.desk.month.year)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.plan_title.setFocus()
 
     def _begin(self, kind: PlanKind, year: int) -> None:
@@ -128,12 +128,12 @@ class PlanEditor(FormDialog):
         self._show(beginning_plan(kind, year))
         known = workers_month_theme(year)
         if kind is PlanKind.WORKERS_MONTH:
-            told = (
+            text = (
                 _("Chủ đề theo {source}; sửa theo văn bản của cấp trên nếu khác.").format(source=known.source)
                 if known.is_known
                 else _("Chưa có nguồn cho chủ đề năm {year}: hãy ghi theo kế hoạch của cấp trên.").format(year=year)
             )
-            self.hints["theme"].say(told, "note" if known.is_known else "warn")
+            self.hints["theme"].say(text, "note" if known.is_known else "warn")
         else:
             self.hints["theme"].say("")
 
@@ -158,16 +158,18 @@ class PlanEditor(FormDialog):
 
     def _draft(self) -> PlanDraft | None:
         """What was typed, or None after saying beside which field what is wrong."""
-        self.forget()
+        self.clear_errors()
         first, last = self.first_day.value(), self.last_day.value()
         programmes, targets = self.programmes.lines(), self.targets.lines()
         if not self.plan_title.value():
-            self.complain("title", _("Hãy ghi tên kế hoạch."), self.plan_title)
+            self.show_error("title", _("Hãy ghi tên kế hoạch."), self.plan_title)
         elif first is None or last is None:
             key, field = ("first_day", self.first_day) if first is None else ("last_day", self.last_day)
-            self.complain(key, _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), field)
+            self.show_error(key, _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), field)
         elif not self.decided_on.readable():
-            self.complain("decided_on", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), self.decided_on)
+            self.show_error(
+                "decided_on", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), self.decided_on
+            )
         elif any(not line.get("key") for line in programmes):
             self._tip.say(_("Mỗi dòng chương trình cần chọn một chương trình trong danh sách."), "danger")
         elif any(not line.get("key") or not line.get("wanted") for line in targets):
@@ -182,11 +184,11 @@ class PlanEditor(FormDialog):
             )  # fmt: skip
         return None
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store it."""
         self.programmes.commit()
         self.targets.commit()
-        draft = self._draft() if self.go.isEnabled() else None
+        draft = self._draft() if self.submit_button.isEnabled() else None
         if draft is None:
             return
         if self._card is not None:

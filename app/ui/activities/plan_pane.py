@@ -76,12 +76,12 @@ class PlanPane(DetailPane):
     def _show(self, card: PlanCard, targets: Sequence[TargetProgress], rows: list[ActivityRow]) -> None:
         draft = card.draft
         self._title.setText(draft.title)
-        told = [plan_kind_word(draft.kind), days_word(draft.first_day, draft.last_day)]
+        texts = [plan_kind_word(draft.kind), days_word(draft.first_day, draft.last_day)]
         if draft.number:
-            told.append(_("số {number}").format(number=paper_number(draft.number, "KH", card.year)))
+            texts.append(_("số {number}").format(number=paper_number(draft.number, "KH", card.year)))
         if draft.decided_on is not None:
-            told.append(_("ban hành {day}").format(day=show_date(draft.decided_on)))
-        self._about.setText(" · ".join(told))
+            texts.append(_("ban hành {day}").format(day=show_date(draft.decided_on)))
+        self._about.setText(" · ".join(texts))
         self._theme.setText(draft.theme)
         self._aims.setText(draft.aims)
         self._assessment.setText(draft.assessment)
@@ -120,12 +120,12 @@ class PlanPane(DetailPane):
                 days_word(row.starts_on, row.ends_on), partial(self.activity_asked.emit, row.id), role="inline"
             )
             link.setAccessibleName(_("Mở: {what}").format(what=row.title))
-            told = parts.Elided(row.title)
-            told.setToolTip(row.title)
+            label = parts.Elided(row.title)
+            label.setToolTip(row.title)
             word, tone, _icon = state_tone(row, today)
             state = parts.label(word, "small")
             parts.set_tone(state, "" if tone == "note" else tone)
-            line = parts.row(link, told, state, gap=6)
+            line = parts.row(link, label, state, gap=6)
             line.setStretch(1, 1)
             self._activities.addWidget(parts.box(line))
         if not rows:

@@ -19,7 +19,7 @@ from app.ui.activities.activity_words import plan_kind_word
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.activities.plan_pane import PlanPane
 from app.ui.desk import Desk
-from app.ui.lead_to import lead_to
+from app.ui.navigation import open_keeper
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
@@ -77,7 +77,7 @@ class PlansScreen(Screen):
         self._which.changed.connect(lambda _key: self.refresh())
         self.table.opened.connect(lambda place: desk.go("plan_editor", plan=self._rows[place].id))
         self.table.pointed.connect(self._pointed)
-        self.pane.activity_asked.connect(partial(lead_to, desk, ACTIVITY))
+        self.pane.activity_asked.connect(partial(open_keeper, desk, ACTIVITY))
         self.pane.why_asked.connect(self._why)
         self.begin_at(self.table)
 
@@ -165,10 +165,10 @@ class PlansScreen(Screen):
         if card is None:
             return
         title = _("Chép «{title}» sang năm {year}?").format(title=card.draft.title, year=card.year + 1)
-        told = _(
+        text = _(
             "Mục đích, chương trình, chỉ tiêu và các hoạt động chép sang, ngày dời một năm; chủ đề, số, ngày ban hành để trống."
         )
-        if self.desk.ask.confirm(title, told, _("Chép")):
+        if self.desk.ask.confirm(title, text, _("Chép")):
             self.desk.do(keep_plans.copy_plan, card.draft.kind, card.year + 1, done=lambda plan: self.enter(plan=plan))
 
     def _delete(self) -> None:

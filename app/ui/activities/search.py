@@ -9,7 +9,7 @@ from app.models.queries.activities import activities
 from app.ui.activities.activity_words import days_word
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.desk import Desk
-from app.ui.lead_to import lead_to
+from app.ui.navigation import open_keeper
 from app.ui.search_palette import Hit, Search
 
 MOST = 6
@@ -21,7 +21,12 @@ def find_activities(desk: Desk, text: str) -> Sequence[Hit]:
         wanted = activities.ActivityFilter(search=text, newest_first=True)
         rows = activities.activity_rows(read, activities.activity_ids(read, wanted)[:MOST])
     return [
-        Hit(row.title, days_word(row.starts_on, row.ends_on), "party-popper", partial(lead_to, desk, ACTIVITY, row.id))
+        Hit(
+            row.title,
+            days_word(row.starts_on, row.ends_on),
+            "party-popper",
+            partial(open_keeper, desk, ACTIVITY, row.id),
+        )
         for row in rows
     ]
 

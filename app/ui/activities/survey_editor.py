@@ -37,10 +37,10 @@ class SurveyEditor(FormDialog):
         lines = [("title", _("Tên đợt hỏi"), self.title_field)]
         counts = [("held_on", _("Ngày phát"), self.held_on), ("handed_out", _("Số phiếu"), self.handed_out)]
         texts = [("questions", _("Các câu"), self.questions), ("note", _("Ghi chú"), self.note)]
-        told = _("Câu nên giữ nguyên lời qua các năm để so sánh được. Thang điểm 1 đến 5, không ghi tên người trả lời.")
+        text = _("Câu nên giữ nguyên lời qua các năm để so sánh được. Thang điểm 1 đến 5, không ghi tên người trả lời.")
         self.lay_out(
             _("Cất"), field_grid(lines, self.hints), field_grid(counts, self.hints, columns=2), field_grid(texts, self.hints),
-            parts.label(told, "small", wrap=True), width=640,
+            parts.label(text, "small", wrap=True), width=640,
         )  # fmt: skip
         self.resize(700, 440)
 
@@ -63,13 +63,13 @@ class SurveyEditor(FormDialog):
         self.handed_out.set_value(draft.handed_out or None)
         self.questions.set_value("\n".join(each.text for each in draft.questions))
         self.note.set_value(draft.note)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.title_field.setFocus()
 
-    def agree(self) -> None:
-        """Store it; what stops it is said beside its field."""
-        self.forget()
-        if not self.go.isEnabled() or not self.handed_out.readable():
+    def submit(self) -> None:
+        """Store it; what stops it is shown beside its field."""
+        self.clear_errors()
+        if not self.submit_button.isEnabled() or not self.handed_out.readable():
             return
         draft = SurveyDraft(
             self.title_field.value(), self.held_on.value(), self.handed_out.value() or 0,
@@ -77,7 +77,7 @@ class SurveyEditor(FormDialog):
         )  # fmt: skip
         fields: dict[str, QWidget] = {"title": self.title_field, "held_on": self.held_on, "questions": self.questions}
         for finding in look_over(draft, clock.today())[:1]:
-            self.complain(finding.column or "", render(finding.message), fields.get(finding.column or ""))
+            self.show_error(finding.column or "", render(finding.message), fields.get(finding.column or ""))
             return
         self.act(keep_surveys.save_survey, self._id, draft)
 

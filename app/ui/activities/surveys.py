@@ -132,10 +132,10 @@ class SurveysScreen(Screen):
         if card is None:
             return
         self._title.setText(card.draft.title)
-        told = _("{sheets} phiếu thu về").format(sheets=card.sheets)
+        text = _("{sheets} phiếu thu về").format(sheets=card.sheets)
         if card.draft.handed_out:
-            told += _(" trên {count} phiếu phát ra").format(count=card.draft.handed_out)
-        self._about.setText(told + (f" · {card.draft.note}" if card.draft.note else ""))
+            text += _(" trên {count} phiếu phát ra").format(count=card.draft.handed_out)
+        self._about.setText(text + (f" · {card.draft.note}" if card.draft.note else ""))
         for place, result in enumerate(card.results, 1):
             self._results.addWidget(_result(place, result))
 
@@ -148,19 +148,19 @@ class SurveysScreen(Screen):
         card = self._chosen()
         if card is None or self.desk.read_only:
             return
-        told = _("{count} phiếu đã nhập được xóa theo. Ctrl+Z lấy lại được.").format(count=card.sheets)
-        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.draft.title), told, _("Xóa"), danger=True):
-            self.desk.do(keep_surveys.remove_survey, card.id)
+        text = _("{count} phiếu đã nhập được xóa theo. Ctrl+Z lấy lại được.").format(count=card.sheets)
+        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.draft.title), text, _("Xóa"), danger=True):
+            self.desk.do(keep_surveys.delete_survey, card.id)
 
     def _import(self) -> None:
         card = self._chosen()
         if card is None or self.desk.read_only:
             return
         if card.sheets:
-            told = _("Đợt này đã có {count} phiếu. Phiếu trong tệp mới thay hết phiếu cũ; Ctrl+Z lấy lại được.").format(
+            text = _("Đợt này đã có {count} phiếu. Phiếu trong tệp mới thay hết phiếu cũ; Ctrl+Z lấy lại được.").format(
                 count=card.sheets
             )
-            if not self.desk.ask.confirm(_("Nhập lại phiếu?"), told, _("Chọn tệp…")):
+            if not self.desk.ask.confirm(_("Nhập lại phiếu?"), text, _("Chọn tệp…")):
                 return
         file = self.desk.ask.file_to_open(_("Chọn bảng nhập phiếu"), _("Bảng tính (*.xlsx *.xls *.ods)"))
         if file is not None:
@@ -196,15 +196,15 @@ class SurveysScreen(Screen):
 def _result(place: int, result: QuestionResult) -> QWidget:
     """One statement with how it was answered."""
     if result.share is None or result.mean is None:
-        told = _("chưa có trả lời")
+        text = _("chưa có trả lời")
     else:
-        told = _("{share} đồng ý · điểm trung bình {mean} · {answers} trả lời").format(
+        text = _("{share} đồng ý · điểm trung bình {mean} · {answers} trả lời").format(
             share=rounded(result.share, Unit.SHARE), mean=rounded(result.mean, Unit.TIMES), answers=result.answers
         )
     counts = "   ".join(f"{score}: {count}" for score, count in enumerate(result.counts, 1))
     stack = parts.column(
         parts.label(f"{place}. {result.question.text}", wrap=True),
-        parts.label(told, "strong", wrap=True),
+        parts.label(text, "strong", wrap=True),
         parts.label(counts, "small"),
         gap=1,
     )

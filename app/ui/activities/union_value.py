@@ -86,12 +86,12 @@ class UnionValueScreen(Screen):
             years = [indicators.year_facts(read, year) for year in indicators.years_of_book(read, self.desk.month.year)]
         for each in INDICATORS:
             self.charts[each.key].show_years(years)
-            self._figures[each.key].setText(self._told(each, years[-1]) if years else "")
-        told = _("Mỗi con số là một phép chia, hai số của phép chia ghi bên dưới. Năm đang chạy tính đến hôm nay.")
-        self._about.setText(told)
+            self._figures[each.key].setText(self._year_text(each, years[-1]) if years else "")
+        text = _("Mỗi con số là một phép chia, hai số của phép chia ghi bên dưới. Năm đang chạy tính đến hôm nay.")
+        self._about.setText(text)
 
     @staticmethod
-    def _told(indicator: Indicator, facts: YearFacts) -> str:
+    def _year_text(indicator: Indicator, facts: YearFacts) -> str:
         return _("Năm {year}: {figures}").format(year=facts.year, figures=figures_shown(indicator, facts))
 
     def _print(self) -> None:

@@ -50,8 +50,8 @@ class ValueChart(QWidget):
     def show_years(self, years: Sequence[YearFacts]) -> None:
         """Draw these years."""
         self._years = years
-        told = [f"{facts.year}: {value_shown(self.indicator, facts)}" for facts in years]
-        self.setAccessibleDescription("; ".join(told))
+        texts = [f"{facts.year}: {value_shown(self.indicator, facts)}" for facts in years]
+        self.setAccessibleDescription("; ".join(texts))
         tips = [
             f"{facts.year}: {value_shown(self.indicator, facts)} = {figures_shown(self.indicator, facts)}"
             for facts in years

@@ -1,4 +1,4 @@
-"""Tháng Công nhân: one May on one page: theme, programmes with their activities and states, money by giver, figures beside targets."""
+"""Tháng Công nhân: one May on one page: theme, programmes with their activities and states, money by funder, figures beside targets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
-from app.domain.activities.activities import ActivityState, Giver
+from app.domain.activities.activities import ActivityState, Funder
 from app.domain.activities.activity_sums import SUM_NAMES
 from app.domain.activities.plans import PlanKind, usual_period
 from app.domain.dates import Period
@@ -24,10 +24,10 @@ from app.models.queries.activities.activity_report import ActivityReport, activi
 from app.models.queries.activities.plans import PlanCard
 from app.services.activities import keep_plans
 from app.services.activities.workers_month_years import workers_month_basis, workers_month_theme
-from app.ui.activities.activity_words import days_word, giver_word, people_figure, programme_word, state_tone
+from app.ui.activities.activity_words import days_word, funder_word, people_figure, programme_word, state_tone
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.desk import Desk
-from app.ui.lead_to import lead_to
+from app.ui.navigation import open_keeper
 from app.ui.screen import Screen, beside, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
@@ -125,9 +125,9 @@ class WorkersMonthScreen(Screen):
         )
         self._figures = parts.grid(0)
         self._money = parts.grid(0)
-        self._targets_told = parts.label(role="small", wrap=True)
+        self._targets_text = parts.label(role="small", wrap=True)
         side = parts.column(
-            parts.label(_("Số liệu"), "section"), self._figures, self._targets_told, 4, parts.label(_("Kinh phí"), "section"), self._money,
+            parts.label(_("Số liệu"), "section"), self._figures, self._targets_text, 4, parts.label(_("Kinh phí"), "section"), self._money,
             None, gap=5, margins=(14, 12, 14, 12),
         )  # fmt: skip
         page = parts.box(side, "surface")
@@ -212,11 +212,11 @@ class WorkersMonthScreen(Screen):
         draft, known = self._plan.draft if self._plan is not None else None, workers_month_theme(self._year)
         theme = draft.theme if draft is not None else known.theme
         self._theme.setText(f"“{theme}”" if theme else _("Chưa ghi chủ đề"))
-        told = [days_word(self._period().first, self._period().last)]
+        texts = [days_word(self._period().first, self._period().last)]
         if known.is_known:
-            told.append(_("chủ đề chung theo {source}").format(source=known.source))
-        told += [f"{share} {what}" for share, what in known.targets]
-        self._basis.setText(" · ".join(told))
+            texts.append(_("chủ đề chung theo {source}").format(source=known.source))
+        texts += [f"{share} {what}" for share, what in known.targets]
+        self._basis.setText(" · ".join(texts))
         self._basis.setToolTip(workers_month_basis())
         missing = _("Năm {year} chưa có kế hoạch Tháng Công nhân: bấm Kế hoạch (F2) để lập, hoặc chép năm trước.")
         no_theme = _("Chưa có nguồn cho chủ đề năm {year}: hãy ghi vào kế hoạch theo văn bản của cấp trên.")
@@ -245,21 +245,23 @@ class WorkersMonthScreen(Screen):
         for place, key in enumerate(shown):
             value, wanted = report.figures[key].value, targets.get(key)
             self._figures.addWidget(parts.label(_(SUM_NAMES[key]), "small", wrap=True), place, 0)
-            told = show_money(value) if wanted is None else f"{show_money(value)} / {show_money(wanted)}"
-            figure = parts.button(told, partial(self._why, key), role="inline")
+            text = show_money(value) if wanted is None else f"{show_money(value)} / {show_money(wanted)}"
+            figure = parts.button(text, partial(self._why, key), role="inline")
             figure.setToolTip(_("Vì sao số này?"))
             figure.setAccessibleName(_("Vì sao số này: {what}").format(what=_(SUM_NAMES[key])))
             if wanted is not None:
                 parts.set_tone(figure, "good" if value >= wanted else "warn")
             self._figures.addWidget(figure, place, 1, Qt.AlignmentFlag.AlignRight)
         met = sum(report.figures[key].value >= wanted for key, wanted in targets.items() if key in report.figures)
-        told = _("Đạt {met}/{count} chỉ tiêu; chỉ tiêu đứng sau dấu /. Bấm vào số để xem từ đâu.")
-        self._targets_told.setText(told.format(met=met, count=len(targets)))
+        text = _("Đạt {met}/{count} chỉ tiêu; chỉ tiêu đứng sau dấu /. Bấm vào số để xem từ đâu.")
+        self._targets_text.setText(text.format(met=met, count=len(targets)))
 
     def _show_money(self, report: ActivityReport) -> None:
         parts.empty(self._money)
         shares = report.shares
-        lines = [(giver_word(giver), shares.by_giver[giver], "small") for giver in Giver if shares.by_giver[giver]]
+        lines = [
+            (funder_word(funder), shares.by_funder[funder], "small") for funder in Funder if shares.by_funder[funder]
+        ]
         lines.append((_("Tổng chi phí"), shares.total, "strong"))
         lines.append((_("Dự toán"), shares.budget, "small"))
         lines.append((_("Chi qua chứng từ"), shares.spent, "small"))
@@ -292,7 +294,7 @@ class WorkersMonthScreen(Screen):
     def _open(self, place: int) -> None:
         line = self._lines[place]
         if line.row is not None:
-            lead_to(self.desk, ACTIVITY, line.row.id)
+            open_keeper(self.desk, ACTIVITY, line.row.id)
         else:
             self._add()
 

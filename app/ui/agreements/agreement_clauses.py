@@ -86,7 +86,7 @@ class AgreementClausesDialog(FormDialog):
         self._whose = parts.label(role="section")
         self.lay_out(_("Cất"), self.grid, buttons, self._whose, boxes, width=880, stretch=0)
         self.resize(900, 500)
-        self.grid.refused.connect(lambda sentence: self.complain("", sentence) if sentence else self.forget())
+        self.grid.refused.connect(lambda sentence: self.show_error("", sentence) if sentence else self.clear_errors())
         self.grid.changed.connect(self._tell_whose)
         self.grid.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_texts(now.row()))
 
@@ -118,7 +118,7 @@ class AgreementClausesDialog(FormDialog):
             ]
         )
         self.grid.set_read_only(self.desk.read_only)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.grid.start(0, 1)
         self._show_texts(0)
 
@@ -144,20 +144,20 @@ class AgreementClausesDialog(FormDialog):
         if self._shown is None or self._shown >= len(lines):
             self._whose.setText("")
             return
-        told = _("Văn bản của dòng {line}: {title}")
-        self._whose.setText(told.format(line=self._shown + 1, title=lines[self._shown].get("title") or "…"))
+        text = _("Văn bản của dòng {line}: {title}")
+        self._whose.setText(text.format(line=self._shown + 1, title=lines[self._shown].get("title") or "…"))
 
     def _remove_line(self) -> None:
         self._shown = None
         self.grid.remove_line()
         self._show_texts(self.grid.currentIndex().row())
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store the clauses in their order."""
         self.grid.commit()
         self._keep_texts()
-        self.forget()
-        if self.go.isEnabled():
+        self.clear_errors()
+        if self.submit_button.isEnabled():
             self.act(
                 agreement_contents.set_clauses,
                 self._id,

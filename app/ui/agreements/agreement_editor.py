@@ -117,7 +117,7 @@ class AgreementEditor(FormDialog):
             self.previous.setCurrentIndex(max(self.previous.findData(arguments.get("previous")), 0))
             self._propose(next((card for card in cards if card.id == arguments.get("previous")), None))
         self._change_chosen()
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.title_field.setFocus()
 
     def _show(self, card: AgreementCard) -> None:
@@ -165,10 +165,10 @@ class AgreementEditor(FormDialog):
         elif self.previous.currentIndex() < 0 and self.previous.count():
             self.previous.setCurrentIndex(0)
 
-    def agree(self) -> None:
-        """Store it; what the law refuses is told with its article and everything typed stays."""
-        self.forget()
-        if not self.go.isEnabled() or not self._readable():
+    def submit(self) -> None:
+        """Store it; what the law refuses is shown with its article and everything typed stays."""
+        self.clear_errors()
+        if not self.submit_button.isEnabled() or not self._readable():
             return
         entry = self._entry()
         if self._card is not None:
@@ -176,7 +176,7 @@ class AgreementEditor(FormDialog):
             return
         if self.signed.isChecked():
             if self.signed_on.value() is None:
-                self.complain("signed_on", _("Hãy ghi ngày ký."), self.signed_on)
+                self.show_error("signed_on", _("Hãy ghi ngày ký."), self.signed_on)
                 return
             votes = Votes(entry.workers, self.agreed.value() or 0, self.against.value() or 0)
             entry = replace(
@@ -194,15 +194,15 @@ class AgreementEditor(FormDialog):
         )
         for key, field in counts:
             if not field.readable():
-                self.complain(key, _("Hãy ghi một số, ví dụ 350."), field.edit)
+                self.show_error(key, _("Hãy ghi một số, ví dụ 350."), field.edit)
                 return False
         dates = ("begun_on", "valid_from", "valid_to", "signed_on", "sent_on")
         for key in dates:
             if not getattr(self, key).readable():
-                self.complain(key, _("Hãy ghi ngày, ví dụ 15/03/2026."), getattr(self, key))
+                self.show_error(key, _("Hãy ghi ngày, ví dụ 15/03/2026."), getattr(self, key))
                 return False
         if not self.meal_price.readable():
-            self.complain("meal_price", _("Hãy ghi số tiền, ví dụ 25.000."), self.meal_price)
+            self.show_error("meal_price", _("Hãy ghi số tiền, ví dụ 25.000."), self.meal_price)
             return False
         return True
 

@@ -28,7 +28,7 @@ class AgreementEndDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._id = 0
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         self.by = QComboBox()
         self.by.setAccessibleName(_("Lý do chấm dứt"))
         for key, word in ending_words().items():
@@ -37,7 +37,7 @@ class AgreementEndDialog(FormDialog):
         self.note = TextField(_("Căn cứ"), placeholder=_("số và ngày văn bản"))
         lines = [("by", _("Lý do"), self.by), ("day", _("Từ ngày"), self.day), ("note", _("Căn cứ"), self.note)]
         self._resume = parts.button(_("Bỏ chấm dứt"), self._take_back)
-        self.lay_out(_("Ghi chấm dứt"), self._told, field_grid(lines, self.hints), width=520, foot=[self._resume])
+        self.lay_out(_("Ghi chấm dứt"), self._summary, field_grid(lines, self.hints), width=520, foot=[self._resume])
         self.resize(560, 330)
 
     @classmethod
@@ -51,24 +51,24 @@ class AgreementEndDialog(FormDialog):
         with self.desk.read() as read:
             card = agreements.agreement(read, self._id)
         self.title.setText(_("Chấm dứt: {title}").format(title=card.title))
-        told = _(
+        text = _(
             "Thời hạn {term}. Hết hạn theo thời hạn thì không cần ghi; chỉ ghi khi chấm dứt sớm, bị thay thế hoặc bị tuyên vô hiệu."
         )
-        self._told.setText(told.format(term=term_word(card)))
+        self._summary.setText(text.format(term=term_word(card)))
         self.by.setCurrentIndex(max(self.by.findData(card.ended_by), 0))
         self.day.set_value(card.ended_on or clock.today())
         self._resume.setVisible(card.ended_on is not None)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self._resume.setEnabled(not self.desk.read_only)
         self.by.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Note the end."""
-        self.forget()
+        self.clear_errors()
         day = self.day.value()
         if day is None:
-            self.complain("day", _("Hãy ghi ngày."), self.day)
-        elif self.go.isEnabled():
+            self.show_error("day", _("Hãy ghi ngày."), self.day)
+        elif self.submit_button.isEnabled():
             self.act(keep_agreements.end_agreement, self._id, day, str(self.by.currentData()), self.note.value())
 
     def _take_back(self) -> None:

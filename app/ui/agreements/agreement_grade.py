@@ -76,7 +76,7 @@ class AgreementGradeDialog(FormDialog):
             field.set_value(card.points.get(key))
         self.by.set_value(card.graded_by or union.superior)
         self.on.set_value(card.graded_on or clock.today())
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self._day_chosen()
         self.fields["procedure"].setFocus()
 
@@ -89,11 +89,11 @@ class AgreementGradeDialog(FormDialog):
             self._rules = grading_rules(read, day)
         for key, label in self._most.items():
             label.setText(_("trên {most}").format(most=self._rules.most[key]))
-        told = _("Loại A từ {a}, B từ {b}, C từ {c} điểm. {source}")
+        text = _("Loại A từ {a}, B từ {b}, C từ {c} điểm. {source}")
         least = self._rules.least
         unsure = self._rules.confidence not in ("có nguồn", "cao", "của đơn vị")
         self._source.say(
-            told.format(a=least["A"], b=least["B"], c=least["C"], source=self._rules.source),
+            text.format(a=least["A"], b=least["B"], c=least["C"], source=self._rules.source),
             "warn" if unsure else "note",
         )
         self._tell()
@@ -109,19 +109,19 @@ class AgreementGradeDialog(FormDialog):
             self._grade.setText(
                 _("{points} điểm: loại {grade}").format(points=points, grade=grade_of(self._points(), self._rules))
             )
-            self.forget()
+            self.clear_errors()
         except PointsWrong as refusal:
             self._grade.setText("–")
-            self.complain("", render(refusal))
+            self.show_error("", render(refusal))
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store points and grade."""
-        self.forget()
+        self.clear_errors()
         day = self.on.value()
         unreadable = next((field for field in self.fields.values() if not field.readable()), None)
         if unreadable is not None:
             unreadable.setFocus()
         elif day is None:
-            self.complain("on", _("Hãy ghi ngày xếp loại."), self.on)
-        elif self.go.isEnabled():
+            self.show_error("on", _("Hãy ghi ngày xếp loại."), self.on)
+        elif self.submit_button.isEnabled():
             self.act(agreement_contents.grade_agreement, self._id, self._points(), self.by.value(), day)

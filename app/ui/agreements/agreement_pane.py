@@ -108,10 +108,10 @@ class AgreementPane(DetailPane):
         step = next_step(facts)
         self._wanted = step
         due = due_days(facts, law).get(step) if step is not None else None
-        told = _("Đã đủ các bước.") if step is None else _("Việc tiếp theo: {step}").format(step=step_word(step))
+        text = _("Đã đủ các bước.") if step is None else _("Việc tiếp theo: {step}").format(step=step_word(step))
         if due is not None:
-            told += f" ({until_word(due, today)})"
-        self._next.setText(told)
+            text += f" ({until_word(due, today)})"
+        self._next.setText(text)
         parts.set_tone(self._next, "danger" if due is not None and due < today else "")
         self._do_next.setVisible(step is not None)
         self._do_next.setEnabled(not self.desk.read_only)
@@ -139,14 +139,14 @@ class AgreementPane(DetailPane):
             late = until is not None and (record.done_on if record else today) > until
             icon, tone = ("circle-check", "warn" if late else "good") if record else ("square", "muted")
             self._steps.addWidget(_mark(icon, tone), place, 0, Qt.AlignmentFlag.AlignTop)
-            told = parts.button(step_word(step), partial(self.step_asked.emit, str(step)), role="inline")
-            told.setToolTip(render(article_of(info.article)))
+            button = parts.button(step_word(step), partial(self.step_asked.emit, str(step)), role="inline")
+            button.setToolTip(render(article_of(info.article)))
             when = show_date(record.done_on) if record else until_word(until, today) if until else ""
             number = record.number if record else ""
             under = parts.label(" · ".join(part for part in (when, number) if part), "small", wrap=True)
             if late and not record:
                 parts.set_tone(under, "danger")
-            self._steps.addLayout(parts.column(told, under, gap=0), place, 1)
+            self._steps.addLayout(parts.column(button, under, gap=0), place, 1)
             # Trap: shown before it has its place, a label is a window of its own and takes the keyboard away.
             under.setVisible(bool(under.text()))
             self._steps.addLayout(self._papers_of(step), place, 2)

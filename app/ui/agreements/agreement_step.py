@@ -61,10 +61,10 @@ class AgreementStepDialog(FormDialog):
         self._voting = parts.box(parts.column(self.by_list, voting, objected, gap=6))
         note = [("note", _("Ghi chú"), self.note)]
         self._law = Hint(_("Theo luật"))
-        self._drop = parts.button(_("Bỏ bước này"), self._drop_step, role="danger")
+        self._delete_button = parts.button(_("Bỏ bước này"), self._delete_step, role="danger")
         self.lay_out(
             _("Ghi"), field_grid(common, self.hints, columns=2, caption=92), self._signing, self._talks, self._voting,
-            field_grid(note, self.hints, caption=92), self._law, width=680, foot=[self._drop],
+            field_grid(note, self.hints, caption=92), self._law, width=680, foot=[self._delete_button],
         )  # fmt: skip
         self.step.currentIndexChanged.connect(self._step_chosen)
         self.by_list.toggled.connect(self._counted)
@@ -130,22 +130,22 @@ class AgreementStepDialog(FormDialog):
         self.number.set_value(record.number if record else self._next_number(step))
         self.place.set_value(record.place if record else "")
         self.note.set_value(record.note if record else "")
-        told = dict(record.figures or {}) if record else {}
-        self.time.set_value(told.get("time", ""))
-        self.differs.set_value(told.get("differs", ""))
-        self.objected.set_value(told.get("objected", ""))
-        self.method.setCurrentIndex(max(self.method.findData(told.get("method")), 0))
-        self.by_list.setChecked(bool(told.get("by_list", bool(self._listed) and not record)))
-        self.workers.set_value(told.get("workers", card.workers or None))
-        self.agreed.set_value(told.get("agreed"))
-        self.against.set_value(told.get("against"))
+        stored = dict(record.figures or {}) if record else {}
+        self.time.set_value(stored.get("time", ""))
+        self.differs.set_value(stored.get("differs", ""))
+        self.objected.set_value(stored.get("objected", ""))
+        self.method.setCurrentIndex(max(self.method.findData(stored.get("method")), 0))
+        self.by_list.setChecked(bool(stored.get("by_list", bool(self._listed) and not record)))
+        self.workers.set_value(stored.get("workers", card.workers or None))
+        self.agreed.set_value(stored.get("agreed"))
+        self.against.set_value(stored.get("against"))
         self.valid_from.set_value(card.facts.valid_from)
         self.valid_to.set_value(card.facts.valid_to)
         self._signing.setVisible(step is Step.SIGNING)
         self._talks.setVisible(step is Step.TALKS)
         self._voting.setVisible(step is Step.VOTE)
         self.place.setEnabled(step in _PLACED)
-        self._drop.setVisible(record is not None and not self.desk.read_only)
+        self._delete_button.setVisible(record is not None and not self.desk.read_only)
         self.title.setText(f"{step_word(step)}: {render(article_of(STEPS[step].article))}")
         self._counted()
 
@@ -215,24 +215,24 @@ class AgreementStepDialog(FormDialog):
             self._votes(), self.valid_from.value(), self.valid_to.value(),
         )  # fmt: skip
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Record the step."""
-        self.forget()
+        self.clear_errors()
         if self.day.value() is None:
-            self.complain("day", _("Hãy ghi ngày của bước này."), self.day)
+            self.show_error("day", _("Hãy ghi ngày của bước này."), self.day)
             return
         for key, field in (("workers", self.workers), ("agreed", self.agreed), ("against", self.against)):
             if not field.readable():
-                self.complain(key, _("Hãy ghi một số, ví dụ 350."), field)
+                self.show_error(key, _("Hãy ghi một số, ví dụ 350."), field)
                 return
-        if self._card is not None and self.go.isEnabled() and not self.desk.read_only:
+        if self._card is not None and self.submit_button.isEnabled() and not self.desk.read_only:
             self.act(agreement_steps.record_step, self._card.id, self._entry())
 
     def refused(self, sentence: str) -> None:
-        """The refusal takes the place of what was said while typing."""
+        """The refusal takes the place of what was shown while typing."""
         self._law.say("")
         super().refused(sentence)
 
-    def _drop_step(self) -> None:
+    def _delete_step(self) -> None:
         if self._card is not None:
-            self.act(agreement_steps.drop_step, self._card.id, self.chosen())
+            self.act(agreement_steps.delete_step, self._card.id, self.chosen())

@@ -43,7 +43,7 @@ class AgreementTeamDialog(FormDialog):
             lambda: {"side": "union"},
         )
         self.grid.setMinimumHeight(240)
-        told = _(
+        text = _(
             "Số người mỗi bên do hai bên thỏa thuận (Điều 69 Bộ luật Lao động 2019). Quyết định thành lập in tên bên người lao động."
         )
         buttons = parts.row(
@@ -51,8 +51,8 @@ class AgreementTeamDialog(FormDialog):
             parts.button(_("Bỏ dòng"), self.grid.remove_line, icon="minus", role="link"), None,
             parts.button(_("Lấy Ban Chấp hành"), self._take_officers, icon="users", role="link"),
         )  # fmt: skip
-        self.lay_out(_("Cất"), parts.label(told, "muted", wrap=True), self.grid, buttons, width=760, stretch=1)
-        self.grid.refused.connect(lambda sentence: self.complain("", sentence) if sentence else self.forget())
+        self.lay_out(_("Cất"), parts.label(text, "muted", wrap=True), self.grid, buttons, width=760, stretch=1)
+        self.grid.refused.connect(lambda sentence: self.show_error("", sentence) if sentence else self.clear_errors())
 
     @classmethod
     def name(cls) -> str:
@@ -72,7 +72,7 @@ class AgreementTeamDialog(FormDialog):
             ]
         )
         self.grid.set_read_only(self.desk.read_only)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.grid.start()
 
     def _take_officers(self) -> None:
@@ -95,11 +95,11 @@ class AgreementTeamDialog(FormDialog):
         """Lines with more on them than the side a new line begins with."""
         return [line for line in self.grid.lines() if line.get("name") or line.get("role")]
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store both sides."""
         self.grid.commit()
-        self.forget()
-        if self.go.isEnabled():
+        self.clear_errors()
+        if self.submit_button.isEnabled():
             lines = [
                 TeamLine(
                     str(line.get("side") or "union"),

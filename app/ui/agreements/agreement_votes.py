@@ -52,7 +52,7 @@ class AgreementVotesDialog(FormDialog):
         self.lay_out(_("Cất"), self.grid, buttons, self._foot, width=780, stretch=0)
         self.resize(820, 500)
         self.grid.changed.connect(self._tell)
-        self.grid.refused.connect(lambda sentence: self.complain("", sentence) if sentence else self.forget())
+        self.grid.refused.connect(lambda sentence: self.show_error("", sentence) if sentence else self.clear_errors())
 
     @classmethod
     def name(cls) -> str:
@@ -74,7 +74,7 @@ class AgreementVotesDialog(FormDialog):
             ]
         )
         self.grid.set_read_only(self.desk.read_only)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.grid.start()
         self._tell()
 
@@ -102,16 +102,16 @@ class AgreementVotesDialog(FormDialog):
         lines = self._lines()
         agreed = sum(line.get("vote") == "for" for line in lines)
         whole = self._workers or len(lines)
-        told = _("{listed} người trong danh sách, {agreed} tán thành trên {workers} người lao động ({share})")
+        text = _("{listed} người trong danh sách, {agreed} tán thành trên {workers} người lao động ({share})")
         self._foot.setText(
-            told.format(listed=len(lines), agreed=agreed, workers=whole, share=share_word(Votes(whole, agreed)) or "–")
+            text.format(listed=len(lines), agreed=agreed, workers=whole, share=share_word(Votes(whole, agreed)) or "–")
         )
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store the list."""
         self.grid.commit()
-        self.forget()
-        if self.go.isEnabled():
+        self.clear_errors()
+        if self.submit_button.isEnabled():
             lines = [
                 VoterLine(
                     line.get("name") or "", line.get("place") or "", str(line.get("vote") or "absent"), line.get("member"),

@@ -85,7 +85,7 @@ class AgreementsScreen(Screen):
         body = self.lay_out(parts.row(self._which, None, self._search), self._split, self._foot, gap=8)
         body.setStretch(1, 1)
         self._which.changed.connect(lambda _key: self.refresh())
-        self._search.searched.connect(lambda *_told: self.refresh())
+        self._search.searched.connect(lambda *_args: self.refresh())
         self.table.opened.connect(lambda number: desk.go("agreement_editor", agreement=number))
         self.table.pointed.connect(self._pointed)
         self.pane.paper_asked.connect(self._print)
@@ -195,8 +195,8 @@ class AgreementsScreen(Screen):
     def _tell(self) -> None:
         holding = [row for row in self._rows.values() if row.holds and row.card.change is not Change.AMENDMENT]
         covered = sum(row.card.covered for row in holding)
-        told = _("Thỏa ước đang có hiệu lực: {count}; số người lao động được áp dụng: {covered}.")
-        self._foot.setText(told.format(count=len(holding), covered=covered))
+        text = _("Thỏa ước đang có hiệu lực: {count}; số người lao động được áp dụng: {covered}.")
+        self._foot.setText(text.format(count=len(holding), covered=covered))
 
     def _say_empty(self) -> None:
         if self._rows:
@@ -261,9 +261,9 @@ class AgreementsScreen(Screen):
         card = self.pane.card
         if card is None:
             return
-        told = _("Các bước, điều khoản và tệp lưu của thỏa ước chưa ký này cũng bị xóa. Có thể hoàn tác bằng Ctrl+Z.")
-        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.title), told, _("Xóa"), danger=True):
-            self.desk.do(keep_agreements.remove_agreement, card.id)
+        text = _("Các bước, điều khoản và tệp lưu của thỏa ước chưa ký này cũng bị xóa. Có thể hoàn tác bằng Ctrl+Z.")
+        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.title), text, _("Xóa"), danger=True):
+            self.desk.do(keep_agreements.delete_agreement, card.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window keeps title, state, days and votes in the list, and the pane beside it."""

@@ -92,7 +92,7 @@ class DialogueEditor(FormDialog):
             kind = DialogueKind(arguments.get("kind", DialogueKind.PERIODIC))
             self._kept = DialogueDraft(kind, keep_dialogues.proposal(kind, self.desk.month.year), workers=workers)
         self._show(self._kept)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.title_field.setFocus()
 
     def _show(self, draft: DialogueDraft) -> None:
@@ -141,11 +141,11 @@ class DialogueEditor(FormDialog):
             persons=tuple(each for side, box in self.sides.items() for each in people_typed(side, box.value())),
         )
 
-    def agree(self) -> None:
-        """Store it; what stops it is said beside its field."""
-        self.forget()
+    def submit(self) -> None:
+        """Store it; what stops it is shown beside its field."""
+        self.clear_errors()
         counts = (self.workers, self.people, self.women)
-        if not self.go.isEnabled() or not all(field.readable() for field in counts):
+        if not self.submit_button.isEnabled() or not all(field.readable() for field in counts):
             return
         draft = self.draft()
         with self.desk.read() as read:
@@ -156,7 +156,7 @@ class DialogueEditor(FormDialog):
             "posted_on": self.posted_on,
         }  # fmt: skip
         for finding in stopping[:1]:
-            self.complain(finding.column or "", render(finding.message), fields.get(finding.column or ""))
+            self.show_error(finding.column or "", render(finding.message), fields.get(finding.column or ""))
             return
         self.act(keep_dialogues.save_dialogue, self._id, draft)
 

@@ -116,22 +116,22 @@ class DialoguePane(DetailPane):
 
     def _request(self, number: int, request: DialogueRequest) -> QWidget:
         late = request.days_late(clock.today())
-        told = request_word(request.state)
+        text = request_word(request.state)
         if request.deadline is not None:
-            told += _(" · hạn {day}").format(day=show_date(request.deadline))
+            text += _(" · hạn {day}").format(day=show_date(request.deadline))
         if late:
-            told += _(" · trễ {count} ngày").format(count=late)
-        state = parts.label(told, "small")
+            text += _(" · trễ {count} ngày").format(count=late)
+        state = parts.label(text, "small")
         parts.set_tone(state, "danger" if late and not request.state.is_answered else REQUEST_TONES[request.state])
         opener = parts.tool(
             "pencil",
             _("Mở kiến nghị: {request}").format(request=request.request),
             lambda: self.request_opened.emit(number),
         )
-        said = parts.column(parts.label(request.request, wrap=True), state, gap=1)
+        column = parts.column(parts.label(request.request, wrap=True), state, gap=1)
         if request.answer:
-            said.addWidget(parts.label(_("Trả lời: {answer}").format(answer=request.answer), "muted", wrap=True))
-        line = parts.row(said, opener)
+            column.addWidget(parts.label(_("Trả lời: {answer}").format(answer=request.answer), "muted", wrap=True))
+        line = parts.row(column, opener)
         line.setStretch(0, 1)
         return parts.box(line)
 

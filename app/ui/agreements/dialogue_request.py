@@ -49,10 +49,10 @@ class DialogueRequestDialog(FormDialog):
             ("answered_by", _("Người trả lời"), self.answered_by), ("state", _("Kết quả"), self.state),
             ("deadline", _("Hạn"), self.deadline), ("settled_on", _("Giải quyết ngày"), self.settled_on),
         ]  # fmt: skip
-        self._drop = parts.button(_("Xóa kiến nghị"), self._remove, role="danger")
+        self._delete_button = parts.button(_("Xóa kiến nghị"), self._delete, role="danger")
         self.lay_out(
             _("Cất"), field_grid(asked, self.hints, caption=98), field_grid(settled, self.hints, columns=2, caption=98),
-            width=640, foot=[self._drop],
+            width=640, foot=[self._delete_button],
         )  # fmt: skip
         self.resize(680, 470)
 
@@ -65,8 +65,8 @@ class DialogueRequestDialog(FormDialog):
         """A new request of a dialogue, or one of its requests."""
         self._dialogue = int(arguments["dialogue"])
         self._request = arguments.get("request")
-        self._drop.setVisible(self._request is not None and not self.desk.read_only)
-        self.go.setEnabled(not self.desk.read_only)
+        self._delete_button.setVisible(self._request is not None and not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         if self._request is None:
             self.asked.setFocus()
             return
@@ -84,13 +84,13 @@ class DialogueRequestDialog(FormDialog):
         self.settled_on.set_value(shown.settled_on)
         self.answer.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store it; the services say what stops it."""
-        self.forget()
-        if not self.go.isEnabled():
+        self.clear_errors()
+        if not self.submit_button.isEnabled():
             return
         if not self.asked.value():
-            self.complain("request", _("Hãy ghi nội dung kiến nghị."), self.asked)
+            self.show_error("request", _("Hãy ghi nội dung kiến nghị."), self.asked)
             return
         request = DialogueRequest(
             self.asked.value(), self.subject.value(), self.raised_by.value(), self.answer.value(), self.answered_by.value(),
@@ -98,6 +98,6 @@ class DialogueRequestDialog(FormDialog):
         )  # fmt: skip
         self.act(keep_dialogues.save_request, self._dialogue, self._request, request)
 
-    def _remove(self) -> None:
+    def _delete(self) -> None:
         if self._request is not None:
-            self.act(keep_dialogues.remove_request, self._request)
+            self.act(keep_dialogues.delete_request, self._request)

@@ -113,10 +113,10 @@ class DialoguesScreen(Screen):
             for duty in yearly_duties(year, [card.draft for card in of_year])
             if duty.done_on is None
         ]
-        told = _(
+        text = _(
             "Năm {year} chưa ghi nhận: {missing}. Luật yêu cầu mỗi năm ít nhất một lần (Bộ luật Lao động 2019, điều 63, 64)."
         )
-        self._duties.say(told.format(year=year, missing=", ".join(missing)) if missing else "", "warn")
+        self._duties.say(text.format(year=year, missing=", ".join(missing)) if missing else "", "warn")
 
     def _show(self) -> None:
         words, which, year = fold(self._search.value()).split(), self._which.value(), self.desk.month.year
@@ -136,8 +136,8 @@ class DialoguesScreen(Screen):
 
     def _say_empty(self) -> None:
         if self._all:
-            told = _("0 cuộc vì bộ lọc đang thu hẹp: sổ có {count} cuộc.").format(count=len(self._all))
-            self.table.say_empty(_("Không có cuộc nào khớp"), told, _("Bỏ mọi bộ lọc"), self._clear)
+            text = _("0 cuộc vì bộ lọc đang thu hẹp: sổ có {count} cuộc.").format(count=len(self._all))
+            self.table.say_empty(_("Không có cuộc nào khớp"), text, _("Bỏ mọi bộ lọc"), self._clear)
             return
         self.table.say_empty(
             _("Chưa có cuộc đối thoại nào"),
@@ -186,9 +186,9 @@ class DialoguesScreen(Screen):
         row = next((row for row in self._rows if row.id == chosen), None)
         if row is None or self.desk.read_only:
             return
-        told = _("Người dự và {count} kiến nghị được xóa theo. Ctrl+Z lấy lại được.").format(count=row.requests)
-        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=row.title), told, _("Xóa"), danger=True):
-            self.desk.do(keep_dialogues.remove_dialogue, row.id)
+        text = _("Người dự và {count} kiến nghị được xóa theo. Ctrl+Z lấy lại được.").format(count=row.requests)
+        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=row.title), text, _("Xóa"), danger=True):
+            self.desk.do(keep_dialogues.delete_dialogue, row.id)
 
     def _print(self, form: str) -> None:
         chosen = self._chosen_id()

@@ -46,11 +46,11 @@ class DeadlinesBox(CardBox):
         today = clock.today()
         for each in facts[:SHOWN]:
             word = _("Hết hạn thỏa ước") if each.step is None else step_word(each.step)
-            said = parts.label(until_word(each.until, today), "small")
-            parts.set_tone(said, "danger" if each.until < today else "")
-            said.setToolTip(each.title)
+            label = parts.label(until_word(each.until, today), "small")
+            parts.set_tone(label, "danger" if each.until < today else "")
+            label.setToolTip(each.title)
             self._due.addWidget(parts.label(word, "muted"))
-            self._due.addWidget(said)
+            self._due.addWidget(label)
         return bool(facts)
 
 

@@ -103,7 +103,7 @@ class ActsScreen(Screen):
             self._names |= {fund.id: _(fund.name) for fund in accounts.funds(read, with_closed=True)}
         self._look()
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         words = fold(self._search.value()).split()
         shown = [
             act
@@ -129,10 +129,10 @@ class ActsScreen(Screen):
             self._advice.setText("")
             return
         self._title.setText(name_of_act(act))
-        told = _("{at:%H:%M:%S ngày %d/%m/%Y}, {officer}").format(
+        text = _("{at:%H:%M:%S ngày %d/%m/%Y}, {officer}").format(
             at=act.at.astimezone(), officer=act.officer or _("không ghi tên")
         )
-        self._when.setText(told + (_(". Lý do: {reason}").format(reason=act.reason) if act.reason else ""))
+        self._when.setText(text + (_(". Lý do: {reason}").format(reason=act.reason) if act.reason else ""))
         self._advice.setText(why_not(act))
         self._advice.setVisible(bool(self._advice.text()))
         with self.desk.read() as read:
@@ -145,14 +145,14 @@ class ActsScreen(Screen):
             )
 
     def _change(self, change: ActChange) -> QWidget:
-        told = (
+        sentence = (
             _("Thêm: {what}")
             if change.before is None
             else _("Bỏ: {what}")
             if change.after is None
             else _("Sửa: {what}")
         )
-        stack = parts.column(parts.label(told.format(what=table_word(change.table)), "section"), gap=1)
+        stack = parts.column(parts.label(sentence.format(what=table_word(change.table)), "section"), gap=1)
         for name, before, after in change_lines(change, self._names):
             if change.before is None or change.after is None:
                 text = f"{name}: {after or before}"

@@ -46,8 +46,8 @@ class BackupPage(SettingsPage):
         self._restore = parts.button(_("Khôi phục bản này…"), self._bring_back, icon="archive-restore", role="danger")
         check = parts.button(_("Kiểm tra sổ"), lambda: desk.go("checks"), icon="shield-check")
         choose = parts.button(_("Chọn nơi thứ hai…"), self._choose_second, icon="folder-open")
-        drop = parts.button(_("Bỏ"), self._drop_second, role="link")
-        second = parts.row(choose, self._second, drop)
+        clear = parts.button(_("Bỏ"), self._clear_second_folder, role="link")
+        second = parts.row(choose, self._second, clear)
         second.setStretch(1, 1)
         self.stack.addWidget(self._file)
         self.stack.addLayout(parts.row(now, elsewhere, check, None))
@@ -93,7 +93,7 @@ class BackupPage(SettingsPage):
             self.desk.preferences.set("backup_folder", str(folder))
             self.load()
 
-    def _drop_second(self) -> None:
+    def _clear_second_folder(self) -> None:
         self.desk.preferences.set("backup_folder", "")
         self.load()
 

@@ -47,11 +47,11 @@ class FlowChart(QWidget):
     def show_flows(self, flows: Sequence[MonthFlow]) -> None:
         """Draw these months."""
         self._flows = flows
-        told = [
+        texts = [
             f"{flow.month.month:02d}/{flow.month.year}: {show_money(flow.income)} / {show_money(flow.spending)}"
             for flow in flows
         ]
-        self.setAccessibleDescription("; ".join(told))
+        self.setAccessibleDescription("; ".join(texts))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -120,12 +120,12 @@ class FlowChart(QWidget):
             place = int((event.pos().x() - plot.left()) / max(plot.width() / len(self._flows), 1))
             if 0 <= place < len(self._flows):
                 flow = self._flows[place]
-                told = _("Tháng {month:02d}/{year}\nThu {income}\nChi {spending}").format(
+                text = _("Tháng {month:02d}/{year}\nThu {income}\nChi {spending}").format(
                     month=flow.month.month,
                     year=flow.month.year,
                     income=show_money(flow.income),
                     spending=show_money(flow.spending),
                 )
-                QToolTip.showText(event.globalPos(), told, self)
+                QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

@@ -43,13 +43,13 @@ class FirstRun(QWidget):
         for step in (self._unit_step(), self._money_step(), self._officers_step(), self._place_step()):
             self._steps.addWidget(scrolled(step))
         self._where = parts.label(role="title")
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         self.hint = Hint(_("Lập sổ mới"))
         self._back = parts.button(_("Quay lại"), self.step_back)
         self._next = parts.button(_("Tiếp"), self.step_on, role="primary")
         stack = parts.column(
             self._where,
-            self._told,
+            self._summary,
             parts.rule(),
             self._steps,
             self.hint,
@@ -131,13 +131,13 @@ class FirstRun(QWidget):
         self._where.setText(
             _("Lập sổ mới – bước {at}/{all}: {name}").format(at=at + 1, all=self._steps.count(), name=self._names[at])
         )
-        told = (
+        texts = (
             _("Tên in trên mọi mẫu biểu. Điều chưa rõ cứ để trống, sửa sau ở Thiết lập."),
             _("Số dư là số tiền trước chứng từ đầu tiên của ngày mở sổ. Gõ 5tr, 300k hay 1.234.567 đều được."),
             _("Người ký lấy theo ngày của chứng từ; đổi người thì thêm dòng ở Thiết lập."),
             _("Sổ là một tệp trong máy này, không gửi đi đâu. Nên chọn thư mục được sao lưu."),
         )
-        self._told.setText(told[at])
+        self._summary.setText(texts[at])
         self._back.setText(_("Thôi") if at == 0 else _("Quay lại"))
         self._next.setText(_("Lập sổ") if at == self._steps.count() - 1 else _("Tiếp"))
         for button in (self._back, self._next):
@@ -210,7 +210,7 @@ class FirstRun(QWidget):
         self.desk.run(
             lambda _progress: create_book.create_book(file, profile),
             made,
-            lambda told: self.hint.say(told, "danger"),
+            lambda sentence: self.hint.say(sentence, "danger"),
             title=_("Đang lập sổ…"),
         )
 

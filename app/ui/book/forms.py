@@ -19,7 +19,7 @@ from app.models.queries.ledger import accounts
 from app.services import export_form
 from app.services.export_form import Preview
 from app.ui.desk import Desk
-from app.ui.form_shelf import FormShelf
+from app.ui.form_list import FormList
 from app.ui.form_why import form_why
 from app.ui.kinds import years_word
 from app.ui.screen import Screen, scrolled
@@ -119,7 +119,7 @@ class FormsScreen(Screen):
 
     def _make_parameters(self) -> None:
         desk = self.desk
-        self._list = FormShelf()
+        self._list = FormList()
         self._period = PeriodPicker(desk.month, start="month")
         self._voucher = TextField(_("Số chứng từ"), placeholder=_("để trống: mọi chứng từ trong kỳ"))
         self._fund = QComboBox()
@@ -216,7 +216,7 @@ class FormsScreen(Screen):
         super()._book_moved()
         self.preview.say("")
 
-    def _later(self, *_told: object) -> None:
+    def _later(self, *_args: object) -> None:
         if hasattr(self, "_timer") and self.desk.book is not None:
             self._timer.start()
 

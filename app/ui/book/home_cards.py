@@ -45,8 +45,8 @@ class ActsBox(CardBox):
             when = act.at.astimezone()
             mark = QLabel()
             mark.setPixmap(icons.pixmap("undo-2" if act.undone_by else "circle-dot", "faint", 13))
-            said = parts.Elided(f"{when:%d/%m %H:%M}  {name_of_act(act)}", "small")
-            self._acts.addWidget(parts.box(parts.row(mark, said, gap=6)))
+            label = parts.Elided(f"{when:%d/%m %H:%M}  {name_of_act(act)}", "small")
+            self._acts.addWidget(parts.box(parts.row(mark, label, gap=6)))
             self._acts.itemAt(self._acts.count() - 1).widget().layout().setStretch(1, 1)
         if not facts:
             self._acts.addWidget(parts.label(_("Chưa có việc nào."), "small"))

@@ -14,10 +14,10 @@ def _nothing(_read: Read, _month: Month) -> None:
 
 
 def _tell_backup(desk: Desk, _facts: None) -> Job:
-    told = desk.last_backup_sentence()
+    text = desk.last_backup_sentence()
     return Job(
-        _("Sao lưu"), told or _("Chưa có bản sao lưu nào của sổ này."), _("Có") if told else _("Chưa có"),
-        DONE if told else LOOK, _("Sao lưu"), lambda: desk.go("settings", page="backup"),
+        _("Sao lưu"), text or _("Chưa có bản sao lưu nào của sổ này."), _("Có") if text else _("Chưa có"),
+        DONE if text else LOOK, _("Sao lưu"), lambda: desk.go("settings", page="backup"),
     )  # fmt: skip
 
 

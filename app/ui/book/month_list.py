@@ -41,8 +41,8 @@ def picture(read: Read, month: Month) -> MonthPicture:
 
 def list_jobs(desk: Desk, found: MonthPicture, *, season: bool) -> list[Job]:
     """The jobs there are, in the order they are done: those of every month, or those of the season."""
-    told = (job.tell(desk, found.jobs[job.key]) for job in month_jobs() if job.season is season)
-    return [job for job in told if job is not None]
+    jobs = (job.tell(desk, found.jobs[job.key]) for job in month_jobs() if job.season is season)
+    return [job for job in jobs if job is not None]
 
 
 def tables_of_home() -> frozenset[str]:

@@ -104,8 +104,8 @@ class SettingsScreen(Screen):
         touched = [page for page in self._pages if page.touched]
         if not touched or self.desk.book is None:
             return True
-        told = _("Trang «{page}» có thay đổi chưa cất.").format(page=touched[0].name())
-        answer = self.desk.ask.choose(_("Chưa cất thiết lập"), told, _("Cất"), _("Bỏ thay đổi"))
+        text = _("Trang «{page}» có thay đổi chưa cất.").format(page=touched[0].name())
+        answer = self.desk.ask.choose(_("Chưa cất thiết lập"), text, _("Cất"), _("Bỏ thay đổi"))
         if answer == "yes":
             for page in touched:
                 page.save()

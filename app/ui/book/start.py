@@ -50,7 +50,7 @@ class StartScreen(Screen):
         mark = QLabel()
         mark.setPixmap(icons.pixmap("book-open", "accent", 34))
         title = parts.label(_("Sổ Công Đoàn"), "display")
-        told = parts.label(_("Sổ sách và quyết toán của công đoàn cơ sở, làm ngay trên máy này."), "muted", wrap=True)
+        label = parts.label(_("Sổ sách và quyết toán của công đoàn cơ sở, làm ngay trên máy này."), "muted", wrap=True)
         self._hint = Hint(_("Mở sổ"))
         buttons = [
             parts.button(_("Mở sổ…"), self._open, icon="folder-open", role="primary"),
@@ -60,7 +60,7 @@ class StartScreen(Screen):
         ]
         self._look_only = QCheckBox(_("Mở để xem, không ghi (kiểm tra, bàn giao)"))
         left = parts.column(
-            parts.row(mark, title, None, gap=12), told, 10, *buttons, 4, self._look_only, self._hint, None, gap=8
+            parts.row(mark, title, None, gap=12), label, 10, *buttons, 4, self._look_only, self._hint, None, gap=8
         )
         left.addWidget(parts.label(_("Phiên bản {version}").format(version=__version__), "small"))
         self._recent = QListWidget()
@@ -95,7 +95,7 @@ class StartScreen(Screen):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._pages.setCurrentIndex(0)
 
-    def freshen(self) -> None:
+    def refresh_if_stale(self) -> None:
         """The recent books each time it is seen."""
         if self.desk.book is None and self._pages.currentIndex() == 0:
             self.refresh()
@@ -110,7 +110,7 @@ class StartScreen(Screen):
     def _open_file(self, file: Path) -> None:
         self._hint.say("")
         self.desk.open_book(
-            file, read_only=self._look_only.isChecked(), failed=lambda told: self._hint.say(told, "danger")
+            file, read_only=self._look_only.isChecked(), failed=lambda sentence: self._hint.say(sentence, "danger")
         )
 
     def _open(self) -> None:
@@ -153,7 +153,7 @@ class StartScreen(Screen):
         self.desk.run(
             lambda progress: _make_sample(file, progress),
             made,
-            lambda told: self._hint.say(told, "danger"),
+            lambda sentence: self._hint.say(sentence, "danger"),
             title=_("Đang tạo sổ mẫu…"),
         )
 

@@ -1,6 +1,6 @@
 """Sinh nhật của tháng: who is given what, ticked, as vouchers in one act. Nobody is given twice in a year.
 
-How the union's norm stands for each is on the row; who is over it begins without a tick, and with one it is said below.
+How the union's norm stands for each is on the row; who is over it begins without a tick, and with one it is shown below.
 """
 
 from __future__ import annotations
@@ -140,15 +140,15 @@ class BirthdaysDialog(FormDialog):
 
     def _tell(self) -> None:
         count, amount = len(self.table.ticked), self.amount.value()
-        told = _("{count} người").format(count=count)
+        text = _("{count} người").format(count=count)
         if amount:
-            told = _("{count} người × {amount} = {total} đồng").format(
+            text = _("{count} người × {amount} = {total} đồng").format(
                 count=count, amount=show_money(amount), total=show_money(count * amount)
             )
         given = sum(row.id in self._given for row in self._rows)
-        self._foot.setText(told + (_("; {given} người đã chi").format(given=given) if given else ""))
+        self._foot.setText(text + (_("; {given} người đã chi").format(given=given) if given else ""))
         self._warn()
-        self.go.setEnabled(bool(count) and bool(amount) and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(count) and bool(amount) and not self.desk.read_only)
 
     def _warn(self) -> None:
         """What the norm says of those ticked: the first one over it, and how many more."""
@@ -159,23 +159,23 @@ class BirthdaysDialog(FormDialog):
             self._warned.say("")
             return
         row, finding = over[0]
-        told = render(finding)
-        if row.full_name not in told:
-            told = _("{name}: {reason}").format(name=row.full_name, reason=told)
+        text = render(finding)
+        if row.full_name not in text:
+            text = _("{name}: {reason}").format(name=row.full_name, reason=text)
         if len(over) > 1:
-            told += " " + _("Cùng {count} người khác vượt định mức.").format(count=len(over) - 1)
+            text += " " + _("Cùng {count} người khác vượt định mức.").format(count=len(over) - 1)
         named = bool(self.beyond.value().strip()) and all(each.code != "case-twice" for _row, each in over)
-        self._warned.say(told, "warn" if named else "danger")
+        self._warned.say(text, "warn" if named else "danger")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Post them in one act."""
         amount = self.amount.value()
-        if not self.go.isEnabled() or amount is None:
+        if not self.submit_button.isEnabled() or amount is None:
             return
         if amount <= 0:
-            self.complain("amount", _("Số tiền phải lớn hơn 0."), self.amount)
+            self.show_error("amount", _("Số tiền phải lớn hơn 0."), self.amount)
             return
-        self.forget()
+        self.clear_errors()
         self.act(
             birthday_gifts.post_birthdays, self.desk.month, amount, one_voucher=bool(self.how.currentData()),
             without={row.id for row in self._rows} - self.table.ticked, fund=str(self.fund.currentData()),

@@ -17,7 +17,7 @@ from app.models.queries.care.care import care_facts
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.care.belongings import CASE
 from app.ui.desk import Desk
-from app.ui.lead_to import lead_to
+from app.ui.navigation import open_keeper
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
@@ -73,8 +73,8 @@ class CareReportScreen(Screen):
             _("Chia theo"),
             [("kinds", _("Loại việc")), ("groups", _("Tổ")), ("genders", _("Giới tính")), ("months", _("Tháng"))],
         )
-        self._said = parts.label(role="strong", wrap=True)
-        self._said_area = scrolled(self._said)
+        self._summary = parts.label(role="strong", wrap=True)
+        self._summary_area = scrolled(self._summary)
         self._model = PagedTableModel(_sum_columns(), lambda _ids: [])
         self.table = TableView(_("Cộng theo dòng"), "care_sums", self._model, desk.preferences)
         self._part_model = PagedTableModel(_fact_columns(), lambda _ids: [])
@@ -89,14 +89,14 @@ class CareReportScreen(Screen):
         self._foot = parts.label(role="muted", wrap=True)
         body = self.lay_out(
             parts.row(self.period, None),
-            self._said_area,
+            self._summary_area,
             parts.row(self._sections, None),
             self._split,
             self._foot,
             gap=8,
         )
         body.setStretch(3, 1)
-        self.period.changed.connect(lambda *_told: self.refresh())
+        self.period.changed.connect(lambda *_args: self.refresh())
         self._sections.changed.connect(lambda _value: self._show_section())
         self.table.pointed.connect(lambda _place: self._show_part())
         self.facts.pointed.connect(lambda _place: self._allow())
@@ -131,15 +131,15 @@ class CareReportScreen(Screen):
 
     def _show(self, facts: Sequence[CareFact]) -> None:
         self._facts, self._report = facts, care_report(facts)
-        said, whole = headline(self._report), self._report.whole
-        self._said.setText(f"{said[:1].upper()}{said[1:]}." if said else _("Trong kỳ chưa chi chăm lo khoản nào."))
-        self._said.setToolTip(self._said.text())
+        text, whole = headline(self._report), self._report.whole
+        self._summary.setText(f"{text[:1].upper()}{text[1:]}." if text else _("Trong kỳ chưa chi chăm lo khoản nào."))
+        self._summary.setToolTip(self._summary.text())
         self._fit_sentence()
-        told = _(
+        text = _(
             "{people} người ({women} nữ), {times} lượt · tiền theo chứng từ {money} đồng · hiện vật {in_kind} đồng"
         )
         self._foot.setText(
-            told.format(
+            text.format(
                 people=show_money(whole.people), women=show_money(whole.women), times=show_money(whole.times),
                 money=show_money(whole.money), in_kind=show_money(whole.in_kind),
             )
@@ -185,9 +185,9 @@ class CareReportScreen(Screen):
         if fact is None:
             return
         if fact.case_id is not None:
-            lead_to(self.desk, CASE, fact.case_id)
+            open_keeper(self.desk, CASE, fact.case_id)
         elif fact.activity_id is not None:
-            lead_to(self.desk, ACTIVITY, fact.activity_id)
+            open_keeper(self.desk, ACTIVITY, fact.activity_id)
         elif fact.voucher_id is not None:
             self.desk.go("voucher_editor", voucher=fact.voucher_id)
 
@@ -204,5 +204,5 @@ class CareReportScreen(Screen):
 
     def _fit_sentence(self) -> None:
         """As high as the sentence, up to a share of the window: it scrolls, and its whole is its tooltip."""
-        wanted = self._said.heightForWidth(max(self._said_area.viewport().width(), 200))
-        self._said_area.setFixedHeight(min(max(wanted, 0), max(self.height() // 8, 38)))
+        wanted = self._summary.heightForWidth(max(self._summary_area.viewport().width(), 200))
+        self._summary_area.setFixedHeight(min(max(wanted, 0), max(self.height() // 8, 38)))

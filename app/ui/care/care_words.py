@@ -51,11 +51,11 @@ def kinds_by_case() -> list[CareKind]:
 
 def rule_words(rule: NormRule) -> str:
     """Who qualifies, in a few words."""
-    told = [_("đoàn viên") if rule.members_only else _("mọi người lao động")]
-    told += [_("từ {months} tháng").format(months=rule.months)] if rule.months else []
-    told += [_("không nghỉ không lương")] if rule.not_on_unpaid_leave else []
-    told += [_("nữ")] if rule.women_only else []
-    return ", ".join(told)
+    texts = [_("đoàn viên") if rule.members_only else _("mọi người lao động")]
+    texts += [_("từ {months} tháng").format(months=rule.months)] if rule.months else []
+    texts += [_("không nghỉ không lương")] if rule.not_on_unpaid_leave else []
+    texts += [_("nữ")] if rule.women_only else []
+    return ", ".join(texts)
 
 
 def typed_paper(text: str) -> str | None:

@@ -65,27 +65,27 @@ class CaseApproveDialog(FormDialog):
 
     def _tell(self) -> None:
         ticked = [row for row in self._rows if row.id in self.table.ticked]
-        told = _("{count} việc, {amount} đồng").format(
+        text = _("{count} việc, {amount} đồng").format(
             count=len(ticked), amount=show_money(sum(row.amount for row in ticked))
         )
-        self._foot.setText(told)
+        self._foot.setText(text)
         self.table.viewport().update()
-        self.go.setEnabled(bool(ticked) and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(ticked) and not self.desk.read_only)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Approve the ticked ones together."""
-        if not self.go.isEnabled():
+        if not self.submit_button.isEnabled():
             return
-        self.forget()
-        for key, field, told in (
+        self.clear_errors()
+        for key, field, text in (
             ("number", self.number, _("Hãy ghi số nghị quyết hoặc biên bản.")),
             ("by", self.by, _("Hãy ghi ai duyệt.")),
         ):
             if not field.value():
-                self.complain(key, told, field)
+                self.show_error(key, text, field)
                 return
         if self.day.accepted() is None:
-            self.complain("day", _("Hãy ghi ngày duyệt."), self.day)
+            self.show_error("day", _("Hãy ghi ngày duyệt."), self.day)
             return
         chosen = [row.id for row in self._rows if row.id in self.table.ticked]
         self.act(keep_cases.approve_cases, chosen, Resolution(self.number.value(), self.day.value(), self.by.value()))

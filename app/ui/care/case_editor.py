@@ -30,7 +30,7 @@ from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
 
 TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
-SAID = 3
+MOST_HINTS = 3
 
 
 class CaseEditorDialog(FormDialog):
@@ -69,10 +69,10 @@ class CaseEditorDialog(FormDialog):
             ("proposed", _("Người đề nghị"), self.proposed_by), ("place", _("Nơi thăm"), self.place),
             ("reason", _("Lý do"), self.reason), ("beyond", _("Nghị quyết vượt"), self.beyond),
         ]  # fmt: skip
-        self._said = [Hint(_("Định mức")) for _place in range(SAID)]
+        self._hints = [Hint(_("Định mức")) for _place in range(MOST_HINTS)]
         self._paper_line = parts.label(role="small", wrap=True)
-        told = parts.column(*self._said, self._paper_line, gap=3)
-        self.lay_out(_("Đề nghị"), field_grid(lines, self.hints, columns=2, caption=104), parts.box(told), width=800)
+        column = parts.column(*self._hints, self._paper_line, gap=3)
+        self.lay_out(_("Đề nghị"), field_grid(lines, self.hints, columns=2, caption=104), parts.box(column), width=800)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.relation.currentIndexChanged.connect(self._norm_moved)
         self.member.chosen.connect(self._norm_moved)
@@ -131,7 +131,7 @@ class CaseEditorDialog(FormDialog):
         self.amount.set_value(draft.amount or None)
         self.in_kind.set_value(draft.in_kind or None)
         self.title.setText(card.row.title)
-        self.name_verb(_("Cất"))
+        self.name_button(_("Cất"))
         self._judge()
 
     # ---- judging -------------------------------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ class CaseEditorDialog(FormDialog):
             papers=self._papers,
         )
 
-    def _kind_chosen(self, *_told: object) -> None:
+    def _kind_chosen(self, *_args: object) -> None:
         kept = self.relation.currentData()
         self.relation.blockSignals(True)
         self.relation.clear()
@@ -168,7 +168,7 @@ class CaseEditorDialog(FormDialog):
         self.relation.blockSignals(False)
         self._norm_moved()
 
-    def _norm_moved(self, *_told: object) -> None:
+    def _norm_moved(self, *_args: object) -> None:
         """Another kind, person or day: the norm's amounts follow until she types her own."""
         if self._id is None and (self.amount.value() or 0, self.in_kind.value() or 0) in ((0, 0), self._proposed):
             with self.desk.read() as read:
@@ -182,7 +182,7 @@ class CaseEditorDialog(FormDialog):
             self.in_kind.set_value(usual.in_kind or None)
         self._judge()
 
-    def _judge(self, *_told: object) -> None:
+    def _judge(self, *_args: object) -> None:
         """What the norms say now; the stops first."""
         draft = self._draft()
         someone = draft.member_id is not None or bool(draft.person)
@@ -190,7 +190,7 @@ class CaseEditorDialog(FormDialog):
         with self.desk.read() as read:
             judged, norm = keep_cases.judge_case(read, draft, self._id)
         found = judged.findings if someone else [each for each in judged.findings if each.level is Level.NOTE]
-        for place, hint in enumerate(self._said):
+        for place, hint in enumerate(self._hints):
             if place < len(found):
                 hint.say(render(found[place]), TONES[found[place].level])
             else:
@@ -198,19 +198,19 @@ class CaseEditorDialog(FormDialog):
         papers = ", ".join(paper_word(each) for each in keep_cases.asked_papers(draft, norm))
         self._paper_line.setText(_("Giấy tờ cần có: {papers}").format(papers=papers) if papers else "")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Propose it, or keep the change."""
-        self.forget()
+        self.clear_errors()
         if not self.day.readable() or self.day.value() is None:
-            self.complain("day", _("Hãy ghi ngày xảy ra việc."), self.day)
+            self.show_error("day", _("Hãy ghi ngày xảy ra việc."), self.day)
             return
         draft = self._draft()
         if draft.member_id is None and not draft.person:
-            self.complain("member", _("Hãy chọn đoàn viên, hoặc ghi tên người được thăm hỏi."), self.member)
+            self.show_error("member", _("Hãy chọn đoàn viên, hoặc ghi tên người được thăm hỏi."), self.member)
             return
         unread = next((field for field in (self.amount, self.in_kind) if not field.readable()), None)
         if unread is not None:
-            self.complain("amount", _("Hãy sửa số tiền chưa đọc được."), unread)
+            self.show_error("amount", _("Hãy sửa số tiền chưa đọc được."), unread)
             return
         if self._id is None:
             self.act(keep_cases.propose_case, draft)

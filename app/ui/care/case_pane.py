@@ -78,11 +78,11 @@ class CasePane(DetailPane):
         self._title.setText(row.title)
         self._state.say(case_state_word(row.state), *STATE_LOOKS[row.state])
         self._kind.setText(care_word(row.kind))
-        told = _("{amount} đồng").format(amount=show_money(row.amount)) if row.amount else ""
+        text = _("{amount} đồng").format(amount=show_money(row.amount)) if row.amount else ""
         if row.in_kind:
             goods = _("quà {amount} đồng").format(amount=show_money(row.in_kind))
-            told = f"{told} + {goods}" if told else goods
-        self._amount.setText(told)
+            text = f"{text} + {goods}" if text else goods
+        self._amount.setText(text)
         self._show_facts(card)
         parts.empty(self._papers)
         for place, paper in enumerate(card.papers):
@@ -147,9 +147,9 @@ class CasePane(DetailPane):
             number = each.number or _("Nháp")
             link = parts.button(number, partial(self.voucher_asked.emit, each.id), role="inline")
             link.setAccessibleName(_("Mở {number}").format(number=number))
-            said = show_date(each.book_date)
+            text = show_date(each.book_date)
             if each.state is not VoucherState.POSTED:
-                said = f"{said}, {state_word(each.state).lower()}"
+                text = f"{text}, {state_word(each.state).lower()}"
             amount = parts.label(show_money(each.amount), "strong")
-            self._vouchers.addWidget(parts.box(parts.row(link, parts.label(said, "small"), None, amount)))
+            self._vouchers.addWidget(parts.box(parts.row(link, parts.label(text, "small"), None, amount)))
         self._vouchers_title.setVisible(bool(card.vouchers))

@@ -55,11 +55,11 @@ class CasePapersDialog(FormDialog):
         self.grid.setCurrentIndex(self.grid.model().index(0, 1))
 
     def _unread(self, sentence: str) -> None:
-        self.forget()
+        self.clear_errors()
         if sentence:
-            self.complain("", sentence)
+            self.show_error("", sentence)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Keep the list."""
         self.grid.commit()
         lines = [line for line in self.grid.lines() if line.get("paper")]

@@ -80,16 +80,16 @@ class CasePayDialog(FormDialog):
             )
         )
         self.table.viewport().update()
-        self.go.setEnabled(bool(ticked) and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(ticked) and not self.desk.read_only)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Post them in one act."""
-        if not self.go.isEnabled():
+        if not self.submit_button.isEnabled():
             return
-        self.forget()
+        self.clear_errors()
         day = self.day.accepted()
         if day is None:
-            self.complain("day", _("Hãy ghi ngày chi."), self.day)
+            self.show_error("day", _("Hãy ghi ngày chi."), self.day)
             return
         chosen = [row.id for row in self._rows if row.id in self.table.ticked]
         self.act(pay_cases.pay_cases, chosen, day, fund=str(self.fund.currentData()), title=_("Đang ghi sổ…"))

@@ -47,10 +47,10 @@ class CaseReceiveDialog(FormDialog):
         self.by.set_value(card.received_by or card.row.name)
         self.day.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Note it."""
-        self.forget()
+        self.clear_errors()
         if self.day.accepted() is None:
-            self.complain("day", _("Hãy ghi ngày nhận."), self.day)
+            self.show_error("day", _("Hãy ghi ngày nhận."), self.day)
             return
         self.act(keep_cases.receive_case, self._id, self.day.value(), self.by.value())

@@ -160,16 +160,16 @@ class CasesScreen(Screen):
         if not self._ids:
             self._say_empty(counts.get("", 0))
         self._pointed(self.table.current_id())
-        told = _("{count} việc · tiền {amount} đồng, đã chi {paid} đồng · quà hiện vật {in_kind} đồng")
+        text = _("{count} việc · tiền {amount} đồng, đã chi {paid} đồng · quà hiện vật {in_kind} đồng")
         self._foot.setText(
-            told.format(
+            text.format(
                 count=show_money(len(rows)), amount=show_money(sum(row.amount for row in rows if row.state is not CaseState.REFUSED)),
                 paid=show_money(sum(row.paid for row in rows)),
                 in_kind=show_money(sum(row.in_kind for row in rows if row.state is not CaseState.REFUSED)),
             )
         )  # fmt: skip
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         # Why: the search waits a moment, and the book may have been closed meanwhile.
         if self.desk.book is not None:
             self.refresh()
@@ -266,9 +266,9 @@ class CasesScreen(Screen):
     def _refuse(self) -> None:
         if self.pane.card is None:
             return
-        told = _("Lý do được giữ với việc này và chỉ người làm sổ xem.")
+        text = _("Lý do được giữ với việc này và chỉ người làm sổ xem.")
         reason = self.desk.ask.reason(
-            _("Không duyệt «{title}»?").format(title=self.pane.card.row.title), told, _("Không duyệt")
+            _("Không duyệt «{title}»?").format(title=self.pane.card.row.title), text, _("Không duyệt")
         )
         if reason:
             self.desk.do(keep_cases.refuse_case, self.pane.card.row.id, reason)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.care.houses import HouseDraft, HouseSource, Stage
 from app.domain.dates import show_date
 from app.domain.money import Dong
@@ -16,7 +16,7 @@ from app.models.queries.care import houses
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter
 from app.services.care import keep_houses
-from app.ui.activities.activity_words import giver_word
+from app.ui.activities.activity_words import funder_word
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.widgets.date_field import DateField
@@ -27,8 +27,8 @@ from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
 
 
-def _givers() -> list[Choice]:
-    return [Choice(str(giver), "", giver_word(giver)) for giver in Giver if giver is not Giver.UNION]
+def _funders() -> list[Choice]:
+    return [Choice(str(funder), "", funder_word(funder)) for funder in Funder if funder is not Funder.UNION]
 
 
 class HouseEditor(FormDialog):
@@ -76,7 +76,7 @@ class HouseEditor(FormDialog):
         self.sources = EntryGrid(
             _("Nguồn khác"),
             [
-                lookup_column("giver", _("Ai cho"), _givers, 190),
+                lookup_column("giver", _("Ai cho"), _funders, 190),
                 GridColumn("name", _("Tên"), 150, stretch=True),
                 money_column("money", _("Tiền"), 110),
                 money_column("in_kind", _("Hiện vật trị giá"), 120),
@@ -91,14 +91,14 @@ class HouseEditor(FormDialog):
         ):
             grid.setMinimumHeight(110)
             self._tabs.addTab(grid, word)
-        self._grid_told = Hint(_("Dòng"))
-        self.stages.refused.connect(lambda sentence: self._grid_told.say(sentence, "danger"))
-        self.sources.refused.connect(lambda sentence: self._grid_told.say(sentence, "danger"))
+        self._grid_hint = Hint(_("Dòng"))
+        self.stages.refused.connect(lambda sentence: self._grid_hint.say(sentence, "danger"))
+        self.sources.refused.connect(lambda sentence: self._grid_hint.say(sentence, "danger"))
         self.lay_out(
             _("Cất"),
             field_grid(lines, self.hints, columns=2, caption=104),
             self._tabs,
-            self._grid_told,
+            self._grid_hint,
             width=780,
             stretch=1,
         )
@@ -117,7 +117,7 @@ class HouseEditor(FormDialog):
             self._case = arguments["house"]
             with self.desk.read() as read:
                 self._show(houses.house_card(read, arguments["house"]).draft)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.member.setFocus()
 
     def _show(self, draft: HouseDraft) -> None:
@@ -141,7 +141,7 @@ class HouseEditor(FormDialog):
         )  # fmt: skip
         self.sources.set_lines(
             [
-                {"giver": str(each.giver), "name": each.name or None, "money": each.money or None, "in_kind": each.in_kind or None,
+                {"giver": str(each.funder), "name": each.name or None, "money": each.money or None, "in_kind": each.in_kind or None,
                  "goods": each.goods or None}
                 for each in draft.sources
             ]
@@ -153,7 +153,7 @@ class HouseEditor(FormDialog):
             for line in self.stages.lines()
         )  # fmt: skip
         sources = tuple(
-            HouseSource(Giver(line.get("giver") or "sponsor"), line.get("name") or "", line.get("money") or Dong(0),
+            HouseSource(Funder(line.get("giver") or "sponsor"), line.get("name") or "", line.get("money") or Dong(0),
                         line.get("in_kind") or Dong(0), line.get("goods") or "")
             for line in self.sources.lines()
         )  # fmt: skip
@@ -162,9 +162,9 @@ class HouseEditor(FormDialog):
             self.decided_on.value(), self.handed_over_on.value(), self.handed_to.value(), self._note, stages, sources,
         )  # fmt: skip
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store, and show it in the list."""
-        self.forget()
+        self.clear_errors()
         self.stages.commit()
         self.sources.commit()
         member = self.member.value()
@@ -174,14 +174,14 @@ class HouseEditor(FormDialog):
             if not day.readable()
         ]
         if member is None:
-            self.complain("member", _("Hãy chọn đoàn viên được hỗ trợ nhà."), self.member)
+            self.show_error("member", _("Hãy chọn đoàn viên được hỗ trợ nhà."), self.member)
         elif unreadable:
-            self.complain(
+            self.show_error(
                 unreadable[0][0], _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), unreadable[0][1]
             )
         elif not self.support.readable():
-            self.complain("support", _("Hãy ghi số tiền, ví dụ 50tr."), self.support)
-        elif self.go.isEnabled():
+            self.show_error("support", _("Hãy ghi số tiền, ví dụ 50tr."), self.support)
+        elif self.submit_button.isEnabled():
             draft = self._draft(member)
             if self._case is not None:
                 self.act(keep_houses.edit_house, self._case, draft)

@@ -1,4 +1,4 @@
-"""One house whole, beside its list: stages with their days, money by giver, vouchers, photographs. It acts on nothing."""
+"""One house whole, beside its list: stages with their days, money by funder, vouchers, photographs. It acts on nothing."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 
 from app.domain import clock
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.care.houses import Stage
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.care.houses import HouseCard
-from app.ui.activities.activity_words import giver_word
+from app.ui.activities.activity_words import funder_word
 from app.ui.desk import Desk
 from app.ui.detail_pane import DetailPane, fill_facts, opening_line
 from app.ui.ledger.ledger_words import state_word
@@ -86,11 +86,11 @@ class HousePane(DetailPane):
         parts.empty(self._stages)
         for place, stage in enumerate(draft.stages):
             word, tone = _stage_word(stage)
-            said = parts.label(word, "small")
-            parts.set_tone(said, tone)
+            label = parts.label(word, "small")
+            parts.set_tone(label, tone)
             amount = parts.label(show_money(stage.amount) if stage.amount else "")
             amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-            for column, cell in enumerate((parts.label(stage.title, wrap=True), amount, said)):
+            for column, cell in enumerate((parts.label(stage.title, wrap=True), amount, label)):
                 self._stages.addWidget(cell, place, column)
         self._show_money(card)
         self._show_vouchers(card)
@@ -101,7 +101,9 @@ class HousePane(DetailPane):
         lines.append((_("Công đoàn quyết định hỗ trợ"), show_money(money.support), "right"))
         lines.append((_("Đã chi theo chứng từ"), show_money(money.paid), "right"))
         lines += [
-            (giver_word(giver), show_money(money.others[giver]), "right") for giver in Giver if money.others.get(giver)
+            (funder_word(funder), show_money(money.others[funder]), "right")
+            for funder in Funder
+            if money.others.get(funder)
         ]
         lines.append((_("Tổng trị giá"), show_money(money.total), "strong"))
         fill_facts(self._money, lines)
@@ -110,9 +112,9 @@ class HousePane(DetailPane):
         parts.empty(self._vouchers)
         self._none.setVisible(not card.vouchers)
         for each in card.vouchers:
-            number, told = each.number or state_word(each.state), f"{show_date(each.on)}  {each.narration}"
+            number, text = each.number or state_word(each.state), f"{show_date(each.on)}  {each.narration}"
             amount, opened = parts.label(show_money(each.amount)), partial(self.voucher_asked.emit, each.id)
-            self._vouchers.addWidget(opening_line(number, each.number or each.narration, told, amount, opened))
+            self._vouchers.addWidget(opening_line(number, each.number or each.narration, text, amount, opened))
 
 
 def _stage_word(stage: Stage) -> tuple[str, str]:

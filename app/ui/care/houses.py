@@ -154,8 +154,8 @@ class HousesScreen(Screen):
         card = self.pane.card
         if card is None:
             return
-        told = _("Các giai đoạn, nguồn và ảnh cũng mất theo. Có thể lấy lại bằng Ctrl+Z.")
-        if self.desk.ask.confirm(_("Xóa hồ sơ Mái ấm của {name}?").format(name=card.name), told, _("Xóa"), danger=True):
+        text = _("Các giai đoạn, nguồn và ảnh cũng mất theo. Có thể lấy lại bằng Ctrl+Z.")
+        if self.desk.ask.confirm(_("Xóa hồ sơ Mái ấm của {name}?").format(name=card.name), text, _("Xóa"), danger=True):
             self.desk.do(keep_houses.delete_house, card.case_id)
 
     def _handover(self) -> None:

@@ -17,8 +17,8 @@ from app.models.queries.care import care
 from app.models.queries.members.members import MemberCard
 from app.ui.care.belongings import CASE
 from app.ui.desk import Desk
-from app.ui.lead_to import lead_to
 from app.ui.members.member_section import MemberSection
+from app.ui.navigation import open_keeper
 from app.ui.widgets import parts
 
 FACTS_SHOWN = 8
@@ -55,13 +55,13 @@ class CareSection(MemberSection):
             self._facts.addWidget(parts.label(show_date(fact.day), "small"), place, 0, Qt.AlignmentFlag.AlignTop)
             word = _(fact.name)
             if fact.case_id is not None:
-                shown: QWidget = parts.button(word, partial(lead_to, self.desk, CASE, fact.case_id), role="inline")
+                shown: QWidget = parts.button(word, partial(open_keeper, self.desk, CASE, fact.case_id), role="inline")
             else:
                 shown = parts.label(word, wrap=True)
             shown.setToolTip(fact.title)
             self._facts.addWidget(shown, place, 1)
-            told = show_money(fact.money) if fact.money else _("quà {amount}").format(amount=show_money(fact.in_kind))
-            amount = parts.label(told)
+            text = show_money(fact.money) if fact.money else _("quà {amount}").format(amount=show_money(fact.in_kind))
+            amount = parts.label(text)
             amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(amount, place, 2)
         for year, money, goods in care.sum_by_year(gathered):

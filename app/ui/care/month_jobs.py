@@ -36,32 +36,32 @@ def read_cases(read: Read, month: Month) -> dict[str, int]:
 def _tell_birthdays(desk: Desk, facts: Birthdays) -> Job:
     title = _("Sinh nhật")
     left = facts.people - facts.given
-    told = _("{count} đoàn viên có sinh nhật, đã chi {given}.").format(count=facts.people, given=facts.given)
+    text = _("{count} đoàn viên có sinh nhật, đã chi {given}.").format(count=facts.people, given=facts.given)
     if not facts.people:
-        told = _("Không đoàn viên nào có sinh nhật trong tháng.")
+        text = _("Không đoàn viên nào có sinh nhật trong tháng.")
     state = _("Còn {count} người").format(count=left) if left else _("Xong")
-    return Job(title, told, state, OPEN if left else DONE, _("Chi") if left else _("Xem"), lambda: desk.go("birthdays"))
+    return Job(title, text, state, OPEN if left else DONE, _("Chi") if left else _("Xem"), lambda: desk.go("birthdays"))
 
 
 def _tell_visits(desk: Desk, counts: dict[str, int]) -> Job:
     """Cases of events up to this month that wait: for approval, for money, for papers."""
     title = _("Thăm hỏi, trợ cấp")
     proposed, approved, missing = counts["proposed"], counts["approved"], counts["missing"]
-    told = _("{proposed} chờ duyệt, {approved} đã duyệt chưa chi, {missing} thiếu giấy tờ.").format(
+    text = _("{proposed} chờ duyệt, {approved} đã duyệt chưa chi, {missing} thiếu giấy tờ.").format(
         proposed=proposed, approved=approved, missing=missing
     )
     if not counts[""]:
-        told = _("Ốm đau, thai sản, cưới, tang, khó khăn: đề nghị, duyệt, chi và ký nhận.")
+        text = _("Ốm đau, thai sản, cưới, tang, khó khăn: đề nghị, duyệt, chi và ký nhận.")
     if approved:
         state = _("{count} chờ chi").format(count=approved)
-        return Job(title, told, state, LOOK, _("Chi"), lambda: desk.go("cases", which="approved"))
+        return Job(title, text, state, LOOK, _("Chi"), lambda: desk.go("cases", which="approved"))
     if proposed:
         state = _("{count} chờ duyệt").format(count=proposed)
-        return Job(title, told, state, OPEN, _("Duyệt"), lambda: desk.go("cases", which="proposed"))
+        return Job(title, text, state, OPEN, _("Duyệt"), lambda: desk.go("cases", which="proposed"))
     if missing:
         state = _("{count} thiếu giấy").format(count=missing)
-        return Job(title, told, state, OPEN, _("Bổ sung"), lambda: desk.go("cases", which="missing"))
-    return Job(title, told, _("Không việc nào chờ"), DONE, _("Xem"), lambda: desk.go("cases", which="year"))
+        return Job(title, text, state, OPEN, _("Bổ sung"), lambda: desk.go("cases", which="missing"))
+    return Job(title, text, _("Không việc nào chờ"), DONE, _("Xem"), lambda: desk.go("cases", which="year"))
 
 
 MONTH_JOBS = (

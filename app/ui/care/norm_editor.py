@@ -70,7 +70,7 @@ class NormEditorDialog(FormDialog):
         """What the search calls it."""
         return _("Ghi định mức chi chăm lo")
 
-    def _kind_chosen(self, *_told: object) -> None:
+    def _kind_chosen(self, *_args: object) -> None:
         kind = care_kind(str(self.kind.currentData()))
         self.relation.clear()
         for relation in kind.relations:
@@ -100,25 +100,25 @@ class NormEditorDialog(FormDialog):
         self.amount.setFocus()
 
     def _count(self, key: str, field: TextField) -> int | None:
-        """A small whole number; empty is 0, and what is no number is complained about."""
+        """A small whole number; empty is 0, and anything else shows an error."""
         text = field.value()
         if not text:
             return 0
         if text.isdecimal() and int(text) < 1000:
             return int(text)
-        self.complain(key, _("Hãy ghi một số nguyên, ví dụ 2."), field)
+        self.show_error(key, _("Hãy ghi một số nguyên, ví dụ 2."), field)
         return None
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store it from its day on."""
-        self.forget()
+        self.clear_errors()
         day = self.day.accepted()
         if day is None:
-            self.complain("day", _("Hãy ghi ngày bắt đầu áp dụng."), self.day)
+            self.show_error("day", _("Hãy ghi ngày bắt đầu áp dụng."), self.day)
             return
         for key, field in (("amount", self.amount), ("most", self.most), ("in_kind", self.in_kind)):
             if not field.readable():
-                self.complain(key, _("Hãy sửa số tiền chưa đọc được."), field)
+                self.show_error(key, _("Hãy sửa số tiền chưa đọc được."), field)
                 return
         times, months = self._count("times", self.times), self._count("months", self.months)
         if times is None or months is None:

@@ -76,16 +76,16 @@ class NormStarterDialog(FormDialog):
     def _tell(self) -> None:
         count = len(self.table.ticked)
         self._foot.setText(_("{count} mức sẽ vào sổ").format(count=count))
-        self.go.setEnabled(bool(count) and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(count) and not self.desk.read_only)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Take the ticked ones."""
-        if not self.go.isEnabled():
+        if not self.submit_button.isEnabled():
             return
-        self.forget()
+        self.clear_errors()
         day = self.day.accepted()
         if day is None:
-            self.complain("day", _("Hãy ghi ngày bắt đầu áp dụng."), self.day)
+            self.show_error("day", _("Hãy ghi ngày bắt đầu áp dụng."), self.day)
             return
         clause = self.clause.value()
         chosen = [

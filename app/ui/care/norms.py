@@ -101,8 +101,8 @@ class NormsScreen(Screen):
                 lambda: self.desk.go("norm_starter"),
             )
         without = sum(not row.norm.has_source for row in self._rows)
-        told = _("{count} mức chưa có điều khoản của đơn vị, chỉ là mẫu tham khảo: hãy đổi mức và ghi điều khoản.")
-        self._warn.say(told.format(count=without) if without else "", "warn")
+        text = _("{count} mức chưa có điều khoản của đơn vị, chỉ là mẫu tham khảo: hãy đổi mức và ghi điều khoản.")
+        self._warn.say(text.format(count=without) if without else "", "warn")
         self._allow()
 
     def _chosen(self) -> NormRow | None:
@@ -124,7 +124,7 @@ class NormsScreen(Screen):
     def _delete(self) -> None:
         row = self._chosen()
         if row is not None:
-            self.desk.do(keep_norms.remove_norm, row.id)
+            self.desk.do(keep_norms.delete_norm, row.id)
 
     def _end(self) -> None:
         row = self._chosen()
@@ -132,8 +132,8 @@ class NormsScreen(Screen):
             return
         day = self.desk.month.plus(1).first_day
         title = _("Thôi áp dụng «{kind}»?").format(kind=care_word(care_kind(row.norm.kind)))
-        told = _("Từ {day} việc loại này không còn định mức; việc đã chi giữ nguyên. Có thể lấy lại bằng Ctrl+Z.")
-        if self.desk.ask.confirm(title, told.format(day=show_date(day)), _("Thôi áp dụng")):
+        text = _("Từ {day} việc loại này không còn định mức; việc đã chi giữ nguyên. Có thể lấy lại bằng Ctrl+Z.")
+        if self.desk.ask.confirm(title, text.format(day=show_date(day)), _("Thôi áp dụng")):
             self.desk.do(keep_norms.end_norm, row.norm.kind, row.norm.relation, day)
 
     def _print(self) -> None:

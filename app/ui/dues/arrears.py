@@ -84,9 +84,9 @@ class ArrearsScreen(Screen):
             )
         else:
             self.table.say_empty(_("Không ai nợ đoàn phí"), _("Mọi người có trong bảng đến tháng này đã nộp đủ."))
-        told = _("{count} người nợ, cộng {amount} đồng")
+        text = _("{count} người nợ, cộng {amount} đồng")
         self._foot.setText(
-            told.format(count=len(self._rows), amount=show_money(sum(row.left for row in self._rows)))
+            text.format(count=len(self._rows), amount=show_money(sum(row.left for row in self._rows)))
             if self._rows
             else ""
         )

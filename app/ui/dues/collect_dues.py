@@ -126,9 +126,9 @@ class CollectDuesDialog(FormDialog):
                 self._rows = month_jobs.owing(read, first, last)
             span = [first.plus(step) for step in range((last.year - first.year) * 12 + last.month - first.month + 1)]
             self._missing = [month for month in span if month not in made]
-        told = _("Chưa có bảng trích nộp tháng {months}: phải lập trước khi thu.")
+        text = _("Chưa có bảng trích nộp tháng {months}: phải lập trước khi thu.")
         self._runs.say(
-            told.format(months=", ".join(month_word(month) for month in self._missing)) if self._missing else "", "warn"
+            text.format(months=", ".join(month_word(month) for month in self._missing)) if self._missing else "", "warn"
         )
         self._make_runs.setVisible(bool(self._missing) and not self.desk.read_only)
         self.table.show_rows(self._rows)
@@ -148,11 +148,11 @@ class CollectDuesDialog(FormDialog):
     def _tell(self) -> None:
         due, received = self._due(), self.received.value()
         count = len(self.table.ticked)
-        told = _("Sẽ thu {amount} đồng của {count} người").format(amount=show_money(received or due), count=count)
+        text = _("Sẽ thu {amount} đồng của {count} người").format(amount=show_money(received or due), count=count)
         if len(self._rows) > count:
-            told += _("; {count} người chưa nộp vẫn còn nợ").format(count=len(self._rows) - count)
+            text += _("; {count} người chưa nộp vẫn còn nợ").format(count=len(self._rows) - count)
         if received is not None and received > due:
-            told += _("; dư {amount} đồng ghi là nộp trước").format(amount=show_money(received - due))
+            text += _("; dư {amount} đồng ghi là nộp trước").format(amount=show_money(received - due))
         short = received is not None and received < due
         self.hints["received"].say(
             _("Thiếu {amount} đồng: bỏ chọn người chưa nộp.").format(amount=show_money(due - (received or 0)))
@@ -160,25 +160,25 @@ class CollectDuesDialog(FormDialog):
             else "",
             "danger",
         )
-        self._foot.setText(told + ".")
+        self._foot.setText(text + ".")
         self._words.setText(amount_in_words(received or due) if due else "")
-        self.go.setEnabled(bool(due) and not short and not self._missing and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(due) and not short and not self._missing and not self.desk.read_only)
 
     def _run_missing(self) -> None:
         for month in self._missing[:-1]:
             self.desk.do(run_dues.run_dues, month, failed=self.refused, quiet=True)
         self.desk.do(run_dues.run_dues, self._missing[-1], done=lambda _report: self._load(), failed=self.refused)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Post the receipt."""
-        if not self.go.isEnabled():
+        if not self.submit_button.isEnabled():
             return
-        self.forget()
+        self.clear_errors()
         first, last, day = self.first.value(), self.last.value(), self.day.accepted()
         if first is None or last is None:
             return
         if day is None:
-            self.complain("day", _("Hãy ghi ngày thu."), self.day)
+            self.show_error("day", _("Hãy ghi ngày thu."), self.day)
             return
         without = {row.member_id for row in self._rows} - self.table.ticked
         self.act(

@@ -158,28 +158,28 @@ class DuesScreen(Screen):
         if not progress.is_made:
             self._about.setText(_("Tháng {month}, nhóm {group}").format(month=month, group=group))
             return
-        told = _("Tháng {month}, nhóm {group}: {members} người đóng, {exempt} người miễn")
-        self._about.setText(told.format(month=month, group=group, members=progress.members, exempt=progress.exempt))
+        text = _("Tháng {month}, nhóm {group}: {members} người đóng, {exempt} người miễn")
+        self._about.setText(text.format(month=month, group=group, members=progress.members, exempt=progress.exempt))
         self._about.setToolTip(self._about.text())
 
     def _tell_findings(self, progress: DuesProgress) -> None:
         missing = [finding for finding in self._findings if finding.level is not Level.NOTE]
         exempt = len(self._findings) - len(missing)
-        told = []
+        texts = []
         if missing:
-            told.append(
+            texts.append(
                 _("{count} người đang sinh hoạt chưa có mức lương nên không có trong bảng.").format(count=len(missing))
             )
         if progress.is_made and progress.unlisted:
-            told.append(
+            texts.append(
                 _("{count} người có lương nhưng chưa có trong bảng: bấm Lập bảng để thêm.").format(
                     count=progress.unlisted
                 )
             )
-        if told and exempt:
-            told.append(_("{count} người miễn.").format(count=exempt))
-        self.strip.setVisible(bool(told))
-        self.strip.say(" ".join(told), holds=True, warned=True)
+        if texts and exempt:
+            texts.append(_("{count} người miễn.").format(count=exempt))
+        self.strip.setVisible(bool(texts))
+        self.strip.say(" ".join(texts), holds=True, warned=True)
 
     def _prove(self, sums: dues.MonthDues | None, run: dues.DuesRunCard | None) -> None:
         shown = sums is not None and run is not None
@@ -187,25 +187,25 @@ class DuesScreen(Screen):
         self.proof.setVisible(shown)
         if sums is None or run is None:
             return
-        told = _(
+        text = _(
             "Quỹ lương {wages} · KPCĐ {fund} (giữ {fund_kept}, nộp {fund_up}) · Đoàn phí {amount} (giữ {kept}, nộp {up}) · Đã thu {paid} · Còn {left}"
         )
-        self._totals.setText(told.format(
+        self._totals.setText(text.format(
             wages=show_money(sums.wages), fund=show_money(sums.fund), fund_kept=show_money(sums.fund - sums.fund_up),
             fund_up=show_money(sums.fund_up), amount=show_money(sums.amount), kept=show_money(sums.amount - sums.up),
             up=show_money(sums.up), paid=show_money(sums.paid), left=show_money(sums.amount - sums.paid),
         ))  # fmt: skip
         holds = run.total == sums.amount and run.members == sums.members
         if holds:
-            told = _(
+            text = _(
                 "Khớp: tổng bảng lúc lập {total} đồng, {members} người = tổng từng người; phần giữ + phần nộp = đoàn phí."
             )
         else:
-            told = _(
+            text = _(
                 "Lệch: lúc lập {total} đồng, {members} người, nay từng người cộng lại {amount} đồng. Hãy kiểm tra sổ."
             )
         self.proof.say(
-            told.format(total=show_money(run.total), members=run.members, amount=show_money(sums.amount)), holds=holds
+            text.format(total=show_money(run.total), members=run.members, amount=show_money(sums.amount)), holds=holds
         )
 
     def _allow(self, progress: DuesProgress) -> None:
@@ -240,17 +240,17 @@ class DuesScreen(Screen):
                 _("Tới danh sách đoàn viên"), lambda: self.desk.go("members"),
             )  # fmt: skip
             return
-        told = _(
+        text = _(
             "{active} đoàn viên đang sinh hoạt: {wage} có mức lương, {missing} thiếu mức lương, {exempt} được miễn."
         )
-        said = told.format(
+        text = text.format(
             active=counts.active,
             wage=counts.active - counts.without_wage,
             missing=counts.without_wage,
             exempt=counts.exempt,
         )
         self.table.say_empty(
-            _("Tháng {month} chưa lập bảng").format(month=month), said, _("Lập bảng  Ctrl+S"), self._run
+            _("Tháng {month} chưa lập bảng").format(month=month), text, _("Lập bảng  Ctrl+S"), self._run
         )
 
     def _clear(self) -> None:
@@ -258,7 +258,7 @@ class DuesScreen(Screen):
         self._search.edit.clear()
         self.refresh()
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         self.refresh()
 
     def _rows(self, ids: Sequence[int]) -> Sequence[ChargeRow]:
@@ -278,8 +278,8 @@ class DuesScreen(Screen):
 
     def _withdraw(self) -> None:
         month = month_word(self.desk.month)
-        told = _("Cả bảng tháng {month} được rút để lập lại với mức lương và lý do miễn mới.").format(month=month)
-        if self.desk.ask.confirm(_("Rút bảng tháng {month}?").format(month=month), told, _("Rút bảng"), danger=True):
+        text = _("Cả bảng tháng {month} được rút để lập lại với mức lương và lý do miễn mới.").format(month=month)
+        if self.desk.ask.confirm(_("Rút bảng tháng {month}?").format(month=month), text, _("Rút bảng"), danger=True):
             self.desk.do(run_dues.withdraw_dues, self.desk.month)
 
     def _why(self) -> None:

@@ -105,7 +105,7 @@ class DuesImport(ListImport):
             self.desk.book, file, self.month.value() or self.desk.month, self.options()
         )
 
-    def verb(self) -> tuple[Callable[..., Outcome[Any]], tuple[Any, ...]]:
+    def service(self) -> tuple[Callable[..., Outcome[Any]], tuple[Any, ...]]:
         """Taking the wages and exempt months over."""
         return import_dues_list.import_dues_list, (self.month.value() or self.desk.month, self.options())
 

@@ -82,7 +82,7 @@ class DuesWhyDialog(StepsDialog):
             return
         hint = Hint(self.name())
         self.steps.addWidget(hint)
-        told = _(
+        text = _(
             "Bảng lập với quy định lúc ấy: {stored} đồng. Theo quy định nay trong sổ sẽ là {now} đồng. Muốn tính lại hãy rút bảng rồi lập lại."
         )
-        hint.say(told.format(stored=show_money(row.amount), now=show_money(charge.amount)), "warn")
+        hint.say(text.format(stored=show_money(row.amount), now=show_money(charge.amount)), "warn")

@@ -59,9 +59,9 @@ class OwedBox(CardBox):
 
     def _owed_line(self, word: str, when: str, amount: int, tone: str) -> None:
         figure = parts.label(show_money(amount), "strong" if tone == "strong" else "")
-        said = parts.label(when, "small")
-        parts.set_tone(said, "danger" if tone == "danger" else "")
-        self._owed.addWidget(parts.box(parts.row(parts.label(word, "muted"), None, said, figure)))
+        label = parts.label(when, "small")
+        parts.set_tone(label, "danger" if tone == "danger" else "")
+        self._owed.addWidget(parts.box(parts.row(parts.label(word, "muted"), None, label, figure)))
 
 
 HOME_CARDS = (HomeCard("owed", 20, read_owed, OwedBox, OWED_RESTS_ON),)

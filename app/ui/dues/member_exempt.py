@@ -76,22 +76,22 @@ class MemberExemptDialog(FormDialog):
     def _look(self) -> None:
         first, last = self.first.value(), self.last.value()
         made = [month for month in self._runs if first is not None and last is not None and first <= month <= last]
-        told = _(
+        text = _(
             "Đã lập bảng tháng {months}: số đã có trong bảng không đổi. Muốn miễn cả tháng ấy hãy rút bảng rồi lập lại."
         )
-        self._warn.say(told.format(months=", ".join(f"{m.month:02d}/{m.year}" for m in made)) if made else "", "warn")
+        self._warn.say(text.format(months=", ".join(f"{m.month:02d}/{m.year}" for m in made)) if made else "", "warn")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store the months."""
-        self.forget()
+        self.clear_errors()
         first, last = self.first.value(), self.last.value()
         if first is None or last is None:
-            self.complain(
+            self.show_error(
                 "months", _("Hãy ghi cả tháng đầu và tháng cuối."), self.first if first is None else self.last
             )
         elif last < first:
-            self.complain("months", _("Tháng cuối phải từ tháng đầu trở đi."), self.last)
-        elif self.go.isEnabled():
+            self.show_error("months", _("Tháng cuối phải từ tháng đầu trở đi."), self.last)
+        elif self.submit_button.isEnabled():
             self.act(
                 keep_members.add_exemption,
                 self._member,

@@ -38,7 +38,7 @@ class MemberPaymentDialog(FormDialog):
         self._account: tuple[AccountLine, ...] = ()
         with desk.read() as read:
             funds = accounts.funds(read)
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         self.amount = MoneyField(_("Số tiền nhận"))
         self.day = DateField(_("Ngày thu"), desk.month)
         today = clock.today()
@@ -50,7 +50,7 @@ class MemberPaymentDialog(FormDialog):
             ("narration", _("Nội dung"), self.narration),
         ]  # fmt: skip
         self._goes = parts.label(role="small", wrap=True)
-        self.lay_out(_("Thu tiền"), self._told, field_grid(lines, self.hints), self._goes, width=520)
+        self.lay_out(_("Thu tiền"), self._summary, field_grid(lines, self.hints), self._goes, width=520)
         self.amount.changed.connect(self._preview)
 
     @classmethod
@@ -66,7 +66,7 @@ class MemberPaymentDialog(FormDialog):
             self._account = dues.member_account(read, self._member)
         left = sum(max(line.due - line.paid, 0) for line in self._account if line.month is not None)
         self.title.setText(_("Thu đoàn phí: {name}").format(name=card.full_name))
-        self._told.setText(
+        self._summary.setText(
             _("Còn nợ {amount} đồng.").format(amount=show_money(left))
             if left
             else _("Không nợ tháng nào: số nhận sẽ ghi là nộp trước.")
@@ -79,25 +79,25 @@ class MemberPaymentDialog(FormDialog):
         self.amount.setFocus()
 
     def _preview(self) -> None:
-        left, told = int(self.amount.value() or 0), []
+        left, texts = int(self.amount.value() or 0), []
         for line in self._account:
             part = min(left, line.due - line.paid) if line.month is not None else 0
             if part > 0 and line.month is not None:
-                told.append(f"{month_word(line.month)}: {show_money(part)}")
+                texts.append(f"{month_word(line.month)}: {show_money(part)}")
                 left -= part
         if left > 0:
-            told.append(_("nộp trước: {amount}").format(amount=show_money(left)))
-        self._goes.setText(_("Phân bổ, tháng cũ trước: {parts}").format(parts=" · ".join(told)) if told else "")
+            texts.append(_("nộp trước: {amount}").format(amount=show_money(left)))
+        self._goes.setText(_("Phân bổ, tháng cũ trước: {parts}").format(parts=" · ".join(texts)) if texts else "")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Post the receipt."""
-        self.forget()
+        self.clear_errors()
         amount, day = self.amount.value(), self.day.accepted()
         if amount is None or amount <= 0:
-            self.complain("amount", _("Hãy ghi số tiền đã nhận."), self.amount)
+            self.show_error("amount", _("Hãy ghi số tiền đã nhận."), self.amount)
         elif day is None:
-            self.complain("day", _("Hãy ghi ngày thu."), self.day)
-        elif self.go.isEnabled():
+            self.show_error("day", _("Hãy ghi ngày thu."), self.day)
+        elif self.submit_button.isEnabled():
             self.act(
                 collect_dues.collect_from_member,
                 self._member,

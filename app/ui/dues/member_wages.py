@@ -108,10 +108,10 @@ class MemberWagesDialog(FormDialog):
         with self.desk.read() as read:
             self._members = members.member_rows(read, self._ids, month.last_day)
             run = dues.dues_run(read, month)
-        told = _(
+        text = _(
             "Bảng tháng {month:02d}/{year} đã lập: người đã có trong bảng giữ số cũ. Muốn tính lại hãy rút bảng (khi chưa thu)."
         )
-        self._warn.say(told.format(month=month.month, year=month.year) if run is not None else "", "warn")
+        self._warn.say(text.format(month=month.month, year=month.year) if run is not None else "", "warn")
         self._preview()
 
     def _way_chosen(self, _place: int = 0) -> None:
@@ -138,7 +138,7 @@ class MemberWagesDialog(FormDialog):
         except (ValueError, ZeroDivisionError):
             return None
 
-    def _preview(self, *_told: object) -> None:
+    def _preview(self, *_args: object) -> None:
         self._lines = [WageLine(row, self._new_wage(row.wage)) for row in self._members]
         self._model.set_rows(self._lines)
         changed = [line for line in self._lines if line.differs]
@@ -149,18 +149,18 @@ class MemberWagesDialog(FormDialog):
             )
         )
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store the wages that differ, as one act."""
-        self.forget()
+        self.clear_errors()
         month: Month | None = self.month.value()
         wages = {line.member.id: line.new for line in self._lines if line.differs and line.new is not None}
         if month is None:
-            self.complain("month", _("Hãy ghi tháng bắt đầu."), self.month)
+            self.show_error("month", _("Hãy ghi tháng bắt đầu."), self.month)
         elif any(wage < 0 for wage in wages.values()):
-            self.complain("value", _("Mức lương không thể nhỏ hơn 0."), self.amount)
+            self.show_error("value", _("Mức lương không thể nhỏ hơn 0."), self.amount)
         elif not wages:
-            self.complain("value", _("Chưa có mức nào đổi: hãy gõ số tiền hoặc phần trăm (có dấu %)."), self.amount)
-        elif self.go.isEnabled():
+            self.show_error("value", _("Chưa có mức nào đổi: hãy gõ số tiền hoặc phần trăm (có dấu %)."), self.amount)
+        elif self.submit_button.isEnabled():
             self.act(keep_members.set_wages, wages, month, self.source.value())
 
 

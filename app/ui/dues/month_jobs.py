@@ -18,14 +18,14 @@ def _tell_list(desk: Desk, dues: DuesProgress) -> Job:
     title = _("Lập bảng trích nộp")
     go = lambda: desk.go("dues")  # noqa: E731
     if not dues.is_made:
-        told = _("{count} người có mức lương sẽ vào bảng.").format(count=dues.unlisted)
-        return Job(title, told, _("Chưa lập"), OPEN, _("Lập bảng"), go)
-    told = _("{members} người đóng {amount} đồng, {exempt} người miễn.").format(
+        text = _("{count} người có mức lương sẽ vào bảng.").format(count=dues.unlisted)
+        return Job(title, text, _("Chưa lập"), OPEN, _("Lập bảng"), go)
+    text = _("{members} người đóng {amount} đồng, {exempt} người miễn.").format(
         members=dues.members, amount=show_money(dues.amount), exempt=dues.exempt
     )
     if dues.unlisted:
-        return Job(title, told, _("Thiếu {count} người").format(count=dues.unlisted), LOOK, _("Bổ sung"), go)
-    return Job(title, told, _("Đã lập"), DONE, _("Xem bảng"), go)
+        return Job(title, text, _("Thiếu {count} người").format(count=dues.unlisted), LOOK, _("Bổ sung"), go)
+    return Job(title, text, _("Đã lập"), DONE, _("Xem bảng"), go)
 
 
 def _tell_collecting(desk: Desk, dues: DuesProgress) -> Job:
@@ -39,12 +39,12 @@ def _tell_collecting(desk: Desk, dues: DuesProgress) -> Job:
             _("Thu"),
             lambda: desk.go("collect_dues"),
         )
-    told = _("Đã thu {paid} trên {amount} đồng.").format(paid=show_money(dues.paid), amount=show_money(dues.amount))
+    text = _("Đã thu {paid} trên {amount} đồng.").format(paid=show_money(dues.paid), amount=show_money(dues.amount))
     if dues.owing == 0:
-        return Job(title, told, _("Thu đủ"), DONE, _("Xem"), lambda: desk.go("dues", which=""))
+        return Job(title, text, _("Thu đủ"), DONE, _("Xem"), lambda: desk.go("dues", which=""))
     looks = LOOK if dues.paid else OPEN
     return Job(
-        title, told, _("Còn {count} người").format(count=dues.owing), looks, _("Thu"), lambda: desk.go("collect_dues")
+        title, text, _("Còn {count} người").format(count=dues.owing), looks, _("Thu"), lambda: desk.go("collect_dues")
     )
 
 
@@ -62,12 +62,12 @@ def _tell_remitting(desk: Desk, owed: Owed) -> Job:
         )
     amount = show_money(sum(each.left for each in waiting))
     late = any(each.days_late(clock.today()) for each in waiting)
-    told = _("Còn {amount} đồng của {count} tháng, hạn gần nhất {day}.").format(
+    text = _("Còn {amount} đồng của {count} tháng, hạn gần nhất {day}.").format(
         amount=amount, count=len(waiting), day=show_date(waiting[0].deadline)
     )
     return Job(
         title,
-        told,
+        text,
         _("Quá hạn") if late else _("Còn phải nộp"),
         LOOK if late else OPEN,
         _("Nộp"),

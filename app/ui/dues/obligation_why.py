@@ -1,4 +1,4 @@
-"""Vì sao số này?: how what is owed up or due from above for a month came about, step by step, with papers and vouchers."""
+"""Vì sao số này?: how what is payable to the superior union or receivable from it for a month came about, step by step, with papers and vouchers."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class ObligationWhyDialog(StepsDialog):
         """Explain the months of one side."""
         up = arguments.get("direction", "up") == "up"
         with self.desk.read() as read:
-            known = obligations.obligations_up(read) if up else obligations.obligations_down(read)
+            known = obligations.payables_to_superior(read) if up else obligations.receivables_from_superior(read)
             last: Month = arguments.get("last") or (known[-1].month if known else self.desk.month)
             first: Month = arguments.get("first") or last
             months = [each.month for each in known if first <= each.month <= last] or [last]
-            reasons = [why_owed.why_owed_up(read, m) if up else why_owed.why_owed_down(read, m) for m in months]
+            reasons = [why_owed.why_payable(read, m) if up else why_owed.why_receivable(read, m) for m in months]
         word = _("Phải nộp cấp trên") if up else _("Phải nhận từ cấp trên")
         self.title.setText(_("{word}, tháng {month}").format(word=word, month=_span(months[0], months[-1])))
         for reason in reasons:
@@ -59,18 +59,18 @@ class ObligationWhyDialog(StepsDialog):
         owed, rate = why.obligation, why.rates[0]
         self.section(_("Phải nộp"), owed.due)
         if why.people:
-            said = _(
+            text = _(
                 "{people} người đã nộp {paid} đồng đoàn phí của tháng; phần nộp lên {rate}, chia theo từng người: {share} đồng"
             )
             self.add(
-                said.format(
+                text.format(
                     people=why.people, paid=show_money(why.base), rate=rate.value.show(), share=show_money(why.listed)
                 ),
                 rate.source,
             )
         if why.receipts:
-            said = _("Thu không ghi theo người, nhân {rate}: {amount} đồng")
-            self.add(said.format(rate=rate.value.show(), amount=show_money(why.other)), rate.source)
+            text = _("Thu không ghi theo người, nhân {rate}: {amount} đồng")
+            self.add(text.format(rate=rate.value.show(), amount=show_money(why.other)), rate.source)
             self._vouchers(why.receipts)
         self._rest(why, _("Đã nộp cho tháng này"), DEADLINE_OF_DUES)
 
@@ -79,17 +79,17 @@ class ObligationWhyDialog(StepsDialog):
         self.section(_("Phải nhận"), owed.due)
         if why.rates:
             fund, kept = why.rates
-            said = _(
+            text = _(
                 "{people} người trong bảng, lương đóng BHXH {wages} đồng × {rate} = {fund} đồng, làm tròn theo từng người"
             )
             self.add(
-                said.format(
+                text.format(
                     people=why.people, wages=show_money(why.base), rate=fund.value.show(), fund=show_money(why.whole)
                 ),
                 fund.source,
             )
-            said = _("Đơn vị được dùng {share}: {kept} đồng")
-            self.add(said.format(share=kept.value.show(), kept=show_money(why.listed)), kept.source)
+            text = _("Đơn vị được dùng {share}: {kept} đồng")
+            self.add(text.format(share=kept.value.show(), kept=show_money(why.listed)), kept.source)
         self._rest(why, _("Đã nhận cho tháng này"), DEADLINE)
 
     def _rest(self, why: WhyOwed, settled: str, deadline: str) -> None:
@@ -111,8 +111,8 @@ class ObligationWhyDialog(StepsDialog):
             word = parts.button(each.number, partial(self._open, each.voucher_id), role="link")
             months = _("cho tháng {months}").format(months=_span(each.first, each.last))
             amount = parts.label(show_money(each.amount))
-            said = parts.label(f"{show_date(each.day)}, {months}", "muted")
-            self.steps.addWidget(parts.box(parts.row(word, said, None, amount)))
+            label = parts.label(f"{show_date(each.day)}, {months}", "muted")
+            self.steps.addWidget(parts.box(parts.row(word, label, None, amount)))
 
     def _open(self, voucher: int) -> None:
         self.accept()

@@ -1,4 +1,4 @@
-"""Nghĩa vụ: what is to be sent up and what is due from above, month by month, how late, and the payment that settles it."""
+"""Nghĩa vụ: what is payable to the superior union and receivable from it, month by month, how late, and the payment that settles it."""
 
 from __future__ import annotations
 
@@ -107,11 +107,11 @@ class ObligationsScreen(Screen):
     def refresh(self) -> None:
         """Both sides as the books say."""
         with self.desk.read() as read:
-            self._up = obligations.obligations_up(read)
-            self._down = obligations.obligations_down(read)
+            self._up = obligations.payables_to_superior(read)
+            self._down = obligations.receivables_from_superior(read)
         self._show()
 
-    def _show(self, *_told: object) -> None:
+    def _show(self, *_args: object) -> None:
         up, down = self._chosen(self._up), self._chosen(self._down)
         for table, model, rows in ((self.up, self._up_model, up), (self.down, self._down_model, down)):
             model.set_rows(rows)
@@ -122,8 +122,8 @@ class ObligationsScreen(Screen):
         # Why the sums are of all months, not of those shown: what is owed does not depend on a chip.
         owed = sum(max(row.left, 0) for row in self._up)
         late = sum(row.left for row in self._up if row.days_late(clock.today()))
-        told = _("Còn phải nộp {amount} đồng").format(amount=show_money(owed))
-        self._up_foot.setText(told + (_(", quá hạn {late} đồng").format(late=show_money(late)) if late else ""))
+        text = _("Còn phải nộp {amount} đồng").format(amount=show_money(owed))
+        self._up_foot.setText(text + (_(", quá hạn {late} đồng").format(late=show_money(late)) if late else ""))
         parts.set_tone(self._up_foot, "danger" if late else "" if owed else "good")
         awaited = sum(max(row.left, 0) for row in self._down)
         self._down_foot.setText(_("Còn được nhận {amount} đồng").format(amount=show_money(awaited)))
@@ -140,13 +140,13 @@ class ObligationsScreen(Screen):
 
     def _tell_beyond(self) -> None:
         beyond = [row for row in self._up if row.left < 0]
-        told = _(
+        text = _(
             "Nộp vượt {amount} đồng ở tháng {months}: đã nộp nhiều hơn tỷ lệ trong sổ (ví dụ nộp 40% khi quy định 30%) hoặc nộp khi chưa ghi thu. "
             "Số vượt được nêu rõ, không tự trừ sang tháng khác; hãy hỏi cấp trên rồi ghi theo trả lời."
         )
         months = ", ".join(month_word(row.month) for row in beyond[:4]) + ("…" if len(beyond) > 4 else "")
         self._beyond.say(
-            told.format(amount=show_money(-sum(row.left for row in beyond)), months=months) if beyond else "", "warn"
+            text.format(amount=show_money(-sum(row.left for row in beyond)), months=months) if beyond else "", "warn"
         )
 
     def _remit(self) -> None:

@@ -25,4 +25,4 @@ class Owed:
 
 def read_owed(read: Read, _month: Month) -> Owed:
     """All of it, whatever the working month."""
-    return Owed(obligations.obligations_up(read), obligations.obligations_down(read))
+    return Owed(obligations.payables_to_superior(read), obligations.receivables_from_superior(read))

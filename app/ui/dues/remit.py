@@ -36,7 +36,7 @@ class RemitDialog(FormDialog):
         super().__init__(desk, parent)
         with desk.read() as read:
             funds = accounts.funds(read)
-            self._up = obligations.obligations_up(read)
+            self._up = obligations.payables_to_superior(read)
         month, today = desk.month, clock.today()
         self.first = MonthField(_("Từ tháng"), month)
         self.last = MonthField(_("Đến tháng"), month)
@@ -53,18 +53,20 @@ class RemitDialog(FormDialog):
             shown.setMinimumHeight(30)
         change = parts.button(_("Sửa"), self._to_settings, role="link", tip=_("Sửa tài khoản nhận ở Thiết lập"))
         copy = parts.button(_("Chép"), self._copy, role="link", tip=_("Chép nội dung để dán vào ngân hàng điện tử"))
-        payee, text = (parts.box(parts.row(said, verb)) for said, verb in ((self._payee, change), (self._text, copy)))
+        payee, text = (
+            parts.box(parts.row(label, button)) for label, button in ((self._payee, change), (self._text, copy))
+        )
         for held in (payee, text):
             held.layout().setStretch(0, 1)
         lines = [
             ("months", _("Cho các tháng"), months), ("fund", _("Trích từ"), self.fund), ("day", _("Ngày nộp"), self.day),
             ("amount", _("Số tiền"), self.amount), ("payee", _("Đơn vị nhận"), payee), ("text", _("Gửi ngân hàng"), text),
         ]  # fmt: skip
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         why = parts.button(_("Vì sao số này?"), self._why, role="link")
-        told = parts.box(parts.row(self._told, why))
-        told.layout().setStretch(0, 1)
-        self.lay_out(_("Lập ủy nhiệm chi"), told, field_grid(lines, self.hints), width=520)
+        box = parts.box(parts.row(self._summary, why))
+        box.layout().setStretch(0, 1)
+        self.lay_out(_("Lập ủy nhiệm chi"), box, field_grid(lines, self.hints), width=520)
         self.first.changed.connect(self._months_changed)
         self.last.changed.connect(self._months_changed)
         self.amount.changed.connect(self._judge)
@@ -91,24 +93,26 @@ class RemitDialog(FormDialog):
 
     def _months_changed(self) -> None:
         left = self._left()
-        self._told.setText(_("Theo sổ còn phải nộp {amount} đồng cho các tháng này.").format(amount=show_money(left)))
+        self._summary.setText(
+            _("Theo sổ còn phải nộp {amount} đồng cho các tháng này.").format(amount=show_money(left))
+        )
         self.amount.set_value(left or None)
         self._show_payee()
 
     def _show_payee(self) -> None:
-        """Who takes the money on that day, and what the bank is told."""
+        """Who takes the money on that day, and the text for the bank."""
         first, last, day = self.first.value(), self.last.value(), self.day.value()
         if first is None or last is None or last < first:
             return
         with self.desk.read() as read:
             day = day or self.desk.month.last_day
             payee = organisation.organisation(read, day).payee
-            said = remit.remittance_text(read, first, last, day)
+            text = remit.remittance_text(read, first, last, day)
         lines = [payee.name, " – ".join(part for part in (payee.account, payee.bank) if part)]
         if not payee.account:
             lines[1] = _("Chưa có số tài khoản của cấp trên: ủy nhiệm chi sẽ để trống chỗ này.")
         self._payee.setText("\n".join(line for line in lines if line))
-        self._text.setText(bank_text(said))
+        self._text.setText(bank_text(text))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text.text())
@@ -125,30 +129,30 @@ class RemitDialog(FormDialog):
 
     def _judge(self) -> None:
         amount, left = self.amount.value(), self._left()
-        told = ""
+        text = ""
         if amount is not None and amount > left:
-            told = _("Nhiều hơn số còn phải nộp {more} đồng: phần ấy hiện là nộp vượt.").format(
+            text = _("Nhiều hơn số còn phải nộp {more} đồng: phần ấy hiện là nộp vượt.").format(
                 more=show_money(amount - left)
             )
         elif amount is not None and amount < left:
-            told = _("Còn lại {less} đồng sẽ nộp sau.").format(less=show_money(left - amount))
-        self.hints["amount"].say(told, "warn" if amount is not None and amount > left else "note")
+            text = _("Còn lại {less} đồng sẽ nộp sau.").format(less=show_money(left - amount))
+        self.hints["amount"].say(text, "warn" if amount is not None and amount > left else "note")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Open the payment, filled in."""
-        self.forget()
+        self.clear_errors()
         first, last, day, amount = self.first.value(), self.last.value(), self.day.accepted(), self.amount.value()
         if first is None or last is None or last < first:
-            self.complain("months", _("Hãy ghi tháng đầu và tháng cuối, tháng cuối từ tháng đầu trở đi."), self.first)
+            self.show_error("months", _("Hãy ghi tháng đầu và tháng cuối, tháng cuối từ tháng đầu trở đi."), self.first)
             return
         if day is None:
-            self.complain("day", _("Hãy ghi ngày nộp."), self.day)
+            self.show_error("day", _("Hãy ghi ngày nộp."), self.day)
             return
         try:
             with self.desk.read() as read:
                 draft = remit.remittance_draft(read, first, last, day, str(self.fund.currentData()), amount)
         except Refusal as refusal:
-            self.complain("amount", render(refusal), self.amount)
+            self.show_error("amount", render(refusal), self.amount)
             return
         self.accept()
         self.desk.go("voucher_editor", draft=draft)

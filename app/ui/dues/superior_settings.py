@@ -75,7 +75,7 @@ class SuperiorPage(SettingsPage):
             "với ngày bắt đầu; giấy tờ trước ngày ấy vẫn in tài khoản cũ."
         )
 
-    def touch(self, *_told: object) -> None:
+    def touch(self, *_args: object) -> None:
         """Changed: show the text anew."""
         super().touch()
         self._show_example()
@@ -88,14 +88,14 @@ class SuperiorPage(SettingsPage):
             MONTHS: months_text(month, month),
         }
         try:
-            said = filled_text(self.words.value() or REMITTANCE_TEXT, values)
+            text = filled_text(self.words.value() or REMITTANCE_TEXT, values)
         except Refusal as refusal:
             self.hints["text"].say(render(refusal), "danger")
             self._example.setText("")
             return
         self.hints["text"].say("")
         shown = _("Ví dụ: {text}\nNgân hàng nhận: {bank_text}")
-        self._example.setText(shown.format(text=said, bank_text=bank_text(said)))
+        self._example.setText(shown.format(text=text, bank_text=bank_text(text)))
 
     def load(self) -> None:
         """What holds in the working month."""

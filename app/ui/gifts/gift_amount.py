@@ -50,19 +50,19 @@ class GiftAmountDialog(FormDialog):
             people = gifts.gift_people(read, self._people)
         names = ", ".join(each.person for each in people[:NAMES_SHOWN]) + (", …" if len(people) > NAMES_SHOWN else "")
         self.title.setText(_("Mức quà riêng: {title}").format(title=card.title))
-        told = _("{count} người ({names}); mức chung {amount} đồng.")
-        self._who.setText(told.format(count=len(people), names=names, amount=show_money(card.amount)))
+        text = _("{count} người ({names}); mức chung {amount} đồng.")
+        self._who.setText(text.format(count=len(people), names=names, amount=show_money(card.amount)))
         amounts, notes = {each.amount for each in people}, {each.note for each in people}
         self.amount.set_value(amounts.pop() if len(amounts) == 1 else None)
         self.note.set_value(notes.pop() if len(notes) == 1 else "")
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.amount.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Give them that amount."""
-        self.forget()
+        self.clear_errors()
         amount = self.amount.value()
         if amount is None or amount < 0:
-            self.complain("amount", _("Hãy ghi số tiền, ví dụ 200k; không tặng tiền thì ghi 0."), self.amount)
-        elif self.go.isEnabled():
+            self.show_error("amount", _("Hãy ghi số tiền, ví dụ 200k; không tặng tiền thì ghi 0."), self.amount)
+        elif self.submit_button.isEnabled():
             self.act(keep_gifts.set_gift_amount, self._activity, self._people, amount, self.note.value())

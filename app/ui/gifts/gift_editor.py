@@ -72,9 +72,9 @@ class GiftEditor(FormDialog):
             faded=lambda row: bool(row[2]),
         )
         self.preview = TableView(_("Ai có trong danh sách"), "gift_preview", self._model)
-        self._told = parts.label(role="strong", wrap=True)
+        self._summary = parts.label(role="strong", wrap=True)
         self._reasons = parts.label(role="small", wrap=True)
-        right = parts.column(self._told, self._reasons, self.preview, gap=6)
+        right = parts.column(self._summary, self._reasons, self.preview, gap=6)
         right.setStretch(2, 1)
         self._right = parts.box(right)
         sheet = parts.column(gap=8)
@@ -158,7 +158,7 @@ class GiftEditor(FormDialog):
             self._begin(arguments.get("holiday"), year)
             self.grow_to(660)
         self.list_title.setFocus()
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
 
     def _begin(self, key: str | None, year: int) -> None:
         start = max(self.desk.month.first_day, clock.today()) if key is None else dt.date(year, 1, 1)
@@ -210,22 +210,22 @@ class GiftEditor(FormDialog):
         """The amount beside its norm, or beside the list it was taken from."""
         norm, amount, hint = self._norm(day), self.amount.value() or 0, self.hints["amount"]
         if norm is not None and norm.most:
-            said = {"most": show_money(norm.most), "source": norm.clause or norm.source}
+            texts = {"most": show_money(norm.most), "source": norm.clause or norm.source}
             if amount > norm.most:
-                hint.say(_("Vượt định mức {most} đồng ({source}): phần vượt cần nghị quyết.").format(**said), "warn")
+                hint.say(_("Vượt định mức {most} đồng ({source}): phần vượt cần nghị quyết.").format(**texts), "warn")
             else:
-                hint.say(_("Định mức {most} đồng ({source}).").format(**said), "note")
+                hint.say(_("Định mức {most} đồng ({source}).").format(**texts), "note")
         elif self._last_title and self._card is None:
             hint.say(_("Theo «{title}».").format(title=self._last_title), "note")
         else:
             hint.say("")
 
     def _warn_of_another(self, holiday: Holiday) -> None:
-        """A day that has its list already is told, not forbidden: a union may give twice."""
+        """A day that has its list already is reported, not forbidden: a union may give twice."""
         with self.desk.read() as read:
             known = [row for row in gifts.gift_rows(read, search=holiday.gift) if row.state is not GiftState.CANCELLED]
-        told = _("Dịp này đã có danh sách «{title}».").format(title=known[0].title) if known else ""
-        self.hints["holiday"].say(told, "warn")
+        text = _("Dịp này đã có danh sách «{title}».").format(title=known[0].title) if known else ""
+        self.hints["holiday"].say(text, "warn")
 
     def _show_amounts(self, card: GiftCard) -> None:
         self.amount.set_value(card.amount or None)
@@ -245,7 +245,7 @@ class GiftEditor(FormDialog):
     def _show(self, card: GiftCard) -> None:
         self.title.setText(_("Sửa danh sách quà"))
         self.setWindowTitle(_("Sửa danh sách quà"))
-        self.name_verb(_("Cất"))
+        self.name_button(_("Cất"))
         same = [place for place, each in enumerate(self._holidays) if each.key == card.norm_kind]
         place = min(same, key=lambda each: abs(self._holidays[each].day - card.day), default=-1)
         self.holiday.setCurrentIndex(self.holiday.findData(place))
@@ -268,7 +268,7 @@ class GiftEditor(FormDialog):
             groups=self.group.value(), under_age=self.under_age.value() or CHILD_AGE,
         )  # fmt: skip
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         """The list anew, by what is typed now."""
         day = self.day.value()
         self.hints["day"].say("")
@@ -296,9 +296,9 @@ class GiftEditor(FormDialog):
             self.preview.say_empty(_("Ngày này chưa có đoàn viên nào"))
         count = len(self._list.people)
         total = count * (self.amount.value() or 0)
-        told = _("{count} người × {amount} = {total} đồng")
-        self._told.setText(
-            told.format(count=count, amount=show_money(self.amount.value() or 0), total=show_money(total))
+        text = _("{count} người × {amount} = {total} đồng")
+        self._summary.setText(
+            text.format(count=count, amount=show_money(self.amount.value() or 0), total=show_money(total))
         )
         reasons = [f"{number} {render(reason)}" for reason, number in self._list.reasons()]
         self._reasons.setText(_("Không có tên: {reasons}").format(reasons="; ".join(reasons)) if reasons else "")
@@ -307,21 +307,23 @@ class GiftEditor(FormDialog):
 
     def _terms(self) -> GiftTerms | None:
         """What was typed, or None after saying beside which field what is wrong."""
-        self.forget()
+        self.clear_errors()
         self._look()
         day = self.day.value()
         if not self.list_title.value():
-            self.complain("title", _("Hãy ghi tên danh sách quà."), self.list_title)
+            self.show_error("title", _("Hãy ghi tên danh sách quà."), self.list_title)
         elif day is None:
-            self.complain("day", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), self.day)
+            self.show_error("day", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), self.day)
         elif not self.amount.readable():
-            self.complain("amount", _("Hãy ghi số tiền, ví dụ 200k; chỉ tặng hiện vật thì để trống."), self.amount)
+            self.show_error("amount", _("Hãy ghi số tiền, ví dụ 200k; chỉ tặng hiện vật thì để trống."), self.amount)
         elif not self.in_kind.readable():
-            self.complain("in_kind", _("Hãy ghi trị giá, ví dụ 150k; không có thì để trống."), self.in_kind)
+            self.show_error("in_kind", _("Hãy ghi trị giá, ví dụ 150k; không có thì để trống."), self.in_kind)
         elif not self.code.readable():
-            self.complain("code", _("Không có mã số chi này: hãy gõ mã hoặc tên rồi chọn trong danh sách."), self.code)
+            self.show_error(
+                "code", _("Không có mã số chi này: hãy gõ mã hoặc tên rồi chọn trong danh sách."), self.code
+            )
         elif not self.months.readable() or not self.under_age.readable():
-            self.complain("months", _("Số tháng, số tuổi là số nguyên."), self.months)
+            self.show_error("months", _("Số tháng, số tuổi là số nguyên."), self.months)
         else:
             return self._made(day)
         return None
@@ -336,9 +338,9 @@ class GiftEditor(FormDialog):
             note=card.note if card is not None else "", money_source=card.money_source if card is not None else "DP",
         )  # fmt: skip
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Make the list, or store it."""
-        terms = self._terms() if self.go.isEnabled() else None
+        terms = self._terms() if self.submit_button.isEnabled() else None
         if terms is None:
             return
         if self._card is not None:

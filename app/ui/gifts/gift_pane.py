@@ -105,7 +105,7 @@ class GiftPane(DetailPane):
         if kept is not None:
             self.table.point_at(kept)
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         if self.card is None:
             self._model.set_ids(())
             return
@@ -132,38 +132,38 @@ class GiftPane(DetailPane):
             " · ".join([both_days(card.day), *each, _("mã {code}").format(code=card.code), card.note]).rstrip(" ·")
         )
         sums = card.sums
-        told = _("{people} người, {total} đồng; {missed} chưa nhận; đã ghi sổ {posted} đồng")
+        text = _("{people} người, {total} đồng; {missed} chưa nhận; đã ghi sổ {posted} đồng")
         self._sums.setText(
-            told.format(
+            text.format(
                 people=sums.people, total=show_money(sums.total), missed=sums.missed, posted=show_money(card.posted)
             )
         )
-        self._left.setText(self._left_told(card))
+        self._left.setText(self._left_text(card))
         parts.set_tone(self._left, "warn" if card.held and sums.due_people else "")
         self._left.setVisible(bool(self._left.text()))
         self._show_vouchers(card.vouchers)
 
     @staticmethod
-    def _left_told(card: GiftCard) -> str:
-        told = []
+    def _left_text(card: GiftCard) -> str:
+        texts = []
         if card.held and card.sums.due_people:
             waiting = _("Còn {count} người nhận bổ sung chờ ghi sổ: {amount} đồng.")
-            told.append(waiting.format(count=card.sums.due_people, amount=show_money(card.sums.due)))
+            texts.append(waiting.format(count=card.sums.due_people, amount=show_money(card.sums.due)))
         if card.taken:
             line = _("Rút ra trước {taken} đồng, thừa nộp lại quỹ {left} đồng.")
-            told.append(line.format(taken=show_money(card.taken), left=show_money(card.left_over)))
-        return " ".join(told)
+            texts.append(line.format(taken=show_money(card.taken), left=show_money(card.left_over)))
+        return " ".join(texts)
 
     def _show_vouchers(self, vouchers: tuple[GiftVoucher, ...]) -> None:
         parts.empty(self._vouchers)
         self._no_vouchers.setVisible(not vouchers)
         for each in vouchers:
             state = VoucherState(each.state)
-            number, told = each.number or state_word(state), f"{show_date(each.book_date)}  {each.narration}"
+            number, text = each.number or state_word(state), f"{show_date(each.book_date)}  {each.narration}"
             amount = parts.label(show_money(each.amount) if state is VoucherState.POSTED else state_word(state))
             opened = partial(self.voucher_asked.emit, each.id)
             self._vouchers.addWidget(
-                opening_line(number, each.number or each.narration, told, amount, opened, tip=each.narration)
+                opening_line(number, each.number or each.narration, text, amount, opened, tip=each.narration)
             )
 
 

@@ -56,7 +56,7 @@ class GiftPeopleDialog(FormDialog):
         self.title.setText(_("Thêm người: {title}").format(title=self._card.title))
         self.amount.set_value(self._card.amount)
         self._member_chosen()
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.member.setFocus()
 
     def _member_chosen(self, _key: object = None) -> None:
@@ -74,11 +74,11 @@ class GiftPeopleDialog(FormDialog):
     def _draft(self) -> GiftLineDraft | None:
         number, amount, note = self.member.member(), self.amount.value(), self.note.value()
         if number is None and not self.person.value():
-            self.complain("member", _("Hãy chọn đoàn viên, hoặc ghi tên người khác."), self.member)
+            self.show_error("member", _("Hãy chọn đoàn viên, hoặc ghi tên người khác."), self.member)
         elif number is not None and self.person.value():
-            self.complain("person", _("Chỉ chọn một: đoàn viên, hoặc người khác."), self.person)
+            self.show_error("person", _("Chỉ chọn một: đoàn viên, hoặc người khác."), self.person)
         elif amount is None:
-            self.complain("amount", _("Hãy ghi số tiền, ví dụ 200k; chỉ tặng hiện vật thì ghi 0."), self.amount)
+            self.show_error("amount", _("Hãy ghi số tiền, ví dụ 200k; chỉ tặng hiện vật thì ghi 0."), self.amount)
         elif number is None:
             return GiftLineDraft(self.person.value(), amount=amount, note=note)
         else:
@@ -91,9 +91,9 @@ class GiftPeopleDialog(FormDialog):
             return GiftLineDraft(child.full_name, number, child.id, group=card.group, amount=amount, note=note)
         return None
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Put them on the list."""
-        self.forget()
-        draft = self._draft() if self.go.isEnabled() else None
+        self.clear_errors()
+        draft = self._draft() if self.submit_button.isEnabled() else None
         if draft is not None and self._card is not None:
             self.act(keep_gifts.add_to_gift_list, self._card.id, [draft])

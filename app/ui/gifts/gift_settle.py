@@ -79,17 +79,17 @@ class GiftSettleDialog(FormDialog):
         if card is None:
             return
         sums = card.sums
-        told = _("Ghi một chứng từ {amount} đồng cho {count} người.")
+        text = _("Ghi một chứng từ {amount} đồng cho {count} người.")
         if not sums.due:
-            told = _("Không có tiền để ghi sổ: chỉ đánh dấu đã phát xong cho {count} người.")
+            text = _("Không có tiền để ghi sổ: chỉ đánh dấu đã phát xong cho {count} người.")
         count = sums.due_people if sums.due else sums.received
-        self._sum.setText(told.format(amount=show_money(sums.due), count=count))
+        self._sum.setText(text.format(amount=show_money(sums.due), count=count))
         names = ", ".join(self._missed[:NAMES_SHOWN]) + (", …" if len(self._missed) > NAMES_SHOWN else "")
         late = _("{count} người chưa nhận ({names}): ai nhận sau thì đánh dấu rồi chi thêm, thành chứng từ thứ hai.")
         self._late.setText(late.format(count=len(self._missed), names=names) if self._missed else "")
         self._late.setVisible(bool(self._missed))
         self._tell_back(card)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
 
     def _tell_back(self, card: GiftCard) -> None:
         taken = self.taken.value() or 0
@@ -103,16 +103,16 @@ class GiftSettleDialog(FormDialog):
         parts.set_tone(self._back, "danger" if taken and left < 0 else "good")
         self._back.setVisible(bool(taken))
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Post it."""
-        if self._card is None or not self.go.isEnabled():
+        if self._card is None or not self.submit_button.isEnabled():
             return
-        self.forget()
+        self.clear_errors()
         day = self.day.accepted()
         if day is None:
-            self.complain("day", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), self.day)
+            self.show_error("day", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), self.day)
         elif not self.taken.readable() or (self.taken.value() or 0) < 0:
-            self.complain("taken", _("Hãy ghi số tiền đã rút, ví dụ 20tr; không rút trước thì để trống."), self.taken)
+            self.show_error("taken", _("Hãy ghi số tiền đã rút, ví dụ 20tr; không rút trước thì để trống."), self.taken)
         else:
             how = Settling(day, str(self.fund.currentData()), self.person.value(), self.taken.value())
             self.act(settle_gifts.settle_gifts, self._card.id, how, title=_("Đang ghi sổ…"))

@@ -59,9 +59,9 @@ def need_sentence(need: CashNeed) -> str:
         "day": show_date(need.withdraw_by), "short": show_money(need.short),
     }  # fmt: skip
     if need.short:
-        told = _(
+        text = _(
             "Quỹ tiền mặt còn {held} đồng, {name} cần khoảng {needed} đồng: hãy rút thêm {short} đồng chậm nhất ngày {day}."
         )
     else:
-        told = _("Quỹ tiền mặt còn {held} đồng, {name} cần khoảng {needed} đồng: đủ.")
-    return told.format(**values)
+        text = _("Quỹ tiền mặt còn {held} đồng, {name} cần khoảng {needed} đồng: đủ.")
+    return text.format(**values)

@@ -119,7 +119,7 @@ class GiftsScreen(Screen):
             after="edit",
         )
         verbs.offer(
-            "take_off", self._take_off, word=_("Bỏ khỏi danh sách"), icon="minus", shortcut="Ctrl+3", after="edit"
+            "take_off", self._remove, word=_("Bỏ khỏi danh sách"), icon="minus", shortcut="Ctrl+3", after="edit"
         )
         verbs.offer("amount", self._set_amount, word=_("Mức riêng"), icon="coins", shortcut="Ctrl+4", after="edit")
         verbs.offer("cancel_it", self._cancel, word=_("Hủy"), icon="ban", shortcut="", after="edit")
@@ -205,14 +205,14 @@ class GiftsScreen(Screen):
         self._year = int(self._years.currentData())
         self.refresh()
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         self.refresh()
 
     def _tell(self) -> None:
         counted = [row for row in self._rows if row.state is not GiftState.CANCELLED]
-        told = _("Năm {year}: {count} danh sách, {people} lượt người, {posted} đồng đã ghi sổ, hiện vật {in_kind} đồng")
+        text = _("Năm {year}: {count} danh sách, {people} lượt người, {posted} đồng đã ghi sổ, hiện vật {in_kind} đồng")
         self._foot.setText(
-            told.format(
+            text.format(
                 year=self._year, count=len(counted), people=show_money(sum(row.people for row in counted)),
                 posted=show_money(sum(row.posted for row in counted)), in_kind=show_money(sum(row.in_kind for row in counted)),
             )
@@ -279,25 +279,25 @@ class GiftsScreen(Screen):
         if card is not None and chosen:
             self.desk.go("gift_amount", activity=card.id, people=chosen)
 
-    def _take_off(self) -> None:
+    def _remove(self) -> None:
         card, chosen = self.pane.card, self.pane.chosen()
         if card is not None and chosen:
-            self.desk.do(keep_gifts.take_off_gift_list, card.id, chosen)
+            self.desk.do(keep_gifts.remove_from_gift_list, card.id, chosen)
 
     def _cancel(self) -> None:
         card = self.pane.card
         if card is None:
             return
-        told = _("Danh sách ở lại để xem, không tính vào số liệu. Có thể lấy lại bằng Ctrl+Z.")
-        if self.desk.ask.confirm(_("Hủy «{title}»?").format(title=card.title), told, _("Hủy danh sách"), danger=True):
+        text = _("Danh sách ở lại để xem, không tính vào số liệu. Có thể lấy lại bằng Ctrl+Z.")
+        if self.desk.ask.confirm(_("Hủy «{title}»?").format(title=card.title), text, _("Hủy danh sách"), danger=True):
             self.desk.do(keep_gifts.cancel_gift_list, card.id)
 
     def _delete(self) -> None:
         card = self.pane.card
         if card is None:
             return
-        told = _("Danh sách {count} người cũng mất theo. Có thể lấy lại bằng Ctrl+Z.").format(count=card.sums.people)
-        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.title), told, _("Xóa"), danger=True):
+        text = _("Danh sách {count} người cũng mất theo. Có thể lấy lại bằng Ctrl+Z.").format(count=card.sums.people)
+        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.title), text, _("Xóa"), danger=True):
             self.desk.do(keep_gifts.delete_gift_list, card.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

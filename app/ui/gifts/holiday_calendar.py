@@ -42,7 +42,7 @@ class HolidayCalendar(FormDialog):
         self._need = parts.label(wrap=True)
         self.lay_out(_("Lập danh sách quà"), self._need, self.table, width=720, stretch=1)
         self.resize(760, 490)
-        self.table.opened.connect(lambda _place: self.agree())
+        self.table.opened.connect(lambda _place: self.submit())
 
     @classmethod
     def name(cls) -> str:
@@ -64,7 +64,7 @@ class HolidayCalendar(FormDialog):
         coming = [place for place, each in enumerate(self._holidays) if each.day >= clock.today()]
         self.table.point_at(coming[0] if coming else 0)
         self.table.setFocus()
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
 
     def _list_word(self, row: Holiday) -> str:
         known = self._lists.get(row.key)
@@ -72,10 +72,10 @@ class HolidayCalendar(FormDialog):
             f"{gift_state_word(known.state)}: {show_money(known.total or known.in_kind)}" if known is not None else ""
         )
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Make the list of the day pointed at, or go to the one it has."""
         place = self.table.current_id()
-        if place is None or not self.go.isEnabled():
+        if place is None or not self.submit_button.isEnabled():
             return
         holiday = self._holidays[place]
         known = self._lists.get(holiday.key)

@@ -46,18 +46,18 @@ def _tell_tet_plan(desk: Desk, plan: TetPlan | None) -> Job | None:
     title = _("Phương án lương, thưởng Tết {year}").format(year=plan.tet.year)
     found = announcement_findings(plan.announced, plan.tet, clock.today())
     last = last_announcement_day(plan.tet)
-    told = _("Doanh nghiệp công bố trước Tết ít nhất {days} ngày: chậm nhất {last}.").format(
+    text = _("Doanh nghiệp công bố trước Tết ít nhất {days} ngày: chậm nhất {last}.").format(
         days=DAYS_BEFORE_TET, last=show_date(last)
     )
-    told = " ".join(render(each.message) for each in found) or told
+    text = " ".join(render(each.message) for each in found) or text
     go = lambda: desk.go("programmes", programme="tet_pay_plan")  # noqa: E731
     if plan.announced is None:
         late = clock.today() > last
         state, looks = (_("Quá hạn"), LOOK) if late else (_("Chưa công bố"), OPEN)
-        return Job(title, told, state, looks, _("Ghi ngày"), go)
+        return Job(title, text, state, looks, _("Ghi ngày"), go)
     if found:
-        return Job(title, told, _("Công bố chậm"), LOOK, _("Xem"), go)
-    return Job(title, told, _("Đã công bố {day}").format(day=show_date(plan.announced)), DONE, _("Xem"), go)
+        return Job(title, text, _("Công bố chậm"), LOOK, _("Xem"), go)
+    return Job(title, text, _("Đã công bố {day}").format(day=show_date(plan.announced)), DONE, _("Xem"), go)
 
 
 def _tell_gifts(desk: Desk, facts: Coming) -> Job | None:
@@ -68,14 +68,14 @@ def _tell_gifts(desk: Desk, facts: Coming) -> Job | None:
         return None
     holiday, known, need = facts.coming[0].holiday, facts.coming[0].list, facts.need
     title, left = _("Quà {name}").format(name=render(holiday.name)), days_left_word(holiday.days_left(clock.today()))
-    told = _("{day}, còn {left}.").format(day=both_days(holiday.day), left=left)
+    text = _("{day}, còn {left}.").format(day=both_days(holiday.day), left=left)
     if need is not None:
-        told = need_sentence(need)
+        text = need_sentence(need)
     if known is None:
         make = lambda: desk.go("gift_editor", holiday=str(holiday.key), year=holiday.day.year)  # noqa: E731
-        return Job(title, told, _("Chưa có danh sách"), OPEN, _("Lập"), make)
+        return Job(title, text, _("Chưa có danh sách"), OPEN, _("Lập"), make)
     looks = DONE if known.state is GiftState.SETTLED else LOOK if need is not None and need.short else OPEN
-    return Job(title, told, gift_state_word(known.state), looks, _("Xem"), lambda: desk.go("gifts", activity=known.id))
+    return Job(title, text, gift_state_word(known.state), looks, _("Xem"), lambda: desk.go("gifts", activity=known.id))
 
 
 MONTH_JOBS = (

@@ -70,7 +70,7 @@ class ProgrammeEditor(FormDialog):
             self._show(self._card)
         else:
             self._choose(arguments.get("programme") or "tet_gathering")
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.activity_title.setFocus()
 
     def _choose(self, key: str) -> None:
@@ -94,18 +94,18 @@ class ProgrammeEditor(FormDialog):
         self.budget.set_value(Dong(row.money.budget) if row.money.budget else None)
 
     def _draft(self) -> ActivityDraft | None:
-        self.forget()
+        self.clear_errors()
         expected = self.expected.value().replace(".", "")
         for key, day in (("starts_on", self.starts_on), ("ends_on", self.ends_on)):
             if not day.readable():
-                self.complain(key, _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), day)
+                self.show_error(key, _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), day)
                 return None
         if not self.activity_title.value():
-            self.complain("title", _("Hãy ghi tên chương trình."), self.activity_title)
+            self.show_error("title", _("Hãy ghi tên chương trình."), self.activity_title)
         elif expected and not (expected.isdecimal() and len(expected) < 7):
-            self.complain("expected", _("Số người là một số nguyên, ví dụ 120."), self.expected)
+            self.show_error("expected", _("Số người là một số nguyên, ví dụ 120."), self.expected)
         elif not self.budget.readable() or (self.budget.value() or 0) < 0:
-            self.complain("budget", _("Hãy ghi số tiền dự toán, ví dụ 5tr; chưa có thì để trống."), self.budget)
+            self.show_error("budget", _("Hãy ghi số tiền dự toán, ví dụ 5tr; chưa có thì để trống."), self.budget)
         else:
             chosen = programme(str(self.programme.currentData()))
             kind = (
@@ -121,9 +121,9 @@ class ProgrammeEditor(FormDialog):
             )  # fmt: skip
         return None
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store, and show it in the list."""
-        draft = self._draft() if self.go.isEnabled() else None
+        draft = self._draft() if self.submit_button.isEnabled() else None
         if draft is None:
             return
         if self._card is not None:

@@ -52,7 +52,7 @@ class ProgrammePeopleDialog(FormDialog):
         self._add = parts.button(
             _("Thêm người…"), lambda: desk.go("activity_choose", activity=self._activity), icon="plus"
         )
-        self._remove = parts.button(_("Bỏ khỏi danh sách"), self._take_off, icon="minus")
+        self._remove_button = parts.button(_("Bỏ khỏi danh sách"), self._remove, icon="minus")
         tick = parts.button(_("Đã nhận hết"), lambda: self.table.tick_all(True), role="link")
         untick = parts.button(_("Bỏ hết dấu"), lambda: self.table.tick_all(False), role="link")
         self.amount = MoneyField(_("Tiền mỗi người"), words=False)
@@ -65,7 +65,7 @@ class ProgrammePeopleDialog(FormDialog):
         self._foot = parts.label(role="strong", wrap=True)
         self.lay_out(
             _("Cất danh sách"),
-            parts.box(parts.row(self._add, self._remove, None, tick, untick)),
+            parts.box(parts.row(self._add, self._remove_button, None, tick, untick)),
             self.table,
             field_grid(lines, self.hints, columns=2, caption=66),
             parts.row(self._put, self._put_all, None, self.fund, self._pay),
@@ -131,13 +131,13 @@ class ProgrammePeopleDialog(FormDialog):
         may = not self._fixed()
         for button in (self._add, self._put, self._put_all):
             button.setEnabled(may)
-        self._remove.setEnabled(may and bool(self._people))
+        self._remove_button.setEnabled(may and bool(self._people))
         self._pay.setEnabled(may and any(each.amount and not each.received for each in self._given.values()))
-        self.go.setEnabled(may and bool(self._people))
+        self.submit_button.setEnabled(may and bool(self._people))
         self.table.viewport().update()
 
     def _put_amounts(self, *, everybody: bool = False) -> None:
-        self.forget()
+        self.clear_errors()
         amount, in_kind = self.amount.value(), self.in_kind.value()
         places = range(len(self._people)) if everybody else self.table.selected_ids()
         for place in places:
@@ -150,14 +150,14 @@ class ProgrammePeopleDialog(FormDialog):
             )
         self._ticked()
 
-    def _take_off(self) -> None:
+    def _remove(self) -> None:
         chosen = [self._people[place].id for place in self.table.selected_ids()]
         if chosen:
             self.desk.do(keep_participants.remove_participants, self._activity, chosen, failed=self.refused)
 
     def _pay_all(self) -> None:
         """Store what stands here, then pay in one voucher."""
-        self.forget()
+        self.clear_errors()
         self.desk.do(
             keep_benefits.set_benefits, self._activity, dict(self._given), done=self._pay_now, failed=self.refused
         )
@@ -166,8 +166,8 @@ class ProgrammePeopleDialog(FormDialog):
         day = min(max(clock.today(), self.desk.month.first_day), self.desk.month.last_day)
         self.act(keep_benefits.pay_benefits, self._activity, day, str(self.fund.currentData()), title=_("Đang ghi sổ…"))
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store the list."""
-        if self.go.isEnabled():
-            self.forget()
+        if self.submit_button.isEnabled():
+            self.clear_errors()
             self.act(keep_benefits.set_benefits, self._activity, dict(self._given))

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QResizeEvent
 
 from app.domain import clock
-from app.domain.activities.activities import ActivityState, Giver, cost_shares
+from app.domain.activities.activities import ActivityState, Funder, cost_shares
 from app.domain.activities.programmes import PROGRAMMES, announcement_findings, meal_findings, tet_announced_in, tet_for
 from app.domain.dates import Period
 from app.domain.money import show_money
@@ -38,7 +38,7 @@ def _columns() -> list[Column]:
         Column("title", _("Việc làm"), 180, lambda row: row.activity.title, stretch=True),
         Column("programme", _("Chương trình"), 138, lambda row: programme_word(row.activity.programme), hidden=True),
         Column("people", _("Người"), 58, lambda row: str(row.people or ""), align=RIGHT),
-        money("union", _("Công đoàn"), lambda row: row.activity.money.borne_by(Giver.UNION), blank_zero=True),
+        money("union", _("Công đoàn"), lambda row: row.activity.money.borne_by(Funder.UNION), blank_zero=True),
         money("others", _("Nguồn khác"), _others, blank_zero=True),
         money("in_kind", _("Phần của người"), lambda row: row.sums.in_kind if row.sums else 0, blank_zero=True, hidden=True),
         Column("state", _("Trạng thái"), show=lambda row: _state(row)[0], tone=_tone, icon=lambda row: _state(row)[2], widest=_("Đã tổ chức")),
@@ -46,7 +46,7 @@ def _columns() -> list[Column]:
 
 
 def _others(row: ProgrammeRow) -> int:
-    return sum(row.activity.money.borne_by(giver) for giver in Giver if giver is not Giver.UNION)
+    return sum(row.activity.money.borne_by(funder) for funder in Funder if funder is not Funder.UNION)
 
 
 def _state(row: ProgrammeRow) -> tuple[str, str, str]:
@@ -90,7 +90,7 @@ class ProgrammesScreen(Screen):
         self._foot = parts.label(role="muted", wrap=True)
         body = self.lay_out(parts.row(self._which, None, self._search), self._split, self._warn, self._foot, gap=8)
         body.setStretch(1, 1)
-        self._which.changed.connect(lambda *_told: self.refresh())
+        self._which.changed.connect(lambda *_args: self.refresh())
         self._search.searched.connect(lambda _text: self.refresh())
         self.table.opened.connect(lambda _place: self._edit())
         self.table.pointed.connect(lambda _place: self._pointed())
@@ -181,11 +181,11 @@ class ProgrammesScreen(Screen):
     def _tell(self, year: int) -> None:
         live = [row for row in self._rows if programmes.is_live(row.activity)]
         shares = cost_shares(row.activity.money for row in live)
-        others = sum(amount for giver, amount in shares.by_giver.items() if giver is not Giver.UNION)
+        others = sum(amount for funder, amount in shares.by_funder.items() if funder is not Funder.UNION)
         self._foot.setText(
             _("Năm {year}: {count} việc, {people} lượt người; công đoàn {union} đồng, nguồn khác {others} đồng").format(
                 year=year, count=len(live), people=show_money(sum(row.people for row in live)),
-                union=show_money(shares.by_giver[Giver.UNION]), others=show_money(others),
+                union=show_money(shares.by_funder[Funder.UNION]), others=show_money(others),
             )
         )  # fmt: skip
 
@@ -222,10 +222,10 @@ class ProgrammesScreen(Screen):
             add=may, edit=row is not None, people=row is not None, result=open_one, pay=open_one, sources=row is not None,
             delete=may and state in (ActivityState.PLANNED, ActivityState.CANCELLED), print=row is not None, report=True,
         )  # fmt: skip
-        told = " ".join(each for each in (self._announcement_told(row), self._meal_told(row)) if each)
-        self._warn.say(told, "warn")
+        text = " ".join(each for each in (self._announcement_text(row), self._meal_text(row)) if each)
+        self._warn.say(text, "warn")
 
-    def _announcement_told(self, row: ProgrammeRow | None) -> str:
+    def _announcement_text(self, row: ProgrammeRow | None) -> str:
         """The plan of pay and bonus that is late or missing: of the plan pointed at, else of the Tết of the working month."""
         own = row.activity if row is not None and row.activity.programme == "tet_pay_plan" else None
         announced: dt.date | None
@@ -240,14 +240,14 @@ class ProgrammesScreen(Screen):
                 announced = tet_report.announced_on(read, tet)
         return " ".join(render(each.message) for each in announcement_findings(announced, tet, clock.today()))
 
-    def _meal_told(self, row: ProgrammeRow | None) -> str:
+    def _meal_text(self, row: ProgrammeRow | None) -> str:
         card = self.pane.card
         if row is None or card is None or row.activity.kind != "meal" or row.activity.starts_on is None:
             return ""
         with self.desk.read() as read:
             price, source = programmes.meal_price(read, row.activity.starts_on)
         meals = card.figures.get("meals", 0) or row.people
-        found = meal_findings(meals, row.activity.money.borne_by(Giver.UNION), price, source)
+        found = meal_findings(meals, row.activity.money.borne_by(Funder.UNION), price, source)
         return " ".join(render(each.message) for each in found)
 
     # ---- verbs -----------------------------------------------------------------------------------------------------
@@ -271,8 +271,8 @@ class ProgrammesScreen(Screen):
         card = self.pane.card
         if card is None:
             return
-        told = _("Danh sách người và nguồn kinh phí dự kiến cũng mất theo. Có thể lấy lại bằng Ctrl+Z.")
-        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.row.title), told, _("Xóa"), danger=True):
+        text = _("Danh sách người và nguồn kinh phí dự kiến cũng mất theo. Có thể lấy lại bằng Ctrl+Z.")
+        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=card.row.title), text, _("Xóa"), danger=True):
             self.desk.do(keep_activities.delete_activity, card.row.id)
 
     def _report(self) -> None:

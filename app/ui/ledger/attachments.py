@@ -1,4 +1,4 @@
-"""The papers of a voucher as a strip."""
+"""The attached source documents of a voucher as a strip."""
 
 from __future__ import annotations
 

@@ -10,34 +10,34 @@ from app.ui.widgets import parts
 
 
 class BelongingLine(QWidget):
-    """``say(sentence)`` shows it, an empty one hides it; ``open_asked`` and ``dropped`` when a button is pressed."""
+    """``say(sentence)`` shows it, an empty one hides it; ``open_asked`` and ``cleared`` when a button is pressed."""
 
     open_asked = Signal()
-    dropped = Signal()
+    cleared = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._told = parts.Elided("", "muted")
+        self._summary = parts.Elided("", "muted")
         self.opener = parts.button(_("Mở"), self._ask, role="inline")
-        self._drop = parts.tool("x", _("Chứng từ không còn thuộc hoạt động này"), self._let_go)
-        line = parts.row(self._told, self.opener, self._drop, gap=6)
+        self._clear_button = parts.tool("x", _("Chứng từ không còn thuộc hoạt động này"), self._clear)
+        line = parts.row(self._summary, self.opener, self._clear_button, gap=6)
         line.setStretch(0, 1)
         self.setLayout(line)
         self.hide()
 
     def say(self, sentence: str) -> None:
         """What the voucher belongs to, in words."""
-        self._told.setText(sentence)
-        self._told.setToolTip(sentence)
+        self._summary.setText(sentence)
+        self._summary.setToolTip(sentence)
         self.opener.setAccessibleName(_("Mở: {what}").format(what=sentence))
         self.setVisible(bool(sentence))
 
     def set_read_only(self, read_only: bool) -> None:
         """A posted voucher stays with what it is for."""
-        self._drop.setVisible(not read_only)
+        self._clear_button.setVisible(not read_only)
 
     def _ask(self) -> None:
         self.open_asked.emit()
 
-    def _let_go(self) -> None:
-        self.dropped.emit()
+    def _clear(self) -> None:
+        self.cleared.emit()

@@ -167,9 +167,9 @@ class BooksScreen(Screen):
         if extract.fund.kind is BucketKind.CASH:
             self._about.setText(_("Sổ quỹ tiền mặt, mẫu S11-H"))
         else:
-            told = _("Sổ tiền gửi ngân hàng, mẫu S12-H. Nơi mở: {bank}. Số tài khoản: {number}")
+            text = _("Sổ tiền gửi ngân hàng, mẫu S12-H. Nơi mở: {bank}. Số tài khoản: {number}")
             self._about.setText(
-                told.format(bank=extract.fund.bank_name or "…", number=extract.fund.account_number or "…")
+                text.format(bank=extract.fund.bank_name or "…", number=extract.fund.account_number or "…")
             )
         figures = (extract.opening, extract.total_in, extract.total_out, extract.closing)
         for label, amount in zip(self._figures, figures, strict=True):

@@ -43,7 +43,7 @@ class CashCountDialog(FormDialog):
         self.hour = TextField(_("Giờ kiểm"), placeholder="15:30")
         self.reason = TextField(_("Lý do chênh lệch"))
         self.conclusion = TextField(_("Kết luận"))
-        self._told = parts.label()
+        self._book_balance = parts.label()
         self._difference = parts.label(role="strong", wrap=True)
         self.sheets: dict[int, MoneyField] = {}
         self._sums: dict[int, Any] = {}
@@ -59,10 +59,10 @@ class CashCountDialog(FormDialog):
         when = parts.box(parts.row(self.day, parts.label(_("lúc"), "muted"), self.hour, gap=6))
         self.hour.setFixedWidth(64)
         lines = [
-            ("day", _("Ngày kiểm"), when), ("book", _("Theo sổ quỹ"), self._told), ("counted", _("Đếm được"), self._difference),
+            ("day", _("Ngày kiểm"), when), ("book", _("Theo sổ quỹ"), self._book_balance), ("counted", _("Đếm được"), self._difference),
             ("reason", _("Lý do"), self.reason), ("conclusion", _("Kết luận"), self.conclusion),
         ]  # fmt: skip
-        self._told.setMinimumHeight(30)
+        self._book_balance.setMinimumHeight(30)
         self._difference.setMinimumHeight(30)
         right = field_grid(lines, self.hints, caption=84)
         both = parts.row(gap=22)
@@ -136,7 +136,7 @@ class CashCountDialog(FormDialog):
         if day is not None:
             with self.desk.read() as read:
                 self.book_balance = cash_counts.cash_on(read, day)
-        self._told.setText(_("{amount} đồng").format(amount=show_money(self.book_balance)))
+        self._book_balance.setText(_("{amount} đồng").format(amount=show_money(self.book_balance)))
         self._count()
 
     # ---- counting ------------------------------------------------------------------------------------------------------
@@ -181,25 +181,25 @@ class CashCountDialog(FormDialog):
                 field.set_value(now)
         self._suggested = usual
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Write it down."""
-        self.forget()
+        self.clear_errors()
         if self.day.accepted() is None:
-            self.complain("day", _("Hãy ghi ngày kiểm quỹ."), self.day)
+            self.show_error("day", _("Hãy ghi ngày kiểm quỹ."), self.day)
             return
         unread = next((field for field in self.sheets.values() if not field.readable()), None)
         if unread is not None or all(field.value() is None for field in self.sheets.values()):
-            self.complain(
+            self.show_error(
                 "counted", _("Hãy ghi số tờ đã đếm; quỹ trống thì ghi 0."), unread or self.sheets[DENOMINATIONS[0]]
             )
             return
         try:
             read_hour(self.hour.value())
         except Refusal as refusal:
-            self.complain("day", render(refusal), self.hour)
+            self.show_error("day", render(refusal), self.hour)
             return
         count = self._counted()
         if count.difference and not count.reason:
-            self.complain("reason", _("Hãy ghi vì sao lệch."), self.reason)
+            self.show_error("reason", _("Hãy ghi vì sao lệch."), self.reason)
             return
         self.act(count_cash.count_cash, count, self._id)

@@ -77,8 +77,8 @@ class CashCountsScreen(Screen):
                 _("Kiểm quỹ"), lambda: self.desk.go("cash_count"),
             )  # fmt: skip
         moved = [show_date(row.count.counted_on) for row in self._rows if row.book_moved]
-        told = _("Sau khi kiểm, sổ quỹ của ngày {days} đã đổi: hãy xem chứng từ ghi thêm hoặc kiểm lại.")
-        self._moved.say(told.format(days=", ".join(moved[:4])) if moved else "", "warn")
+        text = _("Sau khi kiểm, sổ quỹ của ngày {days} đã đổi: hãy xem chứng từ ghi thêm hoặc kiểm lại.")
+        self._moved.say(text.format(days=", ".join(moved[:4])) if moved else "", "warn")
         may = bool(self._rows) and not self.desk.read_only
         self.verbs.allow(add=not self.desk.read_only, edit=may, delete=may, print=True)
 
@@ -94,7 +94,7 @@ class CashCountsScreen(Screen):
     def _delete(self) -> None:
         row = self._chosen()
         if row is not None:
-            self.desk.do(count_cash.remove_count, row.id)
+            self.desk.do(count_cash.delete_count, row.id)
 
     def _print(self) -> None:
         row = self._chosen()

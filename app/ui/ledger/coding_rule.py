@@ -66,7 +66,7 @@ class CodingRuleDialog(DeskDialog):
             label.setFixedHeight(30) if tall else None
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, place, 1)
-        save = parts.button(_("Cất  Ctrl+Enter"), self.agree, role="primary")
+        save = parts.button(_("Cất  Ctrl+Enter"), self.submit, role="primary")
         stack = parts.column(self._title, gap=10, margins=(20, 16, 20, 16))
         stack.addLayout(grid)
         stack.addWidget(self.hint)
@@ -114,17 +114,17 @@ class CodingRuleDialog(DeskDialog):
             0, way, phrases, None if way == "transfer" else code, self.source.value(), self.note.value(), toward
         )
 
-    def _judge(self, *_told: object) -> None:
+    def _judge(self, *_args: object) -> None:
         rule = self.rule()
         transfer = rule.direction == "transfer"
         self.code.setEnabled(not transfer)
         self._code_label.setEnabled(not transfer)
         if self._narration and rule.phrases:
             fits = propose([rule], "in" if rule.direction == "in" else "out", self._narration) is not None
-            told = _("Khớp nội dung «{text}».") if fits else _("Chưa khớp nội dung «{text}»: hãy giữ những chữ chung.")
-            self.hint.say(told.format(text=self._narration), "good" if fits else "warn")
+            text = _("Khớp nội dung «{text}».") if fits else _("Chưa khớp nội dung «{text}»: hãy giữ những chữ chung.")
+            self.hint.say(text.format(text=self._narration), "good" if fits else "warn")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store the rules with this one in its place."""
         rules = list(self._rules)
         if self._place is None:

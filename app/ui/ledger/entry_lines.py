@@ -79,7 +79,7 @@ class EntryLines(QWidget):
         stack.setStretch(1, 1)
         self.setLayout(stack)
         self.grid.changed.connect(self._grid_changed)
-        self.grid.refused.connect(self._told)
+        self.grid.refused.connect(self._show_error)
         self.grid.finished.connect(self.finished)
         self.amount.changed.connect(self._grid_changed)
         self.show_entries((), transfer=False)
@@ -150,7 +150,7 @@ class EntryLines(QWidget):
         """What all lines are for, by its column (``case_id``); None when they differ or are for none."""
         return self._shared.get(key)
 
-    def forget_belonging(self, key: str) -> None:
+    def clear_belonging(self, key: str) -> None:
         """The lines are for nothing in particular any more."""
         self._shared.pop(key, None)
         for line in self.grid.model().lines:
@@ -200,7 +200,7 @@ class EntryLines(QWidget):
         except ValueError:
             raise UnreadableMonth(text=text) from None
 
-    def _told(self, sentence: str) -> None:
+    def _show_error(self, sentence: str) -> None:
         self._tip.say(sentence, "danger")
 
     def _grid_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""Quỹ và số dư đầu kỳ: cash and bank accounts, what they held when the book opened, and what was owed up and due down then."""
+"""Quỹ và số dư đầu kỳ: cash and bank accounts, what they held when the book opened, and what was payable to the superior union and receivable from it then."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ class FundsPage(SettingsPage):
             opened = organisation.opening_day(read)
         self._funds = {fund.key: fund for fund in funds}
         fixed = self.desk.closed_through is not None
-        told = _("Số dư ngày mở sổ {day} (đã khóa sổ nên không sửa được)") if fixed else _("Số dư ngày mở sổ {day}")
-        self._when.setText(told.format(day=show_date(opened)))
+        text = _("Số dư ngày mở sổ {day} (đã khóa sổ nên không sửa được)") if fixed else _("Số dư ngày mở sổ {day}")
+        self._when.setText(text.format(day=show_date(opened)))
         self.grid.set_lines([
             {"key": fund.key, "name": _(fund.name), "bank_name": fund.bank_name or None, "account_number": fund.account_number or None,
              "opening": self._openings.get(fund.key, Dong(0)), "use": OPEN if fund.key in self._open else CLOSED}

@@ -103,22 +103,22 @@ def of_earlier_time(report: ImportReport, opening: str) -> str:
     ).format(period=period_word(report.plan.period).lower(), opening=opening, first=show_date(report.plan.period.first))
 
 
-def told(report: ImportReport, fix: str, leave: str) -> str:
+def report_text(report: ImportReport, fix: str, leave: str) -> str:
     """The strip over the preview; ``fix`` and ``leave`` are the words of the two boxes to tick."""
-    said = [render(report.sentence)]
+    texts = [render(report.sentence)]
     if not report.permission.allowed:
         # Why: the service's advice names options of the command line; here the same ways out are two boxes to tick.
         ways = _("đánh dấu «{fix}»").format(fix=fix)
         if not all(finding.proposal is not None for finding in report.permission.stopping):
             ways += _(" và «{leave}»").format(leave=leave)
-        said = [_("Chưa nhập được: {count} điều phải xử lý. Hãy sửa trong tệp rồi đọc lại, hoặc {ways}.").format(
+        texts = [_("Chưa nhập được: {count} điều phải xử lý. Hãy sửa trong tệp rồi đọc lại, hoặc {ways}.").format(
             count=len(report.permission.stopping), ways=ways)]  # fmt: skip
     totals = report.plan.totals
     if totals.closing_by_sheet is not None:
         if totals.closing_by_sheet == totals.closing:
-            said.append(_("Tồn cuối {closing} khớp tệp.").format(closing=show_money(totals.closing)))
+            texts.append(_("Tồn cuối {closing} khớp tệp.").format(closing=show_money(totals.closing)))
         else:
-            said.append(_("Tồn cuối tính được {ours}, tệp ghi {theirs}.").format(
+            texts.append(_("Tồn cuối tính được {ours}, tệp ghi {theirs}.").format(
                 ours=show_money(totals.closing), theirs=show_money(totals.closing_by_sheet)))  # fmt: skip
-    said += [render(finding) for finding in [each for each in report.findings if each.row is None][:2]]
-    return " ".join(said)
+    texts += [render(finding) for finding in [each for each in report.findings if each.row is None][:2]]
+    return " ".join(texts)

@@ -20,12 +20,12 @@ from app.i18n import _, render
 from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
 from app.services.ledger import import_book
+from app.services.ledger.detect_books import FoundBook, books_in
 from app.services.ledger.import_book import ImportOptions, ImportReport
-from app.services.ledger.look_at_workbook import FoundBook, books_in
 from app.ui.desk import Desk
 from app.ui.kinds import period_word
 from app.ui.ledger.import_pane import ImportPane
-from app.ui.ledger.import_plan import PlannedRow, columns, groups, of_earlier_time, planned_rows, told
+from app.ui.ledger.import_plan import PlannedRow, columns, groups, of_earlier_time, planned_rows, report_text
 from app.ui.screen import Screen
 from app.ui.take_back import take_back_import
 from app.ui.widgets import parts
@@ -182,7 +182,7 @@ class ImportScreen(Screen):
     def _sheet_chosen(self, _place: int) -> None:
         self._plan()
 
-    def _plan_again(self, *_told: object) -> None:
+    def _plan_again(self, *_args: object) -> None:
         self._plan()
 
     def options(self) -> ImportOptions | None:
@@ -241,7 +241,7 @@ class ImportScreen(Screen):
             part.show()
         self._permit()
 
-    def _permit(self, *_told: object) -> None:
+    def _permit(self, *_args: object) -> None:
         if self._report is None:
             self._allow()
             return
@@ -259,9 +259,9 @@ class ImportScreen(Screen):
             return
         allowed = report.permission.allowed
         warned = allowed and any(finding.level is not Level.NOTE for finding in report.findings)
-        self.strip.say(told(report, self.fix.text(), self.leave.text()), holds=allowed, warned=warned)
+        self.strip.say(report_text(report, self.fix.text(), self.leave.text()), holds=allowed, warned=warned)
 
-    def _filter(self, *_told: object) -> None:
+    def _filter(self, *_args: object) -> None:
         wanted = self._states.value()
         rows = [
             row for row in self._rows if not wanted or row.state == wanted or (wanted == "findings" and row.findings)

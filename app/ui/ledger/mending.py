@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.problems import Finding
 from app.models.queries.ledger import vouchers
 from app.ui.desk import Desk
-from app.ui.mending import Mending, Way, codes_lead_to
+from app.ui.mending import Mending, Way, codes_open_page
 
 
 def _to_voucher(desk: Desk, finding: Finding) -> Way | None:
@@ -18,4 +18,4 @@ def _to_voucher(desk: Desk, finding: Finding) -> Way | None:
     return ("voucher_editor", {"voucher": found[0]}) if found else None
 
 
-MENDING = (Mending(10, _to_voucher), Mending(20, codes_lead_to("books", "fund-below-zero")))
+MENDING = (Mending(10, _to_voucher), Mending(20, codes_open_page("books", "fund-below-zero")))

@@ -1,4 +1,4 @@
-"""The month's jobs of the ledger: counting the cash, vouchers that wait or lack their papers."""
+"""The month's jobs of the ledger: counting the cash, vouchers that wait or lack their source documents."""
 
 from __future__ import annotations
 
@@ -33,44 +33,46 @@ def _tell_counting(desk: Desk, facts: CashBox) -> Job:
     title, stored = _("Kiểm quỹ"), facts.count
     go = lambda: desk.go("cash_count")  # noqa: E731
     if stored is None:
-        told = _("Đếm tiền trong hộp; sổ quỹ cuối tháng còn {amount} đồng.").format(amount=show_money(facts.cash))
-        return Job(title, told, _("Chưa kiểm"), OPEN, _("Kiểm quỹ"), go)
+        text = _("Đếm tiền trong hộp; sổ quỹ cuối tháng còn {amount} đồng.").format(amount=show_money(facts.cash))
+        return Job(title, text, _("Chưa kiểm"), OPEN, _("Kiểm quỹ"), go)
     count, see = stored.count, lambda: desk.go("cash_counts")
-    told = _("Ngày {day} đếm {counted} đồng, sổ {book} đồng.").format(
+    text = _("Ngày {day} đếm {counted} đồng, sổ {book} đồng.").format(
         day=show_date(count.counted_on), counted=show_money(count.counted), book=show_money(count.book_balance)
     )
     if stored.book_moved:
-        return Job(title, told, _("Sổ đã đổi"), LOOK, _("Kiểm lại"), go)
+        return Job(title, text, _("Sổ đã đổi"), LOOK, _("Kiểm lại"), go)
     if not count.difference:
-        return Job(title, told, _("Khớp"), DONE, _("Xem"), see)
+        return Job(title, text, _("Khớp"), DONE, _("Xem"), see)
     looks = DONE if abs(count.difference) <= SMALL_DIFFERENCE else LOOK
-    return Job(title, told, _("Lệch {amount}").format(amount=show_money(count.difference)), looks, _("Xem"), see)
+    return Job(title, text, _("Lệch {amount}").format(amount=show_money(count.difference)), looks, _("Xem"), see)
 
 
-def _tell_papers(desk: Desk, counts: MonthCounts) -> Job:
-    """Vouchers that wait, then those without their papers."""
+def _source_documents_job(desk: Desk, counts: MonthCounts) -> Job:
+    """Vouchers that wait, then those without their source documents."""
     waiting = counts.drafts + counts.unposted
     title = _("Chứng từ còn thiếu")
-    told = _("{posted} đã ghi sổ, {drafts} nháp, {unposted} đang bỏ ghi; {no_scan} chưa đính kèm bản chụp.").format(
+    text = _("{posted} đã ghi sổ, {drafts} nháp, {unposted} đang bỏ ghi; {no_scan} chưa đính kèm bản chụp.").format(
         posted=counts.posted, drafts=counts.drafts, unposted=counts.unposted, no_scan=counts.no_scan
     )
     if not counts.posted and not waiting:
-        told = _("Chưa có chứng từ. Sổ quỹ, sổ tiền gửi sẵn có thì nhập từ Excel.")
-        return Job(title, told, _("Trống"), OPEN, _("Nhập sổ"), lambda: desk.go("import"))
+        text = _("Chưa có chứng từ. Sổ quỹ, sổ tiền gửi sẵn có thì nhập từ Excel.")
+        return Job(title, text, _("Trống"), OPEN, _("Nhập sổ"), lambda: desk.go("import"))
     if waiting:
         state = _("Còn {count} nháp").format(count=waiting)
         return Job(
-            title, told, state, LOOK, _("Xem nháp"), lambda: desk.go("vouchers", state="draft", kind="", code="")
+            title, text, state, LOOK, _("Xem nháp"), lambda: desk.go("vouchers", state="draft", kind="", code="")
         )
     go = lambda: desk.go("vouchers", state="", kind="", code="", papers=True)  # noqa: E731
-    if counts.no_papers:
-        return Job(title, told, _("{count} thiếu giấy tờ").format(count=counts.no_papers), LOOK, _("Bổ sung"), go)
+    if counts.no_source_documents:
+        return Job(
+            title, text, _("{count} thiếu giấy tờ").format(count=counts.no_source_documents), LOOK, _("Bổ sung"), go
+        )
     if counts.no_scan:
-        return Job(title, told, _("{count} chưa có tệp").format(count=counts.no_scan), OPEN, _("Đính kèm"), go)
-    return Job(title, told, _("Đủ"), DONE, _("Xem"), lambda: desk.go("vouchers", state="", kind="", code=""))
+        return Job(title, text, _("{count} chưa có tệp").format(count=counts.no_scan), OPEN, _("Đính kèm"), go)
+    return Job(title, text, _("Đủ"), DONE, _("Xem"), lambda: desk.go("vouchers", state="", kind="", code=""))
 
 
 MONTH_JOBS = (
     MonthJob("cash_count", 60, read_cash, _tell_counting, frozenset({"cash_count", "voucher", "entry", "opening"})),
-    MonthJob("papers", 70, month_counts, _tell_papers, frozenset({"voucher", "attachment", "import_batch"})),
+    MonthJob("papers", 70, month_counts, _source_documents_job, frozenset({"voucher", "attachment", "import_batch"})),
 )

@@ -128,7 +128,7 @@ class RulesScreen(Screen):
             down=may and (place or 0) < len(self._rules) - 1,
         )
 
-    def _test(self, *_told: object) -> None:
+    def _test(self, *_args: object) -> None:
         text = self._try.value()
         if not text:
             self._result.say("")
@@ -138,15 +138,15 @@ class RulesScreen(Screen):
             self._result.say(_("Không quy tắc nào khớp: khi nhập sẽ phải chọn mã."), "warn")
             return
         first = found[0]
-        told = _("Đề nghị {code} vì có «{phrase}» (quy tắc {position}).").format(
+        sentence = _("Đề nghị {code} vì có «{phrase}» (quy tắc {position}).").format(
             code=_("chuyển quỹ") if first.is_transfer else _("mã {code}").format(code=_code_word(first.rule)),
             phrase=first.phrase,
             position=first.rule.position,
         )
         if len(found) > 1:
             others = ", ".join(f"{each.rule.position} ({each.code or _('chuyển quỹ')})" for each in found[1:4])
-            told += _(" Cũng khớp: {others}.").format(others=others)
-        self._result.say(told, "good")
+            sentence += _(" Cũng khớp: {others}.").format(others=others)
+        self._result.say(sentence, "good")
         self.table.point_at(first.rule.position - 1)
 
     def _edit(self) -> None:
@@ -159,12 +159,12 @@ class RulesScreen(Screen):
         if place is None:
             return
         rule = self._rules[place]
-        told = _("Khi nội dung có «{phrases}» sẽ không còn đề nghị {code}. Có thể lấy lại bằng Ctrl+Z.").format(
+        text = _("Khi nội dung có «{phrases}» sẽ không còn đề nghị {code}. Có thể lấy lại bằng Ctrl+Z.").format(
             phrases=", ".join(rule.phrases[:3]),
             code=_("mã {code}").format(code=rule.code) if rule.code else _("chuyển quỹ"),
         )
         title = _("Xóa quy tắc {position}?").format(position=rule.position)
-        if self.desk.ask.confirm(title, told, _("Xóa"), danger=True):
+        if self.desk.ask.confirm(title, text, _("Xóa"), danger=True):
             self._store([rule for at, rule in enumerate(self._rules) if at != place])
 
     def _move(self, way: int) -> None:

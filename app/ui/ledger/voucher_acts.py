@@ -17,16 +17,16 @@ from app.ui.desk import Desk
 def unpost(desk: Desk, card: VoucherCard, done: Callable[[VoucherCard], None] | None = None) -> None:
     """Bỏ ghi, with a reason; ``done`` gets the voucher as it is then."""
     title = _("Bỏ ghi {number}").format(number=card.number)
-    told = _("Chứng từ ra khỏi sổ để sửa; số giữ nguyên.")
-    reason = desk.ask.reason(title, told, _("Bỏ ghi"))
+    text = _("Chứng từ ra khỏi sổ để sửa; số giữ nguyên.")
+    reason = desk.ask.reason(title, text, _("Bỏ ghi"))
     _do(desk, reason, post_voucher.unpost_voucher, card.id, done=done)
 
 
 def void(desk: Desk, card: VoucherCard, done: Callable[[VoucherCard], None]) -> None:
     """Hủy, with a reason."""
     title = _("Hủy {number}").format(number=card.number)
-    told = _("Chứng từ giữ số trong quyển và tính bằng 0. Việc này không hoàn tác được.")
-    reason = desk.ask.reason(title, told, _("Hủy chứng từ"), danger=True)
+    text = _("Chứng từ giữ số trong quyển và tính bằng 0. Việc này không hoàn tác được.")
+    reason = desk.ask.reason(title, text, _("Hủy chứng từ"), danger=True)
     _do(desk, reason, post_voucher.void_voucher, card.id, done=done)
 
 
@@ -36,17 +36,17 @@ def reverse(desk: Desk, card: VoucherCard, done: Callable[[VoucherCard], None]) 
     if desk.closed_through is not None and desk.month_is_closed(Month.of(day)):
         day = desk.closed_through.plus(1).first_day
     title = _("Điều chỉnh {number}").format(number=card.number)
-    told = _("Lập một chứng từ cùng mã, số tiền âm, ghi ngày {day}.").format(day=show_date(day))
-    reason = desk.ask.reason(title, told, _("Lập điều chỉnh"))
+    text = _("Lập một chứng từ cùng mã, số tiền âm, ghi ngày {day}.").format(day=show_date(day))
+    reason = desk.ask.reason(title, text, _("Lập điều chỉnh"))
     _do(desk, reason, post_voucher.reverse_voucher, card.id, day, done=done)
 
 
 def delete(desk: Desk, card: VoucherCard, done: Callable[[object], None] | None = None) -> None:
     """Xóa a draft; Ctrl+Z brings it back."""
-    told = _("{narration}, {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
+    text = _("{narration}, {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
         narration=card.narration, amount=show_money(card.total)
     )
-    if desk.ask.confirm(_("Xóa chứng từ nháp?"), told, _("Xóa"), danger=True):
+    if desk.ask.confirm(_("Xóa chứng từ nháp?"), text, _("Xóa"), danger=True):
         desk.do(save_draft.delete_draft, card.id, done=done)
 
 
@@ -56,7 +56,7 @@ def print_voucher(desk: Desk, card: VoucherCard) -> None:
 
 
 def _do(
-    desk: Desk, reason: str | None, verb: Callable[..., Any], *given: object, done: Callable[[Any], None] | None
+    desk: Desk, reason: str | None, service: Callable[..., Any], *given: object, done: Callable[[Any], None] | None
 ) -> None:
     if reason:
-        desk.do(verb, *given, reason, done=done)
+        desk.do(service, *given, reason, done=done)

@@ -40,10 +40,10 @@ class VoucherEditor(Screen):
         body = self.lay_out(self.form, margins=14, gap=0)
         body.setContentsMargins(0, 0, 0, 0)
         self.begin_at(self.form.book_date)
-        papers = self.form.papers
-        papers.add_asked.connect(self._choose_papers)
-        papers.remove_asked.connect(self._remove_paper)
-        papers.open_asked.connect(self._open_paper)
+        attachments = self.form.attachments
+        attachments.add_asked.connect(self._choose_attachments)
+        attachments.remove_asked.connect(self._remove_attachment)
+        attachments.open_asked.connect(self._open_attachment)
 
     @classmethod
     def name(cls) -> str:
@@ -104,7 +104,7 @@ class VoucherEditor(Screen):
             self.desk.worker.wait()
             return not self.form.is_dirty()
         if answer == "other":
-            self.form.forget()
+            self.form.mark_saved()
             return True
         return False
 
@@ -205,16 +205,16 @@ class VoucherEditor(Screen):
 
     def _deleted(self, _identifier: object) -> None:
         self.form.card = None
-        self.form.forget()
+        self.form.mark_saved()
         self._leave()
 
     def _print(self) -> None:
         if self.card is not None:
             voucher_acts.print_voucher(self.desk, self.card)
 
-    # ---- papers ----------------------------------------------------------------------------------------------------
+    # ---- source documents ------------------------------------------------------------------------------------------
 
-    def _choose_papers(self) -> None:
+    def _choose_attachments(self) -> None:
         files = self.desk.ask.files_to_open(_("Đính kèm tệp"), _("Ảnh, PDF và tệp khác (*)"))
         self._attach([Path(file) for file in files])
 
@@ -236,10 +236,10 @@ class VoucherEditor(Screen):
     def _attach_to(self, identifier: int, files: Sequence[Path]) -> None:
         for file in files:
             self.desk.do(
-                attach_file.attach_file, identifier, file, done=lambda _value: self._papers_changed(identifier)
+                attach_file.attach_file, identifier, file, done=lambda _value: self._attachments_changed(identifier)
             )
 
-    def _papers_changed(self, identifier: int) -> None:
+    def _attachments_changed(self, identifier: int) -> None:
         if self.card is None:
             self.load(identifier)
             return
@@ -247,13 +247,13 @@ class VoucherEditor(Screen):
             self.form.card = replace(self.card, attachments=vouchers.voucher(read, identifier).attachments)
         self._show_state()
 
-    def _remove_paper(self, attachment: int) -> None:
+    def _remove_attachment(self, attachment: int) -> None:
         if self.card is not None:
             identifier = self.card.id
-            self.desk.do(attach_file.detach_file, attachment, done=lambda _value: self._papers_changed(identifier))
+            self.desk.do(attach_file.detach_file, attachment, done=lambda _value: self._attachments_changed(identifier))
 
-    def _open_paper(self, attachment: int, name: str) -> None:
-        self.form.papers.open_content(self.desk, attachment, name)
+    def _open_attachment(self, attachment: int, name: str) -> None:
+        self.form.attachments.open_content(self.desk, attachment, name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the voucher."""

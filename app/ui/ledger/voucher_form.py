@@ -23,8 +23,8 @@ from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.ledger import post_voucher, save_draft
 from app.ui.belongings import Belonging, belongings
 from app.ui.desk import Desk
-from app.ui.lead_to import lead_to
 from app.ui.ledger.voucher_sheet import TRANSFER, VoucherSheet
+from app.ui.navigation import open_keeper
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import mark
 
@@ -58,13 +58,13 @@ class VoucherForm(VoucherSheet):
         self.other_fund.currentIndexChanged.connect(self._something_changed)
         self.narration.settled.connect(self._narration_settled)
         self.person.editingFinished.connect(self._person_left)
-        for field in (self.narration, self.person, self.address, self.documents, self.document_note, self.note):
+        for field in (self.narration, self.person, self.address, self.source_documents, self.document_note, self.note):
             field.textChanged.connect(self._something_changed)
-        self.documents.editingFinished.connect(self._documents_left)
+        self.source_documents.editingFinished.connect(self._source_documents_left)
         self.lines.changed.connect(self._lines_changed)
-        self.lines.finished.connect(self.documents.setFocus)
+        self.lines.finished.connect(self.source_documents.setFocus)
         self.belongs.open_asked.connect(self._open_belonging)
-        self.belongs.dropped.connect(self._drop_belonging)
+        self.belongs.cleared.connect(self._clear_belonging)
 
     # ---- filling ---------------------------------------------------------------------------------------------------
 
@@ -122,7 +122,7 @@ class VoucherForm(VoucherSheet):
         self.person.set_value(draft.person if draft else "")
         self.address.set_value(draft.address if draft else "")
         self.narration.set_value(draft.narration if draft else "")
-        self.documents.set_value(str(draft.documents) if draft and draft.documents else "")
+        self.source_documents.set_value(str(draft.source_documents) if draft and draft.source_documents else "")
         self.document_note.set_value(draft.document_note if draft else "")
         self.note.set_value(draft.note if draft else "")
         if draft is not None and draft.entries:
@@ -154,17 +154,17 @@ class VoucherForm(VoucherSheet):
             belonging, identifier = found
             with self.desk.read() as read:
                 sentence = "".join(
-                    _(belonging.said).format(title=one.title) for one in belonging.find(read, [identifier])
+                    _(belonging.template).format(title=one.title) for one in belonging.find(read, [identifier])
                 )
         self.belongs.say(sentence)
 
     def _open_belonging(self) -> None:
         if (found := self._belonging()) is not None:
-            lead_to(self.desk, found[0].column, found[1])
+            open_keeper(self.desk, found[0].column, found[1])
 
-    def _drop_belonging(self) -> None:
+    def _clear_belonging(self) -> None:
         for each in belongings():
-            self.lines.forget_belonging(each.column)
+            self.lines.clear_belonging(each.column)
         self._show_belonging()
 
     # ---- kinds and funds -------------------------------------------------------------------------------------------
@@ -223,7 +223,7 @@ class VoucherForm(VoucherSheet):
 
     # ---- typing ----------------------------------------------------------------------------------------------------
 
-    def _something_changed(self, *_told: object) -> None:
+    def _something_changed(self, *_args: object) -> None:
         if not self._loading:
             if self.kind.value() == TRANSFER:
                 self._settle_kind()
@@ -247,7 +247,7 @@ class VoucherForm(VoucherSheet):
         self._touched.add("person")
         self._timer.start()
 
-    def _documents_left(self) -> None:
+    def _source_documents_left(self) -> None:
         self._touched.add("documents")
         self._timer.start()
 
@@ -264,7 +264,7 @@ class VoucherForm(VoucherSheet):
         self._something_changed()
 
     def _count(self) -> int | None:
-        text = self.documents.value()
+        text = self.source_documents.value()
         if not text:
             return 0
         return int(text) if text.isdecimal() and len(text) < 5 else None
@@ -280,7 +280,7 @@ class VoucherForm(VoucherSheet):
         return VoucherDraft(
             kind=kind, book_date=book_date, voucher_date=voucher_date or book_date, narration=self.narration.value(),
             entries=self.lines.entries(kind, fund, other), person=self.person.value(), address=self.address.value(),
-            documents=count, document_note=self.document_note.value(), note=self.note.value(), entry_key=self._entry_key,
+            source_documents=count, document_note=self.document_note.value(), note=self.note.value(), entry_key=self._entry_key,
         )  # fmt: skip
 
     def is_dirty(self) -> bool:
@@ -292,7 +292,7 @@ class VoucherForm(VoucherSheet):
             return draft is not None and bool(draft.narration or draft.entries)
         return draft != self._as_loaded
 
-    def forget(self) -> None:
+    def mark_saved(self) -> None:
         """What stands here need not be kept."""
         self._as_loaded = self.draft()
 
@@ -304,7 +304,7 @@ class VoucherForm(VoucherSheet):
         if self.desk.book is None:
             return
         draft = self.draft()
-        mark(self.documents, "refused" if self._count() is None else "")
+        mark(self.source_documents, "refused" if self._count() is None else "")
         if draft is None or self.locked:
             for hint in self.hints.values():
                 hint.say("")
@@ -327,7 +327,7 @@ class VoucherForm(VoucherSheet):
             return None
         draft = self.draft()
         if draft is None:
-            self.documents.setFocus()
+            self.source_documents.setFocus()
             self.hints["documents"].say(_("Số chứng từ gốc là một số nguyên, ví dụ 2."), "danger")
         return draft
 

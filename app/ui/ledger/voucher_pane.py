@@ -1,4 +1,4 @@
-"""The pane beside a list that shows one voucher whole: figures, entries, papers, state. It only shows."""
+"""The pane beside a list that shows one voucher whole: figures, entries, source documents, state. It only shows."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from app.ui.belongings import Belonged, Belonging, belongings
 from app.ui.desk import Desk
 from app.ui.detail_pane import DetailPane
 from app.ui.kinds import month_word
-from app.ui.lead_to import open_belonged
 from app.ui.ledger.ledger_words import STATE_LOOKS, kind_word, money_source_word, state_word
+from app.ui.navigation import open_belonged
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
@@ -104,7 +104,7 @@ class VoucherPane(DetailPane):
             (_("Chứng từ"), show_date(card.voucher_date)),
             (_("Người nộp") if card.kind.brings_in else _("Người nhận"), card.person),
             (_("Địa chỉ"), card.address),
-            (_("Kèm theo"), self._papers(card)),
+            (_("Kèm theo"), self._source_documents(card)),
             (_("Số gốc"), card.original_number),
             (_("Điều chỉnh cho"), card.reversal_of),
             (_("Đã điều chỉnh"), card.reversed_by),
@@ -121,16 +121,16 @@ class VoucherPane(DetailPane):
         for entry in card.entries:
             self._entries.addWidget(self._entry(entry))
         for each, one in self.belongs:
-            told = f"{one.title} ({one.state.lower()})" if one.state else one.title
-            link = parts.button(told, partial(open_belonged, self.desk, each.column, one), role="inline")
+            text = f"{one.title} ({one.state.lower()})" if one.state else one.title
+            link = parts.button(text, partial(open_belonged, self.desk, each.column, one), role="inline")
             link.setToolTip(_(each.tip))
             self._entries.addWidget(parts.box(parts.row(link, None)))
 
-    def _papers(self, card: VoucherCard) -> str:
-        told = [_("{count} chứng từ gốc").format(count=card.documents)] if card.documents else []
-        told += [card.document_note] if card.document_note else []
-        told += [_("{count} tệp").format(count=len(card.attachments))] if card.attachments else []
-        return ", ".join(told)
+    def _source_documents(self, card: VoucherCard) -> str:
+        texts = [_("{count} chứng từ gốc").format(count=card.source_documents)] if card.source_documents else []
+        texts += [card.document_note] if card.document_note else []
+        texts += [_("{count} tệp").format(count=len(card.attachments))] if card.attachments else []
+        return ", ".join(texts)
 
     def _entry(self, entry: EntryCard) -> QWidget:
         if entry.code:
@@ -147,10 +147,10 @@ class VoucherPane(DetailPane):
         more = [entry.narration] if entry.narration else []
         if entry.for_first is not None and entry.for_last is not None:
             same = entry.for_first == entry.for_last
-            told = (
+            text = (
                 month_word(entry.for_first) if same else f"{month_word(entry.for_first)}–{month_word(entry.for_last)}"
             )
-            more.append(_("cho tháng {months}").format(months=told))
+            more.append(_("cho tháng {months}").format(months=text))
         if entry.money_source:
             more.append(_("nguồn {source}").format(source=money_source_word(entry.money_source)))
         stack = parts.column(gap=0)

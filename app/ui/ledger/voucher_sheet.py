@@ -55,12 +55,12 @@ class VoucherSheet(QWidget):
         self.address = TextField(_("Địa chỉ"))
         self.narration = TextField(_("Nội dung"), placeholder=_("Khoản này thu, chi về việc gì"))
         self.lines = EntryLines(month)
-        self.documents = TextField(_("Số chứng từ gốc"), placeholder="0")
-        self.documents.setFixedWidth(56)
-        self.documents.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.source_documents = TextField(_("Số chứng từ gốc"), placeholder="0")
+        self.source_documents.setFixedWidth(56)
+        self.source_documents.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.document_note = TextField(_("Chứng từ kèm theo"), placeholder=_("ví dụ: hóa đơn 00123, danh sách ký nhận"))
         self.note = TextField(_("Ghi chú"))
-        self.papers = AttachmentStrip()
+        self.attachments = AttachmentStrip()
         self.belongs = BelongingLine()
         self.hints = {name: Hint(name) for name in HINTED}
 
@@ -76,7 +76,7 @@ class VoucherSheet(QWidget):
         sheet.addWidget(self._other_row)
         sheet.addWidget(self.lines, 1)
         sheet.addWidget(self.hints["entries"])
-        sheet.addLayout(self._lay_out_papers())
+        sheet.addLayout(self._lay_out_attachments())
         sheet.addStretch(0)
         self._sheet = sheet
         return sheet
@@ -98,7 +98,7 @@ class VoucherSheet(QWidget):
         self._put(grid, 2, 0, parts.label(_("Nội dung"), "muted"), self.narration, hint="narration", span=5)
         return grid
 
-    def _lay_out_papers(self) -> QGridLayout:
+    def _lay_out_attachments(self) -> QGridLayout:
         below = _grid()
         below.setColumnStretch(3, 1)
         top = Qt.AlignmentFlag.AlignTop
@@ -106,10 +106,10 @@ class VoucherSheet(QWidget):
             label = parts.label(word, "muted")
             label.setFixedHeight(30)
             below.addWidget(label, 0, place, top)
-        below.addWidget(self.documents, 0, 1, top)
+        below.addWidget(self.source_documents, 0, 1, top)
         below.addLayout(parts.column(self.document_note, self.hints["documents"], gap=0), 0, 3)
         below.addWidget(parts.label(_("Tệp đính kèm"), "muted"), 1, 0)
-        below.addWidget(self.papers, 1, 1, 1, 3)
+        below.addWidget(self.attachments, 1, 1, 1, 3)
         below.addWidget(parts.label(_("Ghi chú"), "muted"), 2, 0)
         below.addWidget(self.note, 2, 1, 1, 3)
         return below
@@ -126,7 +126,7 @@ class VoucherSheet(QWidget):
     def _order_fields(self) -> None:
         order = (
             self.book_date.edit, self.voucher_date.edit, self.fund, self.person, self.address, self.narration,
-            self.other_fund, self.lines.amount.edit, self.lines.grid, self.documents, self.document_note, self.note, self.belongs.opener,
+            self.other_fund, self.lines.amount.edit, self.lines.grid, self.source_documents, self.document_note, self.note, self.belongs.opener,
         )  # fmt: skip
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
@@ -148,7 +148,7 @@ class VoucherSheet(QWidget):
         self._state.say(_("Mới") if card is None else state_word(state), *STATE_LOOKS[state])
         self.kind.setEnabled(not locked and not numbered)
         for edit in (
-            self.book_date.edit, self.voucher_date.edit, self.person, self.address, self.narration, self.documents,
+            self.book_date.edit, self.voucher_date.edit, self.person, self.address, self.narration, self.source_documents,
             self.document_note, self.note,
         ):  # fmt: skip
             edit.setReadOnly(locked)
@@ -160,7 +160,7 @@ class VoucherSheet(QWidget):
         self.fund.setEnabled(not locked and not numbered)
         self.other_fund.setEnabled(not locked)
         self.lines.set_read_only(locked)
-        self.papers.show_papers(card.attachments if card else (), may_add=may_attach, may_remove=not locked)
+        self.attachments.show_files(card.attachments if card else (), may_add=may_attach, may_remove=not locked)
 
     @property
     def locked(self) -> bool:

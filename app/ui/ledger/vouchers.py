@@ -38,7 +38,7 @@ def _columns() -> list[Column]:
         money("out", _("Chi"), lambda row: None if row.kind.brings_in else row.total, widest="9.999.999"),
         Column("state", _("Trạng thái"), show=lambda row: state_word(row.state), widest=_("Đã ghi sổ"), tone=lambda row: STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
-        Column("papers", _("Chứng từ gốc"), 84, _papers, hidden=True),
+        Column("papers", _("Chứng từ gốc"), 84, _source_documents, hidden=True),
     ]  # fmt: skip
 
 
@@ -46,8 +46,8 @@ def _codes(row: VoucherRow) -> str:
     return _("chuyển quỹ") if row.is_transfer else row.codes.replace(",", ", ")
 
 
-def _papers(row: VoucherRow) -> str:
-    return _("{count} tờ").format(count=row.documents) if row.documents else ""
+def _source_documents(row: VoucherRow) -> str:
+    return _("{count} tờ").format(count=row.source_documents) if row.source_documents else ""
 
 
 class VouchersScreen(Screen):
@@ -75,18 +75,18 @@ class VouchersScreen(Screen):
         self._search = SearchBox(_("Tìm chứng từ"), _("Tìm số, nội dung, người…"))
         self._search.setFixedWidth(210)
         self._period = PeriodPicker(desk.month, with_all=True)
-        self._code_chip = parts.button("", self._drop_code, icon="x")
+        self._code_chip = parts.button("", self._clear_code_filter, icon="x")
         self._code_chip.hide()
-        self._papers = parts.button(_("Thiếu giấy tờ"), self._drop_papers, icon="x")
-        self._papers.setAccessibleName(_("Bỏ lọc chứng từ thiếu giấy tờ"))
-        self._papers.hide()
+        self._source_documents = parts.button(_("Thiếu giấy tờ"), self._clear_source_documents_filter, icon="x")
+        self._source_documents.setAccessibleName(_("Bỏ lọc chứng từ thiếu giấy tờ"))
+        self._source_documents.hide()
         self._model = PagedTableModel(_columns(), self._rows, faded=lambda row: row.state is VoucherState.VOIDED)
         self.table = TableView(_("Danh sách chứng từ"), "vouchers", self._model, desk.preferences)
         self.pane = VoucherPane(desk)
         self._split = beside(self.table, self.pane)
         self._split.setSizes([810, 290])
         self._foot = parts.label(role="muted")
-        self._first = parts.row(self._period, self._code_chip, self._papers, None, self._search)
+        self._first = parts.row(self._period, self._code_chip, self._source_documents, None, self._search)
         self._second = parts.row(self._kinds, 10, self._states, None)
         body = self.lay_out(self._first, self._second, self._split, self._foot, gap=8)
         body.setStretch(2, 1)
@@ -150,7 +150,7 @@ class VouchersScreen(Screen):
         verbs.offer("reload", self.refresh)
 
     def enter(self, **arguments: Any) -> None:
-        """Filters by ``kind``, ``state``, ``code``, ``period``, ``papers`` (missing ones); ``voucher`` points at one."""
+        """Filters by ``kind``, ``state``, ``code``, ``period``, ``papers`` (missing source documents); ``voucher`` points at one."""
         if "state" in arguments:
             self._states.set_value(arguments["state"])
         if "kind" in arguments:
@@ -161,7 +161,7 @@ class VouchersScreen(Screen):
             self._code_chip.setAccessibleName(_("Bỏ lọc mã {code}").format(code=self._code))
             self._code_chip.setVisible(bool(self._code))
         if arguments:
-            self._papers.setVisible(bool(arguments.get("papers")))
+            self._source_documents.setVisible(bool(arguments.get("papers")))
         if "period" in arguments:
             self._period.set_period(arguments["period"])
         if arguments:
@@ -186,7 +186,7 @@ class VouchersScreen(Screen):
         self._period.set_month(self.desk.month)
         super()._month_moved(month)
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         self.refresh()
 
     def _filter(self) -> VoucherFilter:
@@ -197,7 +197,7 @@ class VouchersScreen(Screen):
             code=self._code,
             search=self._search.value(),
             newest_first=key == "book_date" and down,
-            papers_missing=not self._papers.isHidden(),
+            source_documents_missing=not self._source_documents.isHidden(),
         )
         if kind == "transfer":
             wanted = replace(wanted, transfers=True)
@@ -215,7 +215,7 @@ class VouchersScreen(Screen):
             or self._kinds.value()
             or self._states.value()
             or self._code
-            or not self._papers.isHidden()
+            or not self._source_documents.isHidden()
         ):
             self.table.say_empty(
                 _("Không có chứng từ nào khớp"), _("Bộ lọc đang thu hẹp danh sách."), _("Bỏ mọi bộ lọc"), self._clear
@@ -232,16 +232,16 @@ class VouchersScreen(Screen):
         self._kinds.set_value("")
         self._states.set_value("")
         self._search.edit.clear()
-        self._papers.hide()
-        self._drop_code()
+        self._source_documents.hide()
+        self._clear_code_filter()
 
-    def _drop_code(self) -> None:
+    def _clear_code_filter(self) -> None:
         self._code = ""
         self._code_chip.hide()
         self.refresh()
 
-    def _drop_papers(self) -> None:
-        self._papers.hide()
+    def _clear_source_documents_filter(self) -> None:
+        self._source_documents.hide()
         self.refresh()
 
     # ---- acts ------------------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ class LoanCapitalDialog(FormDialog):
         columns = [
             Column("on", _("Ngày"), show=lambda row: show_date(row.on), widest="30/12/2026"),
             Column("decision", _("Nghị quyết, quyết định"), 210, lambda row: row.decision, stretch=True),
-            Column("giver", _("Nguồn"), 140, lambda row: row.giver),
+            Column("giver", _("Nguồn"), 140, lambda row: row.funder),
             money("amount", _("Số vốn"), lambda row: row.amount, width=120),
         ]
         self._model = PagedTableModel(columns, lambda _ids: [])
@@ -44,18 +44,18 @@ class LoanCapitalDialog(FormDialog):
         self.day.set_value(min(clock.today(), desk.month.last_day))
         self.amount = MoneyField(_("Số vốn"), words=False)
         self.decision = TextField(_("Nghị quyết"), placeholder=_("ví dụ: Nghị quyết 02/NQ-BCH trích lập quỹ"))
-        self.giver = TextField(_("Nguồn"), placeholder=_("tài chính công đoàn, công ty hỗ trợ…"))
+        self.funder = TextField(_("Nguồn"), placeholder=_("tài chính công đoàn, công ty hỗ trợ…"))
         self.out = QCheckBox(_("Rút bớt vốn khỏi quỹ"))
         lines = [
             ("day", _("Ngày"), self.day), ("amount", _("Số vốn"), self.amount), ("decision", _("Nghị quyết"), self.decision),
-            ("giver", _("Nguồn"), self.giver),
+            ("giver", _("Nguồn"), self.funder),
         ]  # fmt: skip
-        self._told = parts.label(role="muted", wrap=True)
-        drop = parts.button(_("Bỏ dòng đang chọn"), self._drop, role="link")
-        drop.setEnabled(not desk.read_only)
+        self._summary = parts.label(role="muted", wrap=True)
+        cancel = parts.button(_("Bỏ dòng đang chọn"), self._cancel_allocation, role="link")
+        cancel.setEnabled(not desk.read_only)
         self.lay_out(
-            _("Ghi"), self._told, self.table, field_grid(lines, self.hints, columns=2, caption=84), self.out,
-            width=700, foot=[drop], stretch=1,
+            _("Ghi"), self._summary, self.table, field_grid(lines, self.hints, columns=2, caption=84), self.out,
+            width=700, foot=[cancel], stretch=1,
         )  # fmt: skip
         self.resize(720, 430)
 
@@ -67,7 +67,7 @@ class LoanCapitalDialog(FormDialog):
     def enter(self, **arguments: Any) -> None:
         """The list as it stands."""
         self._show()
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.amount.setFocus()
 
     def _show(self) -> None:
@@ -79,24 +79,28 @@ class LoanCapitalDialog(FormDialog):
             self.table.say_empty(
                 _("Quỹ chưa có vốn"), _("Ghi số tiền Ban Chấp hành trích lập cho quỹ, theo nghị quyết nào.")
             )
-        self._told.setText(
+        self._summary.setText(
             _("Vốn {capital}, đang cho vay {out}, còn cho vay được {available} đồng. Ghi vốn không chuyển tiền: tiền vẫn ở quỹ của công đoàn.").format(
                 capital=show_money(fund.capital), out=show_money(fund.out), available=show_money(fund.available)
             )
         )  # fmt: skip
 
-    def _drop(self) -> None:
+    def _cancel_allocation(self) -> None:
         place = self.table.current_id()
         if place is not None and place < len(self._parts):
-            self.desk.do(lend.drop_capital, self._parts[place].id, done=lambda _made: self._show(), failed=self.refused)
+            self.desk.do(
+                lend.cancel_allocation, self._parts[place].id, done=lambda _made: self._show(), failed=self.refused
+            )
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """One more resolution."""
-        self.forget()
+        self.clear_errors()
         amount, day = self.amount.value(), self.day.accepted()
         if day is None:
-            self.complain("day", _("Hãy ghi ngày của nghị quyết."), self.day)
+            self.show_error("day", _("Hãy ghi ngày của nghị quyết."), self.day)
         elif amount is None or amount <= 0:
-            self.complain("amount", _("Hãy ghi số vốn lớn hơn 0."), self.amount)
-        elif self.go.isEnabled():
-            self.act(lend.put_capital, day, amount, self.decision.value(), self.giver.value(), out=self.out.isChecked())
+            self.show_error("amount", _("Hãy ghi số vốn lớn hơn 0."), self.amount)
+        elif self.submit_button.isEnabled():
+            self.act(
+                lend.allocate_capital, day, amount, self.decision.value(), self.funder.value(), out=self.out.isChecked()
+            )

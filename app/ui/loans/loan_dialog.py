@@ -36,31 +36,31 @@ class LoanDialog(FormDialog):
         self.purpose = TextField(_("Mục đích"), placeholder=_("ví dụ: sửa nhà, học phí cho con"))
         self.guarantor = TextField(_("Người bảo lãnh"))
         self.contract = TextField(_("Số hợp đồng"))
-        self.told = parts.label(role="muted", wrap=True)
+        self.summary = parts.label(role="muted", wrap=True)
         self.plan = parts.label(role="small", wrap=True)
 
-    def frame(self, verb: str, lines: list[Line], height: int, *more: QWidget) -> None:
+    def frame(self, button_text: str, lines: list[Line], height: int, *more: QWidget) -> None:
         """What may be lent on top, the fields in two columns, the schedule and whatever else below."""
         fields = field_grid(lines, self.hints, columns=2, caption=104)
-        self.lay_out(verb, self.told, fields, self.plan, *more, width=760)
+        self.lay_out(button_text, self.summary, fields, self.plan, *more, width=760)
         self.resize(780, height)
 
     def preview(self) -> None:
         """The schedule of what is typed."""
-        self.plan.setText(self.terms.told())
+        self.plan.setText(self.terms.text())
 
     def asked(self, no_day: str, *, note: str = "", fund: str = CASH_KEY) -> LoanRequest | None:
         """The loan as typed, None after saying beside which field what is missing; ``no_day`` says it of the day."""
-        self.forget()
+        self.clear_errors()
         member, day, terms = self.member.value(), self.day.accepted(), self.terms.terms()
         if member is None:
-            self.complain("member", _("Hãy chọn đoàn viên vay."), self.member)
+            self.show_error("member", _("Hãy chọn đoàn viên vay."), self.member)
         elif self.amount.value() is None:
-            self.complain("amount", _("Hãy ghi số tiền vay."), self.amount)
+            self.show_error("amount", _("Hãy ghi số tiền vay."), self.amount)
         elif day is None:
-            self.complain("day", no_day, self.day)
+            self.show_error("day", no_day, self.day)
         elif terms is None:
-            self.complain("count", _("Số kỳ, ngày trả là số; lãi viết như 0,5%."), self.terms.count)
+            self.show_error("count", _("Số kỳ, ngày trả là số; lãi viết như 0,5%."), self.terms.count)
         else:
             texts = (self.purpose.value(), self.guarantor.value(), self.contract.value())
             return LoanRequest(int(member), terms, day, *texts, note, fund)

@@ -53,20 +53,20 @@ class LoanGrantDialog(LoanDialog):
 
     def enter(self, **arguments: Any) -> None:
         """What the fund can lend, and to whom."""
-        told = _("Quỹ còn cho vay được {amount} đồng.").format(amount=show_money(max(0, self._fund.available)))
+        text = _("Quỹ còn cho vay được {amount} đồng.").format(amount=show_money(max(0, self._fund.available)))
         if self._rule.ceiling is not None:
-            told += " " + _("Trần một người {amount} đồng.").format(amount=show_money(self._rule.ceiling))
+            text += " " + _("Trần một người {amount} đồng.").format(amount=show_money(self._rule.ceiling))
         if self._rule.guarantor_from is not None:
-            told += " " + _("Từ {amount} đồng phải có bảo lãnh.").format(amount=show_money(self._rule.guarantor_from))
-        self.told.setText(told)
+            text += " " + _("Từ {amount} đồng phải có bảo lãnh.").format(amount=show_money(self._rule.guarantor_from))
+        self.summary.setText(text)
         if "member" in arguments:
             self.member.set_value(str(arguments["member"]))
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.preview()
         self.member.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Grant it."""
         wanted = self.asked(_("Hãy ghi ngày giải ngân."), fund=str(self.fund.currentData()))
-        if wanted is not None and self.go.isEnabled():
+        if wanted is not None and self.submit_button.isEnabled():
             self.act(lend.grant_loan, wanted, title=_("Đang ghi sổ…"))

@@ -15,7 +15,7 @@ from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
 from app.models.queries.union import organisation
-from app.services.loans import lend, open_loans
+from app.services.loans import lend, opening_loans
 from app.ui.desk import Desk
 from app.ui.loans.loan_dialog import LoanDialog
 from app.ui.widgets import parts
@@ -49,8 +49,8 @@ class LoanOpenDialog(LoanDialog):
         self._left = parts.label(role="strong", wrap=True)
         self.frame(_("Ghi vào số dư đầu kỳ"), lines, 480, self._left)
         self.terms.changed.connect(self.preview)
-        self.repaid.changed.connect(lambda *_told: self.preview())
-        self.interest.changed.connect(lambda *_told: self._tell_left())
+        self.repaid.changed.connect(lambda *_args: self.preview())
+        self.interest.changed.connect(lambda *_args: self._tell_left())
 
     @classmethod
     def name(cls) -> str:
@@ -59,19 +59,19 @@ class LoanOpenDialog(LoanDialog):
 
     def enter(self, **arguments: Any) -> None:
         """Empty fields, or those of the loan to mend."""
-        told = _(
+        text = _(
             "Khoản vay trước ngày mở sổ {day}. Phần gốc còn nợ vào số dư đầu kỳ của Quỹ trợ vốn; không lập chứng từ nào."
         ).format(day=show_date(self.opens))
         if self._closed:
-            told += " " + _("Đã khóa sổ ít nhất một tháng nên số dư đầu kỳ không sửa được.")
-        self.told.setText(told)
-        parts.set_tone(self.told, "danger" if self._closed else "")
+            text += " " + _("Đã khóa sổ ít nhất một tháng nên số dư đầu kỳ không sửa được.")
+        self.summary.setText(text)
+        parts.set_tone(self.summary, "danger" if self._closed else "")
         if "member" in arguments:
             self.member.set_value(str(arguments["member"]))
         if arguments.get("loan") is not None:
             with self.desk.read() as read:
                 self._show(loans.loan_card(read, arguments["loan"], lend.FOREVER))
-        self.go.setEnabled(not self.desk.read_only and not self._closed)
+        self.submit_button.setEnabled(not self.desk.read_only and not self._closed)
         self.preview()
         (self.member if self._mended is None else self.repaid).setFocus()
 
@@ -119,10 +119,10 @@ class LoanOpenDialog(LoanDialog):
             )
         )  # fmt: skip
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Enter it, or mend it."""
         mended = self._mended
         wanted = self.asked(_("Hãy ghi ngày vay, trước ngày mở sổ."), note="" if mended is None else mended.note)
-        if wanted is not None and self.go.isEnabled():
+        if wanted is not None and self.submit_button.isEnabled():
             paid = PaidBefore(dong(self.repaid.value() or 0), self._interest())
-            self.act(open_loans.set_opening_loan, wanted, paid, None if mended is None else mended.case_id)
+            self.act(opening_loans.set_opening_loan, wanted, paid, None if mended is None else mended.case_id)

@@ -43,7 +43,7 @@ class LoanPane(DetailPane):
         self._name = parts.label(role="title", wrap=True)
         self._state = StatePill()
         self._left = parts.label(role="figure")
-        self._told = parts.label(role="small", wrap=True)
+        self._summary = parts.label(role="small", wrap=True)
         self._facts = parts.grid(1)
         self._plan = parts.grid(1)
         self._vouchers = parts.column(gap=2)
@@ -53,7 +53,7 @@ class LoanPane(DetailPane):
             self._name,
             parts.row(self._state, None),
             self._left,
-            self._told,
+            self._summary,
             parts.rule(),
             gap=6,
             margins=(14, 12, 14, 12),
@@ -82,12 +82,12 @@ class LoanPane(DetailPane):
         self._name.setText(card.name)
         self._state.say(*loan_state_look(card))
         self._left.setText(_("còn {amount} đồng").format(amount=show_money(now.left)))
-        told = _("Vay {lent}, đã trả gốc {repaid}, lãi {interest}").format(
+        text = _("Vay {lent}, đã trả gốc {repaid}, lãi {interest}").format(
             lent=show_money(card.lent), repaid=show_money(now.repaid), interest=show_money(now.interest_paid)
         )
         if card.is_late:
-            told += _("; quá hạn {amount}").format(amount=show_money(now.arrears))
-        self._told.setText(told)
+            text += _("; quá hạn {amount}").format(amount=show_money(now.arrears))
+        self._summary.setText(text)
         self._show_facts(card)
         self._show_plan(card)
         self._show_vouchers(card.moves)
@@ -118,13 +118,13 @@ class LoanPane(DetailPane):
             self._plan.addWidget(_figure(word, "small", right=column in (0, 2, 3)), 0, column)
         for place, each in enumerate(card.standing.instalments, 1):
             word, tone = _instalment_word(each, card)
-            said = parts.label(word, "small")
-            parts.set_tone(said, tone)
+            label = parts.label(word, "small")
+            parts.set_tone(label, tone)
             left = _figure(show_money(each.left) if each.left else "", right=True)
             parts.set_tone(left, "danger" if tone == "danger" else "")
             cells = (
                 _figure(str(each.instalment.position), right=True), _figure(show_date(each.instalment.due_on)),
-                _figure(show_money(each.instalment.principal + each.interest_due), right=True), left, said,
+                _figure(show_money(each.instalment.principal + each.interest_due), right=True), left, label,
             )  # fmt: skip
             for column, cell in enumerate(cells):
                 self._plan.addWidget(cell, place, column)
@@ -137,12 +137,12 @@ class LoanPane(DetailPane):
             )  # fmt: skip
             if not each.counts:
                 word = state_word(each.state)
-            told = f"{show_date(each.on)}  {word}"
+            text = f"{show_date(each.on)}  {word}"
             amount = parts.label(
                 show_money(each.lent or each.principal + each.interest), "" if each.counts else "muted"
             )
             opened = partial(self.voucher_asked.emit, each.voucher_id)
-            self._vouchers.addWidget(opening_line(each.number, each.number, told, amount, opened))
+            self._vouchers.addWidget(opening_line(each.number, each.number, text, amount, opened))
 
 
 def _opening_word(card: LoanCard) -> str:

@@ -116,7 +116,7 @@ class LoanRepayDialog(FormDialog):
     def _ticked(self) -> list[LoanCard]:
         return [row for row in self._rows if row.case_id in self.table.ticked]
 
-    def _choose(self, *_told: object) -> None:
+    def _choose(self, *_args: object) -> None:
         chosen = self._ticked()
         one = len(chosen) == 1
         for field in (self.amount, self.whole):
@@ -141,7 +141,7 @@ class LoanRepayDialog(FormDialog):
             return [LoanRepayment(card.case_id, principal=pays.principal, interest=pays.interest)]
         return [LoanRepayment(card.case_id, self.amount.value() or Dong(0))]
 
-    def _tell(self, *_told: object) -> None:
+    def _tell(self, *_args: object) -> None:
         chosen = self._ticked()
         parts_of = [
             card.standing.usual_payment(each.amount) if each.principal is None else card.standing.early_payment()
@@ -153,15 +153,15 @@ class LoanRepayDialog(FormDialog):
                 count=len(chosen), principal=show_money(principal), interest=show_money(interest), total=show_money(principal + interest)
             )
         )  # fmt: skip
-        self.go.setEnabled(bool(chosen) and principal + interest > 0 and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(chosen) and principal + interest > 0 and not self.desk.read_only)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """One receipt for everybody ticked."""
-        self.forget()
+        self.clear_errors()
         day = self.day.accepted()
         if day is None:
-            self.complain("day", _("Hãy ghi ngày thu."), self.day)
-        elif self.go.isEnabled():
+            self.show_error("day", _("Hãy ghi ngày thu."), self.day)
+        elif self.submit_button.isEnabled():
             self.act(
                 lend.repay_loans, day, self._repayments(), str(self.fund.currentData()), title=_("Đang ghi phiếu thu…")
             )

@@ -36,8 +36,8 @@ class LoanTermFields(QObject):
         self.rate.set_value("0%")
         for field in (self.count, self.due_day, self.rate):
             field.textChanged.connect(lambda _text: self.changed.emit())
-        self.amount.changed.connect(lambda *_told: self.changed.emit())
-        self.first.changed.connect(lambda *_told: self.changed.emit())
+        self.amount.changed.connect(lambda *_args: self.changed.emit())
+        self.first.changed.connect(lambda *_args: self.changed.emit())
         self.method.currentIndexChanged.connect(lambda _place: self.changed.emit())
 
     def lines(self) -> list[Line]:
@@ -70,7 +70,7 @@ class LoanTermFields(QObject):
             return None
         return LoanTerms(Dong(amount), int(count), month, int(day), rate, InterestMethod(self.method.currentData()))
 
-    def told(self) -> str:
+    def text(self) -> str:
         """The schedule in one sentence, or why there is none."""
         terms = self.terms()
         try:

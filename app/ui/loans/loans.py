@@ -14,7 +14,7 @@ from app.domain.text import fold
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
-from app.services.loans import open_loans
+from app.services.loans import opening_loans
 from app.ui.desk import Desk
 from app.ui.loans.loan_pane import LoanPane, loan_state_look
 from app.ui.screen import Screen, beside
@@ -90,7 +90,7 @@ class LoansScreen(Screen):
         self._split = beside(self.table, self.pane)
         body = self.lay_out(parts.row(self._which, None, self._search), self._split, self._fund, gap=8)
         body.setStretch(1, 1)
-        self._which.changed.connect(lambda *_told: self._show())
+        self._which.changed.connect(lambda *_args: self._show())
         self._search.searched.connect(lambda _text: self._show())
         self.table.pointed.connect(lambda _place: self._pointed())
         self.table.opened.connect(lambda _place: self._repay())
@@ -116,7 +116,7 @@ class LoansScreen(Screen):
             after="add",
         )
         verbs.offer("edit", self._edit)
-        verbs.offer("delete", self._drop, word=_("Bỏ"))
+        verbs.offer("delete", self._delete, word=_("Bỏ"))
         verbs.offer("repay", self._repay, word=_("Thu nợ"), icon="hand-coins", shortcut="Ctrl+1", after="add")
         verbs.offer(
             "capital",
@@ -210,14 +210,14 @@ class LoansScreen(Screen):
 
     def _tell(self, fund: LoanFund) -> None:
         late = [card for card in self._all if card.is_late]
-        told = _("Vốn {capital} + đã thu hồi {repaid} − đã cho vay {lent} = còn cho vay được {available} đồng").format(
+        text = _("Vốn {capital} + đã thu hồi {repaid} − đã cho vay {lent} = còn cho vay được {available} đồng").format(
             capital=show_money(fund.capital), repaid=show_money(fund.repaid), lent=show_money(fund.lent), available=show_money(fund.available)
         )  # fmt: skip
         if late:
-            told += _(" · {count} người quá hạn {amount} đồng").format(
+            text += _(" · {count} người quá hạn {amount} đồng").format(
                 count=len(late), amount=show_money(sum(card.standing.arrears for card in late))
             )
-        self._fund.setText(told)
+        self._fund.setText(text)
         parts.set_tone(self._fund, "danger" if fund.available < 0 else "")
 
     def _pointed(self) -> None:
@@ -244,16 +244,16 @@ class LoansScreen(Screen):
         if card is not None and card.before is not None:
             self.desk.go("loan_open", loan=card.case_id)
 
-    def _drop(self) -> None:
+    def _delete(self) -> None:
         card = self.pane.card
         if card is None or card.before is None:
             return
         title = _("Bỏ khoản vay của {name} khỏi số dư đầu kỳ?").format(name=card.name)
-        told = _("Số dư đầu kỳ của Quỹ trợ vốn bớt {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
+        text = _("Số dư đầu kỳ của Quỹ trợ vốn bớt {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
             amount=show_money(card.left_at_opening)
         )
-        if self.desk.ask.confirm(title, told, _("Bỏ"), danger=True):
-            self.desk.do(open_loans.drop_opening_loan, card.case_id)
+        if self.desk.ask.confirm(title, text, _("Bỏ"), danger=True):
+            self.desk.do(opening_loans.delete_opening_loan, card.case_id)
 
     def _paper(self, form: str) -> None:
         if self.pane.card is not None:

@@ -36,7 +36,7 @@ class MemberChangeDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._member = 0
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         self.change = QComboBox()
         self.change.setAccessibleName(_("Biến động"))
         self.day = DateField(_("Từ ngày"), desk.month, any_day=True)
@@ -48,7 +48,7 @@ class MemberChangeDialog(FormDialog):
             ("change", _("Biến động"), self.change), ("day", _("Từ ngày"), self.day), ("reason", _("Lý do"), self.reason),
             ("decision", _("Số quyết định"), self.decision),
         ]  # fmt: skip
-        self.lay_out(_("Ghi biến động"), self._told, field_grid(lines, self.hints), width=480)
+        self.lay_out(_("Ghi biến động"), self._summary, field_grid(lines, self.hints), width=480)
 
     @classmethod
     def name(cls) -> str:
@@ -63,19 +63,19 @@ class MemberChangeDialog(FormDialog):
         last = card.states[-1] if card.states else None
         self.title.setText(_("Biến động: {name}").format(name=card.full_name))
         if last is not None:
-            told = _("Lần gần nhất: {change}, {day}. Quá trình cũ giữ nguyên.")
-            self._told.setText(told.format(change=change_word(last.change).lower(), day=show_date(last.valid_from)))
+            text = _("Lần gần nhất: {change}, {day}. Quá trình cũ giữ nguyên.")
+            self._summary.setText(text.format(change=change_word(last.change).lower(), day=show_date(last.valid_from)))
         for change in OFFERED.get(last.state if last else None, ("arrive", "admit")):
             self.change.addItem(change_word(change), change)
         self.change.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Note the change."""
-        self.forget()
+        self.clear_errors()
         day = self.day.value()
         if day is None:
-            self.complain("day", _("Hãy ghi ngày."), self.day)
-        elif self.go.isEnabled():
+            self.show_error("day", _("Hãy ghi ngày."), self.day)
+        elif self.submit_button.isEnabled():
             self.act(
                 keep_members.change_member,
                 self._member,

@@ -132,7 +132,7 @@ class MemberEditor(FormDialog):
         self._new.setVisible(self._card is None)
         self._next.setVisible(self._card is None)
         if self.desk.read_only:
-            self.go.setEnabled(False)
+            self.submit_button.setEnabled(False)
             self._next.hide()
         self.full_name.setFocus()
 
@@ -197,14 +197,16 @@ class MemberEditor(FormDialog):
         hint.say(" ".join(render(doubt.message) for doubt in doubts), "warn")
 
     def _judge_likeness(self, draft: MemberDraft) -> None:
-        told, unnumbered = [], _("chưa có mã")
+        texts, unnumbered = [], _("chưa có mã")
         for card in self._candidates(draft):
             likeness = likely_same(draft, draft_of(card))
             if likeness is not None:
-                told.append(
+                texts.append(
                     f"{card.full_name} ({card.number or card.staff_number or unnumbered}): {render(likeness.reason)}"
                 )
-        self._same.say(_("Có thể đã có trong sổ: {people}.").format(people="; ".join(told[:3])) if told else "", "warn")
+        self._same.say(
+            _("Có thể đã có trong sổ: {people}.").format(people="; ".join(texts[:3])) if texts else "", "warn"
+        )
 
     def _candidates(self, draft: MemberDraft) -> list[MemberCard]:
         keys = {draft.full_name, draft.citizen_number, draft.staff_number, draft.member_number}
@@ -237,35 +239,35 @@ class MemberEditor(FormDialog):
 
     def _entry(self) -> MemberEntry | None:
         """The entry, or None after saying beside which field what is wrong."""
-        self.forget()
+        self.clear_errors()
         for key, field in (("birth", self.birth), ("joined", self.joined)):
             try:
                 read_known(field.text(), self.desk.month)
             except Refusal as refusal:
-                self.complain(key, render(refusal), field)
+                self.show_error(key, render(refusal), field)
                 return None
         draft = self.draft()
         if not draft.full_name:
-            self.complain("full_name", _("Hãy ghi họ và tên."), self.full_name)
+            self.show_error("full_name", _("Hãy ghi họ và tên."), self.full_name)
             return None
         if draft.citizen_number:
             try:
                 draft = replace(draft, citizen_number=read_citizen_number(draft.citizen_number))
             except UnreadableCitizenNumber as refusal:
-                self.complain("citizen", render(refusal), self.citizen)
+                self.show_error("citizen", render(refusal), self.citizen)
                 return None
         if self._card is not None:
             return MemberEntry.of_draft(replace(draft, wage=None), self.desk.month.first_day, self.desk.month)
         since, wage_from = self.since.value(), self.wage_from.value()
         if since is None:
-            self.complain("since", _("Hãy ghi ngày bắt đầu tính là đoàn viên trong sổ."), self.since)
+            self.show_error("since", _("Hãy ghi ngày bắt đầu tính là đoàn viên trong sổ."), self.since)
         elif not self.wage.readable() or (draft.wage is not None and wage_from is None):
-            self.complain("wage", _("Hãy ghi đủ số tiền và tháng bắt đầu; chưa biết thì để trống."), self.wage)
+            self.show_error("wage", _("Hãy ghi đủ số tiền và tháng bắt đầu; chưa biết thì để trống."), self.wage)
         else:
             return MemberEntry.of_draft(draft, since, wage_from or self.desk.month)
         return None
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store, and close."""
         self._store(self.ended)
 
@@ -273,17 +275,17 @@ class MemberEditor(FormDialog):
         self._store(self._begin_again)
 
     def _store(self, done: Any) -> None:
-        entry = self._entry() if self.go.isEnabled() else None
+        entry = self._entry() if self.submit_button.isEnabled() else None
         if entry is None:
             return
-        self.go.setEnabled(False)
+        self.submit_button.setEnabled(False)
         if self._card is not None:
             self.desk.do(keep_members.edit_member, self._card.id, entry, done=done, failed=self.refused)
         else:
             self.desk.do(keep_members.add_member, entry, done=done, failed=self.refused)
 
     def _begin_again(self, _member: int) -> None:
-        self.go.setEnabled(True)
+        self.submit_button.setEnabled(True)
         for field in (
             self.full_name,
             self.birth,

@@ -17,7 +17,7 @@ from app.domain.reading import PartialDate
 from app.domain.sheets import FoundList
 from app.i18n import _
 from app.models.operation import Outcome
-from app.services.members import import_members, look_at_lists
+from app.services.members import detect_lists, import_members
 from app.services.members.import_members import MemberImportOptions, MemberImportReport
 from app.ui.list_columns import finding_column, state_column
 from app.ui.list_import import ListImport
@@ -91,7 +91,7 @@ class MemberImport(ListImport):
 
     def sheets_in(self, file: Path, waiting: Callable[[], None]) -> Sequence[FoundList]:
         """Sheets that are member lists."""
-        return look_at_lists.member_lists_in(file, waiting)
+        return detect_lists.member_lists_in(file, waiting)
 
     def nothing_found(self) -> str:
         """Why no sheet was taken."""
@@ -108,7 +108,7 @@ class MemberImport(ListImport):
         assert self.desk.book is not None, "no book on the desk"
         return import_members.plan_member_import(self.desk.book, file, self.options(), progress)
 
-    def verb(self) -> tuple[Callable[..., Outcome[Any]], tuple[Any, ...]]:
+    def service(self) -> tuple[Callable[..., Outcome[Any]], tuple[Any, ...]]:
         """The import itself."""
         return import_members.import_members, (self.options(),)
 

@@ -51,12 +51,12 @@ class StatesSection(MemberSection):
 
     @staticmethod
     def _change(each: members.StateChange) -> str:
-        told = [
+        texts = [
             change_word(each.change),
             each.reason,
             _("QĐ {number}").format(number=each.decision) if each.decision else "",
         ]
-        return ", ".join(part for part in told if part)
+        return ", ".join(part for part in texts if part)
 
 
 class WagesSection(MemberSection):
@@ -113,18 +113,20 @@ class WaivedSection(MemberSection):
             if each.last != each.first:
                 months = f"{months} – {month_word(each.last)}"
             why = parts.label(f"{months}: {each.note or exempt_word(each.reason)}", wrap=True)
-            drop = parts.tool("x", _("Bỏ miễn {months}").format(months=months), partial(self.drop, each.id))
-            drop.setEnabled(not self.desk.read_only)
-            line = parts.row(why, drop)
+            remover = parts.tool(
+                "x", _("Bỏ miễn {months}").format(months=months), partial(self.delete_exemption, each.id)
+            )
+            remover.setEnabled(not self.desk.read_only)
+            line = parts.row(why, remover)
             line.setStretch(0, 1)
             self._lines.addWidget(parts.box(line))
         return bool(card.exemptions)
 
-    def drop(self, exemption: int) -> None:
+    def delete_exemption(self, exemption: int) -> None:
         """Take months back, after asking."""
-        told = _("Bảng trích nộp đã lập không đổi; tháng chưa lập bảng sẽ tính như thường.")
-        if self.desk.ask.confirm(_("Bỏ tháng miễn này?"), told, _("Bỏ miễn")):
-            self.desk.do(keep_members.remove_exemption, exemption)
+        text = _("Bảng trích nộp đã lập không đổi; tháng chưa lập bảng sẽ tính như thường.")
+        if self.desk.ask.confirm(_("Bỏ tháng miễn này?"), text, _("Bỏ miễn")):
+            self.desk.do(keep_members.delete_exemption, exemption)
 
 
 class RelativesSection(MemberSection):
@@ -166,12 +168,14 @@ class RelativesSection(MemberSection):
     def _line(self, each: Relative) -> QWidget:
         name = parts.button(each.full_name, partial(self._mend, each.id), role="inline")
         name.setAccessibleName(_("Sửa người thân {name}").format(name=each.full_name))
-        told = parts.Elided(
+        label = parts.Elided(
             ", ".join(word for word in (relative_word(each.relation), known_date_word(each.birth)) if word), "small"
         )
-        drop = parts.tool("x", _("Xóa người thân {name}").format(name=each.full_name), partial(self._remove, each))
-        drop.setEnabled(not self.desk.read_only)
-        line = parts.row(name, told, drop, gap=6)
+        remover = parts.tool(
+            "x", _("Xóa người thân {name}").format(name=each.full_name), partial(self._delete_relative, each)
+        )
+        remover.setEnabled(not self.desk.read_only)
+        line = parts.row(name, label, remover, gap=6)
         line.setStretch(1, 1)
         return parts.box(line)
 
@@ -182,7 +186,7 @@ class RelativesSection(MemberSection):
     def _mend(self, relative: int) -> None:
         self.desk.go("relative_editor", member=self._member, relative=relative)
 
-    def _remove(self, each: Relative) -> None:
-        told = _("Có thể lấy lại bằng Ctrl+Z.")
-        if self.desk.ask.confirm(_("Xóa người thân {name}?").format(name=each.full_name), told, _("Xóa"), danger=True):
-            self.desk.do(keep_relatives.remove_relative, each.id)
+    def _delete_relative(self, each: Relative) -> None:
+        text = _("Có thể lấy lại bằng Ctrl+Z.")
+        if self.desk.ask.confirm(_("Xóa người thân {name}?").format(name=each.full_name), text, _("Xóa"), danger=True):
+            self.desk.do(keep_relatives.delete_relative, each.id)

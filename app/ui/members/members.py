@@ -177,16 +177,16 @@ class MembersScreen(Screen):
         self._tell(counts)
 
     def _tell(self, counts: MemberCounts) -> None:
-        told = _(
+        text = _(
             "{shown} người trong danh sách · tháng {month}: {active} đang sinh hoạt ({women} nữ), {paused} tạm dừng, {exempt} miễn đoàn phí"
         )
-        said = told.format(
+        text = text.format(
             shown=len(self._ids), month=month_word(self.desk.month), active=counts.active, women=counts.women,
             paused=counts.paused, exempt=counts.exempt,
         )  # fmt: skip
         if counts.without_wage:
-            said += _(" · {count} thiếu mức lương").format(count=counts.without_wage)
-        self._foot.setText(said)
+            text += _(" · {count} thiếu mức lương").format(count=counts.without_wage)
+        self._foot.setText(text)
 
     def _offer_groups(self, groups: tuple[members.UnionGroup, ...]) -> None:
         kept = self._group.currentData()
@@ -197,7 +197,7 @@ class MembersScreen(Screen):
         self._group.setCurrentIndex(max(self._group.findData(kept), 0))
         self._group.setVisible(bool(groups))
 
-    def _look(self, *_told: object) -> None:
+    def _look(self, *_args: object) -> None:
         self.refresh()
 
     def _filter(self) -> MemberFilter:
@@ -226,12 +226,12 @@ class MembersScreen(Screen):
                 lambda: self.desk.go("member_import"),
             )
             return
-        told = _(
+        text = _(
             "0 người vì: tháng {month} có {active} đang sinh hoạt, {paused} tạm dừng, {gone} đã rời, và bộ lọc đang thu hẹp."
         )
         self.table.say_empty(
             _("Không có đoàn viên nào khớp"),
-            told.format(
+            text.format(
                 month=month_word(self.desk.month), active=counts.active, paused=counts.paused, gone=counts.gone
             ),
             _("Bỏ mọi bộ lọc"),

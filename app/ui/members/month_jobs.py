@@ -33,13 +33,13 @@ def _tell(desk: Desk, facts: People) -> Job:
             title, _("Nhập danh sách từ Excel hoặc thêm từng người."), _("Chưa có ai"), OPEN, _("Nhập danh sách"),
             lambda: desk.go("member_import"),
         )  # fmt: skip
-    told = _("{active} đang sinh hoạt, {paused} tạm dừng; {wages} mức lương đổi từ tháng này.").format(
+    text = _("{active} đang sinh hoạt, {paused} tạm dừng; {wages} mức lương đổi từ tháng này.").format(
         active=people.active, paused=people.paused, wages=facts.wages
     )
     if people.without_wage:
         state = _("{count} thiếu lương").format(count=people.without_wage)
-        return Job(title, told, state, LOOK, _("Bổ sung"), lambda: desk.go("members", which="no_wage"))
-    return Job(title, told, _("Đủ mức lương"), DONE, _("Xem"), lambda: desk.go("members", which="active"))
+        return Job(title, text, state, LOOK, _("Bổ sung"), lambda: desk.go("members", which="no_wage"))
+    return Job(title, text, _("Đủ mức lương"), DONE, _("Xem"), lambda: desk.go("members", which="active"))
 
 
 MONTH_JOBS = (MonthJob("members", 10, read_people, _tell, frozenset({"member", "member_state", "wage", "exemption"})),)

@@ -71,7 +71,7 @@ class RelativeEditor(FormDialog):
             self.birth.set_value(known_date_word(found.birth))
             self.gender.setCurrentIndex(max(self.gender.findData(found.gender), 0))
             self.note.set_value(found.note)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.full_name.setFocus()
 
     def _birth(self) -> KnownDate | None:
@@ -80,18 +80,18 @@ class RelativeEditor(FormDialog):
             return None
         return type_date(text, self.desk.month) if re.fullmatch(r"\d{8}", text) else read_partial_date(text)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store them."""
-        if not self.go.isEnabled():
+        if not self.submit_button.isEnabled():
             return
-        self.forget()
+        self.clear_errors()
         if not self.full_name.value():
-            self.complain("full_name", _("Hãy ghi họ và tên người thân."), self.full_name)
+            self.show_error("full_name", _("Hãy ghi họ và tên người thân."), self.full_name)
             return
         try:
             birth = self._birth()
         except Refusal as refusal:
-            self.complain("birth", render(refusal), self.birth)
+            self.show_error("birth", render(refusal), self.birth)
             return
         entry = RelativeEntry(
             self.full_name.value(),

@@ -94,10 +94,10 @@ class EmulationScreen(Screen):
             share = merit.excellent_share(read, self.desk.month.year)
         people = [row.registered() for row in self._all if row.draft.member_id]
         found = over_quota(people, share)
-        told = [render(finding.message) for finding in found[:3]]
+        texts = [render(finding.message) for finding in found[:3]]
         if len(found) > 3:
-            told.append(_("Còn {count} điều nữa.").format(count=len(found) - 3))
-        self._quota.say("\n".join(told), "warn")
+            texts.append(_("Còn {count} điều nữa.").format(count=len(found) - 3))
+        self._quota.say("\n".join(texts), "warn")
         self._show()
 
     def _show(self) -> None:
@@ -115,8 +115,8 @@ class EmulationScreen(Screen):
         if self._rows:
             self.table.point_at(0)
         elif self._all:
-            told = _("0 dòng vì bộ lọc đang thu hẹp: năm {year} có {count}.").format(year=year, count=len(self._all))
-            self.table.say_empty(_("Không có dòng nào khớp"), told, _("Bỏ mọi bộ lọc"), self._clear)
+            text = _("0 dòng vì bộ lọc đang thu hẹp: năm {year} có {count}.").format(year=year, count=len(self._all))
+            self.table.say_empty(_("Không có dòng nào khớp"), text, _("Bỏ mọi bộ lọc"), self._clear)
         else:
             self.table.say_empty(
                 _("Năm {year} chưa ai đăng ký thi đua").format(year=year),
@@ -126,11 +126,11 @@ class EmulationScreen(Screen):
             )
         people = [row for row in self._all if row.draft.member_id]
         best = sum(row.draft.final_result is Result.EXCELLENT for row in people)
-        told = _(
+        text = _(
             "Năm {year}: {people} đoàn viên, {groups} tập thể đăng ký; {best} hoàn thành xuất sắc, {waiting} chưa xét"
         )
         self._foot.setText(
-            told.format(
+            text.format(
                 year=year, people=len(people), groups=len(self._all) - len(people), best=best,
                 waiting=sum(row.draft.final_result is Result.NONE for row in self._all),
             )
@@ -166,7 +166,7 @@ class EmulationScreen(Screen):
             return
         title = _("Xóa {count} dòng đăng ký?").format(count=len(chosen))
         if self.desk.ask.confirm(title, _("Ctrl+Z lấy lại được."), _("Xóa"), danger=True):
-            self.desk.do(keep_merit.remove_registrations, chosen)
+            self.desk.do(keep_merit.delete_registrations, chosen)
 
     def _print(self) -> None:
         self.desk.go("forms", form="emulation-list", period=Period.of_year(self.desk.month.year))

@@ -123,12 +123,12 @@ class EmulationRegisterDialog(FormDialog):
 
     def _tell(self) -> None:
         self._foot.setText(_("{count} người, tổ được chọn").format(count=len(self._ticked)))
-        self.go.setEnabled(bool(self._ticked) and not self.desk.read_only)
+        self.submit_button.setEnabled(bool(self._ticked) and not self.desk.read_only)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Register them in one act."""
-        self.forget()
-        if not self.go.isEnabled():
+        self.clear_errors()
+        if not self.submit_button.isEnabled():
             return
         like = EmulationDraft(
             self.desk.month.year, self.drive.currentText(), 1, None, self.aim.value(), self.day.value()
@@ -136,7 +136,7 @@ class EmulationRegisterDialog(FormDialog):
         fields: dict[str, QWidget] = {"drive": self.drive, "registered_on": self.day}
         for finding in look_over_emulation(like, clock.today()):
             if finding.stops:
-                self.complain(finding.column or "", render(finding.message), fields.get(finding.column or ""))
+                self.show_error(finding.column or "", render(finding.message), fields.get(finding.column or ""))
                 return
         people = [number for kind, number in sorted(self._ticked) if kind == "member"]
         groups = [number for kind, number in sorted(self._ticked) if kind == "group"]

@@ -31,7 +31,7 @@ class EmulationResultDialog(FormDialog):
         super().__init__(desk, parent)
         self._ids: list[int] = []
         self._draft: EmulationDraft | None = None
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         self.results = {key: _result_box(word) for key, word in (
             ("own_result", _("Tự xét")), ("group_result", _("Tổ xét")), ("final_result", _("Công đoàn cơ sở xét")),
         )}  # fmt: skip
@@ -48,7 +48,7 @@ class EmulationResultDialog(FormDialog):
             ("decided_on", _("Ngày"), self.decided_on),
         ]  # fmt: skip
         self._one = parts.box(parts.column(field_grid(one, self.hints, columns=2)))
-        self.lay_out(_("Cất"), self._told, self._one, field_grid(every, self.hints, columns=2), width=640)
+        self.lay_out(_("Cất"), self._summary, self._one, field_grid(every, self.hints, columns=2), width=640)
 
     @classmethod
     def name(cls) -> str:
@@ -63,7 +63,7 @@ class EmulationResultDialog(FormDialog):
         several = len(rows) > 1
         self._one.setVisible(not several)
         names = ", ".join(row.name for row in rows[:3]) + ("…" if len(rows) > 3 else "")
-        self._told.setText(
+        self._summary.setText(
             _("{count} dòng: {names}").format(count=len(rows), names=names)
             if several
             else f"{names} · {rows[0].draft.drive}"
@@ -76,13 +76,13 @@ class EmulationResultDialog(FormDialog):
         self.proposal.set_value(draft.proposal)
         self.decision.set_value(draft.decision)
         self.decided_on.set_value(draft.decided_on)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.results["final_result"].setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store one, or the result of all."""
-        self.forget()
-        if not self.go.isEnabled():
+        self.clear_errors()
+        if not self.submit_button.isEnabled():
             return
         result = Result(self.results["final_result"].currentData())
         if self._draft is None:
@@ -98,7 +98,7 @@ class EmulationResultDialog(FormDialog):
         fields: dict[str, QWidget] = {"final_result": self.results["final_result"], "decision": self.decision}
         for finding in look_over_emulation(draft, clock.today()):
             if finding.stops:
-                self.complain(finding.column or "", render(finding.message), fields.get(finding.column or ""))
+                self.show_error(finding.column or "", render(finding.message), fields.get(finding.column or ""))
                 return
         self.act(keep_merit.save_registration, self._ids[0], draft)
 

@@ -98,14 +98,14 @@ class InitiativeEditor(FormDialog):
         self.summary.set_value(draft.summary)
         self.files.setVisible(self._id is not None)
         self.files.show_owner(self._id)
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.title_field.setFocus()
 
-    def agree(self) -> None:
-        """Store it; what stops it is said beside its field."""
-        self.forget()
+    def submit(self) -> None:
+        """Store it; what stops it is shown beside its field."""
+        self.clear_errors()
         self.member.settle()
-        if not self.go.isEnabled() or not (self.benefit.readable() and self.member.readable()):
+        if not self.submit_button.isEnabled() or not (self.benefit.readable() and self.member.readable()):
             return
         draft = InitiativeDraft(
             title=self.title_field.value(), submitted_on=self.submitted_on.value(), author=self.author.value(),
@@ -119,7 +119,7 @@ class InitiativeEditor(FormDialog):
         }  # fmt: skip
         for finding in look_over_initiative(draft, clock.today()):
             if finding.stops:
-                self.complain(finding.column or "", render(finding.message), fields.get(finding.column or ""))
+                self.show_error(finding.column or "", render(finding.message), fields.get(finding.column or ""))
                 return
         self.act(keep_merit.save_initiative, self._id, draft)
 

@@ -25,14 +25,14 @@ class InitiativeRewardDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._id = 0
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         self.amount = MoneyField(_("Mức thưởng"))
-        told = _(
+        text = _(
             "Đề nghị thưởng nằm ở mục Thăm hỏi, trợ cấp, đã duyệt theo quyết định công nhận; chi ở đó cùng các khoản khác."
         )
         self.lay_out(
-            _("Đề nghị thưởng"), self._told, field_grid([("amount", _("Mức thưởng"), self.amount)], self.hints),
-            parts.label(told, "small", wrap=True), width=500,
+            _("Đề nghị thưởng"), self._summary, field_grid([("amount", _("Mức thưởng"), self.amount)], self.hints),
+            parts.label(text, "small", wrap=True), width=500,
         )  # fmt: skip
 
     @classmethod
@@ -45,18 +45,18 @@ class InitiativeRewardDialog(FormDialog):
         self._id = int(arguments["initiative"])
         with self.desk.read() as read:
             row = merit.initiative(read, self._id)
-        told = _("«{title}» của {author}, quyết định {decision}.")
-        self._told.setText(told.format(title=row.draft.title, author=row.author, decision=row.draft.decision or "–"))
-        self.go.setEnabled(not self.desk.read_only)
+        text = _("«{title}» của {author}, quyết định {decision}.")
+        self._summary.setText(text.format(title=row.draft.title, author=row.author, decision=row.draft.decision or "–"))
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.amount.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Make the case."""
-        self.forget()
+        self.clear_errors()
         amount = self.amount.value()
-        if not self.go.isEnabled() or not self.amount.readable():
+        if not self.submit_button.isEnabled() or not self.amount.readable():
             return
         if not amount or amount <= 0:
-            self.complain("amount", _("Số tiền phải lớn hơn 0."), self.amount)
+            self.show_error("amount", _("Số tiền phải lớn hơn 0."), self.amount)
             return
         self.act(keep_merit.propose_reward, self._id, amount)

@@ -118,8 +118,8 @@ class InitiativesScreen(Screen):
         if self._rows:
             self.table.point_at(0)
         elif self._all:
-            told = _("0 sáng kiến vì bộ lọc đang thu hẹp: sổ có {count}.").format(count=len(self._all))
-            self.table.say_empty(_("Không có sáng kiến nào khớp"), told, _("Bỏ mọi bộ lọc"), self._clear)
+            text = _("0 sáng kiến vì bộ lọc đang thu hẹp: sổ có {count}.").format(count=len(self._all))
+            self.table.say_empty(_("Không có sáng kiến nào khớp"), text, _("Bỏ mọi bộ lọc"), self._clear)
         else:
             self.table.say_empty(
                 _("Chưa có sáng kiến nào"),
@@ -134,12 +134,12 @@ class InitiativesScreen(Screen):
 
     def _tell(self) -> None:
         recognised = [row for row in self._rows if row.draft.state is InitiativeState.RECOGNISED]
-        told = _("{count} sáng kiến, {recognised} được công nhận, làm lợi {benefit} đồng; đã thưởng {paid} đồng")
-        said = told.format(
+        text = _("{count} sáng kiến, {recognised} được công nhận, làm lợi {benefit} đồng; đã thưởng {paid} đồng")
+        text = text.format(
             count=len(self._rows), recognised=len(recognised), benefit=show_money(sum(row.draft.benefit for row in recognised)),
             paid=show_money(sum(row.paid for row in self._rows)),
         )  # fmt: skip
-        self._foot.setText(said if self._rows else "")
+        self._foot.setText(text if self._rows else "")
 
     def _clear(self) -> None:
         self._which.set_value("")
@@ -171,9 +171,9 @@ class InitiativesScreen(Screen):
         row = self._chosen()
         if row is None or self.desk.read_only:
             return
-        told = _("Đề nghị thưởng, nếu có, vẫn giữ ở mục Thăm hỏi, trợ cấp. Ctrl+Z lấy lại được.")
-        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=row.draft.title), told, _("Xóa"), danger=True):
-            self.desk.do(keep_merit.remove_initiative, row.id)
+        text = _("Đề nghị thưởng, nếu có, vẫn giữ ở mục Thăm hỏi, trợ cấp. Ctrl+Z lấy lại được.")
+        if self.desk.ask.confirm(_("Xóa «{title}»?").format(title=row.draft.title), text, _("Xóa"), danger=True):
+            self.desk.do(keep_merit.delete_initiative, row.id)
 
     def _print(self) -> None:
         self.desk.go("forms", form="initiative-list", period=Period.of_year(self.desk.month.year))

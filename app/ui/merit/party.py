@@ -98,9 +98,9 @@ class PartyScreen(Screen):
                 lambda: self.desk.go("party_stage"),
             )
         counts = [sum(stage in row.days and row.days[stage] in year for row in everybody) for stage in PartyStage]
-        told = _("Năm {year}: giới thiệu {introduced}, học lớp nhận thức {trained}, kết nạp {admitted}")
+        text = _("Năm {year}: giới thiệu {introduced}, học lớp nhận thức {trained}, kết nạp {admitted}")
         self._foot.setText(
-            told.format(year=self.desk.month.year, introduced=counts[0], trained=counts[1], admitted=counts[2])
+            text.format(year=self.desk.month.year, introduced=counts[0], trained=counts[1], admitted=counts[2])
         )
         self._allow()
 
@@ -124,7 +124,7 @@ class PartyScreen(Screen):
         if self.desk.ask.confirm(
             _("Bỏ {name} khỏi danh sách?").format(name=row.name), _("Ctrl+Z lấy lại được."), _("Bỏ"), danger=True
         ):
-            self.desk.do(keep_merit.remove_stages, row.member_id)
+            self.desk.do(keep_merit.delete_stages, row.member_id)
 
     def _print(self) -> None:
         self.desk.go("forms", form="party-list", period=Period.of_year(self.desk.month.year))

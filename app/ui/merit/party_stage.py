@@ -30,7 +30,7 @@ class PartyStageDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._known: dict[PartyStage, Any] = {}
-        self._told = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         self.member = MemberLookup(desk, _("Đoàn viên"))
         self.stage = QComboBox()
         self.stage.setAccessibleName(_("Bước"))
@@ -42,7 +42,7 @@ class PartyStageDialog(FormDialog):
             ("member", _("Đoàn viên"), self.member), ("stage", _("Bước"), self.stage), ("done_on", _("Ngày"), self.day),
             ("paper", _("Giấy tờ"), self.paper),
         ]  # fmt: skip
-        self.lay_out(_("Ghi"), self._told, field_grid(lines, self.hints), width=520)
+        self.lay_out(_("Ghi"), self._summary, field_grid(lines, self.hints), width=520)
 
     @classmethod
     def name(cls) -> str:
@@ -51,9 +51,9 @@ class PartyStageDialog(FormDialog):
 
     def enter(self, **arguments: Any) -> None:
         """The first stage not noted yet is proposed."""
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         if "member" not in arguments:
-            self._told.hide()
+            self._summary.hide()
             self.member.setFocus()
             return
         self.member.set_member(int(arguments["member"]))
@@ -63,21 +63,21 @@ class PartyStageDialog(FormDialog):
         self._known = dict(row.days) if row is not None else {}
         following = next((stage for stage in PartyStage if stage not in self._known), PartyStage.ADMITTED)
         self.stage.setCurrentIndex(self.stage.findData(following))
-        told = [f"{stage_word(stage)}: {show_date(day)}" for stage, day in self._known.items()]
-        self._told.setText(" · ".join(told))
+        texts = [f"{stage_word(stage)}: {show_date(day)}" for stage, day in self._known.items()]
+        self._summary.setText(" · ".join(texts))
         self.day.setFocus()
 
-    def agree(self) -> None:
-        """Note it; what stops it is said beside its field."""
-        self.forget()
+    def submit(self) -> None:
+        """Note it; what stops it is shown beside its field."""
+        self.clear_errors()
         self.member.settle()
         who, stage = self.member.member(), PartyStage(self.stage.currentData())
-        if not self.go.isEnabled():
+        if not self.submit_button.isEnabled():
             return
         if who is None:
-            self.complain("member", _("Hãy chọn đoàn viên."), self.member)
+            self.show_error("member", _("Hãy chọn đoàn viên."), self.member)
             return
         for finding in stage_findings(stage, self.day.value(), self._known, clock.today()):
-            self.complain(finding.column or "", render(finding.message), self.day)
+            self.show_error(finding.column or "", render(finding.message), self.day)
             return
         self.act(keep_merit.note_stage, who, stage, self.day.value(), self.paper.value())

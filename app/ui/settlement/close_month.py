@@ -45,7 +45,7 @@ class CloseMonthDialog(DeskDialog):
         about = parts.label(
             _("Tháng đã khóa chỉ xem, không sửa. Mở lại được tháng khóa cuối cùng, có lý do."), "muted", wrap=True
         )
-        self._go = parts.button(_("Khóa sổ tháng {month}").format(month=word), self.agree, icon="lock", role="primary")
+        self._go = parts.button(_("Khóa sổ tháng {month}").format(month=word), self.submit, icon="lock", role="primary")
         self._go.setEnabled(not self._stopped and not desk.read_only)
         left: list[QWidget] = []
         if desk.closed_through is not None:
@@ -78,7 +78,7 @@ class CloseMonthDialog(DeskDialog):
         line.setStretch(1, 1)
         return parts.box(line)
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Back up, then close."""
         if self._go.isEnabled():
             self._go.setEnabled(False)

@@ -53,15 +53,15 @@ class HeadFiguresDialog(DeskDialog):
             field.changed.connect(self._judge)
         grid.setColumnStretch(3, 1)
         self.source = TextField(_("Căn cứ"), placeholder=_("ví dụ: danh sách BHXH tháng 12/2025"))
-        told = parts.label(
+        label = parts.label(
             _(
                 "Lao động: số đóng BHXH ngày 31/12 năm trước cộng bình quân tăng giảm trong năm. Quỹ lương: cộng các tháng."
             ),
             "small",
             wrap=True,
         )
-        save = parts.button(_("Cất  Ctrl+Enter"), self.agree, role="primary")
-        stack = parts.column(self._title, told, gap=10, margins=(20, 16, 20, 16))
+        save = parts.button(_("Cất  Ctrl+Enter"), self.submit, role="primary")
+        stack = parts.column(self._title, label, gap=10, margins=(20, 16, 20, 16))
         stack.addLayout(grid)
         stack.addLayout(parts.row(parts.label(_("Căn cứ")), self.source))
         stack.addStretch(1)
@@ -90,7 +90,7 @@ class HeadFiguresDialog(DeskDialog):
         for key, hint in self._hints.items():
             hint.say(found.get(key, ""), "warn")
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store them."""
         if all(field.readable() for field in self.fields.values()):
             self.desk.do(

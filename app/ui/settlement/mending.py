@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from app.ui.mending import Mending, codes_lead_to
+from app.ui.mending import Mending, codes_open_page
 
-MENDING = Mending(20, codes_lead_to("settlement", "filed-differs", "proof-fails"))
+MENDING = Mending(20, codes_open_page("settlement", "filed-differs", "proof-fails"))

@@ -48,13 +48,13 @@ def _checked(desk: Desk) -> str:
 
 def _tell_closing(desk: Desk, to_close: Month) -> Job:
     month, closed = desk.month, desk.month_is_closed()
-    told = _("Khóa xong thì số liệu của tháng không đổi nữa. {checked}").format(checked=_checked(desk))
+    text = _("Khóa xong thì số liệu của tháng không đổi nữa. {checked}").format(checked=_checked(desk))
     if closed:
-        told = _("Tháng đã khóa: chỉ xem, không sửa.")
+        text = _("Tháng đã khóa: chỉ xem, không sửa.")
     elif to_close != month:
-        told = _("Khóa lần lượt: tháng tiếp theo cần khóa là {month}.").format(month=month_word(to_close))
+        text = _("Khóa lần lượt: tháng tiếp theo cần khóa là {month}.").format(month=month_word(to_close))
     return Job(
-        _("Khóa sổ tháng {month}").format(month=month_word(month)), told, _("Đã khóa") if closed else _("Chưa khóa"),
+        _("Khóa sổ tháng {month}").format(month=month_word(month)), text, _("Đã khóa") if closed else _("Chưa khóa"),
         DONE if closed else OPEN, _("Xem") if closed else _("Khóa sổ"), lambda: desk.go("close_month"),
     )  # fmt: skip
 
@@ -62,9 +62,9 @@ def _tell_closing(desk: Desk, to_close: Month) -> Job:
 def _tell_report(desk: Desk, facts: Report) -> Job:
     month = desk.month
     agrees = facts.difference == 0
-    told = _("Mã số, sổ quỹ và sổ tiền gửi khớp nhau.")
+    text = _("Mã số, sổ quỹ và sổ tiền gửi khớp nhau.")
     if not agrees:
-        told = _("Còn lệch {amount} đồng giữa mã số và sổ.").format(amount=show_money(facts.difference))
+        text = _("Còn lệch {amount} đồng giữa mã số và sổ.").format(amount=show_money(facts.difference))
     looks = LOOK if not agrees else DONE if desk.month_is_closed() or facts.filed else OPEN
     state = (
         _("Lệch")
@@ -76,7 +76,7 @@ def _tell_report(desk: Desk, facts: Report) -> Job:
         else _("Chờ khóa sổ")
     )
     go = lambda: desk.go("forms", form="monthly-report", period=Period.of_month(month))  # noqa: E731
-    return Job(_("In báo cáo tháng"), told, state, looks, _("Xem, in"), go)
+    return Job(_("In báo cáo tháng"), text, state, looks, _("Xem, in"), go)
 
 
 MONTH_JOBS = (

@@ -154,30 +154,30 @@ class SettlementScreen(Screen):
     def _show_proof(self, sheet: Settlement) -> None:
         held = sheet.proof.held
         if sheet.proof.holds and sheet.proof.out_on_loan:
-            told = _("Khớp: mã 50 = {closing} = tiền mặt + tiền gửi + {lent} đang cho vay cuối kỳ.").format(
+            text = _("Khớp: mã 50 = {closing} = tiền mặt + tiền gửi + {lent} đang cho vay cuối kỳ.").format(
                 closing=show_money(sheet.closing), lent=show_money(sheet.proof.out_on_loan)
             )
         elif sheet.proof.holds:
-            told = _("Khớp: mã 50 = {closing} = tiền mặt + tiền gửi cuối kỳ.").format(closing=show_money(sheet.closing))
+            text = _("Khớp: mã 50 = {closing} = tiền mặt + tiền gửi cuối kỳ.").format(closing=show_money(sheet.closing))
         elif sheet.proof.lent:
-            told = _(
+            text = _(
                 "Lệch {difference}: mã 50 = {closing}, tiền mặt + tiền gửi + đang cho vay = {held}. Bấm để xem vì sao."
             ).format(
                 difference=show_money(sheet.proof.difference), closing=show_money(sheet.closing), held=show_money(held)
             )
         else:
-            told = _("Lệch {difference}: mã 50 = {closing}, tiền mặt + tiền gửi = {held}. Bấm để xem vì sao.").format(
+            text = _("Lệch {difference}: mã 50 = {closing}, tiền mặt + tiền gửi = {held}. Bấm để xem vì sao.").format(
                 difference=show_money(sheet.proof.difference), closing=show_money(sheet.closing), held=show_money(held)
             )
-        self.proof.say(told, holds=sheet.proof.holds)
+        self.proof.say(text, holds=sheet.proof.holds)
         self.chain.setVisible(sheet.chained_from is not None)
         if sheet.chained_from is not None:
             piece = period_word(sheet.chained_from)
             if sheet.chain_difference == 0:
                 self.chain.say(_("Mã 10 nối đúng mã 50 của báo cáo đã nộp {piece}.").format(piece=piece), holds=True)
             else:
-                told = _("Sổ đã thay đổi sau khi nộp {piece}: mã 10 theo sổ lệch {difference} so với mã 50 đã nộp.")
-                self.chain.say(told.format(piece=piece, difference=show_money(sheet.chain_difference)), holds=False)
+                text = _("Sổ đã thay đổi sau khi nộp {piece}: mã 10 theo sổ lệch {difference} so với mã 50 đã nộp.")
+                self.chain.say(text.format(piece=piece, difference=show_money(sheet.chain_difference)), holds=False)
 
     def _show_state(self, period: Period) -> None:
         if self._filed is not None:
@@ -252,19 +252,19 @@ class SettlementScreen(Screen):
         if self._sheet is None:
             return
         period, today = self._sheet.period, clock.today()
-        told = _("Số liệu kỳ này được giữ lại như đã nộp ngày {day}; kỳ sau lấy mã 10 từ đây.").format(
+        text = _("Số liệu kỳ này được giữ lại như đã nộp ngày {day}; kỳ sau lấy mã 10 từ đây.").format(
             day=show_date(today)
         )
         if self.desk.ask.confirm(
-            _("Ghi nhận đã nộp: {period}").format(period=period_word(period)), told, _("Ghi nhận")
+            _("Ghi nhận đã nộp: {period}").format(period=period_word(period)), text, _("Ghi nhận")
         ):
             self.desk.do(file_settlement.file_settlement, period, today)
 
     def _recall(self) -> None:
         if self._filed is None:
             return
-        told = _("Báo cáo {period} không còn là đã nộp nữa.").format(period=period_word(self._filed.period))
-        reason = self.desk.ask.reason(_("Rút báo cáo đã nộp"), told, _("Rút báo cáo"), danger=True)
+        text = _("Báo cáo {period} không còn là đã nộp nữa.").format(period=period_word(self._filed.period))
+        reason = self.desk.ask.reason(_("Rút báo cáo đã nộp"), text, _("Rút báo cáo"), danger=True)
         if reason:
             self.desk.do(file_settlement.recall_settlement, self._filed.id, reason)
 

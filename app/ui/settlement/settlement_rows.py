@@ -60,6 +60,10 @@ def settlement_rows(sheet: Settlement) -> list[SettlementRow]:
         *(row(*line) for line in _SPENT),
         SettlementRow("IV", _("TÀI CHÍNH CÔNG ĐOÀN TÍCH LŨY CUỐI KỲ"), "50", sheet.closing, total=True),
         SettlementRow(
-            "V", _("TÀI CHÍNH CÔNG ĐOÀN PHẢI NỘP CẤP TRÊN QUẢN LÝ TRỰC TIẾP"), "60", sheet.owed_up, total=True
+            "V",
+            _("TÀI CHÍNH CÔNG ĐOÀN PHẢI NỘP CẤP TRÊN QUẢN LÝ TRỰC TIẾP"),
+            "60",
+            sheet.payable_to_superior,
+            total=True,
         ),
     ]

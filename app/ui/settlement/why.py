@@ -1,4 +1,4 @@
-"""Vì sao số này?: how the closing, the proof and what is owed up come about, step by step."""
+"""Vì sao số này?: how the closing, the proof and what is payable to the superior union come about, step by step."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class WhyDialog(DeskDialog):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
-        self._said = parts.label(role="muted", wrap=True)
+        self._summary = parts.label(role="muted", wrap=True)
         page = QWidget()
         page.setLayout(parts.column(gap=10))
         page.layout().addLayout(self._grid)
-        page.layout().addWidget(self._said)
+        page.layout().addWidget(self._summary)
         page.layout().addStretch(1)
         area = scrolled(page)
         self.setLayout(
@@ -79,17 +79,17 @@ class WhyDialog(DeskDialog):
             parts.set_tone(shown, "danger" if amount < 0 or (place == len(steps) - 1 and amount) else "")
             self._grid.addWidget(parts.label(word, "strong" if total else ""), place, 0)
             self._grid.addWidget(shown, place, 1)
-        told = []
-        if sheet.owed_up is not None:
-            told.append(
+        texts = []
+        if sheet.payable_to_superior is not None:
+            texts.append(
                 _(
                     "Mã 60, còn phải nộp cấp trên: {owed}. Tính theo tháng mà đoàn phí thu cho tháng đó, nhân tỉ lệ nộp của tháng, trừ phần đã nộp."
-                ).format(owed=show_money(sheet.owed_up))
+                ).format(owed=show_money(sheet.payable_to_superior))
             )
-        if sheet.sent_beyond:
-            told.append(
+        if sheet.over_remitted:
+            texts.append(
                 _("Đã nộp vượt tỉ lệ: {amount} đồng (ghi như đã nộp, không tự sửa).").format(
-                    amount=show_money(sheet.sent_beyond)
+                    amount=show_money(sheet.over_remitted)
                 )
             )
-        self._said.setText("\n".join(told))
+        self._summary.setText("\n".join(texts))

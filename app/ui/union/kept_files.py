@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from app.i18n import _
 from app.models.queries.union.kept_files import KeptFile, kept_files
-from app.services.union.keep_file import drop_file, keep_file, kept_content
+from app.services.union.keep_file import delete_file, keep_file, kept_content
 from app.ui.desk import Desk
 from app.ui.widgets.file_strip import FileStrip, show_file
 
@@ -24,7 +24,7 @@ class KeptFiles(FileStrip):
         self.setAcceptDrops(True)
         self.add_asked.connect(self._choose)
         self.open_asked.connect(self._open)
-        self.remove_asked.connect(self._drop)
+        self.remove_asked.connect(self._delete)
 
     def show_owner(self, owner_id: int | None) -> None:
         """Show the files of one owner; None shows none and takes none."""
@@ -34,7 +34,7 @@ class KeptFiles(FileStrip):
             with self._desk.read() as read:
                 files = kept_files(read, self._owner, owner_id)
         may = owner_id is not None and not self._desk.read_only
-        self.show_papers(files, may_add=may, may_remove=may)
+        self.show_files(files, may_add=may, may_remove=may)
 
     def _choose(self) -> None:
         for file in self._desk.ask.files_to_open(_("Chọn tệp để lưu vào sổ"), _("Mọi tệp (*)")):
@@ -44,8 +44,8 @@ class KeptFiles(FileStrip):
         if self._owner_id is not None:
             self._desk.do(keep_file, self._owner, self._owner_id, file, self._purpose, done=lambda _made: self._again())
 
-    def _drop(self, kept: int) -> None:
-        self._desk.do(drop_file, kept, done=lambda _made: self._again())
+    def _delete(self, kept: int) -> None:
+        self._desk.do(delete_file, kept, done=lambda _made: self._again())
 
     def _again(self) -> None:
         self.show_owner(self._owner_id)

@@ -107,9 +107,9 @@ class PoliciesScreen(Screen):
         with self.desk.read() as read:
             self._all = policies.policy_values(read)
         month = self.desk.month
-        told = _("Giá trị được lấy theo tháng của nghĩa vụ, không theo hôm nay. «Đang dùng» là theo tháng làm việc {month:02d}/{year}. "
+        text = _("Giá trị được lấy theo tháng của nghĩa vụ, không theo hôm nay. «Đang dùng» là theo tháng làm việc {month:02d}/{year}. "
                  "Đơn vị có nghị quyết hoặc hướng dẫn khác thì thêm giá trị của mình, kèm số văn bản.")  # fmt: skip
-        self._about.setText(told.format(month=month.month, year=month.year))
+        self._about.setText(text.format(month=month.month, year=month.year))
         self._show()
 
     def _standing(self, values: Sequence[DatedValue[str]], value: DatedValue[str], day: dt.date) -> str:
@@ -117,7 +117,7 @@ class PoliciesScreen(Screen):
             return "later"
         return "now" if value is [each for each in values if each.valid_from <= day][-1] else "past"
 
-    def _show(self, *_told: object) -> None:
+    def _show(self, *_args: object) -> None:
         day = self.desk.month.first_day
         order = {policy: place for place, policy in enumerate(policy_words())}
         rows = [
@@ -167,8 +167,8 @@ class PoliciesScreen(Screen):
         self.verbs.allow(
             add=may, edit=may and row is not None, delete=may and row is not None and (several or row.is_own)
         )
-        told = _("{policy}: {value} từ {day}. Căn cứ ({trust}): {source}.")
-        self._foot.setText(told.format(policy=policy_word(row.policy), value=value_shown(row.policy, row.value.value),
+        text = _("{policy}: {value} từ {day}. Căn cứ ({trust}): {source}.")
+        self._foot.setText(text.format(policy=policy_word(row.policy), value=value_shown(row.policy, row.value.value),
                                        day=show_date(row.value.valid_from), trust=_trust_word(row), source=row.value.source)
                            if row else "")  # fmt: skip
 
@@ -185,11 +185,11 @@ class PoliciesScreen(Screen):
         row = self.row
         if row is None:
             return
-        told = _("{value} từ ngày {day}. Giá trị liền trước sẽ dùng tiếp. Có thể lấy lại bằng Ctrl+Z.").format(
+        text = _("{value} từ ngày {day}. Giá trị liền trước sẽ dùng tiếp. Có thể lấy lại bằng Ctrl+Z.").format(
             value=value_shown(row.policy, row.value.value), day=show_date(row.value.valid_from)
         )
         if self.desk.ask.confirm(
-            _("Xóa giá trị của «{policy}»?").format(policy=policy_word(row.policy)), told, _("Xóa"), danger=True
+            _("Xóa giá trị của «{policy}»?").format(policy=policy_word(row.policy)), text, _("Xóa"), danger=True
         ):
             kept = [value for value in self._all[row.policy] if value.valid_from != row.value.valid_from]
             self.desk.do(change_settings.set_policy, row.policy, kept)

@@ -57,7 +57,7 @@ class PolicyValueDialog(DeskDialog):
             caption.setMinimumHeight(30)
             grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(parts.column(*fields, gap=2), place, 1)
-        save = parts.button(_("Cất  Ctrl+Enter"), self.agree, role="primary")
+        save = parts.button(_("Cất  Ctrl+Enter"), self.submit, role="primary")
         stack = parts.column(self._title, gap=10, margins=(20, 16, 20, 16))
         stack.addLayout(grid)
         stack.addWidget(self._hints["all"])
@@ -95,31 +95,33 @@ class PolicyValueDialog(DeskDialog):
     def _policy_chosen(self, _place: int = 0) -> None:
         self.value.setPlaceholderText(value_hint(self._policy()))
         now = [value for value in self._values() if value.valid_from <= self.desk.month.first_day]
-        told = _("Đang dùng {value} từ {day}, {source}.")
-        self._now.say(told.format(value=value_shown(self._policy(), now[-1].value), day=show_date(now[-1].valid_from), source=now[-1].source)
+        text = _("Đang dùng {value} từ {day}, {source}.")
+        self._now.say(text.format(value=value_shown(self._policy(), now[-1].value), day=show_date(now[-1].valid_from), source=now[-1].source)
                           if now else _("Tháng làm việc chưa có giá trị nào."))  # fmt: skip
 
-    def _complain(self, name: str, field: QWidget, sentence: str) -> None:
+    def _show_error(self, name: str, field: QWidget, sentence: str) -> None:
         self._hints[name].say(sentence, "danger")
         field.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store the value with its own source."""
         for hint in self._hints.values():
             hint.say("")
         value, day, source = value_typed(self._policy(), self.value.value()), self.day.value(), self.source.value()
         if value is None:
-            self._complain(
+            self._show_error(
                 "value", self.value, _("Không đọc được giá trị: gõ {hint}.").format(hint=value_hint(self._policy()))
             )
         elif day is None:
-            self._complain("day", self.day, _("Hãy ghi ngày bắt đầu áp dụng."))
+            self._show_error("day", self.day, _("Hãy ghi ngày bắt đầu áp dụng."))
         elif day != self._old and any(each.valid_from == day for each in self._values()):
-            self._complain(
+            self._show_error(
                 "day", self.day, _("Đã có một giá trị từ ngày {day}: hãy sửa giá trị ấy.").format(day=show_date(day))
             )
         elif not source:
-            self._complain("source", self.source, _("Hãy ghi số và ngày văn bản: mỗi con số đều phải nói được vì sao."))
+            self._show_error(
+                "source", self.source, _("Hãy ghi số và ngày văn bản: mỗi con số đều phải nói được vì sao.")
+            )
         else:
             others = [each for each in self._values() if each.valid_from not in (self._old, day)]
             values = sorted([*others, DatedValue(day, value, source, OWN)], key=lambda each: each.valid_from)

@@ -76,7 +76,7 @@ class PrintingPage(SettingsPage):
         """What it is about."""
         return _("Mẫu in theo HD 47/HD-TLĐ ngày 30/12/2021 trên nền chế độ kế toán nhà nước chọn ở đây.")
 
-    def touch(self, *_told: object) -> None:
+    def touch(self, *_args: object) -> None:
         """Changed: show the words anew."""
         super().touch()
         style = WordStyle(

@@ -135,7 +135,7 @@ class GridModel(QAbstractTableModel):
         return flags if self.read_only else flags | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Read the text typed; a refused one is told and the old value stays."""
+        """Read the text typed; a refused one shows an error and the old value stays."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         column, text = self.columns[index.column()], str(value).strip()
@@ -419,12 +419,12 @@ class EntryGrid(QTableView):
         self.changed.emit()
 
     def paste(self, text: str) -> None:
-        """A block from Excel from the current cell on; lines are added as needed, unreadable cells are told and left empty."""
+        """A block from Excel from the current cell on; lines are added as needed, unreadable cells show an error and are left empty."""
         if self._model.read_only or not text.strip("\r\n"):
             return
         start = self.currentIndex() if self.currentIndex().isValid() else self._model.index(0, 0)
-        said: list[str] = []
-        self._model.refused.connect(said.append)
+        texts: list[str] = []
+        self._model.refused.connect(texts.append)
         for offset, line in enumerate(text.rstrip("\r\n").splitlines()):
             row = start.row() + offset
             while row >= self._model.rowCount():
@@ -432,9 +432,9 @@ class EntryGrid(QTableView):
             for place, cell in enumerate(line.split("\t")):
                 if start.column() + place < self._model.columnCount():
                     self._model.setData(self._model.index(row, start.column() + place), cell)
-        self._model.refused.disconnect(said.append)
-        told = [sentence for sentence in said if sentence]
-        self.refused.emit(told[0] if told else "")
+        self._model.refused.disconnect(texts.append)
+        texts = [sentence for sentence in texts if sentence]
+        self.refused.emit(texts[0] if texts else "")
 
     def as_tsv(self) -> str:
         """The selected block as Excel pastes it; amounts as bare numbers."""

@@ -50,7 +50,7 @@ class FileStrip(QWidget):
     remove_asked = Signal(int)
 
     def __init__(self, *, upright: bool = False) -> None:
-        """``upright`` stands the papers below one another, for a narrow pane."""
+        """``upright`` stands the files below one another, for a narrow pane."""
         super().__init__()
         self._line = QVBoxLayout(self) if upright else QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -67,28 +67,28 @@ class FileStrip(QWidget):
     def _press(self) -> None:
         self.add_asked.emit()
 
-    def show_papers(self, papers: Sequence[StoredFile], *, may_add: bool, may_remove: bool) -> None:
-        """Show these papers."""
+    def show_files(self, files: Sequence[StoredFile], *, may_add: bool, may_remove: bool) -> None:
+        """Show these files."""
         for widget in self._shown:
             self._line.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self._shown = []
         self._add.setEnabled(may_add)
-        self._none.setVisible(not papers)
-        for place, paper in enumerate(papers, 1):
+        self._none.setVisible(not files)
+        for place, file in enumerate(files, 1):
             opener = QToolButton()
             opener.setProperty("role", "chip")
-            opener.setIcon(icons.icon("image" if paper.media_type.startswith("image/") else "file-text"))
+            opener.setIcon(icons.icon("image" if file.media_type.startswith("image/") else "file-text"))
             opener.setIconSize(QSize(14, 14))
             opener.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            opener.setText(f"{_short(paper.name)}  {size_word(paper.size)}")
-            opener.setToolTip(paper.name)
-            opener.setAccessibleName(_("Mở tệp {name}").format(name=paper.name))
-            opener.clicked.connect(lambda _checked=False, paper=paper: self.open_asked.emit(paper.id, paper.name))
-            remover = parts.tool("x", _("Bỏ tệp {name}").format(name=paper.name))
+            opener.setText(f"{_short(file.name)}  {size_word(file.size)}")
+            opener.setToolTip(file.name)
+            opener.setAccessibleName(_("Mở tệp {name}").format(name=file.name))
+            opener.clicked.connect(lambda _checked=False, file=file: self.open_asked.emit(file.id, file.name))
+            remover = parts.tool("x", _("Bỏ tệp {name}").format(name=file.name))
             remover.setVisible(may_remove)
-            remover.clicked.connect(lambda _checked=False, paper=paper: self.remove_asked.emit(paper.id))
+            remover.clicked.connect(lambda _checked=False, file=file: self.remove_asked.emit(file.id))
             held = parts.box(parts.row(opener, remover, gap=2))
             self._line.insertWidget(place, held, 0, Qt.AlignmentFlag.AlignLeft)
             self._shown.append(held)

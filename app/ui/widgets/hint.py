@@ -16,7 +16,7 @@ class Hint(QWidget):
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._forgiving = False
+        self._clears_on_edit = False
         self._mark = QLabel()
         self._mark.setFixedWidth(16)
         self._mark.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -31,21 +31,21 @@ class Hint(QWidget):
 
     def say(self, text: str, tone: str = "note") -> None:
         """Show a sentence; an empty one hides the hint. ``tone``: danger, warn, good, note."""
-        self._forgiving = False
+        self._clears_on_edit = False
         self._text.setText(text)
         parts.set_tone(self._text, tone if tone != "note" else "")
         size = theme.tokens().small + 2
         self._mark.setPixmap(icons.pixmap(MARKS[tone], "muted" if tone == "note" else tone, size))
         self.setVisible(bool(text))
 
-    def complain(self, text: str) -> None:
-        """What was wrong when the verb was tried; it stands until she types again."""
+    def show_error(self, text: str) -> None:
+        """What was wrong when the act was tried; it stands until she types again."""
         self.say(text, "danger")
-        self._forgiving = bool(text)
+        self._clears_on_edit = bool(text)
 
-    def forgive(self) -> None:
-        """Something is being typed anew: a complaint goes, what the field says of itself stays."""
-        if self._forgiving:
+    def clear_error_on_edit(self) -> None:
+        """Something is being typed anew: an error goes, what the field says of itself stays."""
+        if self._clears_on_edit:
             self.say("")
 
     def text(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 
 class Line(QLineEdit):
-    """Enter is told by ``returnPressed`` and stops here; Ctrl+Enter goes on to the screen, which saves."""
+    """Enter is signalled by ``returnPressed`` and stops here; Ctrl+Enter goes on to the screen, which saves."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Every key is Qt's; only the Enter that Qt would pass on after telling it is kept."""

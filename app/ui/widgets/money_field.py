@@ -75,7 +75,7 @@ class MoneyField(QWidget):
             try:
                 amount = type_money(text)
             except Refusal as refusal:
-                # Why: a half-typed sum such as "=12*" is no error yet; it is told when the field is left.
+                # Why: a half-typed sum such as "=12*" is no error yet; it shows when the field is left.
                 if not self.edit.hasFocus():
                     self._refuse(refusal)
             else:

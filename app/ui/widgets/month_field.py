@@ -53,7 +53,7 @@ class MonthField(QWidget):
     def __init__(self, name: str, month: Month, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._month = month
-        self._told: Month | None = None
+        self._shown: Month | None = None
         self.edit = MonthLine()
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(_("tháng/năm"))
@@ -76,7 +76,7 @@ class MonthField(QWidget):
 
     def set_value(self, month: Month | None) -> None:
         """Show a month without telling anybody it was typed."""
-        self._told = month
+        self._shown = month
         self.edit.setText("" if month is None else f"{month.month:02d}/{month.year}")
         self._typed("")
 
@@ -85,11 +85,11 @@ class MonthField(QWidget):
         self.hint.say("")
 
     def _settle(self) -> None:
-        month, before = self.value(), self._told
+        month, before = self.value(), self._shown
         if month is not None:
             self.set_value(month)
         else:
-            self._told = None
+            self._shown = None
             if self.edit.text().strip():
                 mark(self.edit, "refused")
                 self.hint.say(_("Không hiểu tháng: gõ 3 hoặc 03/2026."), "danger")

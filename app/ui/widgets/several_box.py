@@ -55,7 +55,7 @@ class SeveralBox(QComboBox):
             entry.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self._tell()
 
-    def told(self) -> str:
+    def shown_text(self) -> str:
         """What the closed box says."""
         ticked = [entry.text() for entry in self._ticked()]
         if not ticked or len(ticked) == self._entries.rowCount():
@@ -76,7 +76,7 @@ class SeveralBox(QComboBox):
         self.changed.emit()
 
     def _tell(self) -> None:
-        self.setAccessibleDescription(self.told())
+        self.setAccessibleDescription(self.shown_text())
         self.setToolTip(", ".join(entry.text() for entry in self._ticked()))
         self.update()
 
@@ -114,6 +114,8 @@ class SeveralBox(QComboBox):
         room = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        option.currentText = self.fontMetrics().elidedText(self.told(), Qt.TextElideMode.ElideRight, room.width() - 4)
+        option.currentText = self.fontMetrics().elidedText(
+            self.shown_text(), Qt.TextElideMode.ElideRight, room.width() - 4
+        )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -245,12 +245,12 @@ class TableView(QTableView):
         if len(rows) < 2:
             self.summed.emit("")
             return
-        told = [_("Đang chọn {count} dòng").format(count=len(rows))]
+        texts = [_("Đang chọn {count} dòng").format(count=len(rows))]
         for place, column in enumerate(self._table.columns):
             if column.amount is not None and not self.isColumnHidden(place) and len(rows) <= 20_000:
                 total = sum(self._table.data(index.siblingAtColumn(place), AMOUNT_ROLE) or 0 for index in rows)
-                told.append(f"{column.title}: {show_money(total)}")
-        self.summed.emit("  ·  ".join(told))
+                texts.append(f"{column.title}: {show_money(total)}")
+        self.summed.emit("  ·  ".join(texts))
 
     def _activate(self, index: QModelIndex) -> None:
         self.opened.emit(self._table.identifier(index.row()))

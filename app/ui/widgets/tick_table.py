@@ -56,7 +56,7 @@ class TickTable(TableView):
         """Tick or clear every row that may be."""
         rows = [self.rows.row_at(place) for place in range(self.rows.rowCount())]
         self.ticked = {self._identify(row) for row in rows if on and self._may_tick(row)}
-        self._told()
+        self._ticks_moved()
 
     def flip(self, places: Sequence[int]) -> None:
         """Turn the ticks of rows round, all to what the first becomes."""
@@ -66,9 +66,9 @@ class TickTable(TableView):
         on = self._identify(rows[0]) not in self.ticked
         for row in rows:
             (self.ticked.add if on else self.ticked.discard)(self._identify(row))
-        self._told()
+        self._ticks_moved()
 
-    def _told(self) -> None:
+    def _ticks_moved(self) -> None:
         self.viewport().update()
         self.ticks_changed.emit()
 

@@ -38,8 +38,8 @@ def _search(window: MainWindow) -> None:
 
 
 def _question(window: MainWindow) -> None:
-    told = "Chứng từ ra khỏi sổ để sửa; số giữ nguyên."
-    Question(window, "Bỏ ghi PC2026/13", told, "Bỏ ghi", reason=True).open()
+    text = "Chứng từ ra khỏi sổ để sửa; số giữ nguyên."
+    Question(window, "Bỏ ghi PC2026/13", text, "Bỏ ghi", reason=True).open()
 
 
 def _last_may(window: MainWindow) -> None:

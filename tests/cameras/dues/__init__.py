@@ -1,1 +1,1 @@
-"""The dues: lists, collection, arrears, what is owed upwards, remittance."""
+"""The dues: lists, collection, arrears, what is payable to the superior union, remittance."""

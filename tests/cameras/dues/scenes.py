@@ -1,4 +1,4 @@
-"""Pictures of the dues: lists, collection, arrears, what is owed upwards, remittance."""
+"""Pictures of the dues: lists, collection, arrears, what is payable to the superior union, remittance."""
 
 from __future__ import annotations
 

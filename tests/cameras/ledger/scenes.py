@@ -20,7 +20,7 @@ def _type_payment(window: MainWindow) -> None:
     editor.narration.editingFinished.emit()
     model = editor.lines.grid.model()
     model.setData(model.index(0, 1), "=4*350000")
-    editor.documents.editingFinished.emit()
+    editor.source_documents.editingFinished.emit()
     settle(window, 320)
 
 

@@ -1,4 +1,4 @@
-"""Activities as rows (what a list shows) and as cards (everything of one): people, money by giver, figures, vouchers.
+"""Activities as rows (what a list shows) and as cards (everything of one): people, money by funder, figures, vouchers.
 
 How many came: those ticked on the list once anybody is ticked, else the count that was typed, else nobody knows.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.activities.activities import GIVER_BY_CODE, ActivityMoney, ActivityState, Giver, SourceDraft, per_head
+from app.domain.activities.activities import FUNDER_BY_CODE, ActivityMoney, ActivityState, Funder, SourceDraft, per_head
 from app.domain.dates import Period, day_of_iso
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
@@ -105,7 +105,7 @@ class ActivityCard:
 
     @property
     def planned_sources(self) -> int:
-        """What the givers together mean to bear, in đồng."""
+        """What the funders together mean to bear, in đồng."""
         return sum(each.planned for each in self.sources)
 
     @property
@@ -186,7 +186,7 @@ def money_of(read: Read, ids: Iterable[int]) -> dict[int, ActivityMoney]:
     marks = _marks(ids)
     budgets = dict(read.rows(f"SELECT id, budget FROM activity WHERE id IN ({marks})"))
     spent: dict[int, int] = defaultdict(int)
-    received: dict[int, dict[Giver, int]] = defaultdict(lambda: defaultdict(int))
+    received: dict[int, dict[Funder, int]] = defaultdict(lambda: defaultdict(int))
     for number, in_code, is_spending, amount in read.rows(
         "SELECT e.activity_id, s.key, t.kind = 'code', sum(e.amount) FROM entry e "
         "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
@@ -196,15 +196,15 @@ def money_of(read: Read, ids: Iterable[int]) -> dict[int, ActivityMoney]:
         if is_spending:
             spent[number] += amount
         elif in_code.startswith("code:"):
-            received[number][GIVER_BY_CODE.get(in_code[5:], Giver.SPONSOR)] += amount
-    beside: dict[int, dict[Giver, int]] = defaultdict(dict)
-    in_kind: dict[int, dict[Giver, int]] = defaultdict(dict)
-    for number, giver, money, goods in read.rows(
+            received[number][FUNDER_BY_CODE.get(in_code[5:], Funder.SPONSOR)] += amount
+    beside: dict[int, dict[Funder, int]] = defaultdict(dict)
+    in_kind: dict[int, dict[Funder, int]] = defaultdict(dict)
+    for number, funder, money, goods in read.rows(
         "SELECT activity_id, giver, sum(money), sum(in_kind) FROM activity_source "
         f"WHERE activity_id IN ({marks}) AND giver <> 'union' GROUP BY 1, 2"
     ):
-        beside[number][Giver(giver)] = money
-        in_kind[number][Giver(giver)] = goods
+        beside[number][Funder(funder)] = money
+        in_kind[number][Funder(funder)] = goods
     return {
         number: ActivityMoney(
             budget, spent[number], dict(received[number]), dict(beside[number]), dict(in_kind[number])
@@ -261,7 +261,7 @@ def activity(read: Read, activity_id: int) -> ActivityCard:
 def sources_of(read: Read, activity_id: int) -> tuple[SourceDraft, ...]:
     """Who bears an activity, in the order typed."""
     return tuple(
-        SourceDraft(Giver(row[0]), row[1], dong(row[2]), dong(row[3]), dong(row[4]), row[5])
+        SourceDraft(Funder(row[0]), row[1], dong(row[2]), dong(row[3]), dong(row[4]), row[5])
         for row in read.rows(
             "SELECT giver, name, planned, money, in_kind, goods FROM activity_source WHERE activity_id = ? ORDER BY id",
             (activity_id,),
@@ -362,11 +362,11 @@ def kind_counts(read: Read, period: Period) -> dict[str, int]:
     )
 
 
-def planned_by_giver(read: Read, ids: Iterable[int]) -> dict[Giver, int]:
-    """What each giver means to bear of these activities together, in đồng."""
+def planned_by_funder(read: Read, ids: Iterable[int]) -> dict[Funder, int]:
+    """What each funder means to bear of these activities together, in đồng."""
     return {
-        Giver(giver): planned
-        for giver, planned in read.rows(
+        Funder(funder): planned
+        for funder, planned in read.rows(
             f"SELECT giver, sum(planned) FROM activity_source WHERE activity_id IN ({_marks(ids)}) GROUP BY 1 HAVING sum(planned) > 0"
         )
     }

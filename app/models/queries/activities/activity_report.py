@@ -94,10 +94,10 @@ def activity_report(read: Read, period: Period, plan_id: int | None = None) -> A
 
 
 def _line(row: ActivityRow, value: int) -> SumLine:
-    return SumLine(_told(row), value, row.id)
+    return SumLine(_row_text(row), value, row.id)
 
 
-def _told(row: ActivityRow) -> str:
+def _row_text(row: ActivityRow) -> str:
     return f"{show_date(row.starts_on)}  {row.title}" if row.starts_on is not None else row.title
 
 

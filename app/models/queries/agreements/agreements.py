@@ -144,8 +144,10 @@ def agreement_law(read: Read, day: dt.date) -> AgreementLaw:
     def at(policy: str) -> str:
         return Timeline[str](policy, values.get(policy, ())).at(day).value
 
-    told = {field: at(policy) for field, policy in LAW_POLICIES.items()}
-    return AgreementLaw(vote_share=Rate(told.pop("vote_share")), **{field: int(value) for field, value in told.items()})
+    texts = {field: at(policy) for field, policy in LAW_POLICIES.items()}
+    return AgreementLaw(
+        vote_share=Rate(texts.pop("vote_share")), **{field: int(value) for field, value in texts.items()}
+    )
 
 
 def policy_at(read: Read, policy: str, day: dt.date) -> DatedValue[str]:
@@ -282,10 +284,10 @@ def _votes(steps: Mapping[Step, StepRecord], workers: int, listed: tuple[int, in
     record = steps.get(Step.VOTE)
     if record is None:
         return None
-    told = record.figures or {}
-    if told.get("by_list") and listed is not None:
-        return Votes(int(told.get("workers", workers)), *listed)
-    return Votes(int(told.get("workers", workers)), int(told.get("agreed", 0)), int(told.get("against", 0)))
+    stored = record.figures or {}
+    if stored.get("by_list") and listed is not None:
+        return Votes(int(stored.get("workers", workers)), *listed)
+    return Votes(int(stored.get("workers", workers)), int(stored.get("agreed", 0)), int(stored.get("against", 0)))
 
 
 def _last_day(card: AgreementCard) -> dt.date | None:

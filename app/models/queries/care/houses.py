@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.activities.activities import Giver
+from app.domain.activities.activities import Funder
 from app.domain.care.houses import HouseDraft, HouseMoney, HouseSource, Stage, house_money, progress
 from app.domain.dates import day_of_iso
 from app.domain.ledger.vouchers import VoucherState
@@ -86,11 +86,11 @@ def house_cards(read: Read, case_id: int | None = None) -> tuple[HouseCard, ...]
     ):
         stages.setdefault(case, []).append(Stage(title, day_of_iso(planned), dong(amount), day_of_iso(done), note))
     sources: dict[int, list[HouseSource]] = {}
-    for case, giver, name, money, in_kind, goods in read.rows(
+    for case, funder, name, money, in_kind, goods in read.rows(
         "SELECT case_id, giver, name, money, in_kind, goods FROM case_source WHERE (:case IS NULL OR case_id = :case) ORDER BY id",
         wanted,
     ):
-        sources.setdefault(case, []).append(HouseSource(Giver(giver), name, dong(money), dong(in_kind), goods))
+        sources.setdefault(case, []).append(HouseSource(Funder(funder), name, dong(money), dong(in_kind), goods))
     vouchers: dict[int, list[HouseVoucher]] = {}
     for case, number, printed, on, state, narration, amount in read.rows(_VOUCHERS, wanted):
         made = HouseVoucher(number, printed, dt.date.fromisoformat(on), VoucherState(state), narration, dong(amount))

@@ -18,7 +18,7 @@ def _timeline_or_none(read: Read, policy: str, month: Month) -> DatedValue[Rate]
 
 
 def dues_policy(read: Read, month: Month, group: int) -> DuesPolicy:
-    """Everything of law and house rule that the dues of a month need; refuses a month no value is known for."""
+    """Everything of law and the union's own rules that the dues of a month need; refuses a month no value is known for."""
     day = month.first_day
     fixed = money_timeline(read, "dues_fixed")
     return DuesPolicy(
@@ -31,6 +31,6 @@ def dues_policy(read: Read, month: Month, group: int) -> DuesPolicy:
         wage_cap_times=rate_timeline(read, "insured_wage_cap").at(day),
         fund_rate=rate_timeline(read, "union_fund_rate").at(day),
         fund_kept=rate_timeline(read, "union_fund_kept").at(day),
-        house_rate=_timeline_or_none(read, "dues_house_rate", month),
+        local_rate=_timeline_or_none(read, "dues_house_rate", month),
         fixed=fixed.at(day) if fixed.values and fixed.values[0].valid_from <= day else None,
     )

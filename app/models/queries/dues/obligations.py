@@ -1,4 +1,4 @@
-"""What the union owes up (share of dues collected) and is due from above (75% of the 2%), by month, read from the books.
+"""What is payable to the superior union (share of dues collected) and receivable from it (75% of the 2%), by month, read from the books.
 
 Code 60 of the settlement is computed here too, so that it and the list of obligations cannot disagree.
 """
@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cache
 
 from app.domain.dates import Month
-from app.domain.dues.owed import ForMonths, OwedUp, owed_up, share_of
+from app.domain.dues.owed import ForMonths, Payable, payable_to_superior, share_of
 from app.domain.dues.remittance import Obligation, settle
 from app.domain.money import Dong, dong, split_by_shares
 from app.models.book import Read
@@ -72,21 +72,21 @@ def _with_opening(read: Read, due: dict[Month, Dong], direction: str) -> dict[Mo
     return due
 
 
-def obligations_up(read: Read, on: dt.date = LAST_DAY) -> tuple[Obligation, ...]:
+def payables_to_superior(read: Read, on: dt.date = LAST_DAY) -> tuple[Obligation, ...]:
     """Dues share by month: due, sent, left. Sent at another rate than the policy's shows as more than due."""
     return settle(_with_opening(read, _share_collected(read, on), "up"), _parts(read, on, "39"))
 
 
-def obligations_down(read: Read, on: dt.date = LAST_DAY) -> tuple[Obligation, ...]:
+def receivables_from_superior(read: Read, on: dt.date = LAST_DAY) -> tuple[Obligation, ...]:
     """The union's part of the 2% by month: expected from the wages of the dues lists, received from above, left."""
     months = {Month.parse(month): dong(amount) for month, amount in fund_shares(read).items()}
     due = {month: amount for month, amount in months.items() if month <= Month.of(on)}
     return settle(_with_opening(read, due, "down"), _parts(read, on, "28.01"))
 
 
-def dues_owed_up(read: Read, on: dt.date) -> OwedUp:
-    """Code 60: the dues share owed up at the end of a day, and what was sent beyond it."""
-    return owed_up(
+def dues_payable_to_superior(read: Read, on: dt.date) -> Payable:
+    """Code 60: the dues share payable at the end of a day, and what was remitted over it."""
+    return payable_to_superior(
         _share_collected(read, on).values(),
         _parts(read, on, "39"),
         owed_at_opening=dong(sum(each.amount for each in openings_owed(read) if each.direction == "up")),

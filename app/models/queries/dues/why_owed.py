@@ -76,10 +76,10 @@ FROM charge WHERE month = :month
 """
 
 
-def why_owed_up(read: Read, month: Month) -> WhyOwed:
+def why_payable(read: Read, month: Month) -> WhyOwed:
     """The dues share of a month: dues collected for it, the share of its policy, what was sent for it."""
     people, paid, share = read.one(_COLLECTED, {"month": str(month)}) or (0, 0, 0)
-    owed = _of_month(obligations.obligations_up(read), month)
+    owed = _of_month(obligations.payables_to_superior(read), month)
     opening = _opening(read, "up", month)
     rates = (rate_timeline(read, "dues_share_up").at(month.first_day),)
     return WhyOwed(
@@ -88,10 +88,10 @@ def why_owed_up(read: Read, month: Month) -> WhyOwed:
     )  # fmt: skip
 
 
-def why_owed_down(read: Read, month: Month) -> WhyOwed:
+def why_receivable(read: Read, month: Month) -> WhyOwed:
     """The union's part of the 2% of a month: the insured wages of its list, both rates, what came from above for it."""
     run = dues_run(read, month)
-    owed = _of_month(obligations.obligations_down(read), month)
+    owed = _of_month(obligations.receivables_from_superior(read), month)
     opening = _opening(read, "down", month)
     if run is None:
         nothing = dong(0)

@@ -35,7 +35,7 @@ class NoSuchGiftList(Refusal):
 
 
 class GiftState(StrEnum):
-    """How far a list has come; told from its ticks and vouchers, never stored."""
+    """How far a list has come; known from its ticks and vouchers, never stored."""
 
     DRAFTED = "drafted"
     TO_POST = "to_post"

@@ -1,4 +1,4 @@
-"""What the union did around one Tết, by programme: people, money by giver, meals, gifts, vouchers, visits, the plan of pay and bonus."""
+"""What the union did around one Tết, by programme: people, money by funder, meals, gifts, vouchers, visits, the plan of pay and bonus."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.activities.activities import Figure, Giver, cost_shares
+from app.domain.activities.activities import Figure, Funder, cost_shares
 from app.domain.activities.programmes import DAYS_OF_TET_AFTER, PROGRAMMES, TET_PROGRAMMES
 from app.domain.dates import Period, day_of_iso
 from app.domain.money import Dong, dong
@@ -28,7 +28,7 @@ class TetLine:
     count: int
     people: int
     women: int
-    money: Mapping[Giver, int]
+    money: Mapping[Funder, int]
     total: Dong
     meals: int = 0
     gifts: int = 0
@@ -47,9 +47,9 @@ class TetReport:
     announced_words: str
     results: tuple[str, ...]
 
-    def by_giver(self, giver: Giver) -> int:
-        """What one giver bore of everything."""
-        return sum(line.money.get(giver, 0) for line in self.lines)
+    def by_funder(self, funder: Funder) -> int:
+        """What one funder bore of everything."""
+        return sum(line.money.get(funder, 0) for line in self.lines)
 
     def sum_of(self, figure: str) -> int:
         """A figure of all lines: ``people``, ``total``, ``meals`` …"""
@@ -121,7 +121,7 @@ def _line(key: str, rows: list[ProgrammeRow], figures: Mapping[int, Mapping[str,
     visits = len([row for row in rows if row.activity.kind == "visit"]) if key == OTHER else 0
     return TetLine(
         key, len(rows), sum(row.people for row in rows), sum(row.activity.people.women or 0 for row in rows),
-        {giver: amount for giver, amount in shares.by_giver.items() if amount}, dong(shares.total), meals, gifts, vouchers, visits,
+        {funder: amount for funder, amount in shares.by_funder.items() if amount}, dong(shares.total), meals, gifts, vouchers, visits,
     )  # fmt: skip
 
 
@@ -135,4 +135,4 @@ def _cases(read: Read, window: Period) -> TetLine | None:
     )[0]
     if not count:
         return None
-    return TetLine(CASES, count, people, 0, {Giver.UNION: spent}, dong(spent), visits=count)
+    return TetLine(CASES, count, people, 0, {Funder.UNION: spent}, dong(spent), visits=count)

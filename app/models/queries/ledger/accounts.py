@@ -58,7 +58,7 @@ def openings(read: Read) -> dict[str, Dong]:
 
 
 def openings_owed(read: Read) -> tuple[OpeningOwed, ...]:
-    """What was owed up and due down when the book opened, by month."""
+    """What was payable to the superior union and receivable from it when the book opened, by month."""
     return tuple(
         OpeningOwed(direction, Month.parse(month), dong(amount))
         for direction, month, amount in read.rows(

@@ -78,12 +78,12 @@ def _stored(
     committee: str,
 ) -> StoredCount:
     counted_on = dt.date.fromisoformat(day)
-    told: dict[str, int] = json.loads(sheets)
+    figures: dict[str, int] = json.loads(sheets)
     count = CashCount(
         counted_on=counted_on,
         book_balance=dong(balance),
-        sheets={int(value): times for value, times in told.items() if value != "other"},
-        other=dong(told.get("other", 0)),
+        sheets={int(value): times for value, times in figures.items() if value != "other"},
+        other=dong(figures.get("other", 0)),
         counted_at=hour,
         reason=reason,
         conclusion=conclusion,

@@ -86,7 +86,7 @@ class VoucherCard:
     person: str
     address: str
     narration: str
-    documents: int
+    source_documents: int
     document_note: str
     note: str
     state_reason: str
@@ -115,7 +115,7 @@ class VoucherCard:
             narration=self.narration,
             person=self.person,
             address=self.address,
-            documents=self.documents,
+            source_documents=self.source_documents,
             document_note=self.document_note,
             note=self.note,
             entry_key=self.entry_key,
@@ -144,7 +144,7 @@ class VoucherRow:
     total: Dong
     is_transfer: bool
     attachments: int
-    documents: int
+    source_documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,13 @@ class VoucherFilter:
     code: str = ""
     search: str = ""
     newest_first: bool = False
-    papers_missing: bool = False
+    source_documents_missing: bool = False
 
 
 _STANDS_ALONE = (
     "v.state = 'posted' AND v.reversal_of IS NULL AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.voucher_id = v.id)"
 )
-NO_PAPERS = f"({_STANDS_ALONE} AND v.kind = 'PC' AND v.documents = 0)"
+NO_SOURCE_DOCUMENTS = f"({_STANDS_ALONE} AND v.kind = 'PC' AND v.documents = 0)"
 """SQL of a posted cash payment without any document; the voucher is ``v``."""
 NO_SCAN = f"({_STANDS_ALONE} AND v.documents > 0)"
 """SQL of a posted voucher that says it has documents while no file of them is kept."""
@@ -196,13 +196,13 @@ def _entry(row: tuple[Any, ...]) -> EntryCard:
     )  # fmt: skip
 
 
-def _card(row: tuple[Any, ...], entries: list[EntryCard], papers: list[AttachmentCard]) -> VoucherCard:
+def _card(row: tuple[Any, ...], entries: list[EntryCard], attachments: list[AttachmentCard]) -> VoucherCard:
     number, kind, state, printed, original, fund_key, book_date, voucher_date, person, address, narration = row[:11]
-    documents, document_note, note, state_reason, reversal_of, reversed_by, entry_key = row[11:]
+    source_documents, document_note, note, state_reason, reversal_of, reversed_by, entry_key = row[11:]
     return VoucherCard(
         number, VoucherKind(kind), VoucherState(state), printed, original, fund_key, dt.date.fromisoformat(book_date),
-        dt.date.fromisoformat(voucher_date), person, address, narration, documents, document_note, note, state_reason,
-        reversal_of, reversed_by, entry_key, tuple(entries), tuple(papers),
+        dt.date.fromisoformat(voucher_date), person, address, narration, source_documents, document_note, note, state_reason,
+        reversal_of, reversed_by, entry_key, tuple(entries), tuple(attachments),
     )  # fmt: skip
 
 
@@ -215,14 +215,14 @@ def cards(read: Read, ids: Sequence[int]) -> tuple[VoucherCard, ...]:
         entries: dict[int, list[EntryCard]] = {}
         for row in read.rows(_ENTRIES.format(places=places), part):
             entries.setdefault(row[0], []).append(_entry(row))
-        papers: dict[int, list[AttachmentCard]] = {}
+        attachments: dict[int, list[AttachmentCard]] = {}
         for row in read.rows(
             f"SELECT voucher_id, id, name, media_type, size, sha256 FROM attachment WHERE voucher_id IN ({places}) ORDER BY id",
             part,
         ):
-            papers.setdefault(row[0], []).append(AttachmentCard(*row[1:]))
+            attachments.setdefault(row[0], []).append(AttachmentCard(*row[1:]))
         for row in read.rows(_VOUCHERS.format(places=places), part):
-            found[row[0]] = _card(row, entries.get(row[0], []), papers.get(row[0], []))
+            found[row[0]] = _card(row, entries.get(row[0], []), attachments.get(row[0], []))
     return tuple(found[number] for number in ids if number in found)
 
 
@@ -272,8 +272,8 @@ def _conditions(wanted: VoucherFilter) -> tuple[str, dict[str, object]]:
             "EXISTS (SELECT 1 FROM entry e JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
             "WHERE e.voucher_id = v.id AND s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank'))"
         )
-    if wanted.papers_missing:
-        parts.append(f"({NO_PAPERS} OR {NO_SCAN})")
+    if wanted.source_documents_missing:
+        parts.append(f"({NO_SOURCE_DOCUMENTS} OR {NO_SCAN})")
     if wanted.code:
         parts.append(
             "EXISTS (SELECT 1 FROM entry e JOIN bucket c ON c.id IN (e.source_id, e.target_id) WHERE e.voucher_id = v.id "

@@ -186,7 +186,7 @@ class CapitalPart:
     on: dt.date
     amount: Dong
     decision: str
-    giver: str
+    funder: str
 
 
 def capital_parts(read: Read, on: dt.date) -> tuple[CapitalPart, ...]:

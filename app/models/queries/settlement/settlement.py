@@ -10,7 +10,7 @@ from app.domain.dates import Period
 from app.domain.money import Dong, dong
 from app.domain.settlement.settlement import HeadFigures, Proof, Settlement, sums_by_line
 from app.models.book import Read
-from app.models.queries.dues.obligations import dues_owed_up
+from app.models.queries.dues.obligations import dues_payable_to_superior
 from app.models.queries.ledger.accounts import funds
 from app.models.queries.ledger.books import balance_before, lent_before
 
@@ -70,15 +70,15 @@ def settlement(read: Read, period: Period) -> Settlement:
     for filed in filed_settlements(read):
         if filed.period.last == period.first - dt.timedelta(days=1) and "50" in filed.figures:
             opening, chained_from = dong(filed.figures["50"]), filed.period
-    owed = dues_owed_up(read, period.last)
+    owed = dues_payable_to_superior(read, period.last)
     held = tuple((each.name, balance_before(read, each.id, day_after)) for each in all_funds)
     still_lent = lent_before(read, day_after)
     figures = Settlement(
         period=period,
         opening=opening,
         sums=sums_by_line(sums_by_code(read, period)),
-        owed_up=owed.owed,
-        sent_beyond=owed.sent_beyond,
+        payable_to_superior=owed.owed,
+        over_remitted=owed.over_remitted,
         proof=Proof(held, dong(0), still_lent),
         head=head_figures(read, period),
         chained_from=chained_from,

@@ -12,7 +12,7 @@ from app.domain.dates import show_date
 from app.domain.problems import N_
 from app.exports.document import Align, Column, Document, Grid, Kind, PageNumbers, PageSetup, Row, Spacer, Title
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import HOUSE_FORM, centred, own_head, own_signatures
+from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -45,7 +45,7 @@ class BicycleList(Form[BicycleFigures]):
 
     code = "bicycle-list"
     title = N_("Danh sách xe đạp của công đoàn")
-    source = HOUSE_FORM
+    source = OWN_FORM
     group = N_("Xe đạp")
 
     def gather(self, read: Read, params: Params) -> BicycleFigures:

@@ -34,18 +34,18 @@ class BicycleEditor(FormDialog):
 
     def enter(self, **arguments: Any) -> None:
         """An empty bicycle."""
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.number.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Store; everything that stops it is said beside its field."""
-        self.forget()
+        self.clear_errors()
         draft = BicycleDraft(self.number.value(), self.make.value())
         with self.desk.read() as read:
             findings = look_over_bicycle(draft, {each.number for each in bicycles(read)})
         for finding in reversed(findings):
-            self.complain(finding.column or "", render(finding.message), getattr(self, finding.column or ""))
-        if not findings and self.go.isEnabled():
+            self.show_error(finding.column or "", render(finding.message), getattr(self, finding.column or ""))
+        if not findings and self.submit_button.isEnabled():
             self.act(add_bicycle, draft)
 
     def ended(self, value: Any) -> None:

@@ -29,7 +29,7 @@ class BicycleLend(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._bicycle = 0
-        self._told = parts.label(role="muted", wrap=True)
+        self._which = parts.label(role="muted", wrap=True)
         self.member = MemberLookup(desk, _("Người mượn"))
         self.lent_on = DateField(_("Ngày mượn"), desk.month, any_day=True)
         self.holder = TextField(_("Người đang giữ"), placeholder=_("nếu không phải người mượn"))
@@ -37,7 +37,7 @@ class BicycleLend(FormDialog):
             ("member", _("Người mượn"), self.member), ("lent_on", _("Ngày mượn"), self.lent_on),
             ("holder", _("Người đang giữ"), self.holder),
         ]  # fmt: skip
-        self.lay_out(_("Cho mượn"), self._told, field_grid(lines, self.hints, caption=110))
+        self.lay_out(_("Cho mượn"), self._which, field_grid(lines, self.hints, caption=110))
 
     @classmethod
     def name(cls) -> str:
@@ -49,18 +49,18 @@ class BicycleLend(FormDialog):
         self._bicycle = arguments["bicycle"]
         with self.desk.read() as read:
             found = bicycle(read, self._bicycle)
-        self._told.setText(f"{found.number} · {found.make}")
+        self._which.setText(f"{found.number} · {found.make}")
         self.lent_on.set_value(clock.today())
-        self.go.setEnabled(not self.desk.read_only)
+        self.submit_button.setEnabled(not self.desk.read_only)
         self.member.setFocus()
 
-    def agree(self) -> None:
+    def submit(self) -> None:
         """Lend it; everything that stops it is said beside its field."""
-        self.forget()
+        self.clear_errors()
         self.member.settle()
         lending = Lending(self.member.member(), self.lent_on.value(), self.holder.value())
         findings = look_over_lending(lending, clock.today())
         for finding in reversed(findings):
-            self.complain(finding.column or "", render(finding.message), getattr(self, finding.column or ""))
-        if not findings and self.go.isEnabled():
+            self.show_error(finding.column or "", render(finding.message), getattr(self, finding.column or ""))
+        if not findings and self.submit_button.isEnabled():
             self.act(lend_bicycle, self._bicycle, lending)

@@ -23,8 +23,8 @@ class BicycleSection(MemberSection):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._told = parts.label(wrap=True)
-        self.stack.addWidget(self._told)
+        self._which = parts.label(wrap=True)
+        self.stack.addWidget(self._which)
 
     @classmethod
     def title(cls) -> str:
@@ -38,7 +38,7 @@ class BicycleSection(MemberSection):
     def show_member(self, card: MemberCard, gathered: Any) -> bool:
         """One line."""
         told = _("{number} {make}, hạn trả {day}")
-        self._told.setText(
+        self._which.setText(
             "\n".join(told.format(number=e.number, make=e.make, day=show_date(e.due_on)) for e in gathered)
         )
         return bool(gathered)

@@ -6,7 +6,7 @@ from app.ui.belongings import Belonged, belongings, keeper_of
 from app.ui.desk import Desk
 
 
-def lead_to(desk: Desk, column: str, identifier: int) -> None:
+def open_keeper(desk: Desk, column: str, identifier: int) -> None:
     """Show what a voucher's line names in ``column`` where its kind is kept."""
     with desk.read() as read:
         found = [one for each in belongings() if each.column == column for one in each.find(read, [identifier])]

@@ -1,4 +1,4 @@
-"""The shelf of printed forms: every form under the heading of its group, found by a word of its name without accents."""
+"""The list of printed forms: every form under the heading of its group, found by a word of its name without accents."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GROUPS = ("Báo cáo", "Đoàn phí", "Sổ", "Chứng từ")
 """The headings that stand first, in this order; the others follow by name."""
 
 
-class FormShelf(QWidget):
+class FormList(QWidget):
     """``chosen(code)`` when another form is pointed at."""
 
     chosen = Signal(str)

@@ -62,38 +62,44 @@ def set_opening_loan(
     ``wanted.fund`` is not used: the money left before the book began. Refused once a month is closed, and when more would have
     been repaid by vouchers than is left.
     """
-    with book.operation("set_opening_loan") as act:
-        read = Read(act.connection)
+    with book.operation("set_opening_loan") as operation:
+        read = Read(operation.connection)
         mended = None if case_id is None else _opened(read, case_id)
         made = plan_opening_loan(read, wanted, paid, mended)
         left = wanted.terms.principal - paid.principal
         if mended is None:
-            case, loan = store_loan(act, wanted, member(read, wanted.member_id).full_name, made)
-            act.add(
-                tables.loan_opening, loan_id=loan, bucket_id=lending_bucket(act), amount=left, interest=paid.interest
+            case, loan = store_loan(operation, wanted, member(read, wanted.member_id).full_name, made)
+            operation.add(
+                tables.loan_opening,
+                loan_id=loan,
+                bucket_id=lending_bucket(operation),
+                amount=left,
+                interest=paid.interest,
             )
         else:
             case = mended.case_id
-            _mend(act, mended, wanted, made)
-            act.run(
+            _mend(operation, mended, wanted, made)
+            operation.run(
                 "UPDATE loan_opening SET amount = ?, interest = ? WHERE loan_id = ?",
                 (left, paid.interest, mended.loan_id),
             )
         card = loan_card(read, case, FOREVER)
-    said = {"name": card.name, "amount": show_money(card.left_at_opening)}
-    return outcome_of(act, card, Message(N_("Đã ghi khoản vay của {name}: còn nợ gốc {amount} đồng khi mở sổ."), said))
+    texts = {"name": card.name, "amount": show_money(card.left_at_opening)}
+    return outcome_of(
+        operation, card, Message(N_("Đã ghi khoản vay của {name}: còn nợ gốc {amount} đồng khi mở sổ."), texts)
+    )
 
 
-def drop_opening_loan(book: Book, case_id: int) -> Outcome[None]:
-    """Take a loan out of the opening again; refused once a month is closed or a voucher names it."""
-    with book.operation("drop_opening_loan") as act:
-        card = _opened(Read(act.connection), case_id)
+def delete_opening_loan(book: Book, case_id: int) -> Outcome[None]:
+    """Delete a loan of the opening; refused once a month is closed or a voucher names it."""
+    with book.operation("drop_opening_loan") as operation:
+        card = _opened(Read(operation.connection), case_id)
         for table in ("loan_opening", "loan_instalment"):
-            act.run(f"DELETE FROM {table} WHERE loan_id = ?", (card.loan_id,))
-        act.run("DELETE FROM loan WHERE id = ?", (card.loan_id,))
-        act.run("DELETE FROM welfare_case WHERE id = ?", (card.case_id,))
-    said = {"name": card.name, "day": show_date(card.granted_on)}
-    return outcome_of(act, None, Message(N_("Đã bỏ khoản vay ngày {day} của {name} khỏi số dư đầu kỳ."), said))
+            operation.run(f"DELETE FROM {table} WHERE loan_id = ?", (card.loan_id,))
+        operation.run("DELETE FROM loan WHERE id = ?", (card.loan_id,))
+        operation.run("DELETE FROM welfare_case WHERE id = ?", (card.case_id,))
+    texts = {"name": card.name, "day": show_date(card.granted_on)}
+    return outcome_of(operation, None, Message(N_("Đã bỏ khoản vay ngày {day} của {name} khỏi số dư đầu kỳ."), texts))
 
 
 def _opened(read: Read, case_id: int) -> LoanCard:
@@ -103,21 +109,21 @@ def _opened(read: Read, case_id: int) -> LoanCard:
     return card
 
 
-def _mend(act: Operation, card: LoanCard, wanted: LoanRequest, made: tuple[Instalment, ...]) -> None:
+def _mend(operation: Operation, card: LoanCard, wanted: LoanRequest, made: tuple[Instalment, ...]) -> None:
     terms, contract, purpose = wanted.terms, clean(wanted.contract), clean(wanted.purpose)
-    act.run(
+    operation.run(
         "UPDATE welfare_case SET happened_on = ?, decided_on = ?, amount = ?, reason = ?, note = ?, search_key = ? WHERE id = ?",
         (
             wanted.granted_on.isoformat(), wanted.granted_on.isoformat(), terms.principal, purpose, clean(wanted.note),
             fold(f"Vay vốn: {card.name} {contract}"), card.case_id,
         ),
     )  # fmt: skip
-    act.run(
+    operation.run(
         "UPDATE loan SET principal = ?, granted_on = ?, rate = ?, method = ?, purpose = ?, guarantor = ?, contract = ? WHERE id = ?",
         (
             terms.principal, wanted.granted_on.isoformat(), terms.rate.show(), str(terms.method), purpose,
             clean(wanted.guarantor), contract, card.loan_id,
         ),
     )  # fmt: skip
-    act.run("DELETE FROM loan_instalment WHERE loan_id = ?", (card.loan_id,))
-    store_schedule(act, card.loan_id, made)
+    operation.run("DELETE FROM loan_instalment WHERE loan_id = ?", (card.loan_id,))
+    store_schedule(operation, card.loan_id, made)

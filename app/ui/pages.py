@@ -12,7 +12,7 @@ from app.ui.screen import DeskDialog, Screen
 Page = type[Screen | DeskDialog]
 
 
-class Shelf:
+class PageRegistry:
     """The pages of all rooms. A file is named after the key of its page where that can be; the key in the class counts."""
 
     def __init__(self) -> None:
@@ -55,6 +55,6 @@ class Shelf:
         return sorted(pages, key=lambda page: page.place)
 
 
-def known_screens() -> Mapping[str, Page]:
+def known_pages() -> Mapping[str, Page]:
     """Every page and dialogue by key."""
-    return Shelf().all()
+    return PageRegistry().all()
