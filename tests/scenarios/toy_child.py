@@ -47,8 +47,8 @@ def listed() -> Mapping[str, list[str]]:
     from app.ui.home_card import home_cards
     from app.ui.members.member_section import member_sections
     from app.ui.month_job import month_jobs
-    from app.ui.rail import rail_entries
     from app.ui.pages import PageRegistry, known_pages
+    from app.ui.rail import rail_entries
     from app.ui.trail_words import table_word
     from tests.cameras.rooms import scenes
 
@@ -120,7 +120,7 @@ class Visit:
         dialog = self.opened("bicycle_editor")
         dialog.number.set_value(number)
         dialog.make.set_value(make)
-        dialog.agree()
+        dialog.submit()
         self.rest()
         said = [hint.text() for hint in dialog.hints.values() if hint.text()]
         dialog.close()
@@ -131,7 +131,7 @@ class Visit:
         dialog = self.opened("bicycle_lend", bicycle=bicycle)
         dialog.member.set_member(member)
         dialog.holder.set_value(holder)
-        dialog.agree()
+        dialog.submit()
         self.rest()
 
 
