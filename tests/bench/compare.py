@@ -89,7 +89,8 @@ class Row:
 
     def medians(self, clock: str) -> tuple[float, float]:
         """(the commit's, ours) by ``wall`` or ``cpu``."""
-        return tuple(statistics.median(getattr(each, clock) for each in side) for side in (self.before, self.now))  # type: ignore[return-value]
+        before, now = (statistics.median(getattr(each, clock) for each in side) for side in (self.before, self.now))
+        return before, now
 
     def ratio_by(self, clock: str) -> float | None:
         """Ours to the commit's; None where that clock told nothing."""
@@ -119,9 +120,7 @@ def rows_of(before: Mapping[str, Sequence[Taken]], now: Mapping[str, Sequence[Ta
 def table(rows: Sequence[Row], commit: str) -> str:
     """The rows for people; × is ours to the commit's, and the mark is by the clock named beside it."""
     head = f"{commit[:9]}"
-    lines = [
-        f"{'job':<46}{'CPU ' + head:>15}{'CPU now':>11}{'×':>7}{'wall ' + head:>17}{'wall now':>11}{'×':>7}   by"
-    ]
+    lines = [f"{'job':<46}{'CPU ' + head:>15}{'CPU now':>11}{'×':>7}{'wall ' + head:>17}{'wall now':>11}{'×':>7}   by"]
     for row in rows:
         line = f"{row.job:<46}"
         for clock, width in (("cpu", 15), ("wall", 17)):

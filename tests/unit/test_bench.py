@@ -56,7 +56,9 @@ def test_a_noisy_wall_leaves_it_to_the_processors():
     assert row([(1, 0), (3, 0), (2, 0)], [(9, 0), (4, 0), (7, 0)]).decided_by == "wall"
 
 
-@pytest.mark.parametrize(("times", "loud"), [([1, 1.01, 1.02], False), ([1, 1.5, 1], True), ([1, 9], False), ([], False)])
+@pytest.mark.parametrize(
+    ("times", "loud"), [([1, 1.01, 1.02], False), ([1, 1.5, 1], True), ([1, 9], False), ([], False)]
+)
 def test_noise_is_a_wide_middle_half(times, loud):
     assert noisy(times) is loud
 
