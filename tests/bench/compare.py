@@ -46,6 +46,11 @@ def read_baseline(path: Path = BASELINE) -> Baseline:
     return Baseline(told["commit"], {int(count): dict(rows) for count, rows in told["ratios"].items()})
 
 
+def middle(runs: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """The median ratio of each row over several runs of the bench."""
+    return {job: statistics.median(run[job] for run in runs) for job in runs[0]}
+
+
 def slower_than_stored(ratios: Mapping[str, float], stored: Mapping[str, float]) -> list[str]:
     """A line for each row whose ratio to its floor has grown too much; rows stored nowhere cannot have."""
     return [

@@ -14,6 +14,7 @@ from tests.bench.compare import (
     Baseline,
     Row,
     Taken,
+    middle,
     noisy,
     not_stored,
     read_baseline,
@@ -88,6 +89,10 @@ def test_a_ratio_is_slower_than_the_stored_one_over_one_point_three():
     assert slower_than_stored({"a": 1.3, "b": 2.59, "new": 9.0}, stored) == []
     assert slower_than_stored({"a": 1.31, "b": 2.0}, stored) == ["a: 1.31 × its floor, stored 1.00 (× 1.31)"]
     assert not_stored({"a": 1.0, "new": 9.0}, stored) == ["new"]
+
+
+def test_what_is_stored_is_the_middle_of_several_runs():
+    assert middle([{"a": 1.0, "b": 5.0}, {"a": 3.0, "b": 4.0}, {"a": 2.0, "b": 9.0}]) == {"a": 2.0, "b": 5.0}
 
 
 def test_another_commit_forgets_the_ratios_of_the_last(tmp_path: Path):
