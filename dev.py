@@ -249,7 +249,7 @@ def prove(*arguments: str) -> int:
 
 
 def bench(*arguments: str) -> int:
-    """Our times against their floors, as ratios."""
+    """Our times against their floors, and the baseline's ratios; --against COMMIT (or baseline) in turns with that commit."""
     set_up()
     return call([str(PYTHON), "tests/bench/run.py", *arguments])
 

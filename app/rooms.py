@@ -128,11 +128,17 @@ def folders(floor: str) -> Iterator[ModuleType]:
             yield package
 
 
+@cache
+def _files_in(*paths: str) -> tuple[str, ...]:
+    """The modules of a folder by name. Read once: several registries look into the same folder at the start."""
+    return tuple(sorted(entry.name for entry in pkgutil.iter_modules(paths)))
+
+
 def load_floor(floor: str) -> None:
     """Import every file of every room on a floor, for what registers itself by being there: tables in their metadata."""
     for folder in folders(floor):
-        for entry in pkgutil.iter_modules(folder.__path__):
-            importlib.import_module(f"{folder.__name__}.{entry.name}")
+        for name in _files_in(*folder.__path__):
+            importlib.import_module(f"{folder.__name__}.{name}")
 
 
 def resources(name: str, package: str = "") -> Iterator[Path]:
@@ -176,10 +182,10 @@ class Registry(Generic[T]):
         """The modules not yet looked into, in the order of rooms, then of names."""
         if self._waiting is None:
             self._waiting = [
-                f"{folder.__name__}.{entry.name}"
+                f"{folder.__name__}.{name}"
                 for folder in folders(self.floor)
-                for entry in sorted(pkgutil.iter_modules(folder.__path__), key=lambda entry: entry.name)
-                if not self._module or fnmatchcase(entry.name, self._module)
+                for name in _files_in(*folder.__path__)
+                if not self._module or fnmatchcase(name, self._module)
             ]
         return self._waiting
 

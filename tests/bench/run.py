@@ -1,6 +1,8 @@
 """Our times against their floors: ``python3 dev.py bench [--only WORD] [--rounds N] [--count N]``; also in ``out/bench.json``.
 
-A floor is the least work with the same result, run in turn with ours. Ratios under 1,3 are equal.
+A floor is the least work with the same result, run in turn with ours. Ratios under 1,3 are equal; one that is over 1,3 × what
+``baseline.json`` stores for this size is told. ``--against baseline`` (or a commit) measures in turns with that commit
+instead: no row may be slower than 1,1 ×. ``--store COMMIT`` makes that commit the baseline.
 """
 
 from __future__ import annotations
@@ -48,7 +50,16 @@ def main() -> int:
     parser.add_argument("--only", default="")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--against", metavar="COMMIT", help="measure in turns with it; 'baseline' is the stored one")
+    parser.add_argument("--store", metavar="COMMIT", help="run its own bench and store the ratios as the baseline's")
     chosen = parser.parse_args()
+    if chosen.against or chosen.store:
+        from tests.bench import turns
+
+        if chosen.store:
+            return turns.store(chosen.store, chosen.only, chosen.count, chosen.rounds)
+        words = [word for word in jobs(OUT, 1, 1) if chosen.only in ("", word)]
+        return turns.compare_with(chosen.against, words, chosen.count, chosen.rounds)
     with tempfile.TemporaryDirectory() as home:
         os.environ["SO_CONG_DOAN_HOME"] = home
         from tests.bench.big_book import big_book
@@ -73,7 +84,28 @@ def main() -> int:
     (OUT / "bench.json").write_text(text + "\n", encoding="utf-8")
     missed = [result.job for result in results if not result.holds]
     print(f"missed: {', '.join(missed)}" if missed else "all within their aims")
-    return 1 if missed else 0
+    slower = _slower_than_stored({result.job: result.ratio for result in results}, chosen.count)
+    return 1 if missed or slower else 0
+
+
+def _slower_than_stored(ratios: dict[str, float], count: int) -> bool:
+    """Say what has become slower than the baseline was at this size; True when something has."""
+    from tests.bench.compare import SLOWER_THAN_STORED, not_stored, read_baseline, slower_than_stored
+
+    baseline = read_baseline()
+    stored = baseline.ratios.get(count)
+    if stored is None:
+        sizes = ", ".join(str(each) for each in sorted(baseline.ratios))
+        print(f"the baseline has no ratios for books of {count} (it has: {sizes})")
+        return False
+    for job in not_stored(ratios, stored):
+        print(f"not in the baseline: {job}")
+    slower = slower_than_stored(ratios, stored)
+    for line in slower:
+        print(f"slower: {line}")
+    if not slower:
+        print(f"no row over {SLOWER_THAN_STORED} × the baseline's ratio")
+    return bool(slower)
 
 
 if __name__ == "__main__":

@@ -131,7 +131,9 @@ def list_jobs(path: Path, rounds: int) -> list[Result]:
             view = TableView("Danh sách chứng từ", "vouchers", model, preferences)
             view.resize(*SIZE)
             with book.read() as read:
-                model.set_ids(vouchers.voucher_ids(read))
+                ids = vouchers.voucher_ids(read)
+            # Trap: not while reading; the view asks for the first page at once, in a read of its own.
+            model.set_ids(ids)
             _paint(view)
             return view
 
