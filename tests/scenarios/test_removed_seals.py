@@ -62,7 +62,7 @@ def reversed_with_too_little(act: Operation) -> None:
 
 
 def paid_back_more_than_lent(act: Operation) -> None:
-    act.run("INSERT INTO bucket (id, kind, key, name) VALUES (800, 'advance', 'advance:loans', 'Cho vay')")
+    act.run("INSERT INTO bucket (id, kind, key, name) VALUES (800, 'loan', 'loan:revolving', 'Cho vay')")
     put_in(act, ("800", CASH, 5))
 
 

@@ -6,11 +6,12 @@ from enum import StrEnum
 
 
 class BucketKind(StrEnum):
-    """What can hold or give money: a fund, a code of the list, an advance to a person, the superior union."""
+    """What can hold or give money: a fund, a code of the list, money out on loan, an advance to a person, the superior union."""
 
     CASH = "cash"
     BANK = "bank"
     CODE = "code"
+    LOAN = "loan"
     ADVANCE = "advance"
     SUPERIOR = "superior"
 
@@ -18,7 +19,7 @@ class BucketKind(StrEnum):
 CASH_KEY = "cash"
 
 
-LOANS_KEY = "advance:loans"
+LOANS_KEY = "loan:revolving"
 """Quỹ trợ vốn: money out on loan. It is still the union's, so it is on no code and counts in code 50."""
 
 

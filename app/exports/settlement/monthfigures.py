@@ -79,7 +79,7 @@ class MonthFigures:
     @property
     def lends(self) -> bool:
         """True when money of the union is or was out on loan in the period."""
-        return any(flow.fund.kind is BucketKind.ADVANCE for flow in self.funds)
+        return any(flow.fund.kind is BucketKind.LOAN for flow in self.funds)
 
     @property
     def closing(self) -> int:

@@ -16,7 +16,7 @@ bucket = book_table(
     text_column("number_tag"),
     Column("position", Integer, nullable=False, server_default="0"),
     Column("closed", Integer, CheckConstraint("closed IN (0, 1)"), nullable=False, server_default="0"),
-    CheckConstraint("kind IN ('cash', 'bank', 'code', 'advance', 'superior')", name="kind_known"),
+    CheckConstraint("kind IN ('cash', 'bank', 'code', 'loan', 'advance', 'superior')", name="kind_known"),
 )
 
 

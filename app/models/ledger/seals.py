@@ -115,8 +115,8 @@ SELECT v.number FROM voucher v JOIN entry e ON e.voucher_id = v.id
 JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
 WHERE {_POSTED} AND NOT CASE
     WHEN v.kind IN ('PT', 'BC') THEN e.target_id = v.fund_id AND t.kind = iif(v.kind = 'PT', 'cash', 'bank')
-        AND s.kind IN ('code', 'cash', 'bank', 'advance')
-    ELSE e.source_id = v.fund_id AND s.kind = iif(v.kind = 'PC', 'cash', 'bank') AND t.kind IN ('code', 'advance')
+        AND s.kind IN ('code', 'cash', 'bank', 'loan')
+    ELSE e.source_id = v.fund_id AND s.kind = iif(v.kind = 'PC', 'cash', 'bank') AND t.kind IN ('code', 'loan')
 END
 """
 ONE_SHAPE = f"""

@@ -172,7 +172,7 @@ def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
         case, _loan = store_loan(act, wanted, who.full_name, made)
         draft = _payout(wanted, case, who.full_name)
         must_stand(read, draft, None)
-        lending_bucket(act)
+        loan_account(act)
         number = number_and_post(act, insert_voucher(act, draft), draft)
         card = loan_card(read, case, FOREVER)
     said = {"name": who.full_name, "amount": show_money(wanted.terms.principal), "number": number, "count": len(made)}
@@ -218,12 +218,12 @@ def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
     return VoucherDraft(kind, day, day, text, (entry,), person=name, documents=1, document_note="hợp đồng vay")
 
 
-def lending_bucket(act: Operation) -> int:
-    """The bucket of money out on loan, made when the book never lent before."""
+def loan_account(act: Operation) -> int:
+    """The account of money out on loan, made when the book never lent before."""
     found = act.run("SELECT id FROM bucket WHERE key = ?", (LOANS_KEY,)).first()
     if found is not None:
         return int(found[0])
-    return act.add(accounts.bucket, kind="advance", key=LOANS_KEY, name=_LENT_NAME)
+    return act.add(accounts.bucket, kind="loan", key=LOANS_KEY, name=_LENT_NAME)
 
 
 # ---- repayments ------------------------------------------------------------------------------------------------

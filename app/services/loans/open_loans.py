@@ -18,7 +18,7 @@ from app.models.operation import Operation, Outcome
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards
 from app.models.queries.members.members import MemberState, member
 from app.models.queries.union.organisation import opening_day
-from app.services.loans.lend import FOREVER, BorrowerNotMember, LoanRequest, lending_bucket, store_loan, store_schedule
+from app.services.loans.lend import FOREVER, BorrowerNotMember, LoanRequest, loan_account, store_loan, store_schedule
 
 
 class LoanEnteredTwice(Refusal):
@@ -69,9 +69,7 @@ def set_opening_loan(
         left = wanted.terms.principal - paid.principal
         if mended is None:
             case, loan = store_loan(act, wanted, member(read, wanted.member_id).full_name, made)
-            act.add(
-                tables.loan_opening, loan_id=loan, bucket_id=lending_bucket(act), amount=left, interest=paid.interest
-            )
+            act.add(tables.loan_opening, loan_id=loan, bucket_id=loan_account(act), amount=left, interest=paid.interest)
         else:
             case = mended.case_id
             _mend(act, mended, wanted, made)

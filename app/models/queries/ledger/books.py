@@ -166,17 +166,17 @@ WHERE :id IN (e.source_id, e.target_id)
 """
 
 
-def _lending(read: Read) -> tuple[Fund, ...]:
+def _loan_accounts(read: Read) -> tuple[Fund, ...]:
     return tuple(
-        Fund(number, key, BucketKind.ADVANCE, name, "", "", "")
-        for number, key, name in read.rows("SELECT id, key, name FROM bucket WHERE kind = 'advance' ORDER BY id")
+        Fund(number, key, BucketKind.LOAN, name, "", "", "")
+        for number, key, name in read.rows("SELECT id, key, name FROM bucket WHERE kind = 'loan' ORDER BY id")
     )
 
 
 def lent_before(read: Read, day: dt.date) -> tuple[tuple[str, Dong], ...]:
     """Money out on loan at the start of a day, by name; nothing in a book that never lent."""
     found = []
-    for each in _lending(read):
+    for each in _loan_accounts(read):
         found.append((each.name, dong(read.value(_LENT_BEFORE, {"id": each.id, "day": day.isoformat()}))))
     return tuple(found)
 
@@ -212,7 +212,7 @@ def fund_flows(read: Read, period: Period) -> tuple[FundFlow, ...]:
         opening = balance_before(read, each.id, period.first)
         if each.key in open_ones or opening or came or went:
             found.append(FundFlow(each, opening, dong(came), dong(went), dong(opening + came - went)))
-    for each in _lending(read):
+    for each in _loan_accounts(read):
         opening = dong(read.value(_LENT_BEFORE, {"id": each.id, "day": days["first"]}))
         came, went = read.rows(_LENT_FLOW, {"id": each.id, **days})[0]
         if opening or came or went:
@@ -226,7 +226,7 @@ def transferred(read: Read, period: Period) -> Dong:
         read.value(
             "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
             "JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
-            "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank', 'advance') AND t.kind IN ('cash', 'bank', 'advance')",
+            "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank', 'loan') AND t.kind IN ('cash', 'bank', 'loan')",
             (period.first.isoformat(), period.last.isoformat()),
         )
     )

@@ -310,7 +310,7 @@ def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
         )
         for row in read.rows(
             "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
-            "(SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'advance'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', '')) "
+            "(SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'loan'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', '')) "
             " FROM entry e JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id WHERE e.voucher_id = v.id), "
             "(SELECT sum(amount) FROM entry WHERE voucher_id = v.id), "
             "(SELECT max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) FROM entry e JOIN bucket s ON s.id = e.source_id "
