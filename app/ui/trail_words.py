@@ -89,7 +89,7 @@ _OF_ALL = TrailWords(
         }
     ),
     money=frozenset({"amount", "in_kind", "money"}),
-    funds=frozenset({"bucket_id"}),
+    funds=frozenset({"account_id"}),
 )
 _WORDS: Registry[TrailWords] = Registry("ui", TrailWords, module="trail_words")
 

@@ -106,7 +106,7 @@ def _make(path: Path, count: int) -> None:
         # Why: made once and thrown away when half made; flushing every act would take the time of the bench.
         book._raw_writer.execute("PRAGMA synchronous = 0")
         with book.read() as read:
-            buckets = dict(read.rows("SELECT key, id FROM bucket"))
+            buckets = dict(read.rows("SELECT key, id FROM account"))
         part: list[tuple[tuple[Any, ...], tuple[Any, ...]]] = []
         for rows in _vouchers(count, buckets):
             part.append(rows)

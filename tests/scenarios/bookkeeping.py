@@ -51,7 +51,7 @@ WATCHED = (
     "import_row",
     "attachment",
     "filed_settlement",
-    "bucket",
+    "account",
     "welfare_case",
     "loan",
     "loan_instalment",
@@ -122,7 +122,7 @@ class Deed:
 
     def laid_the_lending_bucket(self) -> bool:
         """True when money on loan had no place in the book before."""
-        return any(table == "bucket" and before is None for (table, _), (before, _) in self.rows.items())
+        return any(table == "account" and before is None for (table, _), (before, _) in self.rows.items())
 
 
 class Bookkeeping(RuleBasedStateMachine):
@@ -626,7 +626,7 @@ class Bookkeeping(RuleBasedStateMachine):
         stored = {
             (key, day): (came, went)
             for key, day, came, went in self.book._raw_reader.execute(
-                "SELECT b.key, d.day, d.amount_in, d.amount_out FROM fund_day d JOIN bucket b ON b.id = d.fund_id"
+                "SELECT b.key, d.day, d.amount_in, d.amount_out FROM daily_balance d JOIN account b ON b.id = d.fund_id"
             )
         }
         counted: dict[tuple[str, str], tuple[int, int]] = {}

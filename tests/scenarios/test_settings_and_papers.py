@@ -38,7 +38,7 @@ from app.services.ledger.coding_rules import RuleWrong, set_coding_rules
 from app.services.ledger.keep_accounts import AccountHoldsMoney, CashStays, add_account, change_account, set_openings
 from app.services.ledger.post_voucher import post_new, unpost_voucher
 from app.services.settlement.close_month import close_month
-from app.services.settlement.head_figures import question_head_figures, set_head_figures
+from app.services.settlement.head_figures import question_head_figures, set_basic_indicators
 from app.services.undo_act import redo_last, undo_last
 from app.services.union.change_settings import (
     NewFact,
@@ -158,7 +158,7 @@ def test_three_full_time_officers_get_a_question() -> None:
     ]
     assert question_head_figures(HeadFigures(workers=50, members=50, full_time_officers=0)) == []
     with opened() as book:
-        set_head_figures(book, Period.of_year(2025), HeadFigures(workers=50, full_time_officers=0))
+        set_basic_indicators(book, Period.of_year(2025), HeadFigures(workers=50, full_time_officers=0))
         with book.read() as read:
             assert head_figures(read, Period.of_year(2025)) == HeadFigures(workers=50, full_time_officers=0)
             assert head_figures(read, Period.of_month(Month(2025, 1))) == HeadFigures()

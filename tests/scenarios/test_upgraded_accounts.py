@@ -12,9 +12,11 @@ from app.domain.ledger.accounts import LOANS_KEY
 from app.exports.form import Params
 from app.exports.settlement.monthfigures import gather_month, proofs
 from app.models.book import Book
+from app.models.queries.ledger.accounts import openings
 from app.models.queries.ledger.books import balances
 from app.models.queries.loans.loans import loan_cards, loan_fund
 from app.models.queries.settlement.settlement import settlement
+from app.models.queries.trail import acts, changes_of
 from app.services.book.check_book import check_book
 from app.services.ledger.post_voucher import void_voucher
 from app.services.loans.lend import FOREVER
@@ -84,7 +86,7 @@ def test_a_loan_paid_back_before_the_upgrade_can_be_withdrawn_after_it(path):
         assert stops(book) == []
 
 
-FIND = "SELECT kind, key, name FROM bucket WHERE key LIKE '%loan%' OR kind IN ('loan', 'advance')"
+FIND = "SELECT kind, key, name FROM account WHERE key LIKE '%loan%' OR kind IN ('loan', 'advance')"
 
 
 def test_an_older_act_on_the_account_of_loans_is_taken_back_and_done_again(path):
@@ -118,3 +120,31 @@ def test_an_account_of_loans_goes_and_comes_back_with_the_older_act_that_made_it
         with book.read() as read:
             assert read.rows(FIND) == [("loan", LOANS_KEY, NAME)]
         assert stops(book) == []
+
+
+def test_older_indicators_are_read_and_taken_back_under_the_name_of_today(path):
+    with Book.open(path) as book:
+        with book.read() as read:
+            act = next(each for each in acts(read, 1000) if each.kind.kind == "set_basic_indicators")
+            assert str(act.kind.title) == "Nhập chỉ tiêu cơ bản"
+            (period,) = {(each.after or {})["first_day"] for each in changes_of(read, act.id)}
+            assert {each.table for each in changes_of(read, act.id)} == {"basic_indicator"}
+            before = settlement(read, Period.of_year(int(str(period)[:4]))).head
+        assert before.members is not None
+        undo_act(book, act.id)
+        with book.read() as read:
+            assert read.value("SELECT count(*) FROM basic_indicator WHERE first_day = ?", (period,)) == 0
+        assert stops(book) == []
+        redo_last(book)
+        with book.read() as read:
+            assert settlement(read, Period.of_year(int(str(period)[:4]))).head == before
+        assert stops(book) == []
+
+
+def test_what_stood_on_accounts_at_the_opening_is_read_under_the_names_of_today(path):
+    held = stored(path, "SELECT o.amount FROM opening o JOIN bucket b ON b.id = o.bucket_id WHERE b.key = 'cash'")
+    with Book.open(path) as book, book.read() as read:
+        assert openings(read)["cash"] == held
+        found = [change for act in acts(read, 1000) for change in changes_of(read, act.id) if change.table == "opening"]
+        assert found
+        assert all("account_id" in (change.after or {}) for change in found)

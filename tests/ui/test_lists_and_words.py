@@ -74,7 +74,7 @@ def test_every_table_and_column_of_the_trail_has_a_vietnamese_word():
 
 def test_stored_keys_are_told_in_words():
     told = [trail_words.value_word(*each) for each in (
-        ("opening_owed", "direction", "up"), ("entry", "money_source", "DP"), ("setting", "key", "words_odd"), ("bucket", "closed", 1),
+        ("opening_owed", "direction", "up"), ("entry", "money_source", "DP"), ("setting", "key", "words_odd"), ("account", "closed", 1),
         ("setting", "value", "tt107"), ("policy_value", "policy", "dues_share_up"),
     )]  # fmt: skip
     assert told[0] == "phải nộp cấp trên"

@@ -24,12 +24,12 @@ LOANS_KEY = "loan:revolving"
 
 
 def code_key(code: str) -> str:
-    """The bucket key of a code: ``code:25.02``."""
+    """The account key of a code: ``code:25.02``."""
     return f"code:{code}"
 
 
 def code_of(key: str) -> str:
-    """The code inside a bucket key, or an empty text when the bucket is no code."""
+    """The code inside an account key, or an empty text when the account is no code."""
     return key[5:] if key.startswith("code:") else ""
 
 
@@ -39,5 +39,5 @@ def is_fund(key: str) -> bool:
 
 
 def is_lent(key: str) -> bool:
-    """True for the bucket of money out on loan."""
+    """True for the account of money out on loan."""
     return key == LOANS_KEY

@@ -75,7 +75,7 @@ _STATE_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
-    """One amount moved from ``source`` to ``target`` (bucket keys), with what it is for. ``amount`` in đồng."""
+    """One amount moved from ``source`` to ``target`` (account keys), with what it is for. ``amount`` in đồng."""
 
     source: str
     target: str

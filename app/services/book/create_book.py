@@ -49,20 +49,20 @@ def _add_facts(act: Operation, profile: Profile) -> None:
 
 
 def _add_funds(act: Operation, profile: Profile) -> None:
-    cash = act.add(accounts.bucket, kind="cash", key=CASH_KEY, name=N_("Tiền mặt"))
-    act.add(accounts.opening, bucket_id=cash, amount=profile.cash)
+    cash = act.add(accounts.account, kind="cash", key=CASH_KEY, name=N_("Tiền mặt"))
+    act.add(accounts.opening, account_id=cash, amount=profile.cash)
     for place, account in enumerate(profile.accounts, 1):
         bank = act.add(
-            accounts.bucket, kind="bank", key=f"bank:{place}", name=account.name, bank_name=account.bank,
+            accounts.account, kind="bank", key=f"bank:{place}", name=account.name, bank_name=account.bank,
             account_number=account.number, number_tag="" if place == 1 else str(place), position=place,
         )  # fmt: skip
-        act.add(accounts.opening, bucket_id=bank, amount=account.opening)
+        act.add(accounts.opening, account_id=bank, amount=account.opening)
 
 
 def _add_codes(act: Operation) -> None:
     for place, code in enumerate(CODES.values()):
         if may_carry_vouchers(code.code):
-            act.add(accounts.bucket, kind="code", key=code_key(code.code), name=code.name, position=place)
+            act.add(accounts.account, kind="code", key=code_key(code.code), name=code.name, position=place)
 
 
 def _add_rules_and_policies(act: Operation) -> None:

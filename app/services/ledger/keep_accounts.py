@@ -46,15 +46,15 @@ def add_account(
     if not name:
         raise SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=Message(N_("hãy điền tên")))
     with book.operation("set_accounts", subject=name) as act:
-        if act.run("SELECT 1 FROM bucket WHERE kind IN ('cash', 'bank') AND name = ?", (name,)).first():
+        if act.run("SELECT 1 FROM account WHERE kind IN ('cash', 'bank') AND name = ?", (name,)).first():
             raise SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=Message(N_("tên này đã có")))
-        place = 1 + int(act.run("SELECT count(*) FROM bucket WHERE kind = 'bank'").scalar_one())
+        place = 1 + int(act.run("SELECT count(*) FROM account WHERE kind = 'bank'").scalar_one())
         number = act.run(
-            "INSERT INTO bucket (kind, key, name, bank_name, account_number, number_tag, position) VALUES ('bank', ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO account (kind, key, name, bank_name, account_number, number_tag, position) VALUES ('bank', ?, ?, ?, ?, ?, ?)",
             (f"bank:{place}", name, bank_name, account_number, "" if place == 1 else str(place), place),
         ).lastrowid
         if opening:
-            act.run("INSERT INTO opening (bucket_id, amount) VALUES (?, ?)", (number, opening))
+            act.run("INSERT INTO opening (account_id, amount) VALUES (?, ?)", (number, opening))
     return outcome_of(act, f"bank:{place}", Message(N_("Đã thêm tài khoản «{name}»."), {"name": name}))
 
 
@@ -72,7 +72,7 @@ def change_account(book: Book, fund: Fund, *, closed: bool = False) -> Outcome[s
         if closed and held:
             raise AccountHoldsMoney(name=fund.name, amount=show_money(held))
         act.run(
-            "UPDATE bucket SET name = ?, bank_name = ?, account_number = ?, closed = ? WHERE id = ?",
+            "UPDATE account SET name = ?, bank_name = ?, account_number = ?, closed = ? WHERE id = ?",
             (fund.name.strip(), fund.bank_name, fund.account_number, int(closed), fund.id),
         )
     return outcome_of(act, fund.key, Message(N_("Đã lưu tài khoản «{name}»."), {"name": fund.name}))
@@ -92,9 +92,9 @@ def set_openings(
             if amount < 0:
                 raise OpeningWrong(fund=keys[key][1])
             if key in now and now[key] != amount:
-                act.run("UPDATE opening SET amount = ? WHERE bucket_id = ?", (dong(amount), keys[key][0]))
+                act.run("UPDATE opening SET amount = ? WHERE account_id = ?", (dong(amount), keys[key][0]))
             elif key not in now:
-                act.run("INSERT INTO opening (bucket_id, amount) VALUES (?, ?)", (keys[key][0], dong(amount)))
+                act.run("INSERT INTO opening (account_id, amount) VALUES (?, ?)", (keys[key][0], dong(amount)))
         for direction, owed in (("up", owed_up), ("down", due_down)):
             if owed is not None:
                 replace_rows(

@@ -100,7 +100,7 @@ def _next_number(act: Operation, series: str) -> int:
 def number_and_post(act: Operation, voucher_id: int, draft: VoucherDraft) -> str:
     """Mark a stored voucher posted, giving it the next number of its series unless it already has one; gives the number."""
     row: Any = act.run(
-        "SELECT v.number, b.number_tag FROM voucher v JOIN bucket b ON b.id = v.fund_id WHERE v.id = ?", (voucher_id,)
+        "SELECT v.number, b.number_tag FROM voucher v JOIN account b ON b.id = v.fund_id WHERE v.id = ?", (voucher_id,)
     ).one()
     if row[0]:
         act.run("UPDATE voucher SET state = 'posted', state_reason = '' WHERE id = ?", (voucher_id,))

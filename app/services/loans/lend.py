@@ -220,10 +220,10 @@ def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
 
 def loan_account(act: Operation) -> int:
     """The account of money out on loan, made when the book never lent before."""
-    found = act.run("SELECT id FROM bucket WHERE key = ?", (LOANS_KEY,)).first()
+    found = act.run("SELECT id FROM account WHERE key = ?", (LOANS_KEY,)).first()
     if found is not None:
         return int(found[0])
-    return act.add(accounts.bucket, kind="loan", key=LOANS_KEY, name=_LENT_NAME)
+    return act.add(accounts.account, kind="loan", key=LOANS_KEY, name=_LENT_NAME)
 
 
 # ---- repayments ------------------------------------------------------------------------------------------------

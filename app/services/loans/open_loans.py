@@ -69,7 +69,9 @@ def set_opening_loan(
         left = wanted.terms.principal - paid.principal
         if mended is None:
             case, loan = store_loan(act, wanted, member(read, wanted.member_id).full_name, made)
-            act.add(tables.loan_opening, loan_id=loan, bucket_id=loan_account(act), amount=left, interest=paid.interest)
+            act.add(
+                tables.loan_opening, loan_id=loan, account_id=loan_account(act), amount=left, interest=paid.interest
+            )
         else:
             case = mended.case_id
             _mend(act, mended, wanted, made)

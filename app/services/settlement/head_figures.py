@@ -40,16 +40,16 @@ def question_head_figures(figures: HeadFigures) -> list[Finding]:
     return found
 
 
-def set_head_figures(book: Book, period: Period, figures: HeadFigures, source: str = "") -> Outcome[None]:
+def set_basic_indicators(book: Book, period: Period, figures: HeadFigures, source: str = "") -> Outcome[None]:
     """Store part A of B07 for a period; a figure of None is unknown and prints blank. Refuses negative figures."""
     first, last = period.first.isoformat(), period.last.isoformat()
     values = {name: getattr(figures, name) for name in HeadFigures.__slots__}
     for name, value in values.items():
         if value is not None and value < 0:
             raise SettingWrong(given=value, key=name, wanted=Message(N_("số không âm")))
-    with book.operation("set_head_figures", subject=str(period)) as act:
+    with book.operation("set_basic_indicators", subject=str(period)) as act:
         replace_rows(
-            act, "head_figure", ("key", "first_day", "last_day", "value", "source"),
+            act, "basic_indicator", ("key", "first_day", "last_day", "value", "source"),
             ((name, first, last, value, source) for name, value in values.items() if value is not None),
             where=f"first_day = '{first}' AND last_day = '{last}'",
         )  # fmt: skip

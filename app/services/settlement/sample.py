@@ -9,7 +9,7 @@ from app.models.book import Book
 from app.models.queries.dues.dues import month_dues
 from app.services.sample import SamplePart, SampleUnion
 from app.services.settlement.close_month import close_month
-from app.services.settlement.head_figures import set_head_figures
+from app.services.settlement.head_figures import set_basic_indicators
 
 
 def _close(book: Book, union: SampleUnion) -> None:
@@ -22,7 +22,7 @@ def _head_figures(book: Book, union: SampleUnion) -> None:
         with book.read() as read:
             payroll = dong(sum(each.wages for each in month_dues(read, Month(year, 1), Month(year, 12))))
         figures = HeadFigures(union.members + 3, payroll, union.members, payroll, 0)
-        set_head_figures(book, Period.of_year(year), figures)
+        set_basic_indicators(book, Period.of_year(year), figures)
 
 
 SAMPLE = (SamplePart("closing", 910, end=_close), SamplePart("head-figures", 930, end=_head_figures))

@@ -48,9 +48,9 @@ class FormsScreen(Screen):
             "loan_opening",
             "union_fact",
             "officer",
-            "bucket",
+            "account",
             "setting",
-            "head_figure",
+            "basic_indicator",
             "filed_settlement",
         }
     )

@@ -95,7 +95,7 @@ class BooksScreen(Screen):
     takes: ClassVar[frozenset[str]] = frozenset({"fund", "period"})
     room: ClassVar[str] = "books"
     place: ClassVar[int] = 1
-    watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "opening", "bucket"})
+    watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "opening", "account"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

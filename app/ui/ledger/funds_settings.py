@@ -28,7 +28,7 @@ class FundsPage(SettingsPage):
     key: ClassVar[str] = "funds"
     place: ClassVar[int] = 30
     icon: ClassVar[str] = "wallet"
-    watches: ClassVar[frozenset[str]] = frozenset({"bucket", "opening", "closed_month"})
+    watches: ClassVar[frozenset[str]] = frozenset({"account", "opening", "closed_month"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

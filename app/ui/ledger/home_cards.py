@@ -65,5 +65,5 @@ class HeldBox(CardBox):
 
 
 HOME_CARDS = (
-    HomeCard("held", 10, read_held, HeldBox, frozenset({"voucher", "entry", "opening", "loan_opening", "bucket"})),
+    HomeCard("held", 10, read_held, HeldBox, frozenset({"voucher", "entry", "opening", "loan_opening", "account"})),
 )

@@ -44,7 +44,7 @@ class ImportScreen(Screen):
     takes: ClassVar[frozenset[str]] = frozenset({"file"})
     room: ClassVar[str] = "vouchers"
     place: ClassVar[int] = 2
-    watches: ClassVar[frozenset[str]] = frozenset({"coding_rule", "bucket"})
+    watches: ClassVar[frozenset[str]] = frozenset({"coding_rule", "account"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -94,7 +94,7 @@ class HeadFiguresDialog(DeskDialog):
         """Store them."""
         if all(field.readable() for field in self.fields.values()):
             self.desk.do(
-                head_figures.set_head_figures, self._period, self._figures(), self.source.value(), done=self._stored
+                head_figures.set_basic_indicators, self._period, self._figures(), self.source.value(), done=self._stored
             )
 
     def _stored(self, _value: object) -> None:

@@ -48,7 +48,7 @@ class SettlementScreen(Screen):
     room: ClassVar[str] = "reports"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"voucher", "entry", "opening", "loan_opening", "filed_settlement", "head_figure", "policy_value"}
+        {"voucher", "entry", "opening", "loan_opening", "filed_settlement", "basic_indicator", "policy_value"}
     )
 
     def __init__(self, desk: Desk) -> None:

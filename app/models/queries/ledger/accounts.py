@@ -38,7 +38,7 @@ def funds(read: Read, with_closed: bool = False) -> tuple[Fund, ...]:
     return tuple(
         Fund(row[0], row[1], BucketKind(row[2]), *row[3:])
         for row in read.rows(
-            "SELECT id, key, kind, name, bank_name, account_number, number_tag FROM bucket "
+            "SELECT id, key, kind, name, bank_name, account_number, number_tag FROM account "
             f"WHERE kind IN ('cash', 'bank') {shown} ORDER BY kind = 'bank', position, id"
         )
     )
@@ -46,14 +46,14 @@ def funds(read: Read, with_closed: bool = False) -> tuple[Fund, ...]:
 
 def bucket_ids(read: Read) -> dict[str, int]:
     """Bucket key → id."""
-    return {key: number for key, number in read.rows("SELECT key, id FROM bucket")}
+    return {key: number for key, number in read.rows("SELECT key, id FROM account")}
 
 
 def openings(read: Read) -> dict[str, Dong]:
     """Fund key → balance on the opening day, before its first voucher."""
     return {
         key: dong(amount)
-        for key, amount in read.rows("SELECT b.key, o.amount FROM opening o JOIN bucket b ON b.id = o.bucket_id")
+        for key, amount in read.rows("SELECT b.key, o.amount FROM opening o JOIN account b ON b.id = o.account_id")
     }
 
 

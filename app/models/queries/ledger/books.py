@@ -78,8 +78,8 @@ def balance_before(read: Read, fund_id: int, day: dt.date) -> Dong:
     """What a fund held at the start of a day."""
     return dong(
         read.value(
-            "SELECT coalesce((SELECT amount FROM opening WHERE bucket_id = :fund), 0) + "
-            "coalesce((SELECT sum(amount_in - amount_out) FROM fund_day WHERE fund_id = :fund AND day < :day), 0)",
+            "SELECT coalesce((SELECT amount FROM opening WHERE account_id = :fund), 0) + "
+            "coalesce((SELECT sum(amount_in - amount_out) FROM daily_balance WHERE fund_id = :fund AND day < :day), 0)",
             {"fund": fund_id, "day": day.isoformat()},
         )
     )
@@ -95,7 +95,7 @@ def lowest_from(read: Read, fund_id: int, day: dt.date) -> Dong:
     """The lowest end-of-day balance of a fund from a day on."""
     lowest = running = balance_before(read, fund_id, day + dt.timedelta(days=1))
     for (net,) in read.rows(
-        "SELECT amount_in - amount_out FROM fund_day WHERE fund_id = ? AND day > ? ORDER BY day",
+        "SELECT amount_in - amount_out FROM daily_balance WHERE fund_id = ? AND day > ? ORDER BY day",
         (fund_id, day.isoformat()),
     ):
         running = dong(running + net)
@@ -108,7 +108,7 @@ SELECT v.id, v.book_date, v.voucher_date, v.number, v.kind, v.state, v.narration
     sum(iif(e.target_id = :fund, e.amount, 0)), sum(iif(e.source_id = :fund, e.amount, 0)),
     max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank'))
 FROM voucher v JOIN entry e ON e.voucher_id = v.id
-JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 LEFT JOIN import_row r ON r.voucher_id = v.id AND r.fund_id = :fund
 WHERE v.book_date BETWEEN :first AND :last AND v.state IN ('posted', 'voided') AND :fund IN (e.source_id, e.target_id)
 GROUP BY v.id ORDER BY v.book_date, coalesce(r.row, 1000000000), v.id
@@ -156,7 +156,7 @@ def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
 
 
 _LENT_BEFORE = """
-SELECT coalesce((SELECT sum(amount) FROM loan_opening WHERE bucket_id = :id), 0) + coalesce(sum(iif(e.target_id = :id, e.amount, -e.amount)), 0)
+SELECT coalesce((SELECT sum(amount) FROM loan_opening WHERE account_id = :id), 0) + coalesce(sum(iif(e.target_id = :id, e.amount, -e.amount)), 0)
 FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date < :day WHERE :id IN (e.source_id, e.target_id)
 """
 _LENT_FLOW = """
@@ -169,7 +169,7 @@ WHERE :id IN (e.source_id, e.target_id)
 def _loan_accounts(read: Read) -> tuple[Fund, ...]:
     return tuple(
         Fund(number, key, BucketKind.LOAN, name, "", "", "")
-        for number, key, name in read.rows("SELECT id, key, name FROM bucket WHERE kind = 'loan' ORDER BY id")
+        for number, key, name in read.rows("SELECT id, key, name FROM account WHERE kind = 'loan' ORDER BY id")
     )
 
 
@@ -201,7 +201,7 @@ def fund_flows(read: Read, period: Period) -> tuple[FundFlow, ...]:
     sums = {
         number: (came, went)
         for number, came, went in read.rows(
-            "SELECT fund_id, sum(amount_in), sum(amount_out) FROM fund_day WHERE day BETWEEN :first AND :last GROUP BY 1",
+            "SELECT fund_id, sum(amount_in), sum(amount_out) FROM daily_balance WHERE day BETWEEN :first AND :last GROUP BY 1",
             days,
         )
     }
@@ -225,7 +225,7 @@ def transferred(read: Read, period: Period) -> Dong:
     return dong(
         read.value(
             "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-            "JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
+            "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
             "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank', 'loan') AND t.kind IN ('cash', 'bank', 'loan')",
             (period.first.isoformat(), period.last.isoformat()),
         )

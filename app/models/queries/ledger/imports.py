@@ -20,7 +20,7 @@ _STORED = """
 SELECT v.id, v.kind, substr(v.series, -4), v.sequence, v.suffix, v.original_number, v.book_date, v.voucher_date, v.narration,
     e.amount, s.key, t.key, e.money_source, e.for_first, e.for_last, v.note, v.number, v.state
 FROM voucher v JOIN entry e ON e.voucher_id = v.id AND e.line = 1
-JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 """
 
 

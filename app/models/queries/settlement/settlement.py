@@ -16,7 +16,7 @@ from app.models.queries.ledger.books import balance_before, lent_before
 
 _SUMS = """
 SELECT substr(c.key, 6), sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id
-JOIN bucket c ON c.id IN (e.source_id, e.target_id) AND c.kind = 'code'
+JOIN account c ON c.id IN (e.source_id, e.target_id) AND c.kind = 'code'
 WHERE v.state = 'posted' AND v.book_date BETWEEN ? AND ? GROUP BY 1
 """
 
@@ -52,7 +52,7 @@ def filed_settlements(read: Read) -> tuple[FiledSettlement, ...]:
 def head_figures(read: Read, period: Period) -> HeadFigures:
     """Part A of B07 as entered for exactly this period."""
     rows = read.rows(
-        "SELECT key, value FROM head_figure WHERE first_day = ? AND last_day = ?",
+        "SELECT key, value FROM basic_indicator WHERE first_day = ? AND last_day = ?",
         (period.first.isoformat(), period.last.isoformat()),
     )
     return HeadFigures(**{key: value for key, value in rows})
