@@ -120,7 +120,7 @@ class Deed:
         known = [*now.loans.items(), *self.ledger.loans.items()]
         return {case for case, loan in known if loan.loan_id in loans}
 
-    def laid_the_lending_bucket(self) -> bool:
+    def laid_the_loan_account(self) -> bool:
         """True when money on loan had no place in the book before."""
         return any(table == "account" and before is None for (table, _), (before, _) in self.rows.items())
 
@@ -413,7 +413,7 @@ class Bookkeeping(RuleBasedStateMachine):
         gone = cases - after.loans.keys()
         in_use = any(LOANS in (e.source, e.target) for v in self.ledger.vouchers.values() for e in v.draft.entries)
         others = in_use or any(loan.opened is not None for loan in after.loans.values())
-        if any(self.ledger.names(case) for case in gone) or (deed.laid_the_lending_bucket() and others):
+        if any(self.ledger.names(case) for case in gone) or (deed.laid_the_loan_account() and others):
             found.add("changed-since")
         elif after.is_overpaid():
             found.add("loan-overpaid")

@@ -98,7 +98,7 @@ ATTACKS = (
     Attack("the opening inside an act", REFUSED, act("set_openings", "UPDATE opening SET amount = amount + 1")),
     Attack("a filed figure", REFUSED, act("file_settlement", "UPDATE filed_settlement SET figures = '{}'")),
     Attack("a filed settlement gone", REFUSED, act("edit_draft", "DELETE FROM filed_settlement")),
-    # What came in from her workbooks, papers, identity, buckets.
+    # What came in from her workbooks, papers, identity, accounts.
     Attack("an import row gone", REFUSED, act("edit_draft", "DELETE FROM import_row")),
     Attack("an import row's original", REFUSED, ("UPDATE import_row SET original = '{}'",)),
     Attack("a paper's name", REFUSED, act("attach_file", "UPDATE attachment SET name = 'khác'")),

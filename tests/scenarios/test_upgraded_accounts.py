@@ -129,7 +129,7 @@ def test_older_indicators_are_read_and_taken_back_under_the_name_of_today(path):
             assert str(act.kind.title) == "Nhập chỉ tiêu cơ bản"
             (period,) = {(each.after or {})["first_day"] for each in changes_of(read, act.id)}
             assert {each.table for each in changes_of(read, act.id)} == {"basic_indicator"}
-            before = settlement(read, Period.of_year(int(str(period)[:4]))).head
+            before = settlement(read, Period.of_year(int(str(period)[:4]))).indicators
         assert before.members is not None
         undo_act(book, act.id)
         with book.read() as read:
@@ -137,7 +137,7 @@ def test_older_indicators_are_read_and_taken_back_under_the_name_of_today(path):
         assert stops(book) == []
         redo_last(book)
         with book.read() as read:
-            assert settlement(read, Period.of_year(int(str(period)[:4]))).head == before
+            assert settlement(read, Period.of_year(int(str(period)[:4]))).indicators == before
         assert stops(book) == []
 
 

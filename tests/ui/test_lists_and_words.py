@@ -155,7 +155,7 @@ def test_an_account_is_closed_when_it_is_empty_and_opened_again(window, answers)
         assert save_use(window, "Agribank", use) == ""
         page.load()
         with window.desk.read() as read:
-            assert ("Agribank" in [fund.name for fund in accounts.funds(read)]) is open_now
+            assert ("Agribank" in [fund.name for fund in accounts.cash_accounts(read)]) is open_now
     assert "hãy chuyển hết tiền" in save_use(window, page.grid.lines()[1]["name"], "closed")
     page.load()
     assert "không đóng được" in save_use(window, "Tiền mặt", "closed")

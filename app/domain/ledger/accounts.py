@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class BucketKind(StrEnum):
+class AccountKind(StrEnum):
     """What can hold or give money: a fund, a code of the list, money out on loan, an advance to a person, the superior union."""
 
     CASH = "cash"
@@ -34,7 +34,7 @@ def code_of(key: str) -> str:
 
 
 def is_fund(key: str) -> bool:
-    """True for cash and bank buckets."""
+    """True for cash and bank accounts."""
     return key == CASH_KEY or key.startswith("bank:")
 
 

@@ -1,6 +1,6 @@
 """Vouchers: kinds, states, numbers, drafts, and the rules that hint while typing and refuse at posting.
 
-A voucher moves money between buckets (a fund, or a code of the list). Everything here is pure; the book's own state
+A voucher moves money between accounts (a fund, or a code of the list). Everything here is pure; the book's own state
 comes in as a ``VoucherContext``. Storing, numbering and trailing live in models and services.
 """
 

@@ -9,7 +9,7 @@ from app.domain.dates import Month, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Message
 from app.models.book import Read
-from app.models.queries.ledger.accounts import funds
+from app.models.queries.ledger.accounts import cash_accounts
 from app.models.schema import all_tables
 from app.services.check import Check, stopping
 
@@ -48,7 +48,7 @@ def numbers_stand(read: Read) -> Iterator[Finding]:
 
 def funds_stay_above_zero(read: Read) -> Iterator[Finding]:
     """Days on which a fund ended below zero."""
-    for each in funds(read, with_closed=True):
+    for each in cash_accounts(read, with_closed=True):
         first = read.one(
             "SELECT day, balance FROM (SELECT day, coalesce((SELECT amount FROM opening WHERE account_id = :fund), 0) + "
             "sum(amount_in - amount_out) OVER (ORDER BY day) AS balance FROM daily_balance WHERE fund_id = :fund) "

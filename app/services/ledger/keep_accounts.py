@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 
 from app.domain.dates import Month
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
-from app.models.queries.ledger.accounts import Fund, fund_keys, openings
+from app.models.queries.ledger.accounts import CashAccount, fund_keys, openings
 from app.models.queries.ledger.books import balances
 from app.services.rows import replace_rows
 from app.services.union.change_settings import SettingWrong
@@ -58,14 +58,14 @@ def add_account(
     return outcome_of(act, f"bank:{place}", Message(N_("Đã thêm tài khoản «{name}»."), {"name": name}))
 
 
-def change_account(book: Book, fund: Fund, *, closed: bool = False) -> Outcome[str]:
+def change_account(book: Book, fund: CashAccount, *, closed: bool = False) -> Outcome[str]:
     """Change the names of a fund, or close an account that is no longer used; its key and series stay.
 
     Refuses to close cash, or an account that still holds money.
     """
     if not fund.name.strip():
         raise SettingWrong(given="", key=fund.key, wanted=Message(N_("hãy điền tên")))
-    if closed and fund.kind is BucketKind.CASH:
+    if closed and fund.kind is AccountKind.CASH:
         raise CashStays(name=fund.name)
     with book.operation("set_accounts", subject=fund.name) as act:
         held = balances(Read(act.connection), dt.date(9999, 1, 1)).get(fund.key, 0)

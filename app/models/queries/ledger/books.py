@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.book import Read
-from app.models.queries.ledger.accounts import Fund, funds
+from app.models.queries.ledger.accounts import CashAccount, cash_accounts
 
 
 class NoSuchFund(Refusal):
@@ -56,7 +56,7 @@ class MonthSum:
 class BookExtract:
     """One fund's book over a period."""
 
-    fund: Fund
+    fund: CashAccount
     period: Period
     opening: Dong
     lines: Sequence[BookLine]
@@ -66,9 +66,9 @@ class BookExtract:
     closing: Dong
 
 
-def fund(read: Read, key: str) -> Fund:
+def fund(read: Read, key: str) -> CashAccount:
     """The fund by key, account number or name; refuses an unknown one."""
-    for candidate in funds(read, with_closed=True):
+    for candidate in cash_accounts(read, with_closed=True):
         if key in (candidate.key, candidate.account_number, candidate.name):
             return candidate
     raise NoSuchFund(given=key)
@@ -88,7 +88,7 @@ def balance_before(read: Read, fund_id: int, day: dt.date) -> Dong:
 def balances(read: Read, on: dt.date) -> dict[str, Dong]:
     """Fund key → what it held at the end of a day."""
     after = on + dt.timedelta(days=1)
-    return {each.key: balance_before(read, each.id, after) for each in funds(read, with_closed=True)}
+    return {each.key: balance_before(read, each.id, after) for each in cash_accounts(read, with_closed=True)}
 
 
 def lowest_from(read: Read, fund_id: int, day: dt.date) -> Dong:
@@ -166,9 +166,9 @@ WHERE :id IN (e.source_id, e.target_id)
 """
 
 
-def _loan_accounts(read: Read) -> tuple[Fund, ...]:
+def _loan_accounts(read: Read) -> tuple[CashAccount, ...]:
     return tuple(
-        Fund(number, key, BucketKind.LOAN, name, "", "", "")
+        CashAccount(number, key, AccountKind.LOAN, name, "", "", "")
         for number, key, name in read.rows("SELECT id, key, name FROM account WHERE kind = 'loan' ORDER BY id")
     )
 
@@ -188,7 +188,7 @@ class FundFlow:
     Money out on loan is one too: lending brings it in, paying back takes it out.
     """
 
-    fund: Fund
+    fund: CashAccount
     opening: Dong
     amount_in: Dong
     amount_out: Dong
@@ -205,9 +205,9 @@ def fund_flows(read: Read, period: Period) -> tuple[FundFlow, ...]:
             days,
         )
     }
-    open_ones = {each.key for each in funds(read)}
+    open_ones = {each.key for each in cash_accounts(read)}
     found = []
-    for each in funds(read, with_closed=True):
+    for each in cash_accounts(read, with_closed=True):
         came, went = sums.get(each.id, (0, 0))
         opening = balance_before(read, each.id, period.first)
         if each.key in open_ones or opening or came or went:
