@@ -11,7 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.book_import import (
     BookPlan,
     ChangedRow,
@@ -52,7 +52,7 @@ class RememberedBook:
         own = {voucher: identity for identity, voucher in self.rows[fund].values()}
         return KnownBook(
             fund=fund,
-            fund_kind=BucketKind.CASH if kind is BookKind.CASH else BucketKind.BANK,
+            fund_kind=AccountKind.CASH if kind is BookKind.CASH else AccountKind.BANK,
             opening_balance=self.opening.get(fund),  # type: ignore[arg-type]
             rows=tuple(KnownRow(identity, voucher, self._seen_from(fund, voucher)) for voucher, identity in own.items()),
             numbers={series: frozenset(used) for series, used in numbers.items()},

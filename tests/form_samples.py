@@ -10,17 +10,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.counting import CashCount, Counter
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
-from app.domain.settlement.settlement import HeadFigures, Proof, Settlement, sums_by_line
+from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
 from app.exports.form import Params
 from app.exports.ledger.bookform import BookFigures
 from app.exports.ledger.c34 import C34Figures, Minutes
 from app.exports.ledger.voucherform import VoucherFigures
 from app.exports.settlement.b07 import B07Figures
-from app.models.queries.ledger.accounts import Fund
+from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
 from app.models.queries.ledger.vouchers import EntryCard, VoucherCard
 from app.models.queries.union.organisation import Organisation
@@ -38,8 +38,10 @@ UNION = Organisation(
     opening_day=dt.date(2024, 1, 1),
 )
 OFFICERS = {"chair": "Lê Thị Ân", "accountant": "Lê Thị Nhan", "cashier": "Đặng Hữu Chế"}
-CASH = Fund(1, "cash", BucketKind.CASH, "Tiền mặt", "", "", "")
-BANK = Fund(2, "bank:1", BucketKind.BANK, "Ngân hàng", "Ngân hàng TMCP Sông Hồng – CN Nam Hải", "0123 456 789", "")
+CASH = CashAccount(1, "cash", AccountKind.CASH, "Tiền mặt", "", "", "")
+BANK = CashAccount(
+    2, "bank:1", AccountKind.BANK, "Ngân hàng", "Ngân hàng TMCP Sông Hồng – CN Nam Hải", "0123 456 789", ""
+)
 
 _SAYINGS = (
     "Chi mừng sinh nhật đoàn viên Đặng Thị Yến",
@@ -65,7 +67,7 @@ def line(
 
 
 def extract(
-    lines: Sequence[BookLine], opening: int = 11_149_200, fund: Fund = CASH, period: Period = YEAR
+    lines: Sequence[BookLine], opening: int = 11_149_200, fund: CashAccount = CASH, period: Period = YEAR
 ) -> BookExtract:
     """The lines with balances and monthly sums, as the books would give them."""
     from dataclasses import replace
@@ -123,7 +125,7 @@ _BY_CODE = {
 
 
 def settlement(
-    period: Period = YEAR, head: HeadFigures | None = None, by_code: dict[str, int] | None = None
+    period: Period = YEAR, indicators: BasicIndicators | None = None, by_code: dict[str, int] | None = None
 ) -> Settlement:
     """The settlement of 2024 as filed; or another."""
     return Settlement(
@@ -133,7 +135,7 @@ def settlement(
         payable_to_superior=Dong(0),
         over_remitted=dong(0),
         proof=Proof((), dong(0)),
-        head=head or HeadFigures(),
+        indicators=indicators or BasicIndicators(),
     )
 
 
@@ -200,7 +202,7 @@ _LONG = (
 def _piece() -> object:
     period = Period(dt.date(2025, 1, 1), dt.date(2025, 5, 31))
     params = Params(period=period, signed_on=dt.date(2025, 6, 2), explanation="Đoàn phí quý II chưa thu.")
-    return settled(params, period=period, head=HeadFigures(50, 1_378_740_000, 48, 1_300_000_000, 0))
+    return settled(params, period=period, indicators=BasicIndicators(50, 1_378_740_000, 48, 1_300_000_000, 0))
 
 
 def _two_accounts() -> object:

@@ -9,7 +9,7 @@ from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.domain.text import fold, name_sort_key
 from app.models.book import Book, Read
-from app.models.queries.ledger.accounts import bucket_ids
+from app.models.queries.ledger.accounts import account_ids
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 from app.services.members.sample_people import people
 
@@ -40,7 +40,7 @@ def large(book: Book) -> None:
             "VALUES (?, ?, ?, 'approved', ?, 'self', ?, ?, '2025-01-02')",
             [(case, f"Trợ cấp {members[who - 1][1].name}", kinds[case % 4], who, f"2025-{1 + case % 6:02d}-05", EACH if case == who else 100_000) for case, who in cases],
         )  # fmt: skip
-        buckets = bucket_ids(Read(operation.connection))
+        accounts = account_ids(Read(operation.connection))
         for month in range(1, 7):
             day = dt.date(2025, month, 10)
             entries = tuple(
@@ -57,7 +57,7 @@ def large(book: Book) -> None:
                 if 1 + case % 6 == month
             )
             draft = VoucherDraft(VoucherKind.BANK_OUT, day, day, f"Chi trợ cấp tháng {month}", entries)
-            number_and_post(operation, insert_voucher(operation, draft, buckets), draft)
+            number_and_post(operation, insert_voucher(operation, draft, accounts), draft)
         operation.run(
             "INSERT INTO activity (id, title, kind, programme, state, starts_on, people) "
             "VALUES (1, 'Chợ Tết Công đoàn 2025', 'other', 'tet_fair', 'settled', '2025-01-15', 958)"
@@ -69,4 +69,4 @@ def large(book: Book) -> None:
         day = dt.date(2025, 1, 14)
         paid = EntryDraft("bank:1", "code:31", dong(AT_FAIR * VOUCHER), "Phiếu mua hàng", "DP", activity_id=1)
         draft = VoucherDraft(VoucherKind.BANK_OUT, day, day, "Chi phiếu mua hàng Chợ Tết", (paid,))
-        number_and_post(operation, insert_voucher(operation, draft, buckets), draft)
+        number_and_post(operation, insert_voucher(operation, draft, accounts), draft)

@@ -12,10 +12,10 @@ from dataclasses import replace
 from app.domain.dates import Month, Period
 from app.domain.dues.dues import DuesPolicy, assess
 from app.domain.dues.remittance import Obligation, deadline_of
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Rate, dong
-from app.domain.settlement.settlement import HeadFigures, Proof, Settlement, sums_by_line
+from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
 from app.domain.timeline import DatedValue
 from app.domain.union.payee import Payee
 from app.exports.dues.arrears import ArrearsFigures, in_order
@@ -183,7 +183,7 @@ def month(
         payable_to_superior=dong(sum(each.left for each in up)),
         over_remitted=dong(0),
         proof=Proof((), dong(0)),
-        head=HeadFigures(),
+        indicators=BasicIndicators(),
     )
     assert sheet.closing == opening + income - spending
     late = [Arrear(place, name(place), "", 1, last, dong(29_050 + place)) for place in range(arrears)]
@@ -236,7 +236,7 @@ def arrears(people: int, by_group: bool = False) -> ArrearsFigures:
 
 def orders(*cards: VoucherCard, known: bool = True) -> PaymentOrderFigures:
     """What payment orders print; the payee's account is known or not."""
-    assert BANK.kind is BucketKind.BANK
+    assert BANK.kind is AccountKind.BANK
     union = (
         replace(UNION, payee_name=PAYEE.name, payee_account=PAYEE.account, payee_bank=PAYEE.bank) if known else UNION
     )

@@ -1,4 +1,4 @@
-"""Schemas to come, made up: steps 4 and 5 written into a folder of their own, and the tables that they would lay.
+"""Schemas to come, made up: two steps after the last, written into a folder of their own, and the tables that they would lay.
 
 Each ``Next`` is what one migration might do; ``shape_of`` gives the Shape to hand to ``Book.open``.
 """

@@ -111,7 +111,7 @@ class Desk(QObject):
         with self.read() as read:
             self.closed_through = organisation.closed_through(read)
             named = organisation.officers(read, clock.today())
-            last_day = read.value("SELECT max(day) FROM fund_day")
+            last_day = read.value("SELECT max(day) FROM daily_balance")
             first = organisation.opening_day(read)
         book.officer = (
             self.preferences.text(f"officer.{book.path}") or named.get("accountant") or next(iter(named.values()), "")

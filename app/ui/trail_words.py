@@ -89,7 +89,7 @@ _OF_ALL = TrailWords(
         }
     ),
     money=frozenset({"amount", "in_kind", "money"}),
-    funds=frozenset({"bucket_id"}),
+    funds=frozenset({"account_id"}),
 )
 _WORDS: Registry[TrailWords] = Registry("ui", TrailWords, module="trail_words")
 
@@ -160,8 +160,8 @@ def value_word(table: str, column: str, value: object) -> str:
     return text
 
 
-def change_lines(change: ActChange, buckets: Mapping[int, str]) -> Iterator[tuple[str, str, str]]:
-    """(column, before, after) of what differs and is worth reading; ``buckets`` names funds and codes by id."""
+def change_lines(change: ActChange, accounts: Mapping[int, str]) -> Iterator[tuple[str, str, str]]:
+    """(column, before, after) of what differs and is worth reading; ``accounts`` names funds and codes by id."""
     before, after, table = change.before or {}, change.after or {}, change.table
     for column in {**before, **after}:
         old, new = before.get(column), after.get(column)
@@ -169,7 +169,7 @@ def change_lines(change: ActChange, buckets: Mapping[int, str]) -> Iterator[tupl
             continue
         if any(column in each.words.funds for each in _own(table)):
             old, new = (
-                buckets.get(value, "").removeprefix("code:") if isinstance(value, int) else value
+                accounts.get(value, "").removeprefix("code:") if isinstance(value, int) else value
                 for value in (old, new)
             )
         shown = value_word(table, column, old), value_word(table, column, new)

@@ -51,7 +51,7 @@ _INSERT_VOUCHER = (
 _INSERT_ENTRY = "INSERT INTO entry (voucher_id, line, source_id, target_id, amount) VALUES (?, 1, ?, ?, ?)"
 
 
-def _vouchers(count: int, buckets: dict[str, int]) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+def _vouchers(count: int, accounts: dict[str, int]) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
     chance = random.Random(20260315)
     given: dict[str, int] = {}
     for number in range(1, count + 1):
@@ -71,7 +71,7 @@ def _vouchers(count: int, buckets: dict[str, int]) -> Iterator[tuple[tuple[Any, 
                 str(kind),
                 iso,
                 iso,
-                buckets[fund],
+                accounts[fund],
                 series,
                 sequence,
                 shown,
@@ -80,7 +80,7 @@ def _vouchers(count: int, buckets: dict[str, int]) -> Iterator[tuple[tuple[Any, 
                 saying.lower(),
                 f"k{number}",
             ),
-            (number, buckets[source], buckets[target], amount),
+            (number, accounts[source], accounts[target], amount),
         )
 
 
@@ -106,9 +106,9 @@ def _make(path: Path, count: int) -> None:
         # Why: made once and thrown away when half made; flushing every act would take the time of the bench.
         book._raw_writer.execute("PRAGMA synchronous = 0")
         with book.read() as read:
-            buckets = dict(read.rows("SELECT key, id FROM bucket"))
+            accounts = dict(read.rows("SELECT key, id FROM account"))
         part: list[tuple[tuple[Any, ...], tuple[Any, ...]]] = []
-        for rows in _vouchers(count, buckets):
+        for rows in _vouchers(count, accounts):
             part.append(rows)
             if len(part) == ACT:
                 _flush(book, part)

@@ -15,7 +15,7 @@ import xlsxwriter
 from app.domain.dates import Month, Period
 from app.domain.members.members import store_known_date
 from app.domain.money import dong
-from app.domain.settlement.settlement import HeadFigures
+from app.domain.settlement.settlement import BasicIndicators
 from app.models.book import Book
 from app.models.guards import all_guards
 from app.models.schema import present
@@ -24,7 +24,7 @@ from app.services.dues.run_dues import run_dues
 from app.services.members.keep_members import MemberEntry
 from app.services.members.sample_people import people
 from app.services.members.store_members import store_members
-from app.services.settlement.head_figures import set_head_figures
+from app.services.settlement.basic_indicators import set_basic_indicators
 from tests.small_books import new_book, remove
 
 FIRST = Month(2025, 1)
@@ -108,7 +108,7 @@ def big_union(folder: Path, count: int, months: int) -> Path:
         for month in (FIRST.plus(step) for step in range(months - 1)):
             collect_dues(book, month, month, month.last_day, without=slow)
         payroll = dong(sum(5_400_000 + place % 5000 * 1000 for place in range(count)) * 12)
-        set_head_figures(book, Period.of_year(FIRST.year), HeadFigures(count + 300, payroll, count, payroll, 2))
+        set_basic_indicators(book, Period.of_year(FIRST.year), BasicIndicators(count + 300, payroll, count, payroll, 2))
         part = path.with_suffix(".part")
         book.backup_to(part)
         part.replace(path)

@@ -42,7 +42,7 @@ def _bare(path: Path) -> Any:
     return raw
 
 
-def _raw_posting(raw: Any, buckets: dict[str, int]) -> Callable[[], None]:
+def _raw_posting(raw: Any, accounts: dict[str, int]) -> Callable[[], None]:
     """The rows that posting writes, and nothing else: voucher, entry, day total, act and its three changes."""
     numbers = {
         table: itertools.count(1 + raw.execute(f"SELECT max(id) FROM {table}").fetchone()[0])
@@ -64,16 +64,16 @@ def _raw_posting(raw: Any, buckets: dict[str, int]) -> Callable[[], None]:
             "INSERT INTO voucher (id, kind, state, book_date, voucher_date, fund_id, series, sequence, number, number_origin, "
             "person, narration, documents, search_key, entry_key) VALUES (?, 'PC', 'posted', ?, ?, ?, 'PC|cash|2099', ?, ?, "
             "'program', 'Trần Thị Bưởi', 'Chi thăm hỏi đoàn viên ốm đau', 1, 'chi tham hoi doan vien', ?)",
-            (voucher, day, day, buckets["cash"], sequence, f"PC2099/{sequence}", f"sàn{sequence}"),
+            (voucher, day, day, accounts["cash"], sequence, f"PC2099/{sequence}", f"sàn{sequence}"),
         )
         raw.execute(
             "INSERT INTO entry (voucher_id, line, source_id, target_id, amount) VALUES (?, 1, ?, ?, 120000)",
-            (voucher, buckets["cash"], buckets["code:31"]),
+            (voucher, accounts["cash"], accounts["code:31"]),
         )
         raw.execute(
-            "INSERT INTO fund_day (fund_id, day, amount_in, amount_out, entries) VALUES (?, ?, 0, 120000, 1) "
+            "INSERT INTO daily_balance (fund_id, day, amount_in, amount_out, entries) VALUES (?, ?, 0, 120000, 1) "
             "ON CONFLICT DO UPDATE SET amount_out = amount_out + 120000, entries = entries + 1",
-            (buckets["cash"], day),
+            (accounts["cash"], day),
         )
         raw.executemany(
             "INSERT INTO change (operation_id, table_name, row_id, before, after, salt) VALUES (?, ?, ?, ?, ?, randomblob(16))",
@@ -93,7 +93,7 @@ def posting(path: Path, rounds: int) -> Result:
     ours_path, floor_path = _copy(path, "ghi.socd"), _copy(path, "ghi-tran.socd")
     with Book.open(ours_path) as book:
         with book.read() as read:
-            buckets = dict(read.rows("SELECT key, id FROM bucket"))
+            accounts = dict(read.rows("SELECT key, id FROM account"))
 
         def ours() -> None:
             typed = VoucherDraft(
@@ -106,7 +106,7 @@ def posting(path: Path, rounds: int) -> Result:
         result = race(
             "post a voucher",
             ours,
-            _raw_posting(raw, buckets),
+            _raw_posting(raw, accounts),
             "the same rows, raw, same pragmas, no triggers",
             3.0,
             rounds,
@@ -121,7 +121,7 @@ _SUMS = (
     "SELECT b.key, coalesce(o.amount, 0) + coalesce((SELECT sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id "
     "WHERE e.target_id = b.id AND v.state = 'posted'), 0) - coalesce((SELECT sum(e.amount) FROM entry e JOIN voucher v "
     "ON v.id = e.voucher_id WHERE e.source_id = b.id AND v.state = 'posted'), 0) "
-    "FROM bucket b LEFT JOIN opening o ON o.bucket_id = b.id WHERE b.kind IN ('cash', 'bank')"
+    "FROM account b LEFT JOIN opening o ON o.account_id = b.id WHERE b.kind IN ('cash', 'bank')"
 )
 
 
@@ -178,19 +178,19 @@ def settling(path: Path, rounds: int) -> Result:
         def floor() -> None:
             first, last = period.first.isoformat(), period.last.isoformat()
             sums = raw.execute(
-                "SELECT c.key, sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id JOIN bucket c "
+                "SELECT c.key, sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id JOIN account c "
                 "ON c.id IN (e.source_id, e.target_id) AND c.kind = 'code' WHERE v.state = 'posted' AND v.book_date BETWEEN ? AND ? "
                 "GROUP BY 1",
                 (first, last),
             ).fetchall()
             dues = raw.execute(
-                "SELECT c.key, substr(v.book_date, 1, 7), sum(e.amount) FROM bucket c JOIN entry e ON c.id IN (e.source_id, e.target_id) "
+                "SELECT c.key, substr(v.book_date, 1, 7), sum(e.amount) FROM account c JOIN entry e ON c.id IN (e.source_id, e.target_id) "
                 "JOIN voucher v ON v.id = e.voucher_id WHERE c.key IN ('code:22', 'code:22.01', 'code:39') AND v.state = 'posted' "
                 "AND v.book_date <= ? GROUP BY 1, 2",
                 (last,),
             ).fetchall()
             held = raw.execute(
-                "SELECT fund_id, sum(amount_in - amount_out) FROM fund_day WHERE day <= ? GROUP BY 1", (last,)
+                "SELECT fund_id, sum(amount_in - amount_out) FROM daily_balance WHERE day <= ? GROUP BY 1", (last,)
             ).fetchall()
             assert sums
             assert dues

@@ -31,10 +31,10 @@ ROWS_A_PAGE = 46
 def _period(read: Read) -> Period:
     """From the first day to the one on which twenty thousand lines of cash are full."""
     day = read.value(
-        "SELECT day FROM (SELECT day, sum(entries) OVER (ORDER BY day) AS lines FROM fund_day WHERE fund_id = "
-        "(SELECT id FROM bucket WHERE key = 'cash')) WHERE lines >= ? LIMIT 1",
+        "SELECT day FROM (SELECT day, sum(entries) OVER (ORDER BY day) AS lines FROM daily_balance WHERE fund_id = "
+        "(SELECT id FROM account WHERE key = 'cash')) WHERE lines >= ? LIMIT 1",
         (LINES,),
-    ) or read.value("SELECT max(day) FROM fund_day")
+    ) or read.value("SELECT max(day) FROM daily_balance")
     return Period(FIRST_DAY, dt.date.fromisoformat(day))
 
 
@@ -49,7 +49,7 @@ def _read_lines(read: Read, period: Period) -> list[tuple[Any, ...]]:
     return read.rows(
         "SELECT v.book_date, v.voucher_date, v.number, v.narration, e.source_id, e.target_id, e.amount FROM voucher v "
         "JOIN entry e ON e.voucher_id = v.id WHERE v.state = 'posted' AND v.book_date BETWEEN ? AND ? AND "
-        "(SELECT id FROM bucket WHERE key = 'cash') IN (e.source_id, e.target_id) ORDER BY v.book_date, v.id",
+        "(SELECT id FROM account WHERE key = 'cash') IN (e.source_id, e.target_id) ORDER BY v.book_date, v.id",
         (period.first.isoformat(), period.last.isoformat()),
     )
 

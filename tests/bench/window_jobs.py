@@ -18,7 +18,7 @@ STOPS = 40
 _ROWS = (
     "SELECT v.id, v.number, v.book_date, v.narration, v.person, "
     "(SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind = 'code', t.key, s.name)), 'code:', '')) "
-    " FROM entry e JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id WHERE e.voucher_id = v.id), "
+    " FROM entry e JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id WHERE e.voucher_id = v.id), "
     "(SELECT sum(amount) FROM entry WHERE voucher_id = v.id), v.state, v.kind FROM voucher v WHERE v.id IN ({places})"
 )
 

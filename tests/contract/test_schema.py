@@ -20,11 +20,12 @@ from app.services.book.check_book import check_book
 from tests.small_books import new_book
 
 BOOKS = Path(__file__).parent.parent / "books"
-_OWN = {"operation", "change", "open_operation", "fund_day", "attachment_content"}
+_OWN = {"operation", "change", "open_operation", "daily_balance", "attachment_content"}
 
 
 def _plain(sql: str) -> str:
-    return re.sub(r"\s+", " ", sql).strip().replace("( ", "(").replace(" )", ")")
+    # Why without quotes: SQLite puts them around a table's new name wherever it writes it.
+    return re.sub(r"\s+", " ", sql).strip().replace("( ", "(").replace(" )", ")").replace('"', "")
 
 
 def test_migrations_lay_exactly_the_tables_and_indexes_of_the_program() -> None:

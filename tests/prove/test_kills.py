@@ -43,7 +43,9 @@ def test_an_import_is_there_whole_or_not_at_all(tmp_path):
     assert seen["nothing"] > 0
 
 
-@pytest.mark.parametrize(("book", "word"), [("kieu-1", "today"), ("kieu-2", "to-come"), ("kieu-3", "to-come")])
+@pytest.mark.parametrize(
+    ("book", "word"), [("kieu-1", "today"), ("kieu-2", "to-come"), ("kieu-3", "to-come"), ("kieu-4", "to-come")]
+)
 def test_an_upgrade_leaves_the_old_or_the_new_book_at_each_of_its_moments(tmp_path, book, word):
     seen = kill_while_upgrading(tmp_path, BOOKS / f"{book}.socd", word, 1, at_moments=None, at_random=KILLS // 10)
     print(seen)

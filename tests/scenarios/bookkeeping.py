@@ -51,7 +51,7 @@ WATCHED = (
     "import_row",
     "attachment",
     "filed_settlement",
-    "bucket",
+    "account",
     "welfare_case",
     "loan",
     "loan_instalment",
@@ -120,9 +120,9 @@ class PlainAct:
         known = [*now.loans.items(), *self.ledger.loans.items()]
         return {case for case, loan in known if loan.loan_id in loans}
 
-    def laid_the_lending_bucket(self) -> bool:
+    def laid_the_loan_account(self) -> bool:
         """True when money on loan had no place in the book before."""
-        return any(table == "bucket" and before is None for (table, _), (before, _) in self.rows.items())
+        return any(table == "account" and before is None for (table, _), (before, _) in self.rows.items())
 
 
 class Bookkeeping(RuleBasedStateMachine):
@@ -413,7 +413,7 @@ class Bookkeeping(RuleBasedStateMachine):
         gone = cases - after.loans.keys()
         in_use = any(LOANS in (e.source, e.target) for v in self.ledger.vouchers.values() for e in v.draft.entries)
         others = in_use or any(loan.opened is not None for loan in after.loans.values())
-        if any(self.ledger.names(case) for case in gone) or (act.laid_the_lending_bucket() and others):
+        if any(self.ledger.names(case) for case in gone) or (act.laid_the_loan_account() and others):
             found.add("changed-since")
         elif after.is_overpaid():
             found.add("loan-overpaid")
@@ -624,7 +624,7 @@ class Bookkeeping(RuleBasedStateMachine):
         stored = {
             (key, day): (came, went)
             for key, day, came, went in self.book._raw_reader.execute(
-                "SELECT b.key, d.day, d.amount_in, d.amount_out FROM fund_day d JOIN bucket b ON b.id = d.fund_id"
+                "SELECT b.key, d.day, d.amount_in, d.amount_out FROM daily_balance d JOIN account b ON b.id = d.fund_id"
             )
         }
         counted: dict[tuple[str, str], tuple[int, int]] = {}

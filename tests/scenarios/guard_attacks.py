@@ -31,11 +31,11 @@ _ROWS = {
     "book_identity": "(id, uuid, created_by, opening_day) VALUES (1, 'khác', 'khác', '2025-01-01')",
     "union_fact": "(id, key, value, valid_from) VALUES (900, 'union', 'khác', '2025-06-01')",
     "officer": "(id, role, name, valid_from) VALUES (900, 'chair', 'Trần Thị Cam', '2025-06-01')",
-    "bucket": "(id, kind, key, name) VALUES (900, 'bank', 'bank:9', 'Ngân hàng thứ chín')",
-    "opening": "(id, bucket_id, amount) VALUES (900, 900, 1)",
+    "account": "(id, kind, key, name) VALUES (900, 'bank', 'bank:9', 'Ngân hàng thứ chín')",
+    "opening": "(id, account_id, amount) VALUES (900, 900, 1)",
     "opening_owed": "(id, direction, month, amount) VALUES (900, 'up', '2024-12', 1)",
     "setting": "(id, key, value) VALUES (900, 'khác', '1')",
-    "head_figure": "(id, key, first_day, last_day, value) VALUES (900, 'workers', '2025-01-01', '2025-12-31', 9)",
+    "basic_indicator": "(id, key, first_day, last_day, value) VALUES (900, 'workers', '2025-01-01', '2025-12-31', 9)",
     "voucher": "(id, kind, book_date, voucher_date, fund_id) VALUES (900, 'PT', '2025-03-01', '2025-03-01', 1)",
     "entry": "(id, voucher_id, line, source_id, target_id, amount) VALUES (900, 11, 9, 1, 9, 5)",
     "attachment": "(id, voucher_id, name, size, sha256) VALUES (900, 11, 'khác', 1, 'khác')",
@@ -70,11 +70,11 @@ _CHANGES = {
     "book_identity": "created_by = 'kẻ lạ'",
     "union_fact": "value = 'kẻ lạ'",
     "officer": "name = 'kẻ lạ'",
-    "bucket": "name = 'kẻ lạ'",
+    "account": "name = 'kẻ lạ'",
     "opening": "amount = 77",
     "opening_owed": "amount = 77",
     "setting": "value = 'kẻ lạ'",
-    "head_figure": "value = 77",
+    "basic_indicator": "value = 77",
     "voucher": "narration = 'kẻ lạ'",
     "entry": "amount = 77",
     "attachment": "name = 'kẻ lạ'",
@@ -146,7 +146,7 @@ _BATCH = (
     "VALUES (900, (SELECT min(id) FROM entry WHERE voucher_id = {voucher}), 1, 5, 'khác')"
 )
 _ALLOCATION = "INSERT INTO allocation (batch_id, member_id, month, amount) VALUES (900, 900, '2025-03', 5)"
-_LOAN_OPENS = "INSERT INTO loan_opening (id, loan_id, bucket_id, amount) VALUES (900, 900, 900, 5)"
+_LOAN_OPENS = "INSERT INTO loan_opening (id, loan_id, account_id, amount) VALUES (900, 900, 900, 5)"
 _RESEAL = "INSERT INTO resealed (id, sealed_id, version, hash) VALUES (900, 4, 900, 'khác')"
 _UNPOST = "UPDATE voucher SET state = 'unposted' WHERE id = 4"
 _POST = "UPDATE voucher SET state = 'posted' WHERE id = 4"
@@ -220,7 +220,7 @@ _BY_NAME = {
         ("INSERT INTO closed_month (month, closed_at, digest, totals) VALUES ('2024-12', '', '', '')",), "close_month"
     ),
     "closed_month_reopened_last": Attack(("DELETE FROM closed_month",), "edit_draft"),
-    "opening_fixed_insert": Attack(("INSERT INTO opening (bucket_id, amount) VALUES (900, 5)",), "set_openings"),
+    "opening_fixed_insert": Attack(("INSERT INTO opening (account_id, amount) VALUES (900, 5)",), "set_openings"),
     "opening_fixed_update": Attack(("UPDATE opening SET amount = amount + 1",), "set_openings"),
     "opening_fixed_delete": Attack(("DELETE FROM opening",), "set_openings"),
     "loan_opening_fixed_insert": Attack((_LOAN_OPENS,), "set_opening_loan"),
@@ -235,7 +235,7 @@ _BY_NAME = {
     ),
     "identity_kept": Attack(("DELETE FROM book_identity",), "set_profile"),
     "identity_frozen": Attack(("UPDATE book_identity SET uuid = 'khác'",), "set_profile"),
-    "bucket_key_frozen": Attack(("UPDATE bucket SET key = 'bank:7' WHERE key = 'bank:1'",), "set_accounts"),
+    "account_key_frozen": Attack(("UPDATE account SET key = 'bank:7' WHERE key = 'bank:1'",), "set_accounts"),
     "operation_kept": Attack(("DELETE FROM operation WHERE id = (SELECT max(id) FROM operation)",)),
     "operation_frozen": Attack(("UPDATE operation SET officer = 'khác' WHERE id = 3",)),
     "change_only_in_operation": Attack(
@@ -254,13 +254,13 @@ _BY_NAME = {
     "resealed_frozen": Attack(("UPDATE resealed SET hash = 'khác'",), "upgrade_book", (_RESEAL,), "upgrade_book"),
     "resealed_kept": Attack(("DELETE FROM resealed",), "upgrade_book", (_RESEAL,), "upgrade_book"),
     # The daily totals record, they do not refuse: their attacks are acts that go unrecorded without them.
-    "fund_day_adds": Attack(
+    "daily_balance_adds": Attack(
         (
             "UPDATE voucher SET state = 'posted', series = 'PC|cash|2025', sequence = 8, number = 'PC2025/08' WHERE id = 11",
         ),
         "post_voucher",
     ),
-    "fund_day_takes": Attack(("UPDATE voucher SET state = 'unposted' WHERE id = 4",), "unpost_voucher"),
+    "daily_balance_takes": Attack(("UPDATE voucher SET state = 'unposted' WHERE id = 4",), "unpost_voucher"),
 }
 
 

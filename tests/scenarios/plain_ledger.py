@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from app.domain.ledger.vouchers import VoucherDraft
 
 TODAY = dt.date(2026, 3, 15)
-LOANS = "advance:loans"
+LOANS = "loan:revolving"
 CODES_IN = {"22", "22.01", "23", "24", "25.01", "25.02", "28.01", "28.02", "40", "47"}
 
 

@@ -98,7 +98,7 @@ ATTACKS = (
     Attack("the opening inside an act", REFUSED, act("set_openings", "UPDATE opening SET amount = amount + 1")),
     Attack("a filed figure", REFUSED, act("file_settlement", "UPDATE filed_settlement SET figures = '{}'")),
     Attack("a filed settlement gone", REFUSED, act("edit_draft", "DELETE FROM filed_settlement")),
-    # What came in from her workbooks, papers, identity, buckets.
+    # What came in from her workbooks, papers, identity, accounts.
     Attack("an import row gone", REFUSED, act("edit_draft", "DELETE FROM import_row")),
     Attack("an import row's original", REFUSED, ("UPDATE import_row SET original = '{}'",)),
     Attack("a paper's name", REFUSED, act("attach_file", "UPDATE attachment SET name = 'khác'")),
@@ -109,9 +109,9 @@ ATTACKS = (
     Attack("a paper's content gone", REFUSED, ("DELETE FROM attachment_content",)),
     Attack("whose book it is", REFUSED, act("set_profile", "UPDATE book_identity SET uuid = 'khác'")),
     Attack("when the book opened", REFUSED, ("UPDATE book_identity SET opening_day = '2020-01-01'",)),
-    Attack("a fund's key", REFUSED, act("set_accounts", "UPDATE bucket SET key = 'bank:9' WHERE key = 'bank:1'")),
-    Attack("the day totals", "day-sum-wrong", ("UPDATE fund_day SET amount_in = amount_in + 1",)),
-    Attack("a day total gone", "day-sum-wrong", ("DELETE FROM fund_day WHERE day LIKE '2025-01%'",)),
+    Attack("a fund's key", REFUSED, act("set_accounts", "UPDATE account SET key = 'bank:9' WHERE key = 'bank:1'")),
+    Attack("the day totals", "day-sum-wrong", ("UPDATE daily_balance SET amount_in = amount_in + 1",)),
+    Attack("a day total gone", "day-sum-wrong", ("DELETE FROM daily_balance WHERE day LIKE '2025-01%'",)),
     # The trail and the chain.
     Attack("a change gone", REFUSED, ("DELETE FROM change WHERE id = (SELECT max(id) FROM change)",)),
     Attack("a change rewritten", REFUSED, ("UPDATE change SET after = '{}' WHERE row_id = 4",)),
@@ -160,7 +160,7 @@ ATTACKS = (
         "UPDATE filed_settlement SET figures = replace(figures, '50', '51')",
     )),
     Attack("the opening, triggers laid again", "row-tampered", around(*on("opening", "update"))(
-        "UPDATE opening SET amount = amount + 1 WHERE bucket_id = 1",
+        "UPDATE opening SET amount = amount + 1 WHERE account_id = 1",
     )),
     Attack("an import row's original, triggers laid again", "row-tampered", around(*on("import_row", "update"))(
         "UPDATE import_row SET original = '{}'",
@@ -281,7 +281,7 @@ def test_a_chain_hashed_anew_is_told_of_at_the_next_start(rich):
     assert try_it(rich, both(
         "UPDATE entry SET amount = 700000 WHERE voucher_id = 12",
         f"UPDATE change SET after = json_set(after, '$.amount', 700000) WHERE {same}",
-        "UPDATE fund_day SET amount_in = 700000 WHERE day = '2025-02-12'",
+        "UPDATE daily_balance SET amount_in = 700000 WHERE day = '2025-02-12'",
     )) == ""  # fmt: skip
     first = small_books.contents(rich, ["change"])["change"]
     seal_again(

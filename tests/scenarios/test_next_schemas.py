@@ -16,7 +16,6 @@ from app.domain.problems import Refusal
 from app.models import upgrade
 from app.models.base import text_column
 from app.models.book import Book
-from app.models.chain import ChangeRow, OperationRow, seal_hash
 from app.models.connect import engine_for
 from app.models.queries.trail import acts, changes_of
 from app.models.schema import present
@@ -28,6 +27,7 @@ from app.services.members.keep_relatives import RelativeEntry, add_relative, del
 from app.services.undo_act import redo_last, undo_act, undo_last
 from tests import next_shapes, small_books
 from tests.next_shapes import MORE, MUCH, SINGLE, shape_of
+from tests.older_acts import act_of, last_act
 
 BOOKS = sorted((Path(__file__).parent.parent / "books").glob("*.socd"))
 STEPS = [*((step,) for step in SINGLE), (MUCH,), (MUCH, MORE)]
@@ -58,11 +58,6 @@ def copied(book, folder, name="sổ.socd"):
     target = folder / name
     shutil.copyfile(book, target)
     return target
-
-
-def last_act(path):
-    """The number of the newest act of a book that is not open."""
-    return max(row[0] for row in small_books.contents(path, ["operation"])["operation"])
 
 
 def stops(book):
@@ -289,35 +284,6 @@ FIRST_CASES = (
     "UPDATE activity SET title = 'Hội thao'",
     "DELETE FROM welfare_case WHERE title = 'Việc hiếu'",
 )
-
-
-def act_of(path, version, kind, *statements):
-    """An act as the program of an older schema wrote it: its triggers record, its chain covers what was personal to it."""
-    raw = small_books.raw(path)
-    for statement in (*small_books.forged_act(kind), *statements, "DELETE FROM open_operation"):
-        raw.execute(statement)
-    raw.close()
-    seal_last(path, present().line.hashed[version])
-
-
-def seal_last(path, personal):
-    """Hash the newest act as a program did that covered these values of people."""
-    raw, number = small_books.raw(path), last_act(path)
-    guard = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'operation_frozen'").fetchone()[0]
-    raw.execute("DROP TRIGGER operation_frozen")
-    fields = raw.execute(
-        "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash FROM operation WHERE id = ?", (number,)
-    ).fetchone()
-    changes = [
-        ChangeRow(*row)
-        for row in raw.execute(
-            "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id", (number,)
-        )
-    ]
-    now = seal_hash(fields[7], OperationRow(*fields[:7]), changes, personal)
-    raw.execute("UPDATE operation SET hash = ? WHERE id = ?", (now, number))
-    raw.execute(guard)
-    raw.close()
 
 
 def as_second(path, folder):

@@ -172,7 +172,7 @@ def test_entering_and_dropping_are_undone(book):
     case = opened(book)
     undo_last(book)
     gone = small_books.contents(book)
-    assert all(gone[table] == before[table] for table in ("loan", "loan_opening", "welfare_case", "bucket"))
+    assert all(gone[table] == before[table] for table in ("loan", "loan_opening", "welfare_case", "account"))
     redo_last(book)
     everything_agrees(book)
     delete_opening_loan(book, case)

@@ -102,8 +102,8 @@ def random_read(seed: int) -> Iterator[Read]:
     raw.execute("BEGIN")
     for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         raw.execute(f"DROP TRIGGER {name}")
-    (cash,) = raw.execute("SELECT id FROM bucket WHERE key = 'cash'").fetchone()
-    codes = [row[0] for row in raw.execute("SELECT id FROM bucket WHERE key IN ('code:22', 'code:22.01', 'code:39')")]
+    (cash,) = raw.execute("SELECT id FROM account WHERE key = 'cash'").fetchone()
+    codes = [row[0] for row in raw.execute("SELECT id FROM account WHERE key IN ('code:22', 'code:22.01', 'code:39')")]
     _lay_people(raw.execute, chance)
     _lay_charges(raw.execute, chance)
     _lay_receipts(raw.execute, chance, codes, cash)
@@ -135,7 +135,7 @@ def test_the_share_collected(seed: int) -> None:
 def test_receipts_by_their_months(seed: int) -> None:
     plain = (
         "SELECT e.amount, coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7)) "
-        "FROM bucket c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+        "FROM account c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
         "WHERE c.key IN ({keys}) AND v.book_date <= :on "
         "AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b.entry_id = e.id) ORDER BY v.book_date, v.id"
     )

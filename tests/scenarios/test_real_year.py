@@ -55,7 +55,7 @@ def take(book: Book, kind: str, file: Path = YEAR, *, fix: bool = True, leave_ou
 def tables(book: Book) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table but the trail."""
     with book.read() as read:
-        names = [table.name for table in trailed_tables()] + ["fund_day"]
+        names = [table.name for table in trailed_tables()] + ["daily_balance"]
         return {name: sorted(read.rows(f"SELECT * FROM {name}"), key=repr) for name in names}
 
 

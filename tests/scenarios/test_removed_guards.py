@@ -150,7 +150,7 @@ def test_a_write_that_went_unrecorded_is_found(guard, rich):
     standing = triggers_on(connection, [table])
     if "trail" in guard.name:
         drop(connection, [name for name in standing if not name.endswith("_trail")])
-    check = days_add_up if guard.name.startswith("fund_day") else rows_match_trail
+    check = days_add_up if guard.name.startswith("daily_balance") else rows_match_trail
     assert findings(rich, connection, check) == []
     drop(connection, [guard.name])
     in_act(connection, attack.act, attack.statements)

@@ -29,8 +29,8 @@ REFUSED = (
     CashBelowZero,
     LoanOverpaid,
 )
-CASH, BANK = "(SELECT id FROM bucket WHERE key = 'cash')", "(SELECT id FROM bucket WHERE key = 'bank:1')"
-DUES, CARE = "(SELECT id FROM bucket WHERE key = 'code:22')", "(SELECT id FROM bucket WHERE key = 'code:31')"
+CASH, BANK = "(SELECT id FROM account WHERE key = 'cash')", "(SELECT id FROM account WHERE key = 'bank:1')"
+DUES, CARE = "(SELECT id FROM account WHERE key = 'code:22')", "(SELECT id FROM account WHERE key = 'code:31')"
 
 
 def put_in(
@@ -62,7 +62,7 @@ def reversed_with_too_little(operation: Operation) -> None:
 
 
 def paid_back_more_than_lent(operation: Operation) -> None:
-    operation.run("INSERT INTO bucket (id, kind, key, name) VALUES (800, 'advance', 'advance:loans', 'Cho vay')")
+    operation.run("INSERT INTO account (id, kind, key, name) VALUES (800, 'loan', 'loan:revolving', 'Cho vay')")
     put_in(operation, ("800", CASH, 5))
 
 

@@ -12,7 +12,7 @@ from app.domain.agreements.dialogue import DialogueDraft, DialogueKind
 from app.domain.dates import Month, Period
 from app.domain.ledger.transfer_text import TransferTextWrong
 from app.domain.money import dong
-from app.domain.settlement.settlement import HeadFigures
+from app.domain.settlement.settlement import BasicIndicators
 from app.domain.timeline import DatedValue
 from app.domain.union.payee import Payee
 from app.exports.form import Params
@@ -21,11 +21,11 @@ from app.models.book import Book, NotABook
 from app.models.guards import OpeningFixed
 from app.models.ledger.guards import FrozenVoucher
 from app.models.queries.dues.obligations import dues_payable_to_superior
-from app.models.queries.ledger.accounts import funds, openings, openings_owed
+from app.models.queries.ledger.accounts import cash_accounts, openings, openings_owed
 from app.models.queries.ledger.books import balances
 from app.models.queries.ledger.coding import coding_rules
 from app.models.queries.ledger.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
-from app.models.queries.settlement.settlement import head_figures
+from app.models.queries.settlement.settlement import basic_indicators
 from app.models.queries.union.organisation import officers, organisation, settings
 from app.services.agreements.keep_dialogues import save_dialogue
 from app.services.back_up import Backup, back_up, backups_in, restore, thin
@@ -37,8 +37,8 @@ from app.services.ledger.attach_file import attach_file, attachment_content, det
 from app.services.ledger.coding_rules import RuleWrong, set_coding_rules
 from app.services.ledger.keep_accounts import AccountHoldsMoney, CashStays, add_account, change_account, set_openings
 from app.services.ledger.post_voucher import post_new, unpost_voucher
+from app.services.settlement.basic_indicators import question_basic_indicators, set_basic_indicators
 from app.services.settlement.close_month import close_month
-from app.services.settlement.head_figures import question_head_figures, set_head_figures
 from app.services.undo_act import redo_last, undo_last
 from app.services.union.change_settings import (
     NewFact,
@@ -127,9 +127,9 @@ def test_a_second_account_has_its_own_numbers_and_balance() -> None:
         with pytest.raises(SettingWrong):
             add_account(book, "Agribank")
         with book.read() as read:
-            fund = next(each for each in funds(read) if each.key == key)
+            fund = next(each for each in cash_accounts(read) if each.key == key)
             assert balances(read, OPENING_DAY)[key] == 100
-            cash = next(each for each in funds(read) if each.key == "cash")
+            cash = next(each for each in cash_accounts(read) if each.key == "cash")
         with pytest.raises(AccountHoldsMoney):
             change_account(book, replace(fund, name="Agribank cũ"), closed=True)
         with pytest.raises(CashStays):
@@ -137,10 +137,10 @@ def test_a_second_account_has_its_own_numbers_and_balance() -> None:
         set_openings(book, {key: dong(0)})
         change_account(book, replace(fund, name="Agribank cũ"), closed=True)
         with book.read() as read:
-            assert key not in {each.key for each in funds(read)}
+            assert key not in {each.key for each in cash_accounts(read)}
         change_account(book, fund)
         with book.read() as read:
-            assert key in {each.key for each in funds(read)}
+            assert key in {each.key for each in cash_accounts(read)}
 
 
 def test_rules_are_edited_in_their_order() -> None:
@@ -158,15 +158,15 @@ def test_rules_are_edited_in_their_order() -> None:
 
 
 def test_three_full_time_officers_get_a_question() -> None:
-    assert [finding.code for finding in question_head_figures(HeadFigures(full_time_officers=3))] == [
+    assert [finding.code for finding in question_basic_indicators(BasicIndicators(full_time_officers=3))] == [
         "full-time-officers"
     ]
-    assert question_head_figures(HeadFigures(workers=50, members=50, full_time_officers=0)) == []
+    assert question_basic_indicators(BasicIndicators(workers=50, members=50, full_time_officers=0)) == []
     with opened() as book:
-        set_head_figures(book, Period.of_year(2025), HeadFigures(workers=50, full_time_officers=0))
+        set_basic_indicators(book, Period.of_year(2025), BasicIndicators(workers=50, full_time_officers=0))
         with book.read() as read:
-            assert head_figures(read, Period.of_year(2025)) == HeadFigures(workers=50, full_time_officers=0)
-            assert head_figures(read, Period.of_month(Month(2025, 1))) == HeadFigures()
+            assert basic_indicators(read, Period.of_year(2025)) == BasicIndicators(workers=50, full_time_officers=0)
+            assert basic_indicators(read, Period.of_month(Month(2025, 1))) == BasicIndicators()
 
 
 def test_a_book_may_use_its_own_share_with_its_own_source() -> None:

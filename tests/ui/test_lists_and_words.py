@@ -74,7 +74,7 @@ def test_every_table_and_column_of_the_trail_has_a_vietnamese_word():
 
 def test_stored_keys_are_told_in_words():
     texts = [trail_words.value_word(*each) for each in (
-        ("opening_owed", "direction", "up"), ("entry", "money_source", "DP"), ("setting", "key", "words_odd"), ("bucket", "closed", 1),
+        ("opening_owed", "direction", "up"), ("entry", "money_source", "DP"), ("setting", "key", "words_odd"), ("account", "closed", 1),
         ("setting", "value", "tt107"), ("policy_value", "policy", "dues_share_up"),
     )]  # fmt: skip
     assert texts[0] == "phải nộp cấp trên"
@@ -155,7 +155,7 @@ def test_an_account_is_closed_when_it_is_empty_and_opened_again(window, answers)
         assert save_use(window, "Agribank", use) == ""
         page.load()
         with window.desk.read() as read:
-            assert ("Agribank" in [fund.name for fund in accounts.funds(read)]) is open_now
+            assert ("Agribank" in [fund.name for fund in accounts.cash_accounts(read)]) is open_now
     assert "hãy chuyển hết tiền" in save_use(window, page.grid.lines()[1]["name"], "closed")
     page.load()
     assert "không đóng được" in save_use(window, "Tiền mặt", "closed")

@@ -184,7 +184,7 @@ def test_a_filed_settlement_shows_red_when_the_books_change_after_it(window, ans
     assert "nối đúng" in window.current.chain.text()
 
 
-def test_head_figures_are_questioned_and_kept(window):
+def test_basic_indicators_are_questioned_and_kept(window):
     period = Period.of_quarter(2025, 3)
     window.go("settlement", {"period": period})
     settle(window)
@@ -197,7 +197,7 @@ def test_head_figures_are_questioned_and_kept(window):
     dialog.submit()
     settle(window)
     with window.desk.read() as read:
-        assert settlement.head_figures(read, period).members == 45
+        assert settlement.basic_indicators(read, period).members == 45
 
 
 # ---- settings ------------------------------------------------------------------------------------------------------

@@ -235,7 +235,7 @@ class Year:
         her.picture(f"{name}: đã lưu PDF và Excel.")
 
     def settlement(self) -> None:
-        """Head figures, B07 on screen and paper, filed."""
+        """Basic indicators, B07 on screen and paper, filed."""
         her = self.her
         her.find("quyet toan b07 bao cao")
         her.press("F2")

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.dates import Month, Period
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
-from app.domain.settlement.settlement import HeadFigures
+from app.domain.settlement.settlement import BasicIndicators
 from app.domain.words import WordStyle
 from app.exports.document import (
     Document,
@@ -159,14 +159,14 @@ def test_b07_leaves_the_plan_and_the_superiors_columns_open():
         assert row.cells[5] is None
 
 
-def test_b07_leaves_unknown_head_figures_to_the_pen():
-    def figures(head: HeadFigures | None) -> list[Field]:
-        document = forms()["b07"].layout(samples.settled(head=head))
+def test_b07_leaves_unknown_basic_indicators_to_the_pen():
+    def figures(indicators: BasicIndicators | None) -> list[Field]:
+        document = forms()["b07"].layout(samples.settled(indicators=indicators))
         fields = next(block for block in document.blocks if isinstance(block, Fields))
         return [field for line in fields.lines for field in line]
 
     assert [field.value for field in figures(None)] == [None] * 5
-    known = figures(HeadFigures(50, 1_378_740_000, 48, 1_300_000_000, 0))
+    known = figures(BasicIndicators(50, 1_378_740_000, 48, 1_300_000_000, 0))
     assert [(field.label, field.value, field.tail) for field in known] == [
         ("- Số lao động Đóng KPCĐ:", 50, "người"),
         ("- Quỹ lương đóng KPCĐ:", 1_378_740_000, "đồng"),

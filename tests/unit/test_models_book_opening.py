@@ -71,7 +71,7 @@ def test_the_same_program_does_not_open_a_book_twice_to_write(path):
         with pytest.raises(BookInUse):
             Book.open(path)
         with Book.open(path, read_only=True) as looking, looking.read() as read:
-            assert read.value("SELECT count(*) FROM bucket") > 0
+            assert read.value("SELECT count(*) FROM account") > 0
     assert not path.with_name(path.name + ".lock").exists()
 
 

@@ -101,7 +101,7 @@ def test_what_is_read_for_the_window_cannot_write(book):
         (ClosedMonth, "UPDATE voucher SET book_date = '2025-01-03' WHERE id = 11"),
         (OpeningFixed, "UPDATE opening SET amount = 1"),
         (NumberTaken, "UPDATE voucher SET entry_key = (SELECT entry_key FROM voucher WHERE id = 4) WHERE id = 11"),
-        (StillUsed, "DELETE FROM bucket WHERE key = 'cash'"),
+        (StillUsed, "DELETE FROM account WHERE key = 'cash'"),
         (GuardRefusal, "UPDATE book_identity SET uuid = 'khác'"),
     ],
 )

@@ -32,7 +32,7 @@ def test_a_row_is_recorded_whole(table):
 def test_only_the_trail_itself_and_what_is_counted_from_it_goes_unrecorded():
     unrecorded = {table.name for table in all_tables()} - {table.name for table in trailed_tables()}
     bulk = {table.name for table in bulk_tables()}
-    assert unrecorded - bulk == {"operation", "change", "open_operation", "fund_day", "attachment_content"}
+    assert unrecorded - bulk == {"operation", "change", "open_operation", "daily_balance", "attachment_content"}
 
 
 @pytest.mark.parametrize("guard", all_guards(), ids=lambda guard: guard.name)
@@ -107,4 +107,4 @@ def test_every_part_of_an_act_is_in_the_hash(place):
 
 def test_personal_columns_are_those_that_hold_people():
     assert personal_columns()["voucher"] == {"person", "address", "narration", "note", "search_key"}
-    assert personal_columns()["bucket"] == frozenset()
+    assert personal_columns()["account"] == frozenset()

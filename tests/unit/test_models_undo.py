@@ -29,7 +29,7 @@ from tests import small_books
 from tests.cash_books import CashLine, write_cash_book
 from tests.small_books import january, payment, receipt
 
-KEPT = ("voucher", "entry", "import_batch", "import_row", "setting", "opening", "fund_day", "attachment")
+KEPT = ("voucher", "entry", "import_batch", "import_row", "setting", "opening", "daily_balance", "attachment")
 FEBRUARY = dt.date(2025, 2, 1)
 DUES = CashLine(FEBRUARY, "PT2025/02", "Thu đoàn phí công đoàn tháng 1", 500_000)
 PENS = CashLine(FEBRUARY.replace(day=5), "PT2025/03", "Thu đoàn phí công đoàn tháng 2", 600_000)

@@ -66,7 +66,7 @@ def test_a_sound_payment_has_no_hint() -> None:
         ({"entries": (EntryDraft("cash", "code:22", dong(5)),)}, "code-side"),
         ({"entries": (EntryDraft("cash", LOANS_KEY, dong(5)),)}, "loan-unnamed"),
         ({"entries": (EntryDraft(LOANS_KEY, "cash", dong(5), case_id=1),)}, "fund-wrong"),
-        ({"entries": (EntryDraft("cash", "advance:9", dong(5), case_id=1),)}, "code-unusable"),
+        ({"entries": (EntryDraft("cash", "loan:9", dong(5), case_id=1),)}, "code-unusable"),
         ({"book_date": dt.date(2024, 12, 31)}, "date-before-opening"),
         ({"book_date": dt.date(2025, 3, 22)}, "date-in-future"),
         ({"voucher_date": dt.date(2025, 3, 11)}, "voucher-after-booking"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class BucketKind(StrEnum):
-    """What can hold or give money: a fund, a code of the list, an advance to a person, the superior union."""
+class AccountKind(StrEnum):
+    """What can hold or give money: a fund, a code of the list, money out on loan, an advance to a person, the superior union."""
 
     CASH = "cash"
     BANK = "bank"
     CODE = "code"
+    LOAN = "loan"
     ADVANCE = "advance"
     SUPERIOR = "superior"
 
@@ -18,25 +19,25 @@ class BucketKind(StrEnum):
 CASH_KEY = "cash"
 
 
-LOANS_KEY = "advance:loans"
+LOANS_KEY = "loan:revolving"
 """Quỹ trợ vốn: money out on loan. It is still the union's, so it is on no code and counts in code 50."""
 
 
 def code_key(code: str) -> str:
-    """The bucket key of a code: ``code:25.02``."""
+    """The account key of a code: ``code:25.02``."""
     return f"code:{code}"
 
 
 def code_of(key: str) -> str:
-    """The code inside a bucket key, or an empty text when the bucket is no code."""
+    """The code inside an account key, or an empty text when the account is no code."""
     return key[5:] if key.startswith("code:") else ""
 
 
 def is_fund(key: str) -> bool:
-    """True for cash and bank buckets."""
+    """True for cash and bank accounts."""
     return key == CASH_KEY or key.startswith("bank:")
 
 
 def is_lent(key: str) -> bool:
-    """True for the bucket of money out on loan."""
+    """True for the account of money out on loan."""
     return key == LOANS_KEY

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.accounts import CASH_KEY, BucketKind, code_key
+from app.domain.ledger.accounts import CASH_KEY, AccountKind, code_key
 from app.domain.ledger.coding import Way
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, show_number
 from app.domain.money import Dong
@@ -142,7 +142,7 @@ class KnownBook:
     """Everything the plan needs to know of the book for one fund."""
 
     fund: str = CASH_KEY
-    fund_kind: BucketKind = BucketKind.CASH
+    fund_kind: AccountKind = AccountKind.CASH
     opening_day: dt.date = dt.date(1900, 1, 1)
     opening_balance: Dong | None = None
     """The fund's balance before the sheet's first row; None when it is not known."""
@@ -154,7 +154,7 @@ class KnownBook:
 
     @property
     def is_cash(self) -> bool:
-        return self.fund_kind is BucketKind.CASH
+        return self.fund_kind is AccountKind.CASH
 
 
 # ---- the plan --------------------------------------------------------------------------------------------------

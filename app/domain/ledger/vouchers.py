@@ -1,6 +1,6 @@
 """Vouchers: kinds, states, numbers, drafts, and the rules that hint while typing and refuse at posting.
 
-A voucher moves money between buckets (a fund, or a code of the list). Everything here is pure; the book's own state
+A voucher moves money between accounts (a fund, or a code of the list). Everything here is pure; the book's own state
 comes in as a ``VoucherContext``. Storing, numbering and trailing live in models and services.
 """
 
@@ -75,7 +75,7 @@ _STATE_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
-    """One amount moved from ``source`` to ``target`` (bucket keys), with what it is for. ``amount`` in đồng."""
+    """One amount moved from ``source`` to ``target`` (account keys), with what it is for. ``amount`` in đồng."""
 
     source: str
     target: str

@@ -21,7 +21,7 @@ FURTHER_SPENDING_LINES = ("39", "42", "48")
 
 
 @dataclass(frozen=True, slots=True)
-class HeadFigures:
+class BasicIndicators:
     """Part A of B07; a figure nobody entered or computed is None and prints blank. Payrolls in đồng."""
 
     workers: int | None = None
@@ -71,7 +71,7 @@ class Settlement:
     over_remitted: Dong
     """What was sent up beyond what the policy of its months asked (shown, never corrected)."""
     proof: Proof
-    head: HeadFigures = field(default_factory=HeadFigures)
+    indicators: BasicIndicators = field(default_factory=BasicIndicators)
     chained_from: Period | None = None
     chain_difference: Dong = Dong(0)
     """Opening by today's books less code 50 of the filed piece it is chained to; shows red when not 0."""

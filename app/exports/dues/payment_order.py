@@ -37,7 +37,7 @@ from app.exports.ledger.voucherform import VOID, VoucherWords, gather_vouchers, 
 if TYPE_CHECKING:
     from app.exports.ledger.voucherform import VoucherFigures
     from app.models.queries import Read
-    from app.models.queries.ledger.accounts import Fund
+    from app.models.queries.ledger.accounts import CashAccount
     from app.models.queries.ledger.vouchers import VoucherCard
     from app.models.queries.union.organisation import Organisation
 
@@ -51,7 +51,7 @@ class PaymentOrderFigures:
     """The vouchers with their days' union and officers, and the accounts by key."""
 
     vouchers: VoucherFigures
-    funds: Mapping[str, Fund]
+    funds: Mapping[str, CashAccount]
 
 
 class PaymentOrder(Form[PaymentOrderFigures]):
@@ -68,7 +68,7 @@ class PaymentOrder(Form[PaymentOrderFigures]):
 
         return PaymentOrderFigures(
             gather_vouchers(read, params, _WORDS, self.code),
-            {fund.key: fund for fund in accounts.funds(read, with_closed=True)},
+            {fund.key: fund for fund in accounts.cash_accounts(read, with_closed=True)},
         )
 
     def layout(self, gathered: PaymentOrderFigures) -> Document:

@@ -105,12 +105,12 @@ class S12(Form[BookFigures]):
     wants = frozenset({"period", "fund", "signed"})
 
     def gather(self, read: Read, params: Params) -> BookFigures:
-        from app.domain.ledger.accounts import BucketKind
+        from app.domain.ledger.accounts import AccountKind
         from app.models.queries.ledger import accounts, books
         from app.models.queries.union import organisation
 
         period = params.period_for(self.code)
-        banks = [fund.key for fund in accounts.funds(read) if fund.kind is BucketKind.BANK]
+        banks = [fund.key for fund in accounts.cash_accounts(read) if fund.kind is AccountKind.BANK]
         keys = [params.fund] if params.fund else banks
         if not keys:
             raise NoBankAccount

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.domain.settlement.settlement import HeadFigures, Settlement
+from app.domain.settlement.settlement import BasicIndicators, Settlement
 from app.exports.document import (
     Align,
     Column,
@@ -155,7 +155,7 @@ class B07(Form[B07Figures]):
                 ),
                 Spacer(2.5),
                 _heading("A- CÁC CHỈ TIÊU CƠ BẢN"),
-                _head_figures(settlement.head),
+                _basic_indicators(settlement.indicators),
                 Spacer(1),
                 Fields(
                     (
@@ -212,21 +212,21 @@ def _heading(text: str) -> Paragraph:
     return Paragraph((Run(text, bold=True),), keeps_next=True)
 
 
-def _head_figures(head: HeadFigures) -> Fields:
+def _basic_indicators(indicators: BasicIndicators) -> Fields:
     def figure(label: str, value: int | None, unit: str) -> Field:
         return Field(label, value, unit, leader=False)
 
     return Fields(
         (
             (
-                figure("- Số lao động Đóng KPCĐ:", head.workers, "người"),
-                figure("- Quỹ lương đóng KPCĐ:", head.workers_payroll, "đồng"),
+                figure("- Số lao động Đóng KPCĐ:", indicators.workers, "người"),
+                figure("- Quỹ lương đóng KPCĐ:", indicators.workers_payroll, "đồng"),
             ),
             (
-                figure("- Số đoàn viên:", head.members, "người"),
-                figure("- Quỹ lương đóng ĐPCĐ:", head.dues_payroll, "đồng"),
+                figure("- Số đoàn viên:", indicators.members, "người"),
+                figure("- Quỹ lương đóng ĐPCĐ:", indicators.dues_payroll, "đồng"),
             ),
-            (figure("- Số cán bộ CĐ chuyên trách:", head.full_time_officers, "người"),),
+            (figure("- Số cán bộ CĐ chuyên trách:", indicators.full_time_officers, "người"),),
         ),
         (0.47, 0.53),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.codes import CODES, Side
 from app.domain.money import show_money
 from app.exports.form import Params
@@ -79,7 +79,7 @@ class MonthFigures:
     @property
     def lends(self) -> bool:
         """True when money of the union is or was out on loan in the period."""
-        return any(flow.fund.kind is BucketKind.ADVANCE for flow in self.funds)
+        return any(flow.fund.kind is AccountKind.LOAN for flow in self.funds)
 
     @property
     def closing(self) -> int:

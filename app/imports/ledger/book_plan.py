@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.book_import import (
     CONTENT_FIELDS,
     BookPlan,
@@ -152,7 +152,7 @@ def _context(sheet: BookSheet, known: KnownBook, rules: Sequence[CodingRule], op
 
 def _sibling_lines(sibling: BookSheet, context: Context) -> tuple[Line, ...]:
     """The other book's lines, with its days settled and its transfers recognised by the same checks."""
-    kind = BucketKind.CASH if sibling.kind is BookKind.CASH else BucketKind.BANK
+    kind = AccountKind.CASH if sibling.kind is BookKind.CASH else AccountKind.BANK
     other = Context(
         sibling, KnownBook(fund_kind=kind), context.rules, PlanOptions(), context.allowed, read_lines(sibling)
     )

@@ -108,11 +108,11 @@ loan = book_table(
 loan_opening = book_table(
     "loan_opening",
     reference("loan_id", "loan.id"),
-    reference("bucket_id", "bucket.id"),
+    reference("account_id", "account.id"),
     Column("amount", Integer, CheckConstraint("amount > 0", name="amount_is_left"), nullable=False),
     count_column("interest"),
     Index("loan_opening_once", "loan_id", unique=True),
-    Index("loan_opening_bucket", "bucket_id"),
+    Index("loan_opening_account", "account_id"),
 )
 
 loan_capital = book_table(

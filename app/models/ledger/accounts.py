@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint, Column, Index, Integer, Text
 
 from app.models.base import book_table, month_column, reference, text_column
 
-bucket = book_table(
-    "bucket",
+account = book_table(
+    "account",
     text_column("kind", None),
     Column("key", Text, nullable=False, unique=True),
     text_column("name", None),
@@ -16,15 +16,15 @@ bucket = book_table(
     text_column("number_tag"),
     Column("position", Integer, nullable=False, server_default="0"),
     Column("closed", Integer, CheckConstraint("closed IN (0, 1)"), nullable=False, server_default="0"),
-    CheckConstraint("kind IN ('cash', 'bank', 'code', 'advance', 'superior')", name="kind_known"),
+    CheckConstraint("kind IN ('cash', 'bank', 'code', 'loan', 'advance', 'superior')", name="kind_known"),
 )
 
 
 opening = book_table(
     "opening",
-    reference("bucket_id", "bucket.id"),
+    reference("account_id", "account.id"),
     Column("amount", Integer, nullable=False),
-    Index("opening_bucket", "bucket_id", unique=True),
+    Index("opening_account", "account_id", unique=True),
 )
 
 

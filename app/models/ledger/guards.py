@@ -76,32 +76,32 @@ def _paper_guards() -> Iterator[Guard]:
 
 
 def _day_totals() -> Iterator[Guard]:
-    """Keep ``fund_day`` in step with what is posted."""
+    """Keep ``daily_balance`` in step with what is posted."""
     adds = " ".join(
-        "INSERT INTO fund_day (fund_id, day, amount_in, amount_out, entries) "
-        f"SELECT e.{side}_id, NEW.book_date, {sums}, count(*) FROM entry e JOIN bucket b ON b.id = e.{side}_id "
+        "INSERT INTO daily_balance (fund_id, day, amount_in, amount_out, entries) "
+        f"SELECT e.{side}_id, NEW.book_date, {sums}, count(*) FROM entry e JOIN account b ON b.id = e.{side}_id "
         "WHERE e.voucher_id = NEW.id AND b.kind IN ('cash', 'bank') GROUP BY 1 "
         "ON CONFLICT (fund_id, day) DO UPDATE SET amount_in = amount_in + excluded.amount_in, "
         "amount_out = amount_out + excluded.amount_out, entries = entries + excluded.entries;"
         for side, sums in (("target", "sum(e.amount), 0"), ("source", "0, sum(e.amount)"))
     )
     takes = (
-        "UPDATE fund_day SET "
+        "UPDATE daily_balance SET "
         "amount_in = amount_in - (SELECT coalesce(sum(amount), 0) FROM entry WHERE voucher_id = OLD.id AND target_id = fund_id), "
         "amount_out = amount_out - (SELECT coalesce(sum(amount), 0) FROM entry WHERE voucher_id = OLD.id AND source_id = fund_id), "
         "entries = entries - (SELECT count(*) FROM entry WHERE voucher_id = OLD.id AND fund_id IN (source_id, target_id)) "
         "WHERE day = OLD.book_date AND fund_id IN (SELECT source_id FROM entry WHERE voucher_id = OLD.id "
         "UNION SELECT target_id FROM entry WHERE voucher_id = OLD.id); "
-        "DELETE FROM fund_day WHERE day = OLD.book_date AND entries = 0;"
+        "DELETE FROM daily_balance WHERE day = OLD.book_date AND entries = 0;"
     )
     yield Guard(
-        "fund_day_adds",
-        "CREATE TRIGGER fund_day_adds AFTER UPDATE OF state ON voucher "
+        "daily_balance_adds",
+        "CREATE TRIGGER daily_balance_adds AFTER UPDATE OF state ON voucher "
         f"WHEN NEW.state = 'posted' AND OLD.state <> 'posted' BEGIN {adds} END",
     )
     yield Guard(
-        "fund_day_takes",
-        "CREATE TRIGGER fund_day_takes AFTER UPDATE OF state ON voucher "
+        "daily_balance_takes",
+        "CREATE TRIGGER daily_balance_takes AFTER UPDATE OF state ON voucher "
         f"WHEN OLD.state = 'posted' AND NEW.state <> 'posted' BEGIN {takes} END",
     )
 
@@ -109,10 +109,10 @@ def _day_totals() -> Iterator[Guard]:
 GUARDS = (
     *opening_guards("opening"),
     Guard(
-        "bucket_key_frozen",
-        "CREATE TRIGGER bucket_key_frozen BEFORE UPDATE OF key, kind, id ON bucket WHEN OLD.key IS NOT NEW.key OR "
-        "OLD.kind IS NOT NEW.kind OR OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'bucket-kept'); END",
-        "bucket-kept",
+        "account_key_frozen",
+        "CREATE TRIGGER account_key_frozen BEFORE UPDATE OF key, kind, id ON account WHEN OLD.key IS NOT NEW.key OR "
+        "OLD.kind IS NOT NEW.kind OR OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'account-kept'); END",
+        "account-kept",
     ),
     *_voucher_guards(),
     *_entry_guards(),

@@ -12,7 +12,7 @@ import_batch = book_table(
     text_column("file_name", None),
     text_column("file_sha256", None),
     text_column("sheet", None),
-    reference("fund_id", "bucket.id"),
+    reference("fund_id", "account.id"),
     Column("rows_new", Integer, nullable=False, server_default="0"),
     Column("rows_changed", Integer, nullable=False, server_default="0"),
     Column("rows_same", Integer, nullable=False, server_default="0"),
@@ -22,7 +22,7 @@ import_batch = book_table(
 import_row = book_table(
     "import_row",
     reference("batch_id", "import_batch.id", index=True),
-    reference("fund_id", "bucket.id"),
+    reference("fund_id", "account.id"),
     reference("voucher_id", "voucher.id"),
     text_column("sheet", None),
     Column("row", Integer, nullable=False),

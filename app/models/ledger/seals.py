@@ -52,23 +52,23 @@ WITH touched AS MATERIALIZED (
         FROM voucher v JOIN entry n ON n.voucher_id = v.id JOIN (SELECT 0 AS side UNION SELECT 1) e
         WHERE v.id IN (SELECT DISTINCT row_id FROM change WHERE operation_id = :op AND table_name = 'voucher')
         UNION ALL
-        SELECT bucket_id, '0000' FROM opening
+        SELECT account_id, '0000' FROM opening
         WHERE id IN (SELECT row_id FROM change WHERE operation_id = :op AND table_name = 'opening')
-    ) d JOIN bucket b ON b.id = d.fund_id AND b.kind = 'cash' GROUP BY 1
+    ) d JOIN account b ON b.id = d.fund_id AND b.kind = 'cash' GROUP BY 1
 ), start AS MATERIALIZED (
-    SELECT t.fund_id, t.first_day, coalesce((SELECT amount FROM opening WHERE bucket_id = t.fund_id), 0)
-        + coalesce((SELECT sum(amount_in - amount_out) FROM fund_day WHERE fund_id = t.fund_id AND day < t.first_day), 0) AS held
+    SELECT t.fund_id, t.first_day, coalesce((SELECT amount FROM opening WHERE account_id = t.fund_id), 0)
+        + coalesce((SELECT sum(amount_in - amount_out) FROM daily_balance WHERE fund_id = t.fund_id AND day < t.first_day), 0) AS held
     FROM touched t
 )
 SELECT fund_id, day, balance FROM (
     SELECT f.fund_id, f.day, s.held + sum(f.amount_in - f.amount_out) OVER (PARTITION BY f.fund_id ORDER BY f.day) AS balance
-    FROM start s JOIN fund_day f ON f.fund_id = s.fund_id AND f.day >= s.first_day
+    FROM start s JOIN daily_balance f ON f.fund_id = s.fund_id AND f.day >= s.first_day
 ) WHERE balance < 0 ORDER BY day
 """
 
 _BALANCE_THEN = """
-SELECT coalesce((SELECT amount FROM opening WHERE bucket_id = :fund), 0)
-     + coalesce((SELECT sum(amount_in - amount_out) FROM fund_day WHERE fund_id = :fund AND day <= :day), 0)
+SELECT coalesce((SELECT amount FROM opening WHERE account_id = :fund), 0)
+     + coalesce((SELECT sum(amount_in - amount_out) FROM daily_balance WHERE fund_id = :fund AND day <= :day), 0)
 """
 
 
@@ -112,16 +112,16 @@ HAS_ENTRIES = (
 )
 SIDES_FIT = f"""
 SELECT v.number FROM voucher v JOIN entry e ON e.voucher_id = v.id
-JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 WHERE {_POSTED} AND NOT CASE
     WHEN v.kind IN ('PT', 'BC') THEN e.target_id = v.fund_id AND t.kind = iif(v.kind = 'PT', 'cash', 'bank')
-        AND s.kind IN ('code', 'cash', 'bank', 'advance')
-    ELSE e.source_id = v.fund_id AND s.kind = iif(v.kind = 'PC', 'cash', 'bank') AND t.kind IN ('code', 'advance')
+        AND s.kind IN ('code', 'cash', 'bank', 'loan')
+    ELSE e.source_id = v.fund_id AND s.kind = iif(v.kind = 'PC', 'cash', 'bank') AND t.kind IN ('code', 'loan')
 END
 """
 ONE_SHAPE = f"""
 SELECT v.number FROM voucher v JOIN entry e ON e.voucher_id = v.id
-JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 WHERE {_POSTED} GROUP BY v.id
 HAVING min(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) <> max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank'))
 """
@@ -130,7 +130,7 @@ SELECT v.number FROM voucher v JOIN entry e ON e.voucher_id = v.id
 WHERE {_POSTED} AND iif(v.reversal_of IS NULL, e.amount < 0, e.amount > 0)
 """
 SERIES_FITS = f"""
-SELECT v.number FROM voucher v JOIN bucket b ON b.id = v.fund_id
+SELECT v.number FROM voucher v JOIN account b ON b.id = v.fund_id
 WHERE {_POSTED} AND v.series <> v.kind || '|' || b.key || '|' || substr(v.book_date, 1, 4)
 """
 NOT_BEFORE_OPENING = (

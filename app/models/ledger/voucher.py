@@ -1,6 +1,6 @@
 """Vouchers, their entries and papers, and the daily totals of each fund.
 
-``fund_day`` is kept by triggers from posted vouchers and is never written by code; ``check`` counts it again.
+``daily_balance`` is kept by triggers from posted vouchers and is never written by code; ``check`` counts it again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ voucher = book_table(
     ),
     day_column("book_date"),
     day_column("voucher_date"),
-    reference("fund_id", "bucket.id"),
+    reference("fund_id", "account.id"),
     Column("series", Text),
     Column("sequence", Integer, CheckConstraint("sequence IS NULL OR sequence > 0", name="sequence_counts")),
     text_column("suffix"),
@@ -63,8 +63,8 @@ entry = book_table(
     "entry",
     reference("voucher_id", "voucher.id"),
     Column("line", Integer, nullable=False),
-    reference("source_id", "bucket.id"),
-    reference("target_id", "bucket.id"),
+    reference("source_id", "account.id"),
+    reference("target_id", "account.id"),
     Column("amount", Integer, CheckConstraint("amount <> 0", name="amount_moves"), nullable=False),
     text_column("narration", personal=True),
     Column("money_source", Text),
@@ -101,10 +101,10 @@ attachment_content = Table(
     info={"trailed": False},
 )
 
-fund_day = Table(
-    "fund_day",
+daily_balance = Table(
+    "daily_balance",
     metadata,
-    Column("fund_id", Integer, ForeignKey("bucket.id"), primary_key=True),
+    Column("fund_id", Integer, ForeignKey("account.id"), primary_key=True),
     Column("day", Text, primary_key=True, nullable=False),
     Column("amount_in", Integer, nullable=False, server_default="0"),
     Column("amount_out", Integer, nullable=False, server_default="0"),

@@ -22,9 +22,9 @@ class LoanOverpaid(Refusal):
 
 _TOUCHED = touched("voucher")
 _OPENINGS_TOUCHED = "EXISTS (SELECT 1 FROM change WHERE operation_id = :op AND table_name = 'loan_opening')"
-# Why so: the bucket's few entries are found by its index; a book that never lent pays nothing for this.
+# Why so: the account's few entries are found by its index; a book that never lent pays nothing for this.
 _OVERPAID = f"""
-WITH lending AS (SELECT id FROM bucket WHERE kind = 'advance'), moved AS (
+WITH lending AS (SELECT id FROM account WHERE kind = 'loan'), moved AS (
     SELECT voucher_id, case_id, amount AS back FROM entry WHERE source_id IN (SELECT id FROM lending)
     UNION ALL SELECT voucher_id, case_id, -amount FROM entry WHERE target_id IN (SELECT id FROM lending)
     UNION ALL SELECT NULL, l.case_id, -o.amount FROM loan_opening o JOIN loan l ON l.id = o.loan_id)

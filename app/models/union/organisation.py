@@ -1,4 +1,4 @@
-"""Who the union is: dated facts, officers by date, funds and codes (buckets), opening balances, settings."""
+"""Who the union is: dated facts, officers by date, funds and codes (accounts), opening balances, settings."""
 
 from __future__ import annotations
 

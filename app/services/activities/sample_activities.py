@@ -33,7 +33,7 @@ from app.models.queries.activities.activities import (
     participants,
 )
 from app.models.queries.activities.plans import plan_of_year
-from app.models.queries.ledger.accounts import bucket_ids
+from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.ledger.books import lowest_from
 from app.models.queries.members.members import MemberFilter, MemberState, member_ids
 from app.services.activities.keep_activities import (
@@ -251,15 +251,15 @@ def _pay(book: Book, event: _Event, row: ActivityRow, members: int) -> None:
     drafts.append(_voucher(VoucherKind.PAYMENT, day, code, second, f"Chi nước uống, phần thưởng {event.title}", row.id))
     with book.operation("post_voucher", subject=row.title) as operation:
         read = Read(operation.connection)
-        buckets = bucket_ids(read)
-        short = spent - event.received - lowest_from(read, buckets[CASH_KEY], day)
+        accounts = account_ids(read)
+        short = spent - event.received - lowest_from(read, accounts[CASH_KEY], day)
         if short > 0:
             amount = -(-(short + 200_000) // 500_000) * 500_000
             entry = EntryDraft("bank:1", CASH_KEY, dong(amount))
             text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
             drafts.insert(0, VoucherDraft(VoucherKind.RECEIPT, day, day, text, (entry,), person="Phạm Thị Kim Oanh"))
         for draft in drafts:
-            number_and_post(operation, insert_voucher(operation, draft, buckets), draft)
+            number_and_post(operation, insert_voucher(operation, draft, accounts), draft)
 
 
 def _voucher(kind: VoucherKind, day: dt.date, code: str, amount: int, text: str, activity: int) -> VoucherDraft:

@@ -49,20 +49,20 @@ def _add_facts(operation: Operation, profile: Profile) -> None:
 
 
 def _add_funds(operation: Operation, profile: Profile) -> None:
-    cash = operation.add(accounts.bucket, kind="cash", key=CASH_KEY, name=N_("Tiền mặt"))
-    operation.add(accounts.opening, bucket_id=cash, amount=profile.cash)
+    cash = operation.add(accounts.account, kind="cash", key=CASH_KEY, name=N_("Tiền mặt"))
+    operation.add(accounts.opening, account_id=cash, amount=profile.cash)
     for place, account in enumerate(profile.accounts, 1):
         bank = operation.add(
-            accounts.bucket, kind="bank", key=f"bank:{place}", name=account.name, bank_name=account.bank,
+            accounts.account, kind="bank", key=f"bank:{place}", name=account.name, bank_name=account.bank,
             account_number=account.number, number_tag="" if place == 1 else str(place), position=place,
         )  # fmt: skip
-        operation.add(accounts.opening, bucket_id=bank, amount=account.opening)
+        operation.add(accounts.opening, account_id=bank, amount=account.opening)
 
 
 def _add_codes(operation: Operation) -> None:
     for place, code in enumerate(CODES.values()):
         if may_carry_vouchers(code.code):
-            operation.add(accounts.bucket, kind="code", key=code_key(code.code), name=code.name, position=place)
+            operation.add(accounts.account, kind="code", key=code_key(code.code), name=code.name, position=place)
 
 
 def _add_rules_and_policies(operation: Operation) -> None:

@@ -15,7 +15,7 @@ from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.care.cases import case
 from app.models.queries.care.norms import norm_rows
-from app.models.queries.ledger.accounts import bucket_ids
+from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.ledger.books import lowest_from
 from app.models.queries.members.members import MemberFilter, MemberState, member_ids
 from app.services.care.keep_cases import (
@@ -152,7 +152,7 @@ def _whole(book: Book, month: Month, people: Sequence[int], event: _Event, *, la
     decided, paid_on = day + dt.timedelta(days=2), day + dt.timedelta(days=3)
     with book.read() as read:
         card = case(read, number)
-        lowest = lowest_from(read, bucket_ids(read)[CASH_KEY], paid_on)
+        lowest = lowest_from(read, account_ids(read)[CASH_KEY], paid_on)
     asked = [each.paper for each in card.papers]
     days = dict.fromkeys(asked[:-1] if late else asked, day + dt.timedelta(days=1))
     if days:

@@ -14,7 +14,7 @@ from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.models.book import Book, Read
 from app.models.queries.gifts.gifts import gift_card, person_ids
-from app.models.queries.ledger.accounts import funds
+from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import balances, lowest_from
 from app.models.queries.members.members import MemberFilter, MemberState, member_ids
 from app.services.gifts.keep_gifts import GiftLineDraft, GiftTerms, list_for, make_gift_list, tick_gifts
@@ -89,7 +89,7 @@ def _give(book: Book, holiday: Holiday, day: dt.date) -> None:
 
 
 def _held(read: Read, day: dt.date) -> int:
-    cash = next(each for each in funds(read) if each.key == CASH_KEY)
+    cash = next(each for each in cash_accounts(read) if each.key == CASH_KEY)
     return min(balances(read, day)[CASH_KEY], lowest_from(read, cash.id, day))
 
 

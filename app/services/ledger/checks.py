@@ -9,7 +9,7 @@ from app.domain.dates import Month, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Message
 from app.models.book import Read
-from app.models.queries.ledger.accounts import funds
+from app.models.queries.ledger.accounts import cash_accounts
 from app.models.schema import all_tables
 from app.services.check import Check, stopping
 
@@ -21,9 +21,9 @@ def days_add_up(read: Read) -> Iterator[Finding]:
         "SELECT e.target_id AS fund_id, v.book_date AS day, e.amount AS came, 0 AS went FROM entry e JOIN voucher v "
         "ON v.id = e.voucher_id AND v.state = 'posted' UNION ALL "
         "SELECT e.source_id, v.book_date, 0, e.amount FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'"
-        ") JOIN bucket b ON b.id = fund_id AND b.kind IN ('cash', 'bank') GROUP BY 1, 2"
+        ") JOIN account b ON b.id = fund_id AND b.kind IN ('cash', 'bank') GROUP BY 1, 2"
     )
-    stored = "SELECT fund_id, day, amount_in, amount_out, entries FROM fund_day"
+    stored = "SELECT fund_id, day, amount_in, amount_out, entries FROM daily_balance"
     for fund_id, day in read.rows(
         f"SELECT DISTINCT fund_id, day FROM (SELECT * FROM ({recount} EXCEPT {stored}) UNION ALL SELECT * FROM ({stored} EXCEPT {recount}))"
     ):
@@ -48,10 +48,10 @@ def numbers_stand(read: Read) -> Iterator[Finding]:
 
 def funds_stay_above_zero(read: Read) -> Iterator[Finding]:
     """Days on which a fund ended below zero."""
-    for each in funds(read, with_closed=True):
+    for each in cash_accounts(read, with_closed=True):
         first = read.one(
-            "SELECT day, balance FROM (SELECT day, coalesce((SELECT amount FROM opening WHERE bucket_id = :fund), 0) + "
-            "sum(amount_in - amount_out) OVER (ORDER BY day) AS balance FROM fund_day WHERE fund_id = :fund) "
+            "SELECT day, balance FROM (SELECT day, coalesce((SELECT amount FROM opening WHERE account_id = :fund), 0) + "
+            "sum(amount_in - amount_out) OVER (ORDER BY day) AS balance FROM daily_balance WHERE fund_id = :fund) "
             "WHERE balance < 0 ORDER BY day LIMIT 1",
             {"fund": each.id},
         )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.book_import import (
     BookPlan,
     ChangedRow,
@@ -32,7 +32,7 @@ from app.imports.ledger.book_sheet import BookKind, BookSheet, find_book, siblin
 from app.imports.reader_process import read_safely
 from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
-from app.models.queries.ledger.accounts import Fund, bucket_ids, funds
+from app.models.queries.ledger.accounts import CashAccount, account_ids, cash_accounts
 from app.models.queries.ledger.books import fund as fund_named
 from app.models.queries.ledger.coding import coding_rules
 from app.models.queries.ledger.imports import known_book
@@ -122,16 +122,16 @@ class _Source:
     """The sheet being imported, the fund it is the book of, and the plan for it."""
 
     sheet: BookSheet
-    fund: Fund
+    fund: CashAccount
     plan: BookPlan
 
 
-def _fund_of(read: Read, kind: BookKind, account: str | None) -> Fund:
+def _fund_of(read: Read, kind: BookKind, account: str | None) -> CashAccount:
     if kind is BookKind.CASH:
         return fund_named(read, "cash")
     if account is not None:
         return fund_named(read, account)
-    return next(each for each in funds(read) if each.kind is BucketKind.BANK)
+    return next(each for each in cash_accounts(read) if each.kind is AccountKind.BANK)
 
 
 def _plan(read: Read, file: Path, options: ImportOptions) -> _Source:
@@ -176,8 +176,8 @@ class _Writing:
 
     def __init__(self, operation: Operation, source: _Source, file: Path, progress: Progress | None) -> None:
         self.act, self.source, self.file, self.progress = operation, source, file, progress
-        self.buckets = bucket_ids(Read(operation.connection))
-        self.tags = {each.key: each.number_tag for each in funds(Read(operation.connection), with_closed=True)}
+        self.accounts = account_ids(Read(operation.connection))
+        self.tags = {each.key: each.number_tag for each in cash_accounts(Read(operation.connection), with_closed=True)}
         self.batch = 0
 
     def carry_out(self, items: tuple[PlanItem, ...], permission: Permission) -> None:
@@ -213,7 +213,7 @@ class _Writing:
         draft = item.content.draft(self.source.fund.key)
         number = self._number(item.content, draft.fund)
         voucher_id = insert_voucher(
-            self.act, draft, self.buckets, number=number, original_number=item.content.original_number
+            self.act, draft, self.accounts, number=number, original_number=item.content.original_number
         )
         self.act.run("UPDATE voucher SET state = 'posted' WHERE id = ?", (voucher_id,))
         self._keep_row(item, voucher_id)

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 
 from app.domain.dates import Month
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
-from app.models.queries.ledger.accounts import Fund, fund_keys, openings
+from app.models.queries.ledger.accounts import CashAccount, fund_keys, openings
 from app.models.queries.ledger.books import balances
 from app.services.rows import replace_rows
 from app.services.union.change_settings import SettingWrong
@@ -46,33 +46,33 @@ def add_account(
     if not name:
         raise SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=Message(N_("hãy điền tên")))
     with book.operation("set_accounts", subject=name) as operation:
-        if operation.run("SELECT 1 FROM bucket WHERE kind IN ('cash', 'bank') AND name = ?", (name,)).first():
+        if operation.run("SELECT 1 FROM account WHERE kind IN ('cash', 'bank') AND name = ?", (name,)).first():
             raise SettingWrong(given=name, key=Message(N_("tên tài khoản")), wanted=Message(N_("tên này đã có")))
-        place = 1 + int(operation.run("SELECT count(*) FROM bucket WHERE kind = 'bank'").scalar_one())
+        place = 1 + int(operation.run("SELECT count(*) FROM account WHERE kind = 'bank'").scalar_one())
         number = operation.run(
-            "INSERT INTO bucket (kind, key, name, bank_name, account_number, number_tag, position) VALUES ('bank', ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO account (kind, key, name, bank_name, account_number, number_tag, position) VALUES ('bank', ?, ?, ?, ?, ?, ?)",
             (f"bank:{place}", name, bank_name, account_number, "" if place == 1 else str(place), place),
         ).lastrowid
         if opening:
-            operation.run("INSERT INTO opening (bucket_id, amount) VALUES (?, ?)", (number, opening))
+            operation.run("INSERT INTO opening (account_id, amount) VALUES (?, ?)", (number, opening))
     return outcome_of(operation, f"bank:{place}", Message(N_("Đã thêm tài khoản «{name}»."), {"name": name}))
 
 
-def change_account(book: Book, fund: Fund, *, closed: bool = False) -> Outcome[str]:
+def change_account(book: Book, fund: CashAccount, *, closed: bool = False) -> Outcome[str]:
     """Change the names of a fund, or close an account that is no longer used; its key and series stay.
 
     Refuses to close cash, or an account that still holds money.
     """
     if not fund.name.strip():
         raise SettingWrong(given="", key=fund.key, wanted=Message(N_("hãy điền tên")))
-    if closed and fund.kind is BucketKind.CASH:
+    if closed and fund.kind is AccountKind.CASH:
         raise CashStays(name=fund.name)
     with book.operation("set_accounts", subject=fund.name) as operation:
         held = balances(Read(operation.connection), dt.date(9999, 1, 1)).get(fund.key, 0)
         if closed and held:
             raise AccountHoldsMoney(name=fund.name, amount=show_money(held))
         operation.run(
-            "UPDATE bucket SET name = ?, bank_name = ?, account_number = ?, closed = ? WHERE id = ?",
+            "UPDATE account SET name = ?, bank_name = ?, account_number = ?, closed = ? WHERE id = ?",
             (fund.name.strip(), fund.bank_name, fund.account_number, int(closed), fund.id),
         )
     return outcome_of(operation, fund.key, Message(N_("Đã lưu tài khoản «{name}»."), {"name": fund.name}))
@@ -92,9 +92,9 @@ def set_openings(
             if amount < 0:
                 raise OpeningWrong(fund=keys[key][1])
             if key in now and now[key] != amount:
-                operation.run("UPDATE opening SET amount = ? WHERE bucket_id = ?", (dong(amount), keys[key][0]))
+                operation.run("UPDATE opening SET amount = ? WHERE account_id = ?", (dong(amount), keys[key][0]))
             elif key not in now:
-                operation.run("INSERT INTO opening (bucket_id, amount) VALUES (?, ?)", (keys[key][0], dong(amount)))
+                operation.run("INSERT INTO opening (account_id, amount) VALUES (?, ?)", (keys[key][0], dong(amount)))
         for direction, owed in (("up", payable_to_superior), ("down", receivable_from_superior)):
             if owed is not None:
                 replace_rows(

@@ -21,7 +21,7 @@ from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
-from app.models.queries.ledger.accounts import funds
+from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import lowest_from
 from app.models.queries.ledger.vouchers import VoucherCard, similar_numbers, voucher
 from app.models.queries.union.organisation import closed_through, opening_day
@@ -72,7 +72,9 @@ def context_of(
 ) -> VoucherContext:
     """What the book knows about a voucher being typed, for its hints."""
     spending = {entry.source for entry in draft.entries if is_fund(entry.source)}
-    lowest = {each.key: lowest_from(read, each.id, draft.book_date) for each in funds(read) if each.key in spending}
+    lowest = {
+        each.key: lowest_from(read, each.id, draft.book_date) for each in cash_accounts(read) if each.key in spending
+    }
     return VoucherContext(
         opening_day=opening_day(read),
         today=clock.today(),

@@ -9,7 +9,7 @@ from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.models.book import Book, Read
-from app.models.queries.ledger.accounts import bucket_ids
+from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.ledger.books import lowest_from
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
 
@@ -21,10 +21,10 @@ def keep_cash(book: Book, month: Month, until: dt.date) -> None:
     """Draw cash from the bank on the month's first day, when the box is ever nearly empty in it and the account can bear it."""
     day = min(month.first_day, until)
     with book.operation("post_voucher", subject=str(month)) as operation:
-        buckets = bucket_ids(Read(operation.connection))
-        cash, bank = (lowest_from(Read(operation.connection), buckets[key], day) for key in (CASH_KEY, _BANK))
+        accounts = account_ids(Read(operation.connection))
+        cash, bank = (lowest_from(Read(operation.connection), accounts[key], day) for key in (CASH_KEY, _BANK))
         if cash < _LEAST and bank > 2 * _DRAWN:
             entry = EntryDraft(_BANK, CASH_KEY, dong(_DRAWN))
             text = "Rút tiền gửi ngân hàng nhập quỹ tiền mặt"
             draft = VoucherDraft(VoucherKind.RECEIPT, day, day, text, (entry,), person="Phạm Thị Kim Oanh")
-            number_and_post(operation, insert_voucher(operation, draft, buckets), draft)
+            number_and_post(operation, insert_voucher(operation, draft, accounts), draft)

@@ -14,7 +14,7 @@ from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.models.book import Book, Read
-from app.models.queries.ledger.accounts import bucket_ids
+from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.ledger.books import balances
 from app.rooms import Registry
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
@@ -72,9 +72,9 @@ def post_usual_vouchers(book: Book, month: Month, union: SampleUnion) -> None:
     if not drafts:
         return
     with book.operation("post_voucher", subject=str(month)) as operation:
-        buckets = bucket_ids(Read(operation.connection))
+        accounts = account_ids(Read(operation.connection))
         for draft in drafts:
-            number_and_post(operation, insert_voucher(operation, draft, buckets), draft)
+            number_and_post(operation, insert_voucher(operation, draft, accounts), draft)
 
 
 def _of_month(read: Read, month: Month, union: SampleUnion, cash: int) -> list[VoucherDraft]:

@@ -9,7 +9,7 @@ from app.domain.ledger.vouchers import VoucherDraft, series_of, show_number
 from app.domain.text import fold
 from app.models.book import Read
 from app.models.operation import Operation
-from app.models.queries.ledger.accounts import bucket_ids
+from app.models.queries.ledger.accounts import account_ids
 
 _INSERT_VOUCHER = """
 INSERT INTO voucher (kind, book_date, voucher_date, fund_id, person, address, narration, documents, document_note, note,
@@ -37,7 +37,7 @@ def _called(key: str) -> str:
 def insert_voucher(
     operation: Operation,
     draft: VoucherDraft,
-    buckets: dict[str, int] | None = None,
+    accounts: dict[str, int] | None = None,
     *,
     reversal_of: int | None = None,
     number: tuple[str, int, str, str] | None = None,
@@ -45,31 +45,31 @@ def insert_voucher(
 ) -> int:
     """Insert a draft with its entries and give its id.
 
-    ``number`` (series, sequence, suffix, printed) is for rows that come in with one; ``buckets`` may be passed when
+    ``number`` (series, sequence, suffix, printed) is for rows that come in with one; ``accounts`` may be passed when
     many vouchers are stored in one act.
     """
-    buckets = buckets or bucket_ids(Read(operation.connection))
+    accounts = accounts or account_ids(Read(operation.connection))
     series, sequence, suffix, printed = number or (None, None, "", "")
     result = operation.run(
         _INSERT_VOUCHER,
         (
-            str(draft.kind), draft.book_date.isoformat(), draft.voucher_date.isoformat(), buckets[draft.fund], draft.person,
+            str(draft.kind), draft.book_date.isoformat(), draft.voucher_date.isoformat(), accounts[draft.fund], draft.person,
             draft.address, draft.narration, draft.source_documents, draft.document_note, draft.note, search_key(printed, draft),
             draft.entry_key or None, reversal_of, series, sequence, suffix, printed, "import" if number else "", original_number,
         ),
     )  # fmt: skip
     voucher_id = int(result.lastrowid)
-    insert_entries(operation, voucher_id, draft, buckets)
+    insert_entries(operation, voucher_id, draft, accounts)
     return voucher_id
 
 
-def insert_entries(operation: Operation, voucher_id: int, draft: VoucherDraft, buckets: dict[str, int]) -> None:
+def insert_entries(operation: Operation, voucher_id: int, draft: VoucherDraft, accounts: dict[str, int]) -> None:
     """Insert a draft's entries under a voucher that is not posted."""
     operation.run(
         _INSERT_ENTRY,
         [
             (
-                voucher_id, line, buckets[entry.source], buckets[entry.target], entry.amount, entry.narration,
+                voucher_id, line, accounts[entry.source], accounts[entry.target], entry.amount, entry.narration,
                 entry.money_source, str(entry.for_first) if entry.for_first else None,
                 str(entry.for_last) if entry.for_last else None, entry.member_id, entry.case_id, entry.activity_id,
             )
@@ -80,17 +80,17 @@ def insert_entries(operation: Operation, voucher_id: int, draft: VoucherDraft, b
 
 def rewrite_voucher(operation: Operation, voucher_id: int, draft: VoucherDraft, number: str) -> None:
     """Replace the fields and entries of a voucher that is not posted. Its kind and number stay."""
-    buckets = bucket_ids(Read(operation.connection))
+    accounts = account_ids(Read(operation.connection))
     operation.run(
         "UPDATE voucher SET book_date = ?, voucher_date = ?, fund_id = ?, person = ?, address = ?, narration = ?, documents = ?, "
         "document_note = ?, note = ?, search_key = ? WHERE id = ?",
         (
-            draft.book_date.isoformat(), draft.voucher_date.isoformat(), buckets[draft.fund], draft.person, draft.address,
+            draft.book_date.isoformat(), draft.voucher_date.isoformat(), accounts[draft.fund], draft.person, draft.address,
             draft.narration, draft.source_documents, draft.document_note, draft.note, search_key(number, draft), voucher_id,
         ),
     )  # fmt: skip
     operation.run("DELETE FROM entry WHERE voucher_id = ?", (voucher_id,))
-    insert_entries(operation, voucher_id, draft, buckets)
+    insert_entries(operation, voucher_id, draft, accounts)
 
 
 def _next_number(operation: Operation, series: str) -> int:
@@ -102,7 +102,7 @@ def _next_number(operation: Operation, series: str) -> int:
 def number_and_post(operation: Operation, voucher_id: int, draft: VoucherDraft) -> str:
     """Mark a stored voucher posted, giving it the next number of its series unless it already has one; gives the number."""
     row: Any = operation.run(
-        "SELECT v.number, b.number_tag FROM voucher v JOIN bucket b ON b.id = v.fund_id WHERE v.id = ?", (voucher_id,)
+        "SELECT v.number, b.number_tag FROM voucher v JOIN account b ON b.id = v.fund_id WHERE v.id = ?", (voucher_id,)
     ).one()
     if row[0]:
         operation.run("UPDATE voucher SET state = 'posted', state_reason = '' WHERE id = ?", (voucher_id,))

@@ -174,7 +174,7 @@ def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
         case, _loan = store_loan(operation, wanted, who.full_name, made)
         draft = _payout(wanted, case, who.full_name)
         require_postable(read, draft, None)
-        lending_bucket(operation)
+        loan_account(operation)
         number = number_and_post(operation, insert_voucher(operation, draft), draft)
         card = loan_card(read, case, FOREVER)
     values = {"name": who.full_name, "amount": show_money(wanted.terms.principal), "number": number, "count": len(made)}
@@ -220,12 +220,12 @@ def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
     return VoucherDraft(kind, day, day, text, (entry,), person=name, source_documents=1, document_note="hợp đồng vay")
 
 
-def lending_bucket(operation: Operation) -> int:
-    """The bucket of money out on loan, made when the book never lent before."""
-    found = operation.run("SELECT id FROM bucket WHERE key = ?", (LOANS_KEY,)).first()
+def loan_account(operation: Operation) -> int:
+    """The account of money out on loan, made when the book never lent before."""
+    found = operation.run("SELECT id FROM account WHERE key = ?", (LOANS_KEY,)).first()
     if found is not None:
         return int(found[0])
-    return operation.add(accounts.bucket, kind="advance", key=LOANS_KEY, name=_LENT_NAME)
+    return operation.add(accounts.account, kind="loan", key=LOANS_KEY, name=_LENT_NAME)
 
 
 # ---- repayments ------------------------------------------------------------------------------------------------

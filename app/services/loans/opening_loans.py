@@ -18,7 +18,7 @@ from app.models.operation import Operation, Outcome
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards
 from app.models.queries.members.members import MemberState, member
 from app.models.queries.union.organisation import opening_day
-from app.services.loans.lend import FOREVER, BorrowerNotMember, LoanRequest, lending_bucket, store_loan, store_schedule
+from app.services.loans.lend import FOREVER, BorrowerNotMember, LoanRequest, loan_account, store_loan, store_schedule
 
 
 class LoanEnteredTwice(Refusal):
@@ -72,7 +72,7 @@ def set_opening_loan(
             operation.add(
                 tables.loan_opening,
                 loan_id=loan,
-                bucket_id=lending_bucket(operation),
+                account_id=loan_account(operation),
                 amount=left,
                 interest=paid.interest,
             )

@@ -11,7 +11,7 @@ from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
-from app.models.queries.ledger.accounts import funds
+from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import balances, lowest_from
 from app.models.queries.ledger.vouchers import NO_SOURCE_DOCUMENTS
 from app.models.queries.settlement.settlement import filed_settlements, settlement, sums_by_code
@@ -77,7 +77,7 @@ def close_findings(read: Read, month: Month) -> list[Finding]:
         )  # fmt: skip
     if month >= Month.of(clock.today()):
         found.append(Finding(Level.STOP, "month-not-over", Message(N_("tháng chưa kết thúc."))))
-    for each in funds(read):
+    for each in cash_accounts(read):
         lowest = lowest_from(read, each.id, month.first_day)
         if lowest < 0:
             level = Level.STOP if each.key == "cash" else Level.WARN

@@ -99,8 +99,8 @@ class ActsScreen(Screen):
         """The newest acts."""
         with self.desk.read() as read:
             self._acts = trail.acts(read, LIMIT)
-            self._names = {number: key for key, number in accounts.bucket_ids(read).items()}
-            self._names |= {fund.id: _(fund.name) for fund in accounts.funds(read, with_closed=True)}
+            self._names = {number: key for key, number in accounts.account_ids(read).items()}
+            self._names |= {fund.id: _(fund.name) for fund in accounts.cash_accounts(read, with_closed=True)}
         self._look()
 
     def _look(self, *_args: object) -> None:

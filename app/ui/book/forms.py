@@ -48,9 +48,9 @@ class FormsScreen(Screen):
             "loan_opening",
             "union_fact",
             "officer",
-            "bucket",
+            "account",
             "setting",
-            "head_figure",
+            "basic_indicator",
             "filed_settlement",
         }
     )
@@ -222,7 +222,7 @@ class FormsScreen(Screen):
 
     def _offer_funds(self) -> None:
         with self.desk.read() as read:
-            funds = [fund for fund in accounts.funds(read) if fund.key != "cash"]
+            funds = [fund for fund in accounts.cash_accounts(read) if fund.key != "cash"]
         kept = self._fund.currentData()
         self._fund.clear()
         self._fund.addItem(_("Mọi tài khoản"), "")

@@ -51,7 +51,7 @@ class BirthdaysDialog(FormDialog):
             self._rows = members.birthdays(read, desk.month)
             self._given = birthday_gifts.already_given(read, desk.month)
             self._norms = birthday_gifts.birthday_standings(read, desk.month)
-            funds = accounts.funds(read)
+            funds = accounts.cash_accounts(read)
             norm = norms.norm_for(read, "birthday", Relation.SELF, desk.month.last_day)
             last = dong(norm.norm.most) if norm is not None and norm.norm.most else last_birthday_amount(read)
         columns = [

@@ -33,7 +33,7 @@ class CasePayDialog(FormDialog):
         super().__init__(desk, parent)
         self._rows: list[CaseRow] = []
         with desk.read() as read:
-            funds = accounts.funds(read)
+            funds = accounts.cash_accounts(read)
         self.table = TickTable(_("Việc đã duyệt, chưa chi"), case_columns(), lambda row: row.id)
         self.day = DateField(_("Ngày chi"), desk.month)
         today = clock.today()

@@ -40,7 +40,7 @@ class CollectDuesDialog(FormDialog):
         self._rows: list[Owing] = []
         self._missing: list[Month] = []
         with desk.read() as read:
-            funds = accounts.funds(read)
+            funds = accounts.cash_accounts(read)
         self._make_fields(funds)
         months = parts.box(parts.row(self.first, parts.label("–", "muted"), self.last, None, gap=4))
         quick = parts.row(
@@ -74,7 +74,7 @@ class CollectDuesDialog(FormDialog):
         """What the search calls it."""
         return _("Thu đoàn phí")
 
-    def _make_fields(self, funds: tuple[accounts.Fund, ...]) -> None:
+    def _make_fields(self, funds: tuple[accounts.CashAccount, ...]) -> None:
         month, today = self.desk.month, clock.today()
         self.first = MonthField(_("Từ tháng"), month)
         self.last = MonthField(_("Đến tháng"), month)

@@ -37,7 +37,7 @@ class MemberPaymentDialog(FormDialog):
         self._member = 0
         self._account: tuple[AccountLine, ...] = ()
         with desk.read() as read:
-            funds = accounts.funds(read)
+            funds = accounts.cash_accounts(read)
         self._summary = parts.label(role="muted", wrap=True)
         self.amount = MoneyField(_("Số tiền nhận"))
         self.day = DateField(_("Ngày thu"), desk.month)

@@ -35,7 +35,7 @@ class RemitDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         with desk.read() as read:
-            funds = accounts.funds(read)
+            funds = accounts.cash_accounts(read)
             self._up = obligations.payables_to_superior(read)
         month, today = desk.month, clock.today()
         self.first = MonthField(_("Từ tháng"), month)

@@ -60,7 +60,7 @@ class GiftEditor(FormDialog):
         self._candidates: tuple[dt.date | None, list[Candidate]] = (None, [])
         self._holidays: list[Holiday] = []
         with desk.read() as read:
-            self._funds = accounts.funds(read)
+            self._funds = accounts.cash_accounts(read)
             groups = [(each.id, each.name) for each in members.union_groups(read)]
         self._make_fields(groups)
         self._model = PagedTableModel(

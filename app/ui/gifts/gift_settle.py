@@ -38,7 +38,7 @@ class GiftSettleDialog(FormDialog):
         self._card: GiftCard | None = None
         self._missed: list[str] = []
         with desk.read() as read:
-            funds = accounts.funds(read)
+            funds = accounts.cash_accounts(read)
         self.day = DateField(_("Ngày ghi sổ"), desk.month)
         self.fund = fund_box(_("Chi từ"), funds)
         self.person = TextField(_("Người phát quà"), placeholder=_("họ và tên người nhận tiền để phát"))

@@ -41,7 +41,7 @@ class ProgrammePeopleDialog(FormDialog):
         self._people: tuple[Participant, ...] = ()
         self._given: dict[int, Benefit] = {}
         with desk.read() as read:
-            funds = accounts.funds(read)
+            funds = accounts.cash_accounts(read)
         columns = [
             Column("name", _("Họ và tên"), 210, lambda row: row.person, stretch=True),
             Column("group", _("Tổ, đơn vị"), 120, lambda row: row.group),

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from app.domain.dates import Period, show_date
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
 from app.exports.form import Params
 from app.i18n import _
 from app.models.queries.ledger import accounts, books
-from app.models.queries.ledger.accounts import Fund
+from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
 from app.services import export_form
 from app.ui.desk import Desk
@@ -95,12 +95,12 @@ class BooksScreen(Screen):
     takes: ClassVar[frozenset[str]] = frozenset({"fund", "period"})
     room: ClassVar[str] = "books"
     place: ClassVar[int] = 1
-    watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "opening", "bucket"})
+    watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "opening", "account"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._extract: BookExtract | None = None
-        self._funds: tuple[Fund, ...] = ()
+        self._funds: tuple[CashAccount, ...] = ()
         self.verbs.offer("reload", self.refresh)
         self.verbs.offer("print", self._print)
         self.verbs.offer("excel", self._excel)
@@ -149,11 +149,11 @@ class BooksScreen(Screen):
 
     def _offer_funds(self) -> None:
         with self.desk.read() as read:
-            funds = accounts.funds(read, with_closed=True)
+            funds = accounts.cash_accounts(read, with_closed=True)
         if funds != self._funds:
             self._funds = funds
             self._fund.offer(
-                [(fund.key, _("Sổ quỹ tiền mặt") if fund.kind is BucketKind.CASH else _(fund.name)) for fund in funds]
+                [(fund.key, _("Sổ quỹ tiền mặt") if fund.kind is AccountKind.CASH else _(fund.name)) for fund in funds]
             )
 
     def refresh(self) -> None:
@@ -164,7 +164,7 @@ class BooksScreen(Screen):
             extract = books.book_extract(read, self._fund.value(), period)
         self._extract = extract
         self._model.set_rows(shown_rows(extract))
-        if extract.fund.kind is BucketKind.CASH:
+        if extract.fund.kind is AccountKind.CASH:
             self._about.setText(_("Sổ quỹ tiền mặt, mẫu S11-H"))
         else:
             text = _("Sổ tiền gửi ngân hàng, mẫu S12-H. Nơi mở: {bank}. Số tài khoản: {number}")
@@ -186,7 +186,7 @@ class BooksScreen(Screen):
             self.desk.go("voucher_editor", voucher=row.line.voucher_id)
 
     def _form(self) -> str:
-        return "s11" if self._extract is not None and self._extract.fund.kind is BucketKind.CASH else "s12"
+        return "s11" if self._extract is not None and self._extract.fund.kind is AccountKind.CASH else "s12"
 
     def _print(self) -> None:
         if self._extract is not None:

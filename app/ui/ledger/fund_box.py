@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox
 
 from app.i18n import _
-from app.models.queries.ledger.accounts import Fund
+from app.models.queries.ledger.accounts import CashAccount
 
 
-def fund_box(name: str, funds: Sequence[Fund], start: str = "cash") -> QComboBox:
+def fund_box(name: str, funds: Sequence[CashAccount], start: str = "cash") -> QComboBox:
     """A choice among cash and the bank accounts."""
     box = QComboBox()
     box.setAccessibleName(name)

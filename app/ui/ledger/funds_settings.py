@@ -9,7 +9,7 @@ from app.domain.dates import Month, show_date
 from app.domain.money import Dong
 from app.i18n import _
 from app.models.queries.ledger import accounts
-from app.models.queries.ledger.accounts import Fund
+from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.union import organisation
 from app.services.ledger import keep_accounts
 from app.ui.desk import Desk
@@ -28,11 +28,11 @@ class FundsPage(SettingsPage):
     key: ClassVar[str] = "funds"
     place: ClassVar[int] = 30
     icon: ClassVar[str] = "wallet"
-    watches: ClassVar[frozenset[str]] = frozenset({"bucket", "opening", "closed_month"})
+    watches: ClassVar[frozenset[str]] = frozenset({"account", "opening", "closed_month"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._funds: dict[str, Fund] = {}
+        self._funds: dict[str, CashAccount] = {}
         self._open: set[str] = set()
         self._openings: dict[str, Dong] = {}
         self._when = parts.label(role="section")
@@ -69,8 +69,8 @@ class FundsPage(SettingsPage):
     def load(self) -> None:
         """Funds, openings, what was owed."""
         with self.desk.read() as read:
-            funds = accounts.funds(read, with_closed=True)
-            self._open = {fund.key for fund in accounts.funds(read)}
+            funds = accounts.cash_accounts(read, with_closed=True)
+            self._open = {fund.key for fund in accounts.cash_accounts(read)}
             self._openings = accounts.openings(read)
             owed = accounts.openings_owed(read)
             opened = organisation.opening_day(read)

@@ -28,7 +28,7 @@ class Held:
 def read_held(read: Read, month: Month) -> Held:
     """The balances of the open funds."""
     held = books.balances(read, month.last_day)
-    return Held(month, tuple((fund.name, held.get(fund.key, 0)) for fund in accounts.funds(read)))
+    return Held(month, tuple((fund.name, held.get(fund.key, 0)) for fund in accounts.cash_accounts(read)))
 
 
 class HeldBox(CardBox):
@@ -65,5 +65,5 @@ class HeldBox(CardBox):
 
 
 HOME_CARDS = (
-    HomeCard("held", 10, read_held, HeldBox, frozenset({"voucher", "entry", "opening", "loan_opening", "bucket"})),
+    HomeCard("held", 10, read_held, HeldBox, frozenset({"voucher", "entry", "opening", "loan_opening", "account"})),
 )

@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter
 
 from app.domain.dates import Month, show_date
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.problems import Level
 from app.i18n import _, render
 from app.models.queries.ledger import accounts
@@ -44,7 +44,7 @@ class ImportScreen(Screen):
     takes: ClassVar[frozenset[str]] = frozenset({"file"})
     room: ClassVar[str] = "vouchers"
     place: ClassVar[int] = 2
-    watches: ClassVar[frozenset[str]] = frozenset({"coding_rule", "bucket"})
+    watches: ClassVar[frozenset[str]] = frozenset({"coding_rule", "account"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -122,7 +122,7 @@ class ImportScreen(Screen):
     def refresh(self) -> None:
         """Accounts may have changed, and so may the rules."""
         with self.desk.read() as read:
-            banks = [fund for fund in accounts.funds(read) if fund.kind is BucketKind.BANK]
+            banks = [fund for fund in accounts.cash_accounts(read) if fund.kind is AccountKind.BANK]
         kept = self._account.currentData()
         self._account.clear()
         for fund in banks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.ledger import accounts, books
@@ -13,9 +13,9 @@ from app.ui.status_line import StatusWord
 def _tell_money(desk: Desk) -> str:
     with desk.read() as read:
         held = books.balances(read, desk.month.last_day)
-        kinds = {fund.key: fund.kind for fund in accounts.funds(read, with_closed=True)}
-    cash = sum(amount for key, amount in held.items() if kinds[key] is BucketKind.CASH)
-    bank = sum(amount for key, amount in held.items() if kinds[key] is BucketKind.BANK)
+        kinds = {fund.key: fund.kind for fund in accounts.cash_accounts(read, with_closed=True)}
+    cash = sum(amount for key, amount in held.items() if kinds[key] is AccountKind.CASH)
+    bank = sum(amount for key, amount in held.items() if kinds[key] is AccountKind.BANK)
     return _("Tiền mặt {cash}   Tiền gửi {bank}   (cuối {month:02d}/{year})").format(
         cash=show_money(cash), bank=show_money(bank), month=desk.month.month, year=desk.month.year
     )

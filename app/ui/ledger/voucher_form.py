@@ -18,7 +18,7 @@ from app.domain.ledger.vouchers import VoucherDraft, VoucherKind
 from app.domain.problems import Finding
 from app.i18n import _, render
 from app.models.queries.ledger import accounts, coding
-from app.models.queries.ledger.accounts import Fund
+from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.ledger import post_voucher, save_draft
 from app.ui.belongings import Belonging, belongings
@@ -38,7 +38,7 @@ class VoucherForm(VoucherSheet):
         super().__init__(desk.month)
         self.desk = desk
         self.card: VoucherCard | None = None
-        self._funds: tuple[Fund, ...] = ()
+        self._funds: tuple[CashAccount, ...] = ()
         self._entry_key = ""
         self._as_loaded: VoucherDraft | None = None
         self._tried = False
@@ -73,7 +73,7 @@ class VoucherForm(VoucherSheet):
         self._tried = False
         self._touched = set()
         with self.desk.read() as read:
-            self._funds = accounts.funds(read)
+            self._funds = accounts.cash_accounts(read)
             self._rules = coding.coding_rules(read)
 
     def start(self, kind: str, day: dt.date | None = None) -> None:

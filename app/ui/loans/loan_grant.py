@@ -29,7 +29,7 @@ class LoanGrantDialog(LoanDialog):
         super().__init__(desk, parent)
         day = min(clock.today(), desk.month.last_day)
         with desk.read() as read:
-            funds = accounts.funds(read)
+            funds = accounts.cash_accounts(read)
             self._fund = loans.loan_fund(read, lend.FOREVER)
             self._rule = loans.loan_rule(read, day)
         self.make_fields(desk.month, DateField(_("Ngày giải ngân"), desk.month), day)

@@ -44,7 +44,7 @@ class LoanRepayDialog(FormDialog):
         super().__init__(desk, parent)
         self._rows: list[LoanCard] = []
         with desk.read() as read:
-            funds = accounts.funds(read)
+            funds = accounts.cash_accounts(read)
         columns = [
             Column("name", _("Người vay"), 180, lambda row: row.name, stretch=True),
             Column("due", _("Kỳ tới"), 110, self._due_word),

@@ -86,6 +86,6 @@ MONTH_JOBS = (
         90,
         read_report,
         _tell_report,
-        frozenset({"voucher", "entry", "opening", "loan_opening", "bucket", "closed_month", "filed_settlement"}),
+        frozenset({"voucher", "entry", "opening", "loan_opening", "account", "closed_month", "filed_settlement"}),
     ),
 )

@@ -48,7 +48,7 @@ class SettlementScreen(Screen):
     room: ClassVar[str] = "reports"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"voucher", "entry", "opening", "loan_opening", "filed_settlement", "head_figure", "policy_value"}
+        {"voucher", "entry", "opening", "loan_opening", "filed_settlement", "basic_indicator", "policy_value"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -188,7 +188,7 @@ class SettlementScreen(Screen):
             self._state.say(_("Chưa khóa sổ"), "warn", "lock-open")
 
     def _show_heads(self, sheet: Settlement) -> None:
-        head = sheet.head
+        head = sheet.indicators
         units = (_("{n} người"), _("{n} đồng"), _("{n} người"), _("{n} đồng"), _("{n} người"))
         values = (head.workers, head.workers_payroll, head.members, head.dues_payroll, head.full_time_officers)
         for label, value, unit in zip(self._heads, values, units, strict=True):
@@ -233,7 +233,7 @@ class SettlementScreen(Screen):
 
     def _enter_heads(self) -> None:
         if self._sheet is not None:
-            self.desk.go("head_figures", period=self._sheet.period, figures=self._sheet.head)
+            self.desk.go("basic_indicators", period=self._sheet.period, figures=self._sheet.indicators)
 
     def _print(self) -> None:
         if self._sheet is not None:

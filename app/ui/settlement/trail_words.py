@@ -10,7 +10,7 @@ from app.ui.trail_words import TrailWords
 
 def _tables() -> Mapping[str, str]:
     return {
-        "head_figure": _("Chỉ tiêu cơ bản"), "closed_month": _("Tháng khóa sổ"),
+        "basic_indicator": _("Chỉ tiêu cơ bản"), "closed_month": _("Tháng khóa sổ"),
         "filed_settlement": _("Báo cáo đã nộp"),
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from app.ui.union.union_words import role_words
 
 def _tables() -> Mapping[str, str]:
     return {
-        "union_fact": _("Thông tin đơn vị"), "officer": _("Cán bộ"), "bucket": _("Quỹ, mã số"),
+        "union_fact": _("Thông tin đơn vị"), "officer": _("Cán bộ"), "account": _("Quỹ, mã số"),
         "opening": _("Số dư đầu kỳ"), "opening_owed": _("Công nợ đầu kỳ"), "setting": _("Thiết lập"),
         "policy_value": _("Quy định"), "kept_file": _("Tệp lưu"),
     }  # fmt: skip
@@ -22,7 +22,7 @@ def _tables() -> Mapping[str, str]:
 def _columns() -> Mapping[str, str]:
     return {
         "bank_name": _("ngân hàng"), "account_number": _("số tài khoản"), "policy": _("quy định"), "size": _("cỡ"),
-        "closed": _("ngừng dùng"), "bucket_id": _("quỹ"), "number_tag": _("dấu của quyển số"), "kept_on": _("ngày lưu"),
+        "closed": _("ngừng dùng"), "account_id": _("quỹ"), "number_tag": _("dấu của quyển số"), "kept_on": _("ngày lưu"),
     }  # fmt: skip
 
 

@@ -1,1 +1,1 @@
-"""The settlement: B07, the closing of a month, head figures, why a figure is what it is."""
+"""The settlement: B07, the closing of a month, basic indicators, why a figure is what it is."""

@@ -1,4 +1,4 @@
-"""Pictures of the settlement: B07, the closing of a month, head figures, why a figure is what it is."""
+"""Pictures of the settlement: B07, the closing of a month, basic indicators, why a figure is what it is."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ SCENES = (
         caption=("Quyết toán B07", "The year's settlement; every figure leads to its vouchers"),
     ),
     Scene("close_month", "close_month"),
-    Scene("head_figures", "head_figures"),
+    Scene("basic_indicators", "basic_indicators"),
     Scene("why", "why"),
 )

@@ -190,7 +190,7 @@ def money_of(read: Read, ids: Iterable[int]) -> dict[int, ActivityMoney]:
     for number, in_code, is_spending, amount in read.rows(
         "SELECT e.activity_id, s.key, t.kind = 'code', sum(e.amount) FROM entry e "
         "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
+        "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
         f"WHERE e.activity_id IN ({marks}) GROUP BY 1, 2, 3"
     ):
         if is_spending:
@@ -291,7 +291,7 @@ def vouchers_of(read: Read, activity_id: int) -> tuple[ActivityVoucher, ...]:
             "group_concat(DISTINCT substr(iif(t.kind = 'code', t.key, s.key), 6)), "
             "sum(iif(t.kind = 'code', -e.amount, iif(s.kind = 'code', e.amount, 0))) FROM entry e "
             "JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'voided' "
-            "JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
+            "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
             "WHERE e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
             (activity_id,),
         )
@@ -382,7 +382,7 @@ def spent_on_code(read: Read, code: str, period: Period) -> int:
     return int(
         read.value(
             "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-            "JOIN bucket t ON t.id = e.target_id WHERE t.key = ? AND v.book_date BETWEEN ? AND ?",
+            "JOIN account t ON t.id = e.target_id WHERE t.key = ? AND v.book_date BETWEEN ? AND ?",
             (f"code:{code}", period.first.isoformat(), period.last.isoformat()),
         )
     )

@@ -14,7 +14,7 @@ from app.models.queries.members.members import IS_MEMBER, count_members
 _CARED = f"""
 SELECT count(*) FROM (
     SELECT e.member_id FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
-    JOIN bucket b ON b.id = e.target_id AND b.kind = 'code' AND (b.key = 'code:31' OR b.key LIKE 'code:31.%')
+    JOIN account b ON b.id = e.target_id AND b.kind = 'code' AND (b.key = 'code:31' OR b.key LIKE 'code:31.%')
     WHERE e.member_id IS NOT NULL AND e.amount > 0 AND v.reversal_of IS NULL AND v.book_date BETWEEN :first AND :last
     UNION
     SELECT p.member_id FROM participant p JOIN activity a ON a.id = p.activity_id
@@ -31,7 +31,7 @@ AND p.member_id IN (SELECT m.id FROM member m WHERE {IS_MEMBER})
 """
 _SPENT = """
 SELECT coalesce(sum(iif(b.key = 'code:31' OR b.key LIKE 'code:31.%', e.amount, 0)), 0), coalesce(sum(e.amount), 0)
-FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' JOIN bucket b ON b.id = e.target_id
+FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' JOIN account b ON b.id = e.target_id
 WHERE b.kind = 'code' AND substr(b.key, 6, 2) IN ('31', '32') AND v.book_date BETWEEN :first AND :last
 """
 _REQUESTS = """

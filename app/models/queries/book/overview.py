@@ -22,7 +22,7 @@ _FLOW = """
 SELECT substr(v.book_date, 1, 7),
     sum(iif(s.kind = 'code', e.amount, 0)), sum(iif(t.kind = 'code', e.amount, 0))
 FROM voucher v JOIN entry e ON e.voucher_id = v.id
-JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 WHERE v.state = 'posted' AND v.book_date BETWEEN ? AND ? GROUP BY 1
 """
 

@@ -210,7 +210,7 @@ def case_vouchers(read: Read, case_id: int) -> tuple[CaseVoucher, ...]:
         CaseVoucher(row[0], row[1], VoucherKind(row[2]), VoucherState(row[3]), dt.date.fromisoformat(row[4]), dong(row[5]), row[6])
         for row in read.rows(
             "SELECT v.id, v.number, v.kind, v.state, v.book_date, sum(e.amount), b.key FROM entry e JOIN voucher v ON v.id = e.voucher_id "
-            "JOIN bucket b ON b.id = v.fund_id WHERE e.case_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
+            "JOIN account b ON b.id = v.fund_id WHERE e.case_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
             (case_id,),
         )
     )  # fmt: skip

@@ -25,9 +25,9 @@ LAST_DAY = dt.date(2199, 12, 31)
 _MONTHS = "coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7))"
 # Why two halves: each walks its own index; asking for «source or target» would read every voucher of the book.
 _MOVED = """
-(SELECT id, amount, voucher_id, for_first, for_last FROM entry WHERE source_id IN (SELECT id FROM bucket WHERE key IN ({keys}))
+(SELECT id, amount, voucher_id, for_first, for_last FROM entry WHERE source_id IN (SELECT id FROM account WHERE key IN ({keys}))
 UNION ALL
-SELECT id, amount, voucher_id, for_first, for_last FROM entry WHERE target_id IN (SELECT id FROM bucket WHERE key IN ({keys}))) e
+SELECT id, amount, voucher_id, for_first, for_last FROM entry WHERE target_id IN (SELECT id FROM account WHERE key IN ({keys}))) e
 CROSS JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
 WHERE v.book_date <= :on AND e.id NOT IN (SELECT entry_id FROM allocation_batch)
 """

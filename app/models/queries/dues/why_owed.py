@@ -56,7 +56,7 @@ class WhyOwed:
 _VOUCHERS = """
 SELECT v.id, v.number, v.book_date, sum(e.amount), coalesce(e.for_first, substr(v.book_date, 1, 7)) AS f,
     coalesce(e.for_last, substr(v.book_date, 1, 7)) AS l
-FROM bucket c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+FROM account c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
 WHERE c.key IN ({keys}) AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b.entry_id = e.id)
 GROUP BY v.id, f, l HAVING f <= :month AND l >= :month ORDER BY v.book_date, v.id
 """

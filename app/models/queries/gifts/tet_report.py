@@ -130,7 +130,7 @@ def _cases(read: Read, window: Period) -> TetLine | None:
     count, people, spent = read.rows(
         "SELECT count(DISTINCT c.id), count(DISTINCT coalesce(c.member_id, -c.id)), coalesce(sum(iif(t.kind = 'code', e.amount, 0)), 0) "
         "FROM welfare_case c JOIN entry e ON e.case_id = c.id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "JOIN bucket t ON t.id = e.target_id WHERE c.kind NOT IN ('loan', 'house') AND v.book_date BETWEEN ? AND ?",
+        "JOIN account t ON t.id = e.target_id WHERE c.kind NOT IN ('loan', 'house') AND v.book_date BETWEEN ? AND ?",
         (window.first.isoformat(), window.last.isoformat()),
     )[0]
     if not count:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.dates import Month
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.money import Dong, dong
 from app.models.book import Read
 
 
 @dataclass(frozen=True, slots=True)
-class Fund:
+class CashAccount:
     """Cash or one bank account."""
 
     id: int
     key: str
-    kind: BucketKind
+    kind: AccountKind
     name: str
     bank_name: str
     account_number: str
@@ -32,28 +32,28 @@ class OpeningOwed:
     amount: Dong
 
 
-def funds(read: Read, with_closed: bool = False) -> tuple[Fund, ...]:
+def cash_accounts(read: Read, with_closed: bool = False) -> tuple[CashAccount, ...]:
     """Cash first, then the bank accounts in their order."""
     shown = "" if with_closed else "AND closed = 0"
     return tuple(
-        Fund(row[0], row[1], BucketKind(row[2]), *row[3:])
+        CashAccount(row[0], row[1], AccountKind(row[2]), *row[3:])
         for row in read.rows(
-            "SELECT id, key, kind, name, bank_name, account_number, number_tag FROM bucket "
+            "SELECT id, key, kind, name, bank_name, account_number, number_tag FROM account "
             f"WHERE kind IN ('cash', 'bank') {shown} ORDER BY kind = 'bank', position, id"
         )
     )
 
 
-def bucket_ids(read: Read) -> dict[str, int]:
+def account_ids(read: Read) -> dict[str, int]:
     """Bucket key → id."""
-    return {key: number for key, number in read.rows("SELECT key, id FROM bucket")}
+    return {key: number for key, number in read.rows("SELECT key, id FROM account")}
 
 
 def openings(read: Read) -> dict[str, Dong]:
     """Fund key → balance on the opening day, before its first voucher."""
     return {
         key: dong(amount)
-        for key, amount in read.rows("SELECT b.key, o.amount FROM opening o JOIN bucket b ON b.id = o.bucket_id")
+        for key, amount in read.rows("SELECT b.key, o.amount FROM opening o JOIN account b ON b.id = o.account_id")
     }
 
 
@@ -69,4 +69,4 @@ def openings_owed(read: Read) -> tuple[OpeningOwed, ...]:
 
 def fund_keys(read: Read) -> dict[str, tuple[int, str]]:
     """Fund key → its id and name, closed ones too."""
-    return {each.key: (each.id, each.name) for each in funds(read, with_closed=True)}
+    return {each.key: (each.id, each.name) for each in cash_accounts(read, with_closed=True)}

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.accounts import BucketKind
+from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.models.book import Read
-from app.models.queries.ledger.accounts import Fund, funds
+from app.models.queries.ledger.accounts import CashAccount, cash_accounts
 
 
 class NoSuchFund(Refusal):
@@ -56,7 +56,7 @@ class MonthSum:
 class BookExtract:
     """One fund's book over a period."""
 
-    fund: Fund
+    fund: CashAccount
     period: Period
     opening: Dong
     lines: Sequence[BookLine]
@@ -66,9 +66,9 @@ class BookExtract:
     closing: Dong
 
 
-def fund(read: Read, key: str) -> Fund:
+def fund(read: Read, key: str) -> CashAccount:
     """The fund by key, account number or name; refuses an unknown one."""
-    for candidate in funds(read, with_closed=True):
+    for candidate in cash_accounts(read, with_closed=True):
         if key in (candidate.key, candidate.account_number, candidate.name):
             return candidate
     raise NoSuchFund(given=key)
@@ -78,8 +78,8 @@ def balance_before(read: Read, fund_id: int, day: dt.date) -> Dong:
     """What a fund held at the start of a day."""
     return dong(
         read.value(
-            "SELECT coalesce((SELECT amount FROM opening WHERE bucket_id = :fund), 0) + "
-            "coalesce((SELECT sum(amount_in - amount_out) FROM fund_day WHERE fund_id = :fund AND day < :day), 0)",
+            "SELECT coalesce((SELECT amount FROM opening WHERE account_id = :fund), 0) + "
+            "coalesce((SELECT sum(amount_in - amount_out) FROM daily_balance WHERE fund_id = :fund AND day < :day), 0)",
             {"fund": fund_id, "day": day.isoformat()},
         )
     )
@@ -88,14 +88,14 @@ def balance_before(read: Read, fund_id: int, day: dt.date) -> Dong:
 def balances(read: Read, on: dt.date) -> dict[str, Dong]:
     """Fund key → what it held at the end of a day."""
     after = on + dt.timedelta(days=1)
-    return {each.key: balance_before(read, each.id, after) for each in funds(read, with_closed=True)}
+    return {each.key: balance_before(read, each.id, after) for each in cash_accounts(read, with_closed=True)}
 
 
 def lowest_from(read: Read, fund_id: int, day: dt.date) -> Dong:
     """The lowest end-of-day balance of a fund from a day on."""
     lowest = running = balance_before(read, fund_id, day + dt.timedelta(days=1))
     for (net,) in read.rows(
-        "SELECT amount_in - amount_out FROM fund_day WHERE fund_id = ? AND day > ? ORDER BY day",
+        "SELECT amount_in - amount_out FROM daily_balance WHERE fund_id = ? AND day > ? ORDER BY day",
         (fund_id, day.isoformat()),
     ):
         running = dong(running + net)
@@ -108,7 +108,7 @@ SELECT v.id, v.book_date, v.voucher_date, v.number, v.kind, v.state, v.narration
     sum(iif(e.target_id = :fund, e.amount, 0)), sum(iif(e.source_id = :fund, e.amount, 0)),
     max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank'))
 FROM voucher v JOIN entry e ON e.voucher_id = v.id
-JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 LEFT JOIN import_row r ON r.voucher_id = v.id AND r.fund_id = :fund
 WHERE v.book_date BETWEEN :first AND :last AND v.state IN ('posted', 'voided') AND :fund IN (e.source_id, e.target_id)
 GROUP BY v.id ORDER BY v.book_date, coalesce(r.row, 1000000000), v.id
@@ -156,7 +156,7 @@ def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
 
 
 _LENT_BEFORE = """
-SELECT coalesce((SELECT sum(amount) FROM loan_opening WHERE bucket_id = :id), 0) + coalesce(sum(iif(e.target_id = :id, e.amount, -e.amount)), 0)
+SELECT coalesce((SELECT sum(amount) FROM loan_opening WHERE account_id = :id), 0) + coalesce(sum(iif(e.target_id = :id, e.amount, -e.amount)), 0)
 FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date < :day WHERE :id IN (e.source_id, e.target_id)
 """
 _LENT_FLOW = """
@@ -166,17 +166,17 @@ WHERE :id IN (e.source_id, e.target_id)
 """
 
 
-def _lending(read: Read) -> tuple[Fund, ...]:
+def _loan_accounts(read: Read) -> tuple[CashAccount, ...]:
     return tuple(
-        Fund(number, key, BucketKind.ADVANCE, name, "", "", "")
-        for number, key, name in read.rows("SELECT id, key, name FROM bucket WHERE kind = 'advance' ORDER BY id")
+        CashAccount(number, key, AccountKind.LOAN, name, "", "", "")
+        for number, key, name in read.rows("SELECT id, key, name FROM account WHERE kind = 'loan' ORDER BY id")
     )
 
 
 def lent_before(read: Read, day: dt.date) -> tuple[tuple[str, Dong], ...]:
     """Money out on loan at the start of a day, by name; nothing in a book that never lent."""
     found = []
-    for each in _lending(read):
+    for each in _loan_accounts(read):
         found.append((each.name, dong(read.value(_LENT_BEFORE, {"id": each.id, "day": day.isoformat()}))))
     return tuple(found)
 
@@ -188,7 +188,7 @@ class FundFlow:
     Money out on loan is one too: lending brings it in, paying back takes it out.
     """
 
-    fund: Fund
+    fund: CashAccount
     opening: Dong
     amount_in: Dong
     amount_out: Dong
@@ -201,18 +201,18 @@ def fund_flows(read: Read, period: Period) -> tuple[FundFlow, ...]:
     sums = {
         number: (came, went)
         for number, came, went in read.rows(
-            "SELECT fund_id, sum(amount_in), sum(amount_out) FROM fund_day WHERE day BETWEEN :first AND :last GROUP BY 1",
+            "SELECT fund_id, sum(amount_in), sum(amount_out) FROM daily_balance WHERE day BETWEEN :first AND :last GROUP BY 1",
             days,
         )
     }
-    open_ones = {each.key for each in funds(read)}
+    open_ones = {each.key for each in cash_accounts(read)}
     found = []
-    for each in funds(read, with_closed=True):
+    for each in cash_accounts(read, with_closed=True):
         came, went = sums.get(each.id, (0, 0))
         opening = balance_before(read, each.id, period.first)
         if each.key in open_ones or opening or came or went:
             found.append(FundFlow(each, opening, dong(came), dong(went), dong(opening + came - went)))
-    for each in _lending(read):
+    for each in _loan_accounts(read):
         opening = dong(read.value(_LENT_BEFORE, {"id": each.id, "day": days["first"]}))
         came, went = read.rows(_LENT_FLOW, {"id": each.id, **days})[0]
         if opening or came or went:
@@ -225,8 +225,8 @@ def transferred(read: Read, period: Period) -> Dong:
     return dong(
         read.value(
             "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-            "JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
-            "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank', 'advance') AND t.kind IN ('cash', 'bank', 'advance')",
+            "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
+            "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank', 'loan') AND t.kind IN ('cash', 'bank', 'loan')",
             (period.first.isoformat(), period.last.isoformat()),
         )
     )

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.dates import Month
-from app.domain.ledger.accounts import BucketKind, code_of, is_fund
+from app.domain.ledger.accounts import AccountKind, code_of, is_fund
 from app.domain.ledger.book_import import KnownBook, KnownRow, KnownTransfer, RowIdentity, VoucherContent
 from app.domain.ledger.vouchers import VoucherKind
 from app.domain.money import dong
 from app.models.book import Read
-from app.models.queries.ledger.accounts import Fund, funds
+from app.models.queries.ledger.accounts import CashAccount, cash_accounts
 from app.models.queries.ledger.books import balance_before
 from app.models.queries.union.organisation import opening_day
 
@@ -20,7 +20,7 @@ _STORED = """
 SELECT v.id, v.kind, substr(v.series, -4), v.sequence, v.suffix, v.original_number, v.book_date, v.voucher_date, v.narration,
     e.amount, s.key, t.key, e.money_source, e.for_first, e.for_last, v.note, v.number, v.state
 FROM voucher v JOIN entry e ON e.voucher_id = v.id AND e.line = 1
-JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 """
 
 
@@ -53,7 +53,7 @@ def _content(row: tuple[Any, ...], fund: str) -> VoucherContent:
     )
 
 
-def _known_rows(read: Read, fund: Fund) -> Iterator[KnownRow]:
+def _known_rows(read: Read, fund: CashAccount) -> Iterator[KnownRow]:
     identities = {
         voucher_id: RowIdentity.parse(identity, occurrence)
         for voucher_id, identity, occurrence in read.rows(
@@ -68,7 +68,7 @@ def _known_rows(read: Read, fund: Fund) -> Iterator[KnownRow]:
         yield KnownRow(identities[row[0]], row[0], _content(row, fund.key))
 
 
-def _numbers(read: Read, fund: Fund) -> dict[tuple[VoucherKind, int], frozenset[int]]:
+def _numbers(read: Read, fund: CashAccount) -> dict[tuple[VoucherKind, int], frozenset[int]]:
     found: dict[tuple[VoucherKind, int], set[int]] = {}
     for series, sequence in read.rows(
         "SELECT series, sequence FROM voucher WHERE series LIKE ? OR series LIKE 'PT|cash|%'", (f"%|{fund.key}|%",)
@@ -78,7 +78,7 @@ def _numbers(read: Read, fund: Fund) -> dict[tuple[VoucherKind, int], frozenset[
     return {series: frozenset(taken) for series, taken in found.items()}
 
 
-def _transfers(read: Read, fund: Fund) -> Iterator[KnownTransfer]:
+def _transfers(read: Read, fund: CashAccount) -> Iterator[KnownTransfer]:
     rows = read.rows(
         f"{_STORED} LEFT JOIN import_row r ON r.voucher_id = v.id AND r.fund_id = :fund "
         "WHERE s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank') AND :fund IN (e.source_id, e.target_id) "
@@ -101,16 +101,16 @@ def _transfers(read: Read, fund: Fund) -> Iterator[KnownTransfer]:
         )
 
 
-def known_book(read: Read, fund: Fund, first_day: dt.date | None = None) -> KnownBook:
+def known_book(read: Read, fund: CashAccount, first_day: dt.date | None = None) -> KnownBook:
     """What planning an import into ``fund`` needs; ``first_day`` is the first day the sheet is for, when it says so."""
     opens = opening_day(read)
     return KnownBook(
         fund=fund.key,
-        fund_kind=BucketKind(fund.kind),
+        fund_kind=AccountKind(fund.kind),
         opening_day=opens,
         opening_balance=balance_before(read, fund.id, max(opens, first_day or opens)),
         rows=tuple(_known_rows(read, fund)),
         numbers=_numbers(read, fund),
         transfers=tuple(_transfers(read, fund)),
-        bank_accounts=tuple(each.key for each in funds(read) if each.kind is BucketKind.BANK),
+        bank_accounts=tuple(each.key for each in cash_accounts(read) if each.kind is AccountKind.BANK),
     )

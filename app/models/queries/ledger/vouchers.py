@@ -172,13 +172,13 @@ NO_SCAN = f"({_STANDS_ALONE} AND v.documents > 0)"
 _ENTRIES = """
 SELECT e.voucher_id, e.id, e.line, s.key, t.key, s.name, t.name, e.amount, e.narration, e.money_source, e.for_first, e.for_last,
     e.member_id, e.case_id, e.activity_id
-FROM entry e JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+FROM entry e JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 WHERE e.voucher_id IN ({places}) ORDER BY e.voucher_id, e.line
 """
 _VOUCHERS = """
 SELECT v.id, v.kind, v.state, v.number, v.original_number, b.key, v.book_date, v.voucher_date, v.person, v.address, v.narration,
     v.documents, v.document_note, v.note, v.state_reason, coalesce(o.number, ''), coalesce(r.number, ''), coalesce(v.entry_key, '')
-FROM voucher v JOIN bucket b ON b.id = v.fund_id
+FROM voucher v JOIN account b ON b.id = v.fund_id
 LEFT JOIN voucher o ON o.id = v.reversal_of LEFT JOIN voucher r ON r.reversal_of = v.id
 WHERE v.id IN ({places})
 """
@@ -269,14 +269,14 @@ def _conditions(wanted: VoucherFilter) -> tuple[str, dict[str, object]]:
         values["state"] = str(wanted.state)
     if wanted.transfers:
         parts.append(
-            "EXISTS (SELECT 1 FROM entry e JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
+            "EXISTS (SELECT 1 FROM entry e JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
             "WHERE e.voucher_id = v.id AND s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank'))"
         )
     if wanted.source_documents_missing:
         parts.append(f"({NO_SOURCE_DOCUMENTS} OR {NO_SCAN})")
     if wanted.code:
         parts.append(
-            "EXISTS (SELECT 1 FROM entry e JOIN bucket c ON c.id IN (e.source_id, e.target_id) WHERE e.voucher_id = v.id "
+            "EXISTS (SELECT 1 FROM entry e JOIN account c ON c.id IN (e.source_id, e.target_id) WHERE e.voucher_id = v.id "
             "AND (c.key = 'code:' || :code OR c.key LIKE 'code:' || :code || '.%'))"
         )
         values["code"] = wanted.code
@@ -310,11 +310,11 @@ def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
         )
         for row in read.rows(
             "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
-            "(SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'advance'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', '')) "
-            " FROM entry e JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id WHERE e.voucher_id = v.id), "
+            "(SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'loan'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', '')) "
+            " FROM entry e JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id WHERE e.voucher_id = v.id), "
             "(SELECT sum(amount) FROM entry WHERE voucher_id = v.id), "
-            "(SELECT max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) FROM entry e JOIN bucket s ON s.id = e.source_id "
-            " JOIN bucket t ON t.id = e.target_id WHERE e.voucher_id = v.id), "
+            "(SELECT max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) FROM entry e JOIN account s ON s.id = e.source_id "
+            " JOIN account t ON t.id = e.target_id WHERE e.voucher_id = v.id), "
             "(SELECT count(*) FROM attachment WHERE voucher_id = v.id), v.documents "
             f"FROM voucher v WHERE v.id IN ({places})",
             tuple(wanted),

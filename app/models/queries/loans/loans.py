@@ -116,10 +116,10 @@ LEFT JOIN loan_opening o ON o.loan_id = l.id
 WHERE {where} ORDER BY l.granted_on DESC, c.id DESC
 """
 _MOVES = """
-SELECT e.case_id, v.id, v.number, v.book_date, v.kind, v.state, sum(iif(t.kind = 'advance', e.amount, 0)),
-    sum(iif(s.kind = 'advance', e.amount, 0)), sum(iif(s.key = 'code:25.02', e.amount, 0))
+SELECT e.case_id, v.id, v.number, v.book_date, v.kind, v.state, sum(iif(t.kind = 'loan', e.amount, 0)),
+    sum(iif(s.kind = 'loan', e.amount, 0)), sum(iif(s.key = 'code:25.02', e.amount, 0))
 FROM loan l JOIN entry e ON e.case_id = l.case_id JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'draft'
-JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 WHERE {where} GROUP BY e.case_id, v.id ORDER BY v.book_date, v.id
 """
 
@@ -206,9 +206,9 @@ def loan_fund(read: Read, on: dt.date) -> LoanFund:
         "SELECT coalesce(sum(l.principal), 0), coalesce(sum(o.amount), 0) FROM loan_opening o JOIN loan l ON l.id = o.loan_id"
     )[0]
     lent, repaid = read.rows(
-        "SELECT coalesce(sum(iif(t.kind = 'advance', e.amount, 0)), 0), coalesce(sum(iif(s.kind = 'advance', e.amount, 0)), 0) "
-        "FROM bucket b JOIN entry e ON b.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id WHERE b.kind = 'advance' AND v.book_date <= ?",
+        "SELECT coalesce(sum(iif(t.kind = 'loan', e.amount, 0)), 0), coalesce(sum(iif(s.kind = 'loan', e.amount, 0)), 0) "
+        "FROM account b JOIN entry e ON b.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+        "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id WHERE b.kind = 'loan' AND v.book_date <= ?",
         (on.isoformat(),),
     )[0]
     capital = dong(sum(each.amount for each in capital_parts(read, on)))

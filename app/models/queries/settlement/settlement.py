@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from app.domain.dates import Period
 from app.domain.money import Dong, dong
-from app.domain.settlement.settlement import HeadFigures, Proof, Settlement, sums_by_line
+from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
 from app.models.book import Read
 from app.models.queries.dues.obligations import dues_payable_to_superior
-from app.models.queries.ledger.accounts import funds
+from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import balance_before, lent_before
 
 _SUMS = """
 SELECT substr(c.key, 6), sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id
-JOIN bucket c ON c.id IN (e.source_id, e.target_id) AND c.kind = 'code'
+JOIN account c ON c.id IN (e.source_id, e.target_id) AND c.kind = 'code'
 WHERE v.state = 'posted' AND v.book_date BETWEEN ? AND ? GROUP BY 1
 """
 
@@ -49,19 +49,19 @@ def filed_settlements(read: Read) -> tuple[FiledSettlement, ...]:
     )
 
 
-def head_figures(read: Read, period: Period) -> HeadFigures:
+def basic_indicators(read: Read, period: Period) -> BasicIndicators:
     """Part A of B07 as entered for exactly this period."""
     rows = read.rows(
-        "SELECT key, value FROM head_figure WHERE first_day = ? AND last_day = ?",
+        "SELECT key, value FROM basic_indicator WHERE first_day = ? AND last_day = ?",
         (period.first.isoformat(), period.last.isoformat()),
     )
-    return HeadFigures(**{key: value for key, value in rows})
+    return BasicIndicators(**{key: value for key, value in rows})
 
 
 def settlement(read: Read, period: Period) -> Settlement:
     """All figures of a B07 over any period. Code 10 is code 50 of the filed piece that ends the day before, if one was filed."""
     day_after = period.last + dt.timedelta(days=1)
-    all_funds = funds(read, with_closed=True)
+    all_funds = cash_accounts(read, with_closed=True)
     lent = lent_before(read, period.first)
     by_books = dong(
         sum(balance_before(read, each.id, period.first) for each in all_funds) + sum(each for _, each in lent)
@@ -80,7 +80,7 @@ def settlement(read: Read, period: Period) -> Settlement:
         payable_to_superior=owed.owed,
         over_remitted=owed.over_remitted,
         proof=Proof(held, dong(0), still_lent),
-        head=head_figures(read, period),
+        indicators=basic_indicators(read, period),
         chained_from=chained_from,
         chain_difference=dong(by_books - opening),
     )

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.dates import Period
-from app.domain.settlement.settlement import HeadFigures
+from app.domain.settlement.settlement import BasicIndicators
 from app.i18n import _, render
-from app.services.settlement import head_figures
+from app.services.settlement import basic_indicators
 from app.ui.desk import Desk
 from app.ui.kinds import period_word
 from app.ui.screen import DeskDialog
@@ -19,10 +19,10 @@ from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
 
 
-class HeadFiguresDialog(DeskDialog):
+class BasicIndicatorsDialog(DeskDialog):
     """``enter(period, figures)``."""
 
-    key: ClassVar[str] = "head_figures"
+    key: ClassVar[str] = "basic_indicators"
     takes: ClassVar[frozenset[str]] = frozenset({"figures", "period"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -78,15 +78,17 @@ class HeadFiguresDialog(DeskDialog):
         """Show the figures of a period."""
         self._period = arguments.get("period", self._period)
         self._title.setText(_("Chỉ tiêu cơ bản, {period}").format(period=period_word(self._period)))
-        figures = arguments.get("figures") or HeadFigures()
+        figures = arguments.get("figures") or BasicIndicators()
         for key, field in self.fields.items():
             field.set_value(getattr(figures, key))
 
-    def _figures(self) -> HeadFigures:
-        return HeadFigures(**{key: field.value() for key, field in self.fields.items()})
+    def _figures(self) -> BasicIndicators:
+        return BasicIndicators(**{key: field.value() for key, field in self.fields.items()})
 
     def _judge(self) -> None:
-        found = {finding.column: render(finding) for finding in head_figures.question_head_figures(self._figures())}
+        found = {
+            finding.column: render(finding) for finding in basic_indicators.question_basic_indicators(self._figures())
+        }
         for key, hint in self._hints.items():
             hint.say(found.get(key, ""), "warn")
 
@@ -94,7 +96,11 @@ class HeadFiguresDialog(DeskDialog):
         """Store them."""
         if all(field.readable() for field in self.fields.values()):
             self.desk.do(
-                head_figures.set_head_figures, self._period, self._figures(), self.source.value(), done=self._stored
+                basic_indicators.set_basic_indicators,
+                self._period,
+                self._figures(),
+                self.source.value(),
+                done=self._stored,
             )
 
     def _stored(self, _value: object) -> None:

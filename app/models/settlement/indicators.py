@@ -6,12 +6,12 @@ from sqlalchemy import Column, Index, Integer
 
 from app.models.base import book_table, day_column, text_column
 
-head_figure = book_table(
-    "head_figure",
+basic_indicator = book_table(
+    "basic_indicator",
     text_column("key", None),
     day_column("first_day"),
     day_column("last_day"),
     Column("value", Integer, nullable=False),
     text_column("source"),
-    Index("head_figure_key", "key", "first_day", "last_day", unique=True),
+    Index("basic_indicator_key", "key", "first_day", "last_day", unique=True),
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from app.domain.dates import Period
 from app.domain.problems import N_, Finding, Level, Message
-from app.domain.settlement.settlement import HeadFigures
+from app.domain.settlement.settlement import BasicIndicators
 from app.models.book import Book, outcome_of
 from app.models.operation import Outcome
 from app.services.rows import replace_rows
 from app.services.union.change_settings import SettingWrong
 
 
-def question_head_figures(figures: HeadFigures) -> list[Finding]:
+def question_basic_indicators(figures: BasicIndicators) -> list[Finding]:
     """What looks wrong in part A of B07 and deserves a question before it is stored."""
     found = []
     if figures.full_time_officers:
@@ -40,16 +40,16 @@ def question_head_figures(figures: HeadFigures) -> list[Finding]:
     return found
 
 
-def set_head_figures(book: Book, period: Period, figures: HeadFigures, source: str = "") -> Outcome[None]:
+def set_basic_indicators(book: Book, period: Period, figures: BasicIndicators, source: str = "") -> Outcome[None]:
     """Store part A of B07 for a period; a figure of None is unknown and prints blank. Refuses negative figures."""
     first, last = period.first.isoformat(), period.last.isoformat()
-    values = {name: getattr(figures, name) for name in HeadFigures.__slots__}
+    values = {name: getattr(figures, name) for name in BasicIndicators.__slots__}
     for name, value in values.items():
         if value is not None and value < 0:
             raise SettingWrong(given=value, key=name, wanted=Message(N_("số không âm")))
-    with book.operation("set_head_figures", subject=str(period)) as operation:
+    with book.operation("set_basic_indicators", subject=str(period)) as operation:
         replace_rows(
-            operation, "head_figure", ("key", "first_day", "last_day", "value", "source"),
+            operation, "basic_indicator", ("key", "first_day", "last_day", "value", "source"),
             ((name, first, last, value, source) for name, value in values.items() if value is not None),
             where=f"first_day = '{first}' AND last_day = '{last}'",
         )  # fmt: skip
