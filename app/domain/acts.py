@@ -28,7 +28,7 @@ class ActKind:
     """One kind of act. ``advice`` is what to do instead when it cannot be undone.
 
     ``withdrawn_by`` names the kind of act that takes it back whole: the next one of the same subject. ``answers`` is true of an
-    act that takes another one back; such acts and those that are ``is_passed_over`` are never what Ctrl+Z speaks of.
+    act that takes another one back; such acts and those that are ``is_passed_over`` are never what Ctrl+Z offers.
     """
 
     kind: str

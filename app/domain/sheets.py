@@ -1,4 +1,4 @@
-"""Cells of somebody else's sheet, and a field as it was beside as it becomes: what every import speaks of."""
+"""Cells of somebody else's sheet, and a field as it was beside the value it gets: what every import works with."""
 
 from __future__ import annotations
 

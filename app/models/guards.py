@@ -159,7 +159,7 @@ def all_guards(shape: Shape | None = None) -> tuple[Guard, ...]:
 
 @cache
 def _guards_of(shape: Shape) -> tuple[Guard, ...]:
-    # Why that order: of two triggers that refuse the same write the earlier one speaks.
+    # Why that order: of two triggers that refuse the same write the earlier one's message is shown.
     found: list[Guard] = []
     for table in shape.trailed:
         found.extend(_trail_of(table))

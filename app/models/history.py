@@ -41,7 +41,7 @@ class Reading:
 
 
 class History:
-    """The versions of one book under a shape. ``begins`` gives the first act of each; versions unknown to it begin never."""
+    """The versions of one book under a shape. ``begins`` gives the first act of each; for an unknown version there is none."""
 
     def __init__(self, shape: Shape, begins: Mapping[int, int]) -> None:
         self.shape = shape

@@ -51,7 +51,7 @@ _OF_ROOMS = Registry("models", Seal, module="seals")
 
 @cache
 def all_seals() -> tuple[Seal, ...]:
-    """Every seal, in the order of rooms: the first that finds a fault speaks."""
+    """Every seal, in the order of rooms: the first that finds a fault refuses."""
     return _OF_ROOMS.all()
 
 

@@ -81,7 +81,7 @@ class Question(QDialog):
 
 
 def _asked(box: Question) -> str | None:
-    """Show a box until it is answered, and let it go: its answer, None when the user thought better of it."""
+    """Show a box until it is answered, then delete it; gives the answer, None when the user cancelled."""
     agreed = box.exec() == QDialog.DialogCode.Accepted
     box.deleteLater()
     return box.answer if agreed else None
@@ -103,7 +103,7 @@ class Ask:
         return "" if answer is None else answer or "yes"
 
     def reason(self, title: str, text: str, button_text: str, *, danger: bool = False) -> str | None:
-        """The reason given, or None when the user thought better of it."""
+        """The reason given, or None when the user cancelled."""
         return _asked(Question(self.parent, title, text, button_text, danger=danger, reason=True))
 
     def file_to_open(self, title: str, patterns: str, folder: Path | None = None) -> Path | None:

@@ -324,7 +324,7 @@ class Desk(QObject):
             self.do(undo_act.redo_last, title=_("Đang làm lại…"))
 
     def undo_name(self) -> str:
-        """What Ctrl+Z speaks of, or nothing."""
+        """The act Ctrl+Z would undo, or nothing."""
         if self.book is None or self.read_only:
             return ""
         with self.read() as read:

@@ -17,7 +17,7 @@ from app.ui import icons, theme
 class RailEntry:
     """One button of the rail, brought by a room's ``rail.py``; the lower ``place`` stands above.
 
-    ``name`` and ``short`` are marked with ``N_`` and said in the language of the moment. A page belongs to the entry whose key
+    ``name`` and ``short`` are marked with ``N_`` and shown in the current language. A page belongs to the entry whose key
     its ``room`` names.
     """
 

@@ -106,7 +106,7 @@ class _Spoken:
 
 @cache
 def _spoken(language: str) -> tuple[_Spoken, ...]:
-    """Everybody's words in the language of the moment; first those of all."""
+    """Everybody's words in the current language; first those of all."""
     return tuple(_Spoken(words, words.tables(), words.columns(), words.values()) for words in (_OF_ALL, *_WORDS.all()))
 
 

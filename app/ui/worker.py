@@ -1,6 +1,6 @@
 """The one worker thread. It runs every act that writes, one after another, so that the window never waits.
 
-A job gets a ``Progress``: telling it how far the work is also hears whether the user pressed Cancel.
+A job gets a ``Progress``: reporting to it also tells whether the user pressed Cancel.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Progress:
 
 @dataclass(slots=True)
 class Job:
-    """One piece of work and who hears its end."""
+    """One piece of work and the callbacks for its end."""
 
     work: Callable[[Progress], Any]
     done: Callable[[Any], None] | None
@@ -63,7 +63,7 @@ class _Runner(QObject):
 
     @Slot(object)
     def run(self, job: Job) -> None:
-        """Do the work; every exception is carried home."""
+        """Do the work; every exception is handed to the window's thread."""
         job.progress = job.progress or Progress(lambda done, total, text: self.progressed.emit(job, done, total, text))
         try:
             value = job.work(job.progress)
@@ -136,7 +136,7 @@ class Worker(QObject):
             job.progressed(done, total, text)
 
     def wait(self) -> None:
-        """Let the window live until every queued job has come home (closing, tests, pictures)."""
+        """Let the window live until every queued job has ended (closing, tests, pictures)."""
         if not self._waiting:
             return
         loop = QEventLoop()

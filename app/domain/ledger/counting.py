@@ -1,4 +1,4 @@
-"""A cash count: what lay in the box, note by note, beside the cash book of that day, with the difference and its reason.
+"""A cash count: what was in the cash box, note by note, beside the cash book of that day, with the difference and its reason.
 
 Pure values and the rules of a count that can stand. The form is C34-HD; what the book said is read elsewhere.
 """
@@ -66,7 +66,7 @@ class CashCount:
 
     @property
     def counted(self) -> Dong:
-        """All that lay in the box."""
+        """All money in the cash box."""
         return dong(sum(value * sheets for value, sheets in self.sheets.items()) + self.other)
 
     @property

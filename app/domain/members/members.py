@@ -180,7 +180,7 @@ _REASONS = {
 
 
 def likely_same(one: MemberDraft, other: MemberDraft) -> Likeness | None:
-    """Why two entries may be one person, the surest reason first; None when nothing says so or something speaks against it."""
+    """Why two entries may be one person, the surest reason first; None when nothing suggests it or something contradicts it."""
     for code, mine, theirs in (
         ("citizen", one.citizen_number, other.citizen_number),
         ("staff", one.staff_number, other.staff_number),

@@ -1,4 +1,4 @@
-"""C34-HD, minutes of a cash count: what the cash book says, what lay in the box note by note, the difference and its reason.
+"""C34-HD, minutes of a cash count: what the cash book says, what was in the cash box note by note, the difference and its reason.
 
 The layout is the one grassroots unions use; no document that prescribes it was found. A period without a count gives the blank minutes, to be filled in by hand at the box.
 """

@@ -187,7 +187,7 @@ def _match(line: Line, book: _Book, sheet: str) -> _Matched:
 
 
 def _is_somebody_else(draft: MemberDraft, stored: MemberDraft) -> bool:
-    """True when the name is another and a birth or CCCD speaks against it too."""
+    """True when the name is another and a birth or CCCD contradicts it too."""
     if not draft.full_name or folded_name(draft.full_name) == folded_name(stored.full_name):
         return False
     birth_differs = (

@@ -1,4 +1,4 @@
-"""Cash counts: what lay in the box on a day, note by note, beside what the cash book said."""
+"""Cash counts: what was in the cash box on a day, note by note, beside what the cash book said."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def changes_of(read: Read, number: int, limit: int = 500) -> tuple[ActChange, ..
 
 
 def next_undo(read: Read) -> Act | None:
-    """The act Ctrl+Z speaks of: the newest one still standing that is not itself an undo or redo."""
+    """The act Ctrl+Z would undo: the newest one still standing that is not itself an undo or redo."""
     kinds = act_kinds().values()
     passed_over = (each.kind for each in kinds if each.answers or each.is_passed_over)
     wanted = ["o.undone_by IS NULL", f"o.kind NOT IN {_stored(read, *passed_over)}"]

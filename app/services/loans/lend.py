@@ -1,4 +1,4 @@
-"""Quỹ trợ vốn: put capital in, grant a loan, take repayments of several borrowers. Each is one act.
+"""Quỹ trợ vốn: allocate capital, grant a loan, take repayments of several borrowers. Each is one operation.
 
 Money lent is not spent: it goes from a fund to the loans and comes back; only interest is income (code 25.02).
 """

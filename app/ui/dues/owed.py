@@ -1,4 +1,4 @@
-"""What is owed to the union above and what is due from it, read once for home's job and card."""
+"""What is owed to the union above and what is receivable from it, read once for home's job and card."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a voucher is for beside its code, as one line on its sheet: a case, an activity; with the way there and the way to let go."""
+"""What a voucher is for beside its code, as one line on its sheet: a case, an activity; with a button to open it and one to clear it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kiểm quỹ: the counts written down, the newest first: what the book said, what lay in the box, the difference."""
+"""Kiểm quỹ: the counts written down, the newest first: what the book said, what was in the cash box, the difference."""
 
 from __future__ import annotations
 

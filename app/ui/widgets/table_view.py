@@ -112,7 +112,7 @@ class TableView(QTableView):
         self.horizontalHeader().setSortIndicator(place, order)
 
     def _resized(self, place: int, _old: int, new: int) -> None:
-        # Why: only the hand remembers a width; a stretched column follows the window.
+        # Why: only a width set by hand is kept; a stretched column follows the window.
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             widths = dict(self._remembered("widths", {}))
             widths[self._table.columns[place].key] = new

@@ -197,7 +197,7 @@ def _registers(read: Read, period: Period, held: Sequence[ActivityRow]) -> dict[
 def _others(
     typed: Mapping[int, Mapping[str, int]], held: Sequence[ActivityRow], key: str, registered: set[int]
 ) -> Iterator[SumLine]:
-    """What was typed for activities that no register speaks of."""
+    """What was typed for activities that no register counts."""
     for row in held:
         if row.id not in registered:
             yield _line(row, typed.get(row.id, {}).get(key, 0))
