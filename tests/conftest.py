@@ -5,6 +5,7 @@ Set before the first import of Qt or of the program. Nothing here knows a book; 
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import time
@@ -55,6 +56,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test with a window forgives what offscreen Qt cannot help saying."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(*HARMLESS_QT_WARNINGS, extend=True))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector of rubbish need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

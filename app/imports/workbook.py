@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import msoffcrypto
 import msoffcrypto.exceptions
@@ -342,7 +342,8 @@ def _look_closer(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
             import openpyxl  # Why here: the window starts without it.
 
             written = openpyxl.load_workbook(file, data_only=False)
-            computed = openpyxl.load_workbook(file, data_only=True)
+            # Why only then: values and formulas are two readings of a file, and one when it has no formula.
+            computed = openpyxl.load_workbook(file, data_only=True) if _has_formulas(written) else written
             return tuple(
                 replace(sheet, findings=tuple(_compare(sheet, written[sheet.name], computed[sheet.name])))
                 if sheet.name in written.sheetnames
@@ -356,6 +357,10 @@ def _look_closer(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
             Message(N_("Không kiểm tra chéo được tệp: hãy so tổng thu, chi và số dư trước khi nhập.")),
         )
         return tuple(replace(sheet, findings=(doubt,)) for sheet in sheets)
+
+
+def _has_formulas(written: Any) -> bool:
+    return any(cell.data_type == "f" for sheet in written.worksheets for row in sheet.iter_rows() for cell in row)
 
 
 def _compare(sheet: Sheet, written: object, computed: object) -> Iterator[Finding]:
