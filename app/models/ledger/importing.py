@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Text
+from sqlalchemy import Column, Index, Integer
 
 from app.models.base import book_table, reference, text_column
 
@@ -34,13 +34,3 @@ import_row = book_table(
     Index("import_row_voucher", "voucher_id", "fund_id", unique=True),
 )
 
-coding_rule = book_table(
-    "coding_rule",
-    Column("position", Integer, nullable=False),
-    Column("direction", Text, nullable=False),
-    text_column("phrases", None),
-    Column("code", Text),
-    Column("money_source", Text),
-    text_column("note"),
-    text_column("toward"),
-)

@@ -8,7 +8,7 @@ from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.codes import CODES, may_carry_vouchers
 from app.domain.problems import N_, Message
 from app.models.book import Book, outcome_of
-from app.models.ledger import accounts, importing
+from app.models.ledger import accounts, coding
 from app.models.operation import Operation, Outcome
 from app.models.queries.union.organisation import FACT_KEYS
 from app.models.union import organisation
@@ -68,7 +68,7 @@ def _add_codes(operation: Operation) -> None:
 def _add_rules_and_policies(operation: Operation) -> None:
     for rule in shipped_coding_rules():
         operation.add(
-            importing.coding_rule, position=rule.position, direction=rule.direction, phrases="|".join(rule.phrases),
+            coding.coding_rule, position=rule.position, direction=rule.direction, phrases="|".join(rule.phrases),
             code=rule.code, money_source=rule.money_source, note=rule.note, toward=rule.toward,
         )  # fmt: skip
     for each in shipped_values():
