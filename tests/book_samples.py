@@ -11,8 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
-from app.domain.ledger.accounts import AccountKind
-from app.domain.ledger.book_import import (
+from app.domain.intake.book_import import (
     BookPlan,
     ChangedRow,
     KnownBook,
@@ -23,11 +22,12 @@ from app.domain.ledger.book_import import (
     SameRow,
     VoucherContent,
 )
+from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.coding import parse_rules
 from app.domain.ledger.vouchers import VoucherKind
-from app.imports.ledger.book_plan import plan_book
-from app.imports.ledger.book_rows import PlanOptions
-from app.imports.ledger.book_sheet import BookKind, find_book, sibling_of
+from app.imports.intake.book_plan import plan_book
+from app.imports.intake.book_rows import PlanOptions
+from app.imports.intake.book_sheet import BookKind, find_book, sibling_of
 from app.imports.workbook import Workbook, read_workbook
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -46,13 +46,13 @@ from app.exports.form import forms
 from app.models import guards, schema, seals
 from app.models.queries.union import organisation
 from app.rooms import add_named, resources
-from app.services.book.check_book import all_checks
-from app.services.book.sample_book import make_sample, sample_parts
+from app.services.home.check_book import all_checks
+from app.services.home.sample_book import make_sample, sample_parts
 from app.services.union.read_profile import OFFICER_ROLES
 from app.ui import theme
 from app.ui.ask import Ask
-from app.ui.book.month_list import list_jobs, picture
 from app.ui.desk import Desk
+from app.ui.home.month_list import list_jobs, picture
 from app.ui.main_window import MainWindow
 from app.ui.pages import known_pages
 from app.ui.preferences import Preferences

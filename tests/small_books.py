@@ -25,10 +25,10 @@ from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, dong
 from app.models.book import Book
 from app.models.queries.ledger.vouchers import VoucherCard
-from app.services.book.create_book import create_book
 from app.services.dues.remit import remittance_draft
+from app.services.home.create_book import create_book
+from app.services.intake.import_book import ImportOptions, import_book
 from app.services.ledger.attach_file import attach_file
-from app.services.ledger.import_book import ImportOptions, import_book
 from app.services.ledger.post_voucher import post_new, reverse_voucher, unpost_voucher, void_voucher
 from app.services.ledger.save_draft import save_draft
 from app.services.loans.lend import allocate_capital

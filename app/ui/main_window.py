@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabBar
 
 from app.i18n import _
 from app.ui import theme
+from app.ui.brought.status_line import status_words
 from app.ui.desk import Desk
 from app.ui.pages import PageRegistry
 from app.ui.rail import Rail, chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
 from app.ui.search_palette import Hit, SearchPalette, find_in_book
-from app.ui.status_line import status_words
 from app.ui.top_bar import TopBar
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Banner

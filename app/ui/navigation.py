@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ui.belongings import Belonged, belongings, keeper_of
+from app.ui.brought.belongings import Belonged, belongings, keeper_of
 from app.ui.desk import Desk
 
 

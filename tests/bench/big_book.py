@@ -18,7 +18,7 @@ from app.models.book import Book
 from app.models.guards import all_guards
 from app.models.operation import Operation
 from app.models.schema import present
-from app.services.book.create_book import create_book
+from app.services.home.create_book import create_book
 from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 
 FIRST_DAY = dt.date(2016, 1, 1)

@@ -18,7 +18,7 @@ from app.models.book import Book
 from app.models.connect import connect
 from app.models.queries.ledger.books import balances
 from app.models.queries.settlement.settlement import settlement
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import post_new
 from app.services.open_book import open_book
 from tests.bench.big_book import DAYS, FIRST_DAY

@@ -19,7 +19,7 @@ from app.models.queries.members.member_counts import member_counts
 from app.models.queries.members.members import MemberFilter, member_ids
 from app.models.queries.settlement.settlement import settlement
 from app.services.export_form import render_form, with_settings
-from app.ui.book.month_list import picture
+from app.ui.home.month_list import picture
 from tests.bench.big_union import FIRST, big_union
 from tests.bench.paper_jobs import bare_pdf
 from tests.bench.race import Result, race

@@ -40,7 +40,7 @@ class Subject:
 
 
 SUBJECTS = (
-    Subject(("Việc tháng này", "Home"), ("book",)),
+    Subject(("Việc tháng này", "Home"), ("home",)),
     Subject(("Chứng từ và sổ", "Vouchers and books"), ("ledger",), ("Chứng từ", "Sổ")),
     Subject(("Quyết toán, báo cáo", "Settlement and reports"), ("settlement",), ("Báo cáo",)),
     Subject(("Đoàn viên, đoàn phí", "Members and dues"), ("members", "dues"), ("Đoàn phí",)),

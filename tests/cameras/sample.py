@@ -10,7 +10,7 @@ def require_sample(book: Path) -> bool:
     """Make the sample where there is none; True when it had to be made."""
     if book.exists():
         return False
-    from app.services.book.sample_book import make_sample
+    from app.services.home.sample_book import make_sample
 
     book.parent.mkdir(parents=True, exist_ok=True)
     # Why in a folder beside it: whoever waits for the book must never find half of one.

@@ -115,7 +115,7 @@ def month_before(window: MainWindow) -> None:
 def _empty_book(folder: Path, day: dt.date) -> Path:
     """A book with balances and nothing else, beside the sample."""
     from app.domain.money import Dong
-    from app.services.book.create_book import create_book
+    from app.services.home.create_book import create_book
     from app.services.union.read_profile import Profile, ProfileAccount
 
     file = folder / f"Công đoàn cơ sở {day.year}.socd"

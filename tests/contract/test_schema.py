@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 from app.models.book import Book
 from app.models.guards import all_guards
 from app.models.schema import all_tables, bulk_tables, present, trailed_tables
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from tests.small_books import new_book
 
 BOOKS = Path(__file__).parent.parent / "books"

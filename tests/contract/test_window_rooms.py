@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from app.rooms import rooms
-from app.ui.belongings import belongings
-from app.ui.home_card import home_cards
+from app.ui.brought.belongings import belongings
+from app.ui.brought.home_card import home_cards
+from app.ui.brought.month_job import month_jobs
+from app.ui.brought.settings_page import settings_pages
+from app.ui.brought.status_line import status_words
 from app.ui.members.member_section import member_sections
 from app.ui.members.member_verb import member_verbs
-from app.ui.month_job import month_jobs
 from app.ui.pages import known_pages
 from app.ui.rail import rail_entries
 from app.ui.screen import Screen
-from app.ui.settings_page import settings_pages
-from app.ui.status_line import status_words
 
 WINDOW = Path(__file__).resolve().parents[2] / "app" / "ui"
 # They picture the sample book for the developer, subject by subject, and no window needs them.

@@ -30,9 +30,9 @@ from app.models.queries.ledger.books import balances
 from app.models.queries.ledger.vouchers import voucher
 from app.models.queries.settlement.settlement import settlement
 from app.models.queries.trail import next_redo, next_undo
-from app.services.book.check_book import check_book
-from app.services.ledger import import_book as import_service
-from app.services.ledger.import_book import ImportOptions, import_book, plan_import
+from app.services.home.check_book import check_book
+from app.services.intake import import_book as import_service
+from app.services.intake.import_book import ImportOptions, import_book, plan_import
 from app.services.ledger.post_voucher import post_new, post_voucher, reverse_voucher, unpost_voucher, void_voucher
 from app.services.ledger.save_draft import delete_draft, edit_draft, save_draft
 from app.services.settlement.close_month import close_month, reopen_month

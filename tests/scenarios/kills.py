@@ -19,8 +19,8 @@ from app.domain.ledger.vouchers import VoucherKind
 from app.models.book import Book
 from app.models.operation import NumberTaken
 from app.models.queries.ledger.vouchers import last_posted
-from app.services.book.check_book import check_book
-from app.services.ledger.import_book import ImportOptions, import_book
+from app.services.home.check_book import check_book
+from app.services.intake.import_book import ImportOptions, import_book
 from app.services.ledger.post_voucher import post_new
 from app.services.open_book import open_book
 from tests import next_shapes, small_books

@@ -17,7 +17,7 @@ from types import FrameType
 
 from app.domain.ledger.vouchers import VoucherKind
 from app.models.book import Book
-from app.services.ledger.import_book import ImportOptions, import_book
+from app.services.intake.import_book import ImportOptions, import_book
 from app.services.ledger.post_voucher import post_new, unpost_voucher
 from app.services.ledger.save_draft import edit_draft
 from tests import next_shapes, small_books

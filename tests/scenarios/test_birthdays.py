@@ -15,7 +15,6 @@ from app.models.book import Book
 from app.models.queries.care.norms import earlier_cases, person_on
 from app.models.queries.ledger.vouchers import voucher
 from app.models.queries.members.members import birthday_ids
-from app.services.book.check_book import check_book
 from app.services.care.birthday_gifts import (
     BirthdayBeyondNorm,
     BirthdayHasItsCase,
@@ -28,6 +27,7 @@ from app.services.care.birthday_gifts import (
 from app.services.care.keep_cases import approve_cases, propose_case, refuse_case
 from app.services.care.keep_norms import set_norm
 from app.services.care.pay_cases import pay_cases
+from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import void_voucher
 from app.services.members.keep_members import MemberEntry, add_exemption, add_member
 from tests import small_books

@@ -19,11 +19,11 @@ from app.models.queries.dues.obligations import (
     receivables_from_superior,
 )
 from app.models.queries.settlement.settlement import settlement
-from app.services.book.check_book import check_book
 from app.services.care.birthday_gifts import NoBirthday, post_birthdays
 from app.services.dues.collect_dues import NothingDue, ReceivedShort, RunMissing, collect_dues, collect_from_member
 from app.services.dues.remit import NothingOwed
 from app.services.dues.run_dues import RunCollected, run_dues, withdraw_dues
+from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import post_new, unpost_voucher, void_voucher
 from app.services.members.keep_members import MemberEntry, add_member
 from tests.small_books import OPENING_DAY, january, opened, send_up

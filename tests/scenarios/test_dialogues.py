@@ -27,7 +27,7 @@ from app.services.agreements.keep_dialogues import (
     save_dialogue,
     save_request,
 )
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from app.services.undo_act import undo_last
 from app.services.union.keep_file import delete_file, keep_file
 from tests.small_books import opened

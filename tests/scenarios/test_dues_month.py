@@ -25,8 +25,8 @@ from app.models.queries.members.members import (
     member_rows,
     movements,
 )
-from app.services.book.check_book import check_book
 from app.services.dues.run_dues import NobodyToCharge, NoRun, run_dues, withdraw_dues
+from app.services.home.check_book import check_book
 from app.services.members.keep_members import (
     ChangeOutOfOrder,
     CitizenNumberTaken,

@@ -21,8 +21,8 @@ from app.models.book import Book
 from app.models.queries.ledger.books import NoSuchFund, balances
 from app.models.queries.ledger.vouchers import NoSuchVoucher, vouchers_of
 from app.models.queries.loans.loans import loan_fund
-from app.services.book.create_book import create_book
-from app.services.book.sample_book import sample_profile
+from app.services.home.create_book import create_book
+from app.services.home.sample_book import sample_profile
 from tests.sample_books import copy_of_sample
 
 LAST_YEAR = Period.of_year(2025)

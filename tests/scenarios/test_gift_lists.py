@@ -26,7 +26,6 @@ from app.services.activities.keep_activities import (
     settle_activity,
 )
 from app.services.activities.keep_participants import PersonDraft, add_participants, set_attendance, set_results
-from app.services.book.check_book import check_book
 from app.services.gifts.keep_gifts import (
     DuplicateRecipient,
     GiftBelowZero,
@@ -49,6 +48,7 @@ from app.services.gifts.keep_gifts import (
     tick_gifts,
 )
 from app.services.gifts.settle_gifts import NothingToSettle, Settling, TakenTooLittle, settle_gifts
+from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import post_new, void_voucher
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.members.keep_relatives import (

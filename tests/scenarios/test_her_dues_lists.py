@@ -17,10 +17,10 @@ from app.imports.workbook import read_workbook
 from app.models.book import Book
 from app.models.queries.dues.dues import charges, month_dues
 from app.models.queries.members.member_counts import member_counts
-from app.services.book.check_book import check_book
-from app.services.book.create_book import create_book
 from app.services.dues.import_dues_list import DuesListOptions, import_dues_list
 from app.services.dues.run_dues import run_dues, withdraw_dues
+from app.services.home.check_book import check_book
+from app.services.home.create_book import create_book
 from app.services.members.import_members import MemberImportOptions, import_members
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import undo_last

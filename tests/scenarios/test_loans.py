@@ -33,7 +33,7 @@ from app.models.queries.ledger.books import book_extract
 from app.models.queries.ledger.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards, loan_fund
 from app.models.queries.settlement.settlement import settlement, sums_by_code
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import (
     CannotPost,
     post_new,

@@ -14,7 +14,7 @@ from app.models.chain import ChangeRow, OperationRow, seal_hash
 from app.models.erasing import erase_row
 from app.models.history import history_of
 from app.models.schema import present
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from app.services.members.keep_members import MemberEntry, add_member, edit_member
 from app.services.undo_act import undo_last
 from tests import small_books

@@ -13,7 +13,7 @@ from app.domain.merit.merit import EmulationDraft, InitiativeDraft, InitiativeSt
 from app.domain.money import dong
 from app.models.queries.activities.indicators import year_facts
 from app.models.queries.merit.merit import NoSuchMerit, emulation, initiative, initiatives, party
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import post_new
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.merit.keep_merit import (

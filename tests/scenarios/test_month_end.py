@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.dates import Month, Period
 from app.models.queries.settlement.settlement import settlement
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import CannotPost, ReasonMissing, post_new, post_voucher, reverse_voucher
 from app.services.ledger.save_draft import save_draft
 from app.services.settlement.close_month import (

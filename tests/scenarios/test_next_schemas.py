@@ -21,7 +21,7 @@ from app.models.queries.trail import acts, changes_of
 from app.models.schema import present
 from app.models.shape import Shape
 from app.models.steps import Line
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from app.services.members.keep_members import MemberEntry, add_member, edit_member, set_wages
 from app.services.members.keep_relatives import RelativeEntry, add_relative, delete_relative, edit_relative
 from app.services.undo_act import redo_last, undo_act, undo_last

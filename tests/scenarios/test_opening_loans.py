@@ -20,7 +20,7 @@ from app.models.operation import StillUsed
 from app.models.queries.ledger.books import balances, fund_flows, lent_before
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards, loan_fund
 from app.models.queries.settlement.settlement import settlement, sums_by_code
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import void_voucher
 from app.services.loans.lend import (
     BorrowerNotMember,

@@ -22,9 +22,9 @@ from app.models.queries.ledger.vouchers import voucher_by_number, voucher_ids
 from app.models.queries.settlement.settlement import settlement
 from app.models.schema import trailed_tables
 from app.models.undo import ChangedSince
-from app.services.book.check_book import check_book
-from app.services.book.create_book import create_book
-from app.services.ledger.import_book import ImportOptions, ImportReport, import_book
+from app.services.home.check_book import check_book
+from app.services.home.create_book import create_book
+from app.services.intake.import_book import ImportOptions, ImportReport, import_book
 from app.services.ledger.post_voucher import post_new, unpost_voucher
 from app.services.ledger.withdrawals import NumbersIssuedSince
 from app.services.settlement.close_month import close_month

@@ -16,7 +16,7 @@ from app.models.book import Book
 from app.models.ledger.seals import CashBelowZero, NumberHole, ReversalUnsound, VoucherUnsound
 from app.models.loans.seals import LoanOverpaid
 from app.models.operation import Operation
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import post_new
 from app.services.ledger.save_draft import save_draft
 from tests import small_books

@@ -17,8 +17,8 @@ from app.models.queries.dues.obligations import payables_to_superior, receivable
 from app.models.queries.members.member_counts import member_counts
 from app.models.queries.members.members import member, movements, union_groups
 from app.models.queries.settlement.settlement import settlement
-from app.services.book.check_book import check_book
-from app.services.book.sample_book import make_sample
+from app.services.home.check_book import check_book
+from app.services.home.sample_book import make_sample
 
 
 @pytest.fixture(scope="module")

@@ -29,10 +29,10 @@ from app.models.queries.settlement.settlement import basic_indicators
 from app.models.queries.union.organisation import officers, organisation, settings
 from app.services.agreements.keep_dialogues import save_dialogue
 from app.services.back_up import Backup, back_up, backups_in, restore, thin
-from app.services.book.check_book import check_book
 from app.services.dues.remit import remittance_text
 from app.services.dues.set_payee import set_payee
 from app.services.export_form import with_settings
+from app.services.home.check_book import check_book
 from app.services.ledger.attach_file import attach_file, attachment_content, detach_file
 from app.services.ledger.coding_rules import RuleWrong, set_coding_rules
 from app.services.ledger.keep_accounts import AccountHoldsMoney, CashStays, add_account, change_account, set_openings

@@ -29,7 +29,7 @@ from app import rooms
 from app.models.book import Book, NewerBook
 from app.models.queries.trail import acts
 from app.models.schema import present
-from app.services.book.check_book import all_checks
+from app.services.home.check_book import all_checks
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import redo_last, undo_last
 from tests.contract.test_layers import LAYERS

@@ -17,7 +17,7 @@ from app.models.queries.ledger.books import balances
 from app.models.queries.loans.loans import loan_cards, loan_fund
 from app.models.queries.settlement.settlement import settlement
 from app.models.queries.trail import acts, changes_of
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import void_voucher
 from app.services.loans.lend import FOREVER
 from app.services.undo_act import redo_last, undo_act

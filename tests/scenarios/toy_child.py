@@ -42,14 +42,14 @@ def listed() -> Mapping[str, list[str]]:
     from app.exports.form import forms
     from app.models import guards, schema, seals
     from app.services.back_up import _COUNTS
-    from app.services.book.check_book import all_checks
-    from app.services.book.sample_book import sample_parts
-    from app.ui.home_card import home_cards
+    from app.services.home.check_book import all_checks
+    from app.services.home.sample_book import sample_parts
+    from app.ui.brought.home_card import home_cards
+    from app.ui.brought.month_job import month_jobs
+    from app.ui.brought.trail_words import table_word
     from app.ui.members.member_section import member_sections
-    from app.ui.month_job import month_jobs
     from app.ui.pages import PageRegistry, known_pages
     from app.ui.rail import rail_entries
-    from app.ui.trail_words import table_word
     from tests.cameras.rooms import scenes
 
     tables = [table.name for table in schema.all_tables()]

@@ -17,7 +17,7 @@ from app.domain.agreements.agreements import STEPS, Step
 from app.domain.money import Dong
 from app.i18n import _
 from app.models.book import Book
-from app.services.book.create_book import create_book
+from app.services.home.create_book import create_book
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.union.read_profile import Profile, ProfileOfficer
 from app.ui.main_window import MainWindow

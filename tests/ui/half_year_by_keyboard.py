@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.domain.dates import Month
 from app.domain.money import Dong
-from app.services.book.create_book import create_book
+from app.services.home.create_book import create_book
 from app.services.union.read_profile import ProfileAccount, ProfileOfficer
 from app.ui.main_window import MainWindow
 from tests.large_care import large

@@ -14,7 +14,7 @@ from app.models.queries import trail
 from app.models.queries.ledger import accounts, coding, vouchers
 from app.models.queries.union import organisation
 from app.services.back_up import backups_of
-from app.services.book.check_book import all_checks
+from app.services.home.check_book import all_checks
 from app.services.ledger.post_voucher import post_new
 from app.services.ledger.save_draft import save_draft
 from tests.small_books import january, new_book, payment, raw, receipt

@@ -12,7 +12,8 @@ from app.domain.acts import act_kinds
 from app.models.queries import trail
 from app.models.queries.ledger import accounts
 from app.models.schema import trailed_tables
-from app.ui import theme, trail_words
+from app.ui import theme
+from app.ui.brought import trail_words
 from app.ui.take_back import state_word, why_not
 from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets.chips import Chips
@@ -201,7 +202,7 @@ def test_another_language_is_taken_at_once_and_back(window):
 
 
 def test_another_book_brings_its_own_month_to_every_list(make_window, book_file, tmp_path):
-    from app.services.book.create_book import create_book
+    from app.services.home.create_book import create_book
     from app.services.union.read_profile import Profile
 
     old = tmp_path / "cũ.socd"

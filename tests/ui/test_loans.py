@@ -123,7 +123,7 @@ def test_capital_is_allocated_cancelled_and_taken_back(loans):
 
 
 def test_an_empty_book_says_what_to_do(make_window, tmp_path):
-    from app.services.book.create_book import create_book
+    from app.services.home.create_book import create_book
     from tests import small_books
 
     path = tmp_path / "trống.socd"
@@ -138,7 +138,7 @@ def test_an_empty_book_says_what_to_do(make_window, tmp_path):
 
 @pytest.fixture
 def new_loans(make_window, tmp_path):
-    from app.services.book.create_book import create_book
+    from app.services.home.create_book import create_book
     from app.services.members.keep_members import MemberEntry, add_member
     from tests import small_books
 

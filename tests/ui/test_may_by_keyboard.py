@@ -14,7 +14,7 @@ from app.models.queries.activities import activities, plans
 from app.models.queries.activities.activities import ActivityFilter
 from app.models.queries.activities.activity_report import activity_report
 from app.models.queries.ledger import vouchers
-from app.services.book import check_book
+from app.services.home import check_book
 from tests.ui import may_by_keyboard as plan
 from tests.ui.may_by_keyboard import ACTIVITIES, GAMES, TALK, THANKS
 from tests.ui.test_year_by_keyboard import text_of

@@ -14,7 +14,7 @@ from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftState
 from app.models.queries.ledger import books, vouchers
 from app.models.queries.union import kept_files
-from app.services.book import check_book
+from app.services.home import check_book
 from tests.ui import tet_by_keyboard as plan
 from tests.ui.test_year_by_keyboard import text_of
 from tests.ui.year_by_keyboard import dotted

@@ -78,7 +78,7 @@ def test_a_sample_is_made_once(tmp_path, monkeypatch):
     book = tmp_path / "out" / "mẫu.socd"
     book.parent.mkdir()
     copy_of_sample(book, members=12)
-    monkeypatch.setattr("app.services.book.sample_book.make_sample", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr("app.services.home.sample_book.make_sample", lambda *_: pytest.fail("made again"))
     assert require_sample(book) is False
 
 

@@ -13,7 +13,7 @@ from app.domain.ledger.vouchers import VoucherState
 from app.models.queries import trail
 from app.models.queries.ledger import books, vouchers
 from app.models.queries.settlement import settlement
-from app.services.book import check_book
+from app.services.home import check_book
 from tests.ui import year_plan
 from tests.ui.year_by_keyboard import record
 from tests.ui.year_plan import Paper, papers_of

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.domain.dates import Month
 from app.domain.money import Dong
-from app.services.book.create_book import create_book
+from app.services.home.create_book import create_book
 from app.services.members.keep_members import MemberEntry
 from app.services.members.sample_people import people
 from app.services.members.store_members import store_members

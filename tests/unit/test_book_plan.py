@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.book_import import BookPlan, NewRow, RefusedRow, VoucherContent
+from app.domain.intake.book_import import BookPlan, NewRow, RefusedRow, VoucherContent
 from app.domain.ledger.vouchers import VoucherContext, VoucherKind, refusals
 from app.domain.problems import Finding, Level
-from app.imports.ledger.book_plan import plan_book
-from app.imports.ledger.book_sheet import BookKind, find_book
+from app.imports.intake.book_plan import plan_book
+from app.imports.intake.book_sheet import BookKind, find_book
 from app.imports.workbook import read_workbook
 from tests.book_samples import DATA, RULES, RememberedBook
 

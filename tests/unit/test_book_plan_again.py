@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.ledger.book_import import BookPlan, ChangedRow, MatchedTransfer, RowIdentity, SameRow, VoucherContent
+from app.domain.intake.book_import import BookPlan, ChangedRow, MatchedTransfer, RowIdentity, SameRow, VoucherContent
 from app.domain.sheets import Cell
-from app.imports.ledger.book_plan import plan_book
-from app.imports.ledger.book_rows import PlanOptions
-from app.imports.ledger.book_sheet import BookKind, BookSheet, SheetRow, find_book
+from app.imports.intake.book_plan import plan_book
+from app.imports.intake.book_rows import PlanOptions
+from app.imports.intake.book_sheet import BookKind, BookSheet, SheetRow, find_book
 from app.imports.workbook import read_workbook
 from tests.book_samples import DATA, RULES, MadeRow, RememberedBook, made_book, write_book
 

@@ -13,7 +13,7 @@ from app.models.ledger.seals import CashBelowZero
 from app.models.operation import NumberTaken, StillUsed
 from app.models.queries.ledger.books import balances
 from app.models.union import organisation
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import post_new, void_voucher
 from tests import small_books
 from tests.small_books import january, payment, receipt

@@ -12,7 +12,7 @@ from app.models.erasing import erase_row
 from app.models.guards import all_guards
 from app.models.history import history_of
 from app.models.schema import all_tables, bulk_tables, present, trailed_tables
-from app.services.book.check_book import all_checks, check_book
+from app.services.home.check_book import all_checks, check_book
 from app.services.ledger.post_voucher import post_new
 from tests import small_books
 from tests.scenarios.guard_attacks import attack_on

@@ -11,8 +11,8 @@ from app.models.ledger.seals import NumberHole
 from app.models.operation import NumberTaken
 from app.models.queries.trail import next_redo, next_undo
 from app.models.undo import ChangedSince, ErasedSince
-from app.services.book.check_book import check_book
-from app.services.ledger.import_book import ImportOptions, import_book
+from app.services.home.check_book import check_book
+from app.services.intake.import_book import ImportOptions, import_book
 from app.services.ledger.post_voucher import post_new, post_voucher, unpost_voucher, void_voucher
 from app.services.ledger.save_draft import delete_draft, edit_draft, save_draft
 from app.services.ledger.withdrawals import NumbersIssuedSince

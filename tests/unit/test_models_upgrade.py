@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from app.models import upgrade
 from app.models.book import Book
 from app.models.schema import present
-from app.services.book.check_book import check_book
+from app.services.home.check_book import check_book
 
 BOOKS = Path(__file__).parent.parent / "books"
 FIRST = BOOKS / "kieu-1.socd"

@@ -20,7 +20,7 @@ from app.domain.problems import Level, Refusal
 from app.domain.sheets import Cell
 from app.imports import reader_process
 from app.imports import workbook as workbook_module
-from app.imports.ledger.book_sheet import (
+from app.imports.intake.book_sheet import (
     BookKind,
     NoBookSheet,
     SeveralBookSheets,

@@ -15,7 +15,6 @@ ACTS = (
     ActKind("reverse_voucher", N_("Lập chứng từ điều chỉnh"), Undo.NO, N_("Hãy bỏ ghi hoặc hủy chứng từ điều chỉnh.")),
     ActKind("attach_file", N_("Đính kèm tệp")),
     ActKind("detach_file", N_("Bỏ tệp đính kèm")),
-    ActKind("import_book", N_("Nhập sổ từ Excel"), Undo.WITHDRAW),
     ActKind("set_accounts", N_("Sửa quỹ và tài khoản")),
     ActKind("set_openings", N_("Sửa số dư đầu kỳ")),
     ActKind("set_rules", N_("Sửa quy tắc chọn mã")),

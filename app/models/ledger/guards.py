@@ -117,6 +117,5 @@ GUARDS = (
     *_voucher_guards(),
     *_entry_guards(),
     *_paper_guards(),
-    refusing("import_row_kept", "DELETE", "import_row", "import-row-kept", f"NOT {_IMPORTING}"),
     *_day_totals(),
 )

@@ -87,20 +87,9 @@ def attachments_are_whole(read: Read) -> Iterator[Finding]:
             yield stopping("paper-changed", N_("Tệp đính kèm «{name}» bị hỏng hoặc bị thay."), name=name)
 
 
-def imports_add_up(read: Read) -> Iterator[Finding]:
-    """Each imported row's voucher is still there with its original number kept beside it."""
-    for sheet, row in read.rows(
-        "SELECT r.sheet, r.row FROM import_row r JOIN voucher v ON v.id = r.voucher_id WHERE v.state = 'draft'"
-    ):
-        yield stopping(
-            "import-unposted", N_("Dòng {row} của sheet «{sheet}» nhập vào nhưng chưa ghi sổ."), row=row, sheet=sheet
-        )
-
-
 CHECKS = (
     Check("days-add-up", 70, days_add_up),
     Check("numbers-stand", 80, numbers_stand),
     Check("funds-stay-above-zero", 100, funds_stay_above_zero),
     Check("papers-are-whole", 140, attachments_are_whole),
-    Check("imports-add-up", 170, imports_add_up),
 )

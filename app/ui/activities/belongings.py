@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.domain.problems import N_
 from app.models.queries import Read
 from app.models.queries.activities import activities
-from app.ui.belongings import Belonged, Belonging, Keeper
+from app.ui.brought.belongings import Belonged, Belonging, Keeper
 
 ACTIVITY = "activity_id"
 

@@ -7,8 +7,8 @@ from app.domain.dates import Month
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.activities.plans import MayProgress, may_progress
+from app.ui.brought.month_job import DONE, LOOK, OPEN, Job, MonthJob
 from app.ui.desk import Desk
-from app.ui.month_job import DONE, LOOK, OPEN, Job, MonthJob
 
 MONTHS = (4, 5)
 

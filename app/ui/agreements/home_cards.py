@@ -13,7 +13,7 @@ from app.models.queries import Read
 from app.models.queries.agreements import agreement_register
 from app.models.queries.agreements.agreement_register import Deadline
 from app.ui.agreements.agreement_words import step_word, until_word
-from app.ui.home_card import CardBox, HomeCard
+from app.ui.brought.home_card import CardBox, HomeCard
 from app.ui.widgets import parts
 
 SHOWN = 3

@@ -15,7 +15,7 @@ from app.ui.agreements.agreement_words import (
     step_words,
     vote_words,
 )
-from app.ui.trail_words import TrailWords, labels
+from app.ui.brought.trail_words import TrailWords, labels
 
 
 def _tables() -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.domain.problems import N_
 from app.models.queries import Read
 from app.models.queries.care import cases
-from app.ui.belongings import Belonged, Belonging, Keeper
+from app.ui.brought.belongings import Belonged, Belonging, Keeper
 from app.ui.care.care_words import case_state_word
 
 CASE = "case_id"

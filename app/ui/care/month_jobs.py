@@ -10,8 +10,8 @@ from app.models.queries import Read
 from app.models.queries.care import cases
 from app.models.queries.members import members
 from app.services.care.birthday_gifts import already_given, had_their_birthday
+from app.ui.brought.month_job import DONE, LOOK, OPEN, Job, MonthJob
 from app.ui.desk import Desk
-from app.ui.month_job import DONE, LOOK, OPEN, Job, MonthJob
 
 
 @dataclass(frozen=True, slots=True)

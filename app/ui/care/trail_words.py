@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.domain.care.welfare import KINDS, CaseState, Relation
 from app.i18n import _
-from app.ui.trail_words import TrailWords, labels
+from app.ui.brought.trail_words import TrailWords, labels
 
 
 def _tables() -> Mapping[str, str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.domain.dates import Month, Period
+from app.ui.brought.form_why import FormWhy
 from app.ui.desk import Desk
-from app.ui.form_why import FormWhy
 
 
 def _explain_up(desk: Desk, period: Period) -> None:

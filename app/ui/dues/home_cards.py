@@ -10,8 +10,8 @@ from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _
+from app.ui.brought.home_card import CardBox, HomeCard
 from app.ui.dues.owed import OWED_RESTS_ON, read_owed
-from app.ui.home_card import CardBox, HomeCard
 from app.ui.kinds import month_word
 from app.ui.widgets import parts
 

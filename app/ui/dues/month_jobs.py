@@ -7,9 +7,9 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.dues.month_jobs import DuesProgress, dues_progress
+from app.ui.brought.month_job import DONE, LOOK, OPEN, Job, MonthJob
 from app.ui.desk import Desk
 from app.ui.dues.owed import OWED_RESTS_ON, Owed, read_owed
-from app.ui.month_job import DONE, LOOK, OPEN, Job, MonthJob
 
 DUES_REST_ON = frozenset({"dues_run", "allocation_batch", "voucher", "member", "member_state", "wage", "exemption"})
 

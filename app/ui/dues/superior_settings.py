@@ -21,9 +21,9 @@ from app.i18n import _, render
 from app.models.queries.union import organisation
 from app.models.queries.union.organisation import PAYEE_KEYS, Organisation
 from app.services.dues import set_payee
+from app.ui.brought.settings_page import SettingsPage
 from app.ui.desk import Desk
 from app.ui.form_dialog import field_grid
-from app.ui.settings_page import SettingsPage
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint

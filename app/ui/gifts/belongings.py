@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.activities.activities import GIFT_LIST
 from app.domain.activities.programmes import PROGRAMMES
 from app.ui.activities.belongings import ACTIVITY
-from app.ui.belongings import Keeper
+from app.ui.brought.belongings import Keeper
 
 KEEPERS = (
     # Why first: a gift list may be part of a programme, and is kept as a list.

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.domain import clock
 from app.domain.dates import show_date
 from app.i18n import _, render
+from app.ui.brought.home_card import CardBox, HomeCard
 from app.ui.gifts.coming import COMING_RESTS_ON, read_coming
 from app.ui.gifts.gift_words import both_days, days_left_word
-from app.ui.home_card import CardBox, HomeCard
 from app.ui.widgets import parts
 
 

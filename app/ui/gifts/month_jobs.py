@@ -17,10 +17,10 @@ from app.i18n import _, render
 from app.models.queries import Read
 from app.models.queries.gifts.gifts import GiftState
 from app.models.queries.gifts.tet_report import announced_on
+from app.ui.brought.month_job import DONE, LOOK, OPEN, Job, MonthJob
 from app.ui.desk import Desk
 from app.ui.gifts.coming import COMING_RESTS_ON, Coming, read_coming
 from app.ui.gifts.gift_words import both_days, days_left_word, gift_state_word, need_sentence
-from app.ui.month_job import DONE, LOOK, OPEN, Job, MonthJob
 
 PREPARE = 45
 """So many days before a holiday its gifts become a job."""

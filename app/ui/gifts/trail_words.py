@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.i18n import _
-from app.ui.trail_words import TrailWords
+from app.ui.brought.trail_words import TrailWords
 
 
 def _tables() -> Mapping[str, str]:

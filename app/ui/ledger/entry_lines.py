@@ -17,7 +17,7 @@ from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Refusal
 from app.domain.words import amount_in_words
 from app.i18n import _
-from app.ui.belongings import belongings
+from app.ui.brought.belongings import belongings
 from app.ui.kinds import month_word
 from app.ui.ledger.ledger_words import code_choices, loan_choice, money_source_choices
 from app.ui.widgets import parts

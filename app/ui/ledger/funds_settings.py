@@ -12,9 +12,9 @@ from app.models.queries.ledger import accounts
 from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.union import organisation
 from app.services.ledger import keep_accounts
+from app.ui.brought.settings_page import SettingsPage
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
-from app.ui.settings_page import SettingsPage
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.lookup_field import Choice

@@ -13,7 +13,7 @@ from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.ledger import accounts, books
-from app.ui.home_card import CardBox, HomeCard
+from app.ui.brought.home_card import CardBox, HomeCard
 from app.ui.widgets import parts
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.domain.problems import Finding
 from app.models.queries.ledger import vouchers
+from app.ui.brought.mending import Mending, Way, codes_open_page
 from app.ui.desk import Desk
-from app.ui.mending import Mending, Way, codes_open_page
 
 
 def _to_voucher(desk: Desk, finding: Finding) -> Way | None:

@@ -12,8 +12,8 @@ from app.models.queries import Read
 from app.models.queries.ledger import cash_counts
 from app.models.queries.ledger.cash_counts import StoredCount
 from app.models.queries.ledger.month_counts import MonthCounts, month_counts
+from app.ui.brought.month_job import DONE, LOOK, OPEN, Job, MonthJob
 from app.ui.desk import Desk
-from app.ui.month_job import DONE, LOOK, OPEN, Job, MonthJob
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from app.domain.ledger.accounts import AccountKind
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.ledger import accounts, books
+from app.ui.brought.status_line import StatusWord
 from app.ui.desk import Desk
-from app.ui.status_line import StatusWord
 
 
 def _tell_money(desk: Desk) -> str:

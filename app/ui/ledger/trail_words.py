@@ -1,4 +1,4 @@
-"""What the time line calls the tables, columns and stored keys of vouchers, imports and cash counts."""
+"""What the time line calls the tables, columns and stored keys of vouchers and cash counts."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Mapping
 
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.i18n import _
+from app.ui.brought.trail_words import TrailWords
 from app.ui.ledger.ledger_words import MONEY_SOURCES, kind_word, money_source_word, state_word
-from app.ui.trail_words import TrailWords
 
 
 def _tables() -> Mapping[str, str]:
     return {
         "voucher": _("Chứng từ"), "entry": _("Dòng tiền"), "attachment": _("Tệp đính kèm"),
-        "coding_rule": _("Quy tắc chọn mã"), "import_batch": _("Lần nhập"), "import_row": _("Dòng nhập"),
-        "cash_count": _("Kiểm quỹ"),
+        "coding_rule": _("Quy tắc chọn mã"), "cash_count": _("Kiểm quỹ"),
     }  # fmt: skip
 
 
@@ -24,10 +23,8 @@ def _columns() -> Mapping[str, str]:
         "documents": _("chứng từ gốc"), "document_note": _("kèm theo"), "state_reason": _("lý do"),
         "for_first": _("từ tháng"), "for_last": _("đến tháng"), "money_source": _("nguồn"), "phrases": _("cụm từ"),
         "direction": _("chiều"), "fund_id": _("quỹ"), "source_id": _("từ"), "target_id": _("đến"),
-        "file_name": _("tệp"), "sheet": _("trang tính"), "original_number": _("số gốc"),
-        "reversal_of": _("điều chỉnh cho"), "toward": _("về quỹ"), "rows_new": _("dòng mới"),
-        "rows_changed": _("dòng đổi"), "rows_same": _("dòng đã có"), "rows_refused": _("dòng bị từ chối"),
-        "row": _("dòng"), "counted_on": _("ngày kiểm quỹ"), "counted_at": _("giờ kiểm quỹ"),
+        "original_number": _("số gốc"), "reversal_of": _("điều chỉnh cho"), "toward": _("về quỹ"),
+        "counted_on": _("ngày kiểm quỹ"), "counted_at": _("giờ kiểm quỹ"),
         "book_balance": _("theo sổ quỹ"), "counted": _("đếm được"), "denominations": _("số tờ từng loại"),
         "committee": _("ban kiểm kê"),
     }  # fmt: skip
@@ -37,8 +34,7 @@ def _values() -> Mapping[str, Mapping[str, str]]:
     return {
         "state": {str(each): state_word(each) for each in VoucherState},
         "kind": {
-            **{str(each): kind_word(each) for each in VoucherKind}, "cash-book": _("sổ quỹ"), "bank-book": _("sổ tiền gửi"),
-            "cash": _("tiền mặt"), "bank": _("tài khoản ngân hàng"),
+            **{str(each): kind_word(each) for each in VoucherKind}, "cash": _("tiền mặt"), "bank": _("tài khoản ngân hàng"),
         },
         "direction": {
             "in": _("tiền vào"), "out": _("tiền ra"), "transfer": _("chuyển quỹ"), "any": _("cả hai chiều"),
@@ -56,13 +52,8 @@ TRAIL_WORDS = TrailWords(
     hidden=frozenset(
         {
             "entry_key",
-            "file_sha256",
-            "findings",
-            "identity",
             "line",
             "number_origin",
-            "occurrence",
-            "original",
             "sequence",
             "series",
             "suffix",

@@ -21,7 +21,7 @@ from app.models.queries.ledger import accounts, coding
 from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.ledger import post_voucher, save_draft
-from app.ui.belongings import Belonging, belongings
+from app.ui.brought.belongings import Belonging, belongings
 from app.ui.desk import Desk
 from app.ui.ledger.voucher_sheet import TRANSFER, VoucherSheet
 from app.ui.navigation import open_keeper

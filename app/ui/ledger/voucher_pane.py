@@ -13,7 +13,7 @@ from app.domain.words import amount_in_words
 from app.i18n import _
 from app.models.queries.ledger import vouchers
 from app.models.queries.ledger.vouchers import EntryCard, VoucherCard
-from app.ui.belongings import Belonged, Belonging, belongings
+from app.ui.brought.belongings import Belonged, Belonging, belongings
 from app.ui.desk import Desk
 from app.ui.detail_pane import DetailPane
 from app.ui.kinds import month_word

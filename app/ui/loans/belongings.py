@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ui.belongings import Keeper
+from app.ui.brought.belongings import Keeper
 from app.ui.care.belongings import CASE
 
 KEEPERS = (Keeper(CASE, "loans", "loan", frozenset({"loan"})),)

@@ -8,8 +8,8 @@ from app.domain.dates import Month
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.members.member_counts import MemberCounts, member_counts, wages_changed
+from app.ui.brought.month_job import DONE, LOOK, OPEN, Job, MonthJob
 from app.ui.desk import Desk
-from app.ui.month_job import DONE, LOOK, OPEN, Job, MonthJob
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from app.domain.members.members import Gender
 from app.i18n import _
 from app.models.queries.members.members import MemberState
 from app.services.members.keep_members import CHANGES
+from app.ui.brought.trail_words import TrailWords, labels
 from app.ui.members.member_words import change_word, exempt_words
-from app.ui.trail_words import TrailWords, labels
 
 
 def _tables() -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.domain.merit.merit import InitiativeState, MeritLevel, PartyStage, Result
 from app.i18n import _
-from app.ui.trail_words import TrailWords, labels
+from app.ui.brought.trail_words import TrailWords, labels
 
 
 def _tables() -> Mapping[str, str]:

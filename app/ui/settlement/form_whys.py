@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.domain.dates import Period
 from app.models.queries.settlement import settlement
+from app.ui.brought.form_why import FormWhy
 from app.ui.desk import Desk
-from app.ui.form_why import FormWhy
 
 
 def _explain(desk: Desk, period: Period) -> None:

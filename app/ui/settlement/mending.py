@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from app.ui.mending import Mending, codes_open_page
+from app.ui.brought.mending import Mending, codes_open_page
 
 MENDING = Mending(20, codes_open_page("settlement", "filed-differs", "proof-fails"))

@@ -10,9 +10,9 @@ from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.settlement import settlement
 from app.services.settlement.close_month import next_to_close
+from app.ui.brought.month_job import DONE, LOOK, OPEN, Job, MonthJob
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
-from app.ui.month_job import DONE, LOOK, OPEN, Job, MonthJob
 
 
 @dataclass(frozen=True, slots=True)

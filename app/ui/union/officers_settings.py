@@ -9,8 +9,8 @@ from app.models.queries.union import organisation
 from app.services.union import change_settings
 from app.services.union.change_settings import NewOfficer
 from app.services.union.read_profile import OFFICER_ROLES
+from app.ui.brought.settings_page import SettingsPage, day_column
 from app.ui.desk import Desk
-from app.ui.settings_page import SettingsPage, day_column
 from app.ui.union.union_words import role_word
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice

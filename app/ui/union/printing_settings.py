@@ -13,8 +13,8 @@ from app.exports.heads import REGIMES
 from app.i18n import _
 from app.models.queries.union import organisation
 from app.services.union import change_settings
+from app.ui.brought.settings_page import SettingsPage
 from app.ui.desk import Desk
-from app.ui.settings_page import SettingsPage
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.exports.heads import REGIMES
 from app.i18n import _
-from app.ui.trail_words import TrailWords
+from app.ui.brought.trail_words import TrailWords
 from app.ui.union.policy_words import policy_words
 from app.ui.union.union_words import role_words
 

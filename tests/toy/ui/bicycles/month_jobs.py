@@ -6,8 +6,8 @@ from app.domain import clock
 from app.domain.dates import Month
 from app.i18n import _
 from app.models.queries import Read
+from app.ui.brought.month_job import LOOK, OPEN, Job, MonthJob
 from app.ui.desk import Desk
-from app.ui.month_job import LOOK, OPEN, Job, MonthJob
 from tests.toy.models.queries.bicycles.bicycles import Bicycle, bicycles
 
 

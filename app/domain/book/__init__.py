@@ -1,3 +1,0 @@
-"""The book as a whole: home, making and checking a book, the sample, the trail, settings."""
-
-USES = ("union", "ledger", "members")

@@ -1,1 +1,0 @@
-"""The foreign files of the room ``ledger``."""
