@@ -21,7 +21,7 @@ from sqlcipher3 import dbapi2
 from app.domain.problems import N_, Message, Refusal
 from app.models import upgrade
 from app.models.base import APPLICATION_ID
-from app.models.connect import connect, create_file, engine_for
+from app.models.connect import connect, create_file, engine_for, memory
 from app.models.guards import all_guards
 from app.models.lock import BookLock
 from app.models.operation import Operation, Outcome, open_act, refusal_of
@@ -148,7 +148,9 @@ class Read:
 class Book:
     """An open book file. Close it; or use it as a context manager."""
 
-    def __init__(self, path: Path, lock: BookLock | None, read_only: bool, shape: Shape) -> None:
+    def __init__(
+        self, path: Path, lock: BookLock | None, read_only: bool, shape: Shape, brought_up: Any = None
+    ) -> None:
         self.path = path
         self.shape = shape
         self.read_only = read_only
@@ -156,7 +158,9 @@ class Book:
         self._lock = lock
         self._turn = threading.RLock()
         self._reading = threading.RLock()
-        reader = connect(path, read_only=read_only)
+        # Why a copy: what reads a book knows only the names and columns of today; a file that is looked at stays as it is.
+        self._is_copy = brought_up is not None
+        reader = brought_up if self._is_copy else connect(path, read_only=read_only)
         reader.execute("PRAGMA query_only = 1")
         self._reader: Engine = engine_for(reader)
         self._raw_reader = reader
@@ -195,7 +199,8 @@ class Book:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, check: bool = True, shape: Shape | None = None) -> Book:
-        """Open a book: lock, head, version (an older one is upgraded on a copy), pragmas, quick check, guards.
+        """Open a book: lock, head, version (an older one is upgraded on a copy; only to look at, in memory), pragmas, quick
+        check, guards.
 
         With ``check=False`` the last two are left to ``check_soundness``; nothing is written before they were made.
         ``shape`` is what the program works with when it is not its own alone.
@@ -209,8 +214,8 @@ class Book:
         try:
             _check_head(path)
             _keep_hot_journal(path)
-            _check_version(path, shape, may_upgrade=not read_only)
-            book = cls(path, lock, read_only, shape)
+            brought_up = _check_version(path, shape, may_upgrade=not read_only)
+            book = cls(path, lock, read_only, shape, brought_up)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -254,13 +259,21 @@ class Book:
     def read_apart(self, *, anew: bool = False) -> Iterator[Read]:
         """A snapshot on a connection of its own, for long reads that must not hold up the window's; ``anew`` trusts nothing
         that was reckoned before."""
-        raw = connect(self.path, read_only=True)
+        raw = self._connect_apart()
         try:
             raw.execute("PRAGMA query_only = 1")
             with engine_for(raw).connect() as connection, connection.begin():
                 yield Read(connection, {} if anew else self._known, self.shape)
         finally:
             raw.close()
+
+    def _connect_apart(self) -> Any:
+        if not self._is_copy:
+            return connect(self.path, read_only=True)
+        raw = memory()
+        with self._reading:
+            self._raw_reader.backup(raw)
+        return raw
 
     @contextmanager
     def operation(
@@ -339,7 +352,7 @@ class Book:
             raw.close()
         if answer != "ok":
             raise BookDamaged(path=self.path, problem=answer)
-        # Why only then: an older book, opened to look at, has the guards of its own version.
+        # Why only then: the file of an older book, opened to look at, has the guards of its own version.
         wanted = all_guards(self.shape) if version == self.shape.version else ()
         for guard in wanted:
             if stored.pop(guard.name, None) != guard.sql:
@@ -386,7 +399,9 @@ def _keep_hot_journal(path: Path) -> None:
             file.with_name(file.name + ".truoc-phuc-hoi").write_bytes(file.read_bytes())
 
 
-def _check_version(path: Path, shape: Shape, may_upgrade: bool) -> None:
+def _check_version(path: Path, shape: Shape, may_upgrade: bool) -> Any:
+    """See that the file is a book this program knows. An older one is upgraded; when it may not be, gives a connection to a
+    copy in memory that was."""
     try:
         raw = connect(path, read_only=False) if may_upgrade else connect(path, read_only=True)
     except dbapi2.DatabaseError as problem:
@@ -401,5 +416,8 @@ def _check_version(path: Path, shape: Shape, may_upgrade: bool) -> None:
         raise NotABook(path=path)
     if found > shape.version:
         raise NewerBook(path=path, found=found)
-    if found < shape.version and may_upgrade:
+    if found < shape.version and not may_upgrade:
+        return upgrade.brought_up_in_memory(path, shape)
+    if found < shape.version:
         upgrade.upgrade_on_copy(path, shape)
+    return None

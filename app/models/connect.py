@@ -49,6 +49,14 @@ def connect(path: Path, *, read_only: bool = False) -> Any:
     return raw
 
 
+def memory() -> Any:
+    """A driver connection to an empty database of its own in memory; nothing of it ever reaches a disk."""
+    raw = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+    for setting in ("foreign_keys = 1", "trusted_schema = 0", "temp_store = 2"):
+        raw.execute(f"PRAGMA {setting}")
+    return raw
+
+
 def create_file(path: Path) -> None:
     """Make an empty database file; refuses to overwrite (FileExistsError)."""
     with path.open("xb"):

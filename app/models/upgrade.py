@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.problems import N_, Refusal
 from app.models.base import APPLICATION_ID
-from app.models.connect import connect, engine_for
+from app.models.connect import connect, engine_for, memory
 from app.models.erasing import give_salts, reseal
 from app.models.guards import all_guards, has_personal_columns, row_image
 from app.models.history import History, history_of
@@ -195,25 +196,59 @@ def upgrade_on_copy(path: Path, shape: Shape) -> None:
 def _upgraded(path: Path, copy: Path, shape: Shape) -> tuple[int, bool]:
     """Make the copy and bring it up; gives the version of the book, and whether all of it is there in the copy."""
     with closing(connect(path)) as raw:
-        version, last = (
-            raw.execute(sql).fetchone()[0]
-            for sql in ("PRAGMA user_version", "SELECT coalesce(max(id), 0) FROM operation")
-        )
-        before = _totals(raw, shape, version, last)
+        found = _found(raw, shape)
         with closing(dbapi2.connect(str(copy))) as target:
             raw.backup(target)
     with closing(connect(copy)) as raw:
-        with (
-            engine_for(raw).connect().execution_options(begin="BEGIN EXCLUSIVE") as connection,
-            connection.begin() as transaction,
-        ):
-            if not _is_in_step(connection, shape, version):
-                transaction.rollback()
-                return version, False
-            _bring_up(connection, shape, version)
-        after = _totals(raw, shape, shape.version, last)
-        whole = raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    return version, whole and all(after[name] == value for name, value in before.items())
+        return found.version, _brought_up(raw, shape, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A book before its upgrade: its version, its last act, and what must stay as it is."""
+
+    version: int
+    last: int
+    totals: Mapping[str, Any]
+
+
+def _found(raw: Any, shape: Shape) -> _Found:
+    version, last = (
+        raw.execute(sql).fetchone()[0] for sql in ("PRAGMA user_version", "SELECT coalesce(max(id), 0) FROM operation")
+    )
+    return _Found(version, last, _totals(raw, shape, version, last))
+
+
+def _brought_up(raw: Any, shape: Shape, found: _Found) -> bool:
+    """Bring the copy on this connection up; False when it cannot be, or when not all of the book is still there."""
+    with (
+        engine_for(raw).connect().execution_options(begin="BEGIN EXCLUSIVE") as connection,
+        connection.begin() as transaction,
+    ):
+        if not _is_in_step(connection, shape, found.version):
+            transaction.rollback()
+            return False
+        _bring_up(connection, shape, found.version)
+    after = _totals(raw, shape, shape.version, found.last)
+    whole = raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    return whole and all(after[name] == value for name, value in found.totals.items())
+
+
+def brought_up_in_memory(path: Path, shape: Shape) -> Any:
+    """A connection to a copy of an older book, brought up in memory: for a book only looked at, whose file stays as it is."""
+    copy = memory()
+    try:
+        with closing(connect(path, read_only=True)) as raw:
+            found = _found(raw, shape)
+            raw.backup(copy)
+        sound = _brought_up(copy, shape, found)
+    except (dbapi2.Error, SQLAlchemyError) as problem:
+        copy.close()
+        raise UpgradeFailed(path=path) from problem
+    if not sound:
+        copy.close()
+        raise UpgradeFailed(path=path)
+    return copy
 
 
 def _keep(path: Path, kept: Path) -> None:

@@ -6,6 +6,7 @@ A backup that has not been opened and counted again is not a backup; every copy 
 from __future__ import annotations
 
 import datetime as dt
+import filecmp
 import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
@@ -33,8 +34,8 @@ class BackupFailed(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class BookCount:
-    """What a book holds, to compare a copy with it. ``act`` and ``head`` are the trail's last act and hash; ``counts`` has what
-    the rooms count, by name."""
+    """What a book holds, to compare a copy with it. ``act`` and ``head`` are the last act of its trail, upgrades
+    apart, and its hash; ``counts`` has what the rooms count, by name."""
 
     uuid: str
     union: str
@@ -71,7 +72,9 @@ class Backup:
 
 def count_book(read: Read) -> BookCount:
     """Count what a book holds."""
-    act, head, last_at = read.one("SELECT id, hash, at FROM operation ORDER BY id DESC LIMIT 1") or (0, "", "")
+    # Why not an upgrade: an older copy is brought up to be counted, and that is no work of hers.
+    last = "SELECT id, hash, at FROM operation WHERE kind <> 'upgrade_book' ORDER BY id DESC LIMIT 1"
+    act, head, last_at = read.one(last) or (0, "", "")
     return BookCount(
         uuid=book_uuid(read),
         union=organisation(read, clock.today()).union,
@@ -163,7 +166,7 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
     try:
         part = target.with_name(target.name + ".part")
         shutil.copyfile(copy, part)
-        if count_file(part) != count_file(copy):
+        if not filecmp.cmp(part, copy, shallow=False):
             part.unlink(missing_ok=True)
             raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
         kept = target.with_name(f"{target.stem}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")

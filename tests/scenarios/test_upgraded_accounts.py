@@ -17,6 +17,7 @@ from app.models.queries.ledger.books import balances
 from app.models.queries.loans.loans import loan_cards, loan_fund
 from app.models.queries.settlement.settlement import settlement
 from app.models.queries.trail import acts, changes_of
+from app.services.back_up import count_book, count_file, restore
 from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import void_voucher
 from app.services.loans.lend import FOREVER
@@ -148,3 +149,16 @@ def test_what_stood_on_accounts_at_the_opening_is_read_under_the_names_of_today(
         found = [change for act in acts(read, 1000) for change in changes_of(read, act.id) if change.table == "opening"]
         assert found
         assert all("account_id" in (change.after or {}) for change in found)
+
+
+def test_an_older_backup_is_counted_as_it_is_and_restored(path, tmp_path):
+    last = stored(path, "SELECT at FROM operation ORDER BY id DESC LIMIT 1")
+    before, target = path.read_bytes(), tmp_path / "khôi phục.socd"
+    count = count_file(path)
+    assert (count.last_at, count.act) == (last, last_act(path))
+    assert count.vouchers == stored(path, "SELECT count(*) FROM voucher")
+    restore(path, target)
+    assert target.read_bytes() == path.read_bytes() == before
+    with Book.open(target) as book, book.read() as read:
+        assert count_book(read) == count
+        assert stops(book) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import shutil
 from pathlib import Path
@@ -12,7 +13,8 @@ from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
 from app.models import upgrade
-from app.models.book import Book
+from app.models.book import Book, ReadOnlyBook
+from app.models.queries.ledger.books import balances
 from app.models.schema import present
 from app.services.home.check_book import check_book
 
@@ -70,9 +72,16 @@ def test_totals_that_differ_after_a_step_leave_the_book_untouched(old: Path, mon
 
 def test_a_book_opened_only_to_look_is_never_upgraded(old: Path) -> None:
     before = digest(old)
-    with Book.open(old, read_only=True) as opened, opened.read() as read:
-        assert read.value("PRAGMA user_version") == present().version - 1
+    with Book.open(old, read_only=True) as opened:
+        for reading in (opened.read, opened.read_apart):
+            with reading() as read:
+                assert read.value("PRAGMA user_version") == present().version
+                assert balances(read, dt.date(2026, 12, 31))["cash"] > 0
+        assert [finding for finding in check_book(opened) if finding.stops] == []
+        with pytest.raises(ReadOnlyBook), opened.operation("set_options"):
+            pass
     assert digest(old) == before
+    assert list(old.parent.iterdir()) == [old]
 
 
 def test_cases_and_activities_of_the_first_schema_are_carried_over_with_the_entries_that_name_them(
