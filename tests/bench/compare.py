@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.race import noisy
+
 SLOWER_IN_TURNS = 1.1
 SLOWER_THAN_STORED = 1.3
-# A wall clock whose middle half is wider than this part of the median tells of the machine, not of the program.
-NOISY = 0.06
 BASELINE = Path(__file__).with_name("baseline.json")
 
 
@@ -21,20 +21,38 @@ BASELINE = Path(__file__).with_name("baseline.json")
 
 
 @dataclass(frozen=True)
+class Ratio:
+    """Ours to the floor: by the clock on the wall, and of the processors (None where the system does not tell)."""
+
+    wall: float
+    cpu: float | None
+    is_noisy: bool = False
+
+    def by(self, clock: str) -> float | None:
+        return self.cpu if clock == "cpu" else self.wall
+
+
+Ratios = Mapping[str, Ratio]
+
+
+@dataclass(frozen=True)
 class Baseline:
     """The commit whose times count as equal, and its ratios to the floors: by size of the books, then by row."""
 
     commit: str
-    ratios: Mapping[int, Mapping[str, float]]
+    ratios: Mapping[int, Ratios]
 
     def as_json(self) -> str:
         sizes = {
-            str(count): {job: round(ratio, 3) for job, ratio in rows.items()}
+            str(count): {
+                job: {"wall": round(ratio.wall, 3), "cpu": None if ratio.cpu is None else round(ratio.cpu, 3)}
+                for job, ratio in rows.items()
+            }
             for count, rows in sorted(self.ratios.items())
         }
         return json.dumps({"commit": self.commit, "ratios": sizes}, ensure_ascii=False, indent=2) + "\n"
 
-    def with_ratios(self, commit: str, count: int, ratios: Mapping[str, float]) -> Baseline:
+    def with_ratios(self, commit: str, count: int, ratios: Ratios) -> Baseline:
         """These ratios beside those stored before; another commit forgets what was stored of the last one."""
         kept = dict(self.ratios) if commit == self.commit else {}
         return Baseline(commit, {**kept, count: {**kept.get(count, {}), **ratios}})
@@ -43,24 +61,31 @@ class Baseline:
 def read_baseline(path: Path = BASELINE) -> Baseline:
     """The committed baseline."""
     told = json.loads(path.read_text("utf-8"))
-    return Baseline(told["commit"], {int(count): dict(rows) for count, rows in told["ratios"].items()})
+    sizes = told["ratios"].items()
+    return Baseline(
+        told["commit"], {int(size): {job: Ratio(**each) for job, each in rows.items()} for size, rows in sizes}
+    )
 
 
-def middle(runs: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """The median ratio of each row over several runs of the bench."""
-    return {job: statistics.median(run[job] for run in runs) for job in runs[0]}
-
-
-def slower_than_stored(ratios: Mapping[str, float], stored: Mapping[str, float]) -> list[str]:
+def slower_than_stored(ratios: Ratios, stored: Ratios) -> list[str]:
     """A line for each row whose ratio to its floor has grown too much; rows stored nowhere cannot have."""
-    return [
-        f"{job}: {ratio:.2f} × its floor, stored {stored[job]:.2f} (× {ratio / stored[job]:.2f})"
-        for job, ratio in ratios.items()
-        if job in stored and ratio > SLOWER_THAN_STORED * stored[job]
-    ]
+    return [line for job, ratio in ratios.items() if job in stored and (line := _grown(job, ratio, stored[job]))]
 
 
-def not_stored(ratios: Mapping[str, float], stored: Mapping[str, float]) -> list[str]:
+def _grown(job: str, ratio: Ratio, stored: Ratio) -> str:
+    """Why both clocks: the disk and other work move the wall; where it was quiet, it is enough alone."""
+    clocks = ("wall", "cpu") if ratio.is_noisy else ("wall",)
+    pairs = [(clock, ratio.by(clock), stored.by(clock)) for clock in clocks]
+    known = [(clock, now, before) for clock, now, before in pairs if now is not None and before is not None]
+    if any(now <= SLOWER_THAN_STORED * before for _, now, before in known):
+        return ""
+    said = (
+        f"{clock} {now:.2f} × its floor, stored {before:.2f} (× {now / before:.2f})" for clock, now, before in known
+    )
+    return f"{job}: {', '.join(said)}"
+
+
+def not_stored(ratios: Ratios, stored: Ratios) -> list[str]:
     """The rows that the baseline does not know."""
     return [job for job in ratios if job not in stored]
 
@@ -74,14 +99,6 @@ class Taken:
 
     wall: float
     cpu: float
-
-
-def noisy(times: Sequence[float]) -> bool:
-    """True when the middle half of the times lies too far apart."""
-    if len(times) < 3:
-        return False
-    first, middle, third = statistics.quantiles(times, n=4, method="inclusive")
-    return third - first > NOISY * middle
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,44 @@
-"""Our way and the floor run in turn, in the same minute; what counts is the ratio of their middle times."""
+"""Our way and the floor run in turn, in the same minute; what counts is the ratio of their middle times.
+
+Needs nothing of the program, that an older commit's jobs can be raced by it too (``one_turn.py``).
+"""
 
 from __future__ import annotations
 
 import gc
 import statistics
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+
+# A wall clock whose middle half is wider than this part of the median tells of the machine, not of the program.
+NOISY = 0.06
+
+
+class Seconds(float):
+    """Time on the wall that remembers what the processors did meanwhile; ``cpu`` is 0 where the system does not tell."""
+
+    cpu: float = 0.0
+
+    @classmethod
+    def of(cls, wall: float, cpu: float) -> Seconds:
+        made = cls(wall)
+        made.cpu = cpu
+        return made
+
+    @classmethod
+    def middle(cls, times: Sequence[float]) -> Seconds:
+        """The medians of both clocks."""
+        return cls.of(statistics.median(times), statistics.median(getattr(each, "cpu", 0.0) for each in times))
+
+
+def noisy(times: Sequence[float]) -> bool:
+    """True when the middle half of the times lies too far apart, or when they are too few to tell."""
+    if len(times) < 3:
+        return True
+    first, middle, third = statistics.quantiles([float(each) for each in times], n=4, method="inclusive")
+    return third - first > NOISY * middle
 
 
 @dataclass(frozen=True)
@@ -19,29 +51,55 @@ class Result:
     floor_is: str
     aim: float | None
     rounds: int
+    ours_cpu: float
+    floor_cpu: float
+    is_noisy: bool
 
     @property
     def ratio(self) -> float:
         return self.ours / self.floor
 
     @property
+    def cpu_ratio(self) -> float | None:
+        """None where the processors told nothing."""
+        return self.ours_cpu / self.floor_cpu if self.ours_cpu and self.floor_cpu else None
+
+    @property
     def holds(self) -> bool:
         return self.aim is None or self.ratio <= self.aim
 
     def as_json(self) -> dict[str, object]:
-        return {**asdict(self), "ratio": round(self.ratio, 3), "holds": self.holds}
+        cpu = self.cpu_ratio
+        told = {"ratio": round(self.ratio, 3), "cpu_ratio": None if cpu is None else round(cpu, 3), "holds": self.holds}
+        return {**asdict(self), **told}
 
 
-def timed(job: Callable[[], object]) -> float:
+def timed(job: Callable[[], object]) -> Seconds:
     """How long it takes, without the collector of rubbish in between."""
     gc.collect()
     gc.disable()
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     try:
         job()
     finally:
         gc.enable()
-    return time.perf_counter() - began
+    return Seconds.of(time.perf_counter() - began, time.process_time() - worked)
+
+
+def timed_child(start: Callable[[], float]) -> Seconds:
+    """What a job tells of its wall, with what the processes that it started and ended have cost."""
+    worked = _of_children()
+    wall = start()
+    return Seconds.of(wall, _of_children() - worked)
+
+
+def _of_children() -> float:
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def race(
@@ -54,12 +112,14 @@ def race(
         if place:
             times[0].append(pair[0])
             times[1].append(pair[1])
-    return Result(job, statistics.median(times[0]), statistics.median(times[1]), floor_is, aim, rounds)
+    return measured(job, *times, floor_is, aim)
 
 
 def measured(job: str, ours: list[float], floor: list[float], floor_is: str, aim: float | None) -> Result:
     """A race whose times were taken elsewhere (other processes)."""
-    return Result(job, statistics.median(ours), statistics.median(floor), floor_is, aim, len(ours))
+    mine, least = Seconds.middle(ours), Seconds.middle(floor)
+    loud = noisy(ours) or noisy(floor)
+    return Result(job, float(mine), float(least), floor_is, aim, len(ours), mine.cpu, least.cpu, loud)
 
 
 def table(results: list[Result]) -> str:

@@ -15,6 +15,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.bench.race import Result
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -56,14 +60,14 @@ def main() -> int:
     if chosen.against or chosen.store:
         from tests.bench import turns
 
-        if chosen.store:
-            return turns.store(chosen.store, chosen.only, chosen.count, chosen.rounds)
         words = [word for word in jobs(OUT, 1, 1) if chosen.only in ("", word)]
+        if chosen.store:
+            return turns.store(chosen.store, words, chosen.count, chosen.rounds)
         return turns.compare_with(chosen.against, words, chosen.count, chosen.rounds)
     with tempfile.TemporaryDirectory() as home:
         os.environ["SO_CONG_DOAN_HOME"] = home
         from tests.bench.big_book import big_book
-        from tests.bench.race import Result, table
+        from tests.bench.race import table
 
         print("· the big book: made once, kept in out/bench", file=sys.stderr, flush=True)
         path = big_book(OUT / "bench", chosen.count)
@@ -84,14 +88,15 @@ def main() -> int:
     (OUT / "bench.json").write_text(text + "\n", encoding="utf-8")
     missed = [result.job for result in results if not result.holds]
     print(f"missed: {', '.join(missed)}" if missed else "all within their aims")
-    slower = _slower_than_stored({result.job: result.ratio for result in results}, chosen.count)
+    slower = _slower_than_stored(results, chosen.count)
     return 1 if missed or slower else 0
 
 
-def _slower_than_stored(ratios: dict[str, float], count: int) -> bool:
+def _slower_than_stored(results: list[Result], count: int) -> bool:
     """Say what has become slower than the baseline was at this size; True when something has."""
-    from tests.bench.compare import SLOWER_THAN_STORED, not_stored, read_baseline, slower_than_stored
+    from tests.bench.compare import SLOWER_THAN_STORED, Ratio, not_stored, read_baseline, slower_than_stored
 
+    ratios = {each.job: Ratio(each.ratio, each.cpu_ratio, each.is_noisy) for each in results}
     baseline = read_baseline()
     stored = baseline.ratios.get(count)
     if stored is None:

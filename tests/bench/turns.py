@@ -13,11 +13,11 @@ import sys
 import tarfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from tests.bench.compare import BASELINE, Baseline, Row, Taken, middle, read_baseline, rows_of, table
+from tests.bench.compare import BASELINE, Baseline, Ratio, Row, Taken, read_baseline, rows_of, table
 
 ROOT = Path(__file__).resolve().parents[2]
-RUNS = 3  # of a whole bench, when its ratios are stored
 ONE_TURN = Path(__file__).with_name("one_turn.py")
 
 
@@ -43,12 +43,15 @@ def laid_out(commit: str) -> Path:
     return folder
 
 
+def _said(tree: Path, word: str, *figures: int) -> dict[str, dict[str, Any]]:
+    """What ``one_turn.py`` tells of a word's jobs in a tree."""
+    command = [sys.executable, str(ONE_TURN), word, *map(str, figures)]
+    answer = subprocess.run(command, cwd=tree, stdout=subprocess.PIPE, text=True, check=True)
+    return dict(json.loads(answer.stdout.splitlines()[-1]))
+
+
 def _turn(tree: Path, word: str, count: int) -> dict[str, Taken]:
-    answer = subprocess.run(
-        [sys.executable, str(ONE_TURN), word, str(count)], cwd=tree, stdout=subprocess.PIPE, text=True, check=True
-    )
-    told = json.loads(answer.stdout.splitlines()[-1])
-    return {job: Taken(**taken) for job, taken in told.items()}
+    return {job: Taken(**taken) for job, taken in _said(tree, word, count).items()}
 
 
 def in_turns(commit: str, words: Iterable[str], count: int, rounds: int) -> list[Row]:
@@ -58,7 +61,7 @@ def in_turns(commit: str, words: Iterable[str], count: int, rounds: int) -> list
     for word in words:
         sides: tuple[dict[str, list[Taken]], dict[str, list[Taken]]] = ({}, {})
         for place in range(rounds + 1):
-            print(f"· {word} {place or 'warm'}/{rounds}", file=sys.stderr, flush=True)
+            say(f"{word} {place or 'warm'}/{rounds}")
             for tree, side in zip(trees, sides, strict=True):
                 for job, taken in _turn(tree, word, count).items():
                     if place:
@@ -66,7 +69,7 @@ def in_turns(commit: str, words: Iterable[str], count: int, rounds: int) -> list
         found = rows_of(*sides)
         rows.extend(found)
         for job in sides[0].keys() ^ sides[1].keys():
-            print(f"· only in one of the trees: {job}", file=sys.stderr, flush=True)
+            say(f"only in one of the trees: {job}")
     return rows
 
 
@@ -80,17 +83,21 @@ def compare_with(name: str, words: Iterable[str], count: int, rounds: int) -> in
     return 1 if slower else 0
 
 
-def store(name: str, only: str, count: int, rounds: int) -> int:
-    """That commit's bench runs in its own tree, and the middle of its ratios is stored as the baseline's at that size."""
+def store(name: str, words: Iterable[str], count: int, rounds: int) -> int:
+    """That commit's jobs run against their floors in its own tree; their ratios are stored as the baseline's at that size."""
     commit = commit_named(name)
     tree = laid_out(commit)
-    command = [sys.executable, "tests/bench/run.py", "--count", str(count), "--rounds", str(rounds), "--only", only]
-    runs = []
-    for _ in range(RUNS):
-        # Why the code is not asked: the aims are set for the full size, a smaller one may miss them.
-        subprocess.run(command, cwd=tree, check=False)
-        told = json.loads((tree / "out" / "bench.json").read_text("utf-8"))
-        runs.append({each["job"]: each["ours"] / each["floor"] for each in told["results"]})
+    ratios: dict[str, Ratio] = {}
+    for word in words:
+        say(word)
+        for job, told in _said(tree, word, count, rounds).items():
+            ratios[job] = Ratio(told["ratio"], told["cpu_ratio"], told["is_noisy"])
+            say(f"  {job}: wall {told['ratio']}, cpu {told['cpu_ratio']}" + (", noisy" if told["is_noisy"] else ""))
     known = read_baseline() if BASELINE.exists() else Baseline(commit, {})
-    BASELINE.write_text(known.with_ratios(commit, count, middle(runs)).as_json(), encoding="utf-8")
+    BASELINE.write_text(known.with_ratios(commit, count, ratios).as_json(), encoding="utf-8")
     return 0
+
+
+def say(text: str) -> None:
+    """A line to whoever waits."""
+    print(f"· {text}", file=sys.stderr, flush=True)

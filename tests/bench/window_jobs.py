@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.bench.race import Result, measured, race
+from tests.bench.race import Result, measured, race, timed_child
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1100, 640)
@@ -222,7 +222,7 @@ def start_jobs(path: Path, rounds: int) -> list[Result]:
     ours: list[float] = []
     floor: list[float] = []
     for place in range(rounds + 1):
-        pair = _one_start("ours", str(path)), _one_start("bare")
+        pair = timed_child(lambda: _one_start("ours", str(path))), timed_child(lambda: _one_start("bare"))
         if place:
             ours.append(pair[0])
             floor.append(pair[1])

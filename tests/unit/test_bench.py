@@ -12,16 +12,16 @@ import pytest
 from tests.bench.compare import (
     BASELINE,
     Baseline,
+    Ratio,
     Row,
     Taken,
-    middle,
-    noisy,
     not_stored,
     read_baseline,
     rows_of,
     slower_than_stored,
     table,
 )
+from tests.bench.race import Seconds, measured, noisy
 
 BENCH = BASELINE.parent
 
@@ -57,9 +57,7 @@ def test_a_noisy_wall_leaves_it_to_the_processors():
     assert row([(1, 0), (3, 0), (2, 0)], [(9, 0), (4, 0), (7, 0)]).decided_by == "wall"
 
 
-@pytest.mark.parametrize(
-    ("times", "loud"), [([1, 1.01, 1.02], False), ([1, 1.5, 1], True), ([1, 9], False), ([], False)]
-)
+@pytest.mark.parametrize(("times", "loud"), [([1, 1.01, 1.02], False), ([1, 1.5, 1], True), ([1, 1], True), ([], True)])
 def test_noise_is_a_wide_middle_half(times, loud):
     assert noisy(times) is loud
 
@@ -85,20 +83,34 @@ def test_the_table_marks_what_is_slower():
 
 
 def test_a_ratio_is_slower_than_the_stored_one_over_one_point_three():
-    stored = {"a": 1.0, "b": 2.0}
-    assert slower_than_stored({"a": 1.3, "b": 2.59, "new": 9.0}, stored) == []
-    assert slower_than_stored({"a": 1.31, "b": 2.0}, stored) == ["a: 1.31 × its floor, stored 1.00 (× 1.31)"]
-    assert not_stored({"a": 1.0, "new": 9.0}, stored) == ["new"]
+    stored = {"a": Ratio(1.0, 4.0), "b": Ratio(2.0, None)}
+    assert slower_than_stored({"a": Ratio(1.3, 9.0), "b": Ratio(2.59, None), "new": Ratio(9.0, 9.0)}, stored) == []
+    assert slower_than_stored({"a": Ratio(1.31, 4.0), "b": Ratio(2.0, None)}, stored) == [
+        "a: wall 1.31 × its floor, stored 1.00 (× 1.31)"
+    ]
+    assert not_stored({"a": Ratio(1.0, 1.0), "new": Ratio(9.0, 9.0)}, stored) == ["new"]
 
 
-def test_what_is_stored_is_the_middle_of_several_runs():
-    assert middle([{"a": 1.0, "b": 5.0}, {"a": 3.0, "b": 4.0}, {"a": 2.0, "b": 9.0}]) == {"a": 2.0, "b": 5.0}
+def test_a_noisy_wall_alone_makes_no_ratio_slower():
+    stored = {"a": Ratio(1.0, 4.0), "b": Ratio(1.0, None)}
+    assert slower_than_stored({"a": Ratio(2.0, 5.0, is_noisy=True)}, stored) == []
+    assert slower_than_stored({"a": Ratio(2.0, 6.0, is_noisy=True), "b": Ratio(2.0, 6.0, is_noisy=True)}, stored) == [
+        "a: wall 2.00 × its floor, stored 1.00 (× 2.00), cpu 6.00 × its floor, stored 4.00 (× 1.50)",
+        "b: wall 2.00 × its floor, stored 1.00 (× 2.00)",
+    ]
+
+
+def test_a_race_takes_both_clocks():
+    told = measured("post", [Seconds.of(3, 2), Seconds.of(1, 4), Seconds.of(2, 3)], [Seconds.of(1, 1)] * 3, "", None)
+    assert (told.ours, told.ours_cpu, told.ratio, told.cpu_ratio, told.is_noisy) == (2, 3, 2, 3, True)
+    assert measured("start", [3.0], [1.0], "", None).cpu_ratio is None
 
 
 def test_another_commit_forgets_the_ratios_of_the_last(tmp_path: Path):
-    first = Baseline("one", {}).with_ratios("one", 10, {"a": 1.0}).with_ratios("one", 10, {"b": 2.0})
-    assert first.ratios == {10: {"a": 1.0, "b": 2.0}}
-    assert first.with_ratios("two", 20, {"a": 3.0}) == Baseline("two", {20: {"a": 3.0}})
+    one, two = Ratio(1.0, 2.0), Ratio(2.0, None)
+    first = Baseline("one", {}).with_ratios("one", 10, {"a": one}).with_ratios("one", 10, {"b": two})
+    assert first.ratios == {10: {"a": one, "b": two}}
+    assert first.with_ratios("two", 20, {"a": two}) == Baseline("two", {20: {"a": two}})
     file = tmp_path / "baseline.json"
     file.write_text(first.as_json(), "utf-8")
     assert read_baseline(file) == first
@@ -110,7 +122,7 @@ def test_the_stored_baseline_names_every_row_of_the_bench():
     assert baseline.ratios
     for count, ratios in baseline.ratios.items():
         assert set(ratios) == names(count), count
-        assert all(ratio > 0 for ratio in ratios.values())
+        assert all(ratio.wall > 0 and (ratio.cpu is None or ratio.cpu > 0) for ratio in ratios.values())
     assert baseline.as_json() == BASELINE.read_text("utf-8") == json.dumps(
         json.loads(BASELINE.read_text("utf-8")), ensure_ascii=False, indent=2
     ) + "\n"  # fmt: skip
