@@ -45,7 +45,7 @@ def cash_accounts(read: Read, with_closed: bool = False) -> tuple[CashAccount, .
 
 
 def account_ids(read: Read) -> dict[str, int]:
-    """Bucket key → id."""
+    """Account key → id."""
     return {key: number for key, number in read.rows("SELECT key, id FROM account")}
 
 
