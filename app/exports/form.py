@@ -158,7 +158,25 @@ def to_json(form: Form[Any], gathered: Any) -> dict[str, object]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class FormGroup:
+    """A heading of the list of forms that has a place of its own; the others follow by name. ``title`` is what forms say as ``group``."""
+
+    title: str
+    place: int
+
+
 _FORMS: Registry[Form[Any]] = Registry("exports", Form)
+_GROUPS: Registry[FormGroup] = Registry("exports", FormGroup, module="form_groups")
+
+
+def place_of_group(title: str) -> tuple[int, str]:
+    """By what the headings of the list of forms are sorted."""
+    found = _GROUPS.by("title").get(title)
+    return (found.place if found is not None else _LATER, title)
+
+
+_LATER = 1000
 
 
 @cache

@@ -7,14 +7,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.text import fold
-from app.exports.form import forms
+from app.exports.form import forms, place_of_group
 from app.i18n import _
 from app.ui import theme
 from app.ui.widgets.text_field import TextField
 
 CODE = Qt.ItemDataRole.UserRole
-GROUPS = ("Báo cáo", "Đoàn phí", "Sổ", "Chứng từ")
-"""The headings that stand first, in this order; the others follow by name."""
 
 
 class FormList(QWidget):
@@ -41,7 +39,7 @@ class FormList(QWidget):
         self.list.setFixedHeight(min(row * self.list.count() + 6, row * 11))
 
     def _fill(self) -> None:
-        ordered = sorted(forms().values(), key=lambda form: (_place(form.group), form.group))
+        ordered = sorted(forms().values(), key=lambda form: place_of_group(form.group))
         group = ""
         for form in ordered:
             if form.group != group:
@@ -91,7 +89,3 @@ class FormList(QWidget):
             item.setHidden(not matches)
             if matches and heading is not None:
                 heading.setHidden(False)
-
-
-def _place(group: str) -> int:
-    return GROUPS.index(group) if group in GROUPS else len(GROUPS)

@@ -1,20 +1,13 @@
-"""Creating a book: its tables, funds, codes, coding rules, policies and the union's profile."""
+"""Creating a book: its tables, and in one operation everything that the rooms bring to a new book."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from app.domain.ledger.accounts import CASH_KEY, code_key
-from app.domain.ledger.codes import CODES, may_carry_vouchers
 from app.domain.problems import N_, Message
 from app.models.book import Book, outcome_of
-from app.models.ledger import accounts, coding
-from app.models.operation import Operation, Outcome
-from app.models.queries.union.organisation import FACT_KEYS
-from app.models.union import organisation
-from app.models.union.policy import policy_value
-from app.services.ledger.coding_rules import shipped_coding_rules
-from app.services.union.policy_files import shipped_values
+from app.models.operation import Outcome
+from app.services.new_book import seeds
 from app.services.union.read_profile import Profile
 
 
@@ -23,56 +16,10 @@ def create_book(path: Path, profile: Profile) -> Outcome[Book]:
     book = Book.create(path, opening_day=profile.opening_day.isoformat())
     try:
         with book.operation("create_book", subject=profile.union) as operation:
-            _add_facts(operation, profile)
-            _add_funds(operation, profile)
-            _add_codes(operation)
-            _add_rules_and_policies(operation)
+            for seed in seeds():
+                seed.sow(operation, profile)
     except BaseException:
         book.close()
         path.unlink(missing_ok=True)
         raise
     return outcome_of(operation, book, Message(N_("Đã lập sổ «{name}»."), {"name": path.name}))
-
-
-def _add_facts(operation: Operation, profile: Profile) -> None:
-    for key in FACT_KEYS:
-        value = str(getattr(profile, key))
-        if value:
-            operation.add(organisation.union_fact, key=key, value=value, valid_from=profile.opening_day)
-    for each in profile.officers:
-        operation.add(
-            organisation.officer, role=each.role, name=each.name, valid_from=each.valid_from, valid_to=each.valid_to
-        )
-    for direction, owed in (("up", profile.payable_to_superior), ("down", profile.receivable_from_superior)):
-        for month, amount in owed.items():
-            operation.add(accounts.opening_owed, direction=direction, month=month, amount=amount)
-
-
-def _add_funds(operation: Operation, profile: Profile) -> None:
-    cash = operation.add(accounts.account, kind="cash", key=CASH_KEY, name=N_("Tiền mặt"))
-    operation.add(accounts.opening, account_id=cash, amount=profile.cash)
-    for place, account in enumerate(profile.accounts, 1):
-        bank = operation.add(
-            accounts.account, kind="bank", key=f"bank:{place}", name=account.name, bank_name=account.bank,
-            account_number=account.number, number_tag="" if place == 1 else str(place), position=place,
-        )  # fmt: skip
-        operation.add(accounts.opening, account_id=bank, amount=account.opening)
-
-
-def _add_codes(operation: Operation) -> None:
-    for place, code in enumerate(CODES.values()):
-        if may_carry_vouchers(code.code):
-            operation.add(accounts.account, kind="code", key=code_key(code.code), name=code.name, position=place)
-
-
-def _add_rules_and_policies(operation: Operation) -> None:
-    for rule in shipped_coding_rules():
-        operation.add(
-            coding.coding_rule, position=rule.position, direction=rule.direction, phrases="|".join(rule.phrases),
-            code=rule.code, money_source=rule.money_source, note=rule.note, toward=rule.toward,
-        )  # fmt: skip
-    for each in shipped_values():
-        operation.add(
-            policy_value, policy=each.policy, valid_from=each.valid_from, value=each.value, source=each.source,
-            confidence=each.confidence,
-        )  # fmt: skip

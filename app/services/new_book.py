@@ -1,0 +1,27 @@
+"""What a room puts into every new book: a ``Seed``, brought by its ``new_book.py`` and sown when the book is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.models.operation import Operation
+from app.rooms import Registry
+from app.services.union.read_profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """Rows that a book begins with, written inside the operation that makes it; the lower ``place`` is sown first."""
+
+    name: str
+    place: int
+    sow: Callable[[Operation, Profile], None]
+
+
+_SEEDS: Registry[Seed] = Registry("services", Seed, module="new_book")
+
+
+def seeds() -> tuple[Seed, ...]:
+    """What the rooms bring, in the order it is sown."""
+    return tuple(sorted(_SEEDS.by("name").values(), key=lambda seed: seed.place))
