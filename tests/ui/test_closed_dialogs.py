@@ -69,7 +69,7 @@ def test_work_begun_by_a_dialog_closed_meanwhile_comes_back_to_it(window):
 
 
 def test_boxes_and_help_are_let_go_when_answered(window, monkeypatch):
-    monkeypatch.setattr(Question, "exec", lambda box: box._agree() or box.result())
+    monkeypatch.setattr(Question, "exec", lambda box: box._submit() or box.result())
     ask = Ask(window)
     for _time in range(5):
         assert ask.confirm("Xóa?", "Có thể lấy lại bằng Ctrl+Z.", "Xóa")
