@@ -22,9 +22,9 @@ BASELINE = Path(__file__).with_name("baseline.json")
 
 @dataclass(frozen=True)
 class Ratio:
-    """Ours to the floor: by the clock on the wall, and of the processors (None where the system does not tell)."""
+    """Ours to the floor: by the clock on the wall (None: stored from a noisy one), and of the processors (None: not told)."""
 
-    wall: float
+    wall: float | None
     cpu: float | None
     is_noisy: bool = False
 
@@ -45,7 +45,7 @@ class Baseline:
     def as_json(self) -> str:
         sizes = {
             str(count): {
-                job: {"wall": round(ratio.wall, 3), "cpu": None if ratio.cpu is None else round(ratio.cpu, 3)}
+                job: {"wall": _short(None if ratio.is_noisy else ratio.wall), "cpu": _short(ratio.cpu)}
                 for job, ratio in rows.items()
             }
             for count, rows in sorted(self.ratios.items())
@@ -56,6 +56,10 @@ class Baseline:
         """These ratios beside those stored before; another commit forgets what was stored of the last one."""
         kept = dict(self.ratios) if commit == self.commit else {}
         return Baseline(commit, {**kept, count: {**kept.get(count, {}), **ratios}})
+
+
+def _short(ratio: float | None) -> float | None:
+    return None if ratio is None else round(ratio, 3)
 
 
 def read_baseline(path: Path = BASELINE) -> Baseline:
@@ -73,11 +77,11 @@ def slower_than_stored(ratios: Ratios, stored: Ratios) -> list[str]:
 
 
 def _grown(job: str, ratio: Ratio, stored: Ratio) -> str:
-    """Why both clocks: the disk and other work move the wall; where it was quiet, it is enough alone."""
-    clocks = ("wall", "cpu") if ratio.is_noisy else ("wall",)
+    """Why both clocks: the disk and other work move the wall; where it was quiet both times, it is enough alone."""
+    clocks = ("wall", "cpu") if ratio.is_noisy or stored.wall is None else ("wall",)
     pairs = [(clock, ratio.by(clock), stored.by(clock)) for clock in clocks]
     known = [(clock, now, before) for clock, now, before in pairs if now is not None and before is not None]
-    if any(now <= SLOWER_THAN_STORED * before for _, now, before in known):
+    if not known or any(now <= SLOWER_THAN_STORED * before for _, now, before in known):
         return ""
     said = (
         f"{clock} {now:.2f} × its floor, stored {before:.2f} (× {now / before:.2f})" for clock, now, before in known

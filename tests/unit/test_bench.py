@@ -100,6 +100,14 @@ def test_a_noisy_wall_alone_makes_no_ratio_slower():
     ]
 
 
+def test_what_a_noisy_wall_told_is_not_stored():
+    stored = Baseline("one", {10: {"a": Ratio(0.1, 4.0, is_noisy=True)}})
+    assert json.loads(stored.as_json())["ratios"] == {"10": {"a": {"wall": None, "cpu": 4.0}}}
+    quiet = {"a": Ratio(None, 4.0)}
+    assert slower_than_stored({"a": Ratio(9.0, 5.0)}, quiet) == []
+    assert slower_than_stored({"a": Ratio(1.0, 6.0)}, quiet) == ["a: cpu 6.00 × its floor, stored 4.00 (× 1.50)"]
+
+
 def test_a_race_takes_both_clocks():
     told = measured("post", [Seconds.of(3, 2), Seconds.of(1, 4), Seconds.of(2, 3)], [Seconds.of(1, 1)] * 3, "", None)
     assert (told.ours, told.ours_cpu, told.ratio, told.cpu_ratio, told.is_noisy) == (2, 3, 2, 3, True)
@@ -122,7 +130,7 @@ def test_the_stored_baseline_names_every_row_of_the_bench():
     assert baseline.ratios
     for count, ratios in baseline.ratios.items():
         assert set(ratios) == names(count), count
-        assert all(ratio.wall > 0 and (ratio.cpu is None or ratio.cpu > 0) for ratio in ratios.values())
+        assert all((ratio.wall or ratio.cpu or 0) > 0 for ratio in ratios.values())
     assert baseline.as_json() == BASELINE.read_text("utf-8") == json.dumps(
         json.loads(BASELINE.read_text("utf-8")), ensure_ascii=False, indent=2
     ) + "\n"  # fmt: skip
