@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from app.imports import reader_process
 from app.imports.workbook import Workbook
@@ -31,11 +30,13 @@ def _content(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 
-def read_once(path: Path, *limits: Any, waiting: Callable[[], None] | None = None, **more: Any) -> Workbook:
+def read_once(
+    path: Path, most_seconds: float = reader_process.MOST_SECONDS, waiting: Callable[[], None] | None = None
+) -> Workbook:
     """What ``read_safely`` gives, each time anew, so that nobody changes it for those who come after."""
     key = (path.name, _content(path))
-    if key[1] not in _samples() or limits or more:
-        return _read_apart(path, *limits, waiting=waiting, **more)
+    if key[1] not in _samples() or most_seconds != reader_process.MOST_SECONDS:
+        return _read_apart(path, most_seconds, waiting)
     if key not in _known:
         _known[key] = pickle.dumps(_read_apart(path, waiting=waiting))
     elif waiting is not None:
