@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import app
-from app.domain.codes import CODES
 from app.domain.dates import Month, Period
+from app.domain.ledger.codes import CODES
 from app.domain.problems import N_, Finding, Refusal
 from app.i18n import _, render, set_language
 from app.models.book import Book
@@ -69,9 +69,9 @@ def _say(sentence: str, **more: Any) -> Result:
 
 
 def new_command(given: argparse.Namespace) -> Result:
-    from app.services.create_book import create_book
+    from app.services.book.create_book import create_book
     from app.services.open_book import close_book
-    from app.services.read_profile import read_profile
+    from app.services.union.read_profile import read_profile
 
     outcome = create_book(given.book, read_profile(given.profile))
     close_book(outcome.value)
@@ -92,7 +92,7 @@ def import_command(given: argparse.Namespace) -> Result:
 
 
 def _import_book(book: Book, given: argparse.Namespace) -> Any:
-    from app.services.import_book import ImportOptions, import_book, plan_import
+    from app.services.ledger.import_book import ImportOptions, import_book, plan_import
 
     options = ImportOptions(given.kind, given.sheet, given.account, given.year, given.fix, given.leave_out)
     if given.dry_run:
@@ -101,7 +101,7 @@ def _import_book(book: Book, given: argparse.Namespace) -> Any:
 
 
 def _import_members(book: Book, given: argparse.Namespace) -> Any:
-    from app.services.import_members import MemberImportOptions, import_members, plan_member_import
+    from app.services.members.import_members import MemberImportOptions, import_members, plan_member_import
 
     options = MemberImportOptions(given.sheet, given.month, given.fix, given.leave_out)
     if given.dry_run:
@@ -110,7 +110,7 @@ def _import_members(book: Book, given: argparse.Namespace) -> Any:
 
 
 def _import_dues_list(book: Book, given: argparse.Namespace) -> Any:
-    from app.services.import_dues_list import DuesListOptions, compare_dues, import_dues_list
+    from app.services.dues.import_dues_list import DuesListOptions, compare_dues, import_dues_list
 
     if given.month is None and given.quarter is None:
         raise MonthMissing
@@ -122,7 +122,7 @@ def _import_dues_list(book: Book, given: argparse.Namespace) -> Any:
 
 
 def _compare_dues_year(book: Book, given: argparse.Namespace) -> Any:
-    from app.services.compare_dues_year import compare_dues_year
+    from app.services.dues.compare_dues_year import compare_dues_year
 
     return compare_dues_year(book, given.file, given.sheet)
 
@@ -137,7 +137,7 @@ _IMPORTS: dict[str, Callable[[Book, argparse.Namespace], Any]] = {
 
 
 def dues_command(given: argparse.Namespace) -> Result:
-    from app.services.run_dues import run_dues, withdraw_dues
+    from app.services.dues.run_dues import run_dues, withdraw_dues
 
     with _book(given.book) as book:
         if given.withdraw:
@@ -210,7 +210,7 @@ def log_command(given: argparse.Namespace) -> Result:
 
 
 def check_command(given: argparse.Namespace) -> Result:
-    from app.services.check_book import CHECKS, check_book
+    from app.services.book.check_book import CHECKS, check_book
 
     with _book(given.book, read_only=True) as book:
         found = check_book(book)
@@ -242,8 +242,8 @@ def codes_command(given: argparse.Namespace) -> Result:
 
 
 def sample_command(given: argparse.Namespace) -> Result:
+    from app.services.book.sample_book import make_sample
     from app.services.open_book import close_book
-    from app.services.sample_book import make_sample
 
     outcome = make_sample(given.book, members=given.members, years=given.years, seed=given.seed)
     close_book(outcome.value)
@@ -254,10 +254,10 @@ def self_test() -> Result:
     """Make a small sample book in an empty folder, print every form, check and back it up: the program proves itself."""
     from app.exports.form import Params, forms
     from app.services.back_up import back_up
-    from app.services.check_book import check_book
+    from app.services.book.check_book import check_book
+    from app.services.book.sample_book import make_sample
     from app.services.export_form import export_form
     from app.services.open_book import close_book
-    from app.services.sample_book import make_sample
 
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)

@@ -6,22 +6,22 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.activities import ActivityMoney, ActivityState, Figure, Giver, SourceDraft, cost_shares
-from app.domain.activity_sums import SUM_NAMES, SumLine, counted
+from app.domain.activities.activities import ActivityMoney, ActivityState, Figure, Giver, SourceDraft, cost_shares
+from app.domain.activities.activity_sums import SUM_NAMES, SumLine, counted
+from app.domain.activities.plans import PlanDraft, PlanKind, usual_period
 from app.domain.dates import Period
+from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import dong
-from app.domain.plans import PlanDraft, PlanKind, usual_period
-from app.domain.vouchers import VoucherKind, VoucherState
-from app.exports.activityform import OneActivity
+from app.exports.activities.activity_plan import PlanFigures
+from app.exports.activities.activity_year import YearFigures
+from app.exports.activities.activityform import OneActivity
+from app.exports.activities.women_work import WomenFigures
+from app.exports.activities.workers_month_report import MonthReportFigures
 from app.exports.form import Params
-from app.exports.forms.activity_plan import PlanFigures
-from app.exports.forms.activity_year import YearFigures
-from app.exports.forms.women_work import WomenFigures
-from app.exports.forms.workers_month_report import MonthReportFigures
-from app.models.queries.activities import ActivityCard, ActivityRow, ActivityVoucher, Participant, People
-from app.models.queries.activity_report import ActivityReport
-from app.models.queries.committee import Committee
-from app.models.queries.plans import PlanCard
+from app.models.queries.activities.activities import ActivityCard, ActivityRow, ActivityVoucher, Participant, People
+from app.models.queries.activities.activity_report import ActivityReport
+from app.models.queries.activities.plans import PlanCard
+from app.models.queries.members.committee import Committee
 from tests.form_samples import OFFICERS, UNION
 from tests.month_form_samples import name
 

@@ -6,15 +6,24 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.agreements import AgreementFacts, AgreementKind, AgreementLaw, AgreementState, Change, Step, Term, Votes
+from app.domain.agreements.agreements import (
+    AgreementFacts,
+    AgreementKind,
+    AgreementLaw,
+    AgreementState,
+    Change,
+    Step,
+    Term,
+    Votes,
+)
 from app.domain.dates import Period
 from app.domain.money import Rate
 from app.domain.timeline import DatedValue
-from app.exports.agreementform import AgreementFigures
+from app.exports.agreements.agreement_report import AgreementReportFigures
+from app.exports.agreements.agreementform import AgreementFigures
 from app.exports.form import Params
-from app.exports.forms.agreement_report import AgreementReportFigures
-from app.models.queries.agreement_register import Register, Standing
-from app.models.queries.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
+from app.models.queries.agreements.agreement_register import Register, Standing
+from app.models.queries.agreements.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
 from tests.form_samples import OFFICERS, UNION
 
 LAW = AgreementLaw(Rate("50%"), 10, 1, 3, 90, 90, 5, 7, 30, 10, 15)

@@ -11,7 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
-from app.domain.book_import import (
+from app.domain.ledger.book_import import (
     BookPlan,
     ChangedRow,
     KnownBook,
@@ -22,10 +22,10 @@ from app.domain.book_import import (
     SameRow,
     VoucherContent,
 )
-from app.domain.coding import parse_rules
-from app.domain.vouchers import BucketKind, VoucherKind
-from app.imports.book_plan import PlanOptions, plan_book
-from app.imports.book_sheet import BookKind, find_book, sibling_of
+from app.domain.ledger.coding import parse_rules
+from app.domain.ledger.vouchers import BucketKind, VoucherKind
+from app.imports.ledger.book_plan import PlanOptions, plan_book
+from app.imports.ledger.book_sheet import BookKind, find_book, sibling_of
 from app.imports.workbook import Workbook, read_workbook
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,22 +6,22 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.activities import Giver
+from app.domain.activities.activities import Giver
+from app.domain.care.houses import HouseDraft, HouseSource, Stage
 from app.domain.dates import Month, Period
-from app.domain.houses import HouseDraft, HouseSource, Stage
-from app.domain.loans import InterestMethod, LoanFund, LoanTerms, Repayment, schedule, standing
+from app.domain.ledger.vouchers import VoucherKind, VoucherState
+from app.domain.loans.loans import InterestMethod, LoanFund, LoanTerms, Repayment, schedule, standing
 from app.domain.money import Rate, dong
-from app.domain.vouchers import VoucherKind, VoucherState
+from app.exports.care.houseform import HousePaper
 from app.exports.form import Params
-from app.exports.forms.loan_arrears import LoanArrearsFigures
-from app.exports.forms.loan_book import LoanBookFigures
-from app.exports.forms.tet_report import TetFigures
-from app.exports.houseform import HousePaper
-from app.exports.loanform import LoanPaper
-from app.models.queries.houses import HouseCard, HouseVoucher
-from app.models.queries.loans import CapitalPart, LoanCard, LoanMove
-from app.models.queries.members import MemberCard
-from app.models.queries.tet_report import TetLine, TetReport, tet_window
+from app.exports.gifts.tet_report import TetFigures
+from app.exports.loans.loan_arrears import LoanArrearsFigures
+from app.exports.loans.loan_book import LoanBookFigures
+from app.exports.loans.loanform import LoanPaper
+from app.models.queries.care.houses import HouseCard, HouseVoucher
+from app.models.queries.gifts.tet_report import TetLine, TetReport, tet_window
+from app.models.queries.loans.loans import CapitalPart, LoanCard, LoanMove
+from app.models.queries.members.members import MemberCard
 from tests.form_samples import OFFICERS, UNION
 
 YEAR = Period.of_year(2026)

@@ -6,20 +6,20 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.domain.care_report import CareFact, care_report
+from app.domain.care.care_report import CareFact, care_report
+from app.domain.care.norms import Norm, NormRule
+from app.domain.care.welfare import CaseState, Relation, care_kind
 from app.domain.dates import Period
 from app.domain.money import dong
-from app.domain.norms import Norm, NormRule
-from app.domain.welfare import CaseState, Relation, care_kind
-from app.exports.careform import Printer
+from app.exports.care.c01 import VisitSlip
+from app.exports.care.care_report import CareFigures
+from app.exports.care.careform import Printer
+from app.exports.care.case_list import CaseListFigures
+from app.exports.care.case_papers import MissingFigures
+from app.exports.care.member_care import MemberCareFigures
+from app.exports.care.norm_table import NormFigures
 from app.exports.form import Params
-from app.exports.forms.c01 import VisitSlip
-from app.exports.forms.care_report import CareFigures
-from app.exports.forms.case_list import CaseListFigures
-from app.exports.forms.case_papers import MissingFigures
-from app.exports.forms.member_care import MemberCareFigures
-from app.exports.forms.norm_table import NormFigures
-from app.models.queries.cases import CaseCard, CasePaper, CaseRow
+from app.models.queries.care.cases import CaseCard, CasePaper, CaseRow
 from tests.form_samples import OFFICERS, UNION
 
 SECRET = "viêm ruột thừa cấp"

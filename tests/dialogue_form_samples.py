@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.dates import Period
-from app.domain.dialogue import (
+from app.domain.agreements.dialogue import (
     DialogueDraft,
     DialogueKind,
     DialoguePerson,
@@ -16,10 +15,11 @@ from app.domain.dialogue import (
     RequestState,
     Side,
 )
-from app.exports.dialogueform import DialogueFigures
+from app.domain.dates import Period
+from app.exports.agreements.dialogue_report import DialogueReportFigures
+from app.exports.agreements.dialogueform import DialogueFigures
 from app.exports.form import Params
-from app.exports.forms.dialogue_report import DialogueReportFigures
-from app.models.queries.dialogues import DialogueCard
+from app.models.queries.agreements.dialogues import DialogueCard
 from tests.form_samples import OFFICERS, UNION
 
 TODAY = dt.date(2026, 7, 1)

@@ -9,19 +9,19 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.domain.counting import CashCount, Counter
 from app.domain.dates import Month, Period
+from app.domain.ledger.counting import CashCount, Counter
+from app.domain.ledger.vouchers import BucketKind, VoucherKind, VoucherState
 from app.domain.money import Dong, dong
-from app.domain.settlement import HeadFigures, Proof, Settlement, sums_by_line
-from app.domain.vouchers import BucketKind, VoucherKind, VoucherState
-from app.exports.bookform import BookFigures
+from app.domain.settlement.settlement import HeadFigures, Proof, Settlement, sums_by_line
 from app.exports.form import Params
-from app.exports.forms.b07 import B07Figures
-from app.exports.forms.c34 import C34Figures, Minutes
-from app.exports.voucherform import VoucherFigures
-from app.models.queries.books import BookExtract, BookLine, MonthSum
-from app.models.queries.organisation import Fund, Organisation
-from app.models.queries.vouchers import EntryCard, VoucherCard
+from app.exports.ledger.bookform import BookFigures
+from app.exports.ledger.c34 import C34Figures, Minutes
+from app.exports.ledger.voucherform import VoucherFigures
+from app.exports.settlement.b07 import B07Figures
+from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
+from app.models.queries.ledger.vouchers import EntryCard, VoucherCard
+from app.models.queries.union.organisation import Fund, Organisation
 
 YEAR = Period.of_year(2024)
 UNION = Organisation(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from app.domain.gifts import EVERY_MEMBER, GiftLine, GiftRule, GiftTo, sums_of
+from app.domain.gifts.gifts import EVERY_MEMBER, GiftLine, GiftRule, GiftTo, sums_of
 from app.domain.money import dong
 from app.exports.form import Params
-from app.exports.giftform import GiftFigures
-from app.models.queries.gifts import GiftCard, GiftPerson, GiftVoucher
+from app.exports.gifts.giftform import GiftFigures
+from app.models.queries.gifts.gifts import GiftCard, GiftPerson, GiftVoucher
 from tests.form_samples import OFFICERS, UNION
 
 _FAMILY = ("Lê Thị", "Trần Văn", "Nguyễn Hữu", "Đặng Quốc", "Phạm Thị Kim")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from app.domain.dates import Period
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.domain.text import fold, name_sort_key
-from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.models.book import Book, Read
-from app.models.queries.organisation import bucket_ids
-from app.services.sample_people import people
-from app.services.store_voucher import insert_voucher, number_and_post
+from app.models.queries.union.organisation import bucket_ids
+from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.members.sample_people import people
 
 HALF = Period(dt.date(2025, 1, 1), dt.date(2025, 6, 30))
 IN_HARDSHIP, EACH, AT_FAIR, VOUCHER, SEED = 4_356, 890_000, 958, 500_000, 2035

@@ -9,10 +9,17 @@ from pathlib import Path
 
 import xlsxwriter
 
-from app.domain.member_import import ChangedMember, KnownMember, KnownMembers, MemberOptions, MemberPlan, NewMember
+from app.domain.members.member_import import (
+    ChangedMember,
+    KnownMember,
+    KnownMembers,
+    MemberOptions,
+    MemberPlan,
+    NewMember,
+)
 from app.domain.money import dong
-from app.imports.member_plan import plan_members
-from app.imports.member_sheet import MemberSheet, find_member_list
+from app.imports.members.member_plan import plan_members
+from app.imports.members.member_sheet import MemberSheet, find_member_list
 from app.imports.workbook import read_workbook
 
 OPTIONS = MemberOptions(dt.date(2026, 3, 15), dong(4_730_000))

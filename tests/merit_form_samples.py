@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 
 from app.domain.dates import Period
-from app.domain.merit import EmulationDraft, InitiativeDraft, InitiativeState, MeritLevel, PartyStage, Result
+from app.domain.merit.merit import EmulationDraft, InitiativeDraft, InitiativeState, MeritLevel, PartyStage, Result
 from app.domain.money import dong
 from app.exports.form import Params
-from app.exports.forms.emulation_list import EmulationFigures
-from app.exports.forms.initiative_list import InitiativeFigures
-from app.exports.forms.party_list import PartyFigures
-from app.models.queries.merit import EmulationRow, InitiativeRow, PartyRow
+from app.exports.merit.emulation_list import EmulationFigures
+from app.exports.merit.initiative_list import InitiativeFigures
+from app.exports.merit.party_list import PartyFigures
+from app.models.queries.merit.merit import EmulationRow, InitiativeRow, PartyRow
 from tests.form_samples import OFFICERS, UNION
 
 YEAR = Period.of_year(2026)

@@ -10,25 +10,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.domain.dates import Month, Period
-from app.domain.dues import DuesPolicy, assess
+from app.domain.dues.dues import DuesPolicy, assess
+from app.domain.dues.remittance import Obligation, Payee, deadline_of
+from app.domain.ledger.vouchers import BucketKind, VoucherKind, VoucherState
 from app.domain.money import Rate, dong
-from app.domain.remittance import Obligation, Payee, deadline_of
-from app.domain.settlement import HeadFigures, Proof, Settlement, sums_by_line
+from app.domain.settlement.settlement import HeadFigures, Proof, Settlement, sums_by_line
 from app.domain.timeline import DatedValue
-from app.domain.vouchers import BucketKind, VoucherKind, VoucherState
-from app.exports.duesform import RunRates
+from app.exports.dues.arrears import ArrearsFigures, in_order
+from app.exports.dues.dues_list import DuesListFigures
+from app.exports.dues.dues_year import DuesYearFigures, YearMonth
+from app.exports.dues.duesform import RunRates
+from app.exports.dues.payment_order import PaymentOrderFigures
+from app.exports.dues.remittance import RemittanceFigures
 from app.exports.form import Params
-from app.exports.forms.arrears import ArrearsFigures, in_order
-from app.exports.forms.dues_list import DuesListFigures
-from app.exports.forms.dues_year import DuesYearFigures, YearMonth
-from app.exports.forms.payment_order import PaymentOrderFigures
-from app.exports.forms.remittance import RemittanceFigures
-from app.exports.monthfigures import MonthFigures
-from app.exports.voucherform import VoucherFigures
-from app.models.queries.books import FundFlow
-from app.models.queries.dues import Arrear, DuesLine, MonthDues, RemittedLine
-from app.models.queries.members import Movements
-from app.models.queries.vouchers import VoucherCard
+from app.exports.ledger.voucherform import VoucherFigures
+from app.exports.settlement.monthfigures import MonthFigures
+from app.models.queries.dues.dues import Arrear, DuesLine, MonthDues, RemittedLine
+from app.models.queries.ledger.books import FundFlow
+from app.models.queries.ledger.vouchers import VoucherCard
+from app.models.queries.members.members import Movements
 from tests.form_samples import BANK, CASH, OFFICERS, UNION, voucher
 
 JANUARY, MARCH = Month(2026, 1), Month(2026, 3)

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from app.domain import clock
-from app.services.sample_book import make_sample
+from app.services.book.sample_book import make_sample
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "out" / ".samples"

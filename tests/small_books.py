@@ -21,20 +21,20 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from app.domain.dates import Month, Period
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, dong
-from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.models.book import Book
-from app.models.queries.vouchers import VoucherCard
-from app.services.attach_file import attach_file
-from app.services.close_month import close_month, reopen_month
-from app.services.create_book import create_book
-from app.services.file_settlement import file_settlement
-from app.services.import_book import ImportOptions, import_book
-from app.services.keep_members import MemberEntry, add_member
-from app.services.lend import put_capital
-from app.services.post_voucher import post_new, reverse_voucher, unpost_voucher, void_voucher
-from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
-from app.services.save_draft import save_draft
+from app.models.queries.ledger.vouchers import VoucherCard
+from app.services.book.create_book import create_book
+from app.services.ledger.attach_file import attach_file
+from app.services.ledger.import_book import ImportOptions, import_book
+from app.services.ledger.post_voucher import post_new, reverse_voucher, unpost_voucher, void_voucher
+from app.services.ledger.save_draft import save_draft
+from app.services.loans.lend import put_capital
+from app.services.members.keep_members import MemberEntry, add_member
+from app.services.settlement.close_month import close_month, reopen_month
+from app.services.settlement.file_settlement import file_settlement
+from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 from tests.cash_books import CashLine, write_cash_book
 
 OPENING_DAY = dt.date(2025, 1, 1)

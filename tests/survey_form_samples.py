@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from app.domain.indicators import YearFacts
-from app.domain.surveys import USUAL, QuestionResult, SurveyDraft
+from app.domain.activities.indicators import YearFacts
+from app.domain.activities.surveys import USUAL, QuestionResult, SurveyDraft
+from app.exports.activities.surveyform import SurveyFigures
+from app.exports.activities.union_value import UnionValueFigures
 from app.exports.form import Params
-from app.exports.forms.union_value import UnionValueFigures
-from app.exports.surveyform import SurveyFigures
-from app.models.queries.surveys import SurveyCard
+from app.models.queries.activities.surveys import SurveyCard
 from tests.form_samples import OFFICERS, UNION
 
 COUNTS = ((1, 2, 5, 14, 8), (2, 3, 7, 12, 6), (0, 1, 3, 10, 16), (3, 5, 9, 8, 5), (0, 0, 0, 0, 0))

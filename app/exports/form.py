@@ -1,4 +1,4 @@
-"""What a form is, how forms are found, and their JSON. One form is one file of ``forms/``; scanning that package finds it.
+"""What a form is, how forms are found, and their JSON. One form is one file of its room, found by scanning.
 
 A form gathers in one read of the books and lays out apart from it, so layouts are tested without a book.
 """
@@ -6,8 +6,6 @@ A form gathers in one read of the books and lays out apart from it, so layouts a
 from __future__ import annotations
 
 import datetime as dt
-import importlib
-import pkgutil
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from app.domain.problems import N_, Message, Refusal
 from app.domain.words import WordStyle
 from app.exports.document import Document
 from app.exports.heads import HD_47, TT_107, Regime
+from app.rooms import Registry
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -159,13 +158,14 @@ def to_json(form: Form[Any], gathered: Any) -> dict[str, object]:
     }
 
 
+_FORMS: Registry[Form[Any]] = Registry("exports", Form)
+
+
 @cache
 def forms() -> Mapping[str, Form[Any]]:
-    """Every form by its code, in alphabetical order."""
-    package = importlib.import_module("app.exports.forms")
-    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
-    found = [importlib.import_module(f"{package.__name__}.{name}").FORM for name in names]
-    return {form.code: form for form in found}
+    """Every form by its code, in alphabetical order of the codes."""
+    found = _FORMS.by("code")
+    return {code: found[code] for code in sorted(found)}
 
 
 def form_named(code: str) -> Form[Any]:

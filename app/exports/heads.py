@@ -16,7 +16,7 @@ from app.domain.problems import N_
 from app.exports.document import Align, Letterhead, Line, Signer
 
 if TYPE_CHECKING:
-    from app.models.queries.organisation import Organisation
+    from app.models.queries.union.organisation import Organisation
 
 NOTE = "(Ký, họ tên)"
 NOTE_AND_SEAL = "(Ký, họ tên, đóng dấu)"

@@ -27,7 +27,7 @@ from app.exports.document import (
 from app.exports.heads import NOTE, NOTE_AND_SEAL, place_and_date
 
 if TYPE_CHECKING:
-    from app.models.queries.organisation import Organisation
+    from app.models.queries.union.organisation import Organisation
 
 # Law: NĐ 30/2020/NĐ-CP, phụ lục I, and QĐ 933/QĐ-TLĐ 14/5/2024: A4, margins, 13 to 14 points, page number top centre from page 2.
 LETTER = PageSetup(top=20, right=15, bottom=20, left=30, numbers=PageNumbers.TOP_FROM_SECOND, size=13, fit=1)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from app.domain.book_import import Cell
+from app.domain.ledger.book_import import Cell
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
 from app.imports.workbook import Sheet

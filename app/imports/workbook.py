@@ -20,7 +20,7 @@ import msoffcrypto
 import msoffcrypto.exceptions
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from app.domain.book_import import Cell
+from app.domain.ledger.book_import import Cell
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.domain.text import clean, fold
 

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from app.models import (
-    activity,
-    agreement,
-    closing,
-    counting,
-    dialogue,
-    dues,
-    importing,
-    keeping,
-    member,
-    merit,
-    organisation,
-    survey,
-    trail,
-    voucher,
-    welfare,
-)
+from app.models import trail
+from app.models.activities import activity, survey
+from app.models.agreements import agreement, dialogue
 from app.models.base import metadata
+from app.models.care import welfare
+from app.models.dues import dues
+from app.models.ledger import counting, importing, voucher
+from app.models.members import member
+from app.models.merit import merit
+from app.models.settlement import closing
+from app.models.union import keeping, organisation
 
 __all__ = [
     "activity",

@@ -18,8 +18,8 @@ from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, NotABook, Read
 from app.models.lock import BookLock
 from app.models.operation import Outcome
-from app.models.queries.books import balances
-from app.models.queries.organisation import book_uuid, organisation
+from app.models.queries.ledger.books import balances
+from app.models.queries.union.organisation import book_uuid, organisation
 from app.paths import backups_folder
 
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})\.socd")

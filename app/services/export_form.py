@@ -19,8 +19,8 @@ from app.exports.form import Form, Params, form_named, to_json
 from app.exports.heads import HD_47, REGIMES, TT_107, Regime, regime_of
 from app.models.book import Book, Read
 from app.models.operation import Outcome
-from app.models.queries.organisation import settings
-from app.models.queries.policies import policy_values
+from app.models.queries.union.organisation import settings
+from app.models.queries.union.policies import policy_values
 
 Progress = Callable[[int, int], None]
 

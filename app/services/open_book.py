@@ -14,10 +14,10 @@ from pathlib import Path
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Message
 from app.models.book import Book, Read
-from app.models.queries.organisation import book_uuid
-from app.models.queries.vouchers import last_posted
+from app.models.queries.ledger.vouchers import last_posted
+from app.models.queries.union.organisation import book_uuid
 from app.paths import user_folder
-from app.services.policy_files import take_new_policies
+from app.services.union.policy_files import take_new_policies
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome, StillUsed
 from app.models.queries.trail import Act, act, next_redo, next_undo
 from app.models.undo import ChangedSince, take_back
-from app.services.run_dues import withdraw_dues
+from app.services.dues.run_dues import withdraw_dues
 
 Progress = Callable[[int, int], None]
 

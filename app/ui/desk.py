@@ -23,7 +23,8 @@ from app.domain.problems import Level, Refusal
 from app.i18n import _, render
 from app.models.book import Book, Read
 from app.models.operation import Outcome
-from app.models.queries import organisation, trail
+from app.models.queries import trail
+from app.models.queries.union import organisation
 from app.services import back_up, open_book, undo_act
 from app.services.open_book import Opened
 from app.ui.ask import Ask

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QLineEdit, QWidge
 
 from app.i18n import _
 from app.models.operation import Outcome
-from app.models.queries.organisation import Fund
+from app.models.queries.union.organisation import Fund
 from app.ui.screen import DeskDialog
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint

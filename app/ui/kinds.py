@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain.activities import GIFT_LIST
-from app.domain.codes import CODES, Side, may_carry_vouchers
+from app.domain.activities.activities import GIFT_LIST
+from app.domain.activities.programmes import PROGRAMMES
 from app.domain.dates import Month, Period
-from app.domain.programmes import PROGRAMMES
-from app.domain.vouchers import LOANS_KEY, VoucherKind, VoucherState, code_key
+from app.domain.ledger.codes import CODES, Side, may_carry_vouchers
+from app.domain.ledger.vouchers import LOANS_KEY, VoucherKind, VoucherState, code_key
 from app.i18n import _
-from app.models.queries.organisation import Fund
+from app.models.queries.union.organisation import Fund
 from app.ui.widgets.lookup_field import Choice
 
 STATE_LOOKS = {

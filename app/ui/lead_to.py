@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.models.queries import activities
-from app.models.queries.traced import traced_case
+from app.models.queries.activities import activities
+from app.models.queries.ledger.traced import traced_case
 from app.ui.desk import Desk
 from app.ui.kinds import page_of_activity, page_of_case
 

@@ -19,7 +19,7 @@ from app.domain.problems import Level
 from app.i18n import _, render
 from app.models.operation import Outcome
 from app.services import undo_act
-from app.services.look_at_lists import FoundList
+from app.services.members.look_at_lists import FoundList
 from app.ui.desk import Desk
 from app.ui.list_columns import TONES, state_word
 from app.ui.screen import Screen, scrolled

@@ -11,15 +11,18 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.dates import show_date
+from app.domain.ledger.vouchers import BucketKind
 from app.domain.money import show_money
-from app.domain.vouchers import BucketKind
 from app.i18n import _
-from app.models.queries import activities, books, members, organisation, vouchers
+from app.models.queries.activities import activities
+from app.models.queries.ledger import books, vouchers
+from app.models.queries.members import members
+from app.models.queries.union import organisation
 from app.ui import icons, theme
-from app.ui.activity_words import days_word
+from app.ui.activities.activity_words import days_word
 from app.ui.desk import Desk
 from app.ui.lead_to import go_to_activity
-from app.ui.member_words import member_state_word
+from app.ui.members.member_words import member_state_word
 from app.ui.rail import Rail, chord, rooms
 from app.ui.screen import DeskDialog, Screen
 from app.ui.search_palette import Hit, SearchPalette

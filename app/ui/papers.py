@@ -19,7 +19,7 @@ from app.domain.problems import Refusal
 from app.exports.form import Form, Params, forms
 from app.i18n import render
 from app.models.book import Book
-from app.models.queries.organisation import closed_through, opening_day
+from app.models.queries.union.organisation import closed_through, opening_day
 from app.services.export_form import export_form
 
 _SHARPNESS = 1.6

@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QThread
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.domain.counting import DENOMINATIONS
 from app.domain.dates import Month, Period
-from app.domain.vouchers import VoucherState
+from app.domain.ledger.counting import DENOMINATIONS
+from app.domain.ledger.vouchers import VoucherState
 from app.i18n import _
 from app.ui.ask import Question
 from app.ui.main_window import MainWindow
@@ -87,8 +87,8 @@ class Scene:
 def _empty_book(folder: Path, day: dt.date) -> Path:
     """A book with balances and nothing else, beside the sample."""
     from app.domain.money import Dong
-    from app.services.create_book import create_book
-    from app.services.read_profile import Profile, ProfileAccount
+    from app.services.book.create_book import create_book
+    from app.services.union.read_profile import Profile, ProfileAccount
 
     file = folder / f"Công đoàn cơ sở {day.year}.socd"
     if not file.exists():
@@ -129,7 +129,7 @@ def _type_payment(window: MainWindow) -> None:
 
 
 def _open_posted(window: MainWindow) -> None:
-    from app.models.queries import vouchers
+    from app.models.queries.ledger import vouchers
 
     with window.desk.read() as read:
         ids = vouchers.voucher_ids(read, vouchers.VoucherFilter(state=VoucherState.POSTED))
@@ -267,7 +267,7 @@ def _activity(title: str) -> Callable[[MainWindow], int]:
     """The id of the newest activity whose name holds some words."""
 
     def find(window: MainWindow) -> int:
-        from app.models.queries.activities import ActivityFilter, activity_ids
+        from app.models.queries.activities.activities import ActivityFilter, activity_ids
 
         with window.desk.read() as read:
             return activity_ids(read, ActivityFilter(search=title, newest_first=True))[0]

@@ -1,49 +1,51 @@
-"""The screens and dialogs by key, found by scanning ``app.ui.screens``. Each file is loaded when it is first asked for, or in an
-idle moment: the window stands before most of them are needed.
+"""The pages and dialogues by key, found in the rooms. Each file is loaded when it is first asked for, or in an idle moment: the
+window stands before most of them are needed.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
 
-from app.ui import screens
+from app.rooms import ClassRegistry
 from app.ui.screen import DeskDialog, Screen
 
 Page = type[Screen | DeskDialog]
 
 
 class Shelf:
-    """What ``app.ui.screens`` holds. A file is named after its key where Python allows it; the key in the class counts."""
+    """The pages of all rooms. A file is named after the key of its page where that can be; the key in the class counts."""
 
     def __init__(self) -> None:
-        self._waiting = [module.name for module in pkgutil.iter_modules(screens.__path__)]
+        self._screens: ClassRegistry[Screen | DeskDialog] = ClassRegistry("ui", Screen, DeskDialog)
         self._found: dict[str, Page] = {}
 
     @property
     def is_loaded(self) -> bool:
         """True when every file was loaded."""
-        return not self._waiting
+        return self._screens.is_loaded
 
     def get(self, key: str) -> Page | None:
-        """The screen or dialog of a key, or None."""
-        if key not in self._found and key in self._waiting:
-            self._load(key)
+        """The page or dialogue of a key, or None."""
+        if key not in self._found:
+            self._take(self._screens.load_named(key))
         if key not in self._found:
             self.all()
         return self._found.get(key)
 
     def all(self) -> Mapping[str, Page]:
         """Every one by its key."""
-        while self._waiting:
+        while not self._screens.is_loaded:
             self.load_one()
         return self._found
 
     def load_one(self) -> None:
         """Load one more file."""
-        if self._waiting:
-            self._load(self._waiting[0])
+        self._take(self._screens.load_one())
+
+    def _take(self, pages: tuple[Page, ...]) -> None:
+        for page in pages:
+            if page.key:
+                self._found[page.key] = page
 
     def of_room(self, room: str) -> list[type[Screen]]:
         """The pages of a room in the order of its tabs."""
@@ -52,19 +54,7 @@ class Shelf:
         ]
         return sorted(pages, key=lambda page: page.place)
 
-    def _load(self, name: str) -> None:
-        loaded = importlib.import_module(f"{screens.__name__}.{name}")
-        self._waiting.remove(name)
-        for value in vars(loaded).values():
-            if (
-                isinstance(value, type)
-                and issubclass(value, Screen | DeskDialog)
-                and value.__module__ == loaded.__name__
-                and value.key
-            ):
-                self._found[value.key] = value
-
 
 def known_screens() -> Mapping[str, Page]:
-    """Every screen and dialog by key."""
+    """Every page and dialogue by key."""
     return Shelf().all()

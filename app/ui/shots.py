@@ -73,7 +73,7 @@ def _take(wanted: argparse.Namespace) -> None:
 
 
 def _make_sample(book: Path) -> None:
-    from app.services.sample_book import make_sample
+    from app.services.book.sample_book import make_sample
 
     make_sample(book).value.close()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 from app.domain import clock
 from app.domain.dates import Month
 from app.i18n import _
-from app.models.queries import organisation
+from app.models.queries.union import organisation
 from app.ui import icons
 from app.ui.desk import Desk
 from app.ui.widgets import parts

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from app.domain.ledger.vouchers import VoucherKind, show_number
 from app.domain.money import Dong
-from app.domain.vouchers import VoucherKind, show_number
 from app.models.base import SCHEMA_VERSION
 from app.models.book import Book
 from app.models.guards import all_guards
 from app.models.operation import Operation
-from app.services.create_book import create_book
-from app.services.read_profile import Profile, ProfileAccount, ProfileOfficer
+from app.services.book.create_book import create_book
+from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 
 FIRST_DAY = dt.date(2016, 1, 1)
 DAYS = 3650

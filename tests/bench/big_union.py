@@ -13,18 +13,18 @@ from typing import Any
 import xlsxwriter
 
 from app.domain.dates import Month, Period
-from app.domain.members import store_known_date
+from app.domain.members.members import store_known_date
 from app.domain.money import dong
-from app.domain.settlement import HeadFigures
+from app.domain.settlement.settlement import HeadFigures
 from app.models.base import SCHEMA_VERSION
 from app.models.book import Book
 from app.models.guards import all_guards
-from app.services.change_settings import set_head_figures
-from app.services.collect_dues import collect_dues
-from app.services.keep_members import MemberEntry
-from app.services.run_dues import run_dues
-from app.services.sample_people import people
-from app.services.store_members import store_members
+from app.services.dues.collect_dues import collect_dues
+from app.services.dues.run_dues import run_dues
+from app.services.members.keep_members import MemberEntry
+from app.services.members.sample_people import people
+from app.services.members.store_members import store_members
+from app.services.union.change_settings import set_head_figures
 from tests.small_books import new_book, remove
 
 FIRST = Month(2025, 1)

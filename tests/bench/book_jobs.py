@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.dates import Period
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
-from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.models.book import Book
 from app.models.connect import connect
-from app.models.queries.books import balances
-from app.models.queries.settlement import settlement
-from app.services.check_book import check_book
+from app.models.queries.ledger.books import balances
+from app.models.queries.settlement.settlement import settlement
+from app.services.book.check_book import check_book
+from app.services.ledger.post_voucher import post_new
 from app.services.open_book import open_book
-from app.services.post_voucher import post_new
 from tests.bench.big_book import DAYS, FIRST_DAY
 from tests.bench.race import Result, race
 

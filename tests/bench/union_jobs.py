@@ -13,12 +13,12 @@ from app.domain.dates import Month, Period
 from app.exports.document import Grid, Kind, RowKind, show_value
 from app.exports.form import Params, form_named
 from app.models.book import Book, Read
-from app.models.queries.dues import arrears, member_account, month_dues
-from app.models.queries.members import MemberFilter, member_ids
-from app.models.queries.month_jobs import dues_progress, listed_ids, member_counts, owing
-from app.models.queries.settlement import settlement
+from app.models.queries.dues.dues import arrears, member_account, month_dues
+from app.models.queries.dues.month_jobs import dues_progress, listed_ids, member_counts, owing
+from app.models.queries.members.members import MemberFilter, member_ids
+from app.models.queries.settlement.settlement import settlement
 from app.services.export_form import render_form, with_settings
-from app.ui.month_list import picture
+from app.ui.book.month_list import picture
 from tests.bench.big_union import FIRST, big_union
 from tests.bench.paper_jobs import bare_pdf
 from tests.bench.race import Result, race

@@ -109,10 +109,10 @@ def list_jobs(path: Path, rounds: int) -> list[Result]:
 
     from app.models.book import Book
     from app.models.connect import connect
-    from app.models.queries import vouchers
+    from app.models.queries.ledger import vouchers
     from app.ui import theme
+    from app.ui.ledger.vouchers import _columns
     from app.ui.preferences import Preferences
-    from app.ui.screens.vouchers import _columns
     from app.ui.start import make_application
     from app.ui.widgets.table_model import PagedTableModel
     from app.ui.widgets.table_view import TableView

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.exports.agreementform import percent
+from app.exports.agreements.agreementform import percent
 from app.exports.document import PageNumbers
 from tests.agreement_form_samples import PAPERS
 from tests.form_cases import document_of, pages, told_of

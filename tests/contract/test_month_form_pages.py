@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import Month
-from app.domain.transfer_text import bank_text
+from app.domain.ledger.transfer_text import bank_text
 from app.exports.document import Document, Grid, KeepTogether, Row, RowKind
+from app.exports.dues.dues_list import DuesRows, sums_of
+from app.exports.dues.remittance import DATA_COLUMNS, RemittedRows
 from app.exports.form import forms, to_json
-from app.exports.forms.dues_list import DuesRows, sums_of
-from app.exports.forms.remittance import DATA_COLUMNS, RemittedRows
-from app.exports.monthfigures import proofs
+from app.exports.settlement.monthfigures import proofs
 from app.exports.xlsx import to_xlsx
 from tests import month_form_samples as samples
 from tests.form_cases import document_of, pages

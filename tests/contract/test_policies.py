@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from app.domain.policies import POLICIES, PolicyUnknown, PolicyValueWrong, check_value
-from app.services.policy_files import shipped_values
+from app.domain.union.policies import POLICIES, PolicyUnknown, PolicyValueWrong, check_value
+from app.services.union.policy_files import shipped_values
 
 SHIPPED = list(shipped_values())
 

@@ -15,7 +15,7 @@ from app.models.base import SCHEMA_VERSION
 from app.models.book import Book
 from app.models.guards import all_guards
 from app.models.schema import bulk_tables, metadata, trailed_tables
-from app.services.check_book import check_book
+from app.services.book.check_book import check_book
 from tests.small_books import new_book
 
 BOOKS = Path(__file__).parent.parent / "books"

@@ -17,25 +17,25 @@ import hypothesis.strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from app.domain.acts import ACTS
-from app.domain.codes import CODES
 from app.domain.dates import Month, Period
+from app.domain.ledger.codes import CODES
+from app.domain.ledger.vouchers import VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.domain.problems import Refusal
-from app.domain.vouchers import VoucherDraft, VoucherKind
 from app.imports.workbook import read_workbook
 from app.models.book import Book
 from app.models.chain import ChangeRow, OperationRow, seal_hash
 from app.models.operation import Outcome
-from app.models.queries.books import balances
-from app.models.queries.settlement import settlement
+from app.models.queries.ledger.books import balances
+from app.models.queries.ledger.vouchers import voucher
+from app.models.queries.settlement.settlement import settlement
 from app.models.queries.trail import next_redo, next_undo
-from app.models.queries.vouchers import voucher
-from app.services import import_book as import_service
-from app.services.check_book import check_book
-from app.services.close_month import close_month, reopen_month
-from app.services.import_book import ImportOptions, import_book, plan_import
-from app.services.post_voucher import post_new, post_voucher, reverse_voucher, unpost_voucher, void_voucher
-from app.services.save_draft import delete_draft, edit_draft, save_draft
+from app.services.book.check_book import check_book
+from app.services.ledger import import_book as import_service
+from app.services.ledger.import_book import ImportOptions, import_book, plan_import
+from app.services.ledger.post_voucher import post_new, post_voucher, reverse_voucher, unpost_voucher, void_voucher
+from app.services.ledger.save_draft import delete_draft, edit_draft, save_draft
+from app.services.settlement.close_month import close_month, reopen_month
 from app.services.undo_act import redo_last, undo_act, undo_last
 from tests import small_books
 from tests.cash_books import CashLine, write_cash_book

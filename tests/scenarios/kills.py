@@ -13,14 +13,14 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from app.domain.vouchers import VoucherKind
+from app.domain.ledger.vouchers import VoucherKind
 from app.models.book import Book
 from app.models.operation import NumberTaken
-from app.models.queries.vouchers import last_posted
-from app.services.check_book import check_book
-from app.services.import_book import ImportOptions, import_book
+from app.models.queries.ledger.vouchers import last_posted
+from app.services.book.check_book import check_book
+from app.services.ledger.import_book import ImportOptions, import_book
+from app.services.ledger.post_voucher import post_new
 from app.services.open_book import open_book
-from app.services.post_voucher import post_new
 from tests import small_books
 from tests.cash_books import CashLine, write_cash_book
 

@@ -11,14 +11,14 @@ import hypothesis.strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
 from app.domain.dates import Month
-from app.domain.loans import LoanTerms
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.loans.loans import LoanTerms
+from app.domain.loans.opening_loans import PaidBefore
 from app.domain.money import Dong, dong
-from app.domain.opening_loans import PaidBefore
-from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
-from app.models.queries.books import lent_before
-from app.models.queries.loans import loan_cards, loan_fund
-from app.services.lend import LoanRepayment, LoanRequest, grant_loan, repay_loans
-from app.services.open_loans import drop_opening_loan, set_opening_loan
+from app.models.queries.ledger.books import lent_before
+from app.models.queries.loans.loans import loan_cards, loan_fund
+from app.services.loans.lend import LoanRepayment, LoanRequest, grant_loan, repay_loans
+from app.services.loans.open_loans import drop_opening_loan, set_opening_loan
 from tests.scenarios.bookkeeping import DAYS, PICK, Bookkeeping
 from tests.scenarios.plain_ledger import LOANS, PlainLoan, PlainVoucher
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
-from app.domain.vouchers import VoucherDraft
+from app.domain.ledger.vouchers import VoucherDraft
 
 TODAY = dt.date(2026, 3, 15)
 LOANS = "advance:loans"

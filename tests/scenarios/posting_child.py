@@ -14,11 +14,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from app.domain.vouchers import VoucherKind
+from app.domain.ledger.vouchers import VoucherKind
 from app.models.book import Book
-from app.services.import_book import ImportOptions, import_book
-from app.services.post_voucher import post_new, unpost_voucher
-from app.services.save_draft import edit_draft
+from app.services.ledger.import_book import ImportOptions, import_book
+from app.services.ledger.post_voucher import post_new, unpost_voucher
+from app.services.ledger.save_draft import edit_draft
 from tests import small_books
 
 

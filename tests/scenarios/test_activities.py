@@ -8,7 +8,7 @@ import json
 import pytest
 
 from app.cli import main
-from app.domain.activities import (
+from app.domain.activities.activities import (
     ActivityDraft,
     ActivityHasMoney,
     ActivityState,
@@ -26,14 +26,14 @@ from app.domain.activities import (
     UnionMoneyInVouchers,
     WrongActivityState,
 )
+from app.domain.activities.plans import NoPlanToCopy, PlanDraft, PlanInUse, PlanKind, PlanTwice
 from app.domain.dates import Period
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
-from app.domain.plans import NoPlanToCopy, PlanDraft, PlanInUse, PlanKind, PlanTwice
 from app.domain.problems import Refusal
-from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.models.book import Book
 from app.models.operation import StillUsed
-from app.models.queries.activities import (
+from app.models.queries.activities.activities import (
     ActivityCard,
     ActivityFilter,
     NoSuchActivity,
@@ -43,9 +43,9 @@ from app.models.queries.activities import (
     kind_counts,
     participants,
 )
-from app.models.queries.activity_report import activity_report
-from app.models.queries.plans import NoSuchPlan, plan, plan_of_year, plan_rows
-from app.services.keep_activities import (
+from app.models.queries.activities.activity_report import activity_report
+from app.models.queries.activities.plans import NoSuchPlan, plan, plan_of_year, plan_rows
+from app.services.activities.keep_activities import (
     add_activity,
     cancel_activity,
     delete_activity,
@@ -55,8 +55,7 @@ from app.services.keep_activities import (
     set_sources,
     settle_activity,
 )
-from app.services.keep_members import MemberEntry, add_member
-from app.services.keep_participants import (
+from app.services.activities.keep_participants import (
     NobodyToAdd,
     NotOnTheList,
     PersonDraft,
@@ -66,9 +65,10 @@ from app.services.keep_participants import (
     set_attendance,
     set_results,
 )
-from app.services.keep_plans import add_plan, copy_plan, delete_plan, edit_plan
-from app.services.post_voucher import post_new, reverse_voucher, void_voucher
-from app.services.save_draft import save_draft
+from app.services.activities.keep_plans import add_plan, copy_plan, delete_plan, edit_plan
+from app.services.ledger.post_voucher import post_new, reverse_voucher, void_voucher
+from app.services.ledger.save_draft import save_draft
+from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import redo_last, undo_last
 from tests.small_books import OPENING_DAY, opened
 
@@ -209,7 +209,7 @@ def test_what_may_not_be_done_is_refused_and_nothing_is_half_written() -> None:
         with pytest.raises(DraftsLeft):
             settle_activity(book, number)
         post_new(book, paid(number, 20_000))
-        from app.services.save_draft import delete_draft
+        from app.services.ledger.save_draft import delete_draft
 
         delete_draft(book, draft)
         settle_activity(book, number)

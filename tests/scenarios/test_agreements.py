@@ -9,22 +9,24 @@ from typing import Any
 
 import pytest
 
-from app.domain import agreement_checks as checks
-from app.domain.agreements import AgreementState, Change, Step, Votes
+from app.domain.agreements import agreement_checks as checks
+from app.domain.agreements.agreements import AgreementState, Change, Step, Votes
 from app.domain.dates import Period
 from app.domain.problems import Refusal
 from app.exports.form import Params, SubjectMissing, forms
 from app.models.book import Book
-from app.models.queries import agreement_register, agreements, policies
-from app.models.queries.kept_files import kept_files
-from app.services import agreement_contents, agreement_steps, keep_agreements, undo_act
-from app.services.agreement_contents import ClauseLine, TeamLine
-from app.services.agreement_steps import StepEntry, VoterLine
-from app.services.change_settings import set_policy
+from app.models.queries.agreements import agreement_register, agreements
+from app.models.queries.union import policies
+from app.models.queries.union.kept_files import kept_files
+from app.services import undo_act
+from app.services.agreements import agreement_contents, agreement_steps, keep_agreements
+from app.services.agreements.agreement_contents import ClauseLine, TeamLine
+from app.services.agreements.agreement_steps import StepEntry, VoterLine
+from app.services.agreements.keep_agreements import AgreementEntry
 from app.services.export_form import render_form
-from app.services.keep_agreements import AgreementEntry
-from app.services.keep_file import keep_file
 from app.services.open_book import close_book, open_book
+from app.services.union.change_settings import set_policy
+from app.services.union.keep_file import keep_file
 from tests.small_books import new_book, opened
 
 

@@ -16,7 +16,7 @@ from app.domain.problems import Refusal
 from app.models.book import Book
 from app.models.chain import ChangeRow, OperationRow, seal_hash
 from app.models.guards import all_guards
-from app.services.check_book import check_book
+from app.services.book.check_book import check_book
 from app.services.open_book import close_book, open_book
 from tests import small_books
 from tests.small_books import forged_act

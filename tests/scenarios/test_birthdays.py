@@ -6,16 +6,17 @@ import datetime as dt
 
 import pytest
 
-from app.domain.cases import CaseDraft, Resolution
+from app.domain.care.cases import CaseDraft, Resolution
+from app.domain.care.norms import Norm, NormRule
 from app.domain.dates import Month
-from app.domain.dues import ExemptReason
+from app.domain.dues.dues import ExemptReason
 from app.domain.money import dong
-from app.domain.norms import Norm, NormRule
 from app.models.book import Book
-from app.models.queries.members import birthday_ids
-from app.models.queries.norms import earlier_cases, person_on
-from app.models.queries.vouchers import voucher
-from app.services.birthday_gifts import (
+from app.models.queries.care.norms import earlier_cases, person_on
+from app.models.queries.ledger.vouchers import voucher
+from app.models.queries.members.members import birthday_ids
+from app.services.book.check_book import check_book
+from app.services.care.birthday_gifts import (
     BirthdayBeyondNorm,
     BirthdayHasItsCase,
     BirthdayStanding,
@@ -24,12 +25,11 @@ from app.services.birthday_gifts import (
     had_their_birthday,
     post_birthdays,
 )
-from app.services.check_book import check_book
-from app.services.keep_cases import approve_cases, propose_case, refuse_case
-from app.services.keep_members import MemberEntry, add_exemption, add_member
-from app.services.keep_norms import set_norm
-from app.services.pay_cases import pay_cases
-from app.services.post_voucher import void_voucher
+from app.services.care.keep_cases import approve_cases, propose_case, refuse_case
+from app.services.care.keep_norms import set_norm
+from app.services.care.pay_cases import pay_cases
+from app.services.ledger.post_voucher import void_voucher
+from app.services.members.keep_members import MemberEntry, add_exemption, add_member
 from tests import small_books
 from tests.small_books import OPENING_DAY
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import time
 
-from app.domain.care_report import care_report, headline, part_of
-from app.domain.cases import CaseDraft, Resolution
+from app.domain.care.care_report import care_report, headline, part_of
+from app.domain.care.cases import CaseDraft, Resolution
 from app.domain.dates import Month, Period
 from app.domain.money import dong
-from app.models.queries.care import care_facts, member_care, sum_by_year
-from app.services.birthday_gifts import post_birthdays
-from app.services.keep_cases import approve_cases, propose_case, receive_case
-from app.services.keep_members import MemberEntry, add_member
-from app.services.pay_cases import pay_cases
-from app.services.post_voucher import void_voucher
+from app.models.queries.care.care import care_facts, member_care, sum_by_year
+from app.services.care.birthday_gifts import post_birthdays
+from app.services.care.keep_cases import approve_cases, propose_case, receive_case
+from app.services.care.pay_cases import pay_cases
+from app.services.ledger.post_voucher import void_voucher
+from app.services.members.keep_members import MemberEntry, add_member
 from tests.large_care import EACH, HALF, IN_HARDSHIP, large
 from tests.small_books import opened
 

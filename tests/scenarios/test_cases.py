@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.cases import (
+from app.domain.care.cases import (
     CaseDraft,
     CaseHasVouchers,
     CasePaidElsewhere,
@@ -23,13 +23,13 @@ from app.domain.cases import (
     Resolution,
     WrongCaseState,
 )
+from app.domain.care.norms import Norm
+from app.domain.care.welfare import CaseState, Relation
+from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import dong
-from app.domain.norms import Norm
 from app.domain.problems import Refusal
-from app.domain.vouchers import VoucherState
-from app.domain.welfare import CaseState, Relation
 from app.models.book import Book
-from app.models.queries.cases import (
+from app.models.queries.care.cases import (
     CaseCard,
     CaseFilter,
     NoSuchCase,
@@ -39,11 +39,11 @@ from app.models.queries.cases import (
     case_rows,
     cases_of_voucher,
 )
-from app.models.queries.norms import NoSuchNorm, norm_for, norm_row, norm_rows
-from app.models.queries.vouchers import VoucherCard
+from app.models.queries.care.norms import NoSuchNorm, norm_for, norm_row, norm_rows
+from app.models.queries.ledger.vouchers import VoucherCard
 from app.models.undo import ChangedSince
-from app.services.birthday_gifts import post_birthdays
-from app.services.keep_cases import (
+from app.services.care.birthday_gifts import post_birthdays
+from app.services.care.keep_cases import (
     approve_cases,
     delete_case,
     draft_of,
@@ -56,8 +56,7 @@ from app.services.keep_cases import (
     reopen_case,
     set_papers,
 )
-from app.services.keep_members import MemberEntry, add_member
-from app.services.keep_norms import (
+from app.services.care.keep_norms import (
     NoNormChosen,
     NormInUse,
     NothingToEnd,
@@ -68,8 +67,9 @@ from app.services.keep_norms import (
     set_norm,
     starter_norms,
 )
-from app.services.pay_cases import pay_cases
-from app.services.post_voucher import CannotPost, post_voucher, reverse_voucher, unpost_voucher, void_voucher
+from app.services.care.pay_cases import pay_cases
+from app.services.ledger.post_voucher import CannotPost, post_voucher, reverse_voucher, unpost_voucher, void_voucher
+from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import ActOfRecord, redo_last, undo_act, undo_last
 from tests.small_books import OPENING_DAY, opened
 

@@ -7,21 +7,21 @@ import datetime as dt
 import pytest
 
 from app.domain.dates import Month, Period
+from app.domain.dues.owed import ForMonths
+from app.domain.dues.remittance import settle
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
-from app.domain.owed import ForMonths
-from app.domain.remittance import settle
-from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.models.book import Book
-from app.models.queries.dues import arrears, charges, member_account, month_dues
-from app.models.queries.obligations import dues_owed_up, obligations_down, obligations_up
-from app.models.queries.settlement import settlement
-from app.services.birthday_gifts import NoBirthday, post_birthdays
-from app.services.check_book import check_book
-from app.services.collect_dues import NothingDue, ReceivedShort, RunMissing, collect_dues, collect_from_member
-from app.services.keep_members import MemberEntry, add_member
-from app.services.post_voucher import post_new, unpost_voucher, void_voucher
-from app.services.remit import NothingOwed, remit_dues
-from app.services.run_dues import RunCollected, run_dues, withdraw_dues
+from app.models.queries.dues.dues import arrears, charges, member_account, month_dues
+from app.models.queries.dues.obligations import dues_owed_up, obligations_down, obligations_up
+from app.models.queries.settlement.settlement import settlement
+from app.services.book.check_book import check_book
+from app.services.care.birthday_gifts import NoBirthday, post_birthdays
+from app.services.dues.collect_dues import NothingDue, ReceivedShort, RunMissing, collect_dues, collect_from_member
+from app.services.dues.remit import NothingOwed, remit_dues
+from app.services.dues.run_dues import RunCollected, run_dues, withdraw_dues
+from app.services.ledger.post_voucher import post_new, unpost_voucher, void_voucher
+from app.services.members.keep_members import MemberEntry, add_member
 from tests.small_books import OPENING_DAY, january, opened
 
 FIRST, SECOND, THIRD = Month(2025, 1), Month(2025, 2), Month(2025, 3)

@@ -9,9 +9,9 @@ import pytest
 
 from app.cli import main
 from app.models.book import Book
-from app.models.queries.organisation import openings, openings_owed
+from app.models.queries.union.organisation import openings, openings_owed
 from app.paths import resource
-from app.services.change_settings import set_options
+from app.services.union.change_settings import set_options
 
 PROFILE = """
 union = "CĐCS Sao Mai"

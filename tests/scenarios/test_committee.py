@@ -9,9 +9,9 @@ from app.domain.dates import Period
 from app.domain.problems import Message
 from app.exports.form import Params, forms
 from app.models.book import Book
-from app.models.queries.committee import Committee, committee
-from app.services.change_settings import NewOfficer, set_officers
-from app.services.keep_members import MemberEntry, add_member
+from app.models.queries.members.committee import Committee, committee
+from app.services.members.keep_members import MemberEntry, add_member
+from app.services.union.change_settings import NewOfficer, set_officers
 from tests.small_books import OPENING_DAY, opened
 
 DAY = dt.date(2025, 6, 30)

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.counting import (
+from app.domain.dates import Month, Period
+from app.domain.ledger.counting import (
     DENOMINATIONS,
     CashCount,
     CountTooEarly,
@@ -22,16 +23,15 @@ from app.domain.counting import (
     usual_conclusion,
     usual_reason,
 )
-from app.domain.dates import Month, Period
 from app.domain.money import dong
 from app.exports.form import Params
-from app.models.queries.cash_counts import cash_count, cash_counts, last_count_of, usual_committee
+from app.models.queries.ledger.cash_counts import cash_count, cash_counts, last_count_of, usual_committee
 from app.models.queries.trail import acts
-from app.services.change_settings import NewOfficer, set_officers, set_openings
-from app.services.count_cash import NoSuchCount, count_cash, remove_count
 from app.services.export_form import export_form, render_form
-from app.services.post_voucher import post_new
+from app.services.ledger.count_cash import NoSuchCount, count_cash, remove_count
+from app.services.ledger.post_voucher import post_new
 from app.services.undo_act import undo_last
+from app.services.union.change_settings import NewOfficer, set_officers, set_openings
 from tests.small_books import OPENING_DAY, january, opened, payment
 
 DAY = dt.date(2025, 1, 31)

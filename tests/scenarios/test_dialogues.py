@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.dates import Period
-from app.domain.dialogue import (
+from app.domain.agreements.dialogue import (
     DialogueDraft,
     DialogueKind,
     DialoguePerson,
@@ -17,10 +16,10 @@ from app.domain.dialogue import (
     RequestState,
     Side,
 )
+from app.domain.dates import Period
 from app.models.operation import StillUsed
-from app.models.queries.dialogues import NoSuchDialogue, dialogue, dialogue_law, dialogue_rows, last_workers
-from app.services.check_book import check_book
-from app.services.keep_dialogues import (
+from app.models.queries.agreements.dialogues import NoSuchDialogue, dialogue, dialogue_law, dialogue_rows, last_workers
+from app.services.agreements.keep_dialogues import (
     DialogueUnsound,
     RequestMissing,
     remove_dialogue,
@@ -28,8 +27,9 @@ from app.services.keep_dialogues import (
     save_dialogue,
     save_request,
 )
-from app.services.keep_file import drop_file, keep_file
+from app.services.book.check_book import check_book
 from app.services.undo_act import undo_last
+from app.services.union.keep_file import drop_file, keep_file
 from tests.small_books import opened
 
 TODAY = dt.date(2026, 3, 15)

@@ -8,12 +8,12 @@ import random
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.dues import ExemptReason, assess
+from app.domain.dues.dues import ExemptReason, assess
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.operation import ClosedMonth
-from app.models.queries.dues import charges, dues_run, month_dues
-from app.models.queries.members import (
+from app.models.queries.dues.dues import charges, dues_run, month_dues
+from app.models.queries.members.members import (
     MemberFilter,
     MemberState,
     birthdays,
@@ -23,11 +23,10 @@ from app.models.queries.members import (
     member_rows,
     movements,
 )
-from app.models.queries.policies import dues_policy
-from app.services.change_settings import NewFact, set_facts
-from app.services.check_book import check_book
-from app.services.close_month import close_month
-from app.services.keep_members import (
+from app.models.queries.union.policies import dues_policy
+from app.services.book.check_book import check_book
+from app.services.dues.run_dues import NobodyToCharge, NoRun, run_dues, withdraw_dues
+from app.services.members.keep_members import (
     ChangeOutOfOrder,
     CitizenNumberTaken,
     MemberEntry,
@@ -37,8 +36,9 @@ from app.services.keep_members import (
     edit_member,
     set_wages,
 )
-from app.services.run_dues import NobodyToCharge, NoRun, run_dues, withdraw_dues
+from app.services.settlement.close_month import close_month
 from app.services.undo_act import redo_last, undo_last
+from app.services.union.change_settings import NewFact, set_facts
 from tests.small_books import OPENING_DAY, opened
 
 JANUARY = Month(2025, 1)

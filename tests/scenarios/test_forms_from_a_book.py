@@ -12,17 +12,17 @@ import pypdfium2
 import pytest
 
 from app.domain.dates import Period
-from app.domain.vouchers import VoucherKind
+from app.domain.ledger.vouchers import VoucherKind
 from app.exports.form import NothingToPrint, Params, forms, to_json
-from app.exports.forms.s12 import NoBankAccount
+from app.exports.ledger.s12 import NoBankAccount
+from app.exports.ledger.voucherform import OtherKind
 from app.exports.pdf import to_pdf
-from app.exports.voucherform import OtherKind
 from app.models.book import Book
-from app.models.queries.books import NoSuchFund, balances
-from app.models.queries.loans import loan_fund
-from app.models.queries.vouchers import NoSuchVoucher, vouchers_of
-from app.services.create_book import create_book
-from app.services.sample_book import sample_profile
+from app.models.queries.ledger.books import NoSuchFund, balances
+from app.models.queries.ledger.vouchers import NoSuchVoucher, vouchers_of
+from app.models.queries.loans.loans import loan_fund
+from app.services.book.create_book import create_book
+from app.services.book.sample_book import sample_profile
 from tests.sample_books import copy_of_sample
 
 LAST_YEAR = Period.of_year(2025)

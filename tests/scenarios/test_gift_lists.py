@@ -7,17 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.activities import ActivityDraft, GiftListElsewhere, ResultDraft
-from app.domain.gifts import GiftRule, GiftTo
+from app.domain.activities.activities import ActivityDraft, GiftListElsewhere, ResultDraft
+from app.domain.gifts.gifts import GiftRule, GiftTo
+from app.domain.ledger.vouchers import VoucherKind
 from app.domain.money import dong
 from app.domain.problems import Refusal
-from app.domain.vouchers import VoucherKind
 from app.models.book import Book
-from app.models.queries.gifts import GiftState, gift_card, gift_people, gift_rows, person_ids
-from app.models.queries.relatives import relatives
-from app.models.queries.vouchers import VoucherCard
-from app.services.check_book import check_book
-from app.services.keep_activities import (
+from app.models.queries.gifts.gifts import GiftState, gift_card, gift_people, gift_rows, person_ids
+from app.models.queries.ledger.vouchers import VoucherCard
+from app.models.queries.members.relatives import relatives
+from app.services.activities.keep_activities import (
     add_activity,
     cancel_activity,
     delete_activity,
@@ -26,7 +25,9 @@ from app.services.keep_activities import (
     reopen_activity,
     settle_activity,
 )
-from app.services.keep_gifts import (
+from app.services.activities.keep_participants import PersonDraft, add_participants, set_attendance, set_results
+from app.services.book.check_book import check_book
+from app.services.gifts.keep_gifts import (
     GiftBelowZero,
     GiftHasVouchers,
     GiftLineDraft,
@@ -47,9 +48,10 @@ from app.services.keep_gifts import (
     take_off_gift_list,
     tick_gifts,
 )
-from app.services.keep_members import MemberEntry, add_member
-from app.services.keep_participants import PersonDraft, add_participants, set_attendance, set_results
-from app.services.keep_relatives import (
+from app.services.gifts.settle_gifts import NothingToSettle, Settling, TakenTooLittle, settle_gifts
+from app.services.ledger.post_voucher import post_new, void_voucher
+from app.services.members.keep_members import MemberEntry, add_member
+from app.services.members.keep_relatives import (
     BornLater,
     RelativeEntry,
     RelativeNameMissing,
@@ -58,8 +60,6 @@ from app.services.keep_relatives import (
     add_relative,
     remove_relative,
 )
-from app.services.post_voucher import post_new, void_voucher
-from app.services.settle_gifts import NothingToSettle, Settling, TakenTooLittle, settle_gifts
 from app.services.undo_act import undo_last
 from tests.small_books import draft, opened
 
@@ -231,7 +231,7 @@ def test_children_are_listed_by_their_age_on_the_day_and_stay_while_named(book):
 
 
 def test_a_tet_list_of_five_hundred_is_signed_and_settled(book):
-    from app.services.store_members import store_members
+    from app.services.members.store_members import store_members
 
     with book.operation("import_members") as act:
         store_members(

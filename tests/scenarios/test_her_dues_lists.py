@@ -12,19 +12,19 @@ from app.cli import main
 from app.domain.dates import Month
 from app.domain.money import dong
 from app.domain.text import clean
-from app.imports.dues_sheet import NoListOfMonth, find_dues_list
+from app.imports.dues.dues_sheet import NoListOfMonth, find_dues_list
 from app.imports.workbook import read_workbook
 from app.models.book import Book
-from app.models.queries.dues import charges, month_dues
-from app.models.queries.month_jobs import member_counts
-from app.services.check_book import check_book
-from app.services.create_book import create_book
-from app.services.import_dues_list import DuesListOptions, import_dues_list
-from app.services.import_members import MemberImportOptions, import_members
-from app.services.keep_members import MemberEntry, add_member
-from app.services.read_profile import Profile
-from app.services.run_dues import run_dues, withdraw_dues
+from app.models.queries.dues.dues import charges, month_dues
+from app.models.queries.dues.month_jobs import member_counts
+from app.services.book.check_book import check_book
+from app.services.book.create_book import create_book
+from app.services.dues.import_dues_list import DuesListOptions, import_dues_list
+from app.services.dues.run_dues import run_dues, withdraw_dues
+from app.services.members.import_members import MemberImportOptions, import_members
+from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import undo_last
+from app.services.union.read_profile import Profile
 
 LISTS = Path(__file__).parent.parent / "data" / "trich-nop-2026.xlsx"
 JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)

@@ -11,16 +11,16 @@ import pytest
 
 from app.cli import main
 from app.domain.dates import Month, Period
-from app.domain.dues import ExemptReason
-from app.domain.dues_import import CellState
+from app.domain.dues.dues import ExemptReason
+from app.domain.dues.dues_import import CellState
 from app.domain.money import dong
 from app.exports.form import Params
 from app.models.book import Book
-from app.models.queries.members import known_payers
+from app.models.queries.members.members import known_payers
+from app.services.dues.import_dues_list import DuesListOptions, import_dues_list
+from app.services.dues.run_dues import run_dues
 from app.services.export_form import export_form
-from app.services.import_dues_list import DuesListOptions, import_dues_list
-from app.services.keep_members import MemberEntry, add_exemption, add_member, set_wages
-from app.services.run_dues import run_dues
+from app.services.members.keep_members import MemberEntry, add_exemption, add_member, set_wages
 from app.services.undo_act import undo_last
 from tests.small_books import OPENING_DAY, new_book
 

@@ -7,19 +7,19 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.activities import Giver
+from app.domain.activities.activities import Giver
+from app.domain.care.houses import HouseDraft, HousePlaceMissing, HouseSource, Stage
 from app.domain.dates import Month
-from app.domain.houses import HouseDraft, HousePlaceMissing, HouseSource, Stage
 from app.domain.money import dong
-from app.models.queries.houses import NoSuchHouse, house_card, house_cards
-from app.models.queries.members import NoSuchMember
-from app.models.queries.traced import traced_case
-from app.models.queries.vouchers import voucher
-from app.services.keep_file import keep_file
-from app.services.keep_houses import HouseHasMoney, add_house, delete_house, edit_house, house_payment
-from app.services.keep_members import MemberEntry, add_member
-from app.services.post_voucher import post_new, void_voucher
+from app.models.queries.care.houses import NoSuchHouse, house_card, house_cards
+from app.models.queries.ledger.traced import traced_case
+from app.models.queries.ledger.vouchers import voucher
+from app.models.queries.members.members import NoSuchMember
+from app.services.care.keep_houses import HouseHasMoney, add_house, delete_house, edit_house, house_payment
+from app.services.ledger.post_voucher import post_new, void_voucher
+from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import undo_last
+from app.services.union.keep_file import keep_file
 from tests import small_books
 
 DAY = dt.date(2025, 1, 8)

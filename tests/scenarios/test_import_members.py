@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.domain.dates import Month
-from app.models.queries.members import MemberFilter, member, member_ids, member_rows
-from app.services.check_book import check_book
-from app.services.import_members import MemberImportOptions, import_members
+from app.models.queries.members.members import MemberFilter, member, member_ids, member_rows
+from app.services.book.check_book import check_book
+from app.services.members.import_members import MemberImportOptions, import_members
 from app.services.undo_act import undo_last
 from tests.small_books import OPENING_DAY, opened
 

@@ -9,7 +9,7 @@ import pytest
 
 from app.models.book import Book
 from app.services.back_up import back_up, restore
-from app.services.post_voucher import post_new
+from app.services.ledger.post_voucher import post_new
 from tests import small_books
 from tests.scenarios.kills import fill_up_while_posting, kill_while_importing, kill_while_posting
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.loans import (
+from app.domain.ledger.vouchers import LOANS_KEY, VoucherKind
+from app.domain.loans.loans import (
     GuarantorMissing,
     InterestMethod,
     LoanAboveCeiling,
@@ -23,19 +24,24 @@ from app.domain.loans import (
 from app.domain.money import Rate, dong
 from app.domain.problems import Refusal
 from app.domain.timeline import DatedValue
-from app.domain.vouchers import LOANS_KEY, VoucherKind
 from app.exports.form import Params
-from app.exports.monthfigures import gather_month, proofs
+from app.exports.settlement.monthfigures import gather_month, proofs
 from app.models.book import Book
-from app.models.queries.books import book_extract
-from app.models.queries.loans import LoanCard, NoSuchLoan, case_of_loan, loan_card, loan_cards, loan_fund
-from app.models.queries.settlement import settlement, sums_by_code
-from app.models.queries.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
+from app.models.queries.ledger.books import book_extract
+from app.models.queries.ledger.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
+from app.models.queries.loans.loans import LoanCard, NoSuchLoan, case_of_loan, loan_card, loan_cards, loan_fund
+from app.models.queries.settlement.settlement import settlement, sums_by_code
 from app.models.seals import LoanOverpaid
-from app.services.change_settings import set_policy
-from app.services.check_book import check_book
-from app.services.keep_members import MemberEntry, add_member, change_member
-from app.services.lend import (
+from app.services.book.check_book import check_book
+from app.services.ledger.post_voucher import (
+    CannotPost,
+    post_new,
+    post_voucher,
+    reverse_voucher,
+    unpost_voucher,
+    void_voucher,
+)
+from app.services.loans.lend import (
     BorrowerNotMember,
     CapitalLentOut,
     CapitalMissing,
@@ -50,8 +56,9 @@ from app.services.lend import (
     put_capital,
     repay_loans,
 )
-from app.services.post_voucher import CannotPost, post_new, post_voucher, reverse_voucher, unpost_voucher, void_voucher
+from app.services.members.keep_members import MemberEntry, add_member, change_member
 from app.services.undo_act import undo_last
+from app.services.union.change_settings import set_policy
 from tests import small_books
 
 JANUARY = Month(2025, 1)
@@ -301,8 +308,8 @@ def test_an_empty_book_has_no_fund_and_no_loan():
 
 
 def every_refusal() -> set[type[Refusal]]:
-    from app.domain import loans
-    from app.services import lend
+    from app.domain.loans import loans
+    from app.services.loans import lend
 
     return {
         value

@@ -8,14 +8,15 @@ from dataclasses import replace
 import pytest
 
 from app.domain.dates import Period
-from app.domain.merit import EmulationDraft, InitiativeDraft, InitiativeState, PartyStage, Result
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.merit.merit import EmulationDraft, InitiativeDraft, InitiativeState, PartyStage, Result
 from app.domain.money import dong
-from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
-from app.models.queries.indicators import year_facts
-from app.models.queries.merit import NoSuchMerit, emulation, initiative, initiatives, party
-from app.services.check_book import check_book
-from app.services.keep_members import MemberEntry, add_member
-from app.services.keep_merit import (
+from app.models.queries.activities.indicators import year_facts
+from app.models.queries.merit.merit import NoSuchMerit, emulation, initiative, initiatives, party
+from app.services.book.check_book import check_book
+from app.services.ledger.post_voucher import post_new
+from app.services.members.keep_members import MemberEntry, add_member
+from app.services.merit.keep_merit import (
     MeritUnsound,
     NotRecognised,
     RegisteredAlready,
@@ -30,7 +31,6 @@ from app.services.keep_merit import (
     save_initiative,
     save_registration,
 )
-from app.services.post_voucher import post_new
 from app.services.undo_act import undo_last
 from tests.small_books import opened
 

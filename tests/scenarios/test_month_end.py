@@ -7,9 +7,11 @@ import datetime as dt
 import pytest
 
 from app.domain.dates import Month, Period
-from app.models.queries.settlement import settlement
-from app.services.check_book import check_book
-from app.services.close_month import (
+from app.models.queries.settlement.settlement import settlement
+from app.services.book.check_book import check_book
+from app.services.ledger.post_voucher import CannotPost, ReasonMissing, post_new, post_voucher, reverse_voucher
+from app.services.ledger.save_draft import save_draft
+from app.services.settlement.close_month import (
     CannotClose,
     FiledMonth,
     NotTheLastMonth,
@@ -17,9 +19,7 @@ from app.services.close_month import (
     close_month,
     reopen_month,
 )
-from app.services.file_settlement import DraftsInPeriod, PiecesOverlap, file_settlement, recall_settlement
-from app.services.post_voucher import CannotPost, ReasonMissing, post_new, post_voucher, reverse_voucher
-from app.services.save_draft import save_draft
+from app.services.settlement.file_settlement import DraftsInPeriod, PiecesOverlap, file_settlement, recall_settlement
 from tests.small_books import january, opened, payment, receipt
 
 FEBRUARY = dt.date(2025, 2, 10)

@@ -12,24 +12,24 @@ import openpyxl
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.dues import ExemptReason
+from app.domain.dues.dues import ExemptReason
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
-from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
-from app.exports.duesform import NoDuesList, WholeMonthsOnly
+from app.exports.dues.duesform import NoDuesList, WholeMonthsOnly
 from app.exports.form import Params, forms, to_json
+from app.exports.ledger.voucherform import OtherKind
 from app.exports.pdf import to_pdf
-from app.exports.voucherform import OtherKind
 from app.exports.xlsx import to_xlsx
 from app.models.book import Book
-from app.models.queries.dues import charges, month_dues
-from app.models.queries.obligations import obligations_up
+from app.models.queries.dues.dues import charges, month_dues
+from app.models.queries.dues.obligations import obligations_up
 from app.models.queries.trail import head_hash
-from app.services.close_month import close_month
-from app.services.collect_dues import collect_dues
-from app.services.keep_members import MemberEntry, add_exemption, add_member, set_wages
-from app.services.post_voucher import post_new
-from app.services.remit import remit_dues
-from app.services.run_dues import run_dues
+from app.services.dues.collect_dues import collect_dues
+from app.services.dues.remit import remit_dues
+from app.services.dues.run_dues import run_dues
+from app.services.ledger.post_voucher import post_new
+from app.services.members.keep_members import MemberEntry, add_exemption, add_member, set_wages
+from app.services.settlement.close_month import close_month
 from tests.small_books import OPENING_DAY, january, opened, payment, receipt, withdrawal
 
 HER_LISTS = Path(__file__).resolve().parents[1] / "data" / "trich-nop-2026.xlsx"

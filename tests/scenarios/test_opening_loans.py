@@ -8,30 +8,23 @@ from dataclasses import replace
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.loans import LoanAlreadyRunning, LoanDueTooEarly, LoanTerms, RepaysTooMuch
+from app.domain.loans.loans import LoanAlreadyRunning, LoanDueTooEarly, LoanTerms, RepaysTooMuch
+from app.domain.loans.opening_loans import GrantedInTheBook, InterestBeforeWrong, NothingLeftAtOpening, PaidBefore
 from app.domain.money import Rate, dong
-from app.domain.opening_loans import GrantedInTheBook, InterestBeforeWrong, NothingLeftAtOpening, PaidBefore
 from app.exports.form import Params, forms, to_json
-from app.exports.monthfigures import gather_month, proofs
+from app.exports.settlement.monthfigures import gather_month, proofs
 from app.models.book import Book
 from app.models.operation import OpeningFixed, StillUsed
-from app.models.queries.books import balances, fund_flows, lent_before
-from app.models.queries.loans import LoanCard, NoSuchLoan, loan_card, loan_cards, loan_fund
-from app.models.queries.settlement import settlement, sums_by_code
+from app.models.queries.ledger.books import balances, fund_flows, lent_before
+from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards, loan_fund
+from app.models.queries.settlement.settlement import settlement, sums_by_code
 from app.models.seals import LoanOverpaid
-from app.services.check_book import check_book
-from app.services.close_month import close_month
-from app.services.keep_members import MemberEntry, add_member
-from app.services.lend import (
-    BorrowerNotMember,
-    LoanRepayment,
-    LoanRequest,
-    grant_loan,
-    put_capital,
-    repay_loans,
-)
-from app.services.open_loans import BorrowerStays, LoanEnteredTwice, drop_opening_loan, set_opening_loan
-from app.services.post_voucher import void_voucher
+from app.services.book.check_book import check_book
+from app.services.ledger.post_voucher import void_voucher
+from app.services.loans.lend import BorrowerNotMember, LoanRepayment, LoanRequest, grant_loan, put_capital, repay_loans
+from app.services.loans.open_loans import BorrowerStays, LoanEnteredTwice, drop_opening_loan, set_opening_loan
+from app.services.members.keep_members import MemberEntry, add_member
+from app.services.settlement.close_month import close_month
 from app.services.undo_act import ActOfRecord, redo_last, undo_act, undo_last
 from tests import small_books
 

@@ -6,20 +6,20 @@ import datetime as dt
 
 import pytest
 
-from app.domain.activities import ActivityDraft, Giver, ResultDraft, SettledIsFixed, SourceDraft
+from app.domain.activities.activities import ActivityDraft, Giver, ResultDraft, SettledIsFixed, SourceDraft
+from app.domain.activities.programmes import Benefit, BenefitNegative, NobodyToPay
 from app.domain.dates import Month, Period
 from app.domain.lunar import tet
 from app.domain.money import dong
-from app.domain.programmes import Benefit, BenefitNegative, NobodyToPay
-from app.models.queries.activities import activity, participants
-from app.models.queries.programmes import meal_price, programme_rows
-from app.models.queries.tet_report import tet_report
-from app.models.queries.vouchers import voucher
-from app.services.keep_activities import add_activity, hold_activity, set_sources, settle_activity
-from app.services.keep_benefits import expense_draft, pay_benefits, set_benefits
-from app.services.keep_members import MemberEntry, add_member
-from app.services.keep_participants import NotOnTheList, PersonDraft, add_participants
-from app.services.post_voucher import CannotPost, post_new, void_voucher
+from app.models.queries.activities.activities import activity, participants
+from app.models.queries.gifts.programmes import meal_price, programme_rows
+from app.models.queries.gifts.tet_report import tet_report
+from app.models.queries.ledger.vouchers import voucher
+from app.services.activities.keep_activities import add_activity, hold_activity, set_sources, settle_activity
+from app.services.activities.keep_participants import NotOnTheList, PersonDraft, add_participants
+from app.services.gifts.keep_benefits import expense_draft, pay_benefits, set_benefits
+from app.services.ledger.post_voucher import CannotPost, post_new, void_voucher
+from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import undo_last
 from tests import small_books
 

@@ -13,13 +13,14 @@ from app.domain.dates import Month
 from app.domain.money import dong
 from app.models.book import Book, Read
 from app.models.connect import connect, engine_for
-from app.models.queries import dues, members, month_jobs
-from app.models.queries.collected import fund_shares, shares_collected
-from app.models.queries.obligations import _BY_MONTHS, LAST_DAY, dues_owed_up
-from app.services.collect_dues import collect_dues
-from app.services.keep_members import MemberEntry, add_member
-from app.services.post_voucher import void_voucher
-from app.services.run_dues import run_dues
+from app.models.queries.dues import dues, month_jobs
+from app.models.queries.dues.collected import fund_shares, shares_collected
+from app.models.queries.dues.obligations import _BY_MONTHS, LAST_DAY, dues_owed_up
+from app.models.queries.members import members
+from app.services.dues.collect_dues import collect_dues
+from app.services.dues.run_dues import run_dues
+from app.services.ledger.post_voucher import void_voucher
+from app.services.members.keep_members import MemberEntry, add_member
 from tests.small_books import OPENING_DAY, january, new_book, opened, remove
 
 Write = Callable[..., object]

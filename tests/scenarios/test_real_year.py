@@ -12,23 +12,23 @@ import openpyxl
 import pytest
 
 from app.domain.dates import Month, Period
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
-from app.domain.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.models.book import Book
 from app.models.operation import ClosedMonth
-from app.models.queries.books import book_extract
-from app.models.queries.imports import imported_rows
-from app.models.queries.settlement import settlement
-from app.models.queries.vouchers import voucher_by_number, voucher_ids
+from app.models.queries.ledger.books import book_extract
+from app.models.queries.ledger.imports import imported_rows
+from app.models.queries.ledger.vouchers import voucher_by_number, voucher_ids
+from app.models.queries.settlement.settlement import settlement
 from app.models.schema import trailed_tables
 from app.models.undo import ChangedSince
-from app.services.check_book import check_book
-from app.services.close_month import close_month
-from app.services.create_book import create_book
-from app.services.import_book import ImportOptions, ImportReport, import_book
-from app.services.post_voucher import post_new, unpost_voucher
-from app.services.read_profile import Profile, ProfileAccount
+from app.services.book.check_book import check_book
+from app.services.book.create_book import create_book
+from app.services.ledger.import_book import ImportOptions, ImportReport, import_book
+from app.services.ledger.post_voucher import post_new, unpost_voucher
+from app.services.settlement.close_month import close_month
 from app.services.undo_act import NumbersIssuedSince, undo_last, withdraw_import
+from app.services.union.read_profile import Profile, ProfileAccount
 
 HERE = Path(__file__).parent.parent / "data"
 YEAR = HERE / "so-sach-2024.xlsx"

@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 from app.models.book import Book, GuardsMissing, Read
 from app.models.guards import all_guards
 from app.models.schema import trailed_tables
-from app.services.check_book import days_add_up, rows_match_trail
+from app.services.book.check_book import days_add_up, rows_match_trail
 from tests import small_books
 from tests.scenarios.guard_attacks import Attack, attack_on
 from tests.small_books import forged_act

@@ -14,9 +14,9 @@ from app.domain.dates import Month, Period
 from app.models import seals
 from app.models.book import Book
 from app.models.operation import Operation
-from app.services.check_book import check_book
-from app.services.post_voucher import post_new
-from app.services.save_draft import save_draft
+from app.services.book.check_book import check_book
+from app.services.ledger.post_voucher import post_new
+from app.services.ledger.save_draft import save_draft
 from tests import small_books
 
 REFUSED = (

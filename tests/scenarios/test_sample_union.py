@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.citizen_number import doubts_about
 from app.domain.dates import Month, Period
+from app.domain.members.citizen_number import doubts_about
 from app.models.book import Book
-from app.models.queries.dues import arrears, dues_runs, month_dues
-from app.models.queries.indicators import year_facts
-from app.models.queries.members import member, movements, union_groups
-from app.models.queries.month_jobs import dues_progress, member_counts
-from app.models.queries.obligations import obligations_down, obligations_up
-from app.models.queries.settlement import settlement
-from app.services.check_book import check_book
-from app.services.sample_book import make_sample
+from app.models.queries.activities.indicators import year_facts
+from app.models.queries.dues.dues import arrears, dues_runs, month_dues
+from app.models.queries.dues.month_jobs import dues_progress, member_counts
+from app.models.queries.dues.obligations import obligations_down, obligations_up
+from app.models.queries.members.members import member, movements, union_groups
+from app.models.queries.settlement.settlement import settlement
+from app.services.book.check_book import check_book
+from app.services.book.sample_book import make_sample
 
 
 @pytest.fixture(scope="module")

@@ -9,24 +9,30 @@ from pathlib import Path
 import pytest
 
 from app.domain.dates import Month, Period
+from app.domain.dues.remittance import Payee
+from app.domain.ledger.transfer_text import TransferTextWrong
 from app.domain.money import dong
-from app.domain.remittance import Payee
-from app.domain.settlement import HeadFigures
+from app.domain.settlement.settlement import HeadFigures
 from app.domain.timeline import DatedValue
-from app.domain.transfer_text import TransferTextWrong
 from app.exports.form import Params
 from app.exports.heads import HD_47, TT_107
 from app.models.book import Book, NotABook
 from app.models.operation import FrozenVoucher, OpeningFixed
-from app.models.queries.books import balances
-from app.models.queries.coding import coding_rules
-from app.models.queries.obligations import dues_owed_up
-from app.models.queries.organisation import funds, officers, openings, openings_owed, organisation, settings
-from app.models.queries.settlement import head_figures
-from app.models.queries.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
-from app.services.attach_file import attach_file, attachment_content, detach_file
+from app.models.queries.dues.obligations import dues_owed_up
+from app.models.queries.ledger.books import balances
+from app.models.queries.ledger.coding import coding_rules
+from app.models.queries.ledger.vouchers import VoucherFilter, voucher, voucher_ids, voucher_rows
+from app.models.queries.settlement.settlement import head_figures
+from app.models.queries.union.organisation import funds, officers, openings, openings_owed, organisation, settings
 from app.services.back_up import Backup, back_up, backups_in, restore, thin
-from app.services.change_settings import (
+from app.services.book.check_book import check_book
+from app.services.dues.remit import remittance_text
+from app.services.export_form import with_settings
+from app.services.ledger.attach_file import attach_file, attachment_content, detach_file
+from app.services.ledger.post_voucher import post_new, unpost_voucher
+from app.services.settlement.close_month import close_month
+from app.services.undo_act import redo_last, undo_last
+from app.services.union.change_settings import (
     AccountHoldsMoney,
     CashStays,
     NewFact,
@@ -45,13 +51,7 @@ from app.services.change_settings import (
     set_payee,
     set_policy,
 )
-from app.services.check_book import check_book
-from app.services.close_month import close_month
-from app.services.export_form import with_settings
-from app.services.keep_file import AttachmentTooLarge, AttachmentUnreadable
-from app.services.post_voucher import post_new, unpost_voucher
-from app.services.remit import remittance_text
-from app.services.undo_act import redo_last, undo_last
+from app.services.union.keep_file import AttachmentTooLarge, AttachmentUnreadable
 from tests.small_books import OPENING_DAY, january, new_book, opened, payment, receipt
 
 

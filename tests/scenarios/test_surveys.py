@@ -8,14 +8,13 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from app.domain.indicators import INDICATORS, value_of
-from app.domain.surveys import USUAL, SurveyDraft
+from app.domain.activities.indicators import INDICATORS, value_of
+from app.domain.activities.surveys import USUAL, SurveyDraft
 from app.exports.form import Params
-from app.imports.survey_sheet import NoAnswerTable
-from app.models.queries.indicators import year_facts, years_of_book
-from app.models.queries.surveys import NoSuchSurvey, survey
-from app.services.export_form import export_form
-from app.services.keep_surveys import (
+from app.imports.activities.survey_sheet import NoAnswerTable
+from app.models.queries.activities.indicators import year_facts, years_of_book
+from app.models.queries.activities.surveys import NoSuchSurvey, survey
+from app.services.activities.keep_surveys import (
     AnswersUnreadable,
     NoAnswers,
     SurveyUnsound,
@@ -23,6 +22,7 @@ from app.services.keep_surveys import (
     remove_survey,
     save_survey,
 )
+from app.services.export_form import export_form
 from app.services.undo_act import undo_last
 from tests.small_books import opened
 

@@ -7,16 +7,16 @@ import datetime as dt
 import pytest
 
 from app.domain.dates import Month
-from app.domain.dues import ExemptReason
+from app.domain.dues.dues import ExemptReason
 from app.domain.money import dong
-from app.models.queries.obligations import obligations_down, obligations_up
-from app.models.queries.why_owed import WhyOwed, why_owed_down, why_owed_up
-from app.services.change_settings import set_openings
-from app.services.collect_dues import collect_dues
-from app.services.keep_members import MemberEntry, add_exemption, add_member
-from app.services.post_voucher import post_new
-from app.services.remit import remit_dues
-from app.services.run_dues import run_dues
+from app.models.queries.dues.obligations import obligations_down, obligations_up
+from app.models.queries.dues.why_owed import WhyOwed, why_owed_down, why_owed_up
+from app.services.dues.collect_dues import collect_dues
+from app.services.dues.remit import remit_dues
+from app.services.dues.run_dues import run_dues
+from app.services.ledger.post_voucher import post_new
+from app.services.members.keep_members import MemberEntry, add_exemption, add_member
+from app.services.union.change_settings import set_openings
 from tests.small_books import OPENING_DAY, january, opened, receipt
 
 JANUARY, FEBRUARY = Month(2025, 1), Month(2025, 2)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.activities import GIFT_LIST, KINDS
+from app.domain.activities.activities import GIFT_LIST, KINDS
 from app.ui.main_window import MainWindow
 from tests.sample_books import copy_of_sample
 from tests.ui.treasurer import Album, Treasurer, sit_down

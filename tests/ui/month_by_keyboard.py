@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from app.domain.counting import DENOMINATIONS
+from app.domain.ledger.counting import DENOMINATIONS
 from app.ui.main_window import MainWindow
 from tests.sample_books import copy_of_sample
 from tests.ui.treasurer import Album, Treasurer, sit_down

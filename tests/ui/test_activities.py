@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from app.domain.activities import ActivityState
+from app.domain.activities.activities import ActivityState
+from app.domain.activities.plans import PlanKind
 from app.domain.dates import Month, Period
-from app.domain.plans import PlanKind
-from app.models.queries import activities, plans
-from app.models.queries.activities import ActivityFilter
-from app.models.queries.committee import committee
-from app.services import keep_participants
-from app.services.keep_participants import PersonDraft
+from app.models.queries.activities import activities, plans
+from app.models.queries.activities.activities import ActivityFilter
+from app.models.queries.members.committee import committee
+from app.services.activities import keep_participants
+from app.services.activities.keep_participants import PersonDraft
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.agreements import STEPS, AgreementState, Step, Votes
-from app.models.queries import agreement_register, agreements
+from app.domain.agreements.agreements import STEPS, AgreementState, Step, Votes
+from app.models.queries.agreements import agreement_register, agreements
 from tests.ui import agreement_by_keyboard as plan
 
 

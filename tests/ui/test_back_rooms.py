@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 
 from app.domain.dates import Month
 from app.models.book import Book
-from app.models.queries import coding, organisation, trail, vouchers
+from app.models.queries import trail
+from app.models.queries.ledger import coding, vouchers
+from app.models.queries.union import organisation
 from app.services.back_up import backups_of
-from app.services.check_book import CHECKS
-from app.services.post_voucher import post_new
-from app.services.save_draft import save_draft
+from app.services.book.check_book import CHECKS
+from app.services.ledger.post_voucher import post_new
+from app.services.ledger.save_draft import save_draft
 from tests.small_books import january, new_book, payment, raw, receipt
 from tests.ui.window_rig import enter, opened, press, settle, type_in
 

@@ -6,14 +6,14 @@ import datetime as dt
 
 import pytest
 
-from app.domain.cases import CaseDraft
+from app.domain.care.cases import CaseDraft
+from app.domain.care.norms import Norm, NormRule
 from app.domain.dates import Month
 from app.domain.money import dong
-from app.domain.norms import Norm, NormRule
 from app.models.book import Book
-from app.services.keep_cases import propose_case
-from app.services.keep_members import MemberEntry, add_member
-from app.services.keep_norms import set_norm
+from app.services.care.keep_cases import propose_case
+from app.services.care.keep_norms import set_norm
+from app.services.members.keep_members import MemberEntry, add_member
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
 from tests.small_books import OPENING_DAY, new_book, remove
@@ -88,7 +88,7 @@ def test_more_than_the_norm_for_everybody_is_said(window):
 
 
 def test_the_month_counts_who_had_it_by_a_case(window):
-    from app.ui.month_list import gather
+    from app.ui.book.month_list import gather
 
     with window.desk.read() as read:
         facts = gather(read, Month(2025, 3))

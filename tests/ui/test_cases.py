@@ -6,14 +6,14 @@ import datetime as dt
 
 import pytest
 
+from app.domain.care.norms import Norm
+from app.domain.care.welfare import CaseState
 from app.domain.dates import Month, Period
 from app.domain.money import dong
-from app.domain.norms import Norm
-from app.domain.welfare import CaseState
-from app.models.queries import cases, norms
-from app.models.queries.cases import CaseFilter
-from app.services.keep_members import MemberEntry, add_member
-from app.services.keep_norms import set_norm
+from app.models.queries.care import cases, norms
+from app.models.queries.care.cases import CaseFilter
+from app.services.care.keep_norms import set_norm
+from app.services.members.keep_members import MemberEntry, add_member
 from app.ui.widgets.hint import Hint
 from tests.small_books import OPENING_DAY, new_book
 from tests.ui.window_rig import enter, opened, press, settle, type_in

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QTextBrowser
 
 from app.domain.dates import Month, Period
 from app.domain.money import dong
-from app.models.queries import cash_counts, organisation
-from app.services.change_settings import set_openings
-from app.services.collect_dues import collect_dues
-from app.services.keep_members import MemberEntry, add_member
-from app.services.run_dues import run_dues
+from app.models.queries.ledger import cash_counts
+from app.models.queries.union import organisation
+from app.services.dues.collect_dues import collect_dues
+from app.services.dues.run_dues import run_dues
+from app.services.members.keep_members import MemberEntry, add_member
+from app.services.union.change_settings import set_openings
 from tests.small_books import OPENING_DAY, january, new_book
 from tests.ui.window_rig import enter, opened, press, settle, type_in
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app.domain.dialogue import DialogueKind, DialogueState, RequestState, Side
-from app.models.queries import dialogues
-from app.ui.dialogue_words import people_shown, people_typed
+from app.domain.agreements.dialogue import DialogueKind, DialogueState, RequestState, Side
+from app.models.queries.agreements import dialogues
+from app.ui.agreements.dialogue_editor import DialogueEditor
+from app.ui.agreements.dialogue_request import DialogueRequestDialog
+from app.ui.agreements.dialogue_words import people_shown, people_typed
 from app.ui.scenes import settle
-from app.ui.screens.dialogue_editor import DialogueEditor
-from app.ui.screens.dialogue_request import DialogueRequestDialog
 
 
 def editor(window, kind=DialogueEditor):

@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.domain.dates import Month
-from app.domain.dues import ExemptReason
+from app.domain.dues.dues import ExemptReason
 from app.domain.money import dong
 from app.models.book import Book
-from app.models.queries import dues, obligations, vouchers
-from app.services.collect_dues import collect_dues
-from app.services.keep_members import add_exemption
-from app.services.run_dues import run_dues
+from app.models.queries.dues import dues, obligations
+from app.models.queries.ledger import vouchers
+from app.services.dues.collect_dues import collect_dues
+from app.services.dues.run_dues import run_dues
+from app.services.members.keep_members import add_exemption
 from tests.small_books import january, new_book
 from tests.ui.test_members import people
 from tests.ui.window_rig import enter, opened, press, settle, type_in
@@ -195,7 +196,7 @@ def test_the_months_jobs_follow_the_books(window):
 
 
 def test_her_own_list_is_held_against_the_books_and_its_wages_taken_over(window, sample_file):
-    from app.services.keep_members import MemberEntry, add_member
+    from app.services.members.keep_members import MemberEntry, add_member
 
     add_member(window.desk.book, MemberEntry("Trần Minh Sáng", dt.date(2025, 1, 1), wage=dong(5_000_000)))
     window.go("dues_import", {"file": str(sample_file("trich-nop-2026.xlsx"))})

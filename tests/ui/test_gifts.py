@@ -10,18 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain import clock
+from app.domain.care.norms import Norm, NormRule
 from app.domain.dates import Month
 from app.domain.money import dong
-from app.domain.norms import Norm, NormRule
-from app.models.queries import gifts
-from app.models.queries.gifts import GiftState
-from app.models.queries.relatives import relatives
-from app.services.keep_gifts import GiftLineDraft, GiftTerms, make_gift_list
-from app.services.keep_norms import set_norm
-from app.ui.gift_words import need_sentence
+from app.models.queries.gifts import gifts
+from app.models.queries.gifts.gifts import GiftState
+from app.models.queries.members.relatives import relatives
+from app.services.care.keep_norms import set_norm
+from app.services.gifts.keep_gifts import GiftLineDraft, GiftTerms, make_gift_list
+from app.ui.gifts.gift_words import need_sentence
+from app.ui.gifts.season_jobs import PREPARE
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
-from app.ui.season_jobs import PREPARE
 
 
 def opened(window, key: str, **arguments: object):

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.services import check_book
+from app.services.book import check_book
 from tests.large_care import AT_FAIR, EACH, IN_HARDSHIP, VOUCHER
 from tests.ui import half_year_by_keyboard as plan
 from tests.ui.test_year_by_keyboard import text_of

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.domain.vouchers import VoucherKind, VoucherState
-from app.models.queries import vouchers
+from app.domain.ledger.vouchers import VoucherKind, VoucherState
+from app.models.queries.ledger import vouchers
 from app.ui.rail import chord, rooms
 from app.ui.scenes import settle
 from tests.ui.keys import CTRL, enter, focused, press, write

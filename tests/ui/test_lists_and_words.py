@@ -9,9 +9,11 @@ from PySide6.QtGui import QFontMetrics
 
 from app import i18n
 from app.domain.acts import ACTS
-from app.models.queries import organisation, trail
+from app.models.queries import trail
+from app.models.queries.union import organisation
 from app.models.schema import trailed_tables
-from app.ui import act_words, theme
+from app.ui import theme
+from app.ui.book import act_words
 from app.ui.kinds import dues_group_choices, region_choices
 from app.ui.scenes import settle
 from app.ui.take_back import state_word, why_not
@@ -192,8 +194,8 @@ def test_another_language_is_taken_at_once_and_back(window):
 
 
 def test_another_book_brings_its_own_month_to_every_list(make_window, book_file, tmp_path):
-    from app.services.create_book import create_book
-    from app.services.read_profile import Profile
+    from app.services.book.create_book import create_book
+    from app.services.union.read_profile import Profile
 
     old = tmp_path / "cũ.socd"
     create_book(old, Profile(opening_day=dt.date(2024, 1, 1))).value.close()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.domain.dates import Month
-from app.models.queries.loans import loan_cards
+from app.models.queries.loans.loans import loan_cards
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
 
@@ -123,7 +123,7 @@ def test_capital_is_written_dropped_and_taken_back(loans):
 
 
 def test_an_empty_book_says_what_to_do(make_window, tmp_path):
-    from app.services.create_book import create_book
+    from app.services.book.create_book import create_book
     from tests import small_books
 
     path = tmp_path / "trống.socd"
@@ -138,8 +138,8 @@ def test_an_empty_book_says_what_to_do(make_window, tmp_path):
 
 @pytest.fixture
 def new_loans(make_window, tmp_path):
-    from app.services.create_book import create_book
-    from app.services.keep_members import MemberEntry, add_member
+    from app.services.book.create_book import create_book
+    from app.services.members.keep_members import MemberEntry, add_member
     from tests import small_books
 
     path = tmp_path / "mới.socd"

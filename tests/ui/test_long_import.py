@@ -11,8 +11,8 @@ import xlsxwriter
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.models.queries.members import MemberFilter, member_ids
-from app.services.sample_people import people
+from app.models.queries.members.members import MemberFilter, member_ids
+from app.services.members.sample_people import people
 from app.ui.worker import Progress
 from tests.ui.window_rig import press, settle
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.domain.activities import ActivityState, Giver
+from app.domain.activities.activities import ActivityState, Giver
+from app.domain.activities.plans import PlanKind
 from app.domain.dates import Period
-from app.domain.plans import PlanKind
-from app.models.queries import activities, plans, vouchers
-from app.models.queries.activities import ActivityFilter
-from app.models.queries.activity_report import activity_report
-from app.services import check_book
+from app.models.queries.activities import activities, plans
+from app.models.queries.activities.activities import ActivityFilter
+from app.models.queries.activities.activity_report import activity_report
+from app.models.queries.ledger import vouchers
+from app.services.book import check_book
 from tests.ui import may_by_keyboard as plan
 from tests.ui.may_by_keyboard import DEEDS, GAMES, TALK, THANKS
 from tests.ui.test_year_by_keyboard import text_of

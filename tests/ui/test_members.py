@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from app.domain.dates import Month
 from app.domain.money import dong
 from app.models.book import Book
-from app.models.queries import dues, members, vouchers
-from app.models.queries.members import MemberFilter, MemberState
-from app.services.keep_members import MemberEntry, add_member
-from app.services.run_dues import run_dues
+from app.models.queries.dues import dues
+from app.models.queries.ledger import vouchers
+from app.models.queries.members import members
+from app.models.queries.members.members import MemberFilter, MemberState
+from app.services.dues.run_dues import run_dues
+from app.services.members.keep_members import MemberEntry, add_member
 from app.ui.widgets.month_field import MonthField, read_month
 from tests.small_books import OPENING_DAY, new_book
 from tests.ui.window_rig import enter, opened, press, settle, type_in

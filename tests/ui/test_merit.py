@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app.domain.merit import InitiativeState, PartyStage, Result
-from app.models.queries import merit
+from app.domain.merit.merit import InitiativeState, PartyStage, Result
+from app.models.queries.merit import merit
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
 

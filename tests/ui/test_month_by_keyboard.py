@@ -8,9 +8,11 @@ import pytest
 
 from app.domain.dates import Month, Period
 from app.models.book import Book
-from app.models.queries import books, dues, members, obligations, vouchers
-from app.models.queries.members import MemberFilter
-from app.services import check_book
+from app.models.queries.dues import dues, obligations
+from app.models.queries.ledger import books, vouchers
+from app.models.queries.members import members
+from app.models.queries.members.members import MemberFilter
+from app.services.book import check_book
 from tests.ui import month_by_keyboard as plan
 from tests.ui.test_year_by_keyboard import text_of
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from app.models.queries.policies import policy_values
-from app.ui.policy_words import kind_of, policy_words, value_shown, value_typed
+from app.models.queries.union.policies import policy_values
+from app.ui.union.policy_words import kind_of, policy_words, value_shown, value_typed
 from tests.small_books import new_book
 from tests.ui.window_rig import enter, opened, press, settle, type_in
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from app.domain.dates import Month
-from app.models.queries.activities import activity, participants
-from app.models.queries.houses import house_cards
+from app.models.queries.activities.activities import activity, participants
+from app.models.queries.care.houses import house_cards
 from app.ui.scenes import settle
 from app.ui.screen import DeskDialog
 
@@ -45,7 +45,7 @@ def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(win
     settle(window)
     number = programme(window, "relief")
     assert window.current.pane.card.row.title == "Trợ giúp cháy nhà trọ"
-    from app.services.keep_participants import PersonDraft, add_participants
+    from app.services.activities.keep_participants import PersonDraft, add_participants
 
     window.desk.do(add_participants, number, [PersonDraft(2), PersonDraft(3)])
     settle(window)
@@ -176,7 +176,7 @@ def test_the_pane_of_the_voucher_list_opens_what_a_voucher_is_for(window):
         )
     from PySide6.QtWidgets import QPushButton
 
-    from app.ui.voucher_pane import VoucherPane
+    from app.ui.ledger.voucher_pane import VoucherPane
 
     pane = VoucherPane(window.desk)
     for voucher, screen in ((house, "houses"), (relief, "programmes")):

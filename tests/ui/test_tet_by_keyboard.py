@@ -9,10 +9,12 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from app.domain.vouchers import CASH_KEY
-from app.models.queries import books, gifts, kept_files, vouchers
-from app.models.queries.gifts import GiftState
-from app.services import check_book
+from app.domain.ledger.vouchers import CASH_KEY
+from app.models.queries.gifts import gifts
+from app.models.queries.gifts.gifts import GiftState
+from app.models.queries.ledger import books, vouchers
+from app.models.queries.union import kept_files
+from app.services.book import check_book
 from tests.ui import tet_by_keyboard as plan
 from tests.ui.test_year_by_keyboard import text_of
 from tests.ui.year_by_keyboard import dotted

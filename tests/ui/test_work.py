@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.dates import Month, Period
-from app.domain.vouchers import VoucherState
-from app.models.queries import coding, organisation, settlement, vouchers
+from app.domain.ledger.vouchers import VoucherState
+from app.models.queries.ledger import coding, vouchers
+from app.models.queries.settlement import settlement
+from app.models.queries.union import organisation
 from app.services import back_up
+from app.ui.ledger.books import shown_rows
 from app.ui.scenes import settle
-from app.ui.screens.books import shown_rows
 from tests.ui.keys import enter, write
 
 

@@ -9,9 +9,11 @@ import pypdfium2
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.vouchers import VoucherState
-from app.models.queries import books, settlement, trail, vouchers
-from app.services import check_book
+from app.domain.ledger.vouchers import VoucherState
+from app.models.queries import trail
+from app.models.queries.ledger import books, vouchers
+from app.models.queries.settlement import settlement
+from app.services.book import check_book
 from tests.ui import year_plan
 from tests.ui.year_by_keyboard import record
 from tests.ui.year_plan import Paper, papers_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.activities import (
+from app.domain.activities.activities import (
     KINDS,
     ActivityDaysReversed,
     ActivityDraft,
@@ -34,9 +34,7 @@ from app.domain.activities import (
     result_must_fit,
     sources_must_fit,
 )
-from app.domain.codes import may_carry_vouchers
-from app.domain.money import dong
-from app.domain.plans import (
+from app.domain.activities.plans import (
     PlanDaysReversed,
     PlanDraft,
     PlanKind,
@@ -47,6 +45,8 @@ from app.domain.plans import (
     plan_must_be_sound,
     usual_period,
 )
+from app.domain.ledger.codes import may_carry_vouchers
+from app.domain.money import dong
 from app.domain.problems import Refusal
 
 MAY = dt.date(2026, 5, 1)

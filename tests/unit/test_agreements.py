@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import agreement_checks as checks
-from app.domain.agreement_grading import CRITERIA, GradingRules, PointsWrong, grade_of, total_points
-from app.domain.agreements import (
+from app.domain.agreements import agreement_checks as checks
+from app.domain.agreements.agreement_grading import CRITERIA, GradingRules, PointsWrong, grade_of, total_points
+from app.domain.agreements.agreements import (
     HOLDS,
     STEPS,
     AgreementFacts,

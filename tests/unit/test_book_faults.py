@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.book_import import BookPlan, NewRow
+from app.domain.ledger.book_import import BookPlan, NewRow
+from app.domain.ledger.vouchers import parse_number
 from app.domain.money import show_money
 from app.domain.problems import Level
-from app.domain.vouchers import parse_number
-from app.imports.book_sheet import BookKind
+from app.imports.ledger.book_sheet import BookKind
 from tests.book_samples import FIRST_ROW, MadeRow, RememberedBook, made_book, write_book
 
 Rows = list[MadeRow]

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.book_import import BookPlan, NewRow, RefusedRow, VoucherContent
 from app.domain.dates import Month, Period
+from app.domain.ledger.book_import import BookPlan, NewRow, RefusedRow, VoucherContent
+from app.domain.ledger.vouchers import VoucherContext, VoucherKind, refusals
 from app.domain.problems import Finding, Level
-from app.domain.vouchers import VoucherContext, VoucherKind, refusals
-from app.imports.book_plan import plan_book
-from app.imports.book_sheet import BookKind, find_book
+from app.imports.ledger.book_plan import plan_book
+from app.imports.ledger.book_sheet import BookKind, find_book
 from app.imports.workbook import read_workbook
 from tests.book_samples import DATA, RULES, RememberedBook
 

@@ -12,9 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.book_import import BookPlan, Cell, ChangedRow, MatchedTransfer, RowIdentity, SameRow, VoucherContent
-from app.imports.book_plan import PlanOptions, plan_book
-from app.imports.book_sheet import BookKind, BookSheet, SheetRow, find_book
+from app.domain.ledger.book_import import (
+    BookPlan,
+    Cell,
+    ChangedRow,
+    MatchedTransfer,
+    RowIdentity,
+    SameRow,
+    VoucherContent,
+)
+from app.imports.ledger.book_plan import PlanOptions, plan_book
+from app.imports.ledger.book_sheet import BookKind, BookSheet, SheetRow, find_book
 from app.imports.workbook import read_workbook
 from tests.book_samples import DATA, RULES, MadeRow, RememberedBook, made_book, write_book
 

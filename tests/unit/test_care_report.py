@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.care_report import CareFact, Share, care_report, care_sum, headline, share_out, short_money
+from app.domain.care.care_report import CareFact, Share, care_report, care_sum, headline, share_out, short_money
 from app.domain.money import dong
 
 MONEY = st.integers(0, 10**8)

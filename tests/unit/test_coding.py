@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import codes
-from app.domain.coding import CodingRule, Way, parse_rules, propose
+from app.domain.ledger import codes
+from app.domain.ledger.coding import CodingRule, Way, parse_rules, propose
 
 RULES = parse_rules((Path(__file__).parents[2] / "resources/policies/coding_rules.toml").read_text(encoding="utf-8"))
 

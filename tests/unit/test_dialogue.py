@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.dialogue import (
+from app.domain.agreements.dialogue import (
     DialogueDraft,
     DialogueKind,
     DialogueLaw,

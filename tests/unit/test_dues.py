@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import Month
-from app.domain.dues import Charge, DuesPolicy, assess
+from app.domain.dues.dues import Charge, DuesPolicy, assess
 from app.domain.money import Rate, dong
 from app.models.book import Book
-from app.models.queries.policies import dues_policy
+from app.models.queries.union.policies import dues_policy
 from tests.small_books import new_book
 
 

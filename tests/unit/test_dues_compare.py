@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import Month
-from app.domain.dues import DuesPolicy, Exempt, ExemptReason, assess
-from app.domain.dues_import import CellState, ComparedRow, DuesColumn, DuesComparison, KnownPayer, YearColumn
+from app.domain.dues.dues import DuesPolicy, Exempt, ExemptReason, assess
+from app.domain.dues.dues_import import CellState, ComparedRow, DuesColumn, DuesComparison, KnownPayer, YearColumn
 from app.domain.money import dong
 from app.domain.problems import Finding, Level
-from app.imports.dues_compare import compare_dues_list, reason_in
-from app.imports.dues_sheet import (
+from app.imports.dues.dues_compare import compare_dues_list, reason_in
+from app.imports.dues.dues_sheet import (
     DuesSheet,
     NoDuesSheet,
     NoListOfMonth,
@@ -28,10 +28,10 @@ from app.imports.dues_sheet import (
     months_of_name,
     recognise_dues,
 )
-from app.imports.dues_year import NoYearSheet, compare_year, figures_of, find_year_sheet
+from app.imports.dues.dues_year import NoYearSheet, compare_year, figures_of, find_year_sheet
 from app.imports.workbook import Sheet, Workbook, read_workbook
 from app.models.book import Book
-from app.models.queries.policies import dues_policy
+from app.models.queries.union.policies import dues_policy
 from tests.small_books import new_book
 
 DATA = Path(__file__).resolve().parents[1] / "data"

@@ -8,16 +8,16 @@ from functools import cache
 
 import pytest
 
-from app.domain.book_import import Cell
 from app.domain.dates import Month
-from app.domain.dues import DuesPolicy, ExemptReason
-from app.domain.dues_import import CellState, DuesColumn, DuesComparison, KnownPayer
+from app.domain.dues.dues import DuesPolicy, ExemptReason
+from app.domain.dues.dues_import import CellState, DuesColumn, DuesComparison, KnownPayer
+from app.domain.ledger.book_import import Cell
 from app.domain.money import dong
-from app.imports.dues_quarter import QuarterOfOurs, compare_quarter_list
-from app.imports.dues_sheet import recognise_dues
+from app.imports.dues.dues_quarter import QuarterOfOurs, compare_quarter_list
+from app.imports.dues.dues_sheet import recognise_dues
 from app.imports.workbook import Sheet
 from app.models.book import Book
-from app.models.queries.policies import dues_policy
+from app.models.queries.union.policies import dues_policy
 from tests.small_books import new_book
 
 MONTHS = (Month(2026, 1), Month(2026, 2), Month(2026, 3))

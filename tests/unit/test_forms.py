@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.settlement import HeadFigures
-from app.domain.vouchers import VoucherKind, VoucherState
+from app.domain.ledger.vouchers import VoucherKind, VoucherState
+from app.domain.settlement.settlement import HeadFigures
 from app.domain.words import WordStyle
 from app.exports.document import (
     Document,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.gifts import (
+from app.domain.gifts.gifts import (
     Candidate,
     Child,
     GiftLine,

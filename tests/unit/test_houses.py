@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.activities import Giver
-from app.domain.houses import (
+from app.domain.activities.activities import Giver
+from app.domain.care.houses import (
     HandedOverEarly,
     HouseDraft,
     HouseMemberMissing,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.indicators import INDICATORS, Unit, YearFacts, chart_scale, figures_of, rounded, value_of
+from app.domain.activities.indicators import INDICATORS, Unit, YearFacts, chart_scale, figures_of, rounded, value_of
 
 FACTS = YearFacts(
     2026, members=45, cared=39, took_part=31, spent=27_540_000, requests=4, settled=3, benefit=120_000_000, encouragement=4_900_000,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import Month
-from app.domain.loans import (
+from app.domain.loans.loans import (
     GuarantorMissing,
     InterestMethod,
     LoanAboveCeiling,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.holidays import (
+from app.domain.gifts.holidays import (
     HOLIDAYS,
     LONGEST_AHEAD,
     HolidayKey,

@@ -15,7 +15,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.member_import import (
+from app.domain.members.member_import import (
     ChangedMember,
     KnownMember,
     KnownMembers,
@@ -25,11 +25,11 @@ from app.domain.member_import import (
     RepeatedMember,
     SameMember,
 )
-from app.domain.members import Gender, MemberDraft
+from app.domain.members.members import Gender, MemberDraft
 from app.domain.problems import Finding, Level
 from app.domain.reading import PartialDate
-from app.imports.member_plan import plan_members
-from app.imports.member_sheet import (
+from app.imports.members.member_plan import plan_members
+from app.imports.members.member_sheet import (
     MemberSheet,
     MemberSheetRow,
     NoMemberSheet,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.citizen_number import (
+from app.domain.members.citizen_number import (
     PROVINCE_CODES,
     LostZeros,
     UnreadableCitizenNumber,
@@ -18,8 +18,8 @@ from app.domain.citizen_number import (
     is_old_number,
     read_citizen_number,
 )
-from app.domain.member_fields import FIELD_BY_KEY, MEMBER_FIELDS
-from app.domain.members import (
+from app.domain.members.member_fields import FIELD_BY_KEY, MEMBER_FIELDS
+from app.domain.members.members import (
     Gender,
     KnownDate,
     MemberDraft,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.merit import (
+from app.domain.merit.merit import (
     EmulationDraft,
     InitiativeDraft,
     InitiativeState,

@@ -16,7 +16,7 @@ from app.models.book import Book, BookExists, GuardsMissing, NewerBook, NoSuchBo
 from app.models.connect import PragmaRefused
 from app.models.lock import BookInUse, BookLock
 from app.models.upgrade import fresh_schema
-from app.services.create_book import create_book
+from app.services.book.create_book import create_book
 from tests import small_books
 
 ROOT = Path(__file__).resolve().parents[2]

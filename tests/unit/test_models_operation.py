@@ -6,14 +6,14 @@ import threading
 
 import pytest
 
-from app.models import organisation
 from app.models.book import Book, BookReplaced, ReadOnlyBook
 from app.models.chain import seal_hash
 from app.models.operation import ClosedMonth, GuardRefusal, NumberTaken, OpeningFixed, StillUsed
-from app.models.queries.books import balances
+from app.models.queries.ledger.books import balances
 from app.models.seals import CashBelowZero
-from app.services.check_book import check_book
-from app.services.post_voucher import post_new, void_voucher
+from app.models.union import organisation
+from app.services.book.check_book import check_book
+from app.services.ledger.post_voucher import post_new, void_voucher
 from tests import small_books
 from tests.small_books import january, payment, receipt
 

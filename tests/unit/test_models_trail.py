@@ -10,8 +10,8 @@ import pytest
 from app.models.chain import ChangeRow, OperationRow, erased, personal_columns, seal_hash
 from app.models.guards import all_guards
 from app.models.schema import bulk_tables, metadata, trailed_tables
-from app.services.check_book import CHECKS, check_book
-from app.services.post_voucher import post_new
+from app.services.book.check_book import CHECKS, check_book
+from app.services.ledger.post_voucher import post_new
 from tests import small_books
 from tests.scenarios.guard_attacks import attack_on
 

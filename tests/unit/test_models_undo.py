@@ -10,10 +10,10 @@ from app.models.operation import FrozenVoucher, NumberTaken
 from app.models.queries.trail import next_redo, next_undo
 from app.models.seals import NumberHole
 from app.models.undo import ChangedSince, ErasedSince
-from app.services.check_book import check_book
-from app.services.import_book import ImportOptions, import_book
-from app.services.post_voucher import post_new, post_voucher, unpost_voucher, void_voucher
-from app.services.save_draft import delete_draft, edit_draft, save_draft
+from app.services.book.check_book import check_book
+from app.services.ledger.import_book import ImportOptions, import_book
+from app.services.ledger.post_voucher import post_new, post_voucher, unpost_voucher, void_voucher
+from app.services.ledger.save_draft import delete_draft, edit_draft, save_draft
 from app.services.undo_act import (
     ActOfRecord,
     NothingToRedo,

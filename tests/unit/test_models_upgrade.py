@@ -13,7 +13,7 @@ from app.models import book as book_module
 from app.models import upgrade
 from app.models.base import SCHEMA_VERSION
 from app.models.book import Book
-from app.services.check_book import check_book
+from app.services.book.check_book import check_book
 from tests.small_books import new_book
 
 FIRST = Path(__file__).parent.parent / "books" / "kieu-1.socd"

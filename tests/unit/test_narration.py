@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.narration import months_named
+from app.domain.ledger.narration import months_named
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.cases import (
+from app.domain.care.cases import (
     CaseDayMissing,
     CaseDraft,
     CaseGivesNothing,
@@ -19,8 +19,7 @@ from app.domain.cases import (
     case_title,
     state_of,
 )
-from app.domain.money import dong
-from app.domain.norms import (
+from app.domain.care.norms import (
     Asked,
     Earlier,
     Norm,
@@ -36,8 +35,9 @@ from app.domain.norms import (
     norm_must_be_sound,
     norm_on,
 )
+from app.domain.care.welfare import KINDS, CaseState, Relation, care_kind, paper_name, relation_of
+from app.domain.money import dong
 from app.domain.problems import Level, Refusal
-from app.domain.welfare import KINDS, CaseState, Relation, care_kind, paper_name, relation_of
 
 DAY = dt.date(2025, 6, 10)
 SICK = Norm("sick", dt.date(2025, 1, 1), amount=dong(500_000), per_year=2, clause="Điều 5 quy chế")

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import Month
-from app.domain.loans import InterestMethod, LoanDueTooEarly, LoanTerms, LoanTermsWrong, schedule, standing
-from app.domain.money import Rate, dong
-from app.domain.opening_loans import (
+from app.domain.loans.loans import InterestMethod, LoanDueTooEarly, LoanTerms, LoanTermsWrong, schedule, standing
+from app.domain.loans.opening_loans import (
     GrantedInTheBook,
     InterestBeforeWrong,
     NothingLeftAtOpening,
@@ -20,6 +19,7 @@ from app.domain.opening_loans import (
     repayments_before,
     usual_interest_before,
 )
+from app.domain.money import Rate, dong
 
 OPENS = dt.date(2025, 1, 1)
 GRANTED = dt.date(2024, 9, 10)

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.activities import KINDS
-from app.domain.money import dong
-from app.domain.problems import Level
-from app.domain.programmes import (
+from app.domain.activities.activities import KINDS
+from app.domain.activities.programmes import (
     PROGRAMMES,
     TET_PROGRAMMES,
     Benefit,
@@ -23,6 +21,8 @@ from app.domain.programmes import (
     sum_benefits,
     tet_for,
 )
+from app.domain.money import dong
+from app.domain.problems import Level
 
 TET = dt.date(2026, 2, 17)
 BENEFITS = st.builds(

@@ -7,11 +7,11 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.codes import CODES, Side, may_carry_vouchers
 from app.domain.dates import Month, Period
+from app.domain.dues.owed import ForMonths, owed_up, share_of
+from app.domain.ledger.codes import CODES, Side, may_carry_vouchers
 from app.domain.money import dong
-from app.domain.owed import ForMonths, owed_up, share_of
-from app.domain.settlement import Proof, Settlement, sums_by_line
+from app.domain.settlement.settlement import Proof, Settlement, sums_by_line
 
 usable = sorted(code for code in CODES if may_carry_vouchers(code))
 moved = st.dictionaries(st.sampled_from(usable), st.integers(-(10**9), 10**9))

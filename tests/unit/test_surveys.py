@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.book_import import Cell
-from app.domain.surveys import (
+from app.domain.activities.surveys import (
     USUAL,
     Question,
     SurveyDraft,
@@ -21,7 +20,8 @@ from app.domain.surveys import (
     questions_typed,
     results,
 )
-from app.imports.survey_sheet import NoAnswerTable, read_answers
+from app.domain.ledger.book_import import Cell
+from app.imports.activities.survey_sheet import NoAnswerTable, read_answers
 from app.imports.workbook import Sheet, Workbook
 
 TODAY = dt.date(2026, 3, 15)

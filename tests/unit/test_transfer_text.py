@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import Month
-from app.domain.transfer_text import TransferTextWrong, bank_text, check_template, filled_text, months_text
+from app.domain.ledger.transfer_text import TransferTextWrong, bank_text, check_template, filled_text, months_text
 
 
 def test_places_are_filled_and_months_read_as_in_vouchers() -> None:

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.codes import CODES, UnknownCode, b07_line, code, may_carry_vouchers
 from app.domain.dates import Month
-from app.domain.money import dong
-from app.domain.vouchers import (
+from app.domain.ledger.codes import CODES, UnknownCode, b07_line, code, may_carry_vouchers
+from app.domain.ledger.vouchers import (
     LOANS_KEY,
     RULES,
     EntryDraft,
@@ -25,6 +24,7 @@ from app.domain.vouchers import (
     refusals,
     show_number,
 )
+from app.domain.money import dong
 
 DAY = dt.date(2025, 3, 10)
 CONTEXT = VoucherContext(

@@ -16,11 +16,19 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from app.domain.book_import import Cell
+from app.domain.ledger.book_import import Cell
 from app.domain.problems import Level, Refusal
 from app.imports import reader_process
 from app.imports import workbook as workbook_module
-from app.imports.book_sheet import BookKind, NoBookSheet, SeveralBookSheets, books_of, find_book, recognise, sibling_of
+from app.imports.ledger.book_sheet import (
+    BookKind,
+    NoBookSheet,
+    SeveralBookSheets,
+    books_of,
+    find_book,
+    recognise,
+    sibling_of,
+)
 from app.imports.reader_process import WorkbookTooSlow, read_safely
 from app.imports.workbook import (
     NoSuchSheet,

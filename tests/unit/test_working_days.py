@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.holidays import is_public_holiday
+from app.domain.gifts.holidays import is_public_holiday
 from app.domain.lunar import tet
 from app.domain.working_days import DAYS_OFF, add_work_days, is_working_day, last_work_day
 

@@ -1,0 +1,3 @@
+"""Collective agreements with their steps and papers, dialogues, workers' conferences."""
+
+USES = ("union", "members")

@@ -1,0 +1,374 @@
+"""What the law refuses on the way to a collective agreement, and what it only notes as late. Each sentence names its article.
+
+Pure relations between the days, counts and votes of ``AgreementFacts``. Late sending or a late answer cannot be undone,
+so it is recorded and found, never hidden; what would make the agreement unlawful is refused.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from app.domain.agreements.agreements import (
+    STEPS,
+    AgreementFacts,
+    AgreementKind,
+    AgreementLaw,
+    AgreementState,
+    Change,
+    Step,
+    Term,
+    add_months,
+    article_of,
+)
+from app.domain.dates import show_date
+from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.working_days import add_work_days, last_work_day
+
+
+class StepMissing(Refusal):
+    """A step before the one it needs."""
+
+    code = "agreement-step-missing"
+    template = N_("Chưa có bước «{needed}» nên chưa ghi được «{step}»: hãy ghi bước ấy trước ({article}).")
+
+
+class StepTooEarly(Refusal):
+    """A step dated before the one it follows."""
+
+    code = "agreement-step-early"
+    template = N_(
+        "«{step}» ngày {day} trước «{needed}» ngày {needed_day}: theo {article}, hãy ghi từ ngày {needed_day} trở đi."
+    )
+
+
+class TeamMissing(Refusal):
+    """No negotiating team on a side."""
+
+    code = "agreement-team-missing"
+    template = N_("Tổ thương lượng chưa có ai ở bên {side}: hãy ghi thành viên ở mục Tổ thương lượng ({article}).")
+
+
+class NoticeTooShort(Refusal):
+    """Too few working days between the notice of topics and the talks."""
+
+    code = "agreement-notice-short"
+    template = N_(
+        "Thông báo nội dung ngày {notice} thì sớm nhất ngày {earliest} mới thương lượng được ({days} ngày làm việc, "
+        "thứ Hai đến thứ Sáu, không tính ngày lễ; {article}): hãy lùi phiên thương lượng."
+    )
+
+
+class VotesWrong(Refusal):
+    """More votes than workers, or nobody to vote."""
+
+    code = "agreement-votes-wrong"
+    template = N_(
+        "Số phiếu không khớp: {agreed} tán thành và {against} không tán thành trên {workers} người lao động. "
+        "Phải lấy ý kiến toàn bộ người lao động ({article})."
+    )
+
+
+class VoteNotEnough(Refusal):
+    """Not more than half of all workers agree."""
+
+    code = "agreement-vote-not-enough"
+    template = N_(
+        "Mới có {agreed}/{workers} người lao động tán thành ({share}): theo {article} chỉ được ký khi có trên {needed} "
+        "tổng số người lao động tán thành. Hãy thương lượng lại rồi lấy ý kiến lại."
+    )
+
+
+class TermWrong(Refusal):
+    """Shorter or longer than the law lets an agreement run."""
+
+    code = "agreement-term-wrong"
+    template = N_(
+        "Thời hạn {first} – {last} không đúng: theo {article}, thỏa ước có thời hạn từ {least} đến {most} năm. "
+        "Hãy chọn ngày hết hạn từ {earliest} đến {latest}."
+    )
+
+
+class TermMissing(Refusal):
+    """Signed without saying until when."""
+
+    code = "agreement-term-missing"
+    template = N_("Chưa ghi ngày hết hạn: theo {article}, thời hạn do hai bên thỏa thuận và ghi trong thỏa ước.")
+
+
+class AlreadyInForce(Refusal):
+    """A second agreement while another one holds."""
+
+    code = "agreement-overlap"
+    template = N_(
+        "«{other}» còn hiệu lực từ {first} đến {last}: không thể có hai thỏa ước cùng lúc ({article}). Hãy ghi sửa đổi, "
+        "gia hạn, hoặc chấm dứt thỏa ước cũ trước ngày {day}."
+    )
+
+
+class NothingToChange(Refusal):
+    """An amendment or extension of nothing, or of an agreement that does not hold."""
+
+    code = "agreement-nothing-to-change"
+    template = N_(
+        "Chỉ sửa đổi, bổ sung hay gia hạn được thỏa ước đang có hiệu lực ({article}); ngày {day} không có. "
+        "Hãy lập thỏa ước mới."
+    )
+
+
+class ExtensionTooEarly(Refusal):
+    """Extension talks outside the days before expiry."""
+
+    code = "agreement-extension-early"
+    template = N_(
+        "Thương lượng gia hạn từ ngày {day} chưa được: theo {article} chỉ trong {days} ngày trước khi hết hạn, "
+        "từ {first} đến {last}."
+    )
+
+
+class NotGraded(Refusal):
+    """An agreement that HD 1580 excludes from grading."""
+
+    code = "agreement-not-graded"
+    template = N_("Không xếp loại thỏa ước này: {why} (HD 1580/HD-TLĐ ngày 21/10/2014).")
+
+
+class NotOver(Refusal):
+    """Ending something that was not signed, or before it began."""
+
+    code = "agreement-not-over"
+    template = N_("Chỉ chấm dứt được thỏa ước đã ký, từ ngày {day} trở đi: hãy kiểm tra ngày chấm dứt.")
+
+
+def needed_earlier(facts: AgreementFacts, step: Step) -> tuple[Step, ...]:
+    """Steps that must be recorded before this one. An agreement already signed may be filled in, in any order."""
+    if facts.signed_on is not None and step is not Step.SIGNING:
+        return ()
+    return tuple(each for each in STEPS[step].needs if each not in facts.days)
+
+
+def check_step(facts: AgreementFacts, step: Step, law: AgreementLaw) -> tuple[Finding, ...]:
+    """Judge the facts with ``step`` already in ``days``: refuses what the law refuses, gives what is late or worth a look."""
+    day = facts.days[step]
+    for needed in needed_earlier(facts, step):
+        raise StepMissing(
+            needed=Message(STEPS[needed].name), step=Message(STEPS[step].name), article=article_of(STEPS[step].article)
+        )
+    _check_order(facts, step, day)
+    if step in (Step.TEAM, Step.TALKS):
+        _check_teams(facts, step)
+    if step in (Step.NOTICE, Step.TALKS):
+        _check_notice(facts, law)
+    if step is Step.VOTE or (step is Step.SIGNING and facts.votes is not None):
+        check_votes(facts)
+    if step is Step.SIGNING:
+        check_signing(facts, law)
+    return tuple(findings(facts, law, step))
+
+
+def _check_order(facts: AgreementFacts, step: Step, day: dt.date) -> None:
+    """Refuse a day before a step it follows, or after one that follows it."""
+    for later, info in STEPS.items():
+        for earlier in info.needs:
+            if step not in (later, earlier) or later not in facts.days or earlier not in facts.days:
+                continue
+            if facts.days[later] < facts.days[earlier]:
+                raise StepTooEarly(
+                    step=Message(info.name),
+                    day=show_date(facts.days[later]),
+                    needed=Message(STEPS[earlier].name),
+                    needed_day=show_date(facts.days[earlier]),
+                    article=article_of(info.article),
+                )
+
+
+def _check_teams(facts: AgreementFacts, step: Step) -> None:
+    if not facts.union_team:
+        raise TeamMissing(side=Message(N_("người lao động")), article=article_of("Điều 69"))
+    if step is Step.TALKS and not facts.employer_team:
+        raise TeamMissing(side=Message(N_("người sử dụng lao động")), article=article_of("Điều 69"))
+
+
+def _check_notice(facts: AgreementFacts, law: AgreementLaw) -> None:
+    notice, talks = facts.days.get(Step.NOTICE), facts.days.get(Step.TALKS)
+    if notice is None or talks is None:
+        return
+    earliest = add_work_days(notice, law.notice_work_days)
+    if talks < earliest:
+        raise NoticeTooShort(
+            notice=show_date(notice),
+            earliest=show_date(earliest),
+            days=law.notice_work_days,
+            article=article_of("Điều 70"),
+        )
+
+
+def check_votes(facts: AgreementFacts) -> None:
+    """Refuse counts that cannot be: nobody to vote, or more votes than workers."""
+    votes = facts.votes
+    if (
+        votes is None
+        or votes.workers <= 0
+        or min(votes.agreed, votes.against) < 0
+        or (votes.agreed + votes.against > votes.workers)
+    ):
+        told = votes or None
+        raise VotesWrong(
+            agreed=told.agreed if told else 0, against=told.against if told else 0, workers=told.workers if told else 0,
+            article=article_of("Điều 76"),
+        )  # fmt: skip
+
+
+def check_signing(facts: AgreementFacts, law: AgreementLaw) -> None:
+    """Refuse signing without a vote of more than the law's share of all workers, with a wrong term, or beside another agreement."""
+    if facts.votes is None:
+        raise StepMissing(
+            needed=Message(STEPS[Step.VOTE].name), step=Message(STEPS[Step.SIGNING].name), article=article_of("Điều 76")
+        )
+    if facts.votes.share <= law.vote_share:
+        raise VoteNotEnough(
+            agreed=facts.votes.agreed, workers=facts.votes.workers, share=facts.votes.share.show(),
+            needed=law.vote_share.show(), article=article_of("Điều 76"),
+        )  # fmt: skip
+    check_term(facts, law)
+    check_alone(facts)
+
+
+def term_limits(facts: AgreementFacts, law: AgreementLaw) -> tuple[dt.date, dt.date]:
+    """The first and last day on which an agreement that takes effect on its day may end."""
+    first = facts.first_day
+    assert first is not None, "a term needs a first day"
+    # Why: «01/01/2026 – 31/12/2026» and «01/01/2026 – 01/01/2027» are both written for one year.
+    return add_months(first, 12 * law.term_min) - dt.timedelta(days=1), add_months(first, 12 * law.term_max)
+
+
+def check_term(facts: AgreementFacts, law: AgreementLaw) -> None:
+    """Refuse a term outside the law's years (Điều 78); an amendment lives within the agreement it changes (Điều 82)."""
+    if facts.first_day is None:
+        return
+    if facts.valid_to is None:
+        raise TermMissing(article=article_of("Điều 78"))
+    earliest, latest = term_limits(facts, law)
+    if facts.change is Change.AMENDMENT:
+        earliest, latest = facts.first_day, facts.previous.last if facts.previous else facts.valid_to
+    if not earliest <= facts.valid_to <= latest:
+        raise TermWrong(
+            first=show_date(facts.first_day), last=show_date(facts.valid_to), least=law.term_min, most=law.term_max,
+            earliest=show_date(earliest), latest=show_date(latest),
+            article=article_of("Điều 82" if facts.change is Change.AMENDMENT else "Điều 78"),
+        )  # fmt: skip
+
+
+def check_alone(facts: AgreementFacts) -> None:
+    """Refuse a new or prolonged agreement whose days overlap with another one's; sector agreements may stand beside."""
+    first, last = facts.first_day, facts.valid_to
+    if first is None or last is None or facts.change is Change.AMENDMENT or facts.kind is not AgreementKind.ENTERPRISE:
+        return
+    for other in facts.in_force:
+        if other.first <= last and first <= other.last:
+            raise AlreadyInForce(
+                other=other.title, first=show_date(other.first), last=show_date(other.last), day=show_date(first),
+                article=article_of("Điều 78"),
+            )  # fmt: skip
+
+
+def check_beginning(facts: AgreementFacts, day: dt.date, law: AgreementLaw) -> None:
+    """Refuse to begin an amendment or extension on a day its agreement does not hold, or too early before its end."""
+    if facts.change is Change.NEW:
+        return
+    amends = facts.change is Change.AMENDMENT
+    old: Term | None = facts.previous
+    if old is None or not old.first <= day <= old.last:
+        raise NothingToChange(article=article_of("Điều 82" if amends else "Điều 83"), day=show_date(day))
+    opens = old.last - dt.timedelta(days=law.extension_days)
+    if not amends and day < opens:
+        raise ExtensionTooEarly(
+            day=show_date(day), days=law.extension_days, first=show_date(opens), last=show_date(old.last),
+            article=article_of("Điều 83"),
+        )  # fmt: skip
+
+
+def check_ending(facts: AgreementFacts, day: dt.date) -> None:
+    """Refuse to end what was never signed, or on a day before it was."""
+    if facts.signed_on is None or day < facts.signed_on:
+        raise NotOver(day=show_date(facts.signed_on) if facts.signed_on else "…")
+
+
+_UNGRADED = {
+    AgreementState.BARGAINING: N_("chưa ký"),
+    AgreementState.EXPIRED: N_("đã hết hạn"),
+    AgreementState.VOID: N_("đã bị tuyên vô hiệu"),
+    AgreementState.ENDED: N_("đã chấm dứt"),
+    AgreementState.REPLACED: N_("đã được thay thế"),
+}
+
+
+def check_grading(facts: AgreementFacts, state: AgreementState, better: int, law: AgreementLaw) -> None:
+    """Refuse to grade what expired, is void, was voted wrongly, or gives nothing beyond the law."""
+    why = _UNGRADED.get(state, "")
+    if not why and (facts.votes is None or facts.votes.share <= law.vote_share):
+        why = N_("chưa đủ số phiếu tán thành theo Điều 76 Bộ luật Lao động 2019")
+    if not why and not better:
+        why = N_("không có điều nào có lợi hơn luật, chỉ chép lại luật")
+    if why:
+        raise NotGraded(why=Message(why))
+
+
+# ---- what is only found ----------------------------------------------------------------------------------------
+
+_LATE = N_("{step} ngày {day}, muộn {late} ngày: hạn là {until} ({article}).")
+_UNEVEN = N_(
+    "Tổ thương lượng có {union} người bên người lao động, {employer} người bên người sử dụng lao động: "
+    "số người mỗi bên do hai bên thỏa thuận ({article})."
+)
+_BACKDATED = N_("Có hiệu lực từ {first}, trước ngày ký {signed}: được nếu hai bên thỏa thuận như vậy ({article}).")
+
+
+def findings(facts: AgreementFacts, law: AgreementLaw, only: Step | None = None) -> Iterator[Finding]:
+    """What is late, uneven or unusual in the steps recorded so far, or in one step alone."""
+    for step, until in {**due_days(facts, law), **_last_days(facts, law)}.items():
+        day = facts.days.get(step)
+        if day is not None and day > until and only in (None, step):
+            values = {
+                "step": Message(STEPS[step].name), "day": show_date(day), "late": (day - until).days,
+                "until": show_date(until), "article": article_of(STEPS[step].article),
+            }  # fmt: skip
+            yield Finding(Level.WARN, "agreement-late", Message(_LATE, values))
+    uneven = facts.union_team and facts.employer_team and facts.union_team != facts.employer_team
+    if uneven and only in (None, Step.TEAM, Step.TALKS):
+        values = {"union": facts.union_team, "employer": facts.employer_team, "article": article_of("Điều 69")}
+        yield Finding(Level.WARN, "agreement-teams-uneven", Message(_UNEVEN, values))
+    first, signed = facts.valid_from, facts.signed_on
+    if first is not None and signed is not None and first < signed and only in (None, Step.SIGNING):
+        values = {"first": show_date(first), "signed": show_date(signed), "article": article_of("Điều 78")}
+        yield Finding(Level.NOTE, "agreement-backdated", Message(_BACKDATED, values))
+
+
+def _last_days(facts: AgreementFacts, law: AgreementLaw) -> dict[Step, dt.date]:
+    """The last days of limits in working days, by which something is called late."""
+    notice = facts.days.get(Step.NOTICE)
+    return {} if notice is None else {Step.START_AGREED: last_work_day(notice, law.agree_work_days)}
+
+
+def due_days(facts: AgreementFacts, law: AgreementLaw) -> dict[Step, dt.date]:
+    """Until when each step is due, for the steps whose clock has begun to run."""
+    found: dict[Step, dt.date] = {}
+    days = facts.days
+    if Step.INFO_REQUEST in days:
+        found[Step.INFO_RECEIVED] = days[Step.INFO_REQUEST] + dt.timedelta(days=law.info_days)
+    if Step.NOTICE in days:
+        found[Step.START_AGREED] = add_work_days(days[Step.NOTICE], law.agree_work_days)
+        found[Step.TALKS] = days[Step.NOTICE] + dt.timedelta(days=law.start_days)
+    if Step.TALKS in days:
+        found[Step.MINUTES_PUBLIC] = days[Step.TALKS] + dt.timedelta(days=law.public_days)
+    if Step.SIGNING in days:
+        found[Step.SENDING] = days[Step.SIGNING] + dt.timedelta(days=law.send_days)
+    return found
+
+
+def next_step(facts: AgreementFacts) -> Step | None:
+    """The first step not recorded whose needs are; None when all is done."""
+    for step in STEPS:
+        if step not in facts.days and not needed_earlier(facts, step):
+            return step
+    return None

@@ -1,0 +1,190 @@
+"""A case of care as it is typed, its steps' refusals, and what its state follows from. Pure values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from app.domain.care.welfare import KINDS, CaseState, Relation, care_kind
+from app.domain.money import Dong, show_money
+from app.domain.problems import N_, Finding, Refusal
+from app.domain.text import clean
+
+
+class CaseKindUnknown(Refusal):
+    """A case of a kind nobody knows."""
+
+    code = "case-kind"
+    template = N_("Không có loại chăm lo «{given}»: hãy chọn một loại trong danh sách.")
+
+
+class CasePersonMissing(Refusal):
+    """A case for nobody."""
+
+    code = "case-person"
+    template = N_("Hãy chọn đoàn viên, hoặc ghi tên người được thăm hỏi.")
+
+
+class CaseDayMissing(Refusal):
+    """A case without the day it happened."""
+
+    code = "case-day"
+    template = N_("Hãy ghi ngày xảy ra việc: định mức và số lần trong năm tính theo ngày này.")
+
+
+class CaseGivesNothing(Refusal):
+    """Neither money nor goods."""
+
+    code = "case-nothing"
+    template = N_("Hãy ghi số tiền, hoặc trị giá quà bằng hiện vật.")
+
+
+class GoodsUnnamed(Refusal):
+    """A value in kind without the goods."""
+
+    code = "case-goods"
+    template = N_("Hãy ghi quà là gì (ví dụ «giỏ trái cây») cho trị giá {value} đồng.")
+
+
+class CaseStopped(Refusal):
+    """The norms stop the case; ``findings`` has every reason."""
+
+    code = "case-stopped"
+    template = N_("Chưa trình được: {reasons}")
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(reasons=tuple(each.message for each in findings))
+        self.findings = findings
+
+
+class WrongCaseState(Refusal):
+    """A step that the state does not allow."""
+
+    code = "case-state"
+    template = N_("«{title}» đang ở trạng thái «{state}» nên không làm được việc này.")
+
+
+class DecisionMissing(Refusal):
+    """Approving without the resolution."""
+
+    code = "case-decision"
+    template = N_("Hãy ghi số nghị quyết (hoặc biên bản), ngày và người duyệt.")
+
+
+class DecidedBeforeProposed(Refusal):
+    """A resolution older than the proposal."""
+
+    code = "case-decided-early"
+    template = N_("Ngày duyệt {day} trước ngày đề nghị {proposed} của «{title}»: hãy xem lại ngày duyệt.")
+
+
+class RefusalReasonMissing(Refusal):
+    """Refusing without saying why."""
+
+    code = "case-refusal"
+    template = N_("Hãy ghi lý do không duyệt «{title}».")
+
+
+class NothingToPay(Refusal):
+    """No chosen case has money left to pay."""
+
+    code = "case-nothing-to-pay"
+    template = N_("Không có việc nào còn tiền để chi: chỉ chi việc đã duyệt, quà hiện vật không lập phiếu chi.")
+
+
+class CasePaidElsewhere(Refusal):
+    """A house or a loan, which is paid by stages or as a loan."""
+
+    code = "case-paid-elsewhere"
+    template = N_("«{title}» chi theo giai đoạn hoặc cho vay ở trang riêng, không chi ở đây.")
+
+
+class PaidBeforeDecided(Refusal):
+    """A payment dated before its resolution."""
+
+    code = "case-paid-early"
+    template = N_("«{title}» duyệt ngày {day}: phiếu chi không được ghi trước ngày đó.")
+
+
+class ReceivedTooEarly(Refusal):
+    """Received before it was decided or paid."""
+
+    code = "case-received-early"
+    template = N_("«{title}» được duyệt ngày {day}: ngày nhận không được trước ngày đó.")
+
+
+class CaseHasVouchers(Refusal):
+    """Changing back what vouchers carry."""
+
+    code = "case-has-vouchers"
+    template = N_("«{title}» đang có chứng từ {numbers}: hãy ghi sổ lại, hủy hoặc xóa chứng từ đó trước.")
+
+
+class PaperUnknown(Refusal):
+    """A paper day for a paper that is not on the list."""
+
+    code = "case-paper"
+    template = N_("Danh sách giấy tờ của «{title}» không có «{paper}».")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """A case as typed. ``person`` is the relative or a non-member's name; money and goods' value in đồng."""
+
+    kind: str
+    member_id: int | None = None
+    person: str = ""
+    relation: Relation = Relation.SELF
+    happened_on: dt.date | None = None
+    reason: str = ""
+    place: str = ""
+    amount: Dong = Dong(0)
+    in_kind: Dong = Dong(0)
+    goods: str = ""
+    proposed_by: str = ""
+    proposed_on: dt.date | None = None
+    beyond_norm: str = ""
+    note: str = ""
+    papers: tuple[str, ...] | None = None
+    """The papers asked for; None takes those of the norm, else the kind's usual ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What approves a case: the paper's number, its day, and who decided."""
+
+    number: str
+    day: dt.date | None
+    by: str
+
+
+def case_must_be_sound(draft: CaseDraft) -> None:
+    """Refuse a case that cannot be stored as typed."""
+    if draft.kind not in KINDS:
+        raise CaseKindUnknown(given=draft.kind)
+    if draft.member_id is None and not draft.person.strip():
+        raise CasePersonMissing
+    if draft.happened_on is None:
+        raise CaseDayMissing
+    if not draft.amount and not draft.in_kind:
+        raise CaseGivesNothing
+    if draft.in_kind and not draft.goods.strip():
+        raise GoodsUnnamed(value=show_money(draft.in_kind))
+
+
+def case_title(kind: str, name: str) -> str:
+    """``Thăm ốm Nguyễn Thị Hoa``: what happened to whom, never why."""
+    return clean(f"{care_kind(kind).act} {name}")
+
+
+def state_of(stored: str, amount: int, paid: int, received_on: dt.date | None, missing: int) -> CaseState:
+    """What a case is, from what was decided and what posted vouchers carry (``paid``, in đồng).
+
+    Goods alone need no voucher: they are given when received. ``missing`` papers keep a case from being closed.
+    """
+    decided = CaseState(stored)
+    if decided in (CaseState.PROPOSED, CaseState.REFUSED):
+        return decided
+    if paid < amount or (not amount and received_on is None):
+        return CaseState.APPROVED
+    return CaseState.CLOSED if received_on is not None and not missing else CaseState.PAID

@@ -1,0 +1,177 @@
+"""Mái ấm Công đoàn: a house built or mended for a member, in stages with their days and money, borne by several givers.
+
+Pure rules. What the union paid comes from vouchers that name the house; others' money and goods stand beside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.activities.activities import Giver
+from app.domain.dates import show_date
+from app.domain.money import Dong, dong
+from app.domain.problems import N_, Refusal
+from app.domain.text import clean
+
+
+class HouseMemberMissing(Refusal):
+    """A house is somebody's."""
+
+    code = "house-member"
+    template = N_("Hãy chọn đoàn viên được hỗ trợ nhà.")
+
+
+class HousePlaceMissing(Refusal):
+    """A house stands somewhere."""
+
+    code = "house-place"
+    template = N_("Hãy ghi nơi xây, sửa nhà: hồ sơ và biên bản bàn giao in địa chỉ này.")
+
+
+class StageTitleMissing(Refusal):
+    """A stage without a name."""
+
+    code = "stage-title"
+    template = N_("Giai đoạn {position} chưa có tên: hãy ghi, ví dụ «Đổ móng».")
+
+
+class StageOutOfOrder(Refusal):
+    """A stage done while the one before it is not, or before its day."""
+
+    code = "stage-order"
+    template = N_("Giai đoạn «{title}» không thể xong ngày {day} khi giai đoạn trước chưa xong hoặc xong sau ngày đó.")
+
+
+class StageInFuture(Refusal):
+    """A stage done on a day to come."""
+
+    code = "stage-future"
+    template = N_("Giai đoạn «{title}» ghi xong ngày {day}, là ngày chưa đến: hãy xem lại ngày.")
+
+
+class HouseMoneyNegative(Refusal):
+    """An amount below zero."""
+
+    code = "house-negative"
+    template = N_("Số tiền của giai đoạn, nguồn và mức hỗ trợ không được âm.")
+
+
+class UnionMoneyBeside(Refusal):
+    """Money of this union typed beside its vouchers."""
+
+    code = "house-union-money"
+    template = N_("Tiền của công đoàn cơ sở lấy từ chứng từ: hãy bỏ dòng nguồn này và lập phiếu chi cho ngôi nhà.")
+
+
+class HandedOverEarly(Refusal):
+    """A house handed over before its last stage is done."""
+
+    code = "house-handover"
+    template = N_("Chưa bàn giao được: giai đoạn «{title}» chưa xong. Hãy ghi ngày xong của mọi giai đoạn trước.")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage; ``amount`` is what is planned for it, in đồng."""
+
+    title: str
+    planned_on: dt.date | None = None
+    amount: Dong = Dong(0)
+    done_on: dt.date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseSource:
+    """What somebody else gives for a house: money that does not pass through the union's books, goods at their value."""
+
+    giver: Giver
+    name: str = ""
+    money: Dong = Dong(0)
+    in_kind: Dong = Dong(0)
+    goods: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseDraft:
+    """A house as typed. ``support`` is what the union decided to give, in đồng; ``handed_over_on`` ends it."""
+
+    member_id: int
+    place: str
+    reason: str = ""
+    support: Dong = Dong(0)
+    decision: str = ""
+    decided_on: dt.date | None = None
+    handed_over_on: dt.date | None = None
+    handed_to: str = ""
+    note: str = ""
+    stages: tuple[Stage, ...] = ()
+    sources: tuple[HouseSource, ...] = ()
+
+
+def house_must_be_sound(draft: HouseDraft, today: dt.date) -> None:
+    """Refuse a house that cannot be: nobody's, nowhere, stages out of order, union money typed by hand, handed over unfinished."""
+    if not draft.member_id:
+        raise HouseMemberMissing
+    if not clean(draft.place):
+        raise HousePlaceMissing
+    amounts = [draft.support, *(each.amount for each in draft.stages)]
+    amounts += [amount for each in draft.sources for amount in (each.money, each.in_kind)]
+    if any(amount < 0 for amount in amounts):
+        raise HouseMoneyNegative
+    if any(each.giver is Giver.UNION for each in draft.sources):
+        raise UnionMoneyBeside
+    _stages_are_sound(draft.stages, today)
+    if draft.handed_over_on is not None:
+        unfinished = [each for each in draft.stages if each.done_on is None or each.done_on > draft.handed_over_on]
+        if unfinished:
+            raise HandedOverEarly(title=unfinished[0].title)
+
+
+def _stages_are_sound(stages: Sequence[Stage], today: dt.date) -> None:
+    before: dt.date | None = dt.date.min
+    for position, each in enumerate(stages, 1):
+        if not clean(each.title):
+            raise StageTitleMissing(position=position)
+        if each.done_on is not None:
+            if each.done_on > today:
+                raise StageInFuture(title=each.title, day=show_date(each.done_on))
+            if before is None or each.done_on < before:
+                raise StageOutOfOrder(title=each.title, day=show_date(each.done_on))
+        before = each.done_on
+
+
+@dataclass(frozen=True, slots=True)
+class HouseMoney:
+    """What a house cost and who bore it, in đồng; ``paid`` is the union's, by its vouchers."""
+
+    planned: Dong
+    support: Dong
+    paid: Dong
+    others: Mapping[Giver, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> Dong:
+        """Union money and everybody else's."""
+        return dong(self.paid + sum(self.others.values()))
+
+    @property
+    def left(self) -> Dong:
+        """What of the union's support is not paid yet."""
+        return dong(max(0, self.support - self.paid))
+
+
+def house_money(stages: Iterable[Stage], support: Dong, paid: Dong, sources: Iterable[HouseSource]) -> HouseMoney:
+    """Add up a house."""
+    others: dict[Giver, int] = {}
+    for each in sources:
+        others[each.giver] = others.get(each.giver, 0) + each.money + each.in_kind
+    return HouseMoney(dong(sum(each.amount for each in stages)), support, paid, others)
+
+
+def progress(stages: Sequence[Stage]) -> tuple[int, Stage | None]:
+    """How many stages are done, and the one that is next (None when all are)."""
+    done = sum(each.done_on is not None for each in stages)
+    return done, next((each for each in stages if each.done_on is None), None)

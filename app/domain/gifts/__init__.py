@@ -1,0 +1,3 @@
+"""Gift lists by rule and calendar, care programmes, Tết."""
+
+USES = ("union", "ledger", "members", "activities", "care")

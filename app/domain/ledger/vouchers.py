@@ -1,0 +1,475 @@
+"""Vouchers: kinds, states, numbers, drafts, and the rules that hint while typing and refuse at posting.
+
+A voucher moves money between buckets (a fund, or a code of the list). Everything here is pure; the book's own state
+comes in as a ``VoucherContext``. Storing, numbering and trailing live in models and services.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.dates import Month, show_date
+from app.domain.ledger import codes
+from app.domain.money import Dong, dong, show_money
+from app.domain.problems import N_, Finding, Level, Message
+
+
+class VoucherKind(StrEnum):
+    """Phiếu thu, phiếu chi, giấy báo có, ủy nhiệm chi; the value is the prefix of the number."""
+
+    RECEIPT = "PT"
+    PAYMENT = "PC"
+    BANK_IN = "BC"
+    BANK_OUT = "UNC"
+
+    @property
+    def brings_in(self) -> bool:
+        """True for receipts: the fund that numbers the voucher gains."""
+        return self in (VoucherKind.RECEIPT, VoucherKind.BANK_IN)
+
+    @property
+    def is_cash(self) -> bool:
+        """True for the two kinds of the cash book."""
+        return self in (VoucherKind.RECEIPT, VoucherKind.PAYMENT)
+
+    @property
+    def label(self) -> str:
+        """The kind's Vietnamese name (for the catalogue)."""
+        return _KIND_TITLES[self]
+
+
+_KIND_TITLES = {
+    VoucherKind.RECEIPT: N_("Phiếu thu"),
+    VoucherKind.PAYMENT: N_("Phiếu chi"),
+    VoucherKind.BANK_IN: N_("Giấy báo có"),
+    VoucherKind.BANK_OUT: N_("Ủy nhiệm chi"),
+}
+
+
+class VoucherState(StrEnum):
+    """Draft → posted; a posted voucher may be unposted or voided while its month is open. Only posted ones count."""
+
+    DRAFT = "draft"
+    POSTED = "posted"
+    UNPOSTED = "unposted"
+    VOIDED = "voided"
+
+    @property
+    def label(self) -> str:
+        """The state's Vietnamese name (for the catalogue)."""
+        return _STATE_TITLES[self]
+
+
+_STATE_TITLES = {
+    VoucherState.DRAFT: N_("Nháp"),
+    VoucherState.POSTED: N_("Đã ghi sổ"),
+    VoucherState.UNPOSTED: N_("Bỏ ghi"),
+    VoucherState.VOIDED: N_("Đã hủy"),
+}
+
+
+class BucketKind(StrEnum):
+    """What can hold or give money: a fund, a code of the list, an advance to a person, the superior union."""
+
+    CASH = "cash"
+    BANK = "bank"
+    CODE = "code"
+    ADVANCE = "advance"
+    SUPERIOR = "superior"
+
+
+CASH_KEY = "cash"
+LOANS_KEY = "advance:loans"
+"""Quỹ trợ vốn: money out on loan. It is still the union's, so it is on no code and counts in code 50."""
+
+
+def code_key(code: str) -> str:
+    """The bucket key of a code: ``code:25.02``."""
+    return f"code:{code}"
+
+
+def code_of(key: str) -> str:
+    """The code inside a bucket key, or an empty text when the bucket is no code."""
+    return key[5:] if key.startswith("code:") else ""
+
+
+def is_fund(key: str) -> bool:
+    """True for cash and bank buckets."""
+    return key == CASH_KEY or key.startswith("bank:")
+
+
+def is_lent(key: str) -> bool:
+    """True for the bucket of money out on loan."""
+    return key == LOANS_KEY
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """One amount moved from ``source`` to ``target`` (bucket keys), with what it is for. ``amount`` in đồng."""
+
+    source: str
+    target: str
+    amount: Dong
+    narration: str = ""
+    money_source: str | None = None
+    for_first: Month | None = None
+    for_last: Month | None = None
+    member_id: int | None = None
+    case_id: int | None = None
+    activity_id: int | None = None
+
+    @property
+    def is_transfer(self) -> bool:
+        """True when money goes from one fund to another."""
+        return is_fund(self.source) and is_fund(self.target)
+
+    @property
+    def code(self) -> str:
+        """The code this entry is booked on; empty for a transfer."""
+        return code_of(self.source) or code_of(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherDraft:
+    """A voucher as typed, before it has a number. ``entry_key`` is made when the form opens, so that saving twice is once."""
+
+    kind: VoucherKind
+    book_date: dt.date
+    voucher_date: dt.date
+    narration: str
+    entries: tuple[EntryDraft, ...]
+    person: str = ""
+    address: str = ""
+    documents: int = 0
+    document_note: str = ""
+    note: str = ""
+    entry_key: str = ""
+
+    @property
+    def total(self) -> Dong:
+        """The sum of the entries, in đồng."""
+        return dong(sum(entry.amount for entry in self.entries))
+
+    @property
+    def is_transfer(self) -> bool:
+        """True when the voucher moves money between two funds."""
+        return any(entry.is_transfer for entry in self.entries)
+
+    @property
+    def fund(self) -> str:
+        """The key of the fund whose series numbers this voucher; empty while no entry names one."""
+        for entry in self.entries:
+            key = entry.target if self.kind.brings_in else entry.source
+            if is_fund(key):
+                return key
+        return ""
+
+
+# ---- numbers ---------------------------------------------------------------------------------------------------
+
+_NUMBER = re.compile(
+    r"^\s*(PT|PC|BC|UNC)(?:[2-9](?=\s*-))?\s*[-./ ]?\s*(?:(?P<y1>(?:19|20)\d\d)\s*[-/.]\s*(?P<n1>\d{1,6})|(?P<n2>\d{1,6})"
+    r"(?:\s*[-/.]\s*(?P<y2>(?:19|20)\d\d))?)(?P<suffix>[A-Za-z]|-\d{1,2})?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesNumber:
+    """A voucher number taken apart. ``year`` is None when the number does not print one (``BC-01``)."""
+
+    kind: VoucherKind
+    year: int | None
+    sequence: int
+    suffix: str = ""
+
+
+def parse_number(text: str) -> SeriesNumber | None:
+    """Read ``PT2024/06``, ``UNC-01/2026``, ``BC-01``, ``PT 06/2024``; None when it is no such number."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return None
+    year, number = match["y1"] or match["y2"], match["n1"] or match["n2"]
+    # Trap: bank numbers print the year last, so of two figures that both look like years the second is it.
+    if match["y1"] and "-" in text and re.fullmatch(r"(?:19|20)\d\d", number):
+        year, number = number, match["y1"]
+    sequence = int(number)
+    if sequence == 0:
+        return None
+    return SeriesNumber(VoucherKind(match[1].upper()), int(year) if year else None, sequence, match["suffix"] or "")
+
+
+def show_number(kind: VoucherKind, year: int, sequence: int, tag: str = "", suffix: str = "") -> str:
+    """The printed number: ``PT2026/03``, ``UNC-03/2026``; ``tag`` tells a second bank account apart (``UNC2-03/2026``)."""
+    if kind.is_cash:
+        return f"{kind}{year}/{sequence:02d}{suffix}"
+    return f"{kind}{tag}-{sequence:02d}{suffix}/{year}"
+
+
+def series_of(kind: VoucherKind, fund: str, year: int) -> str:
+    """The series a number is unique in: kind + account + year."""
+    return f"{kind}|{fund}|{year}"
+
+
+# ---- rules -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherContext:
+    """What the book knows that a voucher rule needs. Amounts in đồng; ``lowest_after`` is the lowest balance of each
+    fund from the voucher's day on, without this voucher."""
+
+    opening_day: dt.date
+    today: dt.date
+    working_month: Month | None = None
+    closed_through: Month | None = None
+    lowest_after: Mapping[str, int] = field(default_factory=dict)
+    similar: tuple[str, ...] = ()
+    """Numbers of posted vouchers with the same day, kind and amount."""
+
+
+Rule = Callable[[VoucherDraft, VoucherContext], list[Finding]]
+
+
+def _stop(rule: str, template: str, column: str, /, **values: object) -> Finding:
+    return Finding(Level.STOP, rule, Message(template, values), column=column)
+
+
+def _warn(rule: str, template: str, column: str, /, **values: object) -> Finding:
+    return Finding(Level.WARN, rule, Message(template, values), column=column)
+
+
+def needs_narration(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    if draft.narration.strip():
+        return []
+    return [_stop("narration-missing", N_("Chưa có nội dung: hãy ghi khoản này thu, chi về việc gì."), "narration")]
+
+
+def needs_entries(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    if draft.entries:
+        return []
+    return [
+        _stop("entries-missing", N_("Chứng từ chưa có dòng tiền nào: hãy nhập ít nhất một mã và số tiền."), "entries")
+    ]
+
+
+def amounts_are_positive(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    return [
+        _stop("amount-not-positive", N_("Dòng {line}: số tiền phải lớn hơn 0."), "amount", line=line)
+        for line, entry in enumerate(draft.entries, 1)
+        if entry.amount <= 0
+    ]
+
+
+def sides_fit_kind(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    """A receipt brings money into its fund from a code, another fund or a loan paid back; a payment takes it out to a
+    code or a loan."""
+    found = []
+    for line, entry in enumerate(draft.entries, 1):
+        fund, other = (entry.target, entry.source) if draft.kind.brings_in else (entry.source, entry.target)
+        wanted = is_fund(fund) and (fund == CASH_KEY) == draft.kind.is_cash
+        if not wanted or fund != draft.fund:
+            found.append(
+                _stop("fund-wrong", N_("Dòng {line}: quỹ không đúng với loại chứng từ."), "entries", line=line)
+            )
+        elif is_fund(other):
+            if not draft.kind.brings_in:
+                found.append(
+                    _stop(
+                        "transfer-kind",
+                        N_(
+                            "Dòng {line}: chuyển giữa hai quỹ chỉ lập một chứng từ, bên quỹ nhận (phiếu thu hoặc báo có)."
+                        ),
+                        "entries",
+                        line=line,
+                    )
+                )
+            elif other == fund:
+                found.append(_stop("transfer-same", N_("Dòng {line}: hai quỹ phải khác nhau."), "entries", line=line))
+        elif is_lent(other):
+            found.extend(_loan_is_named(line, entry))
+        else:
+            found.extend(_code_fits(line, code_of(other), draft.kind.brings_in))
+    return found
+
+
+def _loan_is_named(line: int, entry: EntryDraft) -> list[Finding]:
+    # Why: money out on loan is the sum of the loans; a line of nobody's loan could never be paid back.
+    if entry.case_id is not None:
+        return []
+    return [
+        _stop(
+            "loan-unnamed",
+            N_("Dòng {line}: tiền cho vay phải thuộc một khoản vay; hãy lập ở trang Quỹ trợ vốn."),
+            "code",
+            line=line,
+        )
+    ]
+
+
+def _code_fits(line: int, given: str, brings_in: bool) -> list[Finding]:
+    if not codes.may_carry_vouchers(given):
+        return [
+            _stop(
+                "code-unusable",
+                N_("Dòng {line}: mã «{code}» không dùng cho chứng từ; hãy chọn mã chi tiết trong mục lục."),
+                "code",
+                line=line,
+                code=given,
+            )
+        ]
+    side = codes.Side.INCOME if brings_in else codes.Side.SPENDING
+    if codes.code(given).side is not side:
+        wanted = Message(N_("mã thu") if brings_in else N_("mã chi"))
+        return [
+            _stop(
+                "code-side",
+                N_("Dòng {line}: mã {code} không phải {wanted}; hãy chọn lại mã hoặc loại chứng từ."),
+                "code",
+                line=line,
+                code=given,
+                wanted=wanted,
+            )
+        ]
+    return []
+
+
+def one_shape(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    """A voucher is either a transfer or income or spending, never a mix."""
+    shapes = {entry.is_transfer for entry in draft.entries}
+    if len(shapes) > 1:
+        return [
+            _stop("shape-mixed", N_("Một chứng từ không vừa chuyển quỹ vừa thu, chi: hãy tách làm hai."), "entries")
+        ]
+    return []
+
+
+def month_is_open(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    if context.closed_through and Month.of(draft.book_date) <= context.closed_through:
+        return [
+            _stop(
+                "month-closed",
+                N_("Ngày ghi sổ {day} thuộc kỳ đã khóa: hãy ghi vào tháng đang mở hoặc mở khóa tháng cuối."),
+                "book_date",
+                day=show_date(draft.book_date),
+            )
+        ]
+    return []
+
+
+def date_is_sound(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    """Not before the book opens, not after tomorrow; a voucher dated after its booking is questioned."""
+    found = []
+    if draft.book_date < context.opening_day:
+        found.append(
+            _stop(
+                "date-before-opening",
+                N_("Ngày ghi sổ {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ."),
+                "book_date",
+                day=show_date(draft.book_date),
+                opening=show_date(context.opening_day),
+            )
+        )
+    if draft.book_date > context.today + dt.timedelta(days=1):
+        found.append(
+            _stop(
+                "date-in-future",
+                N_("Ngày ghi sổ {day} ở tương lai: hãy xem lại ngày hoặc để nháp đến hôm đó."),
+                "book_date",
+                day=show_date(draft.book_date),
+            )
+        )
+    if draft.voucher_date > draft.book_date:
+        found.append(_warn("voucher-after-booking", N_("Ngày chứng từ sau ngày ghi sổ: hãy xem lại."), "voucher_date"))
+    return found
+
+
+def outside_working_month(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    if context.working_month and Month.of(draft.book_date) != context.working_month:
+        return [_warn("outside-month", N_("Ngày ghi sổ nằm ngoài tháng đang làm việc."), "book_date")]
+    return []
+
+
+def fund_stays_above_zero(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    """Cash below zero on any day is refused; a bank account below zero is questioned."""
+    found = []
+    for key in sorted({entry.source for entry in draft.entries if is_fund(entry.source)}):
+        if key not in context.lowest_after:
+            continue
+        leaving = sum(entry.amount for entry in draft.entries if entry.source == key)
+        left = context.lowest_after[key] - leaving
+        if left < 0 and key == CASH_KEY:
+            found.append(
+                _stop(
+                    "cash-below-zero",
+                    N_("Quỹ tiền mặt chỉ còn {have} đồng, thiếu {short} đồng: hãy rút tiền gửi nhập quỹ trước."),
+                    "amount",
+                    have=show_money(context.lowest_after[key]),
+                    short=show_money(-left),
+                )
+            )
+        elif left < 0:
+            found.append(
+                _warn(
+                    "bank-below-zero",
+                    N_("Tài khoản ngân hàng sẽ âm {short} đồng: hãy xem lại số tiền hoặc nhập đủ báo có."),
+                    "amount",
+                    short=show_money(-left),
+                )
+            )
+    return found
+
+
+def person_is_named(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    if draft.person.strip() or not draft.kind.is_cash or draft.is_transfer:
+        return []
+    return [_warn("person-missing", N_("Chưa ghi họ tên người nộp hoặc nhận tiền."), "person")]
+
+
+def papers_are_counted(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    if draft.documents or draft.kind.brings_in or draft.kind is VoucherKind.BANK_OUT:
+        return []
+    return [_warn("papers-missing", N_("Chưa có chứng từ gốc kèm theo."), "documents")]
+
+
+def not_entered_twice(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    if not context.similar:
+        return []
+    return [
+        _warn(
+            "maybe-twice",
+            N_("Cùng ngày đã có {numbers} với đúng số tiền này: có phải nhập hai lần không?"),
+            "amount",
+            numbers=", ".join(context.similar),
+        )
+    ]
+
+
+RULES: tuple[Rule, ...] = (
+    needs_narration,
+    needs_entries,
+    amounts_are_positive,
+    sides_fit_kind,
+    one_shape,
+    month_is_open,
+    date_is_sound,
+    outside_working_month,
+    fund_stays_above_zero,
+    person_is_named,
+    papers_are_counted,
+    not_entered_twice,
+)
+
+
+def hints(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    """All findings on a voucher as it stands, for the window while typing. Never raises."""
+    return [finding for rule in RULES for finding in rule(draft, context)]
+
+
+def refusals(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
+    """The findings that keep a voucher from being posted."""
+    return [finding for finding in hints(draft, context) if finding.stops]

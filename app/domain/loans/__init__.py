@@ -1,0 +1,3 @@
+"""Quỹ trợ vốn: capital, loans with their schedules, repayments, arrears."""
+
+USES = ("union", "ledger", "members", "activities", "care")

@@ -1,0 +1,216 @@
+"""A person of the union as lists, windows and papers know them, and when two entries may be the same person.
+
+Pure values. Columns of member lists live in ``member_fields.py``, numbers of papers in ``citizen_number.py``, what an
+import proposes in ``member_import.py``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import lru_cache
+
+from app.domain.dates import show_date
+from app.domain.members.citizen_number import NEW_LENGTH
+from app.domain.money import Dong
+from app.domain.problems import N_, Message, Refusal
+from app.domain.reading import PartialDate
+from app.domain.text import clean, fold
+
+KnownDate = dt.date | PartialDate
+"""A day, or what is known of it."""
+
+
+# ---- gender ----------------------------------------------------------------------------------------------------
+
+
+class UnreadableGender(Refusal):
+    """A text that is neither man nor woman in any usual spelling."""
+
+    code = "gender-unreadable"
+    template = N_("Không hiểu giới tính «{text}»: hãy ghi Nam hoặc Nữ.")
+
+
+class Gender(StrEnum):
+    """As the member list states it; stored by its value."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+    @property
+    def label(self) -> str:
+        """The word lists print (for the catalogue)."""
+        return N_("Nam") if self is Gender.MALE else N_("Nữ")
+
+
+_GENDERS = {
+    Gender.MALE: ("nam", "nam gioi", "dan ong", "trai", "con trai", "ong", "m", "male", "man", "mr"),
+    Gender.FEMALE: ("nu", "nu gioi", "phu nu", "dan ba", "gai", "con gai", "ba", "f", "female", "woman", "ms", "mrs"),
+}
+_GENDER_BY_WORD = {word: gender for gender, words in _GENDERS.items() for word in words}
+
+
+def read_gender(value: object) -> Gender:
+    """``Nam``, ``NAM``, ``M``, ``trai``, ``Nữ ``, ``nu``, ``F``, ``female``, ``gái`` …; refuses the rest (UnreadableGender)."""
+    gender = _GENDER_BY_WORD.get(fold(value).strip(" .")) if isinstance(value, str) else None
+    if gender is None:
+        raise UnreadableGender(text=value)
+    return gender
+
+
+# ---- dates of which only a part is known -----------------------------------------------------------------------
+
+
+def store_known_date(day: KnownDate) -> str:
+    """The stored text, which also sorts: ``1990``, ``2019-05`` or ``1990-05-04``."""
+    if isinstance(day, dt.date):
+        return day.isoformat()
+    return f"{day.year:04d}-{day.month:02d}" if day.month else f"{day.year:04d}"
+
+
+def parse_known_date(text: str) -> KnownDate:
+    """The date back from its stored text; anything else is a ValueError."""
+    if match := re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text):
+        return PartialDate(int(match[1]), int(match[2]) if match[2] else None)
+    return dt.date.fromisoformat(text)
+
+
+def show_known_date(day: KnownDate) -> str:
+    """As lists print it: ``04/05/1990``, ``05/2019``, ``1990``."""
+    return show_date(day) if isinstance(day, dt.date) else str(day)
+
+
+def precision(day: KnownDate | None) -> int:
+    """How much is known: 0 nothing, 1 the year, 2 the month, 3 the day."""
+    if day is None:
+        return 0
+    return 3 if isinstance(day, dt.date) else 2 if day.month else 1
+
+
+def may_be_one_day(one: KnownDate, other: KnownDate) -> bool:
+    """True when nothing known of the two dates differs."""
+    if one.year != other.year:
+        return False
+    if one.month is None or other.month is None:
+        return True
+    if isinstance(one, dt.date) and isinstance(other, dt.date):
+        return one == other
+    return one.month == other.month
+
+
+# ---- names -----------------------------------------------------------------------------------------------------
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_MARKS_IN_NAMES = re.compile(r"[\s'’‘ʼ`´-]+")
+
+
+@lru_cache(maxsize=1 << 16)
+def name_key(full_name: str) -> str:
+    """A key equal for one name in other letter cases and tone styles: Thuý = Thúy, HOÀ = Hòa, but Thuý is not Thùy."""
+    syllables = _MARKS_IN_NAMES.sub(" ", clean(full_name).casefold()).strip().split(" ")
+    return " ".join(map(_tone_last, syllables))
+
+
+@lru_cache(maxsize=1 << 15)
+def _tone_last(syllable: str) -> str:
+    signs = unicodedata.normalize("NFD", syllable)
+    bare = "".join(sign for sign in signs if sign not in _TONES)
+    return unicodedata.normalize("NFC", bare) + "".join(sign for sign in signs if sign in _TONES)
+
+
+@lru_cache(maxsize=1 << 16)
+def folded_name(full_name: str) -> str:
+    """A key equal for one name with and without its accents; H’ Yến and H'Yến are one."""
+    return _MARKS_IN_NAMES.sub(" ", fold(full_name)).strip()
+
+
+def has_accents(full_name: str) -> bool:
+    """False for a name typed in plain letters, whose accents are unknown."""
+    return fold(full_name) != clean(full_name).casefold()
+
+
+# ---- a person --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDraft:
+    """A member to be stored, as one row of a list or one form says; empty texts and None are unknown. Wage in đồng a month."""
+
+    full_name: str
+    birth: KnownDate | None = None
+    gender: Gender | None = None
+    citizen_number: str = ""
+    staff_number: str = ""
+    member_number: str = ""
+    group: str = ""
+    position: str = ""
+    phone: str = ""
+    address: str = ""
+    joined: KnownDate | None = None
+    wage: Dong | None = None
+    note: str = ""
+
+    @property
+    def knowledge(self) -> int:
+        """How much the draft tells: one for each field, dates by their precision."""
+        filled = sum(1 for field in fields(self) if getattr(self, field.name))
+        return filled + precision(self.birth) + precision(self.joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Why two entries may be one person. ``is_sure``: a number of theirs, or name and whole day of birth, is the same."""
+
+    code: str
+    reason: Message
+    is_sure: bool = False
+
+
+_REASONS = {
+    "citizen": N_("cùng số CCCD {value}"),
+    "staff": N_("cùng mã nhân viên {value}"),
+    "member": N_("cùng mã số đoàn viên {value}"),
+    "name-birth": N_("cùng họ tên và ngày sinh {value}"),
+    "name": N_("cùng họ tên, ngày sinh chưa đủ để phân biệt"),
+    "name-folded": N_("họ tên chỉ khác dấu, ngày sinh không trái nhau"),
+}
+
+
+def likely_same(one: MemberDraft, other: MemberDraft) -> Likeness | None:
+    """Why two entries may be one person, the surest reason first; None when nothing says so or something speaks against it."""
+    for code, mine, theirs in (
+        ("citizen", one.citizen_number, other.citizen_number),
+        ("staff", one.staff_number, other.staff_number),
+        ("member", one.member_number, other.member_number),
+    ):
+        if mine and mine == theirs:
+            return Likeness(code, Message(_REASONS[code], {"value": mine}), is_sure=True)
+    if are_told_apart(one, other) or folded_name(one.full_name) != folded_name(other.full_name):
+        return None
+    births_known = one.birth is not None and other.birth is not None
+    if name_key(one.full_name) == name_key(other.full_name):
+        if one.birth is not None and one.birth == other.birth:
+            sure = isinstance(one.birth, dt.date)
+            said = Message(_REASONS["name-birth"], {"value": show_known_date(one.birth)})
+            return Likeness("name-birth", said, is_sure=sure)
+        return Likeness("name", Message(_REASONS["name"]))
+    # Why: Thu and Thư are two names; only plain letters or the same birth make them likely one.
+    if births_known or not (has_accents(one.full_name) and has_accents(other.full_name)):
+        return Likeness("name-folded", Message(_REASONS["name-folded"]))
+    return None
+
+
+def are_told_apart(one: MemberDraft, other: MemberDraft) -> bool:
+    """True when birth, CCCD or staff number surely differ; a CMND beside a CCCD says nothing."""
+    if one.birth is not None and other.birth is not None and not may_be_one_day(one.birth, other.birth):
+        return True
+    numbers = (one.citizen_number, other.citizen_number)
+    if all(numbers) and numbers[0] != numbers[1] and len(numbers[0]) == len(numbers[1]) == NEW_LENGTH:
+        return True
+    staff = (one.staff_number, other.staff_number)
+    same_day = isinstance(one.birth, dt.date) and one.birth == other.birth
+    # Why: a worker who comes back gets a new staff number, hence the same whole day of birth outweighs it.
+    return all(staff) and staff[0] != staff[1] and not same_day

@@ -1,0 +1,117 @@
+"""The settlement of a period (B07-TLĐ): sums by code, totals, closing, what is owed up, and the proof that they agree.
+
+Pure arithmetic over figures read from the books; the printed layout lives in the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.dates import Period
+from app.domain.ledger.codes import CODES, b07_line
+from app.domain.money import Dong, dong
+
+INCOME_LINES = ("22", "23", "24", "25")
+"""Lines of CỘNG THU TÀI CHÍNH CÔNG ĐOÀN."""
+FURTHER_INCOME_LINES = ("28", "40", "47")
+SPENDING_LINES = ("31", "32", "33", "34", "37")
+"""Lines of CỘNG CHI TÀI CHÍNH CÔNG ĐOÀN."""
+FURTHER_SPENDING_LINES = ("39", "42", "48")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadFigures:
+    """Part A of B07; a figure nobody entered or computed is None and prints blank. Payrolls in đồng."""
+
+    workers: int | None = None
+    workers_payroll: int | None = None
+    members: int | None = None
+    dues_payroll: int | None = None
+    full_time_officers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Cash, bank and money out on loan at the period's end against code 50. ``lent`` is empty in a book that never lent."""
+
+    funds: tuple[tuple[str, Dong], ...]
+    difference: Dong
+    lent: tuple[tuple[str, Dong], ...] = ()
+
+    @property
+    def held(self) -> Dong:
+        """What code 50 must be: all funds and what is out on loan."""
+        return dong(sum(amount for _, amount in (*self.funds, *self.lent)))
+
+    @property
+    def parts(self) -> tuple[tuple[str, Dong], ...]:
+        """Every part of ``held`` with its name."""
+        return (*self.funds, *self.lent)
+
+    @property
+    def out_on_loan(self) -> Dong:
+        """What is out on loan, in đồng."""
+        return dong(sum(amount for _, amount in self.lent))
+
+    @property
+    def holds(self) -> bool:
+        """True when code 50 equals what cash and bank books hold and what is out on loan."""
+        return self.difference == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """All figures of a B07. ``sums`` has every printed code that moved, parents included; amounts in đồng."""
+
+    period: Period
+    opening: Dong
+    sums: Mapping[str, Dong]
+    owed_up: Dong | None
+    sent_beyond: Dong
+    """What was sent up beyond what the policy of its months asked (shown, never corrected)."""
+    proof: Proof
+    head: HeadFigures = field(default_factory=HeadFigures)
+    chained_from: Period | None = None
+    chain_difference: Dong = Dong(0)
+    """Opening by today's books less code 50 of the filed piece it is chained to; shows red when not 0."""
+
+    def _sum(self, lines: tuple[str, ...]) -> Dong:
+        return dong(sum(self.sums.get(line, 0) for line in lines))
+
+    @property
+    def income(self) -> Dong:
+        """CỘNG THU: 22 + 23 + 24 + 25."""
+        return self._sum(INCOME_LINES)
+
+    @property
+    def total_income(self) -> Dong:
+        """TỔNG CỘNG THU: CỘNG THU + 28 + 40 + 47."""
+        return dong(self.income + self._sum(FURTHER_INCOME_LINES))
+
+    @property
+    def spending(self) -> Dong:
+        """CỘNG CHI: 31 + 32 + 33 + 34 + 37."""
+        return self._sum(SPENDING_LINES)
+
+    @property
+    def total_spending(self) -> Dong:
+        """TỔNG CỘNG CHI: CỘNG CHI + 39 + 42 + 48."""
+        return dong(self.spending + self._sum(FURTHER_SPENDING_LINES))
+
+    @property
+    def closing(self) -> Dong:
+        """Code 50: code 10 + TỔNG CỘNG THU − TỔNG CỘNG CHI."""
+        return dong(self.opening + self.total_income - self.total_spending)
+
+
+def sums_by_line(by_code: Mapping[str, int]) -> dict[str, Dong]:
+    """Fold sums by code onto B07's lines and add up the lines that are broken into parts; lines without money are absent."""
+    lines: dict[str, Dong] = {}
+    for code, amount in by_code.items():
+        line = b07_line(code)
+        lines[line] = dong(lines.get(line, 0) + amount)
+        parent = CODES[line].parent
+        if parent is not None:
+            lines[parent] = dong(lines.get(parent, 0) + amount)
+    return lines

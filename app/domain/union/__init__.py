@@ -1,0 +1,3 @@
+"""Who the union is: dated facts, officers, policies by date, files it keeps."""
+
+USES = ()

@@ -1,0 +1,81 @@
+"""Paper 5: the notice to the employer of what the union proposes to bargain about, when and where (Điều 70)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.agreements.agreements import Step
+from app.domain.problems import N_
+from app.exports.agreements.agreementform import (
+    PEN,
+    SOURCES,
+    AgreementFigures,
+    AgreementPaper,
+    by_head,
+    head,
+    shown_day,
+    team_lines,
+)
+from app.exports.document import Align, Block, Column, Grid, Kind, Row, RowKind, Spacer
+from app.exports.letterform import addressed_to, closing, said
+
+COLUMNS = (
+    Column("no", "STT", 7, Kind.INT, align=Align.CENTER),
+    Column("title", "Nội dung", 30),
+    Column("proposed", "Đề nghị của tập thể lao động", 43),
+    Column("law", "Quy định của pháp luật", 30),
+)
+
+
+class NoticeLetter(AgreementPaper):
+    """Letter that proposes the talks."""
+
+    code = "agreement-05-notice"
+    title = N_("5. Công văn thông báo nội dung đề nghị thương lượng")
+    source = SOURCES["70"]
+    step = Step.NOTICE
+
+    def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
+        """Request, topics, time and place, team, closing."""
+        yield from head(figures, self.step, "thông báo nội dung đề nghị thương lượng tập thể")
+        yield from addressed_to(figures.employer)
+        opinions = figures.step(Step.OPINIONS)
+        grounds = (
+            f" (Biên bản tổng hợp số {opinions.number} ngày {shown_day(opinions.done_on)})"
+            if opinions and opinions.number
+            else ""
+        )
+        yield said(
+            f"Trên cơ sở ý kiến của người lao động{grounds}, Ban Chấp hành {figures.union_name} đề nghị {figures.employer} "
+            "tiến hành thương lượng tập thể để ký kết thỏa ước lao động tập thể với những nội dung sau:"
+        )
+        yield Spacer(1)
+        yield Grid(COLUMNS, tuple(_rows(figures)), smaller=1.5)
+        yield Spacer(2)
+        talks = figures.step(Step.TALKS) or figures.step(Step.START_AGREED)
+        when, where = shown_day(talks.done_on if talks else None), (talks.place if talks and talks.place else PEN)
+        yield said(f"Thời gian đề nghị thương lượng: ngày {when}, tại {where}.")
+        yield said("Thành phần tham gia thương lượng bên người lao động:", keeps_next=True)
+        yield from team_lines(figures.card.side("union"))
+        yield said(
+            "Theo Điều 70 Bộ luật Lao động, đề nghị Công ty thống nhất địa điểm, thời gian bắt đầu thương lượng trong thời hạn "
+            f"{figures.law.agree_work_days:02d} ngày làm việc và bắt đầu thương lượng không quá {figures.law.start_days} ngày kể từ ngày nhận được yêu cầu này; thông báo danh sách "
+            "đại diện tham gia thương lượng của người sử dụng lao động./."
+        )
+        yield from closing(
+            figures.officers, ("Như trên", f"{figures.union.superior} (để báo cáo)", "Tổ thương lượng", "Lưu: CĐCS")
+        )
+
+
+def _rows(figures: AgreementFigures) -> Iterator[Row]:
+    number = 0
+    for place, name, clauses in by_head(figures.card.clauses, short=True):
+        yield Row((None, f"{place}. {name}", None, None), RowKind.GROUP, keeps_next=bool(clauses))
+        for clause in clauses:
+            number += 1
+            yield Row((number, clause.title, clause.proposed, clause.law))
+        if not clauses:
+            yield Row((None, "", "", ""))
+
+
+FORM = NoticeLetter()

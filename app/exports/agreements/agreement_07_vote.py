@@ -1,0 +1,76 @@
+"""Paper 7 (Mẫu 2): the minutes of asking all workers about the draft agreement: how, how many agree, which clauses not (Điều 76)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.agreements.agreements import Step
+from app.domain.problems import N_
+from app.exports.agreements.agreementform import (
+    PEN,
+    SHORT_PEN,
+    SOURCES,
+    AgreementFigures,
+    AgreementPaper,
+    head,
+    percent,
+    shown_count,
+    spoken_day,
+)
+from app.exports.document import Block, Letterhead, Line, Spacer
+from app.exports.letterform import listed, paper_title, said, signed_by
+
+METHODS = {"signatures": "lấy chữ ký của từng người lao động vào danh sách", "hands": "biểu quyết"}
+
+
+class VoteMinutes(AgreementPaper):
+    """Minutes of the vote."""
+
+    code = "agreement-07-vote"
+    title = N_("7. Biên bản lấy ý kiến tập thể lao động (Mẫu 2)")
+    source = SOURCES["76"]
+    step = Step.VOTE
+
+    def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
+        """Counts, shares, objections, signatures."""
+        record, votes = figures.step(self.step), figures.card.facts.votes
+        told = dict(record.figures or {}) if record else {}
+        workers = votes.workers if votes else figures.workers
+        agreed, against = (votes.agreed, votes.against) if votes else (None, None)
+        yield Letterhead((Line(" "),), (Line("Mẫu 2", bold=True, larger=-1),), share=0.8)
+        yield from head(figures, self.step)
+        yield paper_title("BIÊN BẢN", "Lấy ý kiến tập thể lao động về dự thảo thỏa ước lao động tập thể")
+        yield Spacer(3)
+        place = record.place if record and record.place else PEN
+        yield said(
+            f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {place}, Ban Chấp hành {figures.union_name} lập biên bản về "
+            f"việc lấy ý kiến toàn bộ người lao động về dự thảo thỏa ước lao động tập thể của {figures.employer}, như sau:"
+        )
+        yield listed(f"1. Tổng số người lao động của doanh nghiệp: {shown_count(workers)} người.")
+        yield listed(f"2. Phương thức lấy ý kiến: {METHODS.get(str(told.get('method')), 'biểu quyết / lấy chữ ký')}.")
+        yield listed(
+            f"3. Số người tán thành: {_people(agreed)}, tỷ lệ {percent(agreed, workers)} tổng số người lao động."
+        )
+        yield listed(f"4. Số người không tán thành: {_people(against)}, tỷ lệ {percent(against, workers)}.")
+        if votes is not None:
+            absent = votes.workers - votes.agreed - votes.against
+            yield listed(f"5. Số người chưa cho ý kiến: {_people(absent)}, tỷ lệ {percent(absent, workers)}.")
+        objected = told.get("objected") or ("không có" if record else PEN)
+        yield listed(f"{'6' if votes else '5'}. Những điều khoản không được tán thành: {objected}.")
+        if votes is not None:
+            enough = votes.share > figures.law.vote_share
+            needed = figures.law.vote_share.show()
+            yield said(
+                "Căn cứ Điều 76 Bộ luật Lao động năm 2019, dự thảo "
+                + (f"được trên {needed} tổng số người lao động tán thành, đủ điều kiện ký kết." if enough
+                   else f"chưa được trên {needed} tổng số người lao động tán thành, chưa đủ điều kiện ký kết.")
+            )  # fmt: skip
+        yield said("Danh sách người lao động tán thành (Mẫu 3) kèm theo biên bản này.")
+        yield from signed_by(("Người lập biên bản", ""), ("TM. Ban Chấp hành", figures.officers.get("chair", "")))
+
+
+def _people(count: int | None) -> str:
+    return f"{SHORT_PEN if count is None else count} người"
+
+
+FORM = VoteMinutes()

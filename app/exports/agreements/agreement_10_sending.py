@@ -1,0 +1,84 @@
+"""Paper 10 (Mẫu 1): the letter by which a signed agreement is sent to the provincial labour authority within ten days (Điều 77)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.agreements.agreements import Step
+from app.domain.problems import N_
+from app.exports.agreements.agreementform import (
+    PEN,
+    SOURCES,
+    AgreementFigures,
+    AgreementPaper,
+    employer_head,
+    shown_count,
+    shown_day,
+)
+from app.exports.document import Align, Block, KeepTogether, Letterhead, Line, Spacer
+from app.exports.heads import NOTE_AND_SEAL
+from app.exports.letterform import addressed_to, listed, said
+
+ATTACHED = (
+    "Thỏa ước lao động tập thể: 01 bản",
+    "Biên bản lấy ý kiến tập thể lao động: 01 bản",
+    "Bản sao giấy chứng nhận đăng ký doanh nghiệp: 01 bản",
+)
+
+
+class SendingLetter(AgreementPaper):
+    """The employer's letter to the authority."""
+
+    code = "agreement-10-sending"
+    title = N_("10. Công văn gửi thỏa ước đến Sở (Mẫu 1)")
+    source = SOURCES["77"]
+    step = Step.SENDING
+
+    def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
+        """Head of the enterprise, facts, attachments, signature of the employer."""
+        card = figures.card
+        yield Letterhead((Line(" "),), (Line("Mẫu 1", bold=True, larger=-1),), share=0.8)
+        about = "gửi thỏa ước lao động tập thể"
+        yield employer_head(figures, figures.card.sent_number or "……/……", figures.day(self.step), about)
+        yield Spacer(4)
+        yield from addressed_to(figures.authority + _province(figures))
+        yield said(
+            f"Thực hiện Điều 77 Bộ luật Lao động năm 2019, {figures.employer} gửi đến {figures.authority}{_province(figures)} thỏa ước lao "
+            "động tập thể đã được ký kết, với những thông tin sau:"
+        )
+        votes = card.facts.votes
+        share = f" ({votes.agreed}/{votes.workers} người tán thành)" if votes else ""
+        for told in (
+            f"Tên doanh nghiệp: {figures.employer}",
+            f"Địa chỉ: {figures.union.address or PEN}",
+            f"Tổng số lao động: {shown_count(figures.workers)} người; số người được áp dụng thỏa ước: {shown_count(card.covered)} người",
+            f"Ngày ký thỏa ước: {shown_day(card.facts.signed_on)}{share}",
+            f"Thời hạn của thỏa ước: từ ngày {shown_day(card.facts.first_day)} đến ngày {shown_day(card.facts.valid_to)}",
+        ):
+            yield listed(f"- {told};" if not told.startswith("Thời hạn") else f"- {told}.")
+        yield said("Hồ sơ gửi kèm theo:", keeps_next=True)
+        for place, each in enumerate(ATTACHED, 1):
+            yield listed(f"{place}. {each}{'.' if each == ATTACHED[-1] else ';'}")
+        yield said(f"{figures.employer} trân trọng gửi quý cơ quan./.")
+        yield from _closing(figures)
+
+
+def _province(figures: AgreementFigures) -> str:
+    """Of which province, when the place of the union is known."""
+    return f" tỉnh {figures.union.place}" if figures.union.place else ""
+
+
+def _closing(figures: AgreementFigures) -> Iterator[Block]:
+    card = figures.card
+    copies = ("Như trên", f"{figures.union.superior} (01 bản thỏa ước)", "Ban Chấp hành CĐCS", "Lưu: VT")
+    left = [Line("Nơi nhận:", bold=True, italic=True, align=Align.LEFT, larger=-1.5)]
+    left += [Line(f"- {each}{'.' if each == copies[-1] else ';'}", align=Align.LEFT, larger=-2) for each in copies]
+    right = (
+        Line("ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG", bold=True), Line((card.employer_role or "…………").upper(), bold=True),
+        Line(NOTE_AND_SEAL, italic=True, larger=-1), *([Line(" ")] * 4), Line(card.employer_signer or " ", bold=True),
+    )  # fmt: skip
+    yield Spacer(4)
+    yield KeepTogether((Letterhead(tuple(left), right, share=0.45),))
+
+
+FORM = SendingLetter()

@@ -1,0 +1,258 @@
+"""What the ten papers of a collective agreement share: what they gather, their numbers, days, people, clauses by head, copies.
+
+The wording of each paper is its own. Whatever is not known leaves room for a pen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from app.domain import clock
+from app.domain.agreements.agreements import HEADS, SHORT_HEADS, STEPS, AgreementLaw, Step, Votes
+from app.domain.dates import Period, iso_of, long_date, show_date
+from app.domain.money import show_money
+from app.domain.problems import N_
+from app.exports.document import Align, Block, Document, Letterhead, Line, PageSetup, Paragraph, Run
+from app.exports.form import Form, JsonValue, Params, Subject, Table
+from app.exports.heads import place_and_date
+from app.exports.letterform import LETTER, letter_head, listed, said
+
+if TYPE_CHECKING:
+    from app.models.queries import Read
+    from app.models.queries.agreements.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
+    from app.models.queries.union.organisation import Organisation
+
+PEN = "…………………………"
+SHORT_PEN = "……"
+SOURCES = {
+    "69": N_("Bộ luật Lao động 2019, Điều 69; lời văn của chương trình, không có mẫu quy định."),
+    "70": N_("Bộ luật Lao động 2019, Điều 70; lời văn của chương trình, không có mẫu quy định."),
+    "75": N_("Bộ luật Lao động 2019, Điều 75 đến 78; lời văn của chương trình, không có mẫu quy định."),
+    "76": N_("Bộ luật Lao động 2019, Điều 76; lời văn của chương trình, không có mẫu quy định."),
+    "77": N_("Bộ luật Lao động 2019, Điều 77; lời văn của chương trình, không có mẫu quy định."),
+}
+"""The legal line of a paper by the article it stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFigures:
+    """An agreement with the union, its officers and the receivers as they stood on the day of the paper."""
+
+    card: AgreementCard
+    union: Organisation
+    officers: Mapping[str, str]
+    voters: tuple[Voter, ...]
+    authority: str
+    copies: int
+    copies_to: tuple[str, ...]
+    law: AgreementLaw
+    union_law: str
+    params: Params
+
+    def step(self, step: Step) -> StepRecord | None:
+        """A step as it was done, None while it was not."""
+        return self.card.steps.get(step)
+
+    def day(self, step: Step) -> dt.date | None:
+        """The day of a step; the day of signing chosen in the window stands in while it is not recorded."""
+        record = self.step(step)
+        return record.done_on if record is not None else self.params.signed_on
+
+    def number(self, step: Step) -> str:
+        """The number of a step's paper, else room for a pen before its kind."""
+        record = self.step(step)
+        if record is not None and record.number:
+            return record.number
+        year = (self.day(step) or clock.today()).year
+        kind = STEPS[step].number_kind
+        return f"{SHORT_PEN}/{year}/{kind}-CĐCS" if kind else SHORT_PEN
+
+    @property
+    def employer(self) -> str:
+        """The enterprise's name."""
+        return self.card.employer or self.union.employer or PEN
+
+    @property
+    def union_name(self) -> str:
+        """The union as running text names it."""
+        return self.union.union.replace("CĐCS", "Công đoàn cơ sở", 1)
+
+    @property
+    def workers(self) -> int | None:
+        """All workers, of the vote when there was one."""
+        votes = self.card.facts.votes
+        return (votes.workers if votes else 0) or self.card.workers or None
+
+
+class AgreementPaper(Form[AgreementFigures]):
+    """One of the ten papers: printed for an agreement, dated and numbered by its ``step``."""
+
+    group = N_("Thỏa ước, đối thoại")
+    wants = frozenset({"subject", "place", "signed"})
+    step: ClassVar[Step]
+
+    def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
+        """Every agreement, the newest first."""
+        from app.models.queries.agreements.agreements import agreements
+
+        return tuple(Subject(card.id, card.title) for card in agreements(read))
+
+    def gather(self, read: Read, params: Params) -> AgreementFigures:
+        """One agreement; refuses when none was chosen."""
+        return gather_agreement(read, params, self.title, self.step)
+
+    @abstractmethod
+    def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
+        """The paper's blocks."""
+
+    def setup(self) -> PageSetup:
+        """Paper and margins; letters' own unless a paper says otherwise."""
+        return LETTER
+
+    def layout(self, gathered: AgreementFigures) -> Document:
+        """The paper as a document."""
+        return Document(
+            title=f"{self.title} – {gathered.card.title}",
+            author=gathered.union.union,
+            subject=self.title,
+            sheet=self.title[:31],
+            setup=self.setup(),
+            blocks=tuple(self.blocks(gathered)),
+        )
+
+    def table(self, gathered: AgreementFigures) -> Table:
+        """The facts a paper stands on."""
+        return facts_table(gathered, self.step)
+
+
+def gather_agreement(read: Read, params: Params, title: str, step: Step) -> AgreementFigures:
+    """Everything a paper of one agreement may show, the union and the receivers as of the paper's day."""
+    from app.models.queries.agreements import agreements
+    from app.models.queries.union import organisation
+
+    card = agreements.agreement(read, params.subject_for(title))
+    record = card.steps.get(step)
+    day = (record.done_on if record else None) or params.signed_on or clock.today()
+    copies_to = agreements.policy_at(read, "agreement_copies_to", day).value
+    return AgreementFigures(
+        card=card,
+        union=organisation.organisation(read, day),
+        officers=organisation.officers(read, day),
+        voters=agreements.voters(read, card.id),
+        authority=agreements.policy_at(read, "agreement_authority", day).value,
+        copies=int(agreements.policy_at(read, "agreement_copies", day).value),
+        law=agreements.agreement_law(read, day),
+        union_law=agreements.policy_at(read, "union_law", day).value,
+        copies_to=tuple(part.strip() for part in copies_to.split(";") if part.strip()),
+        params=params,
+    )
+
+
+def facts_table(figures: AgreementFigures, step: Step) -> Table:
+    """Key and value of the agreement, the step's day and number, and every step done."""
+    card = figures.card
+    rows: list[dict[str, JsonValue]] = [
+        {"key": "title", "value": card.title}, {"key": "number", "value": card.number},
+        {"key": "employer", "value": figures.employer}, {"key": "paper_number", "value": figures.number(step)},
+        {"key": "paper_date", "value": iso_of(figures.day(step))},
+    ]  # fmt: skip
+    rows += [{"key": f"step.{each}", "value": iso_of(record.done_on)} for each, record in card.steps.items()]
+    day = figures.day(step) or clock.today()
+    return Table(
+        f"{day.isoformat()}..{day.isoformat()}",
+        (("key", "Mục"), ("value", "Nội dung")),
+        rows,
+        vote_totals(card.facts.votes),
+    )
+
+
+def vote_totals(votes: Votes | None) -> dict[str, JsonValue]:
+    """Workers, yes and no votes of an agreement; zeros while nobody voted."""
+    told = votes or Votes(0, 0)
+    return {"workers": told.workers, "agreed": told.agreed, "against": told.against}
+
+
+# ---- parts of papers -----------------------------------------------------------------------------------------------
+
+
+def head(figures: AgreementFigures, step: Step, about: str = "") -> tuple[Block, ...]:
+    """Union and national head with number, place and day of a step."""
+    return letter_head(figures.union, figures.number(step), figures.day(step), about, figures.params.place)
+
+
+def employer_head(figures: AgreementFigures, number: str, day: dt.date | None, about: str = "") -> Letterhead:
+    """The enterprise on the left: for what both sides sign, and for the employer's own letter."""
+    left = [Line(figures.employer.upper(), bold=True, underline=0.4, larger=-0.5), Line(f"Số: {number}")]
+    if about:
+        left.append(Line(f"V/v {about}", italic=True, larger=-1))
+    place = figures.params.place if figures.params.place is not None else figures.union.place
+    right = (
+        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, larger=-1),
+        Line("Độc lập – Tự do – Hạnh phúc", bold=True, underline=1.0),
+        Line(place_and_date(place, day), italic=True),
+    )
+    return Letterhead(tuple(left), right, share=0.44)
+
+
+def grounds(figures: AgreementFigures) -> Iterator[Block]:
+    """The laws a paper stands on, those in force on its day."""
+    yield said("Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019;", italic=True)
+    yield said(f"Căn cứ {figures.union_law};", italic=True)
+
+
+def shown_day(day: dt.date | None) -> str:
+    """``10/02/2026``, or dots."""
+    return show_date(day) if day is not None else "…/…/……"
+
+
+def spoken_day(day: dt.date | None) -> str:
+    """``ngày 10 tháng 02 năm 2026``, or dots."""
+    told = long_date(day) if day is not None else "Ngày …… tháng …… năm ………"
+    return told[0].lower() + told[1:]
+
+
+def shown_count(count: int | None) -> str:
+    """A number of people, or dots."""
+    return show_money(count) if count else SHORT_PEN
+
+
+def percent(part: int | None, whole: int | None) -> str:
+    """``86,7%`` to one decimal, without a needless zero; dots while unknown."""
+    if part is None or not whole:
+        return f"{SHORT_PEN}%"
+    whole_percent, tenth = divmod((2000 * part + whole) // (2 * whole), 10)
+    return f"{whole_percent},{tenth}%" if tenth else f"{whole_percent}%"
+
+
+def people_share(part: int | None, whole: int | None) -> str:
+    """``39/45 người (86,7%)``, as the minutes of opinions have it."""
+    return f"{SHORT_PEN if part is None else part}/{shown_count(whole)} người ({percent(part, whole)})"
+
+
+def by_head(clauses: Sequence[Clause], *, short: bool = False) -> Iterator[tuple[int, str, tuple[Clause, ...]]]:
+    """The seven heads in order, each with its clauses (perhaps none); ``short`` names for grids."""
+    for place, name in enumerate(SHORT_HEADS if short else HEADS, 1):
+        yield place, name, tuple(clause for clause in clauses if clause.head == place)
+
+
+def person_line(person: TeamMember, title: str = "Ông/Bà") -> str:
+    """``Ông/Bà Trần Thị Thu Hà – Chủ tịch công đoàn cơ sở``."""
+    return f"{title} {person.name}" + (f" – {person.role}" if person.role else "")
+
+
+def team_lines(people: Sequence[TeamMember], empty: int = 3) -> Iterator[Block]:
+    """The people of a side, numbered; lines for a pen when nobody is known."""
+    for place, person in enumerate(people, 1):
+        yield listed(f"{place}. {person_line(person)}")
+    if not people:
+        for place in range(1, empty + 1):
+            yield listed(f"{place}. Ông/Bà {PEN} – {PEN}")
+
+
+def decided(word: str) -> Paragraph:
+    """``QUYẾT ĐỊNH:`` in the middle."""
+    return Paragraph((Run(word, bold=True),), align=Align.CENTER, keeps_next=True)

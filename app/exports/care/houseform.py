@@ -1,0 +1,101 @@
+"""What the papers of Mái ấm Công đoàn share: the house they are about, its stages and its money as grids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.activities.activities import Giver
+from app.domain.dates import Period, show_date
+from app.exports.document import Align, Column, Grid, HeadCell, Kind, Row, RowKind
+from app.exports.form import Params, Subject
+
+if TYPE_CHECKING:
+    from app.models.queries import Read
+    from app.models.queries.care.houses import HouseCard
+    from app.models.queries.union.organisation import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class HousePaper:
+    """A house as its papers print it, the union as it was when the house was decided or handed over."""
+
+    organisation: Organisation
+    officers: Mapping[str, str]
+    house: HouseCard
+    params: Params
+
+
+def gather_house(read: Read, params: Params, form: str) -> HousePaper:
+    """Everything of the chosen house."""
+    from app.domain import clock
+    from app.models.queries.care import houses
+    from app.models.queries.union import organisation
+
+    card = houses.house_card(read, params.subject_for(form))
+    day = card.draft.handed_over_on or card.draft.decided_on or clock.today()
+    return HousePaper(organisation.organisation(read, day), organisation.officers(read, day), card, params)
+
+
+def house_subjects(read: Read, _period: Period | None) -> Sequence[Subject]:
+    """The houses a paper may be printed for, the newest decision first."""
+    from app.models.queries.care import houses
+
+    return [Subject(card.case_id, f"{card.name}, {card.draft.place}") for card in houses.house_cards(read)]
+
+
+# Why: a worksheet has one set of columns, so both grids stand on these five.
+_COLUMNS = (
+    Column("number", "STT", 11, Kind.INT, align=Align.CENTER),
+    Column("name", "", 62),
+    Column("first", "", 27, Kind.MONEY),
+    Column("second", "", 27, Kind.MONEY),
+    Column("note", "", 43),
+)
+
+
+def _head(*labels: str) -> tuple[tuple[HeadCell, ...], ...]:
+    return (tuple(HeadCell(label) for label in labels),)
+
+
+def stage_grid(card: HouseCard) -> Grid:
+    """The stages with their planned money, planned and real days."""
+    return Grid(
+        _COLUMNS,
+        tuple(_stage_rows(card)),
+        _head("STT", "Giai đoạn", "Dự toán", "Dự kiến\nxong", "Xong ngày, ghi chú"),
+        smaller=1.5,
+        frozen=False,
+    )
+
+
+def _stage_rows(card: HouseCard) -> Iterator[Row]:
+    for number, each in enumerate(card.draft.stages, 1):
+        done = show_date(each.done_on) if each.done_on else "chưa xong"
+        told = f"{done}; {each.note}" if each.note else done
+        planned = show_date(each.planned_on) if each.planned_on else None
+        yield Row((number, each.title, each.amount or None, planned, told))
+    yield Row((None, "Cộng", card.money.planned or None, None, None), RowKind.TOTAL)
+
+
+def money_grid(card: HouseCard) -> Grid:
+    """Who bore the house: the union by its vouchers, the others with money and goods."""
+    return Grid(
+        _COLUMNS,
+        tuple(_money_rows(card)),
+        _head("STT", "Nguồn", "Tiền", "Hiện vật", "Căn cứ, hiện vật"),
+        smaller=1.5,
+        frozen=False,
+    )
+
+
+def _money_rows(card: HouseCard) -> Iterator[Row]:
+    numbers = ", ".join(each.number for each in card.vouchers if each.amount and str(each.state) == "posted")
+    yield Row((1, Giver.UNION.label, card.paid or None, None, numbers))
+    for number, each in enumerate(card.draft.sources, 2):
+        name = f"{each.giver.label}: {each.name}" if each.name else each.giver.label
+        yield Row((number, name, each.money or None, each.in_kind or None, each.goods))
+    money = card.paid + sum(each.money for each in card.draft.sources)
+    in_kind = sum(each.in_kind for each in card.draft.sources)
+    yield Row((None, "Cộng", money, in_kind or None, None), RowKind.TOTAL)

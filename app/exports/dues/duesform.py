@@ -1,0 +1,187 @@
+"""What the union's own dues papers share: whole months, the rates their lists were made by, heads, notes and signers.
+
+The figures and grids are each form's own. These papers are house forms; no law prescribes their layout.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.dates import Month, Period
+from app.domain.dues.dues import ExemptReason
+from app.domain.money import Rate, show_money
+from app.domain.problems import N_, Refusal
+from app.exports.document import Align, Letterhead, Line, Signatures, Signer
+from app.exports.form import Params
+from app.exports.heads import NOTE, chair_signer, month_name, place_and_date
+
+if TYPE_CHECKING:
+    from app.models.queries import Read
+    from app.models.queries.dues.dues import DuesRunCard
+    from app.models.queries.union.organisation import Organisation
+
+HOUSE_FORM = N_("Mẫu công đoàn cơ sở thường dùng, không có mẫu quy định.")
+
+NO_GROUP = "Chưa xếp tổ"
+"""What lists call members without a tổ."""
+
+_EXEMPT = {
+    ExemptReason.BENEFIT: "hưởng trợ cấp BHXH",
+    ExemptReason.UNPAID_LEAVE: "nghỉ không lương",
+    ExemptReason.OTHER: "theo quy định của đơn vị",
+}
+
+
+class WholeMonthsOnly(Refusal):
+    """The period cuts a month."""
+
+    code = "form-whole-months"
+    template = N_("Biểu mẫu {form} lập theo tháng tròn. Hãy chọn tháng, quý, năm hoặc kỳ từ đầu tháng đến cuối tháng.")
+
+
+class NoDuesList(Refusal):
+    """No month of the period has a dues list."""
+
+    code = "form-no-dues-list"
+    template = N_("Chưa có bảng trích nộp cho kỳ đã chọn. Hãy lập bảng trích nộp của tháng rồi in lại.")
+
+
+@dataclass(frozen=True, slots=True)
+class RunRates:
+    """The rates one month's list was made by, as stored with it, and the papers they stand on."""
+
+    month: Month
+    group: int
+    rate: Rate
+    share_up: Rate
+    fund_rate: Rate
+    fund_kept: Rate
+    rate_source: str
+    share_source: str
+
+
+def whole_months(params: Params, form: str) -> tuple[Month, Month]:
+    """First and last month of the period; refuses none and one that cuts a month."""
+    period = params.period_for(form)
+    first, last = Month.of(period.first), Month.of(period.last)
+    if period.first != first.first_day or period.last != last.last_day:
+        raise WholeMonthsOnly(form=form)
+    return first, last
+
+
+def rates_of_run(run: DuesRunCard) -> RunRates:
+    """The rates stored with a run."""
+    told = json.loads(run.policy)
+    return RunRates(
+        run.month,
+        run.group,
+        Rate(told["rate"]),
+        Rate(told["share_up"]),
+        Rate(told["fund_rate"]),
+        Rate(told["fund_kept"]),
+        told.get("rate_source", ""),
+        told.get("share_source", ""),
+    )
+
+
+def rates_between(read: Read, first: Month, last: Month) -> tuple[RunRates, ...]:
+    """The rates of every list of these months, by month; refuses months without any list."""
+    from app.models.queries.dues.dues import dues_runs
+
+    found = tuple(rates_of_run(run) for run in dues_runs(read) if first <= run.month <= last)
+    if not found:
+        raise NoDuesList
+    return found
+
+
+def shown_rates(rates: Iterable[Rate]) -> str:
+    """``0,5%``; where a period holds several, ``1% và 0,5%`` in their order."""
+    return " và ".join(dict.fromkeys(rate.show() for rate in rates))
+
+
+def rest_of(rates: Iterable[Rate]) -> list[Rate]:
+    """What each share leaves: 30% → 70%."""
+    return [Rate(1 - rate) for rate in rates]
+
+
+def rates_note(rates: tuple[RunRates, ...]) -> str:
+    """The papers behind the rates, each told once: ``đoàn phí 0,5% theo QĐ 61/…; nộp cấp trên 30% theo QĐ 8108/…``."""
+    dues = dict.fromkeys((each.rate.show(), each.rate_source) for each in rates)
+    shares = dict.fromkeys((each.share_up.show(), each.share_source) for each in rates)
+    told = [f"đoàn phí {rate}{_by(source)}" for rate, source in dues]
+    told += [f"nộp cấp trên {share}{_by(source)}" for share, source in shares]
+    return "; ".join(told)
+
+
+def _by(source: str) -> str:
+    return f" theo {source}" if source else ""
+
+
+def months_line(first: Month, last: Month) -> str:
+    """``Tháng 01/2026``, ``Quý 1 năm 2026``, ``Năm 2026`` or ``Từ tháng 01/2026 đến tháng 05/2026``."""
+    if first == last:
+        return f"Tháng {month_name(first)}"
+    if (first.month, last) == (1, Month(first.year, 12)):
+        return f"Năm {first.year}"
+    if first.month % 3 == 1 and first.plus(2) == last:
+        return f"Quý {last.month // 3} năm {first.year}"
+    return f"Từ tháng {month_name(first)} đến tháng {month_name(last)}"
+
+
+def months_period(first: Month, last: Month) -> Period:
+    """The days of these months."""
+    return Period(first.first_day, last.last_day)
+
+
+def exempt_note(reason: str, note: str) -> str:
+    """What a list says beside a member who owes nothing: what was written down, else the reason in short."""
+    if note:
+        return note
+    known = {str(each): words for each, words in _EXEMPT.items()}
+    return f"Miễn: {known.get(reason, reason)}"
+
+
+def company_word(organisation: Organisation) -> str:
+    """How lists call the union beside its shares."""
+    company = organisation.employer.lower().startswith("công ty") or "công ty" in organisation.union.lower()
+    return "Công đoàn Cty" if company else "CĐCS"
+
+
+def superior_word(organisation: Organisation) -> str:
+    """How lists call whoever the rest goes up to."""
+    return "Liên đoàn" if organisation.superior.lower().startswith("liên đoàn") else "Cấp trên"
+
+
+def own_head(organisation: Organisation, *right: Line, share: float = 0.55) -> Letterhead:
+    """The superior union over the union, as official papers have it; on the right what a form puts there."""
+    left = (
+        Line(organisation.superior.upper()),
+        Line(organisation.union.upper(), bold=True, underline=0.4),
+    )
+    return Letterhead(left, right or (Line(""),), share)
+
+
+def own_signatures(
+    organisation: Organisation, officers: Mapping[str, str], params: Params, *between: tuple[str, str]
+) -> Signatures:
+    """Người lập, the roles ``between`` (label, role), and the chair with place and day."""
+    place = params.place if params.place is not None else organisation.place
+    date = place_and_date(place, params.signed_on)
+    preparer = officers.get("preparer") or officers.get("accountant", "")
+    middle = (Signer((label,), NOTE, officers.get(role, "")) for label, role in between)
+    return Signatures((Signer(("NGƯỜI LẬP",), NOTE, preparer), *middle, chair_signer(officers, date)), room=15)
+
+
+def room_for(figure: int, size: float = 9.5) -> float:
+    """Millimetres a money column needs for a figure in bold at a type size."""
+    shown = show_money(figure)
+    em = size * 0.3528
+    return max(16.5, (len(shown) - 0.5 * shown.count(".")) * 0.5 * em + 2.4)
+
+
+def centred(text: str, larger: float = 0) -> Line:
+    """A bold line of a title."""
+    return Line(text, bold=True, larger=larger, align=Align.CENTER)

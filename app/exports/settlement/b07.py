@@ -1,0 +1,253 @@
+"""B07-TLĐ, the settlement of income and spending of union finance, for any period.
+
+Law: HD 47/HD-TLĐ 30/12/2021. Every row is printed, moved or not; "Dự toán được giao" and "Cấp trên duyệt" stay open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.money import show_money
+from app.domain.problems import N_
+from app.domain.settlement.settlement import HeadFigures, Settlement
+from app.exports.document import (
+    Align,
+    Column,
+    Document,
+    Field,
+    Fields,
+    Grid,
+    Kind,
+    Line,
+    PageNumbers,
+    PageSetup,
+    Paragraph,
+    Row,
+    RowKind,
+    Run,
+    Signatures,
+    Signer,
+    Spacer,
+    Title,
+)
+from app.exports.form import Form, Params, Table
+from app.exports.heads import HD_47, NOTE, chair_signer, from_to_line, place_and_date, report_head
+
+if TYPE_CHECKING:
+    from app.models.queries import Read
+    from app.models.queries.union.organisation import Organisation
+
+_COLUMNS = (
+    Column("tt", "TT", 8.5, Kind.CODE),
+    Column("label", "NỘI DUNG", 80),
+    Column("code", "Mục lục TCCĐ\n(Mã số)", 24.5, Kind.CODE),
+    Column("planned", "Dự toán\nđược giao", 21, Kind.MONEY),
+    Column("amount", "Quyết toán\nnăm", 23, Kind.MONEY),
+    Column("approved", "Cấp trên\nduyệt", 21, Kind.MONEY),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A row of the form: what stands in TT, the label, the code, and a total's name when it has no code."""
+
+    tt: str
+    label: str
+    code: str = ""
+    figure: str = ""
+    kind: RowKind = RowKind.NORMAL
+    level: int = 0
+
+
+_GROUP, _TOTAL = RowKind.GROUP, RowKind.TOTAL
+_ROWS = (
+    _Printed("I", "TÍCH LŨY TÀI CHÍNH ĐẦU KỲ", "10", "opening", _TOTAL),
+    _Printed("II", "PHẦN THU", kind=_GROUP),
+    _Printed("2.1", "Đoàn phí công đoàn", "22"),
+    _Printed("2.2", "Kinh phí công đoàn", "23"),
+    _Printed("2.3", "Ngân sách nhà nước cấp hỗ trợ", "24"),
+    _Printed("2.4", "Các khoản thu khác", "25"),
+    _Printed("", "- Chuyên môn hỗ trợ", "25.01", level=1),
+    _Printed("", "- Thu khác", "25.02", level=1),
+    _Printed("", "CỘNG THU TÀI CHÍNH CÔNG ĐOÀN", figure="income", kind=_TOTAL),
+    _Printed("2.5", "Tài chính công đoàn cấp trên cấp", "28"),
+    _Printed("", "a- Kinh phí công đoàn cấp trên cấp theo phân phối", "28.01", level=1),
+    _Printed("", "b- Tài chính công đoàn cấp trên cấp hỗ trợ", "28.02", level=1),
+    _Printed("2.6", "Nhận bàn giao tài chính", "40"),
+    _Printed("2.7", "Các khoản khác tăng nguồn tài chính công đoàn", "47"),
+    _Printed("", "TỔNG CỘNG THU", figure="total_income", kind=_TOTAL),
+    _Printed("III", "PHẦN CHI", kind=_GROUP),
+    _Printed("3.1", "Chi bảo vệ, chăm lo đoàn viên và người lao động", "31"),
+    _Printed("3.2", "Chi tuyên truyền, đào tạo đoàn viên và người lao động", "32"),
+    _Printed("3.3", "Chi quản lý hành chính", "33"),
+    _Printed("3.4", "Chi lương, phụ cấp và các khoản phải nộp theo lương", "34"),
+    _Printed("", "a- Lương, phụ cấp... của cán bộ trong biên chế", "34.01", level=1),
+    _Printed("", "b- Phụ cấp cán bộ công đoàn", "34.02", level=1),
+    _Printed("", "c- Các khoản phải nộp theo lương", "34.03", level=1),
+    _Printed("3.5", "Chi khác", "37"),
+    _Printed("", "CỘNG CHI TÀI CHÍNH CÔNG ĐOÀN", figure="spending", kind=_TOTAL),
+    _Printed("3.6", "ĐPCĐ đã nộp cấp trên quản lý trực tiếp", "39"),
+    _Printed("3.7", "Bàn giao tài chính công đoàn", "42"),
+    _Printed("3.8", "Các khoản khác giảm nguồn tài chính công đoàn", "48"),
+    _Printed("", "TỔNG CỘNG CHI", figure="total_spending", kind=_TOTAL),
+    _Printed("IV", "TÀI CHÍNH CÔNG ĐOÀN TÍCH LŨY CUỐI KỲ", "50", "closing", _TOTAL),
+    _Printed("V", "TÀI CHÍNH CÔNG ĐOÀN PHẢI NỘP CẤP TRÊN QUẢN LÝ TRỰC TIẾP", "60", "owed_up", _TOTAL),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class B07Figures:
+    """Everything a B07 prints."""
+
+    organisation: Organisation
+    officers: Mapping[str, str]
+    settlement: Settlement
+    params: Params
+
+
+class B07(Form[B07Figures]):
+    """Báo cáo quyết toán thu, chi tài chính công đoàn."""
+
+    code = "b07"
+    title = N_("Báo cáo quyết toán thu, chi tài chính công đoàn (B07-TLĐ)")
+    source = HD_47.line
+    group = N_("Báo cáo")
+    yearly = True
+
+    def gather(self, read: Read, params: Params) -> B07Figures:
+        from app.models.queries.settlement import settlement
+        from app.models.queries.union import organisation
+
+        period = params.period_for(self.code)
+        return B07Figures(
+            organisation.organisation(read, period.last),
+            organisation.officers(read, period.last),
+            settlement.settlement(read, period),
+            params,
+        )
+
+    def layout(self, gathered: B07Figures) -> Document:
+        union, settlement, params = gathered.organisation, gathered.settlement, gathered.params
+        period = settlement.period
+        when = f"Năm {period.first.year}" if period.is_year else from_to_line(period)
+        told = [_lent(settlement), params.explanation]
+        explanation = [Paragraph((Run(text),)) for text in told if text]
+        officers = gathered.officers
+        preparer = officers.get("preparer") or officers.get("accountant", "")
+        place = params.place if params.place is not None else union.place
+        return Document(
+            title=f"B07-TLĐ {when} – {union.union}",
+            author=union.union,
+            subject="Báo cáo quyết toán thu, chi tài chính công đoàn",
+            sheet="B07-TLĐ",
+            setup=PageSetup(top=13, bottom=11, left=20, right=13, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND),
+            blocks=(
+                report_head(union, "Mẫu: B07-TLĐ", params.union_regime_on(period.last), address=True),
+                Spacer(3),
+                Title(
+                    (
+                        Line("BÁO CÁO QUYẾT TOÁN THU, CHI TÀI CHÍNH CÔNG ĐOÀN", bold=True, larger=2),
+                        Line(when, bold=True),
+                    )
+                ),
+                Spacer(2.5),
+                _heading("A- CÁC CHỈ TIÊU CƠ BẢN"),
+                _head_figures(settlement.head),
+                Spacer(1),
+                Fields(
+                    (
+                        (
+                            Field("B- CÁC CHỈ TIÊU THU CHI TÀI CHÍNH CÔNG ĐOÀN", "", leader=False, label_bold=True),
+                            Field("", "Đơn vị tính: đồng", leader=False, italic=True, align=Align.RIGHT),
+                        ),
+                    ),
+                    (0.7, 0.3),
+                    keeps_next=True,
+                ),
+                Spacer(1),
+                Grid(
+                    _COLUMNS, tuple(_row(printed, settlement) for printed in _ROWS), smaller=1.5, pad=0.45, frozen=False
+                ),
+                Spacer(2),
+                _heading("C- THUYẾT MINH"),
+                *explanation,
+                Spacer(1),
+                Signatures(
+                    (
+                        Signer(("NGƯỜI LẬP",), NOTE, preparer),
+                        chair_signer(officers, place_and_date(place, params.signed_on)),
+                    ),
+                    room=15,
+                ),
+            ),
+        )
+
+    def table(self, gathered: B07Figures) -> Table:
+        settlement = gathered.settlement
+        rows = [
+            {
+                "code": printed.code,
+                "label": printed.label,
+                "amount": None if printed.kind is _GROUP else _amount(printed, settlement, unmoved=0),
+            }
+            for printed in _ROWS
+        ]
+        totals = {
+            "opening": settlement.opening,
+            "income": settlement.income,
+            "total_income": settlement.total_income,
+            "spending": settlement.spending,
+            "total_spending": settlement.total_spending,
+            "closing": settlement.closing,
+            "owed_up": settlement.owed_up,
+        }
+        columns = (("code", "Mã số"), ("label", "Nội dung"), ("amount", "Quyết toán"))
+        return Table(str(settlement.period), columns, rows, totals)
+
+
+def _heading(text: str) -> Paragraph:
+    return Paragraph((Run(text, bold=True),), keeps_next=True)
+
+
+def _head_figures(head: HeadFigures) -> Fields:
+    def figure(label: str, value: int | None, unit: str) -> Field:
+        return Field(label, value, unit, leader=False)
+
+    return Fields(
+        (
+            (
+                figure("- Số lao động Đóng KPCĐ:", head.workers, "người"),
+                figure("- Quỹ lương đóng KPCĐ:", head.workers_payroll, "đồng"),
+            ),
+            (
+                figure("- Số đoàn viên:", head.members, "người"),
+                figure("- Quỹ lương đóng ĐPCĐ:", head.dues_payroll, "đồng"),
+            ),
+            (figure("- Số cán bộ CĐ chuyên trách:", head.full_time_officers, "người"),),
+        ),
+        (0.47, 0.53),
+    )
+
+
+def _lent(settlement: Settlement) -> str:
+    """What code 50 holds that is neither cash nor bank, so that the superior's sum agrees."""
+    lent = settlement.proof.out_on_loan
+    return f"Mã số 50 gồm {show_money(lent)} đồng Quỹ trợ vốn đang cho đoàn viên vay." if lent else ""
+
+
+def _amount(printed: _Printed, settlement: Settlement, unmoved: int | None) -> int | None:
+    """The row's figure; ``unmoved`` for a code without money in the period."""
+    if printed.figure:
+        figure: int | None = getattr(settlement, printed.figure)
+        return figure
+    return settlement.sums.get(printed.code, unmoved) if printed.code else None
+
+
+def _row(printed: _Printed, settlement: Settlement) -> Row:
+    amount = _amount(printed, settlement, unmoved=None)
+    return Row((printed.tt, printed.label, printed.code, None, amount, None), printed.kind, printed.level)
+
+
+FORM = B07()

@@ -1,0 +1,179 @@
+"""The figures of the monthly report, gathered in one read: money, dues, members, what is owed, and the proofs that they agree.
+
+Pure values and their reading; the printed report is ``forms/monthly_report.py``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.dates import Month, Period
+from app.domain.ledger.codes import CODES, Side
+from app.domain.ledger.vouchers import BucketKind
+from app.domain.money import show_money
+from app.exports.form import Params
+
+if TYPE_CHECKING:
+    from app.domain.dues.remittance import Obligation
+    from app.domain.settlement.settlement import Settlement
+    from app.models.queries import Read
+    from app.models.queries.dues.dues import Arrear, MonthDues
+    from app.models.queries.ledger.books import FundFlow
+    from app.models.queries.members.members import Movements
+    from app.models.queries.union.organisation import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class ProofLine:
+    """Two figures reckoned on two ways that must be one; ``how`` shows the parts. Amounts in đồng."""
+
+    key: str
+    says: str
+    how: str
+    left: int
+    right: int
+
+    @property
+    def difference(self) -> int:
+        """Left less right."""
+        return self.left - self.right
+
+    @property
+    def holds(self) -> bool:
+        """True when both ways give one figure."""
+        return self.left == self.right
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """Everything the report prints. ``by_code`` is of the period, ``so_far`` from ``since`` on; obligations as of the last day."""
+
+    organisation: Organisation
+    officers: Mapping[str, str]
+    period: Period
+    is_open: bool
+    settlement: Settlement
+    funds: tuple[FundFlow, ...]
+    moved: int
+    by_code: Mapping[str, int]
+    since: dt.date
+    so_far: Mapping[str, int]
+    dues: tuple[MonthDues, ...]
+    exempt: Sequence[tuple[str, str, str]]
+    arrears: Sequence[Arrear]
+    movements: Movements
+    up: tuple[Obligation, ...]
+    down: tuple[Obligation, ...]
+    sent: int
+    journal: str
+    params: Params
+
+    @property
+    def opening(self) -> int:
+        """What all funds held at the start, in đồng."""
+        return sum(flow.opening for flow in self.funds)
+
+    @property
+    def lends(self) -> bool:
+        """True when money of the union is or was out on loan in the period."""
+        return any(flow.fund.kind is BucketKind.ADVANCE for flow in self.funds)
+
+    @property
+    def closing(self) -> int:
+        """What all funds held at the end, in đồng."""
+        return sum(flow.closing for flow in self.funds)
+
+    @property
+    def income(self) -> int:
+        """What was booked on income codes in the period, in đồng."""
+        return of_side(self.by_code, Side.INCOME)
+
+    @property
+    def spending(self) -> int:
+        """What was booked on spending codes in the period, in đồng."""
+        return of_side(self.by_code, Side.SPENDING)
+
+
+def of_side(by_code: Mapping[str, int], side: Side) -> int:
+    """The sum of the codes of one side."""
+    return sum(amount for code, amount in by_code.items() if CODES[code].side is side)
+
+
+def gather_month(read: Read, params: Params, period: Period) -> MonthFigures:
+    """Read everything the report shows."""
+    from app.models.queries import trail
+    from app.models.queries.dues import dues, obligations
+    from app.models.queries.ledger import books
+    from app.models.queries.members import members
+    from app.models.queries.settlement import settlement
+    from app.models.queries.union import organisation
+
+    first, last = Month.of(period.first), Month.of(period.last)
+    since = min(period.first, max(dt.date(period.last.year, 1, 1), organisation.opening_day(read)))
+    everything = Period(min(organisation.opening_day(read), period.first), period.last)
+    closed = organisation.closed_through(read)
+    return MonthFigures(
+        organisation=organisation.organisation(read, period.last),
+        officers=organisation.officers(read, period.last),
+        period=period,
+        is_open=closed is None or closed.last_day < period.last,
+        settlement=settlement.settlement(read, period),
+        funds=books.fund_flows(read, period),
+        moved=books.transferred(read, period),
+        by_code=settlement.sums_by_code(read, period),
+        since=since,
+        so_far=settlement.sums_by_code(read, Period(since, period.last)),
+        dues=dues.month_dues(read, first, last),
+        exempt=dues.exempt_people(read, first, last),
+        arrears=dues.arrears(read, last),
+        movements=members.movements(read, period),
+        up=obligations.obligations_up(read, period.last),
+        down=obligations.obligations_down(read, period.last),
+        sent=settlement.sums_by_code(read, everything).get("39", 0),
+        journal=trail.head_hash(read),
+        params=params,
+    )
+
+
+def proofs(figures: MonthFigures) -> tuple[ProofLine, ...]:
+    """What must agree: funds (and loans) and code 50, codes and books both ways, and what is owed, sent and left."""
+    sheet, moved = figures.settlement, figures.moved
+    held = " + ".join(f"{flow.fund.name} {show_money(flow.closing)}" for flow in figures.funds)
+    came, went = sum(flow.amount_in for flow in figures.funds), sum(flow.amount_out for flow in figures.funds)
+    owed = sum(each.due for each in figures.up)
+    still = (sheet.owed_up or 0) - sheet.sent_beyond
+    return (
+        ProofLine("closing", _closing_words(figures), held, figures.closing, sheet.closing),
+        ProofLine(
+            "income",
+            "Tổng thu theo mã = tổng thu các sổ",
+            _less_moved("Thu", came, moved),
+            figures.income,
+            came - moved,
+        ),
+        ProofLine(
+            "spending",
+            "Tổng chi theo mã = tổng chi các sổ",
+            _less_moved("Chi", went, moved),
+            figures.spending,
+            went - moved,
+        ),
+        ProofLine(
+            "owed_up",
+            "Phải nộp cấp trên = đã nộp + còn nộp",
+            f"Đã nộp {show_money(figures.sent)} + còn {show_money(still)}",
+            owed,
+            figures.sent + still,
+        ),
+    )
+
+
+def _closing_words(figures: MonthFigures) -> str:
+    return "Tồn các quỹ và đang cho vay = mã 50" if figures.lends else "Tồn các quỹ = mã 50"
+
+
+def _less_moved(word: str, amount: int, moved: int) -> str:
+    return f"{word} {show_money(amount)}" + (f" − chuyển quỹ {show_money(moved)}" if moved else "")

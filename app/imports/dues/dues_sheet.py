@@ -1,0 +1,367 @@
+"""Recognising her monthly list "Danh sách trích nộp" on a sheet, and taking out its rows as they stand.
+
+Heads stand over one to three rows; the notes beside the table are kept with the row they stand beside. What the cells come
+to is compared in ``dues_compare.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.dates import Month, Period
+from app.domain.dues.dues_import import DuesColumn
+from app.domain.ledger.book_import import Cell
+from app.domain.ledger.narration import months_named
+from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.text import clean, fold
+from app.imports.encodings import convert
+from app.imports.heads import (
+    HEAD_WITHIN,
+    MOST_HEAD_ROWS,
+    SUMMARY,
+    as_written,
+    filled,
+    is_column_numbers,
+    letter,
+    plain_words,
+    stacked_heads,
+)
+from app.imports.workbook import Sheet, Workbook
+
+
+class NoDuesSheet(Refusal):
+    """No sheet of the workbook, or not the sheet named, is a dues list."""
+
+    code = "dues-sheet-missing"
+    template = N_(
+        "Không tìm thấy danh sách trích nộp trong {where}: cần các cột họ tên, mức lương đóng và các cột trích nộp."
+    )
+
+
+class NoListOfMonth(Refusal):
+    """The workbook has dues lists, but of other months."""
+
+    code = "dues-sheet-other-months"
+    template = N_(
+        "Tệp «{file}» có danh sách trích nộp của {months}, không có của {wanted}: hãy chọn tháng hoặc sheet khác."
+    )
+
+
+class SeveralDuesSheets(Refusal):
+    """More than one sheet fits; the treasurer says which."""
+
+    code = "dues-sheet-several"
+    template = N_("Có {count} trang là danh sách trích nộp: {names}. Hãy chọn một trang hoặc một tháng.")
+
+
+@dataclass(frozen=True, slots=True)
+class DuesRow:
+    """One row of the list; ``cells`` by column as they stand, ``notes`` from every column beside the table."""
+
+    row: int
+    name: str
+    staff_number: str
+    cells: Mapping[DuesColumn, Cell]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def original(self) -> dict[str, str]:
+        """The row's own cells as text, to be kept beside what is stored."""
+        written = {str(column): as_written(cell) for column, cell in self.cells.items()}
+        return {"name": self.name, **written, **({"note": "; ".join(self.notes)} if self.notes else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class DuesSheet:
+    """A recognised list. ``first`` and ``last`` month as its title says, else its name; ``uncomputed`` formulas by row and letter."""
+
+    name: str
+    rows: tuple[DuesRow, ...]
+    letters: Mapping[DuesColumn, str]
+    totals: DuesRow | None = None
+    first: Month | None = None
+    last: Month | None = None
+    uncomputed: frozenset[tuple[int, str]] = frozenset()
+    side_notes: tuple[tuple[int, str], ...] = ()
+    """Reminders beside the head, by row: they belong to no member."""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def month(self) -> Month | None:
+        """The one month the list is for; None when it says none or several."""
+        return self.first if self.first == self.last else None
+
+    def months_with(self, month: Month) -> tuple[Month, ...]:
+        """The months the list is compared for when it is taken for this one: all of its own where it names several."""
+        if (
+            self.first is None
+            or self.last is None
+            or not self.first < self.last
+            or not self.first <= month <= self.last
+        ):
+            return (month,)
+        return tuple(Period(self.first.first_day, self.last.last_day).months())
+
+
+# ---- which sheet -----------------------------------------------------------------------------------------------
+
+
+def find_dues_list(
+    workbook: Workbook, month: Month | None = None, sheet: str | None = None, last: Month | None = None
+) -> DuesSheet:
+    """The dues list on the named sheet, the one of that month (or from it to ``last``), or the only one.
+
+    Where no list is for the month alone, one of several months that holds it is taken.
+    """
+    if sheet is not None:
+        named = workbook.sheet(sheet)
+        found = recognise_dues(named)
+        if found is None:
+            raise NoDuesSheet(where=f"«{named.name.strip()}»")
+        return found
+    found_lists = lists = dues_lists_of(workbook)
+    if month is not None:
+        of_month = [found for found in lists if (found.first, found.last) == (month, last or month)]
+        holding = [found for found in lists if last is None and len(found.months_with(month)) > 1]
+        lists = of_month or holding or [found for found in lists if found.first is None]
+    if not lists and found_lists and month is not None:
+        known = ", ".join(_shown(each.first, each.last or each.first) for each in found_lists if each.first is not None)
+        raise NoListOfMonth(file=workbook.file, months=known, wanted=_shown(month, last or month))
+    if not lists:
+        raise NoDuesSheet(where=f"«{workbook.file}»")
+    if len(lists) > 1:
+        raise SeveralDuesSheets(count=len(lists), names=", ".join(f"«{found.name.strip()}»" for found in lists))
+    return lists[0]
+
+
+def dues_lists_of(workbook: Workbook) -> list[DuesSheet]:
+    """Every visible sheet that is a dues list."""
+    recognised = (recognise_dues(sheet) for sheet in workbook.sheets if not sheet.is_hidden)
+    return [found for found in recognised if found is not None]
+
+
+def recognise_dues(sheet: Sheet) -> DuesSheet | None:
+    """The dues list on a sheet, or None when the sheet is something else."""
+    # Why: a head begins in the row that says "Họ & tên"; only where that finds nothing may its rates stand above it.
+    for name_on_top in (True, False):
+        for place in range(min(HEAD_WITHIN, len(sheet.rows))):
+            for height in range(MOST_HEAD_ROWS, 0, -1):
+                head = _head_at(sheet, place, height)
+                if head is not None and (not name_on_top or sheet.at(place, head.name) is not None):
+                    return _read(sheet, head)
+    return None
+
+
+# ---- the head --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    place: int
+    height: int
+    money: Mapping[DuesColumn, int]
+    name: int
+    counter: int | None = None
+    staff: int | None = None
+    months: int | None = None
+
+    @property
+    def columns(self) -> set[int]:
+        return {*self.money.values(), self.name} | {
+            at for at in (self.counter, self.staff, self.months) if at is not None
+        }
+
+
+_NAME = re.compile(r"^(ho (va )?ten|ten doan vien|ten nhan vien)")
+_COUNTER = re.compile(r"^(stt|tt|so tt)$")
+_STAFF = re.compile(r"^(ma (so )?(nv|nhan vien)|msnv|ma so|so the)$")
+_MONTHS = re.compile(r"^so thang\b")
+_WAGE = re.compile(r"\bluong\b|^muc dong")
+_TOTAL = re.compile(r"^(tong cong|tong|cong)( |$)")
+_FUND = re.compile(r"(?<![\d.])2%|kinh phi|\bkpcd\b")
+_DUES = re.compile(r"(?<![\d.])(0\.5|1)%|doan phi|\bdp(cd)?\b")
+_SHARE_UP = re.compile(r"lien doan|\bldld\b|cap tren|\bnop\b|\btren\b")
+_SHARE_KEPT = re.compile(r"\bcty\b|cong ty|\bcdcs\b|co so|giu lai|de lai|don vi")
+
+
+def _head_at(sheet: Sheet, place: int, height: int) -> _Head | None:
+    if place + height > len(sheet.rows) or not sheet.rows[place]:
+        return None
+    if any(isinstance(cell, int | float) for at in range(height) for cell in sheet.rows[place + at]):
+        return None
+    stacks = dict(stacked_heads(sheet, place, height))
+    lowest = {column: next((word for word in reversed(words) if word), "") for column, words in stacks.items()}
+    name = next((column for column, words in stacks.items() if _NAME.match(" ".join(words).strip())), None)
+    if name is None:
+        return None
+    money: dict[DuesColumn, int] = {}
+    shares: dict[str, list[int]] = {"fund": [], "dues": []}
+    for column, words in stacks.items():
+        text = " ".join(word for word in words if word)
+        if column <= name or not text or len(text) > 120:
+            continue
+        if _TOTAL.match(text) and not _WAGE.search(text):
+            money.setdefault(DuesColumn.TOTAL, column)
+        elif _DUES.search(text):
+            shares["dues"].append(column)
+        elif _FUND.search(text):
+            shares["fund"].append(column)
+        elif _WAGE.search(text):
+            money.setdefault(DuesColumn.WAGE, column)
+    money |= _shared(shares["fund"], lowest, DuesColumn.FUND, DuesColumn.FUND_KEPT, DuesColumn.FUND_UP)
+    money |= _shared(shares["dues"], lowest, DuesColumn.DUES, DuesColumn.KEPT, DuesColumn.UP)
+    if DuesColumn.WAGE not in money or not money.keys() - {DuesColumn.WAGE, DuesColumn.TOTAL}:
+        return None
+    counter = next((column for column, text in lowest.items() if _COUNTER.match(text)), None)
+    staff = next((column for column, text in lowest.items() if _STAFF.match(text)), None)
+    months = next((column for column, text in lowest.items() if _MONTHS.match(text)), None)
+    return _Head(place, height, money, name, counter, staff, months)
+
+
+def _shared(
+    columns: Sequence[int], lowest: Mapping[int, str], whole: DuesColumn, kept: DuesColumn, up: DuesColumn
+) -> dict[DuesColumn, int]:
+    """Which of the columns under one rate is kept, which goes up, which is the whole."""
+    found: dict[DuesColumn, int] = {}
+    for column in columns:
+        text = lowest[column]
+        goes_up, stays = _SHARE_UP.search(text) is not None, _SHARE_KEPT.search(text) is not None
+        if goes_up != stays:
+            found.setdefault(up if goes_up else kept, column)
+        elif _share(text) is not None:
+            # Why: of two shares without a name the greater one has always stayed with the union.
+            found.setdefault(kept if (_share(text) or 0) > 50 else up, column)
+        else:
+            found.setdefault(whole, column)
+    return found
+
+
+def _share(text: str) -> float | None:
+    """The share a head names; 2%, 0,5% and 1% are rates."""
+    shares = [float(share) for share in re.findall(r"(\d+(?:\.\d+)?)%", text)]
+    return next((share for share in shares if share >= 5), None)
+
+
+# ---- the body --------------------------------------------------------------------------------------------------
+
+
+def _read(sheet: Sheet, head: _Head) -> DuesSheet:
+    rows: list[DuesRow] = []
+    totals: DuesRow | None = None
+    grand = False
+    for at in range(head.place + head.height, len(sheet.rows)):
+        if not sheet.rows[at] or is_column_numbers(sheet.rows[at]):
+            continue
+        row = _row(sheet, at, head)
+        counted = head.counter is not None and isinstance(filled(sheet.at(at, head.counter)), int | float)
+        label = next((plain_words(cell) for cell in sheet.rows[at] if isinstance(cell, str) and clean(cell)), "")
+        if not counted and SUMMARY.match(label):
+            # Why: the sum of a tổ stands before the sum of all.
+            totals = row if totals is None or (label.startswith("tong") and not grand) else totals
+            grand = grand or label.startswith("tong")
+        elif row.name and (counted or (totals is None and DuesColumn.WAGE in row.cells)):
+            rows.append(row)
+    first, last = _months(sheet, head.place)
+    uncomputed = frozenset(
+        (found.row, found.column) for found in sheet.findings
+        if found.code == "formula-uncomputed" and found.row is not None and found.column is not None
+    )  # fmt: skip
+    return DuesSheet(
+        sheet.name,
+        tuple(rows),
+        {column: letter(at) for column, at in sorted(head.money.items(), key=lambda each: each[1])},
+        totals,
+        first,
+        last,
+        uncomputed,
+        tuple(_side_notes(sheet, head)),
+        tuple(_of_the_list(sheet, head, {row.row for row in rows})),
+    )
+
+
+def _row(sheet: Sheet, at: int, head: _Head) -> DuesRow:
+    cells = {column: cell for column, place in head.money.items() if (cell := filled(sheet.at(at, place))) is not None}
+    beside = (
+        cell
+        for column, cell in enumerate(sheet.rows[at])
+        if column not in head.columns and column > head.name and filled(cell) is not None
+    )
+    notes = tuple(clean(convert(as_written(cell)).text) for cell in beside)
+    name = sheet.at(at, head.name)
+    staff = sheet.at(at, head.staff) if head.staff is not None else None
+    shown = clean(convert(name).text) if isinstance(name, str) else as_written(name)
+    return DuesRow(at + 1, shown, clean(as_written(staff)), cells, notes)
+
+
+def _side_notes(sheet: Sheet, head: _Head) -> Iterator[tuple[int, str]]:
+    edge = max(head.columns)
+    for at in range(head.place + head.height):
+        for column, cell in enumerate(sheet.rows[at]):
+            if column > edge and isinstance(cell, str) and clean(cell):
+                yield at + 1, clean(convert(cell).text)
+
+
+def _of_the_list(sheet: Sheet, head: _Head, rows: set[int]) -> Iterator[Finding]:
+    """Of what the reader saw, what touches the list; only a doubtful wage or name stops, the rest is compared anyway."""
+    needed = {letter(head.name), letter(head.money[DuesColumn.WAGE])}
+    for finding in sheet.findings:
+        if finding.code == "formula-uncomputed" or (finding.row is not None and finding.row not in rows):
+            continue
+        if finding.column is None or finding.column in needed:
+            yield finding
+        elif finding.column in {letter(column) for column in head.columns}:
+            yield replace(finding, level=Level.NOTE)
+
+
+# ---- the month -------------------------------------------------------------------------------------------------
+
+
+def _months(sheet: Sheet, place: int) -> tuple[Month | None, Month | None]:
+    """The months the title names, else the sheet's name."""
+    texts = [clean(convert(cell).text) for row in sheet.rows[:place] for cell in row if isinstance(cell, str)]
+    titles = [text for text in texts if re.search(r"danh sach|bang|trich nop|doan phi thang", fold(text))]
+    for text in titles:
+        named = months_named(text, None)
+        if named is not None:
+            return named
+    return months_of_name(sheet.name) or (None, None)
+
+
+def months_of_name(name: str) -> tuple[Month, Month] | None:
+    """The first and last month a sheet is named after: ``012026``, ``02026``, ``T5.2019``, ``Q1.2026``, ``Tháng 3-2026``."""
+    text = re.sub(r"[^a-z0-9]+", " ", fold(name)).strip()
+    if match := re.search(r"\bq(?:uy)? ?([1-4])(?: nam)? ?((?:19|20)\d\d)\b", text):
+        first = Month(int(match[2]), int(match[1]) * 3 - 2)
+        return first, first.plus(2)
+    match = re.search(r"(?:\b|\bt|thang) ?(0?[1-9]|1[0-2]) ?((?:19|20)\d\d)\b", text)
+    # Why: 02026 is how a treasurer wrote February 2026: 02 and 026.
+    match = match or re.fullmatch(r"(0[1-9]|1[0-2])(0\d\d)", text)
+    if match is None:
+        return None
+    year = int(match[2])
+    month = Month(year if year > 999 else 2000 + year, int(match[1]))
+    return month, month
+
+
+def month_findings(sheet: DuesSheet, month: Month, last: Month | None = None) -> Iterator[Finding]:
+    """Whether the list is for that month (or from it to ``last``), as its title says and as its name says."""
+    if sheet.first is not None and (sheet.first, sheet.last) != (month, last or month):
+        said = Message(
+            N_("Danh sách ghi {listed}, không phải tháng {month}: hãy chọn đúng trang hoặc đúng tháng."),
+            {"listed": _shown(sheet.first, sheet.last or sheet.first), "month": _shown(month, last or month)},
+        )
+        yield Finding(Level.STOP, "month-differs", said, sheet.name)
+    named = months_of_name(sheet.name)
+    if named is not None and sheet.first is not None and named != (sheet.first, sheet.last):
+        said = Message(
+            N_("Tên trang «{name}» và tiêu đề {title} không cùng tháng: lấy theo tiêu đề."),
+            {"name": sheet.name.strip(), "title": _shown(sheet.first, sheet.last or sheet.first)},
+        )
+        yield Finding(Level.WARN, "month-name-differs", said, sheet.name)
+
+
+def _shown(first: Month, last: Month) -> str:
+    one = f"{first.month:02d}/{first.year}"
+    return one if first == last else f"{one}–{last.month:02d}/{last.year}"

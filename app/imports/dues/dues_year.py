@@ -1,0 +1,217 @@
+"""The year sheet "Bảng tính kinh phí, đoàn phí công đoàn": one typed row a month, and each figure beside ours.
+
+Reads and compares only. The monthly lists live in ``dues_sheet.py`` and ``dues_compare.py``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.dates import Month
+from app.domain.dues.dues import Charge
+from app.domain.dues.dues_import import CellState, Figures, YearCell, YearColumn
+from app.domain.ledger.book_import import Cell
+from app.domain.ledger.narration import months_named
+from app.domain.money import Dong, dong, show_money
+from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.text import clean
+from app.imports.dues.dues_cells import exact_amount, whole
+from app.imports.encodings import convert
+from app.imports.heads import HEAD_WITHIN, SUMMARY, filled, is_column_numbers, joined_heads, letter, plain_words
+from app.imports.workbook import Sheet, Workbook
+
+_HEADS = (
+    # Why: the first pattern that fits wins; "nhận 75% KPCĐ trên 2%" names the 2% too.
+    (YearColumn.WORKERS, r"so (lao dong|nguoi|doan vien)"),
+    (YearColumn.PAYROLL, r"quy luong|tong luong"),
+    (YearColumn.FUND_KEPT, r"nhan (lai )?\d+%"),
+    (YearColumn.FUND_UP, r"^thuc (dong|nop)"),
+    (YearColumn.KEPT, r"giu .*doan phi|doan phi.* giu"),
+    (YearColumn.UP, r"nop .*(doan phi|\bdp)"),
+    (YearColumn.FUND, r"2%|kinh phi"),
+)
+
+
+class NoYearSheet(Refusal):
+    """No sheet of the workbook, or not the sheet named, is a year sheet."""
+
+    code = "year-sheet-missing"
+    template = N_(
+        "Không tìm thấy bảng tính kinh phí, đoàn phí theo tháng trong {where}: cần các cột tháng, quỹ lương, 2% và đoàn phí."
+    )
+
+
+class SeveralYearSheets(Refusal):
+    """More than one sheet fits; the treasurer says which."""
+
+    code = "year-sheet-several"
+    template = N_("Có {count} trang là bảng tính theo tháng: {names}. Hãy chọn một trang.")
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One month; a figure that is empty or unreadable is not in ``figures``."""
+
+    row: int
+    month: Month
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class YearSheet:
+    """The months of a year sheet in its order, and its total line. Amounts computed by Excel are rounded to whole đồng."""
+
+    name: str
+    rows: tuple[YearRow, ...]
+    letters: Mapping[YearColumn, str]
+    totals: Figures
+    totals_row: int | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+# ---- reading ---------------------------------------------------------------------------------------------------
+
+
+def find_year_sheet(workbook: Workbook, sheet: str | None = None) -> YearSheet:
+    """The year sheet of that name, or the only one."""
+    if sheet is not None:
+        found = read_year_sheet(workbook.sheet(sheet))
+        if found is None:
+            raise NoYearSheet(where=f"«{workbook.sheet(sheet).name.strip()}»")
+        return found
+    sheets = [found for each in workbook.sheets if not each.is_hidden and (found := read_year_sheet(each)) is not None]
+    if not sheets:
+        raise NoYearSheet(where=f"«{workbook.file}»")
+    if len(sheets) > 1:
+        names = ", ".join(f"«{found.name.strip()}»" for found in sheets)
+        raise SeveralYearSheets(count=len(sheets), names=names)
+    return sheets[0]
+
+
+def read_year_sheet(sheet: Sheet) -> YearSheet | None:
+    """The year sheet on a sheet, or None when the sheet is something else."""
+    for place in range(min(HEAD_WITHIN, len(sheet.rows))):
+        for height in (1, 2):
+            if place + height > len(sheet.rows) or not sheet.rows[place]:
+                continue
+            heads = dict(joined_heads(sheet, place, height))
+            months = next((column for column, text in heads.items() if re.match(r"(thang|ky)\b", text)), None)
+            columns = _columns(heads)
+            if months is not None and {YearColumn.PAYROLL, YearColumn.FUND} <= columns.keys():
+                return _read(sheet, place + height, months, columns)
+    return None
+
+
+def _columns(heads: Mapping[int, str]) -> dict[YearColumn, int]:
+    columns: dict[YearColumn, int] = {}
+    for at, text in heads.items():
+        column = next((column for column, pattern in _HEADS if re.search(pattern, text)), None)
+        if column is not None:
+            columns.setdefault(column, at)
+    return columns
+
+
+def _read(sheet: Sheet, first: int, months: int, columns: Mapping[YearColumn, int]) -> YearSheet:
+    rows: list[YearRow] = []
+    totals: Figures = {}
+    totals_row: int | None = None
+    findings: list[Finding] = []
+    for at in range(first, len(sheet.rows)):
+        cell = filled(sheet.at(at, months))
+        if cell is None or is_column_numbers(sheet.rows[at]):
+            continue
+        if SUMMARY.match(plain_words(cell)):
+            totals = totals or dict(_figures(sheet, at, columns))
+            totals_row = totals_row or at + 1
+            continue
+        month = _month(cell)
+        if month is not None:
+            rows.append(YearRow(at + 1, month, dict(_figures(sheet, at, columns))))
+            findings += _unreadable(sheet, at, columns)
+    letters = {column: letter(at) for column, at in columns.items()}
+    return YearSheet(sheet.name, tuple(rows), letters, totals, totals_row, tuple(findings))
+
+
+def _month(cell: Cell) -> Month | None:
+    if isinstance(cell, dt.date):
+        return Month.of(cell)
+    if not isinstance(cell, str):
+        return None
+    text = clean(convert(cell).text)
+    named = months_named(text if re.match(r"\D", text) else f"tháng {text}", None)
+    return named[0] if named is not None and named[0] == named[1] else None
+
+
+def _figures(sheet: Sheet, at: int, columns: Mapping[YearColumn, int]) -> Iterator[tuple[YearColumn, Dong]]:
+    for column, place in columns.items():
+        amount = exact_amount(sheet.at(at, place))
+        if amount is not None:
+            yield column, whole(amount)
+
+
+def _unreadable(sheet: Sheet, at: int, columns: Mapping[YearColumn, int]) -> Iterator[Finding]:
+    for column, place in columns.items():
+        cell = filled(sheet.at(at, place))
+        if cell is not None and exact_amount(cell) is None:
+            values = {"cell": f"{letter(place)}{at + 1}", "label": Message(column.label), "text": cell}
+            said = Message(N_("Ô {cell} ({label}) ghi «{text}», không phải số."), values)
+            yield Finding(Level.WARN, "cell-unreadable", said, sheet.name, at + 1, letter(place))
+
+
+# ---- comparing -------------------------------------------------------------------------------------------------
+
+
+def figures_of(charges: Sequence[Charge]) -> dict[YearColumn, Dong]:
+    """A month's figures by our own charges: who pays counts as a worker; the payroll is their wages as they stand."""
+    return {
+        YearColumn.WORKERS: dong(len(charges)),
+        YearColumn.PAYROLL: dong(sum(charge.wage for charge in charges)),
+        YearColumn.FUND: dong(sum(charge.fund for charge in charges)),
+        YearColumn.FUND_KEPT: dong(sum(charge.fund_kept for charge in charges)),
+        YearColumn.FUND_UP: dong(sum(charge.fund_up for charge in charges)),
+        YearColumn.KEPT: dong(sum(charge.kept for charge in charges)),
+        YearColumn.UP: dong(sum(charge.up for charge in charges)),
+    }
+
+
+def compare_year(sheet: YearSheet, ours: Mapping[Month, Figures]) -> tuple[tuple[YearCell, ...], tuple[Finding, ...]]:
+    """Each figure of the months we know beside ours. A difference of at most half a đồng for each worker is rounding."""
+    cells, findings = [], []
+    for row in sheet.rows:
+        for column, mine in ours.get(row.month, {}).items():
+            if column not in sheet.letters:
+                continue
+            theirs = row.figures.get(column)
+            cells.append(_year_cell(row, column, mine, theirs))
+            if cells[-1].state in (CellState.DIFFERS, CellState.EMPTY):
+                findings.append(_finding(sheet, cells[-1]))
+    return tuple(cells), tuple(findings)
+
+
+def _year_cell(row: YearRow, column: YearColumn, ours: Dong, theirs: Dong | None) -> YearCell:
+    if theirs is None:
+        return YearCell(row.row, row.month, column, CellState.EMPTY, ours)
+    exact = column in (YearColumn.WORKERS, YearColumn.PAYROLL)
+    slack = 0 if exact else row.figures.get(YearColumn.WORKERS, 0) // 2
+    apart = abs(theirs - ours)
+    state = CellState.AGREES if not apart else CellState.ROUNDED if apart <= slack else CellState.DIFFERS
+    return YearCell(row.row, row.month, column, state, ours, theirs)
+
+
+def _finding(sheet: YearSheet, cell: YearCell) -> Finding:
+    letter_of = sheet.letters[cell.column]
+    values: dict[str, object] = {
+        "cell": f"{letter_of}{cell.row}",
+        "label": Message(cell.column.label),
+        "month": f"{cell.month.month:02d}/{cell.month.year}",
+        "ours": show_money(cell.ours),
+    }
+    if cell.theirs is None:
+        template = N_("Ô {cell} ({label} tháng {month}) để trống hoặc chưa tính; sổ có {ours}.")
+        return Finding(Level.WARN, "cell-empty", Message(template, values), sheet.name, cell.row, letter_of)
+    values["theirs"] = show_money(cell.theirs)
+    template = N_("Ô {cell} ({label} tháng {month}) ghi {theirs}, sổ có {ours}.")
+    return Finding(Level.WARN, "year-differs", Message(template, values), sheet.name, cell.row, letter_of)

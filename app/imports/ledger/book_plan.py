@@ -1,0 +1,360 @@
+"""Planning the import of a cash or bank book: what each row becomes, what is wrong with it, and what would mend it.
+
+Pure: from the sheet's rows and what the book knows to a ``BookPlan``. The stages run in order, each on what the ones
+before settled; writing the plan is a service's work.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.dates import Month, Period
+from app.domain.ledger.book_import import (
+    CONTENT_FIELDS,
+    BookPlan,
+    ChangedRow,
+    Difference,
+    KnownBook,
+    KnownRow,
+    MatchedTransfer,
+    NewRow,
+    PlanItem,
+    RefusedRow,
+    RowIdentity,
+    SameRow,
+    VoucherContent,
+)
+from app.domain.ledger.coding import CodingRule
+from app.domain.ledger.narration import months_named
+from app.domain.ledger.vouchers import BucketKind
+from app.domain.problems import N_, Finding, Level, Message
+from app.domain.text import clean, fold
+from app.imports.ledger import balance_faults, book_faults, date_faults, number_faults, transfer_faults
+from app.imports.ledger.book_rows import Context, Fault, Line, PlanOptions, original_of, read_lines
+from app.imports.ledger.book_sheet import BookKind, BookSheet
+
+__all__ = ("STAGES", "PlanOptions", "plan_book")
+
+Check = Callable[[Context], list[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is settled before the checks run, and the checks, in order; each sees the mends of those before it."""
+
+    settle: tuple[Callable[[Context], Context], ...]
+    checks: tuple[Check, ...]
+
+
+AMOUNTS_AND_DAYS = Stage(
+    (),
+    (
+        date_faults.book_of_another_year,
+        book_faults.row_is_quite_another,
+        book_faults.text_is_in_an_old_form,
+        book_faults.narration_is_missing,
+        book_faults.amount_is_missing,
+        book_faults.amount_on_both_sides,
+        book_faults.amount_is_unreadable,
+        book_faults.amount_is_text,
+        book_faults.amount_has_a_fraction,
+        book_faults.amount_is_not_positive,
+        date_faults.date_is_missing,
+        date_faults.date_is_unreadable,
+        date_faults.date_is_text,
+        date_faults.date_does_not_fit,
+        date_faults.voucher_date_does_not_fit,
+        date_faults.date_before_opening,
+    ),
+)
+CODES = Stage(
+    (transfer_faults.recognise_transfers,),
+    (
+        book_faults.code_is_unknown,
+        book_faults.words_of_two_codes,
+        book_faults.fee_is_money_out,
+        transfer_faults.transfer_on_wrong_side,
+    ),
+)
+NUMBERS = Stage(
+    (transfer_faults.match_transfers, number_faults.settle_plain_numbers),
+    (
+        number_faults.number_of_wrong_side,
+        number_faults.number_of_wrong_year,
+        number_faults.number_is_repeated,
+        number_faults.number_is_missing,
+        number_faults.number_leaves_a_hole,
+    ),
+)
+TRANSFERS = Stage(
+    (transfer_faults.number_foreign_transfers,),
+    (
+        transfer_faults.transfer_without_account,
+        transfer_faults.transfer_numbers_differ,
+        transfer_faults.transfer_amounts_differ,
+        transfer_faults.transfer_dates_differ,
+        transfer_faults.transfer_is_alone,
+        transfer_faults.number_is_another_transfer_there,
+    ),
+)
+BALANCES = Stage(
+    (),
+    (
+        balance_faults.opening_differs,
+        balance_faults.balance_differs,
+        balance_faults.sums_differ,
+        balance_faults.closing_differs,
+        balance_faults.cash_runs_below_zero,
+    ),
+)
+STAGES = (AMOUNTS_AND_DAYS, CODES, NUMBERS, TRANSFERS, BALANCES)
+_FEW_DAYS = 3
+"""So many days of another year may still be slips of the pen in a small book."""
+_SIBLING_STAGES = (AMOUNTS_AND_DAYS, CODES)
+
+
+def plan_book(
+    sheet: BookSheet, known: KnownBook, rules: Sequence[CodingRule], options: PlanOptions | None = None
+) -> BookPlan:
+    """The plan for one book sheet. Never raises for what a row holds; all that is wrong comes as findings."""
+    options = options or PlanOptions()
+    context = _with_known(_context(sheet, known, rules, options))
+    faults: list[Fault] = []
+    for stage in STAGES:
+        context, found = _run(stage, context)
+        faults += found
+    items = _items(context, faults)
+    findings = [*sheet.findings, *(fault.finding for fault in faults), *_rows_gone(context)]
+    findings.sort(key=lambda finding: finding.row or 0)
+    return BookPlan(
+        sheet.name, known.fund, context.allowed, items, tuple(findings), balance_faults.control_totals(context)
+    )
+
+
+def _run(stage: Stage, context: Context) -> tuple[Context, list[Fault]]:
+    for settle in stage.settle:
+        context = settle(context)
+    faults: list[Fault] = []
+    for check in stage.checks:
+        found = check(context)
+        context = context.mended(found)
+        faults += found
+    return context, faults
+
+
+def _context(sheet: BookSheet, known: KnownBook, rules: Sequence[CodingRule], options: PlanOptions) -> Context:
+    lines = read_lines(sheet)
+    context = Context(sheet, known, tuple(rules), options, _allowed(sheet, lines, options), lines)
+    return replace(context, sibling=_sibling_lines(options.sibling, context)) if options.sibling else context
+
+
+def _sibling_lines(sibling: BookSheet, context: Context) -> tuple[Line, ...]:
+    """The other book's lines, with its days settled and its transfers recognised by the same checks."""
+    kind = BucketKind.CASH if sibling.kind is BookKind.CASH else BucketKind.BANK
+    other = Context(
+        sibling, KnownBook(fund_kind=kind), context.rules, PlanOptions(), context.allowed, read_lines(sibling)
+    )
+    for stage in _SIBLING_STAGES:
+        other, _ = _run(stage, other)
+    return other.lines
+
+
+def _allowed(sheet: BookSheet, lines: Sequence[Line], options: PlanOptions) -> Period:
+    """The years the book may hold: as chosen, as its title says, else the year most of its days have.
+
+    Where most days contradict what is stated, the days count: ``date_faults.book_of_another_year`` then stops.
+    """
+    stated = Period.of_year(options.year) if options.year is not None else sheet.period
+    days = Counter(line.book_date.year for line in lines if line.book_date and line.known is None)
+    if stated is not None:
+        outside = sum(count for year, count in days.items() if year not in _years(stated))
+        if outside <= _FEW_DAYS or outside * 2 <= days.total():
+            return stated
+    numbers = Counter(line.read_number.year for line in lines if line.read_number and line.read_number.year)
+    years = days or numbers
+    return Period.of_year(years.most_common(1)[0][0]) if years else stated or Period.of_year(2000)
+
+
+# ---- rows known from an earlier import -------------------------------------------------------------------------
+
+
+def _with_known(context: Context) -> Context:
+    """Give every line the row it was imported as, or the vanished row it takes the place of."""
+    waiting = {(row.identity.key, row.identity.occurrence): row for row in context.known.rows}
+    lines = [
+        replace(line, known=waiting.pop((line.identity.key, line.identity.occurrence), None)) for line in context.lines
+    ]
+    gone = [row for row in waiting.values() if row.stored.book_date.year in _years(context.allowed)]
+    for alike in _SURE_WAYS_TO_PAIR:
+        lines, gone = _paired(lines, gone, alike)
+    # Trap: a sheet of one month may count its numbers from 1 again; only rows of the days it covers are replaced.
+    days = [line.book_date for line in lines if line.book_date is not None]
+    gone = [row for row in gone if days and min(days) <= row.stored.book_date <= max(days)]
+    for alike in _LOOSE_WAYS_TO_PAIR:
+        lines, gone = _paired(lines, gone, alike)
+    return replace(context, lines=tuple(lines))
+
+
+def _years(period: Period) -> range:
+    return range(period.first.year, period.last.year + 1)
+
+
+Alike = Callable[[RowIdentity], object]
+
+
+def _way(identity: RowIdentity) -> str:
+    return identity.amount[:1]
+
+
+# Why: the surest pairs first, so that one row put in between does not make every later row look changed.
+_SURE_WAYS_TO_PAIR: tuple[Alike, ...] = (
+    lambda row: (row.number, _way(row), row.date, row.text) if row.number else None,
+    lambda row: (row.number, row.amount, row.text) if row.number else None,
+    lambda row: (row.number, row.amount, row.date) if row.number else None,
+    lambda row: (row.text, row.date, row.amount),
+)
+_LOOSE_WAYS_TO_PAIR: tuple[Alike, ...] = (
+    lambda row: (row.number, _way(row)) if row.number else None,
+    lambda row: (row.text, row.date) if row.text and row.date else None,
+)
+
+
+def _paired(lines: list[Line], gone: list[KnownRow], alike: Alike) -> tuple[list[Line], list[KnownRow]]:
+    by_likeness: dict[object, list[KnownRow]] = defaultdict(list)
+    for row in gone:
+        by_likeness[alike(row.identity)].append(row)
+    by_likeness.pop(None, None)
+    turned = []
+    for line in lines:
+        found = by_likeness.get(alike(line.identity)) if line.known is None and line.changed_from is None else None
+        turned.append(replace(line, changed_from=found.pop(0)) if found else line)
+    taken = {id(line.changed_from) for line in turned if line.changed_from is not None}
+    return turned, [row for row in gone if id(row) not in taken]
+
+
+def _rows_gone(context: Context) -> Iterable[Finding]:
+    """Rows imported before, of days this sheet covers, that the sheet no longer has: the vouchers stay."""
+    days = [line.book_date for line in context.lines if line.book_date is not None]
+    if not days:
+        return
+    kept = {id(line.known or line.changed_from) for line in context.lines}
+    for row in context.known.rows:
+        if id(row) not in kept and min(days) <= row.stored.book_date <= max(days):
+            yield Finding(
+                Level.WARN,
+                "row-gone",
+                Message(
+                    N_("Dòng đã nhập trước đây «{number} {text}» không còn trong tệp: chứng từ vẫn giữ trong sổ."),
+                    {"number": row.identity.number, "text": row.identity.text},
+                ),
+                context.sheet.name,
+            )
+
+
+# ---- items -----------------------------------------------------------------------------------------------------
+
+_CODES_WITH_MONTHS = frozenset({"22", "22.01", "23", "28.01", "39"})
+_MONTHS_AHEAD = 6
+
+
+def _items(context: Context, faults: Iterable[Fault]) -> tuple[PlanItem, ...]:
+    by_row: dict[int, list[Finding]] = defaultdict(list)
+    for finding in (*context.sheet.findings, *(fault.finding for fault in faults)):
+        if finding.row is not None:
+            by_row[finding.row].append(finding)
+    return tuple(_item(line, tuple(by_row[line.row])) for line in context.lines)
+
+
+def _item(line: Line, findings: tuple[Finding, ...]) -> PlanItem:
+    original = original_of(line.source)
+    if line.known is not None:
+        return SameRow(line.row, line.identity, line.known.voucher_id, original, findings)
+    content = None if any(finding.stops and finding.proposal is None for finding in findings) else _content(line)
+    if content is None:
+        return RefusedRow(line.row, line.identity, original, findings)
+    if line.match is not None:
+        stored = replace(content, year=line.match.year, sequence=line.match.sequence, suffix=line.match.suffix)
+        differences = _differences(stored, content)
+        return MatchedTransfer(line.row, line.identity, line.match.voucher_id, content, differences, original, findings)
+    if line.changed_from is not None:
+        differences = _differences(line.changed_from.stored, content)
+        if not differences:
+            return SameRow(line.row, line.identity, line.changed_from.voucher_id, original, findings)
+        return ChangedRow(
+            line.row, line.identity, line.changed_from.voucher_id, content, differences, original, findings
+        )
+    return NewRow(line.row, line.identity, content, original, findings)
+
+
+def _content(line: Line) -> VoucherContent | None:
+    """The voucher the line becomes; None when something needed is still unknown."""
+    number = line.number
+    if (
+        number is None or number.year is None or line.book_date is None or line.voucher_date is None
+        or line.amount is None or line.direction is None or (line.code is None and not line.is_transfer)
+    ):  # fmt: skip
+        return None
+    content = VoucherContent(
+        number.kind,
+        number.year,
+        number.sequence,
+        number.suffix,
+        clean(line.source.number),
+        line.book_date,
+        line.voucher_date,
+        line.narration,
+        line.amount,
+        line.direction,
+        line.code,
+        line.proposal.money_source if line.proposal and not line.is_transfer else None,
+        *_months(line),
+        is_transfer=line.is_transfer,
+        other_fund=line.other_fund if line.is_transfer else None,
+        note=clean(line.source.note),
+    )
+    if line.changed_from is not None:
+        return _keeping(content, line)
+    return content
+
+
+def _keeping(content: VoucherContent, line: Line) -> VoucherContent:
+    """What the sheet left as it was keeps what is stored, so that the treasurer's own corrections stay."""
+    assert line.changed_from is not None
+    stored = line.changed_from.stored
+    if line.keeps_dates:
+        content = replace(content, book_date=stored.book_date, voucher_date=stored.voucher_date)
+    if line.keeps_text:
+        content = replace(
+            content,
+            narration=stored.narration,
+            code=stored.code,
+            money_source=stored.money_source,
+            for_first=stored.for_first,
+            for_last=stored.for_last,
+            is_transfer=stored.is_transfer,
+            other_fund=stored.other_fund,
+        )
+    return content
+
+
+def _months(line: Line) -> tuple[Month | None, Month | None]:
+    if line.code not in _CODES_WITH_MONTHS or line.book_date is None:
+        return None, None
+    named = months_named(line.narration, line.book_date.year)
+    year_is_printed = any(
+        str(year) in fold(line.narration) for year in range(line.book_date.year - 5, line.book_date.year + 2)
+    )
+    # Why: "tháng 12" without a year in January is last year's; nobody said so, hence it stays open.
+    if named is None or (not year_is_printed and named[0] > Month.of(line.book_date).plus(_MONTHS_AHEAD)):
+        return None, None
+    return named
+
+
+def _differences(stored: VoucherContent, content: VoucherContent) -> tuple[Difference, ...]:
+    return tuple(
+        Difference(name, getattr(stored, name), getattr(content, name))
+        for name in CONTENT_FIELDS
+        if getattr(stored, name) != getattr(content, name)
+    )

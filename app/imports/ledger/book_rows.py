@@ -1,0 +1,247 @@
+"""The rows of a book read as far as they are sure: narration, side, amount, dates and number of each line.
+
+A ``Line`` keeps the cells it came from and, beside them, what is settled so far; the checks in ``book_faults.py`` and
+its neighbours mend the settled part. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.domain.dates import Period
+from app.domain.ledger.book_import import Cell, KnownBook, KnownRow, KnownTransfer, RowIdentity
+from app.domain.ledger.coding import CodingRule, Proposal, Way
+from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, parse_number
+from app.domain.money import Dong
+from app.domain.problems import Finding, Level, Message
+from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_money
+from app.domain.text import clean
+from app.imports.encodings import convert
+from app.imports.ledger.book_sheet import BookKind, BookSheet, SheetRow
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOptions:
+    """What the treasurer chose: the book's year, the other book of the same file, the account of cash transfers."""
+
+    year: int | None = None
+    sibling: BookSheet | None = None
+    transfer_account: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the book: as read (``read_*``) and as settled so far."""
+
+    source: SheetRow
+    identity: RowIdentity
+    narration: str
+    converted: tuple[str, ...]
+    direction: Way | None
+    amount: Dong | None
+    balance: Dong | None
+    read_book_date: dt.date | None
+    read_voucher_date: dt.date | None
+    read_number: SeriesNumber | None
+    book_date: dt.date | None
+    voucher_date: dt.date | None
+    number: SeriesNumber | None = None
+    """The settled number, with its year."""
+    proposal: Proposal | None = None
+    code: str | None = None
+    is_transfer: bool = False
+    other_fund: str | None = None
+    known: KnownRow | None = None
+    """The row as imported before, unchanged."""
+    changed_from: KnownRow | None = None
+    """The earlier row this one takes the place of."""
+    match: KnownTransfer | None = None
+    """The transfer in the book that this row shows."""
+
+    @property
+    def row(self) -> int:
+        return self.source.row
+
+    @property
+    def keeps_dates(self) -> bool:
+        """True when the dates are those already in the book and need no question."""
+        before = self.known or self.changed_from
+        return before is not None and before.identity.date == self.identity.date
+
+    @property
+    def keeps_number(self) -> bool:
+        """True when the number is the one already in the book."""
+        before = self.known or self.changed_from
+        return before is not None and before.identity.number == self.identity.number
+
+    @property
+    def keeps_text(self) -> bool:
+        """True when narration and code are those already in the book."""
+        before = self.known or self.changed_from
+        return before is not None and before.identity.text == self.identity.text
+
+    @property
+    def settled_kind(self) -> VoucherKind | None:
+        return self.number.kind if self.number else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A finding on the line at ``place`` and, where it proposes something, the fields that mend the line."""
+
+    finding: Finding
+    place: int | None = None
+    mend: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All a check may look at. Checks return faults; ``mended`` gives the context after their proposals."""
+
+    sheet: BookSheet
+    known: KnownBook
+    rules: tuple[CodingRule, ...]
+    options: PlanOptions
+    allowed: Period
+    lines: tuple[Line, ...]
+    sibling: tuple[Line, ...] = ()
+
+    @property
+    def is_cash(self) -> bool:
+        return self.sheet.kind is BookKind.CASH
+
+    def mended(self, faults: Sequence[Fault]) -> Context:
+        """The context with the proposals of these faults taken."""
+        if not any(fault.mend for fault in faults):
+            return self
+        lines = list(self.lines)
+        for fault in faults:
+            if fault.place is not None and fault.mend:
+                lines[fault.place] = replace(lines[fault.place], **fault.mend)  # type: ignore[arg-type]
+        return replace(self, lines=tuple(lines))
+
+    def fault(
+        self,
+        level: Level,
+        code: str,
+        place: int | None,
+        message: Message,
+        proposal: Message | None = None,
+        column: str | None = None,
+        mend: Mapping[str, object] | None = None,
+    ) -> Fault:
+        """A fault on the line at ``place`` (None: on the whole sheet)."""
+        row = None if place is None else self.lines[place].row
+        return Fault(Finding(level, code, message, self.sheet.name, row, column, proposal), place, mend or {})
+
+
+def to_check(context: Context) -> Iterator[tuple[int, Line]]:
+    """The lines that are not in the book already."""
+    return ((place, line) for place, line in enumerate(context.lines) if line.known is None)
+
+
+# ---- reading ---------------------------------------------------------------------------------------------------
+
+
+def read_lines(sheet: BookSheet) -> tuple[Line, ...]:
+    """Every row of the sheet as a line, with the identity it is known again by."""
+    seen: dict[RowIdentity, int] = {}
+    lines = []
+    for source in sheet.rows:
+        line = _read_line(source)
+        seen[line.identity] = seen.get(line.identity, 0) + 1
+        lines.append(replace(line, identity=replace(line.identity, occurrence=seen[line.identity])))
+    return tuple(lines)
+
+
+def _read_line(source: SheetRow) -> Line:
+    conversion = convert(source.text)
+    narration = clean(conversion.text)
+    direction, cell = side_of(source)
+    amount = money_in(cell)
+    book_date, voucher_date = day_in(source.book_date), day_in(source.voucher_date)
+    shown_amount = _shown(cell) if amount is None else str(amount)
+    identity = RowIdentity(
+        clean(source.number),
+        "|".join(dict.fromkeys((_shown_day(source.book_date), _shown_day(source.voucher_date)))),
+        narration,
+        f"{'+' if direction == 'in' else '-' if direction == 'out' else '?'}{shown_amount}",
+    )
+    return Line(
+        source,
+        identity,
+        narration,
+        conversion.found,
+        direction,
+        amount,
+        money_in(source.balance),
+        book_date,
+        voucher_date,
+        parse_number(clean(source.number)),
+        book_date or voucher_date,
+        voucher_date or book_date,
+    )
+
+
+def side_of(source: SheetRow) -> tuple[Way | None, Cell]:
+    """The side that holds the amount, and its cell; no side when both or none do. A zero beside an amount is empty."""
+    filled: list[tuple[Way, Cell]] = []
+    if source.amount_in is not None:
+        filled.append(("in", source.amount_in))
+    if source.amount_out is not None:
+        filled.append(("out", source.amount_out))
+    if len(filled) > 1:
+        filled = [(way, cell) for way, cell in filled if not _is_nothing(cell)] or filled[:1]
+    return filled[0] if len(filled) == 1 else (None, None)
+
+
+def _is_nothing(cell: Cell) -> bool:
+    return cell == 0 or (isinstance(cell, str) and clean(cell) in ("0", "-", "–"))
+
+
+def money_in(cell: Cell) -> Dong | None:
+    """The amount, or None where it is not sure."""
+    try:
+        return read_money(cell).amount
+    except UnreadableMoney:
+        return None
+
+
+def day_in(cell: Cell) -> dt.date | None:
+    """The day, or None where it is not sure."""
+    try:
+        return read_date(cell)
+    except UnreadableDate:
+        return None
+
+
+def _shown_day(cell: Cell) -> str:
+    day = day_in(cell)
+    return day.isoformat() if day else _shown(cell)
+
+
+def _shown(cell: Cell) -> str:
+    return "" if cell is None else clean(str(cell))
+
+
+def original_of(source: SheetRow) -> dict[str, str]:
+    """The row's own cells as text, to be kept beside what is stored."""
+    cells = {
+        "book_date": source.book_date,
+        "voucher_date": source.voucher_date,
+        "number": source.number,
+        "text": source.text,
+        "amount_in": source.amount_in,
+        "amount_out": source.amount_out,
+        "balance": source.balance,
+        "note": source.note,
+    }
+    return {name: _as_written(cell) for name, cell in cells.items() if cell not in (None, "")}
+
+
+def _as_written(cell: Cell) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return cell.isoformat() if isinstance(cell, dt.date | dt.time) else str(cell)

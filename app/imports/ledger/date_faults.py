@@ -1,0 +1,237 @@
+"""What can be wrong with the days of a book's rows: missing, unreadable, exchanged, of another year, before the opening.
+
+One small function per fault; how the order of a whole book tells an exchanged day is in ``date_order.py``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from app.domain.dates import Period, show_date
+from app.domain.problems import N_, Level, Message
+from app.domain.reading import UnreadableDate, read_date
+from app.domain.text import clean
+from app.imports.ledger import date_order
+from app.imports.ledger.book_rows import Context, Fault, Line, to_check
+from app.imports.ledger.date_order import DatedRow, Reading
+
+
+def book_of_another_year(context: Context) -> list[Fault]:
+    """The chosen year or the title says one year and most rows another: nothing may be "mended" by the wrong year."""
+    chosen, title = context.options.year, context.sheet.period
+    stated = Period.of_year(chosen) if chosen is not None else title
+    if stated is None or (stated.first.year <= context.allowed.first.year <= stated.last.year):
+        return []
+    return [
+        context.fault(
+            Level.STOP,
+            "book-of-another-year",
+            None,
+            Message(
+                N_(
+                    "Phần lớn các dòng ghi năm {rows}, không phải năm {stated}: hãy chọn đúng năm hoặc sửa tiêu đề của sổ."
+                ),
+                {"rows": context.allowed.first.year, "stated": stated.first.year},
+            ),
+        )
+    ]
+
+
+def date_is_missing(context: Context) -> list[Fault]:
+    return [
+        context.fault(
+            Level.STOP,
+            "date-missing",
+            place,
+            Message(
+                N_("Thiếu ngày ghi sổ và ngày chứng từ: hãy xem lại chứng từ {number} rồi ghi ngày."),
+                {"number": line.source.number},
+            ),
+            column="date",
+        )
+        for place, line in to_check(context)
+        if line.source.book_date is None and line.source.voucher_date is None
+    ]
+
+
+def date_is_unreadable(context: Context) -> list[Fault]:
+    faults = []
+    for place, line in to_check(context):
+        for cell, other in (
+            (line.source.book_date, line.read_voucher_date),
+            (line.source.voucher_date, line.read_book_date),
+        ):
+            if cell is None:
+                continue
+            try:
+                read_date(cell)
+            except UnreadableDate as refusal:
+                meant = refusal.proposal or other
+                both = {"book_date": line.book_date or meant, "voucher_date": line.voucher_date or meant}
+                faults.append(
+                    context.fault(
+                        Level.STOP,
+                        refusal.code,
+                        place,
+                        refusal.message,
+                        Message(N_("{day}"), {"day": show_date(meant)}) if meant else None,
+                        "date",
+                        both if meant else None,
+                    )
+                )
+                break
+    return faults
+
+
+def date_is_text(context: Context) -> list[Fault]:
+    faults = []
+    for place, line in to_check(context):
+        for cell, day in (
+            (line.source.book_date, line.read_book_date),
+            (line.source.voucher_date, line.read_voucher_date),
+        ):
+            if isinstance(cell, str) and day is not None:
+                faults.append(
+                    context.fault(
+                        Level.NOTE,
+                        "date-is-text",
+                        place,
+                        Message(N_("Ngày «{text}» là chữ, không phải ngày của Excel."), {"text": clean(cell)}),
+                        Message(N_("{day}"), {"day": show_date(day)}),
+                        "date",
+                    )
+                )
+                break
+    return faults
+
+
+def date_does_not_fit(context: Context) -> list[Fault]:
+    """Day and month exchanged, or a year outside the book's: told by rows, numbers, the sheet's month and the words."""
+    places = [place for place, line in enumerate(context.lines) if line.book_date is not None]
+    settled = date_order.settle(
+        [_dated(context.lines[place]) for place in places], context.allowed, context.sheet.period
+    )
+    chosen = dict(zip(places, settled, strict=True))
+    faults = []
+    for place, reading in chosen.items():
+        line = context.lines[place]
+        if line.keeps_dates or (reading is not None and reading.change == ""):
+            continue
+        if reading is not None and reading.change == "swapped":
+            faults.append(_swapped(context, place, line, reading.day))
+        else:
+            faults.append(_out_of_year(context, place, line, reading, chosen))
+    return faults
+
+
+def _dated(line: Line) -> DatedRow:
+    number = line.read_number
+    series = f"{number.kind}{number.year or ''}" if number else ""
+    assert line.book_date is not None
+    return DatedRow(line.book_date, line.narration, series, number.sequence if number else 0, line.keeps_dates)
+
+
+def _swapped(context: Context, place: int, line: Line, meant: dt.date) -> Fault:
+    assert line.book_date is not None
+    return context.fault(
+        Level.STOP,
+        "date-swapped",
+        place,
+        Message(
+            N_("Ngày {day} không khớp thứ tự dòng, số hiệu hoặc diễn giải: có lẽ ngày và tháng bị đảo."),
+            {"day": show_date(line.book_date)},
+        ),
+        Message(N_("{day}"), {"day": show_date(meant)}),
+        "date",
+        {"book_date": meant, "voucher_date": _follow(line, meant)},
+    )
+
+
+def _follow(line: Line, meant: dt.date) -> dt.date | None:
+    """The voucher's day mended like the booking day when both held the same; else as it stands."""
+    return meant if line.voucher_date in (None, line.book_date) else line.voucher_date
+
+
+def _out_of_year(
+    context: Context, place: int, line: Line, reading: Reading | None, chosen: dict[int, Reading | None]
+) -> Fault:
+    assert line.book_date is not None
+    year = context.allowed.first.year
+    message = Message(N_("Ngày {day} nằm ngoài năm {year} của sổ."), {"day": show_date(line.book_date), "year": year})
+    fits = reading is not None and _between_neighbours(context, place, reading.day, chosen)
+    if reading is None or not fits:
+        return context.fault(Level.STOP, "date-out-of-year", place, message, column="date")
+    return context.fault(
+        Level.STOP,
+        "date-out-of-year",
+        place,
+        message,
+        Message(N_("{day}"), {"day": show_date(reading.day)}),
+        "date",
+        {"book_date": reading.day, "voucher_date": _follow(line, reading.day)},
+    )
+
+
+def _between_neighbours(context: Context, place: int, day: dt.date, chosen: dict[int, Reading | None]) -> bool:
+    def nearest(places: Iterator[int]) -> dt.date | None:
+        return next((found.day for at in places if (found := chosen.get(at)) and found.change in ("", "swapped")), None)
+
+    before = nearest(iter(range(place - 1, -1, -1)))
+    after = nearest(iter(range(place + 1, len(context.lines))))
+    return (before is None or before <= day) and (after is None or day <= after)
+
+
+def voucher_date_does_not_fit(context: Context) -> list[Fault]:
+    """A voucher's own day that is exchanged, in a wrong year, or later than its booking."""
+    faults = []
+    for place, line in to_check(context):
+        booked, day = line.book_date, line.voucher_date
+        if line.keeps_dates or booked is None or day is None or booked == day or booked.year not in _years(context):
+            continue
+        shown = {"day": show_date(day), "booked": show_date(booked)}
+        other = date_order.swapped(day)
+        meant: dt.date | None = None
+        code, level = "voucher-after-booking", Level.WARN
+        message = Message(N_("Ngày chứng từ {day} sau ngày ghi sổ {booked}: hãy xem lại."), shown)
+        if day.year not in (booked.year - 1, booked.year):
+            code, level = "date-out-of-year", Level.STOP
+            message = Message(N_("Ngày chứng từ {day} khác năm với ngày ghi sổ {booked}."), shown)
+            meant = _in_year(day, booked.year)
+        elif day > booked and other is not None and other <= booked:
+            code, level, meant = "date-swapped", Level.STOP, other
+            message = Message(N_("Ngày chứng từ {day} sau ngày ghi sổ {booked}: có lẽ ngày và tháng bị đảo."), shown)
+        elif day <= booked:
+            continue
+        proposal = Message(N_("{day}"), {"day": show_date(meant)}) if meant else None
+        mend = {"voucher_date": meant} if meant else None
+        faults.append(context.fault(level, code, place, message, proposal, "date", mend))
+    return faults
+
+
+def _years(context: Context) -> range:
+    return range(context.allowed.first.year, context.allowed.last.year + 1)
+
+
+def _in_year(day: dt.date, year: int) -> dt.date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+def date_before_opening(context: Context) -> list[Fault]:
+    return [
+        context.fault(
+            Level.STOP,
+            "date-before-opening",
+            place,
+            Message(
+                N_("Ngày {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ."),
+                {"day": show_date(line.book_date), "opening": show_date(context.known.opening_day)},
+            ),
+            column="date",
+        )
+        for place, line in to_check(context)
+        if line.book_date is not None and not line.keeps_dates and line.book_date < context.known.opening_day
+    ]

@@ -1,0 +1,390 @@
+"""Transfers between the cash box and the bank: recognising them, finding the same transfer in the other book, numbering.
+
+A withdrawal is one PT, a deposit one BC, whichever book comes first; the receiving fund's book gives the number.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.dates import show_date
+from app.domain.ledger.coding import propose
+from app.domain.ledger.vouchers import CASH_KEY, SeriesNumber, VoucherKind, show_number
+from app.domain.money import Dong, show_money
+from app.domain.problems import N_, Level, Message
+from app.imports.ledger.book_rows import Context, Fault, Line
+from app.imports.ledger.number_faults import free_above, is_foreign, year_of
+
+MOST_DAYS_APART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a transfer, from whichever book: enough to tell whether two are the same."""
+
+    number: SeriesNumber | None
+    date: dt.date | None
+    amount: Dong
+    leaves_cash: bool
+
+
+# ---- recognising -----------------------------------------------------------------------------------------------
+
+
+def recognise_transfers(context: Context) -> Context:
+    """Propose a code for every line and mark those that move money between funds."""
+    lines = []
+    for line in context.lines:
+        before = line.known or line.changed_from
+        if line.direction is None:
+            lines.append(line)
+            continue
+        if before is not None and line.keeps_text:
+            stored = before.stored
+            lines.append(replace(line, code=stored.code, is_transfer=stored.is_transfer, other_fund=stored.other_fund))
+            continue
+        proposal = propose(context.rules, line.direction, line.narration)
+        is_transfer = (proposal is not None and proposal.is_transfer) or _number_says_so(context, line)
+        code = None if is_transfer or proposal is None else proposal.code
+        lines.append(replace(line, proposal=proposal, is_transfer=is_transfer, code=code))
+    return replace(context, lines=tuple(lines))
+
+
+def _number_says_so(context: Context, line: Line) -> bool:
+    """A bank row with a PT number is a withdrawal, a cash row with a BC number a deposit; or the book has that transfer."""
+    read = line.read_number
+    if read is None:
+        return False
+    other_kinds = (
+        {"out": (VoucherKind.BANK_IN,)}
+        if context.is_cash
+        else {"out": (VoucherKind.RECEIPT,), "in": (VoucherKind.PAYMENT,)}
+    )
+    if read.kind in other_kinds.get(line.direction or "", ()):
+        return True
+    return any(
+        (transfer.kind, transfer.sequence, transfer.amount, transfer.direction)
+        == (read.kind, read.sequence, line.amount, line.direction)
+        and not transfer.matched
+        and read.year in (None, transfer.year)
+        for transfer in context.known.transfers
+    )
+
+
+def match_transfers(context: Context) -> Context:
+    """Give each new transfer line the transfer of the book it shows, and its other fund."""
+    new = [
+        place
+        for place, line in enumerate(context.lines)
+        if line.is_transfer and line.known is None and line.changed_from is None and line.amount is not None
+    ]
+    waiting = [transfer for transfer in context.known.transfers if not transfer.matched]
+    known = [
+        Side(
+            SeriesNumber(transfer.kind, transfer.year, transfer.sequence, transfer.suffix),
+            transfer.date,
+            transfer.amount,
+            (transfer.direction == "out") == context.is_cash,
+        )
+        for transfer in waiting
+    ]
+    pairs = pair_off([_side(context, context.lines[place]) for place in new], known)
+    lines = list(context.lines)
+    for mine, theirs in pairs.items():
+        match = waiting[theirs]
+        lines[new[mine]] = replace(lines[new[mine]], match=match, other_fund=match.other_fund)
+    other = _only_other_fund(context)
+    lines = [
+        replace(line, other_fund=other) if line.is_transfer and line.other_fund is None else line for line in lines
+    ]
+    return replace(context, lines=tuple(lines))
+
+
+def _only_other_fund(context: Context) -> str | None:
+    if not context.is_cash:
+        return CASH_KEY
+    accounts = context.known.bank_accounts
+    if context.options.transfer_account in accounts:
+        return context.options.transfer_account
+    return accounts[0] if len(accounts) == 1 else None
+
+
+def _side(context: Context, line: Line) -> Side:
+    assert line.amount is not None
+    return Side(line.read_number, line.book_date, line.amount, (line.direction == "out") == context.is_cash)
+
+
+def pair_off(mine: Sequence[Side], theirs: Sequence[Side]) -> dict[int, int]:
+    """One to one: first by number and amount, then by amount within three days, the nearest days first."""
+    pairs: dict[int, int] = {}
+    free = set(range(len(theirs)))
+
+    def take(fits: Callable[[Side, Side], bool]) -> None:
+        found = sorted(
+            (_days_apart(side, theirs[at]), index, at)
+            for index, side in enumerate(mine)
+            if index not in pairs
+            for at in free
+            if side.leaves_cash == theirs[at].leaves_cash and fits(side, theirs[at])
+        )
+        for _, index, at in found:
+            if index not in pairs and at in free:
+                pairs[index] = at
+                free.discard(at)
+
+    take(lambda side, other: side.amount == other.amount and _same_number(side.number, other.number))
+    take(lambda side, other: side.amount == other.amount and _days_apart(side, other) <= MOST_DAYS_APART)
+    return pairs
+
+
+def _days_apart(one: Side, other: Side) -> int:
+    return abs((one.date - other.date).days) if one.date and other.date else 400
+
+
+def _same_number(one: SeriesNumber | None, other: SeriesNumber | None) -> bool:
+    if (
+        one is None
+        or other is None
+        or (one.kind, one.sequence, one.suffix) != (other.kind, other.sequence, other.suffix)
+    ):
+        return False
+    return one.year is None or other.year is None or one.year == other.year
+
+
+def partners(context: Context) -> dict[int, Line]:
+    """For each transfer line of this sheet, the line of the other book of the same file that shows the same transfer."""
+    mine = [place for place, line in enumerate(context.lines) if line.is_transfer and line.amount is not None]
+    theirs = [line for line in context.sibling if line.is_transfer and line.amount is not None]
+    pairs = pair_off(
+        [_side(context, context.lines[place]) for place in mine],
+        [replace(_side(context, line), leaves_cash=(line.direction == "in") == context.is_cash) for line in theirs],
+    )
+    return {mine[index]: theirs[at] for index, at in pairs.items()}
+
+
+def number_foreign_transfers(context: Context) -> Context:
+    """Number the transfers that leave this fund: as booked already, as the other book prints it, as printed here, or anew."""
+    beside = partners(context)
+    taken = {series: set(sequences) for series, sequences in context.known.numbers.items()}
+    lines = list(context.lines)
+    for place, line in enumerate(lines):
+        if not is_foreign(line) or line.keeps_number or line.amount is None:
+            continue
+        kind = VoucherKind.BANK_IN if context.is_cash else VoucherKind.RECEIPT
+        year = year_of(context, line)
+        if line.match is not None:
+            match = line.match
+            lines[place] = replace(line, number=SeriesNumber(match.kind, match.year, match.sequence, match.suffix))
+            continue
+        used = taken.setdefault((kind, year), set())
+        printed = [beside[place].read_number if place in beside else None, line.read_number]
+        number = next((read for read in printed if read and read.kind is kind and read.sequence not in used), None)
+        sequence = number.sequence if number else free_above(used, max(used, default=0)) or 1
+        used.add(sequence)
+        lines[place] = replace(line, number=SeriesNumber(kind, year, sequence, number.suffix if number else ""))
+    return replace(context, lines=tuple(lines))
+
+
+# ---- the checks ------------------------------------------------------------------------------------------------
+
+
+def transfer_on_wrong_side(context: Context) -> list[Fault]:
+    """The words say money comes into the cash box, the column says it leaves, or the reverse."""
+    faults = []
+    for place, line in enumerate(context.lines):
+        if (
+            line.known is not None
+            or line.proposal is None
+            or not line.proposal.is_transfer
+            or not line.proposal.rule.toward
+        ):
+            continue
+        gains = (line.direction == "in") == (line.proposal.rule.toward == ("cash" if context.is_cash else "bank"))
+        if not gains:
+            faults.append(
+                context.fault(
+                    Level.STOP,
+                    "transfer-wrong-side",
+                    place,
+                    Message(
+                        N_("«{text}» nhưng số tiền ghi ở cột ngược lại: hãy xem khoản này thu hay chi."),
+                        {"text": line.narration},
+                    ),
+                    column="amount",
+                )
+            )
+    return faults
+
+
+def transfer_without_account(context: Context) -> list[Fault]:
+    return [
+        context.fault(
+            Level.STOP,
+            "transfer-account-unknown",
+            place,
+            Message(N_("Chưa rõ chuyển với tài khoản ngân hàng nào: hãy khai báo hoặc chọn tài khoản.")),
+            column="number",
+        )
+        for place, line in enumerate(context.lines)
+        if line.is_transfer and line.other_fund is None and line.known is None
+    ]
+
+
+def transfer_numbers_differ(context: Context) -> list[Fault]:
+    """The two books give one transfer two numbers: both are named, the receiving fund's book wins."""
+    beside = partners(context)
+    faults = []
+    for place, line in enumerate(context.lines):
+        if not line.is_transfer or line.known is not None or line.number is None:
+            continue
+        partner = beside.get(place)
+        if partner is not None and partner.read_number and not _same_number(line.read_number, partner.read_number):
+            other, where = partner.source.number, _row_there(context, partner)
+        elif line.match is not None and not _same_number(line.read_number, _of_match(line)):
+            other, where = line.match.number, Message(N_("chứng từ đã nhập"))
+        else:
+            continue
+        assert line.number.year is not None
+        wins = show_number(line.number.kind, line.number.year, line.number.sequence, suffix=line.number.suffix)
+        faults.append(
+            context.fault(
+                Level.WARN,
+                "transfer-number-differs",
+                place,
+                Message(
+                    N_("Cùng một lần chuyển quỹ {amount} đồng: dòng này ghi số «{mine}», {where} ghi «{other}»."),
+                    {
+                        "amount": show_money(line.amount or 0),
+                        "mine": line.source.number,
+                        "other": other,
+                        "where": where,
+                    },
+                ),
+                Message(N_("Một chứng từ chuyển quỹ, số {number}"), {"number": wins}),
+                "number",
+            )
+        )
+    return faults
+
+
+def _row_there(context: Context, line: Line) -> Message:
+    return Message(N_("dòng {row} sổ ngân hàng") if context.is_cash else N_("dòng {row} sổ quỹ"), {"row": line.row})
+
+
+def _of_match(line: Line) -> SeriesNumber | None:
+    match = line.match
+    return SeriesNumber(match.kind, match.year, match.sequence, match.suffix) if match else None
+
+
+def number_is_another_transfer_there(context: Context) -> list[Fault]:
+    """The other book of the file gives this row's number to a transfer that is not this row."""
+    mine = {id(partner) for partner in partners(context).values()}
+    theirs = {
+        (line.read_number.kind, line.read_number.sequence): line
+        for line in context.sibling
+        if line.is_transfer and line.read_number is not None and id(line) in mine
+    }
+    faults = []
+    for place, line in enumerate(context.lines):
+        other = theirs.get((line.number.kind, line.number.sequence)) if line.number else None
+        if line.known is None and other is not None and not line.is_transfer:
+            faults.append(
+                context.fault(
+                    Level.NOTE,
+                    "number-used-there",
+                    place,
+                    Message(
+                        N_("Số {number} ở {where} lại ghi cho «{text}»."),
+                        {"number": line.source.number, "where": _row_there(context, other), "text": other.narration},
+                    ),
+                    Message(N_("Giữ {number} cho dòng này"), {"number": line.source.number}),
+                    "number",
+                )
+            )
+    return faults
+
+
+def transfer_dates_differ(context: Context) -> list[Fault]:
+    beside = partners(context)
+    faults = []
+    for place, line in enumerate(context.lines):
+        partner = beside.get(place)
+        other = partner.book_date if partner else line.match.date if line.match else None
+        if line.known is None and line.is_transfer and line.book_date and other and line.book_date != other:
+            faults.append(
+                context.fault(
+                    Level.WARN,
+                    "transfer-date-differs",
+                    place,
+                    Message(
+                        N_("Lần chuyển quỹ này ghi ngày {mine}, sổ kia ghi ngày {other}."),
+                        {"mine": show_date(line.book_date), "other": show_date(other)},
+                    ),
+                    column="date",
+                )
+            )
+    return faults
+
+
+def transfer_is_alone(context: Context) -> list[Fault]:
+    """The other book stands in the same file but has no such transfer."""
+    if context.options.sibling is None:
+        return []
+    beside = partners(context)
+    return [
+        context.fault(
+            Level.WARN,
+            "transfer-alone",
+            place,
+            Message(
+                N_("Sổ kia trong cùng tệp không có lần chuyển quỹ {amount} đồng này."),
+                {"amount": show_money(line.amount or 0)},
+            ),
+        )
+        for place, line in enumerate(context.lines)
+        if line.is_transfer and line.known is None and line.match is None and place not in beside
+    ]
+
+
+def transfer_amounts_differ(context: Context) -> list[Fault]:
+    """The same number in the other book with another amount: one of the two is wrong, nobody can know which."""
+    beside = partners(context)
+    booked = [
+        (SeriesNumber(known.kind, known.year, known.sequence, known.suffix), known.amount)
+        for known in context.known.transfers
+        if not known.matched
+    ]
+    printed = [
+        (line.read_number, line.amount)
+        for line in context.sibling
+        if line.is_transfer
+        and line.read_number
+        and line.amount
+        and id(line) not in {id(found) for found in beside.values()}
+    ]
+    faults = []
+    for place, line in enumerate(context.lines):
+        if not line.is_transfer or line.known or line.match or place in beside or line.read_number is None:
+            continue
+        for number, amount in [*booked, *printed]:
+            if amount != line.amount and _same_number(line.read_number, number):
+                faults.append(
+                    context.fault(
+                        Level.STOP,
+                        "transfer-amount-differs",
+                        place,
+                        Message(
+                            N_("Số {number}: dòng này {mine} đồng, sổ kia {other} đồng. Hãy xem lại chứng từ gốc."),
+                            {
+                                "number": line.source.number,
+                                "mine": show_money(line.amount or 0),
+                                "other": show_money(amount or 0),
+                            },
+                        ),
+                        column="amount",
+                    )
+                )
+                break
+    return faults

@@ -1,0 +1,1 @@
+"""The foreign files of the room ``members``."""

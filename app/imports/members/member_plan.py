@@ -1,0 +1,329 @@
+"""Planning the import of a member list: who is new, who changed and how, who stays as they are, what is refused.
+
+Pure: from the sheet's rows and what the book knows to a ``MemberPlan``. Writing the plan is a service's work. A person is
+known again by staff number, else CCCD, else member number, else name and birth; nothing is ever erased.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+from app.domain.ledger.book_import import Difference
+from app.domain.members.member_import import (
+    ChangedMember,
+    KnownMember,
+    KnownMembers,
+    MemberItem,
+    MemberOptions,
+    MemberPlan,
+    MemberPlanItem,
+    NewMember,
+    RefusedMember,
+    RepeatedMember,
+    SameMember,
+)
+from app.domain.members.members import (
+    Gender,
+    MemberDraft,
+    are_told_apart,
+    folded_name,
+    has_accents,
+    likely_same,
+    may_be_one_day,
+    name_key,
+    precision,
+    show_known_date,
+)
+from app.domain.problems import N_, Finding, Level, Message
+from app.domain.reading import PartialDate
+from app.domain.text import clean, fold
+from app.imports.members.member_cells import Line, LineReader
+from app.imports.members.member_dates import columns_maybe_swapped
+from app.imports.members.member_sheet import MemberSheet
+from app.imports.members.member_twice import find_repeats
+
+Progress = Callable[[int, int], None]
+_TOLD_EVERY = 1_000
+
+
+def plan_members(
+    sheet: MemberSheet, known: KnownMembers, options: MemberOptions, progress: Progress | None = None
+) -> MemberPlan:
+    """The plan for one member list. Never raises for what a row holds; all that is wrong comes as findings.
+
+    ``progress`` is told how many of how many rows were read, and may raise to stop.
+    """
+    seen: dict[int, tuple[Finding, ...]] = {}
+    rows = {source.row for source in sheet.rows}
+    for finding in sheet.findings:
+        if finding.row in rows:
+            seen[finding.row or 0] = (*seen.get(finding.row or 0, ()), finding)
+    reader = LineReader(sheet.name, options)
+    lines: list[Line] = []
+    for place, source in enumerate(sheet.rows):
+        if progress is not None and place % _TOLD_EVERY == 0:
+            progress(place, len(sheet.rows))
+        lines.append(reader.read(source, seen.get(source.row, ())))
+    lines = _in_known_groups(lines, known.groups, sheet.name)
+    repeats = find_repeats(lines, sheet.name)
+    book = _Book.of(known)
+    matched = [_match(line, book, sheet.name) for line in repeats.lines if line.row not in repeats.taken]
+    matched = _one_row_each(matched, sheet.name)
+    items = {found.line.row: _item(found, sheet.name) for found in matched}
+    for line in repeats.lines:
+        if line.row in repeats.taken:
+            items[line.row] = _repeated(line, repeats.taken[line.row])
+    in_order = tuple(items[source.row] for source in sheet.rows)
+    elsewhere = [finding for finding in sheet.findings if finding.row not in rows]
+    elsewhere += columns_maybe_swapped(sheet.rows, sheet.name)
+    findings = [*elsewhere, *(finding for item in in_order for finding in item.findings)]
+    findings.sort(key=lambda finding: finding.row or 0)
+    return MemberPlan(sheet.name, in_order, tuple(findings))
+
+
+# ---- groups ----------------------------------------------------------------------------------------------------
+
+
+def _in_known_groups(lines: Sequence[Line], groups: Iterable[str], sheet: str) -> list[Line]:
+    """Every line with its group's one name: as the book spells it, else as most rows of the list do."""
+    spelt = Counter(line.draft.group for line in lines if line.draft.group)
+    name_of: dict[str, str] = {}
+    for name in (*groups, *sorted(spelt, key=lambda name: (-spelt[name], name.isupper()))):
+        name_of.setdefault(fold(name), clean(name))
+    settled = {spelling: name_of[fold(spelling)] for spelling in spelt}
+    known = {name_of[fold(group)] for group in groups}
+    told: set[str] = set()
+    turned = []
+    for line in lines:
+        spelling = line.draft.group
+        if spelling:
+            name = settled[spelling]
+            if name != spelling:
+                line = replace(line, draft=replace(line.draft, group=name))
+            if name not in known and name not in told:
+                told.add(name)
+                said = Message(N_("Tổ «{group}» chưa có trong sổ: sẽ được lập."), {"group": name})
+                line = line.told(Finding(Level.NOTE, "group-new", said, sheet, line.row, "group"))
+            if spelling != name and spelling not in told:
+                told.add(spelling)
+                line = line.told(_other_spelling(spelling, name, sheet, line.row))
+        turned.append(line)
+    return turned
+
+
+def _other_spelling(spelling: str, name: str, sheet: str, row: int) -> Finding:
+    # Why: letter case and missing accents are habits; two accented spellings may be two groups.
+    differs = name_key(spelling) != name_key(name) and has_accents(spelling) and has_accents(name)
+    said = Message(N_("Tổ «{spelling}» được coi là tổ «{group}»."), {"spelling": spelling, "group": name})
+    return Finding(Level.WARN if differs else Level.NOTE, "group-spelling", said, sheet, row, "group")
+
+
+# ---- who it is -------------------------------------------------------------------------------------------------
+
+
+_NUMBERS = ("staff_number", "citizen_number", "member_number")
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The known members by what they are known again by: each kind of number, and the folded name."""
+
+    by_number: Mapping[str, Mapping[str, Sequence[KnownMember]]]
+    by_name: Mapping[str, Sequence[KnownMember]]
+
+    @classmethod
+    def of(cls, known: KnownMembers) -> _Book:
+        by_number: dict[str, dict[str, list[KnownMember]]] = {key: {} for key in _NUMBERS}
+        by_name: dict[str, list[KnownMember]] = {}
+        for member in known.members:
+            for key, members in by_number.items():
+                if value := getattr(member.stored, key):
+                    members.setdefault(value, []).append(member)
+            by_name.setdefault(folded_name(member.stored.full_name), []).append(member)
+        return cls(by_number, by_name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """A line and the member it is; None for a person the book does not know."""
+
+    line: Line
+    member: KnownMember | None = None
+
+
+def _match(line: Line, book: _Book, sheet: str) -> _Matched:
+    def stop(code: str, message: Message) -> _Matched:
+        return _Matched(line.told(Finding(Level.STOP, code, message, sheet, line.row, "full_name")))
+
+    if not book.by_name:
+        return _Matched(line)
+    by_numbers: dict[int, KnownMember] = {}
+    for key, members in book.by_number.items():
+        for member in members.get(getattr(line.draft, key), ()):
+            by_numbers.setdefault(member.id, member)
+    if len(by_numbers) > 1:
+        names = ", ".join(f"«{member.stored.full_name}»" for member in by_numbers.values())
+        return stop(
+            "member-contradicts",
+            Message(
+                N_("Các mã số ở dòng này thuộc nhiều đoàn viên trong sổ: {names}. Hãy sửa mã sai trong Excel."),
+                {"names": names},
+            ),
+        )
+    for member in by_numbers.values():
+        if _is_somebody_else(line.draft, member.stored):
+            return stop(
+                "member-contradicts",
+                Message(
+                    N_("Mã số ở dòng này trong sổ là của «{stored}», họ tên và ngày sinh đều khác: hãy xem lại mã số."),
+                    {"stored": member.stored.full_name},
+                ),
+            )
+        return _Matched(line, member)
+    return _match_by_name(line, book, sheet)
+
+
+def _is_somebody_else(draft: MemberDraft, stored: MemberDraft) -> bool:
+    """True when the name is another and a birth or CCCD speaks against it too."""
+    if not draft.full_name or folded_name(draft.full_name) == folded_name(stored.full_name):
+        return False
+    birth_differs = (
+        draft.birth is not None and stored.birth is not None and not may_be_one_day(draft.birth, stored.birth)
+    )
+    number_differs = (
+        bool(draft.citizen_number and stored.citizen_number) and draft.citizen_number != stored.citizen_number
+    )
+    return birth_differs or number_differs
+
+
+def _match_by_name(line: Line, book: _Book, sheet: str) -> _Matched:
+    likely = [
+        (member, likeness)
+        for member in book.by_name.get(folded_name(line.draft.full_name), ())
+        if (likeness := likely_same(line.draft, member.stored)) is not None
+        and not are_told_apart(line.draft, member.stored)
+    ]
+    sure = [member for member, likeness in likely if likeness.is_sure]
+    exact = [member for member, likeness in likely if likeness.code in ("name-birth", "name")]
+    candidates = sure or exact or [member for member, _ in likely]
+    if not candidates:
+        return _Matched(line)
+    if len(candidates) > 1:
+        said = Message(
+            N_(
+                "Trong sổ có {count} đoàn viên tên «{name}», không có gì để phân biệt: hãy ghi ngày sinh, số CCCD hoặc mã nhân viên."
+            ),
+            {"count": len(candidates), "name": line.draft.full_name},
+        )
+        return _Matched(line.told(Finding(Level.STOP, "member-ambiguous", said, sheet, line.row, "full_name")))
+    if not sure:
+        said = Message(
+            N_("Nhận ra «{name}» chỉ theo họ tên: ngày sinh chưa đủ để chắc chắn."),
+            {"name": candidates[0].stored.full_name},
+        )
+        line = line.told(Finding(Level.NOTE, "member-by-name", said, sheet, line.row, "full_name"))
+    return _Matched(line, candidates[0])
+
+
+def _one_row_each(matched: Sequence[_Matched], sheet: str) -> list[_Matched]:
+    """Two rows that the book takes for one member stop both."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for found in matched:
+        if found.member is not None:
+            rows[found.member.id].append(found.line.row)
+    settled = []
+    for found in matched:
+        same = rows[found.member.id] if found.member is not None else []
+        if len(same) > 1 and found.member is not None:
+            said = Message(
+                N_(
+                    "Dòng {one} và dòng {other} đều là đoàn viên «{name}» trong sổ: hãy giữ một dòng, hoặc ghi rõ để phân biệt."
+                ),
+                {"one": same[0], "other": same[1], "name": found.member.stored.full_name},
+            )
+            stop = Finding(Level.STOP, "member-twice", said, sheet, found.line.row, "full_name")
+            found = replace(found, line=found.line.told(stop))
+        settled.append(found)
+    return settled
+
+
+# ---- what becomes of it ----------------------------------------------------------------------------------------
+
+
+def _item(found: _Matched, sheet: str) -> MemberPlanItem:
+    line, member = found.line, found.member
+    if line.is_refused:
+        return RefusedMember(line.row, line.source.original, line.findings, draft=line.draft)
+    if member is None:
+        return NewMember(line.row, line.source.original, line.findings, draft=line.draft)
+    draft, differences = _after(member.stored, line.draft)
+    findings = (*line.findings, *_doubts(member, draft, sheet, line.row))
+    if not differences:
+        return SameMember(line.row, line.source.original, findings, member_id=member.id, draft=draft)
+    return ChangedMember(
+        line.row, line.source.original, findings, member_id=member.id, draft=draft, differences=differences
+    )
+
+
+def _repeated(line: Line, taken_row: int) -> MemberPlanItem:
+    about = MemberItem(line.row, line.source.original, line.findings)
+    if line.is_refused:
+        return RefusedMember(about.row, about.original, about.findings, draft=line.draft)
+    return RepeatedMember(about.row, about.original, about.findings, taken_row=taken_row, draft=line.draft)
+
+
+def _after(stored: MemberDraft, draft: MemberDraft) -> tuple[MemberDraft, tuple[Difference, ...]]:
+    """What will stand, and what differs. A blank, a less exact date, plain letters and capitals change nothing."""
+    differences = []
+    for column in fields(stored):
+        old, new = getattr(stored, column.name), getattr(draft, column.name)
+        if new in (None, "") or new == old:
+            continue
+        if (
+            column.name in ("birth", "joined")
+            and old is not None
+            and may_be_one_day(old, new)
+            and precision(new) <= precision(old)
+        ):
+            continue
+        if column.name == "full_name" and (
+            name_key(old) == name_key(new) or (not has_accents(new) and fold(old) == fold(new))
+        ):
+            continue
+        differences.append(Difference(column.name, old, new))
+    changes = {difference.field: difference.new for difference in differences}
+    return replace(stored, **changes), tuple(differences)  # type: ignore[arg-type]
+
+
+_DOUBTED = {
+    "full_name": ("name-changes", N_("Họ tên đổi từ «{old}» sang «{new}»: hãy chắc chắn đây là một người.")),
+    "birth": ("birth-changes", N_("Ngày sinh đổi từ {old} sang {new}: hãy xem lại giấy tờ.")),
+    "citizen_number": ("citizen-changes", N_("Số CCCD đổi từ {old} sang {new}: hãy xem lại giấy tờ.")),
+    "staff_number": ("staff-changes", N_("Mã nhân viên đổi từ {old} sang {new}.")),
+    "gender": ("gender-changes", N_("Giới tính đổi từ {old} sang {new}: hãy xem lại.")),
+}
+
+
+def _doubts(member: KnownMember, draft: MemberDraft, sheet: str, row: int) -> Iterable[Finding]:
+    """Warnings about what changes of a known member."""
+    stored = member.stored
+    for key, (code, template) in _DOUBTED.items():
+        old, new = getattr(stored, key), getattr(draft, key)
+        if not old or old == new or (key == "birth" and may_be_one_day(old, new)):
+            continue
+        yield Finding(Level.WARN, code, Message(template, {"old": _shown(old), "new": _shown(new)}), sheet, row, key)
+    if member.is_ended:
+        said = Message(
+            N_("«{name}» trong sổ đã thôi tham gia công đoàn: nhập danh sách không cho sinh hoạt trở lại."),
+            {"name": stored.full_name},
+        )
+        yield Finding(Level.WARN, "member-ended", said, sheet, row, "full_name")
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, Gender):
+        return Message(value.label)
+    return show_known_date(value) if isinstance(value, dt.date | PartialDate) else value

@@ -1,0 +1,223 @@
+"""People who stand twice in one member list: told to be one person, two people, or left to the treasurer.
+
+Only rows of the list are compared with one another; what the book knows is compared in ``member_plan.py``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import combinations, pairwise
+from operator import attrgetter
+
+from app.domain.members.member_fields import FIELD_BY_KEY
+from app.domain.members.members import (
+    MemberDraft,
+    are_told_apart,
+    folded_name,
+    likely_same,
+    may_be_one_day,
+    name_key,
+    precision,
+)
+from app.domain.problems import N_, Finding, Level, Message
+from app.imports.members.member_cells import Line
+
+_NUMBERS = {
+    "citizen_number": N_("Số CCCD {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."),
+    "staff_number": N_("Mã nhân viên {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."),
+    "member_number": N_("Mã số đoàn viên {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."),
+}  # fmt: skip
+_TWICE = N_("«{name}» có hai lần, ở dòng {one} và dòng {other} ({reason}).")
+_TWICE_DIFFERING = N_("«{name}» có hai lần, ở dòng {one} và dòng {other} ({reason}); hai dòng ghi khác nhau: {fields}.")
+_TAKE = N_("Lấy dòng {row}, bổ sung ô còn trống từ dòng kia")
+_ONE_NAME = N_(
+    "Hai người cùng tên «{name}» ở dòng {one} và dòng {other}, không có gì để phân biệt: hãy ghi đủ ngày sinh, số CCCD hoặc mã nhân viên."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """The lines after comparing: with findings, the taken ones filled up. ``taken`` gives for a repeated row the row taken."""
+
+    lines: tuple[Line, ...]
+    taken: Mapping[int, int]
+
+
+def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
+    """Compare all lines that share a number or a name. Sure repeats are proposed to become one, the rest stops."""
+    by_row = {line.row: line for line in lines}
+    found: dict[int, list[Finding]] = defaultdict(list)
+    pairs: dict[tuple[int, int], None] = {}
+    for key, template in _NUMBERS.items():
+        for one, other in _neighbours(lines, attrgetter(f"draft.{key}")):
+            pair = (one.row, other.row)
+            if pair in pairs:
+                continue
+            if folded_name(one.draft.full_name) == folded_name(other.draft.full_name) and not _contradict(
+                one, other, key
+            ):
+                pairs[pair] = None
+            else:
+                values = {"number": getattr(one.draft, key), "one": one.row, "other": other.row}
+                _stop(
+                    found,
+                    sheet,
+                    one,
+                    other,
+                    Finding(Level.STOP, "number-of-two", Message(template, values), column=key),
+                )
+    for same_name in _groups(lines, lambda line: name_key(line.draft.full_name)):
+        for pair, is_one in _compared(same_name):
+            if pair in pairs or is_one is None:
+                continue
+            if is_one:
+                pairs[pair] = None
+            else:
+                one, other = by_row[pair[0]], by_row[pair[1]]
+                values = {"name": one.draft.full_name, "one": one.row, "other": other.row}
+                _stop(
+                    found,
+                    sheet,
+                    one,
+                    other,
+                    Finding(Level.STOP, "name-twice", Message(_ONE_NAME, values), column="full_name"),
+                )
+    taken: dict[int, int] = {}
+    for cluster in _clusters(pairs):
+        _merge([by_row[row] for row in cluster], by_row, found, taken, sheet)
+    return Repeats(tuple(line.told(*found.get(row, ())) for row, line in by_row.items()), taken)
+
+
+def _groups(lines: Iterable[Line], key: Callable[[Line], str]) -> Iterable[list[Line]]:
+    """Lines that share a key, the keys in the order of the list; a line of its own makes no group."""
+    first: dict[str, Line] = {}
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        if value := key(line):
+            other = first.setdefault(value, line)
+            if other is not line:
+                groups.setdefault(value, [other]).append(line)
+    return (groups[value] for value in first if value in groups) if groups else ()
+
+
+def _neighbours(lines: Iterable[Line], key: Callable[[Line], str]) -> Iterable[tuple[Line, Line]]:
+    return (pair for group in _groups(lines, key) for pair in pairwise(group))
+
+
+_MOST_COMPARED = 60
+
+
+def _compared(same_name: Sequence[Line]) -> Iterable[tuple[tuple[int, int], bool | None]]:
+    """Pairs of one name: True for one person, None for surely two, False where nothing tells."""
+    years: dict[int | None, list[Line]] = defaultdict(list)
+    for line in same_name:
+        years[line.draft.birth.year if line.draft.birth is not None else None].append(line)
+    # Why: two years of birth are two people; a row without a birth may be any of them.
+    unknown = years.pop(None, [])
+    for lines in [*years.values(), list(same_name)] if unknown else years.values():
+        for one, other in _pairs(lines):
+            if are_told_apart(one.draft, other.draft):
+                yield (one.row, other.row), None
+                continue
+            likeness = likely_same(one.draft, other.draft)
+            yield (one.row, other.row), likeness is not None and likeness.is_sure
+
+
+def _pairs(lines: Sequence[Line]) -> Iterable[tuple[Line, Line]]:
+    # Why: a name that stands a thousand times is a faulty column; every pair of it would take a million looks.
+    return pairwise(lines) if len(lines) > _MOST_COMPARED else combinations(lines, 2)
+
+
+def _contradict(one: Line, other: Line, shared: str) -> bool:
+    """True when beside the shared number something else says that these are two people."""
+    births = (one.draft.birth, other.draft.birth)
+    if births[0] is not None and births[1] is not None and not may_be_one_day(births[0], births[1]):
+        return True
+    return any(
+        (mine := getattr(one.draft, key)) and (theirs := getattr(other.draft, key)) and mine != theirs
+        for key in ("citizen_number", "staff_number")
+        if key != shared
+    )
+
+
+def _stop(found: dict[int, list[Finding]], sheet: str, one: Line, other: Line, finding: Finding) -> None:
+    for line in (one, other):
+        found[line.row].append(replace(finding, sheet=sheet, row=line.row))
+
+
+def _clusters(pairs: Iterable[tuple[int, int]]) -> Iterable[list[int]]:
+    """Rows that name one person, in the order of the list."""
+    home: dict[int, list[int]] = {}
+    for one, other in pairs:
+        joined = [*home.get(one, [one]), *(row for row in home.get(other, [other]) if row not in home.get(one, [one]))]
+        for row in joined:
+            home[row] = joined
+    seen: dict[int, list[int]] = {id(cluster): cluster for cluster in home.values()}
+    return [sorted(cluster) for cluster in seen.values()]
+
+
+# ---- one person of several rows --------------------------------------------------------------------------------
+
+
+def _merge(
+    cluster: Sequence[Line], by_row: dict[int, Line], found: dict[int, list[Finding]], taken: dict[int, int], sheet: str
+) -> None:
+    """Take the row that can be taken and tells most, the later one of equals; fill its blanks from the others."""
+    best = max(cluster, key=lambda line: (not line.is_refused, line.draft.knowledge, line.row))
+    draft = best.draft
+    for line in cluster:
+        draft = _filled(draft, line.draft)
+    for line in cluster:
+        if line.row == best.row:
+            continue
+        taken[line.row] = best.row
+        finding = _twice(best, line)
+        _stop(found, sheet, best, line, finding)
+    by_row[best.row] = replace(best, draft=draft)
+
+
+def _twice(best: Line, line: Line) -> Finding:
+    one, other = sorted((best.row, line.row))
+    likeness = likely_same(best.draft, line.draft)
+    values: dict[str, object] = {
+        "name": best.draft.full_name,
+        "one": one,
+        "other": other,
+        "reason": likeness.reason if likeness else Message(N_("cùng người ở dòng khác")),
+    }
+    differing = _differing(best.draft, line.draft)
+    if differing:
+        values["fields"] = ", ".join(differing)
+    said = Message(_TWICE_DIFFERING if differing else _TWICE, values)
+    return Finding(Level.STOP, "person-twice", said, column="full_name", proposal=Message(_TAKE, {"row": best.row}))
+
+
+def _filled(draft: MemberDraft, other: MemberDraft) -> MemberDraft:
+    """The draft with its blanks, and the unknown parts of its dates, from the other row."""
+    blanks = {
+        field.name: getattr(other, field.name)
+        for field in fields(draft)
+        if not getattr(draft, field.name) and getattr(other, field.name)
+    }
+    for name in ("birth", "joined"):
+        mine, theirs = getattr(draft, name), getattr(other, name)
+        if mine is not None and theirs is not None and may_be_one_day(mine, theirs):
+            blanks[name] = theirs if precision(theirs) > precision(mine) else mine
+    return replace(draft, **blanks)
+
+
+def _differing(one: MemberDraft, other: MemberDraft) -> list[str]:
+    """Labels of what two rows of one person say differently; a date that only says less does not differ."""
+    labels = []
+    for field in fields(one):
+        mine, theirs = getattr(one, field.name), getattr(other, field.name)
+        if not mine or not theirs or mine == theirs:
+            continue
+        if field.name == "full_name" and name_key(mine) == name_key(theirs):
+            continue
+        if field.name in ("birth", "joined") and may_be_one_day(mine, theirs):
+            continue
+        labels.append(FIELD_BY_KEY[field.name].label.lower())
+    return labels

@@ -1,0 +1,132 @@
+"""Houses of Mái ấm Công đoàn read from the book: terms, stages, others' gifts from their tables, union money from vouchers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.activities.activities import Giver
+from app.domain.care.houses import HouseDraft, HouseMoney, HouseSource, Stage, house_money, progress
+from app.domain.dates import day_of_iso
+from app.domain.ledger.vouchers import VoucherState
+from app.domain.money import Dong, dong
+from app.domain.problems import N_, Refusal
+from app.models.book import Read
+
+
+class NoSuchHouse(Refusal):
+    """No house of that case."""
+
+    code = "house-missing"
+    template = N_("Không có hồ sơ Mái ấm số {given} trong sổ.")
+
+
+@dataclass(frozen=True, slots=True)
+class HouseVoucher:
+    """A voucher that names the house; ``amount`` is what of it is for the house, in đồng."""
+
+    id: int
+    number: str
+    on: dt.date
+    state: VoucherState
+    narration: str
+    amount: Dong
+
+
+@dataclass(frozen=True, slots=True)
+class HouseCard:
+    """Everything of one house."""
+
+    case_id: int
+    name: str
+    group: str
+    draft: HouseDraft
+    vouchers: tuple[HouseVoucher, ...]
+
+    @property
+    def paid(self) -> Dong:
+        """What the union paid, by posted vouchers."""
+        return dong(sum(each.amount for each in self.vouchers if each.state is VoucherState.POSTED))
+
+    @property
+    def money(self) -> HouseMoney:
+        """What it cost and who bore it."""
+        return house_money(self.draft.stages, self.draft.support, self.paid, self.draft.sources)
+
+    @property
+    def state(self) -> str:
+        """``handed_over``, ``done`` (all stages), ``building`` or ``planned``."""
+        if self.draft.handed_over_on is not None:
+            return "handed_over"
+        count, later = progress(self.draft.stages)
+        return "done" if count and later is None else "building" if count or self.paid else "planned"
+
+
+_HOUSES = """
+SELECT c.id, c.member_id, coalesce(m.full_name, c.person), coalesce(g.name, ''), c.place, c.reason, c.amount, c.decision, c.decided_on,
+    c.received_on, c.received_by, c.note
+FROM welfare_case c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id
+WHERE c.kind = 'house' AND c.state <> 'refused' AND (:case IS NULL OR c.id = :case) ORDER BY c.decided_on IS NULL, c.decided_on DESC, c.id DESC
+"""
+_VOUCHERS = """
+SELECT e.case_id, v.id, v.number, v.book_date, v.state, v.narration, sum(iif(v.kind IN ('PC', 'UNC'), e.amount, -e.amount))
+FROM welfare_case c JOIN entry e ON e.case_id = c.id JOIN voucher v ON v.id = e.voucher_id
+WHERE c.kind = 'house' AND (:case IS NULL OR c.id = :case) GROUP BY e.case_id, v.id ORDER BY v.book_date, v.id
+"""
+
+
+def house_cards(read: Read, case_id: int | None = None) -> tuple[HouseCard, ...]:
+    """Every house (or one), the newest decision first."""
+    wanted = {"case": case_id}
+    stages: dict[int, list[Stage]] = {}
+    for case, title, planned, amount, done, note in read.rows(
+        "SELECT case_id, title, planned_on, amount, done_on, note FROM case_stage WHERE (:case IS NULL OR case_id = :case) ORDER BY case_id, position",
+        wanted,
+    ):
+        stages.setdefault(case, []).append(Stage(title, day_of_iso(planned), dong(amount), day_of_iso(done), note))
+    sources: dict[int, list[HouseSource]] = {}
+    for case, giver, name, money, in_kind, goods in read.rows(
+        "SELECT case_id, giver, name, money, in_kind, goods FROM case_source WHERE (:case IS NULL OR case_id = :case) ORDER BY id",
+        wanted,
+    ):
+        sources.setdefault(case, []).append(HouseSource(Giver(giver), name, dong(money), dong(in_kind), goods))
+    vouchers: dict[int, list[HouseVoucher]] = {}
+    for case, number, printed, on, state, narration, amount in read.rows(_VOUCHERS, wanted):
+        made = HouseVoucher(number, printed, dt.date.fromisoformat(on), VoucherState(state), narration, dong(amount))
+        vouchers.setdefault(case, []).append(made)
+    return tuple(
+        _card(row, tuple(stages.get(row[0], ())), tuple(sources.get(row[0], ())), tuple(vouchers.get(row[0], ())))
+        for row in read.rows(_HOUSES, wanted)
+    )
+
+
+def _card(
+    row: tuple[Any, ...],
+    stages: tuple[Stage, ...],
+    sources: tuple[HouseSource, ...],
+    vouchers: tuple[HouseVoucher, ...],
+) -> HouseCard:
+    case, member, name, group, place, reason, amount, decision, decided, received, receiver, note = row
+    draft = HouseDraft(
+        member or 0,
+        place,
+        reason,
+        dong(amount),
+        decision,
+        day_of_iso(decided),
+        day_of_iso(received),
+        receiver,
+        note,
+        stages,
+        sources,
+    )
+    return HouseCard(case, name, group, draft, vouchers)
+
+
+def house_card(read: Read, case_id: int) -> HouseCard:
+    """One house; refuses an unknown one."""
+    found = house_cards(read, case_id)
+    if not found:
+        raise NoSuchHouse(given=case_id)
+    return found[0]

@@ -1,0 +1,93 @@
+"""What the union owes up (share of dues collected) and is due from above (75% of the 2%), by month, read from the books.
+
+Code 60 of the settlement is computed here too, so that it and the list of obligations cannot disagree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import cache
+
+from app.domain.dates import Month
+from app.domain.dues.owed import ForMonths, OwedUp, owed_up, share_of
+from app.domain.dues.remittance import Obligation, settle
+from app.domain.money import Dong, dong, split_by_shares
+from app.models.book import Read
+from app.models.queries.dues.collected import fund_shares, shares_collected
+from app.models.queries.union.organisation import opening_day, openings_owed
+from app.models.queries.union.policies import rate_timeline
+
+LAST_DAY = dt.date(2199, 12, 31)
+
+_MONTHS = "coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7))"
+# Why two halves: each walks its own index; asking for «source or target» would read every voucher of the book.
+_MOVED = """
+(SELECT id, amount, voucher_id, for_first, for_last FROM entry WHERE source_id IN (SELECT id FROM bucket WHERE key IN ({keys}))
+UNION ALL
+SELECT id, amount, voucher_id, for_first, for_last FROM entry WHERE target_id IN (SELECT id FROM bucket WHERE key IN ({keys}))) e
+CROSS JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+WHERE v.book_date <= :on AND e.id NOT IN (SELECT entry_id FROM allocation_batch)
+"""
+_BY_MONTHS = f"SELECT e.amount, {_MONTHS} FROM {_MOVED} ORDER BY v.book_date, v.id"
+_ALIKE = f"SELECT e.amount, {_MONTHS}, count(*) FROM {_MOVED} GROUP BY 1, 2, 3".format(keys="'code:22', 'code:22.01'")
+
+
+def _parts(read: Read, on: dt.date, *codes: str) -> list[ForMonths]:
+    keys = ", ".join(f"'code:{code}'" for code in codes)
+    month_of = cache(Month.parse)
+    return [
+        ForMonths(dong(amount), month_of(first), month_of(last))
+        for amount, first, last in read.rows(_BY_MONTHS.format(keys=keys), {"on": on.isoformat()})
+    ]
+
+
+def _spread(total: Dong, months: tuple[Month, ...]) -> Iterable[tuple[Month, Dong]]:
+    if len(months) == 1:
+        return ((months[0], total),)
+    return zip(months, split_by_shares(total, [Fraction(1)] * len(months)), strict=True)
+
+
+def _share_collected(read: Read, on: dt.date) -> dict[Month, Dong]:
+    """The share upwards of dues collected by a day: split once per charge where the receipt is allocated to members,
+    else by the policy of the months the receipt names."""
+    month_of = cache(Month.parse)
+    due = {month_of(month): dong(amount) for month, amount in shares_collected(read, on).items()}
+    shares = rate_timeline(read, "dues_share_up")
+    share = cache(lambda month: shares.at(month.first_day).value)
+    # Why: equal receipts have equal shares; each is rounded by itself, so they are counted, never summed before.
+    for amount, first, last, times in read.rows(_ALIKE, {"on": on.isoformat()}):
+        part = ForMonths(dong(amount), month_of(first), month_of(last))
+        for month, each in _spread(share_of(part, share), part.months()):
+            due[month] = dong(due.get(month, 0) + each * times)
+    return due
+
+
+def _with_opening(read: Read, due: dict[Month, Dong], direction: str) -> dict[Month, Dong]:
+    for each in openings_owed(read):
+        if each.direction == direction:
+            due[each.month] = dong(due.get(each.month, 0) + each.amount)
+    return due
+
+
+def obligations_up(read: Read, on: dt.date = LAST_DAY) -> tuple[Obligation, ...]:
+    """Dues share by month: due, sent, left. Sent at another rate than the policy's shows as more than due."""
+    return settle(_with_opening(read, _share_collected(read, on), "up"), _parts(read, on, "39"))
+
+
+def obligations_down(read: Read, on: dt.date = LAST_DAY) -> tuple[Obligation, ...]:
+    """The union's part of the 2% by month: expected from the wages of the dues lists, received from above, left."""
+    months = {Month.parse(month): dong(amount) for month, amount in fund_shares(read).items()}
+    due = {month: amount for month, amount in months.items() if month <= Month.of(on)}
+    return settle(_with_opening(read, due, "down"), _parts(read, on, "28.01"))
+
+
+def dues_owed_up(read: Read, on: dt.date) -> OwedUp:
+    """Code 60: the dues share owed up at the end of a day, and what was sent beyond it."""
+    return owed_up(
+        _share_collected(read, on).values(),
+        _parts(read, on, "39"),
+        owed_at_opening=dong(sum(each.amount for each in openings_owed(read) if each.direction == "up")),
+        opening_month=Month.of(opening_day(read)),
+    )

@@ -1,0 +1,132 @@
+"""How an obligation of one month came about: lists and receipts it is taken of, rate and paper, and the vouchers that settle it.
+
+Only reads what ``obligations.py`` reckons with; the sums of the steps are its figures, which a test holds together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.dates import Month
+from app.domain.dues.remittance import Obligation, deadline_of
+from app.domain.money import Dong, Rate, dong
+from app.domain.timeline import DatedValue
+from app.models.book import Read
+from app.models.queries.dues import obligations
+from app.models.queries.dues.dues import dues_run
+from app.models.queries.union.organisation import openings_owed
+from app.models.queries.union.policies import dues_policy, rate_timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """One voucher that names the month: its whole amount and all months it is for."""
+
+    voucher_id: int
+    number: str
+    day: dt.date
+    amount: Dong
+    first: Month
+    last: Month
+
+
+@dataclass(frozen=True, slots=True)
+class WhyOwed:
+    """One month's obligation and what it is made of, in đồng; what does not apply is 0 or empty.
+
+    ``base`` is the dues collected (up) or the insured wages (down); ``whole`` the 2% (down); ``listed`` the part of the
+    obligation that comes of the list, ``other`` of receipts without members; ``opening`` was owed when the book opened.
+    """
+
+    obligation: Obligation
+    people: int
+    base: Dong
+    whole: Dong
+    listed: Dong
+    other: Dong
+    opening: Dong
+    rates: tuple[DatedValue[Rate], ...]
+    receipts: tuple[Settling, ...]
+    settling: tuple[Settling, ...]
+
+
+_VOUCHERS = """
+SELECT v.id, v.number, v.book_date, sum(e.amount), coalesce(e.for_first, substr(v.book_date, 1, 7)) AS f,
+    coalesce(e.for_last, substr(v.book_date, 1, 7)) AS l
+FROM bucket c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+WHERE c.key IN ({keys}) AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b.entry_id = e.id)
+GROUP BY v.id, f, l HAVING f <= :month AND l >= :month ORDER BY v.book_date, v.id
+"""
+_COLLECTED = """
+SELECT count(*), coalesce(sum(paid), 0), coalesce(sum(iif(paid >= amount, up, up * paid / amount)), 0) FROM (
+    SELECT c.amount, c.up, (SELECT coalesce(sum(a.amount), 0) FROM allocation a
+        JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id
+        JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+        WHERE a.member_id = c.member_id AND a.month = c.month) AS paid
+    FROM charge c WHERE c.month = :month AND c.amount > 0
+) WHERE paid > 0
+"""
+_FUND = """
+SELECT coalesce(sum(exempt = ''), 0), coalesce(sum(iif(exempt = '', min(wage, :cap), 0)), 0), coalesce(sum(fund), 0),
+    coalesce(sum(fund - fund_up), 0)
+FROM charge WHERE month = :month
+"""
+
+
+def why_owed_up(read: Read, month: Month) -> WhyOwed:
+    """The dues share of a month: dues collected for it, the share of its policy, what was sent for it."""
+    people, paid, share = read.one(_COLLECTED, {"month": str(month)}) or (0, 0, 0)
+    owed = _of_month(obligations.obligations_up(read), month)
+    opening = _opening(read, "up", month)
+    rates = (rate_timeline(read, "dues_share_up").at(month.first_day),)
+    return WhyOwed(
+        owed, people, dong(paid), dong(0), dong(share), dong(owed.due - share - opening), opening, rates,
+        _settling(read, month, "22", "22.01"), _settling(read, month, "39"),
+    )  # fmt: skip
+
+
+def why_owed_down(read: Read, month: Month) -> WhyOwed:
+    """The union's part of the 2% of a month: the insured wages of its list, both rates, what came from above for it."""
+    run = dues_run(read, month)
+    owed = _of_month(obligations.obligations_down(read), month)
+    opening = _opening(read, "down", month)
+    if run is None:
+        nothing = dong(0)
+        return WhyOwed(
+            owed,
+            0,
+            nothing,
+            nothing,
+            nothing,
+            dong(owed.due - opening),
+            opening,
+            (),
+            (),
+            _settling(read, month, "28.01"),
+        )
+    policy = dues_policy(read, month, run.group)
+    people, wages, fund, kept = read.one(_FUND, {"month": str(month), "cap": int(policy.wage_cap)}) or (0, 0, 0, 0)
+    return WhyOwed(
+        owed, people, dong(wages), dong(fund), dong(kept), dong(owed.due - kept - opening), opening,
+        (policy.fund_rate, policy.fund_kept), (), _settling(read, month, "28.01"),
+    )  # fmt: skip
+
+
+def _of_month(found: Sequence[Obligation], month: Month) -> Obligation:
+    return next(
+        (each for each in found if each.month == month), Obligation(month, dong(0), dong(0), deadline_of(month))
+    )  # fmt: skip
+
+
+def _opening(read: Read, direction: str, month: Month) -> Dong:
+    return dong(sum(each.amount for each in openings_owed(read) if each.direction == direction and each.month == month))
+
+
+def _settling(read: Read, month: Month, *codes: str) -> tuple[Settling, ...]:
+    keys = ", ".join(f"'code:{code}'" for code in codes)
+    return tuple(
+        Settling(row[0], row[1], dt.date.fromisoformat(row[2]), dong(row[3]), Month.parse(row[4]), Month.parse(row[5]))
+        for row in read.rows(_VOUCHERS.format(keys=keys), {"month": str(month)})
+    )

@@ -1,0 +1,372 @@
+"""Gift lists: activities of kind ``gift`` with their terms, people, ticks and vouchers, and whom a rule could take.
+
+A participant is paid while the voucher named beside them stands: neither voided nor reversed. Every sum follows from that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.activities.activities import GIFT_LIST
+from app.domain.dates import Month, day_of_iso
+from app.domain.gifts.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
+from app.domain.gifts.holidays import CashNeed, Holiday, next_holidays
+from app.domain.members.members import KnownDate, parse_known_date
+from app.domain.money import Dong, dong
+from app.domain.problems import N_, Refusal
+from app.domain.text import fold
+from app.models.book import Read
+from app.models.queries.ledger.cash_counts import cash_on
+from app.models.queries.ledger.vouchers import STANDS
+
+KIND = GIFT_LIST
+NEAR = 60
+"""A list is a holiday's own when it is handed out at most so many days before or after it."""
+
+
+class NoSuchGiftList(Refusal):
+    """No gift list of that id."""
+
+    code = "gift-list-missing"
+    template = N_("Không có danh sách quà số {given} trong sổ.")
+
+
+class GiftState(StrEnum):
+    """How far a list has come; told from its ticks and vouchers, never stored."""
+
+    DRAFTED = "drafted"
+    TO_POST = "to_post"
+    SETTLED = "settled"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        """The state in Vietnamese (for the catalogue)."""
+        return _STATE_LABELS[self]
+
+
+_STATE_LABELS = {
+    GiftState.DRAFTED: N_("Đang lập"),
+    GiftState.TO_POST: N_("Chờ ghi sổ"),
+    GiftState.SETTLED: N_("Đã quyết toán"),
+    GiftState.CANCELLED: N_("Đã hủy"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GiftVoucher:
+    """A voucher that names the list; ``amount`` is what it books for it, in đồng, and ``people`` how many it pays."""
+
+    id: int
+    number: str
+    book_date: dt.date
+    state: str
+    narration: str
+    amount: Dong
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class GiftCard:
+    """Everything of one list but its people. ``sums`` are of all of them; ``posted`` what posted vouchers hold."""
+
+    id: int
+    title: str
+    day: dt.date
+    place: str
+    note: str
+    held: bool
+    cancelled: bool
+    rule: GiftRule
+    norm_kind: str
+    amount: Dong
+    in_kind: Dong
+    goods: str
+    fund_key: str
+    code: str
+    money_source: str
+    taken: Dong
+    sums: GiftSums
+    posted: Dong
+    vouchers: tuple[GiftVoucher, ...]
+
+    @property
+    def state(self) -> GiftState:
+        """How far the list has come."""
+        return _state(self.cancelled, self.held, self.sums.due_people)
+
+    @property
+    def left_over(self) -> int:
+        """Money taken out beforehand that comes back; 0 when none was noted."""
+        return self.sums.left_over(self.taken) if self.taken else 0
+
+
+@dataclass(frozen=True, slots=True)
+class GiftRow:
+    """What the list of a year shows of one gift list; money in đồng."""
+
+    id: int
+    title: str
+    day: dt.date
+    people: int
+    missed: int
+    total: Dong
+    in_kind: Dong
+    posted: Dong
+    state: GiftState
+
+
+@dataclass(frozen=True, slots=True)
+class ComingHoliday:
+    """A day to come, and its gift list once there is one."""
+
+    holiday: Holiday
+    list: GiftRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class GiftPerson:
+    """One line of a list. ``received`` is None while nobody has said; ``voucher`` the number that holds the money."""
+
+    id: int
+    member_id: int
+    relative_id: int | None
+    person: str
+    parent: str
+    gender: str
+    group: str
+    amount: Dong
+    in_kind: Dong
+    received: bool | None
+    received_on: dt.date | None
+    voucher: str
+    paid: bool
+    birth: str
+    note: str
+
+
+def _state(cancelled: bool, held: bool, due: int) -> GiftState:
+    if cancelled:
+        return GiftState.CANCELLED
+    if not held:
+        return GiftState.DRAFTED
+    return GiftState.TO_POST if due else GiftState.SETTLED
+
+
+_PEOPLE = "participant p LEFT JOIN voucher v ON v.id = p.voucher_id"
+_STATE_ON = "(SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.valid_from <= :day ORDER BY s.valid_from DESC LIMIT 1)"
+
+
+# ---- lists -----------------------------------------------------------------------------------------------------
+
+
+def gift_years(read: Read) -> tuple[int, ...]:
+    """The years that have a gift list, the newest first."""
+    found = read.rows("SELECT DISTINCT substr(starts_on, 1, 4) FROM activity WHERE kind = ? ORDER BY 1 DESC", (KIND,))
+    return tuple(int(row[0]) for row in found if row[0])
+
+
+def gift_rows(read: Read, year: int | None = None, search: str = "", ids: Iterable[int] | None = None) -> list[GiftRow]:
+    """The lists of a year (or all, or only these) by day, the newest first."""
+    only = "" if ids is None else f"AND a.id IN ({', '.join(str(int(number)) for number in ids)}) "
+    found = read.rows(
+        "SELECT a.id, a.title, a.starts_on, count(p.id), coalesce(sum(p.received = 0), 0), coalesce(sum(p.amount), 0), "
+        "coalesce(sum(p.in_kind), 0), (SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher w ON w.id = e.voucher_id "
+        "AND w.state = 'posted' WHERE e.activity_id = a.id), a.state, "
+        f"coalesce(sum(p.amount > 0 AND coalesce(p.received, 1) AND NOT {STANDS}), 0) FROM activity a LEFT JOIN participant p "
+        "ON p.activity_id = a.id LEFT JOIN voucher v ON v.id = p.voucher_id WHERE a.kind = :kind "
+        "AND (:year IS NULL OR substr(a.starts_on, 1, 4) = :year) AND (:needle = '' OR a.search_key LIKE :needle) "
+        f"{only}GROUP BY a.id ORDER BY a.starts_on DESC, a.id DESC",
+        {
+            "kind": KIND,
+            "year": None if year is None else f"{year:04d}",
+            "needle": f"%{fold(search)}%" if search.strip() else "",
+        },
+    )
+    return [
+        GiftRow(
+            row[0], row[1], dt.date.fromisoformat(row[2]), row[3], row[4], dong(row[5]), dong(row[6]), dong(row[7]),
+            _state(row[8] == "cancelled", row[8] in ("held", "settled"), row[9]),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def gift_card(read: Read, activity_id: int) -> GiftCard:
+    """Everything of one list; refuses an unknown id."""
+    row = read.one(
+        "SELECT a.id, a.title, a.starts_on, a.place, a.note, a.state, t.rule, t.norm_kind, t.amount, t.in_kind, t.goods, "
+        "t.fund_key, t.code, t.money_source, t.taken FROM activity a JOIN gift_terms t ON t.activity_id = a.id "
+        "WHERE a.id = ? AND a.kind = ?",
+        (activity_id, KIND),
+    )
+    if row is None:
+        raise NoSuchGiftList(given=activity_id)
+    vouchers = gift_vouchers(read, activity_id)
+    return GiftCard(
+        id=row[0],
+        title=row[1],
+        day=dt.date.fromisoformat(row[2]),
+        place=row[3],
+        note=row[4],
+        held=row[5] in ("held", "settled"),
+        cancelled=row[5] == "cancelled",
+        rule=GiftRule.of_text(row[6]),
+        norm_kind=row[7],
+        amount=dong(row[8]),
+        in_kind=dong(row[9]),
+        goods=row[10],
+        fund_key=row[11],
+        code=row[12],
+        money_source=row[13],
+        taken=dong(row[14]),
+        sums=sums_of(gift_lines(read, activity_id)),
+        posted=dong(sum(each.amount for each in vouchers if each.state == "posted")),
+        vouchers=vouchers,
+    )
+
+
+def gift_lines(read: Read, activity_id: int) -> list[GiftLine]:
+    """What settling needs of everybody on a list."""
+    return [
+        GiftLine(dong(row[0]), dong(row[1]), None if row[2] is None else bool(row[2]), bool(row[3]))
+        for row in read.rows(
+            f"SELECT p.amount, p.in_kind, p.received, {STANDS} FROM {_PEOPLE} WHERE p.activity_id = ?", (activity_id,)
+        )
+    ]
+
+
+def gift_vouchers(read: Read, activity_id: int) -> tuple[GiftVoucher, ...]:
+    """Every voucher that names the list, by day: also voided and unposted ones."""
+    return tuple(
+        GiftVoucher(row[0], row[1], dt.date.fromisoformat(row[2]), row[3], row[4], dong(row[5]), row[6])
+        for row in read.rows(
+            "SELECT v.id, v.number, v.book_date, v.state, v.narration, sum(e.amount), (SELECT count(*) FROM participant p "
+            "WHERE p.voucher_id = v.id AND p.activity_id = e.activity_id) FROM entry e JOIN voucher v ON v.id = e.voucher_id "
+            "WHERE e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
+            (activity_id,),
+        )
+    )
+
+
+def latest_list(read: Read, norm_kind: str, before: dt.date) -> GiftRow | None:
+    """The newest list of a holiday before a day; what this year's is measured by."""
+    number = read.value(
+        "SELECT a.id FROM activity a JOIN gift_terms t ON t.activity_id = a.id WHERE a.kind = ? AND t.norm_kind = ? "
+        "AND a.starts_on < ? AND a.state <> 'cancelled' ORDER BY a.starts_on DESC, a.id DESC LIMIT 1",
+        (KIND, norm_kind, before.isoformat()),
+    )
+    return None if number is None else gift_rows(read, ids=(number,))[0]
+
+
+def lists_of(read: Read, holidays: Iterable[Holiday]) -> dict[str, GiftRow]:
+    """The newest list of each of these days, by the holiday's key: handed out within two months of it, not cancelled."""
+    days = {str(each.key): each.day for each in holidays}
+    keys = {
+        number: key
+        for number, key, on in read.rows(
+            "SELECT a.id, t.norm_kind, a.starts_on FROM activity a JOIN gift_terms t ON t.activity_id = a.id "
+            "WHERE t.norm_kind <> '' AND a.state <> 'cancelled'"
+        )
+        if key in days and abs((dt.date.fromisoformat(on) - days[key]).days) <= NEAR
+    }
+    found: dict[str, GiftRow] = {}
+    for row in gift_rows(read, ids=keys):
+        found.setdefault(keys[row.id], row)
+    return found
+
+
+def coming_holidays(read: Read, today: dt.date, count: int = 3) -> tuple[ComingHoliday, ...]:
+    """The next usual days from today on, each with its own list if it has one already."""
+    holidays = next_holidays(today, count)
+    lists = lists_of(read, holidays)
+    return tuple(ComingHoliday(each, lists.get(each.key)) for each in holidays)
+
+
+def cash_need(read: Read, today: dt.date) -> CashNeed | None:
+    """What the next usual holiday asks of the cash box: by its own list, else by its last one; None without either."""
+    holiday = next_holidays(today, 1)[0]
+    last = latest_list(read, holiday.key, holiday.day + dt.timedelta(days=1))
+    if last is None or not last.total:
+        return None
+    own = last.day > today - dt.timedelta(days=90)
+    if own and last.state is GiftState.SETTLED:
+        return None
+    return CashNeed(holiday, cash_on(read, today), last.total, last.day if own and last.day > today else holiday.day)
+
+
+# ---- people of a list --------------------------------------------------------------------------------------------
+
+
+def person_ids(read: Read, activity_id: int, which: str = "", search: str = "") -> Sequence[int]:
+    """Ids of a list's lines by tổ and name; ``which`` is ``missed``, ``due``, ``paid`` or nothing for all."""
+    wanted = {
+        "missed": "AND p.received = 0",
+        "due": f"AND coalesce(p.received, 1) AND p.amount > 0 AND NOT {STANDS}",
+        "paid": f"AND {STANDS}",
+    }.get(which, "")
+    found = read.rows(
+        f"SELECT p.id, p.person FROM {_PEOPLE} LEFT JOIN union_group g ON g.name = p.group_name "
+        f"WHERE p.activity_id = ? {wanted} "
+        "ORDER BY p.group_name = '', coalesce(g.position, 999999), p.group_name, p.sort_key, p.id",
+        (activity_id,),
+    )
+    needle = fold(search)
+    return [row[0] for row in found if not needle or needle in fold(row[1])]
+
+
+def gift_people(read: Read, ids: Iterable[int]) -> list[GiftPerson]:
+    """These lines, in the order given."""
+    wanted = list(ids)
+    marks = ", ".join(str(int(number)) for number in wanted)
+    rows = {
+        row[0]: GiftPerson(
+            row[0], row[1], row[2], row[3], row[4] or "", row[5] or "", row[6], dong(row[7]), dong(row[8]),
+            None if row[9] is None else bool(row[9]), day_of_iso(row[10]),
+            row[11] or "", bool(row[12]), row[13] or "", row[14],
+        )
+        for row in read.rows(
+            "SELECT p.id, p.member_id, p.relative_id, p.person, CASE WHEN p.relative_id IS NULL THEN '' ELSE m.full_name END, "
+            "CASE WHEN p.relative_id IS NULL THEN m.gender ELSE r.gender END, p.group_name, p.amount, p.in_kind, p.received, "
+            f"p.received_on, v.number, {STANDS}, CASE WHEN p.relative_id IS NULL THEN '' ELSE r.birth END, p.note FROM {_PEOPLE} "
+            "LEFT JOIN member m ON m.id = p.member_id LEFT JOIN relative r ON r.id = p.relative_id "
+            f"WHERE p.id IN ({marks})"
+        )
+    }  # fmt: skip
+    return [rows[number] for number in wanted if number in rows]
+
+
+# ---- whom a rule could take ---------------------------------------------------------------------------------------
+
+
+def candidates(read: Read, on: dt.date) -> list[Candidate]:
+    """Every member of a day (active or paused), by tổ and name, with the children known; two statements for any number."""
+    values = {"day": on.isoformat(), "month": str(Month.of(on))}
+    children: dict[int, list[Child]] = {}
+    for number, parent, name, birth in read.rows(
+        "SELECT id, member_id, full_name, birth FROM relative WHERE relation = 'child' ORDER BY member_id, birth, id"
+    ):
+        children.setdefault(parent, []).append(Child(number, name, _known(birth)))
+    found = read.rows(
+        "SELECT m.id, m.full_name, m.sort_key, m.gender, coalesce(g.name, ''), m.group_id, "
+        f"{_STATE_ON} AS state, EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.reason = 'unpaid_leave' "
+        "AND x.first_month <= :month AND x.last_month >= :month), m.joined, (SELECT min(s.valid_from) FROM member_state s "
+        "WHERE s.member_id = m.id AND s.change <> 'register') FROM member m LEFT JOIN union_group g ON g.id = m.group_id "
+        "ORDER BY g.name IS NULL, g.position, g.name, m.sort_key, m.id",
+        values,
+    )
+    return [
+        Candidate(
+            row[0], row[1], row[2], row[3], row[4], row[5], row[6] == "paused", bool(row[7]),
+            _known(row[8]) or _known(row[9] or ""), tuple(children.get(row[0], ())),
+        )
+        for row in found
+        if row[6] in ("active", "paused")
+    ]  # fmt: skip
+
+
+def _known(text: str) -> KnownDate | None:
+    return parse_known_date(text) if text else None

@@ -1,0 +1,138 @@
+"""What the union did around one Tết, by programme: people, money by giver, meals, gifts, vouchers, visits, the plan of pay and bonus."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.activities.activities import Figure, Giver, cost_shares
+from app.domain.activities.programmes import DAYS_OF_TET_AFTER, PROGRAMMES, TET_PROGRAMMES
+from app.domain.dates import Period, day_of_iso
+from app.domain.money import Dong, dong
+from app.domain.text import fold
+from app.models.book import Read
+from app.models.queries.activities.activities import activity_rows, figures_of
+from app.models.queries.gifts.programmes import ProgrammeRow, benefit_sums
+
+DAYS_BEFORE = 75
+OTHER, CASES = "gift", "cases"
+"""Keys of the lines that are no programme: gift lists and visits of these days; help paid to single cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class TetLine:
+    """One programme around Tết, its activities added up. Amounts in đồng."""
+
+    key: str
+    count: int
+    people: int
+    women: int
+    money: Mapping[Giver, int]
+    total: Dong
+    meals: int = 0
+    gifts: int = 0
+    vouchers: int = 0
+    visits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TetReport:
+    """All lines of one Tết; ``announced`` is the day the plan of pay and bonus was announced, with its words."""
+
+    tet: dt.date
+    window: Period
+    lines: tuple[TetLine, ...]
+    announced: dt.date | None
+    announced_words: str
+    results: tuple[str, ...]
+
+    def by_giver(self, giver: Giver) -> int:
+        """What one giver bore of everything."""
+        return sum(line.money.get(giver, 0) for line in self.lines)
+
+    def sum_of(self, figure: str) -> int:
+        """A figure of all lines: ``people``, ``total``, ``meals`` …"""
+        return sum(getattr(line, figure) for line in self.lines)
+
+
+def tet_window(tet: dt.date) -> Period:
+    """The days that count to one Tết."""
+    return Period(tet - dt.timedelta(days=DAYS_BEFORE), tet + dt.timedelta(days=DAYS_OF_TET_AFTER))
+
+
+def tet_report(read: Read, tet: dt.date) -> TetReport:
+    """Everything held around a Tết that was not cancelled; union money from vouchers alone."""
+    window = tet_window(tet)
+    keys = ", ".join(f"'{each}'" for each in TET_PROGRAMMES)
+    found = read.rows(
+        "SELECT id, programme, title FROM activity WHERE state IN ('held', 'settled') AND starts_on BETWEEN ? AND ? "
+        f"AND (programme IN ({keys}) OR (kind IN ('gift', 'visit') AND programme NOT IN ({_others()}))) ORDER BY starts_on, id",
+        (window.first.isoformat(), window.last.isoformat()),
+    )
+    # Why: gift lists of other days (8/3, a birthday) may lie in the same weeks; a list counts when its name says Tết.
+    ids = [row[0] for row in found if row[1] in TET_PROGRAMMES or "tet" in fold(row[2]).split()]
+    sums, figures = benefit_sums(read, ids), figures_of(read, ids)
+    rows = [ProgrammeRow(row, sums.get(row.id)) for row in activity_rows(read, ids)]
+    lines = []
+    for key in (*TET_PROGRAMMES, OTHER):
+        own = [row for row in rows if _line_of(row) == key]
+        if own and key != "tet_pay_plan":
+            lines.append(_line(key, own, figures))
+    helped = _cases(read, window)
+    if helped is not None:
+        lines.append(helped)
+    plans = [row for row in rows if row.activity.programme == "tet_pay_plan"]
+    words = "" if not plans else read.value("SELECT content FROM activity WHERE id = ?", (plans[0].id,))
+    results = tuple(
+        f"{title}: {result}"
+        for title, result in read.rows(
+            f"SELECT title, result FROM activity WHERE id IN ({', '.join(str(int(each)) for each in ids)}) AND result <> '' ORDER BY starts_on, id"
+        )
+    )
+    return TetReport(tet, window, tuple(lines), announced_on(read, tet), str(words), results)
+
+
+def announced_on(read: Read, tet: dt.date) -> dt.date | None:
+    """The day the plan of pay and bonus of a Tết was announced, by the first such activity that was held; None if none was."""
+    window = tet_window(tet)
+    return day_of_iso(
+        read.value(
+            "SELECT min(starts_on) FROM activity WHERE programme = 'tet_pay_plan' AND state IN ('held', 'settled') "
+            "AND starts_on BETWEEN ? AND ?",
+            (window.first.isoformat(), window.last.isoformat()),
+        )
+    )
+
+
+def _others() -> str:
+    return ", ".join(f"'{each}'" for each in PROGRAMMES if each not in TET_PROGRAMMES)
+
+
+def _line_of(row: ProgrammeRow) -> str:
+    return row.activity.programme if row.activity.programme in TET_PROGRAMMES else OTHER
+
+
+def _line(key: str, rows: list[ProgrammeRow], figures: Mapping[int, Mapping[str, int]]) -> TetLine:
+    shares = cost_shares(row.activity.money for row in rows)
+    meals = sum(figures.get(row.id, {}).get(str(Figure.MEALS), 0) for row in rows)
+    gifts = sum(figures.get(row.id, {}).get(str(Figure.GIFTS), 0) for row in rows)
+    vouchers = sum(row.sums.taken for row in rows if row.sums is not None) if key == "tet_fair" else 0
+    visits = len([row for row in rows if row.activity.kind == "visit"]) if key == OTHER else 0
+    return TetLine(
+        key, len(rows), sum(row.people for row in rows), sum(row.activity.people.women or 0 for row in rows),
+        {giver: amount for giver, amount in shares.by_giver.items() if amount}, dong(shares.total), meals, gifts, vouchers, visits,
+    )  # fmt: skip
+
+
+def _cases(read: Read, window: Period) -> TetLine | None:
+    """Help to single people by vouchers of these days that name their case; loans and houses are not help for Tết."""
+    count, people, spent = read.rows(
+        "SELECT count(DISTINCT c.id), count(DISTINCT coalesce(c.member_id, -c.id)), coalesce(sum(iif(t.kind = 'code', e.amount, 0)), 0) "
+        "FROM welfare_case c JOIN entry e ON e.case_id = c.id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+        "JOIN bucket t ON t.id = e.target_id WHERE c.kind NOT IN ('loan', 'house') AND v.book_date BETWEEN ? AND ?",
+        (window.first.isoformat(), window.last.isoformat()),
+    )[0]
+    if not count:
+        return None
+    return TetLine(CASES, count, people, 0, {Giver.UNION: spent}, dong(spent), visits=count)

@@ -1,0 +1,231 @@
+"""The cash and bank books: balances on a day, and the lines of one fund over any period with monthly sums."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.dates import Month, Period
+from app.domain.ledger.vouchers import BucketKind, VoucherKind, VoucherState
+from app.domain.money import Dong, dong
+from app.domain.problems import N_, Refusal
+from app.models.book import Read
+from app.models.queries.union.organisation import Fund, funds
+
+
+class NoSuchFund(Refusal):
+    """A fund that the book does not have."""
+
+    code = "fund-unknown"
+    template = N_("Sổ không có quỹ hoặc tài khoản «{given}»: hãy chọn lại hoặc thêm ở Thiết lập.")
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """One line of a cash or bank book; a voided voucher has its number and no money. Amounts in đồng."""
+
+    voucher_id: int
+    book_date: dt.date
+    voucher_date: dt.date
+    number: str
+    kind: VoucherKind
+    state: VoucherState
+    is_transfer: bool
+    narration: str
+    amount_in: Dong
+    amount_out: Dong
+    balance: Dong
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSum:
+    """What came in and went out in a month, from the period's first day on, and what was left."""
+
+    month: Month
+    amount_in: Dong
+    amount_out: Dong
+    cumulative_in: Dong
+    cumulative_out: Dong
+    closing: Dong
+
+
+@dataclass(frozen=True, slots=True)
+class BookExtract:
+    """One fund's book over a period."""
+
+    fund: Fund
+    period: Period
+    opening: Dong
+    lines: Sequence[BookLine]
+    months: tuple[MonthSum, ...]
+    total_in: Dong
+    total_out: Dong
+    closing: Dong
+
+
+def fund(read: Read, key: str) -> Fund:
+    """The fund by key, account number or name; refuses an unknown one."""
+    for candidate in funds(read, with_closed=True):
+        if key in (candidate.key, candidate.account_number, candidate.name):
+            return candidate
+    raise NoSuchFund(given=key)
+
+
+def balance_before(read: Read, fund_id: int, day: dt.date) -> Dong:
+    """What a fund held at the start of a day."""
+    return dong(
+        read.value(
+            "SELECT coalesce((SELECT amount FROM opening WHERE bucket_id = :fund), 0) + "
+            "coalesce((SELECT sum(amount_in - amount_out) FROM fund_day WHERE fund_id = :fund AND day < :day), 0)",
+            {"fund": fund_id, "day": day.isoformat()},
+        )
+    )
+
+
+def balances(read: Read, on: dt.date) -> dict[str, Dong]:
+    """Fund key → what it held at the end of a day."""
+    after = on + dt.timedelta(days=1)
+    return {each.key: balance_before(read, each.id, after) for each in funds(read, with_closed=True)}
+
+
+def lowest_from(read: Read, fund_id: int, day: dt.date) -> Dong:
+    """The lowest end-of-day balance of a fund from a day on."""
+    lowest = running = balance_before(read, fund_id, day + dt.timedelta(days=1))
+    for (net,) in read.rows(
+        "SELECT amount_in - amount_out FROM fund_day WHERE fund_id = ? AND day > ? ORDER BY day",
+        (fund_id, day.isoformat()),
+    ):
+        running = dong(running + net)
+        lowest = min(lowest, running)
+    return lowest
+
+
+_LINES = """
+SELECT v.id, v.book_date, v.voucher_date, v.number, v.kind, v.state, v.narration, v.note,
+    sum(iif(e.target_id = :fund, e.amount, 0)), sum(iif(e.source_id = :fund, e.amount, 0)),
+    max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank'))
+FROM voucher v JOIN entry e ON e.voucher_id = v.id
+JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+LEFT JOIN import_row r ON r.voucher_id = v.id AND r.fund_id = :fund
+WHERE v.book_date BETWEEN :first AND :last AND v.state IN ('posted', 'voided') AND :fund IN (e.source_id, e.target_id)
+GROUP BY v.id ORDER BY v.book_date, coalesce(r.row, 1000000000), v.id
+"""
+
+
+def _lines(rows: Sequence[tuple[object, ...]], opening: Dong) -> Iterator[BookLine]:
+    balance = opening
+    day = dt.date.fromisoformat
+    for number, book_date, voucher_date, text, kind, state, narration, note, came, went, transfer in rows:
+        if state == "voided":
+            came = went = 0
+        balance = Dong(balance + came - went)  # type: ignore[operator]
+        yield BookLine(
+            number, day(book_date), day(voucher_date), text, VoucherKind(kind), VoucherState(state), bool(transfer),  # type: ignore[arg-type]
+            narration, came, went, balance, note,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+def _month_sums(lines: Sequence[BookLine], period: Period, opening: Dong) -> Iterator[MonthSum]:
+    cumulative_in = cumulative_out = 0
+    by_month: dict[Month, list[int]] = {}
+    for line in lines:
+        sums = by_month.setdefault(Month.of(line.book_date), [0, 0])
+        sums[0] += line.amount_in
+        sums[1] += line.amount_out
+    for month in period.months():
+        came, went = by_month.get(month, (0, 0))
+        cumulative_in += came
+        cumulative_out += went
+        closing = opening + cumulative_in - cumulative_out
+        yield MonthSum(month, dong(came), dong(went), dong(cumulative_in), dong(cumulative_out), dong(closing))
+
+
+def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
+    """One fund's book over any period: opening, lines with running balance, a sum for every month, closing."""
+    which = fund(read, fund_key)
+    opening = balance_before(read, which.id, period.first)
+    rows = read.rows(_LINES, {"fund": which.id, "first": period.first.isoformat(), "last": period.last.isoformat()})
+    lines = tuple(_lines(rows, opening))
+    months = tuple(_month_sums(lines, period, opening))
+    total_in = dong(sum(line.amount_in for line in lines))
+    total_out = dong(sum(line.amount_out for line in lines))
+    return BookExtract(which, period, opening, lines, months, total_in, total_out, dong(opening + total_in - total_out))
+
+
+_LENT_BEFORE = """
+SELECT coalesce((SELECT sum(amount) FROM loan_opening WHERE bucket_id = :id), 0) + coalesce(sum(iif(e.target_id = :id, e.amount, -e.amount)), 0)
+FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date < :day WHERE :id IN (e.source_id, e.target_id)
+"""
+_LENT_FLOW = """
+SELECT coalesce(sum(iif(e.target_id = :id, e.amount, 0)), 0), coalesce(sum(iif(e.source_id = :id, e.amount, 0)), 0)
+FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date BETWEEN :first AND :last
+WHERE :id IN (e.source_id, e.target_id)
+"""
+
+
+def _lending(read: Read) -> tuple[Fund, ...]:
+    return tuple(
+        Fund(number, key, BucketKind.ADVANCE, name, "", "", "")
+        for number, key, name in read.rows("SELECT id, key, name FROM bucket WHERE kind = 'advance' ORDER BY id")
+    )
+
+
+def lent_before(read: Read, day: dt.date) -> tuple[tuple[str, Dong], ...]:
+    """Money out on loan at the start of a day, by name; nothing in a book that never lent."""
+    found = []
+    for each in _lending(read):
+        found.append((each.name, dong(read.value(_LENT_BEFORE, {"id": each.id, "day": day.isoformat()}))))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class FundFlow:
+    """What a fund held at the start of a period, what came in and went out (transfers too), what it held at the end.
+
+    Money out on loan is one too: lending brings it in, paying back takes it out.
+    """
+
+    fund: Fund
+    opening: Dong
+    amount_in: Dong
+    amount_out: Dong
+    closing: Dong
+
+
+def fund_flows(read: Read, period: Period) -> tuple[FundFlow, ...]:
+    """Every fund that held or moved money, from the books themselves and not from the codes."""
+    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+    sums = {
+        number: (came, went)
+        for number, came, went in read.rows(
+            "SELECT fund_id, sum(amount_in), sum(amount_out) FROM fund_day WHERE day BETWEEN :first AND :last GROUP BY 1",
+            days,
+        )
+    }
+    open_ones = {each.key for each in funds(read)}
+    found = []
+    for each in funds(read, with_closed=True):
+        came, went = sums.get(each.id, (0, 0))
+        opening = balance_before(read, each.id, period.first)
+        if each.key in open_ones or opening or came or went:
+            found.append(FundFlow(each, opening, dong(came), dong(went), dong(opening + came - went)))
+    for each in _lending(read):
+        opening = dong(read.value(_LENT_BEFORE, {"id": each.id, "day": days["first"]}))
+        came, went = read.rows(_LENT_FLOW, {"id": each.id, **days})[0]
+        if opening or came or went:
+            found.append(FundFlow(each, opening, dong(came), dong(went), dong(opening + came - went)))
+    return tuple(found)
+
+
+def transferred(read: Read, period: Period) -> Dong:
+    """What moved from one fund to another in a period, or to and from loans: it is in the books twice and on no code."""
+    return dong(
+        read.value(
+            "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+            "JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
+            "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank', 'advance') AND t.kind IN ('cash', 'bank', 'advance')",
+            (period.first.isoformat(), period.last.isoformat()),
+        )
+    )

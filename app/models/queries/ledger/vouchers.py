@@ -1,0 +1,345 @@
+"""Vouchers as cards (everything of one) and as rows (what a list shows), and finding them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.dates import Month, Period
+from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState, code_of, is_fund
+from app.domain.money import Dong, dong
+from app.domain.problems import N_, Refusal
+from app.domain.text import fold
+from app.models.book import Read
+
+
+class NoSuchVoucher(Refusal):
+    """No voucher of that number."""
+
+    code = "voucher-missing"
+    template = N_("Không có chứng từ «{given}» trong sổ.")
+
+
+STANDS = (
+    "(v.id IS NOT NULL AND v.state <> 'voided' AND NOT EXISTS "
+    "(SELECT 1 FROM voucher r WHERE r.reversal_of = v.id AND r.state = 'posted'))"
+)
+"""That a voucher (``v``) pays what it says it pays: neither voided nor reversed."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCard:
+    """One line of a voucher, with the names of both sides."""
+
+    id: int
+    line: int
+    source_key: str
+    target_key: str
+    source_name: str
+    target_name: str
+    amount: Dong
+    narration: str
+    money_source: str | None
+    for_first: Month | None
+    for_last: Month | None
+    member_id: int | None
+    case_id: int | None
+    activity_id: int | None
+
+    @property
+    def code(self) -> str:
+        """The code this line is booked on; empty for a transfer."""
+        return code_of(self.source_key) or code_of(self.target_key)
+
+    @property
+    def is_transfer(self) -> bool:
+        """True when money goes from one fund to another."""
+        return is_fund(self.source_key) and is_fund(self.target_key)
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentCard:
+    """A paper kept with a voucher; ``size`` in bytes."""
+
+    id: int
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherCard:
+    """Everything of one voucher."""
+
+    id: int
+    kind: VoucherKind
+    state: VoucherState
+    number: str
+    original_number: str
+    fund_key: str
+    book_date: dt.date
+    voucher_date: dt.date
+    person: str
+    address: str
+    narration: str
+    documents: int
+    document_note: str
+    note: str
+    state_reason: str
+    reversal_of: str
+    reversed_by: str
+    entry_key: str
+    entries: tuple[EntryCard, ...]
+    attachments: tuple[AttachmentCard, ...]
+
+    @property
+    def total(self) -> Dong:
+        """The sum of the lines, in đồng."""
+        return dong(sum(entry.amount for entry in self.entries))
+
+    @property
+    def is_transfer(self) -> bool:
+        """True when the voucher moves money between two funds."""
+        return any(entry.is_transfer for entry in self.entries)
+
+    def as_draft(self) -> VoucherDraft:
+        """The same voucher as it would be typed anew."""
+        return VoucherDraft(
+            kind=self.kind,
+            book_date=self.book_date,
+            voucher_date=self.voucher_date,
+            narration=self.narration,
+            person=self.person,
+            address=self.address,
+            documents=self.documents,
+            document_note=self.document_note,
+            note=self.note,
+            entry_key=self.entry_key,
+            entries=tuple(
+                EntryDraft(
+                    entry.source_key, entry.target_key, entry.amount, entry.narration, entry.money_source,
+                    entry.for_first, entry.for_last, entry.member_id, entry.case_id, entry.activity_id,
+                )
+                for entry in self.entries
+            ),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherRow:
+    """What a list shows of one voucher; ``codes`` joined by commas, the other fund's name for a transfer."""
+
+    id: int
+    kind: VoucherKind
+    state: VoucherState
+    number: str
+    book_date: dt.date
+    narration: str
+    person: str
+    codes: str
+    total: Dong
+    is_transfer: bool
+    attachments: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherFilter:
+    """Which vouchers a list shows; empty fields do not filter. ``search`` is folded text looked for in number, person and narration."""
+
+    period: Period | None = None
+    kind: VoucherKind | None = None
+    state: VoucherState | None = None
+    transfers: bool = False
+    code: str = ""
+    search: str = ""
+    newest_first: bool = False
+    papers_missing: bool = False
+
+
+_STANDS_ALONE = (
+    "v.state = 'posted' AND v.reversal_of IS NULL AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.voucher_id = v.id)"
+)
+NO_PAPERS = f"({_STANDS_ALONE} AND v.kind = 'PC' AND v.documents = 0)"
+"""SQL of a posted cash payment without any document; the voucher is ``v``."""
+NO_SCAN = f"({_STANDS_ALONE} AND v.documents > 0)"
+"""SQL of a posted voucher that says it has documents while no file of them is kept."""
+
+_ENTRIES = """
+SELECT e.voucher_id, e.id, e.line, s.key, t.key, s.name, t.name, e.amount, e.narration, e.money_source, e.for_first, e.for_last,
+    e.member_id, e.case_id, e.activity_id
+FROM entry e JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+WHERE e.voucher_id IN ({places}) ORDER BY e.voucher_id, e.line
+"""
+_VOUCHERS = """
+SELECT v.id, v.kind, v.state, v.number, v.original_number, b.key, v.book_date, v.voucher_date, v.person, v.address, v.narration,
+    v.documents, v.document_note, v.note, v.state_reason, coalesce(o.number, ''), coalesce(r.number, ''), coalesce(v.entry_key, '')
+FROM voucher v JOIN bucket b ON b.id = v.fund_id
+LEFT JOIN voucher o ON o.id = v.reversal_of LEFT JOIN voucher r ON r.reversal_of = v.id
+WHERE v.id IN ({places})
+"""
+
+
+def _month(text: str | None) -> Month | None:
+    return Month.parse(text) if text else None
+
+
+def _entry(row: tuple[Any, ...]) -> EntryCard:
+    number, line, source_key, target_key, source_name, target_name, amount, narration, money_source = row[1:10]
+    return EntryCard(
+        number, line, source_key, target_key, source_name, target_name, amount, narration, money_source,
+        _month(row[10]), _month(row[11]), row[12], row[13], row[14],
+    )  # fmt: skip
+
+
+def _card(row: tuple[Any, ...], entries: list[EntryCard], papers: list[AttachmentCard]) -> VoucherCard:
+    number, kind, state, printed, original, fund_key, book_date, voucher_date, person, address, narration = row[:11]
+    documents, document_note, note, state_reason, reversal_of, reversed_by, entry_key = row[11:]
+    return VoucherCard(
+        number, VoucherKind(kind), VoucherState(state), printed, original, fund_key, dt.date.fromisoformat(book_date),
+        dt.date.fromisoformat(voucher_date), person, address, narration, documents, document_note, note, state_reason,
+        reversal_of, reversed_by, entry_key, tuple(entries), tuple(papers),
+    )  # fmt: skip
+
+
+def cards(read: Read, ids: Sequence[int]) -> tuple[VoucherCard, ...]:
+    """The vouchers of these ids, in the order given; unknown ids are left out."""
+    found: dict[int, VoucherCard] = {}
+    for start in range(0, len(ids), 500):
+        part = tuple(ids[start : start + 500])
+        places = ", ".join("?" * len(part))
+        entries: dict[int, list[EntryCard]] = {}
+        for row in read.rows(_ENTRIES.format(places=places), part):
+            entries.setdefault(row[0], []).append(_entry(row))
+        papers: dict[int, list[AttachmentCard]] = {}
+        for row in read.rows(
+            f"SELECT voucher_id, id, name, media_type, size, sha256 FROM attachment WHERE voucher_id IN ({places}) ORDER BY id",
+            part,
+        ):
+            papers.setdefault(row[0], []).append(AttachmentCard(*row[1:]))
+        for row in read.rows(_VOUCHERS.format(places=places), part):
+            found[row[0]] = _card(row, entries.get(row[0], []), papers.get(row[0], []))
+    return tuple(found[number] for number in ids if number in found)
+
+
+def voucher(read: Read, voucher_id: int) -> VoucherCard:
+    """One voucher; refuses an unknown id."""
+    found = cards(read, [voucher_id])
+    if not found:
+        raise NoSuchVoucher(given=voucher_id)
+    return found[0]
+
+
+def voucher_by_number(read: Read, number: str, year: int | None = None) -> VoucherCard:
+    """The voucher with this printed number (of that year, when numbers repeat over years); refuses none or several."""
+    within = "" if year is None else f" AND book_date LIKE '{year:04d}-%'"
+    ids = [row[0] for row in read.rows(f"SELECT id FROM voucher WHERE number = ?{within} LIMIT 2", (number.strip(),))]
+    if len(ids) != 1:
+        raise NoSuchVoucher(given=number)
+    return voucher(read, ids[0])
+
+
+def vouchers_of(read: Read, period: Period, kind: VoucherKind | None = None) -> tuple[VoucherCard, ...]:
+    """Numbered vouchers of a period (posted and voided), by day and number."""
+    ids = [
+        row[0]
+        for row in read.rows(
+            "SELECT id FROM voucher WHERE book_date BETWEEN ? AND ? AND state IN ('posted', 'voided') AND (? = '' OR kind = ?) "
+            "ORDER BY book_date, kind, sequence, suffix, id",
+            (period.first.isoformat(), period.last.isoformat(), kind or "", kind or ""),
+        )
+    ]
+    return cards(read, ids)
+
+
+def _conditions(wanted: VoucherFilter) -> tuple[str, dict[str, object]]:
+    parts, values = ["1"], dict[str, object]()
+    if wanted.period is not None:
+        parts.append("v.book_date BETWEEN :first AND :last")
+        values |= {"first": wanted.period.first.isoformat(), "last": wanted.period.last.isoformat()}
+    if wanted.kind is not None:
+        parts.append("v.kind = :kind")
+        values["kind"] = str(wanted.kind)
+    if wanted.state is not None:
+        parts.append("v.state = :state")
+        values["state"] = str(wanted.state)
+    if wanted.transfers:
+        parts.append(
+            "EXISTS (SELECT 1 FROM entry e JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id "
+            "WHERE e.voucher_id = v.id AND s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank'))"
+        )
+    if wanted.papers_missing:
+        parts.append(f"({NO_PAPERS} OR {NO_SCAN})")
+    if wanted.code:
+        parts.append(
+            "EXISTS (SELECT 1 FROM entry e JOIN bucket c ON c.id IN (e.source_id, e.target_id) WHERE e.voucher_id = v.id "
+            "AND (c.key = 'code:' || :code OR c.key LIKE 'code:' || :code || '.%'))"
+        )
+        values["code"] = wanted.code
+    return " AND ".join(parts), values
+
+
+def voucher_ids(read: Read, wanted: VoucherFilter | None = None) -> Sequence[int]:
+    """Ids of the vouchers a list shows, by day (newest first when asked)."""
+    wanted = wanted or VoucherFilter()
+    where, values = _conditions(wanted)
+    order = "DESC" if wanted.newest_first else "ASC"
+    if wanted.search.strip():
+        where += " AND v.search_key LIKE :needle"
+        values["needle"] = f"%{fold(wanted.search)}%"
+    return [
+        row[0]
+        for row in read.rows(
+            f"SELECT v.id FROM voucher v WHERE {where} ORDER BY v.book_date {order}, v.id {order}", values
+        )
+    ]
+
+
+def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
+    """What a list shows of these vouchers, in the order given."""
+    wanted = list(ids)
+    places = ", ".join("?" * len(wanted))
+    rows = {
+        row[0]: VoucherRow(
+            row[0], VoucherKind(row[1]), VoucherState(row[2]), row[3], dt.date.fromisoformat(row[4]), row[5], row[6],
+            row[7] or "", dong(row[8] or 0), bool(row[9]), row[10], row[11],
+        )
+        for row in read.rows(
+            "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
+            "(SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'advance'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', '')) "
+            " FROM entry e JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id WHERE e.voucher_id = v.id), "
+            "(SELECT sum(amount) FROM entry WHERE voucher_id = v.id), "
+            "(SELECT max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) FROM entry e JOIN bucket s ON s.id = e.source_id "
+            " JOIN bucket t ON t.id = e.target_id WHERE e.voucher_id = v.id), "
+            "(SELECT count(*) FROM attachment WHERE voucher_id = v.id), v.documents "
+            f"FROM voucher v WHERE v.id IN ({places})",
+            tuple(wanted),
+        )
+    }  # fmt: skip
+    return [rows[number] for number in wanted if number in rows]
+
+
+def last_posted(read: Read) -> tuple[str, Dong, str] | None:
+    """Number, amount and time (UTC, ISO) of the voucher posted last; None in a book without one."""
+    row = read.one(
+        "SELECT v.number, (SELECT sum(amount) FROM entry WHERE voucher_id = v.id), o.at FROM operation o "
+        "JOIN change c ON c.operation_id = o.id AND c.table_name = 'voucher' JOIN voucher v ON v.id = c.row_id "
+        "WHERE o.kind IN ('post_voucher', 'reverse_voucher', 'import_book') AND v.state = 'posted' "
+        "ORDER BY o.id DESC, c.id DESC LIMIT 1"
+    )
+    return None if row is None else (row[0], dong(row[1] or 0), row[2])
+
+
+def similar_numbers(read: Read, day: dt.date, kind: VoucherKind, total: int, but: int | None = None) -> tuple[str, ...]:
+    """Numbers of posted vouchers of that day, kind and total."""
+    return tuple(
+        row[0]
+        for row in read.rows(
+            "SELECT v.number FROM voucher v WHERE v.book_date = ? AND v.kind = ? AND v.state = 'posted' AND v.id IS NOT ? "
+            "AND (SELECT sum(amount) FROM entry WHERE voucher_id = v.id) = ? ORDER BY v.id",
+            (day.isoformat(), str(kind), but, total),
+        )
+    )

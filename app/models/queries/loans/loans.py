@@ -1,0 +1,234 @@
+"""Loans of Quỹ trợ vốn read from the book: terms and schedule from their tables, what was lent and came back from vouchers.
+
+A loan that ran before the book began has an opening row instead of a voucher that lends it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.ledger.vouchers import VoucherKind, VoucherState
+from app.domain.loans.loans import Instalment, InterestMethod, LoanFund, LoanRule, LoanStanding, Repayment, standing
+from app.domain.loans.opening_loans import PaidBefore, repayments_before
+from app.domain.money import Dong, Rate, dong
+from app.domain.problems import N_, Refusal
+from app.models.book import Read
+from app.models.queries.union.organisation import opening_day
+from app.models.queries.union.policies import policy_values
+
+
+class NoSuchLoan(Refusal):
+    """No loan of that case."""
+
+    code = "loan-missing"
+    template = N_("Không có khoản vay số {given} trong sổ.")
+
+
+@dataclass(frozen=True, slots=True)
+class LoanMove:
+    """What one voucher did to a loan, in đồng; only posted ones count, the others are shown."""
+
+    voucher_id: int
+    number: str
+    on: dt.date
+    kind: VoucherKind
+    state: VoucherState
+    lent: Dong
+    principal: Dong
+    interest: Dong
+
+    @property
+    def is_repayment(self) -> bool:
+        """True when money came back by it."""
+        return bool(self.principal or self.interest)
+
+    @property
+    def counts(self) -> bool:
+        """True when it is in the books."""
+        return self.state is VoucherState.POSTED
+
+
+@dataclass(frozen=True, slots=True)
+class LoanCard:
+    """Everything of one loan as it stands on a day. ``lent`` is 0 when the voucher that paid it out was taken back;
+    ``before`` is what came back before the book began, None for a loan that the book itself lent."""
+
+    case_id: int
+    loan_id: int
+    member_id: int
+    name: str
+    group: str
+    principal: Dong
+    granted_on: dt.date
+    rate: Rate
+    method: InterestMethod
+    purpose: str
+    guarantor: str
+    contract: str
+    note: str
+    instalments: tuple[Instalment, ...]
+    moves: tuple[LoanMove, ...]
+    standing: LoanStanding
+    before: PaidBefore | None = None
+
+    @property
+    def id(self) -> int:
+        """The case names the loan in vouchers, lists and papers."""
+        return self.case_id
+
+    @property
+    def lent(self) -> Dong:
+        """What was paid out: before the book began, or by posted vouchers until the day of the standing."""
+        if self.before is not None:
+            return self.principal
+        return dong(sum(move.lent for move in self.moves if move.counts and move.on <= self.standing.on))
+
+    @property
+    def left_at_opening(self) -> Dong:
+        """What of the principal the opening balance of the book holds; 0 for a loan that the book itself lent."""
+        return dong(0) if self.before is None else dong(self.principal - self.before.principal)
+
+    @property
+    def is_running(self) -> bool:
+        """True while money is out on it."""
+        return self.lent > 0 and not self.standing.is_paid_off
+
+    @property
+    def is_late(self) -> bool:
+        """True when an instalment is past its day."""
+        return self.is_running and self.standing.arrears > 0
+
+    @property
+    def state(self) -> str:
+        """``withdrawn`` (not paid out), ``paid_off``, ``late`` or ``running``."""
+        if self.lent <= 0:
+            return "withdrawn"
+        return "paid_off" if self.standing.is_paid_off else "late" if self.is_late else "running"
+
+
+_LOANS = """
+SELECT c.id, l.id, l.member_id, m.full_name, coalesce(g.name, ''), l.principal, l.granted_on, l.rate, l.method, l.purpose,
+    l.guarantor, l.contract, c.note, o.amount, o.interest
+FROM loan l JOIN welfare_case c ON c.id = l.case_id JOIN member m ON m.id = l.member_id LEFT JOIN union_group g ON g.id = m.group_id
+LEFT JOIN loan_opening o ON o.loan_id = l.id
+WHERE {where} ORDER BY l.granted_on DESC, c.id DESC
+"""
+_MOVES = """
+SELECT e.case_id, v.id, v.number, v.book_date, v.kind, v.state, sum(iif(t.kind = 'advance', e.amount, 0)),
+    sum(iif(s.kind = 'advance', e.amount, 0)), sum(iif(s.key = 'code:25.02', e.amount, 0))
+FROM loan l JOIN entry e ON e.case_id = l.case_id JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'draft'
+JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id
+WHERE {where} GROUP BY e.case_id, v.id ORDER BY v.book_date, v.id
+"""
+
+
+def loan_cards(
+    read: Read, on: dt.date, case_id: int | None = None, member_id: int | None = None
+) -> tuple[LoanCard, ...]:
+    """Loans granted until a day as they stand then, newest first; all of them, or one case's, or one member's."""
+    where = (
+        "l.granted_on <= :day AND (:case IS NULL OR l.case_id = :case) AND (:member IS NULL OR l.member_id = :member)"
+    )
+    wanted = {"day": on.isoformat(), "case": case_id, "member": member_id}
+    plans: dict[int, list[Instalment]] = {}
+    for loan, position, due, principal, interest in read.rows(
+        "SELECT i.loan_id, i.position, i.due_on, i.principal, i.interest FROM loan_instalment i JOIN loan l ON l.id = i.loan_id "
+        f"WHERE {where} ORDER BY i.loan_id, i.position",
+        wanted,
+    ):
+        made = Instalment(position, dt.date.fromisoformat(due), dong(principal), dong(interest))
+        plans.setdefault(loan, []).append(made)
+    moves: dict[int, list[LoanMove]] = {}
+    for case, number, printed, day, kind, state, lent, principal, interest in read.rows(
+        _MOVES.format(where=where), wanted
+    ):
+        moves.setdefault(case, []).append(
+            LoanMove(number, printed, dt.date.fromisoformat(day), VoucherKind(kind), VoucherState(state), dong(lent), dong(principal), dong(interest))
+        )  # fmt: skip
+    opens = opening_day(read)
+    return tuple(
+        _card(row, tuple(plans.get(row[1], ())), tuple(moves.get(row[0], ())), on, opens)
+        for row in read.rows(_LOANS.format(where=where), wanted)
+    )
+
+
+def _card(
+    row: tuple[Any, ...], plan: tuple[Instalment, ...], moves: tuple[LoanMove, ...], on: dt.date, opens: dt.date
+) -> LoanCard:
+    case, loan, borrower, name, group, principal, granted, rate, method, purpose, guarantor, contract, note, *began = (
+        row
+    )
+    left, interest = began
+    before = None if left is None else PaidBefore(dong(principal - left), dong(interest))
+    back = [] if before is None else list(repayments_before(plan, before, opens))
+    back += [Repayment(each.on, each.principal, each.interest) for each in moves if each.counts and each.is_repayment]
+    return LoanCard(
+        case, loan, borrower, name, group, dong(principal), dt.date.fromisoformat(granted), Rate(rate),
+        InterestMethod(method), purpose, guarantor, contract, note, plan, moves, standing(plan, back, on), before,
+    )  # fmt: skip
+
+
+def loan_card(read: Read, case_id: int, on: dt.date) -> LoanCard:
+    """One loan by its case; refuses an unknown one."""
+    found = loan_cards(read, on, case_id=case_id)
+    if not found:
+        raise NoSuchLoan(given=case_id)
+    return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class CapitalPart:
+    """Capital put into the fund (or taken out of it, negative) by one resolution, in đồng."""
+
+    id: int
+    on: dt.date
+    amount: Dong
+    decision: str
+    giver: str
+
+
+def capital_parts(read: Read, on: dt.date) -> tuple[CapitalPart, ...]:
+    """What was put into the fund until a day, by day."""
+    return tuple(
+        CapitalPart(row[0], dt.date.fromisoformat(row[1]), dong(row[2]), row[3], row[4])
+        for row in read.rows(
+            "SELECT id, put_on, amount, decision, giver FROM loan_capital WHERE put_on <= ? ORDER BY put_on, id",
+            (on.isoformat(),),
+        )
+    )
+
+
+def loan_fund(read: Read, on: dt.date) -> LoanFund:
+    """The fund at the end of a day: capital by resolutions, lent and repaid by posted vouchers and before the book began."""
+    principal, left = read.rows(
+        "SELECT coalesce(sum(l.principal), 0), coalesce(sum(o.amount), 0) FROM loan_opening o JOIN loan l ON l.id = o.loan_id"
+    )[0]
+    lent, repaid = read.rows(
+        "SELECT coalesce(sum(iif(t.kind = 'advance', e.amount, 0)), 0), coalesce(sum(iif(s.kind = 'advance', e.amount, 0)), 0) "
+        "FROM bucket b JOIN entry e ON b.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+        "JOIN bucket s ON s.id = e.source_id JOIN bucket t ON t.id = e.target_id WHERE b.kind = 'advance' AND v.book_date <= ?",
+        (on.isoformat(),),
+    )[0]
+    capital = dong(sum(each.amount for each in capital_parts(read, on)))
+    return LoanFund(capital, dong(lent + principal), dong(repaid + principal - left))
+
+
+def loan_rule(read: Read, on: dt.date) -> LoanRule:
+    """The limits of one loan on a day, as the policies of the book say."""
+    known = policy_values(read)
+
+    def at(policy: str) -> tuple[Dong | None, str]:
+        past = [each for each in known.get(policy, ()) if each.valid_from <= on]
+        return (dong(int(past[-1].value)), past[-1].source) if past else (None, "")
+
+    return LoanRule(*at("loan_ceiling"), *at("loan_guarantor_from"))
+
+
+def case_of_loan(read: Read, voucher_id: int) -> int | None:
+    """The loan that a voucher lends or pays back (the first, when it names several)."""
+    return read.value(  # type: ignore[no-any-return]
+        "SELECT (SELECT e.case_id FROM entry e JOIN loan l ON l.case_id = e.case_id WHERE e.voucher_id = ? ORDER BY e.line LIMIT 1)",
+        (voucher_id,),
+    )

@@ -1,0 +1,63 @@
+"""The dated policies a book uses, as timelines."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app.domain.dates import Month
+from app.domain.dues.dues import GROUPS_WITH_CEILING, DuesPolicy
+from app.domain.money import Rate
+from app.domain.timeline import DatedValue, Timeline
+from app.models.book import Read
+
+
+def policy_values(read: Read) -> dict[str, tuple[DatedValue[str], ...]]:
+    """Every policy with its dated values as text."""
+    found: dict[str, list[DatedValue[str]]] = {}
+    for policy, valid_from, value, source, confidence in read.rows(
+        "SELECT policy, valid_from, value, source, confidence FROM policy_value ORDER BY policy, valid_from"
+    ):
+        found.setdefault(policy, []).append(DatedValue(dt.date.fromisoformat(valid_from), value, source, confidence))
+    return {policy: tuple(values) for policy, values in found.items()}
+
+
+def rate_timeline(read: Read, policy: str) -> Timeline[Rate]:
+    """A policy whose values are rates."""
+    values = policy_values(read).get(policy, ())
+    return Timeline(
+        policy, (DatedValue(each.valid_from, Rate(each.value), each.source, each.confidence) for each in values)
+    )
+
+
+def money_timeline(read: Read, policy: str) -> Timeline[int]:
+    """A policy whose values are amounts in đồng."""
+    values = policy_values(read).get(policy, ())
+    return Timeline(
+        policy, (DatedValue(each.valid_from, int(each.value), each.source, each.confidence) for each in values)
+    )
+
+
+def _timeline_or_none(read: Read, policy: str, month: Month) -> DatedValue[Rate] | None:
+    timeline = rate_timeline(read, policy)
+    if not timeline.values or timeline.values[0].valid_from > month.first_day:
+        return None
+    return timeline.at(month.first_day)
+
+
+def dues_policy(read: Read, month: Month, group: int) -> DuesPolicy:
+    """Everything of law and house rule that the dues of a month need; refuses a month no value is known for."""
+    day = month.first_day
+    fixed = money_timeline(read, "dues_fixed")
+    return DuesPolicy(
+        month=month,
+        group=group,
+        rate=rate_timeline(read, f"dues_rate.{group}").at(day),
+        share_up=rate_timeline(read, "dues_share_up").at(day),
+        base_salary=money_timeline(read, "base_salary").at(day),
+        ceiling_rate=rate_timeline(read, "dues_ceiling").at(day) if group in GROUPS_WITH_CEILING else None,
+        wage_cap_times=rate_timeline(read, "insured_wage_cap").at(day),
+        fund_rate=rate_timeline(read, "union_fund_rate").at(day),
+        fund_kept=rate_timeline(read, "union_fund_kept").at(day),
+        house_rate=_timeline_or_none(read, "dues_house_rate", month),
+        fixed=fixed.at(day) if fixed.values and fixed.values[0].valid_from <= day else None,
+    )

@@ -1,0 +1,253 @@
+"""Keeping activities: add, edit, delete, what came of them, who bore them, and their states. Each verb is one act.
+
+The people of an activity are kept in ``keep_participants.py``; union money in vouchers that name the activity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from app.domain import clock
+from app.domain.activities.activities import (
+    GIFT_LIST,
+    ActivityDraft,
+    ActivityHasMoney,
+    ActivityState,
+    DraftsLeft,
+    GiftListElsewhere,
+    PeopleUnknown,
+    ReasonOfCancelMissing,
+    ResultDraft,
+    ResultMissing,
+    SettledIsFixed,
+    SourceDraft,
+    WrongActivityState,
+    activity_kind,
+    may_be_held,
+    must_be_sound,
+    result_must_fit,
+    sources_must_fit,
+)
+from app.domain.ledger.vouchers import VoucherState
+from app.domain.money import show_money
+from app.domain.problems import N_, Message
+from app.domain.text import clean, fold
+from app.models.activities import activity as tables
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Operation, Outcome
+from app.models.queries.activities.activities import ActivityCard, activity
+
+
+def _values(draft: ActivityDraft) -> dict[str, Any]:
+    return {
+        "title": clean(draft.title),
+        "kind": draft.kind,
+        "programme": draft.programme,
+        "plan_id": draft.plan_id,
+        "starts_on": draft.starts_on,
+        "ends_on": draft.ends_on,
+        "place": clean(draft.place),
+        "lead": clean(draft.lead),
+        "content": draft.content.strip(),
+        "expected": draft.expected,
+        "budget": draft.budget,
+        "note": draft.note.strip(),
+        "search_key": fold(f"{draft.title} {activity_kind(draft.kind).name} {draft.place} {draft.lead}"),
+    }
+
+
+def store_activity(act: Operation, draft: ActivityDraft) -> int:
+    """Insert an activity inside an open act and give its id; refuses one that is not sound."""
+    must_be_sound(draft)
+    _no_gift_list(draft.title, draft.kind)
+    return act.add(tables.activity, **_values(draft))
+
+
+def store_sources(act: Operation, activity_id: int, sources: Iterable[SourceDraft]) -> None:
+    """Replace who bears an activity, inside an open act; refuses union money beside its vouchers."""
+    rows = [each for each in sources if each.planned or each.money or each.in_kind or each.name or each.goods]
+    sources_must_fit(rows)
+    act.run("DELETE FROM activity_source WHERE activity_id = ?", (activity_id,))
+    for each in rows:
+        act.add(
+            tables.activity_source,
+            activity_id=activity_id,
+            giver=str(each.giver),
+            name=clean(each.name),
+            planned=each.planned,
+            money=each.money,
+            in_kind=each.in_kind,
+            goods=clean(each.goods),
+        )
+
+
+def store_figures(act: Operation, activity_id: int, figures: Mapping[str, int]) -> None:
+    """Replace the figures of an activity, inside an open act; a zero is not kept."""
+    act.run("DELETE FROM activity_figure WHERE activity_id = ?", (activity_id,))
+    for key, value in figures.items():
+        if value:
+            act.add(tables.activity_figure, activity_id=activity_id, key=str(key), value=value)
+
+
+def add_activity(book: Book, draft: ActivityDraft, sources: Iterable[SourceDraft] = ()) -> Outcome[int]:
+    """Add a planned activity; gives its id."""
+    with book.operation("add_activity", subject=clean(draft.title)) as act:
+        number = store_activity(act, draft)
+        store_sources(act, number, sources)
+    return outcome_of(act, number, Message(N_("Đã thêm hoạt động «{title}»."), {"title": clean(draft.title)}))
+
+
+def changeable(read: Read, activity_id: int) -> ActivityCard:
+    """The activity when it may be changed; refuses a settled one."""
+    card = activity(read, activity_id)
+    if card.row.state is ActivityState.SETTLED:
+        raise SettledIsFixed(title=card.row.title)
+    return card
+
+
+def _no_gift_list(title: str, kind: str) -> None:
+    """Refuse what would treat a gift list as any other activity: it has amounts, ticks and vouchers of its own."""
+    if kind == GIFT_LIST:
+        raise GiftListElsewhere(title=clean(title))
+
+
+def ordinary(read: Read, activity_id: int) -> ActivityCard:
+    """The activity when it may be changed as any other: refuses a settled one and a gift list."""
+    card = changeable(read, activity_id)
+    _no_gift_list(card.row.title, card.row.kind)
+    return card
+
+
+def edit_activity(
+    book: Book, activity_id: int, draft: ActivityDraft, sources: Iterable[SourceDraft] | None = None
+) -> Outcome[int]:
+    """Change what was planned of an activity (and who bears it, when given); refuses a settled one. A gift list stays one."""
+    must_be_sound(draft)
+    with book.operation("edit_activity", subject=clean(draft.title)) as act:
+        card = changeable(Read(act.connection), activity_id)
+        if (card.row.kind == GIFT_LIST) != (draft.kind == GIFT_LIST):
+            raise GiftListElsewhere(title=card.row.title)
+        if card.row.state is ActivityState.HELD:
+            may_be_held(card.row.title, draft.starts_on, clock.today())
+        values = _values(draft)
+        act.execute(tables.activity.update().where(tables.activity.c.id == activity_id).values(**values))
+        if sources is not None:
+            store_sources(act, activity_id, sources)
+    return outcome_of(act, activity_id, Message(N_("Đã sửa hoạt động «{title}»."), {"title": clean(draft.title)}))
+
+
+def set_sources(book: Book, activity_id: int, sources: Iterable[SourceDraft]) -> Outcome[int]:
+    """Who bears an activity, planned and given; union money spent stands in vouchers and is refused here."""
+    with book.operation("edit_activity") as act:
+        card = changeable(Read(act.connection), activity_id)
+        store_sources(act, activity_id, sources)
+    return outcome_of(act, activity_id, Message(N_("Đã ghi nguồn kinh phí của «{title}»."), {"title": card.row.title}))
+
+
+def _no_money(card: ActivityCard) -> None:
+    live = [each for each in card.vouchers if each.state is VoucherState.POSTED]
+    left = sum(each.amount for each in live)
+    # Why: a voucher and its reversal cancel each other and no longer tie the activity to any money.
+    if left:
+        raise ActivityHasMoney(title=card.row.title, count=len(live), amount=show_money(abs(left)))
+
+
+def delete_activity(book: Book, activity_id: int) -> Outcome[int]:
+    """Delete a planned or cancelled activity with its list and sources; refuses a gift list and one that vouchers name."""
+    with book.operation("delete_activity") as act:
+        card = activity(Read(act.connection), activity_id)
+        _no_gift_list(card.row.title, card.row.kind)
+        if card.row.state not in (ActivityState.PLANNED, ActivityState.CANCELLED):
+            raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
+        _no_money(card)
+        for table in ("participant", "activity_source", "activity_figure"):
+            act.run(f"DELETE FROM {table} WHERE activity_id = ?", (activity_id,))
+        act.run("DELETE FROM activity WHERE id = ?", (activity_id,))
+    return outcome_of(act, activity_id, Message(N_("Đã xóa hoạt động «{title}»."), {"title": card.row.title}))
+
+
+def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[int]:
+    """Note what came of an activity: it was held. Refuses no day, a day to come, nobody counted, figures that contradict.
+
+    People ticked on the list are counted from it; a number typed beside it is not kept.
+    """
+    with book.operation("hold_activity") as act:
+        card = ordinary(Read(act.connection), activity_id)
+        if card.row.state is ActivityState.CANCELLED:
+            raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
+        kind = activity_kind(card.row.kind)
+        by_list = card.row.people.by_list
+        if by_list:
+            given = replace(given, people=None, women=None)
+        result_must_fit(card.row.title, kind, given)
+        may_be_held(card.row.title, given.starts_on, clock.today())
+        if kind.has_people and not by_list and given.people is None:
+            raise PeopleUnknown(title=card.row.title)
+        act.execute(
+            tables.activity.update()
+            .where(tables.activity.c.id == activity_id)
+            .values(
+                state=str(ActivityState.HELD),
+                starts_on=given.starts_on,
+                ends_on=given.ends_on,
+                people=given.people,
+                women=given.women,
+                result=given.result.strip(),
+            )
+        )
+        store_figures(act, activity_id, given.figures)
+    return outcome_of(act, activity_id, Message(N_("Đã ghi kết quả «{title}»."), {"title": card.row.title}))
+
+
+def _set_state(act: Operation, activity_id: int, state: ActivityState, **more: object) -> None:
+    values: dict[str, Any] = {"state": str(state), **more}
+    act.execute(tables.activity.update().where(tables.activity.c.id == activity_id).values(**values))
+
+
+def _in_state(read: Read, activity_id: int, *states: ActivityState) -> ActivityCard:
+    card = activity(read, activity_id)
+    _no_gift_list(card.row.title, card.row.kind)
+    if card.row.state not in states:
+        raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
+    return card
+
+
+def settle_activity(book: Book, activity_id: int) -> Outcome[int]:
+    """Close a held activity: its vouchers are posted and its result is written. From now on only reopening changes it."""
+    with book.operation("settle_activity") as act:
+        card = _in_state(Read(act.connection), activity_id, ActivityState.HELD)
+        if card.drafts:
+            raise DraftsLeft(title=card.row.title, count=card.drafts)
+        if not card.result.strip():
+            raise ResultMissing(title=card.row.title)
+        _set_state(act, activity_id, ActivityState.SETTLED)
+    said = {"title": card.row.title, "amount": show_money(card.row.money.total)}
+    return outcome_of(act, activity_id, Message(N_("Đã quyết toán «{title}»: {amount} đồng."), said))
+
+
+def reopen_activity(book: Book, activity_id: int) -> Outcome[int]:
+    """One step back: settled → held, held or cancelled → planned. What was written stays."""
+    back = {
+        ActivityState.SETTLED: ActivityState.HELD,
+        ActivityState.HELD: ActivityState.PLANNED,
+        ActivityState.CANCELLED: ActivityState.PLANNED,
+    }
+    with book.operation("reopen_activity") as act:
+        card = _in_state(Read(act.connection), activity_id, *back)
+        state = back[card.row.state]
+        _set_state(act, activity_id, state)
+    said = {"title": card.row.title, "state": Message(state.label)}
+    return outcome_of(act, activity_id, Message(N_("Đã mở lại «{title}»: {state}."), said))
+
+
+def cancel_activity(book: Book, activity_id: int, reason: str) -> Outcome[int]:
+    """Cancel a planned activity, with the reason as its result; refuses one that money was spent on."""
+    with book.operation("cancel_activity", reason=reason) as act:
+        card = _in_state(Read(act.connection), activity_id, ActivityState.PLANNED)
+        if not clean(reason):
+            raise ReasonOfCancelMissing(title=card.row.title)
+        _no_money(card)
+        _set_state(act, activity_id, ActivityState.CANCELLED, result=clean(reason))
+    return outcome_of(act, activity_id, Message(N_("Đã hủy hoạt động «{title}»."), {"title": card.row.title}))

@@ -1,0 +1,191 @@
+"""The people of an activity: chosen among members or named, pasted from a workbook, ticked as present, with their results."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain import clock
+from app.domain.activities.activities import may_be_held
+from app.domain.problems import N_, Message, Refusal
+from app.domain.text import clean, fold, name_sort_key
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Operation, Outcome, rows_of
+from app.services.activities.keep_activities import ordinary
+
+
+class NobodyToAdd(Refusal):
+    """Nobody was chosen, or all of them are on the list."""
+
+    code = "participants-nobody"
+    template = N_("Không có ai mới để thêm: chưa chọn người nào, hoặc tất cả đã có trong danh sách.")
+
+
+class NotOnTheList(Refusal):
+    """Somebody marked who is not on this activity's list."""
+
+    code = "participant-missing"
+    template = N_("Người này không có trong danh sách của «{title}»: hãy mở lại danh sách.")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDraft:
+    """Somebody to put on a list: a member by id, or a name with a group. ``role`` is what they do there."""
+
+    member_id: int | None = None
+    person: str = ""
+    group: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastedPeople:
+    """What a pasted list holds: people to add, and names that several members have, which nobody may choose for her."""
+
+    people: tuple[PersonDraft, ...]
+    members: int
+    doubtful: tuple[str, ...]
+
+
+def store_participants(act: Operation, activity_id: int, people: Iterable[PersonDraft]) -> int:
+    """Put people on the list inside an open act, those already there left as they are; gives how many are new."""
+    on_list = rows_of(act.run("SELECT member_id, sort_key FROM participant WHERE activity_id = ?", (activity_id,)))
+    held: set[tuple[int | None, str]] = {(row[0], row[1]) for row in on_list}
+    rows = []
+    for each in people:
+        name = clean(each.person)
+        key = (each.member_id, "" if each.member_id is not None else name_sort_key(name))
+        if key in held or (each.member_id is None and not name):
+            continue
+        held.add(key)
+        rows.append(
+            (activity_id, each.member_id, name if each.member_id is None else "", key[1], each.role, each.group)
+        )
+    if rows:
+        act.run(
+            "INSERT INTO participant (activity_id, member_id, person, sort_key, role, group_name) VALUES (?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+    return len(rows)
+
+
+def add_participants(book: Book, activity_id: int, people: Iterable[PersonDraft]) -> Outcome[int]:
+    """Put people on the list of an activity, in one act; nobody stands there twice. Gives how many are new."""
+    with book.operation("set_participants") as act:
+        card = ordinary(Read(act.connection), activity_id)
+        added = store_participants(act, activity_id, people)
+        if not added:
+            raise NobodyToAdd
+    said = {"count": added, "title": card.row.title}
+    return outcome_of(act, added, Message(N_("Đã thêm {count} người vào «{title}»."), said))
+
+
+def remove_participants(book: Book, activity_id: int, ids: Collection[int]) -> Outcome[int]:
+    """Take people off the list of an activity; gives how many."""
+    with book.operation("set_participants") as act:
+        card = ordinary(Read(act.connection), activity_id)
+        _must_be_listed(act, activity_id, ids, card.row.title)
+        for each in sorted(ids):
+            act.run("DELETE FROM participant WHERE id = ?", (each,))
+    said = {"count": len(ids), "title": card.row.title}
+    return outcome_of(act, len(ids), Message(N_("Đã bỏ {count} người khỏi «{title}»."), said))
+
+
+def _must_be_listed(act: Operation, activity_id: int, ids: Iterable[int], title: str) -> None:
+    listed = {row[0] for row in act.run("SELECT id FROM participant WHERE activity_id = ?", (activity_id,)).all()}
+    if not set(ids) <= listed:
+        raise NotOnTheList(title=title)
+
+
+def set_attendance(book: Book, activity_id: int, attended: Mapping[int, bool]) -> Outcome[int]:
+    """Who of the list came; gives how many. A typed count gives way to the list.
+
+    Refuses an activity without a day, or whose day is to come.
+    """
+    with book.operation("set_attendance") as act:
+        card = ordinary(Read(act.connection), activity_id)
+        _must_be_listed(act, activity_id, attended, card.row.title)
+        may_be_held(card.row.title, card.row.starts_on, clock.today())
+        act.run(
+            "UPDATE participant SET attended = ? WHERE id = ? AND attended IS NOT ?",
+            [(int(came), number, int(came)) for number, came in sorted(attended.items())],
+        )
+        act.run("UPDATE activity SET people = NULL, women = NULL WHERE id = ? AND people IS NOT NULL", (activity_id,))
+    came = sum(attended.values())
+    said = {"came": came, "count": len(attended), "title": card.row.title}
+    return outcome_of(act, came, Message(N_("Đã điểm danh «{title}»: {came}/{count} người có mặt."), said))
+
+
+def set_results(book: Book, activity_id: int, ids: Collection[int], result: str) -> Outcome[int]:
+    """What people of the list came out with (a prize, a mark), the same for each; empty takes it away. Gives how many.
+
+    Refuses a result of an activity without a day, or whose day is to come. Who came and how many stays as it is.
+    """
+    result = clean(result)
+    with book.operation("set_results") as act:
+        card = ordinary(Read(act.connection), activity_id)
+        _must_be_listed(act, activity_id, ids, card.row.title)
+        if result:
+            may_be_held(card.row.title, card.row.starts_on, clock.today())
+        act.run(
+            "UPDATE participant SET result = ? WHERE id = ? AND result <> ?",
+            [(result, number, result) for number in sorted(ids)],
+        )
+    told = (
+        N_("«{title}»: đã ghi kết quả «{result}» cho {count} người.")
+        if result
+        else N_("«{title}»: đã xóa kết quả của {count} người.")
+    )
+    said = {"title": card.row.title, "result": result, "count": len(ids)}
+    return outcome_of(act, len(ids), Message(told, said))
+
+
+def read_pasted(read: Read, text: str) -> PastedPeople:
+    """The people of a block copied from a workbook: a member by number or by a name only one has, others as named guests."""
+    by_number: dict[str, int] = {}
+    by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, full_name, *codes, group in read.rows(
+        "SELECT m.id, m.full_name, m.number, m.staff_number, m.citizen_number, g.name FROM member m "
+        "LEFT JOIN union_group g ON g.id = m.group_id"
+    ):
+        by_number |= {fold(code): number for code in codes if code}
+        by_name[fold(full_name)].append((number, fold(group or "")))
+    people: list[PersonDraft] = []
+    doubtful: list[str] = []
+    for line in text.splitlines():
+        cells = [clean(cell) for cell in line.split("\t") if clean(cell)]
+        made = _person_of(cells, by_number, by_name)
+        if isinstance(made, str):
+            doubtful.append(made)
+        elif made is not None:
+            people.append(made)
+    return PastedPeople(tuple(people), sum(each.member_id is not None for each in people), tuple(doubtful))
+
+
+def _person_of(
+    cells: Sequence[str], by_number: Mapping[str, int], by_name: Mapping[str, list[tuple[int, str]]]
+) -> PersonDraft | str | None:
+    """The person of one pasted row; a text when several members have that name; None for a row without anybody."""
+    for cell in cells:
+        if fold(cell) in by_number:
+            return PersonDraft(by_number[fold(cell)])
+    names = [cell for cell in cells if _may_be_name(cell)]
+    if not names:
+        return None
+    name = next((cell for cell in names if by_name.get(fold(cell))), names[0])
+    known = by_name.get(fold(name), [])
+    if len(known) > 1:
+        folded = {fold(cell) for cell in cells}
+        known = [each for each in known if each[1] and each[1] in folded]
+        if len(known) != 1:
+            return name
+    return PersonDraft(known[0][0]) if known else PersonDraft(person=name)
+
+
+_HEADS = frozenset({"ho va ten", "ho ten", "ho & ten", "ten doan vien", "chu ky", "ky nhan", "ghi chu", "to cong doan"})
+
+
+def _may_be_name(cell: str) -> bool:
+    words = cell.split(" ")
+    return len(words) >= 2 and fold(cell) not in _HEADS and not any(sign.isdigit() for sign in cell)

@@ -1,0 +1,111 @@
+"""Keeping surveys: add, change, remove, and reading the answers back from the workbook she typed them into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.domain import clock
+from app.domain.activities.surveys import SurveyDraft, look_over, questions_as_text
+from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.text import clean
+from app.imports.activities.survey_sheet import AnswerTable, read_answers
+from app.imports.reader_process import read_safely
+from app.models.activities import survey as tables
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Outcome
+from app.models.queries.activities.surveys import survey
+
+
+class SurveyUnsound(Refusal):
+    """What was typed cannot stand; ``findings`` has every reason."""
+
+    code = "survey-unsound"
+    template = N_("Chưa cất được: {reasons}")
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(reasons=tuple(finding.message for finding in findings))
+        self.findings = tuple(findings)
+
+
+class AnswersUnreadable(Refusal):
+    """Some cells of the workbook are no scores; nothing was taken in. ``findings`` has every one."""
+
+    code = "survey-answers"
+    template = N_("Chưa nhập phiếu nào: {count} ô đọc không được. {first}")
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(count=len(findings), first=findings[0].message)
+        self.findings = findings
+
+
+class NoAnswers(Refusal):
+    """The table is empty."""
+
+    code = "survey-no-answers"
+    template = N_("Bảng chưa có phiếu nào được điền: hãy ghi điểm 1 đến 5 vào các ô rồi nhập lại.")
+
+
+def save_survey(book: Book, identifier: int | None, draft: SurveyDraft) -> Outcome[int]:
+    """Store a survey, new or changed; gives its id. Refuses one without name, day or questions, and dropping an answered question."""
+    with book.operation("edit_survey" if identifier else "add_survey", subject=clean(draft.title)) as act:
+        read = Read(act.connection)
+        card = survey(read, identifier) if identifier else None
+        answered = frozenset(each.question.key for each in card.results if each.answers) if card else frozenset()
+        stopping = [finding for finding in look_over(draft, clock.today(), answered) if finding.stops]
+        if stopping:
+            raise SurveyUnsound(stopping)
+        values = {
+            "title": clean(draft.title),
+            "held_on": draft.held_on,
+            "handed_out": draft.handed_out,
+            "questions": questions_as_text(draft.questions),
+            "note": clean(draft.note),
+        }
+        if identifier is None:
+            identifier = act.add(tables.survey, **values)
+        else:
+            act.execute(tables.survey.update().where(tables.survey.c.id == identifier).values(**values))
+    return outcome_of(act, identifier, Message(N_("Đã cất «{title}»."), {"title": clean(draft.title)}))
+
+
+def remove_survey(book: Book, identifier: int) -> Outcome[None]:
+    """Remove a survey with its answers; Ctrl+Z brings both back."""
+    with book.operation("remove_survey") as act:
+        card = survey(Read(act.connection), identifier)
+        act.run("DELETE FROM survey_answer WHERE survey_id = ?", (identifier,))
+        act.run("DELETE FROM survey WHERE id = ?", (identifier,))
+    return outcome_of(act, None, Message(N_("Đã xóa «{title}»."), {"title": card.draft.title}))
+
+
+def look_at_answers(read: Read, identifier: int, file: Path) -> AnswerTable:
+    """What a workbook holds for a survey, before it is taken in."""
+    return read_answers(read_safely(file), survey(read, identifier).draft.questions)
+
+
+def import_survey(book: Book, identifier: int, file: Path) -> Outcome[int]:
+    """Take the answers of a workbook in, in place of those there are; gives how many sheets. All of them or none.
+
+    The same answers again change nothing. Refuses a table with a cell that is no score.
+    """
+    with book.read() as read:
+        table = look_at_answers(read, identifier, file)
+    if table.findings:
+        raise AnswersUnreadable(table.findings)
+    if not table.sheets:
+        raise NoAnswers
+    wanted = [
+        (identifier, number, key, score) for number, sheet in enumerate(table.sheets, 1) for key, score in sheet.items()
+    ]
+    said = Message(
+        N_("Đã nhập {count} phiếu, {answers} câu trả lời."), {"count": len(table.sheets), "answers": len(wanted)}
+    )
+    with book.read() as read:
+        held = read.rows(
+            "SELECT survey_id, sheet, question, score FROM survey_answer WHERE survey_id = ? ORDER BY id", (identifier,)
+        )
+    if held == wanted:
+        return Outcome(len(table.sheets), sentence=Message(N_("Các phiếu này đã nhập rồi: không có gì thay đổi.")))
+    with book.operation("import_survey", subject=file.name) as act:
+        act.run("DELETE FROM survey_answer WHERE survey_id = ?", (identifier,))
+        act.run("INSERT INTO survey_answer (survey_id, sheet, question, score) VALUES (?, ?, ?, ?)", wanted)
+    return outcome_of(act, len(table.sheets), said)

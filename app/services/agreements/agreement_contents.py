@@ -1,0 +1,124 @@
+"""What an agreement is made of beside its steps: the two teams, the clauses under the seven heads, the yearly grade. Each verb is one act."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.agreements.agreement_checks import check_grading
+from app.domain.agreements.agreement_grading import grade_of, total_points
+from app.domain.agreements.agreements import HEADS
+from app.domain.problems import N_, Message, Refusal
+from app.domain.text import clean
+from app.models.agreements import agreement as tables
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Outcome
+from app.models.queries.agreements.agreements import agreement, agreement_law, agreement_state
+from app.models.queries.agreements.grading import grading_rules
+
+
+class TeamNameMissing(Refusal):
+    """A line of a team without a name."""
+
+    code = "agreement-team-name"
+    template = N_("Dòng {line} của Tổ thương lượng chưa có họ tên: hãy ghi tên hoặc bỏ dòng ấy.")
+
+
+class ClauseTitleMissing(Refusal):
+    """A clause without a title."""
+
+    code = "agreement-clause-title"
+    template = N_("Điều khoản thứ {line} chưa có tên: hãy ghi tên ngắn, ví dụ «Tiền ăn ca».")
+
+
+class ClauseHeadWrong(Refusal):
+    """A head outside the seven."""
+
+    code = "agreement-clause-head"
+    template = N_("Điều khoản «{title}» phải thuộc một trong bảy nhóm nội dung.")
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """One person of a side (union, employer, witness)."""
+
+    side: str
+    name: str
+    role: str = ""
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """One clause as typed; ``head`` from 1 to 7."""
+
+    head: int
+    title: str
+    proposed: str = ""
+    agreed: str = ""
+    law: str = ""
+    better: bool = False
+    gain: str = ""
+    opinions_for: int | None = None
+    opinions_against: int | None = None
+    objection: str = ""
+    unity: str = ""
+
+
+def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[int]:
+    """Replace the negotiating teams; gives how many people. The first one marked leads its side."""
+    with book.operation("set_agreement_team") as act:
+        agreement(Read(act.connection), identifier)
+        act.run("DELETE FROM agreement_person WHERE agreement_id = ?", (identifier,))
+        for place, line in enumerate(lines, 1):
+            if not clean(line.name):
+                raise TeamNameMissing(line=place)
+            act.add(
+                tables.agreement_person, agreement_id=identifier, side=line.side, name=clean(line.name),
+                role=clean(line.role), leads=int(line.leads), position=place,
+            )  # fmt: skip
+    told = Message(N_("Đã lưu Tổ thương lượng: {count} người."), {"count": len(lines)})
+    return outcome_of(act, len(lines), told)
+
+
+def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Outcome[int]:
+    """Replace the clauses; gives how many are better than the law."""
+    with book.operation("set_agreement_clauses") as act:
+        agreement(Read(act.connection), identifier)
+        act.run("DELETE FROM agreement_clause WHERE agreement_id = ?", (identifier,))
+        for place, line in enumerate(lines, 1):
+            if not clean(line.title):
+                raise ClauseTitleMissing(line=place)
+            if not 1 <= line.head <= len(HEADS):
+                raise ClauseHeadWrong(title=clean(line.title))
+            values = {name: getattr(line, name) for name in ClauseLine.__slots__}
+            values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+            act.add(
+                tables.agreement_clause,
+                agreement_id=identifier,
+                position=place,
+                **{**values, "better": int(line.better)},
+            )
+    better = sum(line.better for line in lines)
+    told = Message(
+        N_("Đã lưu {count} điều khoản, {better} điều có lợi hơn luật."), {"count": len(lines), "better": better}
+    )
+    return outcome_of(act, better, told)
+
+
+def grade_agreement(book: Book, identifier: int, points: Mapping[str, int], by: str, on: dt.date) -> Outcome[str]:
+    """Grade an agreement by points of the criteria in force that day; gives A to D. Refuses what HD 1580 leaves ungraded."""
+    with book.operation("grade_agreement") as act:
+        read = Read(act.connection)
+        card = agreement(read, identifier)
+        law, rules = agreement_law(read, on), grading_rules(read, on)
+        check_grading(card.facts, agreement_state(card, on, law), card.better, law)
+        grade = grade_of(points, rules)
+        act.run(
+            "UPDATE agreement SET points = ?, grade = ?, graded_by = ?, graded_on = ? WHERE id = ?",
+            (json.dumps(dict(points)), grade, clean(by), on.isoformat(), identifier),
+        )
+    told = {"title": card.title, "grade": grade, "points": total_points(points, rules)}
+    return outcome_of(act, grade, Message(N_("«{title}» xếp loại {grade}, {points} điểm."), told))

@@ -1,0 +1,178 @@
+"""Recording the steps of the Labour Code on the way to an agreement, each judged by the law of its day. Each verb is one act."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.domain.agreements.agreement_checks import check_step, check_votes
+from app.domain.agreements.agreements import STEPS, Step, Votes
+from app.domain.dates import iso_of, show_date
+from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.text import clean, name_sort_key
+from app.models.agreements import agreement as tables
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Operation, Outcome
+from app.models.queries.agreements.agreements import AgreementCard, agreement, agreement_law
+
+
+class LaterStepStands(Refusal):
+    """A step that a later one rests on."""
+
+    code = "agreement-later-step"
+    template = N_("Bước «{later}» đã ghi dựa vào bước này: hãy bỏ bước ấy trước.")
+
+
+class NothingToDrop(Refusal):
+    """The step was not recorded."""
+
+    code = "agreement-no-step"
+    template = N_("Bước này chưa ghi nên không có gì để bỏ.")
+
+
+class VoterNameMissing(Refusal):
+    """A line of the list without a name."""
+
+    code = "agreement-voter-name"
+    template = N_("Dòng {line} của danh sách chưa có họ tên: hãy ghi tên hoặc bỏ dòng ấy.")
+
+
+class TooManyVoters(Refusal):
+    """More people on the list than there are workers."""
+
+    code = "agreement-too-many-voters"
+    template = N_(
+        "Danh sách có {listed} người, nhiều hơn {workers} người lao động: hãy sửa số lao động hoặc danh sách."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StepEntry:
+    """A step as typed. ``figures`` is what its paper needs (see the forms); signing takes the term, a vote its counts."""
+
+    step: Step
+    done_on: dt.date
+    number: str = ""
+    place: str = ""
+    note: str = ""
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    votes: Votes | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoterLine:
+    """One worker on the list of a vote: a member, or a name typed in."""
+
+    name: str
+    place: str = ""
+    vote: str = "for"
+    member_id: int | None = None
+    note: str = ""
+
+
+def record_step(book: Book, identifier: int, entry: StepEntry) -> Outcome[tuple[Finding, ...]]:
+    """Record a step, or record it anew; gives what is late or worth a look. Refuses what the law refuses, with its article."""
+    with book.operation("record_agreement_step", subject=_subject(entry)) as act:
+        before = agreement(Read(act.connection), identifier)
+        _store(act, before, entry)
+        card = agreement(Read(act.connection), identifier)
+        found = _judge(Read(act.connection), card, entry.step)
+    values = {"step": Message(STEPS[entry.step].name), "day": show_date(entry.done_on)}
+    sentence = Message(N_("Đã ghi bước «{step}» ngày {day}."), values)
+    late = tuple(each for each in found if each.code == "agreement-late")
+    if late:
+        told = {**values, "late": tuple(each.message for each in late)}
+        sentence = Message(N_("Đã ghi bước «{step}» ngày {day}. {late}"), told)
+    return outcome_of(act, found, sentence)
+
+
+def _subject(entry: StepEntry) -> str:
+    return f"{STEPS[entry.step].name} {show_date(entry.done_on)}"
+
+
+def _store(act: Operation, card: AgreementCard, entry: StepEntry) -> None:
+    day = entry.done_on.isoformat()
+    if entry.step is Step.SIGNING:
+        first = entry.valid_from or card.facts.valid_from
+        last = entry.valid_to or card.facts.valid_to
+        act.run(
+            "UPDATE agreement SET signed_on = ?, number = ?, valid_from = ?, valid_to = ? WHERE id = ?",
+            (day, clean(entry.number) or card.number, iso_of(first), iso_of(last), card.id),
+        )
+        return
+    if entry.step is Step.SENDING:
+        act.run("UPDATE agreement SET sent_on = ?, sent_number = ? WHERE id = ?", (day, clean(entry.number), card.id))
+        return
+    figures = dict(entry.figures)
+    if entry.votes is not None:
+        figures |= {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
+    act.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (card.id, str(entry.step)))
+    act.add(
+        tables.agreement_step, agreement_id=card.id, step=str(entry.step), done_on=entry.done_on,
+        number=clean(entry.number), place=clean(entry.place), note=clean(entry.note),
+        figures=json.dumps(figures, ensure_ascii=False),
+    )  # fmt: skip
+
+
+def _judge(read: Read, card: AgreementCard, step: Step) -> tuple[Finding, ...]:
+    return check_step(card.facts, step, agreement_law(read, card.facts.days[step]))
+
+
+def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding, ...]:
+    """What recording a step would give, without writing: the refusal is raised, what is late is given."""
+    facts = replace(card.facts, days={**card.facts.days, entry.step: entry.done_on})
+    if entry.votes is not None:
+        facts = replace(facts, votes=entry.votes)
+    if entry.step is Step.SIGNING:
+        facts = replace(
+            facts, valid_from=entry.valid_from or facts.valid_from, valid_to=entry.valid_to or facts.valid_to
+        )
+    return check_step(facts, entry.step, agreement_law(read, entry.done_on))
+
+
+def drop_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
+    """Take a step back; refuses while a later one rests on it."""
+    with book.operation("drop_agreement_step", subject=STEPS[step].name) as act:
+        card = agreement(Read(act.connection), identifier)
+        if step not in card.steps:
+            raise NothingToDrop
+        for later, info in STEPS.items():
+            if step in info.needs and later in card.steps:
+                raise LaterStepStands(later=Message(info.name))
+        if step is Step.SIGNING:
+            act.run("UPDATE agreement SET signed_on = NULL WHERE id = ?", (identifier,))
+        elif step is Step.SENDING:
+            act.run("UPDATE agreement SET sent_on = NULL, sent_number = '' WHERE id = ?", (identifier,))
+        else:
+            act.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (identifier, str(step)))
+    return outcome_of(act, None, Message(N_("Đã bỏ bước «{step}»."), {"step": Message(STEPS[step].name)}))
+
+
+def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outcome[int]:
+    """Replace the list of workers asked; gives how many agreed. A vote counted by the list must still hold after signing."""
+    with book.operation("set_agreement_votes") as act:
+        card = agreement(Read(act.connection), identifier)
+        for place, line in enumerate(lines, 1):
+            if not clean(line.name):
+                raise VoterNameMissing(line=place)
+        if card.workers and len(lines) > card.workers:
+            raise TooManyVoters(listed=len(lines), workers=card.workers)
+        act.run("DELETE FROM agreement_vote WHERE agreement_id = ?", (identifier,))
+        for line in lines:
+            act.add(
+                tables.agreement_vote, agreement_id=identifier, member_id=line.member_id, name=clean(line.name),
+                sort_key=name_sort_key(line.name), place=clean(line.place), vote=line.vote, note=clean(line.note),
+            )  # fmt: skip
+        after = agreement(Read(act.connection), identifier)
+        if after.facts.votes is not None:
+            check_votes(after.facts)
+        if after.facts.signed_on is not None:
+            _judge(Read(act.connection), after, Step.SIGNING)
+    agreed = sum(line.vote == "for" for line in lines)
+    told = Message(N_("Đã lưu danh sách {count} người, {agreed} tán thành."), {"count": len(lines), "agreed": agreed})
+    return outcome_of(act, agreed, told)

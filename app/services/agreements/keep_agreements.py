@@ -1,0 +1,202 @@
+"""Keeping the register of collective agreements: begin or register one, change its facts, end it, remove it. Each verb is one act.
+
+The steps on the way to one are ``agreement_steps``', its team, clauses and grade ``agreement_contents``'.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, replace
+
+from app.domain.agreements.agreement_checks import check_beginning, check_ending, check_signing, check_votes
+from app.domain.agreements.agreements import AgreementFacts, AgreementKind, Change, Step, Votes
+from app.domain.dates import iso_of, show_date
+from app.domain.problems import N_, Message, Refusal
+from app.domain.text import clean
+from app.models.agreements import agreement as tables
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Operation, Outcome
+from app.models.queries.agreements.agreements import AgreementCard, agreement, agreement_law
+
+
+class TitleMissing(Refusal):
+    """An agreement needs a name."""
+
+    code = "agreement-title-missing"
+    template = N_("Hãy ghi tên thỏa ước, ví dụ «Thỏa ước lao động tập thể Công ty … 2026–2028».")
+
+
+class BeginningMissing(Refusal):
+    """No day to begin with."""
+
+    code = "agreement-beginning-missing"
+    template = N_("Hãy ghi ngày bắt đầu (ngày gửi văn bản đầu tiên), hoặc ngày ký nếu thỏa ước đã ký.")
+
+
+class CoveredTooMany(Refusal):
+    """More workers covered than there are."""
+
+    code = "agreement-covered-too-many"
+    template = N_("Số người được áp dụng ({covered}) nhiều hơn số lao động ({workers}): hãy kiểm tra lại hai số.")
+
+
+class AlreadySigned(Refusal):
+    """A signed agreement is not thrown away."""
+
+    code = "agreement-signed"
+    template = N_("Thỏa ước đã ký ngày {day} thì không xóa: hãy ghi chấm dứt, vô hiệu, hoặc bỏ bước ký nếu ghi nhầm.")
+
+
+class StillFollowed(Refusal):
+    """Another agreement changes or prolongs this one."""
+
+    code = "agreement-followed"
+    template = N_("«{title}» sửa đổi hoặc gia hạn thỏa ước này: hãy xóa phần đó trước.")
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementEntry:
+    """An agreement as typed. ``signed_on`` with ``votes`` registers one that was signed before the book kept its steps."""
+
+    title: str
+    kind: AgreementKind = AgreementKind.ENTERPRISE
+    change: Change = Change.NEW
+    previous_id: int | None = None
+    number: str = ""
+    employer: str = ""
+    employer_signer: str = ""
+    employer_role: str = ""
+    union_signer: str = ""
+    union_role: str = ""
+    begun_on: dt.date | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    workers: int = 0
+    covered: int = 0
+    meal_price: int = 0
+    note: str = ""
+    signed_on: dt.date | None = None
+    sent_on: dt.date | None = None
+    sent_number: str = ""
+    votes: Votes | None = None
+
+
+_COLUMNS = (
+    "title", "kind", "change", "previous_id", "number", "employer", "employer_signer", "employer_role", "union_signer",
+    "union_role", "begun_on", "valid_from", "valid_to", "workers", "covered", "meal_price", "note",
+)  # fmt: skip
+
+
+def _values(entry: AgreementEntry) -> dict[str, object]:
+    values: dict[str, object] = {name: getattr(entry, name) for name in _COLUMNS}
+    return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _check_entry(entry: AgreementEntry) -> None:
+    if not clean(entry.title):
+        raise TitleMissing
+    if entry.begun_on is None and entry.signed_on is None:
+        raise BeginningMissing
+    if entry.workers and entry.covered > entry.workers:
+        raise CoveredTooMany(covered=entry.covered, workers=entry.workers)
+
+
+def add_agreement(book: Book, entry: AgreementEntry) -> Outcome[int]:
+    """Begin an agreement, or register a signed one; gives its id. Refuses what Điều 76, 78, 82 and 83 refuse."""
+    _check_entry(entry)
+    with book.operation("add_agreement", subject=clean(entry.title)) as act:
+        number = act.add(tables.agreement, **_values(entry))
+        if entry.change is Change.EXTENSION and entry.previous_id is not None:
+            _take_clauses(act, entry.previous_id, number)
+        if entry.signed_on is not None:
+            _register_signed(act, number, entry)
+        card = agreement(Read(act.connection), number)
+        _judge(act, card, entry.begun_on or entry.signed_on)
+    return outcome_of(act, number, Message(N_("Đã ghi thỏa ước «{title}»."), {"title": clean(entry.title)}))
+
+
+def _take_clauses(act: Operation, previous: int, number: int) -> None:
+    """An extension carries the clauses it prolongs, so that they are counted while it is in force."""
+    columns = "position, head, title, proposed, agreed, law, better, gain"
+    act.run(
+        f"INSERT INTO agreement_clause (agreement_id, {columns}) SELECT ?, {columns} FROM agreement_clause "
+        "WHERE agreement_id = ? ORDER BY position",
+        (number, previous),
+    )
+
+
+def _register_signed(act: Operation, number: int, entry: AgreementEntry) -> None:
+    act.run(
+        "UPDATE agreement SET signed_on = ?, sent_on = ?, sent_number = ? WHERE id = ?",
+        (iso_of(entry.signed_on), iso_of(entry.sent_on), clean(entry.sent_number), number),
+    )
+    if entry.votes is not None and entry.signed_on is not None:
+        check_votes(AgreementFacts(votes=entry.votes))
+        told = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
+        act.add(
+            tables.agreement_step, agreement_id=number, step=str(Step.VOTE), done_on=entry.signed_on,
+            figures=json.dumps(told),
+        )  # fmt: skip
+
+
+def _judge(act: Operation, card: AgreementCard, begun: dt.date | None) -> None:
+    """Hold an agreement just written against the law of its days."""
+    read = Read(act.connection)
+    if begun is not None and card.change is not Change.NEW:
+        check_beginning(card.facts, begun, agreement_law(read, begun))
+    if card.facts.signed_on is not None:
+        check_signing(card.facts, agreement_law(read, card.facts.signed_on))
+
+
+def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcome[int]:
+    """Change an agreement's facts; a signed one must still be lawful afterwards. Steps, team and clauses stay."""
+    with book.operation("edit_agreement", subject=clean(entry.title)) as act:
+        before = agreement(Read(act.connection), identifier)
+        _check_entry(replace(entry, signed_on=entry.signed_on or before.facts.signed_on))
+        values = _values(entry)
+        named = ", ".join(f"{name} = ?" for name in values)
+        act.run(
+            f"UPDATE agreement SET {named} WHERE id = ?",
+            (*(iso_of(value) if isinstance(value, dt.date) else value for value in values.values()), identifier),
+        )
+        card = agreement(Read(act.connection), identifier)
+        _judge(act, card, entry.begun_on)
+    return outcome_of(act, identifier, Message(N_("Đã sửa thỏa ước «{title}»."), {"title": clean(entry.title)}))
+
+
+def remove_agreement(book: Book, identifier: int) -> Outcome[None]:
+    """Take an agreement that was never signed out of the register, with everything written about it."""
+    with book.operation("remove_agreement") as act:
+        card = agreement(Read(act.connection), identifier)
+        if card.facts.signed_on is not None:
+            raise AlreadySigned(day=show_date(card.facts.signed_on))
+        follower = act.run("SELECT title FROM agreement WHERE previous_id = ?", (identifier,)).first()
+        if follower is not None:
+            raise StillFollowed(title=follower[0])
+        for table in ("agreement_step", "agreement_clause", "agreement_person", "agreement_vote", "kept_file"):
+            act.run(f"DELETE FROM {table} WHERE agreement_id = ?", (identifier,))
+        act.run("DELETE FROM agreement WHERE id = ?", (identifier,))
+    return outcome_of(act, None, Message(N_("Đã xóa thỏa ước «{title}»."), {"title": card.title}))
+
+
+def end_agreement(book: Book, identifier: int, day: dt.date, by: str, note: str = "") -> Outcome[None]:
+    """End a signed agreement from a day on: ``void`` (Điều 86), ``replaced`` or ``both`` sides agreed."""
+    with book.operation("end_agreement", reason=note) as act:
+        card = agreement(Read(act.connection), identifier)
+        check_ending(card.facts, day)
+        act.run(
+            "UPDATE agreement SET ended_on = ?, ended_by = ?, note = ? WHERE id = ?",
+            (day.isoformat(), by, clean(note) or card.note, identifier),
+        )
+    told = Message(N_("«{title}» chấm dứt từ {day}."), {"title": card.title, "day": show_date(day)})
+    return outcome_of(act, None, told)
+
+
+def resume_agreement(book: Book, identifier: int) -> Outcome[None]:
+    """Take an ending back; refuses when another agreement holds by now."""
+    with book.operation("end_agreement") as act:
+        act.run("UPDATE agreement SET ended_on = NULL, ended_by = '' WHERE id = ?", (identifier,))
+        card = agreement(Read(act.connection), identifier)
+        _judge(act, card, None)
+    return outcome_of(act, None, Message(N_("«{title}» lại còn hiệu lực."), {"title": card.title}))

@@ -1,0 +1,300 @@
+"""Thăm hỏi, trợ cấp up to the money: propose, edit, papers, approve, refuse, reopen, receive, delete. Each verb is one act.
+
+Paying is ``pay_cases.py``: an act of record. Whether a case is paid follows the posted vouchers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from app.domain.care.cases import (
+    CaseDraft,
+    CaseHasVouchers,
+    CaseStopped,
+    DecidedBeforeProposed,
+    DecisionMissing,
+    PaperUnknown,
+    ReceivedTooEarly,
+    RefusalReasonMissing,
+    Resolution,
+    WrongCaseState,
+    case_must_be_sound,
+    case_title,
+)
+from app.domain.care.norms import Asked, Judged, judge
+from app.domain.care.welfare import CaseState, care_kind, paper_name
+from app.domain.dates import show_date
+from app.domain.ledger.vouchers import VoucherState
+from app.domain.money import dong, show_money
+from app.domain.problems import N_, Message
+from app.domain.text import clean, fold
+from app.models.book import Book, Read, outcome_of
+from app.models.care import welfare as tables
+from app.models.operation import Operation, Outcome
+from app.models.queries.care.cases import CaseCard, CaseVoucher, case
+from app.models.queries.care.norms import NormRow, earlier_cases, norm_for, person_on
+from app.models.queries.members.members import member
+
+
+def judge_case(read: Read, draft: CaseDraft, case_id: int | None = None) -> tuple[Judged, NormRow | None]:
+    """What the norms say of a case as typed, and the norm that holds; a draft without its day is not judged."""
+    if draft.happened_on is None:
+        return Judged(()), None
+    norm = norm_for(read, draft.kind, draft.relation, draft.happened_on)
+    missing = tuple(each.paper for each in case(read, case_id).papers if each.received_on is None) if case_id else ()
+    asked = Asked(
+        draft.kind, draft.relation, draft.happened_on, draft.amount, draft.in_kind, draft.beyond_norm, missing
+    )
+    person, earlier = None, []
+    if draft.member_id is not None:
+        person = person_on(read, draft.member_id, draft.happened_on)
+        earlier = list(earlier_cases(read, draft.member_id, draft.kind, case_id))
+    return judge(asked, norm.norm if norm else None, earlier, person), norm
+
+
+def _values(read: Read, draft: CaseDraft, norm: NormRow | None) -> dict[str, Any]:
+    name = member(read, draft.member_id).full_name if draft.member_id is not None else clean(draft.person)
+    return {
+        "title": case_title(draft.kind, name),
+        "kind": draft.kind,
+        "member_id": draft.member_id,
+        "person": clean(draft.person),
+        "relation": str(draft.relation),
+        "happened_on": draft.happened_on,
+        "reason": draft.reason.strip(),
+        "place": clean(draft.place),
+        "amount": draft.amount,
+        "in_kind": draft.in_kind,
+        "goods": clean(draft.goods),
+        "proposed_by": clean(draft.proposed_by),
+        "proposed_on": draft.proposed_on or draft.happened_on,
+        "norm_id": norm.id if norm is not None else None,
+        "beyond_norm": clean(draft.beyond_norm),
+        "note": draft.note.strip(),
+        # Why not the reason: a search must not tell who is ill with what.
+        "search_key": fold(f"{name} {draft.person} {care_kind(draft.kind).name} {draft.proposed_by}"),
+    }
+
+
+def _judged(read: Read, draft: CaseDraft, case_id: int | None = None) -> NormRow | None:
+    """The norm a case goes by; refuses with everything that stops it."""
+    case_must_be_sound(draft)
+    judged, norm = judge_case(read, draft, case_id)
+    if judged.stops:
+        raise CaseStopped(judged.stops)
+    return norm
+
+
+def asked_papers(draft: CaseDraft, norm: NormRow | None) -> tuple[str, ...]:
+    """The papers typed, else the norm's, else those usual for the kind."""
+    if draft.papers is not None:
+        return draft.papers
+    if norm is not None and norm.norm.papers:
+        return norm.norm.papers
+    return tuple(str(paper) for paper in care_kind(draft.kind).papers)
+
+
+def store_case(act: Operation, draft: CaseDraft) -> int:
+    """Insert a proposed case with its papers inside an open act; refuses what the norms stop."""
+    read = Read(act.connection)
+    norm = _judged(read, draft)
+    number = act.add(tables.welfare_case, **_values(read, draft, norm))
+    for paper in dict.fromkeys(clean(each) for each in asked_papers(draft, norm)):
+        if paper:
+            act.add(tables.case_paper, case_id=number, paper=paper)
+    return number
+
+
+def propose_case(book: Book, draft: CaseDraft) -> Outcome[int]:
+    """Đề nghị: store a case that waits for approval; gives its id. Refuses what the norms stop."""
+    with book.operation("propose_case", subject=care_kind(draft.kind).name) as act:
+        number = store_case(act, draft)
+        card = case(Read(act.connection), number)
+    said = {"title": card.row.title, "amount": show_money(card.row.amount + card.row.in_kind)}
+    return outcome_of(act, number, Message(N_("Đã đề nghị «{title}», {amount} đồng; chờ duyệt."), said))
+
+
+def _set(act: Operation, case_id: int, **values: object) -> None:
+    act.execute(tables.welfare_case.update().where(tables.welfare_case.c.id == case_id).values(**values))
+
+
+def in_state(read: Read, case_id: int, *states: CaseState) -> CaseCard:
+    """The case when it is in one of these states; refuses the others."""
+    card = case(read, case_id)
+    if card.row.state not in states:
+        raise WrongCaseState(title=card.row.title, state=Message(card.row.state.label))
+    return card
+
+
+def edit_case(book: Book, case_id: int, draft: CaseDraft) -> Outcome[int]:
+    """Change a case that was not decided yet; papers asked for follow when given, days of those that stay are kept."""
+    with book.operation("edit_case", subject=care_kind(draft.kind).name) as act:
+        read = Read(act.connection)
+        in_state(read, case_id, CaseState.PROPOSED)
+        norm = _judged(read, draft, case_id)
+        _set(act, case_id, **_values(read, draft, norm))
+        if draft.papers is not None:
+            _ask_for(act, read, case_id, draft.papers)
+        title = case(read, case_id).row.title
+    return outcome_of(act, case_id, Message(N_("Đã sửa «{title}»."), {"title": title}))
+
+
+def _ask_for(act: Operation, read: Read, case_id: int, papers: Sequence[str]) -> None:
+    there = {each.paper: each.id for each in case(read, case_id).papers}
+    wanted = [clean(paper) for paper in papers if clean(paper)]
+    for paper, number in there.items():
+        if paper not in wanted:
+            act.run("DELETE FROM case_paper WHERE id = ?", (number,))
+    for paper in dict.fromkeys(wanted):
+        if paper not in there:
+            act.add(tables.case_paper, case_id=case_id, paper=paper)
+
+
+def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None], *, whole: bool = False) -> Outcome[int]:
+    """The day each paper came in (None: it is missing after all); papers may come at any time, even after the money.
+
+    ``whole`` makes the papers given the whole list: others are dropped, new ones asked for.
+    """
+    with book.operation("set_case_papers") as act:
+        read = Read(act.connection)
+        card = case(read, case_id)
+        if whole:
+            _ask_for(act, read, case_id, tuple(days))
+        there = {each.paper for each in case(read, case_id).papers}
+        for paper, day in days.items():
+            if paper not in there:
+                raise PaperUnknown(title=card.row.title, paper=paper_name(paper))
+            act.execute(
+                tables.case_paper.update()
+                .where(tables.case_paper.c.case_id == case_id, tables.case_paper.c.paper == paper)
+                .values(received_on=day)
+            )
+        left = case(read, case_id).row.missing
+    template = N_("Giấy tờ của «{title}»: còn thiếu {left}.") if left else N_("Giấy tờ của «{title}» đã đủ.")
+    return outcome_of(act, case_id, Message(template, {"title": card.row.title, "left": left}))
+
+
+def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -> Outcome[int]:
+    """Duyệt: several proposed cases by one resolution, judged again as the books stand now. Refuses all or none."""
+    if not clean(resolution.number) or resolution.day is None or not clean(resolution.by):
+        raise DecisionMissing
+    with book.operation("approve_cases", subject=clean(resolution.number)) as act:
+        read = Read(act.connection)
+        for case_id in case_ids:
+            card = in_state(read, case_id, CaseState.PROPOSED)
+            if card.proposed_on is not None and resolution.day < card.proposed_on:
+                raise DecidedBeforeProposed(
+                    day=show_date(resolution.day), proposed=show_date(card.proposed_on), title=card.row.title
+                )
+            judged, _norm = judge_case(read, draft_of(card), case_id)
+            if judged.stops:
+                raise CaseStopped(judged.stops)
+            _set(
+                act, case_id, state="approved", decision=clean(resolution.number), decided_on=resolution.day,
+                decided_by=clean(resolution.by), refusal="",
+            )  # fmt: skip
+        total = sum(case(read, each).row.amount for each in case_ids)
+    said = {"count": len(case_ids), "amount": show_money(total), "number": clean(resolution.number)}
+    return outcome_of(
+        act, len(case_ids), Message(N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), said)
+    )  # fmt: skip
+
+
+def refuse_case(book: Book, case_id: int, reason: str, resolution: Resolution | None = None) -> Outcome[int]:
+    """Không duyệt, with the reason."""
+    with book.operation("refuse_case", reason=clean(reason)) as act:
+        card = in_state(Read(act.connection), case_id, CaseState.PROPOSED)
+        if not clean(reason):
+            raise RefusalReasonMissing(title=card.row.title)
+        given = resolution or Resolution("", None, "")
+        _set(
+            act, case_id, state="refused", refusal=clean(reason), decision=clean(given.number), decided_on=given.day,
+            decided_by=clean(given.by),
+        )  # fmt: skip
+    return outcome_of(act, case_id, Message(N_("Không duyệt «{title}»."), {"title": card.row.title}))
+
+
+def numbers_of(vouchers: Iterable[CaseVoucher]) -> str:
+    """Their numbers in a row; one without a number is a draft."""
+    return ", ".join(each.number or "nháp" for each in vouchers)
+
+
+def _no_vouchers(card: CaseCard) -> None:
+    live = [each for each in card.vouchers if each.state is not VoucherState.VOIDED]
+    # Why: a voucher and its reversal cancel each other and no longer tie the case to any money.
+    if sum(each.amount for each in live):
+        raise CaseHasVouchers(title=card.row.title, numbers=numbers_of(live))
+
+
+def reopen_case(book: Book, case_id: int) -> Outcome[int]:
+    """Back to proposed, from approved or refused; refuses while a voucher names it."""
+    with book.operation("reopen_case") as act:
+        card = in_state(Read(act.connection), case_id, CaseState.APPROVED, CaseState.REFUSED)
+        _no_vouchers(card)
+        _set(
+            act, case_id, state="proposed", decision="", decided_on=None, decided_by="", refusal="", received_on=None,
+            received_by="",
+        )  # fmt: skip
+    return outcome_of(act, case_id, Message(N_("«{title}» trở lại chờ duyệt."), {"title": card.row.title}))
+
+
+def delete_case(book: Book, case_id: int) -> Outcome[None]:
+    """Delete a case that was not approved, with its papers and files; refuses one that vouchers name."""
+    with book.operation("delete_case") as act:
+        card = in_state(Read(act.connection), case_id, CaseState.PROPOSED, CaseState.REFUSED)
+        if card.vouchers:
+            raise CaseHasVouchers(title=card.row.title, numbers=numbers_of(card.vouchers))
+        for table in ("case_paper", "case_stage", "kept_file"):
+            act.run(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
+        act.run("DELETE FROM welfare_case WHERE id = ?", (case_id,))
+    return outcome_of(act, None, Message(N_("Đã xóa «{title}»."), {"title": card.row.title}))
+
+
+def receive_case(book: Book, case_id: int, day: dt.date | None, by: str = "") -> Outcome[int]:
+    """Đã nhận: the day and who signed (None takes it back). Money must be paid first; goods alone need no voucher."""
+    with book.operation("receive_case") as act:
+        read = Read(act.connection)
+        goods_only = not case(read, case_id).row.amount
+        allowed = (CaseState.PAID, CaseState.CLOSED, *((CaseState.APPROVED,) if goods_only else ()))
+        card = in_state(read, case_id, *allowed)
+        if day is not None and card.row.decided_on is not None and day < card.row.decided_on:
+            raise ReceivedTooEarly(title=card.row.title, day=show_date(card.row.decided_on))
+        _set(act, case_id, received_on=day, received_by=clean(by) if day is not None else "")
+        state = case(read, case_id).row.state
+    said = {"title": card.row.title, "state": Message(state.label)}
+    return outcome_of(act, case_id, Message(N_("«{title}»: {state}."), said))
+
+
+def draft_of(card: CaseCard) -> CaseDraft:
+    """The same case as it would be typed anew."""
+    row = card.row
+    return CaseDraft(
+        kind=row.kind.key,
+        member_id=row.member_id,
+        person=row.person,
+        relation=row.relation,
+        happened_on=row.happened_on,
+        reason=card.reason,
+        place=card.place,
+        amount=row.amount,
+        in_kind=row.in_kind,
+        goods=card.goods,
+        proposed_by=card.proposed_by,
+        proposed_on=card.proposed_on,
+        beyond_norm=card.beyond_norm,
+        note=card.note,
+        papers=tuple(each.paper for each in card.papers),
+    )
+
+
+def proposal_for(read: Read, draft: CaseDraft) -> CaseDraft:
+    """The draft with the norm's amount and value in kind where none was typed yet."""
+    if draft.happened_on is None or draft.amount or draft.in_kind:
+        return draft
+    norm = norm_for(read, draft.kind, draft.relation, draft.happened_on)
+    if norm is None:
+        return draft
+    return replace(draft, amount=dong(norm.norm.amount or norm.norm.amount_most), in_kind=norm.norm.in_kind)

@@ -1,0 +1,160 @@
+"""Định mức: add or change a norm from a day on, end it, take it back, and accept the starter set that comes with the program.
+
+A row that a case was judged by is never changed: the new norm begins on another day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from app.domain.care.norms import Norm, NormRule, norm_must_be_sound, norm_on
+from app.domain.care.welfare import Relation, care_kind
+from app.domain.dates import show_date
+from app.domain.money import dong
+from app.domain.problems import N_, Message, Refusal
+from app.domain.text import clean
+from app.models.book import Book, Read, outcome_of
+from app.models.care import welfare as tables
+from app.models.operation import Operation, Outcome
+from app.models.queries.care.norms import NormRow, norm_row, norm_rows
+from app.paths import resource
+
+
+class NormInUse(Refusal):
+    """Changing or deleting a norm that cases were judged by."""
+
+    code = "norm-in-use"
+    template = N_("Định mức «{kind}» từ {day} đã áp dụng cho {count} việc: hãy ghi mức mới từ một ngày khác.")
+
+
+class NothingToEnd(Refusal):
+    """Ending a norm that does not hold on that day."""
+
+    code = "norm-nothing-to-end"
+    template = N_("Ngày {day} không có định mức «{kind}» nào đang áp dụng để thôi.")
+
+
+class NoNormChosen(Refusal):
+    """Accepting nothing of the starter set, or everything is there already."""
+
+    code = "norm-none-chosen"
+    template = N_("Không có mức mẫu nào để nhận: các mức đã chọn đều có trong sổ.")
+
+
+def _values(norm: Norm) -> dict[str, Any]:
+    return {
+        "kind": norm.kind,
+        "relation": str(norm.relation),
+        "valid_from": norm.valid_from,
+        "amount": norm.amount,
+        "amount_most": norm.amount_most,
+        "in_kind": norm.in_kind,
+        "per_year": norm.per_year,
+        "rule": norm.rule.to_json(),
+        "papers": json.dumps([clean(paper) for paper in norm.papers if paper.strip()], ensure_ascii=False),
+        "clause": clean(norm.clause),
+        "source": clean(norm.source),
+        "confidence": clean(norm.confidence),
+        "ended": int(norm.ended),
+    }
+
+
+def _same_day(read: Read, norm: Norm) -> NormRow | None:
+    key = (norm.kind, norm.relation, norm.valid_from)
+    return next(
+        (row for row in norm_rows(read) if (row.norm.kind, row.norm.relation, row.norm.valid_from) == key), None
+    )
+
+
+def _must_be_free(row: NormRow) -> None:
+    if row.cases:
+        kind = Message(care_kind(row.norm.kind).name)
+        raise NormInUse(kind=kind, day=show_date(row.norm.valid_from), count=row.cases)
+
+
+def store_norm(act: Operation, norm: Norm) -> int:
+    """Insert a norm inside an open act, or replace the row of that very day while no case was judged by it."""
+    norm_must_be_sound(norm)
+    there = _same_day(Read(act.connection), norm)
+    if there is None:
+        return act.add(tables.welfare_norm, **_values(norm))
+    _must_be_free(there)
+    act.execute(tables.welfare_norm.update().where(tables.welfare_norm.c.id == there.id).values(**_values(norm)))
+    return there.id
+
+
+def set_norm(book: Book, norm: Norm) -> Outcome[int]:
+    """A norm from its day on; earlier rows stay as they were. Gives the row's id."""
+    with book.operation("set_norm", subject=norm.kind) as act:
+        number = store_norm(act, norm)
+    said = {"kind": Message(care_kind(norm.kind).name), "amount": norm.show_amount(), "day": show_date(norm.valid_from)}
+    return outcome_of(act, number, Message(N_("Đã ghi định mức «{kind}» {amount} đồng từ {day}."), said))
+
+
+def end_norm(book: Book, kind: str, relation: Relation, day: dt.date, clause: str = "") -> Outcome[int]:
+    """From a day on the norm no longer holds; what was judged by it stays. Refuses when none holds then."""
+    with book.operation("end_norm", subject=kind) as act:
+        rows = norm_rows(Read(act.connection))
+        now = norm_on((row.norm for row in rows), kind, relation, day)
+        if now is None:
+            raise NothingToEnd(day=show_date(day), kind=Message(care_kind(kind).name))
+        number = store_norm(act, replace(now, valid_from=day, ended=True, clause=clause or now.clause))
+    said = {"kind": Message(care_kind(kind).name), "day": show_date(day)}
+    return outcome_of(act, number, Message(N_("Từ {day} thôi áp dụng định mức «{kind}»."), said))
+
+
+def remove_norm(book: Book, norm_id: int) -> Outcome[None]:
+    """Delete a row typed by mistake; refuses one that cases were judged by."""
+    with book.operation("remove_norm") as act:
+        row = norm_row(Read(act.connection), norm_id)
+        _must_be_free(row)
+        act.run("DELETE FROM welfare_norm WHERE id = ?", (norm_id,))
+    said = {"kind": Message(care_kind(row.norm.kind).name), "day": show_date(row.norm.valid_from)}
+    return outcome_of(act, None, Message(N_("Đã xóa định mức «{kind}» từ {day}."), said))
+
+
+def starter_norms(valid_from: dt.date) -> tuple[Norm, ...]:
+    """The amounts seen elsewhere, as a union may begin with them; none has a legal source."""
+    content = tomllib.loads(resource("norms/starter.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Norm(
+            kind=row["kind"],
+            relation=Relation(row.get("relation", "self")),
+            valid_from=valid_from,
+            amount=dong(row.get("amount", 0)),
+            amount_most=dong(row.get("amount_most", 0)),
+            in_kind=dong(row.get("in_kind", 0)),
+            per_year=row.get("per_year", 0),
+            rule=NormRule(
+                True, row.get("months", 0), row.get("not_on_unpaid_leave", False), row.get("women_only", False)
+            ),
+            papers=tuple(row.get("papers", (str(paper) for paper in care_kind(row["kind"]).papers))),
+            source=row["source"],
+            confidence=row["confidence"],
+        )
+        for row in content["norm"]
+    )
+
+
+def missing_starters(read: Read, valid_from: dt.date) -> tuple[Norm, ...]:
+    """Those of the starter set whose kind and relation the book has no row of yet."""
+    there = {(row.norm.kind, row.norm.relation) for row in norm_rows(read)}
+    return tuple(norm for norm in starter_norms(valid_from) if (norm.kind, norm.relation) not in there)
+
+
+def accept_norms(book: Book, norms: Sequence[Norm]) -> Outcome[int]:
+    """Store the chosen norms in one act, as they are or as edited; those the book has already are left alone."""
+    with book.operation("accept_norms") as act:
+        read = Read(act.connection)
+        there = {(row.norm.kind, row.norm.relation) for row in norm_rows(read)}
+        chosen = [norm for norm in norms if (norm.kind, norm.relation) not in there]
+        if not chosen:
+            raise NoNormChosen
+        for norm in chosen:
+            store_norm(act, norm)
+    return outcome_of(act, len(chosen), Message(N_("Đã nhận {count} định mức vào sổ."), {"count": len(chosen)}))

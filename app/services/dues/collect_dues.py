@@ -1,0 +1,185 @@
+"""Thu đoàn phí: one receipt for many members and months (payroll deduction, a quarter in advance, a late joiner's top-up),
+or one member's payment; every đồng is allocated to a member and month, what is left over is a credit.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from app.domain.dates import Month
+from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.money import Dong, dong, show_money
+from app.domain.problems import N_, Message, Refusal
+from app.models.book import Book, Read, outcome_of
+from app.models.dues import dues as tables
+from app.models.operation import Operation, Outcome
+from app.models.queries.dues.collected import charges_with_paid
+from app.models.queries.dues.dues import dues_run, member_account
+from app.models.queries.ledger.vouchers import VoucherCard, voucher
+from app.models.queries.members.members import member
+from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.store_voucher import insert_voucher, number_and_post
+
+
+class RunMissing(Refusal):
+    """A month without a dues list."""
+
+    code = "run-missing"
+    template = N_("Tháng {month} chưa có bảng trích nộp: hãy lập bảng trước khi thu.")
+
+
+class NothingDue(Refusal):
+    """Everything was collected already."""
+
+    code = "nothing-due"
+    template = N_("Không còn đoàn phí phải thu cho các tháng đã chọn.")
+
+
+class ReceivedShort(Refusal):
+    """Less money than the chosen members owe."""
+
+    code = "received-short"
+    template = N_(
+        "Nhận {received} đồng nhưng phải thu {due} đồng: hãy bỏ chọn người chưa nộp, hoặc nhập đúng số đã nhận."
+    )
+
+
+class AmountNotPositive(Refusal):
+    """A payment of nothing."""
+
+    code = "amount-not-positive"
+    template = N_("Số tiền phải lớn hơn 0.")
+
+
+@dataclass(frozen=True, slots=True)
+class DuesCollection:
+    """A receipt and what was left over for the payer, in đồng."""
+
+    voucher: VoucherCard
+    people: int
+    left_over: Dong
+
+
+_LEFT = f"""
+SELECT member_id, month, amount - paid FROM (
+    {charges_with_paid("c.member_id, c.month, c.amount", "c.month BETWEEN ? AND ? AND c.amount > 0")})
+"""
+
+
+def _title(first: Month, last: Month) -> str:
+    if first == last:
+        return f"tháng {first.month:02d} năm {first.year}"
+    if first.plus(2) == last and first.month % 3 == 1:
+        return f"quý {last.month // 3} năm {first.year}"
+    return f"tháng {first.month:02d}/{first.year} đến tháng {last.month:02d}/{last.year}"
+
+
+def dues_draft(
+    day: dt.date, fund: str, amount: Dong, first: Month, last: Month, *, person: str = "", narration: str = ""
+) -> VoucherDraft:
+    """The receipt of dues for months: PT into cash or BC into a bank account, on code 22."""
+    kind = VoucherKind.RECEIPT if fund == CASH_KEY else VoucherKind.BANK_IN
+    entry = EntryDraft(code_key("22"), fund, amount, money_source="DP", for_first=first, for_last=last)
+    text = narration or f"Thu đoàn phí công đoàn {_title(first, last)}"
+    return VoucherDraft(kind, day, day, text, (entry,), person=person)
+
+
+def allocation_digest(read: Read, batch: int) -> str:
+    """A digest of every row of a collection, in member and month order."""
+    text = read.value(
+        "SELECT group_concat(line, ';') FROM (SELECT concat_ws(',', member_id, coalesce(month, '-'), amount) AS line FROM allocation "
+        "WHERE batch_id = ? ORDER BY member_id, month)",
+        (batch,),
+    )
+    return hashlib.sha256(str(text or "").encode()).hexdigest()
+
+
+def _allocate(act: Operation, voucher_id: int, parts: Sequence[tuple[int, str | None, int]]) -> None:
+    entry = act.run("SELECT id FROM entry WHERE voucher_id = ?", (voucher_id,)).scalar_one()
+    batch = act.add(
+        tables.allocation_batch, entry_id=entry, rows=len(parts), total=sum(part[2] for part in parts), digest="-"
+    )
+    act.run(
+        "INSERT INTO allocation (batch_id, member_id, month, amount) VALUES (?, ?, ?, ?)",
+        [(batch, *part) for part in parts],
+    )
+    act.run(
+        "UPDATE allocation_batch SET digest = ? WHERE id = ?", (allocation_digest(Read(act.connection), batch), batch)
+    )
+
+
+def _post(act: Operation, draft: VoucherDraft, parts: Sequence[tuple[int, str | None, int]]) -> VoucherCard:
+    read = Read(act.connection)
+    must_stand(read, draft, None)
+    voucher_id = insert_voucher(act, draft)
+    _allocate(act, voucher_id, parts)
+    number_and_post(act, voucher_id, draft)
+    return voucher(read, voucher_id)
+
+
+def collect_dues(
+    book: Book,
+    first: Month,
+    last: Month,
+    day: dt.date,
+    fund: str = CASH_KEY,
+    *,
+    without: Collection[int] = (),
+    received: Dong | None = None,
+    person: str = "",
+    narration: str = "",
+) -> Outcome[DuesCollection]:
+    """One receipt for everything still due for the months, but for the members ``without``; gives it with what is left over.
+
+    ``received`` (đồng) may be more than is due: the rest is the payer's credit. Less is refused, nobody's debt is guessed.
+    """
+    with book.operation("collect_dues", subject=_title(first, last)) as act:
+        read = Read(act.connection)
+        month = first
+        while month <= last:
+            if dues_run(read, month) is None:
+                raise RunMissing(month=month)
+            month = month.plus(1)
+        skip = set(without)
+        parts = [row for row in read.rows(_LEFT, (str(first), str(last))) if row[2] > 0 and row[0] not in skip]
+        due = dong(sum(part[2] for part in parts))
+        if due == 0:
+            raise NothingDue
+        amount = due if received is None else received
+        if amount < due:
+            raise ReceivedShort(received=show_money(amount), due=show_money(due))
+        draft = dues_draft(day, fund, amount, first, last, person=person, narration=narration)
+        card = _post(act, draft, [(part[0], part[1], part[2]) for part in parts])
+    done = DuesCollection(card, len({part[0] for part in parts}), dong(amount - due))
+    said = {"number": card.number, "people": done.people, "amount": show_money(amount)}
+    return outcome_of(act, done, Message(N_("Đã thu {amount} đồng của {people} người: {number}."), said))
+
+
+def collect_from_member(
+    book: Book, member_id: int, amount: Dong, day: dt.date, fund: str = CASH_KEY, narration: str = ""
+) -> Outcome[DuesCollection]:
+    """One member's payment: the oldest months first; what is left over is the member's credit."""
+    if amount <= 0:
+        raise AmountNotPositive
+    with book.operation("collect_dues") as act:
+        read = Read(act.connection)
+        card = member(read, member_id)
+        left = int(amount)
+        parts: list[tuple[int, str | None, int]] = []
+        for line in member_account(read, member_id):
+            part = min(left, line.due - line.paid) if line.month is not None else 0
+            if part > 0:
+                parts.append((member_id, str(line.month), part))
+                left -= part
+        if left:
+            parts.append((member_id, None, left))
+        months = [Month.parse(part[1]) for part in parts if part[1]] or [Month.of(day)]
+        text = narration or f"Thu đoàn phí của đoàn viên {card.full_name}"
+        draft = dues_draft(day, fund, amount, min(months), max(months), person=card.full_name, narration=text)
+        stored = _post(act, draft, parts)
+    done = DuesCollection(stored, 1, dong(left))
+    said = {"number": stored.number, "name": card.full_name, "amount": show_money(amount)}
+    return outcome_of(act, done, Message(N_("Đã thu {amount} đồng của {name}: {number}."), said))

@@ -1,0 +1,94 @@
+"""What the people of a care programme get: amounts and goods written beside their names, relief money paid in one act."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from app.domain.activities.activities import activity_kind
+from app.domain.activities.programmes import Benefit, BenefitNegative, NobodyToPay
+from app.domain.dates import Month
+from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.money import dong, show_money
+from app.domain.problems import N_, Message
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Outcome
+from app.models.queries.activities.activities import ActivityCard, participants
+from app.models.queries.ledger.vouchers import VoucherCard, voucher
+from app.services.activities.keep_activities import changeable
+from app.services.activities.keep_participants import NotOnTheList
+from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.store_voucher import insert_voucher, number_and_post
+
+
+def set_benefits(book: Book, activity_id: int, benefits: Mapping[int, Benefit]) -> Outcome[int]:
+    """Write what people of a list get and whether they took it, by the id of their line; gives how many lines."""
+    with book.operation("set_benefits") as act:
+        read = Read(act.connection)
+        card = changeable(read, activity_id)
+        known = {each.id: each for each in participants(read, activity_id)}
+        for number, each in sorted(benefits.items()):
+            if number not in known:
+                raise NotOnTheList(title=card.row.title)
+            if each.amount < 0 or each.in_kind < 0:
+                raise BenefitNegative(name=known[number].person)
+            received = None if each.received is None else int(each.received)
+            act.run(
+                "UPDATE participant SET amount = ?, in_kind = ?, received = ? WHERE id = ?",
+                (each.amount, each.in_kind, received, number),
+            )
+    said = {"title": card.row.title, "count": len(benefits)}
+    return outcome_of(act, len(benefits), Message(N_("Đã ghi phần của {count} người trong «{title}»."), said))
+
+
+def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY) -> Outcome[VoucherCard]:
+    """Pay the money of everybody on the list who did not receive it yet, by one voucher with a line for each.
+
+    Whoever was paid by a voucher that is voided or reversed since is to be paid again. Refuses when nobody is left to pay, and what any voucher is refused for.
+    """
+    with book.operation("pay_benefits") as act:
+        read = Read(act.connection)
+        card = changeable(read, activity_id)
+        people = participants(read, activity_id)
+        owed = [each for each in people if each.amount > 0 and not each.received and not each.paid]
+        if not owed:
+            raise NobodyToPay(title=card.row.title)
+        code = code_key(activity_kind(card.row.kind).code)
+        entries = tuple(
+            EntryDraft(fund, code, each.amount, each.person, member_id=each.member_id, activity_id=activity_id)
+            for each in owed
+        )
+        kind = VoucherKind.PAYMENT if fund == CASH_KEY else VoucherKind.BANK_OUT
+        text = f"Chi {card.row.title} cho {len(owed)} người"
+        draft = VoucherDraft(
+            kind,
+            on,
+            on,
+            text,
+            entries,
+            person=card.row.lead or owed[0].person,
+            documents=1,
+            document_note="danh sách ký nhận",
+        )
+        must_stand(read, draft, None)
+        voucher_id = insert_voucher(act, draft)
+        number = number_and_post(act, voucher_id, draft)
+        for each in owed:
+            act.run(
+                "UPDATE participant SET received = 1, received_on = ?, voucher_id = ? WHERE id = ?",
+                (on.isoformat(), voucher_id, each.id),
+            )
+        made = voucher(read, voucher_id)
+    said = {"count": len(owed), "amount": show_money(draft.total), "number": number}
+    return outcome_of(act, made, Message(N_("Đã chi cho {count} người, {amount} đồng, phiếu {number}."), said))
+
+
+def expense_draft(card: ActivityCard, month: Month, today: dt.date) -> VoucherDraft:
+    """A payment that names an activity, to look at and post: its day within the working month, what the budget leaves."""
+    day = card.row.starts_on
+    if day is None or Month.of(day) != month:
+        day = min(max(today, month.first_day), month.last_day)
+    left = dong(max(card.row.money.budget - card.row.money.total, 0))
+    code = code_key(activity_kind(card.row.kind).code)
+    entry = EntryDraft(CASH_KEY, code, left, activity_id=card.row.id)
+    return VoucherDraft(VoucherKind.PAYMENT, day, day, f"Chi {card.row.title}", (entry,), person=card.row.lead)

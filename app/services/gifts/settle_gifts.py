@@ -1,0 +1,127 @@
+"""Quyết toán quà: the ticks become one voucher that names the list. Who comes later is paid by a second one.
+
+A voided or reversed voucher no longer pays anybody, so the list stands open again by itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from app.domain.gifts.gifts import GiftTo
+from app.domain.ledger.vouchers import CASH_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.money import Dong, show_money
+from app.domain.problems import N_, Message, Refusal
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Operation, Outcome
+from app.models.queries.gifts.gifts import GiftCard, gift_card, person_ids
+from app.models.queries.ledger.vouchers import VoucherCard, voucher
+from app.services.gifts.keep_gifts import GiftCancelled
+from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.store_voucher import insert_voucher, number_and_post
+
+
+class NothingToSettle(Refusal):
+    """Everybody who received is in a voucher already."""
+
+    code = "gift-nothing-to-settle"
+    template = N_("«{title}» không còn ai chờ ghi sổ: mọi người đã nhận đều đã có trong chứng từ.")
+
+
+class TakenTooLittle(Refusal):
+    """More was given out than was taken from the box."""
+
+    code = "gift-taken-too-little"
+    template = N_("Đã phát {given} đồng nhưng chỉ rút ra {taken} đồng: hãy xem lại số tiền rút hoặc người chưa nhận.")
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """How a list is settled: the voucher's day, its fund, who handed the gifts out, and the money taken out beforehand."""
+
+    day: dt.date
+    fund: str = CASH_KEY
+    person: str = ""
+    taken: Dong | None = None
+
+
+def people_words(card: GiftCard, count: int) -> str:
+    """``41 đoàn viên``, ``25 đoàn viên nữ``, ``30 cháu``: as vouchers say it."""
+    if card.rule.to is GiftTo.CHILDREN:
+        return f"{count} cháu con đoàn viên"
+    told = {"female": " nữ", "male": " nam"}.get(card.rule.gender, "")
+    return f"{count} đoàn viên{told}"
+
+
+def settlement_draft(card: GiftCard, how: Settling) -> VoucherDraft:
+    """The voucher for everybody who received and is in none yet."""
+    title = card.title[:1].lower() + card.title[1:]
+    late = any(each.state == "posted" and each.amount > 0 for each in card.vouchers)
+    text = f"Chi {title} ({people_words(card, card.sums.due_people)}{', nhận bổ sung' if late else ''})"
+    entry = EntryDraft(how.fund, code_key(card.code), card.sums.due, "", card.money_source or None, activity_id=card.id)
+    kind = VoucherKind.PAYMENT if how.fund == CASH_KEY else VoucherKind.BANK_OUT
+    return VoucherDraft(
+        kind, how.day, how.day, text, (entry,), person=how.person, documents=1, document_note="danh sách ký nhận"
+    )
+
+
+def settle_gifts(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
+    """Post one voucher for everybody who received and is not paid yet; without money the list is only closed.
+
+    Refuses when nobody waits, when more was given than taken out, and whatever keeps a voucher from being posted.
+    """
+    with book.read() as read:
+        card = gift_card(read, activity_id)
+    _must_be_open(card)
+    return _settle_money(book, activity_id, how) if card.sums.due else _close(book, activity_id, how)
+
+
+def _must_be_open(card: GiftCard) -> None:
+    if card.cancelled:
+        raise GiftCancelled(title=card.title)
+    if card.held and not card.sums.due_people:
+        raise NothingToSettle(title=card.title)
+
+
+def _settle_money(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
+    with book.operation("settle_gifts") as act:
+        read = Read(act.connection)
+        card = gift_card(read, activity_id)
+        _must_be_open(card)
+        taken = card.taken if how.taken is None else how.taken
+        if taken and taken < card.sums.given:
+            raise TakenTooLittle(given=show_money(card.sums.given), taken=show_money(taken))
+        draft = settlement_draft(card, how)
+        must_stand(read, draft, None)
+        due = person_ids(read, activity_id, "due")
+        voucher_id = insert_voucher(act, draft)
+        number = number_and_post(act, voucher_id, draft)
+        act.run(
+            "UPDATE participant SET received = 1, received_on = coalesce(received_on, ?), voucher_id = ? WHERE id = ?",
+            [(how.day.isoformat(), voucher_id, each) for each in due],
+        )
+        _mark_held(act, activity_id, how.day, taken, how.fund)
+        posted = voucher(read, voucher_id)
+    said = {"title": card.title, "count": len(due), "amount": show_money(posted.total), "number": number}
+    told = Message(N_("Đã ghi sổ {number}: «{title}», {count} người, {amount} đồng."), said)
+    left = taken - card.sums.given if taken else 0
+    if left:
+        told = Message(N_("{told} Tiền thừa nộp lại quỹ: {left} đồng."), {"told": told, "left": show_money(left)})
+    return outcome_of(act, posted, told)
+
+
+def _close(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
+    with book.operation("close_gifts") as act:
+        card = gift_card(Read(act.connection), activity_id)
+        _mark_held(act, activity_id, how.day, card.taken, how.fund)
+    said = {"title": card.title, "count": card.sums.received}
+    return outcome_of(act, None, Message(N_("Đã phát xong «{title}»: {count} người, quà hiện vật."), said))
+
+
+def _mark_held(act: Operation, activity_id: int, day: dt.date, taken: Dong, fund: str) -> None:
+    act.run(
+        "UPDATE participant SET received = 1, received_on = ? WHERE activity_id = ? AND received IS NULL",
+        (day.isoformat(), activity_id),
+    )
+    act.run("UPDATE activity SET state = 'held' WHERE id = ?", (activity_id,))
+    act.run("UPDATE gift_terms SET taken = ?, fund_key = ? WHERE activity_id = ?", (taken, fund, activity_id))

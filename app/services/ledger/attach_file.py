@@ -1,0 +1,43 @@
+"""Papers of a voucher: kept inside the book once by content, counted with the voucher, given back as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from app.domain.ledger.vouchers import VoucherState
+from app.domain.problems import N_, Message
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import FrozenVoucher, Outcome
+from app.models.queries.ledger.vouchers import voucher
+from app.services.union.keep_file import AttachmentUnreadable, read_file, store_content, stored_content
+
+
+def attach_file(book: Book, voucher_id: int, file: Path) -> Outcome[int]:
+    """Keep a copy of a file with a voucher (posted ones too: papers often come later); gives the attachment's id."""
+    kept = read_file(file)
+    with book.operation("attach_file", subject=kept.name) as act:
+        voucher(Read(act.connection), voucher_id)
+        digest = store_content(act, kept)
+        number = act.run(
+            "INSERT INTO attachment (voucher_id, name, media_type, size, sha256) VALUES (?, ?, ?, ?, ?)",
+            (voucher_id, kept.name, kept.media_type, len(kept.content), digest),
+        ).lastrowid
+    return outcome_of(act, int(number), Message(N_("Đã đính kèm «{name}»."), {"name": kept.name}))
+
+
+def detach_file(book: Book, attachment_id: int) -> Outcome[None]:
+    """Take a paper off a voucher that is not posted. Its content stays in the book, so that undo can bring it back."""
+    with book.operation("detach_file") as act:
+        row: Any = act.run("SELECT voucher_id, name FROM attachment WHERE id = ?", (attachment_id,)).first()
+        if row is None:
+            raise AttachmentUnreadable(name="?")
+        if voucher(Read(act.connection), row[0]).state is VoucherState.POSTED:
+            raise FrozenVoucher
+        act.run("DELETE FROM attachment WHERE id = ?", (attachment_id,))
+    return outcome_of(act, None, Message(N_("Đã bỏ «{name}»."), {"name": row[1]}))
+
+
+def attachment_content(read: Read, attachment_id: int) -> bytes:
+    """The bytes of a kept paper; refuses when they are not what was attached."""
+    return stored_content(read, "attachment", attachment_id)

@@ -1,0 +1,192 @@
+"""Acts of record on one voucher: post (number given here), unpost, void, reverse."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from app.domain import clock
+from app.domain.dates import Month, show_date
+from app.domain.ledger.vouchers import (
+    VoucherContext,
+    VoucherDraft,
+    VoucherState,
+    date_is_sound,
+    hints,
+    is_fund,
+    month_is_open,
+    refusals,
+)
+from app.domain.money import dong
+from app.domain.problems import N_, Finding, Message, Refusal
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Outcome
+from app.models.queries.ledger.books import lowest_from
+from app.models.queries.ledger.vouchers import VoucherCard, similar_numbers, voucher
+from app.models.queries.union.organisation import closed_through, funds, opening_day
+from app.services.ledger.store_voucher import insert_voucher, number_and_post
+
+
+class CannotPost(Refusal):
+    """The rules of a voucher stop it; ``findings`` has every reason."""
+
+    code = "cannot-post"
+    template = N_("Chưa ghi sổ được: {reasons}")
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(reasons=tuple(finding.message for finding in findings))
+        self.findings = tuple(findings)
+
+
+class WrongState(Refusal):
+    """The act does not fit the voucher's state."""
+
+    code = "wrong-state"
+    template = N_("Chứng từ {number} đang ở trạng thái «{state}» nên không làm được việc này.")
+
+
+class ReasonMissing(Refusal):
+    """Acts that take something back need a reason."""
+
+    code = "reason-missing"
+    template = N_("Hãy ghi lý do: việc này được lưu trong nhật ký của sổ.")
+
+
+class AlreadyReversed(Refusal):
+    """A voucher is reversed once."""
+
+    code = "already-reversed"
+    template = N_("Chứng từ {number} đã có chứng từ điều chỉnh {reversal}.")
+
+
+class ReversalTooEarly(Refusal):
+    """A reversal is booked on its voucher's day or later."""
+
+    code = "reversal-too-early"
+    template = N_("Ngày điều chỉnh không được trước ngày ghi sổ {day} của {number}.")
+
+
+def context_of(
+    read: Read, draft: VoucherDraft, *, voucher_id: int | None = None, working: Month | None = None
+) -> VoucherContext:
+    """What the book knows about a voucher being typed, for its hints."""
+    spending = {entry.source for entry in draft.entries if is_fund(entry.source)}
+    lowest = {each.key: lowest_from(read, each.id, draft.book_date) for each in funds(read) if each.key in spending}
+    return VoucherContext(
+        opening_day=opening_day(read),
+        today=clock.today(),
+        working_month=working,
+        closed_through=closed_through(read),
+        lowest_after=lowest,
+        similar=similar_numbers(read, draft.book_date, draft.kind, draft.total, voucher_id),
+    )
+
+
+def hints_of(
+    read: Read, draft: VoucherDraft, *, voucher_id: int | None = None, working: Month | None = None
+) -> list[Finding]:
+    """Every finding on a voucher being typed against the book as it stands."""
+    return hints(draft, context_of(read, draft, voucher_id=voucher_id, working=working))
+
+
+def must_stand(read: Read, draft: VoucherDraft, voucher_id: int | None) -> None:
+    """Refuse with every reason that keeps a voucher from being posted."""
+    stopping = refusals(draft, context_of(read, draft, voucher_id=voucher_id))
+    if stopping:
+        raise CannotPost(stopping)
+
+
+def _posted(number: str) -> Message:
+    return Message(N_("Đã ghi sổ {number}."), {"number": number})
+
+
+def post_new(book: Book, draft: VoucherDraft) -> Outcome[VoucherCard]:
+    """Store and post a voucher in one act. The same ``entry_key`` twice is refused, so a retyped form is not booked twice."""
+    with book.operation("post_voucher", subject=draft.narration) as act:
+        read = Read(act.connection)
+        must_stand(read, draft, None)
+        voucher_id = insert_voucher(act, draft)
+        number = number_and_post(act, voucher_id, draft)
+        card = voucher(read, voucher_id)
+    return outcome_of(act, card, _posted(number))
+
+
+def post_voucher(book: Book, voucher_id: int) -> Outcome[VoucherCard]:
+    """Post a draft or an unposted voucher; gives the number it keeps from now on. Refuses with all reasons at once."""
+    with book.operation("post_voucher") as act:
+        read = Read(act.connection)
+        now = voucher(read, voucher_id)
+        if now.state not in (VoucherState.DRAFT, VoucherState.UNPOSTED):
+            raise WrongState(number=now.number, state=Message(now.state.label))
+        if not now.reversal_of:
+            must_stand(read, now.as_draft(), voucher_id)
+        number = number_and_post(act, voucher_id, now.as_draft())
+        card = voucher(read, voucher_id)
+    return outcome_of(act, card, _posted(number))
+
+
+def _leave_posted(
+    book: Book, voucher_id: int, kind: str, state: VoucherState, reason: str, said: str
+) -> Outcome[VoucherCard]:
+    if not reason.strip():
+        raise ReasonMissing
+    with book.operation(kind, reason=reason) as act:
+        read = Read(act.connection)
+        now = voucher(read, voucher_id)
+        allowed = {VoucherState.POSTED} | ({VoucherState.UNPOSTED} if state is VoucherState.VOIDED else set())
+        if now.state not in allowed:
+            raise WrongState(number=now.number, state=Message(now.state.label))
+        if now.reversed_by:
+            raise AlreadyReversed(number=now.number, reversal=now.reversed_by)
+        act.run("UPDATE voucher SET state = ?, state_reason = ? WHERE id = ?", (str(state), reason, voucher_id))
+        card = voucher(read, voucher_id)
+    return outcome_of(act, card, Message(said, {"number": now.number}))
+
+
+def unpost_voucher(book: Book, voucher_id: int, reason: str) -> Outcome[VoucherCard]:
+    """Bỏ ghi: take a posted voucher of an open month out of the books to mend it; it keeps its number."""
+    return _leave_posted(
+        book, voucher_id, "unpost_voucher", VoucherState.UNPOSTED, reason, N_("Đã bỏ ghi {number}; số giữ nguyên.")
+    )
+
+
+def void_voucher(book: Book, voucher_id: int, reason: str) -> Outcome[VoucherCard]:
+    """Hủy: a voucher of an open month counts zero from now on and keeps its number in the book."""
+    return _leave_posted(
+        book, voucher_id, "void_voucher", VoucherState.VOIDED, reason, N_("Đã hủy {number}; số giữ nguyên trong quyển.")
+    )
+
+
+def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Outcome[VoucherCard]:
+    """Điều chỉnh: post a voucher of the same kind and codes with negated amounts, once, on an open day."""
+    if not reason.strip():
+        raise ReasonMissing
+    with book.operation("reverse_voucher", reason=reason) as act:
+        read = Read(act.connection)
+        origin = voucher(read, voucher_id)
+        if origin.state is not VoucherState.POSTED or origin.reversal_of:
+            raise WrongState(number=origin.number, state=Message(origin.state.label))
+        if origin.reversed_by:
+            raise AlreadyReversed(number=origin.number, reversal=origin.reversed_by)
+        if on < origin.book_date:
+            raise ReversalTooEarly(number=origin.number, day=show_date(origin.book_date))
+        plain = origin.as_draft()
+        draft = replace(
+            plain,
+            book_date=on,
+            voucher_date=on,
+            narration=f"Điều chỉnh {origin.number}: {reason}",
+            note=reason,
+            entry_key="",
+            entries=tuple(replace(entry, amount=dong(-entry.amount)) for entry in plain.entries),
+        )
+        context = context_of(read, draft)
+        stopping = [each for rule in (month_is_open, date_is_sound) for each in rule(draft, context) if each.stops]
+        if stopping:
+            raise CannotPost(stopping)
+        new_id = insert_voucher(act, draft, reversal_of=voucher_id)
+        number = number_and_post(act, new_id, draft)
+        card = voucher(read, new_id)
+    return outcome_of(
+        act, card, Message(N_("Đã lập {number} điều chỉnh {origin}."), {"number": number, "origin": origin.number})
+    )

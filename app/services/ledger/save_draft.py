@@ -1,0 +1,105 @@
+"""Keeping a voucher as a draft: save, edit, delete, and copying one to start another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from app.domain.ledger import vouchers
+from app.domain.ledger.vouchers import VoucherDraft, VoucherState, is_fund
+from app.domain.money import dong
+from app.domain.problems import N_, Finding, Message, Refusal
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import FrozenVoucher, Outcome
+from app.models.queries.ledger.vouchers import VoucherCard, voucher
+from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher
+
+
+class DraftUnsavable(Refusal):
+    """A draft must at least name its fund and move money."""
+
+    code = "draft-unsavable"
+    template = N_("Chưa cất được chứng từ: {finding}")
+
+
+class NumberedVoucherKept(Refusal):
+    """A voucher that already has a number cannot be deleted."""
+
+    code = "numbered-kept"
+    template = N_("Chứng từ {number} đã có số nên không xóa được: hãy dùng Hủy để giữ số trong quyển.")
+
+
+class KindStays(Refusal):
+    """Changing the kind or year of a numbered voucher."""
+
+    code = "kind-stays"
+    template = N_("Chứng từ {number} đã có số: không đổi loại, quỹ hay năm được. Hãy hủy rồi lập chứng từ khác.")
+
+
+def _must_be_storable(draft: VoucherDraft) -> None:
+    context = vouchers.VoucherContext(opening_day=dt.date.min, today=dt.date.max - dt.timedelta(days=1))
+    found: list[Finding] = [
+        *vouchers.needs_entries(draft, context),
+        *vouchers.amounts_are_positive(draft, context),
+        *vouchers.sides_fit_kind(draft, context),
+    ]
+    for finding in found:
+        raise DraftUnsavable(finding=finding.message)
+    if not is_fund(draft.fund):
+        raise DraftUnsavable(finding=Message(N_("chưa chọn quỹ.")))
+
+
+def save_draft(book: Book, draft: VoucherDraft) -> Outcome[int]:
+    """Keep a voucher as a draft; gives its id. The same ``entry_key`` twice is refused."""
+    _must_be_storable(draft)
+    with book.operation("save_draft", subject=draft.narration) as act:
+        voucher_id = insert_voucher(act, draft)
+    return outcome_of(act, voucher_id, Message(N_("Đã cất chứng từ nháp.")))
+
+
+def edit_draft(book: Book, voucher_id: int, draft: VoucherDraft) -> Outcome[int]:
+    """Change a draft or an unposted voucher; refuses posted and voided ones, and another kind, fund or year once numbered."""
+    _must_be_storable(draft)
+    with book.operation("edit_draft", subject=draft.narration) as act:
+        now = voucher(Read(act.connection), voucher_id)
+        if now.state not in (VoucherState.DRAFT, VoucherState.UNPOSTED):
+            raise FrozenVoucher
+        if now.number and (
+            draft.kind != now.kind or draft.fund != now.fund_key or draft.book_date.year != now.book_date.year
+        ):
+            raise KindStays(number=now.number)
+        if draft.kind != now.kind:
+            act.run("UPDATE voucher SET kind = ? WHERE id = ?", (str(draft.kind), voucher_id))
+        rewrite_voucher(act, voucher_id, draft, now.number)
+    return outcome_of(act, voucher_id, Message(N_("Đã sửa chứng từ.")))
+
+
+def delete_draft(book: Book, voucher_id: int) -> Outcome[int]:
+    """Delete a draft that never had a number; refuses all others."""
+    with book.operation("delete_draft") as act:
+        now = voucher(Read(act.connection), voucher_id)
+        if now.number or now.state is not VoucherState.DRAFT:
+            raise NumberedVoucherKept(number=now.number)
+        act.run("DELETE FROM attachment WHERE voucher_id = ?", (voucher_id,))
+        act.run("DELETE FROM entry WHERE voucher_id = ?", (voucher_id,))
+        act.run("DELETE FROM voucher WHERE id = ?", (voucher_id,))
+    return outcome_of(act, voucher_id, Message(N_("Đã xóa chứng từ nháp.")))
+
+
+def duplicate(card: VoucherCard, on: dt.date, entry_key: str) -> VoucherDraft:
+    """The same voucher to be typed again on another day; amounts positive, nothing about its papers, its case or activity."""
+    draft = card.as_draft()
+    entries = tuple(
+        replace(entry, amount=dong(abs(entry.amount)), for_first=None, for_last=None, case_id=None, activity_id=None)
+        for entry in draft.entries
+    )
+    return replace(
+        draft,
+        book_date=on,
+        voucher_date=on,
+        documents=0,
+        document_note="",
+        note="",
+        entry_key=entry_key,
+        entries=entries,
+    )

@@ -1,0 +1,282 @@
+"""Quỹ trợ vốn: put capital in, grant a loan, take repayments of several borrowers. Each is one act.
+
+Money lent is not spent: it goes from a fund to the loans and comes back; only interest is income (code 25.02).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.dates import show_date
+from app.domain.ledger.vouchers import CASH_KEY, LOANS_KEY, EntryDraft, VoucherDraft, VoucherKind, code_key
+from app.domain.loans.loans import Instalment, LoanAlreadyRunning, LoanTerms, RepaysTooMuch, judge_loan
+from app.domain.money import Dong, dong, show_money
+from app.domain.problems import N_, Message, Refusal
+from app.domain.text import clean, fold
+from app.models.book import Book, Read, outcome_of
+from app.models.care import welfare as tables
+from app.models.operation import Operation, Outcome
+from app.models.queries.loans.loans import LoanCard, loan_card, loan_cards, loan_fund, loan_rule
+from app.models.queries.members.members import MemberState, member
+from app.models.union import organisation
+from app.services.ledger.post_voucher import must_stand
+from app.services.ledger.store_voucher import insert_voucher, number_and_post
+
+INTEREST_CODE = "25.02"
+FOREVER = dt.date(2199, 12, 31)
+_LENT_NAME = "Quỹ trợ vốn: đang cho vay"
+
+
+class BorrowerNotMember(Refusal):
+    """Only a member of the day may borrow."""
+
+    code = "loan-not-member"
+    template = N_("{name} không phải đoàn viên đang sinh hoạt vào ngày {day}: chỉ cho đoàn viên đang sinh hoạt vay.")
+
+
+class PurposeMissing(Refusal):
+    """A loan says what it is for."""
+
+    code = "loan-purpose"
+    template = N_("Hãy ghi mục đích vay: phiếu đề nghị và hợp đồng in mục đích này.")
+
+
+class NothingRepaid(Refusal):
+    """A receipt without any repayment."""
+
+    code = "loan-nothing-repaid"
+    template = N_("Chưa nhập số tiền trả của ai: hãy ghi số tiền ít nhất một người.")
+
+
+class RepaidBeforeGranted(Refusal):
+    """A repayment dated before the loan was paid out."""
+
+    code = "loan-repaid-early"
+    template = N_("{name} vay ngày {day}: phiếu thu nợ không được ghi trước ngày đó.")
+
+
+class CapitalMissing(Refusal):
+    """A resolution on the capital names a day, an amount and the paper it stands on."""
+
+    code = "loan-capital-missing"
+    template = N_("Hãy ghi số vốn lớn hơn 0 và nghị quyết hoặc quyết định trích lập.")
+
+
+class CapitalLentOut(Refusal):
+    """Capital that is out on loan cannot be taken out."""
+
+    code = "loan-capital-lent"
+    template = N_("Quỹ trợ vốn chỉ còn {available} đồng chưa cho vay, không rút được {amount} đồng: hãy chờ thu nợ.")
+
+
+class CapitalUnknown(Refusal):
+    """No such part of the capital."""
+
+    code = "loan-capital-unknown"
+    template = N_("Không có lần góp vốn số {given} trong sổ.")
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRequest:
+    """A loan as agreed. ``fund`` pays it out; ``contract`` is its number on paper."""
+
+    member_id: int
+    terms: LoanTerms
+    granted_on: dt.date
+    purpose: str
+    guarantor: str = ""
+    contract: str = ""
+    note: str = ""
+    fund: str = CASH_KEY
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRepayment:
+    """What one borrower pays: an amount split the usual way, or principal and interest as given. Amounts in đồng."""
+
+    case_id: int
+    amount: Dong = Dong(0)
+    principal: Dong | None = None
+    interest: Dong | None = None
+
+
+# ---- capital ---------------------------------------------------------------------------------------------------
+
+
+def put_capital(
+    book: Book, on: dt.date, amount: Dong, decision: str, giver: str = "", *, out: bool = False
+) -> Outcome[int]:
+    """Set capital of the union aside for loans (or take some out again), as a resolution says. No money moves."""
+    if amount <= 0 or not clean(decision):
+        raise CapitalMissing
+    with book.operation("put_loan_capital", subject=clean(decision)) as act:
+        if out:
+            _not_lent_out(Read(act.connection), on, amount)
+        moved = -amount if out else amount
+        number = act.add(tables.loan_capital, put_on=on, amount=moved, decision=clean(decision), giver=clean(giver))
+    said = N_("Đã ghi rút {amount} đồng khỏi Quỹ trợ vốn.") if out else N_("Đã ghi {amount} đồng vào Quỹ trợ vốn.")
+    return outcome_of(act, number, Message(said, {"amount": show_money(amount)}))
+
+
+def drop_capital(book: Book, capital_id: int) -> Outcome[None]:
+    """Take a part of the capital off the list again; refuses what is out on loan."""
+    with book.operation("drop_loan_capital") as act:
+        row: Any = act.run("SELECT amount, decision FROM loan_capital WHERE id = ?", (capital_id,)).first()
+        if row is None:
+            raise CapitalUnknown(given=capital_id)
+        if row[0] > 0:
+            _not_lent_out(Read(act.connection), FOREVER, dong(row[0]))
+        act.run("DELETE FROM loan_capital WHERE id = ?", (capital_id,))
+    return outcome_of(act, None, Message(N_("Đã bỏ «{title}» khỏi vốn của quỹ."), {"title": row[1]}))
+
+
+def _not_lent_out(read: Read, on: dt.date, amount: Dong) -> None:
+    available = loan_fund(read, on).available
+    if amount > available:
+        raise CapitalLentOut(available=show_money(max(0, available)), amount=show_money(amount))
+
+
+# ---- granting --------------------------------------------------------------------------------------------------
+
+
+def plan_loan(read: Read, wanted: LoanRequest) -> tuple[Instalment, ...]:
+    """The schedule of a loan that may be granted as the book stands; refuses with the reason."""
+    who = member(read, wanted.member_id)
+    past = [each.state for each in who.states if each.valid_from <= wanted.granted_on]
+    if not past or past[-1] is not MemberState.ACTIVE:
+        raise BorrowerNotMember(name=who.full_name, day=show_date(wanted.granted_on))
+    for other in loan_cards(read, FOREVER, member_id=wanted.member_id):
+        if other.is_running:
+            raise LoanAlreadyRunning(name=who.full_name, left=show_money(other.standing.left))
+    if not clean(wanted.purpose):
+        raise PurposeMissing
+    return judge_loan(
+        wanted.terms,
+        wanted.granted_on,
+        guarantor=wanted.guarantor,
+        fund=loan_fund(read, FOREVER),
+        rule=loan_rule(read, wanted.granted_on),
+    )
+
+
+def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
+    """Grant a loan and pay it out by one voucher. Refuses who may not borrow, what the rules and the fund do not allow."""
+    with book.operation("grant_loan") as act:
+        read = Read(act.connection)
+        made = plan_loan(read, wanted)
+        who = member(read, wanted.member_id)
+        case, _loan = store_loan(act, wanted, who.full_name, made)
+        draft = _payout(wanted, case, who.full_name)
+        must_stand(read, draft, None)
+        lending_bucket(act)
+        number = number_and_post(act, insert_voucher(act, draft), draft)
+        card = loan_card(read, case, FOREVER)
+    said = {"name": who.full_name, "amount": show_money(wanted.terms.principal), "number": number, "count": len(made)}
+    sentence = Message(N_("Đã cho {name} vay {amount} đồng, {count} kỳ trả, phiếu {number}."), said)
+    return outcome_of(act, card, sentence)
+
+
+def store_loan(act: Operation, wanted: LoanRequest, name: str, made: Sequence[Instalment]) -> tuple[int, int]:
+    """Write a loan with its case and schedule; gives the case and the loan."""
+    terms = wanted.terms
+    title = f"Vay vốn: {name}"
+    case = act.add(
+        tables.welfare_case, title=title, kind="loan", state="paid", member_id=wanted.member_id, person=name,
+        happened_on=wanted.granted_on, decided_on=wanted.granted_on, amount=terms.principal, reason=clean(wanted.purpose),
+        note=clean(wanted.note), search_key=fold(f"{title} {wanted.contract}"),
+    )  # fmt: skip
+    loan = act.add(
+        tables.loan, case_id=case, member_id=wanted.member_id, principal=terms.principal, granted_on=wanted.granted_on,
+        rate=terms.rate.show(), method=str(terms.method), purpose=clean(wanted.purpose),
+        guarantor=clean(wanted.guarantor), contract=clean(wanted.contract),
+    )  # fmt: skip
+    store_schedule(act, loan, made)
+    return case, loan
+
+
+def store_schedule(act: Operation, loan: int, made: Sequence[Instalment]) -> None:
+    """Write the instalments of a loan."""
+    for each in made:
+        act.add(
+            tables.loan_instalment, loan_id=loan, position=each.position, due_on=each.due_on, principal=each.principal,
+            interest=each.interest,
+        )  # fmt: skip
+
+
+def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
+    kind = VoucherKind.PAYMENT if wanted.fund == CASH_KEY else VoucherKind.BANK_OUT
+    contract = f" theo hợp đồng {clean(wanted.contract)}" if clean(wanted.contract) else ""
+    entry = EntryDraft(
+        wanted.fund, LOANS_KEY, wanted.terms.principal, "", member_id=wanted.member_id, case_id=case
+    )  # fmt: skip
+    text = f"Cho đoàn viên {name} vay Quỹ trợ vốn{contract}"
+    day = wanted.granted_on
+    return VoucherDraft(kind, day, day, text, (entry,), person=name, documents=1, document_note="hợp đồng vay")
+
+
+def lending_bucket(act: Operation) -> int:
+    """The bucket of money out on loan, made when the book never lent before."""
+    found = act.run("SELECT id FROM bucket WHERE key = ?", (LOANS_KEY,)).first()
+    if found is not None:
+        return int(found[0])
+    return act.add(organisation.bucket, kind="advance", key=LOANS_KEY, name=_LENT_NAME)
+
+
+# ---- repayments ------------------------------------------------------------------------------------------------
+
+
+def repay_loans(
+    book: Book, on: dt.date, repayments: Sequence[LoanRepayment], fund: str = CASH_KEY, person: str = ""
+) -> Outcome[tuple[LoanCard, ...]]:
+    """Take what borrowers pay on a day by one receipt, principal and interest each a line. Refuses more than is owed."""
+    with book.operation("repay_loans", subject=show_date(on)) as act:
+        read = Read(act.connection)
+        entries: list[EntryDraft] = []
+        names: list[str] = []
+        for each in repayments:
+            card = loan_card(read, each.case_id, FOREVER)
+            lines = _lines(card, each, on, fund)
+            entries += lines
+            names += [card.name] if lines else []
+        if not entries:
+            raise NothingRepaid
+        payer = clean(person) or (names[0] if len(names) == 1 else "")
+        text = (
+            f"Thu nợ Quỹ trợ vốn của {names[0]}"
+            if len(names) == 1
+            else f"Thu nợ Quỹ trợ vốn của {len(names)} đoàn viên"
+        )
+        kind = VoucherKind.RECEIPT if fund == CASH_KEY else VoucherKind.BANK_IN
+        draft = VoucherDraft(kind, on, on, text, tuple(entries), person=payer, documents=1)
+        must_stand(read, draft, None)
+        number = number_and_post(act, insert_voucher(act, draft), draft)
+        cards = tuple(loan_card(read, each.case_id, on) for each in repayments)
+    said = {"count": len(names), "amount": show_money(draft.total), "number": number}
+    return outcome_of(act, cards, Message(N_("Đã thu nợ {count} người, {amount} đồng, phiếu {number}."), said))
+
+
+def _lines(card: LoanCard, given: LoanRepayment, on: dt.date, fund: str) -> list[EntryDraft]:
+    usual = card.standing.usual_payment(given.amount)
+    principal = usual.principal if given.principal is None else given.principal
+    interest = usual.interest if given.interest is None else given.interest
+    if given.principal is not None or given.interest is not None:
+        principal, interest = given.principal or Dong(0), given.interest or Dong(0)
+    total = dong(principal + interest)
+    if total == 0:
+        return []
+    if min(principal, interest) < 0:
+        raise RepaysTooMuch(name=card.name, left=show_money(card.standing.left), amount=show_money(total))
+    if on < card.granted_on:
+        raise RepaidBeforeGranted(name=card.name, day=show_date(card.granted_on))
+    if principal > card.standing.principal_left or (not card.is_running):
+        left = card.standing.left if card.is_running else 0
+        raise RepaysTooMuch(name=card.name, left=show_money(left), amount=show_money(total))
+    made = []
+    for source, part, word in ((LOANS_KEY, principal, "Trả gốc"), (code_key(INTEREST_CODE), interest, "Trả lãi")):
+        if part:
+            text = f"{word} {card.name}"
+            made.append(EntryDraft(source, fund, part, text, member_id=card.member_id, case_id=card.case_id))
+    return made

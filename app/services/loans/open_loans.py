@@ -1,0 +1,123 @@
+"""Loans of Quỹ trợ vốn that were running when the book began: entered, mended, dropped. Each is one act; no money moves.
+
+What is left of the principal is one row of the opening balance of the loans; the trigger that fixes opening balances after
+the first close fixes these too.
+"""
+
+from __future__ import annotations
+
+from app.domain.dates import show_date
+from app.domain.loans.loans import Instalment
+from app.domain.loans.opening_loans import PaidBefore, judge_opening_loan
+from app.domain.money import show_money
+from app.domain.problems import N_, Message, Refusal
+from app.domain.text import clean, fold
+from app.models.book import Book, Read, outcome_of
+from app.models.care import welfare as tables
+from app.models.operation import Operation, Outcome
+from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards
+from app.models.queries.members.members import MemberState, member
+from app.models.queries.union.organisation import opening_day
+from app.services.loans.lend import FOREVER, BorrowerNotMember, LoanRequest, lending_bucket, store_loan, store_schedule
+
+
+class LoanEnteredTwice(Refusal):
+    """The same borrower and day once more: the money would stand twice in the opening balance."""
+
+    code = "loan-entered-twice"
+    template = N_("Khoản vay ngày {day} của {name} đã có trong sổ: hãy sửa khoản ấy, đừng ghi lần nữa.")
+
+
+class BorrowerStays(Refusal):
+    """Another borrower for a loan that was entered already."""
+
+    code = "loan-borrower-stays"
+    template = N_("Không đổi người vay của khoản đã ghi ({name}): hãy bỏ khoản này rồi ghi lại cho đúng người.")
+
+
+def plan_opening_loan(
+    read: Read, wanted: LoanRequest, paid: PaidBefore, mended: LoanCard | None = None
+) -> tuple[Instalment, ...]:
+    """The schedule of a loan that may stand in the opening; refuses with the reason. ``mended`` is the one being changed."""
+    opens = opening_day(read)
+    who = member(read, wanted.member_id)
+    if mended is not None and mended.member_id != wanted.member_id:
+        raise BorrowerStays(name=mended.name)
+    past = [each.state for each in who.states if each.valid_from <= opens]
+    if not past or past[-1] is not MemberState.ACTIVE:
+        raise BorrowerNotMember(name=who.full_name, day=show_date(opens))
+    made = judge_opening_loan(wanted.terms, wanted.granted_on, paid, opens)
+    for other in loan_cards(read, FOREVER, member_id=wanted.member_id):
+        same = mended is not None and other.case_id == mended.case_id
+        if other.granted_on == wanted.granted_on and not same:
+            raise LoanEnteredTwice(name=who.full_name, day=show_date(wanted.granted_on))
+    return made
+
+
+def set_opening_loan(
+    book: Book, wanted: LoanRequest, paid: PaidBefore, case_id: int | None = None
+) -> Outcome[LoanCard]:
+    """Enter a loan granted before the opening day with what came back of it until then, or mend the one of ``case_id``.
+
+    ``wanted.fund`` is not used: the money left before the book began. Refused once a month is closed, and when more would have
+    been repaid by vouchers than is left.
+    """
+    with book.operation("set_opening_loan") as act:
+        read = Read(act.connection)
+        mended = None if case_id is None else _opened(read, case_id)
+        made = plan_opening_loan(read, wanted, paid, mended)
+        left = wanted.terms.principal - paid.principal
+        if mended is None:
+            case, loan = store_loan(act, wanted, member(read, wanted.member_id).full_name, made)
+            act.add(
+                tables.loan_opening, loan_id=loan, bucket_id=lending_bucket(act), amount=left, interest=paid.interest
+            )
+        else:
+            case = mended.case_id
+            _mend(act, mended, wanted, made)
+            act.run(
+                "UPDATE loan_opening SET amount = ?, interest = ? WHERE loan_id = ?",
+                (left, paid.interest, mended.loan_id),
+            )
+        card = loan_card(read, case, FOREVER)
+    said = {"name": card.name, "amount": show_money(card.left_at_opening)}
+    return outcome_of(act, card, Message(N_("Đã ghi khoản vay của {name}: còn nợ gốc {amount} đồng khi mở sổ."), said))
+
+
+def drop_opening_loan(book: Book, case_id: int) -> Outcome[None]:
+    """Take a loan out of the opening again; refused once a month is closed or a voucher names it."""
+    with book.operation("drop_opening_loan") as act:
+        card = _opened(Read(act.connection), case_id)
+        for table in ("loan_opening", "loan_instalment"):
+            act.run(f"DELETE FROM {table} WHERE loan_id = ?", (card.loan_id,))
+        act.run("DELETE FROM loan WHERE id = ?", (card.loan_id,))
+        act.run("DELETE FROM welfare_case WHERE id = ?", (card.case_id,))
+    said = {"name": card.name, "day": show_date(card.granted_on)}
+    return outcome_of(act, None, Message(N_("Đã bỏ khoản vay ngày {day} của {name} khỏi số dư đầu kỳ."), said))
+
+
+def _opened(read: Read, case_id: int) -> LoanCard:
+    card = loan_card(read, case_id, FOREVER)
+    if card.before is None:
+        raise NoSuchLoan(given=case_id)
+    return card
+
+
+def _mend(act: Operation, card: LoanCard, wanted: LoanRequest, made: tuple[Instalment, ...]) -> None:
+    terms, contract, purpose = wanted.terms, clean(wanted.contract), clean(wanted.purpose)
+    act.run(
+        "UPDATE welfare_case SET happened_on = ?, decided_on = ?, amount = ?, reason = ?, note = ?, search_key = ? WHERE id = ?",
+        (
+            wanted.granted_on.isoformat(), wanted.granted_on.isoformat(), terms.principal, purpose, clean(wanted.note),
+            fold(f"Vay vốn: {card.name} {contract}"), card.case_id,
+        ),
+    )  # fmt: skip
+    act.run(
+        "UPDATE loan SET principal = ?, granted_on = ?, rate = ?, method = ?, purpose = ?, guarantor = ?, contract = ? WHERE id = ?",
+        (
+            terms.principal, wanted.granted_on.isoformat(), terms.rate.show(), str(terms.method), purpose,
+            clean(wanted.guarantor), contract, card.loan_id,
+        ),
+    )  # fmt: skip
+    act.run("DELETE FROM loan_instalment WHERE loan_id = ?", (card.loan_id,))
+    store_schedule(act, card.loan_id, made)

@@ -1,0 +1,306 @@
+"""Keeping the members: add, edit, end or change by date, wages, months without dues, groups. Each verb is one act."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.dates import Month, show_date
+from app.domain.dues.dues import ExemptReason
+from app.domain.members.members import KnownDate, MemberDraft, store_known_date
+from app.domain.money import Dong
+from app.domain.problems import N_, Message, Refusal
+from app.domain.text import clean, fold, name_sort_key
+from app.models.book import Book, Read, outcome_of
+from app.models.members import member as tables
+from app.models.operation import Operation, Outcome
+from app.models.queries.members.members import MemberState, member
+
+
+class NameMissing(Refusal):
+    """A member needs a name."""
+
+    code = "name-missing"
+    template = N_("Hãy ghi họ và tên đoàn viên.")
+
+
+class CitizenNumberTaken(Refusal):
+    """Two members with one citizen number."""
+
+    code = "citizen-number-taken"
+    template = N_("Số CCCD này đã ghi cho «{name}»: hãy kiểm tra có phải cùng một người.")
+
+
+class NumberTakenByMember(Refusal):
+    """Two members with one membership number."""
+
+    code = "member-number-taken"
+    template = N_("Mã đoàn viên {number} đã cấp cho «{name}».")
+
+
+class ChangeOutOfOrder(Refusal):
+    """A change dated on the day of another one, or before the member joined."""
+
+    code = "change-out-of-order"
+    template = N_("«{name}» đã có biến động ngày {day}: hãy chọn ngày khác hoặc sửa biến động đó.")
+
+
+class MonthsReversed(Refusal):
+    """A last month before the first."""
+
+    code = "months-reversed"
+    template = N_("Tháng cuối phải từ tháng đầu trở đi.")
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEntry:
+    """A member as typed. ``birth`` and ``joined`` may be partial; ``joined_on`` dates the membership in the books."""
+
+    full_name: str
+    joined_on: dt.date
+    number: str = ""
+    staff_number: str = ""
+    gender: str = ""
+    birth: KnownDate | None = None
+    citizen_number: str = ""
+    phone: str = ""
+    address: str = ""
+    position: str = ""
+    group: str = ""
+    joined: KnownDate | None = None
+    note: str = ""
+    wage: Dong | None = None
+    wage_from: Month | None = None
+
+    @classmethod
+    def of_draft(cls, draft: MemberDraft, joined_on: dt.date, wage_from: Month) -> MemberEntry:
+        """The entry for a row of a list, a member in the books from ``joined_on``, the wage from a month on."""
+        return cls(
+            full_name=draft.full_name,
+            joined_on=joined_on,
+            number=draft.member_number,
+            staff_number=draft.staff_number,
+            gender=str(draft.gender or ""),
+            birth=draft.birth,
+            citizen_number=draft.citizen_number,
+            phone=draft.phone,
+            address=draft.address,
+            position=draft.position,
+            group=draft.group,
+            joined=draft.joined,
+            note=draft.note,
+            wage=draft.wage,
+            wage_from=wage_from,
+        )
+
+
+CHANGES = {
+    "admit": (MemberState.ACTIVE, N_("Kết nạp mới")),
+    "arrive": (MemberState.ACTIVE, N_("Chuyển sinh hoạt đến")),
+    "resume": (MemberState.ACTIVE, N_("Khôi phục sinh hoạt")),
+    "pause": (MemberState.PAUSED, N_("Tạm dừng sinh hoạt")),
+    "move": (MemberState.MOVED, N_("Chuyển sinh hoạt đi")),
+    "retire": (MemberState.RETIRED, N_("Nghỉ hưu")),
+    "leave": (MemberState.LEFT, N_("Ra khỏi công đoàn")),
+}
+"""The kinds of change: what state each leads to, and its name."""
+
+
+def member_search_key(entry: MemberEntry) -> str:
+    """The folded text a member is found by."""
+    parts = (entry.full_name, entry.number, entry.staff_number, entry.citizen_number)
+    return " ".join([fold(part) for part in parts if part])
+
+
+def birthday_of(birth: KnownDate | None) -> str:
+    """``MM-DD`` of a birth date known to the day, else an empty text."""
+    return birth.isoformat()[5:] if isinstance(birth, dt.date) else ""
+
+
+def _stored(known: KnownDate | None) -> str:
+    return "" if known is None else store_known_date(known)
+
+
+def group_id(act: Operation, name: str) -> int | None:
+    """The id of a group by its name, spelled alike; makes it when it is new. None for no name."""
+    name = clean(name)
+    if not name:
+        return None
+    key = fold(name)
+    found = act.run("SELECT id FROM union_group WHERE search_key = ?", (key,)).first()
+    if found is not None:
+        return int(found[0])
+    place = int(act.run("SELECT count(*) FROM union_group").scalar_one())
+    return act.add(tables.union_group, name=name, search_key=key, position=place)
+
+
+def member_values(entry: MemberEntry, group: int | None) -> dict[str, object]:
+    """The row of a member by column, all but the id, as it is stored."""
+    name = clean(entry.full_name)
+    return {
+        "number": clean(entry.number) or None,
+        "staff_number": clean(entry.staff_number),
+        "full_name": name,
+        "sort_key": name_sort_key(name),
+        "search_key": member_search_key(entry),
+        "gender": entry.gender,
+        "birth": _stored(entry.birth),
+        "birthday": birthday_of(entry.birth),
+        "citizen_number": clean(entry.citizen_number),
+        "phone": clean(entry.phone),
+        "address": clean(entry.address),
+        "position": clean(entry.position),
+        "group_id": group,
+        "joined": _stored(entry.joined),
+        "note": clean(entry.note),
+    }
+
+
+def _must_be_free(act: Operation, entry: MemberEntry, but: int | None = None) -> None:
+    if not clean(entry.full_name):
+        raise NameMissing
+    for column, value, refusal in (
+        ("citizen_number", clean(entry.citizen_number), CitizenNumberTaken),
+        ("number", clean(entry.number), NumberTakenByMember),
+    ):
+        if value:
+            held = act.run(
+                f"SELECT full_name FROM member WHERE {column} = ? AND {column} <> '' AND id IS NOT ?", (value, but)
+            ).first()
+            if held is not None:
+                raise refusal(name=held[0], number=value)
+
+
+def store_member(act: Operation, entry: MemberEntry, change: str = "admit") -> int:
+    """Insert a member with the day of joining and the wage, inside an open act; gives the id.
+
+    ``change`` is ``register`` for people who were members before the book knew them: they count as nobody's coming.
+    """
+    _must_be_free(act, entry)
+    number = act.add(tables.member, **member_values(entry, group_id(act, entry.group)))
+    act.add(tables.member_state, member_id=number, state="active", valid_from=entry.joined_on, change=change)
+    if entry.wage is not None:
+        store_wage(act, number, entry.wage_from or Month.of(entry.joined_on), entry.wage)
+    return number
+
+
+def rewrite_member(act: Operation, member_id: int, entry: MemberEntry) -> None:
+    """Replace a member's own fields inside an open act; states, wages and exemptions stay."""
+    _must_be_free(act, entry, member_id)
+    values = member_values(entry, group_id(act, entry.group))
+    act.execute(tables.member.update().where(tables.member.c.id == member_id).values(**values))
+
+
+def store_wage(
+    act: Operation, member_id: int, month: Month, amount: Dong, net_pay: Dong | None = None, source: str = ""
+) -> None:
+    """Set a member's wage from a month on; the same amount as before that month is not written again."""
+    before: Any = act.run(
+        "SELECT valid_from, amount, net_pay FROM wage WHERE member_id = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1",
+        (member_id, str(month)),
+    ).first()
+    if before is not None and before[1] == amount and before[2] == net_pay:
+        return
+    if before is not None and before[0] == str(month):
+        act.run(
+            "UPDATE wage SET amount = ?, net_pay = ?, source = ? WHERE member_id = ? AND valid_from = ?",
+            (amount, net_pay, source, member_id, str(month)),
+        )
+        return
+    act.add(tables.wage, member_id=member_id, valid_from=month, amount=amount, net_pay=net_pay, source=source)
+
+
+def store_exemption(act: Operation, member_id: int, first: Month, last: Month, reason: ExemptReason, note: str) -> None:
+    """Waive months of a member inside an open act; a month already waived is not written again."""
+    if last < first:
+        raise MonthsReversed
+    covered = act.run(
+        "SELECT 1 FROM exemption WHERE member_id = ? AND first_month <= ? AND last_month >= ?",
+        (member_id, str(first), str(last)),
+    ).first()
+    if covered is None:
+        act.add(
+            tables.exemption, member_id=member_id, first_month=first, last_month=last, reason=str(reason), note=note
+        )
+
+
+def add_member(book: Book, entry: MemberEntry) -> Outcome[int]:
+    """Add a member from a day on; gives the id. Refuses a citizen or membership number that another member has."""
+    with book.operation("add_member", subject=clean(entry.full_name)) as act:
+        number = store_member(act, entry)
+    return outcome_of(act, number, Message(N_("Đã thêm đoàn viên {name}."), {"name": clean(entry.full_name)}))
+
+
+def edit_member(book: Book, member_id: int, entry: MemberEntry) -> Outcome[int]:
+    """Change a member's own fields."""
+    with book.operation("edit_member", subject=clean(entry.full_name)) as act:
+        member(Read(act.connection), member_id)
+        rewrite_member(act, member_id, entry)
+    return outcome_of(act, member_id, Message(N_("Đã sửa đoàn viên {name}."), {"name": clean(entry.full_name)}))
+
+
+def change_member(
+    book: Book, member_id: int, change: str, on: dt.date, reason: str = "", decision: str = ""
+) -> Outcome[int]:
+    """Note a change (admit, arrive, resume, pause, move, retire, leave) from a day on; refuses two changes on one day."""
+    state, title = CHANGES[change]
+    with book.operation("change_member", reason=reason) as act:
+        card = member(Read(act.connection), member_id)
+        if any(each.valid_from == on for each in card.states):
+            raise ChangeOutOfOrder(name=card.full_name, day=show_date(on))
+        act.add(
+            tables.member_state,
+            member_id=member_id,
+            state=str(state),
+            valid_from=on,
+            change=change,
+            reason=reason,
+            decision=decision,
+        )
+    return outcome_of(
+        act,
+        member_id,
+        Message(
+            N_("{name}: {change} từ {day}."), {"name": card.full_name, "change": Message(title), "day": show_date(on)}
+        ),
+    )
+
+
+def set_wages(book: Book, wages: Mapping[int, Dong], month: Month, source: str = "") -> Outcome[int]:
+    """Set many members' wages from a month on, in one act; gives how many differ from before."""
+    with book.operation("set_wages", subject=str(month)) as act:
+        for member_id, amount in wages.items():
+            store_wage(act, member_id, month, amount, source=source)
+        written = int(
+            act.run(
+                "SELECT count(*) FROM change WHERE operation_id = ? AND table_name = 'wage'", (act.id,)
+            ).scalar_one()
+        )
+    return outcome_of(
+        act, written, Message(N_("Đã ghi {count} mức lương từ tháng {month}."), {"count": written, "month": month})
+    )
+
+
+def add_exemption(
+    book: Book, member_id: int, first: Month, last: Month, reason: ExemptReason, note: str = ""
+) -> Outcome[None]:
+    """Waive a member's dues for months, with the reason. Law: QĐ 61/QĐ-TLĐ; waived, not postponed."""
+    with book.operation("set_exemptions") as act:
+        card = member(Read(act.connection), member_id)
+        store_exemption(act, member_id, first, last, reason, note)
+    return outcome_of(
+        act,
+        None,
+        Message(
+            N_("{name}: miễn đoàn phí {first} đến {last}."), {"name": card.full_name, "first": first, "last": last}
+        ),
+    )
+
+
+def remove_exemption(book: Book, exemption_id: int) -> Outcome[None]:
+    """Take months of exemption back."""
+    with book.operation("set_exemptions") as act:
+        act.run("DELETE FROM exemption WHERE id = ?", (exemption_id,))
+    return outcome_of(act, None, Message(N_("Đã bỏ tháng miễn đoàn phí.")))

@@ -1,0 +1,163 @@
+"""Khóa sổ: checking a month, closing it with totals and a digest, and reopening the last closed one with a reason."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from app.domain import clock
+from app.domain.dates import Month, Period
+from app.domain.money import show_money
+from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Outcome
+from app.models.queries.ledger.books import balances, lowest_from
+from app.models.queries.ledger.vouchers import NO_PAPERS
+from app.models.queries.settlement.settlement import filed_settlements, settlement, sums_by_code
+from app.models.queries.union.organisation import closed_through, funds, opening_day
+from app.models.settlement import closing
+from app.services.ledger.post_voucher import ReasonMissing
+
+
+class CannotClose(Refusal):
+    """Something in the month must be settled first."""
+
+    code = "cannot-close"
+    template = N_("Chưa khóa được tháng {month}: {reasons}")
+
+
+class NotTheNextMonth(Refusal):
+    """Months are closed one after another."""
+
+    code = "not-the-next-month"
+    template = N_("Phải khóa lần lượt: tháng tiếp theo cần khóa là {month}.")
+
+
+class NotTheLastMonth(Refusal):
+    """Only the last closed month can be reopened."""
+
+    code = "not-the-last-month"
+    template = N_("Chỉ mở được tháng khóa cuối cùng ({month}).")
+
+
+class NothingClosed(Refusal):
+    """No month is closed."""
+
+    code = "nothing-closed"
+    template = N_("Chưa có tháng nào khóa sổ.")
+
+
+class FiledMonth(Refusal):
+    """The month is part of a settlement that went up."""
+
+    code = "filed-month"
+    template = N_("Tháng {month} thuộc báo cáo quyết toán đã nộp ({period}): hãy rút báo cáo đã nộp trước, có lý do.")
+
+
+def next_to_close(read: Read) -> Month:
+    """The month that would be closed next."""
+    last = closed_through(read)
+    return last.plus(1) if last is not None else Month.of(opening_day(read))
+
+
+def close_findings(read: Read, month: Month) -> list[Finding]:
+    """What stands in the way of closing a month, and what deserves a look before it."""
+    period = (month.first_day.isoformat(), month.last_day.isoformat())
+    found: list[Finding] = []
+    waiting = read.value(
+        "SELECT count(*) FROM voucher WHERE state IN ('draft', 'unposted') AND book_date BETWEEN ? AND ?", period
+    )
+    if waiting:
+        found.append(
+            Finding(
+                Level.STOP, "drafts-left",
+                Message(N_("còn {count} chứng từ chưa ghi sổ: hãy ghi sổ, xóa hoặc hủy."), {"count": waiting}),
+            )
+        )  # fmt: skip
+    if month >= Month.of(clock.today()):
+        found.append(Finding(Level.STOP, "month-not-over", Message(N_("tháng chưa kết thúc."))))
+    for each in funds(read):
+        lowest = lowest_from(read, each.id, month.first_day)
+        if lowest < 0:
+            level = Level.STOP if each.key == "cash" else Level.WARN
+            found.append(
+                Finding(
+                    level,
+                    "fund-below-zero",
+                    Message(
+                        N_("«{fund}» có ngày âm {amount} đồng."), {"fund": each.name, "amount": show_money(-lowest)}
+                    ),
+                )
+            )
+    without_papers = read.value(
+        f"SELECT count(*) FROM voucher v WHERE {NO_PAPERS} AND v.book_date BETWEEN ? AND ?", period
+    )
+    if without_papers:
+        found.append(
+            Finding(
+                Level.WARN,
+                "papers-missing",
+                Message(N_("{count} phiếu chi chưa có chứng từ gốc."), {"count": without_papers}),
+            )
+        )
+    if not settlement(read, Period.of_month(month)).proof.holds:
+        found.append(
+            Finding(Level.STOP, "proof-fails", Message(N_("mã 50 không khớp tiền mặt và tiền gửi: hãy kiểm tra sổ.")))
+        )
+    return found
+
+
+def month_digest(read: Read, month: Month) -> str:
+    """A digest of every numbered voucher and entry of a month; a changed row changes it."""
+    digest = hashlib.sha256()
+    for row in read.rows(
+        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.voucher_date, v.fund_id, v.person, v.narration, "
+        "e.line, e.source_id, e.target_id, e.amount FROM voucher v JOIN entry e ON e.voucher_id = v.id "
+        "WHERE v.book_date BETWEEN ? AND ? AND v.state IN ('posted', 'voided') ORDER BY v.id, e.line",
+        (month.first_day.isoformat(), month.last_day.isoformat()),
+    ):
+        digest.update(json.dumps(row, ensure_ascii=False).encode())
+    return digest.hexdigest()
+
+
+def month_totals(read: Read, month: Month) -> dict[str, object]:
+    """Sums by code and balances by fund at a month's end, as kept with the closed month."""
+    return {
+        "codes": dict(sorted(sums_by_code(read, Period.of_month(month)).items())),
+        "balances": balances(read, month.last_day),
+    }
+
+
+def close_month(book: Book, month: Month) -> Outcome[Month]:
+    """Close the next month; refuses another month, and one with something left to settle."""
+    with book.operation("close_month", subject=str(month)) as act:
+        read = Read(act.connection)
+        wanted = next_to_close(read)
+        if month != wanted:
+            raise NotTheNextMonth(month=wanted)
+        stopping = tuple(finding.message for finding in close_findings(read, month) if finding.stops)
+        if stopping:
+            raise CannotClose(month=month, reasons=stopping)
+        act.add(
+            closing.closed_month, month=month, closed_at=act.act.at, digest=month_digest(read, month),
+            totals=json.dumps(month_totals(read, month), ensure_ascii=False),
+        )  # fmt: skip
+    return outcome_of(act, month, Message(N_("Đã khóa sổ tháng {month}."), {"month": month}))
+
+
+def reopen_month(book: Book, month: Month, reason: str) -> Outcome[Month]:
+    """Reopen the last closed month; needs a reason, and no settlement over it may stand filed."""
+    if not reason.strip():
+        raise ReasonMissing
+    with book.operation("reopen_month", subject=str(month), reason=reason) as act:
+        read = Read(act.connection)
+        last = closed_through(read)
+        if last is None:
+            raise NothingClosed
+        if month != last:
+            raise NotTheLastMonth(month=last)
+        for filed in filed_settlements(read):
+            if filed.period.first <= month.last_day and month.first_day <= filed.period.last:
+                raise FiledMonth(month=month, period=filed.period)
+        act.run("DELETE FROM closed_month WHERE month = ?", (str(month),))
+    return outcome_of(act, month, Message(N_("Đã mở khóa tháng {month}."), {"month": month}))

@@ -1,0 +1,107 @@
+"""Files kept with what the union does: papers of a case, photographs, a signed agreement. Each content is stored once.
+
+The papers of vouchers are ``attach_file``'s; both store contents here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.domain.problems import N_, Message, Refusal
+from app.models.book import Book, Read, outcome_of
+from app.models.operation import Operation, Outcome
+from app.models.queries.union.kept_files import OWNERS
+
+LARGEST = 20 * 1024 * 1024
+
+
+class AttachmentTooLarge(Refusal):
+    """A file that would bloat the book."""
+
+    code = "attachment-too-large"
+    template = N_("Tệp «{name}» lớn hơn 20 MB: hãy chụp hoặc quét lại ở cỡ nhỏ hơn.")
+
+
+class AttachmentUnreadable(Refusal):
+    """The file cannot be read, or is empty."""
+
+    code = "attachment-unreadable"
+    template = N_("Không đọc được tệp «{name}»: hãy kiểm tra tệp rồi thử lại.")
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """A file as read from the disk: its name, kind and bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The digest its content is known by."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def read_file(file: Path) -> FileContent:
+    """Read a file to keep; refuses one that is too large, empty or not readable."""
+    try:
+        if file.stat().st_size > LARGEST:
+            raise AttachmentTooLarge(name=file.name)
+        content = file.read_bytes()
+    except OSError:
+        raise AttachmentUnreadable(name=file.name) from None
+    if not content:
+        raise AttachmentUnreadable(name=file.name)
+    return FileContent(file.name, mimetypes.guess_type(file.name)[0] or "application/octet-stream", content)
+
+
+def store_content(act: Operation, kept: FileContent) -> str:
+    """Store the bytes once, inside an open act; gives their digest."""
+    act.run(
+        "INSERT INTO attachment_content (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        (kept.sha256, kept.content),
+    )
+    return kept.sha256
+
+
+def stored_content(read: Read, table: str, identifier: int) -> bytes:
+    """The bytes behind a row of ``attachment`` or ``kept_file``; refuses when they are not what was stored."""
+    row = read.one(
+        f"SELECT c.content, a.sha256, a.name FROM {table} a JOIN attachment_content c ON c.sha256 = a.sha256 WHERE a.id = ?",
+        (identifier,),
+    )
+    if row is None or hashlib.sha256(row[0]).hexdigest() != row[1]:
+        raise AttachmentUnreadable(name=row[2] if row else "?")
+    return bytes(row[0])
+
+
+def keep_file(book: Book, owner: str, owner_id: int, file: Path, purpose: str = "") -> Outcome[int]:
+    """Keep a copy of a file with its owner (a key of ``OWNERS``) for a purpose; gives the kept file's id."""
+    kept = read_file(file)
+    with book.operation("keep_file", subject=kept.name) as act:
+        digest = store_content(act, kept)
+        number = act.run(
+            f"INSERT INTO kept_file ({OWNERS[owner]}, purpose, name, media_type, size, sha256) VALUES (?, ?, ?, ?, ?, ?)",
+            (owner_id, purpose, kept.name, kept.media_type, len(kept.content), digest),
+        ).lastrowid
+    return outcome_of(act, int(number), Message(N_("Đã đính kèm «{name}»."), {"name": kept.name}))
+
+
+def drop_file(book: Book, kept_id: int) -> Outcome[None]:
+    """Take a file off its owner. Its content stays in the book, so that undo can bring it back."""
+    with book.operation("drop_file") as act:
+        row: Any = act.run("SELECT name FROM kept_file WHERE id = ?", (kept_id,)).first()
+        if row is None:
+            raise AttachmentUnreadable(name="?")
+        act.run("DELETE FROM kept_file WHERE id = ?", (kept_id,))
+    return outcome_of(act, None, Message(N_("Đã bỏ «{name}»."), {"name": row[0]}))
+
+
+def kept_content(read: Read, kept_id: int) -> bytes:
+    """The bytes of a kept file."""
+    return stored_content(read, "kept_file", kept_id)

@@ -1,0 +1,57 @@
+"""The legal values and default coding rules shipped with the program, read from ``resources/policies``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.ledger.coding import CodingRule, parse_rules
+from app.models.book import Book
+from app.models.settlement.closing import policy_value
+from app.paths import resource
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedValue:
+    """One dated value of one policy as shipped, with its source and confidence."""
+
+    policy: str
+    valid_from: dt.date
+    value: str
+    source: str
+    confidence: str
+
+
+def shipped_values() -> Iterator[ShippedValue]:
+    """Every dated value of every policy file, in order of policy and day."""
+    for file in sorted(resource("policies").glob("*.toml")):
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        for policy, rows in sorted(content.get("policy", {}).items()):
+            for row in rows["values"]:
+                yield ShippedValue(policy, row["from"], str(row["value"]), row["source"], row.get("confidence", ""))
+
+
+def take_new_policies(book: Book) -> int:
+    """Give a book made by an older program the values of policies it knows nothing of; gives how many. Its own values stay."""
+    with book.read() as read:
+        known = {row[0] for row in read.rows("SELECT DISTINCT policy FROM policy_value")}
+    new = [each for each in shipped_values() if each.policy not in known]
+    # Why: a book without any policy is one still being made, or one a test keeps bare.
+    if not known or not new:
+        return 0
+    # Why: opening may leave this check for later, but nothing is written into a book that was not looked through.
+    book.check_soundness()
+    with book.operation("take_policies") as act:
+        for each in new:
+            act.add(
+                policy_value, policy=each.policy, valid_from=each.valid_from, value=each.value, source=each.source,
+                confidence=each.confidence,
+            )  # fmt: skip
+    return len(new)
+
+
+def shipped_coding_rules() -> tuple[CodingRule, ...]:
+    """The coding rules a new book starts with, in order."""
+    return parse_rules((resource("policies") / "coding_rules.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,377 @@
+"""Mẫu in: every form with its parameters on the left and the page itself on the right; printer, PDF, Excel, JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pypdfium2
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QImage, QPainter, QResizeEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
+
+from app.domain.dates import Month, Period
+from app.domain.problems import Refusal
+from app.exports.form import Params, forms
+from app.i18n import _, render
+from app.models.queries.settlement import settlement
+from app.models.queries.union import organisation
+from app.services import export_form
+from app.services.export_form import Preview
+from app.ui.desk import Desk
+from app.ui.form_shelf import FormShelf
+from app.ui.kinds import years_word
+from app.ui.screen import Screen, scrolled
+from app.ui.widgets import parts
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.hint import Hint
+from app.ui.widgets.page_preview import PagePreview
+from app.ui.widgets.period_picker import PeriodPicker
+from app.ui.widgets.text_field import TextField
+
+WAIT = 350
+SETTLED = frozenset({"b07", "monthly-report"})
+OWED_UP = frozenset({"remittance"})
+LISTED = frozenset({"dues-list"})
+"""The forms whose figures are explained by the settlement, by what is owed up, by the first member of the list."""
+
+
+class FormsScreen(Screen):
+    """``enter(form, period, voucher, fund, by_group, subject)`` shows that paper."""
+
+    key: ClassVar[str] = "forms"
+    room: ClassVar[str] = "reports"
+    place: ClassVar[int] = 2
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {
+            "voucher",
+            "entry",
+            "opening",
+            "loan_opening",
+            "union_fact",
+            "officer",
+            "bucket",
+            "setting",
+            "head_figure",
+            "filed_settlement",
+        }
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._pdf = b""
+        self._wanted = 0
+        self._asked: int | None = None
+        self._offer_verbs()
+        self._make_parameters()
+        self.preview = PagePreview()
+        self._pages = parts.label(role="muted")
+        self._zoom = QComboBox()
+        self._zoom.setAccessibleName(_("Cỡ xem"))
+        for word, zoom in (
+            (_("Vừa chiều ngang"), 0.0),
+            (_("Cả trang"), -1.0),
+            ("75%", 0.75),
+            ("100%", 1.0),
+            ("125%", 1.25),
+            ("150%", 1.5),
+        ):
+            self._zoom.addItem(word, zoom)
+        self._zoom.activated.connect(self._zoom_chosen)
+        tools = parts.row(
+            parts.tool("chevron-left", _("Trang trước"), lambda: self._turn(-1)), self._pages,
+            parts.tool("chevron-right", _("Trang sau"), lambda: self._turn(1)), None,
+            parts.tool("zoom-out", _("Nhỏ hơn (Ctrl+−)"), lambda: self.preview.step_zoom(False)), self._zoom,
+            parts.tool("zoom-in", _("Lớn hơn (Ctrl++)"), lambda: self.preview.step_zoom(True)), gap=4,
+        )  # fmt: skip
+        self._missing = Hint(_("Chỗ để ghi tay"))
+        right = parts.column(tools, self._missing, self.preview, gap=6)
+        right.setStretch(2, 1)
+        self._left = scrolled(self._parameters)
+        both = parts.row(self._left, parts.box(right), gap=14)
+        both.setStretch(1, 1)
+        body = self.lay_out(gap=8)
+        body.addLayout(both, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT)
+        self._timer.timeout.connect(self.refresh)
+        self.preview.page_changed.connect(self._page_changed)
+        self.begin_at(self._list.list)
+
+    @classmethod
+    def name(cls) -> str:
+        """The tab's word."""
+        return _("Mẫu in")
+
+    def _offer_verbs(self) -> None:
+        verbs = self.verbs
+        verbs.offer("reload", self.refresh)
+        verbs.offer("why", self._why, word=_("Vì sao số này?"), icon="circle-help", shortcut="Ctrl+Q", after="reload")
+        verbs.offer("print", self._print, primary=True)
+        verbs.offer("excel", lambda: self._export("xlsx", _("Excel (*.xlsx)")))
+        verbs.offer(
+            "pdf",
+            lambda: self._export("pdf", "PDF (*.pdf)"),
+            word=_("Lưu PDF"),
+            icon="file-text",
+            shortcut="Ctrl+Shift+P",
+        )
+        verbs.offer("json", lambda: self._export("json", "JSON (*.json)"), word="JSON", icon="download", shortcut="")
+
+    def _make_parameters(self) -> None:
+        desk = self.desk
+        self._list = FormShelf()
+        self._period = PeriodPicker(desk.month, start="month")
+        self._voucher = TextField(_("Số chứng từ"), placeholder=_("để trống: mọi chứng từ trong kỳ"))
+        self._fund = QComboBox()
+        self._fund.setAccessibleName(_("Tài khoản"))
+        self._subject = QComboBox()
+        self._subject.setAccessibleName(_("In cho"))
+        self._subject.setMinimumContentsLength(16)
+        self._subject.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._two = QCheckBox(_("Hai phiếu trên một trang A4"))
+        self._by_group = QCheckBox(_("Theo tổ, mỗi tổ có dòng cộng"))
+        self._place = TextField(_("Nơi ký"))
+        self._signed = DateField(_("Ngày ký"), desk.month, any_day=True)
+        self._explanation = QPlainTextEdit()
+        self._explanation.setAccessibleName(_("Thuyết minh"))
+        self._explanation.setTabChangesFocus(True)
+        self._explanation.setFixedHeight(70)
+        self._source = parts.label(role="small", wrap=True)
+        self._hint = Hint(_("Kết quả"))
+        self._rows: dict[str, list[QWidget]] = {}
+        stack = parts.column(
+            parts.label(_("Mẫu biểu"), "section"), self._list, self._source, 4, gap=6, margins=(0, 0, 4, 0)
+        )
+        for key, word, field in (
+            ("period", _("Kỳ"), self._period),
+            ("subject", _("In cho"), self._subject),
+            ("voucher", _("Số chứng từ"), self._voucher),
+            ("fund", _("Tài khoản"), self._fund),
+            ("two_to_a_page", "", self._two),
+            ("by_group", "", self._by_group),
+            ("place", _("Nơi ký"), self._place),
+            ("signed", _("Ngày ký (trống: để chấm)"), self._signed),
+            ("explanation", _("Thuyết minh"), self._explanation),
+        ):
+            label = parts.label(word, "section")
+            self._rows[key] = [label, field] if word else [field]
+            for widget in self._rows[key]:
+                stack.addWidget(widget)
+        stack.addWidget(self._hint)
+        stack.addStretch(1)
+        self._parameters = QWidget()
+        self._parameters.setLayout(stack)
+        self._list.chosen.connect(self._form_chosen)
+        self._subject.activated.connect(self._later)
+        self._period.changed.connect(self._later)
+        self._voucher.settled.connect(self._later)
+        self._place.settled.connect(self._later)
+        self._signed.changed.connect(self._later)
+        self._fund.activated.connect(self._later)
+        self._two.toggled.connect(self._later)
+        self._by_group.toggled.connect(self._later)
+        self._explanation.textChanged.connect(self._later)
+        self._form_chosen(self._list.code())
+
+    def enter(self, **arguments: Any) -> None:
+        """Show a paper."""
+        if "form" in arguments:
+            self._list.choose(arguments["form"])
+            self._voucher.set_value(arguments.get("voucher", ""))
+        if "year" in arguments:
+            self._period.set_period(Period.of_year(arguments["year"]))
+        if "period" in arguments:
+            self._period.set_period(arguments["period"])
+        if "by_group" in arguments:
+            self._by_group.setChecked(arguments["by_group"])
+        if "subject" in arguments:
+            self._asked = arguments["subject"]
+        if "fund" in arguments:
+            self._offer_funds()
+            place = self._fund.findData(arguments["fund"])
+            if place >= 0:
+                self._fund.setCurrentIndex(place)
+        self._stale = True
+
+    def form(self) -> str:
+        """The code of the form chosen."""
+        return self._list.code()
+
+    def _form_chosen(self, code: str) -> None:
+        if not code:
+            return
+        form = forms()[code]
+        self._source.setText(_(form.source))
+        for key, widgets in self._rows.items():
+            shown = (
+                key in form.wants
+                or (key in ("place", "signed", "explanation") and form.code == "b07")
+                or (key == "signed" and form.code in ("s11", "s12"))
+            )
+            for widget in widgets:
+                widget.setVisible(shown)
+        self.verbs.present(why=form.code in SETTLED | OWED_UP | LISTED)
+        self._later()
+
+    def _month_moved(self, month: object) -> None:
+        self._period.set_month(self.desk.month)
+        super()._month_moved(month)
+
+    def _book_moved(self) -> None:
+        super()._book_moved()
+        self.preview.say("")
+
+    def _later(self, *_told: object) -> None:
+        if hasattr(self, "_timer") and self.desk.book is not None:
+            self._timer.start()
+
+    def _offer_funds(self) -> None:
+        with self.desk.read() as read:
+            funds = [fund for fund in organisation.funds(read) if fund.key != "cash"]
+        kept = self._fund.currentData()
+        self._fund.clear()
+        self._fund.addItem(_("Mọi tài khoản"), "")
+        for fund in funds:
+            self._fund.addItem(_(fund.name), fund.key)
+        self._fund.setCurrentIndex(max(self._fund.findData(kept), 0))
+
+    def _offer_subjects(self) -> None:
+        """What the form may be printed for; the one asked for, or chosen before, stays chosen."""
+        form = forms()[self.form()]
+        if "subject" not in form.wants:
+            return
+        kept = self._asked if self._asked is not None else self._subject.currentData()
+        self._asked = None
+        with self.desk.read() as read:
+            offered = form.subjects(read, self._period.period())
+        self._subject.clear()
+        for each in offered:
+            self._subject.addItem(each.label, each.id)
+        self._subject.setCurrentIndex(max(self._subject.findData(kept), 0))
+
+    def params(self) -> Params:
+        """What was chosen, as the form takes it."""
+        wants = forms()[self.form()].wants
+        voucher = self._voucher.value() if "voucher" in wants else ""
+        return Params(
+            period=self._period.period(),
+            voucher=voucher or None,
+            fund=str(self._fund.currentData() or "") or None if "fund" in wants else None,
+            two_to_a_page="two_to_a_page" in wants and self._two.isChecked(),
+            by_group="by_group" in wants and self._by_group.isChecked(),
+            subject=self._subject.currentData() if "subject" in wants else None,
+            place=self._place.value() or None,
+            signed_on=self._signed.value(),
+            explanation=self._explanation.toPlainText().strip(),
+        )
+
+    def refresh(self) -> None:
+        """Draw the pages anew in the worker; only the newest wish is shown."""
+        self._timer.stop()
+        if not self.form() or self.desk.book is None:
+            return
+        self._offer_funds()
+        self._offer_subjects()
+        self._wanted += 1
+        turn, code, params, desk = self._wanted, self.form(), self.params(), self.desk
+
+        def draw(_progress: object) -> Preview:
+            with desk.read() as read:
+                return export_form.preview_form(read, code, params)
+
+        def drawn(preview: Preview) -> None:
+            if turn == self._wanted:
+                self._show(preview)
+
+        def refused(sentence: str) -> None:
+            if turn == self._wanted:
+                self._pdf = b""
+                self._hint.say(sentence, "warn")
+                self._missing.say("")
+                self.preview.say(sentence)
+                self.verbs.allow(print=False, excel=False, pdf=False, json=False, why=False)
+
+        desk.run(draw, drawn, refused, title=_("Đang dựng trang in…"))
+
+    def _show(self, preview: Preview) -> None:
+        self._pdf = preview.pdf
+        self._hint.say("")
+        self._missing.say(" ".join(render(each) for each in preview.missing), "note")
+        self.preview.show_pdf(preview.pdf)
+        self.verbs.allow(print=True, excel=True, pdf=True, json=True, why=True)
+
+    def _page_changed(self, page: int, pages: int) -> None:
+        self._pages.setText(_("Trang {page}/{pages}").format(page=page, pages=pages) if pages else "")
+
+    def _turn(self, way: int) -> None:
+        self.preview.go_to(self.preview.page() + way)
+
+    def _zoom_chosen(self, place: int) -> None:
+        self.preview.set_zoom(float(self._zoom.itemData(place)))
+
+    def _why(self) -> None:
+        """How the figures of the report shown came about."""
+        period, form = self._period.period(), self.form()
+        if period is None:
+            return
+        first, last = Month.of(period.first), Month.of(period.last)
+        if form in OWED_UP:
+            self.desk.go("obligation_why", direction="up", first=first, last=last)
+        elif form in SETTLED:
+            with self.desk.read() as read:
+                sheet = settlement.settlement(read, period)
+            self.desk.go("why", sheet=sheet)
+        elif form in LISTED:
+            self.desk.go("dues_why", month=last)
+
+    def _export(self, kind: str, patterns: str) -> None:
+        params = self.params()
+        about = (
+            params.voucher.replace("/", "-")
+            if params.voucher
+            else years_word(params.period or Period.of_month(Month(2000, 1)))
+        )
+        target = self.desk.ask.file_to_save(
+            _("Xuất mẫu"), Path.home() / f"{self.form().upper()}-{about}.{kind}", patterns
+        )
+        if target is not None:
+            self.desk.do(export_form.export_form, self.form(), params, target, title=_("Đang xuất mẫu…"))
+
+    def _print(self) -> None:
+        if not self._pdf:
+            return
+        printer = self.desk.ask.printer(self.preview.page_count())
+        if printer is None:
+            return
+        try:
+            print_pdf(self._pdf, printer)
+        except Refusal as refusal:
+            self.desk.note(render(refusal), "danger")
+        else:
+            self.desk.note(_("Đã gửi {count} trang tới máy in.").format(count=self.preview.page_count()), "good")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The parameters keep a fixed, smaller width in a narrow window."""
+        super().resizeEvent(event)
+        self._left.setFixedWidth(320 if self.width() >= 900 else 292)
+
+
+def print_pdf(pdf: bytes, printer: QPrinter) -> None:
+    """Send the pages to a printer as they stand on paper, 300 dots an inch, within the pages the dialog asked for."""
+    document = pypdfium2.PdfDocument(pdf)
+    first = printer.fromPage() or 1
+    last = printer.toPage() or len(document)
+    painter = QPainter()
+    painter.begin(printer)
+    for number in range(first - 1, min(last, len(document))):
+        if number > first - 1:
+            printer.newPage()
+        bitmap = document[number].render(scale=300 / 72, rev_byteorder=True)
+        form = QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBA8888
+        image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form)
+        painter.drawImage(QRectF(0, 0, printer.width(), printer.height()), image)
+    painter.end()
+    document.close()

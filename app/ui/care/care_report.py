@@ -1,0 +1,205 @@
+"""Báo cáo chăm lo: people and money of a period each way; a line shows who it is made of, and each leads to its case or voucher."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter
+
+from app.domain.care.care_report import CareFact, CareReport, CareSum, care_report, headline, part_of
+from app.domain.dates import show_date
+from app.domain.money import show_money
+from app.i18n import _
+from app.models.queries.care.care import care_facts
+from app.ui.desk import Desk
+from app.ui.lead_to import go_to_activity, go_to_case
+from app.ui.screen import Screen, scrolled
+from app.ui.widgets import parts
+from app.ui.widgets.chips import Chips
+from app.ui.widgets.period_picker import PeriodPicker
+from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel, money
+from app.ui.widgets.table_view import TableView
+
+
+def _sum_columns() -> list[Column]:
+    return [
+        Column("name", _("Nội dung"), 190, lambda row: _(row.name), stretch=True),
+        Column("people", _("Người"), 62, lambda row: show_money(row.people), align=RIGHT, widest="99.999"),
+        Column("women", _("Nữ"), 56, lambda row: show_money(row.women), align=RIGHT, widest="99.999"),
+        Column("times", _("Lượt"), 62, lambda row: show_money(row.times), align=RIGHT, widest="99.999"),
+        money("money", _("Tiền"), lambda row: row.money),
+        money("in_kind", _("Quà"), lambda row: row.in_kind, blank_zero=True, widest="9.999.999"),
+    ]
+
+
+def _fact_columns() -> list[Column]:
+    return [
+        Column("day", _("Ngày"), 96, lambda row: show_date(row.day), widest="30/12/2026"),
+        Column("who", _("Người nhận"), 150, lambda row: row.who or _("không ghi theo người"), stretch=True,
+               tone=lambda row: "" if row.who else "muted"),
+        Column("name", _("Loại"), 130, lambda row: _(row.name), hidden=True),
+        money("money", _("Tiền"), lambda row: row.money),
+        money("in_kind", _("Quà"), lambda row: row.in_kind, blank_zero=True, widest="9.999.999"),
+    ]  # fmt: skip
+
+
+class CareReportScreen(Screen):
+    """``enter(period=…)``."""
+
+    key: ClassVar[str] = "care_report"
+    room: ClassVar[str] = "welfare"
+    place: ClassVar[int] = 9
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"welfare_case", "voucher", "entry", "participant", "activity", "activity_source", "gift_terms", "member", "union_group"}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._facts: Sequence[CareFact] = ()
+        self._part: Sequence[CareFact] = ()
+        self._report: CareReport = care_report([])
+        self._lines: Sequence[CareSum] = ()
+        self.verbs.offer("open", self._open, word=_("Mở việc, chứng từ"), icon="arrow-right", shortcut="Ctrl+1")
+        self.verbs.offer("reload", self.refresh)
+        self.verbs.offer("print", self._print, primary=True)
+        self.period = PeriodPicker(desk.month, start="half")
+        self._sections = Chips(
+            _("Chia theo"),
+            [("kinds", _("Loại việc")), ("groups", _("Tổ")), ("genders", _("Giới tính")), ("months", _("Tháng"))],
+        )
+        self._said = parts.label(role="strong", wrap=True)
+        self._said_area = scrolled(self._said)
+        self._model = PagedTableModel(_sum_columns(), lambda _ids: [])
+        self.table = TableView(_("Cộng theo dòng"), "care_sums", self._model, desk.preferences)
+        self._part_model = PagedTableModel(_fact_columns(), lambda _ids: [])
+        self.facts = TableView(_("Người và việc của dòng"), "care_facts", self._part_model, desk.preferences)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self.facts)
+        self._split.setStretchFactor(0, 5)
+        self._split.setStretchFactor(1, 4)
+        self._split.setCollapsible(0, False)
+        self._split.setCollapsible(1, False)
+        self._foot = parts.label(role="muted", wrap=True)
+        body = self.lay_out(
+            parts.row(self.period, None),
+            self._said_area,
+            parts.row(self._sections, None),
+            self._split,
+            self._foot,
+            gap=8,
+        )
+        body.setStretch(3, 1)
+        self.period.changed.connect(lambda *_told: self.refresh())
+        self._sections.changed.connect(lambda _value: self._show_section())
+        self.table.pointed.connect(lambda _place: self._show_part())
+        self.facts.pointed.connect(lambda _place: self._allow())
+        self.facts.opened.connect(lambda _place: self._open())
+        self.table.summed.connect(desk.summed)
+        self.begin_at(self.table)
+
+    @classmethod
+    def name(cls) -> str:
+        """The tab's word."""
+        return _("Báo cáo chăm lo")
+
+    def enter(self, **arguments: Any) -> None:
+        """The period to show."""
+        if "period" in arguments:
+            self.period.set_period(arguments["period"])
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Gather the period's facts aside and add them up."""
+        book, period = self.desk.book, self.period.chosen()
+
+        def look(_progress: object) -> list[CareFact]:
+            with book.read_apart() as read:
+                return care_facts(read, period)
+
+        def seen(found: list[CareFact]) -> None:
+            if self.desk.book is book and period == self.period.chosen():
+                self._show(found)
+
+        self.desk.run(look, seen, title=_("Đang cộng báo cáo…"))
+
+    def _show(self, facts: Sequence[CareFact]) -> None:
+        self._facts, self._report = facts, care_report(facts)
+        said, whole = headline(self._report), self._report.whole
+        self._said.setText(f"{said[:1].upper()}{said[1:]}." if said else _("Trong kỳ chưa chi chăm lo khoản nào."))
+        self._said.setToolTip(self._said.text())
+        self._fit_sentence()
+        told = _(
+            "{people} người ({women} nữ), {times} lượt · tiền theo chứng từ {money} đồng · hiện vật {in_kind} đồng"
+        )
+        self._foot.setText(
+            told.format(
+                people=show_money(whole.people), women=show_money(whole.women), times=show_money(whole.times),
+                money=show_money(whole.money), in_kind=show_money(whole.in_kind),
+            )
+        )  # fmt: skip
+        if whole.counted:
+            more = _(" · gồm {count} người chỉ đếm, không có danh sách").format(count=show_money(whole.counted))
+            self._foot.setText(self._foot.text() + more)
+        self._show_section()
+
+    def _show_section(self) -> None:
+        self._lines = self._report.section(self._sections.value() or "kinds")
+        self._model.set_rows(list(self._lines))
+        if self._lines:
+            self.table.point_at(0)
+        else:
+            self.table.say_empty(
+                _("Kỳ này chưa có gì"),
+                _("Báo cáo cộng việc thăm hỏi, sinh nhật đã chi, quà và chương trình đã nhận. Hãy chọn kỳ khác."),
+            )
+        self._show_part()
+
+    def _show_part(self) -> None:
+        place = self.table.current_id()
+        line = self._lines[place] if place is not None and place < len(self._lines) else None
+        self._part = part_of(self._facts, self._sections.value() or "kinds", line.key) if line is not None else []
+        self._part_model.set_rows(list(self._part))
+        if self._part:
+            self.facts.point_at(0)
+        else:
+            self.facts.say_empty(_("Chọn một dòng bên trái"))
+        self._allow()
+
+    def _chosen(self) -> CareFact | None:
+        place = self.facts.current_id()
+        return self._part[place] if place is not None and place < len(self._part) else None
+
+    def _allow(self) -> None:
+        self.verbs.allow(open=self._chosen() is not None, print=True)
+
+    def _open(self) -> None:
+        """Its case, else its activity, else its voucher."""
+        fact = self._chosen()
+        if fact is None:
+            return
+        if fact.case_id is not None:
+            go_to_case(self.desk, fact.case_id)
+        elif fact.activity_id is not None:
+            go_to_activity(self.desk, fact.activity_id)
+        elif fact.voucher_id is not None:
+            self.desk.go("voucher_editor", voucher=fact.voucher_id)
+
+    def _print(self) -> None:
+        self.desk.go("forms", form="care-report", period=self.period.chosen())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows less of each line; a low one scrolls the sentence, so that the lines have room."""
+        super().resizeEvent(event)
+        narrow = self.width() < 900
+        self.table.hide_for_room(("women", "times") if narrow else ())
+        self.facts.hide_for_room(("in_kind",) if narrow else ())
+        self._fit_sentence()
+
+    def _fit_sentence(self) -> None:
+        """As high as the sentence, up to a share of the window: it scrolls, and its whole is its tooltip."""
+        wanted = self._said.heightForWidth(max(self._said_area.viewport().width(), 200))
+        self._said_area.setFixedHeight(min(max(wanted, 0), max(self.height() // 8, 38)))

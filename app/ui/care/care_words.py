@@ -1,0 +1,78 @@
+"""How kinds of care, relations, papers and states of a case are called and marked in the window."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app.domain import clock
+from app.domain.care.norms import NormRule
+from app.domain.care.welfare import KINDS, PAPER_NAMES, CareKind, CaseState, Paper, Relation
+from app.domain.dates import show_date
+from app.domain.reading import type_date
+from app.domain.text import clean, fold
+from app.i18n import _
+from app.ui.desk import Desk
+from app.ui.widgets.entry_grid import GridColumn
+from app.ui.widgets.lookup_field import Choice, search
+
+STATE_LOOKS = {
+    CaseState.PROPOSED: ("note", "clock"),
+    CaseState.APPROVED: ("warn", "circle-dot"),
+    CaseState.PAID: ("good", "banknote"),
+    CaseState.CLOSED: ("good", "circle-check"),
+    CaseState.REFUSED: ("muted", "ban"),
+}
+
+
+def care_word(kind: CareKind) -> str:
+    """Ốm đau, Tang, …"""
+    return _(kind.name)
+
+
+def relation_word(relation: Relation) -> str:
+    """Bản thân đoàn viên, Con, …"""
+    return _(relation.label)
+
+
+def case_state_word(state: CaseState) -> str:
+    """Chờ duyệt, Đã chi, …"""
+    return _(state.label)
+
+
+def paper_word(key: str) -> str:
+    """A paper of the house by its name, one typed by the union as it is."""
+    return _(PAPER_NAMES[key]) if key in PAPER_NAMES else key
+
+
+def kinds_by_case() -> list[CareKind]:
+    """The kinds a case can be opened for; gifts by list and programmes have screens of their own."""
+    return [kind for kind in KINDS.values() if kind.by_case]
+
+
+def rule_words(rule: NormRule) -> str:
+    """Who qualifies, in a few words."""
+    told = [_("đoàn viên") if rule.members_only else _("mọi người lao động")]
+    told += [_("từ {months} tháng").format(months=rule.months)] if rule.months else []
+    told += [_("không nghỉ không lương")] if rule.not_on_unpaid_leave else []
+    told += [_("nữ")] if rule.women_only else []
+    return ", ".join(told)
+
+
+def typed_paper(text: str) -> str | None:
+    """The key of a usual paper whose name begins like what was typed, else the text itself."""
+    wanted = clean(text)
+    choices = [Choice(str(paper), "", paper_word(paper)) for paper in Paper]
+    found = [each for each in search(choices, wanted) if fold(each.name).startswith(fold(wanted))] if wanted else []
+    return found[0].key if found else wanted or None
+
+
+def paper_columns(desk: Desk) -> list[GridColumn]:
+    """The two columns of a grid of papers: which one, and the day it came in."""
+
+    def read_day(text: str) -> dt.date | None:
+        return type_date(text, desk.month) if text.strip() else None
+
+    return [
+        GridColumn("paper", _("Giấy tờ"), 300, read=typed_paper, show=paper_word, stretch=True),
+        GridColumn("day", _("Ngày nhận"), 110, read=read_day, show=show_date, today=clock.today),
+    ]

@@ -1,0 +1,78 @@
+"""The columns of a month's dues list, their heads with the rates of the policy in force, and words for its state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.dates import Month
+from app.domain.dues.dues import DuesPolicy
+from app.domain.money import Dong, Rate
+from app.i18n import _
+from app.models.queries.dues.dues import ChargeRow
+from app.ui.members.member_words import exempt_word
+from app.ui.widgets.table_model import Column, money
+
+STATES = {
+    "none": ("note", "circle-dot"),
+    "made": ("note", "list-checks"),
+    "part": ("warn", "clock"),
+    "paid": ("good", "circle-check"),
+}
+NARROW_HIDES = ("group", "wage", "fund_kept", "fund_up", "kept", "up")
+
+
+def state_word(state: str) -> str:
+    """Chưa lập, Đã lập, Đã thu một phần, Đã thu đủ."""
+    words = {
+        "none": _("Chưa lập bảng"),
+        "made": _("Đã lập, chưa thu"),
+        "part": _("Đã thu một phần"),
+        "paid": _("Đã thu đủ"),
+    }
+    return words[state]
+
+
+def dues_columns() -> list[Column]:
+    """Who, on what wage, the 2% and its parts, the dues and their parts, all of it, collected, left."""
+    return [
+        Column("name", _("Họ và tên"), 168, lambda row: row.full_name, stretch=True),
+        Column("group", _("Tổ"), 100, lambda row: row.group, hidden=True),
+        money("wage", _("Mức lương"), lambda row: row.wage, width=96),
+        money("fund", _("KPCĐ"), lambda row: row.fund, width=78, blank_zero=True),
+        money("fund_kept", _("Giữ"), lambda row: row.fund_kept, width=78, blank_zero=True),
+        money("fund_up", _("Nộp"), lambda row: row.fund_up, width=72, blank_zero=True),
+        money("amount", _("ĐPCĐ"), lambda row: row.amount, width=76, blank_zero=True),
+        money("kept", _("Giữ"), lambda row: row.kept, width=72, blank_zero=True),
+        money("up", _("Nộp"), lambda row: row.up, width=68, blank_zero=True),
+        money("total", _("Cộng"), lambda row: row.fund + row.amount, width=80, blank_zero=True),
+        money("paid", _("Đã thu"), lambda row: row.paid, width=76, blank_zero=True),
+        money("left", _("Còn"), lambda row: row.left, width=70, blank_zero=True, tone=lambda row: "danger" if row.left else ""),
+        Column("note", _("Ghi chú"), 156, _note, tone=lambda row: "muted" if row.exempt else "good" if row.left <= 0 else ""),
+    ]  # fmt: skip
+
+
+def gone_row(member: int, month: Month) -> ChargeRow:
+    """What stands for a row that was withdrawn while it was shown."""
+    zero = Dong(0)
+    return ChargeRow(member, "…", "", month, "", zero, zero, zero, zero, zero, zero, zero, zero)
+
+
+def _note(row: ChargeRow) -> str:
+    if row.exempt:
+        return _("Miễn: {reason}").format(reason=exempt_word(row.exempt))
+    return _("Đã thu") if row.left <= 0 else ""
+
+
+def with_rates(columns: list[Column], policy: DuesPolicy) -> list[Column]:
+    """The same columns with the rates of a month in their heads: ``KPCĐ 2%``, ``giữ 75%``, ``nộp 25%`` …"""
+    kept = Rate(policy.fund_kept.value)
+    up = Rate(policy.share_up.value)
+    heads = {
+        "fund": _("KPCĐ {rate}").format(rate=policy.fund_rate.value.show()),
+        "fund_kept": _("giữ {rate}").format(rate=kept.show()),
+        "fund_up": _("nộp {rate}").format(rate=Rate(1 - kept).show()),
+        "amount": _("ĐP {rate}").format(rate=policy.rate.value.show()),
+        "kept": _("giữ {rate}").format(rate=Rate(1 - up).show()),
+        "up": _("nộp {rate}").format(rate=up.show()),
+    }
+    return [replace(column, title=heads.get(column.key, column.title)) for column in columns]

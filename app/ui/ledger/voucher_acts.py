@@ -1,0 +1,62 @@
+"""Acts of record on the voucher shown: bỏ ghi, hủy, điều chỉnh, deleting a draft. Each asks first; the service decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.domain import clock
+from app.domain.dates import Month, show_date
+from app.domain.money import show_money
+from app.i18n import _
+from app.models.queries.ledger.vouchers import VoucherCard
+from app.services.ledger import post_voucher, save_draft
+from app.ui.desk import Desk
+
+
+def unpost(desk: Desk, card: VoucherCard, done: Callable[[VoucherCard], None] | None = None) -> None:
+    """Bỏ ghi, with a reason; ``done`` gets the voucher as it is then."""
+    title = _("Bỏ ghi {number}").format(number=card.number)
+    told = _("Chứng từ ra khỏi sổ để sửa; số giữ nguyên.")
+    reason = desk.ask.reason(title, told, _("Bỏ ghi"))
+    _do(desk, reason, post_voucher.unpost_voucher, card.id, done=done)
+
+
+def void(desk: Desk, card: VoucherCard, done: Callable[[VoucherCard], None]) -> None:
+    """Hủy, with a reason."""
+    title = _("Hủy {number}").format(number=card.number)
+    told = _("Chứng từ giữ số trong quyển và tính bằng 0. Việc này không hoàn tác được.")
+    reason = desk.ask.reason(title, told, _("Hủy chứng từ"), danger=True)
+    _do(desk, reason, post_voucher.void_voucher, card.id, done=done)
+
+
+def reverse(desk: Desk, card: VoucherCard, done: Callable[[VoucherCard], None]) -> None:
+    """Điều chỉnh, on today or the first open day; ``done`` gets the reversal."""
+    day = clock.today()
+    if desk.closed_through is not None and desk.month_is_closed(Month.of(day)):
+        day = desk.closed_through.plus(1).first_day
+    title = _("Điều chỉnh {number}").format(number=card.number)
+    told = _("Lập một chứng từ cùng mã, số tiền âm, ghi ngày {day}.").format(day=show_date(day))
+    reason = desk.ask.reason(title, told, _("Lập điều chỉnh"))
+    _do(desk, reason, post_voucher.reverse_voucher, card.id, day, done=done)
+
+
+def delete(desk: Desk, card: VoucherCard, done: Callable[[object], None] | None = None) -> None:
+    """Xóa a draft; Ctrl+Z brings it back."""
+    told = _("{narration}, {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
+        narration=card.narration, amount=show_money(card.total)
+    )
+    if desk.ask.confirm(_("Xóa chứng từ nháp?"), told, _("Xóa"), danger=True):
+        desk.do(save_draft.delete_draft, card.id, done=done)
+
+
+def print_voucher(desk: Desk, card: VoucherCard) -> None:
+    """Its own form: C40 for money in, C41 for money out."""
+    desk.go("forms", form="c40" if card.kind.brings_in else "c41", voucher=card.number, year=card.book_date.year)
+
+
+def _do(
+    desk: Desk, reason: str | None, verb: Callable[..., Any], *given: object, done: Callable[[Any], None] | None
+) -> None:
+    if reason:
+        desk.do(verb, *given, reason, done=done)

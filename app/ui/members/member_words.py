@@ -1,0 +1,68 @@
+"""How members, their states, changes, dates and exemptions are called and marked in the window."""
+
+from __future__ import annotations
+
+from app.domain.dues.dues import ExemptReason
+from app.domain.members.members import Gender, parse_known_date, show_known_date
+from app.i18n import _
+from app.models.queries.members.members import MemberState
+from app.services.members.keep_members import CHANGES
+
+STATE_LOOKS = {
+    MemberState.ACTIVE: ("good", "circle-check"),
+    MemberState.PAUSED: ("warn", "clock"),
+    MemberState.MOVED: ("note", "arrow-right"),
+    MemberState.RETIRED: ("note", "arrow-right"),
+    MemberState.LEFT: ("note", "arrow-right"),
+}
+
+
+def member_state_word(state: MemberState | None) -> str:
+    """Đang sinh hoạt, Tạm dừng sinh hoạt, …"""
+    return _("Chưa vào") if state is None else _(state.label)
+
+
+def state_looks(state: MemberState | None) -> tuple[str, str]:
+    """Tone and icon of a state."""
+    return ("note", "clock") if state is None else STATE_LOOKS[state]
+
+
+def gender_word(gender: str) -> str:
+    """Nam, Nữ, or nothing."""
+    return _(Gender(gender).label) if gender else ""
+
+
+def exempt_word(reason: str) -> str:
+    """Why a month is waived, in a few words."""
+    words = {
+        ExemptReason.BENEFIT: _("Hưởng BHXH"),
+        ExemptReason.UNPAID_LEAVE: _("Nghỉ không lương"),
+        ExemptReason.OTHER: _("Miễn khác"),
+    }
+    return words.get(ExemptReason(reason), reason) if reason else ""
+
+
+def change_word(change: str) -> str:
+    """Kết nạp mới, Nghỉ hưu, …"""
+    if change in CHANGES:
+        return _(CHANGES[change][1])
+    return _("Đã là đoàn viên") if change == "register" else change
+
+
+def known_date_word(stored: str) -> str:
+    """A stored full or partial date as lists print it."""
+    try:
+        return show_known_date(parse_known_date(stored)) if stored else ""
+    except ValueError:
+        return stored
+
+
+def masked(number: str) -> str:
+    """A citizen number of which only the last three figures are seen."""
+    return "•" * (len(number) - 3) + number[-3:] if len(number) > 3 else number
+
+
+def relative_word(relation: str) -> str:
+    """Con, vợ chồng, cha mẹ, người thân khác."""
+    words = {"child": _("con"), "spouse": _("vợ, chồng"), "parent": _("cha, mẹ"), "other": _("người thân khác")}
+    return words.get(relation, relation)

@@ -1,0 +1,94 @@
+"""Vì sao số này?: how the closing, the proof and what is owed up come about, step by step."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.domain.dates import Period
+from app.domain.money import show_money
+from app.domain.settlement.settlement import Settlement
+from app.i18n import _
+from app.models.queries.settlement.settlement import settlement
+from app.ui.desk import Desk
+from app.ui.kinds import period_word
+from app.ui.screen import DeskDialog, scrolled
+from app.ui.widgets import parts
+
+
+class WhyDialog(DeskDialog):
+    """``enter(title, sheet)``."""
+
+    key: ClassVar[str] = "why"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._title = parts.label(role="title")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        self._said = parts.label(role="muted", wrap=True)
+        page = QWidget()
+        page.setLayout(parts.column(gap=10))
+        page.layout().addLayout(self._grid)
+        page.layout().addWidget(self._said)
+        page.layout().addStretch(1)
+        area = scrolled(page)
+        self.setLayout(
+            parts.column(
+                self._title,
+                area,
+                parts.row(None, parts.button(_("Đóng"), self.accept)),
+                gap=10,
+                margins=(20, 16, 20, 16),
+            )
+        )
+        self.resize(520, 420)
+
+    @classmethod
+    def name(cls) -> str:
+        """What the search calls it."""
+        return _("Vì sao mã 50 bằng số này?")
+
+    def enter(self, **arguments: Any) -> None:
+        """Explain a settlement."""
+        sheet: Settlement | None = arguments.get("sheet")
+        if sheet is None:
+            with self.desk.read() as read:
+                sheet = settlement(read, Period.of_year(self.desk.month.year))
+        self._title.setText(_("Mã 50, {period}").format(period=period_word(sheet.period)))
+        held = sheet.proof.held
+        steps: list[tuple[str, int, bool]] = [
+            (_("Mã 10, tích lũy đầu kỳ"), sheet.opening, False),
+            (_("+ Cộng thu (22, 23, 24, 25)"), sheet.income, False),
+            (_("+ Cấp trên cấp, bàn giao, tăng khác (28, 40, 47)"), sheet.total_income - sheet.income, False),
+            (_("− Cộng chi (31, 32, 33, 34, 37)"), sheet.spending, False),
+            (_("− Nộp cấp trên, bàn giao, giảm khác (39, 42, 48)"), sheet.total_spending - sheet.spending, False),
+            (_("= Mã 50, tích lũy cuối kỳ"), sheet.closing, True),
+            *((_("{fund} cuối kỳ").format(fund=_(name)), amount, False) for name, amount in sheet.proof.parts),
+            (_("= Tiền còn theo sổ và đang cho vay") if sheet.proof.lent else _("= Tiền thực còn theo sổ"), held, True),
+            (_("Chênh lệch"), sheet.proof.difference, True),
+        ]
+        for place, (word, amount, total) in enumerate(steps):
+            shown = parts.label(show_money(amount), "strong" if total else "")
+            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+            parts.set_tone(shown, "danger" if amount < 0 or (place == len(steps) - 1 and amount) else "")
+            self._grid.addWidget(parts.label(word, "strong" if total else ""), place, 0)
+            self._grid.addWidget(shown, place, 1)
+        told = []
+        if sheet.owed_up is not None:
+            told.append(
+                _(
+                    "Mã 60, còn phải nộp cấp trên: {owed}. Tính theo tháng mà đoàn phí thu cho tháng đó, nhân tỉ lệ nộp của tháng, trừ phần đã nộp."
+                ).format(owed=show_money(sheet.owed_up))
+            )
+        if sheet.sent_beyond:
+            told.append(
+                _("Đã nộp vượt tỉ lệ: {amount} đồng (ghi như đã nộp, không tự sửa).").format(
+                    amount=show_money(sheet.sent_beyond)
+                )
+            )
+        self._said.setText("\n".join(told))

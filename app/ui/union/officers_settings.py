@@ -1,0 +1,73 @@
+"""Cán bộ: who holds which role from which day to which; papers are signed by who held it on their day."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from app.i18n import _
+from app.models.queries.union import organisation
+from app.services.union import change_settings
+from app.services.union.change_settings import NewOfficer
+from app.services.union.read_profile import OFFICER_ROLES
+from app.ui.desk import Desk
+from app.ui.kinds import role_word
+from app.ui.settings_page import SettingsPage, day_column
+from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
+from app.ui.widgets.lookup_field import Choice
+
+
+class OfficersPage(SettingsPage):
+    """Officers by day."""
+
+    key: ClassVar[str] = "officers"
+    icon: ClassVar[str] = "users"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.grid = EntryGrid(
+            _("Cán bộ công đoàn"),
+            [
+                lookup_column(
+                    "role", _("Chức danh"), lambda: [Choice(role, "", role_word(role)) for role in OFFICER_ROLES], 150
+                ),
+                GridColumn("name", _("Họ và tên"), 220, stretch=True),
+                day_column("valid_from", _("Từ ngày"), desk),
+                day_column("valid_to", _("Đến ngày"), desk),
+            ],
+        )
+        self.add_grid(self.grid)
+        self.stack.addWidget(self.hint)
+
+    @classmethod
+    def name(cls) -> str:
+        """What the list calls it."""
+        return _("Cán bộ, người ký")
+
+    def about(self) -> str:
+        """How signers are found."""
+        return _("Người ký trên mẫu là người giữ chức vào ngày của chứng từ. Đến ngày để trống nghĩa là còn giữ.")
+
+    def load(self) -> None:
+        """Every officer."""
+        with self.desk.read() as read:
+            officers = organisation.all_officers(read)
+        rows = sorted(officers, key=lambda officer: (OFFICER_ROLES.index(officer.role), officer.valid_from))
+        self.grid.set_lines(
+            [{"role": o.role, "name": o.name, "valid_from": o.valid_from, "valid_to": o.valid_to} for o in rows]
+        )
+        self.stored()
+
+    def save(self) -> None:
+        """Store the list."""
+        with self.desk.read() as read:
+            first = organisation.opening_day(read)
+        officers = [
+            NewOfficer(
+                str(line.get("role") or ""),
+                line.get("name") or "",
+                line.get("valid_from") or first,
+                line.get("valid_to"),
+            )
+            for line in self.grid.lines()
+        ]
+        self.desk.do(change_settings.set_officers, officers, done=self.stored, failed=self.refused)
