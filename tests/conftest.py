@@ -24,6 +24,7 @@ from hypothesis import HealthCheck, settings
 
 from app import i18n
 from app.domain import clock
+from tests import known_workbooks
 from tests.cameras.talk import HARMLESS_QT_WARNINGS
 
 TESTS = Path(__file__).resolve().parent
@@ -60,6 +61,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: the collector of rubbish need not look at it again and again."""
+    known_workbooks.tell_services()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
