@@ -23,6 +23,7 @@ from typing import Any
 # so often; only a very long one counts at once. Processor seconds, that a busy machine does not change the rule. Why the
 # quickest counts: in one process what comes on top is the machine's doing; the median is taken over the processes.
 LONG, SECONDS, FEWEST, MOST = 4.0, 0.6, 2, 60
+TURN = 3  # rounds of a job that counts them itself
 Job = Callable[[], object]
 
 
@@ -97,7 +98,7 @@ def take(word: str, count: int, rounds: int) -> dict[str, dict[str, object]]:
     windows._one_start = turn.one_start(windows._one_start)
     run: Any = importlib.import_module("tests.bench.run")
     path = importlib.import_module("tests.bench.big_book").big_book(run.OUT / "bench", count)
-    job = run.jobs(path, rounds or 1, count).get(word)
+    job = run.jobs(path, rounds or TURN, count).get(word)
     if job is not None:
         job()
     return turn.told
