@@ -101,7 +101,7 @@ def read_jobs(last_member: int) -> list[tuple[str, Ask, Ask, str, float | None]]
             1.5,
         ),
         (
-            "B07 with basic indicators over all charges",
+            "B07 with head figures over all charges",
             lambda read: settlement(read, year),
             _raw(_CHARGES),
             "charges and receipts joined, summed by month",
