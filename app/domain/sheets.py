@@ -13,7 +13,7 @@ Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field of an imported voucher that the corrected sheet says otherwise."""
+    """One field of an imported row that the corrected sheet says otherwise."""
 
     field: str
     old: object

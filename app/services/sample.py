@@ -1,6 +1,6 @@
 """What a sample union does, as the rooms bring it (``services/<room>/sample.py``): before the first month, in every month, at the end.
 
-A part acts through the same services as a treasurer, and the same seed makes the same union; ``book/sample_book.py`` runs them all.
+A part acts through the same services as a treasurer, and the same seed makes the same union; ``home/sample_book.py`` runs them all.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The figures of the monthly report, gathered in one read: money, dues, members, what is owed, and the proofs that they agree.
 
-Pure values and their reading; the printed report is ``forms/monthly_report.py``.
+Pure values and their reading; the printed report is ``monthly_report.py``.
 """
 
 from __future__ import annotations
