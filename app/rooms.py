@@ -123,7 +123,7 @@ def folders(floor: str) -> Iterator[ModuleType]:
     """The package of every room that has something on a floor, in the order of ``rooms``."""
     for room in rooms():
         package = _module(f"{room.package}.{floor}.{room.name}")
-        # Why the path: a module of the kernel may bear the name of a room (``models.book``).
+        # Why the path: a file of the kernel may bear the name of a room.
         if package is not None and hasattr(package, "__path__"):
             yield package
 
