@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from graphlib import TopologicalSorter
+from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
 from typing import Generic, TypeVar
@@ -232,6 +233,11 @@ class Registry(Generic[T]):
         """Everything by one of its attributes, after what the kernel brings itself; two of one name are a mistake of whoever
         wrote them."""
         return one_of_each(key, (*first, *self.all()))
+
+    def in_place(self, key: str = "", first: Sequence[T] = ()) -> tuple[T, ...]:
+        """Everything by its ``place``, the lowest first; with a ``key`` two of one name are a mistake here too."""
+        values = self.by(key, first).values() if key else (*first, *self.all())
+        return tuple(sorted(values, key=attrgetter("place")))
 
 
 class ClassRegistry(Registry[type[T]]):

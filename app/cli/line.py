@@ -128,8 +128,8 @@ _OWN = (
 )  # fmt: skip
 
 
-def _import_kinds() -> list[ImportKind]:
-    return sorted(_IMPORTS.by("name").values(), key=lambda kind: kind.place)
+def _import_kinds() -> tuple[ImportKind, ...]:
+    return _IMPORTS.in_place("name")
 
 
 def _import_options() -> tuple[Argument, ...]:
@@ -143,10 +143,10 @@ def _import_options() -> tuple[Argument, ...]:
     return (Argument("file", Path), BOOK, Argument("--sheet"), *found.values(), *switches)
 
 
-def commands() -> list[Command]:
+def commands() -> tuple[Command, ...]:
     """Every command in the order of its place."""
     reading = Command("import", 20, N_("nhập sổ từ Excel"), import_command, _import_options())
-    return sorted(_COMMANDS.by("name", (*_OWN, reading)).values(), key=lambda command: command.place)
+    return _COMMANDS.in_place("name", (*_OWN, reading))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -24,4 +24,4 @@ _SEEDS: Registry[Seed] = Registry("services", Seed, module="new_book")
 
 def seeds() -> tuple[Seed, ...]:
     """What the rooms bring, in the order it is sown."""
-    return tuple(sorted(_SEEDS.by("name").values(), key=lambda seed: seed.place))
+    return _SEEDS.in_place("name")

@@ -33,7 +33,7 @@ _ENTRIES: Registry[RailEntry] = Registry("ui", RailEntry, module="rail")
 
 def rail_entries() -> tuple[RailEntry, ...]:
     """What the rooms bring, in the order of the rail."""
-    return tuple(sorted(_ENTRIES.by("key").values(), key=lambda entry: entry.place))
+    return _ENTRIES.in_place("key")
 
 
 BLOCK, LOWEST = 50, 36

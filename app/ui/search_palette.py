@@ -55,7 +55,7 @@ _SEARCHES: Registry[Search] = Registry("ui", Search, module="search")
 
 def find_in_book(desk: Desk, text: str) -> list[Hit]:
     """Everything in the open book that answers to a text, kind after kind."""
-    return [hit for search in sorted(_SEARCHES.all(), key=lambda each: each.place) for hit in search.find(desk, text)]
+    return [hit for search in _SEARCHES.in_place() for hit in search.find(desk, text)]
 
 
 class HitDelegate(QStyledItemDelegate):

@@ -74,7 +74,7 @@ _OF_ROOMS = Registry("domain", PolicyGroup, module="policies")
 @cache
 def policies() -> Mapping[str, Policy]:
     """Every policy by its key, in the order they are shown."""
-    groups = sorted(_OF_ROOMS.all(), key=lambda group: group.place)
+    groups = _OF_ROOMS.in_place()
     return one_of_each("key", [policy for group in groups for policy in group.policies])
 
 

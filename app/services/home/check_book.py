@@ -20,7 +20,7 @@ _OF_ROOMS = Registry("services", Check, module="checks")
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Every check in the order of its findings. Two of one name are a mistake of whoever wrote them."""
-    return tuple(sorted(_OF_ROOMS.by("name").values(), key=lambda check: check.place))
+    return _OF_ROOMS.in_place("name")
 
 
 def check_book(book: Book, progress: Progress | None = None) -> list[Finding]:

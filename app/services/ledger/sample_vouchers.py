@@ -78,7 +78,7 @@ def post_usual_vouchers(book: Book, month: Month, union: SampleUnion) -> None:
 
 
 def _of_month(read: Read, month: Month, union: SampleUnion, cash: int) -> list[VoucherDraft]:
-    sources = sorted(_OF_ROOMS.by("name").values(), key=lambda source: source.place)
+    sources = _OF_ROOMS.in_place("name")
     found = [draft for source in sources for draft in source.drafts(read, month, union)]
     drafts = sorted((draft for draft in found if draft.book_date <= union.today), key=lambda draft: draft.book_date)
     spent = sum(draft.total for draft in drafts if draft.kind is VoucherKind.PAYMENT)

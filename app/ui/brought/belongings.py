@@ -52,7 +52,7 @@ _KEEPERS: Registry[Keeper] = Registry("ui", Keeper, module="belongings")
 
 def belongings() -> tuple[Belonging, ...]:
     """Every column, in the order in which they are shown."""
-    return tuple(sorted(_BELONGINGS.by("column").values(), key=lambda each: each.place))
+    return _BELONGINGS.in_place("column")
 
 
 def keeper_of(column: str, marks: Sequence[str] = ()) -> Keeper | None:

@@ -59,4 +59,4 @@ _CARDS: Registry[HomeCard] = Registry("ui", HomeCard, module="home_cards")
 
 def home_cards() -> tuple[HomeCard, ...]:
     """The cards of all rooms in their order."""
-    return tuple(sorted(_CARDS.by("key").values(), key=lambda card: card.place))
+    return _CARDS.in_place("key")

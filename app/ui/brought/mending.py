@@ -26,7 +26,7 @@ _WAYS: Registry[Mending] = Registry("ui", Mending, module="mending")
 
 def way_to_mend(desk: Desk, finding: Finding) -> Way:
     """Where a finding can be mended; what nobody knows is looked up among the acts."""
-    for each in sorted(_WAYS.all(), key=lambda way: way.place):
+    for each in _WAYS.in_place():
         if (way := each.lead(desk, finding)) is not None:
             return way
     return "acts", {}

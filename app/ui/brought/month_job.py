@@ -49,4 +49,4 @@ _JOBS: Registry[MonthJob] = Registry("ui", MonthJob, module="month_jobs")
 
 def month_jobs() -> tuple[MonthJob, ...]:
     """The jobs of all rooms in their order."""
-    return tuple(sorted(_JOBS.by("key").values(), key=lambda job: job.place))
+    return _JOBS.in_place("key")

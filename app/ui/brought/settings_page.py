@@ -85,7 +85,7 @@ _PAGES: ClassRegistry[SettingsPage] = ClassRegistry("ui", SettingsPage, module="
 
 def settings_pages() -> tuple[type[SettingsPage], ...]:
     """The pages of all rooms in their order."""
-    return tuple(sorted(_PAGES.by("key").values(), key=lambda page: page.place))
+    return _PAGES.in_place("key")
 
 
 def day_column(key: str, title: str, desk: Desk, width: int = 104) -> GridColumn:

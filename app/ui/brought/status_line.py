@@ -23,4 +23,4 @@ _WORDS: Registry[StatusWord] = Registry("ui", StatusWord, module="status_line")
 
 def status_words() -> tuple[StatusWord, ...]:
     """The sentences of all rooms in their order."""
-    return tuple(sorted(_WORDS.by("key").values(), key=lambda word: word.place))
+    return _WORDS.in_place("key")

@@ -51,4 +51,4 @@ _SECTIONS: ClassRegistry[MemberSection] = ClassRegistry("ui", MemberSection, mod
 
 def member_sections() -> tuple[type[MemberSection], ...]:
     """The sections of all rooms in their order."""
-    return tuple(sorted(_SECTIONS.by("key").values(), key=lambda section: section.place))
+    return _SECTIONS.in_place("key")

@@ -29,4 +29,4 @@ _VERBS: Registry[MemberVerb] = Registry("ui", MemberVerb, module="member_verbs")
 
 def member_verbs() -> tuple[MemberVerb, ...]:
     """The verbs of all rooms in their order."""
-    return tuple(sorted(_VERBS.by("key").values(), key=lambda verb: verb.place))
+    return _VERBS.in_place("key")
