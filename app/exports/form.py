@@ -168,15 +168,18 @@ class FormGroup:
 
 _FORMS: Registry[Form[Any]] = Registry("exports", Form)
 _GROUPS: Registry[FormGroup] = Registry("exports", FormGroup, module="form_groups")
+_LATER = 1000
+"""The place of a heading that has none of its own."""
+
+
+@cache
+def _places() -> Mapping[str, int]:
+    return {group.title: group.place for group in _GROUPS.by("title").values()}
 
 
 def place_of_group(title: str) -> tuple[int, str]:
     """By what the headings of the list of forms are sorted."""
-    found = _GROUPS.by("title").get(title)
-    return (found.place if found is not None else _LATER, title)
-
-
-_LATER = 1000
+    return (_places().get(title, _LATER), title)
 
 
 @cache
