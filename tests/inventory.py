@@ -50,7 +50,6 @@ from app.services.home.check_book import all_checks
 from app.services.home.sample_book import make_sample, sample_parts
 from app.services.union.read_profile import OFFICER_ROLES
 from app.ui import theme
-from app.ui.ask import Ask
 from app.ui.desk import Desk
 from app.ui.home.month_list import list_jobs, picture
 from app.ui.main_window import MainWindow
@@ -59,27 +58,12 @@ from app.ui.preferences import Preferences
 from app.ui.rail import chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
 from tests.cameras import scene
+from tests.cameras.nobody import Nobody
 from tests.cameras.rooms import scenes
 
 LIST = Path(__file__).resolve().parent / "inventory.txt"
 TODAY = "2026-03-15"
 HINT = "If this is meant, write the list anew and read what changed: python3 dev.py inventory --update"
-
-
-class Silent(Ask):
-    """Asks nobody: what was typed for a picture is dropped, everything else is declined."""
-
-    def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
-        """No."""
-        return False
-
-    def choose(self, title: str, text: str, verb: str, other: str) -> str:
-        """The second way, which drops what was typed."""
-        return "other"
-
-    def reason(self, title: str, text: str, verb: str, *, danger: bool = False) -> str | None:
-        """None."""
-        return None
 
 
 class Noting(Preferences):
@@ -204,7 +188,7 @@ class Walk:
         self.book = folder / "Sổ mẫu.socd"
         make_sample(self.book, members=12, years=2).value.close()
         self.preferences = Noting(folder / "preferences.json")
-        self.window = MainWindow(Desk(self.preferences, Silent()))
+        self.window = MainWindow(Desk(self.preferences, Nobody()))
         self.window.resize(1366, 768)
         # Why: nobody looks at it, and painting takes a fifth of the time.
         self.window.setUpdatesEnabled(False)

@@ -19,6 +19,7 @@ from app.services.members.keep_members import MemberEntry, add_member, edit_memb
 from app.services.undo_act import undo_last
 from tests import small_books
 from tests.next_shapes import MARKED, MARKED_FIRST, MORE, MUCH, Next, cut, rows, shape_of
+from tests.older_acts import forge
 
 BOOKS = Path(__file__).parent.parent / "books"
 SECRET = "MẬT-17"
@@ -128,19 +129,6 @@ def test_without_any_value_of_the_column_nothing_is_sealed_anew(folder):
 # ---- what must not pass -----------------------------------------------------------------------------------------------
 
 
-def reach_in(book, *statements):
-    """Change a closed book with an SQLite tool, the triggers away meanwhile."""
-    raw = small_books.raw(book)
-    triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for name, _ in triggers:
-        raw.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        raw.execute(statement)
-    for _, sql in triggers:
-        raw.execute(sql)
-    raw.close()
-
-
 ERASED = "table_name = 'member' AND after LIKE '%Lê Thị N_%' = 0 AND after LIKE '%{\"#\"%' AND before IS NULL"
 
 
@@ -164,7 +152,7 @@ def test_an_act_that_lost_a_value_is_still_proved_for_all_the_rest(what, path, f
         erase(book)
         assert broken(book) == []
     before = small_books.contents(path)
-    reach_in(path, what)
+    forge(path, what)
     assert small_books.contents(path) != before
     with Book.open(path, shape=shape) as book:
         assert "chain-broken" in broken(book)
@@ -175,7 +163,7 @@ def test_a_seal_added_by_a_forged_act_does_not_count(path, folder):
     shape = shape_of(folder, MARKED)
     Book.open(path, shape=shape).close()
     victim = min(row[1] for row in small_books.contents(path, ["change"])["change"] if row[2] == "voucher")
-    reach_in(
+    forge(
         path,
         f"UPDATE change SET after = json_set(after, '$.note', 'giả') WHERE operation_id = {victim} AND table_name = 'voucher'",
     )

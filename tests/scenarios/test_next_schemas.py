@@ -27,7 +27,7 @@ from app.services.members.keep_relatives import RelativeEntry, add_relative, del
 from app.services.undo_act import redo_last, undo_act, undo_last
 from tests import next_shapes, small_books
 from tests.next_shapes import MORE, MUCH, SINGLE, shape_of
-from tests.older_acts import act_of, last_act
+from tests.older_acts import act_of, forge, last_act
 
 BOOKS = sorted((Path(__file__).parent.parent / "books").glob("*.socd"))
 STEPS = [*((step,) for step in SINGLE), (MUCH,), (MUCH, MORE)]
@@ -346,19 +346,6 @@ def test_an_older_act_is_shown_under_the_names_of_today(folder):
 
 
 # ---- what was wrong before stays wrong --------------------------------------------------------------------------------
-
-
-def forge(path, *statements):
-    """Change an older book with no trigger in the way."""
-    raw = small_books.raw(path)
-    triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for name, _ in triggers:
-        raw.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        raw.execute(statement)
-    for _, sql in triggers:
-        raw.execute(sql)
-    raw.close()
 
 
 @pytest.mark.parametrize("steps", SOME, ids=named)
