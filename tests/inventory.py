@@ -120,7 +120,7 @@ def _pages() -> Iterator[str]:
     for key, page in known_pages().items():
         if issubclass(page, Screen):
             tabs = f"tab {page.place}" if page.in_tabs else "not in tabs"
-            yield f"page {key}: {page.name()} (screen, room {page.room or 'none'}, {tabs})"
+            yield f"page {key}: {page.name()} (screen, room {page.rail_entry or 'none'}, {tabs})"
         else:
             yield f"page {key}: {page.name()} (dialog, {'in search' if page.in_search else 'not in search'})"
 

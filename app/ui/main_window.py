@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         desk.ask.parent = self
         self._page_registry = PageRegistry()
         self._screens: dict[str, Screen] = {}
-        self._last_of_room: dict[str, str] = {}
+        self._last_of_entry: dict[str, str] = {}
         self._before = "month"
         self._current: Screen | None = None
         self._dialog: DeskDialog | None = None
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         desk.progressed.connect(self.overlay.tell)
         desk.summed.connect(self._sum.setText)
         self.overlay.cancelled.connect(desk.worker.cancel)
-        self.rail.chosen.connect(self.go_to_room)
+        self.rail.chosen.connect(self.go_to_entry)
         self.tabs.tabBarClicked.connect(self._tab_clicked)
         self.top.search_asked.connect(self.open_search)
         self.top.help_asked.connect(self.open_help)
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
             action.deleteLater()
         chords += [
-            (_(entry.name), chord(number), self._room_opener(entry.key))
+            (_(entry.name), chord(number), self._entry_opener(entry.key))
             for number, entry in enumerate(rail_entries(), 1)
         ]
         for name, keys, call in chords:
@@ -149,16 +149,16 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, call=call: call())
             self.addAction(action)
 
-    def _room_opener(self, room: str) -> Any:
-        return lambda: self.go_to_room(room)
+    def _entry_opener(self, entry: str) -> Any:
+        return lambda: self.go_to_entry(entry)
 
     # ---- going -----------------------------------------------------------------------------------------------------
 
-    def go_to_room(self, room: str) -> None:
-        """The page of a room seen last, else its first."""
-        pages = self._page_registry.of_room(room)
+    def go_to_entry(self, entry: str) -> None:
+        """The page of an entry of the rail seen last, else its first."""
+        pages = self._page_registry.of_entry(entry)
         if pages:
-            self.go(self._last_of_room.get(room, pages[0].key), {})
+            self.go(self._last_of_entry.get(entry, pages[0].key), {})
 
     def go(self, key: str, arguments: dict[str, Any] | None = None) -> None:
         """Open a screen or a dialog by its key. ``back`` is where one came from."""
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
             self._open_dialog(cls, arguments or {})
             return
         if self._current is not None and self._current.key != key and not self._current.may_leave():
-            self.rail.show_room(self._current.room)
+            self.rail.show_entry(self._current.rail_entry)
             self._mark_tab(self._current)
             return
         screen = self._screen(key)
@@ -180,9 +180,9 @@ class MainWindow(QMainWindow):
             self._before = self._current.key
         self._current = screen
         if screen.in_tabs:
-            self._last_of_room[screen.room] = key
+            self._last_of_entry[screen.rail_entry] = key
         self.desk.summed.emit("")
-        self.rail.show_room(screen.room)
+        self.rail.show_entry(screen.rail_entry)
         self._show_tabs(screen)
         screen.enter(**(arguments or {}))
         self.stack.setCurrentWidget(screen)
@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
 
     def _show_tabs(self, screen: Screen) -> None:
         # Why: the first screen is painted before the others are loaded; their tabs follow (``_load_rest``).
-        pages = self._page_registry.of_room(screen.room) if self._page_registry.is_loaded else [type(screen)]
+        pages = self._page_registry.of_entry(screen.rail_entry) if self._page_registry.is_loaded else [type(screen)]
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
                         )
                     )
         for entry in rail_entries():
-            for page in self._page_registry.of_room(entry.key):
+            for page in self._page_registry.of_entry(entry.key):
                 hits.append(Hit(page.name(), _(entry.name), entry.icon, partial(self.go, page.key, {})))
         # Why here: forms bring every paper along, and nobody searches or asks for help before the window stands.
         from app.ui.help_page import form_titles

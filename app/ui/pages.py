@@ -47,10 +47,12 @@ class PageRegistry:
             if page.key:
                 self._found[page.key] = page
 
-    def of_room(self, room: str) -> list[type[Screen]]:
-        """The pages of a room in the order of its tabs."""
+    def of_entry(self, entry: str) -> list[type[Screen]]:
+        """The pages of an entry of the rail in the order of its tabs."""
         pages = [
-            page for page in self.all().values() if issubclass(page, Screen) and page.room == room and page.in_tabs
+            page
+            for page in self.all().values()
+            if issubclass(page, Screen) and page.rail_entry == entry and page.in_tabs
         ]
         return sorted(pages, key=lambda page: page.place)
 

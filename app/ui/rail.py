@@ -18,7 +18,7 @@ class RailEntry:
     """One button of the rail, brought by a room's ``rail.py``; the lower ``place`` stands above.
 
     ``name`` and ``short`` are marked with ``N_`` and shown in the current language. A page belongs to the entry whose key
-    its ``room`` names.
+    its ``rail_entry`` names.
     """
 
     key: str
@@ -47,7 +47,7 @@ def chord(number: int) -> str:
 
 
 class RailButton(QAbstractButton):
-    """Painted from the tokens: a soft ground and a bar mark the room one is in."""
+    """Painted from the tokens: a soft ground and a bar mark the entry one is in."""
 
     def __init__(self, entry: RailEntry, number: int) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QWidget):
-    """``chosen(room)`` when a room is pressed."""
+    """``chosen(entry)`` when an entry is pressed."""
 
     chosen = Signal(str)
 
@@ -131,15 +131,15 @@ class Rail(QWidget):
         self.chosen.emit(next(key for key, known in self._buttons.items() if known is button))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window makes the blocks lower, so that every room keeps its word."""
+        """A low window makes the blocks lower, so that every entry keeps its word."""
         super().resizeEvent(event)
         block = max(LOWEST, min(BLOCK, (self.height() - 16) // len(self._buttons) - 1))
         for button in self._buttons.values():
             button.block = block
             button.updateGeometry()
 
-    def show_room(self, key: str) -> None:
-        """Mark the room one is in."""
+    def show_entry(self, key: str) -> None:
+        """Mark the entry one is in."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 

@@ -1,4 +1,4 @@
-"""What every screen and dialog is: a key, a room, a name, and how it hears of changes. Screens never import one another;
+"""What every screen and dialog is: a key, an entry of the rail, a name, and how it hears of changes. Screens never import one another;
 they ask the desk to ``go`` somewhere, and the main window finds the class by its key.
 """
 
@@ -27,14 +27,14 @@ def go_on(within: QWidget) -> bool:
 
 
 class Screen(QWidget):
-    """A page of a room. ``watches`` are the tables whose change makes it look again; it does so only while it is seen.
+    """A page of an entry of the rail. ``watches`` are the tables whose change makes it look again; it does so only while it is seen.
 
     ``takes`` names the arguments of ``enter``; any other is a mistake of the page that leads here.
     """
 
     key: ClassVar[str] = ""
     takes: ClassVar[frozenset[str]] = frozenset()
-    room: ClassVar[str] = ""
+    rail_entry: ClassVar[str] = ""
     place: ClassVar[int] = 0
     in_tabs: ClassVar[bool] = True
     watches: ClassVar[frozenset[str]] = frozenset()

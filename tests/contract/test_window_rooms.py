@@ -62,8 +62,8 @@ def test_no_two_stand_in_the_same_place(gather):
 def test_every_page_has_an_entry_of_the_rail_and_every_entry_a_page():
     entries = {entry.key for entry in rail_entries()}
     pages = [page for page in known_pages().values() if issubclass(page, Screen) and page.in_tabs]
-    rooms_of_pages = {page.room for page in pages}
-    assert rooms_of_pages - {""} == entries
+    entries_of_pages = {page.rail_entry for page in pages}
+    assert entries_of_pages - {""} == entries
 
 
 def test_verbs_of_members_lead_to_pages_that_are_there():

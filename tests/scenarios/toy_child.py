@@ -66,7 +66,7 @@ def listed() -> Mapping[str, list[str]]:
         "checks": [each.name for each in all_checks()],
         "sample": [each.name for each in sample_parts()],
         "rail": [each.key for each in rail_entries()],
-        "tabs": [page.key for entry in rail_entries() for page in PageRegistry().of_room(entry.key)],
+        "tabs": [page.key for entry in rail_entries() for page in PageRegistry().of_entry(entry.key)],
         "pages": list(known_pages()),
         "jobs": [each.key for each in month_jobs()],
         "cards": [each.key for each in home_cards()],
@@ -153,7 +153,7 @@ def see_window(book: Path, out: Path) -> Mapping[str, Any]:
         told["icon is drawn"] = any(drawn.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
         visit = Visit(window, book)
         desk = window.desk
-        window.go_to_room("welfare")
+        window.go_to_entry("welfare")
         told["tabs"] = [window.tabs.tabText(place) for place in range(window.tabs.count())]
         told["against nothing"] = visit.add("", "")
         told["against another"] = visit.add("X01", "Asama")

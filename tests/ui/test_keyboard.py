@@ -163,7 +163,7 @@ def test_every_room_opens_with_alt_and_its_number(window):
         keys = QKeySequence(chord(number))[0]  # type: ignore[index]
         QTest.keyClick(QApplication.focusWidget() or window, keys.key(), keys.keyboardModifiers())
         settle(window, 20)
-        assert window.current.room == entry.key
+        assert window.current.rail_entry == entry.key
 
 
 def test_tab_walks_round_a_screen_without_being_caught(window):

@@ -149,9 +149,9 @@ def test_a_dark_window_opens_every_room(tour, make_window, book_file):
         "acts",
         "settings",
     ):
-        window.go_to_room(room)
+        window.go_to_entry(room)
         settle(window, 20)
-        assert window.current.room == room
+        assert window.current.rail_entry == room
 
 
 @pytest.mark.parametrize("key", [key for key, cls in known_pages().items() if issubclass(cls, Screen)])

@@ -59,7 +59,7 @@ class ActivitiesScreen(Screen):
 
     key: ClassVar[str] = "activities"
     takes: ClassVar[frozenset[str]] = frozenset({"activity", "kind", "state", "year"})
-    room: ClassVar[str] = "activities"
+    rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset(
         {

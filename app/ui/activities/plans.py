@@ -44,7 +44,7 @@ class PlansScreen(Screen):
 
     key: ClassVar[str] = "plans"
     takes: ClassVar[frozenset[str]] = frozenset({"plan"})
-    room: ClassVar[str] = "activities"
+    rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 3
     watches: ClassVar[frozenset[str]] = frozenset(
         {

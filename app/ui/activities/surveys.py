@@ -40,7 +40,7 @@ class SurveysScreen(Screen):
 
     key: ClassVar[str] = "surveys"
     takes: ClassVar[frozenset[str]] = frozenset({"survey"})
-    room: ClassVar[str] = "activities"
+    rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 8
     watches: ClassVar[frozenset[str]] = frozenset({"survey", "survey_answer"})
 

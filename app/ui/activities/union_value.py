@@ -31,7 +31,7 @@ class UnionValueScreen(Screen):
     """A card a value, two side by side when there is room."""
 
     key: ClassVar[str] = "union_value"
-    room: ClassVar[str] = "activities"
+    rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 9
     watches: ClassVar[frozenset[str]] = frozenset(
         {

@@ -91,7 +91,7 @@ class WorkersMonthScreen(Screen):
 
     key: ClassVar[str] = "workers_month"
     takes: ClassVar[frozenset[str]] = frozenset({"year"})
-    room: ClassVar[str] = "activities"
+    rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
         {

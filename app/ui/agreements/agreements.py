@@ -55,7 +55,7 @@ class AgreementsScreen(Screen):
 
     key: ClassVar[str] = "agreements"
     takes: ClassVar[frozenset[str]] = frozenset({"agreement", "which"})
-    room: ClassVar[str] = "agreements"
+    rail_entry: ClassVar[str] = "agreements"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
         {

@@ -45,7 +45,7 @@ class DialoguesScreen(Screen):
 
     key: ClassVar[str] = "dialogues"
     takes: ClassVar[frozenset[str]] = frozenset({"dialogue"})
-    room: ClassVar[str] = "agreements"
+    rail_entry: ClassVar[str] = "agreements"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"dialogue", "dialogue_person", "dialogue_request", "kept_file"})
 

@@ -53,7 +53,7 @@ class CareReportScreen(Screen):
 
     key: ClassVar[str] = "care_report"
     takes: ClassVar[frozenset[str]] = frozenset({"period"})
-    room: ClassVar[str] = "welfare"
+    rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 9
     watches: ClassVar[frozenset[str]] = frozenset(
         {"welfare_case", "voucher", "entry", "participant", "activity", "activity_source", "gift_terms", "member", "union_group"}

@@ -54,7 +54,7 @@ class CasesScreen(Screen):
 
     key: ClassVar[str] = "cases"
     takes: ClassVar[frozenset[str]] = frozenset({"case", "search", "which"})
-    room: ClassVar[str] = "welfare"
+    rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
         {"welfare_case", "case_paper", "welfare_norm", "voucher", "entry", "member", "kept_file", "union_group"}

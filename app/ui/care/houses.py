@@ -49,7 +49,7 @@ class HousesScreen(Screen):
 
     key: ClassVar[str] = "houses"
     takes: ClassVar[frozenset[str]] = frozenset({"house"})
-    room: ClassVar[str] = "welfare"
+    rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 4
     watches: ClassVar[frozenset[str]] = frozenset(
         {"welfare_case", "case_stage", "case_source", "voucher", "entry", "kept_file", "member"}

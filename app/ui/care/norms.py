@@ -50,7 +50,7 @@ class NormsScreen(Screen):
     """The table; ``which`` shows those in force or every row."""
 
     key: ClassVar[str] = "norms"
-    room: ClassVar[str] = "welfare"
+    rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 8
     watches: ClassVar[frozenset[str]] = frozenset({"welfare_norm", "welfare_case"})
 

@@ -33,7 +33,7 @@ class ArrearsScreen(Screen):
     """The second page of Đoàn phí."""
 
     key: ClassVar[str] = "arrears"
-    room: ClassVar[str] = "dues"
+    rail_entry: ClassVar[str] = "dues"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"member", "dues_run", "allocation_batch", "voucher"})
 

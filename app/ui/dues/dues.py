@@ -37,7 +37,7 @@ class DuesScreen(Screen):
 
     key: ClassVar[str] = "dues"
     takes: ClassVar[frozenset[str]] = frozenset({"month", "which"})
-    room: ClassVar[str] = "dues"
+    rail_entry: ClassVar[str] = "dues"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
         {

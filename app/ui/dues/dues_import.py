@@ -53,7 +53,7 @@ class DuesImport(ListImport):
     """The third page of Đoàn phí."""
 
     key: ClassVar[str] = "dues_import"
-    room: ClassVar[str] = "dues"
+    rail_entry: ClassVar[str] = "dues"
     place: ClassVar[int] = 3
     empty_title: ClassVar[str] = N_("Chọn tệp Excel có bảng trích nộp của tháng hoặc quý để đối chiếu")
 

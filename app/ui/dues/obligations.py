@@ -44,7 +44,7 @@ class ObligationsScreen(Screen):
     """Two tables: up and down."""
 
     key: ClassVar[str] = "obligations"
-    room: ClassVar[str] = "reports"
+    rail_entry: ClassVar[str] = "reports"
     place: ClassVar[int] = 3
     watches: ClassVar[frozenset[str]] = frozenset(
         {"voucher", "entry", "dues_run", "allocation_batch", "opening_owed", "policy_value"}

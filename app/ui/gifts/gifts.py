@@ -53,7 +53,7 @@ class GiftsScreen(Screen):
 
     key: ClassVar[str] = "gifts"
     takes: ClassVar[frozenset[str]] = frozenset({"activity", "state", "year"})
-    room: ClassVar[str] = "welfare"
+    rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset(
         {"activity", "participant", "gift_terms", "voucher", "entry", "kept_file", "member", "relative"}

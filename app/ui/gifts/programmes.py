@@ -63,7 +63,7 @@ class ProgrammesScreen(Screen):
 
     key: ClassVar[str] = "programmes"
     takes: ClassVar[frozenset[str]] = frozenset({"activity", "programme"})
-    room: ClassVar[str] = "welfare"
+    rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 3
     watches: ClassVar[frozenset[str]] = frozenset(
         {"activity", "participant", "activity_source", "activity_figure", "voucher", "entry", "kept_file", "member"}

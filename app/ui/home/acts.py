@@ -42,7 +42,7 @@ class ActsScreen(Screen):
     """The list of acts and the one pointed at."""
 
     key: ClassVar[str] = "acts"
-    room: ClassVar[str] = "acts"
+    rail_entry: ClassVar[str] = "acts"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"*"})
 

@@ -38,7 +38,7 @@ class ChecksScreen(Screen):
     """The findings of the last check."""
 
     key: ClassVar[str] = "checks"
-    room: ClassVar[str] = "month"
+    rail_entry: ClassVar[str] = "month"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset()
 

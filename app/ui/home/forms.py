@@ -38,7 +38,7 @@ class FormsScreen(Screen):
 
     key: ClassVar[str] = "forms"
     takes: ClassVar[frozenset[str]] = frozenset({"by_group", "form", "fund", "period", "subject", "voucher", "year"})
-    room: ClassVar[str] = "reports"
+    rail_entry: ClassVar[str] = "reports"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset(
         {

@@ -61,7 +61,7 @@ class MonthScreen(Screen):
     """Home."""
 
     key: ClassVar[str] = "month"
-    room: ClassVar[str] = "month"
+    rail_entry: ClassVar[str] = "month"
     place: ClassVar[int] = 1
 
     def __init__(self, desk: Desk) -> None:

@@ -21,7 +21,7 @@ class SettingsScreen(Screen):
 
     key: ClassVar[str] = "settings"
     takes: ClassVar[frozenset[str]] = frozenset({"page"})
-    room: ClassVar[str] = "settings"
+    rail_entry: ClassVar[str] = "settings"
     place: ClassVar[int] = 1
 
     def __init__(self, desk: Desk) -> None:

@@ -42,7 +42,7 @@ class ImportScreen(Screen):
 
     key: ClassVar[str] = "import"
     takes: ClassVar[frozenset[str]] = frozenset({"file"})
-    room: ClassVar[str] = "vouchers"
+    rail_entry: ClassVar[str] = "vouchers"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"coding_rule", "account"})
 

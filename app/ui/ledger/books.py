@@ -93,7 +93,7 @@ class BooksScreen(Screen):
 
     key: ClassVar[str] = "books"
     takes: ClassVar[frozenset[str]] = frozenset({"fund", "period"})
-    room: ClassVar[str] = "books"
+    rail_entry: ClassVar[str] = "books"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "opening", "account"})
 

@@ -38,7 +38,7 @@ class CashCountsScreen(Screen):
     """The second page of Sổ sách."""
 
     key: ClassVar[str] = "cash_counts"
-    room: ClassVar[str] = "books"
+    rail_entry: ClassVar[str] = "books"
     place: ClassVar[int] = 3
     watches: ClassVar[frozenset[str]] = frozenset({"cash_count", "voucher", "entry", "opening"})
 

@@ -54,7 +54,7 @@ class RulesScreen(Screen):
 
     key: ClassVar[str] = "rules"
     takes: ClassVar[frozenset[str]] = frozenset({"text"})
-    room: ClassVar[str] = "rules"
+    rail_entry: ClassVar[str] = "rules"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"coding_rule"})
 

@@ -29,7 +29,7 @@ class VoucherEditor(Screen):
 
     key: ClassVar[str] = "voucher_editor"
     takes: ClassVar[frozenset[str]] = frozenset({"copy_of", "draft", "kind", "voucher"})
-    room: ClassVar[str] = "vouchers"
+    rail_entry: ClassVar[str] = "vouchers"
     in_tabs: ClassVar[bool] = False
 
     def __init__(self, desk: Desk) -> None:

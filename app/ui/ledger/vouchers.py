@@ -55,7 +55,7 @@ class VouchersScreen(Screen):
 
     key: ClassVar[str] = "vouchers"
     takes: ClassVar[frozenset[str]] = frozenset({"code", "kind", "papers", "period", "state", "voucher"})
-    room: ClassVar[str] = "vouchers"
+    rail_entry: ClassVar[str] = "vouchers"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "attachment", "closed_month"})
 

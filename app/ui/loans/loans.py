@@ -57,7 +57,7 @@ class LoansScreen(Screen):
 
     key: ClassVar[str] = "loans"
     takes: ClassVar[frozenset[str]] = frozenset({"loan", "which"})
-    room: ClassVar[str] = "welfare"
+    rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 5
     watches: ClassVar[frozenset[str]] = frozenset(
         {

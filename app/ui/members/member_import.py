@@ -64,7 +64,7 @@ class MemberImport(ListImport):
     """The second page of Đoàn viên."""
 
     key: ClassVar[str] = "member_import"
-    room: ClassVar[str] = "members"
+    rail_entry: ClassVar[str] = "members"
     place: ClassVar[int] = 2
     empty_title: ClassVar[str] = N_("Chọn tệp Excel có danh sách đoàn viên, người lao động")
 

@@ -55,7 +55,7 @@ class MembersScreen(Screen):
 
     key: ClassVar[str] = "members"
     takes: ClassVar[frozenset[str]] = frozenset({"member", "which"})
-    room: ClassVar[str] = "members"
+    rail_entry: ClassVar[str] = "members"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"member", "member_state", "wage", "exemption", "union_group"})
 

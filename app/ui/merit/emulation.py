@@ -47,7 +47,7 @@ class EmulationScreen(Screen):
     """One year's list."""
 
     key: ClassVar[str] = "emulation"
-    room: ClassVar[str] = "activities"
+    rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 6
     watches: ClassVar[frozenset[str]] = frozenset(
         {"emulation", "member", "union_group", "allocation_batch", "dues_run"}

@@ -45,7 +45,7 @@ class InitiativesScreen(Screen):
 
     key: ClassVar[str] = "initiatives"
     takes: ClassVar[frozenset[str]] = frozenset({"initiative"})
-    room: ClassVar[str] = "activities"
+    rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 5
     watches: ClassVar[frozenset[str]] = frozenset({"initiative", "welfare_case", "voucher", "member"})
 

@@ -47,7 +47,7 @@ class PartyScreen(Screen):
     """One list."""
 
     key: ClassVar[str] = "party"
-    room: ClassVar[str] = "activities"
+    rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 7
     watches: ClassVar[frozenset[str]] = frozenset({"party_step", "member"})
 

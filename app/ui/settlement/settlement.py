@@ -45,7 +45,7 @@ class SettlementScreen(Screen):
 
     key: ClassVar[str] = "settlement"
     takes: ClassVar[frozenset[str]] = frozenset({"period"})
-    room: ClassVar[str] = "reports"
+    rail_entry: ClassVar[str] = "reports"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset(
         {"voucher", "entry", "opening", "loan_opening", "filed_settlement", "basic_indicator", "policy_value"}

@@ -68,7 +68,7 @@ class PoliciesScreen(Screen):
     """The second page of Quy định."""
 
     key: ClassVar[str] = "policies"
-    room: ClassVar[str] = "rules"
+    rail_entry: ClassVar[str] = "rules"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"policy_value"})
 

@@ -37,7 +37,7 @@ class BicyclesScreen(Screen):
 
     key: ClassVar[str] = "bicycles"
     takes: ClassVar[frozenset[str]] = frozenset({"bicycle"})
-    room: ClassVar[str] = "welfare"
+    rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 60
     watches: ClassVar[frozenset[str]] = frozenset({"bicycle", "member", "policy_value"})
 
