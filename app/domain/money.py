@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NewType
 
+from app.domain.problems import N_, Finding, stop
+
 Dong = NewType("Dong", int)
 
 
@@ -73,3 +75,8 @@ def split_by_shares(total: Dong, shares: Sequence[Fraction]) -> tuple[Dong, ...]
     for place in by_remainder[:missing]:
         parts[place] += 1
     return tuple(dong(sign * part) for part in parts)
+
+
+def amount_findings(amount: int | None, column: str) -> list[Finding]:
+    """Stops an amount that is missing or not more than nothing."""
+    return [] if amount is not None and amount > 0 else [stop("amount-missing", N_("Số tiền phải lớn hơn 0."), column)]

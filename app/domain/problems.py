@@ -75,3 +75,13 @@ class Finding:
     def stops(self) -> bool:
         """True when the work may not go on with this unmended."""
         return self.level is Level.STOP
+
+
+def stop(code: str, template: str, column: str | None = None, /, **values: object) -> Finding:
+    """A finding that keeps the work from going on, about one column (or field)."""
+    return Finding(Level.STOP, code, Message(template, values), column=column)
+
+
+def warn(code: str, template: str, column: str | None = None, /, **values: object) -> Finding:
+    """A finding that asks for a look, about one column (or field)."""
+    return Finding(Level.WARN, code, Message(template, values), column=column)

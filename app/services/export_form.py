@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from app.domain.problems import N_, Message, Refusal
 from app.domain.words import WordStyle
@@ -23,6 +23,7 @@ from app.models.queries.union.organisation import settings
 from app.models.queries.union.policies import policy_values
 
 Progress = Callable[[int, int], None]
+Made = TypeVar("Made")
 
 
 class UnknownFileKind(Refusal):
@@ -79,20 +80,27 @@ def render_form(
     return form
 
 
-def export_form(book: Book, code: str, params: Params, target: Path, progress: Progress | None = None) -> Outcome[Path]:
-    """Write a form to a file; its ending says the kind. Refuses other endings and places that cannot be written."""
-    kind = target.suffix.lower().lstrip(".")
-    if kind not in ("pdf", "xlsx", "json"):
-        raise UnknownFileKind(name=target.name)
+def write_whole(target: Path, write: Callable[[IO[bytes]], Made]) -> Made:
+    """Have ``write`` fill a file beside its place, then move it there; refuses a place that cannot be written."""
     part = target.with_name(target.name + ".part")
     try:
-        with book.read_apart() as read, part.open("wb") as stream:
-            form = render_form(read, code, params, kind, stream, progress)
+        with part.open("wb") as stream:
+            made = write(stream)
         part.replace(target)
     except OSError as problem:
         raise CannotWrite(name=target, problem=problem.strerror or problem) from problem
     finally:
         part.unlink(missing_ok=True)
+    return made
+
+
+def export_form(book: Book, code: str, params: Params, target: Path, progress: Progress | None = None) -> Outcome[Path]:
+    """Write a form to a file; its ending says the kind. Refuses other endings and places that cannot be written."""
+    kind = target.suffix.lower().lstrip(".")
+    if kind not in ("pdf", "xlsx", "json"):
+        raise UnknownFileKind(name=target.name)
+    with book.read_apart() as read:
+        form = write_whole(target, lambda stream: render_form(read, code, params, kind, stream, progress))
     return Outcome(
         target,
         frozenset(),

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.i18n import _
 from app.ui import icons
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
+from app.ui.widgets.text_field import TextBox, TextField
 
 
 class Question(QDialog):
-    """A small box: what will happen, what to do, one button and one way out. With ``reason`` it also asks why."""
+    """A small box: what will happen, what to do, one button and one way out. It may also ask why (``reason``) or for a ``word``."""
 
     def __init__(
         self,
@@ -30,7 +32,7 @@ class Question(QDialog):
         button_text: str,
         *,
         danger: bool = False,
-        reason: bool = False,
+        asks: Literal["", "reason", "word"] = "",
         other: str = "",
     ) -> None:
         super().__init__(parent)
@@ -46,15 +48,14 @@ class Question(QDialog):
         column = parts.column(parts.label(title, "title", wrap=True), parts.label(text, "", wrap=True), gap=6)
         stack = parts.column(parts.row(mark, column, gap=12), margins=(20, 18, 20, 16), gap=12)
         stack.itemAt(0).layout().setStretch(1, 1)
-        self._reason: QPlainTextEdit | None = None
+        self._asked: TextBox | TextField | None = None
         self._hint = Hint()
-        if reason:
-            self._reason = QPlainTextEdit()
-            self._reason.setAccessibleName(_("Lý do"))
-            self._reason.setPlaceholderText(_("Lý do, ví dụ: ghi nhầm số tiền"))
-            self._reason.setTabChangesFocus(True)
-            self._reason.setFixedHeight(62)
-            stack.addWidget(self._reason)
+        if asks == "reason":
+            self._asked = TextBox(_("Lý do"), lines=2, placeholder=_("Lý do, ví dụ: ghi nhầm số tiền"))
+        elif asks == "word":
+            self._asked = TextField(title)
+        if self._asked is not None:
+            stack.addWidget(self._asked)
             stack.addWidget(self._hint)
         submit = parts.button(button_text, self._submit, role="danger" if danger else "primary")
         back = parts.button(_("Thôi"), self.reject)
@@ -63,15 +64,18 @@ class Question(QDialog):
         self.setLayout(stack)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._submit)
-        submit.setDefault(not danger and not reason)
-        (self._reason or (back if danger else submit)).setFocus()
+        submit.setDefault(not danger and not asks)
+        (self._asked or (back if danger else submit)).setFocus()
 
     def _submit(self) -> None:
-        if self._reason is not None:
-            self.answer = " ".join(self._reason.toPlainText().split())
+        if self._asked is not None:
+            self.answer = " ".join(self._asked.value().split())
             if not self.answer:
-                self._hint.say(_("Hãy ghi lý do: lý do nằm lại trong nhật ký."), "danger")
-                self._reason.setFocus()
+                reason = isinstance(self._asked, TextBox)
+                self._hint.say(
+                    _("Hãy ghi lý do: lý do nằm lại trong nhật ký.") if reason else _("Hãy ghi tên."), "danger"
+                )
+                self._asked.setFocus()
                 return
         self.accept()
 
@@ -104,7 +108,12 @@ class Ask:
 
     def reason(self, title: str, text: str, button_text: str, *, danger: bool = False) -> str | None:
         """The reason given, or None when the user cancelled."""
-        return _asked(Question(self.parent, title, text, button_text, danger=danger, reason=True))
+        return _asked(Question(self.parent, title, text, button_text, danger=danger, asks="reason"))
+
+    def word(self, title: str, text: str, button_text: str) -> str:
+        """A name given; an empty text when the user cancelled."""
+        box = Question(self.parent, title, text, button_text, asks="word")
+        return _asked(box) or ""
 
     def file_to_open(self, title: str, patterns: str, folder: Path | None = None) -> Path | None:
         """A file chosen to read."""

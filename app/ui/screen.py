@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from app.i18n import _
 from app.ui.desk import EVERYTHING, Desk
 from app.ui.widgets import parts
 from app.ui.widgets.verb_bar import VerbBar
@@ -33,6 +34,7 @@ class Screen(QWidget):
     """
 
     key: ClassVar[str] = ""
+    called: ClassVar[str] = ""
     takes: ClassVar[frozenset[str]] = frozenset()
     rail_entry: ClassVar[str] = ""
     place: ClassVar[int] = 0
@@ -52,8 +54,8 @@ class Screen(QWidget):
 
     @classmethod
     def name(cls) -> str:
-        """What the tab or the search calls it."""
-        return cls.key
+        """What the tab or the search calls it: ``called`` in the language in use."""
+        return _(cls.called) if cls.called else cls.key
 
     def refresh(self) -> None:
         """Read everything shown anew."""
@@ -145,6 +147,7 @@ class DeskDialog(QDialog):
     """
 
     key: ClassVar[str] = ""
+    called: ClassVar[str] = ""
     takes: ClassVar[frozenset[str]] = frozenset()
     in_search: ClassVar[bool] = True
     watches: ClassVar[frozenset[str]] = frozenset()
@@ -160,8 +163,8 @@ class DeskDialog(QDialog):
 
     @classmethod
     def name(cls) -> str:
-        """What the search calls it."""
-        return cls.key
+        """What the window and the search call it: ``called`` in the language in use."""
+        return _(cls.called) if cls.called else cls.key
 
     def enter(self, **arguments: Any) -> None:
         """Called before it is shown."""
@@ -224,11 +227,12 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-def beside(table: QWidget, pane: QWidget) -> QSplitter:
-    """A list with the pane that shows its row whole; the list takes the free room and is never pushed away."""
+def beside(table: QWidget, pane: QWidget | None) -> QSplitter:
+    """A list with the pane that shows its row whole, if any; the list takes the free room and is never pushed away."""
     split = QSplitter(Qt.Orientation.Horizontal)
     split.addWidget(table)
-    split.addWidget(pane)
+    if pane is not None:
+        split.addWidget(pane)
     split.setStretchFactor(0, 1)
     split.setCollapsible(0, False)
     return split

@@ -129,7 +129,7 @@ class Visit:
     def lend(self, bicycle: int, member: int, holder: str) -> None:
         """Lend a bicycle in its dialog."""
         dialog = self.opened("bicycle_lend", bicycle=bicycle)
-        dialog.member.set_member(member)
+        dialog.member.set_value(member)
         dialog.holder.set_value(holder)
         dialog.submit()
         self.rest()

@@ -24,25 +24,25 @@ def newest(window):
 def test_an_initiative_is_typed_refused_mended_rewarded_and_undone(window):
     window.go("initiatives", {})
     box = dialog(window, "initiative_editor")
-    box.title_field.set_value("Khay đựng suốt chỉ")
+    box.set_value("title", "Khay đựng suốt chỉ")
     box.submit()
     settle(window)
     assert box.isVisible()
-    assert "tác giả" in box.hints["author"].text()
-    box.member.setText("nguyen")
-    box.member.settle()
-    assert box.member.member() is not None
-    box.state.setCurrentIndex(box.state.findData(InitiativeState.RECOGNISED))
-    box.recognised_on.set_value(dt.date(2026, 3, 14))
-    box.submitted_on.set_value(dt.date(2026, 3, 2))
-    box.decision.set_value("09/QĐ-CĐCS")
+    assert "tác giả" in box.hints["member_id"].text()
+    box.widget("member_id").setText("nguyen")
+    box.widget("member_id").settle()
+    assert box.value("member_id") is not None
+    box.set_value("state", InitiativeState.RECOGNISED)
+    box.set_value("recognised_on", dt.date(2026, 3, 14))
+    box.set_value("submitted_on", dt.date(2026, 3, 2))
+    box.set_value("decision", "09/QĐ-CĐCS")
     box.submit()
     settle(window)
     row = newest(window)
     assert (row.draft.title, row.draft.decision) == ("Khay đựng suốt chỉ", "09/QĐ-CĐCS")
     assert window.current.key == "initiatives"
     reward = dialog(window, "initiative_reward", initiative=row.id)
-    reward.amount.set_value(300_000)
+    reward.set_value("amount", 300_000)
     reward.submit()
     settle(window)
     assert (newest(window).reward, newest(window).paid) == (300_000, 0)
@@ -54,17 +54,17 @@ def test_an_initiative_is_typed_refused_mended_rewarded_and_undone(window):
 def test_many_are_registered_at_once_and_judged_together(window):
     window.go("emulation", {})
     settle(window)
-    before = len(window.current._everybody if hasattr(window.current, "_everybody") else window.current._all)
+    before = len(window.current.all_rows())
     box = dialog(window, "emulation_register")
-    box.drive.setEditText("Giỏi việc nước, đảm việc nhà")
-    box._search.edit.setText("tập thể")
-    box._show()
-    box.table.tick_all(True)
-    groups = len(box._ticked)
+    box.set_value("drive", "Giỏi việc nước, đảm việc nhà")
+    box.people.search.edit.setText("tập thể")
+    box.people.look()
+    box.people.table.tick_all(True)
+    groups = len(box.people.ticked)
     assert groups > 0
-    box._search.edit.clear()
-    box._show()
-    assert len(box.table.ticked) == groups
+    box.people.search.edit.clear()
+    box.people.look()
+    assert len(box.people.table.ticked) == groups
     box.submit()
     settle(window)
     with window.desk.read() as read:
@@ -72,7 +72,7 @@ def test_many_are_registered_at_once_and_judged_together(window):
     assert len(rows) == before + groups
     chosen = [row.id for row in rows if row.draft.drive.startswith("Giỏi việc nước")]
     result = dialog(window, "emulation_result", registrations=chosen)
-    result.results["final_result"].setCurrentIndex(result.results["final_result"].findData(Result.GOOD))
+    result.set_value("final_result", Result.GOOD)
     result.submit()
     settle(window)
     with window.desk.read() as read:
@@ -86,14 +86,14 @@ def test_a_member_is_introduced_and_the_next_stage_is_proposed(window):
     box = dialog(window, "party_stage")
     box.submit()
     settle(window)
-    assert "chọn đoàn viên" in box.hints["member"].text()
-    box.member.set_member(who)
-    box.day.set_value(dt.date(2026, 3, 3))
+    assert "chọn đoàn viên" in box.hints["member_id"].text()
+    box.set_value("member_id", who)
+    box.set_value("done_on", dt.date(2026, 3, 3))
     box.submit()
     settle(window)
     again = dialog(window, "party_stage", member=who)
-    assert again.stage.currentData() == PartyStage.TRAINED
-    again.day.set_value(dt.date(2026, 3, 1))
+    assert again.value("step") == PartyStage.TRAINED
+    again.set_value("done_on", dt.date(2026, 3, 1))
     again.submit()
     settle(window)
     assert again.isVisible()

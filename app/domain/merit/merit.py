@@ -13,17 +13,8 @@ from enum import StrEnum
 
 from app.domain.dates import show_date
 from app.domain.money import Dong, Rate, dong
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, Message, stop, warn
 from app.domain.text import fold
-
-
-def _stop(code: str, template: str, column: str, /, **values: object) -> Finding:
-    return Finding(Level.STOP, code, Message(template, values), column=column)
-
-
-def _warn(code: str, template: str, column: str, /, **values: object) -> Finding:
-    return Finding(Level.WARN, code, Message(template, values), column=column)
-
 
 # ---- initiatives -----------------------------------------------------------------------------------------------------
 
@@ -95,21 +86,19 @@ def look_over_initiative(draft: InitiativeDraft, today: dt.date) -> list[Finding
     """What stops an initiative from being stored, and what its papers still lack."""
     found = []
     if not draft.title.strip():
-        found.append(_stop("initiative-title", N_("Hãy ghi tên sáng kiến."), "title"))
+        found.append(stop("initiative-title", N_("Hãy ghi tên sáng kiến."), "title"))
     if not draft.author.strip() and draft.member_id is None:
-        found.append(_stop("initiative-author", N_("Hãy chọn đoàn viên hoặc ghi tên tác giả."), "author"))
+        found.append(stop("initiative-author", N_("Hãy chọn đoàn viên hoặc ghi tên tác giả."), "author"))
     if draft.submitted_on is None:
-        found.append(_stop("initiative-day", N_("Hãy ghi ngày nộp sáng kiến."), "submitted_on"))
+        found.append(stop("initiative-day", N_("Hãy ghi ngày nộp sáng kiến."), "submitted_on"))
     elif draft.submitted_on > today:
         found.append(
-            _stop(
-                "initiative-future", N_("Ngày nộp {day} chưa đến."), "submitted_on", day=show_date(draft.submitted_on)
-            )
+            stop("initiative-future", N_("Ngày nộp {day} chưa đến."), "submitted_on", day=show_date(draft.submitted_on))
         )
     found += _recognition(draft, today)
     if draft.benefit and not draft.benefit_basis.strip():
         found.append(
-            _warn("initiative-basis", N_("Số tiền làm lợi chưa ghi cách tính: khi báo cáo sẽ bị hỏi."), "benefit_basis")
+            warn("initiative-basis", N_("Số tiền làm lợi chưa ghi cách tính: khi báo cáo sẽ bị hỏi."), "benefit_basis")
         )
     return found
 
@@ -117,24 +106,24 @@ def look_over_initiative(draft: InitiativeDraft, today: dt.date) -> list[Finding
 def _recognition(draft: InitiativeDraft, today: dt.date) -> Iterable[Finding]:
     if draft.state is InitiativeState.SUBMITTED:
         if draft.recognised_on is not None or draft.decision.strip():
-            yield _stop(
+            yield stop(
                 "initiative-waiting", N_("Sáng kiến đang chờ xét thì chưa có quyết định và ngày công nhận."), "state"
             )
         return
     if draft.state is InitiativeState.RECOGNISED:
         if draft.recognised_on is None:
-            yield _stop("initiative-recognised-day", N_("Hãy ghi ngày công nhận."), "recognised_on")
+            yield stop("initiative-recognised-day", N_("Hãy ghi ngày công nhận."), "recognised_on")
         if not draft.decision.strip():
-            yield _stop("initiative-decision", N_("Hãy ghi số quyết định công nhận."), "decision")
+            yield stop("initiative-decision", N_("Hãy ghi số quyết định công nhận."), "decision")
     if draft.recognised_on is not None and draft.recognised_on > today:
-        yield _stop(
+        yield stop(
             "initiative-recognised-future",
             N_("Ngày công nhận {day} chưa đến."),
             "recognised_on",
             day=show_date(draft.recognised_on),
         )
     if draft.recognised_on is not None and draft.submitted_on is not None and draft.recognised_on < draft.submitted_on:
-        yield _stop("initiative-order", N_("Ngày công nhận trước ngày nộp: hãy xem lại."), "recognised_on")
+        yield stop("initiative-order", N_("Ngày công nhận trước ngày nộp: hãy xem lại."), "recognised_on")
 
 
 # ---- emulation -------------------------------------------------------------------------------------------------------
@@ -187,12 +176,12 @@ def look_over_emulation(draft: EmulationDraft, today: dt.date) -> list[Finding]:
     """What stops a registration from being stored."""
     found = []
     if not draft.drive.strip():
-        found.append(_stop("emulation-drive", N_("Hãy ghi tên phong trào thi đua."), "drive"))
+        found.append(stop("emulation-drive", N_("Hãy ghi tên phong trào thi đua."), "drive"))
     if (draft.member_id is None) == (draft.group_id is None):
-        found.append(_stop("emulation-who", N_("Hãy chọn một đoàn viên hoặc một tổ."), "who"))
+        found.append(stop("emulation-who", N_("Hãy chọn một đoàn viên hoặc một tổ."), "who"))
     if draft.registered_on is not None and draft.registered_on > today:
         found.append(
-            _stop(
+            stop(
                 "emulation-future",
                 N_("Ngày đăng ký {day} chưa đến."),
                 "registered_on",
@@ -201,14 +190,12 @@ def look_over_emulation(draft: EmulationDraft, today: dt.date) -> list[Finding]:
         )
     if draft.final_result is not Result.NONE and draft.group_result is Result.NONE and draft.member_id is not None:
         found.append(
-            _warn(
-                "emulation-order", N_("Công đoàn cơ sở đã xét mà tổ chưa xét: hãy ghi ý kiến của tổ."), "group_result"
-            )
+            warn("emulation-order", N_("Công đoàn cơ sở đã xét mà tổ chưa xét: hãy ghi ý kiến của tổ."), "group_result")
         )
     if draft.decision.strip() and draft.final_result is Result.NONE:
-        found.append(_stop("emulation-decision", N_("Có quyết định thì phải ghi kết quả cuối cùng."), "final_result"))
+        found.append(stop("emulation-decision", N_("Có quyết định thì phải ghi kết quả cuối cùng."), "final_result"))
     if draft.decided_on is not None and not draft.decision.strip():
-        found.append(_stop("emulation-number", N_("Có ngày quyết định thì phải ghi số quyết định."), "decision"))
+        found.append(stop("emulation-number", N_("Có ngày quyết định thì phải ghi số quyết định."), "decision"))
     return found
 
 
@@ -235,7 +222,7 @@ def over_quota(registered: Sequence[Registered], share: Rate | None) -> list[Fin
     for group, count in best.items():
         if share is not None and count > quota(sizes[group], share):
             found.append(
-                _warn(
+                warn(
                     "emulation-quota",
                     N_(
                         "{group}: {count} người xuất sắc, theo tỷ lệ {share} thì nhiều nhất {most} trên {people} người."
@@ -251,7 +238,7 @@ def over_quota(registered: Sequence[Registered], share: Rate | None) -> list[Fin
     for each in registered:
         if each.result is Result.EXCELLENT and each.months_owed:
             found.append(
-                _warn(
+                warn(
                     "emulation-owes",
                     N_("{name} được xét xuất sắc mà còn nợ đoàn phí {months} tháng trong năm."),
                     "final_result",
@@ -290,15 +277,15 @@ def stage_findings(
 ) -> list[Finding]:
     """What stops a stage from being noted for a member whose other stages are known."""
     if day is None:
-        return [_stop("party-day", N_("Hãy ghi ngày."), "done_on")]
+        return [stop("party-day", N_("Hãy ghi ngày."), "done_on")]
     if day > today:
-        return [_stop("party-future", N_("Ngày {day} chưa đến."), "done_on", day=show_date(day))]
+        return [stop("party-future", N_("Ngày {day} chưa đến."), "done_on", day=show_date(day))]
     order = list(PartyStage)
     for other, other_day in known.items():
         earlier = order.index(other) < order.index(stage)
         if other is not stage and ((earlier and other_day > day) or (not earlier and other_day < day)):
             return [
-                _stop(
+                stop(
                     "party-order",
                     N_("«{stage}» ngày {day} không thuận với «{other}» ngày {other_day}."),
                     "done_on",

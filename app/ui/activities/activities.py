@@ -14,7 +14,7 @@ from app.domain.dates import Month, Period
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong, show_money
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.i18n import _, render
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityFilter, ActivityRow
@@ -58,6 +58,7 @@ class ActivitiesScreen(Screen):
     """``enter(activity=id)`` points at one, ``enter(kind=…, state=…, year=…)`` filters."""
 
     key: ClassVar[str] = "activities"
+    called: ClassVar[str] = N_("Các hoạt động")
     takes: ClassVar[frozenset[str]] = frozenset({"activity", "kind", "state", "year"})
     rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 2
@@ -103,11 +104,6 @@ class ActivitiesScreen(Screen):
         self.pane.people_asked.connect(self._people)
         self.pane.sources_asked.connect(self._sources)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Các hoạt động")
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.members.members import Gender
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.members import members
@@ -15,8 +16,8 @@ from app.models.queries.members.members import MemberFilter, MemberState
 from app.services.activities import keep_participants
 from app.services.activities.keep_participants import PersonDraft
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.members.member_words import gender_word
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.hint import Hint
@@ -29,6 +30,7 @@ class ActivityChooseDialog(FormDialog):
     """``enter(activity=id)``. Who is ticked stays ticked while the filters change."""
 
     key: ClassVar[str] = "activity_choose"
+    called: ClassVar[str] = N_("Thêm người tham gia")
     takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
 
@@ -80,11 +82,6 @@ class ActivityChooseDialog(FormDialog):
         self._group.activated.connect(self._look)
         self._search.searched.connect(self._look)
         self.guest.textChanged.connect(lambda _text: self._tell())
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Thêm người tham gia")
 
     def enter(self, **arguments: Any) -> None:
         """Whose list grows; those on it already are not offered."""

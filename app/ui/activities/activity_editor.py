@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from app.domain.activities.activities import GIFT_LIST, KINDS, MAY_PROGRAMMES, ActivityDraft, activity_kind
 from app.domain.money import Dong
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities import activities, plans
 from app.models.queries.activities.activities import ActivityCard
@@ -15,7 +16,7 @@ from app.models.queries.activities.plans import PlanCard
 from app.services.activities import keep_activities
 from app.ui.activities.activity_words import activity_kind_word, programme_word
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -27,6 +28,7 @@ class ActivityEditor(FormDialog):
     """``enter()`` adds one, ``enter(plan=id, programme=…, kind=…)`` adds to a plan, ``enter(activity=id)`` mends one."""
 
     key: ClassVar[str] = "activity_editor"
+    called: ClassVar[str] = N_("Thêm hoạt động")
     takes: ClassVar[frozenset[str]] = frozenset({"activity", "kind", "plan", "programme"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -51,11 +53,6 @@ class ActivityEditor(FormDialog):
         self.resize(840, 430)
         self.plan.currentIndexChanged.connect(self._plan_chosen)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thêm hoạt động")
 
     def _make_fields(self) -> None:
         month = self.desk.month

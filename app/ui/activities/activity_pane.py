@@ -24,8 +24,8 @@ from app.ui.activities.activity_words import (
     state_tone,
 )
 from app.ui.desk import Desk
-from app.ui.detail_pane import DetailPane, fill_facts, opening_line
 from app.ui.ledger.ledger_words import STATE_LOOKS, state_word
+from app.ui.records.detail_pane import DetailPane, fill_facts, opening_line
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint

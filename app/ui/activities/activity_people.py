@@ -13,13 +13,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.activities.activities import ActivityState
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard, Participant
 from app.services.activities import keep_participants
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog
 from app.ui.members.member_words import gender_word
+from app.ui.records.form_dialog import FormDialog
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column
 from app.ui.widgets.text_field import TextField
@@ -33,6 +34,7 @@ class ActivityPeopleDialog(FormDialog):
     """
 
     key: ClassVar[str] = "activity_people"
+    called: ClassVar[str] = N_("Người tham gia")
     takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
     watches: ClassVar[frozenset[str]] = frozenset({"participant"})
@@ -74,11 +76,6 @@ class ActivityPeopleDialog(FormDialog):
         self.table.ticks_changed.connect(self._tell)
         self.table.selectionModel().selectionChanged.connect(self._chosen_changed)
         self.own_result.returnPressed.connect(self._put_result)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Người tham gia")
 
     def enter(self, **arguments: Any) -> None:
         """Whose list."""

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from app.domain.activities.activities import Figure, ResultDraft, activity_kind
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
 from app.ui.activities.activity_words import activity_kind_word, figure_word, people_word
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -26,6 +27,7 @@ class ActivityResultDialog(FormDialog):
     """``enter(activity=id)``. Storing marks the activity as held."""
 
     key: ClassVar[str] = "activity_result"
+    called: ClassVar[str] = N_("Kết quả hoạt động")
     takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
 
@@ -60,11 +62,6 @@ class ActivityResultDialog(FormDialog):
         sheet.addStretch(1)
         self.lay_out(_("Đã tổ chức"), scrolled(parts.box(sheet)), width=680, stretch=0)
         self.resize(740, 440)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Kết quả hoạt động")
 
     def enter(self, **arguments: Any) -> None:
         """What is known of it so far."""

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.activities.activities import ActivityState, Funder, SourceDraft, UnionMoneyInVouchers
 from app.domain.money import Dong, show_money
+from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
 from app.ui.activities.activity_words import funder_choices, funder_word
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog
+from app.ui.records.form_dialog import FormDialog
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.hint import Hint
@@ -24,6 +25,7 @@ class ActivitySourcesDialog(FormDialog):
     """``enter(activity=id)``."""
 
     key: ClassVar[str] = "activity_sources"
+    called: ClassVar[str] = N_("Nguồn kinh phí hoạt động")
     takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
 
@@ -63,11 +65,6 @@ class ActivitySourcesDialog(FormDialog):
         self.grid.changed.connect(self._tell)
         self.grid.refused.connect(lambda sentence: self._tip.say(sentence, "danger"))
         self.grid.finished.connect(self.submit_button.setFocus)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Nguồn kinh phí hoạt động")
 
     def enter(self, **arguments: Any) -> None:
         """Whose sources."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.activities.activity_sums import SUM_NAMES, SUM_RULES, CountedFigure, SumLine
 from app.domain.dates import Period
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities.activity_report import activity_report
 from app.ui.activities.belongings import ACTIVITY
@@ -25,6 +26,7 @@ class ActivityWhyDialog(DeskDialog):
     """``enter(figure=key, period=…, plan=id or None)``."""
 
     key: ClassVar[str] = "activity_why"
+    called: ClassVar[str] = N_("Vì sao số này?")
     takes: ClassVar[frozenset[str]] = frozenset({"figure", "period", "plan"})
     in_search: ClassVar[bool] = False
 
@@ -50,11 +52,6 @@ class ActivityWhyDialog(DeskDialog):
         self.setLayout(stack)
         self.resize(620, 420)
         self.table.opened.connect(self._open)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Vì sao số này?")
 
     def enter(self, **arguments: Any) -> None:
         """Which figure of which period."""

@@ -16,7 +16,7 @@ from app.services.activities import keep_plans
 from app.services.activities.workers_month_years import beginning_plan, workers_month_theme
 from app.ui.activities.activity_words import plan_kind_word, programme_word, target_word
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -38,6 +38,7 @@ class PlanEditor(FormDialog):
     """``enter()`` makes one for the working year, ``enter(kind=…)`` of a kind, ``enter(plan=id)`` mends one."""
 
     key: ClassVar[str] = "plan_editor"
+    called: ClassVar[str] = N_("Lập kế hoạch hoạt động")
     takes: ClassVar[frozenset[str]] = frozenset({"kind", "plan", "year"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -68,11 +69,6 @@ class PlanEditor(FormDialog):
             grid.refused.connect(lambda sentence: self._tip.say(sentence, "danger"))
         self.programmes.finished.connect(self.targets.setFocus)
         self.targets.finished.connect(self.assessment.setFocus)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Lập kế hoạch hoạt động")
 
     def _make_fields(self) -> None:
         month = self.desk.month

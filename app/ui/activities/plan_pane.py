@@ -20,7 +20,7 @@ from app.models.queries.activities.activity_report import activity_report
 from app.models.queries.activities.plans import PlanCard
 from app.ui.activities.activity_words import days_word, plan_kind_word, programme_word, state_tone, target_word
 from app.ui.desk import Desk
-from app.ui.detail_pane import DetailPane
+from app.ui.records.detail_pane import DetailPane
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 

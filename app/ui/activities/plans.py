@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 
 from app.domain.activities.plans import PlanKind
 from app.domain.dates import show_date
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.i18n import _, render
 from app.models.queries.activities import plans
 from app.models.queries.activities.plans import PlanRow
@@ -43,6 +43,7 @@ class PlansScreen(Screen):
     """``enter(plan=id)`` points at one."""
 
     key: ClassVar[str] = "plans"
+    called: ClassVar[str] = N_("Các kế hoạch")
     takes: ClassVar[frozenset[str]] = frozenset({"plan"})
     rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 3
@@ -80,11 +81,6 @@ class PlansScreen(Screen):
         self.pane.activity_asked.connect(partial(open_keeper, desk, ACTIVITY))
         self.pane.why_asked.connect(self._why)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Các kế hoạch")
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
 from app.domain.activities.surveys import USUAL, Question, SurveyDraft, look_over, questions_typed
+from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.activities import surveys
 from app.services.activities import keep_surveys
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
@@ -23,6 +24,7 @@ class SurveyEditor(FormDialog):
     """``enter(survey=id)`` shows one to mend; ``enter()`` begins one with the usual statements."""
 
     key: ClassVar[str] = "survey_editor"
+    called: ClassVar[str] = N_("Lập đợt hỏi ý kiến đoàn viên")
     takes: ClassVar[frozenset[str]] = frozenset({"survey"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -43,11 +45,6 @@ class SurveyEditor(FormDialog):
             parts.label(text, "small", wrap=True), width=640,
         )  # fmt: skip
         self.resize(700, 440)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Lập đợt hỏi ý kiến đoàn viên")
 
     def enter(self, **arguments: Any) -> None:
         """Show one, or propose a new one."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.activities.indicators import Unit, rounded
 from app.domain.activities.surveys import QuestionResult
 from app.domain.dates import show_date
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities import surveys
 from app.models.queries.activities.surveys import SurveyCard
@@ -39,6 +40,7 @@ class SurveysScreen(Screen):
     """List and results."""
 
     key: ClassVar[str] = "surveys"
+    called: ClassVar[str] = N_("Hỏi ý kiến")
     takes: ClassVar[frozenset[str]] = frozenset({"survey"})
     rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 8
@@ -78,11 +80,6 @@ class SurveysScreen(Screen):
         self.table.opened.connect(lambda _place: self._edit())
         self.table.pointed.connect(self._pointed)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Hỏi ý kiến")
 
     def enter(self, **arguments: Any) -> None:
         """``survey=id`` points at one."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.activities.indicators import INDICATORS, Indicator, YearFacts
 from app.domain.dates import Period
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities import indicators
 from app.ui.activities.value_chart import ValueChart, figures_shown
@@ -31,6 +32,7 @@ class UnionValueScreen(Screen):
     """A card a value, two side by side when there is room."""
 
     key: ClassVar[str] = "union_value"
+    called: ClassVar[str] = N_("Hiệu quả")
     rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 9
     watches: ClassVar[frozenset[str]] = frozenset(
@@ -61,11 +63,6 @@ class UnionValueScreen(Screen):
         body.setStretch(1, 1)
         self._columns = 0
         self._place(2)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Hiệu quả")
 
     def _card(self, indicator: Indicator) -> QWidget:
         foot = parts.row(self._figures[indicator.key])

@@ -17,6 +17,7 @@ from app.domain.activities.activity_sums import SUM_NAMES
 from app.domain.activities.plans import PlanKind, usual_period
 from app.domain.dates import Period
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities import plans
 from app.models.queries.activities.activities import ActivityRow
@@ -90,6 +91,7 @@ class WorkersMonthScreen(Screen):
     """``enter(year=…)``; by itself the working month's year."""
 
     key: ClassVar[str] = "workers_month"
+    called: ClassVar[str] = N_("Tháng Công nhân")
     takes: ClassVar[frozenset[str]] = frozenset({"year"})
     rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 1
@@ -140,11 +142,6 @@ class WorkersMonthScreen(Screen):
         self.table.pointed.connect(self._pointed)
         self.table.summed.connect(desk.summed)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Tháng Công nhân")
 
     def _offer_verbs(self) -> None:
         verbs = self.verbs

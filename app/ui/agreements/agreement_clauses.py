@@ -13,7 +13,7 @@ from app.services.agreements import agreement_contents
 from app.services.agreements.agreement_contents import ClauseLine
 from app.ui.agreements.agreement_words import head_words
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog
+from app.ui.records.form_dialog import FormDialog
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
@@ -43,6 +43,7 @@ class AgreementClausesDialog(FormDialog):
     """``enter(agreement=id)``. The three texts below belong to the line the cursor is on."""
 
     key: ClassVar[str] = "agreement_clauses"
+    called: ClassVar[str] = N_("Điều khoản thỏa ước")
     takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
     in_search: ClassVar[bool] = False
 
@@ -89,11 +90,6 @@ class AgreementClausesDialog(FormDialog):
         self.grid.refused.connect(lambda sentence: self.show_error("", sentence) if sentence else self.clear_errors())
         self.grid.changed.connect(self._tell_whose)
         self.grid.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_texts(now.row()))
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Điều khoản thỏa ước")
 
     def _new_line(self) -> dict[str, Any]:
         """A new line begins under the head of the line above."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.domain import clock
 from app.domain.agreements.agreements import AgreementKind, Change, Votes
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard
@@ -18,7 +19,7 @@ from app.services.agreements import keep_agreements
 from app.services.agreements.keep_agreements import AgreementEntry
 from app.ui.agreements.agreement_words import change_words, kind_words
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
@@ -33,6 +34,7 @@ class AgreementEditor(FormDialog):
     """``enter()`` adds one, ``enter(agreement=id)`` mends one, ``enter(previous=id, change=…)`` changes or prolongs one."""
 
     key: ClassVar[str] = "agreement_editor"
+    called: ClassVar[str] = N_("Thêm thỏa ước lao động tập thể")
     takes: ClassVar[frozenset[str]] = frozenset({"agreement", "change", "previous"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -64,11 +66,6 @@ class AgreementEditor(FormDialog):
         self.signed.toggled.connect(self._past.setVisible)
         self.change.currentIndexChanged.connect(self._change_chosen)
         self._past.hide()
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thêm thỏa ước lao động tập thể")
 
     def _make_fields(self) -> None:
         month = self.desk.month

@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain import clock
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.services.agreements import keep_agreements
 from app.ui.agreements.agreement_words import ending_words, term_word
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
@@ -22,6 +23,7 @@ class AgreementEndDialog(FormDialog):
     """``enter(agreement=id)``."""
 
     key: ClassVar[str] = "agreement_end"
+    called: ClassVar[str] = N_("Chấm dứt thỏa ước")
     takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
     in_search: ClassVar[bool] = False
 
@@ -39,11 +41,6 @@ class AgreementEndDialog(FormDialog):
         self._resume = parts.button(_("Bỏ chấm dứt"), self._take_back)
         self.lay_out(_("Ghi chấm dứt"), self._summary, field_grid(lines, self.hints), width=520, foot=[self._resume])
         self.resize(560, 330)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Chấm dứt thỏa ước")
 
     def enter(self, **arguments: Any) -> None:
         """Show how it ended, or begin with today."""

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain import clock
 from app.domain.agreements.agreement_grading import CRITERIA, GradingRules, PointsWrong, grade_of, total_points
+from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.grading import grading_rules
 from app.models.queries.union import organisation
 from app.services.agreements import agreement_contents
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
@@ -27,6 +28,7 @@ class AgreementGradeDialog(FormDialog):
     """``enter(agreement=id)``."""
 
     key: ClassVar[str] = "agreement_grade"
+    called: ClassVar[str] = N_("Xếp loại thỏa ước")
     takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
     in_search: ClassVar[bool] = False
 
@@ -59,11 +61,6 @@ class AgreementGradeDialog(FormDialog):
         self.lay_out(_("Xếp loại"), scrolled(parts.box(page)), self._grade, width=700, stretch=0)
         self.resize(740, 500)
         self.on.changed.connect(self._day_chosen)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Xếp loại thỏa ước")
 
     def enter(self, **arguments: Any) -> None:
         """Show the points given, or none yet."""

@@ -32,7 +32,7 @@ from app.ui.agreements.agreement_words import (
     until_word,
 )
 from app.ui.desk import Desk
-from app.ui.detail_pane import DetailPane
+from app.ui.records.detail_pane import DetailPane
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill

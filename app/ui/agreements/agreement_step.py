@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from app.domain import clock
 from app.domain.agreements.agreement_checks import next_step
 from app.domain.agreements.agreements import STEPS, Step, Votes, article_of
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.i18n import _, render
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard
@@ -18,7 +18,7 @@ from app.services.agreements import agreement_steps
 from app.services.agreements.agreement_steps import StepEntry
 from app.ui.agreements.agreement_words import step_word
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
@@ -32,6 +32,7 @@ class AgreementStepDialog(FormDialog):
     """``enter(agreement=id, step=key)``; without a step it is the next one."""
 
     key: ClassVar[str] = "agreement_step"
+    called: ClassVar[str] = N_("Ghi bước thỏa ước")
     takes: ClassVar[frozenset[str]] = frozenset({"agreement", "step"})
     in_search: ClassVar[bool] = False
 
@@ -72,11 +73,6 @@ class AgreementStepDialog(FormDialog):
             day.changed.connect(self._judge)
         for count in (self.workers, self.agreed, self.against):
             count.changed.connect(self._judge)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Ghi bước thỏa ước")
 
     def _make_fields(self) -> None:
         month = self.desk.month

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.models.queries.union import organisation
@@ -13,7 +14,7 @@ from app.services.agreements import agreement_contents
 from app.services.agreements.agreement_contents import TeamLine
 from app.ui.agreements.agreement_words import side_words
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog
+from app.ui.records.form_dialog import FormDialog
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
@@ -25,6 +26,7 @@ class AgreementTeamDialog(FormDialog):
     """``enter(agreement=id)``."""
 
     key: ClassVar[str] = "agreement_team"
+    called: ClassVar[str] = N_("Tổ thương lượng tập thể")
     takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
     in_search: ClassVar[bool] = False
 
@@ -53,11 +55,6 @@ class AgreementTeamDialog(FormDialog):
         )  # fmt: skip
         self.lay_out(_("Cất"), parts.label(text, "muted", wrap=True), self.grid, buttons, width=760, stretch=1)
         self.grid.refused.connect(lambda sentence: self.show_error("", sentence) if sentence else self.clear_errors())
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Tổ thương lượng tập thể")
 
     def enter(self, **arguments: Any) -> None:
         """Show the teams."""

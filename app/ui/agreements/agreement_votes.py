@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain.agreements.agreements import Votes
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.models.queries.members import members
@@ -15,7 +16,7 @@ from app.services.agreements import agreement_steps
 from app.services.agreements.agreement_steps import VoterLine
 from app.ui.agreements.agreement_words import share_word, vote_words
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog
+from app.ui.records.form_dialog import FormDialog
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
@@ -25,6 +26,7 @@ class AgreementVotesDialog(FormDialog):
     """``enter(agreement=id)``."""
 
     key: ClassVar[str] = "agreement_votes"
+    called: ClassVar[str] = N_("Danh sách lấy ý kiến về thỏa ước")
     takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
     in_search: ClassVar[bool] = False
 
@@ -53,11 +55,6 @@ class AgreementVotesDialog(FormDialog):
         self.resize(820, 500)
         self.grid.changed.connect(self._tell)
         self.grid.refused.connect(lambda sentence: self.show_error("", sentence) if sentence else self.clear_errors())
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Danh sách lấy ý kiến về thỏa ước")
 
     def enter(self, **arguments: Any) -> None:
         """Show the list."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from app.domain import clock
 from app.domain.agreements.agreements import HOLDS, STEPS, AgreementState, Change
 from app.domain.dates import show_date
+from app.domain.problems import N_
 from app.domain.text import fold
 from app.i18n import _
 from app.models.queries.agreements import agreement_register
@@ -54,6 +55,7 @@ class AgreementsScreen(Screen):
     """``enter(agreement=id)`` points at one, ``which`` is a chip."""
 
     key: ClassVar[str] = "agreements"
+    called: ClassVar[str] = N_("Thỏa ước lao động tập thể")
     takes: ClassVar[frozenset[str]] = frozenset({"agreement", "which"})
     rail_entry: ClassVar[str] = "agreements"
     place: ClassVar[int] = 1
@@ -91,11 +93,6 @@ class AgreementsScreen(Screen):
         self.pane.paper_asked.connect(self._print)
         self.pane.step_asked.connect(self._step)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Thỏa ước lao động tập thể")
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain import clock
 from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, DialogueState, Side, look_over
+from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.agreements import dialogues
 from app.services.agreements import keep_dialogues
 from app.ui.agreements.dialogue_words import kind_word, people_shown, people_typed, side_word, state_word
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
@@ -28,6 +29,7 @@ class DialogueEditor(FormDialog):
     """``enter(dialogue=id)`` shows one to mend, ``enter()`` begins one, ``enter(kind=…)`` one of that kind."""
 
     key: ClassVar[str] = "dialogue_editor"
+    called: ClassVar[str] = N_("Thêm đối thoại, hội nghị người lao động")
     takes: ClassVar[frozenset[str]] = frozenset({"dialogue", "kind"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -55,11 +57,6 @@ class DialogueEditor(FormDialog):
         self.lay_out(_("Cất"), scrolled(parts.box(sheet)), width=780, stretch=0)
         self.resize(840, 490)
         self.kind.currentIndexChanged.connect(self._propose_title)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thêm đối thoại, hội nghị người lao động")
 
     def _make_fields(self) -> None:
         month = self.desk.month

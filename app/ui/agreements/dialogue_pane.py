@@ -22,7 +22,7 @@ from app.ui.agreements.dialogue_words import (
     state_word,
 )
 from app.ui.desk import Desk
-from app.ui.detail_pane import DetailPane
+from app.ui.records.detail_pane import DetailPane
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint

@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.agreements.dialogue import DialogueRequest, RequestState
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.agreements import dialogues
 from app.services.agreements import keep_dialogues
 from app.ui.agreements.dialogue_words import request_word
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextBox, TextField
@@ -22,6 +23,7 @@ class DialogueRequestDialog(FormDialog):
     """``enter(dialogue=id)`` adds one, ``enter(dialogue=id, request=id)`` shows one to mend."""
 
     key: ClassVar[str] = "dialogue_request"
+    called: ClassVar[str] = N_("Kiến nghị của người lao động")
     takes: ClassVar[frozenset[str]] = frozenset({"dialogue", "request"})
     in_search: ClassVar[bool] = False
 
@@ -55,11 +57,6 @@ class DialogueRequestDialog(FormDialog):
             width=640, foot=[self._delete_button],
         )  # fmt: skip
         self.resize(680, 470)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Kiến nghị của người lao động")
 
     def enter(self, **arguments: Any) -> None:
         """A new request of a dialogue, or one of its requests."""

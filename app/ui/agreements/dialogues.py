@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from app.domain import clock
 from app.domain.agreements.dialogue import yearly_duties
 from app.domain.dates import Period, show_date
+from app.domain.problems import N_
 from app.domain.text import fold
 from app.i18n import _
 from app.models.queries.agreements import dialogues
@@ -44,6 +45,7 @@ class DialoguesScreen(Screen):
     """``enter(dialogue=id)`` points at one."""
 
     key: ClassVar[str] = "dialogues"
+    called: ClassVar[str] = N_("Đối thoại, hội nghị")
     takes: ClassVar[frozenset[str]] = frozenset({"dialogue"})
     rail_entry: ClassVar[str] = "agreements"
     place: ClassVar[int] = 2
@@ -73,11 +75,6 @@ class DialoguesScreen(Screen):
         self.table.pointed.connect(self._pointed)
         self.pane.request_opened.connect(self._edit_request)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Đối thoại, hội nghị")
 
     def _offer_verbs(self) -> None:
         verbs = self.verbs

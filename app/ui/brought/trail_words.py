@@ -13,6 +13,7 @@ from typing import Any
 
 from app import i18n
 from app.domain.money import show_money
+from app.domain.records import Kind, Record
 from app.i18n import _
 from app.models.queries.trail import ActChange
 from app.rooms import Registry
@@ -92,6 +93,23 @@ _OF_ALL = TrailWords(
     funds=frozenset({"account_id"}),
 )
 _WORDS: Registry[TrailWords] = Registry("ui", TrailWords, module="trail_words")
+_RECORDS: Registry[Record] = Registry("domain", Record, module="records")
+
+
+def _of_record(record: Record) -> TrailWords:
+    """What the time line needs to know, as the record tells it."""
+    choices = {each.key: each.choices for each in record.fields if each.choices is not None}
+    return TrailWords(
+        tables=lambda: {record.table: _(record.word)},
+        columns=lambda: {key: _uncapped(_(label)) for key, label in record.labels().items()},
+        values=lambda: {key: labels(kind) for key, kind in choices.items()},
+        money=frozenset(each.key for each in record.fields if each.kind is Kind.MONEY),
+    )
+
+
+def _uncapped(word: str) -> str:
+    """A caption within a line; a word in capitals, such as CCCD, stays."""
+    return word if word[:2].isupper() else word[:1].lower() + word[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +125,8 @@ class _Spoken:
 @cache
 def _spoken(language: str) -> tuple[_Spoken, ...]:
     """Everybody's words in the current language; first those of all."""
-    return tuple(_Spoken(words, words.tables(), words.columns(), words.values()) for words in (_OF_ALL, *_WORDS.all()))
+    rooms = (*map(_of_record, _RECORDS.all()), *_WORDS.all())
+    return tuple(_Spoken(words, words.tables(), words.columns(), words.values()) for words in (_OF_ALL, *rooms))
 
 
 @cache

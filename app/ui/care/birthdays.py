@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.care.welfare import Relation
 from app.domain.money import dong, show_money
+from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.care import norms
 from app.models.queries.care.birthdays import last_birthday_amount
@@ -20,10 +21,10 @@ from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.services.care import birthday_gifts
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.kinds import month_word
 from app.ui.ledger.fund_box import fund_box
 from app.ui.members.member_words import gender_word
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
@@ -44,6 +45,7 @@ class BirthdaysDialog(FormDialog):
     """The birthdays of the working month."""
 
     key: ClassVar[str] = "birthdays"
+    called: ClassVar[str] = N_("Chi mừng sinh nhật đoàn viên trong tháng")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -94,11 +96,6 @@ class BirthdaysDialog(FormDialog):
         self.table.ticks_changed.connect(self._tell)
         self.amount.changed.connect(self._tell)
         self.beyond.textChanged.connect(lambda _text: self._tell())
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Chi mừng sinh nhật đoàn viên trong tháng")
 
     def _may_give(self, row: MemberRow) -> bool:
         return row.id not in self._given

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter
 from app.domain.care.care_report import CareFact, CareReport, CareSum, care_report, headline, part_of
 from app.domain.dates import show_date
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.care.care import care_facts
 from app.ui.activities.belongings import ACTIVITY
@@ -52,6 +53,7 @@ class CareReportScreen(Screen):
     """``enter(period=…)``."""
 
     key: ClassVar[str] = "care_report"
+    called: ClassVar[str] = N_("Báo cáo chăm lo")
     takes: ClassVar[frozenset[str]] = frozenset({"period"})
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 9
@@ -103,11 +105,6 @@ class CareReportScreen(Screen):
         self.facts.opened.connect(lambda _place: self._open())
         self.table.summed.connect(desk.summed)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Báo cáo chăm lo")
 
     def enter(self, **arguments: Any) -> None:
         """The period to show."""

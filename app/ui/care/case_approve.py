@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from app.domain import clock
 from app.domain.care.cases import Resolution
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.care import cases
 from app.models.queries.care.cases import CaseFilter, CaseRow
 from app.services.care import keep_cases
 from app.ui.care.care_columns import case_columns
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
@@ -26,6 +27,7 @@ class CaseApproveDialog(FormDialog):
     """``enter(cases=[ids])`` ticks those; without it every case that waits."""
 
     key: ClassVar[str] = "case_approve"
+    called: ClassVar[str] = N_("Duyệt thăm hỏi, trợ cấp")
     takes: ClassVar[frozenset[str]] = frozenset({"cases"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -44,11 +46,6 @@ class CaseApproveDialog(FormDialog):
         )  # fmt: skip
         self.resize(820, 470)
         self.table.ticks_changed.connect(self._tell)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Duyệt thăm hỏi, trợ cấp")
 
     def enter(self, **arguments: Any) -> None:
         """Everything that waits, the chosen ones ticked."""

@@ -12,7 +12,7 @@ from app.domain.care.cases import CaseDraft
 from app.domain.care.welfare import Relation, care_kind, relation_of
 from app.domain.dates import Month
 from app.domain.money import dong
-from app.domain.problems import Level
+from app.domain.problems import N_, Level
 from app.i18n import _, render
 from app.models.queries.care import cases
 from app.models.queries.members import members
@@ -21,7 +21,7 @@ from app.models.queries.union import organisation
 from app.services.care import keep_cases
 from app.ui.care.care_words import care_word, kinds_by_case, paper_word, relation_word
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
@@ -37,6 +37,7 @@ class CaseEditorDialog(FormDialog):
     """``enter(case=id)`` to change one, ``enter(member=id, kind=key)`` to begin with somebody."""
 
     key: ClassVar[str] = "case_editor"
+    called: ClassVar[str] = N_("Đề nghị thăm hỏi, trợ cấp")
     takes: ClassVar[frozenset[str]] = frozenset({"case", "kind", "member"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -82,11 +83,6 @@ class CaseEditorDialog(FormDialog):
         for text in (self.beyond, self.goods, self.person):
             text.textChanged.connect(self._judge)
         self._kind_chosen()
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Đề nghị thăm hỏi, trợ cấp")
 
     def _members(self) -> Sequence[Choice]:
         day = self.desk.month.last_day

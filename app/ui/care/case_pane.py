@@ -16,8 +16,8 @@ from app.models.queries.care import cases
 from app.models.queries.care.cases import CaseCard
 from app.ui.care.care_words import STATE_LOOKS, care_word, case_state_word, paper_word, relation_word
 from app.ui.desk import Desk
-from app.ui.detail_pane import DetailPane
 from app.ui.ledger.ledger_words import state_word
+from app.ui.records.detail_pane import DetailPane
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill

@@ -6,12 +6,13 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.care import cases
 from app.services.care import keep_cases
 from app.ui.care.care_words import paper_columns
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog
+from app.ui.records.form_dialog import FormDialog
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid
@@ -21,6 +22,7 @@ class CasePapersDialog(FormDialog):
     """``enter(case=id)``."""
 
     key: ClassVar[str] = "case_papers"
+    called: ClassVar[str] = N_("Giấy tờ thăm hỏi")
     takes: ClassVar[frozenset[str]] = frozenset({"case"})
     in_search: ClassVar[bool] = False
 
@@ -37,11 +39,6 @@ class CasePapersDialog(FormDialog):
         )
         self.resize(660, 420)
         self.grid.refused.connect(self._unread)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Giấy tờ thăm hỏi")
 
     def enter(self, **arguments: Any) -> None:
         """The papers of one case."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.care import cases
 from app.models.queries.care.cases import CaseFilter, CaseRow
@@ -16,8 +17,8 @@ from app.models.queries.ledger import accounts
 from app.services.care import pay_cases
 from app.ui.care.care_columns import case_columns
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.ledger.fund_box import fund_box
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.tick_table import TickTable
@@ -27,6 +28,7 @@ class CasePayDialog(FormDialog):
     """``enter(cases=[ids])`` ticks those; without it every approved case that has money left to pay."""
 
     key: ClassVar[str] = "case_pay"
+    called: ClassVar[str] = N_("Chi thăm hỏi, trợ cấp đã duyệt")
     takes: ClassVar[frozenset[str]] = frozenset({"cases"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -50,11 +52,6 @@ class CasePayDialog(FormDialog):
         )  # fmt: skip
         self.resize(820, 470)
         self.table.ticks_changed.connect(self._tell)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Chi thăm hỏi, trợ cấp đã duyệt")
 
     def enter(self, **arguments: Any) -> None:
         """Everything approved that has money left, the chosen ones ticked."""

@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.care import cases
 from app.services.care import keep_cases
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
 
@@ -20,6 +21,7 @@ class CaseReceiveDialog(FormDialog):
     """``enter(case=id)``."""
 
     key: ClassVar[str] = "case_receive"
+    called: ClassVar[str] = N_("Ghi đã nhận")
     takes: ClassVar[frozenset[str]] = frozenset({"case"})
     in_search: ClassVar[bool] = False
 
@@ -30,11 +32,6 @@ class CaseReceiveDialog(FormDialog):
         self.by = TextField(_("Người ký nhận"))
         lines = [("day", _("Ngày nhận"), self.day), ("by", _("Người ký nhận"), self.by)]
         self.lay_out(_("Ghi đã nhận"), field_grid(lines, self.hints), width=480)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Ghi đã nhận")
 
     def enter(self, **arguments: Any) -> None:
         """The day of the voucher and the person, to begin with."""

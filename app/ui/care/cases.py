@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from app.domain.care.welfare import CaseState, Relation
 from app.domain.dates import show_date
 from app.domain.money import show_money
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.i18n import _, render
 from app.models.queries.care import cases
 from app.models.queries.care.cases import CaseFilter, CaseRow
@@ -53,6 +53,7 @@ class CasesScreen(Screen):
     """``enter(which=chip)``, ``enter(case=id)`` points at one, ``enter(search=text)``."""
 
     key: ClassVar[str] = "cases"
+    called: ClassVar[str] = N_("Thăm hỏi, trợ cấp")
     takes: ClassVar[frozenset[str]] = frozenset({"case", "search", "which"})
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 1
@@ -90,11 +91,6 @@ class CasesScreen(Screen):
         self.pane.voucher_asked.connect(lambda voucher: desk.go("voucher_editor", voucher=voucher))
         self.pane.member_asked.connect(lambda member: desk.go("members", member=member))
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Thăm hỏi, trợ cấp")
 
     def _offer_verbs(self) -> None:
         verbs = self.verbs

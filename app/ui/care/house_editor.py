@@ -10,6 +10,7 @@ from app.domain.activities.activities import Funder
 from app.domain.care.houses import HouseDraft, HouseSource, Stage
 from app.domain.dates import show_date
 from app.domain.money import Dong
+from app.domain.problems import N_
 from app.domain.reading import type_date
 from app.i18n import _
 from app.models.queries.care import houses
@@ -18,7 +19,7 @@ from app.models.queries.members.members import MemberFilter
 from app.services.care import keep_houses
 from app.ui.activities.activity_words import funder_word
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.hint import Hint
@@ -35,6 +36,7 @@ class HouseEditor(FormDialog):
     """``enter()`` adds one, ``enter(house=case id)`` mends one."""
 
     key: ClassVar[str] = "house_editor"
+    called: ClassVar[str] = N_("Thêm hồ sơ Mái ấm Công đoàn")
     takes: ClassVar[frozenset[str]] = frozenset({"house"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -103,11 +105,6 @@ class HouseEditor(FormDialog):
             stretch=1,
         )
         self.resize(820, 490)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thêm hồ sơ Mái ấm Công đoàn")
 
     def enter(self, **arguments: Any) -> None:
         """An empty file, or the house to mend."""

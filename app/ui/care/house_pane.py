@@ -15,8 +15,8 @@ from app.i18n import _
 from app.models.queries.care.houses import HouseCard
 from app.ui.activities.activity_words import funder_word
 from app.ui.desk import Desk
-from app.ui.detail_pane import DetailPane, fill_facts, opening_line
 from app.ui.ledger.ledger_words import state_word
+from app.ui.records.detail_pane import DetailPane, fill_facts, opening_line
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill

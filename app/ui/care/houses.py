@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from app.domain import clock
 from app.domain.care.houses import progress
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.care import houses
 from app.models.queries.care.houses import HouseCard
@@ -48,6 +49,7 @@ class HousesScreen(Screen):
     """``enter(house=case id)`` points at one."""
 
     key: ClassVar[str] = "houses"
+    called: ClassVar[str] = N_("Mái ấm Công đoàn")
     takes: ClassVar[frozenset[str]] = frozenset({"house"})
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 4
@@ -85,11 +87,6 @@ class HousesScreen(Screen):
         self.table.summed.connect(desk.summed)
         self.pane.voucher_asked.connect(lambda voucher: desk.go("voucher_editor", voucher=voucher))
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Mái ấm Công đoàn")
 
     def enter(self, **arguments: Any) -> None:
         """Point at a house."""

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from app.domain.care.norms import Norm, NormRule
 from app.domain.care.welfare import KINDS, care_kind, relation_of
 from app.domain.money import dong
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.care import norms
 from app.services.care import keep_norms
 from app.ui.care.care_words import care_word, paper_word, relation_word, typed_paper
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -25,6 +26,7 @@ class NormEditorDialog(FormDialog):
     """``enter(norm=id)`` begins a new row from an old one; without it an empty one."""
 
     key: ClassVar[str] = "norm_editor"
+    called: ClassVar[str] = N_("Ghi định mức chi chăm lo")
     takes: ClassVar[frozenset[str]] = frozenset({"norm"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -64,11 +66,6 @@ class NormEditorDialog(FormDialog):
         )  # fmt: skip
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self._kind_chosen()
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Ghi định mức chi chăm lo")
 
     def _kind_chosen(self, *_args: object) -> None:
         kind = care_kind(str(self.kind.currentData()))

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from app.domain.care.norms import Norm
 from app.domain.care.welfare import care_kind
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.services.care import keep_norms
 from app.ui.care.care_words import care_word, relation_word
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.table_model import RIGHT, Column
@@ -32,6 +33,7 @@ class NormStarterDialog(FormDialog):
     """Those the book has no row of yet."""
 
     key: ClassVar[str] = "norm_starter"
+    called: ClassVar[str] = N_("Nhận định mức mẫu")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -58,11 +60,6 @@ class NormStarterDialog(FormDialog):
         self.resize(860, 480)
         self._norms: tuple[Norm, ...] = ()
         self.table.ticks_changed.connect(self._tell)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Nhận định mức mẫu")
 
     def enter(self, **arguments: Any) -> None:
         """All of them ticked."""

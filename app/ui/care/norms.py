@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 
 from app.domain.care.welfare import care_kind
 from app.domain.dates import Period, show_date
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.care import norms
 from app.models.queries.care.norms import NormRow
@@ -50,6 +51,7 @@ class NormsScreen(Screen):
     """The table; ``which`` shows those in force or every row."""
 
     key: ClassVar[str] = "norms"
+    called: ClassVar[str] = N_("Định mức")
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 8
     watches: ClassVar[frozenset[str]] = frozenset({"welfare_norm", "welfare_case"})
@@ -75,11 +77,6 @@ class NormsScreen(Screen):
         self.table.opened.connect(lambda _place: self._edit())
         self.table.pointed.connect(lambda _place: self._allow())
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Định mức")
 
     def _is_past(self, row: NormRow) -> bool:
         return not row.holds_on(self.desk.month.last_day)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from app.domain.dates import Period
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.domain.text import fold
 from app.i18n import _
 from app.models.queries.dues import dues
@@ -33,6 +34,7 @@ class ArrearsScreen(Screen):
     """The second page of Đoàn phí."""
 
     key: ClassVar[str] = "arrears"
+    called: ClassVar[str] = N_("Nợ đoàn phí")
     rail_entry: ClassVar[str] = "dues"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"member", "dues_run", "allocation_batch", "voucher"})
@@ -59,11 +61,6 @@ class ArrearsScreen(Screen):
         self.table.opened.connect(lambda _place: self._pay())
         self.table.summed.connect(desk.summed)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Nợ đoàn phí")
 
     def refresh(self) -> None:
         """Everybody who owes up to the working month."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.domain.words import amount_in_words
 from app.i18n import _
 from app.models.queries.dues import dues, month_jobs
@@ -16,9 +17,9 @@ from app.models.queries.dues.month_jobs import Owing
 from app.models.queries.ledger import accounts
 from app.services.dues import collect_dues, run_dues
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.kinds import month_word
 from app.ui.ledger.fund_box import fund_box
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
@@ -33,6 +34,7 @@ class CollectDuesDialog(FormDialog):
     """``enter(first, last)``; by default the working month."""
 
     key: ClassVar[str] = "collect_dues"
+    called: ClassVar[str] = N_("Thu đoàn phí")
     takes: ClassVar[frozenset[str]] = frozenset({"first", "last"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -68,11 +70,6 @@ class CollectDuesDialog(FormDialog):
         self.lay_out(_("Thu và ghi sổ"), both, self._foot, self._words, width=820, stretch=0)
         self.resize(860, 490)
         self._connect()
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thu đoàn phí")
 
     def _make_fields(self, funds: tuple[accounts.CashAccount, ...]) -> None:
         month, today = self.desk.month, clock.today()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from app.domain.dates import Month, Period
 from app.domain.dues.dues import DuesPolicy
 from app.domain.money import show_money
-from app.domain.problems import Finding, Level, Refusal
+from app.domain.problems import N_, Finding, Level, Refusal
 from app.exports.form import forms
 from app.i18n import _, render
 from app.models.queries.dues import assessment, dues, month_jobs
@@ -36,6 +36,7 @@ class DuesScreen(Screen):
     """The list of the working month."""
 
     key: ClassVar[str] = "dues"
+    called: ClassVar[str] = N_("Bảng trích nộp tháng")
     takes: ClassVar[frozenset[str]] = frozenset({"month", "which"})
     rail_entry: ClassVar[str] = "dues"
     place: ClassVar[int] = 1
@@ -82,11 +83,6 @@ class DuesScreen(Screen):
         self.table.opened.connect(lambda _member: self._why())
         self.table.summed.connect(desk.summed)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Bảng trích nộp tháng")
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk

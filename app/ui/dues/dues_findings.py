@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.domain.problems import Level
+from app.domain.problems import N_, Level
 from app.i18n import _, render
 from app.services.dues import run_dues
 from app.ui import icons
@@ -23,6 +23,7 @@ class DuesFindingsDialog(DeskDialog):
     """What was found for the working month."""
 
     key: ClassVar[str] = "dues_findings"
+    called: ClassVar[str] = N_("Ai thiếu trong bảng trích nộp, ai được miễn")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -48,11 +49,6 @@ class DuesFindingsDialog(DeskDialog):
         foot = parts.row(*more, None, parts.button(_("Đóng"), self.accept))
         self.setLayout(parts.column(title, scrolled(page), foot, gap=10, margins=(20, 16, 20, 16)))
         self.resize(560, 360)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Ai thiếu trong bảng trích nộp, ai được miễn")
 
     def _see_missing(self) -> None:
         self.accept()

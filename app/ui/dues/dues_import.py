@@ -53,6 +53,7 @@ class DuesImport(ListImport):
     """The third page of Đoàn phí."""
 
     key: ClassVar[str] = "dues_import"
+    called: ClassVar[str] = N_("Đối chiếu bảng Excel")
     rail_entry: ClassVar[str] = "dues"
     place: ClassVar[int] = 3
     empty_title: ClassVar[str] = N_("Chọn tệp Excel có bảng trích nộp của tháng hoặc quý để đối chiếu")
@@ -60,11 +61,6 @@ class DuesImport(ListImport):
     def __init__(self, desk: Desk) -> None:
         self._chosen: dict[int, int] = {}
         super().__init__(desk)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Đối chiếu bảng Excel")
 
     def columns(self) -> list[Column]:
         """Who, the wage in the book and in the list, and each cell that is not as ours."""

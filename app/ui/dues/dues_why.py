@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from app.domain.dues.dues import Charge, assess
 from app.domain.money import show_money
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.i18n import _, render
 from app.models.queries.dues import assessment, dues
 from app.models.queries.dues.dues import ChargeRow
@@ -22,13 +22,9 @@ class DuesWhyDialog(StepsDialog):
     """``enter(member, month)``; without them the first one of the last list."""
 
     key: ClassVar[str] = "dues_why"
+    called: ClassVar[str] = N_("Vì sao số đoàn phí này?")
     takes: ClassVar[frozenset[str]] = frozenset({"member", "month"})
     in_search: ClassVar[bool] = False
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Vì sao số đoàn phí này?")
 
     def enter(self, **arguments: Any) -> None:
         """Explain one row of a month's list."""

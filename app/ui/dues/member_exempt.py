@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.members.exemptions import ExemptReason
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.dues import dues
 from app.models.queries.members import members
 from app.services.members import keep_members
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.members.member_words import exempt_word
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.month_field import MonthField
@@ -24,6 +25,7 @@ class MemberExemptDialog(FormDialog):
     """``enter(member=id)``."""
 
     key: ClassVar[str] = "member_exempt"
+    called: ClassVar[str] = N_("Miễn đoàn phí")
     takes: ClassVar[frozenset[str]] = frozenset({"member"})
     in_search: ClassVar[bool] = False
 
@@ -51,11 +53,6 @@ class MemberExemptDialog(FormDialog):
         self._reason_chosen()
         self.first.changed.connect(self._look)
         self.last.changed.connect(self._look)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Miễn đoàn phí")
 
     def enter(self, **arguments: Any) -> None:
         """Whose months."""

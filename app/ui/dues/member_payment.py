@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.dues import dues
 from app.models.queries.dues.dues import AccountLine
@@ -16,9 +17,9 @@ from app.models.queries.ledger import accounts
 from app.models.queries.members import members
 from app.services.dues import collect_dues
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.kinds import month_word
 from app.ui.ledger.fund_box import fund_box
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -29,6 +30,7 @@ class MemberPaymentDialog(FormDialog):
     """``enter(member=id)``."""
 
     key: ClassVar[str] = "member_payment"
+    called: ClassVar[str] = N_("Thu đoàn phí của một người")
     takes: ClassVar[frozenset[str]] = frozenset({"member"})
     in_search: ClassVar[bool] = False
 
@@ -52,11 +54,6 @@ class MemberPaymentDialog(FormDialog):
         self._goes = parts.label(role="small", wrap=True)
         self.lay_out(_("Thu tiền"), self._summary, field_grid(lines, self.hints), self._goes, width=520)
         self.amount.changed.connect(self._preview)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Thu đoàn phí của một người")
 
     def enter(self, **arguments: Any) -> None:
         """Whose money."""

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.dates import Month
 from app.domain.money import Dong, Rate, apply_rate, dong, show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.dues import dues
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.services.members import keep_members
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
@@ -42,6 +43,7 @@ class MemberWagesDialog(FormDialog):
     """``enter(members=ids)``."""
 
     key: ClassVar[str] = "member_wages"
+    called: ClassVar[str] = N_("Đổi mức lương")
     takes: ClassVar[frozenset[str]] = frozenset({"members"})
     in_search: ClassVar[bool] = False
 
@@ -89,11 +91,6 @@ class MemberWagesDialog(FormDialog):
         self.rate.textChanged.connect(self._preview)
         self.month.changed.connect(self._load)
         self._way_chosen()
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Đổi mức lương")
 
     def enter(self, **arguments: Any) -> None:
         """Whose wages."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month, show_date
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.dues import obligations, why_owed
 from app.models.queries.dues.why_owed import Settling, WhyOwed
@@ -25,16 +26,12 @@ class ObligationWhyDialog(StepsDialog):
     """``enter(direction, first, last)``: ``up`` or ``down``; without months the last one that asks for anything."""
 
     key: ClassVar[str] = "obligation_why"
+    called: ClassVar[str] = N_("Vì sao nghĩa vụ bằng số này?")
     takes: ClassVar[frozenset[str]] = frozenset({"direction", "first", "last"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent, width=640)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Vì sao nghĩa vụ bằng số này?")
 
     def enter(self, **arguments: Any) -> None:
         """Explain the months of one side."""

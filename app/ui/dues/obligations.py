@@ -11,6 +11,7 @@ from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.dues.remittance import Obligation
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.dues import obligations
 from app.ui.desk import Desk
@@ -44,6 +45,7 @@ class ObligationsScreen(Screen):
     """Two tables: up and down."""
 
     key: ClassVar[str] = "obligations"
+    called: ClassVar[str] = N_("Nghĩa vụ")
     rail_entry: ClassVar[str] = "reports"
     place: ClassVar[int] = 3
     watches: ClassVar[frozenset[str]] = frozenset(
@@ -92,11 +94,6 @@ class ObligationsScreen(Screen):
         self.up.summed.connect(desk.summed)
         self.down.summed.connect(desk.summed)
         self.begin_at(self.up)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Nghĩa vụ")
 
     @staticmethod
     def _side(title: str, table: TableView, foot: QWidget) -> QWidget:

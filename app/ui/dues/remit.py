@@ -11,15 +11,15 @@ from app.domain import clock
 from app.domain.dates import Month
 from app.domain.ledger.transfer_text import bank_text
 from app.domain.money import show_money
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.i18n import _, render
 from app.models.queries.dues import obligations
 from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
 from app.services.dues import remit
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.ledger.fund_box import fund_box
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -30,6 +30,7 @@ class RemitDialog(FormDialog):
     """``enter()`` proposes every month that is still open."""
 
     key: ClassVar[str] = "remit"
+    called: ClassVar[str] = N_("Nộp đoàn phí lên cấp trên")
     takes: ClassVar[frozenset[str]] = frozenset({"first", "last"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -71,11 +72,6 @@ class RemitDialog(FormDialog):
         self.last.changed.connect(self._months_changed)
         self.amount.changed.connect(self._judge)
         self.day.changed.connect(self._show_payee)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Nộp đoàn phí lên cấp trên")
 
     def enter(self, **arguments: Any) -> None:
         """The months still open, or those given."""

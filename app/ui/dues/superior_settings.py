@@ -15,7 +15,7 @@ from app.domain.ledger.transfer_text import (
     filled_text,
     months_text,
 )
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.domain.union.payee import Payee
 from app.i18n import _, render
 from app.models.queries.union import organisation
@@ -23,7 +23,7 @@ from app.models.queries.union.organisation import PAYEE_KEYS, Organisation
 from app.services.dues import set_payee
 from app.ui.brought.settings_page import SettingsPage
 from app.ui.desk import Desk
-from app.ui.form_dialog import field_grid
+from app.ui.records.form_dialog import field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
@@ -34,6 +34,7 @@ class SuperiorPage(SettingsPage):
     """The payee of remittances, and the text of their transfer."""
 
     key: ClassVar[str] = "superior"
+    called: ClassVar[str] = N_("Nộp cấp trên")
     place: ClassVar[int] = 40
     icon: ClassVar[str] = "send"
     watches: ClassVar[frozenset[str]] = frozenset({"union_fact", "opening_owed"})
@@ -62,11 +63,6 @@ class SuperiorPage(SettingsPage):
         for field in (self.payee, self.account, self.bank, self.words):
             field.textEdited.connect(self.touch)
         self.since.changed.connect(self.touch)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the list calls it."""
-        return _("Nộp cấp trên")
 
     def about(self) -> str:
         """Where it is used."""

@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.gifts import gifts
 from app.services.gifts import keep_gifts
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
@@ -24,6 +25,7 @@ class GiftAmountDialog(FormDialog):
     """``enter(activity=id, people=[line ids])``."""
 
     key: ClassVar[str] = "gift_amount"
+    called: ClassVar[str] = N_("Mức quà riêng")
     takes: ClassVar[frozenset[str]] = frozenset({"activity", "people"})
     in_search: ClassVar[bool] = False
 
@@ -36,11 +38,6 @@ class GiftAmountDialog(FormDialog):
         self.note = TextField(_("Vì sao khác mức chung"), placeholder=_("ví dụ: mới vào nửa năm"))
         lines = [("amount", _("Mỗi người"), self.amount), ("note", _("Ghi chú"), self.note)]
         self.lay_out(_("Đổi mức"), self._who, field_grid(lines, self.hints, caption=86), width=500)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Mức quà riêng")
 
     def enter(self, **arguments: Any) -> None:
         """Whose amount: the lines pointed at, with what they have now."""

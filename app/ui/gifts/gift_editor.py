@@ -17,6 +17,7 @@ from app.domain.gifts.holidays import Holiday, gift_day, holidays_of, lunar_word
 from app.domain.ledger.accounts import code_key, code_of
 from app.domain.lunar import LunarYearUnknown
 from app.domain.money import dong, show_money
+from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.care import norms
 from app.models.queries.gifts import gifts
@@ -26,10 +27,10 @@ from app.models.queries.members import members
 from app.services.gifts import keep_gifts
 from app.services.gifts.keep_gifts import GiftLineDraft, GiftTerms
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.gifts.gift_words import holiday_caption
 from app.ui.ledger.fund_box import fund_box
 from app.ui.ledger.ledger_words import code_choices
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
@@ -49,6 +50,7 @@ class GiftEditor(FormDialog):
     """``enter()`` begins with the next holiday, ``enter(holiday=key, year=…)`` with that one, ``enter(activity=id)`` mends a list."""
 
     key: ClassVar[str] = "gift_editor"
+    called: ClassVar[str] = N_("Lập danh sách quà")
     takes: ClassVar[frozenset[str]] = frozenset({"activity", "holiday", "year"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -91,11 +93,6 @@ class GiftEditor(FormDialog):
         self.lay_out(_("Lập danh sách"), both, width=820, stretch=0)
         self.resize(890, 500)
         self._listen()
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Lập danh sách quà")
 
     def _make_fields(self, groups: Sequence[tuple[int, str]]) -> None:
         self.holiday = QComboBox()

@@ -15,9 +15,9 @@ from app.i18n import _
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftCard, GiftPerson, GiftVoucher
 from app.ui.desk import Desk
-from app.ui.detail_pane import DetailPane, opening_line
 from app.ui.gifts.gift_words import STATE_LOOKS, both_days, gift_state_word, tick_tone, tick_word
 from app.ui.ledger.ledger_words import state_word
+from app.ui.records.detail_pane import DetailPane, opening_line
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftCard
@@ -14,8 +15,8 @@ from app.models.queries.members.relatives import Relative, relatives
 from app.services.gifts import keep_gifts
 from app.services.gifts.keep_gifts import GiftLineDraft
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.members.member_lookup import MemberLookup
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
 
@@ -24,6 +25,7 @@ class GiftPeopleDialog(FormDialog):
     """``enter(activity=id)``."""
 
     key: ClassVar[str] = "gift_people"
+    called: ClassVar[str] = N_("Thêm người vào danh sách quà")
     takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
 
@@ -44,11 +46,6 @@ class GiftPeopleDialog(FormDialog):
         self.lay_out(_("Thêm"), field_grid(lines, self.hints, caption=110), width=520)
         self.member.chosen.connect(self._member_chosen)
 
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Thêm người vào danh sách quà")
-
     def enter(self, **arguments: Any) -> None:
         """Whose list."""
         with self.desk.read() as read:
@@ -60,7 +57,7 @@ class GiftPeopleDialog(FormDialog):
         self.member.setFocus()
 
     def _member_chosen(self, _key: object = None) -> None:
-        number = self.member.member()
+        number = self.member.value()
         self._relatives = ()
         if number is not None:
             with self.desk.read() as read:
@@ -72,7 +69,7 @@ class GiftPeopleDialog(FormDialog):
         self.who.setEnabled(bool(self._relatives))
 
     def _draft(self) -> GiftLineDraft | None:
-        number, amount, note = self.member.member(), self.amount.value(), self.note.value()
+        number, amount, note = self.member.value(), self.amount.value(), self.note.value()
         if number is None and not self.person.value():
             self.show_error("member", _("Hãy chọn đoàn viên, hoặc ghi tên người khác."), self.member)
         elif number is not None and self.person.value():

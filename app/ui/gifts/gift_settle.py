@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftCard
@@ -16,8 +17,8 @@ from app.models.queries.ledger import accounts
 from app.services.gifts import settle_gifts
 from app.services.gifts.settle_gifts import Settling
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.ledger.fund_box import fund_box
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -30,6 +31,7 @@ class GiftSettleDialog(FormDialog):
     """``enter(activity=id)``."""
 
     key: ClassVar[str] = "gift_settle"
+    called: ClassVar[str] = N_("Chi quà và ghi sổ")
     takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
 
@@ -54,11 +56,6 @@ class GiftSettleDialog(FormDialog):
             _("Chi và ghi sổ"), self._sum, self._late, field_grid(lines, self.hints, caption=116), self._back, width=540
         )
         self.taken.changed.connect(self._tell)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Chi quà và ghi sổ")
 
     def enter(self, **arguments: Any) -> None:
         """Whose list."""

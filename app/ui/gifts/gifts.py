@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 
 from app.domain.dates import show_date
 from app.domain.money import show_money
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.i18n import _, render
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftRow, GiftState
@@ -52,6 +52,7 @@ class GiftsScreen(Screen):
     """``enter(activity=id)`` points at one, ``enter(year=…, state=…)`` filters."""
 
     key: ClassVar[str] = "gifts"
+    called: ClassVar[str] = N_("Quà lễ, Tết")
     takes: ClassVar[frozenset[str]] = frozenset({"activity", "state", "year"})
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 2
@@ -88,11 +89,6 @@ class GiftsScreen(Screen):
         self.pane.flip_asked.connect(self._flip)
         self.pane.chosen_changed.connect(self._allow)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Quà lễ, Tết")
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk

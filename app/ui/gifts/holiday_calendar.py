@@ -10,11 +10,12 @@ from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.gifts.holidays import Holiday, holidays_of, lunar_words
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.gifts.gifts import GiftRow, cash_need, lists_of
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog
 from app.ui.gifts.gift_words import days_left_word, gift_state_word, need_sentence
+from app.ui.records.form_dialog import FormDialog
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
@@ -24,6 +25,7 @@ class HolidayCalendar(FormDialog):
     """``enter(year=…)``; the working year without it."""
 
     key: ClassVar[str] = "holiday_calendar"
+    called: ClassVar[str] = N_("Lịch trong năm: ngày lễ, Tết")
     takes: ClassVar[frozenset[str]] = frozenset({"year"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -43,11 +45,6 @@ class HolidayCalendar(FormDialog):
         self.lay_out(_("Lập danh sách quà"), self._need, self.table, width=720, stretch=1)
         self.resize(760, 490)
         self.table.opened.connect(lambda _place: self.submit())
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Lịch trong năm: ngày lễ, Tết")
 
     def enter(self, **arguments: Any) -> None:
         """The year's days, the next one pointed at."""

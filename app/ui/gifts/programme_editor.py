@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.domain.activities.activities import ActivityDraft
 from app.domain.activities.programmes import PROGRAMMES, programme
 from app.domain.money import Dong
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextBox, TextField
@@ -24,6 +25,7 @@ class ProgrammeEditor(FormDialog):
     """``enter(programme=…)`` adds one, ``enter(activity=id)`` mends one."""
 
     key: ClassVar[str] = "programme_editor"
+    called: ClassVar[str] = N_("Thêm chương trình chăm lo")
     takes: ClassVar[frozenset[str]] = frozenset({"activity", "programme"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -56,11 +58,6 @@ class ProgrammeEditor(FormDialog):
             width=780,
         )
         self.resize(800, 430)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thêm chương trình chăm lo")
 
     def enter(self, **arguments: Any) -> None:
         """An empty form, or the programme to mend."""

@@ -11,6 +11,7 @@ from app.domain import clock
 from app.domain.activities.activities import ActivityState
 from app.domain.activities.programmes import PROGRAMMES, Benefit, sum_benefits
 from app.domain.money import Dong, show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard, Participant
@@ -18,8 +19,8 @@ from app.models.queries.ledger import accounts
 from app.services.activities import keep_participants
 from app.services.gifts import keep_benefits
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.ledger.fund_box import fund_box
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.table_model import Column, money
@@ -30,6 +31,7 @@ class ProgrammePeopleDialog(FormDialog):
     """``enter(activity=id)``. Amounts typed below go to the rows selected, or to everybody when one row is."""
 
     key: ClassVar[str] = "programme_people"
+    called: ClassVar[str] = N_("Người hưởng")
     takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
     watches: ClassVar[frozenset[str]] = frozenset({"participant"})
@@ -75,11 +77,6 @@ class ProgrammePeopleDialog(FormDialog):
         )
         self.resize(790, 490)
         self.table.ticks_changed.connect(self._ticked)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Người hưởng")
 
     def enter(self, **arguments: Any) -> None:
         """Whose list."""

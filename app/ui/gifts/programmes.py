@@ -12,6 +12,7 @@ from app.domain.activities.activities import ActivityState, Funder, cost_shares
 from app.domain.activities.programmes import PROGRAMMES, announcement_findings, meal_findings, tet_announced_in, tet_for
 from app.domain.dates import Period
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.domain.text import fold
 from app.i18n import _, render
 from app.models.queries.activities import activities
@@ -62,6 +63,7 @@ class ProgrammesScreen(Screen):
     """``enter(activity=id)`` points at one, ``enter(programme=…)`` filters."""
 
     key: ClassVar[str] = "programmes"
+    called: ClassVar[str] = N_("Chương trình chăm lo")
     takes: ClassVar[frozenset[str]] = frozenset({"activity", "programme"})
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 3
@@ -99,11 +101,6 @@ class ProgrammesScreen(Screen):
         self.pane.people_asked.connect(self._people)
         self.pane.sources_asked.connect(lambda: self._go("activity_sources"))
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Chương trình chăm lo")
 
     def _offer_verbs(self) -> None:
         verbs = self.verbs

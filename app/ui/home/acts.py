@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from app.domain.problems import N_
 from app.domain.text import fold
 from app.i18n import _
 from app.models.queries import trail
@@ -42,6 +43,7 @@ class ActsScreen(Screen):
     """The list of acts and the one pointed at."""
 
     key: ClassVar[str] = "acts"
+    called: ClassVar[str] = N_("Nhật ký")
     rail_entry: ClassVar[str] = "acts"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"*"})
@@ -86,11 +88,6 @@ class ActsScreen(Screen):
         self._search.searched.connect(self._look)
         self.table.pointed.connect(self._pointed)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Nhật ký")
 
     def _heard(self, _tables: frozenset[str]) -> None:
         super()._heard(frozenset({"*"}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from app.domain.problems import N_
 from app.i18n import _
 from app.services import back_up
 from app.services.back_up import Backup
@@ -28,6 +29,7 @@ class BackupPage(SettingsPage):
     """Copies of this book."""
 
     key: ClassVar[str] = "backup"
+    called: ClassVar[str] = N_("Sao lưu, khôi phục")
     place: ClassVar[int] = 70
     icon: ClassVar[str] = "archive"
     watches: ClassVar[frozenset[str]] = frozenset({"backup"})
@@ -56,11 +58,6 @@ class BackupPage(SettingsPage):
         self.stack.addLayout(parts.row(None, self._restore))
         self.stack.addWidget(self.hint)
         self.table.pointed.connect(self._pointed)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the list calls it."""
-        return _("Sao lưu, khôi phục")
 
     def about(self) -> str:
         """What a backup is here."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from app.domain import clock
-from app.domain.problems import Finding, Level
+from app.domain.problems import N_, Finding, Level
 from app.i18n import _, render
 from app.services.home import check_book
 from app.ui.brought.mending import way_to_mend
@@ -38,6 +38,7 @@ class ChecksScreen(Screen):
     """The findings of the last check."""
 
     key: ClassVar[str] = "checks"
+    called: ClassVar[str] = N_("Kiểm tra sổ")
     rail_entry: ClassVar[str] = "month"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset()
@@ -63,11 +64,6 @@ class ChecksScreen(Screen):
         self.strip.clicked.connect(self.check)
         self.table.opened.connect(self._open)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Kiểm tra sổ")
 
     def enter(self, **arguments: Any) -> None:
         """Check at once when nothing was checked yet."""

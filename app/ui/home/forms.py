@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
-import pypdfium2
-from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtGui import QImage, QPainter, QResizeEvent
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
 from app.domain.dates import Month, Period
-from app.domain.problems import Refusal
+from app.domain.problems import N_
 from app.exports.form import Params, forms
 from app.i18n import _, render
 from app.models.queries.ledger import accounts
@@ -22,6 +20,7 @@ from app.ui.brought.form_why import form_why
 from app.ui.desk import Desk
 from app.ui.form_list import FormList
 from app.ui.kinds import years_word
+from app.ui.print_pages import print_pages
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -37,6 +36,7 @@ class FormsScreen(Screen):
     """``enter(form, period, voucher, fund, by_group, subject)`` shows that paper."""
 
     key: ClassVar[str] = "forms"
+    called: ClassVar[str] = N_("Mẫu in")
     takes: ClassVar[frozenset[str]] = frozenset({"by_group", "form", "fund", "period", "subject", "voucher", "year"})
     rail_entry: ClassVar[str] = "reports"
     place: ClassVar[int] = 2
@@ -96,11 +96,6 @@ class FormsScreen(Screen):
         self._timer.timeout.connect(self.refresh)
         self.preview.page_changed.connect(self._page_changed)
         self.begin_at(self._list.list)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Mẫu in")
 
     def _offer_verbs(self) -> None:
         verbs = self.verbs
@@ -324,37 +319,10 @@ class FormsScreen(Screen):
             self.desk.do(export_form.export_form, self.form(), params, target, title=_("Đang xuất mẫu…"))
 
     def _print(self) -> None:
-        if not self._pdf:
-            return
-        printer = self.desk.ask.printer(self.preview.page_count())
-        if printer is None:
-            return
-        try:
-            print_pdf(self._pdf, printer)
-        except Refusal as refusal:
-            self.desk.note(render(refusal), "danger")
-        else:
-            self.desk.note(_("Đã gửi {count} trang tới máy in.").format(count=self.preview.page_count()), "good")
+        if self._pdf:
+            print_pages(self.desk, self._pdf, self.preview.page_count())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The parameters keep a fixed, smaller width in a narrow window."""
         super().resizeEvent(event)
         self._left.setFixedWidth(320 if self.width() >= 900 else 292)
-
-
-def print_pdf(pdf: bytes, printer: QPrinter) -> None:
-    """Send the pages to a printer as they stand on paper, 300 dots an inch, within the pages the dialog asked for."""
-    document = pypdfium2.PdfDocument(pdf)
-    first = printer.fromPage() or 1
-    last = printer.toPage() or len(document)
-    painter = QPainter()
-    painter.begin(printer)
-    for number in range(first - 1, min(last, len(document))):
-        if number > first - 1:
-            printer.newPage()
-        bitmap = document[number].render(scale=300 / 72, rev_byteorder=True)
-        form = QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBA8888
-        image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form)
-        painter.drawImage(QRectF(0, 0, printer.width(), printer.height()), image)
-    painter.end()
-    document.close()

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QComboBox, QGridLayout
 
+from app.domain.problems import N_
 from app.i18n import LANGUAGES, _
 from app.ui.brought.settings_page import SettingsPage
 from app.ui.desk import Desk
@@ -16,6 +17,7 @@ class LooksPage(SettingsPage):
     """How the window looks."""
 
     key: ClassVar[str] = "looks"
+    called: ClassVar[str] = N_("Giao diện")
     place: ClassVar[int] = 60
     icon: ClassVar[str] = "sun"
     saves: ClassVar[bool] = False
@@ -46,11 +48,6 @@ class LooksPage(SettingsPage):
         self.appearance.activated.connect(self._take)
         self.text_size.activated.connect(self._take)
         self.language.activated.connect(self._take_language)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the list calls it."""
-        return _("Giao diện")
 
     def load(self) -> None:
         """The tastes in force."""

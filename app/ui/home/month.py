@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from app.domain.problems import N_
 from app.i18n import _
 from app.ui.brought.home_card import CardBox, home_cards
 from app.ui.brought.month_job import DONE, Job, month_jobs
@@ -61,6 +62,7 @@ class MonthScreen(Screen):
     """Home."""
 
     key: ClassVar[str] = "month"
+    called: ClassVar[str] = N_("Việc tháng này")
     rail_entry: ClassVar[str] = "month"
     place: ClassVar[int] = 1
 
@@ -112,11 +114,6 @@ class MonthScreen(Screen):
         page.setLayout(self._both)
         body = self.lay_out(scrolled(page), margins=14, gap=0)
         body.setContentsMargins(0, 0, 0, 0)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Việc tháng này")
 
     def watched(self) -> frozenset[str]:
         """What the jobs and the cards rest on."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
+from app.domain.problems import N_
 from app.i18n import _
 from app.ui import icons, theme
 from app.ui.brought.settings_page import SettingsPage, settings_pages
@@ -20,6 +21,7 @@ class SettingsScreen(Screen):
     """``enter(page=…)`` opens a page."""
 
     key: ClassVar[str] = "settings"
+    called: ClassVar[str] = N_("Thiết lập")
     takes: ClassVar[frozenset[str]] = frozenset({"page"})
     rail_entry: ClassVar[str] = "settings"
     place: ClassVar[int] = 1
@@ -48,11 +50,6 @@ class SettingsScreen(Screen):
         self._list.currentRowChanged.connect(self._turn_to)
         self._list.setCurrentRow(0)
         self.begin_at(self._list)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Thiết lập")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window gives the pages more room."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from app import __version__, paths
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.book import Book
 from app.models.operation import Outcome
@@ -27,6 +28,7 @@ class StartScreen(Screen):
     """Shown while no book lies on the desk."""
 
     key: ClassVar[str] = "start"
+    called: ClassVar[str] = N_("Bắt đầu")
     in_tabs: ClassVar[bool] = False
 
     def __init__(self, desk: Desk) -> None:
@@ -40,11 +42,6 @@ class StartScreen(Screen):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.addWidget(self._pages)
         self.refresh()
-
-    @classmethod
-    def name(cls) -> str:
-        """What it is called."""
-        return _("Bắt đầu")
 
     def _make_door(self) -> QWidget:
         mark = QLabel()

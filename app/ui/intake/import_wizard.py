@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter
 
 from app.domain.dates import Month, show_date
 from app.domain.ledger.accounts import AccountKind
-from app.domain.problems import Level
+from app.domain.problems import N_, Level
 from app.i18n import _, render
 from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
@@ -41,6 +41,7 @@ class ImportScreen(Screen):
     """File, preview, into the book, back."""
 
     key: ClassVar[str] = "import"
+    called: ClassVar[str] = N_("Nhập sổ từ Excel")
     takes: ClassVar[frozenset[str]] = frozenset({"file"})
     rail_entry: ClassVar[str] = "vouchers"
     place: ClassVar[int] = 2
@@ -57,11 +58,6 @@ class ImportScreen(Screen):
         self._offer_verbs()
         self._build()
         self._show_nothing()
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Nhập sổ từ Excel")
 
     def _offer_verbs(self) -> None:
         verbs = self.verbs

@@ -10,6 +10,7 @@ from app.domain.dates import Period, show_date
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.exports.form import Params
 from app.i18n import _
 from app.models.queries.ledger import accounts, books
@@ -92,6 +93,7 @@ class BooksScreen(Screen):
     """One fund's book over a period."""
 
     key: ClassVar[str] = "books"
+    called: ClassVar[str] = N_("Sổ quỹ, sổ tiền gửi")
     takes: ClassVar[frozenset[str]] = frozenset({"fund", "period"})
     rail_entry: ClassVar[str] = "books"
     place: ClassVar[int] = 1
@@ -127,11 +129,6 @@ class BooksScreen(Screen):
         self.table.opened.connect(self._open)
         self.table.summed.connect(desk.summed)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Sổ quỹ, sổ tiền gửi")
 
     def enter(self, **arguments: Any) -> None:
         """``fund`` and ``period`` to show."""

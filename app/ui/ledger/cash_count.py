@@ -11,12 +11,12 @@ from app.domain import clock
 from app.domain.dates import Month
 from app.domain.ledger.counting import DENOMINATIONS, CashCount, Counter, read_hour, usual_conclusion, usual_reason
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.i18n import _, render
 from app.models.queries.ledger import cash_counts
 from app.services.ledger import count_cash
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn
@@ -30,6 +30,7 @@ class CashCountDialog(FormDialog):
     """``enter(count=id)`` opens a count that was written down; without it a new one of the working month."""
 
     key: ClassVar[str] = "cash_count"
+    called: ClassVar[str] = N_("Kiểm quỹ tiền mặt")
     takes: ClassVar[frozenset[str]] = frozenset({"count"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -70,11 +71,6 @@ class CashCountDialog(FormDialog):
         both.addLayout(right, 1)
         self.lay_out(_("Cất"), both, self.committee, width=820)
         self.day.changed.connect(self._day_moved)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Kiểm quỹ tiền mặt")
 
     def _notes(self) -> QGridLayout:
         """Two columns: denomination, sheets, what they come to."""

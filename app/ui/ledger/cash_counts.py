@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from app.domain.dates import Period, show_date
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.ledger import cash_counts
 from app.models.queries.ledger.cash_counts import StoredCount
@@ -38,6 +39,7 @@ class CashCountsScreen(Screen):
     """The second page of Sổ sách."""
 
     key: ClassVar[str] = "cash_counts"
+    called: ClassVar[str] = N_("Kiểm quỹ")
     rail_entry: ClassVar[str] = "books"
     place: ClassVar[int] = 3
     watches: ClassVar[frozenset[str]] = frozenset({"cash_count", "voucher", "entry", "opening"})
@@ -58,11 +60,6 @@ class CashCountsScreen(Screen):
         body.setStretch(0, 1)
         self.table.opened.connect(lambda _place: self._edit())
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Kiểm quỹ")
 
     def refresh(self) -> None:
         """Every count."""

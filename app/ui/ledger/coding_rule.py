@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QWidget
 
 from app.domain.ledger.accounts import code_key, code_of
 from app.domain.ledger.coding import CodingRule, propose
+from app.domain.problems import N_
 from app.domain.text import fold
 from app.i18n import _
 from app.models.queries.ledger import coding
@@ -26,6 +27,7 @@ class CodingRuleDialog(DeskDialog):
     """``enter(position)`` edits one; ``enter(text, way, code)`` makes one from a narration, at the top."""
 
     key: ClassVar[str] = "coding_rule"
+    called: ClassVar[str] = N_("Thêm quy tắc chọn mã")
     takes: ClassVar[frozenset[str]] = frozenset({"code", "position", "text", "way"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -77,11 +79,6 @@ class CodingRuleDialog(DeskDialog):
         self.way.currentIndexChanged.connect(self._judge)
         self.phrases.textChanged.connect(self._judge)
         self.code.chosen.connect(self._judge)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thêm quy tắc chọn mã")
 
     def enter(self, **arguments: Any) -> None:
         """Show a rule, or begin one."""

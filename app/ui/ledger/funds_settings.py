@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from app.domain.dates import Month, show_date
 from app.domain.money import Dong
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.ledger import accounts
 from app.models.queries.ledger.accounts import CashAccount
@@ -26,6 +27,7 @@ class FundsPage(SettingsPage):
     """Accounts and openings. Openings are fixed once a month is closed."""
 
     key: ClassVar[str] = "funds"
+    called: ClassVar[str] = N_("Quỹ và số dư đầu kỳ")
     place: ClassVar[int] = 30
     icon: ClassVar[str] = "wallet"
     watches: ClassVar[frozenset[str]] = frozenset({"account", "opening", "closed_month"})
@@ -60,11 +62,6 @@ class FundsPage(SettingsPage):
         self.stack.addWidget(parts.label(_("Còn phải nộp và còn được cấp khi mở sổ, theo tháng"), "section"))
         self.add_grid(self.owed)
         self.stack.addWidget(self.hint)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the list calls it."""
-        return _("Quỹ và số dư đầu kỳ")
 
     def load(self) -> None:
         """Funds, openings, what was owed."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox
 
 from app.domain.ledger.codes import CODES
 from app.domain.ledger.coding import CodingRule, matches
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.ledger import coding
 from app.services.ledger import coding_rules
@@ -53,6 +54,7 @@ class RulesScreen(Screen):
     """The rules in order."""
 
     key: ClassVar[str] = "rules"
+    called: ClassVar[str] = N_("Quy tắc chọn mã")
     takes: ClassVar[frozenset[str]] = frozenset({"text"})
     rail_entry: ClassVar[str] = "rules"
     place: ClassVar[int] = 1
@@ -90,11 +92,6 @@ class RulesScreen(Screen):
         self.table.opened.connect(lambda _place: self._edit())
         self.table.pointed.connect(self._pointed)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Quy tắc chọn mã")
 
     def enter(self, **arguments: Any) -> None:
         """``text`` to try."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 
 from app.domain.dates import Month
 from app.domain.ledger.vouchers import VoucherState
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.ledger import vouchers
 from app.models.queries.ledger.vouchers import VoucherCard
@@ -28,6 +29,7 @@ class VoucherEditor(Screen):
     """``enter(kind=…)`` starts a new one, ``enter(voucher=id)`` opens one, ``enter(copy_of=id)`` copies one, ``enter(draft=…)`` opens one filled in."""
 
     key: ClassVar[str] = "voucher_editor"
+    called: ClassVar[str] = N_("Lập chứng từ")
     takes: ClassVar[frozenset[str]] = frozenset({"copy_of", "draft", "kind", "voucher"})
     rail_entry: ClassVar[str] = "vouchers"
     in_tabs: ClassVar[bool] = False
@@ -44,11 +46,6 @@ class VoucherEditor(Screen):
         attachments.add_asked.connect(self._choose_attachments)
         attachments.remove_asked.connect(self._remove_attachment)
         attachments.open_asked.connect(self._open_attachment)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Lập chứng từ")
 
     def _offer_verbs(self) -> None:
         verbs = self.verbs

@@ -15,10 +15,10 @@ from app.models.queries.ledger import vouchers
 from app.models.queries.ledger.vouchers import EntryCard, VoucherCard
 from app.ui.brought.belongings import Belonged, Belonging, belongings
 from app.ui.desk import Desk
-from app.ui.detail_pane import DetailPane
 from app.ui.kinds import month_word
 from app.ui.ledger.ledger_words import STATE_LOOKS, kind_word, money_source_word, state_word
 from app.ui.navigation import open_belonged
+from app.ui.records.detail_pane import DetailPane
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 

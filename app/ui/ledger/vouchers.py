@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 
 from app.domain.dates import show_date
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.ledger import vouchers
 from app.models.queries.ledger.vouchers import VoucherFilter, VoucherRow
@@ -54,6 +55,7 @@ class VouchersScreen(Screen):
     """List and pane."""
 
     key: ClassVar[str] = "vouchers"
+    called: ClassVar[str] = N_("Chứng từ thu, chi")
     takes: ClassVar[frozenset[str]] = frozenset({"code", "kind", "papers", "period", "state", "voucher"})
     rail_entry: ClassVar[str] = "vouchers"
     place: ClassVar[int] = 1
@@ -98,11 +100,6 @@ class VouchersScreen(Screen):
         self.table.summed.connect(desk.summed)
         self.table.sorted_by.connect(self._look)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Chứng từ thu, chi")
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk

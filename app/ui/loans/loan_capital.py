@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import CapitalPart
 from app.services.loans import lend
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -27,6 +28,7 @@ class LoanCapitalDialog(FormDialog):
     """The list above, the next resolution below."""
 
     key: ClassVar[str] = "loan_capital"
+    called: ClassVar[str] = N_("Vốn của Quỹ trợ vốn")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -58,11 +60,6 @@ class LoanCapitalDialog(FormDialog):
             width=700, foot=[cancel], stretch=1,
         )  # fmt: skip
         self.resize(720, 430)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Vốn của Quỹ trợ vốn")
 
     def enter(self, **arguments: Any) -> None:
         """The list as it stands."""

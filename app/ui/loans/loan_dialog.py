@@ -12,8 +12,8 @@ from app.i18n import _
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter, MemberState
 from app.services.loans.lend import LoanRequest
-from app.ui.form_dialog import FormDialog, Line, field_grid
 from app.ui.loans.loan_terms import LoanTermFields
+from app.ui.records.form_dialog import FormDialog, Line, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.lookup_field import Choice, LookupField

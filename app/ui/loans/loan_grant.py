@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.ledger import accounts
 from app.models.queries.loans import loans
@@ -23,6 +24,7 @@ class LoanGrantDialog(LoanDialog):
     """``enter(member=id)`` begins with a borrower."""
 
     key: ClassVar[str] = "loan_grant"
+    called: ClassVar[str] = N_("Cho vay Quỹ trợ vốn")
     takes: ClassVar[frozenset[str]] = frozenset({"member"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -45,11 +47,6 @@ class LoanGrantDialog(LoanDialog):
         ]  # fmt: skip
         self.frame(_("Cho vay và ghi sổ"), lines, 440)
         self.terms.changed.connect(self.preview)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Cho vay Quỹ trợ vốn")
 
     def enter(self, **arguments: Any) -> None:
         """What the fund can lend, and to whom."""

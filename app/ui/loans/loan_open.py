@@ -10,7 +10,7 @@ from app.domain.dates import Month, show_date
 from app.domain.loans.loans import LoanTerms, schedule
 from app.domain.loans.opening_loans import PaidBefore, usual_interest_before
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
@@ -27,6 +27,7 @@ class LoanOpenDialog(LoanDialog):
     """``enter(member=id)`` begins with a borrower, ``enter(loan=case id)`` mends one that was entered."""
 
     key: ClassVar[str] = "loan_open"
+    called: ClassVar[str] = N_("Khoản vay đang có khi mở sổ")
     takes: ClassVar[frozenset[str]] = frozenset({"loan", "member"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -51,11 +52,6 @@ class LoanOpenDialog(LoanDialog):
         self.terms.changed.connect(self.preview)
         self.repaid.changed.connect(lambda *_args: self.preview())
         self.interest.changed.connect(lambda *_args: self._tell_left())
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Khoản vay đang có khi mở sổ")
 
     def enter(self, **arguments: Any) -> None:
         """Empty fields, or those of the loan to mend."""

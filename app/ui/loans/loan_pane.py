@@ -13,8 +13,8 @@ from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.loans.loans import LoanCard, LoanMove
 from app.ui.desk import Desk
-from app.ui.detail_pane import DetailPane, opening_line
 from app.ui.ledger.ledger_words import state_word
+from app.ui.records.detail_pane import DetailPane, opening_line
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill

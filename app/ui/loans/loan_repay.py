@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.domain import clock
 from app.domain.dates import Month, show_date
 from app.domain.money import Dong, dong, show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.ledger import accounts
 from app.models.queries.loans import loans
@@ -17,8 +18,8 @@ from app.models.queries.loans.loans import LoanCard
 from app.services.loans import lend
 from app.services.loans.lend import LoanRepayment
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.ledger.fund_box import fund_box
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
@@ -38,6 +39,7 @@ class LoanRepayDialog(FormDialog):
     """``enter(loan=case id)`` ticks one borrower, ``enter()`` everybody who owes this month."""
 
     key: ClassVar[str] = "loan_repay"
+    called: ClassVar[str] = N_("Thu nợ Quỹ trợ vốn")
     takes: ClassVar[frozenset[str]] = frozenset({"loan"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -74,11 +76,6 @@ class LoanRepayDialog(FormDialog):
         self.amount.changed.connect(self._tell)
         self.whole.toggled.connect(self._choose)
         self.day.changed.connect(self._again)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thu nợ Quỹ trợ vốn")
 
     def enter(self, **arguments: Any) -> None:
         """Who still owes, as they stand on the day."""

@@ -10,7 +10,7 @@ from app.domain.loans.loans import InterestMethod, LoanTerms, schedule
 from app.domain.money import Dong, Rate, show_money
 from app.domain.problems import Refusal
 from app.i18n import _, render
-from app.ui.form_dialog import Line
+from app.ui.records.form_dialog import Line
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.month_field import MonthField
 from app.ui.widgets.text_field import TextField

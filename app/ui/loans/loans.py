@@ -10,6 +10,7 @@ from app.domain import clock
 from app.domain.dates import Period, show_date
 from app.domain.loans.loans import LoanFund
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.domain.text import fold
 from app.i18n import _
 from app.models.queries.loans import loans
@@ -56,6 +57,7 @@ class LoansScreen(Screen):
     """``enter(loan=case id)`` points at one; ``enter(which=…)`` filters by state."""
 
     key: ClassVar[str] = "loans"
+    called: ClassVar[str] = N_("Quỹ trợ vốn")
     takes: ClassVar[frozenset[str]] = frozenset({"loan", "which"})
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 5
@@ -98,11 +100,6 @@ class LoansScreen(Screen):
         self.pane.voucher_asked.connect(lambda voucher: desk.go("voucher_editor", voucher=voucher))
         self.pane.member_asked.connect(lambda member: desk.go("members", member=member))
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Quỹ trợ vốn")
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain import clock
 from app.domain.dates import Month, show_date
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberState
 from app.services.members import keep_members
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.members.member_words import change_word
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
@@ -30,6 +31,7 @@ class MemberChangeDialog(FormDialog):
     """``enter(member=id)``."""
 
     key: ClassVar[str] = "member_change"
+    called: ClassVar[str] = N_("Biến động đoàn viên")
     takes: ClassVar[frozenset[str]] = frozenset({"member"})
     in_search: ClassVar[bool] = False
 
@@ -49,11 +51,6 @@ class MemberChangeDialog(FormDialog):
             ("decision", _("Số quyết định"), self.decision),
         ]  # fmt: skip
         self.lay_out(_("Ghi biến động"), self._summary, field_grid(lines, self.hints), width=480)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Biến động đoàn viên")
 
     def enter(self, **arguments: Any) -> None:
         """Offer what fits the member's state."""

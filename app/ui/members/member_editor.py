@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.domain.dates import Month, show_date
 from app.domain.members.citizen_number import UnreadableCitizenNumber, doubts_about, read_citizen_number
 from app.domain.members.members import Gender, KnownDate, MemberDraft, likely_same, parse_known_date, show_known_date
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.domain.reading import read_partial_date, type_date
 from app.i18n import _, render
 from app.models.queries.members import members
@@ -21,7 +21,7 @@ from app.models.queries.members.members import MemberCard, MemberFilter
 from app.services.members import keep_members
 from app.services.members.keep_members import MemberEntry
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -45,6 +45,7 @@ class MemberEditor(FormDialog):
     """``enter()`` adds somebody, ``enter(member=id)`` shows one to mend."""
 
     key: ClassVar[str] = "member_editor"
+    called: ClassVar[str] = N_("Thêm đoàn viên")
     takes: ClassVar[frozenset[str]] = frozenset({"member"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -73,11 +74,6 @@ class MemberEditor(FormDialog):
         self.lay_out(_("Cất"), scrolled(parts.box(sheet)), width=780, foot=[self._next], stretch=0)
         self.resize(820, 470)
         self._connect()
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thêm đoàn viên")
 
     def _make_fields(self) -> None:
         month = self.desk.month

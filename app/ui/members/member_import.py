@@ -64,14 +64,10 @@ class MemberImport(ListImport):
     """The second page of Đoàn viên."""
 
     key: ClassVar[str] = "member_import"
+    called: ClassVar[str] = N_("Nhập danh sách từ Excel")
     rail_entry: ClassVar[str] = "members"
     place: ClassVar[int] = 2
     empty_title: ClassVar[str] = N_("Chọn tệp Excel có danh sách đoàn viên, người lao động")
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Nhập danh sách từ Excel")
 
     def columns(self) -> list[Column]:
         """Who, when born, which papers, what wage."""

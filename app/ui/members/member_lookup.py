@@ -16,7 +16,7 @@ MOST = 60
 
 
 class MemberLookup(LookupField):
-    """``member()`` is the id taken, or None. Who has left is offered too when ``with_gone``."""
+    """``value()`` is the id taken, or None. Who has left is offered too when ``with_gone``."""
 
     def __init__(self, desk: Desk, name: str, *, with_gone: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(name, self._matching, parent=parent)
@@ -31,15 +31,15 @@ class MemberLookup(LookupField):
             rows = members.member_rows(read, ids, wanted.on)
         return [_choice(row.id, row.number or row.staff_number, row.full_name, row.group) for row in rows]
 
-    def member(self) -> int | None:
-        """The id of the member taken."""
-        key = self.value()
+    def value(self) -> int | None:
+        """The id of the member taken, or None."""
+        key = super().value()
         return int(key) if key else None
 
-    def set_member(self, identifier: int | None) -> None:
+    def set_value(self, identifier: int | None) -> None:
         """Show a member, whoever it is; None empties the field."""
         if identifier is None:
-            self.set_value(None)
+            super().set_value(None)
             return
         with self._desk.read() as read:
             card = members.member(read, identifier)

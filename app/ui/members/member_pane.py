@@ -11,9 +11,9 @@ from app.i18n import _
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberCard, MemberState
 from app.ui.desk import Desk
-from app.ui.detail_pane import DetailPane
 from app.ui.members.member_section import MemberSection, member_sections
 from app.ui.members.member_words import gender_word, known_date_word, masked, member_state_word, state_looks
+from app.ui.records.detail_pane import DetailPane
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 

@@ -16,10 +16,10 @@ from app.models.queries.members.members import MemberCard
 from app.models.queries.members.relatives import Relative, relatives
 from app.services.members import keep_members, keep_relatives
 from app.ui.desk import Desk
-from app.ui.detail_pane import fill_facts
 from app.ui.kinds import month_word
 from app.ui.members.member_section import MemberSection
 from app.ui.members.member_words import change_word, exempt_word, known_date_word, relative_word
+from app.ui.records.detail_pane import fill_facts
 from app.ui.widgets import parts
 
 WAGES_SHOWN = 6

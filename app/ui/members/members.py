@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox
 
 from app.domain.money import show_money
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.i18n import _, render
 from app.models.queries.members import member_counts, members
 from app.models.queries.members.member_counts import MemberCounts
@@ -54,6 +54,7 @@ class MembersScreen(Screen):
     """List and pane."""
 
     key: ClassVar[str] = "members"
+    called: ClassVar[str] = N_("Danh sách đoàn viên")
     takes: ClassVar[frozenset[str]] = frozenset({"member", "which"})
     rail_entry: ClassVar[str] = "members"
     place: ClassVar[int] = 1
@@ -87,11 +88,6 @@ class MembersScreen(Screen):
         self.table.summed.connect(desk.summed)
         self.table.sorted_by.connect(self._look)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Danh sách đoàn viên")
 
     def _offer_verbs(self) -> None:
         verbs, desk = self.verbs, self.desk

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.members.members import Gender, KnownDate
-from app.domain.problems import Refusal
+from app.domain.problems import N_, Refusal
 from app.domain.reading import read_partial_date, type_date
 from app.i18n import _, render
 from app.models.queries.members.members import member
@@ -16,8 +16,8 @@ from app.models.queries.members.relatives import relatives
 from app.services.members import keep_relatives
 from app.services.members.keep_relatives import RelativeEntry
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.members.member_words import known_date_word, relative_word
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets.text_field import TextField
 
 RELATIONS = ("child", "spouse", "parent", "other")
@@ -27,6 +27,7 @@ class RelativeEditor(FormDialog):
     """``enter(member=id)`` adds one, ``enter(member=id, relative=id)`` mends one."""
 
     key: ClassVar[str] = "relative_editor"
+    called: ClassVar[str] = N_("Người thân")
     takes: ClassVar[frozenset[str]] = frozenset({"member", "relative"})
     in_search: ClassVar[bool] = False
 
@@ -51,11 +52,6 @@ class RelativeEditor(FormDialog):
             ("birth", _("Ngày sinh"), self.birth), ("gender", _("Giới tính"), self.gender), ("note", _("Ghi chú"), self.note),
         ]  # fmt: skip
         self.lay_out(_("Cất"), field_grid(lines, self.hints), width=480)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Người thân")
 
     def enter(self, **arguments: Any) -> None:
         """Whose relative."""

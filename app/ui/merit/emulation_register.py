@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.merit.merit import EmulationDraft, drive_key, look_over_emulation
-from app.domain.text import fold
-from app.i18n import _, render
+from app.domain.merit.records import EMULATION
+from app.domain.problems import N_, Finding
+from app.domain.records import Record
+from app.i18n import _
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter, MemberState
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
-from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
-from app.ui.widgets import parts
-from app.ui.widgets.chips import SearchBox
-from app.ui.widgets.date_field import DateField
+from app.ui.records.editor import Editor, Group
+from app.ui.widgets.choice_field import WordField
 from app.ui.widgets.table_model import Column
-from app.ui.widgets.text_field import TextField
-from app.ui.widgets.tick_table import TickTable
+from app.ui.widgets.tick_table import TickList
 
 USUAL_DRIVES = (
     "Lao động giỏi, lao động sáng tạo",
@@ -41,103 +40,62 @@ class Candidate:
     group: str
 
 
-class EmulationRegisterDialog(FormDialog):
+class EmulationRegisterDialog(Editor[EmulationDraft]):
     """Ticks stay while the search changes."""
 
     key: ClassVar[str] = "emulation_register"
+    called: ClassVar[str] = N_("Đăng ký thi đua")
+    verb: ClassVar[str] = N_("Đăng ký")
+    record: ClassVar[Record | None] = EMULATION
+    scrolls: ClassVar[bool] = False
+    wide: ClassVar[int] = 660
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._everybody: list[Candidate] = []
-        self._ticked: set[tuple[str, int]] = set()
-        self._loading = False
-        self.drive = QComboBox()
-        self.drive.setAccessibleName(_("Phong trào"))
-        self.drive.setEditable(True)
-        # Why: completing inside the field fights with UniKey; the list drops down instead.
-        self.drive.setCompleter(None)  # type: ignore[arg-type]
-        self.aim = TextField(_("Danh hiệu"), placeholder=_("ví dụ: Lao động tiên tiến"))
-        self.day = DateField(_("Ngày đăng ký"), desk.month, any_day=True)
-        today = clock.today()
-        self.day.set_value(today if Month.of(today) == desk.month else desk.month.first_day)
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """The drive, the title and day, and who."""
+        yield Group([self.bind("drive", WordField(_("Phong trào")))])
+        yield Group([self.bind("title"), self.bind("registered_on")], columns=2)
         columns = [
             Column("name", _("Đoàn viên, tổ"), 240, lambda row: row.name, stretch=True),
             Column("group", _("Tổ"), 150, lambda row: row.group),
         ]
-        self.table = TickTable(_("Ai đăng ký"), columns, lambda row: row.key)
-        self._search = SearchBox(_("Tìm người"), _("Tìm tên, tổ…"))
-        self._search.setFixedWidth(190)
-        ticks = parts.row(
-            self._search, None, parts.button(_("Chọn hết"), lambda: self.table.tick_all(True), role="link"),
-            parts.button(_("Bỏ hết"), lambda: self.table.tick_all(False), role="link"),
-        )  # fmt: skip
-        self._foot = parts.label(role="strong")
-        lines = [("title", _("Danh hiệu"), self.aim), ("registered_on", _("Ngày"), self.day)]
-        self.lay_out(
-            _("Đăng ký"), field_grid([("drive", _("Phong trào"), self.drive)], self.hints),
-            field_grid(lines, self.hints, columns=2), parts.box(ticks), self.table, self._foot, width=660, stretch=3,
-        )  # fmt: skip
-        self.resize(700, 490)
-        self._search.searched.connect(lambda _text: self._show())
-        self.table.ticks_changed.connect(self._took)
+        self.people = TickList(
+            _("Ai đăng ký"), columns, lambda row: row.key, lambda row: f"{row.name} {row.group}", _("Tìm tên, tổ…")
+        )
+        self.people.ticks_changed.connect(self.follow)
+        yield self.people
 
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Đăng ký thi đua")
-
-    def enter(self, **arguments: Any) -> None:
+    def begin(self, **_arguments: Any) -> EmulationDraft:
         """Every active member and every tổ, nobody ticked yet."""
-        day = self.desk.month.last_day
+        month, today = self.desk.month, clock.today()
         with self.desk.read() as read:
             groups = members.union_groups(read)
-            ids = members.member_ids(read, MemberFilter(day, state=MemberState.ACTIVE))
-            rows = members.member_rows(read, ids, day)
+            ids = members.member_ids(read, MemberFilter(month.last_day, state=MemberState.ACTIVE))
+            rows = members.member_rows(read, ids, month.last_day)
             used = merit.drives(read)
-        self._everybody = [
+        everybody = [
             Candidate(("group", group.id), _("Tập thể {name}").format(name=group.name), group.name) for group in groups
         ]
-        self._everybody += [Candidate(("member", row.id), row.full_name, row.group) for row in rows]
+        everybody += [Candidate(("member", row.id), row.full_name, row.group) for row in rows]
+        self.people.offer(everybody)
         known = {drive_key(drive) for drive in used}
-        self.drive.addItems([*used, *(drive for drive in USUAL_DRIVES if drive_key(drive) not in known)])
-        self.title.setText(_("Đăng ký thi đua năm {year}").format(year=self.desk.month.year))
-        self._show()
-        self.drive.setFocus()
+        usual = [drive for drive in USUAL_DRIVES if drive_key(drive) not in known]
+        self.fields["drive"].widget.offer_words([*used, *usual])
+        self.title.setText(_("Đăng ký thi đua năm {year}").format(year=month.year))
+        day = today if Month.of(today) == month else month.first_day
+        return EmulationDraft(month.year, [*used, *usual][0], registered_on=day)
 
-    def _show(self) -> None:
-        words = fold(self._search.value()).split()
-        shown = [each for each in self._everybody if all(word in fold(f"{each.name} {each.group}") for word in words)]
-        self._loading = True
-        self.table.show_rows(shown)
-        self.table.ticked = {each.key for each in shown if each.key in self._ticked}
-        self.table.viewport().update()
-        self._loading = False
-        self._tell()
+    def follow(self) -> None:
+        """Nobody ticked, nothing to do."""
+        count = len(self.people.ticked)
+        self.people.say(_("{count} người, tổ được chọn").format(count=count))
+        self.submit_button.setEnabled(bool(count) and not self.desk.read_only)
 
-    def _took(self) -> None:
-        if self._loading:
-            return
-        shown = {self.table.rows.row_at(place).key for place in range(self.table.rows.rowCount())}
-        self._ticked = (self._ticked - shown) | self.table.ticked
-        self._tell()
+    def look_over(self, draft: EmulationDraft) -> Sequence[Finding]:
+        """By the rules of emulation, whoever it is."""
+        return [each for each in look_over_emulation(draft, clock.today()) if each.code != "emulation-who"]
 
-    def _tell(self) -> None:
-        self._foot.setText(_("{count} người, tổ được chọn").format(count=len(self._ticked)))
-        self.submit_button.setEnabled(bool(self._ticked) and not self.desk.read_only)
-
-    def submit(self) -> None:
+    def store(self, draft: EmulationDraft) -> None:
         """Register them in one act."""
-        self.clear_errors()
-        if not self.submit_button.isEnabled():
-            return
-        like = EmulationDraft(
-            self.desk.month.year, self.drive.currentText(), 1, None, self.aim.value(), self.day.value()
-        )
-        fields: dict[str, QWidget] = {"drive": self.drive, "registered_on": self.day}
-        for finding in look_over_emulation(like, clock.today()):
-            if finding.stops:
-                self.show_error(finding.column or "", render(finding.message), fields.get(finding.column or ""))
-                return
-        people = [number for kind, number in sorted(self._ticked) if kind == "member"]
-        groups = [number for kind, number in sorted(self._ticked) if kind == "group"]
-        self.act(keep_merit.register, like, people, groups)
+        ticked = sorted(self.people.ticked)
+        people, groups = ([number for kind, number in ticked if kind == wanted] for wanted in ("member", "group"))
+        self.act(keep_merit.register, draft, people, groups)

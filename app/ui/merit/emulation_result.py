@@ -2,60 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
-from app.domain.merit.merit import EmulationDraft, Result, look_over_emulation
-from app.i18n import _, render
+from app.domain.merit.merit import EmulationDraft, look_over_emulation
+from app.domain.merit.records import EMULATION
+from app.domain.problems import N_, Finding
+from app.domain.records import Record
+from app.i18n import _
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
-from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
-from app.ui.merit.merit_words import result_word
+from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.text_field import TextField
 
 
-class EmulationResultDialog(FormDialog):
+class EmulationResultDialog(Editor[EmulationDraft]):
     """``enter(registrations=[ids])``."""
 
     key: ClassVar[str] = "emulation_result"
+    called: ClassVar[str] = N_("Kết quả thi đua")
     takes: ClassVar[frozenset[str]] = frozenset({"registrations"})
     in_search: ClassVar[bool] = False
+    record: ClassVar[Record | None] = EMULATION
+    wide: ClassVar[int] = 640
+    high: ClassVar[int] = 0
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """Whose, what each level says of one, and what is set for all."""
         self._ids: list[int] = []
-        self._draft: EmulationDraft | None = None
         self._summary = parts.label(role="muted", wrap=True)
-        self.results = {key: _result_box(word) for key, word in (
-            ("own_result", _("Tự xét")), ("group_result", _("Tổ xét")), ("final_result", _("Công đoàn cơ sở xét")),
-        )}  # fmt: skip
-        self.aim = TextField(_("Danh hiệu"))
-        self.proposal = TextField(_("Đề nghị cấp trên"), placeholder=_("ví dụ: Bằng khen LĐLĐ tỉnh"))
-        self.decision = TextField(_("Số quyết định"), placeholder=_("ví dụ: 15/QĐ-CĐCS"))
-        self.decided_on = DateField(_("Ngày quyết định"), desk.month, any_day=True)
-        one = [
-            ("title", _("Danh hiệu"), self.aim), ("own_result", _("Tự xét"), self.results["own_result"]),
-            ("group_result", _("Tổ xét"), self.results["group_result"]), ("proposal", _("Đề nghị"), self.proposal),
-        ]  # fmt: skip
-        every = [
-            ("final_result", _("Kết quả"), self.results["final_result"]), ("decision", _("Quyết định"), self.decision),
-            ("decided_on", _("Ngày"), self.decided_on),
-        ]  # fmt: skip
-        self._one = parts.box(parts.column(field_grid(one, self.hints, columns=2)))
-        self.lay_out(_("Cất"), self._summary, self._one, field_grid(every, self.hints, columns=2), width=640)
+        yield self._summary
+        self._one = self.boxed(Group([*map(self.bind, ("title", "own_result", "group_result", "proposal"))], columns=2))
+        yield self._one
+        yield Group([*map(self.bind, ("final_result", "decision", "decided_on"))], columns=2)
 
-    @classmethod
-    def name(cls) -> str:
-        """What the window calls it."""
-        return _("Kết quả thi đua")
-
-    def enter(self, **arguments: Any) -> None:
+    def begin(self, **arguments: Any) -> EmulationDraft:
         """One with all its fields, or several with what is set for all."""
         self._ids = list(arguments["registrations"])
         with self.desk.read() as read:
@@ -63,49 +47,17 @@ class EmulationResultDialog(FormDialog):
         several = len(rows) > 1
         self._one.setVisible(not several)
         names = ", ".join(row.name for row in rows[:3]) + ("…" if len(rows) > 3 else "")
-        self._summary.setText(
-            _("{count} dòng: {names}").format(count=len(rows), names=names)
-            if several
-            else f"{names} · {rows[0].draft.drive}"
-        )
-        draft = rows[0].draft
-        self._draft = None if several else draft
-        for key, box in self.results.items():
-            box.setCurrentIndex(box.findData(getattr(draft, key)))
-        self.aim.set_value(draft.title)
-        self.proposal.set_value(draft.proposal)
-        self.decision.set_value(draft.decision)
-        self.decided_on.set_value(draft.decided_on)
-        self.submit_button.setEnabled(not self.desk.read_only)
-        self.results["final_result"].setFocus()
+        counted = _("{count} dòng: {names}").format(count=len(rows), names=names)
+        self._summary.setText(counted if several else f"{names} · {rows[0].draft.drive}")
+        return rows[0].draft
 
-    def submit(self) -> None:
+    def look_over(self, draft: EmulationDraft) -> Sequence[Finding]:
+        """By the rules of emulation; of several each is looked over when it is stored."""
+        return look_over_emulation(draft, clock.today()) if len(self._ids) == 1 else ()
+
+    def store(self, draft: EmulationDraft) -> None:
         """Store one, or the result of all."""
-        self.clear_errors()
-        if not self.submit_button.isEnabled():
+        if len(self._ids) == 1:
+            self.act(keep_merit.save_registration, self._ids[0], draft)
             return
-        result = Result(self.results["final_result"].currentData())
-        if self._draft is None:
-            self.act(
-                keep_merit.judge, self._ids, result, decision=self.decision.value(), decided_on=self.decided_on.value()
-            )
-            return
-        draft = replace(
-            self._draft, title=self.aim.value(), own_result=Result(self.results["own_result"].currentData()),
-            group_result=Result(self.results["group_result"].currentData()), final_result=result, proposal=self.proposal.value(),
-            decision=self.decision.value(), decided_on=self.decided_on.value(),
-        )  # fmt: skip
-        fields: dict[str, QWidget] = {"final_result": self.results["final_result"], "decision": self.decision}
-        for finding in look_over_emulation(draft, clock.today()):
-            if finding.stops:
-                self.show_error(finding.column or "", render(finding.message), fields.get(finding.column or ""))
-                return
-        self.act(keep_merit.save_registration, self._ids[0], draft)
-
-
-def _result_box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    for result in Result:
-        box.addItem(result_word(result), result)
-    return box
+        self.act(keep_merit.judge, self._ids, draft.final_result, decision=draft.decision, decided_on=draft.decided_on)

@@ -2,128 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
-from app.domain.merit.merit import InitiativeDraft, InitiativeState, MeritLevel, look_over_initiative
+from app.domain.merit.merit import InitiativeDraft, look_over_initiative
+from app.domain.merit.records import INITIATIVE
 from app.domain.money import dong
-from app.i18n import _, render
+from app.domain.problems import N_, Finding
+from app.domain.records import Record
+from app.i18n import _
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
-from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.merit.merit_words import initiative_word, level_word
-from app.ui.screen import scrolled
+from app.ui.records.editor import Editor, Group
 from app.ui.union.kept_files import KeptFiles
-from app.ui.widgets import parts
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.money_field import MoneyField
-from app.ui.widgets.text_field import TextBox, TextField
 
 
-class InitiativeEditor(FormDialog):
+class InitiativeEditor(Editor[InitiativeDraft]):
     """``enter(initiative=id)`` shows one to mend; ``enter()`` begins one."""
 
     key: ClassVar[str] = "initiative_editor"
+    called: ClassVar[str] = N_("Thêm sáng kiến")
+    mends: ClassVar[str] = N_("Sửa sáng kiến")
     takes: ClassVar[frozenset[str]] = frozenset({"initiative"})
+    record: ClassVar[Record | None] = INITIATIVE
+    leads_to: ClassVar[str] = "initiatives"
+    naming: ClassVar[str] = "initiative"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._id: int | None = None
-        self._note = ""
-        self.title_field = TextField(_("Tên sáng kiến"))
-        self.member = MemberLookup(desk, _("Đoàn viên"))
-        self.author = TextField(_("Cùng tác giả, người khác"), placeholder=_("để trống nếu chỉ có đoàn viên bên trên"))
-        self.field = TextField(_("Lĩnh vực"), placeholder=_("ví dụ: kỹ thuật, quản lý, an toàn"))
-        self.level = QComboBox()
-        self.level.setAccessibleName(_("Cấp"))
-        for level in MeritLevel:
-            self.level.addItem(level_word(level), level)
-        self.state = QComboBox()
-        self.state.setAccessibleName(_("Kết quả"))
-        for state in InitiativeState:
-            self.state.addItem(initiative_word(state), state)
-        self.submitted_on = DateField(_("Ngày nộp"), desk.month, any_day=True)
-        self.recognised_on = DateField(_("Ngày công nhận"), desk.month, any_day=True)
-        self.decision = TextField(_("Số quyết định"), placeholder=_("ví dụ: 12/QĐ-CĐCS"))
-        self.benefit = MoneyField(_("Làm lợi một năm"), words=False)
-        self.basis = TextField(_("Cách tính"), placeholder=_("ví dụ: giảm 120 giờ máy một năm × 250.000"))
-        self.summary = TextBox(_("Nội dung"), lines=3)
-        self.files = KeptFiles(desk, "initiative")
-        whole = [("title", _("Tên sáng kiến"), self.title_field)]
-        lines = [
-            ("author", _("Đoàn viên"), self.member), ("other", _("Người khác"), self.author), ("field", _("Lĩnh vực"), self.field),
-            ("submitted_on", _("Ngày nộp"), self.submitted_on), ("level", _("Cấp"), self.level), ("state", _("Kết quả"), self.state),
-            ("decision", _("Quyết định"), self.decision), ("recognised_on", _("Công nhận ngày"), self.recognised_on),
-            ("benefit", _("Làm lợi"), self.benefit), ("benefit_basis", _("Cách tính"), self.basis),
-        ]  # fmt: skip
-        texts = [("summary", _("Nội dung"), self.summary)]
-        sheet = parts.column(gap=6)
-        sheet.addLayout(field_grid(whole, self.hints, caption=104))
-        sheet.addLayout(field_grid(lines, self.hints, columns=2, caption=104))
-        sheet.addLayout(field_grid(texts, self.hints, caption=104))
-        sheet.addWidget(self.files)
-        sheet.addStretch(1)
-        self.lay_out(_("Cất"), scrolled(parts.box(sheet)), width=760, stretch=0)
-        self.resize(820, 480)
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """The name across, the facts in two columns, the text and the files below."""
+        self.files = KeptFiles(self.desk, "initiative")
+        yield Group([self.bind("title")])
+        facts = [
+            self.bind("member_id", MemberLookup(self.desk, _("Đoàn viên")), columns=("author",)),
+            *map(self.bind, ("author", "field", "submitted_on", "level", "state", "decision", "recognised_on")),
+            self.bind("benefit", nothing=dong(0)),
+            self.bind("benefit_basis"),
+        ]
+        yield Group(facts, columns=2)
+        yield Group([self.bind("summary")])
+        yield self.files
 
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thêm sáng kiến")
+    def begin(self, **arguments: Any) -> InitiativeDraft:
+        """With today, or one as it is stored."""
+        self.identifier = arguments.get("initiative")
+        self.files.setVisible(self.identifier is not None)
+        self.files.show_owner(self.identifier)
+        if self.identifier is None:
+            return InitiativeDraft("", clock.today())
+        with self.desk.read() as read:
+            return merit.initiative(read, self.identifier).draft
 
-    def enter(self, **arguments: Any) -> None:
-        """Begin with today, or show one."""
-        draft = InitiativeDraft("", clock.today())
-        if "initiative" in arguments:
-            self._id = int(arguments["initiative"])
-            with self.desk.read() as read:
-                draft = merit.initiative(read, self._id).draft
-            self.title.setText(_("Sửa sáng kiến"))
-        self._note = draft.note
-        self.title_field.set_value(draft.title)
-        self.member.set_member(draft.member_id)
-        self.author.set_value(draft.author)
-        self.field.set_value(draft.field)
-        self.level.setCurrentIndex(self.level.findData(draft.level))
-        self.state.setCurrentIndex(self.state.findData(draft.state))
-        self.submitted_on.set_value(draft.submitted_on)
-        self.recognised_on.set_value(draft.recognised_on)
-        self.decision.set_value(draft.decision)
-        self.benefit.set_value(draft.benefit or None)
-        self.basis.set_value(draft.benefit_basis)
-        self.summary.set_value(draft.summary)
-        self.files.setVisible(self._id is not None)
-        self.files.show_owner(self._id)
-        self.submit_button.setEnabled(not self.desk.read_only)
-        self.title_field.setFocus()
+    def look_over(self, draft: InitiativeDraft) -> Sequence[Finding]:
+        """By the rules of initiatives."""
+        return look_over_initiative(draft, clock.today())
 
-    def submit(self) -> None:
-        """Store it; what stops it is shown beside its field."""
-        self.clear_errors()
-        self.member.settle()
-        if not self.submit_button.isEnabled() or not (self.benefit.readable() and self.member.readable()):
-            return
-        draft = InitiativeDraft(
-            title=self.title_field.value(), submitted_on=self.submitted_on.value(), author=self.author.value(),
-            member_id=self.member.member(), field=self.field.value(), level=MeritLevel(self.level.currentData()),
-            state=InitiativeState(self.state.currentData()), recognised_on=self.recognised_on.value(), decision=self.decision.value(),
-            benefit=self.benefit.value() or dong(0), benefit_basis=self.basis.value(), summary=self.summary.value(), note=self._note,
-        )  # fmt: skip
-        fields: dict[str, QWidget] = {
-            "title": self.title_field, "author": self.member, "submitted_on": self.submitted_on, "state": self.state,
-            "recognised_on": self.recognised_on, "decision": self.decision,
-        }  # fmt: skip
-        for finding in look_over_initiative(draft, clock.today()):
-            if finding.stops:
-                self.show_error(finding.column or "", render(finding.message), fields.get(finding.column or ""))
-                return
-        self.act(keep_merit.save_initiative, self._id, draft)
-
-    def ended(self, value: Any) -> None:
-        """Stored: show it in the list."""
-        super().ended(value)
-        self.desk.go("initiatives", initiative=value)
+    def store(self, draft: InitiativeDraft) -> None:
+        """Keep it."""
+        self.act(keep_merit.save_initiative, self.identifier, draft)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.dates import Period
+from app.domain.problems import N_
 from app.domain.settlement.settlement import BasicIndicators
 from app.i18n import _, render
 from app.services.settlement import basic_indicators
@@ -23,6 +24,7 @@ class BasicIndicatorsDialog(DeskDialog):
     """``enter(period, figures)``."""
 
     key: ClassVar[str] = "basic_indicators"
+    called: ClassVar[str] = N_("Chỉ tiêu cơ bản của B07")
     takes: ClassVar[frozenset[str]] = frozenset({"figures", "period"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -68,11 +70,6 @@ class BasicIndicatorsDialog(DeskDialog):
         stack.addLayout(parts.row(None, parts.button(_("Thôi"), self.reject), save))
         self.setLayout(stack)
         self.setMinimumWidth(480)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Chỉ tiêu cơ bản của B07")
 
     def enter(self, **arguments: Any) -> None:
         """Show the figures of a period."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.domain.problems import Finding, Level
+from app.domain.problems import N_, Finding, Level
 from app.i18n import _, render
 from app.services import back_up
 from app.services.settlement import close_month
@@ -24,6 +24,7 @@ class CloseMonthDialog(DeskDialog):
     """Close the next month, or reopen the last closed one."""
 
     key: ClassVar[str] = "close_month"
+    called: ClassVar[str] = N_("Khóa sổ tháng, mở khóa")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -56,11 +57,6 @@ class CloseMonthDialog(DeskDialog):
         foot = parts.row(*left, None, parts.button(_("Thôi"), self.reject), self._go)
         self.setLayout(parts.column(title, about, parts.rule(), scrolled(page), foot, gap=10, margins=(20, 16, 20, 16)))
         self.resize(600, 340)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Khóa sổ tháng, mở khóa")
 
     def enter(self, **arguments: Any) -> None:
         """Nothing to choose: months are closed one after another."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from app.domain import clock
 from app.domain.dates import Month, Period, show_date
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.domain.settlement.settlement import Settlement
 from app.exports.form import Params
 from app.i18n import _
@@ -44,6 +45,7 @@ class SettlementScreen(Screen):
     """The settlement of a period."""
 
     key: ClassVar[str] = "settlement"
+    called: ClassVar[str] = N_("Quyết toán B07")
     takes: ClassVar[frozenset[str]] = frozenset({"period"})
     rail_entry: ClassVar[str] = "reports"
     place: ClassVar[int] = 1
@@ -88,11 +90,6 @@ class SettlementScreen(Screen):
         self.proof.clicked.connect(self._why)
         self.chain.clicked.connect(self._why_chain)
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Quyết toán B07")
 
     def _make_facts(self) -> QWidget:
         names = (

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.dates import Period
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.domain.settlement.settlement import Settlement
 from app.i18n import _
 from app.models.queries.settlement.settlement import settlement
@@ -22,6 +23,7 @@ class WhyDialog(DeskDialog):
     """``enter(sheet)``."""
 
     key: ClassVar[str] = "why"
+    called: ClassVar[str] = N_("Vì sao mã 50 bằng số này?")
     takes: ClassVar[frozenset[str]] = frozenset({"sheet"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -48,11 +50,6 @@ class WhyDialog(DeskDialog):
             )
         )
         self.resize(520, 420)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Vì sao mã 50 bằng số này?")
 
     def enter(self, **arguments: Any) -> None:
         """Explain a settlement."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.union import organisation
 from app.services.union import change_settings
@@ -20,6 +21,7 @@ class OfficersPage(SettingsPage):
     """Officers by day."""
 
     key: ClassVar[str] = "officers"
+    called: ClassVar[str] = N_("Cán bộ, người ký")
     place: ClassVar[int] = 20
     icon: ClassVar[str] = "users"
     watches: ClassVar[frozenset[str]] = frozenset({"officer"})
@@ -39,11 +41,6 @@ class OfficersPage(SettingsPage):
         )
         self.add_grid(self.grid)
         self.stack.addWidget(self.hint)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the list calls it."""
-        return _("Cán bộ, người ký")
 
     def about(self) -> str:
         """How signers are found."""

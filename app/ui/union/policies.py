@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from app.domain.dates import show_date
+from app.domain.problems import N_
 from app.domain.text import fold
 from app.domain.timeline import DatedValue
 from app.i18n import _
@@ -68,6 +69,7 @@ class PoliciesScreen(Screen):
     """The second page of Quy định."""
 
     key: ClassVar[str] = "policies"
+    called: ClassVar[str] = N_("Mức và tỷ lệ theo ngày")
     rail_entry: ClassVar[str] = "rules"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"policy_value"})
@@ -96,11 +98,6 @@ class PoliciesScreen(Screen):
         self.table.pointed.connect(self._pointed)
         self.table.opened.connect(lambda _place: self._edit())
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Mức và tỷ lệ theo ngày")
 
     def refresh(self) -> None:
         """The values of the book, in force or not in the working month."""

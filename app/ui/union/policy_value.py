@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from app.domain.dates import show_date
+from app.domain.problems import N_
 from app.domain.timeline import DatedValue
 from app.i18n import _
 from app.models.queries.union import policies
@@ -26,6 +27,7 @@ class PolicyValueDialog(DeskDialog):
     """``enter(policy)`` adds a value, ``enter(policy, day)`` mends the one of that day."""
 
     key: ClassVar[str] = "policy_value"
+    called: ClassVar[str] = N_("Thêm mức, tỷ lệ của đơn vị")
     takes: ClassVar[frozenset[str]] = frozenset({"day", "policy"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -67,11 +69,6 @@ class PolicyValueDialog(DeskDialog):
         self.setMinimumWidth(540)
         self.policy.currentIndexChanged.connect(self._policy_chosen)
         self._policy_chosen()
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thêm mức, tỷ lệ của đơn vị")
 
     def enter(self, **arguments: Any) -> None:
         """Begin a value, or show one."""

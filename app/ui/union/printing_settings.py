@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout
 
 from app.domain.dates import Month
+from app.domain.problems import N_
 from app.domain.words import WordStyle, amount_in_words
 from app.exports.heads import REGIMES
 from app.i18n import _
@@ -25,6 +26,7 @@ class PrintingPage(SettingsPage):
     """Options that change how forms are printed."""
 
     key: ClassVar[str] = "printing"
+    called: ClassVar[str] = N_("Mẫu in")
     place: ClassVar[int] = 50
     icon: ClassVar[str] = "printer"
     watches: ClassVar[frozenset[str]] = frozenset({"setting"})
@@ -66,11 +68,6 @@ class PrintingPage(SettingsPage):
             box.activated.connect(self.touch)
         self.regime_from.changed.connect(self.touch)
         self.even.toggled.connect(self.touch)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the list calls it."""
-        return _("Mẫu in")
 
     def about(self) -> str:
         """What it is about."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.union import organisation
 from app.models.queries.union.organisation import FACT_KEYS
@@ -38,6 +39,7 @@ class UnitPage(SettingsPage):
     """Facts of the union by day."""
 
     key: ClassVar[str] = "unit"
+    called: ClassVar[str] = N_("Thông tin đơn vị")
     place: ClassVar[int] = 10
     icon: ClassVar[str] = "building-2"
     watches: ClassVar[frozenset[str]] = frozenset({"union_fact"})
@@ -55,11 +57,6 @@ class UnitPage(SettingsPage):
         )
         self.add_grid(self.grid)
         self.stack.addWidget(self.hint)
-
-    @classmethod
-    def name(cls) -> str:
-        """What the list calls it."""
-        return _("Thông tin đơn vị")
 
     def about(self) -> str:
         """Why days."""

@@ -46,6 +46,10 @@ class CountField(QWidget):
         """False when something stands there that is no count."""
         return not self.edit.text().strip() or self.value() is not None
 
+    def complaint(self) -> str:
+        """What to write instead of what stands there; an empty text when it is a count, or nothing."""
+        return "" if self.readable() else _("Hãy ghi một số nguyên, ví dụ 45 hoặc 1.200.")
+
     def set_value(self, count: int | None) -> None:
         """Show a count without telling anybody it was typed."""
         self.edit.setText("" if count is None else show_money(count))
@@ -62,9 +66,9 @@ class CountField(QWidget):
         self._judge()
 
     def _judge(self) -> None:
-        wrong = not self.readable()
+        wrong = self.complaint()
         mark(self.edit, "refused" if wrong else "")
-        self.hint.say(_("Hãy ghi một số nguyên, ví dụ 45 hoặc 1.200.") if wrong else "", "danger")
+        self.hint.say(wrong, "danger")
 
 
 def _count(text: str) -> int | None:

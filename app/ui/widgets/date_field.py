@@ -87,7 +87,15 @@ class DateField(QWidget):
 
     def readable(self) -> bool:
         """False when something stands in the field that is no acceptable day."""
-        return not self.edit.text().strip() or (self.value() is not None and not self._too_far(self.value()))
+        return not self.complaint()
+
+    def complaint(self) -> str:
+        """Why what stands there is no acceptable day; an empty text when it is one, or nothing."""
+        try:
+            day = self._read()
+        except Refusal as refusal:
+            return render(refusal)
+        return _too_far_sentence() if self._too_far(day) else ""
 
     def accepted(self) -> dt.date | None:
         """The day when one stands there that may be written, else None: empty, no day, or too far from the month."""
@@ -127,7 +135,7 @@ class DateField(QWidget):
             self.hint.say("")
         elif self._too_far(day):
             mark(self.edit, "refused")
-            self.hint.say(_("Xa tháng làm việc hơn một năm. Hãy gõ lại hoặc đổi tháng làm việc."), "danger")
+            self.hint.say(_too_far_sentence(), "danger")
         else:
             mark(self.edit, "warned")
             self.hint.say(
@@ -169,3 +177,7 @@ class DateField(QWidget):
         self.set_value(dt.date(day.year(), day.month(), day.day()))
         self.edit.setFocus()
         self.changed.emit()
+
+
+def _too_far_sentence() -> str:
+    return _("Xa tháng làm việc hơn một năm. Hãy gõ lại hoặc đổi tháng làm việc.")

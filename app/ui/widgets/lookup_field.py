@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.text import fold
+from app.i18n import _
 from app.ui import theme
 from app.ui.widgets.money_field import mark
 
@@ -83,11 +85,11 @@ class LookupField(QLineEdit):
         self._timer.timeout.connect(self.look)
         self.textEdited.connect(self._typed)
 
-    def value(self) -> str | None:
+    def value(self) -> Any:
         """The key taken, or None."""
         return self._taken.key if self._taken else None
 
-    def set_value(self, key: str | None) -> None:
+    def set_value(self, key: Any) -> None:
         """Show the choice with this key."""
         self._taken = next((choice for choice in self._choices() if choice.key == key), None) if key else None
         self.setText(self._taken.caption if self._taken else "")
@@ -97,6 +99,11 @@ class LookupField(QLineEdit):
     def readable(self) -> bool:
         """False when something stands in the field that is no choice."""
         return self._taken is not None or not self.text().strip()
+
+    def complaint(self) -> str:
+        """What to do when what was typed matches nothing; an empty text when something was taken, or nothing typed."""
+        self.settle()
+        return "" if self.readable() else _("Không có trong danh sách: gõ một phần tên hoặc mã rồi chọn.")
 
     def list_is_open(self) -> bool:
         """True while the list hangs below the field."""

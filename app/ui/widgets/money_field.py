@@ -59,7 +59,17 @@ class MoneyField(QWidget):
 
     def readable(self) -> bool:
         """False when something stands in the field that is no amount."""
-        return not self.edit.text().strip() or self.value() is not None
+        return not self.complaint()
+
+    def complaint(self) -> str:
+        """Why what stands there is no amount; an empty text when it is one, or nothing."""
+        text = self.edit.text().strip()
+        try:
+            if text:
+                type_money(text)
+        except Refusal as refusal:
+            return render(refusal)
+        return ""
 
     def set_value(self, amount: int | None) -> None:
         """Show an amount."""

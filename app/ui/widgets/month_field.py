@@ -74,6 +74,11 @@ class MonthField(QWidget):
         """The month, or None."""
         return read_month(self.edit.text(), self._month.year)
 
+    def complaint(self) -> str:
+        """What to type instead of what stands there; an empty text when it is a month, or nothing."""
+        unread = self.edit.text().strip() and self.value() is None
+        return _("Không hiểu tháng: gõ 3 hoặc 03/2026.") if unread else ""
+
     def set_value(self, month: Month | None) -> None:
         """Show a month without telling anybody it was typed."""
         self._shown = month
@@ -90,9 +95,9 @@ class MonthField(QWidget):
             self.set_value(month)
         else:
             self._shown = None
-            if self.edit.text().strip():
+            if wrong := self.complaint():
                 mark(self.edit, "refused")
-                self.hint.say(_("Không hiểu tháng: gõ 3 hoặc 03/2026."), "danger")
+                self.hint.say(wrong, "danger")
         # Why: a field that is only passed through changed nothing, and what hangs on it (ticks) must stay.
         if month != before:
             self.changed.emit()

@@ -1,4 +1,4 @@
-"""Choosing a period: month, quarter, year, everything, or any two days."""
+"""Choosing a period: month, quarter, year, everything, or any two days; or a year alone."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from app.domain.dates import Month, Period, show_date
 from app.i18n import _
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
+
+FIRST, LAST = 2000, 2100
+"""Years one may step to."""
 
 
 class PeriodPicker(QWidget):
@@ -61,6 +64,12 @@ class PeriodPicker(QWidget):
     def chosen(self) -> Period:
         """The period chosen, of a picker that does not offer everything."""
         return self._period
+
+    def words(self) -> str:
+        """The period chosen, in words."""
+        if self.kind() == "days":
+            return f"{show_date(self._period.first)} – {show_date(self._period.last)}"
+        return self._kinds.currentText() if self.kind() == "all" else f"{self._kinds.currentText()} {self._caption()}"
 
     def set_month(self, month: Month) -> None:
         """Follow the working month, unless any two days were chosen."""
@@ -150,3 +159,33 @@ class PeriodPicker(QWidget):
     def set_days(self, first: dt.date, last: dt.date) -> None:
         """Any two days."""
         self.set_period(Period(first, last))
+
+
+class YearBox(QWidget):
+    """``value()`` is the year; ``changed`` when the user steps to another."""
+
+    changed = Signal()
+
+    def __init__(self, year: int) -> None:
+        super().__init__()
+        self._year = year
+        self._word = parts.label(role="strong")
+        back = parts.tool("chevron-left", _("Năm trước"), lambda: self._step(-1))
+        on = parts.tool("chevron-right", _("Năm sau"), lambda: self._step(1))
+        self.setLayout(parts.row(back, self._word, on, gap=4))
+        self.set_value(year)
+
+    def value(self) -> int:
+        """The year."""
+        return self._year
+
+    def set_value(self, year: int) -> None:
+        """Show a year without telling."""
+        self._year = min(max(year, FIRST), LAST)
+        self._word.setText(_("Năm {year}").format(year=self._year))
+
+    def _step(self, way: int) -> None:
+        before = self._year
+        self.set_value(before + way)
+        if self._year != before:
+            self.changed.emit()

@@ -14,7 +14,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from app.domain.dates import show_date
 from app.domain.money import show_money
+from app.domain.records import Field, Kind
+from app.i18n import _
 from app.ui import icons, theme
 
 PAGE = 200
@@ -59,28 +62,66 @@ class Column:
     hidden: bool = False
     sortable: bool = False
     widest: str = ""
+    value: Callable[[Any], Any] | None = None
+    kind: Kind = Kind.TEXT
+    summed: bool = True
 
     def text(self, row: Any) -> str:
         """What the cell reads."""
-        if self.amount is not None and self.show is None:
-            value = self.amount(row)
-            return "" if value is None else show_money(value)
-        return self.show(row) if self.show is not None else ""
+        if self.show is not None:
+            return self.show(row)
+        return shown(self.value(row), self.kind) if self.value is not None else ""
+
+    def cell(self, row: Any) -> Any:
+        """What the cell holds, for a workbook: an amount, a count or a day as such, anything else as it reads."""
+        if self.value is None or self.kind not in (Kind.MONEY, Kind.COUNT, Kind.DAY):
+            return self.text(row)
+        return self.value(row)
+
+
+def shown(value: Any, kind: Kind) -> str:
+    """How a value of a kind reads; nothing reads as an empty text."""
+    if value is None or value == "":
+        return ""
+    if kind in (Kind.MONEY, Kind.COUNT):
+        return show_money(value)
+    if kind is Kind.DAY:
+        return show_date(value)
+    if kind is Kind.CHOICE:
+        return _(value.label)
+    return str(value)
+
+
+_WIDEST = {Kind.DAY: "30/12/2026", Kind.COUNT: "9.999"}
+
+
+def column(
+    field: Field, value: Callable[[Any], Any], width: int = 0, *, key: str = "", looks: Any = None, **more: Any
+) -> Column:
+    """A column of a field of a record: heading, alignment and width by its kind; ``value`` takes it from a row.
+
+    ``looks`` gives tone and icon by the value, of a field that is a choice. Whatever else a ``Column`` knows may be added.
+    """
+    if field.kind is Kind.MONEY:
+        return money(key or field.key, _(field.heading), value, width=width, **more)
+    if looks is not None:
+        more |= {"tone": lambda row: looks[value(row)][0], "icon": lambda row: looks[value(row)][1]}
+    if not width:
+        more.setdefault("widest", _WIDEST.get(field.kind, ""))
+    align = RIGHT if field.kind is Kind.COUNT else LEFT
+    title = _(field.heading)
+    return Column(key or field.key, title, width or 100, value=value, kind=field.kind, align=align, **more)
 
 
 def money(
-    key: str, title: str, amount: Callable[[Any], int | None], *, blank_zero: bool = False, **more: Any
+    key: str, title: str, amount: Callable[[Any], int | None], *, blank_zero: bool = False, width: int = 0, **more: Any
 ) -> Column:
-    """A column of amounts: right-aligned, negative in red with its minus, summed in the status bar."""
-
-    def unless_zero(row: Any) -> str:
-        return show_money(amount(row) or 0) if amount(row) else ""
-
-    shown = unless_zero if blank_zero else None
-    if "width" not in more:
+    """A column of amounts: right-aligned, negative in red with its minus, summed in the status bar and below the list."""
+    if not width:
         more.setdefault("widest", "99.999.999")
     more.setdefault("tone", lambda row: "danger" if (amount(row) or 0) < 0 else "")
-    return Column(key, title, show=shown, amount=amount, align=RIGHT, **more)
+    value = (lambda row: amount(row) or None) if blank_zero else amount
+    return Column(key, title, width or 100, value=value, kind=Kind.MONEY, amount=amount, align=RIGHT, **more)
 
 
 CELL_MARGIN = 18
@@ -170,6 +211,10 @@ class PagedTableModel(QAbstractTableModel):
         """Show rows that are all in memory already."""
         self._fetch = lambda places: [rows[place] for place in places]
         self.set_ids(range(len(rows)))
+
+    def ids(self) -> Sequence[Any]:
+        """The ids shown, from the top."""
+        return self._ids
 
     def identifier(self, place: int) -> Any:
         """The id of a row."""

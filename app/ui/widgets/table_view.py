@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
@@ -14,7 +14,7 @@ from app.i18n import _
 from app.ui import theme
 from app.ui.preferences import Preferences
 from app.ui.widgets import parts
-from app.ui.widgets.table_model import AMOUNT_ROLE, MEASURED, PagedTableModel, column_width, fit_stretch
+from app.ui.widgets.table_model import AMOUNT_ROLE, MEASURED, Column, PagedTableModel, column_width, fit_stretch
 
 
 class TableView(QTableView):
@@ -77,6 +77,20 @@ class TableView(QTableView):
             header.sectionClicked.connect(self._sort_by)
             self._show_sort()
         header.sectionResized.connect(self._resized)
+
+    def columns(self) -> Sequence[Column]:
+        """Every column, in the order of the model."""
+        return self._table.columns
+
+    def shown_columns(self) -> list[Column]:
+        """The columns she sees, in the order she sees them."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        return [self._table.columns[place] for place in places if not self.isColumnHidden(place)]
+
+    def width_of(self, key: str) -> int:
+        """Pixels of a column."""
+        return self.columnWidth(next(i for i, column in enumerate(self._table.columns) if column.key == key))
 
     def _remembered(self, what: str, default: Any) -> Any:
         if self._preferences is None:
@@ -236,6 +250,20 @@ class TableView(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
         return True
+
+    def show_ids(self, ids: Sequence[Any], start: Any = None) -> None:
+        """Show these rows; whatever was pointed at, selected and scrolled to stays while it is there, else ``start`` is pointed at."""
+        pointed, selected, scrolled = self.current_id(), self.selected_ids(), self.verticalScrollBar().value()
+        self._table.set_ids(ids)
+        if pointed is not None and self.point_at(pointed):
+            self.verticalScrollBar().setValue(scrolled)
+        elif len(ids):
+            self.point_at(start if start is not None else ids[0])
+        if len(selected) > 1:
+            flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+            for place in map(self._table.place, selected):
+                if place >= 0:
+                    self.selectionModel().select(self._table.index(place, 0), flags)
 
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.pointed.emit(self._table.identifier(current.row()) if current.isValid() else None)

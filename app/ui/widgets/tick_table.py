@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.text import fold
 from app.i18n import _
+from app.ui.widgets import parts
+from app.ui.widgets.chips import SearchBox
 from app.ui.widgets.table_model import Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
 
@@ -87,3 +91,75 @@ class TickTable(TableView):
         index: QModelIndex = self.indexAt(event.position().toPoint())
         if index.isValid() and index.column() == 0 and event.position().x() < 26:
             self.flip([index.row()])
+
+
+class TickList(QWidget):
+    """A tick table with a search, Chọn hết and Bỏ hết for what the search shows, and a line below. Ticks stay while the search changes."""
+
+    ticks_changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        identify: Callable[[Any], Any],
+        text: Callable[[Any], str],
+        placeholder: str,
+        may_tick: Callable[[Any], bool] | None = None,
+    ) -> None:
+        super().__init__()
+        self._identify, self._text = identify, text
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._everybody: Sequence[Any] = ()
+        self.ticked: set[Any] = set()
+        self._loading = False
+        self.table = TickTable(name, columns, identify, may_tick)
+        self.search = SearchBox(name, placeholder)
+        self.search.setFixedWidth(190)
+        self._foot = parts.label(role="strong")
+        line = parts.row(
+            self.search,
+            None,
+            parts.button(_("Chọn hết"), lambda: self.table.tick_all(True), role="link"),
+            parts.button(_("Bỏ hết"), lambda: self.table.tick_all(False), role="link"),
+        )
+        stack = parts.column(line, self.table, self._foot, gap=6)
+        stack.setStretch(1, 1)
+        self.setLayout(stack)
+        self.search.searched.connect(lambda _text: self.look())
+        self.table.ticks_changed.connect(self._took)
+
+    def offer(self, rows: Sequence[Any], ticked: Collection[Any] = ()) -> None:
+        """Offer these rows, with these ids ticked."""
+        self._everybody, self.ticked = rows, set(ticked)
+        self.look()
+
+    def rows(self) -> Sequence[Any]:
+        """Every row offered."""
+        return self._everybody
+
+    def chosen(self) -> list[Any]:
+        """The rows ticked, in order."""
+        return [row for row in self._everybody if self._identify(row) in self.ticked]
+
+    def look(self) -> None:
+        """Show what the search finds."""
+        words = fold(self.search.value()).split()
+        shown = [row for row in self._everybody if all(word in fold(self._text(row)) for word in words)]
+        self._loading = True
+        self.table.show_rows(shown)
+        self.table.ticked = {key for row in shown if (key := self._identify(row)) in self.ticked}
+        self.table.viewport().update()
+        self._loading = False
+        self.ticks_changed.emit()
+
+    def say(self, text: str) -> None:
+        """The line below."""
+        self._foot.setText(text)
+
+    def _took(self) -> None:
+        if not self._loading:
+            model = self.table.rows
+            shown = {self._identify(model.row_at(place)) for place in range(model.rowCount())}
+            self.ticked = (self.ticked - shown) | self.table.ticked
+            self.ticks_changed.emit()

@@ -145,8 +145,7 @@ class VerbBar(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(2)
-        more = Verb("more", _("Thêm nữa"), "ellipsis", "", 99)
-        self._more = VerbButton(more)
+        self._more = VerbButton(Verb("more", _("Việc khác"), "ellipsis", "", 99))
         self._more.clicked.connect(self._open_more)
         self._line.addWidget(self._more)
         self._line.addStretch(1)
@@ -219,6 +218,8 @@ class VerbBar(QWidget):
 
     def _lay_out(self) -> None:
         wanted = [button for button in self._buttons if self._actions[button.verb.key].isVisible()]
+        # Why first: what the page is for stays in sight however narrow the window is.
+        wanted.sort(key=lambda button: not button.primary)
         for button in self._buttons:
             if button not in wanted:
                 button.hide()
@@ -229,6 +230,7 @@ class VerbBar(QWidget):
         while spelled and sum(long[:spelled]) + sum(short[spelled:]) > room:
             spelled -= 1
         if sum(short) > room:
+            self._name_more(len(wanted))
             room -= self._more.width_needed(False) + 2
             while count and sum(short[:count]) > room:
                 count -= 1
@@ -237,7 +239,13 @@ class VerbBar(QWidget):
             button.updateGeometry()
             button.setVisible(place < count)
         self._hidden = wanted[count:]
+        self._name_more(len(self._hidden))
         self._more.setVisible(bool(self._hidden))
+
+    def _name_more(self, count: int) -> None:
+        self._more.setText(_("Việc khác ({count})").format(count=count))
+        self._more.setAccessibleName(self._more.text())
+        self._more.updateGeometry()
 
     def _open_more(self) -> None:
         menu = QMenu(self)

@@ -39,7 +39,7 @@ def _search(window: MainWindow) -> None:
 
 def _question(window: MainWindow) -> None:
     text = "Chứng từ ra khỏi sổ để sửa; số giữ nguyên."
-    Question(window, "Bỏ ghi PC2026/13", text, "Bỏ ghi", reason=True).open()
+    Question(window, "Bỏ ghi PC2026/13", text, "Bỏ ghi", asks="reason").open()
 
 
 def _last_may(window: MainWindow) -> None:
@@ -54,6 +54,11 @@ def _find_member(window: MainWindow) -> None:
     with window.desk.read() as read:
         name = member(read, 1).full_name
     _look_for(window, name)
+
+
+def _print_list(window: MainWindow) -> None:
+    page: Any = window.current
+    page.print_list()
 
 
 SCENES = (
@@ -80,4 +85,5 @@ SCENES = (
     Scene("forms-c34", "forms", {"form": "c34"}, prepare=month_before),
     Scene("forms-c41", "forms", {"form": "c41", "period": Period.of_year(2025)}),
     Scene("forms-s12", "forms", {"form": "s12", "period": Period.of_year(2025)}),
+    Scene("list_preview", "emulation", prepare=_print_list),
 )

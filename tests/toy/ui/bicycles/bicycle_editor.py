@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.problems import N_
 from app.i18n import _, render
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets.text_field import TextField
 from tests.toy.domain.bicycles.bicycles import BicycleDraft, look_over_bicycle
 from tests.toy.models.queries.bicycles.bicycles import bicycles
@@ -19,6 +20,7 @@ class BicycleEditor(FormDialog):
     """``enter()`` adds one."""
 
     key: ClassVar[str] = "bicycle_editor"
+    called: ClassVar[str] = N_("Thêm xe đạp")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -26,11 +28,6 @@ class BicycleEditor(FormDialog):
         self.make = TextField(_("Loại xe"), placeholder=_("ví dụ: Asama, xanh"))
         lines = [("number", _("Số xe"), self.number), ("make", _("Loại xe"), self.make)]
         self.lay_out(_("Cất"), field_grid(lines, self.hints))
-
-    @classmethod
-    def name(cls) -> str:
-        """What the search calls it."""
-        return _("Thêm xe đạp")
 
     def enter(self, **arguments: Any) -> None:
         """An empty bicycle."""

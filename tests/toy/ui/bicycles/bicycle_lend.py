@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
+from app.domain.problems import N_
 from app.i18n import _, render
 from app.ui.desk import Desk
-from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.members.member_lookup import MemberLookup
+from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
@@ -23,6 +24,7 @@ class BicycleLend(FormDialog):
     """``enter(bicycle=id)`` lends that one."""
 
     key: ClassVar[str] = "bicycle_lend"
+    called: ClassVar[str] = N_("Cho mượn xe đạp")
     takes: ClassVar[frozenset[str]] = frozenset({"bicycle"})
     in_search: ClassVar[bool] = False
 
@@ -39,11 +41,6 @@ class BicycleLend(FormDialog):
         ]  # fmt: skip
         self.lay_out(_("Cho mượn"), self._which, field_grid(lines, self.hints, caption=110))
 
-    @classmethod
-    def name(cls) -> str:
-        """What stands above it."""
-        return _("Cho mượn xe đạp")
-
     def enter(self, **arguments: Any) -> None:
         """The bicycle, and today."""
         self._bicycle = arguments["bicycle"]
@@ -58,7 +55,7 @@ class BicycleLend(FormDialog):
         """Lend it; everything that stops it is said beside its field."""
         self.clear_errors()
         self.member.settle()
-        lending = Lending(self.member.member(), self.lent_on.value(), self.holder.value())
+        lending = Lending(self.member.value(), self.lent_on.value(), self.holder.value())
         findings = look_over_lending(lending, clock.today())
         for finding in reversed(findings):
             self.show_error(finding.column or "", render(finding.message), getattr(self, finding.column or ""))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 
 from app.domain import clock
 from app.domain.dates import Period, show_date
+from app.domain.problems import N_
 from app.i18n import _
 from app.ui.desk import Desk
 from app.ui.screen import Screen
@@ -36,6 +37,7 @@ class BicyclesScreen(Screen):
     """``enter(bicycle=id)`` points at one."""
 
     key: ClassVar[str] = "bicycles"
+    called: ClassVar[str] = N_("Xe đạp")
     takes: ClassVar[frozenset[str]] = frozenset({"bicycle"})
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 60
@@ -57,11 +59,6 @@ class BicyclesScreen(Screen):
         self.table.opened.connect(lambda _place: self._lend())
         self.table.pointed.connect(lambda _place: self._allow())
         self.begin_at(self.table)
-
-    @classmethod
-    def name(cls) -> str:
-        """The tab's word."""
-        return _("Xe đạp")
 
     def enter(self, **arguments: Any) -> None:
         """Point at a bicycle."""

@@ -1,0 +1,84 @@
+"""A list of the window as a paper and as a sheet: the columns she sees, in her order, with the sums of its money."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.dates import show_date
+from app.domain.records import Kind
+from app.exports import document
+from app.exports.document import (
+    Document,
+    Grid,
+    PageNumbers,
+    PageSetup,
+    Paragraph,
+    Row,
+    RowKind,
+    Run,
+    Spacer,
+    Title,
+    Value,
+)
+from app.exports.ownform import centred, own_head
+
+if TYPE_CHECKING:
+    from app.models.queries.union.organisation import Organisation
+
+_KINDS = {Kind.MONEY: document.Kind.MONEY, Kind.COUNT: document.Kind.INT, Kind.DAY: document.Kind.DATE}
+WIDE = 760
+"""Pixels of columns from which a list is printed across."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column of the window: its heading, what it holds, and its width in pixels."""
+
+    heading: str
+    kind: Kind
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownList:
+    """A list as it stands in the window. ``about`` says in words what it is of and what narrows it; ``totals`` are by column."""
+
+    title: str
+    about: str
+    columns: Sequence[ShownColumn]
+    rows: Sequence[Sequence[Value]]
+    totals: Sequence[Value] = ()
+
+
+def shown_document(shown: ShownList, union: Organisation, on: dt.date) -> Document:
+    """The list as a document dated ``on``, for the printer and for Excel."""
+    columns = tuple(
+        document.Column(f"c{place}", each.heading, max(each.width, 1), _KINDS.get(each.kind, document.Kind.TEXT))
+        for place, each in enumerate(shown.columns)
+    )
+    rows = [Row(tuple(row)) for row in shown.rows]
+    if shown.totals:
+        totals = list(shown.totals)
+        if totals and totals[0] is None:
+            totals[0] = "Cộng"
+        rows.append(Row(tuple(totals), RowKind.TOTAL))
+    across = sum(each.width for each in shown.columns) >= WIDE
+    return Document(
+        title=f"{shown.title} – {union.union}",
+        author=union.union,
+        subject=shown.title,
+        sheet="Danh sách",
+        setup=PageSetup(landscape=across, size=11, left=15, right=13, top=14, bottom=14, numbers=PageNumbers.BOTTOM),
+        blocks=(
+            own_head(union),
+            Spacer(3),
+            Title((centred(shown.title.upper(), 1), *([centred(shown.about)] if shown.about else []))),
+            Spacer(2),
+            Grid(columns, rows, smaller=1.5),
+            Spacer(2),
+            Paragraph((Run(f"{len(shown.rows)} dòng, lập ngày {show_date(on)}.", italic=True),), larger=-1),
+        ),
+    )

@@ -1,0 +1,46 @@
+"""Xuất danh sách: a list of the window as a sheet or a paper, whole or not at all."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from app.domain import clock
+from app.domain.problems import N_, Message
+from app.exports.document import Document
+from app.exports.shown_list import ShownList, shown_document
+from app.models.book import Book, Read
+from app.models.operation import Outcome
+from app.models.queries.union.organisation import organisation
+from app.services.export_form import Progress, write_whole
+
+
+def _document(read: Read, shown: ShownList) -> Document:
+    today = clock.today()
+    return shown_document(shown, organisation(read, today), today)
+
+
+def export_list(book: Book, shown: ShownList, target: Path, progress: Progress | None = None) -> Outcome[Path]:
+    """Write a list to a file, ``.xlsx`` or ``.pdf``. Refuses a place that cannot be written."""
+    # Why here: the window starts without the two libraries of paper.
+    from app.exports.pdf import to_pdf
+    from app.exports.xlsx import to_xlsx
+
+    with book.read_apart() as read:
+        document = _document(read, shown)
+    write = to_pdf if target.suffix.lower() == ".pdf" else to_xlsx
+    write_whole(target, lambda stream: write(document, stream, progress))
+    return Outcome(
+        target,
+        frozenset(),
+        Message(N_("Đã xuất {count} dòng ra «{name}»."), {"count": len(shown.rows), "name": target.name}),
+    )
+
+
+def preview_list(read: Read, shown: ShownList) -> bytes:
+    """A list as PDF in memory, for the window's preview and the printer."""
+    from app.exports.pdf import to_pdf
+
+    stream = io.BytesIO()
+    to_pdf(_document(read, shown), stream)
+    return stream.getvalue()

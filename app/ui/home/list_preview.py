@@ -1,0 +1,76 @@
+"""A list as it will stand on paper: to print, or to keep as PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.problems import N_
+from app.exports.shown_list import ShownList
+from app.i18n import _
+from app.services import export_list
+from app.ui.desk import Desk
+from app.ui.print_pages import print_pages
+from app.ui.screen import DeskDialog
+from app.ui.widgets import parts
+from app.ui.widgets.page_preview import PagePreview
+
+
+class ListPreview(DeskDialog):
+    """``enter(shown=ShownList)``."""
+
+    key: ClassVar[str] = "list_preview"
+    called: ClassVar[str] = N_("In danh sách")
+    takes: ClassVar[frozenset[str]] = frozenset({"shown"})
+    in_search: ClassVar[bool] = False
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._shown: ShownList | None = None
+        self._pdf = b""
+        self.preview = PagePreview()
+        self._print = parts.button(_("In"), self.submit, role="primary", icon="printer")
+        self._save = parts.button(_("Lưu PDF"), self._keep, icon="file-text")
+        foot = parts.row(None, self._save, parts.button(_("Đóng"), self.reject), self._print)
+        stack = parts.column(self.preview, gap=10, margins=(16, 14, 16, 14))
+        stack.addLayout(foot)
+        self.setLayout(stack)
+        self.resize(860, 500)
+        self._allow(False)
+
+    def enter(self, **arguments: Any) -> None:
+        """Draw the pages in the worker."""
+        shown: ShownList = arguments["shown"]
+        self._shown = shown
+        self.setWindowTitle(shown.title)
+        self.grow_to(900)
+        desk = self.desk
+
+        def draw(_progress: object) -> bytes:
+            with desk.read() as read:
+                return export_list.preview_list(read, shown)
+
+        desk.run(draw, self._drawn, self.preview.say, title=_("Đang dựng trang in…"))
+
+    def _drawn(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self.preview.show_pdf(pdf)
+        self._allow(True)
+
+    def _allow(self, there: bool) -> None:
+        self._print.setEnabled(there)
+        self._save.setEnabled(there)
+
+    def submit(self) -> None:
+        """Print."""
+        if self._pdf:
+            print_pages(self.desk, self._pdf, self.preview.page_count())
+
+    def _keep(self) -> None:
+        if self._shown is None:
+            return
+        target = self.desk.ask.file_to_save(_("Lưu danh sách"), Path.home() / f"{self._shown.title}.pdf", "PDF (*.pdf)")
+        if target is not None:
+            self.desk.do(export_list.export_list, self._shown, target, title=_("Đang xuất danh sách…"))

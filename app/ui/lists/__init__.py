@@ -1,0 +1,1 @@
+"""What every list page is made of: the page itself, its filters, its sums."""

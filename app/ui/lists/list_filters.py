@@ -1,0 +1,237 @@
+"""What narrows a list: choices with their counts, words searched for, and combinations kept under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from app.domain.money import show_money
+from app.domain.text import clean, fold
+from app.i18n import _
+from app.ui.desk import Desk
+from app.ui.widgets import parts
+from app.ui.widgets.chips import Chips, SearchBox
+from app.ui.widgets.choice_field import ChoiceField
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[Row]):
+    """One choice of a filter. ``holds`` says which rows it keeps; without it the choice keeps every row, or the query knows."""
+
+    key: str
+    word: str
+    holds: Callable[[Row], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter(Generic[Row]):
+    """A choice that narrows a list, as chips or ``dropped`` as a drop-down.
+
+    ``key`` is also the argument of ``enter`` that sets it. ``start`` is chosen at first, ``widest`` hides the fewest rows.
+    """
+
+    key: str
+    name: str
+    choices: Sequence[Choice[Row]]
+    start: str = ""
+    widest: str = ""
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Search(Generic[Row]):
+    """The search of a list: its name, what stands in the empty box, and the text of a row it looks in (None: the query does)."""
+
+    name: str
+    placeholder: str
+    text: Callable[[Row], str] | None = None
+
+
+class FilterBar(QWidget, Generic[Row]):
+    """The filters and the search of one list in a line. ``changed`` when another choice is made or other words are searched."""
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, list_key: str, filters: Sequence[Filter[Row]], search: Search[Row] | None, *more: QWidget
+    ) -> None:
+        super().__init__()
+        self._desk, self._list_key, self._search = desk, list_key, search
+        self._filters = {each.key: each for each in filters}
+        self._fields: dict[str, Chips | ChoiceField] = {}
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(10)
+        for each in filters:
+            self._add(each)
+        self._line.addStretch(1)
+        for widget in more:
+            self._line.addWidget(widget)
+        for key, each in self._filters.items():
+            if each.dropped:
+                self._line.addWidget(self._fields[key])
+        self.search = SearchBox(search.name, search.placeholder) if search is not None else None
+        if self.search is not None:
+            self.search.setFixedWidth(210)
+            self.search.searched.connect(lambda _text: self._tell())
+            self._line.addWidget(self.search)
+        if self._filters:
+            self._line.addWidget(parts.tool("book-marked", _("Bộ lọc đã lưu"), self._open_saved))
+
+    def _add(self, told: Filter[Row]) -> None:
+        words = [(each.key, each.word) for each in told.choices]
+        field: Chips | ChoiceField = ChoiceField(told.name, words) if told.dropped else Chips(told.name, words)
+        field.set_value(told.start)
+        field.changed.connect(lambda *_key: self._tell())
+        self._fields[told.key] = field
+        if not told.dropped:
+            self._line.addWidget(field)
+
+    def _tell(self) -> None:
+        # Why: the search waits a moment, and the book may have been closed meanwhile.
+        if self._desk.book is not None:
+            self.changed.emit()
+
+    # ---- what is chosen --------------------------------------------------------------------------------------------
+
+    def keys(self) -> frozenset[str]:
+        """The keys of the filters."""
+        return frozenset(self._filters)
+
+    def chosen(self, key: str) -> str:
+        """The key of the choice made in a filter."""
+        return str(self._fields[key].value() or "")
+
+    def choose(self, key: str, choice: str) -> None:
+        """Make a choice without telling."""
+        self._fields[key].set_value(choice)
+
+    def words(self) -> str:
+        """What is searched for."""
+        return self.search.value() if self.search is not None else ""
+
+    def offer(self, key: str, choices: Sequence[Choice[Row]]) -> None:
+        """Other choices for a filter, such as the groups of the day; the one made stays while it is there."""
+        told = self._filters[key]
+        self._filters[key] = Filter(told.key, told.name, choices, told.start, told.widest, told.dropped)
+        self._fields[key].offer([(each.key, each.word) for each in choices])
+
+    def count(self, counts: Mapping[str, Mapping[str, int]]) -> None:
+        """Write beside the choices how many rows each keeps: by filter and choice. A count of nothing is not written."""
+        for key, told in self._filters.items():
+            known = counts.get(key, {})
+            self._fields[key].offer([
+                (each.key, f"{each.word} {show_money(known[each.key])}" if known.get(each.key) else each.word)
+                for each in told.choices
+            ])  # fmt: skip
+
+    def narrows(self) -> bool:
+        """True when a filter or the search may hide rows."""
+        return bool(self.words()) or any(self.chosen(key) != each.widest for key, each in self._filters.items())
+
+    def widen(self) -> None:
+        """Take every filter and the search away, without telling."""
+        for key, told in self._filters.items():
+            self.choose(key, told.widest)
+        if self.search is not None:
+            self.search.edit.clear()
+
+    def shown_words(self) -> str:
+        """The filters in force in words, as a printed list tells them."""
+        words = [
+            next((each.word for each in told.choices if each.key == self.chosen(key)), "")
+            for key, told in self._filters.items()
+            if self.chosen(key) != told.widest
+        ]
+        if self.words():
+            words.append(f"«{self.words()}»")
+        return ", ".join(filter(None, words))
+
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow window chips become drop-downs."""
+        for field in self._fields.values():
+            if isinstance(field, Chips):
+                field.set_compact(compact)
+
+    # ---- rows in memory --------------------------------------------------------------------------------------------
+
+    def sift(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows that every filter and the search keep."""
+        tests = [holds for key in self._filters if (holds := self._holds(key, self.chosen(key))) is not None]
+        words = fold(self.words()).split()
+        text = self._search.text if self._search is not None and words else None
+        return [
+            row
+            for row in rows
+            if all(holds(row) for holds in tests)
+            and (text is None or all(word in folded for folded in (fold(text(row)),) for word in words))
+        ]
+
+    def counts_of(self, rows: Sequence[Row]) -> dict[str, dict[str, int]]:
+        """How many rows each choice keeps, whatever the other filters say."""
+        return {
+            key: {
+                each.key: sum(map(each.holds, rows)) if each.holds is not None else len(rows) for each in told.choices
+            }
+            for key, told in self._filters.items()
+        }
+
+    def _holds(self, key: str, chosen: str) -> Callable[[Row], bool] | None:
+        return next((each.holds for each in self._filters[key].choices if each.key == chosen), None)
+
+    # ---- kept under a name -----------------------------------------------------------------------------------------
+
+    def _saved(self) -> dict[str, dict[str, str]]:
+        kept = self._desk.preferences.get(f"list.{self._list_key}.filters", {})
+        return dict(kept) if isinstance(kept, dict) else {}
+
+    def save_as(self, name: str) -> None:
+        """Keep what is chosen and searched under a name."""
+        chosen = {key: self.chosen(key) for key in self._filters} | {"": self.words()}
+        self._keep(self._saved() | {clean(name): chosen})
+
+    def forget(self, name: str) -> None:
+        """Give up a kept combination."""
+        self._keep({key: value for key, value in self._saved().items() if key != name})
+
+    def _keep(self, saved: Mapping[str, Any]) -> None:
+        self._desk.preferences.set(f"list.{self._list_key}.filters", dict(saved))
+
+    def take(self, name: str) -> None:
+        """Choose and search as kept under a name; what a filter no longer offers is left as it starts."""
+        kept = self._saved().get(name, {})
+        for key, told in self._filters.items():
+            offered = {each.key for each in told.choices}
+            self.choose(key, kept[key] if kept.get(key) in offered else told.start)
+        if self.search is not None:
+            self.search.edit.setText(kept.get("", ""))
+        self._tell()
+
+    def saved_names(self) -> list[str]:
+        """The kept combinations by name."""
+        return sorted(self._saved(), key=fold)
+
+    def _open_saved(self) -> None:
+        menu = QMenu(self)
+        for name in self.saved_names():
+            menu.addAction(name).triggered.connect(lambda _on=False, name=name: self.take(name))
+        if menu.actions():
+            menu.addSeparator()
+        menu.addAction(_("Lưu bộ lọc đang chọn…")).triggered.connect(self._ask_name)
+        if self.saved_names():
+            given_up = menu.addMenu(_("Bỏ bộ lọc đã lưu"))
+            for name in self.saved_names():
+                given_up.addAction(name).triggered.connect(lambda _on=False, name=name: self.forget(name))
+        menu.exec(self.mapToGlobal(self.rect().bottomRight()))
+        menu.deleteLater()
+
+    def _ask_name(self) -> None:
+        name = self._desk.ask.word(_("Lưu bộ lọc"), _("Tên bộ lọc, ví dụ: Tổ may chưa nộp"), _("Lưu"))
+        if name:
+            self.save_as(name)
