@@ -18,6 +18,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlcipher3 import dbapi2
 
+from app import crash
+from app.domain import machine
 from app.domain.problems import N_, Message, Refusal
 from app.models import upgrade
 from app.models.base import APPLICATION_ID
@@ -44,6 +46,13 @@ class BookExists(Refusal):
 
     code = "book-exists"
     template = N_("Đã có tệp «{path}»: hãy đặt tên khác, chương trình không ghi đè sổ nào.")
+
+
+class BookUnreachable(Refusal):
+    """The computer does not let the file or its folder be read or written."""
+
+    code = "book-unreachable"
+    template = N_("Không mở được sổ «{path}»: {problem}. Hãy xem lại ổ đĩa, hoặc chép sổ sang thư mục khác rồi mở lại.")
 
 
 class NotABook(Refusal):
@@ -168,6 +177,7 @@ class Book:
         self._writer: Engine | None = None if read_only else engine_for(self._raw_writer)
         self._known: dict[object, Any] = {}
         self._is_sound = False
+        crash.stand(schema=f"v{shape.version}")
         self._identity = _file_identity(path)
         self._last_operation = self._newest_operation()
 
@@ -181,6 +191,8 @@ class Book:
             create_file(path)
         except FileExistsError:
             raise BookExists(path=path) from None
+        except OSError as problem:
+            raise BookUnreachable(path=path, problem=machine.reason(problem)) from problem
         try:
             raw = connect(path)
             upgrade.build(raw, shape)
@@ -209,16 +221,18 @@ class Book:
         if not path.is_file():
             raise NoSuchBook(path=path)
         lock = None if read_only else BookLock(path)
-        if lock is not None:
-            lock.take()
         try:
+            if lock is not None:
+                lock.take()
             _check_head(path)
             _keep_hot_journal(path)
             brought_up = _check_version(path, shape, may_upgrade=not read_only)
             book = cls(path, lock, read_only, shape, brought_up)
-        except BaseException:
+        except BaseException as problem:
             if lock is not None:
                 lock.release()
+            if isinstance(problem, OSError):
+                raise BookUnreachable(path=path, problem=machine.reason(problem)) from problem
             raise
         if check:
             try:
@@ -283,7 +297,8 @@ class Book:
         if self._writer is None:
             raise ReadOnlyBook
         self.check_soundness()
-        with self._turn, self._writer.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
+        begun = {"begin": "BEGIN IMMEDIATE"}
+        with crash.in_act(kind), self._turn, self._writer.connect().execution_options(**begun) as connection:
             self._check_still_ours()
             transaction = connection.begin()
             try:
@@ -347,7 +362,7 @@ class Book:
             )
             stored = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
         except dbapi2.DatabaseError as problem:
-            raise BookDamaged(path=self.path, problem=problem) from problem
+            raise BookDamaged(path=self.path, problem=getattr(problem, "sqlite_errorname", "SQLite")) from problem
         finally:
             raw.close()
         if answer != "ok":
