@@ -63,8 +63,8 @@ class Report:
 
     @property
     def place(self) -> Hashable:
-        """Equal for failures of the same kind at the same place."""
-        return tuple((fault.kind, fault.code, fault.places[-1:]) for fault in self.faults)
+        """Equal for failures of the same kind that came the same way."""
+        return self.about["act"], self.faults
 
     def text(self) -> str:
         """The report as it is logged, saved and copied."""

@@ -393,7 +393,8 @@ def _refusal_of_the_machine(problem: OperationalError) -> Refusal | None:
 def _file_identity(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
-    except OSError:
+    except OSError as problem:
+        crash.went_on(problem)
         return (0, 0)
     return (status.st_dev, status.st_ino)
 
