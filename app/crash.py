@@ -29,7 +29,7 @@ from app.domain import clock
 from app.domain.problems import N_, Refusal
 
 OURS = N_(
-    "Chương trình gặp lỗi nên chưa làm được việc này; sổ còn nguyên. Hãy thử lại, nếu vẫn vậy hãy mở lại chương trình."
+    "Chương trình gặp lỗi; sổ không bị ghi dở. Hãy xem lại rồi thử một lần nữa, nếu vẫn vậy hãy mở lại chương trình."
 )
 """What she is told in one line, beside the report."""
 LARGEST_LOG = 256 * 1024
@@ -139,7 +139,7 @@ def _places(trace: TracebackType | None) -> Iterator[str]:
 
 # ---- where one is ----------------------------------------------------------------------------------------------------------------
 
-_about: dict[str, str] = {}
+_about = {"part": "", "schema": "", "page": ""}
 
 
 def stand(**where: str) -> None:

@@ -22,7 +22,7 @@ MARK = "Nguyễn Thị Zephyrine"
 def anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing was logged yet, and the hooks of the test process come back."""
     monkeypatch.setattr(crash, "_counts", Counter())
-    monkeypatch.setattr(crash, "_about", {})
+    monkeypatch.setattr(crash, "_about", {"part": "", "schema": "", "page": ""})
     for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(module, hook, getattr(module, hook))
     yield
