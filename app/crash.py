@@ -34,7 +34,7 @@ OURS = N_(
 """What she is told in one line, beside the report."""
 LARGEST_LOG = 256 * 1024
 OLDER_LOGS = 3
-_MOST_CAUSES = 8
+_MOST_CAUSES, _MOST_PLACES = 8, 20
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_.:~-]{0,60}")
 """What keys, categories and names of functions look like; nothing else is written in their place."""
 _ACT = "_act_of_the_book"
@@ -98,7 +98,11 @@ def _causes(problem: BaseException) -> Iterator[BaseException]:
 
 
 def _fault_of(problem: BaseException) -> Fault:
-    return Fault(_name_of(type(problem)), _code_of(problem), tuple(_places(problem.__traceback__)))
+    places = list(_places(problem.__traceback__))
+    # Why: what calls itself without end passes the same place a thousand times.
+    if len(places) > 2 * _MOST_PLACES:
+        places[_MOST_PLACES:-_MOST_PLACES] = ["…"]
+    return Fault(_name_of(type(problem)), _code_of(problem), tuple(places))
 
 
 def _name_of(kind: type) -> str:
@@ -159,7 +163,8 @@ def in_act(kind: str) -> Iterator[None]:
 
 # ---- the log ---------------------------------------------------------------------------------------------------------------------
 
-_turn = threading.Lock()
+# Why to be entered again: what rubbish says when it is collected may come while this is written.
+_turn = threading.RLock()
 _counts: Counter[Hashable] = Counter()
 
 
@@ -245,11 +250,11 @@ def watch(part: str) -> None:
     stand(part=part)
     sys.excepthook = _uncaught
     threading.excepthook = lambda fell: _uncaught(fell.exc_type, fell.exc_value, fell.exc_traceback)
-    sys.unraisablehook = lambda fell: went_on(fell.exc_value or fell.exc_type())
+    sys.unraisablehook = lambda fell: None if fell.exc_value is None else went_on(fell.exc_value)
 
 
 def _uncaught(kind: type[BaseException], problem: BaseException | None, trace: TracebackType | None) -> None:
-    problem = (problem or kind()).with_traceback(trace)
+    problem = (RuntimeError() if problem is None else problem).with_traceback(trace)
     if isinstance(problem, KeyboardInterrupt | SystemExit):
         # Why: whoever stops the program from outside (Ctrl+C) found no fault in it.
         sys.__excepthook__(kind, problem, trace)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from app import crash, paths
+from app import crash, paths, rooms
 from app.domain import clock
 from app.domain.problems import N_, Refusal
 
@@ -120,6 +120,20 @@ def test_frames_of_ours_are_named_by_module_line_and_function(monkeypatch: pytes
     assert fault.places[-1].startswith("app.domain.clock:")
     assert fault.places[-1].endswith(" _local")
     assert MARK not in str(fault)
+
+
+def test_of_what_calls_itself_without_end_both_ends_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "packages", lambda: ("app", "tests"))
+
+    def again() -> None:
+        again()
+
+    with pytest.raises(RecursionError) as raised:
+        again()
+    raised.value.__cause__ = raised.value
+    told = crash.report_of(raised.value)
+    assert 40 < len(told.text().splitlines()) < 50
+    assert len(told.faults) == 1
 
 
 def test_where_one_stands_is_told_in_words_of_the_code_only() -> None:
