@@ -6,6 +6,7 @@ import errno
 import sys
 import threading
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ MARK = "Nguyễn Thị Zephyrine"
 
 
 @pytest.fixture(autouse=True)
-def anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing was logged yet, and the hooks of the test process come back."""
     monkeypatch.setattr(crash, "_counts", Counter())
     monkeypatch.setattr(crash, "_about", {"part": "", "schema": "", "page": ""})
