@@ -70,12 +70,8 @@ class Report:
         """The report as it is logged, saved and copied."""
         system = f"{platform.system()} {platform.release()}"
         about = ", ".join(f"{name} {word}" for name, word in self.about.items() if word)
-        return "\n".join((
-            f"{self.at:%Y-%m-%d %H:%M:%S} {self.end}",
-            f"program {app.__version__}, python {platform.python_version()}, {system}",
-            *([about] if about else []),
-            "\nbecause of ".join(map(str, self.faults)),
-        ))  # fmt: skip
+        head = f"{self.at:%Y-%m-%d %H:%M:%S} {self.end}\nprogram {app.__version__}, python {platform.python_version()}, {system}"
+        return "\n".join((head, *([about] if about else []), "\nbecause of ".join(map(str, self.faults))))
 
 
 # ---- what may be told of an exception ------------------------------------------------------------------------------------------

@@ -101,8 +101,15 @@ class NoSuchSheet(Refusal):
 
 
 REFUSALS: tuple[type[Refusal], ...] = (
-    WorkbookMissing, WorkbookEmpty, WorkbookEncrypted, NotAWorkbook, PlainTextFile, WorkbookDamaged, WorkbookTooLarge, TooManyRows,
-)  # fmt: skip
+    WorkbookMissing,
+    WorkbookEmpty,
+    WorkbookEncrypted,
+    NotAWorkbook,
+    PlainTextFile,
+    WorkbookDamaged,
+    WorkbookTooLarge,
+    TooManyRows,
+)
 """Everything that ``read_workbook`` refuses."""
 SEEN = {
     "second-reader-failed": (

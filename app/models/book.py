@@ -233,6 +233,11 @@ class Book:
                 lock.release()
             if isinstance(problem, OSError):
                 raise BookUnreachable(path=path, problem=machine.reason(problem)) from problem
+            if (
+                isinstance(problem, dbapi2.OperationalError)
+                and (refused := _refusal_of_the_machine(problem)) is not None
+            ):
+                raise refused from problem
             raise
         if check:
             try:
@@ -266,8 +271,13 @@ class Book:
     @contextmanager
     def read(self) -> Iterator[Read]:
         """One consistent snapshot; nothing can be written through it. Keep it short: a long read holds up commits."""
-        with self._reading, self._reader.connect() as connection, connection.begin():
-            yield Read(connection, self._known, self.shape)
+        try:
+            with self._reading, self._reader.connect() as connection, connection.begin():
+                yield Read(connection, self._known, self.shape)
+        except OperationalError as problem:
+            if (refused := _refusal_of_the_machine(problem)) is None:
+                raise
+            raise refused from problem
 
     @contextmanager
     def read_apart(self, *, anew: bool = False) -> Iterator[Read]:
@@ -322,8 +332,7 @@ class Book:
                 raise refused from problem
             except OperationalError as problem:
                 transaction.rollback()
-                refused = _refusal_of_the_machine(problem)
-                if refused is None:
+                if (refused := _refusal_of_the_machine(problem)) is None:
                     raise
                 raise refused from problem
             except BaseException:
@@ -382,9 +391,9 @@ def outcome_of(operation: Operation, value: Any, sentence: Message) -> Outcome[A
     return Outcome(value, operation.changes, sentence, operation.id)
 
 
-def _refusal_of_the_machine(problem: OperationalError) -> Refusal | None:
+def _refusal_of_the_machine(problem: OperationalError | dbapi2.OperationalError) -> Refusal | None:
     """The refusal behind an error of disk or file system. Why: a full disk shows itself under either of two texts."""
-    text = str(problem.orig)
+    text = str(getattr(problem, "orig", problem))
     if "disk is full" in text or "disk I/O error" in text or "readonly" in text:
         return DiskFull()
     return BookBusy() if "locked" in text else None

@@ -162,8 +162,8 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
     except Refusal as problem:
         raise NotABook(path=copy) from problem
     lock = BookLock(target)
-    lock.take()
     try:
+        lock.take()
         part = target.with_name(target.name + ".part")
         shutil.copyfile(copy, part)
         if not filecmp.cmp(part, copy, shallow=False):

@@ -85,9 +85,16 @@ def _a_refusal_with_a_cause(act: Operation) -> None:
 
 
 WAYS: Sequence[Callable[[Operation], None]] = (
-    _text_of_everything, _parameters_of_sql, _constraint, _value_of_a_type, _path_of_a_file, _key, _bytes, _a_type_of_that_name,
+    _text_of_everything,
+    _parameters_of_sql,
+    _constraint,
+    _value_of_a_type,
+    _path_of_a_file,
+    _key,
+    _bytes,
+    _a_type_of_that_name,
     _a_refusal_with_a_cause,
-)  # fmt: skip
+)
 
 
 class Canary:

@@ -19,8 +19,8 @@ from app.domain.problems import N_, Refusal
 from app.i18n import set_language
 from app.models.book import Book
 from app.models.operation import Outcome
-from app.ui import crash_report
-from app.ui.crash_report import CrashReport, Teller
+from app.ui.widgets import crash_report
+from app.ui.widgets.crash_report import CrashReport, Teller
 from tests.ui.window_rig import settle
 
 MARK = "Zephyrine"
@@ -40,7 +40,7 @@ def teller(window, monkeypatch):
     for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(module, hook, getattr(module, hook))
     crash.watch("window")
-    made = Teller(window.desk)
+    made = Teller(window.desk.ask, window.desk.note)
     crash.tell(made)
     yield made
     crash.tell(None)

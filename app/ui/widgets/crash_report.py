@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QMessageLogContext, QObject, QSize, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
@@ -23,7 +23,6 @@ from app.i18n import _, render
 from app.paths import documents_folder
 from app.ui import icons
 from app.ui.ask import Ask
-from app.ui.desk import Desk
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 
@@ -63,15 +62,17 @@ class CrashReport(QDialog):
         self._hint = Hint()
         close = parts.button(_("Làm tiếp"), self.accept, role="primary")
         close.setDefault(True)
+        caption = _("Báo cáo để gửi người làm chương trình; không có tên người, số tiền hay chữ nào của sổ:")
+        copy, save = parts.button(_("Chép báo cáo"), self._copy), parts.button(_("Lưu ra tệp…"), self._save)
         stack = parts.column(
             head,
-            parts.label(_("Báo cáo để gửi người làm chương trình; không có tên người, số tiền hay chữ nào của sổ:"), "muted", wrap=True),
+            parts.label(caption, "muted", wrap=True),
             self.text,
             self._hint,
-            parts.row(parts.button(_("Chép báo cáo"), self._copy), parts.button(_("Lưu ra tệp…"), self._save), None, close),
+            parts.row(copy, save, None, close),
             margins=(20, 18, 20, 16),
             gap=10,
-        )  # fmt: skip
+        )
         stack.setStretch(2, 1)
         self.setLayout(stack)
         self.resize(QSize(620, 440))
@@ -88,8 +89,10 @@ class CrashReport(QDialog):
         return (
             what,
             _("Sổ còn nguyên: mỗi việc hoặc đã ghi trọn, hoặc không ghi gì. Chữ đã gõ còn trong cửa sổ đang mở."),
-            _("Hãy bấm Làm tiếp, xem lại màn hình và thử lại một lần. Nếu vẫn lỗi, hãy lưu báo cáo này rồi mở lại chương trình."),
-        )  # fmt: skip
+            _(
+                "Hãy bấm Làm tiếp, xem lại màn hình và thử lại một lần. Nếu vẫn lỗi, hãy lưu báo cáo này rồi mở lại chương trình."
+            ),
+        )
 
     def whole(self) -> str:
         """The sentences and the report, as they are copied and saved."""
@@ -114,14 +117,14 @@ class CrashReport(QDialog):
 
 
 class Teller(QObject):
-    """Shows what ``crash`` tells, in the window's thread and when its own code has come to its end."""
+    """Shows what ``crash`` tells, in the window's thread and when its own code has come to its end; ``note`` shows a sentence."""
 
     _failed = Signal(object)
     _refused = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, ask: Ask, note: Callable[[str, str], None]) -> None:
         super().__init__()
-        self._desk = desk
+        self._ask, self._banner = ask, note
         self._shown: CrashReport | None = None
         self._told: dict[Hashable, float] = {}
         # Why queued: the failure may lie in the middle of painting, or in another thread.
@@ -147,15 +150,15 @@ class Teller(QObject):
         self._told[report.place] = now
         # Why: what fails at each painting would cover her work with windows.
         if again or self.shown is not None:
-            self._desk.note(_(crash.OURS), "danger")
+            self._banner(_(crash.OURS), "danger")
             return
         if self._shown is not None:
             self._shown.deleteLater()
-        self._shown = CrashReport(report, self._desk.ask, QApplication.activeModalWidget() or self._desk.ask.parent)
+        self._shown = CrashReport(report, self._ask, QApplication.activeModalWidget() or self._ask.parent)
         self._shown.open()
 
     def _note(self, refusal: Refusal) -> None:
-        self._desk.note(render(refusal), "danger")
+        self._banner(render(refusal), "danger")
 
 
 def hear_qt() -> None:
