@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app import rooms
+from app import crash, rooms
 from app.paths import BOOK_SUFFIX
 
 READ_WORKBOOK = "--read-workbook"
@@ -19,7 +19,7 @@ READ_WORKBOOK = "--read-workbook"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; its exit code: 0 done, 1 refused, 2 wrong use."""
+    """Run the program; its exit code: 0 done, 1 refused, 2 wrong use, 3 the program failed."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     if arguments[:1] == [READ_WORKBOOK]:
         sys.argv = arguments
@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(Path(arguments[0]) if arguments else None)
     from app import cli
 
+    crash.watch("commands")
     return cli.main(arguments)
 
 

@@ -1,6 +1,6 @@
 """The command line itself: the commands of the rooms and those of every book, parsed and run; sentences or one JSON object.
 
-Exit 0: done; 1: refused, or findings that stop; 2: wrong use.
+Exit 0: done; 1: refused, or findings that stop; 2: wrong use; 3: the program failed itself.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import app
-from app import rooms
+from app import crash, rooms
 from app.cli.command import (
     BOOK,
     DONE,
@@ -216,6 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         result = given.run(given)
     except Refusal as refused:
+        crash.refused(refused)
         findings = [finding_as_json(each) for each in getattr(refused, "findings", ())]
         result = {
             "result": "refused",
@@ -224,9 +225,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "findings": findings,
             "sentence": render(refused),
         }
+    except Exception as problem:  # noqa: BLE001  Why: what is no refusal is ours, and its report is the answer.
+        report = crash.record(problem).text()
+        result = {"result": "failed", "counts": {}, "findings": [], "sentence": _(crash.OURS), "report": report}
+        result["lines"] = [report, ""]
     if given.json:
         result.pop("lines", None)
         print(json.dumps(result, ensure_ascii=False, indent=2, default=str))
     else:
         _print([*result.get("lines", ()), result["sentence"]])
-    return 0 if result["result"] == "done" else 1
+    return {"done": 0, "failed": 3}.get(result["result"], 1)

@@ -19,8 +19,17 @@ def today() -> dt.date:
 
 def now() -> dt.datetime:
     """The current local time, without a time zone, to the second. A fixed day without a time is 08:00."""
+    return _local().replace(microsecond=0)
+
+
+def moment() -> dt.datetime:
+    """This moment in universal time, as fine as the computer tells it: when an act was done."""
+    return _local().astimezone(dt.UTC)
+
+
+def _local() -> dt.datetime:
     fixed = os.environ.get(VARIABLE)
     if fixed is None:
-        return dt.datetime.now().replace(microsecond=0)  # noqa: DTZ005  Why: a book lives in one time zone, its owner's.
+        return dt.datetime.now()  # noqa: DTZ005  Why: a book lives in one time zone, its owner's.
     moment = dt.datetime.fromisoformat(fixed)
     return moment if "T" in fixed else moment.replace(hour=8)

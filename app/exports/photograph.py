@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from app import crash
 from app.exports.document import Picture
 
 LARGEST = 1400
@@ -21,6 +22,7 @@ def photograph(content: bytes, caption: str = "") -> Picture | None:
         upright.thumbnail((LARGEST, LARGEST))
         made = BytesIO()
         upright.save(made, "JPEG", quality=82)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
+        crash.went_on(problem)
         return None
     return Picture(made.getvalue(), upright.width, upright.height, caption)

@@ -1,28 +1,32 @@
 """Reading a workbook in a process of its own, so that a file made to kill the reader kills only that.
 
-``read_safely`` is what services call; run as a program, this module reads one workbook under limits on memory and gives
-it back pickled. Only this program's own child ever speaks to it.
+``read_safely`` is what services call; run as a program, this module reads one workbook under limits on memory and answers with
+data alone (``answer.py``): whatever a file may have made of the child, no code of its comes back.
 """
 
 from __future__ import annotations
 
 import gc
 import os
-import pickle
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from app import crash
 from app.domain.problems import N_, Refusal
+from app.imports import answer
 from app.imports.workbook import Workbook, WorkbookDamaged, read_workbook
 
 MOST_SECONDS = 120
-_PATIENCE = 0.2
+_PATIENCE, _TO_END = 0.2, 5.0
 MOST_MEMORY = 3_000_000_000
 CHILD_WORD = "--read-workbook"
 """The argument by which the built program knows that it is the child."""
+_OURS = 70
+"""How the child ends when it was not the file but the program that failed."""
 
 
 class WorkbookTooSlow(Refusal):
@@ -30,6 +34,10 @@ class WorkbookTooSlow(Refusal):
 
     code = "workbook-too-slow"
     template = N_("Đọc tệp «{file}» quá lâu nên đã dừng: hãy chép phần cần nhập sang tệp mới rồi nhập lại.")
+
+
+class ReaderFailed(Exception):
+    """The reading process met a mistake of ours; where, it has written into the log itself."""
 
 
 def _child_line(path: Path) -> list[str]:
@@ -59,50 +67,71 @@ def read_safely(path: Path, most_seconds: float = MOST_SECONDS, waiting: Callabl
         creationflags=hidden,
     ) as child:
         try:
-            written = _written_by(child, path, time.monotonic() + most_seconds, waiting)
+            answered = _answer_of(child, path, time.monotonic() + most_seconds, waiting)
         except BaseException:
             child.kill()
             raise
-    if child.returncode != 0:
+    if child.returncode == _OURS:
+        raise ReaderFailed
+    if child.returncode != 0 or answered is None:
         raise WorkbookDamaged(file=path.name)
-    answer = pickle.loads(written)  # noqa: S301  Why: written by our own child a moment ago, never by the file.
-    if isinstance(answer, Workbook):
-        return answer
-    refusal, values = answer
-    raise refusal(**values)
+    if isinstance(answered, Refusal):
+        raise answered
+    return answered
 
 
-def _written_by(child: subprocess.Popen[bytes], path: Path, ends: float, waiting: Callable[[], None] | None) -> bytes:
-    if waiting is not None:
-        waiting()
-    while True:
-        left = ends - time.monotonic()
-        try:
-            return child.communicate(timeout=max(0.0, min(left, _PATIENCE)))[0]
-        except subprocess.TimeoutExpired:
-            if left <= _PATIENCE:
-                raise WorkbookTooSlow(file=path.name) from None
+def _answer_of(
+    child: subprocess.Popen[bytes], path: Path, ends: float, waiting: Callable[[], None] | None
+) -> Workbook | Refusal | None:
+    """What the child answers, when it has ended; None when that is no answer."""
+    answers: list[Workbook | Refusal] = []
+    # Why a thread: a pipe cannot be read with a limit of time on Windows.
+    reading = threading.Thread(target=_listen, args=(child, answers), name="reading", daemon=True)
+    reading.start()
+    while reading.is_alive():
         if waiting is not None:
             waiting()
+        left = ends - time.monotonic()
+        if left <= 0:
+            raise WorkbookTooSlow(file=path.name)
+        reading.join(min(left, _PATIENCE))
+    try:
+        child.wait(_TO_END)
+    except subprocess.TimeoutExpired:
+        child.kill()
+    return answers[0] if answers else None
+
+
+def _listen(child: subprocess.Popen[bytes], answers: list[Workbook | Refusal]) -> None:
+    assert child.stdout is not None
+    try:
+        answers.append(answer.read(child.stdout))
+    except (answer.Malformed, OSError, MemoryError) as problem:
+        crash.went_on(problem)
 
 
 def answer_parent(path: Path) -> int:
-    """Read one workbook under the memory limit and write it, or its refusal, pickled to standard output."""
+    """Read one workbook under the memory limit and write it, or its refusal, to standard output; the process's exit code."""
+    crash.watch("reader")
     _limit_memory()
     gc.disable()  # Why: the process ends with its answer; looking through a million cells for rubbish finds none.
-    answer: object
     try:
-        answer = read_workbook(path)
-    except Refusal as refusal:
-        answer = (type(refusal), dict(refusal.message.values))
+        answer.write(_read(path), sys.stdout.buffer)
     except MemoryError:
-        answer = (WorkbookDamaged, {"file": path.name})
-    pickler = pickle.Pickler(sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
-    # Why: no cell of a workbook is another cell again, so remembering each of a million took longer than writing it.
-    pickler.fast = True
-    pickler.dump(answer)
-    sys.stdout.buffer.flush()
+        return 1
+    except Exception as problem:  # noqa: BLE001  Why: the parent must hear that it was us, not the file.
+        crash.record(problem)
+        return _OURS
     return 0
+
+
+def _read(path: Path) -> Workbook | Refusal:
+    try:
+        return read_workbook(path)
+    except Refusal as refusal:
+        return refusal
+    except MemoryError:
+        return WorkbookDamaged(file=path.name)
 
 
 def _limit_memory() -> None:

@@ -11,7 +11,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +20,7 @@ import msoffcrypto
 import msoffcrypto.exceptions
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from app import crash
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.domain.sheets import Cell
 from app.domain.text import clean, fold
@@ -97,6 +98,43 @@ class NoSuchSheet(Refusal):
 
     code = "sheet-missing"
     template = N_("Không có trang «{sheet}» trong tệp. Các trang có trong tệp: {names}.")
+
+
+REFUSALS: tuple[type[Refusal], ...] = (
+    WorkbookMissing,
+    WorkbookEmpty,
+    WorkbookEncrypted,
+    NotAWorkbook,
+    PlainTextFile,
+    WorkbookDamaged,
+    WorkbookTooLarge,
+    TooManyRows,
+)
+"""Everything that ``read_workbook`` refuses."""
+SEEN = {
+    "second-reader-failed": (
+        Level.WARN,
+        N_("Không kiểm tra chéo được tệp: hãy so tổng thu, chi và số dư trước khi nhập."),
+    ),
+    "row-hidden": (Level.WARN, N_("Dòng đang bị ẩn trong Excel nhưng vẫn được nhập.")),
+    "readers-differ": (
+        Level.STOP,
+        N_("Ô {cell}: hai cách đọc cho hai giá trị «{mine}» và «{theirs}»; hãy gõ lại ô này trong Excel."),
+    ),
+    "formula-uncomputed": (
+        Level.STOP,
+        N_("Ô {cell} là công thức chưa được tính: hãy mở tệp bằng Excel rồi lưu lại."),
+    ),
+}
+"""Everything that ``read_workbook`` may find in a sheet: how much it matters, and its sentence."""
+
+
+def seen(
+    code: str, values: Mapping[str, object], sheet: str | None = None, row: int | None = None, column: str | None = None
+) -> Finding:
+    """A finding of ``SEEN`` by its code; a KeyError for any other."""
+    level, template = SEEN[code]
+    return Finding(level, code, Message(template, values), sheet, row, column)
 
 
 Merge = tuple[int, int, int, int]
@@ -350,13 +388,9 @@ def _look_closer(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
                 else sheet
                 for sheet in sheets
             )
-    except Exception:  # noqa: BLE001 - the second reader failing is itself worth a word, not a stop
-        doubt = Finding(
-            Level.WARN,
-            "second-reader-failed",
-            Message(N_("Không kiểm tra chéo được tệp: hãy so tổng thu, chi và số dư trước khi nhập.")),
-        )
-        return tuple(replace(sheet, findings=(doubt,)) for sheet in sheets)
+    except Exception as problem:  # noqa: BLE001  Why: the second reader failing is itself worth a word, not a stop
+        crash.went_on(problem)
+        return tuple(replace(sheet, findings=(seen("second-reader-failed", {}),)) for sheet in sheets)
 
 
 def _has_formulas(written: Any) -> bool:
@@ -368,24 +402,14 @@ def _compare(sheet: Sheet, written: object, computed: object) -> Iterator[Findin
         if not row:
             continue
         if written.row_dimensions[number].hidden:  # type: ignore[attr-defined]
-            yield Finding(
-                Level.WARN,
-                "row-hidden",
-                Message(N_("Dòng đang bị ẩn trong Excel nhưng vẫn được nhập.")),
-                sheet.name,
-                number,
-            )
+            yield seen("row-hidden", {}, sheet.name, number)
         for column, mine in enumerate(row, 1):
             formula = written.cell(number, column).value  # type: ignore[attr-defined]
             theirs = computed.cell(number, column).value  # type: ignore[attr-defined]
             if not _agree(mine, theirs):
-                yield _cell_finding(
-                    "readers-differ",
-                    N_("Ô {cell}: hai cách đọc cho hai giá trị «{mine}» và «{theirs}»; hãy gõ lại ô này trong Excel."),
-                    sheet.name, number, column, mine=mine, theirs=theirs,
-                )  # fmt: skip
+                yield _cell_finding("readers-differ", sheet.name, number, column, mine=str(mine), theirs=str(theirs))
             if theirs is None and isinstance(formula, str) and formula.startswith("="):
-                yield _uncomputed(sheet.name, number, column)
+                yield _cell_finding("formula-uncomputed", sheet.name, number, column)
     yield from _uncomputed_formulas_beyond(sheet, written, computed)
 
 
@@ -396,22 +420,14 @@ def _uncomputed_formulas_beyond(sheet: Sheet, written: object, computed: object)
             row, column = cell.row, cell.column
             seen = row <= len(sheet.rows) and column <= len(sheet.rows[row - 1])
             if not seen and cell.data_type == "f" and computed.cell(row, column).value is None:  # type: ignore[attr-defined]
-                yield _uncomputed(sheet.name, row, column)
+                yield _cell_finding("formula-uncomputed", sheet.name, row, column)
 
 
-def _uncomputed(sheet: str, row: int, column: int) -> Finding:
-    return _cell_finding(
-        "formula-uncomputed",
-        N_("Ô {cell} là công thức chưa được tính: hãy mở tệp bằng Excel rồi lưu lại."),
-        sheet, row, column,
-    )  # fmt: skip
-
-
-def _cell_finding(code: str, template: str, sheet: str, row: int, column: int, **values: object) -> Finding:
+def _cell_finding(code: str, sheet: str, row: int, column: int, **values: str) -> Finding:
     from openpyxl.utils import get_column_letter
 
     letter = get_column_letter(column)
-    return Finding(Level.STOP, code, Message(template, {"cell": f"{letter}{row}", **values}), sheet, row, letter)
+    return seen(code, {"cell": f"{letter}{row}", **values}, sheet, row, letter)
 
 
 def _agree(mine: Cell, theirs: object) -> bool:

@@ -18,6 +18,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlcipher3 import dbapi2
 
+from app import crash
+from app.domain import machine
 from app.domain.problems import N_, Message, Refusal
 from app.models import upgrade
 from app.models.base import APPLICATION_ID
@@ -44,6 +46,13 @@ class BookExists(Refusal):
 
     code = "book-exists"
     template = N_("Đã có tệp «{path}»: hãy đặt tên khác, chương trình không ghi đè sổ nào.")
+
+
+class BookUnreachable(Refusal):
+    """The computer does not let the file or its folder be read or written."""
+
+    code = "book-unreachable"
+    template = N_("Không mở được sổ «{path}»: {problem}. Hãy xem lại ổ đĩa, hoặc chép sổ sang thư mục khác rồi mở lại.")
 
 
 class NotABook(Refusal):
@@ -168,6 +177,7 @@ class Book:
         self._writer: Engine | None = None if read_only else engine_for(self._raw_writer)
         self._known: dict[object, Any] = {}
         self._is_sound = False
+        crash.stand(schema=f"v{shape.version}")
         self._identity = _file_identity(path)
         self._last_operation = self._newest_operation()
 
@@ -181,6 +191,8 @@ class Book:
             create_file(path)
         except FileExistsError:
             raise BookExists(path=path) from None
+        except OSError as problem:
+            raise BookUnreachable(path=path, problem=machine.reason(problem)) from problem
         try:
             raw = connect(path)
             upgrade.build(raw, shape)
@@ -209,16 +221,23 @@ class Book:
         if not path.is_file():
             raise NoSuchBook(path=path)
         lock = None if read_only else BookLock(path)
-        if lock is not None:
-            lock.take()
         try:
+            if lock is not None:
+                lock.take()
             _check_head(path)
             _keep_hot_journal(path)
             brought_up = _check_version(path, shape, may_upgrade=not read_only)
             book = cls(path, lock, read_only, shape, brought_up)
-        except BaseException:
+        except BaseException as problem:
             if lock is not None:
                 lock.release()
+            if isinstance(problem, OSError):
+                raise BookUnreachable(path=path, problem=machine.reason(problem)) from problem
+            if (
+                isinstance(problem, dbapi2.OperationalError)
+                and (refused := _refusal_of_the_machine(problem)) is not None
+            ):
+                raise refused from problem
             raise
         if check:
             try:
@@ -252,8 +271,13 @@ class Book:
     @contextmanager
     def read(self) -> Iterator[Read]:
         """One consistent snapshot; nothing can be written through it. Keep it short: a long read holds up commits."""
-        with self._reading, self._reader.connect() as connection, connection.begin():
-            yield Read(connection, self._known, self.shape)
+        try:
+            with self._reading, self._reader.connect() as connection, connection.begin():
+                yield Read(connection, self._known, self.shape)
+        except OperationalError as problem:
+            if (refused := _refusal_of_the_machine(problem)) is None:
+                raise
+            raise refused from problem
 
     @contextmanager
     def read_apart(self, *, anew: bool = False) -> Iterator[Read]:
@@ -283,7 +307,8 @@ class Book:
         if self._writer is None:
             raise ReadOnlyBook
         self.check_soundness()
-        with self._turn, self._writer.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
+        begun = {"begin": "BEGIN IMMEDIATE"}
+        with crash.in_act(kind), self._turn, self._writer.connect().execution_options(**begun) as connection:
             self._check_still_ours()
             transaction = connection.begin()
             try:
@@ -307,8 +332,7 @@ class Book:
                 raise refused from problem
             except OperationalError as problem:
                 transaction.rollback()
-                refused = _refusal_of_the_machine(problem)
-                if refused is None:
+                if (refused := _refusal_of_the_machine(problem)) is None:
                     raise
                 raise refused from problem
             except BaseException:
@@ -347,7 +371,7 @@ class Book:
             )
             stored = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
         except dbapi2.DatabaseError as problem:
-            raise BookDamaged(path=self.path, problem=problem) from problem
+            raise BookDamaged(path=self.path, problem=getattr(problem, "sqlite_errorname", "SQLite")) from problem
         finally:
             raw.close()
         if answer != "ok":
@@ -367,9 +391,9 @@ def outcome_of(operation: Operation, value: Any, sentence: Message) -> Outcome[A
     return Outcome(value, operation.changes, sentence, operation.id)
 
 
-def _refusal_of_the_machine(problem: OperationalError) -> Refusal | None:
+def _refusal_of_the_machine(problem: OperationalError | dbapi2.OperationalError) -> Refusal | None:
     """The refusal behind an error of disk or file system. Why: a full disk shows itself under either of two texts."""
-    text = str(problem.orig)
+    text = str(getattr(problem, "orig", problem))
     if "disk is full" in text or "disk I/O error" in text or "readonly" in text:
         return DiskFull()
     return BookBusy() if "locked" in text else None
@@ -378,7 +402,8 @@ def _refusal_of_the_machine(problem: OperationalError) -> Refusal | None:
 def _file_identity(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
-    except OSError:
+    except OSError as problem:
+        crash.went_on(problem)
         return (0, 0)
     return (status.st_dev, status.st_ino)
 

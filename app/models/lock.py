@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from app import crash
 from app.domain.problems import N_, Refusal
 
 if sys.platform == "win32":
@@ -72,12 +73,14 @@ class BookLock:
         try:
             held = json.loads(self.path.read_text(encoding="utf-8"))
             return f"{held['user']} – {held['host']} – {held['pid']}"
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError) as problem:
+            crash.went_on(problem)
             return "?"
 
 
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError) as problem:
+        crash.went_on(problem)
         return "?"

@@ -6,7 +6,6 @@ rows, hashes the changes onto the chain and commits. An exception rolls everythi
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -15,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, CursorResult, Executable, Table, insert
 from sqlalchemy.exc import IntegrityError
 
+from app.domain import clock
 from app.domain.problems import N_, Message, Refusal
 from app.models import seals
 from app.models.chain import ChangeRow, OperationRow, RunningHash
@@ -50,7 +50,7 @@ def refusal_of(problem: IntegrityError) -> Refusal | None:
         return NumberTaken()
     if "FOREIGN KEY constraint failed" in text:
         return StillUsed()
-    return GuardRefusal(guard=text)
+    return None if " constraint failed" in text else GuardRefusal(guard=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def open_act(
     last = connection.exec_driver_sql("SELECT id, hash FROM operation ORDER BY id DESC LIMIT 1").first()
     number, previous = (1, "") if last is None else (last[0] + 1, last[1])
     act = OperationRow(
-        number, kind, dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"), officer, subject, reason, undoes
+        number, kind, clock.moment().isoformat(timespec="milliseconds"), officer, subject, reason, undoes
     )
     connection.exec_driver_sql(
         "INSERT INTO operation (id, kind, at, officer, subject, reason, undoes, previous_hash, hash) "

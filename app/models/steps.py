@@ -8,6 +8,7 @@ files; it is loaded only to build or upgrade a book, because a start must not wa
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -231,7 +232,8 @@ def _declared(kind: Callable[..., _Declared], declared: Mapping[str, Any], path:
     try:
         return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in declared.items()})
     except TypeError as problem:
-        raise BrokenLine(f"{path}: {problem}") from None
+        unknown = sorted(declared.keys() - inspect.signature(kind).parameters.keys())
+        raise BrokenLine(f"{path}: {kind.__name__} cannot be made of it, and takes no {unknown}") from problem
 
 
 def step_folders(package: Path) -> tuple[Path, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain import clock
+from app.domain import clock, machine
 from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, NotABook, Read
 from app.models.lock import BookLock
@@ -111,7 +111,7 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
             raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
         part.replace(target)
     except OSError as problem:
-        raise BackupFailed(problem=problem) from problem
+        raise BackupFailed(problem=machine.reason(problem)) from problem
     finally:
         part.unlink(missing_ok=True)
     for old in thin(backups_in(folder), moment):
@@ -162,8 +162,8 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
     except Refusal as problem:
         raise NotABook(path=copy) from problem
     lock = BookLock(target)
-    lock.take()
     try:
+        lock.take()
         part = target.with_name(target.name + ".part")
         shutil.copyfile(copy, part)
         if not filecmp.cmp(part, copy, shallow=False):
@@ -178,7 +178,7 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
             journal.replace(kept.with_name(kept.name + "-journal"))
         part.replace(target)
     except OSError as problem:
-        raise BackupFailed(problem=problem) from problem
+        raise BackupFailed(problem=machine.reason(problem)) from problem
     finally:
         lock.release()
     return Outcome(

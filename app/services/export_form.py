@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
+from app.domain import machine
+from app.domain.machine import CannotWrite
 from app.domain.problems import N_, Message, Refusal
 from app.domain.words import WordStyle
 from app.exports.form import Form, Params, form_named, to_json
@@ -31,13 +33,6 @@ class UnknownFileKind(Refusal):
 
     code = "file-kind-unknown"
     template = N_("Không xuất được ra «{name}»: tên tệp phải kết thúc bằng .pdf, .xlsx hoặc .json.")
-
-
-class CannotWrite(Refusal):
-    """The target cannot be written: open in Excel, full disk, no right."""
-
-    code = "cannot-write"
-    template = N_("Không ghi được «{name}»: {problem}. Hãy đóng tệp đang mở hoặc chọn nơi lưu khác.")
 
 
 def with_settings(read: Read, params: Params) -> Params:
@@ -88,7 +83,7 @@ def write_whole(target: Path, write: Callable[[IO[bytes]], Made]) -> Made:
             made = write(stream)
         part.replace(target)
     except OSError as problem:
-        raise CannotWrite(name=target, problem=problem.strerror or problem) from problem
+        raise CannotWrite(name=target, problem=machine.reason(problem)) from problem
     finally:
         part.unlink(missing_ok=True)
     return made

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from app import crash
 from app.domain.problems import N_, Finding, Level, Message
 from app.models.book import Book, Read
 from app.models.queries.union.organisation import book_uuid
@@ -45,7 +46,10 @@ def _heads_file() -> Path:
 def _heads() -> dict[str, list[object]]:
     try:
         stored = json.loads(_heads_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as problem:
+        crash.went_on(problem)
         return {}
     return stored if isinstance(stored, dict) else {}
 
@@ -63,7 +67,8 @@ def remember_head(book: Book) -> None:
     try:
         part.write_text(json.dumps(heads), encoding="utf-8")
         part.replace(_heads_file())
-    except OSError:
+    except OSError as problem:
+        crash.went_on(problem)
         part.unlink(missing_ok=True)
 
 

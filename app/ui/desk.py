@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
-import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app import i18n
+from app import crash, i18n
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.problems import Level, Refusal
@@ -30,8 +29,6 @@ from app.services.open_book import Opened
 from app.ui.ask import Ask
 from app.ui.preferences import Preferences
 from app.ui.worker import Cancelled, Progress, Worker
-
-log = logging.getLogger(__name__)
 
 EVERYTHING = frozenset({"*"})
 
@@ -281,14 +278,13 @@ class Desk(QObject):
             self._is_shown = True
             self.working.emit(title or _("Đang làm…"), True)
 
-        def refused(problem: Exception) -> None:
+        def refused(problem: BaseException) -> None:
             if isinstance(problem, Refusal):
+                crash.refused(problem)
                 sentence = render(problem)
             else:
-                log.error("work failed", exc_info=problem)
-                sentence = _(
-                    "Máy gặp trục trặc: {what}. Sổ không bị ghi dở; hãy thử lại, nếu vẫn vậy hãy mở lại sổ."
-                ).format(what=problem)
+                crash.record(problem)
+                sentence = _(crash.OURS)
             if failed is not None and not isinstance(problem, Cancelled):
                 failed(sentence)
             else:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app import crash
 from app.i18n import _
 from app.ui import theme
 from app.ui.brought.status_line import status_words
@@ -179,6 +180,7 @@ class MainWindow(QMainWindow):
         if self._current is not None and self._current.in_tabs and not screen.in_tabs:
             self._before = self._current.key
         self._current = screen
+        crash.stand(page=key)
         if screen.in_tabs:
             self._last_of_entry[screen.rail_entry] = key
         self.desk.summed.emit("")
@@ -239,10 +241,16 @@ class MainWindow(QMainWindow):
 
     def _open_dialog(self, cls: type[DeskDialog], arguments: dict[str, Any]) -> None:
         self._delete_closed()
+        crash.stand(page=cls.key)
         dialog = self._dialog = cls(self.desk, self)
+        dialog.finished.connect(self._back_on_page)
         dialog.enter(**arguments)
         dialog.open()
         self._opened.append(dialog)
+
+    def _back_on_page(self, _result: int) -> None:
+        if self._current is not None:
+            crash.stand(page=self._current.key)
 
     def _delete_closed(self) -> None:
         """Delete the dialogs that were closed. Not at the moment they close, for what one began comes back to it from the worker

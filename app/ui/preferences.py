@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from app import paths
+from app import crash, paths
 
 
 class Preferences:
@@ -18,7 +18,10 @@ class Preferences:
         self._file = file or paths.settings_file()
         try:
             kept = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except FileNotFoundError:
+            kept = {}
+        except (OSError, ValueError) as problem:
+            crash.went_on(problem)
             kept = {}
         self._kept: dict[str, object] = kept if isinstance(kept, dict) else {}
 
@@ -44,8 +47,8 @@ class Preferences:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._file.write_text(json.dumps(self._kept, ensure_ascii=False, indent=1), encoding="utf-8")
-        except OSError:
-            return
+        except OSError as problem:
+            crash.went_on(problem)
 
     def recent_books(self) -> list[Path]:
         """Books opened lately, latest first; those that are gone are left out."""

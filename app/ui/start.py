@@ -5,31 +5,34 @@ Called by ``app/__main__.py`` only; everything after the first picture belongs t
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import __version__, i18n
+from app import __version__, crash, i18n
 from app.paths import resource
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.qt_words import QtWords
+from app.ui.widgets import crash_report
 
-log = logging.getLogger(__name__)
+FAILED = 3
+"""The exit code of a program that failed itself."""
 
 
 def run(book: Path | None = None) -> int:
     """Open the window, on the book when one is named and there, and stay until it is closed; the exit code."""
+    crash.watch("window")
+    crash.hear("window", "started", f"v{__version__}")
     choose_input_method(os.environ)
     application = make_application()
+    crash_report.hear_qt()
     desk = Desk()
     language = desk.preferences.text("language", i18n.SOURCE_LANGUAGE)
     i18n.set_language(language if language in i18n.LANGUAGES else i18n.SOURCE_LANGUAGE)
@@ -40,11 +43,17 @@ def run(book: Path | None = None) -> int:
     follow_language(application, words)
     desk.looks_changed.connect(lambda: follow_language(application, words))
     theme.apply(application, desk.appearance, desk.text_size)
-    window = MainWindow(desk)
-    sys.excepthook = telling(window)
-    fit(window, application)
-    window.show()
-    code = application.exec()
+    try:
+        window = MainWindow(desk)
+        crash.tell(crash_report.Teller(desk.ask, desk.note))
+        fit(window, application)
+        window.show()
+        code = application.exec()
+    except Exception as problem:  # noqa: BLE001  Why: without a window there is nobody else to show it.
+        crash.tell(None)
+        crash_report.CrashReport(crash.record(problem), desk.ask).exec()
+        code = FAILED
+    crash.tell(None)
     desk.shut()
     return code
 
@@ -62,20 +71,6 @@ def fit(window: MainWindow, application: QApplication) -> None:
     window.resize(min(1366, room.width()), min(768, room.height()))
     if room.width() <= 1400:
         window.setWindowState(Qt.WindowState.WindowMaximized)
-
-
-def telling(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """An excepthook that logs an error of ours and tells it in one sentence; the book is never half written."""
-
-    def tell(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
-        log.critical("unexpected", exc_info=(kind, problem, trace))
-        if not issubclass(kind, KeyboardInterrupt):
-            text = i18n._(
-                "Chương trình gặp lỗi: {what}. Sổ không bị ghi dở; hãy thử lại, nếu vẫn vậy hãy mở lại chương trình."
-            )
-            window.desk.note(text.format(what=problem), "danger")
-
-    return tell
 
 
 def make_application() -> QApplication:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app import paths
+from app import crash, paths
 
 FONT_FAMILY = "Be Vietnam Pro"
 FALLBACK_FAMILIES = ["Segoe UI", "Noto Sans", "DejaVu Sans", "Helvetica Neue", "Arial"]
@@ -255,6 +255,7 @@ def _icon_url(icon: str, colour_value: str, name: str, dark: bool) -> str:
         if not target.is_file() or target.read_text(encoding="utf-8") != text:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-    except OSError:
+    except OSError as problem:
+        crash.went_on(problem)
         return ""
     return target.as_posix()

@@ -50,7 +50,7 @@ class Job:
 
     work: Callable[[Progress], Any]
     done: Callable[[Any], None] | None
-    failed: Callable[[Exception], None] | None
+    failed: Callable[[BaseException], None] | None
     progressed: Callable[[int, int, str], None] | None
     progress: Progress | None = None
 
@@ -67,7 +67,7 @@ class _Runner(QObject):
         job.progress = job.progress or Progress(lambda done, total, text: self.progressed.emit(job, done, total, text))
         try:
             value = job.work(job.progress)
-        except Exception as problem:  # noqa: BLE001  Why: whatever goes wrong must reach the window, never end a thread unseen.
+        except BaseException as problem:  # noqa: BLE001  Why: whatever goes wrong must reach the window, never end a thread unseen.
             self.ended.emit(job, None, problem)
         else:
             self.ended.emit(job, value, None)
@@ -95,7 +95,7 @@ class Worker(QObject):
         self,
         work: Callable[[Progress], Any],
         done: Callable[[Any], None] | None = None,
-        failed: Callable[[Exception], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
         progressed: Callable[[int, int, str], None] | None = None,
     ) -> Job:
         """Queue ``work(progress)``; ``done(value)`` or ``failed(exception)`` follows in this thread."""
@@ -118,7 +118,7 @@ class Worker(QObject):
             self._waiting[0].progress.cancel()
 
     @Slot(object, object, object)
-    def _ended(self, job: Job, value: Any, problem: Exception | None) -> None:
+    def _ended(self, job: Job, value: Any, problem: BaseException | None) -> None:
         self._waiting.remove(job)
         try:
             if problem is not None:

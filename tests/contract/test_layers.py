@@ -18,7 +18,7 @@ from app.ui.pages import known_pages
 ROOT = Path(__file__).resolve().parents[2]
 # The open book that every service takes, and the Outcome that it returns: windows and commands hold them, and read no table.
 HANDLES = {"app.models.book", "app.models.operation"}
-UNDER_ALL = {"app.domain", "app.paths", "app.rooms"}
+UNDER_ALL = {"app.domain", "app.paths", "app.rooms", "app.crash"}
 SHOWS = {"app.models.queries", "app.exports", "app.services", "app.i18n", "app", *UNDER_ALL, *HANDLES}
 LAYERS: dict[str, set[str]] = {
     "app.domain": {"app.rooms"},
@@ -30,6 +30,7 @@ LAYERS: dict[str, set[str]] = {
     "app.cli": SHOWS,
     "app.i18n": UNDER_ALL,
     "app.words": set(),
+    "app.crash": {"app", "app.domain", "app.paths", "app.rooms"},
     "app.paths": set(),
     "app.rooms": set(),
 }

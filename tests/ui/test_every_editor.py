@@ -89,8 +89,13 @@ def test_what_was_typed_is_not_thrown_away_unasked(tour, scene):
     if edit is None:
         return
     asked: list[str] = []
+
+    def stay(title: str, *_rest: object, **_more: object) -> bool:
+        asked.append(title)
+        return False
+
     ask = editor.desk.ask
-    keep, ask.confirm = ask.confirm, lambda title, *_rest, **_more: asked.append(title) or False
+    keep, ask.confirm = ask.confirm, stay
     try:
         edit.setFocus()
         edit.insert("1") if isinstance(edit, QLineEdit) else edit.insertPlainText("1")
@@ -126,10 +131,15 @@ def test_every_refusal_is_shown_at_once_each_at_its_field(tour, scene):
 @every_editor
 def test_ctrl_s_stores_like_the_button(tour, scene):
     editor = _open(tour, scene)
-    submitted: list[bool] = []
+    submitted: list[Any] = []
+
+    def nothing_wrong(draft: Any) -> tuple[()]:
+        submitted.append(draft)
+        return ()
+
     editor.submit_button.setEnabled(True)
-    editor.look_over = lambda _draft: submitted.append(True) or ()
-    editor.store = lambda _draft: submitted.append(True)
+    editor.look_over = nothing_wrong
+    editor.store = submitted.append
     editor.activateWindow()
     for bound in editor.fields.values():
         if bound.field.complaint():

@@ -30,6 +30,7 @@ from app.imports.intake.book_plan import plan_book
 from app.imports.intake.book_rows import PlanOptions
 from app.imports.intake.book_sheet import BookKind, BookSheet, find_book, sibling_of
 from app.imports.reader_process import read_safely
+from app.imports.workbook import WorkbookMissing
 from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
 from app.models.queries.intake.imports import known_book
@@ -171,6 +172,13 @@ def import_book(
     return Outcome(report, operation.changes, report.sentence, operation.id)
 
 
+def _digest(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as problem:
+        raise WorkbookMissing(file=file.name) from problem
+
+
 class _Writing:
     """One import being written: new vouchers, changed ones, and transfers already booked from the other book."""
 
@@ -187,7 +195,7 @@ class _Writing:
                 "INSERT INTO import_batch (kind, file_name, file_sha256, sheet, fund_id, rows_new, rows_changed, rows_same, rows_refused) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    str(self.source.sheet.kind), self.file.name, hashlib.sha256(self.file.read_bytes()).hexdigest(),
+                    str(self.source.sheet.kind), self.file.name, _digest(self.file),
                     self.source.sheet.name, self.source.fund.id, counts["new"], counts["changed"],
                     counts["same"] + counts["matched"], counts["refused"] + len(permission.left_out),
                 ),

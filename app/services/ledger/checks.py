@@ -10,7 +10,7 @@ from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Message
 from app.models.book import Read
 from app.models.queries.ledger.accounts import cash_accounts
-from app.models.schema import all_tables
+from app.models.queries.union.kept_files import file_tables
 from app.services.check import Check, stopping
 
 
@@ -72,12 +72,7 @@ def _shown(day: str) -> str:
 
 def attachments_are_whole(read: Read) -> Iterator[Finding]:
     """Each paper that a voucher, or anything else of the book, keeps is as it was attached."""
-    keeping = [
-        table.name
-        for table in all_tables()
-        if any(key.target_fullname == "attachment_content.sha256" for key in table.foreign_keys)
-    ]
-    kept = " UNION ALL ".join(f"SELECT name, sha256 FROM {name}" for name in keeping)
+    kept = " UNION ALL ".join(f"SELECT name, sha256 FROM {name}" for name in file_tables())
     seen: dict[str, bool] = {}
     for name, sha256 in read.rows(kept):
         if sha256 not in seen:

@@ -1,4 +1,4 @@
-"""What of the ledger a copy of a book must have as the book has it: vouchers, source documents, and the money in every fund."""
+"""What of the ledger a copy of a book must have as the book has it: vouchers, kept files, and the money in every fund."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 
 from app.models.book import Read
 from app.models.queries.ledger.books import balances
+from app.models.queries.union.kept_files import file_tables
 from app.services.back_up import Count
 
 
@@ -13,8 +14,12 @@ def _money(read: Read) -> object:
     return tuple(sorted(balances(read, dt.date(2199, 12, 30)).items()))
 
 
+def _files(read: Read) -> object:
+    return sum(read.value(f"SELECT count(*) FROM {name}") for name in file_tables())
+
+
 COUNTS = (
     Count("vouchers", lambda read: read.value("SELECT count(*) FROM voucher")),
-    Count("attachments", lambda read: read.value("SELECT count(*) FROM attachment")),
+    Count("attachments", _files),
     Count("money", _money),
 )

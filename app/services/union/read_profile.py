@@ -6,12 +6,14 @@ What is missing gets a default or stays empty (the window asks); nothing is gues
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.domain import machine
 from app.domain.dates import Month
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Message, Refusal
@@ -156,6 +158,16 @@ def profile_of(content: Mapping[str, Any]) -> Profile:
 def read_profile(path: Path) -> Profile:
     """The profile in a TOML file; refuses a file that is missing, no TOML, or has wrong values."""
     try:
-        return profile_of(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise ProfileUnreadable(path=path, problem=problem) from None
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise ProfileUnreadable(path=path, problem=machine.reason(problem)) from problem
+    except ValueError as problem:
+        raise ProfileUnreadable(path=path, problem=_where_wrong(problem)) from problem
+    return profile_of(content)
+
+
+def _where_wrong(problem: ValueError) -> Message:
+    """Where a file stops being TOML, which the reader says in its sentence alone."""
+    if found := re.search(r"at line (\d+), column (\d+)", str(problem)):
+        return Message(N_("dòng {line}, cột {column} viết sai"), {"line": found[1], "column": found[2]})
+    return Message(N_("tệp không phải văn bản TOML bằng UTF-8"))

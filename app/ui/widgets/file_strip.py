@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app import paths
+from app.domain import machine
 from app.i18n import _
 from app.ui import icons
 from app.ui.widgets import parts
@@ -95,9 +96,12 @@ class FileStrip(QWidget):
 
 
 def show_file(content: bytes, name: str) -> None:
-    """Open bytes with the computer's own viewer, from a copy in the user's private folder."""
+    """Open bytes with the computer's own viewer, from a copy in the user's private folder; refuses where it cannot be written."""
     file = paths.temporary_folder() / name
-    file.write_bytes(content)
+    try:
+        file.write_bytes(content)
+    except OSError as problem:
+        raise machine.CannotWrite(name=name, problem=machine.reason(problem)) from problem
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 

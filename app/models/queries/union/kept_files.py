@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.models.book import Read
+from app.models.schema import all_tables
 
 OWNERS = {
     "case": "case_id",
@@ -25,6 +26,14 @@ class KeptFile:
     media_type: str
     size: int
     purpose: str
+
+
+def file_tables() -> tuple[str, ...]:
+    """Every table that keeps files, whatever they belong to: papers of vouchers and files of everything else."""
+    content = "attachment_content.sha256"
+    return tuple(
+        table.name for table in all_tables() if any(key.target_fullname == content for key in table.foreign_keys)
+    )
 
 
 def kept_images(read: Read, owner: str, owner_id: int, most: int) -> tuple[tuple[str, bytes], ...]:

@@ -1,0 +1,32 @@
+"""What the computer said when a file or disk failed, in her words: the system's own text is English and names the whole path."""
+
+from __future__ import annotations
+
+import errno
+
+from app.domain.problems import N_, Message, Refusal
+
+_REASONS = {
+    N_("ổ đĩa đã đầy"): (errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
+    N_("máy không cho phép, hoặc tệp đang mở ở chương trình khác"): (errno.EACCES, errno.EPERM, errno.EBUSY),
+    N_("ổ đĩa hoặc thư mục chỉ cho đọc"): (errno.EROFS,),
+    N_("không thấy thư mục hoặc tệp đó"): (errno.ENOENT, errno.ENOTDIR),
+    N_("đó là một thư mục"): (errno.EISDIR,),
+    N_("tên tệp quá dài hoặc có dấu máy không nhận"): (errno.ENAMETOOLONG, errno.EINVAL),
+    N_("ổ đĩa có lỗi hoặc đã bị rút ra"): (errno.EIO, errno.ENXIO, errno.ENODEV),
+}
+
+
+class CannotWrite(Refusal):
+    """The target cannot be written: open in Excel, full disk, no right."""
+
+    code = "cannot-write"
+    template = N_("Không ghi được «{name}»: {problem}. Hãy đóng tệp đang mở hoặc chọn nơi lưu khác.")
+
+
+def reason(problem: OSError) -> Message:
+    """Why the computer did not do it, as part of a sentence."""
+    for sentence, numbers in _REASONS.items():
+        if problem.errno in numbers:
+            return Message(sentence)
+    return Message(N_("máy báo lỗi số {number}"), {"number": problem.errno or "?"})
