@@ -8,57 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal
 
 from app.domain.dates import Month
 from app.domain.dues.dues import Charge, Exempt
+from app.domain.labelled import Labelled
 from app.domain.members.exemptions import ExemptReason
 from app.domain.money import Dong
 from app.domain.problems import N_, Finding
 
 
-class DuesColumn(StrEnum):
+class DuesColumn(Labelled):
     """A column of money in a dues list or in the year sheet."""
 
-    WAGE = "wage"
-    FUND = "fund"
-    FUND_KEPT = "fund_kept"
-    FUND_UP = "fund_up"
-    DUES = "dues"
-    KEPT = "kept"
-    UP = "up"
-    TOTAL = "total"
-
-    @property
-    def label(self) -> str:
-        """The column's name (for the catalogue)."""
-        return _COLUMN_LABELS[self]
+    WAGE = "wage", N_("mức lương đóng")
+    FUND = "fund", N_("kinh phí 2%")
+    FUND_KEPT = "fund_kept", N_("kinh phí công đoàn cơ sở giữ")
+    FUND_UP = "fund_up", N_("kinh phí nộp cấp trên")
+    DUES = "dues", N_("đoàn phí")
+    KEPT = "kept", N_("đoàn phí công đoàn cơ sở giữ")
+    UP = "up", N_("đoàn phí nộp cấp trên")
+    TOTAL = "total", N_("tổng cộng")
 
 
-_COLUMN_LABELS = {
-    DuesColumn.WAGE: N_("mức lương đóng"),
-    DuesColumn.FUND: N_("kinh phí 2%"),
-    DuesColumn.FUND_KEPT: N_("kinh phí công đoàn cơ sở giữ"),
-    DuesColumn.FUND_UP: N_("kinh phí nộp cấp trên"),
-    DuesColumn.DUES: N_("đoàn phí"),
-    DuesColumn.KEPT: N_("đoàn phí công đoàn cơ sở giữ"),
-    DuesColumn.UP: N_("đoàn phí nộp cấp trên"),
-    DuesColumn.TOTAL: N_("tổng cộng"),
-}
-
-
-class CellState(StrEnum):
+class CellState(Labelled):
     """How a cell of the list stands to our own value."""
 
-    AGREES = "agrees"
-    ROUNDED = "rounded"
+    AGREES = "agrees", N_("khớp")
+    ROUNDED = "rounded", N_("khớp, lệch do làm tròn")
     """Differs by no more than rounding to whole đồng explains."""
-    DIFFERS = "differs"
-    UNCOMPUTED = "uncomputed"
+    DIFFERS = "differs", N_("khác")
+    UNCOMPUTED = "uncomputed", N_("công thức chưa tính")
     """A formula that no program has computed yet: never taken as zero."""
-    EMPTY = "empty"
-    UNREADABLE = "unreadable"
+    EMPTY = "empty", N_("để trống")
+    UNREADABLE = "unreadable", N_("không đọc được")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,32 +168,17 @@ class DuesComparison:
 # ---- the year sheet ---------------------------------------------------------------------------------------------
 
 
-class YearColumn(StrEnum):
+class YearColumn(Labelled):
     """A column of the year sheet; all but the workers in đồng."""
 
-    WORKERS = "workers"
-    PAYROLL = "payroll"
-    FUND = "fund"
-    FUND_KEPT = "fund_kept"
-    FUND_UP = "fund_up"
-    KEPT = "kept"
-    UP = "up"
+    WORKERS = "workers", N_("số lao động")
+    PAYROLL = "payroll", N_("quỹ lương đóng BHXH")
+    FUND = "fund", N_("kinh phí 2%")
+    FUND_KEPT = "fund_kept", N_("75% kinh phí được nhận")
+    FUND_UP = "fund_up", N_("kinh phí thực đóng")
+    KEPT = "kept", N_("đoàn phí công đoàn cơ sở giữ")
+    UP = "up", N_("đoàn phí nộp cấp trên")
 
-    @property
-    def label(self) -> str:
-        """The column's name (for the catalogue)."""
-        return _YEAR_LABELS[self]
-
-
-_YEAR_LABELS = {
-    YearColumn.WORKERS: N_("số lao động"),
-    YearColumn.PAYROLL: N_("quỹ lương đóng BHXH"),
-    YearColumn.FUND: N_("kinh phí 2%"),
-    YearColumn.FUND_KEPT: N_("75% kinh phí được nhận"),
-    YearColumn.FUND_UP: N_("kinh phí thực đóng"),
-    YearColumn.KEPT: N_("đoàn phí công đoàn cơ sở giữ"),
-    YearColumn.UP: N_("đoàn phí nộp cấp trên"),
-}
 
 Figures = Mapping[YearColumn, Dong]
 """Amounts in đồng by column; the workers are a plain number in the same place."""

@@ -15,12 +15,6 @@ from app.exports.document import Align, Block, Column, Document, Grid, Kind, Par
 from app.exports.form import JsonValue, Table
 from app.exports.letterform import LETTER, letter_head, listed, paper_number, paper_title, paragraph, signed_by
 
-STATES = {
-    RequestState.OPEN: "Chưa trả lời",
-    RequestState.ACCEPTED: "Hứa giải quyết",
-    RequestState.SETTLED: "Đã giải quyết",
-    RequestState.REFUSED: "Không chấp nhận",
-}
 _COLUMNS = (
     Column("place", "STT", 10, Kind.INT, align=Align.CENTER),
     Column("request", "Nội dung kiến nghị", 58),
@@ -144,7 +138,7 @@ def _course(gathered: DialogueFigures) -> Iterator[Block]:
 def _row(place: int, each: DialogueRequest) -> Row:
     asked = f"{each.subject}: {each.request}" if each.subject else each.request
     answer = f"{each.answer} ({each.answered_by})" if each.answer and each.answered_by else each.answer
-    return Row((place, asked, answer, each.deadline, STATES[each.state]))
+    return Row((place, asked, answer, each.deadline, each.state.label))
 
 
 def _signer(gathered: DialogueFigures, side: Side) -> str:

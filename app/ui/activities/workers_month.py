@@ -24,7 +24,7 @@ from app.models.queries.activities.activity_report import ActivityReport, activi
 from app.models.queries.activities.plans import PlanCard
 from app.services.activities import keep_plans
 from app.services.activities.workers_month_years import workers_month_basis, workers_month_theme
-from app.ui.activities.activity_words import days_word, funder_word, people_figure, programme_word, state_tone
+from app.ui.activities.activity_words import days_word, people_figure, programme_word, state_tone
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.desk import Desk
 from app.ui.navigation import open_keeper
@@ -259,9 +259,7 @@ class WorkersMonthScreen(Screen):
     def _show_money(self, report: ActivityReport) -> None:
         parts.empty(self._money)
         shares = report.shares
-        lines = [
-            (funder_word(funder), shares.by_funder[funder], "small") for funder in Funder if shares.by_funder[funder]
-        ]
+        lines = [(_(funder.label), shares.by_funder[funder], "small") for funder in Funder if shares.by_funder[funder]]
         lines.append((_("Tổng chi phí"), shares.total, "strong"))
         lines.append((_("Dự toán"), shares.budget, "small"))
         lines.append((_("Chi qua chứng từ"), shares.spent, "small"))

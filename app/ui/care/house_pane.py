@@ -13,10 +13,8 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.care.houses import HouseCard
-from app.ui.activities.activity_words import funder_word
 from app.ui.desk import Desk
 from app.ui.detail_pane import DetailPane, fill_facts, opening_line
-from app.ui.ledger.ledger_words import state_word
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
@@ -101,7 +99,7 @@ class HousePane(DetailPane):
         lines.append((_("Công đoàn quyết định hỗ trợ"), show_money(money.support), "right"))
         lines.append((_("Đã chi theo chứng từ"), show_money(money.paid), "right"))
         lines += [
-            (funder_word(funder), show_money(money.others[funder]), "right")
+            (_(funder.label), show_money(money.others[funder]), "right")
             for funder in Funder
             if money.others.get(funder)
         ]
@@ -112,7 +110,7 @@ class HousePane(DetailPane):
         parts.empty(self._vouchers)
         self._none.setVisible(not card.vouchers)
         for each in card.vouchers:
-            number, text = each.number or state_word(each.state), f"{show_date(each.on)}  {each.narration}"
+            number, text = each.number or _(each.state.label), f"{show_date(each.on)}  {each.narration}"
             amount, opened = parts.label(show_money(each.amount)), partial(self.voucher_asked.emit, each.id)
             self._vouchers.addWidget(opening_line(number, each.number or each.narration, text, amount, opened))
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from app.domain.members.member_fields import FIELD_BY_KEY
 from app.domain.members.member_import import ChangedMember, MemberPlanItem, state_of
-from app.domain.members.members import MemberDraft, show_known_date
+from app.domain.members.members import Gender, MemberDraft, show_known_date
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding
 from app.domain.reading import PartialDate
@@ -21,7 +21,7 @@ from app.services.members import detect_lists, import_members
 from app.services.members.import_members import MemberImportOptions, MemberImportReport
 from app.ui.list_columns import finding_column, state_column
 from app.ui.list_import import ListImport
-from app.ui.members.member_words import gender_word, masked
+from app.ui.members.member_words import masked
 from app.ui.widgets.table_model import Column, money
 from app.ui.worker import Progress
 
@@ -57,7 +57,7 @@ def shown(value: object) -> str:
         return show_known_date(value)
     if isinstance(value, int):
         return show_money(value)
-    return gender_word(str(value)) if str(value) in ("male", "female") else str(value)
+    return _(Gender.label_of(str(value))) if str(value) in ("male", "female") else str(value)
 
 
 class MemberImport(ListImport):
@@ -79,7 +79,7 @@ class MemberImport(ListImport):
             Column("row", _("Dòng"), 54, lambda row: str(row.row), align=0x82),
             state_column(),
             Column("name", _("Họ và tên"), 180, lambda row: row.draft.full_name, stretch=True),
-            Column("gender", _("Giới"), 50, lambda row: gender_word(str(row.draft.gender or ""))),
+            Column("gender", _("Giới"), 50, lambda row: _(Gender.label_of(str(row.draft.gender or "")))),
             Column(
                 "birth", _("Ngày sinh"), 104, lambda row: show_known_date(row.draft.birth) if row.draft.birth else ""
             ),

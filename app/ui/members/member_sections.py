@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import show_date
+from app.domain.members.members import RelativeKind
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries import Read
@@ -19,7 +20,7 @@ from app.ui.desk import Desk
 from app.ui.detail_pane import fill_facts
 from app.ui.kinds import month_word
 from app.ui.members.member_section import MemberSection
-from app.ui.members.member_words import change_word, exempt_word, known_date_word, relative_word
+from app.ui.members.member_words import change_word, exempt_word, known_date_word
 from app.ui.widgets import parts
 
 WAGES_SHOWN = 6
@@ -169,7 +170,8 @@ class RelativesSection(MemberSection):
         name = parts.button(each.full_name, partial(self._mend, each.id), role="inline")
         name.setAccessibleName(_("Sửa người thân {name}").format(name=each.full_name))
         label = parts.Elided(
-            ", ".join(word for word in (relative_word(each.relation), known_date_word(each.birth)) if word), "small"
+            ", ".join(word for word in (_(RelativeKind.label_of(each.relation)), known_date_word(each.birth)) if word),
+            "small",
         )
         remover = parts.tool(
             "x", _("Xóa người thân {name}").format(name=each.full_name), partial(self._delete_relative, each)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.members.exemptions import ExemptReason
-from app.domain.members.members import Gender, parse_known_date, show_known_date
+from app.domain.members.members import parse_known_date, show_known_date
 from app.i18n import _
 from app.models.queries.members.members import MemberState
 from app.services.members.keep_members import CHANGES
@@ -25,11 +25,6 @@ def member_state_word(state: MemberState | None) -> str:
 def state_looks(state: MemberState | None) -> tuple[str, str]:
     """Tone and icon of a state."""
     return ("note", "clock") if state is None else STATE_LOOKS[state]
-
-
-def gender_word(gender: str) -> str:
-    """Nam, Nữ, or nothing."""
-    return _(Gender(gender).label) if gender else ""
 
 
 def exempt_words() -> dict[str, str]:
@@ -64,9 +59,3 @@ def known_date_word(stored: str) -> str:
 def masked(number: str) -> str:
     """A citizen number of which only the last three figures are seen."""
     return "•" * (len(number) - 3) + number[-3:] if len(number) > 3 else number
-
-
-def relative_word(relation: str) -> str:
-    """Con, vợ chồng, cha mẹ, người thân khác."""
-    words = {"child": _("con"), "spouse": _("vợ, chồng"), "parent": _("cha, mẹ"), "other": _("người thân khác")}
-    return words.get(relation, relation)

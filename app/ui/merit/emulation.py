@@ -14,7 +14,7 @@ from app.models.queries.merit import merit
 from app.models.queries.merit.merit import EmulationRow
 from app.services.merit import keep_merit
 from app.ui.desk import Desk
-from app.ui.merit.merit_words import RESULT_TONES, result_word
+from app.ui.merit.merit_words import RESULT_TONES
 from app.ui.screen import Screen
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
@@ -33,14 +33,14 @@ def _columns() -> list[Column]:
         Column("title", _("Đăng ký danh hiệu"), 150, lambda row: row.draft.title),
         Column("own", _("Tự xét"), 120, lambda row: _judged(row.draft.own_result), hidden=True),
         Column("group_result", _("Tổ xét"), 110, lambda row: _judged(row.draft.group_result)),
-        Column("final", _("Kết quả"), 150, lambda row: result_word(row.draft.final_result), tone=lambda row: RESULT_TONES[row.draft.final_result]),
+        Column("final", _("Kết quả"), 150, lambda row: _(row.draft.final_result.label), tone=lambda row: RESULT_TONES[row.draft.final_result]),
         Column("decision", _("Quyết định"), 110, lambda row: row.draft.decision),
         Column("decided_on", _("Ngày"), 104, lambda row: show_date(row.draft.decided_on) if row.draft.decided_on else "", hidden=True),
     ]  # fmt: skip
 
 
 def _judged(result: Result) -> str:
-    return "" if result is Result.NONE else result_word(result)
+    return "" if result is Result.NONE else _(result.label)
 
 
 class EmulationScreen(Screen):

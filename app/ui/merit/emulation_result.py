@@ -14,7 +14,6 @@ from app.models.queries.merit import merit
 from app.services.merit import keep_merit
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid
-from app.ui.merit.merit_words import result_word
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
@@ -107,5 +106,5 @@ def _result_box(name: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     for result in Result:
-        box.addItem(result_word(result), result)
+        box.addItem(_(result.label), result)
     return box

@@ -15,7 +15,6 @@ from app.services.merit import keep_merit
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.merit.merit_words import initiative_word, level_word
 from app.ui.screen import scrolled
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
@@ -41,11 +40,11 @@ class InitiativeEditor(FormDialog):
         self.level = QComboBox()
         self.level.setAccessibleName(_("Cấp"))
         for level in MeritLevel:
-            self.level.addItem(level_word(level), level)
+            self.level.addItem(_(level.label), level)
         self.state = QComboBox()
         self.state.setAccessibleName(_("Kết quả"))
         for state in InitiativeState:
-            self.state.addItem(initiative_word(state), state)
+            self.state.addItem(_(state.label), state)
         self.submitted_on = DateField(_("Ngày nộp"), desk.month, any_day=True)
         self.recognised_on = DateField(_("Ngày công nhận"), desk.month, any_day=True)
         self.decision = TextField(_("Số quyết định"), placeholder=_("ví dụ: 12/QĐ-CĐCS"))

@@ -15,7 +15,7 @@ from app.models.queries.merit import merit
 from app.models.queries.merit.merit import InitiativeRow
 from app.services.merit import keep_merit
 from app.ui.desk import Desk
-from app.ui.merit.merit_words import INITIATIVE_LOOKS, initiative_word, level_word
+from app.ui.merit.merit_words import INITIATIVE_LOOKS
 from app.ui.screen import Screen
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
@@ -31,8 +31,8 @@ def _columns() -> list[Column]:
         Column("title", _("Sáng kiến"), 260, lambda row: row.draft.title, stretch=True),
         Column("author", _("Tác giả"), 160, lambda row: row.author),
         Column("field", _("Lĩnh vực"), 120, lambda row: row.draft.field, hidden=True),
-        Column("level", _("Cấp"), 140, lambda row: level_word(row.draft.level)),
-        Column("state", _("Kết quả"), 158, lambda row: initiative_word(row.draft.state), tone=lambda row: INITIATIVE_LOOKS[row.draft.state][0],
+        Column("level", _("Cấp"), 140, lambda row: _(row.draft.level.label)),
+        Column("state", _("Kết quả"), 158, lambda row: _(row.draft.state.label), tone=lambda row: INITIATIVE_LOOKS[row.draft.state][0],
                icon=lambda row: INITIATIVE_LOOKS[row.draft.state][1]),
         money("benefit", _("Làm lợi"), lambda row: row.draft.benefit, width=112, blank_zero=True),
         money("reward", _("Thưởng"), lambda row: row.reward, width=96, blank_zero=True,

@@ -7,14 +7,13 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QResizeEvent
 
 from app.domain.dates import Period, show_date
+from app.domain.members.members import Gender
 from app.domain.merit.merit import PartyStage
 from app.i18n import _
 from app.models.queries.merit import merit
 from app.models.queries.merit.merit import PartyRow
 from app.services.merit import keep_merit
 from app.ui.desk import Desk
-from app.ui.members.member_words import gender_word
-from app.ui.merit.merit_words import stage_word
 from app.ui.screen import Screen
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
@@ -27,9 +26,9 @@ NARROW_HIDES = ("gender", "group")
 def _columns() -> list[Column]:
     return [
         Column("name", _("Họ và tên"), 170, lambda row: row.name, stretch=True),
-        Column("gender", _("Giới"), 56, lambda row: gender_word(row.gender)),
+        Column("gender", _("Giới"), 56, lambda row: _(Gender.label_of(row.gender))),
         Column("group", _("Tổ"), 116, lambda row: row.group),
-        *(Column(str(stage), stage_word(stage), 236, _shown(stage)) for stage in PartyStage),
+        *(Column(str(stage), _(stage.label), 236, _shown(stage)) for stage in PartyStage),
     ]
 
 

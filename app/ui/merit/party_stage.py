@@ -15,7 +15,6 @@ from app.services.merit import keep_merit
 from app.ui.desk import Desk
 from app.ui.form_dialog import FormDialog, field_grid
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.merit.merit_words import stage_word
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
@@ -35,7 +34,7 @@ class PartyStageDialog(FormDialog):
         self.stage = QComboBox()
         self.stage.setAccessibleName(_("Bước"))
         for stage in PartyStage:
-            self.stage.addItem(stage_word(stage), stage)
+            self.stage.addItem(_(stage.label), stage)
         self.day = DateField(_("Ngày"), desk.month, any_day=True)
         self.paper = TextField(_("Giấy tờ"), placeholder=_("ví dụ: NQ giới thiệu 04/NQ-CĐCS"))
         lines = [
@@ -63,7 +62,7 @@ class PartyStageDialog(FormDialog):
         self._known = dict(row.days) if row is not None else {}
         following = next((stage for stage in PartyStage if stage not in self._known), PartyStage.ADMITTED)
         self.stage.setCurrentIndex(self.stage.findData(following))
-        texts = [f"{stage_word(stage)}: {show_date(day)}" for stage, day in self._known.items()]
+        texts = [f"{_(stage.label)}: {show_date(day)}" for stage, day in self._known.items()]
         self._summary.setText(" · ".join(texts))
         self.day.setFocus()
 
