@@ -9,10 +9,11 @@ from typing import Any
 
 import python_calamine
 
+from app.domain.members.member_import import MemberImportOptions
 from app.models.book import Book
 from app.models.connect import connect
 from app.services.dues.run_dues import run_dues
-from app.services.members.import_members import MemberImportOptions, import_members
+from app.services.members.import_members import import_members
 from tests.bench.big_union import FIRST, big_union, member_list
 from tests.bench.race import Result, measured, race, timed
 from tests.small_books import new_book, remove

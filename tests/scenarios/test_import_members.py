@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.domain.dates import Month
+from app.domain.members.member_import import MemberImportOptions
 from app.models.queries.members.members import MemberFilter, member, member_ids, member_rows
 from app.services.home.check_book import check_book
-from app.services.members.import_members import MemberImportOptions, import_members
+from app.services.members.import_members import import_members
 from app.services.undo_act import undo_last
 from tests.small_books import OPENING_DAY, opened
 

@@ -202,11 +202,11 @@ def test_her_own_list_is_held_against_the_books_and_its_wages_taken_over(window,
     window.go("dues_import", {"file": str(sample_file("trich-nop-2026.xlsx"))})
     settle(window)
     screen = window.current
-    assert screen.month.value() == Month(2026, 1)
+    assert screen.kind.month.value() == Month(2026, 1)
     screen.fix.setChecked(True)
     screen.leave.setChecked(True)
-    (row,) = [row for row in screen._rows if row.state == "wage"]
-    assert (row.line.name, row.line.old_wage, row.line.wage) == ("Trần Minh Sáng", 5_000_000, 5_700_000)
+    (row,) = [each.row for each in screen.rows if each.state == "wage"]
+    assert (row.name, row.old_wage, row.wage) == ("Trần Minh Sáng", 5_000_000, 5_700_000)
     press(window, "Ctrl+S")
     with window.desk.read() as read:
         assert read.rows("SELECT valid_from, amount FROM wage WHERE member_id = 5 ORDER BY 1") == [

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from app.domain.dates import Month, Period
 from app.domain.intake.book_import import (
     CONTENT_FIELDS,
+    BookKind,
     BookPlan,
+    BookRow,
     ChangedRow,
     KnownBook,
     KnownRow,
     MatchedTransfer,
     NewRow,
-    PlanItem,
     RefusedRow,
     RowIdentity,
     SameRow,
@@ -33,7 +34,7 @@ from app.domain.sheets import Difference
 from app.domain.text import clean, fold
 from app.imports.intake import balance_faults, book_faults, date_faults, number_faults, transfer_faults
 from app.imports.intake.book_rows import Context, Fault, Line, PlanOptions, original_of, read_lines
-from app.imports.intake.book_sheet import BookKind, BookSheet
+from app.imports.intake.book_sheet import BookSheet
 
 __all__ = ("STAGES", "PlanOptions", "plan_book")
 
@@ -125,11 +126,15 @@ def plan_book(
     for stage in STAGES:
         context, found = _run(stage, context)
         faults += found
-    items = _items(context, faults)
     findings = [*sheet.findings, *(fault.finding for fault in faults), *_rows_gone(context)]
     findings.sort(key=lambda finding: finding.row or 0)
     return BookPlan(
-        sheet.name, known.fund, context.allowed, items, tuple(findings), balance_faults.control_totals(context)
+        sheet.name,
+        _rows(context, faults),
+        tuple(findings),
+        fund=known.fund,
+        period=context.allowed,
+        totals=balance_faults.control_totals(context),
     )
 
 
@@ -253,39 +258,39 @@ def _rows_gone(context: Context) -> Iterable[Finding]:
             )
 
 
-# ---- items -----------------------------------------------------------------------------------------------------
+# ---- rows ------------------------------------------------------------------------------------------------------
 
 _CODES_WITH_MONTHS = frozenset({"22", "22.01", "23", "28.01", "39"})
 _MONTHS_AHEAD = 6
 
 
-def _items(context: Context, faults: Iterable[Fault]) -> tuple[PlanItem, ...]:
+def _rows(context: Context, faults: Iterable[Fault]) -> tuple[BookRow, ...]:
     by_row: dict[int, list[Finding]] = defaultdict(list)
     for finding in (*context.sheet.findings, *(fault.finding for fault in faults)):
         if finding.row is not None:
             by_row[finding.row].append(finding)
-    return tuple(_item(line, tuple(by_row[line.row])) for line in context.lines)
+    return tuple(_row(line, tuple(by_row[line.row])) for line in context.lines)
 
 
-def _item(line: Line, findings: tuple[Finding, ...]) -> PlanItem:
-    original = original_of(line.source)
+def _row(line: Line, findings: tuple[Finding, ...]) -> BookRow:
+    about = (line.row, original_of(line.source), findings)
     if line.known is not None:
-        return SameRow(line.row, line.identity, line.known.voucher_id, original, findings)
+        return SameRow(*about, identity=line.identity, voucher_id=line.known.voucher_id)
     content = None if any(finding.stops and finding.proposal is None for finding in findings) else _content(line)
     if content is None:
-        return RefusedRow(line.row, line.identity, original, findings)
+        return RefusedRow(*about, identity=line.identity)
     if line.match is not None:
         stored = replace(content, year=line.match.year, sequence=line.match.sequence, suffix=line.match.suffix)
-        differences = _differences(stored, content)
-        return MatchedTransfer(line.row, line.identity, line.match.voucher_id, content, differences, original, findings)
-    if line.changed_from is not None:
-        differences = _differences(line.changed_from.stored, content)
-        if not differences:
-            return SameRow(line.row, line.identity, line.changed_from.voucher_id, original, findings)
-        return ChangedRow(
-            line.row, line.identity, line.changed_from.voucher_id, content, differences, original, findings
-        )
-    return NewRow(line.row, line.identity, content, original, findings)
+        return MatchedTransfer(
+            *about, identity=line.identity, voucher_id=line.match.voucher_id, content=content,
+            differences=_differences(stored, content),
+        )  # fmt: skip
+    if line.changed_from is None:
+        return NewRow(*about, identity=line.identity, content=content)
+    voucher_id, differences = line.changed_from.voucher_id, _differences(line.changed_from.stored, content)
+    if not differences:
+        return SameRow(*about, identity=line.identity, voucher_id=voucher_id)
+    return ChangedRow(*about, identity=line.identity, voucher_id=voucher_id, content=content, differences=differences)
 
 
 def _content(line: Line) -> VoucherContent | None:

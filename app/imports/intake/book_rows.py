@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.dates import Period
-from app.domain.intake.book_import import KnownBook, KnownRow, KnownTransfer, RowIdentity
+from app.domain.intake.book_import import BookKind, KnownBook, KnownRow, KnownTransfer, RowIdentity
 from app.domain.ledger.coding import CodingRule, Proposal, Way
 from app.domain.ledger.vouchers import SeriesNumber, parse_number
 from app.domain.money import Dong
@@ -20,7 +20,7 @@ from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_
 from app.domain.sheets import Cell
 from app.domain.text import clean
 from app.imports.encodings import convert
-from app.imports.intake.book_sheet import BookKind, BookSheet, SheetRow
+from app.imports.intake.book_sheet import BookSheet, SheetRow
 
 
 @dataclass(frozen=True, slots=True)

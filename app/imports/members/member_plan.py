@@ -18,7 +18,6 @@ from app.domain.members.member_import import (
     MemberItem,
     MemberOptions,
     MemberPlan,
-    MemberPlanItem,
     NewMember,
     RefusedMember,
     RepeatedMember,
@@ -255,26 +254,27 @@ def _one_row_each(matched: Sequence[_Matched], sheet: str) -> list[_Matched]:
 # ---- what becomes of it ----------------------------------------------------------------------------------------
 
 
-def _item(found: _Matched, sheet: str) -> MemberPlanItem:
+def _item(found: _Matched, sheet: str) -> MemberItem:
     line, member = found.line, found.member
     if line.is_refused:
-        return RefusedMember(line.row, line.source.original, line.findings, draft=line.draft)
+        return RefusedMember(*_about(line), draft=line.draft)
     if member is None:
-        return NewMember(line.row, line.source.original, line.findings, draft=line.draft)
+        return NewMember(*_about(line), draft=line.draft)
     draft, differences = _after(member.stored, line.draft)
-    findings = (*line.findings, *_doubts(member, draft, sheet, line.row))
+    about = _about(line.with_findings(*_doubts(member, draft, sheet, line.row)))
     if not differences:
-        return SameMember(line.row, line.source.original, findings, member_id=member.id, draft=draft)
-    return ChangedMember(
-        line.row, line.source.original, findings, member_id=member.id, draft=draft, differences=differences
-    )
+        return SameMember(*about, member_id=member.id, draft=draft)
+    return ChangedMember(*about, member_id=member.id, draft=draft, differences=differences)
 
 
-def _repeated(line: Line, taken_row: int) -> MemberPlanItem:
-    about = MemberItem(line.row, line.source.original, line.findings)
+def _repeated(line: Line, taken_row: int) -> MemberItem:
     if line.is_refused:
-        return RefusedMember(about.row, about.original, about.findings, draft=line.draft)
-    return RepeatedMember(about.row, about.original, about.findings, taken_row=taken_row, draft=line.draft)
+        return RefusedMember(*_about(line), draft=line.draft)
+    return RepeatedMember(*_about(line), taken_row=taken_row, draft=line.draft)
+
+
+def _about(line: Line) -> tuple[int, Mapping[str, str], tuple[Finding, ...]]:
+    return line.row, line.source.original, line.findings
 
 
 def _after(stored: MemberDraft, draft: MemberDraft) -> tuple[MemberDraft, tuple[Difference, ...]]:
