@@ -35,7 +35,7 @@ class DialogueState(Labelled):
     CANCELLED = "cancelled", N_("Không tổ chức")
 
 
-class Side(Labelled):
+class DialogueSide(Labelled):
     """Whom a person speaks for."""
 
     WORKERS = "workers", N_("Bên người lao động")
@@ -61,7 +61,7 @@ class RequestState(Labelled):
 class DialoguePerson:
     """One person at the table; ``duty`` is chair, secretary or nothing."""
 
-    side: Side
+    side: DialogueSide
     name: str
     role: str = ""
     duty: str = ""
@@ -112,7 +112,7 @@ class DialogueDraft:
     persons: tuple[DialoguePerson, ...] = ()
     requests: tuple[DialogueRequest, ...] = ()
 
-    def of_side(self, side: Side) -> list[DialoguePerson]:
+    def of_side(self, side: DialogueSide) -> list[DialoguePerson]:
         """The people of one side, in their order."""
         return [person for person in self.persons if person.side is side]
 
@@ -200,7 +200,7 @@ def _sides(draft: DialogueDraft, law: DialogueLaw) -> Iterable[Finding]:
     """How many must speak for the workers. Law: NĐ 145/2020/NĐ-CP, điều 38. A conference gathers all or delegates."""
     if draft.kind is DialogueKind.CONFERENCE or not draft.persons:
         return
-    workers, employer = len(draft.of_side(Side.WORKERS)), len(draft.of_side(Side.EMPLOYER))
+    workers, employer = len(draft.of_side(DialogueSide.WORKERS)), len(draft.of_side(DialogueSide.EMPLOYER))
     band = law.band(draft.workers)
     if draft.workers <= 0:
         yield _warn(

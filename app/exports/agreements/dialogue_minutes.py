@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.agreements.dialogue import DialogueKind, DialogueRequest, RequestState, Side
+from app.domain.agreements.dialogue import DialogueKind, DialogueRequest, DialogueSide, RequestState
 from app.domain.dates import iso_of, long_date, show_date
 from app.domain.problems import N_
 from app.exports.agreements.dialogueform import KINDS, SIDES, UNKNOWN, DialogueFigures, DialoguePaper, named, people_of
@@ -42,13 +42,13 @@ class DialogueMinutes(DialoguePaper):
             Spacer(3),
             *_opening(gathered),
         ]
-        for side in (Side.EMPLOYER, Side.WORKERS, Side.GUEST):
+        for side in (DialogueSide.EMPLOYER, DialogueSide.WORKERS, DialogueSide.GUEST):
             blocks += _side(gathered, side)
         blocks += _course(gathered)
         blocks.append(paragraph("Biên bản được các bên đọc lại, thống nhất và ký tên dưới đây./."))
         chair = (
             "Chủ trì hội nghị" if conference else "Đại diện người sử dụng lao động",
-            _signer(gathered, Side.EMPLOYER),
+            _signer(gathered, DialogueSide.EMPLOYER),
         )
         workers = ("Đại diện tập thể người lao động", gathered.officers.get("chair", ""))
         blocks += signed_by(chair, ("Thư ký", named(draft, "secretary")), workers)
@@ -104,9 +104,9 @@ def _opening(gathered: DialogueFigures) -> Iterator[Block]:
         yield paragraph(f"Số người dự: {draft.people}{women}; tổng số lao động của đơn vị: {draft.workers or '……'}.")
 
 
-def _side(gathered: DialogueFigures, side: Side) -> Iterator[Block]:
+def _side(gathered: DialogueFigures, side: DialogueSide) -> Iterator[Block]:
     people = people_of(gathered.draft, side)
-    if not people and side is Side.GUEST:
+    if not people and side is DialogueSide.GUEST:
         return
     yield paragraph(f"{SIDES[side]}{f' ({len(people)} người)' if people else ''}:", bold=True, keeps_next=True)
     for line in people or [UNKNOWN]:
@@ -141,7 +141,7 @@ def _row(place: int, each: DialogueRequest) -> Row:
     return Row((place, asked, answer, each.deadline, each.state.label))
 
 
-def _signer(gathered: DialogueFigures, side: Side) -> str:
+def _signer(gathered: DialogueFigures, side: DialogueSide) -> str:
     chosen = gathered.draft.of_side(side)
     return chosen[0].name if chosen else ""
 

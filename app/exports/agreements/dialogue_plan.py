@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.agreements.dialogue import DialogueKind, Side
+from app.domain.agreements.dialogue import DialogueKind, DialogueSide
 from app.domain.dates import long_date
 from app.domain.problems import N_
 from app.exports.agreements.dialogueform import KINDS, LAW, SIDES, UNKNOWN, DialogueFigures, DialoguePaper, people_of
@@ -56,9 +56,9 @@ class DialoguePlan(DialoguePaper):
             paragraph(f"Địa điểm: {draft.place or UNKNOWN}."),
             paragraph("III. Thành phần", bold=True, keeps_next=True),
         ]
-        for side in (Side.EMPLOYER, Side.WORKERS, Side.GUEST):
+        for side in (DialogueSide.EMPLOYER, DialogueSide.WORKERS, DialogueSide.GUEST):
             people = people_of(draft, side)
-            if people or side is not Side.GUEST:
+            if people or side is not DialogueSide.GUEST:
                 blocks.append(paragraph(f"{SIDES[side]}{f': {len(people)} người' if people else ''}:", keeps_next=True))
                 blocks += [listed(line) for line in people or [UNKNOWN]]
         if conference:

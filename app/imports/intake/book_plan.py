@@ -33,7 +33,7 @@ from app.domain.problems import N_, Finding, Level, Message
 from app.domain.sheets import Difference
 from app.domain.text import clean, fold
 from app.imports.intake import balance_faults, book_faults, date_faults, number_faults, transfer_faults
-from app.imports.intake.book_rows import Context, Fault, Line, PlanOptions, original_of, read_lines
+from app.imports.intake.book_rows import BookLine, Context, Fault, PlanOptions, original_of, read_lines
 from app.imports.intake.book_sheet import BookSheet
 
 __all__ = ("STAGES", "PlanOptions", "plan_book")
@@ -155,7 +155,7 @@ def _context(sheet: BookSheet, known: KnownBook, rules: Sequence[CodingRule], op
     return replace(context, sibling=_sibling_lines(options.sibling, context)) if options.sibling else context
 
 
-def _sibling_lines(sibling: BookSheet, context: Context) -> tuple[Line, ...]:
+def _sibling_lines(sibling: BookSheet, context: Context) -> tuple[BookLine, ...]:
     """The other book's lines, with its days settled and its transfers recognised by the same checks."""
     kind = AccountKind.CASH if sibling.kind is BookKind.CASH else AccountKind.BANK
     other = Context(
@@ -166,7 +166,7 @@ def _sibling_lines(sibling: BookSheet, context: Context) -> tuple[Line, ...]:
     return other.lines
 
 
-def _allowed(sheet: BookSheet, lines: Sequence[Line], options: PlanOptions) -> Period:
+def _allowed(sheet: BookSheet, lines: Sequence[BookLine], options: PlanOptions) -> Period:
     """The years the book may hold: as chosen, as its title says, else the year most of its days have.
 
     Where most days contradict what is stated, the days count: ``date_faults.book_of_another_year`` then stops.
@@ -226,7 +226,7 @@ _LOOSE_WAYS_TO_PAIR: tuple[Alike, ...] = (
 )
 
 
-def _paired(lines: list[Line], gone: list[KnownRow], alike: Alike) -> tuple[list[Line], list[KnownRow]]:
+def _paired(lines: list[BookLine], gone: list[KnownRow], alike: Alike) -> tuple[list[BookLine], list[KnownRow]]:
     by_likeness: dict[object, list[KnownRow]] = defaultdict(list)
     for row in gone:
         by_likeness[alike(row.identity)].append(row)
@@ -272,7 +272,7 @@ def _rows(context: Context, faults: Iterable[Fault]) -> tuple[BookRow, ...]:
     return tuple(_row(line, tuple(by_row[line.row])) for line in context.lines)
 
 
-def _row(line: Line, findings: tuple[Finding, ...]) -> BookRow:
+def _row(line: BookLine, findings: tuple[Finding, ...]) -> BookRow:
     about = (line.row, original_of(line.source), findings)
     if line.known is not None:
         return SameRow(*about, identity=line.identity, voucher_id=line.known.voucher_id)
@@ -293,7 +293,7 @@ def _row(line: Line, findings: tuple[Finding, ...]) -> BookRow:
     return ChangedRow(*about, identity=line.identity, voucher_id=voucher_id, content=content, differences=differences)
 
 
-def _content(line: Line) -> VoucherContent | None:
+def _content(line: BookLine) -> VoucherContent | None:
     """The voucher the line becomes; None when something needed is still unknown."""
     number = line.number
     if (
@@ -324,7 +324,7 @@ def _content(line: Line) -> VoucherContent | None:
     return content
 
 
-def _keeping(content: VoucherContent, line: Line) -> VoucherContent:
+def _keeping(content: VoucherContent, line: BookLine) -> VoucherContent:
     """What the sheet left as it was keeps what is stored, so that the treasurer's own corrections stay."""
     assert line.changed_from is not None
     stored = line.changed_from.stored
@@ -344,7 +344,7 @@ def _keeping(content: VoucherContent, line: Line) -> VoucherContent:
     return content
 
 
-def _months(line: Line) -> tuple[Month | None, Month | None]:
+def _months(line: BookLine) -> tuple[Month | None, Month | None]:
     if line.code not in _CODES_WITH_MONTHS or line.book_date is None:
         return None, None
     named = months_named(line.narration, line.book_date.year)

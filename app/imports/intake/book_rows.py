@@ -1,6 +1,6 @@
 """The rows of a book read as far as they are sure: narration, side, amount, dates and number of each line.
 
-A ``Line`` keeps the cells it came from and, beside them, what is settled so far; the checks in ``book_faults.py`` and
+A ``BookLine`` keeps the cells it came from and, beside them, what is settled so far; the checks in ``book_faults.py`` and
 its neighbours mend the settled part. Nothing is judged here.
 """
 
@@ -33,7 +33,7 @@ class PlanOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BookLine:
     """One row of the book: as read (``read_*``) and as settled so far."""
 
     source: SheetRow
@@ -102,8 +102,8 @@ class Context:
     rules: tuple[CodingRule, ...]
     options: PlanOptions
     allowed: Period
-    lines: tuple[Line, ...]
-    sibling: tuple[Line, ...] = ()
+    lines: tuple[BookLine, ...]
+    sibling: tuple[BookLine, ...] = ()
 
     @property
     def is_cash(self) -> bool:
@@ -134,7 +134,7 @@ class Context:
         return Fault(Finding(level, code, message, self.sheet.name, row, column, proposal), place, mend or {})
 
 
-def to_check(context: Context) -> Iterator[tuple[int, Line]]:
+def to_check(context: Context) -> Iterator[tuple[int, BookLine]]:
     """The lines that are not in the book already."""
     return ((place, line) for place, line in enumerate(context.lines) if line.known is None)
 
@@ -142,7 +142,7 @@ def to_check(context: Context) -> Iterator[tuple[int, Line]]:
 # ---- reading ---------------------------------------------------------------------------------------------------
 
 
-def read_lines(sheet: BookSheet) -> tuple[Line, ...]:
+def read_lines(sheet: BookSheet) -> tuple[BookLine, ...]:
     """Every row of the sheet as a line, with the identity it is known again by."""
     seen: dict[RowIdentity, int] = {}
     lines = []
@@ -153,7 +153,7 @@ def read_lines(sheet: BookSheet) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _read_line(source: SheetRow) -> Line:
+def _read_line(source: SheetRow) -> BookLine:
     conversion = convert(source.text)
     narration = clean(conversion.text)
     direction, cell = side_of(source)
@@ -166,7 +166,7 @@ def _read_line(source: SheetRow) -> Line:
         narration,
         f"{'+' if direction == 'in' else '-' if direction == 'out' else '?'}{shown_amount}",
     )
-    return Line(
+    return BookLine(
         source,
         identity,
         narration,

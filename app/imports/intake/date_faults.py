@@ -13,7 +13,7 @@ from app.domain.problems import N_, Level, Message
 from app.domain.reading import UnreadableDate, read_date
 from app.domain.text import clean
 from app.imports.intake import date_order
-from app.imports.intake.book_rows import Context, Fault, Line, to_check
+from app.imports.intake.book_rows import BookLine, Context, Fault, to_check
 from app.imports.intake.date_order import DatedRow, Reading
 
 
@@ -125,14 +125,14 @@ def date_does_not_fit(context: Context) -> list[Fault]:
     return faults
 
 
-def _dated(line: Line) -> DatedRow:
+def _dated(line: BookLine) -> DatedRow:
     number = line.read_number
     series = f"{number.kind}{number.year or ''}" if number else ""
     assert line.book_date is not None
     return DatedRow(line.book_date, line.narration, series, number.sequence if number else 0, line.keeps_dates)
 
 
-def _swapped(context: Context, place: int, line: Line, meant: dt.date) -> Fault:
+def _swapped(context: Context, place: int, line: BookLine, meant: dt.date) -> Fault:
     assert line.book_date is not None
     return context.fault(
         Level.STOP,
@@ -148,13 +148,13 @@ def _swapped(context: Context, place: int, line: Line, meant: dt.date) -> Fault:
     )
 
 
-def _follow(line: Line, meant: dt.date) -> dt.date | None:
+def _follow(line: BookLine, meant: dt.date) -> dt.date | None:
     """The voucher's day mended like the booking day when both held the same; else as it stands."""
     return meant if line.voucher_date in (None, line.book_date) else line.voucher_date
 
 
 def _out_of_year(
-    context: Context, place: int, line: Line, reading: Reading | None, chosen: dict[int, Reading | None]
+    context: Context, place: int, line: BookLine, reading: Reading | None, chosen: dict[int, Reading | None]
 ) -> Fault:
     assert line.book_date is not None
     year = context.allowed.first.year

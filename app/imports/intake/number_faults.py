@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, show_number
 from app.domain.problems import N_, Level, Message
-from app.imports.intake.book_rows import Context, Fault, Line
+from app.imports.intake.book_rows import BookLine, Context, Fault
 
 _GREATEST = 999_999
 Taken = dict[tuple[VoucherKind, int], set[int]]
@@ -24,19 +24,19 @@ def own_kinds(context: Context) -> tuple[VoucherKind, VoucherKind]:
     return VoucherKind.BANK_IN, VoucherKind.BANK_OUT
 
 
-def is_foreign(line: Line) -> bool:
+def is_foreign(line: BookLine) -> bool:
     """True for a transfer that leaves this fund: the receiving fund's series numbers it."""
     return line.is_transfer and line.direction == "out"
 
 
-def year_of(context: Context, line: Line) -> int:
+def year_of(context: Context, line: BookLine) -> int:
     """The year whose series the line belongs to."""
     if line.book_date is not None and context.allowed.first.year <= line.book_date.year <= context.allowed.last.year:
         return line.book_date.year
     return context.allowed.first.year
 
 
-def wanted_kind(context: Context, line: Line) -> VoucherKind | None:
+def wanted_kind(context: Context, line: BookLine) -> VoucherKind | None:
     """The kind that the side of the amount asks for."""
     if line.direction is None:
         return None
@@ -57,7 +57,7 @@ def settle_plain_numbers(context: Context) -> Context:
     return replace(context, lines=tuple(lines))
 
 
-def _own_to_check(context: Context) -> Iterator[tuple[int, Line]]:
+def _own_to_check(context: Context) -> Iterator[tuple[int, BookLine]]:
     """Lines whose number this book gives and that is not in the book already."""
     for place, line in enumerate(context.lines):
         if not line.keeps_number and not is_foreign(line) and line.direction is not None:

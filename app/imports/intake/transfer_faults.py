@@ -15,14 +15,14 @@ from app.domain.ledger.coding import propose
 from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, show_number
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Level, Message
-from app.imports.intake.book_rows import Context, Fault, Line
+from app.imports.intake.book_rows import BookLine, Context, Fault
 from app.imports.intake.number_faults import free_above, is_foreign, year_of
 
 MOST_DAYS_APART = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TransferSide:
     """One side of a transfer, from whichever book: enough to tell whether two are the same."""
 
     number: SeriesNumber | None
@@ -53,7 +53,7 @@ def recognise_transfers(context: Context) -> Context:
     return replace(context, lines=tuple(lines))
 
 
-def _number_says_so(context: Context, line: Line) -> bool:
+def _number_says_so(context: Context, line: BookLine) -> bool:
     """A bank row with a PT number is a withdrawal, a cash row with a BC number a deposit; or the book has that transfer."""
     read = line.read_number
     if read is None:
@@ -83,7 +83,7 @@ def match_transfers(context: Context) -> Context:
     ]
     waiting = [transfer for transfer in context.known.transfers if not transfer.matched]
     known = [
-        Side(
+        TransferSide(
             SeriesNumber(transfer.kind, transfer.year, transfer.sequence, transfer.suffix),
             transfer.date,
             transfer.amount,
@@ -112,17 +112,17 @@ def _only_other_fund(context: Context) -> str | None:
     return accounts[0] if len(accounts) == 1 else None
 
 
-def _side(context: Context, line: Line) -> Side:
+def _side(context: Context, line: BookLine) -> TransferSide:
     assert line.amount is not None
-    return Side(line.read_number, line.book_date, line.amount, (line.direction == "out") == context.is_cash)
+    return TransferSide(line.read_number, line.book_date, line.amount, (line.direction == "out") == context.is_cash)
 
 
-def pair_off(mine: Sequence[Side], theirs: Sequence[Side]) -> dict[int, int]:
+def pair_off(mine: Sequence[TransferSide], theirs: Sequence[TransferSide]) -> dict[int, int]:
     """One to one: first by number and amount, then by amount within three days, the nearest days first."""
     pairs: dict[int, int] = {}
     free = set(range(len(theirs)))
 
-    def take(fits: Callable[[Side, Side], bool]) -> None:
+    def take(fits: Callable[[TransferSide, TransferSide], bool]) -> None:
         found = sorted(
             (_days_apart(side, theirs[at]), index, at)
             for index, side in enumerate(mine)
@@ -140,7 +140,7 @@ def pair_off(mine: Sequence[Side], theirs: Sequence[Side]) -> dict[int, int]:
     return pairs
 
 
-def _days_apart(one: Side, other: Side) -> int:
+def _days_apart(one: TransferSide, other: TransferSide) -> int:
     return abs((one.date - other.date).days) if one.date and other.date else 400
 
 
@@ -154,7 +154,7 @@ def _same_number(one: SeriesNumber | None, other: SeriesNumber | None) -> bool:
     return one.year is None or other.year is None or one.year == other.year
 
 
-def partners(context: Context) -> dict[int, Line]:
+def partners(context: Context) -> dict[int, BookLine]:
     """For each transfer line of this sheet, the line of the other book of the same file that shows the same transfer."""
     mine = [place for place, line in enumerate(context.lines) if line.is_transfer and line.amount is not None]
     theirs = [line for line in context.sibling if line.is_transfer and line.amount is not None]
@@ -270,11 +270,11 @@ def transfer_numbers_differ(context: Context) -> list[Fault]:
     return faults
 
 
-def _row_there(context: Context, line: Line) -> Message:
+def _row_there(context: Context, line: BookLine) -> Message:
     return Message(N_("dòng {row} sổ ngân hàng") if context.is_cash else N_("dòng {row} sổ quỹ"), {"row": line.row})
 
 
-def _of_match(line: Line) -> SeriesNumber | None:
+def _of_match(line: BookLine) -> SeriesNumber | None:
     match = line.match
     return SeriesNumber(match.kind, match.year, match.sequence, match.suffix) if match else None
 

@@ -49,7 +49,7 @@ ALWAYS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProgrammeLine:
     """A line of the list: an activity, or the heading of a programme (``row`` None)."""
 
     words: str
@@ -69,20 +69,20 @@ def _columns() -> list[Column]:
     ]  # fmt: skip
 
 
-def _state_word(line: Line) -> str:
+def _state_word(line: ProgrammeLine) -> str:
     if line.row is None:
         return f"{line.held}/{line.count}" if line.count else _("chưa có")
     return state_tone(line.row, clock.today())[0]
 
 
-def _tone(line: Line) -> str:
+def _tone(line: ProgrammeLine) -> str:
     if line.row is None:
         return "" if line.count else "warn"
     tone = state_tone(line.row, clock.today())[1]
     return "muted" if tone == "note" else tone
 
 
-def _icon(line: Line) -> str:
+def _icon(line: ProgrammeLine) -> str:
     return state_tone(line.row, clock.today())[2] if line.row is not None else ""
 
 
@@ -104,7 +104,7 @@ class WorkersMonthScreen(Screen):
         super().__init__(desk)
         self._year = desk.month.year
         self._plan: PlanCard | None = None
-        self._lines: Sequence[Line] = ()
+        self._lines: Sequence[ProgrammeLine] = ()
         self._offer_verbs()
         self._title = parts.label(role="title")
         self._theme = parts.label(role="strong", wrap=True)
@@ -225,17 +225,17 @@ class WorkersMonthScreen(Screen):
             "warn",
         )
 
-    def _list(self, report: ActivityReport) -> list[Line]:
+    def _list(self, report: ActivityReport) -> list[ProgrammeLine]:
         named = self._plan.draft.programmes if self._plan is not None else ()
         lines = []
         for each in report.by_programme([key for key, _words in named]):
             words = programme_word(each.key, named) or _("Không thuộc chương trình nào")
             if each.key or named:
-                lines.append(Line(words, each.key, None, each.held, len(each.rows)))
-            lines += [Line(f"    {row.title}", each.key, row) for row in each.rows]
+                lines.append(ProgrammeLine(words, each.key, None, each.held, len(each.rows)))
+            lines += [ProgrammeLine(f"    {row.title}", each.key, row) for row in each.rows]
         if report.cancelled:
-            lines.append(Line(_("Đã hủy bỏ"), "", None, 0, len(report.cancelled)))
-            lines += [Line(f"    {row.title}", row.programme, row) for row in report.cancelled]
+            lines.append(ProgrammeLine(_("Đã hủy bỏ"), "", None, 0, len(report.cancelled)))
+            lines += [ProgrammeLine(f"    {row.title}", row.programme, row) for row in report.cancelled]
         return lines
 
     def _show_figures(self, report: ActivityReport) -> None:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain import clock
-from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, DialogueState, Side, look_over
+from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, DialogueSide, DialogueState, look_over
 from app.i18n import _, render
 from app.models.queries.agreements import dialogues
 from app.services.agreements import keep_dialogues
@@ -21,7 +21,7 @@ from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextBox, TextField
 
-SIDES = (Side.EMPLOYER, Side.WORKERS, Side.GUEST)
+SIDES = (DialogueSide.EMPLOYER, DialogueSide.WORKERS, DialogueSide.GUEST)
 
 
 class DialogueEditor(FormDialog):
@@ -75,7 +75,7 @@ class DialogueEditor(FormDialog):
         self.women = CountField(_("Trong đó nữ"))
         self.number = TextField(_("Số biên bản"), placeholder=_("ví dụ: 03"))
         self.posted_on = DateField(_("Ngày công khai"), month, any_day=True)
-        self.sides = {side: TextBox(_(side.label), lines=3 if side is not Side.GUEST else 2) for side in SIDES}
+        self.sides = {side: TextBox(_(side.label), lines=3 if side is not DialogueSide.GUEST else 2) for side in SIDES}
         self.content = TextBox(_("Nội dung"), lines=3)
         self.conclusion = TextBox(_("Kết luận"), lines=3)
 

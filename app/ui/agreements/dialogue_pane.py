@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import clock
-from app.domain.agreements.dialogue import DialogueDraft, DialogueRequest, Side, look_over
+from app.domain.agreements.dialogue import DialogueDraft, DialogueRequest, DialogueSide, look_over
 from app.domain.dates import show_date
 from app.domain.problems import Level
 from app.i18n import _, render
@@ -101,7 +101,7 @@ class DialoguePane(DetailPane):
     @staticmethod
     def _people_lines(draft: DialogueDraft) -> list[QWidget]:
         lines: list[QWidget] = []
-        for side in Side:
+        for side in DialogueSide:
             people = draft.of_side(side)
             if people:
                 lines.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.domain.agreements.dialogue import DialoguePerson, DialogueState, RequestState, Side
+from app.domain.agreements.dialogue import DialoguePerson, DialogueSide, DialogueState, RequestState
 from app.domain.text import clean, fold
 
 STATE_LOOKS = {
@@ -23,7 +23,7 @@ _DUTIES = {"chu tri": "chair", "thu ky": "secretary"}
 _DUTY_WORDS = {"chair": "chủ trì", "secretary": "thư ký"}
 
 
-def people_typed(side: Side, text: str) -> list[DialoguePerson]:
+def people_typed(side: DialogueSide, text: str) -> list[DialoguePerson]:
     """People of one side, a line each: ``Lê Thị Ân – Chủ tịch – chủ trì``; also pasted from Excel (tabs)."""
     people = []
     for line in text.splitlines():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.domain.agreements.agreements import AgreementKind, Change, Ending, Step, TeamSide, Vote
-from app.domain.agreements.dialogue import DialogueKind, DialogueState, RequestState, Side
+from app.domain.agreements.dialogue import DialogueKind, DialogueSide, DialogueState, RequestState
 from app.i18n import _
 from app.ui.brought.trail_words import TrailWords, labels
 
@@ -44,7 +44,7 @@ def _values() -> Mapping[str, Mapping[str, str]]:
         "kind": labels(AgreementKind, DialogueKind),
         "change": labels(Change),
         "ended_by": labels(Ending),
-        "side": labels(TeamSide, Side),
+        "side": labels(TeamSide, DialogueSide),
         "vote": labels(Vote),
         "step": labels(Step),
         "better": {"0": _("không"), "1": _("có")},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.ledger.accounts import LOANS_KEY, code_key
-from app.domain.ledger.codes import CODES, Side, may_carry_vouchers
+from app.domain.ledger.codes import CODES, CodeSide, may_carry_vouchers
 from app.domain.ledger.vouchers import MoneySource, VoucherState
 from app.i18n import _
 from app.ui.widgets.lookup_field import Choice
@@ -20,7 +20,7 @@ def code_choices(*, income: bool | None = None) -> list[Choice]:
     """Codes a voucher may use; only income or spending ones when asked."""
     found = []
     for code in CODES.values():
-        if may_carry_vouchers(code.code) and (income is None or (code.side is Side.INCOME) == income):
+        if may_carry_vouchers(code.code) and (income is None or (code.side is CodeSide.INCOME) == income):
             found.append(Choice(code_key(code.code), code.code, _(code.name)))
     return found
 
