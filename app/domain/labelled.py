@@ -22,6 +22,6 @@ class Labelled(StrEnum):
         return member
 
     @classmethod
-    def label_of(cls, key: str) -> str:
-        """The word of a stored key; one that only a newer program knows is its own word."""
-        return next((member.label for member in cls if member == key), key)
+    def label_of(cls, key: str | None) -> str:
+        """The word of a stored key; one that only a newer program knows is its own word, and nothing has none."""
+        return next((member.label for member in cls if member == key), key or "")

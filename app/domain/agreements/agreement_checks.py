@@ -174,7 +174,7 @@ def _check_order(facts: AgreementFacts, step: Step, day: dt.date) -> None:
                 continue
             if facts.days[later] < facts.days[earlier]:
                 raise StepTooEarly(
-                    step=Message(info.name),
+                    step=Message(later.label),
                     day=show_date(facts.days[later]),
                     needed=Message(earlier.label),
                     needed_day=show_date(facts.days[earlier]),

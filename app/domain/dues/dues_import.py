@@ -124,12 +124,14 @@ class ComparedRow(PlanRow):
     def as_json(self) -> dict[str, Any]:
         """Who, the wages, and each cell beside ours."""
         return {
-            "name": self.name, "old_wage": self.old_wage, "wage": self.wage,
+            "name": self.name,
+            "old_wage": self.old_wage,
+            "wage": self.wage,
             "cells": [
                 {"column": str(cell.column), "state": str(cell.state), "ours": cell.ours, "theirs": cell.theirs}
                 for cell in self.cells
             ],
-        }  # fmt: skip
+        }
 
     def cell(self, column: DuesColumn) -> ComparedCell | None:
         """The compared cell of a column, where the list has that column."""

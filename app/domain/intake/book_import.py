@@ -206,9 +206,14 @@ class BookRow(PlanRow):
         if content is None:
             return {}
         return {
-            "number": content.number, "date": content.book_date.isoformat(), "narration": content.narration,
-            "amount": content.amount, "direction": content.direction, "code": content.code, "transfer": content.is_transfer,
-        }  # fmt: skip
+            "number": content.number,
+            "date": content.book_date.isoformat(),
+            "narration": content.narration,
+            "amount": content.amount,
+            "direction": content.direction,
+            "code": content.code,
+            "transfer": content.is_transfer,
+        }
 
 
 @dataclass(frozen=True, slots=True)

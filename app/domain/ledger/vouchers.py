@@ -269,7 +269,7 @@ def _code_fits(line: int, given: str, brings_in: bool) -> list[Finding]:
                 code=given,
             )
         ]
-    side = codes.Side.INCOME if brings_in else codes.Side.SPENDING
+    side = codes.CodeSide.INCOME if brings_in else codes.CodeSide.SPENDING
     if codes.code(given).side is not side:
         wanted = Message(N_("mã thu") if brings_in else N_("mã chi"))
         return [

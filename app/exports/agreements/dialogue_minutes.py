@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from app.domain.agreements.dialogue import DialogueKind, DialogueRequest, DialogueSide, RequestState
 from app.domain.dates import iso_of, long_date, show_date
 from app.domain.problems import N_
-from app.exports.agreements.dialogueform import KINDS, SIDES, UNKNOWN, DialogueFigures, DialoguePaper, named, people_of
+from app.exports.agreements.dialogueform import SIDES, UNKNOWN, DialogueFigures, DialoguePaper, named, people_of
 from app.exports.document import Align, Block, Column, Document, Grid, Kind, Paragraph, Row, Run, Spacer
 from app.exports.form import JsonValue, Table
 from app.exports.letterform import LETTER, letter_head, listed, paper_number, paper_title, paragraph, signed_by
@@ -55,7 +55,7 @@ class DialogueMinutes(DialoguePaper):
         return Document(
             title=f"Biên bản – {draft.title}",
             author=union.union,
-            subject=KINDS[draft.kind],
+            subject=draft.kind.label,
             sheet="Bien ban",
             setup=LETTER,
             blocks=tuple(blocks),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.agreements.dialogue import DialogueKind, DialogueSide
 from app.domain.dates import long_date
 from app.domain.problems import N_
-from app.exports.agreements.dialogueform import KINDS, LAW, SIDES, UNKNOWN, DialogueFigures, DialoguePaper, people_of
+from app.exports.agreements.dialogueform import LAW, SIDES, UNKNOWN, DialogueFigures, DialoguePaper, people_of
 from app.exports.document import Block, Document, Spacer
 from app.exports.form import JsonValue, Table
 from app.exports.letterform import LETTER, closing, letter_head, listed, paper_number, paper_title, paragraph
@@ -84,7 +84,7 @@ class DialoguePlan(DialoguePaper):
         return Document(
             title=f"Kế hoạch – {draft.title}",
             author=union.union,
-            subject=KINDS[draft.kind],
+            subject=draft.kind.label,
             sheet="Ke hoach",
             setup=LETTER,
             blocks=tuple(blocks),

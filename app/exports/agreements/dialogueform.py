@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import clock
-from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, DialogueSide
+from app.domain.agreements.dialogue import DialogueDraft, DialogueSide
 from app.domain.dates import Period, show_date
 from app.exports.form import Form, Params, Subject
 
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from app.models.queries.union.organisation import Organisation
 
 LAW = "Bộ luật Lao động số 45/2019/QH14; Nghị định số 145/2020/NĐ-CP của Chính phủ"
-KINDS = {
-    DialogueKind.CONFERENCE: "Hội nghị người lao động",
-    DialogueKind.PERIODIC: "Đối thoại định kỳ",
-    DialogueKind.REQUEST: "Đối thoại khi có yêu cầu",
-    DialogueKind.CASE: "Đối thoại khi có vụ việc",
-    DialogueKind.MAY: "Đối thoại tháng 5",
-}
 SIDES = {
     DialogueSide.EMPLOYER: "Đại diện người sử dụng lao động",
     DialogueSide.WORKERS: "Đại diện người lao động",

@@ -282,9 +282,12 @@ def _row(line: BookLine, findings: tuple[Finding, ...]) -> BookRow:
     if line.match is not None:
         stored = replace(content, year=line.match.year, sequence=line.match.sequence, suffix=line.match.suffix)
         return MatchedTransfer(
-            *about, identity=line.identity, voucher_id=line.match.voucher_id, content=content,
+            *about,
+            identity=line.identity,
+            voucher_id=line.match.voucher_id,
+            content=content,
             differences=_differences(stored, content),
-        )  # fmt: skip
+        )
     if line.changed_from is None:
         return NewRow(*about, identity=line.identity, content=content)
     voucher_id, differences = line.changed_from.voucher_id, _differences(line.changed_from.stored, content)
@@ -297,9 +300,14 @@ def _content(line: BookLine) -> VoucherContent | None:
     """The voucher the line becomes; None when something needed is still unknown."""
     number = line.number
     if (
-        number is None or number.year is None or line.book_date is None or line.voucher_date is None
-        or line.amount is None or line.direction is None or (line.code is None and not line.is_transfer)
-    ):  # fmt: skip
+        number is None
+        or number.year is None
+        or line.book_date is None
+        or line.voucher_date is None
+        or line.amount is None
+        or line.direction is None
+        or (line.code is None and not line.is_transfer)
+    ):
         return None
     content = VoucherContent(
         number.kind,

@@ -145,7 +145,7 @@ def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
             raise NothingToDelete
         for later, info in STEPS.items():
             if step in info.needs and later in card.steps:
-                raise LaterStepStands(later=Message(info.name))
+                raise LaterStepStands(later=Message(later.label))
         if step is Step.SIGNING:
             operation.run("UPDATE agreement SET signed_on = NULL WHERE id = ?", (identifier,))
         elif step is Step.SENDING:

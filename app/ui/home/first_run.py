@@ -173,7 +173,7 @@ class FirstRun(QWidget):
         elif at < self._steps.count() - 1:
             self._steps.setCurrentIndex(at + 1)
             self._show()
-            first = (self.union, self.opening_day, self.officers["chair"], self.file)[at + 1]
+            first = (self.union, self.opening_day, self.officers[OfficerRole.CHAIR], self.file)[at + 1]
             first.setFocus()
         else:
             self._make()

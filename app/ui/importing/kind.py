@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.import_plan import ImportOptions, ImportReport, PlanRow
+from app.domain.import_plan import ImportOptions, ImportReport
 from app.domain.problems import N_
 from app.domain.sheets import FoundSheet
 from app.i18n import _
@@ -97,7 +97,7 @@ class ImportKind(QObject):
         """(caption, text) about a row, below its findings; what is empty is not shown."""
         raise NotImplementedError
 
-    def choices(self, row: PlanRow) -> Sequence[tuple[str, Callable[[], object]]]:
+    def choices(self, row: Any) -> Sequence[tuple[str, Callable[[], object]]]:
         """(word, act) of the buttons by which she settles a row."""
         return ()
 

@@ -40,10 +40,14 @@ def first_columns() -> list[Column]:
     return [
         Column("row", _("Dòng"), show=lambda each: str(each.row.row), align=RIGHT, widest="999"),
         Column(
-            "state", _("Sẽ là"), show=lambda each: _(each.state.label), tone=lambda each: STATE_LOOKS[each.state][0],
-            icon=lambda each: STATE_LOOKS[each.state][1], widest=_("Mới"),
+            "state",
+            _("Sẽ là"),
+            show=lambda each: _(each.state.label),
+            tone=lambda each: STATE_LOOKS[each.state][0],
+            icon=lambda each: STATE_LOOKS[each.state][1],
+            widest=_("Mới"),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def finding_column() -> Column:

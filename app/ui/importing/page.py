@@ -56,8 +56,14 @@ class ImportPage(Screen):
         words, verbs = self.kind.words, self.verbs
         verbs.offer("add", self._choose_file, word=_("Chọn tệp"), icon="folder-open")
         verbs.offer(
-            "import", self._carry_out, word=_(words.carry_out), icon="import", shortcut="Ctrl+S", primary=True, after="add"
-        )  # fmt: skip
+            "import",
+            self._carry_out,
+            word=_(words.carry_out),
+            icon="import",
+            shortcut="Ctrl+S",
+            primary=True,
+            after="add",
+        )
         verbs.offer("reload", self._plan, word=_("Đọc lại"))
         verbs.offer("undo", self._take_back, word=_(words.take_back), icon="undo-2", shortcut="")
         self._build()
