@@ -14,7 +14,7 @@ from app.domain.import_plan import ImportOptions, ImportReport
 from app.domain.problems import Finding, Refusal
 from app.i18n import _, render
 from app.models.book import Book
-from app.services.carry_out import ImportService
+from app.services.import_service import ImportService
 
 Result = dict[str, Any]
 DONE: Result = {"result": "done", "counts": {}, "findings": []}
@@ -73,7 +73,7 @@ class ImportKind:
 
 
 def run_import(
-    service: ImportService, book: Book, given: argparse.Namespace, options: ImportOptions
+    service: ImportService[Any, Any], book: Book, given: argparse.Namespace, options: ImportOptions
 ) -> ImportReport[Any]:
     """Carry an import of ``given.file`` out, or only plan it for ``--dry-run``."""
     if given.dry_run:

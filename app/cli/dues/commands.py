@@ -43,13 +43,13 @@ def _quarter(text: str) -> tuple[Month, Month]:
 
 def _import_dues_list(book: Book, given: argparse.Namespace) -> Any:
     from app.domain.dues.dues_import import DuesListOptions
-    from app.services.dues.import_dues_list import DUES_LISTS
+    from app.services.dues.import_dues_list import IMPORT_DUES_LIST
 
     if given.month is None and given.quarter is None:
         raise MonthMissing
     first, last = (given.month, None) if given.quarter is None else given.quarter
     options = DuesListOptions(**chosen(given), month=first, last=last)
-    return run_import(DUES_LISTS, book, given, options)
+    return run_import(IMPORT_DUES_LIST, book, given, options)
 
 
 def _compare_dues_year(book: Book, given: argparse.Namespace) -> Any:

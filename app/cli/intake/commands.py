@@ -11,10 +11,10 @@ from app.models.book import Book
 
 def _import_book(book: Book, given: argparse.Namespace) -> Any:
     from app.domain.intake.book_import import BookImportOptions
-    from app.services.intake.import_book import BOOKS
+    from app.services.intake.import_book import IMPORT_BOOK
 
     options = BookImportOptions(**chosen(given), kind=given.kind, account=given.account, year=given.year)
-    return run_import(BOOKS, book, given, options)
+    return run_import(IMPORT_BOOK, book, given, options)
 
 
 _OPTIONS = (Argument("--account"), Argument("--year", int))

@@ -11,10 +11,10 @@ from app.models.book import Book
 
 def _import_members(book: Book, given: argparse.Namespace) -> Any:
     from app.domain.members.member_import import MemberImportOptions
-    from app.services.members.import_members import MEMBER_LISTS
+    from app.services.members.import_members import IMPORT_MEMBERS
 
     options = MemberImportOptions(**chosen(given), month=given.month)
-    return run_import(MEMBER_LISTS, book, given, options)
+    return run_import(IMPORT_MEMBERS, book, given, options)
 
 
 IMPORTS = (ImportKind("members", 30, _import_members, (Argument("--month", month_of),)),)

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 
 from app.domain.import_plan import ImportReport
 from app.domain.intake.book_import import (
@@ -30,35 +26,24 @@ from app.domain.ledger.vouchers import series_of, show_number
 from app.domain.sheets import FoundSheet
 from app.imports.intake.book_plan import plan_book
 from app.imports.intake.book_rows import PlanOptions
-from app.imports.intake.book_sheet import BookSheet, books_of, find_book, sibling_of
-from app.imports.reader_process import read_safely
+from app.imports.intake.book_sheet import books_of, find_book, sibling_of
 from app.imports.workbook import Workbook
 from app.models.book import Book, Read
 from app.models.intake.importing import import_batch
-from app.models.operation import Operation, Outcome
+from app.models.operation import Operation
 from app.models.queries.intake.imports import known_book
 from app.models.queries.ledger.accounts import CashAccount, account_ids, cash_accounts
 from app.models.queries.ledger.books import fund as fund_named
 from app.models.queries.ledger.coding import coding_rules
-from app.services.carry_out import ImportService, Progress, carry_out_import
+from app.services.import_service import ImportService, Source
 from app.services.ledger.store_voucher import insert_voucher, rewrite_voucher
 
 
-def books_in(file: Path, waiting: Callable[[], None] | None = None) -> tuple[FoundSheet, ...]:
-    """The sheets that read as cash or bank books, in the order of the file; refuses a file that is no workbook."""
-    workbook = read_safely(file, waiting=waiting)
+def _find(workbook: Workbook) -> list[FoundSheet]:
+    """Books in the order of the file."""
     order = {sheet.name: place for place, sheet in enumerate(workbook.sheets)}
     found = [FoundSheet(str(kind), book.name, book.period) for kind in BookKind for book in books_of(workbook, kind)]
-    return tuple(sorted(found, key=lambda book: order[book.sheet]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The sheet being imported, the fund it is the book of, and the plan for it."""
-
-    sheet: BookSheet
-    fund: CashAccount
-    plan: BookPlan
+    return sorted(found, key=lambda book: order[book.sheet])
 
 
 def _fund_of(read: Read, kind: BookKind, account: str | None) -> CashAccount:
@@ -69,65 +54,41 @@ def _fund_of(read: Read, kind: BookKind, account: str | None) -> CashAccount:
     return next(each for each in cash_accounts(read) if each.kind is AccountKind.BANK)
 
 
-def _plan(book: Book, file: Path, options: BookImportOptions, progress: Progress | None) -> _Source:
-    workbook = read_safely(file, waiting=None if progress is None else partial(progress, 0, 0))
-    with book.read() as read:
-        return _planned(read, workbook, options)
-
-
-def _planned(read: Read, workbook: Workbook, options: BookImportOptions) -> _Source:
+def _read(book: Book, source: Source[BookImportOptions]) -> BookPlan:
+    workbook, options = source.workbook(), source.options
     kind = BookKind(options.kind)
     sheet = find_book(workbook, kind, options.sheet, options.year)
-    fund = _fund_of(read, kind, options.account)
-    transfer_account = None
-    if kind is BookKind.CASH and options.account is not None:
-        transfer_account = fund_named(read, options.account).key
-    known = known_book(read, fund, sheet.period.first if sheet.period else None)
-    chosen = PlanOptions(options.year, sibling_of(workbook, sheet), transfer_account)
-    return _Source(sheet, fund, plan_book(sheet, known, coding_rules(read), chosen))
-
-
-def plan_import(
-    book: Book, file: Path, options: BookImportOptions, progress: Progress | None = None
-) -> ImportReport[BookPlan]:
-    """Plan an import without writing anything."""
-    return _plan(book, file, options, progress).plan.report(options)
-
-
-def import_book(
-    book: Book, file: Path, options: BookImportOptions, progress: Progress | None = None
-) -> Outcome[ImportReport[BookPlan]]:
-    """Carry an import out as one act, or write nothing when findings stop it or nothing would change."""
-    source = _plan(book, file, options, progress)
-    counts = source.plan.report(options).counts()
-
-    def write(operation: Operation, rows: Sequence[BookRow]) -> None:
-        _Writing(operation, source, file, progress).carry_out(rows, counts)
-
-    return carry_out_import(book, "import_book", file, source.plan, options, write)
-
-
-BOOKS = ImportService(books_in, plan_import, import_book)
+    with book.read() as read:
+        fund = _fund_of(read, kind, options.account)
+        transfer_account = None
+        if kind is BookKind.CASH and options.account is not None:
+            transfer_account = fund_named(read, options.account).key
+        known = known_book(read, fund, sheet.period.first if sheet.period else None)
+        rules = coding_rules(read)
+    return plan_book(sheet, known, rules, PlanOptions(options.year, sibling_of(workbook, sheet), transfer_account))
 
 
 class _Writing:
     """One import being written: new vouchers, changed ones, and transfers already booked from the other book."""
 
-    def __init__(self, operation: Operation, source: _Source, file: Path, progress: Progress | None) -> None:
-        self.act, self.source, self.file, self.progress = operation, source, file, progress
-        self.accounts = account_ids(Read(operation.connection))
-        self.tags = {each.key: each.number_tag for each in cash_accounts(Read(operation.connection), with_closed=True)}
+    def __init__(self, operation: Operation, report: ImportReport[BookPlan], source: Source[BookImportOptions]) -> None:
+        read = Read(operation.connection)
+        self.act, self.report, self.source = operation, report, source
+        self.accounts = account_ids(read)
+        self.tags = {each.key: each.number_tag for each in cash_accounts(read, with_closed=True)}
+        self.sheet, self.fund = report.plan.sheet, fund_named(read, report.plan.fund)
         self.batch = 0
 
-    def carry_out(self, rows: Sequence[BookRow], counts: Mapping[str, int]) -> None:
+    def carry_out(self) -> None:
         """Write the rows, under a batch that says how many of the sheet became what."""
+        counts, rows = self.report.counts(), self.report.to_write
         self.batch = self.act.add(
             import_batch,
-            kind=str(self.source.sheet.kind),
-            file_name=self.file.name,
-            file_sha256=hashlib.sha256(self.file.read_bytes()).hexdigest(),
-            sheet=self.source.sheet.name,
-            fund_id=self.source.fund.id,
+            kind=self.source.options.kind,
+            file_name=self.source.file.name,
+            file_sha256=hashlib.sha256(self.source.file.read_bytes()).hexdigest(),
+            sheet=self.sheet,
+            fund_id=self.fund.id,
             rows_new=counts["new"],
             rows_changed=counts["changed"],
             rows_same=counts["same"] + counts["matched"],
@@ -141,8 +102,8 @@ class _Writing:
                 self._add(row)
             elif isinstance(row, StoredRow):
                 self._change(row)
-            if self.progress is not None and place % 200 == 0:
-                self.progress(place, len(rows))
+            if place % 200 == 0:
+                self.source.tell(place, len(rows))
         self._move_rows()
 
     def _number(self, content: VoucherContent, fund: str) -> tuple[str, int, str, str]:
@@ -150,7 +111,7 @@ class _Writing:
         return series_of(content.kind, fund, content.year), content.sequence, content.suffix, shown
 
     def _add(self, item: NewRow) -> None:
-        draft = item.content.draft(self.source.fund.key)
+        draft = item.content.draft(self.fund.key)
         number = self._number(item.content, draft.fund)
         voucher_id = insert_voucher(
             self.act, draft, self.accounts, number=number, original_number=item.content.original_number
@@ -162,14 +123,14 @@ class _Writing:
         """Take a voucher out of the books and free its number, so that numbers may change places."""
         self.act.run(
             "UPDATE voucher SET state = 'unposted', state_reason = ? WHERE id = ? AND state = 'posted'",
-            (self.file.name, voucher_id),
+            (self.source.file.name, voucher_id),
         )
         self.act.run("UPDATE voucher SET suffix = '~' || id WHERE id = ?", (voucher_id,))
 
     def _change(self, item: StoredRow) -> None:
         if item.differences:
             content = item.content
-            draft = content.draft(self.source.fund.key)
+            draft = content.draft(self.fund.key)
             series, sequence, suffix, shown = self._number(content, draft.fund)
             self.act.run(
                 "UPDATE voucher SET kind = ?, series = ?, sequence = ?, suffix = ?, number = ?, original_number = ? WHERE id = ?",
@@ -184,7 +145,7 @@ class _Writing:
                 "WHERE voucher_id = ? AND fund_id = ?",
                 (
                     item.identity.key, item.identity.occurrence, _json(item.original), _findings(item), item.row,
-                    self.source.sheet.name, item.voucher_id, self.source.fund.id,
+                    self.sheet, item.voucher_id, self.fund.id,
                 ),
             )  # fmt: skip
         else:
@@ -195,18 +156,18 @@ class _Writing:
             "INSERT INTO import_row (batch_id, fund_id, voucher_id, sheet, row, identity, occurrence, original, findings) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                self.batch, self.source.fund.id, voucher_id, self.source.sheet.name, item.row, item.identity.key,
+                self.batch, self.fund.id, voucher_id, self.sheet, item.row, item.identity.key,
                 item.identity.occurrence, _json(item.original), _findings(item),
             ),
         )  # fmt: skip
 
     def _move_rows(self) -> None:
         """Rows known already keep their place in the sheet as it is now, so that the book is in her order."""
-        for item in self.source.plan.rows:
+        for item in self.report.plan.rows:
             if isinstance(item, SameRow):
                 self.act.run(
                     "UPDATE import_row SET row = ? WHERE voucher_id = ? AND fund_id = ? AND row <> ?",
-                    (item.row, item.voucher_id, self.source.fund.id, item.row),
+                    (item.row, item.voucher_id, self.fund.id, item.row),
                 )
 
 
@@ -226,3 +187,10 @@ def _findings(row: BookRow) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _write(operation: Operation, report: ImportReport[BookPlan], source: Source[BookImportOptions]) -> None:
+    _Writing(operation, report, source).carry_out()
+
+
+IMPORT_BOOK = ImportService("import_book", _find, _read, _write)

@@ -23,7 +23,7 @@ from app.domain.problems import N_
 from app.domain.sheets import FoundSheet
 from app.i18n import _
 from app.models.queries.members import members
-from app.services.dues.import_dues_list import DUES_LISTS
+from app.services.dues.import_dues_list import IMPORT_DUES_LIST
 from app.ui.desk import Desk
 from app.ui.importing.kind import ImportWords, MonthlyKind
 from app.ui.importing.page import ImportPage
@@ -43,7 +43,7 @@ class DuesListKind(MonthlyKind):
             "Tệp này không có sheet nào là bảng trích nộp: cần cột họ tên, mức lương và các cột 2%, 0,5%."
         ),
     )
-    service = DUES_LISTS
+    service = IMPORT_DUES_LIST
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -14,7 +14,7 @@ from app.domain.problems import N_
 from app.domain.sheets import FoundSheet
 from app.i18n import _
 from app.services import undo_act
-from app.services.carry_out import ImportService
+from app.services.import_service import ImportService
 from app.ui.desk import Desk
 from app.ui.widgets import parts
 from app.ui.widgets.month_field import MonthField
@@ -57,7 +57,7 @@ class ImportKind(QObject):
     """
 
     words: ClassVar[ImportWords]
-    service: ClassVar[ImportService]
+    service: ClassVar[ImportService[Any, Any]]
     changed = Signal()
 
     def __init__(self, desk: Desk) -> None:

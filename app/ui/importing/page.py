@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -129,7 +128,7 @@ class ImportPage(Screen):
     def look_at(self, file: Path) -> None:
         """Find the sheets of a file that can be taken and plan the first."""
         self.desk.run(
-            lambda progress: self.kind.service.sheets_in(file, partial(progress, 0, 0)),
+            lambda progress: self.kind.service.sheets_in(file, progress),
             lambda sheets: self._found(file, sheets),
             self._refused,
             title=_("Đang đọc tệp…"),

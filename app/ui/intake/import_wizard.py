@@ -22,7 +22,7 @@ from app.domain.sheets import FoundSheet
 from app.i18n import _
 from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
-from app.services.intake.import_book import BOOKS
+from app.services.intake.import_book import IMPORT_BOOK
 from app.ui.desk import Desk
 from app.ui.importing.kind import ImportKind, ImportWords, OutOfPlace
 from app.ui.importing.page import ImportPage
@@ -52,7 +52,7 @@ class BookImportKind(ImportKind):
         done=N_("Đã nhập. {sentence}"),
         fix_tip=N_("Số gốc, ngày gốc của tệp vẫn được giữ bên cạnh."),
     )
-    service = BOOKS
+    service = IMPORT_BOOK
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -14,7 +14,7 @@ from app.domain.problems import N_
 from app.domain.reading import PartialDate
 from app.domain.sheets import FoundSheet
 from app.i18n import _
-from app.services.members.import_members import MEMBER_LISTS
+from app.services.members.import_members import IMPORT_MEMBERS
 from app.ui.importing.kind import ImportWords, MonthlyKind
 from app.ui.importing.page import ImportPage
 from app.ui.members.member_words import masked
@@ -30,7 +30,7 @@ class MemberListKind(MonthlyKind):
             "Tệp này không có sheet nào là danh sách người: cần cột họ tên và một cột như ngày sinh, CCCD, mã hoặc tổ."
         ),
     )
-    service = MEMBER_LISTS
+    service = IMPORT_MEMBERS
 
     def options(self, found: FoundSheet, fix: bool, leave_out: bool) -> MemberImportOptions | None:
         """What was chosen; None without a month."""
