@@ -177,7 +177,8 @@ class DuesComparison(ImportPlan[ComparedRow]):
         text = N_(
             "Danh sách {first}–{last}: {same} người khớp, {wage} người đổi mức lương từ {first}, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
         )
-        return Message(text, {**counts, "first": self.month, "last": self.last_month})
+        first, last = (f"{each.month:02d}/{each.year}" for each in (self.month, self.last_month))
+        return Message(text, {**counts, "first": first, "last": last})
 
 
 # ---- the year sheet ---------------------------------------------------------------------------------------------

@@ -73,14 +73,17 @@ class DuesListKind(MonthlyKind):
             Column("cells", _("Ô khác"), 64, lambda each: _odd(each.row), align=RIGHT, tone=lambda each: "warn"),
         ]
 
-    def sections(self, row: ComparedRow) -> Sequence[tuple[str, str]]:
-        """Each cell beside ours, notes, and the cells of the file."""
+    def sections(self, row: ComparedRow) -> Sequence[tuple[str, Sequence[str]]]:
+        """Each cell beside ours, and notes."""
         notes = list(row.notes)
         if row.exempt is not None:
             notes.insert(0, _("Miễn: {reason}").format(reason=row.exempt.note or exempt_word(str(row.exempt.reason))))
-        cells = "\n".join(_compared(cell) for cell in row.cells)
-        raw = "\n".join(f"{_head(name)}: {value}" for name, value in row.original.items() if value)
-        return (_("Bảng ghi / tính theo sổ"), cells), (_("Ghi chú"), "\n".join(notes)), (_("Trong tệp"), raw)
+        return (_("Bảng ghi / tính theo sổ"), [_compared(cell) for cell in row.cells]), (_("Ghi chú"), notes)
+
+    def cell_line(self, name: str, text: str) -> str:
+        """As it stands."""
+        words = {"name": _("họ và tên"), "note": _("ghi chú"), "staff_number": _("mã nhân viên")}
+        return f"{words.get(name) or _(DuesColumn.label_of(name))}: {text}"
 
     def choices(self, row: ComparedRow) -> Sequence[tuple[str, Callable[[], object]]]:
         """Who is meant, where one name belongs to several members."""
@@ -126,11 +129,6 @@ def _column(column: DuesColumn, title: str, width: int, *, hidden: bool = False)
         return "" if cell is None or cell.theirs is None else show_money(cell.theirs)
 
     return Column(str(column), title, width, shown, align=RIGHT, hidden=hidden)
-
-
-def _head(name: str) -> str:
-    words = {"name": _("họ và tên"), "note": _("ghi chú"), "staff_number": _("mã nhân viên")}
-    return words.get(name) or _(DuesColumn.label_of(name))
 
 
 def _odd(row: ComparedRow) -> str:

@@ -93,8 +93,12 @@ class ImportKind(QObject):
         """The columns between what becomes of a row and what was found in it; their row is a ``JudgedRow``."""
         raise NotImplementedError
 
-    def sections(self, row: Any) -> Sequence[tuple[str, str]]:
-        """(caption, text) about a row, below its findings; what is empty is not shown."""
+    def sections(self, row: Any) -> Sequence[tuple[str, Sequence[str]]]:
+        """(caption, lines) about a row, below its findings and above its cells; what is empty is not shown."""
+        raise NotImplementedError
+
+    def cell_line(self, name: str, text: str) -> str:
+        """A cell of the file as it is read, with what its column is called; nothing when nobody need read it."""
         raise NotImplementedError
 
     def choices(self, row: Any) -> Sequence[tuple[str, Callable[[], object]]]:

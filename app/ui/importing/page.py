@@ -73,6 +73,7 @@ class ImportPage(Screen):
         self.sheet = QComboBox()
         self.sheet.setAccessibleName(_("Sheet"))
         self.sheet.setMinimumWidth(170)
+        self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.strip = ProofStrip()
         self._states = Chips(_("Lọc dòng"), [("", _("Tất cả"))])
         self.fix = QCheckBox(_("Đồng ý mọi đề xuất sửa"))
@@ -269,7 +270,8 @@ class ImportPage(Screen):
             self._pane.show_row(None)
             return
         each = self.model.row_at(place)
-        self._pane.show_row(each, self.kind.choices(each.row), self.kind.sections(each.row))
+        cells = [self.kind.cell_line(name, text) for name, text in each.row.original.items() if text]
+        self._pane.show_row(each, self.kind.choices(each.row), self.kind.sections(each.row), cells)
 
     # ---- acts ------------------------------------------------------------------------------------------------------
 
@@ -309,5 +311,5 @@ class ImportPage(Screen):
         super().resizeEvent(event)
         wide = self.width() >= 900
         self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        self._split.setSizes([800, 300] if wide else [210, 100])
+        self._split.setSizes([840, 260] if wide else [220, 100])
         self._states.set_compact(self.width() < 1120)

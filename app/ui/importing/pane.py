@@ -15,7 +15,7 @@ from app.ui.widgets.hint import Hint
 
 
 class ImportPane(DetailPane):
-    """``show_row(row, choices, sections)``; a None empties it."""
+    """``show_row(row, choices, sections, cells)``; None empties it."""
 
     def __init__(self) -> None:
         super().__init__(_("Chi tiết dòng nhập"))
@@ -33,9 +33,10 @@ class ImportPane(DetailPane):
         self,
         each: JudgedRow | None,
         choices: Sequence[tuple[str, Callable[[], object]]] = (),
-        sections: Sequence[tuple[str, str]] = (),
+        sections: Sequence[tuple[str, Sequence[str]]] = (),
+        cells: Sequence[str] = (),
     ) -> None:
-        """Everything about one row."""
+        """Everything about one row; ``cells`` is what stands in the file."""
         parts.empty(self._detail)
         if each is None:
             return
@@ -50,8 +51,8 @@ class ImportPane(DetailPane):
                 add(parts.label(_("Đề xuất: {proposal}").format(proposal=render(finding.proposal)), wrap=True))
         for word, act in choices:
             add(parts.button(word, act))
-        for caption, text in sections:
-            if text:
+        for caption, lines in (*sections, (_("Trong tệp"), cells)):
+            if any(lines):
                 add(parts.rule())
                 add(parts.label(caption, "section"))
-                add(parts.label(text, "small", wrap=True))
+                add(parts.label("\n".join(filter(None, lines)), "small" if lines is cells else "", wrap=True))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.dates import Month, show_date
 from app.domain.import_plan import ImportReport
-from app.domain.intake.book_import import BookImportOptions, BookKind, BookPlan, BookRow, VoucherContent
+from app.domain.intake.book_import import BookImportOptions, BookKind, BookPlan, BookRow, StoredRow, VoucherContent
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.codes import CODES
 from app.domain.money import show_money
@@ -101,14 +101,14 @@ class BookImportKind(ImportKind):
             money("out", _("Chi"), lambda each: _amount(each.row, "out"), widest="9.999.999"),
         ]
 
-    def sections(self, row: BookRow) -> Sequence[tuple[str, str]]:
-        """What changes of what stands, what comes into the book, and the cells of the file."""
-        changes = "\n".join(map(difference_line, getattr(row, "differences", ())))
-        content = "\n".join(_content_lines(row.content)) if row.content is not None else ""
-        cells = "\n".join(
-            f"{cell_word(name)}: {cell_text(name, value)}" for name, value in row.original.items() if value
-        )
-        return (_("Sẽ đổi"), changes), (_("Vào sổ"), content), (_("Trong tệp"), cells)
+    def sections(self, row: BookRow) -> Sequence[tuple[str, Sequence[str]]]:
+        """What changes of what stands, and what comes into the book."""
+        changes = [difference_line(each) for each in row.differences] if isinstance(row, StoredRow) else []
+        return (_("Sẽ đổi"), changes), (_("Vào sổ"), _content_lines(row.content))
+
+    def cell_line(self, name: str, text: str) -> str:
+        """Days and amounts as they are read elsewhere."""
+        return f"{cell_word(name)}: {cell_text(name, text)}"
 
     def out_of_place(self, report: ImportReport[BookPlan]) -> OutOfPlace | None:
         """A book of which every row lies before this one was opened."""
@@ -196,7 +196,9 @@ def _amount(row: BookRow, way: str) -> int | None:
     return row.content.amount if row.content is not None and row.content.direction == way else None
 
 
-def _content_lines(content: VoucherContent) -> list[str]:
+def _content_lines(content: VoucherContent | None) -> list[str]:
+    if content is None:
+        return []
     lines = [
         f"{content.number}, {show_date(content.book_date)}",
         content.narration,

@@ -50,12 +50,15 @@ class MemberListKind(MonthlyKind):
             money("wage", _("Mức lương"), lambda each: each.row.draft.wage, width=98),
         ]
 
-    def sections(self, row: MemberItem) -> Sequence[tuple[str, str]]:
-        """What changes, and the cells of the file."""
+    def sections(self, row: MemberItem) -> Sequence[tuple[str, Sequence[str]]]:
+        """What changes."""
         differences = row.differences if isinstance(row, ChangedMember) else ()
-        changes = (f"{_label(each.field)}: {_shown(each.old)} → {_shown(each.new)}" for each in differences)
-        cells = (f"{_label(name)}: {value}" for name, value in row.original.items() if value and name != "counter")
-        return (_("Sẽ đổi"), "\n".join(changes)), (_("Trong tệp"), "\n".join(cells))
+        lines = [f"{_label(each.field)}: {_shown(each.old)} → {_shown(each.new)}" for each in differences]
+        return ((_("Sẽ đổi"), lines),)
+
+    def cell_line(self, name: str, text: str) -> str:
+        """All but the running number."""
+        return f"{_label(name)}: {text}" if name != "counter" else ""
 
 
 class MemberImport(ImportPage):
