@@ -38,7 +38,7 @@ from app.imports.intake.book_sheet import BookSheet
 
 __all__ = ("STAGES", "PlanOptions", "plan_book")
 
-Check = Callable[[Context], list[Fault]]
+Check = Callable[[Context], Iterable[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _run(stage: Stage, context: Context) -> tuple[Context, list[Fault]]:
         context = settle(context)
     faults: list[Fault] = []
     for check in stage.checks:
-        found = check(context)
+        found = tuple(check(context))
         context = context.mended(found)
         faults += found
     return context, faults

@@ -124,13 +124,17 @@ class Context:
         level: Level,
         code: str,
         place: int | None,
-        message: Message,
-        proposal: Message | None = None,
+        template: str | Message,
+        /,
+        *,
         column: str | None = None,
+        proposal: Message | None = None,
         mend: Mapping[str, object] | None = None,
+        **values: object,
     ) -> Fault:
-        """A fault on the line at ``place`` (None: on the whole sheet)."""
+        """A fault on the line at ``place`` (None: on the whole sheet); ``values`` fill the template."""
         row = None if place is None else self.lines[place].row
+        message = Message(template, values) if isinstance(template, str) else template
         return Fault(Finding(level, code, message, self.sheet.name, row, column, proposal), place, mend or {})
 
 

@@ -6,7 +6,7 @@ A withdrawal is one PT, a deposit one BC, whichever book comes first; the receiv
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.dates import show_date
@@ -191,9 +191,8 @@ def number_foreign_transfers(context: Context) -> Context:
 # ---- the checks ------------------------------------------------------------------------------------------------
 
 
-def transfer_on_wrong_side(context: Context) -> list[Fault]:
+def transfer_on_wrong_side(context: Context) -> Iterator[Fault]:
     """The words say money comes into the cash box, the column says it leaves, or the reverse."""
-    faults = []
     for place, line in enumerate(context.lines):
         if (
             line.known is not None
@@ -204,39 +203,31 @@ def transfer_on_wrong_side(context: Context) -> list[Fault]:
             continue
         gains = (line.direction == "in") == (line.proposal.rule.toward == ("cash" if context.is_cash else "bank"))
         if not gains:
-            faults.append(
-                context.fault(
-                    Level.STOP,
-                    "transfer-wrong-side",
-                    place,
-                    Message(
-                        N_("«{text}» nhưng số tiền ghi ở cột ngược lại: hãy xem khoản này thu hay chi."),
-                        {"text": line.narration},
-                    ),
-                    column="amount",
-                )
+            yield context.fault(
+                Level.STOP,
+                "transfer-wrong-side",
+                place,
+                N_("«{text}» nhưng số tiền ghi ở cột ngược lại: hãy xem khoản này thu hay chi."),
+                column="amount",
+                text=line.narration,
             )
-    return faults
 
 
-def transfer_without_account(context: Context) -> list[Fault]:
-    return [
-        context.fault(
-            Level.STOP,
-            "transfer-account-unknown",
-            place,
-            Message(N_("Chưa rõ chuyển với tài khoản ngân hàng nào: hãy khai báo hoặc chọn tài khoản.")),
-            column="number",
-        )
-        for place, line in enumerate(context.lines)
-        if line.is_transfer and line.other_fund is None and line.known is None
-    ]
+def transfer_without_account(context: Context) -> Iterator[Fault]:
+    for place, line in enumerate(context.lines):
+        if line.is_transfer and line.other_fund is None and line.known is None:
+            yield context.fault(
+                Level.STOP,
+                "transfer-account-unknown",
+                place,
+                N_("Chưa rõ chuyển với tài khoản ngân hàng nào: hãy khai báo hoặc chọn tài khoản."),
+                column="number",
+            )
 
 
-def transfer_numbers_differ(context: Context) -> list[Fault]:
+def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
     """The two books give one transfer two numbers: both are named, the receiving fund's book wins."""
     beside = partners(context)
-    faults = []
     for place, line in enumerate(context.lines):
         if not line.is_transfer or line.known is not None or line.number is None:
             continue
@@ -249,25 +240,18 @@ def transfer_numbers_differ(context: Context) -> list[Fault]:
             continue
         assert line.number.year is not None
         wins = show_number(line.number.kind, line.number.year, line.number.sequence, suffix=line.number.suffix)
-        faults.append(
-            context.fault(
-                Level.WARN,
-                "transfer-number-differs",
-                place,
-                Message(
-                    N_("Cùng một lần chuyển quỹ {amount} đồng: dòng này ghi số «{mine}», {where} ghi «{other}»."),
-                    {
-                        "amount": show_money(line.amount or 0),
-                        "mine": line.source.number,
-                        "other": other,
-                        "where": where,
-                    },
-                ),
-                Message(N_("Một chứng từ chuyển quỹ, số {number}"), {"number": wins}),
-                "number",
-            )
+        yield context.fault(
+            Level.WARN,
+            "transfer-number-differs",
+            place,
+            N_("Cùng một lần chuyển quỹ {amount} đồng: dòng này ghi số «{mine}», {where} ghi «{other}»."),
+            column="number",
+            proposal=Message(N_("Một chứng từ chuyển quỹ, số {number}"), {"number": wins}),
+            amount=show_money(line.amount or 0),
+            mine=line.source.number,
+            other=other,
+            where=where,
         )
-    return faults
 
 
 def _row_there(context: Context, line: BookLine) -> Message:
@@ -279,7 +263,7 @@ def _of_match(line: BookLine) -> SeriesNumber | None:
     return SeriesNumber(match.kind, match.year, match.sequence, match.suffix) if match else None
 
 
-def number_is_another_transfer_there(context: Context) -> list[Fault]:
+def number_is_another_transfer_there(context: Context) -> Iterator[Fault]:
     """The other book of the file gives this row's number to a transfer that is not this row."""
     mine = {id(partner) for partner in partners(context).values()}
     theirs = {
@@ -287,69 +271,56 @@ def number_is_another_transfer_there(context: Context) -> list[Fault]:
         for line in context.sibling
         if line.is_transfer and line.read_number is not None and id(line) in mine
     }
-    faults = []
     for place, line in enumerate(context.lines):
         other = theirs.get((line.number.kind, line.number.sequence)) if line.number else None
         if line.known is None and other is not None and not line.is_transfer:
-            faults.append(
-                context.fault(
-                    Level.NOTE,
-                    "number-used-there",
-                    place,
-                    Message(
-                        N_("Số {number} ở {where} lại ghi cho «{text}»."),
-                        {"number": line.source.number, "where": _row_there(context, other), "text": other.narration},
-                    ),
-                    Message(N_("Giữ {number} cho dòng này"), {"number": line.source.number}),
-                    "number",
-                )
+            yield context.fault(
+                Level.NOTE,
+                "number-used-there",
+                place,
+                N_("Số {number} ở {where} lại ghi cho «{text}»."),
+                column="number",
+                proposal=Message(N_("Giữ {number} cho dòng này"), {"number": line.source.number}),
+                number=line.source.number,
+                where=_row_there(context, other),
+                text=other.narration,
             )
-    return faults
 
 
-def transfer_dates_differ(context: Context) -> list[Fault]:
+def transfer_dates_differ(context: Context) -> Iterator[Fault]:
     beside = partners(context)
-    faults = []
     for place, line in enumerate(context.lines):
         partner = beside.get(place)
         other = partner.book_date if partner else line.match.date if line.match else None
         if line.known is None and line.is_transfer and line.book_date and other and line.book_date != other:
-            faults.append(
-                context.fault(
-                    Level.WARN,
-                    "transfer-date-differs",
-                    place,
-                    Message(
-                        N_("Lần chuyển quỹ này ghi ngày {mine}, sổ kia ghi ngày {other}."),
-                        {"mine": show_date(line.book_date), "other": show_date(other)},
-                    ),
-                    column="date",
-                )
+            yield context.fault(
+                Level.WARN,
+                "transfer-date-differs",
+                place,
+                N_("Lần chuyển quỹ này ghi ngày {mine}, sổ kia ghi ngày {other}."),
+                column="date",
+                mine=show_date(line.book_date),
+                other=show_date(other),
             )
-    return faults
 
 
-def transfer_is_alone(context: Context) -> list[Fault]:
+def transfer_is_alone(context: Context) -> Iterator[Fault]:
     """The other book stands in the same file but has no such transfer."""
     if context.options.sibling is None:
-        return []
+        return
     beside = partners(context)
-    return [
-        context.fault(
-            Level.WARN,
-            "transfer-alone",
-            place,
-            Message(
+    for place, line in enumerate(context.lines):
+        if line.is_transfer and line.known is None and line.match is None and place not in beside:
+            yield context.fault(
+                Level.WARN,
+                "transfer-alone",
+                place,
                 N_("Sổ kia trong cùng tệp không có lần chuyển quỹ {amount} đồng này."),
-                {"amount": show_money(line.amount or 0)},
-            ),
-        )
-        for place, line in enumerate(context.lines)
-        if line.is_transfer and line.known is None and line.match is None and place not in beside
-    ]
+                amount=show_money(line.amount or 0),
+            )
 
 
-def transfer_amounts_differ(context: Context) -> list[Fault]:
+def transfer_amounts_differ(context: Context) -> Iterator[Fault]:
     """The same number in the other book with another amount: one of the two is wrong, nobody can know which."""
     beside = partners(context)
     booked = [
@@ -365,27 +336,19 @@ def transfer_amounts_differ(context: Context) -> list[Fault]:
         and line.amount
         and id(line) not in {id(found) for found in beside.values()}
     ]
-    faults = []
     for place, line in enumerate(context.lines):
         if not line.is_transfer or line.known or line.match or place in beside or line.read_number is None:
             continue
         for number, amount in [*booked, *printed]:
             if amount != line.amount and _same_number(line.read_number, number):
-                faults.append(
-                    context.fault(
-                        Level.STOP,
-                        "transfer-amount-differs",
-                        place,
-                        Message(
-                            N_("Số {number}: dòng này {mine} đồng, sổ kia {other} đồng. Hãy xem lại chứng từ gốc."),
-                            {
-                                "number": line.source.number,
-                                "mine": show_money(line.amount or 0),
-                                "other": show_money(amount or 0),
-                            },
-                        ),
-                        column="amount",
-                    )
+                yield context.fault(
+                    Level.STOP,
+                    "transfer-amount-differs",
+                    place,
+                    N_("Số {number}: dòng này {mine} đồng, sổ kia {other} đồng. Hãy xem lại chứng từ gốc."),
+                    column="amount",
+                    number=line.source.number,
+                    mine=show_money(line.amount or 0),
+                    other=show_money(amount or 0),
                 )
                 break
-    return faults
