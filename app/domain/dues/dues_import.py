@@ -44,6 +44,11 @@ class CellState(Labelled):
     EMPTY = "empty", N_("để trống")
     UNREADABLE = "unreadable", N_("không đọc được")
 
+    @property
+    def is_ours(self) -> bool:
+        """True where the cell says what we say."""
+        return self in (CellState.AGREES, CellState.ROUNDED)
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedCell:

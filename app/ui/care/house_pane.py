@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from app.domain import clock
 from app.domain.activities.activities import Funder
-from app.domain.care.houses import Stage
+from app.domain.care.houses import HouseState, Stage
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _
@@ -19,15 +19,12 @@ from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
-
-def house_state_look(card: HouseCard) -> tuple[str, str, str]:
-    """Word, tone and icon of a house as it stands."""
-    return {
-        "planned": (_("Chưa khởi công"), "note", "circle-dot"),
-        "building": (_("Đang xây, sửa"), "note", "clock"),
-        "done": (_("Chờ bàn giao"), "warn", "house"),
-        "handed_over": (_("Đã bàn giao"), "good", "circle-check"),
-    }[card.state]
+STATE_LOOKS = {
+    HouseState.PLANNED: ("note", "circle-dot"),
+    HouseState.BUILDING: ("note", "clock"),
+    HouseState.DONE: ("warn", "house"),
+    HouseState.HANDED_OVER: ("good", "circle-check"),
+}
 
 
 class HousePane(DetailPane):
@@ -70,7 +67,7 @@ class HousePane(DetailPane):
             return
         draft = card.draft
         self._name.setText(card.name)
-        self._state.say(*house_state_look(card))
+        self._state.say(_(card.state.label), *STATE_LOOKS[card.state])
         decided = ", ".join(
             word for word in (draft.decision, show_date(draft.decided_on) if draft.decided_on else "") if word
         )

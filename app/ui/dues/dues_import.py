@@ -30,7 +30,6 @@ from app.ui.importing.page import ImportPage
 from app.ui.members.member_words import exempt_word
 from app.ui.widgets.table_model import RIGHT, Column, money
 
-_AS_OURS = (CellState.AGREES, CellState.ROUNDED, CellState.EMPTY)
 _MOST_CHOICES = 20
 
 
@@ -132,7 +131,7 @@ def _column(column: DuesColumn, title: str, width: int, *, hidden: bool = False)
 
 
 def _odd(row: ComparedRow) -> str:
-    return str(sum(cell.state not in _AS_OURS for cell in row.cells) or "")
+    return str(sum(not cell.state.is_ours and cell.state is not CellState.EMPTY for cell in row.cells) or "")
 
 
 def _compared(cell: ComparedCell) -> str:

@@ -13,14 +13,14 @@ from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.members import members
-from app.models.queries.members.members import MemberCard
+from app.models.queries.members.members import MemberCard, MemberChange
 from app.models.queries.members.relatives import Relative, relatives
 from app.services.members import keep_members, keep_relatives
 from app.ui.desk import Desk
 from app.ui.detail_pane import fill_facts
 from app.ui.kinds import month_word
 from app.ui.members.member_section import MemberSection
-from app.ui.members.member_words import change_word, exempt_word, known_date_word
+from app.ui.members.member_words import exempt_word, known_date_word
 from app.ui.widgets import parts
 
 WAGES_SHOWN = 6
@@ -53,7 +53,7 @@ class StatesSection(MemberSection):
     @staticmethod
     def _change(each: members.StateChange) -> str:
         texts = [
-            change_word(each.change),
+            _(MemberChange.label_of(each.change)),
             each.reason,
             _("QĐ {number}").format(number=each.decision) if each.decision else "",
         ]

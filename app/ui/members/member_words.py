@@ -6,7 +6,6 @@ from app.domain.members.exemptions import ExemptReason
 from app.domain.members.members import parse_known_date, show_known_date
 from app.i18n import _
 from app.models.queries.members.members import MemberState
-from app.services.members.keep_members import CHANGES
 
 STATE_LOOKS = {
     MemberState.ACTIVE: ("good", "circle-check"),
@@ -39,13 +38,6 @@ def exempt_words() -> dict[str, str]:
 def exempt_word(reason: str) -> str:
     """Why a month is waived, in a few words."""
     return exempt_words().get(ExemptReason(reason), reason) if reason else ""
-
-
-def change_word(change: str) -> str:
-    """Kết nạp mới, Nghỉ hưu, …"""
-    if change in CHANGES:
-        return _(CHANGES[change][1])
-    return _("Đã là đoàn viên") if change == "register" else change
 
 
 def known_date_word(stored: str) -> str:

@@ -34,6 +34,19 @@ class MemberState(Labelled):
     LEFT = "left", N_("Ra khỏi công đoàn")
 
 
+class MemberChange(Labelled):
+    """What changes a member's state; who was there before the book is registered."""
+
+    ADMIT = "admit", N_("Kết nạp mới")
+    ARRIVE = "arrive", N_("Chuyển sinh hoạt đến")
+    RESUME = "resume", N_("Khôi phục sinh hoạt")
+    PAUSE = "pause", N_("Tạm dừng sinh hoạt")
+    MOVE = "move", N_("Chuyển sinh hoạt đi")
+    RETIRE = "retire", N_("Nghỉ hưu")
+    LEAVE = "leave", N_("Ra khỏi công đoàn")
+    REGISTER = "register", N_("Đã là đoàn viên")
+
+
 @dataclass(frozen=True, slots=True)
 class UnionGroup:
     """A tổ công đoàn or công đoàn bộ phận."""
