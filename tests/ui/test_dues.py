@@ -195,6 +195,14 @@ def test_the_months_jobs_follow_the_books(window):
     assert window._dialog.key == "remit"
 
 
+def test_a_list_in_sight_is_compared_anew_for_the_month_she_goes_to(window, sample_file):
+    window.go("dues_import", {"file": str(sample_file("trich-nop-2026.xlsx"))})
+    settle(window)
+    window.desk.set_month(Month(2026, 2))
+    settle(window)
+    assert (window.current.kind.month.value(), window.current.report.plan.month) == (Month(2026, 2), Month(2026, 2))
+
+
 def test_her_own_list_is_held_against_the_books_and_its_wages_taken_over(window, sample_file):
     from app.services.members.keep_members import MemberEntry, add_member
 
