@@ -89,7 +89,7 @@ class ImportPage(Screen):
         first.setStretch(0, 1)
         ticks = parts.row(self._states, None, self.fix, self.leave, gap=12)
         self.lay_out(first, self.strip, ticks, self._split, gap=8).setStretch(3, 1)
-        self.sheet.activated.connect(self._take_sheet)
+        self.sheet.activated.connect(self.take_sheet)
         self.kind.changed.connect(self._plan)
         self.fix.toggled.connect(self._permit)
         self.leave.toggled.connect(self._permit)
@@ -153,9 +153,6 @@ class ImportPage(Screen):
         self.sheet.setCurrentIndex(place)
         self.kind.take_sheet(self._sheets[place])
         self._plan()
-
-    def _take_sheet(self, place: int) -> None:
-        self.take_sheet(place)
 
     def _options(self) -> ImportOptions | None:
         place = self.sheet.currentIndex()
