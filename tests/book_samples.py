@@ -12,6 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from app.domain.intake.book_import import (
+    BookKind,
     BookPlan,
     ChangedRow,
     KnownBook,
@@ -27,7 +28,7 @@ from app.domain.ledger.coding import parse_rules
 from app.domain.ledger.vouchers import VoucherKind
 from app.imports.intake.book_plan import plan_book
 from app.imports.intake.book_rows import PlanOptions
-from app.imports.intake.book_sheet import BookKind, find_book, sibling_of
+from app.imports.intake.book_sheet import find_book, sibling_of
 from app.imports.workbook import Workbook, read_workbook
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,7 +86,7 @@ class RememberedBook:
         assert permission.allowed, [str(finding.message) for finding in permission.stopping]
         rows = self.rows[plan.fund]
         left = {item.row for item in permission.left_out}
-        for item in plan.items:
+        for item in plan.rows:
             if item.row in left:
                 continue
             if isinstance(item, NewRow):

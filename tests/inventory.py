@@ -41,6 +41,7 @@ from app.domain.acts import act_kinds
 from app.domain.clock import VARIABLE
 from app.domain.dates import Month
 from app.domain.ledger.codes import CODES
+from app.domain.union.officers import OfficerRole
 from app.domain.union.policies import policies
 from app.exports.form import forms
 from app.models import guards, schema, seals
@@ -48,7 +49,6 @@ from app.models.queries.union import organisation
 from app.rooms import add_named, resources
 from app.services.home.check_book import all_checks
 from app.services.home.sample_book import make_sample, sample_parts
-from app.services.union.read_profile import OFFICER_ROLES
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.home.month_list import list_jobs, picture
@@ -278,7 +278,7 @@ class Walk:
             yield f"setting {page.key}: page {page.name()}"
             yield from (f"setting {page.key}: {name}" for name in _fields(page))
         yield from (f"setting fact {key}" for key in organisation.FACT_KEYS)
-        yield from (f"setting officer {role}" for role in OFFICER_ROLES)
+        yield from (f"setting officer {role}" for role in OfficerRole)
         yield from (f"setting option {key}" for key in NotingOptions.asked)
         yield from (f"setting preference {key}" for key in {*self.preferences.asked, *_written_preferences()})
 

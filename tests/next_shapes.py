@@ -17,7 +17,7 @@ from sqlalchemy import MetaData, Table
 from app.models.base import text_column
 from app.models.schema import present
 from app.models.shape import Shape
-from app.models.steps import Line, line_of
+from app.models.steps import StepLine, line_of
 
 _STEP = '''"""A step to come."""
 
@@ -173,7 +173,7 @@ def cut(shape: Shape, steps: int, *done: Next) -> Shape:
     metadata = present().metadata
     for step in done:
         metadata = _after(metadata, step)
-    return Shape(metadata, Line(shape.line.steps[:steps]))
+    return Shape(metadata, StepLine(shape.line.steps[:steps]))
 
 
 def _after(metadata: MetaData, step: Next) -> MetaData:

@@ -21,13 +21,14 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from app.domain.dates import Month, Period
+from app.domain.intake.book_import import BookImportOptions
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, dong
 from app.models.book import Book
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.dues.remit import remittance_draft
 from app.services.home.create_book import create_book
-from app.services.intake.import_book import ImportOptions, import_book
+from app.services.intake.import_book import IMPORT_BOOK
 from app.services.ledger.attach_file import attach_file
 from app.services.ledger.post_voucher import post_new, reverse_voucher, unpost_voucher, void_voucher
 from app.services.ledger.save_draft import save_draft
@@ -202,7 +203,7 @@ def fill(book: Book) -> dict[str, VoucherCard]:
             CashLine(february.replace(day=13), "PT2025/05", "Thu đoàn phí công đoàn tháng 2", 600_000),
         ]
         file = write_cash_book(Path(folder) / "so-quy.xlsx", lines, CASH)
-        import_book(book, file, ImportOptions("cash-book", fix=True))
+        IMPORT_BOOK.carry_out(book, file, BookImportOptions(kind="cash-book", fix=True))
     with tempfile.TemporaryDirectory() as folder:
         paper = Path(folder) / "hóa đơn.txt"
         paper.write_text("hóa đơn thử", encoding="utf-8")

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.dates import Month
+from app.domain.import_plan import ImportOptions, ImportReport
 from app.domain.problems import Finding, Refusal
 from app.i18n import _, render
 from app.models.book import Book
+from app.services.import_service import ImportService
 
 Result = dict[str, Any]
 DONE: Result = {"result": "done", "counts": {}, "findings": []}
@@ -68,6 +70,20 @@ class ImportKind:
     place: int
     run: Callable[[Book, argparse.Namespace], Any]
     arguments: tuple[Argument, ...] = ()
+
+
+def run_import(
+    service: ImportService[Any, Any], book: Book, given: argparse.Namespace, options: ImportOptions
+) -> ImportReport[Any]:
+    """Carry an import of ``given.file`` out, or only plan it for ``--dry-run``."""
+    if given.dry_run:
+        return service.plan(book, given.file, options)
+    return service.carry_out(book, given.file, options).value
+
+
+def chosen(given: argparse.Namespace) -> dict[str, Any]:
+    """What was chosen for any import, by the names of its options."""
+    return {"sheet": given.sheet, "fix": given.fix, "leave_out": given.leave_out}
 
 
 def finding_as_json(finding: Finding) -> Result:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
+from app.domain.labelled import Labelled
 from app.domain.problems import N_
 from app.rooms import Registry
 
 
-class Undo(StrEnum):
+class Undo(Labelled):
     """How an act is taken back: by undo, by withdrawing the whole import, or only by another act of record."""
 
-    YES = "undo"
-    WITHDRAW = "withdraw"
-    NO = "no"
+    YES = "undo", N_("Hoàn tác được")
+    WITHDRAW = "withdraw", N_("Rút được")
+    NO = "no", N_("Đã vào sổ")
 
 
 @dataclass(frozen=True, slots=True)

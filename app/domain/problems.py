@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from app.domain.labelled import Labelled
 
 
 def N_(template: str) -> str:
@@ -51,12 +52,12 @@ class Refusal(Exception):
         return str(self.message)
 
 
-class Level(StrEnum):
+class Level(Labelled):
     """How much a finding matters: STOP keeps the work from going on, WARN asks for a look, NOTE informs."""
 
-    STOP = "stop"
-    WARN = "warn"
-    NOTE = "note"
+    STOP = "stop", N_("Phải sửa")
+    WARN = "warn", N_("Nên xem")
+    NOTE = "note", N_("Cho biết")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from app.domain.dates import Month
+from app.domain.dates import Month, Period
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 """One cell as the sheet holds it; an empty cell is None."""
@@ -21,9 +21,18 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundList:
-    """One sheet that can be taken; ``month`` is the first it says it is for, ``last`` the last; None when it says none."""
+class FoundSheet:
+    """One sheet that an import of ``kind`` can take, and the time it says it is for; None when it says none."""
 
+    kind: str
     sheet: str
-    month: Month | None = None
-    last: Month | None = None
+    period: Period | None = None
+
+    @property
+    def month(self) -> Month | None:
+        """The first month it is for."""
+        return Month.of(self.period.first) if self.period is not None else None
+
+    def is_of(self, month: Month) -> bool:
+        """True for a sheet of exactly that month."""
+        return self.period == Period(month.first_day, month.last_day)

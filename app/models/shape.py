@@ -11,7 +11,7 @@ from functools import cached_property
 
 from sqlalchemy import MetaData, Table
 
-from app.models.steps import Line, Personal
+from app.models.steps import Personal, StepLine
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +19,7 @@ class Shape:
     """Tables and steps that belong together: the steps lay exactly these tables."""
 
     metadata: MetaData
-    line: Line
+    line: StepLine
 
     @property
     def version(self) -> int:

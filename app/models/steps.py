@@ -122,7 +122,7 @@ class Step:
         return _declared(Shift, {**shape, "rows": rows}, self.path)
 
 
-class Line:
+class StepLine:
     """Steps 1, 2, 3 … without a gap: what every book goes through."""
 
     def __init__(self, steps: Iterable[Step]) -> None:
@@ -242,9 +242,9 @@ def step_folders(package: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in (own, *sorted(package.glob("*/migrations/versions"))) if folder.is_dir())
 
 
-def line_of(folders: Iterable[Path]) -> Line:
+def line_of(folders: Iterable[Path]) -> StepLine:
     """The one line of the steps in these folders; raises BrokenLine for a gap or a number twice (two heads)."""
-    return Line(
+    return StepLine(
         Step(int(found[1]), found[2], path)
         for folder in folders
         for path in sorted(folder.iterdir())

@@ -31,7 +31,7 @@ def state_word(act: Act) -> str:
         return _("Đã hoàn tác")
     if act.kind.answers:
         return _("Việc lấy lại")
-    return {Undo.YES: _("Hoàn tác được"), Undo.WITHDRAW: _("Rút được"), Undo.NO: _("Đã vào sổ")}[act.kind.undo]
+    return _(act.kind.undo.label)
 
 
 def take_back_import(desk: Desk, number: int, done: Callable[[object], None] | None = None) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 
 import python_calamine
 
+from app.domain.members.member_import import MemberImportOptions
 from app.models.book import Book
 from app.models.connect import connect
 from app.services.dues.run_dues import run_dues
-from app.services.members.import_members import MemberImportOptions, import_members
+from app.services.members.import_members import IMPORT_MEMBERS
 from tests.bench.big_union import FIRST, big_union, member_list
 from tests.bench.race import Result, measured, race, timed
 from tests.small_books import new_book, remove
@@ -50,7 +51,7 @@ def _raw_import(file: Path) -> None:
 def _our_import(file: Path) -> None:
     path = new_book()
     with Book.open(path) as book:
-        report = import_members(book, file, MemberImportOptions(fix=True, leave_out=True)).value
+        report = IMPORT_MEMBERS.carry_out(book, file, MemberImportOptions(fix=True, leave_out=True)).value
         if not report.written:
             raise RuntimeError("the bench's list was not taken")
     remove(path)

@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from app.domain.acts import act_kind
 from app.domain.dates import Month, Period
+from app.domain.intake.book_import import BookImportOptions
 from app.domain.ledger.codes import CODES
 from app.domain.ledger.vouchers import VoucherDraft, VoucherKind
 from app.domain.money import dong
@@ -30,9 +31,9 @@ from app.models.queries.ledger.books import balances
 from app.models.queries.ledger.vouchers import voucher
 from app.models.queries.settlement.settlement import settlement
 from app.models.queries.trail import next_redo, next_undo
+from app.services import import_service
 from app.services.home.check_book import check_book
-from app.services.intake import import_book as import_service
-from app.services.intake.import_book import ImportOptions, import_book, plan_import
+from app.services.intake.import_book import IMPORT_BOOK
 from app.services.ledger.post_voucher import post_new, post_voucher, reverse_voucher, unpost_voucher, void_voucher
 from app.services.ledger.save_draft import delete_draft, edit_draft, save_draft
 from app.services.settlement.close_month import close_month, reopen_month
@@ -516,12 +517,12 @@ class Bookkeeping(RuleBasedStateMachine):
             on = small_books.OPENING_DAY + dt.timedelta(days=day)
             lines.append(CashLine(on, number, f"{text} lần {next(_texts)}", amount if kind == "PT" else -amount))
         self.file = write_cash_book(self.path.with_name(f"{self.path.name}-nhap.xlsx"), lines, small_books.CASH)
-        options = ImportOptions("cash-book", fix=True)
-        plan = plan_import(self.book, self.file, options).plan
+        options = BookImportOptions(kind="cash-book", fix=True)
+        plan = IMPORT_BOOK.plan(self.book, self.file, options).plan
         assert plan.counts["new"] == len(lines), plan.findings
         refusals = {"month-closed"} if any(self.ledger.is_closed(line.day) for line in lines) else set()
         self.imported = []
-        if self.act("import_book", lambda: import_book(self.book, self.file, options), refusals) is None:
+        if self.act("import_book", lambda: IMPORT_BOOK.carry_out(self.book, self.file, options), refusals) is None:
             return
         numbers = [
             row[0]
@@ -558,7 +559,7 @@ class Bookkeeping(RuleBasedStateMachine):
         ):
             return
         before = self.rows()
-        outcome = import_book(self.book, self.file, ImportOptions("cash-book", fix=True))
+        outcome = IMPORT_BOOK.carry_out(self.book, self.file, BookImportOptions(kind="cash-book", fix=True))
         assert outcome.operation == 0, outcome.sentence
         assert self.rows() == before
 

@@ -15,12 +15,13 @@ import time
 from pathlib import Path
 from types import TracebackType
 
+from app.domain.intake.book_import import BookImportOptions
 from app.domain.ledger.vouchers import VoucherKind
 from app.models.book import Book
 from app.models.operation import NumberTaken
 from app.models.queries.ledger.vouchers import last_posted
 from app.services.home.check_book import check_book
-from app.services.intake.import_book import ImportOptions, import_book
+from app.services.intake.import_book import IMPORT_BOOK
 from app.services.ledger.post_voucher import post_new
 from app.services.open_book import open_book
 from tests import next_shapes, small_books
@@ -210,7 +211,7 @@ def kill_while_importing(folder: Path, kills: int, seed: int, rows: int = 60) ->
                 assert vouchers in (0, rows)
                 assert vouchers == rows or not any(line[0] == "imported" for line in printed), "acknowledged and lost"
                 assert vouchers == rows or small_books.contents(book) == untouched
-                again = import_book(book, file, ImportOptions("cash-book", fix=True))
+                again = IMPORT_BOOK.carry_out(book, file, BookImportOptions(kind="cash-book", fix=True))
                 assert bool(again.operation) == (vouchers == 0)
                 assert [f.code for f in check_book(book) if f.stops] == []
             seen["kills"] += 1

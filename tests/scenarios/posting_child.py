@@ -15,9 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+from app.domain.intake.book_import import BookImportOptions
 from app.domain.ledger.vouchers import VoucherKind
 from app.models.book import Book
-from app.services.intake.import_book import ImportOptions, import_book
+from app.services.intake.import_book import IMPORT_BOOK
 from app.services.ledger.post_voucher import post_new, unpost_voucher
 from app.services.ledger.save_draft import edit_draft
 from tests import next_shapes, small_books
@@ -48,7 +49,7 @@ def post_for_ever(book: Book, run: str) -> None:
 
 def import_once(book: Book, file: str) -> None:
     """Take a workbook in."""
-    outcome = import_book(book, Path(file), ImportOptions("cash-book", fix=True))
+    outcome = IMPORT_BOOK.carry_out(book, Path(file), BookImportOptions(kind="cash-book", fix=True))
     tell("imported", file, outcome.operation, 0)
 
 

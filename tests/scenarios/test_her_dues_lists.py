@@ -10,6 +10,8 @@ import pytest
 
 from app.cli import main
 from app.domain.dates import Month
+from app.domain.dues.dues_import import DuesListOptions
+from app.domain.members.member_import import MemberImportOptions
 from app.domain.money import dong
 from app.domain.text import clean
 from app.imports.dues.dues_sheet import NoListOfMonth, find_dues_list
@@ -17,11 +19,11 @@ from app.imports.workbook import read_workbook
 from app.models.book import Book
 from app.models.queries.dues.dues import charges, month_dues
 from app.models.queries.members.member_counts import member_counts
-from app.services.dues.import_dues_list import DuesListOptions, import_dues_list
+from app.services.dues.import_dues_list import IMPORT_DUES_LIST
 from app.services.dues.run_dues import run_dues, withdraw_dues
 from app.services.home.check_book import check_book
 from app.services.home.create_book import create_book
-from app.services.members.import_members import MemberImportOptions, import_members
+from app.services.members.import_members import IMPORT_MEMBERS
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import undo_last
 from app.services.union.read_profile import Profile
@@ -45,8 +47,8 @@ def path(tmp_path: Path) -> Path:
 )
 def test_her_list_is_compared_cell_by_cell(path: Path, month: Month, total: int, wages: int) -> None:
     with Book.open(path) as book:
-        report = import_dues_list(book, LISTS, month, DuesListOptions()).value
-        rows = {row.row: row for row in report.comparison.rows}
+        report = IMPORT_DUES_LIST.carry_out(book, LISTS, DuesListOptions(month=month)).value
+        rows = {row.row: row for row in report.plan.rows}
         assert len(rows) == 42
         faulty = [
             row
@@ -65,7 +67,7 @@ def test_her_list_is_compared_cell_by_cell(path: Path, month: Month, total: int,
         on_leave = next(row for row in rows.values() if row.state == "exempt")
         assert on_leave.exempt is not None
         assert "thai sản" in on_leave.exempt.note.lower()
-        sums = {str(cell.column): cell.ours for cell in report.comparison.totals}
+        sums = {str(cell.column): cell.ours for cell in report.plan.totals}
         assert (sums["total"], sums["wage"]) == (total, wages)
         assert report.written
         run_dues(book, month)
@@ -92,8 +94,8 @@ def test_the_command_line_says_the_same(path: Path, capsys: pytest.CaptureFixtur
 def test_people_taken_from_her_list_itself_have_their_leave_on_the_dues_list(tmp_path: Path) -> None:
     """Whoever is on leave has no wage in the book yet, and stands on the list all the same, exempt with the reason."""
     with create_book(tmp_path / "sổ.socd", Profile(dt.date(2025, 12, 1), union="CĐCS Sao Mai", group=3)).value as book:
-        import_members(book, LISTS, MemberImportOptions("012026", JANUARY))
-        import_dues_list(book, LISTS, JANUARY, DuesListOptions())
+        IMPORT_MEMBERS.carry_out(book, LISTS, MemberImportOptions(sheet="012026", month=JANUARY))
+        IMPORT_DUES_LIST.carry_out(book, LISTS, DuesListOptions(month=JANUARY))
         report = run_dues(book, JANUARY).value
         assert (report.run.members, report.run.exempt, report.run.total) == (41, 1, 1_213_050)
         assert {finding.code for finding in report.findings} == {"exempt"}
@@ -106,14 +108,14 @@ def test_people_taken_from_her_list_itself_have_their_leave_on_the_dues_list(tmp
 
 def test_a_month_the_workbook_does_not_have_is_refused_with_those_it_has(path: Path) -> None:
     with Book.open(path) as book, pytest.raises(NoListOfMonth) as refused:
-        import_dues_list(book, LISTS, Month(2026, 5), DuesListOptions())
+        IMPORT_DUES_LIST.carry_out(book, LISTS, DuesListOptions(month=Month(2026, 5)))
     assert "01/2026, 02/2026" in str(refused.value)
 
 
 def test_january_and_february_of_her_year_sheet_are_reproduced(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with Book.open(path) as book:
         for month in (JANUARY, FEBRUARY):
-            import_dues_list(book, LISTS, month, DuesListOptions())
+            IMPORT_DUES_LIST.carry_out(book, LISTS, DuesListOptions(month=month))
             run_dues(book, month)
     assert main(["--json", "import", "dues-year", str(LISTS), "--book", str(path)]) == 0
     data = json.loads(capsys.readouterr().out)

@@ -11,13 +11,13 @@ import pytest
 
 from app.cli import main
 from app.domain.dates import Month, Period
-from app.domain.dues.dues_import import CellState
+from app.domain.dues.dues_import import CellState, DuesListOptions
 from app.domain.members.exemptions import ExemptReason
 from app.domain.money import dong
 from app.exports.form import Params
 from app.models.book import Book
 from app.models.queries.dues.payers import known_payers
-from app.services.dues.import_dues_list import DuesListOptions, import_dues_list
+from app.services.dues.import_dues_list import IMPORT_DUES_LIST
 from app.services.dues.run_dues import run_dues
 from app.services.export_form import export_form
 from app.services.members.keep_members import MemberEntry, add_exemption, add_member, set_wages
@@ -49,8 +49,8 @@ def test_our_own_quarter_read_again_agrees_in_every_cell(path: Path, tmp_path: P
         for month in (FIRST, SECOND, THIRD):
             run_dues(book, month)
         export_form(book, "dues-list", Params(period=Period.of_quarter(2026, 1), by_group=by_group), quarter)
-        report = import_dues_list(book, quarter, FIRST, DuesListOptions()).value
-    comparison = report.comparison
+        report = IMPORT_DUES_LIST.carry_out(book, quarter, DuesListOptions(month=FIRST)).value
+    comparison = report.plan
     assert (comparison.month, comparison.last_month) == (FIRST, THIRD)
     assert comparison.counts == {"same": 6, "wage": 0, "exempt": 0, "refused": 0}
     states = {cell.state for row in comparison.rows for cell in row.cells} | {cell.state for cell in comparison.totals}
@@ -89,7 +89,7 @@ def hers(target: Path) -> Path:
 
 def test_her_quarter_brings_wages_from_its_first_month_and_is_undone(path: Path, tmp_path: Path) -> None:
     with Book.open(path) as book:
-        report = import_dues_list(book, hers(tmp_path / "hers.xlsx"), FIRST, DuesListOptions()).value
+        report = IMPORT_DUES_LIST.carry_out(book, hers(tmp_path / "hers.xlsx"), DuesListOptions(month=FIRST)).value
         assert report.written
         assert "01/2026–03/2026" in str(report.sentence)
         wrong = {one.row: str(one.proposal) for one in report.findings if one.code == "row-total-differs"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.domain.dates import Month
+from app.domain.members.member_import import MemberImportOptions
 from app.models.queries.members.members import MemberFilter, member, member_ids, member_rows
 from app.services.home.check_book import check_book
-from app.services.members.import_members import MemberImportOptions, import_members
+from app.services.members.import_members import IMPORT_MEMBERS
 from app.services.undo_act import undo_last
 from tests.small_books import OPENING_DAY, opened
 
@@ -16,7 +17,7 @@ LIST = Path(__file__).parent.parent / "data" / "danh_sach_doan_vien_lan_lon_bang
 
 def test_nothing_comes_in_while_a_row_stops() -> None:
     with opened() as book:
-        report = import_members(book, LIST, MemberImportOptions()).value
+        report = IMPORT_MEMBERS.carry_out(book, LIST, MemberImportOptions()).value
         assert (report.written, report.result) == (False, "stopped")
         assert {finding.row for finding in report.findings if finding.stops} >= {3, 4}
         with book.read() as read:
@@ -25,7 +26,7 @@ def test_nothing_comes_in_while_a_row_stops() -> None:
 
 def test_the_sound_rows_come_in_and_the_same_file_changes_nothing() -> None:
     with opened() as book:
-        done = import_members(book, LIST, MemberImportOptions(fix=True, leave_out=True)).value
+        done = IMPORT_MEMBERS.carry_out(book, LIST, MemberImportOptions(fix=True, leave_out=True)).value
         assert done.written
         with book.read() as read:
             ids = member_ids(read, MemberFilter(OPENING_DAY))
@@ -37,7 +38,7 @@ def test_the_sound_rows_come_in_and_the_same_file_changes_nothing() -> None:
         assert (duc.citizen_number, duc.birth, duc.gender, duc.group, duc.wages[0].amount) == (
             "079085000001", "1985-02-01", "male", "Tổ may 1", 5_967_000,
         )  # fmt: skip
-        again = import_members(book, LIST, MemberImportOptions(fix=True, leave_out=True)).value
+        again = IMPORT_MEMBERS.carry_out(book, LIST, MemberImportOptions(fix=True, leave_out=True)).value
         assert (again.written, again.counts()["new"], again.counts()["changed"]) == (False, 0, 0)
         assert check_book(book) == []
         undo_last(book)
@@ -47,7 +48,7 @@ def test_the_sound_rows_come_in_and_the_same_file_changes_nothing() -> None:
 
 def test_wages_hold_from_the_month_of_the_list() -> None:
     with opened() as book:
-        import_members(book, LIST, MemberImportOptions(month=Month(2025, 3), fix=True, leave_out=True))
+        IMPORT_MEMBERS.carry_out(book, LIST, MemberImportOptions(month=Month(2025, 3), fix=True, leave_out=True))
         with book.read() as read:
             ids = member_ids(read, MemberFilter(Month(2025, 3).last_day))
             rows = member_rows(read, ids, Month(2025, 2).last_day)

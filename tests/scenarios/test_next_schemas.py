@@ -20,7 +20,7 @@ from app.models.connect import engine_for
 from app.models.queries.trail import acts, changes_of
 from app.models.schema import present
 from app.models.shape import Shape
-from app.models.steps import Line
+from app.models.steps import StepLine
 from app.services.home.check_book import check_book
 from app.services.members.keep_members import MemberEntry, add_member, edit_member, set_wages
 from app.services.members.keep_relatives import RelativeEntry, add_relative, delete_relative, edit_relative
@@ -293,7 +293,7 @@ def as_second(path, folder):
     for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         raw.execute(f"DROP TRIGGER {name}")
     with engine_for(raw).connect().execution_options(begin="BEGIN EXCLUSIVE") as connection, connection.begin():
-        upgrade._run_steps(connection, Shape(present().metadata, Line(present().line.steps[:2])))
+        upgrade._run_steps(connection, Shape(present().metadata, StepLine(present().line.steps[:2])))
     for (sql,) in guards.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall():
         raw.execute(sql)
     raw.execute("PRAGMA user_version = 2")

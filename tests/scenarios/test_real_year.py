@@ -13,6 +13,8 @@ import openpyxl
 import pytest
 
 from app.domain.dates import Month, Period
+from app.domain.import_plan import ImportReport
+from app.domain.intake.book_import import BookImportOptions, BookPlan
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
 from app.models.book import Book, Read
@@ -24,7 +26,7 @@ from app.models.schema import trailed_tables
 from app.models.undo import ChangedSince
 from app.services.home.check_book import check_book
 from app.services.home.create_book import create_book
-from app.services.intake.import_book import ImportOptions, ImportReport, import_book
+from app.services.intake.import_book import IMPORT_BOOK
 from app.services.ledger.post_voucher import post_new, unpost_voucher
 from app.services.ledger.withdrawals import NumbersIssuedSince
 from app.services.settlement.close_month import close_month
@@ -48,8 +50,10 @@ def book(tmp_path: Path) -> Iterator[Book]:
         yield made
 
 
-def take(book: Book, kind: str, file: Path = YEAR, *, fix: bool = True, leave_out: bool = False) -> ImportReport:
-    return import_book(book, file, ImportOptions(kind, fix=fix, leave_out=leave_out)).value
+def take(
+    book: Book, kind: str, file: Path = YEAR, *, fix: bool = True, leave_out: bool = False
+) -> ImportReport[BookPlan]:
+    return IMPORT_BOOK.carry_out(book, file, BookImportOptions(kind=kind, fix=fix, leave_out=leave_out)).value
 
 
 def tables(book: Book) -> dict[str, list[tuple[Any, ...]]]:

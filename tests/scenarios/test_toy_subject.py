@@ -165,7 +165,7 @@ def test_the_toy_never_came_into_this_process(life: Life) -> None:
         ("redo lend", ("Đã làm lại: Cho mượn xe đạp.",)),
         ("check", (CLEAN,)),
         ("undo lend again", ("Đã hoàn tác: Cho mượn xe đạp.",)),
-        ("withdraw the list", ("Đã rút lần nhập: Nhập danh sách xe đạp – xe.xlsx.",)),
+        ("withdraw the list", ("Đã rút lần nhập: Nhập danh sách xe đạp – xe.xlsx – Sheet.",)),
         ("undo of the house", ("Đã hoàn tác: Thêm đoàn viên – Người Thừa.",)),
         ("check at the end", (CLEAN,)),
         ("no bicycles", ("",)),
@@ -198,7 +198,7 @@ def test_a_refusal_is_said_in_english(life: Life) -> None:
 
 def test_a_dry_run_tells_what_the_import_does(life: Life) -> None:
     assert life.said["dry run"] == life.said["list"]
-    assert json.loads(life.said["list"][1])["counts"] == {"rows": 3, "new": 3}
+    assert json.loads(life.said["list"][1])["counts"] == {"new": 3, "refused": 0, "left_out": 0}
 
 
 def test_the_form_is_printed(life: Life, golden: Callable[[str, str], None]) -> None:

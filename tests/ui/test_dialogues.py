@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app.domain.agreements.dialogue import DialogueKind, DialogueState, RequestState, Side
+from app.domain.agreements.dialogue import DialogueKind, DialogueSide, DialogueState, RequestState
 from app.models.queries.agreements import dialogues
 from app.ui.agreements.dialogue_editor import DialogueEditor
 from app.ui.agreements.dialogue_request import DialogueRequestDialog
@@ -25,11 +25,11 @@ def newest(window):
 
 def test_people_typed_a_line_each_come_back_as_they_were():
     text = "Lê Thị Ân – Chủ tịch – chủ trì\n2. Đặng Hữu Chế\tThợ may\n\nPhạm Văn Đào; Quản đốc; thư ký"
-    people = people_typed(Side.WORKERS, text)
+    people = people_typed(DialogueSide.WORKERS, text)
     assert [(each.name, each.role, each.duty) for each in people] == [
         ("Lê Thị Ân", "Chủ tịch", "chair"), ("Đặng Hữu Chế", "Thợ may", ""), ("Phạm Văn Đào", "Quản đốc", "secretary"),
     ]  # fmt: skip
-    assert people_typed(Side.WORKERS, people_shown(people)) == people
+    assert people_typed(DialogueSide.WORKERS, people_shown(people)) == people
 
 
 def test_a_dialogue_is_planned_held_asked_at_and_undone(window):
@@ -42,7 +42,7 @@ def test_a_dialogue_is_planned_held_asked_at_and_undone(window):
     assert dialog.isVisible()
     assert "ngày dự kiến" in dialog.hints["planned_on"].text()
     dialog.planned_on.set_value(window.desk.month.first_day)
-    dialog.sides[Side.WORKERS].set_value("Lê Thị Ân – Chủ tịch")
+    dialog.sides[DialogueSide.WORKERS].set_value("Lê Thị Ân – Chủ tịch")
     dialog.submit()
     settle(window)
     card = newest(window)

@@ -195,6 +195,14 @@ def test_the_months_jobs_follow_the_books(window):
     assert window._dialog.key == "remit"
 
 
+def test_a_list_in_sight_is_compared_anew_for_the_month_she_goes_to(window, sample_file):
+    window.go("dues_import", {"file": str(sample_file("trich-nop-2026.xlsx"))})
+    settle(window)
+    window.desk.set_month(Month(2026, 2))
+    settle(window)
+    assert (window.current.kind.month.value(), window.current.report.plan.month) == (Month(2026, 2), Month(2026, 2))
+
+
 def test_her_own_list_is_held_against_the_books_and_its_wages_taken_over(window, sample_file):
     from app.services.members.keep_members import MemberEntry, add_member
 
@@ -202,11 +210,11 @@ def test_her_own_list_is_held_against_the_books_and_its_wages_taken_over(window,
     window.go("dues_import", {"file": str(sample_file("trich-nop-2026.xlsx"))})
     settle(window)
     screen = window.current
-    assert screen.month.value() == Month(2026, 1)
+    assert screen.kind.month.value() == Month(2026, 1)
     screen.fix.setChecked(True)
     screen.leave.setChecked(True)
-    (row,) = [row for row in screen._rows if row.state == "wage"]
-    assert (row.line.name, row.line.old_wage, row.line.wage) == ("Trần Minh Sáng", 5_000_000, 5_700_000)
+    (row,) = [each.row for each in screen.rows if each.state == "wage"]
+    assert (row.name, row.old_wage, row.wage) == ("Trần Minh Sáng", 5_000_000, 5_700_000)
     press(window, "Ctrl+S")
     with window.desk.read() as read:
         assert read.rows("SELECT valid_from, amount FROM wage WHERE member_id = 5 ORDER BY 1") == [

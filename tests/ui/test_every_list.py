@@ -107,7 +107,9 @@ def test_money_has_its_sum_below(tour, scene):
         return
     assert page.totals.isVisible()
     for column in columns:
-        assert page.totals.sums()[column.key] == sum(column.amount(row) or 0 for row in rows), column.key
+        amount = column.amount
+        assert amount is not None
+        assert page.totals.sums()[column.key] == sum(amount(row) or 0 for row in rows), column.key
 
 
 def _cut_amounts(page: ListPage) -> Iterator[tuple[str, str]]:

@@ -59,7 +59,7 @@ def test_a_file_of_a_year_before_the_book_is_told_in_one_sentence(window, sample
     settle(window)
     wizard = window.current
     assert wizard.strip.text().startswith("Tệp là sổ năm 2024 nhưng sổ này mở từ 01/01/2025")
-    assert wizard._model.rowCount() == 0
+    assert wizard.model.rowCount() == 0
     assert not wizard.verbs.action("import").isEnabled()
 
 

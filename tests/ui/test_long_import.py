@@ -81,7 +81,7 @@ def test_reading_and_planning_can_be_stopped(window, long_list, enough):
     _stop_when(window, enough)
     window.go("member_import", {"file": str(long_list)})
     settle(window)
-    assert window.current._report is None
+    assert window.current.report is None
     assert not window.current.verbs.action("import").isEnabled()
 
 
@@ -93,7 +93,7 @@ def test_writing_can_be_stopped_and_leaves_the_book_as_it_was(window, long_list)
     _stop_when(window, lambda done, total: done > 0 and total == PEOPLE)
     press(window, "Ctrl+S")
     assert _count(window) == before
-    assert window.current._report is not None, "the preview is still there to go on with"
+    assert window.current.report is not None, "the preview is still there to go on with"
 
 
 def test_the_window_lives_while_a_long_list_is_read_and_written(window, long_list):

@@ -62,8 +62,7 @@ def import_sheet(window, file, which: int) -> None:
     window.go("import", {"file": str(file)})
     settle(window)
     wizard = window.current
-    wizard._sheet.setCurrentIndex(which)
-    wizard._sheet_chosen(which)
+    wizard.take_sheet(which)
     settle(window)
     wizard.fix.setChecked(True)
     wizard.verbs.action("import").trigger()
@@ -99,7 +98,7 @@ def test_an_import_is_previewed_before_anything_is_written(new_book, sample_file
     new_book.go("import", {"file": str(sample_file("so-sach-2024.xlsx"))})
     settle(new_book)
     wizard = new_book.current
-    assert wizard._model.rowCount() > 10
+    assert wizard.model.rowCount() > 10
     with new_book.desk.read() as read:
         assert vouchers.voucher_ids(read) == []
 
@@ -128,7 +127,9 @@ def test_a_code_changed_in_the_preview_becomes_a_rule_and_the_plan_follows(new_b
     new_book.go("import", {"file": str(sample_file("so-sach-2024.xlsx"))})
     settle(new_book)
     wizard = new_book.current
-    place = next(p for p in range(wizard._model.rowCount()) if "sinh nhật" in wizard._model.row_at(p).content.narration)
+    place = next(
+        p for p in range(wizard.model.rowCount()) if "sinh nhật" in wizard.model.row_at(p).row.content.narration
+    )
     wizard.table.point_at(place)
     wizard.verbs.action("code").trigger()
     settle(new_book)
@@ -139,7 +140,7 @@ def test_a_code_changed_in_the_preview_becomes_a_rule_and_the_plan_follows(new_b
     settle(new_book)
     with new_book.desk.read() as read:
         assert coding.coding_rules(read)[0].phrases == ("sinh nhật",)
-    assert wizard._model.row_at(place).content.code == "37"
+    assert wizard.model.row_at(place).row.content.code == "37"
 
 
 # ---- closing and filing --------------------------------------------------------------------------------------------

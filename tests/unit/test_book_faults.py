@@ -13,11 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.intake.book_import import BookPlan, NewRow
+from app.domain.intake.book_import import BookKind, BookPlan, NewRow
 from app.domain.ledger.vouchers import parse_number
 from app.domain.money import show_money
 from app.domain.problems import Level
-from app.imports.intake.book_sheet import BookKind
 from tests.book_samples import FIRST_ROW, MadeRow, RememberedBook, made_book, write_book
 
 Rows = list[MadeRow]
@@ -318,7 +317,7 @@ def test_with_every_proposal_taken_the_book_is_the_right_one(tmp_path: Path, see
         ) else None
     plan = planned(tmp_path / "book.xlsx", rows)
     assert plan.may_apply(fix=True).allowed
-    made = [item.content for item in plan.items if isinstance(item, NewRow)]
+    made = [item.content for item in plan.rows if isinstance(item, NewRow)]
     assert [(content.book_date, content.number, content.amount) for content in made] == [
         (row.date, row.number, row.amount_in or row.amount_out) for row in right
     ]

@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.intake.book_import import BookPlan, NewRow, RefusedRow, VoucherContent
+from app.domain.intake.book_import import BookKind, BookPlan, NewRow, RefusedRow, VoucherContent
 from app.domain.ledger.vouchers import VoucherContext, VoucherKind, refusals
 from app.domain.problems import Finding, Level
 from app.imports.intake.book_plan import plan_book
-from app.imports.intake.book_sheet import BookKind, find_book
+from app.imports.intake.book_sheet import find_book
 from app.imports.workbook import read_workbook
 from tests.book_samples import DATA, RULES, RememberedBook
 
@@ -22,7 +22,7 @@ FAULTY = DATA / "so-quy-nhieu-loi.xlsx"
 
 
 def contents(plan: BookPlan) -> list[VoucherContent]:
-    return [item.content for item in plan.items if isinstance(item, NewRow)]
+    return [item.content for item in plan.rows if isinstance(item, NewRow)]
 
 
 def sums(*plans: BookPlan) -> dict[str, int]:
@@ -134,13 +134,13 @@ def test_a_withdrawal_is_one_voucher_whichever_book_comes_first(
 
 def test_months_of_dues_and_remittances_are_kept(cash: BookPlan, bank: BookPlan) -> None:
     months = {
-        item.row: (item.content.for_first, item.content.for_last) for item in cash.items if isinstance(item, NewRow)
+        item.row: (item.content.for_first, item.content.for_last) for item in cash.rows if isinstance(item, NewRow)
     }
     assert months[26] == (Month(2024, 1), Month(2024, 6))
     assert months[33] == (Month(2023, 1), Month(2023, 12))
     assert months[35] == (Month(2024, 1), Month(2024, 6))
     assert months[34] == (None, None)
-    received = next(item for item in bank.items if item.row == 22)
+    received = next(item for item in bank.rows if item.row == 22)
     assert isinstance(received, NewRow)
     assert (received.content.for_first, received.content.for_last) == (Month(2023, 1), Month(2024, 6))
     assert received.content.money_source == "KPCD"
@@ -245,8 +245,8 @@ def test_rows_without_a_proposal_stop_unless_left_out(faulty: BookPlan) -> None:
 
 
 def test_items_hold_the_mended_values_and_the_originals(faulty: BookPlan) -> None:
-    mended = {item.row: item.content for item in faulty.items if isinstance(item, NewRow)}
-    originals = {item.row: item.original for item in faulty.items}
+    mended = {item.row: item.content for item in faulty.rows if isinstance(item, NewRow)}
+    originals = {item.row: item.original for item in faulty.rows}
     assert mended[14].book_date.isoformat() == mended[14].voucher_date.isoformat() == "2026-02-06"
     assert originals[14]["book_date"] == "2026-06-02"
     assert mended[18].code == "33"

@@ -12,11 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.intake.book_import import BookPlan, ChangedRow, MatchedTransfer, RowIdentity, SameRow, VoucherContent
+from app.domain.intake.book_import import (
+    BookKind,
+    BookPlan,
+    ChangedRow,
+    MatchedTransfer,
+    RowIdentity,
+    SameRow,
+    VoucherContent,
+)
 from app.domain.sheets import Cell
 from app.imports.intake.book_plan import plan_book
 from app.imports.intake.book_rows import PlanOptions
-from app.imports.intake.book_sheet import BookKind, BookSheet, SheetRow, find_book
+from app.imports.intake.book_sheet import BookSheet, SheetRow, find_book
 from app.imports.workbook import read_workbook
 from tests.book_samples import DATA, RULES, MadeRow, RememberedBook, made_book, write_book
 
@@ -52,7 +60,7 @@ def test_the_same_files_again_change_nothing(file: Path) -> None:
     before = dict(book.vouchers)
     for kind in BookKind:
         again = book.plan(file, kind)
-        assert again.counts["same"] + again.counts["refused"] == len(again.items)
+        assert again.counts["same"] + again.counts["refused"] == len(again.rows)
         assert again.to_write(again.may_apply(fix=True, leave_out=True)) == ()
         stops = {finding.code for finding in again.findings if finding.stops}
         assert stops <= {"date-missing", "amount-unreadable"}
@@ -62,13 +70,13 @@ def test_the_same_files_again_change_nothing(file: Path) -> None:
 def test_the_same_good_file_again_does_not_stop(imported: RememberedBook) -> None:
     again = imported.plan(GOOD, BookKind.CASH)
     assert again.may_apply().allowed
-    assert all(isinstance(item, SameRow) for item in again.items)
+    assert all(isinstance(item, SameRow) for item in again.rows)
 
 
 def only_change(found: BookPlan) -> ChangedRow:
-    changed = [item for item in found.items if isinstance(item, ChangedRow)]
+    changed = [item for item in found.rows if isinstance(item, ChangedRow)]
     assert len(changed) == 1
-    assert found.counts["same"] == len(found.items) - 1
+    assert found.counts["same"] == len(found.rows) - 1
     return changed[0]
 
 
@@ -96,14 +104,14 @@ def test_a_corrected_row_changes_only_what_was_corrected(
     for name, values in expected.items():
         assert values is None or found[name] == values
     imported.apply(plan(imported, with_row(sheet_of(GOOD), row, **cells)))
-    assert all(isinstance(item, SameRow) for item in plan(imported, with_row(sheet_of(GOOD), row, **cells)).items)
+    assert all(isinstance(item, SameRow) for item in plan(imported, with_row(sheet_of(GOOD), row, **cells)).rows)
 
 
 def test_correcting_the_repeated_number_by_hand_changes_no_voucher(imported: RememberedBook) -> None:
     """The proposal had already given the second PT2024/06 the number PT2024/07."""
     again = plan(imported, with_row(sheet_of(GOOD), 54, number="PT2024/07"))
     assert again.may_apply().allowed
-    assert all(isinstance(item, SameRow) for item in again.items)
+    assert all(isinstance(item, SameRow) for item in again.rows)
 
 
 def test_what_the_treasurer_recoded_stays_when_only_the_amount_changes(imported: RememberedBook) -> None:
@@ -125,7 +133,7 @@ def test_a_row_put_in_between_renumbers_without_touching_the_rest(imported: Reme
             row = replace(row, row=58, number="PC2024/41")
         rows.append(row)
     again = plan(imported, replace(sheet, rows=tuple(rows), totals=None, closing=None))
-    changed = [item for item in again.items if isinstance(item, ChangedRow)]
+    changed = [item for item in again.rows if isinstance(item, ChangedRow)]
     assert [(item.row, [found.field for found in item.differences]) for item in changed] == [(58, ["sequence"])]
     assert again.counts == {"new": 1, "changed": 1, "same": 46, "matched": 0, "refused": 0}
     assert not any(finding.stops for finding in again.findings)
@@ -192,8 +200,8 @@ def test_two_rows_alike_are_known_by_their_occurrence() -> None:
     twice = replace(sheet, rows=(one, replace(one, row=99)))
     book.apply(plan(book, twice))
     again = plan(book, twice)
-    assert [item.identity.occurrence for item in again.items] == [1, 2]
-    assert len({item.voucher_id for item in again.items if isinstance(item, SameRow)}) == 2
+    assert [item.identity.occurrence for item in again.rows] == [1, 2]
+    assert len({item.voucher_id for item in again.rows if isinstance(item, SameRow)}) == 2
 
 
 def test_an_identity_comes_back_from_its_stored_text() -> None:
@@ -246,7 +254,7 @@ def test_two_equal_withdrawals_are_matched_one_to_one() -> None:
     book = RememberedBook()
     book.apply(plan(book, cash))
     found = plan(book, bank, BookKind.BANK)
-    matched = [item.row for item in found.items if isinstance(item, MatchedTransfer)]
+    matched = [item.row for item in found.rows if isinstance(item, MatchedTransfer)]
     assert matched == [5, 6]
     book.apply(found)
     assert sorted(book.numbers()) == ["PT2026/01", "PT2026/02", "PT2026/03"]

@@ -94,5 +94,7 @@ def test_every_default_rule_leads_to_a_code_of_its_side() -> None:
         else:
             assert rule.code is not None
             assert codes.may_carry_vouchers(rule.code)
-            assert codes.code(rule.code).side is (codes.Side.INCOME if rule.direction == "in" else codes.Side.SPENDING)
+            assert codes.code(rule.code).side is (
+                codes.CodeSide.INCOME if rule.direction == "in" else codes.CodeSide.SPENDING
+            )
         assert rule.money_source in (None, "DP", "KPCD")

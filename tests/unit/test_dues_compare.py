@@ -390,7 +390,7 @@ def test_no_wage_without_a_reason_stops_and_sets_nothing(notes: tuple[object, ..
 def test_no_wage_of_somebody_the_book_exempts_is_no_question() -> None:
     row = only(a_list(listed("Trần Thị Thuý", 0)), replace(THUY, exempt=ExemptReason.BENEFIT))
     assert row.state == "exempt"
-    assert not row.changes_the_book
+    assert not row.writes
 
 
 def test_a_wage_of_somebody_the_book_exempts_is_questioned() -> None:

@@ -109,7 +109,7 @@ def mixed() -> MemberPlan:
     ],
 )
 def test_every_cell_of_the_mixed_list_has_its_value(mixed: MemberPlan, row: int, field: str, value: object) -> None:
-    item = next(item for item in mixed.items if item.row == row)
+    item = next(item for item in mixed.rows if item.row == row)
     assert getattr(item.draft, field) == value
 
 
@@ -153,7 +153,7 @@ def test_the_person_who_stands_twice_is_one_with_both_rows_named(mixed: MemberPl
     assert "dòng 3 và dòng 6" in text
     assert "079190000002" in text
     assert "ngày vào công đoàn" in text
-    repeated = mixed.items[1]
+    repeated = mixed.rows[1]
     assert isinstance(repeated, RepeatedMember)
     assert repeated.taken_row == 6
 
@@ -173,9 +173,9 @@ def test_the_mixed_list_goes_in_only_with_proposals_and_without_the_impossible_d
 
 
 def test_original_cells_are_kept(mixed: MemberPlan) -> None:
-    assert mixed.items[1].original["citizen_number"] == "79190000002"
-    assert mixed.items[2].original["birth"] == "31/04/1988"
-    assert mixed.items[4].original["birth"] == "1990-05-04"
+    assert mixed.rows[1].original["citizen_number"] == "79190000002"
+    assert mixed.rows[2].original["birth"] == "31/04/1988"
+    assert mixed.rows[4].original["birth"] == "1990-05-04"
 
 
 def test_the_mixed_list_again_changes_nobody() -> None:
@@ -228,7 +228,7 @@ def test_heads_over_two_rows_under_a_title_are_joined() -> None:
         merges=((2, 0, 3, 0), (2, 1, 3, 1), (2, 2, 2, 3)),
     )
     plan = plan_members(found, KnownMembers(), OPTIONS)
-    assert [(item.draft.full_name, item.draft.birth, item.draft.gender) for item in plan.items] == [
+    assert [(item.draft.full_name, item.draft.birth, item.draft.gender) for item in plan.rows] == [
         ("Lê Văn An", dt.date(1990, 2, 1), Gender.MALE),
         ("Lê Thị Bé", PartialDate(1992), Gender.FEMALE),
     ]
@@ -243,7 +243,7 @@ def test_a_mark_under_nam_or_nu_is_the_gender() -> None:
         (3.0, "Lê Thị Cả", "02/03/1992", "x", "x"),
     )
     plan = plan_members(found, KnownMembers(), OPTIONS)
-    assert [item.draft.gender for item in plan.items] == [Gender.MALE, Gender.FEMALE, None]
+    assert [item.draft.gender for item in plan.rows] == [Gender.MALE, Gender.FEMALE, None]
     assert [(one.row, one.code) for one in plan.findings] == [(4, "gender-both")]
 
 
@@ -293,7 +293,7 @@ def test_a_first_person_all_in_words_is_not_taken_for_a_second_row_of_the_head()
 def test_tcvn3_heads_are_read() -> None:
     found = listed(("STT", "Hä vµ tªn", "Ngµy sinh", "Giíi tÝnh"), (1.0, "NguyÔn ThÞ ¸nh", "01/02/1990", "N÷"))
     plan = plan_members(found, KnownMembers(), OPTIONS)
-    assert plan.items[0].draft == MemberDraft("Nguyễn Thị ánh", dt.date(1990, 2, 1), Gender.FEMALE)
+    assert plan.rows[0].draft == MemberDraft("Nguyễn Thị ánh", dt.date(1990, 2, 1), Gender.FEMALE)
 
 
 def test_a_formula_without_value_stops_its_row_alone(tmp_path: Path) -> None:
@@ -327,8 +327,8 @@ def people(*rows: Mapping[str, object]) -> MemberSheet:
 
 
 def only(plan: MemberPlan) -> object:
-    assert len(plan.items) == 1
-    return plan.items[0]
+    assert len(plan.rows) == 1
+    return plan.rows[0]
 
 
 @pytest.mark.parametrize(
@@ -461,7 +461,7 @@ def test_the_row_that_tells_more_is_taken_and_filled_from_the_other() -> None:
         {"full_name": "Lê Văn An", "citizen_number": "079090000001", "birth": "1990", "address": "Nam Hải"},
     )  # fmt: skip
     plan = plan_members(sheet, KnownMembers(), OPTIONS)
-    taken = plan.items[1]
+    taken = plan.rows[1]
     assert isinstance(taken, NewMember)
     assert (taken.draft.phone, taken.draft.address, taken.draft.birth) == ("0903123456", "Nam Hải", dt.date(1990, 2, 1))
     assert plan.counts["repeated"] == 2
@@ -507,7 +507,7 @@ def test_groups_spelt_alike_are_one_as_the_book_spells_it() -> None:
           for place, group in enumerate(["TỔ MAY 1", "Tổ  may 1", "Toå may 1", "To may 1", "tổ may 1"]))
     )  # fmt: skip
     plan = plan_members(sheet, KnownMembers(groups=("Tổ May 1",)), OPTIONS)
-    assert {item.draft.group for item in plan.items} == {"Tổ May 1"}
+    assert {item.draft.group for item in plan.rows} == {"Tổ May 1"}
     assert not [one for one in plan.findings if one.code == "group-new"]
     assert plan.new_groups(plan.may_apply(), KnownMembers(groups=("Tổ May 1",))) == ()
 
@@ -869,5 +869,5 @@ def test_with_every_proposal_taken_the_list_is_the_right_one(tmp_path: Path, see
     spoilt(rows, rng, (citizen_as_number, citizen_with_blanks, phone_as_number))
     plan = planned(tmp_path / "spoilt.xlsx", rows)
     assert not plan.may_apply().allowed
-    assert [item.draft for item in plan.items] == [item.draft for item in right.items]
+    assert [item.draft for item in plan.rows] == [item.draft for item in right.rows]
     assert len(plan.to_write(plan.may_apply(fix=True))) == size

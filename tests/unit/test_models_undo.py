@@ -6,13 +6,14 @@ import datetime as dt
 
 import pytest
 
+from app.domain.intake.book_import import BookImportOptions
 from app.models.ledger.guards import FrozenVoucher
 from app.models.ledger.seals import NumberHole
 from app.models.operation import NumberTaken
 from app.models.queries.trail import next_redo, next_undo
 from app.models.undo import ChangedSince, ErasedSince
 from app.services.home.check_book import check_book
-from app.services.intake.import_book import ImportOptions, import_book
+from app.services.intake.import_book import IMPORT_BOOK
 from app.services.ledger.post_voucher import post_new, post_voucher, unpost_voucher, void_voucher
 from app.services.ledger.save_draft import delete_draft, edit_draft, save_draft
 from app.services.ledger.withdrawals import NumbersIssuedSince
@@ -47,7 +48,7 @@ def take_in(book, tmp_path):
 
     def take_in(*lines):
         file = write_cash_book(tmp_path / "so.xlsx", lines, small_books.CASH)
-        return import_book(book, file, ImportOptions("cash-book", fix=True)).operation
+        return IMPORT_BOOK.carry_out(book, file, BookImportOptions(kind="cash-book", fix=True)).operation
 
     return take_in
 

@@ -35,7 +35,7 @@ from app.domain.care.norms import (
     norm_must_be_sound,
     norm_on,
 )
-from app.domain.care.welfare import KINDS, CaseState, Relation, care_kind, paper_name, relation_of
+from app.domain.care.welfare import KINDS, CaseState, Paper, Relation, care_kind, relation_of
 from app.domain.money import dong
 from app.domain.problems import Level, Refusal
 
@@ -210,7 +210,7 @@ def test_kinds_are_whole_and_unknown_ones_are_read_safely() -> None:
         assert kind.papers
     assert care_kind("newer").sensitive
     assert relation_of("") is Relation.SELF
-    assert paper_name("Giấy khác") == "Giấy khác"
+    assert Paper.label_of("Giấy khác") == "Giấy khác"
     assert case_title("sick", "Nguyễn  Thị Hoa") == "Thăm ốm Nguyễn Thị Hoa"
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.dates import Month, Period
 from app.domain.dues.owed import ForMonths, payable_to_superior, share_of
-from app.domain.ledger.codes import CODES, Side, may_carry_vouchers
+from app.domain.ledger.codes import CODES, CodeSide, may_carry_vouchers
 from app.domain.money import dong
 from app.domain.settlement.settlement import Proof, Settlement, sums_by_line
 
@@ -20,7 +20,7 @@ moved = st.dictionaries(st.sampled_from(usable), st.integers(-(10**9), 10**9))
 @given(moved, st.integers(0, 10**9))
 def test_code_50_is_the_opening_and_every_movement(by_code: dict[str, int], opening: int) -> None:
     sheet = Settlement(Period.of_year(2024), dong(opening), sums_by_line(by_code), dong(0), dong(0), Proof((), dong(0)))
-    net = sum(amount if CODES[code].side is Side.INCOME else -amount for code, amount in by_code.items())
+    net = sum(amount if CODES[code].side is CodeSide.INCOME else -amount for code, amount in by_code.items())
     assert sheet.closing == opening + net
     assert sheet.total_income - sheet.total_spending == net
 

@@ -16,12 +16,12 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from app.domain.intake.book_import import BookKind
 from app.domain.problems import Level, Refusal
 from app.domain.sheets import Cell
 from app.imports import reader_process
 from app.imports import workbook as workbook_module
 from app.imports.intake.book_sheet import (
-    BookKind,
     NoBookSheet,
     SeveralBookSheets,
     books_of,
@@ -330,7 +330,7 @@ def test_hidden_rows_are_named(tmp_path: Path) -> None:
     book.save(path)
     plan = RememberedBook().plan(path, BookKind.CASH)
     assert [(found.row, found.level) for found in plan.findings if found.code == "row-hidden"] == [(13, Level.WARN)]
-    assert len(plan.items) == 12
+    assert len(plan.rows) == 12
 
 
 def test_a_formula_without_a_value_is_never_zero(tmp_path: Path) -> None:

@@ -12,10 +12,12 @@ from app.cli.command import (
     Command,
     ImportKind,
     Result,
+    chosen,
     finding_as_json,
     finding_as_line,
     month_of,
     opened,
+    run_import,
     say,
 )
 from app.domain.dates import Month, Period
@@ -40,15 +42,14 @@ def _quarter(text: str) -> tuple[Month, Month]:
 
 
 def _import_dues_list(book: Book, given: argparse.Namespace) -> Any:
-    from app.services.dues.import_dues_list import DuesListOptions, compare_dues, import_dues_list
+    from app.domain.dues.dues_import import DuesListOptions
+    from app.services.dues.import_dues_list import IMPORT_DUES_LIST
 
     if given.month is None and given.quarter is None:
         raise MonthMissing
     first, last = (given.month, None) if given.quarter is None else given.quarter
-    options = DuesListOptions(given.sheet, given.fix, given.leave_out, last=last)
-    if given.dry_run:
-        return compare_dues(book, given.file, first, options)
-    return import_dues_list(book, given.file, first, options).value
+    options = DuesListOptions(**chosen(given), month=first, last=last)
+    return run_import(IMPORT_DUES_LIST, book, given, options)
 
 
 def _compare_dues_year(book: Book, given: argparse.Namespace) -> Any:

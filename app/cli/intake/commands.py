@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.cli.command import Argument, ImportKind
+from app.cli.command import Argument, ImportKind, chosen, run_import
 from app.models.book import Book
 
 
 def _import_book(book: Book, given: argparse.Namespace) -> Any:
-    from app.services.intake.import_book import ImportOptions, import_book, plan_import
+    from app.domain.intake.book_import import BookImportOptions
+    from app.services.intake.import_book import IMPORT_BOOK
 
-    options = ImportOptions(given.kind, given.sheet, given.account, given.year, given.fix, given.leave_out)
-    if given.dry_run:
-        return plan_import(book, given.file, options)
-    return import_book(book, given.file, options).value
+    options = BookImportOptions(**chosen(given), kind=given.kind, account=given.account, year=given.year)
+    return run_import(IMPORT_BOOK, book, given, options)
 
 
 _OPTIONS = (Argument("--account"), Argument("--year", int))

@@ -9,54 +9,31 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 
 from app.domain.dates import show_date
+from app.domain.labelled import Labelled
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 
 
-class Figure(StrEnum):
+class Figure(Labelled):
     """What an activity may count besides its people and its money; the value is the key it is stored by."""
 
-    GIFTS = "gifts"
-    GIFT_VALUE = "gift_value"
-    MEALS = "meals"
-    INITIATIVES = "initiatives"
-    INITIATIVE_BENEFIT = "initiative_benefit"
-    REQUESTS = "requests"
-    REQUESTS_SETTLED = "requests_settled"
-    PARTY_INTRODUCED = "party_introduced"
-    REWARDS = "rewards"
-    CHECKED = "checked"
-    PASSED = "passed"
-    POSTS = "posts"
-    BULLETINS = "bulletins"
+    GIFTS = "gifts", N_("Suất quà")
+    GIFT_VALUE = "gift_value", N_("Trị giá quà (đồng)")
+    MEALS = "meals", N_("Suất ăn")
+    INITIATIVES = "initiatives", N_("Số sáng kiến")
+    INITIATIVE_BENEFIT = "initiative_benefit", N_("Giá trị làm lợi (đồng)")
+    REQUESTS = "requests", N_("Số kiến nghị")
+    REQUESTS_SETTLED = "requests_settled", N_("Kiến nghị đã giải quyết")
+    PARTY_INTRODUCED = "party_introduced", N_("Giới thiệu Đảng bồi dưỡng, xét kết nạp")
+    REWARDS = "rewards", N_("Tập thể, cá nhân được khen")
+    CHECKED = "checked", N_("Người được kiểm tra")
+    PASSED = "passed", N_("Người đạt khá, giỏi")
+    POSTS = "posts", N_("Tin, bài viết")
+    BULLETINS = "bulletins", N_("Bản tin, tài liệu phát hành")
 
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return FIGURE_NAMES[self]
-
-
-FIGURE_NAMES: Mapping[Figure, str] = MappingProxyType(
-    {
-        Figure.GIFTS: N_("Suất quà"),
-        Figure.GIFT_VALUE: N_("Trị giá quà (đồng)"),
-        Figure.MEALS: N_("Suất ăn"),
-        Figure.INITIATIVES: N_("Số sáng kiến"),
-        Figure.INITIATIVE_BENEFIT: N_("Giá trị làm lợi (đồng)"),
-        Figure.REQUESTS: N_("Số kiến nghị"),
-        Figure.REQUESTS_SETTLED: N_("Kiến nghị đã giải quyết"),
-        Figure.PARTY_INTRODUCED: N_("Giới thiệu Đảng bồi dưỡng, xét kết nạp"),
-        Figure.REWARDS: N_("Tập thể, cá nhân được khen"),
-        Figure.CHECKED: N_("Người được kiểm tra"),
-        Figure.PASSED: N_("Người đạt khá, giỏi"),
-        Figure.POSTS: N_("Tin, bài viết"),
-        Figure.BULLETINS: N_("Bản tin, tài liệu phát hành"),
-    }
-)
 
 PARTS_OF: Mapping[Figure, Figure] = MappingProxyType(
     {Figure.PASSED: Figure.CHECKED, Figure.REQUESTS_SETTLED: Figure.REQUESTS}
@@ -126,50 +103,23 @@ MAY_PROGRAMMES: Mapping[str, str] = MappingProxyType(
 )
 
 
-class ActivityState(StrEnum):
+class ActivityState(Labelled):
     """Planned → held → settled (money and result complete); a planned one may be cancelled with a reason."""
 
-    PLANNED = "planned"
-    HELD = "held"
-    SETTLED = "settled"
-    CANCELLED = "cancelled"
-
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return _STATE_NAMES[self]
+    PLANNED = "planned", N_("Dự kiến")
+    HELD = "held", N_("Đã tổ chức")
+    SETTLED = "settled", N_("Đã quyết toán")
+    CANCELLED = "cancelled", N_("Đã hủy bỏ")
 
 
-_STATE_NAMES = {
-    ActivityState.PLANNED: N_("Dự kiến"),
-    ActivityState.HELD: N_("Đã tổ chức"),
-    ActivityState.SETTLED: N_("Đã quyết toán"),
-    ActivityState.CANCELLED: N_("Đã hủy bỏ"),
-}
-
-
-class Funder(StrEnum):
+class Funder(Labelled):
     """Who bears the cost of an activity."""
 
-    UNION = "union"
-    EMPLOYER = "employer"
-    SUPERIOR = "superior"
-    SPONSOR = "sponsor"
-    PEOPLE = "people"
-
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return _GIVER_NAMES[self]
-
-
-_GIVER_NAMES = {
-    Funder.UNION: N_("Công đoàn cơ sở"),
-    Funder.EMPLOYER: N_("Người sử dụng lao động"),
-    Funder.SUPERIOR: N_("Công đoàn cấp trên"),
-    Funder.SPONSOR: N_("Nhà tài trợ, xã hội hóa"),
-    Funder.PEOPLE: N_("Người tham gia đóng góp"),
-}
+    UNION = "union", N_("Công đoàn cơ sở")
+    EMPLOYER = "employer", N_("Người sử dụng lao động")
+    SUPERIOR = "superior", N_("Công đoàn cấp trên")
+    SPONSOR = "sponsor", N_("Nhà tài trợ, xã hội hóa")
+    PEOPLE = "people", N_("Người tham gia đóng góp")
 
 
 # ---- refusals ----------------------------------------------------------------------------------------------------

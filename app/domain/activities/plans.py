@@ -8,49 +8,34 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from types import MappingProxyType
 
 from app.domain.dates import Month, Period, show_date
+from app.domain.labelled import Labelled
 from app.domain.problems import N_, Message, Refusal
 
 
-class PlanKind(StrEnum):
+class PlanKind(Labelled):
     """What a plan is for."""
 
-    YEAR = "year"
-    WORKERS_MONTH = "workers_month"
-    TET = "tet"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return _KIND_NAMES[self]
+    YEAR = "year", N_("Kế hoạch hoạt động năm")
+    WORKERS_MONTH = "workers_month", N_("Kế hoạch Tháng Công nhân")
+    TET = "tet", N_("Kế hoạch chăm lo Tết")
+    OTHER = "other", N_("Kế hoạch khác")
 
 
-_KIND_NAMES = {
-    PlanKind.YEAR: N_("Kế hoạch hoạt động năm"),
-    PlanKind.WORKERS_MONTH: N_("Kế hoạch Tháng Công nhân"),
-    PlanKind.TET: N_("Kế hoạch chăm lo Tết"),
-    PlanKind.OTHER: N_("Kế hoạch khác"),
-}
+class Target(Labelled):
+    """What a plan may promise: the key of a counted figure, and its name."""
 
-TARGETS: Mapping[str, str] = MappingProxyType(
-    {
-        "activities": N_("Hoạt động được tổ chức"),
-        "people": N_("Lượt người tham gia"),
-        "gifts": N_("Suất quà"),
-        "dialogues": N_("Cuộc đối thoại"),
-        "requests_settled": N_("Kiến nghị được giải quyết"),
-        "initiatives": N_("Số sáng kiến"),
-        "new_members": N_("Đoàn viên mới"),
-        "party_introduced": N_("Đoàn viên giới thiệu với Đảng"),
-        "training": N_("Lớp tập huấn, buổi tuyên truyền"),
-        "rewards": N_("Tập thể, cá nhân được khen"),
-    }
-)
-"""What a plan may promise: the key of a counted figure, and its name."""
+    ACTIVITIES = "activities", N_("Hoạt động được tổ chức")
+    PEOPLE = "people", N_("Lượt người tham gia")
+    GIFTS = "gifts", N_("Suất quà")
+    DIALOGUES = "dialogues", N_("Cuộc đối thoại")
+    REQUESTS_SETTLED = "requests_settled", N_("Kiến nghị được giải quyết")
+    INITIATIVES = "initiatives", N_("Số sáng kiến")
+    NEW_MEMBERS = "new_members", N_("Đoàn viên mới")
+    PARTY_INTRODUCED = "party_introduced", N_("Đoàn viên giới thiệu với Đảng")
+    TRAINING = "training", N_("Lớp tập huấn, buổi tuyên truyền")
+    REWARDS = "rewards", N_("Tập thể, cá nhân được khen")
 
 
 class PlanTitleMissing(Refusal):
@@ -137,10 +122,10 @@ def plan_must_be_sound(draft: PlanDraft) -> None:
     if draft.last_day < draft.first_day:
         raise PlanDaysReversed(first=show_date(draft.first_day), last=show_date(draft.last_day))
     for key, wanted in draft.targets.items():
-        if key not in TARGETS:
+        if key not in set(Target):
             raise TargetUnknown(given=key)
         if wanted <= 0:
-            raise TargetNotPositive(target=Message(TARGETS[key]))
+            raise TargetNotPositive(target=Message(Target.label_of(key)))
 
 
 def moved_to_year(day: dt.date, year: int) -> dt.date:

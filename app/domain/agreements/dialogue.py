@@ -9,90 +9,47 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from app.domain.dates import show_date
+from app.domain.labelled import Labelled
 from app.domain.problems import N_, Finding, Level, Message
 from app.domain.text import clean, fold
 from app.domain.working_days import add_work_days, last_work_day
 
 
-class DialogueKind(StrEnum):
+class DialogueKind(Labelled):
     """What brings the two sides together. Law: Bộ luật Lao động 45/2019/QH14, điều 63 and 64; NĐ 145/2020/NĐ-CP."""
 
-    CONFERENCE = "conference"
-    PERIODIC = "periodic"
-    REQUEST = "request"
-    CASE = "case"
-    MAY = "may"
-
-    @property
-    def label(self) -> str:
-        """The kind's Vietnamese name (for the catalogue)."""
-        return _KIND_TITLES[self]
+    CONFERENCE = "conference", N_("Hội nghị người lao động")
+    PERIODIC = "periodic", N_("Đối thoại định kỳ")
+    REQUEST = "request", N_("Đối thoại khi có yêu cầu")
+    CASE = "case", N_("Đối thoại khi có vụ việc")
+    MAY = "may", N_("Đối thoại tháng 5")
 
 
-_KIND_TITLES = {
-    DialogueKind.CONFERENCE: N_("Hội nghị người lao động"),
-    DialogueKind.PERIODIC: N_("Đối thoại định kỳ"),
-    DialogueKind.REQUEST: N_("Đối thoại khi có yêu cầu"),
-    DialogueKind.CASE: N_("Đối thoại khi có vụ việc"),
-    DialogueKind.MAY: N_("Đối thoại tháng 5"),
-}
-
-
-class DialogueState(StrEnum):
+class DialogueState(Labelled):
     """Planned, then held or cancelled."""
 
-    PLANNED = "planned"
-    HELD = "held"
-    CANCELLED = "cancelled"
-
-    @property
-    def label(self) -> str:
-        """The state's Vietnamese name (for the catalogue)."""
-        return _STATE_TITLES[self]
+    PLANNED = "planned", N_("Đã lên kế hoạch")
+    HELD = "held", N_("Đã tổ chức")
+    CANCELLED = "cancelled", N_("Không tổ chức")
 
 
-_STATE_TITLES = {
-    DialogueState.PLANNED: N_("Đã lên kế hoạch"),
-    DialogueState.HELD: N_("Đã tổ chức"),
-    DialogueState.CANCELLED: N_("Không tổ chức"),
-}
-
-
-class Side(StrEnum):
+class DialogueSide(Labelled):
     """Whom a person speaks for."""
 
-    WORKERS = "workers"
-    EMPLOYER = "employer"
-    GUEST = "guest"
-
-    @property
-    def label(self) -> str:
-        """The side's Vietnamese name (for the catalogue)."""
-        return _SIDE_TITLES[self]
+    WORKERS = "workers", N_("Bên người lao động")
+    EMPLOYER = "employer", N_("Bên người sử dụng lao động")
+    GUEST = "guest", N_("Khách mời")
 
 
-_SIDE_TITLES = {
-    Side.WORKERS: N_("Bên người lao động"),
-    Side.EMPLOYER: N_("Bên người sử dụng lao động"),
-    Side.GUEST: N_("Khách mời"),
-}
-
-
-class RequestState(StrEnum):
+class RequestState(Labelled):
     """What became of a request: open, taken up with a day to settle it, settled, or refused with the reason in the answer."""
 
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    SETTLED = "settled"
-    REFUSED = "refused"
-
-    @property
-    def label(self) -> str:
-        """The state's Vietnamese name (for the catalogue)."""
-        return _REQUEST_TITLES[self]
+    OPEN = "open", N_("Chưa trả lời")
+    ACCEPTED = "accepted", N_("Hứa giải quyết")
+    SETTLED = "settled", N_("Đã giải quyết")
+    REFUSED = "refused", N_("Không chấp nhận")
 
     @property
     def is_answered(self) -> bool:
@@ -100,19 +57,11 @@ class RequestState(StrEnum):
         return self in (RequestState.SETTLED, RequestState.REFUSED)
 
 
-_REQUEST_TITLES = {
-    RequestState.OPEN: N_("Chưa trả lời"),
-    RequestState.ACCEPTED: N_("Hứa giải quyết"),
-    RequestState.SETTLED: N_("Đã giải quyết"),
-    RequestState.REFUSED: N_("Không chấp nhận"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class DialoguePerson:
     """One person at the table; ``duty`` is chair, secretary or nothing."""
 
-    side: Side
+    side: DialogueSide
     name: str
     role: str = ""
     duty: str = ""
@@ -163,7 +112,7 @@ class DialogueDraft:
     persons: tuple[DialoguePerson, ...] = ()
     requests: tuple[DialogueRequest, ...] = ()
 
-    def of_side(self, side: Side) -> list[DialoguePerson]:
+    def of_side(self, side: DialogueSide) -> list[DialoguePerson]:
         """The people of one side, in their order."""
         return [person for person in self.persons if person.side is side]
 
@@ -251,7 +200,7 @@ def _sides(draft: DialogueDraft, law: DialogueLaw) -> Iterable[Finding]:
     """How many must speak for the workers. Law: NĐ 145/2020/NĐ-CP, điều 38. A conference gathers all or delegates."""
     if draft.kind is DialogueKind.CONFERENCE or not draft.persons:
         return
-    workers, employer = len(draft.of_side(Side.WORKERS)), len(draft.of_side(Side.EMPLOYER))
+    workers, employer = len(draft.of_side(DialogueSide.WORKERS)), len(draft.of_side(DialogueSide.EMPLOYER))
     band = law.band(draft.workers)
     if draft.workers <= 0:
         yield _warn(

@@ -11,9 +11,19 @@ from dataclasses import dataclass, field
 
 from app.domain.activities.activities import Funder
 from app.domain.dates import show_date
+from app.domain.labelled import Labelled
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import clean
+
+
+class HouseState(Labelled):
+    """How far a house is: all its stages are done before it is handed over."""
+
+    PLANNED = "planned", N_("Chưa khởi công")
+    BUILDING = "building", N_("Đang xây, sửa")
+    DONE = "done", N_("Chờ bàn giao")
+    HANDED_OVER = "handed_over", N_("Đã bàn giao")
 
 
 class HouseMemberMissing(Refusal):

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.care.welfare import KINDS, PAPER_NAMES, CareKind, Relation, care_kind
+from app.domain.care.welfare import KINDS, CareKind, Paper, Relation, care_kind
 from app.domain.dates import show_date
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Finding, Level, Message, Refusal
@@ -322,7 +322,7 @@ def _papers(asked: Asked) -> list[Finding]:
 
 def _paper_name(key: str) -> Message | str:
     # Why: a paper the union wrote itself is no template; it may hold any sign.
-    return Message(PAPER_NAMES[key]) if key in PAPER_NAMES else key
+    return Message(Paper(key).label) if key in set(Paper) else key
 
 
 def months_between(first: dt.date, last: dt.date) -> int:

@@ -7,36 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
+from app.domain.labelled import Labelled
 from app.domain.problems import N_
 
 
-class Relation(StrEnum):
+class Relation(Labelled):
     """Whom an event befell, as seen from the member."""
 
-    SELF = "self"
-    SPOUSE = "spouse"
-    CHILD = "child"
-    PARENT = "parent"
-    PARENT_IN_LAW = "parent_in_law"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return _RELATION_NAMES[self]
-
-
-_RELATION_NAMES = {
-    Relation.SELF: N_("Bản thân đoàn viên"),
-    Relation.SPOUSE: N_("Vợ hoặc chồng"),
-    Relation.CHILD: N_("Con"),
-    Relation.PARENT: N_("Cha mẹ đẻ"),
-    Relation.PARENT_IN_LAW: N_("Cha mẹ bên vợ, chồng"),
-    Relation.OTHER: N_("Người khác"),
-}
+    SELF = "self", N_("Bản thân đoàn viên")
+    SPOUSE = "spouse", N_("Vợ hoặc chồng")
+    CHILD = "child", N_("Con")
+    PARENT = "parent", N_("Cha mẹ đẻ")
+    PARENT_IN_LAW = "parent_in_law", N_("Cha mẹ bên vợ, chồng")
+    OTHER = "other", N_("Người khác")
 
 
 def relation_of(text: str) -> Relation:
@@ -47,53 +32,23 @@ def relation_of(text: str) -> Relation:
 _RELATIONS = frozenset(str(each) for each in Relation)
 
 
-class Paper(StrEnum):
+class Paper(Labelled):
     """Papers a case may need; the value is the key it is stored by."""
 
-    PROPOSAL = "proposal"
-    DISCHARGE = "discharge"
-    BIRTH = "birth"
-    WEDDING = "wedding"
-    DEATH = "death"
-    REQUEST = "request"
-    CONFIRMED = "confirmed"
-    MINUTES = "minutes"
-    DIAGNOSIS = "diagnosis"
-    ACCIDENT = "accident"
-    DAMAGE = "damage"
-    SIGNED_LIST = "signed_list"
-    SCHOOL = "school"
-    DECISION = "decision"
-
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return PAPER_NAMES[self]
-
-
-PAPER_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        Paper.PROPOSAL: N_("Phiếu thăm hỏi (đề nghị)"),
-        Paper.DISCHARGE: N_("Giấy ra viện, hóa đơn hoặc giấy nghỉ ốm"),
-        Paper.BIRTH: N_("Giấy khai sinh hoặc chứng sinh"),
-        Paper.WEDDING: N_("Thiệp cưới hoặc giấy đăng ký kết hôn"),
-        Paper.DEATH: N_("Giấy báo tử hoặc xác nhận của tổ công đoàn"),
-        Paper.REQUEST: N_("Đơn đề nghị"),
-        Paper.CONFIRMED: N_("Xác nhận của tổ công đoàn"),
-        Paper.MINUTES: N_("Biên bản họp Ban Chấp hành"),
-        Paper.DIAGNOSIS: N_("Giấy xác nhận của cơ sở y tế"),
-        Paper.ACCIDENT: N_("Biên bản tai nạn"),
-        Paper.DAMAGE: N_("Xác nhận thiệt hại của địa phương"),
-        Paper.SIGNED_LIST: N_("Danh sách ký nhận"),
-        Paper.SCHOOL: N_("Giấy khen hoặc giấy chứng nhận của trường"),
-        Paper.DECISION: N_("Quyết định khen thưởng hoặc công nhận"),
-    }
-)
-
-
-def paper_name(key: str) -> str:
-    """A paper's name for the catalogue; one a union wrote itself is its own name."""
-    return PAPER_NAMES.get(key, key)
+    PROPOSAL = "proposal", N_("Phiếu thăm hỏi (đề nghị)")
+    DISCHARGE = "discharge", N_("Giấy ra viện, hóa đơn hoặc giấy nghỉ ốm")
+    BIRTH = "birth", N_("Giấy khai sinh hoặc chứng sinh")
+    WEDDING = "wedding", N_("Thiệp cưới hoặc giấy đăng ký kết hôn")
+    DEATH = "death", N_("Giấy báo tử hoặc xác nhận của tổ công đoàn")
+    REQUEST = "request", N_("Đơn đề nghị")
+    CONFIRMED = "confirmed", N_("Xác nhận của tổ công đoàn")
+    MINUTES = "minutes", N_("Biên bản họp Ban Chấp hành")
+    DIAGNOSIS = "diagnosis", N_("Giấy xác nhận của cơ sở y tế")
+    ACCIDENT = "accident", N_("Biên bản tai nạn")
+    DAMAGE = "damage", N_("Xác nhận thiệt hại của địa phương")
+    SIGNED_LIST = "signed_list", N_("Danh sách ký nhận")
+    SCHOOL = "school", N_("Giấy khen hoặc giấy chứng nhận của trường")
+    DECISION = "decision", N_("Quyết định khen thưởng hoặc công nhận")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,26 +122,12 @@ def care_kind(key: str) -> CareKind:
     return KINDS.get(key) or CareKind(key, other.name, other.act, relations=other.relations, sensitive=True)
 
 
-class CaseState(StrEnum):
+class CaseState(Labelled):
     """Proposed → approved or refused; paid while posted vouchers carry its whole amount; closed when it was received
     and no paper is missing. Paid and closed are worked out from the vouchers each time, never taken from the row."""
 
-    PROPOSED = "proposed"
-    APPROVED = "approved"
-    PAID = "paid"
-    CLOSED = "closed"
-    REFUSED = "refused"
-
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return _STATE_NAMES[self]
-
-
-_STATE_NAMES = {
-    CaseState.PROPOSED: N_("Chờ duyệt"),
-    CaseState.APPROVED: N_("Đã duyệt"),
-    CaseState.PAID: N_("Đã chi"),
-    CaseState.CLOSED: N_("Đã xong"),
-    CaseState.REFUSED: N_("Không duyệt"),
-}
+    PROPOSED = "proposed", N_("Chờ duyệt")
+    APPROVED = "approved", N_("Đã duyệt")
+    PAID = "paid", N_("Đã chi")
+    CLOSED = "closed", N_("Đã xong")
+    REFUSED = "refused", N_("Không duyệt")

@@ -7,58 +7,47 @@ wages and exempt months are stored by the service. A list never makes members. M
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any
 
 from app.domain.dates import Month
 from app.domain.dues.dues import Charge, Exempt
+from app.domain.import_plan import ImportOptions, ImportPlan, Permission, PlanRow, RowState
+from app.domain.labelled import Labelled
 from app.domain.members.exemptions import ExemptReason
 from app.domain.money import Dong
-from app.domain.problems import N_, Finding
+from app.domain.problems import N_, Message
 
 
-class DuesColumn(StrEnum):
+class DuesColumn(Labelled):
     """A column of money in a dues list or in the year sheet."""
 
-    WAGE = "wage"
-    FUND = "fund"
-    FUND_KEPT = "fund_kept"
-    FUND_UP = "fund_up"
-    DUES = "dues"
-    KEPT = "kept"
-    UP = "up"
-    TOTAL = "total"
-
-    @property
-    def label(self) -> str:
-        """The column's name (for the catalogue)."""
-        return _COLUMN_LABELS[self]
+    WAGE = "wage", N_("mức lương đóng")
+    FUND = "fund", N_("kinh phí 2%")
+    FUND_KEPT = "fund_kept", N_("kinh phí công đoàn cơ sở giữ")
+    FUND_UP = "fund_up", N_("kinh phí nộp cấp trên")
+    DUES = "dues", N_("đoàn phí")
+    KEPT = "kept", N_("đoàn phí công đoàn cơ sở giữ")
+    UP = "up", N_("đoàn phí nộp cấp trên")
+    TOTAL = "total", N_("tổng cộng")
 
 
-_COLUMN_LABELS = {
-    DuesColumn.WAGE: N_("mức lương đóng"),
-    DuesColumn.FUND: N_("kinh phí 2%"),
-    DuesColumn.FUND_KEPT: N_("kinh phí công đoàn cơ sở giữ"),
-    DuesColumn.FUND_UP: N_("kinh phí nộp cấp trên"),
-    DuesColumn.DUES: N_("đoàn phí"),
-    DuesColumn.KEPT: N_("đoàn phí công đoàn cơ sở giữ"),
-    DuesColumn.UP: N_("đoàn phí nộp cấp trên"),
-    DuesColumn.TOTAL: N_("tổng cộng"),
-}
-
-
-class CellState(StrEnum):
+class CellState(Labelled):
     """How a cell of the list stands to our own value."""
 
-    AGREES = "agrees"
-    ROUNDED = "rounded"
+    AGREES = "agrees", N_("khớp")
+    ROUNDED = "rounded", N_("khớp, lệch do làm tròn")
     """Differs by no more than rounding to whole đồng explains."""
-    DIFFERS = "differs"
-    UNCOMPUTED = "uncomputed"
+    DIFFERS = "differs", N_("khác")
+    UNCOMPUTED = "uncomputed", N_("công thức chưa tính")
     """A formula that no program has computed yet: never taken as zero."""
-    EMPTY = "empty"
-    UNREADABLE = "unreadable"
+    EMPTY = "empty", N_("để trống")
+    UNREADABLE = "unreadable", N_("không đọc được")
+
+    @property
+    def is_ours(self) -> bool:
+        """True where the cell says what we say."""
+        return self in (CellState.AGREES, CellState.ROUNDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,46 +72,71 @@ class KnownPayer:
     exempt: ExemptReason | None = None
 
 
-DuesRowState = Literal["same", "wage", "exempt", "refused"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuesListOptions(ImportOptions):
+    """What she chose for a list of ``month``, or of the months to ``last``; ``chosen``: who is meant by a row where one name
+    belongs to several members."""
+
+    month: Month
+    last: Month | None = None
+    chosen: Mapping[int, int] = field(default_factory=dict)
+
+
+class DuesRowState(RowState):
+    """What becomes of a row of a dues list."""
+
+    SAME = "same", N_("Như cũ")
+    WAGE = "wage", N_("Đổi lương")
+    EXEMPT = "exempt", N_("Miễn")
+    REFUSED = "refused", N_("Bị từ chối")
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedRow:
+class ComparedRow(PlanRow):
     """One row of the list: who it is, what the month comes to, and each cell beside ours.
 
     ``charge`` is None for an exempt row and for one whose wage is not known; ``member_id`` None for a name that is not
     surely one member.
     """
 
-    row: int
-    name: str
-    member_id: int | None
-    old_wage: Dong | None
-    wage: Dong | None
-    charge: Charge | None
-    exempt: Exempt | None
-    cells: tuple[ComparedCell, ...]
-    notes: tuple[str, ...]
-    original: Mapping[str, str]
-    findings: tuple[Finding, ...] = ()
-    old_exempt: ExemptReason | None = None
+    name: str = field(kw_only=True)
+    member_id: int | None = field(kw_only=True)
+    old_wage: Dong | None = field(kw_only=True)
+    wage: Dong | None = field(kw_only=True)
+    charge: Charge | None = field(kw_only=True)
+    exempt: Exempt | None = field(kw_only=True)
+    cells: tuple[ComparedCell, ...] = field(kw_only=True)
+    notes: tuple[str, ...] = field(kw_only=True)
+    old_exempt: ExemptReason | None = field(default=None, kw_only=True)
     """Why the book already exempts the month."""
 
     @property
     def state(self) -> DuesRowState:
-        """What becomes of the row: wages change, a month becomes exempt, nothing changes, or it is refused."""
+        """Wages change, a month becomes exempt, nothing changes, or it is refused."""
         if any(finding.stops and finding.proposal is None for finding in self.findings) or self.member_id is None:
-            return "refused"
+            return DuesRowState.REFUSED
         if self.exempt is not None:
-            return "exempt"
-        return "same" if self.wage == self.old_wage else "wage"
+            return DuesRowState.EXEMPT
+        return DuesRowState.SAME if self.wage == self.old_wage else DuesRowState.WAGE
 
     @property
-    def changes_the_book(self) -> bool:
+    def writes(self) -> bool:
         """False for what the book already says, and for a refused row."""
-        if self.state == "exempt" and self.exempt is not None:
+        if self.state is DuesRowState.EXEMPT and self.exempt is not None:
             return self.exempt.reason is not self.old_exempt
-        return self.state == "wage"
+        return self.state is DuesRowState.WAGE
+
+    def as_json(self) -> dict[str, Any]:
+        """Who, the wages, and each cell beside ours."""
+        return {
+            "name": self.name,
+            "old_wage": self.old_wage,
+            "wage": self.wage,
+            "cells": [
+                {"column": str(cell.column), "state": str(cell.state), "ours": cell.ours, "theirs": cell.theirs}
+                for cell in self.cells
+            ],
+        }
 
     def cell(self, column: DuesColumn) -> ComparedCell | None:
         """The compared cell of a column, where the list has that column."""
@@ -130,30 +144,19 @@ class ComparedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DuesPermission:
-    """Whether the list may be taken over, which rows would be left out, and what keeps it from going on."""
+class DuesComparison(ImportPlan[ComparedRow]):
+    """Every row and the total line of a list beside our own values.
 
-    allowed: bool
-    left_out: tuple[ComparedRow, ...]
-    stopping: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DuesComparison:
-    """Every row and the total line of a list beside our own values; all findings in the order of the rows.
-
-    ``missing`` are members of the book whom the list does not name.
+    ``missing`` are members of the book whom the list does not name; ``last`` is the last month of a list of several.
     """
 
-    sheet: str
-    month: Month
-    rows: tuple[ComparedRow, ...]
-    totals: tuple[ComparedCell, ...]
-    totals_row: int | None
-    missing: tuple[int, ...]
-    findings: tuple[Finding, ...]
-    last: Month | None = None
-    """The last month of a list of several."""
+    states = DuesRowState
+
+    month: Month = field(kw_only=True)
+    totals: tuple[ComparedCell, ...] = field(kw_only=True)
+    totals_row: int | None = field(kw_only=True)
+    missing: tuple[int, ...] = field(kw_only=True)
+    last: Month | None = field(default=None, kw_only=True)
 
     @property
     def last_month(self) -> Month:
@@ -161,56 +164,42 @@ class DuesComparison:
         return self.last or self.month
 
     @property
-    def counts(self) -> dict[str, int]:
-        """Rows by what becomes of them."""
-        counts: dict[str, int] = {"same": 0, "wage": 0, "exempt": 0, "refused": 0}
-        for row in self.rows:
-            counts[row.state] += 1
-        return counts
+    def counted_beside(self) -> dict[str, int]:
+        """Members the list does not name."""
+        return {"missing": len(self.missing)}
 
-    def may_apply(self, fix: bool = False, leave_out: bool = False) -> DuesPermission:
-        """``fix`` takes the proposals; ``leave_out`` leaves out the rows that still stop and names them."""
-        stopping = tuple(found for found in self.findings if found.stops and not (fix and found.proposal is not None))
-        places = {finding.row for finding in stopping}
-        left_out = tuple(row for row in self.rows if row.row in places)
-        placed = {row.row for row in left_out} == places
-        return DuesPermission(not stopping or (leave_out and placed), left_out, stopping)
+    def stopped(self, permission: Permission[ComparedRow]) -> Message:
+        """How many findings stop it."""
+        return Message(N_("Chưa ghi gì: {count} dòng phải xử lý trước."), {"count": len(permission.stopping)})
 
-    def to_write(self, permission: DuesPermission) -> tuple[ComparedRow, ...]:
-        """Rows that change a wage or make a month exempt under that permission, in the order of the list."""
-        left = {row.row for row in permission.left_out}
-        return tuple(row for row in self.rows if row.row not in left and row.changes_the_book)
+    def done(self, counts: Mapping[str, int]) -> Message:
+        """People by what became of them, and the months when there are several."""
+        if self.last_month == self.month:
+            text = N_(
+                "{same} người khớp, {wage} người đổi mức lương, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
+            )
+            return Message(text, counts)
+        text = N_(
+            "Danh sách {first}–{last}: {same} người khớp, {wage} người đổi mức lương từ {first}, {exempt} người miễn, {missing} đoàn viên không có trong bảng."
+        )
+        first, last = (f"{each.month:02d}/{each.year}" for each in (self.month, self.last_month))
+        return Message(text, {**counts, "first": first, "last": last})
 
 
 # ---- the year sheet ---------------------------------------------------------------------------------------------
 
 
-class YearColumn(StrEnum):
+class YearColumn(Labelled):
     """A column of the year sheet; all but the workers in đồng."""
 
-    WORKERS = "workers"
-    PAYROLL = "payroll"
-    FUND = "fund"
-    FUND_KEPT = "fund_kept"
-    FUND_UP = "fund_up"
-    KEPT = "kept"
-    UP = "up"
+    WORKERS = "workers", N_("số lao động")
+    PAYROLL = "payroll", N_("quỹ lương đóng BHXH")
+    FUND = "fund", N_("kinh phí 2%")
+    FUND_KEPT = "fund_kept", N_("75% kinh phí được nhận")
+    FUND_UP = "fund_up", N_("kinh phí thực đóng")
+    KEPT = "kept", N_("đoàn phí công đoàn cơ sở giữ")
+    UP = "up", N_("đoàn phí nộp cấp trên")
 
-    @property
-    def label(self) -> str:
-        """The column's name (for the catalogue)."""
-        return _YEAR_LABELS[self]
-
-
-_YEAR_LABELS = {
-    YearColumn.WORKERS: N_("số lao động"),
-    YearColumn.PAYROLL: N_("quỹ lương đóng BHXH"),
-    YearColumn.FUND: N_("kinh phí 2%"),
-    YearColumn.FUND_KEPT: N_("75% kinh phí được nhận"),
-    YearColumn.FUND_UP: N_("kinh phí thực đóng"),
-    YearColumn.KEPT: N_("đoàn phí công đoàn cơ sở giữ"),
-    YearColumn.UP: N_("đoàn phí nộp cấp trên"),
-}
 
 Figures = Mapping[YearColumn, Dong]
 """Amounts in đồng by column; the workers are a plain number in the same place."""

@@ -11,8 +11,8 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
 
+from app.domain.labelled import Labelled
 from app.domain.members.members import KnownDate
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Message, Refusal
@@ -22,16 +22,11 @@ CHILD_AGE = 15
 """Children younger than this on the day are given; the usual age in unions' own rules, changed in the rule of a list."""
 
 
-class GiftTo(StrEnum):
+class GiftTo(Labelled):
     """Whom the gifts are for: the members themselves or their children."""
 
-    MEMBERS = "members"
-    CHILDREN = "children"
-
-    @property
-    def label(self) -> str:
-        """In Vietnamese (for the catalogue)."""
-        return N_("Đoàn viên") if self is GiftTo.MEMBERS else N_("Con đoàn viên")
+    MEMBERS = "members", N_("Đoàn viên")
+    CHILDREN = "children", N_("Con đoàn viên")
 
 
 class RuleUnreadable(Refusal):

@@ -10,15 +10,38 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any
 
 from app.domain.dates import Month, Period
+from app.domain.import_plan import ImportOptions, ImportPlan, Permission, PlanRow, RowState, differences_as_json
+from app.domain.labelled import Labelled
 from app.domain.ledger.accounts import CASH_KEY, AccountKind, code_key
 from app.domain.ledger.coding import Way
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, show_number
 from app.domain.money import Dong
-from app.domain.problems import Finding
+from app.domain.problems import N_, Message
 from app.domain.sheets import Difference
+
+
+class BookKind(Labelled):
+    """Which book a sheet is; the value is the word of the command line."""
+
+    CASH = "cash-book", N_("sổ quỹ")
+    BANK = "bank-book", N_("sổ tiền gửi")
+
+    @property
+    def whole(self) -> str:
+        """The book's whole Vietnamese name (for the catalogue)."""
+        return N_("sổ quỹ tiền mặt") if self is BookKind.CASH else N_("sổ tiền gửi ngân hàng")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookImportOptions(ImportOptions):
+    """What she chose for a book. ``account`` names the bank account: of a bank book, or of a cash book's transfers."""
+
+    kind: str
+    account: str | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,76 +183,92 @@ class KnownBook:
 # ---- the plan --------------------------------------------------------------------------------------------------
 
 
+class BookRowState(RowState):
+    """What becomes of a row of a cash or bank book."""
+
+    NEW = "new", N_("Mới")
+    CHANGED = "changed", N_("Đổi")
+    SAME = "same", N_("Đã có")
+    MATCHED = "matched", N_("Khớp sổ kia")
+    REFUSED = "refused", N_("Bị từ chối")
+
+
 @dataclass(frozen=True, slots=True)
-class NewRow:
+class BookRow(PlanRow):
+    """What every row of a book has beside: by what it is known again. ``content`` is what it becomes, where it becomes anything."""
+
+    identity: RowIdentity = field(kw_only=True)
+    content: VoucherContent | None = field(default=None, kw_only=True)
+
+    def as_json(self) -> dict[str, Any]:
+        """Its number and what is stored."""
+        content = self.content
+        if content is None:
+            return {}
+        return {
+            "number": content.number,
+            "date": content.book_date.isoformat(),
+            "narration": content.narration,
+            "amount": content.amount,
+            "direction": content.direction,
+            "code": content.code,
+            "transfer": content.is_transfer,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow(BookRow):
     """A row that becomes a voucher."""
 
-    row: int
-    identity: RowIdentity
-    content: VoucherContent
-    original: Mapping[str, str]
-    findings: tuple[Finding, ...] = ()
+    content: VoucherContent = field(kw_only=True)
+    state = BookRowState.NEW
+    writes = True
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedRow:
+class StoredRow(BookRow):
+    """A row for which a voucher stands already: ``differences`` are what becomes otherwise of that."""
+
+    voucher_id: int = field(kw_only=True)
+    content: VoucherContent = field(kw_only=True)
+    differences: tuple[Difference, ...] = field(kw_only=True)
+    writes = True
+
+    def as_json(self) -> dict[str, Any]:
+        """Also what differs."""
+        return BookRow.as_json(self) | differences_as_json(self.differences)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow(StoredRow):
     """A row imported before that the sheet now says otherwise."""
 
-    row: int
-    identity: RowIdentity
-    voucher_id: int
-    content: VoucherContent
-    differences: tuple[Difference, ...]
-    original: Mapping[str, str]
-    findings: tuple[Finding, ...] = ()
+    state = BookRowState.CHANGED
 
 
 @dataclass(frozen=True, slots=True)
-class SameRow:
-    """A row imported before. Its identity may be worded anew when only the sheet's own text was mended."""
-
-    row: int
-    identity: RowIdentity
-    voucher_id: int
-    original: Mapping[str, str]
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MatchedTransfer:
+class MatchedTransfer(StoredRow):
     """A row that shows a transfer already booked from the other fund's book: no new voucher.
 
     ``differences`` are not empty when this fund's book gives the number (the receiving fund's series wins).
     """
 
-    row: int
-    identity: RowIdentity
-    voucher_id: int
-    content: VoucherContent
-    differences: tuple[Difference, ...]
-    original: Mapping[str, str]
-    findings: tuple[Finding, ...] = ()
+    state = BookRowState.MATCHED
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedRow:
+class SameRow(BookRow):
+    """A row imported before. Its identity may be worded anew when only the sheet's own text was mended."""
+
+    voucher_id: int = field(kw_only=True)
+    state = BookRowState.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow(BookRow):
     """A row that cannot be taken: at least one finding stops and has no proposal."""
 
-    row: int
-    identity: RowIdentity
-    original: Mapping[str, str]
-    findings: tuple[Finding, ...] = ()
-
-
-PlanItem = NewRow | ChangedRow | SameRow | MatchedTransfer | RefusedRow
-State = Literal["new", "changed", "same", "matched", "refused"]
-_STATES: dict[type, State] = {
-    NewRow: "new",
-    ChangedRow: "changed",
-    SameRow: "same",
-    MatchedTransfer: "matched",
-    RefusedRow: "refused",
-}
+    state = BookRowState.REFUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,54 +286,33 @@ class ControlTotals:
     sum_out_by_sheet: Dong | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Permission:
-    """Whether a plan may be carried out, which rows would be left out, and what keeps it from going on."""
-
-    allowed: bool
-    left_out: tuple[PlanItem, ...]
-    stopping: tuple[Finding, ...]
+_FIXABLE = N_("Đồng ý các đề xuất (--fix) để nhập cả tệp, hoặc sửa tệp rồi nhập lại.")
+_NOT_FIXABLE = N_("Có dòng không có đề xuất: hãy sửa trong tệp, hoặc để lại các dòng ấy (--leave-out).")
 
 
 @dataclass(frozen=True, slots=True)
-class BookPlan:
-    """One item per row of the sheet, all findings in the order of the rows, and the totals to compare.
+class BookPlan(ImportPlan[BookRow]):
+    """The rows of one book, for which fund and time they are, and the totals to compare."""
 
-    Items are built as if every proposal were taken; ``may_apply`` says whether that was allowed.
-    """
+    states = BookRowState
 
-    sheet: str
-    fund: str
-    period: Period
-    items: tuple[PlanItem, ...]
-    findings: tuple[Finding, ...]
-    totals: ControlTotals
+    fund: str = field(kw_only=True)
+    period: Period = field(kw_only=True)
+    totals: ControlTotals = field(kw_only=True)
 
-    @property
-    def counts(self) -> dict[str, int]:
-        """Rows by what becomes of them."""
-        counts: dict[str, int] = dict.fromkeys(_STATES.values(), 0)
-        for item in self.items:
-            counts[_STATES[type(item)]] += 1
-        return counts
-
-    def may_apply(self, fix: bool = False, leave_out: bool = False) -> Permission:
-        """``fix`` takes the proposals; ``leave_out`` leaves out the rows that still stop and names them."""
-        stopping = tuple(
-            finding for finding in self.findings if finding.stops and not (fix and finding.proposal is not None)
+    def stopped(self, permission: Permission[BookRow]) -> Message:
+        """How many findings stop it, and the ways out."""
+        fixable = all(finding.proposal is not None for finding in permission.stopping)
+        return Message(
+            N_("Chưa nhập gì: {count} điều phải xử lý trước. {advice}"),
+            {"count": len(permission.stopping), "advice": Message(_FIXABLE if fixable else _NOT_FIXABLE)},
         )
-        rows = {finding.row for finding in stopping}
-        left_out = tuple(item for item in self.items if item.row in rows)
-        everywhere = any(finding.row is None for finding in stopping)
-        placed = {item.row for item in left_out} == rows - {None}
-        allowed = not stopping or (leave_out and not everywhere and placed)
-        return Permission(allowed, left_out, stopping)
 
-    def to_write(self, permission: Permission) -> tuple[PlanItem, ...]:
-        """The items that change the book under that permission, in the order of the sheet."""
-        left = {item.row for item in permission.left_out}
-        return tuple(
-            item
-            for item in self.items
-            if item.row not in left and isinstance(item, NewRow | ChangedRow | MatchedTransfer)
+    def done(self, counts: Mapping[str, int]) -> Message:
+        """Rows by what became of them."""
+        return Message(
+            N_(
+                "{new} dòng mới, {changed} dòng đổi, {same} dòng đã có, {matched} lần chuyển quỹ đã có bên sổ kia, {left_out} dòng để lại."
+            ),
+            counts,
         )

@@ -10,22 +10,22 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from app.domain.dates import Month, show_date
+from app.domain.labelled import Labelled
 from app.domain.ledger import codes
 from app.domain.ledger.accounts import CASH_KEY, code_of, is_fund, is_lent
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Level, Message
 
 
-class VoucherKind(StrEnum):
+class VoucherKind(Labelled):
     """Phiếu thu, phiếu chi, giấy báo có, ủy nhiệm chi; the value is the prefix of the number."""
 
-    RECEIPT = "PT"
-    PAYMENT = "PC"
-    BANK_IN = "BC"
-    BANK_OUT = "UNC"
+    RECEIPT = "PT", N_("Phiếu thu")
+    PAYMENT = "PC", N_("Phiếu chi")
+    BANK_IN = "BC", N_("Giấy báo có")
+    BANK_OUT = "UNC", N_("Ủy nhiệm chi")
 
     @property
     def brings_in(self) -> bool:
@@ -37,40 +37,21 @@ class VoucherKind(StrEnum):
         """True for the two kinds of the cash book."""
         return self in (VoucherKind.RECEIPT, VoucherKind.PAYMENT)
 
-    @property
-    def label(self) -> str:
-        """The kind's Vietnamese name (for the catalogue)."""
-        return _KIND_TITLES[self]
 
-
-_KIND_TITLES = {
-    VoucherKind.RECEIPT: N_("Phiếu thu"),
-    VoucherKind.PAYMENT: N_("Phiếu chi"),
-    VoucherKind.BANK_IN: N_("Giấy báo có"),
-    VoucherKind.BANK_OUT: N_("Ủy nhiệm chi"),
-}
-
-
-class VoucherState(StrEnum):
+class VoucherState(Labelled):
     """Draft → posted; a posted voucher may be unposted or voided while its month is open. Only posted ones count."""
 
-    DRAFT = "draft"
-    POSTED = "posted"
-    UNPOSTED = "unposted"
-    VOIDED = "voided"
-
-    @property
-    def label(self) -> str:
-        """The state's Vietnamese name (for the catalogue)."""
-        return _STATE_TITLES[self]
+    DRAFT = "draft", N_("Nháp")
+    POSTED = "posted", N_("Đã ghi sổ")
+    UNPOSTED = "unposted", N_("Bỏ ghi")
+    VOIDED = "voided", N_("Đã hủy")
 
 
-_STATE_TITLES = {
-    VoucherState.DRAFT: N_("Nháp"),
-    VoucherState.POSTED: N_("Đã ghi sổ"),
-    VoucherState.UNPOSTED: N_("Bỏ ghi"),
-    VoucherState.VOIDED: N_("Đã hủy"),
-}
+class MoneySource(Labelled):
+    """From which of the union's own sources money comes; stored as the accountants write it."""
+
+    DUES = "DP", N_("Đoàn phí")
+    UNION_FUND = "KPCD", N_("Kinh phí CĐ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +269,7 @@ def _code_fits(line: int, given: str, brings_in: bool) -> list[Finding]:
                 code=given,
             )
         ]
-    side = codes.Side.INCOME if brings_in else codes.Side.SPENDING
+    side = codes.CodeSide.INCOME if brings_in else codes.CodeSide.SPENDING
     if codes.code(given).side is not side:
         wanted = Message(N_("mã thu") if brings_in else N_("mã chi"))
         return [

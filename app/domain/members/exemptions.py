@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from app.domain.labelled import Labelled
 from app.domain.problems import N_
 
 
-class ExemptReason(StrEnum):
+class ExemptReason(Labelled):
     """Why a member owes nothing for a month. The months are waived, not postponed."""
 
-    BENEFIT = "benefit"
-    UNPAID_LEAVE = "unpaid_leave"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        """The reason in Vietnamese (for the catalogue)."""
-        return _EXEMPT_LABELS[self]
-
-
-_EXEMPT_LABELS = {
-    ExemptReason.BENEFIT: N_("hưởng trợ cấp BHXH từ 1 tháng trở lên (ốm dài ngày, thai sản)"),
-    ExemptReason.UNPAID_LEAVE: N_("nghỉ không lương từ 1 tháng trở lên"),
-    ExemptReason.OTHER: N_("được miễn theo quy định của đơn vị"),
-}
+    BENEFIT = "benefit", N_("hưởng trợ cấp BHXH từ 1 tháng trở lên (ốm dài ngày, thai sản)")
+    UNPAID_LEAVE = "unpaid_leave", N_("nghỉ không lương từ 1 tháng trở lên")
+    OTHER = "other", N_("được miễn theo quy định của đơn vị")

@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any
 
+from app.domain.dates import Month
+from app.domain.import_plan import ImportOptions, ImportPlan, Permission, PlanRow, RowState, differences_as_json
 from app.domain.members.members import MemberDraft
 from app.domain.money import Dong
-from app.domain.problems import Finding
+from app.domain.problems import N_, Message
 from app.domain.sheets import Difference
 
 
@@ -42,29 +44,55 @@ class MemberOptions:
     minimum_wage: Dong | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MemberItem:
-    """What every row of the list has: its place, its own cells as text, and what was found in it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberImportOptions(ImportOptions):
+    """What she chose for a list. ``month``: from when the wages hold and new people count as members (None: the opening)."""
 
-    row: int
-    original: Mapping[str, str]
-    findings: tuple[Finding, ...] = ()
+    month: Month | None = None
+
+
+class MemberRowState(RowState):
+    """What becomes of a row of a member list."""
+
+    NEW = "new", N_("Người mới")
+    CHANGED = "changed", N_("Đổi")
+    SAME = "same", N_("Như cũ")
+    REPEATED = "repeated", N_("Dòng lặp")
+    REFUSED = "refused", N_("Bị từ chối")
+
+
+@dataclass(frozen=True, slots=True)
+class MemberItem(PlanRow):
+    """What every row of the list has beside: ``draft``, the person as they will stand, or as far as could be read."""
+
+    draft: MemberDraft = field(kw_only=True)
+
+    def as_json(self) -> dict[str, Any]:
+        """The person."""
+        draft = self.draft
+        return {"name": draft.full_name, "citizen_number": draft.citizen_number, "wage": draft.wage}
 
 
 @dataclass(frozen=True, slots=True)
 class NewMember(MemberItem):
     """A person the book does not know."""
 
-    draft: MemberDraft = field(kw_only=True)
+    state = MemberRowState.NEW
+    writes = True
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedMember(MemberItem):
-    """A member the list says otherwise of. ``draft`` is what will stand: the stored values with the differences."""
+    """A member the list says otherwise of. ``draft``: the stored values with the differences."""
 
     member_id: int = field(kw_only=True)
-    draft: MemberDraft = field(kw_only=True)
     differences: tuple[Difference, ...] = field(kw_only=True)
+    state = MemberRowState.CHANGED
+    writes = True
+
+    def as_json(self) -> dict[str, Any]:
+        """Also what changes."""
+        return MemberItem.as_json(self) | differences_as_json(self.differences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +100,7 @@ class SameMember(MemberItem):
     """A member of whom the list says nothing new."""
 
     member_id: int = field(kw_only=True)
-    draft: MemberDraft = field(kw_only=True)
+    state = MemberRowState.SAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,76 +108,41 @@ class RepeatedMember(MemberItem):
     """A person another row of the list names too: that row is taken, with what only this one knows; nothing is written here."""
 
     taken_row: int = field(kw_only=True)
-    draft: MemberDraft = field(kw_only=True)
+    state = MemberRowState.REPEATED
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedMember(MemberItem):
-    """A row that cannot be taken: a finding stops it and has no proposal. ``draft`` holds what could be read."""
+    """A row that cannot be taken: a finding stops it and has no proposal."""
 
-    draft: MemberDraft = field(kw_only=True)
-
-
-MemberPlanItem = NewMember | ChangedMember | SameMember | RepeatedMember | RefusedMember
-MemberState = Literal["new", "changed", "same", "repeated", "refused"]
-_STATES: dict[type, MemberState] = {
-    NewMember: "new",
-    ChangedMember: "changed",
-    SameMember: "same",
-    RepeatedMember: "repeated",
-    RefusedMember: "refused",
-}
-
-
-def state_of(item: MemberPlanItem) -> MemberState:
-    """The word for what becomes of a row."""
-    return _STATES[type(item)]
+    state = MemberRowState.REFUSED
 
 
 @dataclass(frozen=True, slots=True)
-class MemberPermission:
-    """Whether a plan may be carried out, which rows would be left out, and what keeps it from going on."""
+class MemberPlan(ImportPlan[MemberItem]):
+    """The rows of one member list."""
 
-    allowed: bool
-    left_out: tuple[MemberPlanItem, ...]
-    stopping: tuple[Finding, ...]
+    states = MemberRowState
 
-
-@dataclass(frozen=True, slots=True)
-class MemberPlan:
-    """One item per row of the list and all findings in the order of the rows.
-
-    Items are built as if every proposal were taken; ``may_apply`` says whether that was allowed.
-    """
-
-    sheet: str
-    items: tuple[MemberPlanItem, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """Rows by what becomes of them."""
-        counts: dict[str, int] = dict.fromkeys(_STATES.values(), 0)
-        for item in self.items:
-            counts[state_of(item)] += 1
-        return counts
-
-    def may_apply(self, fix: bool = False, leave_out: bool = False) -> MemberPermission:
-        """``fix`` takes the proposals; ``leave_out`` leaves out the rows that still stop and names them."""
-        stopping = tuple(found for found in self.findings if found.stops and not (fix and found.proposal is not None))
-        rows = {finding.row for finding in stopping}
-        left_out = tuple(item for item in self.items if item.row in rows)
-        placed = {item.row for item in left_out} == rows
-        return MemberPermission(not stopping or (leave_out and placed), left_out, stopping)
-
-    def to_write(self, permission: MemberPermission) -> tuple[NewMember | ChangedMember, ...]:
-        """The items that change the book under that permission, in the order of the list."""
-        left = {item.row for item in permission.left_out}
-        return tuple(
-            item for item in self.items if item.row not in left and isinstance(item, NewMember | ChangedMember)
+    def stopped(self, permission: Permission[MemberItem]) -> Message:
+        """How many findings stop it, and the ways out."""
+        return Message(
+            N_(
+                "Chưa nhập ai: {count} điều phải xử lý trước. Hãy đồng ý đề xuất (--fix), để lại dòng lỗi (--leave-out) hoặc sửa tệp."
+            ),
+            {"count": len(permission.stopping)},
         )
 
-    def new_groups(self, permission: MemberPermission, known: KnownMembers) -> tuple[str, ...]:
+    def done(self, counts: Mapping[str, int]) -> Message:
+        """People by what became of them."""
+        return Message(
+            N_(
+                "{new} người mới, {changed} người đổi thông tin, {same} người như cũ, {repeated} dòng lặp, {left_out} dòng để lại."
+            ),
+            counts,
+        )
+
+    def new_groups(self, permission: Permission[MemberItem], known: KnownMembers) -> tuple[str, ...]:
         """Names of the groups to make for what will be written, in the order of the list."""
         written = (item.draft.group for item in self.to_write(permission))
         return tuple(dict.fromkeys(group for group in written if group and group not in known.groups))

@@ -10,10 +10,10 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass, fields
-from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.dates import show_date
+from app.domain.labelled import Labelled
 from app.domain.members.citizen_number import NEW_LENGTH
 from app.domain.money import Dong
 from app.domain.problems import N_, Message, Refusal
@@ -34,16 +34,20 @@ class UnreadableGender(Refusal):
     template = N_("Không hiểu giới tính «{text}»: hãy ghi Nam hoặc Nữ.")
 
 
-class Gender(StrEnum):
+class Gender(Labelled):
     """As the member list states it; stored by its value."""
 
-    MALE = "male"
-    FEMALE = "female"
+    MALE = "male", N_("Nam")
+    FEMALE = "female", N_("Nữ")
 
-    @property
-    def label(self) -> str:
-        """The word lists print (for the catalogue)."""
-        return N_("Nam") if self is Gender.MALE else N_("Nữ")
+
+class RelativeKind(Labelled):
+    """What somebody is to the member."""
+
+    CHILD = "child", N_("con")
+    SPOUSE = "spouse", N_("vợ, chồng")
+    PARENT = "parent", N_("cha, mẹ")
+    OTHER = "other", N_("người thân khác")
 
 
 _GENDERS = {

@@ -9,9 +9,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.domain.dates import show_date
+from app.domain.labelled import Labelled
 from app.domain.money import Dong, Rate, dong
 from app.domain.problems import N_, Finding, Message, stop, warn
 from app.domain.text import fold
@@ -19,48 +19,22 @@ from app.domain.text import fold
 # ---- initiatives -----------------------------------------------------------------------------------------------------
 
 
-class InitiativeState(StrEnum):
+class InitiativeState(Labelled):
     """Submitted, then recognised by a decision or refused."""
 
-    SUBMITTED = "submitted"
-    RECOGNISED = "recognised"
-    REFUSED = "refused"
-
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return _INITIATIVE_STATES[self]
+    SUBMITTED = "submitted", N_("Đã nộp, chờ xét")
+    RECOGNISED = "recognised", N_("Được công nhận")
+    REFUSED = "refused", N_("Không công nhận")
 
 
-_INITIATIVE_STATES = {
-    InitiativeState.SUBMITTED: N_("Đã nộp, chờ xét"),
-    InitiativeState.RECOGNISED: N_("Được công nhận"),
-    InitiativeState.REFUSED: N_("Không công nhận"),
-}
-
-
-class MeritLevel(StrEnum):
+class MeritLevel(Labelled):
     """Who recognises it, from the unit upwards."""
 
-    UNIT = "unit"
-    UNION = "union"
-    SUPERIOR = "superior"
-    PROVINCE = "province"
-    NATIONAL = "national"
-
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return _LEVELS[self]
-
-
-_LEVELS = {
-    MeritLevel.UNIT: N_("Cấp tổ, phân xưởng"),
-    MeritLevel.UNION: N_("Cấp cơ sở"),
-    MeritLevel.SUPERIOR: N_("Cấp trên trực tiếp"),
-    MeritLevel.PROVINCE: N_("Cấp tỉnh, bộ"),
-    MeritLevel.NATIONAL: N_("Cấp toàn quốc"),
-}
+    UNIT = "unit", N_("Cấp tổ, phân xưởng")
+    UNION = "union", N_("Cấp cơ sở")
+    SUPERIOR = "superior", N_("Cấp trên trực tiếp")
+    PROVINCE = "province", N_("Cấp tỉnh, bộ")
+    NATIONAL = "national", N_("Cấp toàn quốc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,28 +103,14 @@ def _recognition(draft: InitiativeDraft, today: dt.date) -> Iterable[Finding]:
 # ---- emulation -------------------------------------------------------------------------------------------------------
 
 
-class Result(StrEnum):
+class Result(Labelled):
     """How well somebody did, as each level judges; empty while nobody has."""
 
-    NONE = ""
-    EXCELLENT = "excellent"
-    GOOD = "good"
-    DONE = "done"
-    NOT_DONE = "not_done"
-
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return _RESULTS[self]
-
-
-_RESULTS = {
-    Result.NONE: N_("Chưa xét"),
-    Result.EXCELLENT: N_("Hoàn thành xuất sắc"),
-    Result.GOOD: N_("Hoàn thành tốt"),
-    Result.DONE: N_("Hoàn thành"),
-    Result.NOT_DONE: N_("Không hoàn thành"),
-}
+    NONE = "", N_("Chưa xét")
+    EXCELLENT = "excellent", N_("Hoàn thành xuất sắc")
+    GOOD = "good", N_("Hoàn thành tốt")
+    DONE = "done", N_("Hoàn thành")
+    NOT_DONE = "not_done", N_("Không hoàn thành")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,24 +212,12 @@ def over_quota(registered: Sequence[Registered], share: Rate | None) -> list[Fin
 # ---- the Party -------------------------------------------------------------------------------------------------------
 
 
-class PartyStage(StrEnum):
+class PartyStage(Labelled):
     """On the way into the Party, in order."""
 
-    INTRODUCED = "introduced"
-    TRAINED = "trained"
-    ADMITTED = "admitted"
-
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return _STAGES[self]
-
-
-_STAGES = {
-    PartyStage.INTRODUCED: N_("Giới thiệu cho Đảng"),
-    PartyStage.TRAINED: N_("Học lớp nhận thức về Đảng"),
-    PartyStage.ADMITTED: N_("Được kết nạp"),
-}
+    INTRODUCED = "introduced", N_("Giới thiệu cho Đảng")
+    TRAINED = "trained", N_("Học lớp nhận thức về Đảng")
+    ADMITTED = "admitted", N_("Được kết nạp")
 
 
 def stage_findings(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.activities.activities import ActivityState, Funder
-from app.domain.activities.plans import TARGETS, PlanKind
+from app.domain.activities.plans import PlanKind, Target
 from app.domain.dates import Period, iso_of
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -150,7 +150,7 @@ def _body(gathered: PlanFigures) -> Iterator[Block]:
         yield from _points(words or programme_name(key) for key, words in draft.programmes)
     if draft.targets:
         yield paragraph(f"{next(part)}. CHỈ TIÊU", bold=True, keeps_next=True)
-        yield from _points(f"{TARGETS.get(key, key)}: {show_money(wanted)}" for key, wanted in draft.targets.items())
+        yield from _points(f"{Target.label_of(key)}: {show_money(wanted)}" for key, wanted in draft.targets.items())
     yield paragraph(f"{next(part)}. NỘI DUNG HOẠT ĐỘNG", bold=True, keeps_next=True)
     yield Grid(_COLUMNS, tuple(_rows(gathered)), _HEAD, smaller=2.5)
     yield Spacer(2)

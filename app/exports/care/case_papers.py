@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.care.welfare import paper_name
+from app.domain.care.welfare import Paper
 from app.domain.dates import iso_of
 from app.domain.problems import N_
 from app.exports.care.careform import Printer, event_words, list_document, printer
@@ -51,7 +51,7 @@ class CasePapers(Form[MissingFigures]):
 
     def layout(self, gathered: MissingFigures) -> Document:
         lines = [
-            Row((number, row.happened_on, row.name, row.group, event_words(row), "; ".join(map(paper_name, papers)), row.state.label))
+            Row((number, row.happened_on, row.name, row.group, event_words(row), "; ".join(map(Paper.label_of, papers)), row.state.label))
             for number, (row, papers) in enumerate(gathered.rows, 1)
         ]  # fmt: skip
         count = sum(len(papers) for _row, papers in gathered.rows)
@@ -65,7 +65,7 @@ class CasePapers(Form[MissingFigures]):
                 "name": row.name,
                 "group": row.group,
                 "event": event_words(row),
-                "papers": "; ".join(map(paper_name, papers)),
+                "papers": "; ".join(map(Paper.label_of, papers)),
                 "count": len(papers),
             }
             for row, papers in gathered.rows

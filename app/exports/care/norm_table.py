@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.care.norms import Norm
-from app.domain.care.welfare import care_kind, paper_name
+from app.domain.care.welfare import Paper, care_kind
 from app.domain.dates import show_date
 from app.domain.problems import N_
 from app.exports.care.careform import Printer, list_document, printer
@@ -50,7 +50,7 @@ class NormTable(Form[NormFigures]):
                 (
                     number, care_kind(norm.kind).name, norm.relation.label, norm.show_amount() if norm.most else None,
                     norm.in_kind or None, f"{norm.per_year} lần/năm" if norm.per_year else "không giới hạn", rule_line(norm),
-                    "; ".join(map(paper_name, norm.papers)), basis(norm),
+                    "; ".join(map(Paper.label_of, norm.papers)), basis(norm),
                 )
             )
             for number, norm in enumerate(gathered.norms, 1)
@@ -76,7 +76,7 @@ class NormTable(Form[NormFigures]):
                 "in_kind": norm.in_kind,
                 "per_year": norm.per_year,
                 "rule": norm.rule.to_json(),
-                "papers": "; ".join(map(paper_name, norm.papers)),
+                "papers": "; ".join(map(Paper.label_of, norm.papers)),
                 "clause": norm.clause,
                 "source": norm.source,
                 "confidence": norm.confidence,

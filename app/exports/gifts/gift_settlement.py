@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.dates import long_date, show_date
 from app.domain.gifts.gifts import GiftTo
+from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import (
@@ -25,7 +26,6 @@ from app.exports.form import JsonValue, Table
 from app.exports.gifts.giftform import GiftFigures, GiftPaper
 from app.exports.ownform import centred, own_head, own_signatures
 
-_STATES = {"posted": "Đã ghi sổ", "voided": "Đã hủy", "unposted": "Bỏ ghi", "draft": "Nháp"}
 _SUM_COLUMNS = (
     Column("what", "Nội dung", 92),
     Column("people", "Số người", 25, Kind.INT),
@@ -72,7 +72,7 @@ class GiftSettlement(GiftPaper):
             blocks.append(Spacer(2))
         if card.vouchers:
             rows = [
-                Row((each.number, each.book_date, each.narration if each.state == "posted" else f"{each.narration} ({_STATES[each.state].lower()})",
+                Row((each.number, each.book_date, each.narration if each.state == "posted" else f"{each.narration} ({VoucherState(each.state).label.lower()})",
                      each.people, each.amount if each.state == "posted" else None))
                 for each in card.vouchers
             ]  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.dates import Month, Period
 from app.domain.ledger.accounts import AccountKind
-from app.domain.ledger.codes import CODES, Side
+from app.domain.ledger.codes import CODES, CodeSide
 from app.domain.money import show_money
 from app.exports.form import Params
 
@@ -89,15 +89,15 @@ class MonthFigures:
     @property
     def income(self) -> int:
         """What was booked on income codes in the period, in đồng."""
-        return of_side(self.by_code, Side.INCOME)
+        return of_side(self.by_code, CodeSide.INCOME)
 
     @property
     def spending(self) -> int:
         """What was booked on spending codes in the period, in đồng."""
-        return of_side(self.by_code, Side.SPENDING)
+        return of_side(self.by_code, CodeSide.SPENDING)
 
 
-def of_side(by_code: Mapping[str, int], side: Side) -> int:
+def of_side(by_code: Mapping[str, int], side: CodeSide) -> int:
     """The sum of the codes of one side."""
     return sum(amount for code, amount in by_code.items() if CODES[code].side is side)
 

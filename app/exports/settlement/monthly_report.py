@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.dates import show_date
-from app.domain.ledger.codes import CODES, Side
+from app.domain.ledger.codes import CODES, CodeSide
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import (
@@ -203,9 +203,9 @@ def _fund_rows(figures: MonthFigures) -> Iterator[Row]:
 def _code_rows(figures: MonthFigures) -> Iterator[Row]:
     for code in sorted(figures.so_far.keys() | figures.by_code.keys()):
         now, so_far = figures.by_code.get(code) or None, figures.so_far.get(code) or None
-        income = CODES[code].side is Side.INCOME
+        income = CODES[code].side is CodeSide.INCOME
         yield Row((code, CODES[code].name, *((now, None, so_far, None) if income else (None, now, None, so_far))))
-    until_now = (of_side(figures.so_far, Side.INCOME), of_side(figures.so_far, Side.SPENDING))
+    until_now = (of_side(figures.so_far, CodeSide.INCOME), of_side(figures.so_far, CodeSide.SPENDING))
     yield Row((None, "Cộng", figures.income, figures.spending, *until_now), RowKind.TOTAL)
 
 

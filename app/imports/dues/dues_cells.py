@@ -123,7 +123,7 @@ _STATE_WORDS = {
 
 
 def _cell_finding(sheet: DuesSheet, source: DuesRow, cell: ComparedCell, wage: Dong) -> Finding | None:
-    if cell.state in (CellState.AGREES, CellState.ROUNDED):
+    if cell.state.is_ours:
         return None
     values: dict[str, object] = {
         "cell": f"{cell.letter}{source.row}",
@@ -194,7 +194,7 @@ def _is_her_rounding(sheet: DuesSheet, column: DuesColumn, rows: Sequence[Compar
 
 
 def _total_finding(sheet: DuesSheet, row: int, cell: ComparedCell) -> Finding | None:
-    if cell.state in (CellState.AGREES, CellState.ROUNDED):
+    if cell.state.is_ours:
         return None
     values: dict[str, object] = {
         "cell": f"{cell.letter}{row}",

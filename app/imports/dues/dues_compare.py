@@ -60,7 +60,9 @@ def compare_dues_list(
     ]
     findings.sort(key=lambda finding: finding.row or 0)
     totals_row = sheet.totals.row if sheet.totals is not None else None
-    return DuesComparison(sheet.name, month, rows, totals, totals_row, missing, tuple(findings))
+    return DuesComparison(
+        sheet.name, rows, tuple(findings), month=month, totals=totals, totals_row=totals_row, missing=missing
+    )
 
 
 def not_listed(missing: Iterable[KnownPayer], sheet: DuesSheet) -> Iterator[Finding]:
@@ -204,17 +206,17 @@ def _row(
     cells, cell_findings = compare_cells(sheet, source, wage, charge, is_nothing=wage == 0)
     return ComparedRow(
         source.row,
-        source.name,
-        payer.id if payer is not None else None,
-        payer.wage if payer is not None else None,
-        wage,
-        charge,
-        exempt,
-        cells,
-        source.notes,
         source.original,
         (*findings, *cell_findings),
-        payer.exempt if payer is not None else None,
+        name=source.name,
+        member_id=payer.id if payer is not None else None,
+        old_wage=payer.wage if payer is not None else None,
+        wage=wage,
+        charge=charge,
+        exempt=exempt,
+        cells=cells,
+        notes=source.notes,
+        old_exempt=payer.exempt if payer is not None else None,
     )
 
 

@@ -70,7 +70,16 @@ def compare_quarter_list(
     findings.sort(key=lambda finding: finding.row or 0)
     totals_row = sheet.totals.row if sheet.totals is not None else None
     ids = tuple(payer.id for payer in missing)
-    return DuesComparison(sheet.name, months[0], rows, totals, totals_row, ids, tuple(findings), months[-1])
+    return DuesComparison(
+        sheet.name,
+        rows,
+        tuple(findings),
+        month=months[0],
+        last=months[-1],
+        totals=totals,
+        totals_row=totals_row,
+        missing=ids,
+    )
 
 
 def _members(ours: QuarterOfOurs) -> dict[int, _Member]:
@@ -140,9 +149,19 @@ def _row(
     most = len(ours.months)
     cells, found_cells = compare_cells(sheet, source, listed, charge, is_nothing=listed == 0, months=most)
     return ComparedRow(
-        source.row, source.name, member.payer.id if member is not None else None, old, wage, charge, exempt, cells,
-        source.notes, source.original, (*findings, *found_cells), member.payer.exempt if member is not None else None,
-    )  # fmt: skip
+        source.row,
+        source.original,
+        (*findings, *found_cells),
+        name=source.name,
+        member_id=member.payer.id if member is not None else None,
+        old_wage=old,
+        wage=wage,
+        charge=charge,
+        exempt=exempt,
+        cells=cells,
+        notes=source.notes,
+        old_exempt=member.payer.exempt if member is not None else None,
+    )
 
 
 def _wage_of(member: _Member | None) -> Dong | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -48,11 +49,11 @@ def control_totals(context: Context) -> ControlTotals:
     )
 
 
-def opening_differs(context: Context) -> list[Fault]:
+def opening_differs(context: Context) -> Iterator[Fault]:
     by_sheet = money_in(context.sheet.opening.balance) if context.sheet.opening else None
     in_book = context.known.opening_balance
     if by_sheet is None or in_book is None or by_sheet == in_book or context.sheet.opening is None:
-        return []
+        return
     fault = context.fault(
         Level.WARN,
         "opening-differs",
@@ -61,20 +62,19 @@ def opening_differs(context: Context) -> list[Fault]:
             N_("Số dư đầu kỳ trong tệp là {sheet}, trong sổ là {book}: lệch {difference} đồng."),
             {"sheet": show_money(by_sheet), "book": show_money(in_book), "difference": show_money(by_sheet - in_book)},
         ),
-        Message(N_("Xem lại số dư đầu kỳ hoặc những dòng còn thiếu trước đó.")),
+        proposal=Message(N_("Xem lại số dư đầu kỳ hoặc những dòng còn thiếu trước đó.")),
     )
-    return [_at_row(fault, context.sheet.opening.row)]
+    yield _at_row(fault, context.sheet.opening.row)
 
 
 def _at_row(fault: Fault, row: int) -> Fault:
     return replace(fault, finding=replace(fault.finding, row=row))
 
 
-def balance_differs(context: Context) -> list[Fault]:
+def balance_differs(context: Context) -> Iterator[Fault]:
     """The running balance against balance before + in − out, reported where the difference first changes."""
     balance: int | None = opening_of(context)
     difference = 0
-    faults = []
     for place, line in enumerate(context.lines):
         if line.amount is None or line.direction is None:
             # Why: an amount nobody can read makes every later balance unknown; count on from the sheet's next one.
@@ -88,33 +88,25 @@ def balance_differs(context: Context) -> list[Fault]:
             continue
         now = line.balance - balance
         if now not in (difference, 0):
-            faults.append(
-                context.fault(
-                    Level.WARN,
-                    "balance-differs",
-                    place,
-                    Message(
-                        N_("Tồn ghi {sheet}, tính ra {computed}: lệch {difference} đồng từ dòng này."),
-                        {
-                            "sheet": show_money(line.balance),
-                            "computed": show_money(balance),
-                            "difference": show_money(now),
-                        },
-                    ),
-                    Message(N_("Tồn {computed}"), {"computed": show_money(balance)}),
-                    "balance",
-                )
+            yield context.fault(
+                Level.WARN,
+                "balance-differs",
+                place,
+                N_("Tồn ghi {sheet}, tính ra {computed}: lệch {difference} đồng từ dòng này."),
+                column="balance",
+                proposal=Message(N_("Tồn {computed}"), {"computed": show_money(balance)}),
+                sheet=show_money(line.balance),
+                computed=show_money(balance),
+                difference=show_money(now),
             )
         difference = now
-    return faults
 
 
-def sums_differ(context: Context) -> list[Fault]:
+def sums_differ(context: Context) -> Iterator[Fault]:
     """The row "Cộng phát sinh" against the rows, when every amount could be read."""
     totals, sheet = control_totals(context), context.sheet
     if sheet.totals is None or any(line.amount is None for line in context.lines):
-        return []
-    faults = []
+        return
     for by_sheet, computed, template in (
         (totals.sum_in_by_sheet, totals.sum_in, N_("Cộng thu ghi {sheet}, các dòng cộng lại {computed} đồng.")),
         (totals.sum_out_by_sheet, totals.sum_out, N_("Cộng chi ghi {sheet}, các dòng cộng lại {computed} đồng.")),
@@ -122,17 +114,16 @@ def sums_differ(context: Context) -> list[Fault]:
         if by_sheet is not None and by_sheet != computed:
             values = {"sheet": show_money(by_sheet), "computed": show_money(computed)}
             fault = context.fault(Level.WARN, "sums-differ", None, Message(template, values))
-            faults.append(_at_row(fault, sheet.totals.row))
-    return faults
+            yield _at_row(fault, sheet.totals.row)
 
 
-def closing_differs(context: Context) -> list[Fault]:
+def closing_differs(context: Context) -> Iterator[Fault]:
     """The closing balance against the last running balance of the sheet itself."""
     closing = context.sheet.closing
     by_sheet = money_in(closing.balance) if closing else None
     last = next((line.balance for line in reversed(context.lines) if line.balance is not None), None)
     if closing is None or by_sheet is None or last is None or by_sheet == last:
-        return []
+        return
     fault = context.fault(
         Level.WARN,
         "closing-differs",
@@ -142,19 +133,18 @@ def closing_differs(context: Context) -> list[Fault]:
             {"sheet": show_money(by_sheet), "last": show_money(last)},
         ),
     )
-    return [_at_row(fault, closing.row)]
+    yield _at_row(fault, closing.row)
 
 
-def cash_runs_below_zero(context: Context) -> list[Fault]:
+def cash_runs_below_zero(context: Context) -> Iterator[Fault]:
     """A day at whose end the cash box would hold less than nothing."""
     if not context.is_cash:
-        return []
+        return
     dated = sorted(
         ((line.book_date, place) for place, line in enumerate(context.lines) if line.book_date is not None),
         key=lambda found: found[0],
     )
     balance: int = opening_of(context)
-    faults = []
     below = False
     for day, group in groupby(dated, key=lambda found: found[0]):
         last = 0
@@ -162,17 +152,13 @@ def cash_runs_below_zero(context: Context) -> list[Fault]:
             line = context.lines[last]
             balance += (line.amount or 0) * (1 if line.direction == "in" else -1)
         if balance < 0 and not below:
-            faults.append(
-                context.fault(
-                    Level.WARN,
-                    "cash-below-zero",
-                    last,
-                    Message(
-                        N_("Cuối ngày {day} quỹ tiền mặt âm {short} đồng: hãy xem lại ngày rút tiền và số tiền."),
-                        {"day": show_date(day), "short": show_money(-balance)},
-                    ),
-                    column="balance",
-                )
+            yield context.fault(
+                Level.WARN,
+                "cash-below-zero",
+                last,
+                N_("Cuối ngày {day} quỹ tiền mặt âm {short} đồng: hãy xem lại ngày rút tiền và số tiền."),
+                column="balance",
+                day=show_date(day),
+                short=show_money(-balance),
             )
         below = balance < 0
-    return faults

@@ -6,6 +6,8 @@ numbers in ``number_faults.py``, of transfers in ``transfer_faults.py``, of bala
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.domain.ledger.coding import matches, propose
 from app.domain.money import show_money
 from app.domain.problems import N_, Level, Message
@@ -17,186 +19,152 @@ MISSPELT_CODE = {"out": "37", "in": "25.02"}
 """Where money goes whose narration no rule knows, once the treasurer agrees."""
 
 
-def row_is_quite_another(context: Context) -> list[Fault]:
+def row_is_quite_another(context: Context) -> Iterator[Fault]:
     """Under a number imported before there is now another day, another text and another amount."""
-    faults = []
     for place, line in enumerate(context.lines):
         before = line.changed_from
         if before is None or line.keeps_dates or line.keeps_text or before.identity.amount == line.identity.amount:
             continue
-        faults.append(
-            context.fault(
-                Level.WARN,
-                "row-replaced",
-                place,
-                Message(
-                    N_(
-                        "Số {number} trước đây nhập «{before}», nay là «{text}» với ngày và số tiền khác: sẽ thay chứng từ cũ."
-                    ),
-                    {"number": line.source.number, "before": before.identity.text, "text": line.narration},
-                ),
-                column="number",
-            )
+        yield context.fault(
+            Level.WARN,
+            "row-replaced",
+            place,
+            N_("Số {number} trước đây nhập «{before}», nay là «{text}» với ngày và số tiền khác: sẽ thay chứng từ cũ."),
+            column="number",
+            number=line.source.number,
+            before=before.identity.text,
+            text=line.narration,
         )
-    return faults
 
 
 # ---- words -----------------------------------------------------------------------------------------------------
 
 
-def text_is_in_an_old_form(context: Context) -> list[Fault]:
-    return [
-        context.fault(
-            Level.NOTE,
-            "text-converted",
-            place,
-            Message(
-                N_("Diễn giải viết theo {encoding}, đã chuyển về Unicode."), {"encoding": ", ".join(line.converted)}
-            ),
-            Message(N_("«{text}»"), {"text": line.narration}),
-            "text",
-        )
-        for place, line in to_check(context)
-        if line.converted
-    ]
+def text_is_in_an_old_form(context: Context) -> Iterator[Fault]:
+    for place, line in to_check(context):
+        if line.converted:
+            yield context.fault(
+                Level.NOTE,
+                "text-converted",
+                place,
+                N_("Diễn giải viết theo {encoding}, đã chuyển về Unicode."),
+                column="text",
+                proposal=Message(N_("«{text}»"), {"text": line.narration}),
+                encoding=", ".join(line.converted),
+            )
 
 
-def narration_is_missing(context: Context) -> list[Fault]:
-    return [
-        context.fault(
-            Level.STOP,
-            "narration-missing",
-            place,
-            Message(N_("Chưa có diễn giải: hãy ghi khoản này thu, chi về việc gì.")),
-            column="text",
-        )
-        for place, line in to_check(context)
-        if not line.narration
-    ]
+def narration_is_missing(context: Context) -> Iterator[Fault]:
+    for place, line in to_check(context):
+        if not line.narration:
+            yield context.fault(
+                Level.STOP,
+                "narration-missing",
+                place,
+                N_("Chưa có diễn giải: hãy ghi khoản này thu, chi về việc gì."),
+                column="text",
+            )
 
 
 # ---- amounts ---------------------------------------------------------------------------------------------------
 
 
-def amount_is_text(context: Context) -> list[Fault]:
-    faults = []
+def amount_is_text(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         _, cell = side_of(line.source)
         if isinstance(cell, str) and line.amount is not None:
-            faults.append(
-                context.fault(
-                    Level.NOTE,
-                    "amount-is-text",
-                    place,
-                    Message(N_("Số tiền «{text}» là chữ, không phải số."), {"text": cell}),
-                    Message(N_("{amount} đồng"), {"amount": show_money(line.amount)}),
-                    "amount",
-                )
+            yield context.fault(
+                Level.NOTE,
+                "amount-is-text",
+                place,
+                N_("Số tiền «{text}» là chữ, không phải số."),
+                column="amount",
+                proposal=Message(N_("{amount} đồng"), {"amount": show_money(line.amount)}),
+                text=cell,
             )
-    return faults
 
 
-def amount_has_a_fraction(context: Context) -> list[Fault]:
-    faults = []
+def amount_has_a_fraction(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         _, cell = side_of(line.source)
         if isinstance(cell, float) and line.amount is not None and (note := read_money(cell).note):
             value = Message(N_("{amount} đồng"), {"amount": show_money(line.amount)})
-            faults.append(context.fault(Level.NOTE, "amount-fraction", place, note, value, "amount"))
-    return faults
+            yield context.fault(Level.NOTE, "amount-fraction", place, note, column="amount", proposal=value)
 
 
-def amount_is_unreadable(context: Context) -> list[Fault]:
-    faults = []
+def amount_is_unreadable(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         _, cell = side_of(line.source)
         if line.direction is not None and line.amount is None:
-            faults.append(
-                context.fault(
-                    Level.STOP,
-                    "amount-unreadable",
-                    place,
-                    Message(
-                        N_("Không rõ số tiền «{text}»: hãy sửa trong Excel thành đủ số đồng, ví dụ 1.500.000."),
-                        {"text": str(cell).replace(".", ",") if isinstance(cell, float) else cell},
-                    ),
-                    column="amount",
-                )
+            yield context.fault(
+                Level.STOP,
+                "amount-unreadable",
+                place,
+                N_("Không rõ số tiền «{text}»: hãy sửa trong Excel thành đủ số đồng, ví dụ 1.500.000."),
+                column="amount",
+                text=str(cell).replace(".", ",") if isinstance(cell, float) else cell,
             )
-    return faults
 
 
-def amount_is_missing(context: Context) -> list[Fault]:
-    return [
-        context.fault(
-            Level.STOP,
-            "amount-missing",
-            place,
-            Message(N_("Dòng này chưa có số tiền thu hoặc chi: hãy ghi số tiền hoặc bỏ dòng.")),
-            column="amount",
-        )
-        for place, line in to_check(context)
-        if line.source.amount_in is None and line.source.amount_out is None
-    ]
+def amount_is_missing(context: Context) -> Iterator[Fault]:
+    for place, line in to_check(context):
+        if line.source.amount_in is None and line.source.amount_out is None:
+            yield context.fault(
+                Level.STOP,
+                "amount-missing",
+                place,
+                N_("Dòng này chưa có số tiền thu hoặc chi: hãy ghi số tiền hoặc bỏ dòng."),
+                column="amount",
+            )
 
 
-def amount_on_both_sides(context: Context) -> list[Fault]:
-    return [
-        context.fault(
-            Level.STOP,
-            "amount-both-sides",
-            place,
-            Message(N_("Dòng này vừa có tiền thu vừa có tiền chi: hãy tách thành hai dòng.")),
-            column="amount",
-        )
-        for place, line in to_check(context)
-        if line.direction is None and line.source.amount_in is not None and line.source.amount_out is not None
-    ]
+def amount_on_both_sides(context: Context) -> Iterator[Fault]:
+    for place, line in to_check(context):
+        if line.direction is None and line.source.amount_in is not None and line.source.amount_out is not None:
+            yield context.fault(
+                Level.STOP,
+                "amount-both-sides",
+                place,
+                N_("Dòng này vừa có tiền thu vừa có tiền chi: hãy tách thành hai dòng."),
+                column="amount",
+            )
 
 
-def amount_is_not_positive(context: Context) -> list[Fault]:
-    return [
-        context.fault(
-            Level.STOP,
-            "amount-not-positive",
-            place,
-            Message(
+def amount_is_not_positive(context: Context) -> Iterator[Fault]:
+    for place, line in to_check(context):
+        if line.amount is not None and line.amount <= 0:
+            yield context.fault(
+                Level.STOP,
+                "amount-not-positive",
+                place,
                 N_("Số tiền {amount} không lớn hơn 0: hãy ghi số dương ở đúng cột thu hoặc chi."),
-                {"amount": show_money(line.amount)},
-            ),
-            column="amount",
-        )
-        for place, line in to_check(context)
-        if line.amount is not None and line.amount <= 0
-    ]
+                column="amount",
+                amount=show_money(line.amount),
+            )
 
 
 # ---- codes -----------------------------------------------------------------------------------------------------
 
 
-def code_is_unknown(context: Context) -> list[Fault]:
-    faults = []
+def code_is_unknown(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         if line.is_transfer or line.direction is None or line.code is not None or not line.narration:
             continue
         code = MISSPELT_CODE[line.direction]
-        faults.append(
-            context.fault(
-                Level.STOP,
-                "code-unknown",
-                place,
-                Message(N_("Chưa có luật nào nhận ra «{text}» để chọn mã."), {"text": line.narration}),
-                Message(N_("Mã {code}"), {"code": code}),
-                "code",
-                {"code": code},
-            )
+        yield context.fault(
+            Level.STOP,
+            "code-unknown",
+            place,
+            N_("Chưa có luật nào nhận ra «{text}» để chọn mã."),
+            column="code",
+            proposal=Message(N_("Mã {code}"), {"code": code}),
+            mend={"code": code},
+            text=line.narration,
         )
-    return faults
 
 
-def words_of_two_codes(context: Context) -> list[Fault]:
+def words_of_two_codes(context: Context) -> Iterator[Fault]:
     """The first rule wins; where the words also fit another code, both are named."""
-    faults = []
     for place, line in to_check(context):
         if line.is_transfer or line.direction is None or line.proposal is None or line.keeps_text:
             continue
@@ -206,43 +174,33 @@ def words_of_two_codes(context: Context) -> list[Fault]:
             if found.code not in (line.proposal.code, None)
         ]
         if others:
-            faults.append(
-                context.fault(
-                    Level.NOTE,
-                    "code-two-rules",
-                    place,
-                    Message(
-                        N_("Có cả «{phrase}» (mã {code}) và «{other_phrase}» (mã {other}): luật đứng trước được lấy."),
-                        {
-                            "phrase": line.proposal.phrase,
-                            "code": line.proposal.code,
-                            "other_phrase": others[0].phrase,
-                            "other": others[0].code,
-                        },
-                    ),
-                    Message(N_("Mã {code}"), {"code": line.proposal.code}),
-                    "code",
-                )
+            yield context.fault(
+                Level.NOTE,
+                "code-two-rules",
+                place,
+                N_("Có cả «{phrase}» (mã {code}) và «{other_phrase}» (mã {other}): luật đứng trước được lấy."),
+                column="code",
+                proposal=Message(N_("Mã {code}"), {"code": line.proposal.code}),
+                phrase=line.proposal.phrase,
+                code=line.proposal.code,
+                other_phrase=others[0].phrase,
+                other=others[0].code,
             )
-    return faults
 
 
-def fee_is_money_out(context: Context) -> list[Fault]:
+def fee_is_money_out(context: Context) -> Iterator[Fault]:
     """ "Thu phí dịch vụ" in the column of money out is the bank taking its fee."""
-    faults = []
     for place, line in to_check(context):
         proposal = propose(context.rules, "out", line.narration) if line.direction == "out" else None
         if proposal is None or proposal.code != "33" or "phi" not in fold(proposal.phrase).split():
             continue
         if not context.is_cash or fold(line.narration).startswith("thu "):
-            faults.append(
-                context.fault(
-                    Level.NOTE,
-                    "fee-is-out",
-                    place,
-                    Message(N_("«{text}» là ngân hàng thu phí của công đoàn: tiền ra."), {"text": line.narration}),
-                    Message(N_("Mã {code}"), {"code": line.code}),
-                    "code",
-                )
+            yield context.fault(
+                Level.NOTE,
+                "fee-is-out",
+                place,
+                N_("«{text}» là ngân hàng thu phí của công đoàn: tiền ra."),
+                column="code",
+                proposal=Message(N_("Mã {code}"), {"code": line.code}),
+                text=line.narration,
             )
-    return faults

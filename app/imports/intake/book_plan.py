@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from app.domain.dates import Month, Period
 from app.domain.intake.book_import import (
     CONTENT_FIELDS,
+    BookKind,
     BookPlan,
+    BookRow,
     ChangedRow,
     KnownBook,
     KnownRow,
     MatchedTransfer,
     NewRow,
-    PlanItem,
     RefusedRow,
     RowIdentity,
     SameRow,
@@ -32,12 +33,12 @@ from app.domain.problems import N_, Finding, Level, Message
 from app.domain.sheets import Difference
 from app.domain.text import clean, fold
 from app.imports.intake import balance_faults, book_faults, date_faults, number_faults, transfer_faults
-from app.imports.intake.book_rows import Context, Fault, Line, PlanOptions, original_of, read_lines
-from app.imports.intake.book_sheet import BookKind, BookSheet
+from app.imports.intake.book_rows import BookLine, Context, Fault, PlanOptions, original_of, read_lines
+from app.imports.intake.book_sheet import BookSheet
 
 __all__ = ("STAGES", "PlanOptions", "plan_book")
 
-Check = Callable[[Context], list[Fault]]
+Check = Callable[[Context], Iterable[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,15 @@ def plan_book(
     for stage in STAGES:
         context, found = _run(stage, context)
         faults += found
-    items = _items(context, faults)
     findings = [*sheet.findings, *(fault.finding for fault in faults), *_rows_gone(context)]
     findings.sort(key=lambda finding: finding.row or 0)
     return BookPlan(
-        sheet.name, known.fund, context.allowed, items, tuple(findings), balance_faults.control_totals(context)
+        sheet.name,
+        _rows(context, faults),
+        tuple(findings),
+        fund=known.fund,
+        period=context.allowed,
+        totals=balance_faults.control_totals(context),
     )
 
 
@@ -138,7 +143,7 @@ def _run(stage: Stage, context: Context) -> tuple[Context, list[Fault]]:
         context = settle(context)
     faults: list[Fault] = []
     for check in stage.checks:
-        found = check(context)
+        found = tuple(check(context))
         context = context.mended(found)
         faults += found
     return context, faults
@@ -150,7 +155,7 @@ def _context(sheet: BookSheet, known: KnownBook, rules: Sequence[CodingRule], op
     return replace(context, sibling=_sibling_lines(options.sibling, context)) if options.sibling else context
 
 
-def _sibling_lines(sibling: BookSheet, context: Context) -> tuple[Line, ...]:
+def _sibling_lines(sibling: BookSheet, context: Context) -> tuple[BookLine, ...]:
     """The other book's lines, with its days settled and its transfers recognised by the same checks."""
     kind = AccountKind.CASH if sibling.kind is BookKind.CASH else AccountKind.BANK
     other = Context(
@@ -161,7 +166,7 @@ def _sibling_lines(sibling: BookSheet, context: Context) -> tuple[Line, ...]:
     return other.lines
 
 
-def _allowed(sheet: BookSheet, lines: Sequence[Line], options: PlanOptions) -> Period:
+def _allowed(sheet: BookSheet, lines: Sequence[BookLine], options: PlanOptions) -> Period:
     """The years the book may hold: as chosen, as its title says, else the year most of its days have.
 
     Where most days contradict what is stated, the days count: ``date_faults.book_of_another_year`` then stops.
@@ -221,7 +226,7 @@ _LOOSE_WAYS_TO_PAIR: tuple[Alike, ...] = (
 )
 
 
-def _paired(lines: list[Line], gone: list[KnownRow], alike: Alike) -> tuple[list[Line], list[KnownRow]]:
+def _paired(lines: list[BookLine], gone: list[KnownRow], alike: Alike) -> tuple[list[BookLine], list[KnownRow]]:
     by_likeness: dict[object, list[KnownRow]] = defaultdict(list)
     for row in gone:
         by_likeness[alike(row.identity)].append(row)
@@ -253,48 +258,56 @@ def _rows_gone(context: Context) -> Iterable[Finding]:
             )
 
 
-# ---- items -----------------------------------------------------------------------------------------------------
+# ---- rows ------------------------------------------------------------------------------------------------------
 
 _CODES_WITH_MONTHS = frozenset({"22", "22.01", "23", "28.01", "39"})
 _MONTHS_AHEAD = 6
 
 
-def _items(context: Context, faults: Iterable[Fault]) -> tuple[PlanItem, ...]:
+def _rows(context: Context, faults: Iterable[Fault]) -> tuple[BookRow, ...]:
     by_row: dict[int, list[Finding]] = defaultdict(list)
     for finding in (*context.sheet.findings, *(fault.finding for fault in faults)):
         if finding.row is not None:
             by_row[finding.row].append(finding)
-    return tuple(_item(line, tuple(by_row[line.row])) for line in context.lines)
+    return tuple(_row(line, tuple(by_row[line.row])) for line in context.lines)
 
 
-def _item(line: Line, findings: tuple[Finding, ...]) -> PlanItem:
-    original = original_of(line.source)
+def _row(line: BookLine, findings: tuple[Finding, ...]) -> BookRow:
+    about = (line.row, original_of(line.source), findings)
     if line.known is not None:
-        return SameRow(line.row, line.identity, line.known.voucher_id, original, findings)
+        return SameRow(*about, identity=line.identity, voucher_id=line.known.voucher_id)
     content = None if any(finding.stops and finding.proposal is None for finding in findings) else _content(line)
     if content is None:
-        return RefusedRow(line.row, line.identity, original, findings)
+        return RefusedRow(*about, identity=line.identity)
     if line.match is not None:
         stored = replace(content, year=line.match.year, sequence=line.match.sequence, suffix=line.match.suffix)
-        differences = _differences(stored, content)
-        return MatchedTransfer(line.row, line.identity, line.match.voucher_id, content, differences, original, findings)
-    if line.changed_from is not None:
-        differences = _differences(line.changed_from.stored, content)
-        if not differences:
-            return SameRow(line.row, line.identity, line.changed_from.voucher_id, original, findings)
-        return ChangedRow(
-            line.row, line.identity, line.changed_from.voucher_id, content, differences, original, findings
+        return MatchedTransfer(
+            *about,
+            identity=line.identity,
+            voucher_id=line.match.voucher_id,
+            content=content,
+            differences=_differences(stored, content),
         )
-    return NewRow(line.row, line.identity, content, original, findings)
+    if line.changed_from is None:
+        return NewRow(*about, identity=line.identity, content=content)
+    voucher_id, differences = line.changed_from.voucher_id, _differences(line.changed_from.stored, content)
+    if not differences:
+        return SameRow(*about, identity=line.identity, voucher_id=voucher_id)
+    return ChangedRow(*about, identity=line.identity, voucher_id=voucher_id, content=content, differences=differences)
 
 
-def _content(line: Line) -> VoucherContent | None:
+def _content(line: BookLine) -> VoucherContent | None:
     """The voucher the line becomes; None when something needed is still unknown."""
     number = line.number
     if (
-        number is None or number.year is None or line.book_date is None or line.voucher_date is None
-        or line.amount is None or line.direction is None or (line.code is None and not line.is_transfer)
-    ):  # fmt: skip
+        number is None
+        or number.year is None
+        or line.book_date is None
+        or line.voucher_date is None
+        or line.amount is None
+        or line.direction is None
+        or (line.code is None and not line.is_transfer)
+    ):
         return None
     content = VoucherContent(
         number.kind,
@@ -319,7 +332,7 @@ def _content(line: Line) -> VoucherContent | None:
     return content
 
 
-def _keeping(content: VoucherContent, line: Line) -> VoucherContent:
+def _keeping(content: VoucherContent, line: BookLine) -> VoucherContent:
     """What the sheet left as it was keeps what is stored, so that the treasurer's own corrections stay."""
     assert line.changed_from is not None
     stored = line.changed_from.stored
@@ -339,7 +352,7 @@ def _keeping(content: VoucherContent, line: Line) -> VoucherContent:
     return content
 
 
-def _months(line: Line) -> tuple[Month | None, Month | None]:
+def _months(line: BookLine) -> tuple[Month | None, Month | None]:
     if line.code not in _CODES_WITH_MONTHS or line.book_date is None:
         return None, None
     named = months_named(line.narration, line.book_date.year)

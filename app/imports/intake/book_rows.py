@@ -1,6 +1,6 @@
 """The rows of a book read as far as they are sure: narration, side, amount, dates and number of each line.
 
-A ``Line`` keeps the cells it came from and, beside them, what is settled so far; the checks in ``book_faults.py`` and
+A ``BookLine`` keeps the cells it came from and, beside them, what is settled so far; the checks in ``book_faults.py`` and
 its neighbours mend the settled part. Nothing is judged here.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.dates import Period
-from app.domain.intake.book_import import KnownBook, KnownRow, KnownTransfer, RowIdentity
+from app.domain.intake.book_import import BookKind, KnownBook, KnownRow, KnownTransfer, RowIdentity
 from app.domain.ledger.coding import CodingRule, Proposal, Way
 from app.domain.ledger.vouchers import SeriesNumber, parse_number
 from app.domain.money import Dong
@@ -20,7 +20,7 @@ from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_
 from app.domain.sheets import Cell
 from app.domain.text import clean
 from app.imports.encodings import convert
-from app.imports.intake.book_sheet import BookKind, BookSheet, SheetRow
+from app.imports.intake.book_sheet import BookSheet, SheetRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class PlanOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BookLine:
     """One row of the book: as read (``read_*``) and as settled so far."""
 
     source: SheetRow
@@ -102,8 +102,8 @@ class Context:
     rules: tuple[CodingRule, ...]
     options: PlanOptions
     allowed: Period
-    lines: tuple[Line, ...]
-    sibling: tuple[Line, ...] = ()
+    lines: tuple[BookLine, ...]
+    sibling: tuple[BookLine, ...] = ()
 
     @property
     def is_cash(self) -> bool:
@@ -124,17 +124,21 @@ class Context:
         level: Level,
         code: str,
         place: int | None,
-        message: Message,
-        proposal: Message | None = None,
+        template: str | Message,
+        /,
+        *,
         column: str | None = None,
+        proposal: Message | None = None,
         mend: Mapping[str, object] | None = None,
+        **values: object,
     ) -> Fault:
-        """A fault on the line at ``place`` (None: on the whole sheet)."""
+        """A fault on the line at ``place`` (None: on the whole sheet); ``values`` fill the template."""
         row = None if place is None else self.lines[place].row
+        message = Message(template, values) if isinstance(template, str) else template
         return Fault(Finding(level, code, message, self.sheet.name, row, column, proposal), place, mend or {})
 
 
-def to_check(context: Context) -> Iterator[tuple[int, Line]]:
+def to_check(context: Context) -> Iterator[tuple[int, BookLine]]:
     """The lines that are not in the book already."""
     return ((place, line) for place, line in enumerate(context.lines) if line.known is None)
 
@@ -142,7 +146,7 @@ def to_check(context: Context) -> Iterator[tuple[int, Line]]:
 # ---- reading ---------------------------------------------------------------------------------------------------
 
 
-def read_lines(sheet: BookSheet) -> tuple[Line, ...]:
+def read_lines(sheet: BookSheet) -> tuple[BookLine, ...]:
     """Every row of the sheet as a line, with the identity it is known again by."""
     seen: dict[RowIdentity, int] = {}
     lines = []
@@ -153,7 +157,7 @@ def read_lines(sheet: BookSheet) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _read_line(source: SheetRow) -> Line:
+def _read_line(source: SheetRow) -> BookLine:
     conversion = convert(source.text)
     narration = clean(conversion.text)
     direction, cell = side_of(source)
@@ -166,7 +170,7 @@ def _read_line(source: SheetRow) -> Line:
         narration,
         f"{'+' if direction == 'in' else '-' if direction == 'out' else '?'}{shown_amount}",
     )
-    return Line(
+    return BookLine(
         source,
         identity,
         narration,

@@ -10,9 +10,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from app.domain.dates import Month, Period
+from app.domain.intake.book_import import BookKind
 from app.domain.ledger.vouchers import parse_number
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_money
@@ -22,18 +22,6 @@ from app.imports.encodings import convert
 from app.imports.workbook import Sheet, Workbook
 
 _HEAD_WITHIN = 60
-
-
-class BookKind(StrEnum):
-    """Which book a sheet is; the value is the word of the command line."""
-
-    CASH = "cash-book"
-    BANK = "bank-book"
-
-    @property
-    def words(self) -> str:
-        """The book's Vietnamese name (for the catalogue)."""
-        return N_("sổ quỹ tiền mặt") if self is BookKind.CASH else N_("sổ tiền gửi ngân hàng")
 
 
 class NoBookSheet(Refusal):
@@ -89,7 +77,7 @@ def find_book(workbook: Workbook, kind: BookKind, sheet: str | None = None, year
         named = workbook.sheet(sheet)
         book = recognise(named)
         if book is None or book.kind is not kind:
-            raise NoBookSheet(book=kind.words, where=f"«{named.name.strip()}»")
+            raise NoBookSheet(book=kind.whole, where=f"«{named.name.strip()}»")
         return book
     books = books_of(workbook, kind)
     if year is not None and len(books) > 1:
@@ -97,10 +85,10 @@ def find_book(workbook: Workbook, kind: BookKind, sheet: str | None = None, year
             book for book in books if book.period is None or book.period.first.year <= year <= book.period.last.year
         ]
     if not books:
-        raise NoBookSheet(book=kind.words, where=f"«{workbook.file}»")
+        raise NoBookSheet(book=kind.whole, where=f"«{workbook.file}»")
     if len(books) > 1:
         names = ", ".join(f"«{book.name.strip()}»" for book in books)
-        raise SeveralBookSheets(count=len(books), book=kind.words, names=names)
+        raise SeveralBookSheets(count=len(books), book=kind.whole, names=names)
     return books[0]
 
 

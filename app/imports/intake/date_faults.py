@@ -13,50 +13,40 @@ from app.domain.problems import N_, Level, Message
 from app.domain.reading import UnreadableDate, read_date
 from app.domain.text import clean
 from app.imports.intake import date_order
-from app.imports.intake.book_rows import Context, Fault, Line, to_check
+from app.imports.intake.book_rows import BookLine, Context, Fault, to_check
 from app.imports.intake.date_order import DatedRow, Reading
 
 
-def book_of_another_year(context: Context) -> list[Fault]:
+def book_of_another_year(context: Context) -> Iterator[Fault]:
     """The chosen year or the title says one year and most rows another: nothing may be "mended" by the wrong year."""
     chosen, title = context.options.year, context.sheet.period
     stated = Period.of_year(chosen) if chosen is not None else title
     if stated is None or (stated.first.year <= context.allowed.first.year <= stated.last.year):
-        return []
-    return [
-        context.fault(
-            Level.STOP,
-            "book-of-another-year",
-            None,
-            Message(
-                N_(
-                    "Phần lớn các dòng ghi năm {rows}, không phải năm {stated}: hãy chọn đúng năm hoặc sửa tiêu đề của sổ."
-                ),
-                {"rows": context.allowed.first.year, "stated": stated.first.year},
-            ),
-        )
-    ]
+        return
+    yield context.fault(
+        Level.STOP,
+        "book-of-another-year",
+        None,
+        N_("Phần lớn các dòng ghi năm {rows}, không phải năm {stated}: hãy chọn đúng năm hoặc sửa tiêu đề của sổ."),
+        rows=context.allowed.first.year,
+        stated=stated.first.year,
+    )
 
 
-def date_is_missing(context: Context) -> list[Fault]:
-    return [
-        context.fault(
-            Level.STOP,
-            "date-missing",
-            place,
-            Message(
+def date_is_missing(context: Context) -> Iterator[Fault]:
+    for place, line in to_check(context):
+        if line.source.book_date is None and line.source.voucher_date is None:
+            yield context.fault(
+                Level.STOP,
+                "date-missing",
+                place,
                 N_("Thiếu ngày ghi sổ và ngày chứng từ: hãy xem lại chứng từ {number} rồi ghi ngày."),
-                {"number": line.source.number},
-            ),
-            column="date",
-        )
-        for place, line in to_check(context)
-        if line.source.book_date is None and line.source.voucher_date is None
-    ]
+                column="date",
+                number=line.source.number,
+            )
 
 
-def date_is_unreadable(context: Context) -> list[Fault]:
-    faults = []
+def date_is_unreadable(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         for cell, other in (
             (line.source.book_date, line.read_voucher_date),
@@ -69,92 +59,82 @@ def date_is_unreadable(context: Context) -> list[Fault]:
             except UnreadableDate as refusal:
                 meant = refusal.proposal or other
                 both = {"book_date": line.book_date or meant, "voucher_date": line.voucher_date or meant}
-                faults.append(
-                    context.fault(
-                        Level.STOP,
-                        refusal.code,
-                        place,
-                        refusal.message,
-                        Message(N_("{day}"), {"day": show_date(meant)}) if meant else None,
-                        "date",
-                        both if meant else None,
-                    )
+                yield context.fault(
+                    Level.STOP,
+                    refusal.code,
+                    place,
+                    refusal.message,
+                    column="date",
+                    proposal=Message(N_("{day}"), {"day": show_date(meant)}) if meant else None,
+                    mend=both if meant else None,
                 )
                 break
-    return faults
 
 
-def date_is_text(context: Context) -> list[Fault]:
-    faults = []
+def date_is_text(context: Context) -> Iterator[Fault]:
     for place, line in to_check(context):
         for cell, day in (
             (line.source.book_date, line.read_book_date),
             (line.source.voucher_date, line.read_voucher_date),
         ):
             if isinstance(cell, str) and day is not None:
-                faults.append(
-                    context.fault(
-                        Level.NOTE,
-                        "date-is-text",
-                        place,
-                        Message(N_("Ngày «{text}» là chữ, không phải ngày của Excel."), {"text": clean(cell)}),
-                        Message(N_("{day}"), {"day": show_date(day)}),
-                        "date",
-                    )
+                yield context.fault(
+                    Level.NOTE,
+                    "date-is-text",
+                    place,
+                    N_("Ngày «{text}» là chữ, không phải ngày của Excel."),
+                    column="date",
+                    proposal=Message(N_("{day}"), {"day": show_date(day)}),
+                    text=clean(cell),
                 )
                 break
-    return faults
 
 
-def date_does_not_fit(context: Context) -> list[Fault]:
+def date_does_not_fit(context: Context) -> Iterator[Fault]:
     """Day and month exchanged, or a year outside the book's: recognised by rows, numbers, the sheet's month and the words."""
     places = [place for place, line in enumerate(context.lines) if line.book_date is not None]
     settled = date_order.settle(
         [_dated(context.lines[place]) for place in places], context.allowed, context.sheet.period
     )
     chosen = dict(zip(places, settled, strict=True))
-    faults = []
     for place, reading in chosen.items():
         line = context.lines[place]
         if line.keeps_dates or (reading is not None and reading.change == ""):
             continue
         if reading is not None and reading.change == "swapped":
-            faults.append(_swapped(context, place, line, reading.day))
+            yield _swapped(context, place, line, reading.day)
         else:
-            faults.append(_out_of_year(context, place, line, reading, chosen))
-    return faults
+            yield _out_of_year(context, place, line, reading, chosen)
 
 
-def _dated(line: Line) -> DatedRow:
+def _dated(line: BookLine) -> DatedRow:
     number = line.read_number
     series = f"{number.kind}{number.year or ''}" if number else ""
     assert line.book_date is not None
     return DatedRow(line.book_date, line.narration, series, number.sequence if number else 0, line.keeps_dates)
 
 
-def _swapped(context: Context, place: int, line: Line, meant: dt.date) -> Fault:
+def _swapped(context: Context, place: int, line: BookLine, meant: dt.date) -> Fault:
     assert line.book_date is not None
     return context.fault(
         Level.STOP,
         "date-swapped",
         place,
-        Message(
-            N_("Ngày {day} không khớp thứ tự dòng, số hiệu hoặc diễn giải: có lẽ ngày và tháng bị đảo."),
-            {"day": show_date(line.book_date)},
-        ),
-        Message(N_("{day}"), {"day": show_date(meant)}),
-        "date",
-        {"book_date": meant, "voucher_date": _follow(line, meant)},
+        N_("Ngày {day} không khớp thứ tự dòng, số hiệu hoặc diễn giải: có lẽ ngày và tháng bị đảo."),
+        column="date",
+        proposal=Message(N_("{day}"), {"day": show_date(meant)}),
+        mend={"book_date": meant, "voucher_date": _follow(line, meant)},
+        day=show_date(line.book_date),
     )
 
 
-def _follow(line: Line, meant: dt.date) -> dt.date | None:
+def _follow(line: BookLine, meant: dt.date) -> dt.date | None:
     """The voucher's day mended like the booking day when both held the same; else as it stands."""
     return meant if line.voucher_date in (None, line.book_date) else line.voucher_date
 
 
 def _out_of_year(
-    context: Context, place: int, line: Line, reading: Reading | None, chosen: dict[int, Reading | None]
+    context: Context, place: int, line: BookLine, reading: Reading | None, chosen: dict[int, Reading | None]
 ) -> Fault:
     assert line.book_date is not None
     year = context.allowed.first.year
@@ -167,9 +147,9 @@ def _out_of_year(
         "date-out-of-year",
         place,
         message,
-        Message(N_("{day}"), {"day": show_date(reading.day)}),
-        "date",
-        {"book_date": reading.day, "voucher_date": _follow(line, reading.day)},
+        column="date",
+        proposal=Message(N_("{day}"), {"day": show_date(reading.day)}),
+        mend={"book_date": reading.day, "voucher_date": _follow(line, reading.day)},
     )
 
 
@@ -182,9 +162,8 @@ def _between_neighbours(context: Context, place: int, day: dt.date, chosen: dict
     return (before is None or before <= day) and (after is None or day <= after)
 
 
-def voucher_date_does_not_fit(context: Context) -> list[Fault]:
+def voucher_date_does_not_fit(context: Context) -> Iterator[Fault]:
     """A voucher's own day that is exchanged, in a wrong year, or later than its booking."""
-    faults = []
     for place, line in to_check(context):
         booked, day = line.book_date, line.voucher_date
         if line.keeps_dates or booked is None or day is None or booked == day or booked.year not in _years(context):
@@ -205,8 +184,7 @@ def voucher_date_does_not_fit(context: Context) -> list[Fault]:
             continue
         proposal = Message(N_("{day}"), {"day": show_date(meant)}) if meant else None
         mend = {"voucher_date": meant} if meant else None
-        faults.append(context.fault(level, code, place, message, proposal, "date", mend))
-    return faults
+        yield context.fault(level, code, place, message, column="date", proposal=proposal, mend=mend)
 
 
 def _years(context: Context) -> range:
@@ -220,18 +198,15 @@ def _in_year(day: dt.date, year: int) -> dt.date | None:
         return None
 
 
-def date_before_opening(context: Context) -> list[Fault]:
-    return [
-        context.fault(
-            Level.STOP,
-            "date-before-opening",
-            place,
-            Message(
+def date_before_opening(context: Context) -> Iterator[Fault]:
+    for place, line in to_check(context):
+        if line.book_date is not None and not line.keeps_dates and line.book_date < context.known.opening_day:
+            yield context.fault(
+                Level.STOP,
+                "date-before-opening",
+                place,
                 N_("Ngày {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ."),
-                {"day": show_date(line.book_date), "opening": show_date(context.known.opening_day)},
-            ),
-            column="date",
-        )
-        for place, line in to_check(context)
-        if line.book_date is not None and not line.keeps_dates and line.book_date < context.known.opening_day
-    ]
+                column="date",
+                day=show_date(line.book_date),
+                opening=show_date(context.known.opening_day),
+            )

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, show_number
 from app.domain.problems import N_, Level, Message
-from app.imports.intake.book_rows import Context, Fault, Line
+from app.imports.intake.book_rows import BookLine, Context, Fault
 
 _GREATEST = 999_999
 Taken = dict[tuple[VoucherKind, int], set[int]]
@@ -24,19 +24,19 @@ def own_kinds(context: Context) -> tuple[VoucherKind, VoucherKind]:
     return VoucherKind.BANK_IN, VoucherKind.BANK_OUT
 
 
-def is_foreign(line: Line) -> bool:
+def is_foreign(line: BookLine) -> bool:
     """True for a transfer that leaves this fund: the receiving fund's series numbers it."""
     return line.is_transfer and line.direction == "out"
 
 
-def year_of(context: Context, line: Line) -> int:
+def year_of(context: Context, line: BookLine) -> int:
     """The year whose series the line belongs to."""
     if line.book_date is not None and context.allowed.first.year <= line.book_date.year <= context.allowed.last.year:
         return line.book_date.year
     return context.allowed.first.year
 
 
-def wanted_kind(context: Context, line: Line) -> VoucherKind | None:
+def wanted_kind(context: Context, line: BookLine) -> VoucherKind | None:
     """The kind that the side of the amount asks for."""
     if line.direction is None:
         return None
@@ -57,7 +57,7 @@ def settle_plain_numbers(context: Context) -> Context:
     return replace(context, lines=tuple(lines))
 
 
-def _own_to_check(context: Context) -> Iterator[tuple[int, Line]]:
+def _own_to_check(context: Context) -> Iterator[tuple[int, BookLine]]:
     """Lines whose number this book gives and that is not in the book already."""
     for place, line in enumerate(context.lines):
         if not line.keeps_number and not is_foreign(line) and line.direction is not None:
@@ -123,30 +123,23 @@ def _proposal(number: SeriesNumber) -> Message:
 # ---- the checks ------------------------------------------------------------------------------------------------
 
 
-def number_of_wrong_side(context: Context) -> list[Fault]:
+def number_of_wrong_side(context: Context) -> Iterator[Fault]:
     """A receipt's number beside an amount paid out, or the reverse: nobody can know which is right."""
-    faults = []
     for place, line in _own_to_check(context):
         read = line.read_number
         if read is not None and read.kind.brings_in != (line.direction == "in"):
-            faults.append(
-                context.fault(
-                    Level.STOP,
-                    "number-wrong-side",
-                    place,
-                    Message(
-                        N_("Số hiệu {number} không đúng với cột ghi tiền: hãy xem khoản này thu hay chi."),
-                        {"number": line.source.number},
-                    ),
-                    column="number",
-                )
+            yield context.fault(
+                Level.STOP,
+                "number-wrong-side",
+                place,
+                N_("Số hiệu {number} không đúng với cột ghi tiền: hãy xem khoản này thu hay chi."),
+                column="number",
+                number=line.source.number,
             )
-    return faults
 
 
-def number_of_wrong_year(context: Context) -> list[Fault]:
+def number_of_wrong_year(context: Context) -> Iterator[Fault]:
     taken = _taken(context)
-    faults = []
     for place, line in _own_to_check(context):
         number, year = line.number, year_of(context, line)
         if number is None or number.year == year:
@@ -156,29 +149,25 @@ def number_of_wrong_year(context: Context) -> list[Fault]:
             meant = replace(number, year=year)
         else:
             meant = _proposed(taken, number.kind, year, number.sequence)
-        faults.append(
-            context.fault(
-                Level.STOP,
-                "number-wrong-year",
-                place,
-                Message(
-                    N_("Số hiệu {number} mang năm {wrong}, chứng từ thuộc năm {year}."),
-                    {"number": line.source.number, "wrong": number.year, "year": year},
-                ),
-                _proposal(meant),
-                "number",
-                {"number": meant},
-            )
+        yield context.fault(
+            Level.STOP,
+            "number-wrong-year",
+            place,
+            N_("Số hiệu {number} mang năm {wrong}, chứng từ thuộc năm {year}."),
+            column="number",
+            proposal=_proposal(meant),
+            mend={"number": meant},
+            number=line.source.number,
+            wrong=number.year,
+            year=year,
         )
-    return faults
 
 
-def number_is_repeated(context: Context) -> list[Fault]:
+def number_is_repeated(context: Context) -> Iterator[Fault]:
     taken, in_book = _taken(context), _in_book(context)
     first: dict[SeriesNumber, int] = {
         line.number: line.row for line in context.lines if line.number and line.keeps_number and not is_foreign(line)
     }
-    faults = []
     for place, line in _own_to_check(context):
         number = line.number
         if number is None or number.year is None:
@@ -189,27 +178,22 @@ def number_is_repeated(context: Context) -> list[Fault]:
             continue
         meant = _proposed(taken, number.kind, number.year, number.sequence)
         where = Message(N_("dòng {row}"), {"row": first[number]}) if number in first else Message(N_("trong sổ"))
-        faults.append(
-            context.fault(
-                Level.STOP,
-                "number-repeated",
-                place,
-                Message(
-                    N_("Số hiệu {number} đã dùng ở {where}: hai chứng từ không được trùng số."),
-                    {"number": line.source.number, "where": where},
-                ),
-                _proposal(meant),
-                "number",
-                {"number": meant},
-            )
+        yield context.fault(
+            Level.STOP,
+            "number-repeated",
+            place,
+            N_("Số hiệu {number} đã dùng ở {where}: hai chứng từ không được trùng số."),
+            column="number",
+            proposal=_proposal(meant),
+            mend={"number": meant},
+            number=line.source.number,
+            where=where,
         )
-    return faults
 
 
-def number_is_missing(context: Context) -> list[Fault]:
+def number_is_missing(context: Context) -> Iterator[Fault]:
     """No number, or one that cannot be read: the lowest free one after the row's neighbour in the series."""
     taken = _taken(context)
-    faults = []
     latest: dict[tuple[VoucherKind, int], int] = defaultdict(int)
     for place, line in enumerate(context.lines):
         number = line.number
@@ -231,11 +215,12 @@ def number_is_missing(context: Context) -> list[Fault]:
             code = "number-unreadable"
         else:
             message, code = Message(N_("Chứng từ chưa có số hiệu.")), "number-missing"
-        faults.append(context.fault(Level.STOP, code, place, message, _proposal(meant), "number", {"number": meant}))
-    return faults
+        yield context.fault(
+            Level.STOP, code, place, message, column="number", proposal=_proposal(meant), mend={"number": meant}
+        )
 
 
-def number_leaves_a_hole(context: Context) -> list[Fault]:
+def number_leaves_a_hole(context: Context) -> Iterator[Fault]:
     """A sequence between two others that neither the sheet nor the book has, reported at the row after it."""
     taken: Taken = defaultdict(set)
     for series, sequences in context.known.numbers.items():
@@ -248,7 +233,6 @@ def number_leaves_a_hole(context: Context) -> list[Fault]:
                 taken[number.kind, year].add(number.sequence)
                 if number == line.number:
                     at_row.setdefault((number.kind, year, number.sequence), place)
-    faults = []
     for (kind, year), used in taken.items():
         if year != context.allowed.first.year and year != context.allowed.last.year:
             continue
@@ -256,9 +240,8 @@ def number_leaves_a_hole(context: Context) -> list[Fault]:
         for sequence in sorted(used):
             place_after = at_row.get((kind, year, sequence))
             if sequence > before + 1 and place_after is not None and context.lines[place_after].known is None:
-                faults.append(_hole(context, place_after, kind, year, before + 1, sequence - 1))
+                yield _hole(context, place_after, kind, year, before + 1, sequence - 1)
             before = sequence
-    return faults
 
 
 def _hole(context: Context, place: int, kind: VoucherKind, year: int, first: int, last: int) -> Fault:
@@ -269,7 +252,8 @@ def _hole(context: Context, place: int, kind: VoucherKind, year: int, first: int
         Level.WARN,
         "number-hole",
         place,
-        Message(N_("Nhảy số: thiếu {missing} trước dòng này."), {"missing": missing}),
-        Message(N_("Kiểm tra chứng từ {missing}; nếu đã hủy thì giữ nguyên."), {"missing": missing}),
-        "number",
+        N_("Nhảy số: thiếu {missing} trước dòng này."),
+        column="number",
+        proposal=Message(N_("Kiểm tra chứng từ {missing}; nếu đã hủy thì giữ nguyên."), {"missing": missing}),
+        missing=missing,
     )

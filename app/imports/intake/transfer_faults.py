@@ -6,7 +6,7 @@ A withdrawal is one PT, a deposit one BC, whichever book comes first; the receiv
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.dates import show_date
@@ -15,14 +15,14 @@ from app.domain.ledger.coding import propose
 from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, show_number
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Level, Message
-from app.imports.intake.book_rows import Context, Fault, Line
+from app.imports.intake.book_rows import BookLine, Context, Fault
 from app.imports.intake.number_faults import free_above, is_foreign, year_of
 
 MOST_DAYS_APART = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TransferSide:
     """One side of a transfer, from whichever book: enough to tell whether two are the same."""
 
     number: SeriesNumber | None
@@ -53,7 +53,7 @@ def recognise_transfers(context: Context) -> Context:
     return replace(context, lines=tuple(lines))
 
 
-def _number_says_so(context: Context, line: Line) -> bool:
+def _number_says_so(context: Context, line: BookLine) -> bool:
     """A bank row with a PT number is a withdrawal, a cash row with a BC number a deposit; or the book has that transfer."""
     read = line.read_number
     if read is None:
@@ -83,7 +83,7 @@ def match_transfers(context: Context) -> Context:
     ]
     waiting = [transfer for transfer in context.known.transfers if not transfer.matched]
     known = [
-        Side(
+        TransferSide(
             SeriesNumber(transfer.kind, transfer.year, transfer.sequence, transfer.suffix),
             transfer.date,
             transfer.amount,
@@ -112,17 +112,17 @@ def _only_other_fund(context: Context) -> str | None:
     return accounts[0] if len(accounts) == 1 else None
 
 
-def _side(context: Context, line: Line) -> Side:
+def _side(context: Context, line: BookLine) -> TransferSide:
     assert line.amount is not None
-    return Side(line.read_number, line.book_date, line.amount, (line.direction == "out") == context.is_cash)
+    return TransferSide(line.read_number, line.book_date, line.amount, (line.direction == "out") == context.is_cash)
 
 
-def pair_off(mine: Sequence[Side], theirs: Sequence[Side]) -> dict[int, int]:
+def pair_off(mine: Sequence[TransferSide], theirs: Sequence[TransferSide]) -> dict[int, int]:
     """One to one: first by number and amount, then by amount within three days, the nearest days first."""
     pairs: dict[int, int] = {}
     free = set(range(len(theirs)))
 
-    def take(fits: Callable[[Side, Side], bool]) -> None:
+    def take(fits: Callable[[TransferSide, TransferSide], bool]) -> None:
         found = sorted(
             (_days_apart(side, theirs[at]), index, at)
             for index, side in enumerate(mine)
@@ -140,7 +140,7 @@ def pair_off(mine: Sequence[Side], theirs: Sequence[Side]) -> dict[int, int]:
     return pairs
 
 
-def _days_apart(one: Side, other: Side) -> int:
+def _days_apart(one: TransferSide, other: TransferSide) -> int:
     return abs((one.date - other.date).days) if one.date and other.date else 400
 
 
@@ -154,7 +154,7 @@ def _same_number(one: SeriesNumber | None, other: SeriesNumber | None) -> bool:
     return one.year is None or other.year is None or one.year == other.year
 
 
-def partners(context: Context) -> dict[int, Line]:
+def partners(context: Context) -> dict[int, BookLine]:
     """For each transfer line of this sheet, the line of the other book of the same file that shows the same transfer."""
     mine = [place for place, line in enumerate(context.lines) if line.is_transfer and line.amount is not None]
     theirs = [line for line in context.sibling if line.is_transfer and line.amount is not None]
@@ -191,9 +191,8 @@ def number_foreign_transfers(context: Context) -> Context:
 # ---- the checks ------------------------------------------------------------------------------------------------
 
 
-def transfer_on_wrong_side(context: Context) -> list[Fault]:
+def transfer_on_wrong_side(context: Context) -> Iterator[Fault]:
     """The words say money comes into the cash box, the column says it leaves, or the reverse."""
-    faults = []
     for place, line in enumerate(context.lines):
         if (
             line.known is not None
@@ -204,39 +203,31 @@ def transfer_on_wrong_side(context: Context) -> list[Fault]:
             continue
         gains = (line.direction == "in") == (line.proposal.rule.toward == ("cash" if context.is_cash else "bank"))
         if not gains:
-            faults.append(
-                context.fault(
-                    Level.STOP,
-                    "transfer-wrong-side",
-                    place,
-                    Message(
-                        N_("«{text}» nhưng số tiền ghi ở cột ngược lại: hãy xem khoản này thu hay chi."),
-                        {"text": line.narration},
-                    ),
-                    column="amount",
-                )
+            yield context.fault(
+                Level.STOP,
+                "transfer-wrong-side",
+                place,
+                N_("«{text}» nhưng số tiền ghi ở cột ngược lại: hãy xem khoản này thu hay chi."),
+                column="amount",
+                text=line.narration,
             )
-    return faults
 
 
-def transfer_without_account(context: Context) -> list[Fault]:
-    return [
-        context.fault(
-            Level.STOP,
-            "transfer-account-unknown",
-            place,
-            Message(N_("Chưa rõ chuyển với tài khoản ngân hàng nào: hãy khai báo hoặc chọn tài khoản.")),
-            column="number",
-        )
-        for place, line in enumerate(context.lines)
-        if line.is_transfer and line.other_fund is None and line.known is None
-    ]
+def transfer_without_account(context: Context) -> Iterator[Fault]:
+    for place, line in enumerate(context.lines):
+        if line.is_transfer and line.other_fund is None and line.known is None:
+            yield context.fault(
+                Level.STOP,
+                "transfer-account-unknown",
+                place,
+                N_("Chưa rõ chuyển với tài khoản ngân hàng nào: hãy khai báo hoặc chọn tài khoản."),
+                column="number",
+            )
 
 
-def transfer_numbers_differ(context: Context) -> list[Fault]:
+def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
     """The two books give one transfer two numbers: both are named, the receiving fund's book wins."""
     beside = partners(context)
-    faults = []
     for place, line in enumerate(context.lines):
         if not line.is_transfer or line.known is not None or line.number is None:
             continue
@@ -249,37 +240,30 @@ def transfer_numbers_differ(context: Context) -> list[Fault]:
             continue
         assert line.number.year is not None
         wins = show_number(line.number.kind, line.number.year, line.number.sequence, suffix=line.number.suffix)
-        faults.append(
-            context.fault(
-                Level.WARN,
-                "transfer-number-differs",
-                place,
-                Message(
-                    N_("Cùng một lần chuyển quỹ {amount} đồng: dòng này ghi số «{mine}», {where} ghi «{other}»."),
-                    {
-                        "amount": show_money(line.amount or 0),
-                        "mine": line.source.number,
-                        "other": other,
-                        "where": where,
-                    },
-                ),
-                Message(N_("Một chứng từ chuyển quỹ, số {number}"), {"number": wins}),
-                "number",
-            )
+        yield context.fault(
+            Level.WARN,
+            "transfer-number-differs",
+            place,
+            N_("Cùng một lần chuyển quỹ {amount} đồng: dòng này ghi số «{mine}», {where} ghi «{other}»."),
+            column="number",
+            proposal=Message(N_("Một chứng từ chuyển quỹ, số {number}"), {"number": wins}),
+            amount=show_money(line.amount or 0),
+            mine=line.source.number,
+            other=other,
+            where=where,
         )
-    return faults
 
 
-def _row_there(context: Context, line: Line) -> Message:
+def _row_there(context: Context, line: BookLine) -> Message:
     return Message(N_("dòng {row} sổ ngân hàng") if context.is_cash else N_("dòng {row} sổ quỹ"), {"row": line.row})
 
 
-def _of_match(line: Line) -> SeriesNumber | None:
+def _of_match(line: BookLine) -> SeriesNumber | None:
     match = line.match
     return SeriesNumber(match.kind, match.year, match.sequence, match.suffix) if match else None
 
 
-def number_is_another_transfer_there(context: Context) -> list[Fault]:
+def number_is_another_transfer_there(context: Context) -> Iterator[Fault]:
     """The other book of the file gives this row's number to a transfer that is not this row."""
     mine = {id(partner) for partner in partners(context).values()}
     theirs = {
@@ -287,69 +271,56 @@ def number_is_another_transfer_there(context: Context) -> list[Fault]:
         for line in context.sibling
         if line.is_transfer and line.read_number is not None and id(line) in mine
     }
-    faults = []
     for place, line in enumerate(context.lines):
         other = theirs.get((line.number.kind, line.number.sequence)) if line.number else None
         if line.known is None and other is not None and not line.is_transfer:
-            faults.append(
-                context.fault(
-                    Level.NOTE,
-                    "number-used-there",
-                    place,
-                    Message(
-                        N_("Số {number} ở {where} lại ghi cho «{text}»."),
-                        {"number": line.source.number, "where": _row_there(context, other), "text": other.narration},
-                    ),
-                    Message(N_("Giữ {number} cho dòng này"), {"number": line.source.number}),
-                    "number",
-                )
+            yield context.fault(
+                Level.NOTE,
+                "number-used-there",
+                place,
+                N_("Số {number} ở {where} lại ghi cho «{text}»."),
+                column="number",
+                proposal=Message(N_("Giữ {number} cho dòng này"), {"number": line.source.number}),
+                number=line.source.number,
+                where=_row_there(context, other),
+                text=other.narration,
             )
-    return faults
 
 
-def transfer_dates_differ(context: Context) -> list[Fault]:
+def transfer_dates_differ(context: Context) -> Iterator[Fault]:
     beside = partners(context)
-    faults = []
     for place, line in enumerate(context.lines):
         partner = beside.get(place)
         other = partner.book_date if partner else line.match.date if line.match else None
         if line.known is None and line.is_transfer and line.book_date and other and line.book_date != other:
-            faults.append(
-                context.fault(
-                    Level.WARN,
-                    "transfer-date-differs",
-                    place,
-                    Message(
-                        N_("Lần chuyển quỹ này ghi ngày {mine}, sổ kia ghi ngày {other}."),
-                        {"mine": show_date(line.book_date), "other": show_date(other)},
-                    ),
-                    column="date",
-                )
+            yield context.fault(
+                Level.WARN,
+                "transfer-date-differs",
+                place,
+                N_("Lần chuyển quỹ này ghi ngày {mine}, sổ kia ghi ngày {other}."),
+                column="date",
+                mine=show_date(line.book_date),
+                other=show_date(other),
             )
-    return faults
 
 
-def transfer_is_alone(context: Context) -> list[Fault]:
+def transfer_is_alone(context: Context) -> Iterator[Fault]:
     """The other book stands in the same file but has no such transfer."""
     if context.options.sibling is None:
-        return []
+        return
     beside = partners(context)
-    return [
-        context.fault(
-            Level.WARN,
-            "transfer-alone",
-            place,
-            Message(
+    for place, line in enumerate(context.lines):
+        if line.is_transfer and line.known is None and line.match is None and place not in beside:
+            yield context.fault(
+                Level.WARN,
+                "transfer-alone",
+                place,
                 N_("Sổ kia trong cùng tệp không có lần chuyển quỹ {amount} đồng này."),
-                {"amount": show_money(line.amount or 0)},
-            ),
-        )
-        for place, line in enumerate(context.lines)
-        if line.is_transfer and line.known is None and line.match is None and place not in beside
-    ]
+                amount=show_money(line.amount or 0),
+            )
 
 
-def transfer_amounts_differ(context: Context) -> list[Fault]:
+def transfer_amounts_differ(context: Context) -> Iterator[Fault]:
     """The same number in the other book with another amount: one of the two is wrong, nobody can know which."""
     beside = partners(context)
     booked = [
@@ -365,27 +336,19 @@ def transfer_amounts_differ(context: Context) -> list[Fault]:
         and line.amount
         and id(line) not in {id(found) for found in beside.values()}
     ]
-    faults = []
     for place, line in enumerate(context.lines):
         if not line.is_transfer or line.known or line.match or place in beside or line.read_number is None:
             continue
         for number, amount in [*booked, *printed]:
             if amount != line.amount and _same_number(line.read_number, number):
-                faults.append(
-                    context.fault(
-                        Level.STOP,
-                        "transfer-amount-differs",
-                        place,
-                        Message(
-                            N_("Số {number}: dòng này {mine} đồng, sổ kia {other} đồng. Hãy xem lại chứng từ gốc."),
-                            {
-                                "number": line.source.number,
-                                "mine": show_money(line.amount or 0),
-                                "other": show_money(amount or 0),
-                            },
-                        ),
-                        column="amount",
-                    )
+                yield context.fault(
+                    Level.STOP,
+                    "transfer-amount-differs",
+                    place,
+                    N_("Số {number}: dòng này {mine} đồng, sổ kia {other} đồng. Hãy xem lại chứng từ gốc."),
+                    column="amount",
+                    number=line.source.number,
+                    mine=show_money(line.amount or 0),
+                    other=show_money(amount or 0),
                 )
                 break
-    return faults

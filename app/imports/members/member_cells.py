@@ -38,7 +38,7 @@ _SHORTEST_PHONE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MemberLine:
     """One row of the list: its cells, what they say, and what was found. ``draft`` takes the proposals."""
 
     source: MemberSheetRow
@@ -54,7 +54,7 @@ class Line:
         """True when something stops the row and nothing is proposed."""
         return bool(self.findings) and any(found.stops and found.proposal is None for found in self.findings)
 
-    def with_findings(self, *findings: Finding) -> Line:
+    def with_findings(self, *findings: Finding) -> MemberLine:
         """The line with more findings."""
         return replace(self, findings=(*self.findings, *findings)) if findings else self
 
@@ -98,7 +98,7 @@ class LineReader:
         self._day_joined = _remembering(partial(_date, key="joined", years=since))
         self._wage = _remembering(partial(_wage, lowest=options.minimum_wage))
 
-    def read(self, source: MemberSheetRow, found: tuple[Finding, ...] = ()) -> Line:
+    def read(self, source: MemberSheetRow, found: tuple[Finding, ...] = ()) -> MemberLine:
         """The row as a line; ``found`` is what the reader of the file saw in it. Never raises for what a cell holds."""
         cells = source.cells
         cell = cells.get
@@ -124,7 +124,7 @@ class LineReader:
         draft = MemberDraft(
             name, birth, gender, citizen, staff, number, group, position, phone, address, joined, wage, note
         )
-        return Line(source, draft, (*found, *self._findings(findings, source.row)) if findings else found)
+        return MemberLine(source, draft, (*found, *self._findings(findings, source.row)) if findings else found)
 
     def _findings(self, found: _CellFindings, row: int) -> Iterator[Finding]:
         for each in found:

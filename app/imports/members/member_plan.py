@@ -18,7 +18,6 @@ from app.domain.members.member_import import (
     MemberItem,
     MemberOptions,
     MemberPlan,
-    MemberPlanItem,
     NewMember,
     RefusedMember,
     RepeatedMember,
@@ -40,7 +39,7 @@ from app.domain.problems import N_, Finding, Level, Message
 from app.domain.reading import PartialDate
 from app.domain.sheets import Difference
 from app.domain.text import clean, fold
-from app.imports.members.member_cells import Line, LineReader
+from app.imports.members.member_cells import LineReader, MemberLine
 from app.imports.members.member_dates import columns_maybe_swapped
 from app.imports.members.member_sheet import MemberSheet
 from app.imports.members.member_twice import find_repeats
@@ -62,7 +61,7 @@ def plan_members(
         if finding.row in rows:
             seen[finding.row or 0] = (*seen.get(finding.row or 0, ()), finding)
     reader = LineReader(sheet.name, options)
-    lines: list[Line] = []
+    lines: list[MemberLine] = []
     for place, source in enumerate(sheet.rows):
         if progress is not None and place % _REPORT_EVERY == 0:
             progress(place, len(sheet.rows))
@@ -87,7 +86,7 @@ def plan_members(
 # ---- groups ----------------------------------------------------------------------------------------------------
 
 
-def _in_known_groups(lines: Sequence[Line], groups: Iterable[str], sheet: str) -> list[Line]:
+def _in_known_groups(lines: Sequence[MemberLine], groups: Iterable[str], sheet: str) -> list[MemberLine]:
     """Every line with its group's one name: as the book spells it, else as most rows of the list do."""
     spelt = Counter(line.draft.group for line in lines if line.draft.group)
     name_of: dict[str, str] = {}
@@ -150,11 +149,11 @@ class _Book:
 class _Matched:
     """A line and the member it is; None for a person the book does not know."""
 
-    line: Line
+    line: MemberLine
     member: KnownMember | None = None
 
 
-def _match(line: Line, book: _Book, sheet: str) -> _Matched:
+def _match(line: MemberLine, book: _Book, sheet: str) -> _Matched:
     def stop(code: str, message: Message) -> _Matched:
         return _Matched(line.with_findings(Finding(Level.STOP, code, message, sheet, line.row, "full_name")))
 
@@ -199,7 +198,7 @@ def _is_somebody_else(draft: MemberDraft, stored: MemberDraft) -> bool:
     return birth_differs or number_differs
 
 
-def _match_by_name(line: Line, book: _Book, sheet: str) -> _Matched:
+def _match_by_name(line: MemberLine, book: _Book, sheet: str) -> _Matched:
     likely = [
         (member, likeness)
         for member in book.by_name.get(folded_name(line.draft.full_name), ())
@@ -255,26 +254,27 @@ def _one_row_each(matched: Sequence[_Matched], sheet: str) -> list[_Matched]:
 # ---- what becomes of it ----------------------------------------------------------------------------------------
 
 
-def _item(found: _Matched, sheet: str) -> MemberPlanItem:
+def _item(found: _Matched, sheet: str) -> MemberItem:
     line, member = found.line, found.member
     if line.is_refused:
-        return RefusedMember(line.row, line.source.original, line.findings, draft=line.draft)
+        return RefusedMember(*_about(line), draft=line.draft)
     if member is None:
-        return NewMember(line.row, line.source.original, line.findings, draft=line.draft)
+        return NewMember(*_about(line), draft=line.draft)
     draft, differences = _after(member.stored, line.draft)
-    findings = (*line.findings, *_doubts(member, draft, sheet, line.row))
+    about = _about(line.with_findings(*_doubts(member, draft, sheet, line.row)))
     if not differences:
-        return SameMember(line.row, line.source.original, findings, member_id=member.id, draft=draft)
-    return ChangedMember(
-        line.row, line.source.original, findings, member_id=member.id, draft=draft, differences=differences
-    )
+        return SameMember(*about, member_id=member.id, draft=draft)
+    return ChangedMember(*about, member_id=member.id, draft=draft, differences=differences)
 
 
-def _repeated(line: Line, taken_row: int) -> MemberPlanItem:
-    about = MemberItem(line.row, line.source.original, line.findings)
+def _repeated(line: MemberLine, taken_row: int) -> MemberItem:
     if line.is_refused:
-        return RefusedMember(about.row, about.original, about.findings, draft=line.draft)
-    return RepeatedMember(about.row, about.original, about.findings, taken_row=taken_row, draft=line.draft)
+        return RefusedMember(*_about(line), draft=line.draft)
+    return RepeatedMember(*_about(line), taken_row=taken_row, draft=line.draft)
+
+
+def _about(line: MemberLine) -> tuple[int, Mapping[str, str], tuple[Finding, ...]]:
+    return line.row, line.source.original, line.findings
 
 
 def _after(stored: MemberDraft, draft: MemberDraft) -> tuple[MemberDraft, tuple[Difference, ...]]:

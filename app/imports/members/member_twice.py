@@ -22,7 +22,7 @@ from app.domain.members.members import (
     precision,
 )
 from app.domain.problems import N_, Finding, Level, Message
-from app.imports.members.member_cells import Line
+from app.imports.members.member_cells import MemberLine
 
 _NUMBERS = {
     "citizen_number": N_("Số CCCD {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."),
@@ -41,11 +41,11 @@ _ONE_NAME = N_(
 class Repeats:
     """The lines after comparing: with findings, the taken ones filled up. ``taken`` gives for a repeated row the row taken."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[MemberLine, ...]
     taken: Mapping[int, int]
 
 
-def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
+def find_repeats(lines: Sequence[MemberLine], sheet: str) -> Repeats:
     """Compare all lines that share a number or a name. Sure repeats are proposed to become one, the rest stops."""
     by_row = {line.row: line for line in lines}
     found: dict[int, list[Finding]] = defaultdict(list)
@@ -90,10 +90,10 @@ def find_repeats(lines: Sequence[Line], sheet: str) -> Repeats:
     return Repeats(tuple(line.with_findings(*found.get(row, ())) for row, line in by_row.items()), taken)
 
 
-def _groups(lines: Iterable[Line], key: Callable[[Line], str]) -> Iterable[list[Line]]:
+def _groups(lines: Iterable[MemberLine], key: Callable[[MemberLine], str]) -> Iterable[list[MemberLine]]:
     """Lines that share a key, the keys in the order of the list; a line of its own makes no group."""
-    first: dict[str, Line] = {}
-    groups: dict[str, list[Line]] = {}
+    first: dict[str, MemberLine] = {}
+    groups: dict[str, list[MemberLine]] = {}
     for line in lines:
         if value := key(line):
             other = first.setdefault(value, line)
@@ -102,16 +102,18 @@ def _groups(lines: Iterable[Line], key: Callable[[Line], str]) -> Iterable[list[
     return (groups[value] for value in first if value in groups) if groups else ()
 
 
-def _neighbours(lines: Iterable[Line], key: Callable[[Line], str]) -> Iterable[tuple[Line, Line]]:
+def _neighbours(
+    lines: Iterable[MemberLine], key: Callable[[MemberLine], str]
+) -> Iterable[tuple[MemberLine, MemberLine]]:
     return (pair for group in _groups(lines, key) for pair in pairwise(group))
 
 
 _MOST_COMPARED = 60
 
 
-def _compared(same_name: Sequence[Line]) -> Iterable[tuple[tuple[int, int], bool | None]]:
+def _compared(same_name: Sequence[MemberLine]) -> Iterable[tuple[tuple[int, int], bool | None]]:
     """Pairs of one name: True for one person, None for surely two, False where nothing tells."""
-    years: dict[int | None, list[Line]] = defaultdict(list)
+    years: dict[int | None, list[MemberLine]] = defaultdict(list)
     for line in same_name:
         years[line.draft.birth.year if line.draft.birth is not None else None].append(line)
     # Why: two years of birth are two people; a row without a birth may be any of them.
@@ -125,12 +127,12 @@ def _compared(same_name: Sequence[Line]) -> Iterable[tuple[tuple[int, int], bool
             yield (one.row, other.row), likeness is not None and likeness.is_sure
 
 
-def _pairs(lines: Sequence[Line]) -> Iterable[tuple[Line, Line]]:
+def _pairs(lines: Sequence[MemberLine]) -> Iterable[tuple[MemberLine, MemberLine]]:
     # Why: a name that stands a thousand times is a faulty column; every pair of it would take a million looks.
     return pairwise(lines) if len(lines) > _MOST_COMPARED else combinations(lines, 2)
 
 
-def _contradict(one: Line, other: Line, shared: str) -> bool:
+def _contradict(one: MemberLine, other: MemberLine, shared: str) -> bool:
     """True when beside the shared number something else says that these are two people."""
     births = (one.draft.birth, other.draft.birth)
     if births[0] is not None and births[1] is not None and not may_be_one_day(births[0], births[1]):
@@ -142,7 +144,7 @@ def _contradict(one: Line, other: Line, shared: str) -> bool:
     )
 
 
-def _stop(found: dict[int, list[Finding]], sheet: str, one: Line, other: Line, finding: Finding) -> None:
+def _stop(found: dict[int, list[Finding]], sheet: str, one: MemberLine, other: MemberLine, finding: Finding) -> None:
     for line in (one, other):
         found[line.row].append(replace(finding, sheet=sheet, row=line.row))
 
@@ -162,7 +164,11 @@ def _clusters(pairs: Iterable[tuple[int, int]]) -> Iterable[list[int]]:
 
 
 def _merge(
-    cluster: Sequence[Line], by_row: dict[int, Line], found: dict[int, list[Finding]], taken: dict[int, int], sheet: str
+    cluster: Sequence[MemberLine],
+    by_row: dict[int, MemberLine],
+    found: dict[int, list[Finding]],
+    taken: dict[int, int],
+    sheet: str,
 ) -> None:
     """Take the row that can be taken and tells most, the later one of equals; fill its blanks from the others."""
     best = max(cluster, key=lambda line: (not line.is_refused, line.draft.knowledge, line.row))
@@ -178,7 +184,7 @@ def _merge(
     by_row[best.row] = replace(best, draft=draft)
 
 
-def _twice(best: Line, line: Line) -> Finding:
+def _twice(best: MemberLine, line: MemberLine) -> Finding:
     one, other = sorted((best.row, line.row))
     likeness = likely_same(best.draft, line.draft)
     values: dict[str, object] = {

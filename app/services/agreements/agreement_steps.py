@@ -82,7 +82,7 @@ def record_step(book: Book, identifier: int, entry: StepEntry) -> Outcome[tuple[
         _store(operation, before, entry)
         card = agreement(Read(operation.connection), identifier)
         found = _judge(Read(operation.connection), card, entry.step)
-    values = {"step": Message(STEPS[entry.step].name), "day": show_date(entry.done_on)}
+    values = {"step": Message(entry.step.label), "day": show_date(entry.done_on)}
     sentence = Message(N_("Đã ghi bước «{step}» ngày {day}."), values)
     late = tuple(each for each in found if each.code == "agreement-late")
     if late:
@@ -92,7 +92,7 @@ def record_step(book: Book, identifier: int, entry: StepEntry) -> Outcome[tuple[
 
 
 def _subject(entry: StepEntry) -> str:
-    return f"{STEPS[entry.step].name} {show_date(entry.done_on)}"
+    return f"{entry.step.label} {show_date(entry.done_on)}"
 
 
 def _store(operation: Operation, card: AgreementCard, entry: StepEntry) -> None:
@@ -139,20 +139,20 @@ def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding
 
 def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
     """Delete a step; refuses while a later one depends on it."""
-    with book.operation("drop_agreement_step", subject=STEPS[step].name) as operation:
+    with book.operation("drop_agreement_step", subject=step.label) as operation:
         card = agreement(Read(operation.connection), identifier)
         if step not in card.steps:
             raise NothingToDelete
         for later, info in STEPS.items():
             if step in info.needs and later in card.steps:
-                raise LaterStepStands(later=Message(info.name))
+                raise LaterStepStands(later=Message(later.label))
         if step is Step.SIGNING:
             operation.run("UPDATE agreement SET signed_on = NULL WHERE id = ?", (identifier,))
         elif step is Step.SENDING:
             operation.run("UPDATE agreement SET sent_on = NULL, sent_number = '' WHERE id = ?", (identifier,))
         else:
             operation.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (identifier, str(step)))
-    return outcome_of(operation, None, Message(N_("Đã bỏ bước «{step}»."), {"step": Message(STEPS[step].name)}))
+    return outcome_of(operation, None, Message(N_("Đã bỏ bước «{step}»."), {"step": Message(step.label)}))
 
 
 def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outcome[int]:

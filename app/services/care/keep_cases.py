@@ -25,7 +25,7 @@ from app.domain.care.cases import (
     case_title,
 )
 from app.domain.care.norms import Asked, Judged, judge
-from app.domain.care.welfare import CaseState, care_kind, paper_name
+from app.domain.care.welfare import CaseState, Paper, care_kind
 from app.domain.dates import show_date
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import dong, show_money
@@ -166,7 +166,7 @@ def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None], *, 
         there = {each.paper for each in case(read, case_id).papers}
         for paper, day in days.items():
             if paper not in there:
-                raise PaperUnknown(title=card.row.title, paper=paper_name(paper))
+                raise PaperUnknown(title=card.row.title, paper=Paper.label_of(paper))
             operation.execute(
                 tables.case_paper.update()
                 .where(tables.case_paper.c.case_id == case_id, tables.case_paper.c.paper == paper)

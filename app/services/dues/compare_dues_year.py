@@ -36,7 +36,7 @@ class YearReport:
         """What to tell the treasurer."""
         if not self.months:
             return Message(N_("Sổ chưa có bảng trích nộp của tháng nào trong bảng tính này."))
-        agreeing = sum(str(cell.state) in ("agrees", "rounded") for cell in self.cells)
+        agreeing = sum(cell.state.is_ours for cell in self.cells)
         text = N_("{months} tháng có trong sổ: {agreeing} trên {all} con số khớp.")
         return Message(text, {"months": len(self.months), "agreeing": agreeing, "all": len(self.cells)})
 

@@ -16,7 +16,7 @@ from app.domain.text import clean, fold, name_sort_key
 from app.models.book import Book, Read, outcome_of
 from app.models.members import member as tables
 from app.models.operation import Operation, Outcome
-from app.models.queries.members.members import MemberState, member
+from app.models.queries.members.members import MemberChange, MemberState, member
 
 
 class NameMissing(Refusal):
@@ -96,16 +96,13 @@ class MemberEntry:
         )
 
 
-CHANGES = {
-    "admit": (MemberState.ACTIVE, N_("Kết nạp mới")),
-    "arrive": (MemberState.ACTIVE, N_("Chuyển sinh hoạt đến")),
-    "resume": (MemberState.ACTIVE, N_("Khôi phục sinh hoạt")),
-    "pause": (MemberState.PAUSED, N_("Tạm dừng sinh hoạt")),
-    "move": (MemberState.MOVED, N_("Chuyển sinh hoạt đi")),
-    "retire": (MemberState.RETIRED, N_("Nghỉ hưu")),
-    "leave": (MemberState.LEFT, N_("Ra khỏi công đoàn")),
+LEADS_TO = {
+    MemberChange.PAUSE: MemberState.PAUSED,
+    MemberChange.MOVE: MemberState.MOVED,
+    MemberChange.RETIRE: MemberState.RETIRED,
+    MemberChange.LEAVE: MemberState.LEFT,
 }
-"""The kinds of change: what state each leads to, and its name."""
+"""The state a change leads to; any other makes somebody active."""
 
 
 def member_search_key(entry: MemberEntry) -> str:
@@ -247,7 +244,8 @@ def change_member(
     book: Book, member_id: int, change: str, on: dt.date, reason: str = "", decision: str = ""
 ) -> Outcome[int]:
     """Note a change (admit, arrive, resume, pause, move, retire, leave) from a day on; refuses two changes on one day."""
-    state, title = CHANGES[change]
+    kind = MemberChange(change)
+    state = LEADS_TO.get(kind, MemberState.ACTIVE)
     with book.operation("change_member", reason=reason) as operation:
         card = member(Read(operation.connection), member_id)
         if any(each.valid_from == on for each in card.states):
@@ -257,7 +255,7 @@ def change_member(
             member_id=member_id,
             state=str(state),
             valid_from=on,
-            change=change,
+            change=str(kind),
             reason=reason,
             decision=decision,
         )
@@ -265,7 +263,8 @@ def change_member(
         operation,
         member_id,
         Message(
-            N_("{name}: {change} từ {day}."), {"name": card.full_name, "change": Message(title), "day": show_date(on)}
+            N_("{name}: {change} từ {day}."),
+            {"name": card.full_name, "change": Message(kind.label), "day": show_date(on)},
         ),
     )
 

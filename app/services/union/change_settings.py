@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from app.domain.dates import iso_of, show_date
 from app.domain.problems import N_, Message, Refusal
 from app.domain.timeline import DatedValue
+from app.domain.union.officers import OfficerRole
 from app.domain.union.policies import check_value
 from app.models.book import Book, outcome_of
 from app.models.operation import Operation, Outcome
 from app.models.queries.union.organisation import FACT_KEYS
 from app.services.rows import replace_rows
-from app.services.union.read_profile import OFFICER_ROLES
 
 
 class SettingWrong(Refusal):
@@ -65,7 +65,7 @@ def set_facts(book: Book, facts: Sequence[NewFact]) -> Outcome[None]:
 def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
     """Replace the list of officers; refuses an unknown role, an empty name or an end before its start."""
     for officer in officers:
-        if officer.role not in OFFICER_ROLES or not officer.name.strip():
+        if officer.role not in set(OfficerRole) or not officer.name.strip():
             raise SettingWrong(
                 given=officer.name, key=officer.role, wanted=Message(N_("hãy điền họ tên và chọn chức danh"))
             )

@@ -17,8 +17,7 @@ from app.domain import machine
 from app.domain.dates import Month
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Message, Refusal
-
-OFFICER_ROLES = ("chair", "vice_chair", "accountant", "cashier", "preparer")
+from app.domain.union.officers import OfficerRole
 
 
 class ProfileUnreadable(Refusal):
@@ -136,8 +135,8 @@ def profile_of(content: Mapping[str, Any]) -> Profile:
         accounts[0] = ProfileAccount(first.name, first.bank, first.number, _amount(opening, "bank"))
     officers = []
     for row in content.get("officers", []):
-        if row.get("role") not in OFFICER_ROLES:
-            raise ProfileWrong(key="officers.role", given=row.get("role"), wanted=", ".join(OFFICER_ROLES))
+        if row.get("role") not in set(OfficerRole):
+            raise ProfileWrong(key="officers.role", given=row.get("role"), wanted=", ".join(OfficerRole))
         officers.append(
             ProfileOfficer(row["role"], _text(row, "name"), _day(row, "from") or opening_day, _day(row, "to"))
         )

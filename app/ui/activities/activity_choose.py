@@ -16,7 +16,6 @@ from app.models.queries.members.members import MemberFilter, MemberState
 from app.services.activities import keep_participants
 from app.services.activities.keep_participants import PersonDraft
 from app.ui.desk import Desk
-from app.ui.members.member_words import gender_word
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
@@ -43,7 +42,7 @@ class ActivityChooseDialog(FormDialog):
         self._loading = False
         columns = [
             Column("name", _("Họ và tên"), 200, lambda row: row.full_name, stretch=True),
-            Column("gender", _("Giới"), 50, lambda row: gender_word(row.gender)),
+            Column("gender", _("Giới"), 50, lambda row: _(Gender.label_of(row.gender))),
             Column("group", _("Tổ"), 130, lambda row: row.group),
             Column("position", _("Công việc"), 130, lambda row: row.position),
         ]

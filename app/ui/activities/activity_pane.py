@@ -17,14 +17,12 @@ from app.models.queries.activities.activities import ActivityCard, ActivityVouch
 from app.ui.activities.activity_words import (
     activity_kind_word,
     days_word,
-    figure_word,
-    funder_word,
     people_word,
     programme_word,
     state_tone,
 )
 from app.ui.desk import Desk
-from app.ui.ledger.ledger_words import STATE_LOOKS, state_word
+from app.ui.ledger.ledger_words import STATE_LOOKS
 from app.ui.records.detail_pane import DetailPane, fill_facts, opening_line
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
@@ -123,7 +121,7 @@ class ActivityPane(DetailPane):
         fill_facts(
             self._figures,
             [
-                (figure_word(key), show_money(value), "right")
+                (_(Figure.label_of(key)), show_money(value), "right")
                 for key, value in sorted(card.figures.items(), key=_figure_place)
             ],
         )
@@ -146,7 +144,7 @@ class ActivityPane(DetailPane):
         money = card.row.money
         lines = [(_("Dự toán"), show_money(money.budget), "right")] if money.budget else []
         lines += [
-            (funder_word(funder), show_money(money.borne_by(funder)), "right")
+            (_(funder.label), show_money(money.borne_by(funder)), "right")
             for funder in Funder
             if money.borne_by(funder)
         ]
@@ -167,7 +165,7 @@ class ActivityPane(DetailPane):
             parts.set_tone(amount, "good" if each.amount > 0 else "")
             if not each.number:
                 parts.set_tone(amount, STATE_LOOKS[each.state][0])
-            number, text = each.number or state_word(each.state), f"{show_date(each.book_date)}  {each.narration}"
+            number, text = each.number or _(each.state.label), f"{show_date(each.book_date)}  {each.narration}"
             opened = partial(self.voucher_asked.emit, each.id)
             self._vouchers.addWidget(
                 opening_line(number, each.number or each.narration, text, amount, opened, tip=each.narration)

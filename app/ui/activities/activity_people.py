@@ -13,13 +13,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.activities.activities import ActivityState
+from app.domain.members.members import Gender
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard, Participant
 from app.services.activities import keep_participants
 from app.ui.desk import Desk
-from app.ui.members.member_words import gender_word
 from app.ui.records.form_dialog import FormDialog
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column
@@ -47,7 +47,7 @@ class ActivityPeopleDialog(FormDialog):
         self._card: ActivityCard | None = None
         columns = [
             Column("name", _("Họ và tên"), 200, lambda row: row.person, stretch=True),
-            Column("gender", _("Giới"), 50, lambda row: gender_word(row.gender)),
+            Column("gender", _("Giới"), 50, lambda row: _(Gender.label_of(row.gender))),
             Column("group", _("Tổ, đơn vị"), 130, lambda row: row.group),
             Column("role", _("Vai trò"), 90, lambda row: row.role),
             Column("came", _("Điểm danh"), 90, _came_word, tone=_came_tone),

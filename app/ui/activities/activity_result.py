@@ -14,7 +14,7 @@ from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
-from app.ui.activities.activity_words import activity_kind_word, figure_word, people_word
+from app.ui.activities.activity_words import activity_kind_word, people_word
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
@@ -95,10 +95,10 @@ class ActivityResultDialog(FormDialog):
     def _offer_figures(self, asked: tuple[Figure, ...], card: ActivityCard) -> None:
         lines: list[tuple[str, str, QWidget]] = []
         for figure in asked:
-            field = self.figures[figure] = MoneyField(figure_word(figure), words=False)
+            field = self.figures[figure] = MoneyField(_(figure.label), words=False)
             value = card.figures.get(figure)
             field.set_value(value or None)
-            lines.append((str(figure), figure_word(figure), field))
+            lines.append((str(figure), _(figure.label), field))
         self._figure_box.addLayout(field_grid(lines, self.hints, columns=2, caption=150))
         # Why: these fields are made last but stand between the people and the words.
         order = [self.women.edit, *(field.edit for field in self.figures.values()), self.outcome]

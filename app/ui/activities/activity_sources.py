@@ -13,7 +13,7 @@ from app.i18n import _, render
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
-from app.ui.activities.activity_words import funder_choices, funder_word
+from app.ui.activities.activity_words import funder_choices
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog
 from app.ui.widgets import parts
@@ -123,7 +123,8 @@ class ActivitySourcesDialog(FormDialog):
         negative = [each for each in self.sources() if min(each.planned, each.money, each.in_kind) < 0]
         if missing:
             self._tip.say(
-                _("Mỗi dòng cần bên chịu: {givers}.").format(givers=", ".join(map(funder_word, Funder))), "danger"
+                _("Mỗi dòng cần bên chịu: {givers}.").format(givers=", ".join(_(funder.label) for funder in Funder)),
+                "danger",
             )
         elif negative:
             self._tip.say(_("Số tiền không được âm."), "danger")

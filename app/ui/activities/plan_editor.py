@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from app.domain.activities.activities import MAY_PROGRAMMES
-from app.domain.activities.plans import TARGETS, PlanDraft, PlanKind
+from app.domain.activities.plans import PlanDraft, PlanKind, Target
 from app.domain.problems import N_, Refusal
 from app.i18n import _
 from app.models.queries.activities import plans
 from app.models.queries.activities.plans import PlanCard
 from app.services.activities import keep_plans
 from app.services.activities.workers_month_years import beginning_plan, workers_month_theme
-from app.ui.activities.activity_words import plan_kind_word, programme_word, target_word
+from app.ui.activities.activity_words import programme_word
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
@@ -75,7 +75,7 @@ class PlanEditor(FormDialog):
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Loại"))
         for kind in PlanKind:
-            self.kind.addItem(plan_kind_word(kind), str(kind))
+            self.kind.addItem(_(kind.label), str(kind))
         self.plan_title = TextField(_("Tên kế hoạch"))
         self.first_day = DateField(_("Từ ngày"), month, any_day=True)
         self.last_day = DateField(_("Đến ngày"), month, any_day=True)
@@ -219,4 +219,4 @@ def _programme_choices() -> list[Choice]:
 
 
 def _target_choices() -> list[Choice]:
-    return [Choice(key, "", target_word(key)) for key in TARGETS]
+    return [Choice(str(each), "", _(each.label)) for each in Target]

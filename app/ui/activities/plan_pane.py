@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain import clock
 from app.domain.activities.activity_sums import TargetProgress, progress
+from app.domain.activities.plans import Target
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.exports.letterform import paper_number
@@ -18,7 +19,7 @@ from app.models.queries.activities import plans
 from app.models.queries.activities.activities import ActivityRow
 from app.models.queries.activities.activity_report import activity_report
 from app.models.queries.activities.plans import PlanCard
-from app.ui.activities.activity_words import days_word, plan_kind_word, programme_word, state_tone, target_word
+from app.ui.activities.activity_words import days_word, programme_word, state_tone
 from app.ui.desk import Desk
 from app.ui.records.detail_pane import DetailPane
 from app.ui.widgets import parts
@@ -76,7 +77,7 @@ class PlanPane(DetailPane):
     def _show(self, card: PlanCard, targets: Sequence[TargetProgress], rows: list[ActivityRow]) -> None:
         draft = card.draft
         self._title.setText(draft.title)
-        texts = [plan_kind_word(draft.kind), days_word(draft.first_day, draft.last_day)]
+        texts = [_(draft.kind.label), days_word(draft.first_day, draft.last_day)]
         if draft.number:
             texts.append(_("số {number}").format(number=paper_number(draft.number, "KH", card.year)))
         if draft.decided_on is not None:
@@ -99,13 +100,13 @@ class PlanPane(DetailPane):
     def _show_targets(self, targets: Sequence[TargetProgress]) -> None:
         parts.empty(self._targets)
         for place, each in enumerate(targets):
-            self._targets.addWidget(parts.label(target_word(each.key), "small", wrap=True), place, 0)
+            self._targets.addWidget(parts.label(_(Target.label_of(each.key)), "small", wrap=True), place, 0)
             figure = parts.button(
                 f"{show_money(each.reached)} / {show_money(each.wanted)}",
                 partial(self.why_asked.emit, each.key),
                 role="inline",
             )
-            figure.setAccessibleName(_("Vì sao số này: {what}").format(what=target_word(each.key)))
+            figure.setAccessibleName(_("Vì sao số này: {what}").format(what=_(Target.label_of(each.key))))
             figure.setToolTip(_("Vì sao số này?"))
             self._targets.addWidget(figure, place, 1, Qt.AlignmentFlag.AlignRight)
             state = StatePill()

@@ -15,7 +15,6 @@ from app.i18n import _, render
 from app.models.queries.activities import plans
 from app.models.queries.activities.plans import PlanRow
 from app.services.activities import keep_plans
-from app.ui.activities.activity_words import plan_kind_word
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.activities.plan_pane import PlanPane
 from app.ui.desk import Desk
@@ -32,7 +31,7 @@ NARROW_HIDES = ("kind", "days", "budget")
 def _columns() -> list[Column]:
     return [
         Column("title", _("Kế hoạch"), 210, lambda row: row.title, stretch=True),
-        Column("kind", _("Loại"), 168, lambda row: plan_kind_word(row.kind)),
+        Column("kind", _("Loại"), 168, lambda row: _(row.kind.label)),
         Column("days", _("Thời gian"), 156, lambda row: f"{show_date(row.first_day)} – {show_date(row.last_day)}", hidden=True),
         Column("activities", _("Đã tổ chức"), 84, lambda row: f"{row.held}/{row.activities}"),
         money("budget", _("Dự toán"), lambda row: row.budget, blank_zero=True),

@@ -25,7 +25,7 @@ from app.models.queries.activities.activity_report import ActivityReport, activi
 from app.models.queries.activities.plans import PlanCard
 from app.services.activities import keep_plans
 from app.services.activities.workers_month_years import workers_month_basis, workers_month_theme
-from app.ui.activities.activity_words import days_word, funder_word, people_figure, programme_word, state_tone
+from app.ui.activities.activity_words import days_word, people_figure, programme_word, state_tone
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.desk import Desk
 from app.ui.navigation import open_keeper
@@ -50,7 +50,7 @@ ALWAYS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProgrammeLine:
     """A line of the list: an activity, or the heading of a programme (``row`` None)."""
 
     words: str
@@ -70,20 +70,20 @@ def _columns() -> list[Column]:
     ]  # fmt: skip
 
 
-def _state_word(line: Line) -> str:
+def _state_word(line: ProgrammeLine) -> str:
     if line.row is None:
         return f"{line.held}/{line.count}" if line.count else _("chưa có")
     return state_tone(line.row, clock.today())[0]
 
 
-def _tone(line: Line) -> str:
+def _tone(line: ProgrammeLine) -> str:
     if line.row is None:
         return "" if line.count else "warn"
     tone = state_tone(line.row, clock.today())[1]
     return "muted" if tone == "note" else tone
 
 
-def _icon(line: Line) -> str:
+def _icon(line: ProgrammeLine) -> str:
     return state_tone(line.row, clock.today())[2] if line.row is not None else ""
 
 
@@ -106,7 +106,7 @@ class WorkersMonthScreen(Screen):
         super().__init__(desk)
         self._year = desk.month.year
         self._plan: PlanCard | None = None
-        self._lines: Sequence[Line] = ()
+        self._lines: Sequence[ProgrammeLine] = ()
         self._offer_verbs()
         self._title = parts.label(role="title")
         self._theme = parts.label(role="strong", wrap=True)
@@ -222,17 +222,17 @@ class WorkersMonthScreen(Screen):
             "warn",
         )
 
-    def _list(self, report: ActivityReport) -> list[Line]:
+    def _list(self, report: ActivityReport) -> list[ProgrammeLine]:
         named = self._plan.draft.programmes if self._plan is not None else ()
         lines = []
         for each in report.by_programme([key for key, _words in named]):
             words = programme_word(each.key, named) or _("Không thuộc chương trình nào")
             if each.key or named:
-                lines.append(Line(words, each.key, None, each.held, len(each.rows)))
-            lines += [Line(f"    {row.title}", each.key, row) for row in each.rows]
+                lines.append(ProgrammeLine(words, each.key, None, each.held, len(each.rows)))
+            lines += [ProgrammeLine(f"    {row.title}", each.key, row) for row in each.rows]
         if report.cancelled:
-            lines.append(Line(_("Đã hủy bỏ"), "", None, 0, len(report.cancelled)))
-            lines += [Line(f"    {row.title}", row.programme, row) for row in report.cancelled]
+            lines.append(ProgrammeLine(_("Đã hủy bỏ"), "", None, 0, len(report.cancelled)))
+            lines += [ProgrammeLine(f"    {row.title}", row.programme, row) for row in report.cancelled]
         return lines
 
     def _show_figures(self, report: ActivityReport) -> None:
@@ -256,9 +256,7 @@ class WorkersMonthScreen(Screen):
     def _show_money(self, report: ActivityReport) -> None:
         parts.empty(self._money)
         shares = report.shares
-        lines = [
-            (funder_word(funder), shares.by_funder[funder], "small") for funder in Funder if shares.by_funder[funder]
-        ]
+        lines = [(_(funder.label), shares.by_funder[funder], "small") for funder in Funder if shares.by_funder[funder]]
         lines.append((_("Tổng chi phí"), shares.total, "strong"))
         lines.append((_("Dự toán"), shares.budget, "small"))
         lines.append((_("Chi qua chứng từ"), shares.spent, "small"))

@@ -17,7 +17,6 @@ from app.models.queries.agreements.agreements import AgreementCard
 from app.models.queries.union import organisation
 from app.services.agreements import keep_agreements
 from app.services.agreements.keep_agreements import AgreementEntry
-from app.ui.agreements.agreement_words import change_words, kind_words
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
@@ -77,8 +76,8 @@ class AgreementEditor(FormDialog):
         self.union_signer = TextField(_("Người ký bên NLĐ"))
         self.union_role = TextField(_("Chức vụ người ký bên NLĐ"))
         self.note = TextField(_("Ghi chú"))
-        self.kind = _box(_("Loại thỏa ước"), kind_words().items())
-        self.change = _box(_("Lập mới hay thay đổi"), change_words().items())
+        self.kind = _box(_("Loại thỏa ước"), ((kind, _(kind.label)) for kind in AgreementKind))
+        self.change = _box(_("Lập mới hay thay đổi"), ((change, _(change.label)) for change in Change))
         self.previous = _box(_("Thỏa ước trước"), ())
         self.begun_on, self.valid_from, self.valid_to, self.signed_on, self.sent_on = (
             DateField(name, month, any_day=True)

@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain import clock
+from app.domain.agreements.agreements import Ending
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.services.agreements import keep_agreements
-from app.ui.agreements.agreement_words import ending_words, term_word
+from app.ui.agreements.agreement_words import term_word
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
@@ -33,8 +34,8 @@ class AgreementEndDialog(FormDialog):
         self._summary = parts.label(role="muted", wrap=True)
         self.by = QComboBox()
         self.by.setAccessibleName(_("Lý do chấm dứt"))
-        for key, word in ending_words().items():
-            self.by.addItem(word, key)
+        for ending in Ending:
+            self.by.addItem(_(ending.label), str(ending))
         self.day = DateField(_("Từ ngày"), desk.month, any_day=True)
         self.note = TextField(_("Căn cứ"), placeholder=_("số và ngày văn bản"))
         lines = [("by", _("Lý do"), self.by), ("day", _("Từ ngày"), self.day), ("note", _("Căn cứ"), self.note)]

@@ -21,13 +21,9 @@ from app.models.queries.agreements.agreements import AgreementCard
 from app.ui import icons
 from app.ui.agreements.agreement_words import (
     STATE_LOOKS,
-    change_words,
     days_word,
     head_words,
-    kind_words,
     share_word,
-    state_word,
-    step_word,
     term_word,
     until_word,
 )
@@ -87,16 +83,16 @@ class AgreementPane(DetailPane):
                 law = agreements.agreement_law(read, today)
                 months = agreements.remind_months(read, today)
             state = agreements.agreement_state(self.card, today, law, months)
-            self._state.say(state_word(state), *STATE_LOOKS[state])
+            self._state.say(_(state.label), *STATE_LOOKS[state])
             self._show(self.card, law, today)
         self._files.show_owner(identifier if self.card is not None else None)
         self._page.setVisible(self.card is not None)
 
     def _show(self, card: AgreementCard, law: AgreementLaw, today: dt.date) -> None:
         self._title.setText(card.title)
-        about = [kind_words()[card.kind]]
+        about = [_(card.kind.label)]
         if card.change is not Change.NEW:
-            about.append(change_words()[card.change])
+            about.append(_(card.change.label))
         self._about.setText(" · ".join(about))
         self._show_next(card.facts, law, today)
         self._show_findings(list(findings(card.facts, law)))
@@ -108,7 +104,7 @@ class AgreementPane(DetailPane):
         step = next_step(facts)
         self._wanted = step
         due = due_days(facts, law).get(step) if step is not None else None
-        text = _("Đã đủ các bước.") if step is None else _("Việc tiếp theo: {step}").format(step=step_word(step))
+        text = _("Đã đủ các bước.") if step is None else _("Việc tiếp theo: {step}").format(step=_(step.label))
         if due is not None:
             text += f" ({until_word(due, today)})"
         self._next.setText(text)
@@ -117,7 +113,7 @@ class AgreementPane(DetailPane):
         self._do_next.setEnabled(not self.desk.read_only)
         if step is not None:
             self._do_next.setText(_("Ghi bước này"))
-            self._do_next.setAccessibleName(_("Ghi bước {step}").format(step=step_word(step)))
+            self._do_next.setAccessibleName(_("Ghi bước {step}").format(step=_(step.label)))
 
     def _ask_next(self) -> None:
         if self._wanted is not None:
@@ -139,7 +135,7 @@ class AgreementPane(DetailPane):
             late = until is not None and (record.done_on if record else today) > until
             icon, tone = ("circle-check", "warn" if late else "good") if record else ("square", "muted")
             self._steps.addWidget(_mark(icon, tone), place, 0, Qt.AlignmentFlag.AlignTop)
-            button = parts.button(step_word(step), partial(self.step_asked.emit, str(step)), role="inline")
+            button = parts.button(_(step.label), partial(self.step_asked.emit, str(step)), role="inline")
             button.setToolTip(render(article_of(info.article)))
             when = show_date(record.done_on) if record else until_word(until, today) if until else ""
             number = record.number if record else ""

@@ -16,7 +16,6 @@ from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard
 from app.services.agreements import agreement_steps
 from app.services.agreements.agreement_steps import StepEntry
-from app.ui.agreements.agreement_words import step_word
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
@@ -81,7 +80,7 @@ class AgreementStepDialog(FormDialog):
         self.step.setMinimumContentsLength(20)
         self.step.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for step in STEPS:
-            self.step.addItem(step_word(step), str(step))
+            self.step.addItem(_(step.label), str(step))
         self.day, self.valid_from, self.valid_to = (
             DateField(name, month, any_day=True) for name in (_("Ngày"), _("Hiệu lực từ"), _("Đến ngày"))
         )
@@ -142,7 +141,7 @@ class AgreementStepDialog(FormDialog):
         self._voting.setVisible(step is Step.VOTE)
         self.place.setEnabled(step in _PLACED)
         self._delete_button.setVisible(record is not None and not self.desk.read_only)
-        self.title.setText(f"{step_word(step)}: {render(article_of(STEPS[step].article))}")
+        self.title.setText(f"{_(step.label)}: {render(article_of(STEPS[step].article))}")
         self._counted()
 
     def _next_number(self, step: Step) -> str:

@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.agreements.agreements import TeamSide
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.models.queries.union import organisation
 from app.services.agreements import agreement_contents
 from app.services.agreements.agreement_contents import TeamLine
-from app.ui.agreements.agreement_words import side_words
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog
 from app.ui.widgets import parts
@@ -33,7 +33,7 @@ class AgreementTeamDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._id = 0
-        sides = [Choice(key, "", word) for key, word in side_words().items()]
+        sides = [Choice(str(side), "", _(side.label)) for side in TeamSide]
         self.grid = EntryGrid(
             _("Tổ thương lượng"),
             [
@@ -64,7 +64,7 @@ class AgreementTeamDialog(FormDialog):
         self.grid.set_lines(
             [
                 {"side": each.side, "name": each.name, "role": each.role, LEADS: LEADS if each.leads else None}
-                for side in side_words()
+                for side in TeamSide
                 for each in card.side(side)
             ]
         )

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.agreements.agreements import Votes
+from app.domain.agreements.agreements import Vote, Votes
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.agreements import agreements
@@ -14,7 +14,7 @@ from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter, MemberState
 from app.services.agreements import agreement_steps
 from app.services.agreements.agreement_steps import VoterLine
-from app.ui.agreements.agreement_words import share_word, vote_words
+from app.ui.agreements.agreement_words import share_word
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog
 from app.ui.widgets import parts
@@ -33,7 +33,7 @@ class AgreementVotesDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._id = self._workers = 0
-        votes = [Choice(key, "", word) for key, word in vote_words().items()]
+        votes = [Choice(str(vote), "", _(vote.label)) for vote in Vote]
         self.grid = EntryGrid(
             _("Danh sách người lao động"),
             [

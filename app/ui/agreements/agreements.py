@@ -17,7 +17,7 @@ from app.models.queries.agreements import agreement_register
 from app.models.queries.agreements.agreement_register import Standing
 from app.services.agreements import keep_agreements
 from app.ui.agreements.agreement_pane import AgreementPane
-from app.ui.agreements.agreement_words import STATE_LOOKS, days_word, kind_words, share_word, state_word
+from app.ui.agreements.agreement_words import STATE_LOOKS, days_word, share_word
 from app.ui.desk import Desk
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
@@ -29,14 +29,14 @@ from app.ui.widgets.table_view import TableView
 def _columns() -> list[Column]:
     return [
         Column("title", _("Thỏa ước"), 250, lambda row: row.card.title, stretch=True),
-        Column("state", _("Trạng thái"), 166, lambda row: state_word(row.state),
+        Column("state", _("Trạng thái"), 166, lambda row: _(row.state.label),
                tone=lambda row: "muted" if STATE_LOOKS[row.state][0] == "note" else STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
         Column("left", _("Còn lại"), 116, lambda row: days_word(row.left), align=RIGHT),
         Column("covered", _("Áp dụng"), 76, lambda row: str(row.card.covered or ""), align=RIGHT),
         Column("votes", _("Tán thành"), 84, lambda row: share_word(row.card.facts.votes), align=RIGHT),
         Column("grade", _("Loại"), 54, lambda row: row.card.grade, align=CENTRE),
-        Column("kind", _("Loại thỏa ước"), 170, lambda row: kind_words()[row.card.kind], hidden=True),
+        Column("kind", _("Loại thỏa ước"), 170, lambda row: _(row.card.kind.label), hidden=True),
         Column("to", _("Hết hạn"), 100, lambda row: show_date(row.card.facts.valid_to) if row.card.facts.valid_to else "", hidden=True),
         Column("signed", _("Ngày ký"), 100, lambda row: show_date(row.card.facts.signed_on) if row.card.facts.signed_on else "", hidden=True),
     ]  # fmt: skip

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain import clock
-from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, DialogueState, Side, look_over
+from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, DialogueSide, DialogueState, look_over
 from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.agreements import dialogues
 from app.services.agreements import keep_dialogues
-from app.ui.agreements.dialogue_words import kind_word, people_shown, people_typed, side_word, state_word
+from app.ui.agreements.dialogue_words import people_shown, people_typed
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.screen import scrolled
@@ -22,7 +22,7 @@ from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextBox, TextField
 
-SIDES = (Side.EMPLOYER, Side.WORKERS, Side.GUEST)
+SIDES = (DialogueSide.EMPLOYER, DialogueSide.WORKERS, DialogueSide.GUEST)
 
 
 class DialogueEditor(FormDialog):
@@ -44,7 +44,7 @@ class DialogueEditor(FormDialog):
             ("people", _("Số người dự"), self.people), ("women", _("Trong đó nữ"), self.women),
             ("number", _("Số biên bản"), self.number), ("posted_on", _("Ngày công khai"), self.posted_on),
         ]  # fmt: skip
-        sides = [(f"side_{side}", side_word(side), self.sides[side]) for side in SIDES]
+        sides = [(f"side_{side}", _(side.label), self.sides[side]) for side in SIDES]
         texts = [("content", _("Nội dung"), self.content), ("conclusion", _("Kết luận"), self.conclusion)]
         sheet = parts.column(gap=6)
         sheet.addLayout(field_grid(lines, self.hints, columns=2, caption=98))
@@ -60,8 +60,8 @@ class DialogueEditor(FormDialog):
 
     def _make_fields(self) -> None:
         month = self.desk.month
-        self.kind = _choice(_("Loại"), [(kind_word(kind), kind) for kind in DialogueKind])
-        self.state = _choice(_("Trạng thái"), [(state_word(state), state) for state in DialogueState])
+        self.kind = _choice(_("Loại"), [(_(kind.label), kind) for kind in DialogueKind])
+        self.state = _choice(_("Trạng thái"), [(_(state.label), state) for state in DialogueState])
         self.title_field = TextField(_("Tên"))
         self.place = TextField(_("Nơi tổ chức"), placeholder=_("ví dụ: hội trường nhà máy"))
         self.planned_on = DateField(_("Ngày dự kiến"), month, any_day=True)
@@ -72,7 +72,7 @@ class DialogueEditor(FormDialog):
         self.women = CountField(_("Trong đó nữ"))
         self.number = TextField(_("Số biên bản"), placeholder=_("ví dụ: 03"))
         self.posted_on = DateField(_("Ngày công khai"), month, any_day=True)
-        self.sides = {side: TextBox(side_word(side), lines=3 if side is not Side.GUEST else 2) for side in SIDES}
+        self.sides = {side: TextBox(_(side.label), lines=3 if side is not DialogueSide.GUEST else 2) for side in SIDES}
         self.content = TextBox(_("Nội dung"), lines=3)
         self.conclusion = TextBox(_("Kết luận"), lines=3)
 

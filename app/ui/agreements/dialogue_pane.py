@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import clock
-from app.domain.agreements.dialogue import DialogueDraft, DialogueRequest, Side, look_over
+from app.domain.agreements.dialogue import DialogueDraft, DialogueRequest, DialogueSide, look_over
 from app.domain.dates import show_date
 from app.domain.problems import Level
 from app.i18n import _, render
@@ -15,11 +15,7 @@ from app.models.queries.agreements.dialogues import DialogueCard
 from app.ui.agreements.dialogue_words import (
     REQUEST_TONES,
     STATE_LOOKS,
-    kind_word,
     people_shown,
-    request_word,
-    side_word,
-    state_word,
 )
 from app.ui.desk import Desk
 from app.ui.records.detail_pane import DetailPane
@@ -85,7 +81,7 @@ class DialoguePane(DetailPane):
             return
         draft = self.card.draft
         self._title.setText(draft.title)
-        self._state.say(state_word(draft.state), *STATE_LOOKS[draft.state])
+        self._state.say(_(draft.state.label), *STATE_LOOKS[draft.state])
         self._about.setText(_about(draft))
         found = [render(each) for each in look_over(draft, law, clock.today()) if each.level is not Level.NOTE]
         self._findings.say("\n".join(found), "warn")
@@ -105,18 +101,18 @@ class DialoguePane(DetailPane):
     @staticmethod
     def _people_lines(draft: DialogueDraft) -> list[QWidget]:
         lines: list[QWidget] = []
-        for side in Side:
+        for side in DialogueSide:
             people = draft.of_side(side)
             if people:
                 lines.append(
-                    parts.label(_("{side}: {count} người").format(side=side_word(side), count=len(people)), "muted")
+                    parts.label(_("{side}: {count} người").format(side=_(side.label), count=len(people)), "muted")
                 )
                 lines.append(parts.label(people_shown(people), wrap=True))
         return lines or [_nothing(_("Chưa ghi người dự."))]
 
     def _request(self, number: int, request: DialogueRequest) -> QWidget:
         late = request.days_late(clock.today())
-        text = request_word(request.state)
+        text = _(request.state.label)
         if request.deadline is not None:
             text += _(" · hạn {day}").format(day=show_date(request.deadline))
         if late:
@@ -139,7 +135,7 @@ class DialoguePane(DetailPane):
 def _about(draft: DialogueDraft) -> str:
     day = draft.held_on or draft.planned_on
     facts = [
-        kind_word(draft.kind),
+        _(draft.kind.label),
         show_date(day) if day else "",
         draft.time,
         draft.place,

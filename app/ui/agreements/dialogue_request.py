@@ -11,7 +11,6 @@ from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.agreements import dialogues
 from app.services.agreements import keep_dialogues
-from app.ui.agreements.dialogue_words import request_word
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
@@ -40,7 +39,7 @@ class DialogueRequestDialog(FormDialog):
         self.state = QComboBox()
         self.state.setAccessibleName(_("Kết quả"))
         for state in RequestState:
-            self.state.addItem(request_word(state), state)
+            self.state.addItem(_(state.label), state)
         self.deadline = DateField(_("Hạn giải quyết"), desk.month, any_day=True)
         self.settled_on = DateField(_("Ngày giải quyết"), desk.month, any_day=True)
         asked = [

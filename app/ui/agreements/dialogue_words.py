@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from app.domain.agreements.dialogue import DialogueKind, DialoguePerson, DialogueState, RequestState, Side
+from app.domain.agreements.dialogue import DialoguePerson, DialogueSide, DialogueState, RequestState
 from app.domain.text import clean, fold
-from app.i18n import _
 
 STATE_LOOKS = {
     DialogueState.PLANNED: ("note", "calendar"),
@@ -24,27 +23,7 @@ _DUTIES = {"chu tri": "chair", "thu ky": "secretary"}
 _DUTY_WORDS = {"chair": "chủ trì", "secretary": "thư ký"}
 
 
-def kind_word(kind: DialogueKind) -> str:
-    """Đối thoại định kỳ, …"""
-    return _(kind.label)
-
-
-def state_word(state: DialogueState) -> str:
-    """Đã tổ chức, …"""
-    return _(state.label)
-
-
-def request_word(state: RequestState) -> str:
-    """Đã giải quyết, …"""
-    return _(state.label)
-
-
-def side_word(side: Side) -> str:
-    """Bên người lao động, …"""
-    return _(side.label)
-
-
-def people_typed(side: Side, text: str) -> list[DialoguePerson]:
+def people_typed(side: DialogueSide, text: str) -> list[DialoguePerson]:
     """People of one side, a line each: ``Lê Thị Ân – Chủ tịch – chủ trì``; also pasted from Excel (tabs)."""
     people = []
     for line in text.splitlines():

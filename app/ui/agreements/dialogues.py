@@ -16,7 +16,7 @@ from app.models.queries.agreements import dialogues
 from app.models.queries.agreements.dialogues import DialogueRow
 from app.services.agreements import keep_dialogues
 from app.ui.agreements.dialogue_pane import DialoguePane
-from app.ui.agreements.dialogue_words import STATE_LOOKS, kind_word, state_word
+from app.ui.agreements.dialogue_words import STATE_LOOKS
 from app.ui.desk import Desk
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
@@ -32,11 +32,11 @@ def _columns() -> list[Column]:
     return [
         Column("day", _("Ngày"), 104, lambda row: show_date(row.day) if row.day else ""),
         Column("title", _("Đối thoại, hội nghị"), 240, lambda row: row.title, stretch=True),
-        Column("kind", _("Loại"), 168, lambda row: kind_word(row.kind), hidden=True),
+        Column("kind", _("Loại"), 168, lambda row: _(row.kind.label), hidden=True),
         Column("people", _("Người dự"), 76, lambda row: str(row.people) if row.people else "", align=RIGHT),
         Column("requests", _("Kiến nghị"), 78, lambda row: str(row.requests) if row.requests else "", align=RIGHT),
         Column("late", _("Trễ hạn"), 68, lambda row: str(row.late) if row.late else "", align=RIGHT, tone=lambda row: "danger"),
-        Column("state", _("Trạng thái"), 150, lambda row: state_word(row.state), tone=lambda row: STATE_LOOKS[row.state][0],
+        Column("state", _("Trạng thái"), 150, lambda row: _(row.state.label), tone=lambda row: STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
     ]  # fmt: skip
 
@@ -106,7 +106,7 @@ class DialoguesScreen(Screen):
         if kept is not None:
             self._point_at(kept)
         missing = [
-            kind_word(duty.kind).lower()
+            _(duty.kind.label).lower()
             for duty in yearly_duties(year, [card.draft for card in of_year])
             if duty.done_on is None
         ]

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from app.domain.agreements.dialogue import DialogueKind, DialogueState, RequestState, Side
+from app.domain.agreements.agreements import AgreementKind, Change, Ending, Step, TeamSide, Vote
+from app.domain.agreements.dialogue import DialogueKind, DialogueSide, DialogueState, RequestState
 from app.i18n import _
-from app.ui.agreements.agreement_words import (
-    change_words,
-    ending_words,
-    kind_words,
-    side_words,
-    step_words,
-    vote_words,
-)
 from app.ui.brought.trail_words import TrailWords, labels
 
 
@@ -46,19 +38,15 @@ def _columns() -> Mapping[str, str]:
     }  # fmt: skip
 
 
-def _texts(words: Mapping[Any, str]) -> dict[str, str]:
-    return {str(key): word for key, word in words.items()}
-
-
 def _values() -> Mapping[str, Mapping[str, str]]:
     return {
         "state": labels(DialogueState, RequestState),
-        "kind": {**_texts(kind_words()), **labels(DialogueKind)},
-        "change": _texts(change_words()),
-        "ended_by": _texts(ending_words()),
-        "side": {**_texts(side_words()), **labels(Side)},
-        "vote": _texts(vote_words()),
-        "step": _texts(step_words()),
+        "kind": labels(AgreementKind, DialogueKind),
+        "change": labels(Change),
+        "ended_by": labels(Ending),
+        "side": labels(TeamSide, DialogueSide),
+        "vote": labels(Vote),
+        "step": labels(Step),
         "better": {"0": _("không"), "1": _("có")},
         "leads": {"0": _("không"), "1": _("có")},
     }  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.care.welfare import Relation
+from app.domain.members.members import Gender
 from app.domain.money import dong, show_money
 from app.domain.problems import N_
 from app.i18n import _, render
@@ -23,7 +24,6 @@ from app.services.care import birthday_gifts
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.ledger.fund_box import fund_box
-from app.ui.members.member_words import gender_word
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
@@ -59,7 +59,7 @@ class BirthdaysDialog(FormDialog):
         columns = [
             Column("name", _("Họ và tên"), 180, lambda row: row.full_name, stretch=True),
             Column("day", _("Ngày"), 62, lambda row: f"{row.birth[8:10]}/{row.birth[5:7]}"),
-            Column("gender", _("Giới"), 50, lambda row: gender_word(row.gender)),
+            Column("gender", _("Giới"), 50, lambda row: _(Gender.label_of(row.gender))),
             Column("group", _("Tổ"), 96, lambda row: row.group),
             Column("norm", _("Định mức"), 196, self._norm_word, tone=self._norm_tone),
         ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.domain.dates import show_date
 from app.i18n import _
-from app.ui.care.care_words import care_word
 from app.ui.widgets.table_model import Column, money
 
 
@@ -12,7 +11,7 @@ def case_columns() -> list[Column]:
     """Title, kind, day, money, goods' value, papers missing."""
     return [
         Column("title", _("Việc"), 230, lambda row: row.title, stretch=True),
-        Column("kind", _("Loại"), 140, lambda row: care_word(row.kind)),
+        Column("kind", _("Loại"), 140, lambda row: _(row.kind.name)),
         Column("day", _("Ngày"), 96, lambda row: show_date(row.happened_on) if row.happened_on else "", widest="30/12/2026"),
         money("amount", _("Tiền"), lambda row: row.amount, width=96),
         money("in_kind", _("Quà"), lambda row: row.in_kind, width=84, blank_zero=True),

@@ -6,7 +6,7 @@ import datetime as dt
 
 from app.domain import clock
 from app.domain.care.norms import NormRule
-from app.domain.care.welfare import KINDS, PAPER_NAMES, CareKind, CaseState, Paper, Relation
+from app.domain.care.welfare import KINDS, CareKind, CaseState, Paper
 from app.domain.dates import show_date
 from app.domain.reading import type_date
 from app.domain.text import clean, fold
@@ -22,26 +22,6 @@ STATE_LOOKS = {
     CaseState.CLOSED: ("good", "circle-check"),
     CaseState.REFUSED: ("muted", "ban"),
 }
-
-
-def care_word(kind: CareKind) -> str:
-    """Ốm đau, Tang, …"""
-    return _(kind.name)
-
-
-def relation_word(relation: Relation) -> str:
-    """Bản thân đoàn viên, Con, …"""
-    return _(relation.label)
-
-
-def case_state_word(state: CaseState) -> str:
-    """Chờ duyệt, Đã chi, …"""
-    return _(state.label)
-
-
-def paper_word(key: str) -> str:
-    """A paper of the house by its name, one typed by the union as it is."""
-    return _(PAPER_NAMES[key]) if key in PAPER_NAMES else key
 
 
 def kinds_by_case() -> list[CareKind]:
@@ -61,7 +41,7 @@ def rule_words(rule: NormRule) -> str:
 def typed_paper(text: str) -> str | None:
     """The key of a usual paper whose name begins like what was typed, else the text itself."""
     wanted = clean(text)
-    choices = [Choice(str(paper), "", paper_word(paper)) for paper in Paper]
+    choices = [Choice(str(paper), "", _(paper.label)) for paper in Paper]
     found = [each for each in search(choices, wanted) if fold(each.name).startswith(fold(wanted))] if wanted else []
     return found[0].key if found else wanted or None
 
@@ -73,6 +53,6 @@ def paper_columns(desk: Desk) -> list[GridColumn]:
         return type_date(text, desk.month) if text.strip() else None
 
     return [
-        GridColumn("paper", _("Giấy tờ"), 300, read=typed_paper, show=paper_word, stretch=True),
+        GridColumn("paper", _("Giấy tờ"), 300, read=typed_paper, show=lambda key: _(Paper.label_of(key)), stretch=True),
         GridColumn("day", _("Ngày nhận"), 110, read=read_day, show=show_date, today=clock.today),
     ]

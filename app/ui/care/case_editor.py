@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain import clock
 from app.domain.care.cases import CaseDraft
-from app.domain.care.welfare import Relation, care_kind, relation_of
+from app.domain.care.welfare import Paper, Relation, care_kind, relation_of
 from app.domain.dates import Month
 from app.domain.money import dong
 from app.domain.problems import N_, Level
@@ -19,7 +19,7 @@ from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter
 from app.models.queries.union import organisation
 from app.services.care import keep_cases
-from app.ui.care.care_words import care_word, kinds_by_case, paper_word, relation_word
+from app.ui.care.care_words import kinds_by_case
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
@@ -48,7 +48,7 @@ class CaseEditorDialog(FormDialog):
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Loại việc"))
         for kind in kinds_by_case():
-            self.kind.addItem(care_word(kind), kind.key)
+            self.kind.addItem(_(kind.name), kind.key)
         self.day = DateField(_("Ngày xảy ra"), desk.month)
         self.member = LookupField(_("Đoàn viên"), self._members())
         self.member.setPlaceholderText(_("Gõ tên hoặc mã…"))
@@ -114,7 +114,7 @@ class CaseEditorDialog(FormDialog):
         self._id, draft = number, keep_cases.draft_of(card)
         self._papers = draft.papers
         if self.kind.findData(draft.kind) < 0:
-            self.kind.addItem(care_word(care_kind(draft.kind)), draft.kind)
+            self.kind.addItem(_(care_kind(draft.kind).name), draft.kind)
         self.kind.setCurrentIndex(self.kind.findData(draft.kind))
         self.relation.setCurrentIndex(max(self.relation.findData(str(draft.relation)), 0))
         self.day.set_value(draft.happened_on)
@@ -159,7 +159,7 @@ class CaseEditorDialog(FormDialog):
         self.relation.blockSignals(True)
         self.relation.clear()
         for relation in care_kind(str(self.kind.currentData())).relations:
-            self.relation.addItem(relation_word(relation), str(relation))
+            self.relation.addItem(_(relation.label), str(relation))
         self.relation.setCurrentIndex(max(self.relation.findData(kept), 0))
         self.relation.blockSignals(False)
         self._norm_moved()
@@ -191,7 +191,7 @@ class CaseEditorDialog(FormDialog):
                 hint.say(render(found[place]), TONES[found[place].level])
             else:
                 hint.say("")
-        papers = ", ".join(paper_word(each) for each in keep_cases.asked_papers(draft, norm))
+        papers = ", ".join(_(Paper.label_of(each)) for each in keep_cases.asked_papers(draft, norm))
         self._paper_line.setText(_("Giấy tờ cần có: {papers}").format(papers=papers) if papers else "")
 
     def submit(self) -> None:

@@ -7,16 +7,15 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.care.welfare import Relation
+from app.domain.care.welfare import Paper, Relation
 from app.domain.dates import show_date
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.care import cases
 from app.models.queries.care.cases import CaseCard
-from app.ui.care.care_words import STATE_LOOKS, care_word, case_state_word, paper_word, relation_word
+from app.ui.care.care_words import STATE_LOOKS
 from app.ui.desk import Desk
-from app.ui.ledger.ledger_words import state_word
 from app.ui.records.detail_pane import DetailPane
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
@@ -76,8 +75,8 @@ class CasePane(DetailPane):
     def _show(self, card: CaseCard) -> None:
         row = card.row
         self._title.setText(row.title)
-        self._state.say(case_state_word(row.state), *STATE_LOOKS[row.state])
-        self._kind.setText(care_word(row.kind))
+        self._state.say(_(row.state.label), *STATE_LOOKS[row.state])
+        self._kind.setText(_(row.kind.name))
         text = _("{amount} đồng").format(amount=show_money(row.amount)) if row.amount else ""
         if row.in_kind:
             goods = _("quà {amount} đồng").format(amount=show_money(row.in_kind))
@@ -86,7 +85,7 @@ class CasePane(DetailPane):
         self._show_facts(card)
         parts.empty(self._papers)
         for place, paper in enumerate(card.papers):
-            word = parts.label(paper_word(paper.paper), wrap=True)
+            word = parts.label(_(Paper.label_of(paper.paper)), wrap=True)
             day = parts.label(show_date(paper.received_on) if paper.received_on else _("còn thiếu"), "small")
             day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             parts.set_tone(day, "" if paper.received_on else "warn")
@@ -100,7 +99,7 @@ class CasePane(DetailPane):
 
     def _show_facts(self, card: CaseCard) -> None:
         row = card.row
-        whose = relation_word(row.relation)
+        whose = _(row.relation.label)
         if row.person and row.member_id is not None:
             whose = f"{whose}: {row.person}"
         decided = ", ".join(
@@ -149,7 +148,7 @@ class CasePane(DetailPane):
             link.setAccessibleName(_("Mở {number}").format(number=number))
             text = show_date(each.book_date)
             if each.state is not VoucherState.POSTED:
-                text = f"{text}, {state_word(each.state).lower()}"
+                text = f"{text}, {_(each.state.label).lower()}"
             amount = parts.label(show_money(each.amount), "strong")
             self._vouchers.addWidget(parts.box(parts.row(link, parts.label(text, "small"), None, amount)))
         self._vouchers_title.setVisible(bool(card.vouchers))

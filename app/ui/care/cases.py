@@ -16,7 +16,7 @@ from app.i18n import _, render
 from app.models.queries.care import cases
 from app.models.queries.care.cases import CaseFilter, CaseRow
 from app.services.care import keep_cases
-from app.ui.care.care_words import STATE_LOOKS, care_word, case_state_word, kinds_by_case, relation_word
+from app.ui.care.care_words import STATE_LOOKS, kinds_by_case
 from app.ui.care.case_pane import CasePane
 from app.ui.desk import Desk
 from app.ui.screen import Screen, beside
@@ -30,8 +30,8 @@ NARROW_HIDES = ("day", "in_kind", "group", "missing")
 
 def _what(row: CaseRow) -> str:
     """``Tang`` or ``Tang (cha mẹ đẻ)``."""
-    word = care_word(row.kind)
-    return word if row.relation is Relation.SELF else f"{word} ({relation_word(row.relation).lower()})"
+    word = _(row.kind.name)
+    return word if row.relation is Relation.SELF else f"{word} ({_(row.relation.label).lower()})"
 
 
 def _columns() -> list[Column]:
@@ -44,7 +44,7 @@ def _columns() -> list[Column]:
         money("in_kind", _("Quà"), lambda row: row.in_kind, blank_zero=True, widest="999.999"),
         Column("missing", _("Thiếu giấy"), 76, lambda row: f"{row.missing}/{row.asked}" if row.missing else "",
                tone=lambda row: "warn"),
-        Column("state", _("Trạng thái"), 118, lambda row: case_state_word(row.state), tone=lambda row: STATE_LOOKS[row.state][0],
+        Column("state", _("Trạng thái"), 118, lambda row: _(row.state.label), tone=lambda row: STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
     ]  # fmt: skip
 
@@ -70,7 +70,7 @@ class CasesScreen(Screen):
         self._kind.setAccessibleName(_("Loại việc"))
         self._kind.addItem(_("Mọi loại"), "")
         for kind in kinds_by_case():
-            self._kind.addItem(care_word(kind), kind.key)
+            self._kind.addItem(_(kind.name), kind.key)
         self._search = SearchBox(_("Tìm việc thăm hỏi"), _("Tìm tên người, loại việc…"))
         self._search.setFixedWidth(190)
         self._model = PagedTableModel(_columns(), self._rows, faded=lambda row: row.state is CaseState.REFUSED)

@@ -17,7 +17,6 @@ from app.models.queries.care import houses
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter
 from app.services.care import keep_houses
-from app.ui.activities.activity_words import funder_word
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets.date_field import DateField
@@ -29,7 +28,7 @@ from app.ui.widgets.text_field import TextField
 
 
 def _funders() -> list[Choice]:
-    return [Choice(str(funder), "", funder_word(funder)) for funder in Funder if funder is not Funder.UNION]
+    return [Choice(str(funder), "", _(funder.label)) for funder in Funder if funder is not Funder.UNION]
 
 
 class HouseEditor(FormDialog):

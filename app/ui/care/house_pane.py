@@ -8,28 +8,23 @@ from PySide6.QtCore import Qt, Signal
 
 from app.domain import clock
 from app.domain.activities.activities import Funder
-from app.domain.care.houses import Stage
+from app.domain.care.houses import HouseState, Stage
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.care.houses import HouseCard
-from app.ui.activities.activity_words import funder_word
 from app.ui.desk import Desk
-from app.ui.ledger.ledger_words import state_word
 from app.ui.records.detail_pane import DetailPane, fill_facts, opening_line
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
 
-
-def house_state_look(card: HouseCard) -> tuple[str, str, str]:
-    """Word, tone and icon of a house as it stands."""
-    return {
-        "planned": (_("Chưa khởi công"), "note", "circle-dot"),
-        "building": (_("Đang xây, sửa"), "note", "clock"),
-        "done": (_("Chờ bàn giao"), "warn", "house"),
-        "handed_over": (_("Đã bàn giao"), "good", "circle-check"),
-    }[card.state]
+STATE_LOOKS = {
+    HouseState.PLANNED: ("note", "circle-dot"),
+    HouseState.BUILDING: ("note", "clock"),
+    HouseState.DONE: ("warn", "house"),
+    HouseState.HANDED_OVER: ("good", "circle-check"),
+}
 
 
 class HousePane(DetailPane):
@@ -72,7 +67,7 @@ class HousePane(DetailPane):
             return
         draft = card.draft
         self._name.setText(card.name)
-        self._state.say(*house_state_look(card))
+        self._state.say(_(card.state.label), *STATE_LOOKS[card.state])
         decided = ", ".join(
             word for word in (draft.decision, show_date(draft.decided_on) if draft.decided_on else "") if word
         )
@@ -101,7 +96,7 @@ class HousePane(DetailPane):
         lines.append((_("Công đoàn quyết định hỗ trợ"), show_money(money.support), "right"))
         lines.append((_("Đã chi theo chứng từ"), show_money(money.paid), "right"))
         lines += [
-            (funder_word(funder), show_money(money.others[funder]), "right")
+            (_(funder.label), show_money(money.others[funder]), "right")
             for funder in Funder
             if money.others.get(funder)
         ]
@@ -112,7 +107,7 @@ class HousePane(DetailPane):
         parts.empty(self._vouchers)
         self._none.setVisible(not card.vouchers)
         for each in card.vouchers:
-            number, text = each.number or state_word(each.state), f"{show_date(each.on)}  {each.narration}"
+            number, text = each.number or _(each.state.label), f"{show_date(each.on)}  {each.narration}"
             amount, opened = parts.label(show_money(each.amount)), partial(self.voucher_asked.emit, each.id)
             self._vouchers.addWidget(opening_line(number, each.number or each.narration, text, amount, opened))
 

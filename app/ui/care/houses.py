@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QResizeEvent
 
 from app.domain import clock
-from app.domain.care.houses import progress
+from app.domain.care.houses import HouseState, progress
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.care import houses
 from app.models.queries.care.houses import HouseCard
 from app.services.care import keep_houses
-from app.ui.care.house_pane import HousePane, house_state_look
+from app.ui.care.house_pane import STATE_LOOKS, HousePane
 from app.ui.desk import Desk
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
@@ -32,7 +32,7 @@ def _columns() -> list[Column]:
         money("support", _("Hỗ trợ"), lambda row: row.draft.support),
         money("paid", _("Đã chi"), lambda row: row.paid, blank_zero=True),
         money("total", _("Tổng trị giá"), lambda row: row.money.total, blank_zero=True),
-        Column("state", _("Tình trạng"), 140, lambda row: house_state_look(row)[0], tone=_tone, icon=lambda row: house_state_look(row)[2]),
+        Column("state", _("Tình trạng"), 140, lambda row: _(row.state.label), tone=_tone, icon=lambda row: STATE_LOOKS[row.state][1]),
     ]  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def _stage(card: HouseCard) -> str:
 
 
 def _tone(card: HouseCard) -> str:
-    tone = house_state_look(card)[1]
+    tone = STATE_LOOKS[card.state][0]
     return "muted" if tone == "note" else tone
 
 
@@ -75,7 +75,9 @@ class HousesScreen(Screen):
         )
         verbs.offer("reload", self.refresh)
         verbs.offer("print", self._print)
-        self._model = PagedTableModel(_columns(), lambda _ids: [], faded=lambda row: row.state == "handed_over")
+        self._model = PagedTableModel(
+            _columns(), lambda _ids: [], faded=lambda row: row.state is HouseState.HANDED_OVER
+        )
         self.table = TableView(_("Danh sách Mái ấm"), "houses", self._model, desk.preferences)
         self.pane = HousePane(desk)
         self._split = beside(self.table, self.pane)

@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.domain.care.norms import Norm, NormRule
-from app.domain.care.welfare import KINDS, care_kind, relation_of
+from app.domain.care.welfare import KINDS, Paper, care_kind, relation_of
 from app.domain.money import dong
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.care import norms
 from app.services.care import keep_norms
-from app.ui.care.care_words import care_word, paper_word, relation_word, typed_paper
+from app.ui.care.care_words import typed_paper
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
@@ -35,7 +35,7 @@ class NormEditorDialog(FormDialog):
         self.kind.setAccessibleName(_("Loại"))
         for kind in KINDS.values():
             if kind.key not in ("house", "loan"):
-                self.kind.addItem(care_word(kind), kind.key)
+                self.kind.addItem(_(kind.name), kind.key)
         self.relation = QComboBox()
         self.relation.setAccessibleName(_("Của ai"))
         self.day = DateField(_("Áp dụng từ"), desk.month, any_day=True)
@@ -71,8 +71,8 @@ class NormEditorDialog(FormDialog):
         kind = care_kind(str(self.kind.currentData()))
         self.relation.clear()
         for relation in kind.relations:
-            self.relation.addItem(relation_word(relation), str(relation))
-        self.papers.set_value("; ".join(paper_word(str(paper)) for paper in kind.papers))
+            self.relation.addItem(_(relation.label), str(relation))
+        self.papers.set_value("; ".join(_(paper.label) for paper in kind.papers))
 
     def enter(self, **arguments: Any) -> None:
         """The row to begin from."""
@@ -88,7 +88,7 @@ class NormEditorDialog(FormDialog):
         self.in_kind.set_value(norm.in_kind or None)
         self.times.set_value(str(norm.per_year or ""))
         self.months.set_value(str(norm.rule.months or ""))
-        self.papers.set_value("; ".join(map(paper_word, norm.papers)))
+        self.papers.set_value("; ".join(_(Paper.label_of(key)) for key in norm.papers))
         self.clause.set_value(norm.clause)
         self.source.set_value(norm.source if norm.has_source else "")
         self.members_only.setChecked(norm.rule.members_only)

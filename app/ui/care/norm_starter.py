@@ -13,7 +13,6 @@ from app.domain.money import show_money
 from app.domain.problems import N_
 from app.i18n import _
 from app.services.care import keep_norms
-from app.ui.care.care_words import care_word, relation_word
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
@@ -38,8 +37,8 @@ class NormStarterDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         columns = [
-            Column("kind", _("Loại"), 196, lambda row: care_word(care_kind(row.kind))),
-            Column("relation", _("Của ai"), 140, lambda row: relation_word(row.relation)),
+            Column("kind", _("Loại"), 196, lambda row: _(care_kind(row.kind).name)),
+            Column("relation", _("Của ai"), 140, lambda row: _(row.relation.label)),
             Column("amount", _("Mức tiền"), 150, _amount, align=RIGHT),
             Column("source", _("Nguồn"), 240, lambda row: row.source, stretch=True, tone=lambda row: "muted"),
         ]

@@ -14,7 +14,7 @@ from app.i18n import _
 from app.models.queries.care import norms
 from app.models.queries.care.norms import NormRow
 from app.services.care import keep_norms
-from app.ui.care.care_words import care_word, relation_word, rule_words
+from app.ui.care.care_words import rule_words
 from app.ui.desk import Desk
 from app.ui.screen import Screen
 from app.ui.widgets import parts
@@ -28,8 +28,8 @@ NARROW_HIDES = ("in_kind", "rule", "until")
 
 def _columns() -> list[Column]:
     return [
-        Column("kind", _("Loại"), 150, lambda row: care_word(care_kind(row.norm.kind))),
-        Column("relation", _("Của ai"), 160, lambda row: relation_word(row.norm.relation)),
+        Column("kind", _("Loại"), 150, lambda row: _(care_kind(row.norm.kind).name)),
+        Column("relation", _("Của ai"), 160, lambda row: _(row.norm.relation.label)),
         Column("amount", _("Mức tiền"), 178, lambda row: "" if row.norm.ended else row.norm.show_amount(), align=RIGHT),
         money("in_kind", _("Quà"), lambda row: row.norm.in_kind, blank_zero=True, widest="999.999"),
         Column("times", _("Lần/năm"), 66, lambda row: str(row.norm.per_year) if row.norm.per_year else "", align=RIGHT),
@@ -128,7 +128,7 @@ class NormsScreen(Screen):
         if row is None:
             return
         day = self.desk.month.plus(1).first_day
-        title = _("Thôi áp dụng «{kind}»?").format(kind=care_word(care_kind(row.norm.kind)))
+        title = _("Thôi áp dụng «{kind}»?").format(kind=_(care_kind(row.norm.kind).name))
         text = _("Từ {day} việc loại này không còn định mức; việc đã chi giữ nguyên. Có thể lấy lại bằng Ctrl+Z.")
         if self.desk.ask.confirm(title, text.format(day=show_date(day)), _("Thôi áp dụng")):
             self.desk.do(keep_norms.end_norm, row.norm.kind, row.norm.relation, day)

@@ -21,7 +21,7 @@ from app.models.queries.members import member_counts
 from app.models.queries.union import organisation
 from app.services.dues import run_dues
 from app.ui.desk import Desk
-from app.ui.dues.dues_columns import NARROW_HIDES, STATES, dues_columns, gone_row, state_word, with_rates
+from app.ui.dues.dues_columns import NARROW_HIDES, STATE_LOOKS, dues_columns, gone_row, with_rates
 from app.ui.kinds import month_word
 from app.ui.screen import Screen
 from app.ui.widgets import parts
@@ -141,7 +141,7 @@ class DuesScreen(Screen):
         self._model.set_ids(ids)
         if not (kept is not None and self.table.point_at(kept)) and len(ids):
             self.table.point_at(ids[0])
-        self._state.say(state_word(progress.state), *STATES[progress.state])
+        self._state.say(_(progress.state.label), *STATE_LOOKS[progress.state])
         self._tell(progress, group)
         self._tell_findings(progress)
         self._prove(sums[0] if sums else None, run)

@@ -9,27 +9,17 @@ from app.domain.dues.dues import DuesPolicy
 from app.domain.money import Dong, Rate
 from app.i18n import _
 from app.models.queries.dues.dues import ChargeRow
+from app.models.queries.dues.month_jobs import RunState
 from app.ui.members.member_words import exempt_word
 from app.ui.widgets.table_model import Column, money
 
-STATES = {
-    "none": ("note", "circle-dot"),
-    "made": ("note", "list-checks"),
-    "part": ("warn", "clock"),
-    "paid": ("good", "circle-check"),
+STATE_LOOKS = {
+    RunState.NONE: ("note", "circle-dot"),
+    RunState.MADE: ("note", "list-checks"),
+    RunState.PART: ("warn", "clock"),
+    RunState.PAID: ("good", "circle-check"),
 }
 NARROW_HIDES = ("group", "wage", "fund_kept", "fund_up", "kept", "up")
-
-
-def state_word(state: str) -> str:
-    """Chưa lập, Đã lập, Đã thu một phần, Đã thu đủ."""
-    words = {
-        "none": _("Chưa lập bảng"),
-        "made": _("Đã lập, chưa thu"),
-        "part": _("Đã thu một phần"),
-        "paid": _("Đã thu đủ"),
-    }
-    return words[state]
 
 
 def dues_columns() -> list[Column]:

@@ -42,7 +42,7 @@ from app.ui.widgets.table_model import Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text_field import TextField
 
-Line = tuple[str, str, str]
+ConsideredPerson = tuple[str, str, str]
 """Name, tổ, and why left out; nothing for whoever is on the list."""
 
 
@@ -286,7 +286,7 @@ class GiftEditor(FormDialog):
             with self.desk.read() as read:
                 self._candidates = (day, gifts.candidates(read, day))
         self._list = gift_list(self._rule(), day, self._candidates[1])
-        rows: list[Line] = [(each.person, each.group, "") for each in self._list.people]
+        rows: list[ConsideredPerson] = [(each.person, each.group, "") for each in self._list.people]
         rows += [(each.person, "", render(each.reason)) for each in self._list.left_out]
         self._model.set_rows(rows)
         if not rows:
@@ -373,5 +373,5 @@ def _box(name: str, choices: list[tuple[Any, str]]) -> QComboBox:
     return box
 
 
-def _tone(row: Line) -> str:
+def _tone(row: ConsideredPerson) -> str:
     return "muted" if row[2] else ""

@@ -15,8 +15,7 @@ from app.i18n import _
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftCard, GiftPerson, GiftVoucher
 from app.ui.desk import Desk
-from app.ui.gifts.gift_words import STATE_LOOKS, both_days, gift_state_word, tick_tone, tick_word
-from app.ui.ledger.ledger_words import state_word
+from app.ui.gifts.gift_words import STATE_LOOKS, both_days, tick_tone, tick_word
 from app.ui.records.detail_pane import DetailPane, opening_line
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
@@ -122,7 +121,7 @@ class GiftPane(DetailPane):
 
     def _show(self, card: GiftCard) -> None:
         self._title.setText(card.title)
-        self._state.say(gift_state_word(card.state), *STATE_LOOKS[card.state])
+        self._state.say(_(card.state.label), *STATE_LOOKS[card.state])
         each = [_("{amount} đồng mỗi người").format(amount=show_money(card.amount))] if card.amount else []
         if card.goods or card.in_kind:
             each.append(
@@ -159,8 +158,8 @@ class GiftPane(DetailPane):
         self._no_vouchers.setVisible(not vouchers)
         for each in vouchers:
             state = VoucherState(each.state)
-            number, text = each.number or state_word(state), f"{show_date(each.book_date)}  {each.narration}"
-            amount = parts.label(show_money(each.amount) if state is VoucherState.POSTED else state_word(state))
+            number, text = each.number or _(state.label), f"{show_date(each.book_date)}  {each.narration}"
+            amount = parts.label(show_money(each.amount) if state is VoucherState.POSTED else _(state.label))
             opened = partial(self.voucher_asked.emit, each.id)
             self._vouchers.addWidget(
                 opening_line(number, each.number or each.narration, text, amount, opened, tip=each.narration)

@@ -18,11 +18,6 @@ STATE_LOOKS = {
 }
 
 
-def gift_state_word(state: GiftState) -> str:
-    """Đang lập, Chờ ghi sổ, …"""
-    return _(state.label)
-
-
 def tick_word(person: GiftPerson) -> str:
     """Whether a person received, as a list says it."""
     if person.received is None:

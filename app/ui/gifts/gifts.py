@@ -17,7 +17,7 @@ from app.models.queries.gifts.gifts import GiftRow, GiftState
 from app.services.gifts import keep_gifts
 from app.ui.desk import Desk
 from app.ui.gifts.gift_pane import GiftPane
-from app.ui.gifts.gift_words import STATE_LOOKS, gift_state_word
+from app.ui.gifts.gift_words import STATE_LOOKS
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
@@ -35,7 +35,7 @@ def _columns() -> list[Column]:
         Column("missed", _("Chưa nhận"), 76, lambda row: str(row.missed or ""), tone=lambda _row: "warn", hidden=True),
         money("total", _("Tiền"), lambda row: row.total, blank_zero=True),
         money("in_kind", _("Hiện vật"), lambda row: row.in_kind, blank_zero=True, hidden=True),
-        Column("state", _("Trạng thái"), 140, lambda row: gift_state_word(row.state), tone=_tone, icon=_icon),
+        Column("state", _("Trạng thái"), 140, lambda row: _(row.state.label), tone=_tone, icon=_icon),
     ]
 
 
@@ -308,4 +308,4 @@ class GiftsScreen(Screen):
 
 def _choices() -> list[tuple[str, str]]:
     states = (GiftState.DRAFTED, GiftState.TO_POST, GiftState.SETTLED, GiftState.CANCELLED)
-    return [("", _("Tất cả")), *((str(state), gift_state_word(state)) for state in states)]
+    return [("", _("Tất cả")), *((str(state), _(state.label)) for state in states)]

@@ -11,24 +11,18 @@ from app.i18n import _, render
 from app.services.home import check_book
 from app.ui.brought.mending import way_to_mend
 from app.ui.desk import Desk
+from app.ui.importing.looks import LEVEL_LOOKS
 from app.ui.screen import Screen
 from app.ui.widgets import parts
 from app.ui.widgets.proof_strip import ProofStrip
 from app.ui.widgets.table_model import Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
 
-LOOKS = {Level.STOP: ("danger", "circle-alert"), Level.WARN: ("warn", "triangle-alert"), Level.NOTE: ("note", "info")}
-
-
-def level_word(level: Level) -> str:
-    """Phải sửa, Nên xem, Cho biết."""
-    return {Level.STOP: _("Phải sửa"), Level.WARN: _("Nên xem"), Level.NOTE: _("Cho biết")}[level]
-
 
 def _columns() -> list[Column]:
     return [
-        Column("level", _("Mức"), 104, lambda row: level_word(row.level), tone=lambda row: LOOKS[row.level][0],
-               icon=lambda row: LOOKS[row.level][1]),
+        Column("level", _("Mức"), 104, lambda row: _(row.level.label), tone=lambda row: LEVEL_LOOKS[row.level][0],
+               icon=lambda row: LEVEL_LOOKS[row.level][1]),
         Column("message", _("Điều thấy"), 420, render, stretch=True),
         Column("proposal", _("Nên làm"), 200, lambda row: render(row.proposal) if row.proposal else ""),
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from app import paths
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import Dong
+from app.domain.union.officers import OfficerRole
 from app.i18n import _
 from app.models.book import Book
 from app.models.operation import Outcome
@@ -19,7 +20,7 @@ from app.services.home import create_book
 from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 from app.ui.desk import Desk
 from app.ui.screen import scrolled
-from app.ui.union.union_words import dues_group_choices, region_choices, role_word
+from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, money_column
@@ -27,7 +28,7 @@ from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
 
-ASKED_ROLES = ("chair", "accountant", "cashier", "preparer")
+ASKED_ROLES = (OfficerRole.CHAIR, OfficerRole.ACCOUNTANT, OfficerRole.CASHIER, OfficerRole.PREPARER)
 
 
 class FirstRun(QWidget):
@@ -110,8 +111,8 @@ class FirstRun(QWidget):
         return parts.box(stack)
 
     def _officers_step(self) -> QWidget:
-        self.officers = {role: TextField(role_word(role)) for role in ASKED_ROLES}
-        return _form(*((role_word(role), field) for role, field in self.officers.items()))
+        self.officers = {role: TextField(_(role.label)) for role in ASKED_ROLES}
+        return _form(*((_(role.label), field) for role, field in self.officers.items()))
 
     def _place_step(self) -> QWidget:
         self.file = TextField(_("Tệp sổ"))
@@ -172,7 +173,7 @@ class FirstRun(QWidget):
         elif at < self._steps.count() - 1:
             self._steps.setCurrentIndex(at + 1)
             self._show()
-            first = (self.union, self.opening_day, self.officers["chair"], self.file)[at + 1]
+            first = (self.union, self.opening_day, self.officers[OfficerRole.CHAIR], self.file)[at + 1]
             first.setFocus()
         else:
             self._make()

@@ -1,124 +1,82 @@
-"""Nhập sổ từ Excel: a file, what each of its rows becomes, what was found and proposed, and then into the book as one act.
+"""Nhập sổ từ Excel: her cash book or bank book, what each of its rows becomes, and then into the book as one act.
 
-Nothing is written before the treasurer says so; the whole import can be taken back from here or from the time line.
+The whole import can be withdrawn from here or from the time line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, ClassVar
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.dates import Month, show_date
+from app.domain.import_plan import ImportReport
+from app.domain.intake.book_import import BookImportOptions, BookKind, BookPlan, BookRow, StoredRow, VoucherContent
 from app.domain.ledger.accounts import AccountKind
-from app.domain.problems import N_, Level
-from app.i18n import _, render
+from app.domain.ledger.codes import CODES
+from app.domain.money import show_money
+from app.domain.problems import N_
+from app.domain.sheets import FoundSheet
+from app.i18n import _
 from app.models.queries.ledger import accounts
 from app.models.queries.union import organisation
-from app.services.intake import import_book
-from app.services.intake.detect_books import FoundBook, books_in
-from app.services.intake.import_book import ImportOptions, ImportReport
+from app.services.intake.import_book import IMPORT_BOOK
 from app.ui.desk import Desk
-from app.ui.intake.import_pane import ImportPane
-from app.ui.intake.import_plan import PlannedRow, columns, groups, of_earlier_time, planned_rows, report_text
-from app.ui.kinds import period_word
-from app.ui.screen import Screen
+from app.ui.importing.kind import ImportKind, ImportWords, OutOfPlace
+from app.ui.importing.page import ImportPage
+from app.ui.intake.book_cells import cell_text, cell_word, difference_line
+from app.ui.kinds import month_word, period_word
 from app.ui.take_back import take_back_import
 from app.ui.widgets import parts
-from app.ui.widgets.chips import Chips
-from app.ui.widgets.proof_strip import ProofStrip
-from app.ui.widgets.table_model import PagedTableModel
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import Column, money
 
-PATTERNS = "Excel (*.xlsx *.xlsm *.xls *.ods)"
+BEFORE_OPENING = "date-before-opening"
 
 
-class ImportScreen(Screen):
-    """File, preview, into the book, back."""
+class BookImportKind(ImportKind):
+    """Cash books and bank books."""
 
-    key: ClassVar[str] = "import"
-    called: ClassVar[str] = N_("Nhập sổ từ Excel")
-    takes: ClassVar[frozenset[str]] = frozenset({"file"})
-    rail_entry: ClassVar[str] = "vouchers"
-    place: ClassVar[int] = 2
-    watches: ClassVar[frozenset[str]] = frozenset({"coding_rule", "account"})
+    words: ClassVar[ImportWords] = ImportWords(
+        empty=N_("Chọn tệp Excel có sổ quỹ hoặc sổ tiền gửi"),
+        nothing_found=N_("Tệp «{file}» không có sheet nào là sổ quỹ hay sổ tiền gửi."),
+        hint=N_(
+            "Kéo tệp thả vào đây, hoặc bấm Chọn tệp. Chương trình đọc thử và cho xem từng dòng, chưa ghi gì vào sổ."
+        ),
+        carry_out=N_("Nhập vào sổ"),
+        carry_out_some=N_("Nhập {count} dòng"),
+        take_back=N_("Rút lần nhập vừa rồi"),
+        carrying_out=N_("Đang nhập sổ…"),
+        stopped=N_("Chưa nhập được: {count} điều phải xử lý. Hãy sửa trong tệp rồi đọc lại, hoặc {ways}."),
+        done=N_("Đã nhập. {sentence}"),
+        fix_tip=N_("Số gốc, ngày gốc của tệp vẫn được giữ bên cạnh."),
+    )
+    service = IMPORT_BOOK
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._path: Path | None = None
-        self._books: Sequence[FoundBook] = ()
-        self._report: ImportReport | None = None
-        self._rows: list[PlannedRow] = []
-        self._last_operation = 0
-        self.setAcceptDrops(True)
-        self._offer_verbs()
-        self._build()
-        self._show_nothing()
-
-    def _offer_verbs(self) -> None:
-        verbs = self.verbs
-        verbs.offer("add", self._choose_file, word=_("Chọn tệp"), icon="folder-open")
-        verbs.offer("reload", self._plan, word=_("Đọc lại"))
-        verbs.offer("code", self._edit_code, word=_("Đổi mã"), icon="pencil", shortcut="F2", after="add")
-        verbs.offer("import", self._import, word=_("Nhập vào sổ"), icon="import", shortcut="Ctrl+S", primary=True)
-        verbs.offer("undo", self._undo, word=_("Rút lần nhập vừa rồi"), icon="undo-2", shortcut="")
-
-    def _build(self) -> None:
-        self._file = parts.Elided(_("Chưa chọn tệp"), "strong")
-        self._sheet = QComboBox()
-        self._sheet.setAccessibleName(_("Sheet"))
-        self._sheet.setMinimumWidth(290)
-        self._sheet_label = parts.label(_("Sheet"), "muted")
+        self._opening = dt.date.min
         self._account = QComboBox()
         self._account.setAccessibleName(_("Tài khoản"))
         self._account.setMinimumWidth(130)
         self._account_label = parts.label(_("Tài khoản"), "muted")
-        self.strip = ProofStrip()
-        self._states = Chips(_("Lọc dòng"), [("", _("Tất cả"))])
-        self.fix = QCheckBox(_("Đồng ý mọi đề xuất sửa"))
-        self.fix.setToolTip(_("Số gốc, ngày gốc của tệp vẫn được giữ bên cạnh."))
-        self.leave = QCheckBox(_("Để lại những dòng không đọc được"))
-        self.leave.setToolTip(_("Các dòng ấy không vào sổ và được nêu tên trong kết quả."))
-        self._model = PagedTableModel(columns(), lambda ids: [], faded=lambda row: row.state in ("same", "left_out"))
-        self.table = TableView(_("Các dòng sẽ nhập"), "import", self._model, self.desk.preferences)
-        self._pane = ImportPane()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self._pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setSizes([850, 250])
-        first = parts.row(self._file, self._sheet_label, self._sheet, self._account_label, self._account)
-        first.setStretch(0, 1)
-        body = self.lay_out(
-            first, self.strip, parts.row(self._states, None, self.fix, self.leave, gap=12), self._split, gap=8
-        )
-        body.setStretch(3, 1)
-        self._sheet.activated.connect(self._sheet_chosen)
-        self._account.activated.connect(self._plan_again)
-        self.fix.toggled.connect(self._permit)
-        self.leave.toggled.connect(self._permit)
-        self._states.changed.connect(self._filter)
-        self.table.pointed.connect(self._pointed)
-        self.table.opened.connect(lambda _place: self._edit_code())
-        self.table.summed.connect(self.desk.summed)
-        self.strip.clicked.connect(self._plan_again)
-        self.begin_at(self.table)
+        self._account.activated.connect(lambda _place: self.changed.emit())
 
-    # ---- the file --------------------------------------------------------------------------------------------------
+    def sheet_word(self, found: FoundSheet) -> str:
+        """``SỔ TM (sổ quỹ, Năm 2024)``."""
+        when = f", {period_word(found.period)}" if found.period is not None else ""
+        return f"{found.sheet.strip()} ({_(BookKind(found.kind).label)}{when})"
 
-    def enter(self, **arguments: Any) -> None:
-        """``file`` to look at at once."""
-        if "file" in arguments:
-            self.look_at(Path(arguments["file"]))
+    def asked(self) -> Sequence[QWidget]:
+        """The bank account, where there are several."""
+        return self._account_label, self._account
 
     def refresh(self) -> None:
-        """Accounts may have changed, and so may the rules."""
+        """Accounts may have changed."""
         with self.desk.read() as read:
             banks = [fund for fund in accounts.cash_accounts(read) if fund.kind is AccountKind.BANK]
+            self._opening = organisation.opening_day(read)
         kept = self._account.currentData()
         self._account.clear()
         for fund in banks:
@@ -126,208 +84,128 @@ class ImportScreen(Screen):
         self._account.setCurrentIndex(max(self._account.findData(kept), 0))
         for widget in (self._account, self._account_label):
             widget.setVisible(len(banks) > 1)
-        if self._path is not None and not self._last_operation:
-            self._plan()
 
-    def _book_moved(self) -> None:
-        super()._book_moved()
-        self._path = None
-        self._report = None
-        self._show_nothing()
-
-    def _choose_file(self) -> None:
-        file = self.desk.ask.file_to_open(_("Chọn tệp sổ Excel"), PATTERNS)
-        if file is not None:
-            self.look_at(file)
-
-    def look_at(self, file: Path) -> None:
-        """Find the books of a file and plan the first."""
-        self.desk.run(
-            lambda _progress: books_in(file),
-            lambda books: self._found(file, books),
-            self._refused,
-            title=_("Đang đọc tệp…"),
-        )
-
-    def _found(self, file: Path, books: Sequence[FoundBook]) -> None:
-        self._path, self._books = file, books
-        self._file.setText(file.name)
-        self._file.setToolTip(str(file))
-        self._sheet_label.show()
-        self._sheet.show()
-        self._sheet.clear()
-        names = {"cash-book": _("sổ quỹ"), "bank-book": _("sổ tiền gửi")}
-        for place, book in enumerate(books):
-            when = f", {period_word(book.period)}" if book.period is not None else ""
-            self._sheet.addItem(f"{book.sheet.strip()} ({names.get(book.kind, book.kind)}{when})", place)
-        if books:
-            self._plan()
-        else:
-            self._show_nothing()
-            self.strip.show()
-            self.strip.say(
-                _("Tệp «{file}» không có sheet nào là sổ quỹ hay sổ tiền gửi.").format(file=file.name), holds=False
-            )
-
-    def _refused(self, sentence: str) -> None:
-        self._report = None
-        self._show_nothing()
-        self.strip.show()
-        self.strip.say(sentence, holds=False)
-
-    def _sheet_chosen(self, _place: int) -> None:
-        self._plan()
-
-    def _plan_again(self, *_args: object) -> None:
-        self._plan()
-
-    def options(self) -> ImportOptions | None:
+    def options(self, found: FoundSheet, fix: bool, leave_out: bool) -> BookImportOptions:
         """What was chosen."""
-        place = self._sheet.currentData()
-        if place is None:
-            return None
-        book = self._books[place]
         account = str(self._account.currentData() or "") or None
-        return ImportOptions(book.kind, book.sheet, account, None, self.fix.isChecked(), self.leave.isChecked())
+        return BookImportOptions(kind=found.kind, sheet=found.sheet, account=account, fix=fix, leave_out=leave_out)
 
-    def _plan(self) -> None:
-        options, file, desk = self.options(), self._path, self.desk
-        if options is None or file is None:
-            return
-        self._last_operation = 0
-        desk.run(
-            lambda _progress: import_book.plan_import(desk.the_book, file, options),
-            self._planned,
-            self._refused,
-            title=_("Đang đọc thử sổ…"),
-        )
-
-    # ---- the preview -----------------------------------------------------------------------------------------------
-
-    def _show_nothing(self) -> None:
-        for choice in (self._sheet_label, self._sheet):
-            choice.setVisible(self._path is not None)
-        self._rows = []
-        self._model.set_rows([])
-        self.table.say_empty(
-            _("Chọn tệp Excel có sổ quỹ hoặc sổ tiền gửi"),
-            _("Kéo tệp thả vào đây, hoặc bấm Chọn tệp. Chương trình đọc thử và cho xem từng dòng, chưa ghi gì vào sổ."),
-            _("Chọn tệp…"),
-            self._choose_file,
-        )
-        for part in (self.strip, self._pane, self._states, self.fix, self.leave):
-            part.hide()
-        self._states.offer([("", _("Tất cả"))])
-        self._allow()
-
-    def _planned(self, report: ImportReport) -> None:
-        with self.desk.read() as read:
-            opening = show_date(organisation.opening_day(read))
-        if earlier := of_earlier_time(report, opening):
-            self._refused(earlier)
-            self.table.say_empty(
-                _("Tệp này thuộc thời gian trước khi mở sổ"),
-                _("Sổ đang mở bắt đầu từ {opening}. Chọn tệp của thời gian sau ngày ấy.").format(opening=opening),
-                _("Chọn tệp khác…"),
-                self._choose_file,
-            )
-            return
-        self._report = report
-        for part in (self.strip, self._pane, self._states, self.fix, self.leave):
-            part.show()
-        self._permit()
-
-    def _permit(self, *_args: object) -> None:
-        if self._report is None:
-            self._allow()
-            return
-        plan = self._report.plan
-        self._report = ImportReport(plan, plan.may_apply(self.fix.isChecked(), self.leave.isChecked()))
-        self._rows = planned_rows(self._report)
-        self._states.offer(groups(self._rows))
-        self._filter()
-        self._tell()
-        self._allow()
-
-    def _tell(self) -> None:
-        report = self._report
-        if report is None:
-            return
-        allowed = report.permission.allowed
-        warned = allowed and any(finding.level is not Level.NOTE for finding in report.findings)
-        self.strip.say(report_text(report, self.fix.text(), self.leave.text()), holds=allowed, warned=warned)
-
-    def _filter(self, *_args: object) -> None:
-        wanted = self._states.value()
-        rows = [
-            row for row in self._rows if not wanted or row.state == wanted or (wanted == "findings" and row.findings)
+    def columns(self) -> list[Column]:
+        """Number, day, text, code, money."""
+        return [
+            Column("number", _("Số"), show=lambda each: _number(each.row), widest="PC2024/01"),
+            Column("date", _("Ngày"), show=lambda each: _day(each.row), widest="28/08/2024"),
+            Column("narration", _("Diễn giải"), 220, lambda each: _text(each.row), stretch=True),
+            Column("code", _("Mã"), show=lambda each: _code(each.row), widest="34.02"),
+            money("in", _("Thu"), lambda each: _amount(each.row, "in"), widest="9.999.999"),
+            money("out", _("Chi"), lambda each: _amount(each.row, "out"), widest="9.999.999"),
         ]
-        self._model.set_rows(rows)
-        if rows:
-            self.table.point_at(0)
-        else:
-            self.table.say_empty(_("Không có dòng nào"), _("Chọn nhóm khác ở trên."))
+
+    def sections(self, row: BookRow) -> Sequence[tuple[str, Sequence[str]]]:
+        """What changes of what stands, and what comes into the book."""
+        changes = [difference_line(each) for each in row.differences] if isinstance(row, StoredRow) else []
+        return (_("Sẽ đổi"), changes), (_("Vào sổ"), _content_lines(row.content))
+
+    def cell_line(self, name: str, text: str) -> str:
+        """Days and amounts as they are read elsewhere."""
+        return f"{cell_word(name)}: {cell_text(name, text)}"
+
+    def out_of_place(self, report: ImportReport[BookPlan]) -> OutOfPlace | None:
+        """A book of which every row lies before this one was opened."""
+        rows, period, opening = report.plan.rows, report.plan.period, show_date(self._opening)
+        if not rows or not all(any(found.code == BEFORE_OPENING for found in row.findings) for row in rows):
+            return None
+        sentence = _(
+            "Tệp là sổ {period} nhưng sổ này mở từ {opening}: mọi dòng đã nằm trong số dư đầu kỳ, không có gì để nhập. "
+            "Muốn nhập tệp này, hãy lập sổ mới mở từ {first}."
+        ).format(period=period_word(period).lower(), opening=opening, first=show_date(period.first))
+        advice = _("Sổ đang mở bắt đầu từ {opening}. Chọn tệp của thời gian sau ngày ấy.").format(opening=opening)
+        return OutOfPlace(sentence, _("Tệp này thuộc thời gian trước khi mở sổ"), advice)
+
+    def proof(self, report: ImportReport[BookPlan]) -> Sequence[str]:
+        """The closing balance of the sheet beside ours."""
+        ours, theirs = report.plan.totals.closing, report.plan.totals.closing_by_sheet
+        if theirs is None:
+            return ()
+        if theirs == ours:
+            return (_("Tồn cuối {closing} khớp tệp.").format(closing=show_money(ours)),)
+        text = _("Tồn cuối tính được {ours}, tệp ghi {theirs}.")
+        return (text.format(ours=show_money(ours), theirs=show_money(theirs)),)
+
+    def carried_out(self, report: ImportReport[BookPlan]) -> None:
+        """Go on in the last month that came in."""
+        days = [row.content.book_date for row in report.plan.rows if row.content is not None]
+        if days:
+            self.desk.set_month(Month.of(max(days)))
+
+    def take_back(self, operation: int, done: Callable[[object], None]) -> None:
+        """Withdraw it, for a reason."""
+        take_back_import(self.desk, operation, done)
+
+
+class ImportScreen(ImportPage):
+    """The second page of Chứng từ; the code of a row can be changed from here, which makes a rule."""
+
+    key: ClassVar[str] = "import"
+    called: ClassVar[str] = N_("Nhập sổ từ Excel")
+    rail_entry: ClassVar[str] = "vouchers"
+    place: ClassVar[int] = 2
+    watches: ClassVar[frozenset[str]] = frozenset({"coding_rule", "account"})
+    kind_of_import = BookImportKind
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.verbs.offer("code", self._edit_code, word=_("Đổi mã"), icon="pencil", shortcut="F2", after="add")
+        self.table.opened.connect(lambda _place: self._edit_code())
+        self._allow()
 
     def _allow(self) -> None:
-        report = self._report
-        writes = report is not None and bool(report.plan.to_write(report.permission))
-        may = not self.desk.read_only and report is not None and report.permission.allowed and writes
-        self.verbs.allow(
-            **{"import": may, "reload": self._path is not None, "code": bool(self._rows) and not self.desk.read_only}
-        )
-        self.verbs.present(undo=bool(self._last_operation))
-        count = len(report.plan.to_write(report.permission)) if report is not None and report.permission.allowed else 0
-        self.verbs.action("import").setText(_("Nhập {count} dòng").format(count=count) if count else _("Nhập vào sổ"))
-
-    def _pointed(self, place: int | None) -> None:
-        self._pane.show_row(self._model.row_at(place) if place is not None else None)
-
-    # ---- acts ------------------------------------------------------------------------------------------------------
+        super()._allow()
+        self.verbs.allow(code=bool(self.rows) and not self.desk.read_only)
 
     def _edit_code(self) -> None:
-        place = self.table.current_id()
-        row: PlannedRow | None = self._model.row_at(place) if place is not None else None
-        if row is None or row.content is None or row.content.is_transfer:
-            return
-        self.desk.go("coding_rule", text=row.content.narration, way=row.content.direction, code=row.content.code)
+        each = self.pointed()
+        content = each.row.content if each is not None else None
+        if content is not None and not content.is_transfer:
+            self.desk.go("coding_rule", text=content.narration, way=content.direction, code=content.code)
 
-    def _import(self) -> None:
-        options, file = self.options(), self._path
-        if options is not None and file is not None and self._report is not None:
-            self.desk.do(import_book.import_book, file, options, done=self._imported, title=_("Đang nhập sổ…"))
 
-    def _imported(self, report: ImportReport) -> None:
-        if not report.written:
-            self._planned(report)
-            return
-        self._last_operation = self.desk.last_operation
-        months = [row.content.book_date for row in self._rows if row.content is not None]
-        if months:
-            self.desk.set_month(Month.of(max(months)))
-        self._report = None
-        self.strip.say(_("Đã nhập. {sentence}").format(sentence=render(report.sentence)), holds=True)
-        self._allow()
-        self.verbs.allow(reload=True)
+def _number(row: BookRow) -> str:
+    return row.content.number if row.content is not None else row.identity.number
 
-    def _undo(self) -> None:
-        if self._last_operation:
-            take_back_import(self.desk, self._last_operation, self._plan_again)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A workbook may be dropped anywhere here."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+def _day(row: BookRow) -> str:
+    return show_date(row.content.book_date) if row.content else cell_text("book_date", row.identity.date)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Look at the file dropped."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.look_at(Path(files[0]))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window folds the chips and puts the details below the rows."""
-        super().resizeEvent(event)
-        wide = self.width() >= 900
-        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        self._split.setSizes([850, 250] if wide else [220, 100])
-        self._states.set_compact(self.width() < 1050)
+def _text(row: BookRow) -> str:
+    return row.content.narration if row.content is not None else row.identity.text
+
+
+def _code(row: BookRow) -> str:
+    if row.content is None:
+        return ""
+    return _("chuyển quỹ") if row.content.is_transfer else row.content.code or _("chưa rõ")
+
+
+def _amount(row: BookRow, way: str) -> int | None:
+    return row.content.amount if row.content is not None and row.content.direction == way else None
+
+
+def _content_lines(content: VoucherContent | None) -> list[str]:
+    if content is None:
+        return []
+    lines = [
+        f"{content.number}, {show_date(content.book_date)}",
+        content.narration,
+        _("{amount} đồng").format(amount=show_money(content.amount)),
+    ]
+    if content.is_transfer:
+        lines.append(_("Chuyển quỹ: một chứng từ trong cả hai sổ"))
+    elif content.code:
+        lines.append(f"{content.code}  {_(CODES[content.code].name)}")
+    if content.for_first is not None and content.for_last is not None:
+        first, last = month_word(content.for_first), month_word(content.for_last)
+        shown = first if first == last else f"{first}–{last}"
+        lines.append(_("cho tháng {months}").format(months=shown))
+    return lines

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.intake.book_import import BookKind
 from app.i18n import _
-from app.ui.brought.trail_words import TrailWords
+from app.ui.brought.trail_words import TrailWords, labels
 
 
 def _tables() -> Mapping[str, str]:
@@ -21,7 +22,7 @@ def _columns() -> Mapping[str, str]:
 
 
 def _values() -> Mapping[str, Mapping[str, str]]:
-    return {"kind": {"cash-book": _("sổ quỹ"), "bank-book": _("sổ tiền gửi")}}
+    return {"kind": labels(BookKind)}
 
 
 TRAIL_WORDS = TrailWords(

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QComboBox
 
 from app.domain.ledger.codes import CODES
 from app.domain.ledger.coding import CodingRule, matches
+from app.domain.ledger.vouchers import MoneySource
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.ledger import coding
 from app.services.ledger import coding_rules
 from app.ui.desk import Desk
-from app.ui.ledger.ledger_words import money_source_word
 from app.ui.screen import Screen
 from app.ui.widgets import parts
 from app.ui.widgets.chips import SearchBox
@@ -45,7 +45,7 @@ def _columns() -> list[Column]:
                icon=lambda rule: {"in": "arrow-down-to-line", "out": "arrow-up-from-line"}.get(rule.direction, "arrow-left-right")),
         Column("code", _("Mã"), 210, _code_word),
         Column("phrases", _("Khi nội dung có"), 380, lambda rule: ", ".join(rule.phrases), stretch=True),
-        Column("source", _("Nguồn"), 100, lambda rule: money_source_word(rule.money_source)),
+        Column("source", _("Nguồn"), 100, lambda rule: _(MoneySource.label_of(rule.money_source))),
         Column("note", _("Ghi chú"), 240, lambda rule: rule.note),
     ]  # fmt: skip
 

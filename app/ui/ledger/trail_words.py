@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain.ledger.vouchers import VoucherKind, VoucherState
+from app.domain.ledger.vouchers import MoneySource, VoucherKind, VoucherState
 from app.i18n import _
-from app.ui.brought.trail_words import TrailWords
-from app.ui.ledger.ledger_words import MONEY_SOURCES, kind_word, money_source_word, state_word
+from app.ui.brought.trail_words import TrailWords, labels
 
 
 def _tables() -> Mapping[str, str]:
@@ -32,15 +31,15 @@ def _columns() -> Mapping[str, str]:
 
 def _values() -> Mapping[str, Mapping[str, str]]:
     return {
-        "state": {str(each): state_word(each) for each in VoucherState},
+        "state": labels(VoucherState),
         "kind": {
-            **{str(each): kind_word(each) for each in VoucherKind}, "cash": _("tiền mặt"), "bank": _("tài khoản ngân hàng"),
+            **labels(VoucherKind), "cash": _("tiền mặt"), "bank": _("tài khoản ngân hàng"),
         },
         "direction": {
             "in": _("tiền vào"), "out": _("tiền ra"), "transfer": _("chuyển quỹ"), "any": _("cả hai chiều"),
         },
         "toward": {"cash": _("tiền mặt"), "bank": _("tiền gửi")},
-        "money_source": {each: money_source_word(each) for each in MONEY_SOURCES},
+        "money_source": labels(MoneySource),
     }  # fmt: skip
 
 

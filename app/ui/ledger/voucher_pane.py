@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.dates import show_date
+from app.domain.ledger.vouchers import MoneySource
 from app.domain.money import show_money
 from app.domain.words import amount_in_words
 from app.i18n import _
@@ -16,7 +17,7 @@ from app.models.queries.ledger.vouchers import EntryCard, VoucherCard
 from app.ui.brought.belongings import Belonged, Belonging, belongings
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
-from app.ui.ledger.ledger_words import STATE_LOOKS, kind_word, money_source_word, state_word
+from app.ui.ledger.ledger_words import STATE_LOOKS
 from app.ui.navigation import open_belonged
 from app.ui.records.detail_pane import DetailPane
 from app.ui.widgets import parts
@@ -90,11 +91,9 @@ class VoucherPane(DetailPane):
 
     def _show(self, card: VoucherCard) -> None:
         self._number.setText(card.number or _("Chưa có số"))
-        self._state.say(state_word(card.state), *STATE_LOOKS[card.state])
+        self._state.say(_(card.state.label), *STATE_LOOKS[card.state])
         self._kind.setText(
-            _("Chuyển quỹ, {kind}").format(kind=kind_word(card.kind).lower())
-            if card.is_transfer
-            else kind_word(card.kind)
+            _("Chuyển quỹ, {kind}").format(kind=_(card.kind.label).lower()) if card.is_transfer else _(card.kind.label)
         )
         self._amount.setText(_("{amount} đồng").format(amount=show_money(card.total)))
         self._words.setText(amount_in_words(card.total))
@@ -152,7 +151,7 @@ class VoucherPane(DetailPane):
             )
             more.append(_("cho tháng {months}").format(months=text))
         if entry.money_source:
-            more.append(_("nguồn {source}").format(source=money_source_word(entry.money_source)))
+            more.append(_("nguồn {source}").format(source=_(MoneySource.label_of(entry.money_source))))
         stack = parts.column(gap=0)
         stack.addLayout(line)
         if more:

@@ -17,7 +17,7 @@ from app.models.queries.ledger.vouchers import VoucherFilter, VoucherRow
 from app.services.ledger import post_voucher
 from app.ui.desk import Desk
 from app.ui.ledger import voucher_acts
-from app.ui.ledger.ledger_words import STATE_LOOKS, kind_word, state_word
+from app.ui.ledger.ledger_words import STATE_LOOKS
 from app.ui.ledger.voucher_pane import VoucherPane
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
@@ -31,13 +31,13 @@ def _columns() -> list[Column]:
     return [
         Column("number", _("Số"), show=lambda row: row.number or _("(nháp)"), widest="UNC-24/2026"),
         Column("book_date", _("Ngày"), show=lambda row: show_date(row.book_date), sortable=True, widest="28/08/2026"),
-        Column("kind", _("Loại"), 96, lambda row: _("Chuyển quỹ") if row.is_transfer else kind_word(row.kind), hidden=True),
+        Column("kind", _("Loại"), 96, lambda row: _("Chuyển quỹ") if row.is_transfer else _(row.kind.label), hidden=True),
         Column("narration", _("Nội dung"), 260, lambda row: row.narration, stretch=True),
         Column("person", _("Người nộp, nhận"), 140, lambda row: row.person, hidden=True),
         Column("codes", _("Mã"), show=_codes, widest="34.02"),
         money("in", _("Thu"), lambda row: row.total if row.kind.brings_in else None, widest="9.999.999"),
         money("out", _("Chi"), lambda row: None if row.kind.brings_in else row.total, widest="9.999.999"),
-        Column("state", _("Trạng thái"), show=lambda row: state_word(row.state), widest=_("Đã ghi sổ"), tone=lambda row: STATE_LOOKS[row.state][0],
+        Column("state", _("Trạng thái"), show=lambda row: _(row.state.label), widest=_("Đã ghi sổ"), tone=lambda row: STATE_LOOKS[row.state][0],
                icon=lambda row: STATE_LOOKS[row.state][1]),
         Column("papers", _("Chứng từ gốc"), 84, _source_documents, hidden=True),
     ]  # fmt: skip
@@ -68,11 +68,11 @@ class VouchersScreen(Screen):
         self._kinds = Chips(
             _("Loại chứng từ"),
             [("", _("Tất cả"))]
-            + [(str(kind), kind_word(kind)) for kind in VoucherKind]
+            + [(str(kind), _(kind.label)) for kind in VoucherKind]
             + [("transfer", _("Chuyển quỹ"))],
         )
         self._states = Chips(
-            _("Trạng thái"), [("", _("Mọi trạng thái"))] + [(str(state), state_word(state)) for state in VoucherState]
+            _("Trạng thái"), [("", _("Mọi trạng thái"))] + [(str(state), _(state.label)) for state in VoucherState]
         )
         self._search = SearchBox(_("Tìm chứng từ"), _("Tìm số, nội dung, người…"))
         self._search.setFixedWidth(210)

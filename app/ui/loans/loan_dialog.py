@@ -13,7 +13,7 @@ from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter, MemberState
 from app.services.loans.lend import LoanRequest
 from app.ui.loans.loan_terms import LoanTermFields
-from app.ui.records.form_dialog import FormDialog, Line, field_grid
+from app.ui.records.form_dialog import CaptionedField, FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.lookup_field import Choice, LookupField
@@ -39,7 +39,7 @@ class LoanDialog(FormDialog):
         self.summary = parts.label(role="muted", wrap=True)
         self.plan = parts.label(role="small", wrap=True)
 
-    def frame(self, button_text: str, lines: list[Line], height: int, *more: QWidget) -> None:
+    def frame(self, button_text: str, lines: list[CaptionedField], height: int, *more: QWidget) -> None:
         """What may be lent on top, the fields in two columns, the schedule and whatever else below."""
         fields = field_grid(lines, self.hints, columns=2, caption=104)
         self.lay_out(button_text, self.summary, fields, self.plan, *more, width=760)

@@ -13,7 +13,6 @@ from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries.loans.loans import LoanCard, LoanMove
 from app.ui.desk import Desk
-from app.ui.ledger.ledger_words import state_word
 from app.ui.records.detail_pane import DetailPane, opening_line
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
@@ -136,7 +135,7 @@ class LoanPane(DetailPane):
                 principal=show_money(each.principal), interest=show_money(each.interest)
             )  # fmt: skip
             if not each.counts:
-                word = state_word(each.state)
+                word = _(each.state.label)
             text = f"{show_date(each.on)}  {word}"
             amount = parts.label(
                 show_money(each.lent or each.principal + each.interest), "" if each.counts else "muted"

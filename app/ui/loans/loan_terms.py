@@ -10,7 +10,7 @@ from app.domain.loans.loans import InterestMethod, LoanTerms, schedule
 from app.domain.money import Dong, Rate, show_money
 from app.domain.problems import Refusal
 from app.i18n import _, render
-from app.ui.records.form_dialog import Line
+from app.ui.records.form_dialog import CaptionedField
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.month_field import MonthField
 from app.ui.widgets.text_field import TextField
@@ -40,7 +40,7 @@ class LoanTermFields(QObject):
         self.first.changed.connect(lambda *_args: self.changed.emit())
         self.method.currentIndexChanged.connect(lambda _place: self.changed.emit())
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[CaptionedField]:
         """The fields after the amount, with their captions."""
         return [
             ("count", _("Số kỳ (tháng)"), self.count), ("first", _("Tháng trả đầu"), self.first),

@@ -11,18 +11,18 @@ from app.domain.dates import Month, show_date
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.members import members
-from app.models.queries.members.members import MemberState
+from app.models.queries.members.members import MemberChange, MemberState
 from app.services.members import keep_members
 from app.ui.desk import Desk
-from app.ui.members.member_words import change_word
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
 
-OFFERED: dict[MemberState | None, tuple[str, ...]] = {
-    MemberState.ACTIVE: ("pause", "move", "retire", "leave"),
-    MemberState.PAUSED: ("resume", "move", "retire", "leave"),
+_ENDINGS = (MemberChange.MOVE, MemberChange.RETIRE, MemberChange.LEAVE)
+OFFERED: dict[MemberState | None, tuple[MemberChange, ...]] = {
+    MemberState.ACTIVE: (MemberChange.PAUSE, *_ENDINGS),
+    MemberState.PAUSED: (MemberChange.RESUME, *_ENDINGS),
 }
 """The changes that fit a state; whoever has gone, or has not come, may be admitted or arrive."""
 
@@ -61,9 +61,11 @@ class MemberChangeDialog(FormDialog):
         self.title.setText(_("Biến động: {name}").format(name=card.full_name))
         if last is not None:
             text = _("Lần gần nhất: {change}, {day}. Quá trình cũ giữ nguyên.")
-            self._summary.setText(text.format(change=change_word(last.change).lower(), day=show_date(last.valid_from)))
-        for change in OFFERED.get(last.state if last else None, ("arrive", "admit")):
-            self.change.addItem(change_word(change), change)
+            self._summary.setText(
+                text.format(change=_(MemberChange.label_of(last.change)).lower(), day=show_date(last.valid_from))
+            )
+        for change in OFFERED.get(last.state if last else None, (MemberChange.ARRIVE, MemberChange.ADMIT)):
+            self.change.addItem(_(change.label), str(change))
         self.change.setFocus()
 
     def submit(self) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.domain.members.members import Gender
 from app.i18n import _
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberCard, MemberState
 from app.ui.desk import Desk
 from app.ui.members.member_section import MemberSection, member_sections
-from app.ui.members.member_words import gender_word, known_date_word, masked, member_state_word, state_looks
+from app.ui.members.member_words import known_date_word, masked, member_state_word, state_looks
 from app.ui.records.detail_pane import DetailPane
 from app.ui.widgets import parts
 from app.ui.widgets.state_pill import StatePill
@@ -83,7 +84,7 @@ class MemberPane(DetailPane):
     def _show_facts(self, card: MemberCard) -> None:
         parts.empty(self._facts)
         facts = [
-            (_("Mã đoàn viên"), card.number), (_("Mã nhân viên"), card.staff_number), (_("Giới tính"), gender_word(card.gender)),
+            (_("Mã đoàn viên"), card.number), (_("Mã nhân viên"), card.staff_number), (_("Giới tính"), _(Gender.label_of(card.gender))),
             (_("Ngày sinh"), known_date_word(card.birth)), (_("CCCD"), card.citizen_number), (_("Điện thoại"), card.phone),
             (_("Địa chỉ"), card.address), (_("Vào công đoàn"), known_date_word(card.joined)), (_("Ghi chú"), card.note),
         ]  # fmt: skip

@@ -8,17 +8,18 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import show_date
+from app.domain.members.members import RelativeKind
 from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.members import members
-from app.models.queries.members.members import MemberCard
+from app.models.queries.members.members import MemberCard, MemberChange
 from app.models.queries.members.relatives import Relative, relatives
 from app.services.members import keep_members, keep_relatives
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.members.member_section import MemberSection
-from app.ui.members.member_words import change_word, exempt_word, known_date_word, relative_word
+from app.ui.members.member_words import exempt_word, known_date_word
 from app.ui.records.detail_pane import fill_facts
 from app.ui.widgets import parts
 
@@ -52,7 +53,7 @@ class StatesSection(MemberSection):
     @staticmethod
     def _change(each: members.StateChange) -> str:
         texts = [
-            change_word(each.change),
+            _(MemberChange.label_of(each.change)),
             each.reason,
             _("QĐ {number}").format(number=each.decision) if each.decision else "",
         ]
@@ -169,7 +170,8 @@ class RelativesSection(MemberSection):
         name = parts.button(each.full_name, partial(self._mend, each.id), role="inline")
         name.setAccessibleName(_("Sửa người thân {name}").format(name=each.full_name))
         label = parts.Elided(
-            ", ".join(word for word in (relative_word(each.relation), known_date_word(each.birth)) if word), "small"
+            ", ".join(word for word in (_(RelativeKind.label_of(each.relation)), known_date_word(each.birth)) if word),
+            "small",
         )
         remover = parts.tool(
             "x", _("Xóa người thân {name}").format(name=each.full_name), partial(self._delete_relative, each)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from app.domain.members.exemptions import ExemptReason
-from app.domain.members.members import Gender, parse_known_date, show_known_date
+from app.domain.members.members import parse_known_date, show_known_date
 from app.i18n import _
 from app.models.queries.members.members import MemberState
-from app.services.members.keep_members import CHANGES
 
 STATE_LOOKS = {
     MemberState.ACTIVE: ("good", "circle-check"),
@@ -27,11 +26,6 @@ def state_looks(state: MemberState | None) -> tuple[str, str]:
     return ("note", "clock") if state is None else STATE_LOOKS[state]
 
 
-def gender_word(gender: str) -> str:
-    """Nam, Nữ, or nothing."""
-    return _(Gender(gender).label) if gender else ""
-
-
 def exempt_words() -> dict[str, str]:
     """Reason of a waived month → a few words."""
     return {
@@ -46,13 +40,6 @@ def exempt_word(reason: str) -> str:
     return exempt_words().get(ExemptReason(reason), reason) if reason else ""
 
 
-def change_word(change: str) -> str:
-    """Kết nạp mới, Nghỉ hưu, …"""
-    if change in CHANGES:
-        return _(CHANGES[change][1])
-    return _("Đã là đoàn viên") if change == "register" else change
-
-
 def known_date_word(stored: str) -> str:
     """A stored full or partial date as lists print it."""
     try:
@@ -64,9 +51,3 @@ def known_date_word(stored: str) -> str:
 def masked(number: str) -> str:
     """A citizen number of which only the last three figures are seen."""
     return "•" * (len(number) - 3) + number[-3:] if len(number) > 3 else number
-
-
-def relative_word(relation: str) -> str:
-    """Con, vợ chồng, cha mẹ, người thân khác."""
-    words = {"child": _("con"), "spouse": _("vợ, chồng"), "parent": _("cha, mẹ"), "other": _("người thân khác")}
-    return words.get(relation, relation)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox
 
+from app.domain.members.members import Gender
 from app.domain.money import show_money
 from app.domain.problems import N_, Refusal
 from app.i18n import _, render
@@ -20,7 +21,7 @@ from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.members.member_pane import MemberPane
 from app.ui.members.member_verb import MemberVerb, member_verbs
-from app.ui.members.member_words import exempt_word, gender_word, known_date_word, member_state_word, state_looks
+from app.ui.members.member_words import exempt_word, known_date_word, member_state_word, state_looks
 from app.ui.screen import Screen, beside
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips, SearchBox
@@ -34,7 +35,7 @@ def _columns() -> list[Column]:
     return [
         Column("number", _("Mã ĐV"), 92, lambda row: row.number or row.staff_number),
         Column("name", _("Họ và tên"), 190, lambda row: row.full_name, stretch=True, sortable=True),
-        Column("gender", _("Giới"), 50, lambda row: gender_word(row.gender), hidden=True),
+        Column("gender", _("Giới"), 50, lambda row: _(Gender.label_of(row.gender)), hidden=True),
         Column("birth", _("Ngày sinh"), 104, lambda row: known_date_word(row.birth)),
         Column("group", _("Tổ"), 122, lambda row: row.group),
         Column("position", _("Công việc"), 130, lambda row: row.position, hidden=True),

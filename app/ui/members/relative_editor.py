@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.domain.members.members import Gender, KnownDate
+from app.domain.members.members import Gender, KnownDate, RelativeKind
 from app.domain.problems import N_, Refusal
 from app.domain.reading import read_partial_date, type_date
 from app.i18n import _, render
@@ -16,11 +16,9 @@ from app.models.queries.members.relatives import relatives
 from app.services.members import keep_relatives
 from app.services.members.keep_relatives import RelativeEntry
 from app.ui.desk import Desk
-from app.ui.members.member_words import known_date_word, relative_word
+from app.ui.members.member_words import known_date_word
 from app.ui.records.form_dialog import FormDialog, field_grid
 from app.ui.widgets.text_field import TextField
-
-RELATIONS = ("child", "spouse", "parent", "other")
 
 
 class RelativeEditor(FormDialog):
@@ -37,8 +35,8 @@ class RelativeEditor(FormDialog):
         self._relative: int | None = None
         self.relation = QComboBox()
         self.relation.setAccessibleName(_("Quan hệ"))
-        for key in RELATIONS:
-            self.relation.addItem(relative_word(key), key)
+        for kind in RelativeKind:
+            self.relation.addItem(_(kind.label), str(kind))
         self.full_name = TextField(_("Họ và tên"))
         self.birth = TextField(_("Ngày sinh"), placeholder=_("04/05/1990, 05/1990 hoặc 1990"))
         self.gender = QComboBox()

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from app.domain.members.members import Gender
 from app.i18n import _
-from app.models.queries.members.members import MemberState
-from app.services.members.keep_members import CHANGES
+from app.models.queries.members.members import MemberChange, MemberState
 from app.ui.brought.trail_words import TrailWords, labels
-from app.ui.members.member_words import change_word, exempt_words
+from app.ui.members.member_words import exempt_words
 
 
 def _tables() -> Mapping[str, str]:
@@ -33,7 +32,7 @@ def _values() -> Mapping[str, Mapping[str, str]]:
     return {
         "state": labels(MemberState),
         "gender": labels(Gender),
-        "change": {each: change_word(each) for each in (*CHANGES, "register")},
+        "change": labels(MemberChange),
         "reason": exempt_words(),
     }  # fmt: skip
 

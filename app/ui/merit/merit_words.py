@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.merit.merit import InitiativeState, MeritLevel, PartyStage, Result
-from app.i18n import _
+from app.domain.merit.merit import InitiativeState, Result
 
 INITIATIVE_LOOKS = {
     InitiativeState.SUBMITTED: ("note", "clock"),
@@ -17,23 +16,3 @@ RESULT_TONES = {
     Result.DONE: "",
     Result.NOT_DONE: "warn",
 }
-
-
-def initiative_word(state: InitiativeState) -> str:
-    """Được công nhận, …"""
-    return _(state.label)
-
-
-def level_word(level: MeritLevel) -> str:
-    """Cấp cơ sở, …"""
-    return _(level.label)
-
-
-def result_word(result: Result) -> str:
-    """Hoàn thành xuất sắc, …"""
-    return _(result.label)
-
-
-def stage_word(stage: PartyStage) -> str:
-    """Giới thiệu cho Đảng, …"""
-    return _(stage.label)

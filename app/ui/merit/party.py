@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from app.domain.dates import Period, show_date
+from app.domain.members.members import Gender
 from app.domain.merit.merit import PartyStage
 from app.domain.problems import N_
 from app.i18n import _
@@ -15,7 +16,6 @@ from app.models.queries.merit.merit import PartyRow
 from app.services.merit import keep_merit
 from app.ui.lists.list_filters import Choice, Filter, Search
 from app.ui.lists.list_page import Empty, ListPage
-from app.ui.members.member_words import gender_word
 from app.ui.widgets.table_model import Column
 
 
@@ -33,7 +33,7 @@ class PartyScreen(ListPage[PartyRow]):
         """Who, and each stage with its day and paper."""
         return [
             Column("name", _("Họ và tên"), 170, lambda row: row.name, stretch=True),
-            Column("gender", _("Giới"), 56, lambda row: gender_word(row.gender)),
+            Column("gender", _("Giới"), 56, lambda row: _(Gender.label_of(row.gender))),
             Column("group", _("Tổ"), 116, lambda row: row.group),
             *(Column(str(stage), _(stage.label), 236, _shown(stage)) for stage in PartyStage),
         ]

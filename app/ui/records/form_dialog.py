@@ -17,11 +17,13 @@ from app.ui.screen import DeskDialog
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 
-Line = tuple[str, str, QWidget]
+CaptionedField = tuple[str, str, QWidget]
 """Key of the hint, caption, field."""
 
 
-def field_grid(lines: Sequence[Line], hints: dict[str, Hint], *, columns: int = 1, caption: int = 92) -> QGridLayout:
+def field_grid(
+    lines: Sequence[CaptionedField], hints: dict[str, Hint], *, columns: int = 1, caption: int = 92
+) -> QGridLayout:
     """Captions and fields in one or two columns; each field has its message below it."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from app.domain.problems import N_
+from app.domain.union.officers import OfficerRole
 from app.i18n import _
 from app.models.queries.union import organisation
 from app.services.union import change_settings
 from app.services.union.change_settings import NewOfficer
-from app.services.union.read_profile import OFFICER_ROLES
 from app.ui.brought.settings_page import SettingsPage, day_column
 from app.ui.desk import Desk
-from app.ui.union.union_words import role_word
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
 
@@ -32,7 +31,7 @@ class OfficersPage(SettingsPage):
             _("Cán bộ công đoàn"),
             [
                 lookup_column(
-                    "role", _("Chức danh"), lambda: [Choice(role, "", role_word(role)) for role in OFFICER_ROLES], 150
+                    "role", _("Chức danh"), lambda: [Choice(str(role), "", _(role.label)) for role in OfficerRole], 150
                 ),
                 GridColumn("name", _("Họ và tên"), 220, stretch=True),
                 day_column("valid_from", _("Từ ngày"), desk),
@@ -50,7 +49,9 @@ class OfficersPage(SettingsPage):
         """Every officer."""
         with self.desk.read() as read:
             officers = organisation.all_officers(read)
-        rows = sorted(officers, key=lambda officer: (OFFICER_ROLES.index(officer.role), officer.valid_from))
+        rows = sorted(
+            officers, key=lambda officer: (list(OfficerRole).index(OfficerRole(officer.role)), officer.valid_from)
+        )
         self.grid.set_lines(
             [{"role": o.role, "name": o.name, "valid_from": o.valid_from, "valid_to": o.valid_to} for o in rows]
         )

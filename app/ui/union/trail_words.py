@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.union.officers import OfficerRole
 from app.exports.heads import REGIMES
 from app.i18n import _
-from app.ui.brought.trail_words import TrailWords
+from app.ui.brought.trail_words import TrailWords, labels
 from app.ui.union.policy_words import policy_words
-from app.ui.union.union_words import role_words
 
 
 def _tables() -> Mapping[str, str]:
@@ -37,7 +37,7 @@ def _values() -> Mapping[str, Mapping[str, str]]:
             "words_odd": _("chữ cho số không ở hàng chục"), "words_four": _("chữ cho 4 ở cuối"),
             "words_even": _("thêm chữ «chẵn»"),
         },
-        "role": role_words(),
+        "role": labels(OfficerRole),
         "policy": policy_words(),
         "closed": {"0": _("không"), "1": _("có")},
         "value": {key: _(regime.name) for key, regime in REGIMES.items()},

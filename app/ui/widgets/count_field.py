@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.money import show_money
 from app.i18n import _
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.line import Line
+from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.money_field import mark
 
 LARGEST = 10_000_000
@@ -23,7 +23,7 @@ class CountField(QWidget):
 
     def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = Line()
+        self.edit = LineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.setPlaceholderText(placeholder)

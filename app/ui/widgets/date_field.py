@@ -18,13 +18,13 @@ from app.domain.reading import type_date
 from app.i18n import _, render
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.line import Line
+from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.money_field import mark
 
 FURTHEST = dt.timedelta(days=366)
 
 
-class DateLine(Line):
+class DateLine(LineEdit):
     """A line edit that knows Ctrl+; as today and Alt+Down as the calendar."""
 
     today_asked = Signal()

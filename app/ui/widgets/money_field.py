@@ -14,7 +14,7 @@ from app.domain.reading import type_money
 from app.domain.words import amount_in_words
 from app.i18n import render
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.line import Line
+from app.ui.widgets.line_edit import LineEdit
 
 
 def mark(edit: QLineEdit, state: str) -> None:
@@ -32,7 +32,7 @@ class MoneyField(QWidget):
 
     def __init__(self, name: str, *, words: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = Line()
+        self.edit = LineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusProxy(self.edit)

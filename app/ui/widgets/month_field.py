@@ -15,7 +15,7 @@ from app.domain.dates import Month
 from app.domain.text import clean
 from app.i18n import _
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.line import Line
+from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.money_field import mark
 
 
@@ -32,7 +32,7 @@ def read_month(text: str, year: int) -> Month | None:
         return None
 
 
-class MonthLine(Line):
+class MonthLine(LineEdit):
     """A line edit whose ↑ and ↓ step a month."""
 
     stepped = Signal(int)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.domain.text import clean
 from app.ui import theme
-from app.ui.widgets.line import Line
+from app.ui.widgets.line_edit import LineEdit
 
 
-class TextField(Line):
+class TextField(LineEdit):
     """A field whose ``value()`` is always clean text; Enter goes to the next field."""
 
     settled = Signal(str)

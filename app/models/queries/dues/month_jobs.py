@@ -9,11 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import Month
+from app.domain.labelled import Labelled
 from app.domain.money import Dong, dong
+from app.domain.problems import N_
 from app.domain.text import fold
 from app.models.book import Read
 from app.models.queries.dues.collected import charges_with_paid
 from app.models.queries.members.member_counts import STATES_ON
+
+
+class RunState(Labelled):
+    """How far the dues of a month have come."""
+
+    NONE = "none", N_("Chưa lập bảng")
+    MADE = "made", N_("Đã lập, chưa thu")
+    PART = "part", N_("Đã thu một phần")
+    PAID = "paid", N_("Đã thu đủ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +46,13 @@ class DuesProgress:
         return dong(self.amount - self.paid)
 
     @property
-    def state(self) -> str:
-        """``none``, ``made``, ``part`` or ``paid``."""
+    def state(self) -> RunState:
+        """How far it is."""
         if not self.is_made:
-            return "none"
+            return RunState.NONE
         if self.owing == 0:
-            return "paid"
-        return "part" if self.paid else "made"
+            return RunState.PAID
+        return RunState.PART if self.paid else RunState.MADE
 
 
 def dues_progress(read: Read, month: Month) -> DuesProgress:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.domain.activities.activities import GIFT_LIST
 from app.domain.dates import Month, day_of_iso
 from app.domain.gifts.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
 from app.domain.gifts.holidays import CashNeed, Holiday, next_holidays
+from app.domain.labelled import Labelled
 from app.domain.members.members import KnownDate, parse_known_date
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
@@ -34,26 +34,13 @@ class NoSuchGiftList(Refusal):
     template = N_("Không có danh sách quà số {given} trong sổ.")
 
 
-class GiftState(StrEnum):
+class GiftState(Labelled):
     """How far a list has come; known from its ticks and vouchers, never stored."""
 
-    DRAFTED = "drafted"
-    TO_POST = "to_post"
-    SETTLED = "settled"
-    CANCELLED = "cancelled"
-
-    @property
-    def label(self) -> str:
-        """The state in Vietnamese (for the catalogue)."""
-        return _STATE_LABELS[self]
-
-
-_STATE_LABELS = {
-    GiftState.DRAFTED: N_("Đang lập"),
-    GiftState.TO_POST: N_("Chờ ghi sổ"),
-    GiftState.SETTLED: N_("Đã quyết toán"),
-    GiftState.CANCELLED: N_("Đã hủy"),
-}
+    DRAFTED = "drafted", N_("Đang lập")
+    TO_POST = "to_post", N_("Chờ ghi sổ")
+    SETTLED = "settled", N_("Đã quyết toán")
+    CANCELLED = "cancelled", N_("Đã hủy")
 
 
 @dataclass(frozen=True, slots=True)

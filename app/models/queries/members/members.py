@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from app.domain.dates import Month, Period
+from app.domain.labelled import Labelled
 from app.domain.members.member_import import KnownMember, KnownMembers
 from app.domain.members.members import Gender, MemberDraft, parse_known_date
 from app.domain.money import Dong, dong
@@ -24,28 +24,27 @@ class NoSuchMember(Refusal):
     template = N_("Không có đoàn viên số {given} trong sổ.")
 
 
-class MemberState(StrEnum):
+class MemberState(Labelled):
     """Whether somebody is a member: active and paused are, the others have gone."""
 
-    ACTIVE = "active"
-    PAUSED = "paused"
-    MOVED = "moved"
-    RETIRED = "retired"
-    LEFT = "left"
-
-    @property
-    def label(self) -> str:
-        """The state in Vietnamese (for the catalogue)."""
-        return _STATE_LABELS[self]
+    ACTIVE = "active", N_("Đang sinh hoạt")
+    PAUSED = "paused", N_("Tạm dừng sinh hoạt")
+    MOVED = "moved", N_("Chuyển đi")
+    RETIRED = "retired", N_("Nghỉ hưu")
+    LEFT = "left", N_("Ra khỏi công đoàn")
 
 
-_STATE_LABELS = {
-    MemberState.ACTIVE: N_("Đang sinh hoạt"),
-    MemberState.PAUSED: N_("Tạm dừng sinh hoạt"),
-    MemberState.MOVED: N_("Chuyển đi"),
-    MemberState.RETIRED: N_("Nghỉ hưu"),
-    MemberState.LEFT: N_("Ra khỏi công đoàn"),
-}
+class MemberChange(Labelled):
+    """What changes a member's state; who was there before the book is registered."""
+
+    ADMIT = "admit", N_("Kết nạp mới")
+    ARRIVE = "arrive", N_("Chuyển sinh hoạt đến")
+    RESUME = "resume", N_("Khôi phục sinh hoạt")
+    PAUSE = "pause", N_("Tạm dừng sinh hoạt")
+    MOVE = "move", N_("Chuyển sinh hoạt đi")
+    RETIRE = "retire", N_("Nghỉ hưu")
+    LEAVE = "leave", N_("Ra khỏi công đoàn")
+    REGISTER = "register", N_("Đã là đoàn viên")
 
 
 @dataclass(frozen=True, slots=True)

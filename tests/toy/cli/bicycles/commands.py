@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.cli.command import BOOK, DONE, Argument, Command, ImportKind, Result, opened, say
+from app.cli.command import BOOK, DONE, Argument, Command, ImportKind, Result, chosen, opened, run_import, say
 from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.problems import N_
@@ -15,9 +15,10 @@ from tests.toy.models.queries.bicycles.bicycles import NoSuchBicycle, bicycles
 
 
 def _import_bicycles(book: Book, given: argparse.Namespace) -> Any:
-    from tests.toy.services.bicycles.import_bicycles import import_bicycles, plan_bicycles
+    from app.domain.import_plan import ImportOptions
+    from tests.toy.services.bicycles.import_bicycles import IMPORT_BICYCLES
 
-    return plan_bicycles(book, given.file) if given.dry_run else import_bicycles(book, given.file).value
+    return run_import(IMPORT_BICYCLES, book, given, ImportOptions(**chosen(given)))
 
 
 def bicycles_command(given: argparse.Namespace) -> Result:

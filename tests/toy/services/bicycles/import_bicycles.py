@@ -2,66 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
-from app.domain.problems import N_, Finding, Message
+from app.domain.import_plan import ImportOptions, ImportReport
+from app.domain.sheets import FoundSheet
 from app.domain.text import clean
-from app.imports.reader_process import read_safely
-from app.models.book import Book, outcome_of
-from app.models.operation import Outcome
-from tests.toy.domain.bicycles.bicycles import BicycleDraft, look_over_bicycle
+from app.imports.workbook import Workbook
+from app.models.book import Book
+from app.models.operation import Operation
+from app.services.import_service import ImportService, Source
+from tests.toy.domain.bicycles.bicycle_import import BicyclePlan, BicycleRow
+from tests.toy.domain.bicycles.bicycles import look_over_bicycle
 from tests.toy.imports.bicycles.bicycle_sheet import read_bicycles
 from tests.toy.models.bicycles.bicycle import bicycle as table
 from tests.toy.models.queries.bicycles.bicycles import bicycles
 
 
-@dataclass(frozen=True, slots=True)
-class BicycleImport:
-    """What a workbook holds and what keeps it out."""
-
-    drafts: tuple[BicycleDraft, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def result(self) -> str:
-        """``done`` when it went through (or would), ``stopped`` when a finding keeps it out."""
-        return "stopped" if self.findings else "done"
-
-    def counts(self) -> dict[str, int]:
-        """How many rows, how many of them new."""
-        return {"rows": len(self.drafts), "new": 0 if self.findings else len(self.drafts)}
-
-    @property
-    def sentence(self) -> Message:
-        """What to tell the treasurer."""
-        if self.findings:
-            return Message(N_("Chưa nhập xe nào: {count} điều phải xử lý trước."), {"count": len(self.findings)})
-        return Message(N_("{new} xe đạp mới."), self.counts())
-
-    def rows_as_json(self) -> list[dict[str, Any]]:
-        """One object a row."""
-        return [{"number": clean(each.number), "make": clean(each.make)} for each in self.drafts]
+def _find(workbook: Workbook) -> list[FoundSheet]:
+    return [FoundSheet("bicycles", sheet) for sheet in dict.fromkeys(sheet for sheet, *_ in read_bicycles(workbook))]
 
 
-def plan_bicycles(book: Book, file: Path) -> BicycleImport:
-    """What an import would do, without writing anything."""
-    rows, findings = read_bicycles(read_safely(file)), []
+def _read(book: Book, source: Source[ImportOptions]) -> BicyclePlan:
+    listed, rows = read_bicycles(source.workbook()), []
     with book.read() as read:
         taken = {each.number for each in bicycles(read)}
-    for sheet, row, draft in rows:
-        findings += [replace(each, sheet=sheet, row=row) for each in look_over_bicycle(draft, taken)]
+    for name, row, draft in listed:
+        found = tuple(replace(each, sheet=name, row=row) for each in look_over_bicycle(draft, taken))
+        rows.append(BicycleRow(row, {"number": draft.number, "make": draft.make}, found, draft=draft))
         taken.add(clean(draft.number))
-    return BicycleImport(tuple(draft for _sheet, _row, draft in rows), tuple(findings))
+    sheet = listed[0][0] if listed else ""
+    return BicyclePlan(sheet, tuple(rows), tuple(finding for row in rows for finding in row.findings))
 
 
-def import_bicycles(book: Book, file: Path) -> Outcome[BicycleImport]:
-    """Carry an import out as one act."""
-    plan = plan_bicycles(book, file)
-    if plan.findings or not plan.drafts:
-        return Outcome(plan, frozenset(), plan.sentence)
-    with book.operation("import_bicycles", subject=file.name) as act:
-        for draft in plan.drafts:
-            act.add(table, number=clean(draft.number), make=clean(draft.make))
-    return outcome_of(act, plan, plan.sentence)
+def _write(operation: Operation, report: ImportReport[BicyclePlan], _source: Source[ImportOptions]) -> None:
+    for row in report.to_write:
+        operation.add(table, number=clean(row.draft.number), make=clean(row.draft.make))
+
+
+IMPORT_BICYCLES = ImportService("import_bicycles", _find, _read, _write)

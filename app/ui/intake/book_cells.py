@@ -1,4 +1,4 @@
-"""Words for what becomes of an imported row."""
+"""How the cells of her own cash or bank book are called and read, and what an earlier import says otherwise."""
 
 from __future__ import annotations
 
@@ -9,24 +9,6 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.sheets import Difference
 from app.i18n import _
-
-
-def state_word(state: str) -> str:
-    """Dòng mới, Đổi, Đã có, …"""
-    words = {
-        "new": _("Mới"), "changed": _("Đổi"), "same": _("Đã có"), "matched": _("Khớp sổ kia"), "refused": _("Bị từ chối"),
-        "left_out": _("Để lại"),
-    }  # fmt: skip
-    return words.get(state, state)
-
-
-def state_looks(state: str) -> tuple[str, str]:
-    """Tone and icon of a state."""
-    looks = {
-        "new": ("good", "plus"), "changed": ("warn", "pencil"), "same": ("muted", "check"), "matched": ("accent", "arrow-left-right"),
-        "refused": ("danger", "circle-x"), "left_out": ("muted", "minus"),
-    }  # fmt: skip
-    return looks.get(state, ("muted", "circle"))
 
 
 def _value(value: object) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 
-class Line(QLineEdit):
+class LineEdit(QLineEdit):
     """Enter is signalled by ``returnPressed`` and stops here; Ctrl+Enter goes on to the screen, which saves."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

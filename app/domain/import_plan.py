@@ -1,0 +1,185 @@
+"""What every import has: a plan of the rows of a foreign sheet, the leave to carry it out, and the report of what came of it.
+
+Plain values, no reading and no storing. A kind of import derives its rows, their states and its plan from these; ``imports/``
+makes the plan, a service carries it out, and the window and the command line tell the same report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from app.domain.labelled import Labelled
+from app.domain.problems import N_, Finding, Message
+from app.domain.sheets import Difference
+
+
+class RowState(Labelled):
+    """What becomes of a row; each kind of import names its own."""
+
+
+class _LeftOut(RowState):
+    LEFT_OUT = "left_out", N_("Để lại")
+
+
+LEFT_OUT: RowState = _LeftOut.LEFT_OUT
+"""The state of a row that she leaves out, whatever would have become of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One row of a foreign sheet that holds an amount or a name: its place, its own cells as text, and what was found in it."""
+
+    row: int
+    original: Mapping[str, str]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def state(self) -> RowState:
+        """What becomes of it when every proposal is taken."""
+        raise NotImplementedError
+
+    @property
+    def writes(self) -> bool:
+        """True when taking it changes the book."""
+        return False
+
+    def as_json(self) -> dict[str, Any]:
+        """What is told of it beside its place and its state."""
+        raise NotImplementedError
+
+
+def differences_as_json(differences: tuple[Difference, ...]) -> dict[str, Any]:
+    """The fields of a row that the sheet says otherwise, as rows tell them."""
+    return {"differences": [{"field": each.field, "old": str(each.old), "new": str(each.new)} for each in differences]}
+
+
+class JudgedRow(NamedTuple):
+    """A row with what becomes of it under the options of now."""
+
+    row: Any
+    state: RowState
+
+
+Row = TypeVar("Row", bound=PlanRow)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """What she chose: the sheet when several fit, ``fix`` to take the proposals, ``leave_out`` to leave out rows that still stop."""
+
+    sheet: str | None = None
+    fix: bool = False
+    leave_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Permission(Generic[Row]):
+    """Whether a plan may be carried out, which rows would be left out, and what keeps it from going on."""
+
+    allowed: bool
+    left_out: tuple[Row, ...]
+    stopping: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan(Generic[Row]):
+    """Every row of the sheet once, and all findings in the order of the rows.
+
+    Rows are built as if every proposal were taken; ``may_apply`` says whether that was allowed.
+    """
+
+    states: ClassVar[type[RowState]]
+
+    sheet: str
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows by what becomes of them when all are taken."""
+        found = Counter(row.state for row in self.rows)
+        return {str(state): found[state] for state in self.states}
+
+    @property
+    def counted_beside(self) -> dict[str, int]:
+        """What the counts tell that is no row of the sheet."""
+        return {}
+
+    def may_apply(self, fix: bool = False, leave_out: bool = False) -> Permission[Row]:
+        """``fix`` takes the proposals; ``leave_out`` leaves out the rows that still stop and names them.
+
+        What stops the whole sheet, or a line of it that is no row, cannot be left out.
+        """
+        stopping = tuple(found for found in self.findings if found.stops and not (fix and found.proposal is not None))
+        places = {finding.row for finding in stopping}
+        left_out = tuple(row for row in self.rows if row.row in places)
+        placed = {row.row for row in left_out} == places
+        return Permission(not stopping or (leave_out and placed), left_out, stopping)
+
+    def to_write(self, permission: Permission[Row]) -> tuple[Row, ...]:
+        """The rows that change the book under that permission, in the order of the sheet."""
+        left = {row.row for row in permission.left_out}
+        return tuple(row for row in self.rows if row.row not in left and row.writes)
+
+    def report(self, options: ImportOptions, *, written: bool = False) -> ImportReport[Any]:
+        """The plan as it is allowed under the options."""
+        return ImportReport(self, self.may_apply(options.fix, options.leave_out), written)
+
+    def stopped(self, permission: Permission[Row]) -> Message:
+        """What to tell while findings stop it."""
+        raise NotImplementedError
+
+    def done(self, counts: Mapping[str, int]) -> Message:
+        """What to tell of what was (or would be) carried out."""
+        raise NotImplementedError
+
+
+Plan = TypeVar("Plan", bound=ImportPlan[Any])
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport(Generic[Plan]):
+    """A plan, whether it may be carried out under the options, and whether it was."""
+
+    plan: Plan
+    permission: Permission[Any]
+    written: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, in the order of the rows."""
+        return self.plan.findings
+
+    @property
+    def result(self) -> str:
+        """``done`` when the import went through (or would), ``stopped`` when findings keep it from going on."""
+        return "done" if self.permission.allowed else "stopped"
+
+    @property
+    def to_write(self) -> tuple[Any, ...]:
+        """The rows that change the book; none while findings stop it."""
+        return self.plan.to_write(self.permission) if self.permission.allowed else ()
+
+    def rows(self) -> list[JudgedRow]:
+        """Every row with what becomes of it."""
+        left = {row.row for row in self.permission.left_out} if self.permission.allowed else set()
+        return [JudgedRow(row, LEFT_OUT if row.row in left else row.state) for row in self.plan.rows]
+
+    def counts(self) -> dict[str, int]:
+        """Rows by what becomes of them, which add up to the rows of the sheet; then what is counted beside them."""
+        found = Counter(each.state for each in self.rows())
+        return {str(state): found[state] for state in (*self.plan.states, LEFT_OUT)} | self.plan.counted_beside
+
+    @property
+    def sentence(self) -> Message:
+        """What to tell the treasurer."""
+        if not self.permission.allowed:
+            return self.plan.stopped(self.permission)
+        return self.plan.done(self.counts())
+
+    def rows_as_json(self) -> list[dict[str, Any]]:
+        """One object a row: its place, what becomes of it, and what its kind tells."""
+        return [{"row": row.row, "state": str(state), **row.as_json()} for row, state in self.rows()]

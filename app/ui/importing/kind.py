@@ -1,0 +1,146 @@
+"""What is special about one kind of import; all the rest is the page's (``page.py``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.import_plan import ImportOptions, ImportReport
+from app.domain.problems import N_
+from app.domain.sheets import FoundSheet
+from app.i18n import _
+from app.services import undo_act
+from app.services.import_service import ImportService
+from app.ui.desk import Desk
+from app.ui.widgets import parts
+from app.ui.widgets.month_field import MonthField
+from app.ui.widgets.table_model import Column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportWords:
+    """The sentences of a page (for the catalogue); most kinds change only the first two."""
+
+    empty: str
+    """What to choose, while no file is chosen."""
+    nothing_found: str
+    """Why no sheet of ``{file}`` can be taken."""
+    hint: str = N_(
+        "Kéo tệp thả vào đây, hoặc bấm Chọn tệp. Chương trình nhận cột theo tiêu đề, cho xem từng dòng, chưa ghi gì vào sổ."
+    )
+    carry_out: str = N_("Ghi vào sổ")
+    carry_out_some: str = N_("Ghi {count} người")
+    take_back: str = N_("Hoàn tác lần nhập vừa rồi")
+    carrying_out: str = N_("Đang ghi vào sổ…")
+    stopped: str = N_("Chưa ghi được: {count} điều phải xử lý. Hãy sửa trong tệp rồi đọc lại, hoặc {ways}.")
+    done: str = N_("Đã ghi. {sentence}")
+    fix_tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfPlace:
+    """Why a whole file is not for this book: a sentence, and what stands in the empty table (title, advice)."""
+
+    sentence: str
+    title: str
+    advice: str
+
+
+class ImportKind(QObject):
+    """What is asked beside the sheet, how a row is shown, and the service that finds, plans and carries out.
+
+    ``changed``: something asked was answered anew, so that the plan must be made again.
+    """
+
+    words: ClassVar[ImportWords]
+    service: ClassVar[ImportService[Any, Any]]
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    # ---- what is asked ---------------------------------------------------------------------------------------------
+
+    def sheet_word(self, found: FoundSheet) -> str:
+        """A sheet as it is chosen from a list."""
+        return found.sheet.strip()
+
+    def asked(self) -> Sequence[QWidget]:
+        """The fields beside the sheet, each with its label before it."""
+        return ()
+
+    def refresh(self) -> None:
+        """Offer in the fields what the book holds now."""
+
+    def month_moved(self) -> None:
+        """The desk works in another month."""
+
+    def take_sheet(self, found: FoundSheet) -> None:
+        """Another sheet was chosen: what it says of itself goes into the fields."""
+
+    def options(self, found: FoundSheet, fix: bool, leave_out: bool) -> ImportOptions | None:
+        """What is chosen now; None while a field says nothing readable."""
+        raise NotImplementedError
+
+    # ---- how the plan is shown -------------------------------------------------------------------------------------
+
+    def columns(self) -> list[Column]:
+        """The columns between what becomes of a row and what was found in it; their row is a ``JudgedRow``."""
+        raise NotImplementedError
+
+    def sections(self, row: Any) -> Sequence[tuple[str, Sequence[str]]]:
+        """(caption, lines) about a row, below its findings and above its cells; what is empty is not shown."""
+        raise NotImplementedError
+
+    def cell_line(self, name: str, text: str) -> str:
+        """A cell of the file as it is read, with what its column is called; nothing when nobody need read it."""
+        raise NotImplementedError
+
+    def choices(self, row: Any) -> Sequence[tuple[str, Callable[[], object]]]:
+        """(word, act) of the buttons by which she settles a row."""
+        return ()
+
+    def out_of_place(self, report: ImportReport[Any]) -> OutOfPlace | None:
+        """Why nothing of the file can come in, whatever she ticks."""
+        return None
+
+    def proof(self, report: ImportReport[Any]) -> Sequence[str]:
+        """What the sheet's own totals say beside ours."""
+        return ()
+
+    # ---- afterwards ------------------------------------------------------------------------------------------------
+
+    def carried_out(self, report: ImportReport[Any]) -> None:
+        """The rows are in the book."""
+
+    def take_back(self, operation: int, done: Callable[[object], None]) -> None:
+        """Take the whole import back."""
+        self.desk.do(undo_act.undo_act, operation, done=done, title=_("Đang hoàn tác…"))
+
+
+class MonthlyKind(ImportKind):
+    """A kind that asks from which month on the list holds: as the sheet says, else the working month."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.month = MonthField(_("Từ tháng"), desk.month)
+        self.month.set_value(desk.month)
+        self.month.changed.connect(self.changed)
+
+    def asked(self) -> Sequence[QWidget]:
+        """The month."""
+        return parts.label(_("Từ tháng"), "muted"), self.month
+
+    def month_moved(self) -> None:
+        """The list is of the working month too."""
+        self.month.set_value(self.desk.month)
+
+    def take_sheet(self, found: FoundSheet) -> None:
+        """A sheet that says its month sets the month."""
+        if found.month is not None:
+            self.month.set_value(found.month)

@@ -1,0 +1,62 @@
+"""The marks of what an import shows: tone and icon of a level and of a state, and the two columns every preview has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.import_plan import JudgedRow
+from app.domain.problems import Finding, Level
+from app.i18n import _
+from app.ui.widgets.table_model import RIGHT, Column
+
+LEVEL_LOOKS = {
+    Level.STOP: ("danger", "circle-alert"),
+    Level.WARN: ("warn", "triangle-alert"),
+    Level.NOTE: ("note", "info"),
+}
+STATE_LOOKS = {
+    "new": ("good", "plus"),
+    "changed": ("warn", "pencil"),
+    "wage": ("warn", "pencil"),
+    "matched": ("accent", "arrow-left-right"),
+    "exempt": ("accent", "percent"),
+    "same": ("muted", "check"),
+    "repeated": ("muted", "copy"),
+    "left_out": ("muted", "minus"),
+    "refused": ("danger", "circle-x"),
+}
+FADED = frozenset({"same", "repeated", "left_out"})
+"""States of rows that change nothing, and are shown faint."""
+
+
+def look_of(findings: Sequence[Finding]) -> tuple[str, str]:
+    """Tone and icon of the finding that matters most; nothing where nothing was found."""
+    levels = {finding.level for finding in findings}
+    return next((look for level, look in LEVEL_LOOKS.items() if level in levels), ("", ""))
+
+
+def first_columns() -> list[Column]:
+    """Where a row stands in the sheet, and what becomes of it."""
+    return [
+        Column("row", _("Dòng"), show=lambda each: str(each.row.row), align=RIGHT, widest="999"),
+        Column(
+            "state",
+            _("Sẽ là"),
+            show=lambda each: _(each.state.label),
+            tone=lambda each: STATE_LOOKS[each.state][0],
+            icon=lambda each: STATE_LOOKS[each.state][1],
+            widest=_("Mới"),
+        ),
+    ]
+
+
+def finding_column() -> Column:
+    """How many things were found in a row, marked by the worst."""
+
+    def count(each: JudgedRow) -> str:
+        return str(len(each.row.findings)) if each.row.findings else ""
+
+    def tone(each: JudgedRow) -> str:
+        return look_of(each.row.findings)[0]
+
+    return Column("finding", _("Thấy"), 56, count, tone=tone, icon=lambda each: look_of(each.row.findings)[1])
