@@ -16,11 +16,10 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__, crash, i18n
 from app.paths import resource
-from app.ui import theme
+from app.ui import crash_report, theme
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.qt_words import QtWords
-from app.ui.widgets import crash_report
 
 FAILED = 3
 """The exit code of a program that failed itself."""

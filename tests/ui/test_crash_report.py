@@ -19,8 +19,8 @@ from app.domain.problems import N_, Refusal
 from app.i18n import set_language
 from app.models.book import Book
 from app.models.operation import Outcome
+from app.ui import crash_report
 from app.ui.crash_report import CrashReport, Teller
-from app.ui.widgets import crash_report
 from tests.ui.window_rig import settle
 
 MARK = "Zephyrine"
