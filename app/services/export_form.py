@@ -23,6 +23,7 @@ from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.union.organisation import settings
 from app.models.queries.union.policies import policy_values
+from app.services.whole_file import written_whole
 
 Progress = Callable[[int, int], None]
 
@@ -79,15 +80,11 @@ def export_form(book: Book, code: str, params: Params, target: Path, progress: P
     kind = target.suffix.lower().lstrip(".")
     if kind not in ("pdf", "xlsx", "json"):
         raise UnknownFileKind(name=target.name)
-    part = target.with_name(target.name + ".part")
     try:
-        with book.read_apart() as read, part.open("wb") as stream:
+        with written_whole(target) as part, book.read_apart() as read, part.open("wb") as stream:
             form = render_form(read, code, params, kind, stream, progress)
-        part.replace(target)
     except OSError as problem:
         raise CannotWrite(name=target, problem=machine.reason(problem)) from problem
-    finally:
-        part.unlink(missing_ok=True)
     return Outcome(
         target,
         frozenset(),
