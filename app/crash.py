@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
-import logging
-import platform
 import re
 import sys
 import threading
@@ -68,6 +66,8 @@ class Report:
 
     def text(self) -> str:
         """The report as it is logged, saved and copied."""
+        import platform  # Why here: most runs report nothing.
+
         system = f"{platform.system()} {platform.release()}"
         about = ", ".join(f"{name} {word}" for name, word in self.about.items() if word)
         head = f"{self.at:%Y-%m-%d %H:%M:%S} {self.end}\nprogram {app.__version__}, python {platform.python_version()}, {system}"
@@ -176,14 +176,15 @@ def _log(place: Hashable, text: str) -> None:
         count = _counts[place]
         if count & (count - 1):
             return
-        # Why here: nothing is written in most runs, and the module brings sockets and queues along.
+        # Why here: nothing is written in most runs, and the reading process starts anew for each workbook.
+        from logging import makeLogRecord
         from logging.handlers import RotatingFileHandler
 
         try:
             # Why opened for each: the reading process writes here too, and on Windows nobody may turn an open log over.
             handler = RotatingFileHandler(log_file(), maxBytes=LARGEST_LOG, backupCount=OLDER_LOGS, encoding="utf-8")
             with closing(handler):
-                handler.emit(logging.makeLogRecord({"msg": text if count == 1 else f"{text}\n({count} times)"}))
+                handler.emit(makeLogRecord({"msg": text if count == 1 else f"{text}\n({count} times)"}))
         except OSError:
             # Why: where the log itself cannot be written there is nowhere left to say so, and no reason to stop her.
             return

@@ -12,6 +12,7 @@ _REASONS = {
     N_("ổ đĩa hoặc thư mục chỉ cho đọc"): (errno.EROFS,),
     N_("không thấy thư mục hoặc tệp đó"): (errno.ENOENT, errno.ENOTDIR),
     N_("đó là một thư mục"): (errno.EISDIR,),
+    N_("ở đó đã có tệp khác cùng tên"): (errno.EEXIST,),
     N_("tên tệp quá dài hoặc có dấu máy không nhận"): (errno.ENAMETOOLONG, errno.EINVAL),
     N_("ổ đĩa có lỗi hoặc đã bị rút ra"): (errno.EIO, errno.ENXIO, errno.ENODEV),
 }

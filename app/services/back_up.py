@@ -21,6 +21,7 @@ from app.models.operation import Outcome
 from app.models.queries.union.organisation import book_uuid, organisation
 from app.paths import backups_folder
 from app.rooms import Registry
+from app.services.whole_file import written_whole
 
 _NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})\.socd")
 
@@ -102,18 +103,15 @@ def back_up(book: Book, folder: Path | None = None) -> Outcome[Backup]:
     folder = folder or backups_folder() / wanted.uuid
     moment = clock.now()
     target = folder / f"{book.path.stem}-{moment:%Y%m%d-%H%M%S}.socd"
-    part = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        book.backup_to(part)
-        if count_file(part) != wanted:
-            raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
-        part.replace(target)
+        with written_whole(target) as part:
+            part.unlink(missing_ok=True)
+            book.backup_to(part)
+            if count_file(part) != wanted:
+                raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
     except OSError as problem:
         raise BackupFailed(problem=machine.reason(problem)) from problem
-    finally:
-        part.unlink(missing_ok=True)
     for old in thin(backups_in(folder), moment):
         old.path.unlink(missing_ok=True)
     made = Backup(target, moment, target.stat().st_size)

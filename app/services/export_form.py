@@ -23,6 +23,7 @@ from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.union.organisation import settings
 from app.models.queries.union.policies import policy_values
+from app.services.whole_file import written_whole
 
 Progress = Callable[[int, int], None]
 Made = TypeVar("Made")
@@ -76,17 +77,12 @@ def render_form(
 
 
 def write_whole(target: Path, write: Callable[[IO[bytes]], Made]) -> Made:
-    """Have ``write`` fill a file beside its place, then move it there; refuses a place that cannot be written."""
-    part = target.with_name(target.name + ".part")
+    """Have ``write`` fill a file, whole or not at all; refuses a place that cannot be written."""
     try:
-        with part.open("wb") as stream:
-            made = write(stream)
-        part.replace(target)
+        with written_whole(target) as part, part.open("wb") as stream:
+            return write(stream)
     except OSError as problem:
         raise CannotWrite(name=target, problem=machine.reason(problem)) from problem
-    finally:
-        part.unlink(missing_ok=True)
-    return made
 
 
 def export_form(book: Book, code: str, params: Params, target: Path, progress: Progress | None = None) -> Outcome[Path]:

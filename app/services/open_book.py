@@ -18,6 +18,7 @@ from app.models.queries.union.organisation import book_uuid
 from app.paths import user_folder
 from app.rooms import Registry
 from app.services.union.policy_files import take_new_policies
+from app.services.whole_file import written_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,11 @@ def remember_head(book: Book) -> None:
     """Keep, outside the book, how far its trail has come. A folder that cannot be written is no reason to stop."""
     with book.read() as read:
         heads = _heads() | {book_uuid(read): list(_head(read))}
-    part = _heads_file().with_suffix(".part")
     try:
-        part.write_text(json.dumps(heads), encoding="utf-8")
-        part.replace(_heads_file())
+        with written_whole(_heads_file()) as part:
+            part.write_text(json.dumps(heads), encoding="utf-8")
     except OSError as problem:
         crash.went_on(problem)
-        part.unlink(missing_ok=True)
 
 
 def _older_than_remembered(read: Read) -> Finding | None:

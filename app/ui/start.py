@@ -52,8 +52,9 @@ def run(book: Path | None = None) -> int:
         crash.tell(None)
         crash_report.CrashReport(crash.record(problem), desk.ask).exec()
         code = FAILED
-    crash.tell(None)
-    desk.shut()
+    finally:
+        crash.tell(None)
+        desk.shut()
     return code
 
 

@@ -1,4 +1,4 @@
-"""The command line drives the same services: sentences or one JSON object, and exit codes 0, 1, 2."""
+"""The command line drives the same services: sentences or one JSON object, and exit codes 0, 1, 2, 3."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
+from app.crash import log_file
 from app.models.book import Book
 from app.models.queries.ledger.accounts import openings, openings_owed
 from app.paths import resource
@@ -75,6 +76,35 @@ def test_forms_codes_log_and_check_speak_json(book: Path, capsys: pytest.Capture
     assert (code, data["findings"]) == (0, [])
     code, data = run(capsys, "log", "--book", str(book))
     assert [row["kind"] for row in data["rows"]] == ["create_book", "create_book"]  # type: ignore[attr-defined]
+
+
+def test_a_failure_of_ours_is_a_report_and_an_exit_code_of_its_own(
+    book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_given: object, **_named: object) -> None:
+        raise KeyError("Nguyễn Thị Zephyrine")
+
+    monkeypatch.setattr("app.cli.line.acts", failing)
+    code, data = run(capsys, "log", "--book", str(book))
+    assert (code, data["result"]) == (3, "failed")
+    assert "sổ không bị ghi dở" in str(data["sentence"])
+    assert "app.cli.line:" in str(data["report"])
+    assert main(["log", "--book", str(book)]) == 3
+    said = capsys.readouterr().out + log_file().read_text("utf-8") + str(data)
+    assert "KeyError" in said
+    assert "Zephyrine" not in said
+    assert str(book.parent) not in said
+
+
+def test_a_profile_that_is_no_toml_is_refused_by_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile = tmp_path / "hồ sơ sai.toml"
+    for content, reason in ((b"union = 'A'\n= =", "dòng 2, cột 1"), (b"\xff\xfe", "UTF-8"), (None, "không thấy")):
+        profile.unlink(missing_ok=True)
+        if content is not None:
+            profile.write_bytes(content)
+        code, data = run(capsys, "new", str(tmp_path / "x.socd"), "--profile", str(profile))
+        assert (code, data["code"]) == (1, "profile-unreadable")
+        assert reason in str(data["sentence"])
 
 
 def test_undo_names_what_it_takes_back(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,7 +28,7 @@ from app.models.queries.ledger.vouchers import VoucherFilter, voucher, voucher_i
 from app.models.queries.settlement.settlement import basic_indicators
 from app.models.queries.union.organisation import officers, organisation, settings
 from app.services.agreements.keep_dialogues import save_dialogue
-from app.services.back_up import Backup, back_up, backups_in, restore, thin
+from app.services.back_up import Backup, BackupFailed, back_up, backups_in, restore, thin
 from app.services.dues.remit import remittance_text
 from app.services.dues.set_payee import set_payee
 from app.services.export_form import with_settings
@@ -205,6 +205,7 @@ def test_a_file_kept_beside_anything_else_is_proved_like_a_voucher_s_paper(tmp_p
         draft = DialogueDraft(DialogueKind.REQUEST, "Bữa ăn ca", planned_on=january(9))
         keep_file(book, "dialogue", save_dialogue(book, None, draft).value, minutes)
         assert check_book(book) == []
+        assert "1 tệp đính kèm" in str(back_up(book, tmp_path / "sao lưu").sentence)
         other = raw(book.path)
         other.execute("INSERT OR REPLACE INTO attachment_content SELECT sha256, x'00' FROM attachment_content")
         other.close()
@@ -244,6 +245,14 @@ def test_a_backup_is_read_back_and_restores_with_a_safety_copy(tmp_path: Path) -
     with pytest.raises(NotABook):
         restore(wrong, path)
     assert [each.path for each in backups_in(tmp_path / "sao lưu")] == [made.path]
+
+
+def test_a_place_that_cannot_be_written_is_told_in_her_words(tmp_path: Path) -> None:
+    (tmp_path / "sao lưu").write_text("một tệp")
+    with opened() as book, pytest.raises(BackupFailed) as refused:
+        back_up(book, tmp_path / "sao lưu")
+    assert "máy báo lỗi" not in str(refused.value)
+    assert str(tmp_path) not in str(refused.value)
 
 
 def test_backups_thin_with_age_and_never_lose_the_newest() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+import threading
 
 import pytest
+from PySide6.QtCore import qInstallMessageHandler
 
 from app import __main__ as door
+from app import crash
 from app.ui import start
+from app.ui.widgets.crash_report import CrashReport
 from tests import small_books
 from tests.ui.window_rig import settle
 
@@ -61,6 +65,31 @@ def test_a_book_under_any_name_opens_the_window(tmp_path):
     book = tmp_path / "sổ 2024"
     book.touch()
     assert door.asks_for_the_window([str(book)])
+
+
+def test_a_window_that_cannot_be_made_shows_its_report(qapp, monkeypatch):
+    shown: list[CrashReport] = []
+
+    def fail(_desk: object) -> None:
+        raise KeyError("Zephyrine")
+
+    def keep(report: CrashReport) -> None:
+        shown.append(report)
+
+    for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(module, hook, getattr(module, hook))
+    monkeypatch.setattr(start, "MainWindow", fail)
+    monkeypatch.setattr(CrashReport, "exec", keep)
+    before = qInstallMessageHandler(None)
+    try:
+        assert start.run() == start.FAILED
+    finally:
+        qInstallMessageHandler(before)
+    assert "KeyError" in shown[0].text.toPlainText()
+    log = crash.log_file().read_text("utf-8")
+    assert "window started v" in log
+    assert "KeyError" in log
+    assert "Zephyrine" not in log
 
 
 def test_a_damaged_book_is_taken_off_the_desk_and_the_start_says_why(make_window, tmp_path):

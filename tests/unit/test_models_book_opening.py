@@ -9,9 +9,21 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
+from sqlcipher3 import dbapi2
 
 from app.models import connect as connecting
-from app.models.book import Book, BookExists, GuardsMissing, NewerBook, NoSuchBook, NotABook
+from app.models.book import (
+    Book,
+    BookBusy,
+    BookExists,
+    BookUnreachable,
+    DiskFull,
+    GuardsMissing,
+    NewerBook,
+    NoSuchBook,
+    NotABook,
+)
 from app.models.connect import PragmaRefused
 from app.models.lock import BookInUse, BookLock
 from app.models.schema import present
@@ -103,6 +115,28 @@ def test_creating_never_writes_over_a_file(path):
     with pytest.raises(BookExists):
         create_book(path, small_books.PROFILE)
     assert path.read_bytes() == before
+
+
+def test_a_place_that_the_computer_does_not_open_is_told_in_a_sentence(path, tmp_path):
+    BookLock(path).path.mkdir()
+    with pytest.raises(BookUnreachable) as refused:
+        Book.open(path)
+    BookLock(path).path.rmdir()
+    assert "đó là một thư mục" in str(refused.value) or "không cho phép" in str(refused.value)
+    with pytest.raises(BookUnreachable) as refused:
+        create_book(tmp_path / "không có" / "sổ.socd", small_books.PROFILE)
+    assert "không thấy thư mục" in str(refused.value)
+    Book.open(path).close()
+
+
+def test_a_book_held_by_another_program_says_so_while_it_is_read(path, monkeypatch):
+    with Book.open(path) as book:
+        for text, refusal in (("database is locked", BookBusy), ("disk I/O error", DiskFull)):
+            with pytest.raises(refusal) as refused, book.read():
+                raise OperationalError("SELECT 1", None, dbapi2.OperationalError(text))
+            assert isinstance(refused.value.__cause__, OperationalError)
+        with pytest.raises(OperationalError), book.read() as read:
+            read.rows("SELECT nothing FROM nowhere")
 
 
 def test_a_book_that_is_not_there_is_named(tmp_path):

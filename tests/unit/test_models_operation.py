@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from app.models.book import Book, BookReplaced, ReadOnlyBook
 from app.models.chain import seal_hash
@@ -111,6 +112,18 @@ def test_a_refusal_of_the_database_becomes_a_sentence(refusal, statement):
             operation.run(statement)
         assert type(refused.value) is refusal
         assert str(refused.value)[0].isupper()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO setting (key, value) VALUES ('x', NULL)",
+        "INSERT INTO kept_file (name, size, sha256, purpose, media_type) VALUES ('x', 1, 'x', '', '')",
+    ],
+)
+def test_what_no_service_should_ever_write_is_ours(book, statement):
+    with pytest.raises(IntegrityError), book.operation("edit_draft") as operation:
+        operation.run(statement)
 
 
 def test_another_program_writing_to_the_book_is_noticed(book):
