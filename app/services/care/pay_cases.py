@@ -11,8 +11,8 @@ from app.domain.dates import show_date
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Message
-from app.models.book import Book, Read, outcome_of
+from app.domain.problems import N_
+from app.models.book import Book
 from app.models.care import welfare as tables
 from app.models.operation import Outcome
 from app.models.queries.care.cases import CaseCard
@@ -51,7 +51,7 @@ def pay_cases(
     ``code`` empty takes each kind's usual one. A receipt noted for an earlier payment is taken off: this one is signed anew.
     """
     with book.operation("pay_cases", subject=show_date(day)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         cards = [in_state(read, case_id, CaseState.APPROVED) for case_id in dict.fromkeys(case_ids)]
         paying = [card for card in cards if card.row.left]
         if not paying:
@@ -71,10 +71,9 @@ def pay_cases(
             number_and_post(operation, number, draft)
             # Why: the row says that it was paid once, so that no earlier step is undone below the voucher; whether it
             # is paid now follows the posted vouchers alone.
-            changed = tables.welfare_case.update().where(tables.welfare_case.c.id == card.row.id)
-            operation.execute(changed.values(state="paid", received_on=None, received_by=""))
+            operation.change(tables.welfare_case, card.row.id, state="paid", received_on=None, received_by="")
             posted.append(voucher(read, number))
     total = dong(sum(each.total for each in posted))
     numbers = posted[0].number if len(posted) == 1 else f"{posted[0].number} – {posted[-1].number}"
     values = {"count": len(posted), "amount": show_money(total), "numbers": numbers}
-    return outcome_of(operation, tuple(posted), Message(N_("Đã chi {count} việc, {amount} đồng: {numbers}."), values))
+    return operation.outcome(tuple(posted), N_("Đã chi {count} việc, {amount} đồng: {numbers}."), **values)

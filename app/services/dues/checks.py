@@ -28,7 +28,7 @@ def collections_unchanged(read: Read) -> Iterator[Finding]:
     ):
         if allocation_digest(read, batch) != digest or total > amount:
             yield stopping("collection-changed", N_("Phân bổ đoàn phí của {number} bị sửa sau khi thu."), number=number)
-    if read.value("SELECT count(*) FROM allocation WHERE batch_id NOT IN (SELECT id FROM allocation_batch)"):
+    if read.number("SELECT count(*) FROM allocation WHERE batch_id NOT IN (SELECT id FROM allocation_batch)"):
         yield stopping("collection-stray", N_("Có phân bổ đoàn phí không thuộc phiếu thu nào."))
 
 

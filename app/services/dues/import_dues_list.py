@@ -17,7 +17,7 @@ from app.imports.dues.dues_compare import compare_dues_list
 from app.imports.dues.dues_quarter import QuarterOfOurs, compare_quarter_list
 from app.imports.dues.dues_sheet import find_dues_list
 from app.imports.reader_process import read_safely
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.dues.assessment import dues_policy
 from app.models.queries.dues.payers import known_payers
@@ -137,4 +137,4 @@ def import_dues_list(book: Book, file: Path, month: Month, options: DuesListOpti
             elif row.wage is not None:
                 store_wage(operation, row.member_id, comparison.month, row.wage, source=file.name)
     report = DuesListReport(comparison, permission, written=True)
-    return outcome_of(operation, report, report.sentence)
+    return operation.outcome(report, report.sentence)

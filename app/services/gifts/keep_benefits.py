@@ -11,8 +11,8 @@ from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Message
-from app.models.book import Book, Read, outcome_of
+from app.domain.problems import N_
+from app.models.book import Book
 from app.models.operation import Outcome
 from app.models.queries.activities.activities import ActivityCard, participants
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
@@ -25,7 +25,7 @@ from app.services.ledger.store_voucher import insert_voucher, number_and_post
 def set_benefits(book: Book, activity_id: int, benefits: Mapping[int, Benefit]) -> Outcome[int]:
     """Write what people of a list get and whether they took it, by the id of their line; gives how many lines."""
     with book.operation("set_benefits") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         card = changeable(read, activity_id)
         known = {each.id: each for each in participants(read, activity_id)}
         for number, each in sorted(benefits.items()):
@@ -39,7 +39,7 @@ def set_benefits(book: Book, activity_id: int, benefits: Mapping[int, Benefit]) 
                 (each.amount, each.in_kind, received, number),
             )
     values = {"title": card.row.title, "count": len(benefits)}
-    return outcome_of(operation, len(benefits), Message(N_("Đã ghi phần của {count} người trong «{title}»."), values))
+    return operation.outcome(len(benefits), N_("Đã ghi phần của {count} người trong «{title}»."), **values)
 
 
 def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY) -> Outcome[VoucherCard]:
@@ -48,7 +48,7 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
     Whoever was paid by a voucher that is voided or reversed since is to be paid again. Refuses when nobody is left to pay, and what any voucher is refused for.
     """
     with book.operation("pay_benefits") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         card = changeable(read, activity_id)
         people = participants(read, activity_id)
         owed = [each for each in people if each.amount > 0 and not each.received and not each.paid]
@@ -81,7 +81,7 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
             )
         made = voucher(read, voucher_id)
     values = {"count": len(owed), "amount": show_money(draft.total), "number": number}
-    return outcome_of(operation, made, Message(N_("Đã chi cho {count} người, {amount} đồng, phiếu {number}."), values))
+    return operation.outcome(made, N_("Đã chi cho {count} người, {amount} đồng, phiếu {number}."), **values)
 
 
 def expense_draft(card: ActivityCard, month: Month, today: dt.date) -> VoucherDraft:

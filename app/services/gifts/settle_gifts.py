@@ -13,7 +13,7 @@ from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Message, Refusal
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.models.queries.gifts.gifts import GiftCard, gift_card, person_ids
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
@@ -86,7 +86,7 @@ def _must_be_open(card: GiftCard) -> None:
 
 def _settle_money(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
     with book.operation("settle_gifts") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         card = gift_card(read, activity_id)
         _must_be_open(card)
         taken = card.taken if how.taken is None else how.taken
@@ -108,15 +108,15 @@ def _settle_money(book: Book, activity_id: int, how: Settling) -> Outcome[Vouche
     left = taken - card.sums.given if taken else 0
     if left:
         message = Message(N_("{told} Tiền thừa nộp lại quỹ: {left} đồng."), {"told": message, "left": show_money(left)})
-    return outcome_of(operation, posted, message)
+    return operation.outcome(posted, message)
 
 
 def _close(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
     with book.operation("close_gifts") as operation:
-        card = gift_card(Read(operation.connection), activity_id)
+        card = gift_card(operation.read, activity_id)
         _mark_held(operation, activity_id, how.day, card.taken, how.fund)
     values = {"title": card.title, "count": card.sums.received}
-    return outcome_of(operation, None, Message(N_("Đã phát xong «{title}»: {count} người, quà hiện vật."), values))
+    return operation.outcome(None, N_("Đã phát xong «{title}»: {count} người, quà hiện vật."), **values)
 
 
 def _mark_held(operation: Operation, activity_id: int, day: dt.date, taken: Dong, fund: str) -> None:

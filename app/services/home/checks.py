@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.domain.problems import N_, Finding, Level
 from app.models.book import Read
@@ -50,29 +51,35 @@ def schema_is_whole(read: Read) -> Iterator[Finding]:
             yield stopping("schema-changed", N_("Cấu trúc «{name}» của sổ bị sửa bằng công cụ khác."), name=name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    act: OperationRow
+    previous_hash: str
+    hash: str
+
+
 def chain_holds(read: Read) -> Iterator[Finding]:
     """Each act hashes to what it was sealed with, on top of the act before it; none is missing, open or unsealed."""
     previous, expected = "", 1
     history, reseals = history_of(read.connection, read.shape), reseals_of(read.connection)
-    for row in read.rows(
-        "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash, hash FROM operation ORDER BY id"
+    for sealed in read.records(
+        _Sealed,
+        "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash, hash FROM operation ORDER BY id",
     ):
-        changes = [
-            ChangeRow(*change)
-            for change in read.rows(
-                "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id",
-                (row[0],),
-            )
-        ]
-        act = OperationRow(*row[:7])
-        holds = act_holds(history, previous, act, changes, row[8], reseals.get(act.id))
-        if row[0] != expected or row[7] != previous or not holds:
-            yield stopping("chain-broken", N_("Nhật ký bị sửa ở việc số {number} ({at})."), number=row[0], at=row[2])
-            expected = row[0]
-        previous, expected = row[8], expected + 1
-    if read.value("SELECT count(*) FROM open_operation"):
+        act = sealed.act
+        changes = read.records(
+            ChangeRow,
+            f"SELECT {', '.join(ChangeRow._fields)} FROM change WHERE operation_id = ? ORDER BY id",
+            (act.id,),
+        )
+        holds = act_holds(history, previous, act, changes, sealed.hash, reseals.get(act.id))
+        if act.id != expected or sealed.previous_hash != previous or not holds:
+            yield stopping("chain-broken", N_("Nhật ký bị sửa ở việc số {number} ({at})."), number=act.id, at=act.at)
+            expected = act.id
+        previous, expected = sealed.hash, expected + 1
+    if read.number("SELECT count(*) FROM open_operation"):
         yield stopping("act-open", N_("Sổ còn một việc ghi dở do công cụ khác mở."))
-    stray = read.value("SELECT count(*) FROM change WHERE operation_id NOT IN (SELECT id FROM operation)")
+    stray = read.number("SELECT count(*) FROM change WHERE operation_id NOT IN (SELECT id FROM operation)")
     if stray:
         yield stopping("change-stray", N_("Nhật ký có {count} thay đổi không thuộc việc nào."), count=stray)
 

@@ -14,7 +14,7 @@ def _money(read: Read) -> object:
 
 
 COUNTS = (
-    Count("vouchers", lambda read: read.value("SELECT count(*) FROM voucher")),
-    Count("attachments", lambda read: read.value("SELECT count(*) FROM attachment")),
+    Count("vouchers", lambda read: read.number("SELECT count(*) FROM voucher")),
+    Count("attachments", lambda read: read.number("SELECT count(*) FROM attachment")),
     Count("money", _money),
 )

@@ -27,7 +27,7 @@ from app.domain.problems import N_, Finding, Message
 from app.imports.members.member_plan import plan_members
 from app.imports.members.member_sheet import find_member_list
 from app.imports.reader_process import read_safely
-from app.models.book import Book, outcome_of
+from app.models.book import Book
 from app.models.operation import Outcome
 from app.models.queries.members.members import known_members
 from app.models.queries.union.organisation import opening_day, organisation
@@ -160,4 +160,4 @@ def import_members(
             if progress is not None and place % 500 == 0:
                 progress(place, len(items))
     report = MemberImportReport(plan, permission, written=True)
-    return outcome_of(operation, report, report.sentence)
+    return operation.outcome(report, report.sentence)

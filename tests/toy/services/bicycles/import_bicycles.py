@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.problems import N_, Finding, Message
 from app.domain.text import clean
 from app.imports.reader_process import read_safely
-from app.models.book import Book, outcome_of
+from app.models.book import Book
 from app.models.operation import Outcome
 from tests.toy.domain.bicycles.bicycles import BicycleDraft, look_over_bicycle
 from tests.toy.imports.bicycles.bicycle_sheet import read_bicycles
@@ -63,5 +63,5 @@ def import_bicycles(book: Book, file: Path) -> Outcome[BicycleImport]:
         return Outcome(plan, frozenset(), plan.sentence)
     with book.operation("import_bicycles", subject=file.name) as act:
         for draft in plan.drafts:
-            act.add(table, number=clean(draft.number), make=clean(draft.make))
-    return outcome_of(act, plan, plan.sentence)
+            act.add(table, draft)
+    return act.outcome(plan, plan.sentence)

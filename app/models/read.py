@@ -1,0 +1,150 @@
+"""One consistent snapshot of a book, read by names: records, values and mappings, each with the type it has in the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from app.models.records import FieldsDiffer, Record, records_of, turn_of
+from app.models.schema import present
+from app.models.shape import Shape
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+REMEMBERED = 16
+
+
+class Groups(dict[int, tuple[Record, ...]]):
+    """Records by the id of their owner; an owner without any has an empty tuple."""
+
+    def __missing__(self, owner: int) -> tuple[Record, ...]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One consistent snapshot of a book, for the functions in ``queries``.
+
+    A record's fields are the columns of the statement (see ``records``); what differs is refused, rows or none. ``beside``
+    gives fields that no column has: by the first column, which names the row.
+    """
+
+    connection: Connection
+    known: dict[object, Any] = field(default_factory=dict)
+    shape: Shape = field(default_factory=present)
+
+    def records(
+        self, record: type[Record], sql: str, values: object = (), /, **beside: Mapping[Any, object]
+    ) -> list[Record]:
+        """Every row as a record."""
+        return records_of(record, *self._fetched(sql, values), beside)
+
+    def record(
+        self, record: type[Record], sql: str, values: object = (), /, **beside: Mapping[Any, object]
+    ) -> Record | None:
+        """The first row as a record, or None."""
+        return next(iter(self.records(record, sql, values, **beside)), None)
+
+    def in_order(
+        self,
+        record: type[Record],
+        sql: str,
+        ids: Iterable[int],
+        values: Mapping[str, object] | None = None,
+        /,
+        **beside: Mapping[Any, object],
+    ) -> list[Record]:
+        """The records of these ids in the order given, unknown ones left out; the statement says ``IN (:ids)``, its first
+        column is the id."""
+        wanted = list(ids)
+        names, rows = self._fetched(sql.replace(":ids", marks(wanted)), values or {})
+        found = dict(zip((row[0] for row in rows), records_of(record, names, rows, beside), strict=True))
+        return [found[number] for number in wanted if number in found]
+
+    def grouped(
+        self, record: type[Record], sql: str, values: object = (), /, **beside: Mapping[Any, object]
+    ) -> Groups[Record]:
+        """The records of each owner, by the id in the first column, which is called ``owner`` and is no field."""
+        found: dict[int, list[Record]] = {}
+        for owner, made in self._owned(record, sql, values, beside):
+            found.setdefault(owner, []).append(made)
+        return Groups({owner: tuple(group) for owner, group in found.items()})
+
+    def keyed(
+        self, record: type[Record], sql: str, values: object = (), /, **beside: Mapping[Any, object]
+    ) -> dict[int, Record]:
+        """The one record of each owner, by the id in the first column, which is called ``owner`` and is no field."""
+        return dict(self._owned(record, sql, values, beside))
+
+    def _owned(
+        self, record: type[Record], sql: str, values: object, beside: Mapping[str, Mapping[Any, object]]
+    ) -> Iterator[tuple[int, Record]]:
+        names, rows = self._fetched(sql, values)
+        if names[:1] != ["owner"]:
+            raise FieldsDiffer(f"{record.__name__}: the first column names the owner, not {names[:1]}")
+        made = records_of(record, names[1:], [row[1:] for row in rows], beside)
+        return zip((row[0] for row in rows), made, strict=True)
+
+    def column(self, kind: type[Value], sql: str, values: object = ()) -> list[Value]:
+        """The one column of a statement."""
+        turn = turn_of(kind)
+        rows = self._only(1, sql, values)
+        return [value if turn is None else turn(value) for (value,) in rows]
+
+    def value(self, kind: type[Value], sql: str, values: object = ()) -> Value | None:
+        """The one value of the first row; None when there is no row, or nothing in it."""
+        turn = turn_of(kind)
+        found = next((value for (value,) in self._only(1, sql, values)), None)
+        made: Value | None = found if turn is None or found is None else turn(found)
+        return made
+
+    def number(self, sql: str, values: object = ()) -> int:
+        """A count or a sum; 0 when there is none."""
+        return self.value(int, sql, values) or 0
+
+    def mapping(self, key: type[Key], kind: type[Value], sql: str, values: object = ()) -> dict[Key, Value]:
+        """The second of two columns by the first."""
+        rows = self._only(2, sql, values)
+        made: list[Iterable[Any]] = []
+        for turn, column in zip((turn_of(key), turn_of(kind)), zip(*rows, strict=True), strict=False):
+            made.append(column if turn is None else map(turn, column))
+        return dict(zip(*made, strict=True)) if made else {}
+
+    def rows(self, sql: str, values: object = ()) -> list[tuple[Any, ...]]:
+        """All rows of a driver query, as tuples."""
+        return self._fetched(sql, values)[1]
+
+    def _only(self, count: int, sql: str, values: object) -> list[tuple[Any, ...]]:
+        names, rows = self._fetched(sql, values)
+        if len(names) != count:
+            raise FieldsDiffer(f"{count} columns are wanted, not {', '.join(names)}")
+        return rows
+
+    def _fetched(self, sql: str, values: object) -> tuple[list[str], list[tuple[Any, ...]]]:
+        # Why the driver's own cursor: it gives tuples already; wrapping a hundred thousand rows took longer than reading them.
+        result = self.connection.exec_driver_sql(sql, values)  # type: ignore[arg-type]
+        cursor: Any = result.cursor
+        if cursor is None or cursor.description is None:
+            return [], []
+        names, rows = [each[0] for each in cursor.description], cursor.fetchall()
+        result.close()
+        return names, rows
+
+    def once(self, key: object, reckon: Callable[[], Value]) -> Value:
+        """What ``reckon()`` gives, reckoned once for a key that names everything it depends on; the book remembers a few."""
+        found: Value | None = self.known.get(key)
+        if found is None:
+            found = reckon()
+            # Why popped with a default: the window and the worker share what the book remembers.
+            for oldest in list(self.known)[: max(0, len(self.known) + 1 - REMEMBERED)]:
+                self.known.pop(oldest, None)
+            self.known[key] = found
+        return found
+
+
+def marks(ids: Iterable[int]) -> str:
+    """Ids as a statement lists them between brackets."""
+    return ", ".join(str(int(number)) for number in ids)
