@@ -20,6 +20,7 @@ from app.models.book import Book, Read
 from app.models.care import welfare as tables
 from app.models.ledger import accounts
 from app.models.operation import Operation, Outcome
+from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.loans.loans import LoanCard, capital_parts, loan_card, loan_cards, loan_fund, loan_rule
 from app.models.queries.members.members import MemberState, member
 from app.services.ledger.post_voucher import require_postable

@@ -304,7 +304,7 @@ class Participant:
     in_kind: Dong
     result: str
     note: str
-    paid: bool
+    paid: bool = False
 
 
 def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:

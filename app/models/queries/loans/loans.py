@@ -70,7 +70,7 @@ class LoanCard:
     instalments: tuple[Instalment, ...]
     moves: tuple[LoanMove, ...]
     standing: LoanStanding
-    before: PaidBefore | None
+    before: PaidBefore | None = None
 
     @property
     def id(self) -> int:
