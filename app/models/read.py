@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from app.models.records import FieldsDiffer, Record, records_of, turn_of
+from app.domain.problems import Refusal
+from app.models.records import FieldsDiffer, Record, Values, bound, columns_of, records_of, turn_of
 from app.models.schema import present
 from app.models.shape import Shape
 
@@ -28,8 +29,9 @@ class Groups(dict[int, tuple[Record, ...]]):
 class Read:
     """One consistent snapshot of a book, for the functions in ``queries``.
 
-    A record's fields are the columns of the statement (see ``records``); what differs is refused, rows or none. ``beside``
-    gives fields that no column has: by the first column, which names the row.
+    A record's fields are the columns of the statement (see ``records``); what differs is refused, rows or none. A statement
+    that begins with ``FROM`` selects just the fields. ``beside`` gives fields that no column has: by the first column, which
+    names the row. Values are bound as the book keeps them; a Period stands for ``:first`` and ``:last``.
     """
 
     connection: Connection
@@ -37,16 +39,24 @@ class Read:
     shape: Shape = field(default_factory=present)
 
     def records(
-        self, record: type[Record], sql: str, values: object = (), /, **beside: Mapping[Any, object]
-    ) -> list[Record]:
+        self, record: type[Record], sql: str, values: Values = (), /, **beside: Mapping[Any, object]
+    ) -> tuple[Record, ...]:
         """Every row as a record."""
-        return records_of(record, *self._fetched(sql, values), beside)
+        return records_of(record, *self._fetched(sql, values, record, beside), beside)
 
     def record(
-        self, record: type[Record], sql: str, values: object = (), /, **beside: Mapping[Any, object]
+        self, record: type[Record], sql: str, values: Values = (), /, **beside: Mapping[Any, object]
     ) -> Record | None:
         """The first row as a record, or None."""
         return next(iter(self.records(record, sql, values, **beside)), None)
+
+    def one(
+        self, record: type[Record], missing: Refusal, sql: str, values: Values = (), /, **beside: Mapping[Any, object]
+    ) -> Record:
+        """The first row as a record; raises the refusal when there is none."""
+        for found in self.records(record, sql, values, **beside):
+            return found
+        raise missing
 
     def in_order(
         self,
@@ -60,12 +70,12 @@ class Read:
         """The records of these ids in the order given, unknown ones left out; the statement says ``IN (:ids)``, its first
         column is the id."""
         wanted = list(ids)
-        names, rows = self._fetched(sql.replace(":ids", marks(wanted)), values or {})
+        names, rows = self._fetched(sql.replace(":ids", marks(wanted)), values or {}, record, beside)
         found = dict(zip((row[0] for row in rows), records_of(record, names, rows, beside), strict=True))
         return [found[number] for number in wanted if number in found]
 
     def grouped(
-        self, record: type[Record], sql: str, values: object = (), /, **beside: Mapping[Any, object]
+        self, record: type[Record], sql: str, values: Values = (), /, **beside: Mapping[Any, object]
     ) -> Groups[Record]:
         """The records of each owner, by the id in the first column, which is called ``owner`` and is no field."""
         found: dict[int, list[Record]] = {}
@@ -74,13 +84,13 @@ class Read:
         return Groups({owner: tuple(group) for owner, group in found.items()})
 
     def keyed(
-        self, record: type[Record], sql: str, values: object = (), /, **beside: Mapping[Any, object]
+        self, record: type[Record], sql: str, values: Values = (), /, **beside: Mapping[Any, object]
     ) -> dict[int, Record]:
         """The one record of each owner, by the id in the first column, which is called ``owner`` and is no field."""
         return dict(self._owned(record, sql, values, beside))
 
     def _owned(
-        self, record: type[Record], sql: str, values: object, beside: Mapping[str, Mapping[Any, object]]
+        self, record: type[Record], sql: str, values: Values, beside: Mapping[str, Mapping[Any, object]]
     ) -> Iterator[tuple[int, Record]]:
         names, rows = self._fetched(sql, values)
         if names[:1] != ["owner"]:
@@ -88,24 +98,24 @@ class Read:
         made = records_of(record, names[1:], [row[1:] for row in rows], beside)
         return zip((row[0] for row in rows), made, strict=True)
 
-    def column(self, kind: type[Value], sql: str, values: object = ()) -> list[Value]:
+    def column(self, kind: type[Value], sql: str, values: Values = ()) -> list[Value]:
         """The one column of a statement."""
         turn = turn_of(kind)
         rows = self._only(1, sql, values)
         return [value if turn is None else turn(value) for (value,) in rows]
 
-    def value(self, kind: type[Value], sql: str, values: object = ()) -> Value | None:
+    def value(self, kind: type[Value], sql: str, values: Values = ()) -> Value | None:
         """The one value of the first row; None when there is no row, or nothing in it."""
         turn = turn_of(kind)
         found = next((value for (value,) in self._only(1, sql, values)), None)
         made: Value | None = found if turn is None or found is None else turn(found)
         return made
 
-    def number(self, sql: str, values: object = ()) -> int:
+    def number(self, sql: str, values: Values = ()) -> int:
         """A count or a sum; 0 when there is none."""
         return self.value(int, sql, values) or 0
 
-    def mapping(self, key: type[Key], kind: type[Value], sql: str, values: object = ()) -> dict[Key, Value]:
+    def mapping(self, key: type[Key], kind: type[Value], sql: str, values: Values = ()) -> dict[Key, Value]:
         """The second of two columns by the first."""
         rows = self._only(2, sql, values)
         made: list[Iterable[Any]] = []
@@ -113,19 +123,23 @@ class Read:
             made.append(column if turn is None else map(turn, column))
         return dict(zip(*made, strict=True)) if made else {}
 
-    def rows(self, sql: str, values: object = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """All rows of a driver query, as tuples."""
         return self._fetched(sql, values)[1]
 
-    def _only(self, count: int, sql: str, values: object) -> list[tuple[Any, ...]]:
+    def _only(self, count: int, sql: str, values: Values) -> list[tuple[Any, ...]]:
         names, rows = self._fetched(sql, values)
         if len(names) != count:
             raise FieldsDiffer(f"{count} columns are wanted, not {', '.join(names)}")
         return rows
 
-    def _fetched(self, sql: str, values: object) -> tuple[list[str], list[tuple[Any, ...]]]:
+    def _fetched(
+        self, sql: str, values: Values, record: type[Any] | None = None, beside: Collection[str] = ()
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        if record is not None and sql.lstrip().startswith("FROM"):
+            sql = f"SELECT {', '.join(columns_of(record, beside))} {sql}"
         # Why the driver's own cursor: it gives tuples already; wrapping a hundred thousand rows took longer than reading them.
-        result = self.connection.exec_driver_sql(sql, values)  # type: ignore[arg-type]
+        result = self.connection.exec_driver_sql(sql, bound(values))
         cursor: Any = result.cursor
         if cursor is None or cursor.description is None:
             return [], []

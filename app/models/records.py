@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_or
 
 from sqlalchemy import Table
 
-from app.domain.dates import Month
+from app.domain.dates import Month, Period
 from app.domain.money import Dong, Rate, dong
 from app.domain.text import clean
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Record = TypeVar("Record")
+Values = Sequence[object] | Mapping[str, object] | Period
+"""What is bound into a statement."""
 Turn = Callable[[Any], Any]
 """Makes of what a column holds the value that the program works with."""
 
@@ -140,12 +142,31 @@ def _plan_of(record: type[Any], names: tuple[str, ...], beside: frozenset[str]) 
     return made
 
 
+def _leaves(record: type[Any], beside: Collection[str]) -> tuple[str, ...]:
+    kinds, found = get_type_hints(record), list[str]()
+    for name in _names_of(record):
+        kind = kinds[name]
+        if name in beside:
+            continue
+        found += (
+            _leaves(kind, beside)
+            if isinstance(kind, type) and is_dataclass(kind) and not hasattr(kind, "of_text")
+            else [name]
+        )
+    return tuple(found)
+
+
+def columns_of(record: type[Any], beside: Collection[str] = ()) -> tuple[str, ...]:
+    """The columns a record is made of when all of them bear the names of its fields; those ``beside`` are none."""
+    return _leaves(record, beside)
+
+
 def records_of(
     record: type[Record],
     names: Sequence[str],
     rows: Sequence[Sequence[Any]],
     beside: Mapping[str, Mapping[Any, object]] | None = None,
-) -> list[Record]:
+) -> tuple[Record, ...]:
     """Rows with these column names as records. ``beside`` gives whole fields by the first column, which names the row.
 
     Refuses columns that are not the fields (FieldsDiffer), also when there are no rows.
@@ -153,7 +174,7 @@ def records_of(
     beside = beside or {}
     kind: Any = record
     plan = _plan_of(kind, tuple(names), frozenset(beside))
-    return list(plan.made(tuple(zip(*rows, strict=True)), beside)) if rows else []
+    return tuple(plan.made(tuple(zip(*rows, strict=True)), beside)) if rows else ()
 
 
 # ---- to rows -----------------------------------------------------------------------------------------------------
@@ -176,6 +197,21 @@ _STORED: tuple[tuple[type, Turn], ...] = (
     (Mapping, lambda value: _as_json(dict(value))),
     (tuple, _as_json),
 )
+
+
+def bound(values: Values) -> Any:
+    """Values of a statement as the driver takes them: days, months and words of an enumeration as texts; a Period as its days."""
+    if isinstance(values, Period):
+        return {"first": values.first.isoformat(), "last": values.last.isoformat()}
+    if isinstance(values, Mapping):
+        return {name: _as_text(value) for name, value in values.items()}
+    return tuple(map(_as_text, values))
+
+
+def _as_text(value: object) -> object:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, (Month, Enum)) else value
 
 
 def stored(value: object, *, lines: bool = False) -> object:

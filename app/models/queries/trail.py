@@ -158,7 +158,7 @@ class Head:
 
 def newest_act(read: Read, among: str = "1") -> Head:
     """The newest act that meets a condition in SQL; number 0 and empty texts in a book without any."""
-    return read.record(Head, f"SELECT id, hash, at FROM operation WHERE {among} ORDER BY id DESC LIMIT 1") or Head()
+    return read.record(Head, f"FROM operation WHERE {among} ORDER BY id DESC LIMIT 1") or Head()
 
 
 def head_hash(read: Read) -> str:

@@ -56,9 +56,7 @@ class _Listed:
 
 def store_participants(operation: Operation, activity_id: int, people: Iterable[PersonDraft]) -> int:
     """Put people on the list inside an open act, those already there left as they are; gives how many are new."""
-    on_list = operation.read.records(
-        _Listed, "SELECT member_id, sort_key FROM participant WHERE activity_id = ?", (activity_id,)
-    )
+    on_list = operation.read.records(_Listed, "FROM participant WHERE activity_id = ?", (activity_id,))
     held: set[tuple[int | None, str]] = {(each.member_id, each.sort_key) for each in on_list}
     rows = []
     for each in people:

@@ -77,7 +77,6 @@ def copy_plan(book: Book, kind: PlanKind, year: int) -> Outcome[int]:
         number = store_plan(operation, draft)
         activities = read.records(
             _Copied,
-            "SELECT title, kind, programme, starts_on, ends_on, place, lead, content, expected, budget, search_key "
             "FROM activity WHERE plan_id = ? AND state <> 'cancelled' ORDER BY id",
             (before.id,),
         )

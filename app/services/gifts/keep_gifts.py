@@ -277,9 +277,7 @@ class _Listed:
 def _insert_people(operation: Operation, activity_id: int, terms: GiftTerms, people: Sequence[GiftLineDraft]) -> None:
     known = {
         _identity(each.member_id, each.relative_id, each.person)
-        for each in operation.read.records(
-            _Listed, "SELECT member_id, relative_id, person FROM participant WHERE activity_id = ?", (activity_id,)
-        )
+        for each in operation.read.records(_Listed, "FROM participant WHERE activity_id = ?", (activity_id,))
     }
     rows = []
     for who in people:

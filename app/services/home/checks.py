@@ -64,7 +64,7 @@ def chain_holds(read: Read) -> Iterator[Finding]:
     history, reseals = history_of(read.connection, read.shape), reseals_of(read.connection)
     for sealed in read.records(
         _Sealed,
-        "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash, hash FROM operation ORDER BY id",
+        "FROM operation ORDER BY id",
     ):
         act = sealed.act
         changes = read.records(

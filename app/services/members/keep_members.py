@@ -207,7 +207,7 @@ def store_wage(
     """Set a member's wage from a month on; the same amount as before that month is not written again."""
     before = operation.read.record(
         _Wage,
-        "SELECT id, valid_from, amount, net_pay FROM wage WHERE member_id = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1",
+        "FROM wage WHERE member_id = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1",
         (member_id, str(month)),
     )
     if before is not None and (before.amount, before.net_pay) == (amount, net_pay):

@@ -135,7 +135,7 @@ def activity_ids(read: Read, wanted: ActivityFilter) -> Sequence[int]:
     if wanted.period is not None:
         undated = " OR a.starts_on IS NULL" if wanted.with_undated else ""
         parts.append(f"(a.starts_on <= :last AND coalesce(a.ends_on, a.starts_on) >= :first{undated})")
-        values |= {"first": wanted.period.first.isoformat(), "last": wanted.period.last.isoformat()}
+        values |= {"first": wanted.period.first, "last": wanted.period.last}
     for column in ("kind", "plan_id", "programme", "state"):
         value = getattr(wanted, column)
         if value not in (None, ""):
@@ -215,7 +215,7 @@ def activity_rows(read: Read, ids: Iterable[int]) -> list[ActivityRow]:
     wanted = list(ids)
     return read.in_order(
         ActivityRow,
-        "SELECT id, title, kind, programme, state, plan_id, starts_on, ends_on, place, lead, expected FROM activity WHERE id IN (:ids)",
+        "FROM activity WHERE id IN (:ids)",
         wanted,
         people=people_of(read, wanted),
         money=money_of(read, wanted),
@@ -225,8 +225,9 @@ def activity_rows(read: Read, ids: Iterable[int]) -> list[ActivityRow]:
 def activity(read: Read, activity_id: int) -> ActivityCard:
     """Everything of one activity; refuses an unknown id."""
     images = "SELECT name FROM kept_file WHERE activity_id = ? AND media_type LIKE 'image/%' ORDER BY id"
-    card = read.record(
+    return read.one(
         ActivityCard,
+        NoSuchActivity(given=activity_id),
         "SELECT a.id, coalesce(p.title, '') AS plan_title, a.content, a.result, a.note, a.people AS typed_people, "
         "a.women AS typed_women FROM activity a LEFT JOIN plan p ON p.id = a.plan_id WHERE a.id = ?",
         (activity_id,),
@@ -236,16 +237,13 @@ def activity(read: Read, activity_id: int) -> ActivityCard:
         vouchers={activity_id: vouchers_of(read, activity_id)},
         photographs={activity_id: tuple(read.column(str, images, (activity_id,)))},
     )
-    if card is None:
-        raise NoSuchActivity(given=activity_id)
-    return card
 
 
 def sources_of(read: Read, activity_id: int) -> tuple[SourceDraft, ...]:
     """Who bears an activity, in the order typed."""
     columns = "giver AS funder, name, planned, money, in_kind, goods"
     sql = f"SELECT {columns} FROM activity_source WHERE activity_id = ? ORDER BY id"
-    return tuple(read.records(SourceDraft, sql, (activity_id,)))
+    return read.records(SourceDraft, sql, (activity_id,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +263,7 @@ def figures_of(read: Read, ids: Iterable[int]) -> dict[int, dict[str, int]]:
 
 def vouchers_of(read: Read, activity_id: int) -> tuple[ActivityVoucher, ...]:
     """Every voucher that names the activity and still counts or may, by day; voided ones are left out."""
-    found = read.records(
+    return read.records(
         ActivityVoucher,
         "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
         "coalesce(group_concat(DISTINCT substr(iif(t.kind = 'code', t.key, s.key), 6)), '') AS codes, "
@@ -275,7 +273,6 @@ def vouchers_of(read: Read, activity_id: int) -> tuple[ActivityVoucher, ...]:
         "WHERE e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
         (activity_id,),
     )
-    return tuple(found)
 
 
 PAID = f"EXISTS (SELECT 1 FROM voucher v WHERE v.id = p.voucher_id AND {STANDS})"
@@ -309,7 +306,7 @@ class Participant:
 
 def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:
     """The people of an activity by given name, members under the name they have now."""
-    found = read.records(
+    return read.records(
         Participant,
         "SELECT p.id, p.member_id, coalesce(m.full_name, p.person) AS person, coalesce(m.gender, '') AS gender, p.role, "
         "coalesce(nullif(p.group_name, ''), g.name, '') AS 'group', coalesce(m.position, '') AS position, p.attended, "
@@ -318,7 +315,6 @@ def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:
         "ORDER BY coalesce(m.sort_key, p.sort_key), p.id",
         (activity_id,),
     )
-    return tuple(found)
 
 
 def kind_counts(read: Read, period: Period) -> dict[str, int]:
@@ -352,5 +348,5 @@ def spent_on_code(read: Read, code: str, period: Period) -> int:
     return read.number(
         "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
         "JOIN account t ON t.id = e.target_id WHERE t.key = ? AND v.book_date BETWEEN ? AND ?",
-        (f"code:{code}", period.first.isoformat(), period.last.isoformat()),
+        (f"code:{code}", period.first, period.last),
     )

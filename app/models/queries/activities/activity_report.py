@@ -169,27 +169,25 @@ class _Talk:
 
 
 def _registers(read: Read, period: Period, held: Sequence[ActivityRow]) -> dict[str, list[SumLine]]:
-    days = (period.first.isoformat(), period.last.isoformat())
     typed = figures_of(read, [row.id for row in held])
     initiatives = read.records(
         _Initiative,
-        "SELECT title, benefit, activity_id FROM initiative WHERE state <> 'refused' AND submitted_on BETWEEN ? AND ? "
-        "ORDER BY submitted_on, id",
-        days,
+        "FROM initiative WHERE state <> 'refused' AND submitted_on BETWEEN :first AND :last ORDER BY submitted_on, id",
+        period,
     )
     introduced = read.records(
         _Person,
         "SELECT m.full_name AS name, p.member_id, p.activity_id FROM party_step p JOIN member m ON m.id = p.member_id "
-        "WHERE p.step = 'introduced' AND p.done_on BETWEEN ? AND ? ORDER BY p.done_on, p.id",
-        days,
+        "WHERE p.step = 'introduced' AND p.done_on BETWEEN :first AND :last ORDER BY p.done_on, p.id",
+        period,
     )
     admitted = read.records(
         _Person,
         "SELECT m.full_name AS name, m.id AS member_id, NULL AS activity_id FROM member_state s JOIN member m ON m.id = s.member_id "
-        "WHERE s.change = 'admit' AND s.valid_from BETWEEN ? AND ? ORDER BY s.valid_from, m.sort_key",
-        days,
+        "WHERE s.change = 'admit' AND s.valid_from BETWEEN :first AND :last ORDER BY s.valid_from, m.sort_key",
+        period,
     )
-    talks, talked = _talks(read, days, held)
+    talks, talked = _talks(read, period, held)
     counted_in = {
         "initiatives": {each.activity_id for each in initiatives},
         "party_introduced": {each.activity_id for each in introduced},
@@ -229,19 +227,19 @@ def _registers(read: Read, period: Period, held: Sequence[ActivityRow]) -> dict[
     }
 
 
-def _talks(read: Read, days: tuple[str, str], held: Sequence[ActivityRow]) -> tuple[list[_Talk], set[int | None]]:
+def _talks(read: Read, period: Period, held: Sequence[ActivityRow]) -> tuple[tuple[_Talk, ...], set[int | None]]:
     """The dialogues of the register, each with its activity (the one it is tied to, else one of its kind on its day), and the
     activities that they are."""
     talks = read.records(
         _Talk,
         "SELECT d.title, d.held_on, d.activity_id, count(r.id) AS requests, coalesce(sum(r.state = 'settled'), 0) AS settled "
-        "FROM dialogue d LEFT JOIN dialogue_request r ON r.dialogue_id = d.id WHERE d.state = 'held' AND d.held_on BETWEEN ? AND ? "
+        "FROM dialogue d LEFT JOIN dialogue_request r ON r.dialogue_id = d.id WHERE d.state = 'held' AND d.held_on BETWEEN :first AND :last "
         "GROUP BY d.id ORDER BY d.held_on, d.id",
-        days,
+        period,
     )
     tied, loose = {each.activity_id for each in talks}, {each.held_on for each in talks if each.activity_id is None}
     # Why the day: a dialogue activity and a dialogue of the register on one day are the same talk, unless it is tied to another.
     same = [row for row in held if row.kind == "dialogue" and row.starts_on in loose and row.id not in tied]
     by_day = {row.starts_on: row.id for row in reversed(same)}
-    talks = [replace(each, activity_id=each.activity_id or by_day.get(each.held_on)) for each in talks]
-    return talks, {*tied, *(row.id for row in same)}
+    placed = tuple(replace(each, activity_id=each.activity_id or by_day.get(each.held_on)) for each in talks)
+    return placed, {*tied, *(row.id for row in same)}

@@ -71,13 +71,13 @@ FROM ({_SPENT}) s, ({_REQUESTS}) r, ({_INITIATIVES}) i
 def year_facts(read: Read, year: int) -> YearFacts:
     """Everything counted of one year; members as of its last day, or of today in the running year."""
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    days = {"first": first.isoformat(), "last": last.isoformat()}
+    days = {"first": first, "last": last}
     counted_on = min(last, max(clock.today(), first))
     values = {
         **days,
         "year": year,
         "members": count_members(read, counted_on),
-        "day": counted_on.isoformat(),
+        "day": counted_on,
         "first_month": f"{year}-01",
         "last_month": f"{year}-12",
     }

@@ -46,7 +46,7 @@ class PlanCard:
         return self.draft.first_day.year
 
 
-def plan_rows(read: Read, kind: PlanKind | None = None) -> list[PlanRow]:
+def plan_rows(read: Read, kind: PlanKind | None = None) -> tuple[PlanRow, ...]:
     """Every plan (of a kind), the newest first."""
     return read.records(
         PlanRow,
@@ -60,15 +60,12 @@ def plan_rows(read: Read, kind: PlanKind | None = None) -> list[PlanRow]:
 
 def plan(read: Read, plan_id: int) -> PlanCard:
     """A whole plan; refuses an unknown id."""
-    card = read.record(
+    return read.one(
         PlanCard,
-        "SELECT id, kind, title, first_day, last_day, theme, aims, programmes, targets, number, decided_on, decision, assessment "
+        NoSuchPlan(given=plan_id),
         "FROM plan WHERE id = ?",
         (plan_id,),
     )
-    if card is None:
-        raise NoSuchPlan(given=plan_id)
-    return card
 
 
 def plan_of_year(read: Read, kind: PlanKind, year: int) -> PlanCard | None:
@@ -102,7 +99,7 @@ def may_progress(read: Read, year: int, today: dt.date) -> MayProgress:
         "WHERE state <> 'cancelled' AND (plan_id = :plan OR starts_on BETWEEN :first AND :last)",
         {
             "year": year,
-            "today": today.isoformat(),
+            "today": today,
             "plan": card.id if card is not None else None,
             "first": f"{year}-05-01",
             "last": f"{year}-05-31",

@@ -257,7 +257,7 @@ def voters(read: Read, identifier: int) -> tuple[Voter, ...]:
     """The list of workers of an agreement's vote, by name."""
     columns = "id, member_id, name, place, vote, note"
     sql = f"SELECT {columns} FROM agreement_vote WHERE agreement_id = ? ORDER BY sort_key, id"
-    return tuple(read.records(Voter, sql, (identifier,)))
+    return read.records(Voter, sql, (identifier,))
 
 
 def _votes(record: StepRecord | None, workers: int, listed: _Counted | None) -> Votes | None:

@@ -59,16 +59,18 @@ class DialogueCard:
 def dialogue_rows(read: Read, today: dt.date, period: Period | None = None) -> list[DialogueRow]:
     """Every dialogue of a period (all without one), the latest first."""
     period = period or Period(dt.date.min, dt.date.max)
-    return read.records(
-        DialogueRow,
-        "SELECT d.id, d.kind, d.title, d.state, coalesce(d.held_on, d.planned_on) AS day, d.place, "
-        "coalesce(d.people, (SELECT count(*) FROM dialogue_person p WHERE p.dialogue_id = d.id)) AS people, "
-        "count(r.id) AS requests, coalesce(sum(r.state IN ('open', 'accepted')), 0) AS unsettled, "
-        "coalesce(sum(r.state IN ('open', 'accepted') AND r.deadline < :today), 0) AS late "
-        "FROM dialogue d LEFT JOIN dialogue_request r ON r.dialogue_id = d.id "
-        "WHERE coalesce(d.held_on, d.planned_on, :first) BETWEEN :first AND :last "
-        "GROUP BY d.id ORDER BY day DESC, d.id DESC",
-        {"today": today.isoformat(), "first": period.first.isoformat(), "last": period.last.isoformat()},
+    return list(
+        read.records(
+            DialogueRow,
+            "SELECT d.id, d.kind, d.title, d.state, coalesce(d.held_on, d.planned_on) AS day, d.place, "
+            "coalesce(d.people, (SELECT count(*) FROM dialogue_person p WHERE p.dialogue_id = d.id)) AS people, "
+            "count(r.id) AS requests, coalesce(sum(r.state IN ('open', 'accepted')), 0) AS unsettled, "
+            "coalesce(sum(r.state IN ('open', 'accepted') AND r.deadline < :today), 0) AS late "
+            "FROM dialogue d LEFT JOIN dialogue_request r ON r.dialogue_id = d.id "
+            "WHERE coalesce(d.held_on, d.planned_on, :first) BETWEEN :first AND :last "
+            "GROUP BY d.id ORDER BY day DESC, d.id DESC",
+            {"today": today, "first": period.first, "last": period.last},
+        )
     )
 
 
@@ -82,27 +84,23 @@ def dialogue(read: Read, identifier: int) -> DialogueCard:
     """One dialogue with its people and requests; refuses one that is gone."""
     persons = read.records(
         DialoguePerson,
-        "SELECT side, name, role, duty, member_id FROM dialogue_person WHERE dialogue_id = ? ORDER BY position, id",
+        "FROM dialogue_person WHERE dialogue_id = ? ORDER BY position, id",
         (identifier,),
     )
     requests = read.records(
         _Request,
-        "SELECT id, request, subject, raised_by, answer, answered_by, deadline, state, settled_on, note FROM dialogue_request "
-        "WHERE dialogue_id = ? ORDER BY position",
+        "FROM dialogue_request WHERE dialogue_id = ? ORDER BY position",
         (identifier,),
     )
-    card = read.record(
+    return read.one(
         DialogueCard,
-        "SELECT id, kind, title, planned_on, held_on, time, place, workers, people, women, content, conclusion, number, posted_on, "
-        "note, state FROM dialogue WHERE id = ?",
+        NoSuchDialogue(),
+        "FROM dialogue WHERE id = ?",
         (identifier,),
         persons={identifier: tuple(persons)},
         requests={identifier: tuple(each.asked for each in requests)},
         request_ids={identifier: tuple(each.id for each in requests)},
     )
-    if card is None:
-        raise NoSuchDialogue
-    return card
 
 
 def dialogues(read: Read, period: Period) -> list[DialogueCard]:

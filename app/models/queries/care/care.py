@@ -6,7 +6,7 @@ Money is what posted vouchers carry; goods are those of cases received and of li
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.domain.activities.activities import activity_kind
@@ -30,8 +30,7 @@ _CARE = (
 
 def care_facts(read: Read, period: Period) -> list[CareFact]:
     """Every fact of a period: money by the day of its voucher, goods by the day they were received."""
-    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-    return [*_cases(read, days), *_birthdays(read, days), *_activities(read, days, period)]
+    return [*_cases(read, period), *_birthdays(read, period), *_activities(read, period)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,8 @@ class _Case:
     voucher_id: int | None
 
 
-def _cases(read: Read, days: Mapping[str, str]) -> Iterator[CareFact]:
-    for each in read.records(_Case, _CASES, days):
+def _cases(read: Read, period: Period) -> Iterator[CareFact]:
+    for each in read.records(_Case, _CASES, period):
         if each.taker.money or each.taker.in_kind:
             line = each.kind.key if each.kind.key in KINDS else "other"
             yield each.taker.fact(line, each.kind.name, each.title, case_id=each.id, voucher_id=each.voucher_id)
@@ -112,14 +111,14 @@ class _Birthday:
     voucher_id: int
 
 
-def _birthdays(read: Read, days: Mapping[str, str]) -> Iterator[CareFact]:
+def _birthdays(read: Read, period: Period) -> Iterator[CareFact]:
     for each in read.records(
         _Birthday,
         "SELECT e.member_id, NULL AS relative_id, m.full_name AS who, coalesce(g.name, '') AS 'group', m.gender, v.book_date AS day, "
         f"e.amount AS money, 0 AS in_kind, v.id AS voucher_id, e.narration AS title FROM entry e {_POSTED} "
         "JOIN member m ON m.id = e.member_id LEFT JOIN union_group g ON g.id = m.group_id "
         f"WHERE {BIRTHDAY_ENTRY} AND e.activity_id IS NULL AND v.book_date BETWEEN :first AND :last",
-        days,
+        period,
     ):
         yield each.taker.fact("birthday", KINDS["birthday"].name, each.title, voucher_id=each.voucher_id)
 
@@ -177,10 +176,10 @@ WHERE p.received = 1 AND (p.amount > 0 OR p.in_kind > 0) AND {_CARE} AND coalesc
 """
 
 
-def _activities(read: Read, days: Mapping[str, str], period: Period) -> Iterator[CareFact]:
+def _activities(read: Read, period: Period) -> Iterator[CareFact]:
     """Who took something with its money and goods, and what is left of vouchers and goods beside every name."""
-    spent, takers = read.keyed(_Spent, _SPENT, days), read.grouped(_Taker, _TAKERS, days)
-    for each in read.records(_Activity, _ACTIVITIES, days):
+    spent, takers = read.keyed(_Spent, _SPENT, period), read.grouped(_Taker, _TAKERS, period)
+    for each in read.records(_Activity, _ACTIVITIES, period):
         line, name = each.line
         people, paid = takers[each.id], spent.get(each.id)
         shares, rest = share_out([Share(who.money, who.in_kind) for who in people], 0 if paid is None else paid.amount)

@@ -152,7 +152,7 @@ def _where(wanted: CaseFilter) -> tuple[str, dict[str, object]]:
         values["member"] = wanted.member_id
     if wanted.period is not None:
         parts.append("happened_on BETWEEN :first AND :last")
-        values |= {"first": wanted.period.first.isoformat(), "last": wanted.period.last.isoformat()}
+        values |= {"first": wanted.period.first, "last": wanted.period.last}
     return " AND ".join(parts), values
 
 
@@ -170,7 +170,7 @@ def case_counts(read: Read, year: int, until: dt.date = dt.date.max) -> dict[str
     sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in conditions.values())
     (counts,) = read.rows(
         f"{_WITH_PAID} SELECT {sums} FROM care WHERE {_LISTED} AND happened_on <= :until",
-        {"year": f"{year:04d}", "until": until.isoformat()},
+        {"year": f"{year:04d}", "until": until},
     )
     return dict(zip(conditions, counts, strict=True))
 
@@ -190,30 +190,25 @@ def case_rows(read: Read, ids: Iterable[int]) -> list[CaseRow]:
 
 def case_papers(read: Read, case_id: int) -> tuple[CasePaper, ...]:
     """The papers asked for, in their order."""
-    return tuple(
-        read.records(
-            CasePaper, "SELECT id, paper, received_on, note FROM case_paper WHERE case_id = ? ORDER BY id", (case_id,)
-        )
-    )
+    return read.records(CasePaper, "FROM case_paper WHERE case_id = ? ORDER BY id", (case_id,))
 
 
 def case_vouchers(read: Read, case_id: int) -> tuple[CaseVoucher, ...]:
     """The vouchers that name a case, by day."""
-    return tuple(
-        read.records(
-            CaseVoucher,
-            "SELECT v.id, v.number, v.kind, v.state, v.book_date, sum(e.amount) AS amount, b.key AS fund_key FROM entry e "
-            "JOIN voucher v ON v.id = e.voucher_id JOIN account b ON b.id = v.fund_id WHERE e.case_id = ? GROUP BY v.id "
-            "ORDER BY v.book_date, v.id",
-            (case_id,),
-        )
+    return read.records(
+        CaseVoucher,
+        "SELECT v.id, v.number, v.kind, v.state, v.book_date, sum(e.amount) AS amount, b.key AS fund_key FROM entry e "
+        "JOIN voucher v ON v.id = e.voucher_id JOIN account b ON b.id = v.fund_id WHERE e.case_id = ? GROUP BY v.id "
+        "ORDER BY v.book_date, v.id",
+        (case_id,),
     )
 
 
 def case(read: Read, case_id: int) -> CaseCard:
     """Everything of one case; refuses an unknown id."""
-    card = read.record(
+    return read.one(
         CaseCard,
+        NoSuchCase(given=case_id),
         "SELECT id, reason, place, goods, proposed_by, proposed_on, decided_by, refusal, norm_id, beyond_norm, received_by, note, "
         "activity_id FROM welfare_case WHERE id = ?",
         (case_id,),
@@ -221,9 +216,6 @@ def case(read: Read, case_id: int) -> CaseCard:
         papers={case_id: case_papers(read, case_id)},
         vouchers={case_id: case_vouchers(read, case_id)},
     )
-    if card is None:
-        raise NoSuchCase(given=case_id)
-    return card
 
 
 def voucher_numbers(read: Read) -> dict[int, str]:

@@ -87,7 +87,7 @@ FROM member m WHERE {where}
 
 def person_on(read: Read, member_id: int, day: dt.date) -> Person | None:
     """A member as a norm judges them on a day; None for an unknown id."""
-    return _persons(read, ":day", "m.id = :id", {"id": member_id, "day": day.isoformat()}).get(member_id)
+    return _persons(read, ":day", "m.id = :id", {"id": member_id, "day": day}).get(member_id)
 
 
 def birthday_persons(read: Read, month: Month) -> dict[int, Person]:
@@ -95,7 +95,7 @@ def birthday_persons(read: Read, month: Month) -> dict[int, Person]:
     # Why min of texts: days of one month compare as they stand.
     wanted = {
         "year": str(month.year),
-        "last": month.last_day.isoformat(),
+        "last": month.last_day,
         "begin": f"{month.month:02d}",
         "end": f"{month.month + 1:02d}",
     }

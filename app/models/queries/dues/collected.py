@@ -45,7 +45,7 @@ _SEALS = f"""
 
 def shares_collected(read: Read, on: dt.date) -> dict[str, int]:
     """Month → the share upwards of what was collected by a day for its charges, in đồng, each charge rounded by itself."""
-    day = {"on": on.isoformat()}
+    day = {"on": on}
 
     def reckon() -> dict[str, int]:
         return {month: share for month, share in read.rows(_SHARES, day) if share is not None}

@@ -90,7 +90,7 @@ class AccountLine:
 def dues_runs(read: Read) -> tuple[DuesRunCard, ...]:
     """Every run, by month."""
     sql = "SELECT id, month, dues_group AS 'group', members, exempt, total, policy FROM dues_run ORDER BY month"
-    return tuple(read.records(DuesRunCard, sql))
+    return read.records(DuesRunCard, sql)
 
 
 def dues_run(read: Read, month: Month) -> DuesRunCard | None:
@@ -103,25 +103,27 @@ def charge_ids(read: Read, month: Month) -> Sequence[int]:
     return read.column(
         int,
         "SELECT c.member_id FROM charge c JOIN member m ON m.id = c.member_id WHERE c.month = ? ORDER BY m.sort_key, m.id",
-        (str(month),),
+        (month,),
     )
 
 
 def charges(read: Read, month: Month, ids: Sequence[int] | None = None) -> list[ChargeRow]:
     """A month's list (or some members of it), in name order."""
     among = "" if ids is None else f"AND c.member_id IN ({marks(ids)})"
-    return read.records(
-        ChargeRow,
-        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', c.month, c.exempt, c.wage, c.base, c.amount, c.standard, "
-        f"c.up, c.fund, c.fund_up, c.paid FROM ({charges_with_paid('c.*', f'c.month = ? {among}')}) c "
-        "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id ORDER BY m.sort_key, m.id",
-        (str(month),),
+    return list(
+        read.records(
+            ChargeRow,
+            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', c.month, c.exempt, c.wage, c.base, c.amount, c.standard, "
+            f"c.up, c.fund, c.fund_up, c.paid FROM ({charges_with_paid('c.*', f'c.month = ? {among}')}) c "
+            "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id ORDER BY m.sort_key, m.id",
+            (month,),
+        )
     )
 
 
 def month_dues(read: Read, first: Month, last: Month) -> tuple[MonthDues, ...]:
     """Sums by month over the charges, with what was collected for each month."""
-    months = (str(first), str(last))
+    months = (first, last)
     paid = read.mapping(
         str,
         Dong,
@@ -130,7 +132,7 @@ def month_dues(read: Read, first: Month, last: Month) -> tuple[MonthDues, ...]:
         "WHERE a.month BETWEEN ? AND ? GROUP BY 1",
         months,
     )
-    found = read.records(
+    return read.records(
         MonthDues,
         "SELECT month, sum(exempt = '') AS members, sum(exempt <> '') AS exempt, sum(iif(exempt = '', wage, 0)) AS wages, "
         "sum(amount) AS amount, sum(standard) AS standard, sum(up) AS up, sum(fund) AS fund, sum(fund_up) AS fund_up FROM charge "
@@ -138,12 +140,11 @@ def month_dues(read: Read, first: Month, last: Month) -> tuple[MonthDues, ...]:
         months,
         paid=defaultdict(lambda: dong(0), paid),
     )
-    return tuple(found)
 
 
 def member_account(read: Read, member_id: int) -> tuple[AccountLine, ...]:
     """A member's months: what was due, what was paid and by which receipts; money for no month (credit) comes last."""
-    found = read.records(
+    return read.records(
         AccountLine,
         "SELECT month, sum(due) AS due, sum(paid) AS paid, max(exempt) AS exempt, max(vouchers) AS vouchers FROM ("
         "SELECT month, amount AS due, 0 AS paid, exempt, '' AS vouchers FROM charge WHERE member_id = :member UNION ALL "
@@ -153,7 +154,6 @@ def member_account(read: Read, member_id: int) -> tuple[AccountLine, ...]:
         "GROUP BY month ORDER BY month IS NULL, month",
         {"member": member_id},
     )
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +170,16 @@ class Arrear:
 
 def arrears(read: Read, through: Month) -> list[Arrear]:
     """Members who still owe dues for months up to one, those with the oldest debt first."""
-    return read.records(
-        Arrear,
-        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, min(c.month) AS 'first', "
-        "sum(c.amount - c.paid) AS 'left' FROM "
-        f"({charges_with_paid('c.member_id, c.month, c.amount', 'c.month <= ? AND c.amount > 0')}) c "
-        "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
-        "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY 5, m.sort_key",
-        (str(through),),
+    return list(
+        read.records(
+            Arrear,
+            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, min(c.month) AS 'first', "
+            "sum(c.amount - c.paid) AS 'left' FROM "
+            f"({charges_with_paid('c.member_id, c.month, c.amount', 'c.month <= ? AND c.amount > 0')}) c "
+            "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
+            "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY 5, m.sort_key",
+            (str(through),),
+        )
     )
 
 
@@ -218,7 +220,7 @@ _FIGURES = {
 }
 
 
-def dues_list(read: Read, first: Month, last: Month, by_group: bool = False) -> list[DuesLine]:
+def dues_list(read: Read, first: Month, last: Month, by_group: bool = False) -> tuple[DuesLine, ...]:
     """Every member of the lists of these months, one line each, in name order (within the groups' order when asked)."""
     one = first == last
     # Why one month apart: nothing is summed then, and a hundred thousand groups of one row cost as much as the rest.
@@ -230,7 +232,7 @@ def dues_list(read: Read, first: Month, last: Month, by_group: bool = False) -> 
         f"SELECT m.full_name, coalesce(g.name, '') AS 'group', {figures} FROM charge c JOIN member m ON m.id = c.member_id "
         f"LEFT JOIN union_group g ON g.id = m.group_id WHERE c.month BETWEEN ? AND ? {'' if one else 'GROUP BY c.member_id'} "
         f"ORDER BY {order}",
-        (str(first), str(last)),
+        (first, last),
     )
 
 
@@ -248,7 +250,7 @@ class RemittedLine(NamedTuple):
     share: int
 
 
-def remitted_lines(read: Read, first: Month, last: Month) -> list[RemittedLine]:
+def remitted_lines(read: Read, first: Month, last: Month) -> tuple[RemittedLine, ...]:
     """Every charge of these months that asks for money, by month and name. The share is reckoned as obligations reckon it."""
     columns = "c.member_id, c.month, c.wage, c.amount, c.up"
     return read.records(
@@ -258,7 +260,7 @@ def remitted_lines(read: Read, first: Month, last: Month) -> list[RemittedLine]:
         "SELECT c.month, coalesce(m.number, '') AS number, m.citizen_number, m.full_name, coalesce(g.name, '') AS name, c.wage, "
         f"c.amount, c.up, c.paid, m.sort_key, m.id FROM ({charges_with_paid(columns, 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
         "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id) ORDER BY month, sort_key, id",
-        (str(first), str(last)),
+        (first, last),
     )
 
 
@@ -278,6 +280,6 @@ def exempt_people(read: Read, first: Month, last: Month) -> list[tuple[str, str,
         for name, reason, note in read.rows(
             f"SELECT m.full_name, max(c.exempt), max({_NOTE}) FROM charge c JOIN member m ON m.id = c.member_id "
             "WHERE c.month BETWEEN ? AND ? AND c.exempt <> '' GROUP BY c.member_id ORDER BY m.sort_key, m.id",
-            (str(first), str(last)),
+            (first, last),
         )
     ]

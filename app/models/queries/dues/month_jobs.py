@@ -55,7 +55,7 @@ def dues_progress(read: Read, month: Month) -> DuesProgress:
         f"(SELECT count(*) FROM ({STATES_ON}) s WHERE state = 'active' AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.month = :month "
         "AND c.member_id = s.member_id) AND EXISTS (SELECT 1 FROM wage w WHERE w.member_id = s.member_id AND w.valid_from <= :month)) "
         f"AS unlisted FROM ({charged})",
-        {"day": month.last_day.isoformat(), "month": str(month)},
+        {"day": month.last_day, "month": month},
     )
     return found
 
@@ -72,7 +72,7 @@ def listed_ids(read: Read, month: Month, which: str = "", search: str = "") -> S
     return read.column(
         int,
         f"SELECT c.member_id FROM {wanted} {needle} ORDER BY m.sort_key, m.id",
-        {"month": str(month), "needle": f"%{fold(search)}%"},
+        {"month": month, "needle": f"%{fold(search)}%"},
     )
 
 
@@ -89,11 +89,13 @@ class Owing:
 
 def owing(read: Read, first: Month, last: Month) -> list[Owing]:
     """Everybody who owes for months from ``first`` to ``last``, in name order."""
-    return read.records(
-        Owing,
-        "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, sum(c.amount - c.paid) AS 'left' FROM "
-        f"({charges_with_paid('c.member_id, c.amount', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
-        "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
-        "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY m.sort_key, m.id",
-        (str(first), str(last)),
+    return list(
+        read.records(
+            Owing,
+            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, sum(c.amount - c.paid) AS 'left' FROM "
+            f"({charges_with_paid('c.member_id, c.amount', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
+            "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
+            "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY m.sort_key, m.id",
+            (first, last),
+        )
     )

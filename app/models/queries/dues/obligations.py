@@ -44,9 +44,9 @@ class _Alike:
     times: int
 
 
-def _parts(read: Read, on: dt.date, *codes: str) -> list[ForMonths]:
+def _parts(read: Read, on: dt.date, *codes: str) -> tuple[ForMonths, ...]:
     keys = ", ".join(f"'code:{code}'" for code in codes)
-    return read.records(ForMonths, _BY_MONTHS.format(keys=keys), {"on": on.isoformat()})
+    return read.records(ForMonths, _BY_MONTHS.format(keys=keys), {"on": on})
 
 
 def _spread(total: Dong, months: tuple[Month, ...]) -> Iterable[tuple[Month, Dong]]:
@@ -62,7 +62,7 @@ def _share_collected(read: Read, on: dt.date) -> dict[Month, Dong]:
     shares = rate_timeline(read, "dues_share_up")
     share = cache(lambda month: shares.at(month.first_day).value)
     # Why: equal receipts have equal shares; each is rounded by itself, so they are counted, never summed before.
-    for alike in read.records(_Alike, _ALIKE, {"on": on.isoformat()}):
+    for alike in read.records(_Alike, _ALIKE, {"on": on}):
         for month, each in _spread(share_of(alike.part, share), alike.part.months()):
             due[month] = dong(due.get(month, 0) + each * alike.times)
     return due

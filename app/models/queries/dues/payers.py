@@ -10,10 +10,9 @@ from app.models.read import Read
 
 def known_payers(read: Read, month: Month) -> tuple[KnownPayer, ...]:
     """The members of a month as a dues list is compared with: wage and exemption."""
-    found = read.records(
+    return read.records(
         KnownPayer,
         f"SELECT m.id, m.full_name AS name, {_WAGE_IN} AS wage, m.staff_number, {_EXEMPT_IN} AS exempt FROM member m "
         f"WHERE {IS_MEMBER} ORDER BY m.sort_key, m.id",
-        {"day": month.last_day.isoformat(), "month": str(month)},
+        {"day": month.last_day, "month": month},
     )
-    return tuple(found)

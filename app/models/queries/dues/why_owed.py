@@ -88,7 +88,7 @@ FROM charge WHERE month = :month
 
 def why_payable(read: Read, month: Month) -> WhyOwed:
     """The dues share of a month: dues collected for it, the share of its policy, what was sent for it."""
-    (listed,) = read.records(_Listed, _COLLECTED, {"month": str(month)})
+    (listed,) = read.records(_Listed, _COLLECTED, {"month": month})
     owed = _of_month(obligations.payables_to_superior(read), month)
     rates = (rate_timeline(read, "dues_share_up").at(month.first_day),)
     receipts = _settling(read, month, "22", "22.01")
@@ -102,7 +102,7 @@ def why_receivable(read: Read, month: Month) -> WhyOwed:
     listed, rates = _Listed(0, dong(0), dong(0), dong(0)), tuple[DatedValue[Rate], ...]()
     if run is not None:
         policy = dues_policy(read, month, run.group)
-        (listed,) = read.records(_Listed, _FUND, {"month": str(month), "cap": int(policy.wage_cap)})
+        (listed,) = read.records(_Listed, _FUND, {"month": month, "cap": int(policy.wage_cap)})
         rates = (policy.fund_rate, policy.fund_kept)
     return _why(read, owed, listed, "down", rates, (), _settling(read, month, "28.01"))
 
@@ -135,4 +135,4 @@ def _opening(read: Read, direction: str, month: Month) -> Dong:
 
 def _settling(read: Read, month: Month, *codes: str) -> tuple[Settling, ...]:
     keys = ", ".join(f"'code:{code}'" for code in codes)
-    return tuple(read.records(Settling, _VOUCHERS.format(keys=keys), {"month": str(month)}))
+    return read.records(Settling, _VOUCHERS.format(keys=keys), {"month": month})

@@ -181,7 +181,9 @@ def gift_years(read: Read) -> tuple[int, ...]:
     )
 
 
-def gift_rows(read: Read, year: int | None = None, search: str = "", ids: Iterable[int] | None = None) -> list[GiftRow]:
+def gift_rows(
+    read: Read, year: int | None = None, search: str = "", ids: Iterable[int] | None = None
+) -> tuple[GiftRow, ...]:
     """The lists of a year (or all, or only these) by day, the newest first."""
     only = "" if ids is None else f"AND a.id IN ({marks(ids)}) "
     return read.records(
@@ -205,8 +207,9 @@ def gift_rows(read: Read, year: int | None = None, search: str = "", ids: Iterab
 def gift_card(read: Read, activity_id: int) -> GiftCard:
     """Everything of one list; refuses an unknown id."""
     vouchers = gift_vouchers(read, activity_id)
-    card = read.record(
+    return read.one(
         GiftCard,
+        NoSuchGiftList(given=activity_id),
         "SELECT a.id, a.title, a.starts_on AS day, a.place, a.note, a.state IN ('held', 'settled') AS held, "
         "a.state = 'cancelled' AS cancelled, t.rule, t.norm_kind, t.amount, t.in_kind, t.goods, t.fund_key, t.code, t.money_source, "
         "t.taken FROM activity a JOIN gift_terms t ON t.activity_id = a.id WHERE a.id = ? AND a.kind = ?",
@@ -215,12 +218,9 @@ def gift_card(read: Read, activity_id: int) -> GiftCard:
         posted={activity_id: dong(sum(each.amount for each in vouchers if each.state == "posted"))},
         vouchers={activity_id: vouchers},
     )
-    if card is None:
-        raise NoSuchGiftList(given=activity_id)
-    return card
 
 
-def gift_lines(read: Read, activity_id: int) -> list[GiftLine]:
+def gift_lines(read: Read, activity_id: int) -> tuple[GiftLine, ...]:
     """What settling needs of everybody on a list."""
     sql = f"SELECT p.amount, p.in_kind, p.received, {STANDS} AS paid FROM {_PEOPLE} WHERE p.activity_id = ?"
     return read.records(GiftLine, sql, (activity_id,))
@@ -228,14 +228,13 @@ def gift_lines(read: Read, activity_id: int) -> list[GiftLine]:
 
 def gift_vouchers(read: Read, activity_id: int) -> tuple[GiftVoucher, ...]:
     """Every voucher that names the list, by day: also voided and unposted ones."""
-    found = read.records(
+    return read.records(
         GiftVoucher,
         "SELECT v.id, v.number, v.book_date, v.state, v.narration, sum(e.amount) AS amount, (SELECT count(*) FROM participant p "
         "WHERE p.voucher_id = v.id AND p.activity_id = e.activity_id) AS people FROM entry e JOIN voucher v ON v.id = e.voucher_id "
         "WHERE e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
         (activity_id,),
     )
-    return tuple(found)
 
 
 def latest_list(read: Read, norm_kind: str, before: dt.date) -> GiftRow | None:
@@ -332,20 +331,22 @@ def gift_people(read: Read, ids: Iterable[int]) -> list[GiftPerson]:
 
 def candidates(read: Read, on: dt.date) -> list[Candidate]:
     """Every member of a day (active or paused), by tổ and name, with the children known; two statements for any number."""
-    values = {"day": on.isoformat(), "month": str(Month.of(on))}
+    values = {"day": on, "month": Month.of(on)}
     children = read.grouped(
         Child,
         "SELECT member_id AS owner, id, full_name, birth FROM relative WHERE relation = 'child' ORDER BY member_id, birth, id",
     )
-    return read.records(
-        Candidate,
-        "SELECT id, full_name, sort_key, gender, group_name AS 'group', group_id, state = 'paused' AS paused, on_leave, joined FROM ("
-        "SELECT m.id, m.full_name, m.sort_key, m.gender, coalesce(g.name, '') AS group_name, m.group_id, g.position, "
-        f"{_STATE_ON} AS state, EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.reason = 'unpaid_leave' "
-        "AND x.first_month <= :month AND x.last_month >= :month) AS on_leave, coalesce(nullif(m.joined, ''), "
-        "(SELECT min(s.valid_from) FROM member_state s WHERE s.member_id = m.id AND s.change <> 'register')) AS joined "
-        "FROM member m LEFT JOIN union_group g ON g.id = m.group_id) WHERE state IN ('active', 'paused') "
-        "ORDER BY group_id IS NULL, position, group_name, sort_key, id",
-        values,
-        children=children,
+    return list(
+        read.records(
+            Candidate,
+            "SELECT id, full_name, sort_key, gender, group_name AS 'group', group_id, state = 'paused' AS paused, on_leave, joined FROM ("
+            "SELECT m.id, m.full_name, m.sort_key, m.gender, coalesce(g.name, '') AS group_name, m.group_id, g.position, "
+            f"{_STATE_ON} AS state, EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.reason = 'unpaid_leave' "
+            "AND x.first_month <= :month AND x.last_month >= :month) AS on_leave, coalesce(nullif(m.joined, ''), "
+            "(SELECT min(s.valid_from) FROM member_state s WHERE s.member_id = m.id AND s.change <> 'register')) AS joined "
+            "FROM member m LEFT JOIN union_group g ON g.id = m.group_id) WHERE state IN ('active', 'paused') "
+            "ORDER BY group_id IS NULL, position, group_name, sort_key, id",
+            values,
+            children=children,
+        )
     )

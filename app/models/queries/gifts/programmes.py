@@ -22,7 +22,7 @@ def programme_ids(read: Read, period: Period, key: str = "") -> Sequence[int]:
         int,
         f"SELECT id FROM activity WHERE programme IN ({keys}) AND (starts_on IS NULL OR starts_on BETWEEN ? AND ?) "
         "ORDER BY starts_on IS NULL, starts_on, id",
-        (period.first.isoformat(), period.last.isoformat()),
+        (period.first, period.last),
     )
 
 

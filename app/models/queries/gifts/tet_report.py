@@ -74,9 +74,9 @@ def tet_report(read: Read, tet: dt.date) -> TetReport:
     keys = ", ".join(f"'{each}'" for each in TET_PROGRAMMES)
     found = read.records(
         _Held,
-        "SELECT id, programme, title FROM activity WHERE state IN ('held', 'settled') AND starts_on BETWEEN ? AND ? "
+        "FROM activity WHERE state IN ('held', 'settled') AND starts_on BETWEEN ? AND ? "
         f"AND (programme IN ({keys}) OR (kind IN ('gift', 'visit') AND programme NOT IN ({_others()}))) ORDER BY starts_on, id",
-        (window.first.isoformat(), window.last.isoformat()),
+        (window.first, window.last),
     )
     # Why: gift lists of other days (8/3, a birthday) may lie in the same weeks; a list counts when its name says Tết.
     ids = [each.id for each in found if each.programme in TET_PROGRAMMES or "tet" in fold(each.title).split()]
@@ -109,7 +109,7 @@ def announced_on(read: Read, tet: dt.date) -> dt.date | None:
         dt.date,
         "SELECT min(starts_on) FROM activity WHERE programme = 'tet_pay_plan' AND state IN ('held', 'settled') "
         "AND starts_on BETWEEN ? AND ?",
-        (window.first.isoformat(), window.last.isoformat()),
+        (window.first, window.last),
     )
 
 
@@ -148,7 +148,7 @@ def _cases(read: Read, window: Period) -> TetLine | None:
         "coalesce(sum(iif(t.kind = 'code', e.amount, 0)), 0) AS spent "
         "FROM welfare_case c JOIN entry e ON e.case_id = c.id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
         "JOIN account t ON t.id = e.target_id WHERE c.kind NOT IN ('loan', 'house') AND v.book_date BETWEEN ? AND ?",
-        (window.first.isoformat(), window.last.isoformat()),
+        (window.first, window.last),
     )
     if not helped.cases:
         return None

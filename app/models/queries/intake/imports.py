@@ -84,7 +84,7 @@ def _numbers(read: Read, fund: CashAccount) -> dict[tuple[VoucherKind, int], fro
     found: dict[tuple[VoucherKind, int], set[int]] = {}
     for each in read.records(
         _Taken,
-        "SELECT series, sequence FROM voucher WHERE series LIKE ? OR series LIKE 'PT|cash|%'",
+        "FROM voucher WHERE series LIKE ? OR series LIKE 'PT|cash|%'",
         (f"%|{fund.key}|%",),
     ):
         kind, _, year = each.series.split("|")

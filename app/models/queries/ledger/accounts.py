@@ -35,12 +35,10 @@ class OpeningOwed:
 def cash_accounts(read: Read, with_closed: bool = False) -> tuple[CashAccount, ...]:
     """Cash first, then the bank accounts in their order."""
     shown = "" if with_closed else "AND closed = 0"
-    found = read.records(
+    return read.records(
         CashAccount,
-        "SELECT id, key, kind, name, bank_name, account_number, number_tag FROM account "
-        f"WHERE kind IN ('cash', 'bank') {shown} ORDER BY kind = 'bank', position, id",
+        f"FROM account WHERE kind IN ('cash', 'bank') {shown} ORDER BY kind = 'bank', position, id",
     )
-    return tuple(found)
 
 
 def account_ids(read: Read) -> dict[str, int]:
@@ -55,8 +53,7 @@ def openings(read: Read) -> dict[str, Dong]:
 
 def openings_owed(read: Read) -> tuple[OpeningOwed, ...]:
     """What was payable to the superior union and receivable from it when the book opened, by month."""
-    sql = "SELECT direction, month, amount FROM opening_owed ORDER BY direction, month"
-    return tuple(read.records(OpeningOwed, sql))
+    return read.records(OpeningOwed, "FROM opening_owed ORDER BY direction, month")
 
 
 def fund_keys(read: Read) -> dict[str, tuple[int, str]]:

@@ -79,7 +79,7 @@ def balance_before(read: Read, fund_id: int, day: dt.date) -> Dong:
         read.number(
             "SELECT coalesce((SELECT amount FROM opening WHERE account_id = :fund), 0) + "
             "coalesce((SELECT sum(amount_in - amount_out) FROM daily_balance WHERE fund_id = :fund AND day < :day), 0)",
-            {"fund": fund_id, "day": day.isoformat()},
+            {"fund": fund_id, "day": day},
         )
     )
 
@@ -139,8 +139,8 @@ def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
     """One fund's book over any period: opening, lines with running balance, a sum for every month, closing."""
     which = fund(read, fund_key)
     opening = balance_before(read, which.id, period.first)
-    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-    lines = tuple(read.records(BookLine, _LINES, {"fund": which.id, "opening": opening, **days}))
+    values = {"fund": which.id, "opening": opening, "first": period.first, "last": period.last}
+    lines = read.records(BookLine, _LINES, values)
     months = tuple(_month_sums(lines, period, opening))
     total_in = dong(sum(line.amount_in for line in lines))
     total_out = dong(sum(line.amount_out for line in lines))
@@ -159,18 +159,17 @@ WHERE :id IN (e.source_id, e.target_id)
 
 
 def _loan_accounts(read: Read) -> tuple[CashAccount, ...]:
-    found = read.records(
+    return read.records(
         CashAccount,
         "SELECT id, key, kind, name, '' AS bank_name, '' AS account_number, '' AS number_tag FROM account WHERE kind = 'loan' ORDER BY id",
     )
-    return tuple(found)
 
 
 def lent_before(read: Read, day: dt.date) -> tuple[tuple[str, Dong], ...]:
     """Money out on loan at the start of a day, by name; nothing in a book that never lent."""
     found = []
     for each in _loan_accounts(read):
-        found.append((each.name, dong(read.number(_LENT_BEFORE, {"id": each.id, "day": day.isoformat()}))))
+        found.append((each.name, dong(read.number(_LENT_BEFORE, {"id": each.id, "day": day}))))
     return tuple(found)
 
 
@@ -204,12 +203,11 @@ class _Moved:
 
 def fund_flows(read: Read, period: Period) -> tuple[FundFlow, ...]:
     """Every fund that held or moved money, from the books themselves and not from the codes."""
-    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
     sums = read.keyed(
         _Moved,
         "SELECT fund_id AS owner, sum(amount_in) AS came, sum(amount_out) AS went FROM daily_balance "
         "WHERE day BETWEEN :first AND :last GROUP BY 1",
-        days,
+        period,
     )
     open_ones = {each.key for each in cash_accounts(read)}
     found = []
@@ -219,8 +217,8 @@ def fund_flows(read: Read, period: Period) -> tuple[FundFlow, ...]:
         if each.key in open_ones or moved.anything_of(opening):
             found.append(moved.flow(each, opening))
     for each in _loan_accounts(read):
-        opening = dong(read.number(_LENT_BEFORE, {"id": each.id, "day": days["first"]}))
-        (moved,) = read.records(_Moved, _LENT_FLOW, {"id": each.id, **days})
+        opening = dong(read.number(_LENT_BEFORE, {"id": each.id, "day": period.first}))
+        (moved,) = read.records(_Moved, _LENT_FLOW, {"id": each.id, "first": period.first, "last": period.last})
         if moved.anything_of(opening):
             found.append(moved.flow(each, opening))
     return tuple(found)
@@ -233,6 +231,6 @@ def transferred(read: Read, period: Period) -> Dong:
             "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
             "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
             "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank', 'loan') AND t.kind IN ('cash', 'bank', 'loan')",
-            (period.first.isoformat(), period.last.isoformat()),
+            (period.first, period.last),
         )
     )

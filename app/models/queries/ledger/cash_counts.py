@@ -56,11 +56,10 @@ class _Stored:
 
 def cash_counts(read: Read, period: Period | None = None) -> tuple[StoredCount, ...]:
     """The counts of a period (all without one), the newest first."""
-    first, last = ("", "9999") if period is None else (period.first.isoformat(), period.last.isoformat())
+    first, last = ("", "9999") if period is None else (period.first, period.last)
     found = read.records(
         _Stored,
-        "SELECT id, counted_on, counted_at, book_balance, denominations, reason, conclusion, committee FROM cash_count "
-        "WHERE counted_on BETWEEN ? AND ? ORDER BY counted_on DESC, id DESC",
+        "FROM cash_count WHERE counted_on BETWEEN ? AND ? ORDER BY counted_on DESC, id DESC",
         (first, last),
     )
     return tuple(StoredCount(each.id, each.count(), cash_on(read, each.counted_on)) for each in found)

@@ -20,9 +20,7 @@ class _Stored:
 
 def coding_rules(read: Read) -> tuple[CodingRule, ...]:
     """The rules in the order they are tried."""
-    found = read.records(
-        _Stored, "SELECT direction, phrases, code, money_source, note, toward FROM coding_rule ORDER BY position, id"
-    )
+    found = read.records(_Stored, "FROM coding_rule ORDER BY position, id")
     return tuple(
         CodingRule(
             place, each.direction, tuple(each.phrases.split("|")), each.code, each.money_source, each.note, each.toward

@@ -219,7 +219,7 @@ def vouchers_of(read: Read, period: Period, kind: VoucherKind | None = None) -> 
         int,
         "SELECT id FROM voucher WHERE book_date BETWEEN ? AND ? AND state IN ('posted', 'voided') AND (? = '' OR kind = ?) "
         "ORDER BY book_date, kind, sequence, suffix, id",
-        (period.first.isoformat(), period.last.isoformat(), kind or "", kind or ""),
+        (period.first, period.last, kind or "", kind or ""),
     )
     return cards(read, ids)
 
@@ -228,7 +228,7 @@ def _conditions(wanted: VoucherFilter) -> tuple[str, dict[str, object]]:
     parts, values = ["1"], dict[str, object]()
     if wanted.period is not None:
         parts.append("v.book_date BETWEEN :first AND :last")
-        values |= {"first": wanted.period.first.isoformat(), "last": wanted.period.last.isoformat()}
+        values |= {"first": wanted.period.first, "last": wanted.period.last}
     if wanted.kind is not None:
         parts.append("v.kind = :kind")
         values["kind"] = str(wanted.kind)

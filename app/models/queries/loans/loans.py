@@ -138,7 +138,7 @@ def loan_cards(
     where = (
         "l.granted_on <= :day AND (:case IS NULL OR l.case_id = :case) AND (:member IS NULL OR l.member_id = :member)"
     )
-    wanted = {"day": on.isoformat(), "case": case_id, "member": member_id}
+    wanted = {"day": on, "case": case_id, "member": member_id}
     plans = read.grouped(Instalment, _PLANS.format(where=where), wanted)
     moves = read.grouped(LoanMove, _MOVES.format(where=where), wanted)
     before = read.keyed(PaidBefore, _BEFORE.format(where=where), wanted)
@@ -187,7 +187,7 @@ def capital_parts(read: Read, on: dt.date) -> tuple[CapitalPart, ...]:
     """What was put into the fund until a day, by day."""
     columns = "id, put_on AS 'on', amount, decision, giver AS funder"
     sql = f"SELECT {columns} FROM loan_capital WHERE put_on <= ? ORDER BY put_on, id"
-    return tuple(read.records(CapitalPart, sql, (on.isoformat(),)))
+    return read.records(CapitalPart, sql, (on,))
 
 
 def loan_fund(read: Read, on: dt.date) -> LoanFund:
@@ -201,7 +201,7 @@ def loan_fund(read: Read, on: dt.date) -> LoanFund:
         "coalesce(sum(iif(s.kind = 'loan', e.amount, 0)), 0) AS repaid FROM account b JOIN entry e ON b.id IN (e.source_id, e.target_id) "
         "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' JOIN account s ON s.id = e.source_id "
         "JOIN account t ON t.id = e.target_id WHERE b.kind = 'loan' AND v.book_date <= :on) m",
-        {"on": on.isoformat()},
+        {"on": on},
     )
     return fund
 

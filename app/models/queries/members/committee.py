@@ -47,7 +47,7 @@ def committee(read: Read, on: dt.date) -> Committee:
     members = read.records(
         _Person,
         f"SELECT m.id, m.full_name AS name, m.gender, m.position FROM member m WHERE {IS_MEMBER} ORDER BY m.sort_key, m.id",
-        {"day": on.isoformat()},
+        {"day": on},
     )
     by_name: dict[str, list[_Person]] = defaultdict(list)
     for each in members:

@@ -37,11 +37,11 @@ def member_counts(read: Read, on: dt.date) -> MemberCounts:
         f"coalesce(sum(state = 'active' AND {_EXEMPT}), 0) AS exempt, coalesce(sum(state = 'active' AND NOT EXISTS (SELECT 1 FROM wage w "
         f"WHERE w.member_id = m.id AND w.valid_from <= :month) AND NOT {_EXEMPT}), 0) AS without_wage "
         f"FROM ({STATES_ON}) s CROSS JOIN member m ON m.id = s.member_id",
-        {"day": on.isoformat(), "month": str(Month.of(on))},
+        {"day": on, "month": Month.of(on)},
     )
     return found
 
 
 def wages_changed(read: Read, month: Month) -> int:
     """How many wages begin in a month."""
-    return read.number("SELECT count(*) FROM wage WHERE valid_from = ?", (str(month),))
+    return read.number("SELECT count(*) FROM wage WHERE valid_from = ?", (month,))

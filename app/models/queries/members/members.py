@@ -153,7 +153,7 @@ _EXEMPT_IN = "(SELECT x.reason FROM exemption x WHERE x.member_id = m.id AND x.f
 def member_ids(read: Read, wanted: MemberFilter) -> Sequence[int]:
     """Ids of the members a list shows, by given name, surname, middle name in the Vietnamese alphabet."""
     parts: list[str] = []
-    values: dict[str, object] = {"day": wanted.on.isoformat(), "month": str(Month.of(wanted.on))}
+    values: dict[str, object] = {"day": wanted.on, "month": str(Month.of(wanted.on))}
     if wanted.search.strip():
         parts.append("m.search_key LIKE :needle")
         values["needle"] = f"%{fold(wanted.search)}%"
@@ -187,7 +187,7 @@ def member_rows(read: Read, ids: Iterable[int], on: dt.date) -> list[MemberRow]:
         f"m.position, {_STATE_ON} AS state, {_WAGE_IN} AS wage, coalesce({_EXEMPT_IN}, '') AS exempt "
         "FROM member m LEFT JOIN union_group g ON g.id = m.group_id WHERE m.id IN (:ids)",
         ids,
-        {"day": on.isoformat(), "month": str(Month.of(on))},
+        {"day": on, "month": Month.of(on)},
     )
 
 
@@ -201,8 +201,9 @@ ORDER BY first_month
 
 def member(read: Read, member_id: int) -> MemberCard:
     """Everything of one member; refuses an unknown id."""
-    card = read.record(
+    return read.one(
         MemberCard,
+        NoSuchMember(given=member_id),
         "SELECT m.id, coalesce(m.number, '') AS number, m.staff_number, m.full_name, m.gender, m.birth, m.birthday, m.citizen_number, "
         "m.phone, m.address, m.position, m.group_id, coalesce(g.name, '') AS 'group', m.joined, m.note FROM member m "
         "LEFT JOIN union_group g ON g.id = m.group_id WHERE m.id = ?",
@@ -211,14 +212,11 @@ def member(read: Read, member_id: int) -> MemberCard:
         wages=read.grouped(DatedWage, _WAGES, (member_id,)),
         exemptions=read.grouped(ExemptMonths, _EXEMPTIONS, (member_id,)),
     )
-    if card is None:
-        raise NoSuchMember(given=member_id)
-    return card
 
 
 def union_groups(read: Read) -> tuple[UnionGroup, ...]:
     """The groups in their order."""
-    return tuple(read.records(UnionGroup, "SELECT id, name FROM union_group ORDER BY position, search_key"))
+    return read.records(UnionGroup, "FROM union_group ORDER BY position, search_key")
 
 
 def birthday_ids(read: Read, month: Month) -> list[int]:
@@ -228,7 +226,7 @@ def birthday_ids(read: Read, month: Month) -> list[int]:
         int,
         f"SELECT m.id FROM member m WHERE m.birthday >= :begin AND m.birthday < :end AND {_STATE_ON} = 'active' "
         "ORDER BY m.birthday, m.sort_key",
-        {"begin": f"{month.month:02d}", "end": f"{month.month + 1:02d}", "day": month.last_day.isoformat()},
+        {"begin": f"{month.month:02d}", "end": f"{month.month + 1:02d}", "day": month.last_day},
     )
 
 
@@ -252,7 +250,7 @@ def count_members(read: Read, on: dt.date, gender: str = "") -> int:
     """How many are members on a day (active or paused)."""
     return read.number(
         f"SELECT count(*) FROM member m WHERE {IS_MEMBER} AND (:gender = '' OR m.gender = :gender)",
-        {"day": on.isoformat(), "gender": gender},
+        {"day": on, "gender": gender},
     )
 
 
@@ -269,7 +267,7 @@ def movements(read: Read, period: Period) -> Movements:
         _Moved,
         "SELECT change, state IN ('active', 'paused') AS stays, count(*) AS count FROM member_state WHERE valid_from BETWEEN ? AND ? "
         "AND change NOT IN ('pause', 'resume', 'register') GROUP BY 1, 2 ORDER BY 1",
-        (period.first.isoformat(), period.last.isoformat()),
+        (period.first, period.last),
     )
     return Movements(
         at_start=count_members(read, period.first - dt.timedelta(days=1)),
@@ -288,6 +286,6 @@ def known_members(read: Read, month: Month) -> KnownMembers:
         "coalesce(m.number, '') AS member_number, coalesce(g.name, '') AS 'group', m.position, m.phone, m.address, m.joined, "
         f"{_WAGE_IN} AS wage, m.note, coalesce({_STATE_ON} IN ('moved', 'retired', 'left'), 0) AS is_ended "
         "FROM member m LEFT JOIN union_group g ON g.id = m.group_id ORDER BY m.id",
-        {"day": month.last_day.isoformat(), "month": str(month)},
+        {"day": month.last_day, "month": month},
     )
     return KnownMembers(tuple(found), tuple(group.name for group in union_groups(read)))

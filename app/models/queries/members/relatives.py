@@ -38,12 +38,9 @@ FROM relative r WHERE {where} ORDER BY r.relation <> 'child', r.birth, r.id
 
 def relatives(read: Read, member_id: int) -> tuple[Relative, ...]:
     """A member's relatives, children by age first; ``gifts`` counts the lists each is named on."""
-    return tuple(read.records(Relative, _RELATIVES.format(where="r.member_id = ?"), (member_id,)))
+    return read.records(Relative, _RELATIVES.format(where="r.member_id = ?"), (member_id,))
 
 
 def relative(read: Read, relative_id: int) -> Relative:
     """One relative; refuses one that is gone."""
-    found = read.record(Relative, _RELATIVES.format(where="r.id = ?"), (relative_id,))
-    if found is None:
-        raise NoSuchRelative
-    return found
+    return read.one(Relative, NoSuchRelative(), _RELATIVES.format(where="r.id = ?"), (relative_id,))

@@ -80,17 +80,16 @@ LEFT JOIN welfare_case c ON c.id = i.case_id
 
 def initiatives(read: Read, period: Period | None = None) -> list[InitiativeRow]:
     """Initiatives submitted or recognised in a period (all without one), the latest first."""
-    days = () if period is None else {"first": period.first.isoformat(), "last": period.last.isoformat()}
+    days = () if period is None else period
     where = "i.submitted_on BETWEEN :first AND :last OR i.recognised_on BETWEEN :first AND :last" if days else "1"
-    return read.records(InitiativeRow, f"{_INITIATIVES} WHERE {where} ORDER BY i.submitted_on DESC, i.id DESC", days)
+    return list(
+        read.records(InitiativeRow, f"{_INITIATIVES} WHERE {where} ORDER BY i.submitted_on DESC, i.id DESC", days)
+    )
 
 
 def initiative(read: Read, identifier: int) -> InitiativeRow:
     """One initiative; refuses one that is gone."""
-    row = read.record(InitiativeRow, f"{_INITIATIVES} WHERE i.id = ?", (identifier,))
-    if row is None:
-        raise NoSuchMerit
-    return row
+    return read.one(InitiativeRow, NoSuchMerit(), f"{_INITIATIVES} WHERE i.id = ?", (identifier,))
 
 
 _EMULATION = """
@@ -108,15 +107,12 @@ LEFT JOIN union_group t ON t.id = x.group_id
 def emulation(read: Read, year: int) -> list[EmulationRow]:
     """The registrations of a year, groups first, then people by tổ and name."""
     order = "ORDER BY x.member_id IS NOT NULL, coalesce(g.name, t.name), m.sort_key, x.id"
-    return read.records(EmulationRow, f"{_EMULATION} WHERE x.year = ? {order}", (year,))
+    return list(read.records(EmulationRow, f"{_EMULATION} WHERE x.year = ? {order}", (year,)))
 
 
 def registration(read: Read, identifier: int) -> EmulationRow:
     """One registration; refuses one that is gone."""
-    row = read.record(EmulationRow, f"{_EMULATION} WHERE x.id = ?", (identifier,))
-    if row is None:
-        raise NoSuchMerit
-    return row
+    return read.one(EmulationRow, NoSuchMerit(), f"{_EMULATION} WHERE x.id = ?", (identifier,))
 
 
 def excellent_share(read: Read, year: int) -> Rate | None:
@@ -152,13 +148,15 @@ def party(read: Read, period: Period | None = None) -> list[PartyRow]:
     """Members with a stage in a period (all without one), in name order."""
     period = period or Period(dt.date.min, dt.date.max)
     steps = party_steps(read).items()
-    return read.records(
-        PartyRow,
-        "SELECT m.id AS member_id, m.full_name AS name, m.gender, coalesce(g.name, '') AS 'group' FROM member m "
-        "LEFT JOIN union_group g ON g.id = m.group_id "
-        "WHERE EXISTS (SELECT 1 FROM party_step o WHERE o.member_id = m.id AND o.done_on BETWEEN ? AND ?) ORDER BY m.sort_key, m.id",
-        (period.first.isoformat(), period.last.isoformat()),
-        days={who: {each.step: each.done_on for each in done} for who, done in steps},
-        papers={who: {each.step: each.paper for each in done} for who, done in steps},
-        ids={who: {each.step: each.id for each in done} for who, done in steps},
+    return list(
+        read.records(
+            PartyRow,
+            "SELECT m.id AS member_id, m.full_name AS name, m.gender, coalesce(g.name, '') AS 'group' FROM member m "
+            "LEFT JOIN union_group g ON g.id = m.group_id "
+            "WHERE EXISTS (SELECT 1 FROM party_step o WHERE o.member_id = m.id AND o.done_on BETWEEN ? AND ?) ORDER BY m.sort_key, m.id",
+            (period.first, period.last),
+            days={who: {each.step: each.done_on for each in done} for who, done in steps},
+            papers={who: {each.step: each.paper for each in done} for who, done in steps},
+            ids={who: {each.step: each.id for each in done} for who, done in steps},
+        )
     )

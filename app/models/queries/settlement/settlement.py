@@ -33,18 +33,17 @@ class FiledSettlement:
 
 def sums_by_code(read: Read, period: Period) -> dict[str, Dong]:
     """Code → what was posted on it in the period."""
-    sums = read.mapping(str, Dong, _SUMS, (period.first.isoformat(), period.last.isoformat()))
+    sums = read.mapping(str, Dong, _SUMS, (period.first, period.last))
     return {code: amount for code, amount in sums.items() if amount}
 
 
 def filed_settlements(read: Read) -> tuple[FiledSettlement, ...]:
     """Every settlement that went up, by period."""
-    found = read.records(
+    return read.records(
         FiledSettlement,
         "SELECT id, first_day AS 'first', last_day AS 'last', filed_on, superior, figures FROM filed_settlement "
         "ORDER BY first_day, last_day",
     )
-    return tuple(found)
 
 
 def basic_indicators(read: Read, period: Period) -> BasicIndicators:
@@ -53,7 +52,7 @@ def basic_indicators(read: Read, period: Period) -> BasicIndicators:
         str,
         int,
         "SELECT key, value FROM basic_indicator WHERE first_day = ? AND last_day = ?",
-        (period.first.isoformat(), period.last.isoformat()),
+        (period.first, period.last),
     )
     return BasicIndicators(**entered)
 

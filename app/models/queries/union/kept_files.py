@@ -37,18 +37,15 @@ class KeptImage(NamedTuple):
 
 def kept_images(read: Read, owner: str, owner_id: int, most: int) -> tuple[KeptImage, ...]:
     """The first images kept with an owner (a key of ``OWNERS``)."""
-    found = read.records(
+    return read.records(
         KeptImage,
         f"SELECT k.name, c.content FROM kept_file k JOIN attachment_content c ON c.sha256 = k.sha256 WHERE k.{OWNERS[owner]} = ? "
         "AND k.media_type LIKE 'image/%' ORDER BY k.id LIMIT ?",
         (owner_id, most),
     )
-    return tuple(found)
 
 
 def kept_files(read: Read, owner: str, owner_id: int) -> tuple[KeptFile, ...]:
     """The files of one owner (a key of ``OWNERS``), in the order they came."""
     columns = "id, name, media_type, size, purpose"
-    return tuple(
-        read.records(KeptFile, f"SELECT {columns} FROM kept_file WHERE {OWNERS[owner]} = ? ORDER BY id", (owner_id,))
-    )
+    return read.records(KeptFile, f"SELECT {columns} FROM kept_file WHERE {OWNERS[owner]} = ? ORDER BY id", (owner_id,))

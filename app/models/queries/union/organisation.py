@@ -91,14 +91,12 @@ def organisation(read: Read, on: dt.date) -> Organisation:
 
 def dated_facts(read: Read) -> tuple[DatedFact, ...]:
     """Every dated fact, by key and day."""
-    sql = "SELECT id, key, value, valid_from, source FROM union_fact ORDER BY key, valid_from"
-    return tuple(read.records(DatedFact, sql))
+    return read.records(DatedFact, "FROM union_fact ORDER BY key, valid_from")
 
 
 def all_officers(read: Read) -> tuple[Officer, ...]:
     """Every officer ever entered, by role and day."""
-    sql = "SELECT id, role, name, valid_from, valid_to FROM officer ORDER BY role, valid_from"
-    return tuple(read.records(Officer, sql))
+    return read.records(Officer, "FROM officer ORDER BY role, valid_from")
 
 
 def officers(read: Read, on: dt.date) -> dict[str, str]:

@@ -24,7 +24,7 @@ def policy_values(read: Read) -> dict[str, tuple[DatedValue[str], ...]]:
     found: dict[str, list[DatedValue[str]]] = {}
     for each in read.records(
         _Stored,
-        "SELECT policy, valid_from, value, source, confidence FROM policy_value ORDER BY policy, valid_from",
+        "FROM policy_value ORDER BY policy, valid_from",
     ):
         found.setdefault(each.policy, []).append(DatedValue(each.valid_from, each.value, each.source, each.confidence))
     return {policy: tuple(values) for policy, values in found.items()}

@@ -47,7 +47,7 @@ def bicycles(read: Read) -> list[Bicycle]:
     lent_for = money_timeline(read, LENT_FOR)
     lent = read.mapping(int, dt.date, "SELECT id, lent_on FROM bicycle WHERE lent_on IS NOT NULL")
     due = {number: due_back(day, lent_for.at(day).value) for number, day in lent.items()}
-    return read.records(Bicycle, _ROWS, due_on=defaultdict(lambda: None, due))
+    return list(read.records(Bicycle, _ROWS, due_on=defaultdict(lambda: None, due)))
 
 
 def bicycle(read: Read, identifier: int) -> Bicycle:
