@@ -108,6 +108,11 @@ def _names_of(record: type[Any]) -> tuple[str, ...]:
     return getattr(record, "_fields", None) or tuple(each.name for each in fields(record))
 
 
+def _is_nested(kind: Any) -> bool:
+    """True for a record within a record: no column holds it whole."""
+    return is_dataclass(kind) and kind not in _TURNS and not hasattr(kind, "of_text")
+
+
 def _plan(record: type[Any], columns: Mapping[str, int], beside: Collection[str], inside: str, used: set[str]) -> _Plan:
     kinds, own = get_type_hints(record), _names_of(record)
     parts: list[_Column | _Plan | str] = []
@@ -122,7 +127,7 @@ def _plan(record: type[Any], columns: Mapping[str, int], beside: Collection[str]
         elif name in columns and name not in used:
             used.add(name)
             parts.append(_Column(columns[name], turn_of(kind)))
-        elif isinstance(kind, type) and is_dataclass(kind):
+        elif _is_nested(kind):
             free = {key: place for key, place in columns.items() if key not in own}
             parts.append(_plan(kind, free, beside, f"{full}.", used))
         else:
@@ -148,11 +153,7 @@ def _leaves(record: type[Any], beside: Collection[str]) -> tuple[str, ...]:
         kind = kinds[name]
         if name in beside:
             continue
-        found += (
-            _leaves(kind, beside)
-            if isinstance(kind, type) and is_dataclass(kind) and not hasattr(kind, "of_text")
-            else [name]
-        )
+        found += _leaves(kind, beside) if _is_nested(kind) else [name]
     return tuple(found)
 
 
