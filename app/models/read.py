@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from app.domain.problems import Refusal
-from app.models.records import FieldsDiffer, Record, Values, bound, columns_of, records_of, turn_of
+from app.models.records import Beside, FieldsDiffer, Record, Values, bound, columns_of, records_of, turn_of
 from app.models.schema import present
 from app.models.shape import Shape
 
@@ -31,28 +31,22 @@ class Read:
 
     A record's fields are the columns of the statement (see ``records``); what differs is refused, rows or none. A statement
     that begins with ``FROM`` selects just the fields. ``beside`` gives fields that no column has: by the first column, which
-    names the row. Values are bound as the book keeps them; a Period stands for ``:first`` and ``:last``.
+    names the row, or reckoned from all columns. Values are bound as the book keeps them; a Period stands for ``:first`` and ``:last``.
     """
 
     connection: Connection
     known: dict[object, Any] = field(default_factory=dict)
     shape: Shape = field(default_factory=present)
 
-    def records(
-        self, record: type[Record], sql: str, values: Values = (), /, **beside: Mapping[Any, object]
-    ) -> tuple[Record, ...]:
+    def records(self, record: type[Record], sql: str, values: Values = (), /, **beside: Beside) -> tuple[Record, ...]:
         """Every row as a record."""
         return records_of(record, *self._fetched(sql, values, record, beside), beside)
 
-    def record(
-        self, record: type[Record], sql: str, values: Values = (), /, **beside: Mapping[Any, object]
-    ) -> Record | None:
+    def record(self, record: type[Record], sql: str, values: Values = (), /, **beside: Beside) -> Record | None:
         """The first row as a record, or None."""
         return next(iter(self.records(record, sql, values, **beside)), None)
 
-    def one(
-        self, record: type[Record], missing: Refusal, sql: str, values: Values = (), /, **beside: Mapping[Any, object]
-    ) -> Record:
+    def one(self, record: type[Record], missing: Refusal, sql: str, values: Values = (), /, **beside: Beside) -> Record:
         """The first row as a record; raises the refusal when there is none."""
         for found in self.records(record, sql, values, **beside):
             return found
@@ -65,7 +59,7 @@ class Read:
         ids: Iterable[int],
         values: Mapping[str, object] | None = None,
         /,
-        **beside: Mapping[Any, object],
+        **beside: Beside,
     ) -> list[Record]:
         """The records of these ids in the order given, unknown ones left out; the statement says ``IN (:ids)``, its first
         column is the id."""
@@ -74,23 +68,19 @@ class Read:
         found = dict(zip((row[0] for row in rows), records_of(record, names, rows, beside), strict=True))
         return [found[number] for number in wanted if number in found]
 
-    def grouped(
-        self, record: type[Record], sql: str, values: Values = (), /, **beside: Mapping[Any, object]
-    ) -> Groups[Record]:
+    def grouped(self, record: type[Record], sql: str, values: Values = (), /, **beside: Beside) -> Groups[Record]:
         """The records of each owner, by the id in the first column, which is called ``owner`` and is no field."""
         found: dict[int, list[Record]] = {}
         for owner, made in self._owned(record, sql, values, beside):
             found.setdefault(owner, []).append(made)
         return Groups({owner: tuple(group) for owner, group in found.items()})
 
-    def keyed(
-        self, record: type[Record], sql: str, values: Values = (), /, **beside: Mapping[Any, object]
-    ) -> dict[int, Record]:
+    def keyed(self, record: type[Record], sql: str, values: Values = (), /, **beside: Beside) -> dict[int, Record]:
         """The one record of each owner, by the id in the first column, which is called ``owner`` and is no field."""
         return dict(self._owned(record, sql, values, beside))
 
     def _owned(
-        self, record: type[Record], sql: str, values: Values, beside: Mapping[str, Mapping[Any, object]]
+        self, record: type[Record], sql: str, values: Values, beside: Mapping[str, Beside]
     ) -> Iterator[tuple[int, Record]]:
         names, rows = self._fetched(sql, values)
         if names[:1] != ["owner"]:
@@ -100,9 +90,8 @@ class Read:
 
     def column(self, kind: type[Value], sql: str, values: Values = ()) -> list[Value]:
         """The one column of a statement."""
-        turn = turn_of(kind)
-        rows = self._only(1, sql, values)
-        return [value if turn is None else turn(value) for (value,) in rows]
+        turn, values_read = turn_of(kind), [value for (value,) in self._only(1, sql, values)]
+        return values_read if turn is None else list(map(turn, values_read))
 
     def value(self, kind: type[Value], sql: str, values: Values = ()) -> Value | None:
         """The one value of the first row; None when there is no row, or nothing in it."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Record = TypeVar("Record")
 Values = Sequence[object] | Mapping[str, object] | Period
 """What is bound into a statement."""
+Beside = Mapping[Any, object] | Callable[[Mapping[str, Sequence[Any]]], Iterable[object]]
+"""Values of a field that is no column: by the first column of each row, or reckoned from the columns by name, all at once."""
 Turn = Callable[[Any], Any]
 """Makes of what a column holds the value that the program works with."""
 
@@ -78,8 +80,15 @@ def turn_of(kind: Any) -> Turn | None:
 class _Column:
     """A field read from a column."""
 
-    place: int
+    name: str
     turn: Turn | None
+
+
+def _turned(turn: Turn | None, column: Sequence[Any]) -> Iterable[Any]:
+    # Why looked at whole: most columns of a long list are money, and a call for each amount took half the time.
+    if turn is None or (turn is dong and set(map(type, column)) == {int}):
+        return column
+    return map(turn, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +98,19 @@ class _Plan:
     record: Callable[..., Any]
     parts: tuple[_Column | _Plan | str, ...]
 
-    def made(self, columns: Sequence[Sequence[Any]], beside: Mapping[str, Mapping[Any, object]]) -> Iterator[Any]:
+    def made(self, columns: Mapping[str, Sequence[Any]], beside: Mapping[str, Beside]) -> Iterator[Any]:
         """The records of these columns. Why by columns: each is turned, and all records are made, in one go each."""
         values: list[Iterable[Any]] = []
         for part in self.parts:
             if isinstance(part, _Plan):
                 values.append(part.made(columns, beside))
             elif isinstance(part, str):
-                values.append(map(beside[part].__getitem__, columns[0]))
+                given = beside[part]
+                values.append(
+                    given(columns) if callable(given) else map(given.__getitem__, next(iter(columns.values())))
+                )
             else:
-                column = columns[part.place]
-                values.append(column if part.turn is None else map(part.turn, column))
+                values.append(_turned(part.turn, columns[part.name]))
         return map(self.record, *values)
 
 
@@ -113,7 +124,7 @@ def _is_nested(kind: Any) -> bool:
     return is_dataclass(kind) and kind not in _TURNS and not hasattr(kind, "of_text")
 
 
-def _plan(record: type[Any], columns: Mapping[str, int], beside: Collection[str], inside: str, used: set[str]) -> _Plan:
+def _plan(record: type[Any], columns: Collection[str], beside: Collection[str], inside: str, used: set[str]) -> _Plan:
     kinds, own = get_type_hints(record), _names_of(record)
     parts: list[_Column | _Plan | str] = []
     for own_name in own:
@@ -126,10 +137,9 @@ def _plan(record: type[Any], columns: Mapping[str, int], beside: Collection[str]
             parts.append(given)
         elif name in columns and name not in used:
             used.add(name)
-            parts.append(_Column(columns[name], turn_of(kind)))
+            parts.append(_Column(name, turn_of(kind)))
         elif _is_nested(kind):
-            free = {key: place for key, place in columns.items() if key not in own}
-            parts.append(_plan(kind, free, beside, f"{full}.", used))
+            parts.append(_plan(kind, [name for name in columns if name not in own], beside, f"{full}.", used))
         else:
             raise FieldsDiffer(f"{record.__name__}: no column {full!r} among {', '.join(columns)}")
     return _Plan(record, tuple(parts))
@@ -137,12 +147,11 @@ def _plan(record: type[Any], columns: Mapping[str, int], beside: Collection[str]
 
 @cache
 def _plan_of(record: type[Any], names: tuple[str, ...], beside: frozenset[str]) -> _Plan:
-    columns = {name: place for place, name in enumerate(names)}
     used: set[str] = set()
-    made = _plan(record, columns, beside, "", used)
+    made = _plan(record, names, beside, "", used)
     # Why the first may be left: it may name the row alone, for what is given beside.
-    spare = (names[1:] if beside else names) if len(columns) == len(names) else names
-    if len(columns) != len(names) or not {*spare, *beside} <= used:
+    wanted = {*(names[1:] if beside else names), *beside}
+    if len({*names}) != len(names) or not wanted <= used:
         raise FieldsDiffer(f"{record.__name__}: more columns than fields among {', '.join(names)}")
     return made
 
@@ -166,16 +175,16 @@ def records_of(
     record: type[Record],
     names: Sequence[str],
     rows: Sequence[Sequence[Any]],
-    beside: Mapping[str, Mapping[Any, object]] | None = None,
+    beside: Mapping[str, Beside] | None = None,
 ) -> tuple[Record, ...]:
-    """Rows with these column names as records. ``beside`` gives whole fields by the first column, which names the row.
+    """Rows with these column names as records. ``beside`` gives fields that are no columns.
 
     Refuses columns that are not the fields (FieldsDiffer), also when there are no rows.
     """
     beside = beside or {}
     kind: Any = record
     plan = _plan_of(kind, tuple(names), frozenset(beside))
-    return tuple(plan.made(tuple(zip(*rows, strict=True)), beside)) if rows else ()
+    return tuple(plan.made(dict(zip(names, zip(*rows, strict=True), strict=True)), beside)) if rows else ()
 
 
 # ---- to rows -----------------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ class Walk:
 
 def faults(record: Any) -> Iterator[str]:
     """The fields of a record that do not hold what they say."""
-    names = record._fields if isinstance(record, tuple) else [each.name for each in fields(record)]
+    names = getattr(record, "_fields", None) or [each.name for each in fields(record)]
     kinds = get_type_hints(type(record))
     for name in names:
         if not holds(getattr(record, name), kinds[name]):

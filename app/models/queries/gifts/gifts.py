@@ -329,24 +329,24 @@ def gift_people(read: Read, ids: Iterable[int]) -> list[GiftPerson]:
 # ---- whom a rule could take ---------------------------------------------------------------------------------------
 
 
+_CANDIDATES = f"""
+WITH everybody AS MATERIALIZED (
+    SELECT m.id, m.full_name, m.sort_key, m.gender, coalesce(g.name, '') AS group_name, m.group_id, g.position, {_STATE_ON} AS state,
+        EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.reason = 'unpaid_leave'
+            AND x.first_month <= :month AND x.last_month >= :month) AS on_leave,
+        coalesce(nullif(m.joined, ''), (SELECT min(s.valid_from) FROM member_state s
+            WHERE s.member_id = m.id AND s.change <> 'register')) AS joined
+    FROM member m LEFT JOIN union_group g ON g.id = m.group_id
+)
+SELECT id, full_name, sort_key, gender, group_name AS 'group', group_id, state = 'paused' AS paused, on_leave, joined FROM everybody
+WHERE state IN ('active', 'paused') ORDER BY group_id IS NULL, position, group_name, sort_key, id
+"""
+_CHILDREN = """
+SELECT member_id AS owner, id, full_name, birth FROM relative WHERE relation = 'child' ORDER BY member_id, birth, id
+"""
+
+
 def candidates(read: Read, on: dt.date) -> list[Candidate]:
     """Every member of a day (active or paused), by tổ and name, with the children known; two statements for any number."""
     values = {"day": on, "month": Month.of(on)}
-    children = read.grouped(
-        Child,
-        "SELECT member_id AS owner, id, full_name, birth FROM relative WHERE relation = 'child' ORDER BY member_id, birth, id",
-    )
-    return list(
-        read.records(
-            Candidate,
-            "SELECT id, full_name, sort_key, gender, group_name AS 'group', group_id, state = 'paused' AS paused, on_leave, joined FROM ("
-            "SELECT m.id, m.full_name, m.sort_key, m.gender, coalesce(g.name, '') AS group_name, m.group_id, g.position, "
-            f"{_STATE_ON} AS state, EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.reason = 'unpaid_leave' "
-            "AND x.first_month <= :month AND x.last_month >= :month) AS on_leave, coalesce(nullif(m.joined, ''), "
-            "(SELECT min(s.valid_from) FROM member_state s WHERE s.member_id = m.id AND s.change <> 'register')) AS joined "
-            "FROM member m LEFT JOIN union_group g ON g.id = m.group_id) WHERE state IN ('active', 'paused') "
-            "ORDER BY group_id IS NULL, position, group_name, sort_key, id",
-            values,
-            children=children,
-        )
-    )
+    return list(read.records(Candidate, _CANDIDATES, values, children=read.grouped(Child, _CHILDREN)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
+from operator import sub
 
 from app.domain.dates import Month, Period
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
@@ -104,19 +106,15 @@ def lowest_from(read: Read, fund_id: int, day: dt.date) -> Dong:
 
 
 _LINES = """
-SELECT id AS voucher_id, book_date, voucher_date, number, kind, state, is_transfer, narration, amount_in, amount_out,
-    :opening + sum(amount_in - amount_out) OVER (ORDER BY book_date, place, id) AS balance, note
-FROM (
-    SELECT v.id, v.book_date, v.voucher_date, v.number, v.kind, v.state, v.narration, v.note, coalesce(r.row, 1000000000) AS place,
-        sum(iif(e.target_id = :fund AND v.state = 'posted', e.amount, 0)) AS amount_in,
-        sum(iif(e.source_id = :fund AND v.state = 'posted', e.amount, 0)) AS amount_out,
-        max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) AS is_transfer
-    FROM voucher v JOIN entry e ON e.voucher_id = v.id
-    JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
-    LEFT JOIN import_row r ON r.voucher_id = v.id AND r.fund_id = :fund
-    WHERE v.book_date BETWEEN :first AND :last AND v.state IN ('posted', 'voided') AND :fund IN (e.source_id, e.target_id)
-    GROUP BY v.id
-) ORDER BY book_date, place, id
+SELECT v.id AS voucher_id, v.book_date, v.voucher_date, v.number, v.kind, v.state, v.narration, v.note,
+    sum(iif(e.target_id = :fund AND v.state = 'posted', e.amount, 0)) AS amount_in,
+    sum(iif(e.source_id = :fund AND v.state = 'posted', e.amount, 0)) AS amount_out,
+    max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) AS is_transfer
+FROM voucher v JOIN entry e ON e.voucher_id = v.id
+JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
+LEFT JOIN import_row r ON r.voucher_id = v.id AND r.fund_id = :fund
+WHERE v.book_date BETWEEN :first AND :last AND v.state IN ('posted', 'voided') AND :fund IN (e.source_id, e.target_id)
+GROUP BY v.id ORDER BY v.book_date, coalesce(r.row, 1000000000), v.id
 """
 
 
@@ -139,8 +137,13 @@ def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
     """One fund's book over any period: opening, lines with running balance, a sum for every month, closing."""
     which = fund(read, fund_key)
     opening = balance_before(read, which.id, period.first)
-    values = {"fund": which.id, "opening": opening, "first": period.first, "last": period.last}
-    lines = read.records(BookLine, _LINES, values)
+
+    def running(columns: Mapping[str, Sequence[int]]) -> Iterator[int]:
+        net = map(sub, columns["amount_in"], columns["amount_out"])
+        return islice(accumulate(net, initial=opening), 1, None)
+
+    values = {"fund": which.id, "first": period.first, "last": period.last}
+    lines = read.records(BookLine, _LINES, values, balance=running)
     months = tuple(_month_sums(lines, period, opening))
     total_in = dong(sum(line.amount_in for line in lines))
     total_out = dong(sum(line.amount_out for line in lines))
