@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Table, insert, update
+from sqlalchemy import Connection, CursorResult, Table
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.problems import N_, Message, Refusal
@@ -20,7 +20,7 @@ from app.models import seals
 from app.models.chain import ChangeRow, OperationRow, RunningHash
 from app.models.guards import GuardRefusal, refusals
 from app.models.read import Read
-from app.models.records import values_of
+from app.models.records import bound, values_of
 from app.models.shape import Shape
 
 if TYPE_CHECKING:
@@ -106,12 +106,16 @@ class Operation:
     ) -> int:
         """Insert one row and give its id: the fields of a draft (but those ``without``), and values."""
         drafted = {} if draft is None else values_of(table, draft, without)
-        result = self.connection.execute(insert(table).values(**{**drafted, **values}))
-        return int(result.lastrowid)
+        row = {**drafted, **values}
+        names, places = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        return int(self.run(f"INSERT INTO {table} ({names}) VALUES ({places})", bound(tuple(row.values()))).lastrowid)
 
-    def change(self, table: Table, identifier: int, /, **values: object) -> None:
-        """Set values of one row."""
-        self.connection.execute(update(table).where(table.c.id == identifier).values(**values))
+    def change(self, table: Table, which: int | Iterable[int], /, **values: object) -> None:
+        """Set values of the row of an id, or of many rows alike."""
+        sets, given = ", ".join(f'"{name}" = ?' for name in values), bound(tuple(values.values()))
+        ids = [which] if isinstance(which, int) else [*which]
+        if ids:
+            self.run(f"UPDATE {table} SET {sets} WHERE id = ?", [(*given, each) for each in ids])
 
     def store(
         self,
@@ -145,8 +149,7 @@ class Operation:
 
     def remove(self, *tables: Table | str, **where: object) -> int:
         """Delete the rows with these values, table after table; gives how many."""
-        wanted = " AND ".join(f"{name} = ?" for name in where)
-        values = tuple(where.values())
+        wanted, values = " AND ".join(f'"{name}" = ?' for name in where), bound(tuple(where.values()))
         return sum(self.run(f"DELETE FROM {table} WHERE {wanted}", values).rowcount for table in tables)
 
     def add_many(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:

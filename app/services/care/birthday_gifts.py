@@ -17,10 +17,9 @@ from app.domain.text import clean
 from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.care.norms import birthday_persons, earlier_birthdays, norm_rows
-from app.models.queries.ledger.vouchers import VoucherCard, voucher
+from app.models.queries.ledger.vouchers import VoucherCard
 from app.models.queries.members.members import MemberRow, birthdays, member_rows
-from app.services.ledger.post_voucher import require_postable
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.post_voucher import post_within
 
 
 class NoBirthday(Refusal):
@@ -127,7 +126,7 @@ def birthday_drafts(
     """The vouchers for a month's birthdays, on each day (or on the last one for a single voucher)."""
     given = already_given(read, month) | set(without)
     people = [row for row in birthdays(read, month) if row.id not in given]
-    kind = VoucherKind.PAYMENT if fund == CASH_KEY else VoucherKind.BANK_OUT
+    kind = VoucherKind.out_of(fund)
     if one_voucher and people:
         day = month.last_day
         text = f"Chi mừng sinh nhật {len(people)} đoàn viên tháng {month.month:02d}/{month.year}"
@@ -184,11 +183,7 @@ def post_birthdays(
             raise NoBirthday(month=month)
         standings, cards = birthday_standings(read, month), []
         for planned in drafts:
-            draft = _within_norm(planned, standings, clean(beyond_norm))
-            require_postable(read, draft, None)
-            voucher_id = insert_voucher(operation, draft)
-            number_and_post(operation, voucher_id, draft)
-            cards.append(voucher(read, voucher_id))
+            cards.append(post_within(operation, _within_norm(planned, standings, clean(beyond_norm))))
     total = dong(sum(card.total for card in cards))
     values = {"count": sum(len(card.entries) for card in cards), "amount": show_money(total), "vouchers": len(cards)}
     return operation.outcome(

@@ -91,7 +91,7 @@ def dues_draft(
     day: dt.date, fund: str, amount: Dong, first: Month, last: Month, *, person: str = "", narration: str = ""
 ) -> VoucherDraft:
     """The receipt of dues for months: PT into cash or BC into a bank account, on code 22."""
-    kind = VoucherKind.RECEIPT if fund == CASH_KEY else VoucherKind.BANK_IN
+    kind = VoucherKind.into(fund)
     entry = EntryDraft(code_key("22"), fund, amount, money_source="DP", for_first=first, for_last=last)
     text = narration or f"Thu đoàn phí công đoàn {_title(first, last)}"
     return VoucherDraft(kind, day, day, text, (entry,), person=person)

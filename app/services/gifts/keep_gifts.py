@@ -199,9 +199,9 @@ def set_gift_amount(
     with book.operation("edit_gift_people") as operation:
         card = _live_card(operation, activity_id)
         lines = _unpaid_lines(operation, activity_id, line_ids)
-        operation.run("UPDATE participant SET amount = ? WHERE id = ?", [(amount, number) for number in lines])
+        operation.change(tables.participant, lines, amount=amount)
         if note is not None:
-            operation.run("UPDATE participant SET note = ? WHERE id = ?", [(clean(note), number) for number in lines])
+            operation.change(tables.participant, lines, note=clean(note))
     values = {"title": card.title, "count": len(lines)}
     return operation.outcome(len(lines), N_("Đã đổi mức quà của {count} người trong «{title}»."), **values)
 
@@ -212,9 +212,7 @@ def tick_gifts(book: Book, activity_id: int, line_ids: Collection[int], received
         card = _live_card(operation, activity_id)
         lines = _unpaid_lines(operation, activity_id, line_ids)
         mark = (1 if card.held else None) if received else 0
-        operation.run(
-            "UPDATE participant SET received = ?, received_on = NULL WHERE id = ?", [(mark, number) for number in lines]
-        )
+        operation.change(tables.participant, lines, received=mark, received_on=None)
     text = (
         N_("«{title}»: {count} người chưa nhận quà.") if not received else N_("«{title}»: {count} người có nhận quà.")
     )
@@ -267,6 +265,9 @@ _OF_ACTIVITY = ("title", "day", "place", "note", "fund")
 """What of the terms stands on the activity, or under another name."""
 
 
+_LINE = ("activity_id", "member_id", "relative_id", "person", "sort_key", "group_name", "amount", "in_kind", "note")
+
+
 @dataclass(frozen=True, slots=True)
 class _Listed:
     member_id: int | None
@@ -293,11 +294,7 @@ def _insert_people(operation: Operation, activity_id: int, terms: GiftTerms, peo
             (activity_id, who.member_id, who.relative_id, person, who.sort_key or name_sort_key(person), who.group, amount,
              terms.in_kind, clean(who.note))
         )  # fmt: skip
-    operation.run(
-        "INSERT INTO participant (activity_id, member_id, relative_id, person, sort_key, group_name, amount, in_kind, note) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
+    operation.add_many(tables.participant, _LINE, rows)
 
 
 def _identity(member_id: int | None, relative_id: int | None, person: str) -> tuple[int, int, str]:

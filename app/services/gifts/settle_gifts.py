@@ -13,13 +13,13 @@ from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Message, Refusal
+from app.models.activities import activity as tables
 from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.models.queries.gifts.gifts import GiftCard, gift_card, person_ids
-from app.models.queries.ledger.vouchers import VoucherCard, voucher
+from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.gifts.keep_gifts import GiftCancelled
-from app.services.ledger.post_voucher import require_postable
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.post_voucher import post_within
 
 
 class NothingToSettle(Refusal):
@@ -60,7 +60,7 @@ def settlement_draft(card: GiftCard, how: Settling) -> VoucherDraft:
     late = any(each.state == "posted" and each.amount > 0 for each in card.vouchers)
     text = f"Chi {title} ({people_words(card, card.sums.due_people)}{', nhận bổ sung' if late else ''})"
     entry = EntryDraft(how.fund, code_key(card.code), card.sums.due, "", card.money_source or None, activity_id=card.id)
-    kind = VoucherKind.PAYMENT if how.fund == CASH_KEY else VoucherKind.BANK_OUT
+    kind = VoucherKind.out_of(how.fund)
     return VoucherDraft(
         kind, how.day, how.day, text, (entry,), person=how.person, source_documents=1, document_note="danh sách ký nhận"
     )
@@ -93,17 +93,14 @@ def _settle_money(book: Book, activity_id: int, how: Settling) -> Outcome[Vouche
         if taken and taken < card.sums.given:
             raise TakenTooLittle(given=show_money(card.sums.given), taken=show_money(taken))
         draft = settlement_draft(card, how)
-        require_postable(read, draft, None)
         due = person_ids(read, activity_id, "due")
-        voucher_id = insert_voucher(operation, draft)
-        number = number_and_post(operation, voucher_id, draft)
+        posted = post_within(operation, draft)
         operation.run(
             "UPDATE participant SET received = 1, received_on = coalesce(received_on, ?), voucher_id = ? WHERE id = ?",
-            [(how.day.isoformat(), voucher_id, each) for each in due],
+            [(how.day.isoformat(), posted.id, each) for each in due],
         )
         _mark_held(operation, activity_id, how.day, taken, how.fund)
-        posted = voucher(read, voucher_id)
-    values = {"title": card.title, "count": len(due), "amount": show_money(posted.total), "number": number}
+    values = {"title": card.title, "count": len(due), "amount": show_money(posted.total), "number": posted.number}
     message = Message(N_("Đã ghi sổ {number}: «{title}», {count} người, {amount} đồng."), values)
     left = taken - card.sums.given if taken else 0
     if left:
@@ -124,5 +121,6 @@ def _mark_held(operation: Operation, activity_id: int, day: dt.date, taken: Dong
         "UPDATE participant SET received = 1, received_on = ? WHERE activity_id = ? AND received IS NULL",
         (day.isoformat(), activity_id),
     )
-    operation.run("UPDATE activity SET state = 'held' WHERE id = ?", (activity_id,))
-    operation.run("UPDATE gift_terms SET taken = ?, fund_key = ? WHERE activity_id = ?", (taken, fund, activity_id))
+    operation.change(tables.activity, activity_id, state="held")
+    terms = operation.read.number("SELECT id FROM gift_terms WHERE activity_id = ?", (activity_id,))
+    operation.change(tables.gift_terms, terms, taken=taken, fund_key=fund)

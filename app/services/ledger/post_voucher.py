@@ -20,7 +20,8 @@ from app.domain.ledger.vouchers import (
 from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.models.book import Book, Read
-from app.models.operation import Outcome
+from app.models.ledger import voucher as tables
+from app.models.operation import Operation, Outcome
 from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import lowest_from
 from app.models.queries.ledger.vouchers import VoucherCard, similar_numbers, voucher
@@ -99,19 +100,19 @@ def require_postable(read: Read, draft: VoucherDraft, voucher_id: int | None) ->
         raise CannotPost(stopping)
 
 
-def _posted(number: str) -> Message:
-    return Message(N_("Đã ghi sổ {number}."), {"number": number})
+def post_within(operation: Operation, draft: VoucherDraft) -> VoucherCard:
+    """Store, number and post a voucher inside an open act; refuses with every reason that keeps it from being posted."""
+    require_postable(operation.read, draft, None)
+    voucher_id = insert_voucher(operation, draft)
+    number_and_post(operation, voucher_id, draft)
+    return voucher(operation.read, voucher_id)
 
 
 def post_new(book: Book, draft: VoucherDraft) -> Outcome[VoucherCard]:
     """Store and post a voucher in one act. The same ``entry_key`` twice is refused, so a retyped form is not booked twice."""
     with book.operation("post_voucher", subject=draft.narration) as operation:
-        read = operation.read
-        require_postable(read, draft, None)
-        voucher_id = insert_voucher(operation, draft)
-        number = number_and_post(operation, voucher_id, draft)
-        card = voucher(read, voucher_id)
-    return operation.outcome(card, _posted(number))
+        card = post_within(operation, draft)
+    return operation.outcome(card, N_("Đã ghi sổ {number}."), number=card.number)
 
 
 def post_voucher(book: Book, voucher_id: int) -> Outcome[VoucherCard]:
@@ -125,7 +126,7 @@ def post_voucher(book: Book, voucher_id: int) -> Outcome[VoucherCard]:
             require_postable(read, now.as_draft(), voucher_id)
         number = number_and_post(operation, voucher_id, now.as_draft())
         card = voucher(read, voucher_id)
-    return operation.outcome(card, _posted(number))
+    return operation.outcome(card, N_("Đã ghi sổ {number}."), number=number)
 
 
 def _leave_posted(
@@ -141,7 +142,7 @@ def _leave_posted(
             raise WrongState(number=now.number, state=Message(now.state.label))
         if now.reversed_by:
             raise AlreadyReversed(number=now.number, reversal=now.reversed_by)
-        operation.run("UPDATE voucher SET state = ?, state_reason = ? WHERE id = ?", (str(state), reason, voucher_id))
+        operation.change(tables.voucher, voucher_id, state=state, state_reason=reason)
         card = voucher(read, voucher_id)
     return operation.outcome(card, template, number=now.number)
 

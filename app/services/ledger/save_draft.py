@@ -11,6 +11,7 @@ from app.domain.ledger.vouchers import VoucherDraft, VoucherState
 from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.models.book import Book
+from app.models.ledger import voucher as tables
 from app.models.ledger.guards import FrozenVoucher
 from app.models.operation import Outcome
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
@@ -71,7 +72,7 @@ def edit_draft(book: Book, voucher_id: int, draft: VoucherDraft) -> Outcome[int]
         ):
             raise KindStays(number=now.number)
         if draft.kind != now.kind:
-            operation.run("UPDATE voucher SET kind = ? WHERE id = ?", (str(draft.kind), voucher_id))
+            operation.change(tables.voucher, voucher_id, kind=draft.kind)
         rewrite_voucher(operation, voucher_id, draft, now.number)
     return operation.outcome(voucher_id, N_("Đã sửa chứng từ."))
 
@@ -82,9 +83,8 @@ def delete_draft(book: Book, voucher_id: int) -> Outcome[int]:
         now = voucher(operation.read, voucher_id)
         if now.number or now.state is not VoucherState.DRAFT:
             raise NumberedVoucherKept(number=now.number)
-        operation.run("DELETE FROM attachment WHERE voucher_id = ?", (voucher_id,))
-        operation.run("DELETE FROM entry WHERE voucher_id = ?", (voucher_id,))
-        operation.run("DELETE FROM voucher WHERE id = ?", (voucher_id,))
+        operation.remove("attachment", "entry", voucher_id=voucher_id)
+        operation.remove(tables.voucher, id=voucher_id)
     return operation.outcome(voucher_id, N_("Đã xóa chứng từ nháp."))
 
 

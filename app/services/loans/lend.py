@@ -23,8 +23,7 @@ from app.models.operation import Operation, Outcome
 from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.loans.loans import LoanCard, capital_parts, loan_card, loan_cards, loan_fund, loan_rule
 from app.models.queries.members.members import MemberState, member
-from app.services.ledger.post_voucher import require_postable
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.post_voucher import post_within
 
 INTEREST_CODE = "25.02"
 FOREVER = dt.date(2199, 12, 31)
@@ -174,9 +173,8 @@ def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
         who = member(read, wanted.member_id)
         case, _loan = store_loan(operation, wanted, who.full_name, made)
         draft = _payout(wanted, case, who.full_name)
-        require_postable(read, draft, None)
         loan_account(operation)
-        number = number_and_post(operation, insert_voucher(operation, draft), draft)
+        number = post_within(operation, draft).number
         card = loan_card(read, case, FOREVER)
     values = {"name": who.full_name, "amount": show_money(wanted.terms.principal), "number": number, "count": len(made)}
     return operation.outcome(card, N_("Đã cho {name} vay {amount} đồng, {count} kỳ trả, phiếu {number}."), **values)
@@ -206,7 +204,7 @@ def store_schedule(operation: Operation, loan: int, made: Sequence[Instalment]) 
 
 
 def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
-    kind = VoucherKind.PAYMENT if wanted.fund == CASH_KEY else VoucherKind.BANK_OUT
+    kind = VoucherKind.out_of(wanted.fund)
     contract = f" theo hợp đồng {clean(wanted.contract)}" if clean(wanted.contract) else ""
     entry = EntryDraft(
         wanted.fund, LOANS_KEY, wanted.terms.principal, "", member_id=wanted.member_id, case_id=case
@@ -246,10 +244,9 @@ def repay_loans(
             if len(names) == 1
             else f"Thu nợ Quỹ trợ vốn của {len(names)} đoàn viên"
         )
-        kind = VoucherKind.RECEIPT if fund == CASH_KEY else VoucherKind.BANK_IN
+        kind = VoucherKind.into(fund)
         draft = VoucherDraft(kind, on, on, text, tuple(entries), person=payer, source_documents=1)
-        require_postable(read, draft, None)
-        number = number_and_post(operation, insert_voucher(operation, draft), draft)
+        number = post_within(operation, draft).number
         cards = tuple(loan_card(read, each.case_id, on) for each in repayments)
     values = {"count": len(names), "amount": show_money(draft.total), "number": number}
     return operation.outcome(cards, N_("Đã thu nợ {count} người, {amount} đồng, phiếu {number}."), **values)
