@@ -18,7 +18,7 @@ from app.services.check import Check, stopping
 
 def file_is_sound(read: Read) -> Iterator[Finding]:
     """SQLite's own full check, and every reference."""
-    for (answer,) in read.rows("PRAGMA integrity_check(10)"):
+    for answer in read.column(str, "PRAGMA integrity_check(10)"):
         if answer != "ok":
             yield stopping(
                 "file-damaged", N_("Tệp sổ bị hỏng: {problem}. Hãy khôi phục bản sao lưu gần nhất."), problem=answer
@@ -35,7 +35,7 @@ def file_is_sound(read: Read) -> Iterator[Finding]:
 
 def guards_stand(read: Read) -> Iterator[Finding]:
     """Every trigger of this version is there, unchanged, and no other."""
-    stored = {name: sql for name, sql in read.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
+    stored = read.mapping(str, str, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     for guard in all_guards(read.shape):
         if stored.pop(guard.name, None) != guard.sql:
             yield stopping("guard-missing", N_("Lớp bảo vệ «{guard}» của sổ bị gỡ hoặc bị sửa."), guard=guard.name)
@@ -86,9 +86,10 @@ def chain_holds(read: Read) -> Iterator[Finding]:
 
 def undo_marks_agree(read: Read) -> Iterator[Finding]:
     """An act is marked undone exactly when a standing act says it took it back."""
-    for (number,) in read.rows(
+    for number in read.column(
+        int,
         "SELECT o.id FROM operation o WHERE o.undone_by IS NOT (SELECT u.id FROM operation u WHERE u.undoes = o.id "
-        "AND u.undone_by IS NULL ORDER BY u.id DESC LIMIT 1)"
+        "AND u.undone_by IS NULL ORDER BY u.id DESC LIMIT 1)",
     ):
         yield stopping("undo-mark-wrong", N_("Dấu hoàn tác của việc số {number} bị sửa."), number=number)
 
@@ -98,12 +99,13 @@ def rows_match_trail(read: Read) -> Iterator[Finding]:
     history = history_of(read.connection, read.shape)
     for table in read.shape.trailed:
         name, image = table.name, row_image(table, "t")
-        differing = read.rows(
+        differing = read.column(
+            int,
             f"SELECT t.id FROM {name} t LEFT JOIN ({history.last_images(table)}) c ON c.row_id = t.id "
             f"WHERE c.after IS NOT {image} UNION SELECT c.row_id FROM ({history.last_stored(table)}) c "
-            f"LEFT JOIN {name} t ON t.id = c.row_id WHERE t.id IS NULL AND c.after IS NOT NULL LIMIT 20"
+            f"LEFT JOIN {name} t ON t.id = c.row_id WHERE t.id IS NULL AND c.after IS NOT NULL LIMIT 20",
         )
-        for (row_id,) in differing:
+        for row_id in differing:
             yield stopping("row-tampered", N_("Bảng {table} dòng {row} khác với nhật ký."), table=name, row=row_id)
 
 

@@ -18,8 +18,8 @@ from app.services.settlement.file_settlement import figures_of
 
 def closed_months_unchanged(read: Read) -> Iterator[Finding]:
     """Each closed month still has the digest it was closed with."""
-    for month, digest in read.rows("SELECT month, digest FROM closed_month ORDER BY month"):
-        if month_digest(read, Month.parse(month)) != digest:
+    for month, digest in read.mapping(Month, str, "SELECT month, digest FROM closed_month ORDER BY month").items():
+        if month_digest(read, month) != digest:
             yield stopping(
                 "closed-month-changed", N_("Tháng {month} đã khóa nhưng chứng từ bị sửa sau đó."), month=month
             )
