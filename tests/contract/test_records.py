@@ -39,6 +39,7 @@ from app.services.activities.keep_participants import read_pasted
 from app.services.activities.keep_plans import copy_plan
 from app.services.home.check_book import check_book
 from app.services.home.sample_book import make_sample
+from app.services.ledger.attach_file import detach_file
 from app.services.members.keep_members import set_wages
 from app.services.union.keep_file import kept_content
 from tests.small_books import new_book
@@ -195,6 +196,8 @@ def do_the_rest(book: Book) -> None:
         kept_content(read, 1)
     with suppress(Refusal):
         copy_plan(book, PlanKind.WORKERS_MONTH, DAY.year)
+    with suppress(Refusal):
+        detach_file(book, 1)
     set_wages(book, {1: dong(9_000_000)}, Month.of(DAY))
 
 
