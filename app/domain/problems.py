@@ -6,7 +6,7 @@ in the chosen language. Nothing here formats money or dates: whoever raises pass
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.labelled import Labelled
@@ -86,3 +86,21 @@ def stop(code: str, template: str, column: str | None = None, /, **values: objec
 def warn(code: str, template: str, column: str | None = None, /, **values: object) -> Finding:
     """A finding that asks for a look, about one column (or field)."""
     return Finding(Level.WARN, code, Message(template, values), column=column)
+
+
+class Unsound(Refusal):
+    """What was typed cannot stand; ``findings`` has every reason."""
+
+    code = "unsound"
+    template = N_("Chưa cất được: {reasons}")
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(reasons=tuple(finding.message for finding in findings))
+        self.findings = tuple(findings)
+
+
+def refuse_stopped(findings: Iterable[Finding]) -> None:
+    """Refuse with every finding that stops; let pass what only asks for a look."""
+    stopping = [finding for finding in findings if finding.stops]
+    if stopping:
+        raise Unsound(stopping)

@@ -223,6 +223,13 @@ class PartialDate:
     def __str__(self) -> str:
         return f"{self.month:02d}/{self.year}" if self.month else str(self.year)
 
+    @classmethod
+    def of_text(cls, text: str) -> dt.date | PartialDate:
+        """What is known of a date back from its stored text, ``1990``, ``2019-05`` or a day; anything else is a ValueError."""
+        if match := re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text):
+            return cls(int(match[1]), int(match[2]) if match[2] else None)
+        return dt.date.fromisoformat(text)
+
 
 def read_date(value: object) -> dt.date:
     """A day from a cell: a real date, ``d/m/yyyy``, ``d-m-yyyy`` or ISO text.

@@ -74,9 +74,10 @@ def month_column(name: str, nullable: bool = True) -> Column[Month]:
     return Column(name, MonthText, CheckConstraint(check, name=f"{name}_is_a_month"), nullable=nullable)
 
 
-def text_column(name: str, default: str | None = "", personal: bool = False) -> Column[str]:
-    """A text column that is never NULL; ``default=None`` makes it required."""
-    return Column(name, Text, nullable=False, server_default=default, info={"personal": personal})
+def text_column(name: str, default: str | None = "", personal: bool = False, lines: bool = False) -> Column[str]:
+    """A text column that is never NULL; ``default=None`` makes it required. A text of several ``lines`` keeps their breaks."""
+    info = {"personal": personal, **({"lines": True} if lines else {})}
+    return Column(name, Text, nullable=False, server_default=default, info=info)
 
 
 def reference(name: str, target: str, nullable: bool = False, index: bool = False) -> Column[int]:

@@ -8,30 +8,29 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlcipher3 import dbapi2
 
 from app import crash
 from app.domain import machine
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Refusal
 from app.models import upgrade
 from app.models.base import APPLICATION_ID
 from app.models.connect import connect, create_file, engine_for, memory
 from app.models.guards import all_guards
 from app.models.lock import BookLock
-from app.models.operation import Operation, Outcome, open_act, refusal_of
+from app.models.operation import Operation, open_act, refusal_of
+from app.models.read import Read
 from app.models.schema import present
 from app.models.shape import Shape
 
-Value = TypeVar("Value")
-REMEMBERED = 16
+__all__ = ["Book", "Read"]
 
 
 class NoSuchBook(Refusal):
@@ -113,45 +112,6 @@ class GuardsMissing(Refusal):
 
     code = "guards-missing"
     template = N_("Sổ «{path}» bị gỡ lớp bảo vệ ({guard}) bằng công cụ khác: hãy khôi phục bản sao lưu gần nhất.")
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One consistent snapshot of a book, for the functions in ``queries``."""
-
-    connection: Connection
-    known: dict[object, Any] = field(default_factory=dict)
-    shape: Shape = field(default_factory=present)
-
-    def rows(self, sql: str, values: object = ()) -> list[tuple[Any, ...]]:
-        """All rows of a driver query, as tuples."""
-        # Why the driver's own cursor: it gives tuples already; wrapping a hundred thousand rows took longer than reading them.
-        result = self.connection.exec_driver_sql(sql, values)  # type: ignore[arg-type]
-        cursor: Any = result.cursor
-        rows = [] if cursor is None else cursor.fetchall()
-        result.close()
-        return cast("list[tuple[Any, ...]]", rows)
-
-    def one(self, sql: str, values: object = ()) -> tuple[Any, ...] | None:
-        """The first row, or None."""
-        row = self.connection.exec_driver_sql(sql, values).first()  # type: ignore[arg-type]
-        return None if row is None else tuple(row)
-
-    def value(self, sql: str, values: object = ()) -> Any:
-        """The first value of the first row, or None."""
-        row = self.one(sql, values)
-        return None if row is None else row[0]
-
-    def once(self, key: object, reckon: Callable[[], Value]) -> Value:
-        """What ``reckon()`` gives, reckoned once for a key that names everything it depends on; the book remembers a few."""
-        found: Value | None = self.known.get(key)
-        if found is None:
-            found = reckon()
-            # Why popped with a default: the window and the worker share what the book remembers.
-            for oldest in list(self.known)[: max(0, len(self.known) + 1 - REMEMBERED)]:
-                self.known.pop(oldest, None)
-            self.known[key] = found
-        return found
 
 
 class Book:
@@ -384,11 +344,6 @@ class Book:
         for name in stored if wanted else ():
             raise GuardsMissing(path=self.path, guard=name)
         self._is_sound = True
-
-
-def outcome_of(operation: Operation, value: Any, sentence: Message) -> Outcome[Any]:
-    """The outcome of a sealed operation."""
-    return Outcome(value, operation.changes, sentence, operation.id)
 
 
 def _refusal_of_the_machine(problem: OperationalError | dbapi2.OperationalError) -> Refusal | None:

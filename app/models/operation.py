@@ -6,12 +6,12 @@ rows, hashes the changes onto the chain and commits. An exception rolls everythi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Executable, Table, insert
+from sqlalchemy import Connection, CursorResult, Table
 from sqlalchemy.exc import IntegrityError
 
 from app.domain import clock
@@ -19,9 +19,15 @@ from app.domain.problems import N_, Message, Refusal
 from app.models import seals
 from app.models.chain import ChangeRow, OperationRow, RunningHash
 from app.models.guards import GuardRefusal, refusals
+from app.models.read import Read
+from app.models.records import bound, values_of
 from app.models.shape import Shape
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 Value = TypeVar("Value", covariant=True)
+Given = TypeVar("Given")
 _MOST_VALUES = 16_000
 """Values of one statement; SQLite takes 32.766."""
 _AT_ONCE = 2_000
@@ -64,7 +70,8 @@ class Outcome(Generic[Value]):
 
 
 class Operation:
-    """An open act on a book. Made by ``Book.operation``; writes through ``execute``, ``add`` and ``run``."""
+    """An open act on a book. Made by ``Book.operation``; ordinary rows are written by ``add``, ``change``, ``store``, ``replace``
+    and ``remove``, whatever is not ordinary by ``run``."""
 
     def __init__(self, connection: Connection, act: OperationRow, previous: str, shape: Shape) -> None:
         self.connection = connection
@@ -80,20 +87,70 @@ class Operation:
         """The act's number in the trail."""
         return self.act.id
 
-    def execute(
-        self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
-    ) -> CursorResult[Any]:
-        """Run one statement inside the act."""
-        return self.connection.execute(statement, values)
+    @property
+    def read(self) -> Read:
+        """The book as it stands inside the act."""
+        return Read(self.connection)
 
     def run(self, sql: str, values: object = ()) -> CursorResult[Any]:
         """Run driver SQL, with one set of values or a list of them."""
         return self.connection.exec_driver_sql(sql, values)  # type: ignore[arg-type]
 
-    def add(self, table: Table, **values: object) -> int:
-        """Insert one row and give its id."""
-        result = self.connection.execute(insert(table).values(**values))
-        return int(result.lastrowid)
+    def add(
+        self,
+        table: Table,
+        draft: DataclassInstance | None = None,
+        without: Collection[str] = (),
+        /,
+        **values: object,
+    ) -> int:
+        """Insert one row and give its id: the fields of a draft (but those ``without``), and values."""
+        drafted = {} if draft is None else values_of(table, draft, without)
+        row = {**drafted, **values}
+        names, places = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        return int(self.run(f"INSERT INTO {table} ({names}) VALUES ({places})", bound(tuple(row.values()))).lastrowid)
+
+    def change(self, table: Table, which: int | Iterable[int], /, **values: object) -> None:
+        """Set values of the row of an id, or of many rows alike."""
+        sets, given = ", ".join(f'"{name}" = ?' for name in values), bound(tuple(values.values()))
+        ids = [which] if isinstance(which, int) else [*which]
+        if ids:
+            self.run(f"UPDATE {table} SET {sets} WHERE id = ?", [(*given, each) for each in ids])
+
+    def store(
+        self,
+        table: Table,
+        identifier: int | None,
+        draft: DataclassInstance,
+        without: Collection[str] = (),
+        /,
+        **values: object,
+    ) -> int:
+        """Insert a draft (but fields ``without``) with values beside it, or write it over the row of that id; gives the id."""
+        if identifier is None:
+            return self.add(table, draft, without, **values)
+        self.change(table, identifier, **{**values_of(table, draft, without), **values})
+        return identifier
+
+    def replace(
+        self,
+        table: Table,
+        drafts: Iterable[DataclassInstance],
+        without: Collection[str] = (),
+        first: int = 1,
+        /,
+        **owner: object,
+    ) -> None:
+        """Delete the rows of an owner and insert these; a table with a ``position`` numbers them from ``first``."""
+        self.remove(table, **owner)
+        for place, draft in enumerate(drafts, first):
+            numbered = {"position": place} if "position" in table.c else {}
+            self.add(table, draft, without, **owner, **numbered)
+
+    def remove(self, *tables: Table | str, **where: object) -> int:
+        """Delete the rows with these values, table after table; gives how many."""
+        wanted, values = " AND ".join(f'"{name}" = ?' for name in where), bound(tuple(where.values()))
+        return sum(self.run(f"DELETE FROM {table} WHERE {wanted}", values).rowcount for table in tables)
 
     def add_many(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
         """Insert many rows, hundreds to a statement; what one statement wrote is hashed while the next one writes."""
@@ -120,6 +177,11 @@ class Operation:
             self._followed = rows[-1][5]
             yield [ChangeRow(*row[:5]) for row in rows]
         result.close()
+
+    def outcome(self, value: Given, sentence: str | Message, /, **values: object) -> Outcome[Given]:
+        """What the act gave, once it is sealed, with its sentence: a template with its values, or a whole one."""
+        told = sentence if isinstance(sentence, Message) else Message(sentence, values)
+        return Outcome(value, self.changes, told, self.id)
 
     def seal(self, before: Connection | None) -> None:
         """Make the checks over many rows and hash the act onto the chain; raises the first refusal.
@@ -154,8 +216,3 @@ def open_act(
     )
     connection.exec_driver_sql("INSERT INTO open_operation (id, operation_id, kind) VALUES (1, ?, ?)", (act.id, kind))
     return act, previous
-
-
-def rows_of(result: Iterable[Any]) -> list[tuple[Any, ...]]:
-    """All rows as plain tuples, so that no cursor stays open."""
-    return [tuple(row) for row in result]

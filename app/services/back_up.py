@@ -18,6 +18,7 @@ from app.domain.problems import N_, Message, Refusal
 from app.models.book import Book, NotABook, Read
 from app.models.lock import BookLock
 from app.models.operation import Outcome
+from app.models.queries.trail import newest_act
 from app.models.queries.union.organisation import book_uuid, organisation
 from app.paths import backups_folder
 from app.rooms import Registry
@@ -74,14 +75,13 @@ class Backup:
 def count_book(read: Read) -> BookCount:
     """Count what a book holds."""
     # Why not an upgrade: an older copy is brought up to be counted, and that is no work of hers.
-    last = "SELECT id, hash, at FROM operation WHERE kind <> 'upgrade_book' ORDER BY id DESC LIMIT 1"
-    act, head, last_at = read.one(last) or (0, "", "")
+    last = newest_act(read, "kind <> 'upgrade_book'")
     return BookCount(
         uuid=book_uuid(read),
         union=organisation(read, clock.today()).union,
-        act=act,
-        head=head,
-        last_at=last_at,
+        act=last.id,
+        head=last.hash,
+        last_at=last.at,
         counts={name: each.count(read) for name, each in _COUNTS.by("name").items()},
     )
 

@@ -15,7 +15,7 @@ from app.domain.import_plan import ImportOptions, ImportReport, Plan
 from app.domain.sheets import FoundSheet
 from app.imports.reader_process import read_safely
 from app.imports.workbook import Workbook
-from app.models.book import Book, outcome_of
+from app.models.book import Book
 from app.models.operation import Operation, Outcome
 
 Progress = Callable[[int, int], None]
@@ -72,4 +72,4 @@ class ImportService(Generic[Options, Plan]):
             return Outcome(report, sentence=report.sentence)
         with book.operation(self.act, subject=f"{file.name} – {plan.sheet.strip()}") as operation:
             self.write(operation, report, source)
-        return outcome_of(operation, plan.report(options, written=True), report.sentence)
+        return operation.outcome(plan.report(options, written=True), report.sentence)

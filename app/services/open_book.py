@@ -14,6 +14,7 @@ from pathlib import Path
 from app import crash
 from app.domain.problems import N_, Finding, Level, Message
 from app.models.book import Book, Read
+from app.models.queries.trail import newest_act
 from app.models.queries.union.organisation import book_uuid
 from app.paths import user_folder
 from app.rooms import Registry
@@ -55,15 +56,10 @@ def _heads() -> dict[str, list[object]]:
     return stored if isinstance(stored, dict) else {}
 
 
-def _head(read: Read) -> tuple[int, str]:
-    row = read.one("SELECT id, hash FROM operation ORDER BY id DESC LIMIT 1")
-    return (0, "") if row is None else (row[0], row[1])
-
-
 def remember_head(book: Book) -> None:
     """Keep, outside the book, how far its trail has come. A folder that cannot be written is no reason to stop."""
     with book.read() as read:
-        heads = _heads() | {book_uuid(read): list(_head(read))}
+        heads = _heads() | {book_uuid(read): [(last := newest_act(read)).id, last.hash]}
     try:
         with written_whole(_heads_file()) as part:
             part.write_text(json.dumps(heads), encoding="utf-8")
@@ -76,10 +72,10 @@ def _older_than_remembered(read: Read) -> Finding | None:
     if not known:
         return None
     act, head = known
-    stored = read.value("SELECT hash FROM operation WHERE id = ?", (act,))
+    stored = read.value(str, "SELECT hash FROM operation WHERE id = ?", (act,))
     if stored == head:
         return None
-    now = _head(read)[0]
+    now = newest_act(read).id
     missing = int(str(act)) - now
     sentence = (
         Message(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.acts import Undo
 from app.domain.problems import N_, Message, Refusal
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.operation import Outcome, StillUsed
 from app.models.queries.trail import Act, act, next_redo, next_undo
 from app.models.undo import ChangedSince, take_back
@@ -132,4 +132,4 @@ def _take_back(
                 opened.run("UPDATE operation SET undone_by = NULL WHERE id = ?", (stands_again,))
     except StillUsed:
         raise ChangedSince(act=_title(found)) from None
-    return outcome_of(opened, found, sentence)
+    return opened.outcome(found, sentence)

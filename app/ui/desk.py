@@ -108,7 +108,7 @@ class Desk(QObject):
         with self.read() as read:
             self.closed_through = organisation.closed_through(read)
             named = organisation.officers(read, clock.today())
-            last_day = read.value("SELECT max(day) FROM daily_balance")
+            last_day = read.value(dt.date, "SELECT max(day) FROM daily_balance")
             first = organisation.opening_day(read)
         book.officer = (
             self.preferences.text(f"officer.{book.path}") or named.get("accountant") or next(iter(named.values()), "")
@@ -117,7 +117,7 @@ class Desk(QObject):
         try:
             self.month = Month.parse(kept)
         except ValueError:
-            self.month = Month.parse(str(last_day)[:7]) if last_day else max(Month.of(first), Month.of(clock.today()))
+            self.month = Month.of(last_day) if last_day else max(Month.of(first), Month.of(clock.today()))
         # Why in this order: screens hear that all is stale, then the first one is shown and looks once, not twice.
         self.month_changed.emit(self.month)
         self.changed.emit(EVERYTHING)

@@ -31,11 +31,12 @@ ROWS_A_PAGE = 46
 def _period(read: Read) -> Period:
     """From the first day to the one on which twenty thousand lines of cash are full."""
     day = read.value(
+        dt.date,
         "SELECT day FROM (SELECT day, sum(entries) OVER (ORDER BY day) AS lines FROM daily_balance WHERE fund_id = "
         "(SELECT id FROM account WHERE key = 'cash')) WHERE lines >= ? LIMIT 1",
         (LINES,),
-    ) or read.value("SELECT max(day) FROM daily_balance")
-    return Period(FIRST_DAY, dt.date.fromisoformat(day))
+    ) or read.value(dt.date, "SELECT max(day) FROM daily_balance")
+    return Period(FIRST_DAY, day or FIRST_DAY)
 
 
 def _grid(read: Read, params: Params) -> tuple[Grid, list[Row]]:

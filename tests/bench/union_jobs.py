@@ -122,7 +122,7 @@ def union_jobs(folder: Path, count: int, rounds: int) -> Iterator[Result]:
     path = big_union(folder, count, 12)
     with Book.open(path, read_only=True) as book:
         with book.read() as read:
-            last_member = read.value("SELECT max(id) FROM member")
+            last_member = read.number("SELECT max(id) FROM member")
 
         def asked(question: Ask) -> Callable[[], None]:
             def ask() -> None:

@@ -92,8 +92,8 @@ def open_dialog(window: MainWindow) -> Any:
 def present_month(window: MainWindow) -> Month:
     """The last month with entries, where the window begins on a book."""
     with window.desk.read() as read:
-        last_day = read.value("SELECT max(day) FROM daily_balance")
-    return Month.parse(str(last_day)[:7]) if last_day else window.desk.month
+        last_day = read.value(dt.date, "SELECT max(day) FROM daily_balance")
+    return Month.of(last_day) if last_day else window.desk.month
 
 
 def latest(window: MainWindow, number: int) -> Month:

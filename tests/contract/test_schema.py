@@ -77,4 +77,4 @@ def test_every_released_book_opens_and_holds(book: Path, tmp_path: Path) -> None
     with Book.open(copy) as opened:
         assert [finding for finding in check_book(opened) if finding.stops] == []
         with opened.read() as read:
-            assert read.value("SELECT count(*) FROM voucher") > 10
+            assert read.number("SELECT count(*) FROM voucher") > 10

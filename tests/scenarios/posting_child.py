@@ -99,7 +99,7 @@ def work(path: Path, what: str, word: str, limit: int) -> None:
         return
     with Book.open(path) as book:
         with book.read() as read:
-            assert not read.value("SELECT count(*) FROM open_operation")
+            assert not read.number("SELECT count(*) FROM open_operation")
         if limit:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

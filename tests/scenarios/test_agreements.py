@@ -94,7 +94,7 @@ def card(book: Book, number: int) -> agreements.AgreementCard:
 
 def count_acts(book: Book) -> int:
     with book.read() as read:
-        return int(read.value("SELECT count(*) FROM operation"))
+        return int(read.number("SELECT count(*) FROM operation"))
 
 
 def refused(book: Book, kind: type[Refusal], act: Any, *arguments: Any) -> str:
@@ -358,6 +358,6 @@ def test_a_book_of_an_older_program_is_given_the_new_values_once(tmp_path):
         opened_book = open_book(path).book
         with opened_book.read() as read:
             assert agreements.agreement_law(read, day("01/01/2026")).send_days == 10
-            taken = read.value("SELECT count(*) FROM operation WHERE kind = 'take_policies'")
+            taken = read.number("SELECT count(*) FROM operation WHERE kind = 'take_policies'")
         close_book(opened_book)
         assert taken == 1

@@ -31,7 +31,7 @@ def test_half_year_figures_of_a_large_union() -> None:
         assert report.hardship.money == IN_HARDSHIP * EACH + 200 * 100_000
         assert (report.whole.people, report.whole.members) == (IN_HARDSHIP, IN_HARDSHIP)
         with book.read() as read:
-            spent = read.value(
+            spent = read.number(
                 "SELECT sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'"
             )
             assert report.whole.money == spent

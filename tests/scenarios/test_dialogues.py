@@ -17,10 +17,10 @@ from app.domain.agreements.dialogue import (
     RequestState,
 )
 from app.domain.dates import Period
+from app.domain.problems import Unsound
 from app.models.operation import StillUsed
 from app.models.queries.agreements.dialogues import NoSuchDialogue, dialogue, dialogue_law, dialogue_rows, last_workers
 from app.services.agreements.keep_dialogues import (
-    DialogueUnsound,
     RequestMissing,
     delete_dialogue,
     delete_request,
@@ -96,7 +96,7 @@ def test_requests_are_promised_late_settled_and_counted(book):
 )
 def test_an_unsound_request_is_refused_and_nothing_is_kept(book, request_):
     number = save_dialogue(book, None, replace(PLANNED, state=DialogueState.HELD, held_on=dt.date(2026, 3, 2))).value
-    with pytest.raises(DialogueUnsound):
+    with pytest.raises(Unsound):
         save_request(book, number, None, request_)
     assert whole(book, number).draft.requests == ()
 
@@ -107,10 +107,10 @@ def test_a_dialogue_without_a_day_or_held_tomorrow_is_refused(book):
         replace(PLANNED, title=" "),
         replace(PLANNED, state=DialogueState.HELD, held_on=dt.date(2026, 3, 16)),
     ):
-        with pytest.raises(DialogueUnsound, match="Chưa cất được"):
+        with pytest.raises(Unsound, match="Chưa cất được"):
             save_dialogue(book, None, wrong)
     with book.read() as read:
-        assert read.value("SELECT count(*) FROM dialogue") == 0
+        assert read.number("SELECT count(*) FROM dialogue") == 0
 
 
 def test_removing_takes_people_and_requests_along_and_undo_brings_them_back(book, tmp_path):

@@ -103,7 +103,9 @@ def settled(book: Book, number: int, how: Settling = ON_THE_DAY) -> VoucherCard:
 def cash(book: Book) -> int:
     with book.read() as read:
         return int(
-            read.value("SELECT 5000000 + coalesce(sum(amount_in - amount_out), 0) FROM daily_balance WHERE fund_id = 1")
+            read.number(
+                "SELECT 5000000 + coalesce(sum(amount_in - amount_out), 0) FROM daily_balance WHERE fund_id = 1"
+            )
         )
 
 

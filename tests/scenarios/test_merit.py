@@ -11,13 +11,13 @@ from app.domain.dates import Period
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.merit.merit import EmulationDraft, InitiativeDraft, InitiativeState, PartyStage, Result
 from app.domain.money import dong
+from app.domain.problems import Unsound
 from app.models.queries.activities.indicators import year_facts
 from app.models.queries.merit.merit import NoSuchMerit, emulation, initiative, initiatives, party
 from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import post_new
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.merit.keep_merit import (
-    MeritUnsound,
     NotRecognised,
     RegisteredAlready,
     RewardedAlready,
@@ -73,7 +73,7 @@ def test_only_what_is_recognised_is_rewarded_and_undo_brings_an_initiative_back(
     number = save_initiative(book, None, waiting).value
     with pytest.raises(NotRecognised):
         propose_reward(book, number, dong(500_000))
-    with pytest.raises(MeritUnsound, match="quyết định"):
+    with pytest.raises(Unsound, match="quyết định"):
         save_initiative(
             book, number, replace(waiting, state=InitiativeState.RECOGNISED, recognised_on=dt.date(2026, 3, 1))
         )
@@ -101,7 +101,7 @@ def test_everybody_is_registered_once_and_judged_together(book):
         judge(book, [rows[1].id, rows[2].id], Result.GOOD, decision="15/QĐ-CĐCS", decided_on=dt.date(2026, 3, 1)).value
         == 2
     )
-    with pytest.raises(MeritUnsound):
+    with pytest.raises(Unsound):
         judge(book, [rows[3].id], Result.NONE, decision="15/QĐ-CĐCS")
     save_registration(book, rows[3].id, replace(rows[3].draft, own_result=Result.EXCELLENT, group_result=Result.GOOD))
     with book.read() as read:
@@ -119,7 +119,7 @@ def test_everybody_is_registered_once_and_judged_together(book):
 
 def test_stages_are_noted_in_order_corrected_and_taken_back(book):
     note_stage(book, 2, PartyStage.INTRODUCED, dt.date(2026, 1, 10), "04/NQ-CĐCS")
-    with pytest.raises(MeritUnsound, match="không thuận"):
+    with pytest.raises(Unsound, match="không thuận"):
         note_stage(book, 2, PartyStage.ADMITTED, dt.date(2026, 1, 9))
     note_stage(book, 2, PartyStage.ADMITTED, dt.date(2026, 3, 2))
     note_stage(book, 2, PartyStage.INTRODUCED, dt.date(2026, 1, 12), "04/NQ-CĐCS")

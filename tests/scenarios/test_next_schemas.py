@@ -136,7 +136,7 @@ def test_an_upgraded_book_is_clean_and_its_chain_whole(steps, book, folder):
     path, shape = copied(book, folder), shape_of(folder, *steps)
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     with Book.open(path, shape=shape) as opened, opened.read() as read:
-        assert read.value("PRAGMA user_version") == present().version + len(steps)
+        assert read.number("PRAGMA user_version") == present().version + len(steps)
         assert stops(opened) == []
         act = acts(read, 1)[0]
         assert (act.kind.kind, act.subject) == ("upgrade_book", f"{book.stem[-1]} → {shape.version}")
@@ -256,7 +256,7 @@ def test_a_reckoned_value_follows_the_older_row_that_comes_back(folder):
     with Book.open(path, shape=shape_of(folder, next_shapes.RECKONED)) as book:
         undo_last(book)
         with book.read() as read:
-            assert read.one("SELECT full_name, initial FROM member WHERE id = ?", (number,)) == ("Lê Thị Na", "L")
+            assert read.rows("SELECT full_name, initial FROM member WHERE id = ?", (number,)) == [("Lê Thị Na", "L")]
         assert stops(book) == []
 
 

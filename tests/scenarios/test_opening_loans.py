@@ -87,8 +87,8 @@ def test_it_stands_in_the_opening_once_and_nowhere_else(book):
     with book.read() as read:
         assert lent_before(read, dt.date(2025, 1, 1)) == (("Quỹ trợ vốn: đang cho vay", LEFT),)
         assert sums_by_code(read, EVER) == {}
-        assert read.value("SELECT count(*) FROM voucher") == 0
-        assert (read.value("SELECT sum(amount) FROM opening"), sum(balances(read, EVER.last).values())) == (HELD, HELD)
+        assert read.number("SELECT count(*) FROM voucher") == 0
+        assert (read.number("SELECT sum(amount) FROM opening"), sum(balances(read, EVER.last).values())) == (HELD, HELD)
         flow = fund_flows(read, JANUARY)[-1]
         assert (flow.opening, flow.amount_in, flow.amount_out, flow.closing) == (LEFT, 0, 0, LEFT)
         fund = loan_fund(read, EVER.first)

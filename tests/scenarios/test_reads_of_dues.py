@@ -155,7 +155,7 @@ def test_a_months_list(seed: int) -> None:
                 "ORDER BY m.sort_key, m.id",
                 (str(month),),
             )
-            unlisted = read.value(
+            unlisted = read.number(
                 f"SELECT count(*) FROM member m WHERE {STATE} = 'active' AND EXISTS (SELECT 1 FROM wage w WHERE w.member_id = m.id "
                 "AND w.valid_from <= :month) AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.member_id = m.id AND c.month = :month)",
                 {"day": month.last_day.isoformat(), "month": str(month)},

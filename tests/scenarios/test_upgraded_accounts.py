@@ -134,7 +134,7 @@ def test_older_indicators_are_read_and_taken_back_under_the_name_of_today(path):
         assert before.members is not None
         undo_act(book, act.id)
         with book.read() as read:
-            assert read.value("SELECT count(*) FROM basic_indicator WHERE first_day = ?", (period,)) == 0
+            assert read.number("SELECT count(*) FROM basic_indicator WHERE first_day = ?", (period,)) == 0
         assert stops(book) == []
         redo_last(book)
         with book.read() as read:

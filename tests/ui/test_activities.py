@@ -240,7 +240,7 @@ def test_results_are_typed_by_keyboard_for_one_or_several_and_ticks_stay(window)
 def test_a_result_before_the_day_is_told_and_stays_typed(window):
     number = one(window, "ban tin cong doan")
     with window.desk.read() as read:
-        member = read.value("SELECT min(id) FROM member")
+        member = read.number("SELECT min(id) FROM member")
     keep_participants.add_participants(window.desk.book, number, [PersonDraft(member)])
     dialog = opened(window, "activity_people", activity=number)
     dialog.own_result.insert("đạt")
@@ -350,7 +350,7 @@ def test_a_book_opened_for_looking_offers_no_change(make_window, book_file):
 @pytest.mark.parametrize("key", ["activity_people", "programme_people"])
 def test_a_closed_list_of_people_hears_nothing_more(window, key):
     with window.desk.read() as read:
-        number = read.value("SELECT max(activity_id) FROM participant")
+        number = read.number("SELECT max(activity_id) FROM participant")
     dialog = opened(window, key, activity=number)
     dialog.reject()
     title = dialog.title.text()

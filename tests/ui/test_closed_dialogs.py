@@ -35,7 +35,7 @@ def opened_and_closed(window, key: str, asked: dict[str, object]) -> weakref.ref
 @pytest.mark.parametrize("key", ["activity_people", "member_editor", "plan_editor", "holiday_calendar"])
 def test_a_dialog_opened_and_closed_many_times_is_in_memory_once(window, key):
     with window.desk.read() as read:
-        activity = read.value("SELECT max(activity_id) FROM participant")
+        activity = read.number("SELECT max(activity_id) FROM participant")
     asked = {"activity_people": {"activity": activity}, "plan_editor": {"kind": "year", "year": 2027}}.get(key, {})
     made = [opened_and_closed(window, key, asked) for _time in range(TIMES)]
     let_go(window)
@@ -45,7 +45,7 @@ def test_a_dialog_opened_and_closed_many_times_is_in_memory_once(window, key):
 
 def test_a_dialog_over_another_leaves_the_lower_one_alone(window):
     with window.desk.read() as read:
-        activity = read.value("SELECT max(activity_id) FROM participant")
+        activity = read.number("SELECT max(activity_id) FROM participant")
     lower = opened(window, "activity_people", activity=activity)
     for _time in range(3):
         opened(window, "activity_choose", activity=activity).reject()

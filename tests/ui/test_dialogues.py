@@ -19,7 +19,7 @@ def editor(window, kind=DialogueEditor):
 
 def newest(window):
     with window.desk.read() as read:
-        number = read.value("SELECT max(id) FROM dialogue")
+        number = read.number("SELECT max(id) FROM dialogue")
         return dialogues.dialogue(read, number)
 
 

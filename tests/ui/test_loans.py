@@ -115,11 +115,11 @@ def test_capital_is_allocated_cancelled_and_taken_back(loans):
     dialog.submit()
     settle(loans)
     with loans.desk.read() as read:
-        assert read.value("SELECT count(*) FROM loan_capital") == 2
+        assert read.number("SELECT count(*) FROM loan_capital") == 2
     loans.desk.undo()
     settle(loans)
     with loans.desk.read() as read:
-        assert read.value("SELECT count(*) FROM loan_capital") == 1
+        assert read.number("SELECT count(*) FROM loan_capital") == 1
 
 
 def test_an_empty_book_says_what_to_do(make_window, tmp_path):

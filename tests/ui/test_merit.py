@@ -18,7 +18,7 @@ def dialog(window, key, **arguments):
 
 def newest(window):
     with window.desk.read() as read:
-        return merit.initiative(read, read.value("SELECT max(id) FROM initiative"))
+        return merit.initiative(read, read.number("SELECT max(id) FROM initiative"))
 
 
 def test_an_initiative_is_typed_refused_mended_rewarded_and_undone(window):

@@ -28,7 +28,7 @@ def window(make_window, book_file):
 
 def programme(window: Any, key: str) -> int:
     with window.desk.read() as read:
-        return int(read.value("SELECT max(id) FROM activity WHERE programme = ?", (key,)))
+        return int(read.number("SELECT max(id) FROM activity WHERE programme = ?", (key,)))
 
 
 def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(window):
@@ -168,10 +168,10 @@ def test_a_house_is_mended_and_its_voucher_leads_back(window):
 
 def test_the_pane_of_the_voucher_list_opens_what_a_voucher_is_for(window):
     with window.desk.read() as read:
-        house = read.value(
+        house = read.number(
             "SELECT e.voucher_id FROM entry e JOIN welfare_case c ON c.id = e.case_id AND c.kind = 'house' LIMIT 1"
         )
-        relief = read.value(
+        relief = read.number(
             "SELECT e.voucher_id FROM entry e JOIN activity a ON a.id = e.activity_id AND a.programme = 'relief' LIMIT 1"
         )
     from PySide6.QtWidgets import QPushButton

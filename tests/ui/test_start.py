@@ -11,7 +11,7 @@ from PySide6.QtCore import qInstallMessageHandler
 from app import __main__ as door
 from app import crash
 from app.ui import start
-from app.ui.widgets.crash_report import CrashReport
+from app.ui.crash_report import CrashReport
 from tests import small_books
 from tests.ui.window_rig import settle
 

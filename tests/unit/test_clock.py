@@ -34,4 +34,6 @@ def test_an_act_is_dated_by_the_same_clock_in_universal_time(fixed_clock):
         with book.operation("edit_draft"):
             pass
         with book.read() as read:
-            assert read.value("SELECT at FROM operation ORDER BY id DESC LIMIT 1") == "2024-12-31T01:00:00.000+00:00"
+            assert (
+                read.value(str, "SELECT at FROM operation ORDER BY id DESC LIMIT 1") == "2024-12-31T01:00:00.000+00:00"
+            )

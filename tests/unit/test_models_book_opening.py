@@ -83,7 +83,7 @@ def test_the_same_program_does_not_open_a_book_twice_to_write(path):
         with pytest.raises(BookInUse):
             Book.open(path)
         with Book.open(path, read_only=True) as looking, looking.read() as read:
-            assert read.value("SELECT count(*) FROM account") > 0
+            assert read.number("SELECT count(*) FROM account") > 0
     assert not path.with_name(path.name + ".lock").exists()
 
 
@@ -181,7 +181,7 @@ def test_a_path_with_odd_letters_is_a_path_like_any_other(tmp_path):
     folder = tmp_path / "Sổ 100% của #chị ?"
     folder.mkdir()
     with create_book(folder / "năm 2025 & 2026.socd", small_books.PROFILE).value as book, book.read() as read:
-        assert read.value("SELECT count(*) FROM book_identity") == 1
+        assert read.number("SELECT count(*) FROM book_identity") == 1
 
 
 def test_a_fresh_book_has_the_schema_it_is_compared_with(path):
@@ -207,8 +207,8 @@ def test_a_book_opened_unchecked_is_checked_before_it_is_written(path):
         Book.open(path)
     with Book.open(path, check=False) as book:
         with book.read() as read:
-            assert read.value("SELECT count(*) FROM operation") > 0
+            assert read.number("SELECT count(*) FROM operation") > 0
         with pytest.raises(GuardsMissing), book.operation("post_voucher"):
             pass
         with book.read() as read:
-            assert read.value("SELECT count(*) FROM open_operation") == 0
+            assert read.number("SELECT count(*) FROM open_operation") == 0

@@ -191,4 +191,4 @@ def test_two_workers_take_turns(book):
         worker.join()
     assert check_book(book) == []
     with book.read() as read:
-        assert read.value("SELECT max(sequence) FROM voucher") == 30
+        assert read.number("SELECT max(sequence) FROM voucher") == 30

@@ -37,7 +37,7 @@ def digest(path: Path) -> str:
 def test_an_older_book_opens_upgraded_and_its_old_file_is_kept(old: Path) -> None:
     before = digest(old)
     with Book.open(old) as opened, opened.read() as read:
-        assert read.value("PRAGMA user_version") == present().version
+        assert read.number("PRAGMA user_version") == present().version
         assert [finding for finding in check_book(opened) if finding.stops] == []
     kept = old.with_name(f"{old.stem}.kieu-{present().version - 1}{old.suffix}")
     assert digest(kept) == before
@@ -75,7 +75,7 @@ def test_a_book_opened_only_to_look_is_never_upgraded(old: Path) -> None:
     with Book.open(old, read_only=True) as opened:
         for reading in (opened.read, opened.read_apart):
             with reading() as read:
-                assert read.value("PRAGMA user_version") == present().version
+                assert read.number("PRAGMA user_version") == present().version
                 assert balances(read, dt.date(2026, 12, 31))["cash"] > 0
         assert [finding for finding in check_book(opened) if finding.stops] == []
         with pytest.raises(ReadOnlyBook), opened.operation("set_options"):

@@ -104,7 +104,7 @@ def test_beyond_the_norm_needs_a_resolution(
 def test_who_qualifies(rule: NormRule, person: Person, code: str) -> None:
     norm = Norm("sick", dt.date(2025, 1, 1), amount=dong(500_000), rule=rule, clause="Điều 5")
     assert codes(judge(asked(), norm, [], person)) == {code}
-    assert NormRule.from_json(rule.to_json()) == rule
+    assert NormRule.of_text(rule.as_text()) == rule
 
 
 def test_the_same_event_is_never_paid_twice() -> None:

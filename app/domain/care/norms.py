@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from app.domain.care.welfare import KINDS, CareKind, Paper, Relation, care_kind
 from app.domain.dates import show_date
@@ -63,18 +63,12 @@ class NormRule:
     not_on_unpaid_leave: bool = False
     women_only: bool = False
 
-    def to_json(self) -> str:
+    def as_text(self) -> str:
         """As stored; only what is asked for."""
-        stored = {
-            "members_only": self.members_only,
-            "months": self.months,
-            "not_on_unpaid_leave": self.not_on_unpaid_leave,
-            "women_only": self.women_only,
-        }
-        return json.dumps({key: value for key, value in stored.items() if value})
+        return json.dumps({key: value for key, value in asdict(self).items() if value})
 
     @classmethod
-    def from_json(cls, text: str) -> NormRule:
+    def of_text(cls, text: str) -> NormRule:
         """Back from the stored text; what a newer program asks besides is left out."""
         stored = json.loads(text or "{}")
         return cls(

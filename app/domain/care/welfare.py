@@ -23,10 +23,15 @@ class Relation(Labelled):
     PARENT_IN_LAW = "parent_in_law", N_("Cha mẹ bên vợ, chồng")
     OTHER = "other", N_("Người khác")
 
+    @classmethod
+    def of_text(cls, text: str) -> Relation:
+        """The relation stored; an unknown or empty one reads as the member."""
+        return cls(text) if text in _RELATIONS else cls.SELF
+
 
 def relation_of(text: str) -> Relation:
-    """The relation stored; an unknown or empty one reads as the member."""
-    return Relation(text) if text in _RELATIONS else Relation.SELF
+    """The relation as a list or the book says it (see ``Relation.of_text``)."""
+    return Relation.of_text(text)
 
 
 _RELATIONS = frozenset(str(each) for each in Relation)
@@ -67,6 +72,12 @@ class CareKind:
     sensitive: bool = False
     by_case: bool = True
     """False for gifts that go by lists and for programmes with papers of their own."""
+
+    @classmethod
+    def of_text(cls, key: str) -> CareKind:
+        """The kind by the key that is stored; one a newer program knows reads as "other" under its own key, its reason kept hidden."""
+        other = KINDS["other"]
+        return KINDS.get(key) or cls(key, other.name, other.act, relations=other.relations, sensitive=True)
 
 
 _FAMILY = (Relation.SELF, Relation.SPOUSE, Relation.CHILD, Relation.PARENT, Relation.PARENT_IN_LAW)
@@ -117,9 +128,8 @@ KINDS: Mapping[str, CareKind] = MappingProxyType({kind.key: kind for kind in _KI
 
 
 def care_kind(key: str) -> CareKind:
-    """The kind by its key; one a newer program knows reads as "other" under its own key, its reason kept hidden."""
-    other = KINDS["other"]
-    return KINDS.get(key) or CareKind(key, other.name, other.act, relations=other.relations, sensitive=True)
+    """The kind by its key (see ``CareKind.of_text``)."""
+    return CareKind.of_text(key)
 
 
 class CaseState(Labelled):

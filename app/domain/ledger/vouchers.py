@@ -32,6 +32,16 @@ class VoucherKind(Labelled):
         """True for receipts: the fund that numbers the voucher gains."""
         return self in (VoucherKind.RECEIPT, VoucherKind.BANK_IN)
 
+    @classmethod
+    def out_of(cls, fund: str) -> VoucherKind:
+        """The kind that takes money out of a fund."""
+        return cls.PAYMENT if fund == CASH_KEY else cls.BANK_OUT
+
+    @classmethod
+    def into(cls, fund: str) -> VoucherKind:
+        """The kind that brings money into a fund."""
+        return cls.RECEIPT if fund == CASH_KEY else cls.BANK_IN
+
     @property
     def is_cash(self) -> bool:
         """True for the two kinds of the cash book."""

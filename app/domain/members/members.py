@@ -77,9 +77,7 @@ def store_known_date(day: KnownDate) -> str:
 
 def parse_known_date(text: str) -> KnownDate:
     """The date back from its stored text; anything else is a ValueError."""
-    if match := re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text):
-        return PartialDate(int(match[1]), int(match[2]) if match[2] else None)
-    return dt.date.fromisoformat(text)
+    return PartialDate.of_text(text)
 
 
 def show_known_date(day: KnownDate) -> str:

@@ -41,8 +41,8 @@ class MemberCare(Form[MemberCareFigures]):
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         return [
-            Subject(row[0], f"{row[1]}, {row[2]}" if row[2] else row[1])
-            for row in read.rows(
+            Subject(number, f"{name}, {group}" if group else name)
+            for number, name, group in read.rows(
                 "SELECT m.id, m.full_name, coalesce(g.name, '') FROM member m LEFT JOIN union_group g ON g.id = m.group_id "
                 "ORDER BY m.sort_key, m.id"
             )

@@ -75,7 +75,7 @@ class NormTable(Form[NormFigures]):
                 "amount_most": norm.most,
                 "in_kind": norm.in_kind,
                 "per_year": norm.per_year,
-                "rule": norm.rule.to_json(),
+                "rule": norm.rule.as_text(),
                 "papers": "; ".join(map(Paper.label_of, norm.papers)),
                 "clause": norm.clause,
                 "source": norm.source,

@@ -22,7 +22,7 @@ initiative = book_table(
     text_column("decision"),
     count_column("benefit"),
     text_column("benefit_basis"),
-    text_column("summary"),
+    text_column("summary", lines=True),
     reference("case_id", "welfare_case.id", nullable=True),
     reference("activity_id", "activity.id", nullable=True),
     text_column("note"),

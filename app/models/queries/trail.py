@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.acts import ActKind, act_kind, act_kinds
-from app.models.book import Read
 from app.models.history import history_of
+from app.models.read import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,34 @@ class ActChange:
 
 _ACTS = """
 SELECT o.id, o.kind, o.at, o.officer, o.subject, o.reason, o.undoes, o.undone_by,
-    (SELECT count(*) FROM change c WHERE c.operation_id = o.id)
+    (SELECT count(*) FROM change c WHERE c.operation_id = o.id) AS rows
 FROM operation o WHERE {where} ORDER BY o.id DESC LIMIT ?
 """
 
 
+@dataclass(frozen=True, slots=True)
+class _StoredAct:
+    id: int
+    kind: str
+    at: dt.datetime
+    officer: str
+    subject: str
+    reason: str
+    undoes: int | None
+    undone_by: int | None
+    rows: int
+
+
 def _acts(read: Read, where: str, values: tuple[object, ...], limit: int) -> tuple[Act, ...]:
     history = history_of(read.connection, read.shape)
+    found = read.records(_StoredAct, _ACTS.format(where=where), (*values, limit))
     return tuple(
-        Act(row[0], act_kind(history.act_now(row[0], row[1])), dt.datetime.fromisoformat(row[2]), *row[3:])
-        for row in read.rows(_ACTS.format(where=where), (*values, limit))
-    )
+        Act(
+            each.id, act_kind(history.act_now(each.id, each.kind)), each.at, each.officer, each.subject, each.reason,
+            each.undoes, each.undone_by, each.rows,
+        )
+        for each in found
+    )  # fmt: skip
 
 
 def _stored(read: Read, *kinds: str) -> str:
@@ -71,23 +88,32 @@ def act(read: Read, number: int) -> Act | None:
     return found[0] if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class _StoredChange:
+    table: str
+    row_id: int
+    before: str | None
+    after: str | None
+
+
 def changes_of(read: Read, number: int, limit: int = 500) -> tuple[ActChange, ...]:
     """The rows an act changed, in order, under the present names of tables and columns."""
     history = history_of(read.connection, read.shape)
 
-    def shown(table: str, row_id: int, before: str | None, after: str | None) -> ActChange:
-        images = [None if image is None else json.loads(image) for image in (before, after)]
-        name, columns = history.names_now(number, table, {**(images[0] or {}), **(images[1] or {})})
+    def shown(change: _StoredChange) -> ActChange:
+        images = [None if image is None else json.loads(image) for image in (change.before, change.after)]
+        name, columns = history.names_now(number, change.table, {**(images[0] or {}), **(images[1] or {})})
         return ActChange(
             name,
-            row_id,
+            change.row_id,
             *(None if image is None else {columns[key]: value for key, value in image.items()} for image in images),
         )
 
     return tuple(
-        shown(*row)
-        for row in read.rows(
-            "SELECT table_name, row_id, before, after FROM change WHERE operation_id = ? ORDER BY id LIMIT ?",
+        shown(change)
+        for change in read.records(
+            _StoredChange,
+            "SELECT table_name AS 'table', row_id, before, after FROM change WHERE operation_id = ? ORDER BY id LIMIT ?",
             (number, limit),
         )
     )
@@ -121,6 +147,20 @@ def next_redo(read: Read) -> Act | None:
     return found[0] if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest act: its number, seal and time (UTC, ISO)."""
+
+    id: int = 0
+    hash: str = ""
+    at: str = ""
+
+
+def newest_act(read: Read, among: str = "1") -> Head:
+    """The newest act that meets a condition in SQL; number 0 and empty texts in a book without any."""
+    return read.record(Head, f"FROM operation WHERE {among} ORDER BY id DESC LIMIT 1") or Head()
+
+
 def head_hash(read: Read) -> str:
     """The seal of the newest act; an empty text in a book without any."""
-    return str(read.value("SELECT hash FROM operation ORDER BY id DESC LIMIT 1") or "")
+    return newest_act(read).hash

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from app.domain import clock
 from app.domain.activities.activities import (
@@ -35,57 +34,34 @@ from app.domain.money import show_money
 from app.domain.problems import N_, Message
 from app.domain.text import clean, fold
 from app.models.activities import activity as tables
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
 from app.models.queries.activities.activities import ActivityCard, activity
 
 
-def _values(draft: ActivityDraft) -> dict[str, Any]:
-    return {
-        "title": clean(draft.title),
-        "kind": draft.kind,
-        "programme": draft.programme,
-        "plan_id": draft.plan_id,
-        "starts_on": draft.starts_on,
-        "ends_on": draft.ends_on,
-        "place": clean(draft.place),
-        "lead": clean(draft.lead),
-        "content": draft.content.strip(),
-        "expected": draft.expected,
-        "budget": draft.budget,
-        "note": draft.note.strip(),
-        "search_key": fold(f"{draft.title} {activity_kind(draft.kind).name} {draft.place} {draft.lead}"),
-    }
+def _search_key(draft: ActivityDraft) -> str:
+    return fold(f"{draft.title} {activity_kind(draft.kind).name} {draft.place} {draft.lead}")
 
 
 def store_activity(operation: Operation, draft: ActivityDraft) -> int:
     """Insert an activity inside an open act and give its id; refuses one that is not sound."""
     must_be_sound(draft)
     _no_gift_list(draft.title, draft.kind)
-    return operation.add(tables.activity, **_values(draft))
+    return operation.add(tables.activity, draft, search_key=_search_key(draft))
 
 
 def store_sources(operation: Operation, activity_id: int, sources: Iterable[SourceDraft]) -> None:
     """Replace who bears an activity, inside an open act; refuses union money beside its vouchers."""
     rows = [each for each in sources if each.planned or each.money or each.in_kind or each.name or each.goods]
     sources_must_fit(rows)
-    operation.run("DELETE FROM activity_source WHERE activity_id = ?", (activity_id,))
+    operation.remove(tables.activity_source, activity_id=activity_id)
     for each in rows:
-        operation.add(
-            tables.activity_source,
-            activity_id=activity_id,
-            giver=str(each.funder),
-            name=clean(each.name),
-            planned=each.planned,
-            money=each.money,
-            in_kind=each.in_kind,
-            goods=clean(each.goods),
-        )
+        operation.add(tables.activity_source, each, ("funder",), activity_id=activity_id, giver=str(each.funder))
 
 
 def store_figures(operation: Operation, activity_id: int, figures: Mapping[str, int]) -> None:
     """Replace the figures of an activity, inside an open act; a zero is not kept."""
-    operation.run("DELETE FROM activity_figure WHERE activity_id = ?", (activity_id,))
+    operation.remove(tables.activity_figure, activity_id=activity_id)
     for key, value in figures.items():
         if value:
             operation.add(tables.activity_figure, activity_id=activity_id, key=str(key), value=value)
@@ -96,7 +72,7 @@ def add_activity(book: Book, draft: ActivityDraft, sources: Iterable[SourceDraft
     with book.operation("add_activity", subject=clean(draft.title)) as operation:
         number = store_activity(operation, draft)
         store_sources(operation, number, sources)
-    return outcome_of(operation, number, Message(N_("Đã thêm hoạt động «{title}»."), {"title": clean(draft.title)}))
+    return operation.outcome(number, N_("Đã thêm hoạt động «{title}»."), title=clean(draft.title))
 
 
 def changeable(read: Read, activity_id: int) -> ActivityCard:
@@ -126,26 +102,23 @@ def edit_activity(
     """Change what was planned of an activity (and who bears it, when given); refuses a settled one. A gift list stays one."""
     must_be_sound(draft)
     with book.operation("edit_activity", subject=clean(draft.title)) as operation:
-        card = changeable(Read(operation.connection), activity_id)
+        card = changeable(operation.read, activity_id)
         if (card.row.kind == GIFT_LIST) != (draft.kind == GIFT_LIST):
             raise GiftListElsewhere(title=card.row.title)
         if card.row.state is ActivityState.HELD:
             may_be_held(card.row.title, draft.starts_on, clock.today())
-        values = _values(draft)
-        operation.execute(tables.activity.update().where(tables.activity.c.id == activity_id).values(**values))
+        operation.store(tables.activity, activity_id, draft, search_key=_search_key(draft))
         if sources is not None:
             store_sources(operation, activity_id, sources)
-    return outcome_of(operation, activity_id, Message(N_("Đã sửa hoạt động «{title}»."), {"title": clean(draft.title)}))
+    return operation.outcome(activity_id, N_("Đã sửa hoạt động «{title}»."), title=clean(draft.title))
 
 
 def set_sources(book: Book, activity_id: int, sources: Iterable[SourceDraft]) -> Outcome[int]:
     """Who bears an activity, planned and given; union money spent stands in vouchers and is refused here."""
     with book.operation("edit_activity") as operation:
-        card = changeable(Read(operation.connection), activity_id)
+        card = changeable(operation.read, activity_id)
         store_sources(operation, activity_id, sources)
-    return outcome_of(
-        operation, activity_id, Message(N_("Đã ghi nguồn kinh phí của «{title}»."), {"title": card.row.title})
-    )
+    return operation.outcome(activity_id, N_("Đã ghi nguồn kinh phí của «{title}»."), title=card.row.title)
 
 
 def _no_money(card: ActivityCard) -> None:
@@ -159,15 +132,14 @@ def _no_money(card: ActivityCard) -> None:
 def delete_activity(book: Book, activity_id: int) -> Outcome[int]:
     """Delete a planned or cancelled activity with its list and sources; refuses a gift list and one that vouchers name."""
     with book.operation("delete_activity") as operation:
-        card = activity(Read(operation.connection), activity_id)
+        card = activity(operation.read, activity_id)
         _no_gift_list(card.row.title, card.row.kind)
         if card.row.state not in (ActivityState.PLANNED, ActivityState.CANCELLED):
             raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
         _no_money(card)
-        for table in ("participant", "activity_source", "activity_figure"):
-            operation.run(f"DELETE FROM {table} WHERE activity_id = ?", (activity_id,))
-        operation.run("DELETE FROM activity WHERE id = ?", (activity_id,))
-    return outcome_of(operation, activity_id, Message(N_("Đã xóa hoạt động «{title}»."), {"title": card.row.title}))
+        operation.remove("participant", "activity_source", "activity_figure", activity_id=activity_id)
+        operation.remove(tables.activity, id=activity_id)
+    return operation.outcome(activity_id, N_("Đã xóa hoạt động «{title}»."), title=card.row.title)
 
 
 def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[int]:
@@ -176,7 +148,7 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
     People ticked on the list are counted from it; a number typed beside it is not kept.
     """
     with book.operation("hold_activity") as operation:
-        card = ordinary(Read(operation.connection), activity_id)
+        card = ordinary(operation.read, activity_id)
         if card.row.state is ActivityState.CANCELLED:
             raise WrongActivityState(title=card.row.title, state=Message(card.row.state.label))
         kind = activity_kind(card.row.kind)
@@ -187,25 +159,10 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
         may_be_held(card.row.title, given.starts_on, clock.today())
         if kind.has_people and not by_list and given.people is None:
             raise PeopleUnknown(title=card.row.title)
-        operation.execute(
-            tables.activity.update()
-            .where(tables.activity.c.id == activity_id)
-            .values(
-                state=str(ActivityState.HELD),
-                starts_on=given.starts_on,
-                ends_on=given.ends_on,
-                people=given.people,
-                women=given.women,
-                result=given.result.strip(),
-            )
-        )
+        state, result = str(ActivityState.HELD), given.result.strip()
+        operation.store(tables.activity, activity_id, given, ("figures",), state=state, result=result)
         store_figures(operation, activity_id, given.figures)
-    return outcome_of(operation, activity_id, Message(N_("Đã ghi kết quả «{title}»."), {"title": card.row.title}))
-
-
-def _set_state(operation: Operation, activity_id: int, state: ActivityState, **more: object) -> None:
-    values: dict[str, Any] = {"state": str(state), **more}
-    operation.execute(tables.activity.update().where(tables.activity.c.id == activity_id).values(**values))
+    return operation.outcome(activity_id, N_("Đã ghi kết quả «{title}»."), title=card.row.title)
 
 
 def _in_state(read: Read, activity_id: int, *states: ActivityState) -> ActivityCard:
@@ -219,14 +176,14 @@ def _in_state(read: Read, activity_id: int, *states: ActivityState) -> ActivityC
 def settle_activity(book: Book, activity_id: int) -> Outcome[int]:
     """Close a held activity: its vouchers are posted and its result is written. From now on only reopening changes it."""
     with book.operation("settle_activity") as operation:
-        card = _in_state(Read(operation.connection), activity_id, ActivityState.HELD)
+        card = _in_state(operation.read, activity_id, ActivityState.HELD)
         if card.drafts:
             raise DraftsLeft(title=card.row.title, count=card.drafts)
         if not card.result.strip():
             raise ResultMissing(title=card.row.title)
-        _set_state(operation, activity_id, ActivityState.SETTLED)
+        operation.change(tables.activity, activity_id, state=str(ActivityState.SETTLED))
     texts = {"title": card.row.title, "amount": show_money(card.row.money.total)}
-    return outcome_of(operation, activity_id, Message(N_("Đã quyết toán «{title}»: {amount} đồng."), texts))
+    return operation.outcome(activity_id, N_("Đã quyết toán «{title}»: {amount} đồng."), **texts)
 
 
 def reopen_activity(book: Book, activity_id: int) -> Outcome[int]:
@@ -237,19 +194,19 @@ def reopen_activity(book: Book, activity_id: int) -> Outcome[int]:
         ActivityState.CANCELLED: ActivityState.PLANNED,
     }
     with book.operation("reopen_activity") as operation:
-        card = _in_state(Read(operation.connection), activity_id, *back)
+        card = _in_state(operation.read, activity_id, *back)
         state = back[card.row.state]
-        _set_state(operation, activity_id, state)
+        operation.change(tables.activity, activity_id, state=str(state))
     values = {"title": card.row.title, "state": Message(state.label)}
-    return outcome_of(operation, activity_id, Message(N_("Đã mở lại «{title}»: {state}."), values))
+    return operation.outcome(activity_id, N_("Đã mở lại «{title}»: {state}."), **values)
 
 
 def cancel_activity(book: Book, activity_id: int, reason: str) -> Outcome[int]:
     """Cancel a planned activity, with the reason as its result; refuses one that money was spent on."""
     with book.operation("cancel_activity", reason=reason) as operation:
-        card = _in_state(Read(operation.connection), activity_id, ActivityState.PLANNED)
+        card = _in_state(operation.read, activity_id, ActivityState.PLANNED)
         if not clean(reason):
             raise ReasonOfCancelMissing(title=card.row.title)
         _no_money(card)
-        _set_state(operation, activity_id, ActivityState.CANCELLED, result=clean(reason))
-    return outcome_of(operation, activity_id, Message(N_("Đã hủy hoạt động «{title}»."), {"title": card.row.title}))
+        operation.change(tables.activity, activity_id, state=str(ActivityState.CANCELLED), result=clean(reason))
+    return operation.outcome(activity_id, N_("Đã hủy hoạt động «{title}»."), title=card.row.title)

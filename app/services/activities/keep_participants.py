@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from app.domain import clock
 from app.domain.activities.activities import may_be_held
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Refusal
 from app.domain.text import clean, fold, name_sort_key
-from app.models.book import Book, Read, outcome_of
-from app.models.operation import Operation, Outcome, rows_of
+from app.models.book import Book, Read
+from app.models.operation import Operation, Outcome
 from app.services.activities.keep_activities import ordinary
 
 
@@ -48,12 +48,16 @@ class PastedPeople:
     doubtful: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    member_id: int | None
+    sort_key: str
+
+
 def store_participants(operation: Operation, activity_id: int, people: Iterable[PersonDraft]) -> int:
     """Put people on the list inside an open act, those already there left as they are; gives how many are new."""
-    on_list = rows_of(
-        operation.run("SELECT member_id, sort_key FROM participant WHERE activity_id = ?", (activity_id,))
-    )
-    held: set[tuple[int | None, str]] = {(row[0], row[1]) for row in on_list}
+    on_list = operation.read.records(_Listed, "FROM participant WHERE activity_id = ?", (activity_id,))
+    held: set[tuple[int | None, str]] = {(each.member_id, each.sort_key) for each in on_list}
     rows = []
     for each in people:
         name = clean(each.person)
@@ -75,27 +79,25 @@ def store_participants(operation: Operation, activity_id: int, people: Iterable[
 def add_participants(book: Book, activity_id: int, people: Iterable[PersonDraft]) -> Outcome[int]:
     """Put people on the list of an activity, in one act; nobody stands there twice. Gives how many are new."""
     with book.operation("set_participants") as operation:
-        card = ordinary(Read(operation.connection), activity_id)
+        card = ordinary(operation.read, activity_id)
         added = store_participants(operation, activity_id, people)
         if not added:
             raise NobodyToAdd
-    values = {"count": added, "title": card.row.title}
-    return outcome_of(operation, added, Message(N_("Đã thêm {count} người vào «{title}»."), values))
+    return operation.outcome(added, N_("Đã thêm {count} người vào «{title}»."), count=added, title=card.row.title)
 
 
 def remove_participants(book: Book, activity_id: int, ids: Collection[int]) -> Outcome[int]:
     """Remove people from the list of an activity; gives how many."""
     with book.operation("set_participants") as operation:
-        card = ordinary(Read(operation.connection), activity_id)
+        card = ordinary(operation.read, activity_id)
         _must_be_listed(operation, activity_id, ids, card.row.title)
         for each in sorted(ids):
-            operation.run("DELETE FROM participant WHERE id = ?", (each,))
-    values = {"count": len(ids), "title": card.row.title}
-    return outcome_of(operation, len(ids), Message(N_("Đã bỏ {count} người khỏi «{title}»."), values))
+            operation.remove("participant", id=each)
+    return operation.outcome(len(ids), N_("Đã bỏ {count} người khỏi «{title}»."), count=len(ids), title=card.row.title)
 
 
 def _must_be_listed(operation: Operation, activity_id: int, ids: Iterable[int], title: str) -> None:
-    listed = {row[0] for row in operation.run("SELECT id FROM participant WHERE activity_id = ?", (activity_id,)).all()}
+    listed = set(operation.read.column(int, "SELECT id FROM participant WHERE activity_id = ?", (activity_id,)))
     if not set(ids) <= listed:
         raise NotOnTheList(title=title)
 
@@ -106,7 +108,7 @@ def set_attendance(book: Book, activity_id: int, attended: Mapping[int, bool]) -
     Refuses an activity without a day, or whose day is to come.
     """
     with book.operation("set_attendance") as operation:
-        card = ordinary(Read(operation.connection), activity_id)
+        card = ordinary(operation.read, activity_id)
         _must_be_listed(operation, activity_id, attended, card.row.title)
         may_be_held(card.row.title, card.row.starts_on, clock.today())
         operation.run(
@@ -118,7 +120,7 @@ def set_attendance(book: Book, activity_id: int, attended: Mapping[int, bool]) -
         )
     came = sum(attended.values())
     values = {"came": came, "count": len(attended), "title": card.row.title}
-    return outcome_of(operation, came, Message(N_("Đã điểm danh «{title}»: {came}/{count} người có mặt."), values))
+    return operation.outcome(came, N_("Đã điểm danh «{title}»: {came}/{count} người có mặt."), **values)
 
 
 def set_results(book: Book, activity_id: int, ids: Collection[int], result: str) -> Outcome[int]:
@@ -128,7 +130,7 @@ def set_results(book: Book, activity_id: int, ids: Collection[int], result: str)
     """
     result = clean(result)
     with book.operation("set_results") as operation:
-        card = ordinary(Read(operation.connection), activity_id)
+        card = ordinary(operation.read, activity_id)
         _must_be_listed(operation, activity_id, ids, card.row.title)
         if result:
             may_be_held(card.row.title, card.row.starts_on, clock.today())
@@ -141,20 +143,31 @@ def set_results(book: Book, activity_id: int, ids: Collection[int], result: str)
         if result
         else N_("«{title}»: đã xóa kết quả của {count} người.")
     )
-    values = {"title": card.row.title, "result": result, "count": len(ids)}
-    return outcome_of(operation, len(ids), Message(text, values))
+    return operation.outcome(len(ids), text, title=card.row.title, result=result, count=len(ids))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    id: int
+    full_name: str
+    number: str
+    staff_number: str
+    citizen_number: str
+    group: str
 
 
 def read_pasted(read: Read, text: str) -> PastedPeople:
     """The people of a block copied from a workbook: a member by number or by a name only one has, others as named guests."""
     by_number: dict[str, int] = {}
     by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for number, full_name, *codes, group in read.rows(
-        "SELECT m.id, m.full_name, m.number, m.staff_number, m.citizen_number, g.name FROM member m "
-        "LEFT JOIN union_group g ON g.id = m.group_id"
+    for each in read.records(
+        _Known,
+        "SELECT m.id, m.full_name, coalesce(m.number, '') AS number, m.staff_number, m.citizen_number, coalesce(g.name, '') AS 'group' "
+        "FROM member m LEFT JOIN union_group g ON g.id = m.group_id",
     ):
-        by_number |= {fold(code): number for code in codes if code}
-        by_name[fold(full_name)].append((number, fold(group or "")))
+        codes = (each.number, each.staff_number, each.citizen_number)
+        by_number |= {fold(code): each.id for code in codes if code}
+        by_name[fold(each.full_name)].append((each.id, fold(each.group)))
     people: list[PersonDraft] = []
     doubtful: list[str] = []
     for line in text.splitlines():

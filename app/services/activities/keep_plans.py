@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from typing import Any
+from dataclasses import dataclass
 
 from app.domain.activities.plans import (
     NoPlanToCopy,
@@ -16,35 +15,18 @@ from app.domain.activities.plans import (
     next_years,
     plan_must_be_sound,
 )
-from app.domain.problems import N_, Message
+from app.domain.problems import N_
 from app.domain.text import clean
 from app.models.activities import activity as tables
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.models.queries.activities.plans import plan, plan_of_year
-
-
-def _values(draft: PlanDraft) -> dict[str, Any]:
-    return {
-        "kind": str(draft.kind),
-        "title": clean(draft.title),
-        "theme": clean(draft.theme),
-        "first_day": draft.first_day,
-        "last_day": draft.last_day,
-        "aims": draft.aims.strip(),
-        "programmes": json.dumps([[key, clean(words)] for key, words in draft.programmes], ensure_ascii=False),
-        "targets": json.dumps(dict(draft.targets)),
-        "number": clean(draft.number),
-        "decided_on": draft.decided_on,
-        "decision": clean(draft.decision),
-        "assessment": draft.assessment.strip(),
-    }
 
 
 def _must_be_the_only_one(operation: Operation, draft: PlanDraft, plan_id: int | None) -> None:
     if draft.kind is PlanKind.OTHER:
         return
-    other = plan_of_year(Read(operation.connection), draft.kind, draft.first_day.year)
+    other = plan_of_year(operation.read, draft.kind, draft.first_day.year)
     if other is not None and other.id != plan_id:
         raise PlanTwice(year=draft.first_day.year, title=other.draft.title)
 
@@ -53,68 +35,79 @@ def store_plan(operation: Operation, draft: PlanDraft) -> int:
     """Insert a plan inside an open act; refuses one that is not sound and a second of its kind in a year."""
     plan_must_be_sound(draft)
     _must_be_the_only_one(operation, draft, None)
-    return operation.add(tables.plan, **_values(draft))
+    return operation.add(tables.plan, draft)
 
 
 def add_plan(book: Book, draft: PlanDraft) -> Outcome[int]:
     """Add a plan; gives its id."""
     with book.operation("add_plan", subject=clean(draft.title)) as operation:
         number = store_plan(operation, draft)
-    return outcome_of(operation, number, Message(N_("Đã lập «{title}»."), {"title": clean(draft.title)}))
+    return operation.outcome(number, N_("Đã lập «{title}»."), title=clean(draft.title))
 
 
 def edit_plan(book: Book, plan_id: int, draft: PlanDraft) -> Outcome[int]:
     """Change a plan."""
     plan_must_be_sound(draft)
     with book.operation("edit_plan", subject=clean(draft.title)) as operation:
-        plan(Read(operation.connection), plan_id)
+        plan(operation.read, plan_id)
         _must_be_the_only_one(operation, draft, plan_id)
-        operation.execute(tables.plan.update().where(tables.plan.c.id == plan_id).values(**_values(draft)))
-    return outcome_of(operation, plan_id, Message(N_("Đã sửa «{title}»."), {"title": clean(draft.title)}))
+        operation.store(tables.plan, plan_id, draft)
+    return operation.outcome(plan_id, N_("Đã sửa «{title}»."), title=clean(draft.title))
 
 
 def delete_plan(book: Book, plan_id: int) -> Outcome[int]:
     """Delete a plan that no activity belongs to."""
     with book.operation("delete_plan") as operation:
-        card = plan(Read(operation.connection), plan_id)
-        used = int(operation.run("SELECT count(*) FROM activity WHERE plan_id = ?", (plan_id,)).scalar_one())
+        card = plan(operation.read, plan_id)
+        used = operation.read.number("SELECT count(*) FROM activity WHERE plan_id = ?", (plan_id,))
         if used:
             raise PlanInUse(title=card.draft.title, count=used)
-        operation.run("DELETE FROM plan WHERE id = ?", (plan_id,))
-    return outcome_of(operation, plan_id, Message(N_("Đã xóa «{title}»."), {"title": card.draft.title}))
+        operation.remove(tables.plan, id=plan_id)
+    return operation.outcome(plan_id, N_("Đã xóa «{title}»."), title=card.draft.title)
 
 
 def copy_plan(book: Book, kind: PlanKind, year: int) -> Outcome[int]:
     """Begin a year's plan from the year before: aims, programmes, targets, and its activities moved a year, planned anew."""
     with book.operation("copy_plan", subject=str(year)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         before = plan_of_year(read, kind, year - 1)
         if before is None:
             raise NoPlanToCopy(year=year - 1)
         draft = next_years(before.draft, year)
         number = store_plan(operation, draft)
-        copied = 0
-        for row in (
-            operation.run(
-                "SELECT title, kind, programme, starts_on, ends_on, place, lead, content, expected, budget, search_key "
-                "FROM activity WHERE plan_id = ? AND state <> 'cancelled' ORDER BY id",
-                (before.id,),
-            )
-            .mappings()
-            .all()
-        ):
-            _copy_activity(operation, dict(row), number, year)
-            copied += 1
-    values = {"title": draft.title, "count": copied}
-    return outcome_of(
-        operation, number, Message(N_("Đã lập «{title}» với {count} hoạt động chép từ năm trước."), values)
-    )
+        activities = read.records(
+            _Copied,
+            "FROM activity WHERE plan_id = ? AND state <> 'cancelled' ORDER BY id",
+            (before.id,),
+        )
+        for each in activities:
+            _copy_activity(operation, each, number, year)
+    values = {"title": draft.title, "count": len(activities)}
+    return operation.outcome(number, N_("Đã lập «{title}» với {count} hoạt động chép từ năm trước."), **values)
 
 
-def _copy_activity(operation: Operation, row: dict[str, Any], plan_id: int, year: int) -> None:
-    for key in ("starts_on", "ends_on"):
-        if row[key]:
-            row[key] = moved_to_year(dt.date.fromisoformat(row[key]), year)
-    for key in ("title", "search_key"):
-        row[key] = row[key].replace(str(year - 1), str(year))
-    operation.add(tables.activity, **row, plan_id=plan_id)
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """What an activity of a plan takes with it into the next year."""
+
+    title: str
+    kind: str
+    programme: str
+    starts_on: dt.date | None
+    ends_on: dt.date | None
+    place: str
+    lead: str
+    content: str
+    expected: int
+    budget: int
+    search_key: str
+
+
+def _copy_activity(operation: Operation, one: _Copied, plan_id: int, year: int) -> None:
+    moved = {
+        "starts_on": one.starts_on and moved_to_year(one.starts_on, year),
+        "ends_on": one.ends_on and moved_to_year(one.ends_on, year),
+        "title": one.title.replace(str(year - 1), str(year)),
+        "search_key": one.search_key.replace(str(year - 1), str(year)),
+    }
+    operation.add(tables.activity, one, plan_id=plan_id, **moved)

@@ -6,25 +6,14 @@ from pathlib import Path
 
 from app.domain import clock
 from app.domain.activities.surveys import SurveyDraft, look_over, questions_as_text
-from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.problems import N_, Finding, Message, Refusal, refuse_stopped
 from app.domain.text import clean
 from app.imports.activities.survey_sheet import AnswerTable, read_answers
 from app.imports.reader_process import read_safely
 from app.models.activities import survey as tables
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.activities.surveys import survey
-
-
-class SurveyUnsound(Refusal):
-    """What was typed cannot stand; ``findings`` has every reason."""
-
-    code = "survey-unsound"
-    template = N_("Chưa cất được: {reasons}")
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(reasons=tuple(finding.message for finding in findings))
-        self.findings = tuple(findings)
 
 
 class AnswersUnreadable(Refusal):
@@ -48,33 +37,21 @@ class NoAnswers(Refusal):
 def save_survey(book: Book, identifier: int | None, draft: SurveyDraft) -> Outcome[int]:
     """Store a survey, new or changed; gives its id. Refuses one without name, day or questions, and dropping an answered question."""
     with book.operation("edit_survey" if identifier else "add_survey", subject=clean(draft.title)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         card = survey(read, identifier) if identifier else None
         answered = frozenset(each.question.key for each in card.results if each.answers) if card else frozenset()
-        stopping = [finding for finding in look_over(draft, clock.today(), answered) if finding.stops]
-        if stopping:
-            raise SurveyUnsound(stopping)
-        values = {
-            "title": clean(draft.title),
-            "held_on": draft.held_on,
-            "handed_out": draft.handed_out,
-            "questions": questions_as_text(draft.questions),
-            "note": clean(draft.note),
-        }
-        if identifier is None:
-            identifier = operation.add(tables.survey, **values)
-        else:
-            operation.execute(tables.survey.update().where(tables.survey.c.id == identifier).values(**values))
-    return outcome_of(operation, identifier, Message(N_("Đã cất «{title}»."), {"title": clean(draft.title)}))
+        refuse_stopped(look_over(draft, clock.today(), answered))
+        number = operation.store(tables.survey, identifier, draft, questions=questions_as_text(draft.questions))
+    return operation.outcome(number, N_("Đã cất «{title}»."), title=clean(draft.title))
 
 
 def delete_survey(book: Book, identifier: int) -> Outcome[None]:
     """Delete a survey with its answers; Ctrl+Z brings both back."""
     with book.operation("remove_survey") as operation:
-        card = survey(Read(operation.connection), identifier)
-        operation.run("DELETE FROM survey_answer WHERE survey_id = ?", (identifier,))
-        operation.run("DELETE FROM survey WHERE id = ?", (identifier,))
-    return outcome_of(operation, None, Message(N_("Đã xóa «{title}»."), {"title": card.draft.title}))
+        card = survey(operation.read, identifier)
+        operation.remove("survey_answer", survey_id=identifier)
+        operation.remove(tables.survey, id=identifier)
+    return operation.outcome(None, N_("Đã xóa «{title}»."), title=card.draft.title)
 
 
 def look_at_answers(read: Read, identifier: int, file: Path) -> AnswerTable:
@@ -106,6 +83,6 @@ def import_survey(book: Book, identifier: int, file: Path) -> Outcome[int]:
     if held == wanted:
         return Outcome(len(table.sheets), sentence=Message(N_("Các phiếu này đã nhập rồi: không có gì thay đổi.")))
     with book.operation("import_survey", subject=file.name) as operation:
-        operation.run("DELETE FROM survey_answer WHERE survey_id = ?", (identifier,))
+        operation.remove("survey_answer", survey_id=identifier)
         operation.run("INSERT INTO survey_answer (survey_id, sheet, question, score) VALUES (?, ?, ?, ?)", wanted)
-    return outcome_of(operation, len(table.sheets), message)
+    return operation.outcome(len(table.sheets), message)

@@ -250,7 +250,7 @@ def _pay(book: Book, event: _Event, row: ActivityRow, members: int) -> None:
     drafts.append(_voucher(VoucherKind.PAYMENT, day, code, first, f"Chi tổ chức {event.title}", row.id))
     drafts.append(_voucher(VoucherKind.PAYMENT, day, code, second, f"Chi nước uống, phần thưởng {event.title}", row.id))
     with book.operation("post_voucher", subject=row.title) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         accounts = account_ids(read)
         short = spent - event.received - lowest_from(read, accounts[CASH_KEY], day)
         if short > 0:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from app.domain.agreements.agreement_checks import check_grading
 from app.domain.agreements.agreement_grading import grade_of, total_points
 from app.domain.agreements.agreements import HEADS
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Refusal
 from app.domain.text import clean
 from app.models.agreements import agreement as tables
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book
 from app.models.operation import Outcome
 from app.models.queries.agreements.agreements import agreement, agreement_law, agreement_state
 from app.models.queries.agreements.grading import grading_rules
@@ -70,55 +70,45 @@ class ClauseLine:
 def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[int]:
     """Replace the negotiating teams; gives how many people. The first one marked leads its side."""
     with book.operation("set_agreement_team") as operation:
-        agreement(Read(operation.connection), identifier)
-        operation.run("DELETE FROM agreement_person WHERE agreement_id = ?", (identifier,))
+        agreement(operation.read, identifier)
         for place, line in enumerate(lines, 1):
             if not clean(line.name):
                 raise TeamNameMissing(line=place)
-            operation.add(
-                tables.agreement_person, agreement_id=identifier, side=line.side, name=clean(line.name),
-                role=clean(line.role), leads=int(line.leads), position=place,
-            )  # fmt: skip
-    message = Message(N_("Đã lưu Tổ thương lượng: {count} người."), {"count": len(lines)})
-    return outcome_of(operation, len(lines), message)
+        operation.replace(tables.agreement_person, lines, agreement_id=identifier)
+    return operation.outcome(len(lines), N_("Đã lưu Tổ thương lượng: {count} người."), count=len(lines))
 
 
 def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Outcome[int]:
     """Replace the clauses; gives how many are better than the law."""
     with book.operation("set_agreement_clauses") as operation:
-        agreement(Read(operation.connection), identifier)
-        operation.run("DELETE FROM agreement_clause WHERE agreement_id = ?", (identifier,))
+        agreement(operation.read, identifier)
         for place, line in enumerate(lines, 1):
             if not clean(line.title):
                 raise ClauseTitleMissing(line=place)
             if not 1 <= line.head <= len(HEADS):
                 raise ClauseHeadWrong(title=clean(line.title))
-            values = {name: getattr(line, name) for name in ClauseLine.__slots__}
-            values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
-            operation.add(
-                tables.agreement_clause,
-                agreement_id=identifier,
-                position=place,
-                **{**values, "better": int(line.better)},
-            )
+        operation.replace(tables.agreement_clause, lines, agreement_id=identifier)
     better = sum(line.better for line in lines)
-    message = Message(
-        N_("Đã lưu {count} điều khoản, {better} điều có lợi hơn luật."), {"count": len(lines), "better": better}
+    return operation.outcome(
+        better, N_("Đã lưu {count} điều khoản, {better} điều có lợi hơn luật."), count=len(lines), better=better
     )
-    return outcome_of(operation, better, message)
 
 
 def grade_agreement(book: Book, identifier: int, points: Mapping[str, int], by: str, on: dt.date) -> Outcome[str]:
     """Grade an agreement by points of the criteria in force that day; gives A to D. Refuses what HD 1580 leaves ungraded."""
     with book.operation("grade_agreement") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         card = agreement(read, identifier)
         law, rules = agreement_law(read, on), grading_rules(read, on)
         check_grading(card.facts, agreement_state(card, on, law), card.better, law)
         grade = grade_of(points, rules)
-        operation.run(
-            "UPDATE agreement SET points = ?, grade = ?, graded_by = ?, graded_on = ? WHERE id = ?",
-            (json.dumps(dict(points)), grade, clean(by), on.isoformat(), identifier),
+        operation.change(
+            tables.agreement,
+            identifier,
+            points=json.dumps(dict(points)),
+            grade=grade,
+            graded_by=clean(by),
+            graded_on=on,
         )
     stored = {"title": card.title, "grade": grade, "points": total_points(points, rules)}
-    return outcome_of(operation, grade, Message(N_("«{title}» xếp loại {grade}, {points} điểm."), stored))
+    return operation.outcome(grade, N_("«{title}» xếp loại {grade}, {points} điểm."), **stored)

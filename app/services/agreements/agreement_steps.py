@@ -10,11 +10,11 @@ from typing import Any
 
 from app.domain.agreements.agreement_checks import check_step, check_votes
 from app.domain.agreements.agreements import STEPS, Step, Votes
-from app.domain.dates import iso_of, show_date
+from app.domain.dates import show_date
 from app.domain.problems import N_, Finding, Message, Refusal
 from app.domain.text import clean, name_sort_key
 from app.models.agreements import agreement as tables
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
 from app.models.queries.agreements.agreements import AgreementCard, agreement, agreement_law
 
@@ -78,17 +78,17 @@ class VoterLine:
 def record_step(book: Book, identifier: int, entry: StepEntry) -> Outcome[tuple[Finding, ...]]:
     """Record a step, or record it anew; gives what is late or worth a look. Refuses what the law refuses, with its article."""
     with book.operation("record_agreement_step", subject=_subject(entry)) as operation:
-        before = agreement(Read(operation.connection), identifier)
+        before = agreement(operation.read, identifier)
         _store(operation, before, entry)
-        card = agreement(Read(operation.connection), identifier)
-        found = _judge(Read(operation.connection), card, entry.step)
+        card = agreement(operation.read, identifier)
+        found = _judge(operation.read, card, entry.step)
     values = {"step": Message(entry.step.label), "day": show_date(entry.done_on)}
     sentence = Message(N_("Đã ghi bước «{step}» ngày {day}."), values)
     late = tuple(each for each in found if each.code == "agreement-late")
     if late:
         stored = {**values, "late": tuple(each.message for each in late)}
         sentence = Message(N_("Đã ghi bước «{step}» ngày {day}. {late}"), stored)
-    return outcome_of(operation, found, sentence)
+    return operation.outcome(found, sentence)
 
 
 def _subject(entry: StepEntry) -> str:
@@ -96,24 +96,19 @@ def _subject(entry: StepEntry) -> str:
 
 
 def _store(operation: Operation, card: AgreementCard, entry: StepEntry) -> None:
-    day = entry.done_on.isoformat()
+    day, number = entry.done_on, clean(entry.number)
     if entry.step is Step.SIGNING:
-        first = entry.valid_from or card.facts.valid_from
-        last = entry.valid_to or card.facts.valid_to
-        operation.run(
-            "UPDATE agreement SET signed_on = ?, number = ?, valid_from = ?, valid_to = ? WHERE id = ?",
-            (day, clean(entry.number) or card.number, iso_of(first), iso_of(last), card.id),
-        )
+        first, last = entry.valid_from or card.facts.valid_from, entry.valid_to or card.facts.valid_to
+        values = {"signed_on": day, "number": number or card.number, "valid_from": first, "valid_to": last}
+        operation.change(tables.agreement, card.id, **values)
         return
     if entry.step is Step.SENDING:
-        operation.run(
-            "UPDATE agreement SET sent_on = ?, sent_number = ? WHERE id = ?", (day, clean(entry.number), card.id)
-        )
+        operation.change(tables.agreement, card.id, sent_on=day, sent_number=number)
         return
     figures = dict(entry.figures)
     if entry.votes is not None:
         figures |= {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
-    operation.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (card.id, str(entry.step)))
+    operation.remove(tables.agreement_step, agreement_id=card.id, step=str(entry.step))
     operation.add(
         tables.agreement_step, agreement_id=card.id, step=str(entry.step), done_on=entry.done_on,
         number=clean(entry.number), place=clean(entry.place), note=clean(entry.note),
@@ -140,43 +135,39 @@ def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding
 def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
     """Delete a step; refuses while a later one depends on it."""
     with book.operation("drop_agreement_step", subject=step.label) as operation:
-        card = agreement(Read(operation.connection), identifier)
+        card = agreement(operation.read, identifier)
         if step not in card.steps:
             raise NothingToDelete
         for later, info in STEPS.items():
             if step in info.needs and later in card.steps:
                 raise LaterStepStands(later=Message(later.label))
         if step is Step.SIGNING:
-            operation.run("UPDATE agreement SET signed_on = NULL WHERE id = ?", (identifier,))
+            operation.change(tables.agreement, identifier, signed_on=None)
         elif step is Step.SENDING:
-            operation.run("UPDATE agreement SET sent_on = NULL, sent_number = '' WHERE id = ?", (identifier,))
+            operation.change(tables.agreement, identifier, sent_on=None, sent_number="")
         else:
-            operation.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (identifier, str(step)))
-    return outcome_of(operation, None, Message(N_("Đã bỏ bước «{step}»."), {"step": Message(step.label)}))
+            operation.remove(tables.agreement_step, agreement_id=identifier, step=str(step))
+    return operation.outcome(None, N_("Đã bỏ bước «{step}»."), step=Message(step.label))
 
 
 def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outcome[int]:
     """Replace the list of workers asked; gives how many agreed. A vote counted by the list must still hold after signing."""
     with book.operation("set_agreement_votes") as operation:
-        card = agreement(Read(operation.connection), identifier)
+        card = agreement(operation.read, identifier)
         for place, line in enumerate(lines, 1):
             if not clean(line.name):
                 raise VoterNameMissing(line=place)
         if card.workers and len(lines) > card.workers:
             raise TooManyVoters(listed=len(lines), workers=card.workers)
-        operation.run("DELETE FROM agreement_vote WHERE agreement_id = ?", (identifier,))
+        operation.remove(tables.agreement_vote, agreement_id=identifier)
         for line in lines:
-            operation.add(
-                tables.agreement_vote, agreement_id=identifier, member_id=line.member_id, name=clean(line.name),
-                sort_key=name_sort_key(line.name), place=clean(line.place), vote=line.vote, note=clean(line.note),
-            )  # fmt: skip
-        after = agreement(Read(operation.connection), identifier)
+            operation.add(tables.agreement_vote, line, agreement_id=identifier, sort_key=name_sort_key(line.name))
+        after = agreement(operation.read, identifier)
         if after.facts.votes is not None:
             check_votes(after.facts)
         if after.facts.signed_on is not None:
-            _judge(Read(operation.connection), after, Step.SIGNING)
+            _judge(operation.read, after, Step.SIGNING)
     agreed = sum(line.vote == "for" for line in lines)
-    message = Message(
-        N_("Đã lưu danh sách {count} người, {agreed} tán thành."), {"count": len(lines), "agreed": agreed}
+    return operation.outcome(
+        agreed, N_("Đã lưu danh sách {count} người, {agreed} tán thành."), count=len(lines), agreed=agreed
     )
-    return outcome_of(operation, agreed, message)

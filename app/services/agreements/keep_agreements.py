@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from app.domain.agreements.agreement_checks import check_beginning, check_ending, check_signing, check_votes
 from app.domain.agreements.agreements import AgreementFacts, AgreementKind, Change, Step, Votes
-from app.domain.dates import iso_of, show_date
-from app.domain.problems import N_, Message, Refusal
+from app.domain.dates import show_date
+from app.domain.problems import N_, Refusal
 from app.domain.text import clean
 from app.models.agreements import agreement as tables
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.models.queries.agreements.agreements import AgreementCard, agreement, agreement_law
 
@@ -82,15 +82,8 @@ class AgreementEntry:
     votes: Votes | None = None
 
 
-_COLUMNS = (
-    "title", "kind", "change", "previous_id", "number", "employer", "employer_signer", "employer_role", "union_signer",
-    "union_role", "begun_on", "valid_from", "valid_to", "workers", "covered", "meal_price", "note",
-)  # fmt: skip
-
-
-def _values(entry: AgreementEntry) -> dict[str, object]:
-    values: dict[str, object] = {name: getattr(entry, name) for name in _COLUMNS}
-    return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+_LATER = ("signed_on", "sent_on", "sent_number", "votes")
+"""What is written only when a signed agreement is registered."""
 
 
 def _check_entry(entry: AgreementEntry) -> None:
@@ -106,14 +99,14 @@ def add_agreement(book: Book, entry: AgreementEntry) -> Outcome[int]:
     """Begin an agreement, or register a signed one; gives its id. Refuses what Điều 76, 78, 82 and 83 refuse."""
     _check_entry(entry)
     with book.operation("add_agreement", subject=clean(entry.title)) as operation:
-        number = operation.add(tables.agreement, **_values(entry))
+        number = operation.add(tables.agreement, entry, _LATER)
         if entry.change is Change.EXTENSION and entry.previous_id is not None:
             _take_clauses(operation, entry.previous_id, number)
         if entry.signed_on is not None:
             _register_signed(operation, number, entry)
-        card = agreement(Read(operation.connection), number)
+        card = agreement(operation.read, number)
         _judge(operation, card, entry.begun_on or entry.signed_on)
-    return outcome_of(operation, number, Message(N_("Đã ghi thỏa ước «{title}»."), {"title": clean(entry.title)}))
+    return operation.outcome(number, N_("Đã ghi thỏa ước «{title}»."), title=clean(entry.title))
 
 
 def _take_clauses(operation: Operation, previous: int, number: int) -> None:
@@ -127,9 +120,12 @@ def _take_clauses(operation: Operation, previous: int, number: int) -> None:
 
 
 def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -> None:
-    operation.run(
-        "UPDATE agreement SET signed_on = ?, sent_on = ?, sent_number = ? WHERE id = ?",
-        (iso_of(entry.signed_on), iso_of(entry.sent_on), clean(entry.sent_number), number),
+    operation.change(
+        tables.agreement,
+        number,
+        signed_on=entry.signed_on,
+        sent_on=entry.sent_on,
+        sent_number=clean(entry.sent_number),
     )
     if entry.votes is not None and entry.signed_on is not None:
         check_votes(AgreementFacts(votes=entry.votes))
@@ -142,7 +138,7 @@ def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -
 
 def _judge(operation: Operation, card: AgreementCard, begun: dt.date | None) -> None:
     """Hold an agreement just written against the law of its days."""
-    read = Read(operation.connection)
+    read = operation.read
     if begun is not None and card.change is not Change.NEW:
         check_beginning(card.facts, begun, agreement_law(read, begun))
     if card.facts.signed_on is not None:
@@ -152,51 +148,42 @@ def _judge(operation: Operation, card: AgreementCard, begun: dt.date | None) -> 
 def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcome[int]:
     """Change an agreement's facts; a signed one must still be lawful afterwards. Steps, team and clauses stay."""
     with book.operation("edit_agreement", subject=clean(entry.title)) as operation:
-        before = agreement(Read(operation.connection), identifier)
+        before = agreement(operation.read, identifier)
         _check_entry(replace(entry, signed_on=entry.signed_on or before.facts.signed_on))
-        values = _values(entry)
-        named = ", ".join(f"{name} = ?" for name in values)
-        operation.run(
-            f"UPDATE agreement SET {named} WHERE id = ?",
-            (*(iso_of(value) if isinstance(value, dt.date) else value for value in values.values()), identifier),
-        )
-        card = agreement(Read(operation.connection), identifier)
+        operation.store(tables.agreement, identifier, entry, _LATER)
+        card = agreement(operation.read, identifier)
         _judge(operation, card, entry.begun_on)
-    return outcome_of(operation, identifier, Message(N_("Đã sửa thỏa ước «{title}»."), {"title": clean(entry.title)}))
+    return operation.outcome(identifier, N_("Đã sửa thỏa ước «{title}»."), title=clean(entry.title))
 
 
 def delete_agreement(book: Book, identifier: int) -> Outcome[None]:
     """Delete an agreement that was never signed, with everything written about it."""
     with book.operation("remove_agreement") as operation:
-        card = agreement(Read(operation.connection), identifier)
+        card = agreement(operation.read, identifier)
         if card.facts.signed_on is not None:
             raise AlreadySigned(day=show_date(card.facts.signed_on))
-        follower = operation.run("SELECT title FROM agreement WHERE previous_id = ?", (identifier,)).first()
+        follower = operation.read.value(str, "SELECT title FROM agreement WHERE previous_id = ?", (identifier,))
         if follower is not None:
-            raise StillFollowed(title=follower[0])
-        for table in ("agreement_step", "agreement_clause", "agreement_person", "agreement_vote", "kept_file"):
-            operation.run(f"DELETE FROM {table} WHERE agreement_id = ?", (identifier,))
-        operation.run("DELETE FROM agreement WHERE id = ?", (identifier,))
-    return outcome_of(operation, None, Message(N_("Đã xóa thỏa ước «{title}»."), {"title": card.title}))
+            raise StillFollowed(title=follower)
+        parts = ("agreement_step", "agreement_clause", "agreement_person", "agreement_vote", "kept_file")
+        operation.remove(*parts, agreement_id=identifier)
+        operation.remove(tables.agreement, id=identifier)
+    return operation.outcome(None, N_("Đã xóa thỏa ước «{title}»."), title=card.title)
 
 
 def end_agreement(book: Book, identifier: int, day: dt.date, by: str, note: str = "") -> Outcome[None]:
     """End a signed agreement from a day on: ``void`` (Điều 86), ``replaced`` or ``both`` sides agreed."""
     with book.operation("end_agreement", reason=note) as operation:
-        card = agreement(Read(operation.connection), identifier)
+        card = agreement(operation.read, identifier)
         check_ending(card.facts, day)
-        operation.run(
-            "UPDATE agreement SET ended_on = ?, ended_by = ?, note = ? WHERE id = ?",
-            (day.isoformat(), by, clean(note) or card.note, identifier),
-        )
-    message = Message(N_("«{title}» chấm dứt từ {day}."), {"title": card.title, "day": show_date(day)})
-    return outcome_of(operation, None, message)
+        operation.change(tables.agreement, identifier, ended_on=day, ended_by=by, note=clean(note) or card.note)
+    return operation.outcome(None, N_("«{title}» chấm dứt từ {day}."), title=card.title, day=show_date(day))
 
 
 def resume_agreement(book: Book, identifier: int) -> Outcome[None]:
     """Take an ending back; refuses when another agreement holds by now."""
     with book.operation("end_agreement") as operation:
-        operation.run("UPDATE agreement SET ended_on = NULL, ended_by = '' WHERE id = ?", (identifier,))
-        card = agreement(Read(operation.connection), identifier)
+        operation.change(tables.agreement, identifier, ended_on=None, ended_by="")
+        card = agreement(operation.read, identifier)
         _judge(operation, card, None)
-    return outcome_of(operation, None, Message(N_("«{title}» lại còn hiệu lực."), {"title": card.title}))
+    return operation.outcome(None, N_("«{title}» lại còn hiệu lực."), title=card.title)

@@ -12,15 +12,14 @@ from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.problems import N_, Finding, Refusal
 from app.domain.text import clean
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.care.norms import birthday_persons, earlier_birthdays, norm_rows
-from app.models.queries.ledger.vouchers import VoucherCard, voucher
+from app.models.queries.ledger.vouchers import VoucherCard
 from app.models.queries.members.members import MemberRow, birthdays, member_rows
-from app.services.ledger.post_voucher import require_postable
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.post_voucher import post_within
 
 
 class NoBirthday(Refusal):
@@ -86,8 +85,8 @@ def already_given(read: Read, month: Month) -> frozenset[int]:
     """Members for whom a birthday gift of this month's year is posted."""
     first, last = month.first_day.replace(month=1), month.last_day.replace(month=12, day=31)
     return frozenset(
-        row[0]
-        for row in read.rows(
+        read.column(
+            int,
             "SELECT DISTINCT e.member_id FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
             "WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh nhật%' AND v.book_date BETWEEN ? AND ?",
             (first.isoformat(), last.isoformat()),
@@ -127,7 +126,7 @@ def birthday_drafts(
     """The vouchers for a month's birthdays, on each day (or on the last one for a single voucher)."""
     given = already_given(read, month) | set(without)
     people = [row for row in birthdays(read, month) if row.id not in given]
-    kind = VoucherKind.PAYMENT if fund == CASH_KEY else VoucherKind.BANK_OUT
+    kind = VoucherKind.out_of(fund)
     if one_voucher and people:
         day = month.last_day
         text = f"Chi mừng sinh nhật {len(people)} đoàn viên tháng {month.month:02d}/{month.year}"
@@ -178,18 +177,15 @@ def post_birthdays(
     Who is beyond the norm needs ``beyond_norm``, the resolution for it, which the voucher then notes.
     """
     with book.operation("post_voucher", subject=f"sinh nhật {month}") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         drafts = birthday_drafts(read, month, amount, one_voucher=one_voucher, without=without, fund=fund)
         if not drafts:
             raise NoBirthday(month=month)
         standings, cards = birthday_standings(read, month), []
         for planned in drafts:
-            draft = _within_norm(planned, standings, clean(beyond_norm))
-            require_postable(read, draft, None)
-            voucher_id = insert_voucher(operation, draft)
-            number_and_post(operation, voucher_id, draft)
-            cards.append(voucher(read, voucher_id))
+            cards.append(post_within(operation, _within_norm(planned, standings, clean(beyond_norm))))
     total = dong(sum(card.total for card in cards))
     values = {"count": sum(len(card.entries) for card in cards), "amount": show_money(total), "vouchers": len(cards)}
-    sentence = Message(N_("Đã chi mừng sinh nhật {count} đoàn viên, {amount} đồng, {vouchers} chứng từ."), values)
-    return outcome_of(operation, tuple(cards), sentence)
+    return operation.outcome(
+        tuple(cards), N_("Đã chi mừng sinh nhật {count} đoàn viên, {amount} đồng, {vouchers} chứng từ."), **values
+    )

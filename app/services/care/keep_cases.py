@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from app.domain.care.cases import (
     CaseDraft,
@@ -31,7 +30,7 @@ from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import dong, show_money
 from app.domain.problems import N_, Message
 from app.domain.text import clean, fold
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.care import welfare as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.care.cases import CaseCard, CaseVoucher, case
@@ -55,28 +54,19 @@ def judge_case(read: Read, draft: CaseDraft, case_id: int | None = None) -> tupl
     return judge(asked, norm.norm if norm else None, earlier, person), norm
 
 
-def _values(read: Read, draft: CaseDraft, norm: NormRow | None) -> dict[str, Any]:
-    name = member(read, draft.member_id).full_name if draft.member_id is not None else clean(draft.person)
-    return {
-        "title": case_title(draft.kind, name),
-        "kind": draft.kind,
-        "member_id": draft.member_id,
-        "person": clean(draft.person),
-        "relation": str(draft.relation),
-        "happened_on": draft.happened_on,
-        "reason": draft.reason.strip(),
-        "place": clean(draft.place),
-        "amount": draft.amount,
-        "in_kind": draft.in_kind,
-        "goods": clean(draft.goods),
-        "proposed_by": clean(draft.proposed_by),
-        "proposed_on": draft.proposed_on or draft.happened_on,
-        "norm_id": norm.id if norm is not None else None,
-        "beyond_norm": clean(draft.beyond_norm),
-        "note": draft.note.strip(),
+def _store(operation: Operation, case_id: int | None, draft: CaseDraft, norm: NormRow | None) -> int:
+    name = member(operation.read, draft.member_id).full_name if draft.member_id is not None else clean(draft.person)
+    return operation.store(
+        tables.welfare_case,
+        case_id,
+        draft,
+        ("papers",),
+        title=case_title(draft.kind, name),
+        proposed_on=draft.proposed_on or draft.happened_on,
+        norm_id=norm.id if norm is not None else None,
         # Why not the reason: a search must not tell who is ill with what.
-        "search_key": fold(f"{name} {draft.person} {care_kind(draft.kind).name} {draft.proposed_by}"),
-    }
+        search_key=fold(f"{name} {draft.person} {care_kind(draft.kind).name} {draft.proposed_by}"),
+    )
 
 
 def _judged(read: Read, draft: CaseDraft, case_id: int | None = None) -> NormRow | None:
@@ -99,9 +89,9 @@ def asked_papers(draft: CaseDraft, norm: NormRow | None) -> tuple[str, ...]:
 
 def store_case(operation: Operation, draft: CaseDraft) -> int:
     """Insert a proposed case with its papers inside an open act; refuses what the norms stop."""
-    read = Read(operation.connection)
+    read = operation.read
     norm = _judged(read, draft)
-    number = operation.add(tables.welfare_case, **_values(read, draft, norm))
+    number = _store(operation, None, draft, norm)
     for paper in dict.fromkeys(clean(each) for each in asked_papers(draft, norm)):
         if paper:
             operation.add(tables.case_paper, case_id=number, paper=paper)
@@ -112,13 +102,9 @@ def propose_case(book: Book, draft: CaseDraft) -> Outcome[int]:
     """Đề nghị: store a case that waits for approval; gives its id. Refuses what the norms stop."""
     with book.operation("propose_case", subject=care_kind(draft.kind).name) as operation:
         number = store_case(operation, draft)
-        card = case(Read(operation.connection), number)
+        card = case(operation.read, number)
     texts = {"title": card.row.title, "amount": show_money(card.row.amount + card.row.in_kind)}
-    return outcome_of(operation, number, Message(N_("Đã đề nghị «{title}», {amount} đồng; chờ duyệt."), texts))
-
-
-def _set(operation: Operation, case_id: int, **values: object) -> None:
-    operation.execute(tables.welfare_case.update().where(tables.welfare_case.c.id == case_id).values(**values))
+    return operation.outcome(number, N_("Đã đề nghị «{title}», {amount} đồng; chờ duyệt."), **texts)
 
 
 def in_state(read: Read, case_id: int, *states: CaseState) -> CaseCard:
@@ -132,14 +118,14 @@ def in_state(read: Read, case_id: int, *states: CaseState) -> CaseCard:
 def edit_case(book: Book, case_id: int, draft: CaseDraft) -> Outcome[int]:
     """Change a case that was not decided yet; papers asked for follow when given, days of those that stay are kept."""
     with book.operation("edit_case", subject=care_kind(draft.kind).name) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         in_state(read, case_id, CaseState.PROPOSED)
         norm = _judged(read, draft, case_id)
-        _set(operation, case_id, **_values(read, draft, norm))
+        _store(operation, case_id, draft, norm)
         if draft.papers is not None:
             _ask_for(operation, read, case_id, draft.papers)
         title = case(read, case_id).row.title
-    return outcome_of(operation, case_id, Message(N_("Đã sửa «{title}»."), {"title": title}))
+    return operation.outcome(case_id, N_("Đã sửa «{title}»."), title=title)
 
 
 def _ask_for(operation: Operation, read: Read, case_id: int, papers: Sequence[str]) -> None:
@@ -147,7 +133,7 @@ def _ask_for(operation: Operation, read: Read, case_id: int, papers: Sequence[st
     wanted = [clean(paper) for paper in papers if clean(paper)]
     for paper, number in there.items():
         if paper not in wanted:
-            operation.run("DELETE FROM case_paper WHERE id = ?", (number,))
+            operation.remove(tables.case_paper, id=number)
     for paper in dict.fromkeys(wanted):
         if paper not in there:
             operation.add(tables.case_paper, case_id=case_id, paper=paper)
@@ -159,22 +145,18 @@ def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None], *, 
     ``whole`` makes the papers given the whole list: others are deleted, new ones asked for.
     """
     with book.operation("set_case_papers") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         card = case(read, case_id)
         if whole:
             _ask_for(operation, read, case_id, tuple(days))
-        there = {each.paper for each in case(read, case_id).papers}
+        there = {each.paper: each.id for each in case(read, case_id).papers}
         for paper, day in days.items():
             if paper not in there:
                 raise PaperUnknown(title=card.row.title, paper=Paper.label_of(paper))
-            operation.execute(
-                tables.case_paper.update()
-                .where(tables.case_paper.c.case_id == case_id, tables.case_paper.c.paper == paper)
-                .values(received_on=day)
-            )
+            operation.change(tables.case_paper, there[paper], received_on=day)
         left = case(read, case_id).row.missing
     template = N_("Giấy tờ của «{title}»: còn thiếu {left}.") if left else N_("Giấy tờ của «{title}» đã đủ.")
-    return outcome_of(operation, case_id, Message(template, {"title": card.row.title, "left": left}))
+    return operation.outcome(case_id, template, title=card.row.title, left=left)
 
 
 def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -> Outcome[int]:
@@ -182,7 +164,7 @@ def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -
     if not clean(resolution.number) or resolution.day is None or not clean(resolution.by):
         raise DecisionMissing
     with book.operation("approve_cases", subject=clean(resolution.number)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         for case_id in case_ids:
             card = in_state(read, case_id, CaseState.PROPOSED)
             if card.proposed_on is not None and resolution.day < card.proposed_on:
@@ -192,29 +174,25 @@ def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -
             judged, _norm = judge_case(read, draft_of(card), case_id)
             if judged.stops:
                 raise CaseStopped(judged.stops)
-            _set(
-                operation, case_id, state="approved", decision=clean(resolution.number), decided_on=resolution.day,
+            operation.change(tables.welfare_case, case_id, state="approved", decision=clean(resolution.number), decided_on=resolution.day,
                 decided_by=clean(resolution.by), refusal="",
             )  # fmt: skip
         total = sum(case(read, each).row.amount for each in case_ids)
     values = {"count": len(case_ids), "amount": show_money(total), "number": clean(resolution.number)}
-    return outcome_of(
-        operation, len(case_ids), Message(N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), values)
-    )  # fmt: skip
+    return operation.outcome(len(case_ids), N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), **values)  # fmt: skip
 
 
 def refuse_case(book: Book, case_id: int, reason: str, resolution: Resolution | None = None) -> Outcome[int]:
     """Không duyệt, with the reason."""
     with book.operation("refuse_case", reason=clean(reason)) as operation:
-        card = in_state(Read(operation.connection), case_id, CaseState.PROPOSED)
+        card = in_state(operation.read, case_id, CaseState.PROPOSED)
         if not clean(reason):
             raise RefusalReasonMissing(title=card.row.title)
         given = resolution or Resolution("", None, "")
-        _set(
-            operation, case_id, state="refused", refusal=clean(reason), decision=clean(given.number), decided_on=given.day,
+        operation.change(tables.welfare_case, case_id, state="refused", refusal=clean(reason), decision=clean(given.number), decided_on=given.day,
             decided_by=clean(given.by),
         )  # fmt: skip
-    return outcome_of(operation, case_id, Message(N_("Không duyệt «{title}»."), {"title": card.row.title}))
+    return operation.outcome(case_id, N_("Không duyệt «{title}»."), title=card.row.title)
 
 
 def numbers_of(vouchers: Iterable[CaseVoucher]) -> str:
@@ -232,40 +210,39 @@ def _no_vouchers(card: CaseCard) -> None:
 def reopen_case(book: Book, case_id: int) -> Outcome[int]:
     """Back to proposed, from approved or refused; refuses while a voucher names it."""
     with book.operation("reopen_case") as operation:
-        card = in_state(Read(operation.connection), case_id, CaseState.APPROVED, CaseState.REFUSED)
+        card = in_state(operation.read, case_id, CaseState.APPROVED, CaseState.REFUSED)
         _no_vouchers(card)
-        _set(
-            operation, case_id, state="proposed", decision="", decided_on=None, decided_by="", refusal="", received_on=None,
+        operation.change(tables.welfare_case, case_id, state="proposed", decision="", decided_on=None, decided_by="", refusal="", received_on=None,
             received_by="",
         )  # fmt: skip
-    return outcome_of(operation, case_id, Message(N_("«{title}» trở lại chờ duyệt."), {"title": card.row.title}))
+    return operation.outcome(case_id, N_("«{title}» trở lại chờ duyệt."), title=card.row.title)
 
 
 def delete_case(book: Book, case_id: int) -> Outcome[None]:
     """Delete a case that was not approved, with its papers and files; refuses one that vouchers name."""
     with book.operation("delete_case") as operation:
-        card = in_state(Read(operation.connection), case_id, CaseState.PROPOSED, CaseState.REFUSED)
+        card = in_state(operation.read, case_id, CaseState.PROPOSED, CaseState.REFUSED)
         if card.vouchers:
             raise CaseHasVouchers(title=card.row.title, numbers=numbers_of(card.vouchers))
-        for table in ("case_paper", "case_stage", "kept_file"):
-            operation.run(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
-        operation.run("DELETE FROM welfare_case WHERE id = ?", (case_id,))
-    return outcome_of(operation, None, Message(N_("Đã xóa «{title}»."), {"title": card.row.title}))
+        operation.remove("case_paper", "case_stage", "kept_file", case_id=case_id)
+        operation.remove(tables.welfare_case, id=case_id)
+    return operation.outcome(None, N_("Đã xóa «{title}»."), title=card.row.title)
 
 
 def receive_case(book: Book, case_id: int, day: dt.date | None, by: str = "") -> Outcome[int]:
     """Đã nhận: the day and who signed (None takes it back). Money must be paid first; goods alone need no voucher."""
     with book.operation("receive_case") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         goods_only = not case(read, case_id).row.amount
         allowed = (CaseState.PAID, CaseState.CLOSED, *((CaseState.APPROVED,) if goods_only else ()))
         card = in_state(read, case_id, *allowed)
         if day is not None and card.row.decided_on is not None and day < card.row.decided_on:
             raise ReceivedTooEarly(title=card.row.title, day=show_date(card.row.decided_on))
-        _set(operation, case_id, received_on=day, received_by=clean(by) if day is not None else "")
+        operation.change(
+            tables.welfare_case, case_id, received_on=day, received_by=clean(by) if day is not None else ""
+        )
         state = case(read, case_id).row.state
-    values = {"title": card.row.title, "state": Message(state.label)}
-    return outcome_of(operation, case_id, Message(N_("«{title}»: {state}."), values))
+    return operation.outcome(case_id, N_("«{title}»: {state}."), title=card.row.title, state=Message(state.label))
 
 
 def draft_of(card: CaseCard) -> CaseDraft:

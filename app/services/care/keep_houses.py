@@ -6,7 +6,6 @@ Union money goes out by vouchers that name the house; this file only begins such
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from app.domain import clock
 from app.domain.care.houses import HouseDraft, house_must_be_sound
@@ -14,9 +13,9 @@ from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import show_money
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Refusal
 from app.domain.text import clean, fold
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book
 from app.models.care import welfare as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.care.houses import HouseCard, house_card
@@ -34,75 +33,60 @@ class HouseHasMoney(Refusal):
     )
 
 
-def _values(draft: HouseDraft, name: str) -> dict[str, Any]:
+def _store(operation: Operation, case_id: int | None, draft: HouseDraft, name: str) -> int:
+    """Write a house as a case with its stages and funders; gives the case."""
     title = f"Mái ấm Công đoàn: {name}"
-    return {
-        "title": title,
-        "kind": "house",
-        "state": "approved",
-        "member_id": draft.member_id,
-        "person": name,
-        "place": clean(draft.place),
-        "reason": draft.reason.strip(),
-        "amount": draft.support,
-        "decision": clean(draft.decision),
-        "decided_on": draft.decided_on,
-        "happened_on": draft.decided_on,
-        "received_on": draft.handed_over_on,
-        "received_by": clean(draft.handed_to),
-        "note": draft.note.strip(),
-        "search_key": fold(f"{title} {draft.place}"),
-    }
-
-
-def _store_parts(operation: Operation, case: int, draft: HouseDraft) -> None:
-    operation.run("DELETE FROM case_stage WHERE case_id = ?", (case,))
-    operation.run("DELETE FROM case_source WHERE case_id = ?", (case,))
-    for position, stage in enumerate(draft.stages, 1):
-        operation.add(
-            tables.case_stage, case_id=case, position=position, title=clean(stage.title), planned_on=stage.planned_on,
-            amount=stage.amount, done_on=stage.done_on, note=clean(stage.note),
-        )  # fmt: skip
+    case = operation.store(
+        tables.welfare_case,
+        case_id,
+        draft,
+        ("support", "handed_over_on", "handed_to"),
+        title=title,
+        kind="house",
+        state="approved",
+        person=name,
+        amount=draft.support,
+        happened_on=draft.decided_on,
+        received_on=draft.handed_over_on,
+        received_by=clean(draft.handed_to),
+        search_key=fold(f"{title} {draft.place}"),
+    )
+    operation.remove(tables.case_stage, tables.case_source, case_id=case)
+    operation.replace(tables.case_stage, draft.stages, case_id=case)
     for each in draft.sources:
-        operation.add(
-            tables.case_source, case_id=case, giver=str(each.funder), name=clean(each.name), money=each.money,
-            in_kind=each.in_kind, goods=clean(each.goods),
-        )  # fmt: skip
+        operation.add(tables.case_source, each, ("funder",), case_id=case, giver=str(each.funder))
+    return case
 
 
 def add_house(book: Book, draft: HouseDraft) -> Outcome[int]:
     """Add a house with its stages and funders; gives its case. Refuses one that is not sound."""
     house_must_be_sound(draft, clock.today())
     with book.operation("add_house") as operation:
-        name = member(Read(operation.connection), draft.member_id).full_name
-        case = operation.add(tables.welfare_case, **_values(draft, name))
-        _store_parts(operation, case, draft)
-    return outcome_of(operation, case, Message(N_("Đã thêm hồ sơ Mái ấm của {name}."), {"name": name}))
+        name = member(operation.read, draft.member_id).full_name
+        case = _store(operation, None, draft, name)
+    return operation.outcome(case, N_("Đã thêm hồ sơ Mái ấm của {name}."), name=name)
 
 
 def edit_house(book: Book, case_id: int, draft: HouseDraft) -> Outcome[int]:
     """Change a house: terms, stages done, funders, the handing over."""
     house_must_be_sound(draft, clock.today())
     with book.operation("edit_house") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         house_card(read, case_id)
         name = member(read, draft.member_id).full_name
-        values = _values(draft, name)
-        operation.execute(tables.welfare_case.update().where(tables.welfare_case.c.id == case_id).values(**values))
-        _store_parts(operation, case_id, draft)
-    return outcome_of(operation, case_id, Message(N_("Đã sửa hồ sơ Mái ấm của {name}."), {"name": name}))
+        _store(operation, case_id, draft, name)
+    return operation.outcome(case_id, N_("Đã sửa hồ sơ Mái ấm của {name}."), name=name)
 
 
 def delete_house(book: Book, case_id: int) -> Outcome[int]:
     """Delete a house that no voucher names; its stages and funders go with it, undo brings all back."""
     with book.operation("delete_house") as operation:
-        card = house_card(Read(operation.connection), case_id)
+        card = house_card(operation.read, case_id)
         if card.vouchers:
             raise HouseHasMoney(count=len(card.vouchers), amount=show_money(card.paid))
-        for table in ("case_stage", "case_source", "case_paper", "kept_file"):
-            operation.run(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
-        operation.run("DELETE FROM welfare_case WHERE id = ?", (case_id,))
-    return outcome_of(operation, case_id, Message(N_("Đã xóa hồ sơ Mái ấm của {name}."), {"name": card.name}))
+        operation.remove("case_stage", "case_source", "case_paper", "kept_file", case_id=case_id)
+        operation.remove(tables.welfare_case, id=case_id)
+    return operation.outcome(case_id, N_("Đã xóa hồ sơ Mái ấm của {name}."), name=card.name)
 
 
 def house_payment(card: HouseCard, month: Month, today: dt.date) -> VoucherDraft:

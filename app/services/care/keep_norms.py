@@ -6,19 +6,16 @@ A row that a case was judged by is never changed: the new norm begins on another
 from __future__ import annotations
 
 import datetime as dt
-import json
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from app.domain.care.norms import Norm, NormRule, norm_must_be_sound, norm_on
 from app.domain.care.welfare import Relation, care_kind
 from app.domain.dates import show_date
 from app.domain.money import dong
 from app.domain.problems import N_, Message, Refusal
-from app.domain.text import clean
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.care import welfare as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.care.norms import NormRow, norm_row, norm_rows
@@ -46,24 +43,6 @@ class NoNormChosen(Refusal):
     template = N_("Không có mức mẫu nào để nhận: các mức đã chọn đều có trong sổ.")
 
 
-def _values(norm: Norm) -> dict[str, Any]:
-    return {
-        "kind": norm.kind,
-        "relation": str(norm.relation),
-        "valid_from": norm.valid_from,
-        "amount": norm.amount,
-        "amount_most": norm.amount_most,
-        "in_kind": norm.in_kind,
-        "per_year": norm.per_year,
-        "rule": norm.rule.to_json(),
-        "papers": json.dumps([clean(paper) for paper in norm.papers if paper.strip()], ensure_ascii=False),
-        "clause": clean(norm.clause),
-        "source": clean(norm.source),
-        "confidence": clean(norm.confidence),
-        "ended": int(norm.ended),
-    }
-
-
 def _same_day(read: Read, norm: Norm) -> NormRow | None:
     key = (norm.kind, norm.relation, norm.valid_from)
     return next(
@@ -80,12 +59,11 @@ def _must_be_free(row: NormRow) -> None:
 def store_norm(operation: Operation, norm: Norm) -> int:
     """Insert a norm inside an open act, or replace the row of that very day while no case was judged by it."""
     norm_must_be_sound(norm)
-    there = _same_day(Read(operation.connection), norm)
-    if there is None:
-        return operation.add(tables.welfare_norm, **_values(norm))
-    _must_be_free(there)
-    operation.execute(tables.welfare_norm.update().where(tables.welfare_norm.c.id == there.id).values(**_values(norm)))
-    return there.id
+    norm = replace(norm, papers=tuple(paper for paper in norm.papers if paper.strip()))
+    there = _same_day(operation.read, norm)
+    if there is not None:
+        _must_be_free(there)
+    return operation.store(tables.welfare_norm, None if there is None else there.id, norm)
 
 
 def set_norm(book: Book, norm: Norm) -> Outcome[int]:
@@ -97,29 +75,29 @@ def set_norm(book: Book, norm: Norm) -> Outcome[int]:
         "amount": norm.show_amount(),
         "day": show_date(norm.valid_from),
     }
-    return outcome_of(operation, number, Message(N_("Đã ghi định mức «{kind}» {amount} đồng từ {day}."), values))
+    return operation.outcome(number, N_("Đã ghi định mức «{kind}» {amount} đồng từ {day}."), **values)
 
 
 def end_norm(book: Book, kind: str, relation: Relation, day: dt.date, clause: str = "") -> Outcome[int]:
     """From a day on the norm no longer holds; what was judged by it stays. Refuses when none holds then."""
     with book.operation("end_norm", subject=kind) as operation:
-        rows = norm_rows(Read(operation.connection))
+        rows = norm_rows(operation.read)
         now = norm_on((row.norm for row in rows), kind, relation, day)
         if now is None:
             raise NothingToEnd(day=show_date(day), kind=Message(care_kind(kind).name))
         number = store_norm(operation, replace(now, valid_from=day, ended=True, clause=clause or now.clause))
     values = {"kind": Message(care_kind(kind).name), "day": show_date(day)}
-    return outcome_of(operation, number, Message(N_("Từ {day} thôi áp dụng định mức «{kind}»."), values))
+    return operation.outcome(number, N_("Từ {day} thôi áp dụng định mức «{kind}»."), **values)
 
 
 def delete_norm(book: Book, norm_id: int) -> Outcome[None]:
     """Delete a row typed by mistake; refuses one that cases were judged by."""
     with book.operation("remove_norm") as operation:
-        row = norm_row(Read(operation.connection), norm_id)
+        row = norm_row(operation.read, norm_id)
         _must_be_free(row)
-        operation.run("DELETE FROM welfare_norm WHERE id = ?", (norm_id,))
+        operation.remove(tables.welfare_norm, id=norm_id)
     values = {"kind": Message(care_kind(row.norm.kind).name), "day": show_date(row.norm.valid_from)}
-    return outcome_of(operation, None, Message(N_("Đã xóa định mức «{kind}» từ {day}."), values))
+    return operation.outcome(None, N_("Đã xóa định mức «{kind}» từ {day}."), **values)
 
 
 def starter_norms(valid_from: dt.date) -> tuple[Norm, ...]:
@@ -154,11 +132,11 @@ def missing_starters(read: Read, valid_from: dt.date) -> tuple[Norm, ...]:
 def accept_norms(book: Book, norms: Sequence[Norm]) -> Outcome[int]:
     """Store the chosen norms in one act, as they are or as edited; those the book has already are left alone."""
     with book.operation("accept_norms") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         there = {(row.norm.kind, row.norm.relation) for row in norm_rows(read)}
         chosen = [norm for norm in norms if (norm.kind, norm.relation) not in there]
         if not chosen:
             raise NoNormChosen
         for norm in chosen:
             store_norm(operation, norm)
-    return outcome_of(operation, len(chosen), Message(N_("Đã nhận {count} định mức vào sổ."), {"count": len(chosen)}))
+    return operation.outcome(len(chosen), N_("Đã nhận {count} định mức vào sổ."), count=len(chosen))

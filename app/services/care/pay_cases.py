@@ -11,21 +11,20 @@ from app.domain.dates import show_date
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, VoucherState
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Message
-from app.models.book import Book, Read, outcome_of
+from app.domain.problems import N_
+from app.models.book import Book
 from app.models.care import welfare as tables
 from app.models.operation import Outcome
 from app.models.queries.care.cases import CaseCard
-from app.models.queries.ledger.vouchers import VoucherCard, voucher
+from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.care.keep_cases import in_state, numbers_of
-from app.services.ledger.post_voucher import require_postable
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.post_voucher import post_within
 
 
 def payment_draft(card: CaseCard, day: dt.date, fund: str, code: str = "", money_source: str = "DP") -> VoucherDraft:
     """The voucher of what a case has left to pay, on a day, from a fund."""
     row = card.row
-    kind = VoucherKind.PAYMENT if fund == CASH_KEY else VoucherKind.BANK_OUT
+    kind = VoucherKind.out_of(fund)
     text = f"Chi {row.title[:1].lower()}{row.title[1:]}"
     entry = EntryDraft(
         fund, code_key(code or row.kind.code), row.left, text, money_source, member_id=row.member_id, case_id=row.id
@@ -51,7 +50,7 @@ def pay_cases(
     ``code`` empty takes each kind's usual one. A receipt noted for an earlier payment is taken off: this one is signed anew.
     """
     with book.operation("pay_cases", subject=show_date(day)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         cards = [in_state(read, case_id, CaseState.APPROVED) for case_id in dict.fromkeys(case_ids)]
         paying = [card for card in cards if card.row.left]
         if not paying:
@@ -66,15 +65,11 @@ def pay_cases(
             if card.row.decided_on is not None and day < card.row.decided_on:
                 raise PaidBeforeDecided(title=card.row.title, day=show_date(card.row.decided_on))
             draft = payment_draft(card, day, fund, code, money_source)
-            require_postable(read, draft, None)
-            number = insert_voucher(operation, draft)
-            number_and_post(operation, number, draft)
+            posted.append(post_within(operation, draft))
             # Why: the row says that it was paid once, so that no earlier step is undone below the voucher; whether it
             # is paid now follows the posted vouchers alone.
-            changed = tables.welfare_case.update().where(tables.welfare_case.c.id == card.row.id)
-            operation.execute(changed.values(state="paid", received_on=None, received_by=""))
-            posted.append(voucher(read, number))
+            operation.change(tables.welfare_case, card.row.id, state="paid", received_on=None, received_by="")
     total = dong(sum(each.total for each in posted))
     numbers = posted[0].number if len(posted) == 1 else f"{posted[0].number} – {posted[-1].number}"
     values = {"count": len(posted), "amount": show_money(total), "numbers": numbers}
-    return outcome_of(operation, tuple(posted), Message(N_("Đã chi {count} việc, {amount} đồng: {numbers}."), values))
+    return operation.outcome(tuple(posted), N_("Đã chi {count} việc, {amount} đồng: {numbers}."), **values)

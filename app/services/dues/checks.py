@@ -16,7 +16,7 @@ def runs_unchanged(read: Read) -> Iterator[Finding]:
     for number, month, digest in read.rows("SELECT id, month, digest FROM dues_run ORDER BY month"):
         if charges_digest(read, number) != digest:
             yield stopping("run-changed", N_("Bảng trích nộp tháng {month} bị sửa sau khi lập."), month=month)
-    for (month,) in read.rows("SELECT DISTINCT month FROM charge WHERE run_id NOT IN (SELECT id FROM dues_run)"):
+    for month in read.column(str, "SELECT DISTINCT month FROM charge WHERE run_id NOT IN (SELECT id FROM dues_run)"):
         yield stopping("run-changed", N_("Bảng trích nộp tháng {month} bị sửa sau khi lập."), month=month)
 
 
@@ -28,7 +28,7 @@ def collections_unchanged(read: Read) -> Iterator[Finding]:
     ):
         if allocation_digest(read, batch) != digest or total > amount:
             yield stopping("collection-changed", N_("Phân bổ đoàn phí của {number} bị sửa sau khi thu."), number=number)
-    if read.value("SELECT count(*) FROM allocation WHERE batch_id NOT IN (SELECT id FROM allocation_batch)"):
+    if read.number("SELECT count(*) FROM allocation WHERE batch_id NOT IN (SELECT id FROM allocation_batch)"):
         yield stopping("collection-stray", N_("Có phân bổ đoàn phí không thuộc phiếu thu nào."))
 
 

@@ -8,13 +8,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Message, Refusal
-from app.models.book import Book, Read, outcome_of
+from app.domain.problems import N_, Refusal
+from app.models.book import Book, Read
 from app.models.dues import dues as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.dues.collected import charges_with_paid
@@ -65,9 +66,17 @@ class DuesCollection:
 
 
 _LEFT = f"""
-SELECT member_id, month, amount - paid FROM (
-    {charges_with_paid("c.member_id, c.month, c.amount", "c.month BETWEEN ? AND ? AND c.amount > 0")})
+SELECT member_id, month, amount - paid AS amount FROM (
+    {charges_with_paid("c.member_id, c.month, c.amount", "c.month BETWEEN ? AND ? AND c.amount > 0")}) WHERE amount > paid
 """
+
+
+class _Part(NamedTuple):
+    """What of a receipt is for a member's month; None for no month: it is their credit. In đồng."""
+
+    member_id: int
+    month: str | None
+    amount: int
 
 
 def _title(first: Month, last: Month) -> str:
@@ -82,7 +91,7 @@ def dues_draft(
     day: dt.date, fund: str, amount: Dong, first: Month, last: Month, *, person: str = "", narration: str = ""
 ) -> VoucherDraft:
     """The receipt of dues for months: PT into cash or BC into a bank account, on code 22."""
-    kind = VoucherKind.RECEIPT if fund == CASH_KEY else VoucherKind.BANK_IN
+    kind = VoucherKind.into(fund)
     entry = EntryDraft(code_key("22"), fund, amount, money_source="DP", for_first=first, for_last=last)
     text = narration or f"Thu đoàn phí công đoàn {_title(first, last)}"
     return VoucherDraft(kind, day, day, text, (entry,), person=person)
@@ -91,30 +100,28 @@ def dues_draft(
 def allocation_digest(read: Read, batch: int) -> str:
     """A digest of every row of a collection, in member and month order."""
     text = read.value(
+        str,
         "SELECT group_concat(line, ';') FROM (SELECT concat_ws(',', member_id, coalesce(month, '-'), amount) AS line FROM allocation "
         "WHERE batch_id = ? ORDER BY member_id, month)",
         (batch,),
     )
-    return hashlib.sha256(str(text or "").encode()).hexdigest()
+    return hashlib.sha256((text or "").encode()).hexdigest()
 
 
-def _allocate(operation: Operation, voucher_id: int, parts: Sequence[tuple[int, str | None, int]]) -> None:
+def _allocate(operation: Operation, voucher_id: int, parts: Sequence[_Part]) -> None:
     entry = operation.run("SELECT id FROM entry WHERE voucher_id = ?", (voucher_id,)).scalar_one()
     batch = operation.add(
-        tables.allocation_batch, entry_id=entry, rows=len(parts), total=sum(part[2] for part in parts), digest="-"
+        tables.allocation_batch, entry_id=entry, rows=len(parts), total=sum(part.amount for part in parts), digest="-"
     )
     operation.run(
         "INSERT INTO allocation (batch_id, member_id, month, amount) VALUES (?, ?, ?, ?)",
         [(batch, *part) for part in parts],
     )
-    operation.run(
-        "UPDATE allocation_batch SET digest = ? WHERE id = ?",
-        (allocation_digest(Read(operation.connection), batch), batch),
-    )
+    operation.change(tables.allocation_batch, batch, digest=allocation_digest(operation.read, batch))
 
 
-def _post(operation: Operation, draft: VoucherDraft, parts: Sequence[tuple[int, str | None, int]]) -> VoucherCard:
-    read = Read(operation.connection)
+def _post(operation: Operation, draft: VoucherDraft, parts: Sequence[_Part]) -> VoucherCard:
+    read = operation.read
     require_postable(read, draft, None)
     voucher_id = insert_voucher(operation, draft)
     _allocate(operation, voucher_id, parts)
@@ -139,25 +146,25 @@ def collect_dues(
     ``received`` (đồng) may be more than is due: the rest is the payer's credit. Less is refused, nobody's debt is guessed.
     """
     with book.operation("collect_dues", subject=_title(first, last)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         month = first
         while month <= last:
             if dues_run(read, month) is None:
                 raise RunMissing(month=month)
             month = month.plus(1)
         skip = set(without)
-        parts = [row for row in read.rows(_LEFT, (str(first), str(last))) if row[2] > 0 and row[0] not in skip]
-        due = dong(sum(part[2] for part in parts))
+        parts = [part for part in read.records(_Part, _LEFT, (str(first), str(last))) if part.member_id not in skip]
+        due = dong(sum(part.amount for part in parts))
         if due == 0:
             raise NothingDue
         amount = due if received is None else received
         if amount < due:
             raise ReceivedShort(received=show_money(amount), due=show_money(due))
         draft = dues_draft(day, fund, amount, first, last, person=person, narration=narration)
-        card = _post(operation, draft, [(part[0], part[1], part[2]) for part in parts])
-    done = DuesCollection(card, len({part[0] for part in parts}), dong(amount - due))
+        card = _post(operation, draft, parts)
+    done = DuesCollection(card, len({part.member_id for part in parts}), dong(amount - due))
     values = {"number": card.number, "people": done.people, "amount": show_money(amount)}
-    return outcome_of(operation, done, Message(N_("Đã thu {amount} đồng của {people} người: {number}."), values))
+    return operation.outcome(done, N_("Đã thu {amount} đồng của {people} người: {number}."), **values)
 
 
 def collect_from_member(
@@ -167,21 +174,21 @@ def collect_from_member(
     if amount <= 0:
         raise AmountNotPositive
     with book.operation("collect_dues") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         card = member(read, member_id)
         left = int(amount)
-        parts: list[tuple[int, str | None, int]] = []
+        parts: list[_Part] = []
         for line in member_account(read, member_id):
             part = min(left, line.due - line.paid) if line.month is not None else 0
             if part > 0:
-                parts.append((member_id, str(line.month), part))
+                parts.append(_Part(member_id, str(line.month), part))
                 left -= part
         if left:
-            parts.append((member_id, None, left))
-        months = [Month.parse(part[1]) for part in parts if part[1]] or [Month.of(day)]
+            parts.append(_Part(member_id, None, left))
+        months = [Month.parse(each.month) for each in parts if each.month] or [Month.of(day)]
         text = narration or f"Thu đoàn phí của đoàn viên {card.full_name}"
         draft = dues_draft(day, fund, amount, min(months), max(months), person=card.full_name, narration=text)
         stored = _post(operation, draft, parts)
     done = DuesCollection(stored, 1, dong(left))
     texts = {"number": stored.number, "name": card.full_name, "amount": show_money(amount)}
-    return outcome_of(operation, done, Message(N_("Đã thu {amount} đồng của {name}: {number}."), texts))
+    return operation.outcome(done, N_("Đã thu {amount} đồng của {name}: {number}."), **texts)

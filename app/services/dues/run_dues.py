@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from app.domain.dates import Month
 from app.domain.dues.dues import DuesBase, DuesPolicy
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Message, Refusal
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.dues import dues as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.dues.assessment import dues_policy
@@ -130,13 +130,14 @@ SELECT group_concat(line, ';') FROM (
 
 def charges_digest(read: Read, run_id: int) -> str:
     """A digest of every row of a run, in member order. The text is built inside SQLite: under a second for 100,000 rows."""
-    return hashlib.sha256(str(read.value(_AS_TEXT, (run_id,)) or "").encode()).hexdigest()
+    return hashlib.sha256((read.value(str, _AS_TEXT, (run_id,)) or "").encode()).hexdigest()
 
 
 def run_findings(read: Read, month: Month) -> tuple[Finding, ...]:
     """Who is missing from a month's list, and why."""
     found = []
-    for (name,) in read.rows(
+    for name in read.column(
+        str,
         "SELECT m.full_name FROM member m LEFT JOIN charge c ON c.member_id = m.id AND c.month = :month WHERE c.member_id IS NULL "
         "AND (SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.valid_from <= :day "
         "ORDER BY s.valid_from DESC LIMIT 1) = 'active' "
@@ -170,7 +171,7 @@ def run_dues(book: Book, month: Month) -> Outcome[RunReport]:
     """Assess a month for every active member with a wage, or exempt without one. A month that has a run gets only the members it lacks (late
     joiners); rows that are there, collected or not, are never touched."""
     with book.operation("run_dues", subject=str(month)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         group = organisation(read, month.first_day).group or 3
         policy = dues_policy(read, month, group)
         standing = dues_run(read, month)
@@ -188,10 +189,11 @@ def run_dues(book: Book, month: Month) -> Outcome[RunReport]:
     values: Mapping[str, object] = {
         "month": month, "members": stored.members, "exempt": stored.exempt, "total": show_money(stored.total)
     }  # fmt: skip
-    sentence = Message(
-        N_("Bảng trích nộp tháng {month}: {members} người, {exempt} người miễn, đoàn phí {total} đồng."), values
+    return operation.outcome(
+        RunReport(stored, findings),
+        N_("Bảng trích nộp tháng {month}: {members} người, {exempt} người miễn, đoàn phí {total} đồng."),
+        **values,
     )
-    return outcome_of(operation, RunReport(stored, findings), sentence)
 
 
 def _new_run(operation: Operation, month: Month, group: int, policy: DuesPolicy) -> int:
@@ -207,15 +209,22 @@ def _new_run(operation: Operation, month: Month, group: int, policy: DuesPolicy)
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    members: int
+    exempt: int
+    total: int
+
+
 def _seal_run(operation: Operation, run_id: int) -> None:
-    read = Read(operation.connection)
-    members, exempt, total = read.one(
-        "SELECT sum(exempt = ''), sum(exempt <> ''), sum(amount) FROM charge WHERE run_id = ?", (run_id,)
-    ) or (0, 0, 0)
-    operation.run(
-        "UPDATE dues_run SET members = ?, exempt = ?, total = ?, digest = ? WHERE id = ?",
-        (members or 0, exempt or 0, total or 0, charges_digest(read, run_id), run_id),
+    read = operation.read
+    (sums,) = read.records(
+        _Sums,
+        "SELECT coalesce(sum(exempt = ''), 0) AS members, coalesce(sum(exempt <> ''), 0) AS exempt, coalesce(sum(amount), 0) AS total "
+        "FROM charge WHERE run_id = ?",
+        (run_id,),
     )
+    operation.change(tables.dues_run, run_id, **asdict(sums), digest=charges_digest(read, run_id))
 
 
 def _nobody(read: Read, month: Month) -> None:
@@ -227,17 +236,17 @@ def _nobody(read: Read, month: Month) -> None:
 def withdraw_dues(book: Book, month: Month) -> Outcome[None]:
     """Remove a month's run whole; refused once money was collected for it, and in a closed month."""
     with book.operation("withdraw_dues", subject=str(month)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         run = dues_run(read, month)
         if run is None:
             raise NoRun(month=month)
-        collected = read.value(
+        collected = read.number(
             "SELECT coalesce(sum(a.amount), 0) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
             "JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE a.month = ?",
             (str(month),),
         )
         if collected:
             raise RunCollected(month=month, amount=show_money(collected))
-        operation.run("DELETE FROM charge WHERE run_id = ?", (run.id,))
-        operation.run("DELETE FROM dues_run WHERE id = ?", (run.id,))
-    return outcome_of(operation, None, Message(N_("Đã rút bảng trích nộp tháng {month}."), {"month": month}))
+        operation.remove("charge", run_id=run.id)
+        operation.remove(tables.dues_run, id=run.id)
+    return operation.outcome(None, N_("Đã rút bảng trích nộp tháng {month}."), month=month)

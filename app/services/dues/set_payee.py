@@ -8,7 +8,7 @@ import re
 from app.domain.ledger.transfer_text import check_template
 from app.domain.problems import N_, Message
 from app.domain.union.payee import Payee
-from app.models.book import Book, outcome_of
+from app.models.book import Book
 from app.models.operation import Outcome
 from app.models.queries.union.organisation import PAYEE_KEYS
 from app.services.rows import replace_rows
@@ -42,4 +42,4 @@ def set_payee(book: Book, payee: Payee, valid_from: dt.date, text: str = "") -> 
             where=f"valid_from = '{valid_from.isoformat()}' AND key IN ({', '.join(repr(key) for key in PAYEE_KEYS)})",
         )  # fmt: skip
         store_options(operation, {"payee_text": text})
-    return outcome_of(operation, None, Message(N_("Đã lưu tài khoản nhận của cấp trên.")))
+    return operation.outcome(None, N_("Đã lưu tài khoản nhận của cấp trên."))

@@ -11,21 +11,21 @@ from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Message
-from app.models.book import Book, Read, outcome_of
+from app.domain.problems import N_
+from app.models.activities.activity import participant
+from app.models.book import Book
 from app.models.operation import Outcome
 from app.models.queries.activities.activities import ActivityCard, participants
-from app.models.queries.ledger.vouchers import VoucherCard, voucher
+from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.activities.keep_activities import changeable
 from app.services.activities.keep_participants import NotOnTheList
-from app.services.ledger.post_voucher import require_postable
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.post_voucher import post_within
 
 
 def set_benefits(book: Book, activity_id: int, benefits: Mapping[int, Benefit]) -> Outcome[int]:
     """Write what people of a list get and whether they took it, by the id of their line; gives how many lines."""
     with book.operation("set_benefits") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         card = changeable(read, activity_id)
         known = {each.id: each for each in participants(read, activity_id)}
         for number, each in sorted(benefits.items()):
@@ -34,12 +34,10 @@ def set_benefits(book: Book, activity_id: int, benefits: Mapping[int, Benefit]) 
             if each.amount < 0 or each.in_kind < 0:
                 raise BenefitNegative(name=known[number].person)
             received = None if each.received is None else int(each.received)
-            operation.run(
-                "UPDATE participant SET amount = ?, in_kind = ?, received = ? WHERE id = ?",
-                (each.amount, each.in_kind, received, number),
-            )
+            line = {"amount": each.amount, "in_kind": each.in_kind, "received": received}
+            operation.change(participant, number, **line)
     values = {"title": card.row.title, "count": len(benefits)}
-    return outcome_of(operation, len(benefits), Message(N_("Đã ghi phần của {count} người trong «{title}»."), values))
+    return operation.outcome(len(benefits), N_("Đã ghi phần của {count} người trong «{title}»."), **values)
 
 
 def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY) -> Outcome[VoucherCard]:
@@ -48,7 +46,7 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
     Whoever was paid by a voucher that is voided or reversed since is to be paid again. Refuses when nobody is left to pay, and what any voucher is refused for.
     """
     with book.operation("pay_benefits") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         card = changeable(read, activity_id)
         people = participants(read, activity_id)
         owed = [each for each in people if each.amount > 0 and not each.received and not each.paid]
@@ -59,7 +57,7 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
             EntryDraft(fund, code, each.amount, each.person, member_id=each.member_id, activity_id=activity_id)
             for each in owed
         )
-        kind = VoucherKind.PAYMENT if fund == CASH_KEY else VoucherKind.BANK_OUT
+        kind = VoucherKind.out_of(fund)
         text = f"Chi {card.row.title} cho {len(owed)} người"
         draft = VoucherDraft(
             kind,
@@ -71,17 +69,10 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
             source_documents=1,
             document_note="danh sách ký nhận",
         )
-        require_postable(read, draft, None)
-        voucher_id = insert_voucher(operation, draft)
-        number = number_and_post(operation, voucher_id, draft)
-        for each in owed:
-            operation.run(
-                "UPDATE participant SET received = 1, received_on = ?, voucher_id = ? WHERE id = ?",
-                (on.isoformat(), voucher_id, each.id),
-            )
-        made = voucher(read, voucher_id)
-    values = {"count": len(owed), "amount": show_money(draft.total), "number": number}
-    return outcome_of(operation, made, Message(N_("Đã chi cho {count} người, {amount} đồng, phiếu {number}."), values))
+        posted = post_within(operation, draft)
+        operation.change(participant, (each.id for each in owed), received=1, received_on=on, voucher_id=posted.id)
+    values = {"count": len(owed), "amount": show_money(draft.total), "number": posted.number}
+    return operation.outcome(posted, N_("Đã chi cho {count} người, {amount} đồng, phiếu {number}."), **values)
 
 
 def expense_draft(card: ActivityCard, month: Month, today: dt.date) -> VoucherDraft:

@@ -10,11 +10,11 @@ from app.domain.gifts.gifts import EVERY_MEMBER, GiftList, GiftRule, Recipient, 
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.coding import propose
 from app.domain.money import Dong
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Refusal
 from app.domain.text import clean, fold, name_sort_key
 from app.models.activities import activity as tables
-from app.models.book import Book, Read, outcome_of
-from app.models.operation import Operation, Outcome, rows_of
+from app.models.book import Book, Read
+from app.models.operation import Operation, Outcome
 from app.models.queries.gifts.gifts import KIND, GiftCard, candidates, gift_card, gift_people
 from app.models.queries.ledger.coding import coding_rules
 
@@ -141,10 +141,10 @@ def make_gift_list(book: Book, terms: GiftTerms, people: Sequence[GiftLineDraft]
         raise GiftListEmpty
     with book.operation("make_gift_list", subject=clean(terms.title)) as operation:
         number = operation.add(tables.activity, kind=KIND, state="planned", **_activity_values(terms))
-        operation.add(tables.gift_terms, activity_id=number, **_terms_values(terms))
+        operation.add(tables.gift_terms, terms, _OF_ACTIVITY, activity_id=number, fund_key=terms.fund)
         _insert_people(operation, number, terms, people)
     values = {"title": clean(terms.title), "count": len(people)}
-    return outcome_of(operation, number, Message(N_("Đã lập danh sách «{title}»: {count} người."), values))
+    return operation.outcome(number, N_("Đã lập danh sách «{title}»: {count} người."), **values)
 
 
 def edit_gift_list(book: Book, activity_id: int, terms: GiftTerms) -> Outcome[int]:
@@ -152,14 +152,9 @@ def edit_gift_list(book: Book, activity_id: int, terms: GiftTerms) -> Outcome[in
     _must_be_sound(terms)
     with book.operation("edit_gift_list", subject=clean(terms.title)) as operation:
         card = _open_card(operation, activity_id)
-        operation.execute(
-            tables.activity.update().where(tables.activity.c.id == activity_id).values(**_activity_values(terms))
-        )
-        operation.execute(
-            tables.gift_terms.update()
-            .where(tables.gift_terms.c.activity_id == activity_id)
-            .values(**_terms_values(terms))
-        )
+        operation.change(tables.activity, activity_id, **_activity_values(terms))
+        number = operation.read.number("SELECT id FROM gift_terms WHERE activity_id = ?", (activity_id,))
+        operation.store(tables.gift_terms, number, terms, _OF_ACTIVITY, fund_key=terms.fund)
         for column, before, after in (
             ("amount", card.amount, terms.amount),
             ("in_kind", card.in_kind, terms.in_kind),
@@ -169,7 +164,7 @@ def edit_gift_list(book: Book, activity_id: int, terms: GiftTerms) -> Outcome[in
                     f"UPDATE participant SET {column} = ? WHERE activity_id = ? AND {column} = ?",
                     (after, activity_id, before),
                 )
-    return outcome_of(operation, activity_id, Message(N_("Đã sửa danh sách «{title}»."), {"title": clean(terms.title)}))
+    return operation.outcome(activity_id, N_("Đã sửa danh sách «{title}»."), title=clean(terms.title))
 
 
 def add_to_gift_list(book: Book, activity_id: int, people: Sequence[GiftLineDraft]) -> Outcome[int]:
@@ -181,7 +176,7 @@ def add_to_gift_list(book: Book, activity_id: int, people: Sequence[GiftLineDraf
         terms = GiftTerms(card.title, card.day, amount=card.amount, in_kind=card.in_kind)
         _insert_people(operation, activity_id, terms, people)
     values = {"title": card.title, "count": len(people)}
-    return outcome_of(operation, len(people), Message(N_("Đã thêm {count} người vào «{title}»."), values))
+    return operation.outcome(len(people), N_("Đã thêm {count} người vào «{title}»."), **values)
 
 
 def remove_from_gift_list(book: Book, activity_id: int, line_ids: Collection[int]) -> Outcome[int]:
@@ -190,10 +185,9 @@ def remove_from_gift_list(book: Book, activity_id: int, line_ids: Collection[int
         card = _live_card(operation, activity_id)
         lines = _unpaid_lines(operation, activity_id, line_ids)
         operation.run("DELETE FROM participant WHERE id = ?", [(number,) for number in lines])
-        if not operation.run("SELECT 1 FROM participant WHERE activity_id = ? LIMIT 1", (activity_id,)).first():
+        if not operation.read.number("SELECT count(*) FROM participant WHERE activity_id = ?", (activity_id,)):
             raise GiftListEmpty
-    values = {"title": card.title, "count": len(lines)}
-    return outcome_of(operation, len(lines), Message(N_("Đã bỏ {count} người khỏi «{title}»."), values))
+    return operation.outcome(len(lines), N_("Đã bỏ {count} người khỏi «{title}»."), title=card.title, count=len(lines))
 
 
 def set_gift_amount(
@@ -205,11 +199,11 @@ def set_gift_amount(
     with book.operation("edit_gift_people") as operation:
         card = _live_card(operation, activity_id)
         lines = _unpaid_lines(operation, activity_id, line_ids)
-        operation.run("UPDATE participant SET amount = ? WHERE id = ?", [(amount, number) for number in lines])
+        operation.change(tables.participant, lines, amount=amount)
         if note is not None:
-            operation.run("UPDATE participant SET note = ? WHERE id = ?", [(clean(note), number) for number in lines])
+            operation.change(tables.participant, lines, note=clean(note))
     values = {"title": card.title, "count": len(lines)}
-    return outcome_of(operation, len(lines), Message(N_("Đã đổi mức quà của {count} người trong «{title}»."), values))
+    return operation.outcome(len(lines), N_("Đã đổi mức quà của {count} người trong «{title}»."), **values)
 
 
 def tick_gifts(book: Book, activity_id: int, line_ids: Collection[int], received: bool) -> Outcome[int]:
@@ -218,34 +212,30 @@ def tick_gifts(book: Book, activity_id: int, line_ids: Collection[int], received
         card = _live_card(operation, activity_id)
         lines = _unpaid_lines(operation, activity_id, line_ids)
         mark = (1 if card.held else None) if received else 0
-        operation.run(
-            "UPDATE participant SET received = ?, received_on = NULL WHERE id = ?", [(mark, number) for number in lines]
-        )
-    values = {"title": card.title, "count": len(lines)}
+        operation.change(tables.participant, lines, received=mark, received_on=None)
     text = (
         N_("«{title}»: {count} người chưa nhận quà.") if not received else N_("«{title}»: {count} người có nhận quà.")
     )
-    return outcome_of(operation, len(lines), Message(text, values))
+    return operation.outcome(len(lines), text, title=card.title, count=len(lines))
 
 
 def cancel_gift_list(book: Book, activity_id: int) -> Outcome[None]:
     """Set a list aside: it stays readable and counts nothing. Refuses one with vouchers."""
     with book.operation("cancel_gift_list") as operation:
         card = _open_card(operation, activity_id)
-        operation.run("UPDATE activity SET state = 'cancelled' WHERE id = ?", (activity_id,))
-    return outcome_of(operation, None, Message(N_("Đã hủy danh sách «{title}»."), {"title": card.title}))
+        operation.change(tables.activity, activity_id, state="cancelled")
+    return operation.outcome(None, N_("Đã hủy danh sách «{title}»."), title=card.title)
 
 
 def delete_gift_list(book: Book, activity_id: int) -> Outcome[None]:
     """Delete a list with its people. Refuses one with vouchers, also voided ones: they name it."""
     with book.operation("delete_gift_list") as operation:
-        card = gift_card(Read(operation.connection), activity_id)
+        card = gift_card(operation.read, activity_id)
         if card.vouchers:
             raise GiftHasVouchers(title=card.title, numbers=_numbers(card))
-        for table in ("participant", "gift_terms"):
-            operation.run(f"DELETE FROM {table} WHERE activity_id = ?", (activity_id,))
-        operation.run("DELETE FROM activity WHERE id = ?", (activity_id,))
-    return outcome_of(operation, None, Message(N_("Đã xóa danh sách «{title}»."), {"title": card.title}))
+        operation.remove("participant", tables.gift_terms, activity_id=activity_id)
+        operation.remove(tables.activity, id=activity_id)
+    return operation.outcome(None, N_("Đã xóa danh sách «{title}»."), title=card.title)
 
 
 # ---- what the functions share -------------------------------------------------------------------------------------
@@ -271,27 +261,24 @@ def _activity_values(terms: GiftTerms) -> dict[str, object]:
     }
 
 
-def _terms_values(terms: GiftTerms) -> dict[str, object]:
-    return {
-        "rule": terms.rule.as_text(),
-        "norm_kind": terms.norm_kind,
-        "amount": terms.amount,
-        "in_kind": terms.in_kind,
-        "goods": clean(terms.goods),
-        "fund_key": terms.fund,
-        "code": terms.code,
-        "money_source": terms.money_source,
-    }
+_OF_ACTIVITY = ("title", "day", "place", "note", "fund")
+"""What of the terms stands on the activity, or under another name."""
+
+
+_LINE = ("activity_id", "member_id", "relative_id", "person", "sort_key", "group_name", "amount", "in_kind", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    member_id: int | None
+    relative_id: int | None
+    person: str
 
 
 def _insert_people(operation: Operation, activity_id: int, terms: GiftTerms, people: Sequence[GiftLineDraft]) -> None:
     known = {
-        _identity(*row)
-        for row in rows_of(
-            operation.run(
-                "SELECT member_id, relative_id, person FROM participant WHERE activity_id = ?", (activity_id,)
-            )
-        )
+        _identity(each.member_id, each.relative_id, each.person)
+        for each in operation.read.records(_Listed, "FROM participant WHERE activity_id = ?", (activity_id,))
     }
     rows = []
     for who in people:
@@ -307,11 +294,7 @@ def _insert_people(operation: Operation, activity_id: int, terms: GiftTerms, peo
             (activity_id, who.member_id, who.relative_id, person, who.sort_key or name_sort_key(person), who.group, amount,
              terms.in_kind, clean(who.note))
         )  # fmt: skip
-    operation.run(
-        "INSERT INTO participant (activity_id, member_id, relative_id, person, sort_key, group_name, amount, in_kind, note) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
+    operation.add_many(tables.participant, _LINE, rows)
 
 
 def _identity(member_id: int | None, relative_id: int | None, person: str) -> tuple[int, int, str]:
@@ -322,7 +305,7 @@ def _identity(member_id: int | None, relative_id: int | None, person: str) -> tu
 
 
 def _live_card(operation: Operation, activity_id: int) -> GiftCard:
-    card = gift_card(Read(operation.connection), activity_id)
+    card = gift_card(operation.read, activity_id)
     if card.cancelled:
         raise GiftCancelled(title=card.title)
     return card
@@ -343,11 +326,9 @@ def _unpaid_lines(operation: Operation, activity_id: int, line_ids: Collection[i
     """The ids that are lines of this list, none of them paid."""
     if not line_ids:
         raise NothingSelected
-    lines = gift_people(Read(operation.connection), line_ids)
+    lines = gift_people(operation.read, line_ids)
     for line in lines:
         if line.paid:
             raise GiftPaid(person=line.person, number=line.voucher)
-    own = {
-        int(row[0]) for row in operation.run("SELECT id FROM participant WHERE activity_id = ?", (activity_id,)).all()
-    }
+    own = set(operation.read.column(int, "SELECT id FROM participant WHERE activity_id = ?", (activity_id,)))
     return [line.id for line in lines if line.id in own]

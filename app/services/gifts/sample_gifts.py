@@ -52,13 +52,13 @@ def add_gifts(book: Book, month: Month, until: dt.date) -> None:
 
 def _add_children(book: Book, month: Month) -> None:
     with book.read() as read:
-        if read.value("SELECT count(*) FROM relative"):
+        if read.number("SELECT count(*) FROM relative"):
             return
         parents = list(member_ids(read, MemberFilter(month.last_day, state=MemberState.ACTIVE)))[::4]
-        surnames = {number: name.split()[0] for number, name in read.rows("SELECT id, full_name FROM member")}
+        names = read.mapping(int, str, "SELECT id, full_name FROM member")
     for place, parent in enumerate(parents):
         born = dt.date(month.year - 3 - place % 13, 1 + place * 5 % 12, 1 + place * 7 % 28)
-        name = f"{surnames[parent]} {_CHILDREN[place % len(_CHILDREN)]}"
+        name = f"{names[parent].split()[0]} {_CHILDREN[place % len(_CHILDREN)]}"
         add_relative(book, parent, RelativeEntry(name, birth=born, gender="female" if place % 2 else "male"))
 
 

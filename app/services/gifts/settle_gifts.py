@@ -13,13 +13,13 @@ from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Message, Refusal
-from app.models.book import Book, Read, outcome_of
+from app.models.activities import activity as tables
+from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.models.queries.gifts.gifts import GiftCard, gift_card, person_ids
-from app.models.queries.ledger.vouchers import VoucherCard, voucher
+from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.gifts.keep_gifts import GiftCancelled
-from app.services.ledger.post_voucher import require_postable
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.post_voucher import post_within
 
 
 class NothingToSettle(Refusal):
@@ -60,7 +60,7 @@ def settlement_draft(card: GiftCard, how: Settling) -> VoucherDraft:
     late = any(each.state == "posted" and each.amount > 0 for each in card.vouchers)
     text = f"Chi {title} ({people_words(card, card.sums.due_people)}{', nhận bổ sung' if late else ''})"
     entry = EntryDraft(how.fund, code_key(card.code), card.sums.due, "", card.money_source or None, activity_id=card.id)
-    kind = VoucherKind.PAYMENT if how.fund == CASH_KEY else VoucherKind.BANK_OUT
+    kind = VoucherKind.out_of(how.fund)
     return VoucherDraft(
         kind, how.day, how.day, text, (entry,), person=how.person, source_documents=1, document_note="danh sách ký nhận"
     )
@@ -86,37 +86,34 @@ def _must_be_open(card: GiftCard) -> None:
 
 def _settle_money(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
     with book.operation("settle_gifts") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         card = gift_card(read, activity_id)
         _must_be_open(card)
         taken = card.taken if how.taken is None else how.taken
         if taken and taken < card.sums.given:
             raise TakenTooLittle(given=show_money(card.sums.given), taken=show_money(taken))
         draft = settlement_draft(card, how)
-        require_postable(read, draft, None)
         due = person_ids(read, activity_id, "due")
-        voucher_id = insert_voucher(operation, draft)
-        number = number_and_post(operation, voucher_id, draft)
+        posted = post_within(operation, draft)
         operation.run(
             "UPDATE participant SET received = 1, received_on = coalesce(received_on, ?), voucher_id = ? WHERE id = ?",
-            [(how.day.isoformat(), voucher_id, each) for each in due],
+            [(how.day.isoformat(), posted.id, each) for each in due],
         )
         _mark_held(operation, activity_id, how.day, taken, how.fund)
-        posted = voucher(read, voucher_id)
-    values = {"title": card.title, "count": len(due), "amount": show_money(posted.total), "number": number}
+    values = {"title": card.title, "count": len(due), "amount": show_money(posted.total), "number": posted.number}
     message = Message(N_("Đã ghi sổ {number}: «{title}», {count} người, {amount} đồng."), values)
     left = taken - card.sums.given if taken else 0
     if left:
         message = Message(N_("{told} Tiền thừa nộp lại quỹ: {left} đồng."), {"told": message, "left": show_money(left)})
-    return outcome_of(operation, posted, message)
+    return operation.outcome(posted, message)
 
 
 def _close(book: Book, activity_id: int, how: Settling) -> Outcome[VoucherCard | None]:
     with book.operation("close_gifts") as operation:
-        card = gift_card(Read(operation.connection), activity_id)
+        card = gift_card(operation.read, activity_id)
         _mark_held(operation, activity_id, how.day, card.taken, how.fund)
     values = {"title": card.title, "count": card.sums.received}
-    return outcome_of(operation, None, Message(N_("Đã phát xong «{title}»: {count} người, quà hiện vật."), values))
+    return operation.outcome(None, N_("Đã phát xong «{title}»: {count} người, quà hiện vật."), **values)
 
 
 def _mark_held(operation: Operation, activity_id: int, day: dt.date, taken: Dong, fund: str) -> None:
@@ -124,5 +121,6 @@ def _mark_held(operation: Operation, activity_id: int, day: dt.date, taken: Dong
         "UPDATE participant SET received = 1, received_on = ? WHERE activity_id = ? AND received IS NULL",
         (day.isoformat(), activity_id),
     )
-    operation.run("UPDATE activity SET state = 'held' WHERE id = ?", (activity_id,))
-    operation.run("UPDATE gift_terms SET taken = ?, fund_key = ? WHERE activity_id = ?", (taken, fund, activity_id))
+    operation.change(tables.activity, activity_id, state="held")
+    terms = operation.read.number("SELECT id FROM gift_terms WHERE activity_id = ?", (activity_id,))
+    operation.change(tables.gift_terms, terms, taken=taken, fund_key=fund)

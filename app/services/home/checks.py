@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.domain.problems import N_, Finding, Level
 from app.models.book import Read
@@ -17,7 +18,7 @@ from app.services.check import Check, stopping
 
 def file_is_sound(read: Read) -> Iterator[Finding]:
     """SQLite's own full check, and every reference."""
-    for (answer,) in read.rows("PRAGMA integrity_check(10)"):
+    for answer in read.column(str, "PRAGMA integrity_check(10)"):
         if answer != "ok":
             yield stopping(
                 "file-damaged", N_("Tệp sổ bị hỏng: {problem}. Hãy khôi phục bản sao lưu gần nhất."), problem=answer
@@ -34,7 +35,7 @@ def file_is_sound(read: Read) -> Iterator[Finding]:
 
 def guards_stand(read: Read) -> Iterator[Finding]:
     """Every trigger of this version is there, unchanged, and no other."""
-    stored = {name: sql for name, sql in read.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
+    stored = read.mapping(str, str, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     for guard in all_guards(read.shape):
         if stored.pop(guard.name, None) != guard.sql:
             yield stopping("guard-missing", N_("Lớp bảo vệ «{guard}» của sổ bị gỡ hoặc bị sửa."), guard=guard.name)
@@ -50,38 +51,45 @@ def schema_is_whole(read: Read) -> Iterator[Finding]:
             yield stopping("schema-changed", N_("Cấu trúc «{name}» của sổ bị sửa bằng công cụ khác."), name=name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    act: OperationRow
+    previous_hash: str
+    hash: str
+
+
 def chain_holds(read: Read) -> Iterator[Finding]:
     """Each act hashes to what it was sealed with, on top of the act before it; none is missing, open or unsealed."""
     previous, expected = "", 1
     history, reseals = history_of(read.connection, read.shape), reseals_of(read.connection)
-    for row in read.rows(
-        "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash, hash FROM operation ORDER BY id"
+    for sealed in read.records(
+        _Sealed,
+        "FROM operation ORDER BY id",
     ):
-        changes = [
-            ChangeRow(*change)
-            for change in read.rows(
-                "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id",
-                (row[0],),
-            )
-        ]
-        act = OperationRow(*row[:7])
-        holds = act_holds(history, previous, act, changes, row[8], reseals.get(act.id))
-        if row[0] != expected or row[7] != previous or not holds:
-            yield stopping("chain-broken", N_("Nhật ký bị sửa ở việc số {number} ({at})."), number=row[0], at=row[2])
-            expected = row[0]
-        previous, expected = row[8], expected + 1
-    if read.value("SELECT count(*) FROM open_operation"):
+        act = sealed.act
+        changes = read.records(
+            ChangeRow,
+            f"SELECT {', '.join(ChangeRow._fields)} FROM change WHERE operation_id = ? ORDER BY id",
+            (act.id,),
+        )
+        holds = act_holds(history, previous, act, changes, sealed.hash, reseals.get(act.id))
+        if act.id != expected or sealed.previous_hash != previous or not holds:
+            yield stopping("chain-broken", N_("Nhật ký bị sửa ở việc số {number} ({at})."), number=act.id, at=act.at)
+            expected = act.id
+        previous, expected = sealed.hash, expected + 1
+    if read.number("SELECT count(*) FROM open_operation"):
         yield stopping("act-open", N_("Sổ còn một việc ghi dở do công cụ khác mở."))
-    stray = read.value("SELECT count(*) FROM change WHERE operation_id NOT IN (SELECT id FROM operation)")
+    stray = read.number("SELECT count(*) FROM change WHERE operation_id NOT IN (SELECT id FROM operation)")
     if stray:
         yield stopping("change-stray", N_("Nhật ký có {count} thay đổi không thuộc việc nào."), count=stray)
 
 
 def undo_marks_agree(read: Read) -> Iterator[Finding]:
     """An act is marked undone exactly when a standing act says it took it back."""
-    for (number,) in read.rows(
+    for number in read.column(
+        int,
         "SELECT o.id FROM operation o WHERE o.undone_by IS NOT (SELECT u.id FROM operation u WHERE u.undoes = o.id "
-        "AND u.undone_by IS NULL ORDER BY u.id DESC LIMIT 1)"
+        "AND u.undone_by IS NULL ORDER BY u.id DESC LIMIT 1)",
     ):
         yield stopping("undo-mark-wrong", N_("Dấu hoàn tác của việc số {number} bị sửa."), number=number)
 
@@ -91,12 +99,13 @@ def rows_match_trail(read: Read) -> Iterator[Finding]:
     history = history_of(read.connection, read.shape)
     for table in read.shape.trailed:
         name, image = table.name, row_image(table, "t")
-        differing = read.rows(
+        differing = read.column(
+            int,
             f"SELECT t.id FROM {name} t LEFT JOIN ({history.last_images(table)}) c ON c.row_id = t.id "
             f"WHERE c.after IS NOT {image} UNION SELECT c.row_id FROM ({history.last_stored(table)}) c "
-            f"LEFT JOIN {name} t ON t.id = c.row_id WHERE t.id IS NULL AND c.after IS NOT NULL LIMIT 20"
+            f"LEFT JOIN {name} t ON t.id = c.row_id WHERE t.id IS NULL AND c.after IS NOT NULL LIMIT 20",
         )
-        for (row_id,) in differing:
+        for row_id in differing:
             yield stopping("row-tampered", N_("Bảng {table} dòng {row} khác với nhật ký."), table=name, row=row_id)
 
 

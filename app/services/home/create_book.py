@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.domain.problems import N_, Message
-from app.models.book import Book, outcome_of
+from app.domain.problems import N_
+from app.models.book import Book
 from app.models.operation import Outcome
 from app.services.new_book import seeds
 from app.services.union.read_profile import Profile
@@ -22,4 +22,4 @@ def create_book(path: Path, profile: Profile) -> Outcome[Book]:
         book.close()
         path.unlink(missing_ok=True)
         raise
-    return outcome_of(operation, book, Message(N_("Đã lập sổ «{name}»."), {"name": path.name}))
+    return operation.outcome(book, N_("Đã lập sổ «{name}»."), name=path.name)

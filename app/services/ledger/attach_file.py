@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from app.domain.ledger.vouchers import VoucherState
-from app.domain.problems import N_, Message
-from app.models.book import Book, Read, outcome_of
+from app.domain.problems import N_
+from app.models.book import Book, Read
+from app.models.ledger import voucher as tables
 from app.models.ledger.guards import FrozenVoucher
 from app.models.operation import Outcome
 from app.models.queries.ledger.vouchers import voucher
@@ -18,25 +19,35 @@ def attach_file(book: Book, voucher_id: int, file: Path) -> Outcome[int]:
     """Keep a copy of a file with a voucher (posted ones too: source documents often come later); gives the attachment's id."""
     kept = read_file(file)
     with book.operation("attach_file", subject=kept.name) as operation:
-        voucher(Read(operation.connection), voucher_id)
+        voucher(operation.read, voucher_id)
         digest = store_content(operation, kept)
-        number = operation.run(
-            "INSERT INTO attachment (voucher_id, name, media_type, size, sha256) VALUES (?, ?, ?, ?, ?)",
-            (voucher_id, kept.name, kept.media_type, len(kept.content), digest),
-        ).lastrowid
-    return outcome_of(operation, int(number), Message(N_("Đã đính kèm «{name}»."), {"name": kept.name}))
+        number = operation.add(
+            tables.attachment,
+            voucher_id=voucher_id,
+            name=kept.name,
+            media_type=kept.media_type,
+            size=len(kept.content),
+            sha256=digest,
+        )
+    return operation.outcome(number, N_("Đã đính kèm «{name}»."), name=kept.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    voucher_id: int
+    name: str
 
 
 def detach_file(book: Book, attachment_id: int) -> Outcome[None]:
     """Detach a file from a voucher that is not posted. Its content stays in the book, so that undo can bring it back."""
     with book.operation("detach_file") as operation:
-        row: Any = operation.run("SELECT voucher_id, name FROM attachment WHERE id = ?", (attachment_id,)).first()
-        if row is None:
+        kept = operation.read.record(_Attached, "FROM attachment WHERE id = ?", (attachment_id,))
+        if kept is None:
             raise AttachmentUnreadable(name="?")
-        if voucher(Read(operation.connection), row[0]).state is VoucherState.POSTED:
+        if voucher(operation.read, kept.voucher_id).state is VoucherState.POSTED:
             raise FrozenVoucher
-        operation.run("DELETE FROM attachment WHERE id = ?", (attachment_id,))
-    return outcome_of(operation, None, Message(N_("Đã bỏ «{name}»."), {"name": row[1]}))
+        operation.remove(tables.attachment, id=attachment_id)
+    return operation.outcome(None, N_("Đã bỏ «{name}»."), name=kept.name)
 
 
 def attachment_content(read: Read, attachment_id: int) -> bytes:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from app.domain.dates import Month, show_date
+from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Message
 from app.models.book import Read
@@ -46,10 +48,17 @@ def numbers_stand(read: Read) -> Iterator[Finding]:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Balance:
+    day: dt.date
+    balance: int
+
+
 def funds_stay_above_zero(read: Read) -> Iterator[Finding]:
     """Days on which a fund ended below zero."""
     for each in cash_accounts(read, with_closed=True):
-        first = read.one(
+        first = read.record(
+            _Balance,
             "SELECT day, balance FROM (SELECT day, coalesce((SELECT amount FROM opening WHERE account_id = :fund), 0) + "
             "sum(amount_in - amount_out) OVER (ORDER BY day) AS balance FROM daily_balance WHERE fund_id = :fund) "
             "WHERE balance < 0 ORDER BY day LIMIT 1",
@@ -61,13 +70,9 @@ def funds_stay_above_zero(read: Read) -> Iterator[Finding]:
                 "fund-below-zero",
                 Message(
                     N_("«{fund}» âm {amount} đồng vào ngày {day}."),
-                    {"fund": each.name, "amount": show_money(-first[1]), "day": _shown(first[0])},
+                    {"fund": each.name, "amount": show_money(-first.balance), "day": show_date(first.day)},
                 ),
             )
-
-
-def _shown(day: str) -> str:
-    return show_date(Month.parse(day[:7]).first_day.replace(day=int(day[8:])))
 
 
 def attachments_are_whole(read: Read) -> Iterator[Finding]:
@@ -76,7 +81,7 @@ def attachments_are_whole(read: Read) -> Iterator[Finding]:
     seen: dict[str, bool] = {}
     for name, sha256 in read.rows(kept):
         if sha256 not in seen:
-            content = read.value("SELECT content FROM attachment_content WHERE sha256 = ?", (sha256,))
+            content = read.value(bytes, "SELECT content FROM attachment_content WHERE sha256 = ?", (sha256,))
             seen[sha256] = content is not None and hashlib.sha256(content).hexdigest() == sha256
         if not seen[sha256]:
             yield stopping("paper-changed", N_("Tệp đính kèm «{name}» bị hỏng hoặc bị thay."), name=name)

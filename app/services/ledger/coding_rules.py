@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.domain.ledger.codes import may_carry_vouchers
 from app.domain.ledger.coding import CodingRule, parse_rules
 from app.domain.problems import N_, Message, Refusal
-from app.models.book import Book, outcome_of
+from app.models.book import Book
 from app.models.operation import Outcome
 from app.paths import resource
 from app.services.rows import replace_rows
@@ -40,4 +40,4 @@ def set_coding_rules(book: Book, rules: Sequence[CodingRule]) -> Outcome[None]:
                 for place, r in enumerate(rules, 1)
             ),
         )  # fmt: skip
-    return outcome_of(operation, None, Message(N_("Đã lưu quy tắc chọn mã.")))
+    return operation.outcome(None, N_("Đã lưu quy tắc chọn mã."))

@@ -9,11 +9,11 @@ from app.domain import clock
 from app.domain.dates import show_date
 from app.domain.ledger.counting import CashCount, read_hour, usual_conclusion, validate_count
 from app.domain.money import show_money
-from app.domain.problems import N_, Message, Refusal
-from app.models.book import Book, Read, outcome_of
+from app.domain.problems import N_, Refusal
+from app.models.book import Book
 from app.models.ledger import counting
 from app.models.operation import Operation, Outcome
-from app.models.queries.ledger.cash_counts import cash_on
+from app.models.queries.ledger.cash_counts import cash_count, cash_on
 from app.models.queries.union.organisation import opening_day
 
 
@@ -30,7 +30,7 @@ def count_cash(book: Book, given: CashCount, count_id: int | None = None) -> Out
     Refuses a day outside the book, sheets below zero, and a difference without a reason.
     """
     with book.operation("count_cash", subject=show_date(given.counted_on)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         count = replace(given, book_balance=cash_on(read, given.counted_on), counted_at=read_hour(given.counted_at))
         validate_count(count, opening_day(read), clock.today())
         number = _store(operation, count, count_id)
@@ -41,21 +41,21 @@ def count_cash(book: Book, given: CashCount, count_id: int | None = None) -> Out
     texts = {
         "day": show_date(count.counted_on), "counted": show_money(count.counted), "difference": show_money(difference),
     }  # fmt: skip
-    return outcome_of(operation, number, Message(text, texts))
+    return operation.outcome(number, text, **texts)
 
 
 def delete_count(book: Book, count_id: int) -> Outcome[None]:
     """Delete a count; undo can bring it back."""
     with book.operation("remove_count") as operation:
-        if not operation.run("DELETE FROM cash_count WHERE id = ? RETURNING id", (count_id,)).all():
+        if not operation.remove(counting.cash_count, id=count_id):
             raise NoSuchCount
-    return outcome_of(operation, None, Message(N_("Đã xóa biên bản kiểm quỹ.")))
+    return operation.outcome(None, N_("Đã xóa biên bản kiểm quỹ."))
 
 
 def _store(operation: Operation, count: CashCount, count_id: int | None) -> int:
     sheets = {str(value): times for value, times in count.sheets.items() if times}
-    values = {
-        "counted_on": count.counted_on.isoformat(),
+    values: dict[str, object] = {
+        "counted_on": count.counted_on,
         "counted_at": count.counted_at,
         "book_balance": count.book_balance,
         "counted": count.counted,
@@ -65,8 +65,8 @@ def _store(operation: Operation, count: CashCount, count_id: int | None) -> int:
         "committee": json.dumps([(w.name, w.office, w.duty) for w in count.committee if w.name], ensure_ascii=False),
     }
     if count_id is None:
-        return operation.add(counting.cash_count, **{**values, "counted_on": count.counted_on})
-    sets = ", ".join(f"{name} = ?" for name in values)
-    if not operation.run(f"UPDATE cash_count SET {sets} WHERE id = ? RETURNING id", (*values.values(), count_id)).all():
+        return operation.add(counting.cash_count, **values)
+    if cash_count(operation.read, count_id) is None:
         raise NoSuchCount
+    operation.change(counting.cash_count, count_id, **values)
     return count_id

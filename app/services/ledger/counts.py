@@ -15,11 +15,11 @@ def _money(read: Read) -> object:
 
 
 def _files(read: Read) -> object:
-    return sum(read.value(f"SELECT count(*) FROM {name}") for name in file_tables())
+    return sum(read.number(f"SELECT count(*) FROM {name}") for name in file_tables())
 
 
 COUNTS = (
-    Count("vouchers", lambda read: read.value("SELECT count(*) FROM voucher")),
+    Count("vouchers", lambda read: read.number("SELECT count(*) FROM voucher")),
     Count("attachments", _files),
     Count("money", _money),
 )

@@ -9,7 +9,7 @@ from app.domain.dates import Month
 from app.domain.ledger.accounts import AccountKind
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Message, Refusal
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book
 from app.models.operation import Outcome
 from app.models.queries.ledger.accounts import CashAccount, fund_keys, openings
 from app.models.queries.ledger.books import balances
@@ -55,7 +55,7 @@ def add_account(
         ).lastrowid
         if opening:
             operation.run("INSERT INTO opening (account_id, amount) VALUES (?, ?)", (number, opening))
-    return outcome_of(operation, f"bank:{place}", Message(N_("Đã thêm tài khoản «{name}»."), {"name": name}))
+    return operation.outcome(f"bank:{place}", N_("Đã thêm tài khoản «{name}»."), name=name)
 
 
 def change_account(book: Book, fund: CashAccount, *, closed: bool = False) -> Outcome[str]:
@@ -68,14 +68,14 @@ def change_account(book: Book, fund: CashAccount, *, closed: bool = False) -> Ou
     if closed and fund.kind is AccountKind.CASH:
         raise CashStays(name=fund.name)
     with book.operation("set_accounts", subject=fund.name) as operation:
-        held = balances(Read(operation.connection), dt.date(9999, 1, 1)).get(fund.key, 0)
+        held = balances(operation.read, dt.date(9999, 1, 1)).get(fund.key, 0)
         if closed and held:
             raise AccountHoldsMoney(name=fund.name, amount=show_money(held))
         operation.run(
             "UPDATE account SET name = ?, bank_name = ?, account_number = ?, closed = ? WHERE id = ?",
             (fund.name.strip(), fund.bank_name, fund.account_number, int(closed), fund.id),
         )
-    return outcome_of(operation, fund.key, Message(N_("Đã lưu tài khoản «{name}»."), {"name": fund.name}))
+    return operation.outcome(fund.key, N_("Đã lưu tài khoản «{name}»."), name=fund.name)
 
 
 def set_openings(
@@ -86,7 +86,7 @@ def set_openings(
 ) -> Outcome[None]:
     """Set opening balances by fund key, and what was payable to the superior union and receivable from it, by month; refused once a month is closed."""
     with book.operation("set_openings") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         keys, now = fund_keys(read), openings(read)
         for key, amount in balances.items():
             if amount < 0:
@@ -102,4 +102,4 @@ def set_openings(
                     ((direction, str(month), dong(amount)) for month, amount in owed.items()),
                     where=f"direction = '{direction}'",
                 )  # fmt: skip
-    return outcome_of(operation, None, Message(N_("Đã lưu số dư đầu kỳ.")))
+    return operation.outcome(None, N_("Đã lưu số dư đầu kỳ."))

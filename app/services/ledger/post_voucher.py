@@ -19,8 +19,9 @@ from app.domain.ledger.vouchers import (
 )
 from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message, Refusal
-from app.models.book import Book, Read, outcome_of
-from app.models.operation import Outcome
+from app.models.book import Book, Read
+from app.models.ledger import voucher as tables
+from app.models.operation import Operation, Outcome
 from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import lowest_from
 from app.models.queries.ledger.vouchers import VoucherCard, similar_numbers, voucher
@@ -99,25 +100,25 @@ def require_postable(read: Read, draft: VoucherDraft, voucher_id: int | None) ->
         raise CannotPost(stopping)
 
 
-def _posted(number: str) -> Message:
-    return Message(N_("Đã ghi sổ {number}."), {"number": number})
+def post_within(operation: Operation, draft: VoucherDraft) -> VoucherCard:
+    """Store, number and post a voucher inside an open act; refuses with every reason that keeps it from being posted."""
+    require_postable(operation.read, draft, None)
+    voucher_id = insert_voucher(operation, draft)
+    number_and_post(operation, voucher_id, draft)
+    return voucher(operation.read, voucher_id)
 
 
 def post_new(book: Book, draft: VoucherDraft) -> Outcome[VoucherCard]:
     """Store and post a voucher in one act. The same ``entry_key`` twice is refused, so a retyped form is not booked twice."""
     with book.operation("post_voucher", subject=draft.narration) as operation:
-        read = Read(operation.connection)
-        require_postable(read, draft, None)
-        voucher_id = insert_voucher(operation, draft)
-        number = number_and_post(operation, voucher_id, draft)
-        card = voucher(read, voucher_id)
-    return outcome_of(operation, card, _posted(number))
+        card = post_within(operation, draft)
+    return operation.outcome(card, N_("Đã ghi sổ {number}."), number=card.number)
 
 
 def post_voucher(book: Book, voucher_id: int) -> Outcome[VoucherCard]:
     """Post a draft or an unposted voucher; gives the number it keeps from now on. Refuses with all reasons at once."""
     with book.operation("post_voucher") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         now = voucher(read, voucher_id)
         if now.state not in (VoucherState.DRAFT, VoucherState.UNPOSTED):
             raise WrongState(number=now.number, state=Message(now.state.label))
@@ -125,7 +126,7 @@ def post_voucher(book: Book, voucher_id: int) -> Outcome[VoucherCard]:
             require_postable(read, now.as_draft(), voucher_id)
         number = number_and_post(operation, voucher_id, now.as_draft())
         card = voucher(read, voucher_id)
-    return outcome_of(operation, card, _posted(number))
+    return operation.outcome(card, N_("Đã ghi sổ {number}."), number=number)
 
 
 def _leave_posted(
@@ -134,16 +135,16 @@ def _leave_posted(
     if not reason.strip():
         raise ReasonMissing
     with book.operation(kind, reason=reason) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         now = voucher(read, voucher_id)
         allowed = {VoucherState.POSTED} | ({VoucherState.UNPOSTED} if state is VoucherState.VOIDED else set())
         if now.state not in allowed:
             raise WrongState(number=now.number, state=Message(now.state.label))
         if now.reversed_by:
             raise AlreadyReversed(number=now.number, reversal=now.reversed_by)
-        operation.run("UPDATE voucher SET state = ?, state_reason = ? WHERE id = ?", (str(state), reason, voucher_id))
+        operation.change(tables.voucher, voucher_id, state=state, state_reason=reason)
         card = voucher(read, voucher_id)
-    return outcome_of(operation, card, Message(template, {"number": now.number}))
+    return operation.outcome(card, template, number=now.number)
 
 
 def unpost_voucher(book: Book, voucher_id: int, reason: str) -> Outcome[VoucherCard]:
@@ -165,7 +166,7 @@ def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Ou
     if not reason.strip():
         raise ReasonMissing
     with book.operation("reverse_voucher", reason=reason) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         origin = voucher(read, voucher_id)
         if origin.state is not VoucherState.POSTED or origin.reversal_of:
             raise WrongState(number=origin.number, state=Message(origin.state.label))
@@ -190,8 +191,4 @@ def reverse_voucher(book: Book, voucher_id: int, on: dt.date, reason: str) -> Ou
         new_id = insert_voucher(operation, draft, reversal_of=voucher_id)
         number = number_and_post(operation, new_id, draft)
         card = voucher(read, new_id)
-    return outcome_of(
-        operation,
-        card,
-        Message(N_("Đã lập {number} điều chỉnh {origin}."), {"number": number, "origin": origin.number}),
-    )
+    return operation.outcome(card, N_("Đã lập {number} điều chỉnh {origin}."), number=number, origin=origin.number)

@@ -72,7 +72,7 @@ def post_usual_vouchers(book: Book, month: Month, union: SampleUnion) -> None:
     if not drafts:
         return
     with book.operation("post_voucher", subject=str(month)) as operation:
-        accounts = account_ids(Read(operation.connection))
+        accounts = account_ids(operation.read)
         for draft in drafts:
             number_and_post(operation, insert_voucher(operation, draft, accounts), draft)
 

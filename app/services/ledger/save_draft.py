@@ -10,7 +10,8 @@ from app.domain.ledger.accounts import is_fund
 from app.domain.ledger.vouchers import VoucherDraft, VoucherState
 from app.domain.money import dong
 from app.domain.problems import N_, Finding, Message, Refusal
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book
+from app.models.ledger import voucher as tables
 from app.models.ledger.guards import FrozenVoucher
 from app.models.operation import Outcome
 from app.models.queries.ledger.vouchers import VoucherCard, voucher
@@ -56,14 +57,14 @@ def save_draft(book: Book, draft: VoucherDraft) -> Outcome[int]:
     _must_be_storable(draft)
     with book.operation("save_draft", subject=draft.narration) as operation:
         voucher_id = insert_voucher(operation, draft)
-    return outcome_of(operation, voucher_id, Message(N_("Đã cất chứng từ nháp.")))
+    return operation.outcome(voucher_id, N_("Đã cất chứng từ nháp."))
 
 
 def edit_draft(book: Book, voucher_id: int, draft: VoucherDraft) -> Outcome[int]:
     """Change a draft or an unposted voucher; refuses posted and voided ones, and another kind, fund or year once numbered."""
     _must_be_storable(draft)
     with book.operation("edit_draft", subject=draft.narration) as operation:
-        now = voucher(Read(operation.connection), voucher_id)
+        now = voucher(operation.read, voucher_id)
         if now.state not in (VoucherState.DRAFT, VoucherState.UNPOSTED):
             raise FrozenVoucher
         if now.number and (
@@ -71,21 +72,20 @@ def edit_draft(book: Book, voucher_id: int, draft: VoucherDraft) -> Outcome[int]
         ):
             raise KindStays(number=now.number)
         if draft.kind != now.kind:
-            operation.run("UPDATE voucher SET kind = ? WHERE id = ?", (str(draft.kind), voucher_id))
+            operation.change(tables.voucher, voucher_id, kind=draft.kind)
         rewrite_voucher(operation, voucher_id, draft, now.number)
-    return outcome_of(operation, voucher_id, Message(N_("Đã sửa chứng từ.")))
+    return operation.outcome(voucher_id, N_("Đã sửa chứng từ."))
 
 
 def delete_draft(book: Book, voucher_id: int) -> Outcome[int]:
     """Delete a draft that never had a number; refuses all others."""
     with book.operation("delete_draft") as operation:
-        now = voucher(Read(operation.connection), voucher_id)
+        now = voucher(operation.read, voucher_id)
         if now.number or now.state is not VoucherState.DRAFT:
             raise NumberedVoucherKept(number=now.number)
-        operation.run("DELETE FROM attachment WHERE voucher_id = ?", (voucher_id,))
-        operation.run("DELETE FROM entry WHERE voucher_id = ?", (voucher_id,))
-        operation.run("DELETE FROM voucher WHERE id = ?", (voucher_id,))
-    return outcome_of(operation, voucher_id, Message(N_("Đã xóa chứng từ nháp.")))
+        operation.remove("attachment", "entry", voucher_id=voucher_id)
+        operation.remove(tables.voucher, id=voucher_id)
+    return operation.outcome(voucher_id, N_("Đã xóa chứng từ nháp."))
 
 
 def duplicate(card: VoucherCard, on: dt.date, entry_key: str) -> VoucherDraft:

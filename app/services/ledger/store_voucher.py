@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from app.domain.ledger.accounts import code_of, is_lent
 from app.domain.ledger.vouchers import VoucherDraft, series_of, show_number
 from app.domain.text import fold
-from app.models.book import Read
+from app.models.ledger import voucher as tables
 from app.models.operation import Operation
 from app.models.queries.ledger.accounts import account_ids
 
-_INSERT_VOUCHER = """
-INSERT INTO voucher (kind, book_date, voucher_date, fund_id, person, address, narration, documents, document_note, note,
-    search_key, entry_key, reversal_of, series, sequence, suffix, number, number_origin, original_number)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_INSERT_ENTRY = """
-INSERT INTO entry (voucher_id, line, source_id, target_id, amount, narration, money_source, for_first, for_last,
-    member_id, case_id, activity_id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
+_ENTRY = (
+    "voucher_id", "line", "source_id", "target_id", "amount", "narration", "money_source", "for_first", "for_last", "member_id",
+    "case_id", "activity_id",
+)  # fmt: skip
 
 
 def search_key(number: str, draft: VoucherDraft) -> str:
@@ -32,6 +26,22 @@ def search_key(number: str, draft: VoucherDraft) -> str:
 
 def _called(key: str) -> str:
     return "quỹ trợ vốn cho vay" if is_lent(key) else code_of(key)
+
+
+def _values(draft: VoucherDraft, accounts: dict[str, int], number: str) -> dict[str, object]:
+    """The columns of a voucher that a draft says, all but its kind."""
+    return {
+        "book_date": draft.book_date,
+        "voucher_date": draft.voucher_date,
+        "fund_id": accounts[draft.fund],
+        "person": draft.person,
+        "address": draft.address,
+        "narration": draft.narration,
+        "documents": draft.source_documents,
+        "document_note": draft.document_note,
+        "note": draft.note,
+        "search_key": search_key(number, draft),
+    }
 
 
 def insert_voucher(
@@ -48,25 +58,30 @@ def insert_voucher(
     ``number`` (series, sequence, suffix, printed) is for rows that come in with one; ``accounts`` may be passed when
     many vouchers are stored in one act.
     """
-    accounts = accounts or account_ids(Read(operation.connection))
+    accounts = accounts or account_ids(operation.read)
     series, sequence, suffix, printed = number or (None, None, "", "")
-    result = operation.run(
-        _INSERT_VOUCHER,
-        (
-            str(draft.kind), draft.book_date.isoformat(), draft.voucher_date.isoformat(), accounts[draft.fund], draft.person,
-            draft.address, draft.narration, draft.source_documents, draft.document_note, draft.note, search_key(printed, draft),
-            draft.entry_key or None, reversal_of, series, sequence, suffix, printed, "import" if number else "", original_number,
-        ),
-    )  # fmt: skip
-    voucher_id = int(result.lastrowid)
+    voucher_id = operation.add(
+        tables.voucher,
+        kind=draft.kind,
+        entry_key=draft.entry_key or None,
+        reversal_of=reversal_of,
+        series=series,
+        sequence=sequence,
+        suffix=suffix,
+        number=printed,
+        number_origin="import" if number else "",
+        original_number=original_number,
+        **_values(draft, accounts, printed),
+    )
     insert_entries(operation, voucher_id, draft, accounts)
     return voucher_id
 
 
 def insert_entries(operation: Operation, voucher_id: int, draft: VoucherDraft, accounts: dict[str, int]) -> None:
     """Insert a draft's entries under a voucher that is not posted."""
-    operation.run(
-        _INSERT_ENTRY,
+    operation.add_many(
+        tables.entry,
+        _ENTRY,
         [
             (
                 voucher_id, line, accounts[entry.source], accounts[entry.target], entry.amount, entry.narration,
@@ -80,39 +95,45 @@ def insert_entries(operation: Operation, voucher_id: int, draft: VoucherDraft, a
 
 def rewrite_voucher(operation: Operation, voucher_id: int, draft: VoucherDraft, number: str) -> None:
     """Replace the fields and entries of a voucher that is not posted. Its kind and number stay."""
-    accounts = account_ids(Read(operation.connection))
-    operation.run(
-        "UPDATE voucher SET book_date = ?, voucher_date = ?, fund_id = ?, person = ?, address = ?, narration = ?, documents = ?, "
-        "document_note = ?, note = ?, search_key = ? WHERE id = ?",
-        (
-            draft.book_date.isoformat(), draft.voucher_date.isoformat(), accounts[draft.fund], draft.person, draft.address,
-            draft.narration, draft.source_documents, draft.document_note, draft.note, search_key(number, draft), voucher_id,
-        ),
-    )  # fmt: skip
-    operation.run("DELETE FROM entry WHERE voucher_id = ?", (voucher_id,))
+    accounts = account_ids(operation.read)
+    operation.change(tables.voucher, voucher_id, **_values(draft, accounts, number))
+    operation.remove("entry", voucher_id=voucher_id)
     insert_entries(operation, voucher_id, draft, accounts)
 
 
 def _next_number(operation: Operation, series: str) -> int:
-    return int(
-        operation.run("SELECT coalesce(max(sequence), 0) + 1 FROM voucher WHERE series = ?", (series,)).scalar_one()
-    )
+    return 1 + operation.read.number("SELECT max(sequence) FROM voucher WHERE series = ?", (series,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    number: str
+    number_tag: str
 
 
 def number_and_post(operation: Operation, voucher_id: int, draft: VoucherDraft) -> str:
     """Mark a stored voucher posted, giving it the next number of its series unless it already has one; gives the number."""
-    row: Any = operation.run(
-        "SELECT v.number, b.number_tag FROM voucher v JOIN account b ON b.id = v.fund_id WHERE v.id = ?", (voucher_id,)
-    ).one()
-    if row[0]:
-        operation.run("UPDATE voucher SET state = 'posted', state_reason = '' WHERE id = ?", (voucher_id,))
-        return str(row[0])
+    stored = operation.read.record(
+        _Numbered,
+        "SELECT v.number, b.number_tag FROM voucher v JOIN account b ON b.id = v.fund_id WHERE v.id = ?",
+        (voucher_id,),
+    )
+    if stored is None:
+        raise LookupError(f"no voucher {voucher_id}")
+    if stored.number:
+        operation.change(tables.voucher, voucher_id, state="posted", state_reason="")
+        return stored.number
     series = series_of(draft.kind, draft.fund, draft.book_date.year)
     sequence = _next_number(operation, series)
-    number = show_number(draft.kind, draft.book_date.year, sequence, row[1])
-    operation.run(
-        "UPDATE voucher SET state = 'posted', series = ?, sequence = ?, number = ?, number_origin = 'program', "
-        "search_key = ? WHERE id = ?",
-        (series, sequence, number, search_key(number, draft), voucher_id),
+    number = show_number(draft.kind, draft.book_date.year, sequence, stored.number_tag)
+    operation.change(
+        tables.voucher,
+        voucher_id,
+        state="posted",
+        series=series,
+        sequence=sequence,
+        number=number,
+        number_origin="program",
+        search_key=search_key(number, draft),
     )
     return number

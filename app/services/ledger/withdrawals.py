@@ -17,6 +17,7 @@ class NumbersIssuedSince(Refusal):
 
 def _no_later_number(read: Read, act: Act) -> None:
     later = read.value(
+        str,
         "SELECT v.number FROM change c JOIN voucher i ON i.id = c.row_id JOIN voucher v ON v.series = i.series "
         "AND v.sequence > i.sequence AND v.number_origin = 'program' "
         "WHERE c.operation_id = ? AND c.table_name = 'voucher' AND c.before IS NULL LIMIT 1",

@@ -8,23 +8,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from app.domain.dates import show_date
 from app.domain.ledger.accounts import CASH_KEY, LOANS_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.loans.loans import Instalment, LoanAlreadyRunning, LoanTerms, RepaysTooMuch, judge_loan
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Refusal
 from app.domain.text import clean, fold
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.care import welfare as tables
 from app.models.ledger import accounts
 from app.models.operation import Operation, Outcome
-from app.models.queries.loans.loans import LoanCard, loan_card, loan_cards, loan_fund, loan_rule
+from app.models.queries.ledger.accounts import account_ids
+from app.models.queries.loans.loans import LoanCard, capital_parts, loan_card, loan_cards, loan_fund, loan_rule
 from app.models.queries.members.members import MemberState, member
-from app.services.ledger.post_voucher import require_postable
-from app.services.ledger.store_voucher import insert_voucher, number_and_post
+from app.services.ledger.post_voucher import post_within
 
 INTEREST_CODE = "25.02"
 FOREVER = dt.date(2199, 12, 31)
@@ -115,25 +114,26 @@ def allocate_capital(
         raise CapitalMissing
     with book.operation("put_loan_capital", subject=clean(decision)) as operation:
         if out:
-            _not_lent_out(Read(operation.connection), on, amount)
+            _not_lent_out(operation.read, on, amount)
         moved = -amount if out else amount
         number = operation.add(
             tables.loan_capital, put_on=on, amount=moved, decision=clean(decision), giver=clean(funder)
         )
     text = N_("Đã ghi rút {amount} đồng khỏi Quỹ trợ vốn.") if out else N_("Đã ghi {amount} đồng vào Quỹ trợ vốn.")
-    return outcome_of(operation, number, Message(text, {"amount": show_money(amount)}))
+    return operation.outcome(number, text, amount=show_money(amount))
 
 
 def cancel_allocation(book: Book, capital_id: int) -> Outcome[None]:
     """Cancel an allocation of capital; refuses what is out on loan."""
     with book.operation("drop_loan_capital") as operation:
-        row: Any = operation.run("SELECT amount, decision FROM loan_capital WHERE id = ?", (capital_id,)).first()
-        if row is None:
+        parts = {each.id: each for each in capital_parts(operation.read, FOREVER)}
+        if capital_id not in parts:
             raise CapitalUnknown(given=capital_id)
-        if row[0] > 0:
-            _not_lent_out(Read(operation.connection), FOREVER, dong(row[0]))
-        operation.run("DELETE FROM loan_capital WHERE id = ?", (capital_id,))
-    return outcome_of(operation, None, Message(N_("Đã bỏ «{title}» khỏi vốn của quỹ."), {"title": row[1]}))
+        part = parts[capital_id]
+        if part.amount > 0:
+            _not_lent_out(operation.read, FOREVER, part.amount)
+        operation.remove(tables.loan_capital, id=capital_id)
+    return operation.outcome(None, N_("Đã bỏ «{title}» khỏi vốn của quỹ."), title=part.decision)
 
 
 def _not_lent_out(read: Read, on: dt.date, amount: Dong) -> None:
@@ -168,18 +168,16 @@ def plan_loan(read: Read, wanted: LoanRequest) -> tuple[Instalment, ...]:
 def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
     """Grant a loan and pay it out by one voucher. Refuses who may not borrow, what the rules and the fund do not allow."""
     with book.operation("grant_loan") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         made = plan_loan(read, wanted)
         who = member(read, wanted.member_id)
         case, _loan = store_loan(operation, wanted, who.full_name, made)
         draft = _payout(wanted, case, who.full_name)
-        require_postable(read, draft, None)
         loan_account(operation)
-        number = number_and_post(operation, insert_voucher(operation, draft), draft)
+        number = post_within(operation, draft).number
         card = loan_card(read, case, FOREVER)
     values = {"name": who.full_name, "amount": show_money(wanted.terms.principal), "number": number, "count": len(made)}
-    sentence = Message(N_("Đã cho {name} vay {amount} đồng, {count} kỳ trả, phiếu {number}."), values)
-    return outcome_of(operation, card, sentence)
+    return operation.outcome(card, N_("Đã cho {name} vay {amount} đồng, {count} kỳ trả, phiếu {number}."), **values)
 
 
 def store_loan(operation: Operation, wanted: LoanRequest, name: str, made: Sequence[Instalment]) -> tuple[int, int]:
@@ -202,15 +200,11 @@ def store_loan(operation: Operation, wanted: LoanRequest, name: str, made: Seque
 
 def store_schedule(operation: Operation, loan: int, made: Sequence[Instalment]) -> None:
     """Write the instalments of a loan."""
-    for each in made:
-        operation.add(
-            tables.loan_instalment, loan_id=loan, position=each.position, due_on=each.due_on, principal=each.principal,
-            interest=each.interest,
-        )  # fmt: skip
+    operation.replace(tables.loan_instalment, made, loan_id=loan)
 
 
 def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
-    kind = VoucherKind.PAYMENT if wanted.fund == CASH_KEY else VoucherKind.BANK_OUT
+    kind = VoucherKind.out_of(wanted.fund)
     contract = f" theo hợp đồng {clean(wanted.contract)}" if clean(wanted.contract) else ""
     entry = EntryDraft(
         wanted.fund, LOANS_KEY, wanted.terms.principal, "", member_id=wanted.member_id, case_id=case
@@ -222,10 +216,8 @@ def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
 
 def loan_account(operation: Operation) -> int:
     """The account of money out on loan, made when the book never lent before."""
-    found = operation.run("SELECT id FROM account WHERE key = ?", (LOANS_KEY,)).first()
-    if found is not None:
-        return int(found[0])
-    return operation.add(accounts.account, kind="loan", key=LOANS_KEY, name=_LENT_NAME)
+    found = account_ids(operation.read).get(LOANS_KEY)
+    return found or operation.add(accounts.account, kind="loan", key=LOANS_KEY, name=_LENT_NAME)
 
 
 # ---- repayments ------------------------------------------------------------------------------------------------
@@ -236,7 +228,7 @@ def repay_loans(
 ) -> Outcome[tuple[LoanCard, ...]]:
     """Take what borrowers pay on a day by one receipt, principal and interest each a line. Refuses more than is owed."""
     with book.operation("repay_loans", subject=show_date(on)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         entries: list[EntryDraft] = []
         names: list[str] = []
         for each in repayments:
@@ -252,13 +244,12 @@ def repay_loans(
             if len(names) == 1
             else f"Thu nợ Quỹ trợ vốn của {len(names)} đoàn viên"
         )
-        kind = VoucherKind.RECEIPT if fund == CASH_KEY else VoucherKind.BANK_IN
+        kind = VoucherKind.into(fund)
         draft = VoucherDraft(kind, on, on, text, tuple(entries), person=payer, source_documents=1)
-        require_postable(read, draft, None)
-        number = number_and_post(operation, insert_voucher(operation, draft), draft)
+        number = post_within(operation, draft).number
         cards = tuple(loan_card(read, each.case_id, on) for each in repayments)
     values = {"count": len(names), "amount": show_money(draft.total), "number": number}
-    return outcome_of(operation, cards, Message(N_("Đã thu nợ {count} người, {amount} đồng, phiếu {number}."), values))
+    return operation.outcome(cards, N_("Đã thu nợ {count} người, {amount} đồng, phiếu {number}."), **values)
 
 
 def _lines(card: LoanCard, given: LoanRepayment, on: dt.date, fund: str) -> list[EntryDraft]:

@@ -10,9 +10,9 @@ from app.domain.dates import show_date
 from app.domain.loans.loans import Instalment
 from app.domain.loans.opening_loans import PaidBefore, judge_opening_loan
 from app.domain.money import show_money
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Refusal
 from app.domain.text import clean, fold
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.care import welfare as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards
@@ -63,7 +63,7 @@ def set_opening_loan(
     been repaid by vouchers than is left.
     """
     with book.operation("set_opening_loan") as operation:
-        read = Read(operation.connection)
+        read = operation.read
         mended = None if case_id is None else _opened(read, case_id)
         made = plan_opening_loan(read, wanted, paid, mended)
         left = wanted.terms.principal - paid.principal
@@ -79,27 +79,22 @@ def set_opening_loan(
         else:
             case = mended.case_id
             _mend(operation, mended, wanted, made)
-            operation.run(
-                "UPDATE loan_opening SET amount = ?, interest = ? WHERE loan_id = ?",
-                (left, paid.interest, mended.loan_id),
-            )
+            number = read.number("SELECT id FROM loan_opening WHERE loan_id = ?", (mended.loan_id,))
+            operation.change(tables.loan_opening, number, amount=left, interest=paid.interest)
         card = loan_card(read, case, FOREVER)
     texts = {"name": card.name, "amount": show_money(card.left_at_opening)}
-    return outcome_of(
-        operation, card, Message(N_("Đã ghi khoản vay của {name}: còn nợ gốc {amount} đồng khi mở sổ."), texts)
-    )
+    return operation.outcome(card, N_("Đã ghi khoản vay của {name}: còn nợ gốc {amount} đồng khi mở sổ."), **texts)
 
 
 def delete_opening_loan(book: Book, case_id: int) -> Outcome[None]:
     """Delete a loan of the opening; refused once a month is closed or a voucher names it."""
     with book.operation("drop_opening_loan") as operation:
-        card = _opened(Read(operation.connection), case_id)
-        for table in ("loan_opening", "loan_instalment"):
-            operation.run(f"DELETE FROM {table} WHERE loan_id = ?", (card.loan_id,))
-        operation.run("DELETE FROM loan WHERE id = ?", (card.loan_id,))
-        operation.run("DELETE FROM welfare_case WHERE id = ?", (card.case_id,))
+        card = _opened(operation.read, case_id)
+        operation.remove(tables.loan_opening, tables.loan_instalment, loan_id=card.loan_id)
+        operation.remove(tables.loan, id=card.loan_id)
+        operation.remove(tables.welfare_case, id=card.case_id)
     texts = {"name": card.name, "day": show_date(card.granted_on)}
-    return outcome_of(operation, None, Message(N_("Đã bỏ khoản vay ngày {day} của {name} khỏi số dư đầu kỳ."), texts))
+    return operation.outcome(None, N_("Đã bỏ khoản vay ngày {day} của {name} khỏi số dư đầu kỳ."), **texts)
 
 
 def _opened(read: Read, case_id: int) -> LoanCard:
@@ -111,19 +106,25 @@ def _opened(read: Read, case_id: int) -> LoanCard:
 
 def _mend(operation: Operation, card: LoanCard, wanted: LoanRequest, made: tuple[Instalment, ...]) -> None:
     terms, contract, purpose = wanted.terms, clean(wanted.contract), clean(wanted.purpose)
-    operation.run(
-        "UPDATE welfare_case SET happened_on = ?, decided_on = ?, amount = ?, reason = ?, note = ?, search_key = ? WHERE id = ?",
-        (
-            wanted.granted_on.isoformat(), wanted.granted_on.isoformat(), terms.principal, purpose, clean(wanted.note),
-            fold(f"Vay vốn: {card.name} {contract}"), card.case_id,
-        ),
-    )  # fmt: skip
-    operation.run(
-        "UPDATE loan SET principal = ?, granted_on = ?, rate = ?, method = ?, purpose = ?, guarantor = ?, contract = ? WHERE id = ?",
-        (
-            terms.principal, wanted.granted_on.isoformat(), terms.rate.show(), str(terms.method), purpose,
-            clean(wanted.guarantor), contract, card.loan_id,
-        ),
-    )  # fmt: skip
-    operation.run("DELETE FROM loan_instalment WHERE loan_id = ?", (card.loan_id,))
+    operation.change(
+        tables.welfare_case,
+        card.case_id,
+        happened_on=wanted.granted_on,
+        decided_on=wanted.granted_on,
+        amount=terms.principal,
+        reason=purpose,
+        note=clean(wanted.note),
+        search_key=fold(f"Vay vốn: {card.name} {contract}"),
+    )
+    operation.change(
+        tables.loan,
+        card.loan_id,
+        principal=terms.principal,
+        granted_on=wanted.granted_on,
+        rate=terms.rate.show(),
+        method=str(terms.method),
+        purpose=purpose,
+        guarantor=clean(wanted.guarantor),
+        contract=contract,
+    )
     store_schedule(operation, card.loan_id, made)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from app.domain.dates import Month, show_date
 from app.domain.members.exemptions import ExemptReason
@@ -13,7 +12,7 @@ from app.domain.members.members import KnownDate, MemberDraft, store_known_date
 from app.domain.money import Dong
 from app.domain.problems import N_, Message, Refusal
 from app.domain.text import clean, fold, name_sort_key
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book
 from app.models.members import member as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.members.members import MemberChange, MemberState, member
@@ -126,10 +125,10 @@ def group_id(operation: Operation, name: str) -> int | None:
     if not name:
         return None
     key = fold(name)
-    found = operation.run("SELECT id FROM union_group WHERE search_key = ?", (key,)).first()
-    if found is not None:
-        return int(found[0])
-    place = int(operation.run("SELECT count(*) FROM union_group").scalar_one())
+    found = operation.read.number("SELECT id FROM union_group WHERE search_key = ?", (key,))
+    if found:
+        return found
+    place = operation.read.number("SELECT count(*) FROM union_group")
     return operation.add(tables.union_group, name=name, search_key=key, position=place)
 
 
@@ -163,11 +162,13 @@ def _must_be_free(operation: Operation, entry: MemberEntry, but: int | None = No
         ("number", clean(entry.number), NumberTakenByMember),
     ):
         if value:
-            held = operation.run(
-                f"SELECT full_name FROM member WHERE {column} = ? AND {column} <> '' AND id IS NOT ?", (value, but)
-            ).first()
+            held = operation.read.value(
+                str,
+                f"SELECT full_name FROM member WHERE {column} = ? AND {column} <> '' AND id IS NOT ?",
+                (value, but),
+            )
             if held is not None:
-                raise refusal(name=held[0], number=value)
+                raise refusal(name=held, number=value)
 
 
 def store_member(operation: Operation, entry: MemberEntry, change: str = "admit") -> int:
@@ -186,25 +187,30 @@ def store_member(operation: Operation, entry: MemberEntry, change: str = "admit"
 def rewrite_member(operation: Operation, member_id: int, entry: MemberEntry) -> None:
     """Replace a member's own fields inside an open act; states, wages and exemptions stay."""
     _must_be_free(operation, entry, member_id)
-    values = member_values(entry, group_id(operation, entry.group))
-    operation.execute(tables.member.update().where(tables.member.c.id == member_id).values(**values))
+    operation.change(tables.member, member_id, **member_values(entry, group_id(operation, entry.group)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wage:
+    id: int
+    valid_from: Month
+    amount: int
+    net_pay: int | None
 
 
 def store_wage(
     operation: Operation, member_id: int, month: Month, amount: Dong, net_pay: Dong | None = None, source: str = ""
 ) -> None:
     """Set a member's wage from a month on; the same amount as before that month is not written again."""
-    before: Any = operation.run(
-        "SELECT valid_from, amount, net_pay FROM wage WHERE member_id = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1",
+    before = operation.read.record(
+        _Wage,
+        "FROM wage WHERE member_id = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1",
         (member_id, str(month)),
-    ).first()
-    if before is not None and before[1] == amount and before[2] == net_pay:
+    )
+    if before is not None and (before.amount, before.net_pay) == (amount, net_pay):
         return
-    if before is not None and before[0] == str(month):
-        operation.run(
-            "UPDATE wage SET amount = ?, net_pay = ?, source = ? WHERE member_id = ? AND valid_from = ?",
-            (amount, net_pay, source, member_id, str(month)),
-        )
+    if before is not None and before.valid_from == month:
+        operation.change(tables.wage, before.id, amount=amount, net_pay=net_pay, source=source)
         return
     operation.add(tables.wage, member_id=member_id, valid_from=month, amount=amount, net_pay=net_pay, source=source)
 
@@ -215,11 +221,11 @@ def store_exemption(
     """Waive months of a member inside an open act; a month already waived is not written again."""
     if last < first:
         raise MonthsReversed
-    covered = operation.run(
-        "SELECT 1 FROM exemption WHERE member_id = ? AND first_month <= ? AND last_month >= ?",
+    covered = operation.read.number(
+        "SELECT count(*) FROM exemption WHERE member_id = ? AND first_month <= ? AND last_month >= ?",
         (member_id, str(first), str(last)),
-    ).first()
-    if covered is None:
+    )
+    if not covered:
         operation.add(
             tables.exemption, member_id=member_id, first_month=first, last_month=last, reason=str(reason), note=note
         )
@@ -229,15 +235,15 @@ def add_member(book: Book, entry: MemberEntry) -> Outcome[int]:
     """Add a member from a day on; gives the id. Refuses a citizen or membership number that another member has."""
     with book.operation("add_member", subject=clean(entry.full_name)) as operation:
         number = store_member(operation, entry)
-    return outcome_of(operation, number, Message(N_("Đã thêm đoàn viên {name}."), {"name": clean(entry.full_name)}))
+    return operation.outcome(number, N_("Đã thêm đoàn viên {name}."), name=clean(entry.full_name))
 
 
 def edit_member(book: Book, member_id: int, entry: MemberEntry) -> Outcome[int]:
     """Change a member's own fields."""
     with book.operation("edit_member", subject=clean(entry.full_name)) as operation:
-        member(Read(operation.connection), member_id)
+        member(operation.read, member_id)
         rewrite_member(operation, member_id, entry)
-    return outcome_of(operation, member_id, Message(N_("Đã sửa đoàn viên {name}."), {"name": clean(entry.full_name)}))
+    return operation.outcome(member_id, N_("Đã sửa đoàn viên {name}."), name=clean(entry.full_name))
 
 
 def change_member(
@@ -247,7 +253,7 @@ def change_member(
     kind = MemberChange(change)
     state = LEADS_TO.get(kind, MemberState.ACTIVE)
     with book.operation("change_member", reason=reason) as operation:
-        card = member(Read(operation.connection), member_id)
+        card = member(operation.read, member_id)
         if any(each.valid_from == on for each in card.states):
             raise ChangeOutOfOrder(name=card.full_name, day=show_date(on))
         operation.add(
@@ -259,13 +265,8 @@ def change_member(
             reason=reason,
             decision=decision,
         )
-    return outcome_of(
-        operation,
-        member_id,
-        Message(
-            N_("{name}: {change} từ {day}."),
-            {"name": card.full_name, "change": Message(kind.label), "day": show_date(on)},
-        ),
+    return operation.outcome(
+        member_id, N_("{name}: {change} từ {day}."), name=card.full_name, change=Message(kind.label), day=show_date(on)
     )
 
 
@@ -274,16 +275,10 @@ def set_wages(book: Book, wages: Mapping[int, Dong], month: Month, source: str =
     with book.operation("set_wages", subject=str(month)) as operation:
         for member_id, amount in wages.items():
             store_wage(operation, member_id, month, amount, source=source)
-        written = int(
-            operation.run(
-                "SELECT count(*) FROM change WHERE operation_id = ? AND table_name = 'wage'", (operation.id,)
-            ).scalar_one()
+        written = operation.read.number(
+            "SELECT count(*) FROM change WHERE operation_id = ? AND table_name = 'wage'", (operation.id,)
         )
-    return outcome_of(
-        operation,
-        written,
-        Message(N_("Đã ghi {count} mức lương từ tháng {month}."), {"count": written, "month": month}),
-    )
+    return operation.outcome(written, N_("Đã ghi {count} mức lương từ tháng {month}."), count=written, month=month)
 
 
 def add_exemption(
@@ -291,19 +286,15 @@ def add_exemption(
 ) -> Outcome[None]:
     """Waive a member's dues for months, with the reason. Law: QĐ 61/QĐ-TLĐ; waived, not postponed."""
     with book.operation("set_exemptions") as operation:
-        card = member(Read(operation.connection), member_id)
+        card = member(operation.read, member_id)
         store_exemption(operation, member_id, first, last, reason, note)
-    return outcome_of(
-        operation,
-        None,
-        Message(
-            N_("{name}: miễn đoàn phí {first} đến {last}."), {"name": card.full_name, "first": first, "last": last}
-        ),
+    return operation.outcome(
+        None, N_("{name}: miễn đoàn phí {first} đến {last}."), name=card.full_name, first=first, last=last
     )
 
 
 def delete_exemption(book: Book, exemption_id: int) -> Outcome[None]:
     """Delete months of exemption."""
     with book.operation("set_exemptions") as operation:
-        operation.run("DELETE FROM exemption WHERE id = ?", (exemption_id,))
-    return outcome_of(operation, None, Message(N_("Đã bỏ tháng miễn đoàn phí.")))
+        operation.remove(tables.exemption, id=exemption_id)
+    return operation.outcome(None, N_("Đã bỏ tháng miễn đoàn phí."))

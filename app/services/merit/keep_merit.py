@@ -22,25 +22,14 @@ from app.domain.merit.merit import (
     stage_findings,
 )
 from app.domain.money import Dong, show_money
-from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.problems import N_, Message, Refusal, refuse_stopped
 from app.domain.text import clean, fold
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book
 from app.models.care.welfare import welfare_case
 from app.models.merit import merit as tables
-from app.models.operation import Operation, Outcome, rows_of
+from app.models.operation import Outcome
 from app.models.queries.members.members import member
-from app.models.queries.merit.merit import NoSuchMerit, emulation, initiative, registration
-
-
-class MeritUnsound(Refusal):
-    """What was typed cannot stand; ``findings`` has every reason."""
-
-    code = "merit-unsound"
-    template = N_("Chưa cất được: {reasons}")
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__(reasons=tuple(finding.message for finding in findings))
-        self.findings = tuple(findings)
+from app.models.queries.merit.merit import NoSuchMerit, emulation, initiative, party_steps, registration
 
 
 class NotRecognised(Refusal):
@@ -64,54 +53,31 @@ class RegisteredAlready(Refusal):
     template = N_("Những người đã chọn đều đăng ký «{drive}» năm {year} rồi.")
 
 
-def _refuse_if_stopped(findings: Sequence[Finding]) -> None:
-    stopping = [finding for finding in findings if finding.stops]
-    if stopping:
-        raise MeritUnsound(stopping)
-
-
 # ---- initiatives -----------------------------------------------------------------------------------------------------
 
 
 def save_initiative(book: Book, identifier: int | None, draft: InitiativeDraft) -> Outcome[int]:
     """Store an initiative, new or changed; gives its id. Refuses one without name, author or day, or recognised by nobody."""
     with book.operation("edit_initiative" if identifier else "add_initiative", subject=clean(draft.title)) as operation:
-        _refuse_if_stopped(look_over_initiative(draft, clock.today()))
-        values = {
-            "title": clean(draft.title),
-            "member_id": draft.member_id,
-            "author": clean(draft.author),
-            "field": clean(draft.field),
-            "level": str(draft.level),
-            "state": str(draft.state),
-            "submitted_on": draft.submitted_on,
-            "recognised_on": draft.recognised_on,
-            "decision": clean(draft.decision),
-            "benefit": draft.benefit,
-            "benefit_basis": clean(draft.benefit_basis),
-            "summary": draft.summary.strip(),
-            "note": clean(draft.note),
-        }
-        if identifier is None:
-            identifier = operation.add(tables.initiative, **values)
-        else:
-            initiative(Read(operation.connection), identifier)
-            operation.execute(tables.initiative.update().where(tables.initiative.c.id == identifier).values(**values))
-    return outcome_of(operation, identifier, Message(N_("Đã cất sáng kiến «{title}»."), {"title": clean(draft.title)}))
+        refuse_stopped(look_over_initiative(draft, clock.today()))
+        if identifier is not None:
+            initiative(operation.read, identifier)
+        number = operation.store(tables.initiative, identifier, draft)
+    return operation.outcome(number, N_("Đã cất sáng kiến «{title}»."), title=clean(draft.title))
 
 
 def delete_initiative(book: Book, identifier: int) -> Outcome[None]:
     """Delete an initiative; its reward, when there is one, stays a case of its own."""
     with book.operation("remove_initiative") as operation:
-        row = initiative(Read(operation.connection), identifier)
-        operation.run("DELETE FROM initiative WHERE id = ?", (identifier,))
-    return outcome_of(operation, None, Message(N_("Đã xóa sáng kiến «{title}»."), {"title": row.draft.title}))
+        row = initiative(operation.read, identifier)
+        operation.remove(tables.initiative, id=identifier)
+    return operation.outcome(None, N_("Đã xóa sáng kiến «{title}»."), title=row.draft.title)
 
 
 def propose_reward(book: Book, identifier: int, amount: Dong) -> Outcome[int]:
     """Make the reward of a recognised initiative an approved case, to be paid with the others; gives the case's id."""
     with book.operation("reward_initiative") as operation:
-        row = initiative(Read(operation.connection), identifier)
+        row = initiative(operation.read, identifier)
         if row.draft.state is not InitiativeState.RECOGNISED:
             raise NotRecognised(title=row.draft.title)
         if row.case_id is not None:
@@ -130,34 +96,14 @@ def propose_reward(book: Book, identifier: int, amount: Dong) -> Outcome[int]:
             decided_on=row.draft.recognised_on,
             search_key=fold(f"{row.author} {row.draft.title}"),
         )
-        operation.run("UPDATE initiative SET case_id = ? WHERE id = ?", (case_id, identifier))
+        operation.change(tables.initiative, identifier, case_id=case_id)
     texts = {"amount": show_money(amount), "name": row.author}
-    return outcome_of(
-        operation,
-        case_id,
-        Message(N_("Đã đề nghị thưởng {amount} đồng cho {name}; chi ở mục Thăm hỏi, trợ cấp."), texts),
+    return operation.outcome(
+        case_id, N_("Đã đề nghị thưởng {amount} đồng cho {name}; chi ở mục Thăm hỏi, trợ cấp."), **texts
     )
 
 
 # ---- emulation -------------------------------------------------------------------------------------------------------
-
-
-def _emulation_values(draft: EmulationDraft) -> dict[str, object]:
-    return {
-        "year": draft.year,
-        "member_id": draft.member_id,
-        "group_id": draft.group_id,
-        "drive": clean(draft.drive),
-        "title": clean(draft.title),
-        "registered_on": draft.registered_on,
-        "own_result": str(draft.own_result),
-        "group_result": str(draft.group_result),
-        "final_result": str(draft.final_result),
-        "proposal": clean(draft.proposal),
-        "decision": clean(draft.decision),
-        "decided_on": draft.decided_on,
-        "note": clean(draft.note),
-    }
 
 
 def register(
@@ -169,27 +115,25 @@ def register(
     with book.operation("register_emulation", subject=f"{clean(like.drive)} {like.year}") as operation:
         known = {
             (drive_key(row.draft.drive), row.draft.member_id, row.draft.group_id)
-            for row in emulation(Read(operation.connection), like.year)
+            for row in emulation(operation.read, like.year)
         }
         for draft in wanted[:1] or [like]:
-            _refuse_if_stopped(look_over_emulation(draft, clock.today()))
+            refuse_stopped(look_over_emulation(draft, clock.today()))
         fresh = [draft for draft in wanted if (drive_key(draft.drive), draft.member_id, draft.group_id) not in known]
         if not fresh:
             raise RegisteredAlready(drive=clean(like.drive), year=like.year)
-        made = tuple(operation.add(tables.emulation, **_emulation_values(draft)) for draft in fresh)
+        made = tuple(operation.add(tables.emulation, draft) for draft in fresh)
     values = {"count": len(made), "drive": clean(like.drive), "year": like.year}
-    return outcome_of(operation, made, Message(N_("Đã đăng ký {count} người, tổ vào «{drive}» năm {year}."), values))
+    return operation.outcome(made, N_("Đã đăng ký {count} người, tổ vào «{drive}» năm {year}."), **values)
 
 
 def save_registration(book: Book, identifier: int, draft: EmulationDraft) -> Outcome[int]:
     """Change one registration, its results and decision."""
     with book.operation("edit_emulation", subject=clean(draft.drive)) as operation:
-        registration(Read(operation.connection), identifier)
-        _refuse_if_stopped(look_over_emulation(draft, clock.today()))
-        operation.execute(
-            tables.emulation.update().where(tables.emulation.c.id == identifier).values(**_emulation_values(draft))
-        )
-    return outcome_of(operation, identifier, Message(N_("Đã cất kết quả thi đua.")))
+        registration(operation.read, identifier)
+        refuse_stopped(look_over_emulation(draft, clock.today()))
+        operation.store(tables.emulation, identifier, draft)
+    return operation.outcome(identifier, N_("Đã cất kết quả thi đua."))
 
 
 def judge(
@@ -198,30 +142,24 @@ def judge(
     """Set the final result of several registrations at once, with the decision when there is one; gives how many."""
     with book.operation("edit_emulation", subject=clean(decision)) as operation:
         for identifier in identifiers:
-            row = registration(Read(operation.connection), identifier)
+            row = registration(operation.read, identifier)
             number = clean(decision) or row.draft.decision
             draft = replace(
                 row.draft, final_result=result, decision=number, decided_on=decided_on or row.draft.decided_on
             )
-            _refuse_if_stopped(look_over_emulation(draft, clock.today()))
-            operation.execute(
-                tables.emulation.update().where(tables.emulation.c.id == identifier).values(**_emulation_values(draft))
-            )
+            refuse_stopped(look_over_emulation(draft, clock.today()))
+            operation.store(tables.emulation, identifier, draft)
     values = {"count": len(identifiers), "result": Message(result.label)}
-    return outcome_of(operation, len(identifiers), Message(N_("Đã ghi «{result}» cho {count} dòng."), values))
+    return operation.outcome(len(identifiers), N_("Đã ghi «{result}» cho {count} dòng."), **values)
 
 
 def delete_registrations(book: Book, identifiers: Sequence[int]) -> Outcome[int]:
     """Delete registrations; gives how many."""
     with book.operation("remove_emulation") as operation:
-        gone = sum(_delete(operation, "emulation", identifier) for identifier in identifiers)
+        gone = sum(operation.remove(tables.emulation, id=identifier) for identifier in identifiers)
         if not gone:
             raise NoSuchMerit
-    return outcome_of(operation, gone, Message(N_("Đã xóa {count} dòng đăng ký thi đua."), {"count": gone}))
-
-
-def _delete(operation: Operation, table: str, identifier: int) -> int:
-    return operation.run(f"DELETE FROM {table} WHERE id = ?", (identifier,)).rowcount
+    return operation.outcome(gone, N_("Đã xóa {count} dòng đăng ký thi đua."), count=gone)
 
 
 # ---- the Party -------------------------------------------------------------------------------------------------------
@@ -230,26 +168,21 @@ def _delete(operation: Operation, table: str, identifier: int) -> int:
 def note_stage(book: Book, member_id: int, stage: PartyStage, day: dt.date | None, paper: str = "") -> Outcome[int]:
     """Note or correct one stage of a member on the way into the Party. Refuses days out of order and in the future."""
     with book.operation("note_party_step") as operation:
-        who = member(Read(operation.connection), member_id)
-        rows = rows_of(operation.run("SELECT step, done_on FROM party_step WHERE member_id = ?", (member_id,)))
-        known = {PartyStage(step): dt.date.fromisoformat(done_on) for step, done_on in rows}
-        _refuse_if_stopped(stage_findings(stage, day, known, clock.today()))
+        who = member(operation.read, member_id)
+        known = {each.step: each for each in party_steps(operation.read)[member_id]}
+        refuse_stopped(stage_findings(stage, day, {step: each.done_on for step, each in known.items()}, clock.today()))
         if stage in known:
-            table = tables.party_step
-            where = (table.c.member_id == member_id) & (table.c.step == str(stage))
-            operation.execute(table.update().where(where).values(done_on=day, paper=clean(paper)))
+            operation.change(tables.party_step, known[stage].id, done_on=day, paper=clean(paper))
         else:
             operation.add(tables.party_step, member_id=member_id, step=str(stage), done_on=day, paper=clean(paper))
     values = {"name": who.full_name, "stage": Message(stage.label)}
-    return outcome_of(operation, member_id, Message(N_("Đã ghi «{stage}» cho {name}."), values))
+    return operation.outcome(member_id, N_("Đã ghi «{stage}» cho {name}."), **values)
 
 
 def delete_stages(book: Book, member_id: int) -> Outcome[None]:
     """Delete a member's stages of Party development."""
     with book.operation("remove_party_step") as operation:
-        who = member(Read(operation.connection), member_id)
-        if operation.run("DELETE FROM party_step WHERE member_id = ?", (member_id,)).rowcount == 0:
+        who = member(operation.read, member_id)
+        if not operation.remove(tables.party_step, member_id=member_id):
             raise NoSuchMerit
-    return outcome_of(
-        operation, None, Message(N_("Đã bỏ {name} khỏi danh sách phát triển Đảng."), {"name": who.full_name})
-    )
+    return operation.outcome(None, N_("Đã bỏ {name} khỏi danh sách phát triển Đảng."), name=who.full_name)

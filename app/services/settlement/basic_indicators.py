@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.dates import Period
 from app.domain.problems import N_, Finding, Level, Message
 from app.domain.settlement.settlement import BasicIndicators
-from app.models.book import Book, outcome_of
+from app.models.book import Book
 from app.models.operation import Outcome
 from app.services.rows import replace_rows
 from app.services.union.change_settings import SettingWrong
@@ -53,4 +53,4 @@ def set_basic_indicators(book: Book, period: Period, figures: BasicIndicators, s
             ((name, first, last, value, source) for name, value in values.items() if value is not None),
             where=f"first_day = '{first}' AND last_day = '{last}'",
         )  # fmt: skip
-    return outcome_of(operation, None, Message(N_("Đã lưu chỉ tiêu cơ bản.")))
+    return operation.outcome(None, N_("Đã lưu chỉ tiêu cơ bản."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from app.domain.dates import Month, Period
@@ -17,8 +18,8 @@ from app.services.settlement.file_settlement import figures_of
 
 def closed_months_unchanged(read: Read) -> Iterator[Finding]:
     """Each closed month still has the digest it was closed with."""
-    for month, digest in read.rows("SELECT month, digest FROM closed_month ORDER BY month"):
-        if month_digest(read, Month.parse(month)) != digest:
+    for month, digest in read.mapping(Month, str, "SELECT month, digest FROM closed_month ORDER BY month").items():
+        if month_digest(read, month) != digest:
             yield stopping(
                 "closed-month-changed", N_("Tháng {month} đã khóa nhưng chứng từ bị sửa sau đó."), month=month
             )
@@ -44,11 +45,11 @@ def filed_pieces_stand(read: Read) -> Iterator[Finding]:
 
 def settlement_proves(read: Read) -> Iterator[Finding]:
     """Over the whole book, code 50 equals cash and bank."""
-    last = read.value("SELECT max(book_date) FROM voucher WHERE state = 'posted'")
+    last = read.value(dt.date, "SELECT max(book_date) FROM voucher WHERE state = 'posted'")
     first = opening_day(read)
-    if last is None or last < first.isoformat():
+    if last is None or last < first:
         return
-    proof = settlement(read, Period(first, Month.parse(last[:7]).last_day)).proof
+    proof = settlement(read, Period(first, Month.of(last).last_day)).proof
     if not proof.holds and not filed_settlements(read):
         yield stopping(
             "proof-fails",

@@ -9,7 +9,7 @@ from app.domain import clock
 from app.domain.dates import Month, Period
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Message, Refusal
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import balances, lowest_from
@@ -65,7 +65,7 @@ def close_findings(read: Read, month: Month) -> list[Finding]:
     """What stands in the way of closing a month, and what deserves a look before it."""
     period = (month.first_day.isoformat(), month.last_day.isoformat())
     found: list[Finding] = []
-    waiting = read.value(
+    waiting = read.number(
         "SELECT count(*) FROM voucher WHERE state IN ('draft', 'unposted') AND book_date BETWEEN ? AND ?", period
     )
     if waiting:
@@ -90,7 +90,7 @@ def close_findings(read: Read, month: Month) -> list[Finding]:
                     ),
                 )
             )
-    without_source_documents = read.value(
+    without_source_documents = read.number(
         f"SELECT count(*) FROM voucher v WHERE {NO_SOURCE_DOCUMENTS} AND v.book_date BETWEEN ? AND ?", period
     )
     if without_source_documents:
@@ -132,7 +132,7 @@ def month_totals(read: Read, month: Month) -> dict[str, object]:
 def close_month(book: Book, month: Month) -> Outcome[Month]:
     """Close the next month; refuses another month, and one with something left to settle."""
     with book.operation("close_month", subject=str(month)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         wanted = next_to_close(read)
         if month != wanted:
             raise NotTheNextMonth(month=wanted)
@@ -143,7 +143,7 @@ def close_month(book: Book, month: Month) -> Outcome[Month]:
             closing.closed_month, month=month, closed_at=operation.act.at, digest=month_digest(read, month),
             totals=json.dumps(month_totals(read, month), ensure_ascii=False),
         )  # fmt: skip
-    return outcome_of(operation, month, Message(N_("Đã khóa sổ tháng {month}."), {"month": month}))
+    return operation.outcome(month, N_("Đã khóa sổ tháng {month}."), month=month)
 
 
 def reopen_month(book: Book, month: Month, reason: str) -> Outcome[Month]:
@@ -151,7 +151,7 @@ def reopen_month(book: Book, month: Month, reason: str) -> Outcome[Month]:
     if not reason.strip():
         raise ReasonMissing
     with book.operation("reopen_month", subject=str(month), reason=reason) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         last = closed_through(read)
         if last is None:
             raise NothingClosed
@@ -161,4 +161,4 @@ def reopen_month(book: Book, month: Month, reason: str) -> Outcome[Month]:
             if filed.period.first <= month.last_day and month.first_day <= filed.period.last:
                 raise FiledMonth(month=month, period=filed.period)
         operation.run("DELETE FROM closed_month WHERE month = ?", (str(month),))
-    return outcome_of(operation, month, Message(N_("Đã mở khóa tháng {month}."), {"month": month}))
+    return operation.outcome(month, N_("Đã mở khóa tháng {month}."), month=month)

@@ -6,9 +6,9 @@ import datetime as dt
 import json
 
 from app.domain.dates import Period
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Refusal
 from app.domain.settlement.settlement import Settlement
-from app.models.book import Book, Read, outcome_of
+from app.models.book import Book
 from app.models.operation import Outcome
 from app.models.queries.settlement.settlement import filed_settlements, settlement
 from app.models.queries.union.organisation import organisation
@@ -57,11 +57,11 @@ def figures_of(sheet: Settlement) -> dict[str, int]:
 def file_settlement(book: Book, period: Period, filed_on: dt.date) -> Outcome[int]:
     """Keep a settlement as sent; the next piece takes its opening from it. Refuses overlaps, drafts left, a failing proof."""
     with book.operation("file_settlement", subject=str(period)) as operation:
-        read = Read(operation.connection)
+        read = operation.read
         for filed in filed_settlements(read):
             if filed.period.first <= period.last and period.first <= filed.period.last:
                 raise PiecesOverlap(period=period, filed=filed.period)
-        waiting = read.value(
+        waiting = read.number(
             "SELECT count(*) FROM voucher WHERE state IN ('draft', 'unposted') AND book_date BETWEEN ? AND ?",
             (period.first.isoformat(), period.last.isoformat()),
         )
@@ -74,7 +74,7 @@ def file_settlement(book: Book, period: Period, filed_on: dt.date) -> Outcome[in
             closing.filed_settlement, first_day=period.first, last_day=period.last, filed_on=filed_on,
             superior=organisation(read, period.last).superior, figures=json.dumps(figures_of(sheet)),
         )  # fmt: skip
-    return outcome_of(operation, number, Message(N_("Đã ghi nhận nộp quyết toán kỳ {period}."), {"period": period}))
+    return operation.outcome(number, N_("Đã ghi nhận nộp quyết toán kỳ {period}."), period=period)
 
 
 def recall_settlement(book: Book, number: int, reason: str) -> Outcome[int]:
@@ -84,4 +84,4 @@ def recall_settlement(book: Book, number: int, reason: str) -> Outcome[int]:
     with book.operation("recall_settlement", reason=reason) as operation:
         if operation.run("DELETE FROM filed_settlement WHERE id = ?", (number,)).rowcount != 1:
             raise NotFiled
-    return outcome_of(operation, number, Message(N_("Đã rút báo cáo đã nộp.")))
+    return operation.outcome(number, N_("Đã rút báo cáo đã nộp."))

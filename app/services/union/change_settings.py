@@ -14,7 +14,7 @@ from app.domain.problems import N_, Message, Refusal
 from app.domain.timeline import DatedValue
 from app.domain.union.officers import OfficerRole
 from app.domain.union.policies import check_value
-from app.models.book import Book, outcome_of
+from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.models.queries.union.organisation import FACT_KEYS
 from app.services.rows import replace_rows
@@ -59,7 +59,7 @@ def set_facts(book: Book, facts: Sequence[NewFact]) -> Outcome[None]:
             operation, "union_fact", ("key", "value", "valid_from", "source"),
             ((fact.key, fact.value.strip(), fact.valid_from.isoformat(), fact.source) for fact in facts),
         )  # fmt: skip
-    return outcome_of(operation, None, Message(N_("Đã lưu thông tin đơn vị.")))
+    return operation.outcome(None, N_("Đã lưu thông tin đơn vị."))
 
 
 def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
@@ -83,14 +83,14 @@ def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
                 for o in officers
             ),
         )  # fmt: skip
-    return outcome_of(operation, None, Message(N_("Đã lưu danh sách cán bộ.")))
+    return operation.outcome(None, N_("Đã lưu danh sách cán bộ."))
 
 
 def set_options(book: Book, options: Mapping[str, str]) -> Outcome[None]:
     """Set printing and working options of the book (``key`` → ``value``); an empty value goes back to the default."""
     with book.operation("set_options") as operation:
         store_options(operation, options)
-    return outcome_of(operation, None, Message(N_("Đã lưu thiết lập.")))
+    return operation.outcome(None, N_("Đã lưu thiết lập."))
 
 
 def store_options(operation: Operation, options: Mapping[str, str]) -> None:
@@ -113,4 +113,4 @@ def set_policy(book: Book, policy: str, values: Sequence[DatedValue[str]]) -> Ou
             ((policy, each.valid_from.isoformat(), each.value, each.source, each.confidence) for each in values),
             where=f"policy = '{quoted}'",
         )  # fmt: skip
-    return outcome_of(operation, None, Message(N_("Đã lưu quy định.")))
+    return operation.outcome(None, N_("Đã lưu quy định."))

@@ -9,12 +9,12 @@ import hashlib
 import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from app.domain.problems import N_, Message, Refusal
-from app.models.book import Book, Read, outcome_of
+from app.domain.problems import N_, Refusal
+from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
 from app.models.queries.union.kept_files import OWNERS
+from app.models.union.keeping import kept_file
 
 LARGEST = 20 * 1024 * 1024
 
@@ -69,15 +69,23 @@ def store_content(operation: Operation, kept: FileContent) -> str:
     return kept.sha256
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    name: str
+    sha256: str
+    content: bytes
+
+
 def stored_content(read: Read, table: str, identifier: int) -> bytes:
     """The bytes behind a row of ``attachment`` or ``kept_file``; refuses when they are not what was stored."""
-    row = read.one(
-        f"SELECT c.content, a.sha256, a.name FROM {table} a JOIN attachment_content c ON c.sha256 = a.sha256 WHERE a.id = ?",
+    found = read.record(
+        _Content,
+        f"SELECT a.name, a.sha256, c.content FROM {table} a JOIN attachment_content c ON c.sha256 = a.sha256 WHERE a.id = ?",
         (identifier,),
     )
-    if row is None or hashlib.sha256(row[0]).hexdigest() != row[1]:
-        raise AttachmentUnreadable(name=row[2] if row else "?")
-    return bytes(row[0])
+    if found is None or hashlib.sha256(found.content).hexdigest() != found.sha256:
+        raise AttachmentUnreadable(name=found.name if found else "?")
+    return found.content
 
 
 def keep_file(book: Book, owner: str, owner_id: int, file: Path, purpose: str = "") -> Outcome[int]:
@@ -85,21 +93,26 @@ def keep_file(book: Book, owner: str, owner_id: int, file: Path, purpose: str = 
     kept = read_file(file)
     with book.operation("keep_file", subject=kept.name) as operation:
         digest = store_content(operation, kept)
-        number = operation.run(
-            f"INSERT INTO kept_file ({OWNERS[owner]}, purpose, name, media_type, size, sha256) VALUES (?, ?, ?, ?, ?, ?)",
-            (owner_id, purpose, kept.name, kept.media_type, len(kept.content), digest),
-        ).lastrowid
-    return outcome_of(operation, int(number), Message(N_("Đã đính kèm «{name}»."), {"name": kept.name}))
+        number = operation.add(
+            kept_file,
+            **{OWNERS[owner]: owner_id},
+            purpose=purpose,
+            name=kept.name,
+            media_type=kept.media_type,
+            size=len(kept.content),
+            sha256=digest,
+        )
+    return operation.outcome(number, N_("Đã đính kèm «{name}»."), name=kept.name)
 
 
 def delete_file(book: Book, kept_id: int) -> Outcome[None]:
     """Delete a kept file. Its content stays in the book, so that undo can bring it back."""
     with book.operation("drop_file") as operation:
-        row: Any = operation.run("SELECT name FROM kept_file WHERE id = ?", (kept_id,)).first()
-        if row is None:
+        name = operation.read.value(str, "SELECT name FROM kept_file WHERE id = ?", (kept_id,))
+        if name is None:
             raise AttachmentUnreadable(name="?")
-        operation.run("DELETE FROM kept_file WHERE id = ?", (kept_id,))
-    return outcome_of(operation, None, Message(N_("Đã bỏ «{name}»."), {"name": row[0]}))
+        operation.remove(kept_file, id=kept_id)
+    return operation.outcome(None, N_("Đã bỏ «{name}»."), name=name)
 
 
 def kept_content(read: Read, kept_id: int) -> bytes:

@@ -42,7 +42,7 @@ def shipped_values() -> Iterator[ShippedValue]:
 def take_new_policies(book: Book) -> int:
     """Give a book made by an older program the values of policies it knows nothing of; gives how many. Its own values stay."""
     with book.read() as read:
-        known = {row[0] for row in read.rows("SELECT DISTINCT policy FROM policy_value")}
+        known = set(read.column(str, "SELECT DISTINCT policy FROM policy_value"))
     new = [each for each in shipped_values() if each.policy not in known]
     # Why: a book without any policy is one still being made, or one a test keeps bare.
     if not known or not new:

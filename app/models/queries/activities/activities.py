@@ -9,16 +9,16 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from app.domain.activities.activities import FUNDER_BY_CODE, ActivityMoney, ActivityState, Funder, SourceDraft, per_head
-from app.domain.dates import Period, day_of_iso
+from app.domain.dates import Period
+from app.domain.ledger.accounts import code_of
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
-from app.domain.money import Dong, dong
+from app.domain.money import Dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
-from app.models.book import Read
 from app.models.queries.ledger.vouchers import STANDS
+from app.models.read import Read, marks
 
 
 class NoSuchActivity(Refusal):
@@ -135,7 +135,7 @@ def activity_ids(read: Read, wanted: ActivityFilter) -> Sequence[int]:
     if wanted.period is not None:
         undated = " OR a.starts_on IS NULL" if wanted.with_undated else ""
         parts.append(f"(a.starts_on <= :last AND coalesce(a.ends_on, a.starts_on) >= :first{undated})")
-        values |= {"first": wanted.period.first.isoformat(), "last": wanted.period.last.isoformat()}
+        values |= {"first": wanted.period.first, "last": wanted.period.last}
     for column in ("kind", "plan_id", "programme", "state"):
         value = getattr(wanted, column)
         if value not in (None, ""):
@@ -146,156 +146,133 @@ def activity_ids(read: Read, wanted: ActivityFilter) -> Sequence[int]:
         values["needle"] = f"%{fold(wanted.search)}%"
     where = f"WHERE {' AND '.join(parts)}" if parts else ""
     way = "DESC" if wanted.newest_first else "ASC"
-    return [
-        row[0]
-        for row in read.rows(
-            f"SELECT a.id FROM activity a {where} ORDER BY a.starts_on IS NULL, a.starts_on {way}, a.id {way}", values
-        )
-    ]
-
-
-def _marks(ids: Iterable[int]) -> str:
-    return ", ".join(str(int(number)) for number in ids)
+    sql = f"SELECT a.id FROM activity a {where} ORDER BY a.starts_on IS NULL, a.starts_on {way}, a.id {way}"
+    return read.column(int, sql, values)
 
 
 def people_of(read: Read, ids: Iterable[int]) -> dict[int, People]:
     """Who came to each of these activities."""
-    marks = _marks(ids)
-    found = {
-        row[0]: (row[1], row[2])
-        for row in read.rows(f"SELECT a.id, a.people, a.women FROM activity a WHERE a.id IN ({marks})")
-    }
-    lists = {
-        row[0]: row[1:]
-        for row in read.rows(
-            "SELECT p.activity_id, count(*), count(coalesce(p.attended, p.received)), "
-            "coalesce(sum(coalesce(p.attended, p.received) = 1), 0), "
-            "coalesce(sum(coalesce(p.attended, p.received) = 1 AND m.gender = 'female'), 0) "
-            f"FROM participant p LEFT JOIN member m ON m.id = p.member_id WHERE p.activity_id IN ({marks}) GROUP BY 1"
-        )
-    }
-    made = {}
-    for number, (typed, typed_women) in found.items():
-        listed, ticked, came, women = lists.get(number, (0, 0, 0, 0))
-        made[number] = People(listed, ticked, came, women) if ticked else People(listed, 0, typed, typed_women)
-    return made
+    among = marks(ids)
+    return read.keyed(
+        People,
+        "SELECT a.id AS owner, coalesce(l.listed, 0) AS listed, coalesce(l.ticked, 0) AS ticked, "
+        "iif(l.ticked > 0, l.came, a.people) AS came, iif(l.ticked > 0, l.women, a.women) AS women FROM activity a LEFT JOIN "
+        "(SELECT p.activity_id, count(*) AS listed, count(coalesce(p.attended, p.received)) AS ticked, "
+        "coalesce(sum(coalesce(p.attended, p.received) = 1), 0) AS came, "
+        "coalesce(sum(coalesce(p.attended, p.received) = 1 AND m.gender = 'female'), 0) AS women "
+        f"FROM participant p LEFT JOIN member m ON m.id = p.member_id WHERE p.activity_id IN ({among}) GROUP BY 1) l "
+        f"ON l.activity_id = a.id WHERE a.id IN ({among})",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Booked:
+    source: str
+    is_spending: bool
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    funder: Funder
+    money: int
+    in_kind: int
 
 
 def money_of(read: Read, ids: Iterable[int]) -> dict[int, ActivityMoney]:
     """What each of these activities cost and who bore it; union money by posted vouchers alone."""
-    marks = _marks(ids)
-    budgets = dict(read.rows(f"SELECT id, budget FROM activity WHERE id IN ({marks})"))
-    spent: dict[int, int] = defaultdict(int)
-    received: dict[int, dict[Funder, int]] = defaultdict(lambda: defaultdict(int))
-    for number, in_code, is_spending, amount in read.rows(
-        "SELECT e.activity_id, s.key, t.kind = 'code', sum(e.amount) FROM entry e "
+    among = marks(ids)
+    booked = read.grouped(
+        _Booked,
+        "SELECT e.activity_id AS owner, s.key AS source, t.kind = 'code' AS is_spending, sum(e.amount) AS amount FROM entry e "
         "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
         "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
-        f"WHERE e.activity_id IN ({marks}) GROUP BY 1, 2, 3"
-    ):
-        if is_spending:
-            spent[number] += amount
-        elif in_code.startswith("code:"):
-            received[number][FUNDER_BY_CODE.get(in_code[5:], Funder.SPONSOR)] += amount
-    beside: dict[int, dict[Funder, int]] = defaultdict(dict)
-    in_kind: dict[int, dict[Funder, int]] = defaultdict(dict)
-    for number, funder, money, goods in read.rows(
-        "SELECT activity_id, giver, sum(money), sum(in_kind) FROM activity_source "
-        f"WHERE activity_id IN ({marks}) AND giver <> 'union' GROUP BY 1, 2"
-    ):
-        beside[number][Funder(funder)] = money
-        in_kind[number][Funder(funder)] = goods
-    return {
-        number: ActivityMoney(
-            budget, spent[number], dict(received[number]), dict(beside[number]), dict(in_kind[number])
+        f"WHERE e.activity_id IN ({among}) GROUP BY 1, 2, 3",
+    )
+    beside = read.grouped(
+        _Beside,
+        "SELECT activity_id AS owner, giver AS funder, sum(money) AS money, sum(in_kind) AS in_kind FROM activity_source "
+        f"WHERE activity_id IN ({among}) AND giver <> 'union' GROUP BY 1, 2",
+    )
+    made = {}
+    for number, budget in read.mapping(int, int, f"SELECT id, budget FROM activity WHERE id IN ({among})").items():
+        received: dict[Funder, int] = defaultdict(int)
+        for each in booked[number]:
+            if not each.is_spending and (code := code_of(each.source)):
+                received[FUNDER_BY_CODE.get(code, Funder.SPONSOR)] += each.amount
+        made[number] = ActivityMoney(
+            budget,
+            sum(each.amount for each in booked[number] if each.is_spending),
+            dict(received),
+            {each.funder: each.money for each in beside[number]},
+            {each.funder: each.in_kind for each in beside[number]},
         )
-        for number, budget in budgets.items()
-    }
+    return made
 
 
 def activity_rows(read: Read, ids: Iterable[int]) -> list[ActivityRow]:
     """What a list shows of these activities, in the order given."""
     wanted = list(ids)
-    people, money = people_of(read, wanted), money_of(read, wanted)
-    rows = {
-        row[0]: ActivityRow(
-            row[0], row[1], row[2], row[3], ActivityState(row[4]), row[5], day_of_iso(row[6]), day_of_iso(row[7]), row[8], row[9], row[10],
-            people[row[0]], money[row[0]],
-        )
-        for row in read.rows(
-            "SELECT id, title, kind, programme, state, plan_id, starts_on, ends_on, place, lead, expected "
-            f"FROM activity WHERE id IN ({_marks(wanted)})"
-        )
-    }  # fmt: skip
-    return [rows[number] for number in wanted if number in rows]
+    return read.in_order(
+        ActivityRow,
+        "FROM activity WHERE id IN (:ids)",
+        wanted,
+        people=people_of(read, wanted),
+        money=money_of(read, wanted),
+    )
 
 
 def activity(read: Read, activity_id: int) -> ActivityCard:
     """Everything of one activity; refuses an unknown id."""
-    rows = activity_rows(read, [activity_id])
-    if not rows:
-        raise NoSuchActivity(given=activity_id)
-    own: Any = read.one(
-        "SELECT coalesce(p.title, ''), a.content, a.result, a.note, a.people, a.women FROM activity a "
-        "LEFT JOIN plan p ON p.id = a.plan_id WHERE a.id = ?",
+    images = "SELECT name FROM kept_file WHERE activity_id = ? AND media_type LIKE 'image/%' ORDER BY id"
+    return read.one(
+        ActivityCard,
+        NoSuchActivity(given=activity_id),
+        "SELECT a.id, coalesce(p.title, '') AS plan_title, a.content, a.result, a.note, a.people AS typed_people, "
+        "a.women AS typed_women FROM activity a LEFT JOIN plan p ON p.id = a.plan_id WHERE a.id = ?",
         (activity_id,),
-    )
-    photographs = read.rows(
-        "SELECT name FROM kept_file WHERE activity_id = ? AND media_type LIKE 'image/%' ORDER BY id", (activity_id,)
-    )
-    return ActivityCard(
-        rows[0],
-        plan_title=own[0],
-        content=own[1],
-        result=own[2],
-        note=own[3],
-        typed_people=own[4],
-        typed_women=own[5],
-        sources=sources_of(read, activity_id),
-        figures=figures_of(read, [activity_id]).get(activity_id, {}),
-        vouchers=vouchers_of(read, activity_id),
-        photographs=tuple(row[0] for row in photographs),
+        row={row.id: row for row in activity_rows(read, [activity_id])},
+        sources={activity_id: sources_of(read, activity_id)},
+        figures={activity_id: figures_of(read, [activity_id]).get(activity_id, {})},
+        vouchers={activity_id: vouchers_of(read, activity_id)},
+        photographs={activity_id: tuple(read.column(str, images, (activity_id,)))},
     )
 
 
 def sources_of(read: Read, activity_id: int) -> tuple[SourceDraft, ...]:
     """Who bears an activity, in the order typed."""
-    return tuple(
-        SourceDraft(Funder(row[0]), row[1], dong(row[2]), dong(row[3]), dong(row[4]), row[5])
-        for row in read.rows(
-            "SELECT giver, name, planned, money, in_kind, goods FROM activity_source WHERE activity_id = ? ORDER BY id",
-            (activity_id,),
-        )
-    )
+    columns = "giver AS funder, name, planned, money, in_kind, goods"
+    sql = f"SELECT {columns} FROM activity_source WHERE activity_id = ? ORDER BY id"
+    return read.records(SourceDraft, sql, (activity_id,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    key: str
+    value: int
 
 
 def figures_of(read: Read, ids: Iterable[int]) -> dict[int, dict[str, int]]:
     """The figures typed for each of these activities, by key."""
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    for number, key, value in read.rows(
-        f"SELECT activity_id, key, value FROM activity_figure WHERE activity_id IN ({_marks(ids)}) ORDER BY id"
-    ):
-        found[number][key] = value
-    return dict(found)
+    found = read.grouped(
+        _Figure,
+        f"SELECT activity_id AS owner, key, value FROM activity_figure WHERE activity_id IN ({marks(ids)}) ORDER BY id",
+    )
+    return {number: {each.key: each.value for each in figures} for number, figures in found.items()}
 
 
 def vouchers_of(read: Read, activity_id: int) -> tuple[ActivityVoucher, ...]:
     """Every voucher that names the activity and still counts or may, by day; voided ones are left out."""
-    return tuple(
-        ActivityVoucher(
-            row[0], VoucherKind(row[1]), VoucherState(row[2]), row[3], dt.date.fromisoformat(row[4]), row[5], row[6], row[7] or "",
-            dong(row[8]),
-        )
-        for row in read.rows(
-            "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
-            "group_concat(DISTINCT substr(iif(t.kind = 'code', t.key, s.key), 6)), "
-            "sum(iif(t.kind = 'code', -e.amount, iif(s.kind = 'code', e.amount, 0))) FROM entry e "
-            "JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'voided' "
-            "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
-            "WHERE e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
-            (activity_id,),
-        )
-    )  # fmt: skip
+    return read.records(
+        ActivityVoucher,
+        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
+        "coalesce(group_concat(DISTINCT substr(iif(t.kind = 'code', t.key, s.key), 6)), '') AS codes, "
+        "sum(iif(t.kind = 'code', -e.amount, iif(s.kind = 'code', e.amount, 0))) AS amount FROM entry e "
+        "JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'voided' "
+        "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
+        "WHERE e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
+        (activity_id,),
+    )
 
 
 PAID = f"EXISTS (SELECT 1 FROM voucher v WHERE v.id = p.voucher_id AND {STANDS})"
@@ -329,60 +306,47 @@ class Participant:
 
 def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:
     """The people of an activity by given name, members under the name they have now."""
-    return tuple(
-        Participant(
-            row[0], row[1], row[2], row[3], row[4], row[5], row[6],
-            attended=None if row[7] is None else bool(row[7]),
-            received=None if row[8] is None else bool(row[8]),
-            amount=dong(row[9]),
-            in_kind=dong(row[10]),
-            result=row[11],
-            note=row[12],
-            paid=bool(row[13]),
-        )
-        for row in read.rows(
-            "SELECT p.id, p.member_id, coalesce(m.full_name, p.person), coalesce(m.gender, ''), p.role, "
-            "coalesce(nullif(p.group_name, ''), g.name, ''), coalesce(m.position, ''), p.attended, "
-            f"{RECEIVED}, p.amount, p.in_kind, p.result, p.note, {PAID} FROM participant p LEFT JOIN member m ON m.id = p.member_id "
-            "LEFT JOIN union_group g ON g.id = m.group_id WHERE p.activity_id = ? "
-            "ORDER BY coalesce(m.sort_key, p.sort_key), p.id",
-            (activity_id,),
-        )
-    )  # fmt: skip
+    return read.records(
+        Participant,
+        "SELECT p.id, p.member_id, coalesce(m.full_name, p.person) AS person, coalesce(m.gender, '') AS gender, p.role, "
+        "coalesce(nullif(p.group_name, ''), g.name, '') AS 'group', coalesce(m.position, '') AS position, p.attended, "
+        f"{RECEIVED} AS received, p.amount, p.in_kind, p.result, p.note, {PAID} AS paid FROM participant p "
+        "LEFT JOIN member m ON m.id = p.member_id LEFT JOIN union_group g ON g.id = m.group_id WHERE p.activity_id = ? "
+        "ORDER BY coalesce(m.sort_key, p.sort_key), p.id",
+        (activity_id,),
+    )
 
 
 def kind_counts(read: Read, period: Period) -> dict[str, int]:
     """How many activities of each kind a period has, those without a day among them."""
-    return dict(
-        read.rows(
-            "SELECT kind, count(*) FROM activity WHERE starts_on IS NULL OR (starts_on <= ? "
-            "AND coalesce(ends_on, starts_on) >= ?) GROUP BY 1 ORDER BY 2 DESC, 1",
-            (period.last.isoformat(), period.first.isoformat()),
-        )
+    return read.mapping(
+        str,
+        int,
+        "SELECT kind, count(*) FROM activity WHERE starts_on IS NULL OR (starts_on <= ? "
+        "AND coalesce(ends_on, starts_on) >= ?) GROUP BY 1 ORDER BY 2 DESC, 1",
+        (period.last.isoformat(), period.first.isoformat()),
     )
 
 
 def planned_by_funder(read: Read, ids: Iterable[int]) -> dict[Funder, int]:
     """What each funder means to bear of these activities together, in đồng."""
-    return {
-        Funder(funder): planned
-        for funder, planned in read.rows(
-            f"SELECT giver, sum(planned) FROM activity_source WHERE activity_id IN ({_marks(ids)}) GROUP BY 1 HAVING sum(planned) > 0"
-        )
-    }
+    among = marks(ids)
+    return read.mapping(
+        Funder,
+        int,
+        f"SELECT giver, sum(planned) FROM activity_source WHERE activity_id IN ({among}) GROUP BY 1 HAVING sum(planned) > 0",
+    )
 
 
 def results_of(read: Read, ids: Iterable[int]) -> dict[int, str]:
     """What came of each of these activities, in words; those without words are left out."""
-    return dict(read.rows(f"SELECT id, result FROM activity WHERE id IN ({_marks(ids)}) AND result <> ''"))
+    return read.mapping(int, str, f"SELECT id, result FROM activity WHERE id IN ({marks(ids)}) AND result <> ''")
 
 
 def spent_on_code(read: Read, code: str, period: Period) -> int:
     """What was posted on a spending code in a period, in đồng, activity or not."""
-    return int(
-        read.value(
-            "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-            "JOIN account t ON t.id = e.target_id WHERE t.key = ? AND v.book_date BETWEEN ? AND ?",
-            (f"code:{code}", period.first.isoformat(), period.last.isoformat()),
-        )
+    return read.number(
+        "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+        "JOIN account t ON t.id = e.target_id WHERE t.key = ? AND v.book_date BETWEEN ? AND ?",
+        (f"code:{code}", period.first, period.last),
     )

@@ -5,13 +5,13 @@ A register (initiatives, dialogues, Party steps) counts before a number typed fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.activities.activities import ActivityState, CostShares, activity_kind, cost_shares
 from app.domain.activities.activity_sums import SUM_NAMES, CountedFigure, SumLine, counted
 from app.domain.dates import Period, show_date
-from app.models.book import Read
 from app.models.queries.activities.activities import (
     ActivityFilter,
     ActivityRow,
@@ -19,6 +19,7 @@ from app.models.queries.activities.activities import (
     activity_rows,
     figures_of,
 )
+from app.models.read import Read, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,76 +129,117 @@ def _typed(read: Read, held: Sequence[ActivityRow]) -> dict[str, list[SumLine]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Received:
+    gifts: int
+    value: int
+
+
 def _gifts_received(read: Read, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """How many received something from a list of an activity, and its value in đồng."""
-    marks = ", ".join(str(int(number)) for number in ids)
-    return {
-        row[0]: (row[1], row[2])
-        for row in read.rows(
-            "SELECT activity_id, sum(received = 1), sum(iif(received = 1, amount + in_kind, 0)) FROM participant "
-            f"WHERE activity_id IN ({marks}) AND amount + in_kind > 0 GROUP BY 1"
-        )
-    }
+    found = read.keyed(
+        _Received,
+        "SELECT activity_id AS owner, sum(received = 1) AS gifts, sum(iif(received = 1, amount + in_kind, 0)) AS value FROM participant "
+        f"WHERE activity_id IN ({marks(ids)}) AND amount + in_kind > 0 GROUP BY 1",
+    )
+    return {number: (each.gifts, each.value) for number, each in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Initiative:
+    title: str
+    benefit: int
+    activity_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    name: str
+    member_id: int
+    activity_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    title: str
+    held_on: dt.date
+    activity_id: int | None
+    requests: int
+    settled: int
 
 
 def _registers(read: Read, period: Period, held: Sequence[ActivityRow]) -> dict[str, list[SumLine]]:
-    days = (period.first.isoformat(), period.last.isoformat())
     typed = figures_of(read, [row.id for row in held])
-    initiatives = read.rows(
-        "SELECT title, benefit, activity_id FROM initiative WHERE state <> 'refused' AND submitted_on BETWEEN ? AND ? ORDER BY submitted_on, id",
-        days,
+    initiatives = read.records(
+        _Initiative,
+        "FROM initiative WHERE state <> 'refused' AND submitted_on BETWEEN :first AND :last ORDER BY submitted_on, id",
+        period,
     )
-    steps = read.rows(
-        "SELECT m.full_name, p.member_id, p.activity_id FROM party_step p JOIN member m ON m.id = p.member_id "
-        "WHERE p.step = 'introduced' AND p.done_on BETWEEN ? AND ? ORDER BY p.done_on, p.id",
-        days,
+    introduced = read.records(
+        _Person,
+        "SELECT m.full_name AS name, p.member_id, p.activity_id FROM party_step p JOIN member m ON m.id = p.member_id "
+        "WHERE p.step = 'introduced' AND p.done_on BETWEEN :first AND :last ORDER BY p.done_on, p.id",
+        period,
     )
-    talks = read.rows(
-        "SELECT d.title, d.held_on, d.activity_id, count(r.id), coalesce(sum(r.state = 'settled'), 0) FROM dialogue d "
-        "LEFT JOIN dialogue_request r ON r.dialogue_id = d.id WHERE d.state = 'held' AND d.held_on BETWEEN ? AND ? "
-        "GROUP BY d.id ORDER BY d.held_on, d.id",
-        days,
+    admitted = read.records(
+        _Person,
+        "SELECT m.full_name AS name, m.id AS member_id, NULL AS activity_id FROM member_state s JOIN member m ON m.id = s.member_id "
+        "WHERE s.change = 'admit' AND s.valid_from BETWEEN :first AND :last ORDER BY s.valid_from, m.sort_key",
+        period,
     )
-    # Why the day: a dialogue activity and a dialogue of the register on one day are the same talk, unless it is tied to another.
-    talked, loose_days = {row[2] for row in talks}, {row[1] for row in talks if row[2] is None}
-    same_day: dict[str, int] = {}
-    for row in held:
-        day = row.starts_on.isoformat() if row.starts_on is not None else ""
-        if row.kind == "dialogue" and day in loose_days and row.id not in talked:
-            same_day.setdefault(day, row.id)
-            talked.add(row.id)
-    talks = [(row[0], row[1], row[2] or same_day.get(row[1]), *row[3:]) for row in talks]
-    registered = {row[2] for row in initiatives}
-    introduced = {row[2] for row in steps}
-    with_talks = [row for row in held if row.kind == "dialogue" and row.id not in talked]
-    admitted = read.rows(
-        "SELECT m.full_name, m.id FROM member_state s JOIN member m ON m.id = s.member_id WHERE s.change = 'admit' "
-        "AND s.valid_from BETWEEN ? AND ? ORDER BY s.valid_from, m.sort_key",
-        days,
-    )
+    talks, talked = _talks(read, period, held)
+    counted_in = {
+        "initiatives": {each.activity_id for each in initiatives},
+        "party_introduced": {each.activity_id for each in introduced},
+        "dialogues": talked,
+    }
+
+    def with_others(key: str, register: str, lines: Iterable[SumLine]) -> list[SumLine]:
+        """The lines of a register, and what was typed for activities that it does not count."""
+        others = (row for row in held if row.id not in counted_in[register])
+        return [*lines, *(_line(row, typed.get(row.id, {}).get(key, 0)) for row in others)]
+
     return {
-        "initiatives": [
-            *(SumLine(row[0], 1, row[2]) for row in initiatives), *_others(typed, held, "initiatives", registered),
+        "initiatives": with_others(
+            "initiatives", "initiatives", (SumLine(each.title, 1, each.activity_id) for each in initiatives)
+        ),
+        "initiative_benefit": with_others(
+            "initiative_benefit",
+            "initiatives",
+            (SumLine(each.title, each.benefit, each.activity_id) for each in initiatives),
+        ),
+        "dialogues": [
+            *(SumLine(each.title, 1, each.activity_id) for each in talks),
+            *(_line(row, 1) for row in held if row.kind == "dialogue" and row.id not in counted_in["dialogues"]),
         ],
-        "initiative_benefit": [
-            *(SumLine(row[0], row[1], row[2]) for row in initiatives), *_others(typed, held, "initiative_benefit", registered),
-        ],
-        "dialogues": [*(SumLine(row[0], 1, row[2]) for row in talks), *(_line(row, 1) for row in with_talks)],
-        "requests": [*(SumLine(row[0], row[3], row[2]) for row in talks), *_others(typed, held, "requests", talked)],
-        "requests_settled": [
-            *(SumLine(row[0], row[4], row[2]) for row in talks), *_others(typed, held, "requests_settled", talked),
-        ],
-        "party_introduced": [
-            *(SumLine(row[0], 1, row[2], row[1]) for row in steps), *_others(typed, held, "party_introduced", introduced),
-        ],
-        "new_members": [SumLine(row[0], 1, None, row[1]) for row in admitted],
-    }  # fmt: skip
+        "requests": with_others(
+            "requests", "dialogues", (SumLine(each.title, each.requests, each.activity_id) for each in talks)
+        ),
+        "requests_settled": with_others(
+            "requests_settled", "dialogues", (SumLine(each.title, each.settled, each.activity_id) for each in talks)
+        ),
+        "party_introduced": with_others(
+            "party_introduced",
+            "party_introduced",
+            (SumLine(each.name, 1, each.activity_id, each.member_id) for each in introduced),
+        ),
+        "new_members": [SumLine(each.name, 1, None, each.member_id) for each in admitted],
+    }
 
 
-def _others(
-    typed: Mapping[int, Mapping[str, int]], held: Sequence[ActivityRow], key: str, registered: set[int]
-) -> Iterator[SumLine]:
-    """What was typed for activities that no register counts."""
-    for row in held:
-        if row.id not in registered:
-            yield _line(row, typed.get(row.id, {}).get(key, 0))
+def _talks(read: Read, period: Period, held: Sequence[ActivityRow]) -> tuple[tuple[_Talk, ...], set[int | None]]:
+    """The dialogues of the register, each with its activity (the one it is tied to, else one of its kind on its day), and the
+    activities that they are."""
+    talks = read.records(
+        _Talk,
+        "SELECT d.title, d.held_on, d.activity_id, count(r.id) AS requests, coalesce(sum(r.state = 'settled'), 0) AS settled "
+        "FROM dialogue d LEFT JOIN dialogue_request r ON r.dialogue_id = d.id WHERE d.state = 'held' AND d.held_on BETWEEN :first AND :last "
+        "GROUP BY d.id ORDER BY d.held_on, d.id",
+        period,
+    )
+    tied, loose = {each.activity_id for each in talks}, {each.held_on for each in talks if each.activity_id is None}
+    # Why the day: a dialogue activity and a dialogue of the register on one day are the same talk, unless it is tied to another.
+    same = [row for row in held if row.kind == "dialogue" and row.starts_on in loose and row.id not in tied]
+    by_day = {row.starts_on: row.id for row in reversed(same)}
+    placed = tuple(replace(each, activity_id=each.activity_id or by_day.get(each.held_on)) for each in talks)
+    return placed, {*tied, *(row.id for row in same)}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from app.domain.activities.surveys import HIGHEST, QuestionResult, SurveyDraft, questions_of
 from app.domain.problems import N_, Refusal
-from app.models.book import Read
+from app.models.read import Read
 
 
 class NoSuchSurvey(Refusal):
@@ -31,25 +30,40 @@ class SurveyCard:
         return next((each for each in self.results if each.question.key == key), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    question: str
+    score: int
+    count: int
+
+
 def survey(read: Read, identifier: int) -> SurveyCard:
     """One survey; refuses one that is gone."""
-    row = read.one("SELECT title, held_on, handed_out, questions, note FROM survey WHERE id = ?", (identifier,))
-    if row is None:
+    asked = read.value(str, "SELECT questions FROM survey WHERE id = ?", (identifier,))
+    if asked is None:
         raise NoSuchSurvey
-    questions = questions_of(row[3])
+    questions = questions_of(asked)
     counts: dict[str, list[int]] = {question.key: [0] * HIGHEST for question in questions}
-    for key, score, count in read.rows(
-        "SELECT question, score, count(*) FROM survey_answer WHERE survey_id = ? GROUP BY 1, 2", (identifier,)
+    for each in read.records(
+        _Answered,
+        "SELECT question, score, count(*) AS count FROM survey_answer WHERE survey_id = ? GROUP BY 1, 2",
+        (identifier,),
     ):
-        counts.setdefault(key, [0] * HIGHEST)[score - 1] = count
-    sheets = read.value("SELECT count(DISTINCT sheet) FROM survey_answer WHERE survey_id = ?", (identifier,))
-    draft = SurveyDraft(row[0], dt.date.fromisoformat(row[1]), row[2], questions, row[4])
+        counts.setdefault(each.question, [0] * HIGHEST)[each.score - 1] = each.count
     found = tuple(
         QuestionResult(each, (c[0], c[1], c[2], c[3], c[4])) for each in questions for c in (counts[each.key],)
     )
-    return SurveyCard(identifier, draft, int(sheets), found)
+    (card,) = read.records(
+        SurveyCard,
+        "SELECT id, title, held_on, handed_out, note, (SELECT count(DISTINCT sheet) FROM survey_answer a WHERE a.survey_id = s.id) "
+        "AS sheets FROM survey s WHERE id = ?",
+        (identifier,),
+        questions={identifier: questions},
+        results={identifier: found},
+    )
+    return card
 
 
 def surveys(read: Read) -> list[SurveyCard]:
     """Every survey, the latest first."""
-    return [survey(read, row[0]) for row in read.rows("SELECT id FROM survey ORDER BY held_on DESC, id DESC")]
+    return [survey(read, number) for number in read.column(int, "SELECT id FROM survey ORDER BY held_on DESC, id DESC")]

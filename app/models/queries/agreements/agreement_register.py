@@ -10,9 +10,9 @@ from app.domain.agreements.agreement_checks import due_days, needed_earlier
 from app.domain.agreements.agreements import HOLDS, AgreementLaw, AgreementState, Step, state_on
 from app.domain.money import Rate
 from app.domain.timeline import DatedValue
-from app.models.book import Read
 from app.models.queries.agreements.agreements import AgreementCard, agreement_law, agreements, remind_months
 from app.models.queries.union.policies import rate_timeline
+from app.models.read import Read
 
 TARGET = "agreement_target"
 

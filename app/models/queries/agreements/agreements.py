@@ -7,7 +7,6 @@ every other step is a row of its own.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -24,12 +23,11 @@ from app.domain.agreements.agreements import (
     Votes,
     state_on,
 )
-from app.domain.dates import day_of_iso
 from app.domain.money import Rate
 from app.domain.problems import N_, Refusal
 from app.domain.timeline import DatedValue, Timeline
-from app.models.book import Read
-from app.models.queries.union.policies import policy_values
+from app.models.queries.union.policies import policy_on, policy_values
+from app.models.read import Read
 
 REMIND = "agreement_remind_months"
 REMIND_MONTHS = 3
@@ -157,27 +155,86 @@ def policy_at(read: Read, policy: str, day: dt.date) -> DatedValue[str]:
 
 def remind_months(read: Read, day: dt.date) -> int:
     """How many months before its last day an agreement is called expiring; changed by the union in Quy định."""
-    values = [each for each in policy_values(read).get(REMIND, ()) if each.valid_from <= day]
-    return int(values[-1].value) if values else REMIND_MONTHS
+    known = policy_on(read, REMIND, day)
+    return int(known.value) if known is not None else REMIND_MONTHS
 
 
-_FIELDS = (
-    "id, kind, change, previous_id, title, number, employer, employer_signer, employer_role, union_signer, union_role, begun_on, "
-    "signed_on, valid_from, valid_to, sent_on, sent_number, ended_on, ended_by, workers, covered, meal_price, points, grade, "
-    "graded_by, graded_on, note"
-)
+@dataclass(frozen=True, slots=True)
+class _Done:
+    step: Step
+    record: StepRecord
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Yes and no votes of an agreement that has a list of voters."""
+
+    agreed: int
+    against: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What of an agreement its facts are made of."""
+
+    kind: AgreementKind
+    change: Change
+    workers: int
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+    ended_on: dt.date | None
+    ended_by: str
+    begun_on: dt.date | None
+
+
+_STEPS = """
+SELECT agreement_id AS owner, step, done_on, number, place, note, figures FROM agreement_step
+UNION ALL SELECT id, 'signing', signed_on, number, '', '', NULL FROM agreement WHERE signed_on IS NOT NULL
+UNION ALL SELECT id, 'sending', sent_on, sent_number, '', '', NULL FROM agreement WHERE sent_on IS NOT NULL
+"""
+_CLAUSES = """
+SELECT agreement_id AS owner, id, position, head, title, proposed, agreed, law, better, gain, opinions_for, opinions_against, objection,
+    unity FROM agreement_clause ORDER BY agreement_id, head, position
+"""
+_TEAM = """
+SELECT agreement_id AS owner, id, side, name, role, leads FROM agreement_person ORDER BY agreement_id, side, position, id
+"""
+_CARDS = """
+SELECT id, kind, change, previous_id, title, number, employer, employer_signer, employer_role, union_signer, union_role, begun_on,
+    sent_number, ended_on, ended_by, workers, covered, meal_price, points, grade, graded_by, graded_on, note FROM agreement
+ORDER BY coalesce(valid_from, signed_on, begun_on, '9999') DESC, id DESC
+"""
+_TERMS = "SELECT id AS owner, kind, change, workers, valid_from, valid_to, ended_on, ended_by, begun_on FROM agreement"
+_LISTED = """
+SELECT agreement_id AS owner, sum(vote = 'for') AS agreed, sum(vote = 'against') AS against FROM agreement_vote GROUP BY agreement_id
+"""
 
 
 def agreements(read: Read) -> tuple[AgreementCard, ...]:
     """Every agreement, the newest first."""
-    rows = [dict(zip(_FIELDS.replace(" ", "").split(","), row, strict=True)) for row in
-            read.rows(f"SELECT {_FIELDS} FROM agreement ORDER BY coalesce(valid_from, signed_on, begun_on, '9999') DESC, id DESC")]  # fmt: skip
-    steps, clauses, team = _steps(read), _clauses(read), _team(read)
-    listed = _listed_votes(read)
-    cards = [
-        _card(row, steps.get(row["id"], {}), clauses.get(row["id"], ()), team.get(row["id"], ()), listed.get(row["id"]))
-        for row in rows
-    ]
+    terms, listed = read.keyed(_Terms, _TERMS), read.keyed(_Counted, _LISTED)
+    done, team = read.grouped(_Done, _STEPS), read.grouped(TeamMember, _TEAM)
+    steps = {number: {each.step: each.record for each in done[number]} for number in terms}
+    facts = {
+        number: AgreementFacts(
+            kind=each.kind,
+            change=each.change,
+            workers=each.workers,
+            union_team=sum(person.side == "union" for person in team[number]),
+            employer_team=sum(person.side == "employer" for person in team[number]),
+            days={step: record.done_on for step, record in steps[number].items()},
+            votes=_votes(steps[number].get(Step.VOTE), each.workers, listed.get(number)),
+            valid_from=each.valid_from,
+            valid_to=each.valid_to,
+            ended_on=each.ended_on,
+            ended_by=each.ended_by,
+            begun_on=each.begun_on,
+        )
+        for number, each in terms.items()
+    }
+    cards = read.records(
+        AgreementCard, _CARDS, steps=steps, clauses=read.grouped(Clause, _CLAUSES), team=team, facts=facts
+    )
     return tuple(replace(card, facts=_among(card, cards)) for card in cards)
 
 
@@ -198,95 +255,18 @@ def agreement_state(
 
 def voters(read: Read, identifier: int) -> tuple[Voter, ...]:
     """The list of workers of an agreement's vote, by name."""
-    return tuple(
-        Voter(*row)
-        for row in read.rows(
-            "SELECT id, member_id, name, place, vote, note FROM agreement_vote WHERE agreement_id = ? ORDER BY sort_key, id",
-            (identifier,),
-        )
-    )
+    columns = "id, member_id, name, place, vote, note"
+    sql = f"SELECT {columns} FROM agreement_vote WHERE agreement_id = ? ORDER BY sort_key, id"
+    return read.records(Voter, sql, (identifier,))
 
 
-def _steps(read: Read) -> dict[int, dict[Step, StepRecord]]:
-    found: dict[int, dict[Step, StepRecord]] = {}
-    for number, step, done_on, paper, figures, place, note in read.rows(
-        "SELECT agreement_id, step, done_on, number, figures, place, note FROM agreement_step"
-    ):
-        record = StepRecord(dt.date.fromisoformat(done_on), paper, place, note, json.loads(figures))
-        found.setdefault(number, {})[Step(step)] = record
-    return found
-
-
-def _clauses(read: Read) -> dict[int, tuple[Clause, ...]]:
-    found: dict[int, tuple[Clause, ...]] = {}
-    for owner, *row in read.rows(
-        "SELECT agreement_id, id, position, head, title, proposed, agreed, law, better, gain, opinions_for, opinions_against, "
-        "objection, unity FROM agreement_clause ORDER BY agreement_id, head, position"
-    ):
-        row[7] = bool(row[7])
-        found[owner] = (*found.get(owner, ()), Clause(*row))
-    return found
-
-
-def _team(read: Read) -> dict[int, tuple[TeamMember, ...]]:
-    found: dict[int, tuple[TeamMember, ...]] = {}
-    for owner, number, side, name, role, leads in read.rows(
-        "SELECT agreement_id, id, side, name, role, leads FROM agreement_person ORDER BY agreement_id, side, position, id"
-    ):
-        found[owner] = (*found.get(owner, ()), TeamMember(number, side, name, role, bool(leads)))
-    return found
-
-
-def _listed_votes(read: Read) -> dict[int, tuple[int, int]]:
-    """Yes and no votes of agreements that have a list of voters."""
-    return {
-        owner: (agreed, against)
-        for owner, agreed, against in read.rows(
-            "SELECT agreement_id, sum(vote = 'for'), sum(vote = 'against') FROM agreement_vote GROUP BY agreement_id"
-        )
-    }
-
-
-def _card(
-    row: Mapping[str, Any],
-    steps: dict[Step, StepRecord],
-    clauses: tuple[Clause, ...],
-    team: tuple[TeamMember, ...],
-    listed: tuple[int, int] | None,
-) -> AgreementCard:
-    signed, sent = day_of_iso(row["signed_on"]), day_of_iso(row["sent_on"])
-    whole = {
-        **steps,
-        **({Step.SIGNING: StepRecord(signed, row["number"])} if signed else {}),
-        **({Step.SENDING: StepRecord(sent, row["sent_number"])} if sent else {}),
-    }
-    facts = AgreementFacts(
-        kind=AgreementKind(row["kind"]), change=Change(row["change"]), workers=row["workers"],
-        union_team=sum(each.side == "union" for each in team),
-        employer_team=sum(each.side == "employer" for each in team),
-        days={step: record.done_on for step, record in whole.items()}, votes=_votes(whole, row["workers"], listed),
-        valid_from=day_of_iso(row["valid_from"]), valid_to=day_of_iso(row["valid_to"]),
-        ended_on=day_of_iso(row["ended_on"]), ended_by=row["ended_by"], begun_on=day_of_iso(row["begun_on"]),
-    )  # fmt: skip
-    same = (
-        "id", "previous_id", "title", "number", "employer", "employer_signer", "employer_role", "union_signer", "union_role",
-        "sent_number", "ended_by", "workers", "covered", "meal_price", "grade", "graded_by", "note",
-    )  # fmt: skip
-    return AgreementCard(
-        **{name: row[name] for name in same}, kind=facts.kind, change=facts.change, begun_on=facts.begun_on,
-        ended_on=facts.ended_on, graded_on=day_of_iso(row["graded_on"]), points=json.loads(row["points"]), steps=whole,
-        clauses=clauses, team=team, facts=facts,
-    )  # fmt: skip
-
-
-def _votes(steps: Mapping[Step, StepRecord], workers: int, listed: tuple[int, int] | None) -> Votes | None:
+def _votes(record: StepRecord | None, workers: int, listed: _Counted | None) -> Votes | None:
     """The vote as recorded: counts typed in, or counted from the list of voters, of all workers."""
-    record = steps.get(Step.VOTE)
     if record is None:
         return None
     stored = record.figures or {}
     if stored.get("by_list") and listed is not None:
-        return Votes(int(stored.get("workers", workers)), *listed)
+        return Votes(int(stored.get("workers", workers)), listed.agreed, listed.against)
     return Votes(int(stored.get("workers", workers)), int(stored.get("agreed", 0)), int(stored.get("against", 0)))
 
 

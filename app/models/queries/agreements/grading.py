@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from app.domain.agreements.agreement_grading import CRITERIA, GRADES, GradingRules
-from app.models.book import Read
 from app.models.queries.agreements.agreements import policy_at
+from app.models.read import Read
 
 WEAKEST = ("thấp", "trung bình", "cao", "có nguồn", "của đơn vị")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.money import Dong, dong
-from app.models.book import Read
+from app.domain.money import Dong
+from app.models.read import Read
 
 
 def last_birthday_amount(read: Read) -> Dong | None:
     """What was given for the latest birthday, in đồng."""
-    amount = read.value(
+    return read.value(
+        Dong,
         "SELECT e.amount FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh nhật%' ORDER BY v.book_date DESC, e.id DESC LIMIT 1"
+        "WHERE e.member_id IS NOT NULL AND e.narration LIKE 'Mừng sinh nhật%' ORDER BY v.book_date DESC, e.id DESC LIMIT 1",
     )
-    return None if amount is None else dong(amount)

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, replace
 
 from app.domain.activities.activities import activity_kind
 from app.domain.activities.programmes import PROGRAMMES
 from app.domain.care.care_report import CareFact, Share, share_out
-from app.domain.care.welfare import KINDS, care_kind
+from app.domain.care.welfare import KINDS, CareKind
 from app.domain.dates import Period
-from app.domain.money import dong
+from app.domain.money import Dong, dong
 from app.domain.text import fold
-from app.models.book import Read
 from app.models.queries.care.norms import BIRTHDAY_ENTRY
+from app.models.read import Read
 
 _POSTED = "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.kind IN ('PC', 'UNC')"
 _KEYS = ", ".join(f"'{key}'" for key in PROGRAMMES)
@@ -29,14 +28,47 @@ _CARE = (
 """SQL of an activity that gives people something; the activity is ``a``."""
 
 
-def _day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
-
-
 def care_facts(read: Read, period: Period) -> list[CareFact]:
     """Every fact of a period: money by the day of its voucher, goods by the day they were received."""
-    days = (period.first.isoformat(), period.last.isoformat())
-    return [*_cases(read, days), *_birthdays(read, days), *_activities(read, period)]
+    return [*_cases(read, period), *_birthdays(read, period), *_activities(read, period)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taker:
+    """Who took something, on which day, and what."""
+
+    member_id: int | None
+    relative_id: int | None
+    who: str
+    group: str
+    gender: str
+    day: dt.date
+    money: Dong
+    in_kind: Dong
+
+    @property
+    def person(self) -> str:
+        """A key of the person: one somebody named twice has once."""
+        if self.relative_id is not None:
+            return f"r{self.relative_id}"
+        return f"m{self.member_id}" if self.member_id is not None else f"p{fold(self.who)}"
+
+    def fact(
+        self,
+        line: str,
+        name: str,
+        title: str,
+        *,
+        case_id: int | None = None,
+        activity_id: int | None = None,
+        voucher_id: int | None = None,
+    ) -> CareFact:
+        """The fact that this is of a line, with the case, activity and voucher it came by."""
+        member = self.member_id if self.relative_id is None else None
+        return CareFact(
+            line, name, title, self.person, self.who, member, self.group, self.gender, self.day, self.money, self.in_kind,
+            case_id=case_id, activity_id=activity_id, voucher_id=voucher_id,
+        )  # fmt: skip
 
 
 # ---- cases -------------------------------------------------------------------------------------------------------
@@ -45,9 +77,10 @@ _CASES = f"""
 WITH money AS (SELECT e.case_id, sum(e.amount) AS amount, min(v.book_date) AS day, max(v.id) AS voucher FROM entry e {_POSTED}
     WHERE e.case_id IS NOT NULL AND v.book_date BETWEEN :first AND :last GROUP BY e.case_id),
 ever AS (SELECT e.case_id, sum(e.amount) AS amount FROM entry e {_POSTED} WHERE e.case_id IS NOT NULL GROUP BY e.case_id)
-SELECT c.id, c.kind, c.title, c.member_id, coalesce(m.full_name, c.person), coalesce(g.name, ''), coalesce(m.gender, ''),
-    coalesce(w.day, c.received_on), coalesce(w.amount, 0),
-    CASE WHEN c.received_on BETWEEN :first AND :last AND coalesce(x.amount, 0) >= c.amount THEN c.in_kind ELSE 0 END, w.voucher
+SELECT c.id, c.kind, c.title, c.member_id, NULL AS relative_id, coalesce(m.full_name, c.person) AS who, coalesce(g.name, '') AS 'group',
+    coalesce(m.gender, '') AS gender, coalesce(w.day, c.received_on) AS day, coalesce(w.amount, 0) AS money,
+    CASE WHEN c.received_on BETWEEN :first AND :last AND coalesce(x.amount, 0) >= c.amount THEN c.in_kind ELSE 0 END AS in_kind,
+    w.voucher AS voucher_id
 FROM welfare_case c LEFT JOIN money w ON w.case_id = c.id LEFT JOIN ever x ON x.case_id = c.id
 LEFT JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id
 WHERE c.kind <> 'loan' AND c.state NOT IN ('proposed', 'refused')
@@ -55,158 +88,113 @@ WHERE c.kind <> 'loan' AND c.state NOT IN ('proposed', 'refused')
 """
 
 
-def _cases(read: Read, days: tuple[str, str]) -> Iterator[CareFact]:
-    for row in read.rows(_CASES, {"first": days[0], "last": days[1]}):
-        if not row[8] and not row[9]:
-            continue
-        kind = care_kind(row[1])
-        yield CareFact(
-            line=row[1] if row[1] in KINDS else "other",
-            name=kind.name,
-            title=row[2],
-            person=_person(row[3], None, row[4]),
-            who=row[4],
-            member_id=row[3],
-            group=row[5],
-            gender=row[6],
-            day=_day(row[7]),
-            money=dong(row[8]),
-            in_kind=dong(row[9]),
-            case_id=row[0],
-            voucher_id=row[10],
-        )
+@dataclass(frozen=True, slots=True)
+class _Case:
+    id: int
+    kind: CareKind
+    title: str
+    taker: _Taker
+    voucher_id: int | None
 
 
-def _person(member: int | None, relative: int | None, name: str) -> str:
-    if relative is not None:
-        return f"r{relative}"
-    return f"m{member}" if member is not None else f"p{fold(name)}"
+def _cases(read: Read, period: Period) -> Iterator[CareFact]:
+    for each in read.records(_Case, _CASES, period):
+        if each.taker.money or each.taker.in_kind:
+            line = each.kind.key if each.kind.key in KINDS else "other"
+            yield each.taker.fact(line, each.kind.name, each.title, case_id=each.id, voucher_id=each.voucher_id)
 
 
-def _birthdays(read: Read, days: tuple[str, str]) -> Iterator[CareFact]:
-    for row in read.rows(
-        "SELECT e.member_id, m.full_name, coalesce(g.name, ''), m.gender, v.book_date, e.amount, v.id, e.narration FROM entry e "
-        f"{_POSTED} JOIN member m ON m.id = e.member_id LEFT JOIN union_group g ON g.id = m.group_id "
-        f"WHERE {BIRTHDAY_ENTRY} AND e.activity_id IS NULL AND v.book_date BETWEEN ? AND ?",
-        days,
+@dataclass(frozen=True, slots=True)
+class _Birthday:
+    title: str
+    taker: _Taker
+    voucher_id: int
+
+
+def _birthdays(read: Read, period: Period) -> Iterator[CareFact]:
+    for each in read.records(
+        _Birthday,
+        "SELECT e.member_id, NULL AS relative_id, m.full_name AS who, coalesce(g.name, '') AS 'group', m.gender, v.book_date AS day, "
+        f"e.amount AS money, 0 AS in_kind, v.id AS voucher_id, e.narration AS title FROM entry e {_POSTED} "
+        "JOIN member m ON m.id = e.member_id LEFT JOIN union_group g ON g.id = m.group_id "
+        f"WHERE {BIRTHDAY_ENTRY} AND e.activity_id IS NULL AND v.book_date BETWEEN :first AND :last",
+        period,
     ):
-        yield CareFact(
-            line="birthday",
-            name=KINDS["birthday"].name,
-            title=row[7],
-            person=f"m{row[0]}",
-            who=row[1],
-            member_id=row[0],
-            group=row[2],
-            gender=row[3],
-            day=_day(row[4]),
-            money=dong(row[5]),
-            voucher_id=row[6],
-        )
+        yield each.taker.fact("birthday", KINDS["birthday"].name, each.title, voucher_id=each.voucher_id)
 
 
 # ---- activities --------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """One activity with its vouchers of the period and who took something in it."""
+@dataclass(frozen=True, slots=True)
+class _Activity:
+    """One that gives; ``counted`` people and ``given`` goods of others only when it lies in the period."""
 
-    line: str
-    name: str
+    id: int
+    kind: str
+    programme: str
+    norm_kind: str | None
     title: str
-    day: str
+    day: dt.date | None
     counted: int
-    given: int = 0
-    spent: int = 0
-    people: list[tuple[Any, ...]] = field(default_factory=list)
+    given: Dong
+
+    @property
+    def line(self) -> tuple[str, str]:
+        """Its line of the report, and the name of it."""
+        if self.norm_kind and self.norm_kind in KINDS:
+            return self.norm_kind, KINDS[self.norm_kind].name
+        if self.programme in PROGRAMMES:
+            return f"programme:{self.programme}", PROGRAMMES[self.programme].name
+        return f"activity:{self.kind}", activity_kind(self.kind).name
 
 
-def _line_of(kind: str, programme: str, norm_kind: str | None) -> tuple[str, str]:
-    if norm_kind and norm_kind in KINDS:
-        return norm_kind, KINDS[norm_kind].name
-    if programme in PROGRAMMES:
-        return f"programme:{programme}", PROGRAMMES[programme].name
-    return f"activity:{kind}", activity_kind(kind).name
+@dataclass(frozen=True, slots=True)
+class _Spent:
+    amount: Dong
+    day: dt.date
+
+
+_ACTIVITIES = f"""
+SELECT a.id, a.kind, a.programme, t.norm_kind, a.title, a.starts_on AS day,
+    CASE WHEN a.state IN ('held', 'settled') AND a.starts_on BETWEEN :first AND :last THEN coalesce(a.people, 0) ELSE 0 END AS counted,
+    CASE WHEN a.starts_on BETWEEN :first AND :last THEN (SELECT coalesce(sum(s.in_kind), 0) FROM activity_source s
+        WHERE s.activity_id = a.id) ELSE 0 END AS given
+FROM activity a LEFT JOIN gift_terms t ON t.activity_id = a.id WHERE {_CARE}
+"""
+_SPENT = f"""
+SELECT e.activity_id AS owner, sum(e.amount) AS amount, min(v.book_date) AS day FROM entry e {_POSTED} JOIN activity a ON a.id = e.activity_id
+WHERE e.case_id IS NULL AND {_CARE} AND v.book_date BETWEEN :first AND :last GROUP BY e.activity_id
+"""
+_TAKERS = f"""
+SELECT p.activity_id AS owner, p.member_id, p.relative_id, coalesce(nullif(p.person, ''), m.full_name, '') AS who,
+    coalesce(nullif(p.group_name, ''), g.name, '') AS 'group', coalesce(r.gender, m.gender, '') AS gender,
+    coalesce(p.received_on, a.starts_on) AS day, p.amount AS money, p.in_kind
+FROM participant p JOIN activity a ON a.id = p.activity_id LEFT JOIN member m ON m.id = p.member_id
+LEFT JOIN relative r ON r.id = p.relative_id LEFT JOIN union_group g ON g.id = m.group_id
+WHERE p.received = 1 AND (p.amount > 0 OR p.in_kind > 0) AND {_CARE} AND coalesce(p.received_on, a.starts_on) BETWEEN :first AND :last
+"""
 
 
 def _activities(read: Read, period: Period) -> Iterator[CareFact]:
-    days = (period.first.isoformat(), period.last.isoformat())
-    found = _care_activities(read, days)
-    for number, amount, day in read.rows(
-        f"SELECT e.activity_id, sum(e.amount), min(v.book_date) FROM entry e {_POSTED} JOIN activity a ON a.id = e.activity_id "
-        f"WHERE e.case_id IS NULL AND {_CARE} AND v.book_date BETWEEN ? AND ? GROUP BY e.activity_id",
-        days,
-    ):
-        found[number].spent = amount
-        found[number].day = found[number].day or day
-    for row in read.rows(
-        "SELECT p.activity_id, p.member_id, p.relative_id, coalesce(nullif(p.person, ''), m.full_name, ''), "
-        "coalesce(nullif(p.group_name, ''), g.name, ''), coalesce(r.gender, m.gender, ''), coalesce(p.received_on, a.starts_on), "
-        "p.amount, p.in_kind FROM participant p JOIN activity a ON a.id = p.activity_id LEFT JOIN member m ON m.id = p.member_id "
-        "LEFT JOIN relative r ON r.id = p.relative_id LEFT JOIN union_group g ON g.id = m.group_id "
-        f"WHERE p.received = 1 AND (p.amount > 0 OR p.in_kind > 0) AND {_CARE} AND coalesce(p.received_on, a.starts_on) BETWEEN ? AND ?",
-        days,
-    ):
-        found[row[0]].people.append(row)
-    for number, one in found.items():
-        yield from _facts_of(number, one, period)
-
-
-def _care_activities(read: Read, days: tuple[str, str]) -> dict[int, _Gathered]:
-    """Every activity that gives; people counted and goods given by others count only when it lies in the period."""
-    found = {}
-    for row in read.rows(
-        "SELECT a.id, a.kind, a.programme, t.norm_kind, a.title, coalesce(a.starts_on, ''), "
-        "CASE WHEN a.state IN ('held', 'settled') AND a.starts_on BETWEEN ? AND ? THEN coalesce(a.people, 0) ELSE 0 END, "
-        "CASE WHEN a.starts_on BETWEEN ? AND ? THEN (SELECT coalesce(sum(s.in_kind), 0) FROM activity_source s "
-        f"WHERE s.activity_id = a.id) ELSE 0 END FROM activity a LEFT JOIN gift_terms t ON t.activity_id = a.id WHERE {_CARE}",
-        (*days, *days),
-    ):
-        line, name = _line_of(row[1], row[2], row[3])
-        found[row[0]] = _Gathered(line, name, row[4], row[5], row[6], row[7])
-    return found
-
-
-def _facts_of(number: int, one: _Gathered, period: Period) -> Iterator[CareFact]:
     """Who took something with its money and goods, and what is left of vouchers and goods beside every name."""
-    shares, rest = share_out([Share(dong(row[7]), dong(row[8])) for row in one.people], one.spent)
-    for row, share in zip(one.people, shares, strict=True):
-        yield CareFact(
-            line=one.line,
-            name=one.name,
-            title=one.title,
-            person=_person(row[1], row[2], row[3]),
-            who=row[3],
-            member_id=row[1] if row[2] is None else None,
-            group=row[4],
-            gender=row[5],
-            day=_day(row[6]),
-            money=share.money,
-            in_kind=share.in_kind,
-            activity_id=number,
-        )
-    goods = max(one.given - sum(share.in_kind for share in shares), 0)
-    counted = 0 if one.people else one.counted
-    if rest or goods or counted:
-        day = _day(one.day) if one.day else period.first
-        # Why: money of a voucher belongs to the voucher's period even when the activity lies in another one.
-        day = min(max(day, period.first), period.last)
-        yield CareFact(
-            line=one.line,
-            name=one.name,
-            title=one.title,
-            person="",
-            who="",
-            member_id=None,
-            group="",
-            gender="",
-            day=day,
-            money=rest,
-            in_kind=dong(goods),
-            counted=counted,
-            activity_id=number,
-        )
+    spent, takers = read.keyed(_Spent, _SPENT, period), read.grouped(_Taker, _TAKERS, period)
+    for each in read.records(_Activity, _ACTIVITIES, period):
+        line, name = each.line
+        people, paid = takers[each.id], spent.get(each.id)
+        shares, rest = share_out([Share(who.money, who.in_kind) for who in people], 0 if paid is None else paid.amount)
+        for who, share in zip(people, shares, strict=True):
+            taken = replace(who, money=share.money, in_kind=share.in_kind)
+            yield taken.fact(line, name, each.title, activity_id=each.id)
+        goods = max(each.given - sum(share.in_kind for share in shares), 0)
+        counted = 0 if people else each.counted
+        if rest or goods or counted:
+            day = each.day or (period.first if paid is None else paid.day)
+            # Why: money of a voucher belongs to the voucher's period even when the activity lies in another one.
+            day = min(max(day, period.first), period.last)
+            yield CareFact(
+                line, name, each.title, "", "", None, "", "", day, rest, dong(goods), counted, activity_id=each.id
+            )  # fmt: skip
 
 
 # ---- one member --------------------------------------------------------------------------------------------------
@@ -216,7 +204,9 @@ ALWAYS = Period(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 
 def member_care(read: Read, member_id: int, period: Period = ALWAYS) -> list[CareFact]:
     """Everything one member received in a period, the newest first; what their children were given stands with them."""
-    children = {f"r{row[0]}" for row in read.rows("SELECT id FROM relative WHERE member_id = ?", (member_id,))}
+    children = {
+        f"r{number}" for number in read.column(int, "SELECT id FROM relative WHERE member_id = ?", (member_id,))
+    }
     mine = [fact for fact in care_facts(read, period) if fact.member_id == member_id or fact.person in children]
     return sorted(mine, key=lambda fact: fact.day, reverse=True)
 

@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.care.welfare import CareKind, CaseState, Relation, care_kind, relation_of
-from app.domain.dates import Period, day_of_iso
+from app.domain.care.welfare import CareKind, CaseState, Relation
+from app.domain.dates import Period
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
-from app.models.book import Read
+from app.models.read import Read
 
 _WITH_PAID = (
     "WITH paid AS MATERIALIZED (SELECT e.case_id, sum(e.amount) AS amount, max(v.book_date) AS day FROM entry e "
@@ -152,106 +152,78 @@ def _where(wanted: CaseFilter) -> tuple[str, dict[str, object]]:
         values["member"] = wanted.member_id
     if wanted.period is not None:
         parts.append("happened_on BETWEEN :first AND :last")
-        values |= {"first": wanted.period.first.isoformat(), "last": wanted.period.last.isoformat()}
+        values |= {"first": wanted.period.first, "last": wanted.period.last}
     return " AND ".join(parts), values
 
 
 def case_ids(read: Read, wanted: CaseFilter) -> Sequence[int]:
     """Ids of the cases a list shows, the newest event first. Loans and houses have lists of their own."""
     where, values = _where(wanted)
-    return [
-        row[0] for row in read.rows(f"{_WITH_PAID} SELECT id FROM care WHERE {where} ORDER BY happened_on DESC, id DESC", values)
-    ]  # fmt: skip
+    return read.column(
+        int, f"{_WITH_PAID} SELECT id FROM care WHERE {where} ORDER BY happened_on DESC, id DESC", values
+    )
 
 
 def case_counts(read: Read, year: int, until: dt.date = dt.date.max) -> dict[str, int]:
     """How many cases of all years each chip shows (``year``: those of the year), of events up to a day."""
-    sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in _WHICH.values())
-    row = read.one(
-        f"{_WITH_PAID} SELECT {sums}, coalesce(sum(substr(happened_on, 1, 4) = ?), 0), count(*) FROM care "
-        f"WHERE {_LISTED} AND happened_on <= ?",
-        (f"{year:04d}", until.isoformat()),
+    conditions = {**_WHICH, "year": "substr(happened_on, 1, 4) = :year", "": "1"}
+    sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in conditions.values())
+    (counts,) = read.rows(
+        f"{_WITH_PAID} SELECT {sums} FROM care WHERE {_LISTED} AND happened_on <= :until",
+        {"year": f"{year:04d}", "until": until},
     )
-    return dict(zip((*_WHICH, "year", ""), row or (), strict=True))
+    return dict(zip(conditions, counts, strict=True))
 
 
 _ROW = (
-    f"{_WITH_PAID} SELECT c.id, c.title, c.kind, c.now, c.member_id, coalesce(m.full_name, c.person), coalesce(g.name, ''), "
-    "c.person, c.relation, c.happened_on, c.amount, c.in_kind, c.paid, c.missing, c.asked, c.decision, c.decided_on, c.received_on "
-    "FROM care c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
+    f"{_WITH_PAID} SELECT c.id, c.title, c.kind, c.now AS state, c.member_id, coalesce(m.full_name, c.person) AS name, "
+    "coalesce(g.name, '') AS 'group', c.person, c.relation, c.happened_on, c.amount, c.in_kind, c.paid, c.missing, c.asked, "
+    "c.decision, c.decided_on, c.received_on "
+    "FROM care c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id WHERE c.id IN (:ids)"
 )
 
 
 def case_rows(read: Read, ids: Iterable[int]) -> list[CaseRow]:
     """What a list shows of these cases, in the order given; unknown ids are left out."""
-    wanted = list(ids)
-    marks = ", ".join(str(int(number)) for number in wanted)
-    rows = {
-        row[0]: CaseRow(
-            row[0], row[1], care_kind(row[2]), CaseState(row[3]), row[4], row[5], row[6], row[7], relation_of(row[8]),
-            day_of_iso(row[9]), dong(row[10]), dong(row[11]), dong(row[12]), row[13], row[14], row[15], day_of_iso(row[16]), day_of_iso(row[17]),
-        )
-        for row in read.rows(f"{_ROW} WHERE c.id IN ({marks})")
-    }  # fmt: skip
-    return [rows[number] for number in wanted if number in rows]
+    return read.in_order(CaseRow, _ROW, ids)
 
 
 def case_papers(read: Read, case_id: int) -> tuple[CasePaper, ...]:
     """The papers asked for, in their order."""
-    return tuple(
-        CasePaper(row[0], row[1], day_of_iso(row[2]), row[3])
-        for row in read.rows("SELECT id, paper, received_on, note FROM case_paper WHERE case_id = ? ORDER BY id", (case_id,))
-    )  # fmt: skip
+    return read.records(CasePaper, "FROM case_paper WHERE case_id = ? ORDER BY id", (case_id,))
 
 
 def case_vouchers(read: Read, case_id: int) -> tuple[CaseVoucher, ...]:
     """The vouchers that name a case, by day."""
-    return tuple(
-        CaseVoucher(row[0], row[1], VoucherKind(row[2]), VoucherState(row[3]), dt.date.fromisoformat(row[4]), dong(row[5]), row[6])
-        for row in read.rows(
-            "SELECT v.id, v.number, v.kind, v.state, v.book_date, sum(e.amount), b.key FROM entry e JOIN voucher v ON v.id = e.voucher_id "
-            "JOIN account b ON b.id = v.fund_id WHERE e.case_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
-            (case_id,),
-        )
-    )  # fmt: skip
+    return read.records(
+        CaseVoucher,
+        "SELECT v.id, v.number, v.kind, v.state, v.book_date, sum(e.amount) AS amount, b.key AS fund_key FROM entry e "
+        "JOIN voucher v ON v.id = e.voucher_id JOIN account b ON b.id = v.fund_id WHERE e.case_id = ? GROUP BY v.id "
+        "ORDER BY v.book_date, v.id",
+        (case_id,),
+    )
 
 
 def case(read: Read, case_id: int) -> CaseCard:
     """Everything of one case; refuses an unknown id."""
-    rows = case_rows(read, [case_id])
-    if not rows:
-        raise NoSuchCase(given=case_id)
-    more = read.one(
-        "SELECT reason, place, goods, proposed_by, proposed_on, decided_by, refusal, norm_id, beyond_norm, received_by, note, "
+    return read.one(
+        CaseCard,
+        NoSuchCase(given=case_id),
+        "SELECT id, reason, place, goods, proposed_by, proposed_on, decided_by, refusal, norm_id, beyond_norm, received_by, note, "
         "activity_id FROM welfare_case WHERE id = ?",
         (case_id,),
-    )
-    assert more is not None
-    return CaseCard(
-        row=rows[0],
-        reason=more[0],
-        place=more[1],
-        goods=more[2],
-        proposed_by=more[3],
-        proposed_on=day_of_iso(more[4]),
-        decided_by=more[5],
-        refusal=more[6],
-        norm_id=more[7],
-        beyond_norm=more[8],
-        received_by=more[9],
-        note=more[10],
-        activity_id=more[11],
-        papers=case_papers(read, case_id),
-        vouchers=case_vouchers(read, case_id),
+        row={row.id: row for row in case_rows(read, [case_id])},
+        papers={case_id: case_papers(read, case_id)},
+        vouchers={case_id: case_vouchers(read, case_id)},
     )
 
 
 def voucher_numbers(read: Read) -> dict[int, str]:
     """Case → the numbers of the posted vouchers that carry it, in order."""
-    found: dict[int, list[str]] = {}
-    for case_id, number in read.rows(
-        "SELECT DISTINCT e.case_id, v.number FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "WHERE e.case_id IS NOT NULL ORDER BY v.book_date, v.id"
-    ):
-        found.setdefault(case_id, []).append(number)
-    return {case_id: ", ".join(numbers) for case_id, numbers in found.items()}
+    return read.mapping(
+        int,
+        str,
+        "SELECT case_id, group_concat(number, ', ') FROM (SELECT DISTINCT e.case_id, v.number, v.book_date, v.id FROM entry e "
+        "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE e.case_id IS NOT NULL ORDER BY v.book_date, v.id) "
+        "GROUP BY case_id",
+    )

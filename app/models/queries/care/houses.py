@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from app.domain.activities.activities import Funder
 from app.domain.care.houses import HouseDraft, HouseMoney, HouseSource, HouseState, Stage, house_money, progress
-from app.domain.dates import day_of_iso
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
-from app.models.book import Read
+from app.models.read import Read
 
 
 class NoSuchHouse(Refusal):
@@ -66,13 +63,22 @@ class HouseCard:
 
 
 _HOUSES = """
-SELECT c.id, c.member_id, coalesce(m.full_name, c.person), coalesce(g.name, ''), c.place, c.reason, c.amount, c.decision, c.decided_on,
-    c.received_on, c.received_by, c.note
+SELECT c.id AS case_id, coalesce(m.full_name, c.person) AS name, coalesce(g.name, '') AS 'group', coalesce(c.member_id, 0) AS member_id,
+    c.place, c.reason, c.amount AS support, c.decision, c.decided_on, c.received_on AS handed_over_on, c.received_by AS handed_to, c.note
 FROM welfare_case c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id
 WHERE c.kind = 'house' AND c.state <> 'refused' AND (:case IS NULL OR c.id = :case) ORDER BY c.decided_on IS NULL, c.decided_on DESC, c.id DESC
 """
+_STAGES = """
+SELECT case_id AS owner, title, planned_on, amount, done_on, note FROM case_stage
+WHERE (:case IS NULL OR case_id = :case) ORDER BY case_id, position
+"""
+_SOURCES = """
+SELECT case_id AS owner, giver AS funder, name, money, in_kind, goods FROM case_source
+WHERE (:case IS NULL OR case_id = :case) ORDER BY id
+"""
 _VOUCHERS = """
-SELECT e.case_id, v.id, v.number, v.book_date, v.state, v.narration, sum(iif(v.kind IN ('PC', 'UNC'), e.amount, -e.amount))
+SELECT e.case_id AS owner, v.id, v.number, v.book_date AS 'on', v.state, v.narration,
+    sum(iif(v.kind IN ('PC', 'UNC'), e.amount, -e.amount)) AS amount
 FROM welfare_case c JOIN entry e ON e.case_id = c.id JOIN voucher v ON v.id = e.voucher_id
 WHERE c.kind = 'house' AND (:case IS NULL OR c.id = :case) GROUP BY e.case_id, v.id ORDER BY v.book_date, v.id
 """
@@ -81,49 +87,15 @@ WHERE c.kind = 'house' AND (:case IS NULL OR c.id = :case) GROUP BY e.case_id, v
 def house_cards(read: Read, case_id: int | None = None) -> tuple[HouseCard, ...]:
     """Every house (or one), the newest decision first."""
     wanted = {"case": case_id}
-    stages: dict[int, list[Stage]] = {}
-    for case, title, planned, amount, done, note in read.rows(
-        "SELECT case_id, title, planned_on, amount, done_on, note FROM case_stage WHERE (:case IS NULL OR case_id = :case) ORDER BY case_id, position",
+    cards = read.records(
+        HouseCard,
+        _HOUSES,
         wanted,
-    ):
-        stages.setdefault(case, []).append(Stage(title, day_of_iso(planned), dong(amount), day_of_iso(done), note))
-    sources: dict[int, list[HouseSource]] = {}
-    for case, funder, name, money, in_kind, goods in read.rows(
-        "SELECT case_id, giver, name, money, in_kind, goods FROM case_source WHERE (:case IS NULL OR case_id = :case) ORDER BY id",
-        wanted,
-    ):
-        sources.setdefault(case, []).append(HouseSource(Funder(funder), name, dong(money), dong(in_kind), goods))
-    vouchers: dict[int, list[HouseVoucher]] = {}
-    for case, number, printed, on, state, narration, amount in read.rows(_VOUCHERS, wanted):
-        made = HouseVoucher(number, printed, dt.date.fromisoformat(on), VoucherState(state), narration, dong(amount))
-        vouchers.setdefault(case, []).append(made)
-    return tuple(
-        _card(row, tuple(stages.get(row[0], ())), tuple(sources.get(row[0], ())), tuple(vouchers.get(row[0], ())))
-        for row in read.rows(_HOUSES, wanted)
+        stages=read.grouped(Stage, _STAGES, wanted),
+        sources=read.grouped(HouseSource, _SOURCES, wanted),
+        vouchers=read.grouped(HouseVoucher, _VOUCHERS, wanted),
     )
-
-
-def _card(
-    row: tuple[Any, ...],
-    stages: tuple[Stage, ...],
-    sources: tuple[HouseSource, ...],
-    vouchers: tuple[HouseVoucher, ...],
-) -> HouseCard:
-    case, member, name, group, place, reason, amount, decision, decided, received, receiver, note = row
-    draft = HouseDraft(
-        member or 0,
-        place,
-        reason,
-        dong(amount),
-        decision,
-        day_of_iso(decided),
-        day_of_iso(received),
-        receiver,
-        note,
-        stages,
-        sources,
-    )
-    return HouseCard(case, name, group, draft, vouchers)
+    return tuple(cards)
 
 
 def house_card(read: Read, case_id: int) -> HouseCard:

@@ -6,8 +6,8 @@ from app.domain.dates import Month
 from app.domain.dues.dues import GROUPS_WITH_CEILING, DuesPolicy
 from app.domain.money import Rate
 from app.domain.timeline import DatedValue
-from app.models.book import Read
 from app.models.queries.union.policies import money_timeline, rate_timeline
+from app.models.read import Read
 
 
 def _timeline_or_none(read: Read, policy: str, month: Month) -> DatedValue[Rate] | None:

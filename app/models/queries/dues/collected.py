@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app.models.book import Read
+from app.models.read import Read
 
 _STANDING = (
     "SELECT b.id FROM allocation_batch b CROSS JOIN entry e ON e.id = b.entry_id "
@@ -45,7 +45,7 @@ _SEALS = f"""
 
 def shares_collected(read: Read, on: dt.date) -> dict[str, int]:
     """Month → the share upwards of what was collected by a day for its charges, in đồng, each charge rounded by itself."""
-    day = {"on": on.isoformat()}
+    day = {"on": on}
 
     def reckon() -> dict[str, int]:
         return {month: share for month, share in read.rows(_SHARES, day) if share is not None}
@@ -58,6 +58,6 @@ def fund_shares(read: Read) -> dict[str, int]:
     """Month → the part of the 2% fund that comes back to the union, by the dues lists, in đồng."""
 
     def reckon() -> dict[str, int]:
-        return dict(read.rows("SELECT month, sum(fund - fund_up) FROM charge GROUP BY month"))
+        return read.mapping(str, int, "SELECT month, sum(fund - fund_up) FROM charge GROUP BY month")
 
     return read.once(("fund_shares", *read.rows(_RUNS)), reckon)

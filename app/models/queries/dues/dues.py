@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain.dates import Month
 from app.domain.money import Dong, dong
-from app.models.book import Read
 from app.models.queries.dues.collected import charges_with_paid
+from app.models.read import Read, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,8 @@ class AccountLine:
 
 def dues_runs(read: Read) -> tuple[DuesRunCard, ...]:
     """Every run, by month."""
-    return tuple(
-        DuesRunCard(row[0], Month.parse(row[1]), row[2], row[3], row[4], dong(row[5]), row[6])
-        for row in read.rows(
-            "SELECT id, month, dues_group, members, exempt, total, policy FROM dues_run ORDER BY month"
-        )
-    )
+    sql = "SELECT id, month, dues_group AS 'group', members, exempt, total, policy FROM dues_run ORDER BY month"
+    return read.records(DuesRunCard, sql)
 
 
 def dues_run(read: Read, month: Month) -> DuesRunCard | None:
@@ -103,88 +100,60 @@ def dues_run(read: Read, month: Month) -> DuesRunCard | None:
 
 def charge_ids(read: Read, month: Month) -> Sequence[int]:
     """Member ids of a month's list, in name order."""
-    return [
-        row[0]
-        for row in read.rows(
-            "SELECT c.member_id FROM charge c JOIN member m ON m.id = c.member_id WHERE c.month = ? ORDER BY m.sort_key, m.id",
-            (str(month),),
-        )
-    ]
+    return read.column(
+        int,
+        "SELECT c.member_id FROM charge c JOIN member m ON m.id = c.member_id WHERE c.month = ? ORDER BY m.sort_key, m.id",
+        (month,),
+    )
 
 
 def charges(read: Read, month: Month, ids: Sequence[int] | None = None) -> list[ChargeRow]:
     """A month's list (or some members of it), in name order."""
-    among = "" if ids is None else f"AND c.member_id IN ({', '.join(str(int(each)) for each in ids)})"
-    return [
-        ChargeRow(row[0], row[1], row[2] or "", month, row[3], *(dong(amount) for amount in row[4:]))
-        for row in read.rows(
-            "SELECT c.member_id, m.full_name, g.name, c.exempt, c.wage, c.base, c.amount, c.standard, c.up, c.fund, c.fund_up, c.paid "
-            f"FROM ({charges_with_paid('c.*', f'c.month = ? {among}')}) c JOIN member m ON m.id = c.member_id "
-            "LEFT JOIN union_group g ON g.id = m.group_id ORDER BY m.sort_key, m.id",
-            (str(month),),
+    among = "" if ids is None else f"AND c.member_id IN ({marks(ids)})"
+    return list(
+        read.records(
+            ChargeRow,
+            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', c.month, c.exempt, c.wage, c.base, c.amount, c.standard, "
+            f"c.up, c.fund, c.fund_up, c.paid FROM ({charges_with_paid('c.*', f'c.month = ? {among}')}) c "
+            "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id ORDER BY m.sort_key, m.id",
+            (month,),
         )
-    ]
+    )
 
 
 def month_dues(read: Read, first: Month, last: Month) -> tuple[MonthDues, ...]:
     """Sums by month over the charges, with what was collected for each month."""
-    paid = dict(
-        read.rows(
-            "SELECT a.month, sum(a.amount) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
-            "JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-            "WHERE a.month BETWEEN ? AND ? GROUP BY 1",
-            (str(first), str(last)),
-        )
+    months = (first, last)
+    paid = read.mapping(
+        str,
+        Dong,
+        "SELECT a.month, sum(a.amount) FROM allocation a JOIN allocation_batch b ON b.id = a.batch_id "
+        "JOIN entry e ON e.id = b.entry_id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
+        "WHERE a.month BETWEEN ? AND ? GROUP BY 1",
+        months,
     )
-    return tuple(
-        MonthDues(
-            Month.parse(row[0]),
-            row[1],
-            row[2],
-            dong(row[3]),
-            dong(row[4]),
-            dong(row[5]),
-            dong(row[6]),
-            dong(row[7]),
-            dong(row[8]),
-            dong(paid.get(row[0], 0)),
-        )
-        for row in read.rows(
-            "SELECT month, sum(exempt = ''), sum(exempt <> ''), sum(iif(exempt = '', wage, 0)), sum(amount), sum(standard), sum(up), "
-            "sum(fund), sum(fund_up) FROM charge WHERE month BETWEEN ? AND ? GROUP BY month ORDER BY month",
-            (str(first), str(last)),
-        )
+    return read.records(
+        MonthDues,
+        "SELECT month, sum(exempt = '') AS members, sum(exempt <> '') AS exempt, sum(iif(exempt = '', wage, 0)) AS wages, "
+        "sum(amount) AS amount, sum(standard) AS standard, sum(up) AS up, sum(fund) AS fund, sum(fund_up) AS fund_up FROM charge "
+        "WHERE month BETWEEN ? AND ? GROUP BY month ORDER BY month",
+        months,
+        paid=defaultdict(lambda: dong(0), paid),
     )
 
 
 def member_account(read: Read, member_id: int) -> tuple[AccountLine, ...]:
     """A member's months: what was due, what was paid and by which receipts; money for no month (credit) comes last."""
-    due = {
-        row[0]: (row[1], row[2])
-        for row in read.rows(
-            "SELECT month, amount, exempt FROM charge WHERE member_id = ? ORDER BY month", (member_id,)
-        )
-    }
-    paid = {
-        row[0]: (row[1], row[2])
-        for row in read.rows(
-            "SELECT coalesce(a.month, ''), sum(a.amount), group_concat(DISTINCT v.number) FROM allocation a "
-            "JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id "
-            "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE a.member_id = ? GROUP BY 1 ORDER BY 1",
-            (member_id,),
-        )
-    }
-    months = sorted((due.keys() | paid.keys()) - {""})
-    lines = [
-        AccountLine(
-            Month.parse(month), dong(due.get(month, (0, ""))[0]), dong(paid.get(month, (0, ""))[0]),
-            due.get(month, (0, ""))[1], paid.get(month, (0, ""))[1],
-        )
-        for month in months
-    ]  # fmt: skip
-    if "" in paid:
-        lines.append(AccountLine(None, dong(0), dong(paid[""][0]), "", paid[""][1]))
-    return tuple(lines)
+    return read.records(
+        AccountLine,
+        "SELECT month, sum(due) AS due, sum(paid) AS paid, max(exempt) AS exempt, max(vouchers) AS vouchers FROM ("
+        "SELECT month, amount AS due, 0 AS paid, exempt, '' AS vouchers FROM charge WHERE member_id = :member UNION ALL "
+        "SELECT a.month, 0, sum(a.amount), '', group_concat(DISTINCT v.number) FROM allocation a "
+        "JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id "
+        "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE a.member_id = :member GROUP BY 1) "
+        "GROUP BY month ORDER BY month IS NULL, month",
+        {"member": member_id},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,16 +170,17 @@ class Arrear:
 
 def arrears(read: Read, through: Month) -> list[Arrear]:
     """Members who still owe dues for months up to one, those with the oldest debt first."""
-    return [
-        Arrear(row[0], row[1], row[2] or "", row[3], Month.parse(row[4]), dong(row[5]))
-        for row in read.rows(
-            "SELECT c.member_id, m.full_name, g.name, count(*), min(c.month), sum(c.amount - c.paid) FROM "
+    return list(
+        read.records(
+            Arrear,
+            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, min(c.month) AS 'first', "
+            "sum(c.amount - c.paid) AS 'left' FROM "
             f"({charges_with_paid('c.member_id, c.month, c.amount', 'c.month <= ? AND c.amount > 0')}) c "
             "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
             "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY 5, m.sort_key",
             (str(through),),
         )
-    ]
+    )
 
 
 class DuesLine(NamedTuple):
@@ -235,26 +205,35 @@ _NOTE = (
     "iif(c.exempt = '', '', coalesce((SELECT x.note FROM exemption x WHERE x.member_id = c.member_id "
     "AND x.first_month <= c.month AND x.last_month >= c.month LIMIT 1), ''))"
 )
-_ONE_MONTH = (
-    "c.exempt = '', c.exempt <> '', c.exempt, {note}, iif(c.exempt = '', c.wage, 0), c.base, c.fund - c.fund_up, c.fund_up, "
-    "c.amount - c.up, c.up, c.amount - c.standard"
-)
-_SUMMED = (
-    "sum(c.exempt = ''), sum(c.exempt <> ''), max(c.exempt), max({note}), sum(iif(c.exempt = '', c.wage, 0)), sum(c.base), "
-    "sum(c.fund - c.fund_up), sum(c.fund_up), sum(c.amount - c.up), sum(c.up), sum(c.amount - c.standard)"
-)
+_FIGURES = {
+    "months": "c.exempt = ''",
+    "exempt_months": "c.exempt <> ''",
+    "exempt": "c.exempt",
+    "note": _NOTE,
+    "wage": "iif(c.exempt = '', c.wage, 0)",
+    "base": "c.base",
+    "fund_kept": "c.fund - c.fund_up",
+    "fund_up": "c.fund_up",
+    "kept": "c.amount - c.up",
+    "up": "c.up",
+    "extra": "c.amount - c.standard",
+}
 
 
-def dues_list(read: Read, first: Month, last: Month, by_group: bool = False) -> list[DuesLine]:
+def dues_list(read: Read, first: Month, last: Month, by_group: bool = False) -> tuple[DuesLine, ...]:
     """Every member of the lists of these months, one line each, in name order (within the groups' order when asked)."""
-    figures, grouped = (_ONE_MONTH, "") if first == last else (_SUMMED, "GROUP BY c.member_id")
+    one = first == last
+    # Why one month apart: nothing is summed then, and a hundred thousand groups of one row cost as much as the rest.
+    ways = {name: "{}" if one else "max({})" if name in ("exempt", "note") else "sum({})" for name in _FIGURES}
+    figures = ", ".join(f"{ways[name].format(sql)} AS {name}" for name, sql in _FIGURES.items())
     order = "g.id IS NULL, g.position, g.search_key, m.sort_key, m.id" if by_group else "m.sort_key, m.id"
-    rows = read.rows(
-        f"SELECT m.full_name, coalesce(g.name, ''), {figures.format(note=_NOTE)} FROM charge c JOIN member m ON m.id = c.member_id "
-        f"LEFT JOIN union_group g ON g.id = m.group_id WHERE c.month BETWEEN ? AND ? {grouped} ORDER BY {order}",
-        (str(first), str(last)),
+    return read.records(
+        DuesLine,
+        f"SELECT m.full_name, coalesce(g.name, '') AS 'group', {figures} FROM charge c JOIN member m ON m.id = c.member_id "
+        f"LEFT JOIN union_group g ON g.id = m.group_id WHERE c.month BETWEEN ? AND ? {'' if one else 'GROUP BY c.member_id'} "
+        f"ORDER BY {order}",
+        (first, last),
     )
-    return list(map(DuesLine._make, rows))
 
 
 class RemittedLine(NamedTuple):
@@ -271,22 +250,24 @@ class RemittedLine(NamedTuple):
     share: int
 
 
-def remitted_lines(read: Read, first: Month, last: Month) -> list[RemittedLine]:
+def remitted_lines(read: Read, first: Month, last: Month) -> tuple[RemittedLine, ...]:
     """Every charge of these months that asks for money, by month and name. The share is reckoned as obligations reckon it."""
-    rows = read.rows(
-        "SELECT month, number, citizen_number, full_name, name, wage, amount, paid, iif(paid >= amount, up, up * paid / amount) FROM ("
+    columns = "c.member_id, c.month, c.wage, c.amount, c.up"
+    return read.records(
+        RemittedLine,
+        "SELECT month, number, citizen_number, full_name, name AS 'group', wage, amount AS due, paid AS collected, "
+        "iif(paid >= amount, up, up * paid / amount) AS share FROM ("
         "SELECT c.month, coalesce(m.number, '') AS number, m.citizen_number, m.full_name, coalesce(g.name, '') AS name, c.wage, "
-        f"c.amount, c.up, c.paid, m.sort_key, m.id FROM ({charges_with_paid('c.member_id, c.month, c.wage, c.amount, c.up', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
+        f"c.amount, c.up, c.paid, m.sort_key, m.id FROM ({charges_with_paid(columns, 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
         "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id) ORDER BY month, sort_key, id",
-        (str(first), str(last)),
+        (first, last),
     )
-    return list(map(RemittedLine._make, rows))
 
 
 def insured_wages(read: Read, month: Month, cap: Dong) -> Dong:
     """The wages the 2% of a month is taken of: each member's, no higher than the insured wage may be."""
     return dong(
-        read.value(
+        read.number(
             "SELECT coalesce(sum(min(wage, ?)), 0) FROM charge WHERE month = ? AND exempt = ''", (int(cap), str(month))
         )
     )
@@ -299,6 +280,6 @@ def exempt_people(read: Read, first: Month, last: Month) -> list[tuple[str, str,
         for name, reason, note in read.rows(
             f"SELECT m.full_name, max(c.exempt), max({_NOTE}) FROM charge c JOIN member m ON m.id = c.member_id "
             "WHERE c.month BETWEEN ? AND ? AND c.exempt <> '' GROUP BY c.member_id ORDER BY m.sort_key, m.id",
-            (str(first), str(last)),
+            (first, last),
         )
     ]

@@ -13,9 +13,9 @@ from app.domain.labelled import Labelled
 from app.domain.money import Dong, dong
 from app.domain.problems import N_
 from app.domain.text import fold
-from app.models.book import Read
 from app.models.queries.dues.collected import charges_with_paid
 from app.models.queries.members.member_counts import STATES_ON
+from app.models.read import Read
 
 
 class RunState(Labelled):
@@ -57,20 +57,18 @@ class DuesProgress:
 
 def dues_progress(read: Read, month: Month) -> DuesProgress:
     """How far the dues of a month have come."""
-    row = (
-        read.one(
-            "SELECT count(*), coalesce(sum(exempt = ''), 0), coalesce(sum(exempt <> ''), 0), coalesce(sum(amount), 0), "
-            f"coalesce(sum(min(paid, amount)), 0), coalesce(sum(paid < amount), 0) FROM ({charges_with_paid('c.exempt, c.amount', 'c.month = ?')})",
-            (str(month),),
-        )
-        or (0,) * 6
+    charged = charges_with_paid("c.exempt, c.amount", "c.month = :month")
+    (found,) = read.records(
+        DuesProgress,
+        "SELECT :month AS month, count(*) > 0 AS is_made, coalesce(sum(exempt = ''), 0) AS members, "
+        "coalesce(sum(exempt <> ''), 0) AS exempt, coalesce(sum(amount), 0) AS amount, coalesce(sum(min(paid, amount)), 0) AS paid, "
+        "coalesce(sum(paid < amount), 0) AS owing, "
+        f"(SELECT count(*) FROM ({STATES_ON}) s WHERE state = 'active' AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.month = :month "
+        "AND c.member_id = s.member_id) AND EXISTS (SELECT 1 FROM wage w WHERE w.member_id = s.member_id AND w.valid_from <= :month)) "
+        f"AS unlisted FROM ({charged})",
+        {"day": month.last_day, "month": month},
     )
-    unlisted = read.value(
-        f"SELECT count(*) FROM ({STATES_ON}) s WHERE state = 'active' AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.month = :month "
-        "AND c.member_id = s.member_id) AND EXISTS (SELECT 1 FROM wage w WHERE w.member_id = s.member_id AND w.valid_from <= :month)",
-        {"day": month.last_day.isoformat(), "month": str(month)},
-    )
-    return DuesProgress(month, row[0] > 0, row[1], row[2], dong(row[3]), dong(row[4]), row[5], unlisted)
+    return found
 
 
 def listed_ids(read: Read, month: Month, which: str = "", search: str = "") -> Sequence[int]:
@@ -82,13 +80,11 @@ def listed_ids(read: Read, month: Month, which: str = "", search: str = "") -> S
         "exempt": "charge c JOIN member m ON m.id = c.member_id WHERE c.month = :month AND c.exempt <> ''",
     }.get(which, "charge c JOIN member m ON m.id = c.member_id WHERE c.month = :month")
     needle = "AND m.search_key LIKE :needle" if search.strip() else ""
-    return [
-        row[0]
-        for row in read.rows(
-            f"SELECT c.member_id FROM {wanted} {needle} ORDER BY m.sort_key, m.id",
-            {"month": str(month), "needle": f"%{fold(search)}%"},
-        )
-    ]
+    return read.column(
+        int,
+        f"SELECT c.member_id FROM {wanted} {needle} ORDER BY m.sort_key, m.id",
+        {"month": month, "needle": f"%{fold(search)}%"},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +100,13 @@ class Owing:
 
 def owing(read: Read, first: Month, last: Month) -> list[Owing]:
     """Everybody who owes for months from ``first`` to ``last``, in name order."""
-    return [
-        Owing(row[0], row[1], row[2] or "", row[3], dong(row[4]))
-        for row in read.rows(
-            "SELECT c.member_id, m.full_name, g.name, count(*), sum(c.amount - c.paid) FROM "
+    return list(
+        read.records(
+            Owing,
+            "SELECT c.member_id, m.full_name, coalesce(g.name, '') AS 'group', count(*) AS months, sum(c.amount - c.paid) AS 'left' FROM "
             f"({charges_with_paid('c.member_id, c.amount', 'c.month BETWEEN ? AND ? AND c.amount > 0')}) c "
             "JOIN member m ON m.id = c.member_id LEFT JOIN union_group g ON g.id = m.group_id "
             "WHERE c.amount > c.paid GROUP BY c.member_id ORDER BY m.sort_key, m.id",
-            (str(first), str(last)),
+            (first, last),
         )
-    ]
+    )

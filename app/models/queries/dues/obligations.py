@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -14,15 +15,15 @@ from app.domain.dates import Month
 from app.domain.dues.owed import ForMonths, Payable, payable_to_superior, share_of
 from app.domain.dues.remittance import Obligation, settle
 from app.domain.money import Dong, dong, split_by_shares
-from app.models.book import Read
 from app.models.queries.dues.collected import fund_shares, shares_collected
 from app.models.queries.ledger.accounts import openings_owed
 from app.models.queries.union.organisation import opening_day
 from app.models.queries.union.policies import rate_timeline
+from app.models.read import Read
 
 LAST_DAY = dt.date(2199, 12, 31)
 
-_MONTHS = "coalesce(e.for_first, substr(v.book_date, 1, 7)), coalesce(e.for_last, substr(v.book_date, 1, 7))"
+_MONTHS = "coalesce(e.for_first, substr(v.book_date, 1, 7)) AS 'first', coalesce(e.for_last, substr(v.book_date, 1, 7)) AS 'last'"
 # Why two halves: each walks its own index; asking for «source or target» would read every voucher of the book.
 _MOVED = """
 (SELECT id, amount, voucher_id, for_first, for_last FROM entry WHERE source_id IN (SELECT id FROM account WHERE key IN ({keys}))
@@ -32,16 +33,20 @@ CROSS JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
 WHERE v.book_date <= :on AND e.id NOT IN (SELECT entry_id FROM allocation_batch)
 """
 _BY_MONTHS = f"SELECT e.amount, {_MONTHS} FROM {_MOVED} ORDER BY v.book_date, v.id"
-_ALIKE = f"SELECT e.amount, {_MONTHS}, count(*) FROM {_MOVED} GROUP BY 1, 2, 3".format(keys="'code:22', 'code:22.01'")
+_ALIKE = f"SELECT e.amount, {_MONTHS}, count(*) AS times FROM {_MOVED} GROUP BY 1, 2, 3".format(
+    keys="'code:22', 'code:22.01'"
+)
 
 
-def _parts(read: Read, on: dt.date, *codes: str) -> list[ForMonths]:
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    part: ForMonths
+    times: int
+
+
+def _parts(read: Read, on: dt.date, *codes: str) -> tuple[ForMonths, ...]:
     keys = ", ".join(f"'code:{code}'" for code in codes)
-    month_of = cache(Month.parse)
-    return [
-        ForMonths(dong(amount), month_of(first), month_of(last))
-        for amount, first, last in read.rows(_BY_MONTHS.format(keys=keys), {"on": on.isoformat()})
-    ]
+    return read.records(ForMonths, _BY_MONTHS.format(keys=keys), {"on": on})
 
 
 def _spread(total: Dong, months: tuple[Month, ...]) -> Iterable[tuple[Month, Dong]]:
@@ -53,15 +58,13 @@ def _spread(total: Dong, months: tuple[Month, ...]) -> Iterable[tuple[Month, Don
 def _share_collected(read: Read, on: dt.date) -> dict[Month, Dong]:
     """The share upwards of dues collected by a day: split once per charge where the receipt is allocated to members,
     else by the policy of the months the receipt names."""
-    month_of = cache(Month.parse)
-    due = {month_of(month): dong(amount) for month, amount in shares_collected(read, on).items()}
+    due = {Month.parse(month): dong(amount) for month, amount in shares_collected(read, on).items()}
     shares = rate_timeline(read, "dues_share_up")
     share = cache(lambda month: shares.at(month.first_day).value)
     # Why: equal receipts have equal shares; each is rounded by itself, so they are counted, never summed before.
-    for amount, first, last, times in read.rows(_ALIKE, {"on": on.isoformat()}):
-        part = ForMonths(dong(amount), month_of(first), month_of(last))
-        for month, each in _spread(share_of(part, share), part.months()):
-            due[month] = dong(due.get(month, 0) + each * times)
+    for alike in read.records(_Alike, _ALIKE, {"on": on}):
+        for month, each in _spread(share_of(alike.part, share), alike.part.months()):
+            due[month] = dong(due.get(month, 0) + each * alike.times)
     return due
 
 

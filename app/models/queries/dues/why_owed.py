@@ -13,12 +13,12 @@ from app.domain.dates import Month
 from app.domain.dues.remittance import Obligation, deadline_of
 from app.domain.money import Dong, Rate, dong
 from app.domain.timeline import DatedValue
-from app.models.book import Read
 from app.models.queries.dues import obligations
 from app.models.queries.dues.assessment import dues_policy
 from app.models.queries.dues.dues import dues_run
 from app.models.queries.ledger.accounts import openings_owed
 from app.models.queries.union.policies import rate_timeline
+from app.models.read import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,25 @@ class WhyOwed:
     settling: tuple[Settling, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What the list of the month says, as ``WhyOwed`` tells it."""
+
+    people: int
+    base: Dong
+    whole: Dong
+    listed: Dong
+
+
 _VOUCHERS = """
-SELECT v.id, v.number, v.book_date, sum(e.amount), coalesce(e.for_first, substr(v.book_date, 1, 7)) AS f,
-    coalesce(e.for_last, substr(v.book_date, 1, 7)) AS l
+SELECT v.id AS voucher_id, v.number, v.book_date AS day, sum(e.amount) AS amount, coalesce(e.for_first, substr(v.book_date, 1, 7)) AS 'first',
+    coalesce(e.for_last, substr(v.book_date, 1, 7)) AS 'last'
 FROM account c JOIN entry e ON c.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
 WHERE c.key IN ({keys}) AND NOT EXISTS (SELECT 1 FROM allocation_batch b WHERE b.entry_id = e.id)
-GROUP BY v.id, f, l HAVING f <= :month AND l >= :month ORDER BY v.book_date, v.id
+GROUP BY v.id, "first", "last" HAVING "first" <= :month AND "last" >= :month ORDER BY v.book_date, v.id
 """
 _COLLECTED = """
-SELECT count(*), coalesce(sum(paid), 0), coalesce(sum(iif(paid >= amount, up, up * paid / amount)), 0) FROM (
+SELECT count(*) AS people, coalesce(sum(paid), 0) AS base, 0 AS whole, coalesce(sum(iif(paid >= amount, up, up * paid / amount)), 0) AS listed FROM (
     SELECT c.amount, c.up, (SELECT coalesce(sum(a.amount), 0) FROM allocation a
         JOIN allocation_batch b ON b.id = a.batch_id JOIN entry e ON e.id = b.entry_id
         JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
@@ -70,49 +80,47 @@ SELECT count(*), coalesce(sum(paid), 0), coalesce(sum(iif(paid >= amount, up, up
 ) WHERE paid > 0
 """
 _FUND = """
-SELECT coalesce(sum(exempt = ''), 0), coalesce(sum(iif(exempt = '', min(wage, :cap), 0)), 0), coalesce(sum(fund), 0),
-    coalesce(sum(fund - fund_up), 0)
+SELECT coalesce(sum(exempt = ''), 0) AS people, coalesce(sum(iif(exempt = '', min(wage, :cap), 0)), 0) AS base,
+    coalesce(sum(fund), 0) AS whole, coalesce(sum(fund - fund_up), 0) AS listed
 FROM charge WHERE month = :month
 """
 
 
 def why_payable(read: Read, month: Month) -> WhyOwed:
     """The dues share of a month: dues collected for it, the share of its policy, what was sent for it."""
-    people, paid, share = read.one(_COLLECTED, {"month": str(month)}) or (0, 0, 0)
+    (listed,) = read.records(_Listed, _COLLECTED, {"month": month})
     owed = _of_month(obligations.payables_to_superior(read), month)
-    opening = _opening(read, "up", month)
     rates = (rate_timeline(read, "dues_share_up").at(month.first_day),)
-    return WhyOwed(
-        owed, people, dong(paid), dong(0), dong(share), dong(owed.due - share - opening), opening, rates,
-        _settling(read, month, "22", "22.01"), _settling(read, month, "39"),
-    )  # fmt: skip
+    receipts = _settling(read, month, "22", "22.01")
+    return _why(read, owed, listed, "up", rates, receipts, _settling(read, month, "39"))
 
 
 def why_receivable(read: Read, month: Month) -> WhyOwed:
     """The union's part of the 2% of a month: the insured wages of its list, both rates, what came from above for it."""
     run = dues_run(read, month)
     owed = _of_month(obligations.receivables_from_superior(read), month)
-    opening = _opening(read, "down", month)
-    if run is None:
-        nothing = dong(0)
-        return WhyOwed(
-            owed,
-            0,
-            nothing,
-            nothing,
-            nothing,
-            dong(owed.due - opening),
-            opening,
-            (),
-            (),
-            _settling(read, month, "28.01"),
-        )
-    policy = dues_policy(read, month, run.group)
-    people, wages, fund, kept = read.one(_FUND, {"month": str(month), "cap": int(policy.wage_cap)}) or (0, 0, 0, 0)
+    listed, rates = _Listed(0, dong(0), dong(0), dong(0)), tuple[DatedValue[Rate], ...]()
+    if run is not None:
+        policy = dues_policy(read, month, run.group)
+        (listed,) = read.records(_Listed, _FUND, {"month": month, "cap": int(policy.wage_cap)})
+        rates = (policy.fund_rate, policy.fund_kept)
+    return _why(read, owed, listed, "down", rates, (), _settling(read, month, "28.01"))
+
+
+def _why(
+    read: Read,
+    owed: Obligation,
+    listed: _Listed,
+    direction: str,
+    rates: tuple[DatedValue[Rate], ...],
+    receipts: tuple[Settling, ...],
+    settling: tuple[Settling, ...],
+) -> WhyOwed:
+    opening = _opening(read, direction, owed.month)
+    other = dong(owed.due - listed.listed - opening)
     return WhyOwed(
-        owed, people, dong(wages), dong(fund), dong(kept), dong(owed.due - kept - opening), opening,
-        (policy.fund_rate, policy.fund_kept), (), _settling(read, month, "28.01"),
-    )  # fmt: skip
+        owed, listed.people, listed.base, listed.whole, listed.listed, other, opening, rates, receipts, settling
+    )
 
 
 def _of_month(found: Sequence[Obligation], month: Month) -> Obligation:
@@ -127,7 +135,4 @@ def _opening(read: Read, direction: str, month: Month) -> Dong:
 
 def _settling(read: Read, month: Month, *codes: str) -> tuple[Settling, ...]:
     keys = ", ".join(f"'code:{code}'" for code in codes)
-    return tuple(
-        Settling(row[0], row[1], dt.date.fromisoformat(row[2]), dong(row[3]), Month.parse(row[4]), Month.parse(row[5]))
-        for row in read.rows(_VOUCHERS.format(keys=keys), {"month": str(month)})
-    )
+    return read.records(Settling, _VOUCHERS.format(keys=keys), {"month": month})

@@ -10,17 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.activities.activities import GIFT_LIST
-from app.domain.dates import Month, day_of_iso
+from app.domain.dates import Month
 from app.domain.gifts.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
 from app.domain.gifts.holidays import CashNeed, Holiday, next_holidays
 from app.domain.labelled import Labelled
-from app.domain.members.members import KnownDate, parse_known_date
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
-from app.models.book import Read
 from app.models.queries.ledger.cash_counts import cash_on
 from app.models.queries.ledger.vouchers import STANDS
+from app.models.read import Read, marks
 
 KIND = GIFT_LIST
 NEAR = 60
@@ -103,7 +102,14 @@ class GiftRow:
     total: Dong
     in_kind: Dong
     posted: Dong
-    state: GiftState
+    held: bool
+    cancelled: bool
+    due_people: int
+
+    @property
+    def state(self) -> GiftState:
+        """How far the list has come."""
+        return _state(self.cancelled, self.held, self.due_people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +158,29 @@ _STATE_ON = "(SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.
 
 def gift_years(read: Read) -> tuple[int, ...]:
     """The years that have a gift list, the newest first."""
-    found = read.rows("SELECT DISTINCT substr(starts_on, 1, 4) FROM activity WHERE kind = ? ORDER BY 1 DESC", (KIND,))
-    return tuple(int(row[0]) for row in found if row[0])
+    return tuple(
+        read.column(
+            int,
+            "SELECT DISTINCT CAST(substr(starts_on, 1, 4) AS INTEGER) FROM activity WHERE kind = ? AND starts_on IS NOT NULL "
+            "ORDER BY 1 DESC",
+            (KIND,),
+        )
+    )
 
 
-def gift_rows(read: Read, year: int | None = None, search: str = "", ids: Iterable[int] | None = None) -> list[GiftRow]:
+def gift_rows(
+    read: Read, year: int | None = None, search: str = "", ids: Iterable[int] | None = None
+) -> tuple[GiftRow, ...]:
     """The lists of a year (or all, or only these) by day, the newest first."""
-    only = "" if ids is None else f"AND a.id IN ({', '.join(str(int(number)) for number in ids)}) "
-    found = read.rows(
-        "SELECT a.id, a.title, a.starts_on, count(p.id), coalesce(sum(p.received = 0), 0), coalesce(sum(p.amount), 0), "
-        "coalesce(sum(p.in_kind), 0), (SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher w ON w.id = e.voucher_id "
-        "AND w.state = 'posted' WHERE e.activity_id = a.id), a.state, "
-        f"coalesce(sum(p.amount > 0 AND coalesce(p.received, 1) AND NOT {STANDS}), 0) FROM activity a LEFT JOIN participant p "
-        "ON p.activity_id = a.id LEFT JOIN voucher v ON v.id = p.voucher_id WHERE a.kind = :kind "
+    only = "" if ids is None else f"AND a.id IN ({marks(ids)}) "
+    return read.records(
+        GiftRow,
+        "SELECT a.id, a.title, a.starts_on AS day, count(p.id) AS people, coalesce(sum(p.received = 0), 0) AS missed, "
+        "coalesce(sum(p.amount), 0) AS total, coalesce(sum(p.in_kind), 0) AS in_kind, (SELECT coalesce(sum(e.amount), 0) FROM entry e "
+        "JOIN voucher w ON w.id = e.voucher_id AND w.state = 'posted' WHERE e.activity_id = a.id) AS posted, "
+        "a.state IN ('held', 'settled') AS held, a.state = 'cancelled' AS cancelled, "
+        f"coalesce(sum(p.amount > 0 AND coalesce(p.received, 1) AND NOT {STANDS}), 0) AS due_people "
+        "FROM activity a LEFT JOIN participant p ON p.activity_id = a.id LEFT JOIN voucher v ON v.id = p.voucher_id WHERE a.kind = :kind "
         "AND (:year IS NULL OR substr(a.starts_on, 1, 4) = :year) AND (:needle = '' OR a.search_key LIKE :needle) "
         f"{only}GROUP BY a.id ORDER BY a.starts_on DESC, a.id DESC",
         {
@@ -173,92 +189,69 @@ def gift_rows(read: Read, year: int | None = None, search: str = "", ids: Iterab
             "needle": f"%{fold(search)}%" if search.strip() else "",
         },
     )
-    return [
-        GiftRow(
-            row[0], row[1], dt.date.fromisoformat(row[2]), row[3], row[4], dong(row[5]), dong(row[6]), dong(row[7]),
-            _state(row[8] == "cancelled", row[8] in ("held", "settled"), row[9]),
-        )
-        for row in found
-    ]  # fmt: skip
 
 
 def gift_card(read: Read, activity_id: int) -> GiftCard:
     """Everything of one list; refuses an unknown id."""
-    row = read.one(
-        "SELECT a.id, a.title, a.starts_on, a.place, a.note, a.state, t.rule, t.norm_kind, t.amount, t.in_kind, t.goods, "
-        "t.fund_key, t.code, t.money_source, t.taken FROM activity a JOIN gift_terms t ON t.activity_id = a.id "
-        "WHERE a.id = ? AND a.kind = ?",
-        (activity_id, KIND),
-    )
-    if row is None:
-        raise NoSuchGiftList(given=activity_id)
     vouchers = gift_vouchers(read, activity_id)
-    return GiftCard(
-        id=row[0],
-        title=row[1],
-        day=dt.date.fromisoformat(row[2]),
-        place=row[3],
-        note=row[4],
-        held=row[5] in ("held", "settled"),
-        cancelled=row[5] == "cancelled",
-        rule=GiftRule.of_text(row[6]),
-        norm_kind=row[7],
-        amount=dong(row[8]),
-        in_kind=dong(row[9]),
-        goods=row[10],
-        fund_key=row[11],
-        code=row[12],
-        money_source=row[13],
-        taken=dong(row[14]),
-        sums=sums_of(gift_lines(read, activity_id)),
-        posted=dong(sum(each.amount for each in vouchers if each.state == "posted")),
-        vouchers=vouchers,
+    return read.one(
+        GiftCard,
+        NoSuchGiftList(given=activity_id),
+        "SELECT a.id, a.title, a.starts_on AS day, a.place, a.note, a.state IN ('held', 'settled') AS held, "
+        "a.state = 'cancelled' AS cancelled, t.rule, t.norm_kind, t.amount, t.in_kind, t.goods, t.fund_key, t.code, t.money_source, "
+        "t.taken FROM activity a JOIN gift_terms t ON t.activity_id = a.id WHERE a.id = ? AND a.kind = ?",
+        (activity_id, KIND),
+        sums={activity_id: sums_of(gift_lines(read, activity_id))},
+        posted={activity_id: dong(sum(each.amount for each in vouchers if each.state == "posted"))},
+        vouchers={activity_id: vouchers},
     )
 
 
-def gift_lines(read: Read, activity_id: int) -> list[GiftLine]:
+def gift_lines(read: Read, activity_id: int) -> tuple[GiftLine, ...]:
     """What settling needs of everybody on a list."""
-    return [
-        GiftLine(dong(row[0]), dong(row[1]), None if row[2] is None else bool(row[2]), bool(row[3]))
-        for row in read.rows(
-            f"SELECT p.amount, p.in_kind, p.received, {STANDS} FROM {_PEOPLE} WHERE p.activity_id = ?", (activity_id,)
-        )
-    ]
+    sql = f"SELECT p.amount, p.in_kind, p.received, {STANDS} AS paid FROM {_PEOPLE} WHERE p.activity_id = ?"
+    return read.records(GiftLine, sql, (activity_id,))
 
 
 def gift_vouchers(read: Read, activity_id: int) -> tuple[GiftVoucher, ...]:
     """Every voucher that names the list, by day: also voided and unposted ones."""
-    return tuple(
-        GiftVoucher(row[0], row[1], dt.date.fromisoformat(row[2]), row[3], row[4], dong(row[5]), row[6])
-        for row in read.rows(
-            "SELECT v.id, v.number, v.book_date, v.state, v.narration, sum(e.amount), (SELECT count(*) FROM participant p "
-            "WHERE p.voucher_id = v.id AND p.activity_id = e.activity_id) FROM entry e JOIN voucher v ON v.id = e.voucher_id "
-            "WHERE e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
-            (activity_id,),
-        )
+    return read.records(
+        GiftVoucher,
+        "SELECT v.id, v.number, v.book_date, v.state, v.narration, sum(e.amount) AS amount, (SELECT count(*) FROM participant p "
+        "WHERE p.voucher_id = v.id AND p.activity_id = e.activity_id) AS people FROM entry e JOIN voucher v ON v.id = e.voucher_id "
+        "WHERE e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
+        (activity_id,),
     )
 
 
 def latest_list(read: Read, norm_kind: str, before: dt.date) -> GiftRow | None:
     """The newest list of a holiday before a day; what this year's is measured by."""
-    number = read.value(
+    number = read.number(
         "SELECT a.id FROM activity a JOIN gift_terms t ON t.activity_id = a.id WHERE a.kind = ? AND t.norm_kind = ? "
         "AND a.starts_on < ? AND a.state <> 'cancelled' ORDER BY a.starts_on DESC, a.id DESC LIMIT 1",
         (KIND, norm_kind, before.isoformat()),
     )
-    return None if number is None else gift_rows(read, ids=(number,))[0]
+    return gift_rows(read, ids=(number,))[0] if number else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    id: int
+    key: str
+    day: dt.date
 
 
 def lists_of(read: Read, holidays: Iterable[Holiday]) -> dict[str, GiftRow]:
     """The newest list of each of these days, by the holiday's key: handed out within two months of it, not cancelled."""
     days = {str(each.key): each.day for each in holidays}
+    sql = (
+        "SELECT a.id, t.norm_kind AS key, a.starts_on AS day FROM activity a JOIN gift_terms t ON t.activity_id = a.id "
+        "WHERE t.norm_kind <> '' AND a.state <> 'cancelled'"
+    )
     keys = {
-        number: key
-        for number, key, on in read.rows(
-            "SELECT a.id, t.norm_kind, a.starts_on FROM activity a JOIN gift_terms t ON t.activity_id = a.id "
-            "WHERE t.norm_kind <> '' AND a.state <> 'cancelled'"
-        )
-        if key in days and abs((dt.date.fromisoformat(on) - days[key]).days) <= NEAR
+        each.id: each.key
+        for each in read.records(_Dated, sql)
+        if each.key in days and abs((each.day - days[each.key]).days) <= NEAR
     }
     found: dict[str, GiftRow] = {}
     for row in gift_rows(read, ids=keys):
@@ -295,65 +288,52 @@ def person_ids(read: Read, activity_id: int, which: str = "", search: str = "") 
         "due": f"AND coalesce(p.received, 1) AND p.amount > 0 AND NOT {STANDS}",
         "paid": f"AND {STANDS}",
     }.get(which, "")
-    found = read.rows(
+    found = read.mapping(
+        int,
+        str,
         f"SELECT p.id, p.person FROM {_PEOPLE} LEFT JOIN union_group g ON g.name = p.group_name "
         f"WHERE p.activity_id = ? {wanted} "
         "ORDER BY p.group_name = '', coalesce(g.position, 999999), p.group_name, p.sort_key, p.id",
         (activity_id,),
     )
     needle = fold(search)
-    return [row[0] for row in found if not needle or needle in fold(row[1])]
+    return [number for number, person in found.items() if not needle or needle in fold(person)]
 
 
 def gift_people(read: Read, ids: Iterable[int]) -> list[GiftPerson]:
     """These lines, in the order given."""
-    wanted = list(ids)
-    marks = ", ".join(str(int(number)) for number in wanted)
-    rows = {
-        row[0]: GiftPerson(
-            row[0], row[1], row[2], row[3], row[4] or "", row[5] or "", row[6], dong(row[7]), dong(row[8]),
-            None if row[9] is None else bool(row[9]), day_of_iso(row[10]),
-            row[11] or "", bool(row[12]), row[13] or "", row[14],
-        )
-        for row in read.rows(
-            "SELECT p.id, p.member_id, p.relative_id, p.person, CASE WHEN p.relative_id IS NULL THEN '' ELSE m.full_name END, "
-            "CASE WHEN p.relative_id IS NULL THEN m.gender ELSE r.gender END, p.group_name, p.amount, p.in_kind, p.received, "
-            f"p.received_on, v.number, {STANDS}, CASE WHEN p.relative_id IS NULL THEN '' ELSE r.birth END, p.note FROM {_PEOPLE} "
-            "LEFT JOIN member m ON m.id = p.member_id LEFT JOIN relative r ON r.id = p.relative_id "
-            f"WHERE p.id IN ({marks})"
-        )
-    }  # fmt: skip
-    return [rows[number] for number in wanted if number in rows]
+    return read.in_order(
+        GiftPerson,
+        "SELECT p.id, p.member_id, p.relative_id, p.person, iif(p.relative_id IS NULL, '', coalesce(m.full_name, '')) AS parent, "
+        "coalesce(iif(p.relative_id IS NULL, m.gender, r.gender), '') AS gender, p.group_name AS 'group', p.amount, p.in_kind, "
+        f"p.received, p.received_on, coalesce(v.number, '') AS voucher, {STANDS} AS paid, "
+        f"iif(p.relative_id IS NULL, '', coalesce(r.birth, '')) AS birth, p.note FROM {_PEOPLE} "
+        "LEFT JOIN member m ON m.id = p.member_id LEFT JOIN relative r ON r.id = p.relative_id WHERE p.id IN (:ids)",
+        ids,
+    )
 
 
 # ---- whom a rule could take ---------------------------------------------------------------------------------------
 
 
+_CANDIDATES = f"""
+WITH everybody AS MATERIALIZED (
+    SELECT m.id, m.full_name, m.sort_key, m.gender, coalesce(g.name, '') AS group_name, m.group_id, g.position, {_STATE_ON} AS state,
+        EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.reason = 'unpaid_leave'
+            AND x.first_month <= :month AND x.last_month >= :month) AS on_leave,
+        coalesce(nullif(m.joined, ''), (SELECT min(s.valid_from) FROM member_state s
+            WHERE s.member_id = m.id AND s.change <> 'register')) AS joined
+    FROM member m LEFT JOIN union_group g ON g.id = m.group_id
+)
+SELECT id, full_name, sort_key, gender, group_name AS 'group', group_id, state = 'paused' AS paused, on_leave, joined FROM everybody
+WHERE state IN ('active', 'paused') ORDER BY group_id IS NULL, position, group_name, sort_key, id
+"""
+_CHILDREN = """
+SELECT member_id AS owner, id, full_name, birth FROM relative WHERE relation = 'child' ORDER BY member_id, birth, id
+"""
+
+
 def candidates(read: Read, on: dt.date) -> list[Candidate]:
     """Every member of a day (active or paused), by tổ and name, with the children known; two statements for any number."""
-    values = {"day": on.isoformat(), "month": str(Month.of(on))}
-    children: dict[int, list[Child]] = {}
-    for number, parent, name, birth in read.rows(
-        "SELECT id, member_id, full_name, birth FROM relative WHERE relation = 'child' ORDER BY member_id, birth, id"
-    ):
-        children.setdefault(parent, []).append(Child(number, name, _known(birth)))
-    found = read.rows(
-        "SELECT m.id, m.full_name, m.sort_key, m.gender, coalesce(g.name, ''), m.group_id, "
-        f"{_STATE_ON} AS state, EXISTS (SELECT 1 FROM exemption x WHERE x.member_id = m.id AND x.reason = 'unpaid_leave' "
-        "AND x.first_month <= :month AND x.last_month >= :month), m.joined, (SELECT min(s.valid_from) FROM member_state s "
-        "WHERE s.member_id = m.id AND s.change <> 'register') FROM member m LEFT JOIN union_group g ON g.id = m.group_id "
-        "ORDER BY g.name IS NULL, g.position, g.name, m.sort_key, m.id",
-        values,
-    )
-    return [
-        Candidate(
-            row[0], row[1], row[2], row[3], row[4], row[5], row[6] == "paused", bool(row[7]),
-            _known(row[8]) or _known(row[9] or ""), tuple(children.get(row[0], ())),
-        )
-        for row in found
-        if row[6] in ("active", "paused")
-    ]  # fmt: skip
-
-
-def _known(text: str) -> KnownDate | None:
-    return parse_known_date(text) if text else None
+    values = {"day": on, "month": Month.of(on)}
+    return list(read.records(Candidate, _CANDIDATES, values, children=read.grouped(Child, _CHILDREN)))

@@ -10,33 +10,29 @@ from app.domain.activities.activities import ActivityState
 from app.domain.activities.programmes import PROGRAMMES, Benefit, BenefitSums, sum_benefits
 from app.domain.dates import Period
 from app.domain.money import Dong, dong
-from app.models.book import Read
 from app.models.queries.activities.activities import RECEIVED, ActivityRow, activity_rows
-from app.models.queries.union.policies import policy_values
+from app.models.queries.union.policies import policy_on
+from app.models.read import Read, marks
 
 
 def programme_ids(read: Read, period: Period, key: str = "") -> Sequence[int]:
     """Ids of the care programmes of a period (those without a day too), by day."""
     keys = ", ".join(f"'{each}'" for each in ([key] if key in PROGRAMMES else PROGRAMMES))
-    return [
-        row[0]
-        for row in read.rows(
-            f"SELECT id FROM activity WHERE programme IN ({keys}) AND (starts_on IS NULL OR starts_on BETWEEN ? AND ?) "
-            "ORDER BY starts_on IS NULL, starts_on, id",
-            (period.first.isoformat(), period.last.isoformat()),
-        )
-    ]
+    return read.column(
+        int,
+        f"SELECT id FROM activity WHERE programme IN ({keys}) AND (starts_on IS NULL OR starts_on BETWEEN ? AND ?) "
+        "ORDER BY starts_on IS NULL, starts_on, id",
+        (period.first, period.last),
+    )
 
 
 def benefit_sums(read: Read, ids: Iterable[int]) -> dict[int, BenefitSums]:
     """Activity → its list added up; activities without a list are absent."""
-    marks = ", ".join(str(int(number)) for number in ids)
-    found: dict[int, list[Benefit]] = {}
-    for activity, amount, in_kind, received in read.rows(
-        f"SELECT p.activity_id, p.amount, p.in_kind, {RECEIVED} FROM participant p WHERE p.activity_id IN ({marks})"
-    ):
-        taken = None if received is None else bool(received)
-        found.setdefault(activity, []).append(Benefit(dong(amount), dong(in_kind), taken))
+    found = read.grouped(
+        Benefit,
+        f"SELECT p.activity_id AS owner, p.amount, p.in_kind, {RECEIVED} AS received FROM participant p "
+        f"WHERE p.activity_id IN ({marks(ids)})",
+    )
     return {activity: sum_benefits(each) for activity, each in found.items()}
 
 
@@ -67,8 +63,8 @@ def programme_rows(read: Read, period: Period, key: str = "") -> tuple[Programme
 
 def meal_price(read: Read, on: dt.date) -> tuple[Dong | None, str]:
     """What union money may pay for a meal on a day, and where that stands; None when the book knows none."""
-    past = [each for each in policy_values(read).get("meal_price", ()) if each.valid_from <= on]
-    return (dong(int(past[-1].value)), past[-1].source) if past else (None, "")
+    known = policy_on(read, "meal_price", on)
+    return (dong(int(known.value)), known.source) if known is not None else (None, "")
 
 
 def is_live(row: ActivityRow) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from app.domain.activities.activities import Figure, Funder, cost_shares
 from app.domain.activities.programmes import DAYS_OF_TET_AFTER, PROGRAMMES, TET_PROGRAMMES
-from app.domain.dates import Period, day_of_iso
+from app.domain.dates import Period
 from app.domain.money import Dong, dong
 from app.domain.text import fold
-from app.models.book import Read
 from app.models.queries.activities.activities import activity_rows, figures_of
 from app.models.queries.gifts.programmes import ProgrammeRow, benefit_sums
+from app.models.read import Read, marks
 
 DAYS_BEFORE = 75
 OTHER, CASES = "gift", "cases"
@@ -61,17 +61,25 @@ def tet_window(tet: dt.date) -> Period:
     return Period(tet - dt.timedelta(days=DAYS_BEFORE), tet + dt.timedelta(days=DAYS_OF_TET_AFTER))
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    id: int
+    programme: str
+    title: str
+
+
 def tet_report(read: Read, tet: dt.date) -> TetReport:
     """Everything held around a Tết that was not cancelled; union money from vouchers alone."""
     window = tet_window(tet)
     keys = ", ".join(f"'{each}'" for each in TET_PROGRAMMES)
-    found = read.rows(
-        "SELECT id, programme, title FROM activity WHERE state IN ('held', 'settled') AND starts_on BETWEEN ? AND ? "
+    found = read.records(
+        _Held,
+        "FROM activity WHERE state IN ('held', 'settled') AND starts_on BETWEEN ? AND ? "
         f"AND (programme IN ({keys}) OR (kind IN ('gift', 'visit') AND programme NOT IN ({_others()}))) ORDER BY starts_on, id",
-        (window.first.isoformat(), window.last.isoformat()),
+        (window.first, window.last),
     )
     # Why: gift lists of other days (8/3, a birthday) may lie in the same weeks; a list counts when its name says Tết.
-    ids = [row[0] for row in found if row[1] in TET_PROGRAMMES or "tet" in fold(row[2]).split()]
+    ids = [each.id for each in found if each.programme in TET_PROGRAMMES or "tet" in fold(each.title).split()]
     sums, figures = benefit_sums(read, ids), figures_of(read, ids)
     rows = [ProgrammeRow(row, sums.get(row.id)) for row in activity_rows(read, ids)]
     lines = []
@@ -83,25 +91,25 @@ def tet_report(read: Read, tet: dt.date) -> TetReport:
     if helped is not None:
         lines.append(helped)
     plans = [row for row in rows if row.activity.programme == "tet_pay_plan"]
-    words = "" if not plans else read.value("SELECT content FROM activity WHERE id = ?", (plans[0].id,))
+    said = "SELECT content FROM activity WHERE id = ?"
+    words = "" if not plans else read.value(str, said, (plans[0].id,)) or ""
     results = tuple(
-        f"{title}: {result}"
-        for title, result in read.rows(
-            f"SELECT title, result FROM activity WHERE id IN ({', '.join(str(int(each)) for each in ids)}) AND result <> '' ORDER BY starts_on, id"
+        read.column(
+            str,
+            f"SELECT title || ': ' || result FROM activity WHERE id IN ({marks(ids)}) AND result <> '' ORDER BY starts_on, id",
         )
     )
-    return TetReport(tet, window, tuple(lines), announced_on(read, tet), str(words), results)
+    return TetReport(tet, window, tuple(lines), announced_on(read, tet), words, results)
 
 
 def announced_on(read: Read, tet: dt.date) -> dt.date | None:
     """The day the plan of pay and bonus of a Tết was announced, by the first such activity that was held; None if none was."""
     window = tet_window(tet)
-    return day_of_iso(
-        read.value(
-            "SELECT min(starts_on) FROM activity WHERE programme = 'tet_pay_plan' AND state IN ('held', 'settled') "
-            "AND starts_on BETWEEN ? AND ?",
-            (window.first.isoformat(), window.last.isoformat()),
-        )
+    return read.value(
+        dt.date,
+        "SELECT min(starts_on) FROM activity WHERE programme = 'tet_pay_plan' AND state IN ('held', 'settled') "
+        "AND starts_on BETWEEN ? AND ?",
+        (window.first, window.last),
     )
 
 
@@ -125,14 +133,24 @@ def _line(key: str, rows: list[ProgrammeRow], figures: Mapping[int, Mapping[str,
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Helped:
+    cases: int
+    people: int
+    spent: Dong
+
+
 def _cases(read: Read, window: Period) -> TetLine | None:
     """Help to single people by vouchers of these days that name their case; loans and houses are not help for Tết."""
-    count, people, spent = read.rows(
-        "SELECT count(DISTINCT c.id), count(DISTINCT coalesce(c.member_id, -c.id)), coalesce(sum(iif(t.kind = 'code', e.amount, 0)), 0) "
+    (helped,) = read.records(
+        _Helped,
+        "SELECT count(DISTINCT c.id) AS cases, count(DISTINCT coalesce(c.member_id, -c.id)) AS people, "
+        "coalesce(sum(iif(t.kind = 'code', e.amount, 0)), 0) AS spent "
         "FROM welfare_case c JOIN entry e ON e.case_id = c.id JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
         "JOIN account t ON t.id = e.target_id WHERE c.kind NOT IN ('loan', 'house') AND v.book_date BETWEEN ? AND ?",
-        (window.first.isoformat(), window.last.isoformat()),
-    )[0]
-    if not count:
+        (window.first, window.last),
+    )
+    if not helped.cases:
         return None
-    return TetLine(CASES, count, people, 0, {Funder.UNION: spent}, dong(spent), visits=count)
+    shares = {Funder.UNION: helped.spent}
+    return TetLine(CASES, helped.cases, helped.people, 0, shares, helped.spent, visits=helped.cases)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.dates import Month
 from app.domain.money import Dong, dong
-from app.models.book import Read
+from app.models.read import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,7 @@ class MonthFlow:
 
 
 _FLOW = """
-SELECT substr(v.book_date, 1, 7),
-    sum(iif(s.kind = 'code', e.amount, 0)), sum(iif(t.kind = 'code', e.amount, 0))
+SELECT substr(v.book_date, 1, 7) AS month, sum(iif(s.kind = 'code', e.amount, 0)) AS income, sum(iif(t.kind = 'code', e.amount, 0)) AS spending
 FROM voucher v JOIN entry e ON e.voucher_id = v.id
 JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 WHERE v.state = 'posted' AND v.book_date BETWEEN ? AND ? GROUP BY 1
@@ -30,9 +29,7 @@ WHERE v.state = 'posted' AND v.book_date BETWEEN ? AND ? GROUP BY 1
 def month_flows(read: Read, last: Month, months: int = 12) -> tuple[MonthFlow, ...]:
     """Income and spending of the months up to ``last``, oldest first; months without vouchers are 0."""
     first = last.plus(1 - months)
-    sums = {
-        month: (income, spending)
-        for month, income, spending in read.rows(_FLOW, (first.first_day.isoformat(), last.last_day.isoformat()))
-    }
+    days = (first.first_day.isoformat(), last.last_day.isoformat())
+    flows = {flow.month: flow for flow in read.records(MonthFlow, _FLOW, days)}
     wanted = [first.plus(step) for step in range(months)]
-    return tuple(MonthFlow(month, *(dong(amount) for amount in sums.get(str(month), (0, 0)))) for month in wanted)
+    return tuple(flows.get(month, MonthFlow(month, dong(0), dong(0))) for month in wanted)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from app.domain.dates import Month
 from app.domain.ledger.accounts import AccountKind
-from app.domain.money import Dong, dong
-from app.models.book import Read
+from app.domain.money import Dong
+from app.models.read import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +35,25 @@ class OpeningOwed:
 def cash_accounts(read: Read, with_closed: bool = False) -> tuple[CashAccount, ...]:
     """Cash first, then the bank accounts in their order."""
     shown = "" if with_closed else "AND closed = 0"
-    return tuple(
-        CashAccount(row[0], row[1], AccountKind(row[2]), *row[3:])
-        for row in read.rows(
-            "SELECT id, key, kind, name, bank_name, account_number, number_tag FROM account "
-            f"WHERE kind IN ('cash', 'bank') {shown} ORDER BY kind = 'bank', position, id"
-        )
+    return read.records(
+        CashAccount,
+        f"FROM account WHERE kind IN ('cash', 'bank') {shown} ORDER BY kind = 'bank', position, id",
     )
 
 
 def account_ids(read: Read) -> dict[str, int]:
     """Account key → id."""
-    return {key: number for key, number in read.rows("SELECT key, id FROM account")}
+    return read.mapping(str, int, "SELECT key, id FROM account")
 
 
 def openings(read: Read) -> dict[str, Dong]:
     """Fund key → balance on the opening day, before its first voucher."""
-    return {
-        key: dong(amount)
-        for key, amount in read.rows("SELECT b.key, o.amount FROM opening o JOIN account b ON b.id = o.account_id")
-    }
+    return read.mapping(str, Dong, "SELECT b.key, o.amount FROM opening o JOIN account b ON b.id = o.account_id")
 
 
 def openings_owed(read: Read) -> tuple[OpeningOwed, ...]:
     """What was payable to the superior union and receivable from it when the book opened, by month."""
-    return tuple(
-        OpeningOwed(direction, Month.parse(month), dong(amount))
-        for direction, month, amount in read.rows(
-            "SELECT direction, month, amount FROM opening_owed ORDER BY direction, month"
-        )
-    )
+    return read.records(OpeningOwed, "FROM opening_owed ORDER BY direction, month")
 
 
 def fund_keys(read: Read) -> dict[str, tuple[int, str]]:

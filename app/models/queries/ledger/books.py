@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
+from operator import sub
 
 from app.domain.dates import Month, Period
-from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
-from app.models.book import Read
 from app.models.queries.ledger.accounts import CashAccount, cash_accounts
+from app.models.read import Read
 
 
 class NoSuchFund(Refusal):
@@ -77,10 +78,10 @@ def fund(read: Read, key: str) -> CashAccount:
 def balance_before(read: Read, fund_id: int, day: dt.date) -> Dong:
     """What a fund held at the start of a day."""
     return dong(
-        read.value(
+        read.number(
             "SELECT coalesce((SELECT amount FROM opening WHERE account_id = :fund), 0) + "
             "coalesce((SELECT sum(amount_in - amount_out) FROM daily_balance WHERE fund_id = :fund AND day < :day), 0)",
-            {"fund": fund_id, "day": day.isoformat()},
+            {"fund": fund_id, "day": day},
         )
     )
 
@@ -94,7 +95,8 @@ def balances(read: Read, on: dt.date) -> dict[str, Dong]:
 def lowest_from(read: Read, fund_id: int, day: dt.date) -> Dong:
     """The lowest end-of-day balance of a fund from a day on."""
     lowest = running = balance_before(read, fund_id, day + dt.timedelta(days=1))
-    for (net,) in read.rows(
+    for net in read.column(
+        int,
         "SELECT amount_in - amount_out FROM daily_balance WHERE fund_id = ? AND day > ? ORDER BY day",
         (fund_id, day.isoformat()),
     ):
@@ -104,28 +106,16 @@ def lowest_from(read: Read, fund_id: int, day: dt.date) -> Dong:
 
 
 _LINES = """
-SELECT v.id, v.book_date, v.voucher_date, v.number, v.kind, v.state, v.narration, v.note,
-    sum(iif(e.target_id = :fund, e.amount, 0)), sum(iif(e.source_id = :fund, e.amount, 0)),
-    max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank'))
+SELECT v.id AS voucher_id, v.book_date, v.voucher_date, v.number, v.kind, v.state, v.narration, v.note,
+    sum(iif(e.target_id = :fund AND v.state = 'posted', e.amount, 0)) AS amount_in,
+    sum(iif(e.source_id = :fund AND v.state = 'posted', e.amount, 0)) AS amount_out,
+    max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) AS is_transfer
 FROM voucher v JOIN entry e ON e.voucher_id = v.id
 JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 LEFT JOIN import_row r ON r.voucher_id = v.id AND r.fund_id = :fund
 WHERE v.book_date BETWEEN :first AND :last AND v.state IN ('posted', 'voided') AND :fund IN (e.source_id, e.target_id)
 GROUP BY v.id ORDER BY v.book_date, coalesce(r.row, 1000000000), v.id
 """
-
-
-def _lines(rows: Sequence[tuple[object, ...]], opening: Dong) -> Iterator[BookLine]:
-    balance = opening
-    day = dt.date.fromisoformat
-    for number, book_date, voucher_date, text, kind, state, narration, note, came, went, transfer in rows:
-        if state == "voided":
-            came = went = 0
-        balance = Dong(balance + came - went)  # type: ignore[operator]
-        yield BookLine(
-            number, day(book_date), day(voucher_date), text, VoucherKind(kind), VoucherState(state), bool(transfer),  # type: ignore[arg-type]
-            narration, came, went, balance, note,  # type: ignore[arg-type]
-        )  # fmt: skip
 
 
 def _month_sums(lines: Sequence[BookLine], period: Period, opening: Dong) -> Iterator[MonthSum]:
@@ -147,8 +137,13 @@ def book_extract(read: Read, fund_key: str, period: Period) -> BookExtract:
     """One fund's book over any period: opening, lines with running balance, a sum for every month, closing."""
     which = fund(read, fund_key)
     opening = balance_before(read, which.id, period.first)
-    rows = read.rows(_LINES, {"fund": which.id, "first": period.first.isoformat(), "last": period.last.isoformat()})
-    lines = tuple(_lines(rows, opening))
+
+    def running(columns: Mapping[str, Sequence[int]]) -> Iterator[int]:
+        net = map(sub, columns["amount_in"], columns["amount_out"])
+        return islice(accumulate(net, initial=opening), 1, None)
+
+    values = {"fund": which.id, "first": period.first, "last": period.last}
+    lines = read.records(BookLine, _LINES, values, balance=running)
     months = tuple(_month_sums(lines, period, opening))
     total_in = dong(sum(line.amount_in for line in lines))
     total_out = dong(sum(line.amount_out for line in lines))
@@ -160,16 +155,16 @@ SELECT coalesce((SELECT sum(amount) FROM loan_opening WHERE account_id = :id), 0
 FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date < :day WHERE :id IN (e.source_id, e.target_id)
 """
 _LENT_FLOW = """
-SELECT coalesce(sum(iif(e.target_id = :id, e.amount, 0)), 0), coalesce(sum(iif(e.source_id = :id, e.amount, 0)), 0)
+SELECT coalesce(sum(iif(e.target_id = :id, e.amount, 0)), 0) AS came, coalesce(sum(iif(e.source_id = :id, e.amount, 0)), 0) AS went
 FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' AND v.book_date BETWEEN :first AND :last
 WHERE :id IN (e.source_id, e.target_id)
 """
 
 
 def _loan_accounts(read: Read) -> tuple[CashAccount, ...]:
-    return tuple(
-        CashAccount(number, key, AccountKind.LOAN, name, "", "", "")
-        for number, key, name in read.rows("SELECT id, key, name FROM account WHERE kind = 'loan' ORDER BY id")
+    return read.records(
+        CashAccount,
+        "SELECT id, key, kind, name, '' AS bank_name, '' AS account_number, '' AS number_tag FROM account WHERE kind = 'loan' ORDER BY id",
     )
 
 
@@ -177,7 +172,7 @@ def lent_before(read: Read, day: dt.date) -> tuple[tuple[str, Dong], ...]:
     """Money out on loan at the start of a day, by name; nothing in a book that never lent."""
     found = []
     for each in _loan_accounts(read):
-        found.append((each.name, dong(read.value(_LENT_BEFORE, {"id": each.id, "day": day.isoformat()}))))
+        found.append((each.name, dong(read.number(_LENT_BEFORE, {"id": each.id, "day": day}))))
     return tuple(found)
 
 
@@ -195,38 +190,50 @@ class FundFlow:
     closing: Dong
 
 
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    came: Dong
+    went: Dong
+
+    def anything_of(self, opening: Dong) -> bool:
+        """True when a fund that held ``opening`` has anything to show."""
+        return bool(opening or self.came or self.went)
+
+    def flow(self, fund: CashAccount, opening: Dong) -> FundFlow:
+        """The flow of a fund that held ``opening``."""
+        return FundFlow(fund, opening, self.came, self.went, dong(opening + self.came - self.went))
+
+
 def fund_flows(read: Read, period: Period) -> tuple[FundFlow, ...]:
     """Every fund that held or moved money, from the books themselves and not from the codes."""
-    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-    sums = {
-        number: (came, went)
-        for number, came, went in read.rows(
-            "SELECT fund_id, sum(amount_in), sum(amount_out) FROM daily_balance WHERE day BETWEEN :first AND :last GROUP BY 1",
-            days,
-        )
-    }
+    sums = read.keyed(
+        _Moved,
+        "SELECT fund_id AS owner, sum(amount_in) AS came, sum(amount_out) AS went FROM daily_balance "
+        "WHERE day BETWEEN :first AND :last GROUP BY 1",
+        period,
+    )
     open_ones = {each.key for each in cash_accounts(read)}
     found = []
     for each in cash_accounts(read, with_closed=True):
-        came, went = sums.get(each.id, (0, 0))
+        moved = sums.get(each.id, _Moved(dong(0), dong(0)))
         opening = balance_before(read, each.id, period.first)
-        if each.key in open_ones or opening or came or went:
-            found.append(FundFlow(each, opening, dong(came), dong(went), dong(opening + came - went)))
+        if each.key in open_ones or moved.anything_of(opening):
+            found.append(moved.flow(each, opening))
     for each in _loan_accounts(read):
-        opening = dong(read.value(_LENT_BEFORE, {"id": each.id, "day": days["first"]}))
-        came, went = read.rows(_LENT_FLOW, {"id": each.id, **days})[0]
-        if opening or came or went:
-            found.append(FundFlow(each, opening, dong(came), dong(went), dong(opening + came - went)))
+        opening = dong(read.number(_LENT_BEFORE, {"id": each.id, "day": period.first}))
+        (moved,) = read.records(_Moved, _LENT_FLOW, {"id": each.id, "first": period.first, "last": period.last})
+        if moved.anything_of(opening):
+            found.append(moved.flow(each, opening))
     return tuple(found)
 
 
 def transferred(read: Read, period: Period) -> Dong:
     """What moved from one fund to another in a period, or to and from loans: it is in the books twice and on no code."""
     return dong(
-        read.value(
+        read.number(
             "SELECT coalesce(sum(e.amount), 0) FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
             "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
             "WHERE v.book_date BETWEEN ? AND ? AND s.kind IN ('cash', 'bank', 'loan') AND t.kind IN ('cash', 'bank', 'loan')",
-            (period.first.isoformat(), period.last.isoformat()),
+            (period.first, period.last),
         )
     )

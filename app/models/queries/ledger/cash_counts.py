@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.dates import Month, Period
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.counting import CashCount, Counter
 from app.domain.money import Dong, dong
-from app.models.book import Read
 from app.models.queries.ledger.books import balances
 from app.models.queries.union.organisation import officers
+from app.models.read import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,40 @@ class StoredCount:
         return self.book_now != self.count.book_balance
 
 
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    id: int
+    counted_on: dt.date
+    counted_at: str
+    book_balance: Dong
+    denominations: Mapping[str, int]
+    reason: str
+    conclusion: str
+    committee: tuple[tuple[str, str, str], ...]
+
+    def count(self) -> CashCount:
+        """The count that was stored."""
+        return CashCount(
+            counted_on=self.counted_on,
+            book_balance=self.book_balance,
+            sheets={int(value): times for value, times in self.denominations.items() if value != "other"},
+            other=dong(self.denominations.get("other", 0)),
+            counted_at=self.counted_at,
+            reason=self.reason,
+            conclusion=self.conclusion,
+            committee=tuple(Counter(*each) for each in self.committee),
+        )
+
+
 def cash_counts(read: Read, period: Period | None = None) -> tuple[StoredCount, ...]:
     """The counts of a period (all without one), the newest first."""
-    first, last = ("", "9999") if period is None else (period.first.isoformat(), period.last.isoformat())
-    rows = read.rows(
-        "SELECT id, counted_on, counted_at, book_balance, denominations, reason, conclusion, committee FROM cash_count "
-        "WHERE counted_on BETWEEN ? AND ? ORDER BY counted_on DESC, id DESC",
+    first, last = ("", "9999") if period is None else (period.first, period.last)
+    found = read.records(
+        _Stored,
+        "FROM cash_count WHERE counted_on BETWEEN ? AND ? ORDER BY counted_on DESC, id DESC",
         (first, last),
     )
-    return tuple(_stored(read, *row) for row in rows)
+    return tuple(StoredCount(each.id, each.count(), cash_on(read, each.counted_on)) for each in found)
 
 
 def cash_count(read: Read, count_id: int) -> StoredCount | None:
@@ -64,29 +89,3 @@ def usual_committee(read: Read, day: dt.date) -> tuple[Counter, ...]:
         ("cashier", "Thủ quỹ", ""),
     )  # fmt: skip
     return tuple(Counter(known[role], office, duty) for role, office, duty in places if known.get(role))
-
-
-def _stored(
-    read: Read,
-    number: int,
-    day: str,
-    hour: str,
-    balance: int,
-    sheets: str,
-    reason: str,
-    conclusion: str,
-    committee: str,
-) -> StoredCount:
-    counted_on = dt.date.fromisoformat(day)
-    figures: dict[str, int] = json.loads(sheets)
-    count = CashCount(
-        counted_on=counted_on,
-        book_balance=dong(balance),
-        sheets={int(value): times for value, times in figures.items() if value != "other"},
-        other=dong(figures.get("other", 0)),
-        counted_at=hour,
-        reason=reason,
-        conclusion=conclusion,
-        committee=tuple(Counter(*each) for each in json.loads(committee)),
-    )
-    return StoredCount(number, count, cash_on(read, counted_on))

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from app.domain.ledger.coding import CodingRule
-from app.models.book import Read
+from dataclasses import dataclass
+
+from app.domain.ledger.coding import CodingRule, RuleWay
+from app.models.read import Read
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    direction: RuleWay
+    phrases: str
+    code: str | None
+    money_source: str | None
+    note: str
+    toward: str
 
 
 def coding_rules(read: Read) -> tuple[CodingRule, ...]:
     """The rules in the order they are tried."""
+    found = read.records(_Stored, "FROM coding_rule ORDER BY position, id")
     return tuple(
-        CodingRule(place, row[1], tuple(row[2].split("|")), row[3], row[4], row[5], row[6])
-        for place, row in enumerate(
-            read.rows(
-                "SELECT position, direction, phrases, code, money_source, note, toward FROM coding_rule ORDER BY position, id"
-            ),
-            1,
+        CodingRule(
+            place, each.direction, tuple(each.phrases.split("|")), each.code, each.money_source, each.note, each.toward
         )
+        for place, each in enumerate(found, 1)
     )

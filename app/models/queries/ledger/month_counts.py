@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.dates import Month
-from app.models.book import Read
 from app.models.queries.ledger.vouchers import NO_SCAN, NO_SOURCE_DOCUMENTS
+from app.models.read import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +26,12 @@ class MonthCounts:
 
 def month_counts(read: Read, month: Month) -> MonthCounts:
     """The vouchers of a month by state."""
-    days = (month.first_day.isoformat(), month.last_day.isoformat())
-    by_state = dict(
-        read.rows("SELECT state, count(*) FROM voucher WHERE book_date BETWEEN ? AND ? GROUP BY state", days)
+    (found,) = read.records(
+        MonthCounts,
+        "SELECT coalesce(sum(v.state = 'draft'), 0) AS drafts, coalesce(sum(v.state = 'unposted'), 0) AS unposted, "
+        "coalesce(sum(v.state = 'posted'), 0) AS posted, coalesce(sum(v.state = 'posted' AND v.number_origin = 'import'), 0) AS imported, "
+        f"coalesce(sum({NO_SOURCE_DOCUMENTS}), 0) AS no_source_documents, coalesce(sum({NO_SCAN}), 0) AS no_scan "
+        "FROM voucher v WHERE v.book_date BETWEEN ? AND ?",
+        (month.first_day.isoformat(), month.last_day.isoformat()),
     )
-    imported = read.value(
-        "SELECT count(*) FROM voucher WHERE book_date BETWEEN ? AND ? AND state = 'posted' AND number_origin = 'import'",
-        days,
-    )
-    no_source_documents, no_scan = read.one(
-        f"SELECT coalesce(sum({NO_SOURCE_DOCUMENTS}), 0), coalesce(sum({NO_SCAN}), 0) FROM voucher v WHERE v.book_date BETWEEN ? AND ?",
-        days,
-    ) or (0, 0)
-    return MonthCounts(
-        by_state.get("draft", 0),
-        by_state.get("unposted", 0),
-        by_state.get("posted", 0),
-        imported,
-        no_source_documents,
-        no_scan,
-    )
+    return found

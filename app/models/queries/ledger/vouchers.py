@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from app.domain.dates import Month, Period
 from app.domain.ledger.accounts import code_of, is_fund
@@ -13,7 +12,7 @@ from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind, Vo
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
-from app.models.book import Read
+from app.models.read import Read, marks
 
 
 class NoSuchVoucher(Refusal):
@@ -170,60 +169,31 @@ NO_SCAN = f"({_STANDS_ALONE} AND v.documents > 0)"
 """SQL of a posted voucher that says it has documents while no file of them is kept."""
 
 _ENTRIES = """
-SELECT e.voucher_id, e.id, e.line, s.key, t.key, s.name, t.name, e.amount, e.narration, e.money_source, e.for_first, e.for_last,
-    e.member_id, e.case_id, e.activity_id
+SELECT e.voucher_id AS owner, e.id, e.line, s.key AS source_key, t.key AS target_key, s.name AS source_name, t.name AS target_name,
+    e.amount, e.narration, e.money_source, e.for_first, e.for_last, e.member_id, e.case_id, e.activity_id
 FROM entry e JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
-WHERE e.voucher_id IN ({places}) ORDER BY e.voucher_id, e.line
+WHERE e.voucher_id IN ({ids}) ORDER BY e.voucher_id, e.line
 """
+_ATTACHMENTS = "SELECT voucher_id AS owner, id, name, media_type, size, sha256 FROM attachment WHERE voucher_id IN ({ids}) ORDER BY id"
 _VOUCHERS = """
-SELECT v.id, v.kind, v.state, v.number, v.original_number, b.key, v.book_date, v.voucher_date, v.person, v.address, v.narration,
-    v.documents, v.document_note, v.note, v.state_reason, coalesce(o.number, ''), coalesce(r.number, ''), coalesce(v.entry_key, '')
+SELECT v.id, v.kind, v.state, v.number, v.original_number, b.key AS fund_key, v.book_date, v.voucher_date, v.person, v.address, v.narration,
+    v.documents AS source_documents, v.document_note, v.note, v.state_reason, coalesce(o.number, '') AS reversal_of,
+    coalesce(r.number, '') AS reversed_by, coalesce(v.entry_key, '') AS entry_key
 FROM voucher v JOIN account b ON b.id = v.fund_id
 LEFT JOIN voucher o ON o.id = v.reversal_of LEFT JOIN voucher r ON r.reversal_of = v.id
-WHERE v.id IN ({places})
+WHERE v.id IN (:ids)
 """
-
-
-def _month(text: str | None) -> Month | None:
-    return Month.parse(text) if text else None
-
-
-def _entry(row: tuple[Any, ...]) -> EntryCard:
-    number, line, source_key, target_key, source_name, target_name, amount, narration, money_source = row[1:10]
-    return EntryCard(
-        number, line, source_key, target_key, source_name, target_name, amount, narration, money_source,
-        _month(row[10]), _month(row[11]), row[12], row[13], row[14],
-    )  # fmt: skip
-
-
-def _card(row: tuple[Any, ...], entries: list[EntryCard], attachments: list[AttachmentCard]) -> VoucherCard:
-    number, kind, state, printed, original, fund_key, book_date, voucher_date, person, address, narration = row[:11]
-    source_documents, document_note, note, state_reason, reversal_of, reversed_by, entry_key = row[11:]
-    return VoucherCard(
-        number, VoucherKind(kind), VoucherState(state), printed, original, fund_key, dt.date.fromisoformat(book_date),
-        dt.date.fromisoformat(voucher_date), person, address, narration, source_documents, document_note, note, state_reason,
-        reversal_of, reversed_by, entry_key, tuple(entries), tuple(attachments),
-    )  # fmt: skip
 
 
 def cards(read: Read, ids: Sequence[int]) -> tuple[VoucherCard, ...]:
     """The vouchers of these ids, in the order given; unknown ids are left out."""
-    found: dict[int, VoucherCard] = {}
+    found: list[VoucherCard] = []
     for start in range(0, len(ids), 500):
-        part = tuple(ids[start : start + 500])
-        places = ", ".join("?" * len(part))
-        entries: dict[int, list[EntryCard]] = {}
-        for row in read.rows(_ENTRIES.format(places=places), part):
-            entries.setdefault(row[0], []).append(_entry(row))
-        attachments: dict[int, list[AttachmentCard]] = {}
-        for row in read.rows(
-            f"SELECT voucher_id, id, name, media_type, size, sha256 FROM attachment WHERE voucher_id IN ({places}) ORDER BY id",
-            part,
-        ):
-            attachments.setdefault(row[0], []).append(AttachmentCard(*row[1:]))
-        for row in read.rows(_VOUCHERS.format(places=places), part):
-            found[row[0]] = _card(row, entries.get(row[0], []), attachments.get(row[0], []))
-    return tuple(found[number] for number in ids if number in found)
+        part = ids[start : start + 500]
+        entries = read.grouped(EntryCard, _ENTRIES.format(ids=marks(part)))
+        attachments = read.grouped(AttachmentCard, _ATTACHMENTS.format(ids=marks(part)))
+        found += read.in_order(VoucherCard, _VOUCHERS, part, entries=entries, attachments=attachments)
+    return tuple(found)
 
 
 def voucher(read: Read, voucher_id: int) -> VoucherCard:
@@ -237,7 +207,7 @@ def voucher(read: Read, voucher_id: int) -> VoucherCard:
 def voucher_by_number(read: Read, number: str, year: int | None = None) -> VoucherCard:
     """The voucher with this printed number (of that year, when numbers repeat over years); refuses none or several."""
     within = "" if year is None else f" AND book_date LIKE '{year:04d}-%'"
-    ids = [row[0] for row in read.rows(f"SELECT id FROM voucher WHERE number = ?{within} LIMIT 2", (number.strip(),))]
+    ids = read.column(int, f"SELECT id FROM voucher WHERE number = ?{within} LIMIT 2", (number.strip(),))
     if len(ids) != 1:
         raise NoSuchVoucher(given=number)
     return voucher(read, ids[0])
@@ -245,14 +215,12 @@ def voucher_by_number(read: Read, number: str, year: int | None = None) -> Vouch
 
 def vouchers_of(read: Read, period: Period, kind: VoucherKind | None = None) -> tuple[VoucherCard, ...]:
     """Numbered vouchers of a period (posted and voided), by day and number."""
-    ids = [
-        row[0]
-        for row in read.rows(
-            "SELECT id FROM voucher WHERE book_date BETWEEN ? AND ? AND state IN ('posted', 'voided') AND (? = '' OR kind = ?) "
-            "ORDER BY book_date, kind, sequence, suffix, id",
-            (period.first.isoformat(), period.last.isoformat(), kind or "", kind or ""),
-        )
-    ]
+    ids = read.column(
+        int,
+        "SELECT id FROM voucher WHERE book_date BETWEEN ? AND ? AND state IN ('posted', 'voided') AND (? = '' OR kind = ?) "
+        "ORDER BY book_date, kind, sequence, suffix, id",
+        (period.first, period.last, kind or "", kind or ""),
+    )
     return cards(read, ids)
 
 
@@ -260,7 +228,7 @@ def _conditions(wanted: VoucherFilter) -> tuple[str, dict[str, object]]:
     parts, values = ["1"], dict[str, object]()
     if wanted.period is not None:
         parts.append("v.book_date BETWEEN :first AND :last")
-        values |= {"first": wanted.period.first.isoformat(), "last": wanted.period.last.isoformat()}
+        values |= {"first": wanted.period.first, "last": wanted.period.last}
     if wanted.kind is not None:
         parts.append("v.kind = :kind")
         values["kind"] = str(wanted.kind)
@@ -291,54 +259,50 @@ def voucher_ids(read: Read, wanted: VoucherFilter | None = None) -> Sequence[int
     if wanted.search.strip():
         where += " AND v.search_key LIKE :needle"
         values["needle"] = f"%{fold(wanted.search)}%"
-    return [
-        row[0]
-        for row in read.rows(
-            f"SELECT v.id FROM voucher v WHERE {where} ORDER BY v.book_date {order}, v.id {order}", values
-        )
-    ]
+    sql = f"SELECT v.id FROM voucher v WHERE {where} ORDER BY v.book_date {order}, v.id {order}"
+    return read.column(int, sql, values)
 
 
 def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
     """What a list shows of these vouchers, in the order given."""
-    wanted = list(ids)
-    places = ", ".join("?" * len(wanted))
-    rows = {
-        row[0]: VoucherRow(
-            row[0], VoucherKind(row[1]), VoucherState(row[2]), row[3], dt.date.fromisoformat(row[4]), row[5], row[6],
-            row[7] or "", dong(row[8] or 0), bool(row[9]), row[10], row[11],
-        )
-        for row in read.rows(
-            "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
-            "(SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'loan'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', '')) "
-            " FROM entry e JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id WHERE e.voucher_id = v.id), "
-            "(SELECT sum(amount) FROM entry WHERE voucher_id = v.id), "
-            "(SELECT max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) FROM entry e JOIN account s ON s.id = e.source_id "
-            " JOIN account t ON t.id = e.target_id WHERE e.voucher_id = v.id), "
-            "(SELECT count(*) FROM attachment WHERE voucher_id = v.id), v.documents "
-            f"FROM voucher v WHERE v.id IN ({places})",
-            tuple(wanted),
-        )
-    }  # fmt: skip
-    return [rows[number] for number in wanted if number in rows]
+    return read.in_order(
+        VoucherRow,
+        "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, coalesce("
+        "(SELECT group_concat(DISTINCT replace(iif(s.kind = 'code', s.key, iif(t.kind IN ('code', 'loan'), iif(t.kind = 'code', t.key, t.name), s.name)), 'code:', '')) "
+        " FROM entry e JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id WHERE e.voucher_id = v.id), '') AS codes, "
+        "coalesce((SELECT sum(amount) FROM entry WHERE voucher_id = v.id), 0) AS total, "
+        "coalesce((SELECT max(s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank')) FROM entry e JOIN account s ON s.id = e.source_id "
+        " JOIN account t ON t.id = e.target_id WHERE e.voucher_id = v.id), 0) AS is_transfer, "
+        "(SELECT count(*) FROM attachment WHERE voucher_id = v.id) AS attachments, v.documents AS source_documents "
+        "FROM voucher v WHERE v.id IN (:ids)",
+        ids,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Posted:
+    number: str
+    amount: Dong
+    at: str
 
 
 def last_posted(read: Read) -> tuple[str, Dong, str] | None:
     """Number, amount and time (UTC, ISO) of the voucher posted last; None in a book without one."""
-    row = read.one(
-        "SELECT v.number, (SELECT sum(amount) FROM entry WHERE voucher_id = v.id), o.at FROM operation o "
+    found = read.record(
+        _Posted,
+        "SELECT v.number, coalesce((SELECT sum(amount) FROM entry WHERE voucher_id = v.id), 0) AS amount, o.at FROM operation o "
         "JOIN change c ON c.operation_id = o.id AND c.table_name = 'voucher' JOIN voucher v ON v.id = c.row_id "
         "WHERE o.kind IN ('post_voucher', 'reverse_voucher', 'import_book') AND v.state = 'posted' "
-        "ORDER BY o.id DESC, c.id DESC LIMIT 1"
+        "ORDER BY o.id DESC, c.id DESC LIMIT 1",
     )
-    return None if row is None else (row[0], dong(row[1] or 0), row[2])
+    return None if found is None else (found.number, found.amount, found.at)
 
 
 def similar_numbers(read: Read, day: dt.date, kind: VoucherKind, total: int, but: int | None = None) -> tuple[str, ...]:
     """Numbers of posted vouchers of that day, kind and total."""
     return tuple(
-        row[0]
-        for row in read.rows(
+        read.column(
+            str,
             "SELECT v.number FROM voucher v WHERE v.book_date = ? AND v.kind = ? AND v.state = 'posted' AND v.id IS NOT ? "
             "AND (SELECT sum(amount) FROM entry WHERE voucher_id = v.id) = ? ORDER BY v.id",
             (day.isoformat(), str(kind), but, total),

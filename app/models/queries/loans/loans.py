@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.loans.loans import Instalment, InterestMethod, LoanFund, LoanRule, LoanStanding, Repayment, standing
 from app.domain.loans.opening_loans import PaidBefore, repayments_before
 from app.domain.money import Dong, Rate, dong
 from app.domain.problems import N_, Refusal
-from app.models.book import Read
 from app.models.queries.union.organisation import opening_day
-from app.models.queries.union.policies import policy_values
+from app.models.queries.union.policies import policy_on
+from app.models.read import Read
 
 
 class NoSuchLoan(Refusal):
@@ -109,15 +108,23 @@ class LoanCard:
 
 
 _LOANS = """
-SELECT c.id, l.id, l.member_id, m.full_name, coalesce(g.name, ''), l.principal, l.granted_on, l.rate, l.method, l.purpose,
-    l.guarantor, l.contract, c.note, o.amount, o.interest
+SELECT l.case_id, l.id AS loan_id, l.member_id, m.full_name AS name, coalesce(g.name, '') AS 'group', l.principal, l.granted_on, l.rate,
+    l.method, l.purpose, l.guarantor, l.contract, c.note
 FROM loan l JOIN welfare_case c ON c.id = l.case_id JOIN member m ON m.id = l.member_id LEFT JOIN union_group g ON g.id = m.group_id
-LEFT JOIN loan_opening o ON o.loan_id = l.id
 WHERE {where} ORDER BY l.granted_on DESC, c.id DESC
 """
+_PLANS = """
+SELECT l.case_id AS owner, i.position, i.due_on, i.principal, i.interest FROM loan_instalment i JOIN loan l ON l.id = i.loan_id
+WHERE {where} ORDER BY i.loan_id, i.position
+"""
+_BEFORE = """
+SELECT l.case_id AS owner, l.principal - o.amount AS principal, o.interest FROM loan_opening o JOIN loan l ON l.id = o.loan_id
+WHERE {where}
+"""
 _MOVES = """
-SELECT e.case_id, v.id, v.number, v.book_date, v.kind, v.state, sum(iif(t.kind = 'loan', e.amount, 0)),
-    sum(iif(s.kind = 'loan', e.amount, 0)), sum(iif(s.key = 'code:25.02', e.amount, 0))
+SELECT e.case_id AS owner, v.id AS voucher_id, v.number, v.book_date AS 'on', v.kind, v.state,
+    sum(iif(t.kind = 'loan', e.amount, 0)) AS lent, sum(iif(s.kind = 'loan', e.amount, 0)) AS principal,
+    sum(iif(s.key = 'code:25.02', e.amount, 0)) AS interest
 FROM loan l JOIN entry e ON e.case_id = l.case_id JOIN voucher v ON v.id = e.voucher_id AND v.state <> 'draft'
 JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id
 WHERE {where} GROUP BY e.case_id, v.id ORDER BY v.book_date, v.id
@@ -131,43 +138,30 @@ def loan_cards(
     where = (
         "l.granted_on <= :day AND (:case IS NULL OR l.case_id = :case) AND (:member IS NULL OR l.member_id = :member)"
     )
-    wanted = {"day": on.isoformat(), "case": case_id, "member": member_id}
-    plans: dict[int, list[Instalment]] = {}
-    for loan, position, due, principal, interest in read.rows(
-        "SELECT i.loan_id, i.position, i.due_on, i.principal, i.interest FROM loan_instalment i JOIN loan l ON l.id = i.loan_id "
-        f"WHERE {where} ORDER BY i.loan_id, i.position",
-        wanted,
-    ):
-        made = Instalment(position, dt.date.fromisoformat(due), dong(principal), dong(interest))
-        plans.setdefault(loan, []).append(made)
-    moves: dict[int, list[LoanMove]] = {}
-    for case, number, printed, day, kind, state, lent, principal, interest in read.rows(
-        _MOVES.format(where=where), wanted
-    ):
-        moves.setdefault(case, []).append(
-            LoanMove(number, printed, dt.date.fromisoformat(day), VoucherKind(kind), VoucherState(state), dong(lent), dong(principal), dong(interest))
-        )  # fmt: skip
+    wanted = {"day": on, "case": case_id, "member": member_id}
+    plans = read.grouped(Instalment, _PLANS.format(where=where), wanted)
+    moves = read.grouped(LoanMove, _MOVES.format(where=where), wanted)
+    before = read.keyed(PaidBefore, _BEFORE.format(where=where), wanted)
     opens = opening_day(read)
-    return tuple(
-        _card(row, tuple(plans.get(row[1], ())), tuple(moves.get(row[0], ())), on, opens)
-        for row in read.rows(_LOANS.format(where=where), wanted)
+    cases = read.column(int, f"SELECT l.case_id FROM loan l WHERE {where}", wanted)
+    cards = read.records(
+        LoanCard,
+        _LOANS.format(where=where),
+        wanted,
+        instalments=plans,
+        moves=moves,
+        standing={each: _standing(plans[each], moves[each], before.get(each), on, opens) for each in cases},
+        before={each: before.get(each) for each in cases},
     )
+    return tuple(cards)
 
 
-def _card(
-    row: tuple[Any, ...], plan: tuple[Instalment, ...], moves: tuple[LoanMove, ...], on: dt.date, opens: dt.date
-) -> LoanCard:
-    case, loan, borrower, name, group, principal, granted, rate, method, purpose, guarantor, contract, note, *began = (
-        row
-    )
-    left, interest = began
-    before = None if left is None else PaidBefore(dong(principal - left), dong(interest))
+def _standing(
+    plan: tuple[Instalment, ...], moves: tuple[LoanMove, ...], before: PaidBefore | None, on: dt.date, opens: dt.date
+) -> LoanStanding:
     back = [] if before is None else list(repayments_before(plan, before, opens))
     back += [Repayment(each.on, each.principal, each.interest) for each in moves if each.counts and each.is_repayment]
-    return LoanCard(
-        case, loan, borrower, name, group, dong(principal), dt.date.fromisoformat(granted), Rate(rate),
-        InterestMethod(method), purpose, guarantor, contract, note, plan, moves, standing(plan, back, on), before,
-    )  # fmt: skip
+    return standing(plan, back, on)
 
 
 def loan_card(read: Read, case_id: int, on: dt.date) -> LoanCard:
@@ -191,36 +185,32 @@ class CapitalPart:
 
 def capital_parts(read: Read, on: dt.date) -> tuple[CapitalPart, ...]:
     """What was put into the fund until a day, by day."""
-    return tuple(
-        CapitalPart(row[0], dt.date.fromisoformat(row[1]), dong(row[2]), row[3], row[4])
-        for row in read.rows(
-            "SELECT id, put_on, amount, decision, giver FROM loan_capital WHERE put_on <= ? ORDER BY put_on, id",
-            (on.isoformat(),),
-        )
-    )
+    columns = "id, put_on AS 'on', amount, decision, giver AS funder"
+    sql = f"SELECT {columns} FROM loan_capital WHERE put_on <= ? ORDER BY put_on, id"
+    return read.records(CapitalPart, sql, (on,))
 
 
 def loan_fund(read: Read, on: dt.date) -> LoanFund:
     """The fund at the end of a day: capital by resolutions, lent and repaid by posted vouchers and before the book began."""
-    principal, left = read.rows(
-        "SELECT coalesce(sum(l.principal), 0), coalesce(sum(o.amount), 0) FROM loan_opening o JOIN loan l ON l.id = o.loan_id"
-    )[0]
-    lent, repaid = read.rows(
-        "SELECT coalesce(sum(iif(t.kind = 'loan', e.amount, 0)), 0), coalesce(sum(iif(s.kind = 'loan', e.amount, 0)), 0) "
-        "FROM account b JOIN entry e ON b.id IN (e.source_id, e.target_id) JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' "
-        "JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id WHERE b.kind = 'loan' AND v.book_date <= ?",
-        (on.isoformat(),),
-    )[0]
-    capital = dong(sum(each.amount for each in capital_parts(read, on)))
-    return LoanFund(capital, dong(lent + principal), dong(repaid + principal - left))
+    (fund,) = read.records(
+        LoanFund,
+        "SELECT (SELECT coalesce(sum(amount), 0) FROM loan_capital WHERE put_on <= :on) AS capital, "
+        "m.lent + o.principal AS lent, m.repaid + o.principal - o.kept AS repaid FROM ("
+        "SELECT coalesce(sum(l.principal), 0) AS principal, coalesce(sum(o.amount), 0) AS kept FROM loan_opening o "
+        "JOIN loan l ON l.id = o.loan_id) o, (SELECT coalesce(sum(iif(t.kind = 'loan', e.amount, 0)), 0) AS lent, "
+        "coalesce(sum(iif(s.kind = 'loan', e.amount, 0)), 0) AS repaid FROM account b JOIN entry e ON b.id IN (e.source_id, e.target_id) "
+        "JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' JOIN account s ON s.id = e.source_id "
+        "JOIN account t ON t.id = e.target_id WHERE b.kind = 'loan' AND v.book_date <= :on) m",
+        {"on": on},
+    )
+    return fund
 
 
 def loan_rule(read: Read, on: dt.date) -> LoanRule:
     """The limits of one loan on a day, as the policies of the book say."""
-    known = policy_values(read)
 
     def at(policy: str) -> tuple[Dong | None, str]:
-        past = [each for each in known.get(policy, ()) if each.valid_from <= on]
-        return (dong(int(past[-1].value)), past[-1].source) if past else (None, "")
+        known = policy_on(read, policy, on)
+        return (dong(int(known.value)), known.source) if known is not None else (None, "")
 
     return LoanRule(*at("loan_ceiling"), *at("loan_guarantor_from"))

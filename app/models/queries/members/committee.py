@@ -8,9 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from app.domain.text import fold
-from app.models.book import Read
 from app.models.queries.members.members import IS_MEMBER
 from app.models.queries.union.organisation import officers
+from app.models.read import Read
 
 _SITS_THERE = re.compile(r"\b(bch|ban chap hanh)\b")
 
@@ -34,22 +34,29 @@ class Committee:
         return sum(gender == "female" for _name, gender in self.people)
 
 
+@dataclass(frozen=True, slots=True)
+class _Person:
+    id: int
+    name: str
+    gender: str
+    position: str
+
+
 def committee(read: Read, on: dt.date) -> Committee:
     """Who sits on the committee on a day, everybody once. Officers are written by name, so a member is known by the name."""
-    members = read.rows(
-        f"SELECT m.id, m.full_name, m.gender, m.position FROM member m WHERE {IS_MEMBER} ORDER BY m.sort_key, m.id",
-        {"day": on.isoformat()},
+    members = read.records(
+        _Person,
+        f"SELECT m.id, m.full_name AS name, m.gender, m.position FROM member m WHERE {IS_MEMBER} ORDER BY m.sort_key, m.id",
+        {"day": on},
     )
-    by_name: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for number, name, gender, _position in members:
-        by_name[fold(name)].append((number, gender))
-    sitting = {
-        number: (name, gender) for number, name, gender, position in members if _SITS_THERE.search(fold(position))
-    }
+    by_name: dict[str, list[_Person]] = defaultdict(list)
+    for each in members:
+        by_name[fold(each.name)].append(each)
+    sitting = {each.id: (each.name, each.gender) for each in members if _SITS_THERE.search(fold(each.position))}
     named: dict[str, tuple[str, str]] = {}
     for name in officers(read, on).values():
         alike = by_name[fold(name)]
-        if not any(number in sitting for number, _gender in alike):
-            genders = {gender for _number, gender in alike}
+        if not any(each.id in sitting for each in alike):
+            genders = {each.gender for each in alike}
             named.setdefault(fold(name), (name, genders.pop() if len(genders) == 1 else ""))
     return Committee((*named.values(), *sitting.values()))

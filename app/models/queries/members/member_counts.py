@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.domain.dates import Month
-from app.models.book import Read
+from app.models.read import Read
 
 STATES_ON = "SELECT member_id, state, max(valid_from) FROM member_state WHERE valid_from <= :day GROUP BY member_id"
 """The state of every member on a day. Trap: SQLite takes the other columns from the row with the max."""
@@ -29,17 +29,19 @@ class MemberCounts:
 
 def member_counts(read: Read, on: dt.date) -> MemberCounts:
     """Every count of a day by one pass over the members."""
-    row = read.one(
-        "SELECT coalesce(sum(state = 'active'), 0), coalesce(sum(state = 'paused'), 0), "
-        "coalesce(sum(state IN ('moved', 'retired', 'left')), 0), coalesce(sum(state = 'active' AND gender = 'female'), 0), "
-        f"coalesce(sum(state = 'active' AND {_EXEMPT}), 0), coalesce(sum(state = 'active' AND NOT EXISTS (SELECT 1 FROM wage w "
-        f"WHERE w.member_id = m.id AND w.valid_from <= :month) AND NOT {_EXEMPT}), 0) "
+    (found,) = read.records(
+        MemberCounts,
+        "SELECT coalesce(sum(state = 'active'), 0) AS active, coalesce(sum(state = 'paused'), 0) AS paused, "
+        "coalesce(sum(state IN ('moved', 'retired', 'left')), 0) AS gone, "
+        "coalesce(sum(state = 'active' AND gender = 'female'), 0) AS women, "
+        f"coalesce(sum(state = 'active' AND {_EXEMPT}), 0) AS exempt, coalesce(sum(state = 'active' AND NOT EXISTS (SELECT 1 FROM wage w "
+        f"WHERE w.member_id = m.id AND w.valid_from <= :month) AND NOT {_EXEMPT}), 0) AS without_wage "
         f"FROM ({STATES_ON}) s CROSS JOIN member m ON m.id = s.member_id",
-        {"day": on.isoformat(), "month": str(Month.of(on))},
+        {"day": on, "month": Month.of(on)},
     )
-    return MemberCounts(*(row or (0,) * 6))
+    return found
 
 
 def wages_changed(read: Read, month: Month) -> int:
     """How many wages begin in a month."""
-    return int(read.value("SELECT count(*) FROM wage WHERE valid_from = ?", (str(month),)))
+    return read.number("SELECT count(*) FROM wage WHERE valid_from = ?", (month,))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import dataclass, replace
 
 from app.domain.dates import Period
 from app.domain.money import Dong, dong
 from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
-from app.models.book import Read
 from app.models.queries.dues.obligations import dues_payable_to_superior
 from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import balance_before, lent_before
+from app.models.read import Read
 
 _SUMS = """
 SELECT substr(c.key, 6), sum(e.amount) FROM entry e JOIN voucher v ON v.id = e.voucher_id
@@ -34,28 +33,28 @@ class FiledSettlement:
 
 def sums_by_code(read: Read, period: Period) -> dict[str, Dong]:
     """Code → what was posted on it in the period."""
-    rows = read.rows(_SUMS, (period.first.isoformat(), period.last.isoformat()))
-    return {code: dong(amount) for code, amount in rows if amount}
+    sums = read.mapping(str, Dong, _SUMS, (period.first, period.last))
+    return {code: amount for code, amount in sums.items() if amount}
 
 
 def filed_settlements(read: Read) -> tuple[FiledSettlement, ...]:
     """Every settlement that went up, by period."""
-    day = dt.date.fromisoformat
-    return tuple(
-        FiledSettlement(row[0], Period(day(row[1]), day(row[2])), day(row[3]), row[4], json.loads(row[5]))
-        for row in read.rows(
-            "SELECT id, first_day, last_day, filed_on, superior, figures FROM filed_settlement ORDER BY first_day, last_day"
-        )
+    return read.records(
+        FiledSettlement,
+        "SELECT id, first_day AS 'first', last_day AS 'last', filed_on, superior, figures FROM filed_settlement "
+        "ORDER BY first_day, last_day",
     )
 
 
 def basic_indicators(read: Read, period: Period) -> BasicIndicators:
     """Part A of B07 as entered for exactly this period."""
-    rows = read.rows(
+    entered = read.mapping(
+        str,
+        int,
         "SELECT key, value FROM basic_indicator WHERE first_day = ? AND last_day = ?",
-        (period.first.isoformat(), period.last.isoformat()),
+        (period.first, period.last),
     )
-    return BasicIndicators(**{key: value for key, value in rows})
+    return BasicIndicators(**entered)
 
 
 def settlement(read: Read, period: Period) -> Settlement:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from app.models.book import Read
+from app.models.read import Read
 from app.models.schema import all_tables
 
 OWNERS = {
@@ -36,24 +37,24 @@ def file_tables() -> tuple[str, ...]:
     )
 
 
-def kept_images(read: Read, owner: str, owner_id: int, most: int) -> tuple[tuple[str, bytes], ...]:
-    """Name and bytes of the first images kept with an owner (a key of ``OWNERS``)."""
-    return tuple(
-        (row[0], bytes(row[1]))
-        for row in read.rows(
-            f"SELECT k.name, c.content FROM kept_file k JOIN attachment_content c ON c.sha256 = k.sha256 WHERE k.{OWNERS[owner]} = ? "
-            "AND k.media_type LIKE 'image/%' ORDER BY k.id LIMIT ?",
-            (owner_id, most),
-        )
+class KeptImage(NamedTuple):
+    """The name of a kept image, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def kept_images(read: Read, owner: str, owner_id: int, most: int) -> tuple[KeptImage, ...]:
+    """The first images kept with an owner (a key of ``OWNERS``)."""
+    return read.records(
+        KeptImage,
+        f"SELECT k.name, c.content FROM kept_file k JOIN attachment_content c ON c.sha256 = k.sha256 WHERE k.{OWNERS[owner]} = ? "
+        "AND k.media_type LIKE 'image/%' ORDER BY k.id LIMIT ?",
+        (owner_id, most),
     )
 
 
 def kept_files(read: Read, owner: str, owner_id: int) -> tuple[KeptFile, ...]:
     """The files of one owner (a key of ``OWNERS``), in the order they came."""
-    return tuple(
-        KeptFile(*row)
-        for row in read.rows(
-            f"SELECT id, name, media_type, size, purpose FROM kept_file WHERE {OWNERS[owner]} = ? ORDER BY id",
-            (owner_id,),
-        )
-    )
+    columns = "id, name, media_type, size, purpose"
+    return read.records(KeptFile, f"SELECT {columns} FROM kept_file WHERE {OWNERS[owner]} = ? ORDER BY id", (owner_id,))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from app.domain.dates import Month, day_of_iso
+from app.domain.dates import Month
 from app.domain.union.payee import Payee
-from app.models.book import Read
+from app.models.read import Read
 
 PAYEE_KEYS = ("payee_name", "payee_account", "payee_bank")
 FACT_KEYS = ("union", "superior", "employer", "address", "place", "group", "region", "tax_code", *PAYEE_KEYS)
@@ -60,20 +60,21 @@ class Officer:
 
 def opening_day(read: Read) -> dt.date:
     """The first day of the book."""
-    return dt.date.fromisoformat(read.value("SELECT opening_day FROM book_identity"))
+    (day,) = read.column(dt.date, "SELECT opening_day FROM book_identity")
+    return day
 
 
 def book_uuid(read: Read) -> str:
     """The book's own identity, kept through backups and moves."""
-    return str(read.value("SELECT uuid FROM book_identity"))
+    return read.value(str, "SELECT uuid FROM book_identity") or ""
 
 
 def organisation(read: Read, on: dt.date) -> Organisation:
     """The facts in force on a day; before the first dated value the first one counts."""
     facts: dict[str, str] = {}
-    for key, value, valid_from in read.rows("SELECT key, value, valid_from FROM union_fact ORDER BY valid_from"):
-        if key not in facts or valid_from <= on.isoformat():
-            facts[key] = value
+    for each in sorted(dated_facts(read), key=lambda fact: fact.valid_from):
+        if each.key not in facts or each.valid_from <= on:
+            facts[each.key] = each.value
     return Organisation(
         union=facts.get("union", ""),
         superior=facts.get("superior", ""),
@@ -90,38 +91,30 @@ def organisation(read: Read, on: dt.date) -> Organisation:
 
 def dated_facts(read: Read) -> tuple[DatedFact, ...]:
     """Every dated fact, by key and day."""
-    return tuple(
-        DatedFact(row[0], row[1], row[2], dt.date.fromisoformat(row[3]), row[4])
-        for row in read.rows("SELECT id, key, value, valid_from, source FROM union_fact ORDER BY key, valid_from")
-    )
+    return read.records(DatedFact, "FROM union_fact ORDER BY key, valid_from")
 
 
 def all_officers(read: Read) -> tuple[Officer, ...]:
     """Every officer ever entered, by role and day."""
-    return tuple(
-        Officer(row[0], row[1], row[2], dt.date.fromisoformat(row[3]), day_of_iso(row[4]))
-        for row in read.rows("SELECT id, role, name, valid_from, valid_to FROM officer ORDER BY role, valid_from")
-    )
+    return read.records(Officer, "FROM officer ORDER BY role, valid_from")
 
 
 def officers(read: Read, on: dt.date) -> dict[str, str]:
     """Role → name of who held it on a day."""
     day = on.isoformat()
-    return {
-        role: name
-        for role, name in read.rows(
-            "SELECT role, name FROM officer WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) ORDER BY valid_from",
-            (day, day),
-        )
-    }
+    return read.mapping(
+        str,
+        str,
+        "SELECT role, name FROM officer WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) ORDER BY valid_from",
+        (day, day),
+    )
 
 
 def settings(read: Read) -> dict[str, str]:
     """All settings of the book."""
-    return {key: value for key, value in read.rows("SELECT key, value FROM setting")}
+    return read.mapping(str, str, "SELECT key, value FROM setting")
 
 
 def closed_through(read: Read) -> Month | None:
     """The last closed month; everything up to its end is closed."""
-    last = read.value("SELECT max(month) FROM closed_month")
-    return Month.parse(last) if last else None
+    return read.value(Month, "SELECT max(month) FROM closed_month")

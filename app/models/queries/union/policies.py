@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from app.domain.money import Rate
 from app.domain.timeline import DatedValue, Timeline
-from app.models.book import Read
+from app.models.read import Read
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    policy: str
+    valid_from: dt.date
+    value: str
+    source: str
+    confidence: str
 
 
 def policy_values(read: Read) -> dict[str, tuple[DatedValue[str], ...]]:
     """Every policy with its dated values as text."""
     found: dict[str, list[DatedValue[str]]] = {}
-    for policy, valid_from, value, source, confidence in read.rows(
-        "SELECT policy, valid_from, value, source, confidence FROM policy_value ORDER BY policy, valid_from"
+    for each in read.records(
+        _Stored,
+        "FROM policy_value ORDER BY policy, valid_from",
     ):
-        found.setdefault(policy, []).append(DatedValue(dt.date.fromisoformat(valid_from), value, source, confidence))
+        found.setdefault(each.policy, []).append(DatedValue(each.valid_from, each.value, each.source, each.confidence))
     return {policy: tuple(values) for policy, values in found.items()}
+
+
+def policy_on(read: Read, policy: str, day: dt.date) -> DatedValue[str] | None:
+    """What the book says of a policy on a day; None before the first value known."""
+    known = [each for each in policy_values(read).get(policy, ()) if each.valid_from <= day]
+    return known[-1] if known else None
 
 
 def rate_timeline(read: Read, policy: str) -> Timeline[Rate]:

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from app.services.back_up import Count
 
-COUNTS = (Count("bicycles", lambda read: read.value("SELECT count(*) FROM bicycle")),)
+COUNTS = (Count("bicycles", lambda read: read.number("SELECT count(*) FROM bicycle")),)

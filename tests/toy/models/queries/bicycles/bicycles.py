@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 
 from app.domain.problems import N_, Refusal
@@ -37,19 +38,16 @@ class Bicycle:
         return self.due_on is not None and self.due_on < on
 
 
-_ROWS = """SELECT b.id, b.number, b.make, b.member_id, coalesce(m.full_name, ''), b.holder, b.lent_on
+_ROWS = """SELECT b.id, b.number, b.make, b.member_id, coalesce(m.full_name, '') AS member, b.holder, b.lent_on
 FROM bicycle b LEFT JOIN member m ON m.id = b.member_id ORDER BY b.number"""
 
 
 def bicycles(read: Read) -> list[Bicycle]:
     """Every bicycle by its number."""
     lent_for = money_timeline(read, LENT_FOR)
-    found = []
-    for identifier, number, make, member_id, member, holder, lent in read.rows(_ROWS):
-        day = dt.date.fromisoformat(lent) if lent else None
-        due = due_back(day, lent_for.at(day).value) if day else None
-        found.append(Bicycle(identifier, number, make, member_id, member, holder, day, due))
-    return found
+    lent = read.mapping(int, dt.date, "SELECT id, lent_on FROM bicycle WHERE lent_on IS NOT NULL")
+    due = {number: due_back(day, lent_for.at(day).value) for number, day in lent.items()}
+    return list(read.records(Bicycle, _ROWS, due_on=defaultdict(lambda: None, due)))
 
 
 def bicycle(read: Read, identifier: int) -> Bicycle:
