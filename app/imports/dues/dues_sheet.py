@@ -265,9 +265,10 @@ def _read(sheet: Sheet, head: _Head) -> DuesSheet:
             rows.append(row)
     first, last = _months(sheet, head.place)
     uncomputed = frozenset(
-        (found.row, found.column) for found in sheet.findings
+        (found.row, found.column)
+        for found in sheet.findings
         if found.code == "formula-uncomputed" and found.row is not None and found.column is not None
-    )  # fmt: skip
+    )
     return DuesSheet(
         sheet.name,
         tuple(rows),
