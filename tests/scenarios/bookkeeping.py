@@ -130,7 +130,7 @@ class Bookkeeping(RuleBasedStateMachine):
     """Every service on vouchers against the plain ledger."""
 
     # Why read here: the process that reads workbooks apart has tests of its own, and a thousand lives would start it often.
-    reading_here = mock.patch.object(import_service, "read_safely", read_workbook)
+    reading_here = mock.patch.object(import_service, "read_safely", lambda file, waiting: read_workbook(file))
 
     @initialize()
     def open_a_new_book(self) -> None:

@@ -20,11 +20,11 @@ from app.domain.money import dong
 from app.domain.problems import Finding, Level
 from app.imports.dues.dues_compare import compare_dues_list, reason_in
 from app.imports.dues.dues_sheet import (
+    DUES_LISTS,
     DuesSheet,
     NoDuesSheet,
     NoListOfMonth,
     SeveralDuesSheets,
-    dues_lists_of,
     find_dues_list,
     months_of_name,
     recognise_dues,
@@ -490,7 +490,7 @@ def test_months_are_read_from_the_names_of_sheets(name: str, months: tuple[str, 
 
 def test_the_list_is_found_by_its_month_among_other_sheets() -> None:
     book = workbook("trich-nop-2026.xlsx")
-    assert [found.name for found in dues_lists_of(book)] == ["012026", "02026"]
+    assert [found.name for found in DUES_LISTS.all_in(book)] == ["012026", "02026"]
     assert find_dues_list(book, FEBRUARY).name == "02026"
     assert find_dues_list(book, sheet="02026").month == FEBRUARY
     with pytest.raises(SeveralDuesSheets) as several:

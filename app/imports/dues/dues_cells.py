@@ -143,9 +143,14 @@ def _cell_finding(sheet: DuesSheet, source: DuesRow, cell: ComparedCell, wage: D
                 "Ô {cell} ({label} của «{name}») ghi {theirs}, bằng {wrong} mức lương; đúng là {right}, tức {ours}."
             )
     return Finding(
-        Level.WARN, code, Message(template, values), sheet.name, source.row, cell.letter,
+        Level.WARN,
+        code,
+        Message(template, values),
+        sheet.name,
+        source.row,
+        cell.letter,
         Message(N_("{amount} đồng"), {"amount": show_money(cell.ours)}),
-    )  # fmt: skip
+    )
 
 
 def _rates(cell: ComparedCell, wage: Dong) -> tuple[str, str] | None:
@@ -205,9 +210,14 @@ def _total_finding(sheet: DuesSheet, row: int, cell: ComparedCell) -> Finding | 
     if cell.theirs is not None:
         values["theirs"] = show_money(cell.theirs)
     return Finding(
-        Level.WARN, code, Message(template, values), sheet.name, row, cell.letter,
+        Level.WARN,
+        code,
+        Message(template, values),
+        sheet.name,
+        row,
+        cell.letter,
         Message(N_("{amount} đồng"), {"amount": show_money(cell.ours)}),
-    )  # fmt: skip
+    )
 
 
 _TOTAL_WORDS = {

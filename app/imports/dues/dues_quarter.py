@@ -119,9 +119,13 @@ def _rate(column: DuesColumn, policy: DuesPolicy) -> Fraction:
     fund, dues = Fraction(policy.fund_rate.value), Fraction(policy.rate.value)
     kept, up = Fraction(policy.fund_kept.value), Fraction(policy.share_up.value)
     rates = {
-        DuesColumn.FUND: fund, DuesColumn.FUND_KEPT: fund * kept, DuesColumn.FUND_UP: fund * (1 - kept),
-        DuesColumn.DUES: dues, DuesColumn.KEPT: dues * (1 - up), DuesColumn.UP: dues * up,
-    }  # fmt: skip
+        DuesColumn.FUND: fund,
+        DuesColumn.FUND_KEPT: fund * kept,
+        DuesColumn.FUND_UP: fund * (1 - kept),
+        DuesColumn.DUES: dues,
+        DuesColumn.KEPT: dues * (1 - up),
+        DuesColumn.UP: dues * up,
+    }
     return rates[column]
 
 
@@ -199,10 +203,8 @@ def _month_wage(
         if listed % shared:
             text = N_("Tổng lương «{name}» ghi {listed}, sổ cộng {ours}: không suy ra được mức lương một tháng.")
             return old, [
-                found(
-                    Level.WARN, "quarter-wage-differs", text, listed=show_money(listed), ours=show_money(sum(known))
-                )
-            ]  # fmt: skip
+                found(Level.WARN, "quarter-wage-differs", text, listed=show_money(listed), ours=show_money(sum(known)))
+            ]
         listed = dong(listed // shared)
     if old is None:
         text = N_("Mức lương của «{name}» lần đầu có: {new}.")
@@ -231,10 +233,17 @@ def _sum_of(member: _Member | None, wage: Dong | None, ours: QuarterOfOurs, time
 def _added(one: Charge, other: Charge) -> Charge:
     """Two months of one member as one; the base is the later month's."""
     return Charge(
-        one.month, other.wage, other.base, dong(one.amount + other.amount), dong(one.standard + other.standard),
-        dong(one.kept + other.kept), dong(one.up + other.up), dong(one.fund + other.fund),
-        dong(one.fund_kept + other.fund_kept), dong(one.fund_up + other.fund_up),
-    )  # fmt: skip
+        one.month,
+        other.wage,
+        other.base,
+        dong(one.amount + other.amount),
+        dong(one.standard + other.standard),
+        dong(one.kept + other.kept),
+        dong(one.up + other.up),
+        dong(one.fund + other.fund),
+        dong(one.fund_kept + other.fund_kept),
+        dong(one.fund_up + other.fund_up),
+    )
 
 
 def _fewer_months(sheet: DuesSheet, source: DuesRow, member: _Member | None, ours: QuarterOfOurs) -> Iterator[Finding]:

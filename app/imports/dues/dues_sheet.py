@@ -28,6 +28,7 @@ from app.imports.heads import (
     plain_words,
     stacked_heads,
 )
+from app.imports.which_sheet import Wanted
 from app.imports.workbook import Sheet, Workbook
 
 
@@ -116,12 +117,8 @@ def find_dues_list(
     Where no list is for the month alone, one of several months that holds it is taken.
     """
     if sheet is not None:
-        named = workbook.sheet(sheet)
-        found = recognise_dues(named)
-        if found is None:
-            raise NoDuesSheet(where=f"«{named.name.strip()}»")
-        return found
-    found_lists = lists = dues_lists_of(workbook)
+        return DUES_LISTS.on(workbook.sheet(sheet))
+    found_lists = lists = DUES_LISTS.all_in(workbook)
     if month is not None:
         of_month = [found for found in lists if (found.first, found.last) == (month, last or month)]
         holding = [found for found in lists if last is None and len(found.months_with(month)) > 1]
@@ -129,17 +126,7 @@ def find_dues_list(
     if not lists and found_lists and month is not None:
         known = ", ".join(_shown(each.first, each.last or each.first) for each in found_lists if each.first is not None)
         raise NoListOfMonth(file=workbook.file, months=known, wanted=_shown(month, last or month))
-    if not lists:
-        raise NoDuesSheet(where=f"«{workbook.file}»")
-    if len(lists) > 1:
-        raise SeveralDuesSheets(count=len(lists), names=", ".join(f"«{found.name.strip()}»" for found in lists))
-    return lists[0]
-
-
-def dues_lists_of(workbook: Workbook) -> list[DuesSheet]:
-    """Every visible sheet that is a dues list."""
-    recognised = (recognise_dues(sheet) for sheet in workbook.sheets if not sheet.is_hidden)
-    return [found for found in recognised if found is not None]
+    return DUES_LISTS.only(lists, workbook)
 
 
 def recognise_dues(sheet: Sheet) -> DuesSheet | None:
@@ -152,6 +139,9 @@ def recognise_dues(sheet: Sheet) -> DuesSheet | None:
                 if head is not None and (not name_on_top or sheet.at(place, head.name) is not None):
                     return _read(sheet, head)
     return None
+
+
+DUES_LISTS = Wanted(recognise_dues, NoDuesSheet, SeveralDuesSheets)
 
 
 # ---- the head --------------------------------------------------------------------------------------------------
@@ -265,9 +255,10 @@ def _read(sheet: Sheet, head: _Head) -> DuesSheet:
             rows.append(row)
     first, last = _months(sheet, head.place)
     uncomputed = frozenset(
-        (found.row, found.column) for found in sheet.findings
+        (found.row, found.column)
+        for found in sheet.findings
         if found.code == "formula-uncomputed" and found.row is not None and found.column is not None
-    )  # fmt: skip
+    )
     return DuesSheet(
         sheet.name,
         tuple(rows),

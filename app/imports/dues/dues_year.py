@@ -21,6 +21,7 @@ from app.domain.text import clean
 from app.imports.dues.dues_cells import exact_amount, whole
 from app.imports.encodings import convert
 from app.imports.heads import HEAD_WITHIN, SUMMARY, filled, is_column_numbers, joined_heads, letter, plain_words
+from app.imports.which_sheet import Wanted
 from app.imports.workbook import Sheet, Workbook
 
 _HEADS = (
@@ -78,17 +79,8 @@ class YearSheet:
 def find_year_sheet(workbook: Workbook, sheet: str | None = None) -> YearSheet:
     """The year sheet of that name, or the only one."""
     if sheet is not None:
-        found = read_year_sheet(workbook.sheet(sheet))
-        if found is None:
-            raise NoYearSheet(where=f"«{workbook.sheet(sheet).name.strip()}»")
-        return found
-    sheets = [found for each in workbook.sheets if not each.is_hidden and (found := read_year_sheet(each)) is not None]
-    if not sheets:
-        raise NoYearSheet(where=f"«{workbook.file}»")
-    if len(sheets) > 1:
-        names = ", ".join(f"«{found.name.strip()}»" for found in sheets)
-        raise SeveralYearSheets(count=len(sheets), names=names)
-    return sheets[0]
+        return YEAR_SHEETS.on(workbook.sheet(sheet))
+    return YEAR_SHEETS.only(YEAR_SHEETS.all_in(workbook), workbook)
 
 
 def read_year_sheet(sheet: Sheet) -> YearSheet | None:
@@ -103,6 +95,9 @@ def read_year_sheet(sheet: Sheet) -> YearSheet | None:
             if months is not None and {YearColumn.PAYROLL, YearColumn.FUND} <= columns.keys():
                 return _read(sheet, place + height, months, columns)
     return None
+
+
+YEAR_SHEETS = Wanted(read_year_sheet, NoYearSheet, SeveralYearSheets)
 
 
 def _columns(heads: Mapping[int, str]) -> dict[YearColumn, int]:

@@ -19,9 +19,9 @@ from app.domain.reading import UnreadableDate, UnreadableMoney, read_date, read_
 from app.domain.sheets import Cell
 from app.domain.text import clean, fold
 from app.imports.encodings import convert
+from app.imports.heads import HEAD_WITHIN, joined_heads, letter
+from app.imports.which_sheet import Wanted
 from app.imports.workbook import Sheet, Workbook
-
-_HEAD_WITHIN = 60
 
 
 class NoBookSheet(Refusal):
@@ -74,28 +74,21 @@ class BookSheet:
 def find_book(workbook: Workbook, kind: BookKind, sheet: str | None = None, year: int | None = None) -> BookSheet:
     """The book of that kind, on the named sheet or the only one that fits (of that year, where one is given)."""
     if sheet is not None:
-        named = workbook.sheet(sheet)
-        book = recognise(named)
-        if book is None or book.kind is not kind:
-            raise NoBookSheet(book=kind.whole, where=f"«{named.name.strip()}»")
+        book = BOOKS.on(workbook.sheet(sheet), book=kind.whole)
+        if book.kind is not kind:
+            raise NoBookSheet(book=kind.whole, where=f"«{book.name.strip()}»")
         return book
     books = books_of(workbook, kind)
     if year is not None and len(books) > 1:
         books = [
             book for book in books if book.period is None or book.period.first.year <= year <= book.period.last.year
         ]
-    if not books:
-        raise NoBookSheet(book=kind.whole, where=f"«{workbook.file}»")
-    if len(books) > 1:
-        names = ", ".join(f"«{book.name.strip()}»" for book in books)
-        raise SeveralBookSheets(count=len(books), book=kind.whole, names=names)
-    return books[0]
+    return BOOKS.only(books, workbook, book=kind.whole)
 
 
 def books_of(workbook: Workbook, kind: BookKind) -> list[BookSheet]:
     """Every visible sheet that is such a book."""
-    recognised = (recognise(sheet) for sheet in workbook.sheets if not sheet.is_hidden)
-    return [book for book in recognised if book is not None and book.kind is kind]
+    return [book for book in BOOKS.all_in(workbook) if book.kind is kind]
 
 
 def sibling_of(workbook: Workbook, book: BookSheet) -> BookSheet | None:
@@ -113,13 +106,16 @@ def sibling_of(workbook: Workbook, book: BookSheet) -> BookSheet | None:
 
 def recognise(sheet: Sheet) -> BookSheet | None:
     """The book on a sheet, or None when the sheet is something else."""
-    for place in range(min(_HEAD_WITHIN, len(sheet.rows))):
+    for place in range(min(HEAD_WITHIN, len(sheet.rows))):
         for height in (1, 2, 3):
             columns = _columns(sheet, place, height)
             if columns is not None:
                 kind = _kind(sheet, place, columns)
                 return _read(sheet, place, height, columns, kind)
     return None
+
+
+BOOKS = Wanted(recognise, NoBookSheet, SeveralBookSheets)
 
 
 # ---- the head --------------------------------------------------------------------------------------------------
@@ -147,7 +143,7 @@ def _columns(sheet: Sheet, place: int, height: int) -> _Columns | None:
     ):
         return None
     found: dict[str, int] = {}
-    for column, head in _joined_heads(sheet, place, height):
+    for column, head in joined_heads(sheet, place, height):
         for name, pattern in _PLACES:
             if re.search(pattern, head):
                 found.setdefault(name, column)
@@ -159,33 +155,6 @@ def _columns(sheet: Sheet, place: int, height: int) -> _Columns | None:
 
 def _is_text_head(cell: Cell) -> bool:
     return isinstance(cell, str) and re.search("dien giai|noi dung", _folded(cell)) is not None
-
-
-def _joined_heads(sheet: Sheet, place: int, height: int) -> Iterator[tuple[int, str]]:
-    """Each column's heads from top to bottom; a head over several columns counts for each of them."""
-    width = max(len(sheet.rows[place + step]) for step in range(height))
-    carried = [""] * height
-    for column in range(width):
-        words: list[str] = []
-        new_above = False
-        for step in range(height):
-            cell = sheet.at(place + step, column)
-            lower = any(sheet.at(place + below, column) is not None for below in range(step + 1, height))
-            if cell is not None:
-                carried[step] = _folded(str(cell))
-                new_above = True
-            # Trap: merges are lost when a sheet is copied; a head then reaches over blanks that have heads below.
-            elif new_above or not (lower or _covers(sheet, place + step, column)):
-                carried[step] = ""
-            words.append(carried[step])
-        yield column, " ".join(word for word in words if word)
-
-
-def _covers(sheet: Sheet, row: int, column: int) -> bool:
-    return any(
-        first_row <= row <= last_row and first_column < column <= last_column
-        for first_row, first_column, last_row, last_column in sheet.merges
-    )
 
 
 def _kind(sheet: Sheet, place: int, columns: _Columns) -> BookKind:
@@ -325,7 +294,7 @@ def _ignored(sheet: str, row: SheetRow) -> Finding:
 
 def _of_the_book(findings: tuple[Finding, ...], seen: set[int], columns: _Columns) -> Iterator[Finding]:
     """Of what the reader saw, only what touches the book's rows; a doubtful balance or note does not stop."""
-    needed = {_letter(column): name for name, column in columns.items()}
+    needed = {letter(column): name for name, column in columns.items()}
     for finding in findings:
         if finding.row is not None and finding.row not in seen:
             continue
@@ -335,15 +304,6 @@ def _of_the_book(findings: tuple[Finding, ...], seen: set[int], columns: _Column
         if name in ("balance", "note"):
             finding = replace(finding, level=Level.NOTE)
         yield finding
-
-
-def _letter(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 # ---- the title -------------------------------------------------------------------------------------------------

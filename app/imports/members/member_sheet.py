@@ -28,6 +28,7 @@ from app.imports.heads import (
     letter,
     plain_words,
 )
+from app.imports.which_sheet import Wanted
 from app.imports.workbook import Sheet, Workbook
 
 FAMILY_NAME, GIVEN_NAME, COUNTER = "family_name", "given_name", "counter"
@@ -101,17 +102,8 @@ class MemberSheet:
 def find_member_list(workbook: Workbook, sheet: str | None = None) -> MemberSheet:
     """The member list on the named sheet, or the only one that fits."""
     if sheet is not None:
-        named = workbook.sheet(sheet)
-        found = recognise_members(named)
-        if found is None:
-            raise NoMemberSheet(where=f"«{named.name.strip()}»")
-        return found
-    lists = member_lists_of(workbook)
-    if not lists:
-        raise NoMemberSheet(where=f"«{workbook.file}»")
-    if len(lists) > 1:
-        raise SeveralMemberSheets(count=len(lists), names=", ".join(f"«{found.name.strip()}»" for found in lists))
-    return lists[0]
+        return MEMBER_LISTS.on(workbook.sheet(sheet))
+    return MEMBER_LISTS.only(member_lists_of(workbook), workbook)
 
 
 def member_lists_of(workbook: Workbook) -> list[MemberSheet]:
@@ -140,6 +132,9 @@ def recognise_members(sheet: Sheet) -> MemberSheet | None:
     """The list on a sheet that has a column of names, or None."""
     head = _find_head(sheet)
     return None if head is None else _read(sheet, head)
+
+
+MEMBER_LISTS = Wanted(recognise_members, NoMemberSheet, SeveralMemberSheets)
 
 
 # ---- the head --------------------------------------------------------------------------------------------------

@@ -141,25 +141,33 @@ class _Writing:
             self.act.run("UPDATE voucher SET state = 'posted', state_reason = '' WHERE id = ?", (item.voucher_id,))
         if isinstance(item, ChangedRow):
             self.act.run(
-                "UPDATE import_row SET identity = ?, occurrence = ?, original = ?, findings = ?, row = ?, sheet = ? "
-                "WHERE voucher_id = ? AND fund_id = ?",
-                (
-                    item.identity.key, item.identity.occurrence, _json(item.original), _findings(item), item.row,
-                    self.sheet, item.voucher_id, self.fund.id,
-                ),
-            )  # fmt: skip
+                "UPDATE import_row SET identity = :identity, occurrence = :occurrence, original = :original, findings = :findings, "
+                "row = :row, sheet = :sheet WHERE voucher_id = :voucher_id AND fund_id = :fund_id",
+                self._kept(item, item.voucher_id),
+            )
         else:
             self._keep_row(item, item.voucher_id)
 
     def _keep_row(self, item: NewRow | StoredRow, voucher_id: int) -> None:
         self.act.run(
             "INSERT INTO import_row (batch_id, fund_id, voucher_id, sheet, row, identity, occurrence, original, findings) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                self.batch, self.fund.id, voucher_id, self.sheet, item.row, item.identity.key,
-                item.identity.occurrence, _json(item.original), _findings(item),
-            ),
-        )  # fmt: skip
+            "VALUES (:batch_id, :fund_id, :voucher_id, :sheet, :row, :identity, :occurrence, :original, :findings)",
+            self._kept(item, voucher_id),
+        )
+
+    def _kept(self, item: BookRow, voucher_id: int) -> dict[str, object]:
+        """What is kept of a row beside its voucher."""
+        return {
+            "batch_id": self.batch,
+            "fund_id": self.fund.id,
+            "voucher_id": voucher_id,
+            "sheet": self.sheet,
+            "row": item.row,
+            "identity": item.identity.key,
+            "occurrence": item.identity.occurrence,
+            "original": _json(item.original),
+            "findings": _findings(item),
+        }
 
     def _move_rows(self) -> None:
         """Rows known already keep their place in the sheet as it is now, so that the book is in her order."""

@@ -1,4 +1,4 @@
-"""How kinds, states, funders and figures of activities are called and marked everywhere in the window."""
+"""How kinds, days and people of activities are told, and how their states are marked, everywhere in the window."""
 
 from __future__ import annotations
 

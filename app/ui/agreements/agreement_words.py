@@ -1,4 +1,4 @@
-"""How collective agreements, their steps, states, sides and votes are called and marked in the window."""
+"""How heads, votes, terms and days left of collective agreements are told, and how their states are marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How dialogues, their states and their people are called in the window, and people typed a line each read back."""
+"""How the states of dialogues and requests are marked, and people typed a line each are read and shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How kinds of care, relations, papers and states of a case are called and marked in the window."""
+"""How the states of a case are marked, who qualifies is told, and papers are typed."""
 
 from __future__ import annotations
 

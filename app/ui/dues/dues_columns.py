@@ -1,4 +1,4 @@
-"""The columns of a month's dues list, their heads with the rates of the policy in force, and words for its state."""
+"""The columns of a month's dues list, their heads with the rates of the policy in force, and the marks of its state."""
 
 from __future__ import annotations
 

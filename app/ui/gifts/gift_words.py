@@ -1,4 +1,4 @@
-"""How gift lists are called and marked in the window: states, ticks, a holiday with its lunar day."""
+"""How the states of gift lists are marked, and ticks, holidays with their lunar day and needs of cash are told."""
 
 from __future__ import annotations
 

@@ -22,9 +22,15 @@ def _value(value: object) -> str:
 def cell_word(name: str) -> str:
     """What a cell of the treasurer's own sheet is called."""
     words = {
-        "book_date": _("Ngày ghi sổ"), "voucher_date": _("Ngày chứng từ"), "number": _("Số hiệu"), "text": _("Diễn giải"),
-        "amount_in": _("Thu"), "amount_out": _("Chi"), "balance": _("Tồn"), "note": _("Ghi chú"),
-    }  # fmt: skip
+        "book_date": _("Ngày ghi sổ"),
+        "voucher_date": _("Ngày chứng từ"),
+        "number": _("Số hiệu"),
+        "text": _("Diễn giải"),
+        "amount_in": _("Thu"),
+        "amount_out": _("Chi"),
+        "balance": _("Tồn"),
+        "note": _("Ghi chú"),
+    }
     return words.get(name, name)
 
 
@@ -41,9 +47,20 @@ def cell_text(name: str, value: str) -> str:
 def difference_line(difference: Difference) -> str:
     """``số tiền: 300.000 → 350.000``."""
     words = {
-        "kind": _("loại"), "year": _("năm"), "sequence": _("số thứ tự"), "suffix": _("hậu tố"), "book_date": _("ngày ghi sổ"),
-        "voucher_date": _("ngày chứng từ"), "narration": _("diễn giải"), "amount": _("số tiền"), "direction": _("chiều"),
-        "code": _("mã"), "money_source": _("nguồn"), "for_first": _("từ tháng"), "for_last": _("đến tháng"),
-        "is_transfer": _("chuyển quỹ"), "other_fund": _("quỹ kia"),
-    }  # fmt: skip
+        "kind": _("loại"),
+        "year": _("năm"),
+        "sequence": _("số thứ tự"),
+        "suffix": _("hậu tố"),
+        "book_date": _("ngày ghi sổ"),
+        "voucher_date": _("ngày chứng từ"),
+        "narration": _("diễn giải"),
+        "amount": _("số tiền"),
+        "direction": _("chiều"),
+        "code": _("mã"),
+        "money_source": _("nguồn"),
+        "for_first": _("từ tháng"),
+        "for_last": _("đến tháng"),
+        "is_transfer": _("chuyển quỹ"),
+        "other_fund": _("quỹ kia"),
+    }
     return f"{words.get(difference.field, difference.field)}: {_value(difference.old)} → {_value(difference.new)}"

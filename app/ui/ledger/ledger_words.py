@@ -1,4 +1,4 @@
-"""How kinds and states of vouchers, codes and sources of money are called, marked and chosen in the window."""
+"""How the states of vouchers are marked, and codes and sources of money are chosen, in the window."""
 
 from __future__ import annotations
 

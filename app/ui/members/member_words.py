@@ -1,4 +1,4 @@
-"""How members, their states, changes, dates and exemptions are called and marked in the window."""
+"""How members, their dates and exemptions are told, and how their states are marked, in the window."""
 
 from __future__ import annotations
 

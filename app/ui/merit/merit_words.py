@@ -1,4 +1,4 @@
-"""How initiatives, results and stages are called and marked in the window."""
+"""How initiatives and results are marked in the window."""
 
 from __future__ import annotations
 
