@@ -13,12 +13,11 @@ from app.domain.dates import Period
 from app.domain.money import dong
 from app.exports.care.c01 import VisitSlip
 from app.exports.care.care_report import CareFigures
-from app.exports.care.careform import Printer
 from app.exports.care.case_list import CaseListFigures
-from app.exports.care.case_papers import MissingFigures
+from app.exports.care.case_papers import Missing
 from app.exports.care.member_care import MemberCareFigures
-from app.exports.care.norm_table import NormFigures
 from app.exports.form import Params
+from app.exports.issuer import Issuer, Listed
 from app.models.queries.care.cases import CaseCard, CasePaper, CaseRow
 from tests.form_samples import OFFICERS, UNION
 
@@ -46,7 +45,7 @@ def card(**more: object) -> CaseCard:
 
 def slip(**more: object) -> VisitSlip:
     """A slip to print."""
-    return VisitSlip(UNION, OFFICERS, card(**more), Params(subject=7))
+    return VisitSlip(Issuer(UNION, OFFICERS, Params(subject=7)), card(**more))
 
 
 def funeral() -> VisitSlip:
@@ -65,7 +64,7 @@ def funeral() -> VisitSlip:
 
 
 YEAR = Period.of_year(2026)
-WHO = Printer(UNION, OFFICERS, YEAR, Params(period=YEAR))
+WHO = Issuer(UNION, OFFICERS, Params(period=YEAR))
 
 
 def case_list(rows: Sequence[CaseRow] | None = None) -> CaseListFigures:
@@ -74,15 +73,15 @@ def case_list(rows: Sequence[CaseRow] | None = None) -> CaseListFigures:
     return CaseListFigures(WHO, rows, {7: "PC2026/12, PC2026/15"})
 
 
-def missing() -> MissingFigures:
+def missing() -> Listed[Missing]:
     """One case that misses two papers, one of the union's own naming."""
-    return MissingFigures(WHO, [(row(), ("discharge", "Giấy xác nhận của tổ {May 1}"))])
+    return Listed(WHO, [(row(), ("discharge", "Giấy xác nhận của tổ {May 1}"))])
 
 
-def norms() -> NormFigures:
+def norms() -> Listed[Norm]:
     """A norm of the union, a range for a bereavement, and a sample without source."""
     day = dt.date(2026, 1, 1)
-    return NormFigures(
+    return Listed(
         WHO,
         [
             Norm("sick", day, amount=dong(500_000), per_year=2, papers=("proposal", "discharge"), clause="Điều 5 Quy chế chi tiêu nội bộ"),

@@ -19,6 +19,7 @@ from app.domain.dates import Period
 from app.exports.agreements.dialogue_report import DialogueReportFigures
 from app.exports.agreements.dialogueform import DialogueFigures
 from app.exports.form import Params
+from app.exports.issuer import Issuer
 from app.models.queries.agreements.dialogues import DialogueCard
 from tests.form_samples import OFFICERS, UNION
 
@@ -52,12 +53,12 @@ BLANK = DialogueDraft(DialogueKind.PERIODIC, "Đối thoại định kỳ năm 2
 
 def paper(draft: DialogueDraft) -> Callable[[], DialogueFigures]:
     """What a paper of one dialogue prints."""
-    return lambda: DialogueFigures(UNION, OFFICERS, DialogueCard(1, draft, ()), Params(subject=1))
+    return lambda: DialogueFigures(Issuer(UNION, OFFICERS, Params(subject=1)), DialogueCard(1, draft, ()))
 
 
 def report(*held: DialogueDraft) -> Callable[[], DialogueReportFigures]:
     """What the report of a year prints."""
-    return lambda: DialogueReportFigures(UNION, OFFICERS, Period.of_year(2026), held, TODAY, Params())
+    return lambda: DialogueReportFigures(Issuer(UNION, OFFICERS, Params(Period.of_year(2026))), held, TODAY)
 
 
 CASES: dict[str, Callable[[], object]] = {

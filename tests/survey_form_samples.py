@@ -8,8 +8,8 @@ from collections.abc import Callable
 from app.domain.activities.indicators import YearFacts
 from app.domain.activities.surveys import USUAL, QuestionResult, SurveyDraft
 from app.exports.activities.surveyform import SurveyFigures
-from app.exports.activities.union_value import UnionValueFigures
 from app.exports.form import Params
+from app.exports.issuer import Issuer, Listed
 from app.models.queries.activities.surveys import SurveyCard
 from tests.form_samples import OFFICERS, UNION
 
@@ -31,12 +31,12 @@ YEARS = (
 
 def survey() -> SurveyFigures:
     """What a paper of a survey prints."""
-    return SurveyFigures(UNION, OFFICERS, CARD, Params(subject=1))
+    return SurveyFigures(Issuer(UNION, OFFICERS, Params(subject=1)), CARD)
 
 
-def value(*years: YearFacts) -> Callable[[], UnionValueFigures]:
+def value(*years: YearFacts) -> Callable[[], Listed[YearFacts]]:
     """What the page for the conference prints."""
-    return lambda: UnionValueFigures(UNION, OFFICERS, years, Params(signed_on=dt.date(2026, 12, 20)))
+    return lambda: Listed(Issuer(UNION, OFFICERS, Params(signed_on=dt.date(2026, 12, 20))), years)
 
 
 CASES: dict[str, Callable[[], object]] = {

@@ -7,7 +7,6 @@ reports.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -116,10 +115,15 @@ def from_to_line(period: Period) -> str:
     return f"Từ ngày {show_date(period.first)} đến ngày {show_date(period.last)}"
 
 
+def spoken_day(day: dt.date | None) -> str:
+    """``ngày 10 tháng 02 năm 2026`` within a sentence, or dots for the pen."""
+    text = long_date(day) if day is not None else BLANK_DATE
+    return text[0].lower() + text[1:]
+
+
 def place_and_date(place: str, day: dt.date | None) -> str:
     """``Nam Hải, ngày 31 tháng 12 năm 2024``; dots for the pen when the day of signing is not known."""
-    date = long_date(day) if day is not None else BLANK_DATE
-    return f"{place}, {date[0].lower()}{date[1:]}" if place else date
+    return f"{place}, {spoken_day(day)}" if place else long_date(day) if day is not None else BLANK_DATE
 
 
 def month_name(month: Month) -> str:
@@ -127,6 +131,11 @@ def month_name(month: Month) -> str:
     return f"{month.month:02d}/{month.year}"
 
 
-def chair_signer(officers: Mapping[str, str], date: str) -> Signer:
+def signer(role: str, name: str = "", date: str = "", *, seal: bool = False) -> Signer:
+    """A place to sign; a role of several lines has them parted by line breaks."""
+    return Signer(tuple(role.split("\n")), NOTE_AND_SEAL if seal else NOTE, name, date)
+
+
+def chair_signer(name: str, date: str) -> Signer:
     """TM. BAN CHẤP HÀNH / CHỦ TỊCH, with seal."""
-    return Signer(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), NOTE_AND_SEAL, officers.get("chair", ""), date)
+    return signer("TM. BAN CHẤP HÀNH\nCHỦ TỊCH", name, date, seal=True)

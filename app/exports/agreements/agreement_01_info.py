@@ -43,7 +43,7 @@ class InfoRequest(AgreementPaper):
             "công đoàn cơ sở cam kết chỉ sử dụng thông tin vào việc thương lượng và giữ bí mật kinh doanh của Công ty."
         )
         yield paragraph("Rất mong sự hợp tác của Công ty./.")
-        yield from closing(figures.officers, ("Như trên", f"{figures.union.superior} (để báo cáo)", "Lưu: CĐCS"))
+        yield from closing(figures.who, "Như trên", f"{figures.who.superior} (để báo cáo)", "Lưu: CĐCS")
 
 
 FORM = InfoRequest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
@@ -11,19 +12,23 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    by_head,
+    clause_rows,
     head,
     shown_day,
     team_lines,
 )
-from app.exports.document import Align, Block, Column, Grid, Kind, Row, RowKind, Spacer
+from app.exports.document import Block, Spacer
 from app.exports.letterform import addressed_to, closing, paragraph
+from app.exports.listing import Listing, Text, numbered
 
-COLUMNS = (
-    Column("no", "STT", 7, Kind.INT, align=Align.CENTER),
-    Column("title", "Nội dung", 30),
-    Column("proposed", "Đề nghị của tập thể lao động", 43),
-    Column("law", "Quy định của pháp luật", 30),
+if TYPE_CHECKING:
+    from app.models.queries.agreements.agreements import Clause
+
+_LIST: Listing[Clause] = Listing(
+    numbered(width=7),
+    Text("title", "Nội dung", lambda clause: clause.title, 30),
+    Text("proposed", "Đề nghị của tập thể lao động", lambda clause: clause.proposed, 43),
+    Text("law", "Quy định của pháp luật", lambda clause: clause.law, 30),
 )
 
 
@@ -50,7 +55,7 @@ class NoticeLetter(AgreementPaper):
             "tiến hành thương lượng tập thể để ký kết thỏa ước lao động tập thể với những nội dung sau:"
         )
         yield Spacer(1)
-        yield Grid(COLUMNS, tuple(_rows(figures)), smaller=1.5)
+        yield _LIST.grid(clause_rows(figures, _LIST))
         yield Spacer(2)
         talks = figures.step(Step.TALKS) or figures.step(Step.START_AGREED)
         when, where = shown_day(talks.done_on if talks else None), (talks.place if talks and talks.place else PEN)
@@ -63,19 +68,8 @@ class NoticeLetter(AgreementPaper):
             "đại diện tham gia thương lượng của người sử dụng lao động./."
         )
         yield from closing(
-            figures.officers, ("Như trên", f"{figures.union.superior} (để báo cáo)", "Tổ thương lượng", "Lưu: CĐCS")
+            figures.who, "Như trên", f"{figures.who.superior} (để báo cáo)", "Tổ thương lượng", "Lưu: CĐCS"
         )
-
-
-def _rows(figures: AgreementFigures) -> Iterator[Row]:
-    number = 0
-    for place, name, clauses in by_head(figures.card.clauses, short=True):
-        yield Row((None, f"{place}. {name}", None, None), RowKind.GROUP, keeps_next=bool(clauses))
-        for clause in clauses:
-            number += 1
-            yield Row((number, clause.title, clause.proposed, clause.law))
-        if not clauses:
-            yield Row((None, "", "", ""))
 
 
 FORM = NoticeLetter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
@@ -12,23 +13,28 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    by_head,
-    facts_table,
+    clause_rows,
     head,
+    paper_period,
     person_line,
-    spoken_day,
     team_lines,
     vote_totals,
 )
-from app.exports.document import Align, Block, Column, Grid, Kind, Row, RowKind, Spacer
+from app.exports.document import Align, Block, Spacer
 from app.exports.form import Table
-from app.exports.letterform import listed, paper_title, paragraph, signed_by
+from app.exports.heads import spoken_day
+from app.exports.letterform import listed, paper_title, paragraph, section, signed_by
+from app.exports.listing import Data, Listing, Text, numbered
 
-COLUMNS = (
-    Column("no", "STT", 7, Kind.INT, align=Align.CENTER),
-    Column("title", "Nội dung", 32),
-    Column("agreed", "Thỏa thuận của hai bên", 52),
-    Column("unity", "Tỷ lệ thống nhất", 16, align=Align.CENTER),
+if TYPE_CHECKING:
+    from app.models.queries.agreements.agreements import Clause
+
+_LIST: Listing[Clause] = Listing(
+    numbered(width=7),
+    Text("title", "Nội dung", lambda clause: clause.title, 32),
+    Text("agreed", "Thỏa thuận của hai bên", lambda clause: clause.agreed, 52),
+    Text("shown", "Tỷ lệ thống nhất", lambda clause: clause.unity or f"{SHORT_PEN}%", 16, align=Align.CENTER, data=""),
+    Data("unity", "Tỷ lệ thống nhất", lambda clause: clause.unity),
 )
 
 
@@ -51,21 +57,21 @@ class TalksMinutes(AgreementPaper):
         yield paragraph(
             f"Thời gian: {stored.get('time') or PEN}, {spoken_day(figures.day(self.step))}. Địa điểm: {place}."
         )
-        yield paragraph("I. ĐẠI DIỆN NGƯỜI LAO ĐỘNG", bold=True, keeps_next=True)
+        yield section("I. ĐẠI DIỆN NGƯỜI LAO ĐỘNG")
         yield from team_lines(card.side("union"))
-        yield paragraph("II. ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG", bold=True, keeps_next=True)
+        yield section("II. ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG")
         yield from team_lines(card.side("employer"))
         witnesses = card.side("witness")
         if witnesses:
             yield paragraph("Người ghi biên bản, người chứng kiến:", keeps_next=True)
             for person in witnesses:
                 yield listed(f"- {person_line(person)}")
-        yield paragraph("III. NỘI DUNG THƯƠNG LƯỢNG", bold=True, keeps_next=True)
+        yield section("III. NỘI DUNG THƯƠNG LƯỢNG")
         yield paragraph(
             "Hai bên đã trao đổi thiện chí, bình đẳng, công khai, minh bạch và thống nhất như sau:", keeps_next=True
         )
         yield Spacer(1)
-        yield Grid(COLUMNS, tuple(_rows(figures)), smaller=1.5)
+        yield _LIST.grid(clause_rows(figures, _LIST))
         yield Spacer(2)
         yield paragraph(
             f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {stored.get('differs') or 'không có.' if record else PEN}", bold=False
@@ -75,33 +81,18 @@ class TalksMinutes(AgreementPaper):
             "động. Cuộc thương lượng kết thúc cùng ngày, hai bên đã đọc lại và thống nhất ký tên."
         )
         secretary = next((person.name for person in witnesses), "")
-        yield from signed_by(
-            ("Đại diện NLĐ", _leader(figures, "union")), ("Người ghi biên bản", secretary),
-            ("Đại diện NSDLĐ", _leader(figures, "employer")),
-        )  # fmt: skip
+        union, employer = _leader(figures, "union"), _leader(figures, "employer")
+        yield from signed_by(("Đại diện NLĐ", union), ("Người ghi biên bản", secretary), ("Đại diện NSDLĐ", employer))
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a topic."""
-        base = facts_table(gathered, self.step)
-        columns = (("title", "Nội dung"), ("agreed", "Thỏa thuận của hai bên"), ("unity", "Tỷ lệ thống nhất"))
-        rows = [{"title": c.title, "agreed": c.agreed, "unity": c.unity} for c in gathered.card.clauses]
-        return Table(base.period, columns, rows, vote_totals(gathered.card.facts.votes))
+        period, votes = paper_period(gathered, self.step), vote_totals(gathered.card.facts.votes)
+        return _LIST.table(period, gathered.card.clauses, **votes)
 
 
 def _leader(figures: AgreementFigures, side: str) -> str:
     people = figures.card.side(side)
     return people[0].name if people else ""
-
-
-def _rows(figures: AgreementFigures) -> Iterator[Row]:
-    number = 0
-    for place, name, clauses in by_head(figures.card.clauses, short=True):
-        yield Row((None, f"{place}. {name}", None, None), RowKind.GROUP, keeps_next=bool(clauses))
-        for clause in clauses:
-            number += 1
-            yield Row((number, clause.title, clause.agreed, clause.unity or f"{SHORT_PEN}%"))
-        if not clauses:
-            yield Row((None, "", "", ""))
 
 
 FORM = TalksMinutes()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import clock
 from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, Side
 from app.domain.dates import Period, show_date
+from app.domain.problems import N_
+from app.exports.document import Block
 from app.exports.form import Form, Params, Subject
+from app.exports.issuer import Issuer, issuer
+from app.exports.letterform import listed, paragraph
+from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
     from app.models.queries import Read
     from app.models.queries.agreements.dialogues import DialogueCard, DialogueRow
-    from app.models.queries.union.organisation import Organisation
 
 LAW = "Bộ luật Lao động số 45/2019/QH14; Nghị định số 145/2020/NĐ-CP của Chính phủ"
 KINDS = {
@@ -36,10 +40,8 @@ UNKNOWN = "……………………………………"
 class DialogueFigures:
     """One dialogue with the union and officers of its day."""
 
-    organisation: Organisation
-    officers: Mapping[str, str]
+    who: Issuer
     card: DialogueCard
-    params: Params
 
     @property
     def draft(self) -> DialogueDraft:
@@ -50,6 +52,8 @@ class DialogueFigures:
 class DialoguePaper(Form[DialogueFigures]):
     """A paper of one dialogue; which, is chosen among those of the book."""
 
+    source = OWN_FORM
+    group = N_("Thỏa ước, đối thoại")
     wants = frozenset({"subject"})
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
@@ -61,11 +65,10 @@ class DialoguePaper(Form[DialogueFigures]):
     def gather(self, read: Read, params: Params) -> DialogueFigures:
         """The dialogue chosen, and who the union was on its day."""
         from app.models.queries.agreements.dialogues import dialogue
-        from app.models.queries.union import organisation
 
         card = dialogue(read, params.subject_for(self.title))
         day = card.draft.held_on or card.draft.planned_on or clock.today()
-        return DialogueFigures(organisation.organisation(read, day), organisation.officers(read, day), card, params)
+        return DialogueFigures(issuer(read, params, day), card)
 
 
 def subject_label(row: DialogueRow) -> str:
@@ -73,12 +76,17 @@ def subject_label(row: DialogueRow) -> str:
     return f"{show_date(row.day)} · {row.title}" if row.day is not None else row.title
 
 
-def people_of(draft: DialogueDraft, side: Side) -> list[str]:
-    """``1. Lê Thị Ân – Chủ tịch CĐCS`` for everybody of a side."""
-    return [
-        f"{place}. {person.name}" + (f" – {person.role}" if person.role else "")
-        for place, person in enumerate(draft.of_side(side), 1)
-    ]
+def seated(draft: DialogueDraft, *, counted: str, bold: bool) -> Iterator[Block]:
+    """Who sits on each side, ``counted`` after its name; a line for the pen where nobody is known, but no guests."""
+    for side in (Side.EMPLOYER, Side.WORKERS, Side.GUEST):
+        people = draft.of_side(side)
+        if people or side is not Side.GUEST:
+            count = counted.format(len(people)) if people else ""
+            yield paragraph(f"{SIDES[side]}{count}:", bold=bold, keeps_next=True)
+            for place, person in enumerate(people, 1):
+                yield listed(f"{place}. {person.name}" + (f" – {person.role}" if person.role else ""))
+            if not people:
+                yield listed(UNKNOWN)
 
 
 def named(draft: DialogueDraft, duty: str) -> str:

@@ -15,6 +15,7 @@ from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.codes import CODES, Side
 from app.domain.money import show_money
 from app.exports.form import Params
+from app.exports.issuer import Issuer, issuer
 
 if TYPE_CHECKING:
     from app.domain.dues.remittance import Obligation
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from app.models.queries.dues.dues import Arrear, MonthDues
     from app.models.queries.ledger.books import FundFlow
     from app.models.queries.members.members import Movements
-    from app.models.queries.union.organisation import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,7 @@ class ProofLine:
 class MonthFigures:
     """Everything the report prints. ``by_code`` is of the period, ``so_far`` from ``since`` on; obligations as of the last day."""
 
-    organisation: Organisation
-    officers: Mapping[str, str]
-    period: Period
+    who: Issuer
     is_open: bool
     settlement: Settlement
     funds: tuple[FundFlow, ...]
@@ -69,7 +67,11 @@ class MonthFigures:
     down: tuple[Obligation, ...]
     sent: int
     journal: str
-    params: Params
+
+    @property
+    def period(self) -> Period:
+        """What the report is about."""
+        return self.who.period
 
     @property
     def opening(self) -> int:
@@ -102,7 +104,7 @@ def of_side(by_code: Mapping[str, int], side: Side) -> int:
     return sum(amount for code, amount in by_code.items() if CODES[code].side is side)
 
 
-def gather_month(read: Read, params: Params, period: Period) -> MonthFigures:
+def gather_month(read: Read, params: Params) -> MonthFigures:
     """Read everything the report shows."""
     from app.models.queries import trail
     from app.models.queries.dues import dues, obligations
@@ -111,14 +113,13 @@ def gather_month(read: Read, params: Params, period: Period) -> MonthFigures:
     from app.models.queries.settlement import settlement
     from app.models.queries.union import organisation
 
+    period = params.period_for("monthly-report")
     first, last = Month.of(period.first), Month.of(period.last)
     since = min(period.first, max(dt.date(period.last.year, 1, 1), organisation.opening_day(read)))
     everything = Period(min(organisation.opening_day(read), period.first), period.last)
     closed = organisation.closed_through(read)
     return MonthFigures(
-        organisation=organisation.organisation(read, period.last),
-        officers=organisation.officers(read, period.last),
-        period=period,
+        who=issuer(read, params, period.last),
         is_open=closed is None or closed.last_day < period.last,
         settlement=settlement.settlement(read, period),
         funds=books.fund_flows(read, period),
@@ -134,7 +135,6 @@ def gather_month(read: Read, params: Params, period: Period) -> MonthFigures:
         down=obligations.receivables_from_superior(read, period.last),
         sent=settlement.sums_by_code(read, everything).get("39", 0),
         journal=trail.head_hash(read),
-        params=params,
     )
 
 
@@ -145,34 +145,15 @@ def proofs(figures: MonthFigures) -> tuple[ProofLine, ...]:
     came, went = sum(flow.amount_in for flow in figures.funds), sum(flow.amount_out for flow in figures.funds)
     owed = sum(each.due for each in figures.up)
     still = (sheet.payable_to_superior or 0) - sheet.over_remitted
+    words = "Tồn các quỹ và đang cho vay = mã 50" if figures.lends else "Tồn các quỹ = mã 50"
+    sent = f"Đã nộp {show_money(figures.sent)} + còn {show_money(still)}"
+    came_by, went_by = _less_moved("Thu", came, moved), _less_moved("Chi", went, moved)
     return (
-        ProofLine("closing", _closing_words(figures), held, figures.closing, sheet.closing),
-        ProofLine(
-            "income",
-            "Tổng thu theo mã = tổng thu các sổ",
-            _less_moved("Thu", came, moved),
-            figures.income,
-            came - moved,
-        ),
-        ProofLine(
-            "spending",
-            "Tổng chi theo mã = tổng chi các sổ",
-            _less_moved("Chi", went, moved),
-            figures.spending,
-            went - moved,
-        ),
-        ProofLine(
-            "owed_up",
-            "Phải nộp cấp trên = đã nộp + còn nộp",
-            f"Đã nộp {show_money(figures.sent)} + còn {show_money(still)}",
-            owed,
-            figures.sent + still,
-        ),
+        ProofLine("closing", words, held, figures.closing, sheet.closing),
+        ProofLine("income", "Tổng thu theo mã = tổng thu các sổ", came_by, figures.income, came - moved),
+        ProofLine("spending", "Tổng chi theo mã = tổng chi các sổ", went_by, figures.spending, went - moved),
+        ProofLine("owed_up", "Phải nộp cấp trên = đã nộp + còn nộp", sent, owed, figures.sent + still),
     )
-
-
-def _closing_words(figures: MonthFigures) -> str:
-    return "Tồn các quỹ và đang cho vay = mã 50" if figures.lends else "Tồn các quỹ = mã 50"
 
 
 def _less_moved(word: str, amount: int, moved: int) -> str:

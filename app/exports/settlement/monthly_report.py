@@ -29,13 +29,15 @@ from app.exports.document import (
     RowKind,
     Run,
     Spacer,
-    Title,
     Value,
+    heading,
+    labelled,
+    prose,
 )
 from app.exports.dues.duesform import exempt_note
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name, period_line
-from app.exports.ownform import centred, own_head, own_signatures
+from app.exports.ownform import own_paper, own_signatures
 from app.exports.settlement.monthfigures import MonthFigures, gather_month, of_side, proofs
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ _NAMES = 8  # people named before the rest is counted
 _MONTHS = 12  # months of a debt listed one by one
 _YES, _NO = "khớp", "LỆCH"
 
+_KEYS = ("section", "key", "label", "figure", "amount")
 _CAME = {"admit": "kết nạp", "arrive": "chuyển đến"}
 _WENT = {"move": "chuyển đi", "retire": "nghỉ hưu", "leave": "ra khỏi công đoàn"}
 
@@ -62,37 +65,28 @@ class MonthlyReport(Form[MonthFigures]):
     wants = frozenset({"period", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> MonthFigures:
-        return gather_month(read, params, params.period_for(self.code))
+        return gather_month(read, params)
 
     def layout(self, gathered: MonthFigures) -> Document:
-        union, when = gathered.organisation, period_line(gathered.period)
-        name = "BÁO CÁO THÁNG" if gathered.period.is_month else "BÁO CÁO TÀI CHÍNH VÀ ĐOÀN PHÍ"
-        opened = (Line("Chưa khóa sổ", bold=True, italic=True),) if gathered.is_open else ()
-        return Document(
-            title=f"Báo cáo {when} – {union.union}",
-            author=union.union,
-            subject="Báo cáo tháng của công đoàn cơ sở",
+        when = period_line(gathered.period)
+        name = "Báo cáo tháng" if gathered.period.is_month else "Báo cáo tài chính và đoàn phí"
+        return own_paper(
+            gathered.who,
+            (name, when),
+            [*_money(gathered), *_dues(gathered), *_owed(gathered), *_proved(gathered)],
             sheet="Báo cáo",
+            name=f"Báo cáo {when}",
+            subject="Báo cáo tháng của công đoàn cơ sở",
             setup=PageSetup(top=11, right=10, bottom=12, left=18, size=11, fit=1, numbers=PageNumbers.BOTTOM),
-            blocks=(
-                own_head(union, *opened, share=0.66),
-                Spacer(2),
-                Title((centred(name, 3.5), centred(when))),
-                Spacer(2),
-                *_money(gathered),
-                *_dues(gathered),
-                *_owed(gathered),
-                *_proved(gathered),
-                Spacer(1.5),
-                own_signatures(union, gathered.officers, gathered.params, ("THỦ QUỸ", "cashier")),
-            ),
+            right=(Line("Chưa khóa sổ", bold=True, italic=True),) if gathered.is_open else (),
+            share=0.66,
+            larger=3.5,
+            air=(2, 2, 1.5),
+            signed=own_signatures(gathered.who, ("THỦ QUỸ", "cashier")),
         )
 
     def table(self, gathered: MonthFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = [
-            {"section": section, "key": key, "label": label, "figure": figure, "amount": amount}
-            for section, key, label, figure, amount in _data_rows(gathered)
-        ]
+        rows: list[dict[str, JsonValue]] = [dict(zip(_KEYS, each, strict=True)) for each in _data_rows(gathered)]
         totals: dict[str, JsonValue] = {
             "opening": gathered.opening,
             "income": gathered.income,
@@ -108,16 +102,8 @@ class MonthlyReport(Form[MonthFigures]):
             "proofs": "hold" if all(proof.holds for proof in proofs(gathered)) else "fail",
             "journal": gathered.journal,
         }
-        return Table(str(gathered.period), _JSON_COLUMNS, rows, totals)
-
-
-_JSON_COLUMNS = (
-    ("section", "Phần"),
-    ("key", "Khóa"),
-    ("label", "Nội dung"),
-    ("figure", "Chỉ tiêu"),
-    ("amount", "Số tiền"),
-)
+        headings = ("Phần", "Khóa", "Nội dung", "Chỉ tiêu", "Số tiền")
+        return Table(str(gathered.period), tuple(zip(_KEYS, headings, strict=True)), rows, totals)
 
 
 def _data_rows(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]:
@@ -142,9 +128,8 @@ def _data_rows(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]
             yield ("proof", proof.key, proof.says, figure, getattr(proof, figure))
 
 
-def _heading(text: str, unit: str = "") -> Paragraph:
-    counted = (Run(text, bold=True), Run(f"  ({unit})", italic=True)) if unit else (Run(text, bold=True),)
-    return Paragraph(counted, keeps_next=True)
+def _heading(text: str, unit: str) -> Paragraph:
+    return Paragraph((Run(text, bold=True), Run(f"  ({unit})", italic=True)), keeps_next=True)
 
 
 def _columns(*labels: str) -> tuple[Column, ...]:
@@ -185,16 +170,8 @@ def _fund_rows(figures: MonthFigures) -> Iterator[Row]:
         cells = (str(number), flow.fund.name, flow.opening, flow.amount_in, flow.amount_out, flow.closing)
         yield Row(cells)
     if figures.moved:
-        yield Row(
-            (
-                None,
-                "Trừ chuyển giữa các quỹ, cho vay và thu nợ gốc" if figures.lends else "Trừ chuyển giữa các quỹ",
-                None,
-                -figures.moved,
-                -figures.moved,
-                None,
-            )
-        )
+        lent = ", cho vay và thu nợ gốc" if figures.lends else ""
+        yield Row((None, f"Trừ chuyển giữa các quỹ{lent}", None, -figures.moved, -figures.moved, None))
     came = sum(flow.amount_in for flow in figures.funds) - figures.moved
     went = sum(flow.amount_out for flow in figures.funds) - figures.moved
     yield Row((None, "Cộng", figures.opening, came, went, figures.closing), RowKind.TOTAL)
@@ -214,25 +191,25 @@ def _code_rows(figures: MonthFigures) -> Iterator[Row]:
 
 def _dues(figures: MonthFigures) -> Iterator[Block]:
     yield Spacer(2)
-    yield _heading("B. ĐOÀN PHÍ VÀ ĐOÀN VIÊN")
+    yield heading("B. ĐOÀN PHÍ VÀ ĐOÀN VIÊN")
     yield Spacer(1)
     if figures.dues:
         columns = _columns("Tháng", "Số người", "Phải thu", "Đã thu", "Còn phải thu", "Trích nộp cấp trên")
         yield _grid(columns, _dues_rows(figures))
         yield Spacer(1.5)
     else:
-        yield Paragraph((Run("Chưa lập bảng trích nộp cho kỳ này."),))
+        yield prose("Chưa lập bảng trích nộp cho kỳ này.")
     if figures.exempt:
         reasons = ((name, exempt_note(reason, note).removeprefix("Miễn: ")) for name, reason, note in figures.exempt)
         people = [f"{name} ({reason})" for name, reason in reasons]
-        yield Paragraph((Run("Được miễn: ", bold=True), Run(_named(people))), larger=-0.5)
+        yield labelled("Được miễn: ", _named(people), bold=True, larger=-0.5)
     if figures.arrears:
         owed = show_money(sum(each.left for each in figures.arrears))
         people = [f"{each.full_name} {show_money(each.left)}" for each in figures.arrears]
         until = month_name(figures.dues[-1].month) if figures.dues else show_date(figures.period.last)
         label = f"Còn nợ đến hết {until}, {len(figures.arrears)} người, {owed} đồng: "
-        yield Paragraph((Run(label, bold=True), Run(_named(people))), larger=-0.5)
-    yield Paragraph((Run("Đoàn viên: ", bold=True), Run(_moved(figures))), larger=-0.5)
+        yield labelled(label, _named(people), bold=True, larger=-0.5)
+    yield labelled("Đoàn viên: ", _moved(figures), bold=True, larger=-0.5)
 
 
 def _dues_rows(figures: MonthFigures) -> Iterator[Row]:
@@ -311,11 +288,11 @@ def _proved(figures: MonthFigures) -> Iterator[Block]:
     yield KeepTogether(
         (
             Spacer(2),
-            _heading("D. ĐỐI CHIẾU SỐ LIỆU"),
+            heading("D. ĐỐI CHIẾU SỐ LIỆU"),
             Spacer(1),
             _grid(columns, _proof_rows(figures)),
             Spacer(1),
-            Paragraph((Run(f"Mã nhật ký: {figures.journal[-8:]}", italic=True),)),
+            prose(f"Mã nhật ký: {figures.journal[-8:]}", italic=True),
         )
     )
 
