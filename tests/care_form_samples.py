@@ -12,10 +12,9 @@ from app.domain.dates import Month, Period
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.loans.loans import InterestMethod, LoanFund, LoanTerms, Repayment, schedule, standing
 from app.domain.money import Rate, dong
-from app.exports.care.houseform import HouseFigures
 from app.exports.form import Params
 from app.exports.gifts.tet_report import TetFigures
-from app.exports.issuer import Issuer
+from app.exports.issuer import About, Issuer
 from app.exports.loans.loan_arrears import LoanArrearsFigures
 from app.exports.loans.loan_book import LoanBookFigures
 from app.exports.loans.loanform import LoanFigures
@@ -141,10 +140,10 @@ CASES: dict[str, Callable[[], object]] = {
     "loan-book/year": lambda: LoanBookFigures(WHO, FUND, (ONE, TWO, THREE), UNTIL),
     "loan-book/none": lambda: LoanBookFigures(WHO, LoanFund(dong(0), dong(0), dong(0)), (), UNTIL),
     "loan-arrears/two": lambda: LoanArrearsFigures(WHO, (TWO, THREE), UNTIL),
-    "house-file/done": lambda: HouseFigures(WHO, HouseCard(1, "Lê Thị Ân", "Tổ May 1", HOUSE, PAID)),
-    "house-file/begun": lambda: HouseFigures(WHO, HouseCard(1, "Lê Thị Ân", "", BEGUN, ())),
-    "house-handover/done": lambda: HouseFigures(WHO, HouseCard(1, "Lê Thị Ân", "Tổ May 1", HOUSE, PAID)),
-    "house-handover/begun": lambda: HouseFigures(WHO, HouseCard(1, "Lê Thị Ân", "", BEGUN, ())),
+    "house-file/done": lambda: About(WHO, HouseCard(1, "Lê Thị Ân", "Tổ May 1", HOUSE, PAID)),
+    "house-file/begun": lambda: About(WHO, HouseCard(1, "Lê Thị Ân", "", BEGUN, ())),
+    "house-handover/done": lambda: About(WHO, HouseCard(1, "Lê Thị Ân", "Tổ May 1", HOUSE, PAID)),
+    "house-handover/begun": lambda: About(WHO, HouseCard(1, "Lê Thị Ân", "", BEGUN, ())),
     "tet-report/year": lambda: tet(dt.date(2026, 1, 12), *LINES),
     "tet-report/late": lambda: tet(dt.date(2026, 2, 2), *LINES[:1]),
     "tet-report/none": lambda: tet(None),

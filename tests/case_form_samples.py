@@ -6,18 +6,16 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.domain.care.care_report import CareFact, care_report
+from app.domain.care.care_report import CareFact, CareReport, care_report
 from app.domain.care.norms import Norm, NormRule
 from app.domain.care.welfare import CaseState, Relation, care_kind
 from app.domain.dates import Period
 from app.domain.money import dong
-from app.exports.care.c01 import VisitSlip
-from app.exports.care.care_report import CareFigures
 from app.exports.care.case_list import CaseListFigures
 from app.exports.care.case_papers import Missing
 from app.exports.care.member_care import MemberCareFigures
 from app.exports.form import Params
-from app.exports.issuer import Issuer, Listed
+from app.exports.issuer import About, Issuer, Listed
 from app.models.queries.care.cases import CaseCard, CasePaper, CaseRow
 from tests.form_samples import OFFICERS, UNION
 
@@ -43,12 +41,12 @@ def card(**more: object) -> CaseCard:
     return replace(base, **more)  # type: ignore[arg-type]
 
 
-def slip(**more: object) -> VisitSlip:
+def slip(**more: object) -> About[CaseCard]:
     """A slip to print."""
-    return VisitSlip(Issuer(UNION, OFFICERS, Params(subject=7)), card(**more))
+    return About(Issuer(UNION, OFFICERS, Params(subject=7)), card(**more))
 
 
-def funeral() -> VisitSlip:
+def funeral() -> About[CaseCard]:
     """A bereavement with goods beside the money, beyond the norm, received."""
     one = row(
         title="Viếng tang Trần Văn Bình", kind=care_kind("funeral"), name="Trần Văn Bình", person="Cụ Trần Thị Lụa",
@@ -69,7 +67,7 @@ WHO = Issuer(UNION, OFFICERS, Params(period=YEAR))
 
 def case_list(rows: Sequence[CaseRow] | None = None) -> CaseListFigures:
     """A visit, a bereavement with goods, and a proposal."""
-    rows = (row(), funeral().card.row, row(id=9, state=CaseState.PROPOSED, decision="", paid=dong(0), name="Lê Văn Sáu"))[:3] if rows is None else rows  # fmt: skip
+    rows = (row(), funeral().about.row, row(id=9, state=CaseState.PROPOSED, decision="", paid=dong(0), name="Lê Văn Sáu"))[:3] if rows is None else rows  # fmt: skip
     return CaseListFigures(WHO, rows, {7: "PC2026/12, PC2026/15"})
 
 
@@ -116,14 +114,14 @@ def facts() -> list[CareFact]:
     ]  # fmt: skip
 
 
-def report() -> CareFigures:
+def report() -> About[CareReport]:
     """Those facts added up."""
-    return CareFigures(WHO, care_report(facts()))
+    return About(WHO, care_report(facts()))
 
 
-def nothing() -> CareFigures:
+def nothing() -> About[CareReport]:
     """A period without any care."""
-    return CareFigures(WHO, care_report([]))
+    return About(WHO, care_report([]))
 
 
 def history() -> MemberCareFigures:

@@ -17,10 +17,8 @@ from app.domain.agreements.dialogue import (
 )
 from app.domain.dates import Period
 from app.exports.agreements.dialogue_report import DialogueReportFigures
-from app.exports.agreements.dialogueform import DialogueFigures
 from app.exports.form import Params
-from app.exports.issuer import Issuer
-from app.models.queries.agreements.dialogues import DialogueCard
+from app.exports.issuer import About, Issuer
 from tests.form_samples import OFFICERS, UNION
 
 TODAY = dt.date(2026, 7, 1)
@@ -51,9 +49,9 @@ CONFERENCE = replace(
 BLANK = DialogueDraft(DialogueKind.PERIODIC, "Đối thoại định kỳ năm 2026")
 
 
-def paper(draft: DialogueDraft) -> Callable[[], DialogueFigures]:
+def paper(draft: DialogueDraft) -> Callable[[], About[DialogueDraft]]:
     """What a paper of one dialogue prints."""
-    return lambda: DialogueFigures(Issuer(UNION, OFFICERS, Params(subject=1)), DialogueCard(1, draft, ()))
+    return lambda: About(Issuer(UNION, OFFICERS, Params(subject=1)), draft)
 
 
 def report(*held: DialogueDraft) -> Callable[[], DialogueReportFigures]:

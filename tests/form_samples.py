@@ -16,11 +16,10 @@ from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
 from app.exports.form import Params
-from app.exports.issuer import Issuer
+from app.exports.issuer import About, Issuer
 from app.exports.ledger.bookform import BookFigures
 from app.exports.ledger.c34 import Minutes
 from app.exports.ledger.voucherform import Issued, VoucherFigures
-from app.exports.settlement.b07 import B07Figures
 from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
 from app.models.queries.ledger.vouchers import EntryCard, VoucherCard
@@ -145,9 +144,9 @@ def settlement(
     )
 
 
-def settled(params: Params | None = None, **given: object) -> B07Figures:
+def settled(params: Params | None = None, **given: object) -> About[Settlement]:
     """What B07 prints."""
-    return B07Figures(who(params), settlement(**given))  # type: ignore[arg-type]
+    return About(who(params), settlement(**given))  # type: ignore[arg-type]
 
 
 def voucher(

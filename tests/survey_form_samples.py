@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 from app.domain.activities.indicators import YearFacts
 from app.domain.activities.surveys import USUAL, QuestionResult, SurveyDraft
-from app.exports.activities.surveyform import SurveyFigures
 from app.exports.form import Params
-from app.exports.issuer import Issuer, Listed
+from app.exports.issuer import About, Issuer, Listed
 from app.models.queries.activities.surveys import SurveyCard
 from tests.form_samples import OFFICERS, UNION
 
@@ -29,9 +28,9 @@ YEARS = (
 )  # fmt: skip
 
 
-def survey() -> SurveyFigures:
+def survey() -> About[SurveyCard]:
     """What a paper of a survey prints."""
-    return SurveyFigures(Issuer(UNION, OFFICERS, Params(subject=1)), CARD)
+    return About(Issuer(UNION, OFFICERS, Params(subject=1)), CARD)
 
 
 def value(*years: YearFacts) -> Callable[[], Listed[YearFacts]]:

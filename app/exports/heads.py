@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.dates import Month, Period, long_date, show_date
 from app.domain.problems import N_
-from app.exports.document import Align, Letterhead, Line, Signer
+from app.exports.document import Align, Letterhead, Line, Signatures, Signer
 
 if TYPE_CHECKING:
     from app.models.queries.union.organisation import Organisation
@@ -139,3 +139,8 @@ def signer(role: str, name: str = "", date: str = "", *, seal: bool = False) -> 
 def chair_signer(name: str, date: str) -> Signer:
     """TM. BAN CHẤP HÀNH / CHỦ TỊCH, with seal."""
     return signer("TM. BAN CHẤP HÀNH\nCHỦ TỊCH", name, date, seal=True)
+
+
+def signatures(*signers: Signer, room: float = 18) -> Signatures:
+    """Places to sign side by side, ``room`` millimetres high for the hand."""
+    return Signatures(signers, room)

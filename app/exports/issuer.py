@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.models.queries.union.organisation import Organisation
 
 Line = TypeVar("Line")
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,14 @@ class Issuer:
             subject=subject or name,
             sheet=sheet,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class About(Generic[Thing]):
+    """What a paper of one thing gathers: who issues it, and what it is about."""
+
+    who: Issuer
+    about: Thing
 
 
 @dataclass(frozen=True, slots=True)

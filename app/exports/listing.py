@@ -160,6 +160,11 @@ class Listing(Generic[Line]):
         self.printed = tuple(column for column in columns if column.paper)
         self.told = tuple(column for column in columns if column.heading)
 
+    def only(self, *keys: str) -> Listing[Line]:
+        """Some of the columns, in this order."""
+        known = {column.key: column for column in (*self.printed, *self.told)}
+        return Listing(*(known[key] for key in keys))
+
     # ---- rows ------------------------------------------------------------------------------------------------------
 
     def row(self, line: Line, place: int = 0, kind: RowKind = RowKind.NORMAL) -> Row:

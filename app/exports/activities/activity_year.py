@@ -11,12 +11,11 @@ from app.domain.activities.plans import PlanKind
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP, HOUSE_REPORT, REPORT_PAGE, days_text, programme_name
-from app.exports.activities.activitygrids import activity_grid, came_text, cost_grid, figure_grid, six
+from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, came_text, cost_grid, figure_grid, six
 from app.exports.document import Block, Document, Row, RowKind, Spacer, heading, prose
 from app.exports.form import Form, Params, Table
 from app.exports.heads import period_line
 from app.exports.issuer import Issuer, issuer
-from app.exports.listing import Data, Listing
 from app.exports.ownform import own_paper
 
 if TYPE_CHECKING:
@@ -37,15 +36,7 @@ class YearFigures:
     targets: Mapping[str, int]
 
 
-_DATA: Listing[ActivityRow] = Listing(
-    Data("title", "Hoạt động", lambda row: row.title),
-    Data("kind", "Loại", lambda row: row.kind),
-    Data("day", "Ngày", lambda row: row.starts_on),
-    Data("state", "Trạng thái", lambda row: row.state),
-    Data("people", "Số người", lambda row: row.people.came),
-    Data("women", "Trong đó nữ", lambda row: row.people.women),
-    Data("cost", "Chi phí", lambda row: row.money.total),
-)
+_DATA = ACTIVITIES.only("title", "kind", "day", "state", "people", "women", "cost")
 
 
 class ActivityYear(Form[YearFigures]):

@@ -14,6 +14,7 @@ from app.domain.activities.activity_sums import MONEY_SUMS, SUM_NAMES, CountedFi
 from app.domain.money import show_money
 from app.exports.activities.activityform import days_text
 from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, heads
+from app.exports.listing import Data, Listing
 
 if TYPE_CHECKING:
     from app.models.queries.activities.activities import ActivityRow
@@ -27,6 +28,20 @@ COLUMNS = (
     Column("third", "", 23, Kind.MONEY),
     Column("note", "", 38),
 )
+
+
+ACTIVITIES: Listing[ActivityRow] = Listing(
+    Data("title", "Hoạt động", lambda row: row.title),
+    Data("kind", "Loại", lambda row: row.kind),
+    Data("programme", "Chương trình", lambda row: row.programme),
+    Data("day", "Ngày", lambda row: row.starts_on),
+    Data("state", "Trạng thái", lambda row: row.state),
+    Data("people", "Số người", lambda row: row.people.came),
+    Data("women", "Trong đó nữ", lambda row: row.people.women),
+    Data("spent", "Chi theo chứng từ", lambda row: row.money.spent),
+    Data("cost", "Chi phí", lambda row: row.money.total),
+)
+"""Activities for other programs; each report takes what it needs."""
 
 
 def six(rows: Iterable[Row], *labels: str) -> Grid:

@@ -51,7 +51,7 @@ class SurveyResult(SurveyPaper):
     title = N_("Kết quả hỏi ý kiến đoàn viên")
 
     def layout(self, gathered: SurveyFigures) -> Document:
-        card, draft = gathered.card, gathered.card.draft
+        card, draft = gathered.about, gathered.about.draft
         text = f"Số phiếu thu về: {card.sheets}"
         if draft.handed_out:
             text += f" trên {draft.handed_out} phiếu phát ra ({rounded_share(card.sheets, draft.handed_out)})"
@@ -81,7 +81,7 @@ class SurveyResult(SurveyPaper):
         )
 
     def table(self, gathered: SurveyFigures) -> Table:
-        card = gathered.card
+        card = gathered.about
         return _LIST.table(card.draft.held_on, card.results, sheets=card.sheets, handed_out=card.draft.handed_out)
 
 

@@ -26,7 +26,7 @@ class SurveySheet(SurveyPaper):
     title = N_("Phiếu hỏi ý kiến đoàn viên")
 
     def layout(self, gathered: SurveyFigures) -> Document:
-        draft = gathered.card.draft
+        draft = gathered.about.draft
         scale = "; ".join(f"{score}: {word.lower()}" for score, word in enumerate(SCALE, 1))
         return own_paper(
             gathered.who,
@@ -52,7 +52,7 @@ class SurveySheet(SurveyPaper):
         )
 
     def table(self, gathered: SurveyFigures) -> Table:
-        draft = gathered.card.draft
+        draft = gathered.about.draft
         return _LIST.table(draft.held_on, draft.questions, questions=len(draft.questions))
 
 

@@ -25,7 +25,7 @@ class SurveyTable(SurveyPaper):
     title = N_("Bảng nhập phiếu hỏi ý kiến")
 
     def layout(self, gathered: SurveyFigures) -> Document:
-        draft, questions = gathered.card.draft, list(enumerate(gathered.card.draft.questions, 1))
+        draft, questions = gathered.about.draft, list(enumerate(gathered.about.draft.questions, 1))
         columns = (
             Column("sheet", "Phiếu số", 20, Kind.INT, align=Align.CENTER),
             *(Column(each.key, f"Câu {place}", 18, Kind.INT, align=Align.CENTER) for place, each in questions),
@@ -51,7 +51,7 @@ class SurveyTable(SurveyPaper):
         )
 
     def table(self, gathered: SurveyFigures) -> Table:
-        draft = gathered.card.draft
+        draft = gathered.about.draft
         return _DATA.table(draft.held_on, draft.questions, questions=len(draft.questions))
 
 

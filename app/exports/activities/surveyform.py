@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.dates import Period, show_date
 from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP
 from app.exports.form import Form, Params, Subject
-from app.exports.issuer import Issuer, issuer
+from app.exports.issuer import About, issuer
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -20,12 +19,8 @@ HOUSE_SURVEY = N_("Mẫu của chương trình, không có mẫu quy định. Ph
 SCALE = ("Hoàn toàn không đồng ý", "Không đồng ý", "Bình thường", "Đồng ý", "Hoàn toàn đồng ý")
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyFigures:
-    """One survey, the union and its officers."""
-
-    who: Issuer
-    card: SurveyCard
+SurveyFigures: TypeAlias = "About[SurveyCard]"
+"""One survey, the union and its officers."""
 
 
 class SurveyPaper(Form[SurveyFigures]):
@@ -47,7 +42,7 @@ class SurveyPaper(Form[SurveyFigures]):
         from app.models.queries.union.organisation import opening_day
 
         card = survey(read, params.subject_for(self.title))
-        return SurveyFigures(issuer(read, params, card.draft.held_on or opening_day(read)), card)
+        return About(issuer(read, params, card.draft.held_on or opening_day(read)), card)
 
 
 def _label(card: SurveyCard) -> str:

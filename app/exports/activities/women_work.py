@@ -10,12 +10,11 @@ from app.domain.activities.activities import activity_kind
 from app.domain.money import show_money
 from app.domain.problems import N_, Message
 from app.exports.activities.activityform import GROUP, HOUSE_REPORT, REPORT_PAGE
-from app.exports.activities.activitygrids import activity_grid, per_cent, six
+from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, per_cent, six
 from app.exports.document import Block, Document, Row, Spacer, heading, prose
 from app.exports.form import Form, Params, Table
 from app.exports.heads import period_line
 from app.exports.issuer import Issuer, issuer
-from app.exports.listing import Data, Listing
 from app.exports.ownform import own_paper, own_signatures
 
 if TYPE_CHECKING:
@@ -52,13 +51,7 @@ class WomenFigures:
         return self.report.only(lambda row: activity_kind(row.kind).subject == "women")
 
 
-_DATA: Listing[ActivityRow] = Listing(
-    Data("title", "Hoạt động", lambda row: row.title),
-    Data("day", "Ngày", lambda row: row.starts_on),
-    Data("people", "Số người", lambda row: row.people.came),
-    Data("women", "Trong đó nữ", lambda row: row.people.women),
-    Data("cost", "Chi phí", lambda row: row.money.total),
-)
+_DATA = ACTIVITIES.only("title", "day", "people", "women", "cost")
 
 
 class WomenWork(Form[WomenFigures]):

@@ -12,16 +12,14 @@ from app.domain.activities.plans import PlanDraft, PlanKind, usual_period
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP, HOUSE_REPORT, programme_name
-from app.exports.activities.activitygrids import activity_grid, cost_grid, figure_grid
+from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, cost_grid, figure_grid
 from app.exports.document import Block, Document, KeepTogether, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.letterform import closing, letter, paper_number, paragraph, section
-from app.exports.listing import Data, Listing
 
 if TYPE_CHECKING:
     from app.models.queries import Read
-    from app.models.queries.activities.activities import ActivityRow
     from app.models.queries.activities.activity_report import ActivityReport
 
 _PEN = "…………………………………………………………………………………"
@@ -43,19 +41,6 @@ class MonthReportFigures:
     def year(self) -> int:
         """The year it is about."""
         return self.draft.first_day.year
-
-
-_DATA: Listing[ActivityRow] = Listing(
-    Data("title", "Hoạt động", lambda row: row.title),
-    Data("kind", "Loại", lambda row: row.kind),
-    Data("programme", "Chương trình", lambda row: row.programme),
-    Data("day", "Ngày", lambda row: row.starts_on),
-    Data("state", "Trạng thái", lambda row: row.state),
-    Data("people", "Số người", lambda row: row.people.came),
-    Data("women", "Trong đó nữ", lambda row: row.people.women),
-    Data("spent", "Chi theo chứng từ", lambda row: row.money.spent),
-    Data("cost", "Chi phí", lambda row: row.money.total),
-)
 
 
 class WorkersMonthReport(Form[MonthReportFigures]):
@@ -111,7 +96,7 @@ class WorkersMonthReport(Form[MonthReportFigures]):
         totals |= {"cost": shares.total, "spent_by_vouchers": shares.spent}
         totals |= {f"from_{funder}": shares.by_funder[funder] for funder in Funder}
         totals |= {f"target_{key}": wanted for key, wanted in gathered.draft.targets.items()}
-        return _DATA.table(gathered.draft.period, report.rows, **totals)
+        return ACTIVITIES.table(gathered.draft.period, report.rows, **totals)
 
 
 def _body(gathered: MonthReportFigures) -> Iterator[Block]:

@@ -11,7 +11,6 @@ from app.exports.agreements.agreementform import (
     AgreementFigures,
     AgreementPaper,
     grounds,
-    head,
     middle,
     team_lines,
 )
@@ -29,7 +28,7 @@ class TeamDecision(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Head, grounds, articles, closing."""
-        yield from head(figures, self.step)
+        yield from self.head(figures)
         yield paper_title("QUYẾT ĐỊNH", "Về việc thành lập Tổ thương lượng tập thể")
         yield Spacer(3)
         yield middle(f"BAN CHẤP HÀNH {figures.union_name.upper()}")

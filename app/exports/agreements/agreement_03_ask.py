@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
-from app.exports.agreements.agreementform import PEN, SOURCES, AgreementFigures, AgreementPaper, by_head, head
+from app.exports.agreements.agreementform import PEN, SOURCES, AgreementFigures, AgreementPaper, by_head
 from app.exports.document import Block, PageBreak, Spacer, prose
 from app.exports.letterform import addressed_to, closing, listed, paper_title, paragraph, section
 
@@ -21,7 +21,7 @@ class OpinionsLetter(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """The letter, then the topics on a page of their own."""
-        yield from head(figures, self.step, "lấy ý kiến người lao động về nội dung thương lượng tập thể")
+        yield from self.head(figures, "lấy ý kiến người lao động về nội dung thương lượng tập thể")
         yield from addressed_to("Các tổ công đoàn, công đoàn bộ phận", f"Toàn thể người lao động {figures.employer}")
         yield paragraph(
             "Để nội dung thương lượng xuất phát từ nguyện vọng của người lao động, Ban Chấp hành "

@@ -13,11 +13,8 @@ from app.exports.agreements.agreementform import (
     AgreementFigures,
     AgreementPaper,
     clause_rows,
-    head,
-    paper_period,
     people_share,
     shown_count,
-    vote_totals,
 )
 from app.exports.document import Align, Block, PageBreak, Spacer
 from app.exports.form import Table
@@ -67,48 +64,48 @@ class OpinionsMinutes(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """The group's form first, then the committee's sums."""
-        yield from _minutes(figures, of_group=False)
+        yield from self._minutes(figures, of_group=False)
         yield PageBreak()
-        yield from _minutes(figures, of_group=True)
+        yield from self._minutes(figures, of_group=True)
+
+    def _minutes(self, figures: AgreementFigures, *, of_group: bool) -> Iterator[Block]:
+        record = figures.step(Step.OPINIONS)
+        yield from letter_head(figures.who, "", None) if of_group else self.head(figures)
+        whose = f"tổ công đoàn, công đoàn bộ phận {PEN}" if of_group else "Ban Chấp hành công đoàn cơ sở"
+        yield paper_title(
+            "BIÊN BẢN", "Tổng hợp ý kiến người lao động về nội dung thương lượng tập thể", under=f"(của {whose})"
+        )
+        yield Spacer(3)
+        place = record.place if record is not None and record.place and not of_group else PEN
+        yield paragraph(
+            f"Hôm nay, {spoken_day(None if of_group else figures.day(Step.OPINIONS))}, tại {place}, chúng tôi gồm:"
+        )
+        if of_group:
+            yield listed(f"- Ông (bà) {PEN}: Tổ trưởng, chủ trì")
+            yield listed(f"- Ông (bà) {PEN}: thư ký")
+            yield paragraph(
+                "Tổng số người lao động của tổ: …… người. Số người được lấy ý kiến: …… người. Kết quả như sau:"
+            )
+        else:
+            chair = figures.who.chair or PEN
+            yield listed(f"- Ông (bà) {chair}: Chủ tịch công đoàn cơ sở, chủ trì")
+            yield listed("- Đại diện các tổ công đoàn, công đoàn bộ phận và Tổ thương lượng tập thể")
+            yield paragraph(
+                f"đã tổng hợp ý kiến của người lao động toàn Công ty. Tổng số người lao động: {shown_count(figures.workers)} người. "
+                "Kết quả như sau:"
+            )
+        yield Spacer(2)
+        listing = _list(figures.workers, of_group=of_group)
+        yield listing.grid(clause_rows(figures, listing))
+        yield Spacer(2)
+        yield paragraph("Biên bản được lập thành 02 bản, đã đọc lại cho mọi người cùng nghe và thống nhất ký tên.")
+        yield from signed_by(
+            ("Thư ký", ""), ("Tổ trưởng" if of_group else "Chủ tịch", "" if of_group else figures.who.chair)
+        )
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a clause with its opinions."""
-        period, votes = paper_period(gathered, self.step), vote_totals(gathered.card.facts.votes)
-        return _DATA.table(period, gathered.card.clauses, **votes)
-
-
-def _minutes(figures: AgreementFigures, *, of_group: bool) -> Iterator[Block]:
-    record = figures.step(Step.OPINIONS)
-    yield from letter_head(figures.who, "", None) if of_group else head(figures, Step.OPINIONS)
-    whose = f"tổ công đoàn, công đoàn bộ phận {PEN}" if of_group else "Ban Chấp hành công đoàn cơ sở"
-    yield paper_title(
-        "BIÊN BẢN", "Tổng hợp ý kiến người lao động về nội dung thương lượng tập thể", under=f"(của {whose})"
-    )
-    yield Spacer(3)
-    place = record.place if record is not None and record.place and not of_group else PEN
-    yield paragraph(
-        f"Hôm nay, {spoken_day(None if of_group else figures.day(Step.OPINIONS))}, tại {place}, chúng tôi gồm:"
-    )
-    if of_group:
-        yield listed(f"- Ông (bà) {PEN}: Tổ trưởng, chủ trì")
-        yield listed(f"- Ông (bà) {PEN}: thư ký")
-        yield paragraph("Tổng số người lao động của tổ: …… người. Số người được lấy ý kiến: …… người. Kết quả như sau:")
-    else:
-        chair = figures.who.chair or PEN
-        yield listed(f"- Ông (bà) {chair}: Chủ tịch công đoàn cơ sở, chủ trì")
-        yield listed("- Đại diện các tổ công đoàn, công đoàn bộ phận và Tổ thương lượng tập thể")
-        yield paragraph(
-            f"đã tổng hợp ý kiến của người lao động toàn Công ty. Tổng số người lao động: {shown_count(figures.workers)} người. "
-            "Kết quả như sau:"
-        )
-    yield Spacer(2)
-    listing = _list(figures.workers, of_group=of_group)
-    yield listing.grid(clause_rows(figures, listing))
-    yield Spacer(2)
-    yield paragraph("Biên bản được lập thành 02 bản, đã đọc lại cho mọi người cùng nghe và thống nhất ký tên.")
-    yield from signed_by(
-        ("Thư ký", ""), ("Tổ trưởng" if of_group else "Chủ tịch", "" if of_group else figures.who.chair)
-    )
+        return self.told(gathered, _DATA, gathered.card.clauses)
 
 
 FORM = OpinionsMinutes()

@@ -13,7 +13,6 @@ from app.exports.agreements.agreementform import (
     AgreementFigures,
     AgreementPaper,
     clause_rows,
-    head,
     shown_day,
     team_lines,
 )
@@ -42,7 +41,7 @@ class NoticeLetter(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Request, topics, time and place, team, closing."""
-        yield from head(figures, self.step, "thông báo nội dung đề nghị thương lượng tập thể")
+        yield from self.head(figures, "thông báo nội dung đề nghị thương lượng tập thể")
         yield from addressed_to(figures.employer)
         opinions = figures.step(Step.OPINIONS)
         grounds = (

@@ -14,11 +14,8 @@ from app.exports.agreements.agreementform import (
     AgreementFigures,
     AgreementPaper,
     clause_rows,
-    head,
-    paper_period,
     person_line,
     team_lines,
-    vote_totals,
 )
 from app.exports.document import Align, Block, Spacer
 from app.exports.form import Table
@@ -50,7 +47,7 @@ class TalksMinutes(AgreementPaper):
         """Who, what was agreed, what is open, signatures."""
         card, record = figures.card, figures.step(self.step)
         stored = dict(record.figures or {}) if record else {}
-        yield from head(figures, self.step)
+        yield from self.head(figures)
         yield paper_title("BIÊN BẢN THƯƠNG LƯỢNG TẬP THỂ")
         yield Spacer(3)
         place = record.place if record and record.place else PEN
@@ -86,8 +83,7 @@ class TalksMinutes(AgreementPaper):
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a topic."""
-        period, votes = paper_period(gathered, self.step), vote_totals(gathered.card.facts.votes)
-        return _LIST.table(period, gathered.card.clauses, **votes)
+        return self.told(gathered, _LIST, gathered.card.clauses)
 
 
 def _leader(figures: AgreementFigures, side: str) -> str:

@@ -12,7 +12,6 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    head,
     mark,
     percent,
     shown_count,
@@ -39,7 +38,7 @@ class VoteMinutes(AgreementPaper):
         workers = votes.workers if votes else figures.workers
         agreed, against = (votes.agreed, votes.against) if votes else (None, None)
         yield mark("Mẫu 2")
-        yield from head(figures, self.step)
+        yield from self.head(figures)
         yield paper_title("BIÊN BẢN", "Lấy ý kiến tập thể lao động về dự thảo thỏa ước lao động tập thể")
         yield Spacer(3)
         place = record.place if record and record.place else PEN

@@ -11,10 +11,7 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    head,
     mark,
-    paper_period,
-    vote_totals,
 )
 from app.exports.document import Align, Block, Row, Spacer
 from app.exports.form import Table
@@ -47,7 +44,7 @@ class VotersList(AgreementPaper):
         """The list; empty rows while nobody is on it."""
         agreed = [voter for voter in figures.voters if voter.vote == "for"]
         yield mark("Mẫu 3")
-        yield from head(figures, self.step)
+        yield from self.head(figures)
         about = "Người lao động đồng ý với dự thảo thỏa ước lao động tập thể"
         yield paper_title("DANH SÁCH", about, under=f"(Kèm theo Biên bản số {figures.number(self.step)})")
         yield Spacer(3)
@@ -59,8 +56,7 @@ class VotersList(AgreementPaper):
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a worker of the whole list, with the vote."""
-        period, votes = paper_period(gathered, self.step), vote_totals(gathered.card.facts.votes)
-        return _LIST.table(period, gathered.voters, **votes)
+        return self.told(gathered, _LIST, gathered.voters)
 
 
 FORM = VotersList()

@@ -16,9 +16,7 @@ from app.exports.agreements.agreementform import (
     employer_head,
     grounds,
     middle,
-    paper_period,
     shown_day,
-    vote_totals,
 )
 from app.exports.document import Block, KeepTogether, Signatures, Spacer
 from app.exports.form import Table
@@ -78,12 +76,11 @@ class AgreementText(AgreementPaper):
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a clause as agreed."""
-        period, votes = paper_period(gathered, self.step), vote_totals(gathered.card.facts.votes)
-        return _DATA.table(period, gathered.card.clauses, **votes)
+        return self.told(gathered, _DATA, gathered.card.clauses)
 
 
 def _chapters(figures: AgreementFigures) -> Iterator[Block]:
-    """A new agreement: general provisions, a chapter for each head, how it is carried out."""
+    """A new agreement: general provisions, a chapter for each how it is carried out."""
     yield from _general(figures)
     number = 3
     for place, name, clauses in by_head(figures.card.clauses):

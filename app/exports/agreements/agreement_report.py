@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.agreements.agreements import STATE_NAMES
@@ -18,7 +17,7 @@ from app.domain.timeline import DatedValue
 from app.exports.agreements.agreementform import percent
 from app.exports.document import Align, Block, Document, PageNumbers, PageSetup, Row, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.issuer import Issuer, issuer
+from app.exports.issuer import About, issuer
 from app.exports.letterform import closing, letter, paper_number, paragraph
 from app.exports.listing import Count, Data, Day, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM
@@ -28,14 +27,6 @@ if TYPE_CHECKING:
     from app.models.queries.agreements.agreement_register import Register, Standing
 
 _PAGE = PageSetup(landscape=True, top=20, right=15, bottom=18, left=20, numbers=PageNumbers.TOP_FROM_SECOND, size=12)
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementReportFigures:
-    """The register on the period's last day."""
-
-    who: Issuer
-    register: Register
 
 
 def _by(day: dt.date | None, last: dt.date) -> dt.date | None:
@@ -105,7 +96,7 @@ _TARGETS: Listing[DatedValue[Rate]] = Listing(
 )
 
 
-class AgreementReport(Form[AgreementReportFigures]):
+class AgreementReport(Form["About[Register]"]):
     """Báo cáo tình hình ký kết và thực hiện thỏa ước."""
 
     code = "agreement-report"
@@ -115,13 +106,13 @@ class AgreementReport(Form[AgreementReportFigures]):
     wants = frozenset({"period", "place", "signed"})
     yearly = True
 
-    def gather(self, read: Read, params: Params) -> AgreementReportFigures:
+    def gather(self, read: Read, params: Params) -> About[Register]:
         from app.models.queries.agreements.agreement_register import register_on
 
         day = params.period_for(self.code).last
-        return AgreementReportFigures(issuer(read, params, day), register_on(read, day))
+        return About(issuer(read, params, day), register_on(read, day))
 
-    def layout(self, gathered: AgreementReportFigures) -> Document:
+    def layout(self, gathered: About[Register]) -> Document:
         who, last = gathered.who, gathered.who.period.last
         return letter(
             who,
@@ -136,8 +127,8 @@ class AgreementReport(Form[AgreementReportFigures]):
             setup=_PAGE,
         )
 
-    def table(self, gathered: AgreementReportFigures) -> Table:
-        register = gathered.register
+    def table(self, gathered: About[Register]) -> Table:
+        register = gathered.about
         return _list(register.day).table(gathered.who.period, register.standings, **totals(register))
 
 
@@ -155,8 +146,8 @@ def totals(register: Register) -> dict[str, JsonValue]:
     }
 
 
-def _body(figures: AgreementReportFigures) -> Iterator[Block]:
-    register, listing = figures.register, _list(figures.register.day)
+def _body(figures: About[Register]) -> Iterator[Block]:
+    register, listing = figures.about, _list(figures.about.day)
     yield from _summary(register)
     yield Spacer(2)
     empty = [Row((None,) * len(listing.printed))]

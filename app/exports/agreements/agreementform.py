@@ -9,7 +9,7 @@ import datetime as dt
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from app.domain import clock
 from app.domain.agreements.agreements import HEADS, SHORT_HEADS, STEPS, AgreementLaw, Step, Votes
@@ -17,10 +17,10 @@ from app.domain.dates import Period, iso_of, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import Align, Block, Document, Letterhead, Line, Paragraph, Row, RowKind, prose
-from app.exports.form import Form, JsonValue, Params, Subject, Table
+from app.exports.form import Form, Params, Subject, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.letterform import LETTER, letter_head, listed, national_head, paragraph
-from app.exports.listing import Listing
+from app.exports.listing import Data, Listing
 
 if TYPE_CHECKING:
     from app.models.queries import Read
@@ -36,6 +36,13 @@ SOURCES = {
     "77": N_("Bộ luật Lao động 2019, Điều 77; lời văn của chương trình, không có mẫu quy định."),
 }
 """The legal line of a paper by the article it stands on."""
+
+
+Item = TypeVar("Item")
+_FACTS: Listing[tuple[str, str | None]] = Listing(
+    Data("key", "Mục", lambda fact: fact[0]),
+    Data("value", "Nội dung", lambda fact: fact[1]),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,46 +134,32 @@ class AgreementPaper(Form[AgreementFigures]):
         blocks, about = self.blocks(gathered), gathered.card.title
         return gathered.who.document(self.title, self.title[:31], LETTER, blocks, about=about)
 
+    def head(self, figures: AgreementFigures, about: str = "") -> tuple[Block, ...]:
+        """Union and national head with the number, place and day of the paper's step."""
+        return letter_head(figures.who, figures.number(self.step), figures.day(self.step), about)
+
     def table(self, gathered: AgreementFigures) -> Table:
-        """The facts a paper stands on."""
-        return facts_table(gathered, self.step)
+        """The facts a paper stands on: the agreement, the step's day and number, and every step done."""
+        card = gathered.card
+        facts = {
+            "title": card.title,
+            "number": card.number,
+            "employer": gathered.employer,
+            "paper_number": gathered.number(self.step),
+            "paper_date": iso_of(gathered.day(self.step)),
+        }
+        facts |= {f"step.{each}": iso_of(record.done_on) for each, record in card.steps.items()}
+        return self.told(gathered, _FACTS, list(facts.items()))
 
-
-def facts_table(figures: AgreementFigures, step: Step) -> Table:
-    """Key and value of the agreement, the step's day and number, and every step done."""
-    card = figures.card
-    facts: dict[str, JsonValue] = {
-        "title": card.title,
-        "number": card.number,
-        "employer": figures.employer,
-        "paper_number": figures.number(step),
-        "paper_date": iso_of(figures.day(step)),
-    }
-    facts |= {f"step.{each}": iso_of(record.done_on) for each, record in card.steps.items()}
-    rows = [{"key": key, "value": value} for key, value in facts.items()]
-    return Table(
-        paper_period(figures, step), (("key", "Mục"), ("value", "Nội dung")), rows, vote_totals(card.facts.votes)
-    )
-
-
-def paper_period(figures: AgreementFigures, step: Step) -> str:
-    """The day of a step's paper, as a period of one day."""
-    day = (figures.day(step) or clock.today()).isoformat()
-    return f"{day}..{day}"
-
-
-def vote_totals(votes: Votes | None) -> dict[str, JsonValue]:
-    """Workers, yes and no votes of an agreement; zeros while nobody voted."""
-    counted = votes or Votes(0, 0)
-    return {"workers": counted.workers, "agreed": counted.agreed, "against": counted.against}
+    def told(self, gathered: AgreementFigures, listing: Listing[Item], lines: Sequence[Item]) -> Table:
+        """A list for programs, of the day of the paper's step, with the votes of the agreement (zeros while nobody voted)."""
+        day = (gathered.day(self.step) or clock.today()).isoformat()
+        votes = gathered.card.facts.votes or Votes(0, 0)
+        counted = {"workers": votes.workers, "agreed": votes.agreed, "against": votes.against}
+        return listing.table(f"{day}..{day}", lines, **counted)
 
 
 # ---- parts of papers -----------------------------------------------------------------------------------------------
-
-
-def head(figures: AgreementFigures, step: Step, about: str = "") -> tuple[Block, ...]:
-    """Union and national head with number, place and day of a step."""
-    return letter_head(figures.who, figures.number(step), figures.day(step), about)
 
 
 def employer_head(figures: AgreementFigures, number: str, day: dt.date | None, about: str = "") -> Letterhead:

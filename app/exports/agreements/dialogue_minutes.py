@@ -54,7 +54,7 @@ class DialogueMinutes(DialoguePaper):
     title = N_("Biên bản đối thoại, hội nghị người lao động")
 
     def layout(self, gathered: DialogueFigures) -> Document:
-        draft, who = gathered.draft, gathered.who
+        draft, who = gathered.about, gathered.who
         day = draft.held_on or draft.planned_on or who.organisation.opening_day
         return letter(
             who,
@@ -69,14 +69,14 @@ class DialogueMinutes(DialoguePaper):
         )
 
     def table(self, gathered: DialogueFigures) -> Table:
-        draft, requests = gathered.draft, gathered.draft.requests
+        draft, requests = gathered.about, gathered.about.requests
         settled = sum(each.state is RequestState.SETTLED for each in requests)
         day = draft.held_on or draft.planned_on
         return _LIST.table(day, requests, requests=len(requests), settled=settled, people=draft.people)
 
 
 def _opening(gathered: DialogueFigures) -> Iterator[Block]:
-    draft, who = gathered.draft, gathered.who
+    draft, who = gathered.about, gathered.who
     time = f"vào hồi {draft.time}" if draft.time else "vào hồi …… giờ ……"
     yield paragraph(
         f"Hôm nay, {spoken_day(draft.held_on)}, {time}, tại {draft.place or UNKNOWN}, {who.organisation.employer or who.union} tổ chức {draft.title}."
@@ -87,7 +87,7 @@ def _opening(gathered: DialogueFigures) -> Iterator[Block]:
 
 
 def _course(gathered: DialogueFigures) -> Iterator[Block]:
-    draft = gathered.draft
+    draft = gathered.about
     yield paragraph(f"Chủ trì: {named(draft, 'chair') or UNKNOWN}. Thư ký: {named(draft, 'secretary') or UNKNOWN}.")
     yield section("I. Nội dung")
     yield from map(paragraph, draft.content.splitlines() or [UNKNOWN])

@@ -44,7 +44,7 @@ class DialoguePlan(DialoguePaper):
     title = N_("Kế hoạch đối thoại, hội nghị người lao động")
 
     def layout(self, gathered: DialogueFigures) -> Document:
-        draft, who = gathered.draft, gathered.who
+        draft, who = gathered.about, gathered.who
         day = draft.planned_on or draft.held_on or who.organisation.opening_day
         return letter(
             who,
@@ -59,13 +59,13 @@ class DialoguePlan(DialoguePaper):
         )
 
     def table(self, gathered: DialogueFigures) -> Table:
-        draft = gathered.draft
+        draft = gathered.about
         day = draft.planned_on or draft.held_on
         return _PERSONS.table(day, draft.persons, people=len(draft.persons), workers=draft.workers)
 
 
 def _body(gathered: DialogueFigures) -> Iterator[Block]:
-    draft, who = gathered.draft, gathered.who
+    draft, who = gathered.about, gathered.who
     day = draft.planned_on or draft.held_on
     conference = draft.kind is DialogueKind.CONFERENCE
     yield paragraph(f"Căn cứ {LAW};")

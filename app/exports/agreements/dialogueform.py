@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain import clock
 from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, Side
@@ -12,13 +11,13 @@ from app.domain.dates import Period, show_date
 from app.domain.problems import N_
 from app.exports.document import Block
 from app.exports.form import Form, Params, Subject
-from app.exports.issuer import Issuer, issuer
+from app.exports.issuer import About, issuer
 from app.exports.letterform import listed, paragraph
 from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
     from app.models.queries import Read
-    from app.models.queries.agreements.dialogues import DialogueCard, DialogueRow
+    from app.models.queries.agreements.dialogues import DialogueRow
 
 LAW = "Bộ luật Lao động số 45/2019/QH14; Nghị định số 145/2020/NĐ-CP của Chính phủ"
 KINDS = {
@@ -36,17 +35,8 @@ SIDES = {
 UNKNOWN = "……………………………………"
 
 
-@dataclass(frozen=True, slots=True)
-class DialogueFigures:
-    """One dialogue with the union and officers of its day."""
-
-    who: Issuer
-    card: DialogueCard
-
-    @property
-    def draft(self) -> DialogueDraft:
-        """The dialogue itself."""
-        return self.card.draft
+DialogueFigures: TypeAlias = "About[DialogueDraft]"
+"""One dialogue with the union and officers of its day."""
 
 
 class DialoguePaper(Form[DialogueFigures]):
@@ -66,9 +56,8 @@ class DialoguePaper(Form[DialogueFigures]):
         """The dialogue chosen, and who the union was on its day."""
         from app.models.queries.agreements.dialogues import dialogue
 
-        card = dialogue(read, params.subject_for(self.title))
-        day = card.draft.held_on or card.draft.planned_on or clock.today()
-        return DialogueFigures(issuer(read, params, day), card)
+        draft = dialogue(read, params.subject_for(self.title)).draft
+        return About(issuer(read, params, draft.held_on or draft.planned_on or clock.today()), draft)
 
 
 def subject_label(row: DialogueRow) -> str:

@@ -6,7 +6,6 @@ Law: HD 2212/HD-TLĐ of 2010; whether HD 47/HD-TLĐ keeps the form is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import clock
@@ -15,23 +14,15 @@ from app.domain.dates import Period, long_date, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
-from app.exports.document import Align, Document, Field, Letterhead, Line, PageSetup, Signatures, Spacer, Title, fields
+from app.exports.document import Align, Document, Field, Letterhead, Line, PageSetup, Spacer, Title, fields
 from app.exports.form import Form, Params, Subject, Table
-from app.exports.heads import BLANK_DATE, signer
-from app.exports.issuer import Issuer, issuer
+from app.exports.heads import BLANK_DATE, signatures, signer
+from app.exports.issuer import About, issuer
 from app.exports.listing import Data, Listing
 
 if TYPE_CHECKING:
     from app.models.queries import Read
     from app.models.queries.care.cases import CaseCard
-
-
-@dataclass(frozen=True, slots=True)
-class VisitSlip:
-    """One case to print."""
-
-    who: Issuer
-    card: CaseCard
 
 
 def whose_event(card: CaseCard) -> str:
@@ -57,7 +48,7 @@ _DATA: Listing[CaseCard] = Listing(
 )
 
 
-class C01(Form[VisitSlip]):
+class C01(Form["About[CaseCard]"]):
     """Phiếu thăm hỏi đoàn viên."""
 
     code = "c01"
@@ -76,14 +67,14 @@ class C01(Form[VisitSlip]):
             for row in rows
         ]
 
-    def gather(self, read: Read, params: Params) -> VisitSlip:
+    def gather(self, read: Read, params: Params) -> About[CaseCard]:
         from app.models.queries.care import cases
 
         card = cases.case(read, params.subject_for(self.title))
-        return VisitSlip(issuer(read, params, card.row.happened_on or clock.today()), card)
+        return About(issuer(read, params, card.row.happened_on or clock.today()), card)
 
-    def layout(self, gathered: VisitSlip) -> Document:
-        who, card, row = gathered.who, gathered.card, gathered.card.row
+    def layout(self, gathered: About[CaseCard]) -> Document:
+        who, card, row = gathered.who, gathered.about, gathered.about.row
         signed = who.params.signed_on or row.decided_on
         decided = long_date(signed) if signed else BLANK_DATE
         received = long_date(row.received_on) if row.received_on else BLANK_DATE
@@ -98,25 +89,23 @@ class C01(Form[VisitSlip]):
             Spacer(4),
             fields(*_lines(gathered)),
             Spacer(4),
-            Signatures(
-                (
-                    signer("NGƯỜI NHẬN", card.received_by, received),
-                    signer("NGƯỜI THĂM HỎI", card.proposed_by),
-                    signer("TM. BCH CĐCS\n(duyệt)", who.chair, decided, seal=True),
-                ),
+            signatures(
+                signer("NGƯỜI NHẬN", card.received_by, received),
+                signer("NGƯỜI THĂM HỎI", card.proposed_by),
+                signer("TM. BCH CĐCS\n(duyệt)", who.chair, decided, seal=True),
                 room=20,
             ),
         )
         setup = PageSetup(top=16, right=18, bottom=14, left=25, size=13)
         return who.document("Phiếu thăm hỏi", "C01-TLĐ", setup, blocks, subject="Phiếu thăm hỏi đoàn viên")
 
-    def table(self, gathered: VisitSlip) -> Table:
-        card = gathered.card
+    def table(self, gathered: About[CaseCard]) -> Table:
+        card = gathered.about
         return _DATA.table(card.row.happened_on, [card], **_DATA.sums([card], "amount", "in_kind"))
 
 
-def _lines(gathered: VisitSlip) -> Iterator[Field]:
-    card, row = gathered.card, gathered.card.row
+def _lines(gathered: About[CaseCard]) -> Iterator[Field]:
+    card, row = gathered.about, gathered.about.row
     day = show_date(row.happened_on) if row.happened_on else ""
     yield Field("Họ và tên người thăm hỏi:", card.proposed_by or None)
     yield Field("Họ và tên người được thăm hỏi:", row.name, bold=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.care.care_report import CareReport, CareSum, headline
@@ -13,7 +12,7 @@ from app.exports.care.careform import GROUP
 from app.exports.document import Document, Kind, Row, RowKind, Spacer, prose
 from app.exports.form import Form, Params, Table
 from app.exports.heads import period_line
-from app.exports.issuer import Issuer, issuer
+from app.exports.issuer import About, issuer
 from app.exports.listing import Count, Data, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM, WIDTH, note, own_paper
 
@@ -41,15 +40,7 @@ _LIST: Listing[CareSum] = Listing(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CareFigures:
-    """The report to print."""
-
-    who: Issuer
-    report: CareReport
-
-
-class CareReportForm(Form[CareFigures]):
+class CareReportForm(Form[About[CareReport]]):
     """Báo cáo chăm lo đoàn viên, người lao động."""
 
     code = "care-report"
@@ -58,15 +49,15 @@ class CareReportForm(Form[CareFigures]):
     group = GROUP
     wants = frozenset({"period", "place", "signed"})
 
-    def gather(self, read: Read, params: Params) -> CareFigures:
+    def gather(self, read: Read, params: Params) -> About[CareReport]:
         from app.domain.care.care_report import care_report
         from app.models.queries.care.care import care_facts
 
         period = params.period_for(self.code)
-        return CareFigures(issuer(read, params, period.last), care_report(care_facts(read, period)))
+        return About(issuer(read, params, period.last), care_report(care_facts(read, period)))
 
-    def layout(self, gathered: CareFigures) -> Document:
-        report = gathered.report
+    def layout(self, gathered: About[CareReport]) -> Document:
+        report = gathered.about
         text = headline(report)
         text = f"{text[:1].upper()}{text[1:]}." if text else "Trong kỳ chưa chi chăm lo khoản nào."
         notes = [note(_NOTE)]
@@ -83,8 +74,8 @@ class CareReportForm(Form[CareFigures]):
             sheet="Báo cáo chăm lo đoàn viên, n",
         )
 
-    def table(self, gathered: CareFigures) -> Table:
-        report = gathered.report
+    def table(self, gathered: About[CareReport]) -> Table:
+        report = gathered.about
         rows = [{"section": each, **_LIST.told_line(line)} for each in _SECTIONS for line in report.section(each)]
         whole = _LIST.told_line(report.whole)
         totals = {key: whole[key] for key in ("people", "members", "women", "times", "money", "in_kind", "total")}

@@ -37,7 +37,7 @@ class HouseFile(HousePaper):
     wants = frozenset({"subject", "place", "signed"})
 
     def layout(self, gathered: HouseFigures) -> Document:
-        card, draft, money = gathered.house, gathered.house.draft, gathered.house.money
+        card, draft, money = gathered.about, gathered.about.draft, gathered.about.money
         decided = (
             f"{draft.decision or '………'}, ngày {show_date(draft.decided_on)}" if draft.decided_on else draft.decision
         )
@@ -66,7 +66,7 @@ class HouseFile(HousePaper):
         )
 
     def table(self, gathered: HouseFigures) -> Table:
-        card, money = gathered.house, gathered.house.money
+        card, money = gathered.about, gathered.about.money
         return _STAGES.table(
             card.draft.decided_on,
             card.draft.stages,

@@ -30,7 +30,7 @@ class HouseHandover(HousePaper):
     wants = frozenset({"subject", "place"})
 
     def layout(self, gathered: HouseFigures) -> Document:
-        who, card = gathered.who, gathered.house
+        who, card = gathered.who, gathered.about
         draft, day = card.draft, card.draft.handed_over_on
         receiver = draft.handed_to or card.name
         dated = day or draft.decided_on
@@ -65,7 +65,7 @@ class HouseHandover(HousePaper):
         )
 
     def table(self, gathered: HouseFigures) -> Table:
-        card = gathered.house
+        card = gathered.about
         own = HouseSource(Funder.UNION, gathered.who.union, card.paid)
         sources = [own, *card.draft.sources]
         return _DATA.table(card.draft.handed_over_on, sources, name=card.name, total=card.money.total)

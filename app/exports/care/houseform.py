@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain import clock
 from app.domain.activities.activities import Funder
@@ -12,7 +11,7 @@ from app.domain.dates import Period, show_date
 from app.exports.care.careform import GROUP
 from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, heads
 from app.exports.form import Form, Params, Subject
-from app.exports.issuer import Issuer, issuer
+from app.exports.issuer import About, issuer
 from app.exports.ownform import OWN_FORM
 
 if TYPE_CHECKING:
@@ -20,12 +19,8 @@ if TYPE_CHECKING:
     from app.models.queries.care.houses import HouseCard
 
 
-@dataclass(frozen=True, slots=True)
-class HouseFigures:
-    """A house, the union as it was when the house was decided or handed over."""
-
-    who: Issuer
-    house: HouseCard
+HouseFigures: TypeAlias = "About[HouseCard]"
+"""A house, the union as it was when the house was decided or handed over."""
 
 
 class HousePaper(Form[HouseFigures]):
@@ -46,7 +41,7 @@ class HousePaper(Form[HouseFigures]):
 
         card = houses.house_card(read, params.subject_for(self.title))
         day = card.draft.handed_over_on or card.draft.decided_on or clock.today()
-        return HouseFigures(issuer(read, params, day), card)
+        return About(issuer(read, params, day), card)
 
 
 # Why: a worksheet has one set of columns, so both grids stand on these five.

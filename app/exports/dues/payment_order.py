@@ -24,13 +24,12 @@ from app.exports.document import (
     Letterhead,
     Line,
     PageSetup,
-    Signatures,
     Spacer,
     Title,
     fields,
 )
 from app.exports.form import Form, Params, Table
-from app.exports.heads import signer
+from app.exports.heads import signatures, signer
 from app.exports.ledger.voucherform import VOID, Issued, VoucherFigures, gather_vouchers
 from app.exports.listing import Data, Listing
 
@@ -134,13 +133,11 @@ def _order(voucher: Issued, payer: CashAccount, copy: str) -> tuple[Block, ...]:
             Field("Nội dung gửi ngân hàng:", bank_text(card.narration)),
         ),
         Spacer(2),
-        Signatures(
-            (
-                signer("KẾ TOÁN", who.accountant),
-                signer("CHỦ TÀI KHOẢN", who.chair, seal=True),
-                signer("NGÂN HÀNG\nGIAO DỊCH VIÊN"),
-                signer("NGÂN HÀNG\nKIỂM SOÁT VIÊN", seal=True),
-            ),
+        signatures(
+            signer("KẾ TOÁN", who.accountant),
+            signer("CHỦ TÀI KHOẢN", who.chair, seal=True),
+            signer("NGÂN HÀNG\nGIAO DỊCH VIÊN"),
+            signer("NGÂN HÀNG\nKIỂM SOÁT VIÊN", seal=True),
             room=16,
         ),
     )

@@ -152,14 +152,14 @@ def _table(report: TetReport) -> Grid:
 
 
 def _counts(report: TetReport) -> Iterator[Block]:
-    texts = [
-        f"{show_money(report.sum_of(figure))} {word}"
-        for figure, word in (
-            ("meals", "suất ăn Bữa cơm Công đoàn"), ("gifts", "suất quà"), ("vouchers", "phiếu mua hàng Chợ Tết đã dùng"),
-            ("visits", "lượt thăm hỏi"),
-        )
-        if report.sum_of(figure)
-    ]  # fmt: skip
+    counted = {
+        "meals": "suất ăn Bữa cơm Công đoàn",
+        "gifts": "suất quà",
+        "vouchers": "phiếu mua hàng Chợ Tết đã dùng",
+        "visits": "lượt thăm hỏi",
+    }
+    sums = {words: report.sum_of(figure) for figure, words in counted.items()}
+    texts = [f"{show_money(count)} {words}" for words, count in sums.items() if count]
     if texts:
         yield paragraph(f"Trong đó: {', '.join(texts)}.")
 

@@ -6,7 +6,7 @@ Columns, heads and signatures are each form's own.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,9 +14,21 @@ from app.domain.dates import Month, Period, show_date
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Block, Document, Grid, Line, PageBreak, PageNumbers, PageSetup, Row, RowKind, Title
+from app.exports.document import (
+    Block,
+    Document,
+    Line,
+    PageBreak,
+    PageNumbers,
+    PageSetup,
+    Row,
+    RowKind,
+    Signer,
+    Spacer,
+    Title,
+)
 from app.exports.form import Form, Table
-from app.exports.heads import TT_107, month_name, period_line
+from app.exports.heads import TT_107, chair_signer, month_name, period_line, report_head, signatures, signer
 from app.exports.issuer import Issuer
 from app.exports.listing import Anew, Data, Listing
 
@@ -70,12 +82,13 @@ _DATA: Listing[BookLine] = Listing(
 
 
 class BookForm(Form[BookFigures]):
-    """A book of the ledger: one account after another, each on pages of its own."""
+    """A book of the ledger: one account after another, each on pages of its own; ``writer`` is what who keeps it is called."""
 
     source = TT_107.line
     group = N_("Sổ")
     number: ClassVar[str]
     head: ClassVar[str]
+    writer: ClassVar[str]
 
     def when(self, period: Period) -> str:
         """The period as the book's head names it."""
@@ -85,14 +98,22 @@ class BookForm(Form[BookFigures]):
     def listing(self, money: float) -> Listing[BookLine]:
         """The columns, those of money so many millimetres wide; keys ``in``, ``out`` and ``balance`` are the amounts."""
 
-    @abstractmethod
-    def account(self, gathered: BookFigures, extract: BookExtract) -> Iterator[Block]:
-        """The whole book of one account."""
+    def above(self, extract: BookExtract) -> Iterable[Block]:
+        """What stands between the title and the grid."""
+        return (Spacer(4),)
+
+    def below(self, gathered: BookFigures) -> Iterable[Block]:
+        """What stands between the grid and the signatures."""
+        return (Spacer(4),)
+
+    def last_signer(self, who: Issuer) -> Signer:
+        """Who answers for the book, with seal, place and day."""
+        return chair_signer(who.chair, who.signed())
 
     def layout(self, gathered: BookFigures) -> Document:
         blocks: list[Block] = []
         for extract in gathered.extracts:
-            blocks += [*([PageBreak()] if blocks else []), *self.account(gathered, extract)]
+            blocks += [*([PageBreak()] if blocks else []), *self._account(gathered, extract)]
         name = f"{self.number} {self.when(gathered.extracts[0].period)}"
         return gathered.who.document(name, self.number, _PAGE, blocks, subject=self.head.capitalize())
 
@@ -108,14 +129,18 @@ class BookForm(Form[BookFigures]):
         }
         return Table(str(extracts[0].period), (("fund", "Quỹ"), *_DATA.headings), rows, totals)
 
-    def heading(self, period: Period) -> Title:
-        """The book's name and period."""
-        return Title((Line(self.head, bold=True, larger=4), Line(self.when(period), bold=True)))
-
-    def grid(self, extract: BookExtract) -> Grid:
-        """The book's lines and sums; a long book is never held twice."""
+    def _account(self, gathered: BookFigures, extract: BookExtract) -> Iterator[Block]:
+        """The whole book of one account."""
+        who, period = gathered.who, extract.period
+        yield report_head(who.organisation, f"Mẫu số: {self.number}", who.params.regime_on(period.last))
+        yield Spacer(5)
+        yield Title((Line(self.head, bold=True, larger=4), Line(self.when(period), bold=True)))
+        yield from self.above(extract)
         listing = self.listing(_money_room(extract))
-        return listing.grid(Anew(lambda: _rows(extract, listing)), of=_WIDTH, smaller=2.5)
+        yield listing.grid(Anew(lambda: _rows(extract, listing)), of=_WIDTH, smaller=2.5)
+        yield from self.below(gathered)
+        accountant = signer("Phụ trách kế toán", who.accountant)
+        yield signatures(signer(self.writer, who.preparer), accountant, self.last_signer(who))
 
 
 def _rows(extract: BookExtract, listing: Listing[BookLine]) -> Iterator[Row]:

@@ -27,14 +27,13 @@ from app.exports.document import (
     PageSetup,
     Row,
     RowKind,
-    Signatures,
     Spacer,
     Title,
     fields,
     prose,
 )
 from app.exports.form import Form, Params, Table
-from app.exports.heads import signer, union_without_kind
+from app.exports.heads import signatures, signer, union_without_kind
 from app.exports.issuer import Issuer, issuer
 from app.exports.listing import Data, Listing
 
@@ -132,12 +131,10 @@ def _page(minutes: Minutes) -> Iterator[Block]:
     yield Spacer(2)
     yield from _reason(count)
     yield Spacer(3)
-    yield Signatures(
-        (
-            signer("Kế toán", who.accountant),
-            signer("Thủ quỹ", who.officer("cashier")),
-            signer("Người chịu trách nhiệm\nkiểm kê quỹ", people[0].name or who.chair),
-        )
+    yield signatures(
+        signer("Kế toán", who.accountant),
+        signer("Thủ quỹ", who.officer("cashier")),
+        signer("Người chịu trách nhiệm\nkiểm kê quỹ", people[0].name or who.chair),
     )
 
 

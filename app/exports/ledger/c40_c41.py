@@ -23,14 +23,13 @@ from app.exports.document import (
     Line,
     PageBreak,
     PageSetup,
-    Signatures,
     Signer,
     Spacer,
     Title,
     fields,
 )
 from app.exports.form import Form, Params, Table
-from app.exports.heads import BLANK_DATE, TT_107, form_head, signer, union_without_kind
+from app.exports.heads import BLANK_DATE, TT_107, form_head, signatures, signer, union_without_kind
 from app.exports.ledger.voucherform import VOID, Issued, VoucherFigures, gather_vouchers
 from app.exports.listing import Data, Listing
 
@@ -110,17 +109,15 @@ class _VoucherForm(Form[VoucherFigures]):
                 Field("Kèm theo:", count, enclosed, leader=False),
             ),
             Spacer(2),
-            Signatures(
-                (
-                    signer("THỦ TRƯỞNG ĐƠN VỊ", who.chair, seal=True),
-                    signer("KẾ TOÁN", who.accountant),
-                    signer("NGƯỜI LẬP", who.preparer),
-                )
+            signatures(
+                signer("THỦ TRƯỞNG ĐƠN VỊ", who.chair, seal=True),
+                signer("KẾ TOÁN", who.accountant),
+                signer("NGƯỜI LẬP", who.preparer),
             ),
             Spacer(2),
             fields(Field("Đã nhận đủ số tiền:", f"{show_money(card.total)} đồng. (Viết bằng chữ): {in_words}.")),
             Spacer(1),
-            Signatures(self._handed_over(card.person, who.officer("cashier"))),
+            signatures(*self._handed_over(card.person, who.officer("cashier"))),
         )
 
     @abstractmethod

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.vouchers import VoucherKind
 from app.domain.problems import N_
-from app.exports.document import Block, Signatures, Spacer
 from app.exports.form import Params
-from app.exports.heads import chair_signer, report_head, signer
 from app.exports.issuer import issuer
 from app.exports.ledger.bookform import BookFigures, BookForm, came, remark, went
 from app.exports.listing import Code, Day, Listing, Money, Text
 
 if TYPE_CHECKING:
     from app.models.queries import Read
-    from app.models.queries.ledger.books import BookExtract, BookLine
+    from app.models.queries.ledger.books import BookLine
 
 
 def _is_receipt(line: BookLine) -> bool:
@@ -31,7 +28,7 @@ class S11(BookForm):
     code = "s11"
     title = N_("Sổ quỹ tiền mặt (S11-H)")
     wants = frozenset({"period", "signed"})
-    number, head = "S11-H", "SỔ QUỸ TIỀN MẶT"
+    number, head, writer = "S11-H", "SỔ QUỸ TIỀN MẶT", "Người ghi sổ"
 
     def gather(self, read: Read, params: Params) -> BookFigures:
         from app.models.queries.ledger import books
@@ -53,22 +50,6 @@ class S11(BookForm):
             Money("balance", "Tồn quỹ", lambda line: line.balance, money, over=amounts, letter="3"),
             Text("note", "Ghi chú", remark, 12, letter="G"),
         )  # fmt: skip
-
-    def account(self, gathered: BookFigures, extract: BookExtract) -> Iterator[Block]:
-        who, period = gathered.who, extract.period
-        yield report_head(who.organisation, "Mẫu số: S11-H", who.params.regime_on(period.last))
-        yield Spacer(5)
-        yield self.heading(period)
-        yield Spacer(4)
-        yield self.grid(extract)
-        yield Spacer(4)
-        yield Signatures(
-            (
-                signer("Người ghi sổ", who.preparer),
-                signer("Phụ trách kế toán", who.accountant),
-                chair_signer(who.chair, who.signed()),
-            )
-        )
 
 
 FORM = S11()

@@ -5,16 +5,16 @@ Law: TT 107/2017/TT-BTC (or TT 24/2024, a dated choice); columns as unions fill 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.domain.dates import Period
 from app.domain.ledger.accounts import AccountKind
 from app.domain.problems import N_, Refusal
-from app.exports.document import TOTAL_PAGES, Block, Field, Signatures, Spacer, fields, prose
+from app.exports.document import TOTAL_PAGES, Block, Field, Signer, Spacer, fields, prose
 from app.exports.form import Params
-from app.exports.heads import from_to_line, report_head, signer
-from app.exports.issuer import issuer
+from app.exports.heads import from_to_line, signer
+from app.exports.issuer import Issuer, issuer
 from app.exports.ledger.bookform import BookFigures, BookForm, came, remark, went
 from app.exports.listing import Code, Day, Listing, Money, Text
 
@@ -36,7 +36,7 @@ class S12(BookForm):
     code = "s12"
     title = N_("Sổ tiền gửi ngân hàng (S12-H)")
     wants = frozenset({"period", "fund", "signed"})
-    number, head = "S12-H", "SỔ TIỀN GỬI NGÂN HÀNG"
+    number, head, writer = "S12-H", "SỔ TIỀN GỬI NGÂN HÀNG", "Người lập sổ"
 
     def gather(self, read: Read, params: Params) -> BookFigures:
         from app.models.queries.ledger import accounts, books
@@ -65,13 +65,7 @@ class S12(BookForm):
             Text("note", "Ghi chú", remark, 14, letter="E"),
         )
 
-    def account(self, gathered: BookFigures, extract: BookExtract) -> Iterator[Block]:
-        who, period = gathered.who, extract.period
-        # Why: with several accounts the file's pages are not this book's.
-        pages = TOTAL_PAGES if len(gathered.extracts) == 1 else "……"
-        yield report_head(who.organisation, "Mẫu số: S12-H", who.params.regime_on(period.last))
-        yield Spacer(5)
-        yield self.heading(period)
+    def above(self, extract: BookExtract) -> Iterable[Block]:
         yield Spacer(2)
         yield fields(
             Field("Nơi mở tài khoản giao dịch:", extract.fund.bank_name or None),
@@ -80,18 +74,17 @@ class S12(BookForm):
             indent=32,
         )
         yield Spacer(3)
-        yield self.grid(extract)
+
+    def below(self, gathered: BookFigures) -> Iterable[Block]:
+        # Why: with several accounts the file's pages are not this book's.
+        pages = TOTAL_PAGES if len(gathered.extracts) == 1 else "……"
         yield Spacer(2)
         yield prose(f"- Sổ này có {pages} trang")
         yield prose(f"- Ngày mở sổ: {gathered.opened_on}")
         yield Spacer(2)
-        yield Signatures(
-            (
-                signer("Người lập sổ", who.preparer),
-                signer("Phụ trách kế toán", who.accountant),
-                signer("Chủ tài khoản", who.chair, who.signed(), seal=True),
-            )
-        )
+
+    def last_signer(self, who: Issuer) -> Signer:
+        return signer("Chủ tài khoản", who.chair, who.signed(), seal=True)
 
 
 FORM = S12()

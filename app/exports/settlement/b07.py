@@ -33,7 +33,7 @@ from app.exports.document import (
 )
 from app.exports.form import Form, Params, Table
 from app.exports.heads import HD_47, from_to_line, report_head
-from app.exports.issuer import Issuer, issuer
+from app.exports.issuer import About, issuer
 from app.exports.ownform import own_signatures
 
 if TYPE_CHECKING:
@@ -97,15 +97,7 @@ _ROWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class B07Figures:
-    """Everything a B07 prints."""
-
-    who: Issuer
-    settlement: Settlement
-
-
-class B07(Form[B07Figures]):
+class B07(Form[About[Settlement]]):
     """Báo cáo quyết toán thu, chi tài chính công đoàn."""
 
     code = "b07"
@@ -115,14 +107,14 @@ class B07(Form[B07Figures]):
     wants = frozenset({"period", "place", "signed", "explanation"})
     yearly = True
 
-    def gather(self, read: Read, params: Params) -> B07Figures:
+    def gather(self, read: Read, params: Params) -> About[Settlement]:
         from app.models.queries.settlement import settlement
 
         period = params.period_for(self.code)
-        return B07Figures(issuer(read, params, period.last), settlement.settlement(read, period))
+        return About(issuer(read, params, period.last), settlement.settlement(read, period))
 
-    def layout(self, gathered: B07Figures) -> Document:
-        who, settlement = gathered.who, gathered.settlement
+    def layout(self, gathered: About[Settlement]) -> Document:
+        who, settlement = gathered.who, gathered.about
         period = settlement.period
         when = f"Năm {period.first.year}" if period.is_year else from_to_line(period)
         title = Line("BÁO CÁO QUYẾT TOÁN THU, CHI TÀI CHÍNH CÔNG ĐOÀN", bold=True, larger=2)
@@ -149,8 +141,8 @@ class B07(Form[B07Figures]):
         subject = "Báo cáo quyết toán thu, chi tài chính công đoàn"
         return who.document(f"B07-TLĐ {when}", "B07-TLĐ", setup, blocks, subject=subject)
 
-    def table(self, gathered: B07Figures) -> Table:
-        settlement = gathered.settlement
+    def table(self, gathered: About[Settlement]) -> Table:
+        settlement = gathered.about
         rows = [
             {
                 "code": printed.code,
