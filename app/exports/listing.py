@@ -68,10 +68,13 @@ class ListColumn(Generic[Line]):
         """True when its sum may need more room than its lines."""
         return self.sums and self.kind is Kind.MONEY
 
-    def shown(self, line: Line) -> Value:
-        """What stands on paper."""
-        value = on_paper(self.value(line))
-        return None if self.blank and value == 0 else value
+    @property
+    def shown(self) -> Callable[[Line], Value]:
+        """What stands on paper for a line."""
+        value = self.value
+        if self.blank:
+            return lambda line: on_paper(value(line)) or None
+        return lambda line: on_paper(value(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +118,8 @@ class Data(ListColumn[Line]):
     paper: bool = field(default=False, kw_only=True)
 
 
-class _Place:
+def _place(_line: object) -> None:
     """Stands for the place of a line in its list, which the list alone knows."""
-
-    def __call__(self, line: object) -> None:
-        return None
-
-
-_PLACE = _Place()
 
 
 def numbered(
@@ -135,7 +132,7 @@ def numbered(
     letter: str = "",
 ) -> ListColumn[Any]:
     """The place of each line, counted from 1; on paper only unless ``data`` heads it."""
-    return ListColumn(key, label, _PLACE, width, kind=kind, data=data, align=Align.CENTER, letter=letter)
+    return ListColumn(key, label, _place, width, kind=kind, data=data, align=Align.CENTER, letter=letter)
 
 
 def pen(label: str, width: float = 0, *, key: str = "pen", part: float = 0) -> ListColumn[Any]:
@@ -159,6 +156,11 @@ class Listing(Generic[Line]):
     def __init__(self, *columns: ListColumn[Line]) -> None:
         self.printed = tuple(column for column in columns if column.paper)
         self.told = tuple(column for column in columns if column.heading)
+        # Why: a book has many thousand lines; what does not change by line is looked up once.
+        self._shown = tuple(column.shown for column in self.printed)
+        self._places = tuple(
+            (at, column.kind is Kind.TEXT) for at, column in enumerate(self.printed) if column.value is _place
+        )
 
     def only(self, *keys: str) -> Listing[Line]:
         """Some of the columns, in this order."""
@@ -169,7 +171,10 @@ class Listing(Generic[Line]):
 
     def row(self, line: Line, place: int = 0, kind: RowKind = RowKind.NORMAL) -> Row:
         """One line in its place."""
-        return Row(tuple(_placed(column, place) or column.shown(line) for column in self.printed), kind)
+        cells = [shown(line) for shown in self._shown]
+        for at, is_text in self._places:
+            cells[at] = (str(place) if is_text else place) if place else None
+        return Row(tuple(cells), kind)
 
     def rows(self, lines: Iterable[Line], first: int = 1) -> Iterator[Row]:
         """Every line, counted from ``first``."""
@@ -275,7 +280,7 @@ class Listing(Generic[Line]):
 
     def told_line(self, line: Line, place: int = 0) -> dict[str, JsonValue]:
         """One line by the keys of its columns."""
-        return {column.key: _placed(column, place) or as_data(column.value(line)) for column in self.told}
+        return {column.key: place if column.value is _place else as_data(column.value(line)) for column in self.told}
 
     def sums(self, lines: Sequence[Line], *keys: str) -> dict[str, JsonValue]:
         """The sums of some columns by their keys."""
@@ -288,8 +293,13 @@ class Listing(Generic[Line]):
         return Table(period, self.headings, rows, totals)
 
 
+_PLAIN = (str, int, type(None))
+
+
 def on_paper(value: Told) -> Value:
     """A value as the renderers take it."""
+    if type(value) in _PLAIN:
+        return cast(Value, value)
     if isinstance(value, Enum):
         return cast(Worded, value).label
     return month_name(value) if isinstance(value, Month) else value
@@ -297,6 +307,8 @@ def on_paper(value: Told) -> Value:
 
 def as_data(value: Told) -> JsonValue:
     """A value as programs take it: days and months as ISO text, yes and no as 1 and 0."""
+    if type(value) in _PLAIN:
+        return cast(JsonValue, value)
     if isinstance(value, (Enum, Month)):
         return str(value)
     if isinstance(value, dt.date):
@@ -309,12 +321,6 @@ def room_for(figure: int, size: float = 9.5) -> float:
     shown = show_money(figure)
     em = size * 0.3528
     return max(16.5, (len(shown) - 0.5 * shown.count(".")) * 0.5 * em + 2.4)
-
-
-def _placed(column: ListColumn[Any], place: int) -> str | int | None:
-    if column.value is not _PLACE:
-        return None
-    return str(place) if column.kind is Kind.TEXT else place
 
 
 def _column(column: ListColumn[Any], width: float = 0) -> Column:
