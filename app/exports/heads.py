@@ -98,6 +98,12 @@ def report_head(organisation: Organisation, number: str, regime: Regime, address
     return Letterhead(tuple(left), form_head(number, regime), share=0.52)
 
 
+def plain_head(superior: str, union: str, number: str) -> Letterhead:
+    """Both names at the left as they are written, the form's number at the right; used by slips and minutes."""
+    left = (Line(superior, align=Align.LEFT), Line(union, bold=True, align=Align.LEFT))
+    return Letterhead(left, (Line(number, bold=True),), 0.68)
+
+
 def period_line(period: Period) -> str:
     """``Năm 2024``, ``Tháng 03 năm 2024``, ``Quý 1 năm 2024`` or ``Từ ngày … đến ngày …``."""
     if period.is_year:

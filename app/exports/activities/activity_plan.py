@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _BASIS = "Căn cứ Thông báo số 77-TB/TW ngày 24/12/2012 của Ban Bí thư về Tháng Công nhân"
 
 
+_EXPECTED = "Số người dự kiến"
 _LIST: Listing[ActivityRow] = Listing(
     numbered(width=9, kind=Kind.TEXT),
     Text("title", "Hoạt động", lambda row: row.title, 49),
@@ -37,9 +38,7 @@ _LIST: Listing[ActivityRow] = Listing(
     Data("starts_on", "Từ ngày", lambda row: row.starts_on),
     Data("ends_on", "Đến ngày", lambda row: row.ends_on),
     Text("place", "Địa điểm", lambda row: row.place, 28),
-    Count(
-        "expected", "Số\nngười", lambda row: row.expected, 13, align=Align.CENTER, data="Số người dự kiến", blank=True
-    ),
+    Count("expected", "Số\nngười", lambda row: row.expected, 13, align=Align.CENTER, data=_EXPECTED, blank=True),
     Money("budget", "Kinh phí\n(đồng)", lambda row: row.money.budget, 21, data="Dự toán", blank=True),
     Text("lead", "Phụ trách", lambda row: row.lead, 24),
 )
@@ -112,11 +111,10 @@ def _body(gathered: PlanFigures) -> Iterator[Block]:
     if draft.kind is PlanKind.WORKERS_MONTH:
         basis = f"{_BASIS}; hướng dẫn của {superior}"
     yield paragraph(f"{basis}, Ban Chấp hành {who.union} xây dựng kế hoạch như sau:")
-    part = _numerals()
+    part = iter(("I", "II", "III", "IV", "V", "VI", "VII", "VIII"))
     if draft.aims:
         yield section(f"{next(part)}. MỤC ĐÍCH, YÊU CẦU")
-        for line in draft.aims.splitlines():
-            yield paragraph(line)
+        yield from map(paragraph, draft.aims.splitlines())
     if draft.theme or draft.programmes:
         yield section(f"{next(part)}. CHỦ ĐỀ, CHƯƠNG TRÌNH")
         if draft.theme:
@@ -139,10 +137,6 @@ def _body(gathered: PlanFigures) -> Iterator[Block]:
 
 def _listed(texts: Iterable[str]) -> Iterator[Block]:
     return (listed(f"- {text}") for text in points(texts))
-
-
-def _numerals() -> Iterator[str]:
-    yield from ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 
 def _rows(gathered: PlanFigures) -> Iterator[Row]:

@@ -14,9 +14,9 @@ from app.domain.dates import Period, long_date, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
-from app.exports.document import Align, Document, Field, Letterhead, Line, PageSetup, Spacer, Title, fields
+from app.exports.document import Document, Field, Line, PageSetup, Spacer, Title, fields
 from app.exports.form import Form, Params, Subject, Table
-from app.exports.heads import BLANK_DATE, signatures, signer
+from app.exports.heads import BLANK_DATE, plain_head, signatures, signer
 from app.exports.issuer import About, issuer
 from app.exports.listing import Data, Listing
 
@@ -79,11 +79,7 @@ class C01(Form["About[CaseCard]"]):
         decided = long_date(signed) if signed else BLANK_DATE
         received = long_date(row.received_on) if row.received_on else BLANK_DATE
         blocks = (
-            Letterhead(
-                (Line(who.superior, align=Align.LEFT), Line(f"Công đoàn: {who.union}", bold=True, align=Align.LEFT)),
-                (Line("Mẫu số C01-TLĐ", bold=True),),
-                0.68,
-            ),
+            plain_head(who.superior, f"Công đoàn: {who.union}", "Mẫu số C01-TLĐ"),
             Spacer(5),
             Title((Line("PHIẾU THĂM HỎI ĐOÀN VIÊN", bold=True, larger=3),)),
             Spacer(4),

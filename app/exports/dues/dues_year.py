@@ -85,6 +85,14 @@ def _left(owed: Obligation | None) -> int | None:
     return owed.left if owed else None
 
 
+def _named(line: MonthLine) -> str:
+    return f"Tháng {line.month.month}/{line.month.year}"
+
+
+def _members(line: MonthLine) -> int | None:
+    return line.list.members if line.list else None
+
+
 def _list(figures: DuesYearFigures) -> Listing[MonthLine]:
     """The eight columns with their arithmetic, as the rates of the months have it; for programs what is owed beside them."""
     rates, ours = figures.rates, company_word(figures.who.organisation)
@@ -96,64 +104,36 @@ def _list(figures: DuesYearFigures) -> Listing[MonthLine]:
     has_one_rate = insured and len({(each.rate, each.share_up) for each in rates}) == 1
     seventh, eighth = (f"(7)=(3)×{dues}×{left}", f"(8)=(3)×{dues}×{up}") if has_one_rate else ("(7)", "(8)")
 
+    wages, back = "Quỹ lương làm căn cứ nộp BHXH", f"Nhận {kept} KPCĐ trên {fund} đã nộp"
+
     def money(
-        key: str, label: str, figure: Callable[[YearMonth], int], width: float, letter: str, data: str
+        key: str, label: str, data: str, width: float, letter: str, figure: Callable[[YearMonth], int]
     ) -> Money[MonthLine]:
         return Money(key, label, lambda line: figure(line.list) if line.list else None, width, letter=letter, data=data)
 
     return Listing(
         Data("month", "Tháng phát sinh", lambda line: line.month),
-        Text(
-            "named",
-            "Tháng/ Năm\nphát sinh",
-            lambda line: f"Tháng {line.month.month}/{line.month.year}",
-            25,
-            letter="(1)",
-            align=Align.CENTER,
-            data="",
-        ),
-        Count(
-            "members",
-            "Số lao\nđộng",
-            lambda line: line.list.members if line.list else None,
-            12,
-            letter="(2)",
-            align=Align.CENTER,
-            data="Số lao động",
-        ),
-        money(
-            "wages",
-            "Quỹ lương làm căn cứ nộp BHXH",
-            lambda month: month.wages,
-            25,
-            "(3)",
-            "Quỹ lương làm căn cứ nộp BHXH",
-        ),
+        Text("named", "Tháng/ Năm\nphát sinh", _named, 25, letter="(1)", align=Align.CENTER, data=""),
+        Count("members", "Số lao\nđộng", _members, 12, letter="(2)", align=Align.CENTER),
+        money("wages", wages, wages, 25, "(3)", lambda each: each.wages),
         money(
             "fund",
             f"Nộp {fund} kinh phí công đoàn",
-            lambda month: month.fund,
+            "Kinh phí công đoàn",
             21,
             f"(4)=(3)×{fund}",
-            "Kinh phí công đoàn",
+            lambda each: each.fund,
         ),
-        money(
-            "fund_kept",
-            f"Nhận {kept} KPCĐ trên {fund} đã nộp",
-            lambda month: month.fund_kept,
-            21,
-            f"(5)=(4)×{kept}",
-            "KPCĐ được nhận về",
-        ),
-        money("fund_up", "Thực đóng", lambda month: month.fund_up, 21, "(6)=(4)−(5)", "KPCĐ thực đóng"),
-        money("kept", f"{ours} giữ {left} đoàn phí", lambda month: month.kept, 28.5, seventh, "Đoàn phí để lại"),
+        money("fund_kept", back, "KPCĐ được nhận về", 21, f"(5)=(4)×{kept}", lambda each: each.fund_kept),
+        money("fund_up", "Thực đóng", "KPCĐ thực đóng", 21, "(6)=(4)−(5)", lambda each: each.fund_up),
+        money("kept", f"{ours} giữ {left} đoàn phí", "Đoàn phí để lại", 28.5, seventh, lambda each: each.kept),
         money(
             "up_share",
             f"Nộp {up} của {dues} đoàn phí",
-            lambda month: month.up,
+            "Đoàn phí trích nộp cấp trên",
             28.5,
             eighth,
-            "Đoàn phí trích nộp cấp trên",
+            lambda each: each.up,
         ),
         Data("down_due", "KPCĐ được nhận", lambda line: _due(line.down) or 0),
         Data("down_done", "KPCĐ đã nhận", lambda line: _done(line.down) or 0),

@@ -30,6 +30,10 @@ def _birth(each: GiftPerson) -> str:
     return show_known_date(parse_known_date(each.birth)) if each.birth else ""
 
 
+def _gender(each: GiftPerson) -> Gender | str:
+    return Gender(each.gender) if each.gender else ""
+
+
 def _list(gathered: GiftFigures) -> Listing[GiftPerson]:
     children, sums = gathered.for_children, gathered.card.sums
     return Listing(
@@ -38,14 +42,7 @@ def _list(gathered: GiftFigures) -> Listing[GiftPerson]:
         Text("birth", "Ngày sinh", _birth, 24, data="", align=Align.CENTER, paper=children),
         Text("parent", "Con của", lambda each: each.parent, part=0.45, paper=children),
         Data("group", "Tổ", lambda each: each.group),
-        Text(
-            "gender",
-            "Giới",
-            lambda each: Gender(each.gender) if each.gender else "",
-            14,
-            align=Align.CENTER,
-            paper=not children,
-        ),
+        Text("gender", "Giới", _gender, 14, align=Align.CENTER, paper=not children),
         Money("amount", "Mức quà (đồng)", lambda each: each.amount, 26, data="Mức quà", blank=True, paper=bool(sums.total)),
         Money("in_kind", "Hiện vật (đồng)", lambda each: each.in_kind, 26, data="Hiện vật", blank=True, paper=bool(sums.in_kind)),
         Data("received", "Đã nhận", lambda each: _RECEIVED[each.received]),

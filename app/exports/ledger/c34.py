@@ -21,7 +21,6 @@ from app.exports.document import (
     Field,
     Grid,
     Kind,
-    Letterhead,
     Line,
     PageBreak,
     PageSetup,
@@ -33,7 +32,7 @@ from app.exports.document import (
     prose,
 )
 from app.exports.form import Form, Params, Table
-from app.exports.heads import signatures, signer, union_without_kind
+from app.exports.heads import plain_head, signatures, signer, union_without_kind
 from app.exports.issuer import Issuer, issuer
 from app.exports.listing import Data, Listing
 
@@ -112,12 +111,7 @@ _DOTS = "……"
 
 def _page(minutes: Minutes) -> Iterator[Block]:
     who, count = minutes.who, minutes.count
-    left = f"CĐCS: {union_without_kind(who.union)}"
-    yield Letterhead(
-        (Line(who.superior, align=Align.LEFT), Line(left, bold=True, align=Align.LEFT)),
-        (Line("Mẫu số C34-HD", bold=True),),
-        0.68,
-    )
+    yield plain_head(who.superior, f"CĐCS: {union_without_kind(who.union)}", "Mẫu số C34-HD")
     yield Spacer(5)
     yield Title((Line("BIÊN BẢN KIỂM KÊ QUỸ TIỀN MẶT", bold=True, larger=3),))
     yield Spacer(3)

@@ -6,7 +6,7 @@ Pure values and their reading; the printed report is ``monthly_report.py``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.codes import CODES, Side
 from app.domain.money import show_money
 from app.exports.form import Params
+from app.exports.heads import month_name
 from app.exports.issuer import Issuer, issuer
 
 if TYPE_CHECKING:
@@ -158,3 +159,25 @@ def proofs(figures: MonthFigures) -> tuple[ProofLine, ...]:
 
 def _less_moved(word: str, amount: int, moved: int) -> str:
     return f"{word} {show_money(amount)}" + (f" − chuyển quỹ {show_money(moved)}" if moved else "")
+
+
+def data_rows(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]:
+    """Every figure of the report for other programs, one a line: section, key, label, figure, amount."""
+    for flow in figures.funds:
+        for figure in ("opening", "amount_in", "amount_out", "closing"):
+            yield ("fund", flow.fund.key, flow.fund.name, figure, getattr(flow, figure))
+    for code in sorted(figures.so_far):
+        side, name = str(CODES[code].side), CODES[code].name
+        yield (side, code, name, "period", figures.by_code.get(code, 0))
+        yield (side, code, name, "so_far", figures.so_far[code])
+    for sums in figures.dues:
+        for figure in ("members", "exempt", "wages", "amount", "paid", "up"):
+            yield ("dues", str(sums.month), month_name(sums.month), figure, getattr(sums, figure))
+    for section, owed in (("up", figures.up), ("down", figures.down)):
+        for each in owed:
+            for figure in ("due", "done", "left"):
+                yield (section, str(each.month), month_name(each.month), figure, getattr(each, figure))
+            yield (section, str(each.month), month_name(each.month), "days_late", each.days_late(figures.period.last))
+    for proof in proofs(figures):
+        for figure in ("left", "right", "difference"):
+            yield ("proof", proof.key, proof.says, figure, getattr(proof, figure))

@@ -37,7 +37,7 @@ from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name, period_line
 from app.exports.listing import Listing, Money, Text, numbered
 from app.exports.ownform import own_paper, own_signatures
-from app.exports.settlement.monthfigures import MonthFigures, ProofLine, gather_month, of_side, proofs
+from app.exports.settlement.monthfigures import MonthFigures, ProofLine, data_rows, gather_month, of_side, proofs
 
 if TYPE_CHECKING:
     from app.domain.dues.remittance import Obligation
@@ -86,7 +86,7 @@ class MonthlyReport(Form[MonthFigures]):
         )
 
     def table(self, gathered: MonthFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = [dict(zip(_KEYS, each, strict=True)) for each in _data_rows(gathered)]
+        rows: list[dict[str, JsonValue]] = [dict(zip(_KEYS, each, strict=True)) for each in data_rows(gathered)]
         totals: dict[str, JsonValue] = {
             "opening": gathered.opening,
             "income": gathered.income,
@@ -104,28 +104,6 @@ class MonthlyReport(Form[MonthFigures]):
         }
         headings = ("Phần", "Khóa", "Nội dung", "Chỉ tiêu", "Số tiền")
         return Table(str(gathered.period), tuple(zip(_KEYS, headings, strict=True)), rows, totals)
-
-
-def _data_rows(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]:
-    """Every figure of the report, one a line."""
-    for flow in figures.funds:
-        for figure in ("opening", "amount_in", "amount_out", "closing"):
-            yield ("fund", flow.fund.key, flow.fund.name, figure, getattr(flow, figure))
-    for code in sorted(figures.so_far):
-        side, name = str(CODES[code].side), CODES[code].name
-        yield (side, code, name, "period", figures.by_code.get(code, 0))
-        yield (side, code, name, "so_far", figures.so_far[code])
-    for sums in figures.dues:
-        for figure in ("members", "exempt", "wages", "amount", "paid", "up"):
-            yield ("dues", str(sums.month), month_name(sums.month), figure, getattr(sums, figure))
-    for section, owed in (("up", figures.up), ("down", figures.down)):
-        for each in owed:
-            for figure in ("due", "done", "left"):
-                yield (section, str(each.month), month_name(each.month), figure, getattr(each, figure))
-            yield (section, str(each.month), month_name(each.month), "days_late", each.days_late(figures.period.last))
-    for proof in proofs(figures):
-        for figure in ("left", "right", "difference"):
-            yield ("proof", proof.key, proof.says, figure, getattr(proof, figure))
 
 
 def _heading(text: str, unit: str) -> Paragraph:
