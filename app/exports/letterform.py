@@ -67,14 +67,14 @@ def letter_head(who: Issuer, number: str, day: dt.date | None, about: str = "") 
     return (Letterhead(tuple(left), national_head(who, day), share=0.44), Spacer(4))
 
 
-def paper_title(*lines: str, under: str = "") -> Title:
-    """A decision's, plan's or minutes' title in bold capitals, what it is about below it in bold."""
+def paper_title(*lines: str, under: str = "", below: float = 3) -> tuple[Block, ...]:
+    """A decision's, plan's or minutes' title in bold capitals, what it is about below it in bold, and some air."""
     first, *rest = lines
     title = [Line(first.upper(), bold=True, larger=1)]
     title += [Line(line, bold=True) for line in rest]
     if under:
         title.append(Line(under, italic=True))
-    return Title(tuple(title))
+    return (Title(tuple(title)), Spacer(below))
 
 
 def addressed_to(*who: str) -> tuple[Block, ...]:
@@ -145,5 +145,5 @@ def letter(
     below: float = 3,
 ) -> Document:
     """Both heads, the title in capitals with what it is about, then what the paper says up to its closing or signatures."""
-    body = (*letter_head(who, number, day), paper_title(*titles, under=under), Spacer(below), *blocks)
+    body = (*letter_head(who, number, day), *paper_title(*titles, under=under, below=below), *blocks)
     return who.document(name, sheet, setup, body, subject=subject, about=about)

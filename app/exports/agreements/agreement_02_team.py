@@ -29,8 +29,7 @@ class TeamDecision(AgreementPaper):
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Head, grounds, articles, closing."""
         yield from self.head(figures)
-        yield paper_title("QUYẾT ĐỊNH", "Về việc thành lập Tổ thương lượng tập thể")
-        yield Spacer(3)
+        yield from paper_title("QUYẾT ĐỊNH", "Về việc thành lập Tổ thương lượng tập thể")
         yield middle(f"BAN CHẤP HÀNH {figures.union_name.upper()}")
         yield Spacer(2)
         yield from grounds(figures)

@@ -36,8 +36,9 @@ class OpinionsLetter(AgreementPaper):
         )
         yield from closing(figures.who, "Như trên", "Tổ thương lượng tập thể", "Lưu: CĐCS")
         yield PageBreak()
-        yield paper_title("NỘI DUNG THƯƠNG LƯỢNG TẬP THỂ", under=f"(Kèm theo Công văn số {figures.number(self.step)})")
-        yield Spacer(3)
+        yield from paper_title(
+            "NỘI DUNG THƯƠNG LƯỢNG TẬP THỂ", under=f"(Kèm theo Công văn số {figures.number(self.step)})"
+        )
         yield from topics(figures)
         yield Spacer(2)
         yield section("Ý kiến bổ sung của người lao động:")

@@ -72,10 +72,9 @@ class OpinionsMinutes(AgreementPaper):
         record = figures.step(Step.OPINIONS)
         yield from letter_head(figures.who, "", None) if of_group else self.head(figures)
         whose = f"tổ công đoàn, công đoàn bộ phận {PEN}" if of_group else "Ban Chấp hành công đoàn cơ sở"
-        yield paper_title(
+        yield from paper_title(
             "BIÊN BẢN", "Tổng hợp ý kiến người lao động về nội dung thương lượng tập thể", under=f"(của {whose})"
         )
-        yield Spacer(3)
         place = record.place if record is not None and record.place and not of_group else PEN
         yield paragraph(
             f"Hôm nay, {spoken_day(None if of_group else figures.day(Step.OPINIONS))}, tại {place}, chúng tôi gồm:"

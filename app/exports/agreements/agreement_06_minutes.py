@@ -48,8 +48,7 @@ class TalksMinutes(AgreementPaper):
         card, record = figures.card, figures.step(self.step)
         stored = dict(record.figures or {}) if record else {}
         yield from self.head(figures)
-        yield paper_title("BIÊN BẢN THƯƠNG LƯỢNG TẬP THỂ")
-        yield Spacer(3)
+        yield from paper_title("BIÊN BẢN THƯƠNG LƯỢNG TẬP THỂ")
         place = record.place if record and record.place else PEN
         yield paragraph(
             f"Thời gian: {stored.get('time') or PEN}, {spoken_day(figures.day(self.step))}. Địa điểm: {place}."

@@ -16,7 +16,7 @@ from app.exports.agreements.agreementform import (
     percent,
     shown_count,
 )
-from app.exports.document import Block, Spacer
+from app.exports.document import Block
 from app.exports.heads import spoken_day
 from app.exports.letterform import listed, paper_title, paragraph, signed_by
 
@@ -39,8 +39,7 @@ class VoteMinutes(AgreementPaper):
         agreed, against = (votes.agreed, votes.against) if votes else (None, None)
         yield mark("Mẫu 2")
         yield from self.head(figures)
-        yield paper_title("BIÊN BẢN", "Lấy ý kiến tập thể lao động về dự thảo thỏa ước lao động tập thể")
-        yield Spacer(3)
+        yield from paper_title("BIÊN BẢN", "Lấy ý kiến tập thể lao động về dự thảo thỏa ước lao động tập thể")
         place = record.place if record and record.place else PEN
         yield paragraph(
             f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {place}, Ban Chấp hành {figures.union_name} lập biên bản về "

@@ -46,8 +46,7 @@ class VotersList(AgreementPaper):
         yield mark("Mẫu 3")
         yield from self.head(figures)
         about = "Người lao động đồng ý với dự thảo thỏa ước lao động tập thể"
-        yield paper_title("DANH SÁCH", about, under=f"(Kèm theo Biên bản số {figures.number(self.step)})")
-        yield Spacer(3)
+        yield from paper_title("DANH SÁCH", about, under=f"(Kèm theo Biên bản số {figures.number(self.step)})")
         empty = [Row((place, *[""] * 4)) for place in range(1, _EMPTY_ROWS + 1)]
         yield _LIST.grid(_LIST.rows(agreed) if agreed else empty, smaller=1, pad=1.1)
         yield Spacer(2)

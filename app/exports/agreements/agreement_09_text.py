@@ -57,10 +57,8 @@ class AgreementText(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Head, parties, chapters, signatures of both."""
-        yield employer_head(figures, figures.card.number or "……", figures.day(self.step))
-        yield Spacer(4)
-        yield paper_title(_TITLES[figures.card.change], figures.employer)
-        yield Spacer(3)
+        yield from employer_head(figures, figures.card.number or "……", figures.day(self.step))
+        yield from paper_title(_TITLES[figures.card.change], figures.employer)
         yield from grounds(figures)
         vote = figures.step(Step.VOTE)
         if vote is not None and vote.number:

@@ -16,7 +16,7 @@ from app.exports.agreements.agreementform import (
     shown_count,
     shown_day,
 )
-from app.exports.document import Block, Spacer
+from app.exports.document import Block
 from app.exports.letterform import addressed_to, closing, listed, paragraph, points
 
 ATTACHED = (
@@ -39,8 +39,7 @@ class SendingLetter(AgreementPaper):
         card = figures.card
         yield mark("Mẫu 1")
         about = "gửi thỏa ước lao động tập thể"
-        yield employer_head(figures, figures.card.sent_number or "……/……", figures.day(self.step), about)
-        yield Spacer(4)
+        yield from employer_head(figures, figures.card.sent_number or "……/……", figures.day(self.step), about)
         yield from addressed_to(figures.authority + _province(figures))
         yield paragraph(
             f"Thực hiện Điều 77 Bộ luật Lao động năm 2019, {figures.employer} gửi đến {figures.authority}{_province(figures)} thỏa ước lao "

@@ -16,7 +16,7 @@ from app.domain.agreements.agreements import HEADS, SHORT_HEADS, STEPS, Agreemen
 from app.domain.dates import Period, iso_of, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Align, Block, Document, Letterhead, Line, Paragraph, Row, RowKind, prose
+from app.exports.document import Align, Block, Document, Letterhead, Line, Paragraph, Row, RowKind, Spacer, prose
 from app.exports.form import Form, Params, Subject, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.letterform import LETTER, letter_head, listed, national_head, paragraph
@@ -162,12 +162,12 @@ class AgreementPaper(Form[AgreementFigures]):
 # ---- parts of papers -----------------------------------------------------------------------------------------------
 
 
-def employer_head(figures: AgreementFigures, number: str, day: dt.date | None, about: str = "") -> Letterhead:
+def employer_head(figures: AgreementFigures, number: str, day: dt.date | None, about: str = "") -> tuple[Block, ...]:
     """The enterprise on the left: for what both sides sign, and for the employer's own letter."""
     left = [Line(figures.employer.upper(), bold=True, underline=0.4, larger=-0.5), Line(f"Số: {number}")]
     if about:
         left.append(Line(f"V/v {about}", italic=True, larger=-1))
-    return Letterhead(tuple(left), national_head(figures.who, day), share=0.44)
+    return (Letterhead(tuple(left), national_head(figures.who, day), share=0.44), Spacer(4))
 
 
 def mark(text: str) -> Letterhead:

@@ -42,8 +42,7 @@ class LoanRequestForm(LoanPaper):
         blocks = (
             Title((country, Line("Độc lập – Tự do – Hạnh phúc", bold=True, underline=1.0))),
             Spacer(5),
-            paper_title("GIẤY ĐỀ NGHỊ VAY VỐN", "Quỹ trợ vốn công đoàn cơ sở"),
-            Spacer(3),
+            *paper_title("GIẤY ĐỀ NGHỊ VAY VỐN", "Quỹ trợ vốn công đoàn cơ sở"),
             *addressed_to(f"Ban Chấp hành {who.union}"),
             fields(
                 (Field("Tôi tên là:", card.name, bold=True), Field("Sinh ngày:", born)),
