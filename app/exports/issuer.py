@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from app.domain.dates import Period
 from app.domain.money import show_money
@@ -16,10 +16,9 @@ from app.domain.words import amount_in_words
 from app.exports.document import Block, Document, PageSetup
 from app.exports.form import Params
 from app.exports.heads import place_and_date
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.union.organisation import Organisation
+from app.models.queries import Read
+from app.models.queries.union import organisation
+from app.models.queries.union.organisation import Organisation
 
 Line = TypeVar("Line")
 Thing = TypeVar("Thing")
@@ -117,6 +116,4 @@ class Listed(Generic[Line]):
 
 def issuer(read: Read, params: Params, day: dt.date) -> Issuer:
     """The union and its officers as they stood on a day."""
-    from app.models.queries.union import organisation
-
     return Issuer(organisation.organisation(read, day), organisation.officers(read, day), params)

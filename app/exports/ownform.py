@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from app.domain.problems import N_
 from app.exports.document import (
@@ -24,10 +23,7 @@ from app.exports.document import (
 )
 from app.exports.heads import chair_signer, signer
 from app.exports.issuer import Issuer
-
-if TYPE_CHECKING:
-    from app.models.queries.union.organisation import Organisation
-
+from app.models.queries.union.organisation import Organisation
 
 OWN_FORM = N_("Mẫu công đoàn cơ sở thường dùng, không có mẫu quy định.")
 OWN_PAGE = PageSetup(top=12, right=15, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.activities.activities import ActivityState, Funder
 from app.domain.activities.plans import TARGETS, PlanKind
@@ -17,12 +16,11 @@ from app.exports.form import Form, JsonValue, Params, Subject, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.letterform import closing, letter, listed, paper_number, paragraph, points, section
 from app.exports.listing import Count, Data, Listing, Money, Text, numbered
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.activities.activities import ActivityRow
-    from app.models.queries.activities.plans import PlanCard
-    from app.models.queries.union.organisation import Organisation
+from app.models.queries import Read
+from app.models.queries.activities import activities, plans
+from app.models.queries.activities.activities import ActivityFilter, ActivityRow
+from app.models.queries.activities.plans import PlanCard
+from app.models.queries.union.organisation import Organisation
 
 # Law: Workers' Month is May of every year; the Confederation guides each year's.
 _BASIS = "Căn cứ Thông báo số 77-TB/TW ngày 24/12/2012 của Ban Bí thư về Tháng Công nhân"
@@ -69,14 +67,9 @@ class ActivityPlan(Form[PlanFigures]):
     wants = frozenset({"subject", "place", "signed"})
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
-        from app.models.queries.activities import plans
-
         return [Subject(row.id, row.title) for row in plans.plan_rows(read)]
 
     def gather(self, read: Read, params: Params) -> PlanFigures:
-        from app.models.queries.activities import activities, plans
-        from app.models.queries.activities.activities import ActivityFilter
-
         card = plans.plan(read, params.subject_for(self.title))
         ids = activities.activity_ids(read, ActivityFilter(plan_id=card.id))
         rows = [row for row in activities.activity_rows(read, ids) if row.state is not ActivityState.CANCELLED]

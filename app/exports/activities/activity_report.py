@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from app.domain.activities.activities import Figure, Funder, cost_shares
 from app.domain.dates import show_date
@@ -37,9 +36,7 @@ from app.exports.document import (
 from app.exports.form import JsonValue, Table
 from app.exports.listing import Data, Listing
 from app.exports.ownform import own_paper, own_signatures
-
-if TYPE_CHECKING:
-    from app.models.queries.activities.activities import ActivityVoucher
+from app.models.queries.activities.activities import ActivityVoucher
 
 _NAMES = 40  # people named on the report; a longer list is its own paper
 _PEN = "……………………………………………………………………………………"

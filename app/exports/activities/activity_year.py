@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.activities.activities import KINDS, Figure, Funder, activity_kind
 from app.domain.activities.plans import PlanKind
@@ -17,11 +16,10 @@ from app.exports.form import Form, Params, Table
 from app.exports.heads import period_line
 from app.exports.issuer import Issuer, issuer
 from app.exports.ownform import own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.activities.activities import ActivityRow
-    from app.models.queries.activities.activity_report import ActivityReport
+from app.models.queries import Read
+from app.models.queries.activities import activities, plans
+from app.models.queries.activities.activities import ActivityRow
+from app.models.queries.activities.activity_report import ActivityReport, activity_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,6 @@ class ActivityYear(Form[YearFigures]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> YearFigures:
-        from app.models.queries.activities import activities, plans
-        from app.models.queries.activities.activity_report import activity_report
-
         period = params.period_for(self.code)
         report = activity_report(read, period)
         ids = [row.id for row in report.rows]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from app.domain import clock
 from app.domain.activities.activities import MAY_PROGRAMMES
@@ -19,10 +19,10 @@ from app.exports.document import PageNumbers, PageSetup, Picture
 from app.exports.form import Form, Params, Subject
 from app.exports.issuer import Issuer, issuer
 from app.exports.photograph import photograph
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.activities.activities import ActivityCard, ActivityRow, Participant, People
+from app.models.queries import Read
+from app.models.queries.activities import activities, plans
+from app.models.queries.activities.activities import ActivityCard, ActivityFilter, ActivityRow, Participant, People
+from app.models.queries.union.kept_files import kept_images
 
 GROUP = N_("Hoạt động")
 HOUSE_REPORT = N_("Báo cáo của chương trình; chưa thấy mẫu quy định của Tổng Liên đoàn.")
@@ -53,9 +53,6 @@ class ActivityPaper(Form[OneActivity]):
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """Those of the period first by day, then the newest others."""
-        from app.models.queries.activities import activities
-        from app.models.queries.activities.activities import ActivityFilter
-
         inside = activities.activity_ids(read, ActivityFilter(period)) if period is not None else ()
         newest = activities.activity_ids(read, ActivityFilter(newest_first=True))
         rows = activities.activity_rows(read, list(dict.fromkeys((*inside, *newest))))
@@ -63,9 +60,6 @@ class ActivityPaper(Form[OneActivity]):
 
     def gather(self, read: Read, params: Params) -> OneActivity:
         """Everything of the activity chosen, with its first photographs where the paper has them."""
-        from app.models.queries.activities import activities, plans
-        from app.models.queries.union.kept_files import kept_images
-
         card = activities.activity(read, params.subject_for(self.title))
         row = card.row
         images = kept_images(read, "activity", row.id, PHOTOGRAPHS) if self.with_photographs else ()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import TYPE_CHECKING
 
 from app.domain.activities.activities import ActivityState, CostShares, Funder
 from app.domain.activities.activity_sums import MONEY_SUMS, SUM_NAMES, CountedFigure
@@ -15,10 +14,8 @@ from app.domain.money import show_money
 from app.exports.activities.activityform import days_text
 from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, heads
 from app.exports.listing import Data, Listing
-
-if TYPE_CHECKING:
-    from app.models.queries.activities.activities import ActivityRow
-    from app.models.queries.activities.activity_report import ProgrammeSum
+from app.models.queries.activities.activities import ActivityRow
+from app.models.queries.activities.activity_report import ProgrammeSum
 
 COLUMNS = (
     Column("number", "STT", 10, Kind.TEXT, align=Align.CENTER),

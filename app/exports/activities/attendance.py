@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.domain.dates import show_date
 from app.domain.problems import N_
 from app.exports.activities.activityform import ActivityPaper, OneActivity, days_text
@@ -11,9 +9,7 @@ from app.exports.document import Align, Document, Line, PageNumbers, PageSetup, 
 from app.exports.form import Table
 from app.exports.listing import Data, Listing, Text, numbered, pen
 from app.exports.ownform import OWN_FORM, centred, note, own_head, own_signatures
-
-if TYPE_CHECKING:
-    from app.models.queries.activities.activities import Participant
+from app.models.queries.activities.activities import Participant
 
 _EMPTY_LINES = 20
 _PEN = "…………………………"

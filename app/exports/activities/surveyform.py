@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.dates import Period, show_date
 from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP
 from app.exports.form import Form, Params, Subject
 from app.exports.issuer import About, issuer
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.activities.surveys import SurveyCard
+from app.models.queries import Read
+from app.models.queries.activities.surveys import SurveyCard, survey, surveys
+from app.models.queries.union.organisation import opening_day
 
 HOUSE_SURVEY = N_("Mẫu của chương trình, không có mẫu quy định. Phiếu không ghi tên người trả lời.")
 SCALE = ("Hoàn toàn không đồng ý", "Không đồng ý", "Bình thường", "Đồng ý", "Hoàn toàn đồng ý")
 
 
-SurveyFigures: TypeAlias = "About[SurveyCard]"
+SurveyFigures = About[SurveyCard]
 """One survey, the union and its officers."""
 
 
@@ -32,15 +30,10 @@ class SurveyPaper(Form[SurveyFigures]):
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """Every survey, the latest first."""
-        from app.models.queries.activities.surveys import surveys
-
         return [Subject(card.id, _label(card)) for card in surveys(read)]
 
     def gather(self, read: Read, params: Params) -> SurveyFigures:
         """The survey chosen, and who the union was on its day."""
-        from app.models.queries.activities.surveys import survey
-        from app.models.queries.union.organisation import opening_day
-
         card = survey(read, params.subject_for(self.title))
         return About(issuer(read, params, card.draft.held_on or opening_day(read)), card)
 

@@ -6,7 +6,6 @@ Our own paper: nothing is scored, every value is a fraction whose two figures st
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from app.domain.activities.indicators import (
     INDICATORS,
@@ -26,9 +25,8 @@ from app.exports.form import Form, Params, Table
 from app.exports.issuer import Listed, issuer
 from app.exports.listing import Data, Listing
 from app.exports.ownform import note, own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
+from app.models.queries import Read
+from app.models.queries.activities.indicators import year_facts, years_of_book
 
 _MOST_YEARS = 4
 _CHARTED = ("cared", "took_part", "trust", "protection")
@@ -63,8 +61,6 @@ class UnionValue(Form[Listed[YearFacts]]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> Listed[YearFacts]:
-        from app.models.queries.activities.indicators import year_facts, years_of_book
-
         last = params.period_for(self.code).last
         years = [year_facts(read, year) for year in years_of_book(read, last.year, _MOST_YEARS)]
         return Listed(issuer(read, params, last), years)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from app.domain.activities.activities import activity_kind
 from app.domain.money import show_money
@@ -16,12 +15,12 @@ from app.exports.form import Form, Params, Table
 from app.exports.heads import period_line
 from app.exports.issuer import Issuer, issuer
 from app.exports.ownform import own_paper, own_signatures
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.activities.activities import ActivityRow
-    from app.models.queries.activities.activity_report import ActivityReport
-    from app.models.queries.members.committee import Committee
+from app.models.queries import Read
+from app.models.queries.activities import activities
+from app.models.queries.activities.activities import ActivityRow
+from app.models.queries.activities.activity_report import ActivityReport, activity_report
+from app.models.queries.members import members
+from app.models.queries.members.committee import Committee, committee
 
 GENDER_CODE = "32.05"
 
@@ -65,11 +64,6 @@ class WomenWork(Form[WomenFigures]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> WomenFigures:
-        from app.models.queries.activities import activities
-        from app.models.queries.activities.activity_report import activity_report
-        from app.models.queries.members import members
-        from app.models.queries.members.committee import committee
-
         period = params.period_for(self.code)
         report = activity_report(read, period)
         return WomenFigures(

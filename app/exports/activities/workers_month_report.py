@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.activities.activities import Funder
 from app.domain.activities.activity_sums import progress
@@ -17,10 +16,10 @@ from app.exports.document import Block, Document, KeepTogether, Spacer
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.letterform import closing, letter, paper_number, paragraph, section
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.activities.activity_report import ActivityReport
+from app.models.queries import Read
+from app.models.queries.activities import activities, plans
+from app.models.queries.activities.activity_report import ActivityReport, activity_report
+from app.models.queries.members import members
 
 _PEN = "…………………………………………………………………………………"
 
@@ -54,10 +53,6 @@ class WorkersMonthReport(Form[MonthReportFigures]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> MonthReportFigures:
-        from app.models.queries.activities import activities, plans
-        from app.models.queries.activities.activity_report import activity_report
-        from app.models.queries.members import members
-
         year = params.period_for(self.code).last.year
         card = plans.plan_of_year(read, PlanKind.WORKERS_MONTH, year)
         may = usual_period(PlanKind.WORKERS_MONTH, year)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
@@ -21,9 +20,7 @@ from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import letter_head, listed, paper_title, paragraph, signed_by
 from app.exports.listing import Data, Listing, Text, numbered
-
-if TYPE_CHECKING:
-    from app.models.queries.agreements.agreements import Clause
+from app.models.queries.agreements.agreements import Clause
 
 _DATA: Listing[Clause] = Listing(
     Data("title", "Nội dung", lambda clause: clause.title),

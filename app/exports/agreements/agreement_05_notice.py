@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
@@ -19,9 +18,7 @@ from app.exports.agreements.agreementform import (
 from app.exports.document import Block, Spacer
 from app.exports.letterform import addressed_to, closing, paragraph
 from app.exports.listing import Listing, Text, numbered
-
-if TYPE_CHECKING:
-    from app.models.queries.agreements.agreements import Clause
+from app.models.queries.agreements.agreements import Clause
 
 _LIST: Listing[Clause] = Listing(
     numbered(width=7),

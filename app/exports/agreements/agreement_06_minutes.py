@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
@@ -22,9 +21,7 @@ from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import listed, paper_title, paragraph, section, signed_by
 from app.exports.listing import Data, Listing, Text, numbered
-
-if TYPE_CHECKING:
-    from app.models.queries.agreements.agreements import Clause
+from app.models.queries.agreements.agreements import Clause
 
 _LIST: Listing[Clause] = Listing(
     numbered(width=7),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
@@ -17,9 +16,7 @@ from app.exports.document import Align, Block, Row, Spacer
 from app.exports.form import Table
 from app.exports.letterform import paper_title, paragraph, signed_by
 from app.exports.listing import Data, Listing, Text, numbered
-
-if TYPE_CHECKING:
-    from app.models.queries.agreements.agreements import Voter
+from app.models.queries.agreements.agreements import Voter
 
 _EMPTY_ROWS = 20
 _LIST: Listing[Voter] = Listing(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from app.domain.agreements.agreements import Change, Step
 from app.domain.problems import N_
@@ -23,9 +22,7 @@ from app.exports.form import Table
 from app.exports.heads import signer, spoken_day
 from app.exports.letterform import paper_title, paragraph, section
 from app.exports.listing import Data, Listing
-
-if TYPE_CHECKING:
-    from app.models.queries.agreements.agreements import Clause
+from app.models.queries.agreements.agreements import Clause
 
 _TITLES = {
     Change.NEW: "THỎA ƯỚC LAO ĐỘNG TẬP THỂ",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from app.domain.agreements.agreements import STATE_NAMES
 from app.domain.dates import show_date
@@ -21,10 +20,8 @@ from app.exports.issuer import About, issuer
 from app.exports.letterform import closing, letter, paper_number, paragraph
 from app.exports.listing import Count, Data, Day, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.agreements.agreement_register import Register, Standing
+from app.models.queries import Read
+from app.models.queries.agreements.agreement_register import Register, Standing, register_on
 
 _PAGE = PageSetup(landscape=True, top=20, right=15, bottom=18, left=20, numbers=PageNumbers.TOP_FROM_SECOND, size=12)
 
@@ -96,7 +93,7 @@ _TARGETS: Listing[DatedValue[Rate]] = Listing(
 )
 
 
-class AgreementReport(Form["About[Register]"]):
+class AgreementReport(Form[About[Register]]):
     """Báo cáo tình hình ký kết và thực hiện thỏa ước."""
 
     code = "agreement-report"
@@ -107,8 +104,6 @@ class AgreementReport(Form["About[Register]"]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> About[Register]:
-        from app.models.queries.agreements.agreement_register import register_on
-
         day = params.period_for(self.code).last
         return About(issuer(read, params, day), register_on(read, day))
 

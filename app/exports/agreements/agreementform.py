@@ -9,7 +9,7 @@ import datetime as dt
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from app.domain import clock
 from app.domain.agreements.agreements import HEADS, SHORT_HEADS, STEPS, AgreementLaw, Step, Votes
@@ -21,10 +21,9 @@ from app.exports.form import Form, Params, Subject, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.letterform import LETTER, letter_head, listed, national_head, paragraph
 from app.exports.listing import Data, Listing
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.agreements.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
+from app.models.queries import Read
+from app.models.queries.agreements import agreements
+from app.models.queries.agreements.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
 
 PEN = "…………………………"
 SHORT_PEN = "……"
@@ -102,14 +101,10 @@ class AgreementPaper(Form[AgreementFigures]):
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """Every agreement, the newest first."""
-        from app.models.queries.agreements.agreements import agreements
-
-        return tuple(Subject(card.id, card.title) for card in agreements(read))
+        return tuple(Subject(card.id, card.title) for card in agreements.agreements(read))
 
     def gather(self, read: Read, params: Params) -> AgreementFigures:
         """Everything a paper of one agreement may show, the union and the receivers as of the paper's day; refuses when none was chosen."""
-        from app.models.queries.agreements import agreements
-
         card = agreements.agreement(read, params.subject_for(self.title))
         record = card.steps.get(self.step)
         day = (record.done_on if record else None) or params.signed_on or clock.today()

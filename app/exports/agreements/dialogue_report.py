@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain import clock
 from app.domain.agreements.dialogue import (
@@ -29,9 +28,8 @@ from app.exports.issuer import Issuer, issuer
 from app.exports.letterform import closing, letter, paper_number, paragraph, section
 from app.exports.listing import Count, Data, Day, Listing, Text, numbered
 from app.exports.ownform import OWN_FORM
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
+from app.models.queries import Read
+from app.models.queries.agreements.dialogues import dialogues
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +94,6 @@ class DialogueReport(Form[DialogueReportFigures]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> DialogueReportFigures:
-        from app.models.queries.agreements.dialogues import dialogues
-
         period = params.period_for(self.code)
         held = [card.draft for card in dialogues(read, period) if card.draft.state is DialogueState.HELD]
         return DialogueReportFigures(issuer(read, params, period.last), held, clock.today())

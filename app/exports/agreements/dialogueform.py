@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain import clock
 from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, Side
@@ -14,10 +13,8 @@ from app.exports.form import Form, Params, Subject
 from app.exports.issuer import About, issuer
 from app.exports.letterform import listed, paragraph
 from app.exports.ownform import OWN_FORM
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.agreements.dialogues import DialogueRow
+from app.models.queries import Read
+from app.models.queries.agreements.dialogues import DialogueRow, dialogue, dialogue_rows
 
 LAW = "Bộ luật Lao động số 45/2019/QH14; Nghị định số 145/2020/NĐ-CP của Chính phủ"
 KINDS = {
@@ -35,7 +32,7 @@ SIDES = {
 UNKNOWN = "……………………………………"
 
 
-DialogueFigures: TypeAlias = "About[DialogueDraft]"
+DialogueFigures = About[DialogueDraft]
 """One dialogue with the union and officers of its day."""
 
 
@@ -48,14 +45,10 @@ class DialoguePaper(Form[DialogueFigures]):
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """Every dialogue, the latest first."""
-        from app.models.queries.agreements.dialogues import dialogue_rows
-
         return [Subject(row.id, subject_label(row)) for row in dialogue_rows(read, clock.today())]
 
     def gather(self, read: Read, params: Params) -> DialogueFigures:
         """The dialogue chosen, and who the union was on its day."""
-        from app.models.queries.agreements.dialogues import dialogue
-
         draft = dialogue(read, params.subject_for(self.title)).draft
         return About(issuer(read, params, draft.held_on or draft.planned_on or clock.today()), draft)
 

@@ -6,7 +6,6 @@ Law: HD 2212/HD-TLĐ of 2010; whether HD 47/HD-TLĐ keeps the form is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from app.domain import clock
 from app.domain.care.welfare import CaseState, Relation
@@ -19,10 +18,9 @@ from app.exports.form import Form, Params, Subject, Table
 from app.exports.heads import BLANK_DATE, plain_head, signatures, signer
 from app.exports.issuer import About, issuer
 from app.exports.listing import Data, Listing
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.care.cases import CaseCard
+from app.models.queries import Read
+from app.models.queries.care import cases
+from app.models.queries.care.cases import CaseCard, CaseFilter, case_ids, case_rows
 
 
 def whose_event(card: CaseCard) -> str:
@@ -48,7 +46,7 @@ _DATA: Listing[CaseCard] = Listing(
 )
 
 
-class C01(Form["About[CaseCard]"]):
+class C01(Form[About[CaseCard]]):
     """Phiếu thăm hỏi đoàn viên."""
 
     code = "c01"
@@ -58,8 +56,6 @@ class C01(Form["About[CaseCard]"]):
     wants = frozenset({"subject", "signed"})
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
-        from app.models.queries.care.cases import CaseFilter, case_ids, case_rows
-
         rows = case_rows(read, case_ids(read, CaseFilter())[:300])
         rows.sort(key=lambda row: row.state is not CaseState.PROPOSED)
         return [
@@ -68,8 +64,6 @@ class C01(Form["About[CaseCard]"]):
         ]
 
     def gather(self, read: Read, params: Params) -> About[CaseCard]:
-        from app.models.queries.care import cases
-
         card = cases.case(read, params.subject_for(self.title))
         return About(issuer(read, params, card.row.happened_on or clock.today()), card)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from app.domain.care.care_report import CareReport, CareSum, headline
+from app.domain.care.care_report import CareReport, CareSum, care_report, headline
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
@@ -15,9 +14,8 @@ from app.exports.heads import period_line
 from app.exports.issuer import About, issuer
 from app.exports.listing import Count, Data, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM, WIDTH, note, own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
+from app.models.queries import Read
+from app.models.queries.care.care import care_facts
 
 _SECTIONS = {
     "kinds": "Theo loại việc, chương trình",
@@ -50,9 +48,6 @@ class CareReportForm(Form[About[CareReport]]):
     wants = frozenset({"period", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> About[CareReport]:
-        from app.domain.care.care_report import care_report
-        from app.models.queries.care.care import care_facts
-
         period = params.period_for(self.code)
         return About(issuer(read, params, period.last), care_report(care_facts(read, period)))
 

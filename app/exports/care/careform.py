@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.domain.care.welfare import Relation
 from app.domain.problems import N_
-
-if TYPE_CHECKING:
-    from app.models.queries.care.cases import CaseRow
+from app.models.queries.care.cases import CaseRow
 
 GROUP = N_("Chăm lo")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.care.welfare import CaseState
 from app.domain.money import show_money
@@ -16,10 +15,8 @@ from app.exports.heads import period_line
 from app.exports.issuer import Issuer, issuer
 from app.exports.listing import Data, Day, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM, OWN_PAGE_ACROSS, WIDTH_ACROSS, note, own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.care.cases import CaseRow
+from app.models.queries import Read
+from app.models.queries.care.cases import CaseFilter, CaseRow, case_ids, case_rows, voucher_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,6 @@ class CaseList(Form[CaseListFigures]):
     wants = frozenset({"period", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> CaseListFigures:
-        from app.models.queries.care.cases import CaseFilter, case_ids, case_rows, voucher_numbers
-
         period = params.period_for(self.code)
         rows = case_rows(read, case_ids(read, CaseFilter(period=period)))
         kept = [row for row in reversed(rows) if row.state is not CaseState.REFUSED]

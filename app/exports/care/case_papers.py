@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
-
 from app.domain.care.welfare import paper_name
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP, event_words
@@ -13,12 +11,10 @@ from app.exports.heads import period_line
 from app.exports.issuer import Listed, issuer
 from app.exports.listing import Data, Day, Listing, Text, numbered
 from app.exports.ownform import OWN_FORM, OWN_PAGE_ACROSS, note, own_paper
+from app.models.queries import Read
+from app.models.queries.care.cases import CaseFilter, CaseRow, case_ids, case_papers, case_rows
 
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.care.cases import CaseRow
-
-Missing: TypeAlias = "tuple[CaseRow, tuple[str, ...]]"
+Missing = tuple[CaseRow, tuple[str, ...]]
 """A case with the papers that are missing."""
 
 _LIST: Listing[Missing] = Listing(
@@ -43,8 +39,6 @@ class CasePapers(Form[Listed[Missing]]):
     wants = frozenset({"period", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> Listed[Missing]:
-        from app.models.queries.care.cases import CaseFilter, case_ids, case_papers, case_rows
-
         period = params.period_for(self.code)
         rows = case_rows(read, case_ids(read, CaseFilter("missing", period=period)))[::-1]
         lines = [

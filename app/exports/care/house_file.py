@@ -6,8 +6,8 @@ The family's circumstances are not printed here; they stand in the member's own 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from app.domain.care.houses import Stage
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -16,9 +16,6 @@ from app.exports.document import Document, Field, Spacer, fields, heading, prose
 from app.exports.form import Table
 from app.exports.listing import Data, Listing, numbered
 from app.exports.ownform import OWN_PAGE, own_paper
-
-if TYPE_CHECKING:
-    from app.domain.care.houses import Stage
 
 _STAGES: Listing[Stage] = Listing(
     numbered(key="position", data="STT"),

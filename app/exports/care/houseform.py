@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain import clock
 from app.domain.activities.activities import Funder
@@ -13,13 +12,11 @@ from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, heads
 from app.exports.form import Form, Params, Subject
 from app.exports.issuer import About, issuer
 from app.exports.ownform import OWN_FORM
+from app.models.queries import Read
+from app.models.queries.care import houses
+from app.models.queries.care.houses import HouseCard
 
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.care.houses import HouseCard
-
-
-HouseFigures: TypeAlias = "About[HouseCard]"
+HouseFigures = About[HouseCard]
 """A house, the union as it was when the house was decided or handed over."""
 
 
@@ -31,14 +28,10 @@ class HousePaper(Form[HouseFigures]):
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """The houses a paper may be printed for, the newest decision first."""
-        from app.models.queries.care import houses
-
         return [Subject(card.case_id, f"{card.name}, {card.draft.place}") for card in houses.house_cards(read)]
 
     def gather(self, read: Read, params: Params) -> HouseFigures:
         """Everything of the chosen house."""
-        from app.models.queries.care import houses
-
         card = houses.house_card(read, params.subject_for(self.title))
         day = card.draft.handed_over_on or card.draft.decided_on or clock.today()
         return About(issuer(read, params, day), card)

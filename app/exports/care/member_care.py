@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from app.domain.care.care_report import CareFact
 from app.domain.dates import Period, show_date
@@ -16,9 +15,9 @@ from app.exports.form import Form, Params, Subject, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.listing import Data, Day, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM, WIDTH, note, own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
+from app.models.queries import Read
+from app.models.queries.care.care import member_care
+from app.models.queries.members import members
 
 _LIST: Listing[CareFact] = Listing(
     numbered("TT"),
@@ -60,9 +59,6 @@ class MemberCare(Form[MemberCareFigures]):
         ]
 
     def gather(self, read: Read, params: Params) -> MemberCareFigures:
-        from app.models.queries.care.care import member_care
-        from app.models.queries.members import members
-
         period = params.period_for(self.code)
         card = members.member(read, params.subject_for(self.title))
         about = ", ".join(filter(None, [card.number and f"mã {card.number}", card.group]))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.domain.care.norms import Norm
 from app.domain.care.welfare import care_kind, paper_name
 from app.domain.dates import show_date
@@ -14,9 +12,8 @@ from app.exports.form import Form, Params, Table
 from app.exports.issuer import Listed, issuer
 from app.exports.listing import Data, Day, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM, OWN_PAGE_ACROSS, note, own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
+from app.models.queries import Read
+from app.models.queries.care.norms import norm_rows
 
 
 def rule_line(norm: Norm) -> str:
@@ -69,8 +66,6 @@ class NormTable(Form[Listed[Norm]]):
     wants = frozenset({"period", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> Listed[Norm]:
-        from app.models.queries.care.norms import norm_rows
-
         day = params.period_for(self.code).last
         return Listed(issuer(read, params, day), [row.norm for row in norm_rows(read) if row.holds_on(day)])
 

@@ -6,7 +6,6 @@ A paper to collect by: the last column is left open for the signature of whoever
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from app.domain.dates import Month
 from app.domain.money import show_money
@@ -19,10 +18,9 @@ from app.exports.heads import month_name
 from app.exports.issuer import Listed, issuer
 from app.exports.listing import Count, Listing, Money, Text, numbered, pen
 from app.exports.ownform import OWN_FORM, WIDTH, note, own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.dues.dues import Arrear
+from app.models.queries import Read
+from app.models.queries.dues import dues
+from app.models.queries.dues.dues import Arrear
 
 
 def _list(by_group: bool) -> Listing[Arrear]:
@@ -37,7 +35,7 @@ def _list(by_group: bool) -> Listing[Arrear]:
     )
 
 
-class ArrearsList(Form["Listed[Arrear]"]):
+class ArrearsList(Form[Listed[Arrear]]):
     """Danh sách còn nợ đoàn phí, one line a member."""
 
     code = "arrears"
@@ -47,8 +45,6 @@ class ArrearsList(Form["Listed[Arrear]"]):
     wants = frozenset({"period", "by_group", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> Listed[Arrear]:
-        from app.models.queries.dues import dues
-
         _, through = whole_months(params, self.code)
         lines = in_order(dues.arrears(read, through), params.by_group)
         return Listed(issuer(read, params, through.last_day), lines)

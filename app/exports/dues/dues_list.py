@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.dues.dues import GROUP_BASES, DuesBase
 from app.domain.money import show_money
@@ -26,10 +25,9 @@ from app.exports.form import Form, Params, Table
 from app.exports.issuer import issuer
 from app.exports.listing import Anew, Count, Data, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM, company_word, note, own_paper, superior_word
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.dues.dues import DuesLine
+from app.models.queries import Read
+from app.models.queries.dues import dues
+from app.models.queries.dues.dues import DuesLine
 
 _SIZE = 9.5
 _PORTRAIT, _LANDSCAPE = 182.0, 267.0  # millimetres between the margins below
@@ -98,8 +96,6 @@ class DuesList(Form[DuesListFigures]):
     wants = frozenset({"period", "by_group", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> DuesListFigures:
-        from app.models.queries.dues import dues
-
         first, last = whole_months(params, self.code)
         lines = dues.dues_list(read, first, last, params.by_group)
         return DuesListFigures(issuer(read, params, last.last_day), rates_between(read, first, last), lines)

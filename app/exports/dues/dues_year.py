@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.dates import Month, show_date
 from app.domain.dues.dues import GROUP_BASES, DuesBase
+from app.domain.dues.remittance import Obligation
 from app.domain.problems import N_
 from app.exports.document import Align, Document, Grid, KeepTogether, PageNumbers, PageSetup, Spacer, heading
 from app.exports.dues.duesform import MonthsFigures, rates_between, rates_note, rest_of, shown_rates, whole_months
@@ -18,10 +18,8 @@ from app.exports.form import Form, Params, Table
 from app.exports.issuer import issuer
 from app.exports.listing import Count, Data, Listing, Money, Text
 from app.exports.ownform import OWN_FORM, company_word, note, own_paper
-
-if TYPE_CHECKING:
-    from app.domain.dues.remittance import Obligation
-    from app.models.queries import Read
+from app.models.queries import Read
+from app.models.queries.dues import assessment, dues, obligations
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +173,6 @@ class DuesYear(Form[DuesYearFigures]):
     wants = frozenset({"period", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> DuesYearFigures:
-        from app.models.queries.dues import assessment, dues, obligations
-
         first, last = whole_months(params, self.code)
         rates = rates_between(read, first, last)
         caps = {each.month: assessment.dues_policy(read, each.month, each.group).wage_cap for each in rates}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.dates import Month
 from app.domain.members.exemptions import ExemptReason
@@ -17,11 +16,8 @@ from app.domain.problems import N_, Refusal
 from app.exports.form import Params
 from app.exports.heads import month_name
 from app.exports.issuer import Issuer
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.dues.dues import DuesRunCard
-
+from app.models.queries import Read
+from app.models.queries.dues.dues import DuesRunCard, dues_runs
 
 _EXEMPT = {
     ExemptReason.BENEFIT: "hưởng trợ cấp BHXH",
@@ -112,8 +108,6 @@ def rates_of_run(run: DuesRunCard) -> RunRates:
 
 def rates_between(read: Read, first: Month, last: Month) -> tuple[RunRates, ...]:
     """The rates of every list of these months, by month; refuses months without any list."""
-    from app.models.queries.dues.dues import dues_runs
-
     found = tuple(rates_of_run(run) for run in dues_runs(read) if first <= run.month <= last)
     if not found:
         raise NoDuesList

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.dates import long_date
 from app.domain.ledger.transfer_text import bank_text
@@ -32,10 +31,9 @@ from app.exports.form import Form, Params, Table
 from app.exports.heads import signatures, signer
 from app.exports.ledger.voucherform import VOID, Issued, VoucherFigures, gather_vouchers
 from app.exports.listing import Data, Listing
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.ledger.accounts import CashAccount
+from app.models.queries import Read
+from app.models.queries.ledger import accounts
+from app.models.queries.ledger.accounts import CashAccount
 
 _COPIES = ("Liên 1: Ngân hàng lưu", "Liên 2: Giao khách hàng")
 _DUES_SHARE = "39"
@@ -84,8 +82,6 @@ class PaymentOrder(Form[PaymentOrderFigures]):
     wants = frozenset({"period", "voucher"})
 
     def gather(self, read: Read, params: Params) -> PaymentOrderFigures:
-        from app.models.queries.ledger import accounts
-
         return PaymentOrderFigures(
             gather_vouchers(read, params, VoucherKind.BANK_OUT, self.code, "ủy nhiệm chi"),
             {fund.key: fund for fund in accounts.cash_accounts(read, with_closed=True)},

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from app.domain.dates import Month
+from app.domain.dues.remittance import Obligation
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import Block, DataSheet, Document, Field, PageNumbers, PageSetup, Row, Spacer, Value, fields
@@ -20,11 +20,9 @@ from app.exports.heads import month_name
 from app.exports.issuer import issuer
 from app.exports.listing import Anew, Code, Data, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM, note, own_paper, own_signatures
-
-if TYPE_CHECKING:
-    from app.domain.dues.remittance import Obligation
-    from app.models.queries import Read
-    from app.models.queries.dues.dues import RemittedLine
+from app.models.queries import Read, trail
+from app.models.queries.dues import dues, obligations
+from app.models.queries.dues.dues import RemittedLine
 
 _SIZE = 9.5
 _ON_ONE_PAGE = 60
@@ -152,9 +150,6 @@ class Remittance(Form[RemittanceFigures]):
     wants = frozenset({"period", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> RemittanceFigures:
-        from app.models.queries import trail
-        from app.models.queries.dues import dues, obligations
-
         first, last = whole_months(params, self.code)
         return RemittanceFigures(
             issuer(read, params, last.last_day),

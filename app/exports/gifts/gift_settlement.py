@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from app.domain.dates import long_date, show_date
 from app.domain.money import show_money
@@ -13,9 +12,7 @@ from app.exports.form import Table
 from app.exports.gifts.giftform import GiftFigures, GiftPaper
 from app.exports.listing import Code, Count, Data, Day, Listing, Money, Text
 from app.exports.ownform import own_paper, own_signatures
-
-if TYPE_CHECKING:
-    from app.models.queries.gifts.gifts import GiftVoucher
+from app.models.queries.gifts.gifts import GiftVoucher
 
 _STATES = {"posted": "Đã ghi sổ", "voided": "Đã hủy", "unposted": "Bỏ ghi", "draft": "Nháp"}
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from app.domain.dates import long_date
 from app.domain.members.members import Gender, parse_known_date, show_known_date
@@ -18,9 +17,7 @@ from app.exports.form import Table
 from app.exports.gifts.giftform import GiftFigures, GiftPaper
 from app.exports.listing import NO_GROUP, Data, Listing, Money, Text, numbered
 from app.exports.ownform import own_paper, own_signatures
-
-if TYPE_CHECKING:
-    from app.models.queries.gifts.gifts import GiftPerson
+from app.models.queries.gifts.gifts import GiftPerson
 
 _WIDTH = 182.0
 _RECEIVED = {None: "", True: "yes", False: "no"}

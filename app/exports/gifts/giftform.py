@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.dates import Period, show_date
 from app.domain.gifts.gifts import GiftTo
@@ -12,10 +11,8 @@ from app.domain.problems import N_
 from app.exports.form import Form, Params, Subject
 from app.exports.issuer import Issuer, issuer
 from app.exports.ownform import OWN_FORM
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.gifts.gifts import GiftCard, GiftPerson
+from app.models.queries import Read
+from app.models.queries.gifts.gifts import GiftCard, GiftPerson, gift_card, gift_people, gift_rows, person_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +43,9 @@ class GiftPaper(Form[GiftFigures]):
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """Every gift list, the latest first."""
-        from app.models.queries.gifts.gifts import gift_rows
-
         return [Subject(row.id, f"{show_date(row.day)} · {row.title}") for row in gift_rows(read)]
 
     def gather(self, read: Read, params: Params) -> GiftFigures:
         """The list chosen with its people, and who the union was on its day."""
-        from app.models.queries.gifts.gifts import gift_card, gift_people, person_ids
-
         card = gift_card(read, params.subject_for(self.title))
         return GiftFigures(issuer(read, params, card.day), card, gift_people(read, person_ids(read, card.id)))

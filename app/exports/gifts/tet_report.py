@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain import lunar
 from app.domain.activities.activities import Funder
@@ -21,10 +20,10 @@ from app.exports.form import Form, Params, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.letterform import addressed_to, closing, letter, listed, paper_number, paragraph, section
 from app.exports.listing import Count, Data, Listing, Money, Text, as_data, numbered
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.gifts.tet_report import TetLine, TetReport
+from app.models.queries import Read
+from app.models.queries.gifts import tet_report
+from app.models.queries.gifts.tet_report import TetLine, TetReport
+from app.models.queries.members import members
 
 _NAMES = {
     "gift": "Quà Tết theo danh sách, thăm hỏi",
@@ -84,9 +83,6 @@ class TetReportForm(Form[TetFigures]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> TetFigures:
-        from app.models.queries.gifts import tet_report
-        from app.models.queries.members import members
-
         first = lunar.tet(params.period_for(self.title).last.year)
         report = tet_report.tet_report(read, first)
         return TetFigures(issuer(read, params, report.window.last), report, members.count_members(read, first))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from app.domain.dates import Month, Period, show_date
 from app.domain.ledger.vouchers import VoucherState
@@ -31,9 +31,7 @@ from app.exports.form import Form, Table
 from app.exports.heads import TT_107, chair_signer, month_name, period_line, report_head, signatures, signer
 from app.exports.issuer import Issuer
 from app.exports.listing import Anew, Data, Listing
-
-if TYPE_CHECKING:
-    from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
+from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
 
 VOID = "HỦY"
 _WIDTH = 178.0  # millimetres between the margins below

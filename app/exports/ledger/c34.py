@@ -5,13 +5,13 @@ The layout is the one grassroots unions use; no document that prescribes it was 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.dates import show_date
 from app.domain.ledger.counting import DENOMINATIONS, CashCount, Counter
-from app.domain.money import show_money
+from app.domain.money import Dong, show_money
 from app.domain.problems import N_
 from app.exports.document import (
     Align,
@@ -35,12 +35,8 @@ from app.exports.form import Form, Params, Table
 from app.exports.heads import plain_head, signatures, signer, union_without_kind
 from app.exports.issuer import Issuer, issuer
 from app.exports.listing import Data, Listing
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from app.domain.money import Dong
-    from app.models.queries import Read
+from app.models.queries import Read
+from app.models.queries.ledger import cash_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +70,6 @@ class C34(Form[tuple[Minutes, ...]]):
     group = N_("Sổ")
 
     def gather(self, read: Read, params: Params) -> tuple[Minutes, ...]:
-        from app.models.queries.ledger import cash_counts
-
         period = params.period_for(self.code)
         found = [stored.count for stored in reversed(cash_counts.cash_counts(read, period))]
         if found:

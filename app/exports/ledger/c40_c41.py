@@ -6,7 +6,7 @@ Law: TT 107/2017/TT-BTC (or TT 24/2024, a dated choice).
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from app.domain.dates import long_date
 from app.domain.ledger.vouchers import VoucherKind
@@ -32,9 +32,7 @@ from app.exports.form import Form, Params, Table
 from app.exports.heads import BLANK_DATE, TT_107, form_head, signatures, signer, union_without_kind
 from app.exports.ledger.voucherform import VOID, Issued, VoucherFigures, gather_vouchers
 from app.exports.listing import Data, Listing
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
+from app.models.queries import Read
 
 _DATA: Listing[Issued] = Listing(
     Data("number", "Số", lambda each: each.card.number),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.vouchers import VoucherKind
 from app.domain.problems import N_
@@ -11,10 +9,9 @@ from app.exports.form import Params
 from app.exports.issuer import issuer
 from app.exports.ledger.bookform import BookFigures, BookForm, came, remark, went
 from app.exports.listing import Code, Day, Listing, Money, Text
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.ledger.books import BookLine
+from app.models.queries import Read
+from app.models.queries.ledger import books
+from app.models.queries.ledger.books import BookLine
 
 
 def _is_receipt(line: BookLine) -> bool:
@@ -31,8 +28,6 @@ class S11(BookForm):
     number, head, writer = "S11-H", "SỔ QUỸ TIỀN MẶT", "Người ghi sổ"
 
     def gather(self, read: Read, params: Params) -> BookFigures:
-        from app.models.queries.ledger import books
-
         period = params.period_for(self.code)
         extract = books.book_extract(read, params.fund or CASH_KEY, period)
         return BookFigures(issuer(read, params, period.last), (extract,))

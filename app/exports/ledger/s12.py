@@ -6,7 +6,6 @@ Law: TT 107/2017/TT-BTC (or TT 24/2024, a dated choice); columns as unions fill 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from app.domain.dates import Period
 from app.domain.ledger.accounts import AccountKind
@@ -17,10 +16,9 @@ from app.exports.heads import from_to_line, signer
 from app.exports.issuer import Issuer, issuer
 from app.exports.ledger.bookform import BookFigures, BookForm, came, remark, went
 from app.exports.listing import Code, Day, Listing, Money, Text
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.ledger.books import BookExtract, BookLine
+from app.models.queries import Read
+from app.models.queries.ledger import accounts, books
+from app.models.queries.ledger.books import BookExtract, BookLine
 
 
 class NoBankAccount(Refusal):
@@ -39,8 +37,6 @@ class S12(BookForm):
     number, head, writer = "S12-H", "SỔ TIỀN GỬI NGÂN HÀNG", "Người lập sổ"
 
     def gather(self, read: Read, params: Params) -> BookFigures:
-        from app.models.queries.ledger import accounts, books
-
         period = params.period_for(self.code)
         banks = [fund.key for fund in accounts.cash_accounts(read) if fund.kind is AccountKind.BANK]
         keys = [params.fund] if params.fund else banks

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.problems import N_, Refusal
 from app.exports.form import JsonValue, NothingToPrint, Params, PeriodMissing
 from app.exports.issuer import Issuer, issuer
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.ledger.vouchers import VoucherCard
+from app.models.queries import Read
+from app.models.queries.ledger import vouchers
+from app.models.queries.ledger.vouchers import VoucherCard
 
 VOID = "HỦY"
 
@@ -71,8 +69,6 @@ class VoucherFigures:
 
 def gather_vouchers(read: Read, params: Params, kind: VoucherKind, code: str, number: str) -> VoucherFigures:
     """The one voucher named, or all of the period's; refuses a voucher of another kind (naming the form's number) and an empty choice."""
-    from app.models.queries.ledger import vouchers
-
     if params.voucher:
         year = params.period.first.year if params.period is not None and params.period.is_year else None
         card = vouchers.voucher_by_number(read, params.voucher, year)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain import clock
 from app.domain.dates import show_date
@@ -17,10 +16,9 @@ from app.exports.form import Form, Params, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.listing import Count, Day, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM, note, own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.loans.loans import LoanCard
+from app.models.queries import Read
+from app.models.queries.loans import loans
+from app.models.queries.loans.loans import LoanCard
 
 _LIST: Listing[LoanCard] = Listing(
     numbered(),
@@ -54,8 +52,6 @@ class LoanArrears(Form[LoanArrearsFigures]):
     wants = frozenset({"period", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> LoanArrearsFigures:
-        from app.models.queries.loans import loans
-
         last = params.period_for(self.title).last
         until = min(last, clock.today())
         late = [card for card in loans.loan_cards(read, until) if card.is_late]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain import clock
 from app.domain.dates import show_date
@@ -17,10 +16,9 @@ from app.exports.form import Form, Params, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.listing import Count, Day, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM, own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.loans.loans import LoanCard
+from app.models.queries import Read
+from app.models.queries.loans import loans
+from app.models.queries.loans.loans import LoanCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,6 @@ class LoanBook(Form[LoanBookFigures]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> LoanBookFigures:
-        from app.models.queries.loans import loans
-
         period = params.period_for(self.title)
         until = min(period.last, clock.today())
         cards = [card for card in reversed(loans.loan_cards(read, until)) if card.lent > 0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.domain.dates import show_date
 from app.domain.members.members import parse_known_date, show_known_date
 from app.domain.problems import N_
@@ -13,9 +11,7 @@ from app.exports.heads import place_and_date
 from app.exports.letterform import LETTER, addressed_to, paper_title, paragraph, signed_by
 from app.exports.listing import Data, Listing
 from app.exports.loans.loanform import LoanFigures, LoanPaper, rate_words
-
-if TYPE_CHECKING:
-    from app.models.queries.loans.loans import LoanCard
+from app.models.queries.loans.loans import LoanCard
 
 _DATA: Listing[LoanCard] = Listing(
     Data("name", "Họ và tên", lambda card: card.name),

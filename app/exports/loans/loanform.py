@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from app.domain.dates import Period, show_date
 from app.domain.loans.loans import Instalment, InterestMethod
@@ -17,11 +16,11 @@ from app.exports.form import Form, Params, Subject
 from app.exports.issuer import Issuer, issuer
 from app.exports.listing import Count, Day, Listing, Money
 from app.exports.ownform import OWN_FORM
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.loans.loans import LoanCard
-    from app.models.queries.members.members import MemberCard
+from app.models.queries import Read
+from app.models.queries.loans import loans
+from app.models.queries.loans.loans import LoanCard
+from app.models.queries.members import members
+from app.models.queries.members.members import MemberCard
 
 EVER = dt.date(2199, 12, 31)
 
@@ -44,8 +43,6 @@ class LoanPaper(Form[LoanFigures]):
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """The loans a paper may be printed for, those of the period first."""
-        from app.models.queries.loans import loans
-
         cards = loans.loan_cards(read, EVER)
         if period is not None:
             cards = tuple(sorted(cards, key=lambda card: card.granted_on not in period))
@@ -56,9 +53,6 @@ class LoanPaper(Form[LoanFigures]):
 
     def gather(self, read: Read, params: Params) -> LoanFigures:
         """Everything of the chosen loan."""
-        from app.models.queries.loans import loans
-        from app.models.queries.members import members
-
         card = loans.loan_card(read, params.subject_for(self.title), EVER)
         return LoanFigures(issuer(read, params, card.granted_on), card, members.member(read, card.member_id))
 

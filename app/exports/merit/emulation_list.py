@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from app.domain.merit.merit import Result, drive_key
 from app.domain.problems import N_
@@ -12,10 +11,9 @@ from app.exports.form import Form, Params, Table
 from app.exports.issuer import Listed, issuer
 from app.exports.listing import Data, Listing, Text, numbered
 from app.exports.ownform import OWN_FORM, note, own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.merit.merit import EmulationRow
+from app.models.queries import Read
+from app.models.queries.merit import merit
+from app.models.queries.merit.merit import EmulationRow
 
 
 def _named(row: EmulationRow) -> str:
@@ -46,7 +44,7 @@ _LIST: Listing[EmulationRow] = Listing(
 )
 
 
-class EmulationList(Form["Listed[EmulationRow]"]):
+class EmulationList(Form[Listed[EmulationRow]]):
     """Danh sách đăng ký và kết quả thi đua."""
 
     code = "emulation-list"
@@ -56,8 +54,6 @@ class EmulationList(Form["Listed[EmulationRow]"]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> Listed[EmulationRow]:
-        from app.models.queries.merit import merit
-
         day = params.period_for(self.code).last
         return Listed(issuer(read, params, day), merit.emulation(read, day.year))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.domain.merit.merit import InitiativeState
 from app.domain.problems import N_
 from app.exports.document import Document, PageNumbers, PageSetup
@@ -12,10 +10,9 @@ from app.exports.heads import period_line
 from app.exports.issuer import Listed, issuer
 from app.exports.listing import Data, Day, Listing, Money, Text, numbered
 from app.exports.ownform import OWN_FORM, own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.merit.merit import InitiativeRow
+from app.models.queries import Read
+from app.models.queries.merit import merit
+from app.models.queries.merit.merit import InitiativeRow
 
 _PAGE = PageSetup(landscape=True, size=11.5, left=15, right=15, top=15, bottom=15, numbers=PageNumbers.BOTTOM)
 _WIDTH = 267.0
@@ -41,7 +38,7 @@ def _recognised(row: InitiativeRow) -> bool:
     return row.draft.state is InitiativeState.RECOGNISED
 
 
-class InitiativeList(Form["Listed[InitiativeRow]"]):
+class InitiativeList(Form[Listed[InitiativeRow]]):
     """Danh sách sáng kiến, cải tiến."""
 
     code = "initiative-list"
@@ -51,8 +48,6 @@ class InitiativeList(Form["Listed[InitiativeRow]"]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> Listed[InitiativeRow]:
-        from app.models.queries.merit import merit
-
         period = params.period_for(self.code)
         return Listed(issuer(read, params, period.last), merit.initiatives(read, period)[::-1])
 

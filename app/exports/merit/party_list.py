@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.domain.dates import show_date
 from app.domain.members.members import Gender
 from app.domain.merit.merit import PartyStage
@@ -14,10 +12,9 @@ from app.exports.heads import period_line
 from app.exports.issuer import Listed, issuer
 from app.exports.listing import Data, ListColumn, Listing, Text, numbered
 from app.exports.ownform import OWN_FORM, note, own_paper
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.merit.merit import PartyRow
+from app.models.queries import Read
+from app.models.queries.merit import merit
+from app.models.queries.merit.merit import PartyRow
 
 
 def _stage(stage: PartyStage, label: str, width: float) -> tuple[ListColumn[PartyRow], ...]:
@@ -45,7 +42,7 @@ _LIST: Listing[PartyRow] = Listing(
 )
 
 
-class PartyList(Form["Listed[PartyRow]"]):
+class PartyList(Form[Listed[PartyRow]]):
     """Danh sách phát triển Đảng trong đoàn viên."""
 
     code = "party-list"
@@ -55,8 +52,6 @@ class PartyList(Form["Listed[PartyRow]"]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> Listed[PartyRow]:
-        from app.models.queries.merit import merit
-
         period = params.period_for(self.code)
         return Listed(issuer(read, params, period.last), merit.party(read, period))
 

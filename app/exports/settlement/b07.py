@@ -6,7 +6,6 @@ Law: HD 47/HD-TLĐ 30/12/2021. Every row is printed, moved or not; "Dự toán �
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -35,9 +34,8 @@ from app.exports.form import Form, Params, Table
 from app.exports.heads import HD_47, from_to_line, report_head
 from app.exports.issuer import About, issuer
 from app.exports.ownform import own_signatures
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
+from app.models.queries import Read
+from app.models.queries.settlement import settlement
 
 _COLUMNS = (
     Column("tt", "TT", 8.5, Kind.CODE),
@@ -108,8 +106,6 @@ class B07(Form[About[Settlement]]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> About[Settlement]:
-        from app.models.queries.settlement import settlement
-
         period = params.period_for(self.code)
         return About(issuer(read, params, period.last), settlement.settlement(read, period))
 

@@ -8,23 +8,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.dates import Month, Period
+from app.domain.dues.remittance import Obligation
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.codes import CODES, Side
 from app.domain.money import show_money
+from app.domain.settlement.settlement import Settlement
 from app.exports.form import Params
 from app.exports.heads import month_name
 from app.exports.issuer import Issuer, issuer
-
-if TYPE_CHECKING:
-    from app.domain.dues.remittance import Obligation
-    from app.domain.settlement.settlement import Settlement
-    from app.models.queries import Read
-    from app.models.queries.dues.dues import Arrear, MonthDues
-    from app.models.queries.ledger.books import FundFlow
-    from app.models.queries.members.members import Movements
+from app.models.queries import Read, trail
+from app.models.queries.dues import dues, obligations
+from app.models.queries.dues.dues import Arrear, MonthDues
+from app.models.queries.ledger import books
+from app.models.queries.ledger.books import FundFlow
+from app.models.queries.members import members
+from app.models.queries.members.members import Movements
+from app.models.queries.settlement import settlement
+from app.models.queries.union import organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,6 @@ def of_side(by_code: Mapping[str, int], side: Side) -> int:
 
 def gather_month(read: Read, params: Params) -> MonthFigures:
     """Read everything the report shows."""
-    from app.models.queries import trail
-    from app.models.queries.dues import dues, obligations
-    from app.models.queries.ledger import books
-    from app.models.queries.members import members
-    from app.models.queries.settlement import settlement
-    from app.models.queries.union import organisation
-
     period = params.period_for("monthly-report")
     first, last = Month.of(period.first), Month.of(period.last)
     since = min(period.first, max(dt.date(period.last.year, 1, 1), organisation.opening_day(read)))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from app.domain.dates import show_date
+from app.domain.dues.remittance import Obligation
 from app.domain.ledger.codes import CODES, Side
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -38,12 +39,9 @@ from app.exports.heads import month_name, period_line
 from app.exports.listing import Listing, Money, Text, numbered
 from app.exports.ownform import own_paper, own_signatures
 from app.exports.settlement.monthfigures import MonthFigures, ProofLine, data_rows, gather_month, of_side, proofs
-
-if TYPE_CHECKING:
-    from app.domain.dues.remittance import Obligation
-    from app.models.queries import Read
-    from app.models.queries.dues.dues import MonthDues
-    from app.models.queries.ledger.books import FundFlow
+from app.models.queries import Read
+from app.models.queries.dues.dues import MonthDues
+from app.models.queries.ledger.books import FundFlow
 
 Item = TypeVar("Item")
 
