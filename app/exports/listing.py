@@ -38,10 +38,9 @@ class Worded(Protocol):
 class ListColumn(Generic[Line]):
     """A column of text, or the base of the other kinds.
 
-    ``width`` is in millimetres; with a ``part`` it is the least, and the column takes that share of what the others
-    leave of the page. ``label`` heads it on
-    paper, ``data`` among the figures for programs: None is the same heading, an empty one leaves the column out there.
-    ``over`` is a heading above it and its neighbours of the same; ``blank`` leaves a zero empty on paper.
+    ``label`` heads it on paper, ``data`` among the figures for programs: None is the same heading, an empty one leaves the column out
+    there. ``over`` is a heading above it and its neighbours of the same. ``width`` is in millimetres; with a ``part`` it is the least,
+    and the column takes that share of what the others leave of the page. ``blank`` leaves a zero empty on paper.
     """
 
     key: str
@@ -63,10 +62,12 @@ class ListColumn(Generic[Line]):
         """What heads it among the figures for programs; empty for none."""
         return self.label.replace("\n", " ") if self.data is None else self.data
 
-    @property
-    def fits(self) -> bool:
-        """True when its sum may need more room than its lines."""
-        return self.sums and self.kind is Kind.MONEY
+    def taken(self, total: Value, size: float) -> float:
+        """Millimetres it takes: none when it parts the rest; money has room for its total at a type size."""
+        if self.part:
+            return 0
+        is_money = self.sums and self.kind is Kind.MONEY and isinstance(total, int)
+        return max(self.width, room_for(cast(int, total), size)) if is_money else self.width
 
     @property
     def shown(self) -> Callable[[Line], Value]:
@@ -156,6 +157,7 @@ class Listing(Generic[Line]):
     def __init__(self, *columns: ListColumn[Line]) -> None:
         self.printed = tuple(column for column in columns if column.paper)
         self.told = tuple(column for column in columns if column.heading)
+        self._by_key = {column.key: column for column in reversed(columns)}
         # Why: a book has many thousand lines; what does not change by line is looked up once.
         self._shown = tuple(column.shown for column in self.printed)
         self._places = tuple(
@@ -164,8 +166,7 @@ class Listing(Generic[Line]):
 
     def only(self, *keys: str) -> Listing[Line]:
         """Some of the columns, in this order."""
-        known = {column.key: column for column in (*self.printed, *self.told)}
-        return Listing(*(known[key] for key in keys))
+        return Listing(*(self._by_key[key] for key in keys))
 
     # ---- rows ------------------------------------------------------------------------------------------------------
 
@@ -218,22 +219,15 @@ class Listing(Generic[Line]):
 
     def sum_of(self, key: str, lines: Iterable[Line]) -> int:
         """The sum of a column; what is empty counts nothing."""
-        value = next(column.value for column in (*self.printed, *self.told) if column.key == key)
+        value = self._by_key[key].value
         return sum(int(cast("int | None", value(line)) or 0) for line in lines)
 
     # ---- the grid --------------------------------------------------------------------------------------------------
 
     def taken(self, total: Row | None = None, size: float = 10.5) -> list[float]:
-        """Millimetres of each column but those that part the rest; money has room for its total at a type size."""
+        """Millimetres each column takes beside its total; those that part the rest take none."""
         cells = total.cells if total is not None else (None,) * len(self.printed)
-        return [
-            0
-            if column.part
-            else max(column.width, room_for(cell, size))
-            if column.fits and isinstance(cell, int)
-            else column.width
-            for column, cell in zip(self.printed, cells, strict=True)
-        ]
+        return [column.taken(cell, size) for column, cell in zip(self.printed, cells, strict=True)]
 
     def columns(self, total: Row | None = None, of: float = 0, size: float = 10.5) -> tuple[Column, ...]:
         """The grid's columns; on a page of so many millimetres they fit their total and part the rest."""
