@@ -92,9 +92,8 @@ class ActivityPlan(Form[PlanFigures]):
     def table(self, gathered: PlanFigures) -> Table:
         draft = gathered.card.draft
         targets: dict[str, JsonValue] = {f"target_{key}": wanted for key, wanted in draft.targets.items()}
-        return _LIST.table(
-            draft.period, gathered.rows, activities=len(gathered.rows), budget=gathered.budget, **targets
-        )
+        rows, budget = gathered.rows, gathered.budget
+        return _LIST.table(draft.period, rows, activities=len(rows), budget=budget, **targets)
 
 
 def _body(gathered: PlanFigures) -> Iterator[Block]:

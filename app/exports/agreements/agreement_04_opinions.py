@@ -66,38 +66,28 @@ class OpinionsMinutes(AgreementPaper):
         yield from self._minutes(figures, of_group=True)
 
     def _minutes(self, figures: AgreementFigures, *, of_group: bool) -> Iterator[Block]:
-        record = figures.step(Step.OPINIONS)
         yield from letter_head(figures.who, "", None) if of_group else self.head(figures)
         whose = f"tổ công đoàn, công đoàn bộ phận {PEN}" if of_group else "Ban Chấp hành công đoàn cơ sở"
-        yield from paper_title(
-            "BIÊN BẢN", "Tổng hợp ý kiến người lao động về nội dung thương lượng tập thể", under=f"(của {whose})"
-        )
-        place = record.place if record is not None and record.place and not of_group else PEN
-        yield paragraph(
-            f"Hôm nay, {spoken_day(None if of_group else figures.day(Step.OPINIONS))}, tại {place}, chúng tôi gồm:"
-        )
+        about = "Tổng hợp ý kiến người lao động về nội dung thương lượng tập thể"
+        yield from paper_title("BIÊN BẢN", about, under=f"(của {whose})")
+        day, place = (None, PEN) if of_group else (figures.day(self.step), figures.place(self.step))
+        yield paragraph(f"Hôm nay, {spoken_day(day)}, tại {place}, chúng tôi gồm:")
         if of_group:
             yield listed(f"- Ông (bà) {PEN}: Tổ trưởng, chủ trì")
             yield listed(f"- Ông (bà) {PEN}: thư ký")
-            yield paragraph(
-                "Tổng số người lao động của tổ: …… người. Số người được lấy ý kiến: …… người. Kết quả như sau:"
-            )
+            counted = "Tổng số người lao động của tổ: …… người. Số người được lấy ý kiến: …… người."
         else:
-            chair = figures.who.chair or PEN
-            yield listed(f"- Ông (bà) {chair}: Chủ tịch công đoàn cơ sở, chủ trì")
+            yield listed(f"- Ông (bà) {figures.who.chair or PEN}: Chủ tịch công đoàn cơ sở, chủ trì")
             yield listed("- Đại diện các tổ công đoàn, công đoàn bộ phận và Tổ thương lượng tập thể")
-            yield paragraph(
-                f"đã tổng hợp ý kiến của người lao động toàn Công ty. Tổng số người lao động: {shown_count(figures.workers)} người. "
-                "Kết quả như sau:"
-            )
+            whole = f"Tổng số người lao động: {shown_count(figures.workers)} người."
+            counted = f"đã tổng hợp ý kiến của người lao động toàn Công ty. {whole}"
+        yield paragraph(f"{counted} Kết quả như sau:")
         yield Spacer(2)
         listing = _list(figures.workers, of_group=of_group)
         yield listing.grid(clause_rows(figures, listing))
         yield Spacer(2)
         yield paragraph("Biên bản được lập thành 02 bản, đã đọc lại cho mọi người cùng nghe và thống nhất ký tên.")
-        yield from signed_by(
-            ("Thư ký", ""), ("Tổ trưởng" if of_group else "Chủ tịch", "" if of_group else figures.who.chair)
-        )
+        yield from signed_by(("Thư ký", ""), ("Tổ trưởng", "") if of_group else ("Chủ tịch", figures.who.chair))
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a clause with its opinions."""

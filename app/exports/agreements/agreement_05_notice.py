@@ -54,8 +54,8 @@ class NoticeLetter(AgreementPaper):
         yield _LIST.grid(clause_rows(figures, _LIST))
         yield Spacer(2)
         talks = figures.step(Step.TALKS) or figures.step(Step.START_AGREED)
-        when, where = shown_day(talks.done_on if talks else None), (talks.place if talks and talks.place else PEN)
-        yield paragraph(f"Thời gian đề nghị thương lượng: ngày {when}, tại {where}.")
+        when, where = (talks.done_on, talks.place or PEN) if talks else (None, PEN)
+        yield paragraph(f"Thời gian đề nghị thương lượng: ngày {shown_day(when)}, tại {where}.")
         yield paragraph("Thành phần tham gia thương lượng bên người lao động:", keeps_next=True)
         yield from team_lines(figures.card.side("union"))
         yield paragraph(

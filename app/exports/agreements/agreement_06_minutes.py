@@ -46,10 +46,8 @@ class TalksMinutes(AgreementPaper):
         stored = dict(record.figures or {}) if record else {}
         yield from self.head(figures)
         yield from paper_title("BIÊN BẢN THƯƠNG LƯỢNG TẬP THỂ")
-        place = record.place if record and record.place else PEN
-        yield paragraph(
-            f"Thời gian: {stored.get('time') or PEN}, {spoken_day(figures.day(self.step))}. Địa điểm: {place}."
-        )
+        time, day = stored.get("time") or PEN, spoken_day(figures.day(self.step))
+        yield paragraph(f"Thời gian: {time}, {day}. Địa điểm: {figures.place(self.step)}.")
         yield section("I. ĐẠI DIỆN NGƯỜI LAO ĐỘNG")
         yield from team_lines(card.side("union"))
         yield section("II. ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG")
@@ -66,9 +64,8 @@ class TalksMinutes(AgreementPaper):
         yield Spacer(1)
         yield _LIST.grid(clause_rows(figures, _LIST))
         yield Spacer(2)
-        yield paragraph(
-            f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {stored.get('differs') or 'không có.' if record else PEN}", bold=False
-        )
+        differs = stored.get("differs") or "không có." if record else PEN
+        yield paragraph(f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {differs}")
         yield paragraph(
             "Biên bản được lập thành 03 bản có giá trị như nhau, mỗi bên giữ 01 bản, 01 bản để công khai đến toàn thể người lao "
             "động. Cuộc thương lượng kết thúc cùng ngày, hai bên đã đọc lại và thống nhất ký tên."

@@ -40,16 +40,14 @@ class VoteMinutes(AgreementPaper):
         yield mark("Mẫu 2")
         yield from self.head(figures)
         yield from paper_title("BIÊN BẢN", "Lấy ý kiến tập thể lao động về dự thảo thỏa ước lao động tập thể")
-        place = record.place if record and record.place else PEN
         yield paragraph(
-            f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {place}, Ban Chấp hành {figures.union_name} lập biên bản về "
+            f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {figures.place(self.step)}, Ban Chấp hành {figures.union_name} lập biên bản về "
             f"việc lấy ý kiến toàn bộ người lao động về dự thảo thỏa ước lao động tập thể của {figures.employer}, như sau:"
         )
         yield listed(f"1. Tổng số người lao động của doanh nghiệp: {shown_count(workers)} người.")
         yield listed(f"2. Phương thức lấy ý kiến: {METHODS.get(str(stored.get('method')), 'biểu quyết / lấy chữ ký')}.")
-        yield listed(
-            f"3. Số người tán thành: {_people(agreed)}, tỷ lệ {percent(agreed, workers)} tổng số người lao động."
-        )
+        share = percent(agreed, workers)
+        yield listed(f"3. Số người tán thành: {_people(agreed)}, tỷ lệ {share} tổng số người lao động.")
         yield listed(f"4. Số người không tán thành: {_people(against)}, tỷ lệ {percent(against, workers)}.")
         if votes is not None:
             absent = votes.workers - votes.agreed - votes.against

@@ -66,6 +66,11 @@ class AgreementFigures:
         record = self.step(step)
         return record.done_on if record is not None else self.who.params.signed_on
 
+    def place(self, step: Step) -> str:
+        """Where a step was done, else room for a pen."""
+        record = self.step(step)
+        return record.place if record is not None and record.place else PEN
+
     def number(self, step: Step) -> str:
         """The number of a step's paper, else room for a pen before its kind."""
         record = self.step(step)

@@ -31,33 +31,28 @@ from app.exports.ownform import OWN_FORM
 from app.models.queries import Read
 from app.models.queries.agreements.dialogues import dialogues
 
-
-@dataclass(frozen=True, slots=True)
-class DialogueCount:
-    """What was held of one kind (None: of all): times, people, requests by what became of them."""
-
-    kind: DialogueKind | None
-    held: int
-    people: int
-    requests: int
-    settled: int
-    refused: int
-
-    @property
-    def waiting(self) -> int:
-        """Requests open or promised."""
-        return self.requests - self.settled - self.refused
+OfKind = tuple[DialogueKind | None, Sequence[DialogueDraft]]
+"""A kind (None: all of them) and its dialogues that were held."""
 
 
-_COUNTS: Listing[DialogueCount] = Listing(
-    Data("kind", "Loại", lambda count: count.kind),
-    Text("name", "Loại", lambda count: KINDS[count.kind] if count.kind else "Cộng", 55, data=""),
-    Count("held", "Số cuộc", lambda count: count.held, 17),
-    Count("people", "Lượt người dự", lambda count: count.people, 22),
-    Count("requests", "Kiến nghị", lambda count: count.requests, 19),
-    Count("settled", "Đã giải quyết", lambda count: count.settled, 19),
-    Count("refused", "Không chấp nhận", lambda count: count.refused, 19),
-    Count("waiting", "Chưa xong", lambda count: count.waiting, 17),
+def _people(of_kind: OfKind) -> int:
+    """Who came is the number typed, else the people named."""
+    return sum(len(each.persons) if each.people is None else each.people for each in of_kind[1])
+
+
+def _asked(of_kind: OfKind, *states: RequestState) -> int:
+    return sum(each.state in states for dialogue in of_kind[1] for each in dialogue.requests)
+
+
+_COUNTS: Listing[OfKind] = Listing(
+    Data("kind", "Loại", lambda each: each[0]),
+    Text("name", "Loại", lambda each: KINDS[each[0]] if each[0] else "Cộng", 55, data=""),
+    Count("held", "Số cuộc", lambda each: len(each[1]), 17),
+    Count("people", "Lượt người dự", _people, 22),
+    Count("requests", "Kiến nghị", lambda each: _asked(each, *RequestState), 19),
+    Count("settled", "Đã giải quyết", lambda each: _asked(each, RequestState.SETTLED), 19),
+    Count("refused", "Không chấp nhận", lambda each: _asked(each, RequestState.REFUSED), 19),
+    Count("waiting", "Chưa xong", lambda each: _asked(each, RequestState.OPEN, RequestState.ACCEPTED), 17),
 )
 
 
@@ -70,18 +65,8 @@ class DialogueReportFigures:
     today: dt.date
 
 
-def count_of(dialogues: Sequence[DialogueDraft], kind: DialogueKind | None = None) -> DialogueCount:
-    """The counts of the dialogues of a kind, or of all; who came is the number typed, else the people named."""
-    dialogues = [each for each in dialogues if kind in (None, each.kind)]
-    requests = [each for dialogue in dialogues for each in dialogue.requests]
-    return DialogueCount(
-        kind,
-        len(dialogues),
-        sum(each.people if each.people is not None else len(each.persons) for each in dialogues),
-        len(requests),
-        sum(each.state is RequestState.SETTLED for each in requests),
-        sum(each.state is RequestState.REFUSED for each in requests),
-    )
+def _by_kind(held: Sequence[DialogueDraft]) -> list[OfKind]:
+    return [(kind, [each for each in held if each.kind is kind]) for kind in DialogueKind]
 
 
 class DialogueReport(Form[DialogueReportFigures]):
@@ -112,18 +97,16 @@ class DialogueReport(Form[DialogueReportFigures]):
         )
 
     def table(self, gathered: DialogueReportFigures) -> Table:
-        whole = _COUNTS.told_line(count_of(gathered.held))
-        del whole["kind"]
-        counts = [count_of(gathered.held, kind) for kind in DialogueKind]
-        return _COUNTS.table(gathered.who.period, counts, **whole)
+        held = gathered.held
+        whole = {key: value for key, value in _COUNTS.told_line((None, held)).items() if key != "kind"}
+        return _COUNTS.table(gathered.who.period, _by_kind(held), **whole)
 
 
 def _body(gathered: DialogueReportFigures) -> Iterator[Block]:
-    counts = [count_of(gathered.held, kind) for kind in DialogueKind]
-    whole = _COUNTS.row(count_of(gathered.held), kind=RowKind.TOTAL)
     yield section("I. Kết quả")
     yield Spacer(1.5)
-    yield _COUNTS.grid(_COUNTS.rows(counts), whole, frozen=False)
+    total = _COUNTS.row((None, gathered.held), kind=RowKind.TOTAL)
+    yield _COUNTS.grid(_COUNTS.rows(_by_kind(gathered.held)), total, frozen=False)
     yield Spacer(2)
     yield from _duties(gathered)
     yield section("II. Kiến nghị chưa giải quyết xong")

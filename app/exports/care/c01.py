@@ -58,10 +58,8 @@ class C01(Form[About[CaseCard]]):
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         rows = case_rows(read, case_ids(read, CaseFilter())[:300])
         rows.sort(key=lambda row: row.state is not CaseState.PROPOSED)
-        return [
-            Subject(row.id, f"{row.title}, {show_date(row.happened_on)}" if row.happened_on else row.title)
-            for row in rows
-        ]
+        days = {row.id: f", {show_date(row.happened_on)}" if row.happened_on else "" for row in rows}
+        return [Subject(row.id, f"{row.title}{days[row.id]}") for row in rows]
 
     def gather(self, read: Read, params: Params) -> About[CaseCard]:
         card = cases.case(read, params.subject_for(self.title))

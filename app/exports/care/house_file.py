@@ -35,9 +35,9 @@ class HouseFile(HousePaper):
 
     def layout(self, gathered: HouseFigures) -> Document:
         card, draft, money = gathered.about, gathered.about.draft, gathered.about.money
-        decided = (
-            f"{draft.decision or '………'}, ngày {show_date(draft.decided_on)}" if draft.decided_on else draft.decision
-        )
+        decided = draft.decision
+        if draft.decided_on:
+            decided = f"{decided or '………'}, ngày {show_date(draft.decided_on)}"
         handed_over = show_date(draft.handed_over_on) if draft.handed_over_on else "chưa bàn giao"
         blocks = (
             fields(

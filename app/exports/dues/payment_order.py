@@ -91,9 +91,8 @@ class PaymentOrder(Form[PaymentOrderFigures]):
         vouchers = gathered.vouchers.vouchers
         name = f"Ủy nhiệm chi {gathered.vouchers.named('ủy nhiệm chi')}"
         setup = PageSetup(top=10, bottom=8, left=20, right=15, size=12)
-        orders = (
-            HalfPage(_order(each, gathered.funds[each.card.fund_key], copy)) for each in vouchers for copy in _COPIES
-        )
+        funds = gathered.funds
+        orders = (HalfPage(_order(each, funds[each.card.fund_key], copy)) for each in vouchers for copy in _COPIES)
         return vouchers[0].who.document(name, "UNC", setup, orders, subject="Ủy nhiệm chi")
 
     def table(self, gathered: PaymentOrderFigures) -> Table:

@@ -95,9 +95,8 @@ class GiftSheet(GiftPaper):
 
 
 def _rows(gathered: GiftFigures, listing: Listing[GiftPerson]) -> Iterator[Row]:
-    groups = [
-        (name or NO_GROUP, list(people)) for name, people in groupby(gathered.people, key=lambda each: each.group)
-    ]
+    by_group = groupby(gathered.people, key=lambda each: each.group)
+    groups = [(name or NO_GROUP, list(people)) for name, people in by_group]
     first = 1
     for name, people in groups:
         if len(groups) > 1:

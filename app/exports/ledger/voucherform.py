@@ -61,10 +61,8 @@ class VoucherFigures:
     @property
     def totals(self) -> dict[str, JsonValue]:
         """How many, and their sum."""
-        return {
-            "vouchers": len(self.vouchers),
-            "amount": sum(each.card.total for each in self.vouchers if not each.is_void),
-        }
+        amount = sum(each.card.total for each in self.vouchers if not each.is_void)
+        return {"vouchers": len(self.vouchers), "amount": amount}
 
 
 def gather_vouchers(read: Read, params: Params, kind: VoucherKind, code: str, number: str) -> VoucherFigures:

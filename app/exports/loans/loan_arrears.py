@@ -55,9 +55,8 @@ class LoanArrears(Form[LoanArrearsFigures]):
         last = params.period_for(self.title).last
         until = min(last, clock.today())
         late = [card for card in loans.loan_cards(read, until) if card.is_late]
-        return LoanArrearsFigures(
-            issuer(read, params, last), sorted(late, key=lambda card: -card.standing.days_late), until
-        )
+        late.sort(key=lambda card: -card.standing.days_late)
+        return LoanArrearsFigures(issuer(read, params, last), late, until)
 
     def layout(self, gathered: LoanArrearsFigures) -> Document:
         cards = gathered.loans

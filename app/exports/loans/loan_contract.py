@@ -37,10 +37,8 @@ class LoanContract(LoanPaper):
 
     def table(self, gathered: LoanFigures) -> Table:
         card, listing = gathered.loan, schedule(gathered.loan.instalments)
-        interest = listing.sum_of("interest", card.instalments)
-        return listing.table(
-            card.granted_on, card.instalments, name=card.name, principal=card.principal, interest=interest
-        )
+        sums = listing.sums(card.instalments, "principal", "interest")
+        return listing.table(card.granted_on, card.instalments, name=card.name, **sums)
 
 
 def _articles(gathered: LoanFigures) -> Iterator[Block]:

@@ -78,9 +78,8 @@ class PartyList(Form[Listed[PartyRow]]):
 def _counts(gathered: Listed[PartyRow]) -> dict[PartyStage, int]:
     """How many reached each stage within the period."""
     period = gathered.who.period
-    return {
-        stage: sum(stage in row.days and row.days[stage] in period for row in gathered.lines) for stage in PartyStage
-    }
+    reached = [stage for row in gathered.lines for stage, day in row.days.items() if day in period]
+    return {stage: reached.count(stage) for stage in PartyStage}
 
 
 FORM = PartyList()
