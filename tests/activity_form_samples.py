@@ -18,6 +18,7 @@ from app.exports.activities.activityform import OneActivity
 from app.exports.activities.women_work import WomenFigures
 from app.exports.activities.workers_month_report import MonthReportFigures
 from app.exports.form import Params
+from app.exports.issuer import Issuer
 from app.models.queries.activities.activities import ActivityCard, ActivityRow, ActivityVoucher, Participant, People
 from app.models.queries.activities.activity_report import ActivityReport
 from app.models.queries.activities.plans import PlanCard
@@ -26,7 +27,7 @@ from tests.form_samples import OFFICERS, UNION
 from tests.month_form_samples import name
 
 DAY = dt.date(2026, 5, 17)
-PARAMS = Params(signed_on=dt.date(2026, 5, 31))
+WHO = Issuer(UNION, OFFICERS, Params(signed_on=dt.date(2026, 5, 31)))
 MONEY = ActivityMoney(
     6_000_000, 3_200_000, {Funder.EMPLOYER: 500_000}, {Funder.EMPLOYER: 1_000_000}, {Funder.SPONSOR: 350_000}
 )
@@ -76,9 +77,7 @@ def people(count: int, marked: bool = True) -> tuple[Participant, ...]:
 
 def one(of: ActivityCard | None = None, count: int = 12, marked: bool = True) -> OneActivity:
     """One activity as its papers take it."""
-    return OneActivity(
-        UNION, OFFICERS, of or card(), people(count, marked) if count else (), "Công nhân sáng tạo, vững tin", PARAMS
-    )
+    return OneActivity(WHO, of or card(), people(count, marked) if count else (), "Công nhân sáng tạo, vững tin")
 
 
 def _planned() -> ActivityCard:
@@ -123,7 +122,7 @@ def may_rows() -> tuple[ActivityRow, ...]:
 def planned(rows: tuple[ActivityRow, ...] | None = None, card_of: PlanCard | None = None) -> PlanFigures:
     """A plan as its letter takes it."""
     shares = {Funder.UNION: 8_650_000, Funder.EMPLOYER: 1_500_000, Funder.SPONSOR: 350_000} if rows is None else {}
-    return PlanFigures(UNION, OFFICERS, card_of or plan_card(), may_rows() if rows is None else rows, shares, PARAMS)
+    return PlanFigures(WHO, card_of or plan_card(), may_rows() if rows is None else rows, shares)
 
 
 def month_report(has_plan: bool = True) -> MonthReportFigures:
@@ -145,7 +144,7 @@ def month_report(has_plan: bool = True) -> MonthReportFigures:
     draft = plan_card().draft if has_plan else bare
     shares = {Funder.UNION: 8_650_000, Funder.EMPLOYER: 1_500_000} if has_plan else {}
     results = {1: "Tổ May 1 giải nhất toàn đoàn."} if has_plan else {}
-    return MonthReportFigures(UNION, OFFICERS, draft, has_plan, report, shares, results, 214, PARAMS)
+    return MonthReportFigures(WHO, draft, has_plan, report, shares, results, 214)
 
 
 def year_report(empty: bool = False) -> YearFigures:
@@ -166,9 +165,7 @@ def year_report(empty: bool = False) -> YearFigures:
     typed = {4: {"checked": 80, "passed": 66}, 5: {"posts": 6, "bulletins": 1}}
     shares = {} if empty else {Funder.UNION: 9_000_000}
     results = {4: "Đa số đạt khá, giỏi.", 5: "Đăng trên bảng tin."}
-    return YearFigures(
-        UNION, OFFICERS, report, shares, results, typed, {} if empty else {"activities": 10, "training": 3}, PARAMS
-    )
+    return YearFigures(WHO, report, shares, results, typed, {} if empty else {"activities": 10, "training": 3})
 
 
 def _women_day() -> ActivityRow:
@@ -182,7 +179,7 @@ def women(empty: bool = False, seats: Committee | None = None) -> WomenFigures:
     """Women's work of a year, with who sits on the committee."""
     year = year_report(empty)
     return WomenFigures(
-        UNION, OFFICERS, 214, 131, year.report, {6: "Chuyên đề sức khỏe, tặng hoa."}, 0 if empty else 2_150_000, PARAMS,
+        WHO, 214, 131, year.report, {6: "Chuyên đề sức khỏe, tặng hoa."}, 0 if empty else 2_150_000,
         seats or Committee(),
     )  # fmt: skip
 

@@ -19,9 +19,9 @@ from app.domain.agreements.agreements import (
 from app.domain.dates import Period
 from app.domain.money import Rate
 from app.domain.timeline import DatedValue
-from app.exports.agreements.agreement_report import AgreementReportFigures
 from app.exports.agreements.agreementform import AgreementFigures
 from app.exports.form import Params
+from app.exports.issuer import About, Issuer
 from app.models.queries.agreements.agreement_register import Register, Standing
 from app.models.queries.agreements.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
 from tests.form_samples import OFFICERS, UNION
@@ -104,20 +104,18 @@ def figures(whole: bool = True) -> AgreementFigures:
         Voter(place, None, name, "Tổ May 1", "against" if place == 2 else "for", "") for place, name in enumerate(names)
     )
     return AgreementFigures(
+        Issuer(UNION, OFFICERS if whole else {}, Params(subject=1)),
         card(whole),
-        UNION,
-        OFFICERS if whole else {},
         voters if whole else (),
         "Sở Nội vụ",
         5,
         COPIES,
         LAW,
         UNION_LAW,
-        Params(subject=1),
     )
 
 
-def report(whole: bool = True) -> AgreementReportFigures:
+def report(whole: bool = True) -> About[Register]:
     """The report of 2026, with the agreement in force and a late one begun; or of an empty register."""
     day = dt.date(2026, 12, 31)
     late = replace(
@@ -132,7 +130,7 @@ def report(whole: bool = True) -> AgreementReportFigures:
         DatedValue(dt.date(2021, 6, 12), Rate("80%"), "Nghị quyết 02-NQ/TW"), DatedValue(dt.date(2026, 1, 1), Rate("85%"), "Nghị quyết 02-NQ/TW"),
     )  # fmt: skip
     register = Register(day, 3, standings if whole else (), targets)
-    return AgreementReportFigures(UNION, OFFICERS, Period.of_year(2026), register, Params(period=Period.of_year(2026)))
+    return About(Issuer(UNION, OFFICERS, Params(period=Period.of_year(2026))), register)
 
 
 def changed(change: Change) -> AgreementFigures:

@@ -12,21 +12,22 @@ from app.domain.dates import Month, Period
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.loans.loans import InterestMethod, LoanFund, LoanTerms, Repayment, schedule, standing
 from app.domain.money import Rate, dong
-from app.exports.care.houseform import HousePaper
 from app.exports.form import Params
 from app.exports.gifts.tet_report import TetFigures
+from app.exports.issuer import About, Issuer
 from app.exports.loans.loan_arrears import LoanArrearsFigures
 from app.exports.loans.loan_book import LoanBookFigures
-from app.exports.loans.loanform import LoanPaper
+from app.exports.loans.loanform import LoanFigures
 from app.models.queries.care.houses import HouseCard, HouseVoucher
 from app.models.queries.gifts.tet_report import TetLine, TetReport, tet_window
-from app.models.queries.loans.loans import CapitalPart, LoanCard, LoanMove
+from app.models.queries.loans.loans import LoanCard, LoanMove
 from app.models.queries.members.members import MemberCard
 from tests.form_samples import OFFICERS, UNION
 
 YEAR = Period.of_year(2026)
 UNTIL = dt.date(2026, 11, 25)
 PARAMS = Params(period=YEAR, subject=1, signed_on=dt.date(2026, 12, 20))
+WHO = Issuer(UNION, OFFICERS, PARAMS)
 _KINDS = VoucherKind.PAYMENT, VoucherKind.RECEIPT
 
 
@@ -69,7 +70,6 @@ TWO = loan(
     guarantor="Trần Văn Mận",
 )  # fmt: skip
 THREE = loan(3, "Đặng Hữu Chế", LoanTerms(dong(3_000_000), 6, Month(2026, 10), 5), 0)
-CAPITAL = (CapitalPart(1, dt.date(2025, 10, 1), dong(60_000_000), "Nghị quyết 03/NQ-BCH", "Tài chính công đoàn"),)
 FUND = LoanFund(dong(60_000_000), dong(45_500_500), dong(17_083_000))
 
 TET = dt.date(2026, 2, 17)
@@ -103,7 +103,7 @@ def tet(announced: dt.date | None, *lines: TetLine) -> TetFigures:
     results = ("Tết Sum vầy 2026: trao quà tận tay 58 đoàn viên ở lại không về quê.",) if lines else ()
     report = TetReport(TET, tet_window(TET), lines, announced, words, results)
     explained = "Đề nghị cấp trên bố trí thêm phiếu mua hàng cho lao động thời vụ." if lines else ""
-    return TetFigures(UNION, OFFICERS, report, 431, replace(PARAMS, explanation=explained))
+    return TetFigures(replace(WHO, params=replace(PARAMS, explanation=explained)), report, 431)
 
 
 HOUSE = HouseDraft(
@@ -133,23 +133,19 @@ PAID = tuple(
 BEGUN = HouseDraft(1, "Ấp Bình Phú", support=dong(60_000_000), stages=(Stage("Làm móng", amount=dong(60_000_000)),))
 
 CASES: dict[str, Callable[[], object]] = {
-    "loan-request/no-interest": lambda: LoanPaper(UNION, OFFICERS, THREE, borrower("Đặng Hữu Chế", ""), PARAMS),
-    "loan-request/guaranteed": lambda: LoanPaper(UNION, OFFICERS, TWO, borrower(TWO.name), PARAMS),
-    "loan-contract/year": lambda: LoanPaper(UNION, OFFICERS, ONE, borrower(ONE.name), PARAMS),
-    "loan-contract/two-years": lambda: LoanPaper(UNION, OFFICERS, TWO, borrower(TWO.name), PARAMS),
-    "loan-book/year": lambda: LoanBookFigures(UNION, OFFICERS, YEAR, FUND, CAPITAL, (ONE, TWO, THREE), PARAMS, UNTIL),
-    "loan-book/none": lambda: LoanBookFigures(
-        UNION, OFFICERS, YEAR, LoanFund(dong(0), dong(0), dong(0)), (), (), PARAMS, UNTIL
-    ),
-    "loan-arrears/two": lambda: LoanArrearsFigures(UNION, OFFICERS, YEAR, (TWO, THREE), PARAMS, UNTIL),
-    "house-file/done": lambda: HousePaper(UNION, OFFICERS, HouseCard(1, "Lê Thị Ân", "Tổ May 1", HOUSE, PAID), PARAMS),
-    "house-file/begun": lambda: HousePaper(UNION, OFFICERS, HouseCard(1, "Lê Thị Ân", "", BEGUN, ()), PARAMS),
-    "house-handover/done": lambda: HousePaper(
-        UNION, OFFICERS, HouseCard(1, "Lê Thị Ân", "Tổ May 1", HOUSE, PAID), PARAMS
-    ),
-    "house-handover/begun": lambda: HousePaper(UNION, OFFICERS, HouseCard(1, "Lê Thị Ân", "", BEGUN, ()), PARAMS),
+    "loan-request/no-interest": lambda: LoanFigures(WHO, THREE, borrower("Đặng Hữu Chế", "")),
+    "loan-request/guaranteed": lambda: LoanFigures(WHO, TWO, borrower(TWO.name)),
+    "loan-contract/year": lambda: LoanFigures(WHO, ONE, borrower(ONE.name)),
+    "loan-contract/two-years": lambda: LoanFigures(WHO, TWO, borrower(TWO.name)),
+    "loan-book/year": lambda: LoanBookFigures(WHO, FUND, (ONE, TWO, THREE), UNTIL),
+    "loan-book/none": lambda: LoanBookFigures(WHO, LoanFund(dong(0), dong(0), dong(0)), (), UNTIL),
+    "loan-arrears/two": lambda: LoanArrearsFigures(WHO, (TWO, THREE), UNTIL),
+    "house-file/done": lambda: About(WHO, HouseCard(1, "Lê Thị Ân", "Tổ May 1", HOUSE, PAID)),
+    "house-file/begun": lambda: About(WHO, HouseCard(1, "Lê Thị Ân", "", BEGUN, ())),
+    "house-handover/done": lambda: About(WHO, HouseCard(1, "Lê Thị Ân", "Tổ May 1", HOUSE, PAID)),
+    "house-handover/begun": lambda: About(WHO, HouseCard(1, "Lê Thị Ân", "", BEGUN, ())),
     "tet-report/year": lambda: tet(dt.date(2026, 1, 12), *LINES),
     "tet-report/late": lambda: tet(dt.date(2026, 2, 2), *LINES[:1]),
     "tet-report/none": lambda: tet(None),
-    "loan-arrears/none": lambda: LoanArrearsFigures(UNION, OFFICERS, YEAR, (), PARAMS, UNTIL),
+    "loan-arrears/none": lambda: LoanArrearsFigures(WHO, (), UNTIL),
 }

@@ -6,19 +6,16 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.domain.care.care_report import CareFact, care_report
+from app.domain.care.care_report import CareFact, CareReport, care_report
 from app.domain.care.norms import Norm, NormRule
 from app.domain.care.welfare import CaseState, Relation, care_kind
 from app.domain.dates import Period
 from app.domain.money import dong
-from app.exports.care.c01 import VisitSlip
-from app.exports.care.care_report import CareFigures
-from app.exports.care.careform import Printer
 from app.exports.care.case_list import CaseListFigures
-from app.exports.care.case_papers import MissingFigures
+from app.exports.care.case_papers import Missing
 from app.exports.care.member_care import MemberCareFigures
-from app.exports.care.norm_table import NormFigures
 from app.exports.form import Params
+from app.exports.issuer import About, Issuer, Listed
 from app.models.queries.care.cases import CaseCard, CasePaper, CaseRow
 from tests.form_samples import OFFICERS, UNION
 
@@ -44,12 +41,12 @@ def card(**more: object) -> CaseCard:
     return replace(base, **more)  # type: ignore[arg-type]
 
 
-def slip(**more: object) -> VisitSlip:
+def slip(**more: object) -> About[CaseCard]:
     """A slip to print."""
-    return VisitSlip(UNION, OFFICERS, card(**more), Params(subject=7))
+    return About(Issuer(UNION, OFFICERS, Params(subject=7)), card(**more))
 
 
-def funeral() -> VisitSlip:
+def funeral() -> About[CaseCard]:
     """A bereavement with goods beside the money, beyond the norm, received."""
     one = row(
         title="Viếng tang Trần Văn Bình", kind=care_kind("funeral"), name="Trần Văn Bình", person="Cụ Trần Thị Lụa",
@@ -65,24 +62,24 @@ def funeral() -> VisitSlip:
 
 
 YEAR = Period.of_year(2026)
-WHO = Printer(UNION, OFFICERS, YEAR, Params(period=YEAR))
+WHO = Issuer(UNION, OFFICERS, Params(period=YEAR))
 
 
 def case_list(rows: Sequence[CaseRow] | None = None) -> CaseListFigures:
     """A visit, a bereavement with goods, and a proposal."""
-    rows = (row(), funeral().card.row, row(id=9, state=CaseState.PROPOSED, decision="", paid=dong(0), name="Lê Văn Sáu"))[:3] if rows is None else rows  # fmt: skip
+    rows = (row(), funeral().about.row, row(id=9, state=CaseState.PROPOSED, decision="", paid=dong(0), name="Lê Văn Sáu"))[:3] if rows is None else rows  # fmt: skip
     return CaseListFigures(WHO, rows, {7: "PC2026/12, PC2026/15"})
 
 
-def missing() -> MissingFigures:
+def missing() -> Listed[Missing]:
     """One case that misses two papers, one of the union's own naming."""
-    return MissingFigures(WHO, [(row(), ("discharge", "Giấy xác nhận của tổ {May 1}"))])
+    return Listed(WHO, [(row(), ("discharge", "Giấy xác nhận của tổ {May 1}"))])
 
 
-def norms() -> NormFigures:
+def norms() -> Listed[Norm]:
     """A norm of the union, a range for a bereavement, and a sample without source."""
     day = dt.date(2026, 1, 1)
-    return NormFigures(
+    return Listed(
         WHO,
         [
             Norm("sick", day, amount=dong(500_000), per_year=2, papers=("proposal", "discharge"), clause="Điều 5 Quy chế chi tiêu nội bộ"),
@@ -117,14 +114,14 @@ def facts() -> list[CareFact]:
     ]  # fmt: skip
 
 
-def report() -> CareFigures:
+def report() -> About[CareReport]:
     """Those facts added up."""
-    return CareFigures(WHO, care_report(facts()))
+    return About(WHO, care_report(facts()))
 
 
-def nothing() -> CareFigures:
+def nothing() -> About[CareReport]:
     """A period without any care."""
-    return CareFigures(WHO, care_report([]))
+    return About(WHO, care_report([]))
 
 
 def history() -> MemberCareFigures:

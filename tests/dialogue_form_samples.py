@@ -17,9 +17,8 @@ from app.domain.agreements.dialogue import (
 )
 from app.domain.dates import Period
 from app.exports.agreements.dialogue_report import DialogueReportFigures
-from app.exports.agreements.dialogueform import DialogueFigures
 from app.exports.form import Params
-from app.models.queries.agreements.dialogues import DialogueCard
+from app.exports.issuer import About, Issuer
 from tests.form_samples import OFFICERS, UNION
 
 TODAY = dt.date(2026, 7, 1)
@@ -50,14 +49,14 @@ CONFERENCE = replace(
 BLANK = DialogueDraft(DialogueKind.PERIODIC, "Đối thoại định kỳ năm 2026")
 
 
-def paper(draft: DialogueDraft) -> Callable[[], DialogueFigures]:
+def paper(draft: DialogueDraft) -> Callable[[], About[DialogueDraft]]:
     """What a paper of one dialogue prints."""
-    return lambda: DialogueFigures(UNION, OFFICERS, DialogueCard(1, draft, ()), Params(subject=1))
+    return lambda: About(Issuer(UNION, OFFICERS, Params(subject=1)), draft)
 
 
 def report(*held: DialogueDraft) -> Callable[[], DialogueReportFigures]:
     """What the report of a year prints."""
-    return lambda: DialogueReportFigures(UNION, OFFICERS, Period.of_year(2026), held, TODAY, Params())
+    return lambda: DialogueReportFigures(Issuer(UNION, OFFICERS, Params(Period.of_year(2026))), held, TODAY)
 
 
 CASES: dict[str, Callable[[], object]] = {

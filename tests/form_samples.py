@@ -16,10 +16,10 @@ from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.money import Dong, dong
 from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
 from app.exports.form import Params
+from app.exports.issuer import About, Issuer
 from app.exports.ledger.bookform import BookFigures
-from app.exports.ledger.c34 import C34Figures, Minutes
-from app.exports.ledger.voucherform import VoucherFigures
-from app.exports.settlement.b07 import B07Figures
+from app.exports.ledger.c34 import Minutes
+from app.exports.ledger.voucherform import Issued, VoucherFigures
 from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
 from app.models.queries.ledger.vouchers import EntryCard, VoucherCard
@@ -50,6 +50,11 @@ _SAYINGS = (
     "Chi mừng Lễ Tết Dương lịch 2025 (50 đoàn viên)",
     "Chi phụ cấp trách nhiệm Phó Chủ tịch CĐCS (5.310.000 x 0.15)",
 )
+
+
+def who(params: Params | None = None) -> Issuer:
+    """Who issues the papers of 2024."""
+    return Issuer(UNION, OFFICERS, params or Params(period=YEAR))
 
 
 def line(
@@ -110,12 +115,12 @@ def made_lines(count: int, bank: bool = False) -> list[BookLine]:
 
 def cash_book(lines: Sequence[BookLine], params: Params | None = None) -> BookFigures:
     """What S11 prints."""
-    return BookFigures(UNION, OFFICERS, (extract(lines),), params or Params(period=YEAR))
+    return BookFigures(who(params), (extract(lines),))
 
 
 def bank_book(lines: Sequence[BookLine], params: Params | None = None) -> BookFigures:
     """What S12 prints."""
-    return BookFigures(UNION, OFFICERS, (extract(lines, 26_510, BANK),), params or Params(period=YEAR))
+    return BookFigures(who(params), (extract(lines, 26_510, BANK),))
 
 
 _BY_CODE = {
@@ -139,9 +144,9 @@ def settlement(
     )
 
 
-def settled(params: Params | None = None, **given: object) -> B07Figures:
+def settled(params: Params | None = None, **given: object) -> About[Settlement]:
     """What B07 prints."""
-    return B07Figures(UNION, OFFICERS, settlement(**given), params or Params(period=YEAR))  # type: ignore[arg-type]
+    return About(who(params), settlement(**given))  # type: ignore[arg-type]
 
 
 def voucher(
@@ -166,17 +171,11 @@ def voucher(
     )  # fmt: skip
 
 
-def counted(*counts: CashCount | None) -> C34Figures:
+def counted(*counts: CashCount | None) -> tuple[Minutes, ...]:
     """Minutes of counts; None gives blank ones of the end of 2024."""
     committee = (Counter("Lê Thị Ân", "Chủ tịch CĐCS", "Trưởng Ban"), Counter("Lê Thị Nhan", "Kế toán", "Ủy viên"))
     day = dt.date(2024, 12, 31)
-    return C34Figures(
-        tuple(
-            Minutes(UNION, OFFICERS, each.counted_on if each else day, dong(2_309_760), committee, each)
-            for each in counts
-        ),
-        Params(period=YEAR),
-    )
+    return tuple(Minutes(who(), each.counted_on if each else day, dong(2_309_760), committee, each) for each in counts)
 
 
 def cash_count(day: dt.date = dt.date(2024, 12, 31), **given: object) -> CashCount:
@@ -188,9 +187,14 @@ def cash_count(day: dt.date = dt.date(2024, 12, 31), **given: object) -> CashCou
     return replace(count, **given)  # type: ignore[arg-type]
 
 
+def issued(cards: Sequence[VoucherCard], union: Organisation, params: Params) -> VoucherFigures:
+    """Vouchers of one union."""
+    return VoucherFigures(tuple(Issued(card, Issuer(union, OFFICERS, params)) for card in cards))
+
+
 def vouchers(*cards: VoucherCard, two: bool = False) -> VoucherFigures:
     """What C40 or C41 prints."""
-    return VoucherFigures(tuple((card, UNION, OFFICERS) for card in cards), Params(two_to_a_page=two))
+    return issued(cards, UNION, Params(two_to_a_page=two))
 
 
 _LONG = (

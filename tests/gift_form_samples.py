@@ -9,6 +9,7 @@ from app.domain.gifts.gifts import EVERY_MEMBER, GiftLine, GiftRule, GiftTo, sum
 from app.domain.money import dong
 from app.exports.form import Params
 from app.exports.gifts.giftform import GiftFigures
+from app.exports.issuer import Issuer
 from app.models.queries.gifts.gifts import GiftCard, GiftPerson, GiftVoucher
 from tests.form_samples import OFFICERS, UNION
 
@@ -43,7 +44,7 @@ def figures(
     posted = sum(each.amount for each in vouchers if each.state == "posted")
     card = GiftCard(1, title, dt.date(2026, 2, 10), "", "", bool(vouchers), False, rule, "tet", dong(200_000), dong(0), goods, "cash", "31", "DP",
                     dong(taken), sums, dong(posted), vouchers)  # fmt: skip
-    return lambda: GiftFigures(UNION, OFFICERS, card, people, Params(subject=1))
+    return lambda: GiftFigures(Issuer(UNION, OFFICERS, Params(subject=1)), card, people)
 
 
 _GROUPS = ("Tổ May 1", "Tổ May 2", "")

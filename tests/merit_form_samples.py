@@ -9,14 +9,12 @@ from app.domain.dates import Period
 from app.domain.merit.merit import EmulationDraft, InitiativeDraft, InitiativeState, MeritLevel, PartyStage, Result
 from app.domain.money import dong
 from app.exports.form import Params
-from app.exports.merit.emulation_list import EmulationFigures
-from app.exports.merit.initiative_list import InitiativeFigures
-from app.exports.merit.party_list import PartyFigures
+from app.exports.issuer import Issuer, Listed
 from app.models.queries.merit.merit import EmulationRow, InitiativeRow, PartyRow
 from tests.form_samples import OFFICERS, UNION
 
 YEAR = Period.of_year(2026)
-PARAMS = Params(period=YEAR, signed_on=dt.date(2026, 12, 20))
+WHO = Issuer(UNION, OFFICERS, Params(period=YEAR, signed_on=dt.date(2026, 12, 20)))
 IDEAS = (
     InitiativeRow(1, InitiativeDraft("Gá kẹp cữ vắt sổ lai áo", dt.date(2026, 3, 5), member_id=1, field="Kỹ thuật", level=MeritLevel.UNION,
                                      state=InitiativeState.RECOGNISED, recognised_on=dt.date(2026, 3, 25), decision="03/QĐ-CĐCS",
@@ -50,9 +48,9 @@ PARTY = (
 )  # fmt: skip
 
 CASES: dict[str, Callable[[], object]] = {
-    "initiative-list/year": lambda: InitiativeFigures(UNION, OFFICERS, YEAR, IDEAS, PARAMS),
-    "initiative-list/none": lambda: InitiativeFigures(UNION, OFFICERS, YEAR, (), PARAMS),
-    "emulation-list/year": lambda: EmulationFigures(UNION, OFFICERS, 2026, ENTRIES, PARAMS),
-    "emulation-list/none": lambda: EmulationFigures(UNION, OFFICERS, 2026, (), PARAMS),
-    "party-list/year": lambda: PartyFigures(UNION, OFFICERS, YEAR, PARTY, PARAMS),
+    "initiative-list/year": lambda: Listed(WHO, IDEAS),
+    "initiative-list/none": lambda: Listed(WHO, ()),
+    "emulation-list/year": lambda: Listed(WHO, ENTRIES),
+    "emulation-list/none": lambda: Listed(WHO, ()),
+    "party-list/year": lambda: Listed(WHO, PARTY),
 }

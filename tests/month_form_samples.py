@@ -18,20 +18,20 @@ from app.domain.money import Rate, dong
 from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
 from app.domain.timeline import DatedValue
 from app.domain.union.payee import Payee
-from app.exports.dues.arrears import ArrearsFigures, in_order
+from app.exports.dues.arrears import in_order
 from app.exports.dues.dues_list import DuesListFigures
 from app.exports.dues.dues_year import DuesYearFigures, YearMonth
 from app.exports.dues.duesform import RunRates
 from app.exports.dues.payment_order import PaymentOrderFigures
 from app.exports.dues.remittance import RemittanceFigures
 from app.exports.form import Params
-from app.exports.ledger.voucherform import VoucherFigures
+from app.exports.issuer import Issuer, Listed
 from app.exports.settlement.monthfigures import MonthFigures
 from app.models.queries.dues.dues import Arrear, DuesLine, MonthDues, RemittedLine
 from app.models.queries.ledger.books import FundFlow
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.models.queries.members.members import Movements
-from tests.form_samples import BANK, CASH, OFFICERS, UNION, voucher
+from tests.form_samples import BANK, CASH, OFFICERS, UNION, issued, voucher
 
 JANUARY, MARCH = Month(2026, 1), Month(2026, 3)
 JOURNAL = "5f0c2a9be1d7448c93a6b2f0c77d1e5a8b64093dd2f1ce4b6a7f30915c8e42d7"
@@ -92,12 +92,17 @@ def lines(count: int, months: int = 1) -> list[DuesLine]:
     return made
 
 
+def months(first: Month, last: Month) -> Period:
+    """The days of these months."""
+    return Period(first.first_day, last.last_day)
+
+
 def dues_list(
     of: Sequence[DuesLine], first: Month = JANUARY, last: Month = JANUARY, by_group: bool = False
 ) -> DuesListFigures:
     """What a dues list prints."""
-    params = Params(by_group=by_group, signed_on=dt.date(2026, 1, 31))
-    return DuesListFigures(UNION, OFFICERS, first, last, (rates(first),), of, params)
+    params = Params(months(first, last), by_group=by_group, signed_on=dt.date(2026, 1, 31))
+    return DuesListFigures(Issuer(UNION, OFFICERS, params), (rates(first),), of)
 
 
 def owed(month: Month, due: int, done: int) -> Obligation:
@@ -113,16 +118,18 @@ def year(halves: bool = False) -> DuesYearFigures:
         first, count, all_rates = Month(2025, 1), 12, (rates(Month(2025, 1), "1%"), rates(Month(2025, 7)))
     else:
         first, count, all_rates = JANUARY, 3, (rates(),)
-    months, up, down = [], [], []
+    sheet, up, down = [], [], []
     for step in range(count):
         month = first.plus(step)
         wages = 242_610_000 + 14_300_000 * (step > 0)
         dues = wages // 200 * (2 if halves and step < 6 else 1)
-        months.append(YearMonth(month, 41 + step % 2, wages, wages // 50, wages // 200, dues * 7 // 10, dues * 3 // 10))
+        sheet.append(YearMonth(month, 41 + step % 2, wages, wages // 50, wages // 200, dues * 7 // 10, dues * 3 // 10))
         up.append(owed(month, dues * 3 // 10, 0 if step == count - 1 else dues * 3 // 10))
         down.append(owed(month, wages * 3 // 200, wages * 3 // 200 if step == 0 else 0))
     last = Month(first.year, 12)
-    return DuesYearFigures(UNION, OFFICERS, first, last, all_rates, tuple(months), tuple(up), tuple(down), Params())
+    return DuesYearFigures(
+        Issuer(UNION, OFFICERS, Params(months(first, last))), all_rates, tuple(sheet), tuple(up), tuple(down)
+    )
 
 
 def remitted(place: int, month: Month = JANUARY, wage: int = 5_700_000, part: int = 100) -> RemittedLine:
@@ -145,14 +152,14 @@ def remittance(
     payee: Payee = PAYEE,
 ) -> RemittanceFigures:
     """What a remittance prints; ``other`` is owed beside the list, in the first month."""
-    months = list(Period(first.first_day, last.last_day).months())
-    share = {month: sum(each.share for each in of if each.month == str(month)) for month in months}
+    every = list(months(first, last).months())
+    share = {month: sum(each.share for each in of if each.month == str(month)) for month in every}
     obligations = tuple(
-        owed(month, share[month] + (other if month == first else 0), sent if month == first else 0) for month in months
+        owed(month, share[month] + (other if month == first else 0), sent if month == first else 0) for month in every
     )
-    return RemittanceFigures(
-        UNION, OFFICERS, first, last, (rates(first),), of, obligations, payee, JOURNAL, Params(signed_on=last.last_day)
-    )
+    union = replace(UNION, payee_name=payee.name, payee_account=payee.account, payee_bank=payee.bank)
+    who = Issuer(union, OFFICERS, Params(months(first, last), signed_on=last.last_day))
+    return RemittanceFigures(who, (rates(first),), of, obligations, JOURNAL)
 
 
 def _dues_month(month: Month, paid: int | None = None) -> MonthDues:
@@ -188,9 +195,7 @@ def month(
     assert sheet.closing == opening + income - spending
     late = [Arrear(place, name(place), "", 1, last, dong(29_050 + place)) for place in range(arrears)]
     return MonthFigures(
-        organisation=UNION,
-        officers=OFFICERS,
-        period=period,
+        who=Issuer(UNION, OFFICERS, Params(period, signed_on=period.last)),
         is_open=is_open,
         settlement=sheet,
         funds=(cash, bank),
@@ -206,7 +211,6 @@ def month(
         down=(owed(last, 3_639_150, 0),),
         sent=0,
         journal=JOURNAL,
-        params=Params(signed_on=period.last),
     )
 
 
@@ -225,13 +229,14 @@ def bank_out(
     return replace(card, fund_key="bank:1", book_date=day, voucher_date=day, entries=(entry,))
 
 
-def arrears(people: int, by_group: bool = False) -> ArrearsFigures:
+def arrears(people: int, by_group: bool = False) -> Listed[Arrear]:
     """Who still owes in March, in the form's own order."""
     owing = [
         Arrear(place, f"{_FAMILY[place % 5]} {_GIVEN[place]}", _GROUPS[place % 3], 1 + place % 3, MARCH.plus(-(place % 3)), dong(28_500 * (1 + place % 3)))
         for place in range(people)
     ]  # fmt: skip
-    return ArrearsFigures(UNION, OFFICERS, MARCH, in_order(owing, by_group), Params(by_group=by_group))
+    params = Params(Period.of_month(MARCH), by_group=by_group)
+    return Listed(Issuer(UNION, OFFICERS, params), in_order(owing, by_group))
 
 
 def orders(*cards: VoucherCard, known: bool = True) -> PaymentOrderFigures:
@@ -240,8 +245,7 @@ def orders(*cards: VoucherCard, known: bool = True) -> PaymentOrderFigures:
     union = (
         replace(UNION, payee_name=PAYEE.name, payee_account=PAYEE.account, payee_bank=PAYEE.bank) if known else UNION
     )
-    figures = VoucherFigures(tuple((card, union, OFFICERS) for card in cards), Params())
-    return PaymentOrderFigures(figures, {"bank:1": BANK})
+    return PaymentOrderFigures(issued(cards, union, Params()), {"bank:1": BANK})
 
 
 def _quarter_remittance() -> RemittanceFigures:

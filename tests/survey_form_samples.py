@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 from app.domain.activities.indicators import YearFacts
 from app.domain.activities.surveys import USUAL, QuestionResult, SurveyDraft
-from app.exports.activities.surveyform import SurveyFigures
-from app.exports.activities.union_value import UnionValueFigures
 from app.exports.form import Params
+from app.exports.issuer import About, Issuer, Listed
 from app.models.queries.activities.surveys import SurveyCard
 from tests.form_samples import OFFICERS, UNION
 
@@ -29,14 +28,14 @@ YEARS = (
 )  # fmt: skip
 
 
-def survey() -> SurveyFigures:
+def survey() -> About[SurveyCard]:
     """What a paper of a survey prints."""
-    return SurveyFigures(UNION, OFFICERS, CARD, Params(subject=1))
+    return About(Issuer(UNION, OFFICERS, Params(subject=1)), CARD)
 
 
-def value(*years: YearFacts) -> Callable[[], UnionValueFigures]:
+def value(*years: YearFacts) -> Callable[[], Listed[YearFacts]]:
     """What the page for the conference prints."""
-    return lambda: UnionValueFigures(UNION, OFFICERS, years, Params(signed_on=dt.date(2026, 12, 20)))
+    return lambda: Listed(Issuer(UNION, OFFICERS, Params(signed_on=dt.date(2026, 12, 20))), years)
 
 
 CASES: dict[str, Callable[[], object]] = {

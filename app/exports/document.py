@@ -173,6 +173,11 @@ class HeadCell:
     down: int = 1
 
 
+def heads(*labels: str) -> tuple[tuple[HeadCell, ...], ...]:
+    """A head of one row, a cell over each column."""
+    return (tuple(HeadCell(label) for label in labels),)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row; ``level`` indents the first left-aligned text column. Cells follow the columns' order."""
@@ -349,3 +354,34 @@ class Document:
     subject: str = ""
     sheet: str = ""
     data_sheets: tuple[DataSheet, ...] = ()
+
+
+def prose(
+    text: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    align: Align = Align.LEFT,
+    indent: float = 0,
+    keeps_next: bool = False,
+    larger: float = 0,
+) -> Paragraph:
+    """Running text in one face."""
+    return Paragraph((Run(text, bold=bold, italic=italic),), align, indent, keeps_next, larger)
+
+
+def heading(text: str, larger: float = 0) -> Paragraph:
+    """A bold line, held on the page of what follows."""
+    return prose(text, bold=True, keeps_next=True, larger=larger)
+
+
+def labelled(label: str, text: str, *, bold: bool = False, indent: float = 0, larger: float = 0) -> Paragraph:
+    """``label: text``, the label in italics or bold."""
+    return Paragraph((Run(label, bold=bold, italic=not bold), Run(text)), indent=indent, larger=larger)
+
+
+def fields(
+    *lines: Field | tuple[Field, ...], shares: tuple[float, ...] = (1.0,), keeps_next: bool = False, indent: float = 0
+) -> Fields:
+    """Fields under one another; a tuple stands side by side."""
+    return Fields(tuple(each if isinstance(each, tuple) else (each,) for each in lines), shares, keeps_next, indent)

@@ -7,13 +7,12 @@ reports.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.dates import Month, Period, long_date, show_date
 from app.domain.problems import N_
-from app.exports.document import Align, Letterhead, Line, Signer
+from app.exports.document import Align, Letterhead, Line, Signatures, Signer
 
 if TYPE_CHECKING:
     from app.models.queries.union.organisation import Organisation
@@ -99,6 +98,12 @@ def report_head(organisation: Organisation, number: str, regime: Regime, address
     return Letterhead(tuple(left), form_head(number, regime), share=0.52)
 
 
+def plain_head(superior: str, union: str, number: str) -> Letterhead:
+    """Both names at the left as they are written, the form's number at the right; used by slips and minutes."""
+    left = (Line(superior, align=Align.LEFT), Line(union, bold=True, align=Align.LEFT))
+    return Letterhead(left, (Line(number, bold=True),), 0.68)
+
+
 def period_line(period: Period) -> str:
     """``Năm 2024``, ``Tháng 03 năm 2024``, ``Quý 1 năm 2024`` or ``Từ ngày … đến ngày …``."""
     if period.is_year:
@@ -116,10 +121,15 @@ def from_to_line(period: Period) -> str:
     return f"Từ ngày {show_date(period.first)} đến ngày {show_date(period.last)}"
 
 
+def spoken_day(day: dt.date | None) -> str:
+    """``ngày 10 tháng 02 năm 2026`` within a sentence, or dots for the pen."""
+    text = long_date(day) if day is not None else BLANK_DATE
+    return text[0].lower() + text[1:]
+
+
 def place_and_date(place: str, day: dt.date | None) -> str:
     """``Nam Hải, ngày 31 tháng 12 năm 2024``; dots for the pen when the day of signing is not known."""
-    date = long_date(day) if day is not None else BLANK_DATE
-    return f"{place}, {date[0].lower()}{date[1:]}" if place else date
+    return f"{place}, {spoken_day(day)}" if place else long_date(day) if day is not None else BLANK_DATE
 
 
 def month_name(month: Month) -> str:
@@ -127,6 +137,16 @@ def month_name(month: Month) -> str:
     return f"{month.month:02d}/{month.year}"
 
 
-def chair_signer(officers: Mapping[str, str], date: str) -> Signer:
+def signer(role: str, name: str = "", date: str = "", *, seal: bool = False) -> Signer:
+    """A place to sign; a role of several lines has them parted by line breaks."""
+    return Signer(tuple(role.split("\n")), NOTE_AND_SEAL if seal else NOTE, name, date)
+
+
+def chair_signer(name: str, date: str) -> Signer:
     """TM. BAN CHẤP HÀNH / CHỦ TỊCH, with seal."""
-    return Signer(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), NOTE_AND_SEAL, officers.get("chair", ""), date)
+    return signer("TM. BAN CHẤP HÀNH\nCHỦ TỊCH", name, date, seal=True)
+
+
+def signatures(*signers: Signer, room: float = 18) -> Signatures:
+    """Places to sign side by side, ``room`` millimetres high for the hand."""
+    return Signatures(signers, room)

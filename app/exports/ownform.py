@@ -1,25 +1,36 @@
-"""What the union's own papers share, those no law prescribes: head, signatures, sizes. Figures and grids are each form's own."""
+"""What the union's own papers share, those no law prescribes: page, head, title, signatures. Figures and grids are each form's own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
 
-from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Align, Letterhead, Line, Signatures, Signer
-from app.exports.form import Params
-from app.exports.heads import NOTE, chair_signer, place_and_date
-
-if TYPE_CHECKING:
-    from app.models.queries.union.organisation import Organisation
-
+from app.exports.document import (
+    Align,
+    Block,
+    Document,
+    Letterhead,
+    Line,
+    PageNumbers,
+    PageSetup,
+    Paragraph,
+    Signatures,
+    Spacer,
+    Title,
+    prose,
+)
+from app.exports.heads import chair_signer, signer
+from app.exports.issuer import Issuer
+from app.models.queries.union.organisation import Organisation
 
 OWN_FORM = N_("Mẫu công đoàn cơ sở thường dùng, không có mẫu quy định.")
-
-
-NO_GROUP = "Chưa xếp tổ"
-"""What lists call members without a tổ."""
+OWN_PAGE = PageSetup(top=12, right=15, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM)
+"""The page of lists and short reports."""
+OWN_PAGE_ACROSS = replace(OWN_PAGE, landscape=True)
+WIDTH, WIDTH_ACROSS = 177.0, 264.0
+"""Millimetres between the margins of these pages."""
 
 
 def company_word(organisation: Organisation) -> str:
@@ -33,33 +44,62 @@ def superior_word(organisation: Organisation) -> str:
     return "Liên đoàn" if organisation.superior.lower().startswith("liên đoàn") else "Cấp trên"
 
 
-def own_head(organisation: Organisation, *right: Line, share: float = 0.55) -> Letterhead:
+def own_head(who: Issuer, *right: Line, share: float = 0.55) -> Letterhead:
     """The superior union over the union, as official papers have it; on the right what a form puts there."""
-    left = (
-        Line(organisation.superior.upper()),
-        Line(organisation.union.upper(), bold=True, underline=0.4),
-    )
+    left = (Line(who.superior.upper()), Line(who.union.upper(), bold=True, underline=0.4))
     return Letterhead(left, right or (Line(""),), share)
 
 
-def own_signatures(
-    organisation: Organisation, officers: Mapping[str, str], params: Params, *between: tuple[str, str]
-) -> Signatures:
-    """Người lập, the roles ``between`` (label, role), and the chair with place and day."""
-    place = params.place if params.place is not None else organisation.place
-    date = place_and_date(place, params.signed_on)
-    preparer = officers.get("preparer") or officers.get("accountant", "")
-    middle = (Signer((label,), NOTE, officers.get(role, "")) for label, role in between)
-    return Signatures((Signer(("NGƯỜI LẬP",), NOTE, preparer), *middle, chair_signer(officers, date)), room=15)
-
-
-def room_for(figure: int, size: float = 9.5) -> float:
-    """Millimetres a money column needs for a figure in bold at a type size."""
-    shown = show_money(figure)
-    em = size * 0.3528
-    return max(16.5, (len(shown) - 0.5 * shown.count(".")) * 0.5 * em + 2.4)
+def own_signatures(who: Issuer, *between: tuple[str, str], day: dt.date | None = None, room: float = 15) -> Signatures:
+    """Người lập, the roles ``between`` (label, role), and the chair with place and day; ``day`` stands in while none was chosen."""
+    middle = (signer(label, who.officer(role)) for label, role in between)
+    chair = chair_signer(who.chair, who.signed(day))
+    return Signatures((signer("NGƯỜI LẬP", who.preparer), *middle, chair), room)
 
 
 def centred(text: str, larger: float = 0) -> Line:
     """A bold line of a title."""
     return Line(text, bold=True, larger=larger, align=Align.CENTER)
+
+
+def note(text: str, *, italic: bool = False, larger: float = -1) -> Paragraph:
+    """A line below a list, smaller than the page's text."""
+    return prose(text, italic=italic, larger=larger)
+
+
+def own_paper(
+    who: Issuer,
+    titles: tuple[str, ...],
+    blocks: Iterable[Block],
+    *,
+    sheet: str,
+    name: str = "",
+    subject: str = "",
+    about: str = "",
+    setup: PageSetup = OWN_PAGE,
+    right: tuple[Line, ...] = (),
+    share: float = 0.55,
+    larger: float = 3,
+    air: tuple[float, float, float] = (3, 2, 2),
+    signed: Signatures | None = None,
+    unsigned: bool = False,
+) -> Document:
+    """Head, title, what the form puts there, signatures: those of ``own_signatures`` unless the form has others or is ``unsigned``.
+
+    The first of ``titles`` is the paper's, printed in capitals, and its file's unless it has another ``name``; ``larger`` is its size
+    above the text. ``air`` is the height above the title, below it and above the signatures in millimetres; ``right`` and ``share``
+    are of the head.
+    """
+    above, below, foot = air
+    title, *under = titles
+    lines = (centred(title.upper(), larger), *(centred(line) for line in under if line))
+    signatures: list[Block] = [] if unsigned else [*([Spacer(foot)] if foot else []), signed or own_signatures(who)]
+    body: tuple[Block, ...] = (
+        own_head(who, *right, share=share),
+        Spacer(above),
+        Title(lines),
+        Spacer(below),
+        *blocks,
+        *signatures,
+    )
+    return who.document(name or title, sheet, setup, body, subject=subject or title, about=about)

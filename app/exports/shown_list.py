@@ -5,28 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.dates import show_date
 from app.domain.records import Kind
 from app.exports import document
-from app.exports.document import (
-    Document,
-    Grid,
-    PageNumbers,
-    PageSetup,
-    Paragraph,
-    Row,
-    RowKind,
-    Run,
-    Spacer,
-    Title,
-    Value,
-)
-from app.exports.ownform import centred, own_head
-
-if TYPE_CHECKING:
-    from app.models.queries.union.organisation import Organisation
+from app.exports.document import Document, Grid, PageNumbers, PageSetup, Row, RowKind, Spacer, Value, prose
+from app.exports.issuer import Issuer
+from app.exports.ownform import own_paper
 
 _KINDS = {Kind.MONEY: document.Kind.MONEY, Kind.COUNT: document.Kind.INT, Kind.DAY: document.Kind.DATE}
 WIDE = 760
@@ -53,7 +38,7 @@ class ShownList:
     totals: Sequence[Value] = ()
 
 
-def shown_document(shown: ShownList, union: Organisation, on: dt.date) -> Document:
+def shown_document(shown: ShownList, who: Issuer, on: dt.date) -> Document:
     """The list as a document dated ``on``, for the printer and for Excel."""
     columns = tuple(
         document.Column(f"c{place}", each.heading, max(each.width, 1), _KINDS.get(each.kind, document.Kind.TEXT))
@@ -66,19 +51,13 @@ def shown_document(shown: ShownList, union: Organisation, on: dt.date) -> Docume
             totals[0] = "Cộng"
         rows.append(Row(tuple(totals), RowKind.TOTAL))
     across = sum(each.width for each in shown.columns) >= WIDE
-    return Document(
-        title=f"{shown.title} – {union.union}",
-        author=union.union,
-        subject=shown.title,
+    count = f"{len(shown.rows)} dòng, lập ngày {show_date(on)}."
+    return own_paper(
+        who,
+        (shown.title, shown.about),
+        (Grid(columns, rows, smaller=1.5), Spacer(2), prose(count, italic=True, larger=-1)),
         sheet="Danh sách",
         setup=PageSetup(landscape=across, size=11, left=15, right=13, top=14, bottom=14, numbers=PageNumbers.BOTTOM),
-        blocks=(
-            own_head(union),
-            Spacer(3),
-            Title((centred(shown.title.upper(), 1), *([centred(shown.about)] if shown.about else []))),
-            Spacer(2),
-            Grid(columns, rows, smaller=1.5),
-            Spacer(2),
-            Paragraph((Run(f"{len(shown.rows)} dòng, lập ngày {show_date(on)}.", italic=True),), larger=-1),
-        ),
+        larger=1,
+        unsigned=True,
     )

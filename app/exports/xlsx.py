@@ -522,10 +522,7 @@ class _SheetWriter:
         faces = {(run.bold, run.italic) for run in merged if run.text.strip()}
         if len(faces) <= 1:
             bold, italic = faces.pop() if faces else (False, False)
-            plain = _Look(
-                look.size, bold, italic, look.align, look.border, look.under, look.number, look.wrap, look.indent
-            )
-            self._merge_text(first, last, "".join(run.text for run in merged), plain)
+            self._merge_text(first, last, "".join(run.text for run in merged), replace(look, bold=bold, italic=italic))
             return
         self._merge(first, last, look)
         parts: list[object] = []

@@ -8,16 +8,17 @@ from pathlib import Path
 from app.domain import clock
 from app.domain.problems import N_, Message
 from app.exports.document import Document
+from app.exports.form import Params
+from app.exports.issuer import issuer
 from app.exports.shown_list import ShownList, shown_document
 from app.models.book import Book, Read
 from app.models.operation import Outcome
-from app.models.queries.union.organisation import organisation
 from app.services.export_form import Progress, write_whole
 
 
 def _document(read: Read, shown: ShownList) -> Document:
     today = clock.today()
-    return shown_document(shown, organisation(read, today), today)
+    return shown_document(shown, issuer(read, Params(), today), today)
 
 
 def export_list(book: Book, shown: ShownList, target: Path, progress: Progress | None = None) -> Outcome[Path]:

@@ -90,7 +90,7 @@ def everything_agrees(book: Book) -> None:
     """Code 50 is cash, bank and what is out on loan; the monthly report's proofs hold; the check finds nothing."""
     with book.read() as read:
         assert settlement(read, EVER).proof.holds
-        assert all(proof.holds for proof in proofs(gather_month(read, Params(period=EVER), EVER)))
+        assert all(proof.holds for proof in proofs(gather_month(read, Params(period=EVER))))
     assert [str(finding.message) for finding in check_book(book) if finding.stops] == []
 
 

@@ -77,8 +77,8 @@ def everything_agrees(book: Book, lent_at_opening: int = LEFT) -> None:
         assert sheet.closing == sum(balances(read, EVER.last).values()) + sum(
             card.standing.principal_left for card in loan_cards(read, EVER.last) if card.lent
         )
-        assert all(proof.holds for proof in proofs(gather_month(read, Params(period=EVER), EVER)))
-        assert all(proof.holds for proof in proofs(gather_month(read, Params(period=JANUARY), JANUARY)))
+        assert all(proof.holds for proof in proofs(gather_month(read, Params(period=EVER))))
+        assert all(proof.holds for proof in proofs(gather_month(read, Params(period=JANUARY))))
     assert check_book(book) == []
 
 

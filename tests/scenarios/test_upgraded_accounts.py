@@ -70,7 +70,7 @@ def test_loans_and_code_50_stand_as_they_did(path):
         assert sheet.proof.holds
         assert sheet.proof.lent == ((NAME, lent - repaid),)
         assert sheet.closing == sum(balances(read, YEAR.last).values()) + lent - repaid
-        assert all(proof.holds for proof in proofs(gather_month(read, Params(period=YEAR), YEAR)))
+        assert all(proof.holds for proof in proofs(gather_month(read, Params(period=YEAR))))
         assert stops(book) == []
 
 

@@ -416,8 +416,8 @@ def test_vouchers_come_one_to_a_page_or_two():
 
 
 def test_the_house_style_of_words_is_kept():
-    gathered = samples.vouchers(samples.voucher(amount=24_105_000))
-    gathered = replace(gathered, params=Params(words=WordStyle(thousand="ngàn", odd="lẻ", four="tư", even=True)))
+    params = Params(words=WordStyle(thousand="ngàn", odd="lẻ", four="tư", even=True))
+    gathered = samples.issued([samples.voucher(amount=24_105_000)], samples.UNION, params)
     assert "(Viết bằng chữ): Hai mươi tư triệu một trăm lẻ năm ngàn đồng chẵn " in words_of(
         forms()["c41"].layout(gathered)
     )

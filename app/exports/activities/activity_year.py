@@ -4,52 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.activities.activities import KINDS, Figure, Funder, activity_kind
 from app.domain.activities.plans import PlanKind
-from app.domain.dates import iso_of
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.activities.activityform import GROUP, HOUSE_REPORT, days_text, programme_name
-from app.exports.activities.activitygrids import COLUMNS, activity_grid, came_text, cost_grid, figure_grid
-from app.exports.document import (
-    Block,
-    Document,
-    Grid,
-    HeadCell,
-    PageNumbers,
-    PageSetup,
-    Paragraph,
-    Row,
-    RowKind,
-    Run,
-    Spacer,
-    Title,
-)
-from app.exports.form import Form, JsonValue, Params, Table
+from app.exports.activities.activityform import GROUP, HOUSE_REPORT, REPORT_PAGE, days_text, programme_name
+from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, came_text, cost_grid, figure_grid, six
+from app.exports.document import Block, Document, Row, RowKind, Spacer, heading, prose
+from app.exports.form import Form, Params, Table
 from app.exports.heads import period_line
-from app.exports.ownform import centred, own_head, own_signatures
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.activities.activities import ActivityRow
-    from app.models.queries.activities.activity_report import ActivityReport
-    from app.models.queries.union.organisation import Organisation
+from app.exports.issuer import Issuer, issuer
+from app.exports.ownform import own_paper
+from app.models.queries import Read
+from app.models.queries.activities import activities, plans
+from app.models.queries.activities.activities import ActivityRow
+from app.models.queries.activities.activity_report import ActivityReport, activity_report
 
 
 @dataclass(frozen=True, slots=True)
 class YearFigures:
     """Everything the report says. ``targets`` are those of the plans that begin in the period, of one kind each."""
 
-    organisation: Organisation
-    officers: Mapping[str, str]
+    who: Issuer
     report: ActivityReport
     planned: Mapping[Funder, int]
     results: Mapping[int, str]
     typed: Mapping[int, Mapping[str, int]]
     targets: Mapping[str, int]
-    params: Params
+
+
+_DATA = ACTIVITIES.only("title", "kind", "day", "state", "people", "women", "cost")
 
 
 class ActivityYear(Form[YearFigures]):
@@ -63,121 +48,72 @@ class ActivityYear(Form[YearFigures]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> YearFigures:
-        from app.models.queries.activities import activities, plans
-        from app.models.queries.activities.activity_report import activity_report
-        from app.models.queries.union import organisation
-
         period = params.period_for(self.code)
         report = activity_report(read, period)
         ids = [row.id for row in report.rows]
         plan = plans.plan_of_year(read, PlanKind.YEAR, period.first.year) if period.is_year else None
         return YearFigures(
-            organisation.organisation(read, period.last),
-            organisation.officers(read, period.last),
+            issuer(read, params, period.last),
             report,
             activities.planned_by_funder(read, ids),
             activities.results_of(read, ids),
             activities.figures_of(read, ids),
             plan.draft.targets if plan is not None else {},
-            params,
         )
 
     def layout(self, gathered: YearFigures) -> Document:
-        union, when = gathered.organisation, period_line(gathered.report.period)
-        return Document(
-            title=f"Báo cáo hoạt động {when} – {union.union}",
-            author=union.union,
-            subject="Báo cáo hoạt động công đoàn",
+        when = period_line(gathered.report.period)
+        return own_paper(
+            gathered.who,
+            ("Báo cáo hoạt động công đoàn", when),
+            _body(gathered),
             sheet="Báo cáo",
-            setup=PageSetup(top=12, right=14, bottom=13, left=20, size=12, numbers=PageNumbers.BOTTOM),
-            blocks=(
-                own_head(union),
-                Spacer(3),
-                Title((centred("BÁO CÁO HOẠT ĐỘNG CÔNG ĐOÀN", 3), centred(when))),
-                Spacer(2),
-                *_body(gathered),
-                Spacer(3),
-                own_signatures(union, gathered.officers, gathered.params),
-            ),
+            name=f"Báo cáo hoạt động {when}",
+            setup=REPORT_PAGE,
+            air=(3, 2, 3),
         )
 
     def table(self, gathered: YearFigures) -> Table:
-        report = gathered.report
-        rows: list[dict[str, JsonValue]] = [
-            {
-                "title": row.title, "kind": row.kind, "day": iso_of(row.starts_on), "state": str(row.state),
-                "people": row.people.came, "women": row.people.women, "cost": row.money.total,
-            }
-            for row in report.rows
-        ]  # fmt: skip
-        totals: dict[str, JsonValue] = {key: figure.value for key, figure in report.figures.items()}
-        totals |= {
-            "cost": report.shares.total,
-            **{f"from_{funder}": report.shares.by_funder[funder] for funder in Funder},
-        }
-        return Table(str(report.period), _JSON_COLUMNS, rows, totals)
-
-
-_JSON_COLUMNS = (
-    ("title", "Hoạt động"), ("kind", "Loại"), ("day", "Ngày"), ("state", "Trạng thái"), ("people", "Số người"), ("women", "Trong đó nữ"),
-    ("cost", "Chi phí"),
-)  # fmt: skip
-
-
-def section(words: str) -> Paragraph:
-    """A heading of the report, held with what follows."""
-    return Paragraph((Run(words, bold=True),), keeps_next=True)
+        report, shares = gathered.report, gathered.report.shares
+        figures = {key: figure.value for key, figure in report.figures.items()}
+        funders = {f"from_{funder}": shares.by_funder[funder] for funder in Funder}
+        return _DATA.table(report.period, report.rows, **figures, cost=shares.total, **funders)
 
 
 def _body(gathered: YearFigures) -> Iterator[Block]:
     report = gathered.report
-    yield section("1. Số liệu chung")
+    yield heading("1. Số liệu chung")
     yield figure_grid(report.figures, gathered.targets)
     yield Spacer(2)
-    yield section("2. Kinh phí theo nguồn")
+    yield heading("2. Kinh phí theo nguồn")
     yield cost_grid(report.shares, gathered.planned, report.figures["people"].value)
     yield Spacer(2)
-    yield section("3. Theo loại hoạt động")
-    yield Grid(
-        COLUMNS,
-        tuple(_kind_rows(report)),
-        _head("STT", "Loại hoạt động", "Số cuộc", "Lượt người", "Chi phí\n(đồng)", "Ghi chú"),
-        smaller=2,
-    )
+    yield heading("3. Theo loại hoạt động")
+    kinds = _kind_rows(report)
+    yield six(kinds, "STT", "Loại hoạt động", "Số cuộc", "Lượt người", "Chi phí\n(đồng)", "Ghi chú")
     yield Spacer(2)
-    yield section("4. Tập huấn, tuyên truyền pháp luật")
+    yield heading("4. Tập huấn, tuyên truyền pháp luật")
     yield from _subject(gathered, "training", "Kiểm tra: người / khá, giỏi", _marks)
-    yield section("5. Truyền thông, sinh hoạt")
+    yield heading("5. Truyền thông, sinh hoạt")
     yield from _subject(gathered, "communication", "Tin, bài / bản tin", _posts)
-    yield section("6. Các hoạt động trong kỳ")
+    yield heading("6. Các hoạt động trong kỳ")
     names = {row.programme: programme_name(row.programme) for row in report.rows}
     yield activity_grid(report.by_programme(), names, gathered.results)
     if report.cancelled:
-        yield Paragraph(
-            (Run("Không tổ chức: "), Run("; ".join(row.title for row in report.cancelled) + ".")), larger=-1
-        )
-
-
-def _head(*labels: str) -> tuple[tuple[HeadCell, ...], ...]:
-    return (tuple(HeadCell(label) for label in labels),)
+        yield prose(f"Không tổ chức: {'; '.join(row.title for row in report.cancelled)}.", larger=-1)
 
 
 def _kind_rows(report: ActivityReport) -> Iterator[Row]:
-    kinds = dict.fromkeys([*KINDS, *(row.kind for row in report.rows)])
     number = 0
-    for kind in kinds:
+    for kind in dict.fromkeys([*KINDS, *(row.kind for row in report.rows)]):
         rows = [row for row in report.rows if row.kind == kind]
         if not rows:
             continue
         number += 1
         held = [row for row in rows if row.is_held]
-        waiting = len(rows) - len(held)
-        yield Row(
-            (
-                str(number), activity_kind(kind).name, len(held), sum(row.people.came or 0 for row in held),
-                sum(row.money.total for row in rows) or None, f"{waiting} chưa tổ chức" if waiting else "",
-            )
-        )  # fmt: skip
+        people, cost = sum(row.people.came or 0 for row in held), sum(row.money.total for row in rows) or None
+        note = f"{len(rows) - len(held)} chưa tổ chức" if len(rows) > len(held) else ""
+        yield Row((str(number), activity_kind(kind).name, len(held), people, cost, note))
     shares, figures = report.shares, report.figures
     yield Row((None, "Cộng", figures["activities"].value, figures["people"].value, shares.total, None), RowKind.TOTAL)
 
@@ -186,15 +122,12 @@ def _subject(
     gathered: YearFigures, subject: str, words: str, describe: Callable[[Mapping[str, int]], str]
 ) -> Iterator[Block]:
     rows = gathered.report.only(lambda row: activity_kind(row.kind).subject == subject and row.is_held)
-    if not rows:
-        yield Paragraph((Run("Không có trong kỳ."),), indent=6)
+    if rows:
+        described = words.replace(": ", ":\n")
+        lines = _subject_rows(gathered, rows, describe)
+        yield six(lines, "STT", "Nội dung", "Thời gian", "Số người\n(nữ)", described, "Kết quả")
     else:
-        yield Grid(
-            COLUMNS,
-            tuple(_subject_rows(gathered, rows, describe)),
-            _head("STT", "Nội dung", "Thời gian", "Số người\n(nữ)", words.replace(": ", ":\n"), "Kết quả"),
-            smaller=2,
-        )
+        yield prose("Không có trong kỳ.", indent=6)
     yield Spacer(2)
 
 
@@ -202,17 +135,8 @@ def _subject_rows(
     gathered: YearFigures, rows: Sequence[ActivityRow], describe: Callable[[Mapping[str, int]], str]
 ) -> Iterator[Row]:
     for number, row in enumerate(rows, 1):
-        figures = gathered.typed.get(row.id, {})
-        yield Row(
-            (
-                str(number),
-                row.title,
-                days_text(row),
-                came_text(row),
-                describe(figures),
-                gathered.results.get(row.id, ""),
-            )
-        )
+        said, result = describe(gathered.typed.get(row.id, {})), gathered.results.get(row.id, "")
+        yield Row((str(number), row.title, days_text(row), came_text(row), said, result))
 
 
 def _marks(figures: Mapping[str, int]) -> str:

@@ -5,10 +5,9 @@ What a paper says is Vietnamese in every language of the window. No law prescrib
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
 from app.domain import clock
 from app.domain.activities.activities import MAY_PROGRAMMES
@@ -16,76 +15,68 @@ from app.domain.activities.programmes import PROGRAMMES
 from app.domain.dates import Period, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Picture
-from app.exports.form import Params, Subject
+from app.exports.document import PageNumbers, PageSetup, Picture
+from app.exports.form import Form, Params, Subject
+from app.exports.issuer import Issuer, issuer
 from app.exports.photograph import photograph
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.activities.activities import ActivityCard, ActivityRow, Participant, People
-    from app.models.queries.union.organisation import Organisation
+from app.models.queries import Read
+from app.models.queries.activities import activities, plans
+from app.models.queries.activities.activities import ActivityCard, ActivityFilter, ActivityRow, Participant, People
+from app.models.queries.union.kept_files import kept_images
 
 GROUP = N_("Hoạt động")
 HOUSE_REPORT = N_("Báo cáo của chương trình; chưa thấy mẫu quy định của Tổng Liên đoàn.")
+
+
+REPORT_PAGE = PageSetup(top=12, right=14, bottom=13, left=20, size=12, numbers=PageNumbers.BOTTOM)
+PHOTOGRAPHS = 4
+"""How many photographs a report prints; the others are listed by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class OneActivity:
     """One activity and its list, the union as it was on its day, and how its programme is called."""
 
-    organisation: Organisation
-    officers: Mapping[str, str]
+    who: Issuer
     card: ActivityCard
     people: Sequence[Participant]
     programme: str
-    params: Params
     pictures: tuple[Picture, ...] = ()
 
 
-PHOTOGRAPHS = 4
-"""How many photographs a report prints; the others are listed by name."""
+class ActivityPaper(Form[OneActivity]):
+    """A paper of one activity; which, is chosen among those of the book."""
 
+    group = GROUP
+    wants = frozenset({"subject", "period", "place", "signed"})
+    with_photographs: ClassVar[bool] = False
 
-def gather_activity(read: Read, params: Params, title: str, *, photographs: bool = False) -> OneActivity:
-    """Everything of the activity chosen, with its first photographs when asked; refuses when none was chosen."""
-    from app.models.queries.activities import activities, plans
-    from app.models.queries.union import organisation
-    from app.models.queries.union.kept_files import kept_images
+    def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
+        """Those of the period first by day, then the newest others."""
+        inside = activities.activity_ids(read, ActivityFilter(period)) if period is not None else ()
+        newest = activities.activity_ids(read, ActivityFilter(newest_first=True))
+        rows = activities.activity_rows(read, list(dict.fromkeys((*inside, *newest))))
+        return [Subject(row.id, f"{days_text(row)}  {row.title}") for row in rows]
 
-    card = activities.activity(read, params.subject_for(title))
-    day = card.row.starts_on or clock.today()
-    images = kept_images(read, "activity", card.row.id, PHOTOGRAPHS) if photographs else ()
-    named = plans.plan(read, card.row.plan_id).draft.programmes if card.row.plan_id is not None else ()
-    return OneActivity(
-        organisation.organisation(read, day),
-        organisation.officers(read, day),
-        card,
-        activities.participants(read, card.row.id),
-        programme_name(card.row.programme, named),
-        params,
-        tuple(each for each in (photograph(content, name) for name, content in images) if each is not None),
-    )
+    def gather(self, read: Read, params: Params) -> OneActivity:
+        """Everything of the activity chosen, with its first photographs where the paper has them."""
+        card = activities.activity(read, params.subject_for(self.title))
+        row = card.row
+        images = kept_images(read, "activity", row.id, PHOTOGRAPHS) if self.with_photographs else ()
+        named = plans.plan(read, row.plan_id).draft.programmes if row.plan_id is not None else ()
+        return OneActivity(
+            issuer(read, params, row.starts_on or clock.today()),
+            card,
+            activities.participants(read, row.id),
+            programme_name(row.programme, named),
+            tuple(each for each in (photograph(content, name) for name, content in images) if each is not None),
+        )
 
 
 def programme_name(key: str, named: Sequence[tuple[str, str]] = ()) -> str:
     """A programme in the words of its plan, else by its usual name; empty for none."""
     usual = MAY_PROGRAMMES.get(key) or (PROGRAMMES[key].name if key in PROGRAMMES else key)
     return dict(named).get(key) or usual
-
-
-def activity_subjects(read: Read, period: Period | None) -> list[Subject]:
-    """The activities to print for, those of the period first by day, then the newest others."""
-    from app.models.queries.activities import activities
-    from app.models.queries.activities.activities import ActivityFilter
-
-    inside = activities.activity_ids(read, ActivityFilter(period)) if period is not None else ()
-    others = [
-        number
-        for number in activities.activity_ids(read, ActivityFilter(newest_first=True))
-        if number not in set(inside)
-    ]
-    rows = activities.activity_rows(read, [*inside, *others])
-    return [Subject(row.id, f"{days_text(row)}  {row.title}") for row in rows]
 
 
 def days_text(row: ActivityRow) -> str:
@@ -103,8 +94,3 @@ def people_text(people: People) -> str:
         return ""
     text = f"{show_money(people.came)} người"
     return text if people.women is None else f"{text}, trong đó {show_money(people.women)} nữ"
-
-
-def last_day(row: ActivityRow) -> dt.date | None:
-    """The day an activity ends on."""
-    return row.ends_on or row.starts_on

@@ -6,27 +6,44 @@ A worksheet has one set of columns, so all of them stand on the same six.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from itertools import count
 
 from app.domain.activities.activities import ActivityState, CostShares, Funder
 from app.domain.activities.activity_sums import MONEY_SUMS, SUM_NAMES, CountedFigure
 from app.domain.money import show_money
 from app.exports.activities.activityform import days_text
-from app.exports.document import Align, Column, Grid, HeadCell, Kind, Row, RowKind
+from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, heads
+from app.exports.listing import Data, Listing
+from app.models.queries.activities.activities import ActivityRow
+from app.models.queries.activities.activity_report import ProgrammeSum
 
-if TYPE_CHECKING:
-    from app.models.queries.activities.activities import ActivityRow
-    from app.models.queries.activities.activity_report import ProgrammeSum
-
-NAME, AMOUNT = 49.0, 23.0
 COLUMNS = (
     Column("number", "STT", 10, Kind.TEXT, align=Align.CENTER),
-    Column("name", "Nội dung", NAME),
-    Column("first", "", AMOUNT, Kind.MONEY),
-    Column("second", "", AMOUNT, Kind.MONEY),
-    Column("third", "", AMOUNT, Kind.MONEY),
+    Column("name", "Nội dung", 49),
+    Column("first", "", 23, Kind.MONEY),
+    Column("second", "", 23, Kind.MONEY),
+    Column("third", "", 23, Kind.MONEY),
     Column("note", "", 38),
 )
+
+
+ACTIVITIES: Listing[ActivityRow] = Listing(
+    Data("title", "Hoạt động", lambda row: row.title),
+    Data("kind", "Loại", lambda row: row.kind),
+    Data("programme", "Chương trình", lambda row: row.programme),
+    Data("day", "Ngày", lambda row: row.starts_on),
+    Data("state", "Trạng thái", lambda row: row.state),
+    Data("people", "Số người", lambda row: row.people.came),
+    Data("women", "Trong đó nữ", lambda row: row.people.women),
+    Data("spent", "Chi theo chứng từ", lambda row: row.money.spent),
+    Data("cost", "Chi phí", lambda row: row.money.total),
+)
+"""Activities for other programs; each report takes what it needs."""
+
+
+def six(rows: Iterable[Row], *labels: str) -> Grid:
+    """A grid on the six columns under its own head."""
+    return Grid(COLUMNS, tuple(rows), heads(*labels), smaller=2)
 
 
 def per_cent(part: int, whole: int) -> str:
@@ -34,19 +51,11 @@ def per_cent(part: int, whole: int) -> str:
     return f"{(200 * part + whole) // (2 * whole)}%" if whole > 0 else ""
 
 
-def _head(*labels: str) -> tuple[tuple[HeadCell, ...], ...]:
-    return (tuple(HeadCell(label) for label in labels),)
-
-
-def figure_grid(figures: Mapping[str, CountedFigure], targets: Mapping[str, int], smaller: float = 2) -> Grid:
+def figure_grid(figures: Mapping[str, CountedFigure], targets: Mapping[str, int]) -> Grid:
     """Every figure that is not nothing or was promised, beside its target."""
     shown = [key for key in SUM_NAMES if key in targets or (key in figures and figures[key].value)]
-    return Grid(
-        COLUMNS,
-        tuple(_figure_rows(shown, figures, targets)),
-        _head("STT", "Nội dung", "Chỉ tiêu", "Thực hiện", "So với\nchỉ tiêu", "Ghi chú"),
-        smaller=smaller,
-    )
+    rows = _figure_rows(shown, figures, targets)
+    return six(rows, "STT", "Nội dung", "Chỉ tiêu", "Thực hiện", "So với\nchỉ tiêu", "Ghi chú")
 
 
 def _figure_rows(
@@ -61,38 +70,24 @@ def _figure_rows(
         yield Row((str(number), SUM_NAMES[key].removesuffix(" (đồng)"), wanted, value, share, note))
 
 
-def cost_grid(shares: CostShares, planned: Mapping[Funder, int], people: int, smaller: float = 2) -> Grid:
+def cost_grid(shares: CostShares, planned: Mapping[Funder, int], people: int) -> Grid:
     """Cost by funder: planned, borne, and its share of the whole; cost per head below."""
-    rows: list[Row] = []
-    for funder in Funder:
-        borne = shares.by_funder.get(funder, 0)
-        if borne or planned.get(funder):
-            rows.append(
-                Row(
-                    (
-                        str(len(rows) + 1),
-                        funder.label,
-                        planned.get(funder) or None,
-                        borne,
-                        per_cent(borne, shares.total),
-                        _cost_note(funder),
-                    )
-                )
-            )
+    rows = _cost_rows(shares, planned, people)
+    return six(rows, "STT", "Nguồn", "Dự kiến\n(đồng)", "Thực hiện\n(đồng)", "Tỷ lệ", "Ghi chú")
+
+
+def _cost_rows(shares: CostShares, planned: Mapping[Funder, int], people: int) -> Iterator[Row]:
+    bore = [funder for funder in Funder if shares.by_funder.get(funder) or planned.get(funder)]
+    for number, funder in enumerate(bore, 1):
+        borne, meant = shares.by_funder.get(funder, 0), planned.get(funder) or None
+        share = per_cent(borne, shares.total)
+        yield Row((str(number), funder.label, meant, borne, share, _cost_note(funder)))
     total = sum(planned.values()) or None
-    rows.append(
-        Row((None, "Tổng cộng", total, shares.total + shares.left_over, None, _total_note(shares)), RowKind.TOTAL)
-    )
+    note = _total_note(shares)
+    yield Row((None, "Tổng cộng", total, shares.total + shares.left_over, None, note), RowKind.TOTAL)
     if people and shares.total:
-        rows.append(
-            Row((None, "Bình quân một lượt người", None, (2 * shares.total + people) // (2 * people), None, "đồng"))
-        )
-    return Grid(
-        COLUMNS,
-        tuple(rows),
-        _head("STT", "Nguồn", "Dự kiến\n(đồng)", "Thực hiện\n(đồng)", "Tỷ lệ", "Ghi chú"),
-        smaller=smaller,
-    )
+        each = (2 * shares.total + people) // (2 * people)
+        yield Row((None, "Bình quân một lượt người", None, each, None, "đồng"))
 
 
 def _cost_note(funder: Funder) -> str:
@@ -105,43 +100,26 @@ def _total_note(shares: CostShares) -> str:
     return f"qua quỹ công đoàn {show_money(shares.spent)}" if shares.spent else ""
 
 
-def activity_grid(
-    programmes: Iterable[ProgrammeSum], names: Mapping[str, str], results: Mapping[int, str], smaller: float = 2
-) -> Grid:
+def activity_grid(programmes: Iterable[ProgrammeSum], names: Mapping[str, str], results: Mapping[int, str]) -> Grid:
     """The activities under their programmes: day, people, cost, result; sums at the end."""
-    listed = list(programmes)
-    rows = list(_activity_rows(listed, names, results))
-    people, cost = sum(each.people for each in listed), sum(each.cost for each in listed)
-    count = sum(len(each.rows) for each in listed)
-    rows.append(Row((None, f"Cộng {count} hoạt động", None, people, cost, None), RowKind.TOTAL))
-    return Grid(
-        COLUMNS,
-        tuple(rows),
-        _head("STT", "Hoạt động", "Thời gian", "Số người\n(nữ)", "Chi phí\n(đồng)", "Kết quả"),
-        smaller=smaller,
-    )
+    rows = _activity_rows(list(programmes), names, results)
+    return six(rows, "STT", "Hoạt động", "Thời gian", "Số người\n(nữ)", "Chi phí\n(đồng)", "Kết quả")
 
 
 def _activity_rows(
     programmes: Sequence[ProgrammeSum], names: Mapping[str, str], results: Mapping[int, str]
 ) -> Iterator[Row]:
-    number = 0
+    number = count(1)
     several = len(programmes) > 1 or bool(programmes and programmes[0].key)
     for each in programmes:
         if several and each.rows:
-            yield Row((None, names.get(each.key, "") or "Hoạt động khác", None, None, None, None), RowKind.GROUP)
+            yield Row((None, names.get(each.key, "") or "Hoạt động khác", *(None,) * 4), RowKind.GROUP)
         for row in each.rows:
-            number += 1
-            yield Row(
-                (
-                    str(number),
-                    row.title,
-                    days_text(row),
-                    came_text(row),
-                    row.money.total or None,
-                    results.get(row.id) or state_note(row),
-                )
-            )
+            place, result = str(next(number)), results.get(row.id) or state_note(row)
+            yield Row((place, row.title, days_text(row), came_text(row), row.money.total or None, result))
+    people, cost = sum(each.people for each in programmes), sum(each.cost for each in programmes)
+    whole = sum(len(each.rows) for each in programmes)
+    yield Row((None, f"Cộng {whole} hoạt động", None, people, cost, None), RowKind.TOTAL)
 
 
 def came_text(row: ActivityRow) -> str:

@@ -8,88 +8,10 @@ from app.domain.activities.indicators import Unit, rounded
 from app.domain.activities.surveys import QuestionResult
 from app.domain.problems import N_
 from app.exports.activities.surveyform import SurveyFigures, SurveyPaper
-from app.exports.document import (
-    Align,
-    Bar,
-    Bars,
-    Block,
-    Column,
-    Document,
-    Grid,
-    Kind,
-    PageSetup,
-    Paragraph,
-    Row,
-    Run,
-    Spacer,
-    Title,
-)
-from app.exports.form import JsonValue, Table
-from app.exports.ownform import centred, own_head, own_signatures
-
-_COLUMNS = (
-    Column("place", "Câu", 11, Kind.INT, align=Align.CENTER),
-    Column("text", "Ý kiến", 76),
-    *(Column(f"score{score}", str(score), 11, Kind.INT) for score in range(1, 6)),
-    Column("mean", "Điểm TB", 17, align=Align.RIGHT),
-    Column("share", "Đồng ý", 18, align=Align.RIGHT),
-)
-
-
-class SurveyResult(SurveyPaper):
-    """Kết quả phiếu hỏi ý kiến đoàn viên."""
-
-    code = "survey-result"
-    title = N_("Kết quả hỏi ý kiến đoàn viên")
-
-    def layout(self, gathered: SurveyFigures) -> Document:
-        card, union = gathered.card, gathered.organisation
-        text = f"Số phiếu thu về: {card.sheets}"
-        if card.draft.handed_out:
-            text += f" trên {card.draft.handed_out} phiếu phát ra ({rounded_share(card.sheets, card.draft.handed_out)})"
-        bars = tuple(
-            Bar(f"Câu {place}", float(each.share or 0), shown_share(each)) for place, each in enumerate(card.results, 1)
-        )
-        blocks: tuple[Block, ...] = (
-            own_head(union),
-            Spacer(4),
-            Title((centred("KẾT QUẢ HỎI Ý KIẾN ĐOÀN VIÊN", 1), centred(card.draft.title))),
-            Spacer(3),
-            Paragraph((Run(f"{text}."),)),
-            Spacer(2),
-            Grid(_COLUMNS, [_row(place, each) for place, each in enumerate(card.results, 1)], smaller=1, frozen=False),
-            Spacer(2),
-            Paragraph((Run("Đồng ý là tỷ lệ trả lời 4, 5 trên số phiếu có trả lời câu ấy.", italic=True),), larger=-1),
-            Spacer(3),
-            Paragraph((Run("Tỷ lệ đồng ý", bold=True),), keeps_next=True),
-            Bars(bars, label_share=0.1, tail_share=0.14),
-            Spacer(4),
-            own_signatures(union, gathered.officers, gathered.params),
-        )
-        return Document(
-            title=f"Kết quả hỏi ý kiến – {card.draft.title}", author=union.union, subject="Kết quả hỏi ý kiến", sheet="Ket qua",
-            setup=PageSetup(size=12, left=20, right=15, fit=1), blocks=blocks,
-        )  # fmt: skip
-
-    def table(self, gathered: SurveyFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = [
-            {
-                "place": place,
-                "key": each.question.key,
-                "text": each.question.text,
-                **{f"score{score}": count for score, count in enumerate(each.counts, 1)},
-                "answers": each.answers,
-                "agreeing": each.agreeing,
-            }
-            for place, each in enumerate(gathered.card.results, 1)
-        ]
-        columns = (
-            ("place", "Câu"), ("key", "Khóa"), ("text", "Ý kiến"), *((f"score{score}", str(score)) for score in range(1, 6)),
-            ("answers", "Trả lời"), ("agreeing", "Đồng ý"),
-        )  # fmt: skip
-        day = gathered.card.draft.held_on
-        totals: dict[str, JsonValue] = {"sheets": gathered.card.sheets, "handed_out": gathered.card.draft.handed_out}
-        return Table(day.isoformat() if day else "", columns, rows, totals)
+from app.exports.document import Align, Bar, Bars, Document, PageSetup, Spacer, heading, prose
+from app.exports.form import Table
+from app.exports.listing import Count, Data, ListColumn, Listing, Text, numbered
+from app.exports.ownform import note, own_paper
 
 
 def shown_share(result: QuestionResult) -> str:
@@ -102,9 +24,65 @@ def rounded_share(part: int, whole: int) -> str:
     return rounded(Fraction(part, whole), Unit.SHARE)
 
 
-def _row(place: int, result: QuestionResult) -> Row:
-    mean = rounded(result.mean, Unit.TIMES) if result.mean is not None else ""
-    return Row((place, result.question.text, *result.counts, mean, shown_share(result)))
+def _mean(result: QuestionResult) -> str:
+    return rounded(result.mean, Unit.TIMES) if result.mean is not None else ""
+
+
+def _answers(score: int) -> ListColumn[QuestionResult]:
+    return Count(f"score{score}", str(score), lambda result: result.counts[score - 1], 11)
+
+
+_LIST: Listing[QuestionResult] = Listing(
+    numbered("Câu", 11, key="place", data="Câu"),
+    Data("key", "Khóa", lambda result: result.question.key),
+    Text("text", "Ý kiến", lambda result: result.question.text, 76),
+    *(_answers(score) for score in range(1, 6)),
+    Data("answers", "Trả lời", lambda result: result.answers),
+    Data("agreeing", "Đồng ý", lambda result: result.agreeing),
+    Text("mean", "Điểm TB", _mean, 17, align=Align.RIGHT, data=""),
+    Text("share", "Đồng ý", shown_share, 18, align=Align.RIGHT, data=""),
+)
+
+
+class SurveyResult(SurveyPaper):
+    """Kết quả phiếu hỏi ý kiến đoàn viên."""
+
+    code = "survey-result"
+    title = N_("Kết quả hỏi ý kiến đoàn viên")
+
+    def layout(self, gathered: SurveyFigures) -> Document:
+        card, draft = gathered.about, gathered.about.draft
+        text = f"Số phiếu thu về: {card.sheets}"
+        if draft.handed_out:
+            text += f" trên {draft.handed_out} phiếu phát ra ({rounded_share(card.sheets, draft.handed_out)})"
+        bars = tuple(
+            Bar(f"Câu {place}", float(each.share or 0), shown_share(each)) for place, each in enumerate(card.results, 1)
+        )
+        return own_paper(
+            gathered.who,
+            ("Kết quả hỏi ý kiến đoàn viên", draft.title),
+            [
+                prose(f"{text}."),
+                Spacer(2),
+                _LIST.grid(_LIST.rows(card.results), smaller=1, frozen=False),
+                Spacer(2),
+                note("Đồng ý là tỷ lệ trả lời 4, 5 trên số phiếu có trả lời câu ấy.", italic=True),
+                Spacer(3),
+                heading("Tỷ lệ đồng ý"),
+                Bars(bars, label_share=0.1, tail_share=0.14),
+            ],
+            sheet="Ket qua",
+            name="Kết quả hỏi ý kiến",
+            about=draft.title,
+            subject="Kết quả hỏi ý kiến",
+            setup=PageSetup(size=12, left=20, right=15, fit=1),
+            larger=1,
+            air=(4, 3, 4),
+        )
+
+    def table(self, gathered: SurveyFigures) -> Table:
+        card = gathered.about
+        return _LIST.table(card.draft.held_on, card.results, sheets=card.sheets, handed_out=card.draft.handed_out)
 
 
 FORM = SurveyResult()

@@ -5,9 +5,7 @@ Our own paper: nothing is scored, every value is a fraction whose two figures st
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from app.domain.activities.indicators import (
     INDICATORS,
@@ -21,125 +19,91 @@ from app.domain.activities.indicators import (
 )
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import (
-    Align,
-    Bar,
-    Bars,
-    Block,
-    Column,
-    Document,
-    Grid,
-    PageSetup,
-    Paragraph,
-    Row,
-    Run,
-    Spacer,
-    Title,
-)
-from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import centred, own_head, own_signatures
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.union.organisation import Organisation
+from app.exports.activities.activityform import GROUP
+from app.exports.document import Align, Bar, Bars, Block, Column, Document, Grid, PageSetup, Row, Spacer, heading
+from app.exports.form import Form, Params, Table
+from app.exports.issuer import Listed, issuer
+from app.exports.listing import Data, Listing
+from app.exports.ownform import note, own_paper
+from app.models.queries import Read
+from app.models.queries.activities.indicators import year_facts, years_of_book
 
 _MOST_YEARS = 4
 _CHARTED = ("cared", "took_part", "trust", "protection")
+_NOTE = "Trong ngoặc là tử số và mẫu số. Năm đang chạy tính đến ngày in; ô trống là chưa có số liệu."
+
+Measured = tuple[YearFacts, Indicator]
+"""An indicator in a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnionValueFigures:
-    """The facts of each year, the earliest first, and the union."""
-
-    organisation: Organisation
-    officers: Mapping[str, str]
-    years: Sequence[YearFacts]
-    params: Params
+def _rounded(line: Measured) -> str | None:
+    facts, indicator = line
+    value = value_of(indicator, facts)
+    return rounded(value, indicator.unit) if value is not None else None
 
 
-class UnionValue(Form[UnionValueFigures]):
-    """Hiệu quả hoạt động công đoàn cơ sở."""
+_DATA: Listing[Measured] = Listing(
+    Data("year", "Năm", lambda line: line[0].year),
+    Data("indicator", "Chỉ số", lambda line: line[1].key),
+    Data("above", "Tử số", lambda line: figures_of(line[1], line[0])[0]),
+    Data("below", "Mẫu số", lambda line: figures_of(line[1], line[0])[1]),
+    Data("shown", "Giá trị", _rounded),
+)
+
+
+class UnionValue(Form[Listed[YearFacts]]):
+    """Hiệu quả hoạt động công đoàn cơ sở: the facts of each year, the earliest first."""
 
     code = "union-value"
     title = N_("Hiệu quả hoạt động công đoàn (một trang cho hội nghị)")
     source = N_("Mẫu của chương trình, không có mẫu quy định: mỗi con số là một phép chia, có ghi đủ tử số và mẫu số.")
-    group = N_("Hoạt động")
+    group = GROUP
     yearly = True
 
-    def gather(self, read: Read, params: Params) -> UnionValueFigures:
-        from app.models.queries.activities.indicators import year_facts, years_of_book
-        from app.models.queries.union import organisation
+    def gather(self, read: Read, params: Params) -> Listed[YearFacts]:
+        last = params.period_for(self.code).last
+        years = [year_facts(read, year) for year in years_of_book(read, last.year, _MOST_YEARS)]
+        return Listed(issuer(read, params, last), years)
 
-        period = params.period_for(self.code)
-        years = years_of_book(read, period.last.year, _MOST_YEARS)
-        return UnionValueFigures(
-            organisation.organisation(read, period.last),
-            organisation.officers(read, period.last),
-            [year_facts(read, year) for year in years],
-            params,
+    def layout(self, gathered: Listed[YearFacts]) -> Document:
+        return own_paper(
+            gathered.who,
+            ("Hiệu quả hoạt động công đoàn cơ sở", _span(gathered.lines)),
+            _blocks(gathered.lines),
+            sheet="Hieu qua",
+            name="Hiệu quả hoạt động",
+            subject="Hiệu quả hoạt động công đoàn",
+            setup=PageSetup(size=12, left=15, right=13, fit=2),
+            larger=1,
+            air=(4, 3, 0),
         )
 
-    def layout(self, gathered: UnionValueFigures) -> Document:
-        union, years = gathered.organisation, gathered.years
-        each_year = (182 - 62) / max(len(years), 1)
-        columns = (
-            Column("indicator", "Chỉ số", 62),
-            *(Column(str(facts.year), f"Năm {facts.year}", each_year, align=Align.CENTER) for facts in years),
-        )
-        blocks: list[Block] = [
-            own_head(union),
-            Spacer(4),
-            Title((centred("HIỆU QUẢ HOẠT ĐỘNG CÔNG ĐOÀN CƠ SỞ", 1), centred(_span(years)))),
-            Spacer(3),
-            Grid(columns, [_row(each, years) for each in INDICATORS], smaller=1.5, frozen=False),
-            Spacer(1.5),
-            Paragraph(
-                (
-                    Run(
-                        "Trong ngoặc là tử số và mẫu số. Năm đang chạy tính đến ngày in; ô trống là chưa có số liệu.",
-                        italic=True,
-                    ),
-                ),
-                larger=-2,
-            ),
-            Spacer(2),
-        ]
-        for indicator in INDICATORS:
-            if indicator.key in _CHARTED:
-                blocks += _chart(indicator, years)
-        blocks.append(own_signatures(union, gathered.officers, gathered.params))
-        return Document(
-            title=f"Hiệu quả hoạt động – {union.union}", author=union.union, subject="Hiệu quả hoạt động công đoàn",
-            sheet="Hieu qua", setup=PageSetup(size=12, left=15, right=13, fit=2), blocks=tuple(blocks),
-        )  # fmt: skip
+    def table(self, gathered: Listed[YearFacts]) -> Table:
+        years = gathered.lines
+        lines = [(facts, indicator) for facts in years for indicator in INDICATORS]
+        return _DATA.table(f"{years[0].year}..{years[-1].year}" if years else "", lines, years=len(years))
 
-    def table(self, gathered: UnionValueFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = []
-        for facts in gathered.years:
-            for each in INDICATORS:
-                above, below = figures_of(each, facts)
-                value = value_of(each, facts)
-                shown = rounded(value, each.unit) if value is not None else None
-                rows.append({"year": facts.year, "indicator": each.key, "above": above, "below": below, "shown": shown})
-        columns = (
-            ("year", "Năm"),
-            ("indicator", "Chỉ số"),
-            ("above", "Tử số"),
-            ("below", "Mẫu số"),
-            ("shown", "Giá trị"),
-        )
-        span = f"{gathered.years[0].year}..{gathered.years[-1].year}" if gathered.years else ""
-        return Table(span, columns, rows, {"years": len(gathered.years)})
+
+def _blocks(years: Sequence[YearFacts]) -> Iterator[Block]:
+    each_year = (182 - 62) / max(len(years), 1)
+    columns = (
+        Column("indicator", "Chỉ số", 62),
+        *(Column(str(facts.year), f"Năm {facts.year}", each_year, align=Align.CENTER) for facts in years),
+    )
+    rows = [Row((indicator.title, *(_cell(indicator, facts) for facts in years))) for indicator in INDICATORS]
+    yield Grid(columns, rows, smaller=1.5, frozen=False)
+    yield Spacer(1.5)
+    yield note(_NOTE, italic=True, larger=-2)
+    yield Spacer(2)
+    for indicator in INDICATORS:
+        if indicator.key in _CHARTED:
+            yield from _chart(indicator, years)
 
 
 def _span(years: Sequence[YearFacts]) -> str:
     if len(years) < 2:
         return f"Năm {years[0].year}" if years else ""
     return f"Các năm {years[0].year} – {years[-1].year}"
-
-
-def _row(indicator: Indicator, years: Sequence[YearFacts]) -> Row:
-    return Row((indicator.title, *(_cell(indicator, facts) for facts in years)))
 
 
 def _cell(indicator: Indicator, facts: YearFacts) -> str:
@@ -151,17 +115,14 @@ def _cell(indicator: Indicator, facts: YearFacts) -> str:
     return f"{rounded(value, indicator.unit)}{unit}\n({show_money(above)} / {show_money(below)})"
 
 
-def _chart(indicator: Indicator, years: Sequence[YearFacts]) -> list[Block]:
+def _chart(indicator: Indicator, years: Sequence[YearFacts]) -> Iterator[Block]:
     values = [(facts.year, value) for facts in years if (value := value_of(indicator, facts)) is not None]
-    if not values:
-        return []
-    scale = chart_scale(indicator.unit, [value for _, value in values])
-    bars = tuple(Bar(str(year), float(value / scale), rounded(value, indicator.unit)) for year, value in values)
-    return [
-        Paragraph((Run(indicator.title, bold=True),), keeps_next=True, larger=-1),
-        Bars(bars, label_share=0.08, tail_share=0.12),
-        Spacer(1.5),
-    ]
+    if values:
+        scale = chart_scale(indicator.unit, [value for _, value in values])
+        bars = tuple(Bar(str(year), float(value / scale), rounded(value, indicator.unit)) for year, value in values)
+        yield heading(indicator.title, larger=-1)
+        yield Bars(bars, label_share=0.08, tail_share=0.12)
+        yield Spacer(1.5)
 
 
 FORM = UnionValue()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
-from app.exports.agreements.agreementform import SOURCES, AgreementFigures, AgreementPaper, head
+from app.exports.agreements.agreementform import SOURCES, AgreementFigures, AgreementPaper
 from app.exports.document import Block
 from app.exports.letterform import addressed_to, closing, listed, paragraph
 
@@ -30,7 +30,7 @@ class InfoRequest(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Head, request, list, closing."""
-        yield from head(figures, self.step, "đề nghị cung cấp thông tin phục vụ thương lượng tập thể")
+        yield from self.head(figures, "đề nghị cung cấp thông tin phục vụ thương lượng tập thể")
         yield from addressed_to(figures.employer)
         yield paragraph(
             f"Để chuẩn bị thương lượng tập thể và ký kết thỏa ước lao động tập thể, căn cứ Điều 70 Bộ luật Lao động năm 2019, "
@@ -43,7 +43,7 @@ class InfoRequest(AgreementPaper):
             "công đoàn cơ sở cam kết chỉ sử dụng thông tin vào việc thương lượng và giữ bí mật kinh doanh của Công ty."
         )
         yield paragraph("Rất mong sự hợp tác của Công ty./.")
-        yield from closing(figures.officers, ("Như trên", f"{figures.union.superior} (để báo cáo)", "Lưu: CĐCS"))
+        yield from closing(figures.who, "Như trên", f"{figures.who.superior} (để báo cáo)", "Lưu: CĐCS")
 
 
 FORM = InfoRequest()

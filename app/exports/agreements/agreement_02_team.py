@@ -10,12 +10,11 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    decided,
     grounds,
-    head,
+    middle,
     team_lines,
 )
-from app.exports.document import Align, Block, Paragraph, Run, Spacer
+from app.exports.document import Block, Spacer
 from app.exports.letterform import closing, paper_title, paragraph
 
 
@@ -29,18 +28,15 @@ class TeamDecision(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Head, grounds, articles, closing."""
-        yield from head(figures, self.step)
-        yield paper_title("QUYẾT ĐỊNH", "Về việc thành lập Tổ thương lượng tập thể")
-        yield Spacer(3)
-        yield Paragraph(
-            (Run(f"BAN CHẤP HÀNH {figures.union_name.upper()}", bold=True),), align=Align.CENTER, keeps_next=True
-        )
+        yield from self.head(figures)
+        yield from paper_title("QUYẾT ĐỊNH", "Về việc thành lập Tổ thương lượng tập thể")
+        yield middle(f"BAN CHẤP HÀNH {figures.union_name.upper()}")
         yield Spacer(2)
         yield from grounds(figures)
         yield paragraph("Căn cứ Điều lệ Công đoàn Việt Nam;", italic=True)
         yield paragraph("Xét yêu cầu thương lượng, ký kết thỏa ước lao động tập thể tại đơn vị,", italic=True)
         yield Spacer(2)
-        yield decided("QUYẾT ĐỊNH:")
+        yield middle("QUYẾT ĐỊNH:")
         team = figures.card.side("union")
         count = f"{len(team):02d}" if team else "……"
         yield paragraph(
@@ -60,7 +56,7 @@ class TeamDecision(AgreementPaper):
             "Điều 3. Quyết định có hiệu lực từ ngày ký. Ban Chấp hành công đoàn cơ sở, người sử dụng lao động và các ông (bà) "
             "có tên tại Điều 1 chịu trách nhiệm thi hành./."
         )
-        yield from closing(figures.officers, ("Như Điều 3", f"{figures.union.superior} (để báo cáo)", "Lưu: CĐCS"))
+        yield from closing(figures.who, "Như Điều 3", f"{figures.who.superior} (để báo cáo)", "Lưu: CĐCS")
 
 
 FORM = TeamDecision()

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
-from app.exports.agreements.agreementform import PEN, SOURCES, AgreementFigures, AgreementPaper, by_head, head
-from app.exports.document import Align, Block, PageBreak, Paragraph, Run, Spacer
-from app.exports.letterform import addressed_to, closing, listed, paper_title, paragraph
+from app.exports.agreements.agreementform import PEN, SOURCES, AgreementFigures, AgreementPaper, by_head
+from app.exports.document import Block, PageBreak, Spacer, prose
+from app.exports.letterform import addressed_to, closing, listed, paper_title, paragraph, section
 
 
 class OpinionsLetter(AgreementPaper):
@@ -21,7 +21,7 @@ class OpinionsLetter(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """The letter, then the topics on a page of their own."""
-        yield from head(figures, self.step, "lấy ý kiến người lao động về nội dung thương lượng tập thể")
+        yield from self.head(figures, "lấy ý kiến người lao động về nội dung thương lượng tập thể")
         yield from addressed_to("Các tổ công đoàn, công đoàn bộ phận", f"Toàn thể người lao động {figures.employer}")
         yield paragraph(
             "Để nội dung thương lượng xuất phát từ nguyện vọng của người lao động, Ban Chấp hành "
@@ -34,21 +34,22 @@ class OpinionsLetter(AgreementPaper):
         yield paragraph(
             "Người lao động có thể bổ sung nội dung khác vào phần cuối. Ý kiến của mỗi người đều được ghi nhận và tổng hợp./."
         )
-        yield from closing(figures.officers, ("Như trên", "Tổ thương lượng tập thể", "Lưu: CĐCS"))
+        yield from closing(figures.who, "Như trên", "Tổ thương lượng tập thể", "Lưu: CĐCS")
         yield PageBreak()
-        yield paper_title("NỘI DUNG THƯƠNG LƯỢNG TẬP THỂ", under=f"(Kèm theo Công văn số {figures.number(self.step)})")
-        yield Spacer(3)
+        yield from paper_title(
+            "NỘI DUNG THƯƠNG LƯỢNG TẬP THỂ", under=f"(Kèm theo Công văn số {figures.number(self.step)})"
+        )
         yield from topics(figures)
         yield Spacer(2)
-        yield paragraph("Ý kiến bổ sung của người lao động:", bold=True, keeps_next=True)
+        yield section("Ý kiến bổ sung của người lao động:")
         for _line in range(3):
-            yield Paragraph((Run(PEN * 3),), align=Align.LEFT)
+            yield prose(PEN * 3)
 
 
 def topics(figures: AgreementFigures) -> Iterator[Block]:
     """What is proposed, under its head; a head without clauses leaves a line for the pen."""
     for place, name, clauses in by_head(figures.card.clauses):
-        yield paragraph(f"{place}. {name}", bold=True, keeps_next=True)
+        yield section(f"{place}. {name}")
         for clause in clauses:
             wording = clause.proposed or clause.agreed
             yield listed(f"- {clause.title}{': ' + wording if wording else ''}")

@@ -11,25 +11,44 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    by_head,
-    facts_table,
-    head,
+    clause_rows,
     people_share,
     shown_count,
-    spoken_day,
-    vote_totals,
 )
-from app.exports.document import Align, Block, Column, Grid, Kind, PageBreak, Row, RowKind, Spacer
+from app.exports.document import Align, Block, PageBreak, Spacer
 from app.exports.form import Table
+from app.exports.heads import spoken_day
 from app.exports.letterform import letter_head, listed, paper_title, paragraph, signed_by
+from app.exports.listing import Data, Listing, Text, numbered
+from app.models.queries.agreements.agreements import Clause
 
-COLUMNS = (
-    Column("no", "STT", 6, Kind.INT, align=Align.CENTER),
-    Column("content", "Nội dung lấy ý kiến", 40),
-    Column("for", "Đồng ý (%)", 18, align=Align.CENTER),
-    Column("against", "Không đồng ý (%)", 18, align=Align.CENTER),
-    Column("note", "Ghi chú (Lý do không đồng ý)", 22),
+_DATA: Listing[Clause] = Listing(
+    Data("title", "Nội dung", lambda clause: clause.title),
+    Data("for", "Đồng ý", lambda clause: clause.opinions_for),
+    Data("against", "Không đồng ý", lambda clause: clause.opinions_against),
+    Data("objection", "Lý do", lambda clause: clause.objection),
 )
+
+
+def _list(workers: int | None, *, of_group: bool) -> Listing[Clause]:
+    """The columns; those of a group are filled in by hand."""
+
+    def share(clause: Clause, part: int | None) -> str:
+        if of_group:
+            return "…/… người (…%)"
+        asked = clause.opinions_for is not None
+        return people_share(part, (clause.opinions_for or 0) + (clause.opinions_against or 0) if asked else workers)
+
+    def words(clause: Clause) -> str:
+        return f"{clause.title}: {clause.proposed}" if clause.proposed else clause.title
+
+    return Listing(
+        numbered(width=6),
+        Text("content", "Nội dung lấy ý kiến", words, 40),
+        Text("for", "Đồng ý (%)", lambda clause: share(clause, clause.opinions_for), 18, align=Align.CENTER),
+        Text("against", "Không đồng ý (%)", lambda clause: share(clause, clause.opinions_against), 18, align=Align.CENTER),
+        Text("note", "Ghi chú (Lý do không đồng ý)", lambda clause: "" if of_group else clause.objection, 22),
+    )  # fmt: skip
 
 
 class OpinionsMinutes(AgreementPaper):
@@ -42,72 +61,37 @@ class OpinionsMinutes(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """The group's form first, then the committee's sums."""
-        yield from _minutes(figures, of_group=False)
+        yield from self._minutes(figures, of_group=False)
         yield PageBreak()
-        yield from _minutes(figures, of_group=True)
+        yield from self._minutes(figures, of_group=True)
+
+    def _minutes(self, figures: AgreementFigures, *, of_group: bool) -> Iterator[Block]:
+        yield from letter_head(figures.who, "", None) if of_group else self.head(figures)
+        whose = f"tổ công đoàn, công đoàn bộ phận {PEN}" if of_group else "Ban Chấp hành công đoàn cơ sở"
+        about = "Tổng hợp ý kiến người lao động về nội dung thương lượng tập thể"
+        yield from paper_title("BIÊN BẢN", about, under=f"(của {whose})")
+        day, place = (None, PEN) if of_group else (figures.day(self.step), figures.place(self.step))
+        yield paragraph(f"Hôm nay, {spoken_day(day)}, tại {place}, chúng tôi gồm:")
+        if of_group:
+            yield listed(f"- Ông (bà) {PEN}: Tổ trưởng, chủ trì")
+            yield listed(f"- Ông (bà) {PEN}: thư ký")
+            counted = "Tổng số người lao động của tổ: …… người. Số người được lấy ý kiến: …… người."
+        else:
+            yield listed(f"- Ông (bà) {figures.who.chair or PEN}: Chủ tịch công đoàn cơ sở, chủ trì")
+            yield listed("- Đại diện các tổ công đoàn, công đoàn bộ phận và Tổ thương lượng tập thể")
+            whole = f"Tổng số người lao động: {shown_count(figures.workers)} người."
+            counted = f"đã tổng hợp ý kiến của người lao động toàn Công ty. {whole}"
+        yield paragraph(f"{counted} Kết quả như sau:")
+        yield Spacer(2)
+        listing = _list(figures.workers, of_group=of_group)
+        yield listing.grid(clause_rows(figures, listing))
+        yield Spacer(2)
+        yield paragraph("Biên bản được lập thành 02 bản, đã đọc lại cho mọi người cùng nghe và thống nhất ký tên.")
+        yield from signed_by(("Thư ký", ""), ("Tổ trưởng", "") if of_group else ("Chủ tịch", figures.who.chair))
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a clause with its opinions."""
-        base = facts_table(gathered, self.step)
-        columns = (("title", "Nội dung"), ("for", "Đồng ý"), ("against", "Không đồng ý"), ("objection", "Lý do"))
-        rows = [
-            {"title": c.title, "for": c.opinions_for, "against": c.opinions_against, "objection": c.objection}
-            for c in gathered.card.clauses
-        ]
-        return Table(base.period, columns, rows, vote_totals(gathered.card.facts.votes))
-
-
-def _minutes(figures: AgreementFigures, *, of_group: bool) -> Iterator[Block]:
-    record = figures.step(Step.OPINIONS)
-    yield from letter_head(figures.union, "", None) if of_group else head(figures, Step.OPINIONS)
-    whose = f"tổ công đoàn, công đoàn bộ phận {PEN}" if of_group else "Ban Chấp hành công đoàn cơ sở"
-    yield paper_title(
-        "BIÊN BẢN", "Tổng hợp ý kiến người lao động về nội dung thương lượng tập thể", under=f"(của {whose})"
-    )
-    yield Spacer(3)
-    place = record.place if record is not None and record.place and not of_group else PEN
-    yield paragraph(
-        f"Hôm nay, {spoken_day(None if of_group else figures.day(Step.OPINIONS))}, tại {place}, chúng tôi gồm:"
-    )
-    if of_group:
-        yield listed(f"- Ông (bà) {PEN}: Tổ trưởng, chủ trì")
-        yield listed(f"- Ông (bà) {PEN}: thư ký")
-        yield paragraph("Tổng số người lao động của tổ: …… người. Số người được lấy ý kiến: …… người. Kết quả như sau:")
-    else:
-        chair = figures.officers.get("chair") or PEN
-        yield listed(f"- Ông (bà) {chair}: Chủ tịch công đoàn cơ sở, chủ trì")
-        yield listed("- Đại diện các tổ công đoàn, công đoàn bộ phận và Tổ thương lượng tập thể")
-        yield paragraph(
-            f"đã tổng hợp ý kiến của người lao động toàn Công ty. Tổng số người lao động: {shown_count(figures.workers)} người. "
-            "Kết quả như sau:"
-        )
-    yield Spacer(2)
-    yield Grid(COLUMNS, tuple(_rows(figures, of_group=of_group)), smaller=1.5)
-    yield Spacer(2)
-    yield paragraph("Biên bản được lập thành 02 bản, đã đọc lại cho mọi người cùng nghe và thống nhất ký tên.")
-    yield from signed_by(
-        ("Thư ký", ""), ("Tổ trưởng" if of_group else "Chủ tịch", "" if of_group else figures.officers.get("chair", ""))
-    )
-
-
-def _rows(figures: AgreementFigures, *, of_group: bool) -> Iterator[Row]:
-    number, workers = 0, figures.workers
-    for place, name, clauses in by_head(figures.card.clauses, short=True):
-        yield Row((None, f"{place}. {name}", None, None, None), RowKind.GROUP, keeps_next=bool(clauses))
-        for clause in clauses:
-            number += 1
-            words = f"{clause.title}: {clause.proposed}" if clause.proposed else clause.title
-            if of_group:
-                yield Row((number, words, "…/… người (…%)", "…/… người (…%)", ""))
-                continue
-            asked = clause.opinions_for is not None
-            whole = (clause.opinions_for or 0) + (clause.opinions_against or 0) if asked else workers
-            yield Row((
-                number, words, people_share(clause.opinions_for, whole), people_share(clause.opinions_against, whole),
-                clause.objection,
-            ))  # fmt: skip
-        if not clauses:
-            yield Row((None, "", "", "", ""))
+        return self.told(gathered, _DATA, gathered.card.clauses)
 
 
 FORM = OpinionsMinutes()

@@ -11,19 +11,20 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    by_head,
-    head,
+    clause_rows,
     shown_day,
     team_lines,
 )
-from app.exports.document import Align, Block, Column, Grid, Kind, Row, RowKind, Spacer
+from app.exports.document import Block, Spacer
 from app.exports.letterform import addressed_to, closing, paragraph
+from app.exports.listing import Listing, Text, numbered
+from app.models.queries.agreements.agreements import Clause
 
-COLUMNS = (
-    Column("no", "STT", 7, Kind.INT, align=Align.CENTER),
-    Column("title", "Nội dung", 30),
-    Column("proposed", "Đề nghị của tập thể lao động", 43),
-    Column("law", "Quy định của pháp luật", 30),
+_LIST: Listing[Clause] = Listing(
+    numbered(width=7),
+    Text("title", "Nội dung", lambda clause: clause.title, 30),
+    Text("proposed", "Đề nghị của tập thể lao động", lambda clause: clause.proposed, 43),
+    Text("law", "Quy định của pháp luật", lambda clause: clause.law, 30),
 )
 
 
@@ -37,7 +38,7 @@ class NoticeLetter(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Request, topics, time and place, team, closing."""
-        yield from head(figures, self.step, "thông báo nội dung đề nghị thương lượng tập thể")
+        yield from self.head(figures, "thông báo nội dung đề nghị thương lượng tập thể")
         yield from addressed_to(figures.employer)
         opinions = figures.step(Step.OPINIONS)
         grounds = (
@@ -50,11 +51,11 @@ class NoticeLetter(AgreementPaper):
             "tiến hành thương lượng tập thể để ký kết thỏa ước lao động tập thể với những nội dung sau:"
         )
         yield Spacer(1)
-        yield Grid(COLUMNS, tuple(_rows(figures)), smaller=1.5)
+        yield _LIST.grid(clause_rows(figures, _LIST))
         yield Spacer(2)
         talks = figures.step(Step.TALKS) or figures.step(Step.START_AGREED)
-        when, where = shown_day(talks.done_on if talks else None), (talks.place if talks and talks.place else PEN)
-        yield paragraph(f"Thời gian đề nghị thương lượng: ngày {when}, tại {where}.")
+        when, where = (talks.done_on, talks.place or PEN) if talks else (None, PEN)
+        yield paragraph(f"Thời gian đề nghị thương lượng: ngày {shown_day(when)}, tại {where}.")
         yield paragraph("Thành phần tham gia thương lượng bên người lao động:", keeps_next=True)
         yield from team_lines(figures.card.side("union"))
         yield paragraph(
@@ -63,19 +64,8 @@ class NoticeLetter(AgreementPaper):
             "đại diện tham gia thương lượng của người sử dụng lao động./."
         )
         yield from closing(
-            figures.officers, ("Như trên", f"{figures.union.superior} (để báo cáo)", "Tổ thương lượng", "Lưu: CĐCS")
+            figures.who, "Như trên", f"{figures.who.superior} (để báo cáo)", "Tổ thương lượng", "Lưu: CĐCS"
         )
-
-
-def _rows(figures: AgreementFigures) -> Iterator[Row]:
-    number = 0
-    for place, name, clauses in by_head(figures.card.clauses, short=True):
-        yield Row((None, f"{place}. {name}", None, None), RowKind.GROUP, keeps_next=bool(clauses))
-        for clause in clauses:
-            number += 1
-            yield Row((number, clause.title, clause.proposed, clause.law))
-        if not clauses:
-            yield Row((None, "", "", ""))
 
 
 FORM = NoticeLetter()

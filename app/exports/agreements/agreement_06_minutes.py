@@ -12,23 +12,23 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    by_head,
-    facts_table,
-    head,
+    clause_rows,
     person_line,
-    spoken_day,
     team_lines,
-    vote_totals,
 )
-from app.exports.document import Align, Block, Column, Grid, Kind, Row, RowKind, Spacer
+from app.exports.document import Align, Block, Spacer
 from app.exports.form import Table
-from app.exports.letterform import listed, paper_title, paragraph, signed_by
+from app.exports.heads import spoken_day
+from app.exports.letterform import listed, paper_title, paragraph, section, signed_by
+from app.exports.listing import Data, Listing, Text, numbered
+from app.models.queries.agreements.agreements import Clause
 
-COLUMNS = (
-    Column("no", "STT", 7, Kind.INT, align=Align.CENTER),
-    Column("title", "Nội dung", 32),
-    Column("agreed", "Thỏa thuận của hai bên", 52),
-    Column("unity", "Tỷ lệ thống nhất", 16, align=Align.CENTER),
+_LIST: Listing[Clause] = Listing(
+    numbered(width=7),
+    Text("title", "Nội dung", lambda clause: clause.title, 32),
+    Text("agreed", "Thỏa thuận của hai bên", lambda clause: clause.agreed, 52),
+    Text("shown", "Tỷ lệ thống nhất", lambda clause: clause.unity or f"{SHORT_PEN}%", 16, align=Align.CENTER, data=""),
+    Data("unity", "Tỷ lệ thống nhất", lambda clause: clause.unity),
 )
 
 
@@ -44,64 +44,44 @@ class TalksMinutes(AgreementPaper):
         """Who, what was agreed, what is open, signatures."""
         card, record = figures.card, figures.step(self.step)
         stored = dict(record.figures or {}) if record else {}
-        yield from head(figures, self.step)
-        yield paper_title("BIÊN BẢN THƯƠNG LƯỢNG TẬP THỂ")
-        yield Spacer(3)
-        place = record.place if record and record.place else PEN
-        yield paragraph(
-            f"Thời gian: {stored.get('time') or PEN}, {spoken_day(figures.day(self.step))}. Địa điểm: {place}."
-        )
-        yield paragraph("I. ĐẠI DIỆN NGƯỜI LAO ĐỘNG", bold=True, keeps_next=True)
+        yield from self.head(figures)
+        yield from paper_title("BIÊN BẢN THƯƠNG LƯỢNG TẬP THỂ")
+        time, day = stored.get("time") or PEN, spoken_day(figures.day(self.step))
+        yield paragraph(f"Thời gian: {time}, {day}. Địa điểm: {figures.place(self.step)}.")
+        yield section("I. ĐẠI DIỆN NGƯỜI LAO ĐỘNG")
         yield from team_lines(card.side("union"))
-        yield paragraph("II. ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG", bold=True, keeps_next=True)
+        yield section("II. ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG")
         yield from team_lines(card.side("employer"))
         witnesses = card.side("witness")
         if witnesses:
             yield paragraph("Người ghi biên bản, người chứng kiến:", keeps_next=True)
             for person in witnesses:
                 yield listed(f"- {person_line(person)}")
-        yield paragraph("III. NỘI DUNG THƯƠNG LƯỢNG", bold=True, keeps_next=True)
+        yield section("III. NỘI DUNG THƯƠNG LƯỢNG")
         yield paragraph(
             "Hai bên đã trao đổi thiện chí, bình đẳng, công khai, minh bạch và thống nhất như sau:", keeps_next=True
         )
         yield Spacer(1)
-        yield Grid(COLUMNS, tuple(_rows(figures)), smaller=1.5)
+        yield _LIST.grid(clause_rows(figures, _LIST))
         yield Spacer(2)
-        yield paragraph(
-            f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {stored.get('differs') or 'không có.' if record else PEN}", bold=False
-        )
+        differs = stored.get("differs") or "không có." if record else PEN
+        yield paragraph(f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {differs}")
         yield paragraph(
             "Biên bản được lập thành 03 bản có giá trị như nhau, mỗi bên giữ 01 bản, 01 bản để công khai đến toàn thể người lao "
             "động. Cuộc thương lượng kết thúc cùng ngày, hai bên đã đọc lại và thống nhất ký tên."
         )
         secretary = next((person.name for person in witnesses), "")
-        yield from signed_by(
-            ("Đại diện NLĐ", _leader(figures, "union")), ("Người ghi biên bản", secretary),
-            ("Đại diện NSDLĐ", _leader(figures, "employer")),
-        )  # fmt: skip
+        union, employer = _leader(figures, "union"), _leader(figures, "employer")
+        yield from signed_by(("Đại diện NLĐ", union), ("Người ghi biên bản", secretary), ("Đại diện NSDLĐ", employer))
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a topic."""
-        base = facts_table(gathered, self.step)
-        columns = (("title", "Nội dung"), ("agreed", "Thỏa thuận của hai bên"), ("unity", "Tỷ lệ thống nhất"))
-        rows = [{"title": c.title, "agreed": c.agreed, "unity": c.unity} for c in gathered.card.clauses]
-        return Table(base.period, columns, rows, vote_totals(gathered.card.facts.votes))
+        return self.told(gathered, _LIST, gathered.card.clauses)
 
 
 def _leader(figures: AgreementFigures, side: str) -> str:
     people = figures.card.side(side)
     return people[0].name if people else ""
-
-
-def _rows(figures: AgreementFigures) -> Iterator[Row]:
-    number = 0
-    for place, name, clauses in by_head(figures.card.clauses, short=True):
-        yield Row((None, f"{place}. {name}", None, None), RowKind.GROUP, keeps_next=bool(clauses))
-        for clause in clauses:
-            number += 1
-            yield Row((number, clause.title, clause.agreed, clause.unity or f"{SHORT_PEN}%"))
-        if not clauses:
-            yield Row((None, "", "", ""))
 
 
 FORM = TalksMinutes()

@@ -12,12 +12,12 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    head,
+    mark,
     percent,
     shown_count,
-    spoken_day,
 )
-from app.exports.document import Block, Letterhead, Line, Spacer
+from app.exports.document import Block
+from app.exports.heads import spoken_day
 from app.exports.letterform import listed, paper_title, paragraph, signed_by
 
 METHODS = {"signatures": "lấy chữ ký của từng người lao động vào danh sách", "hands": "biểu quyết"}
@@ -37,20 +37,17 @@ class VoteMinutes(AgreementPaper):
         stored = dict(record.figures or {}) if record else {}
         workers = votes.workers if votes else figures.workers
         agreed, against = (votes.agreed, votes.against) if votes else (None, None)
-        yield Letterhead((Line(" "),), (Line("Mẫu 2", bold=True, larger=-1),), share=0.8)
-        yield from head(figures, self.step)
-        yield paper_title("BIÊN BẢN", "Lấy ý kiến tập thể lao động về dự thảo thỏa ước lao động tập thể")
-        yield Spacer(3)
-        place = record.place if record and record.place else PEN
+        yield mark("Mẫu 2")
+        yield from self.head(figures)
+        yield from paper_title("BIÊN BẢN", "Lấy ý kiến tập thể lao động về dự thảo thỏa ước lao động tập thể")
         yield paragraph(
-            f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {place}, Ban Chấp hành {figures.union_name} lập biên bản về "
+            f"Hôm nay, {spoken_day(figures.day(self.step))}, tại {figures.place(self.step)}, Ban Chấp hành {figures.union_name} lập biên bản về "
             f"việc lấy ý kiến toàn bộ người lao động về dự thảo thỏa ước lao động tập thể của {figures.employer}, như sau:"
         )
         yield listed(f"1. Tổng số người lao động của doanh nghiệp: {shown_count(workers)} người.")
         yield listed(f"2. Phương thức lấy ý kiến: {METHODS.get(str(stored.get('method')), 'biểu quyết / lấy chữ ký')}.")
-        yield listed(
-            f"3. Số người tán thành: {_people(agreed)}, tỷ lệ {percent(agreed, workers)} tổng số người lao động."
-        )
+        share = percent(agreed, workers)
+        yield listed(f"3. Số người tán thành: {_people(agreed)}, tỷ lệ {share} tổng số người lao động.")
         yield listed(f"4. Số người không tán thành: {_people(against)}, tỷ lệ {percent(against, workers)}.")
         if votes is not None:
             absent = votes.workers - votes.agreed - votes.against
@@ -59,14 +56,11 @@ class VoteMinutes(AgreementPaper):
         yield listed(f"{'6' if votes else '5'}. Những điều khoản không được tán thành: {objected}.")
         if votes is not None:
             enough = votes.share > figures.law.vote_share
-            needed = figures.law.vote_share.show()
-            yield paragraph(
-                "Căn cứ Điều 76 Bộ luật Lao động năm 2019, dự thảo "
-                + (f"được trên {needed} tổng số người lao động tán thành, đủ điều kiện ký kết." if enough
-                   else f"chưa được trên {needed} tổng số người lao động tán thành, chưa đủ điều kiện ký kết.")
-            )  # fmt: skip
+            needed = f"trên {figures.law.vote_share.show()} tổng số người lao động tán thành"
+            judged = f"được {needed}, đủ" if enough else f"chưa được {needed}, chưa đủ"
+            yield paragraph(f"Căn cứ Điều 76 Bộ luật Lao động năm 2019, dự thảo {judged} điều kiện ký kết.")
         yield paragraph("Danh sách người lao động tán thành (Mẫu 3) kèm theo biên bản này.")
-        yield from signed_by(("Người lập biên bản", ""), ("TM. Ban Chấp hành", figures.officers.get("chair", "")))
+        yield from signed_by(("Người lập biên bản", ""), ("TM. Ban Chấp hành", figures.who.chair))
 
 
 def _people(count: int | None) -> str:

@@ -10,22 +10,23 @@ from app.exports.agreements.agreementform import (
     SOURCES,
     AgreementFigures,
     AgreementPaper,
-    facts_table,
-    head,
-    vote_totals,
+    mark,
 )
-from app.exports.document import Align, Block, Column, Grid, Kind, Letterhead, Line, Row, Spacer
-from app.exports.form import JsonValue, Table
+from app.exports.document import Align, Block, Row, Spacer
+from app.exports.form import Table
 from app.exports.letterform import paper_title, paragraph, signed_by
+from app.exports.listing import Data, Listing, Text, numbered
+from app.models.queries.agreements.agreements import Voter
 
-COLUMNS = (
-    Column("no", "Stt", 7, Kind.INT, align=Align.CENTER),
-    Column("name", "Họ và tên", 33),
-    Column("place", "Chức vụ/bộ phận", 26),
-    Column("sign", "Chữ ký", 20, align=Align.CENTER),
-    Column("note", "Ghi chú", 18),
+_EMPTY_ROWS = 20
+_LIST: Listing[Voter] = Listing(
+    numbered("Stt", 7),
+    Text("name", "Họ và tên", lambda voter: voter.name, 33),
+    Text("place", "Chức vụ/bộ phận", lambda voter: voter.place, 26, data="Bộ phận"),
+    Data("vote", "Ý kiến", lambda voter: voter.vote),
+    Text("sign", "Chữ ký", lambda _voter: "", 20, align=Align.CENTER, data=""),
+    Text("note", "Ghi chú", lambda voter: voter.note, 18, data=""),
 )
-EMPTY_ROWS = 20
 
 
 class VotersList(AgreementPaper):
@@ -39,32 +40,19 @@ class VotersList(AgreementPaper):
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """The list; empty rows while nobody is on it."""
         agreed = [voter for voter in figures.voters if voter.vote == "for"]
-        yield Letterhead((Line(" "),), (Line("Mẫu 3", bold=True, larger=-1),), share=0.8)
-        yield from head(figures, self.step)
-        yield paper_title(
-            "DANH SÁCH", "Người lao động đồng ý với dự thảo thỏa ước lao động tập thể",
-            under=f"(Kèm theo Biên bản số {figures.number(self.step)})",
-        )  # fmt: skip
-        yield Spacer(3)
-        rows = [Row((place, voter.name, voter.place, "", voter.note)) for place, voter in enumerate(agreed, 1)]
-        yield Grid(
-            COLUMNS,
-            tuple(rows or [Row((place, "", "", "", "")) for place in range(1, EMPTY_ROWS + 1)]),
-            smaller=1,
-            pad=1.1,
-        )
+        yield mark("Mẫu 3")
+        yield from self.head(figures)
+        about = "Người lao động đồng ý với dự thảo thỏa ước lao động tập thể"
+        yield from paper_title("DANH SÁCH", about, under=f"(Kèm theo Biên bản số {figures.number(self.step)})")
+        empty = [Row((place, *[""] * 4)) for place in range(1, _EMPTY_ROWS + 1)]
+        yield _LIST.grid(_LIST.rows(agreed) if agreed else empty, smaller=1, pad=1.1)
         yield Spacer(2)
         yield paragraph(f"Tổng cộng: {len(agreed) if agreed else '……'} người đồng ý, xếp theo thứ tự ABC.")
-        yield from signed_by(("Người lập", ""), ("TM. Ban Chấp hành", figures.officers.get("chair", "")))
+        yield from signed_by(("Người lập", ""), ("TM. Ban Chấp hành", figures.who.chair))
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a worker of the whole list, with the vote."""
-        base = facts_table(gathered, self.step)
-        columns = (("name", "Họ và tên"), ("place", "Bộ phận"), ("vote", "Ý kiến"))
-        rows: list[dict[str, JsonValue]] = [
-            {"name": voter.name, "place": voter.place, "vote": voter.vote} for voter in gathered.voters
-        ]
-        return Table(base.period, columns, rows, vote_totals(gathered.card.facts.votes))
+        return self.told(gathered, _LIST, gathered.voters)
 
 
 FORM = VotersList()

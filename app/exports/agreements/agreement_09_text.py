@@ -13,25 +13,16 @@ from app.exports.agreements.agreementform import (
     AgreementPaper,
     by_head,
     employer_head,
-    facts_table,
     grounds,
+    middle,
     shown_day,
-    spoken_day,
-    vote_totals,
 )
-from app.exports.document import (
-    Align,
-    Block,
-    KeepTogether,
-    Paragraph,
-    Run,
-    Signatures,
-    Signer,
-    Spacer,
-)
-from app.exports.form import JsonValue, Table
-from app.exports.heads import NOTE_AND_SEAL
-from app.exports.letterform import paper_title, paragraph
+from app.exports.document import Block, KeepTogether, Signatures, Spacer
+from app.exports.form import Table
+from app.exports.heads import signer, spoken_day
+from app.exports.letterform import paper_title, paragraph, section
+from app.exports.listing import Data, Listing
+from app.models.queries.agreements.agreements import Clause
 
 _TITLES = {
     Change.NEW: "THỎA ƯỚC LAO ĐỘNG TẬP THỂ",
@@ -43,6 +34,13 @@ _AGREED = {
     Change.AMENDMENT: "sửa đổi, bổ sung thỏa ước lao động tập thể",
     Change.EXTENSION: "kéo dài thời hạn thỏa ước lao động tập thể",
 }
+_DATA: Listing[Clause] = Listing(
+    Data("head", "Nhóm", lambda clause: clause.head),
+    Data("title", "Điều", lambda clause: clause.title),
+    Data("agreed", "Nội dung", lambda clause: clause.agreed),
+    Data("law", "Luật", lambda clause: clause.law),
+    Data("better", "Có lợi hơn luật", lambda clause: clause.better),
+)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
@@ -56,10 +54,8 @@ class AgreementText(AgreementPaper):
 
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Head, parties, chapters, signatures of both."""
-        yield employer_head(figures, figures.card.number or "……", figures.day(self.step))
-        yield Spacer(4)
-        yield paper_title(_TITLES[figures.card.change], figures.employer)
-        yield Spacer(3)
+        yield from employer_head(figures, figures.card.number or "……", figures.day(self.step))
+        yield from paper_title(_TITLES[figures.card.change], figures.employer)
         yield from grounds(figures)
         vote = figures.step(Step.VOTE)
         if vote is not None and vote.number:
@@ -75,30 +71,18 @@ class AgreementText(AgreementPaper):
 
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a clause as agreed."""
-        base = facts_table(gathered, self.step)
-        columns = (
-            ("head", "Nhóm"),
-            ("title", "Điều"),
-            ("agreed", "Nội dung"),
-            ("law", "Luật"),
-            ("better", "Có lợi hơn luật"),
-        )
-        rows: list[dict[str, JsonValue]] = [
-            {"head": c.head, "title": c.title, "agreed": c.agreed, "law": c.law, "better": int(c.better)}
-            for c in gathered.card.clauses
-        ]
-        return Table(base.period, columns, rows, vote_totals(gathered.card.facts.votes))
+        return self.told(gathered, _DATA, gathered.card.clauses)
 
 
 def _chapters(figures: AgreementFigures) -> Iterator[Block]:
-    """A new agreement: general provisions, a chapter for each head, how it is carried out."""
+    """A new agreement: general provisions, a chapter for each how it is carried out."""
     yield from _general(figures)
     number = 3
     for place, name, clauses in by_head(figures.card.clauses):
         yield _chapter(place + 1, name)
         for clause in clauses:
             number += 1
-            yield paragraph(f"Điều {number}. {clause.title}", bold=True, keeps_next=True)
+            yield section(f"Điều {number}. {clause.title}")
             yield paragraph(clause.agreed or clause.proposed or PEN * 2)
         if not clauses:
             number += 1
@@ -112,15 +96,15 @@ def _changes(figures: AgreementFigures) -> Iterator[Block]:
     before = f"«{card.facts.previous.title}»" if card.facts.previous else PEN
     extends = card.change is Change.EXTENSION
     if extends:
-        yield paragraph("Điều 1. Kéo dài thời hạn", bold=True, keeps_next=True)
+        yield section("Điều 1. Kéo dài thời hạn")
         yield paragraph(f"Kéo dài thời hạn của {before} đến hết ngày {shown_day(card.facts.valid_to)}.")
     else:
-        yield paragraph(f"Điều 1. Sửa đổi, bổ sung {before} như sau:", bold=True, keeps_next=True)
+        yield section(f"Điều 1. Sửa đổi, bổ sung {before} như sau:")
     for place, clause in enumerate(() if extends else card.clauses, 1):
         yield paragraph(f"{place}. {clause.title}: {clause.agreed or clause.proposed or PEN * 2}")
     if not card.clauses and not extends:
         yield paragraph(f"1. {PEN * 2}")
-    yield paragraph("Điều 2. Hiệu lực", bold=True, keeps_next=True)
+    yield section("Điều 2. Hiệu lực")
     yield paragraph(
         f"Thỏa thuận này có hiệu lực từ ngày {shown_day(card.facts.first_day)}, là một phần không tách rời của {before}. "
         "Những điều khoản khác giữ nguyên."
@@ -130,36 +114,34 @@ def _changes(figures: AgreementFigures) -> Iterator[Block]:
 
 def _parties(figures: AgreementFigures) -> Iterator[Block]:
     card = figures.card
-    yield paragraph("Đại diện người sử dụng lao động:", bold=True, keeps_next=True)
+    yield section("Đại diện người sử dụng lao động:")
     yield paragraph(
-        f"Ông (bà) {card.employer_signer or PEN}, chức vụ: {card.employer_role or PEN}. Địa chỉ: {figures.union.address or PEN}."
+        f"Ông (bà) {card.employer_signer or PEN}, chức vụ: {card.employer_role or PEN}. Địa chỉ: {figures.who.organisation.address or PEN}."
     )
-    yield paragraph("Đại diện tập thể lao động:", bold=True, keeps_next=True)
-    signer = card.union_signer or figures.officers.get("chair") or PEN
+    yield section("Đại diện tập thể lao động:")
+    signer = card.union_signer or figures.who.chair or PEN
     yield paragraph(
         f"Ông (bà) {signer}, chức vụ: {card.union_role or 'Chủ tịch công đoàn cơ sở'} {figures.union_name.removeprefix('Công đoàn cơ sở ')}."
     )
 
 
 def _chapter(place: int, name: str) -> Block:
-    return Paragraph(
-        (Run(f"CHƯƠNG {_ROMAN[place - 1]}: {name.upper()}", bold=True),), align=Align.CENTER, keeps_next=True
-    )
+    return middle(f"CHƯƠNG {_ROMAN[place - 1]}: {name.upper()}")
 
 
 def _general(figures: AgreementFigures) -> Iterator[Block]:
     card = figures.card
     yield _chapter(1, "Quy định chung")
-    yield paragraph("Điều 1. Phạm vi điều chỉnh, đối tượng áp dụng", bold=True, keeps_next=True)
+    yield section("Điều 1. Phạm vi điều chỉnh, đối tượng áp dụng")
     yield paragraph(
         "Thỏa ước quy định quyền, nghĩa vụ và trách nhiệm của hai bên trong quan hệ lao động mà hai bên đã đạt được qua thương lượng. "
         f"Thỏa ước áp dụng cho người sử dụng lao động và toàn thể người lao động của {figures.employer}, kể cả người vào làm việc "
         "sau ngày thỏa ước có hiệu lực."
     )
-    yield paragraph("Điều 2. Thời hạn", bold=True, keeps_next=True)
+    yield section("Điều 2. Thời hạn")
     first = card.facts.first_day
     yield paragraph(f"Thỏa ước có hiệu lực từ ngày {shown_day(first)} đến hết ngày {shown_day(card.facts.valid_to)}.")
-    yield paragraph("Điều 3. Nguyên tắc thực hiện", bold=True, keeps_next=True)
+    yield section("Điều 3. Nguyên tắc thực hiện")
     yield paragraph(
         "Hai bên tôn trọng và thực hiện đúng thỏa ước. Quyền lợi trong hợp đồng lao động đã giao kết thấp hơn thỏa ước thì thực hiện "
         "theo thỏa ước; quy định nội bộ chưa phù hợp phải được sửa đổi. Những vấn đề không có trong thỏa ước thực hiện theo pháp luật."
@@ -168,12 +150,12 @@ def _general(figures: AgreementFigures) -> Iterator[Block]:
 
 def _carrying_out(figures: AgreementFigures, last: int) -> Iterator[Block]:
     yield _chapter(9, "Điều khoản thi hành")
-    yield paragraph(f"Điều {last + 1}. Trách nhiệm thi hành", bold=True, keeps_next=True)
+    yield section(f"Điều {last + 1}. Trách nhiệm thi hành")
     yield paragraph(
         "Người sử dụng lao động công bố thỏa ước đến toàn thể người lao động và chịu mọi chi phí thương lượng, ký kết, sửa đổi, bổ "
         "sung, gửi và công bố thỏa ước. Ban Chấp hành công đoàn cơ sở phổ biến, giám sát việc thực hiện."
     )
-    yield paragraph(f"Điều {last + 2}. Sửa đổi, bổ sung, gia hạn", bold=True, keeps_next=True)
+    yield section(f"Điều {last + 2}. Sửa đổi, bổ sung, gia hạn")
     yield paragraph(
         "Thỏa ước chỉ được sửa đổi, bổ sung theo thỏa thuận tự nguyện của hai bên và theo trình tự như khi ký kết. Trong thời hạn "
         f"{figures.law.extension_days} ngày trước ngày hết hạn, hai bên thương lượng để kéo dài thời hạn hoặc ký thỏa ước mới; đang thương "
@@ -184,7 +166,7 @@ def _carrying_out(figures: AgreementFigures, last: int) -> Iterator[Block]:
 
 def _copies(figures: AgreementFigures, number: int) -> Iterator[Block]:
     """How many copies there are and who keeps them."""
-    yield paragraph(f"Điều {number}. Số bản", bold=True, keeps_next=True)
+    yield section(f"Điều {number}. Số bản")
     kept = "; ".join(f"{each[0].lower()}{each[1:]}" if each.startswith("Người") else each for each in figures.copies_to)
     yield paragraph(
         f"Văn bản này được lập thành {figures.copies:02d} bản có giá trị như nhau, gửi: {kept}; mỗi nơi 01 bản./."
@@ -193,14 +175,11 @@ def _copies(figures: AgreementFigures, number: int) -> Iterator[Block]:
 
 def _signatures(figures: AgreementFigures) -> Iterator[Block]:
     card = figures.card
-    union_signer = card.union_signer or figures.officers.get("chair", "")
+    ours, theirs = (card.union_role or "Chủ tịch công đoàn cơ sở").upper(), (card.employer_role or "…………").upper()
+    union = signer(f"ĐẠI DIỆN\nTẬP THỂ LAO ĐỘNG\n{ours}", card.union_signer or figures.who.chair, seal=True)
+    employer = signer(f"ĐẠI DIỆN\nNGƯỜI SỬ DỤNG LAO ĐỘNG\n{theirs}", card.employer_signer, seal=True)
     yield Spacer(5)
-    yield KeepTogether((
-        Signatures((
-            Signer(("ĐẠI DIỆN", "TẬP THỂ LAO ĐỘNG", (card.union_role or "Chủ tịch công đoàn cơ sở").upper()), NOTE_AND_SEAL, union_signer),
-            Signer(("ĐẠI DIỆN", "NGƯỜI SỬ DỤNG LAO ĐỘNG", (card.employer_role or "…………").upper()), NOTE_AND_SEAL, card.employer_signer),
-        ), room=26),
-    ))  # fmt: skip
+    yield KeepTogether((Signatures((union, employer), room=26),))
 
 
 FORM = AgreementText()

@@ -12,12 +12,12 @@ from app.exports.agreements.agreementform import (
     AgreementFigures,
     AgreementPaper,
     employer_head,
+    mark,
     shown_count,
     shown_day,
 )
-from app.exports.document import Align, Block, KeepTogether, Letterhead, Line, Spacer
-from app.exports.heads import NOTE_AND_SEAL
-from app.exports.letterform import addressed_to, listed, paragraph
+from app.exports.document import Block
+from app.exports.letterform import addressed_to, closing, listed, paragraph, points
 
 ATTACHED = (
     "Thỏa ước lao động tập thể: 01 bản",
@@ -37,10 +37,9 @@ class SendingLetter(AgreementPaper):
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """Head of the enterprise, facts, attachments, signature of the employer."""
         card = figures.card
-        yield Letterhead((Line(" "),), (Line("Mẫu 1", bold=True, larger=-1),), share=0.8)
+        yield mark("Mẫu 1")
         about = "gửi thỏa ước lao động tập thể"
-        yield employer_head(figures, figures.card.sent_number or "……/……", figures.day(self.step), about)
-        yield Spacer(4)
+        yield from employer_head(figures, figures.card.sent_number or "……/……", figures.day(self.step), about)
         yield from addressed_to(figures.authority + _province(figures))
         yield paragraph(
             f"Thực hiện Điều 77 Bộ luật Lao động năm 2019, {figures.employer} gửi đến {figures.authority}{_province(figures)} thỏa ước lao "
@@ -48,37 +47,33 @@ class SendingLetter(AgreementPaper):
         )
         votes = card.facts.votes
         share = f" ({votes.agreed}/{votes.workers} người tán thành)" if votes else ""
-        for text in (
+        facts = (
             f"Tên doanh nghiệp: {figures.employer}",
-            f"Địa chỉ: {figures.union.address or PEN}",
+            f"Địa chỉ: {figures.who.organisation.address or PEN}",
             f"Tổng số lao động: {shown_count(figures.workers)} người; số người được áp dụng thỏa ước: {shown_count(card.covered)} người",
             f"Ngày ký thỏa ước: {shown_day(card.facts.signed_on)}{share}",
             f"Thời hạn của thỏa ước: từ ngày {shown_day(card.facts.first_day)} đến ngày {shown_day(card.facts.valid_to)}",
-        ):
-            yield listed(f"- {text};" if not text.startswith("Thời hạn") else f"- {text}.")
+        )
+        yield from (listed(f"- {text}") for text in points(facts))
         yield paragraph("Hồ sơ gửi kèm theo:", keeps_next=True)
-        for place, each in enumerate(ATTACHED, 1):
-            yield listed(f"{place}. {each}{'.' if each == ATTACHED[-1] else ';'}")
+        yield from (listed(f"{place}. {text}") for place, text in enumerate(points(ATTACHED), 1))
         yield paragraph(f"{figures.employer} trân trọng gửi quý cơ quan./.")
-        yield from _closing(figures)
+        yield from closing(
+            figures.who,
+            "Như trên",
+            f"{figures.who.superior} (01 bản thỏa ước)",
+            "Ban Chấp hành CĐCS",
+            "Lưu: VT",
+            title="ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG",
+            role=(card.employer_role or "…………").upper(),
+            name=card.employer_signer,
+            share=0.45,
+        )
 
 
 def _province(figures: AgreementFigures) -> str:
     """Of which province, when the place of the union is known."""
-    return f" tỉnh {figures.union.place}" if figures.union.place else ""
-
-
-def _closing(figures: AgreementFigures) -> Iterator[Block]:
-    card = figures.card
-    copies = ("Như trên", f"{figures.union.superior} (01 bản thỏa ước)", "Ban Chấp hành CĐCS", "Lưu: VT")
-    left = [Line("Nơi nhận:", bold=True, italic=True, align=Align.LEFT, larger=-1.5)]
-    left += [Line(f"- {each}{'.' if each == copies[-1] else ';'}", align=Align.LEFT, larger=-2) for each in copies]
-    right = (
-        Line("ĐẠI DIỆN NGƯỜI SỬ DỤNG LAO ĐỘNG", bold=True), Line((card.employer_role or "…………").upper(), bold=True),
-        Line(NOTE_AND_SEAL, italic=True, larger=-1), *([Line(" ")] * 4), Line(card.employer_signer or " ", bold=True),
-    )  # fmt: skip
-    yield Spacer(4)
-    yield KeepTogether((Letterhead(tuple(left), right, share=0.45),))
+    return f" tỉnh {figures.who.organisation.place}" if figures.who.organisation.place else ""
 
 
 FORM = SendingLetter()

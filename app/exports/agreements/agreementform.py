@@ -7,24 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, TypeVar
 
 from app.domain import clock
 from app.domain.agreements.agreements import HEADS, SHORT_HEADS, STEPS, AgreementLaw, Step, Votes
-from app.domain.dates import Period, iso_of, long_date, show_date
+from app.domain.dates import Period, iso_of, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Align, Block, Document, Letterhead, Line, PageSetup, Paragraph, Run
-from app.exports.form import Form, JsonValue, Params, Subject, Table
-from app.exports.heads import place_and_date
-from app.exports.letterform import LETTER, letter_head, listed, paragraph
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.agreements.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
-    from app.models.queries.union.organisation import Organisation
+from app.exports.document import Align, Block, Document, Letterhead, Line, Paragraph, Row, RowKind, Spacer, prose
+from app.exports.form import Form, Params, Subject, Table
+from app.exports.issuer import Issuer, issuer
+from app.exports.letterform import LETTER, letter_head, listed, national_head, paragraph
+from app.exports.listing import Data, Listing
+from app.models.queries import Read
+from app.models.queries.agreements import agreements
+from app.models.queries.agreements.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
 
 PEN = "…………………………"
 SHORT_PEN = "……"
@@ -38,20 +37,25 @@ SOURCES = {
 """The legal line of a paper by the article it stands on."""
 
 
+Item = TypeVar("Item")
+_FACTS: Listing[tuple[str, str | None]] = Listing(
+    Data("key", "Mục", lambda fact: fact[0]),
+    Data("value", "Nội dung", lambda fact: fact[1]),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementFigures:
     """An agreement with the union, its officers and the receivers as they stood on the day of the paper."""
 
+    who: Issuer
     card: AgreementCard
-    union: Organisation
-    officers: Mapping[str, str]
     voters: tuple[Voter, ...]
     authority: str
     copies: int
     copies_to: tuple[str, ...]
     law: AgreementLaw
     union_law: str
-    params: Params
 
     def step(self, step: Step) -> StepRecord | None:
         """A step as it was done, None while it was not."""
@@ -60,7 +64,12 @@ class AgreementFigures:
     def day(self, step: Step) -> dt.date | None:
         """The day of a step; the day of signing chosen in the window stands in while it is not recorded."""
         record = self.step(step)
-        return record.done_on if record is not None else self.params.signed_on
+        return record.done_on if record is not None else self.who.params.signed_on
+
+    def place(self, step: Step) -> str:
+        """Where a step was done, else room for a pen."""
+        record = self.step(step)
+        return record.place if record is not None and record.place else PEN
 
     def number(self, step: Step) -> str:
         """The number of a step's paper, else room for a pen before its kind."""
@@ -74,12 +83,12 @@ class AgreementFigures:
     @property
     def employer(self) -> str:
         """The enterprise's name."""
-        return self.card.employer or self.union.employer or PEN
+        return self.card.employer or self.who.organisation.employer or PEN
 
     @property
     def union_name(self) -> str:
         """The union as running text names it."""
-        return self.union.union.replace("CĐCS", "Công đoàn cơ sở", 1)
+        return self.who.union.replace("CĐCS", "Công đoàn cơ sở", 1)
 
     @property
     def workers(self) -> int | None:
@@ -97,105 +106,73 @@ class AgreementPaper(Form[AgreementFigures]):
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """Every agreement, the newest first."""
-        from app.models.queries.agreements.agreements import agreements
-
-        return tuple(Subject(card.id, card.title) for card in agreements(read))
+        return tuple(Subject(card.id, card.title) for card in agreements.agreements(read))
 
     def gather(self, read: Read, params: Params) -> AgreementFigures:
-        """One agreement; refuses when none was chosen."""
-        return gather_agreement(read, params, self.title, self.step)
+        """Everything a paper of one agreement may show, the union and the receivers as of the paper's day; refuses when none was chosen."""
+        card = agreements.agreement(read, params.subject_for(self.title))
+        record = card.steps.get(self.step)
+        day = (record.done_on if record else None) or params.signed_on or clock.today()
+        copies_to = agreements.policy_at(read, "agreement_copies_to", day).value
+        return AgreementFigures(
+            issuer(read, params, day),
+            card,
+            voters=agreements.voters(read, card.id),
+            authority=agreements.policy_at(read, "agreement_authority", day).value,
+            copies=int(agreements.policy_at(read, "agreement_copies", day).value),
+            copies_to=tuple(part.strip() for part in copies_to.split(";") if part.strip()),
+            law=agreements.agreement_law(read, day),
+            union_law=agreements.policy_at(read, "union_law", day).value,
+        )
 
     @abstractmethod
     def blocks(self, figures: AgreementFigures) -> Iterator[Block]:
         """The paper's blocks."""
 
-    def setup(self) -> PageSetup:
-        """Paper and margins; letters' own unless a paper says otherwise."""
-        return LETTER
-
     def layout(self, gathered: AgreementFigures) -> Document:
         """The paper as a document."""
-        return Document(
-            title=f"{self.title} – {gathered.card.title}",
-            author=gathered.union.union,
-            subject=self.title,
-            sheet=self.title[:31],
-            setup=self.setup(),
-            blocks=tuple(self.blocks(gathered)),
-        )
+        blocks, about = self.blocks(gathered), gathered.card.title
+        return gathered.who.document(self.title, self.title[:31], LETTER, blocks, about=about)
+
+    def head(self, figures: AgreementFigures, about: str = "") -> tuple[Block, ...]:
+        """Union and national head with the number, place and day of the paper's step."""
+        return letter_head(figures.who, figures.number(self.step), figures.day(self.step), about)
 
     def table(self, gathered: AgreementFigures) -> Table:
-        """The facts a paper stands on."""
-        return facts_table(gathered, self.step)
+        """The facts a paper stands on: the agreement, the step's day and number, and every step done."""
+        card = gathered.card
+        facts = {
+            "title": card.title,
+            "number": card.number,
+            "employer": gathered.employer,
+            "paper_number": gathered.number(self.step),
+            "paper_date": iso_of(gathered.day(self.step)),
+        }
+        facts |= {f"step.{each}": iso_of(record.done_on) for each, record in card.steps.items()}
+        return self.told(gathered, _FACTS, list(facts.items()))
 
-
-def gather_agreement(read: Read, params: Params, title: str, step: Step) -> AgreementFigures:
-    """Everything a paper of one agreement may show, the union and the receivers as of the paper's day."""
-    from app.models.queries.agreements import agreements
-    from app.models.queries.union import organisation
-
-    card = agreements.agreement(read, params.subject_for(title))
-    record = card.steps.get(step)
-    day = (record.done_on if record else None) or params.signed_on or clock.today()
-    copies_to = agreements.policy_at(read, "agreement_copies_to", day).value
-    return AgreementFigures(
-        card=card,
-        union=organisation.organisation(read, day),
-        officers=organisation.officers(read, day),
-        voters=agreements.voters(read, card.id),
-        authority=agreements.policy_at(read, "agreement_authority", day).value,
-        copies=int(agreements.policy_at(read, "agreement_copies", day).value),
-        law=agreements.agreement_law(read, day),
-        union_law=agreements.policy_at(read, "union_law", day).value,
-        copies_to=tuple(part.strip() for part in copies_to.split(";") if part.strip()),
-        params=params,
-    )
-
-
-def facts_table(figures: AgreementFigures, step: Step) -> Table:
-    """Key and value of the agreement, the step's day and number, and every step done."""
-    card = figures.card
-    rows: list[dict[str, JsonValue]] = [
-        {"key": "title", "value": card.title}, {"key": "number", "value": card.number},
-        {"key": "employer", "value": figures.employer}, {"key": "paper_number", "value": figures.number(step)},
-        {"key": "paper_date", "value": iso_of(figures.day(step))},
-    ]  # fmt: skip
-    rows += [{"key": f"step.{each}", "value": iso_of(record.done_on)} for each, record in card.steps.items()]
-    day = figures.day(step) or clock.today()
-    return Table(
-        f"{day.isoformat()}..{day.isoformat()}",
-        (("key", "Mục"), ("value", "Nội dung")),
-        rows,
-        vote_totals(card.facts.votes),
-    )
-
-
-def vote_totals(votes: Votes | None) -> dict[str, JsonValue]:
-    """Workers, yes and no votes of an agreement; zeros while nobody voted."""
-    counted = votes or Votes(0, 0)
-    return {"workers": counted.workers, "agreed": counted.agreed, "against": counted.against}
+    def told(self, gathered: AgreementFigures, listing: Listing[Item], lines: Sequence[Item]) -> Table:
+        """A list for programs, of the day of the paper's step, with the votes of the agreement (zeros while nobody voted)."""
+        day = (gathered.day(self.step) or clock.today()).isoformat()
+        votes = gathered.card.facts.votes or Votes(0, 0)
+        counted = {"workers": votes.workers, "agreed": votes.agreed, "against": votes.against}
+        return listing.table(f"{day}..{day}", lines, **counted)
 
 
 # ---- parts of papers -----------------------------------------------------------------------------------------------
 
 
-def head(figures: AgreementFigures, step: Step, about: str = "") -> tuple[Block, ...]:
-    """Union and national head with number, place and day of a step."""
-    return letter_head(figures.union, figures.number(step), figures.day(step), about, figures.params.place)
-
-
-def employer_head(figures: AgreementFigures, number: str, day: dt.date | None, about: str = "") -> Letterhead:
+def employer_head(figures: AgreementFigures, number: str, day: dt.date | None, about: str = "") -> tuple[Block, ...]:
     """The enterprise on the left: for what both sides sign, and for the employer's own letter."""
     left = [Line(figures.employer.upper(), bold=True, underline=0.4, larger=-0.5), Line(f"Số: {number}")]
     if about:
         left.append(Line(f"V/v {about}", italic=True, larger=-1))
-    place = figures.params.place if figures.params.place is not None else figures.union.place
-    right = (
-        Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, larger=-1),
-        Line("Độc lập – Tự do – Hạnh phúc", bold=True, underline=1.0),
-        Line(place_and_date(place, day), italic=True),
-    )
-    return Letterhead(tuple(left), right, share=0.44)
+    return (Letterhead(tuple(left), national_head(figures.who, day), share=0.44), Spacer(4))
+
+
+def mark(text: str) -> Letterhead:
+    """``Mẫu 1`` at the right, above the head."""
+    return Letterhead((Line(" "),), (Line(text, bold=True, larger=-1),), share=0.8)
 
 
 def grounds(figures: AgreementFigures) -> Iterator[Block]:
@@ -207,12 +184,6 @@ def grounds(figures: AgreementFigures) -> Iterator[Block]:
 def shown_day(day: dt.date | None) -> str:
     """``10/02/2026``, or dots."""
     return show_date(day) if day is not None else "…/…/……"
-
-
-def spoken_day(day: dt.date | None) -> str:
-    """``ngày 10 tháng 02 năm 2026``, or dots."""
-    text = long_date(day) if day is not None else "Ngày …… tháng …… năm ………"
-    return text[0].lower() + text[1:]
 
 
 def shown_count(count: int | None) -> str:
@@ -253,6 +224,17 @@ def team_lines(people: Sequence[TeamMember], empty: int = 3) -> Iterator[Block]:
             yield listed(f"{place}. Ông/Bà {PEN} – {PEN}")
 
 
-def decided(word: str) -> Paragraph:
-    """``QUYẾT ĐỊNH:`` in the middle."""
-    return Paragraph((Run(word, bold=True),), align=Align.CENTER, keeps_next=True)
+def middle(text: str) -> Paragraph:
+    """A bold line in the middle, held with what follows: ``QUYẾT ĐỊNH:``."""
+    return prose(text, bold=True, align=Align.CENTER, keeps_next=True)
+
+
+def clause_rows(figures: AgreementFigures, listing: Listing[Clause]) -> Iterator[Row]:
+    """Every clause under its head, counted on; a head without clauses leaves an empty row."""
+    first = 1
+    for place, name, clauses in by_head(figures.card.clauses, short=True):
+        yield listing.band(f"{place}. {name}", keeps_next=bool(clauses))
+        yield from listing.rows(clauses, first)
+        first += len(clauses)
+        if not clauses:
+            yield listing.band("", RowKind.NORMAL)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from app.domain import clock
-from app.domain.agreements.dialogue import DialogueDraft, DialogueSide
+from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, DialogueSide
 from app.domain.dates import Period, show_date
+from app.domain.problems import N_
+from app.exports.document import Block
 from app.exports.form import Form, Params, Subject
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.agreements.dialogues import DialogueCard, DialogueRow
-    from app.models.queries.union.organisation import Organisation
+from app.exports.issuer import About, issuer
+from app.exports.letterform import listed, paragraph
+from app.exports.ownform import OWN_FORM
+from app.models.queries import Read
+from app.models.queries.agreements.dialogues import DialogueRow, dialogue, dialogue_rows
 
 LAW = "Bộ luật Lao động số 45/2019/QH14; Nghị định số 145/2020/NĐ-CP của Chính phủ"
+KINDS = {
+    DialogueKind.CONFERENCE: "Hội nghị người lao động",
+    DialogueKind.PERIODIC: "Đối thoại định kỳ",
+    DialogueKind.REQUEST: "Đối thoại khi có yêu cầu",
+    DialogueKind.CASE: "Đối thoại khi có vụ việc",
+    DialogueKind.MAY: "Đối thoại tháng 5",
+}
 SIDES = {
     DialogueSide.EMPLOYER: "Đại diện người sử dụng lao động",
     DialogueSide.WORKERS: "Đại diện người lao động",
@@ -25,40 +32,25 @@ SIDES = {
 UNKNOWN = "……………………………………"
 
 
-@dataclass(frozen=True, slots=True)
-class DialogueFigures:
-    """One dialogue with the union and officers of its day."""
-
-    organisation: Organisation
-    officers: Mapping[str, str]
-    card: DialogueCard
-    params: Params
-
-    @property
-    def draft(self) -> DialogueDraft:
-        """The dialogue itself."""
-        return self.card.draft
+DialogueFigures = About[DialogueDraft]
+"""One dialogue with the union and officers of its day."""
 
 
 class DialoguePaper(Form[DialogueFigures]):
     """A paper of one dialogue; which, is chosen among those of the book."""
 
+    source = OWN_FORM
+    group = N_("Thỏa ước, đối thoại")
     wants = frozenset({"subject"})
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
         """Every dialogue, the latest first."""
-        from app.models.queries.agreements.dialogues import dialogue_rows
-
         return [Subject(row.id, subject_label(row)) for row in dialogue_rows(read, clock.today())]
 
     def gather(self, read: Read, params: Params) -> DialogueFigures:
         """The dialogue chosen, and who the union was on its day."""
-        from app.models.queries.agreements.dialogues import dialogue
-        from app.models.queries.union import organisation
-
-        card = dialogue(read, params.subject_for(self.title))
-        day = card.draft.held_on or card.draft.planned_on or clock.today()
-        return DialogueFigures(organisation.organisation(read, day), organisation.officers(read, day), card, params)
+        draft = dialogue(read, params.subject_for(self.title)).draft
+        return About(issuer(read, params, draft.held_on or draft.planned_on or clock.today()), draft)
 
 
 def subject_label(row: DialogueRow) -> str:
@@ -66,12 +58,17 @@ def subject_label(row: DialogueRow) -> str:
     return f"{show_date(row.day)} · {row.title}" if row.day is not None else row.title
 
 
-def people_of(draft: DialogueDraft, side: DialogueSide) -> list[str]:
-    """``1. Lê Thị Ân – Chủ tịch CĐCS`` for everybody of a side."""
-    return [
-        f"{place}. {person.name}" + (f" – {person.role}" if person.role else "")
-        for place, person in enumerate(draft.of_side(side), 1)
-    ]
+def seated(draft: DialogueDraft, *, counted: str, bold: bool) -> Iterator[Block]:
+    """Who sits on each side, ``counted`` after its name; a line for the pen where nobody is known, but no guests."""
+    for side in (DialogueSide.EMPLOYER, DialogueSide.WORKERS, DialogueSide.GUEST):
+        people = draft.of_side(side)
+        if people or side is not DialogueSide.GUEST:
+            count = counted.format(len(people)) if people else ""
+            yield paragraph(f"{SIDES[side]}{count}:", bold=bold, keeps_next=True)
+            for place, person in enumerate(people, 1):
+                yield listed(f"{place}. {person.name}" + (f" – {person.role}" if person.role else ""))
+            if not people:
+                yield listed(UNKNOWN)
 
 
 def named(draft: DialogueDraft, duty: str) -> str:

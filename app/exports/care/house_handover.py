@@ -2,110 +2,73 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from app.domain.dates import long_date
+from app.domain.activities.activities import Funder
+from app.domain.care.houses import HouseSource
 from app.domain.problems import N_
-from app.exports.care.careform import GROUP, amount_words
-from app.exports.care.houseform import HousePaper, gather_house, house_subjects, money_grid
+from app.exports.care.houseform import HouseFigures, HousePaper, money_grid
 from app.exports.document import Document, Spacer
-from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.letterform import LETTER, letter_head, listed, paper_number, paper_title, paragraph, signed_by
-from app.exports.ownform import OWN_FORM
+from app.exports.form import Table
+from app.exports.heads import spoken_day
+from app.exports.letterform import letter, listed, paper_number, paragraph, section, signed_by
+from app.exports.listing import Data, Listing
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+_PEN = "………………………………"
+_DATA: Listing[HouseSource] = Listing(
+    Data("giver", "Nguồn", lambda each: each.funder),
+    Data("name", "Tên", lambda each: each.name),
+    Data("money", "Tiền", lambda each: each.money),
+    Data("in_kind", "Hiện vật", lambda each: each.in_kind),
+    Data("goods", "Hiện vật là gì", lambda each: each.goods),
+)
 
-    from app.domain.dates import Period
-    from app.exports.form import Subject
-    from app.models.queries import Read
 
-
-class HouseHandover(Form[HousePaper]):
+class HouseHandover(HousePaper):
     """Biên bản bàn giao nhà Mái ấm Công đoàn."""
 
     code = "house-handover"
     title = N_("Biên bản bàn giao Mái ấm Công đoàn")
-    source = OWN_FORM
-    group = GROUP
     wants = frozenset({"subject", "place"})
 
-    def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
-        return house_subjects(read, period)
-
-    def gather(self, read: Read, params: Params) -> HousePaper:
-        return gather_house(read, params, self.title)
-
-    def layout(self, gathered: HousePaper) -> Document:
-        union, card, params = gathered.organisation, gathered.house, gathered.params
+    def layout(self, gathered: HouseFigures) -> Document:
+        who, card = gathered.who, gathered.about
         draft, day = card.draft, card.draft.handed_over_on
-        when = f"{long_date(day)[0].lower()}{long_date(day)[1:]}" if day else "ngày …… tháng …… năm ………"
-        chair = gathered.officers.get("chair", "")
         receiver = draft.handed_to or card.name
-        place = params.place if params.place is not None else union.place
         dated = day or draft.decided_on
-        number = paper_number("", "BB", dated.year) if dated else ""
-        return Document(
-            title=f"Biên bản bàn giao Mái ấm Công đoàn – {card.name}",
-            author=union.union,
-            subject="Biên bản bàn giao Mái ấm Công đoàn",
-            sheet="Bàn giao",
-            setup=LETTER,
-            blocks=(
-                *letter_head(union, number, day, place=place),
-                paper_title("BIÊN BẢN BÀN GIAO", "Nhà Mái ấm Công đoàn"),
-                Spacer(3),
-                paragraph(f"Hôm nay, {when}, tại {draft.place}, chúng tôi gồm:"),
-                paragraph("BÊN GIAO", bold=True, keeps_next=True),
-                listed(f"{union.union}, đại diện: {chair or '………………………………'}, chức vụ: Chủ tịch."),
-                paragraph("BÊN NHẬN", bold=True, keeps_next=True),
-                listed(f"Đoàn viên {card.name}{f', {card.group}' if card.group else ''}. Người ký nhận: {receiver}."),
-                paragraph("ĐẠI DIỆN CHỨNG KIẾN", bold=True, keeps_next=True),
-                listed("Ông (bà): ………………………………, chức vụ: ………………………………, đại diện chính quyền địa phương."),
-                paragraph("Hai bên bàn giao ngôi nhà đã hoàn thành, với các nội dung sau:"),
-                paragraph(
-                    f"1. Tổng trị giá ngôi nhà: {amount_words(card.money.total, params)}, trong đó:", keeps_next=True
-                ),
-                Spacer(1),
-                money_grid(card),
-                Spacer(2),
-                paragraph(
-                    "2. Bên nhận đã nhận đủ ngôi nhà, cam kết sử dụng để ở, giữ gìn, không chuyển nhượng trong thời gian theo quy chế."
-                ),
-                paragraph("Biên bản lập thành 03 bản có giá trị như nhau, mỗi bên giữ 01 bản."),
-                *signed_by(("Bên nhận", receiver), ("Đại diện chứng kiến", ""), ("Bên giao", chair)),
+        blocks = (
+            paragraph(f"Hôm nay, {spoken_day(day)}, tại {draft.place}, chúng tôi gồm:"),
+            section("BÊN GIAO"),
+            listed(f"{who.union}, đại diện: {who.chair or _PEN}, chức vụ: Chủ tịch."),
+            section("BÊN NHẬN"),
+            listed(f"Đoàn viên {card.name}{f', {card.group}' if card.group else ''}. Người ký nhận: {receiver}."),
+            section("ĐẠI DIỆN CHỨNG KIẾN"),
+            listed(f"Ông (bà): {_PEN}, chức vụ: {_PEN}, đại diện chính quyền địa phương."),
+            paragraph("Hai bên bàn giao ngôi nhà đã hoàn thành, với các nội dung sau:"),
+            paragraph(f"1. Tổng trị giá ngôi nhà: {who.amount(card.money.total)}, trong đó:", keeps_next=True),
+            Spacer(1),
+            money_grid(card),
+            Spacer(2),
+            paragraph(
+                "2. Bên nhận đã nhận đủ ngôi nhà, cam kết sử dụng để ở, giữ gìn, không chuyển nhượng trong thời gian theo quy chế."
             ),
+            paragraph("Biên bản lập thành 03 bản có giá trị như nhau, mỗi bên giữ 01 bản."),
+            *signed_by(("Bên nhận", receiver), ("Đại diện chứng kiến", ""), ("Bên giao", who.chair)),
+        )
+        return letter(
+            who,
+            ("BIÊN BẢN BÀN GIAO", "Nhà Mái ấm Công đoàn"),
+            blocks,
+            number=paper_number("", "BB", dated.year) if dated else "",
+            day=day,
+            sheet="Bàn giao",
+            name="Biên bản bàn giao Mái ấm Công đoàn",
+            about=card.name,
         )
 
-    def table(self, gathered: HousePaper) -> Table:
-        card = gathered.house
-        own: dict[str, JsonValue] = {
-            "giver": "union",
-            "name": gathered.organisation.union,
-            "money": card.paid,
-            "in_kind": 0,
-            "goods": "",
-        }
-        rows = [own]
-        for each in card.draft.sources:
-            rows.append(
-                {
-                    "giver": str(each.funder),
-                    "name": each.name,
-                    "money": each.money,
-                    "in_kind": each.in_kind,
-                    "goods": each.goods,
-                }
-            )
-        columns = (
-            ("giver", "Nguồn"),
-            ("name", "Tên"),
-            ("money", "Tiền"),
-            ("in_kind", "Hiện vật"),
-            ("goods", "Hiện vật là gì"),
-        )
-        day = card.draft.handed_over_on
-        return Table(day.isoformat() if day else "", columns, rows, {"name": card.name, "total": card.money.total})
+    def table(self, gathered: HouseFigures) -> Table:
+        card = gathered.about
+        own = HouseSource(Funder.UNION, gathered.who.union, card.paid)
+        sources = [own, *card.draft.sources]
+        return _DATA.table(card.draft.handed_over_on, sources, name=card.name, total=card.money.total)
 
 
 FORM = HouseHandover()

@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from app.domain import clock
 from app.domain.activities.activities import Funder
 from app.domain.dates import Period, show_date
-from app.exports.document import Align, Column, Grid, HeadCell, Kind, Row, RowKind
-from app.exports.form import Params, Subject
+from app.exports.care.careform import GROUP
+from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, heads
+from app.exports.form import Form, Params, Subject
+from app.exports.issuer import About, issuer
+from app.exports.ownform import OWN_FORM
+from app.models.queries import Read
+from app.models.queries.care import houses
+from app.models.queries.care.houses import HouseCard
 
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.care.houses import HouseCard
-    from app.models.queries.union.organisation import Organisation
-
-
-@dataclass(frozen=True, slots=True)
-class HousePaper:
-    """A house as its papers print it, the union as it was when the house was decided or handed over."""
-
-    organisation: Organisation
-    officers: Mapping[str, str]
-    house: HouseCard
-    params: Params
+HouseFigures = About[HouseCard]
+"""A house, the union as it was when the house was decided or handed over."""
 
 
-def gather_house(read: Read, params: Params, form: str) -> HousePaper:
-    """Everything of the chosen house."""
-    from app.domain import clock
-    from app.models.queries.care import houses
-    from app.models.queries.union import organisation
+class HousePaper(Form[HouseFigures]):
+    """A paper of one house; which, is chosen among those of the book."""
 
-    card = houses.house_card(read, params.subject_for(form))
-    day = card.draft.handed_over_on or card.draft.decided_on or clock.today()
-    return HousePaper(organisation.organisation(read, day), organisation.officers(read, day), card, params)
+    source = OWN_FORM
+    group = GROUP
 
+    def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
+        """The houses a paper may be printed for, the newest decision first."""
+        return [Subject(card.case_id, f"{card.name}, {card.draft.place}") for card in houses.house_cards(read)]
 
-def house_subjects(read: Read, _period: Period | None) -> Sequence[Subject]:
-    """The houses a paper may be printed for, the newest decision first."""
-    from app.models.queries.care import houses
-
-    return [Subject(card.case_id, f"{card.name}, {card.draft.place}") for card in houses.house_cards(read)]
+    def gather(self, read: Read, params: Params) -> HouseFigures:
+        """Everything of the chosen house."""
+        card = houses.house_card(read, params.subject_for(self.title))
+        day = card.draft.handed_over_on or card.draft.decided_on or clock.today()
+        return About(issuer(read, params, day), card)
 
 
 # Why: a worksheet has one set of columns, so both grids stand on these five.
@@ -55,19 +47,10 @@ _COLUMNS = (
 )
 
 
-def _head(*labels: str) -> tuple[tuple[HeadCell, ...], ...]:
-    return (tuple(HeadCell(label) for label in labels),)
-
-
 def stage_grid(card: HouseCard) -> Grid:
     """The stages with their planned money, planned and real days."""
-    return Grid(
-        _COLUMNS,
-        tuple(_stage_rows(card)),
-        _head("STT", "Giai đoạn", "Dự toán", "Dự kiến\nxong", "Xong ngày, ghi chú"),
-        smaller=1.5,
-        frozen=False,
-    )
+    head = heads("STT", "Giai đoạn", "Dự toán", "Dự kiến\nxong", "Xong ngày, ghi chú")
+    return Grid(_COLUMNS, tuple(_stage_rows(card)), head, smaller=1.5, frozen=False)
 
 
 def _stage_rows(card: HouseCard) -> Iterator[Row]:
@@ -81,13 +64,8 @@ def _stage_rows(card: HouseCard) -> Iterator[Row]:
 
 def money_grid(card: HouseCard) -> Grid:
     """Who bore the house: the union by its vouchers, the others with money and goods."""
-    return Grid(
-        _COLUMNS,
-        tuple(_money_rows(card)),
-        _head("STT", "Nguồn", "Tiền", "Hiện vật", "Căn cứ, hiện vật"),
-        smaller=1.5,
-        frozen=False,
-    )
+    head = heads("STT", "Nguồn", "Tiền", "Hiện vật", "Căn cứ, hiện vật")
+    return Grid(_COLUMNS, tuple(_money_rows(card)), head, smaller=1.5, frozen=False)
 
 
 def _money_rows(card: HouseCard) -> Iterator[Row]:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
 
 from app.domain.care.care_report import CareFact
 from app.domain.dates import Period, show_date
 from app.domain.problems import N_
-from app.exports.care.careform import SIZE, Printer, list_document, printer
-from app.exports.document import Align, Column, Document, Kind, Row, RowKind
-from app.exports.form import Form, JsonValue, Params, Subject, Table
-from app.exports.ownform import OWN_FORM, room_for
+from app.exports.care.careform import GROUP
+from app.exports.document import Document, Row, Spacer
+from app.exports.form import Form, Params, Subject, Table
+from app.exports.issuer import Issuer, issuer
+from app.exports.listing import Data, Day, Listing, Money, Text, numbered
+from app.exports.ownform import OWN_FORM, WIDTH, note, own_paper
+from app.models.queries import Read
+from app.models.queries.care.care import member_care
+from app.models.queries.members import members
 
-if TYPE_CHECKING:
-    from app.models.queries import Read
-
-_WIDTH = 177.0
+_LIST: Listing[CareFact] = Listing(
+    numbered("TT"),
+    Day("date", "Ngày", lambda fact: fact.day, 22),
+    Data("kind", "Loại", lambda fact: fact.line),
+    Text("name", "Loại", lambda fact: fact.name, 40, data="Tên loại"),
+    Text("title", "Nội dung", lambda fact: fact.title, part=1),
+    Money("money", "Tiền", lambda fact: fact.money, 24, blank=True),
+    Money("in_kind", "Hiện vật", lambda fact: fact.in_kind, 24, blank=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class MemberCareFigures:
     """One member's facts, the oldest first."""
 
-    who: Printer
+    who: Issuer
     name: str
     about: str
     facts: Sequence[CareFact]
@@ -36,7 +46,7 @@ class MemberCare(Form[MemberCareFigures]):
     code = "member-care"
     title = N_("Quá trình được chăm lo của đoàn viên")
     source = OWN_FORM
-    group = N_("Chăm lo")
+    group = GROUP
     wants = frozenset({"period", "subject", "place", "signed"})
 
     def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
@@ -49,70 +59,37 @@ class MemberCare(Form[MemberCareFigures]):
         ]
 
     def gather(self, read: Read, params: Params) -> MemberCareFigures:
-        from app.models.queries.care.care import member_care
-        from app.models.queries.members import members
-
         period = params.period_for(self.code)
         card = members.member(read, params.subject_for(self.title))
         about = ", ".join(filter(None, [card.number and f"mã {card.number}", card.group]))
         facts = member_care(read, card.id, period)[::-1]
-        return MemberCareFigures(printer(read, params, period), card.full_name, about, facts)
+        return MemberCareFigures(issuer(read, params, period.last), card.full_name, about, facts)
 
     def layout(self, gathered: MemberCareFigures) -> Document:
-        money, goods = sum(fact.money for fact in gathered.facts), sum(fact.in_kind for fact in gathered.facts)
-        lines = []
-        years = sorted({fact.day.year for fact in gathered.facts})
-        for year in years:
-            mine = [fact for fact in gathered.facts if fact.day.year == year]
-            lines += [
-                Row((number, fact.day, fact.name, fact.title, fact.money or None, fact.in_kind or None))
-                for number, fact in enumerate(mine, 1)
-            ]
-            sums = (sum(fact.money for fact in mine), sum(fact.in_kind for fact in mine))
-            lines.append(Row((None, None, f"Cộng năm {year}", "", *sums), RowKind.SUBTOTAL))
-        lines.append(Row((None, None, "Tổng cộng", "", money, goods), RowKind.TOTAL))
-        period = gathered.who.period
-        under = f"{gathered.name}{f' ({gathered.about})' if gathered.about else ''}, từ {show_date(period.first)} đến {show_date(period.last)}"
-        notes = () if gathered.facts else ("Trong kỳ chưa có khoản nào.",)
-        amount = max(24.0, room_for(money, SIZE))
-        fixed = 10.0 + 22.0 + 40.0 + 2 * amount
-        columns = (
-            Column("number", "TT", 10.0, Kind.INT, align=Align.CENTER),
-            Column("date", "Ngày", 22.0, Kind.DATE),
-            Column("kind", "Loại", 40.0),
-            Column("title", "Nội dung", _WIDTH - fixed),
-            Column("money", "Tiền", amount, Kind.MONEY),
-            Column("in_kind", "Hiện vật", amount, Kind.MONEY),
+        period, facts = gathered.who.period, gathered.facts
+        name = f"{gathered.name} ({gathered.about})" if gathered.about else gathered.name
+        notes = () if facts else (note("Trong kỳ chưa có khoản nào."),)
+        return own_paper(
+            gathered.who,
+            ("Quá trình được chăm lo", f"{name}, từ {show_date(period.first)} đến {show_date(period.last)}"),
+            [
+                _LIST.grid(_years(facts), _LIST.total("Tổng cộng", facts), of=WIDTH, pad=0.6),
+                Spacer(1.5),
+                *notes,
+            ],
+            sheet="Quá trình được chăm lo",
         )
-        return list_document(gathered.who, "Quá trình được chăm lo", columns, lines, notes, under=under)
 
     def table(self, gathered: MemberCareFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = [
-            {
-                "date": fact.day.isoformat(),
-                "kind": fact.line,
-                "name": fact.name,
-                "title": fact.title,
-                "money": fact.money,
-                "in_kind": fact.in_kind,
-            }
-            for fact in gathered.facts
-        ]
-        totals: dict[str, JsonValue] = {
-            "times": len(rows),
-            "money": sum(fact.money for fact in gathered.facts),
-            "in_kind": sum(fact.in_kind for fact in gathered.facts),
-        }
-        return Table(str(gathered.who.period), _JSON_COLUMNS, rows, totals)
+        facts = gathered.facts
+        return _LIST.table(gathered.who.period, facts, times=len(facts), **_LIST.sums(facts, "money", "in_kind"))
 
 
-_JSON_COLUMNS = (
-    ("date", "Ngày"),
-    ("kind", "Loại"),
-    ("name", "Tên loại"),
-    ("title", "Nội dung"),
-    ("money", "Tiền"),
-    ("in_kind", "Hiện vật"),
-)
+def _years(facts: Sequence[CareFact]) -> Iterator[Row]:
+    for year, of_year in groupby(sorted(facts, key=lambda fact: fact.day.year), key=lambda fact: fact.day.year):
+        mine = list(of_year)
+        yield from _LIST.rows(mine)
+        yield _LIST.subtotal(f"Cộng năm {year}", mine)
+
 
 FORM = MemberCare()

@@ -5,155 +5,85 @@ The layout is the one that treasurers keep: wage, the employer's 2% and its shar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING
 
-from app.domain.dates import Month
 from app.domain.dues.dues import GROUP_BASES, DuesBase
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import (
-    Align,
-    Block,
-    Column,
-    Document,
-    Grid,
-    HeadCell,
-    Kind,
-    PageNumbers,
-    PageSetup,
-    Paragraph,
-    Row,
-    RowKind,
-    Run,
-    Spacer,
-    Title,
-    Value,
-)
+from app.exports.document import Align, Block, Document, PageNumbers, PageSetup, Spacer
 from app.exports.dues.duesform import (
-    RunRates,
+    MonthsFigures,
     exempt_note,
-    months_line,
-    months_period,
     rates_between,
     rates_note,
     rest_of,
     shown_rates,
     whole_months,
 )
-from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import (
-    NO_GROUP,
-    OWN_FORM,
-    centred,
-    company_word,
-    own_head,
-    own_signatures,
-    room_for,
-    superior_word,
-)
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.dues.dues import DuesLine
-    from app.models.queries.union.organisation import Organisation
+from app.exports.form import Form, Params, Table
+from app.exports.issuer import issuer
+from app.exports.listing import Anew, Count, Data, Listing, Money, Text, numbered
+from app.exports.ownform import OWN_FORM, company_word, note, own_paper, superior_word
+from app.models.queries import Read
+from app.models.queries.dues import dues
+from app.models.queries.dues.dues import DuesLine
 
 _SIZE = 9.5
 _PORTRAIT, _LANDSCAPE = 182.0, 267.0  # millimetres between the margins below
+_NAME, _NOTE = 34.0, 18.0  # the least they need
 _ON_ONE_PAGE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class DuesListFigures:
+class DuesListFigures(MonthsFigures):
     """Everything a list prints; one line a member, in the order to print."""
 
-    organisation: Organisation
-    officers: Mapping[str, str]
-    first: Month
-    last: Month
-    rates: tuple[RunRates, ...]
     lines: Sequence[DuesLine]
-    params: Params
-
-    @property
-    def summed(self) -> bool:
-        """True when a line holds more than one month."""
-        return self.first != self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """A sum row of the list, in đồng."""
-
-    members: int
-    exempt: int
-    months: int
-    wage: int
-    fund_kept: int
-    fund_up: int
-    kept: int
-    up: int
-    extra: int
-
-    @property
-    def total(self) -> int:
-        """The 2% and the dues together."""
-        return self.fund_kept + self.fund_up + self.kept + self.up
+def _exempt(line: DuesLine) -> str:
+    return exempt_note(line.exempt, line.note) if line.exempt_months else ""
 
 
-def sums_of(lines: Sequence[DuesLine]) -> Sums:
-    """Add up lines; a member without a month to pay counts as exempt."""
-    paying = sum(line.months > 0 for line in lines)
-    columns = list(zip(*(line[2:3] + line[6:7] + line[8:] for line in lines), strict=True)) or [()] * 7
-    return Sums(paying, len(lines) - paying, *(sum(column) for column in columns))
+def _list(figures: DuesListFigures, note: float = 0.5) -> Listing[DuesLine]:
+    """The columns; ``note`` is the part of the last one of what the figures leave."""
+    rates, several = figures.rates, figures.several
+    ours, theirs = company_word(figures.who.organisation), superior_word(figures.who.organisation)
+    up, fund_kept = [each.share_up for each in rates], [each.fund_kept for each in rates]
+    basis = GROUP_BASES.get(rates[-1].group)
+    fund = f"Trích đóng {shown_rates(each.fund_rate for each in rates)}"
+    dues = f"Trích đóng {shown_rates(each.rate for each in rates)}\nđoàn phí"
+    dues = "Đoàn phí mức ấn định" if basis is DuesBase.FIXED else dues
+    wage = "Tổng mức\nlương đóng" if several else "Mức lương\nđóng"
+    fund_ours, fund_theirs = f"{ours} giữ {shown_rates(fund_kept)}", f"{theirs} giữ {shown_rates(rest_of(fund_kept))}"
+    dues_ours, dues_theirs = f"{ours} giữ {shown_rates(rest_of(up))}", f"Nộp {theirs} {shown_rates(up)}"
+
+    def remark(line: DuesLine) -> str:
+        if line.exempt_months:
+            return f"{_exempt(line)} ({line.exempt_months} tháng)" if several else _exempt(line)
+        capped = basis is DuesBase.INSURED and line.base < line.wage
+        return f"Tính trên {show_money(line.base)}" if capped else ""
+
+    return Listing(
+        numbered(width=max(8.5, len(str(len(figures.lines))) * 1.9 + 3.5)),
+        Text("name", "Họ & tên", lambda line: line.full_name, part=1 - note, data="Họ và tên"),
+        Data("group", "Tổ công đoàn", lambda line: line.group),
+        Count("months", "Số\ntháng", lambda line: line.months, 11.5, align=Align.CENTER, sums=True, paper=several),
+        Money("wage", wage, lambda line: line.wage, 19.5, data="Mức lương đóng", blank=True),
+        Money("fund_kept", fund_ours, lambda line: line.fund_kept, 18, over=fund, data="KPCĐ để lại", blank=True),
+        Money("fund_up", fund_theirs, lambda line: line.fund_up, 18, over=fund, data="KPCĐ cấp trên giữ", blank=True),
+        Money("kept", dues_ours, lambda line: line.kept, 18, over=dues, data="Đoàn phí để lại", blank=True),
+        Money("up", dues_theirs, lambda line: line.up, 18, over=dues, data="Đoàn phí nộp cấp trên", blank=True),
+        Money("total", "Tổng cộng", _due, 18.5, blank=True),
+        Text("remark", "Ghi chú", remark, part=note, data=""),
+        Data("note", "Ghi chú", _exempt),
+    )
 
 
-class DuesRows:
-    """The rows of a list, made anew each time they are read."""
-
-    def __init__(self, figures: DuesListFigures) -> None:
-        self._figures = figures
-
-    def __iter__(self) -> Iterator[Row]:
-        lines = self._figures.lines
-        if self._figures.params.by_group and any(line.group for line in lines):
-            number = 1
-            for name, members in groupby(lines, key=lambda line: line.group):
-                own = list(members)
-                yield Row(self._labelled(name or NO_GROUP, None), RowKind.GROUP)
-                yield from self._members(own, number)
-                yield Row(self._labelled(f"Cộng {name or NO_GROUP}", sums_of(own)), RowKind.SUBTOTAL)
-                number += len(own)
-        else:
-            yield from self._members(lines, 1)
-        yield Row(self._labelled("Tổng cộng", sums_of(lines)), RowKind.TOTAL)
-
-    def _members(self, lines: Sequence[DuesLine], first: int) -> Iterator[Row]:
-        summed, base_of = self._figures.summed, GROUP_BASES.get(self._figures.rates[-1].group)
-        capped = base_of is DuesBase.INSURED
-        for number, line in enumerate(lines, first):
-            name, _, months, without, reason, note, wage, base, fund_kept, fund_up, kept, up, _ = line
-            text = ""
-            if without:
-                text = exempt_note(reason, note)
-                text = f"{text} ({without} tháng)" if summed else text
-            elif capped and base < wage:
-                text = f"Tính trên {show_money(base)}"
-            total = fund_kept + fund_up + kept + up
-            if not months:
-                figures: tuple[Value, ...] = (None,) * 6
-            else:
-                figures = (wage, fund_kept, fund_up, kept, up, total)
-            yield Row((number, name, *((months,) if summed else ()), *figures, text))
-
-    def _labelled(self, label: str, sums: Sums | None) -> tuple[Value, ...]:
-        months = (None,) if self._figures.summed else ()
-        if sums is None:
-            return (None, label, *months, *(None,) * 6, None)
-        figures = (sums.wage, sums.fund_kept, sums.fund_up, sums.kept, sums.up, sums.total)
-        return (None, label, *((sums.months,) if months else ()), *figures, None)
+def _due(line: DuesLine) -> int:
+    """The 2% and the dues together."""
+    return line.fund_kept + line.fund_up + line.kept + line.up
 
 
 class DuesList(Form[DuesListFigures]):
@@ -166,159 +96,60 @@ class DuesList(Form[DuesListFigures]):
     wants = frozenset({"period", "by_group", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> DuesListFigures:
-        from app.models.queries.dues import dues
-        from app.models.queries.union import organisation
-
         first, last = whole_months(params, self.code)
-        return DuesListFigures(
-            organisation.organisation(read, last.last_day),
-            organisation.officers(read, last.last_day),
-            first,
-            last,
-            rates_between(read, first, last),
-            dues.dues_list(read, first, last, params.by_group),
-            params,
-        )
+        lines = dues.dues_list(read, first, last, params.by_group)
+        return DuesListFigures(issuer(read, params, last.last_day), rates_between(read, first, last), lines)
 
     def layout(self, gathered: DuesListFigures) -> Document:
-        union = gathered.organisation
-        when = months_line(gathered.first, gathered.last)
-        sums = sums_of(gathered.lines)
-        columns, landscape = _columns(gathered, sums)
-        return Document(
-            title=f"Danh sách trích nộp {when} – {union.union}",
-            author=union.union,
-            subject="Danh sách trích nộp phí công đoàn",
-            sheet=f"{gathered.first.month:02d}{gathered.first.year}" if not gathered.summed else when,
-            setup=PageSetup(
-                landscape,
-                top=12,
-                right=10,
-                bottom=13,
-                left=18,
-                size=12,
-                numbers=PageNumbers.BOTTOM,
-                # Why: a short list goes on one page; a long one is not measured over and over.
-                fit=1 if len(gathered.lines) <= _ON_ONE_PAGE else 0,
-            ),
-            blocks=(
-                own_head(union),
-                Spacer(3),
-                Title((centred("DANH SÁCH TRÍCH NỘP PHÍ CÔNG ĐOÀN", 3), centred(when))),
-                Spacer(2),
-                Grid(columns, DuesRows(gathered), _head(gathered), smaller=12 - _SIZE, pad=0.35),
+        lines, first, when = gathered.lines, gathered.first, gathered.when
+        listing = _list(gathered)
+        total = listing.total("Tổng cộng", lines)
+        page, taken = _PORTRAIT, sum(listing.taken(total, _SIZE))
+        if _PORTRAIT - taken < _NAME + _NOTE:
+            page = _LANDSCAPE
+        left = page - taken
+        listing = _list(gathered, min(max(_NOTE, min(left * 0.4, left - _NAME)), 60) / left)
+        by_group = gathered.who.params.by_group and any(line.group for line in lines)
+        rows = Anew(lambda: listing.grouped(lines, lambda line: line.group) if by_group else listing.rows(lines))
+        # Why: a short list goes on one page; a long one is not measured over and over.
+        fit = 1 if len(lines) <= _ON_ONE_PAGE else 0
+        return own_paper(
+            gathered.who,
+            ("Danh sách trích nộp phí công đoàn", when),
+            [
+                listing.grid(rows, total, of=page, size=_SIZE, smaller=12 - _SIZE, pad=0.35),
                 Spacer(1.5),
-                *_notes(gathered, sums),
-                Spacer(2),
-                own_signatures(union, gathered.officers, gathered.params),
+                *_notes(gathered, listing),
+            ],
+            sheet=when if gathered.several else f"{first.month:02d}{first.year}",
+            name=f"Danh sách trích nộp {when}",
+            setup=PageSetup(
+                page == _LANDSCAPE, top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM, fit=fit
             ),
         )
 
     def table(self, gathered: DuesListFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = [
-            {
-                "name": line.full_name,
-                "group": line.group,
-                "months": line.months,
-                "wage": line.wage,
-                "fund_kept": line.fund_kept,
-                "fund_up": line.fund_up,
-                "kept": line.kept,
-                "up": line.up,
-                "total": line.fund_kept + line.fund_up + line.kept + line.up,
-                "note": exempt_note(line.exempt, line.note) if line.exempt_months else "",
-            }
-            for line in gathered.lines
-        ]
-        sums = sums_of(gathered.lines)
-        totals: dict[str, JsonValue] = {
-            "members": sums.members,
-            "exempt": sums.exempt,
-            "wage": sums.wage,
-            "fund_kept": sums.fund_kept,
-            "fund_up": sums.fund_up,
-            "kept": sums.kept,
-            "up": sums.up,
-            "total": sums.total,
-        }
-        return Table(str(months_period(gathered.first, gathered.last)), _JSON_COLUMNS, rows, totals)
+        lines, listing = gathered.lines, _list(gathered)
+        paying = sum(line.months > 0 for line in lines)
+        sums = listing.sums(lines, "wage", "fund_kept", "fund_up", "kept", "up", "total")
+        return listing.table(gathered.who.period, lines, members=paying, exempt=len(lines) - paying, **sums)
 
 
-_JSON_COLUMNS = (
-    ("name", "Họ và tên"),
-    ("group", "Tổ công đoàn"),
-    ("months", "Số tháng"),
-    ("wage", "Mức lương đóng"),
-    ("fund_kept", "KPCĐ để lại"),
-    ("fund_up", "KPCĐ cấp trên giữ"),
-    ("kept", "Đoàn phí để lại"),
-    ("up", "Đoàn phí nộp cấp trên"),
-    ("total", "Tổng cộng"),
-    ("note", "Ghi chú"),
-)
-
-
-def _columns(figures: DuesListFigures, sums: Sums) -> tuple[tuple[Column, ...], bool]:
-    """The columns, and whether they need the paper's long side."""
-    wage, total = max(19.5, room_for(sums.wage, _SIZE)), max(18.5, room_for(sums.total, _SIZE))
-    shares = [max(18.0, room_for(each, _SIZE)) for each in (sums.fund_kept, sums.fund_up, sums.kept, sums.up)]
-    number = max(8.5, len(str(len(figures.lines))) * 1.9 + 3.5)
-    months = 11.5 if figures.summed else 0.0
-    taken = number + months + wage + sum(shares) + total
-    landscape = _PORTRAIT - taken < 34 + 18
-    left = (_LANDSCAPE if landscape else _PORTRAIT) - taken
-    note = min(max(18.0, min(left * 0.4, left - 34)), 60.0)
-    return (
-        Column("number", "STT", number, Kind.INT, align=Align.CENTER),
-        Column("name", "Họ & tên", left - note),
-        *((Column("months", "Số tháng", months, Kind.INT, align=Align.CENTER),) if months else ()),
-        Column("wage", "Mức lương đóng", wage, Kind.MONEY),
-        Column("fund_kept", "KPCĐ để lại", shares[0], Kind.MONEY),
-        Column("fund_up", "KPCĐ cấp trên giữ", shares[1], Kind.MONEY),
-        Column("kept", "Đoàn phí để lại", shares[2], Kind.MONEY),
-        Column("up", "Đoàn phí nộp", shares[3], Kind.MONEY),
-        Column("total", "Tổng cộng", total, Kind.MONEY),
-        Column("note", "Ghi chú", note),
-    ), landscape
-
-
-def _head(figures: DuesListFigures) -> tuple[tuple[HeadCell, ...], ...]:
-    rates, ours, theirs = figures.rates, company_word(figures.organisation), superior_word(figures.organisation)
-    up = [each.share_up for each in rates]
-    fund_kept = [each.fund_kept for each in rates]
-    fixed = GROUP_BASES.get(rates[-1].group) is DuesBase.FIXED
-    dues = "Đoàn phí mức ấn định" if fixed else f"Trích đóng {shown_rates(each.rate for each in rates)}\nđoàn phí"
-    return (
-        (
-            HeadCell("STT", down=2),
-            HeadCell("Họ & tên", down=2),
-            *((HeadCell("Số\ntháng", down=2),) if figures.summed else ()),
-            HeadCell("Tổng mức\nlương đóng" if figures.summed else "Mức lương\nđóng", down=2),
-            HeadCell(f"Trích đóng {shown_rates(each.fund_rate for each in rates)}", across=2),
-            HeadCell(dues, across=2),
-            HeadCell("Tổng cộng", down=2),
-            HeadCell("Ghi chú", down=2),
-        ),
-        (
-            HeadCell(f"{ours} giữ {shown_rates(fund_kept)}"),
-            HeadCell(f"{theirs} giữ {shown_rates(rest_of(fund_kept))}"),
-            HeadCell(f"{ours} giữ {shown_rates(rest_of(up))}"),
-            HeadCell(f"Nộp {theirs} {shown_rates(up)}"),
-        ),
-    )
-
-
-def _notes(figures: DuesListFigures, sums: Sums) -> Iterator[Block]:
+def _notes(figures: DuesListFigures, listing: Listing[DuesLine]) -> Iterator[Block]:
     """How many pay, what is due and goes up, and the papers the rates stand on."""
-    people = f"Số người đóng đoàn phí: {show_money(sums.members)}"
-    if sums.exempt:
-        people += f"; được miễn: {show_money(sums.exempt)}"
-    dues = f". Đoàn phí phải thu: {show_money(sums.kept + sums.up)} đồng, trong đó nộp cấp trên {show_money(sums.up)} đồng."
-    yield Paragraph((Run(people + dues),), larger=-1.5)
-    if sums.extra:
-        extra = f"Phần thu cao hơn mức chuẩn, để lại toàn bộ tại đơn vị: {show_money(sums.extra)} đồng."
-        yield Paragraph((Run(extra),), larger=-1.5)
-    yield Paragraph((Run(f"Căn cứ: {rates_note(figures.rates)}.", italic=True),), larger=-1.5)
+    lines = figures.lines
+    paying = sum(line.months > 0 for line in lines)
+    kept, up = listing.sum_of("kept", lines), listing.sum_of("up", lines)
+    people = f"Số người đóng đoàn phí: {show_money(paying)}"
+    if len(lines) > paying:
+        people += f"; được miễn: {show_money(len(lines) - paying)}"
+    dues = f"Đoàn phí phải thu: {show_money(kept + up)} đồng, trong đó nộp cấp trên {show_money(up)} đồng."
+    yield note(f"{people}. {dues}", larger=-1.5)
+    extra = sum(line.extra for line in lines)
+    if extra:
+        text = f"Phần thu cao hơn mức chuẩn, để lại toàn bộ tại đơn vị: {show_money(extra)} đồng."
+        yield note(text, larger=-1.5)
+    yield note(f"Căn cứ: {rates_note(figures.rates)}.", italic=True, larger=-1.5)
 
 
 FORM = DuesList()

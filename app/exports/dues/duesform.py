@@ -8,19 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from app.domain.dates import Month, Period
+from app.domain.dates import Month
 from app.domain.members.exemptions import ExemptReason
 from app.domain.money import Rate
 from app.domain.problems import N_, Refusal
 from app.exports.form import Params
 from app.exports.heads import month_name
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.dues.dues import DuesRunCard
-
+from app.exports.issuer import Issuer
+from app.models.queries import Read
+from app.models.queries.dues.dues import DuesRunCard, dues_runs
 
 _EXEMPT = {
     ExemptReason.BENEFIT: "hưởng trợ cấp BHXH",
@@ -66,6 +63,34 @@ def whole_months(params: Params, form: str) -> tuple[Month, Month]:
     return first, last
 
 
+@dataclass(frozen=True, slots=True)
+class MonthsFigures:
+    """Who issues a paper of whole months, and the rates of their lists by month."""
+
+    who: Issuer
+    rates: tuple[RunRates, ...]
+
+    @property
+    def first(self) -> Month:
+        """The first month."""
+        return Month.of(self.who.period.first)
+
+    @property
+    def last(self) -> Month:
+        """The last month."""
+        return Month.of(self.who.period.last)
+
+    @property
+    def several(self) -> bool:
+        """True when it is about more than one month."""
+        return self.first != self.last
+
+    @property
+    def when(self) -> str:
+        """The months as titles name them."""
+        return months_line(self.first, self.last)
+
+
 def rates_of_run(run: DuesRunCard) -> RunRates:
     """The rates stored with a run."""
     stored = json.loads(run.policy)
@@ -83,8 +108,6 @@ def rates_of_run(run: DuesRunCard) -> RunRates:
 
 def rates_between(read: Read, first: Month, last: Month) -> tuple[RunRates, ...]:
     """The rates of every list of these months, by month; refuses months without any list."""
-    from app.models.queries.dues.dues import dues_runs
-
     found = tuple(rates_of_run(run) for run in dues_runs(read) if first <= run.month <= last)
     if not found:
         raise NoDuesList
@@ -123,11 +146,6 @@ def months_line(first: Month, last: Month) -> str:
     if first.month % 3 == 1 and first.plus(2) == last:
         return f"Quý {last.month // 3} năm {first.year}"
     return f"Từ tháng {month_name(first)} đến tháng {month_name(last)}"
-
-
-def months_period(first: Month, last: Month) -> Period:
-    """The days of these months."""
-    return Period(first.first_day, last.last_day)
 
 
 def exempt_note(reason: str, note: str) -> str:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.dates import long_date
 from app.domain.ledger.transfer_text import bank_text
-from app.domain.ledger.vouchers import VoucherKind, VoucherState
+from app.domain.ledger.vouchers import VoucherKind
 from app.domain.problems import N_
 from app.domain.union.payee import Payee
-from app.domain.words import amount_in_words
 from app.exports.document import (
     Block,
     Document,
@@ -25,23 +23,18 @@ from app.exports.document import (
     Letterhead,
     Line,
     PageSetup,
-    Signatures,
-    Signer,
     Spacer,
     Title,
+    fields,
 )
-from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.heads import NOTE, NOTE_AND_SEAL
-from app.exports.ledger.voucherform import VOID, VoucherWords, gather_vouchers, period_of
+from app.exports.form import Form, Params, Table
+from app.exports.heads import signatures, signer
+from app.exports.ledger.voucherform import VOID, Issued, VoucherFigures, gather_vouchers
+from app.exports.listing import Data, Listing
+from app.models.queries import Read
+from app.models.queries.ledger import accounts
+from app.models.queries.ledger.accounts import CashAccount
 
-if TYPE_CHECKING:
-    from app.exports.ledger.voucherform import VoucherFigures
-    from app.models.queries import Read
-    from app.models.queries.ledger.accounts import CashAccount
-    from app.models.queries.ledger.vouchers import VoucherCard
-    from app.models.queries.union.organisation import Organisation
-
-_WORDS = VoucherWords("ủy nhiệm chi", "ỦY NHIỆM CHI", VoucherKind.BANK_OUT, "", ())
 _COPIES = ("Liên 1: Ngân hàng lưu", "Liên 2: Giao khách hàng")
 _DUES_SHARE = "39"
 
@@ -54,6 +47,31 @@ class PaymentOrderFigures:
     funds: Mapping[str, CashAccount]
 
 
+def payee_of(voucher: Issued) -> Payee:
+    """Name, account and bank of who is paid; empty where nobody entered them."""
+    if any(entry.code == _DUES_SHARE for entry in voucher.card.entries):
+        return voucher.who.organisation.payee
+    return Payee(voucher.card.person)
+
+
+def _data(funds: Mapping[str, CashAccount]) -> Listing[Issued]:
+    return Listing(
+        Data("number", "Số", lambda each: each.card.number),
+        Data("date", "Ngày", lambda each: each.card.voucher_date),
+        Data("payer", "Đơn vị trả tiền", lambda each: each.who.union),
+        Data("payer_account", "Số tài khoản trả", lambda each: funds[each.card.fund_key].account_number),
+        Data("payer_bank", "Ngân hàng trả", lambda each: funds[each.card.fund_key].bank_name),
+        Data("payee", "Đơn vị thụ hưởng", lambda each: payee_of(each).name),
+        Data("payee_account", "Số tài khoản thụ hưởng", lambda each: payee_of(each).account),
+        Data("payee_bank", "Ngân hàng thụ hưởng", lambda each: payee_of(each).bank),
+        Data("amount", "Số tiền", lambda each: each.card.total),
+        Data("in_words", "Viết bằng chữ", lambda each: each.who.in_words(each.card.total)),
+        Data("narration", "Nội dung", lambda each: each.card.narration),
+        Data("bank_text", "Nội dung không dấu", lambda each: bank_text(each.card.narration)),
+        Data("state", "Trạng thái", lambda each: each.card.state),
+    )
+
+
 class PaymentOrder(Form[PaymentOrderFigures]):
     """Ủy nhiệm chi."""
 
@@ -64,84 +82,26 @@ class PaymentOrder(Form[PaymentOrderFigures]):
     wants = frozenset({"period", "voucher"})
 
     def gather(self, read: Read, params: Params) -> PaymentOrderFigures:
-        from app.models.queries.ledger import accounts
-
         return PaymentOrderFigures(
-            gather_vouchers(read, params, _WORDS, self.code),
+            gather_vouchers(read, params, VoucherKind.BANK_OUT, self.code, "ủy nhiệm chi"),
             {fund.key: fund for fund in accounts.cash_accounts(read, with_closed=True)},
         )
 
     def layout(self, gathered: PaymentOrderFigures) -> Document:
-        cards = gathered.vouchers.vouchers
-        first, union, _ = cards[0]
-        name = first.number if len(cards) == 1 else f"{len(cards)} ủy nhiệm chi"
-        return Document(
-            title=f"Ủy nhiệm chi {name} – {union.union}",
-            author=union.union,
-            subject="Ủy nhiệm chi",
-            sheet="UNC",
-            setup=PageSetup(top=10, bottom=8, left=20, right=15, size=12),
-            blocks=tuple(
-                HalfPage(_order(gathered, card, own, officers, copy))
-                for card, own, officers in cards
-                for copy in _COPIES
-            ),
-        )
+        vouchers = gathered.vouchers.vouchers
+        name = f"Ủy nhiệm chi {gathered.vouchers.named('ủy nhiệm chi')}"
+        setup = PageSetup(top=10, bottom=8, left=20, right=15, size=12)
+        funds = gathered.funds
+        orders = (HalfPage(_order(each, funds[each.card.fund_key], copy)) for each in vouchers for copy in _COPIES)
+        return vouchers[0].who.document(name, "UNC", setup, orders, subject="Ủy nhiệm chi")
 
     def table(self, gathered: PaymentOrderFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = []
-        for card, union, _ in gathered.vouchers.vouchers:
-            payer, payee = gathered.funds[card.fund_key], payee_of(card, union)
-            rows.append(
-                {
-                    "number": card.number,
-                    "date": card.voucher_date.isoformat(),
-                    "payer": union.union,
-                    "payer_account": payer.account_number,
-                    "payer_bank": payer.bank_name,
-                    "payee": payee.name,
-                    "payee_account": payee.account,
-                    "payee_bank": payee.bank,
-                    "amount": card.total,
-                    "in_words": amount_in_words(card.total, gathered.vouchers.params.words),
-                    "narration": card.narration,
-                    "bank_text": bank_text(card.narration),
-                    "state": str(card.state),
-                }
-            )
-        counted = [card.total for card, _, _ in gathered.vouchers.vouchers if card.state is not VoucherState.VOIDED]
-        totals: dict[str, JsonValue] = {"vouchers": len(rows), "amount": sum(counted)}
-        return Table(period_of(gathered.vouchers), _JSON_COLUMNS, rows, totals)
+        vouchers = gathered.vouchers
+        return _data(gathered.funds).table(vouchers.period, vouchers.vouchers, **vouchers.totals)
 
 
-_JSON_COLUMNS = (
-    ("number", "Số"),
-    ("date", "Ngày"),
-    ("payer", "Đơn vị trả tiền"),
-    ("payer_account", "Số tài khoản trả"),
-    ("payer_bank", "Ngân hàng trả"),
-    ("payee", "Đơn vị thụ hưởng"),
-    ("payee_account", "Số tài khoản thụ hưởng"),
-    ("payee_bank", "Ngân hàng thụ hưởng"),
-    ("amount", "Số tiền"),
-    ("in_words", "Viết bằng chữ"),
-    ("narration", "Nội dung"),
-    ("bank_text", "Nội dung không dấu"),
-    ("state", "Trạng thái"),
-)
-
-
-def payee_of(card: VoucherCard, union: Organisation) -> Payee:
-    """Name, account and bank of who is paid; empty where nobody entered them."""
-    if any(entry.code == _DUES_SHARE for entry in card.entries):
-        return union.payee
-    return Payee(card.person)
-
-
-def _order(
-    figures: PaymentOrderFigures, card: VoucherCard, union: Organisation, officers: Mapping[str, str], copy: str
-) -> tuple[Block, ...]:
-    payer, payee = figures.funds[card.fund_key], payee_of(card, union)
+def _order(voucher: Issued, payer: CashAccount, copy: str) -> tuple[Block, ...]:
+    card, who, payee = voucher.card, voucher.who, payee_of(voucher)
     return (
         Letterhead(
             (Line(payer.bank_name.upper(), bold=True, underline=0.4),),
@@ -151,40 +111,36 @@ def _order(
         Spacer(2),
         Title(
             (Line("ỦY NHIỆM CHI", bold=True, larger=5), Line(long_date(card.voucher_date), italic=True)),
-            side=(Line(""),) if card.state is VoucherState.VOIDED else (),
-            stamp=VOID if card.state is VoucherState.VOIDED else "",
+            side=(Line(""),) if voucher.is_void else (),
+            stamp=VOID if voucher.is_void else "",
         ),
         Spacer(2),
-        Fields(((Field("Đơn vị trả tiền:", union.union or None, bold=True),),)),
+        fields(Field("Đơn vị trả tiền:", who.union or None, bold=True)),
         _account(payer.account_number, payer.bank_name),
         Spacer(1),
-        Fields(((Field("Đơn vị thụ hưởng:", payee.name or None, bold=True),),)),
+        fields(Field("Đơn vị thụ hưởng:", payee.name or None, bold=True)),
         _account(payee.account, payee.bank),
         Spacer(1),
-        Fields(
-            (
-                (Field("Số tiền bằng số:", card.total, "đồng", bold=True),),
-                (Field("Bằng chữ:", amount_in_words(card.total, figures.vouchers.params.words), italic=True),),
-                (Field("Nội dung:", card.narration),),
-                (Field("Nội dung gửi ngân hàng:", bank_text(card.narration)),),
-            )
+        fields(
+            Field("Số tiền bằng số:", card.total, "đồng", bold=True),
+            Field("Bằng chữ:", who.in_words(card.total), italic=True),
+            Field("Nội dung:", card.narration),
+            Field("Nội dung gửi ngân hàng:", bank_text(card.narration)),
         ),
         Spacer(2),
-        Signatures(
-            (
-                Signer(("KẾ TOÁN",), NOTE, officers.get("accountant", "")),
-                Signer(("CHỦ TÀI KHOẢN",), NOTE_AND_SEAL, officers.get("chair", "")),
-                Signer(("NGÂN HÀNG", "GIAO DỊCH VIÊN"), NOTE),
-                Signer(("NGÂN HÀNG", "KIỂM SOÁT VIÊN"), NOTE_AND_SEAL),
-            ),
+        signatures(
+            signer("KẾ TOÁN", who.accountant),
+            signer("CHỦ TÀI KHOẢN", who.chair, seal=True),
+            signer("NGÂN HÀNG\nGIAO DỊCH VIÊN"),
+            signer("NGÂN HÀNG\nKIỂM SOÁT VIÊN", seal=True),
             room=16,
         ),
     )
 
 
 def _account(number: str, bank: str) -> Fields:
-    fields = (Field("Số tài khoản:", number or None, bold=True), Field("Tại ngân hàng:", bank or None))
-    return Fields((fields,), (0.4, 0.6))
+    number_and_bank = (Field("Số tài khoản:", number or None, bold=True), Field("Tại ngân hàng:", bank or None))
+    return fields(number_and_bank, shares=(0.4, 0.6))
 
 
 FORM = PaymentOrder()

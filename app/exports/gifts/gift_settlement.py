@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.domain.dates import long_date, show_date
-from app.domain.gifts.gifts import GiftTo
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import (
-    Align,
-    Block,
-    Column,
-    Document,
-    Grid,
-    Kind,
-    PageSetup,
-    Paragraph,
-    Row,
-    RowKind,
-    Run,
-    Spacer,
-    Title,
-)
-from app.exports.form import JsonValue, Table
+from app.exports.document import Align, Block, Document, PageSetup, RowKind, Spacer, heading, labelled, prose
+from app.exports.form import Table
 from app.exports.gifts.giftform import GiftFigures, GiftPaper
-from app.exports.ownform import centred, own_head, own_signatures
+from app.exports.listing import Code, Count, Data, Day, Listing, Money, Text
+from app.exports.ownform import own_paper, own_signatures
+from app.models.queries.gifts.gifts import GiftVoucher
 
-_SUM_COLUMNS = (
-    Column("what", "Nội dung", 92),
-    Column("people", "Số người", 25, Kind.INT),
-    Column("amount", "Số tiền (đồng)", 33, Kind.MONEY),
-    Column("in_kind", "Hiện vật (đồng)", 32, Kind.MONEY),
+Sums = tuple[str, int, int, int]
+"""What is summed, for how many, money and goods in đồng."""
+
+_SUMS: Listing[Sums] = Listing(
+    Text("what", "Nội dung", lambda sums: sums[0], 92),
+    Count("people", "Số người", lambda sums: sums[1], 25),
+    Money("amount", "Số tiền (đồng)", lambda sums: sums[2], 33, blank=True),
+    Money("in_kind", "Hiện vật (đồng)", lambda sums: sums[3], 32, blank=True),
 )
-_VOUCHER_COLUMNS = (
-    Column("number", "Chứng từ", 32, Kind.CODE, align=Align.LEFT),
-    Column("day", "Ngày ghi sổ", 26, Kind.DATE),
-    Column("narration", "Nội dung", 64),
-    Column("people", "Số người", 20, Kind.INT),
-    Column("amount", "Số tiền (đồng)", 40, Kind.MONEY),
+
+
+def _narration(each: GiftVoucher) -> str:
+    return (
+        each.narration if each.state == "posted" else f"{each.narration} ({VoucherState.label_of(each.state).lower()})"
+    )
+
+
+_VOUCHERS: Listing[GiftVoucher] = Listing(
+    Code("number", "Chứng từ", lambda each: each.number, 32, align=Align.LEFT),
+    Day("day", "Ngày ghi sổ", lambda each: each.book_date, 26, data="Ngày"),
+    Data("state", "Trạng thái", lambda each: each.state),
+    Text("narration", "Nội dung", _narration, 64, data=""),
+    Count("people", "Số người", lambda each: each.people, 20),
+    Money("posted", "Số tiền (đồng)", lambda each: each.amount if each.state == "posted" else None, 40, data=""),
+    Data("amount", "Số tiền", lambda each: each.amount),
 )
 
 
@@ -48,95 +50,63 @@ class GiftSettlement(GiftPaper):
     title = N_("Phiếu quyết toán quà")
 
     def layout(self, gathered: GiftFigures) -> Document:
-        card, union = gathered.card, gathered.organisation
-        blocks: list[Block] = [
-            own_head(union),
-            Spacer(4),
-            Title((centred("PHIẾU QUYẾT TOÁN QUÀ", 1), centred(card.title), centred(long_date(card.day)))),
-            Spacer(3),
-            Grid(_SUM_COLUMNS, _sums(gathered), smaller=1, frozen=False, pad=1.1),
-            Spacer(3),
-        ]
-        if card.taken:
-            left = card.left_over
-            text = f"Tiền rút ra để phát: {show_money(card.taken)} đồng; đã phát {show_money(card.sums.given)} đồng; "
-            blocks.append(Paragraph((Run(text + f"nộp lại quỹ {show_money(left)} đồng.", bold=bool(left)),)))
-            blocks.append(Spacer(2))
-        missed = [
-            each.person + (f" (con {each.parent})" if each.parent else "")
-            for each in gathered.people
-            if each.received is False
-        ]
-        if missed:
-            blocks.append(Paragraph((Run("Chưa nhận: ", bold=True), Run(f"{', '.join(missed)}."))))
-            blocks.append(Spacer(2))
-        if card.vouchers:
-            rows = [
-                Row((each.number, each.book_date, each.narration if each.state == "posted" else f"{each.narration} ({VoucherState(each.state).label.lower()})",
-                     each.people, each.amount if each.state == "posted" else None))
-                for each in card.vouchers
-            ]  # fmt: skip
-            rows.append(Row(("Cộng đã ghi sổ", None, None, None, card.posted), RowKind.TOTAL))
-            blocks += [
-                Paragraph((Run("Chứng từ", bold=True),), keeps_next=True),
-                Spacer(1),
-                Grid(_VOUCHER_COLUMNS, rows, smaller=1, frozen=False),
-            ]
-        waiting = card.sums.given - card.posted
-        if waiting:
-            blocks.append(Paragraph((Run(f"Đã phát mà chưa ghi sổ: {show_money(waiting)} đồng.", italic=True),)))
-        blocks += [Spacer(4), own_signatures(union, gathered.officers, gathered.params, ("THỦ QUỸ", "cashier"))]
-        return Document(
-            title=f"Quyết toán quà – {card.title}", author=union.union, subject=card.title, sheet="Quyet toan",
-            setup=PageSetup(size=12, left=15, right=13, fit=1), blocks=tuple(blocks),
-        )  # fmt: skip
+        card = gathered.card
+        return own_paper(
+            gathered.who,
+            ("Phiếu quyết toán quà", card.title, long_date(card.day)),
+            _blocks(gathered),
+            sheet="Quyet toan",
+            name="Quyết toán quà",
+            about=card.title,
+            subject=card.title,
+            setup=PageSetup(size=12, left=15, right=13, fit=1),
+            larger=1,
+            air=(4, 3, 4),
+            signed=own_signatures(gathered.who, ("THỦ QUỸ", "cashier")),
+        )
 
     def table(self, gathered: GiftFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = [
-            {
-                "number": each.number,
-                "day": each.book_date.isoformat(),
-                "state": each.state,
-                "people": each.people,
-                "amount": each.amount,
-            }
-            for each in gathered.card.vouchers
-        ]
-        columns = (
-            ("number", "Chứng từ"),
-            ("day", "Ngày"),
-            ("state", "Trạng thái"),
-            ("people", "Số người"),
-            ("amount", "Số tiền"),
+        card, sums = gathered.card, gathered.card.sums
+        return _VOUCHERS.table(
+            card.day,
+            card.vouchers,
+            listed=sums.total,
+            given=sums.given,
+            posted=card.posted,
+            taken=card.taken,
+            left_over=card.left_over,
+            missed=sums.missed,
         )
-        sums = gathered.card.sums
-        totals: dict[str, JsonValue] = {
-            "listed": sums.total,
-            "given": sums.given,
-            "posted": gathered.card.posted,
-            "taken": gathered.card.taken,
-            "left_over": gathered.card.left_over,
-            "missed": sums.missed,
-        }
-        return Table(gathered.card.day.isoformat(), columns, rows, totals)
 
 
-def _sums(gathered: GiftFigures) -> list[Row]:
-    sums = gathered.card.sums
-    who = "cháu" if gathered.card.rule.to is GiftTo.CHILDREN else "người"
-    day = f" ngày {show_date(gathered.card.day)}"
-    return [
-        Row((f"Theo danh sách{day}", sums.people, sums.total or None, sums.in_kind or None)),
-        Row((f"Đã nhận ({who})", sums.received, sums.given or None, sums.given_in_kind or None), RowKind.SUBTOTAL),
-        Row(
-            (
-                f"Chưa nhận ({who})",
-                sums.missed,
-                (sums.total - sums.given) or None,
-                (sums.in_kind - sums.given_in_kind) or None,
-            )
-        ),
-    ]
+def _blocks(gathered: GiftFigures) -> Iterator[Block]:
+    card, sums, whom = gathered.card, gathered.card.sums, gathered.whom
+    given = (f"Đã nhận ({whom})", sums.received, sums.given, sums.given_in_kind)
+    left = (f"Chưa nhận ({whom})", sums.missed, sums.total - sums.given, sums.in_kind - sums.given_in_kind)
+    rows = (
+        _SUMS.row((f"Theo danh sách ngày {show_date(card.day)}", sums.people, sums.total, sums.in_kind)),
+        _SUMS.row(given, kind=RowKind.SUBTOTAL),
+        _SUMS.row(left),
+    )
+    yield _SUMS.grid(rows, smaller=1, frozen=False, pad=1.1)
+    yield Spacer(3)
+    if card.taken:
+        text = f"Tiền rút ra để phát: {show_money(card.taken)} đồng; đã phát {show_money(sums.given)} đồng; "
+        yield prose(f"{text}nộp lại quỹ {show_money(card.left_over)} đồng.", bold=bool(card.left_over))
+        yield Spacer(2)
+    missed = [each for each in gathered.people if each.received is False]
+    if missed:
+        names = (each.person + (f" (con {each.parent})" if each.parent else "") for each in missed)
+        yield labelled("Chưa nhận: ", f"{', '.join(names)}.", bold=True)
+        yield Spacer(2)
+    if card.vouchers:
+        yield heading("Chứng từ")
+        yield Spacer(1)
+        total = _VOUCHERS.band("", RowKind.TOTAL, {"number": "Cộng đã ghi sổ", "posted": card.posted})
+        yield _VOUCHERS.grid(_VOUCHERS.rows(card.vouchers), total, smaller=1, frozen=False)
+    waiting = sums.given - card.posted
+    if waiting:
+        yield prose(f"Đã phát mà chưa ghi sổ: {show_money(waiting)} đồng.", italic=True)
 
 
 FORM = GiftSettlement()

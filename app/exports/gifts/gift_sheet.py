@@ -9,38 +9,43 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from app.domain.dates import long_date
-from app.domain.gifts.gifts import GiftTo
-from app.domain.members.members import parse_known_date, show_known_date
+from app.domain.members.members import Gender, parse_known_date, show_known_date
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.domain.words import amount_in_words
-from app.exports.document import (
-    Align,
-    Block,
-    Column,
-    Document,
-    Grid,
-    Kind,
-    PageNumbers,
-    PageSetup,
-    Paragraph,
-    Row,
-    RowKind,
-    Run,
-    Signatures,
-    Signer,
-    Spacer,
-    Title,
-    Value,
-)
-from app.exports.form import JsonValue, Table
+from app.exports.document import Align, Document, PageNumbers, PageSetup, Row, Spacer, prose
+from app.exports.form import Table
 from app.exports.gifts.giftform import GiftFigures, GiftPaper
-from app.exports.heads import NOTE, chair_signer, place_and_date
-from app.exports.ownform import centred, own_head
+from app.exports.listing import NO_GROUP, Data, Listing, Money, Text, numbered
+from app.exports.ownform import own_paper, own_signatures
+from app.models.queries.gifts.gifts import GiftPerson
 
 _WIDTH = 182.0
-_NO_GROUP = "Chưa xếp tổ"
-_GENDERS = {"female": "Nữ", "male": "Nam"}
+_RECEIVED = {None: "", True: "yes", False: "no"}
+
+
+def _birth(each: GiftPerson) -> str:
+    return show_known_date(parse_known_date(each.birth)) if each.birth else ""
+
+
+def _gender(each: GiftPerson) -> Gender | str:
+    return Gender(each.gender) if each.gender else ""
+
+
+def _list(gathered: GiftFigures) -> Listing[GiftPerson]:
+    children, sums = gathered.for_children, gathered.card.sums
+    return Listing(
+        numbered(width=12),
+        Text("person", "Họ & tên", lambda each: each.person, part=0.55 if children else 1, data="Họ và tên"),
+        Text("birth", "Ngày sinh", _birth, 24, data="", align=Align.CENTER, paper=children),
+        Text("parent", "Con của", lambda each: each.parent, part=0.45, paper=children),
+        Data("group", "Tổ", lambda each: each.group),
+        Text("gender", "Giới", _gender, 14, align=Align.CENTER, paper=not children),
+        Money("amount", "Mức quà (đồng)", lambda each: each.amount, 26, data="Mức quà", blank=True, paper=bool(sums.total)),
+        Money("in_kind", "Hiện vật (đồng)", lambda each: each.in_kind, 26, data="Hiện vật", blank=True, paper=bool(sums.in_kind)),
+        Data("received", "Đã nhận", lambda each: _RECEIVED[each.received]),
+        Data("voucher", "Chứng từ", lambda each: each.voucher),
+        Text("signature", "Ký nhận", lambda each: "(vắng)" if each.received is False else "", 42, data=""),
+    )  # fmt: skip
 
 
 class GiftSheet(GiftPaper):
@@ -50,136 +55,57 @@ class GiftSheet(GiftPaper):
     title = N_("Danh sách ký nhận quà")
 
     def layout(self, gathered: GiftFigures) -> Document:
-        card, union = gathered.card, gathered.organisation
-        sums = card.sums
-        text = f"Cộng {show_money(sums.people)} {_who(gathered)}"
+        who, card, sums = gathered.who, gathered.card, gathered.card.sums
+        text = f"Cộng {show_money(sums.people)} {gathered.whom}"
         if sums.total:
-            text += f", số tiền {show_money(sums.total)} đồng ({amount_in_words(sums.total, gathered.params.words)})"
+            text += f", số tiền {who.amount(sums.total)}"
         if sums.in_kind:
             goods = f" ({card.goods})" if card.goods else ""
             text += f"{';' if sums.total else ','} quà hiện vật{goods} trị giá {show_money(sums.in_kind)} đồng"
-        blocks: tuple[Block, ...] = (
-            own_head(union),
-            Spacer(4),
-            Title((centred("DANH SÁCH KÝ NHẬN", 1), centred(card.title), centred(long_date(card.day)))),
-            Spacer(3),
-            Grid(_columns(gathered), list(_rows(gathered)), smaller=1, pad=1.5),
-            Spacer(2),
-            Paragraph((Run(f"{text}.", italic=True),)),
-            Spacer(4),
-            _signatures(gathered),
+        listing = _list(gathered)
+        return own_paper(
+            who,
+            ("Danh sách ký nhận", card.title, long_date(card.day)),
+            [
+                listing.grid(_rows(gathered, listing), of=_WIDTH, smaller=1, pad=1.5),
+                Spacer(2),
+                prose(f"{text}.", italic=True),
+            ],
+            sheet="Ky nhan",
+            about=card.title,
+            subject=card.title,
+            setup=PageSetup(size=12, left=15, right=13, top=15, bottom=15, numbers=PageNumbers.BOTTOM),
+            larger=1,
+            air=(4, 3, 4),
+            signed=own_signatures(who, ("THỦ QUỸ", "cashier"), day=card.day, room=18),
         )
-        return Document(
-            title=f"Danh sách ký nhận – {card.title}", author=union.union, subject=card.title, sheet="Ky nhan",
-            setup=PageSetup(size=12, left=15, right=13, top=15, bottom=15, numbers=PageNumbers.BOTTOM), blocks=blocks,
-        )  # fmt: skip
 
     def table(self, gathered: GiftFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = [
-            {
-                "person": each.person,
-                "parent": each.parent,
-                "group": each.group,
-                "gender": each.gender,
-                "amount": each.amount,
-                "in_kind": each.in_kind,
-                "received": "" if each.received is None else "yes" if each.received else "no",
-                "voucher": each.voucher,
-            }
-            for each in gathered.people
-        ]
-        columns = (
-            ("person", "Họ và tên"), ("parent", "Con của"), ("group", "Tổ"), ("gender", "Giới"), ("amount", "Mức quà"),
-            ("in_kind", "Hiện vật"), ("received", "Đã nhận"), ("voucher", "Chứng từ"),
-        )  # fmt: skip
         sums = gathered.card.sums
-        totals: dict[str, JsonValue] = {
-            "people": sums.people,
-            "amount": sums.total,
-            "in_kind": sums.in_kind,
-            "received": sums.received,
-            "missed": sums.missed,
-            "given": sums.given,
-        }
-        return Table(gathered.card.day.isoformat(), columns, rows, totals)
+        return _list(gathered).table(
+            gathered.card.day,
+            gathered.people,
+            people=sums.people,
+            amount=sums.total,
+            in_kind=sums.in_kind,
+            received=sums.received,
+            missed=sums.missed,
+            given=sums.given,
+        )
 
 
-def _who(gathered: GiftFigures) -> str:
-    return "cháu" if gathered.card.rule.to is GiftTo.CHILDREN else "người"
-
-
-def _columns(gathered: GiftFigures) -> tuple[Column, ...]:
-    children = gathered.card.rule.to is GiftTo.CHILDREN
-    money, goods = bool(gathered.card.sums.total), bool(gathered.card.sums.in_kind)
-    taken = 12 + (24 if children else 14) + 26 * (money + goods) + 42
-    rest = _WIDTH - taken
-    return (
-        Column("number", "STT", 12, Kind.INT, align=Align.CENTER),
-        Column("person", "Họ & tên", rest * (0.55 if children else 1)),
-        *(
-            (Column("birth", "Ngày sinh", 24, align=Align.CENTER), Column("parent", "Con của", rest * 0.45))
-            if children
-            else (Column("gender", "Giới", 14, align=Align.CENTER),)
-        ),
-        *((Column("amount", "Mức quà (đồng)", 26, Kind.MONEY),) if money else ()),
-        *((Column("in_kind", "Hiện vật (đồng)", 26, Kind.MONEY),) if goods else ()),
-        Column("signature", "Ký nhận", 42),
-    )
-
-
-def _rows(gathered: GiftFigures) -> Iterator[Row]:
-    columns = _columns(gathered)
-    place = 0
-    groups = [(name, list(people)) for name, people in groupby(gathered.people, key=lambda each: each.group)]
+def _rows(gathered: GiftFigures, listing: Listing[GiftPerson]) -> Iterator[Row]:
+    by_group = groupby(gathered.people, key=lambda each: each.group)
+    groups = [(name or NO_GROUP, list(people)) for name, people in by_group]
+    first = 1
     for name, people in groups:
         if len(groups) > 1:
-            yield Row(_filled(columns, person=name or _NO_GROUP), RowKind.GROUP, keeps_next=True)
-        for each in people:
-            place += 1
-            yield Row(
-                _filled(
-                    columns,
-                    number=place,
-                    person=each.person,
-                    birth=_birth(each.birth),
-                    parent=each.parent,
-                    gender=_GENDERS.get(each.gender, ""),
-                    amount=each.amount or None,
-                    in_kind=each.in_kind or None,
-                    signature="(vắng)" if each.received is False else None,
-                )
-            )
+            yield listing.band(name, keeps_next=True)
+        yield from listing.rows(people, first)
+        first += len(people)
         if len(groups) > 1:
-            money, goods = sum(each.amount for each in people), sum(each.in_kind for each in people)
-            text = f"Cộng {name or _NO_GROUP}: {len(people)} {_who(gathered)}"
-            yield Row(_filled(columns, person=text, amount=money or None, in_kind=goods or None), RowKind.SUBTOTAL)
-    sums = gathered.card.sums
-    yield Row(
-        _filled(columns, person="TỔNG CỘNG", amount=sums.total or None, in_kind=sums.in_kind or None), RowKind.TOTAL
-    )
-
-
-def _filled(columns: tuple[Column, ...], **cells: Value) -> tuple[Value, ...]:
-    return tuple(cells.get(column.key) for column in columns)
-
-
-def _birth(stored: str) -> str:
-    return show_known_date(parse_known_date(stored)) if stored else ""
-
-
-def _signatures(gathered: GiftFigures) -> Signatures:
-    officers, union = gathered.officers, gathered.organisation
-    place = gathered.params.place if gathered.params.place is not None else union.place
-    date = place_and_date(place, gathered.params.signed_on or gathered.card.day)
-    preparer = officers.get("preparer") or officers.get("accountant", "")
-    return Signatures(
-        (
-            Signer(("NGƯỜI LẬP",), NOTE, preparer),
-            Signer(("THỦ QUỸ",), NOTE, officers.get("cashier", "")),
-            chair_signer(officers, date),
-        ),
-        room=18,
-    )
+            yield listing.subtotal(f"Cộng {name}: {len(people)} {gathered.whom}", people)
+    yield listing.total("TỔNG CỘNG", gathered.people)
 
 
 FORM = GiftSheet()

@@ -5,56 +5,71 @@ Law: KH 34/KH-TLĐ 15/10/2025 asks every grassroots union for it; no layout was 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain import lunar
 from app.domain.activities.activities import Funder
 from app.domain.activities.programmes import DAYS_BEFORE_TET, PROGRAMMES, announced_days
-from app.domain.dates import iso_of, show_date
+from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
-from app.exports.document import Align, Block, Column, Document, Grid, HeadCell, Kind, Row, RowKind, Spacer
-from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.letterform import (
-    LETTER,
-    addressed_to,
-    closing,
-    letter_head,
-    listed,
-    paper_number,
-    paper_title,
-    paragraph,
-)
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.gifts.tet_report import TetLine, TetReport
-    from app.models.queries.union.organisation import Organisation
+from app.exports.document import Align, Block, Document, Grid, Spacer
+from app.exports.form import Form, Params, Table
+from app.exports.issuer import Issuer, issuer
+from app.exports.letterform import addressed_to, closing, letter, listed, paper_number, paragraph, section
+from app.exports.listing import Count, Data, Listing, Money, Text, as_data, numbered
+from app.models.queries import Read
+from app.models.queries.gifts import tet_report
+from app.models.queries.gifts.tet_report import TetLine, TetReport
+from app.models.queries.members import members
 
 _NAMES = {
     "gift": "Quà Tết theo danh sách, thăm hỏi",
     "cases": "Thăm hỏi, trợ cấp theo hồ sơ",
 }
-_OTHERS = (Funder.EMPLOYER, Funder.SUPERIOR, Funder.SPONSOR)
+_PEN = "………………………………………………………………………………"
+
+
+def name_of(line: TetLine) -> str:
+    """What a line is called on paper."""
+    known = PROGRAMMES.get(line.key)
+    return known.name if known is not None else _NAMES[line.key]
+
+
+def _sponsored(line: TetLine) -> int:
+    return line.money.get(Funder.SPONSOR, 0) + line.money.get(Funder.PEOPLE, 0)
+
+
+_FUNDED = "Kinh phí theo nguồn, gồm hiện vật (đồng)"
+_LIST: Listing[TetLine] = Listing(
+    numbered(width=9),
+    Data("programme", "Khóa", lambda line: line.key),
+    Text("name", "Chương trình", name_of, 43),
+    Data("count", "Số cuộc", lambda line: line.count),
+    Count("people", "Số\nngười", lambda line: line.people, 13, align=Align.CENTER, sums=True),
+    Data("women", "Nữ", lambda line: line.women),
+    Money("union", "Công đoàn", lambda line: line.money.get(Funder.UNION, 0), 22, over=_FUNDED, data="Công đoàn cơ sở", blank=True),
+    Money("employer", "Doanh nghiệp", lambda line: line.money.get(Funder.EMPLOYER, 0), 22, over=_FUNDED, data="Người sử dụng lao động", blank=True),
+    Money("superior", "Cấp trên", lambda line: line.money.get(Funder.SUPERIOR, 0), 21, over=_FUNDED, data="Công đoàn cấp trên", blank=True),
+    Money("sponsored", "Tài trợ, khác", _sponsored, 21, over=_FUNDED, data="", blank=True),
+    Data("sponsor", "Nhà tài trợ", lambda line: line.money.get(Funder.SPONSOR, 0)),
+    Money("total", "Cộng", lambda line: line.total, 23, data="Tổng trị giá"),
+    Data("meals", "Suất ăn", lambda line: line.meals),
+    Data("gifts", "Suất quà", lambda line: line.gifts),
+    Data("vouchers", "Phiếu mua hàng đã dùng", lambda line: line.vouchers),
+    Data("visits", "Lượt thăm hỏi", lambda line: line.visits),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class TetFigures:
     """Everything the report prints."""
 
-    organisation: Organisation
-    officers: Mapping[str, str]
+    who: Issuer
     report: TetReport
     members: int
-    params: Params
-
-    @property
-    def year(self) -> int:
-        """The year that begins with this Tết."""
-        return self.report.tet.year
 
 
 class TetReportForm(Form[TetFigures]):
@@ -68,105 +83,40 @@ class TetReportForm(Form[TetFigures]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> TetFigures:
-        from app.models.queries.gifts import tet_report
-        from app.models.queries.members import members
-        from app.models.queries.union import organisation
-
         first = lunar.tet(params.period_for(self.title).last.year)
         report = tet_report.tet_report(read, first)
-        return TetFigures(
-            organisation.organisation(read, report.window.last),
-            organisation.officers(read, report.window.last),
-            report,
-            members.count_members(read, first),
-            params,
-        )
+        return TetFigures(issuer(read, params, report.window.last), report, members.count_members(read, first))
 
     def layout(self, gathered: TetFigures) -> Document:
-        union, year = gathered.organisation, gathered.year
-        return Document(
-            title=f"Báo cáo kết quả chăm lo Tết {year} – {union.union}",
-            author=union.union,
-            subject="Báo cáo kết quả chăm lo Tết",
+        who, year = gathered.who, gathered.report.tet.year
+        return letter(
+            who,
+            ("BÁO CÁO", f"Kết quả chăm lo Tết Nguyên đán năm {year}"),
+            _body(gathered),
+            number=paper_number("", "BC", year),
+            day=who.params.signed_on,
             sheet="Chăm lo Tết",
-            setup=LETTER,
-            blocks=(
-                *letter_head(
-                    union, paper_number("", "BC", year), gathered.params.signed_on, place=gathered.params.place
-                ),
-                paper_title("BÁO CÁO", f"Kết quả chăm lo Tết Nguyên đán năm {year}"),
-                Spacer(2),
-                *addressed_to(union.superior),
-                *_body(gathered),
-                *closing(gathered.officers, ("Như trên", "Ban Chấp hành", "Lưu: CĐCS")),
-            ),
+            name=f"Báo cáo kết quả chăm lo Tết {year}",
+            subject="Báo cáo kết quả chăm lo Tết",
+            below=2,
         )
 
     def table(self, gathered: TetFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = [
-            {
-                "programme": line.key,
-                "name": name_of(line),
-                "count": line.count,
-                "people": line.people,
-                "women": line.women,
-                "union": line.money.get(Funder.UNION, 0),
-                **{str(funder): line.money.get(funder, 0) for funder in _OTHERS},
-                "total": line.total,
-                "meals": line.meals,
-                "gifts": line.gifts,
-                "vouchers": line.vouchers,
-                "visits": line.visits,
-            }
-            for line in gathered.report.lines
-        ]
         report = gathered.report
-        totals: dict[str, JsonValue] = {
-            "tet": report.tet.isoformat(),
-            "announced": iso_of(report.announced),
-            "days_before": announced_days(report.announced, report.tet),
-            **{figure: report.sum_of(figure) for figure in ("people", "total", "meals", "gifts", "vouchers", "visits")},
-        }
-        return Table(str(report.window), _JSON_COLUMNS, rows, totals)
-
-
-_JSON_COLUMNS = (
-    ("programme", "Khóa"),
-    ("name", "Chương trình"),
-    ("count", "Số cuộc"),
-    ("people", "Số người"),
-    ("women", "Nữ"),
-    ("union", "Công đoàn cơ sở"),
-    ("employer", "Người sử dụng lao động"),
-    ("superior", "Công đoàn cấp trên"),
-    ("sponsor", "Nhà tài trợ"),
-    ("total", "Tổng trị giá"),
-    ("meals", "Suất ăn"),
-    ("gifts", "Suất quà"),
-    ("vouchers", "Phiếu mua hàng đã dùng"),
-    ("visits", "Lượt thăm hỏi"),
-)
-_COLUMNS = (
-    Column("number", "STT", 9, Kind.INT, align=Align.CENTER),
-    Column("name", "Chương trình", 43),
-    Column("people", "Số\nngười", 13, Kind.INT, align=Align.CENTER),
-    Column("union", "Công đoàn", 22, Kind.MONEY),
-    Column("employer", "Doanh\nnghiệp", 22, Kind.MONEY),
-    Column("superior", "Cấp trên", 21, Kind.MONEY),
-    Column("sponsor", "Tài trợ", 21, Kind.MONEY),
-    Column("total", "Cộng", 23, Kind.MONEY),
-)
-
-
-def name_of(line: TetLine) -> str:
-    """What a line is called on paper."""
-    known = PROGRAMMES.get(line.key)
-    return known.name if known is not None else _NAMES[line.key]
+        return _LIST.table(
+            report.window,
+            report.lines,
+            tet=as_data(report.tet),
+            announced=as_data(report.announced),
+            days_before=announced_days(report.announced, report.tet),
+            **_LIST.sums(report.lines, "people", "total", "meals", "gifts", "vouchers", "visits"),
+        )
 
 
 def _body(figures: TetFigures) -> Iterator[Block]:
-    report = figures.report
-    yield paragraph("1. Kết quả theo chương trình", bold=True, keeps_next=True)
+    who, report = figures.who, figures.report
+    yield from addressed_to(who.superior)
+    yield section("1. Kết quả theo chương trình")
     if report.lines:
         people, total = show_money(report.sum_of("people")), show_money(report.sum_of("total"))
         yield paragraph(
@@ -174,56 +124,38 @@ def _body(figures: TetFigures) -> Iterator[Block]:
             f"({show_money(figures.members)} đoàn viên) chăm lo {people} lượt đoàn viên, người lao động, tổng trị giá {total} đồng:"
         )
         yield Spacer(1)
-        yield Grid(_COLUMNS, tuple(_rows(report)), _HEAD, smaller=2.5, frozen=False)
+        yield _table(report)
         yield Spacer(2)
         yield from _counts(report)
     else:
         yield paragraph("Chưa ghi hoạt động chăm lo Tết nào trong sổ.")
-    yield paragraph("2. Phương án lương, thưởng Tết", bold=True, keeps_next=True)
+    yield section("2. Phương án lương, thưởng Tết")
     yield paragraph(_announced(report))
-    yield paragraph("3. Cách làm, kết quả từng việc", bold=True, keeps_next=True)
+    yield section("3. Cách làm, kết quả từng việc")
     for text in report.results:
         yield listed(f"- {text}")
     if not report.results:
-        yield paragraph("………………………………………………………………………………")
-    yield paragraph("4. Đánh giá, kiến nghị", bold=True, keeps_next=True)
-    yield paragraph(figures.params.explanation or "………………………………………………………………………………")
+        yield paragraph(_PEN)
+    yield section("4. Đánh giá, kiến nghị")
+    yield paragraph(who.params.explanation or _PEN)
+    yield from closing(who, "Như trên", "Ban Chấp hành", "Lưu: CĐCS")
 
 
-_HEAD = (
-    (
-        HeadCell("STT", down=2),
-        HeadCell("Chương trình", down=2),
-        HeadCell("Số\nngười", down=2),
-        HeadCell("Kinh phí theo nguồn, gồm hiện vật (đồng)", across=4),
-        HeadCell("Cộng", down=2),
-    ),
-    (HeadCell("Công đoàn"), HeadCell("Doanh nghiệp"), HeadCell("Cấp trên"), HeadCell("Tài trợ, khác")),
-)
-
-
-def _money(line: TetLine) -> tuple[int | None, ...]:
-    sponsor = line.money.get(Funder.SPONSOR, 0) + line.money.get(Funder.PEOPLE, 0)
-    values = (*(line.money.get(funder, 0) for funder in (Funder.UNION, Funder.EMPLOYER, Funder.SUPERIOR)), sponsor)
-    return tuple(value or None for value in values)
-
-
-def _rows(report: TetReport) -> Iterator[Row]:
-    for number, line in enumerate(report.lines, 1):
-        yield Row((number, name_of(line), line.people, *_money(line), line.total))
-    sums = [sum(each[place] or 0 for each in map(_money, report.lines)) or None for place in range(4)]
-    yield Row((None, "Cộng", report.sum_of("people"), *sums, report.sum_of("total")), RowKind.TOTAL)
+def _table(report: TetReport) -> Grid:
+    sums = {key: _LIST.sum_of(key, report.lines) or None for key in ("union", "employer", "superior", "sponsored")}
+    total = _LIST.total("Cộng", report.lines, **sums)
+    return _LIST.grid(_LIST.rows(report.lines), total, smaller=2.5, frozen=False)
 
 
 def _counts(report: TetReport) -> Iterator[Block]:
-    texts = [
-        f"{show_money(report.sum_of(figure))} {word}"
-        for figure, word in (
-            ("meals", "suất ăn Bữa cơm Công đoàn"), ("gifts", "suất quà"), ("vouchers", "phiếu mua hàng Chợ Tết đã dùng"),
-            ("visits", "lượt thăm hỏi"),
-        )
-        if report.sum_of(figure)
-    ]  # fmt: skip
+    counted = {
+        "meals": "suất ăn Bữa cơm Công đoàn",
+        "gifts": "suất quà",
+        "vouchers": "phiếu mua hàng Chợ Tết đã dùng",
+        "visits": "lượt thăm hỏi",
+    }
+    sums = {words: report.sum_of(figure) for figure, words in counted.items()}
+    texts = [f"{show_money(count)} {words}" for words, count in sums.items() if count]
     if texts:
         yield paragraph(f"Trong đó: {', '.join(texts)}.")
 

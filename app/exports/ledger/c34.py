@@ -5,13 +5,13 @@ The layout is the one grassroots unions use; no document that prescribes it was 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.dates import show_date
 from app.domain.ledger.counting import DENOMINATIONS, CashCount, Counter
-from app.domain.money import show_money
+from app.domain.money import Dong, show_money
 from app.domain.problems import N_
 from app.exports.document import (
     Align,
@@ -19,122 +19,81 @@ from app.exports.document import (
     Column,
     Document,
     Field,
-    Fields,
     Grid,
     Kind,
-    Letterhead,
     Line,
     PageBreak,
     PageSetup,
-    Paragraph,
     Row,
     RowKind,
-    Run,
-    Signatures,
-    Signer,
     Spacer,
     Title,
+    fields,
+    prose,
 )
-from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.heads import NOTE, union_without_kind
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from app.domain.money import Dong
-    from app.models.queries import Read
-    from app.models.queries.union.organisation import Organisation
+from app.exports.form import Form, Params, Table
+from app.exports.heads import plain_head, signatures, signer, union_without_kind
+from app.exports.issuer import Issuer, issuer
+from app.exports.listing import Data, Listing
+from app.models.queries import Read
+from app.models.queries.ledger import cash_counts
 
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
     """One page: a count with the union and the officers of its day. ``count`` is None on blank minutes."""
 
-    organisation: Organisation
-    officers: Mapping[str, str]
+    who: Issuer
     day: dt.date
     book_balance: Dong
     committee: tuple[Counter, ...]
     count: CashCount | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class C34Figures:
-    """The minutes to print, by day."""
+_DATA: Listing[Minutes] = Listing(
+    Data("date", "Ngày kiểm", lambda page: page.day),
+    Data("time", "Giờ", lambda page: page.count.counted_at if page.count else ""),
+    Data("book", "Số dư theo sổ quỹ", lambda page: page.book_balance),
+    Data("counted", "Số kiểm kê thực tế", lambda page: page.count.counted if page.count else None),
+    Data("difference", "Chênh lệch", lambda page: page.count.difference if page.count else None),
+    Data("reason", "Lý do", lambda page: page.count.reason if page.count else ""),
+    Data("conclusion", "Kết luận", lambda page: page.count.conclusion if page.count else ""),
+)
 
-    minutes: tuple[Minutes, ...]
-    params: Params
 
-
-class C34(Form[C34Figures]):
-    """Biên bản kiểm kê quỹ tiền mặt."""
+class C34(Form[tuple[Minutes, ...]]):
+    """Biên bản kiểm kê quỹ tiền mặt, by day."""
 
     code = "c34"
     title = N_("Biên bản kiểm kê quỹ tiền mặt (C34-HD)")
     source = N_("Mẫu số C34-HD công đoàn cơ sở đang dùng; chưa có nguồn văn bản.")
     group = N_("Sổ")
 
-    def gather(self, read: Read, params: Params) -> C34Figures:
-        from app.models.queries.ledger import cash_counts
-        from app.models.queries.union import organisation
-
+    def gather(self, read: Read, params: Params) -> tuple[Minutes, ...]:
         period = params.period_for(self.code)
-
-        def minutes(day: dt.date, balance: Dong, committee: tuple[Counter, ...], count: CashCount | None) -> Minutes:
-            union, officers = organisation.organisation(read, day), organisation.officers(read, day)
-            return Minutes(union, officers, day, balance, committee, count)
-
         found = [stored.count for stored in reversed(cash_counts.cash_counts(read, period))]
         if found:
-            pages = [minutes(each.counted_on, each.book_balance, each.committee, each) for each in found]
-        else:
-            committee = cash_counts.usual_committee(read, period.last)
-            pages = [minutes(period.last, cash_counts.cash_on(read, period.last), committee, None)]
-        return C34Figures(tuple(pages), params)
-
-    def layout(self, gathered: C34Figures) -> Document:
-        first = gathered.minutes[0]
-        blocks: list[Block] = []
-        for place, each in enumerate(gathered.minutes):
-            blocks += [PageBreak()] * (place > 0) + [*_page(each)]
-        return Document(
-            title=f"C34-HD {show_date(first.day)} – {first.organisation.union}",
-            author=first.organisation.union,
-            subject="Biên bản kiểm kê quỹ tiền mặt",
-            sheet="C34-HD",
-            setup=PageSetup(top=16, bottom=14, left=25, right=18, size=13),
-            blocks=tuple(blocks),
-        )
-
-    def table(self, gathered: C34Figures) -> Table:
-        rows: list[dict[str, JsonValue]] = []
-        for each in gathered.minutes:
-            count = each.count
-            rows.append(
-                {
-                    "date": each.day.isoformat(),
-                    "time": count.counted_at if count else "",
-                    "book": each.book_balance,
-                    "counted": count.counted if count else None,
-                    "difference": count.difference if count else None,
-                    "reason": count.reason if count else "",
-                    "conclusion": count.conclusion if count else "",
-                }
+            return tuple(
+                Minutes(issuer(read, params, each.counted_on), each.counted_on, each.book_balance, each.committee, each)
+                for each in found
             )
-        days = [each.day.isoformat() for each in gathered.minutes]
-        counted: dict[str, JsonValue] = {"counts": sum(each.count is not None for each in gathered.minutes)}
-        return Table(days[0] if days[0] == days[-1] else f"{days[0]}..{days[-1]}", _JSON_COLUMNS, rows, counted)
+        day, committee = period.last, cash_counts.usual_committee(read, period.last)
+        return (Minutes(issuer(read, params, day), day, cash_counts.cash_on(read, day), committee),)
+
+    def layout(self, gathered: tuple[Minutes, ...]) -> Document:
+        blocks: list[Block] = []
+        for each in gathered:
+            blocks += [*([PageBreak()] if blocks else []), *_page(each)]
+        first, setup = gathered[0], PageSetup(top=16, bottom=14, left=25, right=18, size=13)
+        name, subject = f"C34-HD {show_date(first.day)}", "Biên bản kiểm kê quỹ tiền mặt"
+        return first.who.document(name, "C34-HD", setup, blocks, subject=subject)
+
+    def table(self, gathered: tuple[Minutes, ...]) -> Table:
+        first, last = gathered[0].day.isoformat(), gathered[-1].day.isoformat()
+        counts = sum(each.count is not None for each in gathered)
+        return _DATA.table(first if first == last else f"{first}..{last}", gathered, counts=counts)
 
 
-_JSON_COLUMNS = (
-    ("date", "Ngày kiểm"),
-    ("time", "Giờ"),
-    ("book", "Số dư theo sổ quỹ"),
-    ("counted", "Số kiểm kê thực tế"),
-    ("difference", "Chênh lệch"),
-    ("reason", "Lý do"),
-    ("conclusion", "Kết luận"),
-)
 _COLUMNS = (
     Column("number", "STT", 16, letter="A", align=Align.CENTER),
     Column("label", "Diễn giải", 78, letter="B"),
@@ -145,47 +104,33 @@ _DOTS = "……"
 
 
 def _page(minutes: Minutes) -> Iterator[Block]:
-    union, count = minutes.organisation, minutes.count
-    yield Letterhead(
-        (
-            Line(union.superior, align=Align.LEFT),
-            Line(f"CĐCS: {union_without_kind(union.union)}", bold=True, align=Align.LEFT),
-        ),
-        (Line("Mẫu số C34-HD", bold=True),),
-        0.68,
-    )
+    who, count = minutes.who, minutes.count
+    yield plain_head(who.superior, f"CĐCS: {union_without_kind(who.union)}", "Mẫu số C34-HD")
     yield Spacer(5)
     yield Title((Line("BIÊN BẢN KIỂM KÊ QUỸ TIỀN MẶT", bold=True, larger=3),))
     yield Spacer(3)
-    yield Paragraph((Run(_opening(minutes)),))
+    yield prose(_opening(minutes))
     yield Spacer(1)
-    yield Paragraph((Run("Ban kiểm kê bao gồm:"),), keeps_next=True)
+    yield prose("Ban kiểm kê bao gồm:", keeps_next=True)
     people = minutes.committee or (Counter(""), Counter(""), Counter(""))
-    yield Fields(
-        tuple(
-            (
-                Field("Ông/Bà:", who.name or None, bold=True, leader=not who.name),
-                Field("", who.office or None, leader=not who.name),
-                Field("", who.duty, leader=False),
-            )
-            for who in people
-        ),
-        (0.5, 0.28, 0.22),
-    )
+    yield fields(*(_person(each) for each in people), shares=(0.5, 0.28, 0.22))
     yield Spacer(2)
     yield Grid(_COLUMNS, tuple(_rows(minutes)), smaller=0.5, pad=0.55, frozen=False)
     yield Spacer(2)
     yield from _reason(count)
     yield Spacer(3)
-    officers = minutes.officers
-    head = people[0].name or officers.get("chair", "")
-    yield Signatures(
-        (
-            Signer(("Kế toán",), NOTE, officers.get("accountant", "")),
-            Signer(("Thủ quỹ",), NOTE, officers.get("cashier", "")),
-            Signer(("Người chịu trách nhiệm", "kiểm kê quỹ"), NOTE, head),
-        ),
-        room=18,
+    yield signatures(
+        signer("Kế toán", who.accountant),
+        signer("Thủ quỹ", who.officer("cashier")),
+        signer("Người chịu trách nhiệm\nkiểm kê quỹ", people[0].name or who.chair),
+    )
+
+
+def _person(counter: Counter) -> tuple[Field, ...]:
+    return (
+        Field("Ông/Bà:", counter.name or None, bold=True, leader=not counter.name),
+        Field("", counter.office or None, leader=not counter.name),
+        Field("", counter.duty, leader=False),
     )
 
 
@@ -216,14 +161,12 @@ def _reason(count: CashCount | None) -> Iterator[Block]:
     if count is not None and count.difference:
         text = f"{show_money(abs(count.difference))}đ, {count.reason}" if count.reason else show_money(count.difference)
         missing, extra = (text, "") if count.difference < 0 else ("", text)
-    yield Paragraph((Run("- Lý do:"),), keeps_next=True)
+    yield prose("- Lý do:", keeps_next=True)
     empty = None if count is None else ""
-    yield Fields(
-        (
-            (Field("+ Thiếu:", missing or empty, leader=count is None),),
-            (Field("+ Thừa:", extra or empty, leader=count is None),),
-            (Field("- Kết luận sau khi kiểm quỹ:", count.conclusion if count else None),),
-        )
+    yield fields(
+        Field("+ Thiếu:", missing or empty, leader=count is None),
+        Field("+ Thừa:", extra or empty, leader=count is None),
+        Field("- Kết luận sau khi kiểm quỹ:", count.conclusion if count else None),
     )
 
 

@@ -1,65 +1,60 @@
-"""What the papers of Quỹ trợ vốn share: the loan they are about, the fund on a day, the schedule as a grid, the rate in words."""
+"""What the papers of Quỹ trợ vốn share: the loan they are about, the schedule as a grid, the rate in words."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import accumulate
 
 from app.domain.dates import Period, show_date
 from app.domain.loans.loans import Instalment, InterestMethod
 from app.domain.money import show_money
-from app.exports.document import Align, Column, Grid, Kind, Row, RowKind
-from app.exports.form import Params, Subject
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.loans.loans import LoanCard
-    from app.models.queries.members.members import MemberCard
-    from app.models.queries.union.organisation import Organisation
+from app.exports.care.careform import GROUP
+from app.exports.document import Align, Grid
+from app.exports.form import Form, Params, Subject
+from app.exports.issuer import Issuer, issuer
+from app.exports.listing import Count, Day, Listing, Money
+from app.exports.ownform import OWN_FORM
+from app.models.queries import Read
+from app.models.queries.loans import loans
+from app.models.queries.loans.loans import LoanCard
+from app.models.queries.members import members
+from app.models.queries.members.members import MemberCard
 
 EVER = dt.date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
-class LoanPaper:
-    """A loan with its borrower, as its own papers print it."""
+class LoanFigures:
+    """A loan with its borrower, the union as it was when the loan was granted."""
 
-    organisation: Organisation
-    officers: Mapping[str, str]
+    who: Issuer
     loan: LoanCard
     borrower: MemberCard
-    params: Params
 
 
-def gather_loan(read: Read, params: Params, form: str) -> LoanPaper:
-    """Everything of the chosen loan, the union as it was when the loan was granted."""
-    from app.models.queries.loans import loans
-    from app.models.queries.members import members
-    from app.models.queries.union import organisation
+class LoanPaper(Form[LoanFigures]):
+    """A paper of one loan; which, is chosen among those of the book."""
 
-    card = loans.loan_card(read, params.subject_for(form), EVER)
-    return LoanPaper(
-        organisation.organisation(read, card.granted_on),
-        organisation.officers(read, card.granted_on),
-        card,
-        members.member(read, card.member_id),
-        params,
-    )
+    source = OWN_FORM
+    group = GROUP
+    wants = frozenset({"subject", "place"})
 
+    def subjects(self, read: Read, period: Period | None) -> Sequence[Subject]:
+        """The loans a paper may be printed for, those of the period first."""
+        cards = loans.loan_cards(read, EVER)
+        if period is not None:
+            cards = tuple(sorted(cards, key=lambda card: card.granted_on not in period))
+        return [
+            Subject(card.case_id, f"{card.name}, {show_money(card.principal)} đồng, {show_date(card.granted_on)}")
+            for card in cards
+        ]
 
-def loan_subjects(read: Read, period: Period | None) -> Sequence[Subject]:
-    """The loans a paper may be printed for, those of the period first."""
-    from app.models.queries.loans import loans
-
-    cards = loans.loan_cards(read, EVER)
-    if period is not None:
-        cards = tuple(sorted(cards, key=lambda card: card.granted_on not in period))
-    return [
-        Subject(card.case_id, f"{card.name}, {show_money(card.principal)} đồng, {show_date(card.granted_on)}")
-        for card in cards
-    ]
+    def gather(self, read: Read, params: Params) -> LoanFigures:
+        """Everything of the chosen loan."""
+        card = loans.loan_card(read, params.subject_for(self.title), EVER)
+        return LoanFigures(issuer(read, params, card.granted_on), card, members.member(read, card.member_id))
 
 
 def rate_words(card: LoanCard) -> str:
@@ -70,25 +65,23 @@ def rate_words(card: LoanCard) -> str:
     return f"lãi {card.rate.show()}/tháng, tính trên {base}"
 
 
-_SCHEDULE = (
-    Column("position", "Kỳ", 12, Kind.INT, align=Align.CENTER),
-    Column("due", "Ngày trả", 30, Kind.DATE),
-    Column("principal", "Gốc", 32, Kind.MONEY),
-    Column("interest", "Lãi", 28, Kind.MONEY),
-    Column("total", "Cộng phải trả", 34, Kind.MONEY),
-    Column("left", "Dư nợ gốc còn lại", 34, Kind.MONEY),
-)
+def schedule(instalments: Sequence[Instalment]) -> Listing[Instalment]:
+    """The schedule with what is left after each instalment."""
+    repaid = dict(zip(instalments, accumulate(each.principal for each in instalments), strict=True))
+    whole = sum(each.principal for each in instalments)
+    return Listing(
+        Count("position", "Kỳ", lambda each: each.position, 12, align=Align.CENTER),
+        Day("due", "Ngày trả", lambda each: each.due_on, 30),
+        Money("principal", "Gốc", lambda each: each.principal, 32),
+        Money("interest", "Lãi", lambda each: each.interest, 28, blank=True),
+        Money("total", "Cộng phải trả", lambda each: each.total, 34),
+        Money("left", "Dư nợ gốc còn lại", lambda each: whole - repaid[each], 34, data="", sums=False),
+    )
 
 
 def schedule_grid(instalments: Sequence[Instalment]) -> Grid:
-    """The schedule with what is left after each instalment, and its sums."""
-    return Grid(_SCHEDULE, tuple(_schedule_rows(instalments)), smaller=1.5, frozen=False)
-
-
-def _schedule_rows(instalments: Sequence[Instalment]) -> Iterator[Row]:
-    left: int = sum(each.principal for each in instalments)
-    principal, interest = left, sum(each.interest for each in instalments)
-    for each in instalments:
-        left -= each.principal
-        yield Row((each.position, each.due_on, each.principal, each.interest or None, each.total, left))
-    yield Row((None, "Cộng", principal, interest or None, principal + interest, None), RowKind.TOTAL)
+    """The schedule and its sums."""
+    listing = schedule(instalments)
+    interest = listing.sum_of("interest", instalments) or None
+    total = listing.total("", instalments, due="Cộng", interest=interest)
+    return listing.grid(listing.rows(instalments), total, frozen=False)

@@ -3,59 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING
 
 from app.domain.merit.merit import Result, drive_key
 from app.domain.problems import N_
-from app.exports.document import (
-    Align,
-    Block,
-    Column,
-    Document,
-    Grid,
-    Kind,
-    PageNumbers,
-    PageSetup,
-    Paragraph,
-    Row,
-    RowKind,
-    Run,
-    Spacer,
-    Title,
+from app.exports.document import Document, PageNumbers, PageSetup, Spacer
+from app.exports.form import Form, Params, Table
+from app.exports.issuer import Listed, issuer
+from app.exports.listing import Data, Listing, Text, numbered
+from app.exports.ownform import OWN_FORM, note, own_paper
+from app.models.queries import Read
+from app.models.queries.merit import merit
+from app.models.queries.merit.merit import EmulationRow
+
+
+def _named(row: EmulationRow) -> str:
+    return f"{row.name} ({row.group})" if row.draft.member_id and row.group else row.name
+
+
+def _judged(result: Result) -> str:
+    return result.label if result is not Result.NONE else ""
+
+
+def _drive(row: EmulationRow) -> str:
+    return drive_key(row.draft.drive)
+
+
+_LIST: Listing[EmulationRow] = Listing(
+    numbered(),
+    Text("person", "Đoàn viên, tập thể", _named, 46, data=""),
+    Data("name", "Đoàn viên, tập thể", lambda row: row.name),
+    Data("group", "Tổ", lambda row: row.group),
+    Data("drive", "Phong trào", lambda row: row.draft.drive),
+    Text("title", "Đăng ký danh hiệu", lambda row: row.draft.title, 38, data="Danh hiệu"),
+    Data("own_result", "Tự xét", lambda row: row.draft.own_result),
+    Text("of_group", "Tổ xét", lambda row: _judged(row.draft.group_result), 26, data=""),
+    Data("group_result", "Tổ xét", lambda row: row.draft.group_result),
+    Text("final", "Kết quả", lambda row: _judged(row.draft.final_result), 30, data=""),
+    Data("final_result", "Kết quả", lambda row: row.draft.final_result),
+    Text("decision", "Quyết định", lambda row: row.draft.decision, 32),
 )
-from app.exports.form import Form, JsonValue, Params, Table
-from app.exports.ownform import OWN_FORM, centred, own_head, own_signatures
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.merit.merit import EmulationRow
-    from app.models.queries.union.organisation import Organisation
-
-_COLUMNS = (
-    Column("place", "STT", 10, Kind.INT, align=Align.CENTER),
-    Column("name", "Đoàn viên, tập thể", 46),
-    Column("title", "Đăng ký danh hiệu", 38),
-    Column("group_result", "Tổ xét", 26),
-    Column("final_result", "Kết quả", 30),
-    Column("decision", "Quyết định", 32),
-)
 
 
-@dataclass(frozen=True, slots=True)
-class EmulationFigures:
-    """The registrations of a year and the union."""
-
-    organisation: Organisation
-    officers: Mapping[str, str]
-    year: int
-    rows: Sequence[EmulationRow]
-    params: Params
-
-
-class EmulationList(Form[EmulationFigures]):
+class EmulationList(Form[Listed[EmulationRow]]):
     """Danh sách đăng ký và kết quả thi đua."""
 
     code = "emulation-list"
@@ -64,76 +53,36 @@ class EmulationList(Form[EmulationFigures]):
     group = N_("Hoạt động")
     yearly = True
 
-    def gather(self, read: Read, params: Params) -> EmulationFigures:
-        from app.models.queries.merit import merit
-        from app.models.queries.union import organisation
+    def gather(self, read: Read, params: Params) -> Listed[EmulationRow]:
+        day = params.period_for(self.code).last
+        return Listed(issuer(read, params, day), merit.emulation(read, day.year))
 
-        period = params.period_for(self.code)
-        return EmulationFigures(
-            organisation.organisation(read, period.last),
-            organisation.officers(read, period.last),
-            period.last.year,
-            merit.emulation(read, period.last.year),
-            params,
-        )
-
-    def layout(self, gathered: EmulationFigures) -> Document:
-        union = gathered.organisation
-        counts = Counter(row.draft.final_result for row in gathered.rows)
+    def layout(self, gathered: Listed[EmulationRow]) -> Document:
+        who, year = gathered.who, gathered.who.period.last.year
+        counts = Counter(row.draft.final_result for row in gathered.lines)
         text = "; ".join(f"{result.label.lower()} {counts[result]}" for result in Result if counts[result])
-        blocks: tuple[Block, ...] = (
-            own_head(union),
-            Spacer(3),
-            Title((centred("DANH SÁCH ĐĂNG KÝ VÀ KẾT QUẢ THI ĐUA", 1), centred(f"Năm {gathered.year}"))),
-            Spacer(3),
-            Grid(_COLUMNS, list(_rows(gathered.rows)), smaller=1.5),
-            Spacer(1.5),
-            Paragraph((Run(f"Cộng {len(gathered.rows)} dòng{f': {text}' if text else ''}.", italic=True),), larger=-1),
-            Spacer(4),
-            own_signatures(union, gathered.officers, gathered.params),
+        lines = sorted(gathered.lines, key=_drive)
+        drives = {_drive(row): row.draft.drive for row in reversed(lines)}
+        return own_paper(
+            who,
+            ("Danh sách đăng ký và kết quả thi đua", f"Năm {year}"),
+            [
+                _LIST.grid(_LIST.grouped(lines, lambda row: drives[_drive(row)], anew=True)),
+                Spacer(1.5),
+                note(f"Cộng {len(lines)} dòng{f': {text}' if text else ''}.", italic=True),
+            ],
+            sheet="Thi dua",
+            name=f"Danh sách thi đua {year}",
+            subject="Danh sách thi đua",
+            setup=PageSetup(size=11.5, left=15, right=13, numbers=PageNumbers.BOTTOM),
+            larger=1,
+            air=(3, 3, 4),
         )
-        return Document(
-            title=f"Danh sách thi đua {gathered.year} – {union.union}", author=union.union, subject="Danh sách thi đua",
-            sheet="Thi dua", setup=PageSetup(size=11.5, left=15, right=13, numbers=PageNumbers.BOTTOM), blocks=blocks,
-        )  # fmt: skip
 
-    def table(self, gathered: EmulationFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = [
-            {
-                "name": row.name,
-                "group": row.group,
-                "drive": row.draft.drive,
-                "title": row.draft.title,
-                "own_result": str(row.draft.own_result),
-                "group_result": str(row.draft.group_result),
-                "final_result": str(row.draft.final_result),
-                "decision": row.draft.decision,
-            }
-            for row in gathered.rows
-        ]
-        columns = (
-            ("name", "Đoàn viên, tập thể"), ("group", "Tổ"), ("drive", "Phong trào"), ("title", "Danh hiệu"), ("own_result", "Tự xét"),
-            ("group_result", "Tổ xét"), ("final_result", "Kết quả"), ("decision", "Quyết định"),
-        )  # fmt: skip
-        best = sum(row.draft.final_result is Result.EXCELLENT for row in gathered.rows)
-        return Table(str(gathered.year), columns, rows, {"registered": len(rows), "excellent": best})
-
-
-def _rows(registered: Sequence[EmulationRow]) -> list[Row]:
-    rows: list[Row] = []
-    ordered = sorted(registered, key=lambda row: drive_key(row.draft.drive))
-    for _key, of_drive in groupby(ordered, key=lambda row: drive_key(row.draft.drive)):
-        listed = list(of_drive)
-        rows.append(Row((None, listed[0].draft.drive, None, None, None, None), RowKind.GROUP, keeps_next=True))
-        rows += [_row(place, row) for place, row in enumerate(listed, 1)]
-    return rows
-
-
-def _row(place: int, row: EmulationRow) -> Row:
-    draft = row.draft
-    judged = [result.label if result is not Result.NONE else "" for result in (draft.group_result, draft.final_result)]
-    name = f"{row.name} ({row.group})" if draft.member_id and row.group else row.name
-    return Row((place, name, draft.title, *judged, draft.decision))
+    def table(self, gathered: Listed[EmulationRow]) -> Table:
+        lines, year = gathered.lines, gathered.who.period.last.year
+        best = sum(row.draft.final_result is Result.EXCELLENT for row in lines)
+        return _LIST.table(str(year), lines, registered=len(lines), excellent=best)
 
 
 FORM = EmulationList()

@@ -5,15 +5,14 @@ Law: HD 47/HD-TLĐ 30/12/2021. Every row is printed, moved or not; "Dự toán �
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.settlement.settlement import BasicIndicators, Settlement
 from app.exports.document import (
     Align,
+    Block,
     Column,
     Document,
     Field,
@@ -23,21 +22,20 @@ from app.exports.document import (
     Line,
     PageNumbers,
     PageSetup,
-    Paragraph,
     Row,
     RowKind,
-    Run,
-    Signatures,
-    Signer,
     Spacer,
     Title,
+    fields,
+    heading,
+    prose,
 )
 from app.exports.form import Form, Params, Table
-from app.exports.heads import HD_47, NOTE, chair_signer, from_to_line, place_and_date, report_head
-
-if TYPE_CHECKING:
-    from app.models.queries import Read
-    from app.models.queries.union.organisation import Organisation
+from app.exports.heads import HD_47, from_to_line, report_head
+from app.exports.issuer import About, issuer
+from app.exports.ownform import own_signatures
+from app.models.queries import Read
+from app.models.queries.settlement import settlement
 
 _COLUMNS = (
     Column("tt", "TT", 8.5, Kind.CODE),
@@ -97,17 +95,7 @@ _ROWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class B07Figures:
-    """Everything a B07 prints."""
-
-    organisation: Organisation
-    officers: Mapping[str, str]
-    settlement: Settlement
-    params: Params
-
-
-class B07(Form[B07Figures]):
+class B07(Form[About[Settlement]]):
     """Báo cáo quyết toán thu, chi tài chính công đoàn."""
 
     code = "b07"
@@ -117,76 +105,40 @@ class B07(Form[B07Figures]):
     wants = frozenset({"period", "place", "signed", "explanation"})
     yearly = True
 
-    def gather(self, read: Read, params: Params) -> B07Figures:
-        from app.models.queries.settlement import settlement
-        from app.models.queries.union import organisation
-
+    def gather(self, read: Read, params: Params) -> About[Settlement]:
         period = params.period_for(self.code)
-        return B07Figures(
-            organisation.organisation(read, period.last),
-            organisation.officers(read, period.last),
-            settlement.settlement(read, period),
-            params,
-        )
+        return About(issuer(read, params, period.last), settlement.settlement(read, period))
 
-    def layout(self, gathered: B07Figures) -> Document:
-        union, settlement, params = gathered.organisation, gathered.settlement, gathered.params
+    def layout(self, gathered: About[Settlement]) -> Document:
+        who, settlement = gathered.who, gathered.about
         period = settlement.period
         when = f"Năm {period.first.year}" if period.is_year else from_to_line(period)
-        texts = [_lent(settlement), params.explanation]
-        explanation = [Paragraph((Run(text),)) for text in texts if text]
-        officers = gathered.officers
-        preparer = officers.get("preparer") or officers.get("accountant", "")
-        place = params.place if params.place is not None else union.place
-        return Document(
-            title=f"B07-TLĐ {when} – {union.union}",
-            author=union.union,
-            subject="Báo cáo quyết toán thu, chi tài chính công đoàn",
-            sheet="B07-TLĐ",
-            setup=PageSetup(top=13, bottom=11, left=20, right=13, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND),
-            blocks=(
-                report_head(union, "Mẫu: B07-TLĐ", params.union_regime_on(period.last), address=True),
-                Spacer(3),
-                Title(
-                    (
-                        Line("BÁO CÁO QUYẾT TOÁN THU, CHI TÀI CHÍNH CÔNG ĐOÀN", bold=True, larger=2),
-                        Line(when, bold=True),
-                    )
-                ),
-                Spacer(2.5),
-                _heading("A- CÁC CHỈ TIÊU CƠ BẢN"),
-                _basic_indicators(settlement.indicators),
-                Spacer(1),
-                Fields(
-                    (
-                        (
-                            Field("B- CÁC CHỈ TIÊU THU CHI TÀI CHÍNH CÔNG ĐOÀN", "", leader=False, label_bold=True),
-                            Field("", "Đơn vị tính: đồng", leader=False, italic=True, align=Align.RIGHT),
-                        ),
-                    ),
-                    (0.7, 0.3),
-                    keeps_next=True,
-                ),
-                Spacer(1),
-                Grid(
-                    _COLUMNS, tuple(_row(printed, settlement) for printed in _ROWS), smaller=1.5, pad=0.45, frozen=False
-                ),
-                Spacer(2),
-                _heading("C- THUYẾT MINH"),
-                *explanation,
-                Spacer(1),
-                Signatures(
-                    (
-                        Signer(("NGƯỜI LẬP",), NOTE, preparer),
-                        chair_signer(officers, place_and_date(place, params.signed_on)),
-                    ),
-                    room=15,
-                ),
-            ),
+        title = Line("BÁO CÁO QUYẾT TOÁN THU, CHI TÀI CHÍNH CÔNG ĐOÀN", bold=True, larger=2)
+        part_b = Field("B- CÁC CHỈ TIÊU THU CHI TÀI CHÍNH CÔNG ĐOÀN", "", leader=False, label_bold=True)
+        unit = Field("", "Đơn vị tính: đồng", leader=False, italic=True, align=Align.RIGHT)
+        blocks: tuple[Block, ...] = (
+            report_head(who.organisation, "Mẫu: B07-TLĐ", who.params.union_regime_on(period.last), address=True),
+            Spacer(3),
+            Title((title, Line(when, bold=True))),
+            Spacer(2.5),
+            heading("A- CÁC CHỈ TIÊU CƠ BẢN"),
+            _basic_indicators(settlement.indicators),
+            Spacer(1),
+            fields((part_b, unit), shares=(0.7, 0.3), keeps_next=True),
+            Spacer(1),
+            Grid(_COLUMNS, tuple(_row(each, settlement) for each in _ROWS), smaller=1.5, pad=0.45, frozen=False),
+            Spacer(2),
+            heading("C- THUYẾT MINH"),
+            *(prose(text) for text in (_lent(settlement), who.params.explanation) if text),
+            Spacer(1),
+            own_signatures(who),
         )
+        setup = PageSetup(top=13, bottom=11, left=20, right=13, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND)
+        subject = "Báo cáo quyết toán thu, chi tài chính công đoàn"
+        return who.document(f"B07-TLĐ {when}", "B07-TLĐ", setup, blocks, subject=subject)
 
-    def table(self, gathered: B07Figures) -> Table:
-        settlement = gathered.settlement
+    def table(self, gathered: About[Settlement]) -> Table:
+        settlement = gathered.about
         rows = [
             {
                 "code": printed.code,
@@ -208,27 +160,21 @@ class B07(Form[B07Figures]):
         return Table(str(settlement.period), columns, rows, totals)
 
 
-def _heading(text: str) -> Paragraph:
-    return Paragraph((Run(text, bold=True),), keeps_next=True)
-
-
 def _basic_indicators(indicators: BasicIndicators) -> Fields:
     def figure(label: str, value: int | None, unit: str) -> Field:
         return Field(label, value, unit, leader=False)
 
-    return Fields(
+    return fields(
         (
-            (
-                figure("- Số lao động Đóng KPCĐ:", indicators.workers, "người"),
-                figure("- Quỹ lương đóng KPCĐ:", indicators.workers_payroll, "đồng"),
-            ),
-            (
-                figure("- Số đoàn viên:", indicators.members, "người"),
-                figure("- Quỹ lương đóng ĐPCĐ:", indicators.dues_payroll, "đồng"),
-            ),
-            (figure("- Số cán bộ CĐ chuyên trách:", indicators.full_time_officers, "người"),),
+            figure("- Số lao động Đóng KPCĐ:", indicators.workers, "người"),
+            figure("- Quỹ lương đóng KPCĐ:", indicators.workers_payroll, "đồng"),
         ),
-        (0.47, 0.53),
+        (
+            figure("- Số đoàn viên:", indicators.members, "người"),
+            figure("- Quỹ lương đóng ĐPCĐ:", indicators.dues_payroll, "đồng"),
+        ),
+        figure("- Số cán bộ CĐ chuyên trách:", indicators.full_time_officers, "người"),
+        shares=(0.47, 0.53),
     )
 
 

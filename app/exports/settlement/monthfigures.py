@@ -6,24 +6,27 @@ Pure values and their reading; the printed report is ``monthly_report.py``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.dates import Month, Period
+from app.domain.dues.remittance import Obligation
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.codes import CODES, CodeSide
 from app.domain.money import show_money
+from app.domain.settlement.settlement import Settlement
 from app.exports.form import Params
-
-if TYPE_CHECKING:
-    from app.domain.dues.remittance import Obligation
-    from app.domain.settlement.settlement import Settlement
-    from app.models.queries import Read
-    from app.models.queries.dues.dues import Arrear, MonthDues
-    from app.models.queries.ledger.books import FundFlow
-    from app.models.queries.members.members import Movements
-    from app.models.queries.union.organisation import Organisation
+from app.exports.heads import month_name
+from app.exports.issuer import Issuer, issuer
+from app.models.queries import Read, trail
+from app.models.queries.dues import dues, obligations
+from app.models.queries.dues.dues import Arrear, MonthDues
+from app.models.queries.ledger import books
+from app.models.queries.ledger.books import FundFlow
+from app.models.queries.members import members
+from app.models.queries.members.members import Movements
+from app.models.queries.settlement import settlement
+from app.models.queries.union import organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,7 @@ class ProofLine:
 class MonthFigures:
     """Everything the report prints. ``by_code`` is of the period, ``so_far`` from ``since`` on; obligations as of the last day."""
 
-    organisation: Organisation
-    officers: Mapping[str, str]
-    period: Period
+    who: Issuer
     is_open: bool
     settlement: Settlement
     funds: tuple[FundFlow, ...]
@@ -69,7 +70,11 @@ class MonthFigures:
     down: tuple[Obligation, ...]
     sent: int
     journal: str
-    params: Params
+
+    @property
+    def period(self) -> Period:
+        """What the report is about."""
+        return self.who.period
 
     @property
     def opening(self) -> int:
@@ -102,23 +107,15 @@ def of_side(by_code: Mapping[str, int], side: CodeSide) -> int:
     return sum(amount for code, amount in by_code.items() if CODES[code].side is side)
 
 
-def gather_month(read: Read, params: Params, period: Period) -> MonthFigures:
+def gather_month(read: Read, params: Params) -> MonthFigures:
     """Read everything the report shows."""
-    from app.models.queries import trail
-    from app.models.queries.dues import dues, obligations
-    from app.models.queries.ledger import books
-    from app.models.queries.members import members
-    from app.models.queries.settlement import settlement
-    from app.models.queries.union import organisation
-
+    period = params.period_for("monthly-report")
     first, last = Month.of(period.first), Month.of(period.last)
     since = min(period.first, max(dt.date(period.last.year, 1, 1), organisation.opening_day(read)))
     everything = Period(min(organisation.opening_day(read), period.first), period.last)
     closed = organisation.closed_through(read)
     return MonthFigures(
-        organisation=organisation.organisation(read, period.last),
-        officers=organisation.officers(read, period.last),
-        period=period,
+        who=issuer(read, params, period.last),
         is_open=closed is None or closed.last_day < period.last,
         settlement=settlement.settlement(read, period),
         funds=books.fund_flows(read, period),
@@ -134,7 +131,6 @@ def gather_month(read: Read, params: Params, period: Period) -> MonthFigures:
         down=obligations.receivables_from_superior(read, period.last),
         sent=settlement.sums_by_code(read, everything).get("39", 0),
         journal=trail.head_hash(read),
-        params=params,
     )
 
 
@@ -145,35 +141,38 @@ def proofs(figures: MonthFigures) -> tuple[ProofLine, ...]:
     came, went = sum(flow.amount_in for flow in figures.funds), sum(flow.amount_out for flow in figures.funds)
     owed = sum(each.due for each in figures.up)
     still = (sheet.payable_to_superior or 0) - sheet.over_remitted
+    words = "Tồn các quỹ và đang cho vay = mã 50" if figures.lends else "Tồn các quỹ = mã 50"
+    sent = f"Đã nộp {show_money(figures.sent)} + còn {show_money(still)}"
+    came_by, went_by = _less_moved("Thu", came, moved), _less_moved("Chi", went, moved)
     return (
-        ProofLine("closing", _closing_words(figures), held, figures.closing, sheet.closing),
-        ProofLine(
-            "income",
-            "Tổng thu theo mã = tổng thu các sổ",
-            _less_moved("Thu", came, moved),
-            figures.income,
-            came - moved,
-        ),
-        ProofLine(
-            "spending",
-            "Tổng chi theo mã = tổng chi các sổ",
-            _less_moved("Chi", went, moved),
-            figures.spending,
-            went - moved,
-        ),
-        ProofLine(
-            "owed_up",
-            "Phải nộp cấp trên = đã nộp + còn nộp",
-            f"Đã nộp {show_money(figures.sent)} + còn {show_money(still)}",
-            owed,
-            figures.sent + still,
-        ),
+        ProofLine("closing", words, held, figures.closing, sheet.closing),
+        ProofLine("income", "Tổng thu theo mã = tổng thu các sổ", came_by, figures.income, came - moved),
+        ProofLine("spending", "Tổng chi theo mã = tổng chi các sổ", went_by, figures.spending, went - moved),
+        ProofLine("owed_up", "Phải nộp cấp trên = đã nộp + còn nộp", sent, owed, figures.sent + still),
     )
-
-
-def _closing_words(figures: MonthFigures) -> str:
-    return "Tồn các quỹ và đang cho vay = mã 50" if figures.lends else "Tồn các quỹ = mã 50"
 
 
 def _less_moved(word: str, amount: int, moved: int) -> str:
     return f"{word} {show_money(amount)}" + (f" − chuyển quỹ {show_money(moved)}" if moved else "")
+
+
+def data_rows(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]:
+    """Every figure of the report for other programs, one a line: section, key, label, figure, amount."""
+    for flow in figures.funds:
+        for figure in ("opening", "amount_in", "amount_out", "closing"):
+            yield ("fund", flow.fund.key, flow.fund.name, figure, getattr(flow, figure))
+    for code in sorted(figures.so_far):
+        side, name = str(CODES[code].side), CODES[code].name
+        yield (side, code, name, "period", figures.by_code.get(code, 0))
+        yield (side, code, name, "so_far", figures.so_far[code])
+    for sums in figures.dues:
+        for figure in ("members", "exempt", "wages", "amount", "paid", "up"):
+            yield ("dues", str(sums.month), month_name(sums.month), figure, getattr(sums, figure))
+    for section, owed in (("up", figures.up), ("down", figures.down)):
+        for each in owed:
+            for figure in ("due", "done", "left"):
+                yield (section, str(each.month), month_name(each.month), figure, getattr(each, figure))
+            yield (section, str(each.month), month_name(each.month), "days_late", each.days_late(figures.period.last))
+    for proof in proofs(figures):
+        for figure in ("left", "right", "difference"):
+            yield ("proof", proof.key, proof.says, figure, getattr(proof, figure))

@@ -5,20 +5,20 @@ Our own report, so it may say "Chưa khóa sổ" and carries the proof strip and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from app.domain.dates import show_date
+from app.domain.dues.remittance import Obligation
 from app.domain.ledger.codes import CODES, CodeSide
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import (
     Align,
     Block,
-    Column,
     Document,
     Grid,
-    HeadCell,
     KeepTogether,
     Kind,
     Line,
@@ -29,25 +29,26 @@ from app.exports.document import (
     RowKind,
     Run,
     Spacer,
-    Title,
-    Value,
+    heading,
+    labelled,
+    prose,
 )
 from app.exports.dues.duesform import exempt_note
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name, period_line
-from app.exports.ownform import centred, own_head, own_signatures
-from app.exports.settlement.monthfigures import MonthFigures, gather_month, of_side, proofs
+from app.exports.listing import Listing, Money, Text, numbered
+from app.exports.ownform import own_paper, own_signatures
+from app.exports.settlement.monthfigures import MonthFigures, ProofLine, data_rows, gather_month, of_side, proofs
+from app.models.queries import Read
+from app.models.queries.dues.dues import MonthDues
+from app.models.queries.ledger.books import FundFlow
 
-if TYPE_CHECKING:
-    from app.domain.dues.remittance import Obligation
-    from app.models.queries import Read
+Item = TypeVar("Item")
 
-# Why: a worksheet has one set of columns, so every grid of the report stands on these six.
-_WIDTHS = (16.0, 66.0, 25.0, 25.0, 25.0, 25.0)
 _NAMES = 8  # people named before the rest is counted
 _MONTHS = 12  # months of a debt listed one by one
-_YES, _NO = "khớp", "LỆCH"
 
+_KEYS = ("section", "key", "label", "figure", "amount")
 _CAME = {"admit": "kết nạp", "arrive": "chuyển đến"}
 _WENT = {"move": "chuyển đi", "retire": "nghỉ hưu", "leave": "ra khỏi công đoàn"}
 
@@ -62,37 +63,28 @@ class MonthlyReport(Form[MonthFigures]):
     wants = frozenset({"period", "place", "signed"})
 
     def gather(self, read: Read, params: Params) -> MonthFigures:
-        return gather_month(read, params, params.period_for(self.code))
+        return gather_month(read, params)
 
     def layout(self, gathered: MonthFigures) -> Document:
-        union, when = gathered.organisation, period_line(gathered.period)
-        name = "BÁO CÁO THÁNG" if gathered.period.is_month else "BÁO CÁO TÀI CHÍNH VÀ ĐOÀN PHÍ"
-        opened = (Line("Chưa khóa sổ", bold=True, italic=True),) if gathered.is_open else ()
-        return Document(
-            title=f"Báo cáo {when} – {union.union}",
-            author=union.union,
-            subject="Báo cáo tháng của công đoàn cơ sở",
+        when = period_line(gathered.period)
+        name = "Báo cáo tháng" if gathered.period.is_month else "Báo cáo tài chính và đoàn phí"
+        return own_paper(
+            gathered.who,
+            (name, when),
+            [*_money(gathered), *_dues(gathered), *_owed(gathered), *_proved(gathered)],
             sheet="Báo cáo",
+            name=f"Báo cáo {when}",
+            subject="Báo cáo tháng của công đoàn cơ sở",
             setup=PageSetup(top=11, right=10, bottom=12, left=18, size=11, fit=1, numbers=PageNumbers.BOTTOM),
-            blocks=(
-                own_head(union, *opened, share=0.66),
-                Spacer(2),
-                Title((centred(name, 3.5), centred(when))),
-                Spacer(2),
-                *_money(gathered),
-                *_dues(gathered),
-                *_owed(gathered),
-                *_proved(gathered),
-                Spacer(1.5),
-                own_signatures(union, gathered.officers, gathered.params, ("THỦ QUỸ", "cashier")),
-            ),
+            right=(Line("Chưa khóa sổ", bold=True, italic=True),) if gathered.is_open else (),
+            share=0.66,
+            larger=3.5,
+            air=(2, 2, 1.5),
+            signed=own_signatures(gathered.who, ("THỦ QUỸ", "cashier")),
         )
 
     def table(self, gathered: MonthFigures) -> Table:
-        rows: list[dict[str, JsonValue]] = [
-            {"section": section, "key": key, "label": label, "figure": figure, "amount": amount}
-            for section, key, label, figure, amount in _data_rows(gathered)
-        ]
+        rows: list[dict[str, JsonValue]] = [dict(zip(_KEYS, each, strict=True)) for each in data_rows(gathered)]
         totals: dict[str, JsonValue] = {
             "opening": gathered.opening,
             "income": gathered.income,
@@ -108,55 +100,17 @@ class MonthlyReport(Form[MonthFigures]):
             "proofs": "hold" if all(proof.holds for proof in proofs(gathered)) else "fail",
             "journal": gathered.journal,
         }
-        return Table(str(gathered.period), _JSON_COLUMNS, rows, totals)
+        headings = ("Phần", "Khóa", "Nội dung", "Chỉ tiêu", "Số tiền")
+        return Table(str(gathered.period), tuple(zip(_KEYS, headings, strict=True)), rows, totals)
 
 
-_JSON_COLUMNS = (
-    ("section", "Phần"),
-    ("key", "Khóa"),
-    ("label", "Nội dung"),
-    ("figure", "Chỉ tiêu"),
-    ("amount", "Số tiền"),
-)
+def _heading(text: str, unit: str) -> Paragraph:
+    return Paragraph((Run(text, bold=True), Run(f"  ({unit})", italic=True)), keeps_next=True)
 
 
-def _data_rows(figures: MonthFigures) -> Iterator[tuple[str, str, str, str, int]]:
-    """Every figure of the report, one a line."""
-    for flow in figures.funds:
-        for figure in ("opening", "amount_in", "amount_out", "closing"):
-            yield ("fund", flow.fund.key, flow.fund.name, figure, getattr(flow, figure))
-    for code in sorted(figures.so_far):
-        side, name = str(CODES[code].side), CODES[code].name
-        yield (side, code, name, "period", figures.by_code.get(code, 0))
-        yield (side, code, name, "so_far", figures.so_far[code])
-    for sums in figures.dues:
-        for figure in ("members", "exempt", "wages", "amount", "paid", "up"):
-            yield ("dues", str(sums.month), month_name(sums.month), figure, getattr(sums, figure))
-    for section, owed in (("up", figures.up), ("down", figures.down)):
-        for each in owed:
-            for figure in ("due", "done", "left"):
-                yield (section, str(each.month), month_name(each.month), figure, getattr(each, figure))
-            yield (section, str(each.month), month_name(each.month), "days_late", each.days_late(figures.period.last))
-    for proof in proofs(figures):
-        for figure in ("left", "right", "difference"):
-            yield ("proof", proof.key, proof.says, figure, getattr(proof, figure))
-
-
-def _heading(text: str, unit: str = "") -> Paragraph:
-    counted = (Run(text, bold=True), Run(f"  ({unit})", italic=True)) if unit else (Run(text, bold=True),)
-    return Paragraph(counted, keeps_next=True)
-
-
-def _columns(*labels: str) -> tuple[Column, ...]:
-    kinds = (Kind.TEXT, Kind.TEXT, *(Kind.MONEY,) * 4)
-    return tuple(
-        Column(f"c{place}", label, width, kind, align=Align.CENTER if place == 0 else None)
-        for place, (label, kind, width) in enumerate(zip(labels, kinds, _WIDTHS, strict=True))
-    )
-
-
-def _grid(columns: tuple[Column, ...], rows: Iterable[Row], head: tuple[tuple[HeadCell, ...], ...] = ()) -> Grid:
-    return Grid(columns, tuple(rows), head, smaller=1.5, pad=0.35, frozen=False)
+def _grid(listing: Listing[Item], rows: Iterable[Row]) -> Grid:
+    """A grid of six columns; a worksheet has one set of them, so every grid of the report stands on the same widths."""
+    return listing.grid(rows, pad=0.35, frozen=False)
 
 
 # ---- A. money ------------------------------------------------------------------------------------------------------
@@ -165,48 +119,48 @@ def _grid(columns: tuple[Column, ...], rows: Iterable[Row], head: tuple[tuple[He
 def _money(figures: MonthFigures) -> Iterator[Block]:
     yield _heading("A. TIỀN", "đơn vị tính: đồng")
     yield Spacer(1)
-    yield _grid(_columns("TT", "Quỹ, tài khoản", "Tồn đầu kỳ", "Thu", "Chi", "Tồn cuối kỳ"), _fund_rows(figures))
+    yield _grid(_FUNDS, _fund_rows(figures))
     yield Spacer(2)
-    columns = _columns("Mã số", "Thu, chi theo mục lục", "Thu", "Chi", "Thu", "Chi")
-    head = (
-        (
-            HeadCell("Mã số", down=2),
-            HeadCell("Thu, chi theo mục lục", down=2),
-            HeadCell("Trong kỳ", across=2),
-            HeadCell(f"Lũy kế từ {show_date(figures.since)}", across=2),
-        ),
-        (HeadCell("Thu"), HeadCell("Chi"), HeadCell("Thu"), HeadCell("Chi")),
-    )
-    yield _grid(columns, _code_rows(figures), head)
+    listing = _codes(figures)
+    codes = sorted(figures.so_far.keys() | figures.by_code.keys())
+    came, went = of_side(figures.so_far, CodeSide.INCOME), of_side(figures.so_far, CodeSide.SPENDING)
+    sums = {"came": figures.income, "went": figures.spending, "came_so_far": came, "went_so_far": went}
+    yield _grid(listing, [*listing.rows(codes), listing.band("Cộng", RowKind.TOTAL, sums)])
+
+
+_FUNDS: Listing[FundFlow] = Listing(
+    numbered("TT", 16, kind=Kind.TEXT),
+    Text("name", "Quỹ, tài khoản", lambda flow: flow.fund.name, 66),
+    Money("opening", "Tồn đầu kỳ", lambda flow: flow.opening, 25),
+    Money("came", "Thu", lambda flow: flow.amount_in, 25),
+    Money("went", "Chi", lambda flow: flow.amount_out, 25),
+    Money("closing", "Tồn cuối kỳ", lambda flow: flow.closing, 25),
+)
 
 
 def _fund_rows(figures: MonthFigures) -> Iterator[Row]:
-    for number, flow in enumerate(figures.funds, 1):
-        cells = (str(number), flow.fund.name, flow.opening, flow.amount_in, flow.amount_out, flow.closing)
-        yield Row(cells)
-    if figures.moved:
-        yield Row(
-            (
-                None,
-                "Trừ chuyển giữa các quỹ, cho vay và thu nợ gốc" if figures.lends else "Trừ chuyển giữa các quỹ",
-                None,
-                -figures.moved,
-                -figures.moved,
-                None,
-            )
-        )
-    came = sum(flow.amount_in for flow in figures.funds) - figures.moved
-    went = sum(flow.amount_out for flow in figures.funds) - figures.moved
-    yield Row((None, "Cộng", figures.opening, came, went, figures.closing), RowKind.TOTAL)
+    moved, came, went = figures.moved, _FUNDS.sum_of("came", figures.funds), _FUNDS.sum_of("went", figures.funds)
+    yield from _FUNDS.rows(figures.funds)
+    if moved:
+        lent = ", cho vay và thu nợ gốc" if figures.lends else ""
+        cells = {"came": -moved, "went": -moved}
+        yield _FUNDS.band(f"Trừ chuyển giữa các quỹ{lent}", RowKind.NORMAL, cells)
+    yield _FUNDS.total("Cộng", figures.funds, came=came - moved, went=went - moved)
 
 
-def _code_rows(figures: MonthFigures) -> Iterator[Row]:
-    for code in sorted(figures.so_far.keys() | figures.by_code.keys()):
-        now, so_far = figures.by_code.get(code) or None, figures.so_far.get(code) or None
-        income = CODES[code].side is CodeSide.INCOME
-        yield Row((code, CODES[code].name, *((now, None, so_far, None) if income else (None, now, None, so_far))))
-    until_now = (of_side(figures.so_far, CodeSide.INCOME), of_side(figures.so_far, CodeSide.SPENDING))
-    yield Row((None, "Cộng", figures.income, figures.spending, *until_now), RowKind.TOTAL)
+def _codes(figures: MonthFigures) -> Listing[str]:
+    def of(side: CodeSide, by_code: Mapping[str, int]) -> Callable[[str], int | None]:
+        return lambda code: (by_code.get(code) or None) if CODES[code].side is side else None
+
+    now, so_far = "Trong kỳ", f"Lũy kế từ {show_date(figures.since)}"
+    return Listing(
+        Text("code", "Mã số", lambda code: code, 16, align=Align.CENTER),
+        Text("name", "Thu, chi theo mục lục", lambda code: CODES[code].name, 66),
+        Money("came", "Thu", of(CodeSide.INCOME, figures.by_code), 25, over=now),
+        Money("went", "Chi", of(CodeSide.SPENDING, figures.by_code), 25, over=now),
+        Money("came_so_far", "Thu", of(CodeSide.INCOME, figures.so_far), 25, over=so_far),
+        Money("went_so_far", "Chi", of(CodeSide.SPENDING, figures.so_far), 25, over=so_far),
+    )
 
 
 # ---- B. dues and members -------------------------------------------------------------------------------------------
@@ -214,34 +168,39 @@ def _code_rows(figures: MonthFigures) -> Iterator[Row]:
 
 def _dues(figures: MonthFigures) -> Iterator[Block]:
     yield Spacer(2)
-    yield _heading("B. ĐOÀN PHÍ VÀ ĐOÀN VIÊN")
+    yield heading("B. ĐOÀN PHÍ VÀ ĐOÀN VIÊN")
     yield Spacer(1)
     if figures.dues:
-        columns = _columns("Tháng", "Số người", "Phải thu", "Đã thu", "Còn phải thu", "Trích nộp cấp trên")
-        yield _grid(columns, _dues_rows(figures))
+        sums = [_DUES.total("Cộng", figures.dues)] if len(figures.dues) > 1 else []
+        yield _grid(_DUES, [*_DUES.rows(figures.dues), *sums])
         yield Spacer(1.5)
     else:
-        yield Paragraph((Run("Chưa lập bảng trích nộp cho kỳ này."),))
+        yield prose("Chưa lập bảng trích nộp cho kỳ này.")
     if figures.exempt:
         reasons = ((name, exempt_note(reason, note).removeprefix("Miễn: ")) for name, reason, note in figures.exempt)
         people = [f"{name} ({reason})" for name, reason in reasons]
-        yield Paragraph((Run("Được miễn: ", bold=True), Run(_named(people))), larger=-0.5)
+        yield labelled("Được miễn: ", _named(people), bold=True, larger=-0.5)
     if figures.arrears:
         owed = show_money(sum(each.left for each in figures.arrears))
         people = [f"{each.full_name} {show_money(each.left)}" for each in figures.arrears]
         until = month_name(figures.dues[-1].month) if figures.dues else show_date(figures.period.last)
         label = f"Còn nợ đến hết {until}, {len(figures.arrears)} người, {owed} đồng: "
-        yield Paragraph((Run(label, bold=True), Run(_named(people))), larger=-0.5)
-    yield Paragraph((Run("Đoàn viên: ", bold=True), Run(_moved(figures))), larger=-0.5)
+        yield labelled(label, _named(people), bold=True, larger=-0.5)
+    yield labelled("Đoàn viên: ", _moved(figures), bold=True, larger=-0.5)
 
 
-def _dues_rows(figures: MonthFigures) -> Iterator[Row]:
-    for sums in figures.dues:
-        people = f"{show_money(sums.members)} người đóng" + (f", {sums.exempt} miễn" if sums.exempt else "")
-        yield Row((month_name(sums.month), people, sums.amount, sums.paid, sums.amount - sums.paid, sums.up))
-    if len(figures.dues) > 1:
-        due, paid = sum(sums.amount for sums in figures.dues), sum(sums.paid for sums in figures.dues)
-        yield Row((None, "Cộng", due, paid, due - paid, sum(sums.up for sums in figures.dues)), RowKind.TOTAL)
+def _people(sums: MonthDues) -> str:
+    return f"{show_money(sums.members)} người đóng" + (f", {sums.exempt} miễn" if sums.exempt else "")
+
+
+_DUES: Listing[MonthDues] = Listing(
+    Text("month", "Tháng", lambda sums: sums.month, 16, align=Align.CENTER),
+    Text("people", "Số người", _people, 66),
+    Money("due", "Phải thu", lambda sums: sums.amount, 25),
+    Money("paid", "Đã thu", lambda sums: sums.paid, 25),
+    Money("left", "Còn phải thu", lambda sums: sums.amount - sums.paid, 25),
+    Money("up", "Trích nộp cấp trên", lambda sums: sums.up, 25),
+)
 
 
 def _named(people: Sequence[str]) -> str:
@@ -269,62 +228,69 @@ def _owed(figures: MonthFigures) -> Iterator[Block]:
     yield Spacer(2)
     yield _heading("C. NGHĨA VỤ VỚI CẤP TRÊN", f"đến ngày {show_date(figures.period.last)}")
     yield Spacer(1)
-    columns = _columns("Tháng", "Hạn, tuổi nợ", "Phải thực hiện", "Đã thực hiện", "Còn lại", "Quá hạn")
+    listing = _obligations(figures.period.last)
     rows = [
-        *_owed_rows(figures, "I. Đoàn phí phải nộp cấp trên", figures.up),
-        *_owed_rows(figures, "II. Kinh phí công đoàn được cấp trên cấp", figures.down),
+        *_owed_rows(figures, listing, "I. Đoàn phí phải nộp cấp trên", figures.up),
+        *_owed_rows(figures, listing, "II. Kinh phí công đoàn được cấp trên cấp", figures.down),
     ]
-    yield _grid(columns, rows)
+    yield _grid(listing, rows)
 
 
-def _owed_rows(figures: MonthFigures, label: str, owed: tuple[Obligation, ...]) -> Iterator[Row]:
+def _obligations(day: dt.date) -> Listing[Obligation]:
+    """What is owed month by month, as of a day."""
+
+    def age(owed: Obligation) -> str:
+        days = owed.days_late(day)
+        return f"hạn {show_date(owed.deadline)}" + (f", quá hạn {show_money(days)} ngày" if days else "")
+
+    return Listing(
+        Text("month", "Tháng", lambda owed: owed.month, 16, align=Align.CENTER),
+        Text("age", "Hạn, tuổi nợ", age, 66),
+        Money("due", "Phải thực hiện", lambda owed: owed.due, 25),
+        Money("done", "Đã thực hiện", lambda owed: owed.done, 25),
+        Money("left", "Còn lại", lambda owed: owed.left, 25),
+        Money("late", "Quá hạn", lambda owed: owed.left if owed.days_late(day) else None, 25),
+    )
+
+
+def _owed_rows(
+    figures: MonthFigures, listing: Listing[Obligation], label: str, owed: tuple[Obligation, ...]
+) -> Iterator[Row]:
     """Months still open, and those of the period; older ones beyond a year in one row."""
-    day = figures.period.last
     months = set(figures.period.months())
     shown = [each for each in owed if each.left or each.month in months]
-    yield Row((None, label, *(None,) * 4), RowKind.GROUP)
     older = shown[: max(0, len(shown) - _MONTHS)]
+    yield listing.band(label)
     if older:
-        sums = (sum(each.due for each in older), sum(each.done for each in older), sum(each.left for each in older))
-        late = sum(each.left for each in older if each.days_late(day))
-        yield Row(("Trước đó", f"{len(older)} tháng, từ {month_name(older[0].month)}", *sums, late or None))
-    for each in shown[len(older) :]:
-        days = each.days_late(day)
-        age = f", quá hạn {show_money(days)} ngày" if days else ""
-        cells = (each.due, each.done, each.left, each.left if days else None)
-        yield Row((month_name(each.month), f"hạn {show_date(each.deadline)}{age}", *cells))
-    totals: tuple[Value, ...] = (
-        sum(each.due for each in shown),
-        sum(each.done for each in shown),
-        sum(each.left for each in shown),
-        sum(each.left for each in shown if each.days_late(day)) or None,
-    )
-    yield Row((None, "Cộng", *totals), RowKind.TOTAL)
+        sums = {key: listing.sum_of(key, older) for key in ("due", "done", "left")}
+        late = listing.sum_of("late", older) or None
+        text = f"{len(older)} tháng, từ {month_name(older[0].month)}"
+        yield listing.band(text, RowKind.NORMAL, {"month": "Trước đó", **sums, "late": late})
+    yield from listing.rows(shown[len(older) :])
+    yield listing.total("Cộng", shown, late=listing.sum_of("late", shown) or None)
 
 
 # ---- D. the proof strip --------------------------------------------------------------------------------------------
 
 
 def _proved(figures: MonthFigures) -> Iterator[Block]:
-    columns = _columns("TT", "Đối chiếu", "Một bên", "Bên kia", "Chênh lệch", "")
-    columns = (*columns[:5], Column("result", "Kết quả", _WIDTHS[5], Kind.TEXT, align=Align.CENTER))
-    yield KeepTogether(
-        (
-            Spacer(2),
-            _heading("D. ĐỐI CHIẾU SỐ LIỆU"),
-            Spacer(1),
-            _grid(columns, _proof_rows(figures)),
-            Spacer(1),
-            Paragraph((Run(f"Mã nhật ký: {figures.journal[-8:]}", italic=True),)),
-        )
-    )
+    rows = [
+        _PROOFS.row(proof, place, RowKind.NORMAL if proof.holds else RowKind.TOTAL)
+        for place, proof in enumerate(proofs(figures), 1)
+    ]
+    journal = prose(f"Mã nhật ký: {figures.journal[-8:]}", italic=True)
+    strip = (Spacer(2), heading("D. ĐỐI CHIẾU SỐ LIỆU"), Spacer(1), _grid(_PROOFS, rows), Spacer(1), journal)
+    yield KeepTogether(strip)
 
 
-def _proof_rows(figures: MonthFigures) -> Iterator[Row]:
-    for number, proof in enumerate(proofs(figures), 1):
-        text, result = f"{proof.says}\n{proof.how}", _YES if proof.holds else _NO
-        kind = RowKind.NORMAL if proof.holds else RowKind.TOTAL
-        yield Row((str(number), text, proof.left, proof.right, proof.difference, result), kind)
+_PROOFS: Listing[ProofLine] = Listing(
+    numbered("TT", 16, kind=Kind.TEXT),
+    Text("says", "Đối chiếu", lambda proof: f"{proof.says}\n{proof.how}", 66),
+    Money("left", "Một bên", lambda proof: proof.left, 25),
+    Money("right", "Bên kia", lambda proof: proof.right, 25),
+    Money("difference", "Chênh lệch", lambda proof: proof.difference, 25),
+    Text("result", "Kết quả", lambda proof: "khớp" if proof.holds else "LỆCH", 25, align=Align.CENTER),
+)
 
 
 FORM = MonthlyReport()

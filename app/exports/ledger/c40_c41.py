@@ -1,0 +1,150 @@
+"""C40-BB, the receipt, and C41-BB, the payment voucher: one, many, or two to a page. They differ in words alone.
+
+Law: TT 107/2017/TT-BTC (or TT 24/2024, a dated choice).
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from app.domain.dates import long_date
+from app.domain.ledger.vouchers import VoucherKind
+from app.domain.money import show_money
+from app.domain.problems import N_
+from app.exports.document import (
+    Align,
+    Block,
+    Document,
+    Field,
+    HalfPage,
+    KeepTogether,
+    Letterhead,
+    Line,
+    PageBreak,
+    PageSetup,
+    Signer,
+    Spacer,
+    Title,
+    fields,
+)
+from app.exports.form import Form, Params, Table
+from app.exports.heads import BLANK_DATE, TT_107, form_head, signatures, signer, union_without_kind
+from app.exports.ledger.voucherform import VOID, Issued, VoucherFigures, gather_vouchers
+from app.exports.listing import Data, Listing
+from app.models.queries import Read
+
+_DATA: Listing[Issued] = Listing(
+    Data("number", "Số", lambda each: each.card.number),
+    Data("date", "Ngày", lambda each: each.card.voucher_date),
+    Data("book_date", "Ngày ghi sổ", lambda each: each.card.book_date),
+    Data("person", "Họ và tên", lambda each: each.card.person),
+    Data("address", "Địa chỉ", lambda each: each.card.address),
+    Data("narration", "Nội dung", lambda each: each.card.narration),
+    Data("amount", "Số tiền", lambda each: each.card.total),
+    Data("in_words", "Viết bằng chữ", lambda each: each.who.in_words(each.card.total)),
+    Data("documents", "Số chứng từ gốc", lambda each: each.card.source_documents),
+    Data("state", "Trạng thái", lambda each: each.card.state),
+)
+_BESIDE = ("Quyển số: …………", "Nợ: ………………", "Có: ………………")
+
+
+class _VoucherForm(Form[VoucherFigures]):
+    """A voucher as the circular has it; ``number`` and ``head`` are printed, ``person`` asks for who pays or is paid."""
+
+    source = TT_107.line
+    group = N_("Chứng từ")
+    wants = frozenset({"period", "voucher", "two_to_a_page"})
+    number: ClassVar[str]
+    head: ClassVar[str]
+    kind: ClassVar[VoucherKind]
+    person: ClassVar[str]
+
+    def gather(self, read: Read, params: Params) -> VoucherFigures:
+        return gather_vouchers(read, params, self.kind, self.code, self.number)
+
+    def layout(self, gathered: VoucherFigures) -> Document:
+        two = gathered.params.two_to_a_page
+        blocks: list[Block] = []
+        for each in gathered.vouchers:
+            body = self._voucher(each)
+            blocks += [HalfPage(body)] if two else [*([PageBreak()] if blocks else []), KeepTogether(body)]
+        setup = PageSetup(top=9, bottom=8, left=22, right=15, size=12) if two else PageSetup(top=18, bottom=15, size=13)
+        name = f"{self.number} {gathered.named(self.head.lower())}"
+        return gathered.vouchers[0].who.document(name, self.number, setup, blocks, subject=self.head.capitalize())
+
+    def table(self, gathered: VoucherFigures) -> Table:
+        return _DATA.table(gathered.period, gathered.vouchers, **gathered.totals)
+
+    def _voucher(self, voucher: Issued) -> tuple[Block, ...]:
+        card, who = voucher.card, voucher.who
+        in_words = who.in_words(card.total)
+        count = f"{card.source_documents:02d}" if card.source_documents else None
+        enclosed = "chứng từ gốc" + (f" ({card.document_note})" if card.document_note else "")
+        return (
+            Letterhead(
+                (Line("CÔNG ĐOÀN CƠ SỞ"), Line(union_without_kind(who.union).upper(), bold=True, underline=0.4)),
+                form_head(f"Mẫu số: {self.number}", who.params.regime_on(card.voucher_date)),
+                share=0.46,
+            ),
+            Spacer(3),
+            Title(
+                (
+                    Line(self.head, bold=True, larger=5),
+                    Line(long_date(card.voucher_date), italic=True),
+                    Line(f"Số: {card.number}", bold=True),
+                ),
+                side=tuple(Line(text, align=Align.LEFT, larger=-1) for text in _BESIDE),
+                stamp=VOID if voucher.is_void else "",
+            ),
+            Spacer(2),
+            fields(
+                Field(self.person, card.person or None, bold=True),
+                Field("Địa chỉ:", card.address or None),
+                Field("Nội dung:", card.narration),
+                Field("Số tiền:", card.total, "đồng", bold=True),
+                Field("(Viết bằng chữ):", in_words, italic=True),
+                Field("Kèm theo:", count, enclosed, leader=False),
+            ),
+            Spacer(2),
+            signatures(
+                signer("THỦ TRƯỞNG ĐƠN VỊ", who.chair, seal=True),
+                signer("KẾ TOÁN", who.accountant),
+                signer("NGƯỜI LẬP", who.preparer),
+            ),
+            Spacer(2),
+            fields(Field("Đã nhận đủ số tiền:", f"{show_money(card.total)} đồng. (Viết bằng chữ): {in_words}.")),
+            Spacer(1),
+            signatures(*self._handed_over(card.person, who.officer("cashier"))),
+        )
+
+    @abstractmethod
+    def _handed_over(self, person: str, cashier: str) -> tuple[Signer, Signer]:
+        """Who gives the money and who takes it; the latter dates it."""
+
+
+class C40(_VoucherForm):
+    """Phiếu thu."""
+
+    code = "c40"
+    title = N_("Phiếu thu (C40-BB)")
+    number, head, kind = "C40-BB", "PHIẾU THU", VoucherKind.RECEIPT
+    person = "Họ và tên người nộp tiền:"
+
+    def _handed_over(self, person: str, cashier: str) -> tuple[Signer, Signer]:
+        return signer("NGƯỜI NỘP", person), signer("THỦ QUỸ", cashier, BLANK_DATE)
+
+
+class C41(_VoucherForm):
+    """Phiếu chi."""
+
+    code = "c41"
+    title = N_("Phiếu chi (C41-BB)")
+    number, head, kind = "C41-BB", "PHIẾU CHI", VoucherKind.PAYMENT
+    person = "Họ và tên người nhận tiền:"
+
+    def _handed_over(self, person: str, cashier: str) -> tuple[Signer, Signer]:
+        return signer("THỦ QUỸ", cashier), signer("NGƯỜI NHẬN TIỀN", person, BLANK_DATE)
+
+
+FORMS = (C40(), C41())
