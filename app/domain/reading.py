@@ -226,9 +226,8 @@ class PartialDate:
     @classmethod
     def of_text(cls, text: str) -> dt.date | PartialDate:
         """What is known of a date back from its stored text, ``1990``, ``2019-05`` or a day; anything else is a ValueError."""
-        if match := re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text):
-            return cls(int(match[1]), int(match[2]) if match[2] else None)
-        return dt.date.fromisoformat(text)
+        match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text) if len(text) <= len("2019-05") else None
+        return dt.date.fromisoformat(text) if match is None else cls(int(match[1]), int(match[2]) if match[2] else None)
 
 
 def read_date(value: object) -> dt.date:

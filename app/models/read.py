@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from app.domain.problems import Refusal
-from app.models.records import Beside, FieldsDiffer, Record, Values, bound, columns_of, records_of, turn_of
+from app.models.records import OWNER, Beside, FieldsDiffer, Record, Values, bound, columns_of, records_of, turn_of
 from app.models.schema import present
 from app.models.shape import Shape
 
@@ -68,25 +68,22 @@ class Read:
         found = dict(zip((row[0] for row in rows), records_of(record, names, rows, beside), strict=True))
         return [found[number] for number in wanted if number in found]
 
-    def grouped(self, record: type[Record], sql: str, values: Values = (), /, **beside: Beside) -> Groups[Record]:
+    def grouped(self, record: type[Record], sql: str, values: Values = (), /) -> Groups[Record]:
         """The records of each owner, by the id in the first column, which is called ``owner`` and is no field."""
         found: dict[int, list[Record]] = {}
-        for owner, made in self._owned(record, sql, values, beside):
+        for owner, made in self._owned(record, sql, values):
             found.setdefault(owner, []).append(made)
         return Groups({owner: tuple(group) for owner, group in found.items()})
 
-    def keyed(self, record: type[Record], sql: str, values: Values = (), /, **beside: Beside) -> dict[int, Record]:
+    def keyed(self, record: type[Record], sql: str, values: Values = (), /) -> dict[int, Record]:
         """The one record of each owner, by the id in the first column, which is called ``owner`` and is no field."""
-        return dict(self._owned(record, sql, values, beside))
+        return dict(self._owned(record, sql, values))
 
-    def _owned(
-        self, record: type[Record], sql: str, values: Values, beside: Mapping[str, Beside]
-    ) -> Iterator[tuple[int, Record]]:
+    def _owned(self, record: type[Record], sql: str, values: Values) -> Iterator[tuple[int, Record]]:
         names, rows = self._fetched(sql, values)
-        if names[:1] != ["owner"]:
+        if names[:1] != [OWNER]:
             raise FieldsDiffer(f"{record.__name__}: the first column names the owner, not {names[:1]}")
-        made = records_of(record, names[1:], [row[1:] for row in rows], beside)
-        return zip((row[0] for row in rows), made, strict=True)
+        return zip([row[0] for row in rows], records_of(record, names, rows), strict=True)
 
     def column(self, kind: type[Value], sql: str, values: Values = ()) -> list[Value]:
         """The one column of a statement."""

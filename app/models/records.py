@@ -12,8 +12,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
+from operator import itemgetter
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from sqlalchemy import Table
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Record = TypeVar("Record")
+OWNER = "owner"
 Values = Sequence[object] | Mapping[str, object] | Period
 """What is bound into a statement."""
 Beside = Mapping[Any, object] | Callable[[Mapping[str, Sequence[Any]]], Iterable[object]]
@@ -69,7 +71,7 @@ def turn_of(kind: Any) -> Turn | None:
     if found in _TURNS:
         return _TURNS[found]
     if isinstance(found, type) and hasattr(found, "of_text"):
-        return cache(found.of_text)
+        return cast("Turn", found.of_text)
     if isinstance(found, type) and issubclass(found, Enum):
         # Why not the class itself: looking up in its own mapping is ten times as fast.
         return {member.value: member for member in found}.__getitem__
@@ -84,9 +86,14 @@ class _Column:
     turn: Turn | None
 
 
-def _turned(turn: Turn | None, column: Sequence[Any]) -> Iterable[Any]:
+Rows = Sequence[Sequence[Any]]
+
+
+def _turned(turn: Turn | None, place: int, rows: Rows) -> Iterator[Any]:
+    """A column of these rows as the program's values. Why no list of it: what is held meanwhile is looked at by the collector."""
+    column = map(itemgetter(place), rows)
     # Why looked at whole: most columns of a long list are money, and a call for each amount took half the time.
-    if turn is None or (turn is dong and set(map(type, column)) == {int}):
+    if turn is None or (turn is dong and set(map(type, map(itemgetter(place), rows))) == {int}):
         return column
     return map(turn, column)
 
@@ -98,19 +105,20 @@ class _Plan:
     record: Callable[..., Any]
     parts: tuple[_Column | _Plan | str, ...]
 
-    def made(self, columns: Mapping[str, Sequence[Any]], beside: Mapping[str, Beside]) -> Iterator[Any]:
-        """The records of these columns. Why by columns: each is turned, and all records are made, in one go each."""
+    def made(self, names: Sequence[str], rows: Rows, beside: Mapping[str, Beside]) -> Iterator[Any]:
+        """The records of these rows. Why by columns: each is turned, and all records are made, in one go each."""
         values: list[Iterable[Any]] = []
         for part in self.parts:
             if isinstance(part, _Plan):
-                values.append(part.made(columns, beside))
+                values.append(part.made(names, rows, beside))
             elif isinstance(part, str):
                 given = beside[part]
-                values.append(
-                    given(columns) if callable(given) else map(given.__getitem__, next(iter(columns.values())))
-                )
+                if callable(given):
+                    values.append(given({name: [row[place] for row in rows] for place, name in enumerate(names)}))
+                else:
+                    values.append(map(given.__getitem__, map(itemgetter(0), rows)))
             else:
-                values.append(_turned(part.turn, columns[part.name]))
+                values.append(_turned(part.turn, names.index(part.name), rows))
         return map(self.record, *values)
 
 
@@ -121,7 +129,7 @@ def _names_of(record: type[Any]) -> tuple[str, ...]:
 
 def _is_nested(kind: Any) -> bool:
     """True for a record within a record: no column holds it whole."""
-    return is_dataclass(kind) and kind not in _TURNS and not hasattr(kind, "of_text")
+    return (is_dataclass(kind) or hasattr(kind, "_fields")) and kind not in _TURNS and not hasattr(kind, "of_text")
 
 
 def _plan(record: type[Any], columns: Collection[str], beside: Collection[str], inside: str, used: set[str]) -> _Plan:
@@ -149,32 +157,33 @@ def _plan(record: type[Any], columns: Collection[str], beside: Collection[str], 
 def _plan_of(record: type[Any], names: tuple[str, ...], beside: frozenset[str]) -> _Plan:
     used: set[str] = set()
     made = _plan(record, names, beside, "", used)
-    # Why the first may be left: it may name the row alone, for what is given beside.
-    wanted = {*(names[1:] if beside else names), *beside}
+    # Why the first may be left: it may name the row or its owner alone.
+    wanted = {*(names[1:] if beside or names[0] == OWNER else names), *beside}
     if len({*names}) != len(names) or not wanted <= used:
         raise FieldsDiffer(f"{record.__name__}: more columns than fields among {', '.join(names)}")
     return made
 
 
-def _leaves(record: type[Any], beside: Collection[str]) -> tuple[str, ...]:
+@cache
+def _leaves(record: type[Any], beside: frozenset[str]) -> tuple[str, ...]:
     kinds, found = get_type_hints(record), list[str]()
     for name in _names_of(record):
         kind = kinds[name]
-        if name in beside:
-            continue
-        found += _leaves(kind, beside) if _is_nested(kind) else [name]
+        if name not in beside:
+            found += _leaves(kind, beside) if _is_nested(kind) else [name]
     return tuple(found)
 
 
 def columns_of(record: type[Any], beside: Collection[str] = ()) -> tuple[str, ...]:
     """The columns a record is made of when all of them bear the names of its fields; those ``beside`` are none."""
-    return _leaves(record, beside)
+    kind: Any = record
+    return _leaves(kind, frozenset(beside))
 
 
 def records_of(
     record: type[Record],
     names: Sequence[str],
-    rows: Sequence[Sequence[Any]],
+    rows: Rows,
     beside: Mapping[str, Beside] | None = None,
 ) -> tuple[Record, ...]:
     """Rows with these column names as records. ``beside`` gives fields that are no columns.
@@ -184,7 +193,7 @@ def records_of(
     beside = beside or {}
     kind: Any = record
     plan = _plan_of(kind, tuple(names), frozenset(beside))
-    return tuple(plan.made(dict(zip(names, zip(*rows, strict=True), strict=True)), beside)) if rows else ()
+    return tuple(plan.made(names, rows, beside))
 
 
 # ---- to rows -----------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.care.norms import Earlier, Norm, Person, norm_on
 from app.domain.care.welfare import KINDS, Relation
-from app.domain.dates import Month
+from app.domain.dates import Month, Period
 from app.domain.problems import N_, Refusal
 from app.models.read import Read
 
@@ -126,14 +126,19 @@ def earlier_cases(read: Read, member_id: int, kind: str, without: int | None = N
     return found
 
 
+_CASES = """
+SELECT member_id AS owner, kind, relation, happened_on AS day, title FROM welfare_case
+WHERE kind = 'birthday' AND state <> 'refused' AND member_id IS NOT NULL AND happened_on BETWEEN :first AND :last ORDER BY happened_on, id
+"""
+_GIFTS = f"""
+SELECT e.member_id AS owner, 'birthday' AS kind, 'self' AS relation, v.book_date AS day, e.narration AS title FROM entry e
+JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
+WHERE {BIRTHDAY_ENTRY} AND v.book_date BETWEEN :first AND :last ORDER BY v.book_date, e.id
+"""
+
+
 def earlier_birthdays(read: Read, year: int) -> dict[int, tuple[Earlier, ...]]:
     """By member: the year's birthday cases that were not refused, and the birthday gifts that are posted."""
-    return read.grouped(
-        Earlier,
-        "SELECT member_id AS owner, kind, relation, happened_on AS day, title FROM (SELECT member_id, kind, relation, happened_on, title, "
-        "0 AS part, id FROM welfare_case WHERE kind = 'birthday' AND state <> 'refused' AND member_id IS NOT NULL UNION ALL "
-        "SELECT e.member_id, 'birthday', 'self', v.book_date, e.narration, 1, e.id FROM entry e "
-        f"JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' WHERE {BIRTHDAY_ENTRY}) "
-        "WHERE happened_on BETWEEN ? AND ? ORDER BY part, happened_on, id",
-        (f"{year}-01-01", f"{year}-12-31"),
-    )
+    days = Period.of_year(year)
+    cases, gifts = read.grouped(Earlier, _CASES, days), read.grouped(Earlier, _GIFTS, days)
+    return {member: (*cases[member], *gifts[member]) for member in {**cases, **gifts}}
