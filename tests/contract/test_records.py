@@ -73,7 +73,9 @@ def sites() -> dict[Site, int]:
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(func=ast.Attribute(attr=name), args=[ast.Name(), _, *_]) if name in READERS:
+                case ast.Call(func=ast.Attribute(attr=name), args=[ast.Name(id=record), _, *_]) if (
+                    name in READERS and record[:1].isupper()
+                ):
                     found[str(file), node.lineno] = node.end_lineno or node.lineno
     return found
 
