@@ -113,9 +113,9 @@ class Operation:
     def change(self, table: Table, which: int | Iterable[int], /, **values: object) -> None:
         """Set values of the row of an id, or of many rows alike."""
         sets, given = ", ".join(f'"{name}" = ?' for name in values), bound(tuple(values.values()))
-        ids = [which] if isinstance(which, int) else [*which]
-        if ids:
-            self.run(f"UPDATE {table} SET {sets} WHERE id = ?", [(*given, each) for each in ids])
+        rows = [(*given, each) for each in ([which] if isinstance(which, int) else which)]
+        if rows:
+            self.run(f"UPDATE {table} SET {sets} WHERE id = ?", rows if len(rows) > 1 else rows[0])
 
     def store(
         self,
