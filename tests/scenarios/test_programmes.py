@@ -7,10 +7,11 @@ import datetime as dt
 import pytest
 
 from app.domain.activities.activities import ActivityDraft, Funder, ResultDraft, SettledIsFixed, SourceDraft
-from app.domain.activities.programmes import Benefit, BenefitNegative, NobodyToPay
+from app.domain.activities.programmes import Benefit, NobodyToPay
 from app.domain.dates import Month, Period
 from app.domain.lunar import tet
 from app.domain.money import dong
+from app.domain.problems import Unsound
 from app.models.queries.activities.activities import activity, participants
 from app.models.queries.gifts.programmes import meal_price, programme_rows
 from app.models.queries.gifts.tet_report import tet_report
@@ -130,8 +131,8 @@ def test_what_may_not_be_is_refused_whole(book, gathering):
     one = lines(book, gathering)[0]
     before = small_books.contents(book)
     for refused, act in (
-        (BenefitNegative, lambda: set_benefits(book, gathering, {one.id: Benefit(dong(-1))})),
-        (BenefitNegative, lambda: set_benefits(book, gathering, {one.id: Benefit(in_kind=dong(-1))})),
+        (Unsound, lambda: set_benefits(book, gathering, {one.id: Benefit(dong(-1))})),
+        (Unsound, lambda: set_benefits(book, gathering, {one.id: Benefit(in_kind=dong(-1))})),
         (NotOnTheList, lambda: set_benefits(book, gathering, {999: Benefit()})),
         (NobodyToPay, lambda: pay_benefits(book, gathering, DAY)),
     ):

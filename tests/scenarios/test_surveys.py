@@ -10,6 +10,7 @@ import pytest
 
 from app.domain.activities.indicators import INDICATORS, value_of
 from app.domain.activities.surveys import USUAL, SurveyDraft
+from app.domain.problems import Unsound
 from app.exports.form import Params
 from app.imports.activities.survey_sheet import NoAnswerTable
 from app.models.queries.activities.indicators import year_facts, years_of_book
@@ -17,7 +18,6 @@ from app.models.queries.activities.surveys import NoSuchSurvey, survey
 from app.services.activities.keep_surveys import (
     AnswersUnreadable,
     NoAnswers,
-    SurveyUnsound,
     delete_survey,
     import_survey,
     save_survey,
@@ -88,7 +88,7 @@ def test_one_wrong_cell_keeps_everything_out_and_is_named(book, tmp_path):
 def test_an_answered_question_may_not_go_and_removal_comes_back(book, tmp_path):
     number = save_survey(book, None, DRAFT).value
     import_survey(book, number, filled(book, number, tmp_path, [(5, 4, 3, 2, 1)]))
-    with pytest.raises(SurveyUnsound, match="đã có người trả lời"):
+    with pytest.raises(Unsound, match="đã có người trả lời"):
         save_survey(book, number, replace(DRAFT, questions=USUAL[:3]))
     before = card(book, number)
     delete_survey(book, number)

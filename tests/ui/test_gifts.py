@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from app.domain import clock
 from app.domain.care.norms import Norm, NormRule
 from app.domain.dates import Month
+from app.domain.gifts.terms import GiftLineDraft, GiftTerms
 from app.domain.money import dong
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftState
 from app.models.queries.members.relatives import relatives
 from app.services.care.keep_norms import set_norm
-from app.services.gifts.keep_gifts import GiftLineDraft, GiftTerms, make_gift_list
+from app.services.gifts.keep_gifts import make_gift_list
 from app.ui.gifts.gift_words import need_sentence
 from app.ui.gifts.month_jobs import PREPARE
 from app.ui.screen import DeskDialog

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.domain import clock
 from app.domain.activities.surveys import SurveyDraft, look_over, questions_as_text
-from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.problems import N_, Finding, Message, Refusal, refuse_if_stopped
 from app.domain.text import clean
 from app.imports.activities.survey_sheet import AnswerTable, read_answers
 from app.imports.reader_process import read_safely
@@ -14,17 +14,6 @@ from app.models.activities import survey as tables
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
 from app.models.queries.activities.surveys import survey
-
-
-class SurveyUnsound(Refusal):
-    """What was typed cannot stand; ``findings`` has every reason."""
-
-    code = "survey-unsound"
-    template = N_("Chưa cất được: {reasons}")
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(reasons=tuple(finding.message for finding in findings))
-        self.findings = tuple(findings)
 
 
 class AnswersUnreadable(Refusal):
@@ -51,9 +40,7 @@ def save_survey(book: Book, identifier: int | None, draft: SurveyDraft) -> Outco
         read = Read(operation.connection)
         card = survey(read, identifier) if identifier else None
         answered = frozenset(each.question.key for each in card.results if each.answers) if card else frozenset()
-        stopping = [finding for finding in look_over(draft, clock.today(), answered) if finding.stops]
-        if stopping:
-            raise SurveyUnsound(stopping)
+        refuse_if_stopped(look_over(draft, clock.today(), answered))
         values = {
             "title": clean(draft.title),
             "held_on": draft.held_on,

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 
 from app.domain.activities.activities import activity_kind
-from app.domain.activities.programmes import Benefit, BenefitNegative, NobodyToPay
+from app.domain.activities.programmes import Benefit, NobodyToPay, benefit_findings
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Message
+from app.domain.problems import N_, Message, refuse_if_stopped
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
 from app.models.queries.activities.activities import ActivityCard, participants
@@ -31,8 +31,7 @@ def set_benefits(book: Book, activity_id: int, benefits: Mapping[int, Benefit]) 
         for number, each in sorted(benefits.items()):
             if number not in known:
                 raise NotOnTheList(title=card.row.title)
-            if each.amount < 0 or each.in_kind < 0:
-                raise BenefitNegative(name=known[number].person)
+            refuse_if_stopped(benefit_findings(known[number].person, each))
             received = None if each.received is None else int(each.received)
             operation.run(
                 "UPDATE participant SET amount = ?, in_kind = ?, received = ? WHERE id = ?",

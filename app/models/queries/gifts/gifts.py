@@ -14,6 +14,7 @@ from app.domain.activities.activities import GIFT_LIST
 from app.domain.dates import Month, day_of_iso
 from app.domain.gifts.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
 from app.domain.gifts.holidays import CashNeed, Holiday, next_holidays
+from app.domain.ledger.vouchers import VoucherState
 from app.domain.members.members import KnownDate, parse_known_date
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
@@ -63,7 +64,7 @@ class GiftVoucher:
     id: int
     number: str
     book_date: dt.date
-    state: str
+    state: VoucherState
     narration: str
     amount: Dong
     people: int
@@ -97,6 +98,11 @@ class GiftCard:
     def state(self) -> GiftState:
         """How far the list has come."""
         return _state(self.cancelled, self.held, self.sums.due_people)
+
+    @property
+    def is_booked(self) -> bool:
+        """True while a voucher of it stands, posted or not."""
+        return any(each.state is not VoucherState.VOIDED for each in self.vouchers)
 
     @property
     def left_over(self) -> int:
@@ -224,7 +230,7 @@ def gift_card(read: Read, activity_id: int) -> GiftCard:
         money_source=row[13],
         taken=dong(row[14]),
         sums=sums_of(gift_lines(read, activity_id)),
-        posted=dong(sum(each.amount for each in vouchers if each.state == "posted")),
+        posted=dong(sum(each.amount for each in vouchers if each.state is VoucherState.POSTED)),
         vouchers=vouchers,
     )
 
@@ -242,7 +248,7 @@ def gift_lines(read: Read, activity_id: int) -> list[GiftLine]:
 def gift_vouchers(read: Read, activity_id: int) -> tuple[GiftVoucher, ...]:
     """Every voucher that names the list, by day: also voided and unposted ones."""
     return tuple(
-        GiftVoucher(row[0], row[1], dt.date.fromisoformat(row[2]), row[3], row[4], dong(row[5]), row[6])
+        GiftVoucher(row[0], row[1], dt.date.fromisoformat(row[2]), VoucherState(row[3]), row[4], dong(row[5]), row[6])
         for row in read.rows(
             "SELECT v.id, v.number, v.book_date, v.state, v.narration, sum(e.amount), (SELECT count(*) FROM participant p "
             "WHERE p.voucher_id = v.id AND p.activity_id = e.activity_id) FROM entry e JOIN voucher v ON v.id = e.voucher_id "
