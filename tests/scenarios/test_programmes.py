@@ -16,9 +16,10 @@ from app.models.queries.activities.activities import activity, participants
 from app.models.queries.gifts.programmes import meal_price, programme_rows
 from app.models.queries.gifts.tet_report import tet_report
 from app.models.queries.ledger.vouchers import voucher
+from app.services.activities.activity_vouchers import expense_draft
 from app.services.activities.keep_activities import add_activity, hold_activity, set_sources, settle_activity
 from app.services.activities.keep_participants import NotOnTheList, PersonDraft, add_participants
-from app.services.gifts.keep_benefits import expense_draft, pay_benefits, set_benefits
+from app.services.gifts.keep_benefits import pay_benefits, set_benefits
 from app.services.ledger.post_voucher import CannotPost, post_new, void_voucher
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import undo_last
@@ -112,7 +113,7 @@ def test_an_expense_begins_from_the_programme_and_is_traced_to_it(book, gatherin
         book, gathering, [SourceDraft(Funder.EMPLOYER, "Công ty", money=dong(1_000_000), in_kind=dong(500_000))]
     )
     with book.read() as read:
-        draft = expense_draft(activity(read, gathering), Month(2025, 1), dt.date(2025, 1, 31))
+        draft = expense_draft(activity(read, gathering).row, Month(2025, 1), dt.date(2025, 1, 31))
     assert (draft.book_date, draft.total) == (DAY, 1_500_000)
     made = post_new(book, draft).value
     with book.read() as read:

@@ -199,9 +199,8 @@ class RecordPane(QWidget, Generic[Card]):
                     if isinstance(cell, QWidget)
                     else parts.label(cell, "small" if small else "", wrap=column not in right)
                 )
-                if column in right and isinstance(shown, QLabel):
-                    shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(shown, place, column)
+                side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+                grid.addWidget(shown, place, column, side if column in right else Qt.AlignmentFlag(0))
         self.add(grid)
 
 

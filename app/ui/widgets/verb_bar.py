@@ -200,6 +200,10 @@ class VerbBar(QWidget):
             button.setAccessibleName(action.text())
             self._lay_out()
 
+    def offered(self) -> frozenset[str]:
+        """The keys of every verb offered."""
+        return frozenset(self._actions)
+
     def action(self, key: str) -> QAction:
         """The action of a verb, to enable, hide or trigger it."""
         return self._actions[key]
