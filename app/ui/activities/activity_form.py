@@ -30,9 +30,14 @@ class ActivityForm(Editor[ActivityDraft]):
 
     def sheet(self) -> Iterable[Group | QWidget | QLayout]:
         """The plan in two columns, the texts below."""
-        facts = map(self.bind, ("starts_on", "ends_on", "place", "lead"))
-        numbers = (self.bind("expected", nothing=0), self.bind("budget", nothing=Dong(0)))
-        yield Group([self.bind("title"), *self.of_kind(), *facts, *numbers], columns=2)
+        plan = [
+            self.bind("title"),
+            *self.of_kind(),
+            *map(self.bind, ("starts_on", "ends_on", "place", "lead")),
+            self.bind("expected", nothing=0),
+            self.bind("budget", nothing=Dong(0)),
+        ]
+        yield Group(plan, columns=2)
         yield Group([self.bind("content", lines=2), self.bind("note")])
 
     def known(self, identifier: int) -> ActivityDraft:

@@ -47,9 +47,10 @@ class ActivityResultDialog(Editor[ResultDraft]):
         self._listed = parts.label(role="small", wrap=True)
         self._figures = parts.column(parts.label(_("Số liệu"), "section"), gap=4)
         self._figures_held = parts.box(self._figures)
-        counts = (self.bind("people", CountField(_("Số người tham gia"))), self.bind("women"))
         yield self._about
-        yield Group([self.bind("starts_on", required=True), self.bind("ends_on"), *counts], columns=2)
+        days = [self.bind("starts_on", required=True), self.bind("ends_on")]
+        counts = [self.bind("people", CountField(_("Số người tham gia"))), self.bind("women")]
+        yield Group([*days, *counts], columns=2)
         yield self._listed
         yield self._figures_held
         yield Group([self.bind("result")])
@@ -76,14 +77,15 @@ class ActivityResultDialog(Editor[ResultDraft]):
         return ResultDraft(row.starts_on, row.ends_on, people.came, people.women, result=card.result)
 
     def _ask_figures(self, asked: Sequence[Figure]) -> None:
-        fields: list[QWidget] = [
-            MoneyField(figure_word(figure), words=False) if figure in IN_DONG else CountField(figure_word(figure))
-            for figure in asked
+        fields = [
+            MoneyField(figure_word(each), words=False) if each in IN_DONG else CountField(figure_word(each))
+            for each in asked
         ]
-        bound = [self.bind(str(figure), field, nothing=0) for figure, field in zip(asked, fields, strict=True)]
+        bound = [self.bind(str(each), field, nothing=0) for each, field in zip(asked, fields, strict=True)]
         self._figures.addWidget(self.boxed(Group(bound, columns=2)))
         # Why: these fields are made last but stand between the people and the words.
-        for before, after in pairwise([self.widget("women"), *fields, self.widget("result")]):
+        order = [self.widget("women").edit, *(field.edit for field in fields), self.widget("result")]
+        for before, after in pairwise(order):
             self.setTabOrder(before, after)
         self._figures_held.setVisible(bool(bound))
 
