@@ -22,6 +22,8 @@ from app.ui.lists.list_filters import Choice, Filter, Search
 from app.ui.lists.list_page import About, Empty
 from app.ui.widgets.table_model import Column, column, money
 
+ROOMY = 1250
+
 
 class ActivitiesScreen(ActivityListPage[ActivityRow]):
     """Every activity of a year, gift lists and programmes among them."""
@@ -135,6 +137,10 @@ class ActivitiesScreen(ActivityListPage[ActivityRow]):
             people=show_money(sum(row.people.came or 0 for row in held)),
             amount=show_money(cost_shares(row.money for row in counted).total),
         )
+
+    def room_hides(self) -> Sequence[str]:
+        """The kind stands back first: the name needs the room."""
+        return super().room_hides() or (("kind",) if self.width() < ROOMY else ())
 
     # ---- acts ------------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from app.models.queries.activities import surveys
 from app.services.activities import keep_surveys
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
+from app.ui.widgets.text_field import TextBox
 
 
 class SurveyEditor(Editor[SurveyDraft]):
@@ -37,27 +38,28 @@ class SurveyEditor(Editor[SurveyDraft]):
         """Name, day and count, the statements."""
         yield Group([self.bind("title")])
         yield Group([self.bind("held_on"), self.bind("handed_out", nothing=0)], columns=2)
-        yield Group([self.bind("questions", lines=8), self.bind("note")])
+        statements = TextBox(_("Các câu, mỗi câu một dòng"), lines=8)
+        asked = self.bind(
+            "statements", statements, caption=_("Các câu"), required=True, nothing="", columns=("questions",)
+        )
+        yield Group([asked, self.bind("note")])
         text = _("Câu nên giữ nguyên lời qua các năm để so sánh được. Thang điểm 1 đến 5, không ghi tên người trả lời.")
         yield parts.label(text, "small", wrap=True)
 
     def begin(self, **arguments: Any) -> SurveyDraft:
         """One as it is stored, or the usual one of the working year."""
         self.identifier = arguments.get("survey")
-        if self.identifier is None:
-            return SurveyDraft(f"Hỏi ý kiến đoàn viên năm {self.desk.month.year}", clock.today())
-        with self.desk.read() as read:
-            return surveys.survey(read, self.identifier).draft
-
-    def show_draft(self, draft: SurveyDraft) -> None:
-        """With a line for each statement."""
-        super().show_draft(replace(draft, questions=()))
-        self.set_value("questions", "\n".join(each.text for each in draft.questions))
+        draft = SurveyDraft(f"Hỏi ý kiến đoàn viên năm {self.desk.month.year}", clock.today())
+        if self.identifier is not None:
+            with self.desk.read() as read:
+                draft = surveys.survey(read, self.identifier).draft
+        self.set_value("statements", "\n".join(each.text for each in draft.questions))
+        return draft
 
     def collect(self) -> SurveyDraft:
         """With the statements typed; one that stood there already keeps its key."""
         draft: SurveyDraft = super().collect()
-        return replace(draft, questions=questions_typed(self.value("questions"), self.draft.questions))
+        return replace(draft, questions=questions_typed(self.value("statements"), self.draft.questions))
 
     def look_over(self, draft: SurveyDraft) -> Sequence[Finding]:
         """By the rules of surveys."""

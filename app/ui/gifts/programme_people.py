@@ -32,6 +32,8 @@ class ProgrammePeopleDialog(PeopleList):
     verb: ClassVar[str] = N_("Cất danh sách")
     listed: ClassVar[str] = N_("Người hưởng")
     ticks_all: ClassVar[str] = N_("Đã nhận hết")
+    wide: ClassVar[int] = 800
+    caption_width: ClassVar[int] = 66
 
     def sheet(self) -> Iterable[Group | QWidget | QLayout]:
         """What everybody gets as it stands here, and as the book has it."""
