@@ -43,7 +43,7 @@ from app.services.gifts.keep_gifts import (
     set_gift_amount,
     tick_gifts,
 )
-from app.services.gifts.settle_gifts import NothingToSettle, Settling, TakenTooLittle, settle_gifts
+from app.services.gifts.settle_gifts import NothingToSettle, Settling, settle_gifts
 from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import post_new, void_voucher
 from app.services.members.keep_members import MemberEntry, add_member
@@ -151,8 +151,9 @@ def test_cash_never_goes_below_zero_and_nothing_is_half_settled(book):
         settle_gifts(book, number, Settling(DAY))
     assert card(book, number).state is GiftState.DRAFTED
     assert all(each.received is None for each in lines(book, number))
-    with pytest.raises(TakenTooLittle):
+    with pytest.raises(Unsound) as refused:
         settle_gifts(book, number, Settling(DAY, taken=dong(1)))
+    assert refused.value.codes == ("gift-taken-too-little",)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.gifts.gifts import EVERY_MEMBER, GiftRule, Recipient
 from app.domain.ledger.accounts import CASH_KEY
-from app.domain.money import Dong
+from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Finding, stop
 
 USUAL_CODE = "31"
@@ -66,8 +66,29 @@ def look_over_terms(terms: GiftTerms) -> list[Finding]:
     return found
 
 
-def given_findings(amount: int, column: str) -> list[Finding]:
-    """Stops what is given to one person when it is below nothing."""
+def given_findings(amount: int | None, column: str) -> list[Finding]:
+    """Stops what is given to one person when it is not said or below nothing."""
+    if amount is None:
+        text = N_("Hãy ghi số tiền, ví dụ 200k; chỉ tặng hiện vật thì ghi 0.")
+        return [stop("gift-amount-missing", text, column)]
     if amount >= 0:
         return []
     return [stop("gift-below-zero", N_("Mức quà không được nhỏ hơn 0: hãy xem lại số tiền."), column)]
+
+
+def line_findings(member_id: int | None, person: str, amount: int | None) -> list[Finding]:
+    """What stops somebody from being put on a list: a member or another person, not both, and an amount."""
+    found = given_findings(amount, "amount")
+    if member_id is None and not person.strip():
+        found.append(stop("gift-nobody", N_("Hãy chọn đoàn viên, hoặc ghi tên người khác."), "member_id"))
+    elif member_id is not None and person.strip():
+        found.append(stop("gift-two-people", N_("Chỉ chọn một: đoàn viên, hoặc người khác."), "person"))
+    return found
+
+
+def taken_findings(taken: int | None, given: int) -> list[Finding]:
+    """Stops money taken out beforehand that is less than what was given out, both in đồng."""
+    if not taken or taken >= given:
+        return []
+    text = N_("Đã phát {given} đồng nhưng chỉ rút ra {taken} đồng: hãy xem lại số tiền rút hoặc người chưa nhận.")
+    return [stop("gift-taken-too-little", text, "taken", given=show_money(given), taken=show_money(taken))]

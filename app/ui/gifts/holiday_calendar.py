@@ -14,7 +14,7 @@ from app.domain.problems import N_
 from app.i18n import _, render
 from app.models.queries.gifts.gifts import GiftRow, cash_need, lists_of
 from app.ui.desk import Desk
-from app.ui.gifts.gift_words import days_left_word, gift_state_word, need_sentence
+from app.ui.gifts.gift_words import days_left_word, need_sentence
 from app.ui.records.form_dialog import FormDialog
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import Column, PagedTableModel
@@ -65,9 +65,7 @@ class HolidayCalendar(FormDialog):
 
     def _list_word(self, row: Holiday) -> str:
         known = self._lists.get(row.key)
-        return (
-            f"{gift_state_word(known.state)}: {show_money(known.total or known.in_kind)}" if known is not None else ""
-        )
+        return f"{_(known.state.label)}: {show_money(known.total or known.in_kind)}" if known is not None else ""
 
     def submit(self) -> None:
         """Make the list of the day pointed at, or go to the one it has."""

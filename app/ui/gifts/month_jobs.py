@@ -20,7 +20,7 @@ from app.models.queries.gifts.tet_report import announced_on
 from app.ui.brought.month_job import DONE, LOOK, OPEN, Job, MonthJob
 from app.ui.desk import Desk
 from app.ui.gifts.coming import COMING_RESTS_ON, Coming, read_coming
-from app.ui.gifts.gift_words import both_days, days_left_word, gift_state_word, need_sentence
+from app.ui.gifts.gift_words import both_days, days_left_word, need_sentence
 
 PREPARE = 45
 """So many days before a holiday its gifts become a job."""
@@ -75,7 +75,7 @@ def _tell_gifts(desk: Desk, facts: Coming) -> Job | None:
         make = lambda: desk.go("gift_editor", holiday=str(holiday.key), year=holiday.day.year)  # noqa: E731
         return Job(title, text, _("Chưa có danh sách"), OPEN, _("Lập"), make)
     looks = DONE if known.state is GiftState.SETTLED else LOOK if need is not None and need.short else OPEN
-    return Job(title, text, gift_state_word(known.state), looks, _("Xem"), lambda: desk.go("gifts", activity=known.id))
+    return Job(title, text, _(known.state.label), looks, _("Xem"), lambda: desk.go("gifts", activity=known.id))
 
 
 MONTH_JOBS = (

@@ -497,13 +497,17 @@ class ListPage(Screen, Generic[Row]):
         """Columns that stand back for now, besides those she does without."""
         return self.narrow_hides if self.width() < NARROW else ()
 
+    def pane_width(self) -> int:
+        """Pixels of the pane."""
+        return PANE if self.width() >= NARROW else SLIM_PANE
+
     def _fit(self) -> None:
         wide = self.width() >= NARROW
         self.filters.set_compact(not wide)
         self.table.hide_for_room(self.room_hides())
         if self.pane is not None:
             self.pane.setVisible(self.width() >= TOO_NARROW_FOR_PANE)
-            width = PANE if wide else SLIM_PANE
+            width = self.pane_width()
             self.pane.setFixedWidth(width)
             self._split.setSizes([max(self._split.width() - width, 200), width])
 

@@ -14,6 +14,7 @@ from app.domain.activities.activities import GIFT_LIST
 from app.domain.dates import Month, day_of_iso
 from app.domain.gifts.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
 from app.domain.gifts.holidays import CashNeed, Holiday, next_holidays
+from app.domain.gifts.terms import GiftTerms
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.members.members import KnownDate, parse_known_date
 from app.domain.money import Dong, dong
@@ -100,6 +101,24 @@ class GiftCard:
         return _state(self.cancelled, self.held, self.sums.due_people)
 
     @property
+    def terms(self) -> GiftTerms:
+        """The list as it is typed."""
+        return GiftTerms(
+            title=self.title,
+            day=self.day,
+            rule=self.rule,
+            norm_kind=self.norm_kind,
+            amount=self.amount,
+            in_kind=self.in_kind,
+            goods=self.goods,
+            fund=self.fund_key,
+            code=self.code,
+            money_source=self.money_source,
+            place=self.place,
+            note=self.note,
+        )
+
+    @property
     def is_booked(self) -> bool:
         """True while a voucher of it stands, posted or not."""
         return any(each.state is not VoucherState.VOIDED for each in self.vouchers)
@@ -167,12 +186,6 @@ _STATE_ON = "(SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.
 
 
 # ---- lists -----------------------------------------------------------------------------------------------------
-
-
-def gift_years(read: Read) -> tuple[int, ...]:
-    """The years that have a gift list, the newest first."""
-    found = read.rows("SELECT DISTINCT substr(starts_on, 1, 4) FROM activity WHERE kind = ? ORDER BY 1 DESC", (KIND,))
-    return tuple(int(row[0]) for row in found if row[0])
 
 
 def gift_rows(read: Read, year: int | None = None, search: str = "", ids: Iterable[int] | None = None) -> list[GiftRow]:
