@@ -22,7 +22,7 @@ ACTIVITY = Record(
         Field("plan_id", N_("Kế hoạch"), Kind.OTHER),
         Field("programme", N_("Chương trình"), Kind.OTHER),
         Field("state", N_("Trạng thái"), Kind.CHOICE, choices=ActivityState),
-        Field("starts_on", N_("Từ ngày"), Kind.DAY),
+        Field("starts_on", N_("Từ ngày"), Kind.DAY, head=N_("Ngày")),
         Field("ends_on", N_("Đến ngày"), Kind.DAY),
         Field("place", N_("Địa điểm")),
         Field("lead", N_("Phụ trách"), personal=True),

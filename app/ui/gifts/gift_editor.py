@@ -153,6 +153,7 @@ class GiftEditor(Editor[GiftTerms]):
 
     def _proposed(self, terms: GiftTerms, holiday: Holiday | None) -> GiftTerms:
         """Title, day and rule of a holiday; amounts of its last list, and what the union's norms say."""
+        self._warn_of_another(holiday)
         if holiday is None:
             return terms
         title = f"Quà {holiday.gift}"
@@ -223,7 +224,6 @@ class GiftEditor(Editor[GiftTerms]):
         """The list anew, by what is typed now."""
         day: dt.date | None = self.value("day")
         self.widget("under_age").setEnabled(self.value("to") is GiftTo.CHILDREN)
-        self._warn_of_another()
         self._judge_amount(day)
         self.hints["day"].say("")
         if day is None:
@@ -240,11 +240,10 @@ class GiftEditor(Editor[GiftTerms]):
             self.people = gift_list(self.collect().rule, day, self._candidates[1])
             self.preview.show_list(self.people, self.value("amount"))
 
-    def _warn_of_another(self) -> None:
+    def _warn_of_another(self, holiday: Holiday | None) -> None:
         """A day that has its list already is reported, not forbidden: a union may give twice."""
-        holiday: Holiday | None = self.value("holiday")
         text = ""
-        if holiday is not None and self.identifier is None:
+        if holiday is not None:
             with self.desk.read() as read:
                 rows = gifts.gift_rows(read, search=holiday.gift)
             known = next((row for row in rows if row.state is not GiftState.CANCELLED), None)

@@ -182,7 +182,12 @@ class Editor(FormDialog, Generic[Draft]):
         for key in keys:
             widget = self.fields[key].widget
             signal = getattr(widget, "changed", None) or getattr(widget, "chosen", None) or widget.textEdited
-            signal.connect(lambda *_args: self.follow())
+            signal.connect(lambda *_args: self._follow_on())
+
+    def _follow_on(self) -> None:
+        # Why: a field that loses the keyboard while the window goes tells of it once more.
+        if self.desk.book is not None:
+            self.follow()
 
     def value(self, key: str) -> Any:
         """What stands in a field, or what the draft has while nothing does."""
