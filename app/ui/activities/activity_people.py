@@ -47,7 +47,8 @@ class ActivityPeopleDialog(PeopleList):
 
     def typed_for_chosen(self) -> Iterable[QLayout | QWidget]:
         """The result of those selected."""
-        self.own_result = TextField(_("Kết quả"), placeholder=_(PARTICIPANT["result"].example))
+        told = PARTICIPANT["result"]
+        self.own_result = TextField(_(told.label), placeholder=_(told.example))
         self._put = parts.button(_("Ghi cho người đang chọn"), self._put_result)
         yield parts.row(parts.label(_("Kết quả (F2)"), "muted"), self.own_result, self._put)
         self.own_result.returnPressed.connect(self._put_result)

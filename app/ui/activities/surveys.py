@@ -4,18 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from app.domain.activities.indicators import Unit, rounded
 from app.domain.activities.records import SURVEY
+from app.domain.activities.surveys import QuestionResult
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.activities import surveys
 from app.models.queries.activities.surveys import SurveyCard
 from app.services.activities import keep_surveys
-from app.ui.activities.survey_pane import SurveyPane
+from app.ui.desk import Desk
 from app.ui.lists.list_page import About, Empty, ListPage
+from app.ui.records.record_pane import RecordPane
 from app.ui.widgets.table_model import RIGHT, Column, column
+
+
+class SurveyPane(RecordPane[SurveyCard]):
+    """How many sheets came back, and each statement with how it was answered."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Kết quả hỏi ý kiến"))
+
+    def load(self, read: Read, identifier: Any) -> SurveyCard:
+        """The survey with what was answered."""
+        return surveys.survey(read, identifier)
+
+    def compose(self, card: SurveyCard) -> None:
+        """A block for each statement."""
+        text = _("{sheets} phiếu thu về").format(sheets=card.sheets)
+        if card.draft.handed_out:
+            text += _(" trên {count} phiếu phát ra").format(count=card.draft.handed_out)
+        self.heading(card.draft.title, about=" · ".join(filter(None, (text, card.draft.note))))
+        for place, result in enumerate(card.results, 1):
+            self.text(f"{place}. {result.question.text}")
+            self.text(_answered(result), "strong")
+            self.text("   ".join(f"{score}: {count}" for score, count in enumerate(result.counts, 1)), "small")
 
 
 class SurveysScreen(ListPage[SurveyCard]):
@@ -112,3 +137,11 @@ class SurveysScreen(ListPage[SurveyCard]):
 
 def _came_back(card: SurveyCard) -> str:
     return f"{card.sheets}/{card.draft.handed_out}" if card.draft.handed_out else str(card.sheets)
+
+
+def _answered(result: QuestionResult) -> str:
+    if result.share is None or result.mean is None:
+        return _("chưa có trả lời")
+    return _("{share} đồng ý · điểm trung bình {mean} · {answers} trả lời").format(
+        share=rounded(result.share, Unit.SHARE), mean=rounded(result.mean, Unit.TIMES), answers=result.answers
+    )
