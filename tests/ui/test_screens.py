@@ -98,8 +98,9 @@ def test_tab_comes_to_everything_on_a_page(tour, scene):
 
 def _cut(widget: QWidget) -> bool:
     """True when the widget's own text has less room than it needs."""
-    told = isinstance(widget, QLabel | QAbstractButton) and not isinstance(widget, Elided)
-    if not told or not widget.isVisible() or not widget.text():
+    if not isinstance(widget, QLabel | QAbstractButton) or isinstance(widget, Elided):
+        return False
+    if not widget.isVisible() or not widget.text():
         return False
     if isinstance(widget, QLabel):
         if widget.wordWrap():

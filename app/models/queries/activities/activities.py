@@ -246,14 +246,25 @@ def activity_rows(read: Read, ids: Iterable[int]) -> list[ActivityRow]:
     people, money = people_of(read, wanted), money_of(read, wanted)
     rows = {
         row[0]: ActivityRow(
-            row[0], row[1], row[2], row[3], ActivityState(row[4]), row[5], day_of_iso(row[6]), day_of_iso(row[7]), row[8], row[9], row[10],
-            people[row[0]], money[row[0]],
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            ActivityState(row[4]),
+            row[5],
+            day_of_iso(row[6]),
+            day_of_iso(row[7]),
+            row[8],
+            row[9],
+            row[10],
+            people[row[0]],
+            money[row[0]],
         )
         for row in read.rows(
             "SELECT id, title, kind, programme, state, plan_id, starts_on, ends_on, place, lead, expected "
             f"FROM activity WHERE id IN ({_marks(wanted)})"
         )
-    }  # fmt: skip
+    }
     return [rows[number] for number in wanted if number in rows]
 
 
@@ -310,7 +321,14 @@ def vouchers_of(read: Read, activity_id: int) -> tuple[ActivityVoucher, ...]:
     """Every voucher that names the activity and still counts or may, by day; voided ones are left out."""
     return tuple(
         ActivityVoucher(
-            row[0], VoucherKind(row[1]), VoucherState(row[2]), row[3], dt.date.fromisoformat(row[4]), row[5], row[6], row[7] or "",
+            row[0],
+            VoucherKind(row[1]),
+            VoucherState(row[2]),
+            row[3],
+            dt.date.fromisoformat(row[4]),
+            row[5],
+            row[6],
+            row[7] or "",
             dong(row[8]),
         )
         for row in read.rows(
@@ -322,7 +340,7 @@ def vouchers_of(read: Read, activity_id: int) -> tuple[ActivityVoucher, ...]:
             "WHERE e.activity_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
             (activity_id,),
         )
-    )  # fmt: skip
+    )
 
 
 PAID = f"EXISTS (SELECT 1 FROM voucher v WHERE v.id = p.voucher_id AND {STANDS})"
@@ -358,7 +376,13 @@ def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:
     """The people of an activity by given name, members under the name they have now."""
     return tuple(
         Participant(
-            row[0], row[1], row[2], row[3], row[4], row[5], row[6],
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            row[4],
+            row[5],
+            row[6],
             attended=None if row[7] is None else bool(row[7]),
             received=None if row[8] is None else bool(row[8]),
             amount=dong(row[9]),
@@ -375,7 +399,7 @@ def participants(read: Read, activity_id: int) -> tuple[Participant, ...]:
             "ORDER BY coalesce(m.sort_key, p.sort_key), p.id",
             (activity_id,),
         )
-    )  # fmt: skip
+    )
 
 
 def kind_counts(read: Read, period: Period) -> dict[str, int]:

@@ -177,21 +177,25 @@ def _registers(read: Read, period: Period, held: Sequence[ActivityRow]) -> dict[
     )
     return {
         "initiatives": [
-            *(SumLine(row[0], 1, row[2]) for row in initiatives), *_others(typed, held, "initiatives", registered),
+            *(SumLine(row[0], 1, row[2]) for row in initiatives),
+            *_others(typed, held, "initiatives", registered),
         ],
         "initiative_benefit": [
-            *(SumLine(row[0], row[1], row[2]) for row in initiatives), *_others(typed, held, "initiative_benefit", registered),
+            *(SumLine(row[0], row[1], row[2]) for row in initiatives),
+            *_others(typed, held, "initiative_benefit", registered),
         ],
         "dialogues": [*(SumLine(row[0], 1, row[2]) for row in talks), *(_line(row, 1) for row in with_talks)],
         "requests": [*(SumLine(row[0], row[3], row[2]) for row in talks), *_others(typed, held, "requests", talked)],
         "requests_settled": [
-            *(SumLine(row[0], row[4], row[2]) for row in talks), *_others(typed, held, "requests_settled", talked),
+            *(SumLine(row[0], row[4], row[2]) for row in talks),
+            *_others(typed, held, "requests_settled", talked),
         ],
         "party_introduced": [
-            *(SumLine(row[0], 1, row[2], row[1]) for row in steps), *_others(typed, held, "party_introduced", introduced),
+            *(SumLine(row[0], 1, row[2], row[1]) for row in steps),
+            *_others(typed, held, "party_introduced", introduced),
         ],
         "new_members": [SumLine(row[0], 1, None, row[1]) for row in admitted],
-    }  # fmt: skip
+    }
 
 
 def _others(

@@ -53,7 +53,13 @@ def plan_rows(read: Read, kind: PlanKind | None = None) -> list[PlanRow]:
     """Every plan (of a kind), the newest first."""
     return [
         PlanRow(
-            row[0], PlanKind(row[1]), row[2], row[3], dt.date.fromisoformat(row[4]), dt.date.fromisoformat(row[5]), *row[6:]
+            row[0],
+            PlanKind(row[1]),
+            row[2],
+            row[3],
+            dt.date.fromisoformat(row[4]),
+            dt.date.fromisoformat(row[5]),
+            *row[6:],
         )
         for row in read.rows(
             "SELECT p.id, p.kind, p.title, p.theme, p.first_day, p.last_day, p.number, "
@@ -63,7 +69,7 @@ def plan_rows(read: Read, kind: PlanKind | None = None) -> list[PlanRow]:
             "GROUP BY p.id ORDER BY p.first_day DESC, p.id DESC",
             {"kind": str(kind or "")},
         )
-    ]  # fmt: skip
+    ]
 
 
 def plan(read: Read, plan_id: int) -> PlanCard:
@@ -120,7 +126,10 @@ def may_progress(read: Read, year: int, today: dt.date) -> MayProgress:
         "coalesce(sum(state = 'planned' AND coalesce(ends_on, starts_on) < :today), 0) FROM activity "
         "WHERE state <> 'cancelled' AND (plan_id = :plan OR starts_on BETWEEN :first AND :last)",
         {
-            "today": today.isoformat(), "plan": card.id if card is not None else None, "first": f"{year}-05-01", "last": f"{year}-05-31",
+            "today": today.isoformat(),
+            "plan": card.id if card is not None else None,
+            "first": f"{year}-05-01",
+            "last": f"{year}-05-31",
         },
-    )  # fmt: skip
+    )
     return MayProgress(year, card is not None, *row)

@@ -207,11 +207,18 @@ def gift_rows(read: Read, year: int | None = None, search: str = "", ids: Iterab
     )
     return [
         GiftRow(
-            row[0], row[1], dt.date.fromisoformat(row[2]), row[3], row[4], dong(row[5]), dong(row[6]), dong(row[7]),
+            row[0],
+            row[1],
+            dt.date.fromisoformat(row[2]),
+            row[3],
+            row[4],
+            dong(row[5]),
+            dong(row[6]),
+            dong(row[7]),
             _state(row[8] == "cancelled", row[8] in ("held", "settled"), row[9]),
         )
         for row in found
-    ]  # fmt: skip
+    ]
 
 
 def gift_card(read: Read, activity_id: int) -> GiftCard:
@@ -343,9 +350,21 @@ def gift_people(read: Read, ids: Iterable[int]) -> list[GiftPerson]:
     marks = ", ".join(str(int(number)) for number in wanted)
     rows = {
         row[0]: GiftPerson(
-            row[0], row[1], row[2], row[3], row[4] or "", row[5] or "", row[6], dong(row[7]), dong(row[8]),
-            None if row[9] is None else bool(row[9]), day_of_iso(row[10]),
-            row[11] or "", bool(row[12]), row[13] or "", row[14],
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            row[4] or "",
+            row[5] or "",
+            row[6],
+            dong(row[7]),
+            dong(row[8]),
+            None if row[9] is None else bool(row[9]),
+            day_of_iso(row[10]),
+            row[11] or "",
+            bool(row[12]),
+            row[13] or "",
+            row[14],
         )
         for row in read.rows(
             "SELECT p.id, p.member_id, p.relative_id, p.person, CASE WHEN p.relative_id IS NULL THEN '' ELSE m.full_name END, "
@@ -354,7 +373,7 @@ def gift_people(read: Read, ids: Iterable[int]) -> list[GiftPerson]:
             "LEFT JOIN member m ON m.id = p.member_id LEFT JOIN relative r ON r.id = p.relative_id "
             f"WHERE p.id IN ({marks})"
         )
-    }  # fmt: skip
+    }
     return [rows[number] for number in wanted if number in rows]
 
 
@@ -379,12 +398,20 @@ def candidates(read: Read, on: dt.date) -> list[Candidate]:
     )
     return [
         Candidate(
-            row[0], row[1], row[2], row[3], row[4], row[5], row[6] == "paused", bool(row[7]),
-            _known(row[8]) or _known(row[9] or ""), tuple(children.get(row[0], ())),
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            row[4],
+            row[5],
+            row[6] == "paused",
+            bool(row[7]),
+            _known(row[8]) or _known(row[9] or ""),
+            tuple(children.get(row[0], ())),
         )
         for row in found
         if row[6] in ("active", "paused")
-    ]  # fmt: skip
+    ]
 
 
 def _known(text: str) -> KnownDate | None:
