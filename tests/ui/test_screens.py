@@ -106,7 +106,7 @@ def _cut(widget: QWidget) -> bool:
         if widget.wordWrap():
             return widget.height() + 1 < widget.heightForWidth(widget.width())
         return widget.width() + 1 < widget.sizeHint().width() or widget.height() + 3 < widget.sizeHint().height()
-    return isinstance(widget, QAbstractButton) and widget.width() + 1 < widget.minimumSizeHint().width()
+    return widget.width() + 1 < widget.minimumSizeHint().width()
 
 
 @pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen], ids=ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from app.domain import clock
@@ -18,7 +18,7 @@ from app.services.activities import keep_activities
 from app.services.activities.activity_vouchers import support_draft
 from app.ui.activities.activity_list import ActivityListPage
 from app.ui.activities.activity_words import activity_kind_word, people_figure
-from app.ui.lists.list_filters import Choice, Filter, Search
+from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
 from app.ui.lists.list_page import About, Empty
 from app.ui.widgets.table_model import Column, column, money
 
@@ -58,8 +58,8 @@ class ActivitiesScreen(ActivityListPage[ActivityRow]):
 
     def list_filters(self) -> Sequence[Filter[ActivityRow]]:
         """By state and by kind."""
-        states = [Choice(str(each), _(each.label), _in_state(each)) for each in ActivityState]
-        kinds = [Choice(key, activity_kind_word(key), _of_kind(key)) for key in KINDS]
+        states = choices_by(lambda row: row.state, ((each, _(each.label)) for each in ActivityState))
+        kinds = choices_by(lambda row: row.kind, ((key, activity_kind_word(key)) for key in KINDS))
         return [
             Filter("state", _("Lọc hoạt động"), [Choice("", _("Tất cả")), *states]),
             Filter("kind", _("Loại hoạt động"), [Choice("", _("Mọi loại")), *kinds], dropped=True),
@@ -159,11 +159,3 @@ class ActivitiesScreen(ActivityListPage[ActivityRow]):
         reason = self.desk.ask.reason(title, _("Hoạt động ở lại trong danh sách với lý do hủy."), _("Hủy hoạt động"))
         if reason:
             self.desk.do(keep_activities.cancel_activity, row.id, reason)
-
-
-def _in_state(state: ActivityState) -> Callable[[ActivityRow], bool]:
-    return lambda row: row.state is state
-
-
-def _of_kind(kind: str) -> Callable[[ActivityRow], bool]:
-    return lambda row: row.kind == kind

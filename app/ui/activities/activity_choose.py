@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QGuiApplication
@@ -16,7 +16,7 @@ from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter, MemberRow, MemberState
 from app.services.activities import keep_participants
 from app.services.activities.keep_participants import PersonDraft
-from app.ui.lists.list_filters import Choice, Filter, FilterBar
+from app.ui.lists.list_filters import Choice, Filter, FilterBar, choices_by
 from app.ui.members.member_words import gender_word
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
@@ -43,7 +43,8 @@ class ActivityChooseDialog(Editor[None]):
         """Filters, members, and guests by name or pasted."""
         self._pasted: tuple[PersonDraft, ...] = ()
         self._everybody: Sequence[MemberRow] = ()
-        genders = [Choice(str(each), gender_word(each), _of_gender(each)) for each in (Gender.FEMALE, Gender.MALE)]
+        sexes = (Gender.FEMALE, Gender.MALE)
+        genders = choices_by(lambda row: row.gender, ((each, gender_word(each)) for each in sexes))
         asked = [
             Filter("gender", _("Giới tính"), [Choice("", _("Tất cả")), *genders]),
             Filter("group", _("Tổ công đoàn"), [Choice("", _("Mọi tổ"))], dropped=True),
@@ -76,7 +77,7 @@ class ActivityChooseDialog(Editor[None]):
         with self.desk.read() as read:
             card = activities.activity(read, self._activity)
             listed = {each.member_id for each in activities.participants(read, self._activity)}
-            groups = [Choice(each.name, each.name, _of_group(each.name)) for each in members.union_groups(read)]
+            groups = choices_by(lambda row: row.group, ((each.name, each.name) for each in members.union_groups(read)))
             day = card.row.starts_on or self.desk.month.last_day
             ids = members.member_ids(read, MemberFilter(day, state=MemberState.ACTIVE))
             self._everybody = members.member_rows(read, [each for each in ids if each not in listed], day)
@@ -137,14 +138,6 @@ class ActivityChooseDialog(Editor[None]):
     def store(self, _draft: None) -> None:
         """Put them on the list, in one act."""
         self.act(keep_participants.add_participants, self._activity, self.people())
-
-
-def _of_gender(gender: Gender) -> Callable[[MemberRow], bool]:
-    return lambda row: row.gender == gender
-
-
-def _of_group(name: str) -> Callable[[MemberRow], bool]:
-    return lambda row: row.group == name
 
 
 def _words(row: MemberRow) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from app.domain.activities.activities import FIGURE_NAMES, MAY_PROGRAMMES, ActivityState, Figure, Funder, activity_kind
-from app.domain.activities.plans import TARGETS, PlanKind
+from app.domain.activities.plans import TARGETS
 from app.domain.activities.programmes import PROGRAMMES
 from app.domain.dates import show_date
 from app.i18n import _
@@ -26,11 +26,6 @@ def activity_kind_word(kind: str) -> str:
     return _(activity_kind(kind).name)
 
 
-def activity_state_word(state: ActivityState) -> str:
-    """Dự kiến, Đã tổ chức, …"""
-    return _(state.label)
-
-
 def funder_word(funder: Funder) -> str:
     """Công đoàn cơ sở, Người sử dụng lao động, …"""
     return _(funder.label)
@@ -39,11 +34,6 @@ def funder_word(funder: Funder) -> str:
 def figure_word(key: str) -> str:
     """Suất quà, Kiến nghị, …; a key of a newer program reads as itself."""
     return _(FIGURE_NAMES[Figure(key)]) if key in set(Figure) else key
-
-
-def plan_kind_word(kind: PlanKind) -> str:
-    """Kế hoạch hoạt động năm, …"""
-    return _(kind.label)
 
 
 def target_word(key: str) -> str:
@@ -61,7 +51,7 @@ def programme_word(key: str, named: Sequence[tuple[str, str]] = ()) -> str:
 
 def funder_choices() -> list[Choice]:
     """Who may bear a cost."""
-    return [Choice(str(funder), "", funder_word(funder)) for funder in Funder]
+    return [Choice(str(funder), "", _(funder.label)) for funder in Funder]
 
 
 def days_word(first: dt.date | None, last: dt.date | None) -> str:
@@ -101,4 +91,4 @@ def state_tone(row: ActivityRow, today: dt.date) -> tuple[str, str, str]:
     """(word, tone, icon) of a state; a planned activity whose day has passed asks for its result."""
     if row.state is ActivityState.PLANNED and row.starts_on is not None and (row.ends_on or row.starts_on) < today:
         return _("Chờ ghi kết quả"), "warn", "clock"
-    return activity_state_word(row.state), *STATE_LOOKS[row.state]
+    return _(row.state.label), *STATE_LOOKS[row.state]

@@ -19,7 +19,7 @@ from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.activities import plans
 from app.models.queries.activities.activities import ActivityRow
-from app.models.queries.activities.activity_report import activity_report
+from app.models.queries.activities.activity_report import RESTS_ON, activity_report
 from app.ui.activities.activity_words import days_word, programme_word, state_tone, target_word
 from app.ui.activities.belongings import ACTIVITY
 from app.ui.desk import Desk
@@ -42,17 +42,7 @@ class PlanShown:
 class PlanPane(RecordPane[PlanShown]):
     """Its activities open where they are kept; a figure says what it adds up from."""
 
-    watches: ClassVar[frozenset[str]] = frozenset(
-        {
-            "activity_figure",
-            "participant",
-            "member_state",
-            "initiative",
-            "dialogue",
-            "dialogue_request",
-            "party_step",
-        }
-    )
+    watches: ClassVar[frozenset[str]] = RESTS_ON
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Chi tiết kế hoạch"))

@@ -17,7 +17,7 @@ from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.activities import plans
 from app.models.queries.activities.activities import ActivityRow
-from app.models.queries.activities.activity_report import ActivityReport, activity_report
+from app.models.queries.activities.activity_report import RESTS_ON, ActivityReport, activity_report
 from app.models.queries.activities.plans import PlanCard
 from app.services.activities import keep_plans
 from app.services.activities.workers_month_years import workers_month_basis, workers_month_theme
@@ -56,22 +56,7 @@ class WorkersMonthScreen(ListPage[Line]):
     takes: ClassVar[frozenset[str]] = frozenset({"year"})
     rail_entry: ClassVar[str] = "activities"
     place: ClassVar[int] = 1
-    watches: ClassVar[frozenset[str]] = frozenset(
-        {
-            "plan",
-            "activity",
-            "activity_source",
-            "activity_figure",
-            "participant",
-            "voucher",
-            "entry",
-            "member_state",
-            "initiative",
-            "dialogue",
-            "dialogue_request",
-            "party_step",
-        }
-    )
+    watches: ClassVar[frozenset[str]] = RESTS_ON
     span: ClassVar[Span] = Span.YEAR
     narrow_hides: ClassVar[tuple[str, ...]] = ("people", "cost")
     plan: PlanCard | None = None

@@ -16,7 +16,7 @@ from app.services.gifts import keep_gifts
 from app.ui.desk import Desk
 from app.ui.gifts.gift_pane import GiftPane
 from app.ui.gifts.gift_words import STATE_LOOKS
-from app.ui.lists.list_filters import Choice, Filter, Search
+from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
 from app.ui.lists.list_page import About, Empty, ListPage, RowLooks, Span
 from app.ui.widgets.table_model import Column, column, money
 
@@ -70,7 +70,7 @@ class GiftsScreen(ListPage[GiftRow]):
 
     def list_filters(self) -> Sequence[Filter[GiftRow]]:
         """By how far a list has come."""
-        states = [Choice(str(each), _(each.label), _in_state(each)) for each in GiftState]
+        states = choices_by(lambda row: row.state, ((each, _(each.label)) for each in GiftState))
         return [Filter("state", _("Lọc danh sách quà"), [Choice("", _("Tất cả")), *states], dropped=True)]
 
     def search(self) -> Search[GiftRow]:
@@ -196,10 +196,6 @@ class GiftsScreen(ListPage[GiftRow]):
         text = _("Danh sách ở lại để xem, không tính vào số liệu. Có thể lấy lại bằng Ctrl+Z.")
         if self.desk.ask.confirm(_("Hủy «{title}»?").format(title=row.title), text, _("Hủy danh sách"), danger=True):
             self.desk.do(keep_gifts.cancel_gift_list, row.id)
-
-
-def _in_state(state: GiftState) -> Callable[[GiftRow], bool]:
-    return lambda row: row.state is state
 
 
 def _is_live(card: GiftCard) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from app.domain import clock
@@ -19,7 +19,7 @@ from app.models.queries.gifts import programmes, tet_report
 from app.models.queries.gifts.programmes import ProgrammeRow
 from app.ui.activities.activity_list import ActivityListPage
 from app.ui.activities.activity_words import programme_word
-from app.ui.lists.list_filters import Choice, Filter, Search
+from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
 from app.ui.lists.list_page import About, Empty
 from app.ui.widgets.table_model import RIGHT, Column, column, money
 
@@ -66,7 +66,8 @@ class ProgrammesScreen(ActivityListPage[ProgrammeRow]):
 
     def list_filters(self) -> Sequence[Filter[ProgrammeRow]]:
         """By programme."""
-        choices = [Choice(key, _(each.name), _of_programme(key)) for key, each in PROGRAMMES.items()]
+        words = ((key, _(each.name)) for key, each in PROGRAMMES.items())
+        choices = choices_by(lambda row: row.activity.programme, words)
         return [Filter("programme", _("Lọc chương trình"), [Choice("", _("Tất cả")), *choices], dropped=True)]
 
     def search(self) -> Search[ProgrammeRow]:
@@ -129,10 +130,6 @@ class ProgrammesScreen(ActivityListPage[ProgrammeRow]):
 
     def _report(self) -> None:
         self.desk.go("forms", form="tet-report", period=self.period)
-
-
-def _of_programme(key: str) -> Callable[[ProgrammeRow], bool]:
-    return lambda row: row.activity.programme == key
 
 
 def _others(row: ProgrammeRow) -> int:
