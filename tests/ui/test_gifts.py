@@ -357,3 +357,10 @@ def test_the_calendar_tells_days_lists_and_cash_and_leads_to_the_list(window):
     made = next(child for child in window.findChildren(DeskDialog) if child.key == "gift_editor" and child.isVisible())
     assert made.value("day") == dt.date(2027, 9, 13)  # two days before the day itself, as the year before
     made.reject()
+
+
+def test_a_list_that_is_gone_is_told_and_the_page_stays(window):
+    window.go("gifts", {"activity": 99_999})
+    settle(window)
+    assert window.current.key == "gifts"
+    assert window.current.all_rows()

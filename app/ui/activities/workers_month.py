@@ -201,8 +201,8 @@ class WorkersMonthScreen(ListPage[Line]):
         line = self.row()
         if line is not None and line.row is not None:
             open_keeper(self.desk, ACTIVITY, line.row.id)
-        elif not self.desk.read_only:
-            self._add()
+        else:
+            self.verbs.action("add").trigger()
 
     def _add(self) -> None:
         line = self.row()

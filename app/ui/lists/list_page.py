@@ -330,8 +330,7 @@ class ListPage(Screen, Generic[Row]):
         wanted = arguments.get(self.points_by) if self.points_by else None
         if wanted is not None:
             self.filters.widen()
-            with self.desk.read() as read:
-                self.bring_to(read, wanted)
+            self._bring(wanted)
         if self.year_box is not None and "year" in arguments:
             self.year_box.set_value(arguments["year"])
         if self.period_box is not None and "period" in arguments:
@@ -342,6 +341,13 @@ class ListPage(Screen, Generic[Row]):
             self.refresh()
         if wanted is not None:
             self.table.point_at(wanted)
+
+    def _bring(self, wanted: Any) -> None:
+        try:
+            with self.desk.read() as read:
+                self.bring_to(read, wanted)
+        except Refusal as refusal:
+            self.desk.note(render(refusal), "danger")
 
     def where(self) -> dict[str, Any]:
         """The row pointed at and the choices made."""
