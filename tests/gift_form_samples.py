@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from app.domain.gifts.gifts import EVERY_MEMBER, GiftLine, GiftRule, GiftTo, sums_of
+from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import dong
 from app.exports.form import Params
 from app.exports.gifts.giftform import GiftFigures
@@ -41,7 +42,7 @@ def figures(
 ) -> Callable[[], GiftFigures]:
     """What a paper of a list prints."""
     sums = sums_of([GiftLine(each.amount, each.in_kind, each.received, each.paid) for each in people])
-    posted = sum(each.amount for each in vouchers if each.state == "posted")
+    posted = sum(each.amount for each in vouchers if each.state is VoucherState.POSTED)
     card = GiftCard(1, title, dt.date(2026, 2, 10), "", "", bool(vouchers), False, rule, "tet", dong(200_000), dong(0), goods, "cash", "31", "DP",
                     dong(taken), sums, dong(posted), vouchers)  # fmt: skip
     return lambda: GiftFigures(Issuer(UNION, OFFICERS, Params(subject=1)), card, people)
@@ -51,8 +52,12 @@ _GROUPS = ("Tổ May 1", "Tổ May 2", "")
 _MANY = [person(place, group=_GROUPS[place * 3 // 96], in_kind=120_000) for place in range(96)]
 _SETTLED = [person(place, received=place != 3) for place in range(8)]
 _VOUCHERS = (
-    GiftVoucher(1, "PC2026/08", dt.date(2026, 2, 10), "voided", "Chi quà Tết (8 đoàn viên)", dong(1_600_000), 0),
-    GiftVoucher(2, "PC2026/09", dt.date(2026, 2, 11), "posted", "Chi quà Tết (7 đoàn viên)", dong(1_400_000), 7),
+    GiftVoucher(
+        1, "PC2026/08", dt.date(2026, 2, 10), VoucherState.VOIDED, "Chi quà Tết (8 đoàn viên)", dong(1_600_000), 0
+    ),
+    GiftVoucher(
+        2, "PC2026/09", dt.date(2026, 2, 11), VoucherState.POSTED, "Chi quà Tết (7 đoàn viên)", dong(1_400_000), 7
+    ),
 )
 _CHILDREN = [person(place, 100_000, parent="Lê Thị Ân") for place in range(3)]
 

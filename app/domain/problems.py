@@ -6,7 +6,7 @@ in the chosen language. Nothing here formats money or dates: whoever raises pass
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.labelled import Labelled
@@ -78,6 +78,31 @@ class Finding:
         return self.level is Level.STOP
 
 
+class Unsound(Refusal):
+    """What was typed cannot stand; ``findings`` has every reason, ``code`` that of the first."""
+
+    template = N_("Chưa cất được: {reasons}")
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(reasons=tuple(finding.message for finding in self.findings))
+        self.code = self.findings[0].code
+        if len(self.findings) == 1:
+            self.message = self.findings[0].message
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The code of every reason."""
+        return tuple(finding.code for finding in self.findings)
+
+
+def refuse_stopped(findings: Iterable[Finding]) -> None:
+    """Refuse when any of the findings stops the work (Unsound)."""
+    stopping = [finding for finding in findings if finding.stops]
+    if stopping:
+        raise Unsound(stopping)
+
+
 def stop(code: str, template: str, column: str | None = None, /, **values: object) -> Finding:
     """A finding that keeps the work from going on, about one column (or field)."""
     return Finding(Level.STOP, code, Message(template, values), column=column)
@@ -86,21 +111,3 @@ def stop(code: str, template: str, column: str | None = None, /, **values: objec
 def warn(code: str, template: str, column: str | None = None, /, **values: object) -> Finding:
     """A finding that asks for a look, about one column (or field)."""
     return Finding(Level.WARN, code, Message(template, values), column=column)
-
-
-class Unsound(Refusal):
-    """What was typed cannot stand; ``findings`` has every reason."""
-
-    code = "unsound"
-    template = N_("Chưa cất được: {reasons}")
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__(reasons=tuple(finding.message for finding in findings))
-        self.findings = tuple(findings)
-
-
-def refuse_stopped(findings: Iterable[Finding]) -> None:
-    """Refuse with every finding that stops; let pass what only asks for a look."""
-    stopping = [finding for finding in findings if finding.stops]
-    if stopping:
-        raise Unsound(stopping)

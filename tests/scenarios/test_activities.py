@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -15,22 +16,18 @@ from app.domain.activities.activities import (
     DraftsLeft,
     Figure,
     Funder,
-    HeldTooSoon,
-    HeldWithoutDay,
-    PeopleUnknown,
     ReasonOfCancelMissing,
     ResultDraft,
     ResultMissing,
     SettledIsFixed,
     SourceDraft,
-    UnionMoneyInVouchers,
     WrongActivityState,
 )
 from app.domain.activities.plans import NoPlanToCopy, PlanDraft, PlanInUse, PlanKind, PlanTwice
 from app.domain.dates import Period
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import dong
-from app.domain.problems import Refusal
+from app.domain.problems import Refusal, Unsound
 from app.models.book import Book
 from app.models.operation import StillUsed
 from app.models.queries.activities.activities import (
@@ -174,30 +171,35 @@ def test_each_one_has_a_result_of_their_own_and_the_typed_count_stays() -> None:
         add_participants(book, later, [PersonDraft(person="Khách mời Một")])
         with book.read() as read:
             guest = participants(read, later)[0].id
-        with pytest.raises(HeldTooSoon):
+        with pytest.raises(Unsound) as refused:
             set_results(book, later, [guest], "giải nhì")
+        assert refused.value.codes == ("activity-held-too-soon",)
 
 
 def test_what_may_not_be_done_is_refused_and_nothing_is_half_written() -> None:
     with opened() as book:
         number = add_activity(book, games(starts_on=None)).value
-        refused: list[tuple[type[Refusal], object]] = [
-            (HeldWithoutDay, lambda: hold_activity(book, number, ResultDraft(None, people=3))),
-            (HeldTooSoon, lambda: hold_activity(book, number, ResultDraft(dt.date(2026, 3, 16), people=3))),
-            (PeopleUnknown, lambda: hold_activity(book, number, ResultDraft(DAY))),
-            (WrongActivityState, lambda: settle_activity(book, number)),
-            (WrongActivityState, lambda: reopen_activity(book, number)),
-            (ReasonOfCancelMissing, lambda: cancel_activity(book, number, "  ")),
-            (UnionMoneyInVouchers, lambda: set_sources(book, number, [SourceDraft(Funder.UNION, money=dong(1))])),
-            (NobodyToAdd, lambda: add_participants(book, number, [PersonDraft(person=" ")])),
-            (NotOnTheList, lambda: set_attendance(book, number, {77: True})),
-            (NotOnTheList, lambda: set_results(book, number, [77], "đạt")),
-            (NoSuchActivity, lambda: delete_activity(book, 99)),
+        refused: list[tuple[str, Callable[[], object]]] = [
+            ("activity-held-without-day", lambda: hold_activity(book, number, ResultDraft(None, people=3))),
+            (
+                "activity-held-too-soon",
+                lambda: hold_activity(book, number, ResultDraft(dt.date(2026, 3, 16), people=3)),
+            ),
+            ("activity-people-unknown", lambda: hold_activity(book, number, ResultDraft(DAY))),
+            (WrongActivityState.code, lambda: settle_activity(book, number)),
+            (WrongActivityState.code, lambda: reopen_activity(book, number)),
+            (ReasonOfCancelMissing.code, lambda: cancel_activity(book, number, "  ")),
+            ("activity-union-money", lambda: set_sources(book, number, [SourceDraft(Funder.UNION, money=dong(1))])),
+            (NobodyToAdd.code, lambda: add_participants(book, number, [PersonDraft(person=" ")])),
+            (NotOnTheList.code, lambda: set_attendance(book, number, {77: True})),
+            (NotOnTheList.code, lambda: set_results(book, number, [77], "đạt")),
+            (NoSuchActivity.code, lambda: delete_activity(book, 99)),
         ]
         before = card_of(book, number)
-        for refusal, act in refused:
-            with pytest.raises(refusal):
-                act()  # type: ignore[operator]
+        for code, act in refused:
+            with pytest.raises(Refusal) as told:
+                act()
+            assert told.value.code == code
         assert card_of(book, number) == before
         hold_activity(book, number, ResultDraft(DAY, people=12, women=7))
         with pytest.raises(WrongActivityState):

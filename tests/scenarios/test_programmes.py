@@ -7,17 +7,19 @@ import datetime as dt
 import pytest
 
 from app.domain.activities.activities import ActivityDraft, Funder, ResultDraft, SettledIsFixed, SourceDraft
-from app.domain.activities.programmes import Benefit, BenefitNegative, NobodyToPay
+from app.domain.activities.programmes import Benefit, NobodyToPay
 from app.domain.dates import Month, Period
 from app.domain.lunar import tet
 from app.domain.money import dong
+from app.domain.problems import Unsound
 from app.models.queries.activities.activities import activity, participants
 from app.models.queries.gifts.programmes import meal_price, programme_rows
 from app.models.queries.gifts.tet_report import tet_report
 from app.models.queries.ledger.vouchers import voucher
+from app.services.activities.activity_vouchers import expense_draft
 from app.services.activities.keep_activities import add_activity, hold_activity, set_sources, settle_activity
 from app.services.activities.keep_participants import NotOnTheList, PersonDraft, add_participants
-from app.services.gifts.keep_benefits import expense_draft, pay_benefits, set_benefits
+from app.services.gifts.keep_benefits import pay_benefits, set_benefits
 from app.services.ledger.post_voucher import CannotPost, post_new, void_voucher
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import undo_last
@@ -111,7 +113,7 @@ def test_an_expense_begins_from_the_programme_and_is_traced_to_it(book, gatherin
         book, gathering, [SourceDraft(Funder.EMPLOYER, "Công ty", money=dong(1_000_000), in_kind=dong(500_000))]
     )
     with book.read() as read:
-        draft = expense_draft(activity(read, gathering), Month(2025, 1), dt.date(2025, 1, 31))
+        draft = expense_draft(activity(read, gathering).row, Month(2025, 1), dt.date(2025, 1, 31))
     assert (draft.book_date, draft.total) == (DAY, 1_500_000)
     made = post_new(book, draft).value
     with book.read() as read:
@@ -130,8 +132,8 @@ def test_what_may_not_be_is_refused_whole(book, gathering):
     one = lines(book, gathering)[0]
     before = small_books.contents(book)
     for refused, act in (
-        (BenefitNegative, lambda: set_benefits(book, gathering, {one.id: Benefit(dong(-1))})),
-        (BenefitNegative, lambda: set_benefits(book, gathering, {one.id: Benefit(in_kind=dong(-1))})),
+        (Unsound, lambda: set_benefits(book, gathering, {one.id: Benefit(dong(-1))})),
+        (Unsound, lambda: set_benefits(book, gathering, {one.id: Benefit(in_kind=dong(-1))})),
         (NotOnTheList, lambda: set_benefits(book, gathering, {999: Benefit()})),
         (NobodyToPay, lambda: pay_benefits(book, gathering, DAY)),
     ):

@@ -203,7 +203,7 @@ class WholeMay:
         her.fill("Người sử dụng", "Công ty", str(THANKS.budget - THANKS.paid), str(DIRECT))
         her.picture("Nguồn kinh phí: công ty chi trực tiếp 800.000 đồng, không qua quỹ công đoàn.")
         self.her.submit()
-        her.tab_to("Danh sách hoạt động")
+        her.tab_to("Các hoạt động")
         self.pay(THANKS)
         self.finish(THANKS)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +19,7 @@ from app.services.activities import keep_participants
 from app.services.activities.keep_participants import PersonDraft
 from app.ui.screen import DeskDialog
 from tests.cameras.scene import settle
+from tests.ui.window_rig import said
 
 
 @pytest.fixture
@@ -39,6 +42,11 @@ def one(window, words: str) -> int:
         return activities.activity_ids(read, ActivityFilter(search=words, newest_first=True))[0]
 
 
+def do(window, verb: str) -> None:
+    window.current.verbs.action(verb).trigger()
+    settle(window)
+
+
 def state_of(window, number: int) -> ActivityState:
     with window.desk.read() as read:
         return activities.activity(read, number).row.state
@@ -47,7 +55,7 @@ def state_of(window, number: int) -> ActivityState:
 @pytest.mark.parametrize(
     ("field", "text", "hint"),
     [
-        ("activity_title", "", "title"),
+        ("title", "", "title"),
         ("expected", "nhiều", "expected"),
         ("budget", "abc", "budget"),
         ("starts_on", "32/13", "starts_on"),
@@ -55,8 +63,8 @@ def state_of(window, number: int) -> ActivityState:
 )
 def test_what_cannot_be_an_activity_is_told_beside_its_field(window, field, text, hint):
     dialog = opened(window, "activity_editor")
-    dialog.activity_title.set_value("Hội thao")
-    typed = getattr(dialog, field)
+    dialog.set_value("title", "Hội thao")
+    typed = dialog.widget(field)
     (getattr(typed, "edit", typed)).setText(text)
     dialog.submit()
     assert dialog.isVisible()
@@ -65,14 +73,14 @@ def test_what_cannot_be_an_activity_is_told_beside_its_field(window, field, text
 
 def test_a_refusal_of_the_rules_keeps_what_was_typed(window):
     dialog = opened(window, "activity_editor")
-    dialog.activity_title.set_value("Hội thao")
-    dialog.starts_on.edit.setText("10/03/2026")
-    dialog.ends_on.edit.setText("09/03/2026")
+    dialog.set_value("title", "Hội thao")
+    dialog.set_value("starts_on", dt.date(2026, 3, 10))
+    dialog.set_value("ends_on", dt.date(2026, 3, 9))
     dialog.submit()
     settle(window)
     assert dialog.isVisible()
-    assert "trước ngày bắt đầu" in dialog._all.text()
-    dialog.ends_on.edit.setText("11/03/2026")
+    assert "trước ngày bắt đầu" in dialog.hints["ends_on"].text()
+    dialog.set_value("ends_on", dt.date(2026, 3, 11))
     dialog.submit()
     settle(window)
     assert window.current.key == "activities"
@@ -87,23 +95,21 @@ def test_a_result_needs_people_and_sound_figures(window):
     number = one(window, "hoi nghi tong ket")
     window.go("activities", {"activity": number})
     settle(window)
-    window.current._reopen()
-    settle(window)
+    do(window, "reopen")
     dialog = opened(window, "activity_result", activity=number)
-    dialog.women.set_value(999)
+    dialog.set_value("women", 999)
     dialog.submit()
     settle(window)
-    assert "nhiều hơn số người" in dialog._all.text()
-    dialog.women.set_value(None)
-    dialog.people.set_value(None)
+    assert "nhiều hơn số người" in dialog.hints["women"].text()
+    dialog.set_value("women", None)
+    dialog.set_value("people", None)
+    dialog.set_value("starts_on", None)
     dialog.submit()
     settle(window)
-    assert "bao nhiêu người" in dialog._all.text()
-    dialog.starts_on.edit.setText("")
-    dialog.submit()
+    assert "bao nhiêu người" in dialog.hints["people"].text()
     assert dialog.hints["starts_on"].text()
-    dialog.starts_on.edit.setText("22/01/2026")
-    dialog.people.set_value(7)
+    dialog.set_value("starts_on", dt.date(2026, 1, 22))
+    dialog.set_value("people", 7)
     dialog.submit()
     settle(window)
     assert not dialog.isVisible()
@@ -119,24 +125,20 @@ def test_verbs_follow_the_state(window, answers):
     assert not any(
         verbs.action(key).isEnabled() for key in ("result", "pay", "receive", "settle", "delete", "cancel_it")
     )
-    window.current._reopen()
-    settle(window)
+    do(window, "reopen")
     assert verbs.action("settle").isEnabled()
     answers.ready = [True]
-    window.current._settle()
-    settle(window)
+    do(window, "settle")
     assert state_of(window, number) is ActivityState.SETTLED
     planned = one(window, "van nghe")
     window.go("activities", {"activity": planned})
     settle(window)
     answers.ready = ["hết kinh phí"]
-    window.current._cancel()
-    settle(window)
+    do(window, "cancel_it")
     assert state_of(window, planned) is ActivityState.CANCELLED
-    assert "hết kinh phí" in window.current.pane._result.text()
+    assert "hết kinh phí" in said(window.current.pane)
     answers.ready = [True]
-    window.current._delete()
-    settle(window)
+    do(window, "delete")
     with window.desk.read() as read:
         assert activities.activity_ids(read, ActivityFilter(search="van nghe mung", period=None))[0] != planned
 
@@ -146,8 +148,7 @@ def test_a_payment_of_an_activity_names_it_on_every_line_and_may_be_cleared(wind
     window.desk.set_month(Month(2026, 3))
     window.go("activities", {"activity": number})
     settle(window)
-    window.current._pay()
-    settle(window)
+    do(window, "pay")
     form = window.current.form
     assert "Bản tin công đoàn" in form.belongs._summary.text()
     grid = form.lines.grid
@@ -169,20 +170,19 @@ def test_people_are_chosen_by_filters_pasted_and_ticked(window):
     with window.desk.read() as read:
         names = read.rows("SELECT full_name FROM member ORDER BY id LIMIT 3")
     dialog = opened(window, "activity_choose", activity=number)
-    dialog.table.flip([0, 1])
-    dialog._which.set_value("female")
-    dialog._look()
-    dialog._which.set_value("")
-    dialog._look()
-    assert len(dialog.table.ticked) == 2
+    dialog.members.table.flip([0, 1])
+    for gender in ("female", ""):
+        dialog.filters.choose("gender", gender)
+        dialog.filters.changed.emit()
+    assert len(dialog.members.ticked) == 2
     QGuiApplication.clipboard().setText("")
     dialog.paste()
-    assert "Chưa có gì để dán" in dialog._summary.text()
+    assert "Chưa có gì để dán" in said(dialog)
     QGuiApplication.clipboard().setText(
         "\n".join(f"{place}\t{name}" for place, (name,) in enumerate(names)) + "\n9\tKhách Mời Xa"
     )
     dialog.paste()
-    assert "3 đoàn viên, 1 khách" in dialog._summary.text()
+    assert "3 đoàn viên, 1 khách" in said(dialog)
     dialog.submit()
     settle(window)
     people = opened(window, "activity_people", activity=number)
@@ -192,9 +192,9 @@ def test_people_are_chosen_by_filters_pasted_and_ticked(window):
     people.submit()
     settle(window)
     # Why: the bulletin's day has not come, so nobody can have come to it.
-    assert "chưa đến ngày" in people._all.text()
+    assert "chưa đến ngày" in said(people)
     people.table.selectAll()
-    people._remove()
+    people.remove_chosen()
     settle(window)
     assert people.table.rows.rowCount() == 0
 
@@ -218,7 +218,7 @@ def test_results_are_typed_by_keyboard_for_one_or_several_and_ticks_stay(window)
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(window)
     assert dialog.isVisible()
-    assert "chưa ghi" in dialog._all.text()
+    assert "chưa ghi" in said(dialog)
     QTest.keyClick(field, Qt.Key.Key_Return)
     settle(window)
     assert results()[:3] == ["giải nhất", "giải nhất", ""]
@@ -246,7 +246,7 @@ def test_a_result_before_the_day_is_told_and_stays_typed(window):
     dialog.own_result.insert("đạt")
     QTest.keyClick(dialog.own_result, Qt.Key.Key_Return)
     settle(window)
-    assert "chưa đến ngày" in dialog._all.text()
+    assert "chưa đến ngày" in said(dialog)
     assert dialog.own_result.text() == "đạt"
 
 
@@ -256,32 +256,31 @@ def test_plans_and_why_in_the_window(window, answers):
     assert card is not None
     window.go("workers_month", {"year": 2025})
     settle(window)
-    assert "Công nhân Việt Nam tiên phong" in window.current._theme.text()
+    assert "Công nhân Việt Nam tiên phong" in said(window.current)
     window.go("plans", {"plan": card.id})
     settle(window)
     answers.ready = [True]
-    window.current._copy()
-    settle(window)
+    do(window, "again")
     assert window.current.pane.card.draft.title == "Kế hoạch Tháng Công nhân năm 2026"
     dialog = opened(window, "plan_editor", kind="workers_month", year=2026)
     assert "Chưa có nguồn" in dialog.hints["theme"].text()
     dialog.submit()
     settle(window)
-    assert "đã có" in dialog._all.text()
+    assert "đã có" in said(dialog)
     why = opened(window, "activity_why", figure="people", period=card.draft.period, plan=card.id)
-    total = sum(line.value for line in why._figure.lines)
-    assert str(total) in why._total.text()
-    why._open(0)
+    total = sum(why.figure.lines[place].value for place in why.table.model().ids())
+    assert f"Cộng {total}" in said(why)
+    why.table.opened.emit(0)
     settle(window)
     assert window.current.key == "activities"
 
 
 def test_why_a_count_of_dialogues_is_so_says_its_rule_in_one_sentence(window):
     why = opened(window, "activity_why", figure="dialogues", period=Period.of_year(2025))
-    assert "Mỗi cuộc trong sổ đối thoại tính một" in why._about.text()
+    assert "Mỗi cuộc trong sổ đối thoại tính một" in said(why)
     why.accept()
     people = opened(window, "activity_why", figure="people", period=Period.of_year(2025))
-    assert "sổ đối thoại" not in people._about.text()
+    assert "sổ đối thoại" not in said(people)
 
 
 def test_a_form_says_beside_its_pages_what_the_book_does_not_know(window):
@@ -300,10 +299,10 @@ def test_a_form_says_beside_its_pages_what_the_book_does_not_know(window):
 def test_an_empty_year_says_why_and_what_to_do(window):
     window.go("workers_month", {"year": 2031})
     settle(window)
-    assert "chưa có kế hoạch" in window.current._hint.text()
+    assert "chưa có kế hoạch" in said(window.current)
     window.go("activities", {"year": 2031})
     settle(window)
-    assert "Năm 2031 chưa có hoạt động nào" in window.current.table._empty_title.text()
+    assert "Năm 2031 chưa có hoạt động nào" in window.current.table.empty_words()
 
 
 def test_workers_month_is_among_the_jobs_of_april_and_may_alone(window):
@@ -320,7 +319,7 @@ def test_workers_month_is_among_the_jobs_of_april_and_may_alone(window):
     assert int(held) == int(count) >= 8
     job._press()
     assert window.current.key == "workers_month"
-    assert "2025" in window.current._title.text()
+    assert window.current.year == 2025
 
 
 def test_an_activity_is_found_by_its_name_without_accents(window):
@@ -342,7 +341,7 @@ def test_a_book_opened_for_looking_offers_no_change(make_window, book_file):
         changing = [
             each
             for each in ("add", "result", "pay", "settle", "delete", "again", "cancel_it")
-            if each in verbs._actions
+            if each in verbs.offered()
         ]
         assert not any(verbs.action(each).isEnabled() for each in changing), key
 

@@ -12,16 +12,18 @@ from PySide6.QtTest import QTest
 from app.domain import clock
 from app.domain.care.norms import Norm, NormRule
 from app.domain.dates import Month
+from app.domain.gifts.terms import GiftLineDraft, GiftTerms
 from app.domain.money import dong
 from app.models.queries.gifts import gifts
 from app.models.queries.gifts.gifts import GiftState
 from app.models.queries.members.relatives import relatives
 from app.services.care.keep_norms import set_norm
-from app.services.gifts.keep_gifts import GiftLineDraft, GiftTerms, make_gift_list
+from app.services.gifts.keep_gifts import make_gift_list
 from app.ui.gifts.gift_words import need_sentence
 from app.ui.gifts.month_jobs import PREPARE
 from app.ui.screen import DeskDialog
 from tests.cameras.scene import settle
+from tests.ui.window_rig import said
 
 
 def opened(window, key: str, **arguments: object):
@@ -31,6 +33,11 @@ def opened(window, key: str, **arguments: object):
     return next(child for child in window.findChildren(DeskDialog) if child.key == key and child.isVisible())
 
 
+def do(window, verb: str) -> None:
+    window.current.verbs.action(verb).trigger()
+    settle(window)
+
+
 def card(window):
     with window.desk.read() as read:
         return gifts.gift_card(read, window.current.pane.card.id)
@@ -38,13 +45,13 @@ def card(window):
 
 def make(window, amount: int = 10_000) -> None:
     dialog = opened(window, "gift_editor", holiday="women_day", year=2026)
-    assert dialog.gender.currentData() == "female"
-    dialog.list_title.set_value("Quà mừng 8/3")
-    dialog.day.edit.setText("06/03/2026")
-    dialog.amount.set_value(amount)
+    assert dialog.value("gender") == "female"
+    dialog.set_value("title", "Quà mừng 8/3")
+    dialog.set_value("day", dt.date(2026, 3, 6))
+    dialog.set_value("amount", amount)
     dialog.submit()
     settle(window)
-    assert not dialog.isVisible(), dialog._all.text()
+    assert not dialog.isVisible(), said(dialog)
 
 
 def test_a_list_is_made_by_its_rule_and_undone_in_one_step(window):
@@ -62,26 +69,27 @@ def test_a_list_is_made_by_its_rule_and_undone_in_one_step(window):
 
 def test_who_is_left_out_is_told_while_typing(window):
     dialog = opened(window, "gift_editor", holiday="women_day", year=2026)
-    women = len(dialog._list.people)
-    assert "là nam" in dialog._reasons.text()
-    dialog.gender.setCurrentIndex(0)
-    assert len(dialog._list.people) > women
+    women = len(dialog.people.people)
+    assert "là nam" in said(dialog.preview)
+    dialog.set_value("gender", "")
+    dialog.follow()
+    assert len(dialog.people.people) > women
     assert "ÂL" in dialog.hints["day"].text()
 
 
 @pytest.mark.parametrize(
     ("field", "text", "hint"),
     [
-        ("list_title", "", "title"),
+        ("title", "", "title"),
         ("day", "32/13", "day"),
         ("amount", "abc", "amount"),
         ("in_kind", "abc", "in_kind"),
-        ("months", "vài", "months"),
+        ("months_member", "vài", "months_member"),
     ],
 )
 def test_what_cannot_be_a_list_is_told_beside_its_field(window, field, text, hint):
     dialog = opened(window, "gift_editor", holiday="women_day", year=2026)
-    typed = getattr(dialog, field)
+    typed = dialog.widget(field)
     getattr(typed, "edit", typed).setText(text)
     dialog.submit()
     settle(window)
@@ -98,13 +106,13 @@ def test_space_ticks_settling_pays_the_rest_and_a_late_one_gets_a_second_voucher
     settle(window)
     assert card(window).sums.missed == 1
     dialog = opened(window, "gift_settle", activity=card(window).id)
-    assert "1 người chưa nhận" in dialog._late.text()
-    dialog.taken.set_value(10_000 * people)
-    dialog._tell()
-    assert "10.000" in dialog._back.text()
+    assert "1 người chưa nhận" in said(dialog)
+    dialog.set_value("taken", 10_000 * people)
+    dialog.follow()
+    assert "Thừa nộp lại quỹ: 10.000" in said(dialog)
     dialog.submit()
     settle(window)
-    assert not dialog.isVisible(), dialog._all.text()
+    assert not dialog.isVisible(), said(dialog)
     settled = card(window)
     assert settled.state is GiftState.SETTLED
     assert settled.posted == 10_000 * (people - 1)
@@ -113,13 +121,12 @@ def test_space_ticks_settling_pays_the_rest_and_a_late_one_gets_a_second_voucher
     assert not window.current.verbs.action("edit").isEnabled()
     missed = gifts_ids(window, "missed")
     pane.table.point_at(missed[0])
-    window.current._flip()
-    settle(window)
+    do(window, "tick")
     assert card(window).state is GiftState.TO_POST
     late = opened(window, "gift_settle", activity=settled.id)
     late.submit()
     settle(window)
-    assert not late.isVisible(), late._all.text()
+    assert not late.isVisible(), said(late)
     assert card(window).posted == 10_000 * people
     assert len(card(window).vouchers) == 2
 
@@ -132,11 +139,11 @@ def gifts_ids(window, which: str = "") -> list[int]:
 def test_more_given_than_taken_out_is_refused_and_what_was_typed_stays(window):
     make(window)
     dialog = opened(window, "gift_settle", activity=card(window).id)
-    dialog.taken.set_value(1_000)
+    dialog.set_value("taken", 1_000)
     dialog.submit()
     settle(window)
     assert dialog.isVisible()
-    assert "rút ra" in dialog._all.text()
+    assert "rút ra" in dialog.hints["taken"].text()
     assert not card(window).vouchers
 
 
@@ -145,16 +152,15 @@ def test_people_are_added_by_name_and_taken_off(window):
     people = card(window).sums.people
     dialog = opened(window, "gift_people", activity=card(window).id)
     dialog.submit()
-    assert dialog.hints["member"].text()
-    dialog.person.set_value("Khách mời Lê Thị Xuân")
-    dialog.amount.set_value(50_000)
+    assert dialog.hints["member_id"].text()
+    dialog.set_value("person", "Khách mời Lê Thị Xuân")
+    dialog.set_value("amount", 50_000)
     dialog.submit()
     settle(window)
     assert not dialog.isVisible()
     assert card(window).sums.people == people + 1
     window.current.pane.table.point_at(gifts_ids(window)[-1])
-    window.current._remove()
-    settle(window)
+    do(window, "take_off")
     assert card(window).sums.people == people
 
 
@@ -167,15 +173,15 @@ def test_some_are_given_another_amount_with_the_reason_and_it_is_undone(window):
     dialog = next(
         child for child in window.findChildren(DeskDialog) if child.key == "gift_amount" and child.isVisible()
     )
-    assert dialog.amount.value() == 10_000
-    dialog.amount.edit.setText("năm nghìn")
+    assert dialog.value("amount") == 10_000
+    dialog.widget("amount").edit.setText("năm nghìn")
     dialog.submit()
     assert dialog.hints["amount"].text()
-    dialog.amount.set_value(5_000)
-    dialog.note.set_value("mới vào nửa năm")
+    dialog.set_value("amount", 5_000)
+    dialog.set_value("note", "mới vào nửa năm")
     dialog.submit()
     settle(window)
-    assert not dialog.isVisible(), dialog._all.text()
+    assert not dialog.isVisible(), said(dialog)
     assert card(window).sums.total == 10_000 * people - 5_000
     assert pane.people()[0].note == "mới vào nửa năm"
     window.desk.undo()
@@ -185,24 +191,24 @@ def test_some_are_given_another_amount_with_the_reason_and_it_is_undone(window):
 
 def test_a_rule_takes_several_groups_and_the_code_is_one_of_the_codes(window):
     dialog = opened(window, "gift_editor", holiday="tet", year=2026)
-    everybody = len(dialog._list.people)
-    first, second = dialog.group.itemData(0), dialog.group.itemData(1)
-    dialog.group.set_value([first])
-    dialog.group.changed.emit()
-    alone = len(dialog._list.people)
-    dialog.group.set_value([first, second])
-    dialog.group.changed.emit()
-    both = len(dialog._list.people)
+    everybody = len(dialog.people.people)
+    first, second = dialog.widget("groups").keys()[:2]
+    dialog.set_value("groups", [first])
+    dialog.follow()
+    alone = len(dialog.people.people)
+    dialog.set_value("groups", [first, second])
+    dialog.follow()
+    both = len(dialog.people.people)
     assert 0 < alone < both < everybody
-    dialog.code.selectAll()
-    QTest.keyClicks(dialog.code, "99x")
+    dialog.widget("code").selectAll()
+    QTest.keyClicks(dialog.widget("code"), "99x")
     dialog.submit()
     assert dialog.hints["code"].text()
-    dialog.code.set_value("code:31")
-    dialog.amount.set_value(10_000)
+    dialog.set_value("code", "code:31")
+    dialog.set_value("amount", 10_000)
     dialog.submit()
     settle(window)
-    assert not dialog.isVisible(), dialog._all.text()
+    assert not dialog.isVisible(), said(dialog)
     assert card(window).rule.groups == (first, second)
     assert card(window).sums.people == both
 
@@ -219,27 +225,30 @@ def test_among_the_activities_a_gift_list_leads_to_its_own_page(window):
         if verbs.action(key).isEnabled()
     ] == []
     dialog = opened(window, "activity_editor", activity=number)
-    assert (dialog.kind.currentData(), dialog.kind.isEnabled()) == ("gift", False)
+    assert (dialog.value("kind"), dialog.widget("kind").isEnabled()) == ("gift", False)
     dialog.reject()
-    assert opened(window, "activity_editor").kind.findData("gift") < 0
+    other = opened(window, "activity_editor")
+    other.set_value("kind", "gift")
+    assert other.value("kind") is None
     verbs.action("people").trigger()
     settle(window)
     assert (window.current.key, card(window).id) == ("gifts", number)
 
 
-def test_the_norm_of_the_day_proposes_the_amount_and_the_rule_and_warns_beyond(window):
+def test_the_norm_of_the_day_proposes_the_amount_and_the_rule_and_warns_beyond(window, answers):
     day = dt.date(2026, 1, 1)
     rule = NormRule(months=6, not_on_unpaid_leave=True)
     set_norm(window.desk.the_book, Norm("holiday", day, amount=dong(150_000), rule=rule, clause="Khoản 4 Điều 5"))
     settle(window)
     dialog = opened(window, "gift_editor", holiday="tet", year=2027)
-    assert dialog.amount.value() == 150_000
-    assert (dialog.months.value(), dialog.without_leave.isChecked()) == (6, True)
+    assert dialog.value("amount") == 150_000
+    assert (dialog.value("months_member"), dialog.value("without_leave")) == (6, True)
     assert "150.000" in dialog.hints["amount"].text()
     assert "Khoản 4 Điều 5" in dialog.hints["amount"].text()
-    dialog.amount.edit.selectAll()
-    QTest.keyClicks(dialog.amount.edit, "200000")
+    dialog.widget("amount").edit.selectAll()
+    QTest.keyClicks(dialog.widget("amount").edit, "200000")
     assert "Vượt định mức 150.000 đồng" in dialog.hints["amount"].text()
+    answers.ready = [True]
     dialog.reject()
 
 
@@ -269,18 +278,16 @@ def test_a_list_is_mended_cancelled_and_deleted(window, answers):
     make(window)
     number = card(window).id
     dialog = opened(window, "gift_editor", activity=number)
-    dialog.amount.set_value(20_000)
+    dialog.set_value("amount", 20_000)
     dialog.submit()
     settle(window)
     assert card(window).sums.total == 20_000 * card(window).sums.people
     answers.ready = [True]
-    window.current._cancel()
-    settle(window)
+    do(window, "cancel_it")
     assert card(window).state is GiftState.CANCELLED
     assert not window.current.verbs.action("settle").isEnabled()
     answers.ready = [True]
-    window.current._delete()
-    settle(window)
+    do(window, "delete")
     with window.desk.read() as read:
         assert number not in [row.id for row in gifts.gift_rows(read)]
 
@@ -296,8 +303,7 @@ def test_five_hundred_people_are_shown_and_ticked_quickly(window):
     window.go("gifts", {"activity": number})
     settle(window)
     window.current.pane.table.selectAll()
-    window.current._flip()
-    settle(window)
+    do(window, "tick")
     assert time.perf_counter() - begun < 3
     assert card(window).sums.missed == 500
 
@@ -349,5 +355,12 @@ def test_the_calendar_tells_days_lists_and_cash_and_leads_to_the_list(window):
     dialog.submit()
     settle(window)
     made = next(child for child in window.findChildren(DeskDialog) if child.key == "gift_editor" and child.isVisible())
-    assert made.day.edit.text() == "13/09/2027"  # two days before the day itself, as the year before
+    assert made.value("day") == dt.date(2027, 9, 13)  # two days before the day itself, as the year before
     made.reject()
+
+
+def test_a_list_that_is_gone_is_told_and_the_page_stays(window):
+    window.go("gifts", {"activity": 99_999})
+    settle(window)
+    assert window.current.key == "gifts"
+    assert window.current.all_rows()

@@ -18,6 +18,7 @@ from app.services.home import check_book
 from tests.ui import may_by_keyboard as plan
 from tests.ui.may_by_keyboard import ACTIVITIES, GAMES, TALK, THANKS
 from tests.ui.test_year_by_keyboard import text_of
+from tests.ui.window_rig import push
 
 MAY = Period.parse("2026-05")
 
@@ -99,7 +100,7 @@ def test_the_activities_of_the_sample_reach_their_vouchers_and_back(make_window,
         number = activities.activity_ids(read, ActivityFilter(search="hoi thao thang"))[0]
         card = activities.activity(read, number)
     window.go("activities", {"activity": number})
-    window.current.pane.voucher_asked.emit(card.vouchers[0].id)
+    push(window.current.pane, f"Mở {card.vouchers[0].number}")
     assert window.current.key == "voucher_editor"
     assert "Hội thao Tháng Công nhân" in window.current.form.belongs._summary.text()
     window.current.form.belongs.open_asked.emit()

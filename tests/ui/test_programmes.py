@@ -40,7 +40,7 @@ def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(win
     dialog.submit()
     settle(window)
     assert "tên" in dialog.hints["title"].text()
-    dialog.activity_title.setText("Trợ giúp cháy nhà trọ")
+    dialog.set_value("title", "Trợ giúp cháy nhà trọ")
     dialog.submit()
     settle(window)
     number = programme(window, "relief")
@@ -52,11 +52,11 @@ def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(win
     window.go("programme_people", {"activity": number})
     settle(window)
     dialog = open_dialog(window)
-    assert not dialog._pay.isEnabled()
+    assert not dialog.pay_button.isEnabled()
     dialog.amount.set_value(100_000)
-    dialog._put_amounts(everybody=True)
+    dialog.put_amounts(dialog.people)
     dialog.fund.setCurrentIndex(1)
-    dialog._pay_all()
+    dialog.pay_all()
     settle(window)
     settle(window)
     with window.desk.read() as read:
@@ -66,6 +66,10 @@ def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(win
     window.go("voucher_editor", {"voucher": voucher})
     settle(window)
     assert "Trợ giúp cháy nhà trọ" in window.current.form.belongs._summary.text()
+
+
+def told(window: Any) -> str:
+    return window.current.notice(window.current.row())
 
 
 def move_plan(window: Any, day: str | None) -> None:
@@ -86,15 +90,15 @@ def test_a_pay_plan_announced_late_is_told_beside_it_and_among_the_jobs_before_t
     fair, plan = programme(window, "tet_fair"), programme(window, "tet_pay_plan")
     window.go("programmes", {"activity": plan})
     settle(window)
-    assert not window.current._warn.isVisible()
+    assert not told(window)
     move_plan(window, "2026-02-05")
-    assert "chỉ 12 ngày" in window.current._warn.text()
+    assert "chỉ 12 ngày" in told(window)
     # Of another row it is shown only while the Tết is near.
     window.go("programmes", {"activity": fair})
-    assert not window.current._warn.isVisible()
+    assert not told(window)
     window.desk.set_month(Month(2026, 2))
     settle(window)
-    assert "chỉ 12 ngày" in window.current._warn.text()
+    assert "chỉ 12 ngày" in told(window)
     for month, shown in ((11, False), (12, False), (1, True), (2, True)):
         window.desk.set_month(Month(2025 if month > 10 else 2026, month))
         window.go("month", {})

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui import theme
 from app.ui.main_window import MainWindow
@@ -41,6 +41,16 @@ def press(window: MainWindow, keys: str) -> Any:
     QTest.keySequence(window.current, keys)
     settle(window)
     return window._dialog
+
+
+def said(within: QWidget) -> str:
+    """Every text that is shown in a page, pane or dialog."""
+    return "\n".join(each.text() for each in within.findChildren(QLabel) if each.isVisibleTo(within))
+
+
+def push(within: QWidget, name: str) -> None:
+    """Press the button a screen reader calls so."""
+    next(each for each in within.findChildren(QAbstractButton) if each.accessibleName() == name).click()
 
 
 def enter(window: MainWindow, target: QWidget) -> None:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Finding, Message, Refusal, stop, warn
 
 
 class Figure(Labelled):
@@ -125,76 +125,6 @@ class Funder(Labelled):
 # ---- refusals ----------------------------------------------------------------------------------------------------
 
 
-class ActivityTitleMissing(Refusal):
-    """An activity without a name."""
-
-    code = "activity-title-missing"
-    template = N_("Hãy ghi tên hoạt động, ví dụ «Hội thao Tháng Công nhân 2026».")
-
-
-class ActivityKindUnknown(Refusal):
-    """A kind that is not in the list."""
-
-    code = "activity-kind-unknown"
-    template = N_("Không có loại hoạt động «{given}»: hãy chọn một loại trong danh sách.")
-
-
-class ActivityDaysReversed(Refusal):
-    """The end before the start."""
-
-    code = "activity-days-reversed"
-    template = N_("Ngày kết thúc {last} trước ngày bắt đầu {first}: hãy sửa một trong hai ngày.")
-
-
-class MoreWomenThanPeople(Refusal):
-    """More women than people."""
-
-    code = "activity-women"
-    template = N_("Số nữ {women} nhiều hơn số người tham gia {people}: hãy kiểm tra lại hai số.")
-
-
-class HeldWithoutDay(Refusal):
-    """An activity that was held on no day."""
-
-    code = "activity-held-without-day"
-    template = N_("Đã tổ chức thì phải có ngày: hãy ghi ngày diễn ra «{title}».")
-
-
-class HeldTooSoon(Refusal):
-    """An activity marked as held before its day."""
-
-    code = "activity-held-too-soon"
-    template = N_("Hôm nay chưa đến ngày {day} nên «{title}» chưa thể ghi là đã tổ chức.")
-
-
-class PeopleUnknown(Refusal):
-    """Held, but nobody knows for how many."""
-
-    code = "activity-people-unknown"
-    template = N_("Chưa biết bao nhiêu người tham gia «{title}»: hãy điểm danh theo danh sách hoặc ghi số người.")
-
-
-class PartLargerThanWhole(Refusal):
-    """A figure larger than the one it is part of."""
-
-    code = "activity-figure-part"
-    template = N_("{part} ({given}) không thể nhiều hơn {whole} ({most}): hãy kiểm tra lại.")
-
-
-class FigureNotAsked(Refusal):
-    """A figure the kind does not count."""
-
-    code = "activity-figure-unknown"
-    template = N_("Hoạt động loại «{kind}» không ghi chỉ tiêu «{given}».")
-
-
-class UnionMoneyInVouchers(Refusal):
-    """Union money typed as a source instead of a voucher."""
-
-    code = "activity-union-money"
-    template = N_("Tiền công đoàn cơ sở đã chi lấy từ chứng từ, không gõ ở đây: hãy lập phiếu chi cho hoạt động này.")
-
-
 class ReasonOfCancelMissing(Refusal):
     """Cancelling without saying why."""
 
@@ -289,51 +219,79 @@ class ResultDraft:
     result: str = ""
 
 
-def days_fit(first: dt.date | None, last: dt.date | None) -> None:
-    """Refuse an end before the start."""
-    if first is not None and last is not None and last < first:
-        raise ActivityDaysReversed(first=show_date(first), last=show_date(last))
+# ---- what is wrong with it -----------------------------------------------------------------------------------------
 
 
-def must_be_sound(draft: ActivityDraft) -> None:
-    """Refuse an activity that cannot be stored as typed."""
+def days_findings(first: dt.date | None, last: dt.date | None) -> list[Finding]:
+    """Stops an end before the start."""
+    if first is None or last is None or first <= last:
+        return []
+    text = N_("Ngày kết thúc {last} trước ngày bắt đầu {first}: hãy sửa một trong hai ngày.")
+    return [stop("activity-days-reversed", text, "ends_on", first=show_date(first), last=show_date(last))]
+
+
+def held_findings(title: str, day: dt.date | None, today: dt.date) -> list[Finding]:
+    """Stops an activity that was held on no day, or on one to come."""
+    if day is None:
+        text = N_("Đã tổ chức thì phải có ngày: hãy ghi ngày diễn ra «{title}».")
+        return [stop("activity-held-without-day", text, "starts_on", title=title)]
+    if day > today:
+        text = N_("Hôm nay chưa đến ngày {day} nên «{title}» chưa thể ghi là đã tổ chức.")
+        return [stop("activity-held-too-soon", text, "starts_on", title=title, day=show_date(day))]
+    return []
+
+
+def look_over_activity(draft: ActivityDraft) -> list[Finding]:
+    """What stops an activity from being stored as typed."""
+    found = []
     if not draft.title.strip():
-        raise ActivityTitleMissing
+        text = N_("Hãy ghi tên hoạt động, ví dụ «Hội thao Tháng Công nhân 2026».")
+        found.append(stop("activity-title-missing", text, "title"))
     if draft.kind not in KINDS:
-        raise ActivityKindUnknown(given=draft.kind)
-    days_fit(draft.starts_on, draft.ends_on)
+        text = N_("Không có loại hoạt động «{given}»: hãy chọn một loại trong danh sách.")
+        found.append(stop("activity-kind-unknown", text, "kind", given=draft.kind))
+    if draft.budget < 0:
+        text = N_("Hãy ghi số tiền dự toán, ví dụ 5tr; chưa có thì để trống.")
+        found.append(stop("activity-budget-negative", text, "budget"))
+    return found + days_findings(draft.starts_on, draft.ends_on)
 
 
-def result_must_fit(title: str, kind: ActivityKind, given: ResultDraft) -> None:
-    """Refuse a result that contradicts itself: days, women beyond people, a part larger than its whole."""
-    days_fit(given.starts_on, given.ends_on)
-    if given.women is not None and given.women > (given.people or 0):
-        raise MoreWomenThanPeople(women=given.women, people=given.people or 0)
+def look_over_result(
+    title: str, kind: ActivityKind, given: ResultDraft, today: dt.date, *, by_list: bool = False
+) -> list[Finding]:
+    """What stops a result: no day or one to come, nobody counted (unless the list does), numbers that contradict one another."""
+    found = [*days_findings(given.starts_on, given.ends_on), *held_findings(title, given.starts_on, today)]
+    if kind.has_people and not by_list and given.people is None:
+        text = N_("Chưa biết bao nhiêu người tham gia «{title}»: hãy điểm danh theo danh sách hoặc ghi số người.")
+        found.append(stop("activity-people-unknown", text, "people", title=title))
+    if not by_list and given.women is not None and given.women > (given.people or 0):
+        text = N_("Số nữ {women} nhiều hơn số người tham gia {people}: hãy kiểm tra lại hai số.")
+        found.append(stop("activity-women", text, "women", women=given.women, people=given.people or 0))
     asked = {str(each) for each in kind.figures}
     for key in given.figures:
         if key not in asked:
-            raise FigureNotAsked(kind=Message(kind.name), given=key)
+            text = N_("Hoạt động loại «{kind}» không ghi chỉ tiêu «{given}».")
+            found.append(stop("activity-figure-unknown", text, key, kind=Message(kind.name), given=key))
     for part, whole in PARTS_OF.items():
         have, most = given.figures.get(part, 0), given.figures.get(whole, 0)
         if have > most:
-            raise PartLargerThanWhole(
-                part=Message(part.label), given=show_money(have), whole=Message(whole.label), most=show_money(most)
-            )
+            text = N_("{part} ({given}) không thể nhiều hơn {whole} ({most}): hãy kiểm tra lại.")
+            labels = {"part": Message(part.label), "whole": Message(whole.label)}
+            numbers = {"given": show_money(have), "most": show_money(most)}
+            found.append(stop("activity-figure-part", text, str(part), **labels, **numbers))
+    return found
 
 
-def may_be_held(title: str, day: dt.date | None, today: dt.date) -> None:
-    """Refuse an activity that was held on no day, or on one to come."""
-    if day is None:
-        raise HeldWithoutDay(title=title)
-    if day > today:
-        raise HeldTooSoon(title=title, day=show_date(day))
-
-
-def sources_must_fit(sources: Iterable[SourceDraft]) -> None:
-    """Refuse union money typed beside its vouchers; the union's share may only be planned here."""
-    for each in sources:
-        if each.funder is Funder.UNION and (each.money or each.in_kind):
-            raise UnionMoneyInVouchers
+def sources_findings(sources: Iterable[SourceDraft]) -> list[Finding]:
+    """Stops union money typed beside its vouchers, whose share may only be planned here, and amounts below nothing."""
+    found = []
+    every = list(sources)
+    if any(each.funder is Funder.UNION and (each.money or each.in_kind) for each in every):
+        text = N_("Tiền công đoàn cơ sở đã chi lấy từ chứng từ, không gõ ở đây: hãy lập phiếu chi cho hoạt động này.")
+        found.append(stop("activity-union-money", text, "sources"))
+    if any(min(each.planned, each.money, each.in_kind) < 0 for each in every):
+        found.append(stop("activity-source-negative", N_("Số tiền không được âm."), "sources"))
+    return found
 
 
 # ---- money -------------------------------------------------------------------------------------------------------
@@ -404,27 +362,11 @@ def budget_findings(money: ActivityMoney, plans: int = 0) -> list[Finding]:
     """Warn when more was spent than planned, and when the planned sources do not add up to the budget."""
     found = []
     if money.budget and money.total > money.budget:
-        found.append(
-            Finding(
-                Level.WARN,
-                "activity-over-budget",
-                Message(
-                    N_("Chi phí {spent} đồng, vượt dự toán {over} đồng: cần nghị quyết Ban Chấp hành bổ sung."),
-                    {"spent": show_money(money.total), "over": show_money(money.total - money.budget)},
-                ),
-                column="budget",
-            )
-        )
+        text = N_("Chi phí {spent} đồng, vượt dự toán {over} đồng: cần nghị quyết Ban Chấp hành bổ sung.")
+        values = {"spent": show_money(money.total), "over": show_money(money.total - money.budget)}
+        found.append(warn("activity-over-budget", text, "budget", **values))
     if plans and plans != money.budget:
-        found.append(
-            Finding(
-                Level.WARN,
-                "activity-sources-differ",
-                Message(
-                    N_("Các nguồn dự kiến cộng {plans} đồng, khác dự toán {budget} đồng."),
-                    {"plans": show_money(plans), "budget": show_money(money.budget)},
-                ),
-                column="planned",
-            )
-        )
+        text = N_("Các nguồn dự kiến cộng {plans} đồng, khác dự toán {budget} đồng.")
+        values = {"plans": show_money(plans), "budget": show_money(money.budget)}
+        found.append(warn("activity-sources-differ", text, "planned", **values))
     return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.dates import Month, Period, show_date
 from app.domain.labelled import Labelled
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Finding, Message, Refusal, stop
 
 
 class PlanKind(Labelled):
@@ -38,39 +38,11 @@ class Target(Labelled):
     REWARDS = "rewards", N_("Tập thể, cá nhân được khen")
 
 
-class PlanTitleMissing(Refusal):
-    """A plan without a name."""
-
-    code = "plan-title-missing"
-    template = N_("Hãy ghi tên kế hoạch.")
-
-
-class PlanDaysReversed(Refusal):
-    """A plan that ends before it begins."""
-
-    code = "plan-days-reversed"
-    template = N_("Kế hoạch kết thúc {last} trước khi bắt đầu {first}: hãy sửa một trong hai ngày.")
-
-
 class PlanTwice(Refusal):
     """A second plan of the same kind for the same year."""
 
     code = "plan-twice"
     template = N_("Năm {year} đã có «{title}»: hãy sửa kế hoạch ấy, không lập hai.")
-
-
-class TargetUnknown(Refusal):
-    """A target nobody counts."""
-
-    code = "plan-target-unknown"
-    template = N_("Không có chỉ tiêu «{given}»: hãy chọn trong danh sách.")
-
-
-class TargetNotPositive(Refusal):
-    """A target of nothing."""
-
-    code = "plan-target-not-positive"
-    template = N_("Chỉ tiêu «{target}» phải lớn hơn 0; không giao thì để trống.")
 
 
 class PlanInUse(Refusal):
@@ -115,17 +87,23 @@ def usual_period(kind: PlanKind, year: int) -> Period:
     return Period.of_month(Month(year, 5)) if kind is PlanKind.WORKERS_MONTH else Period.of_year(year)
 
 
-def plan_must_be_sound(draft: PlanDraft) -> None:
-    """Refuse a plan that cannot be stored as typed."""
+def look_over_plan(draft: PlanDraft) -> list[Finding]:
+    """What stops a plan from being stored as typed."""
+    found = []
     if not draft.title.strip():
-        raise PlanTitleMissing
+        found.append(stop("plan-title-missing", N_("Hãy ghi tên kế hoạch."), "title"))
     if draft.last_day < draft.first_day:
-        raise PlanDaysReversed(first=show_date(draft.first_day), last=show_date(draft.last_day))
+        text = N_("Kế hoạch kết thúc {last} trước khi bắt đầu {first}: hãy sửa một trong hai ngày.")
+        days = {"first": show_date(draft.first_day), "last": show_date(draft.last_day)}
+        found.append(stop("plan-days-reversed", text, "last_day", **days))
     for key, wanted in draft.targets.items():
         if key not in set(Target):
-            raise TargetUnknown(given=key)
-        if wanted <= 0:
-            raise TargetNotPositive(target=Message(Target.label_of(key)))
+            text = N_("Không có chỉ tiêu «{given}»: hãy chọn trong danh sách.")
+            found.append(stop("plan-target-unknown", text, "targets", given=key))
+        elif wanted <= 0:
+            text = N_("Chỉ tiêu «{target}» phải lớn hơn 0; không giao thì để trống.")
+            found.append(stop("plan-target-not-positive", text, "targets", target=Message(Target.label_of(key))))
+    return found
 
 
 def moved_to_year(day: dt.date, year: int) -> dt.date:

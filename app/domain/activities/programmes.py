@@ -14,17 +14,10 @@ from types import MappingProxyType
 from app.domain import lunar
 from app.domain.dates import Month, show_date
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Finding, Level, Message, Refusal, stop, warn
 
 DAYS_BEFORE_TET = 20
 """Law: KH 34/KH-TLĐ 15/10/2025: pay and bonus plans are announced at least 20 days before Tết."""
-
-
-class BenefitNegative(Refusal):
-    """A benefit below zero."""
-
-    code = "benefit-negative"
-    template = N_("{name}: số tiền và trị giá hiện vật không được âm.")
 
 
 class NobodyToPay(Refusal):
@@ -95,6 +88,13 @@ class BenefitSums:
     in_kind_taken: Dong
 
 
+def benefit_findings(name: str, benefit: Benefit) -> list[Finding]:
+    """Stops a benefit below nothing; ``name`` is whose it is."""
+    if min(benefit.amount, benefit.in_kind) >= 0:
+        return []
+    return [stop("benefit-negative", N_("{name}: số tiền và trị giá hiện vật không được âm."), "amount", name=name)]
+
+
 def sum_benefits(benefits: Iterable[Benefit]) -> BenefitSums:
     """Add up a list."""
     every = list(benefits)
@@ -116,7 +116,7 @@ def meal_findings(meals: int, spent: int, price: Dong | None, source: str) -> li
         "Tiền công đoàn chi {spent} đồng, vượt {meals} suất × {price} đồng ({source}): phần vượt phải từ nguồn xã hội hóa."
     )
     values = {"spent": show_money(spent), "meals": meals, "price": show_money(price), "source": source}
-    return [Finding(Level.WARN, "meal-over-price", Message(text, values))]
+    return [warn("meal-over-price", text, **values)]
 
 
 def announced_days(announced: dt.date | None, tet: dt.date) -> int | None:
@@ -166,4 +166,4 @@ def announcement_findings(announced: dt.date | None, tet: dt.date, today: dt.dat
         "Phương án lương, thưởng Tết công bố ngày {day}, trước Tết {tet} chỉ {days} ngày: phải trước ít nhất {wanted} ngày."
     )
     values = {"day": show_date(announced or tet), "tet": show_date(tet), "days": days, "wanted": DAYS_BEFORE_TET}
-    return [Finding(Level.WARN, "tet-plan-late", Message(text, values))]
+    return [warn("tet-plan-late", text, **values)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, stop
 from app.domain.text import clean, fold
 
 LOWEST, HIGHEST, AGREES = 1, 5, 4
@@ -124,22 +124,19 @@ def questions_typed(text: str, known: Sequence[Question]) -> tuple[Question, ...
 def look_over(draft: SurveyDraft, today: dt.date, answered: frozenset[str] = frozenset()) -> list[Finding]:
     """What stops a survey from being stored. ``answered`` are the keys of questions that have answers already."""
     found = []
-
-    def stop(code: str, template: str, column: str, /, **values: object) -> None:
-        found.append(Finding(Level.STOP, code, Message(template, values), column=column))
-
     if not draft.title.strip():
-        stop("survey-title", N_("Hãy ghi tên đợt hỏi ý kiến."), "title")
+        found.append(stop("survey-title", N_("Hãy ghi tên đợt hỏi ý kiến."), "title"))
     if draft.held_on is None:
-        stop("survey-day", N_("Hãy ghi ngày phát phiếu."), "held_on")
+        found.append(stop("survey-day", N_("Hãy ghi ngày phát phiếu."), "held_on"))
     if not draft.questions:
-        stop("survey-empty", N_("Phiếu cần ít nhất một câu hỏi."), "questions")
+        found.append(stop("survey-empty", N_("Phiếu cần ít nhất một câu hỏi."), "questions"))
     if len(draft.questions) > MOST_QUESTIONS:
-        stop("survey-long", N_("Phiếu có {count} câu, nhiều nhất {most}: phiếu ngắn mới có người trả lời."), "questions",
-             count=len(draft.questions), most=MOST_QUESTIONS)  # fmt: skip
+        text = N_("Phiếu có {count} câu, nhiều nhất {most}: phiếu ngắn mới có người trả lời.")
+        found.append(stop("survey-long", text, "questions", count=len(draft.questions), most=MOST_QUESTIONS))
     keys = [each.key for each in draft.questions]
     if len(set(keys)) < len(keys):
-        stop("survey-twice", N_("Có câu hỏi ghi hai lần: hãy bỏ bớt."), "questions")
+        found.append(stop("survey-twice", N_("Có câu hỏi ghi hai lần: hãy bỏ bớt."), "questions"))
     if answered - set(keys):
-        stop("survey-answered", N_("Không bỏ được câu đã có người trả lời: hãy lập đợt hỏi mới."), "questions")
+        text = N_("Không bỏ được câu đã có người trả lời: hãy lập đợt hỏi mới.")
+        found.append(stop("survey-answered", text, "questions"))
     return found

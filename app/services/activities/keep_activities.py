@@ -16,7 +16,6 @@ from app.domain.activities.activities import (
     ActivityState,
     DraftsLeft,
     GiftListElsewhere,
-    PeopleUnknown,
     ReasonOfCancelMissing,
     ResultDraft,
     ResultMissing,
@@ -24,14 +23,14 @@ from app.domain.activities.activities import (
     SourceDraft,
     WrongActivityState,
     activity_kind,
-    may_be_held,
-    must_be_sound,
-    result_must_fit,
-    sources_must_fit,
+    held_findings,
+    look_over_activity,
+    look_over_result,
+    sources_findings,
 )
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
-from app.domain.problems import N_, Message
+from app.domain.problems import N_, Message, refuse_stopped
 from app.domain.text import clean, fold
 from app.models.activities import activity as tables
 from app.models.book import Book, Read
@@ -45,7 +44,7 @@ def _search_key(draft: ActivityDraft) -> str:
 
 def store_activity(operation: Operation, draft: ActivityDraft) -> int:
     """Insert an activity inside an open act and give its id; refuses one that is not sound."""
-    must_be_sound(draft)
+    refuse_stopped(look_over_activity(draft))
     _no_gift_list(draft.title, draft.kind)
     return operation.add(tables.activity, draft, search_key=_search_key(draft))
 
@@ -53,7 +52,7 @@ def store_activity(operation: Operation, draft: ActivityDraft) -> int:
 def store_sources(operation: Operation, activity_id: int, sources: Iterable[SourceDraft]) -> None:
     """Replace who bears an activity, inside an open act; refuses union money beside its vouchers."""
     rows = [each for each in sources if each.planned or each.money or each.in_kind or each.name or each.goods]
-    sources_must_fit(rows)
+    refuse_stopped(sources_findings(rows))
     operation.remove(tables.activity_source, activity_id=activity_id)
     for each in rows:
         operation.add(tables.activity_source, each, ("funder",), activity_id=activity_id, giver=str(each.funder))
@@ -100,13 +99,13 @@ def edit_activity(
     book: Book, activity_id: int, draft: ActivityDraft, sources: Iterable[SourceDraft] | None = None
 ) -> Outcome[int]:
     """Change what was planned of an activity (and who bears it, when given); refuses a settled one. A gift list stays one."""
-    must_be_sound(draft)
+    refuse_stopped(look_over_activity(draft))
     with book.operation("edit_activity", subject=clean(draft.title)) as operation:
         card = changeable(operation.read, activity_id)
         if (card.row.kind == GIFT_LIST) != (draft.kind == GIFT_LIST):
             raise GiftListElsewhere(title=card.row.title)
         if card.row.state is ActivityState.HELD:
-            may_be_held(card.row.title, draft.starts_on, clock.today())
+            refuse_stopped(held_findings(card.row.title, draft.starts_on, clock.today()))
         operation.store(tables.activity, activity_id, draft, search_key=_search_key(draft))
         if sources is not None:
             store_sources(operation, activity_id, sources)
@@ -155,10 +154,7 @@ def hold_activity(book: Book, activity_id: int, given: ResultDraft) -> Outcome[i
         by_list = card.row.people.by_list
         if by_list:
             given = replace(given, people=None, women=None)
-        result_must_fit(card.row.title, kind, given)
-        may_be_held(card.row.title, given.starts_on, clock.today())
-        if kind.has_people and not by_list and given.people is None:
-            raise PeopleUnknown(title=card.row.title)
+        refuse_stopped(look_over_result(card.row.title, kind, given, clock.today(), by_list=by_list))
         state, result = str(ActivityState.HELD), given.result.strip()
         operation.store(tables.activity, activity_id, given, ("figures",), state=state, result=result)
         store_figures(operation, activity_id, given.figures)

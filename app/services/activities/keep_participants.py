@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain import clock
-from app.domain.activities.activities import may_be_held
-from app.domain.problems import N_, Refusal
+from app.domain.activities.activities import held_findings
+from app.domain.problems import N_, Refusal, refuse_stopped
 from app.domain.text import clean, fold, name_sort_key
 from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
@@ -110,7 +110,7 @@ def set_attendance(book: Book, activity_id: int, attended: Mapping[int, bool]) -
     with book.operation("set_attendance") as operation:
         card = ordinary(operation.read, activity_id)
         _must_be_listed(operation, activity_id, attended, card.row.title)
-        may_be_held(card.row.title, card.row.starts_on, clock.today())
+        refuse_stopped(held_findings(card.row.title, card.row.starts_on, clock.today()))
         operation.run(
             "UPDATE participant SET attended = ? WHERE id = ? AND attended IS NOT ?",
             [(int(came), number, int(came)) for number, came in sorted(attended.items())],
@@ -133,7 +133,7 @@ def set_results(book: Book, activity_id: int, ids: Collection[int], result: str)
         card = ordinary(operation.read, activity_id)
         _must_be_listed(operation, activity_id, ids, card.row.title)
         if result:
-            may_be_held(card.row.title, card.row.starts_on, clock.today())
+            refuse_stopped(held_findings(card.row.title, card.row.starts_on, clock.today()))
         operation.run(
             "UPDATE participant SET result = ? WHERE id = ? AND result <> ?",
             [(result, number, result) for number in sorted(ids)],

@@ -11,11 +11,11 @@ from app.domain.activities.plans import (
     PlanInUse,
     PlanKind,
     PlanTwice,
+    look_over_plan,
     moved_to_year,
     next_years,
-    plan_must_be_sound,
 )
-from app.domain.problems import N_
+from app.domain.problems import N_, refuse_stopped
 from app.domain.text import clean
 from app.models.activities import activity as tables
 from app.models.book import Book
@@ -33,7 +33,7 @@ def _must_be_the_only_one(operation: Operation, draft: PlanDraft, plan_id: int |
 
 def store_plan(operation: Operation, draft: PlanDraft) -> int:
     """Insert a plan inside an open act; refuses one that is not sound and a second of its kind in a year."""
-    plan_must_be_sound(draft)
+    refuse_stopped(look_over_plan(draft))
     _must_be_the_only_one(operation, draft, None)
     return operation.add(tables.plan, draft)
 
@@ -47,7 +47,7 @@ def add_plan(book: Book, draft: PlanDraft) -> Outcome[int]:
 
 def edit_plan(book: Book, plan_id: int, draft: PlanDraft) -> Outcome[int]:
     """Change a plan."""
-    plan_must_be_sound(draft)
+    refuse_stopped(look_over_plan(draft))
     with book.operation("edit_plan", subject=clean(draft.title)) as operation:
         plan(operation.read, plan_id)
         _must_be_the_only_one(operation, draft, plan_id)

@@ -144,9 +144,12 @@ def sample_activities(book: Book, month: Month, until: dt.date) -> None:
 
 def _year_plan(year: int) -> PlanDraft:
     return replace(
-        beginning_plan(PlanKind.YEAR, year), number="01", decided_on=dt.date(year, 1, 15), targets={"activities": 10, "training": 3},
+        beginning_plan(PlanKind.YEAR, year),
+        number="01",
+        decided_on=dt.date(year, 1, 15),
+        targets={"activities": 10, "training": 3},
         aims="Chăm lo đoàn viên, thực hiện quy chế dân chủ, tuyên truyền pháp luật, phong trào thi đua và hoạt động nữ công.",
-    )  # fmt: skip
+    )
 
 
 def _plan(book: Book, draft: PlanDraft, events: list[_Event], year: int) -> None:
@@ -169,12 +172,18 @@ def _plan(book: Book, draft: PlanDraft, events: list[_Event], year: int) -> None
         add_activity(
             book,
             ActivityDraft(
-                event.title, event.kind, event.programme, plan_id, dt.date(year, event.month, event.day), place=event.place, lead=_LEAD,
+                event.title,
+                event.kind,
+                event.programme,
+                plan_id,
+                dt.date(year, event.month, event.day),
+                place=event.place,
+                lead=_LEAD,
                 expected=max(members * event.share // 100, 1) if activity_kind(event.kind).has_people else 0,
                 budget=dong(budget),
             ),
             sources if budget else (),
-        )  # fmt: skip
+        )
 
 
 def _members(read: Read, day: dt.date, women: bool = False) -> list[int]:

@@ -70,8 +70,13 @@ def beginning_plan(kind: PlanKind, year: int) -> PlanDraft:
     known = workers_month_theme(year)
     programmes = known.programmes or tuple(MAY_PROGRAMMES.items())
     return PlanDraft(
-        kind, f"Kế hoạch Tháng Công nhân năm {year}", period.first, period.last, known.theme,
+        kind,
+        f"Kế hoạch Tháng Công nhân năm {year}",
+        period.first,
+        period.last,
+        known.theme,
         aims="Chăm lo, bảo vệ quyền, lợi ích hợp pháp, chính đáng của đoàn viên và người lao động; động viên thi đua lao động giỏi, sáng tạo; "
         "tuyên truyền, phát triển đoàn viên.",
-        programmes=programmes, targets={"activities": 1},
-    )  # fmt: skip
+        programmes=programmes,
+        targets={"activities": 1},
+    )

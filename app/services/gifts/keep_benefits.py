@@ -6,16 +6,15 @@ import datetime as dt
 from collections.abc import Mapping
 
 from app.domain.activities.activities import activity_kind
-from app.domain.activities.programmes import Benefit, BenefitNegative, NobodyToPay
-from app.domain.dates import Month
+from app.domain.activities.programmes import Benefit, NobodyToPay, benefit_findings
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
-from app.domain.money import dong, show_money
-from app.domain.problems import N_
+from app.domain.money import show_money
+from app.domain.problems import N_, refuse_stopped
 from app.models.activities.activity import participant
 from app.models.book import Book
 from app.models.operation import Outcome
-from app.models.queries.activities.activities import ActivityCard, participants
+from app.models.queries.activities.activities import participants
 from app.models.queries.ledger.vouchers import VoucherCard
 from app.services.activities.keep_activities import changeable
 from app.services.activities.keep_participants import NotOnTheList
@@ -31,8 +30,7 @@ def set_benefits(book: Book, activity_id: int, benefits: Mapping[int, Benefit]) 
         for number, each in sorted(benefits.items()):
             if number not in known:
                 raise NotOnTheList(title=card.row.title)
-            if each.amount < 0 or each.in_kind < 0:
-                raise BenefitNegative(name=known[number].person)
+            refuse_stopped(benefit_findings(known[number].person, each))
             received = None if each.received is None else int(each.received)
             line = {"amount": each.amount, "in_kind": each.in_kind, "received": received}
             operation.change(participant, number, **line)
@@ -73,14 +71,3 @@ def pay_benefits(book: Book, activity_id: int, on: dt.date, fund: str = CASH_KEY
         operation.change(participant, (each.id for each in owed), received=1, received_on=on, voucher_id=posted.id)
     values = {"count": len(owed), "amount": show_money(draft.total), "number": posted.number}
     return operation.outcome(posted, N_("Đã chi cho {count} người, {amount} đồng, phiếu {number}."), **values)
-
-
-def expense_draft(card: ActivityCard, month: Month, today: dt.date) -> VoucherDraft:
-    """A payment that names an activity, to look at and post: its day within the working month, what the budget leaves."""
-    day = card.row.starts_on
-    if day is None or Month.of(day) != month:
-        day = min(max(today, month.first_day), month.last_day)
-    left = dong(max(card.row.money.budget - card.row.money.total, 0))
-    code = code_key(activity_kind(card.row.kind).code)
-    entry = EntryDraft(CASH_KEY, code, left, activity_id=card.row.id)
-    return VoucherDraft(VoucherKind.PAYMENT, day, day, f"Chi {card.row.title}", (entry,), person=card.row.lead)

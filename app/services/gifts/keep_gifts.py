@@ -6,40 +6,17 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from app.domain.gifts.gifts import EVERY_MEMBER, GiftList, GiftRule, Recipient, gift_list
-from app.domain.ledger.accounts import CASH_KEY
+from app.domain.gifts.gifts import GiftList, GiftRule, gift_list
+from app.domain.gifts.terms import USUAL_CODE, GiftLineDraft, GiftTerms, given_findings, look_over_terms
 from app.domain.ledger.coding import propose
 from app.domain.money import Dong
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Refusal, refuse_stopped
 from app.domain.text import clean, fold, name_sort_key
 from app.models.activities import activity as tables
 from app.models.book import Book, Read
 from app.models.operation import Operation, Outcome
 from app.models.queries.gifts.gifts import KIND, GiftCard, candidates, gift_card, gift_people
 from app.models.queries.ledger.coding import coding_rules
-
-USUAL_CODE = "31"
-
-
-class GiftTitleMissing(Refusal):
-    """A gift list needs a title."""
-
-    code = "gift-title-missing"
-    template = N_("Hãy ghi tên danh sách quà, ví dụ «Quà Tết Trung thu năm 2026».")
-
-
-class GiftWithoutValue(Refusal):
-    """Neither money nor goods."""
-
-    code = "gift-worthless"
-    template = N_("Hãy ghi mức quà: số tiền mỗi người, hoặc trị giá quà hiện vật.")
-
-
-class GiftBelowZero(Refusal):
-    """An amount below zero."""
-
-    code = "gift-below-zero"
-    template = N_("Mức quà không được nhỏ hơn 0: hãy xem lại số tiền.")
 
 
 class GiftListEmpty(Refusal):
@@ -84,45 +61,6 @@ class NothingSelected(Refusal):
     template = N_("Hãy chọn ít nhất một người trong danh sách.")
 
 
-@dataclass(frozen=True, slots=True)
-class GiftTerms:
-    """A list as typed: what it is for, its day, what each is given (``amount`` and ``in_kind`` in đồng) and how it is booked.
-
-    ``in_kind`` is the value of goods given by others; what the union's own money buys is ``amount``.
-    """
-
-    title: str
-    day: dt.date
-    rule: GiftRule = EVERY_MEMBER
-    norm_kind: str = ""
-    amount: Dong = Dong(0)
-    in_kind: Dong = Dong(0)
-    goods: str = ""
-    fund: str = CASH_KEY
-    code: str = USUAL_CODE
-    money_source: str = "DP"
-    place: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GiftLineDraft:
-    """Somebody to put on a list; ``amount`` None takes the list's own."""
-
-    person: str
-    member_id: int | None = None
-    relative_id: int | None = None
-    sort_key: str = ""
-    group: str = ""
-    amount: Dong | None = None
-    note: str = ""
-
-    @classmethod
-    def of(cls, who: Recipient, amount: Dong | None = None) -> GiftLineDraft:
-        """The line of somebody a rule took."""
-        return cls(who.person, who.member_id, who.relative_id, who.sort_key, who.group, amount)
-
-
 def code_for(read: Read, title: str) -> str:
     """The code the union's own rules give a gift of that name; 31 unless they say otherwise."""
     found = propose(coding_rules(read), "out", f"Chi {title}")
@@ -136,7 +74,7 @@ def list_for(read: Read, rule: GiftRule, day: dt.date) -> GiftList:
 
 def make_gift_list(book: Book, terms: GiftTerms, people: Sequence[GiftLineDraft]) -> Outcome[int]:
     """Keep a list with its people, a few statements for any number; gives its id. Refuses an empty one and anybody twice."""
-    _must_be_sound(terms)
+    refuse_stopped(look_over_terms(terms))
     if not people:
         raise GiftListEmpty
     with book.operation("make_gift_list", subject=clean(terms.title)) as operation:
@@ -149,7 +87,7 @@ def make_gift_list(book: Book, terms: GiftTerms, people: Sequence[GiftLineDraft]
 
 def edit_gift_list(book: Book, activity_id: int, terms: GiftTerms) -> Outcome[int]:
     """Change a list's title, day, amounts and booking; who had the list's amount gets the new one. Refuses one with vouchers."""
-    _must_be_sound(terms)
+    refuse_stopped(look_over_terms(terms))
     with book.operation("edit_gift_list", subject=clean(terms.title)) as operation:
         card = _open_card(operation, activity_id)
         operation.change(tables.activity, activity_id, **_activity_values(terms))
@@ -194,8 +132,7 @@ def set_gift_amount(
     book: Book, activity_id: int, line_ids: Collection[int], amount: Dong, note: str | None = None
 ) -> Outcome[int]:
     """Give some people another amount, in đồng; refuses below zero and anybody whose money is in a voucher that stands."""
-    if amount < 0:
-        raise GiftBelowZero
+    refuse_stopped(given_findings(amount, "amount"))
     with book.operation("edit_gift_people") as operation:
         card = _live_card(operation, activity_id)
         lines = _unpaid_lines(operation, activity_id, line_ids)
@@ -241,15 +178,6 @@ def delete_gift_list(book: Book, activity_id: int) -> Outcome[None]:
 # ---- what the functions share -------------------------------------------------------------------------------------
 
 
-def _must_be_sound(terms: GiftTerms) -> None:
-    if not clean(terms.title):
-        raise GiftTitleMissing
-    if min(terms.amount, terms.in_kind) < 0:
-        raise GiftBelowZero
-    if not terms.amount + terms.in_kind:
-        raise GiftWithoutValue
-
-
 def _activity_values(terms: GiftTerms) -> dict[str, object]:
     return {
         "title": clean(terms.title),
@@ -288,12 +216,9 @@ def _insert_people(operation: Operation, activity_id: int, terms: GiftTerms, peo
             raise DuplicateRecipient(person=person)
         known.add(key)
         amount = terms.amount if who.amount is None else who.amount
-        if amount < 0:
-            raise GiftBelowZero
-        rows.append(
-            (activity_id, who.member_id, who.relative_id, person, who.sort_key or name_sort_key(person), who.group, amount,
-             terms.in_kind, clean(who.note))
-        )  # fmt: skip
+        refuse_stopped(given_findings(amount, "amount"))
+        name = (person, who.sort_key or name_sort_key(person), who.group)
+        rows.append((activity_id, who.member_id, who.relative_id, *name, amount, terms.in_kind, clean(who.note)))
     operation.add_many(tables.participant, _LINE, rows)
 
 
@@ -313,7 +238,7 @@ def _live_card(operation: Operation, activity_id: int) -> GiftCard:
 
 def _open_card(operation: Operation, activity_id: int) -> GiftCard:
     card = _live_card(operation, activity_id)
-    if any(each.state != "voided" for each in card.vouchers):
+    if card.is_booked:
         raise GiftHasVouchers(title=card.title, numbers=_numbers(card))
     return card
 

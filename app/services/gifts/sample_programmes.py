@@ -63,9 +63,13 @@ def _done(book: Book, activity: int, day: dt.date, result: str, **figures: int) 
 
 def _announce(book: Book, day: dt.date, _ids: Sequence[int]) -> None:
     draft = ActivityDraft(
-        f"Công bố phương án lương, thưởng Tết {day.year}", "news", "tet_pay_plan", starts_on=day, lead=_LEAD,
+        f"Công bố phương án lương, thưởng Tết {day.year}",
+        "news",
+        "tet_pay_plan",
+        starts_on=day,
+        lead=_LEAD,
         content="Thưởng Tết một tháng lương; trả lương tháng trước Tết 7 ngày; nghỉ Tết 9 ngày.",
-    )  # fmt: skip
+    )
     activity = add_activity(book, draft).value
     _done(book, activity, day, "Công đoàn và Ban Giám đốc cùng ký thông báo, niêm yết tại các xưởng.")
 
@@ -75,12 +79,13 @@ def _gather(book: Book, day: dt.date, ids: Sequence[int]) -> None:
     count = len(people)
     activity = _begin(book, day, f"Tết Sum vầy {day.year}", "visit", "tet_gathering", 320_000 * count, people)
     set_sources(
-        book, activity,
+        book,
+        activity,
         [
             SourceDraft(Funder.EMPLOYER, "Công ty", in_kind=dong(250_000 * count), goods="gạo, dầu ăn, bánh chưng"),
             SourceDraft(Funder.SPONSOR, "Cửa hàng Minh Tâm", money=dong(300_000)),
         ],
-    )  # fmt: skip
+    )
     _give(book, activity, 50_000 if len(ids) > 20 else 20_000, 250_000)
     pay_benefits(book, activity, day, _BANK)
     _done(

@@ -9,10 +9,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.domain.gifts.gifts import GiftTo
+from app.domain.gifts.terms import taken_findings
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import Dong, show_money
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Message, Refusal, refuse_stopped
 from app.models.activities import activity as tables
 from app.models.book import Book
 from app.models.operation import Operation, Outcome
@@ -27,13 +28,6 @@ class NothingToSettle(Refusal):
 
     code = "gift-nothing-to-settle"
     template = N_("«{title}» không còn ai chờ ghi sổ: mọi người đã nhận đều đã có trong chứng từ.")
-
-
-class TakenTooLittle(Refusal):
-    """More was given out than was taken from the box."""
-
-    code = "gift-taken-too-little"
-    template = N_("Đã phát {given} đồng nhưng chỉ rút ra {taken} đồng: hãy xem lại số tiền rút hoặc người chưa nhận.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +84,7 @@ def _settle_money(book: Book, activity_id: int, how: Settling) -> Outcome[Vouche
         card = gift_card(read, activity_id)
         _must_be_open(card)
         taken = card.taken if how.taken is None else how.taken
-        if taken and taken < card.sums.given:
-            raise TakenTooLittle(given=show_money(card.sums.given), taken=show_money(taken))
+        refuse_stopped(taken_findings(taken, card.sums.given))
         draft = settlement_draft(card, how)
         due = person_ids(read, activity_id, "due")
         posted = post_within(operation, draft)

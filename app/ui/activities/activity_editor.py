@@ -2,208 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.activities.activities import GIFT_LIST, KINDS, MAY_PROGRAMMES, ActivityDraft, activity_kind
-from app.domain.money import Dong
 from app.domain.problems import N_
 from app.i18n import _
-from app.models.queries.activities import activities, plans
-from app.models.queries.activities.activities import ActivityCard
-from app.models.queries.activities.plans import PlanCard
-from app.services.activities import keep_activities
+from app.models.queries.activities import plans
+from app.ui.activities.activity_form import ActivityForm
 from app.ui.activities.activity_words import activity_kind_word, programme_word
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog, field_grid
-from app.ui.screen import scrolled
+from app.ui.records.editor import Bound
 from app.ui.widgets import parts
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.money_field import MoneyField
-from app.ui.widgets.text_field import TextField
+from app.ui.widgets.choice_field import ChoiceField
+
+OF_ONE = ("title", "starts_on", "ends_on", "expected", "budget", "content", "note")
+"""What the next activity in a row does not take over."""
 
 
-class ActivityEditor(FormDialog):
+class ActivityEditor(ActivityForm):
     """``enter()`` adds one, ``enter(plan=id, programme=…, kind=…)`` adds to a plan, ``enter(activity=id)`` mends one."""
 
     key: ClassVar[str] = "activity_editor"
     called: ClassVar[str] = N_("Thêm hoạt động")
+    mends: ClassVar[str] = N_("Sửa hoạt động")
     takes: ClassVar[frozenset[str]] = frozenset({"activity", "kind", "plan", "programme"})
+    leads_to: ClassVar[str] = "activities"
+    high: ClassVar[int] = 430
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._card: ActivityCard | None = None
-        self._plans: dict[int, PlanCard] = {}
-        self._make_fields()
-        lines = [
-            ("title", _("Tên hoạt động"), self.activity_title), ("kind", _("Loại"), self.kind),
-            ("plan", _("Kế hoạch"), self.plan), ("programme", _("Chương trình"), self.programme),
-            ("starts_on", _("Từ ngày"), self.starts_on), ("ends_on", _("Đến ngày"), self.ends_on),
-            ("place", _("Địa điểm"), self.place_field), ("lead", _("Phụ trách"), self.lead),
-            ("expected", _("Số người dự kiến"), self.expected), ("budget", _("Dự toán"), self.budget),
-        ]  # fmt: skip
-        sheet = parts.column(gap=6)
-        sheet.addLayout(field_grid(lines, self.hints, columns=2, caption=108))
-        more = [("content", _("Nội dung"), self.content), ("note", _("Ghi chú"), self.note)]
-        sheet.addLayout(field_grid(more, self.hints, caption=108))
-        sheet.addStretch(1)
-        self._next = parts.button(_("Cất và thêm hoạt động nữa"), self._save_and_next)
-        self.lay_out(_("Cất"), scrolled(parts.box(sheet)), width=780, foot=[self._next], stretch=0)
-        self.resize(840, 430)
-        self.plan.currentIndexChanged.connect(self._plan_chosen)
-        self.kind.currentIndexChanged.connect(self._kind_chosen)
+    def of_kind(self) -> Sequence[Bound]:
+        """Kind, plan and programme."""
+        self._goes_on = False
+        self._another: ActivityDraft | None = None
+        # Why: the words of a programme are long; the box keeps its column and its list shows them whole.
+        bound = [
+            self.bind("kind", ChoiceField(_("Loại"), letters=14)),
+            self.bind("plan_id", ChoiceField(_("Kế hoạch"), letters=14)),
+            self.bind("programme", ChoiceField(_("Chương trình"), letters=14), nothing=""),
+        ]
+        self.follows("plan_id", "kind")
+        return bound
 
-    def _make_fields(self) -> None:
-        month = self.desk.month
-        self.activity_title = TextField(_("Tên hoạt động"), placeholder=_("ví dụ: Hội thao Tháng Công nhân"))
-        self.kind = _box(_("Loại"), [(key, activity_kind_word(key)) for key in KINDS if key != GIFT_LIST])
-        self.plan = _box(_("Kế hoạch"), [])
-        self.programme = _box(_("Chương trình"), [])
-        self.starts_on = DateField(_("Từ ngày"), month, any_day=True)
-        self.ends_on = DateField(_("Đến ngày"), month, any_day=True)
-        self.place_field = TextField(_("Địa điểm"))
-        self.lead = TextField(_("Phụ trách"))
-        self.expected = TextField(_("Số người dự kiến"), placeholder="0")
-        self.budget = MoneyField(_("Dự toán"), words=False)
-        self.content = QPlainTextEdit()
-        self.content.setAccessibleName(_("Nội dung"))
-        self.content.setTabChangesFocus(True)
-        self.content.setFixedHeight(62)
-        self.note = TextField(_("Ghi chú"))
+    def foot(self) -> Sequence[QWidget]:
+        """Several are added one after another."""
+        self._next = parts.button(_("Cất và thêm hoạt động nữa"), lambda: self.submit(go_on=True))
+        return [self._next]
 
-    def enter(self, **arguments: Any) -> None:
-        """Begin with an empty form, in a plan when one is given, or show an activity."""
+    def begin(self, **arguments: Any) -> ActivityDraft:
+        """An empty one, in a plan when one is given, or one as it is stored."""
         with self.desk.read() as read:
-            rows = plans.plan_rows(read)
-            self._plans = {row.id: plans.plan(read, row.id) for row in rows}
-            if "activity" in arguments:
-                self._card = activities.activity(read, arguments["activity"])
-        self.plan.addItem(_("không theo kế hoạch"), None)
-        for number, plan in self._plans.items():
-            self.plan.addItem(plan.draft.title, number)
-        if self._card is not None:
-            self._show(self._card)
+            self._programmes = {row.id: plans.plan(read, row.id).draft.programmes for row in plans.plan_rows(read)}
+            titles = [(row.id, row.title) for row in plans.plan_rows(read)]
+        if "activity" in arguments:
+            draft = self.known(arguments["activity"])
         else:
-            self._choose(self.plan, arguments.get("plan"))
-            self._plan_chosen()
-            self._choose(self.programme, arguments.get("programme", ""))
-            self._choose(self.kind, arguments.get("kind", "other"))
-        self._next.setVisible(self._card is None)
-        if self.desk.read_only:
-            self.submit_button.setEnabled(False)
-            self._next.hide()
-        self._kind_chosen()
-        self.activity_title.setFocus()
+            asked = (arguments.get("kind") or "other", arguments.get("programme") or "", arguments.get("plan"))
+            draft = self._another or ActivityDraft("", *asked)
+        self._next.setVisible(self.identifier is None and not self.desk.read_only)
+        kinds = [key for key in KINDS if key != GIFT_LIST or draft.kind == GIFT_LIST]
+        self.widget("kind").offer((key, activity_kind_word(key)) for key in kinds)
+        self.widget("kind").setEnabled(draft.kind != GIFT_LIST)
+        self.widget("plan_id").offer([(None, _("không theo kế hoạch")), *titles])
+        self._offer_programmes(draft.plan_id, draft.programme)
+        return draft
 
-    @staticmethod
-    def _choose(box: QComboBox, key: object) -> None:
-        place = box.findData(key)
-        if place >= 0:
-            box.setCurrentIndex(place)
+    def _offer_programmes(self, plan: int | None, chosen: str) -> None:
+        named = self._programmes.get(plan, ()) if plan is not None else ()
+        keys = [key for key, _words in named] or list(MAY_PROGRAMMES)
+        if chosen and chosen not in keys:
+            keys.append(chosen)
+        words = [(key, programme_word(key, named)) for key in keys]
+        self.widget("programme").offer([("", _("không theo chương trình")), *words])
 
-    def _show(self, card: ActivityCard) -> None:
-        row = card.row
-        self.title.setText(_("Sửa hoạt động"))
-        self.setWindowTitle(_("Sửa hoạt động"))
-        for field, value in (
-            (self.activity_title, row.title), (self.place_field, row.place), (self.lead, row.lead), (self.note, card.note),
-            (self.expected, str(row.expected) if row.expected else ""),
-        ):  # fmt: skip
-            field.set_value(value)
-        self.content.setPlainText(card.content)
-        if row.kind == GIFT_LIST:
-            self.kind.addItem(activity_kind_word(row.kind), row.kind)
-            self.kind.setEnabled(False)
-        self._choose(self.kind, row.kind)
-        self._choose(self.plan, row.plan_id)
-        self._plan_chosen()
-        if row.programme and self.programme.findData(row.programme) < 0:
-            self.programme.addItem(programme_word(row.programme), row.programme)
-        self._choose(self.programme, row.programme)
-        self.starts_on.set_value(row.starts_on)
-        self.ends_on.set_value(row.ends_on)
-        self.budget.set_value(Dong(row.money.budget) if row.money.budget else None)
+    def follow(self) -> None:
+        """The programmes are those of the plan; the kind says which code its vouchers take."""
+        stored = self.draft.programme if self.identifier is not None else ""
+        self._offer_programmes(self.value("plan_id"), stored)
+        code = activity_kind(str(self.value("kind"))).code
+        self.hints["kind"].say(_("Phiếu chi thường dùng mã {code}.").format(code=code), "note")
 
-    def _plan_chosen(self, _place: int = 0) -> None:
-        kept, plan = self.programme.currentData(), self._plans.get(self.plan.currentData() or 0)
-        named = plan.draft.programmes if plan is not None else ()
-        self.programme.clear()
-        self.programme.addItem(_("không theo chương trình"), "")
-        for key in [key for key, _words in named] or MAY_PROGRAMMES:
-            self.programme.addItem(programme_word(key, named), key)
-        self._choose(self.programme, kept)
-
-    def _kind_chosen(self, _place: int = 0) -> None:
-        kind = activity_kind(str(self.kind.currentData()))
-        self.hints["kind"].say(_("Phiếu chi thường dùng mã {code}.").format(code=kind.code), "note")
-
-    # ---- storing ---------------------------------------------------------------------------------------------------
-
-    def _draft(self) -> ActivityDraft | None:
-        """What was typed, or None after saying beside which field what is wrong."""
-        self.clear_errors()
-        self._kind_chosen()
-        expected = self.expected.value().replace(".", "")
-        if not self.activity_title.value():
-            self.show_error("title", _("Hãy ghi tên hoạt động."), self.activity_title)
-        elif not self.starts_on.readable():
-            self.show_error("starts_on", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), self.starts_on)
-        elif not self.ends_on.readable():
-            self.show_error("ends_on", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), self.ends_on)
-        elif expected and not (expected.isdecimal() and len(expected) < 7):
-            self.show_error("expected", _("Số người là một số nguyên, ví dụ 120."), self.expected)
-        elif not self.budget.readable() or (self.budget.value() or 0) < 0:
-            self.show_error("budget", _("Hãy ghi số tiền dự toán, ví dụ 5tr; chưa có thì để trống."), self.budget)
-        else:
-            return ActivityDraft(
-                title=self.activity_title.value(), kind=str(self.kind.currentData()), programme=str(self.programme.currentData() or ""),
-                plan_id=self.plan.currentData(), starts_on=self.starts_on.value(), ends_on=self.ends_on.value(),
-                place=self.place_field.value(), lead=self.lead.value(), content=self.content.toPlainText(),
-                expected=int(expected or 0), budget=self.budget.value() or Dong(0), note=self.note.value(),
-            )  # fmt: skip
-        return None
-
-    def submit(self) -> None:
-        """Store, and close."""
-        self._store(self.ended)
-
-    def _save_and_next(self) -> None:
-        self._store(self._begin_again)
-
-    def _store(self, done: Any) -> None:
-        draft = self._draft() if self.submit_button.isEnabled() else None
-        if draft is None:
-            return
-        self.submit_button.setEnabled(False)
-        if self._card is not None:
-            self.desk.do(keep_activities.edit_activity, self._card.row.id, draft, done=done, failed=self.refused)
-        else:
-            self.desk.do(keep_activities.add_activity, draft, done=done, failed=self.refused)
+    def submit(self, *, go_on: bool = False) -> None:
+        """Store it; ``go_on`` begins another in its plan."""
+        self._goes_on = go_on
+        super().submit()
 
     def ended(self, value: Any) -> None:
-        """Stored: the list shows it."""
-        super().ended(value)
-        if self._card is None:
-            self.desk.go("activities", activity=value)
-
-    def _begin_again(self, _number: int) -> None:
+        """Stored: show it in the list, or begin the next one."""
+        if not self._goes_on:
+            super().ended(value)
+            return
+        empty = ActivityDraft("")
+        of_this = {key: getattr(empty, key) for key in OF_ONE}
+        self._another = replace(self.collect(), **of_this)
         self.submit_button.setEnabled(True)
-        for field in (self.activity_title, self.expected, self.note):
-            field.set_value("")
-        self.content.clear()
-        self.budget.set_value(None)
-        for day in (self.starts_on, self.ends_on):
-            day.set_value(None)
-        self.activity_title.setFocus()
-
-
-def _box(name: str, choices: list[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    # Why: the words of a programme are long; the box keeps its column and its list shows them whole.
-    box.setMinimumContentsLength(14)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    for key, word in choices:
-        box.addItem(word, key)
-    return box
+        self.enter()

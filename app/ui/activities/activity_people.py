@@ -5,160 +5,101 @@ People come onto it from the members, a block of Excel, or by name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Collection, Iterable, Sequence
+from typing import ClassVar
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain.activities.activities import ActivityState
+from app.domain.activities.records import PARTICIPANT
 from app.domain.members.members import Gender
 from app.domain.problems import N_
 from app.i18n import _
-from app.models.queries.activities import activities
-from app.models.queries.activities.activities import ActivityCard, Participant
+from app.models.queries.activities.activities import Participant
 from app.services.activities import keep_participants
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog
+from app.ui.activities.people_list import PeopleList
 from app.ui.widgets import parts
-from app.ui.widgets.table_model import Column
+from app.ui.widgets.table_model import Column, column
 from app.ui.widgets.text_field import TextField
-from app.ui.widgets.tick_table import TickTable
 
 
-class ActivityPeopleDialog(FormDialog):
-    """``enter(activity=id)``. A tick means she came; until somebody is marked, all are ticked for a start.
+class ActivityPeopleDialog(PeopleList):
+    """A tick means she came; until somebody is marked, all are ticked for a start.
 
     A result typed below the list is stored with Enter for the rows selected; F2 in the list goes to the field.
     """
 
     key: ClassVar[str] = "activity_people"
     called: ClassVar[str] = N_("Người tham gia")
-    takes: ClassVar[frozenset[str]] = frozenset({"activity"})
-    in_search: ClassVar[bool] = False
-    watches: ClassVar[frozenset[str]] = frozenset({"participant"})
+    verb: ClassVar[str] = N_("Ghi điểm danh")
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._activity = 0
-        self._fixed = True
-        self._ticked_at_first: set[int] = set()
-        self._card: ActivityCard | None = None
-        columns = [
-            Column("name", _("Họ và tên"), 200, lambda row: row.person, stretch=True),
+    def columns(self) -> list[Column]:
+        """Who, and how it went."""
+        return [
+            column(PARTICIPANT["person"], lambda row: row.person, 200, stretch=True),
             Column("gender", _("Giới"), 50, lambda row: _(Gender.label_of(row.gender))),
-            Column("group", _("Tổ, đơn vị"), 130, lambda row: row.group),
-            Column("role", _("Vai trò"), 90, lambda row: row.role),
+            column(PARTICIPANT["group_name"], lambda row: row.group, 130),
+            column(PARTICIPANT["role"], lambda row: row.role, 90),
             Column("came", _("Điểm danh"), 90, _came_word, tone=_came_tone),
-            Column("result", _("Kết quả"), 130, lambda row: row.result),
+            column(PARTICIPANT["result"], lambda row: row.result, 130),
         ]
-        self.table = TickTable(_("Danh sách tham gia"), columns, lambda row: row.id)
-        self._add = parts.button(_("Thêm người…"), self._choose, icon="plus")
-        self._remove_button = parts.button(_("Bỏ khỏi danh sách"), self._remove, icon="minus")
-        self._tick = parts.button(_("Đánh dấu hết"), lambda: self.table.tick_all(True), role="link")
-        self._untick = parts.button(_("Bỏ hết dấu"), lambda: self.table.tick_all(False), role="link")
-        self.own_result = TextField(_("Kết quả"), placeholder=_("ví dụ: giải nhất, đạt; để trống là xóa"))
-        self._put = parts.button(_("Ghi cho người đang chọn"), self._put_result)
-        self._foot = parts.label(role="strong")
-        caption = parts.label(_("Kết quả (F2)"), "muted")
-        self.lay_out(
-            _("Ghi điểm danh"),
-            parts.box(parts.row(self._add, self._remove_button, None, self._tick, self._untick)),
-            self.table,
-            parts.row(caption, self.own_result, self._put),
-            self._foot,
-            width=700,
-            foot=[parts.button(_("In danh sách"), self._print, icon="printer")],
-            stretch=1,
-        )
-        self.resize(780, 480)
-        self.table.ticks_changed.connect(self._tell)
-        self.table.selectionModel().selectionChanged.connect(self._chosen_changed)
-        self.own_result.returnPressed.connect(self._put_result)
 
-    def enter(self, **arguments: Any) -> None:
-        """Whose list."""
-        self._activity = arguments["activity"]
-        self.refresh()
-        self.table.setFocus()
+    def typed_for_chosen(self) -> Iterable[QLayout | QWidget]:
+        """The result of those selected."""
+        told = PARTICIPANT["result"]
+        self.own_result = TextField(_(told.label), placeholder=_(told.example))
+        self._put = parts.button(_("Ghi cho người đang chọn"), self._put_result)
+        yield parts.row(parts.label(_("Kết quả (F2)"), "muted"), self.own_result, self._put)
+        self.own_result.returnPressed.connect(self._put_result)
+        self.table.selectionModel().selectionChanged.connect(self._chosen_changed)
+
+    def foot(self) -> Sequence[QWidget]:
+        """The list on paper."""
+        return [parts.button(_("In danh sách"), self._print, icon="printer")]
+
+    def ticked_at_first(self, people: Sequence[Participant]) -> Collection[int]:
+        """Those marked as present, or everybody while nobody is marked."""
+        marked = any(each.attended is not None for each in people)
+        return [each.id for each in people if each.attended or not marked]
 
     def refresh(self) -> None:
-        """The people as the book has them now."""
-        with self.desk.read() as read:
-            self._card = activities.activity(read, self._activity)
-            rows = activities.participants(read, self._activity)
-        self.title.setText(_("Người tham gia: {title}").format(title=self._card.row.title))
-        fixed = self.desk.read_only or self._card.row.state in (ActivityState.SETTLED, ActivityState.CANCELLED)
-        self._fixed = fixed
-        self._add.setEnabled(not fixed)
-        self._remove_button.setEnabled(not fixed and bool(rows))
-        self._show_people(rows)
-        if not rows:
-            self.table.say_empty(
-                _("Chưa có ai trong danh sách"),
-                _("Thêm đoàn viên theo tổ, theo giới, dán từ Excel; hoặc chỉ ghi số người ở phần Kết quả."),
-            )
-        self._tell()
+        """With the result of those chosen."""
+        super().refresh()
         self._chosen_changed()
 
-    def _show_people(self, rows: Sequence[Participant]) -> None:
-        """The rows, with the ticks she turned and the choice she made since the list was opened."""
-        turned, chosen = self.table.ticked ^ self._ticked_at_first, {each.id for each in self._chosen()}
-        self.table.show_rows(rows)
-        if any(row.attended is not None for row in rows):
-            self.table.ticked = {row.id for row in rows if row.attended}
-        self._ticked_at_first = set(self.table.ticked)
-        self.table.ticked ^= turned & {row.id for row in rows}
-        places = [place for place, row in enumerate(rows) if row.id in chosen]
-        if places:
-            self.table.point_at(places[-1])
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for place in places[:-1]:
-            self.table.selectionModel().select(self.table.rows.index(place, 0), flags)
-
-    def _tell(self) -> None:
-        count, all_of_them = len(self.table.ticked), self.table.rows.rowCount()
-        self._foot.setText(
-            _("{came}/{count} người có mặt").format(came=count, count=all_of_them) if all_of_them else ""
-        )
-        self.submit_button.setEnabled(bool(all_of_them) and not self._fixed)
-
-    def _choose(self) -> None:
-        self.desk.go("activity_choose", activity=self._activity)
-
-    def _chosen(self) -> list[Participant]:
-        return [self.table.rows.row_at(place) for place in self.table.selected_ids()]
-
-    def _remove(self) -> None:
-        chosen = [each.id for each in self._chosen()]
-        if chosen:
-            self.desk.do(keep_participants.remove_participants, self._activity, chosen, failed=self.refused)
+    def tell(self) -> None:
+        """How many came."""
+        texts = {"came": len(self.table.ticked), "count": len(self.people)}
+        self.say(_("{came}/{count} người có mặt").format(**texts))
 
     # ---- each one's own result -------------------------------------------------------------------------------------
 
     def _shared_result(self) -> str:
         """The result all those chosen have; empty when they differ."""
-        results = {each.result for each in self._chosen()}
+        results = {each.result for each in self.chosen()}
         return results.pop() if len(results) == 1 else ""
 
     def _chosen_changed(self, *_ranges: object) -> None:
         self.own_result.set_value(self._shared_result())
         for part in (self.own_result, self._put):
-            part.setEnabled(not self._fixed and bool(self._chosen()))
+            part.setEnabled(not self.fixed and bool(self.chosen()))
 
     def _put_result(self) -> None:
         self.clear_errors()
-        chosen = [each.id for each in self._chosen()]
+        chosen = [each.id for each in self.chosen()]
         if chosen:
             self.desk.do(
-                keep_participants.set_results, self._activity, chosen, self.own_result.value(),
-                done=lambda _count: self.table.setFocus(), failed=self._result_refused,
-            )  # fmt: skip
+                keep_participants.set_results,
+                self.card.row.id,
+                chosen,
+                self.own_result.value(),
+                done=lambda _count: self.table.setFocus(),
+                failed=self._result_refused,
+            )
 
     def _result_refused(self, sentence: str) -> None:
         self.refused(sentence)
-        self._tell()
         self.own_result.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -169,22 +110,24 @@ class ActivityPeopleDialog(FormDialog):
             return
         super().keyPressEvent(event)
 
+    # ---- storing ---------------------------------------------------------------------------------------------------
+
     def _print(self) -> None:
         self.accept()
-        self.desk.go("forms", form="attendance", subject=self._activity)
+        self.desk.go("forms", form="attendance", subject=self.card.row.id)
 
-    def submit(self) -> None:
-        """Store who came."""
-        if not self.submit_button.isEnabled():
-            return
-        self.clear_errors()
+    def touched(self) -> bool:
+        """True also while a result is typed and not stored."""
+        return super().touched() or self.own_result.value() != self._shared_result()
+
+    def store(self, _draft: None) -> None:
+        """Who came; a result typed and not stored is told first."""
         if self.own_result.value() != self._shared_result():
             text = _("Kết quả vừa gõ chưa ghi: bấm Enter trong ô Kết quả để ghi, hoặc chọn lại dòng để bỏ.")
-            self.show_error("result", text, self.own_result)
+            self.show_error("", text, self.own_result)
             return
-        rows = [self.table.rows.row_at(place) for place in range(self.table.rows.rowCount())]
-        came = {row.id: row.id in self.table.ticked for row in rows}
-        self.act(keep_participants.set_attendance, self._activity, came)
+        came = {each.id: each.id in self.table.ticked for each in self.people}
+        self.act(keep_participants.set_attendance, self.card.row.id, came)
 
 
 def _came_word(row: Participant) -> str:

@@ -2,78 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain.activities.activities import ActivityState, Funder, SourceDraft, UnionMoneyInVouchers
+from app.domain.activities.activities import ActivityState, Funder, SourceDraft, sources_findings
+from app.domain.activities.records import SOURCE
 from app.domain.money import Dong, show_money
-from app.domain.problems import N_
-from app.i18n import _, render
+from app.domain.problems import N_, Finding, stop
+from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
 from app.ui.activities.activity_words import funder_choices
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog
+from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
-from app.ui.widgets.hint import Hint
+
+AMOUNTS = ("planned", "money", "in_kind")
 
 
-class ActivitySourcesDialog(FormDialog):
+class ActivitySourcesDialog(Editor[None]):
     """``enter(activity=id)``."""
 
     key: ClassVar[str] = "activity_sources"
     called: ClassVar[str] = N_("Nguồn kinh phí hoạt động")
     takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
+    scrolls: ClassVar[bool] = False
+    wide: ClassVar[int] = 800
+    high: ClassVar[int] = 470
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._card: ActivityCard | None = None
-        self.grid = EntryGrid(
-            _("Nguồn kinh phí"),
-            [
-                lookup_column("giver", _("Bên chịu"), funder_choices, 178),
-                GridColumn("name", _("Tên"), 140, stretch=True),
-                money_column("planned", _("Dự kiến"), 104),
-                money_column("money", _("Đã chi trực tiếp"), 118),
-                money_column("in_kind", _("Hiện vật quy tiền"), 122),
-                GridColumn("goods", _("Hiện vật"), 110),
-            ],
-        )
+    card: ActivityCard
+
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """What belongs here, the lines, and what they add up to."""
+        heads = {each.key: _(each.label) for each in SOURCE.fields}
+        columns = [
+            lookup_column("giver", heads["giver"], funder_choices, 178),
+            GridColumn("name", heads["name"], 140, stretch=True),
+            *(money_column(key, heads[key], width) for key, width in zip(AMOUNTS, (104, 118, 122), strict=True)),
+            GridColumn("goods", heads["goods"], 110),
+        ]
+        self.grid = EntryGrid(_("Nguồn kinh phí"), columns)
         self.grid.setMinimumHeight(190)
-        about = parts.label(
-            _(
-                "Tiền người sử dụng lao động, nhà tài trợ tự chi, không qua quỹ công đoàn, ghi ở đây. Tiền họ đưa vào quỹ công đoàn thì lập "
-                "phiếu thu cho hoạt động; tiền công đoàn chi thì lập phiếu chi."
-            ),
-            "muted",
-            wrap=True,
-        )
         self._add = parts.button(_("Thêm dòng"), self.grid.add_line, icon="plus", role="link")
         self._remove = parts.button(_("Bỏ dòng"), self.grid.remove_line, icon="minus", role="link")
         self._union = parts.label(wrap=True)
-        self._tip = Hint(_("Nguồn kinh phí"))
         self._foot = parts.label(role="strong", wrap=True)
-        self.lay_out(
-            _("Cất"), about, self.grid, self._tip, parts.box(parts.row(self._add, self._remove, None)), self._union, self._foot,
-            width=800, stretch=1,
-        )  # fmt: skip
-        self.resize(860, 470)
-        self.grid.changed.connect(self._tell)
-        self.grid.refused.connect(lambda sentence: self._tip.say(sentence, "danger"))
+        about = _(
+            "Tiền người sử dụng lao động, nhà tài trợ tự chi, không qua quỹ công đoàn, ghi ở đây. Tiền họ đưa vào quỹ công đoàn thì lập "
+            "phiếu thu cho hoạt động; tiền công đoàn chi thì lập phiếu chi."
+        )
+        yield parts.label(about, "muted", wrap=True)
+        yield self.spread(self.bind("sources", self.grid))
+        yield parts.box(parts.row(self._add, self._remove, None))
+        yield self._union
+        yield self._foot
+        self.follows("sources")
+        self.grid.refused.connect(lambda sentence: self.hints["sources"].say(sentence, "danger"))
         self.grid.finished.connect(self.submit_button.setFocus)
 
-    def enter(self, **arguments: Any) -> None:
+    def begin(self, **arguments: Any) -> None:
         """Whose sources."""
         with self.desk.read() as read:
-            card = self._card = activities.activity(read, arguments["activity"])
+            card = self.card = activities.activity(read, arguments["activity"])
         self.title.setText(_("Nguồn kinh phí: {title}").format(title=card.row.title))
         fixed = self.desk.read_only or card.row.state is ActivityState.SETTLED
         self.grid.set_read_only(fixed)
-        self.grid.set_lines([_line(each) for each in card.sources])
+        self.set_value("sources", [_line(each) for each in card.sources])
         for widget in (self._add, self._remove):
             widget.setVisible(not fixed)
         self.submit_button.setEnabled(not fixed)
@@ -82,58 +80,50 @@ class ActivitySourcesDialog(FormDialog):
         if received:
             text += _("; trong đó đã nhận vào quỹ cho hoạt động: {received} đồng").format(received=show_money(received))
         self._union.setText(text)
-        self._tell()
-        self.grid.setFocus()
 
     def sources(self) -> list[SourceDraft]:
         """The lines as typed; a line without a funder is the employer's."""
-        made = []
-        for line in self.grid.lines():
-            made.append(
-                SourceDraft(
-                    Funder(line.get("giver") or Funder.EMPLOYER), line.get("name") or "", line.get("planned") or Dong(0),
-                    line.get("money") or Dong(0), line.get("in_kind") or Dong(0), line.get("goods") or "",
-                )
-            )  # fmt: skip
-        return made
+        return [
+            SourceDraft(
+                Funder(line.get("giver") or Funder.EMPLOYER),
+                line.get("name") or "",
+                line.get("planned") or Dong(0),
+                line.get("money") or Dong(0),
+                line.get("in_kind") or Dong(0),
+                line.get("goods") or "",
+            )
+            for line in self.value("sources") or ()
+        ]
 
-    def _tell(self) -> None:
-        if self._card is None:
-            return
+    def follow(self) -> None:
+        """What the lines add up to, beside the budget."""
         sources = self.sources()
-        planned = sum(each.planned for each in sources)
-        budget = self._card.row.money.budget
+        planned, budget = sum(each.planned for each in sources), self.card.row.money.budget
         text = _("Dự kiến cộng {planned} đồng").format(planned=show_money(planned))
         if budget:
             text += _(" / dự toán {budget} đồng").format(budget=show_money(budget))
         beside = sum(each.money + each.in_kind for each in sources)
-        text += _(" · ngoài quỹ công đoàn {beside} đồng").format(beside=show_money(beside))
-        self._foot.setText(text)
+        self._foot.setText(text + _(" · ngoài quỹ công đoàn {beside} đồng").format(beside=show_money(beside)))
         parts.set_tone(self._foot, "warn" if planned and budget and planned != budget else "")
-        union = any(each.funder is Funder.UNION and (each.money or each.in_kind) for each in sources)
-        self._tip.say(render(UnionMoneyInVouchers()) if union else "", "danger")
 
     def submit(self) -> None:
-        """Store them."""
+        """Take what is still being typed, then store."""
         self.grid.commit()
-        if not self.submit_button.isEnabled() or self._card is None:
-            return
-        self.clear_errors()
-        missing = [line for line in self.grid.lines() if not line.get("giver")]
-        negative = [each for each in self.sources() if min(each.planned, each.money, each.in_kind) < 0]
-        if missing:
-            self._tip.say(
-                _("Mỗi dòng cần bên chịu: {givers}.").format(givers=", ".join(_(funder.label) for funder in Funder)),
-                "danger",
-            )
-        elif negative:
-            self._tip.say(_("Số tiền không được âm."), "danger")
-        else:
-            self.act(keep_activities.set_sources, self._card.row.id, self.sources())
+        super().submit()
+
+    def look_over(self, _draft: None) -> Sequence[Finding]:
+        """Every line has a funder, and no union money stands beside its vouchers."""
+        found = sources_findings(self.sources())
+        if any(not line.get("giver") for line in self.value("sources") or ()):
+            givers = ", ".join(_(each.label) for each in Funder)
+            found.append(stop("source-giver", N_("Mỗi dòng cần bên chịu: {givers}."), "sources", givers=givers))
+        return found
+
+    def store(self, _draft: None) -> None:
+        """Replace them."""
+        self.act(keep_activities.set_sources, self.card.row.id, self.sources())
 
 
 def _line(each: SourceDraft) -> dict[str, Any]:
-    return {
-        "giver": str(each.funder), "name": each.name or None, "planned": each.planned or None, "money": each.money or None,
-        "in_kind": each.in_kind or None, "goods": each.goods or None,
-    }  # fmt: skip
+    line = {key: getattr(each, key) or None for key in ("name", *AMOUNTS, "goods")}
+    return {"giver": str(each.funder), **line}

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
+from app.domain import clock
 from app.domain.activities.activities import MAY_PROGRAMMES
-from app.domain.activities.plans import PlanDraft, PlanKind, Target
-from app.domain.problems import N_, Refusal
+from app.domain.activities.plans import PlanDraft, PlanKind, Target, look_over_plan
+from app.domain.activities.records import PLAN
+from app.domain.dates import day_findings
+from app.domain.problems import N_, Finding, Refusal, stop
+from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.activities import plans
-from app.models.queries.activities.plans import PlanCard
 from app.services.activities import keep_plans
 from app.services.activities.workers_month_years import beginning_plan, workers_month_theme
 from app.ui.activities.activity_words import programme_word
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog, field_grid
-from app.ui.screen import scrolled
+from app.ui.records.editor import Bound, Editor, Group
 from app.ui.widgets import parts
-from app.ui.widgets.date_field import DateField
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
-from app.ui.widgets.hint import Hint
 from app.ui.widgets.lookup_field import Choice
 from app.ui.widgets.table_model import RIGHT
-from app.ui.widgets.text_field import TextField
+
+GRIDS = ("programmes", "targets")
 
 
 class UnreadableTarget(Refusal):
@@ -34,177 +36,121 @@ class UnreadableTarget(Refusal):
     template = N_("Chỉ tiêu là một số nguyên lớn hơn 0, ví dụ 6; không hiểu «{text}».")
 
 
-class PlanEditor(FormDialog):
-    """``enter()`` makes one for the working year, ``enter(kind=…)`` of a kind, ``enter(plan=id)`` mends one."""
+class PlanEditor(Editor[PlanDraft]):
+    """``enter()`` makes one for the working year, ``enter(kind=…)`` of a kind, ``enter(plan=id)`` mends one.
+
+    Whoever asked for the plan of a ``year`` stays where they are.
+    """
 
     key: ClassVar[str] = "plan_editor"
     called: ClassVar[str] = N_("Lập kế hoạch hoạt động")
+    mends: ClassVar[str] = N_("Sửa kế hoạch")
     takes: ClassVar[frozenset[str]] = frozenset({"kind", "plan", "year"})
+    record: ClassVar[Record | None] = PLAN
+    wide: ClassVar[int] = 780
+    caption_width: ClassVar[int] = 98
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._card: PlanCard | None = None
-        self._stays = False
-        self._make_fields()
-        lines = [
-            ("kind", _("Loại"), self.kind), ("title", _("Tên kế hoạch"), self.plan_title),
-            ("first_day", _("Từ ngày"), self.first_day), ("last_day", _("Đến ngày"), self.last_day),
-            ("number", _("Số"), self.number), ("decided_on", _("Ngày ban hành"), self.decided_on),
-        ]  # fmt: skip
-        sheet = parts.column(gap=6)
-        sheet.addLayout(field_grid(lines, self.hints, columns=2, caption=98))
-        sheet.addLayout(
-            field_grid([("theme", _("Chủ đề"), self.theme), ("aims", _("Mục đích"), self.aims)], self.hints, caption=98)
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """What it is, its theme and aims, its programmes and targets, its assessment."""
+        facts = [*map(self.bind, ("title", "kind", "first_day", "last_day", "number", "decided_on"))]
+        yield Group(facts, columns=2)
+        yield Group([self.bind("theme"), self.bind("aims", lines=2)])
+        named = GridColumn("words", _("Tên gọi năm nay"), 300, stretch=True)
+        wanted = GridColumn("wanted", _("Số"), 110, read=_whole, align=RIGHT)
+        asked = lookup_column("key", _("Chương trình"), _programme_choices, 220)
+        yield from self._spread("programmes", [asked, named])
+        yield from self._spread(
+            "targets", [lookup_column("key", _("Chỉ tiêu"), _target_choices, 300, stretch=True), wanted]
         )
-        sheet.addWidget(parts.label(_("Chương trình"), "section"))
-        sheet.addWidget(self.programmes)
-        sheet.addWidget(parts.label(_("Chỉ tiêu"), "section"))
-        sheet.addWidget(self.targets)
-        sheet.addWidget(self._tip)
-        sheet.addLayout(field_grid([("assessment", _("Đánh giá"), self.assessment)], self.hints, caption=98))
-        self.lay_out(_("Cất"), scrolled(parts.box(sheet)), width=780, stretch=0)
-        self.resize(840, 490)
-        self.kind.currentIndexChanged.connect(self._kind_chosen)
-        for grid in (self.programmes, self.targets):
-            grid.refused.connect(lambda sentence: self._tip.say(sentence, "danger"))
-        self.programmes.finished.connect(self.targets.setFocus)
-        self.targets.finished.connect(self.assessment.setFocus)
+        yield Group([self.bind("assessment", lines=2)])
+        self.widget("programmes").finished.connect(self.widget("targets").setFocus)
+        self.widget("targets").finished.connect(self.widget("assessment").setFocus)
+        self.widget("kind").changed.connect(self._begin_anew)
 
-    def _make_fields(self) -> None:
-        month = self.desk.month
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(_("Loại"))
-        for kind in PlanKind:
-            self.kind.addItem(_(kind.label), str(kind))
-        self.plan_title = TextField(_("Tên kế hoạch"))
-        self.first_day = DateField(_("Từ ngày"), month, any_day=True)
-        self.last_day = DateField(_("Đến ngày"), month, any_day=True)
-        self.number = TextField(_("Số"), placeholder=_("số thứ tự, ví dụ 05"))
-        self.decided_on = DateField(_("Ngày ban hành"), month, any_day=True)
-        self.theme = TextField(_("Chủ đề"))
-        self.aims = _text(_("Mục đích"), 58)
-        self.assessment = _text(_("Đánh giá"), 58)
-        self.assessment.setPlaceholderText(_("ghi khi tổng kết: kết quả, hạn chế, kiến nghị với cấp trên"))
-        self.programmes = EntryGrid(
-            _("Chương trình"),
-            [
-                lookup_column("key", _("Chương trình"), _programme_choices, 220),
-                GridColumn("words", _("Tên gọi năm nay"), 300, stretch=True),
-            ],
-        )
-        self.targets = EntryGrid(
-            _("Chỉ tiêu"),
-            [
-                lookup_column("key", _("Chỉ tiêu"), _target_choices, 300, stretch=True),
-                GridColumn("wanted", _("Số"), 110, read=_whole, align=RIGHT),
-            ],
-        )
-        for grid in (self.programmes, self.targets):
-            grid.setMinimumHeight(118)
-        self._tip = Hint(_("Chương trình, chỉ tiêu"))
+    def _spread(self, key: str, columns: Sequence[GridColumn]) -> Iterable[QWidget | QLayout]:
+        grid = EntryGrid(_(PLAN[key].label), columns)
+        grid.setMinimumHeight(118)
+        bound: Bound = self.bind(key, grid)
+        yield parts.label(bound.caption, "section")
+        yield self.spread(bound)
+        grid.refused.connect(lambda sentence: self.hints[key].say(sentence, "danger"))
 
-    def enter(self, **arguments: Any) -> None:
-        """Begin a plan, or show one."""
+    def begin(self, **arguments: Any) -> PlanDraft:
+        """The usual one of a kind and year, or one as it is stored."""
+        self._year: int = arguments.get("year") or self.desk.month.year
+        self._leads = "year" not in arguments
         if "plan" in arguments:
+            self.identifier = int(arguments["plan"])
             with self.desk.read() as read:
-                self._card = plans.plan(read, arguments["plan"])
-            self.title.setText(_("Sửa kế hoạch"))
-            self.setWindowTitle(_("Sửa kế hoạch"))
-            self._show(self._card.draft)
-        else:
-            kind = PlanKind(arguments.get("kind") or PlanKind.WORKERS_MONTH)
-            self.kind.setCurrentIndex(self.kind.findData(str(kind)))
-            self._stays = "year" in arguments
-            self._begin(kind, arguments.get("year") or self.desk.month.year)
-        self.submit_button.setEnabled(not self.desk.read_only)
-        self.plan_title.setFocus()
+                return plans.plan(read, self.identifier).draft
+        return beginning_plan(PlanKind(arguments.get("kind") or PlanKind.WORKERS_MONTH), self._year)
 
-    def _begin(self, kind: PlanKind, year: int) -> None:
-        self._year = year
-        self._show(beginning_plan(kind, year))
-        known = workers_month_theme(year)
-        if kind is PlanKind.WORKERS_MONTH:
-            text = (
-                _("Chủ đề theo {source}; sửa theo văn bản của cấp trên nếu khác.").format(source=known.source)
-                if known.is_known
-                else _("Chưa có nguồn cho chủ đề năm {year}: hãy ghi theo kế hoạch của cấp trên.").format(year=year)
-            )
-            self.hints["theme"].say(text, "note" if known.is_known else "warn")
-        else:
-            self.hints["theme"].say("")
+    def _begin_anew(self) -> None:
+        """Another kind: the usual plan of that kind, unless a stored one is mended."""
+        if self.identifier is None:
+            self.draft = beginning_plan(self.value("kind"), self._year)
+            self.show_draft(self.draft)
+            self.follow()
 
-    def _kind_chosen(self, _place: int) -> None:
-        if self._card is None and hasattr(self, "_year"):
-            self._begin(PlanKind(str(self.kind.currentData())), self._year)
+    def show_draft(self, draft: PlanDraft) -> None:
+        """With a line for each programme and target."""
+        super().show_draft(replace(draft, programmes=(), targets={}))
+        named = [{"key": key, "words": words or None} for key, words in draft.programmes]
+        self.set_value("programmes", named)
+        self.set_value("targets", [{"key": key, "wanted": wanted} for key, wanted in draft.targets.items()])
 
-    def _show(self, draft: PlanDraft) -> None:
-        self.kind.blockSignals(True)
-        self.kind.setCurrentIndex(self.kind.findData(str(draft.kind)))
-        self.kind.blockSignals(False)
-        for field, value in ((self.plan_title, draft.title), (self.number, draft.number), (self.theme, draft.theme)):
-            field.set_value(value)
-        for day, known in (
-            (self.first_day, draft.first_day), (self.last_day, draft.last_day), (self.decided_on, draft.decided_on),
-        ):  # fmt: skip
-            day.set_value(known)
-        self.aims.setPlainText(draft.aims)
-        self.assessment.setPlainText(draft.assessment)
-        self.programmes.set_lines([{"key": key, "words": words or None} for key, words in draft.programmes])
-        self.targets.set_lines([{"key": key, "wanted": wanted} for key, wanted in draft.targets.items()])
+    def collect(self) -> PlanDraft:
+        """With the lines that name a programme or a target."""
+        draft: PlanDraft = super().collect()
+        programmes = [
+            (line["key"], line.get("words") or programme_word(line["key"])) for line in self._lines("programmes")
+        ]
+        targets = {line["key"]: line.get("wanted") or 0 for line in self._lines("targets")}
+        return replace(draft, programmes=tuple(programmes), targets=targets)
 
-    def _draft(self) -> PlanDraft | None:
-        """What was typed, or None after saying beside which field what is wrong."""
-        self.clear_errors()
-        first, last = self.first_day.value(), self.last_day.value()
-        programmes, targets = self.programmes.lines(), self.targets.lines()
-        if not self.plan_title.value():
-            self.show_error("title", _("Hãy ghi tên kế hoạch."), self.plan_title)
-        elif first is None or last is None:
-            key, field = ("first_day", self.first_day) if first is None else ("last_day", self.last_day)
-            self.show_error(key, _("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), field)
-        elif not self.decided_on.readable():
-            self.show_error(
-                "decided_on", _("Hãy gõ ngày, ví dụ 5 hoặc 05/03; chưa biết thì để trống."), self.decided_on
-            )
-        elif any(not line.get("key") for line in programmes):
-            self._tip.say(_("Mỗi dòng chương trình cần chọn một chương trình trong danh sách."), "danger")
-        elif any(not line.get("key") or not line.get("wanted") for line in targets):
-            self._tip.say(_("Mỗi dòng chỉ tiêu cần chọn chỉ tiêu và ghi số."), "danger")
-        else:
-            return PlanDraft(
-                kind=PlanKind(str(self.kind.currentData())), title=self.plan_title.value(), first_day=first, last_day=last,
-                theme=self.theme.value(), aims=self.aims.toPlainText(), number=self.number.value(), decided_on=self.decided_on.value(),
-                programmes=tuple((line["key"], line.get("words") or programme_word(line["key"])) for line in programmes),
-                targets={line["key"]: line["wanted"] for line in targets},
-                decision=self._card.draft.decision if self._card is not None else "", assessment=self.assessment.toPlainText(),
-            )  # fmt: skip
-        return None
+    def _lines(self, key: str) -> list[dict[str, Any]]:
+        return [line for line in self.value(key) or () if line.get("key")]
+
+    def follow(self) -> None:
+        """Where the theme of a Workers' Month comes from."""
+        text, known = "", workers_month_theme(self._year)
+        if self.identifier is None and self.value("kind") is PlanKind.WORKERS_MONTH:
+            text = _("Chưa có nguồn cho chủ đề năm {year}: hãy ghi theo kế hoạch của cấp trên.").format(year=self._year)
+            if known.is_known:
+                text = _("Chủ đề theo {source}; sửa theo văn bản của cấp trên nếu khác.").format(source=known.source)
+        self.hints["theme"].say(text, "note" if known.is_known else "warn")
 
     def submit(self) -> None:
-        """Store it."""
-        self.programmes.commit()
-        self.targets.commit()
-        draft = self._draft() if self.submit_button.isEnabled() else None
-        if draft is None:
-            return
-        if self._card is not None:
-            self.act(keep_plans.edit_plan, self._card.id, draft)
-        else:
+        """Take what is still being typed, then store."""
+        for key in GRIDS:
+            self.widget(key).commit()
+        super().submit()
+
+    def look_over(self, draft: PlanDraft) -> Sequence[Finding]:
+        """By the rules of plans; every line is whole."""
+        found = [*day_findings(draft.first_day, "first_day"), *day_findings(draft.last_day, "last_day")]
+        if any(not line.get("key") for line in self.value("programmes") or ()):
+            text = N_("Mỗi dòng chương trình cần chọn một chương trình trong danh sách.")
+            found.append(stop("plan-programme", text, "programmes"))
+        if any(not line.get("key") for line in self.value("targets") or ()):
+            found.append(stop("plan-target", N_("Mỗi dòng chỉ tiêu cần chọn chỉ tiêu và ghi số."), "targets"))
+        # Why: a day that is missing is told above; the rules ask for both.
+        first, last = self.value("first_day"), self.value("last_day")
+        day = first or last or clock.today()
+        return [*found, *look_over_plan(replace(draft, first_day=first or day, last_day=last or day))]
+
+    def store(self, draft: PlanDraft) -> None:
+        """Add or change it."""
+        if self.identifier is None:
             self.act(keep_plans.add_plan, draft)
+        else:
+            self.act(keep_plans.edit_plan, self.identifier, draft)
 
     def ended(self, value: Any) -> None:
-        """Stored: the list shows it; whoever asked for a year's plan stays where they are."""
+        """Stored: the list shows a new one."""
         super().ended(value)
-        if self._card is None and not self._stays:
+        if self._leads and self.identifier is None:
             self.desk.go("plans", plan=value)
-
-
-def _text(name: str, height: int) -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setAccessibleName(name)
-    made.setTabChangesFocus(True)
-    made.setFixedHeight(height)
-    return made
 
 
 def _whole(text: str) -> int:

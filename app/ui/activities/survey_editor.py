@@ -2,83 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
-from app.domain.activities.surveys import USUAL, Question, SurveyDraft, look_over, questions_typed
-from app.domain.problems import N_
-from app.i18n import _, render
+from app.domain.activities.records import SURVEY
+from app.domain.activities.surveys import SurveyDraft, look_over, questions_typed
+from app.domain.problems import N_, Finding
+from app.domain.records import Record
+from app.i18n import _
 from app.models.queries.activities import surveys
 from app.services.activities import keep_surveys
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog, field_grid
+from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
-from app.ui.widgets.count_field import CountField
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.text_field import TextBox, TextField
+from app.ui.widgets.text_field import TextBox
 
 
-class SurveyEditor(FormDialog):
+class SurveyEditor(Editor[SurveyDraft]):
     """``enter(survey=id)`` shows one to mend; ``enter()`` begins one with the usual statements."""
 
     key: ClassVar[str] = "survey_editor"
     called: ClassVar[str] = N_("Lập đợt hỏi ý kiến đoàn viên")
+    mends: ClassVar[str] = N_("Sửa đợt hỏi ý kiến")
     takes: ClassVar[frozenset[str]] = frozenset({"survey"})
+    record: ClassVar[Record | None] = SURVEY
+    leads_to: ClassVar[str] = "surveys"
+    naming: ClassVar[str] = "survey"
+    wide: ClassVar[int] = 640
+    high: ClassVar[int] = 440
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._id: int | None = None
-        self._known: tuple[Question, ...] = USUAL
-        self.title_field = TextField(_("Tên đợt hỏi"))
-        self.held_on = DateField(_("Ngày phát phiếu"), desk.month, any_day=True)
-        self.handed_out = CountField(_("Số phiếu phát ra"))
-        self.questions = TextBox(_("Các câu, mỗi câu một dòng"), lines=8)
-        self.note = TextField(_("Ghi chú"))
-        lines = [("title", _("Tên đợt hỏi"), self.title_field)]
-        counts = [("held_on", _("Ngày phát"), self.held_on), ("handed_out", _("Số phiếu"), self.handed_out)]
-        texts = [("questions", _("Các câu"), self.questions), ("note", _("Ghi chú"), self.note)]
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """Name, day and count, the statements."""
+        yield Group([self.bind("title")])
+        yield Group([self.bind("held_on"), self.bind("handed_out", nothing=0)], columns=2)
+        statements = TextBox(_("Các câu, mỗi câu một dòng"), lines=8)
+        asked = self.bind(
+            "statements", statements, caption=_("Các câu"), required=True, nothing="", columns=("questions",)
+        )
+        yield Group([asked, self.bind("note")])
         text = _("Câu nên giữ nguyên lời qua các năm để so sánh được. Thang điểm 1 đến 5, không ghi tên người trả lời.")
-        self.lay_out(
-            _("Cất"), field_grid(lines, self.hints), field_grid(counts, self.hints, columns=2), field_grid(texts, self.hints),
-            parts.label(text, "small", wrap=True), width=640,
-        )  # fmt: skip
-        self.resize(700, 440)
+        yield parts.label(text, "small", wrap=True)
 
-    def enter(self, **arguments: Any) -> None:
-        """Show one, or propose a new one."""
+    def begin(self, **arguments: Any) -> SurveyDraft:
+        """One as it is stored, or the usual one of the working year."""
+        self.identifier = arguments.get("survey")
         draft = SurveyDraft(f"Hỏi ý kiến đoàn viên năm {self.desk.month.year}", clock.today())
-        if "survey" in arguments:
-            self._id = int(arguments["survey"])
+        if self.identifier is not None:
             with self.desk.read() as read:
-                draft = surveys.survey(read, self._id).draft
-            self.title.setText(_("Sửa đợt hỏi ý kiến"))
-        self._known = draft.questions
-        self.title_field.set_value(draft.title)
-        self.held_on.set_value(draft.held_on)
-        self.handed_out.set_value(draft.handed_out or None)
-        self.questions.set_value("\n".join(each.text for each in draft.questions))
-        self.note.set_value(draft.note)
-        self.submit_button.setEnabled(not self.desk.read_only)
-        self.title_field.setFocus()
+                draft = surveys.survey(read, self.identifier).draft
+        self.set_value("statements", "\n".join(each.text for each in draft.questions))
+        return draft
 
-    def submit(self) -> None:
-        """Store it; what stops it is shown beside its field."""
-        self.clear_errors()
-        if not self.submit_button.isEnabled() or not self.handed_out.readable():
-            return
-        draft = SurveyDraft(
-            self.title_field.value(), self.held_on.value(), self.handed_out.value() or 0,
-            questions_typed(self.questions.toPlainText(), self._known), self.note.value(),
-        )  # fmt: skip
-        fields: dict[str, QWidget] = {"title": self.title_field, "held_on": self.held_on, "questions": self.questions}
-        for finding in look_over(draft, clock.today())[:1]:
-            self.show_error(finding.column or "", render(finding.message), fields.get(finding.column or ""))
-            return
-        self.act(keep_surveys.save_survey, self._id, draft)
+    def collect(self) -> SurveyDraft:
+        """With the statements typed; one that stood there already keeps its key."""
+        draft: SurveyDraft = super().collect()
+        return replace(draft, questions=questions_typed(self.value("statements"), self.draft.questions))
 
-    def ended(self, value: Any) -> None:
-        """Stored: show it in the list."""
-        super().ended(value)
-        self.desk.go("surveys", survey=value)
+    def look_over(self, draft: SurveyDraft) -> Sequence[Finding]:
+        """By the rules of surveys."""
+        return look_over(draft, clock.today())
+
+    def store(self, draft: SurveyDraft) -> None:
+        """Keep it."""
+        self.act(keep_surveys.save_survey, self.identifier, draft)

@@ -37,10 +37,21 @@ class UnionValueScreen(Screen):
     place: ClassVar[int] = 9
     watches: ClassVar[frozenset[str]] = frozenset(
         {
-            "voucher", "entry", "member_state", "activity", "participant", "welfare_case", "initiative", "dialogue", "dialogue_request",
-            "survey", "survey_answer", "dues_run", "allocation_batch",
+            "voucher",
+            "entry",
+            "member_state",
+            "activity",
+            "participant",
+            "welfare_case",
+            "initiative",
+            "dialogue",
+            "dialogue_request",
+            "survey",
+            "survey_answer",
+            "dues_run",
+            "allocation_batch",
         }
-    )  # fmt: skip
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -2,95 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain.problems import N_
+from app.domain.activities.records import PARTICIPANT
+from app.domain.gifts.terms import GiftLineDraft, line_findings
+from app.domain.problems import N_, Finding
+from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.gifts import gifts
-from app.models.queries.gifts.gifts import GiftCard
 from app.models.queries.members import members
-from app.models.queries.members.relatives import Relative, relatives
+from app.models.queries.members.relatives import relatives
 from app.services.gifts import keep_gifts
-from app.services.gifts.keep_gifts import GiftLineDraft
-from app.ui.desk import Desk
 from app.ui.members.member_lookup import MemberLookup
-from app.ui.records.form_dialog import FormDialog, field_grid
-from app.ui.widgets.money_field import MoneyField
+from app.ui.records.editor import Editor, Group
+from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.text_field import TextField
 
 
-class GiftPeopleDialog(FormDialog):
+class GiftPeopleDialog(Editor[GiftLineDraft]):
     """``enter(activity=id)``."""
 
     key: ClassVar[str] = "gift_people"
     called: ClassVar[str] = N_("Thêm người vào danh sách quà")
+    verb: ClassVar[str] = N_("Thêm")
     takes: ClassVar[frozenset[str]] = frozenset({"activity"})
     in_search: ClassVar[bool] = False
+    record: ClassVar[Record | None] = PARTICIPANT
+    wide: ClassVar[int] = 520
+    high: ClassVar[int] = 0
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._card: GiftCard | None = None
-        self._relatives: tuple[Relative, ...] = ()
-        self.member = MemberLookup(desk, _("Đoàn viên"))
-        self.who = QComboBox()
-        self.who.setAccessibleName(_("Người nhận"))
-        self.person = TextField(_("Hoặc người khác"), placeholder=_("họ và tên người ngoài danh sách đoàn viên"))
-        self.amount = MoneyField(_("Số tiền"), words=False)
-        self.note = TextField(_("Ghi chú"))
-        lines = [
-            ("member", _("Đoàn viên"), self.member), ("who", _("Người nhận"), self.who), ("person", _("Hoặc người khác"), self.person),
-            ("amount", _("Số tiền"), self.amount), ("note", _("Ghi chú"), self.note),
-        ]  # fmt: skip
-        self.lay_out(_("Thêm"), field_grid(lines, self.hints, caption=110), width=520)
-        self.member.chosen.connect(self._member_chosen)
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """A member or one of their relatives, else somebody by name; and how much."""
+        other = TextField(_("Hoặc người khác"), placeholder=_("họ và tên người ngoài danh sách đoàn viên"))
+        yield Group(
+            [
+                self.bind("member_id", MemberLookup(self.desk, _("Đoàn viên"))),
+                self.bind("relative_id", ChoiceField(_("Người nhận"), [(None, "")]), caption=_("Người nhận")),
+                self.bind("person", other, caption=_("Hoặc người khác")),
+                self.bind("amount", required=True),
+                self.bind("note"),
+            ]
+        )
+        self.follows("member_id")
 
-    def enter(self, **arguments: Any) -> None:
-        """Whose list."""
+    def begin(self, **arguments: Any) -> GiftLineDraft:
+        """Whose list, and what everybody on it gets."""
+        self._activity = int(arguments["activity"])
         with self.desk.read() as read:
-            self._card = gifts.gift_card(read, arguments["activity"])
-        self.title.setText(_("Thêm người: {title}").format(title=self._card.title))
-        self.amount.set_value(self._card.amount)
-        self._member_chosen()
-        self.submit_button.setEnabled(not self.desk.read_only)
-        self.member.setFocus()
+            card = gifts.gift_card(read, self._activity)
+        self.title.setText(_("Thêm người: {title}").format(title=card.title))
+        return GiftLineDraft("", amount=card.amount)
 
-    def _member_chosen(self, _key: object = None) -> None:
-        number = self.member.value()
-        self._relatives = ()
+    def follow(self) -> None:
+        """The relatives of the member chosen."""
+        number, known = self.value("member_id"), []
         if number is not None:
             with self.desk.read() as read:
-                self._relatives = relatives(read, number)
-        self.who.clear()
-        self.who.addItem(_("Chính đoàn viên"), None)
-        for place, each in enumerate(self._relatives):
-            self.who.addItem(each.full_name, place)
-        self.who.setEnabled(bool(self._relatives))
+                known = [(each.id, each.full_name) for each in relatives(read, number)]
+        self.widget("relative_id").offer([(None, _("Chính đoàn viên")), *known])
+        self.widget("relative_id").setEnabled(bool(known))
 
-    def _draft(self) -> GiftLineDraft | None:
-        number, amount, note = self.member.value(), self.amount.value(), self.note.value()
-        if number is None and not self.person.value():
-            self.show_error("member", _("Hãy chọn đoàn viên, hoặc ghi tên người khác."), self.member)
-        elif number is not None and self.person.value():
-            self.show_error("person", _("Chỉ chọn một: đoàn viên, hoặc người khác."), self.person)
-        elif amount is None:
-            self.show_error("amount", _("Hãy ghi số tiền, ví dụ 200k; chỉ tặng hiện vật thì ghi 0."), self.amount)
-        elif number is None:
-            return GiftLineDraft(self.person.value(), amount=amount, note=note)
-        else:
-            with self.desk.read() as read:
-                card = members.member(read, number)
-            chosen = self.who.currentData()
-            if chosen is None:
-                return GiftLineDraft(card.full_name, number, group=card.group, amount=amount, note=note)
-            child = self._relatives[chosen]
-            return GiftLineDraft(child.full_name, number, child.id, group=card.group, amount=amount, note=note)
-        return None
+    def look_over(self, draft: GiftLineDraft) -> Sequence[Finding]:
+        """By the rules of lists."""
+        return line_findings(draft.member_id, draft.person, draft.amount)
 
-    def submit(self) -> None:
+    def store(self, draft: GiftLineDraft) -> None:
         """Put them on the list."""
-        self.clear_errors()
-        draft = self._draft() if self.submit_button.isEnabled() else None
-        if draft is not None and self._card is not None:
-            self.act(keep_gifts.add_to_gift_list, self._card.id, [draft])
+        name, group = draft.person, ""
+        if draft.member_id is not None:
+            with self.desk.read() as read:
+                card = members.member(read, draft.member_id)
+                own = {each.id: each.full_name for each in relatives(read, draft.member_id)}
+            name, group = own.get(draft.relative_id or 0, card.full_name), card.group
+        who = GiftLineDraft(name, draft.member_id, draft.relative_id, "", group, draft.amount, draft.note)
+        self.act(keep_gifts.add_to_gift_list, self._activity, [who])

@@ -1,8 +1,9 @@
-"""How the states of gift lists are marked, and ticks, holidays with their lunar day and needs of cash are told."""
+"""How gift lists are called and marked in the window: states, ticks, a holiday with its lunar day."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from app.domain.dates import show_date
 from app.domain.gifts.holidays import CashNeed, Holiday, lunar_words
@@ -16,6 +17,14 @@ STATE_LOOKS = {
     GiftState.SETTLED: ("good", "circle-check"),
     GiftState.CANCELLED: ("note", "ban"),
 }
+
+
+NAMES_SHOWN = 5
+
+
+def names_word(names: Sequence[str]) -> str:
+    """The first few names, with ``…`` for the others."""
+    return ", ".join(names[:NAMES_SHOWN]) + (", …" if len(names) > NAMES_SHOWN else "")
 
 
 def tick_word(person: GiftPerson) -> str:
@@ -49,14 +58,12 @@ def days_left_word(days: int) -> str:
 
 def need_sentence(need: CashNeed) -> str:
     """What the next day asks of the cash box."""
-    values = {
-        "held": show_money(need.held), "name": render(need.holiday.name), "needed": show_money(need.needed),
-        "day": show_date(need.withdraw_by), "short": show_money(need.short),
-    }  # fmt: skip
+    texts = {"name": render(need.holiday.name), "day": show_date(need.withdraw_by)}
+    amounts = {key: show_money(getattr(need, key)) for key in ("held", "needed", "short")}
     if need.short:
         text = _(
             "Quỹ tiền mặt còn {held} đồng, {name} cần khoảng {needed} đồng: hãy rút thêm {short} đồng chậm nhất ngày {day}."
         )
     else:
         text = _("Quỹ tiền mặt còn {held} đồng, {name} cần khoảng {needed} đồng: đủ.")
-    return text.format(**values)
+    return text.format(**texts, **amounts)

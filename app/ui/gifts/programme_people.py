@@ -2,169 +2,146 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
-from app.domain.activities.activities import ActivityState
-from app.domain.activities.programmes import PROGRAMMES, Benefit, sum_benefits
-from app.domain.money import Dong, show_money
-from app.domain.problems import N_
+from app.domain.activities.programmes import PROGRAMMES, Benefit, benefit_findings, sum_benefits
+from app.domain.activities.records import PARTICIPANT
+from app.domain.money import show_money
+from app.domain.problems import N_, Finding
 from app.i18n import _
-from app.models.queries.activities import activities
-from app.models.queries.activities.activities import ActivityCard, Participant
-from app.models.queries.ledger import accounts
-from app.services.activities import keep_participants
+from app.models.queries.activities.activities import Participant
 from app.services.gifts import keep_benefits
-from app.ui.desk import Desk
-from app.ui.ledger.fund_box import fund_box
-from app.ui.records.form_dialog import FormDialog, field_grid
+from app.ui.activities.people_list import PeopleList
+from app.ui.ledger.fund_box import fund_field
+from app.ui.records.editor import Group
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import MoneyField
-from app.ui.widgets.table_model import Column, money
-from app.ui.widgets.tick_table import TickTable
+from app.ui.widgets.table_model import Column, column, money
 
 
-class ProgrammePeopleDialog(FormDialog):
-    """``enter(activity=id)``. Amounts typed below go to the rows selected, or to everybody when one row is."""
+class ProgrammePeopleDialog(PeopleList):
+    """Amounts typed below go to the rows selected, or to everybody."""
 
     key: ClassVar[str] = "programme_people"
     called: ClassVar[str] = N_("Người hưởng")
-    takes: ClassVar[frozenset[str]] = frozenset({"activity"})
-    in_search: ClassVar[bool] = False
-    watches: ClassVar[frozenset[str]] = frozenset({"participant"})
+    verb: ClassVar[str] = N_("Cất danh sách")
+    listed: ClassVar[str] = N_("Người hưởng")
+    ticks_all: ClassVar[str] = N_("Đã nhận hết")
+    wide: ClassVar[int] = 800
+    caption_width: ClassVar[int] = 66
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._activity = 0
-        self._card: ActivityCard | None = None
-        self._people: tuple[Participant, ...] = ()
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """What everybody gets as it stands here, and as the book has it."""
         self._given: dict[int, Benefit] = {}
-        with desk.read() as read:
-            funds = accounts.cash_accounts(read)
-        columns = [
-            Column("name", _("Họ và tên"), 210, lambda row: row.person, stretch=True),
-            Column("group", _("Tổ, đơn vị"), 120, lambda row: row.group),
-            money("amount", _("Tiền"), lambda row: self._given[row.id].amount, width=100, blank_zero=True),
-            money("in_kind", _("Hiện vật, phiếu"), lambda row: self._given[row.id].in_kind, width=116, blank_zero=True),
+        self._known: dict[int, Benefit] = {}
+        return super().sheet()
+
+    def columns(self) -> list[Column]:
+        """Who, and what each gets."""
+        given = self._given
+        return [
+            column(PARTICIPANT["person"], lambda row: row.person, 210, stretch=True),
+            column(PARTICIPANT["group_name"], lambda row: row.group, 120),
+            money("amount", _("Tiền"), lambda row: given[row.id].amount, width=100, blank_zero=True),
+            money("in_kind", _("Hiện vật, phiếu"), lambda row: given[row.id].in_kind, width=116, blank_zero=True),
         ]
-        self.table = TickTable(_("Người hưởng"), columns, lambda row: row.id)
-        self._add = parts.button(
-            _("Thêm người…"), lambda: desk.go("activity_choose", activity=self._activity), icon="plus"
-        )
-        self._remove_button = parts.button(_("Bỏ khỏi danh sách"), self._remove, icon="minus")
-        tick = parts.button(_("Đã nhận hết"), lambda: self.table.tick_all(True), role="link")
-        untick = parts.button(_("Bỏ hết dấu"), lambda: self.table.tick_all(False), role="link")
+
+    def typed_for_chosen(self) -> Iterable[QLayout | QWidget]:
+        """What each gets, and paying it."""
         self.amount = MoneyField(_("Tiền mỗi người"), words=False)
         self.in_kind = MoneyField(_("Hiện vật mỗi người"), words=False)
-        self._put = parts.button(_("Ghi cho những dòng đang chọn"), self._put_amounts)
-        self._put_all = parts.button(_("Ghi cho tất cả"), lambda: self._put_amounts(everybody=True))
-        self.fund = fund_box(_("Chi từ"), funds)
-        self._pay = parts.button(_("Chi tiền người chưa nhận"), self._pay_all, icon="hand-coins")
-        lines = [("amount", _("Tiền"), self.amount), ("in_kind", _("Hiện vật"), self.in_kind)]
-        self._foot = parts.label(role="strong", wrap=True)
-        self.lay_out(
-            _("Cất danh sách"),
-            parts.box(parts.row(self._add, self._remove_button, None, tick, untick)),
-            self.table,
-            field_grid(lines, self.hints, columns=2, caption=66),
-            parts.row(self._put, self._put_all, None, self.fund, self._pay),
-            self._foot,
-            width=720,
-            stretch=1,
-        )
-        self.resize(790, 490)
-        self.table.ticks_changed.connect(self._ticked)
+        self.fund = fund_field(self.desk, _("Chi từ"))
+        put = parts.button(_("Ghi cho những dòng đang chọn"), lambda: self.put_amounts(self.chosen()))
+        put_all = parts.button(_("Ghi cho tất cả"), lambda: self.put_amounts(self.people))
+        self.pay_button = parts.button(_("Chi tiền người chưa nhận"), self.pay_all, icon="hand-coins")
+        amounts = [
+            self.bind("amount", self.amount, caption=_("Tiền")),
+            self.bind("in_kind", self.in_kind, caption=_("Hiện vật")),
+        ]
+        yield self.boxed(Group(amounts, columns=2))
+        yield parts.row(*self.changing(put, put_all), None, self.fund, self.pay_button)
 
-    def enter(self, **arguments: Any) -> None:
-        """Whose list."""
-        self._activity = arguments["activity"]
-        self.refresh()
-        self.table.setFocus()
+    def ticked_at_first(self, people: Sequence[Participant]) -> Collection[int]:
+        """Those who took theirs; amounts typed and not stored stay."""
+        before = self._known
+        self._known = {each.id: Benefit(each.amount, each.in_kind, each.received) for each in people}
+        for number, each in self._known.items():
+            typed = self._given.get(number, each)
+            kept = number in before and typed != before[number] and before[number] == each
+            self._given[number] = typed if kept else each
+        return [number for number, each in self._known.items() if each.received]
 
     def refresh(self) -> None:
-        """The people as the book has them now."""
-        typed = self._given
-        with self.desk.read() as read:
-            self._card = activities.activity(read, self._activity)
-            self._people = activities.participants(read, self._activity)
-        row = self._card.row
-        self.title.setText(_("Người hưởng: {title}").format(title=row.title))
-        self._given = {each.id: Benefit(each.amount, each.in_kind, each.received) for each in self._people}
-        for number, each in typed.items():
-            if number in self._given and self._given[number] == Benefit(received=None):
-                self._given[number] = each
-        kept = dict(self._given)
-        self.table.show_rows(self._people)
-        # Why: showing rows ticks them all for a start; here a tick is what the list says.
-        self._given = kept
-        self.table.ticked = {number for number, each in self._given.items() if each.received}
-        if not self._people:
-            self.table.say_empty(
-                _("Chưa có ai trong danh sách"), _("Thêm đoàn viên theo tổ, dán từ Excel, hoặc khách theo tên.")
+        """What the programme gives stands beside the field."""
+        super().refresh()
+        known = PROGRAMMES.get(self.card.row.programme)
+        self.hints["in_kind"].say(_(known.gives) if known is not None and known.gives else "", "note")
+
+    def benefits(self) -> dict[int, Benefit]:
+        """What everybody gets, and who took it: nobody has said of those never ticked."""
+        return {
+            number: replace(
+                self._given[number],
+                received=True if number in self.table.ticked else None if known.received is None else False,
             )
-        gives = PROGRAMMES[row.programme].gives if row.programme in PROGRAMMES else ""
-        if gives:
-            self.hints["in_kind"].say(_(gives), "note")
-        self._ticked()
+            for number, known in self._known.items()
+        }
 
-    def _fixed(self) -> bool:
-        state = self._card.row.state if self._card is not None else ActivityState.CANCELLED
-        return self.desk.read_only or state in (ActivityState.SETTLED, ActivityState.CANCELLED)
-
-    def _ticked(self) -> None:
-        for number, each in self._given.items():
-            taken = True if number in self.table.ticked else None if each.received is None else False
-            self._given[number] = replace(each, received=taken)
-        sums = sum_benefits(self._given.values())
-        self._foot.setText(
-            _("{people} người, {taken} đã nhận: tiền {money}, hiện vật {in_kind} (đã dùng {used}) đồng").format(
-                people=sums.people, taken=sums.taken, money=show_money(sums.money), in_kind=show_money(sums.in_kind),
+    def tell(self) -> None:
+        """What the list amounts to."""
+        given = self.benefits()
+        sums = sum_benefits(given.values())
+        text = _("{people} người, {taken} đã nhận: tiền {money}, hiện vật {in_kind} (đã dùng {used}) đồng")
+        self.say(
+            text.format(
+                people=sums.people,
+                taken=sums.taken,
+                money=show_money(sums.money),
+                in_kind=show_money(sums.in_kind),
                 used=show_money(sums.in_kind_taken),
             )
-        )  # fmt: skip
-        may = not self._fixed()
-        for button in (self._add, self._put, self._put_all):
-            button.setEnabled(may)
-        self._remove_button.setEnabled(may and bool(self._people))
-        self._pay.setEnabled(may and any(each.amount and not each.received for each in self._given.values()))
-        self.submit_button.setEnabled(may and bool(self._people))
-        self.table.viewport().update()
+        )
+        unpaid = any(each.amount and not each.received for each in given.values())
+        self.pay_button.setEnabled(not self.fixed and unpaid)
 
-    def _put_amounts(self, *, everybody: bool = False) -> None:
-        self.clear_errors()
+    def put_amounts(self, people: Sequence[Participant]) -> None:
+        """Write what is typed below beside these names."""
         amount, in_kind = self.amount.value(), self.in_kind.value()
-        places = range(len(self._people)) if everybody else self.table.selected_ids()
-        for place in places:
-            number = self._people[place].id
-            now = self._given[number]
-            self._given[number] = replace(
+        for each in people:
+            now = self._given[each.id]
+            self._given[each.id] = replace(
                 now,
                 amount=now.amount if amount is None else amount,
-                in_kind=now.in_kind if in_kind is None else Dong(in_kind),
+                in_kind=now.in_kind if in_kind is None else in_kind,
             )
-        self._ticked()
+        self.table.ticks_changed.emit()
+        self.table.viewport().update()
 
-    def _remove(self) -> None:
-        chosen = [self._people[place].id for place in self.table.selected_ids()]
-        if chosen:
-            self.desk.do(keep_participants.remove_participants, self._activity, chosen, failed=self.refused)
+    def touched(self) -> bool:
+        """True also when an amount was written."""
+        return super().touched() or any(self._given[number] != known for number, known in self._known.items())
 
-    def _pay_all(self) -> None:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
+        """No benefit is below nothing."""
+        given = self.benefits()
+        return [found for each in self.people for found in benefit_findings(each.person, given[each.id])]
+
+    def pay_all(self) -> None:
         """Store what stands here, then pay in one voucher."""
         self.clear_errors()
         self.desk.do(
-            keep_benefits.set_benefits, self._activity, dict(self._given), done=self._pay_now, failed=self.refused
+            keep_benefits.set_benefits, self.card.row.id, self.benefits(), done=self._pay_now, failed=self.refused
         )
 
     def _pay_now(self, _made: Any) -> None:
         day = min(max(clock.today(), self.desk.month.first_day), self.desk.month.last_day)
-        self.act(keep_benefits.pay_benefits, self._activity, day, str(self.fund.currentData()), title=_("Đang ghi sổ…"))
+        self.act(keep_benefits.pay_benefits, self.card.row.id, day, self.fund.value(), title=_("Đang ghi sổ…"))
 
-    def submit(self) -> None:
-        """Store the list."""
-        if self.submit_button.isEnabled():
-            self.clear_errors()
-            self.act(keep_benefits.set_benefits, self._activity, dict(self._given))
+    def store(self, _draft: None) -> None:
+        """The list."""
+        self.act(keep_benefits.set_benefits, self.card.row.id, self.benefits())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -27,6 +27,15 @@ class Choice(Generic[Row]):
     key: str
     word: str
     holds: Callable[[Row], bool] | None = None
+
+
+def choices_by(value: Callable[[Any], Any], words: Iterable[tuple[Any, str]]) -> list[Choice[Any]]:
+    """A choice for each of these values: the rows whose ``value`` it is."""
+
+    def holds(wanted: Any) -> Callable[[Any], bool]:
+        return lambda row: bool(value(row) == wanted)
+
+    return [Choice(str(key), word, holds(key)) for key, word in words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,8 @@ class FilterBar(QWidget, Generic[Row]):
         list_key: str,
         filters: Sequence[Filter[Row]],
         search: Search[Row] | None,
-        row_text: Callable[[Row], str],
         *more: QWidget,
+        row_text: Callable[[Row], str] = lambda _row: "",
     ) -> None:
         super().__init__()
         self._desk, self._list_key = desk, list_key

@@ -114,7 +114,7 @@ class ListPage(Screen, Generic[Row]):
         self.year_box, self.period_box = self._make_span()
         spans = [each for each in (self.year_box, self.period_box) if each is not None]
         self.filters: FilterBar[Row] = FilterBar(
-            desk, self.key, self.list_filters(), self.search(), self.row_text, *spans
+            desk, self.key, self.list_filters(), self.search(), *spans, row_text=self.row_text
         )
         self.pane: Any = self.make_pane()
         self._notice = Hint(_("Điều cần xem"))
@@ -212,12 +212,14 @@ class ListPage(Screen, Generic[Row]):
         to: str = "",
         naming: str = "",
         vanishes: bool = False,
+        own: tuple[str, str, str] | None = None,
         **looks: Any,
     ) -> None:
         """Offer a verb: ``call()``, ``call(row)`` or ``call(rows)`` by what it is ``about``; ``looks`` are those of ``VerbBar.offer``.
 
         ``to`` opens that page instead, with the identity of the row in the argument ``naming``. ``writes`` keeps it off in a book
         that may only be looked at, ``when`` (asked of the row, or of nothing) in other cases; it ``vanishes`` then if told so.
+        ``own`` are word, icon and shortcut of a verb only this page has; it stands after Sửa.
         """
         if to and naming and about is About.NOTHING:
             about = About.ONE
@@ -233,6 +235,8 @@ class ListPage(Screen, Generic[Row]):
             elif call is not None and (row := self.row()) is not None:
                 call(row)
 
+        if own is not None:
+            looks = {**dict(zip(("word", "icon", "shortcut"), own, strict=True)), "after": "edit", **looks}
         action = self.verbs.offer(key, run, **looks)
         self._told[key] = _Told(action, about, writes, when, vanishes)
 
@@ -336,8 +340,7 @@ class ListPage(Screen, Generic[Row]):
         wanted = arguments.get(self.points_by) if self.points_by else None
         if wanted is not None:
             self.filters.widen()
-            with self.desk.read() as read:
-                self.bring_to(read, wanted)
+            self._bring(wanted)
         if self.year_box is not None and "year" in arguments:
             self.year_box.set_value(arguments["year"])
         if self.period_box is not None and "period" in arguments:
@@ -348,6 +351,13 @@ class ListPage(Screen, Generic[Row]):
             self.refresh()
         if wanted is not None:
             self.table.point_at(wanted)
+
+    def _bring(self, wanted: Any) -> None:
+        try:
+            with self.desk.read() as read:
+                self.bring_to(read, wanted)
+        except Refusal as refusal:
+            self.desk.note(render(refusal), "danger")
 
     def where(self) -> dict[str, Any]:
         """The row pointed at and the choices made."""
@@ -503,13 +513,17 @@ class ListPage(Screen, Generic[Row]):
         """Columns that stand back for now, besides those she does without."""
         return self.narrow_hides if self.width() < NARROW else ()
 
+    def pane_width(self) -> int:
+        """Pixels of the pane."""
+        return PANE if self.width() >= NARROW else SLIM_PANE
+
     def _fit(self) -> None:
         wide = self.width() >= NARROW
         self.filters.set_compact(not wide)
         self.table.hide_for_room(self.room_hides())
         if self.pane is not None:
             self.pane.setVisible(self.width() >= TOO_NARROW_FOR_PANE)
-            width = PANE if wide else SLIM_PANE
+            width = self.pane_width()
             self.pane.setFixedWidth(width)
             self._split.setSizes([max(self._split.width() - width, 200), width])
 

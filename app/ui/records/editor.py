@@ -38,6 +38,7 @@ from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.field import ValueField
+from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.month_field import MonthField
 from app.ui.widgets.text_field import TextBox, TextField
@@ -181,7 +182,12 @@ class Editor(FormDialog, Generic[Draft]):
         for key in keys:
             widget = self.fields[key].widget
             signal = getattr(widget, "changed", None) or getattr(widget, "chosen", None) or widget.textEdited
-            signal.connect(lambda *_args: self.follow())
+            signal.connect(lambda *_args: self._follow_on())
+
+    def _follow_on(self) -> None:
+        # Why: a field that loses the keyboard while the window goes tells of it once more.
+        if self.desk.book is not None:
+            self.follow()
 
     def value(self, key: str) -> Any:
         """What stands in a field, or what the draft has while nothing does."""
@@ -213,6 +219,11 @@ class Editor(FormDialog, Generic[Draft]):
     def boxed(self, group: Group) -> QWidget:
         """A group as one widget, to show and hide as a whole."""
         return parts.box(parts.column(self._grid(group)))
+
+    def spread(self, bound: Bound) -> QVBoxLayout:
+        """A field across the whole sheet without a caption, such as a grid, with its message below it."""
+        self.hints[bound.key] = Hint(bound.caption)
+        return parts.column(bound.widget, self.hints[bound.key], gap=2)
 
     def _grid(self, group: Group) -> QGridLayout:
         lines = [
@@ -265,6 +276,11 @@ class Editor(FormDialog, Generic[Draft]):
             self._show_wrong(wrong)
         else:
             self.store(draft)
+
+    def clear_errors(self) -> None:
+        """Take errors away before judging again; what a field says of itself stays."""
+        for hint in (*self.hints.values(), self._all):
+            hint.clear_error_on_edit()
 
     def _wrong(self, findings: Iterable[Finding]) -> dict[str, str]:
         wrong: dict[str, str] = {}

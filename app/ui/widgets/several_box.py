@@ -48,12 +48,20 @@ class SeveralBox(QComboBox):
         """The keys ticked."""
         return tuple(entry.data(Qt.ItemDataRole.UserRole) for entry in self._ticked())
 
-    def set_value(self, keys: Collection[Any]) -> None:
+    def set_value(self, keys: Collection[Any] | None) -> None:
         """Tick these and no others, without telling anybody."""
         for entry in self._all():
-            on = entry.data(Qt.ItemDataRole.UserRole) in keys
+            on = entry.data(Qt.ItemDataRole.UserRole) in (keys or ())
             entry.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self._tell()
+
+    def complaint(self) -> str:
+        """Entries are ticked or they are not."""
+        return ""
+
+    def keys(self) -> list[Any]:
+        """The keys offered."""
+        return [entry.data(Qt.ItemDataRole.UserRole) for entry in self._all()]
 
     def shown_text(self) -> str:
         """What the closed box says."""

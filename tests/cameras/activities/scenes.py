@@ -27,16 +27,15 @@ def _why_people(window: MainWindow) -> None:
 
 def _type_activity(window: MainWindow) -> None:
     dialog = open_dialog(window)
-    dialog.activity_title.set_value("Tập huấn phòng cháy, chữa cháy")
-    dialog.kind.setCurrentIndex(dialog.kind.findData("training"))
-    dialog.expected.set_value("40")
-    dialog.budget.set_value(1_500_000)
+    typed = {"title": "Tập huấn phòng cháy, chữa cháy", "kind": "training", "expected": 40, "budget": 1_500_000}
+    for key, value in typed.items():
+        dialog.set_value(key, value)
 
 
 def _choose_people(window: MainWindow) -> None:
     _open_activity("activity_choose", "Giải cầu lông")(window)
     settle(window)
-    open_dialog(window).table.flip([0, 2, 3])
+    open_dialog(window).members.table.flip([0, 2, 3])
 
 
 def _last_workers_month(window: MainWindow) -> None:

@@ -45,8 +45,8 @@ def _set_gift_amount(window: MainWindow) -> None:
 
 def _several_groups(window: MainWindow) -> None:
     dialog: Any = open_dialog(window)
-    box = dialog.group
-    box.set_value([box.itemData(0), box.itemData(1)])
+    box = dialog.widget("groups")
+    box.set_value(box.keys()[:2])
     box.changed.emit()
 
 

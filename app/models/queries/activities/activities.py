@@ -10,11 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.activities.activities import FUNDER_BY_CODE, ActivityMoney, ActivityState, Funder, SourceDraft, per_head
+from app.domain.activities.activities import (
+    FUNDER_BY_CODE,
+    ActivityDraft,
+    ActivityMoney,
+    ActivityState,
+    Funder,
+    SourceDraft,
+    per_head,
+)
 from app.domain.dates import Period
 from app.domain.ledger.accounts import code_of
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
-from app.domain.money import Dong
+from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
 from app.models.queries.ledger.vouchers import STANDS
@@ -102,6 +110,25 @@ class ActivityCard:
     figures: Mapping[str, int]
     vouchers: tuple[ActivityVoucher, ...]
     photographs: tuple[str, ...]
+
+    @property
+    def draft(self) -> ActivityDraft:
+        """What was planned, as it is typed."""
+        row = self.row
+        return ActivityDraft(
+            title=row.title,
+            kind=row.kind,
+            programme=row.programme,
+            plan_id=row.plan_id,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            place=row.place,
+            lead=row.lead,
+            content=self.content,
+            expected=row.expected,
+            budget=dong(row.money.budget),
+            note=self.note,
+        )
 
     @property
     def planned_sources(self) -> int:

@@ -21,6 +21,11 @@ from app.models.queries.activities.activities import (
 )
 from app.models.read import Read, marks
 
+_ACTIVITIES = ("plan", "activity", "activity_source", "activity_figure", "participant", "voucher", "entry")
+_REGISTERS = ("member_state", "initiative", "dialogue", "dialogue_request", "party_step")
+RESTS_ON = frozenset((*_ACTIVITIES, *_REGISTERS))
+"""The tables a report rests on."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSum:

@@ -13,7 +13,9 @@ from app.domain.activities.activities import GIFT_LIST
 from app.domain.dates import Month
 from app.domain.gifts.gifts import Candidate, Child, GiftLine, GiftRule, GiftSums, sums_of
 from app.domain.gifts.holidays import CashNeed, Holiday, next_holidays
+from app.domain.gifts.terms import GiftTerms
 from app.domain.labelled import Labelled
+from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
@@ -49,7 +51,7 @@ class GiftVoucher:
     id: int
     number: str
     book_date: dt.date
-    state: str
+    state: VoucherState
     narration: str
     amount: Dong
     people: int
@@ -83,6 +85,29 @@ class GiftCard:
     def state(self) -> GiftState:
         """How far the list has come."""
         return _state(self.cancelled, self.held, self.sums.due_people)
+
+    @property
+    def terms(self) -> GiftTerms:
+        """The list as it is typed."""
+        return GiftTerms(
+            title=self.title,
+            day=self.day,
+            rule=self.rule,
+            norm_kind=self.norm_kind,
+            amount=self.amount,
+            in_kind=self.in_kind,
+            goods=self.goods,
+            fund=self.fund_key,
+            code=self.code,
+            money_source=self.money_source,
+            place=self.place,
+            note=self.note,
+        )
+
+    @property
+    def is_booked(self) -> bool:
+        """True while a voucher of it stands, posted or not."""
+        return any(each.state is not VoucherState.VOIDED for each in self.vouchers)
 
     @property
     def left_over(self) -> int:
@@ -154,18 +179,6 @@ _STATE_ON = "(SELECT s.state FROM member_state s WHERE s.member_id = m.id AND s.
 
 
 # ---- lists -----------------------------------------------------------------------------------------------------
-
-
-def gift_years(read: Read) -> tuple[int, ...]:
-    """The years that have a gift list, the newest first."""
-    return tuple(
-        read.column(
-            int,
-            "SELECT DISTINCT CAST(substr(starts_on, 1, 4) AS INTEGER) FROM activity WHERE kind = ? AND starts_on IS NOT NULL "
-            "ORDER BY 1 DESC",
-            (KIND,),
-        )
-    )
 
 
 def gift_rows(

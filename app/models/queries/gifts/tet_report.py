@@ -128,9 +128,17 @@ def _line(key: str, rows: list[ProgrammeRow], figures: Mapping[int, Mapping[str,
     vouchers = sum(row.sums.taken for row in rows if row.sums is not None) if key == "tet_fair" else 0
     visits = len([row for row in rows if row.activity.kind == "visit"]) if key == OTHER else 0
     return TetLine(
-        key, len(rows), sum(row.people for row in rows), sum(row.activity.people.women or 0 for row in rows),
-        {funder: amount for funder, amount in shares.by_funder.items() if amount}, dong(shares.total), meals, gifts, vouchers, visits,
-    )  # fmt: skip
+        key,
+        len(rows),
+        sum(row.people for row in rows),
+        sum(row.activity.people.women or 0 for row in rows),
+        {funder: amount for funder, amount in shares.by_funder.items() if amount},
+        dong(shares.total),
+        meals,
+        gifts,
+        vouchers,
+        visits,
+    )
 
 
 @dataclass(frozen=True, slots=True)
