@@ -16,7 +16,7 @@ from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityFilter, ActivityRow
 from app.services.activities import keep_activities
 from app.services.activities.activity_vouchers import support_draft
-from app.ui.activities.activity_list import ActivityListPage
+from app.ui.activities.activity_list import OPEN, ActivityListPage
 from app.ui.activities.activity_words import activity_kind_word, people_figure
 from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
 from app.ui.lists.list_page import About, Empty
@@ -78,38 +78,11 @@ class ActivitiesScreen(ActivityListPage[ActivityRow]):
         self.offer("add", to="activity_editor", writes=True)
         self.offer("edit", to="activity_editor", naming="activity")
         self.offer_for_one(_("Người tham gia"))
-        self.offer(
-            "receive",
-            self._receive,
-            about=About.ONE,
-            writes=True,
-            when=lambda row: self.in_state(row, ActivityState.PLANNED, ActivityState.HELD),
-            own=(_("Thu hỗ trợ"), "arrow-down-to-line", "Ctrl+5"),
-        )
-        self.offer(
-            "settle",
-            self._settle,
-            about=About.ONE,
-            writes=True,
-            when=lambda row: self.in_state(row, ActivityState.HELD),
-            own=(_("Chốt quyết toán"), "lock", "Ctrl+4"),
-        )
-        self.offer(
-            "reopen",
-            lambda row: self.desk.do(keep_activities.reopen_activity, row.id),
-            about=About.ONE,
-            writes=True,
-            when=lambda row: self.in_state(row, *set(ActivityState) - {ActivityState.PLANNED}),
-            own=(_("Mở lại"), "rotate-ccw", ""),
-        )
-        self.offer(
-            "cancel_it",
-            self._cancel,
-            about=About.ONE,
-            writes=True,
-            when=lambda row: self.in_state(row, ActivityState.PLANNED),
-            own=(_("Hủy bỏ"), "ban", ""),
-        )
+        closed = set(ActivityState) - {ActivityState.PLANNED}
+        self.offer_act("receive", self._receive, OPEN, _("Thu hỗ trợ"), "arrow-down-to-line", "Ctrl+5")
+        self.offer_act("settle", self._settle, [ActivityState.HELD], _("Chốt quyết toán"), "lock", "Ctrl+4")
+        self.offer_act("reopen", self._reopen, closed, _("Mở lại"), "rotate-ccw", "")
+        self.offer_act("cancel_it", self._cancel, [ActivityState.PLANNED], _("Hủy bỏ"), "ban", "")
         self.offer(
             "print",
             lambda row: self.print_form("activity-report" if row.is_held else "attendance", row),
@@ -153,6 +126,9 @@ class ActivitiesScreen(ActivityListPage[ActivityRow]):
         )
         if self.desk.ask.confirm(_("Quyết toán «{title}»?").format(title=row.title), text, _("Chốt quyết toán")):
             self.desk.do(keep_activities.settle_activity, row.id)
+
+    def _reopen(self, row: ActivityRow) -> None:
+        self.desk.do(keep_activities.reopen_activity, row.id)
 
     def _cancel(self, row: ActivityRow) -> None:
         title = _("Hủy «{title}»?").format(title=row.title)

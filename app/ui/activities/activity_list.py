@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from app.domain import clock
@@ -22,6 +22,8 @@ from app.ui.lists.list_page import About, ListPage, RowLooks, Span
 from app.ui.widgets.table_model import Column, column
 
 Row = TypeVar("Row")
+OPEN = (ActivityState.PLANNED, ActivityState.HELD)
+"""The states in which an activity may be held and paid."""
 
 
 class ActivityListPage(ListPage[Row]):
@@ -92,22 +94,25 @@ class ActivityListPage(ListPage[Row]):
     def offer_for_one(self, people_word: str) -> None:
         """Its people, its result, its payment, and away with it."""
         self.offer("people", self._open_people, about=About.ONE, own=(people_word, "users", "Ctrl+1"))
-        self.offer(
-            "result",
-            to="activity_result",
-            naming="activity",
-            writes=True,
-            when=self._is_open,
-            own=(_("Kết quả"), "file-check", "Ctrl+2"),
-        )
-        self.offer(
-            "pay", self._pay, about=About.ONE, writes=True, when=self._is_open, own=(_("Chi"), "hand-coins", "Ctrl+3")
-        )
+        self.offer_act("result", self._open_result, OPEN, _("Kết quả"), "file-check", "Ctrl+2")
+        self.offer_act("pay", self._pay, OPEN, _("Chi"), "hand-coins", "Ctrl+3")
         self.offer_delete(
             keep_activities.delete_activity,
             lambda row: _("Xóa «{title}»?").format(title=self.activity_of(row).title),
             lambda _row: _("Danh sách người và nguồn kinh phí dự kiến cũng mất theo. Có thể lấy lại bằng Ctrl+Z."),
             when=lambda row: self.in_state(row, ActivityState.PLANNED, ActivityState.CANCELLED),
+        )
+
+    def offer_act(self, key: str, call: Callable[[Row], object], states: Collection[ActivityState], *own: str) -> None:
+        """Offer an act on one that is in one of these states; ``own`` are word, icon and shortcut."""
+        word, icon, shortcut = own
+        self.offer(
+            key,
+            call,
+            about=About.ONE,
+            writes=True,
+            when=lambda row: self.in_state(row, *states),
+            own=(word, icon, shortcut),
         )
 
     def in_state(self, row: Row, *states: ActivityState) -> bool:
@@ -119,8 +124,8 @@ class ActivityListPage(ListPage[Row]):
         """Show a form of one."""
         self.desk.go("forms", form=form, subject=self.activity_of(row).id)
 
-    def _is_open(self, row: Row) -> bool:
-        return self.in_state(row, ActivityState.PLANNED, ActivityState.HELD)
+    def _open_result(self, row: Row) -> None:
+        self.desk.go("activity_result", activity=self.activity_of(row).id)
 
     def _open_people(self, row: Row) -> None:
         activity = self.activity_of(row)

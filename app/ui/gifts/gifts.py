@@ -120,28 +120,15 @@ class GiftsScreen(ListPage[GiftRow]):
         """Of the list, of its people, of its papers."""
         live, chosen = self._when(_is_live), self._when(lambda card: _is_live(card) and bool(self.pane.chosen()))
         unbooked = self._when(lambda card: _is_live(card) and not card.is_booked)
+        waiting = self._when(lambda card: _is_live(card) and (not card.held or bool(card.sums.due_people)))
         self.offer("add", to="gift_editor", writes=True)
         self.offer("edit", to="gift_editor", naming="activity", writes=True, when=unbooked)
-        self.offer(
-            "people",
-            to="gift_people",
-            naming="activity",
-            writes=True,
-            when=live,
-            own=(_("Thêm người"), "users", "Ctrl+1"),
-        )
-        self._offer_own("tick", self._flip, chosen, _("Chưa nhận / đã nhận"), "square-check", "Ctrl+2")
-        self.offer(
-            "settle",
-            to="gift_settle",
-            naming="activity",
-            writes=True,
-            when=self._when(lambda card: _is_live(card) and (not card.held or bool(card.sums.due_people))),
-            own=(_("Chi và ghi sổ"), "stamp", "Ctrl+G"),
-        )
-        self._offer_own("take_off", self._remove, chosen, _("Bỏ khỏi danh sách"), "minus", "Ctrl+3")
-        self._offer_own("amount", self._set_amount, chosen, _("Mức riêng"), "coins", "Ctrl+4")
-        self._offer_own("cancel_it", self._cancel, unbooked, _("Hủy"), "ban", "")
+        self._offer_act("people", self._add_people, live, _("Thêm người"), "users", "Ctrl+1")
+        self._offer_act("tick", self._flip, chosen, _("Chưa nhận / đã nhận"), "square-check", "Ctrl+2")
+        self._offer_act("settle", self._settle, waiting, _("Chi và ghi sổ"), "stamp", "Ctrl+G")
+        self._offer_act("take_off", self._remove, chosen, _("Bỏ khỏi danh sách"), "minus", "Ctrl+3")
+        self._offer_act("amount", self._set_amount, chosen, _("Mức riêng"), "coins", "Ctrl+4")
+        self._offer_act("cancel_it", self._cancel, unbooked, _("Hủy"), "ban", "")
         self.offer(
             "calendar",
             lambda: self.desk.go("holiday_calendar", year=self.year),
@@ -167,10 +154,10 @@ class GiftsScreen(ListPage[GiftRow]):
             after="print",
         )
 
-    def _offer_own(
-        self, key: str, call: Callable[[GiftRow], object], when: Callable[[GiftRow], bool], *looks: str
+    def _offer_act(
+        self, key: str, call: Callable[[GiftRow], object], when: Callable[[GiftRow], bool], *own: str
     ) -> None:
-        word, icon, shortcut = looks
+        word, icon, shortcut = own
         self.offer(key, call, about=About.ONE, writes=True, when=when, own=(word, icon, shortcut))
 
     def _when(self, holds: Callable[[GiftCard], bool]) -> Callable[[GiftRow], bool]:
@@ -178,6 +165,12 @@ class GiftsScreen(ListPage[GiftRow]):
 
     def _form(self, form: str, row: GiftRow) -> None:
         self.desk.go("forms", form=form, subject=row.id)
+
+    def _add_people(self, row: GiftRow) -> None:
+        self.desk.go("gift_people", activity=row.id)
+
+    def _settle(self, row: GiftRow) -> None:
+        self.desk.go("gift_settle", activity=row.id)
 
     def _flip(self, row: GiftRow) -> None:
         """Turn the ticks of the people selected round, all to what the first becomes."""
