@@ -38,6 +38,7 @@ from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.field import ValueField
+from app.ui.widgets.grid_field import GridField
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.month_field import MonthField
 from app.ui.widgets.text_field import TextBox, TextField
@@ -119,6 +120,7 @@ class Editor(FormDialog, Generic[Draft]):
         self.draft: Any = None
         self.fields: dict[str, Bound] = {}
         self._first: dict[str, Any] = {}
+        self._showing = False
         sheet = parts.column(gap=6)
         for each in self.sheet():
             self._lay(sheet, each)
@@ -172,6 +174,12 @@ class Editor(FormDialog, Generic[Draft]):
         self.fields[key] = bound
         return bound
 
+    def grid(self, key: str, widget: GridField) -> GridField:
+        """A grid of lines as a field; a cell that cannot be read is told at the foot."""
+        self.bind(key, widget)
+        widget.refused.connect(lambda sentence: self.show_error(key, sentence))
+        return widget
+
     def widget(self, key: str) -> Any:
         """The widget of a field."""
         return self.fields[key].widget
@@ -181,7 +189,14 @@ class Editor(FormDialog, Generic[Draft]):
         for key in keys:
             widget = self.fields[key].widget
             signal = getattr(widget, "changed", None) or getattr(widget, "chosen", None) or widget.textEdited
-            signal.connect(lambda *_args: self.follow())
+            signal.connect(lambda *_args: self._followed())
+
+    def _followed(self) -> None:
+        # Why: some fields tell of what they are given too, and what follow proposes calls for no other look.
+        if not self._showing:
+            self._showing = True
+            self.follow()
+            self._showing = False
 
     def value(self, key: str) -> Any:
         """What stands in a field, or what the draft has while nothing does."""
@@ -228,8 +243,10 @@ class Editor(FormDialog, Generic[Draft]):
         if self.identifier is not None and self.mends:
             self.title.setText(_(self.mends))
             self.setWindowTitle(_(self.mends))
+        self._showing = True
         self.show_draft(self.draft)
         self.follow()
+        self._showing = False
         self._first = self.values()
         if self.desk.read_only:
             self._only_show()

@@ -29,7 +29,10 @@ Look = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A caption and what stands beside it; a figure stands at the right. ``opens`` makes it a link. An empty fact is left out."""
+    """A caption and what stands beside it; a figure stands at the right. An empty fact is left out.
+
+    ``opens`` makes it a link; with ``act`` the link is that word, to the right of the text.
+    """
 
     caption: str
     value: str
@@ -37,6 +40,7 @@ class Fact:
     strong: bool = False
     opens: Callable[[], object] | None = None
     tone: str = ""
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class RecordPane(QWidget, Generic[Card]):
         super().__init__()
         self.desk = desk
         self.card: Card | None = None
+        self._shown: Any = None
+        self._bare = False
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(name)
@@ -96,7 +102,9 @@ class RecordPane(QWidget, Generic[Card]):
     # ---- showing ---------------------------------------------------------------------------------------------------
 
     def show_record(self, identifier: Any) -> None:
-        """Read a record and show it, or show nothing."""
+        """Read a record and show it, or show nothing; what was unveiled of another is veiled again."""
+        self._bare = self._bare and identifier == self._shown
+        self._shown = identifier
         self.card = None
         if identifier is not None and self.desk.book is not None:
             with self.desk.read() as read:
@@ -151,6 +159,16 @@ class RecordPane(QWidget, Generic[Card]):
             grid.addWidget(_value(each), place, 1)
         if grid.count():
             self.add(grid)
+
+    def veiled(self, caption: str, value: str, veil: str) -> Fact:
+        """A fact nobody passing by should read: ``veil`` stands for it until it is asked for."""
+        if not value:
+            return Fact(caption, "")
+        return Fact(caption, value if self._bare else veil, opens=self._flip, act=_("Ẩn") if self._bare else _("Hiện"))
+
+    def _flip(self) -> None:
+        self._bare = not self._bare
+        self.compose_again()
 
     def text(self, text: str, role: str = "", tone: str = "") -> None:
         """A paragraph; an empty one is left out."""
@@ -209,6 +227,12 @@ def toned(text: str, tone: str, role: str = "") -> QLabel:
 
 
 def _value(fact: Fact) -> QWidget:
+    if fact.opens is not None and fact.act:
+        link = parts.button(fact.act, fact.opens, role="inline")
+        link.setAccessibleName(f"{fact.act} {fact.caption}")
+        line = parts.row(parts.label(fact.value, wrap=True), link, gap=6)
+        line.setStretch(0, 1)
+        return parts.box(line)
     if fact.opens is not None:
         return parts.button(fact.value, fact.opens, role="inline")
     made = parts.label(fact.value, "strong" if fact.strong else "", wrap=not fact.right)
