@@ -113,6 +113,15 @@ class CareKind:
     by_case: bool = True
     """False for gifts that go by lists and for programmes with papers of their own."""
 
+    def __str__(self) -> str:
+        """The key it is stored by."""
+        return self.key
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return self.name
+
 
 _FAMILY = (Relation.SELF, Relation.SPOUSE, Relation.CHILD, Relation.PARENT, Relation.PARENT_IN_LAW)
 _P = Paper

@@ -15,21 +15,21 @@ from app.domain.care.cases import (
     CaseHasVouchers,
     CaseStopped,
     DecidedBeforeProposed,
-    DecisionMissing,
     PaperUnknown,
     ReceivedTooEarly,
     RefusalReasonMissing,
     Resolution,
     WrongCaseState,
-    case_must_be_sound,
     case_title,
+    look_over_case,
+    look_over_resolution,
 )
 from app.domain.care.norms import Asked, Judged, judge
 from app.domain.care.welfare import CaseState, care_kind, paper_name
 from app.domain.dates import show_date
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Message
+from app.domain.problems import N_, Message, must_be_sound
 from app.domain.text import clean, fold
 from app.models.book import Book, Read, outcome_of
 from app.models.care import welfare as tables
@@ -81,7 +81,7 @@ def _values(read: Read, draft: CaseDraft, norm: NormRow | None) -> dict[str, Any
 
 def _judged(read: Read, draft: CaseDraft, case_id: int | None = None) -> NormRow | None:
     """The norm a case goes by; refuses with everything that stops it."""
-    case_must_be_sound(draft)
+    must_be_sound(look_over_case(draft))
     judged, norm = judge_case(read, draft, case_id)
     if judged.stops:
         raise CaseStopped(judged.stops)
@@ -179,21 +179,22 @@ def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None], *, 
 
 def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -> Outcome[int]:
     """Duyệt: several proposed cases by one resolution, judged again as the books stand now. Refuses all or none."""
-    if not clean(resolution.number) or resolution.day is None or not clean(resolution.by):
-        raise DecisionMissing
+    must_be_sound(look_over_resolution(resolution))
+    day = resolution.day
+    assert day is not None, "a resolution without a day was refused above"
     with book.operation("approve_cases", subject=clean(resolution.number)) as operation:
         read = Read(operation.connection)
         for case_id in case_ids:
             card = in_state(read, case_id, CaseState.PROPOSED)
-            if card.proposed_on is not None and resolution.day < card.proposed_on:
+            if card.proposed_on is not None and day < card.proposed_on:
                 raise DecidedBeforeProposed(
-                    day=show_date(resolution.day), proposed=show_date(card.proposed_on), title=card.row.title
+                    day=show_date(day), proposed=show_date(card.proposed_on), title=card.row.title
                 )
             judged, _norm = judge_case(read, draft_of(card), case_id)
             if judged.stops:
                 raise CaseStopped(judged.stops)
             _set(
-                operation, case_id, state="approved", decision=clean(resolution.number), decided_on=resolution.day,
+                operation, case_id, state="approved", decision=clean(resolution.number), decided_on=day,
                 decided_by=clean(resolution.by), refusal="",
             )  # fmt: skip
         total = sum(case(read, each).row.amount for each in case_ids)

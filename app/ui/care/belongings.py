@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.domain.problems import N_
+from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.care import cases
 from app.ui.brought.belongings import Belonged, Belonging, Keeper
-from app.ui.care.care_words import case_state_word
 
 CASE = "case_id"
 
 
 def find_cases(read: Read, ids: Sequence[int]) -> Sequence[Belonged]:
     """The cases of these ids."""
-    return [
-        Belonged(row.id, row.title, (row.kind.key,), case_state_word(row.state)) for row in cases.case_rows(read, ids)
-    ]
+    return [Belonged(row.id, row.title, (row.kind.key,), _(row.state.label)) for row in cases.case_rows(read, ids)]
 
 
 BELONGINGS = (Belonging(CASE, 10, N_("Cho việc: {title}"), N_("Mở việc này"), find_cases),)

@@ -1,18 +1,11 @@
-"""How kinds of care, relations, papers and states of a case are called and marked in the window."""
+"""How papers, norms and states of a case are called and marked in the window."""
 
 from __future__ import annotations
 
-import datetime as dt
-
-from app.domain import clock
 from app.domain.care.norms import NormRule
-from app.domain.care.welfare import KINDS, PAPER_NAMES, CareKind, CaseState, Paper, Relation
-from app.domain.dates import show_date
-from app.domain.reading import type_date
+from app.domain.care.welfare import KINDS, PAPER_NAMES, CareKind, CaseState, Paper
 from app.domain.text import clean, fold
 from app.i18n import _
-from app.ui.desk import Desk
-from app.ui.widgets.entry_grid import GridColumn
 from app.ui.widgets.lookup_field import Choice, search
 
 STATE_LOOKS = {
@@ -22,21 +15,6 @@ STATE_LOOKS = {
     CaseState.CLOSED: ("good", "circle-check"),
     CaseState.REFUSED: ("muted", "ban"),
 }
-
-
-def care_word(kind: CareKind) -> str:
-    """Ốm đau, Tang, …"""
-    return _(kind.name)
-
-
-def relation_word(relation: Relation) -> str:
-    """Bản thân đoàn viên, Con, …"""
-    return _(relation.label)
-
-
-def case_state_word(state: CaseState) -> str:
-    """Chờ duyệt, Đã chi, …"""
-    return _(state.label)
 
 
 def paper_word(key: str) -> str:
@@ -64,15 +42,3 @@ def typed_paper(text: str) -> str | None:
     choices = [Choice(str(paper), "", paper_word(paper)) for paper in Paper]
     found = [each for each in search(choices, wanted) if fold(each.name).startswith(fold(wanted))] if wanted else []
     return found[0].key if found else wanted or None
-
-
-def paper_columns(desk: Desk) -> list[GridColumn]:
-    """The two columns of a grid of papers: which one, and the day it came in."""
-
-    def read_day(text: str) -> dt.date | None:
-        return type_date(text, desk.month) if text.strip() else None
-
-    return [
-        GridColumn("paper", _("Giấy tờ"), 300, read=typed_paper, show=paper_word, stretch=True),
-        GridColumn("day", _("Ngày nhận"), 110, read=read_day, show=show_date, today=clock.today),
-    ]

@@ -164,6 +164,23 @@ def case_ids(read: Read, wanted: CaseFilter) -> Sequence[int]:
     ]  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class CaseSums:
+    """What the cases of a list come to without those refused, and what of it was paid, in đồng."""
+
+    amount: int = 0
+    in_kind: int = 0
+    paid: int = 0
+
+
+def case_sums(read: Read, wanted: CaseFilter) -> CaseSums:
+    """The sums of the cases a list shows."""
+    where, values = _where(wanted)
+    of_those_given = ", ".join(f"coalesce(sum(CASE WHEN now <> 'refused' THEN {key} END), 0)" for key in ("amount", "in_kind"))
+    row = read.one(f"{_WITH_PAID} SELECT {of_those_given}, coalesce(sum(paid), 0) FROM care WHERE {where}", values)
+    return CaseSums(*(row or ()))
+
+
 def case_counts(read: Read, year: int, until: dt.date = dt.date.max) -> dict[str, int]:
     """How many cases of all years each chip shows (``year``: those of the year), of events up to a day."""
     sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in _WHICH.values())
