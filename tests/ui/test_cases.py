@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from app.domain.care.norms import Norm
 from app.domain.care.welfare import CaseState
@@ -102,8 +102,7 @@ def test_a_case_goes_its_whole_way_by_keyboard(window):
     assert [one.id for _belonging, one in vouchers.pane.belongs] == [card.row.id]
     window.go("cases", {"case": card.row.id})
     settle(window)
-    links = {link.accessibleName(): link for link in window.current.pane.findChildren(QPushButton)}
-    links[f"Mở {card.vouchers[0].number}"].click()
+    window.current.pane.link(f"Mở {card.vouchers[0].number}").click()
     settle(window)
     assert window.current.key == "voucher_editor"
     report = opened(window, "care_report", period=Period.of_year(2025))

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from app.domain.care.cases import (
     CaseDraft,
-    look_over_case,
     case_title,
+    look_over_case,
     state_of,
 )
 from app.domain.care.norms import (
@@ -21,8 +21,8 @@ from app.domain.care.norms import (
     NormRule,
     Person,
     judge,
-    months_between,
     look_over_norm,
+    months_between,
     norm_on,
 )
 from app.domain.care.welfare import KINDS, CaseState, Relation, care_kind, paper_name, relation_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.activities.activities import Funder
+from app.domain.care.houses import HouseState
 from app.domain.care.welfare import KINDS, CaseState, Paper, Relation
 from app.domain.problems import N_
 from app.domain.records import Field, Kind, Record
@@ -63,6 +64,8 @@ NORM = Record(
     ),
     also={"rule": N_("Điều kiện"), "ended": N_("Thôi áp dụng")},
 )
+
+HOUSE_STATE = Field("state", N_("Tình trạng"), Kind.CHOICE, choices=HouseState)
 
 STAGE = Record(
     "case_stage",

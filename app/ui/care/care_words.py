@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.care.houses import HouseState
 from app.domain.care.norms import NormRule
 from app.domain.care.welfare import KINDS, PAPER_NAMES, CareKind, CaseState, Paper
 from app.domain.text import clean, fold
@@ -14,6 +15,13 @@ STATE_LOOKS = {
     CaseState.PAID: ("good", "banknote"),
     CaseState.CLOSED: ("good", "circle-check"),
     CaseState.REFUSED: ("muted", "ban"),
+}
+
+HOUSE_LOOKS = {
+    HouseState.PLANNED: ("note", "circle-dot"),
+    HouseState.BUILDING: ("note", "clock"),
+    HouseState.DONE: ("warn", "house"),
+    HouseState.HANDED_OVER: ("good", "circle-check"),
 }
 
 

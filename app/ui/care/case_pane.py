@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtWidgets import QLabel
+
 from app.domain.care.welfare import Relation
 from app.domain.dates import show_date
 from app.domain.ledger.vouchers import VoucherState
@@ -12,10 +14,10 @@ from app.domain.money import show_money
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.care import cases
-from app.models.queries.care.cases import CaseCard, CaseVoucher
+from app.models.queries.care.cases import CaseCard, CasePaper, CaseVoucher
 from app.ui.care.care_words import STATE_LOOKS, paper_word
 from app.ui.desk import Desk
-from app.ui.records.record_pane import Fact, Linked, RecordPane, toned
+from app.ui.records.record_pane import Fact, Linked, RecordPane, joined, toned
 from app.ui.union.kept_files import KeptFiles
 
 VEIL = "••••••"
@@ -52,18 +54,7 @@ class CasePane(RecordPane[CaseCard]):
         self.facts(self._facts(card))
         if card.papers:
             self.section(_("Giấy tờ"))
-            here, missing = partial(toned, tone="", role="small"), partial(toned, tone="warn", role="small")
-            self.figures(
-                ("", ""),
-                [
-                    (
-                        paper_word(each.paper),
-                        here(show_date(each.received_on)) if each.received_on else missing(_("còn thiếu")),
-                    )
-                    for each in card.papers
-                ],
-                right=(1,),
-            )
+            self.figures(("", ""), [(paper_word(each.paper), _day_of(each)) for each in card.papers], right=(1,))
         if card.vouchers:
             self.section(_("Chứng từ"))
             self.links(map(self._voucher, card.vouchers))
@@ -81,17 +72,15 @@ class CasePane(RecordPane[CaseCard]):
             who,
             Fact(_("Tổ"), row.group),
             Fact(_("Việc của"), whose if row.relation is not Relation.SELF else ""),
-            Fact(_("Ngày xảy ra"), show_date(row.happened_on) if row.happened_on else ""),
+            Fact(_("Ngày xảy ra"), joined(row.happened_on)),
             Fact(_("Nơi thăm"), card.place),
             Fact(_("Quà"), card.goods),
             reason,
             Fact(_("Người đề nghị"), card.proposed_by),
-            Fact(
-                _("Duyệt"), _joined(row.decision, show_date(row.decided_on) if row.decided_on else "", card.decided_by)
-            ),
+            Fact(_("Duyệt"), joined(row.decision, row.decided_on, card.decided_by)),
             Fact(_("Không duyệt"), card.refusal),
             Fact(_("Vượt định mức"), card.beyond_norm),
-            Fact(_("Đã nhận"), _joined(show_date(row.received_on) if row.received_on else "", card.received_by)),
+            Fact(_("Đã nhận"), joined(row.received_on, card.received_by)),
             Fact(_("Ghi chú"), card.note),
         ]
 
@@ -102,5 +91,7 @@ class CasePane(RecordPane[CaseCard]):
         return Linked(number, opens, detail, show_money(each.amount))
 
 
-def _joined(*words: str) -> str:
-    return ", ".join(filter(None, words))
+def _day_of(paper: CasePaper) -> QLabel:
+    if paper.received_on is None:
+        return toned(_("còn thiếu"), "warn", "small")
+    return toned(show_date(paper.received_on), "", "small")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
-from app.domain.dates import show_date
+from app.domain.care.records import CASE_PAPER
 from app.domain.problems import N_
-from app.domain.reading import type_date
 from app.i18n import _
 from app.models.queries.care import cases
 from app.services.care import keep_cases
@@ -21,7 +19,7 @@ from app.ui.records.editor import Editor, Group
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import GridColumn
-from app.ui.widgets.grid_field import GridField
+from app.ui.widgets.grid_field import GridField, grid_column
 
 
 class PaperLine(NamedTuple):
@@ -44,10 +42,9 @@ class CasePapersDialog(Editor[None]):
 
     def sheet(self) -> Iterable[Group | QWidget | QLayout]:
         """The papers, and the files kept."""
-        read_day = partial(type_date, working_month=self.desk.month)
         columns = [
             GridColumn("paper", _("Giấy tờ"), 300, read=typed_paper, show=paper_word, stretch=True),
-            GridColumn("received_on", _("Ngày nhận"), 110, read=read_day, show=show_date, today=clock.today),
+            grid_column(CASE_PAPER["received_on"], 110, self.desk.month, today=clock.today),
         ]
         self.files = KeptFiles(self.desk, "case", "paper")
         about = _("Ghi ngày nhận từng giấy (Ctrl+; là hôm nay); xóa tên giấy không cần, thêm dòng cho giấy khác.")

@@ -6,14 +6,16 @@ it. What is shown is made anew for every record, so that nothing of the last one
 
 from __future__ import annotations
 
+import datetime as dt
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.dates import show_date
 from app.i18n import _
 from app.models.queries import Read
 from app.ui.desk import Desk
@@ -119,6 +121,10 @@ class RecordPane(QWidget, Generic[Card]):
         if self.card is not None:
             self.compose(self.card)
 
+    def link(self, name: str) -> QPushButton:
+        """The link of that accessible name among what is shown."""
+        return next(each for each in self.findChildren(QPushButton) if each.accessibleName() == name)
+
     # ---- blocks ----------------------------------------------------------------------------------------------------
 
     def add(self, block: QWidget | QHBoxLayout | QVBoxLayout | QGridLayout) -> None:
@@ -217,6 +223,11 @@ class RecordPane(QWidget, Generic[Card]):
                     shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(shown, place, column)
         self.add(grid)
+
+
+def joined(*parts: str | dt.date | None) -> str:
+    """What is known of a thing in one line: ``12/QĐ-CĐCS, 05/01/2026``."""
+    return ", ".join(show_date(each) if isinstance(each, dt.date) else each for each in parts if each)
 
 
 def toned(text: str, tone: str, role: str = "") -> QLabel:

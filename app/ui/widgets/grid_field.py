@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
-from app.ui.widgets.entry_grid import EntryGrid, GridColumn
+from app.domain.dates import Month, show_date
+from app.domain.reading import type_date
+from app.domain.records import Field, Kind
+from app.i18n import _
+from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
+from app.ui.widgets.lookup_field import Choice
+
+
+def grid_column(told: Field, width: int, month: Month, *, key: str = "", **more: Any) -> GridColumn:
+    """A column of a field of a record, read and shown by its kind; a day is typed as in the working ``month``."""
+    key, title = key or told.key, _(told.heading)
+    if told.kind is Kind.MONEY:
+        return money_column(key, title, width)
+    if told.kind is Kind.CHOICE:
+        choices = more.pop("choices", told.choices)
+        return lookup_column(key, title, lambda: [Choice(each, "", _(each.label)) for each in choices], width, **more)
+    if told.kind is Kind.DAY:
+        more |= {"read": partial(type_date, working_month=month), "show": show_date}
+    return GridColumn(key, title, width, **more)
 
 
 class GridField(EntryGrid):

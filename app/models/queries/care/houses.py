@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.activities.activities import Funder
-from app.domain.care.houses import HouseDraft, HouseMoney, HouseSource, Stage, house_money, progress
+from app.domain.care.houses import HouseDraft, HouseMoney, HouseSource, HouseState, Stage, house_money, progress
 from app.domain.dates import day_of_iso
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import Dong, dong
@@ -55,12 +55,14 @@ class HouseCard:
         return house_money(self.draft.stages, self.draft.support, self.paid, self.draft.sources)
 
     @property
-    def state(self) -> str:
-        """``handed_over``, ``done`` (all stages), ``building`` or ``planned``."""
+    def state(self) -> HouseState:
+        """How far it is: handed over, done in all stages, being built, or planned."""
         if self.draft.handed_over_on is not None:
-            return "handed_over"
+            return HouseState.HANDED_OVER
         count, later = progress(self.draft.stages)
-        return "done" if count and later is None else "building" if count or self.paid else "planned"
+        if count and later is None:
+            return HouseState.DONE
+        return HouseState.BUILDING if count or self.paid else HouseState.PLANNED
 
 
 _HOUSES = """
