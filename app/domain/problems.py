@@ -90,20 +90,3 @@ def warn(code: str, template: str, column: str | None = None, /, **values: objec
 def need(there: object, code: str, template: str, column: str | None = None, /, **values: object) -> list[Finding]:
     """Stops what lacks something; ``there`` is what should be there."""
     return [] if there else [stop(code, template, column, **values)]
-
-
-class Unsound(Refusal):
-    """What was typed cannot stand; ``findings`` has every reason."""
-
-    code = "unsound"
-    template = N_("Chưa cất được: {reasons}")
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__(reasons=tuple(each.message for each in self.findings))
-
-
-def must_be_sound(findings: Iterable[Finding]) -> None:
-    """Refuse (Unsound) when one of the findings stops."""
-    if stops := [each for each in findings if each.stops]:
-        raise Unsound(stops)

@@ -29,7 +29,7 @@ from app.domain.activities.activities import (
     budget_findings,
     cost_shares,
     may_be_held,
-    must_be_sound,
+    refuse_if_stopped,
     per_head,
     result_must_fit,
     sources_must_fit,
@@ -64,7 +64,7 @@ shares = st.dictionaries(st.sampled_from([g for g in Funder if g is not Funder.U
 )
 def test_what_cannot_be_an_activity_is_refused(draft: ActivityDraft, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
-        must_be_sound(draft)
+        refuse_if_stopped(draft)
 
 
 @pytest.mark.parametrize(

@@ -345,7 +345,7 @@ def days_fit(first: dt.date | None, last: dt.date | None) -> None:
         raise ActivityDaysReversed(first=show_date(first), last=show_date(last))
 
 
-def must_be_sound(draft: ActivityDraft) -> None:
+def refuse_if_stopped(draft: ActivityDraft) -> None:
     """Refuse an activity that cannot be stored as typed."""
     if not draft.title.strip():
         raise ActivityTitleMissing

@@ -26,7 +26,7 @@ from app.domain.activities.activities import (
     WrongActivityState,
     activity_kind,
     may_be_held,
-    must_be_sound,
+    refuse_if_stopped,
     result_must_fit,
     sources_must_fit,
 )
@@ -60,7 +60,7 @@ def _values(draft: ActivityDraft) -> dict[str, Any]:
 
 def store_activity(operation: Operation, draft: ActivityDraft) -> int:
     """Insert an activity inside an open act and give its id; refuses one that is not sound."""
-    must_be_sound(draft)
+    refuse_if_stopped(draft)
     _no_gift_list(draft.title, draft.kind)
     return operation.add(tables.activity, **_values(draft))
 
@@ -124,7 +124,7 @@ def edit_activity(
     book: Book, activity_id: int, draft: ActivityDraft, sources: Iterable[SourceDraft] | None = None
 ) -> Outcome[int]:
     """Change what was planned of an activity (and who bears it, when given); refuses a settled one. A gift list stays one."""
-    must_be_sound(draft)
+    refuse_if_stopped(draft)
     with book.operation("edit_activity", subject=clean(draft.title)) as operation:
         card = changeable(Read(operation.connection), activity_id)
         if (card.row.kind == GIFT_LIST) != (draft.kind == GIFT_LIST):

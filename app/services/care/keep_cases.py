@@ -29,7 +29,7 @@ from app.domain.care.welfare import CaseState, care_kind, paper_name
 from app.domain.dates import show_date
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Message, must_be_sound
+from app.domain.problems import N_, Message, refuse_if_stopped
 from app.domain.text import clean, fold
 from app.models.book import Book, Read, outcome_of
 from app.models.care import welfare as tables
@@ -81,7 +81,7 @@ def _values(read: Read, draft: CaseDraft, norm: NormRow | None) -> dict[str, Any
 
 def _judged(read: Read, draft: CaseDraft, case_id: int | None = None) -> NormRow | None:
     """The norm a case goes by; refuses with everything that stops it."""
-    must_be_sound(look_over_case(draft))
+    refuse_if_stopped(look_over_case(draft))
     judged, norm = judge_case(read, draft, case_id)
     if judged.stops:
         raise CaseStopped(judged.stops)
@@ -179,7 +179,7 @@ def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None], *, 
 
 def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -> Outcome[int]:
     """Duyệt: several proposed cases by one resolution, judged again as the books stand now. Refuses all or none."""
-    must_be_sound(look_over_resolution(resolution))
+    refuse_if_stopped(look_over_resolution(resolution))
     day = resolution.day
     assert day is not None, "a resolution without a day was refused above"
     with book.operation("approve_cases", subject=clean(resolution.number)) as operation:

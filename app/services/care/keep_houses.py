@@ -14,7 +14,7 @@ from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import show_money
-from app.domain.problems import N_, Message, Refusal, must_be_sound
+from app.domain.problems import N_, Message, Refusal, refuse_if_stopped
 from app.domain.text import clean, fold
 from app.models.book import Book, Read, outcome_of
 from app.models.care import welfare as tables
@@ -72,7 +72,7 @@ def _store_parts(operation: Operation, case: int, draft: HouseDraft) -> None:
 
 def add_house(book: Book, draft: HouseDraft) -> Outcome[int]:
     """Add a house with its stages and funders; gives its case. Refuses one that is not sound."""
-    must_be_sound(look_over_house(draft, clock.today()))
+    refuse_if_stopped(look_over_house(draft, clock.today()))
     with book.operation("add_house") as operation:
         name = member(Read(operation.connection), draft.member_id).full_name
         case = operation.add(tables.welfare_case, **_values(draft, name))
@@ -82,7 +82,7 @@ def add_house(book: Book, draft: HouseDraft) -> Outcome[int]:
 
 def edit_house(book: Book, case_id: int, draft: HouseDraft) -> Outcome[int]:
     """Change a house: terms, stages done, funders, the handing over."""
-    must_be_sound(look_over_house(draft, clock.today()))
+    refuse_if_stopped(look_over_house(draft, clock.today()))
     with book.operation("edit_house") as operation:
         read = Read(operation.connection)
         house_card(read, case_id)

@@ -16,7 +16,7 @@ from app.domain.care.norms import Norm, NormRule, look_over_norm, norm_on
 from app.domain.care.welfare import Relation, care_kind
 from app.domain.dates import show_date
 from app.domain.money import dong
-from app.domain.problems import N_, Message, Refusal, must_be_sound
+from app.domain.problems import N_, Message, Refusal, refuse_if_stopped
 from app.domain.text import clean
 from app.models.book import Book, Read, outcome_of
 from app.models.care import welfare as tables
@@ -79,7 +79,7 @@ def _must_be_free(row: NormRow) -> None:
 
 def store_norm(operation: Operation, norm: Norm) -> int:
     """Insert a norm inside an open act, or replace the row of that very day while no case was judged by it."""
-    must_be_sound(look_over_norm(norm))
+    refuse_if_stopped(look_over_norm(norm))
     there = _same_day(Read(operation.connection), norm)
     if there is None:
         return operation.add(tables.welfare_norm, **_values(norm))
