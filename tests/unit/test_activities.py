@@ -29,8 +29,8 @@ from app.domain.activities.activities import (
     budget_findings,
     cost_shares,
     may_be_held,
-    refuse_if_stopped,
     per_head,
+    refuse_if_stopped,
     result_must_fit,
     sources_must_fit,
 )

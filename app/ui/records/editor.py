@@ -175,11 +175,10 @@ class Editor(FormDialog, Generic[Draft]):
         self.fields[key] = bound
         return bound
 
-    def grid(self, key: str, widget: GridField) -> GridField:
-        """A grid of lines as a field; a cell that cannot be read is told at the foot."""
-        self.bind(key, widget)
+    def grid(self, key: str, widget: GridField) -> Bound:
+        """A grid of lines as a field; it tells of a cell that cannot be read."""
         widget.refused.connect(lambda sentence: self.show_error(key, sentence))
-        return widget
+        return self.bind(key, widget)
 
     def widget(self, key: str) -> Any:
         """The widget of a field."""

@@ -34,7 +34,7 @@ class GridField(EntryGrid):
         super().__init__(name, columns)
         self._make = make
 
-    def value(self) -> tuple[Any, ...]:
+    def value(self) -> tuple[Any, ...]:  # type: ignore[override]
         """A record for each line that holds anything."""
         self.commit()
         lines = ({key: held for key, held in line.items() if held is not None} for line in self.lines())
@@ -44,7 +44,3 @@ class GridField(EntryGrid):
         """A line for each record; amounts of nothing and empty texts leave their cells empty."""
         keys = [column.key for column in self.model().columns]
         self.set_lines([{key: getattr(record, key) or None for key in keys} for record in records or ()])
-
-    def complaint(self) -> str:
-        """A cell that cannot be read keeps what stood there, and says so at once."""
-        return ""
