@@ -19,9 +19,19 @@ class ExemptReason(StrEnum):
         """The reason in Vietnamese (for the catalogue)."""
         return _EXEMPT_LABELS[self]
 
+    @property
+    def short(self) -> str:
+        """The reason in a few words (for the catalogue)."""
+        return _EXEMPT_WORDS[self]
+
 
 _EXEMPT_LABELS = {
     ExemptReason.BENEFIT: N_("hưởng trợ cấp BHXH từ 1 tháng trở lên (ốm dài ngày, thai sản)"),
     ExemptReason.UNPAID_LEAVE: N_("nghỉ không lương từ 1 tháng trở lên"),
     ExemptReason.OTHER: N_("được miễn theo quy định của đơn vị"),
+}
+_EXEMPT_WORDS = {
+    ExemptReason.BENEFIT: N_("Hưởng BHXH"),
+    ExemptReason.UNPAID_LEAVE: N_("Nghỉ không lương"),
+    ExemptReason.OTHER: N_("Miễn khác"),
 }

@@ -1,6 +1,6 @@
 """A person of the union as lists, windows and papers know them, and when two entries may be the same person.
 
-Pure values. Columns of member lists live in ``member_fields.py``, numbers of papers in ``citizen_number.py``, what an
+Pure values. What a member is made of lives in ``records.py``, numbers of papers in ``citizen_number.py``, what an
 import proposes in ``member_import.py``.
 """
 
@@ -14,9 +14,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.dates import show_date
-from app.domain.members.citizen_number import NEW_LENGTH
+from app.domain.members.citizen_number import NEW_LENGTH, UnreadableCitizenNumber, read_citizen_number
 from app.domain.money import Dong
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Finding, Level, Message, Refusal, need
 from app.domain.reading import PartialDate
 from app.domain.text import clean, fold
 
@@ -59,6 +59,100 @@ def read_gender(value: object) -> Gender:
     if gender is None:
         raise UnreadableGender(text=value)
     return gender
+
+
+# ---- states, changes, relatives ---------------------------------------------------------------------------------
+
+
+class MemberState(StrEnum):
+    """Whether somebody is a member: active and paused are, the others have gone."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    MOVED = "moved"
+    RETIRED = "retired"
+    LEFT = "left"
+
+    @property
+    def label(self) -> str:
+        """The state in Vietnamese (for the catalogue)."""
+        return _STATE_LABELS[self]
+
+
+_STATE_LABELS = {
+    MemberState.ACTIVE: N_("Đang sinh hoạt"),
+    MemberState.PAUSED: N_("Tạm dừng sinh hoạt"),
+    MemberState.MOVED: N_("Chuyển đi"),
+    MemberState.RETIRED: N_("Nghỉ hưu"),
+    MemberState.LEFT: N_("Ra khỏi công đoàn"),
+}
+
+
+class MemberChange(StrEnum):
+    """What becomes of a member on a day; REGISTER is of those who were members before the book began."""
+
+    ADMIT = "admit"
+    ARRIVE = "arrive"
+    RESUME = "resume"
+    PAUSE = "pause"
+    MOVE = "move"
+    RETIRE = "retire"
+    LEAVE = "leave"
+    REGISTER = "register"
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return _CHANGES[self][1]
+
+    @property
+    def state(self) -> MemberState:
+        """The state it leads to."""
+        return _CHANGES[self][0]
+
+
+_CHANGES = {
+    MemberChange.ADMIT: (MemberState.ACTIVE, N_("Kết nạp mới")),
+    MemberChange.ARRIVE: (MemberState.ACTIVE, N_("Chuyển sinh hoạt đến")),
+    MemberChange.RESUME: (MemberState.ACTIVE, N_("Khôi phục sinh hoạt")),
+    MemberChange.PAUSE: (MemberState.PAUSED, N_("Tạm dừng sinh hoạt")),
+    MemberChange.MOVE: (MemberState.MOVED, N_("Chuyển sinh hoạt đi")),
+    MemberChange.RETIRE: (MemberState.RETIRED, N_("Nghỉ hưu")),
+    MemberChange.LEAVE: (MemberState.LEFT, N_("Ra khỏi công đoàn")),
+    MemberChange.REGISTER: (MemberState.ACTIVE, N_("Đã là đoàn viên")),
+}
+_LEAVING = (MemberChange.MOVE, MemberChange.RETIRE, MemberChange.LEAVE)
+
+
+def changes_from(state: MemberState | None) -> tuple[MemberChange, ...]:
+    """The changes that fit a state; whoever has gone, or has not come (None), may arrive or be admitted."""
+    if state is MemberState.ACTIVE:
+        return (MemberChange.PAUSE, *_LEAVING)
+    return (
+        (MemberChange.RESUME, *_LEAVING) if state is MemberState.PAUSED else (MemberChange.ARRIVE, MemberChange.ADMIT)
+    )
+
+
+class Kin(StrEnum):
+    """What somebody is to the member."""
+
+    CHILD = "child"
+    SPOUSE = "spouse"
+    PARENT = "parent"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The word lists print (for the catalogue)."""
+        return _KIN[self]
+
+
+_KIN = {
+    Kin.CHILD: N_("con"),
+    Kin.SPOUSE: N_("vợ, chồng"),
+    Kin.PARENT: N_("cha, mẹ"),
+    Kin.OTHER: N_("người thân khác"),
+}
 
 
 # ---- dates of which only a part is known -----------------------------------------------------------------------
@@ -160,6 +254,22 @@ class MemberDraft:
         return filled + precision(self.birth) + precision(self.joined)
 
 
+def name_findings(full_name: str) -> list[Finding]:
+    """Stops a member without a name."""
+    return need(clean(full_name), "name-missing", N_("Hãy ghi họ và tên đoàn viên."), "full_name")
+
+
+def look_over_member(draft: MemberDraft) -> list[Finding]:
+    """What stops a member from being stored as typed."""
+    found = name_findings(draft.full_name)
+    if draft.citizen_number:
+        try:
+            read_citizen_number(draft.citizen_number)
+        except UnreadableCitizenNumber as refusal:
+            found.append(Finding(Level.STOP, refusal.code, refusal.message, column="citizen_number"))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Why two entries may be one person. ``is_sure``: a number of theirs, or name and whole day of birth, is the same."""
@@ -214,3 +324,32 @@ def are_different_people(one: MemberDraft, other: MemberDraft) -> bool:
     same_day = isinstance(one.birth, dt.date) and one.birth == other.birth
     # Why: a worker who comes back gets a new staff number, hence the same whole day of birth outweighs it.
     return all(staff) and staff[0] != staff[1] and not same_day
+
+
+# ---- relatives -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeEntry:
+    """A relative as typed; ``birth`` may be partial. ``relation`` is child, spouse, parent or other."""
+
+    full_name: str
+    relation: str = Kin.CHILD
+    gender: str = ""
+    birth: KnownDate | None = None
+    note: str = ""
+
+
+def look_over_relative(entry: RelativeEntry, today: dt.date) -> list[Finding]:
+    """What stops a relative from being stored as typed."""
+    name = clean(entry.full_name)
+    return [
+        *need(name, "relative-name-missing", N_("Hãy ghi họ và tên người thân."), "full_name"),
+        *need(
+            entry.birth is None or store_known_date(entry.birth) <= today.isoformat(),
+            "born-later",
+            N_("Ngày sinh của «{name}» ở sau hôm nay: hãy xem lại năm sinh."),
+            "birth",
+            name=name,
+        ),
+    ]

@@ -9,21 +9,14 @@ from typing import Any
 
 from app.domain.dates import Month, show_date
 from app.domain.members.exemptions import ExemptReason
-from app.domain.members.members import KnownDate, MemberDraft, store_known_date
+from app.domain.members.members import KnownDate, MemberChange, MemberDraft, name_findings, store_known_date
 from app.domain.money import Dong
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Message, Refusal, refuse_if_stopped
 from app.domain.text import clean, fold, name_sort_key
 from app.models.book import Book, Read, outcome_of
 from app.models.members import member as tables
 from app.models.operation import Operation, Outcome
-from app.models.queries.members.members import MemberState, member
-
-
-class NameMissing(Refusal):
-    """A member needs a name."""
-
-    code = "name-missing"
-    template = N_("Hãy ghi họ và tên đoàn viên.")
+from app.models.queries.members.members import member
 
 
 class CitizenNumberTaken(Refusal):
@@ -96,18 +89,6 @@ class MemberEntry:
         )
 
 
-CHANGES = {
-    "admit": (MemberState.ACTIVE, N_("Kết nạp mới")),
-    "arrive": (MemberState.ACTIVE, N_("Chuyển sinh hoạt đến")),
-    "resume": (MemberState.ACTIVE, N_("Khôi phục sinh hoạt")),
-    "pause": (MemberState.PAUSED, N_("Tạm dừng sinh hoạt")),
-    "move": (MemberState.MOVED, N_("Chuyển sinh hoạt đi")),
-    "retire": (MemberState.RETIRED, N_("Nghỉ hưu")),
-    "leave": (MemberState.LEFT, N_("Ra khỏi công đoàn")),
-}
-"""The kinds of change: what state each leads to, and its name."""
-
-
 def member_search_key(entry: MemberEntry) -> str:
     """The folded text a member is found by."""
     parts = (entry.full_name, entry.number, entry.staff_number, entry.citizen_number)
@@ -159,8 +140,7 @@ def member_values(entry: MemberEntry, group: int | None) -> dict[str, object]:
 
 
 def _must_be_free(operation: Operation, entry: MemberEntry, but: int | None = None) -> None:
-    if not clean(entry.full_name):
-        raise NameMissing
+    refuse_if_stopped(name_findings(entry.full_name))
     for column, value, refusal in (
         ("citizen_number", clean(entry.citizen_number), CitizenNumberTaken),
         ("number", clean(entry.number), NumberTakenByMember),
@@ -247,7 +227,7 @@ def change_member(
     book: Book, member_id: int, change: str, on: dt.date, reason: str = "", decision: str = ""
 ) -> Outcome[int]:
     """Note a change (admit, arrive, resume, pause, move, retire, leave) from a day on; refuses two changes on one day."""
-    state, title = CHANGES[change]
+    kind = MemberChange(change)
     with book.operation("change_member", reason=reason) as operation:
         card = member(Read(operation.connection), member_id)
         if any(each.valid_from == on for each in card.states):
@@ -255,7 +235,7 @@ def change_member(
         operation.add(
             tables.member_state,
             member_id=member_id,
-            state=str(state),
+            state=str(kind.state),
             valid_from=on,
             change=change,
             reason=reason,
@@ -265,7 +245,8 @@ def change_member(
         operation,
         member_id,
         Message(
-            N_("{name}: {change} từ {day}."), {"name": card.full_name, "change": Message(title), "day": show_date(on)}
+            N_("{name}: {change} từ {day}."),
+            {"name": card.full_name, "change": Message(kind.label), "day": show_date(on)},
         ),
     )
 

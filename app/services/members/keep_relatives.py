@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain import clock
-from app.domain.members.members import KnownDate, store_known_date
-from app.domain.problems import N_, Message, Refusal
+from app.domain.members.members import RelativeEntry, look_over_relative, store_known_date
+from app.domain.problems import N_, Message, Refusal, refuse_if_stopped
 from app.domain.text import clean, fold
 from app.models.book import Book, Read, outcome_of
 from app.models.members import member as tables
@@ -15,25 +14,11 @@ from app.models.operation import Operation, Outcome, rows_of
 from app.models.queries.members.members import member
 
 
-class RelativeNameMissing(Refusal):
-    """A relative needs a name."""
-
-    code = "relative-name-missing"
-    template = N_("Hãy ghi họ và tên người thân.")
-
-
 class RelativeTwice(Refusal):
     """The same name and birth twice with one member."""
 
     code = "relative-twice"
     template = N_("«{name}» đã ghi là người thân của {member}.")
-
-
-class BornLater(Refusal):
-    """A birth date in the future."""
-
-    code = "born-later"
-    template = N_("Ngày sinh của «{name}» ở sau hôm nay: hãy xem lại năm sinh.")
 
 
 class NoSuchRelative(Refusal):
@@ -50,33 +35,19 @@ class RelativeOnList(Refusal):
     template = N_("«{name}» có tên trong {count} danh sách quà nên không xóa được: hãy bỏ khỏi danh sách trước.")
 
 
-@dataclass(frozen=True, slots=True)
-class RelativeEntry:
-    """A relative as typed; ``birth`` may be partial. ``relation`` is child, spouse, parent or other."""
-
-    full_name: str
-    relation: str = "child"
-    gender: str = ""
-    birth: KnownDate | None = None
-    note: str = ""
-
-
 def _values(entry: RelativeEntry) -> dict[str, object]:
     return {
-        "relation": entry.relation,
+        "relation": str(entry.relation),
         "full_name": clean(entry.full_name),
-        "gender": entry.gender,
+        "gender": str(entry.gender or ""),
         "birth": "" if entry.birth is None else store_known_date(entry.birth),
         "note": clean(entry.note),
     }
 
 
 def _must_be_sound(operation: Operation, member_id: int, entry: RelativeEntry, but: int | None = None) -> None:
+    refuse_if_stopped(look_over_relative(entry, clock.today()))
     name = clean(entry.full_name)
-    if not name:
-        raise RelativeNameMissing
-    if entry.birth is not None and store_known_date(entry.birth) > clock.today().isoformat():
-        raise BornLater(name=name)
     birth = _values(entry)["birth"]
     rows = rows_of(operation.run("SELECT full_name, birth, id FROM relative WHERE member_id = ?", (member_id,)))
     for other, known_birth, known in rows:

@@ -354,7 +354,7 @@ class ListPage(Screen, Generic[Row]):
 
     def watched(self) -> frozenset[str]:
         """The tables of the list and of the pane beside it."""
-        return self.watches | (self.pane.watches if self.pane is not None else frozenset())
+        return self.watches | (self.pane.watched() if self.pane is not None else frozenset())
 
     def refresh(self) -> None:
         """Read the list anew; what was pointed at, selected and scrolled to stays."""

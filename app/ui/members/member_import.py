@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from app.domain.members.member_fields import FIELD_BY_KEY
 from app.domain.members.member_import import ChangedMember, MemberPlanItem, state_of
 from app.domain.members.members import MemberDraft, show_known_date
+from app.domain.members.records import MEMBER
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding
 from app.domain.reading import PartialDate
@@ -135,4 +135,4 @@ class MemberImport(ListImport):
 
 
 def _label(field: str) -> str:
-    return _(FIELD_BY_KEY[field].label) if field in FIELD_BY_KEY else field
+    return _(MEMBER.labels().get(field, field))

@@ -1,12 +1,10 @@
-"""How members, their states, changes, dates and exemptions are called and marked in the window."""
+"""How members, their states, dates and exemptions are called and marked in the window."""
 
 from __future__ import annotations
 
 from app.domain.members.exemptions import ExemptReason
-from app.domain.members.members import Gender, parse_known_date, show_known_date
+from app.domain.members.members import Gender, MemberState, parse_known_date, show_known_date
 from app.i18n import _
-from app.models.queries.members.members import MemberState
-from app.services.members.keep_members import CHANGES
 
 STATE_LOOKS = {
     MemberState.ACTIVE: ("good", "circle-check"),
@@ -32,25 +30,14 @@ def gender_word(gender: str) -> str:
     return _(Gender(gender).label) if gender else ""
 
 
-def exempt_words() -> dict[str, str]:
-    """Reason of a waived month → a few words."""
-    return {
-        ExemptReason.BENEFIT: _("Hưởng BHXH"),
-        ExemptReason.UNPAID_LEAVE: _("Nghỉ không lương"),
-        ExemptReason.OTHER: _("Miễn khác"),
-    }
+def gender_choices() -> list[tuple[str, str]]:
+    """Not known, woman, man; by the stored key."""
+    return [("", _("chưa rõ")), *((str(each), _(each.label)) for each in (Gender.FEMALE, Gender.MALE))]
 
 
 def exempt_word(reason: str) -> str:
     """Why a month is waived, in a few words."""
-    return exempt_words().get(ExemptReason(reason), reason) if reason else ""
-
-
-def change_word(change: str) -> str:
-    """Kết nạp mới, Nghỉ hưu, …"""
-    if change in CHANGES:
-        return _(CHANGES[change][1])
-    return _("Đã là đoàn viên") if change == "register" else change
+    return _(ExemptReason(reason).short) if reason else ""
 
 
 def known_date_word(stored: str) -> str:
@@ -64,9 +51,3 @@ def known_date_word(stored: str) -> str:
 def masked(number: str) -> str:
     """A citizen number of which only the last three figures are seen."""
     return "•" * (len(number) - 3) + number[-3:] if len(number) > 3 else number
-
-
-def relative_word(relation: str) -> str:
-    """Con, vợ chồng, cha mẹ, người thân khác."""
-    words = {"child": _("con"), "spouse": _("vợ, chồng"), "parent": _("cha, mẹ"), "other": _("người thân khác")}
-    return words.get(relation, relation)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.dates import show_date
 from app.i18n import _
@@ -102,6 +102,10 @@ class RecordPane(QWidget, Generic[Card]):
     def compose(self, card: Card) -> None:
         """Add the blocks of a record, from the top."""
 
+    def watched(self) -> frozenset[str]:
+        """The tables whose change makes it look again; a pane made of what rooms bring gathers theirs."""
+        return self.watches
+
     def show_lasting(self, card: Card | None) -> None:
         """Give the lasting sections their record, or none."""
 
@@ -125,9 +129,13 @@ class RecordPane(QWidget, Generic[Card]):
         if self.card is not None:
             self.compose(self.card)
 
-    def link(self, name: str) -> QPushButton:
-        """The link of that accessible name among what is shown."""
-        return next(each for each in self.findChildren(QPushButton) if each.accessibleName() == name)
+    def link(self, name: str) -> QAbstractButton:
+        """The link or button of that accessible name among what is shown."""
+        return next(each for each in self.findChildren(QAbstractButton) if each.accessibleName() == name)
+
+    def texts(self) -> list[str]:
+        """Every text shown."""
+        return [each.text() for each in self._page.findChildren(QLabel) if each.isVisibleTo(self._page)]
 
     # ---- blocks ----------------------------------------------------------------------------------------------------
 
@@ -212,9 +220,20 @@ class RecordPane(QWidget, Generic[Card]):
         else:
             self.text(nothing, "small")
 
-    def figures(self, heads: Sequence[str], rows: Iterable[Sequence[str | QWidget]], right: Sequence[int] = ()) -> None:
-        """A small table: heads, and cells as text or a label of their own; the columns ``right`` hold figures."""
-        grid = parts.grid(next((place for place in range(len(heads)) if place not in right), 0))
+    def figures(
+        self,
+        heads: Sequence[str],
+        rows: Iterable[Sequence[str | QWidget]],
+        right: Sequence[int] = (),
+        *,
+        stretch: int | None = None,
+    ) -> None:
+        """A small table: heads, and cells as text or a label of their own; the columns ``right`` hold figures.
+
+        ``stretch`` takes the free room, else the first that holds none.
+        """
+        first = next((place for place in range(len(heads)) if place not in right), 0)
+        grid = parts.grid(first if stretch is None else stretch)
         for place, row in enumerate([heads, *rows] if any(heads) else list(rows)):
             for column, cell in enumerate(row):
                 small = place == 0 and any(heads)

@@ -176,7 +176,9 @@ class CaseSums:
 def case_sums(read: Read, wanted: CaseFilter) -> CaseSums:
     """The sums of the cases a list shows."""
     where, values = _where(wanted)
-    of_those_given = ", ".join(f"coalesce(sum(CASE WHEN now <> 'refused' THEN {key} END), 0)" for key in ("amount", "in_kind"))
+    of_those_given = ", ".join(
+        f"coalesce(sum(CASE WHEN now <> 'refused' THEN {key} END), 0)" for key in ("amount", "in_kind")
+    )
     row = read.one(f"{_WITH_PAID} SELECT {of_those_given}, coalesce(sum(paid), 0) FROM care WHERE {where}", values)
     return CaseSums(*(row or ()))
 

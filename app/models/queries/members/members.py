@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from app.domain.dates import Month, Period
 from app.domain.members.member_import import KnownMember, KnownMembers
-from app.domain.members.members import Gender, MemberDraft, parse_known_date
+from app.domain.members.members import Gender, MemberDraft, MemberState, parse_known_date
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
@@ -22,30 +21,6 @@ class NoSuchMember(Refusal):
 
     code = "member-missing"
     template = N_("Không có đoàn viên số {given} trong sổ.")
-
-
-class MemberState(StrEnum):
-    """Whether somebody is a member: active and paused are, the others have gone."""
-
-    ACTIVE = "active"
-    PAUSED = "paused"
-    MOVED = "moved"
-    RETIRED = "retired"
-    LEFT = "left"
-
-    @property
-    def label(self) -> str:
-        """The state in Vietnamese (for the catalogue)."""
-        return _STATE_LABELS[self]
-
-
-_STATE_LABELS = {
-    MemberState.ACTIVE: N_("Đang sinh hoạt"),
-    MemberState.PAUSED: N_("Tạm dừng sinh hoạt"),
-    MemberState.MOVED: N_("Chuyển đi"),
-    MemberState.RETIRED: N_("Nghỉ hưu"),
-    MemberState.LEFT: N_("Ra khỏi công đoàn"),
-}
 
 
 @dataclass(frozen=True, slots=True)
