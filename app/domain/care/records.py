@@ -62,7 +62,7 @@ NORM = Record(
         Field("source", N_("Văn bản"), example=N_("ví dụ: NQ 01/NQ-CĐCS ngày 05/01/2026")),
         Field("papers", N_("Giấy tờ"), Kind.OTHER),
     ),
-    also={"rule": N_("Điều kiện"), "ended": N_("Thôi áp dụng")},
+    also={"rule": N_("Điều kiện"), "ended": N_("Thôi áp dụng"), "norm_kind": N_("Loại định mức")},
 )
 
 HOUSE_STATE = Field("state", N_("Tình trạng"), Kind.CHOICE, choices=HouseState)
