@@ -49,6 +49,7 @@ class CaseEditorDialog(Editor[CaseDraft]):
     takes: ClassVar[frozenset[str]] = frozenset({"case", "kind", "member"})
     record: ClassVar[Record | None] = CASE
     wide: ClassVar[int] = 800
+    high: ClassVar[int] = 430
     caption_width: ClassVar[int] = 104
 
     def sheet(self) -> Iterable[Group | QWidget | QLayout]:

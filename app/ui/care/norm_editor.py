@@ -34,6 +34,7 @@ class NormEditorDialog(Editor[Norm]):
     takes: ClassVar[frozenset[str]] = frozenset({"norm"})
     record: ClassVar[Record | None] = NORM
     wide: ClassVar[int] = 800
+    high: ClassVar[int] = 400
 
     def sheet(self) -> Iterable[Group | QWidget | QLayout]:
         """The norm in two columns, its papers, and who qualifies."""
