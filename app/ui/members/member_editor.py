@@ -48,7 +48,7 @@ class MemberEditor(Editor[MemberDraft]):
     takes: ClassVar[frozenset[str]] = frozenset({"member"})
     record: ClassVar[Record | None] = MEMBER
     wide: ClassVar[int] = 780
-    high: ClassVar[int] = 470
+    high: ClassVar[int] = 490
     caption_width: ClassVar[int] = 128
 
     def sheet(self) -> Iterable[Group | QWidget | QLayout]:
