@@ -15,8 +15,9 @@ from typing import Any
 from app.domain.dates import Month
 from app.domain.money import Dong, dong
 from app.domain.problems import N_, Message, Refusal
+from app.domain.union.facts import OfficerRole
 
-OFFICER_ROLES = ("chair", "vice_chair", "accountant", "cashier", "preparer")
+OFFICER_ROLES = tuple(OfficerRole)
 
 
 class ProfileUnreadable(Refusal):

@@ -12,6 +12,7 @@ from app import paths
 from app.domain import clock
 from app.domain.dates import Month
 from app.domain.money import Dong
+from app.domain.union.facts import OfficerRole
 from app.i18n import _
 from app.models.book import Book
 from app.models.operation import Outcome
@@ -19,7 +20,7 @@ from app.services.home import create_book
 from app.services.union.read_profile import Profile, ProfileAccount, ProfileOfficer
 from app.ui.desk import Desk
 from app.ui.screen import scrolled
-from app.ui.union.union_words import dues_group_choices, region_choices, role_word
+from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, money_column
@@ -110,8 +111,8 @@ class FirstRun(QWidget):
         return parts.box(stack)
 
     def _officers_step(self) -> QWidget:
-        self.officers = {role: TextField(role_word(role)) for role in ASKED_ROLES}
-        return _form(*((role_word(role), field) for role, field in self.officers.items()))
+        self.officers = {role: TextField(_(OfficerRole(role).label)) for role in ASKED_ROLES}
+        return _form(*((_(OfficerRole(role).label), field) for role, field in self.officers.items()))
 
     def _place_step(self) -> QWidget:
         self.file = TextField(_("Tệp sổ"))

@@ -98,6 +98,7 @@ class ListPage(Screen, Generic[Row]):
     opens: ClassVar[str] = "edit"
     narrow_hides: ClassVar[tuple[str, ...]] = ()
     span: ClassVar[Span] = Span.WHOLE
+    notice_tone: ClassVar[str] = "warn"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -183,7 +184,7 @@ class ListPage(Screen, Generic[Row]):
         return ""
 
     def notice(self, row: Row | None) -> str:
-        """What is to be looked at, about the row pointed at or the list."""
+        """What is to be looked at, about the row pointed at or the list, in the page's ``notice_tone``."""
         return ""
 
     def start_at(self, rows: Sequence[Row]) -> Any:
@@ -426,7 +427,7 @@ class ListPage(Screen, Generic[Row]):
             except Refusal as refusal:
                 self.desk.note(render(refusal), "danger")
         self._allow()
-        self._notice.say(self.notice(self.row()), "warn")
+        self._notice.say(self.notice(self.row()), self.notice_tone)
 
     # ---- year and period -------------------------------------------------------------------------------------------
 

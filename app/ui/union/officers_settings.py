@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from app.domain.problems import N_
+from app.domain.union.records import OFFICER
 from app.i18n import _
 from app.models.queries.union import organisation
 from app.services.union import change_settings
@@ -12,9 +13,8 @@ from app.services.union.change_settings import NewOfficer
 from app.services.union.read_profile import OFFICER_ROLES
 from app.ui.brought.settings_page import SettingsPage, day_column
 from app.ui.desk import Desk
-from app.ui.union.union_words import role_word
-from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
-from app.ui.widgets.lookup_field import Choice
+from app.ui.widgets.entry_grid import EntryGrid
+from app.ui.widgets.grid_field import grid_column
 
 
 class OfficersPage(SettingsPage):
@@ -31,10 +31,8 @@ class OfficersPage(SettingsPage):
         self.grid = EntryGrid(
             _("Cán bộ công đoàn"),
             [
-                lookup_column(
-                    "role", _("Chức danh"), lambda: [Choice(role, "", role_word(role)) for role in OFFICER_ROLES], 150
-                ),
-                GridColumn("name", _("Họ và tên"), 220, stretch=True),
+                grid_column(OFFICER["role"], 150, desk.month),
+                grid_column(OFFICER["name"], 220, desk.month, stretch=True),
                 day_column("valid_from", _("Từ ngày"), desk),
                 day_column("valid_to", _("Đến ngày"), desk),
             ],

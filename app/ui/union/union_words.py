@@ -1,4 +1,4 @@
-"""How officers' roles, groups of dues and regions of wages are called and chosen in the window."""
+"""How groups of dues and regions of wages are called and chosen in the window."""
 
 from __future__ import annotations
 
@@ -6,22 +6,6 @@ from app.i18n import _
 from app.ui.widgets.lookup_field import Choice
 
 ROMAN = ("I", "II", "III", "IV")
-
-
-def role_words() -> dict[str, str]:
-    """Role → Chủ tịch, Kế toán, …"""
-    return {
-        "chair": _("Chủ tịch"),
-        "vice_chair": _("Phó chủ tịch"),
-        "accountant": _("Kế toán"),
-        "cashier": _("Thủ quỹ"),
-        "preparer": _("Người lập"),
-    }
-
-
-def role_word(role: str) -> str:
-    """The word of a role; one that nobody named here as it is."""
-    return role_words().get(role, role)
 
 
 def dues_group_choices() -> list[Choice]:
