@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from app.domain.care.welfare import KINDS, PAPER_NAMES, CareKind, Relation, care_kind
 from app.domain.dates import show_date
 from app.domain.money import Dong, show_money
-from app.domain.problems import N_, Finding, Level, Message, need
+from app.domain.problems import N_, Finding, Level, Message, need, stop
 
 NO_SOURCE = "chưa có nguồn"
 
@@ -220,11 +220,7 @@ def _twice(asked: Asked, same: Iterable[Earlier]) -> list[Finding]:
     if not on_day:
         return []
     text = N_("Việc này đã có: «{title}» cùng ngày {day}. Mỗi việc chỉ chi một lần.")
-    return [
-        Finding(
-            Level.STOP, "case-twice", Message(text, {"title": on_day[0].title, "day": show_date(asked.day)}), column="happened_on"
-        )
-    ]  # fmt: skip
+    return [stop("case-twice", text, "happened_on", title=on_day[0].title, day=show_date(asked.day))]
 
 
 def _qualifies(asked: Asked, norm: Norm | None, person: Person | None) -> list[Finding]:

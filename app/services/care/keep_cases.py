@@ -194,14 +194,19 @@ def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -
             if judged.stops:
                 raise CaseStopped(judged.stops)
             _set(
-                operation, case_id, state="approved", decision=clean(resolution.number), decided_on=day,
-                decided_by=clean(resolution.by), refusal="",
-            )  # fmt: skip
+                operation,
+                case_id,
+                state="approved",
+                decision=clean(resolution.number),
+                decided_on=day,
+                decided_by=clean(resolution.by),
+                refusal="",
+            )
         total = sum(case(read, each).row.amount for each in case_ids)
     values = {"count": len(case_ids), "amount": show_money(total), "number": clean(resolution.number)}
     return outcome_of(
         operation, len(case_ids), Message(N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), values)
-    )  # fmt: skip
+    )
 
 
 def refuse_case(book: Book, case_id: int, reason: str, resolution: Resolution | None = None) -> Outcome[int]:
@@ -212,9 +217,14 @@ def refuse_case(book: Book, case_id: int, reason: str, resolution: Resolution | 
             raise RefusalReasonMissing(title=card.row.title)
         given = resolution or Resolution("", None, "")
         _set(
-            operation, case_id, state="refused", refusal=clean(reason), decision=clean(given.number), decided_on=given.day,
+            operation,
+            case_id,
+            state="refused",
+            refusal=clean(reason),
+            decision=clean(given.number),
+            decided_on=given.day,
             decided_by=clean(given.by),
-        )  # fmt: skip
+        )
     return outcome_of(operation, case_id, Message(N_("Không duyệt «{title}»."), {"title": card.row.title}))
 
 
@@ -236,9 +246,16 @@ def reopen_case(book: Book, case_id: int) -> Outcome[int]:
         card = in_state(Read(operation.connection), case_id, CaseState.APPROVED, CaseState.REFUSED)
         _no_vouchers(card)
         _set(
-            operation, case_id, state="proposed", decision="", decided_on=None, decided_by="", refusal="", received_on=None,
+            operation,
+            case_id,
+            state="proposed",
+            decision="",
+            decided_on=None,
+            decided_by="",
+            refusal="",
+            received_on=None,
             received_by="",
-        )  # fmt: skip
+        )
     return outcome_of(operation, case_id, Message(N_("«{title}» trở lại chờ duyệt."), {"title": card.row.title}))
 
 

@@ -60,14 +60,25 @@ def _store_parts(operation: Operation, case: int, draft: HouseDraft) -> None:
     operation.run("DELETE FROM case_source WHERE case_id = ?", (case,))
     for position, stage in enumerate(draft.stages, 1):
         operation.add(
-            tables.case_stage, case_id=case, position=position, title=clean(stage.title), planned_on=stage.planned_on,
-            amount=stage.amount, done_on=stage.done_on, note=clean(stage.note),
-        )  # fmt: skip
+            tables.case_stage,
+            case_id=case,
+            position=position,
+            title=clean(stage.title),
+            planned_on=stage.planned_on,
+            amount=stage.amount,
+            done_on=stage.done_on,
+            note=clean(stage.note),
+        )
     for each in draft.sources:
         operation.add(
-            tables.case_source, case_id=case, giver=str(each.funder), name=clean(each.name), money=each.money,
-            in_kind=each.in_kind, goods=clean(each.goods),
-        )  # fmt: skip
+            tables.case_source,
+            case_id=case,
+            giver=str(each.funder),
+            name=clean(each.name),
+            money=each.money,
+            in_kind=each.in_kind,
+            goods=clean(each.goods),
+        )
 
 
 def add_house(book: Book, draft: HouseDraft) -> Outcome[int]:

@@ -160,8 +160,11 @@ def case_ids(read: Read, wanted: CaseFilter) -> Sequence[int]:
     """Ids of the cases a list shows, the newest event first. Loans and houses have lists of their own."""
     where, values = _where(wanted)
     return [
-        row[0] for row in read.rows(f"{_WITH_PAID} SELECT id FROM care WHERE {where} ORDER BY happened_on DESC, id DESC", values)
-    ]  # fmt: skip
+        row[0]
+        for row in read.rows(
+            f"{_WITH_PAID} SELECT id FROM care WHERE {where} ORDER BY happened_on DESC, id DESC", values
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +210,27 @@ def case_rows(read: Read, ids: Iterable[int]) -> list[CaseRow]:
     marks = ", ".join(str(int(number)) for number in wanted)
     rows = {
         row[0]: CaseRow(
-            row[0], row[1], care_kind(row[2]), CaseState(row[3]), row[4], row[5], row[6], row[7], relation_of(row[8]),
-            day_of_iso(row[9]), dong(row[10]), dong(row[11]), dong(row[12]), row[13], row[14], row[15], day_of_iso(row[16]), day_of_iso(row[17]),
+            row[0],
+            row[1],
+            care_kind(row[2]),
+            CaseState(row[3]),
+            row[4],
+            row[5],
+            row[6],
+            row[7],
+            relation_of(row[8]),
+            day_of_iso(row[9]),
+            dong(row[10]),
+            dong(row[11]),
+            dong(row[12]),
+            row[13],
+            row[14],
+            row[15],
+            day_of_iso(row[16]),
+            day_of_iso(row[17]),
         )
         for row in read.rows(f"{_ROW} WHERE c.id IN ({marks})")
-    }  # fmt: skip
+    }
     return [rows[number] for number in wanted if number in rows]
 
 
@@ -219,20 +238,30 @@ def case_papers(read: Read, case_id: int) -> tuple[CasePaper, ...]:
     """The papers asked for, in their order."""
     return tuple(
         CasePaper(row[0], row[1], day_of_iso(row[2]), row[3])
-        for row in read.rows("SELECT id, paper, received_on, note FROM case_paper WHERE case_id = ? ORDER BY id", (case_id,))
-    )  # fmt: skip
+        for row in read.rows(
+            "SELECT id, paper, received_on, note FROM case_paper WHERE case_id = ? ORDER BY id", (case_id,)
+        )
+    )
 
 
 def case_vouchers(read: Read, case_id: int) -> tuple[CaseVoucher, ...]:
     """The vouchers that name a case, by day."""
     return tuple(
-        CaseVoucher(row[0], row[1], VoucherKind(row[2]), VoucherState(row[3]), dt.date.fromisoformat(row[4]), dong(row[5]), row[6])
+        CaseVoucher(
+            row[0],
+            row[1],
+            VoucherKind(row[2]),
+            VoucherState(row[3]),
+            dt.date.fromisoformat(row[4]),
+            dong(row[5]),
+            row[6],
+        )
         for row in read.rows(
             "SELECT v.id, v.number, v.kind, v.state, v.book_date, sum(e.amount), b.key FROM entry e JOIN voucher v ON v.id = e.voucher_id "
             "JOIN account b ON b.id = v.fund_id WHERE e.case_id = ? GROUP BY v.id ORDER BY v.book_date, v.id",
             (case_id,),
         )
-    )  # fmt: skip
+    )
 
 
 def case(read: Read, case_id: int) -> CaseCard:
