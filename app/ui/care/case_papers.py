@@ -16,10 +16,10 @@ from app.models.queries.care import cases
 from app.services.care import keep_cases
 from app.ui.care.care_words import paper_word, typed_paper
 from app.ui.records.editor import Editor, Group
+from app.ui.records.grid_field import GridField, grid_column
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import GridColumn
-from app.ui.widgets.grid_field import GridField, grid_column
 
 
 class PaperLine(NamedTuple):

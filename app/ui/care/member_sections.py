@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.care.care_report import CareFact
 from app.domain.dates import Period, show_date
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.care import care
@@ -28,13 +29,9 @@ class CareSection(MemberSection):
     """What the union did for the member."""
 
     key: ClassVar[str] = "care"
+    called: ClassVar[str] = N_("Được chăm lo")
     place: ClassVar[int] = 50
     watches: ClassVar[frozenset[str]] = frozenset({"welfare_case", "voucher"})
-
-    @classmethod
-    def title(cls) -> str:
-        """What stands above it."""
-        return _("Được chăm lo")
 
     def gather(self, read: Read, card: MemberCard) -> Sequence[CareFact]:
         """The newest first."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.dues import dues
@@ -28,13 +29,9 @@ class AccountSection(MemberSection):
     """The newest months, and what is left of all of them."""
 
     key: ClassVar[str] = "account"
+    called: ClassVar[str] = N_("Đoàn phí 12 tháng")
     place: ClassVar[int] = 10
     watches: ClassVar[frozenset[str]] = frozenset({"dues_run", "allocation_batch", "voucher"})
-
-    @classmethod
-    def title(cls) -> str:
-        """What stands above it."""
-        return _("Đoàn phí 12 tháng")
 
     def gather(self, read: Read, card: MemberCard) -> Sequence[AccountLine]:
         """The member's months."""

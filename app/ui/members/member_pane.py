@@ -63,5 +63,5 @@ class MemberPane(RecordPane[MemberCard]):
         )
         for section, gathered in zip(self._sections, self._gathered, strict=True):
             if gathered:
-                self.section(section.title(), *(section.act(card) or ()))
+                self.section(_(section.called), *(section.act(card) or ()))
                 section.compose(self, card, gathered)

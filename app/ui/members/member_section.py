@@ -13,22 +13,18 @@ from app.ui.records.record_pane import RecordPane
 
 
 class MemberSection:
-    """A title and the blocks below it; the lower ``place`` stands above. One that gathers nothing is left out.
+    """The title it is ``called`` and the blocks below; the lower ``place`` stands above. One that gathers nothing is left out.
 
     ``watches`` are the tables whose change makes the pane look again.
     """
 
     key: ClassVar[str] = ""
+    called: ClassVar[str] = ""
     place: ClassVar[int] = 0
     watches: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-
-    @classmethod
-    def title(cls) -> str:
-        """What stands above it."""
-        return cls.key
 
     def act(self, card: MemberCard) -> tuple[str, Callable[[], object]] | None:
         """The word of a link beside the title and what it does, of a section that has one."""

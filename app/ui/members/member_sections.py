@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.dates import show_date
 from app.domain.members.members import Kin, MemberChange
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.members.members import DatedWage, ExemptMonths, MemberCard, StateChange
@@ -29,13 +30,9 @@ class StatesSection(MemberSection):
     """The time line of joining, pausing, leaving, the newest first."""
 
     key: ClassVar[str] = "states"
+    called: ClassVar[str] = N_("Quá trình sinh hoạt")
     place: ClassVar[int] = 20
     watches: ClassVar[frozenset[str]] = frozenset({"member_state"})
-
-    @classmethod
-    def title(cls) -> str:
-        """What stands above it."""
-        return _("Quá trình sinh hoạt")
 
     def gather(self, read: Read, card: MemberCard) -> Sequence[StateChange]:
         """Every change."""
@@ -50,13 +47,9 @@ class WagesSection(MemberSection):
     """The latest wages, the newest first."""
 
     key: ClassVar[str] = "wages"
+    called: ClassVar[str] = N_("Mức lương đóng")
     place: ClassVar[int] = 30
     watches: ClassVar[frozenset[str]] = frozenset({"wage"})
-
-    @classmethod
-    def title(cls) -> str:
-        """What stands above it."""
-        return _("Mức lương đóng")
 
     def gather(self, read: Read, card: MemberCard) -> Sequence[DatedWage]:
         """The last ones."""
@@ -75,13 +68,9 @@ class WaivedSection(MemberSection):
     """Months without dues, the newest first; each can be taken back."""
 
     key: ClassVar[str] = "waived"
+    called: ClassVar[str] = N_("Tháng miễn đoàn phí")
     place: ClassVar[int] = 40
     watches: ClassVar[frozenset[str]] = frozenset({"exemption"})
-
-    @classmethod
-    def title(cls) -> str:
-        """What stands above it."""
-        return _("Tháng miễn đoàn phí")
 
     def gather(self, read: Read, card: MemberCard) -> Sequence[ExemptMonths]:
         """Every span of months."""
@@ -107,13 +96,9 @@ class RelativesSection(MemberSection):
     """The relatives: each opens to be mended, and can be removed or added."""
 
     key: ClassVar[str] = "relatives"
+    called: ClassVar[str] = N_("Người thân")
     place: ClassVar[int] = 60
     watches: ClassVar[frozenset[str]] = frozenset({"relative"})
-
-    @classmethod
-    def title(cls) -> str:
-        """What stands above it."""
-        return _("Người thân")
 
     def act(self, card: MemberCard) -> tuple[str, Callable[[], object]] | None:
         """One may be added."""

@@ -32,13 +32,13 @@ from app.domain.records import Kind, Record
 from app.i18n import _, render
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
+from app.ui.records.grid_field import GridField
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.field import ValueField
-from app.ui.widgets.grid_field import GridField
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.month_field import MonthField

@@ -13,8 +13,8 @@ from app.services.union.change_settings import NewOfficer
 from app.services.union.read_profile import OFFICER_ROLES
 from app.ui.brought.settings_page import SettingsPage, day_column
 from app.ui.desk import Desk
+from app.ui.records.grid_field import grid_column
 from app.ui.widgets.entry_grid import EntryGrid
-from app.ui.widgets.grid_field import grid_column
 
 
 class OfficersPage(SettingsPage):

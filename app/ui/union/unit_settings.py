@@ -14,9 +14,9 @@ from app.services.union import change_settings
 from app.services.union.change_settings import NewFact
 from app.ui.brought.settings_page import SettingsPage, day_column
 from app.ui.desk import Desk
+from app.ui.records.grid_field import grid_column
 from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets.entry_grid import EntryGrid
-from app.ui.widgets.grid_field import grid_column
 from app.ui.widgets.lookup_field import Choice
 
 

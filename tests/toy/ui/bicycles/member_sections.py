@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.members.members import MemberCard
@@ -17,13 +18,9 @@ class BicycleSection(MemberSection):
     """The bicycle and when it is due."""
 
     key: ClassVar[str] = "bicycles"
+    called: ClassVar[str] = N_("Mượn xe đạp")
     place: ClassVar[int] = 55
     watches: ClassVar[frozenset[str]] = frozenset({"bicycle"})
-
-    @classmethod
-    def title(cls) -> str:
-        """What stands above it."""
-        return _("Mượn xe đạp")
 
     def gather(self, read: Read, card: MemberCard) -> Sequence[Bicycle]:
         """What the member has."""
