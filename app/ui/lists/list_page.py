@@ -391,7 +391,7 @@ class ListPage(Screen, Generic[Row]):
     def _show(self) -> None:
         self._showing = True
         ids = self.visible_ids()
-        start = self.start_at(self._fetch(ids)) if len(ids) and self.table.current_id() is None else None
+        start = self._start(ids) if len(ids) and self.table.current_id() is None else None
         self.table.show_ids(ids, start)
         self._showing = False
         if not len(ids):
@@ -402,6 +402,9 @@ class ListPage(Screen, Generic[Row]):
         self._foot.setVisible(bool(self._foot.text()))
         self._fit()
         self._pointed()
+
+    def _start(self, ids: Sequence[Any]) -> Any:
+        return self.start_at(self._fetch(ids))
 
     def _say_empty(self) -> None:
         if self._count and self.filters.narrows():
@@ -559,9 +562,9 @@ class PagedListPage(ListPage[Row]):
         """The sums the query gave."""
         return self._sums
 
-    def start_at(self, rows: Sequence[Row]) -> Any:
-        """The first row."""
-        return self._ids[0]
+    def _start(self, ids: Sequence[Any]) -> Any:
+        # Why not asked with the rows: a hundred thousand would be read for it.
+        return ids[0]
 
     def _fetch(self, ids: Sequence[Any]) -> Sequence[Row]:
         with self.desk.read() as read:
