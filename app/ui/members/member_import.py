@@ -22,7 +22,7 @@ from app.services.members.import_members import MemberImportOptions, MemberImpor
 from app.ui.list_columns import finding_column, state_column
 from app.ui.list_import import ListImport
 from app.ui.members.member_words import gender_word, masked
-from app.ui.widgets.table_model import Column, money
+from app.ui.widgets.table_model import RIGHT, Column, column
 from app.ui.worker import Progress
 
 
@@ -72,16 +72,14 @@ class MemberImport(ListImport):
     def columns(self) -> list[Column]:
         """Who, when born, which papers, what wage."""
         return [
-            Column("row", _("Dòng"), 54, lambda row: str(row.row), align=0x82),
+            Column("row", _("Dòng"), 54, lambda row: str(row.row), align=RIGHT),
             state_column(),
-            Column("name", _("Họ và tên"), 180, lambda row: row.draft.full_name, stretch=True),
-            Column("gender", _("Giới"), 50, lambda row: gender_word(str(row.draft.gender or ""))),
-            Column(
-                "birth", _("Ngày sinh"), 104, lambda row: show_known_date(row.draft.birth) if row.draft.birth else ""
-            ),
-            Column("citizen", _("CCCD"), 112, lambda row: masked(row.draft.citizen_number)),
+            column(MEMBER["full_name"], lambda row: row.draft.full_name, 180, stretch=True),
+            column(MEMBER["gender"], lambda row: row.draft.gender, 50),
+            Column("birth", _("Ngày sinh"), 104, _birth),
+            column(MEMBER["citizen_number"], lambda row: masked(row.draft.citizen_number), 112),
             Column("group", _("Tổ"), 104, lambda row: row.draft.group),
-            money("wage", _("Mức lương"), lambda row: row.draft.wage, width=98),
+            column(MEMBER["wage"], lambda row: row.draft.wage, 98),
             finding_column(),
         ]
 
@@ -136,3 +134,7 @@ class MemberImport(ListImport):
 
 def _label(field: str) -> str:
     return _(MEMBER.labels().get(field, field))
+
+
+def _birth(row: ImportRow) -> str:
+    return show_known_date(row.draft.birth) if row.draft.birth else ""
