@@ -111,3 +111,8 @@ def stop(code: str, template: str, column: str | None = None, /, **values: objec
 def warn(code: str, template: str, column: str | None = None, /, **values: object) -> Finding:
     """A finding that asks for a look, about one column (or field)."""
     return Finding(Level.WARN, code, Message(template, values), column=column)
+
+
+def need(there: object, code: str, template: str, column: str | None = None, /, **values: object) -> list[Finding]:
+    """Stops what lacks something; ``there`` is what should be there."""
+    return [] if there else [stop(code, template, column, **values)]

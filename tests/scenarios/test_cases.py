@@ -14,7 +14,6 @@ from app.domain.care.cases import (
     CasePaidElsewhere,
     CaseStopped,
     DecidedBeforeProposed,
-    DecisionMissing,
     NothingToPay,
     PaidBeforeDecided,
     PaperUnknown,
@@ -27,7 +26,7 @@ from app.domain.care.norms import Norm
 from app.domain.care.welfare import CaseState, Relation
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import dong
-from app.domain.problems import Refusal
+from app.domain.problems import Refusal, Unsound
 from app.models.book import Book
 from app.models.queries.care.cases import (
     CaseCard,
@@ -280,9 +279,9 @@ def _approve(resolution: Resolution) -> Callable[[Book, int], object]:
 @pytest.mark.parametrize(
     ("act", "refusal"),
     [
-        (_approve(Resolution("", DAY, "BCH")), DecisionMissing),
-        (_approve(Resolution("NQ 5", None, "BCH")), DecisionMissing),
-        (_approve(Resolution("NQ 5", DAY, " ")), DecisionMissing),
+        (_approve(Resolution("", DAY, "BCH")), Unsound),
+        (_approve(Resolution("NQ 5", None, "BCH")), Unsound),
+        (_approve(Resolution("NQ 5", DAY, " ")), Unsound),
         (_approve(Resolution("NQ 5", dt.date(2025, 3, 1), "BCH")), DecidedBeforeProposed),
         (lambda book, number: refuse_case(book, number, " "), RefusalReasonMissing),
         (lambda book, number: pay_cases(book, [number], DAY), WrongCaseState),

@@ -10,6 +10,7 @@ import pytest
 from app.domain.dates import Month, Period
 from app.domain.dues.dues import assess
 from app.domain.members.exemptions import ExemptReason
+from app.domain.members.members import MemberState
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.guards import ClosedMonth
@@ -17,7 +18,6 @@ from app.models.queries.dues.assessment import dues_policy
 from app.models.queries.dues.dues import charges, dues_run, month_dues
 from app.models.queries.members.members import (
     MemberFilter,
-    MemberState,
     birthdays,
     count_members,
     member,

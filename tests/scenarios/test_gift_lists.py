@@ -11,6 +11,7 @@ from app.domain.activities.activities import ActivityDraft, GiftListElsewhere, R
 from app.domain.gifts.gifts import GiftRule, GiftTo
 from app.domain.gifts.terms import GiftLineDraft, GiftTerms
 from app.domain.ledger.vouchers import VoucherKind
+from app.domain.members.members import RelativeEntry
 from app.domain.money import dong
 from app.domain.problems import Refusal, Unsound
 from app.models.book import Book
@@ -48,9 +49,6 @@ from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import post_new, void_voucher
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.members.keep_relatives import (
-    BornLater,
-    RelativeEntry,
-    RelativeNameMissing,
     RelativeOnList,
     RelativeTwice,
     add_relative,
@@ -218,9 +216,9 @@ def test_children_are_listed_by_their_age_on_the_day_and_stay_while_named(book):
     add_relative(book, 2, RelativeEntry("Trần Lớn", birth=dt.date(2005, 6, 2)))
     with pytest.raises(RelativeTwice):
         add_relative(book, 2, RelativeEntry("trần gia hân", birth=dt.date(2017, 6, 2)))
-    with pytest.raises(RelativeNameMissing):
+    with pytest.raises(Unsound):
         add_relative(book, 2, RelativeEntry(" "))
-    with pytest.raises(BornLater):
+    with pytest.raises(Unsound):
         add_relative(book, 2, RelativeEntry("Trần Mai", birth=dt.date(2030, 1, 1)))
     number = made(book, GiftTerms("Trung thu", DAY, GiftRule(GiftTo.CHILDREN), amount=dong(100_000)))
     assert [(each.person, each.parent) for each in lines(book, number)] == [("Trần Gia Hân", "Trần Thị Bé")]

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from app.domain.activities.activities import Funder
-from app.domain.care.houses import HouseDraft, HousePlaceMissing, HouseSource, Stage
+from app.domain.care.houses import HouseDraft, HouseSource, Stage
 from app.domain.dates import Month
 from app.domain.money import dong
+from app.domain.problems import Unsound
 from app.models.queries.care.cases import case_rows
 from app.models.queries.care.houses import NoSuchHouse, house_card, house_cards
 from app.models.queries.ledger.vouchers import voucher
@@ -100,8 +101,8 @@ def test_what_cannot_be_is_refused_whole(book):
     case = add_house(book, DRAFT).value
     before = small_books.contents(book)
     for refused, act in (
-        (HousePlaceMissing, lambda: add_house(book, replace(DRAFT, place=""))),
-        (HousePlaceMissing, lambda: edit_house(book, case, replace(DRAFT, place=""))),
+        (Unsound, lambda: add_house(book, replace(DRAFT, place=""))),
+        (Unsound, lambda: edit_house(book, case, replace(DRAFT, place=""))),
         (NoSuchMember, lambda: add_house(book, replace(DRAFT, member_id=77))),
         (NoSuchHouse, lambda: edit_house(book, 77, DRAFT)),
         (NoSuchHouse, lambda: delete_house(book, 77)),

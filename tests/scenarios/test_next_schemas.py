@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Column, Integer, Table
 
 from app.domain.dates import Month
+from app.domain.members.members import RelativeEntry
 from app.domain.money import dong
 from app.domain.problems import Refusal
 from app.models import upgrade
@@ -23,7 +24,7 @@ from app.models.shape import Shape
 from app.models.steps import StepLine
 from app.services.home.check_book import check_book
 from app.services.members.keep_members import MemberEntry, add_member, edit_member, set_wages
-from app.services.members.keep_relatives import RelativeEntry, add_relative, delete_relative, edit_relative
+from app.services.members.keep_relatives import add_relative, delete_relative, edit_relative
 from app.services.undo_act import redo_last, undo_act, undo_last
 from tests import next_shapes, small_books
 from tests.next_shapes import MORE, MUCH, SINGLE, shape_of

@@ -48,43 +48,47 @@ def dialog_of(window):
     return next(child for child in window.findChildren(DeskDialog) if child.isVisible())
 
 
+def norm_words(box):
+    column = next(each for each in box.list.table.columns() if each.key == "norm")
+    return [column.text(row) for row in box.list.rows()]
+
+
 def test_the_list_says_how_the_norm_stands_and_who_is_over_it_has_no_tick(window):
     box = dialog_of(window)
-    words = [box._norm_word(row) for row in box._rows]
+    words = norm_words(box)
     assert words == ["đã 0/1 lần năm nay", "chưa đủ tháng đoàn viên", "đã 1/1 lần năm nay"]
-    assert (box.table.ticked, box.amount.value()) == ({1}, GIFT)
-    assert box._warned.text() == ""
-    box.table.tick_all(False)
-    box._tick_within()
-    assert box.table.ticked == {1}
+    assert (box.list.ticked, box.value("amount")) == ({1}, GIFT)
+    assert box.warning() == ""
+    box.list.table.tick_all(False)
+    box.list.tick_usual()
+    assert box.list.ticked == {1}
 
 
 def test_a_tick_over_the_norm_warns_and_needs_its_resolution(window):
     box = dialog_of(window)
-    box.table.flip([2])
-    assert "Hồ Văn Tư" in box._warned.text()
-    assert "1/1 lần" in box._warned.text()
-    box.table.flip([1])
-    assert "Cùng 1 người khác" in box._warned.text()
+    box.list.table.flip([2])
+    assert "Hồ Văn Tư" in box.warning()
+    assert "1/1 lần" in box.warning()
+    box.list.table.flip([1])
+    assert "Cùng 1 người khác" in box.warning()
     box.submit()
     settle(window)
-    assert "hoặc ghi nghị quyết" in box._all.text()
-    box.beyond.setText("NQ 06/NQ-CĐCS")
-    assert box._warned.text()
+    assert "hoặc ghi nghị quyết" in box.said()
+    box.set_value("beyond", "NQ 06/NQ-CĐCS")
+    assert box.warning()
     box.submit()
     settle(window)
     assert not box.isVisible()
     again = dialog_of(window)
-    assert again.table.ticked == set()
-    assert [again._norm_word(row) for row in again._rows][:2] == ["đã 1/1 lần năm nay"] * 2
+    assert again.list.ticked == set()
+    assert norm_words(again)[:2] == ["đã 1/1 lần năm nay"] * 2
 
 
 def test_more_than_the_norm_for_everybody_is_said(window):
     box = dialog_of(window)
-    box.amount.set_value(500_000)
-    box._tell()
-    assert "vượt định mức 300.000" in box._warned.text()
-    assert box.table.ticked == {1}
+    box.set_value("amount", 500_000)
+    assert "vượt định mức 300.000" in box.warning()
+    assert box.list.ticked == {1}
 
 
 def test_the_month_counts_who_had_it_by_a_case(window):

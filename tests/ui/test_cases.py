@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.domain.care.norms import Norm
 from app.domain.care.welfare import CaseState
@@ -42,10 +43,10 @@ def only_case(window):
 def propose(window, amount=""):
     opened(window, "cases")
     box = press(window, "Ctrl+N")
-    box.member.set_value("1")
-    box._norm_moved()
+    box.set_value("member_id", 1)
+    box.follow()
     if amount:
-        type_in(box.amount.edit, amount)
+        type_in(box.widget("amount").edit, amount)
     return box
 
 
@@ -65,28 +66,28 @@ def test_what_goes_beyond_the_norm_is_said_while_typing_and_refused(window):
     assert any("vượt định mức 500.000 (Điều 5)" in text for text in hint_texts(box))
     enter(window, box)
     assert window._dialog is box
-    assert any(text.startswith("Chưa trình được") for text in hint_texts(box))
-    type_in(box.beyond, "NQ 06/NQ-CĐCS")
+    assert "vượt định mức 500.000 (Điều 5)" in box.hints["amount"].text()
+    type_in(box.widget("beyond_norm"), "NQ 06/NQ-CĐCS")
     enter(window, box)
     assert only_case(window).beyond_norm == "NQ 06/NQ-CĐCS"
 
 
 def test_a_case_goes_its_whole_way_by_keyboard(window):
     box = propose(window)
-    assert box.amount.value() == 500_000
+    assert box.value("amount") == 500_000
     assert any("0/2 lần năm nay" in text for text in hint_texts(box))
-    type_in(box.reason, "viêm phổi")
+    type_in(box.widget("reason"), "viêm phổi")
     enter(window, box)
     screen = window.current
     assert screen.pane.card.row.state is CaseState.PROPOSED
-    assert "viêm phổi" not in [label.text() for label in screen.pane.findChildren(type(screen._foot))]
+    assert "viêm phổi" not in [label.text() for label in screen.pane.findChildren(QLabel)]
     papers = chord(window, "Ctrl+1")
-    papers.grid.set_lines([{"paper": "proposal", "day": dt.date(2025, 1, 20)}])
+    papers.widget("papers").set_lines([{"paper": "proposal", "received_on": dt.date(2025, 1, 20)}])
     enter(window, papers)
     approve = chord(window, "Ctrl+2")
     enter(window, approve)
     assert window._dialog is approve
-    type_in(approve.number, "05/NQ-CĐCS")
+    type_in(approve.widget("number"), "05/NQ-CĐCS")
     enter(window, approve)
     pay = chord(window, "Ctrl+3")
     enter(window, pay)
@@ -101,27 +102,27 @@ def test_a_case_goes_its_whole_way_by_keyboard(window):
     assert [one.id for _belonging, one in vouchers.pane.belongs] == [card.row.id]
     window.go("cases", {"case": card.row.id})
     settle(window)
-    window.current.pane.voucher_asked.emit(card.vouchers[0].id)
+    window.current.pane.link(f"Mở {card.vouchers[0].number}").click()
     settle(window)
     assert window.current.key == "voucher_editor"
     report = opened(window, "care_report", period=Period.of_year(2025))
-    assert report._summary.text() == "Ốm đau 1 đoàn viên, 500.000 đồng."
-    report._open()
+    assert report.summary.text() == "Ốm đau 1 đoàn viên, 500.000 đồng."
+    report.open_fact()
     settle(window)
     assert window.current.key == "cases"
     members = opened(window, "members", member=1)
-    assert members.pane.section("care").isVisibleTo(members.pane)
+    assert "Được chăm lo" in members.pane.texts()
 
 
 def test_norms_are_changed_ended_and_taken_from_the_samples(window):
     screen = opened(window, "norms")
     box = press(window, "F2")
-    type_in(box.amount.edit, "600k")
-    type_in(box.times, "hai")
+    type_in(box.widget("amount").edit, "600k")
+    type_in(box.widget("per_year").edit, "hai")
     enter(window, box)
     assert window._dialog is box
-    type_in(box.times, "3")
-    type_in(box.clause, "Điều 5 sửa đổi")
+    type_in(box.widget("per_year").edit, "3")
+    type_in(box.widget("clause"), "Điều 5 sửa đổi")
     enter(window, box)
     with window.desk.read() as read:
         (row,) = norms.norm_rows(read)
@@ -131,10 +132,10 @@ def test_norms_are_changed_ended_and_taken_from_the_samples(window):
     with window.desk.read() as read:
         count = len(norms.norm_rows(read))
     assert count > 10
-    assert "chưa có điều khoản" in screen._warn.text()
+    assert "chưa có điều khoản" in screen.notice(screen.row())
     window.desk.undo()
     settle(window)
-    assert screen._model.rowCount() == 1
+    assert len(screen.shown_rows()) == 1
 
 
 def test_home_counts_the_cases_that_wait(window):
@@ -143,4 +144,4 @@ def test_home_counts_the_cases_that_wait(window):
     assert home._jobs[4]._state.accessibleName() == "1 chờ duyệt"
     home._jobs[4]._press()
     settle(window)
-    assert (window.current.key, window.current._which.value()) == ("cases", "proposed")
+    assert (window.current.key, window.current.chosen("which")) == ("cases", "proposed")

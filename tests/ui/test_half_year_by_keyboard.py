@@ -27,7 +27,7 @@ def test_the_half_year_of_a_large_union(make_window, answers, tmp_path: Path, fi
     window.desk.worker.wait()
     window.current.refresh()
     window.desk.worker.wait()
-    assert window.current._summary.text() == SAID
+    assert window.current.summary.text() == SAID
     report = text_of(tmp_path / "care-report.pdf").replace("\r\n", " ")
     assert SAID[:-1] in report
     assert dotted(AT_FAIR * VOUCHER) in report

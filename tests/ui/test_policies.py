@@ -33,11 +33,11 @@ def values_of(window, policy):
 
 def point_at(window, policy):
     screen = window.current
-    screen.table.point_at(next(place for place, row in enumerate(screen._rows) if row.policy == policy))
+    screen.table.point_at(next(screen.identify(row) for row in screen.shown_rows() if row.policy == policy))
 
 
 def test_only_what_is_in_force_in_the_working_month_is_shown_at_first(window):
-    rows = window.current._rows
+    rows = window.current.shown_rows()
     assert rows
     assert {row.standing for row in rows} == {"now"}
     assert len({row.policy for row in rows}) == len(rows)
@@ -45,7 +45,7 @@ def test_only_what_is_in_force_in_the_working_month_is_shown_at_first(window):
 
 def test_a_value_is_in_force_by_the_working_month_and_not_by_today(window):
     def share():
-        return next(row.value.value for row in window.current._rows if row.policy == "dues_share_up")
+        return next(row.value.value for row in window.current.shown_rows() if row.policy == "dues_share_up")
 
     assert share() == "30%"
     window.desk.set_month(type(window.desk.month)(2022, 5))
@@ -57,9 +57,9 @@ def test_the_union_adds_its_own_share_with_its_own_paper_by_keyboard(window):
     before = values_of(window, "dues_share_up")
     point_at(window, "dues_share_up")
     box = press(window, "Ctrl+N")
-    type_in(box.value, "25%")
-    type_in(box.day.edit, "01022025")
-    type_in(box.source, "NQ 03/NQ-BCH ngày 15/01/2025")
+    type_in(box.widget("value"), "25%")
+    type_in(box.widget("valid_from").edit, "01022025")
+    type_in(box.widget("source"), "NQ 03/NQ-BCH ngày 15/01/2025")
     enter(window, box)
     now = values_of(window, "dues_share_up")
     assert len(now) == len(before) + 1
@@ -76,8 +76,8 @@ def test_the_union_adds_its_own_share_with_its_own_paper_by_keyboard(window):
     [
         ("hai lăm", "01022025", "NQ 03", "value"),
         ("25", "01022025", "NQ 03", "value"),
-        ("25%", "", "NQ 03", "day"),
-        ("25%", "01012023", "NQ 03", "day"),
+        ("25%", "", "NQ 03", "valid_from"),
+        ("25%", "01012023", "NQ 03", "valid_from"),
         ("25%", "01022025", "", "source"),
     ],
 )
@@ -85,14 +85,14 @@ def test_a_value_that_cannot_stand_is_told_beside_its_field_and_not_stored(windo
     before = values_of(window, "dues_share_up")
     point_at(window, "dues_share_up")
     box = press(window, "Ctrl+N")
-    type_in(box.value, value)
-    box.day.edit.clear()
-    type_in(box.day.edit, day)
-    type_in(box.source, source)
+    type_in(box.widget("value"), value)
+    box.widget("valid_from").edit.clear()
+    type_in(box.widget("valid_from").edit, day)
+    type_in(box.widget("source"), source)
     enter(window, box)
     assert values_of(window, "dues_share_up") == before
-    assert box._hints[hint].text()
-    assert [name for name, other in box._hints.items() if other.text()] == [hint]
+    assert box.hints[hint].text()
+    assert [name for name, other in box.hints.items() if other.text()] == [hint]
 
 
 def test_a_value_taken_away_leaves_the_one_before_it(window, answers):
@@ -109,8 +109,7 @@ def test_a_value_taken_away_leaves_the_one_before_it(window, answers):
 
 
 def test_the_last_value_of_a_policy_stays(window):
-    window.current._which.set_value("")
-    window.current._show()
+    window.current.clear_filters()
     point_at(window, "insured_wage_cap")
     assert not window.current.verbs.action("delete").isEnabled()
 

@@ -145,7 +145,7 @@ def test_a_house_is_mended_and_its_voucher_leads_back(window):
     window.go("houses", {})
     settle(window)
     card = window.current.pane.card
-    window.current.pane.voucher_asked.emit(card.vouchers[0].id)
+    window.current.pane.link(f"Mở {card.vouchers[0].number}").click()
     settle(window)
     assert "Mái ấm" in window.current.form.belongs._summary.text()
     window.current.form.belongs.open_asked.emit()
@@ -154,11 +154,11 @@ def test_a_house_is_mended_and_its_voucher_leads_back(window):
     window.go("house_editor", {"house": card.case_id})
     settle(window)
     dialog = open_dialog(window)
-    dialog.place_field.setText("")
+    dialog.set_value("place", "")
     dialog.submit()
     settle(window)
-    assert "nơi xây" in dialog._all.text()
-    dialog.place_field.setText("Ấp 3")
+    assert "nơi xây" in dialog.hints["place"].text()
+    dialog.set_value("place", "Ấp 3")
     dialog.submit()
     settle(window)
     with window.desk.read() as read:

@@ -18,7 +18,6 @@ from app.domain.members.citizen_number import (
     is_old_number,
     read_citizen_number,
 )
-from app.domain.members.member_fields import FIELD_BY_KEY, MEMBER_FIELDS
 from app.domain.members.members import (
     Gender,
     KnownDate,
@@ -34,6 +33,7 @@ from app.domain.members.members import (
     show_known_date,
     store_known_date,
 )
+from app.domain.members.records import MEMBER
 from app.domain.reading import PartialDate
 from app.domain.text import fold
 
@@ -276,13 +276,13 @@ def test_an_old_paper_beside_a_new_one_tells_nobody_apart() -> None:
 
 
 def test_every_field_of_a_member_is_described_once() -> None:
-    assert [field.key for field in MEMBER_FIELDS] == [field.name for field in fields(MemberDraft)]
-    assert [field.key for field in MEMBER_FIELDS if field.is_required] == ["full_name"]
-    assert FIELD_BY_KEY["wage"].label
+    assert [field.key for field in MEMBER.fields] == [field.name for field in fields(MemberDraft)]
+    assert [field.key for field in MEMBER.fields if field.required] == ["full_name"]
+    assert MEMBER["wage"].label
 
 
 def test_no_head_belongs_to_two_fields_and_all_are_folded() -> None:
-    aliases = [alias for field in MEMBER_FIELDS for alias in field.aliases]
+    aliases = [alias for field in MEMBER.fields for alias in field.aliases]
     assert len(set(aliases)) == len(aliases)
     assert all(alias == fold(alias) for alias in aliases)
-    assert all(field.label and field.help.endswith(".") for field in MEMBER_FIELDS)
+    assert all(field.label and field.help.endswith(".") for field in MEMBER.fields)

@@ -7,43 +7,8 @@ from dataclasses import dataclass
 
 from app.domain.care.welfare import KINDS, CaseState, Relation, care_kind
 from app.domain.money import Dong, show_money
-from app.domain.problems import N_, Finding, Refusal
+from app.domain.problems import N_, Finding, Refusal, need
 from app.domain.text import clean
-
-
-class CaseKindUnknown(Refusal):
-    """A case of a kind nobody knows."""
-
-    code = "case-kind"
-    template = N_("Không có loại chăm lo «{given}»: hãy chọn một loại trong danh sách.")
-
-
-class CasePersonMissing(Refusal):
-    """A case for nobody."""
-
-    code = "case-person"
-    template = N_("Hãy chọn đoàn viên, hoặc ghi tên người được thăm hỏi.")
-
-
-class CaseDayMissing(Refusal):
-    """A case without the day it happened."""
-
-    code = "case-day"
-    template = N_("Hãy ghi ngày xảy ra việc: định mức và số lần trong năm tính theo ngày này.")
-
-
-class CaseGivesNothing(Refusal):
-    """Neither money nor goods."""
-
-    code = "case-nothing"
-    template = N_("Hãy ghi số tiền, hoặc trị giá quà bằng hiện vật.")
-
-
-class GoodsUnnamed(Refusal):
-    """A value in kind without the goods."""
-
-    code = "case-goods"
-    template = N_("Hãy ghi quà là gì (ví dụ «giỏ trái cây») cho trị giá {value} đồng.")
 
 
 class CaseStopped(Refusal):
@@ -62,13 +27,6 @@ class WrongCaseState(Refusal):
 
     code = "case-state"
     template = N_("«{title}» đang ở trạng thái «{state}» nên không làm được việc này.")
-
-
-class DecisionMissing(Refusal):
-    """Approving without the resolution."""
-
-    code = "case-decision"
-    template = N_("Hãy ghi số nghị quyết (hoặc biên bản), ngày và người duyệt.")
 
 
 class DecidedBeforeProposed(Refusal):
@@ -158,18 +116,51 @@ class Resolution:
     by: str
 
 
-def case_must_be_sound(draft: CaseDraft) -> None:
-    """Refuse a case that cannot be stored as typed."""
-    if draft.kind not in KINDS:
-        raise CaseKindUnknown(given=draft.kind)
-    if draft.member_id is None and not draft.person.strip():
-        raise CasePersonMissing
-    if draft.happened_on is None:
-        raise CaseDayMissing
-    if not draft.amount and not draft.in_kind:
-        raise CaseGivesNothing
-    if draft.in_kind and not draft.goods.strip():
-        raise GoodsUnnamed(value=show_money(draft.in_kind))
+def look_over_case(draft: CaseDraft) -> list[Finding]:
+    """What stops a case from being stored as typed, whatever the norms say of it."""
+    return [
+        *need(
+            draft.kind in KINDS,
+            "case-kind",
+            N_("Không có loại chăm lo «{given}»: hãy chọn một loại trong danh sách."),
+            "kind",
+            given=draft.kind,
+        ),
+        *need(
+            draft.member_id is not None or draft.person.strip(),
+            "case-person",
+            N_("Hãy chọn đoàn viên, hoặc ghi tên người được thăm hỏi."),
+            "member_id",
+        ),
+        *need(
+            draft.happened_on,
+            "case-day",
+            N_("Hãy ghi ngày xảy ra việc: định mức và số lần trong năm tính theo ngày này."),
+            "happened_on",
+        ),
+        *need(
+            draft.amount or draft.in_kind,
+            "case-nothing",
+            N_("Hãy ghi số tiền, hoặc trị giá quà bằng hiện vật."),
+            "amount",
+        ),
+        *need(
+            not draft.in_kind or draft.goods.strip(),
+            "case-goods",
+            N_("Hãy ghi quà là gì (ví dụ «giỏ trái cây») cho trị giá {value} đồng."),
+            "goods",
+            value=show_money(draft.in_kind),
+        ),
+    ]
+
+
+def look_over_resolution(given: Resolution) -> list[Finding]:
+    """What a resolution lacks to approve by it."""
+    return [
+        *need(given.number.strip(), "case-decision", N_("Hãy ghi số nghị quyết hoặc biên bản."), "number"),
+        *need(given.day, "case-decision", N_("Hãy ghi ngày duyệt."), "day"),
+        *need(given.by.strip(), "case-decision", N_("Hãy ghi ai duyệt."), "by"),
+    ]
 
 
 def case_title(kind: str, name: str) -> str:

@@ -6,14 +6,14 @@ Pure rules. What the union paid comes from vouchers that name the house; others'
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.activities.activities import Funder
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
 from app.domain.money import Dong, dong
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Finding, need, stop
 from app.domain.text import clean
 
 
@@ -24,62 +24,6 @@ class HouseState(Labelled):
     BUILDING = "building", N_("Đang xây, sửa")
     DONE = "done", N_("Chờ bàn giao")
     HANDED_OVER = "handed_over", N_("Đã bàn giao")
-
-
-class HouseMemberMissing(Refusal):
-    """A house is somebody's."""
-
-    code = "house-member"
-    template = N_("Hãy chọn đoàn viên được hỗ trợ nhà.")
-
-
-class HousePlaceMissing(Refusal):
-    """A house stands somewhere."""
-
-    code = "house-place"
-    template = N_("Hãy ghi nơi xây, sửa nhà: hồ sơ và biên bản bàn giao in địa chỉ này.")
-
-
-class StageTitleMissing(Refusal):
-    """A stage without a name."""
-
-    code = "stage-title"
-    template = N_("Giai đoạn {position} chưa có tên: hãy ghi, ví dụ «Đổ móng».")
-
-
-class StageOutOfOrder(Refusal):
-    """A stage done while the one before it is not, or before its day."""
-
-    code = "stage-order"
-    template = N_("Giai đoạn «{title}» không thể xong ngày {day} khi giai đoạn trước chưa xong hoặc xong sau ngày đó.")
-
-
-class StageInFuture(Refusal):
-    """A stage done on a day to come."""
-
-    code = "stage-future"
-    template = N_("Giai đoạn «{title}» ghi xong ngày {day}, là ngày chưa đến: hãy xem lại ngày.")
-
-
-class HouseMoneyNegative(Refusal):
-    """An amount below zero."""
-
-    code = "house-negative"
-    template = N_("Số tiền của giai đoạn, nguồn và mức hỗ trợ không được âm.")
-
-
-class UnionMoneyBeside(Refusal):
-    """Money of this union typed beside its vouchers."""
-
-    code = "house-union-money"
-    template = N_("Tiền của công đoàn cơ sở lấy từ chứng từ: hãy bỏ dòng nguồn này và lập phiếu chi cho ngôi nhà.")
-
-
-class HandedOverEarly(Refusal):
-    """A house handed over before its last stage is done."""
-
-    code = "house-handover"
-    template = N_("Chưa bàn giao được: giai đoạn «{title}» chưa xong. Hãy ghi ngày xong của mọi giai đoạn trước.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,35 +65,57 @@ class HouseDraft:
     sources: tuple[HouseSource, ...] = ()
 
 
-def house_must_be_sound(draft: HouseDraft, today: dt.date) -> None:
-    """Refuse a house that cannot be: nobody's, nowhere, stages out of order, union money typed by hand, handed over unfinished."""
-    if not draft.member_id:
-        raise HouseMemberMissing
-    if not clean(draft.place):
-        raise HousePlaceMissing
+def look_over_house(draft: HouseDraft, today: dt.date) -> list[Finding]:
+    """What stops a house: nobody's, nowhere, stages out of order, union money typed by hand, handed over unfinished."""
     amounts = [draft.support, *(each.amount for each in draft.stages)]
     amounts += [amount for each in draft.sources for amount in (each.money, each.in_kind)]
-    if any(amount < 0 for amount in amounts):
-        raise HouseMoneyNegative
-    if any(each.funder is Funder.UNION for each in draft.sources):
-        raise UnionMoneyBeside
-    _stages_are_sound(draft.stages, today)
-    if draft.handed_over_on is not None:
-        unfinished = [each for each in draft.stages if each.done_on is None or each.done_on > draft.handed_over_on]
-        if unfinished:
-            raise HandedOverEarly(title=unfinished[0].title)
+    handed = draft.handed_over_on
+    unfinished = [each for each in draft.stages if handed and (each.done_on is None or each.done_on > handed)]
+    return [
+        *need(draft.member_id, "house-member", N_("Hãy chọn đoàn viên được hỗ trợ nhà."), "member_id"),
+        *need(
+            clean(draft.place),
+            "house-place",
+            N_("Hãy ghi nơi xây, sửa nhà: hồ sơ và biên bản bàn giao in địa chỉ này."),
+            "place",
+        ),
+        *need(
+            all(amount >= 0 for amount in amounts),
+            "house-negative",
+            N_("Số tiền của giai đoạn, nguồn và mức hỗ trợ không được âm."),
+            "support",
+        ),
+        *need(
+            all(each.funder is not Funder.UNION for each in draft.sources),
+            "house-union-money",
+            N_("Tiền của công đoàn cơ sở lấy từ chứng từ: hãy bỏ dòng nguồn này và lập phiếu chi cho ngôi nhà."),
+            "sources",
+        ),
+        *_look_over_stages(draft.stages, today),
+        *need(
+            not unfinished,
+            "house-handover",
+            N_("Chưa bàn giao được: giai đoạn «{title}» chưa xong. Hãy ghi ngày xong của mọi giai đoạn trước."),
+            "handed_over_on",
+            title=unfinished[0].title if unfinished else "",
+        ),
+    ]
 
 
-def _stages_are_sound(stages: Sequence[Stage], today: dt.date) -> None:
+def _look_over_stages(stages: Sequence[Stage], today: dt.date) -> Iterator[Finding]:
     before: dt.date | None = dt.date.min
     for position, each in enumerate(stages, 1):
         if not clean(each.title):
-            raise StageTitleMissing(position=position)
-        if each.done_on is not None:
-            if each.done_on > today:
-                raise StageInFuture(title=each.title, day=show_date(each.done_on))
-            if before is None or each.done_on < before:
-                raise StageOutOfOrder(title=each.title, day=show_date(each.done_on))
+            text = N_("Giai đoạn {position} chưa có tên: hãy ghi, ví dụ «Đổ móng».")
+            yield stop("stage-title", text, "stages", position=position)
+        if each.done_on is not None and each.done_on > today:
+            text = N_("Giai đoạn «{title}» ghi xong ngày {day}, là ngày chưa đến: hãy xem lại ngày.")
+            yield stop("stage-future", text, "stages", title=each.title, day=show_date(each.done_on))
+        elif each.done_on is not None and (before is None or each.done_on < before):
+            text = N_(
+                "Giai đoạn «{title}» không thể xong ngày {day} khi giai đoạn trước chưa xong hoặc xong sau ngày đó."
+            )
+            yield stop("stage-order", text, "stages", title=each.title, day=show_date(each.done_on))
         before = each.done_on
 
 

@@ -14,44 +14,9 @@ from dataclasses import asdict, dataclass
 from app.domain.care.welfare import KINDS, CareKind, Paper, Relation, care_kind
 from app.domain.dates import show_date
 from app.domain.money import Dong, show_money
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Finding, Level, Message, need, stop
 
 NO_SOURCE = "chưa có nguồn"
-
-
-class NormKindUnknown(Refusal):
-    """A norm of a kind nobody knows."""
-
-    code = "norm-kind"
-    template = N_("Không có loại chăm lo «{given}»: hãy chọn một loại trong danh sách.")
-
-
-class NormRelationWrong(Refusal):
-    """A norm for a relation the kind does not know."""
-
-    code = "norm-relation"
-    template = N_("Loại «{kind}» không có mức riêng cho «{relation}»: hãy chọn người khác.")
-
-
-class NormEmpty(Refusal):
-    """A norm that gives nothing."""
-
-    code = "norm-empty"
-    template = N_("Hãy ghi mức tiền hoặc trị giá quà của «{kind}»; muốn thôi áp dụng thì dùng «Thôi áp dụng».")
-
-
-class NormRangeReversed(Refusal):
-    """The upper amount below the lower one."""
-
-    code = "norm-range"
-    template = N_("Mức cao nhất {most} nhỏ hơn mức thấp nhất {least}: hãy sửa một trong hai mức.")
-
-
-class NormWithoutSource(Refusal):
-    """A norm nobody can look up."""
-
-    code = "norm-source"
-    template = N_("Hãy ghi điều khoản hoặc văn bản của định mức, ví dụ «Điều 5 Quy chế chi tiêu nội bộ».")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,21 +84,53 @@ class Norm:
         return show_money(self.most)
 
 
-def norm_must_be_sound(norm: Norm) -> None:
-    """Refuse a norm that cannot be stored as typed."""
-    if norm.kind not in KINDS:
-        raise NormKindUnknown(given=norm.kind)
-    kind = KINDS[norm.kind]
-    if norm.relation not in kind.relations:
-        raise NormRelationWrong(kind=Message(kind.name), relation=Message(norm.relation.label))
-    if not norm.clause.strip() and not norm.source.strip():
-        raise NormWithoutSource
-    if norm.ended:
-        return
-    if not norm.most and not norm.in_kind:
-        raise NormEmpty(kind=Message(kind.name))
-    if norm.amount_most and norm.amount_most < norm.amount:
-        raise NormRangeReversed(most=show_money(norm.amount_most), least=show_money(norm.amount))
+def day_of_norm(day: dt.date | None) -> list[Finding]:
+    """A norm holds from a day on."""
+    return need(day, "norm-day", N_("Hãy ghi ngày bắt đầu áp dụng."), "valid_from")
+
+
+def look_over_norm(norm: Norm) -> list[Finding]:
+    """What stops a norm from being stored as typed."""
+    kind = care_kind(norm.kind)
+    return [
+        *day_of_norm(norm.valid_from),
+        *need(
+            norm.kind in KINDS,
+            "norm-kind",
+            N_("Không có loại chăm lo «{given}»: hãy chọn một loại trong danh sách."),
+            "kind",
+            given=norm.kind,
+        ),
+        *need(
+            norm.relation in kind.relations,
+            "norm-relation",
+            N_("Loại «{kind}» không có mức riêng cho «{relation}»: hãy chọn người khác."),
+            "relation",
+            kind=Message(kind.name),
+            relation=Message(norm.relation.label),
+        ),
+        *need(
+            norm.clause.strip() or norm.source.strip(),
+            "norm-source",
+            N_("Hãy ghi điều khoản hoặc văn bản của định mức, ví dụ «Điều 5 Quy chế chi tiêu nội bộ»."),
+            "clause",
+        ),
+        *need(
+            norm.most or norm.in_kind or norm.ended,
+            "norm-empty",
+            N_("Hãy ghi mức tiền hoặc trị giá quà của «{kind}»; muốn thôi áp dụng thì dùng «Thôi áp dụng»."),
+            "amount",
+            kind=Message(kind.name),
+        ),
+        *need(
+            norm.ended or not norm.amount_most or norm.amount_most >= norm.amount,
+            "norm-range",
+            N_("Mức cao nhất {most} nhỏ hơn mức thấp nhất {least}: hãy sửa một trong hai mức."),
+            "amount_most",
+            most=show_money(norm.amount_most),
+            least=show_money(norm.amount),
+        ),
+    ]
 
 
 def norm_on(norms: Iterable[Norm], kind: str, relation: Relation, day: dt.date) -> Norm | None:
@@ -217,11 +214,7 @@ def _twice(asked: Asked, same: Iterable[Earlier]) -> list[Finding]:
     if not on_day:
         return []
     text = N_("Việc này đã có: «{title}» cùng ngày {day}. Mỗi việc chỉ chi một lần.")
-    return [
-        Finding(
-            Level.STOP, "case-twice", Message(text, {"title": on_day[0].title, "day": show_date(asked.day)}), column="day"
-        )
-    ]  # fmt: skip
+    return [stop("case-twice", text, "happened_on", title=on_day[0].title, day=show_date(asked.day))]
 
 
 def _qualifies(asked: Asked, norm: Norm | None, person: Person | None) -> list[Finding]:
@@ -237,19 +230,19 @@ def _qualifies(asked: Asked, norm: Norm | None, person: Person | None) -> list[F
                 N_("{name} không phải đoàn viên vào ngày {day}: hãy xem lại ngày hoặc biến động của người này."),
                 {"name": person.name, "day": day},
             )
-        return [Finding(level, "case-not-member", message, column="person")]
+        return [Finding(level, "case-not-member", message, column="member_id")]
     found = []
     if rule.months and person.joined_on is not None and months_between(person.joined_on, asked.day) < rule.months:
         values: dict[str, object] = {"name": person.name, "day": show_date(person.joined_on), "months": rule.months}
         template = N_("{name} vào công đoàn ngày {day}, chưa đủ {months} tháng theo định mức.")
-        found.append(Finding(level, "case-too-new", Message(template, values), column="person"))
+        found.append(Finding(level, "case-too-new", Message(template, values), column="member_id"))
     if rule.not_on_unpaid_leave and person.on_unpaid_leave:
         template = N_("{name} đang nghỉ không lương vào ngày {day}: định mức không áp dụng.")
         message = Message(template, {"name": person.name, "day": day})
-        found.append(Finding(level, "case-on-leave", message, column="person"))
+        found.append(Finding(level, "case-on-leave", message, column="member_id"))
     if rule.women_only and not person.is_woman:
         message = Message(N_("Định mức này chỉ dành cho nữ đoàn viên."))
-        found.append(Finding(level, "case-women", message, column="person"))
+        found.append(Finding(level, "case-women", message, column="member_id"))
     return found
 
 
@@ -275,7 +268,7 @@ def _within(asked: Asked, norm: Norm | None, kind: CareKind, used: int) -> list[
     if norm.per_year and used >= norm.per_year:
         template = N_("Năm nay đã có {used}/{times} lần «{kind}» ({source}): lần này vượt, cần ghi nghị quyết.")
         values = {"used": used, "times": norm.per_year, "kind": Message(kind.name), "source": norm.standing_on}
-        found.append(Finding(level, "case-beyond-times", Message(template, values), column="day"))
+        found.append(Finding(level, "case-beyond-times", Message(template, values), column="happened_on"))
     return [*found, _how_it_stands(norm, kind, used)]
 
 

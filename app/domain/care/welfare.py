@@ -79,6 +79,15 @@ class CareKind:
         other = KINDS["other"]
         return KINDS.get(key) or cls(key, other.name, other.act, relations=other.relations, sensitive=True)
 
+    def __str__(self) -> str:
+        """The key it is stored by."""
+        return self.key
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return self.name
+
 
 _FAMILY = (Relation.SELF, Relation.SPOUSE, Relation.CHILD, Relation.PARENT, Relation.PARENT_IN_LAW)
 _P = Paper

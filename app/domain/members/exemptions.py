@@ -12,3 +12,15 @@ class ExemptReason(Labelled):
     BENEFIT = "benefit", N_("hưởng trợ cấp BHXH từ 1 tháng trở lên (ốm dài ngày, thai sản)")
     UNPAID_LEAVE = "unpaid_leave", N_("nghỉ không lương từ 1 tháng trở lên")
     OTHER = "other", N_("được miễn theo quy định của đơn vị")
+
+    @property
+    def short(self) -> str:
+        """The reason in a few words (for the catalogue)."""
+        return _EXEMPT_WORDS[self]
+
+
+_EXEMPT_WORDS = {
+    ExemptReason.BENEFIT: N_("Hưởng BHXH"),
+    ExemptReason.UNPAID_LEAVE: N_("Nghỉ không lương"),
+    ExemptReason.OTHER: N_("Miễn khác"),
+}

@@ -1,6 +1,6 @@
 """A person of the union as lists, windows and papers know them, and when two entries may be the same person.
 
-Pure values. Columns of member lists live in ``member_fields.py``, numbers of papers in ``citizen_number.py``, what an
+Pure values. What a member is made of lives in ``records.py``, numbers of papers in ``citizen_number.py``, what an
 import proposes in ``member_import.py``.
 """
 
@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
-from app.domain.members.citizen_number import NEW_LENGTH
+from app.domain.members.citizen_number import NEW_LENGTH, UnreadableCitizenNumber, read_citizen_number
 from app.domain.money import Dong
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Finding, Level, Message, Refusal, need
 from app.domain.reading import PartialDate
 from app.domain.text import clean, fold
 
@@ -63,6 +63,55 @@ def read_gender(value: object) -> Gender:
     if gender is None:
         raise UnreadableGender(text=value)
     return gender
+
+
+# ---- states, changes, relatives ---------------------------------------------------------------------------------
+
+
+class MemberState(Labelled):
+    """Whether somebody is a member: active and paused are, the others have gone."""
+
+    ACTIVE = "active", N_("Đang sinh hoạt")
+    PAUSED = "paused", N_("Tạm dừng sinh hoạt")
+    MOVED = "moved", N_("Chuyển đi")
+    RETIRED = "retired", N_("Nghỉ hưu")
+    LEFT = "left", N_("Ra khỏi công đoàn")
+
+
+class MemberChange(Labelled):
+    """What becomes of a member on a day; REGISTER is of those who were members before the book began."""
+
+    ADMIT = "admit", N_("Kết nạp mới")
+    ARRIVE = "arrive", N_("Chuyển sinh hoạt đến")
+    RESUME = "resume", N_("Khôi phục sinh hoạt")
+    PAUSE = "pause", N_("Tạm dừng sinh hoạt")
+    MOVE = "move", N_("Chuyển sinh hoạt đi")
+    RETIRE = "retire", N_("Nghỉ hưu")
+    LEAVE = "leave", N_("Ra khỏi công đoàn")
+    REGISTER = "register", N_("Đã là đoàn viên")
+
+    @property
+    def state(self) -> MemberState:
+        """The state it leads to; all that name none make somebody active."""
+        return _LEADS_TO.get(self, MemberState.ACTIVE)
+
+
+_LEADS_TO = {
+    MemberChange.PAUSE: MemberState.PAUSED,
+    MemberChange.MOVE: MemberState.MOVED,
+    MemberChange.RETIRE: MemberState.RETIRED,
+    MemberChange.LEAVE: MemberState.LEFT,
+}
+_LEAVING = (MemberChange.MOVE, MemberChange.RETIRE, MemberChange.LEAVE)
+
+
+def changes_from(state: MemberState | None) -> tuple[MemberChange, ...]:
+    """The changes that fit a state; whoever has gone, or has not come (None), may arrive or be admitted."""
+    if state is MemberState.ACTIVE:
+        return (MemberChange.PAUSE, *_LEAVING)
+    return (
+        (MemberChange.RESUME, *_LEAVING) if state is MemberState.PAUSED else (MemberChange.ARRIVE, MemberChange.ADMIT)
+    )
 
 
 # ---- dates of which only a part is known -----------------------------------------------------------------------
@@ -162,6 +211,22 @@ class MemberDraft:
         return filled + precision(self.birth) + precision(self.joined)
 
 
+def name_findings(full_name: str) -> list[Finding]:
+    """Stops a member without a name."""
+    return need(clean(full_name), "name-missing", N_("Hãy ghi họ và tên đoàn viên."), "full_name")
+
+
+def look_over_member(draft: MemberDraft) -> list[Finding]:
+    """What stops a member from being stored as typed."""
+    found = name_findings(draft.full_name)
+    if draft.citizen_number:
+        try:
+            read_citizen_number(draft.citizen_number)
+        except UnreadableCitizenNumber as refusal:
+            found.append(Finding(Level.STOP, refusal.code, refusal.message, column="citizen_number"))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Why two entries may be one person. ``is_sure``: a number of theirs, or name and whole day of birth, is the same."""
@@ -216,3 +281,32 @@ def are_different_people(one: MemberDraft, other: MemberDraft) -> bool:
     same_day = isinstance(one.birth, dt.date) and one.birth == other.birth
     # Why: a worker who comes back gets a new staff number, hence the same whole day of birth outweighs it.
     return all(staff) and staff[0] != staff[1] and not same_day
+
+
+# ---- relatives -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeEntry:
+    """A relative as typed; ``birth`` may be partial. ``relation`` is child, spouse, parent or other."""
+
+    full_name: str
+    relation: str = RelativeKind.CHILD
+    gender: str = ""
+    birth: KnownDate | None = None
+    note: str = ""
+
+
+def look_over_relative(entry: RelativeEntry, today: dt.date) -> list[Finding]:
+    """What stops a relative from being stored as typed."""
+    name = clean(entry.full_name)
+    return [
+        *need(name, "relative-name-missing", N_("Hãy ghi họ và tên người thân."), "full_name"),
+        *need(
+            entry.birth is None or store_known_date(entry.birth) <= today.isoformat(),
+            "born-later",
+            N_("Ngày sinh của «{name}» ở sau hôm nay: hãy xem lại năm sinh."),
+            "birth",
+            name=name,
+        ),
+    ]

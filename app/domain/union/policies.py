@@ -6,13 +6,15 @@ files, and the book's own).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from app.domain.dates import show_date
 from app.domain.money import Rate
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Finding, Message, Refusal, need
 from app.rooms import Registry, one_of_each
 
 
@@ -28,6 +30,26 @@ class PolicyKind(StrEnum):
     COUNT = "count"
     POINTS = "points"
     NAME = "name"
+
+
+class Standing(StrEnum):
+    """Whether a value is in force on a day."""
+
+    NOW = "now"
+    PAST = "past"
+    LATER = "later"
+
+    @property
+    def label(self) -> str:
+        """Its Vietnamese name (for the catalogue)."""
+        return _STANDINGS[self]
+
+
+_STANDINGS = {
+    Standing.NOW: N_("Đang dùng"),
+    Standing.PAST: N_("Đã thay"),
+    Standing.LATER: N_("Chưa tới"),
+}
 
 
 class PolicyUnknown(Refusal):
@@ -108,3 +130,23 @@ def check_value(key: str, value: str) -> None:
         sound = False
     if not sound:
         raise PolicyValueWrong(given=value, policy=Message(policy.title), wanted=Message(_WANTED[policy.kind]))
+
+
+def look_over_dated(day: dt.date | None, source: str, taken: Collection[dt.date | None]) -> list[Finding]:
+    """What a dated value lacks: a day that no other value has (``taken``), and its paper."""
+    return [
+        *need(day, "policy-day", N_("Hãy ghi ngày bắt đầu áp dụng."), "valid_from"),
+        *need(
+            day is None or day not in taken,
+            "policy-day-taken",
+            N_("Đã có một giá trị từ ngày {day}: hãy sửa giá trị ấy."),
+            "valid_from",
+            day=show_date(day) if day is not None else "",
+        ),
+        *need(
+            source.strip(),
+            "policy-source",
+            N_("Hãy ghi số và ngày văn bản: mỗi con số đều phải nói được vì sao."),
+            "source",
+        ),
+    ]

@@ -118,9 +118,21 @@ class LineReader:
         wage, on_wage = self._wage(cell("wage"))
         note, on_note = _words("note", cell("note"))
         findings = (
-            *on_gender, *on_birth, *on_name, *on_citizen, *on_staff, *on_number, *on_group, *on_position, *on_phone,
-            *on_address, *on_joined, *on_wage, *on_note, *_doubts(citizen, gender, birth),
-        )  # fmt: skip
+            *on_gender,
+            *on_birth,
+            *on_name,
+            *on_citizen,
+            *on_staff,
+            *on_number,
+            *on_group,
+            *on_position,
+            *on_phone,
+            *on_address,
+            *on_joined,
+            *on_wage,
+            *on_note,
+            *_doubts(citizen, gender, birth),
+        )
         draft = MemberDraft(
             name, birth, gender, citizen, staff, number, group, position, phone, address, joined, wage, note
         )

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from app.domain.members.member_fields import FIELD_BY_KEY
+from app.domain.members.records import MEMBER
 from app.domain.problems import N_, Finding, Level, Message
 from app.domain.text import clean
 from app.imports.members.member_sheet import MemberSheetRow
@@ -32,7 +32,7 @@ def columns_maybe_swapped(rows: Sequence[MemberSheetRow], sheet: str) -> Iterato
                 N_(
                     "Cột {label}: {count} ô kiểu ngày đều có ngày không quá 12, các ngày sau 12 đều là chữ: có lẽ Excel đã đảo ngày và tháng. Hãy so vài dòng với giấy tờ trước khi nhập."
                 ),
-                {"label": Message(FIELD_BY_KEY[key].label), "count": len(real)},
+                {"label": Message(MEMBER[key].label), "count": len(real)},
             )
             yield Finding(Level.WARN, "dates-maybe-swapped", message, sheet, None, key)
 

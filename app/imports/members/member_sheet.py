@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.members.member_fields import MEMBER_FIELDS
+from app.domain.members.records import MEMBER, TELLING
 from app.domain.problems import N_, Finding, Level, Message, Refusal
 from app.domain.sheets import Cell
 from app.domain.text import clean
@@ -108,7 +108,7 @@ def find_member_list(workbook: Workbook, sheet: str | None = None) -> MemberShee
 
 def member_lists_of(workbook: Workbook) -> list[MemberSheet]:
     """Every visible sheet that tells people apart by more than their names; gift and dues lists are left alone."""
-    telling = {field.key for field in MEMBER_FIELDS if field.tells_people_apart} | {IF_MALE, IF_FEMALE}
+    telling = TELLING | {IF_MALE, IF_FEMALE}
     found = []
     for sheet in workbook.sheets:
         if sheet.is_hidden or (members := recognise_members(sheet)) is None:
@@ -222,7 +222,7 @@ def _field_of(head: str) -> tuple[str, tuple[int, int]] | None:
         if pattern.match(text):
             return key, (3, 0)
     best: tuple[tuple[int, int], str, tuple[int, int]] | None = None
-    for field in MEMBER_FIELDS:
+    for field in MEMBER.fields:
         for order, alias in enumerate(field.aliases):
             sure = 3 if text == alias else 2 if text.startswith(alias + " ") else 1 if f" {alias}" in f" {text} " else 0
             if not sure or (sure == 1 and len(alias) < 6) or (sure == 2 and len(alias) < 3):

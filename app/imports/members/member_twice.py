@@ -11,7 +11,6 @@ from dataclasses import dataclass, fields, replace
 from itertools import combinations, pairwise
 from operator import attrgetter
 
-from app.domain.members.member_fields import FIELD_BY_KEY
 from app.domain.members.members import (
     MemberDraft,
     are_different_people,
@@ -21,6 +20,7 @@ from app.domain.members.members import (
     name_key,
     precision,
 )
+from app.domain.members.records import MEMBER
 from app.domain.problems import N_, Finding, Level, Message
 from app.imports.members.member_cells import MemberLine
 
@@ -225,5 +225,5 @@ def _differing(one: MemberDraft, other: MemberDraft) -> list[str]:
             continue
         if field.name in ("birth", "joined") and may_be_one_day(mine, theirs):
             continue
-        labels.append(FIELD_BY_KEY[field.name].label.lower())
+        labels.append(MEMBER[field.name].label.lower())
     return labels

@@ -22,7 +22,7 @@ from app.domain.activities.plans import PlanDraft, PlanKind
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
-from app.domain.members.members import Gender
+from app.domain.members.members import Gender, MemberState
 from app.domain.money import dong
 from app.models.book import Book, Read
 from app.models.queries.activities.activities import (
@@ -35,7 +35,7 @@ from app.models.queries.activities.activities import (
 from app.models.queries.activities.plans import plan_of_year
 from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.ledger.books import lowest_from
-from app.models.queries.members.members import MemberFilter, MemberState, member_ids
+from app.models.queries.members.members import MemberFilter, member_ids
 from app.services.activities.keep_activities import (
     add_activity,
     cancel_activity,

@@ -14,21 +14,21 @@ from app.domain.care.cases import (
     CaseHasVouchers,
     CaseStopped,
     DecidedBeforeProposed,
-    DecisionMissing,
     PaperUnknown,
     ReceivedTooEarly,
     RefusalReasonMissing,
     Resolution,
     WrongCaseState,
-    case_must_be_sound,
     case_title,
+    look_over_case,
+    look_over_resolution,
 )
 from app.domain.care.norms import Asked, Judged, judge
 from app.domain.care.welfare import CaseState, Paper, care_kind
 from app.domain.dates import show_date
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import dong, show_money
-from app.domain.problems import N_, Message
+from app.domain.problems import N_, Message, refuse_stopped
 from app.domain.text import clean, fold
 from app.models.book import Book, Read
 from app.models.care import welfare as tables
@@ -71,7 +71,7 @@ def _store(operation: Operation, case_id: int | None, draft: CaseDraft, norm: No
 
 def _judged(read: Read, draft: CaseDraft, case_id: int | None = None) -> NormRow | None:
     """The norm a case goes by; refuses with everything that stops it."""
-    case_must_be_sound(draft)
+    refuse_stopped(look_over_case(draft))
     judged, norm = judge_case(read, draft, case_id)
     if judged.stops:
         raise CaseStopped(judged.stops)
@@ -161,15 +161,16 @@ def set_papers(book: Book, case_id: int, days: Mapping[str, dt.date | None], *, 
 
 def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -> Outcome[int]:
     """Duyệt: several proposed cases by one resolution, judged again as the books stand now. Refuses all or none."""
-    if not clean(resolution.number) or resolution.day is None or not clean(resolution.by):
-        raise DecisionMissing
+    refuse_stopped(look_over_resolution(resolution))
+    day = resolution.day
+    assert day is not None, "a resolution without a day was refused above"
     with book.operation("approve_cases", subject=clean(resolution.number)) as operation:
         read = operation.read
         for case_id in case_ids:
             card = in_state(read, case_id, CaseState.PROPOSED)
-            if card.proposed_on is not None and resolution.day < card.proposed_on:
+            if card.proposed_on is not None and day < card.proposed_on:
                 raise DecidedBeforeProposed(
-                    day=show_date(resolution.day), proposed=show_date(card.proposed_on), title=card.row.title
+                    day=show_date(day), proposed=show_date(card.proposed_on), title=card.row.title
                 )
             judged, _norm = judge_case(read, draft_of(card), case_id)
             if judged.stops:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime as dt
 
 from app.domain import clock
-from app.domain.care.houses import HouseDraft, house_must_be_sound
+from app.domain.care.houses import HouseDraft, look_over_house
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.money import show_money
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Refusal, refuse_stopped
 from app.domain.text import clean, fold
 from app.models.book import Book
 from app.models.care import welfare as tables
@@ -60,7 +60,7 @@ def _store(operation: Operation, case_id: int | None, draft: HouseDraft, name: s
 
 def add_house(book: Book, draft: HouseDraft) -> Outcome[int]:
     """Add a house with its stages and funders; gives its case. Refuses one that is not sound."""
-    house_must_be_sound(draft, clock.today())
+    refuse_stopped(look_over_house(draft, clock.today()))
     with book.operation("add_house") as operation:
         name = member(operation.read, draft.member_id).full_name
         case = _store(operation, None, draft, name)
@@ -69,7 +69,7 @@ def add_house(book: Book, draft: HouseDraft) -> Outcome[int]:
 
 def edit_house(book: Book, case_id: int, draft: HouseDraft) -> Outcome[int]:
     """Change a house: terms, stages done, funders, the handing over."""
-    house_must_be_sound(draft, clock.today())
+    refuse_stopped(look_over_house(draft, clock.today()))
     with book.operation("edit_house") as operation:
         read = operation.read
         house_card(read, case_id)

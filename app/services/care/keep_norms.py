@@ -10,11 +10,11 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.care.norms import Norm, NormRule, norm_must_be_sound, norm_on
+from app.domain.care.norms import Norm, NormRule, look_over_norm, norm_on
 from app.domain.care.welfare import Relation, care_kind
 from app.domain.dates import show_date
 from app.domain.money import dong
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Message, Refusal, refuse_stopped
 from app.models.book import Book, Read
 from app.models.care import welfare as tables
 from app.models.operation import Operation, Outcome
@@ -58,7 +58,7 @@ def _must_be_free(row: NormRow) -> None:
 
 def store_norm(operation: Operation, norm: Norm) -> int:
     """Insert a norm inside an open act, or replace the row of that very day while no case was judged by it."""
-    norm_must_be_sound(norm)
+    refuse_stopped(look_over_norm(norm))
     norm = replace(norm, papers=tuple(paper for paper in norm.papers if paper.strip()))
     there = _same_day(operation.read, norm)
     if there is not None:

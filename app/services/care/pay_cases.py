@@ -31,9 +31,16 @@ def payment_draft(card: CaseCard, day: dt.date, fund: str, code: str = "", money
     )
     have = row.asked - row.missing
     return VoucherDraft(
-        kind, day, day, text, (entry,), person=row.name, address=row.group, source_documents=have or 1,
+        kind,
+        day,
+        day,
+        text,
+        (entry,),
+        person=row.name,
+        address=row.group,
+        source_documents=have or 1,
         document_note=f"{row.decision} ngày {show_date(row.decided_on)}" if row.decided_on else row.decision,
-    )  # fmt: skip
+    )
 
 
 def pay_cases(

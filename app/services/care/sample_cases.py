@@ -11,13 +11,14 @@ from app.domain.care.norms import Norm
 from app.domain.care.welfare import Relation
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY
+from app.domain.members.members import MemberState
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.care.cases import case
 from app.models.queries.care.norms import norm_rows
 from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.ledger.books import lowest_from
-from app.models.queries.members.members import MemberFilter, MemberState, member_ids
+from app.models.queries.members.members import MemberFilter, member_ids
 from app.services.care.keep_cases import (
     approve_cases,
     proposal_for,

@@ -10,10 +10,11 @@ from app.domain.care.houses import HouseDraft, HouseSource, Stage
 from app.domain.dates import Month
 from app.domain.ledger.accounts import code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.members.members import MemberState
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.care.houses import HouseCard, house_cards
-from app.models.queries.members.members import MemberFilter, MemberState, member_ids
+from app.models.queries.members.members import MemberFilter, member_ids
 from app.models.queries.union.organisation import opening_day
 from app.services.care.keep_houses import add_house, edit_house
 from app.services.ledger.post_voucher import post_new

@@ -12,16 +12,17 @@ from app.domain.gifts.holidays import Holiday, HolidayKey, holiday_in
 from app.domain.gifts.terms import GiftLineDraft, GiftTerms
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.members.members import MemberState, RelativeEntry
 from app.domain.money import dong
 from app.models.book import Book, Read
 from app.models.queries.gifts.gifts import gift_card, person_ids
 from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.ledger.books import balances, lowest_from
-from app.models.queries.members.members import MemberFilter, MemberState, member_ids
+from app.models.queries.members.members import MemberFilter, member_ids
 from app.services.gifts.keep_gifts import list_for, make_gift_list, tick_gifts
 from app.services.gifts.settle_gifts import Settling, settle_gifts
 from app.services.ledger.store_voucher import insert_voucher, number_and_post
-from app.services.members.keep_relatives import RelativeEntry, add_relative
+from app.services.members.keep_relatives import add_relative
 
 _BANK = "bank:1"
 _AMOUNTS = {

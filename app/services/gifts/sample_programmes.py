@@ -13,10 +13,11 @@ from app.domain.activities.programmes import Benefit
 from app.domain.dates import Month
 from app.domain.ledger.accounts import code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.members.members import MemberState
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.activities.activities import participants
-from app.models.queries.members.members import MemberFilter, MemberState, member_ids
+from app.models.queries.members.members import MemberFilter, member_ids
 from app.services.activities.keep_activities import add_activity, hold_activity, set_sources
 from app.services.activities.keep_participants import PersonDraft, add_participants
 from app.services.gifts.keep_benefits import pay_benefits, set_benefits

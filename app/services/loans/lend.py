@@ -13,6 +13,7 @@ from app.domain.dates import show_date
 from app.domain.ledger.accounts import CASH_KEY, LOANS_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
 from app.domain.loans.loans import Instalment, LoanAlreadyRunning, LoanTerms, RepaysTooMuch, judge_loan
+from app.domain.members.members import MemberState
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Refusal
 from app.domain.text import clean, fold
@@ -22,7 +23,7 @@ from app.models.ledger import accounts
 from app.models.operation import Operation, Outcome
 from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.loans.loans import LoanCard, capital_parts, loan_card, loan_cards, loan_fund, loan_rule
-from app.models.queries.members.members import MemberState, member
+from app.models.queries.members.members import member
 from app.services.ledger.post_voucher import post_within
 
 INTEREST_CODE = "25.02"

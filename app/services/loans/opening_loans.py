@@ -9,6 +9,7 @@ from __future__ import annotations
 from app.domain.dates import show_date
 from app.domain.loans.loans import Instalment
 from app.domain.loans.opening_loans import PaidBefore, judge_opening_loan
+from app.domain.members.members import MemberState
 from app.domain.money import show_money
 from app.domain.problems import N_, Refusal
 from app.domain.text import clean, fold
@@ -16,7 +17,7 @@ from app.models.book import Book, Read
 from app.models.care import welfare as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards
-from app.models.queries.members.members import MemberState, member
+from app.models.queries.members.members import member
 from app.models.queries.union.organisation import opening_day
 from app.services.loans.lend import FOREVER, BorrowerNotMember, LoanRequest, loan_account, store_loan, store_schedule
 

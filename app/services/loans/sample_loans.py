@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from app.domain.dates import Month
 from app.domain.loans.loans import LoanTerms
 from app.domain.loans.opening_loans import PaidBefore
+from app.domain.members.members import MemberState
 from app.domain.money import Rate, dong
 from app.models.book import Book
 from app.models.queries.loans.loans import loan_cards
-from app.models.queries.members.members import MemberFilter, MemberState, member, member_ids
+from app.models.queries.members.members import MemberFilter, member, member_ids
 from app.models.queries.union.organisation import opening_day
 from app.services.loans.lend import LoanRepayment, LoanRequest, allocate_capital, grant_loan, repay_loans
 from app.services.loans.opening_loans import set_opening_loan

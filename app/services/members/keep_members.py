@@ -8,21 +8,14 @@ from dataclasses import dataclass
 
 from app.domain.dates import Month, show_date
 from app.domain.members.exemptions import ExemptReason
-from app.domain.members.members import KnownDate, MemberDraft, store_known_date
+from app.domain.members.members import KnownDate, MemberChange, MemberDraft, name_findings, store_known_date
 from app.domain.money import Dong
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Message, Refusal, refuse_stopped
 from app.domain.text import clean, fold, name_sort_key
 from app.models.book import Book
 from app.models.members import member as tables
 from app.models.operation import Operation, Outcome
-from app.models.queries.members.members import MemberChange, MemberState, member
-
-
-class NameMissing(Refusal):
-    """A member needs a name."""
-
-    code = "name-missing"
-    template = N_("Hãy ghi họ và tên đoàn viên.")
+from app.models.queries.members.members import member
 
 
 class CitizenNumberTaken(Refusal):
@@ -95,15 +88,6 @@ class MemberEntry:
         )
 
 
-LEADS_TO = {
-    MemberChange.PAUSE: MemberState.PAUSED,
-    MemberChange.MOVE: MemberState.MOVED,
-    MemberChange.RETIRE: MemberState.RETIRED,
-    MemberChange.LEAVE: MemberState.LEFT,
-}
-"""The state a change leads to; any other makes somebody active."""
-
-
 def member_search_key(entry: MemberEntry) -> str:
     """The folded text a member is found by."""
     parts = (entry.full_name, entry.number, entry.staff_number, entry.citizen_number)
@@ -155,8 +139,7 @@ def member_values(entry: MemberEntry, group: int | None) -> dict[str, object]:
 
 
 def _must_be_free(operation: Operation, entry: MemberEntry, but: int | None = None) -> None:
-    if not clean(entry.full_name):
-        raise NameMissing
+    refuse_stopped(name_findings(entry.full_name))
     for column, value, refusal in (
         ("citizen_number", clean(entry.citizen_number), CitizenNumberTaken),
         ("number", clean(entry.number), NumberTakenByMember),
@@ -251,7 +234,6 @@ def change_member(
 ) -> Outcome[int]:
     """Note a change (admit, arrive, resume, pause, move, retire, leave) from a day on; refuses two changes on one day."""
     kind = MemberChange(change)
-    state = LEADS_TO.get(kind, MemberState.ACTIVE)
     with book.operation("change_member", reason=reason) as operation:
         card = member(operation.read, member_id)
         if any(each.valid_from == on for each in card.states):
@@ -259,7 +241,7 @@ def change_member(
         operation.add(
             tables.member_state,
             member_id=member_id,
-            state=str(state),
+            state=str(kind.state),
             valid_from=on,
             change=str(kind),
             reason=reason,

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain import clock
-from app.domain.members.members import KnownDate, store_known_date
-from app.domain.problems import N_, Refusal
+from app.domain.members.members import RelativeEntry, look_over_relative, store_known_date
+from app.domain.problems import N_, Refusal, refuse_stopped
 from app.domain.text import clean, fold
 from app.models.book import Book
 from app.models.members import member as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.members.members import member
 from app.models.queries.members.relatives import relative, relatives
-
-
-class RelativeNameMissing(Refusal):
-    """A relative needs a name."""
-
-    code = "relative-name-missing"
-    template = N_("Hãy ghi họ và tên người thân.")
 
 
 class RelativeTwice(Refusal):
@@ -29,13 +20,6 @@ class RelativeTwice(Refusal):
     template = N_("«{name}» đã ghi là người thân của {member}.")
 
 
-class BornLater(Refusal):
-    """A birth date in the future."""
-
-    code = "born-later"
-    template = N_("Ngày sinh của «{name}» ở sau hôm nay: hãy xem lại năm sinh.")
-
-
 class RelativeOnList(Refusal):
     """Somebody who stands on a gift list stays."""
 
@@ -43,27 +27,13 @@ class RelativeOnList(Refusal):
     template = N_("«{name}» có tên trong {count} danh sách quà nên không xóa được: hãy bỏ khỏi danh sách trước.")
 
 
-@dataclass(frozen=True, slots=True)
-class RelativeEntry:
-    """A relative as typed; ``birth`` may be partial. ``relation`` is child, spouse, parent or other."""
-
-    full_name: str
-    relation: str = "child"
-    gender: str = ""
-    birth: KnownDate | None = None
-    note: str = ""
-
-
 def _birth(entry: RelativeEntry) -> str:
     return "" if entry.birth is None else store_known_date(entry.birth)
 
 
 def _must_be_sound(operation: Operation, member_id: int, entry: RelativeEntry, but: int | None = None) -> None:
+    refuse_stopped(look_over_relative(entry, clock.today()))
     name = clean(entry.full_name)
-    if not name:
-        raise RelativeNameMissing
-    if _birth(entry) > clock.today().isoformat():
-        raise BornLater(name=name)
     for known in relatives(operation.read, member_id):
         if known.id != but and fold(known.full_name) == fold(name) and known.birth == _birth(entry):
             raise RelativeTwice(name=name, member=member(operation.read, member_id).full_name)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from app.domain.dates import Month
+from app.domain.members.members import MemberState
 from app.domain.merit.merit import EmulationDraft, InitiativeDraft, InitiativeState, MeritLevel, PartyStage, Result
 from app.domain.money import dong
 from app.models.book import Book
 from app.models.queries.ledger.books import balances
-from app.models.queries.members.members import MemberFilter, MemberState, member_ids, union_groups
+from app.models.queries.members.members import MemberFilter, member_ids, union_groups
 from app.models.queries.merit.merit import emulation, party
 from app.services.care.pay_cases import pay_cases
 from app.services.merit.keep_merit import judge, note_stage, propose_reward, register, save_initiative

@@ -56,9 +56,11 @@ def set_facts(book: Book, facts: Sequence[NewFact]) -> Outcome[None]:
             raise SettingWrong(given=fact.value, key=fact.key, wanted=Message(N_("chọn từ 1 đến 4")))
     with book.operation("set_profile") as operation:
         replace_rows(
-            operation, "union_fact", ("key", "value", "valid_from", "source"),
+            operation,
+            "union_fact",
+            ("key", "value", "valid_from", "source"),
             ((fact.key, fact.value.strip(), fact.valid_from.isoformat(), fact.source) for fact in facts),
-        )  # fmt: skip
+        )
     return operation.outcome(None, N_("Đã lưu thông tin đơn vị."))
 
 
@@ -77,12 +79,11 @@ def set_officers(book: Book, officers: Sequence[NewOfficer]) -> Outcome[None]:
             )
     with book.operation("set_officers") as operation:
         replace_rows(
-            operation, "officer", ("role", "name", "valid_from", "valid_to"),
-            (
-                (o.role, o.name.strip(), o.valid_from.isoformat(), iso_of(o.valid_to))
-                for o in officers
-            ),
-        )  # fmt: skip
+            operation,
+            "officer",
+            ("role", "name", "valid_from", "valid_to"),
+            ((o.role, o.name.strip(), o.valid_from.isoformat(), iso_of(o.valid_to)) for o in officers),
+        )
     return operation.outcome(None, N_("Đã lưu danh sách cán bộ."))
 
 
@@ -109,8 +110,10 @@ def set_policy(book: Book, policy: str, values: Sequence[DatedValue[str]]) -> Ou
     with book.operation("set_policy", subject=policy) as operation:
         quoted = policy.replace("'", "''")
         replace_rows(
-            operation, "policy_value", ("policy", "valid_from", "value", "source", "confidence"),
+            operation,
+            "policy_value",
+            ("policy", "valid_from", "value", "source", "confidence"),
             ((policy, each.valid_from.isoformat(), each.value, each.source, each.confidence) for each in values),
             where=f"policy = '{quoted}'",
-        )  # fmt: skip
+        )
     return operation.outcome(None, N_("Đã lưu quy định."))

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain.members.members import Gender
+from app.domain.members.members import Gender, MemberState
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.members import members
-from app.models.queries.members.members import MemberFilter, MemberRow, MemberState
+from app.models.queries.members.members import MemberFilter, MemberRow
 from app.services.activities import keep_participants
 from app.services.activities.keep_participants import PersonDraft
 from app.ui.lists.list_filters import Choice, Filter, FilterBar, choices_by

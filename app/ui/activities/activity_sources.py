@@ -45,10 +45,10 @@ class ActivitySourcesDialog(Editor[None]):
             *(money_column(key, heads[key], width) for key, width in zip(AMOUNTS, (104, 118, 122), strict=True)),
             GridColumn("goods", heads["goods"], 110),
         ]
-        self.grid = EntryGrid(_("Nguồn kinh phí"), columns)
-        self.grid.setMinimumHeight(190)
-        self._add = parts.button(_("Thêm dòng"), self.grid.add_line, icon="plus", role="link")
-        self._remove = parts.button(_("Bỏ dòng"), self.grid.remove_line, icon="minus", role="link")
+        self.lines = EntryGrid(_("Nguồn kinh phí"), columns)
+        self.lines.setMinimumHeight(190)
+        self._add = parts.button(_("Thêm dòng"), self.lines.add_line, icon="plus", role="link")
+        self._remove = parts.button(_("Bỏ dòng"), self.lines.remove_line, icon="minus", role="link")
         self._union = parts.label(wrap=True)
         self._foot = parts.label(role="strong", wrap=True)
         about = _(
@@ -56,13 +56,13 @@ class ActivitySourcesDialog(Editor[None]):
             "phiếu thu cho hoạt động; tiền công đoàn chi thì lập phiếu chi."
         )
         yield parts.label(about, "muted", wrap=True)
-        yield self.spread(self.bind("sources", self.grid))
+        yield self.spread(self.bind("sources", self.lines))
         yield parts.box(parts.row(self._add, self._remove, None))
         yield self._union
         yield self._foot
         self.follows("sources")
-        self.grid.refused.connect(lambda sentence: self.hints["sources"].say(sentence, "danger"))
-        self.grid.finished.connect(self.submit_button.setFocus)
+        self.lines.refused.connect(lambda sentence: self.hints["sources"].say(sentence, "danger"))
+        self.lines.finished.connect(self.submit_button.setFocus)
 
     def begin(self, **arguments: Any) -> None:
         """Whose sources."""
@@ -70,7 +70,7 @@ class ActivitySourcesDialog(Editor[None]):
             card = self.card = activities.activity(read, arguments["activity"])
         self.title.setText(_("Nguồn kinh phí: {title}").format(title=card.row.title))
         fixed = self.desk.read_only or card.row.state is ActivityState.SETTLED
-        self.grid.set_read_only(fixed)
+        self.lines.set_read_only(fixed)
         self.set_value("sources", [_line(each) for each in card.sources])
         for widget in (self._add, self._remove):
             widget.setVisible(not fixed)
@@ -108,7 +108,7 @@ class ActivitySourcesDialog(Editor[None]):
 
     def submit(self) -> None:
         """Take what is still being typed, then store."""
-        self.grid.commit()
+        self.lines.commit()
         super().submit()
 
     def look_over(self, _draft: None) -> Sequence[Finding]:

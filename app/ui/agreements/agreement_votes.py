@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain.agreements.agreements import Vote, Votes
+from app.domain.members.members import MemberState
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.models.queries.members import members
-from app.models.queries.members.members import MemberFilter, MemberState
+from app.models.queries.members.members import MemberFilter
 from app.services.agreements import agreement_steps
 from app.services.agreements.agreement_steps import VoterLine
 from app.ui.agreements.agreement_words import share_word

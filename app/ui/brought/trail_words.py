@@ -76,6 +76,7 @@ _OF_ALL = TrailWords(
     hidden=frozenset(
         {
             "batch_id",
+            "birthday",
             "confidence",
             "digest",
             "figures",

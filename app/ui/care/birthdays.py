@@ -5,32 +5,31 @@ How the union's norm stands for each is on the row; who is over it begins withou
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.care.welfare import Relation
 from app.domain.members.members import Gender
-from app.domain.money import dong, show_money
-from app.domain.problems import N_
+from app.domain.money import amount_findings, dong, show_money
+from app.domain.problems import N_, Finding
 from app.i18n import _, render
 from app.models.queries.care import norms
 from app.models.queries.care.birthdays import last_birthday_amount
-from app.models.queries.ledger import accounts
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.services.care import birthday_gifts
-from app.ui.desk import Desk
 from app.ui.kinds import month_word
-from app.ui.ledger.fund_box import fund_box
-from app.ui.records.form_dialog import FormDialog, field_grid
-from app.ui.widgets import parts
+from app.ui.ledger.fund_box import FundField
+from app.ui.records.editor import Group
+from app.ui.records.tick_editor import TickEditor
+from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.table_model import Column
 from app.ui.widgets.text_field import TextField
-from app.ui.widgets.tick_table import TickTable
+from app.ui.widgets.tick_table import TickList
 
 _REASONS: dict[str, Callable[[], str]] = {
     "case-not-member": lambda: _("chưa là đoàn viên hôm ấy"),
@@ -41,64 +40,71 @@ _REASONS: dict[str, Callable[[], str]] = {
 """Why the norm does not hold for somebody, short enough for a row."""
 
 
-class BirthdaysDialog(FormDialog):
+class BirthdaysDialog(TickEditor[None, MemberRow]):
     """The birthdays of the working month."""
 
     key: ClassVar[str] = "birthdays"
     called: ClassVar[str] = N_("Chi mừng sinh nhật đoàn viên trong tháng")
+    verb: ClassVar[str] = N_("Chi và ghi sổ")
+    wide: ClassVar[int] = 640
+    high: ClassVar[int] = 500
+    caption_width: ClassVar[int] = 66
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        with desk.read() as read:
-            self._rows = members.birthdays(read, desk.month)
-            self._given = birthday_gifts.already_given(read, desk.month)
-            self._norms = birthday_gifts.birthday_standings(read, desk.month)
-            funds = accounts.cash_accounts(read)
-            norm = norms.norm_for(read, "birthday", Relation.SELF, desk.month.last_day)
-            last = dong(norm.norm.most) if norm is not None and norm.norm.most else last_birthday_amount(read)
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """Whose birthday it is, how much, from where and how; what the norm says of those ticked."""
         columns = [
             Column("name", _("Họ và tên"), 180, lambda row: row.full_name, stretch=True),
             Column("day", _("Ngày"), 62, lambda row: f"{row.birth[8:10]}/{row.birth[5:7]}"),
-            Column("gender", _("Giới"), 50, lambda row: _(Gender.label_of(row.gender))),
+            Column("gender", _("Giới"), 50, lambda row: _(Gender(row.gender).label) if row.gender else ""),
             Column("group", _("Tổ"), 96, lambda row: row.group),
             Column("norm", _("Định mức"), 196, self._norm_word, tone=self._norm_tone),
         ]
-        self.table = TickTable(_("Đoàn viên có sinh nhật"), columns, lambda row: row.id, self._may_give)
-        self.amount = MoneyField(_("Mỗi người"), words=False)
-        self.amount.set_value(last)
-        self.fund = fund_box(_("Chi từ"), funds)
-        self.how = QComboBox()
-        self.how.setAccessibleName(_("Chứng từ"))
-        self.how.addItem(_("Mỗi người một chứng từ, ghi vào ngày sinh nhật"), False)
-        self.how.addItem(_("Một chứng từ chung, ghi vào cuối tháng"), True)
-        self.beyond = TextField(_("Nghị quyết vượt"), placeholder=_("chỉ khi chi vượt định mức"))
-        lines = [("amount", _("Mỗi người"), self.amount), ("fund", _("Chi từ"), self.fund)]
-        more = [("how", _("Chứng từ"), self.how), ("beyond", _("Nghị quyết"), self.beyond)]
-        ticks = parts.row(
-            parts.label(_("Ai được chi"), "section"), None, parts.button(_("Chọn hết"), self._tick_within, role="link"),
-            parts.button(_("Bỏ hết"), lambda: self.table.tick_all(False), role="link"),
-        )  # fmt: skip
-        self._foot = parts.label(role="strong")
-        self._warned = Hint(_("Định mức"))
-        self.lay_out(
-            _("Chi và ghi sổ"),
-            parts.box(ticks),
-            self.table,
-            field_grid(lines, self.hints, columns=2, caption=66),
-            field_grid(more, self.hints, caption=66),
-            self._warned,
-            self._foot,
-            width=640,
-            stretch=1,
+        name, search = _("Đoàn viên có sinh nhật"), _("Tìm tên, tổ…")
+        yield self.ticks(
+            TickList(
+                name,
+                columns,
+                lambda row: row.id,
+                lambda row: f"{row.full_name} {row.group}",
+                search,
+                self._may_give,
+                self._within,
+            )
         )
-        self.title.setText(_("Sinh nhật tháng {month}").format(month=month_word(desk.month)))
-        self.resize(700, 500)
-        self.table.ticks_changed.connect(self._tell)
-        self.amount.changed.connect(self._tell)
-        self.beyond.textChanged.connect(lambda _text: self._tell())
+        amount = self.bind("amount", MoneyField(_("Mỗi người"), words=False), required=True)
+        yield Group([amount, self.bind("fund", FundField(self.desk, _("Chi từ")))], columns=2)
+        ways = [
+            (False, _("Mỗi người một chứng từ, ghi vào ngày sinh nhật")),
+            (True, _("Một chứng từ chung, ghi vào cuối tháng")),
+        ]
+        beyond = TextField(_("Nghị quyết vượt"), placeholder=_("chỉ khi chi vượt định mức"))
+        how = self.bind("one_voucher", ChoiceField(_("Chứng từ"), ways))
+        yield Group([how, self.bind("beyond", beyond, caption=_("Nghị quyết"), nothing="")])
+        self._warned = Hint(_("Định mức"))
+        yield self._warned
+        self.follows("amount", "beyond")
+
+    def begin(self, **_arguments: Any) -> None:
+        """Everybody not given yet is ticked, but for those over the norm; as much as the norm says, or as the last time."""
+        month = self.desk.month
+        self.title.setText(_("Sinh nhật tháng {month}").format(month=month_word(month)))
+        with self.desk.read() as read:
+            rows = members.birthdays(read, month)
+            self._given = birthday_gifts.already_given(read, month)
+            self._norms = birthday_gifts.birthday_standings(read, month)
+            norm = norms.norm_for(read, "birthday", Relation.SELF, month.last_day)
+            last = norm.norm.most if norm is not None and norm.norm.most else last_birthday_amount(read)
+        self.set_value("amount", last)
+        self.list.offer(rows, {row.id for row in rows if self._may_give(row) and self._within(row)})
+        if not rows:
+            why = _("Chỉ tính đoàn viên đang sinh hoạt và biết đủ ngày sinh.")
+            self.list.table.say_empty(_("Tháng này không ai có sinh nhật"), why)
 
     def _may_give(self, row: MemberRow) -> bool:
         return row.id not in self._given
+
+    def _within(self, row: MemberRow) -> bool:
+        return self._norms[row.id].hindrance is None
 
     def _norm_word(self, row: MemberRow) -> str:
         """``đã 1/1 lần năm nay``, why the norm does not hold for the member, or that something was given."""
@@ -115,66 +121,53 @@ class BirthdaysDialog(FormDialog):
     def _norm_tone(self, row: MemberRow) -> str:
         if row.id in self._given:
             return "good"
-        return "warn" if self._norms[row.id].hindrance is not None else ""
+        return "" if self._within(row) else "warn"
 
-    def _tick_within(self) -> None:
-        """Tick everybody whom the norm lets have it."""
-        self.table.ticked = {
-            row.id for row in self._rows if self._may_give(row) and self._norms[row.id].hindrance is None
-        }
-        self.table.viewport().update()
-        self.table.ticks_changed.emit()
-
-    def enter(self, **arguments: Any) -> None:
-        """Everybody not given yet is ticked, but for those over the norm."""
-        self.table.show_rows(self._rows)
-        self._tick_within()
-        if not self._rows:
-            self.table.say_empty(
-                _("Tháng này không ai có sinh nhật"), _("Chỉ tính đoàn viên đang sinh hoạt và biết đủ ngày sinh.")
-            )
-        self.table.setFocus()
-
-    def _tell(self) -> None:
-        count, amount = len(self.table.ticked), self.amount.value()
+    def amounts_to(self, rows: Sequence[MemberRow]) -> str:
+        """How many, how much, and how many were given something before."""
+        count, amount = len(rows), self.value("amount")
         text = _("{count} người").format(count=count)
         if amount:
             text = _("{count} người × {amount} = {total} đồng").format(
                 count=count, amount=show_money(amount), total=show_money(count * amount)
             )
-        given = sum(row.id in self._given for row in self._rows)
-        self._foot.setText(text + (_("; {given} người đã chi").format(given=given) if given else ""))
-        self._warn()
-        self.submit_button.setEnabled(bool(count) and bool(amount) and not self.desk.read_only)
+        given = sum(not self._may_give(row) for row in self.list.rows())
+        return text + (_("; {given} người đã chi").format(given=given) if given else "")
 
-    def _warn(self) -> None:
+    def follow(self) -> None:
         """What the norm says of those ticked: the first one over it, and how many more."""
-        amount = dong(max(self.amount.value() or 0, 0))
-        ticked = [row for row in self._rows if row.id in self.table.ticked]
-        over = [(row, stops[0]) for row in ticked if (stops := self._norms[row.id].judge(amount).stops)]
+        super().follow()
+        amount = dong(max(self.value("amount") or 0, 0))
+        over = [(row, stops[0]) for row in self.chosen() if (stops := self._norms[row.id].judge(amount).stops)]
         if not over:
             self._warned.say("")
             return
         row, finding = over[0]
-        text = render(finding)
+        text = render(finding.message)
         if row.full_name not in text:
             text = _("{name}: {reason}").format(name=row.full_name, reason=text)
         if len(over) > 1:
             text += " " + _("Cùng {count} người khác vượt định mức.").format(count=len(over) - 1)
-        named = bool(self.beyond.value().strip()) and all(each.code != "case-twice" for _row, each in over)
+        named = bool(self.value("beyond")) and all(each.code != "case-twice" for _row, each in over)
         self._warned.say(text, "warn" if named else "danger")
 
-    def submit(self) -> None:
+    def warning(self) -> str:
+        """What the norm says of those ticked."""
+        return self._warned.text()
+
+    def look_over(self, _draft: None) -> Sequence[Finding]:
+        """A gift is more than nothing."""
+        return amount_findings(self.value("amount"), "amount")
+
+    def store(self, _draft: None) -> None:
         """Post them in one act."""
-        amount = self.amount.value()
-        if not self.submit_button.isEnabled() or amount is None:
-            return
-        if amount <= 0:
-            self.show_error("amount", _("Số tiền phải lớn hơn 0."), self.amount)
-            return
-        self.clear_errors()
         self.act(
-            birthday_gifts.post_birthdays, self.desk.month, amount, one_voucher=bool(self.how.currentData()),
-            without={row.id for row in self._rows} - self.table.ticked, fund=str(self.fund.currentData()),
-            beyond_norm=self.beyond.value(), title=_("Đang ghi sổ…"),
-        )  # fmt: skip
+            birthday_gifts.post_birthdays,
+            self.desk.month,
+            self.value("amount"),
+            one_voucher=self.value("one_voucher"),
+            without={row.id for row in self.list.rows()} - self.list.ticked,
+            fund=self.value("fund"),
+            beyond_norm=self.value("beyond"),
+            title=_("Đang ghi sổ…"),
+        )

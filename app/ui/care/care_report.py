@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,43 +11,53 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from app.domain.care.care_report import CareFact, CareReport, CareSum, care_report, headline, part_of
-from app.domain.dates import show_date
+from app.domain.care.records import CASE
 from app.domain.money import show_money
 from app.domain.problems import N_
+from app.domain.records import Kind
 from app.i18n import _
 from app.models.queries.care.care import care_facts
 from app.ui.activities.belongings import ACTIVITY
-from app.ui.care.belongings import CASE
+from app.ui.care import belongings
 from app.ui.desk import Desk
+from app.ui.lists.total_row import TotalRow
 from app.ui.navigation import open_keeper
 from app.ui.screen import Screen, scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
 from app.ui.widgets.period_picker import PeriodPicker
-from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel, money
+from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel, column
 from app.ui.widgets.table_view import TableView
 
 
 def _sum_columns() -> list[Column]:
+    counts = (("people", _("Người"), 62), ("women", _("Nữ"), 56), ("times", _("Lượt"), 62))
     return [
         Column("name", _("Nội dung"), 190, lambda row: _(row.name), stretch=True),
-        Column("people", _("Người"), 62, lambda row: show_money(row.people), align=RIGHT, widest="99.999"),
-        Column("women", _("Nữ"), 56, lambda row: show_money(row.women), align=RIGHT, widest="99.999"),
-        Column("times", _("Lượt"), 62, lambda row: show_money(row.times), align=RIGHT, widest="99.999"),
-        money("money", _("Tiền"), lambda row: row.money),
-        money("in_kind", _("Quà"), lambda row: row.in_kind, blank_zero=True, widest="9.999.999"),
+        *(
+            Column(key, title, width, value=attrgetter(key), kind=Kind.COUNT, align=RIGHT, widest="99.999")
+            for key, title, width in counts
+        ),
+        column(CASE["amount"], lambda row: row.money, key="money"),
+        column(CASE["in_kind"], lambda row: row.in_kind, blank_zero=True, widest="9.999.999"),
     ]
 
 
 def _fact_columns() -> list[Column]:
     return [
-        Column("day", _("Ngày"), 96, lambda row: show_date(row.day), widest="30/12/2026"),
-        Column("who", _("Người nhận"), 150, lambda row: row.who or _("không ghi theo người"), stretch=True,
-               tone=lambda row: "" if row.who else "muted"),
+        column(CASE["happened_on"], lambda row: row.day),
+        Column(
+            "who",
+            _("Người nhận"),
+            150,
+            lambda row: row.who or _("không ghi theo người"),
+            stretch=True,
+            tone=lambda row: "" if row.who else "muted",
+        ),
         Column("name", _("Loại"), 130, lambda row: _(row.name), hidden=True),
-        money("money", _("Tiền"), lambda row: row.money),
-        money("in_kind", _("Quà"), lambda row: row.in_kind, blank_zero=True, widest="9.999.999"),
-    ]  # fmt: skip
+        column(CASE["amount"], lambda row: row.money, key="money"),
+        column(CASE["in_kind"], lambda row: row.in_kind, blank_zero=True, widest="9.999.999"),
+    ]
 
 
 class CareReportScreen(Screen):
@@ -58,8 +69,11 @@ class CareReportScreen(Screen):
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 9
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"welfare_case", "voucher", "entry", "participant", "activity", "activity_source", "gift_terms", "member", "union_group"}
-    )  # fmt: skip
+        {
+            *("welfare_case", "voucher", "entry", "participant", "activity"),
+            *("activity_source", "gift_terms", "member", "union_group"),
+        }
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -67,7 +81,7 @@ class CareReportScreen(Screen):
         self._part: Sequence[CareFact] = ()
         self._report: CareReport = care_report([])
         self._lines: Sequence[CareSum] = ()
-        self.verbs.offer("open", self._open, word=_("Mở việc, chứng từ"), icon="arrow-right", shortcut="Ctrl+1")
+        self.verbs.offer("open", self.open_fact, word=_("Mở việc, chứng từ"), icon="arrow-right", shortcut="Ctrl+1")
         self.verbs.offer("reload", self.refresh)
         self.verbs.offer("print", self._print, primary=True)
         self.period = PeriodPicker(desk.month, start="half")
@@ -75,14 +89,15 @@ class CareReportScreen(Screen):
             _("Chia theo"),
             [("kinds", _("Loại việc")), ("groups", _("Tổ")), ("genders", _("Giới tính")), ("months", _("Tháng"))],
         )
-        self._summary = parts.label(role="strong", wrap=True)
-        self._summary_area = scrolled(self._summary)
+        self.summary = parts.label(role="strong", wrap=True)
+        self._summary_area = scrolled(self.summary)
         self._model = PagedTableModel(_sum_columns(), lambda _ids: [])
         self.table = TableView(_("Cộng theo dòng"), "care_sums", self._model, desk.preferences)
         self._part_model = PagedTableModel(_fact_columns(), lambda _ids: [])
         self.facts = TableView(_("Người và việc của dòng"), "care_facts", self._part_model, desk.preferences)
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
+        self._totals = TotalRow(self.table)
+        self._split.addWidget(parts.box(parts.column(self.table, self._totals, gap=0)))
         self._split.addWidget(self.facts)
         self._split.setStretchFactor(0, 5)
         self._split.setStretchFactor(1, 4)
@@ -102,7 +117,7 @@ class CareReportScreen(Screen):
         self._sections.changed.connect(lambda _value: self._show_section())
         self.table.pointed.connect(lambda _place: self._show_part())
         self.facts.pointed.connect(lambda _place: self._allow())
-        self.facts.opened.connect(lambda _place: self._open())
+        self.facts.opened.connect(lambda _place: self.open_fact())
         self.table.summed.connect(desk.summed)
         self.begin_at(self.table)
 
@@ -129,18 +144,14 @@ class CareReportScreen(Screen):
     def _show(self, facts: Sequence[CareFact]) -> None:
         self._facts, self._report = facts, care_report(facts)
         text, whole = headline(self._report), self._report.whole
-        self._summary.setText(f"{text[:1].upper()}{text[1:]}." if text else _("Trong kỳ chưa chi chăm lo khoản nào."))
-        self._summary.setToolTip(self._summary.text())
+        self.summary.setText(f"{text[:1].upper()}{text[1:]}." if text else _("Trong kỳ chưa chi chăm lo khoản nào."))
+        self.summary.setToolTip(self.summary.text())
         self._fit_sentence()
         text = _(
             "{people} người ({women} nữ), {times} lượt · tiền theo chứng từ {money} đồng · hiện vật {in_kind} đồng"
         )
-        self._foot.setText(
-            text.format(
-                people=show_money(whole.people), women=show_money(whole.women), times=show_money(whole.times),
-                money=show_money(whole.money), in_kind=show_money(whole.in_kind),
-            )
-        )  # fmt: skip
+        sums = ("people", "women", "times", "money", "in_kind")
+        self._foot.setText(text.format(**{key: show_money(getattr(whole, key)) for key in sums}))
         if whole.counted:
             more = _(" · gồm {count} người chỉ đếm, không có danh sách").format(count=show_money(whole.counted))
             self._foot.setText(self._foot.text() + more)
@@ -149,6 +160,8 @@ class CareReportScreen(Screen):
     def _show_section(self) -> None:
         self._lines = self._report.section(self._sections.value() or "kinds")
         self._model.set_rows(list(self._lines))
+        whole = self._report.whole
+        self._totals.say({"money": whole.money, "in_kind": whole.in_kind} if self._lines else {})
         if self._lines:
             self.table.point_at(0)
         else:
@@ -176,13 +189,13 @@ class CareReportScreen(Screen):
     def _allow(self) -> None:
         self.verbs.allow(open=self._chosen() is not None, print=True)
 
-    def _open(self) -> None:
+    def open_fact(self) -> None:
         """Its case, else its activity, else its voucher."""
         fact = self._chosen()
         if fact is None:
             return
         if fact.case_id is not None:
-            open_keeper(self.desk, CASE, fact.case_id)
+            open_keeper(self.desk, belongings.CASE, fact.case_id)
         elif fact.activity_id is not None:
             open_keeper(self.desk, ACTIVITY, fact.activity_id)
         elif fact.voucher_id is not None:
@@ -201,5 +214,5 @@ class CareReportScreen(Screen):
 
     def _fit_sentence(self) -> None:
         """As high as the sentence, up to a share of the window: it scrolls, and its whole is its tooltip."""
-        wanted = self._summary.heightForWidth(max(self._summary_area.viewport().width(), 200))
+        wanted = self.summary.heightForWidth(max(self._summary_area.viewport().width(), 200))
         self._summary_area.setFixedHeight(min(max(wanted, 0), max(self.height() // 8, 38)))

@@ -1,18 +1,12 @@
-"""How the states of a case are marked, who qualifies is told, and papers are typed."""
+"""How papers, norms and states of a case are told and marked in the window."""
 
 from __future__ import annotations
 
-import datetime as dt
-
-from app.domain import clock
+from app.domain.care.houses import HouseState
 from app.domain.care.norms import NormRule
 from app.domain.care.welfare import KINDS, CareKind, CaseState, Paper
-from app.domain.dates import show_date
-from app.domain.reading import type_date
 from app.domain.text import clean, fold
 from app.i18n import _
-from app.ui.desk import Desk
-from app.ui.widgets.entry_grid import GridColumn
 from app.ui.widgets.lookup_field import Choice, search
 
 STATE_LOOKS = {
@@ -21,6 +15,13 @@ STATE_LOOKS = {
     CaseState.PAID: ("good", "banknote"),
     CaseState.CLOSED: ("good", "circle-check"),
     CaseState.REFUSED: ("muted", "ban"),
+}
+
+HOUSE_LOOKS = {
+    HouseState.PLANNED: ("note", "circle-dot"),
+    HouseState.BUILDING: ("note", "clock"),
+    HouseState.DONE: ("warn", "house"),
+    HouseState.HANDED_OVER: ("good", "circle-check"),
 }
 
 
@@ -44,15 +45,3 @@ def typed_paper(text: str) -> str | None:
     choices = [Choice(str(paper), "", _(paper.label)) for paper in Paper]
     found = [each for each in search(choices, wanted) if fold(each.name).startswith(fold(wanted))] if wanted else []
     return found[0].key if found else wanted or None
-
-
-def paper_columns(desk: Desk) -> list[GridColumn]:
-    """The two columns of a grid of papers: which one, and the day it came in."""
-
-    def read_day(text: str) -> dt.date | None:
-        return type_date(text, desk.month) if text.strip() else None
-
-    return [
-        GridColumn("paper", _("Giấy tờ"), 300, read=typed_paper, show=lambda key: _(Paper.label_of(key)), stretch=True),
-        GridColumn("day", _("Ngày nhận"), 110, read=read_day, show=show_date, today=clock.today),
-    ]

@@ -2,62 +2,77 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, ClassVar, NamedTuple
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
+from app.domain import clock
+from app.domain.care.records import CASE_PAPER
+from app.domain.care.welfare import Paper
 from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries.care import cases
 from app.services.care import keep_cases
-from app.ui.care.care_words import paper_columns
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog
+from app.ui.care.care_words import typed_paper
+from app.ui.records.editor import Editor, Group
+from app.ui.records.grid_field import GridField, grid_column
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
-from app.ui.widgets.entry_grid import EntryGrid
+from app.ui.widgets.entry_grid import GridColumn
 
 
-class CasePapersDialog(FormDialog):
+class PaperLine(NamedTuple):
+    """A paper and the day it came in."""
+
+    paper: str = ""
+    received_on: dt.date | None = None
+
+
+class CasePapersDialog(Editor[None]):
     """``enter(case=id)``."""
 
     key: ClassVar[str] = "case_papers"
     called: ClassVar[str] = N_("Giấy tờ thăm hỏi")
     takes: ClassVar[frozenset[str]] = frozenset({"case"})
     in_search: ClassVar[bool] = False
+    scrolls: ClassVar[bool] = False
+    wide: ClassVar[int] = 640
+    high: ClassVar[int] = 420
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._id = 0
-        self.grid = EntryGrid(_("Giấy tờ"), paper_columns(desk))
-        self.files = KeptFiles(desk, "case", "paper")
-        about = parts.label(
-            _("Ghi ngày nhận từng giấy (Ctrl+; là hôm nay); xóa tên giấy không cần, thêm dòng cho giấy khác."), "muted", wrap=True
-        )  # fmt: skip
-        self.lay_out(
-            _("Cất"), about, self.grid, parts.label(_("Tệp đã lưu"), "section"), self.files, width=640, stretch=1
-        )
-        self.resize(660, 420)
-        self.grid.refused.connect(self._unread)
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """The papers, and the files kept."""
+        columns = [
+            GridColumn("paper", _("Giấy tờ"), 300, read=typed_paper, show=_paper, stretch=True),
+            grid_column(CASE_PAPER["received_on"], 110, self.desk.month, today=clock.today),
+        ]
+        self.files = KeptFiles(self.desk, "case", "paper")
+        about = _("Ghi ngày nhận từng giấy (Ctrl+; là hôm nay); xóa tên giấy không cần, thêm dòng cho giấy khác.")
+        yield parts.label(about, "muted", wrap=True)
+        yield self.spread(self.grid("papers", GridField(_("Giấy tờ"), columns, PaperLine)))
+        yield parts.label(_("Tệp đã lưu"), "section")
+        yield self.files
+
+    def begin(self, **arguments: Any) -> None:
+        """The papers of one case."""
+        self.identifier = arguments["case"]
+        with self.desk.read() as read:
+            card = cases.case(read, arguments["case"])
+        self.title.setText(card.row.title)
+        self.set_value("papers", card.papers)
+        self.files.show_owner(self.identifier)
 
     def enter(self, **arguments: Any) -> None:
-        """The papers of one case."""
-        self._id = arguments["case"]
-        with self.desk.read() as read:
-            card = cases.case(read, self._id)
-        self.title.setText(card.row.title)
-        self.grid.set_lines([{"paper": each.paper, "day": each.received_on} for each in card.papers])
-        self.files.show_owner(self._id)
-        self.grid.setFocus()
-        self.grid.setCurrentIndex(self.grid.model().index(0, 1))
+        """The keyboard is at the day of the first paper."""
+        super().enter(**arguments)
+        self.widget("papers").start(0, 1)
 
-    def _unread(self, sentence: str) -> None:
-        self.clear_errors()
-        if sentence:
-            self.show_error("", sentence)
-
-    def submit(self) -> None:
+    def store(self, _draft: None) -> None:
         """Keep the list."""
-        self.grid.commit()
-        lines = [line for line in self.grid.lines() if line.get("paper")]
-        self.act(keep_cases.set_papers, self._id, {line["paper"]: line.get("day") for line in lines}, whole=True)
+        days = {line.paper: line.received_on for line in self.value("papers") if line.paper}
+        self.act(keep_cases.set_papers, self.identifier, days, whole=True)
+
+
+def _paper(key: str) -> str:
+    return _(Paper.label_of(key))

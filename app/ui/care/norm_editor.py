@@ -2,138 +2,111 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain.care.norms import Norm, NormRule
-from app.domain.care.welfare import KINDS, Paper, care_kind, relation_of
-from app.domain.money import dong
-from app.domain.problems import N_
+from app.domain.care.norms import Norm, NormRule, look_over_norm
+from app.domain.care.records import NORM
+from app.domain.care.welfare import KINDS, Paper, care_kind
+from app.domain.problems import N_, Finding
+from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.care import norms
 from app.services.care import keep_norms
 from app.ui.care.care_words import typed_paper
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog, field_grid
+from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.money_field import MoneyField
+from app.ui.widgets.choice_field import ChoiceField, TickField
+from app.ui.widgets.count_field import CountField
 from app.ui.widgets.text_field import TextField
 
+RULE = ("members_only", "months", "not_on_unpaid_leave", "women_only")
 
-class NormEditorDialog(FormDialog):
+
+class NormEditorDialog(Editor[Norm]):
     """``enter(norm=id)`` begins a new row from an old one; without it an empty one."""
 
     key: ClassVar[str] = "norm_editor"
     called: ClassVar[str] = N_("Ghi định mức chi chăm lo")
     takes: ClassVar[frozenset[str]] = frozenset({"norm"})
+    record: ClassVar[Record | None] = NORM
+    wide: ClassVar[int] = 800
+    high: ClassVar[int] = 400
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(_("Loại"))
-        for kind in KINDS.values():
-            if kind.key not in ("house", "loan"):
-                self.kind.addItem(_(kind.name), kind.key)
-        self.relation = QComboBox()
-        self.relation.setAccessibleName(_("Của ai"))
-        self.day = DateField(_("Áp dụng từ"), desk.month, any_day=True)
-        self.day.set_value(desk.month.first_day)
-        self.amount = MoneyField(_("Mức tiền"), words=False)
-        self.most = MoneyField(_("Mức cao nhất"), words=False)
-        self.in_kind = MoneyField(_("Quà hiện vật"), words=False)
-        self.times = TextField(_("Số lần một năm"), placeholder=_("trống: không giới hạn"))
-        self.months = TextField(_("Số tháng đã vào"), placeholder=_("trống: không xét"))
-        self.papers = TextField(_("Giấy tờ"), placeholder=_("cách nhau bằng dấu ;"))
-        self.clause = TextField(_("Điều khoản"), placeholder=_("ví dụ: Điều 5 Quy chế chi tiêu nội bộ"))
-        self.source = TextField(_("Văn bản"), placeholder=_("ví dụ: NQ 01/NQ-CĐCS ngày 05/01/2026"))
-        self.members_only = QCheckBox(_("Chỉ đoàn viên"))
-        self.members_only.setChecked(True)
-        self.no_leave = QCheckBox(_("Không nghỉ không lương"))
-        self.women = QCheckBox(_("Chỉ nữ"))
-        lines = [
-            ("kind", _("Loại"), self.kind), ("relation", _("Của ai"), self.relation), ("day", _("Áp dụng từ"), self.day),
-            ("times", _("Số lần một năm"), self.times), ("amount", _("Mức tiền"), self.amount), ("most", _("Mức cao nhất"), self.most),
-            ("in_kind", _("Quà hiện vật"), self.in_kind), ("months", _("Số tháng đã vào"), self.months),
-            ("clause", _("Điều khoản"), self.clause), ("source", _("Văn bản"), self.source),
-        ]  # fmt: skip
-        who = parts.row(self.members_only, self.no_leave, self.women, None, gap=16)
-        about = parts.label(_("Mức cũ giữ nguyên đến hết ngày trước; việc đã chi vẫn theo mức của ngày xảy ra."), "muted", wrap=True)  # fmt: skip
-        self.lay_out(
-            _("Cất"), about, field_grid(lines, self.hints, columns=2, caption=112),
-            field_grid([("papers", _("Giấy tờ"), self.papers)], self.hints, caption=112), who, width=800,
-        )  # fmt: skip
-        self.kind.currentIndexChanged.connect(self._kind_chosen)
-        self._kind_chosen()
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """The norm in two columns, its papers, and who qualifies."""
+        self._kind = ""
+        about = _("Mức cũ giữ nguyên đến hết ngày trước; việc đã chi vẫn theo mức của ngày xảy ra.")
+        yield parts.label(about, "muted", wrap=True)
+        kinds = [(kind.key, _(kind.name)) for kind in KINDS.values() if kind.key not in ("house", "loan")]
+        months = CountField(_("Số tháng đã vào"), placeholder=_("trống: không xét"))
+        facts = [
+            self.bind("kind", ChoiceField(_("Loại"), kinds)),
+            self.bind("relation", ChoiceField(_("Của ai"))),
+            self.bind("valid_from"),
+            *(self.bind(key, nothing=0) for key in ("per_year", "amount", "amount_most", "in_kind")),
+            self.bind("months", months, caption=_("Số tháng đã vào"), nothing=0),
+            self.bind("clause"),
+            self.bind("source"),
+        ]
+        yield Group(facts, columns=2)
+        names = TextField(_("Giấy tờ"), placeholder=_("cách nhau bằng dấu ;"))
+        yield Group([self.bind("paper_names", names)])
+        ticks = (_("Chỉ đoàn viên"), _("Không nghỉ không lương"), _("Chỉ nữ"))
+        who = [
+            self.bind(key, TickField(word))
+            for key, word in zip(("members_only", "not_on_unpaid_leave", "women_only"), ticks, strict=True)
+        ]
+        yield parts.row(*(each.widget for each in who), None, gap=16)
+        self.follows("kind")
 
-    def _kind_chosen(self, *_args: object) -> None:
-        kind = care_kind(str(self.kind.currentData()))
-        self.relation.clear()
-        for relation in kind.relations:
-            self.relation.addItem(_(relation.label), str(relation))
-        self.papers.set_value("; ".join(_(paper.label) for paper in kind.papers))
-
-    def enter(self, **arguments: Any) -> None:
-        """The row to begin from."""
+    def begin(self, **arguments: Any) -> Norm:
+        """From the first day of the working month: nothing, or what an old row says."""
+        first = self.desk.month.first_day
         if "norm" not in arguments:
-            self.kind.setFocus()
-            return
+            return Norm(next(iter(KINDS)), first)
         with self.desk.read() as read:
             norm = norms.norm_row(read, arguments["norm"]).norm
-        self.kind.setCurrentIndex(self.kind.findData(norm.kind))
-        self.relation.setCurrentIndex(max(self.relation.findData(str(norm.relation)), 0))
-        self.amount.set_value(norm.amount or None)
-        self.most.set_value(norm.amount_most or None)
-        self.in_kind.set_value(norm.in_kind or None)
-        self.times.set_value(str(norm.per_year or ""))
-        self.months.set_value(str(norm.rule.months or ""))
-        self.papers.set_value("; ".join(_(Paper.label_of(key)) for key in norm.papers))
-        self.clause.set_value(norm.clause)
-        self.source.set_value(norm.source if norm.has_source else "")
-        self.members_only.setChecked(norm.rule.members_only)
-        self.no_leave.setChecked(norm.rule.not_on_unpaid_leave)
-        self.women.setChecked(norm.rule.women_only)
-        self.amount.setFocus()
+        self._offer(norm.kind, norm.papers)
+        source = norm.source if norm.has_source else ""
+        return replace(norm, valid_from=first, source=source, confidence="", ended=False)
 
-    def _count(self, key: str, field: TextField) -> int | None:
-        """A small whole number; empty is 0, and anything else shows an error."""
-        text = field.value()
-        if not text:
-            return 0
-        if text.isdecimal() and int(text) < 1000:
-            return int(text)
-        self.show_error(key, _("Hãy ghi một số nguyên, ví dụ 2."), field)
-        return None
+    def enter(self, **arguments: Any) -> None:
+        """Whoever changes a norm begins at its amount."""
+        super().enter(**arguments)
+        if "norm" in arguments:
+            self.widget("amount").setFocus()
 
-    def submit(self) -> None:
+    def show_draft(self, draft: Norm) -> None:
+        """Who qualifies stands in fields of its own."""
+        super().show_draft(draft)
+        for key in RULE:
+            self.set_value(key, getattr(draft.rule, key))
+
+    def collect(self) -> Norm:
+        """Who qualifies and the papers, read back."""
+        rule = NormRule(**{key: self.value(key) for key in RULE})
+        papers = tuple(filter(None, map(typed_paper, str(self.value("paper_names") or "").split(";"))))
+        return replace(super().collect(), rule=rule, papers=papers)
+
+    def follow(self) -> None:
+        """Another kind has other relations and other usual papers."""
+        kind = self.value("kind")
+        if kind != self._kind:
+            self._offer(kind, tuple(map(str, care_kind(kind).papers)))
+
+    def _offer(self, kind: str, papers: Sequence[str]) -> None:
+        self._kind = kind
+        self.widget("relation").offer((each, _(each.label)) for each in care_kind(kind).relations)
+        self.set_value("paper_names", "; ".join(_(Paper.label_of(each)) for each in papers))
+
+    def look_over(self, draft: Norm) -> Sequence[Finding]:
+        """By the rules of norms."""
+        return look_over_norm(draft)
+
+    def store(self, draft: Norm) -> None:
         """Store it from its day on."""
-        self.clear_errors()
-        day = self.day.accepted()
-        if day is None:
-            self.show_error("day", _("Hãy ghi ngày bắt đầu áp dụng."), self.day)
-            return
-        for key, field in (("amount", self.amount), ("most", self.most), ("in_kind", self.in_kind)):
-            if not field.readable():
-                self.show_error(key, _("Hãy sửa số tiền chưa đọc được."), field)
-                return
-        times, months = self._count("times", self.times), self._count("months", self.months)
-        if times is None or months is None:
-            return
-        papers = tuple(filter(None, (typed_paper(each) for each in self.papers.value().split(";"))))
-        norm = Norm(
-            kind=str(self.kind.currentData()),
-            valid_from=day,
-            relation=relation_of(str(self.relation.currentData())),
-            amount=self.amount.value() or dong(0),
-            amount_most=self.most.value() or dong(0),
-            in_kind=self.in_kind.value() or dong(0),
-            per_year=times,
-            rule=NormRule(
-                self.members_only.isChecked(), months, self.no_leave.isChecked(), self.women.isChecked()
-            ),
-            papers=papers,
-            clause=self.clause.value(),
-            source=self.source.value(),
-        )  # fmt: skip
-        self.act(keep_norms.set_norm, norm)
+        self.act(keep_norms.set_norm, draft)

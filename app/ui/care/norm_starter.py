@@ -2,91 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain.care.norms import Norm
+from app.domain.care.norms import Norm, day_of_norm
+from app.domain.care.records import NORM
 from app.domain.care.welfare import care_kind
 from app.domain.money import show_money
-from app.domain.problems import N_
+from app.domain.problems import N_, Finding
+from app.domain.records import Record
 from app.i18n import _
 from app.services.care import keep_norms
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog, field_grid
+from app.ui.records.editor import Group
+from app.ui.records.tick_editor import TickEditor
 from app.ui.widgets import parts
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.table_model import RIGHT, Column
+from app.ui.widgets.table_model import RIGHT, Column, column
 from app.ui.widgets.text_field import TextField
-from app.ui.widgets.tick_table import TickTable
+from app.ui.widgets.tick_table import TickList
+
+
+class NormStarterDialog(TickEditor[None, Norm]):
+    """Those the book has no row of yet."""
+
+    key: ClassVar[str] = "norm_starter"
+    called: ClassVar[str] = N_("Nhận định mức mẫu")
+    verb: ClassVar[str] = N_("Nhận vào sổ")
+    record: ClassVar[Record | None] = NORM
+    wide: ClassVar[int] = 780
+    caption_width: ClassVar[int] = 86
+
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """The samples, from which day and by which clause."""
+        about = _(
+            "Không có mức nào do luật định: đây là mức thấy ở nơi khác, chưa có nguồn. Nhận vào sổ rồi sửa theo quy chế của đơn vị."
+        )
+        yield parts.label(about, "muted", wrap=True)
+        columns = [
+            column(NORM["kind"], lambda norm: care_kind(norm.kind), 196),
+            column(NORM["relation"], lambda norm: norm.relation, 140),
+            Column("amount", _("Mức tiền"), 150, _amount, align=RIGHT),
+            Column("source", _("Nguồn"), 240, lambda norm: norm.source, stretch=True, tone=lambda _norm: "muted"),
+        ]
+        yield self.ticks(TickList(_("Mức mẫu"), columns, _identify, _words, _("Tìm loại việc…")))
+        clause = TextField(_("Điều khoản"), placeholder=_("nếu quy chế đã có đúng các mức này"))
+        yield Group([self.bind("valid_from"), self.bind("clause", clause)], columns=2)
+
+    def begin(self, **_arguments: Any) -> None:
+        """All of them ticked, from the beginning of the year."""
+        with self.desk.read() as read:
+            found = keep_norms.missing_starters(read, self.desk.month.first_day)
+        self.list.offer(found, set(map(_identify, found)))
+        if not found:
+            title, why = _("Sổ đã có mọi loại mức mẫu"), _("Muốn đổi một mức thì dùng «Đổi mức» ở Định mức.")
+            self.list.table.say_empty(title, why)
+        self.set_value("valid_from", self.desk.month.first_day.replace(month=1))
+
+    def amounts_to(self, rows: Sequence[Norm]) -> str:
+        """How many."""
+        return _("{count} mức sẽ vào sổ").format(count=len(rows))
+
+    def look_over(self, _draft: None) -> Sequence[Finding]:
+        """They hold from a day on."""
+        return day_of_norm(self.value("valid_from"))
+
+    def store(self, _draft: None) -> None:
+        """Take the ticked ones."""
+        day, clause = self.value("valid_from"), self.value("clause")
+        chosen = [
+            replace(norm, valid_from=day, clause=clause, confidence="" if clause else norm.confidence)
+            for norm in self.chosen()
+        ]
+        self.act(keep_norms.accept_norms, chosen)
+
+
+def _identify(norm: Norm) -> tuple[str, str]:
+    return norm.kind, norm.relation
+
+
+def _words(norm: Norm) -> str:
+    return f"{_(care_kind(norm.kind).name)} {_(norm.relation.label)}"
 
 
 def _amount(norm: Norm) -> str:
     if norm.most:
         return norm.show_amount()
     return _("quà {amount}").format(amount=show_money(norm.in_kind))
-
-
-class NormStarterDialog(FormDialog):
-    """Those the book has no row of yet."""
-
-    key: ClassVar[str] = "norm_starter"
-    called: ClassVar[str] = N_("Nhận định mức mẫu")
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        columns = [
-            Column("kind", _("Loại"), 196, lambda row: _(care_kind(row.kind).name)),
-            Column("relation", _("Của ai"), 140, lambda row: _(row.relation.label)),
-            Column("amount", _("Mức tiền"), 150, _amount, align=RIGHT),
-            Column("source", _("Nguồn"), 240, lambda row: row.source, stretch=True, tone=lambda row: "muted"),
-        ]
-        self.table = TickTable(_("Mức mẫu"), columns, lambda row: (row.kind, row.relation))
-        self.day = DateField(_("Áp dụng từ"), desk.month, any_day=True)
-        self.day.set_value(desk.month.first_day.replace(month=1))
-        self.clause = TextField(_("Điều khoản"), placeholder=_("nếu quy chế đã có đúng các mức này"))
-        lines = [("day", _("Áp dụng từ"), self.day), ("clause", _("Điều khoản"), self.clause)]
-        about = parts.label(
-            _("Không có mức nào do luật định: đây là mức thấy ở nơi khác, chưa có nguồn. Nhận vào sổ rồi sửa theo quy chế của đơn vị."),
-            "muted",
-            wrap=True,
-        )  # fmt: skip
-        self._foot = parts.label(role="strong")
-        self.lay_out(
-            _("Nhận vào sổ"), about, self.table, field_grid(lines, self.hints, columns=2, caption=86), self._foot, width=780, stretch=1
-        )  # fmt: skip
-        self.resize(860, 480)
-        self._norms: tuple[Norm, ...] = ()
-        self.table.ticks_changed.connect(self._tell)
-
-    def enter(self, **arguments: Any) -> None:
-        """All of them ticked."""
-        with self.desk.read() as read:
-            self._norms = keep_norms.missing_starters(read, self.desk.month.first_day)
-        self.table.show_rows(self._norms)
-        if not self._norms:
-            self.table.say_empty(_("Sổ đã có mọi loại mức mẫu"), _("Muốn đổi một mức thì dùng «Đổi mức» ở Định mức."))
-        self.table.setFocus()
-
-    def _tell(self) -> None:
-        count = len(self.table.ticked)
-        self._foot.setText(_("{count} mức sẽ vào sổ").format(count=count))
-        self.submit_button.setEnabled(bool(count) and not self.desk.read_only)
-
-    def submit(self) -> None:
-        """Take the ticked ones."""
-        if not self.submit_button.isEnabled():
-            return
-        self.clear_errors()
-        day = self.day.accepted()
-        if day is None:
-            self.show_error("day", _("Hãy ghi ngày bắt đầu áp dụng."), self.day)
-            return
-        clause = self.clause.value()
-        chosen = [
-            replace(norm, valid_from=day, clause=clause, confidence="" if clause else norm.confidence)
-            for norm in self._norms
-            if (norm.kind, norm.relation) in self.table.ticked
-        ]
-        self.act(keep_norms.accept_norms, chosen)

@@ -2,82 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.money import show_money
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.dues import dues
 from app.models.queries.dues.dues import AccountLine
 from app.models.queries.ledger import vouchers
 from app.models.queries.members.members import MemberCard
-from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.members.member_section import MemberSection
 from app.ui.members.member_words import exempt_word
+from app.ui.records.record_pane import RecordPane, toned
 from app.ui.widgets import parts
 
 MONTHS_SHOWN = 12
 
 
 class AccountSection(MemberSection):
-    """``left`` is what the member still owes, in đồng; below nothing what was paid ahead."""
+    """The newest months, and what is left of all of them."""
 
     key: ClassVar[str] = "account"
+    called: ClassVar[str] = N_("Đoàn phí 12 tháng")
     place: ClassVar[int] = 10
     watches: ClassVar[frozenset[str]] = frozenset({"dues_run", "allocation_batch", "voucher"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.left = 0
-        self._months = parts.grid()
-        self.foot = parts.label(role="strong", wrap=True)
-        self.stack.addLayout(self._months)
-        self.stack.addWidget(self.foot)
-
-    @classmethod
-    def title(cls) -> str:
-        """What stands above it."""
-        return _("Đoàn phí 12 tháng")
-
-    def gather(self, read: Read, member: int) -> tuple[AccountLine, ...]:
+    def gather(self, read: Read, card: MemberCard) -> Sequence[AccountLine]:
         """The member's months."""
-        return dues.member_account(read, member)
+        return dues.member_account(read, card.id)
 
-    def show_member(self, card: MemberCard, gathered: Any) -> bool:
-        """The newest months, and what is left of all of them."""
-        parts.empty(self._months)
-        shown = list(reversed(gathered))[:MONTHS_SHOWN]
+    def compose(self, pane: RecordPane[MemberCard], card: MemberCard, gathered: Sequence[AccountLine]) -> None:
+        """The newest months; what the member still owes, or has paid ahead."""
         heads = (_("Tháng"), _("Phải thu"), _("Đã thu"), _("Phiếu"))
-        for column, word in enumerate(heads):
-            head = parts.label(word, "small")
-            head.setAlignment(Qt.AlignmentFlag.AlignRight if column in (1, 2) else Qt.AlignmentFlag.AlignLeft)
-            self._months.addWidget(head, 0, column)
-        for place, line in enumerate(shown, 1):
-            left = line.due - line.paid
-            self._months.addWidget(self._month(card, line), place, 0)
-            due = parts.label(
-                exempt_word(line.exempt) if line.exempt else show_money(line.due), "muted" if line.exempt else ""
-            )
-            paid = parts.label("" if line.exempt and not line.paid else show_money(line.paid))
-            parts.set_tone(paid, "danger" if left > 0 else "")
-            for column, figure in ((1, due), (2, paid)):
-                figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-                self._months.addWidget(figure, place, column)
-            self._months.addWidget(self._receipts(line), place, 3)
-        self.left = sum(line.due - line.paid for line in gathered)
-        if self.left > 0:
-            self.foot.setText(_("Còn nợ {amount} đồng").format(amount=show_money(self.left)))
-        elif self.left < 0:
-            self.foot.setText(_("Nộp trước {amount} đồng").format(amount=show_money(-self.left)))
+        rows = [
+            (self._month(card, line), _due(line), _paid(line), self._receipts(line))
+            for line in list(reversed(gathered))[:MONTHS_SHOWN]
+        ]
+        pane.figures(heads, rows, right=(1, 2))
+        left = sum(line.due - line.paid for line in gathered)
+        if left > 0:
+            text = _("Còn nợ {amount} đồng").format(amount=show_money(left))
+        elif left < 0:
+            text = _("Nộp trước {amount} đồng").format(amount=show_money(-left))
         else:
-            self.foot.setText(_("Không nợ đoàn phí"))
-        parts.set_tone(self.foot, "danger" if self.left > 0 else "good")
-        return bool(gathered)
+            text = _("Không nợ đoàn phí")
+        pane.text(text, "strong", "danger" if left > 0 else "good")
 
     def _month(self, card: MemberCard, line: AccountLine) -> QWidget:
         """The month; one that stands on a list leads to how its dues came about."""
@@ -96,9 +71,8 @@ class AccountSection(MemberSection):
             return parts.label("")
         first, *others = line.vouchers.split(",")
         year = line.month.year if line.month is not None else self.desk.month.year
-        link = parts.button(
-            first + (f" +{len(others)}" if others else ""), lambda: self.open_voucher(first, year), role="inline"
-        )
+        word = first + (f" +{len(others)}" if others else "")
+        link = parts.button(word, partial(self.open_voucher, first, year), role="inline")
         link.setToolTip(line.vouchers.replace(",", ", "))
         link.setAccessibleName(_("Mở {number}").format(number=first))
         return link
@@ -110,3 +84,14 @@ class AccountSection(MemberSection):
             cards = [card for card in vouchers.cards(read, found[:50]) if card.number == number]
         if cards:
             self.desk.go("voucher_editor", voucher=max(cards, key=lambda card: card.book_date.year == year).id)
+
+
+def _due(line: AccountLine) -> QLabel:
+    if line.exempt:
+        return parts.label(exempt_word(line.exempt), "muted")
+    return parts.label(show_money(line.due))
+
+
+def _paid(line: AccountLine) -> QLabel:
+    text = "" if line.exempt and not line.paid else show_money(line.paid)
+    return toned(text, "danger" if line.due > line.paid else "")

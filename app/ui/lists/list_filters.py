@@ -139,6 +139,11 @@ class FilterBar(QWidget, Generic[Row]):
         """What is searched for."""
         return self.search.value() if self.search is not None else ""
 
+    def look_for(self, words: str) -> None:
+        """Search for these words."""
+        if self.search is not None:
+            self.search.edit.setText(words)
+
     def offer(self, key: str, choices: Sequence[Choice[Row]]) -> None:
         """Other choices for a filter, such as the groups of the day; the one made stays while it is there."""
         told = self._filters[key]

@@ -98,6 +98,7 @@ class ListPage(Screen, Generic[Row]):
     opens: ClassVar[str] = "edit"
     narrow_hides: ClassVar[tuple[str, ...]] = ()
     span: ClassVar[Span] = Span.WHOLE
+    notice_tone: ClassVar[str] = "warn"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -189,7 +190,7 @@ class ListPage(Screen, Generic[Row]):
         return ""
 
     def notice(self, row: Row | None) -> str:
-        """What is to be looked at, about the row pointed at or the list."""
+        """What is to be looked at, about the row pointed at or the list, in the page's ``notice_tone``."""
         return ""
 
     def start_at(self, rows: Sequence[Row]) -> Any:
@@ -347,6 +348,8 @@ class ListPage(Screen, Generic[Row]):
             self.period_box.set_period(arguments["period"])
         for key in self.filters.keys() & arguments.keys():
             self.filters.choose(key, str(arguments[key]))
+        if "search" in arguments:
+            self.filters.look_for(arguments["search"])
         if arguments:
             self.refresh()
         if wanted is not None:
@@ -368,7 +371,7 @@ class ListPage(Screen, Generic[Row]):
 
     def watched(self) -> frozenset[str]:
         """The tables of the list and of the pane beside it."""
-        return self.watches | (self.pane.watches if self.pane is not None else frozenset())
+        return self.watches | (self.pane.watched() if self.pane is not None else frozenset())
 
     def refresh(self) -> None:
         """Read the list anew; what was pointed at, selected and scrolled to stays."""
@@ -404,7 +407,7 @@ class ListPage(Screen, Generic[Row]):
     def _show(self) -> None:
         self._showing = True
         ids = self.visible_ids()
-        start = self.start_at(self._fetch(ids)) if len(ids) and self.table.current_id() is None else None
+        start = self._start(ids) if len(ids) and self.table.current_id() is None else None
         self.table.show_ids(ids, start)
         self._showing = False
         if not len(ids):
@@ -415,6 +418,9 @@ class ListPage(Screen, Generic[Row]):
         self._foot.setVisible(bool(self._foot.text()))
         self._fit()
         self._pointed()
+
+    def _start(self, ids: Sequence[Any]) -> Any:
+        return self.start_at(self._fetch(ids))
 
     def _say_empty(self) -> None:
         if self._count and self.filters.narrows():
@@ -440,7 +446,7 @@ class ListPage(Screen, Generic[Row]):
             except Refusal as refusal:
                 self.desk.note(render(refusal), "danger")
         self._allow()
-        self._notice.say(self.notice(self.row()), "warn")
+        self._notice.say(self.notice(self.row()), self.notice_tone)
 
     # ---- year and period -------------------------------------------------------------------------------------------
 
@@ -576,9 +582,9 @@ class PagedListPage(ListPage[Row]):
         """The sums the query gave."""
         return self._sums
 
-    def start_at(self, rows: Sequence[Row]) -> Any:
-        """The first row."""
-        return self._ids[0]
+    def _start(self, ids: Sequence[Any]) -> Any:
+        # Why not asked with the rows: a hundred thousand would be read for it.
+        return ids[0]
 
     def _fetch(self, ids: Sequence[Any]) -> Sequence[Row]:
         with self.desk.read() as read:

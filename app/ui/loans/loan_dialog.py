@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY
+from app.domain.members.members import MemberState
 from app.i18n import _
 from app.models.queries.members import members
-from app.models.queries.members.members import MemberFilter, MemberState
+from app.models.queries.members.members import MemberFilter
 from app.services.loans.lend import LoanRequest
 from app.ui.loans.loan_terms import LoanTermFields
 from app.ui.records.form_dialog import CaptionedField, FormDialog, field_grid

@@ -2,84 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.dates import Month, show_date
-from app.domain.problems import N_
+from app.domain.members.members import MemberChange, changes_from
+from app.domain.members.records import MEMBER_STATE
+from app.domain.problems import N_, Finding, need
+from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.members import members
-from app.models.queries.members.members import MemberChange, MemberState
 from app.services.members import keep_members
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog, field_grid
+from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.text_field import TextField
-
-_ENDINGS = (MemberChange.MOVE, MemberChange.RETIRE, MemberChange.LEAVE)
-OFFERED: dict[MemberState | None, tuple[MemberChange, ...]] = {
-    MemberState.ACTIVE: (MemberChange.PAUSE, *_ENDINGS),
-    MemberState.PAUSED: (MemberChange.RESUME, *_ENDINGS),
-}
-"""The changes that fit a state; whoever has gone, or has not come, may be admitted or arrive."""
 
 
-class MemberChangeDialog(FormDialog):
+class MemberChangeDialog(Editor[None]):
     """``enter(member=id)``."""
 
     key: ClassVar[str] = "member_change"
     called: ClassVar[str] = N_("Biến động đoàn viên")
+    verb: ClassVar[str] = N_("Ghi biến động")
     takes: ClassVar[frozenset[str]] = frozenset({"member"})
     in_search: ClassVar[bool] = False
+    record: ClassVar[Record | None] = MEMBER_STATE
+    wide: ClassVar[int] = 480
+    high: ClassVar[int] = 0
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._member = 0
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """The last change, and the new one."""
         self._summary = parts.label(role="muted", wrap=True)
-        self.change = QComboBox()
-        self.change.setAccessibleName(_("Biến động"))
-        self.day = DateField(_("Từ ngày"), desk.month, any_day=True)
-        today = clock.today()
-        self.day.set_value(today if Month.of(today) == desk.month else desk.month.first_day)
-        self.reason = TextField(_("Lý do"), placeholder=_("ví dụ: thôi việc, chuyển công ty"))
-        self.decision = TextField(_("Số quyết định"), placeholder=_("ví dụ: 12/QĐ-CĐCS"))
-        lines = [
-            ("change", _("Biến động"), self.change), ("day", _("Từ ngày"), self.day), ("reason", _("Lý do"), self.reason),
-            ("decision", _("Số quyết định"), self.decision),
-        ]  # fmt: skip
-        self.lay_out(_("Ghi biến động"), self._summary, field_grid(lines, self.hints), width=480)
+        yield self._summary
+        yield Group([*map(self.bind, ("change", "valid_from", "reason", "decision"))])
 
-    def enter(self, **arguments: Any) -> None:
+    def begin(self, **arguments: Any) -> None:
         """Offer what fits the member's state."""
-        self._member = arguments["member"]
+        self.identifier = arguments["member"]
         with self.desk.read() as read:
-            card = members.member(read, self._member)
+            card = members.member(read, arguments["member"])
         last = card.states[-1] if card.states else None
         self.title.setText(_("Biến động: {name}").format(name=card.full_name))
         if last is not None:
+            change = _(MemberChange(last.change).label).lower()
             text = _("Lần gần nhất: {change}, {day}. Quá trình cũ giữ nguyên.")
-            self._summary.setText(
-                text.format(change=_(MemberChange.label_of(last.change)).lower(), day=show_date(last.valid_from))
-            )
-        for change in OFFERED.get(last.state if last else None, (MemberChange.ARRIVE, MemberChange.ADMIT)):
-            self.change.addItem(_(change.label), str(change))
-        self.change.setFocus()
+            self._summary.setText(text.format(change=change, day=show_date(last.valid_from)))
+        fitting = changes_from(last.state if last else None)
+        self.widget("change").offer((each, _(each.label)) for each in fitting)
+        today, month = clock.today(), self.desk.month
+        self.set_value("valid_from", today if Month.of(today) == month else month.first_day)
 
-    def submit(self) -> None:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
+        """A change has its day."""
+        return need(self.value("valid_from"), "change-day", N_("Hãy ghi ngày."), "valid_from")
+
+    def store(self, _draft: None) -> None:
         """Note the change."""
-        self.clear_errors()
-        day = self.day.value()
-        if day is None:
-            self.show_error("day", _("Hãy ghi ngày."), self.day)
-        elif self.submit_button.isEnabled():
-            self.act(
-                keep_members.change_member,
-                self._member,
-                str(self.change.currentData()),
-                day,
-                self.reason.value(),
-                self.decision.value(),
-            )
+        taken = (self.value(key) for key in ("change", "valid_from", "reason", "decision"))
+        self.act(keep_members.change_member, self.identifier, *taken)

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import ClassVar
 
-from app.domain.members.member_fields import FIELD_BY_KEY
 from app.domain.members.member_import import ChangedMember, MemberImportOptions, MemberItem
 from app.domain.members.members import Gender, show_known_date
+from app.domain.members.records import MEMBER
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.reading import PartialDate
@@ -83,4 +83,4 @@ def _shown(value: object, nothing: str = "∅") -> str:
 
 
 def _label(field: str) -> str:
-    return _(FIELD_BY_KEY[field].label) if field in FIELD_BY_KEY else field
+    return _(MEMBER.labels().get(field, field))

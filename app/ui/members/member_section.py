@@ -2,47 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
-
-from PySide6.QtWidgets import QWidget
 
 from app.models.queries import Read
 from app.models.queries.members.members import MemberCard
 from app.rooms import ClassRegistry
 from app.ui.desk import Desk
-from app.ui.widgets import parts
+from app.ui.records.record_pane import RecordPane
 
 
-class MemberSection(QWidget):
-    """A title and what stands below, added to ``stack``; the lower ``place`` stands above. A section with nothing to show is hidden.
+class MemberSection:
+    """The title it is ``called`` and the blocks below; the lower ``place`` stands above. One that gathers nothing is left out.
 
     ``watches`` are the tables whose change makes the pane look again.
     """
 
     key: ClassVar[str] = ""
+    called: ClassVar[str] = ""
     place: ClassVar[int] = 0
     watches: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
         self.desk = desk
-        self.stack = parts.column(self.head(), gap=3)
-        self.setLayout(self.stack)
 
-    @classmethod
-    def title(cls) -> str:
-        """What stands above it."""
-        return cls.key
+    def act(self, card: MemberCard) -> tuple[str, Callable[[], object]] | None:
+        """The word of a link beside the title and what it does, of a section that has one."""
+        return None
 
-    def head(self) -> parts.Part:
-        """The line with the title."""
-        return parts.label(self.title(), "section")
+    def gather(self, read: Read, card: MemberCard) -> Any:
+        """What it shows, read in the same look at the book as the member; nothing leaves it out."""
+        raise NotImplementedError
 
-    def gather(self, read: Read, member: int) -> Any:
-        """What it shows beside the member's card, from the snapshot of the whole pane."""
-
-    def show_member(self, card: MemberCard, gathered: Any) -> bool:
-        """Show a member; False when there is nothing to show."""
+    def compose(self, pane: RecordPane[MemberCard], card: MemberCard, gathered: Any) -> None:
+        """Add the blocks below the title."""
         raise NotImplementedError
 
 

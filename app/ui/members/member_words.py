@@ -1,11 +1,10 @@
-"""How members, their dates and exemptions are told, and how their states are marked, in the window."""
+"""How members, their states, dates and exemptions are called and marked in the window."""
 
 from __future__ import annotations
 
 from app.domain.members.exemptions import ExemptReason
-from app.domain.members.members import parse_known_date, show_known_date
+from app.domain.members.members import Gender, MemberState, parse_known_date, show_known_date
 from app.i18n import _
-from app.models.queries.members.members import MemberState
 
 STATE_LOOKS = {
     MemberState.ACTIVE: ("good", "circle-check"),
@@ -26,18 +25,14 @@ def state_looks(state: MemberState | None) -> tuple[str, str]:
     return ("note", "clock") if state is None else STATE_LOOKS[state]
 
 
-def exempt_words() -> dict[str, str]:
-    """Reason of a waived month → a few words."""
-    return {
-        ExemptReason.BENEFIT: _("Hưởng BHXH"),
-        ExemptReason.UNPAID_LEAVE: _("Nghỉ không lương"),
-        ExemptReason.OTHER: _("Miễn khác"),
-    }
+def gender_choices() -> list[tuple[str, str]]:
+    """Not known, woman, man; by the stored key."""
+    return [("", _("chưa rõ")), *((str(each), _(each.label)) for each in (Gender.FEMALE, Gender.MALE))]
 
 
 def exempt_word(reason: str) -> str:
     """Why a month is waived, in a few words."""
-    return exempt_words().get(ExemptReason(reason), reason) if reason else ""
+    return _(ExemptReason(reason).short) if reason else ""
 
 
 def known_date_word(stored: str) -> str:

@@ -2,57 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox
-
-from app.domain.members.members import Gender
-from app.domain.money import show_money
-from app.domain.problems import N_, Refusal
-from app.i18n import _, render
+from app.domain.members.members import Gender, MemberState
+from app.domain.members.records import MEMBER
+from app.domain.problems import N_
+from app.i18n import _
+from app.models.queries import Read
 from app.models.queries.members import member_counts, members
 from app.models.queries.members.member_counts import MemberCounts
-from app.models.queries.members.members import MemberFilter, MemberRow, MemberState
-from app.ui.desk import Desk
+from app.models.queries.members.members import MemberFilter, MemberRow
 from app.ui.kinds import month_word
+from app.ui.lists.list_filters import Choice, Filter, Search
+from app.ui.lists.list_page import About, Empty, PagedListPage, RowLooks
 from app.ui.members.member_pane import MemberPane
-from app.ui.members.member_verb import MemberVerb, member_verbs
+from app.ui.members.member_verb import member_verbs
 from app.ui.members.member_words import exempt_word, known_date_word, member_state_word, state_looks
-from app.ui.screen import Screen, beside
-from app.ui.widgets import parts
-from app.ui.widgets.chips import Chips, SearchBox
-from app.ui.widgets.table_model import Column, PagedTableModel, money
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import Column, column
 
-NARROW_HIDES = ("number", "birth", "group")
+ABOUTS = {"": About.NOTHING, "member": About.ONE, "members": About.SEVERAL}
+CHIPS = {MemberState.ACTIVE: "active", MemberState.PAUSED: "paused"}
 
 
-def _columns() -> list[Column]:
-    return [
-        Column("number", _("Mã ĐV"), 92, lambda row: row.number or row.staff_number),
-        Column("name", _("Họ và tên"), 190, lambda row: row.full_name, stretch=True, sortable=True),
-        Column("gender", _("Giới"), 50, lambda row: _(Gender.label_of(row.gender)), hidden=True),
-        Column("birth", _("Ngày sinh"), 104, lambda row: known_date_word(row.birth)),
-        Column("group", _("Tổ"), 122, lambda row: row.group),
-        Column("position", _("Công việc"), 130, lambda row: row.position, hidden=True),
-        money("wage", _("Mức lương"), lambda row: row.wage, width=98),
-        Column("exempt", _("Miễn"), 122, lambda row: exempt_word(row.exempt), tone=lambda row: "muted"),
-        Column("state", _("Sinh hoạt"), 174, lambda row: member_state_word(row.state), tone=lambda row: _tone(row.state),
-               icon=lambda row: state_looks(row.state)[1], hidden=True),
-    ]  # fmt: skip
-
-
-def _tone(state: MemberState | None) -> str:
-    tone = state_looks(state)[0]
-    return "muted" if tone == "note" else tone
-
-
-class MembersScreen(Screen):
-    """List and pane."""
+class MembersScreen(PagedListPage[MemberRow]):
+    """``enter(which=chip)``, ``enter(member=id)`` points at one, whoever they are."""
 
     key: ClassVar[str] = "members"
     called: ClassVar[str] = N_("Danh sách đoàn viên")
@@ -60,234 +35,159 @@ class MembersScreen(Screen):
     rail_entry: ClassVar[str] = "members"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"member", "member_state", "wage", "exemption", "union_group"})
+    points_by: ClassVar[str] = "member"
+    narrow_hides: ClassVar[tuple[str, ...]] = ("member_number", "birth", "group")
+    _counts = MemberCounts(0, 0, 0, 0, 0, 0)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._ids: Sequence[int] = ()
-        self._offer_verbs()
-        self._which = Chips(_("Lọc đoàn viên"), self._choices(None))
-        self._group = QComboBox()
-        self._group.setAccessibleName(_("Tổ công đoàn"))
-        self._group.setMinimumWidth(130)
-        self._search = SearchBox(_("Tìm đoàn viên"), _("Tìm tên, mã, CCCD…"))
-        self._search.setFixedWidth(200)
-        self._model = PagedTableModel(
-            _columns(), self._rows, faded=lambda row: row.state not in (MemberState.ACTIVE, MemberState.PAUSED)
-        )
-        self.table = TableView(_("Danh sách đoàn viên"), "members", self._model, desk.preferences)
-        self.pane = MemberPane(desk)
-        self._split = beside(self.table, self.pane)
-        self._split.setSizes([760, 350])
-        self._foot = parts.label(role="muted")
-        body = self.lay_out(parts.row(self._which, None, self._group, self._search), self._split, self._foot, gap=8)
-        body.setStretch(1, 1)
-        self._which.changed.connect(self._look)
-        self._search.searched.connect(self._look)
-        self._group.activated.connect(self._look)
-        self.table.opened.connect(lambda member: desk.go("member_editor", member=member))
-        self.table.pointed.connect(self._pointed)
-        self.table.summed.connect(desk.summed)
-        self.table.sorted_by.connect(self._look)
-        self.begin_at(self.table)
-
-    def _offer_verbs(self) -> None:
-        verbs, desk = self.verbs, self.desk
-        verbs.offer("add", lambda: desk.go("member_editor"))
-        verbs.offer("edit", self._edit)
-        verbs.offer(
-            "change", self._change, word=_("Biến động"), icon="arrow-left-right", shortcut="Ctrl+1", after="edit"
-        )
-        for verb in member_verbs():
-            verbs.offer(
-                verb.key,
-                partial(self._open_page, verb),
-                word=_(verb.word),
-                icon=verb.icon,
-                shortcut=verb.shortcut,
-                after="edit",
-            )
-        verbs.offer(
-            "import",
-            lambda: desk.go("member_import"),
-            word=_("Nhập Excel"),
-            icon="import",
-            shortcut="Ctrl+I",
-            after="edit",
-        )
-        verbs.offer("reload", self.refresh)
-
-    @staticmethod
-    def _choices(counts: MemberCounts | None) -> list[tuple[str, str]]:
-        words = [
-            ("active", _("Đang sinh hoạt"), "active"), ("paused", _("Tạm dừng"), "paused"), ("gone", _("Đã rời"), "gone"),
-            ("no_wage", _("Thiếu mức lương"), "without_wage"), ("women", _("Nữ"), "women"),
-        ]  # fmt: skip
+    def columns(self) -> list[Column]:
+        """Number, name, birth, tổ, wage; why nothing is owed, of those who have gone in which state."""
         return [
-            (key, f"{word} {show_money(getattr(counts, attribute))}" if counts else word)
-            for key, word, attribute in words
+            column(MEMBER["member_number"], lambda row: row.number or row.staff_number, 92),
+            column(MEMBER["full_name"], lambda row: row.full_name, 190, stretch=True, sortable=True),
+            Column("gender", _("Giới"), 50, lambda row: _(Gender.label_of(row.gender)), hidden=True),
+            Column("birth", _("Ngày sinh"), 104, lambda row: known_date_word(row.birth)),
+            Column("group", _("Tổ"), 122, lambda row: row.group),
+            column(MEMBER["position"], lambda row: row.position, 130, hidden=True),
+            column(MEMBER["wage"], lambda row: row.wage, 98),
+            Column("exempt", _("Miễn"), 122, lambda row: exempt_word(row.exempt), tone=lambda _row: "muted"),
+            Column(
+                "state",
+                _("Sinh hoạt"),
+                174,
+                lambda row: member_state_word(row.state),
+                tone=lambda row: state_looks(row.state)[0],
+                icon=lambda row: state_looks(row.state)[1],
+            ),
         ]
 
-    def enter(self, **arguments: Any) -> None:
-        """``which`` chip, ``search`` text; ``member`` points at one, whoever they are."""
-        if "which" in arguments:
-            self._which.set_value(arguments["which"])
-        if "member" in arguments:
-            self._show_whoever(arguments["member"])
-        if arguments:
-            self.refresh()
-        if "member" in arguments:
-            self.table.point_at(arguments["member"])
+    def list_filters(self) -> Sequence[Filter[MemberRow]]:
+        """By state, without a wage, women; and by tổ."""
+        which: list[Choice[MemberRow]] = [
+            Choice("active", _("Đang sinh hoạt")),
+            Choice("paused", _("Tạm dừng")),
+            Choice("gone", _("Đã rời")),
+            Choice("no_wage", _("Thiếu mức lương")),
+            Choice("women", _("Nữ")),
+        ]
+        return [
+            Filter("which", _("Lọc đoàn viên"), which, start="active", widest="active"),
+            Filter("group", _("Tổ công đoàn"), self._groups(()), dropped=True),
+        ]
 
-    def _show_whoever(self, member: int) -> None:
-        """Choose the chip and clear the filters so that one member stands in the list."""
-        with self.desk.read() as read:
-            rows = members.member_rows(read, [member], self.desk.month.last_day)
-        state = rows[0].state if rows else None
-        chips = {MemberState.ACTIVE: "active", MemberState.PAUSED: "paused"}
-        self._which.set_value("gone" if state is None else chips.get(state, "gone"))
-        self._group.setCurrentIndex(0)
-        self._search.edit.clear()
+    @staticmethod
+    def _groups(groups: Sequence[members.UnionGroup]) -> list[Choice[MemberRow]]:
+        return [Choice("", _("Mọi tổ")), *(Choice(str(group.id), group.name) for group in groups)]
 
-    def watched(self) -> frozenset[str]:
-        """The list's own tables, and those of the sections beside it."""
-        return self.watches | self.pane.watched()
+    def search(self) -> Search[MemberRow]:
+        """By name and numbers."""
+        return Search(_("Tìm đoàn viên"), _("Tìm tên, mã, CCCD…"))
 
-    def refresh(self) -> None:
-        """The list by the present filters, keeping the row pointed at."""
-        kept, day = self.table.current_id(), self.desk.month.last_day
-        with self.desk.read() as read:
-            self._offer_groups(members.union_groups(read))
-            counts = member_counts.member_counts(read, day)
-            ids = members.member_ids(read, self._filter())
-        self._which.offer(self._choices(counts))
-        self._which.set_compact(self.width() < 1000)
-        self._show_columns()
-        _key, down = self.table.sort()
-        self._ids = list(reversed(ids)) if down else ids
-        self._model.set_ids(self._ids)
-        if not (kept is not None and self.table.point_at(kept)) and len(ids):
-            self.table.point_at(self._ids[0])
-        if not len(ids):
-            self._pointed(None)
-            self._say_empty(counts)
-        self.pane.show_member(self.table.current_id())
-        self._tell(counts)
+    def row_looks(self) -> RowLooks[MemberRow]:
+        """Whoever is no member is faint."""
+        return RowLooks(faint=lambda row: row.state not in CHIPS)
 
-    def _tell(self, counts: MemberCounts) -> None:
-        text = _(
-            "{shown} người trong danh sách · tháng {month}: {active} đang sinh hoạt ({women} nữ), {paused} tạm dừng, {exempt} miễn đoàn phí"
-        )
-        text = text.format(
-            shown=len(self._ids), month=month_word(self.desk.month), active=counts.active, women=counts.women,
-            paused=counts.paused, exempt=counts.exempt,
-        )  # fmt: skip
-        if counts.without_wage:
-            text += _(" · {count} thiếu mức lương").format(count=counts.without_wage)
-        self._foot.setText(text)
+    def make_pane(self) -> MemberPane:
+        """The member pointed at."""
+        return MemberPane(self.desk)
 
-    def _offer_groups(self, groups: tuple[members.UnionGroup, ...]) -> None:
-        kept = self._group.currentData()
-        self._group.clear()
-        self._group.addItem(_("Mọi tổ"), None)
-        for group in groups:
-            self._group.addItem(group.name, group.id)
-        self._group.setCurrentIndex(max(self._group.findData(kept), 0))
-        self._group.setVisible(bool(groups))
+    def room_hides(self) -> Sequence[str]:
+        """Who has gone is told apart by state instead of by exempt months."""
+        return [*super().room_hides(), "exempt" if self.chosen("which") == "gone" else "state"]
 
-    def _look(self, *_args: object) -> None:
-        self.refresh()
+    # ---- rows ------------------------------------------------------------------------------------------------------
 
     def _filter(self) -> MemberFilter:
-        wanted = MemberFilter(self.desk.month.last_day, search=self._search.value(), group_id=self._group.currentData())
-        which = self._which.value()
-        if which == "gone":
-            return replace(wanted, gone=True)
-        if which == "no_wage":
-            return replace(wanted, state=MemberState.ACTIVE, without_wage=True)
-        if which == "women":
-            return replace(wanted, state=MemberState.ACTIVE, gender="female")
-        return replace(wanted, state=MemberState(which or "active"))
+        which, group = self.chosen("which"), self.chosen("group")
+        return MemberFilter(
+            self.desk.month.last_day,
+            search=self.filters.words(),
+            group_id=int(group) if group else None,
+            gender="female" if which == "women" else "",
+            state={"gone": None, "paused": MemberState.PAUSED}.get(which, MemberState.ACTIVE),
+            gone=which == "gone",
+            without_wage=which == "no_wage",
+        )
 
-    def _rows(self, ids: Sequence[int]) -> Sequence[MemberRow]:
-        with self.desk.read() as read:
-            found = {row.id: row for row in members.member_rows(read, ids, self.desk.month.last_day)}
+    def read_beside(self, read: Read) -> None:
+        """The tổ of today."""
+        self.filters.offer("group", self._groups(members.union_groups(read)))
+
+    def bring_to(self, read: Read, identifier: int) -> None:
+        """The chip of the member's state."""
+        rows = members.member_rows(read, [identifier], self.desk.month.last_day)
+        state = rows[0].state if rows else None
+        self.filters.choose("which", CHIPS.get(state, "gone") if state is not None else "gone")
+
+    def find_ids(self, read: Read) -> Sequence[int]:
+        """By given name, or the other way round."""
+        ids = members.member_ids(read, self._filter())
+        return list(reversed(ids)) if self.table.sort()[1] else ids
+
+    def rows_of(self, read: Read, ids: Sequence[int]) -> Sequence[MemberRow]:
+        """The members of these ids."""
+        found = {row.id: row for row in members.member_rows(read, ids, self.desk.month.last_day)}
         # Why: somebody undone in the worker may be painted once more before this screen hears of it.
         return [found.get(number) or MemberRow(number, "", "", "…", "", "", "", "", None, None, "") for number in ids]
 
-    def _say_empty(self, counts: MemberCounts) -> None:
-        if not counts.active + counts.paused + counts.gone:
-            self.table.say_empty(
+    def find_counts(self, read: Read) -> Mapping[str, Mapping[str, int]]:
+        """How many of each state, of women, and without a wage."""
+        now = self._counts = member_counts.member_counts(read, self.desk.month.last_day)
+        counts = {"active": now.active, "paused": now.paused, "gone": now.gone}
+        return {"which": counts | {"no_wage": now.without_wage, "women": now.women}}
+
+    def find_whole(self, read: Read) -> int:
+        """Everybody there ever was."""
+        return self._counts.active + self._counts.paused + self._counts.gone
+
+    def foot(self) -> str:
+        """How many are shown, and how the union stands in the month."""
+        now = self._counts
+        text = _(
+            "{shown} người trong danh sách · tháng {month}: {active} đang sinh hoạt ({women} nữ), {paused} tạm dừng, {exempt} miễn đoàn phí"
+        ).format(
+            shown=len(self.shown_ids()),
+            month=month_word(self.desk.month),
+            active=now.active,
+            women=now.women,
+            paused=now.paused,
+            exempt=now.exempt,
+        )
+        if now.without_wage:
+            text += _(" · {count} thiếu mức lương").format(count=now.without_wage)
+        return text
+
+    def empty(self) -> Empty:
+        """Nobody yet; or nobody who is a member now."""
+        now = self._counts
+        if not now.paused + now.gone:
+            return Empty(
                 _("Sổ chưa có đoàn viên"),
                 _("Nhập danh sách sẵn có từ Excel (Ctrl+I), hoặc thêm từng người (Ctrl+N)."),
                 _("Nhập danh sách từ Excel"),
-                lambda: self.desk.go("member_import"),
+                partial(self.desk.go, "member_import"),
             )
-            return
         text = _(
             "0 người vì: tháng {month} có {active} đang sinh hoạt, {paused} tạm dừng, {gone} đã rời, và bộ lọc đang thu hẹp."
         )
-        self.table.say_empty(
-            _("Không có đoàn viên nào khớp"),
-            text.format(
-                month=month_word(self.desk.month), active=counts.active, paused=counts.paused, gone=counts.gone
-            ),
-            _("Bỏ mọi bộ lọc"),
-            self._clear,
-        )
+        month = month_word(self.desk.month)
+        why = text.format(month=month, active=now.active, paused=now.paused, gone=now.gone)
+        return Empty(_("Không có đoàn viên nào khớp"), why, _("Bỏ mọi bộ lọc"), self.clear_filters)
 
-    def _clear(self) -> None:
-        self._which.set_value("active")
-        self._group.setCurrentIndex(0)
-        self._search.edit.clear()
-        self.refresh()
+    # ---- verbs -----------------------------------------------------------------------------------------------------
 
-    # ---- acts ------------------------------------------------------------------------------------------------------
-
-    def _pointed(self, identifier: int | None) -> None:
-        try:
-            self.pane.show_member(identifier)
-        except Refusal as refusal:
-            self.desk.note(render(refusal), "danger")
-        may, chosen = not self.desk.read_only, self.pane.card is not None
-        self.verbs.allow(
-            **{"add": may, "edit": chosen, "change": may and chosen, "import": may},
-            **{verb.key: may and (chosen or not verb.about) for verb in member_verbs()},
-        )
-
-    def _edit(self) -> None:
-        if self.pane.card is not None:
-            self.desk.go("member_editor", member=self.pane.card.id)
-
-    def _change(self) -> None:
-        if self.pane.card is not None:
-            self.desk.go("member_change", member=self.pane.card.id)
-
-    def _open_page(self, verb: MemberVerb) -> None:
-        card = self.pane.card
-        chosen = self.table.selected_ids() or ([card.id] if card is not None else [])
-        if not verb.about:
-            self.desk.go(verb.page)
-        elif verb.about == "members" and chosen:
-            self.desk.go(verb.page, members=chosen)
-        elif card is not None:
-            self.desk.go(verb.page, **{verb.about: card.id})
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window keeps name, wage and state in the list, and the pane beside it."""
-        super().resizeEvent(event)
-        wide = self.width() >= 1000
-        pane = 350 if wide else 322
-        self.pane.setFixedWidth(pane)
-        self._split.setSizes([max(self._split.width() - pane, 200), pane])
-        self._which.set_compact(not wide)
-        self._show_columns()
-
-    def _show_columns(self) -> None:
-        """The chosen columns; who has gone is told apart by state instead of by exempt months."""
-        hidden = self.desk.preferences.get("table.members.hidden", None)
-        narrow = NARROW_HIDES if self.width() < 1000 else ()
-        gone = self._which.value() == "gone"
-        for place, column in enumerate(self._model.columns):
-            away = column.key in hidden if isinstance(hidden, list) else column.hidden
-            away = gone if column.key == "exempt" else not gone if column.key == "state" else away
-            self.table.setColumnHidden(place, away or column.key in narrow)
+    def offer_verbs(self) -> None:
+        """Added, mended, changed; what other rooms do with members; brought in from Excel."""
+        self.offer("add", to="member_editor", writes=True)
+        self.offer("edit", to="member_editor", naming="member")
+        change = (_("Biến động"), "arrow-left-right", "Ctrl+1")
+        self.offer("change", to="member_change", naming="member", writes=True, own=change)
+        for verb in member_verbs():
+            self.offer(
+                verb.key,
+                to=verb.page,
+                naming=verb.about,
+                about=ABOUTS[verb.about],
+                writes=True,
+                own=(_(verb.word), verb.icon, verb.shortcut),
+            )
+        self.offer("import", to="member_import", writes=True, own=(_("Nhập Excel"), "import", "Ctrl+I"))

@@ -30,9 +30,13 @@ def _tell(desk: Desk, facts: People) -> Job:
     title = _("Cập nhật đoàn viên, mức lương")
     if not people.active + people.paused:
         return Job(
-            title, _("Nhập danh sách từ Excel hoặc thêm từng người."), _("Chưa có ai"), OPEN, _("Nhập danh sách"),
+            title,
+            _("Nhập danh sách từ Excel hoặc thêm từng người."),
+            _("Chưa có ai"),
+            OPEN,
+            _("Nhập danh sách"),
             lambda: desk.go("member_import"),
-        )  # fmt: skip
+        )
     text = _("{active} đang sinh hoạt, {paused} tạm dừng; {wages} mức lương đổi từ tháng này.").format(
         active=people.active, paused=people.paused, wages=facts.wages
     )

@@ -2,99 +2,75 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain.members.members import Gender, KnownDate, RelativeKind
-from app.domain.problems import N_, Refusal
-from app.domain.reading import read_partial_date, type_date
-from app.i18n import _, render
+from app.domain import clock
+from app.domain.members.members import RelativeEntry, look_over_relative, parse_known_date
+from app.domain.members.records import PARTIAL, RELATIVE
+from app.domain.problems import N_, Finding
+from app.domain.records import Record
+from app.i18n import _
 from app.models.queries.members.members import member
 from app.models.queries.members.relatives import relatives
 from app.services.members import keep_relatives
-from app.services.members.keep_relatives import RelativeEntry
-from app.ui.desk import Desk
-from app.ui.members.member_words import known_date_word
-from app.ui.records.form_dialog import FormDialog, field_grid
-from app.ui.widgets.text_field import TextField
+from app.ui.members.known_date_field import KnownDateField
+from app.ui.members.member_words import gender_choices
+from app.ui.records.editor import Editor, Group
+from app.ui.widgets.choice_field import ChoiceField
 
 
-class RelativeEditor(FormDialog):
+class RelativeEditor(Editor[RelativeEntry]):
     """``enter(member=id)`` adds one, ``enter(member=id, relative=id)`` mends one."""
 
     key: ClassVar[str] = "relative_editor"
     called: ClassVar[str] = N_("Người thân")
     takes: ClassVar[frozenset[str]] = frozenset({"member", "relative"})
     in_search: ClassVar[bool] = False
+    record: ClassVar[Record | None] = RELATIVE
+    wide: ClassVar[int] = 480
+    high: ClassVar[int] = 0
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._member = 0
-        self._relative: int | None = None
-        self.relation = QComboBox()
-        self.relation.setAccessibleName(_("Quan hệ"))
-        for kind in RelativeKind:
-            self.relation.addItem(_(kind.label), str(kind))
-        self.full_name = TextField(_("Họ và tên"))
-        self.birth = TextField(_("Ngày sinh"), placeholder=_("04/05/1990, 05/1990 hoặc 1990"))
-        self.gender = QComboBox()
-        self.gender.setAccessibleName(_("Giới tính"))
-        self.gender.addItem(_("chưa rõ"), "")
-        for each in (Gender.FEMALE, Gender.MALE):
-            self.gender.addItem(_(each.label), str(each))
-        self.note = TextField(_("Ghi chú"))
-        lines = [
-            ("relation", _("Quan hệ"), self.relation), ("full_name", _("Họ và tên"), self.full_name),
-            ("birth", _("Ngày sinh"), self.birth), ("gender", _("Giới tính"), self.gender), ("note", _("Ghi chú"), self.note),
-        ]  # fmt: skip
-        self.lay_out(_("Cất"), field_grid(lines, self.hints), width=480)
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """One below the other."""
+        birth = KnownDateField(_("Ngày sinh"), self.desk.month, placeholder=_(PARTIAL))
+        yield Group(
+            [
+                self.bind("relation"),
+                self.bind("full_name"),
+                self.bind("birth", birth),
+                self.bind("gender", ChoiceField(_("Giới tính"), gender_choices()), nothing=""),
+                self.bind("note"),
+            ]
+        )
 
-    def enter(self, **arguments: Any) -> None:
+    def begin(self, **arguments: Any) -> RelativeEntry:
         """Whose relative."""
-        self._member, self._relative = arguments["member"], arguments.get("relative")
+        self._member, self.identifier = arguments["member"], arguments.get("relative")
         with self.desk.read() as read:
             card = member(read, self._member)
             known = {each.id: each for each in relatives(read, self._member)}
         self.title.setText(_("Người thân của {name}").format(name=card.full_name))
-        found = known.get(self._relative) if self._relative is not None else None
-        if found is not None:
-            self.relation.setCurrentIndex(max(self.relation.findData(found.relation), 0))
-            self.full_name.set_value(found.full_name)
-            self.birth.set_value(known_date_word(found.birth))
-            self.gender.setCurrentIndex(max(self.gender.findData(found.gender), 0))
-            self.note.set_value(found.note)
-        self.submit_button.setEnabled(not self.desk.read_only)
-        self.full_name.setFocus()
+        if self.identifier not in known:
+            return RelativeEntry("")
+        found = known[self.identifier]
+        birth = parse_known_date(found.birth) if found.birth else None
+        return RelativeEntry(found.full_name, found.relation, found.gender, birth, found.note)
 
-    def _birth(self) -> KnownDate | None:
-        text = self.birth.value().strip()
-        if not text:
-            return None
-        return type_date(text, self.desk.month) if re.fullmatch(r"\d{8}", text) else read_partial_date(text)
+    def enter(self, **arguments: Any) -> None:
+        """The keyboard is at the name."""
+        super().enter(**arguments)
+        self.widget("full_name").setFocus()
 
-    def submit(self) -> None:
-        """Store them."""
-        if not self.submit_button.isEnabled():
-            return
-        self.clear_errors()
-        if not self.full_name.value():
-            self.show_error("full_name", _("Hãy ghi họ và tên người thân."), self.full_name)
-            return
-        try:
-            birth = self._birth()
-        except Refusal as refusal:
-            self.show_error("birth", render(refusal), self.birth)
-            return
-        entry = RelativeEntry(
-            self.full_name.value(),
-            str(self.relation.currentData()),
-            str(self.gender.currentData()),
-            birth,
-            self.note.value(),
-        )
-        if self._relative is None:
-            self.act(keep_relatives.add_relative, self._member, entry)
+    def look_over(self, draft: RelativeEntry) -> Sequence[Finding]:
+        """By the rules of relatives."""
+        return look_over_relative(draft, clock.today())
+
+    def store(self, draft: RelativeEntry) -> None:
+        """Keep them."""
+        if self.identifier is None:
+            self.act(keep_relatives.add_relative, self._member, draft)
         else:
-            self.act(keep_relatives.edit_relative, self._relative, entry)
+            self.act(keep_relatives.edit_relative, self.identifier, draft)

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.dates import Month
+from app.domain.members.members import MemberState
 from app.domain.merit.merit import EmulationDraft, drive_key, look_over_emulation
 from app.domain.merit.records import EMULATION
 from app.domain.problems import N_, Finding
 from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.members import members
-from app.models.queries.members.members import MemberFilter, MemberState
+from app.models.queries.members.members import MemberFilter
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
 from app.ui.records.editor import Editor, Group

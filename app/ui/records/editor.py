@@ -32,6 +32,7 @@ from app.domain.records import Kind, Record
 from app.i18n import _, render
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
+from app.ui.records.grid_field import GridField
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
@@ -120,6 +121,7 @@ class Editor(FormDialog, Generic[Draft]):
         self.draft: Any = None
         self.fields: dict[str, Bound] = {}
         self._first: dict[str, Any] = {}
+        self._showing = False
         sheet = parts.column(gap=6)
         for each in self.sheet():
             self._lay(sheet, each)
@@ -173,6 +175,11 @@ class Editor(FormDialog, Generic[Draft]):
         self.fields[key] = bound
         return bound
 
+    def grid(self, key: str, widget: GridField) -> Bound:
+        """A grid of lines as a field; it tells of a cell that cannot be read."""
+        widget.refused.connect(lambda sentence: self.show_error(key, sentence))
+        return self.bind(key, widget)
+
     def widget(self, key: str) -> Any:
         """The widget of a field."""
         return self.fields[key].widget
@@ -182,12 +189,15 @@ class Editor(FormDialog, Generic[Draft]):
         for key in keys:
             widget = self.fields[key].widget
             signal = getattr(widget, "changed", None) or getattr(widget, "chosen", None) or widget.textEdited
-            signal.connect(lambda *_args: self._follow_on())
+            signal.connect(lambda *_args: self._followed())
 
-    def _follow_on(self) -> None:
-        # Why: a field that loses the keyboard while the window goes tells of it once more.
-        if self.desk.book is not None:
+    def _followed(self) -> None:
+        # Why: some fields tell of what they are given too, and what follow proposes calls for no other look; and a field that
+        # loses the keyboard while the window goes tells of it once more.
+        if not self._showing and self.desk.book is not None:
+            self._showing = True
             self.follow()
+            self._showing = False
 
     def value(self, key: str) -> Any:
         """What stands in a field, or what the draft has while nothing does."""
@@ -239,8 +249,10 @@ class Editor(FormDialog, Generic[Draft]):
         if self.identifier is not None and self.mends:
             self.title.setText(_(self.mends))
             self.setWindowTitle(_(self.mends))
+        self._showing = True
         self.show_draft(self.draft)
         self.follow()
+        self._showing = False
         self._first = self.values()
         if self.desk.read_only:
             self._only_show()

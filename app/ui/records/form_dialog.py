@@ -93,6 +93,10 @@ class FormDialog(DeskDialog):
         self.submit_button.setText(_("{verb}  Ctrl+Enter").format(verb=button_text))
         self.submit_button.setAccessibleName(button_text)
 
+    def said(self) -> str:
+        """What is said at the foot of the dialogue."""
+        return self._all.text()
+
     def clear_errors(self) -> None:
         """Take every message away before judging again."""
         for hint in (*self.hints.values(), self._all):

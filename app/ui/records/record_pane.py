@@ -6,14 +6,16 @@ it. What is shown is made anew for every record, so that nothing of the last one
 
 from __future__ import annotations
 
+import datetime as dt
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.domain.dates import show_date
 from app.i18n import _
 from app.models.queries import Read
 from app.ui.desk import Desk
@@ -29,7 +31,10 @@ Look = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A caption and what stands beside it; a figure stands at the right. ``opens`` makes it a link. An empty fact is left out."""
+    """A caption and what stands beside it; a figure stands at the right. An empty fact is left out.
+
+    ``opens`` makes it a link; with ``act`` the link is that word, to the right of the text.
+    """
 
     caption: str
     value: str
@@ -37,6 +42,7 @@ class Fact:
     strong: bool = False
     opens: Callable[[], object] | None = None
     tone: str = ""
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ class RecordPane(QWidget, Generic[Card]):
         super().__init__()
         self.desk = desk
         self.card: Card | None = None
+        self._shown: Any = None
+        self._bare = False
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(name)
@@ -94,13 +102,19 @@ class RecordPane(QWidget, Generic[Card]):
     def compose(self, card: Card) -> None:
         """Add the blocks of a record, from the top."""
 
+    def watched(self) -> frozenset[str]:
+        """The tables whose change makes it look again; a pane made of what rooms bring gathers theirs."""
+        return self.watches
+
     def show_lasting(self, card: Card | None) -> None:
         """Give the lasting sections their record, or none."""
 
     # ---- showing ---------------------------------------------------------------------------------------------------
 
     def show_record(self, identifier: Any) -> None:
-        """Read a record and show it, or show nothing."""
+        """Read a record and show it, or show nothing; what was unveiled of another is veiled again."""
+        self._bare = self._bare and identifier == self._shown
+        self._shown = identifier
         self.card = None
         if identifier is not None and self.desk.book is not None:
             with self.desk.read() as read:
@@ -114,6 +128,14 @@ class RecordPane(QWidget, Generic[Card]):
         self.show_lasting(self.card)
         if self.card is not None:
             self.compose(self.card)
+
+    def link(self, name: str) -> QAbstractButton:
+        """The link or button of that accessible name among what is shown."""
+        return next(each for each in self.findChildren(QAbstractButton) if each.accessibleName() == name)
+
+    def texts(self) -> list[str]:
+        """Every text shown."""
+        return [each.text() for each in self._page.findChildren(QLabel) if each.isVisibleTo(self._page)]
 
     # ---- blocks ----------------------------------------------------------------------------------------------------
 
@@ -156,6 +178,16 @@ class RecordPane(QWidget, Generic[Card]):
         if grid.count():
             self.add(grid)
 
+    def veiled(self, caption: str, value: str, veil: str) -> Fact:
+        """A fact nobody passing by should read: ``veil`` stands for it until it is asked for."""
+        if not value:
+            return Fact(caption, "")
+        return Fact(caption, value if self._bare else veil, opens=self._flip, act=_("Ẩn") if self._bare else _("Hiện"))
+
+    def _flip(self) -> None:
+        self._bare = not self._bare
+        self.compose_again()
+
     def text(self, text: str, role: str = "", tone: str = "") -> None:
         """A paragraph; an empty one is left out."""
         if text:
@@ -188,9 +220,20 @@ class RecordPane(QWidget, Generic[Card]):
         else:
             self.text(nothing, "small")
 
-    def figures(self, heads: Sequence[str], rows: Iterable[Sequence[str | QWidget]], right: Sequence[int] = ()) -> None:
-        """A small table: heads, and cells as text or a label of their own; the columns ``right`` hold figures."""
-        grid = parts.grid(next((place for place in range(len(heads)) if place not in right), 0))
+    def figures(
+        self,
+        heads: Sequence[str],
+        rows: Iterable[Sequence[str | QWidget]],
+        right: Sequence[int] = (),
+        *,
+        stretch: int | None = None,
+    ) -> None:
+        """A small table: heads, and cells as text or a label of their own; the columns ``right`` hold figures.
+
+        ``stretch`` takes the free room, else the first that holds none.
+        """
+        first = next((place for place in range(len(heads)) if place not in right), 0)
+        grid = parts.grid(first if stretch is None else stretch)
         for place, row in enumerate([heads, *rows] if any(heads) else list(rows)):
             for column, cell in enumerate(row):
                 small = place == 0 and any(heads)
@@ -202,6 +245,11 @@ class RecordPane(QWidget, Generic[Card]):
                 side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
                 grid.addWidget(shown, place, column, side if column in right else Qt.AlignmentFlag(0))
         self.add(grid)
+
+
+def joined(*parts: str | dt.date | None) -> str:
+    """What is known of a thing in one line: ``12/QĐ-CĐCS, 05/01/2026``."""
+    return ", ".join(show_date(each) if isinstance(each, dt.date) else each for each in parts if each)
 
 
 def _grows(widget: QWidget) -> bool:
@@ -216,6 +264,12 @@ def toned(text: str, tone: str, role: str = "") -> QLabel:
 
 
 def _value(fact: Fact) -> QWidget:
+    if fact.opens is not None and fact.act:
+        link = parts.button(fact.act, fact.opens, role="inline")
+        link.setAccessibleName(f"{fact.act} {fact.caption}")
+        line = parts.row(parts.label(fact.value, wrap=True), link, gap=6)
+        line.setStretch(0, 1)
+        return parts.box(line)
     if fact.opens is not None:
         return parts.button(fact.value, fact.opens, role="inline")
     made = parts.label(fact.value, "strong" if fact.strong else "", wrap=not fact.right)

@@ -6,14 +6,15 @@ from typing import ClassVar
 
 from app.domain.problems import N_
 from app.domain.union.officers import OfficerRole
+from app.domain.union.records import OFFICER
 from app.i18n import _
 from app.models.queries.union import organisation
 from app.services.union import change_settings
 from app.services.union.change_settings import NewOfficer
 from app.ui.brought.settings_page import SettingsPage, day_column
 from app.ui.desk import Desk
-from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
-from app.ui.widgets.lookup_field import Choice
+from app.ui.records.grid_field import grid_column
+from app.ui.widgets.entry_grid import EntryGrid
 
 
 class OfficersPage(SettingsPage):
@@ -30,10 +31,8 @@ class OfficersPage(SettingsPage):
         self.grid = EntryGrid(
             _("Cán bộ công đoàn"),
             [
-                lookup_column(
-                    "role", _("Chức danh"), lambda: [Choice(str(role), "", _(role.label)) for role in OfficerRole], 150
-                ),
-                GridColumn("name", _("Họ và tên"), 220, stretch=True),
+                grid_column(OFFICER["role"], 150, desk.month),
+                grid_column(OFFICER["name"], 220, desk.month, stretch=True),
                 day_column("valid_from", _("Từ ngày"), desk),
                 day_column("valid_to", _("Đến ngày"), desk),
             ],
@@ -50,7 +49,7 @@ class OfficersPage(SettingsPage):
         with self.desk.read() as read:
             officers = organisation.all_officers(read)
         rows = sorted(
-            officers, key=lambda officer: (list(OfficerRole).index(OfficerRole(officer.role)), officer.valid_from)
+            officers, key=lambda officer: ([*OfficerRole].index(OfficerRole(officer.role)), officer.valid_from)
         )
         self.grid.set_lines(
             [{"role": o.role, "name": o.name, "valid_from": o.valid_from, "valid_to": o.valid_to} for o in rows]

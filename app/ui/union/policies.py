@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import show_date
 from app.domain.problems import N_
-from app.domain.text import fold
 from app.domain.timeline import DatedValue
+from app.domain.union.policies import Standing
+from app.domain.union.records import POLICY_VALUE, STANDING
 from app.i18n import _
+from app.models.queries import Read
 from app.models.queries.union import policies
 from app.services.union import change_settings
-from app.ui.desk import Desk
-from app.ui.screen import Screen
+from app.ui.lists.list_filters import Choice, Filter, Search
+from app.ui.lists.list_page import About, Empty, ListPage, RowLooks
 from app.ui.union.policy_words import OWN, SURE, policy_word, policy_words, value_shown
 from app.ui.widgets import parts
-from app.ui.widgets.chips import Chips, SearchBox
-from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import RIGHT, Column, column
+
+STANDING_LOOKS = {
+    Standing.NOW: ("good", "circle-check"),
+    Standing.PAST: ("", ""),
+    Standing.LATER: ("", ""),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyRow:
-    """One value of one policy; ``standing`` is ``now``, ``past`` or ``later`` in the working month."""
+    """One value of one policy, how it stands in the working month, and the other values of the policy."""
 
     policy: str
     value: DatedValue[str]
-    standing: str
+    standing: Standing
+    others: tuple[DatedValue[str], ...]
 
     @property
     def is_own(self) -> bool:
@@ -42,30 +51,7 @@ class PolicyRow:
         return self.value.confidence in SURE
 
 
-def _standing_word(row: PolicyRow) -> str:
-    return {"now": _("Đang dùng"), "past": _("Đã thay"), "later": _("Chưa tới")}[row.standing]
-
-
-def _trust_word(row: PolicyRow) -> str:
-    if row.is_own:
-        return _("của đơn vị")
-    return _("có nguồn") if row.is_sure else _("cần xác minh")
-
-
-def _columns() -> list[Column]:
-    return [
-        Column("policy", _("Quy định"), 322, lambda row: policy_word(row.policy)),
-        Column("value", _("Giá trị"), 134, lambda row: value_shown(row.policy, row.value.value), align=RIGHT),
-        Column("from", _("Từ ngày"), 104, lambda row: show_date(row.value.valid_from)),
-        Column("standing", _("Hiệu lực"), 112, _standing_word, tone=lambda row: "good" if row.standing == "now" else "",
-               icon=lambda row: "circle-check" if row.standing == "now" else ""),
-        Column("source", _("Căn cứ"), 240, lambda row: row.value.source, stretch=True),
-        Column("trust", _("Độ tin"), 124, _trust_word, tone=lambda row: "accent" if row.is_own else "" if row.is_sure else "warn",
-               icon=lambda row: "stamp" if row.is_own else "" if row.is_sure else "triangle-alert"),
-    ]  # fmt: skip
-
-
-class PoliciesScreen(Screen):
+class PoliciesScreen(ListPage[PolicyRow]):
     """The second page of Quy định."""
 
     key: ClassVar[str] = "policies"
@@ -73,127 +59,126 @@ class PoliciesScreen(Screen):
     rail_entry: ClassVar[str] = "rules"
     place: ClassVar[int] = 2
     watches: ClassVar[frozenset[str]] = frozenset({"policy_value"})
+    narrow_hides: ClassVar[tuple[str, ...]] = ("trust",)
+    notice_tone: ClassVar[str] = "note"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._all: dict[str, tuple[DatedValue[str], ...]] = {}
-        self._rows: Sequence[PolicyRow] = ()
-        self.verbs.offer("add", self._add, word=_("Thêm giá trị"))
-        self.verbs.offer("edit", self._edit)
-        self.verbs.offer("delete", self._delete)
-        self.verbs.offer("reload", self.refresh)
-        choices = [("now", _("Đang dùng")), ("", _("Mọi mốc")), ("own", _("Của đơn vị")), ("doubt", _("Cần xác minh"))]
-        self._which = Chips(_("Hiện những giá trị"), choices)
-        self._which.set_value("now")
-        self._search = SearchBox(_("Tìm quy định"), _("Tìm quy định, số văn bản…"))
-        self._search.setFixedWidth(220)
-        self._model = PagedTableModel(_columns(), lambda _ids: [], faded=lambda row: row.standing == "past")
-        self.table = TableView(_("Quy định theo ngày"), "policies", self._model, desk.preferences)
-        self._foot = parts.label(role="small", wrap=True)
-        self._about = parts.label(role="small", wrap=True)
-        body = self.lay_out(parts.row(self._which, None, self._search), self._about, self.table, self._foot, gap=8)
-        body.setStretch(2, 1)
-        self._which.changed.connect(self._show)
-        self._search.searched.connect(self._show)
-        self.table.pointed.connect(self._pointed)
-        self.table.opened.connect(lambda _place: self._edit())
-        self.begin_at(self.table)
-
-    def refresh(self) -> None:
-        """The values of the book, in force or not in the working month."""
-        with self.desk.read() as read:
-            self._all = policies.policy_values(read)
-        month = self.desk.month
-        text = _("Giá trị được lấy theo tháng của nghĩa vụ, không theo hôm nay. «Đang dùng» là theo tháng làm việc {month:02d}/{year}. "
-                 "Đơn vị có nghị quyết hoặc hướng dẫn khác thì thêm giá trị của mình, kèm số văn bản.")  # fmt: skip
-        self._about.setText(text.format(month=month.month, year=month.year))
-        self._show()
-
-    def _standing(self, values: Sequence[DatedValue[str]], value: DatedValue[str], day: dt.date) -> str:
-        if value.valid_from > day:
-            return "later"
-        return "now" if value is [each for each in values if each.valid_from <= day][-1] else "past"
-
-    def _show(self, *_args: object) -> None:
-        day = self.desk.month.first_day
-        order = {policy: place for place, policy in enumerate(policy_words())}
-        rows = [
-            PolicyRow(policy, value, self._standing(values, value, day))
-            for policy, values in sorted(self._all.items(), key=lambda item: (order.get(item[0], 99), item[0]))
-            for value in reversed(values)
+    def columns(self) -> list[Column]:
+        """Which policy, its value, from when on, whether it is in force, by which paper and how sure."""
+        return [
+            Column("policy", _("Quy định"), 322, lambda row: policy_word(row.policy)),
+            Column("value", _("Giá trị"), 134, _value, align=RIGHT),
+            column(POLICY_VALUE["valid_from"], lambda row: row.value.valid_from, 104),
+            column(STANDING, lambda row: row.standing, 112, looks=STANDING_LOOKS),
+            column(POLICY_VALUE["source"], lambda row: row.value.source, 240, stretch=True),
+            Column("trust", _("Độ tin"), 124, _trust, tone=lambda row: _look(row)[0], icon=lambda row: _look(row)[1]),
         ]
-        kept = self.row
-        self._rows = [row for row in rows if self._fits(row)]
-        self._model.set_rows(self._rows)
-        if self._rows:
-            same = (
-                i for i, row in enumerate(self._rows) if kept and (row.policy, row.value) == (kept.policy, kept.value)
-            )
-            self.table.point_at(next(same, 0))
-        else:
-            self.table.say_empty(
-                _("Không có giá trị nào khớp"), _("Bộ lọc đang thu hẹp danh sách."), _("Bỏ bộ lọc"), self._clear
-            )
-        self._pointed(None)
 
-    def _fits(self, row: PolicyRow) -> bool:
-        which = self._which.value()
-        if (
-            (which == "now" and row.standing != "now")
-            or (which == "own" and not row.is_own)
-            or (which == "doubt" and row.is_sure)
-        ):
-            return False
-        text = fold(f"{policy_word(row.policy)} {row.value.source} {value_shown(row.policy, row.value.value)}")
-        return all(word in text for word in fold(self._search.value()).split())
+    def above(self) -> Sequence[QWidget]:
+        """By which month values are taken."""
+        self._about = parts.label(role="small", wrap=True)
+        return [self._about]
 
-    def _clear(self) -> None:
-        self._which.set_value("")
-        self._search.edit.clear()
-        self._show()
-
-    @property
-    def row(self) -> PolicyRow | None:
-        """The row pointed at."""
-        place = self.table.current_id()
-        return self._rows[place] if place is not None and place < len(self._rows) else None
-
-    def _pointed(self, _place: object) -> None:
-        row, may = self.row, not self.desk.read_only
-        several = row is not None and len(self._all.get(row.policy, ())) > 1
-        self.verbs.allow(
-            add=may, edit=may and row is not None, delete=may and row is not None and (several or row.is_own)
+    def read_beside(self, read: Read) -> None:
+        """The working month."""
+        month = self.desk.month
+        text = _(
+            "Giá trị được lấy theo tháng của nghĩa vụ, không theo hôm nay. «Đang dùng» là theo tháng làm việc {month:02d}/{year}. Đơn vị có nghị quyết hoặc hướng dẫn khác thì thêm giá trị của mình, kèm số văn bản."
         )
-        text = _("{policy}: {value} từ {day}. Căn cứ ({trust}): {source}.")
-        self._foot.setText(text.format(policy=policy_word(row.policy), value=value_shown(row.policy, row.value.value),
-                                       day=show_date(row.value.valid_from), trust=_trust_word(row), source=row.value.source)
-                           if row else "")  # fmt: skip
+        self._about.setText(text.format(month=month.month, year=month.year))
+
+    def find_rows(self, read: Read) -> Sequence[PolicyRow]:
+        """Every value, policy by policy, the newest first."""
+        found = policies.policy_values(read)
+        order = {policy: place for place, policy in enumerate(policy_words())}
+        keys = sorted(found, key=lambda policy: (order.get(policy, 99), policy))
+        return [row for policy in keys for row in _rows(policy, found[policy], self.desk.month.first_day)]
+
+    def identify(self, row: PolicyRow) -> tuple[str, dt.date]:
+        """The policy and the day."""
+        return row.policy, row.value.valid_from
+
+    def list_filters(self) -> Sequence[Filter[PolicyRow]]:
+        """In force, all, the union's own, doubtful."""
+        choices: list[Choice[PolicyRow]] = [
+            Choice("now", _("Đang dùng"), lambda row: row.standing is Standing.NOW),
+            Choice("", _("Mọi mốc")),
+            Choice("own", _("Của đơn vị"), lambda row: row.is_own),
+            Choice("doubt", _("Cần xác minh"), lambda row: not row.is_sure),
+        ]
+        return [Filter("which", _("Hiện những giá trị"), choices, start="now")]
+
+    def search(self) -> Search[PolicyRow]:
+        """By policy, paper and value."""
+        return Search(
+            _("Tìm quy định"),
+            _("Tìm quy định, số văn bản…"),
+            lambda row: f"{policy_word(row.policy)} {row.value.source} {_value(row)}",
+        )
+
+    def row_looks(self) -> RowLooks[PolicyRow]:
+        """What was replaced is faint."""
+        return RowLooks(faint=lambda row: row.standing is Standing.PAST)
+
+    def offer_verbs(self) -> None:
+        """Added, mended, deleted while another value is left."""
+        self.offer("add", self._add, writes=True, word=_("Thêm giá trị"))
+        self.offer("edit", self._edit, about=About.ONE, writes=True)
+        self.offer(
+            "delete", self._delete, about=About.ONE, writes=True, when=lambda row: bool(row.others) or row.is_own
+        )
+
+    def empty(self) -> Empty:
+        """A book has values from the beginning."""
+        return Empty(_("Không có giá trị nào khớp"))
+
+    def notice(self, row: PolicyRow | None) -> str:
+        """The value pointed at with its whole paper."""
+        if row is None:
+            return ""
+        return _("{policy}: {value} từ {day}. Căn cứ ({trust}): {source}.").format(
+            policy=policy_word(row.policy),
+            value=_value(row),
+            day=show_date(row.value.valid_from),
+            trust=_trust(row),
+            source=row.value.source,
+        )
 
     # ---- acts ------------------------------------------------------------------------------------------------------
 
     def _add(self) -> None:
-        self.desk.go("policy_value", **({"policy": self.row.policy} if self.row is not None else {}))
+        row = self.row()
+        self.desk.go("policy_value", **({"policy": row.policy} if row is not None else {}))
 
-    def _edit(self) -> None:
-        if self.row is not None and not self.desk.read_only:
-            self.desk.go("policy_value", policy=self.row.policy, day=self.row.value.valid_from)
+    def _edit(self, row: PolicyRow) -> None:
+        self.desk.go("policy_value", policy=row.policy, day=row.value.valid_from)
 
-    def _delete(self) -> None:
-        row = self.row
-        if row is None:
-            return
-        text = _("{value} từ ngày {day}. Giá trị liền trước sẽ dùng tiếp. Có thể lấy lại bằng Ctrl+Z.").format(
-            value=value_shown(row.policy, row.value.value), day=show_date(row.value.valid_from)
-        )
-        if self.desk.ask.confirm(
-            _("Xóa giá trị của «{policy}»?").format(policy=policy_word(row.policy)), text, _("Xóa"), danger=True
-        ):
-            kept = [value for value in self._all[row.policy] if value.valid_from != row.value.valid_from]
-            self.desk.do(change_settings.set_policy, row.policy, kept)
+    def _delete(self, row: PolicyRow) -> None:
+        title = _("Xóa giá trị của «{policy}»?").format(policy=policy_word(row.policy))
+        text = _("{value} từ ngày {day}. Giá trị liền trước sẽ dùng tiếp. Có thể lấy lại bằng Ctrl+Z.")
+        text = text.format(value=_value(row), day=show_date(row.value.valid_from))
+        if self.desk.ask.confirm(title, text, _("Xóa"), danger=True):
+            self.desk.do(change_settings.set_policy, row.policy, row.others)
 
-    def resizeEvent(self, event: Any) -> None:
-        """A narrow window leaves how sure a source is to the line below the table."""
-        super().resizeEvent(event)
-        wide = self.width() >= 960
-        self._which.set_compact(not wide)
-        self.table.setColumnHidden(5, not wide)
+
+def _rows(policy: str, values: Sequence[DatedValue[str]], day: dt.date) -> Iterator[PolicyRow]:
+    now = next((each for each in reversed(values) if each.valid_from <= day), None)
+    for each in reversed(values):
+        later = Standing.LATER if each.valid_from > day else Standing.PAST
+        others = tuple(other for other in values if other is not each)
+        yield PolicyRow(policy, each, Standing.NOW if each is now else later, others)
+
+
+def _value(row: PolicyRow) -> str:
+    return value_shown(row.policy, row.value.value)
+
+
+def _trust(row: PolicyRow) -> str:
+    if row.is_own:
+        return _("của đơn vị")
+    return _("có nguồn") if row.is_sure else _("cần xác minh")
+
+
+def _look(row: PolicyRow) -> tuple[str, str]:
+    if row.is_own:
+        return "accent", "stamp"
+    return ("", "") if row.is_sure else ("warn", "triangle-alert")

@@ -30,9 +30,13 @@ def kind_of(policy: str) -> PolicyKind:
 def _counted() -> dict[PolicyKind, str]:
     """Kinds that are whole numbers of something → how such a value is read."""
     return {
-        PolicyKind.TIMES: _("{count} lần"), PolicyKind.DAYS: _("{count} ngày"), PolicyKind.WORK_DAYS: _("{count} ngày làm việc"),
-        PolicyKind.YEARS: _("{count} năm"), PolicyKind.COUNT: "{count}", PolicyKind.POINTS: _("{count} điểm"),
-    }  # fmt: skip
+        PolicyKind.TIMES: _("{count} lần"),
+        PolicyKind.DAYS: _("{count} ngày"),
+        PolicyKind.WORK_DAYS: _("{count} ngày làm việc"),
+        PolicyKind.YEARS: _("{count} năm"),
+        PolicyKind.COUNT: "{count}",
+        PolicyKind.POINTS: _("{count} điểm"),
+    }
 
 
 def value_editable(policy: str, value: str) -> str:
@@ -74,9 +78,14 @@ def value_typed(policy: str, text: str) -> str | None:
 def value_hint(policy: str) -> str:
     """How such a value is typed."""
     hints = {
-        PolicyKind.MONEY: _("số tiền, ví dụ 2.340.000"), PolicyKind.TIMES: _("số lần, ví dụ 20"),
-        PolicyKind.RATE: _("phần trăm, ví dụ 0,5%"), PolicyKind.DAYS: _("số ngày, ví dụ 10"),
-        PolicyKind.WORK_DAYS: _("số ngày làm việc, ví dụ 5"), PolicyKind.YEARS: _("số năm, ví dụ 3"),
-        PolicyKind.COUNT: _("số lượng, ví dụ 5"), PolicyKind.POINTS: _("số điểm, ví dụ 20"), PolicyKind.NAME: _("tên gọi"),
-    }  # fmt: skip
+        PolicyKind.MONEY: _("số tiền, ví dụ 2.340.000"),
+        PolicyKind.TIMES: _("số lần, ví dụ 20"),
+        PolicyKind.RATE: _("phần trăm, ví dụ 0,5%"),
+        PolicyKind.DAYS: _("số ngày, ví dụ 10"),
+        PolicyKind.WORK_DAYS: _("số ngày làm việc, ví dụ 5"),
+        PolicyKind.YEARS: _("số năm, ví dụ 3"),
+        PolicyKind.COUNT: _("số lượng, ví dụ 5"),
+        PolicyKind.POINTS: _("số điểm, ví dụ 20"),
+        PolicyKind.NAME: _("tên gọi"),
+    }
     return hints[kind_of(policy)]

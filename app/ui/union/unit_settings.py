@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from app.domain.problems import N_
+from app.domain.union.records import FACT
 from app.i18n import _
 from app.models.queries.union import organisation
 from app.models.queries.union.organisation import FACT_KEYS
@@ -13,20 +14,10 @@ from app.services.union import change_settings
 from app.services.union.change_settings import NewFact
 from app.ui.brought.settings_page import SettingsPage, day_column
 from app.ui.desk import Desk
+from app.ui.records.grid_field import grid_column
 from app.ui.union.union_words import dues_group_choices, region_choices
-from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
+from app.ui.widgets.entry_grid import EntryGrid
 from app.ui.widgets.lookup_field import Choice
-
-
-def fact_word(key: str) -> str:
-    """What a fact is called."""
-    words = {
-        "union": _("Tên công đoàn cơ sở"), "superior": _("Công đoàn cấp trên"), "employer": _("Doanh nghiệp, cơ quan"),
-        "address": _("Địa chỉ"), "place": _("Địa danh ghi trước ngày ký"), "group": _("Nhóm đóng đoàn phí"),
-        "region": _("Vùng lương tối thiểu"), "tax_code": _("Mã số thuế"),
-        "payee_name": _("Đơn vị nhận tiền nộp lên"), "payee_account": _("Số tài khoản nhận"), "payee_bank": _("Ngân hàng nhận"),
-    }  # fmt: skip
-    return words.get(key, key)
 
 
 def _named_values(line: Mapping[str, Any]) -> Sequence[Choice]:
@@ -49,10 +40,10 @@ class UnitPage(SettingsPage):
         self.grid = EntryGrid(
             _("Thông tin đơn vị"),
             [
-                lookup_column("key", _("Mục"), lambda: [Choice(key, "", fact_word(key)) for key in FACT_KEYS], 206),
-                GridColumn("value", _("Nội dung"), 260, stretch=True, choices_of=_named_values),
+                grid_column(FACT["key"], 206, desk.month),
+                grid_column(FACT["value"], 260, desk.month, stretch=True, choices_of=_named_values),
                 day_column("valid_from", _("Từ ngày"), desk),
-                GridColumn("source", _("Căn cứ"), 120),
+                grid_column(FACT["source"], 120, desk.month),
             ],
         )
         self.add_grid(self.grid)
@@ -66,7 +57,7 @@ class UnitPage(SettingsPage):
         """Every fact."""
         with self.desk.read() as read:
             facts = organisation.dated_facts(read)
-        order = {key: place for place, key in enumerate(FACT_KEYS)}
+        order = {str(key): place for place, key in enumerate(FACT_KEYS)}
         rows = sorted(facts, key=lambda fact: (order.get(fact.key, 99), fact.valid_from))
         self.grid.set_lines(
             [{"key": f.key, "value": f.value, "valid_from": f.valid_from, "source": f.source or None} for f in rows]

@@ -58,8 +58,12 @@ class TickTable(TableView):
 
     def tick_all(self, on: bool) -> None:
         """Tick or clear every row that may be."""
+        self.tick_only(lambda _row: on)
+
+    def tick_only(self, wanted: Callable[[Any], bool]) -> None:
+        """Tick these rows, as far as they may be, and no other."""
         rows = [self.rows.row_at(place) for place in range(self.rows.rowCount())]
-        self.ticked = {self._identify(row) for row in rows if on and self._may_tick(row)}
+        self.ticked = {self._identify(row) for row in rows if self._may_tick(row) and wanted(row)}
         self._ticks_moved()
 
     def flip(self, places: Sequence[int]) -> None:
@@ -94,7 +98,10 @@ class TickTable(TableView):
 
 
 class TickList(QWidget):
-    """A tick table with a search, Chọn hết and Bỏ hết for what the search shows, and a line below. Ticks stay while the search changes."""
+    """A tick table with a search, Chọn hết and Bỏ hết for what the search shows, and a line below. Ticks stay while the search changes.
+
+    ``usual`` narrows Chọn hết to the rows one would tick without a special reason.
+    """
 
     ticks_changed = Signal()
 
@@ -106,9 +113,11 @@ class TickList(QWidget):
         text: Callable[[Any], str],
         placeholder: str,
         may_tick: Callable[[Any], bool] | None = None,
+        usual: Callable[[Any], bool] | None = None,
     ) -> None:
         super().__init__()
         self._identify, self._text = identify, text
+        self._usual = usual or (lambda _row: True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._everybody: Sequence[Any] = ()
         self.ticked: set[Any] = set()
@@ -120,7 +129,7 @@ class TickList(QWidget):
         line = parts.row(
             self.search,
             None,
-            parts.button(_("Chọn hết"), lambda: self.table.tick_all(True), role="link"),
+            parts.button(_("Chọn hết"), self.tick_usual, role="link"),
             parts.button(_("Bỏ hết"), lambda: self.table.tick_all(False), role="link"),
         )
         stack = parts.column(line, self.table, self._foot, gap=6)
@@ -142,6 +151,10 @@ class TickList(QWidget):
         """The rows ticked, in order."""
         return [row for row in self._everybody if self._identify(row) in self.ticked]
 
+    def tick_usual(self) -> None:
+        """Tick all one would usually tick of what the search shows."""
+        self.table.tick_only(self._usual)
+
     def look(self) -> None:
         """Show what the search finds."""
         words = fold(self.search.value()).split()
@@ -156,6 +169,10 @@ class TickList(QWidget):
     def say(self, text: str) -> None:
         """The line below."""
         self._foot.setText(text)
+
+    def said(self) -> str:
+        """What the line below says."""
+        return self._foot.text()
 
     def _took(self) -> None:
         if not self._loading:

@@ -19,8 +19,8 @@ def _type_case(window: MainWindow) -> None:
     dialog: Any = open_dialog(window)
     with window.desk.read() as read:
         sick = case_rows(read, case_ids(read, CaseFilter(kind="sick")))
-    dialog.member.set_value(str(next(row.member_id for row in sick if row.relation is Relation.SELF)))
-    dialog.amount.set_value(800_000)
+    dialog.set_value("member_id", next(row.member_id for row in sick if row.relation is Relation.SELF))
+    dialog.set_value("amount", 800_000)
     settle(window, 320)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.domain.members.members import Gender
 from app.models.queries.members.members import member
 from app.ui.main_window import MainWindow
 from tests.cameras.scene import Scene, open_dialog, settle
@@ -13,12 +14,13 @@ def _type_member(window: MainWindow) -> None:
     dialog: Any = open_dialog(window)
     with window.desk.read() as read:
         name = member(read, 1).full_name
-    dialog.full_name.setText(name)
-    dialog.birth.setText("05/1990")
-    dialog.citizen.setText("072085999001")
-    dialog.gender.setCurrentIndex(1)
-    dialog.wage.set_value(6_200_000)
-    dialog.phone.setFocus()
+    dialog.set_value("full_name", name)
+    dialog.widget("birth").setText("05/1990")
+    dialog.set_value("citizen_number", "072085999001")
+    dialog.set_value("gender", Gender.FEMALE)
+    dialog.set_value("wage", 6_200_000)
+    dialog.widget("phone").setFocus()
+    dialog.follow()
     settle(window, 320)
 
 

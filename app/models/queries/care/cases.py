@@ -164,6 +164,25 @@ def case_ids(read: Read, wanted: CaseFilter) -> Sequence[int]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class CaseSums:
+    """What the cases of a list come to without those refused, and what of it was paid, in đồng."""
+
+    amount: int
+    in_kind: int
+    paid: int
+
+
+def case_sums(read: Read, wanted: CaseFilter) -> CaseSums:
+    """The sums of the cases a list shows."""
+    where, values = _where(wanted)
+    of_those_given = ", ".join(
+        f"coalesce(sum(CASE WHEN now <> 'refused' THEN {key} END), 0) AS {key}" for key in ("amount", "in_kind")
+    )
+    sql = f"{_WITH_PAID} SELECT {of_those_given}, coalesce(sum(paid), 0) AS paid FROM care WHERE {where}"
+    return read.record(CaseSums, sql, values) or CaseSums(0, 0, 0)
+
+
 def case_counts(read: Read, year: int, until: dt.date = dt.date.max) -> dict[str, int]:
     """How many cases of all years each chip shows (``year``: those of the year), of events up to a day."""
     conditions = {**_WHICH, "year": "substr(happened_on, 1, 4) = :year", "": "1"}

@@ -53,7 +53,7 @@ class HouseCard:
 
     @property
     def state(self) -> HouseState:
-        """How far it is; a house the union paid for is being built."""
+        """How far it is: handed over, done in all stages, being built, or planned."""
         if self.draft.handed_over_on is not None:
             return HouseState.HANDED_OVER
         count, later = progress(self.draft.stages)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import Month, Period
-from app.domain.labelled import Labelled
 from app.domain.members.member_import import KnownMember, KnownMembers
+from app.domain.members.members import MemberState
 from app.domain.money import Dong
 from app.domain.problems import N_, Refusal
 from app.domain.text import fold
@@ -20,29 +20,6 @@ class NoSuchMember(Refusal):
 
     code = "member-missing"
     template = N_("Không có đoàn viên số {given} trong sổ.")
-
-
-class MemberState(Labelled):
-    """Whether somebody is a member: active and paused are, the others have gone."""
-
-    ACTIVE = "active", N_("Đang sinh hoạt")
-    PAUSED = "paused", N_("Tạm dừng sinh hoạt")
-    MOVED = "moved", N_("Chuyển đi")
-    RETIRED = "retired", N_("Nghỉ hưu")
-    LEFT = "left", N_("Ra khỏi công đoàn")
-
-
-class MemberChange(Labelled):
-    """What changes a member's state; who was there before the book is registered."""
-
-    ADMIT = "admit", N_("Kết nạp mới")
-    ARRIVE = "arrive", N_("Chuyển sinh hoạt đến")
-    RESUME = "resume", N_("Khôi phục sinh hoạt")
-    PAUSE = "pause", N_("Tạm dừng sinh hoạt")
-    MOVE = "move", N_("Chuyển sinh hoạt đi")
-    RETIRE = "retire", N_("Nghỉ hưu")
-    LEAVE = "leave", N_("Ra khỏi công đoàn")
-    REGISTER = "register", N_("Đã là đoàn viên")
 
 
 @dataclass(frozen=True, slots=True)

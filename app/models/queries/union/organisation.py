@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.domain.dates import Month
+from app.domain.union.facts import FactKey
 from app.domain.union.payee import Payee
 from app.models.read import Read
 
 PAYEE_KEYS = ("payee_name", "payee_account", "payee_bank")
-FACT_KEYS = ("union", "superior", "employer", "address", "place", "group", "region", "tax_code", *PAYEE_KEYS)
+FACT_KEYS = tuple(FactKey)
 
 
 @dataclass(frozen=True, slots=True)

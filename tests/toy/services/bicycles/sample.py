@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from app.domain.members.members import MemberState
 from app.models.book import Book
-from app.models.queries.members.members import MemberFilter, MemberState, member_ids
+from app.models.queries.members.members import MemberFilter, member_ids
 from app.services.sample import SamplePart, SampleUnion
 from tests.toy.domain.bicycles.bicycles import BicycleDraft, Lending
 from tests.toy.services.bicycles.keep_bicycles import add_bicycle, lend_bicycle

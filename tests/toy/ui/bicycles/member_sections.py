@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
-from app.domain.dates import show_date
+from app.domain.problems import N_
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.members.members import MemberCard
-from app.ui.desk import Desk
 from app.ui.members.member_section import MemberSection
-from app.ui.widgets import parts
+from app.ui.records.record_pane import RecordPane, joined
 from tests.toy.models.queries.bicycles.bicycles import Bicycle, bicycles
 
 
@@ -18,27 +18,16 @@ class BicycleSection(MemberSection):
     """The bicycle and when it is due."""
 
     key: ClassVar[str] = "bicycles"
+    called: ClassVar[str] = N_("Mượn xe đạp")
     place: ClassVar[int] = 55
     watches: ClassVar[frozenset[str]] = frozenset({"bicycle"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._which = parts.label(wrap=True)
-        self.stack.addWidget(self._which)
-
-    @classmethod
-    def title(cls) -> str:
-        """What stands above it."""
-        return _("Mượn xe đạp")
-
-    def gather(self, read: Read, member: int) -> list[Bicycle]:
+    def gather(self, read: Read, card: MemberCard) -> Sequence[Bicycle]:
         """What the member has."""
-        return [each for each in bicycles(read) if each.member_id == member]
+        return [each for each in bicycles(read) if each.member_id == card.id]
 
-    def show_member(self, card: MemberCard, gathered: Any) -> bool:
-        """One line."""
+    def compose(self, pane: RecordPane[MemberCard], card: MemberCard, gathered: Sequence[Bicycle]) -> None:
+        """A line for each."""
         told = _("{number} {make}, hạn trả {day}")
-        self._which.setText(
-            "\n".join(told.format(number=e.number, make=e.make, day=show_date(e.due_on)) for e in gathered)
-        )
-        return bool(gathered)
+        for each in gathered:
+            pane.text(told.format(number=each.number, make=each.make, day=joined(each.due_on)))

@@ -1,4 +1,4 @@
-"""What the time line calls the table and columns of bicycles."""
+"""What the time line calls the member of a bicycle; all else its record tells."""
 
 from __future__ import annotations
 
@@ -13,10 +13,7 @@ def _tables() -> Mapping[str, str]:
 
 
 def _columns() -> Mapping[str, str]:
-    return {
-        "number": _("số xe"), "make": _("loại xe"), "member_id": _("người mượn"), "holder": _("người đang giữ"),
-        "lent_on": _("ngày mượn"),
-    }  # fmt: skip
+    return {"member_id": _("người mượn")}
 
 
 TRAIL_WORDS = TrailWords(tables=_tables, columns=_columns)
