@@ -6,7 +6,7 @@ in the chosen language. Nothing here formats money or dates: whoever raises pass
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -49,6 +49,20 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return str(self.message)
+
+    def at(self, column: str) -> Finding:
+        """The same as a finding about one column (or field)."""
+        return Finding(Level.STOP, self.code, self.message, column=column)
+
+
+Fault = tuple[str, Refusal]
+"""A column (or field) and why what stands there is refused. Rules give all of them: an editor shows each at its field."""
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raise the first of these refusals, if there is any."""
+    for _column, refusal in faults:
+        raise refusal
 
 
 class Level(StrEnum):
