@@ -238,14 +238,18 @@ class ListPage(Screen, Generic[Row]):
         *,
         word: str = "",
         when: Callable[[Row], bool] | None = None,
+        **looks: Any,
     ) -> None:
-        """Offer Xóa for the row pointed at: it asks with ``title`` and ``text``, then runs the service with the row's identity."""
+        """Offer Xóa for the row pointed at: it asks with ``title`` and ``text``, then runs the service with the row's identity.
+
+        ``looks`` are those of ``offer``.
+        """
 
         def delete(row: Row) -> None:
             if self.desk.ask.confirm(title(row), text(row), word or _("Xóa"), danger=True):
                 self.desk.do(service, self.identify(row))
 
-        self.offer("delete", delete, about=About.ONE, writes=True, when=when, word=word)
+        self.offer("delete", delete, about=About.ONE, writes=True, when=when, word=word, **looks)
 
     def _offer_common_verbs(self) -> None:
         if "reload" not in self._told:

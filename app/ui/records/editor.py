@@ -223,7 +223,7 @@ class Editor(FormDialog, Generic[Draft]):
     # ---- showing and storing ---------------------------------------------------------------------------------------
 
     def enter(self, **arguments: Any) -> None:
-        """Show the draft to begin with; the keyboard is at the first field."""
+        """Show the draft to begin with; the keyboard is at the first field one may type in."""
         self.draft = self.begin(**arguments)
         if self.identifier is not None and self.mends:
             self.title.setText(_(self.mends))
@@ -233,8 +233,9 @@ class Editor(FormDialog, Generic[Draft]):
         self._first = self.values()
         if self.desk.read_only:
             self._only_show()
-        if self.fields:
-            next(iter(self.fields.values())).widget.setFocus()
+        first = next((each.widget for each in self.fields.values() if each.widget.isEnabled()), None)
+        if first is not None:
+            first.setFocus()
 
     def show_draft(self, draft: Draft) -> None:
         """Fill the fields that hold an attribute of the draft."""
