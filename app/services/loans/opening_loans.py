@@ -6,19 +6,29 @@ the first close fixes these too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.domain.dates import show_date
-from app.domain.loans.loans import Instalment
-from app.domain.loans.opening_loans import PaidBefore, judge_opening_loan
+from app.domain.loans.granting import LoanRequest
+from app.domain.loans.loans import Instalment, schedule
+from app.domain.loans.opening_loans import PaidBefore, opening_loan_faults
 from app.domain.money import show_money
-from app.domain.problems import N_, Message, Refusal
-from app.domain.text import clean, fold
+from app.domain.problems import N_, Fault, Message, Refusal, refuse
 from app.models.book import Book, Read, outcome_of
 from app.models.care import welfare as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards
-from app.models.queries.members.members import MemberState, member
+from app.models.queries.members.members import member
 from app.models.queries.union.organisation import opening_day
-from app.services.loans.lend import FOREVER, BorrowerNotMember, LoanRequest, loan_account, store_loan, store_schedule
+from app.services.loans.lend import (
+    FOREVER,
+    faults_of_borrower,
+    loan_account,
+    store_loan,
+    store_schedule,
+    values_of_case,
+    values_of_loan,
+)
 
 
 class LoanEnteredTwice(Refusal):
@@ -35,23 +45,19 @@ class BorrowerStays(Refusal):
     template = N_("Không đổi người vay của khoản đã ghi ({name}): hãy bỏ khoản này rồi ghi lại cho đúng người.")
 
 
-def plan_opening_loan(
+def faults_of_opening_loan(
     read: Read, wanted: LoanRequest, paid: PaidBefore, mended: LoanCard | None = None
-) -> tuple[Instalment, ...]:
-    """The schedule of a loan that may stand in the opening; refuses with the reason. ``mended`` is the one being changed."""
+) -> Iterator[Fault]:
+    """Everything that keeps a loan from standing in the opening. ``mended`` is the one being changed."""
     opens = opening_day(read)
-    who = member(read, wanted.member_id)
     if mended is not None and mended.member_id != wanted.member_id:
-        raise BorrowerStays(name=mended.name)
-    past = [each.state for each in who.states if each.valid_from <= opens]
-    if not past or past[-1] is not MemberState.ACTIVE:
-        raise BorrowerNotMember(name=who.full_name, day=show_date(opens))
-    made = judge_opening_loan(wanted.terms, wanted.granted_on, paid, opens)
+        yield "member_id", BorrowerStays(name=mended.name)
+    yield from faults_of_borrower(read, wanted.member_id, opens)
+    yield from opening_loan_faults(wanted.terms, wanted.granted_on, paid, opens)
     for other in loan_cards(read, FOREVER, member_id=wanted.member_id):
         same = mended is not None and other.case_id == mended.case_id
         if other.granted_on == wanted.granted_on and not same:
-            raise LoanEnteredTwice(name=who.full_name, day=show_date(wanted.granted_on))
-    return made
+            yield "granted_on", LoanEnteredTwice(name=other.name, day=show_date(wanted.granted_on))
 
 
 def set_opening_loan(
@@ -65,7 +71,8 @@ def set_opening_loan(
     with book.operation("set_opening_loan") as operation:
         read = Read(operation.connection)
         mended = None if case_id is None else _opened(read, case_id)
-        made = plan_opening_loan(read, wanted, paid, mended)
+        refuse(faults_of_opening_loan(read, wanted, paid, mended))
+        made = schedule(wanted.terms)
         left = wanted.terms.principal - paid.principal
         if mended is None:
             case, loan = store_loan(operation, wanted, member(read, wanted.member_id).full_name, made)
@@ -110,20 +117,8 @@ def _opened(read: Read, case_id: int) -> LoanCard:
 
 
 def _mend(operation: Operation, card: LoanCard, wanted: LoanRequest, made: tuple[Instalment, ...]) -> None:
-    terms, contract, purpose = wanted.terms, clean(wanted.contract), clean(wanted.purpose)
-    operation.run(
-        "UPDATE welfare_case SET happened_on = ?, decided_on = ?, amount = ?, reason = ?, note = ?, search_key = ? WHERE id = ?",
-        (
-            wanted.granted_on.isoformat(), wanted.granted_on.isoformat(), terms.principal, purpose, clean(wanted.note),
-            fold(f"Vay vốn: {card.name} {contract}"), card.case_id,
-        ),
-    )  # fmt: skip
-    operation.run(
-        "UPDATE loan SET principal = ?, granted_on = ?, rate = ?, method = ?, purpose = ?, guarantor = ?, contract = ? WHERE id = ?",
-        (
-            terms.principal, wanted.granted_on.isoformat(), terms.rate.show(), str(terms.method), purpose,
-            clean(wanted.guarantor), contract, card.loan_id,
-        ),
-    )  # fmt: skip
+    case, loan = tables.welfare_case, tables.loan
+    operation.execute(case.update().where(case.c.id == card.case_id).values(**values_of_case(wanted, card.name)))
+    operation.execute(loan.update().where(loan.c.id == card.loan_id).values(**values_of_loan(wanted)))
     operation.run("DELETE FROM loan_instalment WHERE loan_id = ?", (card.loan_id,))
     store_schedule(operation, card.loan_id, made)
