@@ -46,7 +46,10 @@ class Filter(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Search(Generic[Row]):
-    """The search of a list: its name, what stands in the empty box, and the text of a row it looks in (None: the query does)."""
+    """The search of a list: its name, what stands in the empty box, and the text of a row it looks in.
+
+    Without one a list in memory looks in all its columns, the hidden ones too, and a list of a query leaves it to the query.
+    """
 
     name: str
     placeholder: str
@@ -59,10 +62,17 @@ class FilterBar(QWidget, Generic[Row]):
     changed = Signal()
 
     def __init__(
-        self, desk: Desk, list_key: str, filters: Sequence[Filter[Row]], search: Search[Row] | None, *more: QWidget
+        self,
+        desk: Desk,
+        list_key: str,
+        filters: Sequence[Filter[Row]],
+        search: Search[Row] | None,
+        row_text: Callable[[Row], str],
+        *more: QWidget,
     ) -> None:
         super().__init__()
-        self._desk, self._list_key, self._search = desk, list_key, search
+        self._desk, self._list_key = desk, list_key
+        self._text = search.text if search is not None and search.text is not None else row_text
         self._filters = {each.key: each for each in filters}
         self._fields: dict[str, Chips | ChoiceField] = {}
         self._line = QHBoxLayout(self)
@@ -169,13 +179,11 @@ class FilterBar(QWidget, Generic[Row]):
         """The rows that every filter and the search keep."""
         tests = [holds for key in self._filters if (holds := self._holds(key, self.chosen(key))) is not None]
         words = fold(self.words()).split()
-        text = self._search.text if self._search is not None and words else None
-        return [
-            row
-            for row in rows
-            if all(holds(row) for holds in tests)
-            and (text is None or all(word in folded for folded in (fold(text(row)),) for word in words))
-        ]
+        return [row for row in rows if all(holds(row) for holds in tests) and self._says(row, words)]
+
+    def _says(self, row: Row, words: Sequence[str]) -> bool:
+        text = fold(self._text(row)) if words else ""
+        return all(word in text for word in words)
 
     def counts_of(self, rows: Sequence[Row]) -> dict[str, dict[str, int]]:
         """How many rows each choice keeps, whatever the other filters say."""

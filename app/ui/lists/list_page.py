@@ -113,7 +113,9 @@ class ListPage(Screen, Generic[Row]):
         self.totals = TotalRow(self.table)
         self.year_box, self.period_box = self._make_span()
         spans = [each for each in (self.year_box, self.period_box) if each is not None]
-        self.filters: FilterBar[Row] = FilterBar(desk, self.key, self.list_filters(), self.search(), *spans)
+        self.filters: FilterBar[Row] = FilterBar(
+            desk, self.key, self.list_filters(), self.search(), self.row_text, *spans
+        )
         self.pane: Any = self.make_pane()
         self._notice = Hint(_("Điều cần xem"))
         self._foot = parts.label(role="muted", wrap=True)
@@ -151,6 +153,10 @@ class ListPage(Screen, Generic[Row]):
     def search(self) -> Search[Row] | None:
         """The search, of a list that has one."""
         return None
+
+    def row_text(self, row: Row) -> str:
+        """Everything a row reads, for a search that tells no text of its own."""
+        return " ".join(column.text(row) for column in self.model.columns)
 
     def offer_verbs(self) -> None:
         """``offer`` each verb of the page; Nạp, In and Xuất Excel come by themselves."""

@@ -83,11 +83,7 @@ class EmulationScreen(ListPage[EmulationRow]):
 
     def search(self) -> Search[EmulationRow]:
         """By name, tổ, drive and title."""
-        return Search(
-            _("Tìm trong danh sách"),
-            _("Tìm tên, tổ, phong trào…"),
-            lambda row: f"{row.name} {row.group} {row.draft.drive} {row.draft.title}",
-        )
+        return Search(_("Tìm trong danh sách"), _("Tìm tên, tổ, phong trào…"))
 
     def offer_verbs(self) -> None:
         """Registered, mended, deleted, judged, printed; the last three for all that are selected."""

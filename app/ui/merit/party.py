@@ -64,11 +64,7 @@ class PartyScreen(ListPage[PartyRow]):
 
     def search(self) -> Search[PartyRow]:
         """By name, tổ and paper."""
-        return Search(
-            _("Tìm trong danh sách"),
-            _("Tìm tên, tổ, giấy tờ…"),
-            lambda row: f"{row.name} {row.group} {' '.join(row.papers.values())}",
-        )
+        return Search(_("Tìm trong danh sách"), _("Tìm tên, tổ, giấy tờ…"))
 
     def _year(self) -> Period:
         return Period.of_year(self.desk.month.year)
