@@ -197,7 +197,7 @@ def history_of(connection: Connection, shape: Shape, coming: int | None = None) 
         rows: Any = connection.exec_driver_sql("SELECT version, first_operation FROM schema_step").all()
         begins = {version: first for version, first in rows}
     elif coming is None:
-        # A book of a schema that did not note it: all its acts are of the version it has.
+        # Why: a book of a schema that did not note it has all its acts in its own version.
         begins = {int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()): 1}
     if coming is not None:
         begins = {version: begins.get(version, coming) for version in range(1, shape.version + 1)}

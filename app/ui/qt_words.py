@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTranslator
 
 WORDS = {
-    # buttons of dialogs
+    # ---- buttons of dialogs
     "OK": "Đồng ý",
     "&OK": "Đồ&ng ý",
     # Why: not «Hủy», which in these books means voiding a voucher.
@@ -41,7 +41,7 @@ WORDS = {
     "Ignore": "Bỏ qua",
     "Show Details...": "Xem chi tiết…",
     "Hide Details...": "Ẩn chi tiết…",
-    # wizards
+    # ---- wizards
     "< &Back": "< &Quay lại",
     "&Back": "&Quay lại",
     "Back": "Quay lại",
@@ -54,7 +54,7 @@ WORDS = {
     "Finish": "Xong",
     "Commit": "Thực hiện",
     "&Help": "Trợ &giúp",
-    # the menu of a text field
+    # ---- the menu of a text field
     "&Undo": "&Hoàn tác",
     "&Redo": "&Làm lại",
     "Cu&t": "Cắ&t",
@@ -65,7 +65,7 @@ WORDS = {
     "Select All": "Chọn tất cả",
     "&Step up": "&Tăng",
     "Step &down": "&Giảm",
-    # choosing a file or a folder
+    # ---- choosing a file or a folder
     "Look in:": "Ở thư mục:",
     "File &name:": "&Tên tệp:",
     "Files of type:": "Loại tệp:",
@@ -118,7 +118,7 @@ WORDS = {
     "%1 bytes": "%1 byte",
     "%1 KB": "%1 KB",
     "%1 MB": "%1 MB",
-    # printing
+    # ---- printing
     "Print": "In",
     "&Print": "&In",
     "Printer": "Máy in",
@@ -158,12 +158,12 @@ WORDS = {
     "Output &file:": "&Tệp ra:",
     "&Options >>": "&Tùy chọn >>",
     "&Options <<": "&Tùy chọn <<",
-    # message boxes
+    # ---- message boxes
     "Error": "Lỗi",
     "Warning": "Lưu ý",
     "Information": "Thông tin",
     "Question": "Câu hỏi",
-    # tabs, docks, menus
+    # ---- tabs, docks, menus
     "Scroll Left": "Cuộn trái",
     "Scroll Right": "Cuộn phải",
     "Close Tab": "Đóng thẻ",

@@ -97,7 +97,7 @@ class Tokens:
     dark: bool
     base: int = 13
 
-    # Spacing: a scale of 4.
+    # ---- spacing: a scale of 4
     gap_xs: int = 4
     gap_s: int = 8
     gap_m: int = 12

@@ -104,7 +104,7 @@ def _numbers(policy: DuesPolicy) -> dict[str, Any]:
     if fixed:
         lowest = (2 * least * values["rate_n"] + values["rate_d"]) // (2 * values["rate_d"])
         amount = max(lowest, policy.fixed.value if policy.fixed is not None else 0)
-        # A fixed amount is a rate of one on a base of that amount.
+        # Why: a fixed amount is a rate of one on a base of that amount.
         values |= {"fixed_base": amount, "rate_n": 1, "rate_d": 1, "house_n": 1, "house_d": 1}
     return values
 

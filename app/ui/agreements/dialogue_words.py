@@ -19,7 +19,7 @@ REQUEST_TONES = {
     RequestState.SETTLED: "good",
     RequestState.REFUSED: "muted",
 }
-# What is typed after a name, folded: it stays Vietnamese in every language, for it goes on Vietnamese minutes.
+# Why not translated: what is typed after a name, folded, goes on Vietnamese minutes.
 _DUTIES = {"chu tri": "chair", "thu ky": "secretary"}
 _DUTY_WORDS = {"chair": "chủ trì", "secretary": "thư ký"}
 

@@ -102,7 +102,7 @@ class TableView(QTableView):
         if self._preferences is not None:
             self._preferences.set(f"table.{self._key}.{what}", value)
 
-    # Sorting is asked of whoever gives the ids: the table never holds all rows.
+    # Why asked of others: sorting belongs to whoever gives the ids; the table never holds all rows.
     def sort(self) -> tuple[str, bool]:
         """The column key sorted by, and whether downwards; ("", False) when none was chosen."""
         kept = self._remembered("sort", [])
