@@ -206,9 +206,10 @@ def test(*arguments: str) -> int:
 
 
 def check(*_: str) -> int:
-    """Format, lint, types, layers, unit and contract tests: what must hold before every commit. Under a minute."""
+    """Format, lint, types, layers, quick unit and contract tests: what must hold before every commit. Under a minute."""
     set_up()
-    return hold({**LOOKS_AT_THE_SOURCE, "layers, unit and contract tests": [*PYTEST, "tests/unit", "tests/contract"]})
+    quick = [*PYTEST, "-m", "not slow", "tests/unit", "tests/contract"]
+    return hold({**LOOKS_AT_THE_SOURCE, "layers, quick unit and contract tests": quick})
 
 
 def hold(steps: dict[str, Sequence[str | Path]]) -> int:
