@@ -11,9 +11,9 @@ from app.domain.agreements.dialogue import (
     DialogueKind,
     DialoguePerson,
     DialogueRequest,
+    DialogueSide,
     DialogueState,
     RequestState,
-    Side,
 )
 from app.domain.dates import Period
 from app.exports.agreements.dialogue_report import DialogueReportFigures
@@ -33,10 +33,10 @@ REQUESTS = (
     DialogueRequest("Xin biết sớm lịch nghỉ Tết"),
 )  # fmt: skip
 PERSONS = (
-    DialoguePerson(Side.EMPLOYER, "Đỗ Hữu Thành", "Giám đốc", "chair"),
-    DialoguePerson(Side.WORKERS, "Lê Thị Ân", "Chủ tịch CĐCS"),
-    DialoguePerson(Side.WORKERS, "Đặng Hữu Chế", "Ủy viên BCH", "secretary"),
-    DialoguePerson(Side.GUEST, "Phạm Văn Đào"),
+    DialoguePerson(DialogueSide.EMPLOYER, "Đỗ Hữu Thành", "Giám đốc", "chair"),
+    DialoguePerson(DialogueSide.WORKERS, "Lê Thị Ân", "Chủ tịch CĐCS"),
+    DialoguePerson(DialogueSide.WORKERS, "Đặng Hữu Chế", "Ủy viên BCH", "secretary"),
+    DialoguePerson(DialogueSide.GUEST, "Phạm Văn Đào"),
 )
 MAY = DialogueDraft(
     DialogueKind.MAY, "Đối thoại tháng 5 năm 2026", dt.date(2026, 5, 15), dt.date(2026, 5, 15), "9 giờ 00", "hội trường nhà máy", 48, 12, 8,

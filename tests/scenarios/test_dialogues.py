@@ -12,9 +12,9 @@ from app.domain.agreements.dialogue import (
     DialogueKind,
     DialoguePerson,
     DialogueRequest,
+    DialogueSide,
     DialogueState,
     RequestState,
-    Side,
 )
 from app.domain.dates import Period
 from app.models.operation import StillUsed
@@ -35,7 +35,7 @@ from tests.small_books import opened
 TODAY = dt.date(2026, 3, 15)
 PLANNED = DialogueDraft(
     DialogueKind.PERIODIC, "Đối thoại định kỳ năm 2026", planned_on=dt.date(2026, 3, 10), place="Hội trường", workers=45,
-    persons=(DialoguePerson(Side.WORKERS, "Lê Thị Ân", "Chủ tịch CĐCS"), DialoguePerson(Side.EMPLOYER, "Đỗ Quản", "Giám đốc")),
+    persons=(DialoguePerson(DialogueSide.WORKERS, "Lê Thị Ân", "Chủ tịch CĐCS"), DialoguePerson(DialogueSide.EMPLOYER, "Đỗ Quản", "Giám đốc")),
 )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from app.domain.agreements.agreements import (
     state_on,
 )
 from app.domain.money import Rate
-from app.domain.problems import Level
+from app.domain.problems import Level, refuse
 
 LAW = AgreementLaw(Rate("50%"), 10, 1, 3, 90, 90, 5, 7, 30, 10, 15)
 
@@ -88,7 +88,7 @@ def test_a_step_waits_for_the_one_it_needs(step, needed):
     facts = until(step)
     kept = {each: when for each, when in facts.days.items() if each not in gone}
     text = refused(checks.StepMissing, replace(facts, days=kept), step, STEPS[step].article)
-    assert STEPS[needed].name in text
+    assert needed.label in text
 
 
 @pytest.mark.parametrize(("step", "needed"), [(s, n) for s, info in STEPS.items() for n in info.needs])
@@ -231,10 +231,10 @@ def test_an_amendment_lives_within_the_agreement_it_changes():
 
 def test_only_the_signed_is_ended():
     with pytest.raises(checks.NotOver):
-        checks.check_ending(until(Step.VOTE), day("01/05/2026"))
+        refuse(checks.ending_faults(until(Step.VOTE), day("01/05/2026")))
     with pytest.raises(checks.NotOver):
-        checks.check_ending(WHOLE, day("09/03/2026"))
-    checks.check_ending(WHOLE, day("10/03/2026"))
+        refuse(checks.ending_faults(WHOLE, day("09/03/2026")))
+    refuse(checks.ending_faults(WHOLE, day("10/03/2026")))
 
 
 # ---- what is late is found, never refused --------------------------------------------------------------------------

@@ -14,9 +14,9 @@ from app.domain.agreements.dialogue import (
     DialogueLaw,
     DialoguePerson,
     DialogueRequest,
+    DialogueSide,
     DialogueState,
     RequestState,
-    Side,
     SideBand,
     look_over,
     yearly_duties,
@@ -31,13 +31,13 @@ LAW = DialogueLaw(
 )
 
 
-def people(count: int, side: Side = Side.WORKERS) -> tuple[DialoguePerson, ...]:
+def people(count: int, side: DialogueSide = DialogueSide.WORKERS) -> tuple[DialoguePerson, ...]:
     return tuple(DialoguePerson(side, f"Người {side} {place}") for place in range(count))
 
 
 def held(**changes: Any) -> DialogueDraft:
-    chair = DialoguePerson(Side.EMPLOYER, "Lý Chủ", duty="chair")
-    secretary = DialoguePerson(Side.GUEST, "Ngô Thư", duty="secretary")
+    chair = DialoguePerson(DialogueSide.EMPLOYER, "Lý Chủ", duty="chair")
+    secretary = DialoguePerson(DialogueSide.GUEST, "Ngô Thư", duty="secretary")
     draft = DialogueDraft(
         DialogueKind.PERIODIC, "Đối thoại quý 2", held_on=dt.date(2026, 5, 15), state=DialogueState.HELD, workers=120,
         persons=(*people(5), chair, secretary), conclusion="Nhất trí", posted_on=dt.date(2026, 5, 18),
@@ -81,7 +81,7 @@ def test_the_reason_names_the_article() -> None:
         ({"held_on": dt.date(2026, 5, 21)}, "dialogue-future"),
         ({"state": DialogueState.PLANNED, "held_on": None}, "dialogue-plan"),
         ({"people": 40, "women": 41}, "dialogue-women"),
-        ({"persons": (*held().persons, DialoguePerson(Side.GUEST, "ngô  thư", duty=""))}, "dialogue-person-twice"),
+        ({"persons": (*held().persons, DialoguePerson(DialogueSide.GUEST, "ngô  thư", duty=""))}, "dialogue-person-twice"),
         ({"posted_on": dt.date(2026, 5, 14)}, "dialogue-public-before"),
         ({"requests": (DialogueRequest(" "),)}, "request-empty"),
         ({"requests": (DialogueRequest("Quạt", state=RequestState.REFUSED),)}, "request-unanswered"),
@@ -100,7 +100,7 @@ def test_what_stops_a_dialogue_from_being_stored(changes: dict[str, Any], code: 
     ("changes", "code"),
     [
         ({"workers": 0}, "dialogue-workers"),
-        ({"persons": (*people(5), DialoguePerson(Side.GUEST, "Ngô Thư", duty="secretary"))}, "dialogue-employer"),
+        ({"persons": (*people(5), DialoguePerson(DialogueSide.GUEST, "Ngô Thư", duty="secretary"))}, "dialogue-employer"),
         ({"persons": people(5)}, "dialogue-duty"),
         ({"conclusion": ""}, "dialogue-conclusion"),
         ({"posted_on": None}, ""),

@@ -22,7 +22,7 @@ from app.domain.agreements.agreements import (
     article_of,
 )
 from app.domain.dates import show_date
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Fault, Finding, Level, Message, Refusal
 from app.domain.working_days import add_work_days, last_work_day
 
 
@@ -152,7 +152,7 @@ def check_step(facts: AgreementFacts, step: Step, law: AgreementLaw) -> tuple[Fi
     day = facts.days[step]
     for needed in needed_earlier(facts, step):
         raise StepMissing(
-            needed=Message(STEPS[needed].name), step=Message(STEPS[step].name), article=article_of(STEPS[step].article)
+            needed=Message(needed.label), step=Message(step.label), article=article_of(STEPS[step].article)
         )
     _check_order(facts, step, day)
     if step in (Step.TEAM, Step.TALKS):
@@ -174,9 +174,9 @@ def _check_order(facts: AgreementFacts, step: Step, day: dt.date) -> None:
                 continue
             if facts.days[later] < facts.days[earlier]:
                 raise StepTooEarly(
-                    step=Message(info.name),
+                    step=Message(later.label),
                     day=show_date(facts.days[later]),
-                    needed=Message(STEPS[earlier].name),
+                    needed=Message(earlier.label),
                     needed_day=show_date(facts.days[earlier]),
                     article=article_of(info.article),
                 )
@@ -223,7 +223,7 @@ def check_signing(facts: AgreementFacts, law: AgreementLaw) -> None:
     """Refuse signing without a vote of more than the law's share of all workers, with a wrong term, or beside another agreement."""
     if facts.votes is None:
         raise StepMissing(
-            needed=Message(STEPS[Step.VOTE].name), step=Message(STEPS[Step.SIGNING].name), article=article_of("Điều 76")
+            needed=Message(Step.VOTE.label), step=Message(Step.SIGNING.label), article=article_of("Điều 76")
         )
     if facts.votes.share <= law.vote_share:
         raise VoteNotEnough(
@@ -288,10 +288,10 @@ def check_beginning(facts: AgreementFacts, day: dt.date, law: AgreementLaw) -> N
         )  # fmt: skip
 
 
-def check_ending(facts: AgreementFacts, day: dt.date) -> None:
-    """Refuse to end what was never signed, or on a day before it was."""
+def ending_faults(facts: AgreementFacts, day: dt.date) -> Iterator[Fault]:
+    """Only what was signed ends, and not on a day before it was."""
     if facts.signed_on is None or day < facts.signed_on:
-        raise NotOver(day=show_date(facts.signed_on) if facts.signed_on else "…")
+        yield "ended_on", NotOver(day=show_date(facts.signed_on) if facts.signed_on else "…")
 
 
 _UNGRADED = {
@@ -330,7 +330,7 @@ def findings(facts: AgreementFacts, law: AgreementLaw, only: Step | None = None)
         day = facts.days.get(step)
         if day is not None and day > until and only in (None, step):
             values = {
-                "step": Message(STEPS[step].name), "day": show_date(day), "late": (day - until).days,
+                "step": Message(step.label), "day": show_date(day), "late": (day - until).days,
                 "until": show_date(until), "article": article_of(STEPS[step].article),
             }  # fmt: skip
             yield Finding(Level.WARN, "agreement-late", Message(_LATE, values))

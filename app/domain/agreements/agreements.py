@@ -9,52 +9,75 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from app.domain.labelled import Labelled
 from app.domain.money import Rate
 from app.domain.problems import N_, Message
 
 
-class AgreementKind(StrEnum):
+class AgreementKind(Labelled):
     """For whom an agreement holds. Law: Bộ luật Lao động 2019, Điều 75."""
 
-    ENTERPRISE = "enterprise"
-    ENTERPRISES = "enterprises"
-    SECTOR = "sector"
+    ENTERPRISE = "enterprise", N_("Thỏa ước doanh nghiệp")
+    ENTERPRISES = "enterprises", N_("Thỏa ước có nhiều doanh nghiệp")
+    SECTOR = "sector", N_("Thỏa ước ngành")
 
 
-class Change(StrEnum):
+class Change(Labelled):
     """A new agreement, or one that changes or prolongs another (Điều 82, Điều 83)."""
 
-    NEW = "new"
-    AMENDMENT = "amendment"
-    EXTENSION = "extension"
+    NEW = "new", N_("Thỏa ước mới")
+    AMENDMENT = "amendment", N_("Sửa đổi, bổ sung thỏa ước đang có")
+    EXTENSION = "extension", N_("Gia hạn thỏa ước sắp hết")
 
 
-class Step(StrEnum):
+class TeamSide(Labelled):
+    """For whom somebody sits at the talks (Điều 69)."""
+
+    UNION = "union", N_("Người lao động")
+    EMPLOYER = "employer", N_("Người sử dụng lao động")
+    WITNESS = "witness", N_("Người chứng kiến, thư ký")
+
+
+class Vote(Labelled):
+    """What a worker said to the draft (Điều 76)."""
+
+    FOR = "for", N_("Tán thành")
+    AGAINST = "against", N_("Không tán thành")
+    ABSENT = "absent", N_("Chưa cho ý kiến")
+
+
+class Ending(Labelled):
+    """How an agreement may end before its last day."""
+
+    BOTH = "both", N_("Hai bên thỏa thuận chấm dứt")
+    REPLACED = "replaced", N_("Thay thế bằng thỏa ước khác")
+    VOID = "void", N_("Tòa án tuyên vô hiệu (Điều 86, 87)")
+
+
+class Step(Labelled):
     """What is done on the way to an agreement, in the order of the law and of the papers."""
 
-    INFO_REQUEST = "info_request"
-    TEAM = "team"
-    OPINIONS_ASKED = "opinions_asked"
-    OPINIONS = "opinions"
-    NOTICE = "notice"
-    INFO_RECEIVED = "info_received"
-    START_AGREED = "start_agreed"
-    TALKS = "talks"
-    MINUTES_PUBLIC = "minutes_public"
-    VOTE = "vote"
-    SIGNING = "signing"
-    SENDING = "sending"
-    PUBLISHED = "published"
+    INFO_REQUEST = "info_request", N_("Đề nghị cung cấp thông tin")
+    TEAM = "team", N_("Thành lập Tổ thương lượng")
+    OPINIONS_ASKED = "opinions_asked", N_("Gửi lấy ý kiến người lao động")
+    OPINIONS = "opinions", N_("Tổng hợp ý kiến")
+    NOTICE = "notice", N_("Thông báo, đề nghị thương lượng")
+    INFO_RECEIVED = "info_received", N_("NSDLĐ cung cấp thông tin")
+    START_AGREED = "start_agreed", N_("Thống nhất nơi, lúc bắt đầu")
+    TALKS = "talks", N_("Thương lượng tập thể")
+    MINUTES_PUBLIC = "minutes_public", N_("Công khai biên bản thương lượng")
+    VOTE = "vote", N_("Lấy ý kiến tập thể lao động")
+    SIGNING = "signing", N_("Ký thỏa ước")
+    SENDING = "sending", N_("Gửi cơ quan lao động")
+    PUBLISHED = "published", N_("Công bố cho người lao động")
 
 
 @dataclass(frozen=True, slots=True)
 class StepInfo:
-    """A step's name, its article, what must come before it, and the papers printed at it (codes of forms)."""
+    """A step's article, what must come before it, and the papers printed at it (codes of forms)."""
 
     step: Step
-    name: str
     article: str
     needs: tuple[Step, ...] = ()
     papers: tuple[str, ...] = ()
@@ -65,34 +88,34 @@ class StepInfo:
 STEPS: Mapping[Step, StepInfo] = {
     each.step: each
     for each in (
-        StepInfo(Step.INFO_REQUEST, N_("Đề nghị cung cấp thông tin"), "Điều 70", (), ("agreement-01-info",), "CV"),
-        StepInfo(Step.TEAM, N_("Thành lập Tổ thương lượng"), "Điều 69", (), ("agreement-02-team",), "QĐ"),
+        StepInfo(Step.INFO_REQUEST, "Điều 70", (), ("agreement-01-info",), "CV"),
+        StepInfo(Step.TEAM, "Điều 69", (), ("agreement-02-team",), "QĐ"),
         StepInfo(
-            Step.OPINIONS_ASKED, N_("Gửi lấy ý kiến người lao động"), "Điều 70", (Step.TEAM,), ("agreement-03-ask",), "CV"
+            Step.OPINIONS_ASKED, "Điều 70", (Step.TEAM,), ("agreement-03-ask",), "CV"
         ),
         StepInfo(
-            Step.OPINIONS, N_("Tổng hợp ý kiến"), "Điều 70", (Step.OPINIONS_ASKED,), ("agreement-04-opinions",), "BB"
+            Step.OPINIONS, "Điều 70", (Step.OPINIONS_ASKED,), ("agreement-04-opinions",), "BB"
         ),
         StepInfo(
-            Step.NOTICE, N_("Thông báo, đề nghị thương lượng"), "Điều 70", (Step.OPINIONS,),
+            Step.NOTICE, "Điều 70", (Step.OPINIONS,),
             ("agreement-05-notice",), "CV",
         ),
-        StepInfo(Step.INFO_RECEIVED, N_("NSDLĐ cung cấp thông tin"), "Điều 70", (Step.INFO_REQUEST,)),
-        StepInfo(Step.START_AGREED, N_("Thống nhất nơi, lúc bắt đầu"), "Điều 70", (Step.NOTICE,)),
+        StepInfo(Step.INFO_RECEIVED, "Điều 70", (Step.INFO_REQUEST,)),
+        StepInfo(Step.START_AGREED, "Điều 70", (Step.NOTICE,)),
         StepInfo(
-            Step.TALKS, N_("Thương lượng tập thể"), "Điều 70", (Step.TEAM, Step.NOTICE), ("agreement-06-minutes",), "BB"
+            Step.TALKS, "Điều 70", (Step.TEAM, Step.NOTICE), ("agreement-06-minutes",), "BB"
         ),
-        StepInfo(Step.MINUTES_PUBLIC, N_("Công khai biên bản thương lượng"), "Điều 70", (Step.TALKS,)),
+        StepInfo(Step.MINUTES_PUBLIC, "Điều 70", (Step.TALKS,)),
         StepInfo(
-            Step.VOTE, N_("Lấy ý kiến tập thể lao động"), "Điều 76", (Step.MINUTES_PUBLIC,),
+            Step.VOTE, "Điều 76", (Step.MINUTES_PUBLIC,),
             ("agreement-07-vote", "agreement-08-voters"), "BB",
         ),
-        StepInfo(Step.SIGNING, N_("Ký thỏa ước"), "Điều 76", (Step.VOTE,), ("agreement-09-text",)),
+        StepInfo(Step.SIGNING, "Điều 76", (Step.VOTE,), ("agreement-09-text",)),
         StepInfo(
-            Step.SENDING, N_("Gửi cơ quan lao động"), "Điều 77", (Step.SIGNING,),
+            Step.SENDING, "Điều 77", (Step.SIGNING,),
             ("agreement-10-sending",),
         ),
-        StepInfo(Step.PUBLISHED, N_("Công bố cho người lao động"), "Điều 76", (Step.SIGNING,)),
+        StepInfo(Step.PUBLISHED, "Điều 76", (Step.SIGNING,)),
     )
 }  # fmt: skip
 """Every step by its key, in order. Law: Bộ luật Lao động 2019 (45/2019/QH14), the article named; [M 93%]."""
@@ -221,31 +244,19 @@ class AgreementFacts:
         return self.valid_from or self.signed_on
 
 
-class AgreementState(StrEnum):
+class AgreementState(Labelled):
     """Where an agreement stands on a day."""
 
-    BARGAINING = "bargaining"
-    SIGNED = "signed"
-    IN_FORCE = "in_force"
-    EXPIRING = "expiring"
-    CONTINUED = "continued"
-    EXPIRED = "expired"
-    ENDED = "ended"
-    VOID = "void"
-    REPLACED = "replaced"
+    BARGAINING = "bargaining", N_("Đang thương lượng")
+    SIGNED = "signed", N_("Đã ký, chưa hiệu lực")
+    IN_FORCE = "in_force", N_("Đang hiệu lực")
+    EXPIRING = "expiring", N_("Sắp hết hạn")
+    CONTINUED = "continued", N_("Hết hạn, đang kéo dài")
+    EXPIRED = "expired", N_("Hết hạn")
+    ENDED = "ended", N_("Chấm dứt")
+    VOID = "void", N_("Vô hiệu")
+    REPLACED = "replaced", N_("Đã thay thế")
 
-
-STATE_NAMES: Mapping[AgreementState, str] = {
-    AgreementState.BARGAINING: N_("Đang thương lượng"),
-    AgreementState.SIGNED: N_("Đã ký, chưa hiệu lực"),
-    AgreementState.IN_FORCE: N_("Đang hiệu lực"),
-    AgreementState.EXPIRING: N_("Sắp hết hạn"),
-    AgreementState.CONTINUED: N_("Hết hạn, đang kéo dài"),
-    AgreementState.EXPIRED: N_("Hết hạn"),
-    AgreementState.ENDED: N_("Chấm dứt"),
-    AgreementState.VOID: N_("Vô hiệu"),
-    AgreementState.REPLACED: N_("Đã thay thế"),
-}
 
 HOLDS = frozenset({AgreementState.IN_FORCE, AgreementState.EXPIRING, AgreementState.CONTINUED})
 """States in which workers are covered."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from app.domain.dates import Month
+from app.domain.labelled import Labelled
 from app.domain.money import Dong, Rate, apply_rate, dong, split_by_shares
 from app.domain.problems import N_, Refusal
 
@@ -38,16 +38,11 @@ class RepaysTooMuch(Refusal):
     template = N_("{name} chỉ còn nợ {left} đồng, không thu được {amount} đồng: hãy xem lại số tiền.")
 
 
-class InterestMethod(StrEnum):
+class InterestMethod(Labelled):
     """On what the monthly rate is reckoned: the whole loan, or what is left of it."""
 
-    FLAT = "flat"
-    DECLINING = "declining"
-
-    @property
-    def label(self) -> str:
-        """The method's Vietnamese name (for the catalogue)."""
-        return N_("trên số tiền vay ban đầu") if self is InterestMethod.FLAT else N_("trên dư nợ giảm dần")
+    FLAT = "flat", N_("trên số tiền vay ban đầu")
+    DECLINING = "declining", N_("trên dư nợ giảm dần")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.agreements.agreements import STATE_NAMES
 from app.domain.dates import Period, iso_of, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -191,7 +190,7 @@ def _row(place: int, each: Standing, last: dt.date) -> Row:
     sent = show_date(sent_on) if sent_on else ""
     late = {True: " đúng hạn", False: " quá hạn" if sent else "chưa gửi, quá hạn", None: ""}[each.sent_in_time]
     cells: tuple[Value, ...] = (
-        place, card.title + (f" ({card.number})" if card.number else ""), STATE_NAMES[each.state], _by(facts.signed_on, last), facts.first_day,
+        place, card.title + (f" ({card.number})" if card.number else ""), each.state.label, _by(facts.signed_on, last), facts.first_day,
         facts.valid_to, card.covered or None, votes, card.better, card.meal_price or None,
         card.grade if card.grade in ("A", "B", "C", "D") else "", f"{sent}{late}",
     )  # fmt: skip

@@ -7,20 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.agreements.dialogue import DialogueKind, DialogueRequest, RequestState, Side
+from app.domain.agreements.dialogue import DialogueKind, DialogueRequest, DialogueSide, RequestState
 from app.domain.dates import iso_of, long_date, show_date
 from app.domain.problems import N_
-from app.exports.agreements.dialogueform import KINDS, SIDES, UNKNOWN, DialogueFigures, DialoguePaper, named, people_of
+from app.exports.agreements.dialogueform import SIDES, UNKNOWN, DialogueFigures, DialoguePaper, named, people_of
 from app.exports.document import Align, Block, Column, Document, Grid, Kind, Paragraph, Row, Run, Spacer
 from app.exports.form import JsonValue, Table
 from app.exports.letterform import LETTER, letter_head, listed, paper_number, paper_title, paragraph, signed_by
 
-STATES = {
-    RequestState.OPEN: "Chưa trả lời",
-    RequestState.ACCEPTED: "Hứa giải quyết",
-    RequestState.SETTLED: "Đã giải quyết",
-    RequestState.REFUSED: "Không chấp nhận",
-}
 _COLUMNS = (
     Column("place", "STT", 10, Kind.INT, align=Align.CENTER),
     Column("request", "Nội dung kiến nghị", 58),
@@ -48,20 +42,20 @@ class DialogueMinutes(DialoguePaper):
             Spacer(3),
             *_opening(gathered),
         ]
-        for side in (Side.EMPLOYER, Side.WORKERS, Side.GUEST):
+        for side in (DialogueSide.EMPLOYER, DialogueSide.WORKERS, DialogueSide.GUEST):
             blocks += _side(gathered, side)
         blocks += _course(gathered)
         blocks.append(paragraph("Biên bản được các bên đọc lại, thống nhất và ký tên dưới đây./."))
         chair = (
             "Chủ trì hội nghị" if conference else "Đại diện người sử dụng lao động",
-            _signer(gathered, Side.EMPLOYER),
+            _signer(gathered, DialogueSide.EMPLOYER),
         )
         workers = ("Đại diện tập thể người lao động", gathered.officers.get("chair", ""))
         blocks += signed_by(chair, ("Thư ký", named(draft, "secretary")), workers)
         return Document(
             title=f"Biên bản – {draft.title}",
             author=union.union,
-            subject=KINDS[draft.kind],
+            subject=draft.kind.label,
             sheet="Bien ban",
             setup=LETTER,
             blocks=tuple(blocks),
@@ -110,9 +104,9 @@ def _opening(gathered: DialogueFigures) -> Iterator[Block]:
         yield paragraph(f"Số người dự: {draft.people}{women}; tổng số lao động của đơn vị: {draft.workers or '……'}.")
 
 
-def _side(gathered: DialogueFigures, side: Side) -> Iterator[Block]:
+def _side(gathered: DialogueFigures, side: DialogueSide) -> Iterator[Block]:
     people = people_of(gathered.draft, side)
-    if not people and side is Side.GUEST:
+    if not people and side is DialogueSide.GUEST:
         return
     yield paragraph(f"{SIDES[side]}{f' ({len(people)} người)' if people else ''}:", bold=True, keeps_next=True)
     for line in people or [UNKNOWN]:
@@ -144,10 +138,10 @@ def _course(gathered: DialogueFigures) -> Iterator[Block]:
 def _row(place: int, each: DialogueRequest) -> Row:
     asked = f"{each.subject}: {each.request}" if each.subject else each.request
     answer = f"{each.answer} ({each.answered_by})" if each.answer and each.answered_by else each.answer
-    return Row((place, asked, answer, each.deadline, STATES[each.state]))
+    return Row((place, asked, answer, each.deadline, each.state.label))
 
 
-def _signer(gathered: DialogueFigures, side: Side) -> str:
+def _signer(gathered: DialogueFigures, side: DialogueSide) -> str:
     chosen = gathered.draft.of_side(side)
     return chosen[0].name if chosen else ""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.agreements.dialogue import DialogueKind, Side
+from app.domain.agreements.dialogue import DialogueKind, DialogueSide
 from app.domain.dates import long_date
 from app.domain.problems import N_
-from app.exports.agreements.dialogueform import KINDS, LAW, SIDES, UNKNOWN, DialogueFigures, DialoguePaper, people_of
+from app.exports.agreements.dialogueform import LAW, SIDES, UNKNOWN, DialogueFigures, DialoguePaper, people_of
 from app.exports.document import Block, Document, Spacer
 from app.exports.form import JsonValue, Table
 from app.exports.letterform import LETTER, closing, letter_head, listed, paper_number, paper_title, paragraph
@@ -56,9 +56,9 @@ class DialoguePlan(DialoguePaper):
             paragraph(f"Địa điểm: {draft.place or UNKNOWN}."),
             paragraph("III. Thành phần", bold=True, keeps_next=True),
         ]
-        for side in (Side.EMPLOYER, Side.WORKERS, Side.GUEST):
+        for side in (DialogueSide.EMPLOYER, DialogueSide.WORKERS, DialogueSide.GUEST):
             people = people_of(draft, side)
-            if people or side is not Side.GUEST:
+            if people or side is not DialogueSide.GUEST:
                 blocks.append(paragraph(f"{SIDES[side]}{f': {len(people)} người' if people else ''}:", keeps_next=True))
                 blocks += [listed(line) for line in people or [UNKNOWN]]
         if conference:
@@ -84,7 +84,7 @@ class DialoguePlan(DialoguePaper):
         return Document(
             title=f"Kế hoạch – {draft.title}",
             author=union.union,
-            subject=KINDS[draft.kind],
+            subject=draft.kind.label,
             sheet="Ke hoach",
             setup=LETTER,
             blocks=tuple(blocks),

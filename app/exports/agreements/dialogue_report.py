@@ -14,7 +14,6 @@ from app.domain import clock
 from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, DialogueState, RequestState, yearly_duties
 from app.domain.dates import Period, show_date
 from app.domain.problems import N_
-from app.exports.agreements.dialogueform import KINDS
 from app.exports.document import Align, Block, Column, Document, Grid, Kind, Row, RowKind, Spacer, Value
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import period_line
@@ -170,7 +169,7 @@ def _as_json(count: DialogueCount) -> dict[str, JsonValue]:
 
 def _rows(gathered: DialogueReportFigures) -> list[Row]:
     rows = [
-        Row((KINDS[kind], *count_of([each for each in gathered.held if each.kind is kind]).cells()))
+        Row((kind.label, *count_of([each for each in gathered.held if each.kind is kind]).cells()))
         for kind in DialogueKind
     ]
     return [*rows, Row(("Cộng", *count_of(gathered.held).cells()), RowKind.TOTAL)]
@@ -180,7 +179,7 @@ def _duties(gathered: DialogueReportFigures) -> Iterator[Block]:
     for year in range(gathered.period.first.year, gathered.period.last.year + 1):
         for duty in yearly_duties(year, gathered.held):
             outcome = f"đã tổ chức ngày {show_date(duty.done_on)}" if duty.done_on else "chưa tổ chức trong kỳ báo cáo"
-            yield paragraph(f"{KINDS[duty.kind]} năm {year}: {outcome}.")
+            yield paragraph(f"{duty.kind.label} năm {year}: {outcome}.")
 
 
 def _waiting(gathered: DialogueReportFigures) -> list[Row]:

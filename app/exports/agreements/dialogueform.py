@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain import clock
-from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, Side
+from app.domain.agreements.dialogue import DialogueDraft, DialogueSide
 from app.domain.dates import Period, show_date
 from app.exports.form import Form, Params, Subject
 
@@ -17,17 +17,10 @@ if TYPE_CHECKING:
     from app.models.queries.union.organisation import Organisation
 
 LAW = "Bộ luật Lao động số 45/2019/QH14; Nghị định số 145/2020/NĐ-CP của Chính phủ"
-KINDS = {
-    DialogueKind.CONFERENCE: "Hội nghị người lao động",
-    DialogueKind.PERIODIC: "Đối thoại định kỳ",
-    DialogueKind.REQUEST: "Đối thoại khi có yêu cầu",
-    DialogueKind.CASE: "Đối thoại khi có vụ việc",
-    DialogueKind.MAY: "Đối thoại tháng 5",
-}
 SIDES = {
-    Side.EMPLOYER: "Đại diện người sử dụng lao động",
-    Side.WORKERS: "Đại diện người lao động",
-    Side.GUEST: "Khách mời",
+    DialogueSide.EMPLOYER: "Đại diện người sử dụng lao động",
+    DialogueSide.WORKERS: "Đại diện người lao động",
+    DialogueSide.GUEST: "Khách mời",
 }
 UNKNOWN = "……………………………………"
 
@@ -73,7 +66,7 @@ def subject_label(row: DialogueRow) -> str:
     return f"{show_date(row.day)} · {row.title}" if row.day is not None else row.title
 
 
-def people_of(draft: DialogueDraft, side: Side) -> list[str]:
+def people_of(draft: DialogueDraft, side: DialogueSide) -> list[str]:
     """``1. Lê Thị Ân – Chủ tịch CĐCS`` for everybody of a side."""
     return [
         f"{place}. {person.name}" + (f" – {person.role}" if person.role else "")

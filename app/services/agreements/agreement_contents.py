@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.agreements.agreement_checks import check_grading
 from app.domain.agreements.agreement_grading import grade_of, total_points
 from app.domain.agreements.agreements import HEADS
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Fault, Message, Refusal, refuse
 from app.domain.text import clean
 from app.models.agreements import agreement as tables
 from app.models.book import Book, Read, outcome_of
@@ -67,18 +67,31 @@ class ClauseLine:
     unity: str = ""
 
 
+def team_faults(lines: Sequence[TeamLine]) -> Iterator[Fault]:
+    """Lines without a name."""
+    for place, line in enumerate(lines, 1):
+        if not clean(line.name):
+            yield "lines", TeamNameMissing(line=place)
+
+
+def clause_faults(lines: Sequence[ClauseLine]) -> Iterator[Fault]:
+    """Clauses without a title, or outside the seven heads."""
+    for place, line in enumerate(lines, 1):
+        if not clean(line.title):
+            yield "lines", ClauseTitleMissing(line=place)
+        if not 1 <= line.head <= len(HEADS):
+            yield "lines", ClauseHeadWrong(title=clean(line.title))
+
+
 def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[int]:
     """Replace the negotiating teams; gives how many people. The first one marked leads its side."""
     with book.operation("set_agreement_team") as operation:
+        refuse(team_faults(lines))
         agreement(Read(operation.connection), identifier)
         operation.run("DELETE FROM agreement_person WHERE agreement_id = ?", (identifier,))
         for place, line in enumerate(lines, 1):
-            if not clean(line.name):
-                raise TeamNameMissing(line=place)
-            operation.add(
-                tables.agreement_person, agreement_id=identifier, side=line.side, name=clean(line.name),
-                role=clean(line.role), leads=int(line.leads), position=place,
-            )  # fmt: skip
+            values = {"side": line.side, "name": clean(line.name), "role": clean(line.role), "leads": int(line.leads)}
+            operation.add(tables.agreement_person, agreement_id=identifier, position=place, **values)
     message = Message(N_("Đã lưu Tổ thương lượng: {count} người."), {"count": len(lines)})
     return outcome_of(operation, len(lines), message)
 
@@ -86,13 +99,10 @@ def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[
 def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Outcome[int]:
     """Replace the clauses; gives how many are better than the law."""
     with book.operation("set_agreement_clauses") as operation:
+        refuse(clause_faults(lines))
         agreement(Read(operation.connection), identifier)
         operation.run("DELETE FROM agreement_clause WHERE agreement_id = ?", (identifier,))
         for place, line in enumerate(lines, 1):
-            if not clean(line.title):
-                raise ClauseTitleMissing(line=place)
-            if not 1 <= line.head <= len(HEADS):
-                raise ClauseHeadWrong(title=clean(line.title))
             values = {name: getattr(line, name) for name in ClauseLine.__slots__}
             values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
             operation.add(

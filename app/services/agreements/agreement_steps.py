@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.agreements.agreement_checks import check_step, check_votes
 from app.domain.agreements.agreements import STEPS, Step, Votes
 from app.domain.dates import iso_of, show_date
-from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.problems import N_, Fault, Finding, Message, Refusal, refuse
 from app.domain.text import clean, name_sort_key
 from app.models.agreements import agreement as tables
 from app.models.book import Book, Read, outcome_of
@@ -82,7 +82,7 @@ def record_step(book: Book, identifier: int, entry: StepEntry) -> Outcome[tuple[
         _store(operation, before, entry)
         card = agreement(Read(operation.connection), identifier)
         found = _judge(Read(operation.connection), card, entry.step)
-    values = {"step": Message(STEPS[entry.step].name), "day": show_date(entry.done_on)}
+    values = {"step": Message(entry.step.label), "day": show_date(entry.done_on)}
     sentence = Message(N_("Đã ghi bước «{step}» ngày {day}."), values)
     late = tuple(each for each in found if each.code == "agreement-late")
     if late:
@@ -92,7 +92,7 @@ def record_step(book: Book, identifier: int, entry: StepEntry) -> Outcome[tuple[
 
 
 def _subject(entry: StepEntry) -> str:
-    return f"{STEPS[entry.step].name} {show_date(entry.done_on)}"
+    return f"{entry.step.label} {show_date(entry.done_on)}"
 
 
 def _store(operation: Operation, card: AgreementCard, entry: StepEntry) -> None:
@@ -115,10 +115,15 @@ def _store(operation: Operation, card: AgreementCard, entry: StepEntry) -> None:
         figures |= {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
     operation.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (card.id, str(entry.step)))
     operation.add(
-        tables.agreement_step, agreement_id=card.id, step=str(entry.step), done_on=entry.done_on,
-        number=clean(entry.number), place=clean(entry.place), note=clean(entry.note),
+        tables.agreement_step,
+        agreement_id=card.id,
+        step=str(entry.step),
+        done_on=entry.done_on,
+        number=clean(entry.number),
+        place=clean(entry.place),
+        note=clean(entry.note),
         figures=json.dumps(figures, ensure_ascii=False),
-    )  # fmt: skip
+    )
 
 
 def _judge(read: Read, card: AgreementCard, step: Step) -> tuple[Finding, ...]:
@@ -139,37 +144,48 @@ def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding
 
 def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
     """Delete a step; refuses while a later one depends on it."""
-    with book.operation("drop_agreement_step", subject=STEPS[step].name) as operation:
+    with book.operation("drop_agreement_step", subject=step.label) as operation:
         card = agreement(Read(operation.connection), identifier)
         if step not in card.steps:
             raise NothingToDelete
         for later, info in STEPS.items():
             if step in info.needs and later in card.steps:
-                raise LaterStepStands(later=Message(info.name))
+                raise LaterStepStands(later=Message(later.label))
         if step is Step.SIGNING:
             operation.run("UPDATE agreement SET signed_on = NULL WHERE id = ?", (identifier,))
         elif step is Step.SENDING:
             operation.run("UPDATE agreement SET sent_on = NULL, sent_number = '' WHERE id = ?", (identifier,))
         else:
             operation.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (identifier, str(step)))
-    return outcome_of(operation, None, Message(N_("Đã bỏ bước «{step}»."), {"step": Message(STEPS[step].name)}))
+    return outcome_of(operation, None, Message(N_("Đã bỏ bước «{step}»."), {"step": Message(step.label)}))
+
+
+def voter_faults(lines: Sequence[VoterLine], workers: int) -> Iterator[Fault]:
+    """Lines without a name, and more of them than there are workers (0 when nobody noted how many)."""
+    for place, line in enumerate(lines, 1):
+        if not clean(line.name):
+            yield "lines", VoterNameMissing(line=place)
+    if workers and len(lines) > workers:
+        yield "lines", TooManyVoters(listed=len(lines), workers=workers)
 
 
 def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outcome[int]:
     """Replace the list of workers asked; gives how many agreed. A vote counted by the list must still hold after signing."""
     with book.operation("set_agreement_votes") as operation:
         card = agreement(Read(operation.connection), identifier)
-        for place, line in enumerate(lines, 1):
-            if not clean(line.name):
-                raise VoterNameMissing(line=place)
-        if card.workers and len(lines) > card.workers:
-            raise TooManyVoters(listed=len(lines), workers=card.workers)
+        refuse(voter_faults(lines, card.workers))
         operation.run("DELETE FROM agreement_vote WHERE agreement_id = ?", (identifier,))
         for line in lines:
             operation.add(
-                tables.agreement_vote, agreement_id=identifier, member_id=line.member_id, name=clean(line.name),
-                sort_key=name_sort_key(line.name), place=clean(line.place), vote=line.vote, note=clean(line.note),
-            )  # fmt: skip
+                tables.agreement_vote,
+                agreement_id=identifier,
+                member_id=line.member_id,
+                name=clean(line.name),
+                sort_key=name_sort_key(line.name),
+                place=clean(line.place),
+                vote=line.vote,
+                note=clean(line.note),
+            )
         after = agreement(Read(operation.connection), identifier)
         if after.facts.votes is not None:
             check_votes(after.facts)

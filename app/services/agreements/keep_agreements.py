@@ -7,38 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass, replace
+from dataclasses import fields, replace
 
-from app.domain.agreements.agreement_checks import check_beginning, check_ending, check_signing, check_votes
-from app.domain.agreements.agreements import AgreementFacts, AgreementKind, Change, Step, Votes
+from app.domain.agreements.agreement_checks import check_beginning, check_signing, check_votes, ending_faults
+from app.domain.agreements.agreement_entry import AgreementEntry, entry_faults
+from app.domain.agreements.agreements import AgreementFacts, Change, Step
 from app.domain.dates import iso_of, show_date
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Message, Refusal, refuse
 from app.domain.text import clean
 from app.models.agreements import agreement as tables
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Operation, Outcome
 from app.models.queries.agreements.agreements import AgreementCard, agreement, agreement_law
-
-
-class TitleMissing(Refusal):
-    """An agreement needs a name."""
-
-    code = "agreement-title-missing"
-    template = N_("Hãy ghi tên thỏa ước, ví dụ «Thỏa ước lao động tập thể Công ty … 2026–2028».")
-
-
-class BeginningMissing(Refusal):
-    """No day to begin with."""
-
-    code = "agreement-beginning-missing"
-    template = N_("Hãy ghi ngày bắt đầu (ngày gửi văn bản đầu tiên), hoặc ngày ký nếu thỏa ước đã ký.")
-
-
-class CoveredTooMany(Refusal):
-    """More workers covered than there are."""
-
-    code = "agreement-covered-too-many"
-    template = N_("Số người được áp dụng ({covered}) nhiều hơn số lao động ({workers}): hãy kiểm tra lại hai số.")
 
 
 class AlreadySigned(Refusal):
@@ -55,56 +35,19 @@ class StillFollowed(Refusal):
     template = N_("«{title}» sửa đổi hoặc gia hạn thỏa ước này: hãy xóa phần đó trước.")
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementEntry:
-    """An agreement as typed. ``signed_on`` with ``votes`` registers one that was signed before the book kept its steps."""
-
-    title: str
-    kind: AgreementKind = AgreementKind.ENTERPRISE
-    change: Change = Change.NEW
-    previous_id: int | None = None
-    number: str = ""
-    employer: str = ""
-    employer_signer: str = ""
-    employer_role: str = ""
-    union_signer: str = ""
-    union_role: str = ""
-    begun_on: dt.date | None = None
-    valid_from: dt.date | None = None
-    valid_to: dt.date | None = None
-    workers: int = 0
-    covered: int = 0
-    meal_price: int = 0
-    note: str = ""
-    signed_on: dt.date | None = None
-    sent_on: dt.date | None = None
-    sent_number: str = ""
-    votes: Votes | None = None
-
-
-_COLUMNS = (
-    "title", "kind", "change", "previous_id", "number", "employer", "employer_signer", "employer_role", "union_signer",
-    "union_role", "begun_on", "valid_from", "valid_to", "workers", "covered", "meal_price", "note",
-)  # fmt: skip
+_SIGNED = frozenset({"signed_on", "sent_on", "sent_number", "votes"})
+"""What is written only of an agreement registered as signed."""
 
 
 def _values(entry: AgreementEntry) -> dict[str, object]:
-    values: dict[str, object] = {name: getattr(entry, name) for name in _COLUMNS}
+    names = (each.name for each in fields(entry) if each.name not in _SIGNED)
+    values: dict[str, object] = {name: getattr(entry, name) for name in names}
     return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
-
-
-def _check_entry(entry: AgreementEntry) -> None:
-    if not clean(entry.title):
-        raise TitleMissing
-    if entry.begun_on is None and entry.signed_on is None:
-        raise BeginningMissing
-    if entry.workers and entry.covered > entry.workers:
-        raise CoveredTooMany(covered=entry.covered, workers=entry.workers)
 
 
 def add_agreement(book: Book, entry: AgreementEntry) -> Outcome[int]:
     """Begin an agreement, or register a signed one; gives its id. Refuses what Điều 76, 78, 82 and 83 refuse."""
-    _check_entry(entry)
+    refuse(entry_faults(entry))
     with book.operation("add_agreement", subject=clean(entry.title)) as operation:
         number = operation.add(tables.agreement, **_values(entry))
         if entry.change is Change.EXTENSION and entry.previous_id is not None:
@@ -135,9 +78,12 @@ def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -
         check_votes(AgreementFacts(votes=entry.votes))
         figures = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
         operation.add(
-            tables.agreement_step, agreement_id=number, step=str(Step.VOTE), done_on=entry.signed_on,
+            tables.agreement_step,
+            agreement_id=number,
+            step=str(Step.VOTE),
+            done_on=entry.signed_on,
             figures=json.dumps(figures),
-        )  # fmt: skip
+        )
 
 
 def _judge(operation: Operation, card: AgreementCard, begun: dt.date | None) -> None:
@@ -153,13 +99,9 @@ def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcom
     """Change an agreement's facts; a signed one must still be lawful afterwards. Steps, team and clauses stay."""
     with book.operation("edit_agreement", subject=clean(entry.title)) as operation:
         before = agreement(Read(operation.connection), identifier)
-        _check_entry(replace(entry, signed_on=entry.signed_on or before.facts.signed_on))
-        values = _values(entry)
-        named = ", ".join(f"{name} = ?" for name in values)
-        operation.run(
-            f"UPDATE agreement SET {named} WHERE id = ?",
-            (*(iso_of(value) if isinstance(value, dt.date) else value for value in values.values()), identifier),
-        )
+        refuse(entry_faults(replace(entry, signed_on=entry.signed_on or before.facts.signed_on)))
+        table = tables.agreement
+        operation.execute(table.update().where(table.c.id == identifier).values(**_values(entry)))
         card = agreement(Read(operation.connection), identifier)
         _judge(operation, card, entry.begun_on)
     return outcome_of(operation, identifier, Message(N_("Đã sửa thỏa ước «{title}»."), {"title": clean(entry.title)}))
@@ -184,7 +126,7 @@ def end_agreement(book: Book, identifier: int, day: dt.date, by: str, note: str 
     """End a signed agreement from a day on: ``void`` (Điều 86), ``replaced`` or ``both`` sides agreed."""
     with book.operation("end_agreement", reason=note) as operation:
         card = agreement(Read(operation.connection), identifier)
-        check_ending(card.facts, day)
+        refuse(ending_faults(card.facts, day))
         operation.run(
             "UPDATE agreement SET ended_on = ?, ended_by = ?, note = ? WHERE id = ?",
             (day.isoformat(), by, clean(note) or card.note, identifier),

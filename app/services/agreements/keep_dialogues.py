@@ -69,10 +69,8 @@ def _store_persons(operation: Operation, identifier: int, draft: DialogueDraft) 
         return
     operation.run("DELETE FROM dialogue_person WHERE dialogue_id = ?", (identifier,))
     for place, (side, name, role, duty, member_id) in enumerate(wanted):
-        operation.add(
-            tables.dialogue_person, dialogue_id=identifier, side=str(side), name=name, role=role, duty=duty,
-            member_id=member_id, position=place,
-        )  # fmt: skip
+        values = {"side": str(side), "name": name, "role": role, "duty": duty, "member_id": member_id}
+        operation.add(tables.dialogue_person, dialogue_id=identifier, position=place, **values)
 
 
 def save_dialogue(book: Book, identifier: int | None, draft: DialogueDraft) -> Outcome[int]:

@@ -10,9 +10,9 @@ from app.domain.agreements.dialogue import (
     DialogueKind,
     DialoguePerson,
     DialogueRequest,
+    DialogueSide,
     DialogueState,
     RequestState,
-    Side,
 )
 from app.domain.dates import Month
 from app.models.book import Book
@@ -21,12 +21,12 @@ from app.services.agreements.keep_dialogues import proposal, save_dialogue, save
 
 _PLACE = "Hội trường nhà máy"
 _PEOPLE = (
-    DialoguePerson(Side.EMPLOYER, "Đỗ Hữu Thành", "Giám đốc", "chair"),
-    DialoguePerson(Side.EMPLOYER, "Vũ Thị Lan", "Trưởng phòng Nhân sự"),
-    DialoguePerson(Side.EMPLOYER, "Ngô Đức Huy", "Quản đốc xưởng may"),
-    DialoguePerson(Side.WORKERS, "Trần Thị Thu Hà", "Chủ tịch CĐCS"),
-    DialoguePerson(Side.WORKERS, "Nguyễn Minh Quân", "Phó Chủ tịch CĐCS"),
-    DialoguePerson(Side.WORKERS, "Lê Ngọc Ánh", "Ủy viên BCH", "secretary"),
+    DialoguePerson(DialogueSide.EMPLOYER, "Đỗ Hữu Thành", "Giám đốc", "chair"),
+    DialoguePerson(DialogueSide.EMPLOYER, "Vũ Thị Lan", "Trưởng phòng Nhân sự"),
+    DialoguePerson(DialogueSide.EMPLOYER, "Ngô Đức Huy", "Quản đốc xưởng may"),
+    DialoguePerson(DialogueSide.WORKERS, "Trần Thị Thu Hà", "Chủ tịch CĐCS"),
+    DialoguePerson(DialogueSide.WORKERS, "Nguyễn Minh Quân", "Phó Chủ tịch CĐCS"),
+    DialoguePerson(DialogueSide.WORKERS, "Lê Ngọc Ánh", "Ủy viên BCH", "secretary"),
 )
 
 

@@ -1,12 +1,12 @@
-"""How dialogues, their states and their people are called in the window, and people typed a line each read back."""
+"""How dialogues and their requests are marked in the window, and people typed a line each read back."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from app.domain.agreements.dialogue import DialogueKind, DialoguePerson, DialogueState, RequestState, Side
+from app.domain.agreements.dialogue import DialoguePerson, DialogueSide, DialogueState, RequestState
 from app.domain.text import clean, fold
-from app.i18n import _
 
 STATE_LOOKS = {
     DialogueState.PLANNED: ("note", "calendar"),
@@ -24,27 +24,7 @@ _DUTIES = {"chu tri": "chair", "thu ky": "secretary"}
 _DUTY_WORDS = {"chair": "chủ trì", "secretary": "thư ký"}
 
 
-def kind_word(kind: DialogueKind) -> str:
-    """Đối thoại định kỳ, …"""
-    return _(kind.label)
-
-
-def state_word(state: DialogueState) -> str:
-    """Đã tổ chức, …"""
-    return _(state.label)
-
-
-def request_word(state: RequestState) -> str:
-    """Đã giải quyết, …"""
-    return _(state.label)
-
-
-def side_word(side: Side) -> str:
-    """Bên người lao động, …"""
-    return _(side.label)
-
-
-def people_typed(side: Side, text: str) -> list[DialoguePerson]:
+def people_typed(side: DialogueSide, text: str) -> list[DialoguePerson]:
     """People of one side, a line each: ``Lê Thị Ân – Chủ tịch – chủ trì``; also pasted from Excel (tabs)."""
     people = []
     for line in text.splitlines():
@@ -59,7 +39,7 @@ def people_typed(side: Side, text: str) -> list[DialoguePerson]:
     return people
 
 
-def people_shown(people: list[DialoguePerson]) -> str:
+def people_shown(people: Iterable[DialoguePerson]) -> str:
     """The same people as they would be typed."""
     lines = ([each.name, each.role, _DUTY_WORDS.get(each.duty, "")] for each in people)
     return "\n".join(" – ".join(part for part in line if part) for line in lines)

@@ -12,7 +12,7 @@ from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements import agreement_register
 from app.models.queries.agreements.agreement_register import Deadline
-from app.ui.agreements.agreement_words import step_word, until_word
+from app.ui.agreements.agreement_words import until_word
 from app.ui.brought.home_card import CardBox, HomeCard
 from app.ui.widgets import parts
 
@@ -45,7 +45,7 @@ class DeadlinesBox(CardBox):
         parts.empty(self._due)
         today = clock.today()
         for each in facts[:SHOWN]:
-            word = _("Hết hạn thỏa ước") if each.step is None else step_word(each.step)
+            word = _("Hết hạn thỏa ước") if each.step is None else _(each.step.label)
             label = parts.label(until_word(each.until, today), "small")
             parts.set_tone(label, "danger" if each.until < today else "")
             label.setToolTip(each.title)

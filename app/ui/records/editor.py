@@ -37,6 +37,7 @@ from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
+from app.ui.widgets.entry_grid import EntryGrid
 from app.ui.widgets.field import ValueField
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
@@ -230,18 +231,23 @@ class Editor(FormDialog, Generic[Draft]):
 
     def enter(self, **arguments: Any) -> None:
         """Show the draft to begin with; the keyboard is at the first field one may type in."""
-        self.draft = self.begin(**arguments)
+        draft = self.begin(**arguments)
         if self.identifier is not None and self.mends:
             self.title.setText(_(self.mends))
             self.setWindowTitle(_(self.mends))
-        self.show_draft(self.draft)
-        self.follow()
-        self._first = self.values()
+        self.begin_with(draft)
         if self.desk.read_only:
             self._only_show()
         first = next((each.widget for each in self.fields.values() if each.widget.isEnabled()), None)
         if first is not None:
             first.setFocus()
+
+    def begin_with(self, draft: Draft) -> None:
+        """Show this draft as the one to begin with: nothing of it was typed."""
+        self.draft = draft
+        self.show_draft(draft)
+        self.follow()
+        self._first = self.values()
 
     def show_draft(self, draft: Draft) -> None:
         """Fill the fields that hold an attribute of the draft."""
@@ -315,6 +321,8 @@ class Editor(FormDialog, Generic[Draft]):
     def _only_show(self) -> None:
         self.submit_button.setEnabled(False)
         for each in self.fields.values():
+            if isinstance(each.widget, EntryGrid):
+                each.widget.set_read_only(True)
             for edit in (each.widget, *each.widget.findChildren(QLineEdit)):
                 if isinstance(edit, QLineEdit | QPlainTextEdit):
                     edit.setReadOnly(True)

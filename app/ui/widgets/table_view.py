@@ -192,6 +192,7 @@ class TableView(QTableView):
     def empty_sentence(self) -> str:
         """Why it is empty, while it is."""
         return "" if self._empty.isHidden() else self._empty_title.text()
+
     def empty_words(self) -> str:
         """What it says while it has no rows: that there is nothing, and what to do."""
         return f"{self._empty_title.text()}\n{self._empty_why.text()}"

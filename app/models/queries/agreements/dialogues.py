@@ -12,9 +12,9 @@ from app.domain.agreements.dialogue import (
     DialogueLaw,
     DialoguePerson,
     DialogueRequest,
+    DialogueSide,
     DialogueState,
     RequestState,
-    Side,
     SideBand,
 )
 from app.domain.dates import Period, day_of_iso
@@ -122,7 +122,7 @@ def _persons(read: Read, identifier: int) -> tuple[DialoguePerson, ...]:
         "SELECT side, name, role, duty, member_id FROM dialogue_person WHERE dialogue_id = ? ORDER BY position, id",
         (identifier,),
     )
-    return tuple(DialoguePerson(Side(row[0]), *row[1:]) for row in rows)
+    return tuple(DialoguePerson(DialogueSide(row[0]), *row[1:]) for row in rows)
 
 
 def _request(row: Sequence[str | None]) -> DialogueRequest:
