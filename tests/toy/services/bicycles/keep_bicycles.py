@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from app.domain import clock
-from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.problems import N_, Message, refuse_if_stopped
 from app.domain.text import clean
 from app.models.book import Book, Read, outcome_of
 from app.models.operation import Outcome
@@ -15,34 +13,18 @@ from tests.toy.models.bicycles.bicycle import bicycle as table
 from tests.toy.models.queries.bicycles.bicycles import bicycle, bicycles
 
 
-class BicycleUnsound(Refusal):
-    """What was typed cannot stand; ``findings`` has every reason."""
-
-    code = "bicycle-unsound"
-    template = N_("Chưa cất được: {reasons}")
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__(reasons=tuple(finding.message for finding in findings))
-        self.findings = tuple(findings)
-
-
-def _must_stand(findings: Sequence[Finding]) -> None:
-    if findings:
-        raise BicycleUnsound(findings)
-
-
 def add_bicycle(book: Book, draft: BicycleDraft) -> Outcome[int]:
     """Add a bicycle; gives its id."""
     number = clean(draft.number)
     with book.operation("add_bicycle", subject=number) as act:
-        _must_stand(look_over_bicycle(draft, {each.number for each in bicycles(Read(act.connection))}))
+        refuse_if_stopped(look_over_bicycle(draft, {each.number for each in bicycles(Read(act.connection))}))
         identifier = act.add(table, number=number, make=clean(draft.make))
     return outcome_of(act, identifier, Message(N_("Đã thêm xe {number}."), {"number": number}))
 
 
 def lend_bicycle(book: Book, identifier: int, lending: Lending) -> Outcome[int]:
     """Lend a bicycle to a member."""
-    _must_stand(look_over_lending(lending, clock.today()))
+    refuse_if_stopped(look_over_lending(lending, clock.today()))
     with book.operation("lend_bicycle") as act:
         read = Read(act.connection)
         found, who = bicycle(read, identifier), member(read, lending.member_id or 0)
