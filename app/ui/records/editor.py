@@ -205,12 +205,11 @@ class Editor(FormDialog, Generic[Draft]):
         if isinstance(each, Group):
             if each.title:
                 sheet.addWidget(parts.label(each.title, "section"))
-            each = self._grid(each)
-        if isinstance(each, QWidget):
-            grows = each.sizePolicy().expandingDirections() & Qt.Orientation.Vertical
-            sheet.addWidget(each, 1 if grows and not self.scrolls else 0)
-        else:
-            sheet.addLayout(each)
+            sheet.addLayout(self._grid(each))
+            return
+        wanted = each.sizePolicy().expandingDirections() if isinstance(each, QWidget) else each.expandingDirections()
+        room = 1 if wanted & Qt.Orientation.Vertical and not self.scrolls else 0
+        sheet.addWidget(each, room) if isinstance(each, QWidget) else sheet.addLayout(each, room)
 
     def boxed(self, group: Group) -> QWidget:
         """A group as one widget, to show and hide as a whole."""
