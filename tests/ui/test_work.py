@@ -190,10 +190,10 @@ def test_basic_indicators_are_questioned_and_kept(window):
     settle(window)
     window.current.verbs.action("heads").trigger()
     dialog = window._dialog
-    dialog.fields["full_time_officers"].set_value(3)
-    assert "kiêm nhiệm" in dialog._hints["full_time_officers"].text()
-    dialog.fields["full_time_officers"].set_value(0)
-    dialog.fields["members"].set_value(45)
+    dialog.set_value("full_time_officers", 3)
+    assert "kiêm nhiệm" in dialog.hints["full_time_officers"].text()
+    dialog.set_value("full_time_officers", 0)
+    dialog.set_value("members", 45)
     dialog.submit()
     settle(window)
     with window.desk.read() as read:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from app.domain.agreements.records import AGREEMENT_CLAUSE
 from app.domain.problems import N_, Fault, Refusal
@@ -61,9 +61,10 @@ class AgreementClausesDialog(LinesDialog):
         self.texts = {key: TextBox(word, lines=3) for key, word in words.items()}
         self._whose = parts.label(role="section")
         yield self._whose
-        yield parts.row(
-            *(parts.column(parts.label(words[key], "small"), self.texts[key], gap=2) for key in TEXTS), gap=10
-        )
+        boxes = (parts.column(parts.label(words[key], "small"), self.texts[key], gap=2) for key in TEXTS)
+        below = parts.box(parts.row(*boxes, gap=10))
+        below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        yield below
         self.grid.changed.connect(self._tell_whose)
         self.grid.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_texts(now.row()))
 

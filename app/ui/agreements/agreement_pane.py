@@ -27,7 +27,7 @@ from app.ui.records.record_pane import RecordPane, toned
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
 
-_MARKS = {Level.STOP: ("circle-alert", "danger"), Level.WARN: ("triangle-alert", "warn"), Level.NOTE: ("info", "muted")}
+_TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
 
 
 class AgreementPane(RecordPane[AgreementCard]):
@@ -58,7 +58,7 @@ class AgreementPane(RecordPane[AgreementCard]):
         self.heading(card.title, (_(state.label), *STATE_LOOKS[state]), " · ".join(about))
         self._add_next(card, today)
         for finding in findings(card.facts, self._law):
-            self.add(_line(_mark(*_MARKS[finding.level]), parts.label(render(finding), "small", wrap=True)))
+            self.warn(render(finding), _TONES[finding.level])
         self.section(_("Các bước theo Bộ luật Lao động"))
         self._add_steps(card, today)
         self.section(_("Nội dung chính"))
@@ -121,7 +121,9 @@ class AgreementPane(RecordPane[AgreementCard]):
             mark = _mark("circle-check", "good") if clause.better else _mark("minus", "muted")
             mark.setToolTip(_("Có lợi hơn luật") if clause.better else _("Như luật"))
             words = clause.title + (f": {clause.gain}" if clause.gain else "")
-            self.add(_line(mark, parts.label(words, wrap=True)))
+            line = parts.row(mark, parts.label(words, wrap=True), gap=6)
+            line.setStretch(1, 1)
+            self.add(line)
         if not card.clauses:
             self.text(_("Chưa ghi điều khoản nào."), "small")
 
@@ -145,12 +147,6 @@ def _facts(card: AgreementCard, today: dt.date) -> list[tuple[str, str]]:
         (_("Xếp loại"), card.grade if card.grade in ("A", "B", "C", "D") else ""),
         (_("Ghi chú"), card.note),
     ]
-
-
-def _line(mark: QLabel, words: QLabel) -> QWidget:
-    line = parts.row(mark, words, gap=6)
-    line.setStretch(1, 1)
-    return parts.box(line)
 
 
 def _sideways(strip: QWidget) -> QScrollArea:

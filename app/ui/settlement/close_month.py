@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.problems import N_, Finding, Level
 from app.i18n import _, render
 from app.services import back_up
 from app.services.settlement import close_month
-from app.ui import icons
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.screen import DeskDialog, scrolled
 from app.ui.widgets import parts
+from app.ui.widgets.hint import Hint
 
-MARKS = {Level.STOP: ("circle-alert", "danger"), Level.WARN: ("triangle-alert", "warn"), Level.NOTE: ("info", "muted")}
+TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
 
 
 class CloseMonthDialog(DeskDialog):
@@ -34,11 +33,12 @@ class CloseMonthDialog(DeskDialog):
         self._stopped = any(finding.stops for finding in findings)
         word = month_word(self._month)
         stack = parts.column(gap=8)
-        for finding in findings:
-            stack.addWidget(self._line(*MARKS[finding.level], self._sentence(finding)))
-        if not findings:
-            stack.addWidget(self._line("circle-check", "good", _("Không còn việc gì dở dang trong tháng.")))
-        stack.addWidget(self._line("circle-check", "muted", _("Trước khi khóa, sổ được sao lưu và mở lại để đếm.")))
+        told = [(self._sentence(finding), TONES[finding.level]) for finding in findings]
+        told = told or [(_("Không còn việc gì dở dang trong tháng."), "good")]
+        for text, tone in (*told, (_("Trước khi khóa, sổ được sao lưu và mở lại để đếm."), "note")):
+            line = Hint()
+            stack.addWidget(line)
+            line.say(text, tone)
         stack.addStretch(1)
         page = QWidget()
         page.setLayout(stack)
@@ -65,14 +65,6 @@ class CloseMonthDialog(DeskDialog):
     def _sentence(finding: Finding) -> str:
         text = render(finding)
         return text[:1].upper() + text[1:]
-
-    def _line(self, icon: str, tone: str, text: str) -> QWidget:
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap(icon, tone, 16))
-        mark.setAlignment(Qt.AlignmentFlag.AlignTop)
-        line = parts.row(mark, parts.label(text, wrap=True), gap=8)
-        line.setStretch(1, 1)
-        return parts.box(line)
 
     def submit(self) -> None:
         """Back up, then close."""
