@@ -214,9 +214,11 @@ def check_votes(facts: AgreementFacts) -> None:
     ):
         counted = votes or None
         raise VotesWrong(
-            agreed=counted.agreed if counted else 0, against=counted.against if counted else 0, workers=counted.workers if counted else 0,
+            agreed=counted.agreed if counted else 0,
+            against=counted.against if counted else 0,
+            workers=counted.workers if counted else 0,
             article=article_of("Điều 76"),
-        )  # fmt: skip
+        )
 
 
 def check_signing(facts: AgreementFacts, law: AgreementLaw) -> None:
@@ -227,9 +229,12 @@ def check_signing(facts: AgreementFacts, law: AgreementLaw) -> None:
         )
     if facts.votes.share <= law.vote_share:
         raise VoteNotEnough(
-            agreed=facts.votes.agreed, workers=facts.votes.workers, share=facts.votes.share.show(),
-            needed=law.vote_share.show(), article=article_of("Điều 76"),
-        )  # fmt: skip
+            agreed=facts.votes.agreed,
+            workers=facts.votes.workers,
+            share=facts.votes.share.show(),
+            needed=law.vote_share.show(),
+            article=article_of("Điều 76"),
+        )
     check_term(facts, law)
     check_alone(facts)
 
@@ -253,10 +258,14 @@ def check_term(facts: AgreementFacts, law: AgreementLaw) -> None:
         earliest, latest = facts.first_day, facts.previous.last if facts.previous else facts.valid_to
     if not earliest <= facts.valid_to <= latest:
         raise TermWrong(
-            first=show_date(facts.first_day), last=show_date(facts.valid_to), least=law.term_min, most=law.term_max,
-            earliest=show_date(earliest), latest=show_date(latest),
+            first=show_date(facts.first_day),
+            last=show_date(facts.valid_to),
+            least=law.term_min,
+            most=law.term_max,
+            earliest=show_date(earliest),
+            latest=show_date(latest),
             article=article_of("Điều 82" if facts.change is Change.AMENDMENT else "Điều 78"),
-        )  # fmt: skip
+        )
 
 
 def check_alone(facts: AgreementFacts) -> None:
@@ -267,9 +276,12 @@ def check_alone(facts: AgreementFacts) -> None:
     for other in facts.in_force:
         if other.first <= last and first <= other.last:
             raise AlreadyInForce(
-                other=other.title, first=show_date(other.first), last=show_date(other.last), day=show_date(first),
+                other=other.title,
+                first=show_date(other.first),
+                last=show_date(other.last),
+                day=show_date(first),
                 article=article_of("Điều 78"),
-            )  # fmt: skip
+            )
 
 
 def check_beginning(facts: AgreementFacts, day: dt.date, law: AgreementLaw) -> None:
@@ -283,9 +295,12 @@ def check_beginning(facts: AgreementFacts, day: dt.date, law: AgreementLaw) -> N
     opens = old.last - dt.timedelta(days=law.extension_days)
     if not amends and day < opens:
         raise ExtensionTooEarly(
-            day=show_date(day), days=law.extension_days, first=show_date(opens), last=show_date(old.last),
+            day=show_date(day),
+            days=law.extension_days,
+            first=show_date(opens),
+            last=show_date(old.last),
             article=article_of("Điều 83"),
-        )  # fmt: skip
+        )
 
 
 def ending_faults(facts: AgreementFacts, day: dt.date) -> Iterator[Fault]:
@@ -330,9 +345,12 @@ def findings(facts: AgreementFacts, law: AgreementLaw, only: Step | None = None)
         day = facts.days.get(step)
         if day is not None and day > until and only in (None, step):
             values = {
-                "step": Message(step.label), "day": show_date(day), "late": (day - until).days,
-                "until": show_date(until), "article": article_of(STEPS[step].article),
-            }  # fmt: skip
+                "step": Message(step.label),
+                "day": show_date(day),
+                "late": (day - until).days,
+                "until": show_date(until),
+                "article": article_of(STEPS[step].article),
+            }
             yield Finding(Level.WARN, "agreement-late", Message(_LATE, values))
     uneven = facts.union_team and facts.employer_team and facts.union_team != facts.employer_team
     if uneven and only in (None, Step.TEAM, Step.TALKS):

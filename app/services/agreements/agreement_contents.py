@@ -85,21 +85,23 @@ def clause_faults(lines: Sequence[ClauseLine]) -> Iterator[Fault]:
 
 def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[int]:
     """Replace the negotiating teams; gives how many people. The first one marked leads its side."""
+    refuse(team_faults(lines))
     with book.operation("set_agreement_team") as operation:
-        refuse(team_faults(lines))
         agreement(Read(operation.connection), identifier)
         operation.run("DELETE FROM agreement_person WHERE agreement_id = ?", (identifier,))
         for place, line in enumerate(lines, 1):
-            values = {"side": line.side, "name": clean(line.name), "role": clean(line.role), "leads": int(line.leads)}
-            operation.add(tables.agreement_person, agreement_id=identifier, position=place, **values)
+            operation.add(
+                tables.agreement_person, agreement_id=identifier, side=line.side, name=clean(line.name),
+                role=clean(line.role), leads=int(line.leads), position=place,
+            )  # fmt: skip
     message = Message(N_("Đã lưu Tổ thương lượng: {count} người."), {"count": len(lines)})
     return outcome_of(operation, len(lines), message)
 
 
 def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Outcome[int]:
     """Replace the clauses; gives how many are better than the law."""
+    refuse(clause_faults(lines))
     with book.operation("set_agreement_clauses") as operation:
-        refuse(clause_faults(lines))
         agreement(Read(operation.connection), identifier)
         operation.run("DELETE FROM agreement_clause WHERE agreement_id = ?", (identifier,))
         for place, line in enumerate(lines, 1):

@@ -115,15 +115,10 @@ def _store(operation: Operation, card: AgreementCard, entry: StepEntry) -> None:
         figures |= {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
     operation.run("DELETE FROM agreement_step WHERE agreement_id = ? AND step = ?", (card.id, str(entry.step)))
     operation.add(
-        tables.agreement_step,
-        agreement_id=card.id,
-        step=str(entry.step),
-        done_on=entry.done_on,
-        number=clean(entry.number),
-        place=clean(entry.place),
-        note=clean(entry.note),
+        tables.agreement_step, agreement_id=card.id, step=str(entry.step), done_on=entry.done_on,
+        number=clean(entry.number), place=clean(entry.place), note=clean(entry.note),
         figures=json.dumps(figures, ensure_ascii=False),
-    )
+    )  # fmt: skip
 
 
 def _judge(read: Read, card: AgreementCard, step: Step) -> tuple[Finding, ...]:
@@ -177,15 +172,9 @@ def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outco
         operation.run("DELETE FROM agreement_vote WHERE agreement_id = ?", (identifier,))
         for line in lines:
             operation.add(
-                tables.agreement_vote,
-                agreement_id=identifier,
-                member_id=line.member_id,
-                name=clean(line.name),
-                sort_key=name_sort_key(line.name),
-                place=clean(line.place),
-                vote=line.vote,
-                note=clean(line.note),
-            )
+                tables.agreement_vote, agreement_id=identifier, member_id=line.member_id, name=clean(line.name),
+                sort_key=name_sort_key(line.name), place=clean(line.place), vote=line.vote, note=clean(line.note),
+            )  # fmt: skip
         after = agreement(Read(operation.connection), identifier)
         if after.facts.votes is not None:
             check_votes(after.facts)

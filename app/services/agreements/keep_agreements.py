@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from app.domain.agreements.agreement_checks import check_beginning, check_signing, check_votes, ending_faults
 from app.domain.agreements.agreement_entry import AgreementEntry, entry_faults
@@ -35,13 +35,14 @@ class StillFollowed(Refusal):
     template = N_("«{title}» sửa đổi hoặc gia hạn thỏa ước này: hãy xóa phần đó trước.")
 
 
-_SIGNED = frozenset({"signed_on", "sent_on", "sent_number", "votes"})
-"""What is written only of an agreement registered as signed."""
+_COLUMNS = (
+    "title", "kind", "change", "previous_id", "number", "employer", "employer_signer", "employer_role", "union_signer",
+    "union_role", "begun_on", "valid_from", "valid_to", "workers", "covered", "meal_price", "note",
+)  # fmt: skip
 
 
 def _values(entry: AgreementEntry) -> dict[str, object]:
-    names = (each.name for each in fields(entry) if each.name not in _SIGNED)
-    values: dict[str, object] = {name: getattr(entry, name) for name in names}
+    values: dict[str, object] = {name: getattr(entry, name) for name in _COLUMNS}
     return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
@@ -78,12 +79,9 @@ def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -
         check_votes(AgreementFacts(votes=entry.votes))
         figures = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
         operation.add(
-            tables.agreement_step,
-            agreement_id=number,
-            step=str(Step.VOTE),
-            done_on=entry.signed_on,
+            tables.agreement_step, agreement_id=number, step=str(Step.VOTE), done_on=entry.signed_on,
             figures=json.dumps(figures),
-        )
+        )  # fmt: skip
 
 
 def _judge(operation: Operation, card: AgreementCard, begun: dt.date | None) -> None:
@@ -100,8 +98,12 @@ def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcom
     with book.operation("edit_agreement", subject=clean(entry.title)) as operation:
         before = agreement(Read(operation.connection), identifier)
         refuse(entry_faults(replace(entry, signed_on=entry.signed_on or before.facts.signed_on)))
-        table = tables.agreement
-        operation.execute(table.update().where(table.c.id == identifier).values(**_values(entry)))
+        values = _values(entry)
+        named = ", ".join(f"{name} = ?" for name in values)
+        operation.run(
+            f"UPDATE agreement SET {named} WHERE id = ?",
+            (*(iso_of(value) if isinstance(value, dt.date) else value for value in values.values()), identifier),
+        )
         card = agreement(Read(operation.connection), identifier)
         _judge(operation, card, entry.begun_on)
     return outcome_of(operation, identifier, Message(N_("Đã sửa thỏa ước «{title}»."), {"title": clean(entry.title)}))

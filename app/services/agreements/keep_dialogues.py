@@ -69,8 +69,10 @@ def _store_persons(operation: Operation, identifier: int, draft: DialogueDraft) 
         return
     operation.run("DELETE FROM dialogue_person WHERE dialogue_id = ?", (identifier,))
     for place, (side, name, role, duty, member_id) in enumerate(wanted):
-        values = {"side": str(side), "name": name, "role": role, "duty": duty, "member_id": member_id}
-        operation.add(tables.dialogue_person, dialogue_id=identifier, position=place, **values)
+        operation.add(
+            tables.dialogue_person, dialogue_id=identifier, side=str(side), name=name, role=role, duty=duty,
+            member_id=member_id, position=place,
+        )  # fmt: skip
 
 
 def save_dialogue(book: Book, identifier: int | None, draft: DialogueDraft) -> Outcome[int]:

@@ -172,67 +172,37 @@ def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
 
 def store_loan(operation: Operation, wanted: LoanRequest, name: str, made: Sequence[Instalment]) -> tuple[int, int]:
     """Write a loan with its case and schedule; gives the case and the loan."""
+    terms = wanted.terms
+    title = f"Vay vốn: {name}"
     case = operation.add(
-        tables.welfare_case,
-        title=_title(name),
-        kind="loan",
-        state="paid",
-        member_id=wanted.member_id,
-        person=name,
-        **values_of_case(wanted, name),
-    )
-    loan = operation.add(tables.loan, case_id=case, member_id=wanted.member_id, **values_of_loan(wanted))
+        tables.welfare_case, title=title, kind="loan", state="paid", member_id=wanted.member_id, person=name,
+        happened_on=wanted.granted_on, decided_on=wanted.granted_on, amount=terms.principal, reason=clean(wanted.purpose),
+        note=clean(wanted.note), search_key=fold(f"{title} {wanted.contract}"),
+    )  # fmt: skip
+    loan = operation.add(
+        tables.loan, case_id=case, member_id=wanted.member_id, principal=terms.principal, granted_on=wanted.granted_on,
+        rate=terms.rate.show(), method=str(terms.method), purpose=clean(wanted.purpose),
+        guarantor=clean(wanted.guarantor), contract=clean(wanted.contract),
+    )  # fmt: skip
     store_schedule(operation, loan, made)
     return case, loan
-
-
-def _title(name: str) -> str:
-    return f"Vay vốn: {name}"
-
-
-def values_of_case(wanted: LoanRequest, name: str) -> dict[str, Any]:
-    """The columns of the case that the loan tells."""
-    return {
-        "happened_on": wanted.granted_on,
-        "decided_on": wanted.granted_on,
-        "amount": wanted.terms.principal,
-        "reason": clean(wanted.purpose),
-        "note": clean(wanted.note),
-        "search_key": fold(f"{_title(name)} {clean(wanted.contract)}"),
-    }
-
-
-def values_of_loan(wanted: LoanRequest) -> dict[str, Any]:
-    """The columns of a loan that may be mended."""
-    return {
-        "principal": wanted.terms.principal,
-        "granted_on": wanted.granted_on,
-        "rate": wanted.terms.rate.show(),
-        "method": str(wanted.terms.method),
-        "purpose": clean(wanted.purpose),
-        "guarantor": clean(wanted.guarantor),
-        "contract": clean(wanted.contract),
-    }
 
 
 def store_schedule(operation: Operation, loan: int, made: Sequence[Instalment]) -> None:
     """Write the instalments of a loan."""
     for each in made:
         operation.add(
-            tables.loan_instalment,
-            loan_id=loan,
-            position=each.position,
-            due_on=each.due_on,
-            principal=each.principal,
+            tables.loan_instalment, loan_id=loan, position=each.position, due_on=each.due_on, principal=each.principal,
             interest=each.interest,
-        )
+        )  # fmt: skip
 
 
 def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
     kind = VoucherKind.PAYMENT if wanted.fund == CASH_KEY else VoucherKind.BANK_OUT
     contract = f" theo hợp đồng {clean(wanted.contract)}" if clean(wanted.contract) else ""
-    amount = wanted.terms.principal
-    entry = EntryDraft(wanted.fund, LOANS_KEY, amount, "", member_id=wanted.member_id, case_id=case)
+    entry = EntryDraft(
+        wanted.fund, LOANS_KEY, wanted.terms.principal, "", member_id=wanted.member_id, case_id=case
+    )  # fmt: skip
     text = f"Cho đoàn viên {name} vay Quỹ trợ vốn{contract}"
     day = wanted.granted_on
     return VoucherDraft(kind, day, day, text, (entry,), person=name, source_documents=1, document_note="hợp đồng vay")

@@ -14,21 +14,14 @@ from app.domain.loans.loans import Instalment, schedule
 from app.domain.loans.opening_loans import PaidBefore, opening_loan_faults
 from app.domain.money import show_money
 from app.domain.problems import N_, Fault, Message, Refusal, refuse
+from app.domain.text import clean, fold
 from app.models.book import Book, Read, outcome_of
 from app.models.care import welfare as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards
 from app.models.queries.members.members import member
 from app.models.queries.union.organisation import opening_day
-from app.services.loans.lend import (
-    FOREVER,
-    faults_of_borrower,
-    loan_account,
-    store_loan,
-    store_schedule,
-    values_of_case,
-    values_of_loan,
-)
+from app.services.loans.lend import FOREVER, faults_of_borrower, loan_account, store_loan, store_schedule
 
 
 class LoanEnteredTwice(Refusal):
@@ -117,8 +110,20 @@ def _opened(read: Read, case_id: int) -> LoanCard:
 
 
 def _mend(operation: Operation, card: LoanCard, wanted: LoanRequest, made: tuple[Instalment, ...]) -> None:
-    case, loan = tables.welfare_case, tables.loan
-    operation.execute(case.update().where(case.c.id == card.case_id).values(**values_of_case(wanted, card.name)))
-    operation.execute(loan.update().where(loan.c.id == card.loan_id).values(**values_of_loan(wanted)))
+    terms, contract, purpose = wanted.terms, clean(wanted.contract), clean(wanted.purpose)
+    operation.run(
+        "UPDATE welfare_case SET happened_on = ?, decided_on = ?, amount = ?, reason = ?, note = ?, search_key = ? WHERE id = ?",
+        (
+            wanted.granted_on.isoformat(), wanted.granted_on.isoformat(), terms.principal, purpose, clean(wanted.note),
+            fold(f"Vay vốn: {card.name} {contract}"), card.case_id,
+        ),
+    )  # fmt: skip
+    operation.run(
+        "UPDATE loan SET principal = ?, granted_on = ?, rate = ?, method = ?, purpose = ?, guarantor = ?, contract = ? WHERE id = ?",
+        (
+            terms.principal, wanted.granted_on.isoformat(), terms.rate.show(), str(terms.method), purpose,
+            clean(wanted.guarantor), contract, card.loan_id,
+        ),
+    )  # fmt: skip
     operation.run("DELETE FROM loan_instalment WHERE loan_id = ?", (card.loan_id,))
     store_schedule(operation, card.loan_id, made)

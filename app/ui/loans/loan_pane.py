@@ -16,8 +16,9 @@ from app.models.queries import Read
 from app.models.queries.loans.loans import LoanCard, LoanMove, loan_card
 from app.ui.desk import Desk
 from app.ui.ledger.ledger_words import state_word
-from app.ui.records.record_pane import Fact, Linked, Look, RecordPane, toned
+from app.ui.records.record_pane import Linked, Look, RecordPane, toned
 from app.ui.union.kept_files import KeptFiles
+from app.ui.widgets import parts
 
 
 def loan_look(card: LoanCard) -> Look:
@@ -60,17 +61,19 @@ class LoanPane(RecordPane[LoanCard]):
         self.heading(card.name, loan_look(card), figure=left, detail=text)
         self.facts(
             [
-                Fact(_("Ngày vay"), show_date(card.granted_on)),
-                Fact(_("Khi mở sổ"), _opening_word(card)),
-                Fact(_("Lãi"), _rate_word(card)),
-                Fact(_("Mục đích"), card.purpose),
-                Fact(_("Bảo lãnh"), card.guarantor),
-                Fact(_("Hợp đồng"), card.contract),
-                Fact(_("Tổ"), card.group),
-                Fact(_("Ghi chú"), card.note),
+                (_("Ngày vay"), show_date(card.granted_on)),
+                (_("Khi mở sổ"), _opening_word(card)),
+                (_("Lãi"), _rate_word(card)),
+                (_("Mục đích"), card.purpose),
+                (_("Bảo lãnh"), card.guarantor),
+                (_("Hợp đồng"), card.contract),
+                (_("Tổ"), card.group),
+                (_("Ghi chú"), card.note),
             ]
         )
-        self.section(_("Lịch trả nợ"), _("Xem đoàn viên"), partial(self.desk.go, "members", member=card.member_id))
+        member = partial(self.desk.go, "members", member=card.member_id)
+        self.add(parts.row(parts.button(_("Xem đoàn viên"), member, role="link"), None))
+        self.section(_("Lịch trả nợ"))
         heads = (_("Kỳ"), _("Ngày trả"), _("Phải trả"), _("Còn"), "")
         self.figures(heads, [self._instalment(each, card) for each in now.instalments], right=(0, 2, 3))
         self.section(_("Chứng từ"))
