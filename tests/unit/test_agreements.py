@@ -203,7 +203,7 @@ def test_two_agreements_do_not_hold_at_once():
 
 
 def beginning(change: Change, on: str, old: Term | None = OLD) -> None:
-    checks.check_beginning(replace(WHOLE, change=change, previous=old), day(on), LAW)
+    refuse(checks.beginning_faults(replace(WHOLE, change=change, previous=old), day(on), LAW))
 
 
 @pytest.mark.parametrize(("change", "article"), [(Change.AMENDMENT, "Điều 82"), (Change.EXTENSION, "Điều 83")])
@@ -357,5 +357,5 @@ def test_points_stay_within_their_criterion(wrong):
 )  # fmt: skip
 def test_some_agreements_are_not_graded(state, better, votes, why):
     with pytest.raises(checks.NotGraded, match=why):
-        checks.check_grading(replace(WHOLE, votes=votes), state, better, LAW)
-    checks.check_grading(WHOLE, AgreementState.IN_FORCE, 4, LAW)
+        refuse(checks.grading_faults(replace(WHOLE, votes=votes), state, better, LAW))
+    refuse(checks.grading_faults(WHOLE, AgreementState.IN_FORCE, 4, LAW))

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.agreements.agreement_checks import check_grading
+from app.domain.agreements.agreement_checks import grading_faults
 from app.domain.agreements.agreement_grading import grade_of, total_points
 from app.domain.agreements.agreements import HEADS
 from app.domain.problems import N_, Fault, Message, Refusal, refuse
@@ -126,7 +126,7 @@ def grade_agreement(book: Book, identifier: int, points: Mapping[str, int], by: 
         read = Read(operation.connection)
         card = agreement(read, identifier)
         law, rules = agreement_law(read, on), grading_rules(read, on)
-        check_grading(card.facts, agreement_state(card, on, law), card.better, law)
+        refuse(grading_faults(card.facts, agreement_state(card, on, law), card.better, law))
         grade = grade_of(points, rules)
         operation.run(
             "UPDATE agreement SET points = ?, grade = ?, graded_by = ?, graded_on = ? WHERE id = ?",

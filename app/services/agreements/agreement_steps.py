@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.domain.agreements.agreement_checks import check_step, check_votes
+from app.domain.agreements.agreement_checks import check_step, findings, step_faults, votes_faults
 from app.domain.agreements.agreements import STEPS, Step, Votes
 from app.domain.dates import iso_of, show_date
 from app.domain.problems import N_, Fault, Finding, Message, Refusal, refuse
@@ -126,7 +126,7 @@ def _judge(read: Read, card: AgreementCard, step: Step) -> tuple[Finding, ...]:
 
 
 def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding, ...]:
-    """What recording a step would give, without writing: the refusal is raised, what is late is given."""
+    """What recording a step would give, without writing: all that the law refuses, each at its field, and what is late."""
     facts = replace(card.facts, days={**card.facts.days, entry.step: entry.done_on})
     if entry.votes is not None:
         facts = replace(facts, votes=entry.votes)
@@ -134,7 +134,9 @@ def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding
         facts = replace(
             facts, valid_from=entry.valid_from or facts.valid_from, valid_to=entry.valid_to or facts.valid_to
         )
-    return check_step(facts, entry.step, agreement_law(read, entry.done_on))
+    law = agreement_law(read, entry.done_on)
+    refused = [refusal.at(column) for column, refusal in step_faults(facts, entry.step, law)]
+    return tuple(refused or findings(facts, law, entry.step))
 
 
 def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
@@ -177,7 +179,7 @@ def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outco
             )  # fmt: skip
         after = agreement(Read(operation.connection), identifier)
         if after.facts.votes is not None:
-            check_votes(after.facts)
+            refuse(votes_faults(after.facts.votes))
         if after.facts.signed_on is not None:
             _judge(Read(operation.connection), after, Step.SIGNING)
     agreed = sum(line.vote == "for" for line in lines)

@@ -9,9 +9,9 @@ import datetime as dt
 import json
 from dataclasses import replace
 
-from app.domain.agreements.agreement_checks import check_beginning, check_signing, check_votes, ending_faults
+from app.domain.agreements.agreement_checks import beginning_faults, ending_faults, signing_faults, votes_faults
 from app.domain.agreements.agreement_entry import AgreementEntry, entry_faults
-from app.domain.agreements.agreements import AgreementFacts, Change, Step
+from app.domain.agreements.agreements import Change, Step
 from app.domain.dates import iso_of, show_date
 from app.domain.problems import N_, Message, Refusal, refuse
 from app.domain.text import clean
@@ -76,7 +76,7 @@ def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -
         (iso_of(entry.signed_on), iso_of(entry.sent_on), clean(entry.sent_number), number),
     )
     if entry.votes is not None and entry.signed_on is not None:
-        check_votes(AgreementFacts(votes=entry.votes))
+        refuse(votes_faults(entry.votes))
         figures = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
         operation.add(
             tables.agreement_step, agreement_id=number, step=str(Step.VOTE), done_on=entry.signed_on,
@@ -88,9 +88,9 @@ def _judge(operation: Operation, card: AgreementCard, begun: dt.date | None) -> 
     """Hold an agreement just written against the law of its days."""
     read = Read(operation.connection)
     if begun is not None and card.change is not Change.NEW:
-        check_beginning(card.facts, begun, agreement_law(read, begun))
+        refuse(beginning_faults(card.facts, begun, agreement_law(read, begun)))
     if card.facts.signed_on is not None:
-        check_signing(card.facts, agreement_law(read, card.facts.signed_on))
+        refuse(signing_faults(card.facts, agreement_law(read, card.facts.signed_on)))
 
 
 def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcome[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -13,7 +13,7 @@ from app.domain import clock
 from app.domain.agreements.agreement_checks import next_step
 from app.domain.agreements.agreements import STEPS, Step, Vote, Votes, article_of
 from app.domain.agreements.records import AGREEMENT, AGREEMENT_STEP
-from app.domain.problems import N_, Finding, Refusal, stop
+from app.domain.problems import N_, Finding, stop
 from app.domain.records import Record
 from app.i18n import _, render
 from app.models.queries.agreements import agreements
@@ -162,21 +162,26 @@ class AgreementStepDialog(Editor[StepEntry]):
         """What the law says of the day and figures typed, and its tone: a refusal, what is late, how many agree, or nothing."""
         if self.value("done_on") is None:
             return "", "note"
-        try:
-            with self.desk.read() as read:
-                found = agreement_steps.try_step(self._card, read, entry)
-        except Refusal as refusal:
-            return render(refusal), "danger"
+        found = self.look_over(entry)
+        if stopped := [render(each) for each in found if each.stops]:
+            return stopped[0], "danger"
         late = [render(each) for each in found if each.code == "agreement-late"]
         if late or entry.votes is None or not entry.votes.workers:
             return " ".join(late), "warn"
         percent = f"{round(100 * entry.votes.agreed / entry.votes.workers, 1):g}".replace(".", ",")
         return _("{share}% tổng số người lao động tán thành.").format(share=percent), "note"
 
-    def look_over(self, _draft: StepEntry) -> Sequence[Finding]:
-        """A day; the law is asked when it is stored."""
-        no_day = [stop("step-day", N_("Hãy ghi ngày của bước này."), "done_on")]
-        return [] if self.value("done_on") is not None else no_day
+    def look_over(self, draft: StepEntry) -> Sequence[Finding]:
+        """A day, and what the law says of it."""
+        if self.value("done_on") is None:
+            return [stop("step-day", N_("Hãy ghi ngày của bước này."), "done_on")]
+        with self.desk.read() as read:
+            return agreement_steps.try_step(self._card, read, draft)
+
+    def show_wrong(self, wrong: Mapping[str, str]) -> None:
+        """The refusals take the place of what was shown while typing."""
+        self._law.say("")
+        super().show_wrong(wrong)
 
     def store(self, draft: StepEntry) -> None:
         """Record the step."""

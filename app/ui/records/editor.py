@@ -274,7 +274,7 @@ class Editor(FormDialog, Generic[Draft]):
         wrong = {key: text for key, each in self.fields.items() if (text := each.field.complaint())}
         draft = self.collect()
         if wrong := wrong or self._wrong(self.look_over(draft)):
-            self._show_wrong(wrong)
+            self.show_wrong(wrong)
         else:
             self.store(draft)
 
@@ -295,7 +295,8 @@ class Editor(FormDialog, Generic[Draft]):
         """The key of the field a finding about a column is shown at; an empty text for the foot of the dialogue."""
         return next((key for key, each in self.fields.items() if column == key or column in each.columns), "")
 
-    def _show_wrong(self, wrong: Mapping[str, str]) -> None:
+    def show_wrong(self, wrong: Mapping[str, str]) -> None:
+        """Say what is wrong at each field, and go to the first."""
         for key, text in wrong.items():
             self.show_error(key, text)
         first = next((each for key, each in self.fields.items() if key in wrong), None)
