@@ -211,14 +211,18 @@ class ListPage(Screen, Generic[Row]):
         when: Callable[..., bool] | None = None,
         to: str = "",
         naming: str = "",
+        paper: str = "",
         vanishes: bool = False,
         **looks: Any,
     ) -> None:
         """Offer a verb: ``call()``, ``call(row)`` or ``call(rows)`` by what it is ``about``; ``looks`` are those of ``VerbBar.offer``.
 
-        ``to`` opens that page instead, with the identity of the row in the argument ``naming``. ``writes`` keeps it off in a book
-        that may only be looked at, ``when`` (asked of the row, or of nothing) in other cases; it ``vanishes`` then if told so.
+        ``to`` opens that page instead, with the identity of the row in the argument ``naming``; ``paper`` prints that form about the
+        row. ``writes`` keeps it off in a book that may only be looked at, ``when`` (asked of the row, or of nothing) in other cases;
+        it ``vanishes`` then if told so.
         """
+        if paper:
+            about, call = About.ONE, lambda row: self.desk.go("forms", form=paper, subject=self.identify(row))
         if to and naming and about is About.NOTHING:
             about = About.ONE
 
