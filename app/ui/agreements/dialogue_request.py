@@ -24,7 +24,7 @@ class DialogueRequestDialog(Editor[DialogueRequest]):
     """``enter(dialogue=id)`` adds a request, ``enter(dialogue=id, request=id)`` answers or mends one."""
 
     key: ClassVar[str] = "dialogue_request"
-    called: ClassVar[str] = N_("Kiến nghị")
+    called: ClassVar[str] = N_("Kiến nghị của người lao động")
     takes: ClassVar[frozenset[str]] = frozenset({"dialogue", "request"})
     in_search: ClassVar[bool] = False
     record: ClassVar[Record | None] = DIALOGUE_REQUEST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from app.domain import clock
@@ -19,7 +19,7 @@ from app.services.agreements import keep_dialogues
 from app.ui.agreements.dialogue_pane import DialoguePane
 from app.ui.agreements.dialogue_words import STATE_LOOKS
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import About, Empty, ListPage
+from app.ui.lists.list_page import Empty, ListPage
 from app.ui.widgets.table_model import Column, column, count
 
 
@@ -93,18 +93,8 @@ class DialoguesScreen(ListPage[DialogueRow]):
             shortcut="Ctrl+1",
             after="edit",
         )
-        self.offer(
-            "plan",
-            self._paper("dialogue-plan"),
-            about=About.ONE,
-            word=_("In kế hoạch"),
-            icon="printer",
-            shortcut="Ctrl+2",
-        )
-        self.offer("print", self._paper("dialogue-minutes"), about=About.ONE, word=_("In biên bản"))
-
-    def _paper(self, form: str) -> Callable[[DialogueRow], None]:
-        return lambda row: self.desk.go("forms", form=form, subject=row.id)
+        self.offer("plan", paper="dialogue-plan", word=_("In kế hoạch"), icon="printer", shortcut="Ctrl+2")
+        self.offer("print", paper="dialogue-minutes", word=_("In biên bản"))
 
     def empty(self) -> Empty:
         """None planned yet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
 from app.services.loans import opening_loans
 from app.ui.lists.list_filters import Choice, Filter, Search
-from app.ui.lists.list_page import About, Empty, ListPage, RowLooks
+from app.ui.lists.list_page import Empty, ListPage, RowLooks
 from app.ui.loans.loan_pane import LoanPane, loan_look
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import RIGHT, Column, column, money
@@ -134,11 +134,17 @@ class LoansScreen(ListPage[LoanCard]):
             shortcut="Ctrl+2",
             after="add",
         )
-        for key, form, word, icon, shortcut in (
-            ("contract", "loan-contract", _("Hợp đồng"), "file-signature", "Ctrl+3"),
-            ("request", "loan-request", _("Giấy đề nghị"), "file-text", "Ctrl+4"),
-        ):
-            self.offer(key, self._paper(form), about=About.ONE, word=word, icon=icon, shortcut=shortcut, after="add")
+        self.offer(
+            "contract",
+            paper="loan-contract",
+            word=_("Hợp đồng"),
+            icon="file-signature",
+            shortcut="Ctrl+3",
+            after="add",
+        )
+        self.offer(
+            "request", paper="loan-request", word=_("Giấy đề nghị"), icon="file-text", shortcut="Ctrl+4", after="add"
+        )
         self.offer(
             "late",
             lambda: self._print("loan-arrears"),
@@ -165,9 +171,6 @@ class LoansScreen(ListPage[LoanCard]):
     def _repay(self) -> None:
         card = self.row()
         self.desk.go("loan_repay", loan=card.case_id if card is not None and card.is_running else None)
-
-    def _paper(self, form: str) -> Callable[[LoanCard], None]:
-        return lambda card: self.desk.go("forms", form=form, subject=card.case_id)
 
     def _print(self, form: str) -> None:
         self.desk.go("forms", form=form, period=Period.of_month(self.desk.month))
