@@ -106,24 +106,14 @@ class AgreementsScreen(ListPage[Standing]):
         self._offer_box("clauses", _("Điều khoản"), "layout-list", 3)
         self._offer_box("votes", _("Lấy ý kiến"), "list-checks", 4)
         self._offer_box("grade", _("Xếp loại"), "stamp", 5, writes=True, when=_is_signed)
-        self.offer(
-            "change",
-            self._change,
-            about=About.ONE,
-            writes=True,
-            when=_is_signed,
-            word=_("Sửa đổi, gia hạn"),
-            icon="copy",
-            shortcut="Ctrl+6",
-            after="edit",
-        )
+        own = (_("Sửa đổi, gia hạn"), "copy", "Ctrl+6")
+        self.offer("change", self._change, about=About.ONE, writes=True, when=_is_signed, own=own)
         self._offer_box("end", _("Chấm dứt"), "ban", 7, writes=True, when=_is_signed)
         self.offer("print", self._print_next, about=About.ONE)
 
     def _offer_box(self, key: str, word: str, icon: str, number: int, **more: Any) -> None:
         """A verb that opens the dialogue of that name about the agreement pointed at."""
-        to, shortcut = f"agreement_{key}", f"Ctrl+{number}"
-        self.offer(key, to=to, naming="agreement", word=word, icon=icon, shortcut=shortcut, after="edit", **more)
+        self.offer(key, to=f"agreement_{key}", naming="agreement", own=(word, icon, f"Ctrl+{number}"), **more)
 
     def empty(self) -> Empty:
         """No agreement yet."""

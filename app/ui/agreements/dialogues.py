@@ -83,16 +83,8 @@ class DialoguesScreen(ListPage[DialogueRow]):
                 count=row.requests
             ),
         )
-        self.offer(
-            "request",
-            to="dialogue_request",
-            naming="dialogue",
-            writes=True,
-            word=_("Kiến nghị"),
-            icon="plus",
-            shortcut="Ctrl+1",
-            after="edit",
-        )
+        own = (_("Kiến nghị"), "plus", "Ctrl+1")
+        self.offer("request", to="dialogue_request", naming="dialogue", writes=True, own=own)
         self.offer("plan", paper="dialogue-plan", word=_("In kế hoạch"), icon="printer", shortcut="Ctrl+2")
         self.offer("print", paper="dialogue-minutes", word=_("In biên bản"))
 

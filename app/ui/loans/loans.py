@@ -95,15 +95,8 @@ class LoansScreen(ListPage[LoanCard]):
     def offer_verbs(self) -> None:
         """Lent, taken back, allocated, printed; a loan of the opening may also be mended and deleted."""
         self.offer("add", to="loan_grant", writes=True, word=_("Cho vay"))
-        self.offer(
-            "open",
-            to="loan_open",
-            writes=True,
-            word=_("Khoản vay khi mở sổ"),
-            icon="book-open",
-            shortcut="Ctrl+6",
-            after="add",
-        )
+        opening = (_("Khoản vay khi mở sổ"), "book-open", "Ctrl+6")
+        self.offer("open", to="loan_open", writes=True, own=opening, after="add")
         self.offer("edit", to="loan_open", naming="loan", writes=True, when=_is_of_opening, vanishes=True)
         self.offer_delete(
             opening_loans.delete_opening_loan,
@@ -115,45 +108,14 @@ class LoansScreen(ListPage[LoanCard]):
             when=lambda row: _is_of_opening(row) and not row.moves,
             vanishes=True,
         )
-        self.offer(
-            "repay",
-            self._repay,
-            writes=True,
-            when=lambda: any(row.is_running for row in self.all_rows()),
-            word=_("Thu nợ"),
-            icon="hand-coins",
-            shortcut="Ctrl+1",
-            after="add",
-        )
-        self.offer(
-            "capital",
-            to="loan_capital",
-            writes=True,
-            word=_("Vốn của quỹ"),
-            icon="piggy-bank",
-            shortcut="Ctrl+2",
-            after="add",
-        )
-        self.offer(
-            "contract",
-            paper="loan-contract",
-            word=_("Hợp đồng"),
-            icon="file-signature",
-            shortcut="Ctrl+3",
-            after="add",
-        )
-        self.offer(
-            "request", paper="loan-request", word=_("Giấy đề nghị"), icon="file-text", shortcut="Ctrl+4", after="add"
-        )
-        self.offer(
-            "late",
-            lambda: self._print("loan-arrears"),
-            when=self._has_loans,
-            word=_("Nợ quá hạn"),
-            icon="triangle-alert",
-            shortcut="Ctrl+5",
-            after="add",
-        )
+        repay = (_("Thu nợ"), "hand-coins", "Ctrl+1")
+        self.offer("repay", self._repay, writes=True, when=self._has_running, own=repay, after="add")
+        capital = (_("Vốn của quỹ"), "piggy-bank", "Ctrl+2")
+        self.offer("capital", to="loan_capital", writes=True, own=capital, after="add")
+        self.offer("contract", paper="loan-contract", own=(_("Hợp đồng"), "file-signature", "Ctrl+3"), after="add")
+        self.offer("request", paper="loan-request", own=(_("Giấy đề nghị"), "file-text", "Ctrl+4"), after="add")
+        late = (_("Nợ quá hạn"), "triangle-alert", "Ctrl+5")
+        self.offer("late", lambda: self._print("loan-arrears"), when=self._has_loans, own=late, after="add")
         self.offer("print", lambda: self._print("loan-book"), when=self._has_loans)
 
     def empty(self) -> Empty:
@@ -167,6 +129,9 @@ class LoansScreen(ListPage[LoanCard]):
 
     def _has_loans(self) -> bool:
         return bool(self.all_rows())
+
+    def _has_running(self) -> bool:
+        return any(row.is_running for row in self.all_rows())
 
     def _repay(self) -> None:
         card = self.row()

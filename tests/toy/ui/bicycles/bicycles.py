@@ -72,28 +72,10 @@ class BicyclesScreen(ListPage[Bicycle]):
     def offer_verbs(self) -> None:
         """Added, lent, taken back, printed."""
         self.offer("add", to="bicycle_editor", writes=True, primary=True)
-        self.offer(
-            "lend",
-            to="bicycle_lend",
-            naming="bicycle",
-            writes=True,
-            when=lambda row: not _is_out(row),
-            word=_("Cho mượn"),
-            icon="hand-coins",
-            shortcut="Ctrl+1",
-            after="add",
-        )
-        self.offer(
-            "return",
-            lambda row: self.desk.do(return_bicycle, row.id),
-            about=About.ONE,
-            writes=True,
-            when=_is_out,
-            word=_("Nhận lại"),
-            icon="undo-2",
-            shortcut="Ctrl+2",
-            after="lend",
-        )
+        lend = (_("Cho mượn"), "hand-coins", "Ctrl+1")
+        self.offer("lend", to="bicycle_lend", naming="bicycle", writes=True, when=_is_in, own=lend, after="add")
+        back = (_("Nhận lại"), "undo-2", "Ctrl+2")
+        self.offer("return", self._return, about=About.ONE, writes=True, when=_is_out, own=back, after="lend")
         self.offer("print", self._print, word=_("In danh sách"))
 
     def empty(self) -> Empty:
@@ -111,12 +93,19 @@ class BicyclesScreen(ListPage[Bicycle]):
         told = {"count": len(rows), "out": sum(map(_is_out, rows)), "late": sum(map(_is_late, rows))}
         return _("{count} xe, {out} xe đang cho mượn, {late} xe quá hạn").format(**told)
 
+    def _return(self, row: Bicycle) -> None:
+        self.desk.do(return_bicycle, row.id)
+
     def _print(self) -> None:
         self.desk.go("forms", form="bicycle-list", period=Period.of_month(self.desk.month))
 
 
 def _is_out(row: Bicycle) -> bool:
     return row.member_id is not None
+
+
+def _is_in(row: Bicycle) -> bool:
+    return row.member_id is None
 
 
 def _is_late(row: Bicycle) -> bool:
