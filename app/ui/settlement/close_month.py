@@ -28,10 +28,10 @@ class CloseMonthDialog(DeskDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         with desk.read() as read:
-            self._month = close_month.next_to_close(read)
-            findings = close_month.close_findings(read, self._month)
+            self.month = close_month.next_to_close(read)
+            findings = close_month.close_findings(read, self.month)
         self._stopped = any(finding.stops for finding in findings)
-        word = month_word(self._month)
+        word = month_word(self.month)
         stack = parts.column(gap=8)
         told = [(self._sentence(finding), TONES[finding.level]) for finding in findings]
         told = told or [(_("Không còn việc gì dở dang trong tháng."), "good")]
@@ -46,15 +46,17 @@ class CloseMonthDialog(DeskDialog):
         about = parts.label(
             _("Tháng đã khóa chỉ xem, không sửa. Mở lại được tháng khóa cuối cùng, có lý do."), "muted", wrap=True
         )
-        self._go = parts.button(_("Khóa sổ tháng {month}").format(month=word), self.submit, icon="lock", role="primary")
-        self._go.setEnabled(not self._stopped and not desk.read_only)
+        self.submit_button = parts.button(
+            _("Khóa sổ tháng {month}").format(month=word), self.submit, icon="lock", role="primary"
+        )
+        self.submit_button.setEnabled(not self._stopped and not desk.read_only)
         left: list[QWidget] = []
         if desk.closed_through is not None:
             last = month_word(desk.closed_through)
-            left = [parts.button(_("Mở khóa tháng {month}…").format(month=last), self._reopen, icon="lock-open")]
+            left = [parts.button(_("Mở khóa tháng {month}…").format(month=last), self.reopen, icon="lock-open")]
         if self._stopped:
             left.append(parts.button(_("Xem chứng từ chưa ghi"), self._see_drafts))
-        foot = parts.row(*left, None, parts.button(_("Thôi"), self.reject), self._go)
+        foot = parts.row(*left, None, parts.button(_("Thôi"), self.reject), self.submit_button)
         self.setLayout(parts.column(title, about, parts.rule(), scrolled(page), foot, gap=10, margins=(20, 16, 20, 16)))
         self.resize(600, 340)
 
@@ -68,8 +70,8 @@ class CloseMonthDialog(DeskDialog):
 
     def submit(self) -> None:
         """Back up, then close."""
-        if self._go.isEnabled():
-            self._go.setEnabled(False)
+        if self.submit_button.isEnabled():
+            self.submit_button.setEnabled(False)
             self.desk.do(
                 back_up.back_up,
                 done=self._backed_up,
@@ -80,7 +82,7 @@ class CloseMonthDialog(DeskDialog):
 
     def _backed_up(self, _made: object) -> None:
         self.desk.do(
-            close_month.close_month, self._month, done=self._closed, failed=self._refused, title=_("Đang khóa sổ…")
+            close_month.close_month, self.month, done=self._closed, failed=self._refused, title=_("Đang khóa sổ…")
         )
 
     def _closed(self, _month: object) -> None:
@@ -90,7 +92,8 @@ class CloseMonthDialog(DeskDialog):
         self.desk.note(sentence, "danger")
         self.reject()
 
-    def _reopen(self) -> None:
+    def reopen(self) -> None:
+        """Open the last closed month again, with a reason."""
         last = self.desk.closed_through
         if last is None:
             return
@@ -103,5 +106,5 @@ class CloseMonthDialog(DeskDialog):
 
     def _see_drafts(self) -> None:
         self.reject()
-        self.desk.set_month(self._month)
+        self.desk.set_month(self.month)
         self.desk.go("vouchers", state="draft", kind="", code="")
