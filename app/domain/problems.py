@@ -51,6 +51,20 @@ class Refusal(Exception):
     def __str__(self) -> str:
         return str(self.message)
 
+    def at(self, column: str) -> Finding:
+        """The same as a finding about one column (or field)."""
+        return Finding(Level.STOP, self.code, self.message, column=column)
+
+
+Fault = tuple[str, Refusal]
+"""A column (or field) and why what stands there is refused. Rules give all of them: an editor shows each at its field."""
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raise the first of these refusals, if there is any."""
+    for _column, refusal in faults:
+        raise refusal
+
 
 class Level(Labelled):
     """How much a finding matters: STOP keeps the work from going on, WARN asks for a look, NOTE informs."""

@@ -86,6 +86,11 @@ class Desk(QObject):
         return self.book
 
     @property
+    def day(self) -> dt.date:
+        """Today, or the last day of a working month that is over."""
+        return min(clock.today(), self.month.last_day)
+
+    @property
     def read_only(self) -> bool:
         """True when the book is open for looking only."""
         return self.book is not None and self.book.read_only

@@ -12,12 +12,13 @@ from hypothesis.stateful import invariant, precondition, rule
 
 from app.domain.dates import Month
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
+from app.domain.loans.granting import LoanRequest
 from app.domain.loans.loans import LoanTerms
 from app.domain.loans.opening_loans import PaidBefore
 from app.domain.money import Dong, dong
 from app.models.queries.ledger.books import lent_before
 from app.models.queries.loans.loans import loan_cards, loan_fund
-from app.services.loans.lend import LoanRepayment, LoanRequest, grant_loan, repay_loans
+from app.services.loans.lend import LoanRepayment, grant_loan, repay_loans
 from app.services.loans.opening_loans import delete_opening_loan, set_opening_loan
 from tests.scenarios.bookkeeping import DAYS, PICK, Bookkeeping
 from tests.scenarios.plain_ledger import LOANS, PlainLoan, PlainVoucher

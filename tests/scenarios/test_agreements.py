@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from app.domain.agreements import agreement_checks as checks
+from app.domain.agreements import agreement_entry
+from app.domain.agreements.agreement_entry import AgreementEntry
 from app.domain.agreements.agreements import AgreementState, Change, Step, Votes
 from app.domain.dates import Period
 from app.domain.problems import Refusal
@@ -22,7 +24,6 @@ from app.services import undo_act
 from app.services.agreements import agreement_contents, agreement_steps, keep_agreements
 from app.services.agreements.agreement_contents import ClauseLine, TeamLine
 from app.services.agreements.agreement_steps import StepEntry, VoterLine
-from app.services.agreements.keep_agreements import AgreementEntry
 from app.services.export_form import render_form
 from app.services.open_book import close_book, open_book
 from app.services.union.change_settings import set_policy
@@ -273,9 +274,9 @@ def test_an_unsigned_agreement_goes_with_its_files_and_comes_back_with_them(book
 @pytest.mark.parametrize(
     ("entry", "kind"),
     [
-        (AgreementEntry("  ", begun_on=day("01/01/2026")), keep_agreements.TitleMissing),
-        (AgreementEntry("Tên"), keep_agreements.BeginningMissing),
-        (AgreementEntry("Tên", begun_on=day("01/01/2026"), workers=5, covered=6), keep_agreements.CoveredTooMany),
+        (AgreementEntry("  ", begun_on=day("01/01/2026")), agreement_entry.TitleMissing),
+        (AgreementEntry("Tên"), agreement_entry.BeginningMissing),
+        (AgreementEntry("Tên", begun_on=day("01/01/2026"), workers=5, covered=6), agreement_entry.CoveredTooMany),
         (AgreementEntry("Tên", signed_on=day("01/01/2026"), valid_to=day("31/12/2026")), checks.StepMissing),
         (
             AgreementEntry("Tên", signed_on=day("01/01/2026"), valid_to=day("31/12/2026"), votes=Votes(0, 0)),

@@ -11,17 +11,16 @@ import pytest
 from app.domain.dates import Month, Period
 from app.domain.ledger.accounts import LOANS_KEY
 from app.domain.ledger.vouchers import VoucherKind
-from app.domain.loans.loans import (
+from app.domain.loans.granting import (
     GuarantorMissing,
-    InterestMethod,
     LoanAboveCeiling,
     LoanAlreadyRunning,
     LoanDueTooEarly,
     LoanFundShort,
-    LoanTerms,
-    LoanTermsWrong,
-    RepaysTooMuch,
+    LoanRequest,
+    PurposeMissing,
 )
+from app.domain.loans.loans import InterestMethod, LoanTerms, LoanTermsWrong, RepaysTooMuch
 from app.domain.money import Rate, dong
 from app.domain.problems import Refusal
 from app.domain.timeline import DatedValue
@@ -48,9 +47,7 @@ from app.services.loans.lend import (
     CapitalMissing,
     CapitalUnknown,
     LoanRepayment,
-    LoanRequest,
     NothingRepaid,
-    PurposeMissing,
     RepaidBeforeGranted,
     allocate_capital,
     cancel_allocation,
@@ -310,12 +307,12 @@ def test_an_empty_book_has_no_fund_and_no_loan():
 
 
 def every_refusal() -> set[type[Refusal]]:
-    from app.domain.loans import loans
+    from app.domain.loans import granting, loans
     from app.services.loans import lend
 
     return {
         value
-        for module in (loans, lend)
+        for module in (granting, loans, lend)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, Refusal) and value.__module__ == module.__name__
     }

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from app.domain.dates import Month, Period
-from app.domain.loans.loans import LoanAlreadyRunning, LoanDueTooEarly, LoanTerms, RepaysTooMuch
+from app.domain.loans.granting import LoanAlreadyRunning, LoanDueTooEarly, LoanRequest
+from app.domain.loans.loans import LoanTerms, RepaysTooMuch
 from app.domain.loans.opening_loans import GrantedInTheBook, InterestBeforeWrong, NothingLeftAtOpening, PaidBefore
 from app.domain.money import Rate, dong
 from app.exports.form import Params, forms, to_json
@@ -22,14 +23,7 @@ from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan
 from app.models.queries.settlement.settlement import settlement, sums_by_code
 from app.services.home.check_book import check_book
 from app.services.ledger.post_voucher import void_voucher
-from app.services.loans.lend import (
-    BorrowerNotMember,
-    LoanRepayment,
-    LoanRequest,
-    allocate_capital,
-    grant_loan,
-    repay_loans,
-)
+from app.services.loans.lend import BorrowerNotMember, LoanRepayment, allocate_capital, grant_loan, repay_loans
 from app.services.loans.opening_loans import BorrowerStays, LoanEnteredTwice, delete_opening_loan, set_opening_loan
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.settlement.close_month import close_month

@@ -12,7 +12,7 @@ from app.domain.agreements.dialogue import DialogueDraft, DialogueKind
 from app.domain.dates import Month, Period
 from app.domain.ledger.transfer_text import TransferTextWrong
 from app.domain.money import dong
-from app.domain.settlement.settlement import BasicIndicators
+from app.domain.settlement.settlement import BasicIndicators, question_basic_indicators
 from app.domain.timeline import DatedValue
 from app.domain.union.payee import Payee
 from app.exports.form import Params
@@ -37,7 +37,7 @@ from app.services.ledger.attach_file import attach_file, attachment_content, det
 from app.services.ledger.coding_rules import RuleWrong, set_coding_rules
 from app.services.ledger.keep_accounts import AccountHoldsMoney, CashStays, add_account, change_account, set_openings
 from app.services.ledger.post_voucher import post_new, unpost_voucher
-from app.services.settlement.basic_indicators import question_basic_indicators, set_basic_indicators
+from app.services.settlement.basic_indicators import set_basic_indicators
 from app.services.settlement.close_month import close_month
 from app.services.undo_act import redo_last, undo_last
 from app.services.union.change_settings import (

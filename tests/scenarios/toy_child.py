@@ -118,19 +118,19 @@ class Visit:
     def add(self, number: str, make: str) -> list[str]:
         """Type a bicycle into the editor and store it; what the editor says against it."""
         dialog = self.opened("bicycle_editor")
-        dialog.number.set_value(number)
-        dialog.make.set_value(make)
+        dialog.set_value("number", number)
+        dialog.set_value("make", make)
         dialog.submit()
         self.rest()
         said = [hint.text() for hint in dialog.hints.values() if hint.text()]
-        dialog.close()
+        dialog.done(0)
         return said
 
     def lend(self, bicycle: int, member: int, holder: str) -> None:
         """Lend a bicycle in its dialog."""
         dialog = self.opened("bicycle_lend", bicycle=bicycle)
-        dialog.member.set_value(member)
-        dialog.holder.set_value(holder)
+        dialog.set_value("member_id", member)
+        dialog.set_value("holder", holder)
         dialog.submit()
         self.rest()
 
@@ -161,7 +161,7 @@ def see_window(book: Path, out: Path) -> Mapping[str, Any]:
         told["page after it"] = visit.window.current.key
         with desk.read() as read:
             member = member_ids(read, MemberFilter(desk.month.last_day))[-1]
-        visit.lend(visit.window.current.chosen().id, member, "cháu gái")
+        visit.lend(visit.window.current.chosen_ids()[0], member, "cháu gái")
         told["list"] = visit.listed()
         told["found"] = [hit.caption for hit in find_in_book(desk, "asama, tra")]
         told["places"] = [hit.caption for hit in window._places()]

@@ -144,7 +144,7 @@ class WholeAgreement:
         self.is_refused("Điều 69: chưa có ai trong Tổ thương lượng thì chưa thành lập được.")
         self.choose_step(Step.OPINIONS_ASKED)
         self.is_refused("Điều 70: chưa thành lập Tổ thương lượng thì chưa lấy ý kiến được.")
-        her.press("Esc")
+        her.give_up()
         self.box("Ctrl+2")
         her.push(_("Lấy Ban Chấp hành"))
         her.picture("Tổ thương lượng: lấy Ban Chấp hành.")
@@ -165,7 +165,7 @@ class WholeAgreement:
         self.box("Ctrl+1")
         her.fill("04/02/2026")
         self.is_refused("Điều 70: tổng hợp ý kiến trước ngày gửi lấy ý kiến thì không được.")
-        her.press("Esc")
+        her.give_up()
         self.step("09/02/2026", "Bước 4: tổng hợp ý kiến.", ("Nơi", "phòng họp công đoàn"))
         self.paper("Văn bản 4: biên bản tổng hợp lấy ý kiến.")
         self.step("10/02/2026", "Bước 5: thông báo nội dung, đề nghị thương lượng.")
@@ -201,14 +201,14 @@ class WholeAgreement:
         self.box("Ctrl+1")
         her.fill("19/02/2026")
         self.is_refused("Điều 69: bên người sử dụng lao động chưa cử ai.")
-        her.press("Esc")
+        her.give_up()
         self.box("Ctrl+2")
         her.push(_("Thêm dòng"))
         self._employers()
         self.box("Ctrl+1")
         her.fill("19/02/2026")
         self.is_refused("Điều 70: phải báo trước nội dung ít nhất 5 ngày làm việc, không tính ngày nghỉ Tết.")
-        her.press("Esc")
+        her.give_up()
         self.step(
             "24/02/2026",
             "Bước 6: thương lượng tập thể.",
@@ -246,7 +246,7 @@ class WholeAgreement:
         self.box("Ctrl+1")
         self._term("01/04/2026", "31/03/2028")
         self.is_refused("Điều 76: đúng 50% thì chưa ký được.")
-        her.press("Esc")
+        her.give_up()
         self.voters()
         self.day("06/03/2026")
         self.box("Ctrl+1")
@@ -330,7 +330,7 @@ class WholeAgreement:
         her.press("Ctrl+A")
         her.fill("01/10/2027")
         self.is_refused("Điều 83: gia hạn chỉ trong 90 ngày trước khi hết hạn.")
-        her.press("Esc")
+        her.give_up()
         self._second()
         self.box("Ctrl+7")
         her.tab_to(_("Từ ngày"))
@@ -346,7 +346,7 @@ class WholeAgreement:
         self.her.submit()
         self.box("Ctrl+5")
         self.is_refused("HD 1580: thỏa ước bị tuyên vô hiệu thì không xếp loại.")
-        her.press("Esc")
+        her.give_up()
         her.press("Ctrl+Z")
         her.picture("Hoàn tác: thỏa ước lại có hiệu lực.")
 
@@ -364,7 +364,7 @@ class WholeAgreement:
             her.tab_to(_(name))
             her.write(text)
         self.is_refused("Điều 78: hai thỏa ước không cùng có hiệu lực.")
-        her.press("Esc")
+        her.give_up()
 
 
 def record(window: MainWindow, folder: Path, pictures: Path | None, today: Callable[[str], None]) -> Album:

@@ -133,7 +133,7 @@ def test_a_month_is_closed_after_a_backup_and_opened_again_with_a_reason(window,
     assert window.desk.closed_through == Month(2025, 1)
     assert len(backups_of(window.desk.book)) == 1
     answers.ready = ["ghi thiếu một phiếu"]
-    opened(window, "close_month")._reopen()
+    opened(window, "close_month").reopen()
     settle(window)
     assert window.desk.closed_through is None
     with window.desk.read() as read:
@@ -143,7 +143,7 @@ def test_a_month_is_closed_after_a_backup_and_opened_again_with_a_reason(window,
 def test_a_month_with_a_draft_left_is_not_closed(window):
     done(window, save_draft, payment(january(5), 40_000))
     box = opened(window, "close_month")
-    assert not box._go.isEnabled()
+    assert not box.submit_button.isEnabled()
     enter(window, box)
     assert window.desk.closed_through is None
     assert backups_of(window.desk.book) == []

@@ -19,7 +19,7 @@ def editor(window, kind=DialogueEditor):
 
 def newest(window):
     with window.desk.read() as read:
-        number = read.number("SELECT max(id) FROM dialogue")
+        number = read.value("SELECT max(id) FROM dialogue")
         return dialogues.dialogue(read, number)
 
 
@@ -36,13 +36,13 @@ def test_a_dialogue_is_planned_held_asked_at_and_undone(window):
     window.go("dialogues", {})
     window.go("dialogue_editor", {"kind": DialogueKind.REQUEST})
     dialog = editor(window)
-    assert dialog.title_field.value() == "Đối thoại theo yêu cầu của người lao động"
+    assert dialog.value("title") == "Đối thoại theo yêu cầu của người lao động"
     dialog.submit()
     settle(window)
     assert dialog.isVisible()
     assert "ngày dự kiến" in dialog.hints["planned_on"].text()
-    dialog.planned_on.set_value(window.desk.month.first_day)
-    dialog.sides[DialogueSide.WORKERS].set_value("Lê Thị Ân – Chủ tịch")
+    dialog.set_value("planned_on", window.desk.month.first_day)
+    dialog.set_value("side_workers", "Lê Thị Ân – Chủ tịch")
     dialog.submit()
     settle(window)
     card = newest(window)
@@ -52,21 +52,23 @@ def test_a_dialogue_is_planned_held_asked_at_and_undone(window):
 
     window.go("dialogue_request", {"dialogue": card.id})
     asked = editor(window, DialogueRequestDialog)
-    asked.asked.set_value("Tăng suất ăn ca")
-    asked.state.setCurrentIndex(asked.state.findData(RequestState.SETTLED))
+    asked.set_value("request", "Tăng suất ăn ca")
+    asked.set_value("state", RequestState.SETTLED)
     asked.submit()
     settle(window)
     assert asked.isVisible()
-    assert asked.asked.value() == "Tăng suất ăn ca"
-    asked.answer.set_value("Tăng từ tháng sau")
-    asked.settled_on.set_value(dt.date(2026, 3, 10))
+    assert "nội dung trả lời" in asked.hints["answer"].text()
+    assert "ngày giải quyết" in asked.hints["settled_on"].text()
+    assert asked.value("request") == "Tăng suất ăn ca"
+    asked.set_value("answer", "Tăng từ tháng sau")
+    asked.set_value("settled_on", dt.date(2026, 3, 10))
     asked.submit()
     settle(window)
     assert [each.state for each in newest(window).draft.requests] == [RequestState.SETTLED]
     window.desk.undo()
     settle(window)
     assert newest(window).draft.requests == ()
-    window.current._print("dialogue-plan")
+    window.current.verbs.action("plan").trigger()
     settle(window)
     assert (window.current.key, window.current.form(), window.current.params().subject) == (
         "forms",

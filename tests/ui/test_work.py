@@ -150,14 +150,14 @@ def test_the_next_month_is_closed_after_a_backup_and_reopened_with_a_reason(wind
     before = window.desk.closed_through
     window.go("close_month", {})
     dialog = window._dialog
-    assert dialog._month == before.plus(1)
+    assert dialog.month == before.plus(1)
     dialog.submit()
     settle(window)
     assert window.desk.closed_through == before.plus(1)
     assert back_up.backups_of(window.desk.book)
     answers.ready.append("còn thiếu một phiếu chi")
     window.go("close_month", {})
-    window._dialog._reopen()
+    window._dialog.reopen()
     settle(window)
     assert window.desk.closed_through == before
 
@@ -167,7 +167,7 @@ def test_a_month_that_is_not_over_cannot_be_closed_and_says_why(window):
     window._dialog.submit()
     settle(window)
     window.go("close_month", {})
-    assert not window._dialog._go.isEnabled()
+    assert not window._dialog.submit_button.isEnabled()
 
 
 def test_a_filed_settlement_shows_red_when_the_books_change_after_it(window, answers):
@@ -191,10 +191,10 @@ def test_basic_indicators_are_questioned_and_kept(window):
     settle(window)
     window.current.verbs.action("heads").trigger()
     dialog = window._dialog
-    dialog.fields["full_time_officers"].set_value(3)
-    assert "kiêm nhiệm" in dialog._hints["full_time_officers"].text()
-    dialog.fields["full_time_officers"].set_value(0)
-    dialog.fields["members"].set_value(45)
+    dialog.set_value("full_time_officers", 3)
+    assert "kiêm nhiệm" in dialog.hints["full_time_officers"].text()
+    dialog.set_value("full_time_officers", 0)
+    dialog.set_value("members", 45)
     dialog.submit()
     settle(window)
     with window.desk.read() as read:

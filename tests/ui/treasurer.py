@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.dates import Month
 from app.ui.main_window import MainWindow
 from app.ui.rail import chord, rail_entries
+from app.ui.records.editor import Editor
 from app.ui.widgets.page_preview import PagePreview
 from tests.ui.keys import focused, write
 
@@ -84,6 +85,13 @@ class Treasurer:
         """The verb of the box; a box that stays open has refused."""
         self.press("Ctrl+Return")
         assert QApplication.activeModalWidget() is None, "the box refused"
+
+    def give_up(self) -> None:
+        """Esc; when something was typed she is asked, and lets it go."""
+        box = QApplication.activeModalWidget()
+        if isinstance(box, Editor) and box.touched():
+            self.expect(lambda: self.press("Ctrl+Return"))
+        self.press("Esc")
 
     def find(self, words: str) -> None:
         """Ctrl+K, some words, Enter on the first thing found."""

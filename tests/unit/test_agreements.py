@@ -28,7 +28,7 @@ from app.domain.agreements.agreements import (
     state_on,
 )
 from app.domain.money import Rate
-from app.domain.problems import Level
+from app.domain.problems import Level, refuse
 
 LAW = AgreementLaw(Rate("50%"), 10, 1, 3, 90, 90, 5, 7, 30, 10, 15)
 
@@ -203,7 +203,7 @@ def test_two_agreements_do_not_hold_at_once():
 
 
 def beginning(change: Change, on: str, old: Term | None = OLD) -> None:
-    checks.check_beginning(replace(WHOLE, change=change, previous=old), day(on), LAW)
+    refuse(checks.beginning_faults(replace(WHOLE, change=change, previous=old), day(on), LAW))
 
 
 @pytest.mark.parametrize(("change", "article"), [(Change.AMENDMENT, "Điều 82"), (Change.EXTENSION, "Điều 83")])
@@ -231,10 +231,10 @@ def test_an_amendment_lives_within_the_agreement_it_changes():
 
 def test_only_the_signed_is_ended():
     with pytest.raises(checks.NotOver):
-        checks.check_ending(until(Step.VOTE), day("01/05/2026"))
+        refuse(checks.ending_faults(until(Step.VOTE), day("01/05/2026")))
     with pytest.raises(checks.NotOver):
-        checks.check_ending(WHOLE, day("09/03/2026"))
-    checks.check_ending(WHOLE, day("10/03/2026"))
+        refuse(checks.ending_faults(WHOLE, day("09/03/2026")))
+    refuse(checks.ending_faults(WHOLE, day("10/03/2026")))
 
 
 # ---- what is late is found, never refused --------------------------------------------------------------------------
@@ -357,5 +357,5 @@ def test_points_stay_within_their_criterion(wrong):
 )  # fmt: skip
 def test_some_agreements_are_not_graded(state, better, votes, why):
     with pytest.raises(checks.NotGraded, match=why):
-        checks.check_grading(replace(WHOLE, votes=votes), state, better, LAW)
-    checks.check_grading(WHOLE, AgreementState.IN_FORCE, 4, LAW)
+        refuse(checks.grading_faults(replace(WHOLE, votes=votes), state, better, LAW))
+    refuse(checks.grading_faults(WHOLE, AgreementState.IN_FORCE, 4, LAW))

@@ -10,19 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import Month
-from app.domain.loans.loans import (
+from app.domain.loans.granting import (
     GuarantorMissing,
-    InterestMethod,
     LoanAboveCeiling,
     LoanDueTooEarly,
-    LoanFund,
     LoanFundShort,
     LoanRule,
+    judge_loan,
+)
+from app.domain.loans.loans import (
+    InterestMethod,
+    LoanFund,
     LoanTerms,
     LoanTermsWrong,
     Repayment,
     due_days,
-    judge_loan,
     schedule,
     split_principal,
     standing,

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.dates import Month
-from app.domain.loans.loans import InterestMethod, LoanDueTooEarly, LoanTerms, LoanTermsWrong, schedule, standing
+from app.domain.loans.granting import LoanDueTooEarly
+from app.domain.loans.loans import InterestMethod, LoanTerms, LoanTermsWrong, schedule, standing
 from app.domain.loans.opening_loans import (
     GrantedInTheBook,
     InterestBeforeWrong,

@@ -18,11 +18,12 @@ from app.domain.agreements.agreements import (
     Change,
     Step,
     Term,
+    Votes,
     add_months,
     article_of,
 )
 from app.domain.dates import show_date
-from app.domain.problems import N_, Finding, Level, Message, Refusal
+from app.domain.problems import N_, Fault, Finding, Level, Message, Refusal, refuse
 from app.domain.working_days import add_work_days, last_work_day
 
 
@@ -147,91 +148,90 @@ def needed_earlier(facts: AgreementFacts, step: Step) -> tuple[Step, ...]:
     return tuple(each for each in STEPS[step].needs if each not in facts.days)
 
 
+def step_faults(facts: AgreementFacts, step: Step, law: AgreementLaw) -> Iterator[Fault]:
+    """Everything the law refuses of facts with ``step`` already in ``days``; about the step's own fields."""
+    if missing := needed_earlier(facts, step):
+        yield from (("step", _missing(needed, step)) for needed in missing)
+        return
+    yield from _order_faults(facts, step)
+    if step in (Step.TEAM, Step.TALKS):
+        yield from _team_faults(facts, step)
+    if step in (Step.NOTICE, Step.TALKS):
+        yield from _notice_faults(facts, law)
+    if step is Step.VOTE or (step is Step.SIGNING and facts.votes is not None):
+        yield from votes_faults(facts.votes)
+    if step is Step.SIGNING:
+        yield from signing_faults(facts, law)
+
+
 def check_step(facts: AgreementFacts, step: Step, law: AgreementLaw) -> tuple[Finding, ...]:
     """Judge the facts with ``step`` already in ``days``: refuses what the law refuses, gives what is late or worth a look."""
-    day = facts.days[step]
-    for needed in needed_earlier(facts, step):
-        raise StepMissing(
-            needed=Message(needed.label), step=Message(step.label), article=article_of(STEPS[step].article)
-        )
-    _check_order(facts, step, day)
-    if step in (Step.TEAM, Step.TALKS):
-        _check_teams(facts, step)
-    if step in (Step.NOTICE, Step.TALKS):
-        _check_notice(facts, law)
-    if step is Step.VOTE or (step is Step.SIGNING and facts.votes is not None):
-        check_votes(facts)
-    if step is Step.SIGNING:
-        check_signing(facts, law)
+    refuse(step_faults(facts, step, law))
     return tuple(findings(facts, law, step))
 
 
-def _check_order(facts: AgreementFacts, step: Step, day: dt.date) -> None:
-    """Refuse a day before a step it follows, or after one that follows it."""
+def _missing(needed: Step, step: Step) -> StepMissing:
+    article = article_of(STEPS[step].article)
+    return StepMissing(needed=Message(needed.label), step=Message(step.label), article=article)
+
+
+def _order_faults(facts: AgreementFacts, step: Step) -> Iterator[Fault]:
+    """A day before a step it follows, or after one that follows it."""
     for later, info in STEPS.items():
         for earlier in info.needs:
             if step not in (later, earlier) or later not in facts.days or earlier not in facts.days:
                 continue
             if facts.days[later] < facts.days[earlier]:
-                raise StepTooEarly(
+                early = StepTooEarly(
                     step=Message(later.label),
                     day=show_date(facts.days[later]),
                     needed=Message(earlier.label),
                     needed_day=show_date(facts.days[earlier]),
                     article=article_of(info.article),
                 )
+                yield "done_on", early
 
 
-def _check_teams(facts: AgreementFacts, step: Step) -> None:
+def _team_faults(facts: AgreementFacts, step: Step) -> Iterator[Fault]:
     if not facts.union_team:
-        raise TeamMissing(side=Message(N_("người lao động")), article=article_of("Điều 69"))
+        yield "step", TeamMissing(side=Message(N_("người lao động")), article=article_of("Điều 69"))
     if step is Step.TALKS and not facts.employer_team:
-        raise TeamMissing(side=Message(N_("người sử dụng lao động")), article=article_of("Điều 69"))
+        yield "step", TeamMissing(side=Message(N_("người sử dụng lao động")), article=article_of("Điều 69"))
 
 
-def _check_notice(facts: AgreementFacts, law: AgreementLaw) -> None:
+def _notice_faults(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Fault]:
     notice, talks = facts.days.get(Step.NOTICE), facts.days.get(Step.TALKS)
     if notice is None or talks is None:
         return
     earliest = add_work_days(notice, law.notice_work_days)
     if talks < earliest:
-        raise NoticeTooShort(
-            notice=show_date(notice),
-            earliest=show_date(earliest),
-            days=law.notice_work_days,
-            article=article_of("Điều 70"),
-        )
+        days = {"notice": show_date(notice), "earliest": show_date(earliest)}
+        yield "done_on", NoticeTooShort(**days, days=law.notice_work_days, article=article_of("Điều 70"))
 
 
-def check_votes(facts: AgreementFacts) -> None:
-    """Refuse counts that cannot be: nobody to vote, or more votes than workers."""
-    votes = facts.votes
-    if (
-        votes is None
-        or votes.workers <= 0
-        or min(votes.agreed, votes.against) < 0
-        or (votes.agreed + votes.against > votes.workers)
-    ):
-        counted = votes or None
-        raise VotesWrong(
-            agreed=counted.agreed if counted else 0, against=counted.against if counted else 0, workers=counted.workers if counted else 0,
-            article=article_of("Điều 76"),
-        )  # fmt: skip
+def votes_faults(votes: Votes | None) -> Iterator[Fault]:
+    """Counts that cannot be: nobody to vote, or more votes than workers."""
+    votes = votes or Votes(0, 0)
+    if votes.workers <= 0 or min(votes.agreed, votes.against) < 0 or votes.agreed + votes.against > votes.workers:
+        told = {"agreed": votes.agreed, "against": votes.against, "workers": votes.workers}
+        yield "agreed", VotesWrong(**told, article=article_of("Điều 76"))
 
 
-def check_signing(facts: AgreementFacts, law: AgreementLaw) -> None:
-    """Refuse signing without a vote of more than the law's share of all workers, with a wrong term, or beside another agreement."""
+def signing_faults(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Fault]:
+    """Signing without a vote of more than the law's share of all workers, with a wrong term, or beside another agreement."""
     if facts.votes is None:
-        raise StepMissing(
-            needed=Message(Step.VOTE.label), step=Message(Step.SIGNING.label), article=article_of("Điều 76")
+        yield "step", _missing(Step.VOTE, Step.SIGNING)
+    elif facts.votes.share <= law.vote_share:
+        short = VoteNotEnough(
+            agreed=facts.votes.agreed,
+            workers=facts.votes.workers,
+            share=facts.votes.share.show(),
+            needed=law.vote_share.show(),
+            article=article_of("Điều 76"),
         )
-    if facts.votes.share <= law.vote_share:
-        raise VoteNotEnough(
-            agreed=facts.votes.agreed, workers=facts.votes.workers, share=facts.votes.share.show(),
-            needed=law.vote_share.show(), article=article_of("Điều 76"),
-        )  # fmt: skip
-    check_term(facts, law)
-    check_alone(facts)
+        yield "step", short
+    yield from _term_faults(facts, law)
+    yield from _alone_faults(facts)
 
 
 def term_limits(facts: AgreementFacts, law: AgreementLaw) -> tuple[dt.date, dt.date]:
@@ -242,56 +242,60 @@ def term_limits(facts: AgreementFacts, law: AgreementLaw) -> tuple[dt.date, dt.d
     return add_months(first, 12 * law.term_min) - dt.timedelta(days=1), add_months(first, 12 * law.term_max)
 
 
-def check_term(facts: AgreementFacts, law: AgreementLaw) -> None:
-    """Refuse a term outside the law's years (Điều 78); an amendment lives within the agreement it changes (Điều 82)."""
+def _term_faults(facts: AgreementFacts, law: AgreementLaw) -> Iterator[Fault]:
+    """A term outside the law's years (Điều 78); an amendment lives within the agreement it changes (Điều 82)."""
     if facts.first_day is None:
         return
     if facts.valid_to is None:
-        raise TermMissing(article=article_of("Điều 78"))
+        yield "valid_to", TermMissing(article=article_of("Điều 78"))
+        return
     earliest, latest = term_limits(facts, law)
     if facts.change is Change.AMENDMENT:
         earliest, latest = facts.first_day, facts.previous.last if facts.previous else facts.valid_to
     if not earliest <= facts.valid_to <= latest:
-        raise TermWrong(
-            first=show_date(facts.first_day), last=show_date(facts.valid_to), least=law.term_min, most=law.term_max,
-            earliest=show_date(earliest), latest=show_date(latest),
+        wrong = TermWrong(
+            first=show_date(facts.first_day),
+            last=show_date(facts.valid_to),
+            least=law.term_min,
+            most=law.term_max,
+            earliest=show_date(earliest),
+            latest=show_date(latest),
             article=article_of("Điều 82" if facts.change is Change.AMENDMENT else "Điều 78"),
-        )  # fmt: skip
+        )
+        yield "valid_to", wrong
 
 
-def check_alone(facts: AgreementFacts) -> None:
-    """Refuse a new or prolonged agreement whose days overlap with another one's; sector agreements may stand beside."""
+def _alone_faults(facts: AgreementFacts) -> Iterator[Fault]:
+    """A new or prolonged agreement whose days overlap with another one's; sector agreements may stand beside."""
     first, last = facts.first_day, facts.valid_to
     if first is None or last is None or facts.change is Change.AMENDMENT or facts.kind is not AgreementKind.ENTERPRISE:
         return
     for other in facts.in_force:
         if other.first <= last and first <= other.last:
-            raise AlreadyInForce(
-                other=other.title, first=show_date(other.first), last=show_date(other.last), day=show_date(first),
-                article=article_of("Điều 78"),
-            )  # fmt: skip
+            days = {"first": show_date(other.first), "last": show_date(other.last), "day": show_date(first)}
+            yield "valid_from", AlreadyInForce(other=other.title, **days, article=article_of("Điều 78"))
 
 
-def check_beginning(facts: AgreementFacts, day: dt.date, law: AgreementLaw) -> None:
-    """Refuse to begin an amendment or extension on a day its agreement does not hold, or too early before its end."""
+def beginning_faults(facts: AgreementFacts, day: dt.date, law: AgreementLaw) -> Iterator[Fault]:
+    """An amendment or extension begun on a day its agreement does not hold, or too early before its end."""
     if facts.change is Change.NEW:
         return
     amends = facts.change is Change.AMENDMENT
+    article = article_of("Điều 82" if amends else "Điều 83")
     old: Term | None = facts.previous
     if old is None or not old.first <= day <= old.last:
-        raise NothingToChange(article=article_of("Điều 82" if amends else "Điều 83"), day=show_date(day))
+        yield "begun_on", NothingToChange(article=article, day=show_date(day))
+        return
     opens = old.last - dt.timedelta(days=law.extension_days)
     if not amends and day < opens:
-        raise ExtensionTooEarly(
-            day=show_date(day), days=law.extension_days, first=show_date(opens), last=show_date(old.last),
-            article=article_of("Điều 83"),
-        )  # fmt: skip
+        days = {"day": show_date(day), "first": show_date(opens), "last": show_date(old.last)}
+        yield "begun_on", ExtensionTooEarly(**days, days=law.extension_days, article=article)
 
 
-def check_ending(facts: AgreementFacts, day: dt.date) -> None:
-    """Refuse to end what was never signed, or on a day before it was."""
+def ending_faults(facts: AgreementFacts, day: dt.date) -> Iterator[Fault]:
+    """Only what was signed ends, and not on a day before it was."""
     if facts.signed_on is None or day < facts.signed_on:
-        raise NotOver(day=show_date(facts.signed_on) if facts.signed_on else "…")
+        yield "ended_on", NotOver(day=show_date(facts.signed_on) if facts.signed_on else "…")
 
 
 _UNGRADED = {
@@ -303,15 +307,15 @@ _UNGRADED = {
 }
 
 
-def check_grading(facts: AgreementFacts, state: AgreementState, better: int, law: AgreementLaw) -> None:
-    """Refuse to grade what expired, is void, was voted wrongly, or gives nothing beyond the law."""
+def grading_faults(facts: AgreementFacts, state: AgreementState, better: int, law: AgreementLaw) -> Iterator[Fault]:
+    """What expired, is void, was voted wrongly, or gives nothing beyond the law is not graded."""
     why = _UNGRADED.get(state, "")
     if not why and (facts.votes is None or facts.votes.share <= law.vote_share):
         why = N_("chưa đủ số phiếu tán thành theo Điều 76 Bộ luật Lao động 2019")
     if not why and not better:
         why = N_("không có điều nào có lợi hơn luật, chỉ chép lại luật")
     if why:
-        raise NotGraded(why=Message(why))
+        yield "", NotGraded(why=Message(why))
 
 
 # ---- what is only found ----------------------------------------------------------------------------------------
@@ -330,9 +334,12 @@ def findings(facts: AgreementFacts, law: AgreementLaw, only: Step | None = None)
         day = facts.days.get(step)
         if day is not None and day > until and only in (None, step):
             values = {
-                "step": Message(step.label), "day": show_date(day), "late": (day - until).days,
-                "until": show_date(until), "article": article_of(STEPS[step].article),
-            }  # fmt: skip
+                "step": Message(step.label),
+                "day": show_date(day),
+                "late": (day - until).days,
+                "until": show_date(until),
+                "article": article_of(STEPS[step].article),
+            }
             yield Finding(Level.WARN, "agreement-late", Message(_LATE, values))
     uneven = facts.union_team and facts.employer_team and facts.union_team != facts.employer_team
     if uneven and only in (None, Step.TEAM, Step.TALKS):

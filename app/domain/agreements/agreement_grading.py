@@ -6,10 +6,10 @@ policies with low confidence that a union changes when its superior gives it the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Fault, Message, Refusal, refuse
 
 CRITERIA: Mapping[str, str] = {
     "procedure": N_("Quy trình: Tổ thương lượng, lấy ý kiến, thương lượng, công khai, biểu quyết đúng luật"),
@@ -41,12 +41,17 @@ class GradingRules:
     confidence: str
 
 
-def total_points(points: Mapping[str, int], rules: GradingRules) -> int:
-    """The sum; refuses points outside a criterion's range. A criterion without points counts 0."""
+def points_faults(points: Mapping[str, int], rules: GradingRules) -> Iterator[Fault]:
+    """Points outside their criterion's range."""
     for key, most in rules.most.items():
         given = points.get(key, 0)
         if not 0 <= given <= most:
-            raise PointsWrong(criterion=Message(CRITERIA.get(key, key)), most=most, given=given)
+            yield key, PointsWrong(criterion=Message(CRITERIA.get(key, key)), most=most, given=given)
+
+
+def total_points(points: Mapping[str, int], rules: GradingRules) -> int:
+    """The sum; refuses points outside a criterion's range. A criterion without points counts 0."""
+    refuse(points_faults(points, rules))
     return sum(points.get(key, 0) for key in rules.most)
 
 

@@ -90,34 +90,19 @@ STEPS: Mapping[Step, StepInfo] = {
     for each in (
         StepInfo(Step.INFO_REQUEST, "Điều 70", (), ("agreement-01-info",), "CV"),
         StepInfo(Step.TEAM, "Điều 69", (), ("agreement-02-team",), "QĐ"),
-        StepInfo(
-            Step.OPINIONS_ASKED, "Điều 70", (Step.TEAM,), ("agreement-03-ask",), "CV"
-        ),
-        StepInfo(
-            Step.OPINIONS, "Điều 70", (Step.OPINIONS_ASKED,), ("agreement-04-opinions",), "BB"
-        ),
-        StepInfo(
-            Step.NOTICE, "Điều 70", (Step.OPINIONS,),
-            ("agreement-05-notice",), "CV",
-        ),
+        StepInfo(Step.OPINIONS_ASKED, "Điều 70", (Step.TEAM,), ("agreement-03-ask",), "CV"),
+        StepInfo(Step.OPINIONS, "Điều 70", (Step.OPINIONS_ASKED,), ("agreement-04-opinions",), "BB"),
+        StepInfo(Step.NOTICE, "Điều 70", (Step.OPINIONS,), ("agreement-05-notice",), "CV"),
         StepInfo(Step.INFO_RECEIVED, "Điều 70", (Step.INFO_REQUEST,)),
         StepInfo(Step.START_AGREED, "Điều 70", (Step.NOTICE,)),
-        StepInfo(
-            Step.TALKS, "Điều 70", (Step.TEAM, Step.NOTICE), ("agreement-06-minutes",), "BB"
-        ),
+        StepInfo(Step.TALKS, "Điều 70", (Step.TEAM, Step.NOTICE), ("agreement-06-minutes",), "BB"),
         StepInfo(Step.MINUTES_PUBLIC, "Điều 70", (Step.TALKS,)),
-        StepInfo(
-            Step.VOTE, "Điều 76", (Step.MINUTES_PUBLIC,),
-            ("agreement-07-vote", "agreement-08-voters"), "BB",
-        ),
+        StepInfo(Step.VOTE, "Điều 76", (Step.MINUTES_PUBLIC,), ("agreement-07-vote", "agreement-08-voters"), "BB"),
         StepInfo(Step.SIGNING, "Điều 76", (Step.VOTE,), ("agreement-09-text",)),
-        StepInfo(
-            Step.SENDING, "Điều 77", (Step.SIGNING,),
-            ("agreement-10-sending",),
-        ),
+        StepInfo(Step.SENDING, "Điều 77", (Step.SIGNING,), ("agreement-10-sending",)),
         StepInfo(Step.PUBLISHED, "Điều 76", (Step.SIGNING,)),
     )
-}  # fmt: skip
+}
 """Every step by its key, in order. Law: Bộ luật Lao động 2019 (45/2019/QH14), the article named; [M 93%]."""
 
 

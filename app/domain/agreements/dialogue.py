@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, Message, stop, warn
 from app.domain.text import clean, fold
 from app.domain.working_days import add_work_days, last_work_day
 
@@ -145,33 +145,25 @@ class DialogueLaw:
 # ---- findings --------------------------------------------------------------------------------------------------------
 
 
-def _stop(code: str, template: str, column: str, /, **values: object) -> Finding:
-    return Finding(Level.STOP, code, Message(template, values), column=column)
-
-
-def _warn(code: str, template: str, column: str, /, **values: object) -> Finding:
-    return Finding(Level.WARN, code, Message(template, values), column=column)
-
-
 def _title_and_days(draft: DialogueDraft, today: dt.date) -> Iterable[Finding]:
     if not draft.title.strip():
-        yield _stop("dialogue-title", N_("Hãy ghi tên cuộc đối thoại hoặc hội nghị."), "title")
+        yield stop("dialogue-title", N_("Hãy ghi tên cuộc đối thoại hoặc hội nghị."), "title")
     if draft.state is DialogueState.HELD and draft.held_on is None:
-        yield _stop("dialogue-day", N_("Đã tổ chức thì phải ghi ngày tổ chức."), "held_on")
+        yield stop("dialogue-day", N_("Đã tổ chức thì phải ghi ngày tổ chức."), "held_on")
     if draft.held_on is not None and draft.held_on > today:
-        yield _stop(
+        yield stop(
             "dialogue-future",
             N_("Ngày tổ chức {day} chưa đến: hãy ghi vào ngày dự kiến."),
             "held_on",
             day=show_date(draft.held_on),
         )
     if draft.state is DialogueState.PLANNED and draft.planned_on is None and draft.held_on is None:
-        yield _stop("dialogue-plan", N_("Hãy ghi ngày dự kiến tổ chức."), "planned_on")
+        yield stop("dialogue-plan", N_("Hãy ghi ngày dự kiến tổ chức."), "planned_on")
 
 
 def _people(draft: DialogueDraft) -> Iterable[Finding]:
     if draft.people is not None and draft.women is not None and draft.women > draft.people:
-        yield _stop(
+        yield stop(
             "dialogue-women",
             N_("Số nữ ({women}) nhiều hơn số người dự ({people}): hãy xem lại."),
             "women",
@@ -182,7 +174,7 @@ def _people(draft: DialogueDraft) -> Iterable[Finding]:
     for person in draft.persons:
         key = (fold(clean(person.name)), fold(clean(person.role)))
         if key in seen:
-            yield _stop(
+            yield stop(
                 "dialogue-person-twice",
                 N_("«{name}» có tên hai lần: hãy bỏ bớt một dòng."),
                 "persons",
@@ -191,7 +183,7 @@ def _people(draft: DialogueDraft) -> Iterable[Finding]:
         seen[key] = person.name
     for duty, word in (("chair", N_("chủ trì")), ("secretary", N_("thư ký"))):
         if draft.state is DialogueState.HELD and draft.persons and not any(p.duty == duty for p in draft.persons):
-            yield _warn(
+            yield warn(
                 "dialogue-duty", N_("Chưa ghi ai {duty}: biên bản cần người này ký."), "persons", duty=Message(word)
             )
 
@@ -203,11 +195,11 @@ def _sides(draft: DialogueDraft, law: DialogueLaw) -> Iterable[Finding]:
     workers, employer = len(draft.of_side(DialogueSide.WORKERS)), len(draft.of_side(DialogueSide.EMPLOYER))
     band = law.band(draft.workers)
     if draft.workers <= 0:
-        yield _warn(
+        yield warn(
             "dialogue-workers", N_("Chưa ghi số lao động của đơn vị nên chưa xét được số người mỗi bên."), "workers"
         )
     if band is not None and workers < band.least:
-        yield _warn(
+        yield warn(
             "dialogue-too-few",
             N_("Bên người lao động có {count} người, đơn vị {workers} lao động cần ít nhất {least} ({source})."),
             "persons",
@@ -217,7 +209,7 @@ def _sides(draft: DialogueDraft, law: DialogueLaw) -> Iterable[Finding]:
             source=band.source,
         )
     if band is not None and band.most is not None and workers > band.most:
-        yield _warn(
+        yield warn(
             "dialogue-too-many",
             N_("Bên người lao động có {count} người, đơn vị {workers} lao động cử nhiều nhất {most} ({source})."),
             "persons",
@@ -227,47 +219,38 @@ def _sides(draft: DialogueDraft, law: DialogueLaw) -> Iterable[Finding]:
             source=band.source,
         )
     if not employer:
-        yield _warn("dialogue-employer", N_("Chưa có ai bên người sử dụng lao động."), "persons")
+        yield warn("dialogue-employer", N_("Chưa có ai bên người sử dụng lao động."), "persons")
 
 
-def _requests(draft: DialogueDraft, today: dt.date) -> Iterable[Finding]:
-    held = draft.held_on
-    for place, each in enumerate(draft.requests, 1):
-        if not each.request.strip():
-            yield _stop("request-empty", N_("Kiến nghị {place} chưa có nội dung."), "requests", place=place)
-        if each.state.is_answered and not each.answer.strip():
-            yield _stop(
+def look_over_request(place: int, asked: DialogueRequest, held: dt.date | None, today: dt.date) -> list[Finding]:
+    """Everything to say of one request, the ``place``-th of a dialogue held on a day."""
+    found = []
+    if not asked.request.strip():
+        found.append(stop("request-empty", N_("Kiến nghị {place} chưa có nội dung."), "request", place=place))
+    if asked.state.is_answered and not asked.answer.strip():
+        found.append(
+            stop(
                 "request-unanswered",
                 N_("Kiến nghị {place} ghi «{state}» mà chưa có nội dung trả lời."),
-                "requests",
+                "answer",
                 place=place,
-                state=Message(each.state.label),
+                state=Message(asked.state.label),
             )
-        if each.state is RequestState.SETTLED and each.settled_on is None:
-            yield _stop(
-                "request-day", N_("Kiến nghị {place} đã giải quyết: hãy ghi ngày giải quyết."), "requests", place=place
-            )
-        if each.settled_on is not None and each.settled_on > today:
-            yield _stop(
-                "request-future",
-                N_("Kiến nghị {place}: ngày giải quyết {day} chưa đến."),
-                "requests",
-                place=place,
-                day=show_date(each.settled_on),
-            )
-        if each.deadline is not None and held is not None and each.deadline < held:
-            yield _stop(
-                "request-deadline",
-                N_("Kiến nghị {place}: hạn {deadline} trước ngày đối thoại {held}."),
-                "requests",
-                place=place,
-                deadline=show_date(each.deadline),
-                held=show_date(held),
-            )
-        if each.state is RequestState.ACCEPTED and each.deadline is None:
-            yield _warn(
-                "request-promise", N_("Kiến nghị {place} hứa giải quyết mà chưa có hạn."), "requests", place=place
-            )
+        )
+    if asked.state is RequestState.SETTLED and asked.settled_on is None:
+        text = N_("Kiến nghị {place} đã giải quyết: hãy ghi ngày giải quyết.")
+        found.append(stop("request-day", text, "settled_on", place=place))
+    if asked.settled_on is not None and asked.settled_on > today:
+        text = N_("Kiến nghị {place}: ngày giải quyết {day} chưa đến.")
+        found.append(stop("request-future", text, "settled_on", place=place, day=show_date(asked.settled_on)))
+    if asked.deadline is not None and held is not None and asked.deadline < held:
+        text = N_("Kiến nghị {place}: hạn {deadline} trước ngày đối thoại {held}.")
+        days = {"deadline": show_date(asked.deadline), "held": show_date(held)}
+        found.append(stop("request-deadline", text, "deadline", place=place, **days))
+    if asked.state is RequestState.ACCEPTED and asked.deadline is None:
+        text = N_("Kiến nghị {place} hứa giải quyết mà chưa có hạn.")
+        found.append(warn("request-promise", text, "deadline", place=place))
+    return found
 
 
 def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable[Finding]:
@@ -275,11 +258,11 @@ def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable
     if draft.state is not DialogueState.HELD or draft.held_on is None:
         return
     if not draft.conclusion.strip():
-        yield _warn("dialogue-conclusion", N_("Chưa ghi kết luận: biên bản sẽ để trống phần này."), "conclusion")
+        yield warn("dialogue-conclusion", N_("Chưa ghi kết luận: biên bản sẽ để trống phần này."), "conclusion")
     if law.publish_days is not None:
         last = add_work_days(draft.held_on, law.publish_days)
         if draft.posted_on is None and today > last:
-            yield _warn(
+            yield warn(
                 "dialogue-not-public",
                 N_("Chưa công khai kết quả: hạn là {day} ({source})."),
                 "posted_on",
@@ -287,7 +270,7 @@ def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable
                 source=law.publish_source,
             )
         elif draft.posted_on is not None and draft.posted_on > (last := last_work_day(draft.held_on, law.publish_days)):
-            yield _warn(
+            yield warn(
                 "dialogue-public-late",
                 N_("Công khai ngày {posted}, sau hạn {day} ({source})."),
                 "posted_on",
@@ -296,7 +279,7 @@ def _outcome(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> Iterable
                 source=law.publish_source,
             )
     if draft.posted_on is not None and draft.posted_on < draft.held_on:
-        yield _stop("dialogue-public-before", N_("Ngày công khai trước ngày tổ chức: hãy xem lại."), "posted_on")
+        yield stop("dialogue-public-before", N_("Ngày công khai trước ngày tổ chức: hãy xem lại."), "posted_on")
 
 
 def look_over(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> list[Finding]:
@@ -305,7 +288,11 @@ def look_over(draft: DialogueDraft, law: DialogueLaw, today: dt.date) -> list[Fi
         *_title_and_days(draft, today),
         *_people(draft),
         *_sides(draft, law),
-        *_requests(draft, today),
+        *(
+            each
+            for place, asked in enumerate(draft.requests, 1)
+            for each in look_over_request(place, asked, draft.held_on, today)
+        ),
         *_outcome(draft, law, today),
     ]
 

@@ -1,6 +1,7 @@
 """Quỹ trợ vốn: the schedule of a loan, repayments matched to its instalments, what is late, what the fund can still lend.
 
-Pure arithmetic over values. What was lent and paid back comes from vouchers; who may borrow is judged in ``judge_loan``.
+Pure arithmetic over values. What was lent and paid back comes from vouchers; who may borrow is judged in
+``granting.py``.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.domain.dates import Month, show_date
+from app.domain.dates import Month
 from app.domain.labelled import Labelled
-from app.domain.money import Dong, Rate, apply_rate, dong, show_money, split_by_shares
+from app.domain.money import Dong, Rate, apply_rate, dong, split_by_shares
 from app.domain.problems import N_, Refusal
 
 MOST_INSTALMENTS = 120
 HIGHEST_RATE = Rate("5%")
-_NO_INTEREST = Rate(0)
+NO_INTEREST = Rate(0)
 _WHOLE = 1_000
 
 
@@ -28,45 +29,6 @@ class LoanTermsWrong(Refusal):
     template = N_(
         "Điều kiện vay chưa đúng: số tiền phải lớn hơn 0, từ 1 đến {most} kỳ (không quá số đồng vay), lãi tháng từ 0% đến {rate}, ngày trả từ 1 đến 31."
     )
-
-
-class LoanDueTooEarly(Refusal):
-    """The first instalment would be due on or before the day the money is handed out."""
-
-    code = "loan-due-early"
-    template = N_("Kỳ trả đầu tiên {due} phải sau ngày giải ngân {granted}: hãy chọn tháng trả đầu muộn hơn.")
-
-
-class LoanAlreadyRunning(Refusal):
-    """The member still owes on another loan."""
-
-    code = "loan-running"
-    template = N_("{name} còn khoản vay chưa trả hết ({left} đồng): hãy thu hết nợ trước khi cho vay lần nữa.")
-
-
-class LoanFundShort(Refusal):
-    """The fund does not hold what is asked."""
-
-    code = "loan-fund-short"
-    template = N_(
-        "Quỹ trợ vốn chỉ còn {available} đồng, không đủ cho vay {amount} đồng: hãy bổ sung vốn hoặc giảm mức vay."
-    )
-
-
-class LoanAboveCeiling(Refusal):
-    """More than the dated ceiling of one loan."""
-
-    code = "loan-ceiling"
-    template = N_(
-        "Mức vay {amount} đồng vượt trần {ceiling} đồng một đoàn viên ({source}): hãy giảm mức vay hoặc sửa trần ở Quy định."
-    )
-
-
-class GuarantorMissing(Refusal):
-    """The rule wants a guarantor from this amount on."""
-
-    code = "loan-guarantor"
-    template = N_("Vay từ {amount} đồng phải có người bảo lãnh ({source}): hãy ghi họ tên người bảo lãnh.")
 
 
 class RepaysTooMuch(Refusal):
@@ -91,7 +53,7 @@ class LoanTerms:
     instalments: int
     first_month: Month
     due_day: int
-    rate: Rate = _NO_INTEREST
+    rate: Rate = NO_INTEREST
     method: InterestMethod = InterestMethod.DECLINING
 
 
@@ -125,16 +87,21 @@ def split_principal(principal: Dong, count: int) -> tuple[Dong, ...]:
     return tuple(parts)
 
 
-def schedule(terms: LoanTerms) -> tuple[Instalment, ...]:
-    """All instalments of a loan; interest is rounded half up to one đồng in each. Refuses terms that make no sense."""
+def wrong_terms(terms: LoanTerms) -> LoanTermsWrong | None:
+    """Why no schedule can be made of terms; None when one can."""
     sound = (
         0 < terms.principal
         and 1 <= terms.instalments <= min(MOST_INSTALMENTS, terms.principal)
         and 1 <= terms.due_day <= 31
         and 0 <= terms.rate <= HIGHEST_RATE
     )
-    if not sound:
-        raise LoanTermsWrong(most=MOST_INSTALMENTS, rate=HIGHEST_RATE.show())
+    return None if sound else LoanTermsWrong(most=MOST_INSTALMENTS, rate=HIGHEST_RATE.show())
+
+
+def schedule(terms: LoanTerms) -> tuple[Instalment, ...]:
+    """All instalments of a loan; interest is rounded half up to one đồng in each. Refuses terms that make no sense."""
+    if wrong := wrong_terms(terms):
+        raise wrong
     left, made = int(terms.principal), []
     days = due_days(terms.first_month, terms.due_day, terms.instalments)
     for place, (day, part) in enumerate(zip(days, split_principal(terms.principal, terms.instalments), strict=True), 1):
@@ -215,6 +182,13 @@ class LoanStanding:
     def next_due(self) -> InstalmentStanding | None:
         """The oldest instalment that is not settled."""
         return next((each for each in self.instalments if not each.is_settled), None)
+
+    def usual_amount(self) -> Dong:
+        """What is usually paid now: all that falls due until the month's end, else the next instalment."""
+        until = Month.of(self.on).last_day
+        owed = [each for each in self.instalments if not each.is_settled]
+        due = dong(sum(each.left for each in owed if each.instalment.due_on <= until))
+        return due or (owed[0].left if owed else dong(0))
 
     @property
     def late(self) -> tuple[InstalmentStanding, ...]:
@@ -326,31 +300,3 @@ class LoanFund:
     def available(self) -> Dong:
         """Capital put in + repaid − lent: what can still be lent. Negative when capital was taken out too early."""
         return dong(self.capital + self.repaid - self.lent)
-
-
-@dataclass(frozen=True, slots=True)
-class LoanRule:
-    """The dated limits of one loan with where they stand; None where the union knows none."""
-
-    ceiling: Dong | None = None
-    ceiling_source: str = ""
-    guarantor_from: Dong | None = None
-    guarantor_source: str = ""
-
-
-def judge_loan(
-    terms: LoanTerms, granted_on: dt.date, *, guarantor: str, fund: LoanFund, rule: LoanRule
-) -> tuple[Instalment, ...]:
-    """The schedule of a loan that may be granted; refuses what the fund or the rules do not allow."""
-    made = schedule(terms)
-    if made[0].due_on <= granted_on:
-        raise LoanDueTooEarly(due=show_date(made[0].due_on), granted=show_date(granted_on))
-    if rule.ceiling is not None and terms.principal > rule.ceiling:
-        raise LoanAboveCeiling(
-            amount=show_money(terms.principal), ceiling=show_money(rule.ceiling), source=rule.ceiling_source
-        )
-    if rule.guarantor_from is not None and terms.principal >= rule.guarantor_from and not guarantor.strip():
-        raise GuarantorMissing(amount=show_money(rule.guarantor_from), source=rule.guarantor_source)
-    if terms.principal > fund.available:
-        raise LoanFundShort(available=show_money(max(0, fund.available)), amount=show_money(terms.principal))
-    return made

@@ -7,13 +7,14 @@ a part of the opening balance. Pure arithmetic over values.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import show_date
-from app.domain.loans.loans import Instalment, LoanDueTooEarly, LoanTerms, Repayment, schedule
+from app.domain.loans.granting import LoanDraft, terms_faults
+from app.domain.loans.loans import Instalment, LoanTerms, Repayment, schedule, wrong_terms
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Fault, Refusal, refuse
 
 
 class GrantedInTheBook(Refusal):
@@ -51,24 +52,48 @@ class PaidBefore:
     interest: Dong = Dong(0)
 
 
-def judge_opening_loan(
+@dataclass(frozen=True, slots=True)
+class OpeningLoanDraft(LoanDraft):
+    """A loan of the opening as typed, in đồng. Without ``interest`` what goes with the principal repaid is meant."""
+
+    repaid: Dong = Dong(0)
+    interest: Dong | None = None
+
+    def paid(self, opening_day: dt.date) -> PaidBefore:
+        """What came back of it before the book began."""
+        terms = self.terms()
+        if self.interest is not None or terms is None or wrong_terms(terms):
+            return PaidBefore(self.repaid, self.interest or dong(0))
+        return PaidBefore(self.repaid, usual_interest_before(schedule(terms), self.repaid, opening_day))
+
+
+def opening_loan_faults(
     terms: LoanTerms, granted_on: dt.date, paid: PaidBefore, opening_day: dt.date
-) -> tuple[Instalment, ...]:
-    """The whole schedule of a loan that runs when the book opens; refuses one that has no place in the opening.
+) -> Iterator[Fault]:
+    """Everything that keeps a loan from standing in the opening.
 
     The ceiling and the guarantor are not asked: it was agreed under the rules of its own day.
     """
-    made = schedule(terms)
+    if wrong := wrong_terms(terms):
+        yield "terms", wrong
+        return
     if granted_on >= opening_day:
-        raise GrantedInTheBook(day=show_date(granted_on), opening=show_date(opening_day))
-    if made[0].due_on <= granted_on:
-        raise LoanDueTooEarly(due=show_date(made[0].due_on), granted=show_date(granted_on))
+        yield "granted_on", GrantedInTheBook(day=show_date(granted_on), opening=show_date(opening_day))
+    else:
+        yield from terms_faults(terms, granted_on)
     if not 0 <= paid.principal < terms.principal:
-        raise NothingLeftAtOpening(repaid=show_money(paid.principal), amount=show_money(terms.principal))
-    interest = dong(sum(each.interest for each in made))
+        yield "repaid", NothingLeftAtOpening(repaid=show_money(paid.principal), amount=show_money(terms.principal))
+    interest = sum(each.interest for each in schedule(terms))
     if not 0 <= paid.interest <= interest:
-        raise InterestBeforeWrong(paid=show_money(paid.interest), interest=show_money(interest))
-    return made
+        yield "interest", InterestBeforeWrong(paid=show_money(paid.interest), interest=show_money(interest))
+
+
+def judge_opening_loan(
+    terms: LoanTerms, granted_on: dt.date, paid: PaidBefore, opening_day: dt.date
+) -> tuple[Instalment, ...]:
+    """The whole schedule of a loan that runs when the book opens; refuses one that has no place in the opening."""
+    refuse(opening_loan_faults(terms, granted_on, paid, opening_day))
+    return schedule(terms)
 
 
 def usual_interest_before(instalments: Sequence[Instalment], principal: Dong, opening_day: dt.date) -> Dong:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.agreements.agreement_checks import check_grading
+from app.domain.agreements.agreement_checks import grading_faults
 from app.domain.agreements.agreement_grading import grade_of, total_points
 from app.domain.agreements.agreements import HEADS
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Fault, Refusal, refuse
 from app.domain.text import clean
 from app.models.agreements import agreement as tables
 from app.models.book import Book
@@ -67,26 +67,36 @@ class ClauseLine:
     unity: str = ""
 
 
+def team_faults(lines: Sequence[TeamLine]) -> Iterator[Fault]:
+    """Lines without a name."""
+    for place, line in enumerate(lines, 1):
+        if not clean(line.name):
+            yield "lines", TeamNameMissing(line=place)
+
+
+def clause_faults(lines: Sequence[ClauseLine]) -> Iterator[Fault]:
+    """Clauses without a title, or outside the seven heads."""
+    for place, line in enumerate(lines, 1):
+        if not clean(line.title):
+            yield "lines", ClauseTitleMissing(line=place)
+        if not 1 <= line.head <= len(HEADS):
+            yield "lines", ClauseHeadWrong(title=clean(line.title))
+
+
 def set_team(book: Book, identifier: int, lines: Sequence[TeamLine]) -> Outcome[int]:
     """Replace the negotiating teams; gives how many people. The first one marked leads its side."""
+    refuse(team_faults(lines))
     with book.operation("set_agreement_team") as operation:
         agreement(operation.read, identifier)
-        for place, line in enumerate(lines, 1):
-            if not clean(line.name):
-                raise TeamNameMissing(line=place)
         operation.replace(tables.agreement_person, lines, agreement_id=identifier)
     return operation.outcome(len(lines), N_("Đã lưu Tổ thương lượng: {count} người."), count=len(lines))
 
 
 def set_clauses(book: Book, identifier: int, lines: Sequence[ClauseLine]) -> Outcome[int]:
     """Replace the clauses; gives how many are better than the law."""
+    refuse(clause_faults(lines))
     with book.operation("set_agreement_clauses") as operation:
         agreement(operation.read, identifier)
-        for place, line in enumerate(lines, 1):
-            if not clean(line.title):
-                raise ClauseTitleMissing(line=place)
-            if not 1 <= line.head <= len(HEADS):
-                raise ClauseHeadWrong(title=clean(line.title))
         operation.replace(tables.agreement_clause, lines, agreement_id=identifier)
     better = sum(line.better for line in lines)
     return operation.outcome(
@@ -100,7 +110,7 @@ def grade_agreement(book: Book, identifier: int, points: Mapping[str, int], by: 
         read = operation.read
         card = agreement(read, identifier)
         law, rules = agreement_law(read, on), grading_rules(read, on)
-        check_grading(card.facts, agreement_state(card, on, law), card.better, law)
+        refuse(grading_faults(card.facts, agreement_state(card, on, law), card.better, law))
         grade = grade_of(points, rules)
         operation.change(
             tables.agreement,

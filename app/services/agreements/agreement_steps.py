@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.domain.agreements.agreement_checks import check_step, check_votes
+from app.domain.agreements.agreement_checks import check_step, findings, step_faults, votes_faults
 from app.domain.agreements.agreements import STEPS, Step, Votes
 from app.domain.dates import show_date
-from app.domain.problems import N_, Finding, Message, Refusal
+from app.domain.problems import N_, Fault, Finding, Message, Refusal, refuse
 from app.domain.text import clean, name_sort_key
 from app.models.agreements import agreement as tables
 from app.models.book import Book, Read
@@ -121,7 +121,7 @@ def _judge(read: Read, card: AgreementCard, step: Step) -> tuple[Finding, ...]:
 
 
 def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding, ...]:
-    """What recording a step would give, without writing: the refusal is raised, what is late is given."""
+    """What recording a step would give, without writing: all that the law refuses, each at its field, and what is late."""
     facts = replace(card.facts, days={**card.facts.days, entry.step: entry.done_on})
     if entry.votes is not None:
         facts = replace(facts, votes=entry.votes)
@@ -129,7 +129,9 @@ def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding
         facts = replace(
             facts, valid_from=entry.valid_from or facts.valid_from, valid_to=entry.valid_to or facts.valid_to
         )
-    return check_step(facts, entry.step, agreement_law(read, entry.done_on))
+    law = agreement_law(read, entry.done_on)
+    refused = [refusal.at(column) for column, refusal in step_faults(facts, entry.step, law)]
+    return tuple(refused or findings(facts, law, entry.step))
 
 
 def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
@@ -150,21 +152,26 @@ def delete_step(book: Book, identifier: int, step: Step) -> Outcome[None]:
     return operation.outcome(None, N_("Đã bỏ bước «{step}»."), step=Message(step.label))
 
 
+def voter_faults(lines: Sequence[VoterLine], workers: int) -> Iterator[Fault]:
+    """Lines without a name, and more of them than there are workers (0 when nobody noted how many)."""
+    for place, line in enumerate(lines, 1):
+        if not clean(line.name):
+            yield "lines", VoterNameMissing(line=place)
+    if workers and len(lines) > workers:
+        yield "lines", TooManyVoters(listed=len(lines), workers=workers)
+
+
 def set_voters(book: Book, identifier: int, lines: Sequence[VoterLine]) -> Outcome[int]:
     """Replace the list of workers asked; gives how many agreed. A vote counted by the list must still hold after signing."""
     with book.operation("set_agreement_votes") as operation:
         card = agreement(operation.read, identifier)
-        for place, line in enumerate(lines, 1):
-            if not clean(line.name):
-                raise VoterNameMissing(line=place)
-        if card.workers and len(lines) > card.workers:
-            raise TooManyVoters(listed=len(lines), workers=card.workers)
+        refuse(voter_faults(lines, card.workers))
         operation.remove(tables.agreement_vote, agreement_id=identifier)
         for line in lines:
             operation.add(tables.agreement_vote, line, agreement_id=identifier, sort_key=name_sort_key(line.name))
         after = agreement(operation.read, identifier)
         if after.facts.votes is not None:
-            check_votes(after.facts)
+            refuse(votes_faults(after.facts.votes))
         if after.facts.signed_on is not None:
             _judge(operation.read, after, Step.SIGNING)
     agreed = sum(line.vote == "for" for line in lines)

@@ -7,38 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from app.domain.agreements.agreement_checks import check_beginning, check_ending, check_signing, check_votes
-from app.domain.agreements.agreements import AgreementFacts, AgreementKind, Change, Step, Votes
+from app.domain.agreements.agreement_checks import (
+    beginning_faults,
+    ending_faults,
+    signing_faults,
+    votes_faults,
+)
+from app.domain.agreements.agreement_entry import AgreementEntry, entry_faults
+from app.domain.agreements.agreements import Change, Step
 from app.domain.dates import show_date
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Refusal, refuse
 from app.domain.text import clean
 from app.models.agreements import agreement as tables
 from app.models.book import Book
 from app.models.operation import Operation, Outcome
 from app.models.queries.agreements.agreements import AgreementCard, agreement, agreement_law
-
-
-class TitleMissing(Refusal):
-    """An agreement needs a name."""
-
-    code = "agreement-title-missing"
-    template = N_("Hãy ghi tên thỏa ước, ví dụ «Thỏa ước lao động tập thể Công ty … 2026–2028».")
-
-
-class BeginningMissing(Refusal):
-    """No day to begin with."""
-
-    code = "agreement-beginning-missing"
-    template = N_("Hãy ghi ngày bắt đầu (ngày gửi văn bản đầu tiên), hoặc ngày ký nếu thỏa ước đã ký.")
-
-
-class CoveredTooMany(Refusal):
-    """More workers covered than there are."""
-
-    code = "agreement-covered-too-many"
-    template = N_("Số người được áp dụng ({covered}) nhiều hơn số lao động ({workers}): hãy kiểm tra lại hai số.")
 
 
 class AlreadySigned(Refusal):
@@ -55,49 +40,13 @@ class StillFollowed(Refusal):
     template = N_("«{title}» sửa đổi hoặc gia hạn thỏa ước này: hãy xóa phần đó trước.")
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementEntry:
-    """An agreement as typed. ``signed_on`` with ``votes`` registers one that was signed before the book kept its steps."""
-
-    title: str
-    kind: AgreementKind = AgreementKind.ENTERPRISE
-    change: Change = Change.NEW
-    previous_id: int | None = None
-    number: str = ""
-    employer: str = ""
-    employer_signer: str = ""
-    employer_role: str = ""
-    union_signer: str = ""
-    union_role: str = ""
-    begun_on: dt.date | None = None
-    valid_from: dt.date | None = None
-    valid_to: dt.date | None = None
-    workers: int = 0
-    covered: int = 0
-    meal_price: int = 0
-    note: str = ""
-    signed_on: dt.date | None = None
-    sent_on: dt.date | None = None
-    sent_number: str = ""
-    votes: Votes | None = None
-
-
 _LATER = ("signed_on", "sent_on", "sent_number", "votes")
 """What is written only when a signed agreement is registered."""
 
 
-def _check_entry(entry: AgreementEntry) -> None:
-    if not clean(entry.title):
-        raise TitleMissing
-    if entry.begun_on is None and entry.signed_on is None:
-        raise BeginningMissing
-    if entry.workers and entry.covered > entry.workers:
-        raise CoveredTooMany(covered=entry.covered, workers=entry.workers)
-
-
 def add_agreement(book: Book, entry: AgreementEntry) -> Outcome[int]:
     """Begin an agreement, or register a signed one; gives its id. Refuses what Điều 76, 78, 82 and 83 refuse."""
-    _check_entry(entry)
+    refuse(entry_faults(entry))
     with book.operation("add_agreement", subject=clean(entry.title)) as operation:
         number = operation.add(tables.agreement, entry, _LATER)
         if entry.change is Change.EXTENSION and entry.previous_id is not None:
@@ -128,7 +77,7 @@ def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -
         sent_number=clean(entry.sent_number),
     )
     if entry.votes is not None and entry.signed_on is not None:
-        check_votes(AgreementFacts(votes=entry.votes))
+        refuse(votes_faults(entry.votes))
         figures = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
         operation.add(
             tables.agreement_step, agreement_id=number, step=str(Step.VOTE), done_on=entry.signed_on,
@@ -140,16 +89,16 @@ def _judge(operation: Operation, card: AgreementCard, begun: dt.date | None) -> 
     """Hold an agreement just written against the law of its days."""
     read = operation.read
     if begun is not None and card.change is not Change.NEW:
-        check_beginning(card.facts, begun, agreement_law(read, begun))
+        refuse(beginning_faults(card.facts, begun, agreement_law(read, begun)))
     if card.facts.signed_on is not None:
-        check_signing(card.facts, agreement_law(read, card.facts.signed_on))
+        refuse(signing_faults(card.facts, agreement_law(read, card.facts.signed_on)))
 
 
 def edit_agreement(book: Book, identifier: int, entry: AgreementEntry) -> Outcome[int]:
     """Change an agreement's facts; a signed one must still be lawful afterwards. Steps, team and clauses stay."""
     with book.operation("edit_agreement", subject=clean(entry.title)) as operation:
         before = agreement(operation.read, identifier)
-        _check_entry(replace(entry, signed_on=entry.signed_on or before.facts.signed_on))
+        refuse(entry_faults(replace(entry, signed_on=entry.signed_on or before.facts.signed_on)))
         operation.store(tables.agreement, identifier, entry, _LATER)
         card = agreement(operation.read, identifier)
         _judge(operation, card, entry.begun_on)
@@ -175,7 +124,7 @@ def end_agreement(book: Book, identifier: int, day: dt.date, by: str, note: str 
     """End a signed agreement from a day on: ``void`` (Điều 86), ``replaced`` or ``both`` sides agreed."""
     with book.operation("end_agreement", reason=note) as operation:
         card = agreement(operation.read, identifier)
-        check_ending(card.facts, day)
+        refuse(ending_faults(card.facts, day))
         operation.change(tables.agreement, identifier, ended_on=day, ended_by=by, note=clean(note) or card.note)
     return operation.outcome(None, N_("«{title}» chấm dứt từ {day}."), title=card.title, day=show_date(day))
 

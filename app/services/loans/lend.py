@@ -6,16 +6,23 @@ Money lent is not spent: it goes from a fund to the loans and comes back; only i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import show_date
 from app.domain.ledger.accounts import CASH_KEY, LOANS_KEY, code_key
 from app.domain.ledger.vouchers import EntryDraft, VoucherDraft, VoucherKind
-from app.domain.loans.loans import Instalment, LoanAlreadyRunning, LoanTerms, RepaysTooMuch, judge_loan
+from app.domain.loans.capital import look_over_capital
+from app.domain.loans.granting import LoanAlreadyRunning, LoanRequest, PurposeMissing, loan_faults
+from app.domain.loans.loans import (
+    Instalment,
+    Repayment,
+    RepaysTooMuch,
+    schedule,
+)
 from app.domain.members.members import MemberState
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Fault, Refusal, refuse
 from app.domain.text import clean, fold
 from app.models.book import Book, Read
 from app.models.care import welfare as tables
@@ -36,13 +43,6 @@ class BorrowerNotMember(Refusal):
 
     code = "loan-not-member"
     template = N_("{name} không phải đoàn viên đang sinh hoạt vào ngày {day}: chỉ cho đoàn viên đang sinh hoạt vay.")
-
-
-class PurposeMissing(Refusal):
-    """A loan says what it is for."""
-
-    code = "loan-purpose"
-    template = N_("Hãy ghi mục đích vay: phiếu đề nghị và hợp đồng in mục đích này.")
 
 
 class NothingRepaid(Refusal):
@@ -81,20 +81,6 @@ class CapitalUnknown(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class LoanRequest:
-    """A loan as agreed. ``fund`` pays it out; ``contract`` is its number on paper."""
-
-    member_id: int
-    terms: LoanTerms
-    granted_on: dt.date
-    purpose: str
-    guarantor: str = ""
-    contract: str = ""
-    note: str = ""
-    fund: str = CASH_KEY
-
-
-@dataclass(frozen=True, slots=True)
 class LoanRepayment:
     """What one borrower pays: an amount split the usual way, or principal and interest as given. Amounts in đồng."""
 
@@ -111,7 +97,7 @@ def allocate_capital(
     book: Book, on: dt.date, amount: Dong, decision: str, funder: str = "", *, out: bool = False
 ) -> Outcome[int]:
     """Set capital of the union aside for loans (or take some out again), as a resolution says. No money moves."""
-    if amount <= 0 or not clean(decision):
+    if look_over_capital(on, amount, decision):
         raise CapitalMissing
     with book.operation("put_loan_capital", subject=clean(decision)) as operation:
         if out:
@@ -146,18 +132,16 @@ def _not_lent_out(read: Read, on: dt.date, amount: Dong) -> None:
 # ---- granting --------------------------------------------------------------------------------------------------
 
 
-def plan_loan(read: Read, wanted: LoanRequest) -> tuple[Instalment, ...]:
-    """The schedule of a loan that may be granted as the book stands; refuses with the reason."""
+def faults_of_loan(read: Read, wanted: LoanRequest) -> Iterator[Fault]:
+    """Everything that keeps a loan from being granted as the book stands."""
     who = member(read, wanted.member_id)
-    past = [each.state for each in who.states if each.valid_from <= wanted.granted_on]
-    if not past or past[-1] is not MemberState.ACTIVE:
-        raise BorrowerNotMember(name=who.full_name, day=show_date(wanted.granted_on))
+    yield from faults_of_borrower(read, wanted.member_id, wanted.granted_on)
     for other in loan_cards(read, FOREVER, member_id=wanted.member_id):
         if other.is_running:
-            raise LoanAlreadyRunning(name=who.full_name, left=show_money(other.standing.left))
+            yield "member_id", LoanAlreadyRunning(name=who.full_name, left=show_money(other.standing.left))
     if not clean(wanted.purpose):
-        raise PurposeMissing
-    return judge_loan(
+        yield "purpose", PurposeMissing()
+    yield from loan_faults(
         wanted.terms,
         wanted.granted_on,
         guarantor=wanted.guarantor,
@@ -166,11 +150,20 @@ def plan_loan(read: Read, wanted: LoanRequest) -> tuple[Instalment, ...]:
     )
 
 
+def faults_of_borrower(read: Read, member_id: int, on: dt.date) -> Iterator[Fault]:
+    """Only an active member of the day may borrow."""
+    who = member(read, member_id)
+    past = [each.state for each in who.states if each.valid_from <= on]
+    if not past or past[-1] is not MemberState.ACTIVE:
+        yield "member_id", BorrowerNotMember(name=who.full_name, day=show_date(on))
+
+
 def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
     """Grant a loan and pay it out by one voucher. Refuses who may not borrow, what the rules and the fund do not allow."""
     with book.operation("grant_loan") as operation:
         read = operation.read
-        made = plan_loan(read, wanted)
+        refuse(faults_of_loan(read, wanted))
+        made = schedule(wanted.terms)
         who = member(read, wanted.member_id)
         case, _loan = store_loan(operation, wanted, who.full_name, made)
         draft = _payout(wanted, case, who.full_name)
@@ -253,25 +246,31 @@ def repay_loans(
     return operation.outcome(cards, N_("Đã thu nợ {count} người, {amount} đồng, phiếu {number}."), **values)
 
 
-def _lines(card: LoanCard, given: LoanRepayment, on: dt.date, fund: str) -> list[EntryDraft]:
-    usual = card.standing.usual_payment(given.amount)
-    principal = usual.principal if given.principal is None else given.principal
-    interest = usual.interest if given.interest is None else given.interest
-    if given.principal is not None or given.interest is not None:
-        principal, interest = given.principal or Dong(0), given.interest or Dong(0)
-    total = dong(principal + interest)
-    if total == 0:
-        return []
-    if min(principal, interest) < 0:
-        raise RepaysTooMuch(name=card.name, left=show_money(card.standing.left), amount=show_money(total))
+def split_repayment(card: LoanCard, given: LoanRepayment) -> Repayment:
+    """What a borrower pays as principal and interest."""
+    if given.principal is None and given.interest is None:
+        return card.standing.usual_payment(given.amount)
+    return Repayment(card.standing.on, given.principal or dong(0), given.interest or dong(0))
+
+
+def repayment_faults(card: LoanCard, given: LoanRepayment, on: dt.date) -> Iterator[Fault]:
+    """Everything that keeps a repayment from being taken on a day; paying nothing is none of it."""
+    paid = split_repayment(card, given)
+    if paid.total == 0:
+        return
     if on < card.granted_on:
-        raise RepaidBeforeGranted(name=card.name, day=show_date(card.granted_on))
-    if principal > card.standing.principal_left or (not card.is_running):
+        yield "on", RepaidBeforeGranted(name=card.name, day=show_date(card.granted_on))
+    if min(paid.principal, paid.interest) < 0 or paid.principal > card.standing.principal_left or not card.is_running:
         left = card.standing.left if card.is_running else 0
-        raise RepaysTooMuch(name=card.name, left=show_money(left), amount=show_money(total))
-    made = []
-    for source, part, word in ((LOANS_KEY, principal, "Trả gốc"), (code_key(INTEREST_CODE), interest, "Trả lãi")):
-        if part:
-            text = f"{word} {card.name}"
-            made.append(EntryDraft(source, fund, part, text, member_id=card.member_id, case_id=card.case_id))
-    return made
+        yield "amount", RepaysTooMuch(name=card.name, left=show_money(left), amount=show_money(paid.total))
+
+
+def _lines(card: LoanCard, given: LoanRepayment, on: dt.date, fund: str) -> list[EntryDraft]:
+    refuse(repayment_faults(card, given, on))
+    paid = split_repayment(card, given)
+    told = ((LOANS_KEY, paid.principal, "Trả gốc"), (code_key(INTEREST_CODE), paid.interest, "Trả lãi"))
+    return [
+        EntryDraft(source, fund, part, f"{word} {card.name}", member_id=card.member_id, case_id=card.case_id)
+        for source, part, word in told
+        if part
+    ]

@@ -6,12 +6,14 @@ the first close fixes these too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.domain.dates import show_date
-from app.domain.loans.loans import Instalment
-from app.domain.loans.opening_loans import PaidBefore, judge_opening_loan
-from app.domain.members.members import MemberState
+from app.domain.loans.granting import LoanRequest
+from app.domain.loans.loans import Instalment, schedule
+from app.domain.loans.opening_loans import PaidBefore, opening_loan_faults
 from app.domain.money import show_money
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Fault, Refusal, refuse
 from app.domain.text import clean, fold
 from app.models.book import Book, Read
 from app.models.care import welfare as tables
@@ -19,7 +21,7 @@ from app.models.operation import Operation, Outcome
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards
 from app.models.queries.members.members import member
 from app.models.queries.union.organisation import opening_day
-from app.services.loans.lend import FOREVER, BorrowerNotMember, LoanRequest, loan_account, store_loan, store_schedule
+from app.services.loans.lend import FOREVER, faults_of_borrower, loan_account, store_loan, store_schedule
 
 
 class LoanEnteredTwice(Refusal):
@@ -36,23 +38,19 @@ class BorrowerStays(Refusal):
     template = N_("Không đổi người vay của khoản đã ghi ({name}): hãy bỏ khoản này rồi ghi lại cho đúng người.")
 
 
-def plan_opening_loan(
+def faults_of_opening_loan(
     read: Read, wanted: LoanRequest, paid: PaidBefore, mended: LoanCard | None = None
-) -> tuple[Instalment, ...]:
-    """The schedule of a loan that may stand in the opening; refuses with the reason. ``mended`` is the one being changed."""
+) -> Iterator[Fault]:
+    """Everything that keeps a loan from standing in the opening. ``mended`` is the one being changed."""
     opens = opening_day(read)
-    who = member(read, wanted.member_id)
     if mended is not None and mended.member_id != wanted.member_id:
-        raise BorrowerStays(name=mended.name)
-    past = [each.state for each in who.states if each.valid_from <= opens]
-    if not past or past[-1] is not MemberState.ACTIVE:
-        raise BorrowerNotMember(name=who.full_name, day=show_date(opens))
-    made = judge_opening_loan(wanted.terms, wanted.granted_on, paid, opens)
+        yield "member_id", BorrowerStays(name=mended.name)
+    yield from faults_of_borrower(read, wanted.member_id, opens)
+    yield from opening_loan_faults(wanted.terms, wanted.granted_on, paid, opens)
     for other in loan_cards(read, FOREVER, member_id=wanted.member_id):
         same = mended is not None and other.case_id == mended.case_id
         if other.granted_on == wanted.granted_on and not same:
-            raise LoanEnteredTwice(name=who.full_name, day=show_date(wanted.granted_on))
-    return made
+            yield "granted_on", LoanEnteredTwice(name=other.name, day=show_date(wanted.granted_on))
 
 
 def set_opening_loan(
@@ -66,7 +64,8 @@ def set_opening_loan(
     with book.operation("set_opening_loan") as operation:
         read = operation.read
         mended = None if case_id is None else _opened(read, case_id)
-        made = plan_opening_loan(read, wanted, paid, mended)
+        refuse(faults_of_opening_loan(read, wanted, paid, mended))
+        made = schedule(wanted.terms)
         left = wanted.terms.principal - paid.principal
         if mended is None:
             case, loan = store_loan(operation, wanted, member(read, wanted.member_id).full_name, made)

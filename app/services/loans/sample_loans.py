@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import Month
+from app.domain.loans.granting import LoanRequest
 from app.domain.loans.loans import LoanTerms
 from app.domain.loans.opening_loans import PaidBefore
 from app.domain.members.members import MemberState
@@ -18,7 +19,7 @@ from app.models.book import Book
 from app.models.queries.loans.loans import loan_cards
 from app.models.queries.members.members import MemberFilter, member, member_ids
 from app.models.queries.union.organisation import opening_day
-from app.services.loans.lend import LoanRepayment, LoanRequest, allocate_capital, grant_loan, repay_loans
+from app.services.loans.lend import LoanRepayment, allocate_capital, grant_loan, repay_loans
 from app.services.loans.opening_loans import set_opening_loan
 
 _BANK = "bank:1"

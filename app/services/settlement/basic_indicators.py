@@ -1,43 +1,14 @@
-"""Basic indicators of B07 for a period: questioned, then set."""
+"""Basic indicators of B07 for a period."""
 
 from __future__ import annotations
 
 from app.domain.dates import Period
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Message
 from app.domain.settlement.settlement import BasicIndicators
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.services.rows import replace_rows
 from app.services.union.change_settings import SettingWrong
-
-
-def question_basic_indicators(figures: BasicIndicators) -> list[Finding]:
-    """What looks wrong in part A of B07 and deserves a question before it is stored."""
-    found = []
-    if figures.full_time_officers:
-        found.append(
-            Finding(
-                Level.WARN,
-                "full-time-officers",
-                Message(
-                    N_(
-                        "Cán bộ chuyên trách là người hưởng lương của công đoàn. CĐCS chỉ có cán bộ kiêm nhiệm thì ghi 0. Vẫn ghi {count}?"
-                    ),
-                    {"count": figures.full_time_officers},
-                ),
-                column="full_time_officers",
-            )
-        )
-    if figures.workers is not None and figures.members is not None and figures.members > figures.workers:
-        found.append(
-            Finding(
-                Level.WARN,
-                "members-over-workers",
-                Message(N_("Số đoàn viên lớn hơn số lao động: hãy xem lại.")),
-                column="members",
-            )
-        )
-    return found
 
 
 def set_basic_indicators(book: Book, period: Period, figures: BasicIndicators, source: str = "") -> Outcome[None]:

@@ -2,72 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
-from app.domain.agreements.agreements import Ending
-from app.domain.problems import N_
+from app.domain.agreements.agreement_checks import ending_faults
+from app.domain.agreements.records import AGREEMENT
+from app.domain.problems import N_, Finding, stop
+from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.services.agreements import keep_agreements
 from app.ui.agreements.agreement_words import term_word
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog, field_grid
+from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.text_field import TextField
 
 
-class AgreementEndDialog(FormDialog):
+class AgreementEndDialog(Editor[None]):
     """``enter(agreement=id)``."""
 
     key: ClassVar[str] = "agreement_end"
     called: ClassVar[str] = N_("Chấm dứt thỏa ước")
+    verb: ClassVar[str] = N_("Ghi chấm dứt")
     takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
     in_search: ClassVar[bool] = False
+    record: ClassVar[Record | None] = AGREEMENT
+    wide: ClassVar[int] = 520
+    high: ClassVar[int] = 330
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._id = 0
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """The term, then why, from when and by which paper."""
         self._summary = parts.label(role="muted", wrap=True)
-        self.by = QComboBox()
-        self.by.setAccessibleName(_("Lý do chấm dứt"))
-        for ending in Ending:
-            self.by.addItem(_(ending.label), str(ending))
-        self.day = DateField(_("Từ ngày"), desk.month, any_day=True)
-        self.note = TextField(_("Căn cứ"), placeholder=_("số và ngày văn bản"))
-        lines = [("by", _("Lý do"), self.by), ("day", _("Từ ngày"), self.day), ("note", _("Căn cứ"), self.note)]
-        self._resume = parts.button(_("Bỏ chấm dứt"), self._take_back)
-        self.lay_out(_("Ghi chấm dứt"), self._summary, field_grid(lines, self.hints), width=520, foot=[self._resume])
-        self.resize(560, 330)
+        yield self._summary
+        day = DateField(_("Từ ngày"), self.desk.month, any_day=True)
+        why = TextField(_("Căn cứ"), placeholder=_("số và ngày văn bản"))
+        yield Group(
+            [
+                self.bind("ended_by", caption=_("Lý do")),
+                self.bind("ended_on", day, caption=_("Từ ngày"), required=True),
+                self.bind("note", why, caption=_("Căn cứ")),
+            ]
+        )
 
-    def enter(self, **arguments: Any) -> None:
-        """Show how it ended, or begin with today."""
-        self._id = arguments["agreement"]
+    def foot(self) -> Sequence[QWidget]:
+        """An ending may be taken back."""
+        self._resume = parts.button(_("Bỏ chấm dứt"), self._take_back)
+        return [self._resume]
+
+    def begin(self, **arguments: Any) -> None:
+        """How it ended, or today."""
         with self.desk.read() as read:
-            card = agreements.agreement(read, self._id)
-        self.title.setText(_("Chấm dứt: {title}").format(title=card.title))
+            self._card = agreements.agreement(read, arguments["agreement"])
+        self.title.setText(_("Chấm dứt: {title}").format(title=self._card.title))
         text = _(
             "Thời hạn {term}. Hết hạn theo thời hạn thì không cần ghi; chỉ ghi khi chấm dứt sớm, bị thay thế hoặc bị tuyên vô hiệu."
         )
-        self._summary.setText(text.format(term=term_word(card)))
-        self.by.setCurrentIndex(max(self.by.findData(card.ended_by), 0))
-        self.day.set_value(card.ended_on or clock.today())
-        self._resume.setVisible(card.ended_on is not None)
-        self.submit_button.setEnabled(not self.desk.read_only)
+        self._summary.setText(text.format(term=term_word(self._card)))
+        if self._card.ended_by:
+            self.set_value("ended_by", self._card.ended_by)
+        self.set_value("ended_on", self._card.ended_on or clock.today())
+        self._resume.setVisible(self._card.ended_on is not None)
         self._resume.setEnabled(not self.desk.read_only)
-        self.by.setFocus()
 
-    def submit(self) -> None:
-        """Note the end."""
-        self.clear_errors()
-        day = self.day.value()
+    def look_over(self, _draft: None) -> Sequence[Finding]:
+        """A day, and not before it was signed."""
+        day = self.value("ended_on")
         if day is None:
-            self.show_error("day", _("Hãy ghi ngày."), self.day)
-        elif self.submit_button.isEnabled():
-            self.act(keep_agreements.end_agreement, self._id, day, str(self.by.currentData()), self.note.value())
+            return [stop("agreement-end-day", N_("Hãy ghi ngày."), "ended_on")]
+        return [refusal.at(column) for column, refusal in ending_faults(self._card.facts, day)]
+
+    def store(self, _draft: None) -> None:
+        """Note the end."""
+        taken = (self.value("ended_on"), str(self.value("ended_by")), self.value("note"))
+        self.act(keep_agreements.end_agreement, self._card.id, *taken)
 
     def _take_back(self) -> None:
-        self.act(keep_agreements.resume_agreement, self._id)
+        self.act(keep_agreements.resume_agreement, self._card.id)

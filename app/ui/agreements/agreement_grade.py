@@ -2,123 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from app.domain import clock
-from app.domain.agreements.agreement_grading import CRITERIA, GradingRules, PointsWrong, grade_of, total_points
-from app.domain.problems import N_
-from app.i18n import _, render
+from app.domain.agreements.agreement_grading import CRITERIA, GradingRules, grade_of, points_faults, total_points
+from app.domain.agreements.records import AGREEMENT
+from app.domain.problems import N_, Finding, stop
+from app.domain.records import Record
+from app.i18n import _
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.grading import grading_rules
 from app.models.queries.union import organisation
 from app.services.agreements import agreement_contents
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog, field_grid
-from app.ui.screen import scrolled
+from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.count_field import CountField
-from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.text_field import TextField
 
 
-class AgreementGradeDialog(FormDialog):
+class AgreementGradeDialog(Editor[None]):
     """``enter(agreement=id)``."""
 
     key: ClassVar[str] = "agreement_grade"
     called: ClassVar[str] = N_("Xếp loại thỏa ước")
+    verb: ClassVar[str] = N_("Xếp loại")
     takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
     in_search: ClassVar[bool] = False
+    record: ClassVar[Record | None] = AGREEMENT
+    wide: ClassVar[int] = 700
+    high: ClassVar[int] = 500
+    caption_width: ClassVar[int] = 92
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._id = 0
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """The criteria with their points, who graded, the rules, and the grade."""
         self._rules: GradingRules | None = None
-        self.fields = {key: CountField(_(word)) for key, word in CRITERIA.items()}
         self._most = {key: parts.label(role="muted") for key in CRITERIA}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(5)
-        grid.setColumnStretch(0, 1)
-        for place, (key, word) in enumerate(CRITERIA.items()):
-            grid.addWidget(parts.label(_(word), wrap=True), place, 0)
-            grid.addWidget(self.fields[key], place, 1)
-            grid.addWidget(self._most[key], place, 2)
-            self.fields[key].setFixedWidth(76)
-            self.fields[key].changed.connect(self._tell)
-        self.by = TextField(_("Cấp xếp loại"))
-        self.on = DateField(_("Ngày xếp loại"), desk.month, any_day=True)
         self._grade = parts.label(role="figure")
         self._source = Hint(_("Căn cứ"))
-        page = parts.column(gap=8)
-        page.addLayout(grid)
-        lines = [("by", _("Cấp xếp loại"), self.by), ("on", _("Ngày xếp loại"), self.on)]
-        page.addLayout(field_grid(lines, self.hints, columns=2, caption=92))
-        page.addWidget(self._source)
-        page.addStretch(1)
-        self.lay_out(_("Xếp loại"), scrolled(parts.box(page)), self._grade, width=700, stretch=0)
-        self.resize(740, 500)
-        self.on.changed.connect(self._day_chosen)
+        yield self._criteria()
+        yield Group([self.bind("graded_by"), self.bind("graded_on", required=True)], columns=2)
+        yield self._source
+        yield self._grade
+        self.widget("graded_on").changed.connect(self._day_chosen)
+        self.follows(*CRITERIA)
 
-    def enter(self, **arguments: Any) -> None:
-        """Show the points given, or none yet."""
-        self._id = arguments["agreement"]
+    def _criteria(self) -> QGridLayout:
+        grid = parts.grid(0, line_gap=5)
+        for place, (key, word) in enumerate(CRITERIA.items()):
+            field = self.bind(key, CountField(_(word))).widget
+            field.setFixedWidth(76)
+            self.hints[key] = Hint(_(word))
+            grid.addLayout(parts.column(parts.label(_(word), wrap=True), self.hints[key], gap=1), place, 0)
+            grid.addWidget(field, place, 1)
+            grid.addWidget(self._most[key], place, 2)
+        return grid
+
+    def begin(self, **arguments: Any) -> None:
+        """The points given, or none yet."""
         with self.desk.read() as read:
-            card = agreements.agreement(read, self._id)
+            self._card = agreements.agreement(read, arguments["agreement"])
             union = organisation.organisation(read, clock.today())
-        self.title.setText(_("Xếp loại: {title}").format(title=card.title))
-        for key, field in self.fields.items():
-            field.set_value(card.points.get(key))
-        self.by.set_value(card.graded_by or union.superior)
-        self.on.set_value(card.graded_on or clock.today())
-        self.submit_button.setEnabled(not self.desk.read_only)
+        self.title.setText(_("Xếp loại: {title}").format(title=self._card.title))
+        for key in CRITERIA:
+            self.set_value(key, self._card.points.get(key))
+        self.set_value("graded_by", self._card.graded_by or union.superior)
+        self.set_value("graded_on", self._card.graded_on or clock.today())
         self._day_chosen()
-        self.fields["procedure"].setFocus()
 
     def _day_chosen(self) -> None:
         """The criteria in force on the day of grading."""
-        day = self.on.value()
+        day = self.value("graded_on")
         if day is None or self.desk.book is None:
             return
         with self.desk.read() as read:
-            self._rules = grading_rules(read, day)
+            self._rules = rules = grading_rules(read, day)
         for key, label in self._most.items():
-            label.setText(_("trên {most}").format(most=self._rules.most[key]))
+            label.setText(_("trên {most}").format(most=rules.most[key]))
         text = _("Loại A từ {a}, B từ {b}, C từ {c} điểm. {source}")
-        least = self._rules.least
-        unsure = self._rules.confidence not in ("có nguồn", "cao", "của đơn vị")
-        self._source.say(
-            text.format(a=least["A"], b=least["B"], c=least["C"], source=self._rules.source),
-            "warn" if unsure else "note",
-        )
-        self._tell()
+        least, unsure = rules.least, rules.confidence not in ("có nguồn", "cao", "của đơn vị")
+        told = text.format(a=least["A"], b=least["B"], c=least["C"], source=rules.source)
+        self._source.say(told, "warn" if unsure else "note")
+        self.follow()
 
     def _points(self) -> dict[str, int]:
-        return {key: value for key, field in self.fields.items() if (value := field.value()) is not None}
+        return {key: self.value(key) for key in CRITERIA if self.value(key) is not None}
 
-    def _tell(self) -> None:
+    def follow(self) -> None:
+        """The points and the grade that follows; none while a criterion has more than it may."""
         if self._rules is None:
             return
-        try:
-            points = total_points(self._points(), self._rules)
-            self._grade.setText(
-                _("{points} điểm: loại {grade}").format(points=points, grade=grade_of(self._points(), self._rules))
-            )
-            self.clear_errors()
-        except PointsWrong as refusal:
+        points, faults = self._points(), self._wrong(self.look_over(None))
+        for key in CRITERIA:
+            self.hints[key].show_error(faults.get(key, ""))
+        if any(key in faults for key in CRITERIA):
             self._grade.setText("–")
-            self.show_error("", render(refusal))
+            return
+        told = {"points": total_points(points, self._rules), "grade": grade_of(points, self._rules)}
+        self._grade.setText(_("{points} điểm: loại {grade}").format(**told))
 
-    def submit(self) -> None:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
+        """A day, and no more points than a criterion has."""
+        no_day = [stop("graded-day", N_("Hãy ghi ngày xếp loại."), "graded_on")]
+        faults = points_faults(self._points(), self._rules) if self._rules is not None else ()
+        return [*([] if self.value("graded_on") else no_day), *(refusal.at(column) for column, refusal in faults)]
+
+    def store(self, _draft: None) -> None:
         """Store points and grade."""
-        self.clear_errors()
-        day = self.on.value()
-        unreadable = next((field for field in self.fields.values() if not field.readable()), None)
-        if unreadable is not None:
-            unreadable.setFocus()
-        elif day is None:
-            self.show_error("on", _("Hãy ghi ngày xếp loại."), self.on)
-        elif self.submit_button.isEnabled():
-            self.act(agreement_contents.grade_agreement, self._id, self._points(), self.by.value(), day)
+        taken = (self._points(), self.value("graded_by"), self.value("graded_on"))
+        self.act(agreement_contents.grade_agreement, self._card.id, *taken)

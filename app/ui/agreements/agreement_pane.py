@@ -4,192 +4,149 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
+from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QWidget
 
 from app.domain import clock
 from app.domain.agreements.agreement_checks import due_days, findings, next_step
-from app.domain.agreements.agreements import STEPS, AgreementFacts, AgreementLaw, Change, Step, article_of
+from app.domain.agreements.agreements import STEPS, AgreementLaw, Change, Step, article_of
 from app.domain.dates import show_date
 from app.domain.money import show_money
-from app.domain.problems import Finding, Level
+from app.domain.problems import Level
 from app.exports.form import forms
 from app.i18n import _, render
+from app.models.queries import Read
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard
 from app.ui import icons
-from app.ui.agreements.agreement_words import (
-    STATE_LOOKS,
-    days_word,
-    head_words,
-    share_word,
-    term_word,
-    until_word,
-)
+from app.ui.agreements.agreement_words import STATE_LOOKS, days_word, head_words, share_word, term_word, until_word
 from app.ui.desk import Desk
-from app.ui.records.detail_pane import DetailPane
+from app.ui.records.record_pane import RecordPane, toned
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
-from app.ui.widgets.state_pill import StatePill
 
-_MARKS = {Level.STOP: ("circle-alert", "danger"), Level.WARN: ("triangle-alert", "warn"), Level.NOTE: ("info", "muted")}
+_TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
 
 
-class AgreementPane(DetailPane):
-    """``show_agreement(id)``; ``card`` is the one shown. ``paper_asked(form)`` and ``step_asked(step)`` want to go there."""
+class AgreementPane(RecordPane[AgreementCard]):
+    """Steps are recorded and papers printed from here."""
 
-    paper_asked = Signal(str)
-    step_asked = Signal(str)
+    watches: ClassVar[frozenset[str]] = frozenset({"agreement_clause", "agreement_person", "kept_file"})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(_("Chi tiết thỏa ước"))
-        self.desk = desk
-        self.card: AgreementCard | None = None
-        self._title = parts.label(role="title", wrap=True)
-        self._state = StatePill()
-        self._about = parts.label(role="muted", wrap=True)
-        self._next = parts.label(role="strong", wrap=True)
-        self._do_next = parts.button("", self._ask_next, role="primary")
-        self._facts, self._steps = parts.grid(gap=8, line_gap=4), parts.grid(gap=8, line_gap=4)
-        self._found, self._clauses = parts.column(gap=4), parts.column(gap=3)
         self._files = KeptFiles(desk, "agreement", "signed")
-        stack = parts.column(
-            self._title, parts.row(self._about, self._state), parts.rule(), self._next, parts.row(self._do_next, None),
-            gap=6, margins=(14, 12, 14, 12),
-        )  # fmt: skip
-        stack.itemAt(1).layout().setStretch(0, 1)
-        stack.addLayout(self._found)
-        for word, layout in (
-            (_("Các bước theo Bộ luật Lao động"), self._steps), (_("Nội dung chính"), self._facts),
-            (_("Điều khoản"), self._clauses),
-        ):  # fmt: skip
-            stack.addWidget(parts.label(word, "section"))
-            stack.addLayout(layout)
-        stack.addWidget(parts.label(_("Tệp lưu: bản ký, biên bản"), "section"))
-        stack.addWidget(_sideways(self._files))
-        stack.addStretch(1)
-        self._page = parts.box(stack, "surface")
-        self.fill(self._page)
-        self.show_agreement(None)
+        super().__init__(desk, _("Chi tiết thỏa ước"), (_("Tệp lưu: bản ký, biên bản"), _sideways(self._files)))
 
-    def show_agreement(self, identifier: int | None) -> None:
-        """Show an agreement, or nothing."""
-        self.card = None
-        if identifier is not None and self.desk.book is not None:
-            today = clock.today()
-            with self.desk.read() as read:
-                self.card = agreements.agreement(read, identifier)
-                law = agreements.agreement_law(read, today)
-                months = agreements.remind_months(read, today)
-            state = agreements.agreement_state(self.card, today, law, months)
-            self._state.say(_(state.label), *STATE_LOOKS[state])
-            self._show(self.card, law, today)
-        self._files.show_owner(identifier if self.card is not None else None)
-        self._page.setVisible(self.card is not None)
+    def load(self, read: Read, identifier: int) -> AgreementCard:
+        """The agreement, the law of today and how long before its end it is called expiring."""
+        today = clock.today()
+        self._law: AgreementLaw = agreements.agreement_law(read, today)
+        self._months = agreements.remind_months(read, today)
+        return agreements.agreement(read, identifier)
 
-    def _show(self, card: AgreementCard, law: AgreementLaw, today: dt.date) -> None:
-        self._title.setText(card.title)
-        about = [_(card.kind.label)]
-        if card.change is not Change.NEW:
-            about.append(_(card.change.label))
-        self._about.setText(" · ".join(about))
-        self._show_next(card.facts, law, today)
-        self._show_findings(list(findings(card.facts, law)))
-        self._show_steps(card, law, today)
-        self._show_facts(card, today)
-        self._show_clauses(card)
+    def show_lasting(self, card: AgreementCard | None) -> None:
+        """The files of this agreement."""
+        self._files.show_owner(card.id if card is not None else None)
 
-    def _show_next(self, facts: AgreementFacts, law: AgreementLaw, today: dt.date) -> None:
-        step = next_step(facts)
-        self._wanted = step
-        due = due_days(facts, law).get(step) if step is not None else None
-        text = _("Đã đủ các bước.") if step is None else _("Việc tiếp theo: {step}").format(step=_(step.label))
+    def compose(self, card: AgreementCard) -> None:
+        """What is next, what is to be looked at, the steps, the facts, the clauses."""
+        today = clock.today()
+        state = agreements.agreement_state(card, today, self._law, self._months)
+        about = [_(card.kind.label)] + ([_(card.change.label)] if card.change is not Change.NEW else [])
+        self.heading(card.title, (_(state.label), *STATE_LOOKS[state]), " · ".join(about))
+        self._add_next(card, today)
+        for finding in findings(card.facts, self._law):
+            self.warn(render(finding), _TONES[finding.level])
+        self.section(_("Các bước theo Bộ luật Lao động"))
+        self._add_steps(card, today)
+        self.section(_("Nội dung chính"))
+        self.facts(_facts(card, today))
+        self.section(_("Điều khoản"))
+        self._add_clauses(card)
+
+    def _go_to_step(self, card: AgreementCard, step: Step) -> None:
+        self.desk.go("agreement_step", agreement=card.id, step=str(step))
+
+    def _add_next(self, card: AgreementCard, today: dt.date) -> None:
+        step = next_step(card.facts)
+        if step is None:
+            self.text(_("Đã đủ các bước."), "strong")
+            return
+        due, word = due_days(card.facts, self._law).get(step), _(step.label)
+        text = _("Việc tiếp theo: {step}").format(step=word)
         if due is not None:
             text += f" ({until_word(due, today)})"
-        self._next.setText(text)
-        parts.set_tone(self._next, "danger" if due is not None and due < today else "")
-        self._do_next.setVisible(step is not None)
-        self._do_next.setEnabled(not self.desk.read_only)
-        if step is not None:
-            self._do_next.setText(_("Ghi bước này"))
-            self._do_next.setAccessibleName(_("Ghi bước {step}").format(step=_(step.label)))
+        self.text(text, "strong", "danger" if due is not None and due < today else "")
+        do = parts.button(_("Ghi bước này"), partial(self._go_to_step, card, step), role="primary")
+        do.setAccessibleName(_("Ghi bước {step}").format(step=word))
+        do.setEnabled(not self.desk.read_only)
+        self.add(parts.row(do, None))
 
-    def _ask_next(self) -> None:
-        if self._wanted is not None:
-            self.step_asked.emit(str(self._wanted))
-
-    def _show_findings(self, found: list[Finding]) -> None:
-        parts.empty(self._found)
-        for finding in found:
-            icon, tone = _MARKS[finding.level]
-            line = parts.row(_mark(icon, tone), parts.label(render(finding), "small", wrap=True), gap=6)
-            line.setStretch(1, 1)
-            self._found.addWidget(parts.box(line))
-
-    def _show_steps(self, card: AgreementCard, law: AgreementLaw, today: dt.date) -> None:
-        parts.empty(self._steps)
-        due = due_days(card.facts, law)
+    def _add_steps(self, card: AgreementCard, today: dt.date) -> None:
+        grid, due = parts.grid(gap=8, line_gap=4), due_days(card.facts, self._law)
         for place, (step, info) in enumerate(STEPS.items()):
             record, until = card.steps.get(step), due.get(step)
             late = until is not None and (record.done_on if record else today) > until
-            icon, tone = ("circle-check", "warn" if late else "good") if record else ("square", "muted")
-            self._steps.addWidget(_mark(icon, tone), place, 0, Qt.AlignmentFlag.AlignTop)
-            button = parts.button(_(step.label), partial(self.step_asked.emit, str(step)), role="inline")
+            mark = ("circle-check", "warn" if late else "good") if record else ("square", "muted")
+            grid.addWidget(_mark(*mark), place, 0, Qt.AlignmentFlag.AlignTop)
+            button = parts.button(_(step.label), partial(self._go_to_step, card, step), role="inline")
             button.setToolTip(render(article_of(info.article)))
             when = show_date(record.done_on) if record else until_word(until, today) if until else ""
-            number = record.number if record else ""
-            under = parts.label(" · ".join(part for part in (when, number) if part), "small", wrap=True)
-            if late and not record:
-                parts.set_tone(under, "danger")
-            self._steps.addLayout(parts.column(button, under, gap=0), place, 1)
-            # Trap: shown before it has its place, a label is a window of its own and takes the keyboard away.
-            under.setVisible(bool(under.text()))
-            self._steps.addLayout(self._papers_of(step), place, 2)
+            told = " · ".join(filter(None, (when, record.number if record else "")))
+            under = [toned(told, "danger" if late and not record else "", "small")] if told else []
+            grid.addLayout(parts.column(button, *under, gap=0), place, 1)
+            grid.addLayout(self._papers_of(card, step), place, 2)
+        self.add(grid)
 
-    def _papers_of(self, step: Step) -> QLayout:
+    def _papers_of(self, card: AgreementCard, step: Step) -> QLayout:
         """One print button per paper of a step."""
-        made = parts.row(gap=2)
-        for code in STEPS[step].papers:
-            if code in forms():
-                title = _(forms()[code].title)
-                made.addWidget(
-                    parts.tool("printer", _("In {paper}").format(paper=title), partial(self.paper_asked.emit, code))
-                )
-        return made
+        known = [code for code in STEPS[step].papers if code in forms()]
+        words = {code: _("In {paper}").format(paper=_(forms()[code].title)) for code in known}
+        return parts.row(
+            *(
+                parts.tool("printer", word, partial(self.desk.go, "forms", form=code, subject=card.id))
+                for code, word in words.items()
+            ),
+            gap=2,
+        )
 
-    def _show_facts(self, card: AgreementCard, today: dt.date) -> None:
-        parts.empty(self._facts)
-        facts, votes = card.facts, card.facts.votes
-        left = (facts.valid_to - today).days if facts.valid_to and facts.signed_on else None
-        voted = _("{agreed}/{workers} người, {share}").format(agreed=votes.agreed, workers=votes.workers, share=share_word(votes)) if votes else ""  # fmt: skip
-        lines = [
-            (_("Số thỏa ước"), card.number), (_("Thời hạn"), term_word(card)), (_("Còn lại"), days_word(left)),
-            (_("Chấm dứt"), show_date(card.ended_on) if card.ended_on else ""),
-            (_("Người lao động"), str(card.workers) if card.workers else ""),
-            (_("Được áp dụng"), str(card.covered) if card.covered else ""), (_("Tán thành"), voted),
-            (_("Ăn ca"), _("{amount} đồng").format(amount=show_money(card.meal_price)) if card.meal_price else ""),
-            (_("Xếp loại"), card.grade if card.grade in ("A", "B", "C", "D") else ""), (_("Ghi chú"), card.note),
-        ]  # fmt: skip
-        for place, (word, value) in enumerate((word, value) for word, value in lines if value):
-            self._facts.addWidget(parts.label(word, "small"), place, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(parts.label(value, wrap=True), place, 1)
-
-    def _show_clauses(self, card: AgreementCard) -> None:
-        parts.empty(self._clauses)
+    def _add_clauses(self, card: AgreementCard) -> None:
         heads, last = head_words(), 0
         for clause in card.clauses:
             if clause.head != last:
                 last = clause.head
-                self._clauses.addWidget(parts.label(f"{last}. {heads[last]}", "small", wrap=True))
+                self.text(f"{last}. {heads[last]}", "small")
             mark = _mark("circle-check", "good") if clause.better else _mark("minus", "muted")
             mark.setToolTip(_("Có lợi hơn luật") if clause.better else _("Như luật"))
             words = clause.title + (f": {clause.gain}" if clause.gain else "")
             line = parts.row(mark, parts.label(words, wrap=True), gap=6)
             line.setStretch(1, 1)
-            self._clauses.addWidget(parts.box(line))
+            self.add(line)
         if not card.clauses:
-            self._clauses.addWidget(parts.label(_("Chưa ghi điều khoản nào."), "small"))
+            self.text(_("Chưa ghi điều khoản nào."), "small")
+
+
+def _facts(card: AgreementCard, today: dt.date) -> list[tuple[str, str]]:
+    facts, votes = card.facts, card.facts.votes
+    left = (facts.valid_to - today).days if facts.valid_to and facts.signed_on else None
+    voted = _("{agreed}/{workers} người, {share}")
+    return [
+        (_("Số thỏa ước"), card.number),
+        (_("Thời hạn"), term_word(card)),
+        (_("Còn lại"), days_word(left)),
+        (_("Chấm dứt"), show_date(card.ended_on) if card.ended_on else ""),
+        (_("Người lao động"), str(card.workers or "")),
+        (_("Được áp dụng"), str(card.covered or "")),
+        (
+            _("Tán thành"),
+            voted.format(agreed=votes.agreed, workers=votes.workers, share=share_word(votes)) if votes else "",
+        ),
+        (_("Ăn ca"), _("{amount} đồng").format(amount=show_money(card.meal_price)) if card.meal_price else ""),
+        (_("Xếp loại"), card.grade if card.grade in ("A", "B", "C", "D") else ""),
+        (_("Ghi chú"), card.note),
+    ]
 
 
 def _sideways(strip: QWidget) -> QScrollArea:

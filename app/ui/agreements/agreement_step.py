@@ -3,152 +3,137 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
 from app.domain.agreements.agreement_checks import next_step
-from app.domain.agreements.agreements import STEPS, Step, Votes, article_of
-from app.domain.problems import N_, Refusal
+from app.domain.agreements.agreements import STEPS, Step, Vote, Votes, article_of
+from app.domain.agreements.records import AGREEMENT, AGREEMENT_STEP
+from app.domain.problems import N_, Finding, stop
+from app.domain.records import Record
 from app.i18n import _, render
 from app.models.queries.agreements import agreements
-from app.models.queries.agreements.agreements import AgreementCard
 from app.services.agreements import agreement_steps
 from app.services.agreements.agreement_steps import StepEntry
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog, field_grid
+from app.ui.records.editor import Editor, Group, field_for
 from app.ui.widgets import parts
+from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
-from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.text_field import TextField
 
 _PLACED = frozenset({Step.TALKS, Step.START_AGREED, Step.SIGNING, Step.OPINIONS, Step.VOTE})
+_FIGURES = {Step.TALKS: ("time", "differs"), Step.VOTE: ("method", "objected", "by_list")}
+"""What the paper of a step needs besides, by the key it is stored under."""
 
 
-class AgreementStepDialog(FormDialog):
+class AgreementStepDialog(Editor[StepEntry]):
     """``enter(agreement=id, step=key)``; without a step it is the next one."""
 
     key: ClassVar[str] = "agreement_step"
     called: ClassVar[str] = N_("Ghi bước thỏa ước")
+    verb: ClassVar[str] = N_("Ghi")
     takes: ClassVar[frozenset[str]] = frozenset({"agreement", "step"})
     in_search: ClassVar[bool] = False
+    record: ClassVar[Record | None] = AGREEMENT_STEP
+    wide: ClassVar[int] = 680
+    high: ClassVar[int] = 0
+    caption_width: ClassVar[int] = 92
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._card: AgreementCard | None = None
-        self._numbers: list[str] = []
-        self._make_fields()
-        common = [
-            ("step", _("Bước"), self.step), ("day", _("Ngày"), self.day), ("number", _("Số văn bản"), self.number),
-            ("place", _("Nơi"), self.place),
-        ]  # fmt: skip
-        signing = field_grid(
-            [("valid_from", _("Hiệu lực từ"), self.valid_from), ("valid_to", _("Đến ngày"), self.valid_to)],
-            self.hints, columns=2, caption=92,
-        )  # fmt: skip
-        talks = field_grid(
-            [("time", _("Thời gian"), self.time), ("differs", _("Còn khác nhau"), self.differs)], self.hints, caption=92
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """What every step has, then what the signing, the talks or the vote need."""
+        place = TextField(_("Nơi"), placeholder=_("ví dụ: phòng họp công ty"))
+        common = [self.bind("step", letters=20), *map(self.bind, ("done_on", "number")), self.bind("place", place)]
+        yield Group(common, columns=2)
+        term = [self.bind(key, field_for(AGREEMENT[key], self.desk)) for key in ("valid_from", "valid_to")]
+        self._signing = self.boxed(Group(term, columns=2))
+        yield self._signing
+        time = TextField(_("Thời gian"), placeholder=_("ví dụ: 8 giờ 00 đến 11 giờ 30"))
+        differs = TextField(_("Còn khác nhau"), placeholder=_("nội dung chưa thống nhất, để trống nếu không"))
+        self._talks = self.boxed(
+            Group([self.bind("time", time, nothing=""), self.bind("differs", differs, nothing="")])
         )
-        self._signing, self._talks = parts.box(parts.column(signing)), parts.box(parts.column(talks))
-        voting = field_grid(
-            [("workers", _("Tổng số lao động"), self.workers), ("method", _("Phương thức"), self.method),
-             ("agreed", _("Tán thành"), self.agreed), ("against", _("Không tán thành"), self.against)],
-            self.hints, columns=2, caption=128,
-        )  # fmt: skip
-        objected = field_grid([("objected", _("Điều không tán thành"), self.objected)], self.hints, caption=128)
-        self._voting = parts.box(parts.column(self.by_list, voting, objected, gap=6))
-        note = [("note", _("Ghi chú"), self.note)]
+        yield self._talks
+        self._voting = self._vote_fields()
+        yield self._voting
+        yield Group([self.bind("note")])
         self._law = Hint(_("Theo luật"))
+        yield self._law
+        self.widget("step").changed.connect(self._step_chosen)
+        self.follows("done_on", "valid_from", "valid_to", "by_list", "workers", "agreed", "against")
+
+    def _vote_fields(self) -> QWidget:
+        ways = [("signatures", _("Chữ ký vào danh sách")), ("hands", _("Biểu quyết"))]
+        tick = self.bind("by_list", TickField(_("Đếm theo danh sách người lao động đã lập"))).widget
+        counted = [
+            self.bind("workers", CountField(_("Tổng số lao động")), nothing=0),
+            self.bind("method", ChoiceField(_("Phương thức"), ways)),
+            self.bind("agreed", CountField(_("Số tán thành")), caption=_("Tán thành"), nothing=0),
+            self.bind("against", CountField(_("Số không tán thành")), caption=_("Không tán thành"), nothing=0),
+        ]
+        why = Group([self.bind("objected", TextField(_("Điều không tán thành")), nothing="")])
+        return parts.box(parts.column(tick, self.boxed(Group(counted, columns=2)), self.boxed(why), gap=6))
+
+    def foot(self) -> Sequence[QWidget]:
+        """One recorded by mistake goes away again."""
         self._delete_button = parts.button(_("Bỏ bước này"), self._delete_step, role="danger")
-        self.lay_out(
-            _("Ghi"), field_grid(common, self.hints, columns=2, caption=92), self._signing, self._talks, self._voting,
-            field_grid(note, self.hints, caption=92), self._law, width=680, foot=[self._delete_button],
-        )  # fmt: skip
-        self.step.currentIndexChanged.connect(self._step_chosen)
-        self.by_list.toggled.connect(self._counted)
-        for day in (self.day, self.valid_from, self.valid_to):
-            day.changed.connect(self._judge)
-        for count in (self.workers, self.agreed, self.against):
-            count.changed.connect(self._judge)
+        return [self._delete_button]
 
-    def _make_fields(self) -> None:
-        month = self.desk.month
-        self.step = QComboBox()
-        self.step.setAccessibleName(_("Bước"))
-        self.step.setMinimumContentsLength(20)
-        self.step.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for step in STEPS:
-            self.step.addItem(_(step.label), str(step))
-        self.day, self.valid_from, self.valid_to = (
-            DateField(name, month, any_day=True) for name in (_("Ngày"), _("Hiệu lực từ"), _("Đến ngày"))
-        )
-        self.number = TextField(_("Số văn bản"))
-        self.place = TextField(_("Nơi"), placeholder=_("ví dụ: phòng họp công ty"))
-        self.note = TextField(_("Ghi chú"))
-        self.time = TextField(_("Thời gian"), placeholder=_("ví dụ: 8 giờ 00 đến 11 giờ 30"))
-        self.differs = TextField(_("Còn khác nhau"), placeholder=_("nội dung chưa thống nhất, để trống nếu không"))
-        self.objected = TextField(_("Điều không tán thành"))
-        self.workers, self.agreed = CountField(_("Tổng số lao động")), CountField(_("Số tán thành"))
-        self.against = CountField(_("Số không tán thành"))
-        self.method = QComboBox()
-        self.method.setAccessibleName(_("Phương thức"))
-        self.method.addItem(_("Chữ ký vào danh sách"), "signatures")
-        self.method.addItem(_("Biểu quyết"), "hands")
-        self.by_list = QCheckBox(_("Đếm theo danh sách người lao động đã lập"))
-        self.by_list.setAccessibleName(self.by_list.text())
-
-    def enter(self, **arguments: Any) -> None:
-        """Show a step as recorded, or ready to record."""
+    def begin(self, **arguments: Any) -> StepEntry:
+        """A step as recorded, or ready to record."""
         with self.desk.read() as read:
             cards = agreements.agreements(read)
             self._card = agreements.agreement(read, arguments["agreement"])
             self._listed = agreements.voters(read, arguments["agreement"])
         self._numbers = [record.number for card in cards for record in card.steps.values()]
-        wanted = arguments.get("step") or str(next_step(self._card.facts) or Step.INFO_REQUEST)
-        self.by_list.setEnabled(bool(self._listed))
-        self.step.setCurrentIndex(self.step.findData(wanted))
-        self._step_chosen()
-        self.day.setFocus()
+        self.widget("by_list").setEnabled(bool(self._listed))
+        return self._entry_of(Step(arguments.get("step") or next_step(self._card.facts) or Step.INFO_REQUEST))
 
-    def chosen(self) -> Step:
-        """The step shown."""
-        return Step(self.step.currentData())
+    def enter(self, **arguments: Any) -> None:
+        """The keyboard is at the day."""
+        super().enter(**arguments)
+        self.widget("done_on").setFocus()
 
-    def _step_chosen(self, _place: int = 0) -> None:
-        card, step = self._card, self.chosen()
-        if card is None:
-            return
+    def _entry_of(self, step: Step) -> StepEntry:
+        card, facts = self._card, self._card.facts
         record = card.steps.get(step)
-        self.day.set_value(record.done_on if record else clock.today())
-        self.number.set_value(record.number if record else self._next_number(step))
-        self.place.set_value(record.place if record else "")
-        self.note.set_value(record.note if record else "")
-        stored = dict(record.figures or {}) if record else {}
-        self.time.set_value(stored.get("time", ""))
-        self.differs.set_value(stored.get("differs", ""))
-        self.objected.set_value(stored.get("objected", ""))
-        self.method.setCurrentIndex(max(self.method.findData(stored.get("method")), 0))
-        self.by_list.setChecked(bool(stored.get("by_list", bool(self._listed) and not record)))
-        self.workers.set_value(stored.get("workers", card.workers or None))
-        self.agreed.set_value(stored.get("agreed"))
-        self.against.set_value(stored.get("against"))
-        self.valid_from.set_value(card.facts.valid_from)
-        self.valid_to.set_value(card.facts.valid_to)
-        self._signing.setVisible(step is Step.SIGNING)
-        self._talks.setVisible(step is Step.TALKS)
-        self._voting.setVisible(step is Step.VOTE)
-        self.place.setEnabled(step in _PLACED)
-        self._delete_button.setVisible(record is not None and not self.desk.read_only)
-        self.title.setText(f"{_(step.label)}: {render(article_of(STEPS[step].article))}")
-        self._counted()
+        entry = StepEntry(
+            step, clock.today(), self._next_number(step), valid_from=facts.valid_from, valid_to=facts.valid_to
+        )
+        if record is None:
+            return replace(entry, figures={"by_list": bool(self._listed), "workers": card.workers})
+        figures = {"workers": card.workers, **(record.figures or {})}
+        texts = {name: getattr(record, name) for name in ("done_on", "number", "place", "note")}
+        return replace(entry, **texts, figures=figures)
+
+    def show_draft(self, draft: StepEntry) -> None:
+        """With what its paper needs."""
+        super().show_draft(draft)
+        for key in ("time", "differs", "objected", "workers", "agreed", "against"):
+            self.set_value(key, draft.figures.get(key))
+        self.set_value("method", draft.figures.get("method", "signatures"))
+        self.set_value("by_list", bool(draft.figures.get("by_list")))
+
+    def collect(self) -> StepEntry:
+        """With the figures of its paper; a vote with its counts."""
+        entry: StepEntry = super().collect()
+        step = entry.step
+        figures = {key: self.value(key) for key in _FIGURES.get(step, ())}
+        votes = Votes(*map(self.value, ("workers", "agreed", "against"))) if step is Step.VOTE else None
+        return replace(entry, place=entry.place if step in _PLACED else "", figures=figures, votes=votes)
+
+    def _step_chosen(self) -> None:
+        self.begin_with(self._entry_of(self.value("step")))
 
     def _next_number(self, step: Step) -> str:
         """The next number of the step's kind of paper in the year: ``02/2026/CV-CĐCS``."""
         kind = STEPS[step].number_kind
         if not kind:
-            return self._card.number if step is Step.SIGNING and self._card else ""
+            return self._card.number if step is Step.SIGNING else ""
         ending = f"/{clock.today().year}/{kind}-CĐCS"
         used = [
             int(found[1])
@@ -157,71 +142,50 @@ class AgreementStepDialog(FormDialog):
         ]
         return f"{max(used, default=0) + 1:02d}{ending}"
 
-    def _counted(self, _on: bool = False) -> None:
-        by_list = self.by_list.isChecked()
-        for field in (self.agreed, self.against):
-            field.setEnabled(not by_list)
-        if by_list:
-            self.agreed.set_value(sum(each.vote == "for" for each in self._listed))
-            self.against.set_value(sum(each.vote == "against" for each in self._listed))
-        self._judge()
+    def follow(self) -> None:
+        """What the step needs is asked, what the list counts is counted, and the law says what it thinks of it."""
+        step = self.value("step")
+        self.title.setText(f"{_(step.label)}: {render(article_of(STEPS[step].article))}")
+        self._signing.setVisible(step is Step.SIGNING)
+        self._talks.setVisible(step is Step.TALKS)
+        self._voting.setVisible(step is Step.VOTE)
+        self.widget("place").setEnabled(step in _PLACED)
+        self._delete_button.setVisible(step in self._card.steps and not self.desk.read_only)
+        by_list = self.value("by_list")
+        for key, vote in (("agreed", Vote.FOR), ("against", Vote.AGAINST)):
+            self.widget(key).setEnabled(not by_list)
+            if by_list:
+                self.set_value(key, sum(each.vote == vote for each in self._listed))
+        self._law.say(*self._judged(self.collect()))
 
-    def _votes(self) -> Votes | None:
-        if self.chosen() is not Step.VOTE:
-            return None
-        return Votes(self.workers.value() or 0, self.agreed.value() or 0, self.against.value() or 0)
-
-    def _judge(self) -> None:
-        """What the law says of the day and figures typed: a refusal, what is late, or nothing."""
-        day = self.day.value()
-        self._law.say("")
-        if self._card is None or day is None:
-            return
-        entry = self._entry()
-        try:
-            with self.desk.read() as read:
-                found = agreement_steps.try_step(self._card, read, entry)
-        except Refusal as refusal:
-            self._law.say(render(refusal), "danger")
-            return
+    def _judged(self, entry: StepEntry) -> tuple[str, str]:
+        """What the law says of the day and figures typed, and its tone: a refusal, what is late, how many agree, or nothing."""
+        if self.value("done_on") is None:
+            return "", "note"
+        found = self.look_over(entry)
+        if stopped := [render(each) for each in found if each.stops]:
+            return stopped[0], "danger"
         late = [render(each) for each in found if each.code == "agreement-late"]
-        share = self._votes()
-        if late:
-            self._law.say(" ".join(late), "warn")
-        elif share is not None and share.workers:
-            percent = round(100 * share.agreed / share.workers, 1)
-            self._law.say(
-                _("{share}% tổng số người lao động tán thành.").format(share=f"{percent:g}".replace(".", ",")), "note"
-            )
+        if late or entry.votes is None or not entry.votes.workers:
+            return " ".join(late), "warn"
+        percent = f"{round(100 * entry.votes.agreed / entry.votes.workers, 1):g}".replace(".", ",")
+        return _("{share}% tổng số người lao động tán thành.").format(share=percent), "note"
 
-    def _entry(self) -> StepEntry:
-        step = self.chosen()
-        figures: dict[str, Any] = {}
-        if step is Step.TALKS:
-            figures = {"time": self.time.value(), "differs": self.differs.value()}
-        if step is Step.VOTE:
-            figures = {
-                "method": self.method.currentData(), "objected": self.objected.value(), "by_list": self.by_list.isChecked()
-            }  # fmt: skip
-        day = self.day.value()
-        assert day is not None, "no day"
-        return StepEntry(
-            step, day, self.number.value(), self.place.value() if step in _PLACED else "", self.note.value(), figures,
-            self._votes(), self.valid_from.value(), self.valid_to.value(),
-        )  # fmt: skip
+    def look_over(self, draft: StepEntry) -> Sequence[Finding]:
+        """A day, and what the law says of it."""
+        if self.value("done_on") is None:
+            return [stop("step-day", N_("Hãy ghi ngày của bước này."), "done_on")]
+        with self.desk.read() as read:
+            return agreement_steps.try_step(self._card, read, draft)
 
-    def submit(self) -> None:
+    def show_wrong(self, wrong: Mapping[str, str]) -> None:
+        """The refusals take the place of what was shown while typing."""
+        self._law.say("")
+        super().show_wrong(wrong)
+
+    def store(self, draft: StepEntry) -> None:
         """Record the step."""
-        self.clear_errors()
-        if self.day.value() is None:
-            self.show_error("day", _("Hãy ghi ngày của bước này."), self.day)
-            return
-        for key, field in (("workers", self.workers), ("agreed", self.agreed), ("against", self.against)):
-            if not field.readable():
-                self.show_error(key, _("Hãy ghi một số, ví dụ 350."), field)
-                return
-        if self._card is not None and self.submit_button.isEnabled() and not self.desk.read_only:
-            self.act(agreement_steps.record_step, self._card.id, self._entry())
+        self.act(agreement_steps.record_step, self._card.id, draft)
 
     def refused(self, sentence: str) -> None:
         """The refusal takes the place of what was shown while typing."""
@@ -229,5 +193,4 @@ class AgreementStepDialog(FormDialog):
         super().refused(sentence)
 
     def _delete_step(self) -> None:
-        if self._card is not None:
-            self.act(agreement_steps.delete_step, self._card.id, self.chosen())
+        self.act(agreement_steps.delete_step, self._card.id, self.value("step"))

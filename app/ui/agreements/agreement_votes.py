@@ -2,119 +2,111 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from app.domain.agreements.agreements import Vote, Votes
 from app.domain.members.members import MemberState
-from app.domain.problems import N_
+from app.domain.problems import N_, Fault
 from app.i18n import _
+from app.models.queries import Read
 from app.models.queries.agreements import agreements
+from app.models.queries.agreements.agreements import AgreementCard
 from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter
 from app.services.agreements import agreement_steps
 from app.services.agreements.agreement_steps import VoterLine
 from app.ui.agreements.agreement_words import share_word
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog
+from app.ui.agreements.lines_dialog import Line, LinesDialog
+from app.ui.records.editor import Group
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
 
 
-class AgreementVotesDialog(FormDialog):
-    """``enter(agreement=id)``."""
+class AgreementVotesDialog(LinesDialog):
+    """A new line is of somebody who agrees."""
 
     key: ClassVar[str] = "agreement_votes"
     called: ClassVar[str] = N_("Danh sách lấy ý kiến về thỏa ước")
-    takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
-    in_search: ClassVar[bool] = False
+    telling: ClassVar[tuple[str, ...]] = ("name", "place", "note")
+    high: ClassVar[int] = 500
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._id = self._workers = 0
-        votes = [Choice(str(vote), "", _(vote.label)) for vote in Vote]
-        self.grid = EntryGrid(
-            _("Danh sách người lao động"),
-            [
-                GridColumn("name", _("Họ và tên"), 220, stretch=True),
-                GridColumn("place", _("Chức vụ/bộ phận"), 170),
-                lookup_column("vote", _("Ý kiến"), lambda: votes, 140),
-                GridColumn("note", _("Ghi chú"), 130),
-            ],
-            lambda: {"vote": "for"},
-        )
-        self.grid.setMinimumHeight(250)
-        buttons = parts.row(
-            parts.button(_("Thêm dòng"), self.grid.add_line, icon="plus", role="link"),
-            parts.button(_("Bỏ dòng"), self.grid.remove_line, icon="minus", role="link"), None,
-            parts.button(_("Thêm đoàn viên chưa có tên"), self._take_members, icon="users", role="link"),
-        )  # fmt: skip
-        self._foot = parts.label(role="strong")
-        self.lay_out(_("Cất"), self.grid, buttons, self._foot, width=780, stretch=0)
-        self.resize(820, 500)
-        self.grid.changed.connect(self._tell)
-        self.grid.refused.connect(lambda sentence: self.show_error("", sentence) if sentence else self.clear_errors())
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """How many agree, below the grid."""
+        yield from super().sheet()
+        self._counted = parts.label(role="strong")
+        yield self._counted
+        self.follows("lines")
 
-    def enter(self, **arguments: Any) -> None:
-        """Show the list."""
-        self._id = arguments["agreement"]
-        with self.desk.read() as read:
-            card = agreements.agreement(read, self._id)
-            listed = agreements.voters(read, self._id)
-        self._workers = card.facts.votes.workers if card.facts.votes else card.workers
-        self.title.setText(_("Lấy ý kiến: {title}").format(title=card.title))
-        self.grid.set_lines(
-            [
-                {"name": each.name, "place": each.place, "vote": each.vote, "note": each.note, "member": each.member_id}
-                for each in listed
-            ]
-        )
-        self.grid.set_read_only(self.desk.read_only)
-        self.submit_button.setEnabled(not self.desk.read_only)
-        self.grid.start()
-        self._tell()
+    def make_grid(self) -> EntryGrid:
+        """Name, place of work, vote."""
+        votes = [Choice(vote, "", _(vote.label)) for vote in Vote]
+        columns = [
+            GridColumn("name", _("Họ và tên"), 220, stretch=True),
+            GridColumn("place", _("Chức vụ/bộ phận"), 170),
+            lookup_column("vote", _("Ý kiến"), lambda: votes, 140),
+            GridColumn("note", _("Ghi chú"), 130),
+        ]
+        return EntryGrid(_("Danh sách người lao động"), columns, lambda: {"vote": Vote.FOR})
 
-    def _lines(self) -> list[dict[str, Any]]:
-        """Lines with a name or anything else beside the vote a new line begins with."""
-        return [line for line in self.grid.lines() if line.get("name") or line.get("place") or line.get("note")]
+    def buttons(self) -> Sequence[QPushButton]:
+        """The members are known already."""
+        return [parts.button(_("Thêm đoàn viên chưa có tên"), self._take_members, icon="users", role="link")]
+
+    def heading(self, card: AgreementCard) -> str:
+        """Which agreement they are asked about."""
+        return _("Lấy ý kiến: {title}").format(title=card.title)
+
+    def read_lines(self, read: Read, card: AgreementCard) -> Sequence[Line]:
+        """By name."""
+        return [
+            {"name": each.name, "place": each.place, "vote": each.vote, "note": each.note, "member": each.member_id}
+            for each in agreements.voters(read, card.id)
+        ]
 
     def _take_members(self) -> None:
         """Add the active members whose names are not on the list yet."""
-        day = self.desk.month.last_day
-        lines = self._lines()
+        day, lines = self.desk.month.last_day, self.lines()
         known = {line.get("member") for line in lines}
         with self.desk.read() as read:
             ids = members.member_ids(read, MemberFilter(day, state=MemberState.ACTIVE))
             rows = members.member_rows(read, ids, day)
         lines += [
-            {"name": row.full_name, "place": row.group or row.position, "vote": "for", "member": row.id}
+            {"name": row.full_name, "place": row.group or row.position, "vote": Vote.FOR, "member": row.id}
             for row in rows
             if row.id not in known
         ]
         self.grid.set_lines(lines)
-        self._tell()
+        self.follow()
 
-    def _tell(self) -> None:
-        lines = self._lines()
-        agreed = sum(line.get("vote") == "for" for line in lines)
-        whole = self._workers or len(lines)
+    def follow(self) -> None:
+        """How many agree, of how many."""
+        lines, votes = self.lines(), self.card.facts.votes
+        agreed = sum(line.get("vote") == Vote.FOR for line in lines)
+        whole = (votes.workers if votes else self.card.workers) or len(lines)
         text = _("{listed} người trong danh sách, {agreed} tán thành trên {workers} người lao động ({share})")
-        self._foot.setText(
-            text.format(listed=len(lines), agreed=agreed, workers=whole, share=share_word(Votes(whole, agreed)) or "–")
-        )
+        share = share_word(Votes(whole, agreed)) or "–"
+        self._counted.setText(text.format(listed=len(lines), agreed=agreed, workers=whole, share=share))
 
-    def submit(self) -> None:
-        """Store the list."""
-        self.grid.commit()
-        self.clear_errors()
-        if self.submit_button.isEnabled():
-            lines = [
-                VoterLine(
-                    line.get("name") or "", line.get("place") or "", str(line.get("vote") or "absent"), line.get("member"),
-                    line.get("note") or "",
-                )
-                for line in self._lines()
-            ]  # fmt: skip
-            self.act(agreement_steps.set_voters, self._id, lines)
+    def _voters(self) -> list[VoterLine]:
+        return [
+            VoterLine(
+                line.get("name") or "",
+                line.get("place") or "",
+                str(line.get("vote") or Vote.ABSENT),
+                line.get("member"),
+                line.get("note") or "",
+            )
+            for line in self.lines()
+        ]
+
+    def faults(self) -> Iterable[Fault]:
+        """By the rules of the list."""
+        return agreement_steps.voter_faults(self._voters(), self.card.workers)
+
+    def store(self, _draft: None) -> None:
+        """Keep the list."""
+        self.act(agreement_steps.set_voters, self.card.id, self._voters())

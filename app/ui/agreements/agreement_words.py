@@ -1,4 +1,4 @@
-"""How heads, votes, terms and days left of collective agreements are told, and how their states are marked."""
+"""How collective agreements are marked in the window, and how their terms, shares and days are said."""
 
 from __future__ import annotations
 

@@ -2,98 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain.agreements.dialogue import DialogueRequest, RequestState
-from app.domain.problems import N_
+from app.domain import clock
+from app.domain.agreements.dialogue import DialogueRequest, look_over_request
+from app.domain.agreements.records import DIALOGUE_REQUEST
+from app.domain.problems import N_, Finding
+from app.domain.records import Record
 from app.i18n import _
 from app.models.queries.agreements import dialogues
+from app.models.queries.agreements.dialogues import DialogueCard
 from app.services.agreements import keep_dialogues
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog, field_grid
+from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
-from app.ui.widgets.date_field import DateField
-from app.ui.widgets.text_field import TextBox, TextField
 
 
-class DialogueRequestDialog(FormDialog):
-    """``enter(dialogue=id)`` adds one, ``enter(dialogue=id, request=id)`` shows one to mend."""
+class DialogueRequestDialog(Editor[DialogueRequest]):
+    """``enter(dialogue=id)`` adds a request, ``enter(dialogue=id, request=id)`` answers or mends one."""
 
     key: ClassVar[str] = "dialogue_request"
     called: ClassVar[str] = N_("Kiến nghị của người lao động")
     takes: ClassVar[frozenset[str]] = frozenset({"dialogue", "request"})
     in_search: ClassVar[bool] = False
+    record: ClassVar[Record | None] = DIALOGUE_REQUEST
+    wide: ClassVar[int] = 640
+    high: ClassVar[int] = 470
+    caption_width: ClassVar[int] = 98
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._dialogue = 0
-        self._request: int | None = None
-        self._note = ""
-        self.subject = TextField(_("Lĩnh vực"), placeholder=_("ví dụ: tiền lương, ăn ca, điều kiện làm việc"))
-        self.asked = TextBox(_("Kiến nghị"), lines=3)
-        self.raised_by = TextField(_("Người nêu"), placeholder=_("để trống nếu người lao động không muốn nêu tên"))
-        self.answer = TextBox(_("Trả lời"), lines=3)
-        self.answered_by = TextField(_("Người trả lời"))
-        self.state = QComboBox()
-        self.state.setAccessibleName(_("Kết quả"))
-        for state in RequestState:
-            self.state.addItem(_(state.label), state)
-        self.deadline = DateField(_("Hạn giải quyết"), desk.month, any_day=True)
-        self.settled_on = DateField(_("Ngày giải quyết"), desk.month, any_day=True)
-        asked = [
-            ("subject", _("Lĩnh vực"), self.subject), ("request", _("Kiến nghị"), self.asked), ("raised_by", _("Người nêu"), self.raised_by),
-            ("answer", _("Trả lời"), self.answer),
-        ]  # fmt: skip
-        settled = [
-            ("answered_by", _("Người trả lời"), self.answered_by), ("state", _("Kết quả"), self.state),
-            ("deadline", _("Hạn"), self.deadline), ("settled_on", _("Giải quyết ngày"), self.settled_on),
-        ]  # fmt: skip
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """What is asked and answered, then what comes of it."""
+        yield Group([*map(self.bind, ("subject", "request", "raised_by", "answer"))])
+        yield Group([*map(self.bind, ("answered_by", "state", "deadline", "settled_on"))], columns=2)
+
+    def foot(self) -> Sequence[QWidget]:
+        """One that is stored may go."""
         self._delete_button = parts.button(_("Xóa kiến nghị"), self._delete, role="danger")
-        self.lay_out(
-            _("Cất"), field_grid(asked, self.hints, caption=98), field_grid(settled, self.hints, columns=2, caption=98),
-            width=640, foot=[self._delete_button],
-        )  # fmt: skip
-        self.resize(680, 470)
+        return [self._delete_button]
 
-    def enter(self, **arguments: Any) -> None:
+    def begin(self, **arguments: Any) -> DialogueRequest:
         """A new request of a dialogue, or one of its requests."""
-        self._dialogue = int(arguments["dialogue"])
-        self._request = arguments.get("request")
-        self._delete_button.setVisible(self._request is not None and not self.desk.read_only)
-        self.submit_button.setEnabled(not self.desk.read_only)
-        if self._request is None:
-            self.asked.setFocus()
-            return
+        self.identifier = arguments.get("request")
+        self._delete_button.setVisible(self.identifier is not None and not self.desk.read_only)
         with self.desk.read() as read:
-            card = dialogues.dialogue(read, self._dialogue)
-        shown = dict(zip(card.request_ids, card.draft.requests, strict=True))[self._request]
-        self._note = shown.note
-        self.subject.set_value(shown.subject)
-        self.asked.set_value(shown.request)
-        self.raised_by.set_value(shown.raised_by)
-        self.answer.set_value(shown.answer)
-        self.answered_by.set_value(shown.answered_by)
-        self.state.setCurrentIndex(self.state.findData(shown.state))
-        self.deadline.set_value(shown.deadline)
-        self.settled_on.set_value(shown.settled_on)
-        self.answer.setFocus()
+            self._card: DialogueCard = dialogues.dialogue(read, int(arguments["dialogue"]))
+        if self.identifier is None:
+            return DialogueRequest("")
+        return dict(zip(self._card.request_ids, self._card.draft.requests, strict=True))[self.identifier]
 
-    def submit(self) -> None:
-        """Store it; the services say what stops it."""
-        self.clear_errors()
-        if not self.submit_button.isEnabled():
-            return
-        if not self.asked.value():
-            self.show_error("request", _("Hãy ghi nội dung kiến nghị."), self.asked)
-            return
-        request = DialogueRequest(
-            self.asked.value(), self.subject.value(), self.raised_by.value(), self.answer.value(), self.answered_by.value(),
-            self.deadline.value(), RequestState(self.state.currentData()), self.settled_on.value(), self._note,
-        )  # fmt: skip
-        self.act(keep_dialogues.save_request, self._dialogue, self._request, request)
+    def look_over(self, draft: DialogueRequest) -> Sequence[Finding]:
+        """By the rules of requests."""
+        numbers = [*self._card.request_ids, None]
+        return look_over_request(1 + numbers.index(self.identifier), draft, self._card.draft.held_on, clock.today())
+
+    def store(self, draft: DialogueRequest) -> None:
+        """Keep it."""
+        self.act(keep_dialogues.save_request, self._card.id, self.identifier, draft)
 
     def _delete(self) -> None:
-        if self._request is not None:
-            self.act(keep_dialogues.delete_request, self._request)
+        self.act(keep_dialogues.delete_request, self.identifier)

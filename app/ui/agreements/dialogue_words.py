@@ -1,8 +1,9 @@
-"""How the states of dialogues and requests are marked, and people typed a line each are read and shown."""
+"""How dialogues and their requests are marked in the window, and people typed a line each read back."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from app.domain.agreements.dialogue import DialoguePerson, DialogueSide, DialogueState, RequestState
 from app.domain.text import clean, fold
@@ -38,7 +39,7 @@ def people_typed(side: DialogueSide, text: str) -> list[DialoguePerson]:
     return people
 
 
-def people_shown(people: list[DialoguePerson]) -> str:
+def people_shown(people: Iterable[DialoguePerson]) -> str:
     """The same people as they would be typed."""
     lines = ([each.name, each.role, _DUTY_WORDS.get(each.duty, "")] for each in people)
     return "\n".join(" – ".join(part for part in line if part) for line in lines)

@@ -100,10 +100,14 @@ _RECORDS: Registry[Record] = Registry("domain", Record, module="records")
 def _of_record(record: Record) -> TrailWords:
     """What the time line needs to know, as the record tells it."""
     choices = {each.key: each.choices for each in record.fields if each.choices is not None}
+    ticks = [each.key for each in record.fields if each.kind is Kind.YES]
     return TrailWords(
         tables=lambda: {record.table: _(record.word)},
         columns=lambda: {key: _uncapped(_(label)) for key, label in record.labels().items()},
-        values=lambda: {key: labels(kind) for key, kind in choices.items()},
+        values=lambda: {
+            **{key: labels(kind) for key, kind in choices.items()},
+            **{key: {"0": _("không"), "1": _("có")} for key in ticks},
+        },
         money=frozenset(each.key for each in record.fields if each.kind is Kind.MONEY),
     )
 

@@ -50,7 +50,7 @@ class CasePapersDialog(Editor[None]):
         self.files = KeptFiles(self.desk, "case", "paper")
         about = _("Ghi ngày nhận từng giấy (Ctrl+; là hôm nay); xóa tên giấy không cần, thêm dòng cho giấy khác.")
         yield parts.label(about, "muted", wrap=True)
-        yield self.spread(self.grid("papers", GridField(_("Giấy tờ"), columns, PaperLine)))
+        yield self.spread(self.bind_grid("papers", GridField(_("Giấy tờ"), columns, PaperLine)))
         yield parts.label(_("Tệp đã lưu"), "section")
         yield self.files
 

@@ -74,7 +74,7 @@ class HouseEditor(Editor[HouseDraft]):
             ("stages", _("Các giai đoạn"), stages, _stage),
             ("sources", _("Nguồn khác (không qua quỹ công đoàn)"), sources, _source),
         ):
-            grid = self.grid(key, GridField(word, columns, make)).widget
+            grid = self.bind_grid(key, GridField(word, columns, make)).widget
             grid.setMinimumHeight(110)
             tabs.addTab(grid, word)
         yield tabs

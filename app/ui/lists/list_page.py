@@ -212,6 +212,7 @@ class ListPage(Screen, Generic[Row]):
         when: Callable[..., bool] | None = None,
         to: str = "",
         naming: str = "",
+        paper: str = "",
         vanishes: bool = False,
         own: tuple[str, str, str] | None = None,
         **looks: Any,
@@ -221,7 +222,10 @@ class ListPage(Screen, Generic[Row]):
         ``to`` opens that page instead, with the identity of the row in the argument ``naming``. ``writes`` keeps it off in a book
         that may only be looked at, ``when`` (asked of the row, or of nothing) in other cases; it ``vanishes`` then if told so.
         ``own`` are word, icon and shortcut of a verb only this page has; it stands after Sửa.
+        ``paper`` prints that form about the row.
         """
+        if paper:
+            about, call = About.ONE, lambda row: self.desk.go("forms", form=paper, subject=self.identify(row))
         if to and naming and about is About.NOTHING:
             about = About.ONE
 
@@ -249,14 +253,18 @@ class ListPage(Screen, Generic[Row]):
         *,
         word: str = "",
         when: Callable[[Row], bool] | None = None,
+        **looks: Any,
     ) -> None:
-        """Offer Xóa for the row pointed at: it asks with ``title`` and ``text``, then runs the service with the row's identity."""
+        """Offer Xóa for the row pointed at: it asks with ``title`` and ``text``, then runs the service with the row's identity.
+
+        ``looks`` are those of ``offer``.
+        """
 
         def delete(row: Row) -> None:
             if self.desk.ask.confirm(title(row), text(row), word or _("Xóa"), danger=True):
                 self.desk.do(service, self.identify(row))
 
-        self.offer("delete", delete, about=About.ONE, writes=True, when=when, word=word)
+        self.offer("delete", delete, about=About.ONE, writes=True, when=when, word=word, **looks)
 
     def _offer_common_verbs(self) -> None:
         if "reload" not in self._told:

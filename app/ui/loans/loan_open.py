@@ -2,59 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.dates import Month, show_date
-from app.domain.loans.loans import LoanTerms, schedule
-from app.domain.loans.opening_loans import PaidBefore, usual_interest_before
-from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Refusal
+from app.domain.loans.granting import missing_in_loan
+from app.domain.loans.opening_loans import OpeningLoanDraft
+from app.domain.money import dong, show_money
+from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
 from app.models.queries.union import organisation
 from app.services.loans import lend, opening_loans
-from app.ui.desk import Desk
-from app.ui.loans.loan_dialog import LoanDialog
+from app.ui.loans.loan_editor import LoanEditor
+from app.ui.members.member_lookup import MemberLookup
+from app.ui.records.editor import Bound, Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
 
 
-class LoanOpenDialog(LoanDialog):
+class LoanOpenDialog(LoanEditor[OpeningLoanDraft]):
     """``enter(member=id)`` begins with a borrower, ``enter(loan=case id)`` mends one that was entered."""
 
     key: ClassVar[str] = "loan_open"
     called: ClassVar[str] = N_("Khoản vay đang có khi mở sổ")
+    mends: ClassVar[str] = N_("Sửa khoản vay đang có khi mở sổ")
+    verb: ClassVar[str] = N_("Ghi vào số dư đầu kỳ")
     takes: ClassVar[frozenset[str]] = frozenset({"loan", "member"})
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._mended: LoanCard | None = None
-        with desk.read() as read:
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """A loan, and what of it the opening balance holds."""
+        with self.desk.read() as read:
             self.opens = organisation.opening_day(read)
             self._closed = organisation.closed_through(read) is not None
-        month = Month.of(self.opens).plus(-1)
-        self.make_fields(month, DateField(_("Ngày vay"), month, any_day=True), self.opens)
-        self.repaid = MoneyField(_("Gốc đã trả trước khi mở sổ"), words=False)
-        self.interest = MoneyField(_("Lãi đã trả trước khi mở sổ"), words=False)
-        lines = [
-            ("member", _("Người vay"), self.member), ("amount", _("Số vay ban đầu"), self.amount),
-            ("day", _("Ngày vay"), self.day), ("contract", _("Số hợp đồng"), self.contract),
-            *self.terms.lines(), ("guarantor", _("Bảo lãnh"), self.guarantor),
-            ("repaid", _("Gốc đã trả"), self.repaid), ("interest", _("Lãi đã trả"), self.interest),
-            ("purpose", _("Mục đích"), self.purpose),
-        ]  # fmt: skip
-        self._left = parts.label(role="strong", wrap=True)
-        self.frame(_("Ghi vào số dư đầu kỳ"), lines, 480, self._left)
-        self.terms.changed.connect(self.preview)
-        self.repaid.changed.connect(lambda *_args: self.preview())
-        self.interest.changed.connect(lambda *_args: self._tell_left())
+        self._mended: LoanCard | None = None
+        self.left = parts.label(role="strong", wrap=True)
+        yield from super().sheet()
+        yield self.left
+        self.follows("repaid", "interest")
 
-    def enter(self, **arguments: Any) -> None:
-        """Empty fields, or those of the loan to mend."""
+    def asked(self) -> Iterable[Bound]:
+        """The loan as it was agreed, then what came back."""
+        before = Month.of(self.opens).plus(-1)
+        yield self.bind("member_id", MemberLookup(self.desk, _("Người vay"), on=self.opens))
+        yield self.bind("principal", caption=_("Số vay ban đầu"))
+        yield self.bind("granted_on", DateField(_("Ngày vay"), before, any_day=True), caption=_("Ngày vay"))
+        yield self.bind("contract")
+        yield from self.asked_terms(before)
+        yield self.bind("guarantor")
+        repaid = MoneyField(_("Gốc đã trả trước khi mở sổ"), words=False)
+        yield self.bind("repaid", repaid, caption=_("Gốc đã trả"), nothing=dong(0))
+        interest = MoneyField(_("Lãi đã trả trước khi mở sổ"), words=False)
+        yield self.bind("interest", interest, caption=_("Lãi đã trả"))
+        yield self.bind("purpose")
+
+    def begin(self, **arguments: Any) -> OpeningLoanDraft:
+        """An empty loan, or the one to mend."""
         text = _(
             "Khoản vay trước ngày mở sổ {day}. Phần gốc còn nợ vào số dư đầu kỳ của Quỹ trợ vốn; không lập chứng từ nào."
         ).format(day=show_date(self.opens))
@@ -62,63 +69,62 @@ class LoanOpenDialog(LoanDialog):
             text += " " + _("Đã khóa sổ ít nhất một tháng nên số dư đầu kỳ không sửa được.")
         self.summary.setText(text)
         parts.set_tone(self.summary, "danger" if self._closed else "")
-        if "member" in arguments:
-            self.member.set_value(str(arguments["member"]))
-        if arguments.get("loan") is not None:
-            with self.desk.read() as read:
-                self._show(loans.loan_card(read, arguments["loan"], lend.FOREVER))
-        self.submit_button.setEnabled(not self.desk.read_only and not self._closed)
-        self.preview()
-        (self.member if self._mended is None else self.repaid).setFocus()
+        self.identifier = arguments.get("loan")
+        self.widget("member_id").setEnabled(self.identifier is None)
+        if self.identifier is None:
+            return OpeningLoanDraft(arguments.get("member"))
+        with self.desk.read() as read:
+            self._mended = loans.loan_card(read, self.identifier, lend.FOREVER)
+        return _as_typed(self._mended)
 
-    def _show(self, card: LoanCard) -> None:
-        self._mended = card
-        first, days = card.instalments[0].due_on, [each.due_on.day for each in card.instalments]
-        self.title.setText(_("Sửa khoản vay đang có khi mở sổ"))
-        self.member.set_value(str(card.member_id))
-        self.member.setEnabled(False)
-        # Why the latest day: in a shorter month the day agreed on falls earlier.
-        agreed = LoanTerms(card.principal, len(days), Month.of(first), max(days), card.rate, card.method)
-        self.terms.show_terms(agreed)
-        self.day.set_value(card.granted_on)
-        self.contract.set_value(card.contract)
-        self.guarantor.set_value(card.guarantor)
-        self.purpose.set_value(card.purpose)
-        if card.before is not None:
-            self.repaid.set_value(card.before.principal)
-            self.interest.set_value(card.before.interest)
-
-    def preview(self) -> None:
+    def follow(self) -> None:
         """The schedule, and what of it the opening balance holds."""
-        super().preview()
-        self._tell_left()
-
-    def _interest(self) -> Dong:
-        """The interest typed; while nothing is typed, what goes with the principal repaid."""
-        typed, terms = self.interest.value(), self.terms.terms()
-        if typed is not None or terms is None:
-            return dong(typed or 0)
-        try:
-            return usual_interest_before(schedule(terms), dong(self.repaid.value() or 0), self.opens)
-        except Refusal:
-            return dong(0)
-
-    def _tell_left(self) -> None:
-        amount = self.amount.value()
-        if amount is None:
-            self._left.setText("")
+        super().follow()
+        self.submit_button.setEnabled(not self._closed and not self.desk.read_only)
+        draft = self.collect()
+        if draft.principal is None:
+            self.left.setText("")
             return
-        self._left.setText(
+        paid = draft.paid(self.opens)
+        self.left.setText(
             _("Còn nợ gốc khi mở sổ: {left} đồng (vay {amount} − đã trả {repaid}); lãi đã trả {interest} đồng.").format(
-                left=show_money(amount - (self.repaid.value() or 0)), amount=show_money(amount),
-                repaid=show_money(self.repaid.value() or 0), interest=show_money(self._interest()),
+                left=show_money(draft.principal - paid.principal),
+                amount=show_money(draft.principal),
+                repaid=show_money(paid.principal),
+                interest=show_money(paid.interest),
             )
-        )  # fmt: skip
+        )
 
-    def submit(self) -> None:
+    def look_over(self, draft: OpeningLoanDraft) -> Sequence[Finding]:
+        """By the rules of loans of the opening, as the book stands."""
+        wanted = draft.request()
+        if wanted is None:
+            return missing_in_loan(draft, N_("Hãy ghi ngày vay, trước ngày mở sổ."))
+        with self.desk.read() as read:
+            faults = opening_loans.faults_of_opening_loan(read, wanted, draft.paid(self.opens), self._mended)
+            return [refusal.at(column) for column, refusal in faults]
+
+    def store(self, draft: OpeningLoanDraft) -> None:
         """Enter it, or mend it."""
-        mended = self._mended
-        wanted = self.asked(_("Hãy ghi ngày vay, trước ngày mở sổ."), note="" if mended is None else mended.note)
-        if wanted is not None and self.submit_button.isEnabled():
-            paid = PaidBefore(dong(self.repaid.value() or 0), self._interest())
-            self.act(opening_loans.set_opening_loan, wanted, paid, None if mended is None else mended.case_id)
+        self.act(opening_loans.set_opening_loan, draft.request(), draft.paid(self.opens), self.identifier)
+
+
+def _as_typed(card: LoanCard) -> OpeningLoanDraft:
+    paid = card.before
+    return OpeningLoanDraft(
+        card.member_id,
+        card.principal,
+        card.granted_on,
+        len(card.instalments),
+        Month.of(card.instalments[0].due_on),
+        # Why the latest day: in a shorter month the day agreed on falls earlier.
+        max(each.due_on.day for each in card.instalments),
+        card.rate,
+        card.method,
+        card.purpose,
+        card.guarantor,
+        card.contract,
+        card.note,
+        repaid=paid.principal if paid is not None else dong(0),
+        interest=paid.interest if paid is not None else None,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
@@ -16,16 +17,28 @@ MOST = 60
 
 
 class MemberLookup(LookupField):
-    """``value()`` is the id taken, or None. Who has left is offered too when ``with_gone``."""
+    """``value()`` is the id taken, or None. Who has left is offered too when ``with_gone``.
 
-    def __init__(self, desk: Desk, name: str, *, with_gone: bool = False, parent: QWidget | None = None) -> None:
+    Members are those of the day ``on``, else of the end of the working month.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        *,
+        with_gone: bool = False,
+        on: dt.date | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(name, self._matching, parent=parent)
         self._desk = desk
+        self._on = on
         self._with_gone = with_gone
         self.setPlaceholderText(_("gõ tên hoặc mã đoàn viên"))
 
     def _matching(self) -> Sequence[Choice]:
-        wanted = MemberFilter(self._desk.month.last_day, search=self.text(), with_gone=self._with_gone)
+        wanted = MemberFilter(self._on or self._desk.month.last_day, search=self.text(), with_gone=self._with_gone)
         with self._desk.read() as read:
             ids = members.member_ids(read, wanted)[:MOST]
             rows = members.member_rows(read, ids, wanted.on)

@@ -38,6 +38,7 @@ from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
+from app.ui.widgets.entry_grid import EntryGrid
 from app.ui.widgets.field import ValueField
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
@@ -175,7 +176,7 @@ class Editor(FormDialog, Generic[Draft]):
         self.fields[key] = bound
         return bound
 
-    def grid(self, key: str, widget: GridField) -> Bound:
+    def bind_grid(self, key: str, widget: GridField) -> Bound:
         """A grid of lines as a field; it tells of a cell that cannot be read."""
         widget.refused.connect(lambda sentence: self.show_error(key, sentence))
         return self.bind(key, widget)
@@ -219,12 +220,11 @@ class Editor(FormDialog, Generic[Draft]):
         if isinstance(each, Group):
             if each.title:
                 sheet.addWidget(parts.label(each.title, "section"))
-            each = self._grid(each)
-        if isinstance(each, QWidget):
-            grows = each.sizePolicy().expandingDirections() & Qt.Orientation.Vertical
-            sheet.addWidget(each, 1 if grows and not self.scrolls else 0)
-        else:
-            sheet.addLayout(each)
+            sheet.addLayout(self._grid(each))
+            return
+        wanted = each.sizePolicy().expandingDirections() if isinstance(each, QWidget) else each.expandingDirections()
+        room = 1 if wanted & Qt.Orientation.Vertical and not self.scrolls else 0
+        sheet.addWidget(each, room) if isinstance(each, QWidget) else sheet.addLayout(each, room)
 
     def boxed(self, group: Group) -> QWidget:
         """A group as one widget, to show and hide as a whole."""
@@ -244,20 +244,24 @@ class Editor(FormDialog, Generic[Draft]):
     # ---- showing and storing ---------------------------------------------------------------------------------------
 
     def enter(self, **arguments: Any) -> None:
-        """Show the draft to begin with; the keyboard is at the first field."""
-        self.draft = self.begin(**arguments)
+        """Show the draft to begin with; the keyboard is at the first field one may type in."""
+        draft = self.begin(**arguments)
         if self.identifier is not None and self.mends:
             self.title.setText(_(self.mends))
             self.setWindowTitle(_(self.mends))
-        self._showing = True
-        self.show_draft(self.draft)
-        self.follow()
-        self._showing = False
-        self._first = self.values()
+        self.begin_with(draft)
         if self.desk.read_only:
             self._only_show()
-        if self.fields:
-            next(iter(self.fields.values())).widget.setFocus()
+        first = next((each.widget for each in self.fields.values() if each.widget.isEnabled()), None)
+        if first is not None:
+            first.setFocus()
+
+    def begin_with(self, draft: Draft) -> None:
+        """Show this draft as the one to begin with: nothing of it was typed."""
+        self.draft = draft
+        self.show_draft(draft)
+        self.follow()
+        self._first = self.values()
 
     def show_draft(self, draft: Draft) -> None:
         """Fill the fields that hold an attribute of the draft."""
@@ -285,7 +289,7 @@ class Editor(FormDialog, Generic[Draft]):
         wrong = {key: text for key, each in self.fields.items() if (text := each.field.complaint())}
         draft = self.collect()
         if wrong := wrong or self._wrong(self.look_over(draft)):
-            self._show_wrong(wrong)
+            self.show_wrong(wrong)
         else:
             self.store(draft)
 
@@ -306,7 +310,8 @@ class Editor(FormDialog, Generic[Draft]):
         """The key of the field a finding about a column is shown at; an empty text for the foot of the dialogue."""
         return next((key for key, each in self.fields.items() if column == key or column in each.columns), "")
 
-    def _show_wrong(self, wrong: Mapping[str, str]) -> None:
+    def show_wrong(self, wrong: Mapping[str, str]) -> None:
+        """Say what is wrong at each field, and go to the first."""
         for key, text in wrong.items():
             self.show_error(key, text)
         first = next((each for key, each in self.fields.items() if key in wrong), None)
@@ -331,6 +336,8 @@ class Editor(FormDialog, Generic[Draft]):
     def _only_show(self) -> None:
         self.submit_button.setEnabled(False)
         for each in self.fields.values():
+            if isinstance(each.widget, EntryGrid):
+                each.widget.set_read_only(True)
             for edit in (each.widget, *each.widget.findChildren(QLineEdit)):
                 if isinstance(edit, QLineEdit | QPlainTextEdit):
                     edit.setReadOnly(True)

@@ -149,12 +149,12 @@ class RecordPane(QWidget, Generic[Card]):
     def heading(
         self, title: str, look: Look | None = None, about: str = "", figure: str = "", detail: str = ""
     ) -> None:
-        """The name of the record, what kind of thing it is with its state at the right, its figure, and a small line; then a rule."""
+        """The name of the record, what kind of thing it is with its state beside it, its figure, and a small line; then a rule."""
         self.add(parts.label(title, "title", wrap=True))
         if about or look is not None:
-            pill = StatePill(*look) if look is not None else None
-            line = parts.row(parts.label(about, "muted", wrap=True), *([pill] if pill is not None else []))
-            line.setStretch(0, 1)
+            pill = [StatePill(*look)] if look is not None else []
+            line = parts.row(parts.label(about, "muted", wrap=True), *pill) if about else parts.row(*pill, None)
+            line.setStretch(0, 1 if about else 0)
             self.add(line)
         if figure:
             self.add(parts.label(figure, "figure", wrap=True))

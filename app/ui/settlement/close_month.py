@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.problems import N_, Finding, Level
 from app.i18n import _, render
 from app.services import back_up
 from app.services.settlement import close_month
-from app.ui import icons
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.screen import DeskDialog, scrolled
 from app.ui.widgets import parts
+from app.ui.widgets.hint import Hint
 
-MARKS = {Level.STOP: ("circle-alert", "danger"), Level.WARN: ("triangle-alert", "warn"), Level.NOTE: ("info", "muted")}
+TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
 
 
 class CloseMonthDialog(DeskDialog):
@@ -29,16 +28,17 @@ class CloseMonthDialog(DeskDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         with desk.read() as read:
-            self._month = close_month.next_to_close(read)
-            findings = close_month.close_findings(read, self._month)
+            self.month = close_month.next_to_close(read)
+            findings = close_month.close_findings(read, self.month)
         self._stopped = any(finding.stops for finding in findings)
-        word = month_word(self._month)
+        word = month_word(self.month)
         stack = parts.column(gap=8)
-        for finding in findings:
-            stack.addWidget(self._line(*MARKS[finding.level], self._sentence(finding)))
-        if not findings:
-            stack.addWidget(self._line("circle-check", "good", _("Không còn việc gì dở dang trong tháng.")))
-        stack.addWidget(self._line("circle-check", "muted", _("Trước khi khóa, sổ được sao lưu và mở lại để đếm.")))
+        told = [(self._sentence(finding), TONES[finding.level]) for finding in findings]
+        told = told or [(_("Không còn việc gì dở dang trong tháng."), "good")]
+        for text, tone in (*told, (_("Trước khi khóa, sổ được sao lưu và mở lại để đếm."), "note")):
+            line = Hint()
+            stack.addWidget(line)
+            line.say(text, tone)
         stack.addStretch(1)
         page = QWidget()
         page.setLayout(stack)
@@ -46,15 +46,17 @@ class CloseMonthDialog(DeskDialog):
         about = parts.label(
             _("Tháng đã khóa chỉ xem, không sửa. Mở lại được tháng khóa cuối cùng, có lý do."), "muted", wrap=True
         )
-        self._go = parts.button(_("Khóa sổ tháng {month}").format(month=word), self.submit, icon="lock", role="primary")
-        self._go.setEnabled(not self._stopped and not desk.read_only)
+        self.submit_button = parts.button(
+            _("Khóa sổ tháng {month}").format(month=word), self.submit, icon="lock", role="primary"
+        )
+        self.submit_button.setEnabled(not self._stopped and not desk.read_only)
         left: list[QWidget] = []
         if desk.closed_through is not None:
             last = month_word(desk.closed_through)
-            left = [parts.button(_("Mở khóa tháng {month}…").format(month=last), self._reopen, icon="lock-open")]
+            left = [parts.button(_("Mở khóa tháng {month}…").format(month=last), self.reopen, icon="lock-open")]
         if self._stopped:
             left.append(parts.button(_("Xem chứng từ chưa ghi"), self._see_drafts))
-        foot = parts.row(*left, None, parts.button(_("Thôi"), self.reject), self._go)
+        foot = parts.row(*left, None, parts.button(_("Thôi"), self.reject), self.submit_button)
         self.setLayout(parts.column(title, about, parts.rule(), scrolled(page), foot, gap=10, margins=(20, 16, 20, 16)))
         self.resize(600, 340)
 
@@ -66,18 +68,10 @@ class CloseMonthDialog(DeskDialog):
         text = render(finding)
         return text[:1].upper() + text[1:]
 
-    def _line(self, icon: str, tone: str, text: str) -> QWidget:
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap(icon, tone, 16))
-        mark.setAlignment(Qt.AlignmentFlag.AlignTop)
-        line = parts.row(mark, parts.label(text, wrap=True), gap=8)
-        line.setStretch(1, 1)
-        return parts.box(line)
-
     def submit(self) -> None:
         """Back up, then close."""
-        if self._go.isEnabled():
-            self._go.setEnabled(False)
+        if self.submit_button.isEnabled():
+            self.submit_button.setEnabled(False)
             self.desk.do(
                 back_up.back_up,
                 done=self._backed_up,
@@ -88,7 +82,7 @@ class CloseMonthDialog(DeskDialog):
 
     def _backed_up(self, _made: object) -> None:
         self.desk.do(
-            close_month.close_month, self._month, done=self._closed, failed=self._refused, title=_("Đang khóa sổ…")
+            close_month.close_month, self.month, done=self._closed, failed=self._refused, title=_("Đang khóa sổ…")
         )
 
     def _closed(self, _month: object) -> None:
@@ -98,7 +92,8 @@ class CloseMonthDialog(DeskDialog):
         self.desk.note(sentence, "danger")
         self.reject()
 
-    def _reopen(self) -> None:
+    def reopen(self) -> None:
+        """Open the last closed month again, with a reason."""
         last = self.desk.closed_through
         if last is None:
             return
@@ -111,5 +106,5 @@ class CloseMonthDialog(DeskDialog):
 
     def _see_drafts(self) -> None:
         self.reject()
-        self.desk.set_month(self._month)
+        self.desk.set_month(self.month)
         self.desk.go("vouchers", state="draft", kind="", code="")

@@ -53,10 +53,9 @@ def _tell_closing(desk: Desk, to_close: Month) -> Job:
         text = _("Tháng đã khóa: chỉ xem, không sửa.")
     elif to_close != month:
         text = _("Khóa lần lượt: tháng tiếp theo cần khóa là {month}.").format(month=month_word(to_close))
-    return Job(
-        _("Khóa sổ tháng {month}").format(month=month_word(month)), text, _("Đã khóa") if closed else _("Chưa khóa"),
-        DONE if closed else OPEN, _("Xem") if closed else _("Khóa sổ"), lambda: desk.go("close_month"),
-    )  # fmt: skip
+    title = _("Khóa sổ tháng {month}").format(month=month_word(month))
+    state, looks, verb = (_("Đã khóa"), DONE, _("Xem")) if closed else (_("Chưa khóa"), OPEN, _("Khóa sổ"))
+    return Job(title, text, state, looks, verb, lambda: desk.go("close_month"))
 
 
 def _tell_report(desk: Desk, facts: Report) -> Job:
@@ -65,16 +64,13 @@ def _tell_report(desk: Desk, facts: Report) -> Job:
     text = _("Mã số, sổ quỹ và sổ tiền gửi khớp nhau.")
     if not agrees:
         text = _("Còn lệch {amount} đồng giữa mã số và sổ.").format(amount=show_money(facts.difference))
-    looks = LOOK if not agrees else DONE if desk.month_is_closed() or facts.filed else OPEN
-    state = (
-        _("Lệch")
-        if not agrees
-        else _("Đã nộp")
-        if facts.filed
-        else _("Sẵn sàng")
-        if desk.month_is_closed()
-        else _("Chờ khóa sổ")
-    )
+    state, looks = _("Chờ khóa sổ"), OPEN
+    if not agrees:
+        state, looks = _("Lệch"), LOOK
+    elif facts.filed:
+        state, looks = _("Đã nộp"), DONE
+    elif desk.month_is_closed():
+        state, looks = _("Sẵn sàng"), DONE
     go = lambda: desk.go("forms", form="monthly-report", period=Period.of_month(month))  # noqa: E731
     return Job(_("In báo cáo tháng"), text, state, looks, _("Xem, in"), go)
 

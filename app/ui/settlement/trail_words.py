@@ -1,38 +1,20 @@
-"""What the time line calls the tables, columns and stored keys of closing and reports."""
+"""What the time line calls the keys of basic indicators, and what of a closed month nobody need read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.settlement.records import BASIC_INDICATOR
 from app.i18n import _
 from app.ui.brought.trail_words import TrailWords
 
 
 def _tables() -> Mapping[str, str]:
-    return {
-        "basic_indicator": _("Chỉ tiêu cơ bản"), "closed_month": _("Tháng khóa sổ"),
-        "filed_settlement": _("Báo cáo đã nộp"),
-    }  # fmt: skip
-
-
-def _columns() -> Mapping[str, str]:
-    return {
-        "filed_on": _("ngày nộp"), "superior": _("cấp trên"), "closed_at": _("khóa lúc"),
-    }  # fmt: skip
+    return {"basic_indicator": _(BASIC_INDICATOR.word), "closed_month": _("Tháng khóa sổ")}
 
 
 def _values() -> Mapping[str, Mapping[str, str]]:
-    return {
-        "key": {
-            "workers": _("lao động đóng KPCĐ"), "workers_payroll": _("quỹ lương đóng KPCĐ"), "members": _("đoàn viên"),
-            "dues_payroll": _("quỹ lương đóng ĐPCĐ"), "full_time_officers": _("cán bộ chuyên trách"),
-        },
-    }  # fmt: skip
+    return {"key": {each.key: _(each.heading) for each in BASIC_INDICATOR.fields}}
 
 
-TRAIL_WORDS = TrailWords(
-    tables=_tables,
-    columns=_columns,
-    values=_values,
-    hidden=frozenset({"totals"}),
-)
+TRAIL_WORDS = TrailWords(tables=_tables, values=_values, hidden=frozenset({"totals"}))

@@ -8,13 +8,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.money import Dong, show_money
+from app.domain.money import Dong, Rate, show_money
 from app.domain.problems import Refusal
 from app.domain.reading import type_money
 from app.domain.words import amount_in_words
-from app.i18n import render
+from app.i18n import _, render
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.line_edit import LineEdit
+from app.ui.widgets.text_field import TextField
 
 
 def mark(edit: QLineEdit, state: str) -> None:
@@ -109,3 +110,27 @@ class MoneyField(QWidget):
     def _go_on(self) -> None:
         if self.readable():
             self.edit.focusNextChild()
+
+
+class RateField(TextField):
+    """A rate as she types it, per cent: ``0,5%`` or ``0,5``. ``value()`` is an exact share, nothing written is 0%, unreadable None."""
+
+    def value(self) -> Rate | None:  # type: ignore[override]
+        """The rate."""
+        text = self.text().strip()
+        try:
+            return Rate(f"{text.rstrip('% ')}%") if text else Rate(0)
+        except (ValueError, ZeroDivisionError):
+            return None
+
+    def set_value(self, rate: Rate | None) -> None:  # type: ignore[override]
+        """Show a rate without telling anybody it was typed."""
+        super().set_value("" if rate is None else rate.show())
+
+    def complaint(self) -> str:
+        """How a rate is written; an empty text when one stands there."""
+        return "" if self.value() is not None else _("Lãi viết như 0,5%.")
+
+    def _settle(self) -> None:
+        if self.text().strip() and (rate := self.value()) is not None:
+            self.setText(rate.show())

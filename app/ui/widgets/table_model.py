@@ -124,6 +124,16 @@ def money(
     return Column(key, title, width or 100, value=value, kind=Kind.MONEY, amount=amount, align=RIGHT, **more)
 
 
+def count(
+    key: str, title: str, number: Callable[[Any], int | None], width: int = 0, *, blank_zero: bool = False, **more: Any
+) -> Column:
+    """A column of counts: right-aligned."""
+    if not width:
+        more.setdefault("widest", _WIDEST[Kind.COUNT])
+    value = (lambda row: number(row) or None) if blank_zero else number
+    return Column(key, title, width or 100, value=value, kind=Kind.COUNT, align=RIGHT, **more)
+
+
 CELL_MARGIN = 18
 ICON_ROOM = 26
 MEASURED = 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.dates import Month
+from app.domain.money import Rate
 from app.models.queries.care.houses import house_cards
 from app.ui.main_window import MainWindow
 from tests.cameras.scene import Scene, open_dialog, settle
@@ -28,22 +29,29 @@ def _paid_loan(window: MainWindow) -> None:
 
 def _type_loan(window: MainWindow) -> None:
     dialog: Any = open_dialog(window)
-    dialog.amount.set_value(5_000_000)
-    dialog.terms.rate.setText("0,5%")
-    dialog.purpose.setText("Mua xe máy đi làm")
+    _type(dialog, principal=5_000_000, rate=Rate("0.5%"), purpose="Mua xe máy đi làm")
 
 
 def _type_old_loan(window: MainWindow) -> None:
     dialog: Any = open_dialog(window)
     granted = Month.of(dialog.opens).plus(-4)
-    dialog.day.set_value(granted.first_day.replace(day=10))
-    dialog.terms.first.set_value(granted.plus(1))
-    dialog.terms.due_day.setText("10")
-    dialog.amount.set_value(6_000_000)
-    dialog.repaid.set_value(2_000_000)
-    dialog.terms.rate.setText("0,5%")
-    dialog.contract.setText("05/HĐV")
-    dialog.purpose.setText("Sửa bếp")
+    _type(
+        dialog,
+        granted_on=granted.first_day.replace(day=10),
+        first_month=granted.plus(1),
+        due_day=10,
+        principal=6_000_000,
+        repaid=2_000_000,
+        rate=Rate("0.5%"),
+        contract="05/HĐV",
+        purpose="Sửa bếp",
+    )
+
+
+def _type(dialog: Any, **values: Any) -> None:
+    for key, value in values.items():
+        dialog.set_value(key, value)
+    dialog.follow()
 
 
 SCENES = (

@@ -9,7 +9,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
-from app.domain.loans.loans import Instalment, InterestMethod, LoanFund, LoanRule, LoanStanding, Repayment, standing
+from app.domain.loans.granting import LoanRule
+from app.domain.loans.loans import Instalment, InterestMethod, LoanFund, LoanStanding, Repayment, standing
 from app.domain.loans.opening_loans import PaidBefore, repayments_before
 from app.domain.money import Dong, Rate, dong
 from app.domain.problems import N_, Refusal

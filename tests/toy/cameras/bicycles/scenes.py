@@ -10,8 +10,8 @@ from tests.cameras.scene import Scene, open_dialog
 
 def _type(window: MainWindow) -> None:
     dialog: Any = open_dialog(window)
-    dialog.number.set_value("X05")
-    dialog.make.set_value("Asama, trắng")
+    dialog.set_value("number", "X05")
+    dialog.set_value("make", "Asama, trắng")
 
 
 SCENES = (

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.domain.dates import show_date
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, stop
 from app.domain.text import clean
 
 
@@ -32,11 +32,11 @@ def look_over_bicycle(draft: BicycleDraft, taken: Collection[str]) -> list[Findi
     """Everything that keeps a bicycle out; ``taken`` are the numbers there are."""
     found = []
     if not clean(draft.number):
-        found.append(_stop("bicycle-number", N_("Hãy ghi số xe."), "number"))
+        found.append(stop("bicycle-number", N_("Hãy ghi số xe."), "number"))
     if clean(draft.number) in taken:
-        found.append(_stop("bicycle-twice", N_("Đã có xe số {number}."), "number", number=clean(draft.number)))
+        found.append(stop("bicycle-twice", N_("Đã có xe số {number}."), "number", number=clean(draft.number)))
     if not clean(draft.make):
-        found.append(_stop("bicycle-make", N_("Hãy ghi loại xe, ví dụ «Asama, xanh»."), "make"))
+        found.append(stop("bicycle-make", N_("Hãy ghi loại xe, ví dụ «Asama, xanh»."), "make"))
     return found
 
 
@@ -44,19 +44,15 @@ def look_over_lending(lending: Lending, today: dt.date) -> list[Finding]:
     """Everything that keeps a bicycle from being lent."""
     found = []
     if lending.member_id is None:
-        found.append(_stop("bicycle-member", N_("Hãy chọn đoàn viên mượn xe."), "member"))
+        found.append(stop("bicycle-member", N_("Hãy chọn đoàn viên mượn xe."), "member_id"))
     if lending.lent_on is None:
-        found.append(_stop("bicycle-day", N_("Hãy ghi ngày mượn."), "lent_on"))
+        found.append(stop("bicycle-day", N_("Hãy ghi ngày mượn."), "lent_on"))
     elif lending.lent_on > today:
         day = show_date(lending.lent_on)
-        found.append(_stop("bicycle-future", N_("Ngày mượn {day} chưa đến."), "lent_on", day=day))
+        found.append(stop("bicycle-future", N_("Ngày mượn {day} chưa đến."), "lent_on", day=day))
     return found
 
 
 def due_back(lent_on: dt.date, days: int) -> dt.date:
     """The last day on which a bicycle lent for so many days is not late."""
     return lent_on + dt.timedelta(days=days)
-
-
-def _stop(code: str, template: str, column: str, /, **values: object) -> Finding:
-    return Finding(Level.STOP, code, Message(template, values), column=column)

@@ -9,9 +9,10 @@ BICYCLE = Record(
     "bicycle",
     N_("Xe đạp"),
     (
-        Field("number", N_("Số xe"), required=True),
-        Field("make", N_("Loại xe"), required=True),
-        Field("holder", N_("Người đang giữ"), personal=True),
-        Field("lent_on", N_("Ngày mượn"), Kind.DAY),
+        Field("number", N_("Số xe"), required=True, example=N_("ví dụ: X05")),
+        Field("make", N_("Loại xe"), required=True, example=N_("ví dụ: Asama, xanh")),
+        Field("member_id", N_("Người mượn"), Kind.OTHER, required=True),
+        Field("lent_on", N_("Ngày mượn"), Kind.DAY, required=True),
+        Field("holder", N_("Người đang giữ"), example=N_("nếu không phải người mượn"), personal=True),
     ),
 )

@@ -2,50 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain.problems import N_
-from app.i18n import _, render
-from app.ui.desk import Desk
-from app.ui.records.form_dialog import FormDialog, field_grid
-from app.ui.widgets.text_field import TextField
+from app.domain.problems import N_, Finding
+from app.domain.records import Record
+from app.ui.records.editor import Editor, Group
 from tests.toy.domain.bicycles.bicycles import BicycleDraft, look_over_bicycle
+from tests.toy.domain.bicycles.records import BICYCLE
 from tests.toy.models.queries.bicycles.bicycles import bicycles
 from tests.toy.services.bicycles.keep_bicycles import add_bicycle
 
 
-class BicycleEditor(FormDialog):
+class BicycleEditor(Editor[BicycleDraft]):
     """``enter()`` adds one."""
 
     key: ClassVar[str] = "bicycle_editor"
     called: ClassVar[str] = N_("Thêm xe đạp")
+    record: ClassVar[Record | None] = BICYCLE
+    leads_to: ClassVar[str] = "bicycles"
+    naming: ClassVar[str] = "bicycle"
+    wide: ClassVar[int] = 460
+    high: ClassVar[int] = 0
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self.number = TextField(_("Số xe"), placeholder=_("ví dụ: X05"))
-        self.make = TextField(_("Loại xe"), placeholder=_("ví dụ: Asama, xanh"))
-        lines = [("number", _("Số xe"), self.number), ("make", _("Loại xe"), self.make)]
-        self.lay_out(_("Cất"), field_grid(lines, self.hints))
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """Two fields."""
+        yield Group([*map(self.bind, ("number", "make"))])
 
-    def enter(self, **arguments: Any) -> None:
+    def begin(self, **_arguments: Any) -> BicycleDraft:
         """An empty bicycle."""
-        self.submit_button.setEnabled(not self.desk.read_only)
-        self.number.setFocus()
+        return BicycleDraft("", "")
 
-    def submit(self) -> None:
-        """Store; everything that stops it is said beside its field."""
-        self.clear_errors()
-        draft = BicycleDraft(self.number.value(), self.make.value())
+    def look_over(self, draft: BicycleDraft) -> Sequence[Finding]:
+        """By the rules of bicycles, beside those there are."""
         with self.desk.read() as read:
-            findings = look_over_bicycle(draft, {each.number for each in bicycles(read)})
-        for finding in reversed(findings):
-            self.show_error(finding.column or "", render(finding.message), getattr(self, finding.column or ""))
-        if not findings and self.submit_button.isEnabled():
-            self.act(add_bicycle, draft)
+            return look_over_bicycle(draft, {each.number for each in bicycles(read)})
 
-    def ended(self, value: Any) -> None:
-        """Stored: the list shows it."""
-        super().ended(value)
-        self.desk.go("bicycles", bicycle=value)
+    def store(self, draft: BicycleDraft) -> None:
+        """Keep it."""
+        self.act(add_bicycle, draft)

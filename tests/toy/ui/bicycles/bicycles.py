@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Sequence
+from typing import ClassVar
 
 from app.domain import clock
-from app.domain.dates import Period, show_date
+from app.domain.dates import Period
 from app.domain.problems import N_
+from app.domain.records import Kind
 from app.i18n import _
-from app.ui.desk import Desk
-from app.ui.screen import Screen
-from app.ui.widgets import parts
-from app.ui.widgets.table_model import Column, PagedTableModel
-from app.ui.widgets.table_view import TableView
+from app.models.queries import Read
+from app.ui.lists.list_filters import Choice, Filter, Search
+from app.ui.lists.list_page import About, Empty, ListPage
+from app.ui.widgets.table_model import Column, column
+from tests.toy.domain.bicycles.records import BICYCLE
 from tests.toy.models.queries.bicycles.bicycles import Bicycle, bicycles
 from tests.toy.services.bicycles.keep_bicycles import return_bicycle
 from tests.toy.ui.bicycles.bicycle_words import state_look
 
 
-def _columns() -> list[Column]:
-    return [
-        Column("number", _("Số xe"), 70, lambda row: row.number),
-        Column("make", _("Loại xe"), 200, lambda row: row.make, stretch=True),
-        Column("member", _("Người mượn"), 190, lambda row: row.member),
-        Column("holder", _("Người đang giữ"), 150, lambda row: row.holder),
-        Column("lent_on", _("Ngày mượn"), show=lambda row: show_date(row.lent_on) if row.lent_on else "", widest="28/08/2026"),
-        Column("due_on", _("Hạn trả"), show=lambda row: show_date(row.due_on) if row.due_on else "", widest="28/08/2026"),
-        Column("state", _("Tình trạng"), 146, lambda row: state_look(row)[0], tone=lambda row: state_look(row)[1],
-               icon=lambda row: state_look(row)[2]),
-    ]  # fmt: skip
-
-
-class BicyclesScreen(Screen):
+class BicyclesScreen(ListPage[Bicycle]):
     """``enter(bicycle=id)`` points at one."""
 
     key: ClassVar[str] = "bicycles"
@@ -42,74 +29,84 @@ class BicyclesScreen(Screen):
     rail_entry: ClassVar[str] = "welfare"
     place: ClassVar[int] = 60
     watches: ClassVar[frozenset[str]] = frozenset({"bicycle", "member", "policy_value"})
+    points_by: ClassVar[str] = "bicycle"
+    opens: ClassVar[str] = "lend"
+    narrow_hides: ClassVar[tuple[str, ...]] = ("holder", "lent_on")
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._rows: list[Bicycle] = []
-        verbs = self.verbs
-        verbs.offer("add", lambda: desk.go("bicycle_editor"), primary=True)
-        verbs.offer("lend", self._lend, word=_("Cho mượn"), icon="hand-coins", shortcut="Ctrl+1", after="add")
-        verbs.offer("return", self._return, word=_("Nhận lại"), icon="undo-2", shortcut="Ctrl+2", after="lend")
-        verbs.offer("reload", self.refresh)
-        verbs.offer("print", self._print, word=_("In danh sách"))
-        self._model = PagedTableModel(_columns(), lambda _ids: [])
-        self.table = TableView(_("Xe đạp của công đoàn"), "bicycles", self._model, desk.preferences)
-        self._foot = parts.label(role="muted", wrap=True)
-        self.lay_out(self.table, self._foot, gap=8).setStretch(0, 1)
-        self.table.opened.connect(lambda _place: self._lend())
-        self.table.pointed.connect(lambda _place: self._allow())
-        self.begin_at(self.table)
+    def columns(self) -> list[Column]:
+        """What, who has it, since when, until when."""
+        return [
+            column(BICYCLE["number"], lambda row: row.number, 70),
+            column(BICYCLE["make"], lambda row: row.make, 200, stretch=True),
+            column(BICYCLE["member_id"], lambda row: row.member, 190),
+            column(BICYCLE["holder"], lambda row: row.holder, 150),
+            column(BICYCLE["lent_on"], lambda row: row.lent_on),
+            Column("due_on", _("Hạn trả"), value=lambda row: row.due_on, kind=Kind.DAY, widest="28/08/2026"),
+            Column(
+                "state",
+                _("Tình trạng"),
+                146,
+                lambda row: state_look(row)[0],
+                tone=lambda row: state_look(row)[1],
+                icon=lambda row: state_look(row)[2],
+            ),
+        ]
 
-    def enter(self, **arguments: Any) -> None:
-        """Point at a bicycle."""
-        if "bicycle" in arguments:
-            self.refresh()
-            places = [place for place, each in enumerate(self._rows) if each.id == arguments["bicycle"]]
-            self.table.point_at(places[0] if places else 0)
-
-    def refresh(self) -> None:
+    def find_rows(self, read: Read) -> Sequence[Bicycle]:
         """All bicycles."""
-        with self.desk.read() as read:
-            self._rows = bicycles(read)
-        self._model.set_rows(self._rows)
-        if self._rows:
-            self.table.point_at(0)
-        else:
-            self.table.say_empty(
-                _("Chưa có xe đạp nào"), _("Thêm từng xe, hoặc nhập danh sách từ Excel."), _("Thêm xe đạp"),
-                lambda: self.desk.go("bicycle_editor"),
-            )  # fmt: skip
-        out = sum(each.member_id is not None for each in self._rows)
-        late = sum(each.is_late(clock.today()) for each in self._rows)
-        self._foot.setText(
-            _("{count} xe, {out} xe đang cho mượn, {late} xe quá hạn").format(count=len(self._rows), out=out, late=late)
+        return bicycles(read)
+
+    def list_filters(self) -> Sequence[Filter[Bicycle]]:
+        """All, those lent, those late."""
+        choices: list[Choice[Bicycle]] = [
+            Choice("", _("Tất cả")),
+            Choice("out", _("Đang cho mượn"), _is_out),
+            Choice("late", _("Quá hạn"), _is_late),
+        ]
+        return [Filter("which", _("Lọc xe đạp"), choices)]
+
+    def search(self) -> Search[Bicycle]:
+        """In every column."""
+        return Search(_("Tìm xe đạp"), _("Tìm số xe, người mượn…"))
+
+    def offer_verbs(self) -> None:
+        """Added, lent, taken back, printed."""
+        self.offer("add", to="bicycle_editor", writes=True, primary=True)
+        lend = (_("Cho mượn"), "hand-coins", "Ctrl+1")
+        self.offer("lend", to="bicycle_lend", naming="bicycle", writes=True, when=_is_in, own=lend, after="add")
+        back = (_("Nhận lại"), "undo-2", "Ctrl+2")
+        self.offer("return", self._return, about=About.ONE, writes=True, when=_is_out, own=back, after="lend")
+        self.offer("print", self._print, word=_("In danh sách"))
+
+    def empty(self) -> Empty:
+        """No bicycle yet."""
+        return Empty(
+            _("Chưa có xe đạp nào"),
+            _("Thêm từng xe, hoặc nhập danh sách từ Excel."),
+            _("Thêm xe đạp"),
+            lambda: self.desk.go("bicycle_editor"),
         )
-        self._allow()
 
-    def chosen(self) -> Bicycle | None:
-        """The bicycle pointed at."""
-        place = self.table.current_id()
-        return self._rows[place] if place is not None and place < len(self._rows) else None
+    def foot(self) -> str:
+        """How many are lent, how many late."""
+        rows = self.all_rows()
+        told = {"count": len(rows), "out": sum(map(_is_out, rows)), "late": sum(map(_is_late, rows))}
+        return _("{count} xe, {out} xe đang cho mượn, {late} xe quá hạn").format(**told)
 
-    def _allow(self) -> None:
-        each, may = self.chosen(), not self.desk.read_only
-        is_out = each is not None and each.member_id is not None
-        self.verbs.allow(**{"add": may, "lend": may and each is not None and not is_out, "return": may and is_out})
-
-    def _lend(self) -> None:
-        each = self.chosen()
-        if each is not None and each.member_id is None:
-            self.desk.go("bicycle_lend", bicycle=each.id)
-
-    def _return(self) -> None:
-        each = self.chosen()
-        if each is not None:
-            self.desk.do(return_bicycle, each.id)
+    def _return(self, row: Bicycle) -> None:
+        self.desk.do(return_bicycle, row.id)
 
     def _print(self) -> None:
         self.desk.go("forms", form="bicycle-list", period=Period.of_month(self.desk.month))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window keeps the bicycle, the member and the state."""
-        super().resizeEvent(event)
-        self.table.hide_for_room(("holder", "lent_on") if self.width() < 900 else ())
+
+def _is_out(row: Bicycle) -> bool:
+    return row.member_id is not None
+
+
+def _is_in(row: Bicycle) -> bool:
+    return row.member_id is None
+
+
+def _is_late(row: Bicycle) -> bool:
+    return row.is_late(clock.today())

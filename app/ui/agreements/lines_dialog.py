@@ -1,0 +1,93 @@
+"""What belongs to one agreement a line each, typed in a grid and kept as a whole: its people, its clauses, who was asked."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+
+from app.domain.problems import Fault, Finding
+from app.i18n import _
+from app.models.queries import Read
+from app.models.queries.agreements import agreements
+from app.models.queries.agreements.agreements import AgreementCard
+from app.ui.records.editor import Editor, Group
+from app.ui.widgets import parts
+from app.ui.widgets.entry_grid import EntryGrid
+
+Line = dict[str, Any]
+
+
+class LinesDialog(Editor[None]):
+    """``enter(agreement=id)``. ``telling`` are the columns that make a line: one with nothing in them is not kept."""
+
+    takes: ClassVar[frozenset[str]] = frozenset({"agreement"})
+    in_search: ClassVar[bool] = False
+    scrolls: ClassVar[bool] = False
+    telling: ClassVar[tuple[str, ...]] = ()
+    lowest: ClassVar[int] = 240
+
+    @abstractmethod
+    def make_grid(self) -> EntryGrid:
+        """The grid."""
+
+    @abstractmethod
+    def read_lines(self, read: Read, card: AgreementCard) -> Sequence[Line]:
+        """The lines as they are stored."""
+
+    @abstractmethod
+    def heading(self, card: AgreementCard) -> str:
+        """What stands above them."""
+
+    @abstractmethod
+    def faults(self) -> Iterable[Fault]:
+        """Everything wrong with the lines typed."""
+
+    def buttons(self) -> Sequence[QPushButton]:
+        """What stands under the grid besides adding and removing a line."""
+        return ()
+
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """The grid, and how lines come and go."""
+        self.grid = self.make_grid()
+        self.grid.setMinimumHeight(self.lowest)
+        self.grid.refused.connect(lambda sentence: self.show_error("lines", sentence))
+        yield self.spread(self.bind("lines", self.grid))
+        yield parts.row(
+            parts.button(_("Thêm dòng"), self.grid.add_line, icon="plus", role="link"),
+            parts.button(_("Bỏ dòng"), self.remove_line, icon="minus", role="link"),
+            None,
+            *self.buttons(),
+        )
+
+    def remove_line(self) -> None:
+        """Take the line the cursor is on out."""
+        self.grid.remove_line()
+
+    def begin(self, **arguments: Any) -> None:
+        """The lines as they are stored."""
+        with self.desk.read() as read:
+            self.card = agreements.agreement(read, arguments["agreement"])
+            lines = self.read_lines(read, self.card)
+        self.title.setText(self.heading(self.card))
+        self.grid.set_lines(lines)
+
+    def enter(self, **arguments: Any) -> None:
+        """The cursor is in the first cell."""
+        super().enter(**arguments)
+        self.grid.start()
+
+    def lines(self) -> list[Line]:
+        """The lines that tell something."""
+        return [line for line in self.grid.lines() if any(line.get(key) for key in self.telling)]
+
+    def submit(self) -> None:
+        """What is still being typed counts."""
+        self.grid.commit()
+        super().submit()
+
+    def look_over(self, _draft: None) -> Sequence[Finding]:
+        """By the rules of the lines."""
+        return [refusal.at(column) for column, refusal in self.faults()]
