@@ -39,7 +39,6 @@ Row = TypeVar("Row")
 NARROW = 1000
 """Below this width columns that may give way do, chips become drop-downs, and the pane is slimmer."""
 PANE, SLIM_PANE = 360, 320
-TOO_NARROW_FOR_PANE = 760
 
 
 class About(Enum):
@@ -98,6 +97,8 @@ class ListPage(Screen, Generic[Row]):
     opens: ClassVar[str] = "edit"
     narrow_hides: ClassVar[tuple[str, ...]] = ()
     span: ClassVar[Span] = Span.WHOLE
+    pane_from: ClassVar[int] = 760
+    """The width from which there is room for the pane beside the list."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -498,7 +499,7 @@ class ListPage(Screen, Generic[Row]):
         self.filters.set_compact(not wide)
         self.table.hide_for_room(self.room_hides())
         if self.pane is not None:
-            self.pane.setVisible(self.width() >= TOO_NARROW_FOR_PANE)
+            self.pane.setVisible(self.width() >= self.pane_from)
             width = PANE if wide else SLIM_PANE
             self.pane.setFixedWidth(width)
             self._split.setSizes([max(self._split.width() - width, 200), width])
