@@ -41,6 +41,9 @@ class Answers(Ask):
     def reason(self, title: str, text: str, verb: str, *, danger: bool = False) -> str | None:
         return self._answer(title)
 
+    def word(self, title: str, text: str, verb: str) -> str:
+        return self._answer(title)
+
     def file_to_open(self, title: str, patterns: str, folder: Path | None = None) -> Path | None:
         return self._answer(title)
 

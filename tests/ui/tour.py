@@ -35,7 +35,13 @@ class _Onward(Ask):
     def _unexpected(self, title: str, *_: object, **__: object) -> None:
         raise AssertionError(f"nobody expected the question «{title}»")
 
-    confirm = reason = file_to_open = files_to_open = file_to_save = folder = printer = _unexpected  # type: ignore[assignment]
+    def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
+        assert title in ("Bỏ những gì vừa nhập?", "Throw away what was entered?"), (
+            f"nobody expected the question «{title}»"
+        )
+        return True
+
+    reason = word = file_to_open = files_to_open = file_to_save = folder = printer = _unexpected  # type: ignore[assignment]
 
 
 @dataclass

@@ -117,6 +117,10 @@ class FilterBar(QWidget, Generic[Row]):
         """The keys of the filters."""
         return frozenset(self._filters)
 
+    def choices(self, key: str) -> list[str]:
+        """The keys of the choices of a filter."""
+        return [each.key for each in self._filters[key].choices]
+
     def chosen(self, key: str) -> str:
         """The key of the choice made in a filter."""
         return str(self._fields[key].value() or "")

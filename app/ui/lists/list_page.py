@@ -278,6 +278,10 @@ class ListPage(Screen, Generic[Row]):
                 self.verbs.present(**{key: fits})
             self.verbs.allow(**{key: fits and (writable or not told.writes)})
 
+    def writing_verbs(self) -> frozenset[str]:
+        """The keys of the verbs that write."""
+        return frozenset(key for key, told in self._told.items() if told.writes)
+
     def open_row(self) -> None:
         """Enter or a double click: the verb that opens the row, when it may be used."""
         told = self._told.get(self.opens)

@@ -102,6 +102,10 @@ class FormDialog(DeskDialog):
         if field is not None:
             field.setFocus()
 
+    def findings_shown(self) -> int:
+        """How many places of the dialogue say that something is wrong."""
+        return sum(bool(hint.text()) for hint in (*self.hints.values(), self._all))
+
     def act(self, service: Callable[..., Outcome[Any]], *arguments: Any, title: str = "", **named: Any) -> None:
         """Run a function of the services; close when it is done, else say why not."""
         self.submit_button.setEnabled(False)

@@ -189,6 +189,10 @@ class TableView(QTableView):
         self._empty_call = call
         self._rows_changed()
 
+    def empty_sentence(self) -> str:
+        """Why it is empty, while it is."""
+        return "" if self._empty.isHidden() else self._empty_title.text()
+
     def _empty_pressed(self) -> None:
         if self._empty_call is not None:
             self._empty_call()

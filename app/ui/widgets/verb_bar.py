@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -141,6 +141,7 @@ class VerbBar(QWidget):
         super().__init__(screen)
         self._screen = screen
         self._buttons: list[VerbButton] = []
+        self._hidden: list[VerbButton] = []
         self._actions: dict[str, QAction] = {}
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -199,6 +200,18 @@ class VerbBar(QWidget):
             button.setText(action.text())
             button.setAccessibleName(action.text())
             self._lay_out()
+
+    def offered(self) -> frozenset[str]:
+        """The keys of every verb offered."""
+        return frozenset(self._actions)
+
+    def buttons(self) -> Sequence[VerbButton]:
+        """The buttons in their order."""
+        return tuple(self._buttons)
+
+    def in_menu(self) -> frozenset[str]:
+        """The keys of the verbs that found no room on the bar."""
+        return frozenset(button.verb.key for button in self._hidden)
 
     def action(self, key: str) -> QAction:
         """The action of a verb, to enable, hide or trigger it."""
