@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import total_ordering
 
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Finding, Refusal, stop
 
 
 class UnreadablePeriod(Refusal):
@@ -155,3 +155,8 @@ def long_date(day: dt.date) -> str:
     """``Ngày 03 tháng 9 năm 2025``: day always two figures, months 1 and 2 with a leading zero (NĐ 30/2020/NĐ-CP)."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"Ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def day_findings(day: dt.date | None, column: str) -> list[Finding]:
+    """Stops a day that is missing."""
+    return [] if day is not None else [stop("day-missing", N_("Hãy gõ ngày, ví dụ 5 hoặc 05/03."), column)]

@@ -6,7 +6,7 @@ in the chosen language. Nothing here formats money or dates: whoever raises pass
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -75,6 +75,31 @@ class Finding:
     def stops(self) -> bool:
         """True when the work may not go on with this unmended."""
         return self.level is Level.STOP
+
+
+class Unsound(Refusal):
+    """What was typed cannot stand; ``findings`` has every reason, ``code`` that of the first."""
+
+    template = N_("Chưa cất được: {reasons}")
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(reasons=tuple(finding.message for finding in self.findings))
+        self.code = self.findings[0].code
+        if len(self.findings) == 1:
+            self.message = self.findings[0].message
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The code of every reason."""
+        return tuple(finding.code for finding in self.findings)
+
+
+def refuse_if_stopped(findings: Iterable[Finding]) -> None:
+    """Refuse when any of the findings stops the work (Unsound)."""
+    stopping = [finding for finding in findings if finding.stops]
+    if stopping:
+        raise Unsound(stopping)
 
 
 def stop(code: str, template: str, column: str | None = None, /, **values: object) -> Finding:

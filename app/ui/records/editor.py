@@ -38,6 +38,7 @@ from app.ui.widgets.choice_field import ChoiceField, TickField
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.field import ValueField
+from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.month_field import MonthField
 from app.ui.widgets.text_field import TextBox, TextField
@@ -214,6 +215,11 @@ class Editor(FormDialog, Generic[Draft]):
         """A group as one widget, to show and hide as a whole."""
         return parts.box(parts.column(self._grid(group)))
 
+    def spread(self, bound: Bound) -> QVBoxLayout:
+        """A field across the whole sheet without a caption, such as a grid, with its message below it."""
+        self.hints[bound.key] = Hint(bound.caption)
+        return parts.column(bound.widget, self.hints[bound.key], gap=2)
+
     def _grid(self, group: Group) -> QGridLayout:
         lines = [
             (each.key, f"{each.caption} *" if each.required else each.caption, each.widget) for each in group.fields
@@ -265,6 +271,11 @@ class Editor(FormDialog, Generic[Draft]):
             self._show_wrong(wrong)
         else:
             self.store(draft)
+
+    def clear_errors(self) -> None:
+        """Take errors away before judging again; what a field says of itself stays."""
+        for hint in (*self.hints.values(), self._all):
+            hint.clear_error_on_edit()
 
     def _wrong(self, findings: Iterable[Finding]) -> dict[str, str]:
         wrong: dict[str, str] = {}

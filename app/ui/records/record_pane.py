@@ -58,7 +58,10 @@ class RecordPane(QWidget, Generic[Card]):
     watches: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, desk: Desk, name: str, *lasting: tuple[str, QWidget]) -> None:
-        """``lasting``: title and widget of sections that live as long as the pane, such as files one may drop something on."""
+        """``lasting``: title and widget of sections that live as long as the pane, such as files one may drop something on.
+
+        One that wants height, such as a table, takes the free room.
+        """
         super().__init__()
         self.desk = desk
         self.card: Card | None = None
@@ -72,8 +75,9 @@ class RecordPane(QWidget, Generic[Card]):
         for title, widget in lasting:
             if title:
                 stack.addWidget(parts.label(title, "section"))
-            stack.addWidget(widget)
-        stack.addStretch(1)
+            stack.addWidget(widget, 1 if _grows(widget) else 0)
+        if not any(_grows(widget) for _title, widget in lasting):
+            stack.addStretch(1)
         self._page = parts.box(stack, "surface")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
@@ -199,6 +203,10 @@ class RecordPane(QWidget, Generic[Card]):
                     shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(shown, place, column)
         self.add(grid)
+
+
+def _grows(widget: QWidget) -> bool:
+    return bool(widget.sizePolicy().expandingDirections() & Qt.Orientation.Vertical)
 
 
 def toned(text: str, tone: str, role: str = "") -> QLabel:

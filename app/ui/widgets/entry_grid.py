@@ -296,6 +296,18 @@ class EntryGrid(QTableView):
         """Show lines; an editable grid always has at least one."""
         self._model.set_lines(lines or ([] if self._model.read_only else [self._new_line()]))
 
+    def value(self) -> list[dict[str, Any]]:
+        """What an editor holds of it: its lines."""
+        return self.lines()
+
+    def set_value(self, lines: Sequence[dict[str, Any]] | None) -> None:
+        """Show lines, or one to begin with."""
+        self.set_lines(lines or [])
+
+    def complaint(self) -> str:
+        """What could not be read was refused while it was typed."""
+        return ""
+
     def set_read_only(self, read_only: bool) -> None:
         """Lines of a posted voucher are only read; a grid that may be written again has a line to begin with."""
         self._model.read_only = read_only

@@ -193,6 +193,10 @@ class TableView(QTableView):
         """Why it is empty, while it is."""
         return "" if self._empty.isHidden() else self._empty_title.text()
 
+    def empty_words(self) -> str:
+        """What it says while it has no rows: that there is nothing, and what to do."""
+        return f"{self._empty_title.text()}\n{self._empty_why.text()}"
+
     def _empty_pressed(self) -> None:
         if self._empty_call is not None:
             self._empty_call()
