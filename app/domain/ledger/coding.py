@@ -85,9 +85,9 @@ def rule_findings(rule: CodingRule) -> list[Finding]:
     """Everything that would keep a rule from ever proposing a usable code."""
     found = []
     if not any(phrase.strip(" *") for phrase in rule.phrases):
-        found.append(stop("rule-without-words", N_("chưa có từ nào để nhận ra."), "phrases"))
+        found.append(stop("rule-without-words", N_("Chưa có từ nào để nhận ra."), "phrases"))
     if rule.direction is not RuleDirection.TRANSFER and not may_carry_vouchers(rule.code or ""):
-        found.append(stop("rule-code", N_("mã không dùng cho chứng từ."), "code"))
+        found.append(stop("rule-code", N_("Mã không dùng cho chứng từ."), "code"))
     return found
 
 

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox
 
 from app.i18n import _
+from app.models.queries.ledger import accounts
 from app.models.queries.ledger.accounts import CashAccount
+from app.ui.desk import Desk
+from app.ui.widgets.choice_field import ChoiceField
 
 
 def fund_box(name: str, funds: Sequence[CashAccount], start: str = "cash") -> QComboBox:
@@ -18,3 +21,11 @@ def fund_box(name: str, funds: Sequence[CashAccount], start: str = "cash") -> QC
         box.addItem(_(fund.name), fund.key)
     box.setCurrentIndex(max(box.findData(start), 0))
     return box
+
+
+def fund_field(desk: Desk, name: str, start: str = "cash") -> ChoiceField:
+    """A choice among cash and the bank accounts of the open book."""
+    with desk.read() as read:
+        field = ChoiceField(name, [(fund.key, _(fund.name)) for fund in accounts.cash_accounts(read)])
+    field.set_value(start)
+    return field

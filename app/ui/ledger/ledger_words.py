@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.ledger.accounts import LOANS_KEY, code_key
 from app.domain.ledger.codes import CODES, Side, may_carry_vouchers
-from app.domain.ledger.vouchers import VoucherKind, VoucherState
+from app.domain.ledger.vouchers import VoucherState
 from app.i18n import _
 from app.ui.widgets.lookup_field import Choice
 
@@ -15,11 +15,6 @@ STATE_LOOKS = {
     VoucherState.VOIDED: ("danger", "ban"),
 }
 MONEY_SOURCES = ("DP", "KPCD")
-
-
-def kind_word(kind: VoucherKind) -> str:
-    """Phiếu thu, Phiếu chi, …"""
-    return _(kind.label)
 
 
 def state_word(state: VoucherState) -> str:

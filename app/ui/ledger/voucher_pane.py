@@ -50,18 +50,20 @@ class VoucherPane(RecordPane[VoucherCard]):
             amount_in_words(card.total),
         )
         self.text(card.narration)
-        self.facts([
-            (_("Ghi sổ"), show_date(card.book_date)),
-            (_("Chứng từ"), show_date(card.voucher_date)),
-            (_("Người nộp") if card.kind.brings_in else _("Người nhận"), card.person),
-            (_("Địa chỉ"), card.address),
-            (_("Kèm theo"), _source_documents(card)),
-            (_("Số gốc"), card.original_number),
-            (_("Điều chỉnh cho"), card.reversal_of),
-            (_("Đã điều chỉnh"), card.reversed_by),
-            (_("Lý do"), card.state_reason),
-            (_("Ghi chú"), card.note),
-        ])
+        self.facts(
+            [
+                (_("Ghi sổ"), show_date(card.book_date)),
+                (_("Chứng từ"), show_date(card.voucher_date)),
+                (_("Người nộp") if card.kind.brings_in else _("Người nhận"), card.person),
+                (_("Địa chỉ"), card.address),
+                (_("Kèm theo"), _source_documents(card)),
+                (_("Số gốc"), card.original_number),
+                (_("Điều chỉnh cho"), card.reversal_of),
+                (_("Đã điều chỉnh"), card.reversed_by),
+                (_("Lý do"), card.state_reason),
+                (_("Ghi chú"), card.note),
+            ]
+        )
         self.section(_("Dòng tiền"))
         for entry in card.entries:
             self.add(_entry(entry))

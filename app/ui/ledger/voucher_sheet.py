@@ -15,7 +15,7 @@ from app.models.queries.ledger.vouchers import VoucherCard
 from app.ui.ledger.attachments import AttachmentStrip
 from app.ui.ledger.belonging import BelongingLine
 from app.ui.ledger.entry_lines import LABEL, EntryLines
-from app.ui.ledger.ledger_words import STATE_LOOKS, kind_word, state_word
+from app.ui.ledger.ledger_words import STATE_LOOKS
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
@@ -41,7 +41,7 @@ class VoucherSheet(QWidget):
         self._order_fields()
 
     def _make_fields(self, month: Month) -> None:
-        kinds = [(str(kind), kind_word(kind)) for kind in VoucherKind] + [(TRANSFER, _("Chuyển quỹ"))]
+        kinds = [(str(kind), _(kind.label)) for kind in VoucherKind] + [(TRANSFER, _("Chuyển quỹ"))]
         self.kind = Chips(_("Loại chứng từ"), kinds)
         self._number = parts.label(role="title")
         self._state = StatePill()
@@ -145,7 +145,7 @@ class VoucherSheet(QWidget):
         numbered = bool(card and card.number)
         self._number.setText(card.number if card and card.number else _("Số cấp khi ghi sổ"))
         parts.set_role(self._number, "title" if numbered else "muted")
-        self._state.say(_("Mới") if card is None else state_word(state), *STATE_LOOKS[state])
+        self._state.say(_("Mới") if card is None else _(state.label), *STATE_LOOKS[state])
         self.kind.setEnabled(not locked and not numbered)
         for edit in (
             self.book_date.edit, self.voucher_date.edit, self.person, self.address, self.narration, self.source_documents,

@@ -190,7 +190,9 @@ class VouchersScreen(PagedListPage[VoucherRow]):
         """How many, and how many of them do not count."""
         text = _("{count} chứng từ").format(count=len(self.shown_ids()))
         voided = self._voucher_sums.voided if self._voucher_sums is not None else 0
-        return text + (_(", trong đó {voided} đã hủy, không tính vào dòng cộng").format(voided=voided) if voided else "")
+        return text + (
+            _(", trong đó {voided} đã hủy, không tính vào dòng cộng").format(voided=voided) if voided else ""
+        )
 
     def offer_verbs(self) -> None:
         """A new one of each kind, and what may be done to the one pointed at; Ghi sổ does it to all selected."""
@@ -210,7 +212,9 @@ class VouchersScreen(PagedListPage[VoucherRow]):
         self.offer("copy", to="voucher_editor", naming="copy_of", writes=True)
         self.offer("post", self._post, about=About.SEVERAL, writes=True, when=_waits)
         self.offer("unpost", partial(voucher_acts.unpost, desk), about=About.ONE, writes=True, when=_is_posted)
-        self.offer("print", partial(voucher_acts.print_voucher, desk), about=About.ONE, when=lambda row: bool(row.number))
+        self.offer(
+            "print", partial(voucher_acts.print_voucher, desk), about=About.ONE, when=lambda row: bool(row.number)
+        )
 
     def _post(self, rows: Sequence[VoucherRow]) -> None:
         for row in filter(_waits, rows):

@@ -79,9 +79,10 @@ class FilterBar(QWidget, Generic[Row]):
             self.search.setMinimumWidth(110)
             self.search.setMaximumWidth(210)
             self.search.searched.connect(lambda _text: self._tell())
-            self._rest.addWidget(self.search)
+            self._rest.addWidget(self.search, 100)
         if self._filters:
             self._rest.addWidget(parts.tool("book-marked", _("Bộ lọc đã lưu"), self._open_saved))
+        self.setVisible(bool(self._filters or self.search or more))
 
     # ---- room ------------------------------------------------------------------------------------------------------
 
