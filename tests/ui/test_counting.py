@@ -104,8 +104,8 @@ def test_the_superiors_account_is_typed_once_and_stands_in_the_remit_box(window)
     with window.desk.read() as read:
         assert organisation.organisation(read, january(31)).payee.account == "117000445566"
     box = opened(window, "remit")
-    assert "117000445566" in box._payee.text()
-    assert box._text.text() == "DPCD THANG 01 NAM 2025"
+    assert "117000445566" in box.payee.text()
+    assert box.text.text() == "DPCD THANG 01 NAM 2025"
 
 
 def test_why_an_obligation_is_what_it_is(window):

@@ -60,7 +60,7 @@ class CashCountDialog(Editor[CashCount]):
     record: ClassVar[Record | None] = CASH_COUNT
     wide: ClassVar[int] = 820
     high: ClassVar[int] = 0
-    caption_width: ClassVar[int] = 84
+    caption_width: ClassVar[int] = 108
 
     def sheet(self) -> Iterable[Group | QWidget | QLayout]:
         """The notes at the left, what they are measured by at the right, who counted below."""
@@ -69,12 +69,9 @@ class CashCountDialog(Editor[CashCount]):
         self._book_balance, self.difference = parts.label(), parts.label(role="strong", wrap=True)
         left = self.spread(self.bind("sheets", self.notes, caption=_("Đếm được"), nothing={}))
         self.bind("other", self.notes.other, nothing=dong(0), caption=_("Tiền khác"))
-        compared = parts.grid(gap=12, line_gap=8)
-        compared.setColumnMinimumWidth(0, self.caption_width)
-        told = ((_("Theo sổ quỹ"), self._book_balance), (_("Đếm được"), self.difference))
-        for place, (word, label) in enumerate(told):
-            compared.addWidget(parts.label(word, "muted"), place, 0)
-            compared.addWidget(label, place, 1)
+        for label in (self._book_balance, self.difference):
+            label.setMinimumHeight(30)
+        compared = self.told((_("Theo sổ quỹ"), self._book_balance), (_("Đếm được"), self.difference))
         right = parts.column(self.boxed(Group([*map(self.bind, ("counted_on", "counted_at"))])), gap=6)
         right.addLayout(compared)
         right.addWidget(self.boxed(Group([*map(self.bind, ("reason", "conclusion"))])))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -134,20 +135,12 @@ class RulesScreen(ListPage[CodingRule]):
         self.offer("add", to="coding_rule", writes=True, word=_("Thêm quy tắc"))
         self.offer("edit", to="coding_rule", naming="position")
         self.offer("delete", self._delete, about=About.ONE, writes=True)
-        for key, word, way, icon, shortcut in (
-            ("up", _("Lên"), -1, "chevron-up", "Ctrl+Up"),
-            ("down", _("Xuống"), 1, "chevron-down", "Ctrl+Down"),
+        for key, way, own in (
+            ("up", -1, (_("Lên"), "chevron-up", "Ctrl+Up")),
+            ("down", 1, (_("Xuống"), "chevron-down", "Ctrl+Down")),
         ):
-            self.offer(
-                key,
-                lambda rule, way=way: self._move(rule, way),
-                about=About.ONE,
-                writes=True,
-                when=lambda rule, way=way: 1 <= rule.position + way <= len(self.all_rows()),
-                word=word,
-                icon=icon,
-                shortcut=shortcut,
-            )
+            move, may = partial(self._move, way), partial(self._may_move, way)
+            self.offer(key, move, about=About.ONE, writes=True, when=may, own=own, after="")
 
     def empty(self) -> Empty:
         """None left."""
@@ -162,7 +155,10 @@ class RulesScreen(ListPage[CodingRule]):
         if self.desk.ask.confirm(title, text, _("Xóa"), danger=True):
             self._store([each for each in self.all_rows() if each != rule])
 
-    def _move(self, rule: CodingRule, way: int) -> None:
+    def _may_move(self, way: int, rule: CodingRule) -> bool:
+        return 1 <= rule.position + way <= len(self.all_rows())
+
+    def _move(self, way: int, rule: CodingRule) -> None:
         rules = list(self.all_rows())
         place = rule.position - 1
         rules[place], rules[place + way] = rules[place + way], rules[place]

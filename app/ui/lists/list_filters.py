@@ -82,7 +82,8 @@ class FilterBar(QWidget, Generic[Row]):
             self._rest.addWidget(self.search, 100)
         if self._filters:
             self._rest.addWidget(parts.tool("book-marked", _("Bộ lọc đã lưu"), self._open_saved))
-        self.setVisible(bool(self._filters or self.search or more))
+        if not (self._filters or self.search or more):
+            self.hide()
 
     # ---- room ------------------------------------------------------------------------------------------------------
 

@@ -207,12 +207,14 @@ class ListPage(Screen, Generic[Row]):
         to: str = "",
         naming: str = "",
         vanishes: bool = False,
+        own: tuple[str, str, str] | None = None,
         **looks: Any,
     ) -> None:
         """Offer a verb: ``call()``, ``call(row)`` or ``call(rows)`` by what it is ``about``; ``looks`` are those of ``VerbBar.offer``.
 
         ``to`` opens that page instead, with the identity of the row in the argument ``naming``. ``writes`` keeps it off in a book
         that may only be looked at, ``when`` (asked of the row, or of nothing) in other cases; it ``vanishes`` then if told so.
+        ``own`` are word, icon and shortcut of a verb only this page has; it stands after Sửa.
         """
         if to and naming and about is About.NOTHING:
             about = About.ONE
@@ -228,6 +230,8 @@ class ListPage(Screen, Generic[Row]):
             elif call is not None and (row := self.row()) is not None:
                 call(row)
 
+        if own is not None:
+            looks = {**dict(zip(("word", "icon", "shortcut"), own, strict=True)), "after": "edit", **looks}
         action = self.verbs.offer(key, run, **looks)
         self._told[key] = _Told(action, about, writes, when, vanishes)
 

@@ -157,6 +157,10 @@ class TickList(QWidget):
         """The line below."""
         self._foot.setText(text)
 
+    def said(self) -> str:
+        """What the line below reads."""
+        return self._foot.text()
+
     def _took(self) -> None:
         if not self._loading:
             model = self.table.rows

@@ -5,7 +5,7 @@ Lists page through ids given here; nothing here decides what is due, that stands
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import Month
@@ -60,6 +60,31 @@ def dues_progress(read: Read, month: Month) -> DuesProgress:
         {"day": month.last_day.isoformat(), "month": str(month)},
     )
     return DuesProgress(month, row[0] > 0, row[1], row[2], dong(row[3]), dong(row[4]), row[5], unlisted)
+
+
+def listed_counts(read: Read, month: Month) -> Mapping[str, int]:
+    """How many of a month's list each choice of ``listed_ids`` keeps."""
+    found = read.one(
+        "SELECT count(*), coalesce(sum(amount > paid), 0), coalesce(sum(amount > 0 AND amount <= paid), 0), "
+        f"coalesce(sum(exempt <> ''), 0) FROM ({charges_with_paid('c.exempt, c.amount', 'c.month = ?')})",
+        (str(month),),
+    )
+    return dict(zip(("", "owing", "paid", "exempt"), found or (0,) * 4, strict=True))
+
+
+def listed_sums(read: Read, month: Month, ids: Sequence[int]) -> Mapping[str, int]:
+    """The sums of some rows of a month's list, in đồng, by the names of ``ChargeRow``."""
+    columns = ("wage", "fund", "fund_up", "amount", "up", "paid")
+    among = ", ".join(str(int(each)) for each in ids)
+    wanted = charges_with_paid("c.*", f"c.month = ? AND c.member_id IN ({among})")
+    found = read.one(f"SELECT {', '.join(f'sum({column})' for column in columns)} FROM ({wanted})", (str(month),))
+    sums = {column: amount or 0 for column, amount in zip(columns, found or (0,) * len(columns), strict=True)}
+    return sums | {
+        "fund_kept": sums["fund"] - sums["fund_up"],
+        "kept": sums["amount"] - sums["up"],
+        "total": sums["fund"] + sums["amount"],
+        "left": sums["amount"] - sums["paid"],
+    }
 
 
 def listed_ids(read: Read, month: Month, which: str = "", search: str = "") -> Sequence[int]:
