@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QPoint, QThread
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.dates import Month
 from app.ui.main_window import MainWindow
@@ -57,7 +57,8 @@ class Scene:
         over = _floating(window)
         if over is not None:
             _paint_over(picture, window, over)
-            over.close()
+            # Why not closed: a dialog asks before it throws away what the scene typed.
+            over.done(0) if isinstance(over, QDialog) else over.close()
             settle(window, 30)
         return picture
 

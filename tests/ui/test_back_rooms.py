@@ -98,7 +98,7 @@ def test_a_posted_voucher_is_not_offered_to_be_undone(window):
 
 def test_a_sound_book_is_told_so_with_the_number_of_checks(window):
     screen = opened(window, "checks")
-    assert screen._found == []
+    assert screen.found == []
     assert str(len(all_checks())) in screen.strip.text()
 
 
@@ -120,8 +120,8 @@ def test_an_amount_changed_outside_the_program_is_found(make_window):
     window.desk.open_book(path)
     settle(window)
     screen = opened(window, "checks")
-    assert {"row-tampered", "day-sum-wrong"} <= {finding.code for finding in screen._found}
-    assert screen.table.model().rowCount() == len(screen._found)
+    assert {"row-tampered", "day-sum-wrong"} <= {finding.code for finding in screen.found}
+    assert screen.table.model().rowCount() == len(screen.found)
 
 
 # ---- closing -----------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel
 
 from app import i18n
 from app.domain.acts import act_kinds
@@ -106,11 +107,12 @@ def test_an_act_taken_back_is_struck_through_and_cannot_be_taken_back_again(wind
     settle(window)
     screen = window.current
     assert not screen.verbs.action("take_back").isEnabled()
-    assert "lấy lại một việc khác" in screen._advice.text()
-    undone = next(p for p in range(screen._model.rowCount()) if screen._model.row_at(p).undone_by is not None)
-    screen.table.point_at(undone)
-    assert screen._model.data(screen._model.index(undone, 1), 6).strikeOut()
-    assert screen._advice.text() == "Việc này đã được hoàn tác."
+    assert any("lấy lại một việc khác" in label.text() for label in screen.pane.findChildren(QLabel))
+    place, undone = next((place, row) for place, row in enumerate(screen.shown_rows()) if row.undone_by is not None)
+    screen.table.point_at(undone.id)
+    model = screen.table.model()
+    assert model.data(model.index(place, 1), 6).strikeOut()
+    assert "Việc này đã được hoàn tác." in [label.text() for label in screen.pane.findChildren(QLabel)]
     assert not screen.verbs.action("take_back").isEnabled()
 
 

@@ -34,7 +34,7 @@ class RemitDialog(Editor[None]):
     verb: ClassVar[str] = N_("Lập ủy nhiệm chi")
     takes: ClassVar[frozenset[str]] = frozenset({"first", "last"})
     wide: ClassVar[int] = 560
-    high: ClassVar[int] = 0
+    high: ClassVar[int] = 440
 
     def sheet(self) -> Iterable[Group | QWidget | QLayout]:
         """What is owed, the months, the money, and who takes it with which text."""

@@ -73,12 +73,13 @@ def listed_counts(read: Read, month: Month) -> Mapping[str, int]:
 
 
 def listed_sums(read: Read, month: Month, ids: Sequence[int]) -> Mapping[str, int]:
-    """The sums of some rows of a month's list, in đồng, by the names of ``ChargeRow``."""
-    columns = ("wage", "fund", "fund_up", "amount", "up", "paid")
+    """The sums of some rows of a month's list, in đồng, by the names of ``ChargeRow``; wages of those who are exempt count nothing."""
+    columns = ("iif(exempt = '', wage, 0)", "fund", "fund_up", "amount", "up", "paid")
+    names = ("wage", *columns[1:])
     among = ", ".join(str(int(each)) for each in ids)
     wanted = charges_with_paid("c.*", f"c.month = ? AND c.member_id IN ({among})")
     found = read.one(f"SELECT {', '.join(f'sum({column})' for column in columns)} FROM ({wanted})", (str(month),))
-    sums = {column: amount or 0 for column, amount in zip(columns, found or (0,) * len(columns), strict=True)}
+    sums = {name: amount or 0 for name, amount in zip(names, found or (0,) * len(names), strict=True)}
     return sums | {
         "fund_kept": sums["fund"] - sums["fund_up"],
         "kept": sums["amount"] - sums["up"],
