@@ -151,7 +151,7 @@ def test_the_share_goes_up_by_a_payment_that_opens_filled_in(window, answers):
     run_dues(window.desk.book, JANUARY)
     collect_dues(window.desk.book, JANUARY, JANUARY, january(31))
     screen = opened(window, "obligations")
-    assert "Còn phải nộp 47.100 đồng" in screen._up_foot.text()
+    assert "Còn phải nộp 47.100 đồng" in screen.up.foot.text()
     box = press(window, "Ctrl+G")
     assert (box.value("first"), box.value("last"), box.value("amount")) == (JANUARY, JANUARY, 47_100)
     enter(window, box)
@@ -175,7 +175,7 @@ def test_more_than_is_owed_is_told_before_and_after(window):
     window.current.verbs.action("post").trigger()
     settle(window)
     screen = opened(window, "obligations")
-    assert "Nộp vượt 2.900 đồng" in screen._beyond.text()
+    assert "Nộp vượt 2.900 đồng" in screen.beyond.text()
 
 
 def test_the_months_jobs_follow_the_books(window):

@@ -134,7 +134,7 @@ def test_a_code_changed_in_the_preview_becomes_a_rule_and_the_plan_follows(new_b
     settle(new_book)
     dialog = new_book._dialog
     dialog.set_value("phrases", ("sinh nhật",))
-    dialog.code.set_value("code:37")
+    dialog.set_value("code", "37")
     dialog.submit()
     settle(new_book)
     with new_book.desk.read() as read:

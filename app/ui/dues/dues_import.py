@@ -173,8 +173,12 @@ def _cell(cell: ComparedCell | None) -> str:
 
 def _compared(cell: ComparedCell) -> str:
     words = {
-        CellState.AGREES: _("khớp"), CellState.ROUNDED: _("khớp, lệch do làm tròn"), CellState.DIFFERS: _("khác"),
-        CellState.UNCOMPUTED: _("công thức chưa tính"), CellState.EMPTY: _("để trống"), CellState.UNREADABLE: _("không đọc được"),
-    }  # fmt: skip
+        CellState.AGREES: _("khớp"),
+        CellState.ROUNDED: _("khớp, lệch do làm tròn"),
+        CellState.DIFFERS: _("khác"),
+        CellState.UNCOMPUTED: _("công thức chưa tính"),
+        CellState.EMPTY: _("để trống"),
+        CellState.UNREADABLE: _("không đọc được"),
+    }
     theirs = "–" if cell.theirs is None else show_money(cell.theirs)
     return f"{_(cell.column.label)} ({cell.letter}): {theirs} / {show_money(cell.ours)}, {words[cell.state]}"

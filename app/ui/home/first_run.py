@@ -80,9 +80,14 @@ class FirstRun(QWidget):
         self.group.setAccessibleName(_("Nhóm đóng đoàn phí"))
         self.region.setAccessibleName(_("Vùng lương tối thiểu"))
         return _form(
-            (_("Tên công đoàn cơ sở"), self.union), (_("Công đoàn cấp trên"), self.superior), (_("Doanh nghiệp, cơ quan"), self.employer),
-            (_("Địa chỉ"), self.address), (_("Địa danh"), self.place), (_("Nhóm đóng đoàn phí"), self.group), (_("Vùng lương"), self.region),
-        )  # fmt: skip
+            (_("Tên công đoàn cơ sở"), self.union),
+            (_("Công đoàn cấp trên"), self.superior),
+            (_("Doanh nghiệp, cơ quan"), self.employer),
+            (_("Địa chỉ"), self.address),
+            (_("Địa danh"), self.place),
+            (_("Nhóm đóng đoàn phí"), self.group),
+            (_("Vùng lương"), self.region),
+        )
 
     def _money_step(self) -> QWidget:
         today = clock.today()
@@ -183,19 +188,29 @@ class FirstRun(QWidget):
         assert day is not None, "the second step is passed only with a day"
         accounts = tuple(
             ProfileAccount(
-                line.get("name") or line.get("bank") or _("Tiền gửi ngân hàng"), line.get("bank") or "", line.get("number") or "",
+                line.get("name") or line.get("bank") or _("Tiền gửi ngân hàng"),
+                line.get("bank") or "",
+                line.get("number") or "",
                 line.get("opening") or Dong(0),
             )
             for line in self.accounts.lines()
-        )  # fmt: skip
+        )
         officers = tuple(
             ProfileOfficer(role, field.value(), day) for role, field in self.officers.items() if field.value()
         )
         return Profile(
-            opening_day=day, union=self.union.value(), superior=self.superior.value(), employer=self.employer.value(),
-            address=self.address.value(), place=self.place.value(), group=self.group.currentData(), region=self.region.currentData(),
-            cash=self.cash.value() or Dong(0), accounts=accounts or (ProfileAccount(_("Tiền gửi ngân hàng")),), officers=officers,
-        )  # fmt: skip
+            opening_day=day,
+            union=self.union.value(),
+            superior=self.superior.value(),
+            employer=self.employer.value(),
+            address=self.address.value(),
+            place=self.place.value(),
+            group=self.group.currentData(),
+            region=self.region.currentData(),
+            cash=self.cash.value() or Dong(0),
+            accounts=accounts or (ProfileAccount(_("Tiền gửi ngân hàng")),),
+            officers=officers,
+        )
 
     def _make(self) -> None:
         self.accounts.commit()

@@ -19,6 +19,7 @@ from app.ui.kinds import month_word
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.lookup_field import Choice
+from app.ui.widgets.month_field import read_month
 
 OPEN, CLOSED = "open", "closed"
 
@@ -75,15 +76,21 @@ class FundsPage(SettingsPage):
         fixed = self.desk.closed_through is not None
         text = _("Số dư ngày mở sổ {day} (đã khóa sổ nên không sửa được)") if fixed else _("Số dư ngày mở sổ {day}")
         self._when.setText(text.format(day=show_date(opened)))
-        self.grid.set_lines([
-            {"key": fund.key, "name": _(fund.name), "bank_name": fund.bank_name or None, "account_number": fund.account_number or None,
-             "opening": self._openings.get(fund.key, Dong(0)), "use": OPEN if fund.key in self._open else CLOSED}
-            for fund in funds
-        ])  # fmt: skip
+        self.grid.set_lines([self._line(fund) for fund in funds])
         self.owed.set_lines(
             [{"direction": each.direction, "month": each.month, "amount": each.amount} for each in owed]
         )
         self.stored()
+
+    def _line(self, fund: CashAccount) -> dict[str, Any]:
+        return {
+            "key": fund.key,
+            "name": _(fund.name),
+            "bank_name": fund.bank_name or None,
+            "account_number": fund.account_number or None,
+            "opening": self._openings.get(fund.key, Dong(0)),
+            "use": OPEN if fund.key in self._open else CLOSED,
+        }
 
     def save(self) -> None:
         """Changed accounts first, then new ones, then the openings."""
@@ -123,12 +130,8 @@ class FundsPage(SettingsPage):
                 found[line["month"]] = line.get("amount") or Dong(0)
         return found
 
-    def _read_month(self, text: str) -> Any:
-        figures = text.replace("-", "/").split("/")
-        try:
-            return Month(self.desk.month.year if len(figures) == 1 else int(figures[1]), int(figures[0]))
-        except ValueError:
-            return None
+    def _read_month(self, text: str) -> Month | None:
+        return read_month(text, self.desk.month.year)
 
 
 def _uses() -> list[Choice]:

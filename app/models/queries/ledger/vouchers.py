@@ -122,12 +122,20 @@ class VoucherCard:
             entry_key=self.entry_key,
             entries=tuple(
                 EntryDraft(
-                    entry.source_key, entry.target_key, entry.amount, entry.narration, entry.money_source,
-                    entry.for_first, entry.for_last, entry.member_id, entry.case_id, entry.activity_id,
+                    entry.source_key,
+                    entry.target_key,
+                    entry.amount,
+                    entry.narration,
+                    entry.money_source,
+                    entry.for_first,
+                    entry.for_last,
+                    entry.member_id,
+                    entry.case_id,
+                    entry.activity_id,
                 )
                 for entry in self.entries
             ),
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,19 +230,48 @@ def _month(text: str | None) -> Month | None:
 def _entry(row: tuple[Any, ...]) -> EntryCard:
     number, line, source_key, target_key, source_name, target_name, amount, narration, money_source = row[1:10]
     return EntryCard(
-        number, line, source_key, target_key, source_name, target_name, amount, narration, money_source,
-        _month(row[10]), _month(row[11]), row[12], row[13], row[14],
-    )  # fmt: skip
+        number,
+        line,
+        source_key,
+        target_key,
+        source_name,
+        target_name,
+        amount,
+        narration,
+        money_source,
+        _month(row[10]),
+        _month(row[11]),
+        row[12],
+        row[13],
+        row[14],
+    )
 
 
 def _card(row: tuple[Any, ...], entries: list[EntryCard], attachments: list[AttachmentCard]) -> VoucherCard:
     number, kind, state, printed, original, fund_key, book_date, voucher_date, person, address, narration = row[:11]
     source_documents, document_note, note, state_reason, reversal_of, reversed_by, entry_key = row[11:]
     return VoucherCard(
-        number, VoucherKind(kind), VoucherState(state), printed, original, fund_key, dt.date.fromisoformat(book_date),
-        dt.date.fromisoformat(voucher_date), person, address, narration, source_documents, document_note, note, state_reason,
-        reversal_of, reversed_by, entry_key, tuple(entries), tuple(attachments),
-    )  # fmt: skip
+        number,
+        VoucherKind(kind),
+        VoucherState(state),
+        printed,
+        original,
+        fund_key,
+        dt.date.fromisoformat(book_date),
+        dt.date.fromisoformat(voucher_date),
+        person,
+        address,
+        narration,
+        source_documents,
+        document_note,
+        note,
+        state_reason,
+        reversal_of,
+        reversed_by,
+        entry_key,
+        tuple(entries),
+        tuple(attachments),
+    )
 
 
 def cards(read: Read, ids: Sequence[int]) -> tuple[VoucherCard, ...]:
@@ -365,8 +402,18 @@ def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
     places = ", ".join("?" * len(wanted))
     rows = {
         row[0]: VoucherRow(
-            row[0], VoucherKind(row[1]), VoucherState(row[2]), row[3], dt.date.fromisoformat(row[4]), row[5], row[6],
-            row[7] or "", dong(row[8] or 0), bool(row[9]), row[10], row[11],
+            row[0],
+            VoucherKind(row[1]),
+            VoucherState(row[2]),
+            row[3],
+            dt.date.fromisoformat(row[4]),
+            row[5],
+            row[6],
+            row[7] or "",
+            dong(row[8] or 0),
+            bool(row[9]),
+            row[10],
+            row[11],
         )
         for row in read.rows(
             "SELECT v.id, v.kind, v.state, v.number, v.book_date, v.narration, v.person, "
@@ -379,7 +426,7 @@ def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
             f"FROM voucher v WHERE v.id IN ({places})",
             tuple(wanted),
         )
-    }  # fmt: skip
+    }
     return [rows[number] for number in wanted if number in rows]
 
 
