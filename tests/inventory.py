@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -210,7 +211,8 @@ class Walk:
             self._look()
             for floating in QApplication.topLevelWidgets():
                 if floating is not self.window and floating.isVisible():
-                    floating.close()
+                    # Why not closed: a dialog asks before it throws away what the scene typed.
+                    floating.done(0) if isinstance(floating, QDialog) else floating.close()
             self.settle()
         missing = known_pages().keys() - self.seen
         assert not missing, f"no scene opens {', '.join(sorted(missing))}"

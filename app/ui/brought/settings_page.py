@@ -24,6 +24,7 @@ class SettingsPage(QWidget):
     """
 
     key: ClassVar[str] = ""
+    called: ClassVar[str] = ""
     place: ClassVar[int] = 0
     watches: ClassVar[frozenset[str]] = frozenset()
     icon: ClassVar[str] = "settings"
@@ -44,7 +45,7 @@ class SettingsPage(QWidget):
     @classmethod
     def name(cls) -> str:
         """What the list calls it."""
-        return cls.key
+        return _(cls.called) if cls.called else cls.key
 
     def about(self) -> str:
         """A sentence below the title."""

@@ -59,16 +59,15 @@ class MemberWagesDialog(Editor[None]):
         """From when, how, on what paper; everybody's wage before and after."""
         self._ids: list[int] = []
         self._members: Sequence[MemberRow] = ()
-        amount = self.bind("amount", MoneyField(_("Số tiền"), words=False))
-        rate = TextField(_("Phần trăm"), placeholder=_("ví dụ 5% hoặc 7,2%"))
-        self._by_amount = self.boxed(Group([amount]))
-        self._by_rate = self.boxed(Group([self.bind("rate", rate, nothing="")]))
-        ways = ChoiceField(_("Thay đổi"), [(way, _(way.label)) for way in WageWay])
+        ways = ChoiceField(_("Cách đổi"), [(way, _(way.label)) for way in WageWay])
         month = self.bind("month", MonthField(_("Từ tháng"), self.desk.month))
-        source = TextField(_("Căn cứ"), placeholder=_("ví dụ: phụ lục hợp đồng 01/2026"))
-        yield Group([month, self.bind("way", ways)], columns=2)
+        yield Group([month, self.bind("way", ways, caption=_("Thay đổi"))], columns=2)
+        rate = TextField(_("Phần trăm"), placeholder=_("ví dụ 5% hoặc 7,2%"))
+        self._by_amount = self.boxed(Group([self.bind("amount", MoneyField(_("Số tiền"), words=False))]))
+        self._by_rate = self.boxed(Group([self.bind("rate", rate, nothing="")]))
         yield self._by_amount
         yield self._by_rate
+        source = TextField(_("Căn cứ"), placeholder=_("ví dụ: phụ lục hợp đồng 01/2026"))
         yield Group([self.bind("source", source, nothing="")])
         columns = [
             Column("name", _("Họ và tên"), 180, lambda line: line.member.full_name, stretch=True),

@@ -51,7 +51,8 @@ class CodingRuleDialog(Editor[CodingRule]):
         """Way and words, code and source, and whether it fits the narration it is made from."""
         self._narration = ""
         self._fits = Hint(_("Xét quy tắc"))
-        phrases = PhrasesField(_(CODING_RULE["phrases"].label), lines=4)
+        label = CODING_RULE["phrases"].label
+        phrases = PhrasesField(_(label), lines=4)
         yield Group([self.bind("direction"), self.bind("phrases", phrases, nothing=())])
         yield parts.label(_("Mỗi dòng một cụm từ; * là chữ bất kỳ ở giữa."), "small")
         code = LookupField(_("Mã"), _codes)

@@ -54,7 +54,7 @@ class RulesScreen(ListPage[CodingRule]):
             Column("position", _("Thứ tự"), 62, lambda rule: str(rule.position), align=RIGHT),
             column(told["direction"], lambda rule: rule.direction, 116, icon=_icon),
             Column("code", _("Mã"), 210, _code_word),
-            Column("phrases", _(told["phrases"].label), 380, lambda rule: ", ".join(rule.phrases), stretch=True),
+            column(told["phrases"], lambda rule: ", ".join(rule.phrases), 380, stretch=True),
             Column("source", _("Nguồn"), 100, lambda rule: money_source_word(rule.money_source)),
             column(told["note"], lambda rule: rule.note, 240),
         ]
