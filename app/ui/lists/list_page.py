@@ -520,7 +520,7 @@ class PagedListPage(ListPage[Row]):
         self._ids: Sequence[Any] = ()
         self._sums: Mapping[str, int] = {}
         super().__init__(desk)
-        self.table.sorted_by.connect(lambda *_how: self.refresh())
+        self.table.sorted_by.connect(lambda *_how: self.filters_changed())
 
     @abstractmethod
     def find_ids(self, read: Read) -> Sequence[Any]:
@@ -545,13 +545,18 @@ class PagedListPage(ListPage[Row]):
     def load(self, read: Read) -> None:
         """Ask for the identities, sums and counts."""
         self.filters.count(self.find_counts(read))
+        self._find(read)
+
+    def _find(self, read: Read) -> None:
         self._ids = self.find_ids(read)
         self._sums = self.find_sums(read, self._ids)
         self._count = len(self._ids) or self.find_whole(read)
 
     def filters_changed(self) -> None:
-        """Another choice: the query is asked anew."""
-        self.refresh()
+        """Another choice: the query is asked anew; how many rows each choice keeps does not hang on it."""
+        with self.desk.read() as read:
+            self._find(read)
+        self._show()
 
     def visible_ids(self) -> Sequence[Any]:
         """Identities as the query gave them."""

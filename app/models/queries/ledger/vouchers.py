@@ -203,9 +203,9 @@ NO_SCAN = f"({_STANDS_ALONE} AND v.documents > 0)"
 """SQL of a posted voucher that says it has documents while no file of them is kept."""
 
 _PAPERS_MISSING = f"({NO_SOURCE_DOCUMENTS} OR {NO_SCAN})"
+_FUNDS = "(SELECT id FROM account WHERE kind IN ('cash', 'bank'))"
 _TRANSFER = (
-    "EXISTS (SELECT 1 FROM entry e JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
-    "WHERE e.voucher_id = v.id AND s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank'))"
+    f"EXISTS (SELECT 1 FROM entry e WHERE e.voucher_id = v.id AND e.source_id IN {_FUNDS} AND e.target_id IN {_FUNDS})"
 )
 
 _ENTRIES = """
