@@ -1,4 +1,4 @@
-"""What a voucher, a line of it, a coding rule and a cash count are made of."""
+"""What an account, a voucher, a line of it, a coding rule and a cash count are made of."""
 
 from __future__ import annotations
 
@@ -6,6 +6,34 @@ from app.domain.ledger.coding import RuleDirection
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.problems import N_
 from app.domain.records import Field, Kind, Record
+
+ACCOUNT = Record(
+    "account",
+    N_("Quỹ, mã số"),
+    (
+        Field("name", N_("Tên quỹ, tài khoản")),
+        Field("bank_name", N_("Ngân hàng, chi nhánh")),
+        Field("account_number", N_("Số tài khoản")),
+    ),
+    also={"closed": N_("Ngừng dùng"), "number_tag": N_("Dấu của quyển số")},
+)
+
+OPENING = Record(
+    "opening",
+    N_("Số dư đầu kỳ"),
+    (Field("amount", N_("Số dư đầu kỳ"), Kind.MONEY),),
+    also={"account_id": N_("Quỹ")},
+)
+
+OPENING_OWED = Record(
+    "opening_owed",
+    N_("Công nợ đầu kỳ"),
+    (
+        Field("direction", N_("Chiều"), Kind.OTHER),
+        Field("month", N_("Của tháng"), Kind.MONTH),
+        Field("amount", N_("Số tiền"), Kind.MONEY),
+    ),
+)
 
 VOUCHER = Record(
     "voucher",

@@ -44,7 +44,7 @@ class SettingsPage(QWidget):
 
     @classmethod
     def name(cls) -> str:
-        """What the list calls it."""
+        """What the list calls it: ``called`` in the language in use."""
         return _(cls.called) if cls.called else cls.key
 
     def about(self) -> str:

@@ -8,7 +8,7 @@ from app.domain.problems import N_
 from app.i18n import LANGUAGES, _
 from app.ui.brought.settings_page import SettingsPage
 from app.ui.desk import Desk
-from app.ui.records.form_dialog import field_grid
+from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField
 
 
@@ -28,10 +28,11 @@ class LooksPage(SettingsPage):
         self.appearance = ChoiceField(_("Nền"), appearances)
         self.text_size = ChoiceField(_("Cỡ chữ"), sizes)
         self.language = ChoiceField(_("Ngôn ngữ"), LANGUAGES.items())
-        fields = (self.appearance, self.text_size, self.language)
-        for field in fields:
-            field.setFixedWidth(200)
-        self.stack.addLayout(field_grid([("", field.accessibleName(), field) for field in fields], {}))
+        grid = parts.grid(2, gap=12, line_gap=8)
+        for place, field in enumerate((self.appearance, self.text_size, self.language)):
+            grid.addWidget(parts.label(field.accessibleName()), place, 0)
+            grid.addWidget(field, place, 1)
+        self.stack.addLayout(grid)
         self.stack.addWidget(self.hint)
         self.stack.addStretch(1)
         self.appearance.changed.connect(self._take)

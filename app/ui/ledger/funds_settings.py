@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from app.domain.dates import Month, show_date
+from app.domain.ledger.records import ACCOUNT, OPENING_OWED
 from app.domain.money import Dong
 from app.domain.problems import N_
 from app.i18n import _
@@ -39,12 +40,13 @@ class FundsPage(SettingsPage):
         self._open: set[str] = set()
         self._openings: dict[str, Dong] = {}
         self._when = parts.label(role="section")
+        account, owed = ({each.key: _(each.label) for each in record.fields} for record in (ACCOUNT, OPENING_OWED))
         self.grid = EntryGrid(
             _("Quỹ và tài khoản"),
             [
-                GridColumn("name", _("Tên quỹ, tài khoản"), 156),
-                GridColumn("bank_name", _("Ngân hàng, chi nhánh"), 200, stretch=True),
-                GridColumn("account_number", _("Số tài khoản"), 128),
+                GridColumn("name", account["name"], 156),
+                GridColumn("bank_name", account["bank_name"], 200, stretch=True),
+                GridColumn("account_number", account["account_number"], 128),
                 money_column("opening", _("Số dư đầu kỳ"), 116),
                 lookup_column("use", _("Tình trạng"), _uses, 92),
             ],
@@ -53,9 +55,9 @@ class FundsPage(SettingsPage):
         self.owed = EntryGrid(
             _("Công nợ với cấp trên khi mở sổ"),
             [
-                lookup_column("direction", _("Chiều"), _directions, 220, stretch=True),
-                GridColumn("month", _("Của tháng"), 110, read=self._read_month, show=month_word),
-                money_column("amount", _("Số tiền"), 140),
+                lookup_column("direction", owed["direction"], _directions, 220, stretch=True),
+                GridColumn("month", owed["month"], 110, read=self._read_month, show=month_word),
+                money_column("amount", owed["amount"], 140),
             ],
         )
         self.stack.addWidget(self._when)
