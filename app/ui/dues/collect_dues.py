@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain import clock
 from app.domain.dates import Month, day_findings
 from app.domain.dues.owed import ForMonths, span_findings
 from app.domain.money import dong, show_money
@@ -87,8 +86,8 @@ class CollectDuesDialog(Editor[None]):
 
     def begin(self, **arguments: Any) -> None:
         """Which months to begin with."""
-        month, today = self.desk.month, clock.today()
-        self.set_value("day", today if Month.of(today) == month else month.last_day)
+        month = self.desk.month
+        self.set_value("day", self.desk.usual_day())
         self.choose(arguments.get("first", month), arguments.get("last", month))
 
     def choose(self, first: Month, last: Month) -> None:

@@ -7,8 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain import clock
-from app.domain.dates import Month, day_findings
+from app.domain.dates import day_findings
 from app.domain.money import amount_findings, show_money
 from app.domain.problems import N_, Finding
 from app.i18n import _
@@ -55,7 +54,6 @@ class MemberPaymentDialog(Editor[None]):
 
     def begin(self, **arguments: Any) -> None:
         """Whose money."""
-        month, today = self.desk.month, clock.today()
         self.identifier = int(arguments["member"])
         with self.desk.read() as read:
             card = members.member(read, self.identifier)
@@ -66,7 +64,7 @@ class MemberPaymentDialog(Editor[None]):
         self._summary.setText(owed if left else _("Không nợ tháng nào: số nhận sẽ ghi là nộp trước."))
         # Why not translated: a voucher is written in Vietnamese.
         self.set_value("narration", f"Thu đoàn phí của đoàn viên {card.full_name}")
-        self.set_value("day", today if Month.of(today) == month else month.last_day)
+        self.set_value("day", self.desk.usual_day())
         self.set_value("amount", left or None)
 
     def follow(self) -> None:

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QWidget
 
-from app.domain import clock
 from app.domain.dates import Month, day_findings
 from app.domain.dues.owed import span_findings
 from app.domain.ledger.transfer_text import bank_text
@@ -65,11 +64,10 @@ class RemitDialog(Editor[None]):
 
     def begin(self, **arguments: Any) -> None:
         """The months still open, or those given."""
-        month, today = self.desk.month, clock.today()
         with self.desk.read() as read:
             self._up = obligations.payables_to_superior(read)
-        waiting = [row.month for row in self._up if row.left > 0] or [month]
-        self.set_value("day", today if Month.of(today) == month else month.last_day)
+        waiting = [row.month for row in self._up if row.left > 0] or [self.desk.month]
+        self.set_value("day", self.desk.usual_day())
         self.set_value("first", arguments.get("first", waiting[0]))
         self.set_value("last", arguments.get("last", waiting[-1]))
         self.set_value("amount", self._left() or None)

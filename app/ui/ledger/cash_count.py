@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain import clock
-from app.domain.dates import Month, day_findings
+from app.domain.dates import day_findings
 from app.domain.ledger.counting import CashCount, Counter, count_findings, usual_conclusion, usual_reason
 from app.domain.ledger.records import CASH_COUNT
 from app.domain.money import dong, show_money
@@ -85,8 +85,7 @@ class CashCountDialog(Editor[CashCount]):
 
     def begin(self, **arguments: Any) -> CashCount:
         """A stored count, or an empty one with the usual committee."""
-        month, today = self.desk.month, clock.today()
-        day = today if Month.of(today) == month else month.last_day
+        day = self.desk.usual_day()
         with self.desk.read() as read:
             self._opening_day = organisation.opening_day(read)
             stored = cash_counts.cash_count(read, arguments["count"]) if "count" in arguments else None

@@ -11,8 +11,6 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 
-from app.domain import clock
-from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.vouchers import VoucherDraft, VoucherKind
 from app.domain.problems import Finding
@@ -81,7 +79,7 @@ class VoucherForm(VoucherSheet):
         """A new, empty voucher of a kind."""
         self.card = None
         self._entry_key = str(uuid.uuid4())
-        self._show(None, kind, day or self._usual_day())
+        self._show(None, kind, day or self.desk.usual_day())
 
     def show_card(self, card: VoucherCard) -> None:
         """A voucher of the book."""
@@ -94,7 +92,7 @@ class VoucherForm(VoucherSheet):
         """A new voucher like another one; it counts as typed."""
         self.card = None
         self._entry_key = str(uuid.uuid4())
-        day = self._usual_day()
+        day = self.desk.usual_day()
         draft = save_draft.duplicate(origin, day, self._entry_key)
         self._show(draft, TRANSFER if draft.is_transfer else str(draft.kind), day)
         self._as_loaded = None
@@ -106,10 +104,6 @@ class VoucherForm(VoucherSheet):
         self._show(draft, TRANSFER if draft.is_transfer else str(draft.kind), draft.book_date)
         self._as_loaded = None
         self.judge()
-
-    def _usual_day(self) -> dt.date:
-        today = clock.today()
-        return today if Month.of(today) == self.desk.month else self.desk.month.last_day
 
     def _show(self, draft: VoucherDraft | None, kind: str, day: dt.date) -> None:
         self._loading = True
