@@ -64,12 +64,12 @@ def dues_progress(read: Read, month: Month) -> DuesProgress:
 
 def listed_counts(read: Read, month: Month) -> Mapping[str, int]:
     """How many of a month's list each choice of ``listed_ids`` keeps."""
-    found = read.one(
+    (found,) = read.rows(
         "SELECT count(*), coalesce(sum(amount > paid), 0), coalesce(sum(amount > 0 AND amount <= paid), 0), "
         f"coalesce(sum(exempt <> ''), 0) FROM ({charges_with_paid('c.exempt, c.amount', 'c.month = ?')})",
         (str(month),),
     )
-    return dict(zip(("", "owing", "paid", "exempt"), found or (0,) * 4, strict=True))
+    return dict(zip(("", "owing", "paid", "exempt"), found, strict=True))
 
 
 def listed_sums(read: Read, month: Month, ids: Sequence[int]) -> Mapping[str, int]:
@@ -78,8 +78,9 @@ def listed_sums(read: Read, month: Month, ids: Sequence[int]) -> Mapping[str, in
     names = ("wage", *columns[1:])
     among = ", ".join(str(int(each)) for each in ids)
     wanted = charges_with_paid("c.*", f"c.month = ? AND c.member_id IN ({among})")
-    found = read.one(f"SELECT {', '.join(f'sum({column})' for column in columns)} FROM ({wanted})", (str(month),))
-    sums = {name: amount or 0 for name, amount in zip(names, found or (0,) * len(names), strict=True)}
+    totals = ", ".join(f"coalesce(sum({column}), 0)" for column in columns)
+    (found,) = read.rows(f"SELECT {totals} FROM ({wanted})", (str(month),))
+    sums = dict(zip(names, found, strict=True))
     return sums | {
         "fund_kept": sums["fund"] - sums["fund_up"],
         "kept": sums["amount"] - sums["up"],

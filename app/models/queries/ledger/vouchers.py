@@ -375,7 +375,7 @@ def voucher_sums(read: Read, wanted: VoucherFilter) -> VoucherSums:
             values,
         )
     )
-    voided = read.value(f"SELECT count(*) FROM voucher v WHERE {where} AND v.state = 'voided'", values)
+    ((voided,),) = read.rows(f"SELECT count(*) FROM voucher v WHERE {where} AND v.state = 'voided'", values)
     return VoucherSums(dong(sums.get(1, 0)), dong(sums.get(0, 0)), voided)
 
 
