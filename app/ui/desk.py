@@ -234,6 +234,11 @@ class Desk(QObject):
             self.preferences.set(f"month.{self.book.path}", str(month))
         self.month_changed.emit(month)
 
+    def usual_day(self) -> dt.date:
+        """The day something is likely of: today within the working month, else the last day of that month."""
+        today = clock.today()
+        return today if Month.of(today) == self.month else self.month.last_day
+
     def month_is_closed(self, month: Month | None = None) -> bool:
         """True when the month can only be looked at."""
         return self.closed_through is not None and (month or self.month) <= self.closed_through

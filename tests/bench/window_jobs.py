@@ -111,7 +111,7 @@ def list_jobs(path: Path, rounds: int) -> list[Result]:
     from app.models.connect import connect
     from app.models.queries.ledger import vouchers
     from app.ui import theme
-    from app.ui.ledger.vouchers import _columns
+    from app.ui.ledger.vouchers import voucher_columns
     from app.ui.preferences import Preferences
     from app.ui.start import make_application
     from app.ui.widgets.table_model import PagedTableModel
@@ -127,7 +127,7 @@ def list_jobs(path: Path, rounds: int) -> list[Result]:
                 return vouchers.voucher_rows(read, ids)
 
         def ours() -> Any:
-            model = PagedTableModel(_columns(), fetch, faded=lambda row: row.state == "voided")
+            model = PagedTableModel(voucher_columns(), fetch, faded=lambda row: row.state == "voided")
             view = TableView("Danh sách chứng từ", "vouchers", model, preferences)
             view.resize(*SIZE)
             with book.read() as read:

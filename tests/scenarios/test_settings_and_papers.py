@@ -10,6 +10,7 @@ import pytest
 
 from app.domain.agreements.dialogue import DialogueDraft, DialogueKind
 from app.domain.dates import Month, Period
+from app.domain.ledger.coding import RuleDirection
 from app.domain.ledger.transfer_text import TransferTextWrong
 from app.domain.money import dong
 from app.domain.settlement.settlement import BasicIndicators, question_basic_indicators
@@ -154,7 +155,7 @@ def test_rules_are_edited_in_their_order() -> None:
         with pytest.raises(RuleWrong):
             set_coding_rules(book, [replace(rules[0], phrases=(" ",))])
         with pytest.raises(RuleWrong):
-            set_coding_rules(book, [replace(rules[0], direction="out", code="34")])
+            set_coding_rules(book, [replace(rules[0], direction=RuleDirection.OUT, code="34")])
 
 
 def test_three_full_time_officers_get_a_question() -> None:

@@ -127,7 +127,7 @@ class WholeMonth:
         her.find("kiem quy")
         her.press("Ctrl+N")
         box: Any = QApplication.activeModalWidget()
-        left = int(box.book_balance)
+        left = int(box.collect().book_balance)
         for value in DENOMINATIONS:
             sheets, left = divmod(left, value)
             her.fill(str(sheets))

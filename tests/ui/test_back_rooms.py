@@ -47,9 +47,9 @@ def test_a_rule_is_added_on_top_by_keyboard_and_is_tried_first(window):
     before = rules_of(window)
     opened(window, "rules")
     box = press(window, "Ctrl+N")
-    type_in(box.phrases, "sinh nhat cong doan")
-    type_in(box.code, "33")
-    box.code.settle()
+    type_in(box.widget("phrases"), "sinh nhat cong doan")
+    type_in(box.widget("code"), "33")
+    box.widget("code").settle()
     enter(window, box)
     after = rules_of(window)
     assert (after[0].phrases, after[0].code) == (("sinh nhat cong doan",), "33")
@@ -59,7 +59,7 @@ def test_a_rule_is_added_on_top_by_keyboard_and_is_tried_first(window):
 def test_a_rule_moves_down_and_the_numbers_follow(window):
     screen = opened(window, "rules")
     before = rules_of(window)
-    screen.table.point_at(2)
+    screen.table.point_at(3)
     press(window, "Ctrl+Down")
     after = rules_of(window)
     assert [rule.phrases for rule in after[2:4]] == [before[3].phrases, before[2].phrases]
@@ -68,9 +68,9 @@ def test_a_rule_moves_down_and_the_numbers_follow(window):
 
 def test_a_narration_is_tried_and_the_rule_that_matches_is_pointed_at(window):
     screen = opened(window, "rules", text="Chi mừng sinh nhật đoàn viên")
-    assert "31" in screen._result.text()
-    assert "sinh nhật" in screen._result.text()
-    assert rules_of(window)[screen.table.current_id()].code == "31"
+    assert "31" in screen.result.text()
+    assert "sinh nhật" in screen.result.text()
+    assert screen.row().code == "31"
 
 
 # ---- time line ---------------------------------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ def test_a_posted_voucher_is_not_offered_to_be_undone(window):
 
 def test_a_sound_book_is_told_so_with_the_number_of_checks(window):
     screen = opened(window, "checks")
-    assert screen._found == []
+    assert screen.found == []
     assert str(len(all_checks())) in screen.strip.text()
 
 
@@ -120,8 +120,8 @@ def test_an_amount_changed_outside_the_program_is_found(make_window):
     window.desk.open_book(path)
     settle(window)
     screen = opened(window, "checks")
-    assert {"row-tampered", "day-sum-wrong"} <= {finding.code for finding in screen._found}
-    assert screen.table.model().rowCount() == len(screen._found)
+    assert {"row-tampered", "day-sum-wrong"} <= {finding.code for finding in screen.found}
+    assert screen.table.model().rowCount() == len(screen.found)
 
 
 # ---- closing -----------------------------------------------------------------------------------------------------------

@@ -46,8 +46,8 @@ def run_of(window, month=JANUARY):
 
 def test_a_month_without_a_list_says_who_would_be_in_it(window):
     screen = window.current
-    assert screen._state.accessibleName() == "Chưa lập bảng"
-    assert "3 có mức lương, 1 thiếu mức lương, 1 được miễn" in screen.table._empty_why.text()
+    assert screen.state.accessibleName() == "Chưa lập bảng"
+    assert "3 có mức lương, 1 thiếu mức lương, 1 được miễn" in screen.table.empty_words()
 
 
 def test_the_list_is_made_by_keyboard_and_names_who_is_missing(window):
@@ -62,7 +62,7 @@ def test_the_list_is_made_by_keyboard_and_names_who_is_missing(window):
 
 
 def test_the_heads_carry_the_rates_of_the_month(window):
-    titles = {column.key: column.title for column in window.current._model.columns}
+    titles = {column.key: column.title for column in window.current.table.columns()}
     assert (titles["fund"], titles["fund_kept"], titles["amount"], titles["up"]) == (
         "KPCĐ 2%",
         "giữ 75%",
@@ -92,17 +92,17 @@ def test_a_list_is_withdrawn_whole_until_money_came_in(window, answers):
     collect_dues(window.desk.book, JANUARY, JANUARY, january(31))
     window.current.refresh()
     assert not window.current.verbs.action("unpost").isEnabled()
-    assert window.current._state.accessibleName() == "Đã thu đủ"
+    assert window.current.state.accessibleName() == "Đã thu đủ"
 
 
 def test_dues_are_collected_but_from_who_did_not_pay(window):
     run_dues(window.desk.book, JANUARY)
     window.current.refresh()
     box = press(window, "Ctrl+G")
-    assert box.received.value() == 157_000
-    QTest.keyClick(box.table, Qt.Key.Key_Space)
-    assert box.received.value() == 100_000
-    type_in(box.person, "Phong nhan su")
+    assert box.value("received") == 157_000
+    QTest.keyClick(box.people.table, Qt.Key.Key_Space)
+    assert box.value("received") == 100_000
+    type_in(box.widget("person"), "Phong nhan su")
     enter(window, box)
     assert not box.isVisible()
     with window.desk.read() as read:
@@ -110,27 +110,27 @@ def test_dues_are_collected_but_from_who_did_not_pay(window):
         (number,) = vouchers.voucher_ids(read, vouchers.VoucherFilter(code="22"))
         assert (late.full_name, late.left) == ("Lê Văn An", 57_000)
         assert vouchers.voucher(read, number).total == 100_000
-    assert window.current._state.accessibleName() == "Đã thu một phần"
+    assert window.current.state.accessibleName() == "Đã thu một phần"
 
 
 def test_less_money_than_the_ticked_owe_is_never_spread_by_guessing(window):
     run_dues(window.desk.book, JANUARY)
     box = opened(window, "collect_dues")
-    type_in(box.received.edit, "150000")
+    type_in(box.widget("received").edit, "150000")
     assert "Thiếu 7.000" in box.hints["received"].text()
     assert not box.submit_button.isEnabled()
-    type_in(box.received.edit, "160000")
-    assert "dư 3.000" in box._foot.text()
+    type_in(box.widget("received").edit, "160000")
+    assert "dư 3.000" in box.people.said()
     assert box.submit_button.isEnabled()
 
 
 def test_a_quarter_in_advance_makes_the_lists_it_lacks(window):
     box = opened(window, "collect_dues")
-    box._whole_quarter()
+    box.choose_quarter()
     assert not box.submit_button.isEnabled()
-    box._make_runs.click()
+    box.make_runs.click()
     settle(window)
-    assert box.received.value() == 3 * 157_000 + 2 * 60_000
+    assert box.value("received") == 3 * 157_000 + 2 * 60_000
     enter(window, box)
     with window.desk.read() as read:
         assert [sums.paid for sums in dues.month_dues(read, JANUARY, MARCH)] == [157_000, 217_000, 217_000]
@@ -140,20 +140,20 @@ def test_arrears_lead_to_one_members_payment(window):
     run_dues(window.desk.book, JANUARY)
     collect_dues(window.desk.book, JANUARY, JANUARY, january(31), without={2})
     opened(window, "arrears")
-    assert [row.full_name for row in window.current._rows] == ["Trần Thị Bé"]
+    assert [row.full_name for row in window.current.shown_rows()] == ["Trần Thị Bé"]
     box = press(window, "Ctrl+G")
     enter(window, box)
-    assert window.current._rows == []
-    assert "Không ai nợ" in window.current.table._empty_title.text()
+    assert window.current.shown_rows() == []
+    assert "Không ai nợ" in window.current.table.empty_words()
 
 
 def test_the_share_goes_up_by_a_payment_that_opens_filled_in(window, answers):
     run_dues(window.desk.book, JANUARY)
     collect_dues(window.desk.book, JANUARY, JANUARY, january(31))
     screen = opened(window, "obligations")
-    assert "Còn phải nộp 47.100 đồng" in screen._up_foot.text()
+    assert "Còn phải nộp 47.100 đồng" in screen.up.foot.text()
     box = press(window, "Ctrl+G")
-    assert (box.first.value(), box.last.value(), box.amount.value()) == (JANUARY, JANUARY, 47_100)
+    assert (box.value("first"), box.value("last"), box.value("amount")) == (JANUARY, JANUARY, 47_100)
     enter(window, box)
     assert window.current.key == "voucher_editor"
     window.current.verbs.action("post").trigger()
@@ -169,13 +169,13 @@ def test_more_than_is_owed_is_told_before_and_after(window):
     run_dues(window.desk.book, JANUARY)
     collect_dues(window.desk.book, JANUARY, JANUARY, january(31))
     box = opened(window, "remit")
-    type_in(box.amount.edit, "50000")
+    type_in(box.widget("amount").edit, "50000")
     assert "Nhiều hơn số còn phải nộp 2.900" in box.hints["amount"].text()
     enter(window, box)
     window.current.verbs.action("post").trigger()
     settle(window)
     screen = opened(window, "obligations")
-    assert "Nộp vượt 2.900 đồng" in screen._beyond.text()
+    assert "Nộp vượt 2.900 đồng" in screen.beyond.text()
 
 
 def test_the_months_jobs_follow_the_books(window):

@@ -98,6 +98,8 @@ def test_what_was_typed_is_not_thrown_away_unasked(tour, scene):
     keep, ask.confirm = ask.confirm, stay
     try:
         edit.setFocus()
+        if isinstance(edit, QLineEdit):
+            edit.end(False)
         edit.insert("1") if isinstance(edit, QLineEdit) else edit.insertPlainText("1")
         editor.reject()
         assert asked

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel
 
 from app import i18n
 from app.domain.acts import act_kinds
@@ -33,7 +34,7 @@ def test_numbers_dates_and_states_are_never_cut(window, screen, arguments, whole
     window.desk.set_looks(text_size=text_size)
     window.go(screen, arguments)
     settle(window)
-    table, model = window.current.table, window.current._model
+    table, model = window.current.table, window.current.table.model()
     metrics = QFontMetrics(theme.font())
     for place, column in enumerate(model.columns):
         if column.key in whole:
@@ -106,11 +107,12 @@ def test_an_act_taken_back_is_struck_through_and_cannot_be_taken_back_again(wind
     settle(window)
     screen = window.current
     assert not screen.verbs.action("take_back").isEnabled()
-    assert "lấy lại một việc khác" in screen._advice.text()
-    undone = next(p for p in range(screen._model.rowCount()) if screen._model.row_at(p).undone_by is not None)
-    screen.table.point_at(undone)
-    assert screen._model.data(screen._model.index(undone, 1), 6).strikeOut()
-    assert screen._advice.text() == "Việc này đã được hoàn tác."
+    assert any("lấy lại một việc khác" in label.text() for label in screen.pane.findChildren(QLabel))
+    place, undone = next((place, row) for place, row in enumerate(screen.shown_rows()) if row.undone_by is not None)
+    screen.table.point_at(undone.id)
+    model = screen.table.model()
+    assert model.data(model.index(place, 1), 6).strikeOut()
+    assert "Việc này đã được hoàn tác." in [label.text() for label in screen.pane.findChildren(QLabel)]
     assert not screen.verbs.action("take_back").isEnabled()
 
 
@@ -167,15 +169,16 @@ def test_deleting_a_rule_asks_first(window, answers):
     window.go("rules", {})
     settle(window)
     screen = window.current
-    before = screen._model.rowCount()
-    screen.table.point_at(4)
+    before = len(screen.shown_rows())
+    screen.table.point_at(5)
     answers.ready += [False, True]
     for left in (before, before - 1):
         screen.verbs.action("delete").trigger()
         settle(window)
-        assert screen._model.rowCount() == left
+        assert len(screen.shown_rows()) == left
     assert answers.asked == ["Xóa quy tắc 5?"] * 2
-    assert any("Chi quản lý hành chính" in screen._model.columns[2].text(rule) for rule in screen._rules)
+    code = next(column for column in screen.table.columns() if column.key == "code")
+    assert any("Chi quản lý hành chính" in code.text(rule) for rule in screen.shown_rows())
 
 
 # ---- language and month ----------------------------------------------------------------------------------------------
@@ -217,4 +220,4 @@ def test_another_book_brings_its_own_month_to_every_list(make_window, book_file,
     settle(window)
     window.go("vouchers", {})
     settle(window)
-    assert window.desk.month.first_day in window.current._period.period()
+    assert window.desk.month.first_day in window.current.period_box.period()

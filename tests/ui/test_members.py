@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from app.domain.dates import Month
+from app.domain.dues.wages import WageWay
 from app.domain.members.members import Gender, MemberChange, MemberState
 from app.domain.money import dong
 from app.models.book import Book
@@ -167,11 +168,12 @@ def test_a_change_of_state_is_noted_from_a_day_on(window):
 def test_wages_of_all_selected_rise_together_and_old_and_new_are_seen_first(window):
     window.current.table.selectAll()
     box = press(window, "Ctrl+2")
-    box.way.setCurrentIndex(box.way.findData("rate"))
-    type_in(box.rate, "10%")
-    type_in(box.month.edit, "3")
-    box.month._settle()
-    assert [(line.member.wage, line.new) for line in box._lines if line.differs] == [
+    box.set_value("way", WageWay.RATE)
+    box.follow()
+    type_in(box.widget("rate"), "10%")
+    type_in(box.widget("month").edit, "3")
+    box.widget("month").edit.editingFinished.emit()
+    assert [(line.member.wage, line.new) for line in box.lines() if line.differs] == [
         (5_700_000, 6_270_000), (10_000_000, 11_000_000), (6_000_000, 6_600_000),
     ]  # fmt: skip
     enter(window, box)
@@ -182,8 +184,8 @@ def test_wages_of_all_selected_rise_together_and_old_and_new_are_seen_first(wind
 def test_months_are_waived_with_a_reason_and_taken_back(window, answers):
     window.current.table.point_at(3)
     box = press(window, "Ctrl+3")
-    type_in(box.last.edit, "6/2025")
-    type_in(box.note, "thai sản")
+    type_in(box.widget("last").edit, "6/2025")
+    type_in(box.widget("note"), "thai sản")
     enter(window, box)
     (waived,) = card(window, 3).exemptions
     assert (waived.first, waived.last, waived.note) == (JANUARY, Month(2025, 6), "thai sản")
@@ -198,9 +200,9 @@ def test_one_member_pays_and_the_account_shows_the_receipt(window):
     window.current.refresh()
     window.current.table.point_at(1)
     box = press(window, "Ctrl+4")
-    assert box.amount.value() == 57_000
-    type_in(box.amount.edit, "100000")
-    assert "nộp trước: 43.000" in box._goes.text()
+    assert box.value("amount") == 57_000
+    type_in(box.widget("amount").edit, "100000")
+    assert "nộp trước: 43.000" in box.goes.text()
     enter(window, box)
     with window.desk.read() as read:
         lines = dues.member_account(read, 1)

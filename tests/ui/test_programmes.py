@@ -182,9 +182,9 @@ def test_the_pane_of_the_voucher_list_opens_what_a_voucher_is_for(window):
 
     from app.ui.ledger.voucher_pane import VoucherPane
 
-    pane = VoucherPane(window.desk)
+    pane = VoucherPane(window.desk, "chứng từ")
     for voucher, screen in ((house, "houses"), (relief, "programmes")):
-        pane.show_voucher(voucher)
+        pane.show_record(voucher)
         pane.findChildren(QPushButton)[-1].click()
         settle(window)
         assert window.current.key == screen

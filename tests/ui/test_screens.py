@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 
 from app import rooms
 from app.models.schema import bulk_tables, trailed_tables
+from app.ui.lists.list_page import ListPage, PagedListPage
 from app.ui.main_window import NoWay
 from app.ui.pages import known_pages
+from app.ui.records.editor import Editor
 from app.ui.screen import Screen
 from app.ui.widgets.parts import Elided
 from tests.cameras.rooms import scenes
@@ -51,7 +53,7 @@ def test_no_scene_is_pictured_twice():
 
 
 def test_every_screen_and_dialog_has_a_scene():
-    pictured = {scene.screen or scene.key for scene in SCENES}
+    pictured = {key for scene in SCENES for key in (scene.screen, scene.key)}
     assert set(known_pages()) <= pictured
 
 
@@ -189,9 +191,14 @@ def test_a_way_to_no_page_and_an_untaken_argument_are_mistakes(window):
 
 def test_every_page_takes_what_its_enter_looks_at():
     for page in known_pages().values():
-        source = "".join(inspect.getsource(vars(cls)["enter"]) for cls in page.__mro__ if "enter" in vars(cls))
-        asked = set(re.findall(r'arguments(?:\[|\.get\()"(\w+)"|"(\w+)" in arguments', source))
-        assert {one or other for one, other in asked} == page.takes, page.key
+        told = [vars(cls) for cls in page.__mro__ if cls not in (ListPage, PagedListPage, Editor)]
+        source = "".join(inspect.getsource(each[name]) for each in told for name in ("enter", "begin") if name in each)
+        asked = set(re.findall(r'arguments(?:\[|\.(?:get|pop)\()"(\w+)"|"(\w+)" in arguments', source))
+        taken = {one or other for one, other in asked}
+        if issubclass(page, ListPage):
+            filters = inspect.getsource(page.list_filters)
+            taken |= {key for key in page.takes if key in (page.points_by, page.span.value) or f'"{key}"' in filters}
+        assert taken == page.takes, page.key
 
 
 def test_home_looks_again_after_what_its_jobs_and_cards_rest_on(window):

@@ -134,8 +134,8 @@ def test_a_code_changed_in_the_preview_becomes_a_rule_and_the_plan_follows(new_b
     wizard.verbs.action("code").trigger()
     settle(new_book)
     dialog = new_book._dialog
-    dialog.phrases.setPlainText("sinh nhật")
-    dialog.code.set_value("code:37")
+    dialog.set_value("phrases", ("sinh nhật",))
+    dialog.set_value("code", "37")
     dialog.submit()
     settle(new_book)
     with new_book.desk.read() as read:
@@ -328,7 +328,7 @@ def test_clicking_a_figure_of_the_settlement_shows_its_vouchers(window):
     settle(window)
     listed = window.current
     with window.desk.read() as read:
-        cards = vouchers.cards(read, [listed._model.identifier(p) for p in range(listed._model.rowCount())])
+        cards = vouchers.cards(read, [*listed.shown_ids()])
     total = sum(
         e.amount
         for card in cards
@@ -348,7 +348,7 @@ def test_the_time_line_takes_an_act_back(window):
     settle(window)
     window.go("acts", {})
     settle(window)
-    assert window.current._act.kind.kind == "set_options"
+    assert window.current.row().kind.kind == "set_options"
     window.current.verbs.action("take_back").trigger()
     settle(window)
     with window.desk.read() as read:
@@ -389,8 +389,8 @@ def test_a_search_that_finds_nothing_says_how_to_go_on(window):
     window.activateWindow()
     window.go("vouchers", {})
     settle(window)
-    window.current._search.setFocus()
+    window.current.filters.search.setFocus()
     write("khong co gi het")
     settle(window, 350)
-    assert window.current.table._empty.isVisible()
+    assert window.current.table.empty_sentence()
     enter()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.ledger import codes
-from app.domain.ledger.coding import CodingRule, Way, parse_rules, propose
+from app.domain.ledger.coding import CodingRule, RuleDirection, Way, parse_rules, propose
 
 RULES = parse_rules((Path(__file__).parents[2] / "resources/policies/coding_rules.toml").read_text(encoding="utf-8"))
 
@@ -78,7 +78,7 @@ def test_words_no_rule_knows_get_no_code(text: str) -> None:
 
 
 def test_the_first_rule_that_fits_wins() -> None:
-    own = CodingRule(0, "out", ("8/3",), "32.05")
+    own = CodingRule(0, RuleDirection.OUT, ("8/3",), "32.05")
     proposal = propose((own, *RULES), "out", "Chi mừng lễ 08/03")
     assert proposal is not None
     assert proposal.code == "32.05"

@@ -157,9 +157,7 @@ def assess(wage: Dong, policy: DuesPolicy, *, net_pay: Dong | None = None) -> Ch
     fund = apply_rate(insured, policy.fund_rate.value)
     fund_kept, fund_up = split_by_shares(fund, [policy.fund_kept.value, 1 - policy.fund_kept.value])
     kept = dong(amount - up)
-    return Charge(
-        policy.month, wage, base, amount, standard, kept, up, fund, fund_kept, fund_up, tuple(steps)
-    )  # fmt: skip
+    return Charge(policy.month, wage, base, amount, standard, kept, up, fund, fund_kept, fund_up, tuple(steps))
 
 
 def _rated(base: Dong, rate: DatedValue[Rate], policy: DuesPolicy, steps: list[Step]) -> Dong:

@@ -11,6 +11,20 @@ from fractions import Fraction
 
 from app.domain.dates import Month
 from app.domain.money import Dong, apply_rate, dong, split_by_shares
+from app.domain.problems import N_, Finding, stop
+
+LONGEST = 36
+"""The most months that are chosen at once."""
+
+
+def span_findings(first: Month | None, last: Month | None) -> list[Finding]:
+    """Stops a first and a last month that are no span of at most three years; shown at ``first`` and ``last``."""
+    if first is None or last is None:
+        wanting = "first" if first is None else "last"
+        return [stop("months-missing", N_("Hãy ghi cả tháng đầu và tháng cuối."), wanting)]
+    if last < first or first.plus(LONGEST) < last:
+        return [stop("months-wrong", N_("Tháng cuối phải từ tháng đầu trở đi, không quá ba năm."), "last")]
+    return []
 
 
 @dataclass(frozen=True, slots=True)

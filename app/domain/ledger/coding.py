@@ -14,10 +14,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from app.domain.labelled import Labelled
+from app.domain.ledger.codes import may_carry_vouchers
+from app.domain.problems import N_, Finding, stop
 from app.domain.text import clean, fold
 
 Way = Literal["in", "out"]
-RuleWay = Literal["in", "out", "transfer", "any"]
+
+
+class RuleDirection(Labelled):
+    """Which way the money of a narration goes for a rule to be tried."""
+
+    OUT = "out", N_("Tiền ra")
+    IN = "in", N_("Tiền vào")
+    ANY = "any", N_("Cả hai chiều")
+    TRANSFER = "transfer", N_("Chuyển quỹ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +40,7 @@ class CodingRule:
     """
 
     position: int
-    direction: RuleWay
+    direction: RuleDirection
     phrases: tuple[str, ...]
     code: str | None
     money_source: str | None = None
@@ -55,6 +66,16 @@ class Proposal:
     @property
     def is_transfer(self) -> bool:
         return self.rule.direction == "transfer"
+
+
+def rule_findings(rule: CodingRule) -> list[Finding]:
+    """Everything that would keep a rule from ever proposing a usable code."""
+    found = []
+    if not any(phrase.strip(" *") for phrase in rule.phrases):
+        found.append(stop("rule-without-words", N_("Chưa có từ nào để nhận ra."), "phrases"))
+    if rule.direction is not RuleDirection.TRANSFER and not may_carry_vouchers(rule.code or ""):
+        found.append(stop("rule-code", N_("Mã không dùng cho chứng từ."), "code"))
+    return found
 
 
 def propose(rules: Sequence[CodingRule], direction: Way, text: str) -> Proposal | None:
@@ -106,7 +127,7 @@ def parse_rules(toml: str) -> tuple[CodingRule, ...]:
     return tuple(
         CodingRule(
             position,
-            given["direction"],
+            RuleDirection(given["direction"]),
             tuple(clean(phrase).casefold() for phrase in given["phrases"]),
             given.get("code") or None,
             given.get("money_source") or None,

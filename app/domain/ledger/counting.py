@@ -12,34 +12,13 @@ from dataclasses import dataclass, field
 
 from app.domain.dates import show_date
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Finding, Message, Unsound, stop
 
 DENOMINATIONS = (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500)
 """Notes and coins in the order of the form C34-HD."""
 
 SMALL_DIFFERENCE = Dong(500)
 """A difference up to here is a matter of small change; unions explain it as "số lẻ"."""
-
-
-class CountWrong(Refusal):
-    """Sheets below zero, or an hour that is none."""
-
-    code = "count-wrong"
-    template = N_("«{given}» không dùng được: {wanted}.")
-
-
-class DifferenceUnexplained(Refusal):
-    """A difference without a reason."""
-
-    code = "count-difference-unexplained"
-    template = N_("Tiền đếm được {counted} đồng, lệch {difference} đồng so với sổ quỹ: hãy ghi lý do.")
-
-
-class CountTooEarly(Refusal):
-    """A count before the book opens, or of a day to come."""
-
-    code = "count-day"
-    template = N_("Không kiểm quỹ ngày {day}: chọn ngày từ {first} đến {last}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +69,39 @@ def usual_reason(difference: Dong) -> str:
 
 
 def read_hour(text: str) -> str:
-    """``15h30``, ``15:30``, ``1530`` or ``15`` as ``15:30``; empty stays empty; refuses anything else."""
+    """``15h30``, ``15:30``, ``1530`` or ``15`` as ``15:30``; empty stays empty; refuses anything else (Unsound)."""
     if not text.strip():
         return ""
     match = re.fullmatch(r"(\d{1,2})\s*(?:[:hg.]|giờ)?\s*(\d{2})?\s*(?:phút)?", text.strip().lower())
     hour, minute = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
     if hour > 23 or minute > 59:
-        raise CountWrong(given=text, wanted=Message(N_("cần giờ kiểm quỹ dạng 15:30")))
+        raise Unsound([_wrong("counted_at", text, N_("cần giờ kiểm quỹ dạng 15:30"))])
     return f"{hour:02d}:{minute:02d}"
 
 
-def validate_count(count: CashCount, opening_day: dt.date, today: dt.date) -> None:
-    """Refuse a count that cannot stand: a day outside the book, sheets below zero, a difference without a reason."""
+def _wrong(column: str, given: object, wanted: str) -> Finding:
+    return stop("count-wrong", N_("«{given}» không dùng được: {wanted}."), column, given=given, wanted=Message(wanted))
+
+
+def count_findings(count: CashCount, opening_day: dt.date, today: dt.date) -> list[Finding]:
+    """Everything that keeps a count from standing: its day, its hour, sheets below zero, a difference without a reason."""
+    found = []
     if not opening_day <= count.counted_on <= today:
-        raise CountTooEarly(day=show_date(count.counted_on), first=show_date(opening_day), last=show_date(today))
+        template = N_("Không kiểm quỹ ngày {day}: chọn ngày từ {first} đến {last}.")
+        days = {"day": count.counted_on, "first": opening_day, "last": today}
+        found.append(stop("count-day", template, "counted_on", **{key: show_date(day) for key, day in days.items()}))
+    try:
+        read_hour(count.counted_at)
+    except Unsound as refusal:
+        found.extend(refusal.findings)
+    if not count.sheets and not count.other:
+        found.append(stop("count-nothing", N_("Hãy ghi số tờ đã đếm; quỹ trống thì ghi 0."), "sheets"))
+        return found
     wrong = next((each for each in (*count.sheets.values(), count.other) if each < 0), None)
     if wrong is not None:
-        raise CountWrong(given=wrong, wanted=Message(N_("cần số tờ từ 0 trở lên")))
+        found.append(_wrong("sheets", wrong, N_("cần số tờ từ 0 trở lên")))
     if count.difference and not count.reason.strip():
-        raise DifferenceUnexplained(counted=show_money(count.counted), difference=show_money(count.difference))
+        template = N_("Tiền đếm được {counted} đồng, lệch {difference} đồng so với sổ quỹ: hãy ghi lý do.")
+        amounts = {"counted": show_money(count.counted), "difference": show_money(count.difference)}
+        found.append(stop("count-difference-unexplained", template, "reason", **amounts))
+    return found

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.ledger.codes import may_carry_vouchers
-from app.domain.ledger.coding import CodingRule, parse_rules
-from app.domain.problems import N_, Message, Refusal
+from app.domain.ledger.coding import CodingRule, parse_rules, rule_findings
+from app.domain.problems import N_, Refusal
 from app.models.book import Book
 from app.models.operation import Outcome
 from app.paths import resource
@@ -28,16 +27,13 @@ class RuleWrong(Refusal):
 def set_coding_rules(book: Book, rules: Sequence[CodingRule]) -> Outcome[None]:
     """Replace the ordered coding rules; refuses a rule without words or with a code no voucher may carry."""
     for place, rule in enumerate(rules, 1):
-        if not any(phrase.strip(" *") for phrase in rule.phrases):
-            raise RuleWrong(position=place, problem=Message(N_("chưa có từ nào để nhận ra.")))
-        if rule.direction != "transfer" and not may_carry_vouchers(rule.code or ""):
-            raise RuleWrong(position=place, problem=Message(N_("mã không dùng cho chứng từ.")))
+        if found := rule_findings(rule):
+            raise RuleWrong(position=place, problem=tuple(finding.message for finding in found))
     with book.operation("set_rules") as operation:
-        replace_rows(
-            operation, "coding_rule", ("position", "direction", "phrases", "code", "money_source", "note", "toward"),
-            (
-                (place, r.direction, "|".join(p.strip() for p in r.phrases), r.code, r.money_source, r.note, r.toward)
-                for place, r in enumerate(rules, 1)
-            ),
-        )  # fmt: skip
+        columns = ("position", "direction", "phrases", "code", "money_source", "note", "toward")
+        rows = (
+            (place, r.direction, "|".join(p.strip() for p in r.phrases), r.code, r.money_source, r.note, r.toward)
+            for place, r in enumerate(rules, 1)
+        )
+        replace_rows(operation, "coding_rule", columns, rows)
     return operation.outcome(None, N_("Đã lưu quy tắc chọn mã."))

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from app.domain import clock
 from app.domain.dates import show_date
-from app.domain.ledger.counting import CashCount, read_hour, usual_conclusion, validate_count
+from app.domain.ledger.counting import CashCount, count_findings, read_hour, usual_conclusion
 from app.domain.money import show_money
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Refusal, refuse_stopped
 from app.models.book import Book
 from app.models.ledger import counting
 from app.models.operation import Operation, Outcome
@@ -27,20 +27,22 @@ class NoSuchCount(Refusal):
 def count_cash(book: Book, given: CashCount, count_id: int | None = None) -> Outcome[int]:
     """Write a count down (anew, or over an earlier one) beside what the cash book says now; gives its id.
 
-    Refuses a day outside the book, sheets below zero, and a difference without a reason.
+    Refuses what ``count_findings`` stops.
     """
     with book.operation("count_cash", subject=show_date(given.counted_on)) as operation:
         read = operation.read
-        count = replace(given, book_balance=cash_on(read, given.counted_on), counted_at=read_hour(given.counted_at))
-        validate_count(count, opening_day(read), clock.today())
-        number = _store(operation, count, count_id)
+        count = replace(given, book_balance=cash_on(read, given.counted_on))
+        refuse_stopped(count_findings(count, opening_day(read), clock.today()))
+        number = _store(operation, replace(count, counted_at=read_hour(count.counted_at)), count_id)
     difference = count.difference
     text = N_("Đã kiểm quỹ ngày {day}: {counted} đồng, khớp sổ.")
     if difference:
         text = N_("Đã kiểm quỹ ngày {day}: {counted} đồng, lệch {difference} đồng so với sổ.")
     texts = {
-        "day": show_date(count.counted_on), "counted": show_money(count.counted), "difference": show_money(difference),
-    }  # fmt: skip
+        "day": show_date(count.counted_on),
+        "counted": show_money(count.counted),
+        "difference": show_money(difference),
+    }
     return operation.outcome(number, text, **texts)
 
 

@@ -30,11 +30,13 @@ def _none() -> Mapping[str, Any]:
 class TrailWords:
     """What a room calls its own. The words are functions, for the language may change.
 
+    ``of`` are the tables of the room that a record tells about; what is told here is told of them too.
     ``values`` are the words of stored keys by column, ``shown`` how any other text of a column reads. ``hidden`` columns are left
     out, those of ``money`` hold đồng, those of ``funds`` name a fund or a code by its id. A table's own room is asked first, then
     the words of all, then the other rooms.
     """
 
+    of: frozenset[str] = frozenset()
     tables: Callable[[], Mapping[str, str]] = _none
     columns: Callable[[], Mapping[str, str]] = _none
     values: Callable[[], Mapping[str, Mapping[str, str]]] = _none
@@ -138,7 +140,7 @@ def _spoken(language: str) -> tuple[_Spoken, ...]:
 def _asked(language: str, table: str) -> tuple[tuple[_Spoken, ...], tuple[_Spoken, ...]]:
     """Who knows a table and what all have, then whose words do where those have none."""
     spoken = _spoken(language)
-    own = [each for each in spoken if table in each.tables]
+    own = [each for each in spoken if table in each.tables or table in each.words.of]
     return (*own, spoken[0]), tuple(each for each in spoken[1:] if each not in own)
 
 

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain.dates import Month, Period
-from app.domain.dues.dues import DuesPolicy
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding, Level, Refusal
-from app.exports.form import forms
 from app.i18n import _, render
+from app.models.queries import Read
 from app.models.queries.dues import assessment, dues, month_jobs
-from app.models.queries.dues.dues import ChargeRow
+from app.models.queries.dues.dues import ChargeRow, DuesRunCard, MonthDues
 from app.models.queries.dues.month_jobs import DuesProgress
 from app.models.queries.members import member_counts
+from app.models.queries.members.member_counts import MemberCounts
 from app.models.queries.union import organisation
 from app.services.dues import run_dues
 from app.ui.desk import Desk
 from app.ui.dues.dues_columns import NARROW_HIDES, STATE_LOOKS, dues_columns, gone_row, with_rates
 from app.ui.kinds import month_word
-from app.ui.screen import Screen
+from app.ui.lists.list_filters import Choice, Filter, Search
+from app.ui.lists.list_page import About, Empty, PagedListPage, RowLooks
 from app.ui.widgets import parts
-from app.ui.widgets.chips import Chips, SearchBox
 from app.ui.widgets.proof_strip import ProofStrip
 from app.ui.widgets.state_pill import StatePill
-from app.ui.widgets.table_model import PagedTableModel
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import Column
 
 
-class DuesScreen(Screen):
+class DuesScreen(PagedListPage[ChargeRow]):
     """The list of the working month."""
 
     key: ClassVar[str] = "dues"
@@ -53,217 +52,201 @@ class DuesScreen(Screen):
             "union_fact",
         }
     )
+    opens: ClassVar[str] = "why"
+    narrow_hides: ClassVar[tuple[str, ...]] = NARROW_HIDES
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._findings: tuple[Finding, ...] = ()
         self._progress: DuesProgress | None = None
-        self._offer_verbs()
-        self._state = StatePill()
+        self._month_sums: MonthDues | None = None
+        self._members: MemberCounts | None = None
+        super().__init__(desk)
+
+    def columns(self) -> list[Column]:
+        """Those of a month's list."""
+        return dues_columns()
+
+    def row_looks(self) -> RowLooks[ChargeRow]:
+        """Who is exempt is faint."""
+        return RowLooks(faint=lambda row: bool(row.exempt))
+
+    def list_filters(self) -> Sequence[Filter[ChargeRow]]:
+        """Who owes, who paid, who is exempt."""
+        words = (("", _("Tất cả")), ("owing", _("Chưa nộp")), ("paid", _("Đã nộp")), ("exempt", _("Miễn")))
+        return [Filter("which", _("Lọc bảng"), [Choice(key, word) for key, word in words])]
+
+    def search(self) -> Search[ChargeRow]:
+        """By name and number."""
+        return Search(_("Tìm người"), _("Tìm tên, mã…"))
+
+    def above(self) -> Sequence[QWidget]:
+        """How far the month has come, and who is missing."""
+        self.state = StatePill()
         self._about = parts.Elided("", "muted")
         self.strip = ProofStrip()
-        self._which = Chips(
-            _("Lọc bảng"), [("", _("Tất cả")), ("owing", _("Chưa nộp")), ("paid", _("Đã nộp")), ("exempt", _("Miễn"))]
-        )
-        self._search = SearchBox(_("Tìm người"), _("Tìm tên, mã…"))
-        self._search.setFixedWidth(190)
-        self._model = PagedTableModel(dues_columns(), self._rows, faded=lambda row: bool(row.exempt))
-        self.table = TableView(_("Bảng trích nộp"), "dues", self._model, desk.preferences)
-        self._totals = parts.label(wrap=True)
-        self._totals.setTextFormat(Qt.TextFormat.PlainText)
-        self.proof = ProofStrip()
-        first = parts.row(self._state, self._about, self._which, self._search)
+        self.strip.clicked.connect(lambda: self.desk.go("dues_findings"))
+        first = parts.row(self.state, self._about)
         first.setStretch(1, 1)
-        body = self.lay_out(first, self.strip, self.table, self._totals, self.proof, gap=8)
-        body.setStretch(2, 1)
-        self._which.changed.connect(self._look)
-        self._search.searched.connect(self._look)
-        self.strip.clicked.connect(lambda: desk.go("dues_findings"))
-        self.proof.clicked.connect(self._why)
-        self.table.opened.connect(lambda _member: self._why())
-        self.table.summed.connect(desk.summed)
-        self.begin_at(self.table)
+        return [parts.box(first), self.strip]
 
-    def _offer_verbs(self) -> None:
-        verbs, desk = self.verbs, self.desk
-        verbs.offer("add", self._run, word=_("Lập bảng"), icon="calculator", shortcut="Ctrl+S", primary=True)
-        verbs.offer(
-            "collect",
-            lambda: desk.go("collect_dues"),
-            word=_("Thu đoàn phí"),
-            icon="hand-coins",
-            shortcut="Ctrl+G",
-            after="add",
-        )
-        verbs.offer("why", self._why, word=_("Vì sao số này?"), icon="circle-help", shortcut="Ctrl+Q", after="add")
-        verbs.offer("account", self._open_member, word=_("Đoàn viên"), icon="user", shortcut="F2", after="add")
-        verbs.offer(
-            "import",
-            lambda: desk.go("dues_import"),
-            word=_("Đối chiếu Excel"),
-            icon="import",
-            shortcut="Ctrl+I",
-            after="add",
-        )
-        verbs.offer("unpost", self._withdraw, word=_("Rút bảng"))
-        verbs.offer("reload", self.refresh)
-        verbs.offer("print", lambda: self._form("dues-list"))
-        verbs.offer("year", lambda: self._form("dues-year"), word=_("Bảng cả năm"), icon="calendar-days", shortcut="")
+    def below(self) -> Sequence[QWidget]:
+        """That the list adds up to what it was when it was made."""
+        self.proof = ProofStrip()
+        self.proof.clicked.connect(self.open_row)
+        return [self.proof]
+
+    # ---- what is found ---------------------------------------------------------------------------------------------
 
     def enter(self, **arguments: Any) -> None:
         """``which`` chip; ``month`` becomes the working month."""
         if isinstance(arguments.get("month"), Month):
             self.desk.set_month(arguments["month"])
-        if "which" in arguments:
-            self._which.set_value(arguments["which"])
-        if arguments:
-            self._stale = True
+        super().enter(**arguments)
 
-    def refresh(self) -> None:
-        """The month's list, its state, what was found, and the sums."""
-        month, kept = self.desk.month, self.table.current_id()
-        policy: DuesPolicy | None = None
-        with self.desk.read() as read:
-            progress = month_jobs.dues_progress(read, month)
-            run = dues.dues_run(read, month)
-            group = run.group if run is not None else organisation.organisation(read, month.first_day).group or 3
-            try:
-                policy = assessment.dues_policy(read, month, group)
-            except Refusal as refusal:
-                self.desk.note(render(refusal), "warn")
-            self._findings = run_dues.run_findings(read, month)
-            sums = dues.month_dues(read, month, month)
-            ids = month_jobs.listed_ids(read, month, self._which.value(), self._search.value())
-        self._progress = progress
-        if policy is not None:
-            self._model.columns = with_rates(self._model.columns, policy)
-            self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._model.columns) - 1)
-        self._model.set_ids(ids)
-        if not (kept is not None and self.table.point_at(kept)) and len(ids):
-            self.table.point_at(ids[0])
-        self._state.say(_(progress.state.label), *STATE_LOOKS[progress.state])
+    def read_beside(self, read: Read) -> None:
+        """The state of the month, its rates in the heads, what was found, and what is proved."""
+        month = self.desk.month
+        progress = self._progress = month_jobs.dues_progress(read, month)
+        run = dues.dues_run(read, month)
+        self._month_sums = next(iter(dues.month_dues(read, month, month)), None)
+        self._members = None if progress.is_made else member_counts.member_counts(read, month.last_day)
+        group = run.group if run is not None else organisation.organisation(read, month.first_day).group or 3
+        try:
+            policy = assessment.dues_policy(read, month, group)
+        except Refusal as refusal:
+            self.desk.note(render(refusal), "warn")
+        else:
+            self.model.columns = with_rates(self.model.columns, policy)
+            self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.model.columns) - 1)
+        self.state.say(_(progress.state.label), *STATE_LOOKS[progress.state])
+        self.verbs.action("add").setText(_("Bổ sung bảng") if progress.is_made else _("Lập bảng"))
         self._tell(progress, group)
-        self._tell_findings(progress)
-        self._prove(sums[0] if sums else None, run)
-        if not len(ids):
-            self._say_empty(progress)
-        self._allow(progress)
+        self._tell_findings(progress, run_dues.run_findings(read, month))
+        self._prove(self._month_sums, run)
+
+    def find_ids(self, read: Read) -> Sequence[int]:
+        """In name order."""
+        return month_jobs.listed_ids(read, self.desk.month, self.chosen("which"), self.filters.words())
+
+    def rows_of(self, read: Read, ids: Sequence[int]) -> Sequence[ChargeRow]:
+        """Each with what was collected."""
+        month = self.desk.month
+        found = {row.member_id: row for row in dues.charges(read, month, ids)}
+        # Why: a list withdrawn in the worker may be painted once more before this screen hears of it.
+        return [found.get(number) or gone_row(number, month) for number in ids]
+
+    def find_sums(self, read: Read, ids: Sequence[int]) -> Mapping[str, int]:
+        """Of the rows shown."""
+        return month_jobs.listed_sums(read, self.desk.month, ids)
+
+    def find_counts(self, read: Read) -> Mapping[str, Mapping[str, int]]:
+        """Who owes, who paid, who is exempt."""
+        return {"which": month_jobs.listed_counts(read, self.desk.month)}
+
+    def find_whole(self, _read: Read) -> int:
+        """Everybody on the list."""
+        return self._progress.members + self._progress.exempt if self._progress is not None else 0
+
+    # ---- what is said ----------------------------------------------------------------------------------------------
 
     def _tell(self, progress: DuesProgress, group: int) -> None:
+        text = _("Tháng {month}, nhóm {group}")
+        if progress.is_made:
+            text = _("Tháng {month}, nhóm {group}: {members} người đóng, {exempt} người miễn")
         month = month_word(self.desk.month)
-        if not progress.is_made:
-            self._about.setText(_("Tháng {month}, nhóm {group}").format(month=month, group=group))
-            return
-        text = _("Tháng {month}, nhóm {group}: {members} người đóng, {exempt} người miễn")
         self._about.setText(text.format(month=month, group=group, members=progress.members, exempt=progress.exempt))
         self._about.setToolTip(self._about.text())
 
-    def _tell_findings(self, progress: DuesProgress) -> None:
-        missing = [finding for finding in self._findings if finding.level is not Level.NOTE]
-        exempt = len(self._findings) - len(missing)
-        texts = []
-        if missing:
-            texts.append(
-                _("{count} người đang sinh hoạt chưa có mức lương nên không có trong bảng.").format(count=len(missing))
-            )
+    def _tell_findings(self, progress: DuesProgress, findings: Sequence[Finding]) -> None:
+        missing = sum(finding.level is not Level.NOTE for finding in findings)
+        exempt = len(findings) - missing
+        text = _("{count} người đang sinh hoạt chưa có mức lương nên không có trong bảng.")
+        texts = [text.format(count=missing)] if missing else []
         if progress.is_made and progress.unlisted:
-            texts.append(
-                _("{count} người có lương nhưng chưa có trong bảng: bấm Lập bảng để thêm.").format(
-                    count=progress.unlisted
-                )
-            )
+            text = _("{count} người có lương nhưng chưa có trong bảng: bấm Lập bảng để thêm.")
+            texts.append(text.format(count=progress.unlisted))
         if texts and exempt:
             texts.append(_("{count} người miễn.").format(count=exempt))
         self.strip.setVisible(bool(texts))
         self.strip.say(" ".join(texts), holds=True, warned=True)
 
-    def _prove(self, sums: dues.MonthDues | None, run: dues.DuesRunCard | None) -> None:
-        shown = sums is not None and run is not None
-        self._totals.setVisible(shown)
-        self.proof.setVisible(shown)
+    def _prove(self, sums: MonthDues | None, run: DuesRunCard | None) -> None:
+        self.proof.setVisible(sums is not None and run is not None)
         if sums is None or run is None:
             return
-        text = _(
-            "Quỹ lương {wages} · KPCĐ {fund} (giữ {fund_kept}, nộp {fund_up}) · Đoàn phí {amount} (giữ {kept}, nộp {up}) · Đã thu {paid} · Còn {left}"
-        )
-        self._totals.setText(text.format(
-            wages=show_money(sums.wages), fund=show_money(sums.fund), fund_kept=show_money(sums.fund - sums.fund_up),
-            fund_up=show_money(sums.fund_up), amount=show_money(sums.amount), kept=show_money(sums.amount - sums.up),
-            up=show_money(sums.up), paid=show_money(sums.paid), left=show_money(sums.amount - sums.paid),
-        ))  # fmt: skip
         holds = run.total == sums.amount and run.members == sums.members
+        text = _("Lệch: lúc lập {total} đồng, {members} người, nay từng người cộng lại {amount} đồng. Hãy kiểm tra sổ.")
         if holds:
             text = _(
                 "Khớp: tổng bảng lúc lập {total} đồng, {members} người = tổng từng người; phần giữ + phần nộp = đoàn phí."
             )
-        else:
-            text = _(
-                "Lệch: lúc lập {total} đồng, {members} người, nay từng người cộng lại {amount} đồng. Hãy kiểm tra sổ."
+        total, amount = show_money(run.total), show_money(sums.amount)
+        self.proof.say(text.format(total=total, members=run.members, amount=amount), holds=holds)
+
+    def foot(self) -> str:
+        """The sums of the month, whatever is shown of it."""
+        sums = self._month_sums
+        if sums is None:
+            return ""
+        text = _(
+            "Quỹ lương {wages} · KPCĐ {fund} (giữ {fund_kept}, nộp {fund_up}) · Đoàn phí {amount} (giữ {kept}, nộp {up}) · Đã thu {paid} · Còn {left}"
+        )
+        amounts = {
+            "wages": sums.wages,
+            "fund": sums.fund,
+            "fund_kept": sums.fund - sums.fund_up,
+            "fund_up": sums.fund_up,
+            "amount": sums.amount,
+            "kept": sums.amount - sums.up,
+            "up": sums.up,
+            "paid": sums.paid,
+            "left": sums.amount - sums.paid,
+        }
+        return text.format(**{name: show_money(amount) for name, amount in amounts.items()})
+
+    def empty(self) -> Empty:
+        """No list made yet: who would be on it."""
+        month, counts = month_word(self.desk.month), self._members
+        if counts is None or counts.active == 0:
+            return Empty(
+                _("Chưa lập được bảng tháng {month}").format(month=month),
+                _("0 người vì sổ chưa có đoàn viên đang sinh hoạt."),
+                _("Tới danh sách đoàn viên"),
+                lambda: self.desk.go("members"),
             )
-        self.proof.say(
-            text.format(total=show_money(run.total), members=run.members, amount=show_money(sums.amount)), holds=holds
-        )
-
-    def _allow(self, progress: DuesProgress) -> None:
-        may, closed = not self.desk.read_only, self.desk.month_is_closed()
-        self.verbs.action("add").setText(_("Bổ sung bảng") if progress.is_made else _("Lập bảng"))
-        self.verbs.present(
-            print="dues-list" in forms(),
-            year="dues-year" in forms(),
-            unpost=progress.is_made,
-            why=progress.is_made,
-            account=progress.is_made,
-        )
-        self.verbs.allow(
-            add=may and not closed and (not progress.is_made or progress.unlisted > 0),
-            unpost=may and not closed and progress.paid == 0,
-            collect=may,
-            why=self.table.current_id() is not None,
-            account=self.table.current_id() is not None,
-            print=progress.is_made,
-        )
-
-    def _say_empty(self, progress: DuesProgress) -> None:
-        if progress.is_made:
-            self.table.say_empty(_("Không có ai khớp"), _("Bộ lọc đang thu hẹp bảng."), _("Bỏ bộ lọc"), self._clear)
-            return
-        with self.desk.read() as read:
-            counts = member_counts.member_counts(read, self.desk.month.last_day)
-        month = month_word(self.desk.month)
-        if counts.active == 0:
-            self.table.say_empty(
-                _("Chưa lập được bảng tháng {month}").format(month=month), _("0 người vì sổ chưa có đoàn viên đang sinh hoạt."),
-                _("Tới danh sách đoàn viên"), lambda: self.desk.go("members"),
-            )  # fmt: skip
-            return
         text = _(
             "{active} đoàn viên đang sinh hoạt: {wage} có mức lương, {missing} thiếu mức lương, {exempt} được miễn."
         )
-        text = text.format(
-            active=counts.active,
-            wage=counts.active - counts.without_wage,
-            missing=counts.without_wage,
-            exempt=counts.exempt,
-        )
-        self.table.say_empty(
-            _("Tháng {month} chưa lập bảng").format(month=month), text, _("Lập bảng  Ctrl+S"), self._run
-        )
-
-    def _clear(self) -> None:
-        self._which.set_value("")
-        self._search.edit.clear()
-        self.refresh()
-
-    def _look(self, *_args: object) -> None:
-        self.refresh()
-
-    def _rows(self, ids: Sequence[int]) -> Sequence[ChargeRow]:
-        with self.desk.read() as read:
-            found = {row.member_id: row for row in dues.charges(read, self.desk.month, ids)}
-        # Why: a list withdrawn in the worker may be painted once more before this screen hears of it.
-        return [found.get(number) or gone_row(number, self.desk.month) for number in ids]
+        paid = counts.active - counts.without_wage
+        text = text.format(active=counts.active, wage=paid, missing=counts.without_wage, exempt=counts.exempt)
+        return Empty(_("Tháng {month} chưa lập bảng").format(month=month), text, _("Lập bảng  Ctrl+S"), self._run)
 
     # ---- acts ------------------------------------------------------------------------------------------------------
+
+    def offer_verbs(self) -> None:
+        """Made, collected, explained, compared, withdrawn, printed."""
+        look: dict[str, Any] = {"word": _("Lập bảng"), "icon": "calculator", "shortcut": "Ctrl+S", "primary": True}
+        self.offer("add", self._run, writes=True, when=self._may_run, **look)
+        own = (_("Thu đoàn phí"), "hand-coins", "Ctrl+G")
+        self.offer("collect", to="collect_dues", writes=True, own=own, after="add")
+        own = (_("Vì sao số này?"), "circle-help", "Ctrl+Q")
+        self.offer("why", self._why, about=About.ONE, own=own, after="add")
+        self.offer("account", to="members", naming="member", own=(_("Đoàn viên"), "user", "F2"), after="add")
+        self.offer("import", to="dues_import", own=(_("Đối chiếu Excel"), "import", "Ctrl+I"), after="add")
+        self.offer("unpost", self._withdraw, writes=True, when=self._may_withdraw, word=_("Rút bảng"))
+        self.offer("print", lambda: self._form("dues-list"), when=self._is_made)
+        self.offer("year", lambda: self._form("dues-year"), word=_("Bảng cả năm"), icon="calendar-days", shortcut="")
+
+    def _is_made(self) -> bool:
+        return self._progress is not None and self._progress.is_made
+
+    def _may_run(self) -> bool:
+        progress = self._progress
+        wanting = progress is not None and (not progress.is_made or progress.unlisted > 0)
+        return wanting and not self.desk.month_is_closed()
+
+    def _may_withdraw(self) -> bool:
+        progress = self._progress
+        return progress is not None and progress.is_made and progress.paid == 0 and not self.desk.month_is_closed()
 
     def _run(self) -> None:
         self.desk.do(run_dues.run_dues, self.desk.month, done=self._ran, title=_("Đang lập bảng trích nộp…"))
@@ -278,25 +261,10 @@ class DuesScreen(Screen):
         if self.desk.ask.confirm(_("Rút bảng tháng {month}?").format(month=month), text, _("Rút bảng"), danger=True):
             self.desk.do(run_dues.withdraw_dues, self.desk.month)
 
-    def _why(self) -> None:
-        member = self.table.current_id()
-        if member is not None:
-            self.desk.go("dues_why", member=member, month=self.desk.month)
-
-    def _open_member(self) -> None:
-        member = self.table.current_id()
-        if member is not None:
-            self.desk.go("members", member=member)
+    def _why(self, row: ChargeRow) -> None:
+        self.desk.go("dues_why", member=row.member_id, month=self.desk.month)
 
     def _form(self, code: str) -> None:
         month = self.desk.month
-        self.desk.go(
-            "forms", form=code, period=Period.of_month(month) if code == "dues-list" else Period.of_year(month.year)
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window leaves the parts of each amount to the sums below and to the reasons of each row."""
-        super().resizeEvent(event)
-        wide = self.width() >= 1050
-        self._which.set_compact(not wide)
-        self.table.hide_for_room(NARROW_HIDES if not wide else ())
+        period = Period.of_month(month) if code == "dues-list" else Period.of_year(month.year)
+        self.desk.go("forms", form=code, period=period)

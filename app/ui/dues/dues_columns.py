@@ -27,7 +27,7 @@ def dues_columns() -> list[Column]:
     return [
         Column("name", _("Họ và tên"), 168, lambda row: row.full_name, stretch=True),
         Column("group", _("Tổ"), 100, lambda row: row.group, hidden=True),
-        money("wage", _("Mức lương"), lambda row: row.wage, width=96),
+        replace(money("wage", _("Mức lương"), lambda row: row.wage, width=96), amount=_wage_that_counts),
         money("fund", _("KPCĐ"), lambda row: row.fund, width=78, blank_zero=True),
         money("fund_kept", _("Giữ"), lambda row: row.fund_kept, width=78, blank_zero=True),
         money("fund_up", _("Nộp"), lambda row: row.fund_up, width=72, blank_zero=True),
@@ -36,9 +36,21 @@ def dues_columns() -> list[Column]:
         money("up", _("Nộp"), lambda row: row.up, width=68, blank_zero=True),
         money("total", _("Cộng"), lambda row: row.fund + row.amount, width=80, blank_zero=True),
         money("paid", _("Đã thu"), lambda row: row.paid, width=76, blank_zero=True),
-        money("left", _("Còn"), lambda row: row.left, width=70, blank_zero=True, tone=lambda row: "danger" if row.left else ""),
-        Column("note", _("Ghi chú"), 156, _note, tone=lambda row: "muted" if row.exempt else "good" if row.left <= 0 else ""),
-    ]  # fmt: skip
+        money("left", _("Còn"), lambda row: row.left, width=70, blank_zero=True, tone=_left_tone),
+        Column("note", _("Ghi chú"), 156, _note, tone=_note_tone),
+    ]
+
+
+def _wage_that_counts(row: ChargeRow) -> int | None:
+    return None if row.exempt else row.wage
+
+
+def _left_tone(row: ChargeRow) -> str:
+    return "danger" if row.left else ""
+
+
+def _note_tone(row: ChargeRow) -> str:
+    return "muted" if row.exempt else "good" if row.left <= 0 else ""
 
 
 def gone_row(member: int, month: Month) -> ChargeRow:

@@ -57,20 +57,25 @@ class DuesWhyDialog(StepsDialog):
         self.section(_("Đoàn phí"), row.amount)
         for step in charge.steps:
             self.add(render(step.sentence), step.source)
-        self.add(_("Để lại {kept} + nộp {up} = {amount} đồng").format(
-            kept=show_money(row.kept), up=show_money(row.up), amount=show_money(row.amount)))  # fmt: skip
+        self.add(
+            _("Để lại {kept} + nộp {up} = {amount} đồng").format(
+                kept=show_money(row.kept), up=show_money(row.up), amount=show_money(row.amount)
+            )
+        )
         self.section(_("Kinh phí công đoàn"), row.fund)
         insured = min(row.wage, policy.wage_cap)
         self.add(
             _("{wage} × {rate} = {fund} đồng, doanh nghiệp đóng").format(
-                wage=show_money(insured), rate=policy.fund_rate.value.show(), fund=show_money(row.fund)),
+                wage=show_money(insured), rate=policy.fund_rate.value.show(), fund=show_money(row.fund)
+            ),
             policy.fund_rate.source,
-        )  # fmt: skip
+        )
         self.add(
             _("Được dùng {share}: {kept} đồng; cấp trên {up} đồng").format(
-                share=policy.fund_kept.value.show(), kept=show_money(row.fund_kept), up=show_money(row.fund_up)),
+                share=policy.fund_kept.value.show(), kept=show_money(row.fund_kept), up=show_money(row.fund_up)
+            ),
             policy.fund_kept.source,
-        )  # fmt: skip
+        )
         self._compare(row, charge)
 
     def _compare(self, row: ChargeRow, charge: Charge) -> None:

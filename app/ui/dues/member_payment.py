@@ -2,81 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain import clock
-from app.domain.dates import Month
-from app.domain.money import show_money
-from app.domain.problems import N_
+from app.domain.dates import day_findings
+from app.domain.money import amount_findings, show_money
+from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries.dues import dues
 from app.models.queries.dues.dues import AccountLine
-from app.models.queries.ledger import accounts
 from app.models.queries.members import members
 from app.services.dues import collect_dues
-from app.ui.desk import Desk
 from app.ui.kinds import month_word
-from app.ui.ledger.fund_box import fund_box
-from app.ui.records.form_dialog import FormDialog, field_grid
+from app.ui.ledger.fund_box import fund_field
+from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
 
 
-class MemberPaymentDialog(FormDialog):
+class MemberPaymentDialog(Editor[None]):
     """``enter(member=id)``."""
 
     key: ClassVar[str] = "member_payment"
     called: ClassVar[str] = N_("Thu đoàn phí của một người")
+    verb: ClassVar[str] = N_("Thu tiền")
     takes: ClassVar[frozenset[str]] = frozenset({"member"})
     in_search: ClassVar[bool] = False
+    wide: ClassVar[int] = 520
+    high: ClassVar[int] = 0
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._member = 0
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """What is owed, the money, and which months it goes to."""
         self._account: tuple[AccountLine, ...] = ()
-        with desk.read() as read:
-            funds = accounts.cash_accounts(read)
         self._summary = parts.label(role="muted", wrap=True)
-        self.amount = MoneyField(_("Số tiền nhận"))
-        self.day = DateField(_("Ngày thu"), desk.month)
-        today = clock.today()
-        self.day.set_value(today if Month.of(today) == desk.month else desk.month.last_day)
-        self.fund = fund_box(_("Vào quỹ"), funds)
-        self.narration = TextField(_("Nội dung"))
-        lines = [
-            ("amount", _("Số tiền nhận"), self.amount), ("day", _("Ngày thu"), self.day), ("fund", _("Vào quỹ"), self.fund),
-            ("narration", _("Nội dung"), self.narration),
-        ]  # fmt: skip
-        self._goes = parts.label(role="small", wrap=True)
-        self.lay_out(_("Thu tiền"), self._summary, field_grid(lines, self.hints), self._goes, width=520)
-        self.amount.changed.connect(self._preview)
+        self.goes = parts.label(role="small", wrap=True)
+        yield self._summary
+        yield Group(
+            [
+                self.bind("amount", MoneyField(_("Số tiền nhận"))),
+                self.bind("day", DateField(_("Ngày thu"), self.desk.month)),
+                self.bind("fund", fund_field(self.desk, _("Vào quỹ"))),
+                self.bind("narration", TextField(_("Nội dung")), nothing=""),
+            ]
+        )
+        yield self.goes
+        self.follows("amount")
 
-    def enter(self, **arguments: Any) -> None:
+    def begin(self, **arguments: Any) -> None:
         """Whose money."""
-        self._member = arguments["member"]
+        self.identifier = int(arguments["member"])
         with self.desk.read() as read:
-            card = members.member(read, self._member)
-            self._account = dues.member_account(read, self._member)
+            card = members.member(read, self.identifier)
+            self._account = dues.member_account(read, self.identifier)
         left = sum(max(line.due - line.paid, 0) for line in self._account if line.month is not None)
         self.title.setText(_("Thu đoàn phí: {name}").format(name=card.full_name))
-        self._summary.setText(
-            _("Còn nợ {amount} đồng.").format(amount=show_money(left))
-            if left
-            else _("Không nợ tháng nào: số nhận sẽ ghi là nộp trước.")
-        )
-        self.narration.set_value(
-            f"Thu đoàn phí của đoàn viên {card.full_name}"
-        )  # Why: a voucher is written in Vietnamese.
-        self.amount.set_value(left or None)
-        self._preview()
-        self.amount.setFocus()
+        owed = _("Còn nợ {amount} đồng.").format(amount=show_money(left))
+        self._summary.setText(owed if left else _("Không nợ tháng nào: số nhận sẽ ghi là nộp trước."))
+        # Why not translated: a voucher is written in Vietnamese.
+        self.set_value("narration", f"Thu đoàn phí của đoàn viên {card.full_name}")
+        self.set_value("day", self.desk.usual_day())
+        self.set_value("amount", left or None)
 
-    def _preview(self) -> None:
-        left, texts = int(self.amount.value() or 0), []
+    def follow(self) -> None:
+        """Which months the money goes to."""
+        left, texts = int(self.value("amount") or 0), []
         for line in self._account:
             part = min(left, line.due - line.paid) if line.month is not None else 0
             if part > 0 and line.month is not None:
@@ -84,23 +77,13 @@ class MemberPaymentDialog(FormDialog):
                 left -= part
         if left > 0:
             texts.append(_("nộp trước: {amount}").format(amount=show_money(left)))
-        self._goes.setText(_("Phân bổ, tháng cũ trước: {parts}").format(parts=" · ".join(texts)) if texts else "")
+        self.goes.setText(_("Phân bổ, tháng cũ trước: {parts}").format(parts=" · ".join(texts)) if texts else "")
 
-    def submit(self) -> None:
+    def look_over(self, _draft: None) -> Sequence[Finding]:
+        """Money and a day."""
+        return [*amount_findings(self.value("amount"), "amount"), *day_findings(self.value("day"), "day")]
+
+    def store(self, _draft: None) -> None:
         """Post the receipt."""
-        self.clear_errors()
-        amount, day = self.amount.value(), self.day.accepted()
-        if amount is None or amount <= 0:
-            self.show_error("amount", _("Hãy ghi số tiền đã nhận."), self.amount)
-        elif day is None:
-            self.show_error("day", _("Hãy ghi ngày thu."), self.day)
-        elif self.submit_button.isEnabled():
-            self.act(
-                collect_dues.collect_from_member,
-                self._member,
-                amount,
-                day,
-                str(self.fund.currentData()),
-                self.narration.value(),
-                title=_("Đang ghi phiếu thu…"),
-            )
+        given = (self.value(key) for key in ("amount", "day", "fund", "narration"))
+        self.act(collect_dues.collect_from_member, self.identifier, *given, title=_("Đang ghi phiếu thu…"))

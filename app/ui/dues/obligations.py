@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -16,29 +18,63 @@ from app.i18n import _
 from app.models.queries.dues import obligations
 from app.ui.desk import Desk
 from app.ui.kinds import month_word
+from app.ui.lists.list_filters import Choice, Filter, FilterBar
+from app.ui.lists.total_row import TotalRow
 from app.ui.screen import Screen
 from app.ui.widgets import parts
-from app.ui.widgets.chips import Chips
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.table_model import RIGHT, Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 
 
-def _columns(done: str, late: str) -> list[Column]:
-    today = clock.today
-    return [
-        Column("month", _("Tháng"), 86, lambda row: month_word(row.month), stretch=True),
-        money("due", _("Phải nộp") if late else _("Phải nhận"), lambda row: row.due, width=92),
-        money("done", done, lambda row: row.done, width=92, blank_zero=True),
-        money("left", _("Còn lại"), lambda row: row.left, width=92, blank_zero=True),
-        Column("deadline", _("Hạn"), 104, lambda row: show_date(row.deadline)),
-        Column("late", late or _("Chờ"), 84, lambda row: _days(row.days_late(today())), align=RIGHT,
-               tone=lambda row: "danger" if late and row.days_late(today()) else "warn" if row.days_late(today()) else ""),
-    ]  # fmt: skip
+class ObligationsSide(QWidget):
+    """One way of what is owed: its months in a table with their sums, and a sentence below. ``up`` is owed, else awaited."""
 
+    def __init__(self, desk: Desk, title: str, *, up: bool) -> None:
+        super().__init__()
+        self.up = up
+        self.all: Sequence[Obligation] = ()
+        self._rows: dict[str, Obligation] = {}
+        name = _("Phải nộp cấp trên") if up else _("Phải nhận từ cấp trên")
+        self._model = PagedTableModel(self._columns(), self._fetch, faded=lambda row: row.left == 0)
+        self.table = TableView(name, f"obligations_{'up' if up else 'down'}", self._model, desk.preferences)
+        self._totals = TotalRow(self.table)
+        self.foot = parts.label(role="strong", wrap=True)
+        listed = parts.column(self.table, self._totals, gap=0)
+        stack = parts.column(parts.label(title, "section"), parts.box(listed), self.foot, gap=5)
+        stack.setStretch(1, 1)
+        self.setLayout(stack)
 
-def _days(days: int) -> str:
-    return _("{count} ngày").format(count=days) if days else ""
+    def _columns(self) -> list[Column]:
+        due, done = (_("Phải nộp"), _("Đã nộp")) if self.up else (_("Phải nhận"), _("Đã nhận"))
+        late = _("Trễ") if self.up else _("Chờ")
+        return [
+            Column("month", _("Tháng"), 86, lambda row: month_word(row.month), stretch=True),
+            money("due", due, lambda row: row.due, width=92),
+            money("done", done, lambda row: row.done, width=92, blank_zero=True),
+            money("left", _("Còn lại"), lambda row: row.left, width=92, blank_zero=True),
+            Column("deadline", _("Hạn"), 104, lambda row: show_date(row.deadline)),
+            Column("late", late, 84, _days, align=RIGHT, tone=self._tone),
+        ]
+
+    def _tone(self, row: Obligation) -> str:
+        return ("danger" if self.up else "warn") if row.days_late(clock.today()) else ""
+
+    def _fetch(self, ids: Sequence[str]) -> Sequence[Obligation]:
+        return [self._rows[each] for each in ids]
+
+    def show_rows(self, rows: Sequence[Obligation]) -> None:
+        """Show these months; at first the oldest one open is pointed at."""
+        self._rows = {str(row.month): row for row in rows}
+        start = next((key for key, row in self._rows.items() if row.left > 0), next(reversed(self._rows), None))
+        self.table.show_ids(list(self._rows), start)
+        self._totals.say(
+            {key: sum(getattr(row, key) for row in rows) for key in ("due", "done", "left")} if rows else {}
+        )
+
+    def pointed(self) -> Obligation | None:
+        """The month pointed at."""
+        return self._rows.get(self.table.current_id() or "")
 
 
 class ObligationsScreen(Screen):
@@ -54,116 +90,90 @@ class ObligationsScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._up: tuple[Obligation, ...] = ()
-        self._down: tuple[Obligation, ...] = ()
         verbs = self.verbs
-        verbs.offer("add", self._remit, word=_("Nộp cấp trên"), icon="send", shortcut="Ctrl+G", primary=True)
-        verbs.offer(
-            "receive",
-            self._receive,
-            word=_("Ghi nhận cấp trên cấp"),
-            icon="arrow-down-to-line",
-            shortcut="",
-            after="add",
-        )
-        verbs.offer("why", self._why, word=_("Vì sao số này?"), icon="circle-help", shortcut="Ctrl+Q", after="receive")
+        word, icon = _("Nộp cấp trên"), "send"
+        verbs.offer("add", lambda: desk.go("remit"), word=word, icon=icon, shortcut="Ctrl+G", primary=True)
+        word, icon = _("Ghi nhận cấp trên cấp"), "arrow-down-to-line"
+        receive = partial(desk.go, "voucher_editor", kind="BC")
+        verbs.offer("receive", receive, word=word, icon=icon, shortcut="", after="add")
+        word, icon = _("Vì sao số này?"), "circle-help"
+        verbs.offer("why", self._why, word=word, icon=icon, shortcut="Ctrl+Q", after="receive")
         verbs.offer("reload", self.refresh)
-        self._which = Chips(_("Lọc tháng"), [("year", _("Năm làm việc")), ("open", _("Còn lại")), ("", _("Tất cả"))])
-        self._which.set_value("year")
-        self._up_model = PagedTableModel(
-            _columns(_("Đã nộp"), _("Trễ")), lambda _ids: [], faded=lambda row: row.left == 0
-        )
-        self._down_model = PagedTableModel(_columns(_("Đã nhận"), ""), lambda _ids: [], faded=lambda row: row.left == 0)
-        self.up = TableView(_("Phải nộp cấp trên"), "obligations_up", self._up_model, desk.preferences)
-        self.down = TableView(_("Phải nhận từ cấp trên"), "obligations_down", self._down_model, desk.preferences)
-        self._up_foot = parts.label(role="strong", wrap=True)
-        self._down_foot = parts.label(role="strong", wrap=True)
-        self._beyond = Hint(_("Nộp vượt"))
-        left = self._side(_("Phải nộp cấp trên: phần đoàn phí nộp lên"), self.up, self._up_foot)
-        right = self._side(_("Phải nhận: kinh phí công đoàn được dùng (mã 28.01)"), self.down, self._down_foot)
+        choices = [
+            Choice("year", _("Năm làm việc"), self._of_year),
+            Choice("open", _("Còn lại"), lambda row: row.left != 0),
+            Choice("", _("Tất cả")),
+        ]
+        which: Filter[Obligation] = Filter("which", _("Lọc tháng"), choices, start="year")
+        self.filters: FilterBar[Obligation] = FilterBar(desk, self.key, [which], None)
+        self.up = ObligationsSide(desk, _("Phải nộp cấp trên: phần đoàn phí nộp lên"), up=True)
+        self.down = ObligationsSide(desk, _("Phải nhận: kinh phí công đoàn được dùng (mã 28.01)"), up=False)
+        self.beyond = Hint(_("Nộp vượt"))
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(16)
-        self._both.addWidget(left, 1)
-        self._both.addWidget(right, 1)
-        body = self.lay_out(parts.row(self._which, None), gap=8)
+        body = self.lay_out(self.filters, gap=8)
         body.addLayout(self._both, 1)
-        body.addWidget(self._beyond)
-        self._which.changed.connect(self._show)
-        self.up.opened.connect(lambda _place: self._why("up"))
-        self.down.opened.connect(lambda _place: self._why("down"))
-        self.up.summed.connect(desk.summed)
-        self.down.summed.connect(desk.summed)
-        self.begin_at(self.up)
+        body.addWidget(self.beyond)
+        for side in (self.up, self.down):
+            self._both.addWidget(side, 1)
+            side.table.opened.connect(lambda _month, side=side: self._why(side))
+            side.table.summed.connect(desk.summed)
+        nothing = _("Không có tháng nào phải nộp"), _("Phần nộp lên tính từ đoàn phí đã thu của từng tháng.")
+        self.up.table.say_empty(*nothing)
+        nothing = _("Không có tháng nào chờ nhận"), _("Số phải nhận tính từ quỹ lương trong bảng trích nộp.")
+        self.down.table.say_empty(*nothing)
+        self.filters.changed.connect(self._show)
+        self.begin_at(self.up.table)
 
-    @staticmethod
-    def _side(title: str, table: TableView, foot: QWidget) -> QWidget:
-        stack = parts.column(parts.label(title, "section"), table, foot, gap=5)
-        stack.setStretch(1, 1)
-        return parts.box(stack)
+    def _of_year(self, row: Obligation) -> bool:
+        return row.month.year == self.desk.month.year or row.left > 0
 
     def refresh(self) -> None:
         """Both sides as the books say."""
         with self.desk.read() as read:
-            self._up = obligations.payables_to_superior(read)
-            self._down = obligations.receivables_from_superior(read)
+            self.up.all = obligations.payables_to_superior(read)
+            self.down.all = obligations.receivables_from_superior(read)
+        self.filters.count(self.filters.counts_of([*self.up.all, *self.down.all]))
         self._show()
 
-    def _show(self, *_args: object) -> None:
-        up, down = self._chosen(self._up), self._chosen(self._down)
-        for table, model, rows in ((self.up, self._up_model, up), (self.down, self._down_model, down)):
-            model.set_rows(rows)
-            if rows:
-                table.point_at(next((place for place, row in enumerate(rows) if row.left > 0), len(rows) - 1))
-        self.up.say_empty(_("Không có tháng nào phải nộp"), _("Phần nộp lên tính từ đoàn phí đã thu của từng tháng."))
-        self.down.say_empty(_("Không có tháng nào chờ nhận"), _("Số phải nhận tính từ quỹ lương trong bảng trích nộp."))
+    def _show(self) -> None:
+        for side in (self.up, self.down):
+            side.show_rows(self.filters.sift(side.all))
         # Why the sums are of all months, not of those shown: what is owed does not depend on a chip.
-        owed = sum(max(row.left, 0) for row in self._up)
-        late = sum(row.left for row in self._up if row.days_late(clock.today()))
+        owed, awaited = (sum(max(row.left, 0) for row in side.all) for side in (self.up, self.down))
+        late = sum(row.left for row in self.up.all if row.days_late(clock.today()))
         text = _("Còn phải nộp {amount} đồng").format(amount=show_money(owed))
-        self._up_foot.setText(text + (_(", quá hạn {late} đồng").format(late=show_money(late)) if late else ""))
-        parts.set_tone(self._up_foot, "danger" if late else "" if owed else "good")
-        awaited = sum(max(row.left, 0) for row in self._down)
-        self._down_foot.setText(_("Còn được nhận {amount} đồng").format(amount=show_money(awaited)))
+        self.up.foot.setText(text + (_(", quá hạn {late} đồng").format(late=show_money(late)) if late else ""))
+        parts.set_tone(self.up.foot, "danger" if late else "" if owed else "good")
+        self.down.foot.setText(_("Còn được nhận {amount} đồng").format(amount=show_money(awaited)))
         self._tell_beyond()
-        self.verbs.allow(add=not self.desk.read_only, receive=not self.desk.read_only, why=bool(up or down))
-
-    def _chosen(self, rows: tuple[Obligation, ...]) -> list[Obligation]:
-        which, year = self._which.value(), self.desk.month.year
-        if which == "open":
-            return [row for row in rows if row.left != 0]
-        if which == "year":
-            return [row for row in rows if row.month.year == year or row.left > 0]
-        return list(rows)
+        may, there = not self.desk.read_only, any(side.pointed() for side in (self.up, self.down))
+        self.verbs.allow(add=may, receive=may, why=there)
 
     def _tell_beyond(self) -> None:
-        beyond = [row for row in self._up if row.left < 0]
+        beyond = [row for row in self.up.all if row.left < 0]
         text = _(
             "Nộp vượt {amount} đồng ở tháng {months}: đã nộp nhiều hơn tỷ lệ trong sổ (ví dụ nộp 40% khi quy định 30%) hoặc nộp khi chưa ghi thu. "
             "Số vượt được nêu rõ, không tự trừ sang tháng khác; hãy hỏi cấp trên rồi ghi theo trả lời."
         )
         months = ", ".join(month_word(row.month) for row in beyond[:4]) + ("…" if len(beyond) > 4 else "")
-        self._beyond.say(
-            text.format(amount=show_money(-sum(row.left for row in beyond)), months=months) if beyond else "", "warn"
-        )
+        amount = show_money(-sum(row.left for row in beyond))
+        self.beyond.say(text.format(amount=amount, months=months) if beyond else "", "warn")
 
-    def _remit(self) -> None:
-        if not self.desk.read_only:
-            self.desk.go("remit")
-
-    def _why(self, direction: str = "") -> None:
+    def _why(self, side: ObligationsSide | None = None) -> None:
         """How the month pointed at came about, on the side that has the keyboard."""
-        direction = direction or ("down" if self.down.hasFocus() else "up")
-        table, rows = (self.up, self._up) if direction == "up" else (self.down, self._down)
-        place, shown = table.current_id(), self._chosen(rows)
-        if place is not None and place < len(shown):
-            month = shown[place].month
-            self.desk.go("obligation_why", direction=direction, first=month, last=month)
-
-    def _receive(self) -> None:
-        self.desk.go("voucher_editor", kind="BC")
+        side = side or (self.down if self.down.table.hasFocus() else self.up)
+        row = side.pointed()
+        if row is not None:
+            self.desk.go("obligation_why", direction="up" if side.up else "down", first=row.month, last=row.month)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side when there is room, else one below the other."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         self._both.setDirection(ways.LeftToRight if self.width() >= 1000 else ways.TopToBottom)
+
+
+def _days(row: Obligation) -> str:
+    days = row.days_late(clock.today())
+    return _("{count} ngày").format(count=days) if days else ""

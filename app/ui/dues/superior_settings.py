@@ -49,10 +49,12 @@ class SuperiorPage(SettingsPage):
         self.words = TextField(_("Nội dung chuyển tiền"), placeholder=REMITTANCE_TEXT)
         self.hints: dict[str, Hint] = {}
         fields = [
-            ("payee", _("Đơn vị nhận"), self.payee), ("account", _("Số tài khoản"), self.account),
-            ("bank", _("Tại ngân hàng"), self.bank), ("since", _("Áp dụng từ ngày"), self.since),
+            ("payee", _("Đơn vị nhận"), self.payee),
+            ("account", _("Số tài khoản"), self.account),
+            ("bank", _("Tại ngân hàng"), self.bank),
+            ("since", _("Áp dụng từ ngày"), self.since),
             ("text", _("Nội dung chuyển"), self.words),
-        ]  # fmt: skip
+        ]
         self.stack.addLayout(field_grid(fields, self.hints, caption=120))
         places = ", ".join(f"{{{place}}}" for place in PLACES)
         self.stack.addWidget(parts.label(_("Chỗ điền tự động: {places}").format(places=places), "small", wrap=True))

@@ -10,21 +10,25 @@ from app.ui.brought.trail_words import TrailWords
 
 def _tables() -> Mapping[str, str]:
     return {
-        "dues_run": _("Bảng trích nộp"), "allocation_batch": _("Lần phân bổ đoàn phí"),
-    }  # fmt: skip
+        "dues_run": _("Bảng trích nộp"),
+        "allocation_batch": _("Lần phân bổ đoàn phí"),
+    }
 
 
 def _columns() -> Mapping[str, str]:
     return {
-        "dues_group": _("nhóm đóng đoàn phí"), "members": _("số đoàn viên"), "exempt": _("số người miễn"),
-        "total": _("cộng"), "rows": _("số dòng"),
-    }  # fmt: skip
+        "dues_group": _("nhóm đóng đoàn phí"),
+        "members": _("số đoàn viên"),
+        "exempt": _("số người miễn"),
+        "total": _("cộng"),
+        "rows": _("số dòng"),
+    }
 
 
 def _values() -> Mapping[str, Mapping[str, str]]:
     return {
         "direction": {"up": _("phải nộp cấp trên"), "down": _("được cấp trên cấp")},
-    }  # fmt: skip
+    }
 
 
 TRAIL_WORDS = TrailWords(

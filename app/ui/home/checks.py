@@ -5,105 +5,132 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain import clock
 from app.domain.problems import N_, Finding, Level
 from app.i18n import _, render
+from app.models.queries import Read
 from app.services.home import check_book
 from app.ui.brought.mending import way_to_mend
 from app.ui.desk import Desk
-from app.ui.importing.looks import LEVEL_LOOKS
-from app.ui.screen import Screen
+from app.ui.lists.list_filters import Choice, Filter
+from app.ui.lists.list_page import About, Empty, ListPage
 from app.ui.widgets import parts
 from app.ui.widgets.proof_strip import ProofStrip
-from app.ui.widgets.table_model import Column, PagedTableModel
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_model import Column
+
+LOOKS = {Level.STOP: ("danger", "circle-alert"), Level.WARN: ("warn", "triangle-alert"), Level.NOTE: ("note", "info")}
+"""Every level, the gravest first, with its tone and icon."""
 
 
-def _columns() -> list[Column]:
-    return [
-        Column("level", _("Mức"), 104, lambda row: _(row.level.label), tone=lambda row: LEVEL_LOOKS[row.level][0],
-               icon=lambda row: LEVEL_LOOKS[row.level][1]),
-        Column("message", _("Điều thấy"), 420, render, stretch=True),
-        Column("proposal", _("Nên làm"), 200, lambda row: render(row.proposal) if row.proposal else ""),
-    ]  # fmt: skip
+def level_word(level: Level) -> str:
+    """Phải sửa, Nên xem, Cho biết."""
+    return {Level.STOP: _("Phải sửa"), Level.WARN: _("Nên xem"), Level.NOTE: _("Cho biết")}[level]
 
 
-class ChecksScreen(Screen):
+class ChecksScreen(ListPage[Finding]):
     """The findings of the last check."""
 
     key: ClassVar[str] = "checks"
     called: ClassVar[str] = N_("Kiểm tra sổ")
     rail_entry: ClassVar[str] = "month"
     place: ClassVar[int] = 2
-    watches: ClassVar[frozenset[str]] = frozenset()
+    opens: ClassVar[str] = "open"
 
     def __init__(self, desk: Desk) -> None:
+        self.found: Sequence[Finding] | None = None
         super().__init__(desk)
-        self._found: Sequence[Finding] | None = None
-        self.verbs.offer("reload", self.check, word=_("Kiểm tra lại"), primary=True)
-        self.verbs.offer(
-            "open", self._open_current, word=_("Mở chỗ cần sửa"), icon="arrow-right", shortcut="Ctrl+Return"
-        )
+
+    def columns(self) -> list[Column]:
+        """How grave, what, what to do."""
+        return [
+            Column("level", _("Mức"), 104, lambda row: level_word(row.level), tone=_tone, icon=_icon),
+            Column("message", _("Điều thấy"), 420, render, stretch=True),
+            Column("proposal", _("Nên làm"), 200, lambda row: render(row.proposal) if row.proposal else ""),
+        ]
+
+    def find_rows(self, _read: Read) -> Sequence[Finding]:
+        """What the last check found, the gravest first."""
+        return sorted(self.found or (), key=lambda finding: list(LOOKS).index(finding.level))
+
+    def identify(self, row: Finding) -> int:
+        """The very finding: two may read alike."""
+        return id(row)
+
+    def list_filters(self) -> Sequence[Filter[Finding]]:
+        """By how grave they are."""
+        levels = [Choice(str(level), level_word(level), _is(level)) for level in LOOKS]
+        return [Filter("level", _("Mức"), [Choice("", _("Tất cả")), *levels])]
+
+    def above(self) -> Sequence[QWidget]:
+        """How the book stands, and what is checked."""
         self.strip = ProofStrip()
-        self._about = parts.label(
-            _("Tệp sổ, lớp bảo vệ, chuỗi nhật ký, từng dòng so với nhật ký, tổng ngày của quỹ, số thứ tự, quỹ âm, tháng đã khóa, "
-              "báo cáo đã nộp, mã 50, tệp đính kèm, dòng nhập."),
-            "small", wrap=True,
-        )  # fmt: skip
-        self._model = PagedTableModel(_columns(), lambda ids: [])
-        self.table = TableView(_("Điều thấy khi kiểm tra"), "checks", self._model, desk.preferences)
-        self.table.say_empty(_("Chưa kiểm tra"), _("Bấm Kiểm tra lại (F5)."))
-        body = self.lay_out(self.strip, self._about, self.table, gap=8)
-        body.setStretch(2, 1)
         self.strip.clicked.connect(self.check)
-        self.table.opened.connect(self._open)
-        self.begin_at(self.table)
+        about = _(
+            "Tệp sổ, lớp bảo vệ, chuỗi nhật ký, từng dòng so với nhật ký, tổng ngày của quỹ, số thứ tự, quỹ âm, tháng đã "
+            "khóa, báo cáo đã nộp, mã 50, tệp đính kèm, dòng nhập."
+        )
+        return [self.strip, parts.label(about, "small", wrap=True)]
+
+    def offer_verbs(self) -> None:
+        """Checked again, and mended one by one."""
+        self.offer("reload", self.check, word=_("Kiểm tra lại"), primary=True)
+        own = (_("Mở chỗ cần sửa"), "arrow-right", "Ctrl+Return")
+        self.offer("open", self._open, about=About.ONE, own=own, after="")
+
+    def empty(self) -> Empty:
+        """Not checked yet, or all in order."""
+        if self.found is None:
+            return Empty(_("Chưa kiểm tra"), _("Bấm Kiểm tra lại (F5)."))
+        return Empty(_("Không có gì phải sửa"), _("Mọi phép kiểm đều đạt."))
 
     def enter(self, **arguments: Any) -> None:
         """Check at once when nothing was checked yet."""
-        if self._found is None:
+        super().enter(**arguments)
+        if self.found is None:
             self.check()
 
     def _book_moved(self) -> None:
         super()._book_moved()
-        self._found = None
+        self.found = None
 
     def check(self) -> None:
         """Run every check in the worker."""
-        desk = self.desk
+        book = self.desk.the_book
         self.strip.say(_("Đang kiểm tra…"), holds=True, warned=True)
-        desk.run(
-            lambda progress: check_book.check_book(desk.the_book, progress), self._show, title=_("Đang kiểm tra sổ…")
+        self.desk.run(
+            lambda progress: check_book.check_book(book, progress), self._show_found, title=_("Đang kiểm tra sổ…")
         )
 
-    def _show(self, found: Sequence[Finding]) -> None:
-        order = {Level.STOP: 0, Level.WARN: 1, Level.NOTE: 2}
-        self._found = sorted(found, key=lambda finding: order[finding.level])
-        self._model.set_rows(self._found)
-        stops = sum(finding.stops for finding in found)
-        at = clock.now()
-        if not found:
-            count = len(check_book.all_checks())
-            self.strip.say(
-                _("Sổ đúng: {count} phép kiểm đều đạt lúc {at:%H:%M}.").format(count=count, at=at), holds=True
-            )
-            self.table.say_empty(_("Không có gì phải sửa"), _("Mọi phép kiểm đều đạt."))
-        elif stops:
-            self.strip.say(
-                _("{count} điều phải sửa, {more} điều nên xem.").format(count=stops, more=len(found) - stops),
-                holds=False,
-            )
-        else:
-            self.strip.say(_("Sổ đúng; {count} điều nên xem.").format(count=len(found)), holds=True, warned=True)
-        self.desk.preferences.set(f"checked.{self.desk.book.path}", f"{self.desk.month} {stops} {at:%H:%M %d/%m}")
+    def _show_found(self, found: Sequence[Finding]) -> None:
+        self.found = found
+        self.refresh()
+        stops, at = sum(finding.stops for finding in found), clock.now()
+        text = _("Sổ đúng: {count} phép kiểm đều đạt lúc {at:%H:%M}.")
+        if stops:
+            text = _("{count} điều phải sửa, {more} điều nên xem.")
+        elif found:
+            text = _("Sổ đúng; {count} điều nên xem.")
+        count = stops or len(found) or len(check_book.all_checks())
+        self.strip.say(
+            text.format(count=count, more=len(found) - stops, at=at), holds=not stops, warned=bool(found) and not stops
+        )
+        self.desk.preferences.set(f"checked.{self.desk.the_book.path}", f"{self.desk.month} {stops} {at:%H:%M %d/%m}")
         self.desk.changed.emit(frozenset({"checked"}))
 
-    def _open_current(self) -> None:
-        place = self.table.current_id()
-        if place is not None:
-            self._open(place)
-
-    def _open(self, place: int) -> None:
-        finding: Finding = self._model.row_at(place)
+    def _open(self, finding: Finding) -> None:
         page, arguments = way_to_mend(self.desk, finding)
         self.desk.go(page, **arguments)
+
+
+def _is(level: Level) -> Any:
+    return lambda finding: finding.level is level
+
+
+def _tone(finding: Finding) -> str:
+    return LOOKS[finding.level][0]
+
+
+def _icon(finding: Finding) -> str:
+    return LOOKS[finding.level][1]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app import paths
 from app.domain import clock
@@ -22,13 +24,18 @@ from app.ui.desk import Desk
 from app.ui.screen import scrolled
 from app.ui.union.union_words import dues_group_choices, region_choices
 from app.ui.widgets import parts
+from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, money_column
 from app.ui.widgets.hint import Hint
+from app.ui.widgets.lookup_field import Choice
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.text_field import TextField
 
-ASKED_ROLES = (OfficerRole.CHAIR, OfficerRole.ACCOUNTANT, OfficerRole.CASHIER, OfficerRole.PREPARER)
+ASKED_ROLES = ("chair", "accountant", "cashier", "preparer")
+UNIT = ("union", "superior", "employer", "address", "place", "group", "region")
+"""The fields of the first step, by their names in a profile."""
+USUAL_GROUP = 3
 
 
 class FirstRun(QWidget):
@@ -71,19 +78,18 @@ class FirstRun(QWidget):
         self.employer = TextField(_("Doanh nghiệp, cơ quan"))
         self.address = TextField(_("Địa chỉ"))
         self.place = TextField(_("Địa danh ghi trước ngày ký"), placeholder=_("ví dụ: Nghệ An"))
-        self.group, self.region = QComboBox(), QComboBox()
-        for box, choices in ((self.group, dues_group_choices()), (self.region, region_choices())):
-            for choice in choices:
-                box.addItem(choice.caption, int(choice.key))
-            box.setMinimumContentsLength(24)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.group.setCurrentIndex(2)
-        self.group.setAccessibleName(_("Nhóm đóng đoàn phí"))
-        self.region.setAccessibleName(_("Vùng lương tối thiểu"))
+        self.group = _choice(_("Nhóm đóng đoàn phí"), dues_group_choices())
+        self.region = _choice(_("Vùng lương tối thiểu"), region_choices())
+        self.group.set_value(USUAL_GROUP)
         return _form(
-            (_("Tên công đoàn cơ sở"), self.union), (_("Công đoàn cấp trên"), self.superior), (_("Doanh nghiệp, cơ quan"), self.employer),
-            (_("Địa chỉ"), self.address), (_("Địa danh"), self.place), (_("Nhóm đóng đoàn phí"), self.group), (_("Vùng lương"), self.region),
-        )  # fmt: skip
+            (_("Tên công đoàn cơ sở"), self.union),
+            (_("Công đoàn cấp trên"), self.superior),
+            (_("Doanh nghiệp, cơ quan"), self.employer),
+            (_("Địa chỉ"), self.address),
+            (_("Địa danh"), self.place),
+            (_("Nhóm đóng đoàn phí"), self.group),
+            (_("Vùng lương"), self.region),
+        )
 
     def _money_step(self) -> QWidget:
         today = clock.today()
@@ -111,18 +117,16 @@ class FirstRun(QWidget):
         return parts.box(stack)
 
     def _officers_step(self) -> QWidget:
-        self.officers = {role: TextField(_(role.label)) for role in ASKED_ROLES}
-        return _form(*((_(role.label), field) for role, field in self.officers.items()))
+        self.officers = {role: TextField(_(OfficerRole(role).label)) for role in ASKED_ROLES}
+        return _form(*((_(OfficerRole(role).label), field) for role, field in self.officers.items()))
 
     def _place_step(self) -> QWidget:
         self.file = TextField(_("Tệp sổ"))
         browse = parts.button(_("Chọn nơi khác…"), self._browse, icon="folder-open")
-        self.appearance = QComboBox()
-        self.appearance.setAccessibleName(_("Nền"))
-        for key, word in (("system", _("Theo máy")), ("light", _("Sáng")), ("dark", _("Tối"))):
-            self.appearance.addItem(word, key)
-        self.appearance.setCurrentIndex(max(self.appearance.findData(self.desk.appearance), 0))
-        self.appearance.activated.connect(lambda _place: self.desk.set_looks(appearance=self.appearance.currentData()))
+        appearances = (("system", _("Theo máy")), ("light", _("Sáng")), ("dark", _("Tối")))
+        self.appearance = ChoiceField(_("Nền"), appearances)
+        self.appearance.set_value(self.desk.appearance)
+        self.appearance.changed.connect(lambda: self.desk.set_looks(appearance=self.appearance.value()))
         return _form((_("Tệp sổ"), self.file), ("", parts.box(parts.row(browse, None))), (_("Nền"), self.appearance))
 
     # ---- going -----------------------------------------------------------------------------------------------------
@@ -173,7 +177,7 @@ class FirstRun(QWidget):
         elif at < self._steps.count() - 1:
             self._steps.setCurrentIndex(at + 1)
             self._show()
-            first = (self.union, self.opening_day, self.officers[OfficerRole.CHAIR], self.file)[at + 1]
+            first = (self.union, self.opening_day, self.officers["chair"], self.file)[at + 1]
             first.setFocus()
         else:
             self._make()
@@ -182,21 +186,17 @@ class FirstRun(QWidget):
         """What was typed."""
         day = self.opening_day.value()
         assert day is not None, "the second step is passed only with a day"
-        accounts = tuple(
-            ProfileAccount(
-                line.get("name") or line.get("bank") or _("Tiền gửi ngân hàng"), line.get("bank") or "", line.get("number") or "",
-                line.get("opening") or Dong(0),
-            )
-            for line in self.accounts.lines()
-        )  # fmt: skip
+        accounts = tuple(map(_account, self.accounts.lines())) or (ProfileAccount(_("Tiền gửi ngân hàng")),)
         officers = tuple(
             ProfileOfficer(role, field.value(), day) for role, field in self.officers.items() if field.value()
         )
         return Profile(
-            opening_day=day, union=self.union.value(), superior=self.superior.value(), employer=self.employer.value(),
-            address=self.address.value(), place=self.place.value(), group=self.group.currentData(), region=self.region.currentData(),
-            cash=self.cash.value() or Dong(0), accounts=accounts or (ProfileAccount(_("Tiền gửi ngân hàng")),), officers=officers,
-        )  # fmt: skip
+            opening_day=day,
+            **{name: getattr(self, name).value() for name in UNIT},
+            cash=self.cash.value() or Dong(0),
+            accounts=accounts,
+            officers=officers,
+        )
 
     def _make(self) -> None:
         self.accounts.commit()
@@ -230,6 +230,16 @@ class FirstRun(QWidget):
         file = self.desk.ask.file_to_save(_("Nơi lưu sổ"), Path(self.file.value()), _("Sổ Công Đoàn (*.socd)"))
         if file is not None:
             self.file.set_value(str(file))
+
+
+def _choice(name: str, choices: Sequence[Choice]) -> ChoiceField:
+    return ChoiceField(name, [(int(choice.key), choice.caption) for choice in choices], letters=24)
+
+
+def _account(line: Mapping[str, Any]) -> ProfileAccount:
+    bank = line.get("bank") or ""
+    name = line.get("name") or bank or _("Tiền gửi ngân hàng")
+    return ProfileAccount(name, bank, line.get("number") or "", line.get("opening") or Dong(0))
 
 
 def _form(*rows: tuple[str, QWidget]) -> QWidget:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QComboBox, QGridLayout
-
 from app.domain.problems import N_
 from app.i18n import LANGUAGES, _
 from app.ui.brought.settings_page import SettingsPage
 from app.ui.desk import Desk
 from app.ui.widgets import parts
+from app.ui.widgets.choice_field import ChoiceField
 
 
 class LooksPage(SettingsPage):
@@ -24,42 +23,27 @@ class LooksPage(SettingsPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.appearance, self.text_size, self.language = QComboBox(), QComboBox(), QComboBox()
-        for key, word in (("light", _("Sáng")), ("dark", _("Tối")), ("system", _("Theo máy"))):
-            self.appearance.addItem(word, key)
-        for pixels, word in ((12, _("Nhỏ")), (13, _("Vừa")), (15, _("Lớn")), (17, _("Rất lớn"))):
-            self.text_size.addItem(word, pixels)
-        for key, word in LANGUAGES.items():
-            self.language.addItem(word, key)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        for place, (word, box) in enumerate(
-            ((_("Nền"), self.appearance), (_("Cỡ chữ"), self.text_size), (_("Ngôn ngữ"), self.language))
-        ):
-            box.setAccessibleName(word)
-            box.setMinimumWidth(160)
-            grid.addWidget(parts.label(word), place, 0)
-            grid.addWidget(box, place, 1)
-        grid.setColumnStretch(2, 1)
+        appearances = (("light", _("Sáng")), ("dark", _("Tối")), ("system", _("Theo máy")))
+        sizes = ((12, _("Nhỏ")), (13, _("Vừa")), (15, _("Lớn")), (17, _("Rất lớn")))
+        self.appearance = ChoiceField(_("Nền"), appearances)
+        self.text_size = ChoiceField(_("Cỡ chữ"), sizes)
+        self.language = ChoiceField(_("Ngôn ngữ"), LANGUAGES.items())
+        grid = parts.grid(2, gap=12, line_gap=8)
+        for place, field in enumerate((self.appearance, self.text_size, self.language)):
+            grid.addWidget(parts.label(field.accessibleName()), place, 0)
+            grid.addWidget(field, place, 1)
         self.stack.addLayout(grid)
         self.stack.addWidget(self.hint)
         self.stack.addStretch(1)
-        self.appearance.activated.connect(self._take)
-        self.text_size.activated.connect(self._take)
-        self.language.activated.connect(self._take_language)
+        self.appearance.changed.connect(self._take)
+        self.text_size.changed.connect(self._take)
+        self.language.changed.connect(lambda: self.desk.set_looks(language=self.language.value()))
 
     def load(self) -> None:
         """The tastes in force."""
-        for box, value in (
-            (self.appearance, self.desk.appearance),
-            (self.text_size, self.desk.text_size),
-            (self.language, self.desk.language),
-        ):
-            box.setCurrentIndex(max(box.findData(value), 0))
+        self.appearance.set_value(self.desk.appearance)
+        self.text_size.set_value(self.desk.text_size)
+        self.language.set_value(self.desk.language)
 
-    def _take(self, _place: int) -> None:
-        self.desk.set_looks(appearance=self.appearance.currentData(), text_size=self.text_size.currentData())
-
-    def _take_language(self, _place: int) -> None:
-        self.desk.set_looks(language=self.language.currentData())
+    def _take(self) -> None:
+        self.desk.set_looks(appearance=self.appearance.value(), text_size=self.text_size.value())

@@ -98,9 +98,15 @@ class MonthScreen(Screen):
         self._chart.setFixedHeight(132)
         chart = parts.box(parts.column(self._chart, margins=(8, 8, 12, 4)), "panel")
         self._left = parts.column(
-            parts.label(_("Danh sách việc, làm từ trên xuống"), "section"), parts.box(jobs, "panel"), 6, self._season_box,
-            parts.label(_("Thu, chi 12 tháng"), "section"), chart, None, gap=6,
-        )  # fmt: skip
+            parts.label(_("Danh sách việc, làm từ trên xuống"), "section"),
+            parts.box(jobs, "panel"),
+            6,
+            self._season_box,
+            parts.label(_("Thu, chi 12 tháng"), "section"),
+            chart,
+            None,
+            gap=6,
+        )
         self._cards = [(card, card.box(desk)) for card in home_cards()]
         self._right = parts.column(*(box for _card, box in self._cards), None, gap=12)
         left, right = parts.box(self._left), parts.box(self._right)

@@ -16,9 +16,13 @@ def _nothing(_read: Read, _month: Month) -> None:
 def _tell_backup(desk: Desk, _facts: None) -> Job:
     text = desk.last_backup_sentence()
     return Job(
-        _("Sao lưu"), text or _("Chưa có bản sao lưu nào của sổ này."), _("Có") if text else _("Chưa có"),
-        DONE if text else LOOK, _("Sao lưu"), lambda: desk.go("settings", page="backup"),
-    )  # fmt: skip
+        _("Sao lưu"),
+        text or _("Chưa có bản sao lưu nào của sổ này."),
+        _("Có") if text else _("Chưa có"),
+        DONE if text else LOOK,
+        _("Sao lưu"),
+        lambda: desk.go("settings", page="backup"),
+    )
 
 
 MONTH_JOBS = (MonthJob("backup", 110, _nothing, _tell_backup, frozenset({"backup"})),)

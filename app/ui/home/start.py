@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from app import __version__, paths
 from app.domain.problems import N_
@@ -19,6 +19,7 @@ from app.ui.desk import Desk
 from app.ui.home.first_run import FirstRun
 from app.ui.screen import Screen
 from app.ui.widgets import parts
+from app.ui.widgets.choice_field import TickField
 from app.ui.widgets.hint import Hint
 
 PATTERNS = "Sổ Công Đoàn (*.socd)"
@@ -55,7 +56,7 @@ class StartScreen(Screen):
             parts.button(_("Sổ mẫu để tập…"), self._practise, icon="notebook-tabs"),
             parts.button(_("Khôi phục từ bản sao lưu…"), self._restore, icon="archive-restore"),
         ]
-        self._look_only = QCheckBox(_("Mở để xem, không ghi (kiểm tra, bàn giao)"))
+        self._look_only = TickField(_("Mở để xem, không ghi (kiểm tra, bàn giao)"))
         left = parts.column(
             parts.row(mark, title, None, gap=12), label, 10, *buttons, 4, self._look_only, self._hint, None, gap=8
         )
@@ -107,7 +108,7 @@ class StartScreen(Screen):
     def _open_file(self, file: Path) -> None:
         self._hint.say("")
         self.desk.open_book(
-            file, read_only=self._look_only.isChecked(), failed=lambda sentence: self._hint.say(sentence, "danger")
+            file, read_only=self._look_only.value(), failed=lambda sentence: self._hint.say(sentence, "danger")
         )
 
     def _open(self) -> None:

@@ -11,13 +11,13 @@ from app.ui.brought.trail_words import TrailWords
 def _tables() -> Mapping[str, str]:
     return {
         "book_identity": _("Sổ"),
-    }  # fmt: skip
+    }
 
 
 def _columns() -> Mapping[str, str]:
     return {
         "opening_day": _("ngày mở sổ"),
-    }  # fmt: skip
+    }
 
 
 TRAIL_WORDS = TrailWords(

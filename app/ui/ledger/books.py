@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from app.domain.dates import Period, show_date
+from app.domain.dates import Month, Period, show_date
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
@@ -45,10 +45,7 @@ def shown_rows(extract: BookExtract) -> list[Shown]:
     for place, line in enumerate(extract.lines):
         rows.append(Shown(line.narration, line.amount_in or None, line.amount_out or None, line.balance, line))
         after = extract.lines[place + 1] if place + 1 < len(extract.lines) else None
-        if after is None or (after.book_date.year, after.book_date.month) != (
-            line.book_date.year,
-            line.book_date.month,
-        ):
+        if after is None or Month.of(after.book_date) != Month.of(line.book_date):
             month = next((sum_ for key, sum_ in sums.items() if line.book_date in Period.of_month(key)), None)
             if month is not None and len(extract.months) > 1:
                 rows += _sums(month)
@@ -89,6 +86,14 @@ def _columns() -> list[Column]:
     ]
 
 
+def _is_sum(row: Shown) -> bool:
+    return row.line is None
+
+
+def _is_voided(row: Shown) -> bool:
+    return row.line is not None and row.line.state is VoucherState.VOIDED
+
+
 class BooksScreen(Screen):
     """One fund's book over a period."""
 
@@ -109,10 +114,7 @@ class BooksScreen(Screen):
         self._fund = Chips(_("Quỹ, tài khoản"), [])
         self._period = PeriodPicker(desk.month, start="year")
         self._about = parts.label(role="small")
-        self._model = PagedTableModel(
-            _columns(), lambda ids: [], emphasis=lambda row: row.line is None,
-            faded=lambda row: row.line is not None and row.line.state is VoucherState.VOIDED,
-        )  # fmt: skip
+        self._model = PagedTableModel(_columns(), lambda ids: [], emphasis=_is_sum, faded=_is_voided)
         self.table = TableView(_("Sổ quỹ, sổ tiền gửi"), "books", self._model, desk.preferences)
         self._figures = [parts.label(role="figure") for _place in range(4)]
         names = (_("Đầu kỳ"), _("Thu"), _("Chi"), _("Cuối kỳ"))

@@ -2,138 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain.ledger.accounts import code_key, code_of
-from app.domain.ledger.coding import CodingRule, propose
-from app.domain.problems import N_
+from app.domain.ledger.accounts import code_of
+from app.domain.ledger.coding import CodingRule, RuleDirection, propose, rule_findings
+from app.domain.ledger.records import CODING_RULE
+from app.domain.problems import N_, Finding
+from app.domain.records import Record
 from app.domain.text import fold
 from app.i18n import _
 from app.models.queries.ledger import coding
 from app.services.ledger import coding_rules
-from app.ui.desk import Desk
 from app.ui.ledger.ledger_words import code_choices, money_source_choices
-from app.ui.screen import DeskDialog
+from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
-from app.ui.widgets.lookup_field import LookupField
-from app.ui.widgets.text_field import TextField
+from app.ui.widgets.lookup_field import Choice, LookupField
+from app.ui.widgets.text_field import TextBox
 
 
-class CodingRuleDialog(DeskDialog):
+class PhrasesField(TextBox):
+    """``value()`` are the phrases, one a line."""
+
+    def value(self) -> Any:
+        """The phrases in small letters."""
+        return tuple(super().value().lower().splitlines())
+
+    def set_value(self, phrases: Any) -> None:
+        """Show phrases."""
+        super().set_value("\n".join(phrases or ()))
+
+
+class CodingRuleDialog(Editor[CodingRule]):
     """``enter(position)`` edits one; ``enter(text, way, code)`` makes one from a narration, at the top."""
 
     key: ClassVar[str] = "coding_rule"
     called: ClassVar[str] = N_("Thêm quy tắc chọn mã")
     takes: ClassVar[frozenset[str]] = frozenset({"code", "position", "text", "way"})
+    record: ClassVar[Record | None] = CODING_RULE
+    wide: ClassVar[int] = 520
+    high: ClassVar[int] = 0
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        with desk.read() as read:
-            self._rules = list(coding.coding_rules(read))
-        self._place: int | None = None
+    def sheet(self) -> Iterable[Group | QWidget | QLayout]:
+        """Way and words, code and source, and whether it fits the narration it is made from."""
         self._narration = ""
-        self._title = parts.label(_("Quy tắc mới"), "title")
-        self.way = QComboBox()
-        self.way.setAccessibleName(_("Chiều của tiền"))
-        for key, word in (
-            ("out", _("Tiền ra")),
-            ("in", _("Tiền vào")),
-            ("any", _("Cả hai chiều")),
-            ("transfer", _("Chuyển giữa hai quỹ")),
-        ):
-            self.way.addItem(word, key)
-        self.phrases = QPlainTextEdit()
-        self.phrases.setAccessibleName(_("Cụm từ"))
-        self.phrases.setTabChangesFocus(True)
-        self.phrases.setFixedHeight(92)
-        self.code = LookupField(_("Mã"), code_choices)
-        self.source = LookupField(_("Nguồn tiền"), money_source_choices)
-        self.note = TextField(_("Ghi chú"))
-        self.hint = Hint(_("Xét quy tắc"))
-        self._code_label = parts.label(_("Mã"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for place, (label, field) in enumerate(
-            ((parts.label(_("Chiều")), self.way), (parts.label(_("Khi nội dung có")), self.phrases),
-             (parts.label(), parts.label(_("Mỗi dòng một cụm từ; * là chữ bất kỳ ở giữa."), "small")),
-             (self._code_label, self.code), (parts.label(_("Nguồn tiền")), self.source), (parts.label(_("Ghi chú")), self.note))
-        ):  # fmt: skip
-            tall = field is self.phrases
-            label.setFixedHeight(30) if tall else None
-            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(field, place, 1)
-        save = parts.button(_("Cất  Ctrl+Enter"), self.submit, role="primary")
-        stack = parts.column(self._title, gap=10, margins=(20, 16, 20, 16))
-        stack.addLayout(grid)
-        stack.addWidget(self.hint)
-        stack.addStretch(1)
-        stack.addLayout(parts.row(None, parts.button(_("Thôi"), self.reject), save))
-        self.setLayout(stack)
-        self.setMinimumWidth(520)
-        self.way.currentIndexChanged.connect(self._judge)
-        self.phrases.textChanged.connect(self._judge)
-        self.code.chosen.connect(self._judge)
+        self._fits = Hint(_("Xét quy tắc"))
+        label = CODING_RULE["phrases"].label
+        phrases = PhrasesField(_(label), lines=4)
+        yield Group([self.bind("direction"), self.bind("phrases", phrases, nothing=())])
+        yield parts.label(_("Mỗi dòng một cụm từ; * là chữ bất kỳ ở giữa."), "small")
+        code = LookupField(_("Mã"), _codes)
+        source = LookupField(_("Nguồn tiền"), money_source_choices)
+        yield Group([self.bind("code", code), self.bind("money_source", source), self.bind("note")])
+        yield self._fits
+        self.follows("direction", "phrases", "code")
 
-    def enter(self, **arguments: Any) -> None:
-        """Show a rule, or begin one."""
+    def begin(self, **arguments: Any) -> CodingRule:
+        """A rule as it stands, or a new one."""
+        with self.desk.read() as read:
+            self._rules = list(coding.coding_rules(read))
         if "position" in arguments:
-            self._place = arguments["position"]
-            self._show(self._rules[self._place])
-            self._title.setText(_("Quy tắc {position}").format(position=self._place + 1))
-        elif "text" in arguments:
-            self._narration = arguments["text"]
-            self.way.setCurrentIndex(self.way.findData(arguments.get("way", "out")))
-            self.phrases.setPlainText(fold(self._narration))
-            self.code.set_value(code_key(arguments["code"]) if arguments.get("code") else None)
-            self._title.setText(_("Mã cho các dòng giống dòng này"))
-        self._judge()
+            self.identifier = int(arguments["position"])
+            self.title.setText(_("Quy tắc {position}").format(position=self.identifier))
+            return self._rules[self.identifier - 1]
+        self._narration = arguments.get("text", "")
+        self.title.setText(_("Mã cho các dòng giống dòng này") if self._narration else _("Quy tắc mới"))
+        phrases = (fold(self._narration),) if self._narration else ()
+        return CodingRule(0, RuleDirection(arguments.get("way", "out")), phrases, arguments.get("code") or None)
 
-    def _show(self, rule: CodingRule) -> None:
-        self.way.setCurrentIndex(self.way.findData(rule.direction))
-        self.phrases.setPlainText("\n".join(rule.phrases))
-        self.code.set_value(code_key(rule.code) if rule.code else None)
-        self.source.set_value(rule.money_source)
-        self.note.set_value(rule.note)
+    def collect(self) -> CodingRule:
+        """A transfer leads to no code."""
+        rule: CodingRule = super().collect()
+        return replace(rule, code=None) if rule.direction is RuleDirection.TRANSFER else rule
 
-    def rule(self) -> CodingRule:
-        """The rule as typed."""
-        way = self.way.currentData()
-        phrases = tuple(line.strip().lower() for line in self.phrases.toPlainText().splitlines() if line.strip())
-        code = code_of(self.code.value() or "") or None
-        toward = self._rules[self._place].toward if self._place is not None else ""
-        return CodingRule(
-            0, way, phrases, None if way == "transfer" else code, self.source.value(), self.note.value(), toward
-        )
-
-    def _judge(self, *_args: object) -> None:
-        rule = self.rule()
-        transfer = rule.direction == "transfer"
-        self.code.setEnabled(not transfer)
-        self._code_label.setEnabled(not transfer)
+    def follow(self) -> None:
+        """No code for a transfer; whether the words fit the narration."""
+        rule = self.collect()
+        self.widget("code").setEnabled(rule.direction is not RuleDirection.TRANSFER)
         if self._narration and rule.phrases:
-            fits = propose([rule], "in" if rule.direction == "in" else "out", self._narration) is not None
+            fits = propose([rule], "in" if rule.direction is RuleDirection.IN else "out", self._narration) is not None
             text = _("Khớp nội dung «{text}».") if fits else _("Chưa khớp nội dung «{text}»: hãy giữ những chữ chung.")
-            self.hint.say(text.format(text=self._narration), "good" if fits else "warn")
+            self._fits.say(text.format(text=self._narration), "good" if fits else "warn")
 
-    def submit(self) -> None:
-        """Store the rules with this one in its place."""
+    def look_over(self, draft: CodingRule) -> Sequence[Finding]:
+        """By the rules of rules."""
+        return rule_findings(draft)
+
+    def store(self, draft: CodingRule) -> None:
+        """Store all of them with this one in its place, or at the top."""
         rules = list(self._rules)
-        if self._place is None:
-            rules.insert(0, self.rule())
+        if self.identifier is None:
+            rules.insert(0, draft)
         else:
-            rules[self._place] = self.rule()
-        self.desk.do(
-            coding_rules.set_coding_rules,
-            rules,
-            done=self._stored,
-            failed=lambda sentence: self.hint.say(sentence, "danger"),
-        )
+            rules[self.identifier - 1] = draft
+        self.act(coding_rules.set_coding_rules, rules)
 
-    def _stored(self, _value: object) -> None:
-        self.accept()
+
+def _codes() -> list[Choice]:
+    return [replace(choice, key=code_of(choice.key)) for choice in code_choices()]

@@ -141,9 +141,17 @@ class EntryLines(QWidget):
             source, target = (code, fund) if kind.brings_in else (fund, code)
             first, last = line.get("for_first"), line.get("for_last")
             made.append(
-                EntryDraft(source, target, line.get("amount") or Dong(0), line.get("narration") or "", line.get("money_source"),
-                           first or last, last or first, **{key: line.get(key) for key in BELONGINGS})
-            )  # fmt: skip
+                EntryDraft(
+                    source,
+                    target,
+                    line.get("amount") or Dong(0),
+                    line.get("narration") or "",
+                    line.get("money_source"),
+                    first or last,
+                    last or first,
+                    **{key: line.get(key) for key in BELONGINGS},
+                )
+            )
         return tuple(made)
 
     def belong_to(self, key: str) -> int | None:
@@ -217,6 +225,11 @@ class EntryLines(QWidget):
 def _line(entry: EntryDraft) -> dict[str, Any]:
     code = entry.target if is_fund(entry.source) else entry.source
     return {
-        "code": code if code != NO_CODE else None, "amount": entry.amount or None, "narration": entry.narration or None, "money_source": entry.money_source,
-        "for_first": entry.for_first, "for_last": entry.for_last, **{key: getattr(entry, key) for key in BELONGINGS},
-    }  # fmt: skip
+        "code": code if code != NO_CODE else None,
+        "amount": entry.amount or None,
+        "narration": entry.narration or None,
+        "money_source": entry.money_source,
+        "for_first": entry.for_first,
+        "for_last": entry.for_last,
+        **{key: getattr(entry, key) for key in BELONGINGS},
+    }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from app.domain.dates import Month, show_date
+from app.domain.ledger.records import ACCOUNT, OPENING_OWED
 from app.domain.money import Dong
 from app.domain.problems import N_
 from app.i18n import _
@@ -19,6 +20,7 @@ from app.ui.kinds import month_word
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
 from app.ui.widgets.lookup_field import Choice
+from app.ui.widgets.month_field import read_month
 
 OPEN, CLOSED = "open", "closed"
 
@@ -38,12 +40,13 @@ class FundsPage(SettingsPage):
         self._open: set[str] = set()
         self._openings: dict[str, Dong] = {}
         self._when = parts.label(role="section")
+        account, owed = ({each.key: _(each.label) for each in record.fields} for record in (ACCOUNT, OPENING_OWED))
         self.grid = EntryGrid(
             _("Quỹ và tài khoản"),
             [
-                GridColumn("name", _("Tên quỹ, tài khoản"), 156),
-                GridColumn("bank_name", _("Ngân hàng, chi nhánh"), 200, stretch=True),
-                GridColumn("account_number", _("Số tài khoản"), 128),
+                GridColumn("name", account["name"], 156),
+                GridColumn("bank_name", account["bank_name"], 200, stretch=True),
+                GridColumn("account_number", account["account_number"], 128),
                 money_column("opening", _("Số dư đầu kỳ"), 116),
                 lookup_column("use", _("Tình trạng"), _uses, 92),
             ],
@@ -52,9 +55,9 @@ class FundsPage(SettingsPage):
         self.owed = EntryGrid(
             _("Công nợ với cấp trên khi mở sổ"),
             [
-                lookup_column("direction", _("Chiều"), _directions, 220, stretch=True),
-                GridColumn("month", _("Của tháng"), 110, read=self._read_month, show=month_word),
-                money_column("amount", _("Số tiền"), 140),
+                lookup_column("direction", owed["direction"], _directions, 220, stretch=True),
+                GridColumn("month", owed["month"], 110, read=self._read_month, show=month_word),
+                money_column("amount", owed["amount"], 140),
             ],
         )
         self.stack.addWidget(self._when)
@@ -75,15 +78,21 @@ class FundsPage(SettingsPage):
         fixed = self.desk.closed_through is not None
         text = _("Số dư ngày mở sổ {day} (đã khóa sổ nên không sửa được)") if fixed else _("Số dư ngày mở sổ {day}")
         self._when.setText(text.format(day=show_date(opened)))
-        self.grid.set_lines([
-            {"key": fund.key, "name": _(fund.name), "bank_name": fund.bank_name or None, "account_number": fund.account_number or None,
-             "opening": self._openings.get(fund.key, Dong(0)), "use": OPEN if fund.key in self._open else CLOSED}
-            for fund in funds
-        ])  # fmt: skip
+        self.grid.set_lines([self._line(fund) for fund in funds])
         self.owed.set_lines(
             [{"direction": each.direction, "month": each.month, "amount": each.amount} for each in owed]
         )
         self.stored()
+
+    def _line(self, fund: CashAccount) -> dict[str, Any]:
+        return {
+            "key": fund.key,
+            "name": _(fund.name),
+            "bank_name": fund.bank_name or None,
+            "account_number": fund.account_number or None,
+            "opening": self._openings.get(fund.key, Dong(0)),
+            "use": OPEN if fund.key in self._open else CLOSED,
+        }
 
     def save(self) -> None:
         """Changed accounts first, then new ones, then the openings."""
@@ -123,12 +132,8 @@ class FundsPage(SettingsPage):
                 found[line["month"]] = line.get("amount") or Dong(0)
         return found
 
-    def _read_month(self, text: str) -> Any:
-        figures = text.replace("-", "/").split("/")
-        try:
-            return Month(self.desk.month.year if len(figures) == 1 else int(figures[1]), int(figures[0]))
-        except ValueError:
-            return None
+    def _read_month(self, text: str) -> Month | None:
+        return read_month(text, self.desk.month.year)
 
 
 def _uses() -> list[Choice]:

@@ -9,12 +9,14 @@ from app.domain import clock
 from app.domain.dates import Month, show_date
 from app.domain.money import show_money
 from app.i18n import _
-from app.models.queries.ledger.vouchers import VoucherCard
+from app.models.queries.ledger.vouchers import VoucherCard, VoucherRow
 from app.services.ledger import post_voucher, save_draft
 from app.ui.desk import Desk
 
+Voucher = VoucherCard | VoucherRow
 
-def unpost(desk: Desk, card: VoucherCard, done: Callable[[VoucherCard], None] | None = None) -> None:
+
+def unpost(desk: Desk, card: Voucher, done: Callable[[VoucherCard], None] | None = None) -> None:
     """Bỏ ghi, with a reason; ``done`` gets the voucher as it is then."""
     title = _("Bỏ ghi {number}").format(number=card.number)
     text = _("Chứng từ ra khỏi sổ để sửa; số giữ nguyên.")
@@ -41,7 +43,7 @@ def reverse(desk: Desk, card: VoucherCard, done: Callable[[VoucherCard], None]) 
     _do(desk, reason, post_voucher.reverse_voucher, card.id, day, done=done)
 
 
-def delete(desk: Desk, card: VoucherCard, done: Callable[[object], None] | None = None) -> None:
+def delete(desk: Desk, card: Voucher, done: Callable[[object], None] | None = None) -> None:
     """Xóa a draft; Ctrl+Z brings it back."""
     text = _("{narration}, {amount} đồng. Có thể lấy lại bằng Ctrl+Z.").format(
         narration=card.narration, amount=show_money(card.total)
@@ -50,7 +52,7 @@ def delete(desk: Desk, card: VoucherCard, done: Callable[[object], None] | None 
         desk.do(save_draft.delete_draft, card.id, done=done)
 
 
-def print_voucher(desk: Desk, card: VoucherCard) -> None:
+def print_voucher(desk: Desk, card: Voucher) -> None:
     """Its own form: C40 for money in, C41 for money out."""
     desk.go("forms", form="c40" if card.kind.brings_in else "c41", voucher=card.number, year=card.book_date.year)
 

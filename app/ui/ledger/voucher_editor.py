@@ -129,14 +129,25 @@ class VoucherEditor(Screen):
         self.form.show_state(card, locked=locked, may_attach=not read_only)
         open_month = card is None or not self.desk.month_is_closed(Month.of(card.book_date))
         self.verbs.present(
-            save=not locked, post=not locked, unpost=posted, delete=not locked and not numbered and card is not None,
-            void=posted or state is VoucherState.UNPOSTED, reverse=posted, print=numbered, copy=card is not None,
-        )  # fmt: skip
+            save=not locked,
+            post=not locked,
+            unpost=posted,
+            delete=not locked and not numbered and card is not None,
+            void=posted or state is VoucherState.UNPOSTED,
+            reverse=posted,
+            print=numbered,
+            copy=card is not None,
+        )
         may = not read_only
         self.verbs.allow(
-            add=may, unpost=may and open_month, void=may and open_month, reverse=may and not (card and card.reversed_by),
-            copy=may, delete=may, print=numbered,
-        )  # fmt: skip
+            add=may,
+            unpost=may and open_month,
+            void=may and open_month,
+            reverse=may and not (card and card.reversed_by),
+            copy=may,
+            delete=may,
+            print=numbered,
+        )
         self.form.judge()
 
     # ---- verbs -----------------------------------------------------------------------------------------------------

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox
 
-from app.domain import clock
-from app.domain.dates import Month
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.ledger.vouchers import VoucherDraft, VoucherKind
 from app.domain.problems import Finding
@@ -25,6 +23,7 @@ from app.ui.brought.belongings import Belonging, belongings
 from app.ui.desk import Desk
 from app.ui.ledger.voucher_sheet import TRANSFER, VoucherSheet
 from app.ui.navigation import open_keeper
+from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import mark
 
@@ -53,14 +52,14 @@ class VoucherForm(VoucherSheet):
         self._timer.timeout.connect(self.judge)
         self.kind.changed.connect(self._kind_chosen)
         self.book_date.changed.connect(self._book_date_settled)
-        self.voucher_date.changed.connect(self._voucher_date_settled)
-        self.fund.currentIndexChanged.connect(self._something_changed)
-        self.other_fund.currentIndexChanged.connect(self._something_changed)
+        self.voucher_date.changed.connect(partial(self._left, "voucher_date"))
+        self.fund.changed.connect(self._something_changed)
+        self.other_fund.changed.connect(self._something_changed)
         self.narration.settled.connect(self._narration_settled)
-        self.person.editingFinished.connect(self._person_left)
-        for field in (self.narration, self.person, self.address, self.source_documents, self.document_note, self.note):
+        self.person.editingFinished.connect(partial(self._left, "person"))
+        for field in (self.source_documents, *self.texts.values()):
             field.textChanged.connect(self._something_changed)
-        self.source_documents.editingFinished.connect(self._source_documents_left)
+        self.source_documents.editingFinished.connect(partial(self._left, "documents"))
         self.lines.changed.connect(self._lines_changed)
         self.lines.finished.connect(self.source_documents.setFocus)
         self.belongs.open_asked.connect(self._open_belonging)
@@ -80,7 +79,7 @@ class VoucherForm(VoucherSheet):
         """A new, empty voucher of a kind."""
         self.card = None
         self._entry_key = str(uuid.uuid4())
-        self._show(None, kind, day or self._usual_day())
+        self._show(None, kind, day or self.desk.usual_day())
 
     def show_card(self, card: VoucherCard) -> None:
         """A voucher of the book."""
@@ -93,7 +92,7 @@ class VoucherForm(VoucherSheet):
         """A new voucher like another one; it counts as typed."""
         self.card = None
         self._entry_key = str(uuid.uuid4())
-        day = self._usual_day()
+        day = self.desk.usual_day()
         draft = save_draft.duplicate(origin, day, self._entry_key)
         self._show(draft, TRANSFER if draft.is_transfer else str(draft.kind), day)
         self._as_loaded = None
@@ -106,10 +105,6 @@ class VoucherForm(VoucherSheet):
         self._as_loaded = None
         self.judge()
 
-    def _usual_day(self) -> dt.date:
-        today = clock.today()
-        return today if Month.of(today) == self.desk.month else self.desk.month.last_day
-
     def _show(self, draft: VoucherDraft | None, kind: str, day: dt.date) -> None:
         self._loading = True
         for field in (self.book_date, self.voucher_date):
@@ -119,12 +114,9 @@ class VoucherForm(VoucherSheet):
         self._offer_funds(kind)
         self.book_date.set_value(day)
         self.voucher_date.set_value(draft.voucher_date if draft else day)
-        self.person.set_value(draft.person if draft else "")
-        self.address.set_value(draft.address if draft else "")
-        self.narration.set_value(draft.narration if draft else "")
+        for name, text in self.texts.items():
+            text.set_value(getattr(draft, name) if draft else "")
         self.source_documents.set_value(str(draft.source_documents) if draft and draft.source_documents else "")
-        self.document_note.set_value(draft.document_note if draft else "")
-        self.note.set_value(draft.note if draft else "")
         if draft is not None and draft.entries:
             first = draft.entries[0]
             self._choose(self.fund, first.target if draft.kind.brings_in else first.source)
@@ -138,10 +130,9 @@ class VoucherForm(VoucherSheet):
         self._loading = False
         self._as_loaded = self.draft()
 
-    def _choose(self, box: QComboBox, key: str) -> None:
-        place = box.findData(key)
-        if place >= 0:
-            box.setCurrentIndex(place)
+    def _choose(self, field: ChoiceField, key: str) -> None:
+        if any(fund.key == key for fund in self._funds):
+            field.set_value(key)
 
     def _belonging(self) -> tuple[Belonging, int] | None:
         """What all lines are for: the first of the columns that names anything, and what it names."""
@@ -173,7 +164,7 @@ class VoucherForm(VoucherSheet):
         chosen = self.kind.value()
         if chosen != TRANSFER:
             return VoucherKind(chosen)
-        return VoucherKind.RECEIPT if self.fund.currentData() == CASH_KEY else VoucherKind.BANK_IN
+        return VoucherKind.RECEIPT if self.fund.value() == CASH_KEY else VoucherKind.BANK_IN
 
     def _kind_chosen(self, kind: str) -> None:
         self._offer_funds(kind)
@@ -184,19 +175,14 @@ class VoucherForm(VoucherSheet):
         self._something_changed()
 
     def _offer_funds(self, kind: str) -> None:
-        for box in (self.fund, self.other_fund):
-            box.blockSignals(True)
-            box.clear()
-        for fund in self._funds:
-            if kind == TRANSFER:
-                self.fund.addItem(_(fund.name), fund.key)
-                self.other_fund.addItem(_(fund.name), fund.key)
-            elif VoucherKind(kind).is_cash == (fund.key == CASH_KEY):
-                self.fund.addItem(_(fund.name), fund.key)
-        if kind == TRANSFER and self.other_fund.count() > 1:
-            self.other_fund.setCurrentIndex(1)
-        for box in (self.fund, self.other_fund):
-            box.blockSignals(False)
+        transfer = kind == TRANSFER
+        fitting = [fund for fund in self._funds if transfer or VoucherKind(kind).is_cash == (fund.key == CASH_KEY)]
+        offered = [(fund.key, _(fund.name)) for fund in fitting]
+        self.fund.offer(offered)
+        self.fund.set_value(offered[0][0] if offered else None)
+        self.other_fund.offer(offered if transfer else [])
+        if len(offered) > 1:
+            self.other_fund.set_value(offered[1][0])
 
     def _settle_kind(self) -> None:
         transfer = self.kind.value() == TRANSFER
@@ -216,8 +202,8 @@ class VoucherForm(VoucherSheet):
             return
         wanted = ""
         if self.kind.value() == TRANSFER:
-            cash_side = self.other_fund.currentData() == CASH_KEY
-            wanted = to_cash if self.fund.currentData() == CASH_KEY else to_bank if cash_side else between
+            cash_side = self.other_fund.value() == CASH_KEY
+            wanted = to_cash if self.fund.value() == CASH_KEY else to_bank if cash_side else between
         if self.narration.value() != wanted:
             self.narration.set_value(wanted)
 
@@ -239,17 +225,9 @@ class VoucherForm(VoucherSheet):
         self._touched.add("book_date")
         self._something_changed()
 
-    def _voucher_date_settled(self) -> None:
-        self._touched.add("voucher_date")
+    def _left(self, name: str) -> None:
+        self._touched.add(name)
         self._something_changed()
-
-    def _person_left(self) -> None:
-        self._touched.add("person")
-        self._timer.start()
-
-    def _source_documents_left(self) -> None:
-        self._touched.add("documents")
-        self._timer.start()
 
     def _lines_changed(self) -> None:
         if self._loading:
@@ -275,13 +253,17 @@ class VoucherForm(VoucherSheet):
         if book_date is None or count is None:
             return None
         kind = self._kind_now()
-        fund = str(self.fund.currentData() or "")
-        other = str(self.other_fund.currentData() or "") if self.kind.value() == TRANSFER else ""
+        fund = str(self.fund.value() or "")
+        other = str(self.other_fund.value() or "") if self.kind.value() == TRANSFER else ""
         return VoucherDraft(
-            kind=kind, book_date=book_date, voucher_date=voucher_date or book_date, narration=self.narration.value(),
-            entries=self.lines.entries(kind, fund, other), person=self.person.value(), address=self.address.value(),
-            source_documents=count, document_note=self.document_note.value(), note=self.note.value(), entry_key=self._entry_key,
-        )  # fmt: skip
+            kind=kind,
+            book_date=book_date,
+            voucher_date=voucher_date or book_date,
+            entries=self.lines.entries(kind, fund, other),
+            source_documents=count,
+            entry_key=self._entry_key,
+            **{name: field.value() for name, field in self.texts.items()},
+        )
 
     def is_dirty(self) -> bool:
         """True when something typed is not in the book."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.dates import Month
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
@@ -19,6 +19,7 @@ from app.ui.ledger.ledger_words import STATE_LOOKS
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.chips import Chips
+from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.money_field import mark
@@ -30,7 +31,7 @@ HINTED = ("narration", "person", "documents", "book_date", "voucher_date", "entr
 
 
 class VoucherSheet(QWidget):
-    """Fields of a voucher in their places, from the date to the note."""
+    """Fields of a voucher in their places, from the date to the note; ``texts`` are those of text by their name in the draft."""
 
     def __init__(self, month: Month) -> None:
         super().__init__()
@@ -47,10 +48,8 @@ class VoucherSheet(QWidget):
         self._state = StatePill()
         self.book_date = DateField(_("Ngày ghi sổ"), month)
         self.voucher_date = DateField(_("Ngày chứng từ"), month)
-        self.fund = QComboBox()
-        self.fund.setAccessibleName(_("Quỹ, tài khoản"))
-        self.other_fund = QComboBox()
-        self.other_fund.setAccessibleName(_("Từ quỹ, tài khoản"))
+        self.fund = ChoiceField(_("Quỹ, tài khoản"))
+        self.other_fund = ChoiceField(_("Từ quỹ, tài khoản"))
         self.person = TextField(_("Người nộp, người nhận"))
         self.address = TextField(_("Địa chỉ"))
         self.narration = TextField(_("Nội dung"), placeholder=_("Khoản này thu, chi về việc gì"))
@@ -62,6 +61,13 @@ class VoucherSheet(QWidget):
         self.note = TextField(_("Ghi chú"))
         self.attachments = AttachmentStrip()
         self.belongs = BelongingLine()
+        self.texts = {
+            "narration": self.narration,
+            "person": self.person,
+            "address": self.address,
+            "document_note": self.document_note,
+            "note": self.note,
+        }
         self.hints = {name: Hint(name) for name in HINTED}
 
     # ---- places ----------------------------------------------------------------------------------------------------
@@ -125,9 +131,20 @@ class VoucherSheet(QWidget):
 
     def _order_fields(self) -> None:
         order = (
-            self.book_date.edit, self.voucher_date.edit, self.fund, self.person, self.address, self.narration,
-            self.other_fund, self.lines.amount.edit, self.lines.grid, self.source_documents, self.document_note, self.note, self.belongs.opener,
-        )  # fmt: skip
+            self.book_date.edit,
+            self.voucher_date.edit,
+            self.fund,
+            self.person,
+            self.address,
+            self.narration,
+            self.other_fund,
+            self.lines.amount.edit,
+            self.lines.grid,
+            self.source_documents,
+            self.document_note,
+            self.note,
+            self.belongs.opener,
+        )
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
@@ -147,10 +164,7 @@ class VoucherSheet(QWidget):
         parts.set_role(self._number, "title" if numbered else "muted")
         self._state.say(_("Mới") if card is None else _(state.label), *STATE_LOOKS[state])
         self.kind.setEnabled(not locked and not numbered)
-        for edit in (
-            self.book_date.edit, self.voucher_date.edit, self.person, self.address, self.narration, self.source_documents,
-            self.document_note, self.note,
-        ):  # fmt: skip
+        for edit in (self.book_date.edit, self.voucher_date.edit, self.source_documents, *self.texts.values()):
             edit.setReadOnly(locked)
         if locked:
             for field in (self.book_date, self.voucher_date):

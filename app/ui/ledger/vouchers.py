@@ -1,46 +1,70 @@
-"""Thu chi: every voucher in a list with chips, search and period, and the one pointed at in a pane beside it."""
+"""Thu chi: every voucher in a list with its kinds, states, codes and period, and the one pointed at in a pane beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QResizeEvent
-
-from app.domain.dates import show_date
+from app.domain.dates import Month, Period
+from app.domain.ledger.codes import CODES
+from app.domain.ledger.records import VOUCHER
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
 from app.domain.problems import N_
 from app.i18n import _
+from app.models.queries import Read
 from app.models.queries.ledger import vouchers
-from app.models.queries.ledger.vouchers import VoucherFilter, VoucherRow
+from app.models.queries.ledger.vouchers import VoucherFilter, VoucherRow, VoucherSums
 from app.services.ledger import post_voucher
 from app.ui.desk import Desk
 from app.ui.ledger import voucher_acts
 from app.ui.ledger.ledger_words import STATE_LOOKS
 from app.ui.ledger.voucher_pane import VoucherPane
-from app.ui.screen import Screen, beside
-from app.ui.widgets import parts
-from app.ui.widgets.chips import Chips, SearchBox
-from app.ui.widgets.period_picker import PeriodPicker
-from app.ui.widgets.table_model import Column, PagedTableModel, money
-from app.ui.widgets.table_view import TableView
+from app.ui.lists.list_filters import Choice, Filter, Search
+from app.ui.lists.list_page import About, Empty, PagedListPage, RowLooks, Span
+from app.ui.widgets.table_model import Column, column, money
+
+TRANSFER, PAPERS = "transfer", "papers"
+"""Besides the kinds, transfers between funds; besides the states, posted vouchers whose papers are missing."""
+NEW = (
+    ("add", VoucherKind.RECEIPT, N_("Phiếu thu"), "plus"),
+    ("add_payment", VoucherKind.PAYMENT, N_("Phiếu chi"), "plus"),
+    ("add_bank_in", VoucherKind.BANK_IN, N_("Báo có"), "plus"),
+    ("add_bank_out", VoucherKind.BANK_OUT, N_("Ủy nhiệm chi"), "plus"),
+    ("add_transfer", TRANSFER, N_("Chuyển quỹ"), "arrow-left-right"),
+)
 
 
-def _columns() -> list[Column]:
+def voucher_columns() -> list[Column]:
+    """Number, day, what for, codes, money in and out, and state."""
+    told = VOUCHER
     return [
         Column("number", _("Số"), show=lambda row: row.number or _("(nháp)"), widest="UNC-24/2026"),
-        Column("book_date", _("Ngày"), show=lambda row: show_date(row.book_date), sortable=True, widest="28/08/2026"),
-        Column("kind", _("Loại"), 96, lambda row: _("Chuyển quỹ") if row.is_transfer else _(row.kind.label), hidden=True),
-        Column("narration", _("Nội dung"), 260, lambda row: row.narration, stretch=True),
-        Column("person", _("Người nộp, nhận"), 140, lambda row: row.person, hidden=True),
-        Column("codes", _("Mã"), show=_codes, widest="34.02"),
-        money("in", _("Thu"), lambda row: row.total if row.kind.brings_in else None, widest="9.999.999"),
-        money("out", _("Chi"), lambda row: None if row.kind.brings_in else row.total, widest="9.999.999"),
-        Column("state", _("Trạng thái"), show=lambda row: _(row.state.label), widest=_("Đã ghi sổ"), tone=lambda row: STATE_LOOKS[row.state][0],
-               icon=lambda row: STATE_LOOKS[row.state][1]),
+        column(told["book_date"], lambda row: row.book_date, sortable=True),
+        Column("kind", _("Loại"), 96, _kind_word, hidden=True),
+        column(told["narration"], lambda row: row.narration, 260, stretch=True),
+        column(told["person"], lambda row: row.person, 140, hidden=True),
+        Column("codes", _("Mã"), 84, _codes),
+        _side("in", _("Thu"), brings_in=True),
+        _side("out", _("Chi"), brings_in=False),
+        column(told["state"], lambda row: row.state, looks=STATE_LOOKS, widest=_("Đã ghi sổ")),
         Column("papers", _("Chứng từ gốc"), 84, _source_documents, hidden=True),
-    ]  # fmt: skip
+    ]
+
+
+def _side(key: str, title: str, *, brings_in: bool) -> Column:
+    def told(row: VoucherRow) -> int | None:
+        return row.total if row.kind.brings_in is brings_in else None
+
+    def counted(row: VoucherRow) -> int | None:
+        return None if row.state is VoucherState.VOIDED else told(row)
+
+    return replace(money(key, title, told, widest="9.999.999"), amount=counted)
+
+
+def _kind_word(row: VoucherRow) -> str:
+    return _("Chuyển quỹ") if row.is_transfer else _(row.kind.label)
 
 
 def _codes(row: VoucherRow) -> str:
@@ -51,7 +75,7 @@ def _source_documents(row: VoucherRow) -> str:
     return _("{count} tờ").format(count=row.source_documents) if row.source_documents else ""
 
 
-class VouchersScreen(Screen):
+class VouchersScreen(PagedListPage[VoucherRow]):
     """List and pane."""
 
     key: ClassVar[str] = "vouchers"
@@ -60,240 +84,154 @@ class VouchersScreen(Screen):
     rail_entry: ClassVar[str] = "vouchers"
     place: ClassVar[int] = 1
     watches: ClassVar[frozenset[str]] = frozenset({"voucher", "entry", "attachment", "closed_month"})
+    points_by: ClassVar[str] = "voucher"
+    pane_from: ClassVar[int] = 900
+    span: ClassVar[Span] = Span.PERIOD
 
     def __init__(self, desk: Desk) -> None:
+        self._whole = 0
+        self._voucher_sums: VoucherSums | None = None
         super().__init__(desk)
-        self._code = ""
-        self._offer_verbs()
-        self._kinds = Chips(
-            _("Loại chứng từ"),
-            [("", _("Tất cả"))]
-            + [(str(kind), _(kind.label)) for kind in VoucherKind]
-            + [("transfer", _("Chuyển quỹ"))],
-        )
-        self._states = Chips(
-            _("Trạng thái"), [("", _("Mọi trạng thái"))] + [(str(state), _(state.label)) for state in VoucherState]
-        )
-        self._search = SearchBox(_("Tìm chứng từ"), _("Tìm số, nội dung, người…"))
-        self._search.setFixedWidth(210)
-        self._period = PeriodPicker(desk.month, with_all=True)
-        self._code_chip = parts.button("", self._clear_code_filter, icon="x")
-        self._code_chip.hide()
-        self._source_documents = parts.button(_("Thiếu giấy tờ"), self._clear_source_documents_filter, icon="x")
-        self._source_documents.setAccessibleName(_("Bỏ lọc chứng từ thiếu giấy tờ"))
-        self._source_documents.hide()
-        self._model = PagedTableModel(_columns(), self._rows, faded=lambda row: row.state is VoucherState.VOIDED)
-        self.table = TableView(_("Danh sách chứng từ"), "vouchers", self._model, desk.preferences)
-        self.pane = VoucherPane(desk)
-        self._split = beside(self.table, self.pane)
-        self._split.setSizes([810, 290])
-        self._foot = parts.label(role="muted")
-        self._first = parts.row(self._period, self._code_chip, self._source_documents, None, self._search)
-        self._second = parts.row(self._kinds, 10, self._states, None)
-        body = self.lay_out(self._first, self._second, self._split, self._foot, gap=8)
-        body.setStretch(2, 1)
-        for signal in (self._kinds.changed, self._states.changed, self._search.searched):
-            signal.connect(self._look)
-        self._period.changed.connect(self.refresh)
-        self.table.opened.connect(self._open)
-        self.table.pointed.connect(self._pointed)
-        self.table.summed.connect(desk.summed)
-        self.table.sorted_by.connect(self._look)
-        self.begin_at(self.table)
 
-    def _offer_verbs(self) -> None:
-        verbs, desk = self.verbs, self.desk
-        verbs.offer(
-            "add", lambda: desk.go("voucher_editor", kind="PT"), word=_("Phiếu thu"), icon="plus", shortcut="Ctrl+1"
-        )
-        verbs.offer(
-            "add_payment",
-            lambda: desk.go("voucher_editor", kind="PC"),
-            word=_("Phiếu chi"),
-            icon="plus",
-            shortcut="Ctrl+2",
-            after="add",
-        )
-        verbs.offer(
-            "add_bank_in",
-            lambda: desk.go("voucher_editor", kind="BC"),
-            word=_("Báo có"),
-            icon="plus",
-            shortcut="Ctrl+3",
-            after="add",
-        )
-        verbs.offer(
-            "add_bank_out",
-            lambda: desk.go("voucher_editor", kind="UNC"),
-            word=_("Ủy nhiệm chi"),
-            icon="plus",
-            shortcut="Ctrl+4",
-            after="add",
-        )
-        verbs.offer(
-            "add_transfer",
-            lambda: desk.go("voucher_editor", kind="transfer"),
-            word=_("Chuyển quỹ"),
-            icon="arrow-left-right",
-            shortcut="Ctrl+5",
-            after="add",
-        )
-        verbs.offer("edit", self._edit)
-        verbs.offer("delete", self._delete)
-        verbs.offer("copy", self._copy)
-        verbs.offer("post", self._post)
-        verbs.offer("unpost", self._unpost)
-        verbs.offer("print", self._print)
-        verbs.offer("reload", self.refresh)
+    def columns(self) -> list[Column]:
+        """Those of every list of vouchers."""
+        return voucher_columns()
 
-    def enter(self, **arguments: Any) -> None:
-        """Filters by ``kind``, ``state``, ``code``, ``period``, ``papers`` (missing source documents); ``voucher`` points at one."""
-        if "state" in arguments:
-            self._states.set_value(arguments["state"])
-        if "kind" in arguments:
-            self._kinds.set_value(arguments["kind"])
-        if "code" in arguments:
-            self._code = arguments["code"]
-            self._code_chip.setText(_("Mã {code}").format(code=self._code))
-            self._code_chip.setAccessibleName(_("Bỏ lọc mã {code}").format(code=self._code))
-            self._code_chip.setVisible(bool(self._code))
-        if arguments:
-            self._source_documents.setVisible(bool(arguments.get("papers")))
-        if "period" in arguments:
-            self._period.set_period(arguments["period"])
-        if arguments:
-            self.refresh()
-        if "voucher" in arguments:
-            self.table.point_at(arguments["voucher"])
+    def row_looks(self) -> RowLooks[VoucherRow]:
+        """A voided voucher is faint."""
+        return RowLooks(faint=lambda row: row.state is VoucherState.VOIDED)
 
-    def refresh(self) -> None:
-        """The list by the present filters, keeping the row pointed at."""
-        kept = self.table.current_id()
-        with self.desk.read() as read:
-            ids = vouchers.voucher_ids(read, self._filter())
-        self._model.set_ids(ids)
-        if not (kept is not None and self.table.point_at(kept)) and len(ids):
-            self.table.point_at(ids[0])
-        if not len(ids):
-            self._pointed(None)
-            self._say_empty()
-        self._foot.setText(_("{count} chứng từ").format(count=len(ids)))
+    def make_pane(self) -> VoucherPane:
+        """The voucher whole."""
+        return VoucherPane(self.desk, _("Chi tiết chứng từ"))
 
-    def _month_moved(self, month: object) -> None:
-        self._period.set_month(self.desk.month)
-        super()._month_moved(month)
+    # ---- what is found ---------------------------------------------------------------------------------------------
 
-    def _look(self, *_args: object) -> None:
-        self.refresh()
+    def list_filters(self) -> Sequence[Filter[VoucherRow]]:
+        """By kind, state and code."""
+        kinds = [(str(kind), _(kind.label)) for kind in VoucherKind]
+        states = [(str(state), _(state.label)) for state in VoucherState]
+        codes = [(code.code, f"{code.code}  {_(code.name)}") for code in CODES.values()]
+        return [
+            _filter("kind", _("Loại chứng từ"), ("", _("Tất cả")), *kinds, (TRANSFER, _("Chuyển quỹ"))),
+            _filter("state", _("Trạng thái"), ("", _("Mọi trạng thái")), *states, (PAPERS, _("Thiếu giấy tờ"))),
+            _filter("code", _("Mã"), ("", _("Mọi mã")), *codes),
+        ]
 
-    def _filter(self) -> VoucherFilter:
-        kind, state = self._kinds.value(), self._states.value()
+    def search(self) -> Search[VoucherRow]:
+        """By number, narration and person."""
+        return Search(_("Tìm chứng từ"), _("Tìm số, nội dung, người…"))
+
+    def wanted(self) -> VoucherFilter:
+        """The filter as chosen."""
+        kind, state = self.chosen("kind"), self.chosen("state")
         key, down = self.table.sort()
         wanted = VoucherFilter(
-            period=self._period.period(),
-            code=self._code,
-            search=self._search.value(),
+            period=self.period_box.period() if self.period_box is not None else None,
+            transfers=kind == TRANSFER,
+            code=self.chosen("code"),
+            search=self.filters.words(),
             newest_first=key == "book_date" and down,
-            source_documents_missing=not self._source_documents.isHidden(),
+            source_documents_missing=state == PAPERS,
         )
-        if kind == "transfer":
-            wanted = replace(wanted, transfers=True)
-        elif kind:
+        if kind and kind != TRANSFER:
             wanted = replace(wanted, kind=VoucherKind(kind))
-        return replace(wanted, state=VoucherState(state)) if state else wanted
+        return replace(wanted, state=VoucherState(state)) if state and state != PAPERS else wanted
 
-    def _rows(self, ids: Sequence[int]) -> Sequence[VoucherRow]:
-        with self.desk.read() as read:
-            return vouchers.voucher_rows(read, ids)
+    def find_ids(self, read: Read) -> Sequence[int]:
+        """By day."""
+        return vouchers.voucher_ids(read, self.wanted())
 
-    def _say_empty(self) -> None:
-        if (
-            self._search.value()
-            or self._kinds.value()
-            or self._states.value()
-            or self._code
-            or not self._source_documents.isHidden()
-        ):
-            self.table.say_empty(
-                _("Không có chứng từ nào khớp"), _("Bộ lọc đang thu hẹp danh sách."), _("Bỏ mọi bộ lọc"), self._clear
-            )
-        else:
-            self.table.say_empty(
-                _("Kỳ này chưa có chứng từ"),
-                _("Thêm phiếu thu (Ctrl+1), phiếu chi (Ctrl+2), hoặc nhập sổ quỹ sẵn có từ Excel."),
-                _("Nhập sổ từ Excel"),
-                lambda: self.desk.go("import"),
-            )
+    def rows_of(self, read: Read, ids: Sequence[int]) -> Sequence[VoucherRow]:
+        """As a list shows them."""
+        return vouchers.voucher_rows(read, ids)
 
-    def _clear(self) -> None:
-        self._kinds.set_value("")
-        self._states.set_value("")
-        self._search.edit.clear()
-        self._source_documents.hide()
-        self._clear_code_filter()
+    def find_sums(self, read: Read, _ids: Sequence[int]) -> Mapping[str, int]:
+        """Money in and out of the vouchers shown, voided ones aside."""
+        found = self._voucher_sums = vouchers.voucher_sums(read, self.wanted())
+        return {"in": found.brought_in, "out": found.taken_out}
 
-    def _clear_code_filter(self) -> None:
-        self._code = ""
-        self._code_chip.hide()
-        self.refresh()
+    def find_counts(self, read: Read) -> Mapping[str, Mapping[str, int]]:
+        """Of the period, by kind and by state."""
+        counts = vouchers.voucher_counts(read, self.wanted().period)
+        self._whole = counts.whole
+        kinds, states = ({str(key): count for key, count in each.items()} for each in (counts.kinds, counts.states))
+        return {"kind": kinds | {TRANSFER: counts.transfers}, "state": states | {PAPERS: counts.missing}}
 
-    def _clear_source_documents_filter(self) -> None:
-        self._source_documents.hide()
-        self.refresh()
+    def find_whole(self, _read: Read) -> int:
+        """All of the period."""
+        return self._whole
 
-    # ---- acts ------------------------------------------------------------------------------------------------------
+    def enter(self, **arguments: Any) -> None:
+        """``papers`` shows those whose papers are missing; ``code``, ``kind``, ``state`` and ``period`` narrow, ``voucher`` points."""
+        if arguments.pop("papers", False):
+            arguments["state"] = PAPERS
+        super().enter(**arguments)
 
-    def _pointed(self, identifier: int | None) -> None:
-        self.pane.show_voucher(identifier)
-        card = self.pane.card
-        state = card.state if card is not None else None
-        may = not self.desk.read_only
-        self.verbs.allow(
-            edit=card is not None,
-            delete=may and state is VoucherState.DRAFT,
-            copy=may and card is not None,
-            post=may and state in (VoucherState.DRAFT, VoucherState.UNPOSTED),
-            unpost=may and state is VoucherState.POSTED,
-            print=card is not None and bool(card.number),
+    def bring_to(self, read: Read, identifier: int) -> None:
+        """A voucher of another time brings its month."""
+        found = vouchers.cards(read, [identifier])
+        period = self.wanted().period
+        if self.period_box is not None and period is not None and found and found[0].book_date not in period:
+            self.period_box.set_period(Period.of_month(Month.of(found[0].book_date)))
+
+    # ---- what is said and done -------------------------------------------------------------------------------------
+
+    def empty(self) -> Empty:
+        """Nothing in this period."""
+        return Empty(
+            _("Kỳ này chưa có chứng từ"),
+            _("Thêm phiếu thu (Ctrl+1), phiếu chi (Ctrl+2), hoặc nhập sổ quỹ sẵn có từ Excel."),
+            _("Nhập sổ từ Excel"),
+            lambda: self.desk.go("import"),
         )
 
-    def _open(self, identifier: int) -> None:
-        self.desk.go("voucher_editor", voucher=identifier)
+    def foot(self) -> str:
+        """How many, and how many of them do not count."""
+        text = _("{count} chứng từ").format(count=len(self.shown_ids()))
+        voided = self._voucher_sums.voided if self._voucher_sums is not None else 0
+        return text + (
+            _(", trong đó {voided} đã hủy, không tính vào dòng cộng").format(voided=voided) if voided else ""
+        )
 
-    def _edit(self) -> None:
-        if self.pane.card is not None:
-            self._open(self.pane.card.id)
+    def offer_verbs(self) -> None:
+        """A new one of each kind, and what may be done to the one pointed at; Ghi sổ does it to all selected."""
+        desk = self.desk
+        for place, (key, kind, word, icon) in enumerate(NEW, 1):
+            self.offer(
+                key,
+                partial(desk.go, "voucher_editor", kind=str(kind)),
+                writes=True,
+                word=_(word),
+                icon=icon,
+                shortcut=f"Ctrl+{place}",
+                after="add" if place > 1 else "",
+            )
+        self.offer("edit", to="voucher_editor", naming="voucher")
+        self.offer("delete", partial(voucher_acts.delete, desk), about=About.ONE, writes=True, when=_is_draft)
+        self.offer("copy", to="voucher_editor", naming="copy_of", writes=True)
+        self.offer("post", self._post, about=About.SEVERAL, writes=True, when=_waits)
+        self.offer("unpost", partial(voucher_acts.unpost, desk), about=About.ONE, writes=True, when=_is_posted)
+        self.offer(
+            "print", partial(voucher_acts.print_voucher, desk), about=About.ONE, when=lambda row: bool(row.number)
+        )
 
-    def _copy(self) -> None:
-        if self.pane.card is not None:
-            self.desk.go("voucher_editor", copy_of=self.pane.card.id)
+    def _post(self, rows: Sequence[VoucherRow]) -> None:
+        for row in filter(_waits, rows):
+            self.desk.do(post_voucher.post_voucher, row.id)
 
-    def _delete(self) -> None:
-        card = self.pane.card
-        if card is not None:
-            voucher_acts.delete(self.desk, card)
 
-    def _post(self) -> None:
-        waiting = [card for card in self._selected_cards() if card.state in (VoucherState.DRAFT, VoucherState.UNPOSTED)]
-        for card in waiting:
-            self.desk.do(post_voucher.post_voucher, card.id)
+def _filter(key: str, name: str, *choices: tuple[str, str]) -> Filter[VoucherRow]:
+    return Filter(key, name, [Choice(each, word) for each, word in choices], dropped=key != "kind")
 
-    def _unpost(self) -> None:
-        if self.pane.card is not None:
-            voucher_acts.unpost(self.desk, self.pane.card)
 
-    def _print(self) -> None:
-        if self.pane.card is not None:
-            voucher_acts.print_voucher(self.desk, self.pane.card)
+def _is_draft(row: VoucherRow) -> bool:
+    return row.state is VoucherState.DRAFT
 
-    def _selected_cards(self) -> Sequence[vouchers.VoucherCard]:
-        with self.desk.read() as read:
-            return vouchers.cards(read, self.table.selected_ids())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window keeps the list; Enter opens the voucher instead of the pane."""
-        super().resizeEvent(event)
-        wide = self.width() >= 900
-        self.pane.setVisible(wide)
-        for chips in (self._kinds, self._states):
-            chips.set_compact(not wide)
+def _is_posted(row: VoucherRow) -> bool:
+    return row.state is VoucherState.POSTED
+
+
+def _waits(row: VoucherRow) -> bool:
+    return row.state in (VoucherState.DRAFT, VoucherState.UNPOSTED)

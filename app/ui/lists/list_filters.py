@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from app.domain.money import show_money
 from app.domain.text import clean, fold
@@ -84,24 +84,40 @@ class FilterBar(QWidget, Generic[Row]):
         self._text = search.text if search is not None and search.text is not None else row_text
         self._filters = {each.key: each for each in filters}
         self._fields: dict[str, Chips | ChoiceField] = {}
-        self._line = QHBoxLayout(self)
+        self._chips, self._rest = parts.row(gap=10), parts.row(*more, None, gap=10)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(10)
+        self._line.addLayout(self._chips)
+        self._line.addLayout(self._rest, 1)
         for each in filters:
             self._add(each)
-        self._line.addStretch(1)
-        for widget in more:
-            self._line.addWidget(widget)
-        for key, each in self._filters.items():
-            if each.dropped:
-                self._line.addWidget(self._fields[key])
+        self._chips.addStretch(1)
         self.search = SearchBox(search.name, search.placeholder) if search is not None else None
         if self.search is not None:
-            self.search.setFixedWidth(210)
+            self.search.setMinimumWidth(110)
+            self.search.setMaximumWidth(210)
             self.search.searched.connect(lambda _text: self._tell())
-            self._line.addWidget(self.search)
+            self._rest.addWidget(self.search, 100)
         if self._filters:
-            self._line.addWidget(parts.tool("book-marked", _("Bộ lọc đã lưu"), self._open_saved))
+            self._rest.addWidget(parts.tool("book-marked", _("Bộ lọc đã lưu"), self._open_saved))
+        if not (self._filters or self.search or more):
+            self.hide()
+
+    # ---- room ------------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """What does not fit beside the chips stands below them."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            needed = self._chips.sizeHint().width() + self._rest.sizeHint().width() + self._line.spacing()
+            directions = QBoxLayout.Direction
+            self._line.setDirection(directions.TopToBottom if needed > self.width() else directions.LeftToRight)
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider of both lines."""
+        widths = (each.minimumSize().width() for each in (self._chips, self._rest))
+        return QSize(max(widths), super().minimumSizeHint().height())
 
     def _add(self, told: Filter[Row]) -> None:
         words = [(each.key, each.word) for each in told.choices]
@@ -109,8 +125,7 @@ class FilterBar(QWidget, Generic[Row]):
         field.set_value(told.start)
         field.changed.connect(lambda *_key: self._tell())
         self._fields[told.key] = field
-        if not told.dropped:
-            self._line.addWidget(field)
+        (self._rest if told.dropped else self._chips).addWidget(field)
 
     def _tell(self) -> None:
         # Why: the search waits a moment, and the book may have been closed meanwhile.

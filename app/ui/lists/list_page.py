@@ -39,7 +39,6 @@ Row = TypeVar("Row")
 NARROW = 1000
 """Below this width columns that may give way do, chips become drop-downs, and the pane is slimmer."""
 PANE, SLIM_PANE = 360, 320
-TOO_NARROW_FOR_PANE = 760
 
 
 class About(Enum):
@@ -99,6 +98,9 @@ class ListPage(Screen, Generic[Row]):
     narrow_hides: ClassVar[tuple[str, ...]] = ()
     span: ClassVar[Span] = Span.WHOLE
     notice_tone: ClassVar[str] = "warn"
+
+    pane_from: ClassVar[int] = 760
+    """The width from which there is room for the pane beside the list."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -536,7 +538,7 @@ class ListPage(Screen, Generic[Row]):
         self.filters.set_compact(not wide)
         self.table.hide_for_room(self.room_hides())
         if self.pane is not None:
-            self.pane.setVisible(self.width() >= TOO_NARROW_FOR_PANE)
+            self.pane.setVisible(self.width() >= self.pane_from)
             width = self.pane_width()
             self.pane.setFixedWidth(width)
             self._split.setSizes([max(self._split.width() - width, 200), width])
@@ -549,7 +551,7 @@ class PagedListPage(ListPage[Row]):
         self._ids: Sequence[Any] = ()
         self._sums: Mapping[str, int] = {}
         super().__init__(desk)
-        self.table.sorted_by.connect(lambda *_how: self.refresh())
+        self.table.sorted_by.connect(lambda *_how: self.filters_changed())
 
     @abstractmethod
     def find_ids(self, read: Read) -> Sequence[Any]:
@@ -574,13 +576,18 @@ class PagedListPage(ListPage[Row]):
     def load(self, read: Read) -> None:
         """Ask for the identities, sums and counts."""
         self.filters.count(self.find_counts(read))
+        self._find(read)
+
+    def _find(self, read: Read) -> None:
         self._ids = self.find_ids(read)
         self._sums = self.find_sums(read, self._ids)
         self._count = len(self._ids) or self.find_whole(read)
 
     def filters_changed(self) -> None:
-        """Another choice: the query is asked anew."""
-        self.refresh()
+        """Another choice: the query is asked anew; how many rows each choice keeps does not hang on it."""
+        with self.desk.read() as read:
+            self._find(read)
+        self._show()
 
     def visible_ids(self) -> Sequence[Any]:
         """Identities as the query gave them."""

@@ -235,6 +235,10 @@ class Editor(FormDialog, Generic[Draft]):
         self.hints[bound.key] = Hint(bound.caption)
         return parts.column(bound.widget, self.hints[bound.key], gap=2)
 
+    def told(self, *lines: tuple[str, QWidget]) -> QGridLayout:
+        """What is only shown, in line with the fields: captions and widgets."""
+        return field_grid([("", word, shown) for word, shown in lines], {}, caption=self.caption_width)
+
     def _grid(self, group: Group) -> QGridLayout:
         lines = [
             (each.key, f"{each.caption} *" if each.required else each.caption, each.widget) for each in group.fields

@@ -54,13 +54,16 @@ class TextField(LineEdit):
 
 
 class TextBox(QPlainTextEdit):
-    """Several lines; Tab leaves the field. ``value()`` is clean text, its lines kept."""
+    """Several lines; Tab leaves the field. ``value()`` is clean text, its lines kept; ``changed`` with every letter."""
+
+    changed = Signal()
 
     def __init__(self, name: str, *, lines: int = 3, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        self.textChanged.connect(self.changed)
         # Why not the widget's own font: the style sheet sets it only once the field is shown.
         t = theme.tokens()
         self.setFixedHeight(QFontMetrics(theme.font(t.base)).lineSpacing() * lines + 22)

@@ -123,7 +123,7 @@ class TickList(QWidget):
         self.ticked: set[Any] = set()
         self._loading = False
         self.table = TickTable(name, columns, identify, may_tick)
-        self.search = SearchBox(name, placeholder)
+        self.search = SearchBox(placeholder, placeholder)
         self.search.setFixedWidth(190)
         self._foot = parts.label(role="strong")
         line = parts.row(

@@ -15,7 +15,8 @@ def _collect_last_month(window: MainWindow) -> None:
     dialog = open_dialog(window)
     before = window.desk.month.plus(-1)
     dialog.choose(before, before)
-    dialog.table.flip([0])
+    if dialog.people.rows():
+        dialog.people.table.flip([0])
 
 
 def _tick_all(window: MainWindow) -> None:

@@ -40,11 +40,11 @@ def _agree_to_all(window: MainWindow) -> None:
 def _count_notes(window: MainWindow) -> None:
     """What the book says, in the notes there are: a few coins too much."""
     dialog: Any = open_dialog(window)
-    left = (int(dialog.book_balance) + 499) // 500 * 500
+    left = (int(dialog.collect().book_balance) + 499) // 500 * 500
     for value in DENOMINATIONS:
         sheets, left = divmod(left, value)
-        dialog.sheets[value].set_value(sheets or None)
-    dialog.hour.set_value("15:30")
+        dialog.notes.sheets[value].set_value(sheets or None)
+    dialog.set_value("counted_at", "15:30")
 
 
 SCENES = (

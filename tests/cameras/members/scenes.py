@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.domain.dues.wages import WageWay
 from app.domain.members.members import Gender
 from app.models.queries.members.members import member
 from app.ui.main_window import MainWindow
@@ -26,8 +27,9 @@ def _type_member(window: MainWindow) -> None:
 
 def _raise_wages(window: MainWindow) -> None:
     dialog: Any = open_dialog(window)
-    dialog.way.setCurrentIndex(2)
-    dialog.rate.setText("6%")
+    dialog.set_value("way", WageWay.RATE)
+    dialog.set_value("rate", "6%")
+    dialog.follow()
 
 
 def _tick_all(window: MainWindow) -> None:

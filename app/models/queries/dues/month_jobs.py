@@ -5,7 +5,7 @@ Lists page through ids given here; nothing here decides what is due, that stands
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import Month
@@ -69,6 +69,33 @@ def dues_progress(read: Read, month: Month) -> DuesProgress:
         {"day": month.last_day, "month": month},
     )
     return found
+
+
+def listed_counts(read: Read, month: Month) -> Mapping[str, int]:
+    """How many of a month's list each choice of ``listed_ids`` keeps."""
+    (found,) = read.rows(
+        "SELECT count(*), coalesce(sum(amount > paid), 0), coalesce(sum(amount > 0 AND amount <= paid), 0), "
+        f"coalesce(sum(exempt <> ''), 0) FROM ({charges_with_paid('c.exempt, c.amount', 'c.month = ?')})",
+        (str(month),),
+    )
+    return dict(zip(("", "owing", "paid", "exempt"), found, strict=True))
+
+
+def listed_sums(read: Read, month: Month, ids: Sequence[int]) -> Mapping[str, int]:
+    """The sums of some rows of a month's list, in đồng, by the names of ``ChargeRow``; wages of those who are exempt count nothing."""
+    columns = ("iif(exempt = '', wage, 0)", "fund", "fund_up", "amount", "up", "paid")
+    names = ("wage", *columns[1:])
+    among = ", ".join(str(int(each)) for each in ids)
+    wanted = charges_with_paid("c.*", f"c.month = ? AND c.member_id IN ({among})")
+    totals = ", ".join(f"coalesce(sum({column}), 0)" for column in columns)
+    (found,) = read.rows(f"SELECT {totals} FROM ({wanted})", (str(month),))
+    sums = dict(zip(names, found, strict=True))
+    return sums | {
+        "fund_kept": sums["fund"] - sums["fund_up"],
+        "kept": sums["amount"] - sums["up"],
+        "total": sums["fund"] + sums["amount"],
+        "left": sums["amount"] - sums["paid"],
+    }
 
 
 def listed_ids(read: Read, month: Month, which: str = "", search: str = "") -> Sequence[int]:

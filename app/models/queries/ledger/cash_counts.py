@@ -87,5 +87,5 @@ def usual_committee(read: Read, day: dt.date) -> tuple[Counter, ...]:
         ("chair", "Chủ tịch CĐCS", "Trưởng Ban"),
         ("accountant", "Kế toán", "Ủy viên"),
         ("cashier", "Thủ quỹ", ""),
-    )  # fmt: skip
+    )
     return tuple(Counter(known[role], office, duty) for role, office, duty in places if known.get(role))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.ledger.coding import CodingRule, RuleWay
+from app.domain.ledger.coding import CodingRule, RuleDirection
 from app.models.read import Read
 
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    direction: RuleWay
+    direction: RuleDirection
     phrases: str
     code: str | None
     money_source: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.dates import Month, Period
@@ -120,12 +121,20 @@ class VoucherCard:
             entry_key=self.entry_key,
             entries=tuple(
                 EntryDraft(
-                    entry.source_key, entry.target_key, entry.amount, entry.narration, entry.money_source,
-                    entry.for_first, entry.for_last, entry.member_id, entry.case_id, entry.activity_id,
+                    entry.source_key,
+                    entry.target_key,
+                    entry.amount,
+                    entry.narration,
+                    entry.money_source,
+                    entry.for_first,
+                    entry.for_last,
+                    entry.member_id,
+                    entry.case_id,
+                    entry.activity_id,
                 )
                 for entry in self.entries
             ),
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +169,30 @@ class VoucherFilter:
     source_documents_missing: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class VoucherSums:
+    """What vouchers come to, in đồng; the ``voided`` among them are counted and add nothing."""
+
+    brought_in: Dong
+    taken_out: Dong
+    voided: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherCounts:
+    """How many vouchers there are, by kind and by state; ``transfers`` between funds, and those whose papers are ``missing``."""
+
+    kinds: Mapping[VoucherKind, int]
+    states: Mapping[VoucherState, int]
+    transfers: int
+    missing: int
+
+    @property
+    def whole(self) -> int:
+        """All of them."""
+        return sum(self.kinds.values())
+
+
 _STANDS_ALONE = (
     "v.state = 'posted' AND v.reversal_of IS NULL AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.voucher_id = v.id)"
 )
@@ -167,6 +200,12 @@ NO_SOURCE_DOCUMENTS = f"({_STANDS_ALONE} AND v.kind = 'PC' AND v.documents = 0)"
 """SQL of a posted cash payment without any document; the voucher is ``v``."""
 NO_SCAN = f"({_STANDS_ALONE} AND v.documents > 0)"
 """SQL of a posted voucher that says it has documents while no file of them is kept."""
+
+_PAPERS_MISSING = f"({NO_SOURCE_DOCUMENTS} OR {NO_SCAN})"
+_FUNDS = "(SELECT id FROM account WHERE kind IN ('cash', 'bank'))"
+_TRANSFER = (
+    f"EXISTS (SELECT 1 FROM entry e WHERE e.voucher_id = v.id AND e.source_id IN {_FUNDS} AND e.target_id IN {_FUNDS})"
+)
 
 _ENTRIES = """
 SELECT e.voucher_id AS owner, e.id, e.line, s.key AS source_key, t.key AS target_key, s.name AS source_name, t.name AS target_name,
@@ -236,18 +275,18 @@ def _conditions(wanted: VoucherFilter) -> tuple[str, dict[str, object]]:
         parts.append("v.state = :state")
         values["state"] = str(wanted.state)
     if wanted.transfers:
-        parts.append(
-            "EXISTS (SELECT 1 FROM entry e JOIN account s ON s.id = e.source_id JOIN account t ON t.id = e.target_id "
-            "WHERE e.voucher_id = v.id AND s.kind IN ('cash', 'bank') AND t.kind IN ('cash', 'bank'))"
-        )
+        parts.append(_TRANSFER)
     if wanted.source_documents_missing:
-        parts.append(f"({NO_SOURCE_DOCUMENTS} OR {NO_SCAN})")
+        parts.append(_PAPERS_MISSING)
     if wanted.code:
         parts.append(
             "EXISTS (SELECT 1 FROM entry e JOIN account c ON c.id IN (e.source_id, e.target_id) WHERE e.voucher_id = v.id "
             "AND (c.key = 'code:' || :code OR c.key LIKE 'code:' || :code || '.%'))"
         )
         values["code"] = wanted.code
+    if wanted.search.strip():
+        parts.append("v.search_key LIKE :needle")
+        values["needle"] = f"%{fold(wanted.search)}%"
     return " AND ".join(parts), values
 
 
@@ -256,11 +295,41 @@ def voucher_ids(read: Read, wanted: VoucherFilter | None = None) -> Sequence[int
     wanted = wanted or VoucherFilter()
     where, values = _conditions(wanted)
     order = "DESC" if wanted.newest_first else "ASC"
-    if wanted.search.strip():
-        where += " AND v.search_key LIKE :needle"
-        values["needle"] = f"%{fold(wanted.search)}%"
-    sql = f"SELECT v.id FROM voucher v WHERE {where} ORDER BY v.book_date {order}, v.id {order}"
-    return read.column(int, sql, values)
+    return read.column(
+        int, f"SELECT v.id FROM voucher v WHERE {where} ORDER BY v.book_date {order}, v.id {order}", values
+    )
+
+
+def voucher_sums(read: Read, wanted: VoucherFilter) -> VoucherSums:
+    """What the vouchers a list shows come to, by a query with the conditions of ``voucher_ids``."""
+    where, values = _conditions(wanted)
+    brought = ", ".join(f"'{kind}'" for kind in VoucherKind if kind.brings_in)
+    sums = dict(
+        read.rows(
+            f"SELECT v.kind IN ({brought}), sum(e.amount) FROM voucher v JOIN entry e ON e.voucher_id = v.id "
+            f"WHERE {where} AND v.state <> 'voided' GROUP BY 1",
+            values,
+        )
+    )
+    ((voided,),) = read.rows(f"SELECT count(*) FROM voucher v WHERE {where} AND v.state = 'voided'", values)
+    return VoucherSums(dong(sums.get(1, 0)), dong(sums.get(0, 0)), voided)
+
+
+def voucher_counts(read: Read, period: Period | None) -> VoucherCounts:
+    """How many vouchers of a period there are of each kind, each state, and of the two things a list asks for besides."""
+    where, values = _conditions(VoucherFilter(period))
+    kinds, states = Counter[VoucherKind](), Counter[VoucherState]()
+    transfers = missing = 0
+    for kind, state, count, moved, lacking in read.rows(
+        f"SELECT v.kind, v.state, count(*), sum({_TRANSFER}), sum({_PAPERS_MISSING}) FROM voucher v "
+        f"WHERE {where} GROUP BY v.kind, v.state",
+        values,
+    ):
+        kinds[VoucherKind(kind)] += count
+        states[VoucherState(state)] += count
+        transfers += moved
+        missing += lacking
+    return VoucherCounts(kinds, states, transfers, missing)
 
 
 def voucher_rows(read: Read, ids: Iterable[int]) -> list[VoucherRow]:
