@@ -92,6 +92,10 @@ class LoansScreen(ListPage[LoanCard]):
         parts.set_tone(self.fund_line, "danger" if self._fund.available < 0 else "")
         return found
 
+    def span_words(self) -> str:
+        """As of which day they stand so."""
+        return _("đến ngày {day}").format(day=show_date(self.desk.day))
+
     def offer_verbs(self) -> None:
         """Lent, taken back, allocated, printed; a loan of the opening may also be mended and deleted."""
         self.offer("add", to="loan_grant", writes=True, word=_("Cho vay"))
