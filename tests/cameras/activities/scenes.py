@@ -9,8 +9,8 @@ from app.models.queries.activities.activities import ActivityFilter, activity_id
 from app.ui.main_window import MainWindow
 from tests.cameras.scene import Scene, latest, open_dialog
 
-GATHERING, PLANNED = 44, 42
-"""Activities of the sample that may still be changed: a Tết Sum vầy with people, and one to come."""
+HELD = 30
+"""An activity of the sample that may still be changed: help after a storm, with its people."""
 
 
 def _activity(window: MainWindow, title: str) -> int:
@@ -63,10 +63,10 @@ SCENES = (
     Scene("activities-empty", "activities", {"year": 2019}),
     Scene("activity_editor-new", "activity_editor", prepare=_type_activity),
     Scene("activity_editor", prepare=_open_activity("activity_editor", "Hội thao Tháng Công nhân")),
-    Scene("activity_people", "activity_people", {"activity": GATHERING}),
-    Scene("activity_choose", "activity_choose", {"activity": PLANNED}, prepare=_tick_people),
-    Scene("activity_result", "activity_result", {"activity": PLANNED}),
-    Scene("activity_sources", "activity_sources", {"activity": GATHERING}),
+    Scene("activity_people", "activity_people", {"activity": HELD}),
+    Scene("activity_choose", "activity_choose", {"activity": HELD}, prepare=_tick_people),
+    Scene("activity_result", "activity_result", {"activity": HELD}),
+    Scene("activity_sources", "activity_sources", {"activity": HELD}),
     Scene("activity_why", prepare=_why_people),
     Scene("surveys", "surveys"),
     Scene("survey_editor", "survey_editor", {"survey": 1}),

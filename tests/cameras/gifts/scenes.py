@@ -10,8 +10,8 @@ from app.models.queries.gifts.gifts import gift_rows
 from app.ui.main_window import MainWindow
 from tests.cameras.scene import Scene, open_dialog
 
-FAIR, DRAFTED = 45, 65
-"""Of the sample: the Chợ Tết with what its people got, and a gift list nobody received yet."""
+RELIEF, LIST = 30, 32
+"""Of the sample: help after a storm with what its people got, and a gift list."""
 
 
 def _programme(window: MainWindow, key: str) -> int:
@@ -50,12 +50,12 @@ SCENES = (
     Scene("gift_editor-new", "gift_editor", {"holiday": "mid_autumn"}),
     Scene("gift_editor", prepare=_open_gift("gift_editor", "")),
     Scene("gift_editor-groups", "gift_editor", {"holiday": "tet"}, prepare=_several_groups),
-    Scene("gift_people", "gift_people", {"activity": DRAFTED}),
-    Scene("gift_amount", "gift_amount", {"activity": DRAFTED, "people": [1, 2, 3]}),
-    Scene("gift_settle", "gift_settle", {"activity": DRAFTED}),
+    Scene("gift_people", "gift_people", {"activity": LIST}),
+    Scene("gift_amount", "gift_amount", {"activity": LIST, "people": [1, 2, 3]}),
+    Scene("gift_settle", "gift_settle", {"activity": LIST}),
     Scene("holiday_calendar", "holiday_calendar"),
     Scene("programmes", "programmes", prepare=_tet_programme),
     Scene("programmes-meal", "programmes", {"programme": "union_meal"}),
     Scene("programme_editor", "programme_editor", {"programme": "tet_fair"}),
-    Scene("programme_people", "programme_people", {"activity": FAIR}),
+    Scene("programme_people", "programme_people", {"activity": RELIEF}),
 )
