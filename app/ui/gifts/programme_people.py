@@ -123,8 +123,9 @@ class ProgrammePeopleDialog(PeopleList):
         self.table.viewport().update()
 
     def touched(self) -> bool:
-        """True also when an amount was written."""
-        return super().touched() or any(self._given[number] != known for number, known in self._known.items())
+        """True also when an amount was typed or written."""
+        typed = any(self.value(key) is not None for key in ("amount", "in_kind"))
+        return super().touched() or typed or any(self._given[number] != known for number, known in self._known.items())
 
     def look_over(self, _draft: None) -> Sequence[Finding]:
         """No benefit is below nothing."""
