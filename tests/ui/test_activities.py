@@ -17,6 +17,7 @@ from app.models.queries.activities.activities import ActivityFilter
 from app.models.queries.members.committee import committee
 from app.services.activities import keep_participants
 from app.services.activities.keep_participants import PersonDraft
+from app.services.union.keep_file import keep_file
 from app.ui.screen import DeskDialog
 from tests.cameras.scene import settle
 from tests.ui.window_rig import said
@@ -358,3 +359,17 @@ def test_a_closed_list_of_people_hears_nothing_more(window, key):
     window.desk.changed.emit(frozenset({"activity", "participant"}))
     settle(window)
     assert dialog.title.text() == title
+
+
+def test_a_file_kept_with_an_activity_goes_from_its_pane_when_it_is_undone(window, tmp_path):
+    window.go("activities", {"activity": one(window, "hoi thao thang cong nhan")})
+    settle(window)
+    photograph = tmp_path / "Bản đồ sân.txt"
+    photograph.write_text("sân", "utf-8")
+    files = window.current.pane.files
+    window.desk.do(keep_file, "activity", window.current.pane.card.row.id, photograph)
+    settle(window)
+    assert photograph.name in said(files)
+    window.desk.undo()
+    settle(window)
+    assert photograph.name not in said(files)

@@ -44,8 +44,9 @@ def press(window: MainWindow, keys: str) -> Any:
 
 
 def said(within: QWidget) -> str:
-    """Every text that is shown in a page, pane or dialog."""
-    return "\n".join(each.text() for each in within.findChildren(QLabel) if each.isVisibleTo(within))
+    """Every text that is shown in a page, pane or dialog, on its buttons too."""
+    shown: list[QLabel | QAbstractButton] = [*within.findChildren(QLabel), *within.findChildren(QAbstractButton)]
+    return "\n".join(each.text() for each in shown if each.isVisibleTo(within))
 
 
 def push(within: QWidget, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from app.domain import clock
 from app.domain.activities.activities import ActivityState, Figure, Funder, budget_findings
@@ -29,6 +29,8 @@ from app.ui.union.kept_files import KeptFiles
 
 class ActivityPane(RecordPane[ActivityCard]):
     """``people`` opens the list of the people of the activity shown."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"kept_file"})
 
     def __init__(self, desk: Desk, people: Callable[[], object]) -> None:
         self.files = KeptFiles(desk, "activity", "photo")

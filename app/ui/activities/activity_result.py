@@ -86,6 +86,7 @@ class ActivityResultDialog(Editor[ResultDraft]):
         bound = [self.bind(str(each), field, nothing=0) for each, field in zip(asked, fields, strict=True)]
         self._figures.addWidget(self.boxed(Group(bound, columns=2)))
         # Why: these fields are made last but stand between the people and the words.
+        self.fields["result"] = self.fields.pop("result")
         order = [self.widget("women").edit, *(field.edit for field in fields), self.widget("result")]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)

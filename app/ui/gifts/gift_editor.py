@@ -30,7 +30,7 @@ from app.models.queries.members import members
 from app.services.gifts import keep_gifts
 from app.ui.gifts.gift_preview import GiftPreview
 from app.ui.gifts.gift_words import holiday_caption
-from app.ui.ledger.fund_box import fund_field
+from app.ui.ledger.fund_box import FundField
 from app.ui.ledger.ledger_words import code_choices
 from app.ui.records.editor import Bound, Editor, Group
 from app.ui.screen import scrolled
@@ -89,7 +89,7 @@ class GiftEditor(Editor[GiftTerms]):
             self.bind("amount", nothing=Dong(0)),
             self.bind("goods"),
             self.bind("in_kind", nothing=Dong(0)),
-            self.bind("fund", fund_field(self.desk, _("Chi từ"))),
+            self.bind("fund", FundField(self.desk, _("Chi từ"))),
             self.bind("code", LookupField(_("Mã số thu chi"), code_choices(income=False))),
         ]
 

@@ -42,7 +42,7 @@ class GiftPeopleTable(TableView):
 class GiftPane(RecordPane[GiftCard]):
     """``chosen()`` are the lines selected; ``flip_asked`` wants their ticks turned, ``chosen_changed`` when others are selected."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"relative"})
+    watches: ClassVar[frozenset[str]] = frozenset({"relative", "kept_file"})
     flip_asked = Signal()
     chosen_changed = Signal()
 

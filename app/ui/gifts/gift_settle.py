@@ -20,7 +20,7 @@ from app.models.queries.gifts.gifts import GiftCard
 from app.services.gifts import settle_gifts
 from app.services.gifts.settle_gifts import Settling
 from app.ui.gifts.gift_words import names_word
-from app.ui.ledger.fund_box import fund_field
+from app.ui.ledger.fund_box import FundField
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -53,7 +53,7 @@ class GiftSettleDialog(Editor[Settling]):
         yield Group(
             [
                 self.bind("day", DateField(_("Ngày ghi sổ"), self.desk.month), required=True),
-                self.bind("fund", fund_field(self.desk, _("Chi từ"))),
+                self.bind("fund", FundField(self.desk, _("Chi từ"))),
                 self.bind("person", person, nothing=""),
                 self.bind("taken", caption=_("Đã rút ra trước")),
             ]

@@ -17,7 +17,7 @@ from app.i18n import _
 from app.models.queries.activities.activities import Participant
 from app.services.gifts import keep_benefits
 from app.ui.activities.people_list import PeopleList
-from app.ui.ledger.fund_box import fund_field
+from app.ui.ledger.fund_box import FundField
 from app.ui.records.editor import Group
 from app.ui.widgets import parts
 from app.ui.widgets.money_field import MoneyField
@@ -55,7 +55,7 @@ class ProgrammePeopleDialog(PeopleList):
         """What each gets, and paying it."""
         self.amount = MoneyField(_("Tiền mỗi người"), words=False)
         self.in_kind = MoneyField(_("Hiện vật mỗi người"), words=False)
-        self.fund = fund_field(self.desk, _("Chi từ"))
+        self.fund = FundField(self.desk, _("Chi từ"))
         put = parts.button(_("Ghi cho những dòng đang chọn"), lambda: self.put_amounts(self.chosen()))
         put_all = parts.button(_("Ghi cho tất cả"), lambda: self.put_amounts(self.people))
         self.pay_button = parts.button(_("Chi tiền người chưa nhận"), self.pay_all, icon="hand-coins")
@@ -123,8 +123,9 @@ class ProgrammePeopleDialog(PeopleList):
         self.table.viewport().update()
 
     def touched(self) -> bool:
-        """True also when an amount was written."""
-        return super().touched() or any(self._given[number] != known for number, known in self._known.items())
+        """True also when an amount was typed or written."""
+        typed = any(self.value(key) is not None for key in ("amount", "in_kind"))
+        return super().touched() or typed or any(self._given[number] != known for number, known in self._known.items())
 
     def look_over(self, _draft: None) -> Sequence[Finding]:
         """No benefit is below nothing."""

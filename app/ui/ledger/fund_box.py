@@ -13,6 +13,17 @@ from app.ui.desk import Desk
 from app.ui.widgets.choice_field import ChoiceField
 
 
+class FundField(ChoiceField):
+    """Cash and the bank accounts of the book; ``value()`` is the key of one, ``start`` at first."""
+
+    def __init__(self, desk: Desk, name: str, start: str = "cash") -> None:
+        with desk.read() as read:
+            funds = accounts.cash_accounts(read)
+        super().__init__(name, [(fund.key, _(fund.name)) for fund in funds])
+        if any(fund.key == start for fund in funds):
+            self.set_value(start)
+
+
 def fund_box(name: str, funds: Sequence[CashAccount], start: str = "cash") -> QComboBox:
     """A choice among cash and the bank accounts."""
     box = QComboBox()
@@ -21,11 +32,3 @@ def fund_box(name: str, funds: Sequence[CashAccount], start: str = "cash") -> QC
         box.addItem(_(fund.name), fund.key)
     box.setCurrentIndex(max(box.findData(start), 0))
     return box
-
-
-def fund_field(desk: Desk, name: str, start: str = "cash") -> ChoiceField:
-    """A choice among cash and the bank accounts of the open book."""
-    with desk.read() as read:
-        field = ChoiceField(name, [(fund.key, _(fund.name)) for fund in accounts.cash_accounts(read)])
-    field.set_value(start)
-    return field
