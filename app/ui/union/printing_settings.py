@@ -33,7 +33,7 @@ class PrintingPage(SettingsPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         name = _("Chế độ kế toán in trên mẫu")
-        self.regime = ChoiceField(name, [(key, _(regime.name)) for key, regime in REGIMES.items()])
+        self.regime = ChoiceField(name, [(key, _(regime.name)) for key, regime in REGIMES.items()], letters=26)
         self.regime_from = DateField(_("Áp dụng từ ngày"), Month(desk.month.year, 1), any_day=True)
         self.thousand = _words(_("Chữ cho 1.000"), "nghìn", "ngàn")
         self.odd = _words(_("Chữ cho số không ở hàng chục"), "linh", "lẻ")
