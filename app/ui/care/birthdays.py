@@ -21,7 +21,7 @@ from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.services.care import birthday_gifts
 from app.ui.kinds import month_word
-from app.ui.ledger.fund_box import fund_field
+from app.ui.ledger.fund_box import FundField
 from app.ui.records.editor import Group
 from app.ui.records.tick_editor import TickEditor
 from app.ui.widgets.choice_field import ChoiceField
@@ -72,7 +72,7 @@ class BirthdaysDialog(TickEditor[None, MemberRow]):
             )
         )
         amount = self.bind("amount", MoneyField(_("Mỗi người"), words=False), required=True)
-        yield Group([amount, self.bind("fund", fund_field(self.desk, _("Chi từ")))], columns=2)
+        yield Group([amount, self.bind("fund", FundField(self.desk, _("Chi từ")))], columns=2)
         ways = [
             (False, _("Mỗi người một chứng từ, ghi vào ngày sinh nhật")),
             (True, _("Một chứng từ chung, ghi vào cuối tháng")),

@@ -15,7 +15,7 @@ from app.models.queries import Read
 from app.models.queries.care.cases import CaseRow
 from app.services.care import pay_cases
 from app.ui.care.cases_ticked import CasesTicked
-from app.ui.ledger.fund_box import fund_field
+from app.ui.ledger.fund_box import FundField
 from app.ui.records.editor import Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -36,7 +36,7 @@ class CasePayDialog(CasesTicked[None]):
         )
         yield self.case_list(_("Việc đã duyệt, chưa chi"))
         day = self.bind("day", DateField(_("Ngày chi"), self.desk.month), required=True)
-        yield Group([day, self.bind("fund", fund_field(self.desk, _("Chi từ")))], columns=2)
+        yield Group([day, self.bind("fund", FundField(self.desk, _("Chi từ")))], columns=2)
 
     def waiting(self, read: Read) -> Sequence[CaseRow]:
         """Goods need no voucher."""

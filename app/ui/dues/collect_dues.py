@@ -17,7 +17,7 @@ from app.models.queries.dues import dues, month_jobs
 from app.models.queries.dues.month_jobs import Owing
 from app.services.dues import collect_dues, run_dues
 from app.ui.kinds import month_word
-from app.ui.ledger.fund_box import fund_field
+from app.ui.ledger.fund_box import FundField
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -55,7 +55,7 @@ class CollectDuesDialog(Editor[None]):
             None,
         )
         rest = [
-            self.bind("fund", fund_field(self.desk, _("Vào quỹ"))),
+            self.bind("fund", FundField(self.desk, _("Vào quỹ"))),
             self.bind("day", DateField(_("Ngày thu"), month)),
             self.bind("received", MoneyField(_("Số tiền nhận"), words=False)),
             self.bind("person", TextField(_("Người nộp"), placeholder=_("ví dụ: phòng Nhân sự")), nothing=""),

@@ -16,7 +16,7 @@ from app.models.queries.dues.dues import AccountLine
 from app.models.queries.members import members
 from app.services.dues import collect_dues
 from app.ui.kinds import month_word
-from app.ui.ledger.fund_box import fund_field
+from app.ui.ledger.fund_box import FundField
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -45,7 +45,7 @@ class MemberPaymentDialog(Editor[None]):
             [
                 self.bind("amount", MoneyField(_("Số tiền nhận"))),
                 self.bind("day", DateField(_("Ngày thu"), self.desk.month)),
-                self.bind("fund", fund_field(self.desk, _("Vào quỹ"))),
+                self.bind("fund", FundField(self.desk, _("Vào quỹ"))),
                 self.bind("narration", TextField(_("Nội dung")), nothing=""),
             ]
         )

@@ -17,7 +17,7 @@ from app.i18n import _, render
 from app.models.queries.dues import obligations
 from app.models.queries.union import organisation
 from app.services.dues import remit
-from app.ui.ledger.fund_box import fund_field
+from app.ui.ledger.fund_box import FundField
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField
@@ -50,7 +50,7 @@ class RemitDialog(Editor[None]):
         yield Group(months, columns=2)
         yield Group(
             [
-                self.bind("fund", fund_field(self.desk, _("Trích từ"), "bank:1")),
+                self.bind("fund", FundField(self.desk, _("Trích từ"), "bank:1")),
                 self.bind("day", DateField(_("Ngày nộp"), month)),
                 self.bind("amount", MoneyField(_("Số tiền"))),
             ]

@@ -12,7 +12,7 @@ from app.domain.problems import N_, Finding
 from app.i18n import _
 from app.models.queries.loans import loans
 from app.services.loans import lend
-from app.ui.ledger.fund_box import fund_field
+from app.ui.ledger.fund_box import FundField
 from app.ui.loans.loan_editor import LoanEditor
 from app.ui.members.member_lookup import MemberLookup
 from app.ui.records.editor import Bound
@@ -31,7 +31,7 @@ class LoanGrantDialog(LoanEditor[LoanDraft]):
         yield self.bind("member_id", MemberLookup(self.desk, _("Người vay")))
         yield self.bind("principal")
         yield self.bind("granted_on", any_day=False)
-        yield self.bind("fund", fund_field(self.desk, _("Chi từ")))
+        yield self.bind("fund", FundField(self.desk, _("Chi từ")))
         yield from self.asked_terms(self.desk.month)
         yield self.bind("contract")
         yield self.bind("purpose", required=True)

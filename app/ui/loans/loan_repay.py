@@ -17,7 +17,7 @@ from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
 from app.services.loans import lend
 from app.services.loans.lend import LoanRepayment
-from app.ui.ledger.fund_box import fund_field
+from app.ui.ledger.fund_box import FundField
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import TickField
@@ -52,7 +52,7 @@ class LoanRepayDialog(Editor[None]):
         self._foot = parts.label(role="strong", wrap=True)
         yield self.table
         day = self.bind("on", DateField(_("Ngày thu"), self.desk.month), required=True)
-        yield Group([day, self.bind("fund", fund_field(self.desk, _("Vào quỹ")))], columns=2)
+        yield Group([day, self.bind("fund", FundField(self.desk, _("Vào quỹ")))], columns=2)
         yield Group([self.bind("amount", MoneyField(_("Số tiền trả"), words=False))])
         yield self.bind("whole", TickField(_("Trả hết trước hạn (không thu lãi các kỳ chưa đến)"))).widget
         yield self._foot
