@@ -88,7 +88,7 @@ class SurveysScreen(ListPage[SurveyCard]):
             about=About.ONE,
             word=_("Xuất bảng nhập"),
             icon="file-spreadsheet",
-            shortcut="Ctrl+E",
+            shortcut="Ctrl+Shift+E",
         )
         self.offer(
             "result",

@@ -537,6 +537,7 @@ class ListPage(Screen, Generic[Row]):
         wide = self.width() >= NARROW
         self.filters.set_compact(not wide)
         self.table.hide_for_room(self.room_hides())
+        self.totals.fit()
         if self.pane is not None:
             self.pane.setVisible(self.width() >= self.pane_from)
             width = self.pane_width()

@@ -36,8 +36,12 @@ class TotalRow(QWidget):
             f"{column.title}: {show_money(sums[column.key])}" for column in self._table.columns() if column.key in sums
         ]
         self.setAccessibleDescription("; ".join(texts))
-        self.setVisible(bool(sums))
         self.setFixedHeight(theme.tokens().row + 2)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take no room while every column that has a sum is hidden."""
+        self.setVisible(any(column.key in self._sums for column in self._table.shown_columns()))
         self.update()
 
     def sums(self) -> Mapping[str, int]:
