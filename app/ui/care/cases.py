@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from typing import ClassVar
 
 from app.domain.care.records import CASE
@@ -45,8 +47,8 @@ class CasesScreen(PagedListPage[CaseRow]):
             Column("kind", _("Loại"), 150, _what),
             Column("name", _("Đoàn viên"), 150, lambda row: row.name, stretch=True),
             Column("group", _("Tổ"), 100, lambda row: row.group, hidden=True),
-            column(CASE["amount"], lambda row: row.amount, blank_zero=True, widest="9.999.999"),
-            column(CASE["in_kind"], lambda row: row.in_kind, blank_zero=True, widest="999.999"),
+            _granted("amount", "9.999.999"),
+            _granted("in_kind", "999.999"),
             missing_column(),
             column(CASE["state"], lambda row: row.state, 118, looks=STATE_LOOKS),
         ]
@@ -167,6 +169,13 @@ class CasesScreen(PagedListPage[CaseRow]):
         text = _("Lý do được giữ với việc này và chỉ người làm sổ xem.")
         if reason := self.desk.ask.reason(title, text, _("Không duyệt")):
             self.desk.do(keep_cases.refuse_case, row.id, reason)
+
+
+def _granted(key: str, widest: str) -> Column:
+    """A column of amounts; what was refused is shown, but no sum counts it."""
+    amount: Callable[[CaseRow], int] = attrgetter(key)
+    shown = column(CASE[key], amount, blank_zero=True, widest=widest)
+    return replace(shown, amount=lambda row: 0 if row.state is CaseState.REFUSED else amount(row))
 
 
 def _what(row: CaseRow) -> str:
