@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from app.domain.care.records import CASE
 from app.domain.care.welfare import CaseState, Relation
@@ -83,6 +83,12 @@ class CasesScreen(PagedListPage[CaseRow]):
     def make_pane(self) -> CasePane:
         """The case pointed at."""
         return CasePane(self.desk)
+
+    def enter(self, **arguments: Any) -> None:
+        """A chip, a text, or one case whichever chip hides it."""
+        if "search" in arguments:
+            self.filters.look_for(arguments["search"])
+        super().enter(**arguments)
 
     # ---- rows ------------------------------------------------------------------------------------------------------
 
