@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from operator import attrgetter
+from typing import Any, ClassVar
 
 from app.domain.care.records import CASE
 from app.domain.care.welfare import CaseState, Relation
@@ -45,8 +47,8 @@ class CasesScreen(PagedListPage[CaseRow]):
             Column("kind", _("Loại"), 150, _what),
             Column("name", _("Đoàn viên"), 150, lambda row: row.name, stretch=True),
             Column("group", _("Tổ"), 100, lambda row: row.group, hidden=True),
-            column(CASE["amount"], lambda row: row.amount, blank_zero=True, widest="9.999.999"),
-            column(CASE["in_kind"], lambda row: row.in_kind, blank_zero=True, widest="999.999"),
+            _granted("amount", "9.999.999"),
+            _granted("in_kind", "999.999"),
             missing_column(),
             column(CASE["state"], lambda row: row.state, 118, looks=STATE_LOOKS),
         ]
@@ -81,6 +83,12 @@ class CasesScreen(PagedListPage[CaseRow]):
     def make_pane(self) -> CasePane:
         """The case pointed at."""
         return CasePane(self.desk)
+
+    def enter(self, **arguments: Any) -> None:
+        """A chip, a text, or one case whichever chip hides it."""
+        if "search" in arguments:
+            self.filters.look_for(arguments["search"])
+        super().enter(**arguments)
 
     # ---- rows ------------------------------------------------------------------------------------------------------
 
@@ -167,6 +175,13 @@ class CasesScreen(PagedListPage[CaseRow]):
         text = _("Lý do được giữ với việc này và chỉ người làm sổ xem.")
         if reason := self.desk.ask.reason(title, text, _("Không duyệt")):
             self.desk.do(keep_cases.refuse_case, row.id, reason)
+
+
+def _granted(key: str, widest: str) -> Column:
+    """A column of amounts; what was refused is shown, but no sum counts it."""
+    amount: Callable[[CaseRow], int] = attrgetter(key)
+    shown = column(CASE[key], amount, blank_zero=True, widest=widest)
+    return replace(shown, amount=lambda row: 0 if row.state is CaseState.REFUSED else amount(row))
 
 
 def _what(row: CaseRow) -> str:

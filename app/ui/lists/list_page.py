@@ -358,8 +358,6 @@ class ListPage(Screen, Generic[Row]):
             self.period_box.set_period(arguments["period"])
         for key in self.filters.keys() & arguments.keys():
             self.filters.choose(key, str(arguments[key]))
-        if "search" in arguments:
-            self.filters.look_for(arguments["search"])
         if arguments:
             self.refresh()
         if wanted is not None:

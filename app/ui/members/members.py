@@ -48,7 +48,7 @@ class MembersScreen(PagedListPage[MemberRow]):
             Column("birth", _("Ngày sinh"), 104, lambda row: known_date_word(row.birth)),
             Column("group", _("Tổ"), 122, lambda row: row.group),
             column(MEMBER["position"], lambda row: row.position, 130, hidden=True),
-            column(MEMBER["wage"], lambda row: row.wage, 98),
+            column(MEMBER["wage"], lambda row: row.wage, 98, summed=False),
             Column("exempt", _("Miễn"), 122, lambda row: exempt_word(row.exempt), tone=lambda _row: "muted"),
             Column(
                 "state",

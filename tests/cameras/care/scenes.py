@@ -24,14 +24,6 @@ def _type_case(window: MainWindow) -> None:
     settle(window, 320)
 
 
-def _receive_case(window: MainWindow) -> None:
-    """A visit that was paid and not yet signed for, else any paid one."""
-    with window.desk.read() as read:
-        paid = case_rows(read, case_ids(read, CaseFilter(which="paid")))
-    case = next((row for row in paid if row.received_on is None), paid[0])
-    window.go("case_receive", {"case": case.id})
-
-
 SCENES = (
     Scene("birthdays", "birthdays"),
     Scene("cases", "cases", {"which": "year"}, caption=("Thăm hỏi, trợ cấp", "Visits and grants, each under its norm")),
@@ -40,7 +32,7 @@ SCENES = (
     Scene("case_approve", "case_approve"),
     Scene("case_pay", "case_pay"),
     Scene("case_papers", "case_papers", {"case": 3}),
-    Scene("case_receive", prepare=_receive_case),
+    Scene("case_receive", "case_receive", {"case": 1}),
     Scene("norms", "norms"),
     Scene("norm_editor", "norm_editor", {"norm": 2}),
     Scene("norm_starter", "norm_starter"),
