@@ -107,7 +107,7 @@ def test_a_dialogue_without_a_day_or_held_tomorrow_is_refused(book):
         replace(PLANNED, title=" "),
         replace(PLANNED, state=DialogueState.HELD, held_on=dt.date(2026, 3, 16)),
     ):
-        with pytest.raises(Unsound, match="Chưa cất được"):
+        with pytest.raises(Unsound):
             save_dialogue(book, None, wrong)
     with book.read() as read:
         assert read.number("SELECT count(*) FROM dialogue") == 0

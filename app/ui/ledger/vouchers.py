@@ -97,6 +97,10 @@ class VouchersScreen(PagedListPage[VoucherRow]):
         """Those of every list of vouchers."""
         return voucher_columns()
 
+    def pane_width(self) -> int:
+        """Slim: what a voucher is for wants the room in the list."""
+        return 300
+
     def row_looks(self) -> RowLooks[VoucherRow]:
         """A voided voucher is faint."""
         return RowLooks(faint=lambda row: row.state is VoucherState.VOIDED)
