@@ -21,7 +21,7 @@ from app.models.queries.members import members
 from app.models.queries.members.members import MemberRow
 from app.services.care import birthday_gifts
 from app.ui.kinds import month_word
-from app.ui.ledger.fund_box import FundField
+from app.ui.ledger.fund_field import FundField
 from app.ui.records.editor import Group
 from app.ui.records.tick_editor import TickEditor
 from app.ui.widgets.choice_field import ChoiceField

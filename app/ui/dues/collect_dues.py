@@ -17,7 +17,7 @@ from app.models.queries.dues import dues, month_jobs
 from app.models.queries.dues.month_jobs import Owing
 from app.services.dues import collect_dues, run_dues
 from app.ui.kinds import month_word
-from app.ui.ledger.fund_box import FundField
+from app.ui.ledger.fund_field import FundField
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField

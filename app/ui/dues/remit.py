@@ -17,7 +17,7 @@ from app.i18n import _, render
 from app.models.queries.dues import obligations
 from app.models.queries.union import organisation
 from app.services.dues import remit
-from app.ui.ledger.fund_box import FundField
+from app.ui.ledger.fund_field import FundField
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField

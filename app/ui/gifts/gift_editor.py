@@ -30,7 +30,7 @@ from app.models.queries.members import members
 from app.services.gifts import keep_gifts
 from app.ui.gifts.gift_preview import GiftPreview
 from app.ui.gifts.gift_words import holiday_caption
-from app.ui.ledger.fund_box import FundField
+from app.ui.ledger.fund_field import FundField
 from app.ui.ledger.ledger_words import code_choices
 from app.ui.records.editor import Bound, Editor, Group
 from app.ui.screen import scrolled

@@ -20,7 +20,7 @@ from app.models.queries.gifts.gifts import GiftCard
 from app.services.gifts import settle_gifts
 from app.services.gifts.settle_gifts import Settling
 from app.ui.gifts.gift_words import names_word
-from app.ui.ledger.fund_box import FundField
+from app.ui.ledger.fund_field import FundField
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.date_field import DateField

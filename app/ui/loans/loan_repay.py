@@ -17,7 +17,7 @@ from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
 from app.services.loans import lend
 from app.services.loans.lend import LoanRepayment
-from app.ui.ledger.fund_box import FundField
+from app.ui.ledger.fund_field import FundField
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import TickField
