@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from app import rooms
 from app.models.schema import bulk_tables, trailed_tables
-from app.ui.lists.list_page import ListPage, PagedListPage
+from app.ui.lists.list_page import ListPage
+from app.ui.lists.paged_list_page import PagedListPage
 from app.ui.main_window import NoWay
 from app.ui.pages import known_pages
 from app.ui.records.editor import Editor

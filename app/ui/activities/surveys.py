@@ -16,7 +16,8 @@ from app.models.queries.activities import surveys
 from app.models.queries.activities.surveys import SurveyCard
 from app.services.activities import keep_surveys
 from app.ui.desk import Desk
-from app.ui.lists.list_page import About, Empty, ListPage
+from app.ui.lists.list_page import Empty, ListPage
+from app.ui.lists.row_verbs import About
 from app.ui.records.record_pane import RecordPane
 from app.ui.widgets.table_model import RIGHT, Column, column
 

@@ -20,7 +20,8 @@ from app.models.queries.gifts.programmes import ProgrammeRow
 from app.ui.activities.activity_list import ActivityListPage
 from app.ui.activities.activity_words import programme_word
 from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
-from app.ui.lists.list_page import About, Empty
+from app.ui.lists.list_page import Empty
+from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import RIGHT, Column, column, money
 
 

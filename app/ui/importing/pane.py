@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from app.domain.import_plan import JudgedRow
 from app.i18n import _, render
 from app.ui.importing.looks import LEVEL_LOOKS
-from app.ui.records.detail_pane import DetailPane
+from app.ui.records.record_pane import PaneFrame
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 
 
-class ImportPane(DetailPane):
+class ImportPane(PaneFrame):
     """``show_row(row, choices, sections, cells)``; None empties it."""
 
     def __init__(self) -> None:

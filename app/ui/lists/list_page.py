@@ -15,7 +15,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.problems import Refusal
@@ -25,9 +25,10 @@ from app.models.queries import Read
 from app.services import export_list
 from app.ui.desk import Desk
 from app.ui.lists.list_filters import Filter, FilterBar, Search
+from app.ui.lists.row_verbs import RowVerbs
 from app.ui.lists.total_row import TotalRow
 from app.ui.records.record_pane import RecordPane
-from app.ui.screen import Screen, beside
+from app.ui.screen import beside
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.period_picker import PeriodPicker, YearBox
@@ -39,14 +40,6 @@ Row = TypeVar("Row")
 NARROW = 1000
 """Below this width columns that may give way do, chips become drop-downs, and the pane is slimmer."""
 PANE, SLIM_PANE = 360, 320
-
-
-class About(Enum):
-    """What a verb is about: nothing in the list, the row pointed at, or the rows selected (the one pointed at when none is)."""
-
-    NOTHING = "nothing"
-    ONE = "one"
-    SEVERAL = "several"
 
 
 class Span(Enum):
@@ -76,25 +69,13 @@ class RowLooks(Generic[Row]):
     bold: Callable[[Row], bool] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Told(Generic[Row]):
-    """What a verb was told to need."""
-
-    action: QAction
-    about: About
-    writes: bool
-    when: Callable[..., bool] | None
-    vanishes: bool
-
-
-class ListPage(Screen, Generic[Row]):
+class ListPage(RowVerbs[Row]):
     """A list of rows read into memory. A list too long for that is a ``PagedListPage``.
 
     ``points_by`` is the argument of ``enter`` that points at a row; ``opens`` the verb of Enter and of a double click.
     """
 
     points_by: ClassVar[str] = ""
-    opens: ClassVar[str] = "edit"
     narrow_hides: ClassVar[tuple[str, ...]] = ()
     span: ClassVar[Span] = Span.WHOLE
     notice_tone: ClassVar[str] = "warn"
@@ -104,7 +85,6 @@ class ListPage(Screen, Generic[Row]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._told: dict[str, _Told[Row]] = {}
         self._rows: dict[Any, Row] = {}
         self._count = 0
         self._showing = False
@@ -144,10 +124,6 @@ class ListPage(Screen, Generic[Row]):
     def find_rows(self, read: Read) -> Sequence[Row]:
         """Every row the list may show, in order, before filters and search."""
         raise NotImplementedError
-
-    def identify(self, row: Row) -> Any:
-        """What tells a row from every other; it stays the same over a refresh."""
-        return row.id  # type: ignore[attr-defined]
 
     def list_filters(self) -> Sequence[Filter[Row]]:
         """The filters, in order."""
@@ -204,74 +180,10 @@ class ListPage(Screen, Generic[Row]):
 
     # ---- verbs -----------------------------------------------------------------------------------------------------
 
-    def offer(
-        self,
-        key: str,
-        call: Callable[..., object] | None = None,
-        *,
-        about: About = About.NOTHING,
-        writes: bool = False,
-        when: Callable[..., bool] | None = None,
-        to: str = "",
-        naming: str = "",
-        paper: str = "",
-        vanishes: bool = False,
-        own: tuple[str, str, str] | None = None,
-        **looks: Any,
-    ) -> None:
-        """Offer a verb: ``call()``, ``call(row)`` or ``call(rows)`` by what it is ``about``; ``looks`` are those of ``VerbBar.offer``.
-
-        ``to`` opens that page instead, with the identity of the row in the argument ``naming``. ``writes`` keeps it off in a book
-        that may only be looked at, ``when`` (asked of the row, or of nothing) in other cases; it ``vanishes`` then if told so.
-        ``own`` are word, icon and shortcut of a verb only this page has; it stands after Sửa.
-        ``paper`` prints that form about the row.
-        """
-        if paper:
-            about, call = About.ONE, lambda row: self.desk.go("forms", form=paper, subject=self.identify(row))
-        if to and naming and about is About.NOTHING:
-            about = About.ONE
-
-        def run() -> None:
-            if to:
-                chosen = self.chosen_ids() if about is About.SEVERAL else self.table.current_id()
-                self.desk.go(to, **({naming: chosen} if naming else {}))
-            elif call is not None and about is About.NOTHING:
-                call()
-            elif call is not None and about is About.SEVERAL:
-                call(self.chosen_rows())
-            elif call is not None and (row := self.row()) is not None:
-                call(row)
-
-        if own is not None:
-            looks = {**dict(zip(("word", "icon", "shortcut"), own, strict=True)), "after": "edit", **looks}
-        action = self.verbs.offer(key, run, **looks)
-        self._told[key] = _Told(action, about, writes, when, vanishes)
-
-    def offer_delete(
-        self,
-        service: Callable[..., Any],
-        title: Callable[[Row], str],
-        text: Callable[[Row], str],
-        *,
-        word: str = "",
-        when: Callable[[Row], bool] | None = None,
-        **looks: Any,
-    ) -> None:
-        """Offer Xóa for the row pointed at: it asks with ``title`` and ``text``, then runs the service with the row's identity.
-
-        ``looks`` are those of ``offer``.
-        """
-
-        def delete(row: Row) -> None:
-            if self.desk.ask.confirm(title(row), text(row), word or _("Xóa"), danger=True):
-                self.desk.do(service, self.identify(row))
-
-        self.offer("delete", delete, about=About.ONE, writes=True, when=when, word=word, **looks)
-
     def _offer_common_verbs(self) -> None:
-        if "reload" not in self._told:
+        if "reload" not in self.verbs.offered():
             self.offer("reload", self.refresh)
-        if "print" in self._told:
+        if "print" in self.verbs.offered():
             self.offer(
                 "print_list",
                 self.print_list,
@@ -282,31 +194,11 @@ class ListPage(Screen, Generic[Row]):
             )
         else:
             self.offer("print", self.print_list, when=self._has_rows)
-        if "excel" not in self._told:
+        if "excel" not in self.verbs.offered():
             self.offer("excel", self.export_list, when=self._has_rows)
 
     def _has_rows(self) -> bool:
         return self.model.rowCount() > 0
-
-    def _allow(self) -> None:
-        row, writable = self.row(), not self.desk.read_only
-        for key, told in self._told.items():
-            there = told.about is About.NOTHING or row is not None
-            asked = () if told.about is About.NOTHING else (row,)
-            fits = there and (told.when is None or told.when(*asked))
-            if told.vanishes:
-                self.verbs.present(**{key: fits})
-            self.verbs.allow(**{key: fits and (writable or not told.writes)})
-
-    def writing_verbs(self) -> frozenset[str]:
-        """The keys of the verbs that write."""
-        return frozenset(key for key, told in self._told.items() if told.writes)
-
-    def open_row(self) -> None:
-        """Enter or a double click: the verb that opens the row, when it may be used."""
-        told = self._told.get(self.opens)
-        if told is not None and told.action.isEnabled():
-            told.action.trigger()
 
     # ---- rows ------------------------------------------------------------------------------------------------------
 
@@ -315,6 +207,10 @@ class ListPage(Screen, Generic[Row]):
         place = self.model.place(self.table.current_id())
         found: Row | None = self.model.row_at(place) if place >= 0 else None
         return found
+
+    def current_id(self) -> Any:
+        """The identity of the row pointed at, or None."""
+        return self.table.current_id()
 
     def chosen_ids(self) -> list[Any]:
         """Identities of the rows selected, else of the one pointed at, from the top."""
@@ -541,65 +437,3 @@ class ListPage(Screen, Generic[Row]):
             width = self.pane_width()
             self.pane.setFixedWidth(width)
             self._split.setSizes([max(self._split.width() - width, 200), width])
-
-
-class PagedListPage(ListPage[Row]):
-    """A list of any length: the query filters, sorts and counts, and rows are fetched by the page as they are painted."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._ids: Sequence[Any] = ()
-        self._sums: Mapping[str, int] = {}
-        super().__init__(desk)
-        self.table.sorted_by.connect(lambda *_how: self.filters_changed())
-
-    @abstractmethod
-    def find_ids(self, read: Read) -> Sequence[Any]:
-        """Identities of the rows the filters keep, sorted."""
-
-    @abstractmethod
-    def rows_of(self, read: Read, ids: Sequence[Any]) -> Sequence[Row]:
-        """The rows of these identities, in their order."""
-
-    def find_sums(self, read: Read, ids: Sequence[Any]) -> Mapping[str, int]:
-        """The sums of the columns of money over the whole list, by the key of the column."""
-        return {}
-
-    def find_counts(self, read: Read) -> Mapping[str, Mapping[str, int]]:
-        """How many rows each choice keeps, by filter and choice."""
-        return {}
-
-    def find_whole(self, read: Read) -> int:
-        """How many rows there are without any filter; asked only while the list is empty."""
-        return 0
-
-    def load(self, read: Read) -> None:
-        """Ask for the identities, sums and counts."""
-        self.filters.count(self.find_counts(read))
-        self._find(read)
-
-    def _find(self, read: Read) -> None:
-        self._ids = self.find_ids(read)
-        self._sums = self.find_sums(read, self._ids)
-        self._count = len(self._ids) or self.find_whole(read)
-
-    def filters_changed(self) -> None:
-        """Another choice: the query is asked anew; how many rows each choice keeps does not hang on it."""
-        with self.desk.read() as read:
-            self._find(read)
-        self._show()
-
-    def visible_ids(self) -> Sequence[Any]:
-        """Identities as the query gave them."""
-        return self._ids
-
-    def sums(self) -> Mapping[str, int]:
-        """The sums the query gave."""
-        return self._sums
-
-    def _start(self, ids: Sequence[Any]) -> Any:
-        # Why not asked with the rows: a hundred thousand would be read for it.
-        return ids[0]
-
-    def _fetch(self, ids: Sequence[Any]) -> Sequence[Row]:
-        with self.desk.read() as read:
-            return self.rows_of(read, ids)

@@ -58,7 +58,23 @@ class Linked:
     name: str = ""
 
 
-class RecordPane(QWidget, Generic[Card]):
+class PaneFrame(QWidget):
+    """A panel with one page that scrolls when it is too high; ``name`` is what a screen reader calls it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+
+    def fill(self, page: QWidget) -> None:
+        """Put the page into the frame, once."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.addWidget(scrolled(page))
+
+
+class RecordPane(PaneFrame, Generic[Card]):
     """``show_record(id)`` shows one, None shows none; ``card`` is the one shown."""
 
     watches: ClassVar[frozenset[str]] = frozenset()
@@ -68,14 +84,11 @@ class RecordPane(QWidget, Generic[Card]):
 
         One that wants height, such as a table, takes the free room.
         """
-        super().__init__()
+        super().__init__(name)
         self.desk = desk
         self.card: Card | None = None
         self._shown: Any = None
         self._bare = False
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(name)
         self._body = QVBoxLayout()
         self._body.setSpacing(6)
         stack = parts.column(gap=6, margins=(14, 12, 14, 12))
@@ -87,9 +100,7 @@ class RecordPane(QWidget, Generic[Card]):
         if not any(_grows(widget) for _title, widget in lasting):
             stack.addStretch(1)
         self._page = parts.box(stack, "surface")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scrolled(self._page))
+        self.fill(self._page)
         self._page.hide()
 
     # ---- what a pane tells -----------------------------------------------------------------------------------------
