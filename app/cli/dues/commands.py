@@ -77,13 +77,17 @@ def dues_command(given: argparse.Namespace) -> Result:
 
 COMMANDS = (
     Command(
-        "dues", 30, N_("lập bảng trích nộp của tháng"), dues_command,
+        "dues",
+        30,
+        N_("lập bảng trích nộp của tháng"),
+        dues_command,
         (
-            BOOK, Argument("--month", month_of, required=True),
+            BOOK,
+            Argument("--month", month_of, required=True),
             Argument("--withdraw", help=N_("rút bảng của tháng"), is_switch=True),
         ),
     ),
-)  # fmt: skip
+)
 _QUARTER = Argument("--quarter", _quarter, N_("danh sách trích nộp của một quý, dạng 2026Q1"))
 IMPORTS = (
     ImportKind("dues-list", 40, _import_dues_list, (Argument("--month", month_of), _QUARTER)),

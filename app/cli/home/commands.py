@@ -98,10 +98,15 @@ COMMANDS = (
     ),
     Command("check", 80, N_("kiểm tra sổ"), check_command, (BOOK,)),
     Command(
-        "sample", 110, N_("tạo sổ mẫu"), sample_command,
+        "sample",
+        110,
+        N_("tạo sổ mẫu"),
+        sample_command,
         (
-            Argument("book", Path), Argument("--members", int, default=45), Argument("--years", int, default=2),
+            Argument("book", Path),
+            Argument("--members", int, default=45),
+            Argument("--years", int, default=2),
             Argument("--seed", int, default=2026),
         ),
     ),
-)  # fmt: skip
+)

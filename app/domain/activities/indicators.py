@@ -54,15 +54,31 @@ class Indicator:
 
 
 INDICATORS = (
-    Indicator("cared", N_("Đoàn viên được chăm lo"), Unit.SHARE, N_("đoàn viên được chi hoặc nhận quà"), N_("đoàn viên cuối năm")),
-    Indicator("took_part", N_("Đoàn viên tham gia hoạt động"), Unit.SHARE, N_("đoàn viên có tên dự"), N_("đoàn viên cuối năm")),
+    Indicator(
+        "cared",
+        N_("Đoàn viên được chăm lo"),
+        Unit.SHARE,
+        N_("đoàn viên được chi hoặc nhận quà"),
+        N_("đoàn viên cuối năm"),
+    ),
+    Indicator(
+        "took_part", N_("Đoàn viên tham gia hoạt động"), Unit.SHARE, N_("đoàn viên có tên dự"), N_("đoàn viên cuối năm")
+    ),
     Indicator("dues", N_("Đoàn phí đã thu"), Unit.SHARE, N_("đồng đã thu"), N_("đồng phải thu")),
     Indicator("settled", N_("Kiến nghị được giải quyết"), Unit.SHARE, N_("kiến nghị đã giải quyết"), N_("kiến nghị")),
     Indicator("trust", N_("Tin tưởng công đoàn"), Unit.SHARE, N_("câu trả lời 4, 5"), N_("câu trả lời")),
     Indicator("protection", N_("Thấy được bảo vệ"), Unit.SHARE, N_("câu trả lời 4, 5"), N_("câu trả lời")),
-    Indicator("spent", N_("Chi cho một đoàn viên"), Unit.MONEY, N_("đồng chi chăm lo, hoạt động"), N_("đoàn viên cuối năm")),
-    Indicator("benefit", N_("Làm lợi trên một đồng khuyến khích sáng kiến"), Unit.TIMES, N_("đồng làm lợi"), N_("đồng thưởng sáng kiến")),
-)  # fmt: skip
+    Indicator(
+        "spent", N_("Chi cho một đoàn viên"), Unit.MONEY, N_("đồng chi chăm lo, hoạt động"), N_("đoàn viên cuối năm")
+    ),
+    Indicator(
+        "benefit",
+        N_("Làm lợi trên một đồng khuyến khích sáng kiến"),
+        Unit.TIMES,
+        N_("đồng làm lợi"),
+        N_("đồng thưởng sáng kiến"),
+    ),
+)
 """Every measured value, in the order they are shown."""
 
 

@@ -140,7 +140,7 @@ def care_report(facts: Sequence[CareFact]) -> CareReport:
         _grouped(facts, gender, lambda line: [*GENDERS, NOBODY[0]].index(line.key)),
         _grouped(facts, month, lambda line: line.key),
         care_sum("hardship", "khó khăn", [fact for fact in facts if fact.line in HARDSHIP_KINDS]),
-    )  # fmt: skip
+    )
 
 
 def part_of(facts: Iterable[CareFact], which: str, key: str) -> list[CareFact]:

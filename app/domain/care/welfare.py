@@ -96,42 +96,76 @@ _KIND_ROWS = (
     CareKind("birthday", N_("Sinh nhật"), "Mừng sinh nhật", "31", papers=(_P.SIGNED_LIST,)),
     CareKind("sick", N_("Ốm đau"), "Thăm ốm", relations=_FAMILY, papers=(_P.PROPOSAL, _P.DISCHARGE), sensitive=True),
     CareKind(
-        "maternity", N_("Thai sản, sinh con"), "Thăm sinh con", relations=(Relation.SELF, Relation.SPOUSE),
-        papers=(_P.PROPOSAL, _P.BIRTH), sensitive=True,
+        "maternity",
+        N_("Thai sản, sinh con"),
+        "Thăm sinh con",
+        relations=(Relation.SELF, Relation.SPOUSE),
+        papers=(_P.PROPOSAL, _P.BIRTH),
+        sensitive=True,
     ),
-    CareKind("wedding", N_("Cưới"), "Mừng cưới", relations=(Relation.SELF, Relation.CHILD), papers=(_P.PROPOSAL, _P.WEDDING)),
+    CareKind(
+        "wedding", N_("Cưới"), "Mừng cưới", relations=(Relation.SELF, Relation.CHILD), papers=(_P.PROPOSAL, _P.WEDDING)
+    ),
     CareKind("funeral", N_("Tang"), "Viếng tang", relations=_FAMILY, papers=(_P.PROPOSAL, _P.DEATH), sensitive=True),
     CareKind(
-        "hardship", N_("Hoàn cảnh khó khăn"), "Trợ cấp khó khăn", papers=(_P.REQUEST, _P.CONFIRMED, _P.MINUTES), sensitive=True
+        "hardship",
+        N_("Hoàn cảnh khó khăn"),
+        "Trợ cấp khó khăn",
+        papers=(_P.REQUEST, _P.CONFIRMED, _P.MINUTES),
+        sensitive=True,
     ),
     CareKind(
-        "serious_illness", N_("Bệnh hiểm nghèo"), "Trợ cấp bệnh hiểm nghèo", relations=_FAMILY,
-        papers=(_P.REQUEST, _P.DIAGNOSIS, _P.MINUTES), sensitive=True,
+        "serious_illness",
+        N_("Bệnh hiểm nghèo"),
+        "Trợ cấp bệnh hiểm nghèo",
+        relations=_FAMILY,
+        papers=(_P.REQUEST, _P.DIAGNOSIS, _P.MINUTES),
+        sensitive=True,
     ),
     CareKind("accident", N_("Tai nạn"), "Thăm hỏi tai nạn", papers=(_P.PROPOSAL, _P.ACCIDENT), sensitive=True),
     CareKind("disaster", N_("Thiên tai, hỏa hoạn"), "Hỗ trợ thiên tai", papers=(_P.REQUEST, _P.DAMAGE), sensitive=True),
     CareKind("holiday", N_("Lễ, Tết"), "Quà lễ, Tết", "31", papers=(_P.SIGNED_LIST,), by_case=False),
     CareKind(
-        "childrens_day", N_("Quốc tế Thiếu nhi 1/6"), "Quà 1/6", "31", relations=(Relation.CHILD,), papers=(_P.SIGNED_LIST,),
+        "childrens_day",
+        N_("Quốc tế Thiếu nhi 1/6"),
+        "Quà 1/6",
+        "31",
+        relations=(Relation.CHILD,),
+        papers=(_P.SIGNED_LIST,),
         by_case=False,
     ),
     CareKind(
-        "mid_autumn", N_("Trung thu"), "Quà Trung thu", "31", relations=(Relation.CHILD,), papers=(_P.SIGNED_LIST,), by_case=False
+        "mid_autumn",
+        N_("Trung thu"),
+        "Quà Trung thu",
+        "31",
+        relations=(Relation.CHILD,),
+        papers=(_P.SIGNED_LIST,),
+        by_case=False,
     ),
     CareKind("womens_day", N_("Quốc tế Phụ nữ 8/3"), "Quà 8/3", "32.05", papers=(_P.SIGNED_LIST,), by_case=False),
     CareKind("women_oct", N_("Phụ nữ Việt Nam 20/10"), "Quà 20/10", "32.05", papers=(_P.SIGNED_LIST,), by_case=False),
     CareKind(
-        "child_award", N_("Khen thưởng con đoàn viên"), "Khen thưởng con đoàn viên", "31", relations=(Relation.CHILD,),
+        "child_award",
+        N_("Khen thưởng con đoàn viên"),
+        "Khen thưởng con đoàn viên",
+        "31",
+        relations=(Relation.CHILD,),
         papers=(_P.SCHOOL,),
     ),
     CareKind("merit", N_("Thưởng sáng kiến, thi đua"), "Thưởng sáng kiến, thi đua", "31", papers=(_P.DECISION,)),
     CareKind(
-        "house", N_("Mái ấm Công đoàn"), "Hỗ trợ nhà Mái ấm Công đoàn", "31", papers=(_P.REQUEST, _P.CONFIRMED, _P.MINUTES),
-        sensitive=True, by_case=False,
+        "house",
+        N_("Mái ấm Công đoàn"),
+        "Hỗ trợ nhà Mái ấm Công đoàn",
+        "31",
+        papers=(_P.REQUEST, _P.CONFIRMED, _P.MINUTES),
+        sensitive=True,
+        by_case=False,
     ),
     CareKind("loan", N_("Vay vốn"), "Cho vay vốn", "", papers=(_P.REQUEST,), sensitive=True, by_case=False),
     CareKind("other", N_("Việc khác"), "Hỗ trợ", relations=(*_FAMILY, Relation.OTHER), papers=(_P.PROPOSAL,)),
-)  # fmt: skip
+)
 
 KINDS: Mapping[str, CareKind] = MappingProxyType({kind.key: kind for kind in _KIND_ROWS})
 

@@ -46,9 +46,11 @@ def _list(workers: int | None, *, of_group: bool) -> Listing[Clause]:
         numbered(width=6),
         Text("content", "Nội dung lấy ý kiến", words, 40),
         Text("for", "Đồng ý (%)", lambda clause: share(clause, clause.opinions_for), 18, align=Align.CENTER),
-        Text("against", "Không đồng ý (%)", lambda clause: share(clause, clause.opinions_against), 18, align=Align.CENTER),
+        Text(
+            "against", "Không đồng ý (%)", lambda clause: share(clause, clause.opinions_against), 18, align=Align.CENTER
+        ),
         Text("note", "Ghi chú (Lý do không đồng ý)", lambda clause: "" if of_group else clause.objection, 22),
-    )  # fmt: skip
+    )
 
 
 class OpinionsMinutes(AgreementPaper):

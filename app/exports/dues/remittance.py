@@ -135,9 +135,22 @@ def _manifest(figures: RemittanceFigures) -> dict[str, Value]:
 
 
 DATA_COLUMNS = (
-    "record", "month", "member_number", "citizen_number", "full_name", "union_group", "wage", "dues", "collected", "share_up",
-    "owed_up", "sent_up", "left_up", "key", "value",
-)  # fmt: skip
+    "record",
+    "month",
+    "member_number",
+    "citizen_number",
+    "full_name",
+    "union_group",
+    "wage",
+    "dues",
+    "collected",
+    "share_up",
+    "owed_up",
+    "sent_up",
+    "left_up",
+    "key",
+    "value",
+)
 
 
 class Remittance(Form[RemittanceFigures]):

@@ -40,12 +40,22 @@ def _list(gathered: GiftFigures) -> Listing[GiftPerson]:
         Text("parent", "Con của", lambda each: each.parent, part=0.45, paper=children),
         Data("group", "Tổ", lambda each: each.group),
         Text("gender", "Giới", _gender, 14, align=Align.CENTER, paper=not children),
-        Money("amount", "Mức quà (đồng)", lambda each: each.amount, 26, data="Mức quà", blank=True, paper=bool(sums.total)),
-        Money("in_kind", "Hiện vật (đồng)", lambda each: each.in_kind, 26, data="Hiện vật", blank=True, paper=bool(sums.in_kind)),
+        Money(
+            "amount", "Mức quà (đồng)", lambda each: each.amount, 26, data="Mức quà", blank=True, paper=bool(sums.total)
+        ),
+        Money(
+            "in_kind",
+            "Hiện vật (đồng)",
+            lambda each: each.in_kind,
+            26,
+            data="Hiện vật",
+            blank=True,
+            paper=bool(sums.in_kind),
+        ),
         Data("received", "Đã nhận", lambda each: _RECEIVED[each.received]),
         Data("voucher", "Chứng từ", lambda each: each.voucher),
         Text("signature", "Ký nhận", lambda each: "(vắng)" if each.received is False else "", 42, data=""),
-    )  # fmt: skip
+    )
 
 
 class GiftSheet(GiftPaper):

@@ -50,9 +50,33 @@ _LIST: Listing[TetLine] = Listing(
     Data("count", "Số cuộc", lambda line: line.count),
     Count("people", "Số\nngười", lambda line: line.people, 13, align=Align.CENTER, sums=True),
     Data("women", "Nữ", lambda line: line.women),
-    Money("union", "Công đoàn", lambda line: line.money.get(Funder.UNION, 0), 22, over=_FUNDED, data="Công đoàn cơ sở", blank=True),
-    Money("employer", "Doanh nghiệp", lambda line: line.money.get(Funder.EMPLOYER, 0), 22, over=_FUNDED, data="Người sử dụng lao động", blank=True),
-    Money("superior", "Cấp trên", lambda line: line.money.get(Funder.SUPERIOR, 0), 21, over=_FUNDED, data="Công đoàn cấp trên", blank=True),
+    Money(
+        "union",
+        "Công đoàn",
+        lambda line: line.money.get(Funder.UNION, 0),
+        22,
+        over=_FUNDED,
+        data="Công đoàn cơ sở",
+        blank=True,
+    ),
+    Money(
+        "employer",
+        "Doanh nghiệp",
+        lambda line: line.money.get(Funder.EMPLOYER, 0),
+        22,
+        over=_FUNDED,
+        data="Người sử dụng lao động",
+        blank=True,
+    ),
+    Money(
+        "superior",
+        "Cấp trên",
+        lambda line: line.money.get(Funder.SUPERIOR, 0),
+        21,
+        over=_FUNDED,
+        data="Công đoàn cấp trên",
+        blank=True,
+    ),
     Money("sponsored", "Tài trợ, khác", _sponsored, 21, over=_FUNDED, data="", blank=True),
     Data("sponsor", "Nhà tài trợ", lambda line: line.money.get(Funder.SPONSOR, 0)),
     Money("total", "Cộng", lambda line: line.total, 23, data="Tổng trị giá"),
@@ -60,7 +84,7 @@ _LIST: Listing[TetLine] = Listing(
     Data("gifts", "Suất quà", lambda line: line.gifts),
     Data("vouchers", "Phiếu mua hàng đã dùng", lambda line: line.vouchers),
     Data("visits", "Lượt thăm hỏi", lambda line: line.visits),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

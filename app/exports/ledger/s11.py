@@ -37,14 +37,28 @@ class S11(BookForm):
         return Listing(
             Day("book_date", "Ngày\ntháng\nghi sổ", lambda line: line.book_date, 17.6, letter="A"),
             Day("voucher_date", "Ngày\ntháng\nchứng từ", lambda line: line.voucher_date, 17.6, letter="B"),
-            Code("number_in", "Thu", lambda line: line.number if _is_receipt(line) else "", 17.6, over=numbers, letter="C"),
-            Code("number_out", "Chi", lambda line: "" if _is_receipt(line) else line.number, 17.6, over=numbers, letter="D"),
+            Code(
+                "number_in",
+                "Thu",
+                lambda line: line.number if _is_receipt(line) else "",
+                17.6,
+                over=numbers,
+                letter="C",
+            ),
+            Code(
+                "number_out",
+                "Chi",
+                lambda line: "" if _is_receipt(line) else line.number,
+                17.6,
+                over=numbers,
+                letter="D",
+            ),
             Text("narration", "Diễn giải", lambda line: line.narration, part=1, letter="E"),
             Money("in", "Thu", came, money, over=amounts, letter="1", blank=True),
             Money("out", "Chi", went, money, over=amounts, letter="2", blank=True),
             Money("balance", "Tồn quỹ", lambda line: line.balance, money, over=amounts, letter="3"),
             Text("note", "Ghi chú", remark, 12, letter="G"),
-        )  # fmt: skip
+        )
 
 
 FORM = S11()

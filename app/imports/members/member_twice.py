@@ -25,10 +25,16 @@ from app.domain.problems import N_, Finding, Level, Message
 from app.imports.members.member_cells import MemberLine
 
 _NUMBERS = {
-    "citizen_number": N_("Số CCCD {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."),
-    "staff_number": N_("Mã nhân viên {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."),
-    "member_number": N_("Mã số đoàn viên {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."),
-}  # fmt: skip
+    "citizen_number": N_(
+        "Số CCCD {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."
+    ),
+    "staff_number": N_(
+        "Mã nhân viên {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."
+    ),
+    "member_number": N_(
+        "Mã số đoàn viên {number} ghi cho hai người ở dòng {one} và dòng {other}: hãy sửa dòng sai trong Excel."
+    ),
+}
 _TWICE = N_("«{name}» có hai lần, ở dòng {one} và dòng {other} ({reason}).")
 _TWICE_DIFFERING = N_("«{name}» có hai lần, ở dòng {one} và dòng {other} ({reason}); hai dòng ghi khác nhau: {fields}.")
 _TAKE = N_("Lấy dòng {row}, bổ sung ô còn trống từ dòng kia")

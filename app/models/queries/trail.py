@@ -62,11 +62,18 @@ def _acts(read: Read, where: str, values: tuple[object, ...], limit: int) -> tup
     found = read.records(_StoredAct, _ACTS.format(where=where), (*values, limit))
     return tuple(
         Act(
-            each.id, act_kind(history.act_now(each.id, each.kind)), each.at, each.officer, each.subject, each.reason,
-            each.undoes, each.undone_by, each.rows,
+            each.id,
+            act_kind(history.act_now(each.id, each.kind)),
+            each.at,
+            each.officer,
+            each.subject,
+            each.reason,
+            each.undoes,
+            each.undone_by,
+            each.rows,
         )
         for each in found
-    )  # fmt: skip
+    )
 
 
 def _stored(read: Read, *kinds: str) -> str:

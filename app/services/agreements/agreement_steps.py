@@ -110,10 +110,15 @@ def _store(operation: Operation, card: AgreementCard, entry: StepEntry) -> None:
         figures |= {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
     operation.remove(tables.agreement_step, agreement_id=card.id, step=str(entry.step))
     operation.add(
-        tables.agreement_step, agreement_id=card.id, step=str(entry.step), done_on=entry.done_on,
-        number=clean(entry.number), place=clean(entry.place), note=clean(entry.note),
+        tables.agreement_step,
+        agreement_id=card.id,
+        step=str(entry.step),
+        done_on=entry.done_on,
+        number=clean(entry.number),
+        place=clean(entry.place),
+        note=clean(entry.note),
         figures=json.dumps(figures, ensure_ascii=False),
-    )  # fmt: skip
+    )
 
 
 def _judge(read: Read, card: AgreementCard, step: Step) -> tuple[Finding, ...]:

@@ -80,9 +80,12 @@ def _register_signed(operation: Operation, number: int, entry: AgreementEntry) -
         refuse(votes_faults(entry.votes))
         figures = {"workers": entry.votes.workers, "agreed": entry.votes.agreed, "against": entry.votes.against}
         operation.add(
-            tables.agreement_step, agreement_id=number, step=str(Step.VOTE), done_on=entry.signed_on,
+            tables.agreement_step,
+            agreement_id=number,
+            step=str(Step.VOTE),
+            done_on=entry.signed_on,
             figures=json.dumps(figures),
-        )  # fmt: skip
+        )
 
 
 def _judge(operation: Operation, card: AgreementCard, begun: dt.date | None) -> None:

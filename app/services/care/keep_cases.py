@@ -175,12 +175,18 @@ def approve_cases(book: Book, case_ids: Sequence[int], resolution: Resolution) -
             judged, _norm = judge_case(read, draft_of(card), case_id)
             if judged.stops:
                 raise CaseStopped(judged.stops)
-            operation.change(tables.welfare_case, case_id, state="approved", decision=clean(resolution.number), decided_on=resolution.day,
-                decided_by=clean(resolution.by), refusal="",
-            )  # fmt: skip
+            operation.change(
+                tables.welfare_case,
+                case_id,
+                state="approved",
+                decision=clean(resolution.number),
+                decided_on=resolution.day,
+                decided_by=clean(resolution.by),
+                refusal="",
+            )
         total = sum(case(read, each).row.amount for each in case_ids)
     values = {"count": len(case_ids), "amount": show_money(total), "number": clean(resolution.number)}
-    return operation.outcome(len(case_ids), N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), **values)  # fmt: skip
+    return operation.outcome(len(case_ids), N_("Đã duyệt {count} việc, {amount} đồng, theo {number}."), **values)
 
 
 def refuse_case(book: Book, case_id: int, reason: str, resolution: Resolution | None = None) -> Outcome[int]:
@@ -190,9 +196,15 @@ def refuse_case(book: Book, case_id: int, reason: str, resolution: Resolution | 
         if not clean(reason):
             raise RefusalReasonMissing(title=card.row.title)
         given = resolution or Resolution("", None, "")
-        operation.change(tables.welfare_case, case_id, state="refused", refusal=clean(reason), decision=clean(given.number), decided_on=given.day,
+        operation.change(
+            tables.welfare_case,
+            case_id,
+            state="refused",
+            refusal=clean(reason),
+            decision=clean(given.number),
+            decided_on=given.day,
             decided_by=clean(given.by),
-        )  # fmt: skip
+        )
     return operation.outcome(case_id, N_("Không duyệt «{title}»."), title=card.row.title)
 
 
@@ -213,9 +225,17 @@ def reopen_case(book: Book, case_id: int) -> Outcome[int]:
     with book.operation("reopen_case") as operation:
         card = in_state(operation.read, case_id, CaseState.APPROVED, CaseState.REFUSED)
         _no_vouchers(card)
-        operation.change(tables.welfare_case, case_id, state="proposed", decision="", decided_on=None, decided_by="", refusal="", received_on=None,
+        operation.change(
+            tables.welfare_case,
+            case_id,
+            state="proposed",
+            decision="",
+            decided_on=None,
+            decided_by="",
+            refusal="",
+            received_on=None,
             received_by="",
-        )  # fmt: skip
+        )
     return operation.outcome(case_id, N_("«{title}» trở lại chờ duyệt."), title=card.row.title)
 
 

@@ -31,9 +31,16 @@ from app.services.care.keep_norms import accept_norms, starter_norms
 from app.services.care.pay_cases import pay_cases
 
 _CLAUSES = {
-    "birthday": "Điều 4", "sick": "Điều 5", "maternity": "Điều 6", "wedding": "Điều 7", "funeral": "Điều 8", "hardship": "Điều 9",
-    "serious_illness": "Điều 9", "holiday": "Điều 10", "womens_day": "Điều 10",
-}  # fmt: skip
+    "birthday": "Điều 4",
+    "sick": "Điều 5",
+    "maternity": "Điều 6",
+    "wedding": "Điều 7",
+    "funeral": "Điều 8",
+    "hardship": "Điều 9",
+    "serious_illness": "Điều 9",
+    "holiday": "Điều 10",
+    "womens_day": "Điều 10",
+}
 _ENOUGH = 20
 _KEPT = 1_500_000
 """Members from which a case a month is borne; what is left in the cash box, in đồng."""
@@ -116,10 +123,15 @@ def add_cases(book: Book, month: Month, today: dt.date) -> None:
 def _norms(month: Month) -> list[Norm]:
     """Most of the starter set, with the clause of the union's own rules."""
     return [
-        replace(norm, clause=f"{_CLAUSES[norm.kind]} {_RULES}", confidence="nghị quyết của đơn vị", rule=replace(norm.rule, months=0))
+        replace(
+            norm,
+            clause=f"{_CLAUSES[norm.kind]} {_RULES}",
+            confidence="nghị quyết của đơn vị",
+            rule=replace(norm.rule, months=0),
+        )
         for norm in starter_norms(month.first_day)
         if norm.kind in _CLAUSES
-    ]  # fmt: skip
+    ]
 
 
 def _propose(book: Book, month: Month, people: Sequence[int], event: _Event) -> int:

@@ -57,9 +57,14 @@ def _decide(book: Book, day: dt.date, member: int, support: int) -> None:
         HouseSource(Funder.PEOPLE, "Gia đình và bà con", in_kind=dong(4_000_000), goods="20 ngày công"),
     )
     draft = HouseDraft(
-        member, "Ấp Bình Phú, xã Phước Chỉ, tỉnh Tây Ninh", support=dong(support), decision=f"02/QĐ-CĐCS/{day.year}", decided_on=day,
-        stages=stages, sources=sources,
-    )  # fmt: skip
+        member,
+        "Ấp Bình Phú, xã Phước Chỉ, tỉnh Tây Ninh",
+        support=dong(support),
+        decision=f"02/QĐ-CĐCS/{day.year}",
+        decided_on=day,
+        stages=stages,
+        sources=sources,
+    )
     add_house(book, draft)
 
 

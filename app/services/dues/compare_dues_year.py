@@ -44,11 +44,15 @@ class YearReport:
         """One object a figure."""
         return [
             {
-                "row": cell.row, "month": str(cell.month), "column": str(cell.column), "state": str(cell.state),
-                "ours": cell.ours, "theirs": cell.theirs,
+                "row": cell.row,
+                "month": str(cell.month),
+                "column": str(cell.column),
+                "state": str(cell.state),
+                "ours": cell.ours,
+                "theirs": cell.theirs,
             }
             for cell in self.cells
-        ]  # fmt: skip
+        ]
 
 
 def compare_dues_year(book: Book, file: Path, sheet: str | None = None) -> YearReport:

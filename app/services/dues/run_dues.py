@@ -92,15 +92,23 @@ def _numbers(policy: DuesPolicy) -> dict[str, Any]:
     least = policy.base_salary.value
     ceiling = policy.ceiling if policy.ceiling is not None else _NO_LIMIT
     values: dict[str, Any] = {
-        "base": str(policy.base), "cap": policy.wage_cap, "ceiling": ceiling, "fixed_base": least,
-        "rate_n": policy.rate.value.numerator, "rate_d": policy.rate.value.denominator,
-        "house_n": house.numerator, "house_d": house.denominator,
+        "base": str(policy.base),
+        "cap": policy.wage_cap,
+        "ceiling": ceiling,
+        "fixed_base": least,
+        "rate_n": policy.rate.value.numerator,
+        "rate_d": policy.rate.value.denominator,
+        "house_n": house.numerator,
+        "house_d": house.denominator,
         # Why: without a local rate the standard amount, ceiling included, is the amount.
         "house_limit": _NO_LIMIT if house > policy.rate.value else 0,
-        "up_n": policy.share_up.value.numerator, "up_d": policy.share_up.value.denominator,
-        "fund_n": policy.fund_rate.value.numerator, "fund_d": policy.fund_rate.value.denominator,
-        "fup_n": (1 - policy.fund_kept.value).numerator, "fup_d": (1 - policy.fund_kept.value).denominator,
-    }  # fmt: skip
+        "up_n": policy.share_up.value.numerator,
+        "up_d": policy.share_up.value.denominator,
+        "fund_n": policy.fund_rate.value.numerator,
+        "fund_d": policy.fund_rate.value.denominator,
+        "fup_n": (1 - policy.fund_kept.value).numerator,
+        "fup_d": (1 - policy.fund_kept.value).denominator,
+    }
     if fixed:
         lowest = (2 * least * values["rate_n"] + values["rate_d"]) // (2 * values["rate_d"])
         amount = max(lowest, policy.fixed.value if policy.fixed is not None else 0)
@@ -112,13 +120,19 @@ def _numbers(policy: DuesPolicy) -> dict[str, Any]:
 def _policy_as_text(policy: DuesPolicy) -> str:
     return json.dumps(
         {
-            "group": policy.group, "rate": policy.rate.value.show(), "rate_source": policy.rate.source,
-            "share_up": policy.share_up.value.show(), "share_source": policy.share_up.source,
-            "base_salary": policy.base_salary.value, "ceiling": policy.ceiling, "wage_cap": policy.wage_cap,
-            "fund_rate": policy.fund_rate.value.show(), "fund_kept": policy.fund_kept.value.show(),
+            "group": policy.group,
+            "rate": policy.rate.value.show(),
+            "rate_source": policy.rate.source,
+            "share_up": policy.share_up.value.show(),
+            "share_source": policy.share_up.source,
+            "base_salary": policy.base_salary.value,
+            "ceiling": policy.ceiling,
+            "wage_cap": policy.wage_cap,
+            "fund_rate": policy.fund_rate.value.show(),
+            "fund_kept": policy.fund_kept.value.show(),
         },
         ensure_ascii=False,
-    )  # fmt: skip
+    )
 
 
 _AS_TEXT = """
@@ -187,8 +201,11 @@ def run_dues(book: Book, month: Month) -> Outcome[RunReport]:
     if stored is None:
         raise NoRun(month=month)
     values: Mapping[str, object] = {
-        "month": month, "members": stored.members, "exempt": stored.exempt, "total": show_money(stored.total)
-    }  # fmt: skip
+        "month": month,
+        "members": stored.members,
+        "exempt": stored.exempt,
+        "total": show_money(stored.total),
+    }
     return operation.outcome(
         RunReport(stored, findings),
         N_("Bảng trích nộp tháng {month}: {members} người, {exempt} người miễn, đoàn phí {total} đồng."),

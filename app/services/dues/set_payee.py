@@ -30,16 +30,19 @@ def set_payee(book: Book, payee: Payee, valid_from: dt.date, text: str = "") -> 
         )
     if bool(account) != bool(payee.bank.strip()):
         raise SettingWrong(
-            given=payee.account or payee.bank, key=Message(N_("tài khoản nhận")),
+            given=payee.account or payee.bank,
+            key=Message(N_("tài khoản nhận")),
             wanted=Message(N_("hãy ghi cả số tài khoản và ngân hàng")),
-        )  # fmt: skip
+        )
     text = check_template(text) if text.strip() else ""
     values = dict(zip(PAYEE_KEYS, (payee.name.strip(), account, payee.bank.strip()), strict=True))
     with book.operation("set_payee", subject=payee.name) as operation:
         replace_rows(
-            operation, "union_fact", ("key", "value", "valid_from", "source"),
+            operation,
+            "union_fact",
+            ("key", "value", "valid_from", "source"),
             ((key, value, valid_from.isoformat(), "") for key, value in values.items() if value),
             where=f"valid_from = '{valid_from.isoformat()}' AND key IN ({', '.join(repr(key) for key in PAYEE_KEYS)})",
-        )  # fmt: skip
+        )
         store_options(operation, {"payee_text": text})
     return operation.outcome(None, N_("Đã lưu tài khoản nhận của cấp trên."))

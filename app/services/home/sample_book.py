@@ -27,9 +27,11 @@ _OF_ROOMS = Registry("services", SamplePart, module="sample")
 def sample_profile(opening_day: dt.date, members: int) -> Profile:
     """The invented union the sample book belongs to."""
     officers = (
-        ("chair", "Trần Thị Thu Hà"), ("vice_chair", "Nguyễn Minh Quân"), ("accountant", "Lê Ngọc Ánh"),
+        ("chair", "Trần Thị Thu Hà"),
+        ("vice_chair", "Nguyễn Minh Quân"),
+        ("accountant", "Lê Ngọc Ánh"),
         ("cashier", "Phạm Thị Kim Oanh"),
-    )  # fmt: skip
+    )
     return Profile(
         opening_day=opening_day,
         union="CĐCS Công ty TNHH May mặc Hoa Sen Trắng",

@@ -98,8 +98,10 @@ def set_openings(
         for direction, owed in (("up", payable_to_superior), ("down", receivable_from_superior)):
             if owed is not None:
                 replace_rows(
-                    operation, "opening_owed", ("direction", "month", "amount"),
+                    operation,
+                    "opening_owed",
+                    ("direction", "month", "amount"),
                     ((direction, str(month), dong(amount)) for month, amount in owed.items()),
                     where=f"direction = '{direction}'",
-                )  # fmt: skip
+                )
     return operation.outcome(None, N_("Đã lưu số dư đầu kỳ."))

@@ -23,9 +23,15 @@ def _cash_accounts(operation: Operation, profile: Profile) -> None:
     operation.add(accounts.opening, account_id=cash, amount=profile.cash)
     for place, account in enumerate(profile.accounts, 1):
         bank = operation.add(
-            accounts.account, kind="bank", key=f"bank:{place}", name=account.name, bank_name=account.bank,
-            account_number=account.number, number_tag="" if place == 1 else str(place), position=place,
-        )  # fmt: skip
+            accounts.account,
+            kind="bank",
+            key=f"bank:{place}",
+            name=account.name,
+            bank_name=account.bank,
+            account_number=account.number,
+            number_tag="" if place == 1 else str(place),
+            position=place,
+        )
         operation.add(accounts.opening, account_id=bank, amount=account.opening)
 
 
@@ -38,9 +44,15 @@ def _codes(operation: Operation, profile: Profile) -> None:
 def _coding_rules(operation: Operation, profile: Profile) -> None:
     for rule in shipped_coding_rules():
         operation.add(
-            coding.coding_rule, position=rule.position, direction=rule.direction, phrases="|".join(rule.phrases),
-            code=rule.code, money_source=rule.money_source, note=rule.note, toward=rule.toward,
-        )  # fmt: skip
+            coding.coding_rule,
+            position=rule.position,
+            direction=rule.direction,
+            phrases="|".join(rule.phrases),
+            code=rule.code,
+            money_source=rule.money_source,
+            note=rule.note,
+            toward=rule.toward,
+        )
 
 
 SEEDS = (

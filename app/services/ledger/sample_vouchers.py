@@ -56,8 +56,13 @@ def office_vouchers(read: Read, month: Month, union: SampleUnion) -> Iterator[Vo
         yield sample_voucher(VoucherKind.PAYMENT, day(day=9), "33", 285_000, "Chi mua văn phòng phẩm", "Lê Ngọc Ánh")
     if month.month == 12:
         yield sample_voucher(
-            VoucherKind.PAYMENT, day(day=28), "34.02", 1_062_000, "Chi phụ cấp trách nhiệm Chủ tịch CĐCS", "Trần Thị Thu Hà",
-        )  # fmt: skip
+            VoucherKind.PAYMENT,
+            day(day=28),
+            "34.02",
+            1_062_000,
+            "Chi phụ cấp trách nhiệm Chủ tịch CĐCS",
+            "Trần Thị Thu Hà",
+        )
     yield sample_voucher(VoucherKind.BANK_OUT, day(day=17), "33", 35_000, f"Thu phí dịch vụ IB {label}")
     yield sample_voucher(VoucherKind.BANK_OUT, day(day=17), "33", 3_500, f"VAT phí dịch vụ IB {label}")
     interest = 400 + 37 * month.month + union.members

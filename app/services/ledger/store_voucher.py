@@ -12,9 +12,19 @@ from app.models.operation import Operation
 from app.models.queries.ledger.accounts import account_ids
 
 _ENTRY = (
-    "voucher_id", "line", "source_id", "target_id", "amount", "narration", "money_source", "for_first", "for_last", "member_id",
-    "case_id", "activity_id",
-)  # fmt: skip
+    "voucher_id",
+    "line",
+    "source_id",
+    "target_id",
+    "amount",
+    "narration",
+    "money_source",
+    "for_first",
+    "for_last",
+    "member_id",
+    "case_id",
+    "activity_id",
+)
 
 
 def search_key(number: str, draft: VoucherDraft) -> str:
@@ -84,13 +94,22 @@ def insert_entries(operation: Operation, voucher_id: int, draft: VoucherDraft, a
         _ENTRY,
         [
             (
-                voucher_id, line, accounts[entry.source], accounts[entry.target], entry.amount, entry.narration,
-                entry.money_source, str(entry.for_first) if entry.for_first else None,
-                str(entry.for_last) if entry.for_last else None, entry.member_id, entry.case_id, entry.activity_id,
+                voucher_id,
+                line,
+                accounts[entry.source],
+                accounts[entry.target],
+                entry.amount,
+                entry.narration,
+                entry.money_source,
+                str(entry.for_first) if entry.for_first else None,
+                str(entry.for_last) if entry.for_last else None,
+                entry.member_id,
+                entry.case_id,
+                entry.activity_id,
             )
             for line, entry in enumerate(draft.entries, 1)
         ],
-    )  # fmt: skip
+    )
 
 
 def rewrite_voucher(operation: Operation, voucher_id: int, draft: VoucherDraft, number: str) -> None:

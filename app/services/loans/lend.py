@@ -179,15 +179,31 @@ def store_loan(operation: Operation, wanted: LoanRequest, name: str, made: Seque
     terms = wanted.terms
     title = f"Vay vốn: {name}"
     case = operation.add(
-        tables.welfare_case, title=title, kind="loan", state="paid", member_id=wanted.member_id, person=name,
-        happened_on=wanted.granted_on, decided_on=wanted.granted_on, amount=terms.principal, reason=clean(wanted.purpose),
-        note=clean(wanted.note), search_key=fold(f"{title} {wanted.contract}"),
-    )  # fmt: skip
+        tables.welfare_case,
+        title=title,
+        kind="loan",
+        state="paid",
+        member_id=wanted.member_id,
+        person=name,
+        happened_on=wanted.granted_on,
+        decided_on=wanted.granted_on,
+        amount=terms.principal,
+        reason=clean(wanted.purpose),
+        note=clean(wanted.note),
+        search_key=fold(f"{title} {wanted.contract}"),
+    )
     loan = operation.add(
-        tables.loan, case_id=case, member_id=wanted.member_id, principal=terms.principal, granted_on=wanted.granted_on,
-        rate=terms.rate.show(), method=str(terms.method), purpose=clean(wanted.purpose),
-        guarantor=clean(wanted.guarantor), contract=clean(wanted.contract),
-    )  # fmt: skip
+        tables.loan,
+        case_id=case,
+        member_id=wanted.member_id,
+        principal=terms.principal,
+        granted_on=wanted.granted_on,
+        rate=terms.rate.show(),
+        method=str(terms.method),
+        purpose=clean(wanted.purpose),
+        guarantor=clean(wanted.guarantor),
+        contract=clean(wanted.contract),
+    )
     store_schedule(operation, loan, made)
     return case, loan
 
@@ -200,9 +216,7 @@ def store_schedule(operation: Operation, loan: int, made: Sequence[Instalment]) 
 def _payout(wanted: LoanRequest, case: int, name: str) -> VoucherDraft:
     kind = VoucherKind.out_of(wanted.fund)
     contract = f" theo hợp đồng {clean(wanted.contract)}" if clean(wanted.contract) else ""
-    entry = EntryDraft(
-        wanted.fund, LOANS_KEY, wanted.terms.principal, "", member_id=wanted.member_id, case_id=case
-    )  # fmt: skip
+    entry = EntryDraft(wanted.fund, LOANS_KEY, wanted.terms.principal, "", member_id=wanted.member_id, case_id=case)
     text = f"Cho đoàn viên {name} vay Quỹ trợ vốn{contract}"
     day = wanted.granted_on
     return VoucherDraft(kind, day, day, text, (entry,), person=name, source_documents=1, document_note="hợp đồng vay")

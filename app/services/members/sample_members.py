@@ -67,10 +67,17 @@ def _member(place: int, person: Person, months: list[Month], chance: random.Rand
     century = (born.year - 1900) // 100 * 2 + person.is_woman
     citizen = f"072{century}{born.year % 100:02d}{_LAST_NUMBER - place:06d}"
     entry = MemberEntry(
-        person.name, joined, number=f"HST{place + 1:05d}", staff_number=f"NV{place + 1:05d}",
-        gender="female" if person.is_woman else "male", birth=born, citizen_number=citizen, phone=f"0900{place:06d}",
-        position=_POSITIONS[group], joined=joined,
-    )  # fmt: skip
+        person.name,
+        joined,
+        number=f"HST{place + 1:05d}",
+        staff_number=f"NV{place + 1:05d}",
+        gender="female" if person.is_woman else "male",
+        birth=born,
+        citizen_number=citizen,
+        phone=f"0900{place:06d}",
+        position=_POSITIONS[group],
+        joined=joined,
+    )
     # Why: one who has just come has no wage yet, so that the list shows what is missing.
     return SampleMember(entry, born, group, () if _has_just_come(place) else _wages(wage, months, chance))
 
@@ -103,10 +110,21 @@ def store_sample_members(book: Book, members: tuple[SampleMember, ...], months: 
 def _row(number: int, member: SampleMember, groups: list[int | None]) -> tuple[object, ...]:
     entry, born = member.entry, member.born
     return (
-        number, entry.number, entry.staff_number, entry.full_name, name_sort_key(entry.full_name), member_search_key(entry),
-        entry.gender, store_known_date(born), birthday_of(entry.birth), entry.citizen_number, entry.phone, entry.position,
-        groups[member.place], store_known_date(entry.joined_on),
-    )  # fmt: skip
+        number,
+        entry.number,
+        entry.staff_number,
+        entry.full_name,
+        name_sort_key(entry.full_name),
+        member_search_key(entry),
+        entry.gender,
+        store_known_date(born),
+        birthday_of(entry.birth),
+        entry.citizen_number,
+        entry.phone,
+        entry.position,
+        groups[member.place],
+        store_known_date(entry.joined_on),
+    )
 
 
 def _store_states(operation: Operation, members: tuple[SampleMember, ...], months: list[Month]) -> None:

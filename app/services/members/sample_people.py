@@ -10,9 +10,25 @@ from app.domain.text import clean
 from app.paths import resource
 
 SURNAMES = (
-    ("Nguyễn", 38), ("Trần", 11), ("Lê", 10), ("Phạm", 7), ("Huỳnh", 5), ("Phan", 5), ("Vũ", 4), ("Võ", 4), ("Đặng", 2),
-    ("Bùi", 2), ("Đỗ", 2), ("Hồ", 2), ("Ngô", 2), ("Dương", 1), ("Lý", 1), ("Mai", 1), ("Trịnh", 1), ("Đinh", 1),
-)  # fmt: skip
+    ("Nguyễn", 38),
+    ("Trần", 11),
+    ("Lê", 10),
+    ("Phạm", 7),
+    ("Huỳnh", 5),
+    ("Phan", 5),
+    ("Vũ", 4),
+    ("Võ", 4),
+    ("Đặng", 2),
+    ("Bùi", 2),
+    ("Đỗ", 2),
+    ("Hồ", 2),
+    ("Ngô", 2),
+    ("Dương", 1),
+    ("Lý", 1),
+    ("Mai", 1),
+    ("Trịnh", 1),
+    ("Đinh", 1),
+)
 
 
 @dataclass(frozen=True, slots=True)

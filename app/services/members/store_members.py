@@ -18,9 +18,23 @@ from app.services.members.keep_members import MemberEntry, group_id, member_valu
 Progress = Callable[[int, int], None]
 _AT_ONCE = 2_000
 _MEMBER = (
-    "id", "number", "staff_number", "full_name", "sort_key", "search_key", "gender", "birth", "birthday", "citizen_number",
-    "phone", "address", "position", "group_id", "joined", "note",
-)  # fmt: skip
+    "id",
+    "number",
+    "staff_number",
+    "full_name",
+    "sort_key",
+    "search_key",
+    "gender",
+    "birth",
+    "birthday",
+    "citizen_number",
+    "phone",
+    "address",
+    "position",
+    "group_id",
+    "joined",
+    "note",
+)
 """The id, and the keys of ``member_values`` in their order."""
 _STATE = ("member_id", "state", "valid_from", "change")
 _WAGE = ("member_id", "valid_from", "amount")

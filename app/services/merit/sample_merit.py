@@ -82,12 +82,17 @@ def _idea(book: Book, month: Month, member: int, idea: tuple[str, str, int, str]
     title, field, benefit, basis = idea
     day = month.first_day
     draft = InitiativeDraft(
-        title=title, submitted_on=day.replace(day=5), member_id=member, field=field, benefit=dong(benefit), benefit_basis=basis,
+        title=title,
+        submitted_on=day.replace(day=5),
+        member_id=member,
+        field=field,
+        benefit=dong(benefit),
+        benefit_basis=basis,
         level=MeritLevel.UNION,
         state=InitiativeState.SUBMITTED if waiting else InitiativeState.RECOGNISED,
         recognised_on=None if waiting else day.replace(day=25),
         decision="" if waiting else f"{month.month:02d}/QĐ-CĐCS",
-    )  # fmt: skip
+    )
     number = save_initiative(book, None, draft).value
     if waiting:
         return

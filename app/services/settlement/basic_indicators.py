@@ -20,8 +20,10 @@ def set_basic_indicators(book: Book, period: Period, figures: BasicIndicators, s
             raise SettingWrong(given=value, key=name, wanted=Message(N_("số không âm")))
     with book.operation("set_basic_indicators", subject=str(period)) as operation:
         replace_rows(
-            operation, "basic_indicator", ("key", "first_day", "last_day", "value", "source"),
+            operation,
+            "basic_indicator",
+            ("key", "first_day", "last_day", "value", "source"),
             ((name, first, last, value, source) for name, value in values.items() if value is not None),
             where=f"first_day = '{first}' AND last_day = '{last}'",
-        )  # fmt: skip
+        )
     return operation.outcome(None, N_("Đã lưu chỉ tiêu cơ bản."))

@@ -71,10 +71,11 @@ def close_findings(read: Read, month: Month) -> list[Finding]:
     if waiting:
         found.append(
             Finding(
-                Level.STOP, "drafts-left",
+                Level.STOP,
+                "drafts-left",
                 Message(N_("còn {count} chứng từ chưa ghi sổ: hãy ghi sổ, xóa hoặc hủy."), {"count": waiting}),
             )
-        )  # fmt: skip
+        )
     if month >= Month.of(clock.today()):
         found.append(Finding(Level.STOP, "month-not-over", Message(N_("tháng chưa kết thúc."))))
     for each in cash_accounts(read):
@@ -140,9 +141,12 @@ def close_month(book: Book, month: Month) -> Outcome[Month]:
         if stopping:
             raise CannotClose(month=month, reasons=stopping)
         operation.add(
-            closing.closed_month, month=month, closed_at=operation.act.at, digest=month_digest(read, month),
+            closing.closed_month,
+            month=month,
+            closed_at=operation.act.at,
+            digest=month_digest(read, month),
             totals=json.dumps(month_totals(read, month), ensure_ascii=False),
-        )  # fmt: skip
+        )
     return operation.outcome(month, N_("Đã khóa sổ tháng {month}."), month=month)
 
 

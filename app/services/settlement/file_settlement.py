@@ -71,9 +71,13 @@ def file_settlement(book: Book, period: Period, filed_on: dt.date) -> Outcome[in
         if not sheet.proof.holds and sheet.chain_difference == 0:
             raise ProofFails
         number = operation.add(
-            closing.filed_settlement, first_day=period.first, last_day=period.last, filed_on=filed_on,
-            superior=organisation(read, period.last).superior, figures=json.dumps(figures_of(sheet)),
-        )  # fmt: skip
+            closing.filed_settlement,
+            first_day=period.first,
+            last_day=period.last,
+            filed_on=filed_on,
+            superior=organisation(read, period.last).superior,
+            figures=json.dumps(figures_of(sheet)),
+        )
     return operation.outcome(number, N_("Đã ghi nhận nộp quyết toán kỳ {period}."), period=period)
 
 

@@ -52,7 +52,11 @@ def take_new_policies(book: Book) -> int:
     with book.operation("take_policies") as operation:
         for each in new:
             operation.add(
-                policy_value, policy=each.policy, valid_from=each.valid_from, value=each.value, source=each.source,
+                policy_value,
+                policy=each.policy,
+                valid_from=each.valid_from,
+                value=each.value,
+                source=each.source,
                 confidence=each.confidence,
-            )  # fmt: skip
+            )
     return len(new)

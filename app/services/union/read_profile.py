@@ -125,11 +125,13 @@ def profile_of(content: Mapping[str, Any]) -> Profile:
     opening = content.get("opening", {})
     accounts = [
         ProfileAccount(
-            _text(row, "name") or _text(row, "bank") or N_("Tiền gửi ngân hàng"), _text(row, "bank"), _text(row, "number"),
+            _text(row, "name") or _text(row, "bank") or N_("Tiền gửi ngân hàng"),
+            _text(row, "bank"),
+            _text(row, "number"),
             _amount(row, "opening"),
         )
         for row in content.get("accounts", [])
-    ] or [ProfileAccount(N_("Tiền gửi ngân hàng"))]  # fmt: skip
+    ] or [ProfileAccount(N_("Tiền gửi ngân hàng"))]
     if opening.get("bank"):
         first = accounts[0]
         accounts[0] = ProfileAccount(first.name, first.bank, first.number, _amount(opening, "bank"))

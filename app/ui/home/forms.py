@@ -77,11 +77,15 @@ class FormsScreen(Screen):
             self._zoom.addItem(word, zoom)
         self._zoom.activated.connect(self._zoom_chosen)
         tools = parts.row(
-            parts.tool("chevron-left", _("Trang trước"), lambda: self._turn(-1)), self._pages,
-            parts.tool("chevron-right", _("Trang sau"), lambda: self._turn(1)), None,
-            parts.tool("zoom-out", _("Nhỏ hơn (Ctrl+−)"), lambda: self.preview.step_zoom(False)), self._zoom,
-            parts.tool("zoom-in", _("Lớn hơn (Ctrl++)"), lambda: self.preview.step_zoom(True)), gap=4,
-        )  # fmt: skip
+            parts.tool("chevron-left", _("Trang trước"), lambda: self._turn(-1)),
+            self._pages,
+            parts.tool("chevron-right", _("Trang sau"), lambda: self._turn(1)),
+            None,
+            parts.tool("zoom-out", _("Nhỏ hơn (Ctrl+−)"), lambda: self.preview.step_zoom(False)),
+            self._zoom,
+            parts.tool("zoom-in", _("Lớn hơn (Ctrl++)"), lambda: self.preview.step_zoom(True)),
+            gap=4,
+        )
         self._missing = Hint(_("Chỗ để ghi tay"))
         right = parts.column(tools, self._missing, self.preview, gap=6)
         right.setStretch(2, 1)

@@ -169,10 +169,12 @@ class FilterBar(QWidget, Generic[Row]):
         """Write beside the choices how many rows each keeps: by filter and choice. A count of nothing is not written."""
         for key, told in self._filters.items():
             known = counts.get(key, {})
-            self._fields[key].offer([
-                (each.key, f"{each.word} {show_money(known[each.key])}" if known.get(each.key) else each.word)
-                for each in told.choices
-            ])  # fmt: skip
+            self._fields[key].offer(
+                [
+                    (each.key, f"{each.word} {show_money(known[each.key])}" if known.get(each.key) else each.word)
+                    for each in told.choices
+                ]
+            )
 
     def narrows(self) -> bool:
         """True when a filter or the search may hide rows."""

@@ -16,7 +16,15 @@ shape = {
         "import_row": {"personal": ["findings", "identity", "original"]},
         "member": {
             "personal": [
-                "full_name", "sort_key", "search_key", "birth", "birthday", "citizen_number", "phone", "address", "note",
+                "full_name",
+                "sort_key",
+                "search_key",
+                "birth",
+                "birthday",
+                "citizen_number",
+                "phone",
+                "address",
+                "note",
             ],
         },
         "member_state": {"personal": ["reason"]},
@@ -24,7 +32,7 @@ shape = {
         "voucher": {"personal": ["person", "address", "narration", "note", "search_key"]},
         "welfare_case": {"personal": ["title"]},
     },
-}  # fmt: skip
+}
 
 
 def upgrade() -> None:

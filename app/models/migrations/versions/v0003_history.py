@@ -15,11 +15,33 @@ down_revision = "0002"
 shape = {"rows": {"schema_step": {"written": True}}}
 
 _TABLES_OF_THE_FIRST = (
-    "activity", "attachment", "allocation_batch", "book_identity", "bucket", "closed_month", "coding_rule", "dues_run",
-    "entry", "exemption", "filed_settlement", "head_figure", "import_batch", "import_row", "member", "member_state",
-    "officer", "opening", "opening_owed", "policy_value", "setting", "union_fact", "union_group", "voucher", "wage",
+    "activity",
+    "attachment",
+    "allocation_batch",
+    "book_identity",
+    "bucket",
+    "closed_month",
+    "coding_rule",
+    "dues_run",
+    "entry",
+    "exemption",
+    "filed_settlement",
+    "head_figure",
+    "import_batch",
+    "import_row",
+    "member",
+    "member_state",
+    "officer",
+    "opening",
+    "opening_owed",
+    "policy_value",
+    "setting",
+    "union_fact",
+    "union_group",
+    "voucher",
+    "wage",
     "welfare_case",
-)  # fmt: skip
+)
 
 
 def upgrade() -> None:

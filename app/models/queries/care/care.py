@@ -66,9 +66,21 @@ class _Taker(NamedTuple):
         """The fact that this is of a line, with what of it counts, and the case, activity and voucher it came by."""
         member = self.member_id if self.relative_id is None else None
         return CareFact(
-            line, name, title, self.person, self.who, member, self.group, self.gender, self.day, share.money, share.in_kind,
-            case_id=case_id, activity_id=activity_id, voucher_id=voucher_id,
-        )  # fmt: skip
+            line,
+            name,
+            title,
+            self.person,
+            self.who,
+            member,
+            self.group,
+            self.gender,
+            self.day,
+            share.money,
+            share.in_kind,
+            case_id=case_id,
+            activity_id=activity_id,
+            voucher_id=voucher_id,
+        )
 
 
 # ---- cases -------------------------------------------------------------------------------------------------------
@@ -197,7 +209,7 @@ def _activities(read: Read, period: Period) -> Iterator[CareFact]:
             day = min(max(day, period.first), period.last)
             yield CareFact(
                 line, name, each.title, "", "", None, "", "", day, rest, dong(goods), counted, activity_id=each.id
-            )  # fmt: skip
+            )
 
 
 # ---- one member --------------------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ def _why(
 def _of_month(found: Sequence[Obligation], month: Month) -> Obligation:
     return next(
         (each for each in found if each.month == month), Obligation(month, dong(0), dong(0), deadline_of(month))
-    )  # fmt: skip
+    )
 
 
 def _opening(read: Read, direction: str, month: Month) -> Dong:

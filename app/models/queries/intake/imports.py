@@ -57,10 +57,24 @@ class _Stored:
         """What a row of a sheet would have to become to be the same."""
         moves = is_fund(self.other)
         return VoucherContent(
-            self.kind, self.year, self.sequence, self.suffix, self.original_number, self.book_date, self.voucher_date, self.narration,
-            self.amount, self.direction, code_of(self.other) or None, self.money_source, self.for_first, self.for_last, moves,
-            self.other if moves else None, self.note,
-        )  # fmt: skip
+            self.kind,
+            self.year,
+            self.sequence,
+            self.suffix,
+            self.original_number,
+            self.book_date,
+            self.voucher_date,
+            self.narration,
+            self.amount,
+            self.direction,
+            code_of(self.other) or None,
+            self.money_source,
+            self.for_first,
+            self.for_last,
+            moves,
+            self.other if moves else None,
+            self.note,
+        )
 
 
 def _known_rows(read: Read, fund: CashAccount) -> Iterator[KnownRow]:
@@ -102,9 +116,17 @@ def _transfers(read: Read, fund: CashAccount) -> Iterator[KnownTransfer]:
     )
     for each in rows:
         yield KnownTransfer(
-            each.id, each.kind, each.year, each.sequence, each.suffix, each.number, each.book_date, each.amount, each.direction,
+            each.id,
+            each.kind,
+            each.year,
+            each.sequence,
+            each.suffix,
+            each.number,
+            each.book_date,
+            each.amount,
+            each.direction,
             each.other if is_fund(each.other) else "",
-        )  # fmt: skip
+        )
 
 
 def known_book(read: Read, fund: CashAccount, first_day: dt.date | None = None) -> KnownBook:
