@@ -81,7 +81,7 @@ def report_of(problem: BaseException, end: str = "failed") -> Report:
     """What may be told of an exception."""
     chain = tuple(_causes(problem))
     act = next((vars(each)[_ACT] for each in chain if _ACT in vars(each)), "")
-    return Report(clock.now(), end, {**_about, "act": act}, tuple(map(_fault_of, chain)))
+    return Report(clock.now(), end, {**standing, "act": act}, tuple(map(_fault_of, chain)))
 
 
 def _causes(problem: BaseException) -> Iterator[BaseException]:
@@ -98,7 +98,7 @@ def _fault_of(problem: BaseException) -> Fault:
     # Why: what calls itself without end passes the same place a thousand times.
     if len(places) > 2 * _MOST_PLACES:
         places[_MOST_PLACES:-_MOST_PLACES] = ["…"]
-    return Fault(_name_of(type(problem)), _code_of(problem), tuple(places))
+    return Fault(_name_of(type(problem)), code_of(problem), tuple(places))
 
 
 def _name_of(kind: type) -> str:
@@ -112,7 +112,7 @@ def _name_of(kind: type) -> str:
     return "object"
 
 
-def _code_of(problem: BaseException) -> str:
+def code_of(problem: BaseException) -> str:
     """What the system or we call it, out of a closed list; empty when it has no such word."""
     if isinstance(problem, Refusal):
         return type(problem).code
@@ -139,12 +139,13 @@ def _places(trace: TracebackType | None) -> Iterator[str]:
 
 # ---- where one is ----------------------------------------------------------------------------------------------------------------
 
-_about = {"part": "", "schema": "", "page": ""}
+standing = {"part": "", "schema": "", "page": ""}
+"""Where the program stands; see ``stand``."""
 
 
 def stand(**where: str) -> None:
     """Remember where the program stands (``part``, ``page``, ``schema``), for the reports to come; words of our code only."""
-    _about.update({name: word if _WORD.fullmatch(word) else "?" for name, word in where.items() if word})
+    standing.update({name: word if _WORD.fullmatch(word) else "?" for name, word in where.items() if word})
 
 
 @contextmanager
@@ -161,7 +162,8 @@ def in_act(kind: str) -> Iterator[None]:
 
 # Why to be entered again: what rubbish says when it is collected may come while this is written.
 _turn = threading.RLock()
-_counts: Counter[Hashable] = Counter()
+counts: Counter[Hashable] = Counter()
+"""How often each failure was logged or counted in this process."""
 
 
 def log_file() -> Path:
@@ -172,8 +174,8 @@ def log_file() -> Path:
 def _log(place: Hashable, text: str) -> None:
     """Write it the first time; what comes again and again is only counted, at the second, fourth, eighth … time."""
     with _turn:
-        _counts[place] += 1
-        count = _counts[place]
+        counts[place] += 1
+        count = counts[place]
         if count & (count - 1):
             return
         # Why here: nothing is written in most runs, and the reading process starts anew for each workbook.

@@ -33,7 +33,7 @@ def set_language(language: str) -> None:
     global _language, _words  # noqa: PLW0603  Why: one user, one language; every caller would otherwise carry it.
     if language not in LANGUAGES:
         raise ValueError(f"no such language: {language!r}")
-    _words = {} if language == SOURCE_LANGUAGE else _gathered(language)
+    _words = {} if language == SOURCE_LANGUAGE else sentences(language)
     _language = language
 
 
@@ -72,7 +72,7 @@ def _rendered(value: object) -> object:
     return render(value) if isinstance(value, Message | Refusal | Finding) else value
 
 
-def _gathered(language: str) -> dict[str, tuple[str, ...]]:
+def sentences(language: str) -> dict[str, tuple[str, ...]]:
     """Every sentence with its translated forms, from the catalogues of all rooms; the lowest room's word holds."""
     found: dict[str, tuple[str, ...]] = {}
     for file in rooms.resources(f"{language}.po"):

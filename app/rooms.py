@@ -23,7 +23,8 @@ from typing import Generic, TypeVar
 HOUSE = "app"
 ALSO = "--also"
 """The option of the command line that names one more package of rooms."""
-_packages = [HOUSE]
+known_packages = [HOUSE]
+"""The packages that bring rooms, the house first."""
 T = TypeVar("T")
 
 
@@ -46,10 +47,10 @@ def add(package: str) -> None:
 
     It must be added before anything is gathered, so the program's first argument says it (``--also``).
     """
-    if package not in _packages:
+    if package not in known_packages:
         if _module(package) is None:
             raise HouseUnsound(f"there is no package {package!r}")
-        _packages.append(package)
+        known_packages.append(package)
         rooms.cache_clear()
 
 
@@ -70,14 +71,14 @@ def add_named(arguments: Sequence[str]) -> list[str]:
 
 def packages() -> tuple[str, ...]:
     """The packages that bring rooms, the house first."""
-    return tuple(_packages)
+    return tuple(known_packages)
 
 
 @cache
 def rooms() -> tuple[Room, ...]:
     """Every room, those it leans on before it; by name where neither leans on the other. Refuses a circle."""
     found: dict[str, Room] = {}
-    for room in (room for package in _packages for room in _rooms_of(package)):
+    for room in (room for package in known_packages for room in _rooms_of(package)):
         if (other := found.setdefault(room.name, room)) is not room:
             raise HouseUnsound(f"{room.package!r} and {other.package!r} both bring a room called {room.name!r}")
     order: TopologicalSorter[str] = TopologicalSorter()

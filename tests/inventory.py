@@ -58,6 +58,7 @@ from app.ui.pages import known_pages
 from app.ui.preferences import Preferences
 from app.ui.rail import chord, rail_entries
 from app.ui.screen import DeskDialog, Screen
+from app.ui.search_palette import find_in_book
 from tests.cameras import scene
 from tests.cameras.nobody import Nobody
 from tests.cameras.rooms import scenes
@@ -194,7 +195,8 @@ class Walk:
         # Why: nobody looks at it, and painting takes a fifth of the time.
         self.window.setUpdatesEnabled(False)
         self.window.show()
-        self.window._page_registry.all()
+        while not self.window.is_complete:
+            self.window.load_rest()
         self.lines: set[str] = set()
         self.seen: set[str] = set()
 
@@ -222,7 +224,7 @@ class Walk:
         if wanted.without_book:
             desk.close_book()
         else:
-            wanted._lay_book(self.window, self.book)
+            wanted.lay_book(self.window, self.book)
         self.settle()
         if wanted.screen:
             self.window.go(wanted.screen, dict(wanted.arguments))
@@ -234,7 +236,7 @@ class Walk:
 
     def shown(self) -> list[Screen | DeskDialog]:
         """The page one is on and the dialogs over it."""
-        page = self.window.current if self.window.desk.book is not None else self.window._start
+        page = self.window.current if self.window.desk.book is not None else self.window.start
         over = [each for each in QApplication.topLevelWidgets() if isinstance(each, DeskDialog) and each.isVisible()]
         return [*([page] if page is not None else []), *over]
 
@@ -266,9 +268,9 @@ class Walk:
         """What the search finds from the settings page, and the marks of what it finds in the book."""
         self.window.go("settings", {})
         self.settle()
-        for hit in self.window._places():
+        for hit in self.window.places():
             yield f"search {hit.caption} ({' '.join(hit.detail.split()) or 'dialog'})"
-        for mark in {hit.icon for hit in self.window._find_in_book("a")}:
+        for mark in {hit.icon for hit in find_in_book(self.window.desk, "a")}:
             yield f"search in the book: mark {mark}"
 
     def settings(self) -> Iterator[str]:
@@ -276,7 +278,7 @@ class Walk:
         self.window.go("settings", {})
         self.settle()
         screen: Any = self.window.current
-        for page in screen._pages:
+        for page in screen.pages:
             yield f"setting {page.key}: page {page.name()}"
             yield from (f"setting {page.key}: {name}" for name in _fields(page))
         yield from (f"setting fact {key}" for key in organisation.FACT_KEYS)
@@ -297,7 +299,7 @@ def _word(text: str) -> str:
 @cache
 def _sentences() -> tuple[frozenset[str], tuple[tuple[re.Pattern[str], str], ...]]:
     """Every sentence of the program, and those with places as patterns, the most telling first."""
-    known = {" ".join(str(text).split()) for text in i18n._gathered("en")}
+    known = {" ".join(str(text).split()) for text in i18n.sentences("en")}
     places = re.compile(r"\{[^{}]*\}")
     templates = [(places.sub("", text), text) for text in known if places.search(text)]
     telling = sorted(((rest, text) for rest, text in templates if len(re.findall(r"\w", rest)) >= 4), reverse=True)
@@ -320,8 +322,8 @@ def _offers(page: Screen | DeskDialog) -> Iterator[str]:
     """The verbs of a page's bar whatever its state, its push buttons, and its chords."""
     bar: set[QAction] = set()
     if isinstance(page, Screen):
-        bar = set(page.verbs._actions.values())
-        for button in page.verbs._buttons:
+        bar = {page.verbs.action(key) for key in page.verbs.offered()}
+        for button in page.verbs.buttons():
             keys = f" [{button.verb.shortcut}]" if button.verb.shortcut else ""
             for word in {_word(button.verb.word), _word(button.text())}:
                 yield f"verb {page.key}: {_own_sentence(word) or word}{keys}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import MetaData, Table
+from sqlalchemy import Column, MetaData, Table
 
 from app.models.base import text_column
 from app.models.schema import present
@@ -188,9 +188,8 @@ def _after(metadata: MetaData, step: Next) -> MetaData:
         for column in table.columns:
             if column.name in change.get("dropped", ()):
                 continue
-            copy = column._copy()
-            copy.name = copy.key = change.get("renamed", {}).get(column.name, column.name)
-            columns.append(copy)
+            name_then = change.get("renamed", {}).get(column.name, column.name)
+            columns.append(Column(name_then, column.type, primary_key=column.primary_key, info=dict(column.info)))
         new = {**change.get("added", {}), **change.get("recorded", {})}
         columns.extend(text_column(column, step.defaults[column]) for column in new)
         for column in columns:

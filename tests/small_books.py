@@ -229,6 +229,12 @@ def raw(path: Path) -> Any:
     return dbapi2.connect(str(path), isolation_level=None, timeout=0.2)
 
 
+def rows(book: Book, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """What a question of a test's own finds in an open book, as the file has it."""
+    with book.read() as read:
+        return [tuple(row) for row in read.connection.exec_driver_sql(sql, values)]
+
+
 def dump(connection: Any, tables: Sequence[str] | None = None) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table (or of some), in order."""
     names = tables or [
@@ -244,7 +250,8 @@ def dump(connection: Any, tables: Sequence[str] | None = None) -> dict[str, list
 def contents(book: Book | Path, tables: Sequence[str] | None = None) -> dict[str, list[tuple[Any, ...]]]:
     """``dump`` of a book, open or not."""
     if isinstance(book, Book):
-        return dump(book._raw_reader, tables)
+        with book.read() as read:
+            return dump(read.connection.connection.driver_connection, tables)
     connection = raw(book)
     try:
         return dump(connection, tables)

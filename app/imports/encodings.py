@@ -113,7 +113,7 @@ def _is_syllable(run: str) -> bool:
 
 # ---- the tables ------------------------------------------------------------------------------------------------
 
-_VNI_MARKS = {
+VNI_MARKS = {
     **dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True)),
     **dict(
         zip("âáàåãä", ("\u0302" + tone for tone in ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")), strict=True)
@@ -122,8 +122,8 @@ _VNI_MARKS = {
         zip("êéèúüë", ("\u0306" + tone for tone in ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")), strict=True)
     ),
 }
-_VNI_ALONE = dict(zip("ñôöíìæóòîÑÔÖÍÌÆÓÒÎ", "đơưíìỉĩịỵĐƠƯÍÌỈĨỊỴ", strict=True))
-_VNI_TAKES = {
+VNI_ALONE = dict(zip("ñôöíìæóòîÑÔÖÍÌÆÓÒÎ", "đơưíìỉĩịỵĐƠƯÍÌỈĨỊỴ", strict=True))
+VNI_TAKES = {
     "a": "ùøûõïâáàåãäêéèúüë",
     "e": "ùøûõïâáàåãä",
     "o": "ùøûõïâáàåãä",
@@ -142,9 +142,9 @@ def _from_vni(text: str) -> str | None:
     while place < len(text):
         sign = text[place]
         after = text[place + 1].lower() if place + 1 < len(text) else ""
-        base = _VNI_ALONE.get(sign, sign)
-        if after and after in _VNI_TAKES.get(sign.lower(), ""):
-            turned.append(unicodedata.normalize("NFC", base + _VNI_MARKS[after]))
+        base = VNI_ALONE.get(sign, sign)
+        if after and after in VNI_TAKES.get(sign.lower(), ""):
+            turned.append(unicodedata.normalize("NFC", base + VNI_MARKS[after]))
             place += 1
         else:
             turned.append(base)

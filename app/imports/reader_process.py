@@ -21,7 +21,7 @@ from app.imports import answer
 from app.imports.workbook import Workbook, WorkbookDamaged, read_workbook
 
 MOST_SECONDS = 120
-_PATIENCE, _TO_END = 0.2, 5.0
+_PATIENCE, TO_END = 0.2, 5.0
 MOST_MEMORY = 3_000_000_000
 CHILD_WORD = "--read-workbook"
 """The argument by which the built program knows that it is the child."""
@@ -40,7 +40,8 @@ class ReaderFailed(Exception):
     """The reading process met a mistake of ours; where, it has written into the log itself."""
 
 
-def _child_line(path: Path) -> list[str]:
+def child_line(path: Path) -> list[str]:
+    """The command line of the process that reads a workbook."""
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_WORD, str(path)]
     return [sys.executable, "-m", "app.imports.reader_process", str(path)]
@@ -60,7 +61,7 @@ def read_safely(path: Path, most_seconds: float = MOST_SECONDS, waiting: Callabl
     # Why: a plain subprocess, not multiprocessing: its children run the caller's main module again.
     hidden = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
     with subprocess.Popen(  # noqa: S603  Why: our own program, the path is one argument and no shell reads it.
-        _child_line(path.resolve()),
+        child_line(path.resolve()),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=_surroundings(),
@@ -96,7 +97,7 @@ def _answer_of(
             raise WorkbookTooSlow(file=path.name)
         reading.join(min(left, _PATIENCE))
     try:
-        child.wait(_TO_END)
+        child.wait(TO_END)
     except subprocess.TimeoutExpired:
         child.kill()
     return answers[0] if answers else None

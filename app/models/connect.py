@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.problems import N_, Refusal
 
-_PRAGMAS = {
+PRAGMAS: dict[str, str | int] = {
     "journal_mode": "truncate",
     "synchronous": 3,  # EXTRA: the end of the journal is flushed too, so a power cut keeps the last voucher
     "foreign_keys": 1,
@@ -38,7 +38,7 @@ def connect(path: Path, *, read_only: bool = False) -> Any:
     raw = dbapi2.connect(
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=10.0
     )
-    for setting, wanted in _PRAGMAS.items():
+    for setting, wanted in PRAGMAS.items():
         if read_only and setting == "journal_mode":
             continue
         raw.execute(f"PRAGMA {setting} = {wanted}")

@@ -41,11 +41,12 @@ def build(raw: Any, shape: Shape) -> None:
     engine = engine_for(raw)
     with engine.connect().execution_options(begin="BEGIN EXCLUSIVE") as connection, connection.begin():
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        _run_steps(connection, shape)
+        run_steps(connection, shape)
         _lay_guards(connection, shape)
 
 
-def _run_steps(connection: Connection, shape: Shape) -> None:
+def run_steps(connection: Connection, shape: Shape) -> None:
+    """Run the steps of a shape that the tables have not yet been through."""
     from alembic import command
     from alembic.config import Config
 
@@ -67,11 +68,12 @@ def _lay_guards(connection: Connection, shape: Shape) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {shape.version}")
 
 
-def _bring_up(connection: Connection, shape: Shape, found: int) -> None:
+def bring_up(connection: Connection, shape: Shape, found: int) -> None:
+    """Bring a book of the version ``found`` to the shape, in the transaction of the connection, as one act of the chain."""
     """Run the steps that a book of version ``found`` lacks, and record them as one act: all in the transaction under way."""
     for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all():
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    _run_steps(connection, shape)
+    run_steps(connection, shape)
     number = 1 + int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM operation").scalar_one())
     history = history_of(connection, shape, coming=number)
     give_salts(connection, history, found)
@@ -228,7 +230,7 @@ def _brought_up(raw: Any, shape: Shape, found: _Found) -> bool:
         if not _is_in_step(connection, shape, found.version):
             transaction.rollback()
             return False
-        _bring_up(connection, shape, found.version)
+        bring_up(connection, shape, found.version)
     after = _totals(raw, shape, shape.version, found.last)
     whole = raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     return whole and all(after[name] == value for name, value in found.totals.items())

@@ -63,6 +63,11 @@ class Count:
 _COUNTS = Registry("services", Count, module="counts")
 
 
+def all_counts() -> Mapping[str, Count]:
+    """What the rooms count, by its name."""
+    return _COUNTS.by("name")
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """One verified copy."""
@@ -82,7 +87,7 @@ def count_book(read: Read) -> BookCount:
         act=last.id,
         head=last.hash,
         last_at=last.at,
-        counts={name: each.count(read) for name, each in _COUNTS.by("name").items()},
+        counts={name: each.count(read) for name, each in all_counts().items()},
     )
 
 

@@ -57,17 +57,18 @@ class Question(QDialog):
         if self._asked is not None:
             stack.addWidget(self._asked)
             stack.addWidget(self._hint)
-        submit = parts.button(button_text, self._submit, role="danger" if danger else "primary")
+        submit = parts.button(button_text, self.submit, role="danger" if danger else "primary")
         back = parts.button(_("Thôi"), self.reject)
         third = [parts.button(other, self._take_other)] if other else []
         stack.addLayout(parts.row(None, *third, back, submit))
         self.setLayout(stack)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._submit)
+            QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         submit.setDefault(not danger and not asks)
         (self._asked or (back if danger else submit)).setFocus()
 
-    def _submit(self) -> None:
+    def submit(self) -> None:
+        """Give the answer; a question that asks for words is not answered without any."""
         if self._asked is not None:
             self.answer = " ".join(self._asked.value().split())
             if not self.answer:

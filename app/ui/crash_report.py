@@ -59,7 +59,7 @@ class CrashReport(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setAccessibleName(_("Nội dung báo cáo"))
-        self._hint = Hint()
+        self.hint = Hint()
         close = parts.button(_("Làm tiếp"), self.accept, role="primary")
         close.setDefault(True)
         caption = _("Báo cáo để gửi người làm chương trình; không có tên người, số tiền hay chữ nào của sổ:")
@@ -68,7 +68,7 @@ class CrashReport(QDialog):
             head,
             parts.label(caption, "muted", wrap=True),
             self.text,
-            self._hint,
+            self.hint,
             parts.row(copy, save, None, close),
             margins=(20, 18, 20, 16),
             gap=10,
@@ -100,7 +100,7 @@ class CrashReport(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.whole())
-        self._hint.say(_("Đã chép báo cáo."), "good")
+        self.hint.say(_("Đã chép báo cáo."), "good")
 
     def _save(self) -> None:
         proposal = documents_folder() / f"bao-cao-loi-{self.report.at:%Y%m%d-%H%M%S}.txt"
@@ -111,9 +111,9 @@ class CrashReport(QDialog):
             target.write_text(self.whole(), encoding="utf-8")
         except OSError as problem:
             refusal = machine.CannotWrite(name=target.name, problem=machine.reason(problem))
-            self._hint.say(render(refusal), "danger")
+            self.hint.say(render(refusal), "danger")
         else:
-            self._hint.say(_("Đã lưu báo cáo ra «{name}».").format(name=target.name), "good")
+            self.hint.say(_("Đã lưu báo cáo ra «{name}».").format(name=target.name), "good")
 
 
 class Teller(QObject):

@@ -191,18 +191,18 @@ class MainWindow(QMainWindow):
         screen.refresh_if_stale()
         screen.take_keyboard()
         if not self._page_registry.is_loaded:
-            QTimer.singleShot(IDLE, self, self._load_rest)
+            QTimer.singleShot(IDLE, self, self.load_rest)
 
     @property
     def is_complete(self) -> bool:
         """True once every screen can be opened without loading it first."""
         return self._page_registry.is_loaded
 
-    def _load_rest(self) -> None:
+    def load_rest(self) -> None:
         """One more screen's file in an idle moment; when all are there, the tabs beside the one shown."""
         self._page_registry.load_one()
         if not self._page_registry.is_loaded:
-            QTimer.singleShot(0, self, self._load_rest)
+            QTimer.singleShot(0, self, self.load_rest)
         elif self._current is not None:
             self._show_tabs(self._current)
 
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         return made
 
     def _show_tabs(self, screen: Screen) -> None:
-        # Why: the first screen is painted before the others are loaded; their tabs follow (``_load_rest``).
+        # Why: the first screen is painted before the others are loaded; their tabs follow (``load_rest``).
         pages = self._page_registry.of_entry(screen.rail_entry) if self._page_registry.is_loaded else [type(screen)]
         self.tabs.blockSignals(True)
         while self.tabs.count():
@@ -266,6 +266,21 @@ class MainWindow(QMainWindow):
         """The screen shown."""
         return self._current
 
+    @property
+    def dialog(self) -> DeskDialog | None:
+        """The dialog opened last, open or not."""
+        return self._dialog
+
+    @property
+    def start(self) -> Screen | None:
+        """The page one sees while no book lies on the desk; None until it was needed."""
+        return self._start
+
+    @property
+    def search(self) -> SearchPalette | None:
+        """The search that Ctrl+K opened last."""
+        return self._palette
+
     # ---- search, help, undo ----------------------------------------------------------------------------------------
 
     def open_search(self) -> None:
@@ -274,13 +289,14 @@ class MainWindow(QMainWindow):
             return
         if self._palette is not None:
             self._palette.deleteLater()
-        self._palette = SearchPalette(self, self._places(), self._find_in_book)
+        self._palette = SearchPalette(self, self.places(), self._find_in_book)
         spot = self.mapToGlobal(self.rect().topLeft())
         self._palette.move(spot.x() + (self.width() - self._palette.width()) // 2, spot.y() + 48)
         self._palette.show()
         self._palette.box.setFocus()
 
-    def _places(self) -> list[Hit]:
+    def places(self) -> list[Hit]:
+        """What Ctrl+K finds before anything is looked up: verbs of the page, pages, forms, dialogs."""
         hits = []
         if self._current is not None:
             for action in self._current.actions():

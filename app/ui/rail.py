@@ -138,6 +138,10 @@ class Rail(QWidget):
             button.block = block
             button.updateGeometry()
 
+    def buttons(self) -> tuple[RailButton, ...]:
+        """The buttons in their order."""
+        return tuple(self._buttons.values())
+
     def show_entry(self, key: str) -> None:
         """Mark the entry one is in."""
         if key in self._buttons:

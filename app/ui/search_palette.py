@@ -93,19 +93,19 @@ class SearchPalette(QDialog):
         self.box = QLineEdit()
         self.box.setAccessibleName(_("Tìm mọi thứ"))
         self.box.setPlaceholderText(_("Tìm đoàn viên, chứng từ, mẫu biểu, việc… (gõ không dấu cũng được)"))
-        self._list = QListWidget()
-        self._list.setProperty("role", "bare")
-        self._list.setAccessibleName(_("Kết quả tìm"))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = HitDelegate(self._list)
-        self._list.setItemDelegate(self._delegate)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.results = QListWidget()
+        self.results.setProperty("role", "bare")
+        self.results.setAccessibleName(_("Kết quả tìm"))
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = HitDelegate(self.results)
+        self.results.setItemDelegate(self._delegate)
+        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._foot = parts.label(_("↑ ↓ chọn   Enter mở   Esc đóng"), "small")
         stack = QVBoxLayout(self)
         stack.setContentsMargins(10, 10, 10, 8)
         stack.setSpacing(6)
         stack.addWidget(self.box)
-        stack.addWidget(self._list, 1)
+        stack.addWidget(self.results, 1)
         stack.addWidget(self._foot)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -113,7 +113,7 @@ class SearchPalette(QDialog):
         self._timer.timeout.connect(self.look)
         self.box.textEdited.connect(self._wait)
         self.box.installEventFilter(self)
-        self._list.itemClicked.connect(self._clicked)
+        self.results.itemClicked.connect(self._clicked)
         self.look()
 
     def _wait(self, _text: str) -> None:
@@ -126,13 +126,13 @@ class SearchPalette(QDialog):
         self._hits = [hit for hit in self._places if all(word in fold(f"{hit.caption} {hit.detail}") for word in words)]
         if words:
             self._hits = self._hits[:8] + list(self._more(self.box.text().strip()))
-        self._list.clear()
+        self.results.clear()
         for hit in self._hits:
-            item = QListWidgetItem(f"{hit.caption}    {hit.detail}", self._list)
+            item = QListWidgetItem(f"{hit.caption}    {hit.detail}", self.results)
             item.setData(Qt.ItemDataRole.UserRole, hit)
             item.setSizeHint(QSize(0, theme.tokens().row + 3))
         if self._hits:
-            self._list.setCurrentRow(0)
+            self.results.setCurrentRow(0)
         self._foot.setText(
             _("↑ ↓ chọn   Enter mở   Esc đóng")
             if self._hits
@@ -140,7 +140,7 @@ class SearchPalette(QDialog):
         )
 
     def _clicked(self, item: QListWidgetItem) -> None:
-        self._open(self._list.row(item))
+        self._open(self.results.row(item))
 
     def _open(self, place: int) -> None:
         if 0 <= place < len(self._hits):
@@ -153,11 +153,11 @@ class SearchPalette(QDialog):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._hits:
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
-                self._list.setCurrentRow((self._list.currentRow() + step) % len(self._hits))
+                self.results.setCurrentRow((self.results.currentRow() + step) % len(self._hits))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if self._timer.isActive():
                     self.look()
-                self._open(self._list.currentRow())
+                self._open(self.results.currentRow())
                 return True
         return super().eventFilter(watched, event)

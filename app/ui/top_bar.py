@@ -34,14 +34,14 @@ class TopBar(QWidget):
         self._month.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._month.setObjectName("month")
         self._month.clicked.connect(self._choose_month)
-        self._lock = StatePill()
+        self.lock = StatePill()
         self._search = QPushButton()
         self._search.setObjectName("searchButton")
         self._search.setAccessibleName(_("Tìm mọi thứ (Ctrl+K)"))
         self._search.setAutoDefault(False)
         self._search.clicked.connect(self.search_asked)
-        self._undo = parts.tool("undo-2", _("Hoàn tác"), desk.undo)
-        self._redo = parts.tool("redo-2", _("Làm lại"), desk.redo)
+        self.undo_button = parts.tool("undo-2", _("Hoàn tác"), desk.undo)
+        self.redo_button = parts.tool("redo-2", _("Làm lại"), desk.redo)
         self._officer = parts.tool("user", _("Người đang làm"), self._choose_officer, show_text=True)
         self._help = parts.tool("circle-help", _("Trợ giúp (F1)"), self._open_help)
         line = parts.row(
@@ -49,12 +49,12 @@ class TopBar(QWidget):
             self._month,
             self._on,
             4,
-            self._lock,
+            self.lock,
             None,
             self._search,
             4,
-            self._undo,
-            self._redo,
+            self.undo_button,
+            self.redo_button,
             self._officer,
             self._help,
             margins=(10, 6, 10, 6),
@@ -82,15 +82,15 @@ class TopBar(QWidget):
         month = desk.month
         self._month.setText(_("Tháng {month:02d}/{year}").format(month=month.month, year=month.year))
         if desk.read_only:
-            self._lock.say(_("Chỉ xem"), "warn", "eye")
+            self.lock.say(_("Chỉ xem"), "warn", "eye")
         elif desk.month_is_closed():
-            self._lock.say(_("Đã khóa sổ"), "good", "lock")
+            self.lock.say(_("Đã khóa sổ"), "good", "lock")
         else:
-            self._lock.say(_("Chưa khóa sổ"), "note", "lock-open")
+            self.lock.say(_("Chưa khóa sổ"), "note", "lock-open")
         self._officer.setText(desk.officer or _("Chọn người làm"))
         for button, word, name in (
-            (self._undo, _("Hoàn tác (Ctrl+Z)"), desk.undo_name()),
-            (self._redo, _("Làm lại (Ctrl+Y)"), desk.redo_name()),
+            (self.undo_button, _("Hoàn tác (Ctrl+Z)"), desk.undo_name()),
+            (self.redo_button, _("Làm lại (Ctrl+Y)"), desk.redo_name()),
         ):
             button.setEnabled(bool(name))
             button.setToolTip(f"{word}: {name}" if name else word)

@@ -11,10 +11,12 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from app.domain.ledger.vouchers import VoucherKind, show_number
 from app.domain.money import Dong
 from app.models.book import Book
+from app.models.connect import PRAGMAS
 from app.models.guards import all_guards
 from app.models.operation import Operation
 from app.models.schema import present
@@ -102,9 +104,8 @@ def _make(path: Path, count: int) -> None:
             ProfileOfficer("cashier", "Đặng Hữu Chế", FIRST_DAY),
         ),
     )
-    with create_book(path, profile).value as book:
-        # Why: made once and thrown away when half made; flushing every act would take the time of the bench.
-        book._raw_writer.execute("PRAGMA synchronous = 0")
+    # Why: made once and thrown away when half made; flushing every act would take the time of the bench.
+    with patch.dict(PRAGMAS, synchronous=0), create_book(path, profile).value as book:
         with book.read() as read:
             accounts = dict(read.rows("SELECT key, id FROM account"))
         part: list[tuple[tuple[Any, ...], tuple[Any, ...]]] = []

@@ -189,8 +189,7 @@ def list_jobs(path: Path, rounds: int) -> list[Result]:
 
 def _fresh(view: Any) -> Any:
     """The view with no page in memory."""
-    pages = getattr(view.model(), "_pages", None)
-    (view.model().pages if pages is None else pages).clear()
+    view.model().pages.clear()
     view.verticalScrollBar().setValue(0)
     return view
 
@@ -198,7 +197,7 @@ def _fresh(view: Any) -> Any:
 # ---- starts in processes of their own --------------------------------------------------------------------------------
 
 
-def _one_start(*arguments: str) -> float:
+def one_start(*arguments: str) -> float:
     """From nothing to the word that everything is painted."""
     began = time.perf_counter()
     process = subprocess.Popen(
@@ -222,7 +221,7 @@ def start_jobs(path: Path, rounds: int) -> list[Result]:
     ours: list[float] = []
     floor: list[float] = []
     for place in range(rounds + 1):
-        pair = timed_child(lambda: _one_start("ours", str(path))), timed_child(lambda: _one_start("bare"))
+        pair = timed_child(lambda: one_start("ours", str(path))), timed_child(lambda: one_start("bare"))
         if place:
             ours.append(pair[0])
             floor.append(pair[1])

@@ -38,7 +38,7 @@ class Scene:
         if self.without_book:
             window.desk.close_book()
         else:
-            self._lay_book(window, book)
+            self.lay_book(window, book)
         settle(window)
         window.banner.hide()
         if self.screen:
@@ -62,7 +62,8 @@ class Scene:
             settle(window, 30)
         return picture
 
-    def _lay_book(self, window: MainWindow, sample: Path) -> None:
+    def lay_book(self, window: MainWindow, sample: Path) -> None:
+        """Open the book the scene is of, in the month one begins in."""
         wanted = sample if self.opened_on is None else _empty_book(sample.parent, self.opened_on)
         if window.desk.book is None or window.desk.book.path != wanted:
             window.desk.open_book(wanted)

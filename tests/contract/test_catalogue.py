@@ -28,7 +28,7 @@ def hall(tmp_path, monkeypatch):
     write(tmp_path, "domain/cellar/__init__.py", '"""What is stored."""\nUSES = ()\n')
     write(tmp_path, "domain/pantry/__init__.py", '"""What is eaten."""\nUSES = ("cellar",)\n')
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(rooms, "_packages", [HALL])
+    monkeypatch.setattr(rooms, "known_packages", [HALL])
     rooms.rooms.cache_clear()
     yield tmp_path / HALL
     rooms.rooms.cache_clear()

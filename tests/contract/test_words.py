@@ -44,7 +44,7 @@ def test_pages_of_another_package_stand_beneath_the_contents(tmp_path, monkeypat
     folder.mkdir(parents=True)
     (folder / "wood.md").write_text("# Củi\n\nXếp củi.\n", encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(rooms, "_packages", ["app", "tests_pages"])
+    monkeypatch.setattr(rooms, "known_packages", ["app", "tests_pages"])
     assert help_page.text_of("index") == contents.read_text("utf-8") + "- [Củi](wood)\n"
     assert help_page.text_of("wood").startswith("# Củi")
     for name in [name for name in sys.modules if name.partition(".")[0] == "tests_pages"]:

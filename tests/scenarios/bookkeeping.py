@@ -163,24 +163,28 @@ class Bookkeeping(RuleBasedStateMachine):
     def rows(self) -> Rows:
         found: Rows = {}
         for table in WATCHED:
-            for row in self.book._raw_reader.execute(f"SELECT * FROM {table}"):
+            for row in small_books.rows(self.book, f"SELECT * FROM {table}"):
                 found[(table, row[0])] = tuple(row)
         return found
+
+    def newest(self) -> int:
+        """The number of the newest act."""
+        return int(small_books.rows(self.book, "SELECT coalesce(max(id), 0) FROM operation")[0][0])
 
     def act(self, kind: str, call: Callable[[], Outcome[Any]], refusals: set[str]) -> Outcome[Any] | None:
         """Do one act; it must be refused for one of ``refusals``, or succeed when there is none."""
         before = self.rows()
         ledger = self.ledger.copy()
-        newest = self.book._last_operation
+        newest = self.newest()
         try:
             outcome = call()
         except Refusal as refused:
             self.check_refused(kind, refused, refusals)
             assert self.rows() == before
-            assert self.book._last_operation == newest
+            assert self.newest() == newest
             return None
         assert not refusals, f"{kind} went through although {refusals}"
-        assert self.book._last_operation == newest + 1
+        assert self.newest() == newest + 1
         self.acts.append(PlainAct(newest + 1, kind, before, self.rows(), ledger))
         return outcome
 
@@ -466,7 +470,7 @@ class Bookkeeping(RuleBasedStateMachine):
         if self.take_back(
             TAKEN_BACK_BY.get(act.kind, "undo"), act, lambda: undo_last(self.book), self.stops_taking_back(act)
         ):
-            self.after_undo[self.book._last_operation] = act
+            self.after_undo[self.newest()] = act
 
     @rule()
     def redo(self) -> None:
@@ -497,7 +501,7 @@ class Bookkeeping(RuleBasedStateMachine):
         else:
             refusals = self.stops_taking_back(act)
         if self.take_back(TAKEN_BACK_BY.get(act.kind, "undo"), act, lambda: undo_act(self.book, act.number), refusals):
-            self.after_undo[self.book._last_operation] = act
+            self.after_undo[self.newest()] = act
 
     # ---- her own workbooks ---------------------------------------------------------------------------------------
 
@@ -526,8 +530,9 @@ class Bookkeeping(RuleBasedStateMachine):
             return
         numbers = [
             row[0]
-            for row in self.book._raw_reader.execute(
-                "SELECT voucher_id FROM import_row WHERE batch_id = (SELECT max(id) FROM import_batch) ORDER BY row"
+            for row in small_books.rows(
+                self.book,
+                "SELECT voucher_id FROM import_row WHERE batch_id = (SELECT max(id) FROM import_batch) ORDER BY row",
             )
         ]
         for number, line in zip(numbers, lines, strict=True):
@@ -567,7 +572,7 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @rule(statement=st.sampled_from(TAMPERING), pick=PICK)
     def tamper(self, statement: str, pick: int) -> None:
-        before = small_books.dump(self.book._raw_reader)
+        before = small_books.contents(self.book)
         other = small_books.raw(self.path)
         try:
             other.execute(statement, {"voucher": self.pick(pick) or 0})
@@ -575,7 +580,7 @@ class Bookkeeping(RuleBasedStateMachine):
             pass
         finally:
             other.close()
-        assert small_books.dump(self.book._raw_reader) == before, f"went through: {statement}"
+        assert small_books.contents(self.book) == before, f"went through: {statement}"
 
     @rule()
     def close_the_program_and_open_it_again(self) -> None:
@@ -589,9 +594,10 @@ class Bookkeeping(RuleBasedStateMachine):
     def vouchers_are_the_ledgers(self) -> None:
         rows = {
             row[0]: row[1:]
-            for row in self.book._raw_reader.execute(
+            for row in small_books.rows(
+                self.book,
                 "SELECT v.id, v.state, v.number, v.state_reason, v.reversal_of, v.book_date, "
-                "(SELECT sum(amount) FROM entry WHERE voucher_id = v.id) FROM voucher v"
+                "(SELECT sum(amount) FROM entry WHERE voucher_id = v.id) FROM voucher v",
             )
         }
         wanted = {
@@ -624,8 +630,9 @@ class Bookkeeping(RuleBasedStateMachine):
     def day_totals_are_a_recount(self) -> None:
         stored = {
             (key, day): (came, went)
-            for key, day, came, went in self.book._raw_reader.execute(
-                "SELECT b.key, d.day, d.amount_in, d.amount_out FROM daily_balance d JOIN account b ON b.id = d.fund_id"
+            for key, day, came, went in small_books.rows(
+                self.book,
+                "SELECT b.key, d.day, d.amount_in, d.amount_out FROM daily_balance d JOIN account b ON b.id = d.fund_id",
             )
         }
         counted: dict[tuple[str, str], tuple[int, int]] = {}
@@ -640,9 +647,7 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @invariant()
     def numbers_have_no_holes(self) -> None:
-        rows = self.book._raw_reader.execute(
-            "SELECT series, sequence, number_origin FROM voucher WHERE sequence > 0"
-        ).fetchall()
+        rows = small_books.rows(self.book, "SELECT series, sequence, number_origin FROM voucher WHERE sequence > 0")
         given = {(series, sequence) for series, sequence, _ in rows}
         assert len(given) == len(rows)
         for series, sequence, origin in rows:
@@ -660,10 +665,13 @@ class Bookkeeping(RuleBasedStateMachine):
 
     @invariant()
     def the_newest_act_is_chained(self) -> None:
-        row = self.book._raw_reader.execute(
-            "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash, hash FROM operation ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        changes = self.book._raw_reader.execute(
-            "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id", (row[0],)
-        ).fetchall()
+        row = small_books.rows(
+            self.book,
+            "SELECT id, kind, at, officer, subject, reason, undoes, previous_hash, hash FROM operation ORDER BY id DESC LIMIT 1",
+        )[0]
+        changes = small_books.rows(
+            self.book,
+            "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id",
+            (row[0],),
+        )
         assert seal_hash(row[7], OperationRow(*row[:7]), [ChangeRow(*c) for c in changes]) == row[8]

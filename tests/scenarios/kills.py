@@ -112,9 +112,7 @@ def ask_after_a_kill(path: Path, lines: list[list[str]], known: dict[str, str]) 
     book = opened.book
     try:
         assert book.ended_badly
-        stored = dict(
-            book._raw_reader.execute("SELECT entry_key, number FROM voucher WHERE entry_key IS NOT NULL").fetchall()
-        )
+        stored = dict(small_books.rows(book, "SELECT entry_key, number FROM voucher WHERE entry_key IS NOT NULL"))
         assert known.items() <= stored.items(), "acknowledged and lost"
         extra = stored.keys() - known.keys()
         assert len(extra) <= 1, "more than the one act under way was saved"
@@ -123,12 +121,13 @@ def ask_after_a_kill(path: Path, lines: list[list[str]], known: dict[str, str]) 
         assert [str(finding.message) for finding in check_book(book) if finding.stops] == []
         with book.read() as read:
             last = last_posted(read)
-        newest = book._raw_reader.execute(
-            "SELECT number, (SELECT sum(amount) FROM entry WHERE voucher_id = v.id) FROM voucher v WHERE state = 'posted' ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        if newest is not None:
+        newest = small_books.rows(
+            book,
+            "SELECT number, (SELECT sum(amount) FROM entry WHERE voucher_id = v.id) FROM voucher v WHERE state = 'posted' ORDER BY id DESC LIMIT 1",
+        )
+        if newest:
             assert last is not None
-            assert last[:2] == tuple(newest)
+            assert last[:2] == newest[0]
             assert [finding.code for finding in opened.findings] == ["ended-badly"]
             assert str(last[0]) in str(opened.findings[0].message)
         if known:
@@ -207,7 +206,7 @@ def kill_while_importing(folder: Path, kills: int, seed: int, rows: int = 60) ->
             printed = worker.run(path, "import", str(file), kill_after=chance.uniform(0.0, longest * 1.1))
             assert not any(line[0] == "failed" for line in printed), printed
             with Book.open(path) as book:
-                vouchers = book._raw_reader.execute("SELECT count(*) FROM voucher WHERE state = 'posted'").fetchone()[0]
+                vouchers = small_books.rows(book, "SELECT count(*) FROM voucher WHERE state = 'posted'")[0][0]
                 assert vouchers in (0, rows)
                 assert vouchers == rows or not any(line[0] == "imported" for line in printed), "acknowledged and lost"
                 assert vouchers == rows or small_books.contents(book) == untouched
@@ -233,7 +232,7 @@ def ask_after_an_upgrade(path: Path, old: str, kept: Path, steps: tuple[next_sha
     with Book.open(path, shape=shape) as book:
         assert book.ended_badly
         assert [str(finding.message) for finding in check_book(book) if finding.stops] == []
-        kinds = book._raw_reader.execute("SELECT count(*) FROM operation WHERE kind = 'upgrade_book'").fetchone()[0]
+        kinds = small_books.rows(book, "SELECT count(*) FROM operation WHERE kind = 'upgrade_book'")[0][0]
         assert kinds == 1
     assert digest(kept) == old
     assert not [file.name for file in path.parent.iterdir() if ".nang-cap" in file.name or file.suffix == ".part"]
@@ -299,9 +298,7 @@ def fill_up_while_posting(folder: Path, word: str, limit: int = 0) -> int:
     assert failed[2] in FULL, failed
     known = {line[1]: line[2] for line in lines if line[0] == "posted"}
     with Book.open(path, read_only=True) as book:
-        stored = dict(
-            book._raw_reader.execute("SELECT entry_key, number FROM voucher WHERE entry_key IS NOT NULL").fetchall()
-        )
+        stored = dict(small_books.rows(book, "SELECT entry_key, number FROM voucher WHERE entry_key IS NOT NULL"))
         assert stored == known
         assert [f.code for f in check_book(book) if f.stops] == []
     return len(known)

@@ -20,6 +20,7 @@ from app.models.queries.ledger.books import lent_before
 from app.models.queries.loans.loans import loan_cards, loan_fund
 from app.services.loans.lend import LoanRepayment, grant_loan, repay_loans
 from app.services.loans.opening_loans import delete_opening_loan, set_opening_loan
+from tests import small_books
 from tests.scenarios.bookkeeping import DAYS, PICK, Bookkeeping
 from tests.scenarios.plain_ledger import LOANS, PlainLoan, PlainVoucher
 
@@ -86,7 +87,7 @@ class AnyTreasurer(Bookkeeping):
         refusals = self.ledger.stops_repaying(paid, day) | self.ledger.stops_posting(typed)
         given = [LoanRepayment(case, principal=Dong(back), interest=Dong(more)) for case, back, more in paid]
         if self.act("repay_loans", lambda: repay_loans(self.book, day, given, fund), refusals) is not None:
-            newest = self.book._raw_reader.execute("SELECT max(id) FROM voucher").fetchone()[0]
+            newest = small_books.rows(self.book, "SELECT max(id) FROM voucher")[0][0]
             self.keep(newest, self.ledger.posted(PlainVoucher(typed, "draft")))
 
     # ---- loans from before the book ----------------------------------------------------------------------------------

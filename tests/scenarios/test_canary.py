@@ -164,7 +164,7 @@ def words_of(book: Book) -> set[str]:
     """Every personal value in the book, and every text and sum that is long enough to be known again."""
     found: set[str] = set()
     for table in present().trailed:
-        for row in book._raw_reader.execute(f"SELECT * FROM {table.name}").fetchall():
+        for row in small_books.rows(book, f"SELECT * FROM {table.name}"):
             personal = present().personal.get(table.name, frozenset())
             for column, value in zip(table.columns, row, strict=True):
                 long = isinstance(value, str) and (" " in value or column.name in personal) and len(value) > 4
@@ -177,7 +177,7 @@ def words_of(book: Book) -> set[str]:
 @pytest.fixture
 def canary(monkeypatch: pytest.MonkeyPatch) -> Canary:
     made = Canary()
-    monkeypatch.setattr(crash, "_counts", Counter())
+    monkeypatch.setattr(crash, "counts", Counter())
     monkeypatch.setattr(crash, "LARGEST_LOG", 50_000_000)
 
     def seal(act: Operation, before: object) -> None:
@@ -188,7 +188,7 @@ def canary(monkeypatch: pytest.MonkeyPatch) -> Canary:
     for module in [each for name, each in sys.modules.items() if re.fullmatch(r"app\.services\.\w+\.sample\w*", name)]:
         for name, service in list(_services(module)):
             monkeypatch.setattr(module, name, made.fail_once(service))
-    monkeypatch.setattr(sample_people, "_given_names", lambda _file: (f"Thị {MARK} Kim", f"{MARK} Sơn"))
+    monkeypatch.setattr(sample_people, "given_names", lambda _file: (f"Thị {MARK} Kim", f"{MARK} Sơn"))
     return made
 
 
@@ -217,7 +217,7 @@ def _empty_act(book: Book, kind: str) -> None:
 
 def test_the_canary_would_sing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A report that told what an exception says would be noticed by each way of failing that says anything."""
-    monkeypatch.setattr(crash, "_code_of", lambda problem: f"{problem} {problem.args}")
+    monkeypatch.setattr(crash, "code_of", lambda problem: f"{problem} {problem.args}")
     for way in WAYS:
         with small_books.opened() as book, pytest.raises(Exception) as raised, book.operation("edit_draft") as act:
             way(act)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from contextlib import closing
 
 import pytest
 
@@ -40,7 +41,7 @@ from app.services.members.keep_members import (
 from app.services.settlement.close_month import close_month
 from app.services.undo_act import redo_last, undo_last
 from app.services.union.change_settings import NewFact, set_facts
-from tests.small_books import OPENING_DAY, opened
+from tests.small_books import OPENING_DAY, opened, raw
 
 JANUARY = Month(2025, 1)
 
@@ -136,8 +137,9 @@ def test_a_tampered_row_of_a_run_is_found() -> None:
     with opened() as book:
         fill(book, person("Lê Văn An"))
         run_dues(book, JANUARY)
-        book._raw_writer.execute("DROP TRIGGER charge_frozen")
-        book._raw_writer.execute("UPDATE charge SET amount = amount - 1, standard = standard - 1")
+        with closing(raw(book.path)) as other:
+            other.execute("DROP TRIGGER charge_frozen")
+            other.execute("UPDATE charge SET amount = amount - 1, standard = standard - 1")
         assert "run-changed" in {finding.code for finding in check_book(book)}
 
 

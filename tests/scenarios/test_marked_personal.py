@@ -69,7 +69,7 @@ def erase(book, table="member", where="full_name = 'Lê Thị Na'"):
 
 def trail_of(book):
     """All images of the trail as one text."""
-    return "\n".join(f"{row[0]} {row[1]}" for row in book._raw_reader.execute("SELECT before, after FROM change"))
+    return "\n".join(f"{row[0]} {row[1]}" for row in small_books.rows(book, "SELECT before, after FROM change"))
 
 
 @pytest.mark.parametrize("steps", [(MARKED,), (MUCH,), (MUCH, MORE), (MARKED, MARKED_NEXT)], ids=len)
@@ -119,10 +119,11 @@ def test_without_any_value_of_the_column_nothing_is_sealed_anew(folder):
     target = folder / "sổ.socd"
     shutil.copyfile(BOOKS / "kieu-2.socd", target)
     with Book.open(target, shape=shape_of(folder, Next("none", (), rows(member={"personal": ["joined"]})))) as book:
-        held = book._raw_reader.execute(
-            "SELECT count(DISTINCT operation_id) FROM change WHERE after ->> '$.joined' <> '' AND table_name = 'member'"
-        ).fetchone()
-        assert book._raw_reader.execute("SELECT count(*) FROM resealed").fetchone() == held
+        held = small_books.rows(
+            book,
+            "SELECT count(DISTINCT operation_id) FROM change WHERE after ->> '$.joined' <> '' AND table_name = 'member'",
+        )
+        assert small_books.rows(book, "SELECT count(*) FROM resealed") == held
         assert broken(book) == []
 
 
@@ -171,13 +172,14 @@ def test_a_seal_added_by_a_forged_act_does_not_count(path, folder):
         assert "chain-broken" in broken(book)
         with book.read() as read:
             history = history_of(read.connection, shape)
-        fields = book._raw_reader.execute(
-            "SELECT id, kind, at, officer, subject, reason, undoes FROM operation WHERE id = ?", (victim,)
-        ).fetchone()
-        previous = book._raw_reader.execute("SELECT hash FROM operation WHERE id = ?", (victim - 1,)).fetchone()[0]
+        fields = small_books.rows(
+            book, "SELECT id, kind, at, officer, subject, reason, undoes FROM operation WHERE id = ?", (victim,)
+        )[0]
+        previous = small_books.rows(book, "SELECT hash FROM operation WHERE id = ?", (victim - 1,))[0][0]
         changes = [
             ChangeRow(*row)
-            for row in book._raw_reader.execute(
+            for row in small_books.rows(
+                book,
                 "SELECT table_name, row_id, before, after, salt FROM change WHERE operation_id = ? ORDER BY id",
                 (victim,),
             )

@@ -294,7 +294,7 @@ def as_second(path, folder):
     for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         raw.execute(f"DROP TRIGGER {name}")
     with engine_for(raw).connect().execution_options(begin="BEGIN EXCLUSIVE") as connection, connection.begin():
-        upgrade._run_steps(connection, Shape(present().metadata, StepLine(present().line.steps[:2])))
+        upgrade.run_steps(connection, Shape(present().metadata, StepLine(present().line.steps[:2])))
     for (sql,) in guards.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall():
         raw.execute(sql)
     raw.execute("PRAGMA user_version = 2")
@@ -371,13 +371,11 @@ def test_an_act_tampered_with_before_the_upgrade_still_breaks_the_chain(steps, f
     forge(path, "UPDATE change SET after = json_set(after, '$.amount', 1) WHERE table_name = 'wage' AND row_id = 1",
           "UPDATE wage SET amount = 1 WHERE id = 1")  # fmt: skip
     with Book.open(path, shape=shape_of(folder, *steps)) as book:
-        number = book._raw_reader.execute(
-            "SELECT operation_id FROM change WHERE table_name = 'wage' AND row_id = 1"
-        ).fetchone()[0]
+        number = small_books.rows(book, "SELECT operation_id FROM change WHERE table_name = 'wage' AND row_id = 1")[0][
+            0
+        ]
         assert [data for data in stops(book) if f"số {number} " in data and "Nhật ký" in data]
-        assert (
-            book._raw_reader.execute("SELECT count(*) FROM resealed WHERE sealed_id = ?", (number,)).fetchone()[0] == 0
-        )
+        assert small_books.rows(book, "SELECT count(*) FROM resealed WHERE sealed_id = ?", (number,)) == [(0,)]
 
 
 @pytest.mark.parametrize("back", [1, 2])

@@ -15,7 +15,7 @@ from app.models.book import Book, Read
 from app.models.connect import connect, engine_for
 from app.models.queries.dues import dues, month_jobs
 from app.models.queries.dues.collected import fund_shares, shares_collected
-from app.models.queries.dues.obligations import _BY_MONTHS, LAST_DAY, dues_payable_to_superior
+from app.models.queries.dues.obligations import BY_MONTHS, LAST_DAY, dues_payable_to_superior
 from app.models.queries.members import member_counts, members
 from app.services.dues.collect_dues import collect_dues
 from app.services.dues.run_dues import run_dues
@@ -143,7 +143,7 @@ def test_receipts_by_their_months(seed: int) -> None:
         for keys in ("'code:39'", "'code:22', 'code:22.01'"):
             for day in DAYS:
                 values = {"on": day.isoformat()}
-                assert read.rows(_BY_MONTHS.format(keys=keys), values) == read.rows(plain.format(keys=keys), values)
+                assert read.rows(BY_MONTHS.format(keys=keys), values) == read.rows(plain.format(keys=keys), values)
 
 
 @seeds

@@ -41,7 +41,7 @@ def listed() -> Mapping[str, list[str]]:
     from app.domain.union.policies import policies
     from app.exports.form import forms
     from app.models import guards, schema, seals
-    from app.services.back_up import _COUNTS
+    from app.services.back_up import all_counts
     from app.services.home.check_book import all_checks
     from app.services.home.sample_book import sample_parts
     from app.ui.brought.home_card import home_cards
@@ -62,7 +62,7 @@ def listed() -> Mapping[str, list[str]]:
         "tables": tables,
         "guards": [each.name for each in guards.all_guards()],
         "seals": [each.name for each in seals.all_seals()],
-        "counts": list(_COUNTS.by("name")),
+        "counts": list(all_counts()),
         "checks": [each.name for each in all_checks()],
         "sample": [each.name for each in sample_parts()],
         "rail": [each.key for each in rail_entries()],
@@ -96,7 +96,7 @@ class Visit:
         """The page or dialog of a key, open."""
         self.window.go(key, arguments)
         self.rest()
-        dialog = self.window._dialog
+        dialog = self.window.dialog
         return dialog if dialog is not None and dialog.key == key else self.window.current
 
     def texts(self) -> str:
@@ -164,7 +164,7 @@ def see_window(book: Path, out: Path) -> Mapping[str, Any]:
         visit.lend(visit.window.current.chosen_ids()[0], member, "cháu gái")
         told["list"] = visit.listed()
         told["found"] = [hit.caption for hit in find_in_book(desk, "asama, tra")]
-        told["places"] = [hit.caption for hit in window._places()]
+        told["places"] = [hit.caption for hit in window.places()]
         visit.opened("month")
         told["month"] = visit.texts()
         visit.opened("members", member=member)

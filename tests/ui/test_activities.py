@@ -19,6 +19,7 @@ from app.services.activities import keep_participants
 from app.services.activities.keep_participants import PersonDraft
 from app.services.union.keep_file import keep_file
 from app.ui.screen import DeskDialog
+from app.ui.search_palette import find_in_book
 from tests.cameras.scene import settle
 from tests.ui.window_rig import said
 
@@ -151,7 +152,7 @@ def test_a_payment_of_an_activity_names_it_on_every_line_and_may_be_cleared(wind
     settle(window)
     do(window, "pay")
     form = window.current.form
-    assert "Bản tin công đoàn" in form.belongs._summary.text()
+    assert "Bản tin công đoàn" in form.belongs.summary.text()
     grid = form.lines.grid
     grid.model().setData(grid.model().index(0, 1), "50k")
     grid.add_line()
@@ -289,12 +290,12 @@ def test_a_form_says_beside_its_pages_what_the_book_does_not_know(window):
     settle(window)
     with window.desk.read() as read:
         known = not committee(read, Period.of_year(2025).last).unknown
-    assert known is not window.current._missing.isVisible()
+    assert known is not window.current.missing.isVisible()
     with window.desk.book.operation("edit_member") as operation:
         operation.run("UPDATE member SET gender = ''")
     window.current.refresh()
     settle(window)
-    assert "Chưa rõ giới tính ủy viên Ban Chấp hành" in window.current._missing.text()
+    assert "Chưa rõ giới tính ủy viên Ban Chấp hành" in window.current.missing.text()
 
 
 def test_an_empty_year_says_why_and_what_to_do(window):
@@ -311,20 +312,20 @@ def test_workers_month_is_among_the_jobs_of_april_and_may_alone(window):
         window.desk.set_month(Month(2025, month))
         window.go("month", {})
         settle(window)
-        assert window.current._season_box.isVisible() is shown
+        assert window.current.season_box.isVisible() is shown
     window.desk.set_month(Month(2025, 5))
     window.go("month", {})
     settle(window)
-    job = window.current._season[0]
-    held, _slash, count = job._summary.text().split(" ")[0].partition("/")
+    job = window.current.season[0]
+    held, _slash, count = job.summary.text().split(" ")[0].partition("/")
     assert int(held) == int(count) >= 8
-    job._press()
+    job.press()
     assert window.current.key == "workers_month"
     assert window.current.year == 2025
 
 
 def test_an_activity_is_found_by_its_name_without_accents(window):
-    hits = window._find_in_book("hoi thao thang cong nhan")
+    hits = find_in_book(window.desk, "hoi thao thang cong nhan")
     assert hits[0].caption == "Hội thao Tháng Công nhân"
     hits[0].go()
     assert window.current.key == "activities"

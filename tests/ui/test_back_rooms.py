@@ -195,8 +195,8 @@ def test_a_recent_book_opens_with_enter(window):
     window.desk.close_book()
     start = window.pages.widget(0)
     start.refresh_if_stale()
-    start._recent.setFocus()
-    start._recent.setCurrentRow(0)
-    QTest.keyClick(start._recent, Qt.Key.Key_Return)
+    start.recent.setFocus()
+    start.recent.setCurrentRow(0)
+    QTest.keyClick(start.recent, Qt.Key.Key_Return)
     settle(window)
     assert window.desk.book is not None

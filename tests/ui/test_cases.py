@@ -65,7 +65,7 @@ def test_what_goes_beyond_the_norm_is_said_while_typing_and_refused(window):
     box = propose(window, "900k")
     assert any("vượt định mức 500.000 (Điều 5)" in text for text in hint_texts(box))
     enter(window, box)
-    assert window._dialog is box
+    assert window.dialog is box
     assert "vượt định mức 500.000 (Điều 5)" in box.hints["amount"].text()
     type_in(box.widget("beyond_norm"), "NQ 06/NQ-CĐCS")
     enter(window, box)
@@ -86,7 +86,7 @@ def test_a_case_goes_its_whole_way_by_keyboard(window):
     enter(window, papers)
     approve = chord(window, "Ctrl+2")
     enter(window, approve)
-    assert window._dialog is approve
+    assert window.dialog is approve
     type_in(approve.widget("number"), "05/NQ-CĐCS")
     enter(window, approve)
     pay = chord(window, "Ctrl+3")
@@ -120,7 +120,7 @@ def test_norms_are_changed_ended_and_taken_from_the_samples(window):
     type_in(box.widget("amount").edit, "600k")
     type_in(box.widget("per_year").edit, "hai")
     enter(window, box)
-    assert window._dialog is box
+    assert window.dialog is box
     type_in(box.widget("per_year").edit, "3")
     type_in(box.widget("clause"), "Điều 5 sửa đổi")
     enter(window, box)
@@ -141,7 +141,7 @@ def test_norms_are_changed_ended_and_taken_from_the_samples(window):
 def test_home_counts_the_cases_that_wait(window):
     enter(window, propose(window))
     home = opened(window, "month")
-    assert home._jobs[4]._state.accessibleName() == "1 chờ duyệt"
-    home._jobs[4]._press()
+    assert home.jobs[4].state.accessibleName() == "1 chờ duyệt"
+    home.jobs[4].press()
     settle(window)
     assert (window.current.key, window.current.chosen("which")) == ("cases", "proposed")

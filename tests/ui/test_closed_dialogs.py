@@ -69,14 +69,14 @@ def test_work_begun_by_a_dialog_closed_meanwhile_comes_back_to_it(window):
 
 
 def test_boxes_and_help_are_let_go_when_answered(window, monkeypatch):
-    monkeypatch.setattr(Question, "exec", lambda box: box._submit() or box.result())
+    monkeypatch.setattr(Question, "exec", lambda box: box.submit() or box.result())
     ask = Ask(window)
     for _time in range(5):
         assert ask.confirm("Xóa?", "Có thể lấy lại bằng Ctrl+Z.", "Xóa")
         assert ask.choose("Lưu?", "Chưa lưu.", "Lưu", "Bỏ") == "yes"
         help_page.show(window, "month").accept()
         window.open_search()
-        window._palette.reject()
+        window.search.reject()
     let_go(window)
     kinds = [type(child).__name__ for child in window.children() if child.isWidgetType() and child.isWindow()]
     assert sorted(set(kinds)) in ([], ["SearchPalette"])

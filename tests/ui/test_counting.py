@@ -79,7 +79,7 @@ def test_home_tells_how_the_count_and_the_papers_stand(window):
     def states():
         opened(window, "month").refresh()
         settle(window)
-        return [row._state.accessibleName() for row in window.current._jobs[5:7]]
+        return [row.state.accessibleName() for row in window.current.jobs[5:7]]
 
     assert states()[0] == "Chưa kiểm"
     box = opened(window, "cash_count")
@@ -87,7 +87,7 @@ def test_home_tells_how_the_count_and_the_papers_stand(window):
     type_in(box.notes.other.edit, "309760")
     enter(window, box)
     assert states()[0] == "Khớp"
-    window.current._jobs[6]._press()
+    window.current.jobs[6].press()
     assert window.current.key == "vouchers"
 
 
@@ -99,7 +99,7 @@ def test_the_superiors_account_is_typed_once_and_stands_in_the_remit_box(window)
     assert "cả số tài khoản và ngân hàng" in page.hint.text()
     type_in(page.bank, "VietinBank")
     type_in(page.words, "DPCD {tháng}")
-    assert "DPCD THANG 01 NAM 2025" in page._example.text()
+    assert "DPCD THANG 01 NAM 2025" in page.example.text()
     press(window, "Ctrl+S")
     with window.desk.read() as read:
         assert organisation.organisation(read, january(31)).payee.account == "117000445566"
@@ -118,9 +118,9 @@ def test_why_an_obligation_is_what_it_is(window):
     box.accept()
     forms = opened(window, "forms", form="remittance", period=Period.of_month(JANUARY))
     settle(window)
-    forms._why()
+    forms.verbs.action("why").trigger()
     settle(window)
-    assert window._dialog.key == "obligation_why"
+    assert window.dialog.key == "obligation_why"
 
 
 def test_help_leads_to_other_pages(window):

@@ -21,7 +21,7 @@ from app.models.book import Book
 from app.models.operation import Outcome
 from app.ui import crash_report
 from app.ui.crash_report import CrashReport, Teller
-from tests.ui.window_rig import settle
+from tests.ui.window_rig import push, settle
 
 MARK = "Zephyrine"
 
@@ -36,7 +36,7 @@ class NoName(Refusal):
 @pytest.fixture
 def teller(window, monkeypatch):
     """The window's failures are told as they are when the program has started."""
-    monkeypatch.setattr(crash, "_counts", Counter())
+    monkeypatch.setattr(crash, "counts", Counter())
     for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(module, hook, getattr(module, hook))
     crash.watch("window")
@@ -92,7 +92,7 @@ def test_an_act_that_fails_in_the_worker_is_rolled_back_and_reported(window, tel
 
 def test_what_fails_in_a_slot_leaves_the_window_as_it_was(window, teller, qtbot):
     with qtbot.captureExceptions():
-        sys.excepthook = crash._uncaught
+        crash.watch("window")
         in_a_slot(lambda: writes_and_fails(window.desk.the_book))
     assert teller.shown is not None
     assert kept(window) == 0
@@ -102,7 +102,7 @@ def test_what_fails_in_a_slot_leaves_the_window_as_it_was(window, teller, qtbot)
 
 def test_a_sentence_of_hers_that_a_slot_raises_stands_in_the_banner(window, teller, qtbot):
     with qtbot.captureExceptions():
-        sys.excepthook = crash._uncaught
+        crash.watch("window")
         in_a_slot(lambda: raise_(NoName()))
     assert teller.shown is None
     assert window.banner.text() == "Hãy ghi tên."
@@ -135,15 +135,15 @@ def test_the_report_is_copied_and_saved_and_says_when_it_cannot_be(window, telle
     crash.record(KeyError(MARK))
     QApplication.processEvents()
     report = teller.shown
-    report._copy()
+    push(report, "Chép báo cáo")
     assert QApplication.clipboard().text() == report.whole()
     for target in (tmp_path / "không có" / "báo cáo.txt", None, tmp_path / "báo cáo.txt"):
         answers.ready.append(target)
-        report._save()
+        push(report, "Lưu ra tệp…")
         if target is not None and target.parent != tmp_path:
-            assert "không thấy thư mục" in report._hint.text()
+            assert "không thấy thư mục" in report.hint.text()
     assert (tmp_path / "báo cáo.txt").read_text("utf-8") == report.whole()
-    assert "Đã lưu" in report._hint.text()
+    assert "Đã lưu" in report.hint.text()
 
 
 def test_the_report_speaks_english_too(window, teller):
@@ -155,7 +155,7 @@ def test_the_report_speaks_english_too(window, teller):
 
 
 def test_of_qt_s_complaints_kind_and_speaker_are_logged_never_the_text(monkeypatch):
-    monkeypatch.setattr(crash, "_counts", Counter())
+    monkeypatch.setattr(crash, "counts", Counter())
     said: list[str] = []
     before = qInstallMessageHandler(lambda _kind, _context, message: said.append(message))
     try:

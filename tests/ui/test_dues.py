@@ -181,7 +181,7 @@ def test_more_than_is_owed_is_told_before_and_after(window):
 def test_the_months_jobs_follow_the_books(window):
     def states():
         screen = opened(window, "month")
-        return [row._state.accessibleName() for row in screen._jobs]
+        return [row.state.accessibleName() for row in screen.jobs]
 
     assert states()[:4] == ["1 thiếu lương", "Chưa lập", "Chờ bảng", "Còn 2 người"]
     run_dues(window.desk.book, JANUARY)
@@ -191,8 +191,8 @@ def test_the_months_jobs_follow_the_books(window):
     window.current.refresh()
     assert states()[2] == "Thu đủ"
     assert states()[9] == "Quá hạn"
-    window.current._jobs[9]._press()
-    assert window._dialog.key == "remit"
+    window.current.jobs[9].press()
+    assert window.dialog.key == "remit"
 
 
 def test_a_list_in_sight_is_compared_anew_for_the_month_she_goes_to(window, sample_file):

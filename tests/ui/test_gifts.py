@@ -259,13 +259,13 @@ def test_home_tells_the_next_holidays_and_the_cash_the_first_one_asks_for(window
     home = window.current
     with window.desk.read() as read:
         coming, need = gifts.coming_holidays(read, clock.today()), gifts.cash_need(read, clock.today())
-    assert home.card("holidays")._holidays.count() == 2 * len(coming) == 6
+    assert home.card("holidays").holidays.count() == 2 * len(coming) == 6
     near = coming[0].holiday.days_left(clock.today()) <= PREPARE
-    assert home._season_box.isVisible() is near
+    assert home.season_box.isVisible() is near
     if near:
-        row = next(each for each in home._season if each.isVisible())
-        assert need is None or row._summary.text() == need_sentence(need)
-        row._press()
+        row = next(each for each in home.season if each.isVisible())
+        assert need is None or row.summary.text() == need_sentence(need)
+        row.press()
         settle(window)
         assert window.current.key == "gifts" or opened_key(window) == "gift_editor"
 
@@ -340,14 +340,14 @@ def test_the_calendar_tells_days_lists_and_cash_and_leads_to_the_list(window):
     make(window)
     number = card(window).id
     dialog = opened(window, "holiday_calendar", year=2026)
-    names = [each.key for each in dialog._holidays]
+    names = [each.key for each in dialog.holidays]
     assert len(names) == 12
-    assert dialog._lists["women_day"].id
-    assert all(abs((row.day - dialog._holidays[names.index(key)].day).days) <= 60 for key, row in dialog._lists.items())
+    assert dialog.lists["women_day"].id
+    assert all(abs((row.day - dialog.holidays[names.index(key)].day).days) <= 60 for key, row in dialog.lists.items())
     dialog.table.point_at(names.index("women_day"))
     dialog.submit()
     settle(window)
-    assert window.current.pane.card.id in (number, dialog._lists["women_day"].id)
+    assert window.current.pane.card.id in (number, dialog.lists["women_day"].id)
     dialog = opened(window, "holiday_calendar", year=2027)
     dialog.table.point_at(names.index("mid_autumn"))
     dialog.submit()

@@ -112,7 +112,7 @@ def test_a_draft_is_saved_with_ctrl_s_and_taken_back_with_ctrl_z(window):
     settle(window)
     card = newest(window)
     assert (card.state, card.total) == (VoucherState.DRAFT, 420_000)
-    assert "Cất chứng từ nháp" in window.top._undo.toolTip()
+    assert "Cất chứng từ nháp" in window.top.undo_button.toolTip()
     window.go("vouchers", {})
     settle(window)
     press(Qt.Key.Key_Z, CTRL)
@@ -143,8 +143,8 @@ def test_the_search_finds_a_voucher_without_accents_and_enter_opens_it(window):
     press(Qt.Key.Key_K, CTRL)
     write("rut tien gui")
     settle(window, 300)
-    palette = window._palette
-    assert any("Rút tiền gửi" in palette._list.item(row).text() for row in range(palette._list.count()))
+    palette = window.search
+    assert any("Rút tiền gửi" in palette.results.item(row).text() for row in range(palette.results.count()))
     enter()
     settle(window)
     assert window.current.key == "voucher_editor"

@@ -190,7 +190,7 @@ def test_another_language_is_taken_at_once_and_back(window):
     before = window.windowTitle()
     window.desk.set_looks(language="en")
     settle(window)
-    words = [button.text() for button in window.rail._buttons.values()]
+    words = [button.text() for button in window.rail.buttons()]
     assert "Thiết lập" not in words
     assert window.current.key == "settings"
     assert window.current.page.key == "looks"

@@ -61,7 +61,7 @@ def test_a_voucher_opens_from_the_loan_and_the_loan_from_the_voucher(loans):
     next(link for link in loans.current.pane.findChildren(QPushButton) if link.text() == number).click()
     settle(loans)
     editor = loans.current
-    assert "Vay vốn" in editor.form.belongs._summary.text()
+    assert "Vay vốn" in editor.form.belongs.summary.text()
     assert editor.form.lines.belong_to("case_id") == case
     editor.form.belongs.open_asked.emit()
     settle(loans)

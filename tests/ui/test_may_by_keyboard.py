@@ -102,7 +102,7 @@ def test_the_activities_of_the_sample_reach_their_vouchers_and_back(make_window,
     window.go("activities", {"activity": number})
     push(window.current.pane, f"Mở {card.vouchers[0].number}")
     assert window.current.key == "voucher_editor"
-    assert "Hội thao Tháng Công nhân" in window.current.form.belongs._summary.text()
+    assert "Hội thao Tháng Công nhân" in window.current.form.belongs.summary.text()
     window.current.form.belongs.open_asked.emit()
     assert window.current.key == "activities"
     assert window.current.table.current_id() == number

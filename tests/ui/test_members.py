@@ -20,6 +20,7 @@ from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter
 from app.services.dues.run_dues import run_dues
 from app.services.members.keep_members import MemberEntry, add_member
+from app.ui.search_palette import find_in_book
 from app.ui.widgets.month_field import MonthField, read_month
 from tests.small_books import OPENING_DAY, new_book
 from tests.ui.window_rig import enter, opened, press, settle, type_in
@@ -238,7 +239,7 @@ def test_birthdays_are_given_in_one_act_and_marked_the_next_time(window):
 
 
 def test_ctrl_k_finds_a_member_without_accents(window):
-    hits = window._find_in_book("tran thi be")
+    hits = find_in_book(window.desk, "tran thi be")
     hits[0].go()
     settle(window)
     assert window.current.key == "members"
@@ -286,7 +287,7 @@ def test_a_month_field_that_is_only_passed_through_tells_nobody(qtbot):
     heard = []
     field.changed.connect(lambda: heard.append(field.value()))
     field.set_value(Month(2025, 3))
-    field._settle()
+    field.edit.editingFinished.emit()
     assert heard == []
     QTest.keyClick(field.edit, Qt.Key.Key_Up)
     assert heard == [Month(2025, 4)]

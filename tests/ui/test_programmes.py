@@ -65,7 +65,7 @@ def test_a_programme_is_added_its_people_paid_and_the_voucher_opens_it_again(win
         voucher = activity(read, number).vouchers[0].id
     window.go("voucher_editor", {"voucher": voucher})
     settle(window)
-    assert "Trợ giúp cháy nhà trọ" in window.current.form.belongs._summary.text()
+    assert "Trợ giúp cháy nhà trọ" in window.current.form.belongs.summary.text()
 
 
 def told(window: Any) -> str:
@@ -103,11 +103,11 @@ def test_a_pay_plan_announced_late_is_told_beside_it_and_among_the_jobs_before_t
         window.desk.set_month(Month(2025 if month > 10 else 2026, month))
         window.go("month", {})
         settle(window)
-        assert window.current._season_box.isVisible() is shown
-    job = window.current._season[0]
-    assert "chỉ 12 ngày" in job._summary.text()
-    assert job._state.accessibleName() == "Công bố chậm"
-    job._press()
+        assert window.current.season_box.isVisible() is shown
+    job = window.current.season[0]
+    assert "chỉ 12 ngày" in job.summary.text()
+    assert job.state.accessibleName() == "Công bố chậm"
+    job.press()
     assert window.current.key == "programmes"
     assert window.current.pane.card.row.id == plan
 
@@ -118,13 +118,13 @@ def test_a_pay_plan_nobody_announced_is_asked_for(window, fixed_clock):
     window.desk.set_month(Month(2026, 1))
     window.go("month", {})
     settle(window)
-    job = window.current._season[0]
-    assert job._state.accessibleName() == "Chưa công bố"
-    assert "chậm nhất ngày 28/01/2026" in job._summary.text()
+    job = window.current.season[0]
+    assert job.state.accessibleName() == "Chưa công bố"
+    assert "chậm nhất ngày 28/01/2026" in job.summary.text()
     fixed_clock("2026-01-29")
     window.current.refresh()
     settle(window)
-    assert job._state.accessibleName() == "Quá hạn"
+    assert job.state.accessibleName() == "Quá hạn"
 
 
 def test_a_list_is_shown_as_it_was_stored(window):
@@ -147,7 +147,7 @@ def test_a_house_is_mended_and_its_voucher_leads_back(window):
     card = window.current.pane.card
     window.current.pane.link(f"Mở {card.vouchers[0].number}").click()
     settle(window)
-    assert "Mái ấm" in window.current.form.belongs._summary.text()
+    assert "Mái ấm" in window.current.form.belongs.summary.text()
     window.current.form.belongs.open_asked.emit()
     settle(window)
     assert window.current.key == "houses"

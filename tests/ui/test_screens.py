@@ -174,8 +174,8 @@ def test_f1_shows_the_page_of_the_screen(window):
 
 
 def test_the_window_says_where_the_book_lies_and_what_it_holds(window):
-    assert window._file.text() == "Sổ mẫu.socd"
-    assert "Tiền mặt" in window._status_labels[0][1].text()
+    assert window.findChild(QLabel, "file").text() == "Sổ mẫu.socd"
+    assert "Tiền mặt" in window.findChild(QLabel, "money").text()
     assert "Sổ mẫu" in window.windowTitle()
 
 

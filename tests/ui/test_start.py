@@ -103,18 +103,18 @@ def test_a_damaged_book_is_taken_off_the_desk_and_the_start_says_why(make_window
     assert window.desk.book is None
     start_page = window.pages.currentWidget()
     assert start_page.key == "start"
-    assert "charge_frozen" in start_page._hint.text()
+    assert "charge_frozen" in start_page.hint.text()
 
 
 def test_a_book_that_is_not_there_is_told_at_the_start(make_window, tmp_path):
     window = make_window()
     window.desk.open_book(tmp_path / "không có.socd")
     settle(window)
-    assert "không có" in window.pages.currentWidget()._hint.text()
+    assert "không có" in window.pages.currentWidget().hint.text()
 
 
 def test_the_other_tabs_follow_the_first_screen(window):
     window.go("month", {})
-    while not window._page_registry.is_loaded:
-        window._load_rest()
+    while not window.is_complete:
+        window.load_rest()
     assert [window.tabs.tabData(place) for place in range(window.tabs.count())][:2] == ["month", "checks"]

@@ -23,9 +23,9 @@ from app.ui.widgets.several_box import SeveralBox
 from app.ui.widgets.table_model import PAGE, Column, PagedTableModel, money
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text_field import TextField
-from app.ui.widgets.verb_bar import VerbBar
+from app.ui.widgets.verb_bar import VerbBar, VerbButton
 from tests.ui.keys import CTRL, enter, press, write
-from tests.ui.window_rig import dress
+from tests.ui.window_rig import dress, push
 
 MARCH = Month(2026, 3)
 CODES = [
@@ -282,8 +282,8 @@ def test_columns_widths_and_sort_are_remembered(qtbot, tmp_path):
 
     first = table()
     first.show_column(1, False)
-    first._sort_by(0)
-    first._sort_by(0)
+    first.horizontalHeader().sectionClicked.emit(0)
+    first.horizontalHeader().sectionClicked.emit(0)
     preferences = Preferences(tmp_path / "settings.json")
     again = table()
     assert again.isColumnHidden(1)
@@ -305,8 +305,8 @@ def test_an_empty_list_says_why_and_what_to_do(qtbot):
     table.show()
     pressed = []
     table.say_empty("Chưa có gì", "Vì chưa nhập.", "Nhập ngay", lambda: pressed.append(True))
-    assert table._empty.isVisible()
-    table._empty_act.click()
+    assert table.empty_sentence() == "Chưa có gì"
+    push(table, "Nhập ngay")
     assert pressed == [True]
 
 
@@ -320,7 +320,7 @@ def test_verbs_stand_in_their_order_whatever_order_they_are_offered_in(qtbot, qa
     bar = VerbBar(screen)
     for key in ("close", "print", "add", "unpost", "save", "edit"):
         bar.offer(key, lambda: None)
-    assert [button.verb.key for button in bar._buttons] == ["add", "edit", "save", "unpost", "print", "close"]
+    assert [button.verb.key for button in bar.buttons()] == ["add", "edit", "save", "unpost", "print", "close"]
 
 
 def test_what_finds_no_room_goes_into_the_menu_and_keeps_its_shortcut(qtbot, qapp):
@@ -338,8 +338,8 @@ def test_what_finds_no_room_goes_into_the_menu_and_keeps_its_shortcut(qtbot, qap
         screen.activateWindow()
     screen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     screen.setFocus()
-    assert bar._hidden
-    assert bar._more.isVisible()
+    assert bar.in_menu()
+    assert any(button.isVisible() for button in bar.findChildren(VerbButton) if button.verb.key == "more")
     press(Qt.Key.Key_E, CTRL)
     assert done == ["excel"]
 

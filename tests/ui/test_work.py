@@ -28,7 +28,7 @@ def new_book(make_window, tmp_path):
     form.union.setText("Công đoàn cơ sở Công ty Bình Minh")
     form.step_on()
     form.opening_day.edit.setText("01/01/2024")
-    form.opening_day._settle()
+    form.opening_day.edit.editingFinished.emit()
     form.cash.edit.setText("11149200")
     form.accounts.set_lines([{"name": "VietinBank", "number": "1020", "opening": 26_510}])
     form.step_on()
@@ -54,7 +54,7 @@ def test_the_assistant_asks_for_a_name_before_going_on(make_window):
     start = window.pages.widget(0)
     start.begin()
     start.first_run.step_on()
-    assert start.first_run._steps.currentIndex() == 0
+    assert start.first_run.steps.currentIndex() == 0
     assert "tên công đoàn" in start.first_run.hint.text()
 
 
@@ -78,7 +78,7 @@ def test_a_real_year_comes_in_and_the_screen_shows_what_she_filed(new_book, samp
     screen = new_book.current
     shown = {
         row.code: row.amount
-        for row in (screen._model.row_at(place) for place in range(screen._model.rowCount()))
+        for row in (screen.table.model().row_at(place) for place in range(screen.table.model().rowCount()))
         if row.code
     }
     wanted = {
@@ -133,7 +133,7 @@ def test_a_code_changed_in_the_preview_becomes_a_rule_and_the_plan_follows(new_b
     wizard.table.point_at(place)
     wizard.verbs.action("code").trigger()
     settle(new_book)
-    dialog = new_book._dialog
+    dialog = new_book.dialog
     dialog.set_value("phrases", ("sinh nhật",))
     dialog.set_value("code", "37")
     dialog.submit()
@@ -149,7 +149,7 @@ def test_a_code_changed_in_the_preview_becomes_a_rule_and_the_plan_follows(new_b
 def test_the_next_month_is_closed_after_a_backup_and_reopened_with_a_reason(window, answers):
     before = window.desk.closed_through
     window.go("close_month", {})
-    dialog = window._dialog
+    dialog = window.dialog
     assert dialog.month == before.plus(1)
     dialog.submit()
     settle(window)
@@ -157,17 +157,17 @@ def test_the_next_month_is_closed_after_a_backup_and_reopened_with_a_reason(wind
     assert back_up.backups_of(window.desk.book)
     answers.ready.append("còn thiếu một phiếu chi")
     window.go("close_month", {})
-    window._dialog.reopen()
+    window.dialog.reopen()
     settle(window)
     assert window.desk.closed_through == before
 
 
 def test_a_month_that_is_not_over_cannot_be_closed_and_says_why(window):
     window.go("close_month", {})
-    window._dialog.submit()
+    window.dialog.submit()
     settle(window)
     window.go("close_month", {})
-    assert not window._dialog.submit_button.isEnabled()
+    assert not window.dialog.submit_button.isEnabled()
 
 
 def test_a_filed_settlement_shows_red_when_the_books_change_after_it(window, answers):
@@ -190,7 +190,7 @@ def test_basic_indicators_are_questioned_and_kept(window):
     window.go("settlement", {"period": period})
     settle(window)
     window.current.verbs.action("heads").trigger()
-    dialog = window._dialog
+    dialog = window.dialog
     dialog.set_value("full_time_officers", 3)
     assert "kiêm nhiệm" in dialog.hints["full_time_officers"].text()
     dialog.set_value("full_time_officers", 0)
@@ -270,7 +270,7 @@ def test_a_paper_is_kept_with_its_voucher(window, answers, tmp_path):
     window.go("voucher_editor", {"voucher": draft})
     settle(window)
     answers.ready.append([paper])
-    window.current._choose_attachments()
+    window.current.form.attachments.add_asked.emit()
     settle(window)
     assert [each.name for each in window.current.card.attachments] == ["hóa đơn.pdf"]
 
@@ -301,7 +301,7 @@ def test_a_form_goes_to_the_printer_page_by_page(window, answers, tmp_path):
 def test_a_form_with_nothing_to_print_says_so_in_the_page(window):
     window.go("forms", {"form": "c41", "period": Period.of_year(2001)})
     settle(window)
-    assert "Không có chứng từ" in window.current._hint.text()
+    assert "Không có chứng từ" in window.current.hint.text()
     assert not window.current.verbs.action("print").isEnabled()
 
 
@@ -311,7 +311,7 @@ def test_a_form_with_nothing_to_print_says_so_in_the_page(window):
 def test_the_book_on_screen_ends_with_what_the_fund_holds(window):
     window.go("books", {"fund": "cash", "period": Period.of_year(2025)})
     settle(window)
-    extract = window.current._extract
+    extract = window.current.extract
     rows = shown_rows(extract)
     assert rows[0].balance == extract.opening
     assert rows[-1].balance == extract.closing
@@ -323,8 +323,8 @@ def test_clicking_a_figure_of_the_settlement_shows_its_vouchers(window):
     window.go("settlement", {"period": Period.of_year(2025)})
     settle(window)
     screen = window.current
-    place = next(p for p in range(screen._model.rowCount()) if screen._model.row_at(p).code == "31")
-    screen._open(place)
+    place = next(p for p in range(screen.table.model().rowCount()) if screen.table.model().row_at(p).code == "31")
+    screen.table.opened.emit(place)
     settle(window)
     listed = window.current
     with window.desk.read() as read:
@@ -335,7 +335,7 @@ def test_clicking_a_figure_of_the_settlement_shows_its_vouchers(window):
         for e in card.entries
         if e.code.startswith("31") and card.state is VoucherState.POSTED
     )
-    assert total == screen._model.row_at(place).amount
+    assert total == screen.table.model().row_at(place).amount
 
 
 def test_the_time_line_takes_an_act_back(window):
@@ -382,7 +382,7 @@ def test_a_book_open_to_look_at_offers_no_verb_that_writes(make_window, book_fil
     settle(window)
     verbs = window.current.verbs
     assert not any(verbs.action(key).isEnabled() for key in ("delete", "copy", "post", "unpost"))
-    assert window.top._lock.accessibleName() == "Chỉ xem"
+    assert window.top.lock.accessibleName() == "Chỉ xem"
 
 
 def test_a_search_that_finds_nothing_says_how_to_go_on(window):

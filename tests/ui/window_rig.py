@@ -31,7 +31,7 @@ def opened(window: MainWindow, key: str, **arguments: Any) -> Any:
     """The screen or dialog with this key, open and at rest."""
     window.go(key, arguments)
     settle(window)
-    return window._dialog if window._dialog is not None and window._dialog.key == key else window.current
+    return window.dialog if window.dialog is not None and window.dialog.key == key else window.current
 
 
 def press(window: MainWindow, keys: str) -> Any:
@@ -40,7 +40,7 @@ def press(window: MainWindow, keys: str) -> Any:
     assert window.current is not None, "no screen is shown"
     QTest.keySequence(window.current, keys)
     settle(window)
-    return window._dialog
+    return window.dialog
 
 
 def said(within: QWidget) -> str:

@@ -113,7 +113,7 @@ def test_whatever_else_a_process_may_write_is_malformed(written: bytes) -> None:
 
 
 def child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
-    monkeypatch.setattr(reader_process, "_child_line", lambda _path: [sys.executable, "-c", code])
+    monkeypatch.setattr(reader_process, "child_line", lambda _path: [sys.executable, "-c", code])
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_mistake_of_ours_in_the_child_is_ours_in_the_window_too(
 
 
 def test_a_child_that_answers_and_never_ends_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_process, "_TO_END", 0.1)
+    monkeypatch.setattr(reader_process, "TO_END", 0.1)
     child(monkeypatch, "import os, time; os.close(1); time.sleep(600)")
     started = dt.datetime.now()
     with pytest.raises(WorkbookDamaged):

@@ -22,8 +22,8 @@ MARK = "Nguyễn Thị Zephyrine"
 @pytest.fixture(autouse=True)
 def anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing was logged yet, and the hooks of the test process come back."""
-    monkeypatch.setattr(crash, "_counts", Counter())
-    monkeypatch.setattr(crash, "_about", {"part": "", "schema": "", "page": ""})
+    monkeypatch.setattr(crash, "counts", Counter())
+    monkeypatch.setattr(crash, "standing", {"part": "", "schema": "", "page": ""})
     for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(module, hook, getattr(module, hook))
     yield

@@ -66,14 +66,14 @@ def test_no_real_name_is_taken_for_an_old_encoding() -> None:
 def _to_vni(text: str) -> str:
     marks = {}
     for vowel in "aeoôưuy":
-        for written in encodings._VNI_TAKES.get({"ô": "", "ư": "ö"}.get(vowel, vowel), ""):
+        for written in encodings.VNI_TAKES.get({"ô": "", "ư": "ö"}.get(vowel, vowel), ""):
             base = "ư" if vowel == "ư" else vowel
-            marks[unicodedata.normalize("NFC", base + encodings._VNI_MARKS[written])] = {"ư": "ö"}.get(
+            marks[unicodedata.normalize("NFC", base + encodings.VNI_MARKS[written])] = {"ư": "ö"}.get(
                 vowel, vowel
             ) + written
     for tone in "ùøûõï":
-        marks[unicodedata.normalize("NFC", "ơ" + encodings._VNI_MARKS[tone])] = "ô" + tone
-    marks.update({meant: written for written, meant in encodings._VNI_ALONE.items()})
+        marks[unicodedata.normalize("NFC", "ơ" + encodings.VNI_MARKS[tone])] = "ô" + tone
+    marks.update({meant: written for written, meant in encodings.VNI_ALONE.items()})
     return "".join(marks.get(sign) or (marks[sign.lower()].upper() if sign.lower() in marks else sign) for sign in text)
 
 

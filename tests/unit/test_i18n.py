@@ -44,7 +44,7 @@ def english(tmp_path, monkeypatch):
     words.mkdir(parents=True)
     (words / "en.po").write_text(CATALOGUE, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(rooms, "_packages", [HALL])
+    monkeypatch.setattr(rooms, "known_packages", [HALL])
     rooms.rooms.cache_clear()
     i18n.set_language("en")
     yield words
@@ -90,7 +90,7 @@ def test_the_catalogues_of_all_rooms_and_packages_are_gathered(english, monkeypa
     (cellar / "__init__.py").write_text('"""What is stored."""\n', encoding="utf-8")
     (english / "cellar").mkdir()
     (english / "cellar" / "en.po").write_text('msgid "Củi xếp"\nmsgstr "Wood"\n', encoding="utf-8")
-    monkeypatch.setattr(rooms, "_packages", ["app"])
+    monkeypatch.setattr(rooms, "known_packages", ["app"])
     rooms.rooms.cache_clear()
     i18n.set_language("en")
     assert i18n._("Củi xếp") == "Củi xếp"

@@ -41,28 +41,28 @@ def path():
     small_books.remove(path)
 
 
-def pragmas(raw):
+def pragmas(connection):
     return {
-        name: raw.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("journal_mode", "synchronous", "foreign_keys", "cache_spill", "secure_delete")
+        name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+        for name in ("journal_mode", "synchronous", "foreign_keys", "cache_spill", "secure_delete", "query_only")
     }
 
 
 def test_both_connections_are_set_to_lose_nothing(path):
-    with Book.open(path) as book:
-        assert pragmas(book._raw_writer) == {
+    with Book.open(path) as book, book.operation("edit_draft") as act, book.read() as read:
+        kept = {
             "journal_mode": "truncate",
             "synchronous": 3,
             "foreign_keys": 1,
             "cache_spill": 0,
             "secure_delete": 1,
         }
-        assert pragmas(book._raw_reader)["foreign_keys"] == 1
-        assert book._raw_reader.execute("PRAGMA query_only").fetchone()[0] == 1
+        assert pragmas(act.connection) == {**kept, "query_only": 0}
+        assert pragmas(read.connection) == {**kept, "query_only": 1}
 
 
 def test_a_setting_that_does_not_hold_is_refused(path, monkeypatch):
-    monkeypatch.setitem(connecting._PRAGMAS, "journal_mode", "wal2")
+    monkeypatch.setitem(connecting.PRAGMAS, "journal_mode", "wal2")
     with pytest.raises(PragmaRefused):
         Book.open(path)
     monkeypatch.undo()

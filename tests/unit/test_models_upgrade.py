@@ -49,7 +49,7 @@ def test_a_step_that_fails_leaves_the_book_untouched(old: Path, monkeypatch: pyt
     def fail(*_: object) -> None:
         raise dbapi2.OperationalError("disk full")
 
-    monkeypatch.setattr(upgrade, "_bring_up", fail)
+    monkeypatch.setattr(upgrade, "bring_up", fail)
     with pytest.raises(upgrade.UpgradeFailed, match="còn nguyên"):
         Book.open(old)
     assert digest(old) == before
@@ -57,14 +57,14 @@ def test_a_step_that_fails_leaves_the_book_untouched(old: Path, monkeypatch: pyt
 
 
 def test_totals_that_differ_after_a_step_leave_the_book_untouched(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, migrate = digest(old), upgrade._bring_up
+    before, migrate = digest(old), upgrade.bring_up
 
     def lose(connection: Connection, *others: Any) -> None:
         migrate(connection, *others)
         connection.exec_driver_sql("DROP TRIGGER change_kept")
         connection.exec_driver_sql("DELETE FROM change WHERE id = 1")
 
-    monkeypatch.setattr(upgrade, "_bring_up", lose)
+    monkeypatch.setattr(upgrade, "bring_up", lose)
     with pytest.raises(upgrade.UpgradeFailed):
         Book.open(old)
     assert digest(old) == before

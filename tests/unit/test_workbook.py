@@ -294,7 +294,7 @@ def test_refusals_come_back_from_the_other_process(tmp_path: Path) -> None:
 def test_a_reader_that_dies_or_hangs_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(WorkbookTooSlow):
         read_safely(GOOD, most_seconds=0.01)
-    monkeypatch.setattr(reader_process, "_child_line", lambda _path: [sys.executable, "-c", "import os; os.abort()"])
+    monkeypatch.setattr(reader_process, "child_line", lambda _path: [sys.executable, "-c", "import os; os.abort()"])
     with pytest.raises(WorkbookDamaged):
         read_safely(GOOD)
 

@@ -42,7 +42,8 @@ class Person:
 
 
 @cache
-def _given_names(file: str) -> tuple[str, ...]:
+def given_names(file: str) -> tuple[str, ...]:
+    """The given names of one file of the sample, one a line."""
     lines = resource("sample").joinpath(file).read_text(encoding="utf-8").splitlines()
     return tuple(name for line in lines if (name := clean(line)))
 
@@ -54,7 +55,7 @@ def people(count: int, seed: int) -> tuple[Person, ...]:
     found = []
     for _ in range(count):
         is_woman = chance.random() < 0.55
-        given = chance.choice(_given_names("given_female.txt" if is_woman else "given_male.txt"))
+        given = chance.choice(given_names("given_female.txt" if is_woman else "given_male.txt"))
         found.append(
             Person(f"{chance.choice(surnames)} {given}", is_woman, chance.randint(1, 12), chance.randint(1, 28))
         )

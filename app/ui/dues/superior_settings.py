@@ -58,8 +58,8 @@ class SuperiorPage(SettingsPage):
         self.stack.addLayout(field_grid(fields, self.hints, caption=120))
         places = ", ".join(f"{{{place}}}" for place in PLACES)
         self.stack.addWidget(parts.label(_("Chỗ điền tự động: {places}").format(places=places), "small", wrap=True))
-        self._example = parts.label(role="muted", wrap=True)
-        self.stack.addWidget(self._example)
+        self.example = parts.label(role="muted", wrap=True)
+        self.stack.addWidget(self.example)
         self.stack.addWidget(self.hint)
         self.stack.addStretch(1)
         for field in (self.payee, self.account, self.bank, self.words):
@@ -89,11 +89,11 @@ class SuperiorPage(SettingsPage):
             text = filled_text(self.words.value() or REMITTANCE_TEXT, values)
         except Refusal as refusal:
             self.hints["text"].say(render(refusal), "danger")
-            self._example.setText("")
+            self.example.setText("")
             return
         self.hints["text"].say("")
         shown = _("Ví dụ: {text}\nNgân hàng nhận: {bank_text}")
-        self._example.setText(shown.format(text=text, bank_text=bank_text(text)))
+        self.example.setText(shown.format(text=text, bank_text=bank_text(text)))
 
     def load(self) -> None:
         """What holds in the working month."""

@@ -30,8 +30,8 @@ class HolidayCalendar(FormDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._holidays: tuple[Holiday, ...] = ()
-        self._lists: dict[str, GiftRow] = {}
+        self.holidays: tuple[Holiday, ...] = ()
+        self.lists: dict[str, GiftRow] = {}
         columns = [
             Column("day", _("Ngày"), show=lambda row: show_date(row.day), widest="30/12/2026"),
             Column("lunar", _("Âm lịch"), 96, lambda row: lunar_words(row.day)),
@@ -50,21 +50,21 @@ class HolidayCalendar(FormDialog):
         """The year's days, the next one pointed at."""
         year = arguments.get("year") or self.desk.month.year
         self.title.setText(_("Lịch trong năm {year}").format(year=year))
-        self._holidays = holidays_of(year)
+        self.holidays = holidays_of(year)
         with self.desk.read() as read:
-            self._lists = lists_of(read, self._holidays)
+            self.lists = lists_of(read, self.holidays)
             need = cash_need(read, clock.today())
         self._need.setText(need_sentence(need) if need is not None else "")
         parts.set_tone(self._need, "warn" if need is not None and need.short else "")
         self._need.setVisible(need is not None)
-        self._model.set_rows(self._holidays)
-        coming = [place for place, each in enumerate(self._holidays) if each.day >= clock.today()]
+        self._model.set_rows(self.holidays)
+        coming = [place for place, each in enumerate(self.holidays) if each.day >= clock.today()]
         self.table.point_at(coming[0] if coming else 0)
         self.table.setFocus()
         self.submit_button.setEnabled(not self.desk.read_only)
 
     def _list_word(self, row: Holiday) -> str:
-        known = self._lists.get(row.key)
+        known = self.lists.get(row.key)
         return f"{_(known.state.label)}: {show_money(known.total or known.in_kind)}" if known is not None else ""
 
     def submit(self) -> None:
@@ -72,8 +72,8 @@ class HolidayCalendar(FormDialog):
         place = self.table.current_id()
         if place is None or not self.submit_button.isEnabled():
             return
-        holiday = self._holidays[place]
-        known = self._lists.get(holiday.key)
+        holiday = self.holidays[place]
+        known = self.lists.get(holiday.key)
         self.accept()
         if known is not None:
             self.desk.go("gifts", activity=known.id)

@@ -29,27 +29,27 @@ class HolidaysBox(CardBox):
 
     def make_panel(self) -> QWidget:
         """Names on the left, days on the right."""
-        self._holidays = QGridLayout()
-        self._holidays.setContentsMargins(12, 8, 12, 8)
-        self._holidays.setHorizontalSpacing(10)
-        self._holidays.setColumnStretch(0, 1)
+        self.holidays = QGridLayout()
+        self.holidays.setContentsMargins(12, 8, 12, 8)
+        self.holidays.setHorizontalSpacing(10)
+        self.holidays.setColumnStretch(0, 1)
         panel = QWidget()
-        panel.setLayout(self._holidays)
+        panel.setLayout(self.holidays)
         panel.setProperty("role", "panel")
         panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         return panel
 
     def show_facts(self, facts: Any) -> bool:
         """The next first."""
-        parts.empty(self._holidays)
+        parts.empty(self.holidays)
         today = clock.today()
         for place, each in enumerate(facts.coming):
             holiday = each.holiday
             when = parts.label(f"{show_date(holiday.day)[:5]} · {days_left_word(holiday.days_left(today))}", "small")
             when.setToolTip(both_days(holiday.day))
             when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._holidays.addWidget(parts.Elided(render(holiday.name), "muted"), place, 0)
-            self._holidays.addWidget(when, place, 1)
+            self.holidays.addWidget(parts.Elided(render(holiday.name), "muted"), place, 0)
+            self.holidays.addWidget(when, place, 1)
         return True
 
 

@@ -46,10 +46,10 @@ class FirstRun(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._steps = QStackedWidget()
+        self.steps = QStackedWidget()
         self._names = (_("Đơn vị"), _("Ngày mở sổ, số dư"), _("Người ký"), _("Nơi lưu, giao diện"))
         for step in (self._unit_step(), self._money_step(), self._officers_step(), self._place_step()):
-            self._steps.addWidget(scrolled(step))
+            self.steps.addWidget(scrolled(step))
         self._where = parts.label(role="title")
         self._summary = parts.label(role="muted", wrap=True)
         self.hint = Hint(_("Lập sổ mới"))
@@ -59,7 +59,7 @@ class FirstRun(QWidget):
             self._where,
             self._summary,
             parts.rule(),
-            self._steps,
+            self.steps,
             self.hint,
             parts.rule(),
             parts.row(self._back, None, self._next),
@@ -132,9 +132,9 @@ class FirstRun(QWidget):
     # ---- going -----------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        at = self._steps.currentIndex()
+        at = self.steps.currentIndex()
         self._where.setText(
-            _("Lập sổ mới – bước {at}/{all}: {name}").format(at=at + 1, all=self._steps.count(), name=self._names[at])
+            _("Lập sổ mới – bước {at}/{all}: {name}").format(at=at + 1, all=self.steps.count(), name=self._names[at])
         )
         texts = (
             _("Tên in trên mọi mẫu biểu. Điều chưa rõ cứ để trống, sửa sau ở Thiết lập."),
@@ -144,38 +144,38 @@ class FirstRun(QWidget):
         )
         self._summary.setText(texts[at])
         self._back.setText(_("Thôi") if at == 0 else _("Quay lại"))
-        self._next.setText(_("Lập sổ") if at == self._steps.count() - 1 else _("Tiếp"))
+        self._next.setText(_("Lập sổ") if at == self.steps.count() - 1 else _("Tiếp"))
         for button in (self._back, self._next):
             button.setAccessibleName(button.text())
-        if at == self._steps.count() - 1 and not self.file.text():
+        if at == self.steps.count() - 1 and not self.file.text():
             self.file.set_value(str(self._free_file()))
         self.hint.say("")
 
     def begin(self) -> None:
         """From the first step."""
-        self._steps.setCurrentIndex(0)
+        self.steps.setCurrentIndex(0)
         self._show()
         self.union.setFocus()
 
     def step_back(self) -> None:
         """The step before, or out."""
-        at = self._steps.currentIndex()
+        at = self.steps.currentIndex()
         if at == 0:
             self.left.emit()
             return
-        self._steps.setCurrentIndex(at - 1)
+        self.steps.setCurrentIndex(at - 1)
         self._show()
 
     def step_on(self) -> None:
         """The next step, or the book."""
-        at = self._steps.currentIndex()
+        at = self.steps.currentIndex()
         if at == 0 and not self.union.value():
             self.hint.say(_("Hãy điền tên công đoàn cơ sở: tên này in trên mọi mẫu."), "danger")
             self.union.setFocus()
         elif at == 1 and (self.opening_day.value() is None or not self.cash.readable()):
             self.hint.say(_("Hãy điền ngày mở sổ, ví dụ 01/01/2026, và số tiền mặt."), "danger")
-        elif at < self._steps.count() - 1:
-            self._steps.setCurrentIndex(at + 1)
+        elif at < self.steps.count() - 1:
+            self.steps.setCurrentIndex(at + 1)
             self._show()
             first = (self.union, self.opening_day, self.officers["chair"], self.file)[at + 1]
             first.setFocus()

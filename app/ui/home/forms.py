@@ -86,8 +86,8 @@ class FormsScreen(Screen):
             parts.tool("zoom-in", _("Lớn hơn (Ctrl++)"), lambda: self.preview.step_zoom(True)),
             gap=4,
         )
-        self._missing = Hint(_("Chỗ để ghi tay"))
-        right = parts.column(tools, self._missing, self.preview, gap=6)
+        self.missing = Hint(_("Chỗ để ghi tay"))
+        right = parts.column(tools, self.missing, self.preview, gap=6)
         right.setStretch(2, 1)
         self._left = scrolled(self._parameters)
         both = parts.row(self._left, parts.box(right), gap=14)
@@ -136,7 +136,7 @@ class FormsScreen(Screen):
         self._explanation.setTabChangesFocus(True)
         self._explanation.setFixedHeight(70)
         self._source = parts.label(role="small", wrap=True)
-        self._hint = Hint(_("Kết quả"))
+        self.hint = Hint(_("Kết quả"))
         self._rows: dict[str, list[QWidget]] = {}
         stack = parts.column(
             parts.label(_("Mẫu biểu"), "section"), self._list, self._source, 4, gap=6, margins=(0, 0, 4, 0)
@@ -156,7 +156,7 @@ class FormsScreen(Screen):
             self._rows[key] = [label, field] if word else [field]
             for widget in self._rows[key]:
                 stack.addWidget(widget)
-        stack.addWidget(self._hint)
+        stack.addWidget(self.hint)
         stack.addStretch(1)
         self._parameters = QWidget()
         self._parameters.setLayout(stack)
@@ -280,8 +280,8 @@ class FormsScreen(Screen):
         def refused(sentence: str) -> None:
             if turn == self._wanted:
                 self._pdf = b""
-                self._hint.say(sentence, "warn")
-                self._missing.say("")
+                self.hint.say(sentence, "warn")
+                self.missing.say("")
                 self.preview.say(sentence)
                 self.verbs.allow(print=False, excel=False, pdf=False, json=False, why=False)
 
@@ -289,8 +289,8 @@ class FormsScreen(Screen):
 
     def _show(self, preview: Preview) -> None:
         self._pdf = preview.pdf
-        self._hint.say("")
-        self._missing.say(" ".join(render(each) for each in preview.missing), "note")
+        self.hint.say("")
+        self.missing.say(" ".join(render(each) for each in preview.missing), "note")
         self.preview.show_pdf(preview.pdf)
         self.verbs.allow(print=True, excel=True, pdf=True, json=True, why=True)
 

@@ -30,26 +30,27 @@ class JobRow(QWidget):
         self._number.setFixedWidth(20)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = parts.label(role="strong")
-        self._summary = parts.label(role="small", wrap=True)
-        self._state = StatePill()
+        self.summary = parts.label(role="small", wrap=True)
+        self.state = StatePill()
         self._go: Callable[[], object] = lambda: None
-        self._button = parts.button("", self._press)
+        self._button = parts.button("", self.press)
         self._button.setFixedWidth(118)
         self._line = parts.row(self._number, gap=10, margins=(8, 3, 10, 3))
-        self._line.addLayout(parts.column(self._title, self._summary, gap=0), 1)
-        self._line.addWidget(self._state)
+        self._line.addLayout(parts.column(self._title, self.summary, gap=0), 1)
+        self._line.addWidget(self.state)
         self._line.addWidget(self._button)
         self.setLayout(self._line)
 
-    def _press(self) -> None:
+    def press(self) -> None:
+        """Go where the job is done."""
         self._go()
 
     def show_job(self, number: int, job: Job, primary: bool) -> None:
         """Show a job; the first one open has the accent."""
         self._number.setText(str(number))
         self._title.setText(job.title)
-        self._summary.setText(job.text)
-        self._state.say(job.state, *job.looks)
+        self.summary.setText(job.text)
+        self.state.say(job.state, *job.looks)
         self._button.setText(job.button_text)
         self._button.setAccessibleName(f"{job.title}: {job.button_text}")
         self._button.setProperty("role", "primary" if primary else "")
@@ -85,15 +86,15 @@ class MonthScreen(Screen):
         declared = month_jobs()
         usual = sum(not job.season for job in declared)
         rows = [JobRow(number) for number, _job in enumerate(declared, 1)]
-        self._jobs, self._season = rows[:usual], rows[usual:]
+        self.jobs, self.season = rows[:usual], rows[usual:]
         jobs = parts.column(gap=0)
-        self._rules = [parts.rule() for _row in self._jobs]
-        for rule, row in zip(self._rules, self._jobs, strict=True):
+        self._rules = [parts.rule() for _row in self.jobs]
+        for rule, row in zip(self._rules, self.jobs, strict=True):
             jobs.addWidget(rule)
             jobs.addWidget(row)
         season = parts.column(parts.label(_("Việc theo mùa"), "section"), gap=6)
-        season.addWidget(parts.box(parts.column(*self._season, gap=0), "panel"))
-        self._season_box = parts.box(season)
+        season.addWidget(parts.box(parts.column(*self.season, gap=0), "panel"))
+        self.season_box = parts.box(season)
         self._chart = FlowChart()
         self._chart.setFixedHeight(132)
         chart = parts.box(parts.column(self._chart, margins=(8, 8, 12, 4)), "panel")
@@ -101,7 +102,7 @@ class MonthScreen(Screen):
             parts.label(_("Danh sách việc, làm từ trên xuống"), "section"),
             parts.box(jobs, "panel"),
             6,
-            self._season_box,
+            self.season_box,
             parts.label(_("Thu, chi 12 tháng"), "section"),
             chart,
             None,
@@ -155,16 +156,16 @@ class MonthScreen(Screen):
         jobs = list_jobs(self.desk, found, season=False)
         season = list_jobs(self.desk, found, season=True)
         first_open = next((place for place, job in enumerate(jobs) if job.looks is not DONE), -1)
-        for place, (rule, row) in enumerate(zip(self._rules, self._jobs, strict=True)):
+        for place, (rule, row) in enumerate(zip(self._rules, self.jobs, strict=True)):
             rule.setVisible(0 < place < len(jobs))
             row.setVisible(place < len(jobs))
-        for place, (row, job) in enumerate(zip(self._jobs, jobs, strict=False)):
+        for place, (row, job) in enumerate(zip(self.jobs, jobs, strict=False)):
             row.show_job(place + 1, job, place == first_open)
-        for place, row in enumerate(self._season):
+        for place, row in enumerate(self.season):
             row.setVisible(place < len(season))
-        for place, (row, job) in enumerate(zip(self._season, season, strict=False), len(jobs)):
+        for place, (row, job) in enumerate(zip(self.season, season, strict=False), len(jobs)):
             row.show_job(place + 1, job, first_open < 0 and job.looks is not DONE)
-        self._season_box.setVisible(bool(season))
+        self.season_box.setVisible(bool(season))
         for card, box in self._cards:
             box.setVisible(box.show_facts(found.cards[card.key]))
         self._chart.show_flows(found.flows)

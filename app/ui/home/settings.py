@@ -35,9 +35,9 @@ class SettingsScreen(Screen):
         self._list.setAccessibleName(_("Các trang thiết lập"))
         self._list.setFixedWidth(214)
         self._list.setIconSize(QSize(16, 16))
-        self._pages = [page(desk) for page in settings_pages()]
+        self.pages = [page(desk) for page in settings_pages()]
         self._stack = QStackedWidget()
-        for page in self._pages:
+        for page in self.pages:
             item = QListWidgetItem(icons.icon(page.icon), page.name(), self._list)
             item.setSizeHint(QSize(0, theme.tokens().row + 6))
             item.setToolTip(page.name())
@@ -59,17 +59,17 @@ class SettingsScreen(Screen):
     @property
     def page(self) -> SettingsPage:
         """The page shown."""
-        return self._pages[max(self._list.currentRow(), 0)]
+        return self.pages[max(self._list.currentRow(), 0)]
 
     def enter(self, **arguments: Any) -> None:
         """Open a page by its key."""
-        keys = [page.key for page in self._pages]
+        keys = [page.key for page in self.pages]
         if arguments.get("page") in keys:
             self._list.setCurrentRow(keys.index(arguments["page"]))
 
     def watched(self) -> frozenset[str]:
         """What the pages watch."""
-        return frozenset().union(*(page.watches for page in self._pages))
+        return frozenset().union(*(page.watches for page in self.pages))
 
     def where(self) -> dict[str, Any]:
         """The page shown."""
@@ -77,7 +77,7 @@ class SettingsScreen(Screen):
 
     def refresh(self) -> None:
         """Load the pages; what was typed on one is not thrown away."""
-        for page in self._pages:
+        for page in self.pages:
             if not page.touched:
                 page.load()
 
@@ -98,7 +98,7 @@ class SettingsScreen(Screen):
 
     def may_leave(self) -> bool:
         """Ask before typed settings are lost."""
-        touched = [page for page in self._pages if page.touched]
+        touched = [page for page in self.pages if page.touched]
         if not touched or self.desk.book is None:
             return True
         text = _("Trang «{page}» có thay đổi chưa cất.").format(page=touched[0].name())

@@ -49,7 +49,7 @@ class StartScreen(Screen):
         mark.setPixmap(icons.pixmap("book-open", "accent", 34))
         title = parts.label(_("Sổ Công Đoàn"), "display")
         label = parts.label(_("Sổ sách và quyết toán của công đoàn cơ sở, làm ngay trên máy này."), "muted", wrap=True)
-        self._hint = Hint(_("Mở sổ"))
+        self.hint = Hint(_("Mở sổ"))
         buttons = [
             parts.button(_("Mở sổ…"), self._open, icon="folder-open", role="primary"),
             parts.button(_("Lập sổ mới…"), self.begin, icon="file-plus"),
@@ -58,15 +58,15 @@ class StartScreen(Screen):
         ]
         self._look_only = TickField(_("Mở để xem, không ghi (kiểm tra, bàn giao)"))
         left = parts.column(
-            parts.row(mark, title, None, gap=12), label, 10, *buttons, 4, self._look_only, self._hint, None, gap=8
+            parts.row(mark, title, None, gap=12), label, 10, *buttons, 4, self._look_only, self.hint, None, gap=8
         )
         left.addWidget(parts.label(_("Phiên bản {version}").format(version=__version__), "small"))
-        self._recent = QListWidget()
-        self._recent.setAccessibleName(_("Sổ mở gần đây"))
-        self._recent.setIconSize(QSize(16, 16))
-        self._recent.itemActivated.connect(self._open_item)
-        self._recent.itemClicked.connect(self._open_item)
-        right = parts.column(parts.label(_("Mở gần đây"), "section"), self._recent, gap=8)
+        self.recent = QListWidget()
+        self.recent.setAccessibleName(_("Sổ mở gần đây"))
+        self.recent.setIconSize(QSize(16, 16))
+        self.recent.itemActivated.connect(self._open_item)
+        self.recent.itemClicked.connect(self._open_item)
+        right = parts.column(parts.label(_("Mở gần đây"), "section"), self.recent, gap=8)
         side = parts.box(left)
         side.setFixedWidth(290)
         both = parts.row(side, parts.upright_rule(), parts.box(right), gap=24, margins=(28, 26, 28, 22))
@@ -80,16 +80,16 @@ class StartScreen(Screen):
 
     def refresh(self) -> None:
         """The recent books anew."""
-        if not hasattr(self, "_recent"):
+        if not hasattr(self, "recent"):
             return
-        self._recent.clear()
+        self.recent.clear()
         for file in self.desk.preferences.recent_books():
-            item = QListWidgetItem(icons.icon("book-open"), f"{file.stem}\n{_short(file.parent)}", self._recent)
+            item = QListWidgetItem(icons.icon("book-open"), f"{file.stem}\n{_short(file.parent)}", self.recent)
             item.setData(Qt.ItemDataRole.UserRole, str(file))
             item.setToolTip(str(file))
             item.setSizeHint(QSize(0, theme.tokens().row + 20))
-        if not self._recent.count():
-            item = QListWidgetItem(_("Chưa mở sổ nào trên máy này."), self._recent)
+        if not self.recent.count():
+            item = QListWidgetItem(_("Chưa mở sổ nào trên máy này."), self.recent)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._pages.setCurrentIndex(0)
 
@@ -103,12 +103,12 @@ class StartScreen(Screen):
 
     def tell(self, sentence: str, tone: str) -> None:
         """Why a book could not be opened or stay open."""
-        self._hint.say(sentence, tone)
+        self.hint.say(sentence, tone)
 
     def _open_file(self, file: Path) -> None:
-        self._hint.say("")
+        self.hint.say("")
         self.desk.open_book(
-            file, read_only=self._look_only.value(), failed=lambda sentence: self._hint.say(sentence, "danger")
+            file, read_only=self._look_only.value(), failed=lambda sentence: self.hint.say(sentence, "danger")
         )
 
     def _open(self) -> None:
@@ -151,7 +151,7 @@ class StartScreen(Screen):
         self.desk.run(
             lambda progress: _make_sample(file, progress),
             made,
-            lambda sentence: self._hint.say(sentence, "danger"),
+            lambda sentence: self.hint.say(sentence, "danger"),
             title=_("Đang tạo sổ mẫu…"),
         )
 

@@ -17,18 +17,18 @@ class BelongingLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._summary = parts.Elided("", "muted")
+        self.summary = parts.Elided("", "muted")
         self.opener = parts.button(_("Mở"), self._ask, role="inline")
         self._clear_button = parts.tool("x", _("Chứng từ không còn thuộc hoạt động này"), self._clear)
-        line = parts.row(self._summary, self.opener, self._clear_button, gap=6)
+        line = parts.row(self.summary, self.opener, self._clear_button, gap=6)
         line.setStretch(0, 1)
         self.setLayout(line)
         self.hide()
 
     def say(self, sentence: str) -> None:
         """What the voucher belongs to, in words."""
-        self._summary.setText(sentence)
-        self._summary.setToolTip(sentence)
+        self.summary.setText(sentence)
+        self.summary.setToolTip(sentence)
         self.opener.setAccessibleName(_("Mở: {what}").format(what=sentence))
         self.setVisible(bool(sentence))
 

@@ -106,7 +106,7 @@ class BooksScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._extract: BookExtract | None = None
+        self.extract: BookExtract | None = None
         self._funds: tuple[CashAccount, ...] = ()
         self.verbs.offer("reload", self.refresh)
         self.verbs.offer("print", self._print)
@@ -161,7 +161,7 @@ class BooksScreen(Screen):
         period = self._period.chosen()
         with self.desk.read() as read:
             extract = books.book_extract(read, self._fund.value(), period)
-        self._extract = extract
+        self.extract = extract
         self._model.set_rows(shown_rows(extract))
         if extract.fund.kind is AccountKind.CASH:
             self._about.setText(_("Sổ quỹ tiền mặt, mẫu S11-H"))
@@ -185,18 +185,18 @@ class BooksScreen(Screen):
             self.desk.go("voucher_editor", voucher=row.line.voucher_id)
 
     def _form(self) -> str:
-        return "s11" if self._extract is not None and self._extract.fund.kind is AccountKind.CASH else "s12"
+        return "s11" if self.extract is not None and self.extract.fund.kind is AccountKind.CASH else "s12"
 
     def _print(self) -> None:
-        if self._extract is not None:
-            self.desk.go("forms", form=self._form(), fund=self._extract.fund.key, period=self._extract.period)
+        if self.extract is not None:
+            self.desk.go("forms", form=self._form(), fund=self.extract.fund.key, period=self.extract.period)
 
     def _excel(self) -> None:
-        if self._extract is None:
+        if self.extract is None:
             return
-        form, period = self._form(), self._extract.period
+        form, period = self._form(), self.extract.period
         proposal = Path.home() / f"{form.upper()}-{years_word(period)}.xlsx"
         target = self.desk.ask.file_to_save(_("Xuất sổ ra Excel"), proposal, _("Excel (*.xlsx)"))
         if target is not None:
-            params = Params(period=period, fund=self._extract.fund.key)
+            params = Params(period=period, fund=self.extract.fund.key)
             self.desk.do(export_form.export_form, form, params, target, title=_("Đang xuất sổ…"))

@@ -32,7 +32,8 @@ SELECT id, amount, voucher_id, for_first, for_last FROM entry WHERE target_id IN
 CROSS JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
 WHERE v.book_date <= :on AND e.id NOT IN (SELECT entry_id FROM allocation_batch)
 """
-_BY_MONTHS = f"SELECT e.amount, {_MONTHS} FROM {_MOVED} ORDER BY v.book_date, v.id"
+BY_MONTHS = f"SELECT e.amount, {_MONTHS} FROM {_MOVED} ORDER BY v.book_date, v.id"
+"""What moved on the codes ``keys`` up to a day, with the months it is for."""
 _ALIKE = f"SELECT e.amount, {_MONTHS}, count(*) AS times FROM {_MOVED} GROUP BY 1, 2, 3".format(
     keys="'code:22', 'code:22.01'"
 )
@@ -46,7 +47,7 @@ class _Alike:
 
 def _parts(read: Read, on: dt.date, *codes: str) -> tuple[ForMonths, ...]:
     keys = ", ".join(f"'code:{code}'" for code in codes)
-    return read.records(ForMonths, _BY_MONTHS.format(keys=keys), {"on": on})
+    return read.records(ForMonths, BY_MONTHS.format(keys=keys), {"on": on})
 
 
 def _spread(total: Dong, months: tuple[Month, ...]) -> Iterable[tuple[Month, Dong]]:
