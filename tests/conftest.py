@@ -22,7 +22,7 @@ if hasattr(time, "tzset"):
 import pytest
 from hypothesis import HealthCheck, settings
 
-from app import i18n
+from app import crash, i18n
 from app.domain import clock
 from tests import known_workbooks
 from tests.cameras.talk import HARMLESS_QT_WARNINGS
@@ -80,6 +80,8 @@ def own_user_folder(users: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = users / str(next(_users))
     folder.mkdir()
     monkeypatch.setenv("SO_CONG_DOAN_HOME", str(folder))
+    # Why: what was logged already is only counted, and each test has a log of its own.
+    crash.counts.clear()
     return folder
 
 

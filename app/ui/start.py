@@ -55,6 +55,7 @@ def run(book: Path | None = None) -> int:
     finally:
         crash.tell(None)
         desk.shut()
+        application.removeTranslator(words)
     return code
 
 
