@@ -56,7 +56,7 @@ def writes_and_fails(book: Book) -> Outcome[None]:
 
 def kept(window) -> int:
     with window.desk.read() as read:
-        return read.value("SELECT count(*) FROM setting WHERE key = 'crash'")
+        return read.number("SELECT count(*) FROM setting WHERE key = 'crash'")
 
 
 def in_a_slot(call) -> None:
