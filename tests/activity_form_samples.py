@@ -29,7 +29,11 @@ from tests.month_form_samples import name
 DAY = dt.date(2026, 5, 17)
 WHO = Issuer(UNION, OFFICERS, Params(signed_on=dt.date(2026, 5, 31)))
 MONEY = ActivityMoney(
-    6_000_000, 3_200_000, {Funder.EMPLOYER: 500_000}, {Funder.EMPLOYER: 1_000_000}, {Funder.SPONSOR: 350_000}
+    budget=6_000_000,
+    spent=3_200_000,
+    received={Funder.EMPLOYER: 500_000},
+    beside={Funder.EMPLOYER: 1_000_000},
+    in_kind={Funder.SPONSOR: 350_000},
 )
 
 
@@ -45,10 +49,40 @@ def row(number: int = 1, title: str = "Hội thao Tháng Công nhân", kind: str
 def card(of: ActivityRow | None = None, **more: object) -> ActivityCard:
     """One whole activity."""
     vouchers = (
-        ActivityVoucher(1, VoucherKind.RECEIPT, VoucherState.POSTED, "PT2026/07", DAY, "Công ty hỗ trợ hội thao", "Công ty", "25.01", dong(500_000)),
-        ActivityVoucher(2, VoucherKind.PAYMENT, VoucherState.POSTED, "PC2026/21", DAY, "Chi tổ chức hội thao", "Lê Thị Nhan", "32", dong(-2_000_000)),
-        ActivityVoucher(3, VoucherKind.PAYMENT, VoucherState.POSTED, "PC2026/22", DAY, "Chi giải thưởng hội thao", "Lê Thị Nhan", "32", dong(-1_200_000)),
-    )  # fmt: skip
+        ActivityVoucher(
+            id=1,
+            kind=VoucherKind.RECEIPT,
+            state=VoucherState.POSTED,
+            number="PT2026/07",
+            book_date=DAY,
+            narration="Công ty hỗ trợ hội thao",
+            person="Công ty",
+            codes="25.01",
+            amount=dong(500_000),
+        ),
+        ActivityVoucher(
+            id=2,
+            kind=VoucherKind.PAYMENT,
+            state=VoucherState.POSTED,
+            number="PC2026/21",
+            book_date=DAY,
+            narration="Chi tổ chức hội thao",
+            person="Lê Thị Nhan",
+            codes="32",
+            amount=dong(-2_000_000),
+        ),
+        ActivityVoucher(
+            id=3,
+            kind=VoucherKind.PAYMENT,
+            state=VoucherState.POSTED,
+            number="PC2026/22",
+            book_date=DAY,
+            narration="Chi giải thưởng hội thao",
+            person="Lê Thị Nhan",
+            codes="32",
+            amount=dong(-1_200_000),
+        ),
+    )
     base: dict[str, object] = {
         "plan_title": "Kế hoạch Tháng Công nhân năm 2026", "content": "Bóng chuyền, kéo co, nhảy bao bố giữa 8 tổ.",
         "result": "Tổ May 1 giải nhất toàn đoàn; an toàn, đúng dự toán.", "note": "", "typed_people": None, "typed_women": None,
@@ -66,11 +100,22 @@ def people(count: int, marked: bool = True) -> tuple[Participant, ...]:
     """So many people of a list; the fourth did not come, the last one is a guest."""
     made = [
         Participant(
-            place, place, name(place), "", "Vận động viên" if place % 5 else "Đội trưởng", f"Tổ May {place % 3 + 1}", "Công nhân may",
-            (place != 4) if marked else None, None, dong(0), dong(0), "", "",
+            id=place,
+            member_id=place,
+            person=name(place),
+            gender="",
+            role="Vận động viên" if place % 5 else "Đội trưởng",
+            group=f"Tổ May {place % 3 + 1}",
+            position="Công nhân may",
+            attended=(place != 4) if marked else None,
+            received=None,
+            amount=dong(0),
+            in_kind=dong(0),
+            result="",
+            note="",
         )
         for place in range(1, count + 1)
-    ]  # fmt: skip
+    ]
     guest = replace(made[-1], member_id=None, person="Trần Khách Mời", group="Công ty bạn", role="Trọng tài")
     return (*made[:-1], guest)
 
@@ -139,12 +184,16 @@ def month_report(has_plan: bool = True) -> MonthReportFigures:
     }
     period = usual_period(PlanKind.WORKERS_MONTH, 2026)
     dropped = (row(9, "Tham quan về nguồn", "outing", state=ActivityState.CANCELLED),) if has_plan else ()
-    report = ActivityReport(period, rows, dropped, cost_shares(each.money for each in rows), figures)
+    report = ActivityReport(
+        period=period, rows=rows, cancelled=dropped, shares=cost_shares(each.money for each in rows), figures=figures
+    )
     bare = PlanDraft(PlanKind.WORKERS_MONTH, "Tháng Công nhân", period.first, period.last, targets={"activities": 1})
     draft = plan_card().draft if has_plan else bare
     shares = {Funder.UNION: 8_650_000, Funder.EMPLOYER: 1_500_000} if has_plan else {}
     results = {1: "Tổ May 1 giải nhất toàn đoàn."} if has_plan else {}
-    return MonthReportFigures(WHO, draft, has_plan, report, shares, results, 214)
+    return MonthReportFigures(
+        who=WHO, draft=draft, has_plan=has_plan, report=report, planned=shares, results=results, members=214
+    )
 
 
 def year_report(empty: bool = False) -> YearFigures:
@@ -159,13 +208,23 @@ def year_report(empty: bool = False) -> YearFigures:
     )
     rows = () if empty else (news, legal, *month.report.rows, _women_day())
     report = ActivityReport(
-        Period.of_year(2026), rows, () if empty else month.report.cancelled, cost_shares(each.money for each in rows),
-        {key: counted(key, ()) for key in SUM_NAMES} if empty else month.report.figures,
-    )  # fmt: skip
+        period=Period.of_year(2026),
+        rows=rows,
+        cancelled=() if empty else month.report.cancelled,
+        shares=cost_shares(each.money for each in rows),
+        figures={key: counted(key, ()) for key in SUM_NAMES} if empty else month.report.figures,
+    )
     typed = {4: {"checked": 80, "passed": 66}, 5: {"posts": 6, "bulletins": 1}}
     shares = {} if empty else {Funder.UNION: 9_000_000}
     results = {4: "Đa số đạt khá, giỏi.", 5: "Đăng trên bảng tin."}
-    return YearFigures(WHO, report, shares, results, typed, {} if empty else {"activities": 10, "training": 3})
+    return YearFigures(
+        who=WHO,
+        report=report,
+        planned=shares,
+        results=results,
+        typed=typed,
+        targets={} if empty else {"activities": 10, "training": 3},
+    )
 
 
 def _women_day() -> ActivityRow:
@@ -179,9 +238,14 @@ def women(empty: bool = False, seats: Committee | None = None) -> WomenFigures:
     """Women's work of a year, with who sits on the committee."""
     year = year_report(empty)
     return WomenFigures(
-        WHO, 214, 131, year.report, {6: "Chuyên đề sức khỏe, tặng hoa."}, 0 if empty else 2_150_000,
-        seats or Committee(),
-    )  # fmt: skip
+        who=WHO,
+        members=214,
+        women=131,
+        report=year.report,
+        results={6: "Chuyên đề sức khỏe, tặng hoa."},
+        spent=0 if empty else 2_150_000,
+        committee=seats or Committee(),
+    )
 
 
 CASES: dict[str, Callable[[], object]] = {

@@ -26,7 +26,19 @@ from app.models.queries.agreements.agreement_register import Register, Standing
 from app.models.queries.agreements.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
 from tests.form_samples import OFFICERS, UNION
 
-LAW = AgreementLaw(Rate("50%"), 10, 1, 3, 90, 90, 5, 7, 30, 10, 15)
+LAW = AgreementLaw(
+    vote_share=Rate("50%"),
+    send_days=10,
+    term_min=1,
+    term_max=3,
+    extension_days=90,
+    continue_days=90,
+    notice_work_days=5,
+    agree_work_days=7,
+    start_days=30,
+    info_days=10,
+    public_days=15,
+)
 UNION_LAW = "Luật Công đoàn số 50/2024/QH15 ngày 27/11/2024"
 COPIES = (
     "Người sử dụng lao động", "Ban Chấp hành công đoàn cơ sở", "Sở Nội vụ", "Liên đoàn Lao động tỉnh",
@@ -45,30 +57,49 @@ STEPS = {
     Step.NOTICE: StepRecord(dt.date(2026, 2, 10), "03/2026/CV-CĐCS"),
     Step.START_AGREED: StepRecord(dt.date(2026, 2, 12), "", "hội trường Công ty"),
     Step.TALKS: StepRecord(
-        dt.date(2026, 2, 24), "02/2026/BB-CĐCS", "hội trường Công ty", "", {"time": "8 giờ 00 đến 11 giờ 00", "differs": ""}
+        done_on=dt.date(2026, 2, 24),
+        number="02/2026/BB-CĐCS",
+        place="hội trường Công ty",
+        note="",
+        figures={"time": "8 giờ 00 đến 11 giờ 00", "differs": ""},
     ),
     Step.MINUTES_PUBLIC: StepRecord(dt.date(2026, 2, 27)),
     Step.VOTE: StepRecord(
-        dt.date(2026, 3, 5), "03/2026/BB-CĐCS", "hội trường Công ty", "", {"method": "signatures", "objected": "Tiền ăn ca"}
+        done_on=dt.date(2026, 3, 5),
+        number="03/2026/BB-CĐCS",
+        place="hội trường Công ty",
+        note="",
+        figures={"method": "signatures", "objected": "Tiền ăn ca"},
     ),
     Step.SIGNING: StepRecord(dt.date(2026, 3, 10), "01/2026/TƯLĐTT"),
     Step.SENDING: StepRecord(dt.date(2026, 3, 16), "08/CV-SM"),
-}  # fmt: skip
+}
 TEAM = (
-    TeamMember(1, "union", "Lê Thị Ân", "Chủ tịch công đoàn cơ sở", True),
-    TeamMember(2, "union", "Lê Thị Nhan", "Ủy viên Ban Chấp hành", False),
-    TeamMember(3, "employer", "Phan Đình Khôi", "Giám đốc", True),
-    TeamMember(4, "employer", "Tạ Thị Vân", "Trưởng phòng Nhân sự", False),
-    TeamMember(5, "witness", "Đoàn Thị Sương", "ghi biên bản", False),
+    TeamMember(id=1, side="union", name="Lê Thị Ân", role="Chủ tịch công đoàn cơ sở", leads=True),
+    TeamMember(id=2, side="union", name="Lê Thị Nhan", role="Ủy viên Ban Chấp hành", leads=False),
+    TeamMember(id=3, side="employer", name="Phan Đình Khôi", role="Giám đốc", leads=True),
+    TeamMember(id=4, side="employer", name="Tạ Thị Vân", role="Trưởng phòng Nhân sự", leads=False),
+    TeamMember(id=5, side="witness", name="Đoàn Thị Sương", role="ghi biên bản", leads=False),
 )
 
 
 def clause(place: int, head: int, title: str, better: bool = True, against: int = 0) -> Clause:
     """A clause that 60 people were asked about."""
     return Clause(
-        place, place, head, title, f"đề nghị {place}", f"thỏa thuận {place}", f"luật {place}", better, f"hơn {place}" if better else "",
-        60 - against, against, "xin cao hơn" if against else "", "100%",
-    )  # fmt: skip
+        id=place,
+        position=place,
+        head=head,
+        title=title,
+        proposed=f"đề nghị {place}",
+        agreed=f"thỏa thuận {place}",
+        law=f"luật {place}",
+        better=better,
+        gain=f"hơn {place}" if better else "",
+        opinions_for=60 - against,
+        opinions_against=against,
+        objection="xin cao hơn" if against else "",
+        unity="100%",
+    )
 
 
 CLAUSES = (
@@ -101,17 +132,18 @@ def figures(whole: bool = True) -> AgreementFigures:
     """What every paper of the agreement gathers."""
     names = ("Bùi Văn Ba", "Đỗ Thị Én", "Lê Thị Nhan", "Trần Văn Út")
     voters = tuple(
-        Voter(place, None, name, "Tổ May 1", "against" if place == 2 else "for", "") for place, name in enumerate(names)
+        Voter(id=place, member_id=None, name=name, place="Tổ May 1", vote="against" if place == 2 else "for", note="")
+        for place, name in enumerate(names)
     )
     return AgreementFigures(
-        Issuer(UNION, OFFICERS if whole else {}, Params(subject=1)),
-        card(whole),
-        voters if whole else (),
-        "Sở Nội vụ",
-        5,
-        COPIES,
-        LAW,
-        UNION_LAW,
+        who=Issuer(UNION, OFFICERS if whole else {}, Params(subject=1)),
+        card=card(whole),
+        voters=voters if whole else (),
+        authority="Sở Nội vụ",
+        copies=5,
+        copies_to=COPIES,
+        law=LAW,
+        union_law=UNION_LAW,
     )
 
 

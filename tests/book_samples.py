@@ -55,18 +55,29 @@ class RememberedBook:
             fund=fund,
             fund_kind=AccountKind.CASH if kind is BookKind.CASH else AccountKind.BANK,
             opening_balance=self.opening.get(fund),  # type: ignore[arg-type]
-            rows=tuple(KnownRow(identity, voucher, self._seen_from(fund, voucher)) for voucher, identity in own.items()),
+            rows=tuple(
+                KnownRow(identity, voucher, self._seen_from(fund, voucher)) for voucher, identity in own.items()
+            ),
             numbers={series: frozenset(used) for series, used in numbers.items()},
             transfers=tuple(
                 KnownTransfer(
-                    voucher, content.kind, content.year, content.sequence, content.suffix, content.original_number,
-                    content.book_date, content.amount, self._seen_from(fund, voucher).direction, home, voucher in own,
+                    voucher_id=voucher,
+                    kind=content.kind,
+                    year=content.year,
+                    sequence=content.sequence,
+                    suffix=content.suffix,
+                    number=content.original_number,
+                    date=content.book_date,
+                    amount=content.amount,
+                    direction=self._seen_from(fund, voucher).direction,
+                    other_fund=home,
+                    matched=voucher in own,
                 )
                 for voucher, (home, content) in self.vouchers.items()
                 if content.is_transfer
                 for home in [({home, content.other_fund} - {fund}).pop() or ""]
             ),
-        )  # fmt: skip
+        )
 
     def _seen_from(self, fund: str, voucher: int) -> VoucherContent:
         home, content = self.vouchers[voucher]

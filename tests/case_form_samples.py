@@ -25,9 +25,25 @@ SECRET = "viêm ruột thừa cấp"
 def row(**more: object) -> CaseRow:
     """A visit to somebody ill, paid, one paper missing."""
     base = CaseRow(
-        7, "Thăm ốm Nguyễn Thị Mận", care_kind("sick"), CaseState.PAID, 3, "Nguyễn Thị Mận", "Tổ May 1", "", Relation.SELF,
-        dt.date(2026, 3, 10), dong(500_000), dong(0), dong(500_000), 1, 2, "05/NQ-CĐCS", dt.date(2026, 3, 12), None,
-    )  # fmt: skip
+        id=7,
+        title="Thăm ốm Nguyễn Thị Mận",
+        kind=care_kind("sick"),
+        state=CaseState.PAID,
+        member_id=3,
+        name="Nguyễn Thị Mận",
+        group="Tổ May 1",
+        person="",
+        relation=Relation.SELF,
+        happened_on=dt.date(2026, 3, 10),
+        amount=dong(500_000),
+        in_kind=dong(0),
+        paid=dong(500_000),
+        missing=1,
+        asked=2,
+        decision="05/NQ-CĐCS",
+        decided_on=dt.date(2026, 3, 12),
+        received_on=None,
+    )
     return replace(base, **more)  # type: ignore[arg-type]
 
 
@@ -35,9 +51,22 @@ def card(**more: object) -> CaseCard:
     """The same case whole; its reason must not stand on any list."""
     papers = (CasePaper(1, "proposal", dt.date(2026, 3, 10), ""), CasePaper(2, "discharge", None, ""))
     base = CaseCard(
-        row(), SECRET, "Bệnh viện Nam Hải", "", "Lê Thị Nhan", dt.date(2026, 3, 10), "Ban Chấp hành", "", 1, "", "", "", None,
-        papers, (),
-    )  # fmt: skip
+        row=row(),
+        reason=SECRET,
+        place="Bệnh viện Nam Hải",
+        goods="",
+        proposed_by="Lê Thị Nhan",
+        proposed_on=dt.date(2026, 3, 10),
+        decided_by="Ban Chấp hành",
+        refusal="",
+        norm_id=1,
+        beyond_norm="",
+        received_by="",
+        note="",
+        activity_id=None,
+        papers=papers,
+        vouchers=(),
+    )
     return replace(base, **more)  # type: ignore[arg-type]
 
 
@@ -82,19 +111,53 @@ def norms() -> Listed[Norm]:
     return Listed(
         WHO,
         [
-            Norm("sick", day, amount=dong(500_000), per_year=2, papers=("proposal", "discharge"), clause="Điều 5 Quy chế chi tiêu nội bộ"),
-            Norm("funeral", day, Relation.PARENT, dong(1_000_000), dong(2_000_000), rule=NormRule(months=6), papers=("death",), clause="Điều 8"),
-            Norm("womens_day", day, amount=dong(200_000), in_kind=dong(50_000), per_year=1, rule=NormRule(women_only=True, not_on_unpaid_leave=True),
-                 source="Mẫu tham khảo: một CĐCS", confidence="chưa có nguồn – mẫu tham khảo"),
+            Norm(
+                "sick",
+                day,
+                amount=dong(500_000),
+                per_year=2,
+                papers=("proposal", "discharge"),
+                clause="Điều 5 Quy chế chi tiêu nội bộ",
+            ),
+            Norm(
+                kind="funeral",
+                valid_from=day,
+                relation=Relation.PARENT,
+                amount=dong(1_000_000),
+                amount_most=dong(2_000_000),
+                rule=NormRule(months=6),
+                papers=("death",),
+                clause="Điều 8",
+            ),
+            Norm(
+                "womens_day",
+                day,
+                amount=dong(200_000),
+                in_kind=dong(50_000),
+                per_year=1,
+                rule=NormRule(women_only=True, not_on_unpaid_leave=True),
+                source="Mẫu tham khảo: một CĐCS",
+                confidence="chưa có nguồn – mẫu tham khảo",
+            ),
         ],
-    )  # fmt: skip
+    )
 
 
 def facts() -> list[CareFact]:
     """Somebody ill twice, a birthday, vouchers of a fair, money beside every name for 25 people only counted."""
     ill = CareFact(
-        "sick", "Ốm đau", "Thăm ốm Nguyễn Thị Mận", "m3", "Nguyễn Thị Mận", 3, "Tổ May 1", "female", dt.date(2026, 3, 12), dong(500_000), dong(200_000)
-    )  # fmt: skip
+        line="sick",
+        name="Ốm đau",
+        title="Thăm ốm Nguyễn Thị Mận",
+        person="m3",
+        who="Nguyễn Thị Mận",
+        member_id=3,
+        group="Tổ May 1",
+        gender="female",
+        day=dt.date(2026, 3, 12),
+        money=dong(500_000),
+        in_kind=dong(200_000),
+    )
     fair = replace(
         ill,
         line="programme:tet_fair",

@@ -24,13 +24,27 @@ from tests.form_samples import OFFICERS, UNION
 TODAY = dt.date(2026, 7, 1)
 REQUESTS = (
     DialogueRequest(
-        "Lắp thêm quạt hút ở chuyền 2, chuyền 3", "Điều kiện làm việc", "Tổ May 2", "Đã lắp 4 quạt", "Quản đốc",
-        dt.date(2026, 6, 1), RequestState.SETTLED, dt.date(2026, 6, 5),
+        request="Lắp thêm quạt hút ở chuyền 2, chuyền 3",
+        subject="Điều kiện làm việc",
+        raised_by="Tổ May 2",
+        answer="Đã lắp 4 quạt",
+        answered_by="Quản đốc",
+        deadline=dt.date(2026, 6, 1),
+        state=RequestState.SETTLED,
+        settled_on=dt.date(2026, 6, 5),
     ),
-    DialogueRequest("Bố trí phòng vắt, trữ sữa cho lao động nữ", "", "", "Sẽ bố trí", "Giám đốc", dt.date(2026, 6, 20), RequestState.ACCEPTED),
+    DialogueRequest(
+        request="Bố trí phòng vắt, trữ sữa cho lao động nữ",
+        subject="",
+        raised_by="",
+        answer="Sẽ bố trí",
+        answered_by="Giám đốc",
+        deadline=dt.date(2026, 6, 20),
+        state=RequestState.ACCEPTED,
+    ),
     DialogueRequest("Nâng bậc hai lần một năm", "Tiền lương", answer="Giữ một lần một năm", state=RequestState.REFUSED),
     DialogueRequest("Xin biết sớm lịch nghỉ Tết"),
-)  # fmt: skip
+)
 PERSONS = (
     DialoguePerson(DialogueSide.EMPLOYER, "Đỗ Hữu Thành", "Giám đốc", "chair"),
     DialoguePerson(DialogueSide.WORKERS, "Lê Thị Ân", "Chủ tịch CĐCS"),
@@ -38,10 +52,24 @@ PERSONS = (
     DialoguePerson(DialogueSide.GUEST, "Phạm Văn Đào"),
 )
 MAY = DialogueDraft(
-    DialogueKind.MAY, "Đối thoại tháng 5 năm 2026", dt.date(2026, 5, 15), dt.date(2026, 5, 15), "9 giờ 00", "hội trường nhà máy", 48, 12, 8,
-    "Lắng nghe ý kiến người lao động.\nĐiều kiện làm việc, an toàn, vệ sinh lao động.", "Hai bên thống nhất các việc và thời hạn.", "02",
-    dt.date(2026, 5, 18), "", DialogueState.HELD, PERSONS, REQUESTS,
-)  # fmt: skip
+    kind=DialogueKind.MAY,
+    title="Đối thoại tháng 5 năm 2026",
+    planned_on=dt.date(2026, 5, 15),
+    held_on=dt.date(2026, 5, 15),
+    time="9 giờ 00",
+    place="hội trường nhà máy",
+    workers=48,
+    people=12,
+    women=8,
+    content="Lắng nghe ý kiến người lao động.\nĐiều kiện làm việc, an toàn, vệ sinh lao động.",
+    conclusion="Hai bên thống nhất các việc và thời hạn.",
+    number="02",
+    posted_on=dt.date(2026, 5, 18),
+    note="",
+    state=DialogueState.HELD,
+    persons=PERSONS,
+    requests=REQUESTS,
+)
 CONFERENCE = replace(
     MAY, kind=DialogueKind.CONFERENCE, title="Hội nghị người lao động năm 2026", held_on=dt.date(2026, 1, 20),
     planned_on=dt.date(2026, 1, 20), people=45, requests=REQUESTS[:1],

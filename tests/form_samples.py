@@ -38,9 +38,17 @@ UNION = Organisation(
     opening_day=dt.date(2024, 1, 1),
 )
 OFFICERS = {"chair": "Lê Thị Ân", "accountant": "Lê Thị Nhan", "cashier": "Đặng Hữu Chế"}
-CASH = CashAccount(1, "cash", AccountKind.CASH, "Tiền mặt", "", "", "")
+CASH = CashAccount(
+    id=1, key="cash", kind=AccountKind.CASH, name="Tiền mặt", bank_name="", account_number="", number_tag=""
+)
 BANK = CashAccount(
-    2, "bank:1", AccountKind.BANK, "Ngân hàng", "Ngân hàng TMCP Sông Hồng – CN Nam Hải", "0123 456 789", ""
+    id=2,
+    key="bank:1",
+    kind=AccountKind.BANK,
+    name="Ngân hàng",
+    bank_name="Ngân hàng TMCP Sông Hồng – CN Nam Hải",
+    account_number="0123 456 789",
+    number_tag="",
 )
 
 _SAYINGS = (
@@ -68,7 +76,20 @@ def line(
 ) -> BookLine:
     """One line of a cash book, without its balance yet."""
     came, went = (amount, 0) if kind is VoucherKind.RECEIPT or kind is VoucherKind.BANK_IN else (0, amount)
-    return BookLine(0, day, day, number, kind, state, False, narration, dong(came), dong(went), dong(0), note)
+    return BookLine(
+        voucher_id=0,
+        book_date=day,
+        voucher_date=day,
+        number=number,
+        kind=kind,
+        state=state,
+        is_transfer=False,
+        narration=narration,
+        amount_in=dong(came),
+        amount_out=dong(went),
+        balance=dong(0),
+        note=note,
+    )
 
 
 def extract(
@@ -89,10 +110,24 @@ def extract(
     for month, (came, went) in months.items():
         all_in, all_out = all_in + came, all_out + went
         sums.append(
-            MonthSum(month, dong(came), dong(went), dong(all_in), dong(all_out), dong(opening + all_in - all_out))
+            MonthSum(
+                month=month,
+                amount_in=dong(came),
+                amount_out=dong(went),
+                cumulative_in=dong(all_in),
+                cumulative_out=dong(all_out),
+                closing=dong(opening + all_in - all_out),
+            )
         )
     return BookExtract(
-        fund, period, dong(opening), tuple(placed), tuple(sums), dong(all_in), dong(all_out), dong(balance)
+        fund=fund,
+        period=period,
+        opening=dong(opening),
+        lines=tuple(placed),
+        months=tuple(sums),
+        total_in=dong(all_in),
+        total_out=dong(all_out),
+        closing=dong(balance),
     )
 
 
@@ -162,7 +197,22 @@ def voucher(
 ) -> VoucherCard:
     """One voucher of one line."""
     source, target = ("code:22", "cash") if kind is VoucherKind.RECEIPT else ("cash", "code:31")
-    entry = EntryCard(1, 1, source, target, "", "", dong(amount), narration, None, None, None, None, None, None)
+    entry = EntryCard(
+        id=1,
+        line=1,
+        source_key=source,
+        target_key=target,
+        source_name="",
+        target_name="",
+        amount=dong(amount),
+        narration=narration,
+        money_source=None,
+        for_first=None,
+        for_last=None,
+        member_id=None,
+        case_id=None,
+        activity_id=None,
+    )
     return VoucherCard(
         id=1, kind=kind, state=state, number=number, original_number="", fund_key="cash",
         book_date=dt.date(2024, 2, 2), voucher_date=dt.date(2024, 2, 2), person=person, address=address, narration=narration,
@@ -175,7 +225,16 @@ def counted(*counts: CashCount | None) -> tuple[Minutes, ...]:
     """Minutes of counts; None gives blank ones of the end of 2024."""
     committee = (Counter("Lê Thị Ân", "Chủ tịch CĐCS", "Trưởng Ban"), Counter("Lê Thị Nhan", "Kế toán", "Ủy viên"))
     day = dt.date(2024, 12, 31)
-    return tuple(Minutes(who(), each.counted_on if each else day, dong(2_309_760), committee, each) for each in counts)
+    return tuple(
+        Minutes(
+            who=who(),
+            day=each.counted_on if each else day,
+            book_balance=dong(2_309_760),
+            committee=committee,
+            count=each,
+        )
+        for each in counts
+    )
 
 
 def cash_count(day: dt.date = dt.date(2024, 12, 31), **given: object) -> CashCount:
@@ -206,7 +265,13 @@ _LONG = (
 def _piece() -> object:
     period = Period(dt.date(2025, 1, 1), dt.date(2025, 5, 31))
     params = Params(period=period, signed_on=dt.date(2025, 6, 2), explanation="Đoàn phí quý II chưa thu.")
-    return settled(params, period=period, indicators=BasicIndicators(50, 1_378_740_000, 48, 1_300_000_000, 0))
+    return settled(
+        params,
+        period=period,
+        indicators=BasicIndicators(
+            workers=50, workers_payroll=1_378_740_000, members=48, dues_payroll=1_300_000_000, full_time_officers=0
+        ),
+    )
 
 
 def _two_accounts() -> object:

@@ -28,8 +28,23 @@ def person(
 ) -> GiftPerson:
     """One line; women stand on even places."""
     name = f"{_FAMILY[place % 5]} {_GIVEN[place % 12]}"
-    return GiftPerson(place, place, 1 if parent else None, name, parent, "female" if place % 2 == 0 else "male", group, dong(amount), dong(in_kind),
-                      received, None, "PC2026/09" if received else "", bool(received), "2016-09-04" if parent else "", "")  # fmt: skip
+    return GiftPerson(
+        id=place,
+        member_id=place,
+        relative_id=1 if parent else None,
+        person=name,
+        parent=parent,
+        gender="female" if place % 2 == 0 else "male",
+        group=group,
+        amount=dong(amount),
+        in_kind=dong(in_kind),
+        received=received,
+        received_on=None,
+        voucher="PC2026/09" if received else "",
+        paid=bool(received),
+        birth="2016-09-04" if parent else "",
+        note="",
+    )
 
 
 def figures(
@@ -43,8 +58,27 @@ def figures(
     """What a paper of a list prints."""
     sums = sums_of([GiftLine(each.amount, each.in_kind, each.received, each.paid) for each in people])
     posted = sum(each.amount for each in vouchers if each.state is VoucherState.POSTED)
-    card = GiftCard(1, title, dt.date(2026, 2, 10), "", "", bool(vouchers), False, rule, "tet", dong(200_000), dong(0), goods, "cash", "31", "DP",
-                    dong(taken), sums, dong(posted), vouchers)  # fmt: skip
+    card = GiftCard(
+        id=1,
+        title=title,
+        day=dt.date(2026, 2, 10),
+        place="",
+        note="",
+        held=bool(vouchers),
+        cancelled=False,
+        rule=rule,
+        norm_kind="tet",
+        amount=dong(200_000),
+        in_kind=dong(0),
+        goods=goods,
+        fund_key="cash",
+        code="31",
+        money_source="DP",
+        taken=dong(taken),
+        sums=sums,
+        posted=dong(posted),
+        vouchers=vouchers,
+    )
     return lambda: GiftFigures(Issuer(UNION, OFFICERS, Params(subject=1)), card, people)
 
 
@@ -53,10 +87,22 @@ _MANY = [person(place, group=_GROUPS[place * 3 // 96], in_kind=120_000) for plac
 _SETTLED = [person(place, received=place != 3) for place in range(8)]
 _VOUCHERS = (
     GiftVoucher(
-        1, "PC2026/08", dt.date(2026, 2, 10), VoucherState.VOIDED, "Chi quà Tết (8 đoàn viên)", dong(1_600_000), 0
+        id=1,
+        number="PC2026/08",
+        book_date=dt.date(2026, 2, 10),
+        state=VoucherState.VOIDED,
+        narration="Chi quà Tết (8 đoàn viên)",
+        amount=dong(1_600_000),
+        people=0,
     ),
     GiftVoucher(
-        2, "PC2026/09", dt.date(2026, 2, 11), VoucherState.POSTED, "Chi quà Tết (7 đoàn viên)", dong(1_400_000), 7
+        id=2,
+        number="PC2026/09",
+        book_date=dt.date(2026, 2, 11),
+        state=VoucherState.POSTED,
+        narration="Chi quà Tết (7 đoàn viên)",
+        amount=dong(1_400_000),
+        people=7,
     ),
 )
 _CHILDREN = [person(place, 100_000, parent="Lê Thị Ân") for place in range(3)]

@@ -45,18 +45,24 @@ def large(book: Book) -> None:
             day = dt.date(2025, month, 10)
             entries = tuple(
                 EntryDraft(
-                    "bank:1",
-                    "code:31.03",
-                    dong(EACH if case == who else 100_000),
-                    "",
-                    "DP",
+                    source="bank:1",
+                    target="code:31.03",
+                    amount=dong(EACH if case == who else 100_000),
+                    narration="",
+                    money_source="DP",
                     member_id=who,
                     case_id=case,
                 )
                 for case, who in cases
                 if 1 + case % 6 == month
             )
-            draft = VoucherDraft(VoucherKind.BANK_OUT, day, day, f"Chi trợ cấp tháng {month}", entries)
+            draft = VoucherDraft(
+                kind=VoucherKind.BANK_OUT,
+                book_date=day,
+                voucher_date=day,
+                narration=f"Chi trợ cấp tháng {month}",
+                entries=entries,
+            )
             number_and_post(operation, insert_voucher(operation, draft, accounts), draft)
         operation.run(
             "INSERT INTO activity (id, title, kind, programme, state, starts_on, people) "
@@ -67,6 +73,19 @@ def large(book: Book) -> None:
             [(n, who.name, f"Tổ {1 + n % 40}", VOUCHER) for n, who in members[:AT_FAIR]],
         )
         day = dt.date(2025, 1, 14)
-        paid = EntryDraft("bank:1", "code:31", dong(AT_FAIR * VOUCHER), "Phiếu mua hàng", "DP", activity_id=1)
-        draft = VoucherDraft(VoucherKind.BANK_OUT, day, day, "Chi phiếu mua hàng Chợ Tết", (paid,))
+        paid = EntryDraft(
+            source="bank:1",
+            target="code:31",
+            amount=dong(AT_FAIR * VOUCHER),
+            narration="Phiếu mua hàng",
+            money_source="DP",
+            activity_id=1,
+        )
+        draft = VoucherDraft(
+            kind=VoucherKind.BANK_OUT,
+            book_date=day,
+            voucher_date=day,
+            narration="Chi phiếu mua hàng Chợ Tết",
+            entries=(paid,),
+        )
         number_and_post(operation, insert_voucher(operation, draft, accounts), draft)

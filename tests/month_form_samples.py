@@ -61,7 +61,16 @@ def policy(month: Month = JANUARY) -> DuesPolicy:
 
 def rates(month: Month = JANUARY, rate: str = "0,5%", group: int = 3, source: str = _LAW) -> RunRates:
     """What a run keeps of its policy."""
-    return RunRates(month, group, Rate(rate), Rate("30%"), Rate("2%"), Rate("75%"), source, _SHARE)
+    return RunRates(
+        month=month,
+        group=group,
+        rate=Rate(rate),
+        share_up=Rate("30%"),
+        fund_rate=Rate("2%"),
+        fund_kept=Rate("75%"),
+        rate_source=source,
+        share_source=_SHARE,
+    )
 
 
 def name(place: int) -> str:
@@ -74,10 +83,37 @@ def line(
 ) -> DuesLine:
     """One member's line by the rule; an exempt one owes nothing."""
     if exempt and not months:
-        return DuesLine(name(place), group, 0, 1, exempt, note, 0, 0, 0, 0, 0, 0, 0)
+        return DuesLine(
+            full_name=name(place),
+            group=group,
+            months=0,
+            exempt_months=1,
+            exempt=exempt,
+            note=note,
+            wage=0,
+            base=0,
+            fund_kept=0,
+            fund_up=0,
+            kept=0,
+            up=0,
+            extra=0,
+        )
     due = assess(dong(wage), policy())
-    sums = (due.wage, due.base, due.fund_kept, due.fund_up, due.kept, due.up, due.extra)
-    return DuesLine(name(place), group, months, int(bool(exempt)), exempt, note, *(months * each for each in sums))
+    return DuesLine(
+        full_name=name(place),
+        group=group,
+        months=months,
+        exempt_months=int(bool(exempt)),
+        exempt=exempt,
+        note=note,
+        wage=months * due.wage,
+        base=months * due.base,
+        fund_kept=months * due.fund_kept,
+        fund_up=months * due.fund_up,
+        kept=months * due.kept,
+        up=months * due.up,
+        extra=months * due.extra,
+    )
 
 
 def lines(count: int, months: int = 1) -> list[DuesLine]:
@@ -123,12 +159,26 @@ def year(halves: bool = False) -> DuesYearFigures:
         month = first.plus(step)
         wages = 242_610_000 + 14_300_000 * (step > 0)
         dues = wages // 200 * (2 if halves and step < 6 else 1)
-        sheet.append(YearMonth(month, 41 + step % 2, wages, wages // 50, wages // 200, dues * 7 // 10, dues * 3 // 10))
+        sheet.append(
+            YearMonth(
+                month=month,
+                members=41 + step % 2,
+                wages=wages,
+                fund=wages // 50,
+                fund_up=wages // 200,
+                kept=dues * 7 // 10,
+                up=dues * 3 // 10,
+            )
+        )
         up.append(owed(month, dues * 3 // 10, 0 if step == count - 1 else dues * 3 // 10))
         down.append(owed(month, wages * 3 // 200, wages * 3 // 200 if step == 0 else 0))
     last = Month(first.year, 12)
     return DuesYearFigures(
-        Issuer(UNION, OFFICERS, Params(months(first, last))), all_rates, tuple(sheet), tuple(up), tuple(down)
+        who=Issuer(UNION, OFFICERS, Params(months(first, last))),
+        rates=all_rates,
+        months=tuple(sheet),
+        up=tuple(up),
+        down=tuple(down),
     )
 
 
@@ -139,7 +189,15 @@ def remitted(place: int, month: Month = JANUARY, wage: int = 5_700_000, part: in
     share = due.up if paid >= due.amount else due.up * paid // due.amount
     number = f"0790{place % 100:02d}999{place % 1000:03d}"
     return RemittedLine(
-        str(month), f"ĐV{place + 1:04d}", number, name(place), "Tổ May 1", wage, due.amount, paid, share
+        month=str(month),
+        number=f"ĐV{place + 1:04d}",
+        citizen_number=number,
+        full_name=name(place),
+        group="Tổ May 1",
+        wage=wage,
+        due=due.amount,
+        collected=paid,
+        share=share,
     )
 
 
@@ -159,15 +217,23 @@ def remittance(
     )
     union = replace(UNION, payee_name=payee.name, payee_account=payee.account, payee_bank=payee.bank)
     who = Issuer(union, OFFICERS, Params(months(first, last), signed_on=last.last_day))
-    return RemittanceFigures(who, (rates(first),), of, obligations, JOURNAL)
+    return RemittanceFigures(who=who, rates=(rates(first),), lines=of, owed=obligations, journal=JOURNAL)
 
 
 def _dues_month(month: Month, paid: int | None = None) -> MonthDues:
     amount, up = 1_213_050, 363_915
     return MonthDues(
-        month, 41, 1, dong(242_610_000), dong(amount), dong(amount), dong(up), dong(4_852_200), dong(1_213_050),
-        dong(amount if paid is None else paid),
-    )  # fmt: skip
+        month=month,
+        members=41,
+        exempt=1,
+        wages=dong(242_610_000),
+        amount=dong(amount),
+        standard=dong(amount),
+        up=dong(up),
+        fund=dong(4_852_200),
+        fund_up=dong(1_213_050),
+        paid=dong(amount if paid is None else paid),
+    )
 
 
 def month(
@@ -178,8 +244,20 @@ def month(
     by_code = {"22": 1_213_050, "25.02": 512, "31": 1_500_000, "33.01": 38_500, "39": 363_915}
     so_far = {**by_code, "22": 3_639_150, "28.01": 3_639_150, "34.02": 1_062_000, "31": 4_700_000}
     income, spending, moved = 1_213_562, 1_902_415, 2_000_000
-    cash = FundFlow(CASH, dong(2_119_745), dong(1_213_050 + moved), dong(1_500_000), dong(3_832_795 + closing_off))
-    bank = FundFlow(BANK, dong(25_417_019), dong(512), dong(402_415 + moved), dong(23_015_116))
+    cash = FundFlow(
+        fund=CASH,
+        opening=dong(2_119_745),
+        amount_in=dong(1_213_050 + moved),
+        amount_out=dong(1_500_000),
+        closing=dong(3_832_795 + closing_off),
+    )
+    bank = FundFlow(
+        fund=BANK,
+        opening=dong(25_417_019),
+        amount_in=dong(512),
+        amount_out=dong(402_415 + moved),
+        closing=dong(23_015_116),
+    )
     opening = cash.opening + bank.opening
     last = Month.of(period.last)
     up = tuple(owed(last.plus(-step), 363_915, 0) for step in range(owed_months - 1, -1, -1))
@@ -193,7 +271,10 @@ def month(
         indicators=BasicIndicators(),
     )
     assert sheet.closing == opening + income - spending
-    late = [Arrear(place, name(place), "", 1, last, dong(29_050 + place)) for place in range(arrears)]
+    late = [
+        Arrear(member_id=place, full_name=name(place), group="", months=1, first=last, left=dong(29_050 + place))
+        for place in range(arrears)
+    ]
     return MonthFigures(
         who=Issuer(UNION, OFFICERS, Params(period, signed_on=period.last)),
         is_open=is_open,
@@ -206,7 +287,7 @@ def month(
         dues=tuple(_dues_month(each, None if each != last or not arrears else 1_000_000) for each in period.months()),
         exempt=[("Đặng Thị Họa", "benefit", "Nghỉ thai sản"), ("Hồ Văn Tư", "unpaid_leave", "")],
         arrears=late,
-        movements=Movements(41, (("admit", 2),), (("move", 1),), 42, 30),
+        movements=Movements(at_start=41, came=(("admit", 2),), went=(("move", 1),), at_end=42, women_at_end=30),
         up=up,
         down=(owed(last, 3_639_150, 0),),
         sent=0,
@@ -232,9 +313,16 @@ def bank_out(
 def arrears(people: int, by_group: bool = False) -> Listed[Arrear]:
     """Who still owes in March, in the form's own order."""
     owing = [
-        Arrear(place, f"{_FAMILY[place % 5]} {_GIVEN[place]}", _GROUPS[place % 3], 1 + place % 3, MARCH.plus(-(place % 3)), dong(28_500 * (1 + place % 3)))
+        Arrear(
+            member_id=place,
+            full_name=f"{_FAMILY[place % 5]} {_GIVEN[place]}",
+            group=_GROUPS[place % 3],
+            months=1 + place % 3,
+            first=MARCH.plus(-(place % 3)),
+            left=dong(28_500 * (1 + place % 3)),
+        )
         for place in range(people)
-    ]  # fmt: skip
+    ]
     params = Params(Period.of_month(MARCH), by_group=by_group)
     return Listed(Issuer(UNION, OFFICERS, params), in_order(owing, by_group))
 

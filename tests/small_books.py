@@ -139,11 +139,11 @@ def draft(
     """A voucher as typed; ``moves`` are (source, target, đồng)."""
     entries = tuple(EntryDraft(source, target, dong(amount)) for source, target, amount in moves)
     return VoucherDraft(
-        kind,
-        day,
-        day,
-        narration,
-        entries,
+        kind=kind,
+        book_date=day,
+        voucher_date=day,
+        narration=narration,
+        entries=entries,
         person="Trần Thị Bưởi",
         source_documents=1,
         entry_key=entry_key() if key is None else key,

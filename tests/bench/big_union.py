@@ -108,7 +108,13 @@ def big_union(folder: Path, count: int, months: int) -> Path:
         for month in (FIRST.plus(step) for step in range(months - 1)):
             collect_dues(book, month, month, month.last_day, without=slow)
         payroll = dong(sum(5_400_000 + place % 5000 * 1000 for place in range(count)) * 12)
-        set_basic_indicators(book, Period.of_year(FIRST.year), BasicIndicators(count + 300, payroll, count, payroll, 2))
+        set_basic_indicators(
+            book,
+            Period.of_year(FIRST.year),
+            BasicIndicators(
+                workers=count + 300, workers_payroll=payroll, members=count, dues_payroll=payroll, full_time_officers=2
+            ),
+        )
         part = path.with_suffix(".part")
         book.backup_to(part)
         part.replace(path)

@@ -97,9 +97,15 @@ def posting(path: Path, rounds: int) -> Result:
 
         def ours() -> None:
             typed = VoucherDraft(
-                VoucherKind.PAYMENT, LAST_DAY, LAST_DAY, "Chi thăm hỏi đoàn viên ốm đau",
-                (EntryDraft("cash", "code:31", dong(120_000)),), person="Trần Thị Bưởi", source_documents=1, entry_key=f"đo{next(_keys)}",
-            )  # fmt: skip
+                kind=VoucherKind.PAYMENT,
+                book_date=LAST_DAY,
+                voucher_date=LAST_DAY,
+                narration="Chi thăm hỏi đoàn viên ốm đau",
+                entries=(EntryDraft("cash", "code:31", dong(120_000)),),
+                person="Trần Thị Bưởi",
+                source_documents=1,
+                entry_key=f"đo{next(_keys)}",
+            )
             post_new(book, typed)
 
         raw = _bare(floor_path)

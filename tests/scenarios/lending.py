@@ -48,7 +48,13 @@ class AnyTreasurer(Bookkeeping):
     @rule(member=MEMBERS, day=DAYS, amount=PRINCIPALS, fund=FUNDS)
     def grant(self, member: int, day: dt.date, amount: int, fund: str) -> None:
         kind = VoucherKind.PAYMENT if fund == "cash" else VoucherKind.BANK_OUT
-        typed = VoucherDraft(kind, day, day, "Cho vay", (EntryDraft(fund, LOANS, dong(amount)),))
+        typed = VoucherDraft(
+            kind=kind,
+            book_date=day,
+            voucher_date=day,
+            narration="Cho vay",
+            entries=(EntryDraft(fund, LOANS, dong(amount)),),
+        )
         refusals = self.ledger.stops_lending(member, day, amount) | self.ledger.stops_posting(typed)
         wanted = self.ledger.posted(PlainVoucher(typed, "draft"))
         outcome = self.act(
@@ -62,7 +68,13 @@ class AnyTreasurer(Bookkeeping):
 
     def naming(self, voucher: PlainVoucher, entries: tuple[EntryDraft, ...]) -> PlainVoucher:
         draft = voucher.draft
-        typed = VoucherDraft(draft.kind, draft.book_date, draft.voucher_date, draft.narration, entries)
+        typed = VoucherDraft(
+            kind=draft.kind,
+            book_date=draft.book_date,
+            voucher_date=draft.voucher_date,
+            narration=draft.narration,
+            entries=entries,
+        )
         return PlainVoucher(typed, voucher.state, voucher.series, voucher.sequence, voucher.number, voucher.origin)
 
     @precondition(lambda self: self.ledger.loans)
@@ -83,7 +95,7 @@ class AnyTreasurer(Bookkeeping):
             if amount
         )
         kind = VoucherKind.RECEIPT if fund == "cash" else VoucherKind.BANK_IN
-        typed = VoucherDraft(kind, day, day, "Thu nợ", entries)
+        typed = VoucherDraft(kind=kind, book_date=day, voucher_date=day, narration="Thu nợ", entries=entries)
         refusals = self.ledger.stops_repaying(paid, day) | self.ledger.stops_posting(typed)
         given = [LoanRepayment(case, principal=Dong(back), interest=Dong(more)) for case, back, more in paid]
         if self.act("repay_loans", lambda: repay_loans(self.book, day, given, fund), refusals) is not None:

@@ -83,14 +83,30 @@ def card_of(book: Book, number: int) -> ActivityCard:
 
 
 def paid(number: int, amount: int, day: dt.date = DAY, code: str = "32") -> VoucherDraft:
-    entry = EntryDraft("cash", f"code:{code}", dong(amount), "", "DP", activity_id=number)
-    return VoucherDraft(VoucherKind.PAYMENT, day, day, "Chi hội thao", (entry,), person="Lê Thị Ân", source_documents=1)
+    entry = EntryDraft(
+        source="cash", target=f"code:{code}", amount=dong(amount), narration="", money_source="DP", activity_id=number
+    )
+    return VoucherDraft(
+        kind=VoucherKind.PAYMENT,
+        book_date=day,
+        voucher_date=day,
+        narration="Chi hội thao",
+        entries=(entry,),
+        person="Lê Thị Ân",
+        source_documents=1,
+    )
 
 
 def received(number: int, amount: int, code: str = "25.01") -> VoucherDraft:
     entry = EntryDraft(f"code:{code}", "cash", dong(amount), activity_id=number)
     return VoucherDraft(
-        VoucherKind.RECEIPT, DAY, DAY, "Nhận hỗ trợ hội thao", (entry,), person="Công ty", source_documents=1
+        kind=VoucherKind.RECEIPT,
+        book_date=DAY,
+        voucher_date=DAY,
+        narration="Nhận hỗ trợ hội thao",
+        entries=(entry,),
+        person="Công ty",
+        source_documents=1,
     )
 
 

@@ -41,11 +41,11 @@ ENTRY = AgreementEntry(
 )  # fmt: skip
 TEAM = [TeamLine("union", "Lê Thị Ân", leads=True), TeamLine("employer", "Phan Đình Khôi", "Giám đốc", leads=True)]
 CLAUSE = ClauseLine(
-    7,
-    "Tiền ăn ca",
-    "30.000",
-    "25.000",
-    "Không bắt buộc",
+    head=7,
+    title="Tiền ăn ca",
+    proposed="30.000",
+    agreed="25.000",
+    law="Không bắt buộc",
     better=True,
     gain="25.000",
     opinions_for=9,

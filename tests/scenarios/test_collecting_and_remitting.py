@@ -160,7 +160,16 @@ def test_the_fund_comes_back_in_lumps_for_several_months() -> None:
         assert due[0] == sum((85_500, 150_000, 95_000))
         day = dt.date(2025, 5, 27)
         entry = EntryDraft("code:28.01", "bank:1", dong(due[0] + due[1] + 10), for_first=FIRST, for_last=SECOND)
-        post_new(book, VoucherDraft(VoucherKind.BANK_IN, day, day, "Nhận 75% KPCĐ tháng 1 đến tháng 2", (entry,)))
+        post_new(
+            book,
+            VoucherDraft(
+                kind=VoucherKind.BANK_IN,
+                book_date=day,
+                voucher_date=day,
+                narration="Nhận 75% KPCĐ tháng 1 đến tháng 2",
+                entries=(entry,),
+            ),
+        )
         with book.read() as read:
             assert [each.left for each in receivables_from_superior(read)] == [0, -10, due[2]]
 

@@ -30,9 +30,15 @@ STAGES = (
     Stage("Quét vôi"),
 )
 DRAFT = HouseDraft(
-    1, "Xã Phước Chỉ", "hộ nghèo", dong(2_500_000), "02/QĐ-CĐCS", DAY, stages=STAGES,
+    member_id=1,
+    place="Xã Phước Chỉ",
+    reason="hộ nghèo",
+    support=dong(2_500_000),
+    decision="02/QĐ-CĐCS",
+    decided_on=DAY,
+    stages=STAGES,
     sources=(HouseSource(Funder.EMPLOYER, "Công ty", money=dong(20_000_000)),),
-)  # fmt: skip
+)
 
 
 @pytest.fixture

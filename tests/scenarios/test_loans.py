@@ -60,7 +60,7 @@ from app.services.union.change_settings import set_policy
 from tests import small_books
 
 JANUARY = Month(2025, 1)
-TERMS = LoanTerms(dong(4_800_000), 12, JANUARY.plus(1), 10, Rate("0.5%"))
+TERMS = LoanTerms(principal=dong(4_800_000), instalments=12, first_month=JANUARY.plus(1), due_day=10, rate=Rate("0.5%"))
 GRANTED = dt.date(2025, 1, 10)
 EVER = Period(dt.date(2025, 1, 1), dt.date(2026, 12, 31))
 

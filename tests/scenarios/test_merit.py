@@ -54,11 +54,25 @@ def test_a_reward_is_one_approved_case_and_what_is_paid_for_it_is_seen(book):
     with pytest.raises(RewardedAlready, match=r"500\.000"):
         propose_reward(book, number, dong(1))
     day = dt.date(2026, 3, 10)
-    entry = EntryDraft("cash", "code:31", dong(500_000), "Thưởng sáng kiến Lê Văn An", "DP", member_id=1, case_id=case)
+    entry = EntryDraft(
+        source="cash",
+        target="code:31",
+        amount=dong(500_000),
+        narration="Thưởng sáng kiến Lê Văn An",
+        money_source="DP",
+        member_id=1,
+        case_id=case,
+    )
     post_new(
         book,
         VoucherDraft(
-            VoucherKind.PAYMENT, day, day, "Chi thưởng sáng kiến", (entry,), person="Lê Văn An", source_documents=1
+            kind=VoucherKind.PAYMENT,
+            book_date=day,
+            voucher_date=day,
+            narration="Chi thưởng sáng kiến",
+            entries=(entry,),
+            person="Lê Văn An",
+            source_documents=1,
         ),
     )
     with book.read() as read:

@@ -111,7 +111,16 @@ def test_a_remittance_lists_what_obligations_reckon(quarter):
 def test_dues_no_member_is_named_for_are_told_apart_in_a_remittance(quarter):
     entry = EntryDraft("code:22", "cash", dong(100_000), for_first=THIRD, for_last=THIRD)
     day = dt.date(2025, 3, 5)
-    post_new(quarter, VoucherDraft(VoucherKind.RECEIPT, day, day, "Thu đoàn phí tháng 3", (entry,)))
+    post_new(
+        quarter,
+        VoucherDraft(
+            kind=VoucherKind.RECEIPT,
+            book_date=day,
+            voucher_date=day,
+            narration="Thu đoàn phí tháng 3",
+            entries=(entry,),
+        ),
+    )
     totals = data_of(quarter, "remittance", "2025-03")["totals"]
     assert (totals["share"], totals["owed"], totals["left"]) == (0, 30_000, 30_000)
 

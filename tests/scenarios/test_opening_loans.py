@@ -31,7 +31,7 @@ from app.services.undo_act import ActOfRecord, redo_last, undo_act, undo_last
 from tests import small_books
 
 GRANTED = dt.date(2024, 9, 10)
-TERMS = LoanTerms(dong(4_800_000), 12, Month(2024, 10), 10, Rate("0.5%"))
+TERMS = LoanTerms(principal=dong(4_800_000), instalments=12, first_month=Month(2024, 10), due_day=10, rate=Rate("0.5%"))
 PAID = PaidBefore(dong(1_200_000), dong(66_000))
 LEFT = 3_600_000
 JANUARY = Period.of_month(Month(2025, 1))

@@ -228,12 +228,12 @@ def test_counts_of_members(seed: int) -> None:
             rows = read.rows(plain, {"day": day.isoformat(), "month": str(month)})
             active = [row for row in rows if row[1] == "active"]
             assert member_counts.member_counts(read, day) == member_counts.MemberCounts(
-                len(active),
-                sum(row[1] == "paused" for row in rows),
-                sum(row[1] in ("moved", "retired", "left") for row in rows),
-                sum(row[2] == "female" for row in active),
-                sum(row[3] for row in active),
-                sum(not row[4] and not row[3] for row in active),
+                active=len(active),
+                paused=sum(row[1] == "paused" for row in rows),
+                gone=sum(row[1] in ("moved", "retired", "left") for row in rows),
+                women=sum(row[2] == "female" for row in active),
+                exempt=sum(row[3] for row in active),
+                without_wage=sum(not row[4] and not row[3] for row in active),
             )
             born = [row[0] for row in active if row[5] == f"{month.month:02d}"]
             assert sorted(members.birthday_ids(read, month)) == sorted(born)

@@ -199,7 +199,13 @@ def test_withdrawal_brings_every_table_back_row_for_row(book: Book) -> None:
 
 def _draft() -> VoucherDraft:
     day = dt.date(2024, 12, 31)
-    return VoucherDraft(VoucherKind.PAYMENT, day, day, "Chi nước uống", (EntryDraft("cash", "code:33", dong(10_000)),))
+    return VoucherDraft(
+        kind=VoucherKind.PAYMENT,
+        book_date=day,
+        voucher_date=day,
+        narration="Chi nước uống",
+        entries=(EntryDraft("cash", "code:33", dong(10_000)),),
+    )
 
 
 def test_an_import_is_not_withdrawn_under_a_later_number_a_later_touch_or_a_closed_month(book: Book) -> None:

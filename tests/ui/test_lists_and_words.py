@@ -94,7 +94,9 @@ def test_acts_of_record_and_acts_that_take_back_say_why_they_stay(window):
     with window.desk.read() as read:
         newest = trail.acts(read, 1)[0]
     for kind in act_kinds().values():
-        act = trail.Act(1, kind, newest.at, "", "", "", None, None, 0)
+        act = trail.Act(
+            id=1, kind=kind, at=newest.at, officer="", subject="", reason="", undoes=None, undone_by=None, rows=0
+        )
         offered = kind.undo.value != "no" and kind.kind not in ("undo", "redo", "withdraw_import", "withdraw_dues")
         assert (why_not(act) == "") == offered, kind.kind
         assert state_word(act)

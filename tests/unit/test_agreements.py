@@ -30,7 +30,19 @@ from app.domain.agreements.agreements import (
 from app.domain.money import Rate
 from app.domain.problems import Level, refuse
 
-LAW = AgreementLaw(Rate("50%"), 10, 1, 3, 90, 90, 5, 7, 30, 10, 15)
+LAW = AgreementLaw(
+    vote_share=Rate("50%"),
+    send_days=10,
+    term_min=1,
+    term_max=3,
+    extension_days=90,
+    continue_days=90,
+    notice_work_days=5,
+    agree_work_days=7,
+    start_days=30,
+    info_days=10,
+    public_days=15,
+)
 
 
 def day(text: str) -> dt.date:

@@ -47,7 +47,13 @@ def framed(told: object) -> bytes:
 
 @given(some.lists(some.lists(CELLS, max_size=6).map(tuple), max_size=6))
 def test_every_cell_comes_back_as_it_was(rows: list[tuple[object, ...]]) -> None:
-    sheet = Sheet("Sổ TM ", rows, ((0, 1, 2, 3),), True, (seen("row-hidden", {}, "Sổ TM ", 3),))  # type: ignore[arg-type]
+    sheet = Sheet(
+        name="Sổ TM ",
+        rows=rows,
+        merges=((0, 1, 2, 3),),
+        is_hidden=True,
+        findings=(seen("row-hidden", {}, "Sổ TM ", 3),),
+    )  # type: ignore[arg-type]
     back = carried(Workbook("sổ.xlsx", (sheet,)))
     assert back == Workbook("sổ.xlsx", (sheet,))
     assert isinstance(back, Workbook)

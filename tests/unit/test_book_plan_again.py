@@ -205,7 +205,7 @@ def test_two_rows_alike_are_known_by_their_occurrence() -> None:
 
 
 def test_an_identity_comes_back_from_its_stored_text() -> None:
-    identity = RowIdentity('PC"1', "2024-01-02", "Chi «mừng»", "-200000", 3)
+    identity = RowIdentity(number='PC"1', date="2024-01-02", text="Chi «mừng»", amount="-200000", occurrence=3)
     assert RowIdentity.parse(identity.key, 3) == identity
 
 
@@ -213,7 +213,9 @@ def test_an_identity_comes_back_from_its_stored_text() -> None:
 
 
 def cash_row(row: int, day: dt.date, number: str, text: str, amount_in: int | None, amount_out: int | None) -> SheetRow:
-    return SheetRow(row, day, day, number, text, amount_in, amount_out)
+    return SheetRow(
+        row=row, book_date=day, voucher_date=day, number=number, text=text, amount_in=amount_in, amount_out=amount_out
+    )
 
 
 def book_sheet(kind: BookKind, *rows: SheetRow) -> BookSheet:
@@ -328,7 +330,15 @@ def _in_memory(rows: Sequence[MadeRow]) -> BookSheet:
         "sổ",
         BookKind.CASH,
         tuple(
-            SheetRow(place, made.date, made.date, made.number, made.text, made.amount_in, made.amount_out)  # type: ignore[arg-type]
+            SheetRow(
+                row=place,
+                book_date=made.date,
+                voucher_date=made.date,
+                number=made.number,
+                text=made.text,
+                amount_in=made.amount_in,
+                amount_out=made.amount_out,
+            )  # type: ignore[arg-type]
             for place, made in enumerate(rows, 11)
         ),
     )

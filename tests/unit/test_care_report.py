@@ -16,7 +16,18 @@ MONEY = st.integers(0, 10**8)
 
 
 def fact(**more: object) -> CareFact:
-    base = CareFact("sick", "Ốm đau", "Thăm ốm", "m1", "Hoa", 1, "Tổ 1", "female", dt.date(2025, 3, 1), dong(500_000))
+    base = CareFact(
+        line="sick",
+        name="Ốm đau",
+        title="Thăm ốm",
+        person="m1",
+        who="Hoa",
+        member_id=1,
+        group="Tổ 1",
+        gender="female",
+        day=dt.date(2025, 3, 1),
+        money=dong(500_000),
+    )
     return replace(base, **more)  # type: ignore[arg-type]
 
 

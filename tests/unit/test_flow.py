@@ -43,10 +43,10 @@ from app.exports.times import times_width
 from app.exports.typeset import ASCENT, DESCENT, Ruler
 
 COLUMNS = (
-    Column("number", "Số hiệu", 20, Kind.CODE, "A"),
-    Column("narration", "Diễn giải", 60, Kind.TEXT, "B"),
-    Column("amount", "Số tiền", 25, Kind.MONEY, "1"),
-    Column("note", "Ghi chú", 15, Kind.TEXT, "C"),
+    Column(key="number", label="Số hiệu", share=20, kind=Kind.CODE, letter="A"),
+    Column(key="narration", label="Diễn giải", share=60, kind=Kind.TEXT, letter="B"),
+    Column(key="amount", label="Số tiền", share=25, kind=Kind.MONEY, letter="1"),
+    Column(key="note", label="Ghi chú", share=15, kind=Kind.TEXT, letter="C"),
 )
 SIGNATURES = Signatures((Signer(("NGƯỜI LẬP",), name="Lê Thị Nhan"), Signer(("CHỦ TỊCH",), name="Lê Thị Ân")))
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs", "Co", "Cn"]), max_size=120) | st.text(

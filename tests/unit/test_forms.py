@@ -166,7 +166,11 @@ def test_b07_leaves_unknown_basic_indicators_to_the_pen():
         return [field for line in fields.lines for field in line]
 
     assert [field.value for field in figures(None)] == [None] * 5
-    known = figures(BasicIndicators(50, 1_378_740_000, 48, 1_300_000_000, 0))
+    known = figures(
+        BasicIndicators(
+            workers=50, workers_payroll=1_378_740_000, members=48, dues_payroll=1_300_000_000, full_time_officers=0
+        )
+    )
     assert [(field.label, field.value, field.tail) for field in known] == [
         ("- Số lao động Đóng KPCĐ:", 50, "người"),
         ("- Quỹ lương đóng KPCĐ:", 1_378_740_000, "đồng"),

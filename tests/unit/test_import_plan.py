@@ -52,7 +52,14 @@ class ApplePlan(ImportPlan[Apple]):
 
 
 def stop(row: int | None, proposal: str = "") -> Finding:
-    return Finding(Level.STOP, "worm", Message("sâu"), "Táo", row, proposal=Message(proposal) if proposal else None)
+    return Finding(
+        level=Level.STOP,
+        code="worm",
+        message=Message("sâu"),
+        sheet="Táo",
+        row=row,
+        proposal=Message(proposal) if proposal else None,
+    )
 
 
 def plan_of(*elsewhere: Finding) -> ApplePlan:

@@ -314,8 +314,15 @@ def test_a_formula_without_value_stops_its_row_alone(tmp_path: Path) -> None:
 # ---- people the book knows -------------------------------------------------------------------------------------
 
 AN = MemberDraft(
-    "Lê Văn An", dt.date(1990, 2, 1), Gender.MALE, "079090000001", "101", "", "Tổ may 1", wage=5_000_000  # type: ignore[arg-type]
-)  # fmt: skip
+    full_name="Lê Văn An",
+    birth=dt.date(1990, 2, 1),
+    gender=Gender.MALE,
+    citizen_number="079090000001",
+    staff_number="101",
+    member_number="",
+    group="Tổ may 1",
+    wage=5_000_000,  # type: ignore[arg-type]
+)
 
 
 def known(*drafts: MemberDraft) -> KnownMembers:
@@ -411,7 +418,13 @@ def test_what_seldom_changes_gets_a_warning(cells: dict[str, object], code: str)
     ],
 )
 def test_numbers_and_names_of_several_members_stop(cells: dict[str, object], code: str) -> None:
-    be = MemberDraft("Đỗ Thị Bé", dt.date(1995, 5, 5), Gender.FEMALE, "079195000002", "102")
+    be = MemberDraft(
+        full_name="Đỗ Thị Bé",
+        birth=dt.date(1995, 5, 5),
+        gender=Gender.FEMALE,
+        citizen_number="079195000002",
+        staff_number="102",
+    )
     ty = MemberDraft("Lê Văn Tý", dt.date(1991, 1, 1)), MemberDraft("Lê Văn Tý", dt.date(1992, 1, 1))
     plan = plan_members(people(cells), known(AN, be, *ty), OPTIONS)
     finding = at(plan, 2, code)

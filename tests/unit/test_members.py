@@ -229,7 +229,9 @@ def test_another_tone_or_letter_is_another_name(one: str, other: str) -> None:
 # ---- who may be the same ---------------------------------------------------------------------------------------
 
 BIRTH = dt.date(1990, 5, 4)
-THUY = MemberDraft("Trần Thị Thuý", BIRTH, Gender.FEMALE, "079190000002", "105")
+THUY = MemberDraft(
+    full_name="Trần Thị Thuý", birth=BIRTH, gender=Gender.FEMALE, citizen_number="079190000002", staff_number="105"
+)
 
 
 @pytest.mark.parametrize(

@@ -67,8 +67,11 @@ def test_a_hash_depends_on_the_order_of_the_changes(book):
     put_option(book, "a")
     from app.models.chain import ChangeRow, OperationRow
 
-    act = OperationRow(1, "k", "t", "", "", "", None)
-    changes = [ChangeRow("setting", 1, None, "{}", None), ChangeRow("setting", 2, None, "{}", None)]
+    act = OperationRow(id=1, kind="k", at="t", officer="", subject="", reason="", undoes=None)
+    changes = [
+        ChangeRow(table_name="setting", row_id=1, before=None, after="{}", salt=None),
+        ChangeRow(table_name="setting", row_id=2, before=None, after="{}", salt=None),
+    ]
     assert seal_hash("", act, changes) != seal_hash("", act, changes[::-1])
     assert seal_hash("", act, changes) != seal_hash("x", act, changes)
 

@@ -17,7 +17,7 @@ from app.services.ledger.post_voucher import post_new
 from tests import small_books
 from tests.scenarios.guard_attacks import attack_on
 
-ACT = OperationRow(1, "save_draft", "2025-01-01T00:00:00", "", "", "", None)
+ACT = OperationRow(id=1, kind="save_draft", at="2025-01-01T00:00:00", officer="", subject="", reason="", undoes=None)
 
 
 @pytest.mark.parametrize("table", trailed_tables(), ids=lambda table: table.name)

@@ -76,7 +76,12 @@ def test_beyond_the_norm_needs_a_resolution(
 ) -> None:
     assert codes(judge(given_, norm, before, person)) == {code}
     allowed = Asked(
-        given_.kind, given_.relation, given_.day, given_.amount, given_.in_kind, "Nghị quyết 05/NQ-CĐCS ngày 09/6/2025"
+        kind=given_.kind,
+        relation=given_.relation,
+        day=given_.day,
+        amount=given_.amount,
+        in_kind=given_.in_kind,
+        beyond_norm="Nghị quyết 05/NQ-CĐCS ngày 09/6/2025",
     )
     judged = judge(allowed, norm, before, person)
     assert not judged.stops

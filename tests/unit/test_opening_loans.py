@@ -24,8 +24,17 @@ from app.domain.money import Rate, dong
 
 OPENS = dt.date(2025, 1, 1)
 GRANTED = dt.date(2024, 9, 10)
-TERMS = LoanTerms(dong(12_000_000), 12, Month(2024, 10), 10, Rate("0.5%"))
-FLAT = LoanTerms(dong(12_000_000), 12, Month(2024, 10), 10, Rate("0.5%"), InterestMethod.FLAT)
+TERMS = LoanTerms(
+    principal=dong(12_000_000), instalments=12, first_month=Month(2024, 10), due_day=10, rate=Rate("0.5%")
+)
+FLAT = LoanTerms(
+    principal=dong(12_000_000),
+    instalments=12,
+    first_month=Month(2024, 10),
+    due_day=10,
+    rate=Rate("0.5%"),
+    method=InterestMethod.FLAT,
+)
 
 
 def before(principal: int, interest: int = 0) -> PaidBefore:

@@ -19,7 +19,14 @@ moved = st.dictionaries(st.sampled_from(usable), st.integers(-(10**9), 10**9))
 
 @given(moved, st.integers(0, 10**9))
 def test_code_50_is_the_opening_and_every_movement(by_code: dict[str, int], opening: int) -> None:
-    sheet = Settlement(Period.of_year(2024), dong(opening), sums_by_line(by_code), dong(0), dong(0), Proof((), dong(0)))
+    sheet = Settlement(
+        period=Period.of_year(2024),
+        opening=dong(opening),
+        sums=sums_by_line(by_code),
+        payable_to_superior=dong(0),
+        over_remitted=dong(0),
+        proof=Proof((), dong(0)),
+    )
     net = sum(amount if CODES[code].side is CodeSide.INCOME else -amount for code, amount in by_code.items())
     assert sheet.closing == opening + net
     assert sheet.total_income - sheet.total_spending == net

@@ -34,11 +34,11 @@ CONTEXT = VoucherContext(
     lowest_after={"cash": 900_000},
 )
 SOUND = VoucherDraft(
-    VoucherKind.PAYMENT,
-    DAY,
-    DAY,
-    "Chi thăm hỏi",
-    (EntryDraft("cash", "code:31", dong(500_000)),),
+    kind=VoucherKind.PAYMENT,
+    book_date=DAY,
+    voucher_date=DAY,
+    narration="Chi thăm hỏi",
+    entries=(EntryDraft("cash", "code:31", dong(500_000)),),
     person="Lê Thị Na",
     source_documents=1,
 )
@@ -98,7 +98,13 @@ def test_a_bank_below_zero_is_questioned_not_refused() -> None:
 
 
 def test_a_withdrawal_is_one_receipt_and_never_mixed() -> None:
-    withdrawal = VoucherDraft(VoucherKind.RECEIPT, DAY, DAY, "Rút tiền", (EntryDraft("bank:1", "cash", dong(7)),))
+    withdrawal = VoucherDraft(
+        kind=VoucherKind.RECEIPT,
+        book_date=DAY,
+        voucher_date=DAY,
+        narration="Rút tiền",
+        entries=(EntryDraft("bank:1", "cash", dong(7)),),
+    )
     assert withdrawal.is_transfer
     assert withdrawal.fund == "cash"
     assert refusals(withdrawal, CONTEXT) == []

@@ -40,10 +40,10 @@ from app.exports.document import (
 from app.exports.xlsx import to_xlsx
 
 COLUMNS = (
-    Column("date", "Ngày", 18, Kind.DATE, "A"),
-    Column("number", "Số", 20, Kind.CODE, "B"),
-    Column("text", "Diễn giải", 60, Kind.TEXT, "C"),
-    Column("amount", "Tiền", 30, Kind.MONEY, "1"),
+    Column(key="date", label="Ngày", share=18, kind=Kind.DATE, letter="A"),
+    Column(key="number", label="Số", share=20, kind=Kind.CODE, letter="B"),
+    Column(key="text", label="Diễn giải", share=60, kind=Kind.TEXT, letter="C"),
+    Column(key="amount", label="Tiền", share=30, kind=Kind.MONEY, letter="1"),
 )
 HEAD = (
     (HeadCell("Chứng từ", across=2), HeadCell("Diễn giải", down=2), HeadCell("Tiền", down=2)),

@@ -46,10 +46,19 @@ def lend_command(given: argparse.Namespace) -> Result:
 
 
 COMMANDS = (
-    Command("bicycles", 120, N_("xe đạp của công đoàn và người đang mượn"), bicycles_command, (BOOK,)),
     Command(
-        "lend-bicycle", 121, N_("cho đoàn viên mượn xe đạp"), lend_command,
-        (Argument("number"), BOOK, Argument("--member", int, N_("số của đoàn viên trong sổ"), required=True)),
+        name="bicycles",
+        place=120,
+        help=N_("xe đạp của công đoàn và người đang mượn"),
+        run=bicycles_command,
+        arguments=(BOOK,),
     ),
-)  # fmt: skip
+    Command(
+        name="lend-bicycle",
+        place=121,
+        help=N_("cho đoàn viên mượn xe đạp"),
+        run=lend_command,
+        arguments=(Argument("number"), BOOK, Argument("--member", int, N_("số của đoàn viên trong sổ"), required=True)),
+    ),
+)
 IMPORTS = (ImportKind("bicycles", 60, _import_bicycles),)

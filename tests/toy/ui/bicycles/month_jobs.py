@@ -24,8 +24,15 @@ def _tell(desk: Desk, facts: list[Bicycle]) -> Job | None:
     state = _("{count} xe quá hạn").format(count=len(late)) if late else _("Chưa đến hạn")
     which = (late or facts)[0].id
     return Job(
-        _("Xe đạp chưa trả"), told, state, LOOK if late else OPEN, _("Xem"), lambda: desk.go("bicycles", bicycle=which)
+        title=_("Xe đạp chưa trả"),
+        text=told,
+        state=state,
+        looks=LOOK if late else OPEN,
+        button_text=_("Xem"),
+        go=lambda: desk.go("bicycles", bicycle=which),
     )
 
 
-MONTH_JOBS = (MonthJob("bicycles", 65, read_lent, _tell, frozenset({"bicycle", "policy_value"})),)
+MONTH_JOBS = (
+    MonthJob(key="bicycles", place=65, read=read_lent, tell=_tell, watches=frozenset({"bicycle", "policy_value"})),
+)
