@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import grimp
 import pytest
 
 from app.exports.form import forms
+from app.ui.importing.page import ImportPage
 from app.ui.pages import known_pages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -163,3 +165,17 @@ def test_comments_that_explain_begin_with_why_law_or_trap():
 def test_nothing_is_left_to_be_done_in_a_comment():
     marks = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
     assert [path.name for path in files("app") if marks.search(path.read_text("utf-8"))] == []
+
+
+def test_what_was_written_many_times_is_one():
+    """The permission of a plan, the side of a talk, the word of a state, the page that takes a file in."""
+    defined = Counter(
+        node.name
+        for file in (ROOT / "app").rglob("*.py")
+        for node in ast.parse(file.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef | ast.FunctionDef)
+    )
+    assert {name: defined[name] for name in ("Permission", "Side", "state_word") if defined[name] > 1} == {}
+    taking_in = [page for key, page in known_pages().items() if "import" in key]
+    assert len(taking_in) >= 3
+    assert all(issubclass(page, ImportPage) for page in taking_in)

@@ -8,6 +8,9 @@ from app.domain.care.welfare import KINDS, CaseState, Paper, Relation
 from app.domain.problems import N_
 from app.domain.records import Field, Kind, Record
 
+OTHERS = tuple(each for each in Funder if each is not Funder.UNION)
+"""Who gives to a case beside the union, whose own money is in the vouchers."""
+
 CASE = Record(
     "welfare_case",
     N_("Chăm lo"),
@@ -83,7 +86,7 @@ SOURCE = Record(
     "case_source",
     N_("Nguồn của việc chăm lo"),
     (
-        Field("giver", N_("Ai cho"), Kind.CHOICE, choices=Funder),
+        Field("giver", N_("Ai cho"), Kind.CHOICE, choices=OTHERS),
         Field("name", N_("Tên")),
         Field("money", N_("Tiền"), Kind.MONEY),
         Field("in_kind", N_("Hiện vật trị giá"), Kind.MONEY),

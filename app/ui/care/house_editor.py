@@ -60,9 +60,8 @@ class HouseEditor(Editor[HouseDraft]):
             grid_column(STAGE["done_on"], 100, month),
             grid_column(STAGE["note"], 140, month),
         ]
-        givers = [each for each in Funder if each is not Funder.UNION]
         sources = [
-            grid_column(SOURCE["giver"], 190, month, key="funder", choices=givers),
+            grid_column(SOURCE["giver"], 190, month, key="funder"),
             grid_column(SOURCE["name"], 150, month, stretch=True),
             grid_column(SOURCE["money"], 110, month),
             grid_column(SOURCE["in_kind"], 120, month),

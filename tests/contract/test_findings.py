@@ -1,0 +1,57 @@
+"""What was found when the program was tried (``tests/findings.toml``) is complete, and says the truth about its tests."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FINDINGS = tomllib.loads((ROOT / "tests" / "findings.toml").read_text(encoding="utf-8"))
+STATES = {"mended", "wrong", "later", "outside"}
+FIELDS = {"what", "state", "tests", "reason"}
+
+
+def test_findings_are_numbered_without_gaps_and_stand_in_their_order() -> None:
+    keys = [re.fullmatch(r"([A-Z])([1-9]\d*)", key) for key in FINDINGS]
+    assert all(keys)
+    pairs = [(key[1], int(key[2])) for key in keys if key]
+    for letter, group in groupby(pairs, key=lambda pair: pair[0]):
+        numbers = [number for _letter, number in group]
+        assert numbers == list(range(1, len(numbers) + 1)), letter
+    assert len({letter for letter, _group in groupby(pairs, key=lambda pair: pair[0])}) == len(
+        [letter for letter, _group in groupby(pairs, key=lambda pair: pair[0])]
+    )
+
+
+@pytest.mark.parametrize("key", FINDINGS)
+def test_a_finding_says_what_became_of_it(key: str) -> None:
+    found = FINDINGS[key]
+    assert found.keys() <= FIELDS
+    assert found["what"].strip()
+    assert found["state"] in STATES
+    if found["state"] == "mended":
+        assert found["tests"], "no test would fail without the mend"
+    else:
+        assert found["reason"].strip()
+
+
+def stands(named: str) -> bool:
+    """True when the file is there and defines the test, where one is named."""
+    name, _sign, test = named.partition("::")
+    file = ROOT / name
+    if not (name.startswith("tests/") and file.is_file()):
+        return False
+    defined = {
+        node.name for node in ast.parse(file.read_text(encoding="utf-8")).body if isinstance(node, ast.FunctionDef)
+    }
+    return test in defined if test else any(each.startswith("test_") for each in defined)
+
+
+@pytest.mark.parametrize("key", FINDINGS)
+def test_every_test_named_is_there(key: str) -> None:
+    assert [named for named in FINDINGS[key].get("tests", ()) if not stands(named)] == []
