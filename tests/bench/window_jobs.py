@@ -189,7 +189,9 @@ def list_jobs(path: Path, rounds: int) -> list[Result]:
 
 def _fresh(view: Any) -> Any:
     """The view with no page in memory."""
-    view.model().pages.clear()
+    # Why by name: the model of the commit that is compared with may keep its pages to itself.
+    kept = vars(view.model())
+    (kept.get("pages") or kept.get("_pages") or {}).clear()
     view.verticalScrollBar().setValue(0)
     return view
 
