@@ -49,11 +49,11 @@ def framed(told: object) -> bytes:
 def test_every_cell_comes_back_as_it_was(rows: list[tuple[object, ...]]) -> None:
     sheet = Sheet(
         name="Sổ TM ",
-        rows=rows,
+        rows=rows,  # type: ignore[arg-type]
         merges=((0, 1, 2, 3),),
         is_hidden=True,
         findings=(seen("row-hidden", {}, "Sổ TM ", 3),),
-    )  # type: ignore[arg-type]
+    )
     back = carried(Workbook("sổ.xlsx", (sheet,)))
     assert back == Workbook("sổ.xlsx", (sheet,))
     assert isinstance(back, Workbook)

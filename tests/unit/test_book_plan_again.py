@@ -332,13 +332,13 @@ def _in_memory(rows: Sequence[MadeRow]) -> BookSheet:
         tuple(
             SheetRow(
                 row=place,
-                book_date=made.date,
-                voucher_date=made.date,
+                book_date=made.date,  # type: ignore[arg-type]
+                voucher_date=made.date,  # type: ignore[arg-type]
                 number=made.number,
                 text=made.text,
-                amount_in=made.amount_in,
-                amount_out=made.amount_out,
-            )  # type: ignore[arg-type]
+                amount_in=made.amount_in,  # type: ignore[arg-type]
+                amount_out=made.amount_out,  # type: ignore[arg-type]
+            )
             for place, made in enumerate(rows, 11)
         ),
     )
