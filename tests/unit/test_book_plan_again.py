@@ -338,7 +338,7 @@ def _in_memory(rows: Sequence[MadeRow]) -> BookSheet:
                 text=made.text,
                 amount_in=made.amount_in,
                 amount_out=made.amount_out,
-            )  # type: ignore[arg-type]
+            )
             for place, made in enumerate(rows, 11)
         ),
     )
