@@ -26,6 +26,7 @@ from app.domain.intake.book_import import (
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.coding import parse_rules
 from app.domain.ledger.vouchers import VoucherKind
+from app.domain.sheets import Cell
 from app.imports.intake.book_plan import plan_book
 from app.imports.intake.book_rows import PlanOptions
 from app.imports.intake.book_sheet import find_book, sibling_of
@@ -140,13 +141,13 @@ IN_TEXTS = ("Thu đoàn phí công đoàn 0.5%", "Công ty hỗ trợ hoạt đ�
 class MadeRow:
     """One row as it will be written; cells may be spoilt by a test."""
 
-    date: object
+    date: Cell
     number: str
     text: str
-    amount_in: object
-    amount_out: object
-    balance: object = 0
-    voucher_date: object = "same"
+    amount_in: Cell
+    amount_out: Cell
+    balance: Cell = 0
+    voucher_date: Cell = "same"
 
 
 def made_book(rng: random.Random, size: int, year: int = 2026) -> list[MadeRow]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as some
 
 from app import crash
 from app.domain.problems import Refusal
+from app.domain.sheets import Cell
 from app.imports import answer, reader_process, workbook
 from app.imports.answer import Malformed
 from app.imports.reader_process import ReaderFailed, read_safely
@@ -46,7 +47,7 @@ def framed(told: object) -> bytes:
 
 
 @given(some.lists(some.lists(CELLS, max_size=6).map(tuple), max_size=6))
-def test_every_cell_comes_back_as_it_was(rows: list[tuple[object, ...]]) -> None:
+def test_every_cell_comes_back_as_it_was(rows: list[tuple[Cell, ...]]) -> None:
     sheet = Sheet(
         name="Sổ TM ",
         rows=rows,  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from app.domain.intake.book_import import BookKind, BookPlan, NewRow
 from app.domain.ledger.vouchers import parse_number
 from app.domain.money import show_money
 from app.domain.problems import Level
+from app.domain.sheets import Cell
 from tests.book_samples import FIRST_ROW, MadeRow, RememberedBook, made_book, write_book
 
 Rows = list[MadeRow]
@@ -65,7 +66,8 @@ def fraction(rows: Rows, rng: random.Random) -> Injected | None:
 
 def unreadable_money(rows: Rows, rng: random.Random) -> Injected | None:
     place = rng.choice(out_places(rows))
-    rows[place].amount_out = rng.choice(["1.5", "1,5", "1.234,56", "12.34.567", "1.2e6", "ba trăm", 1500.5])
+    written: list[Cell] = ["1.5", "1,5", "1.234,56", "12.34.567", "1.2e6", "ba trăm", 1500.5]
+    rows[place].amount_out = rng.choice(written)
     return Injected(place, "amount-unreadable", Level.STOP, None)
 
 
