@@ -198,14 +198,8 @@ def test_every_page_takes_what_its_enter_looks_at():
         taken = {one or other for one, other in asked}
         if issubclass(page, ListPage):
             filters = inspect.getsource(page.list_filters)
-<<<<<<< HEAD
-            taken |= {
-                key for key in page.takes if key in (page.points_by, page.span.value, "search") or f'"{key}"' in filters
-            }
-=======
             taken |= {key for key in page.takes if key in (page.points_by, page.span.value) or f'"{key}"' in filters}
             taken |= page.takes & ({"search"} if page.search is not ListPage.search else set())
->>>>>>> priv
         assert taken == page.takes, page.key
 
 
