@@ -50,7 +50,7 @@ def framed(told: object) -> bytes:
 def test_every_cell_comes_back_as_it_was(rows: list[tuple[Cell, ...]]) -> None:
     sheet = Sheet(
         name="Sổ TM ",
-        rows=rows,  # type: ignore[arg-type]
+        rows=rows,
         merges=((0, 1, 2, 3),),
         is_hidden=True,
         findings=(seen("row-hidden", {}, "Sổ TM ", 3),),

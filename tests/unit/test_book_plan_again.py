@@ -332,12 +332,12 @@ def _in_memory(rows: Sequence[MadeRow]) -> BookSheet:
         tuple(
             SheetRow(
                 row=place,
-                book_date=made.date,  # type: ignore[arg-type]
-                voucher_date=made.date,  # type: ignore[arg-type]
+                book_date=made.date,
+                voucher_date=made.date,
                 number=made.number,
                 text=made.text,
-                amount_in=made.amount_in,  # type: ignore[arg-type]
-                amount_out=made.amount_out,  # type: ignore[arg-type]
+                amount_in=made.amount_in,
+                amount_out=made.amount_out,
             )
             for place, made in enumerate(rows, 11)
         ),
