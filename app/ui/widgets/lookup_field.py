@@ -1,6 +1,6 @@
 """A choice by code or by part of a name, without accents. The list drops below the field; Tab takes the first.
 
-No inline completion and no per-key rewriting (UniKey); the search waits 200 ms. ``+`` asks to add what was typed.
+No inline completion and no per-key rewriting (UniKey); the search waits 200 ms.
 """
 
 from __future__ import annotations
@@ -62,20 +62,17 @@ class LookupField(QLineEdit):
     """``value()`` is the key of the choice taken, or None. ``chosen`` is emitted once per new choice."""
 
     chosen = Signal(object)
-    add_asked = Signal(str)
 
     def __init__(
         self,
         name: str,
         choices: Callable[[], Sequence[Choice]] | Sequence[Choice],
         *,
-        can_add: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._choices = choices if callable(choices) else lambda: choices
-        self._can_add = can_add
         self._taken: Choice | None = None
         self._found: list[Choice] = []
         self._list: QListWidget | None = None
@@ -203,8 +200,6 @@ class LookupField(QLineEdit):
             self._hide_list()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(open_now)
-        elif event.text() == "+" and self._can_add:
-            self.add_asked.emit(self.text().strip())
         else:
             super().keyPressEvent(event)
 
