@@ -392,5 +392,5 @@ def test_a_search_that_finds_nothing_says_how_to_go_on(window):
     window.current.filters.search.setFocus()
     write("khong co gi het")
     settle(window, 350)
-    assert window.current.table.empty_sentence()
+    assert window.current.table.empty_words()
     enter()

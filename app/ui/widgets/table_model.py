@@ -36,8 +36,6 @@ DISPLAY, DECORATION, FONT, ALIGNMENT, FOREGROUND = (
         Qt.ItemDataRole.ForegroundRole,
     )
 )
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1
-AMOUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -113,6 +111,10 @@ def column(
     return Column(key or field.key, title, width or 100, value=value, kind=field.kind, align=align, **more)
 
 
+def _blank(number: Callable[[Any], int | None]) -> Callable[[Any], int | None]:
+    return lambda row: number(row) or None
+
+
 def money(
     key: str, title: str, amount: Callable[[Any], int | None], *, blank_zero: bool = False, width: int = 0, **more: Any
 ) -> Column:
@@ -120,7 +122,7 @@ def money(
     if not width:
         more.setdefault("widest", "99.999.999")
     more.setdefault("tone", lambda row: "danger" if (amount(row) or 0) < 0 else "")
-    value = (lambda row: amount(row) or None) if blank_zero else amount
+    value = _blank(amount) if blank_zero else amount
     return Column(key, title, width or 100, value=value, kind=Kind.MONEY, amount=amount, align=RIGHT, **more)
 
 
@@ -130,7 +132,7 @@ def count(
     """A column of counts: right-aligned."""
     if not width:
         more.setdefault("widest", _WIDEST[Kind.COUNT])
-    value = (lambda row: number(row) or None) if blank_zero else number
+    value = _blank(number) if blank_zero else number
     return Column(key, title, width or 100, value=value, kind=Kind.COUNT, align=RIGHT, **more)
 
 
@@ -272,9 +274,6 @@ class PagedTableModel(QAbstractTableModel):
             return self._font(self.row_at(index.row()))
         if role == DECORATION:
             return self._icon(index)
-        if role == AMOUNT_ROLE:
-            column = self.columns[index.column()]
-            return column.amount(self.row_at(index.row())) if column.amount is not None else None
         return None
 
     def _font(self, row: Any) -> QFont | None:

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
@@ -14,7 +24,7 @@ from app.i18n import _
 from app.ui import theme
 from app.ui.preferences import Preferences
 from app.ui.widgets import parts
-from app.ui.widgets.table_model import AMOUNT_ROLE, MEASURED, Column, PagedTableModel, column_width, fit_stretch
+from app.ui.widgets.table_model import MEASURED, Column, PagedTableModel, column_width, fit_stretch
 
 
 class TableView(QTableView):
@@ -189,13 +199,9 @@ class TableView(QTableView):
         self._empty_call = call
         self._rows_changed()
 
-    def empty_sentence(self) -> str:
-        """Why it is empty, while it is."""
-        return "" if self._empty.isHidden() else self._empty_title.text()
-
     def empty_words(self) -> str:
-        """What it says while it has no rows: that there is nothing, and what to do."""
-        return f"{self._empty_title.text()}\n{self._empty_why.text()}"
+        """What it says while it has no rows: that there is nothing, why, and what to do; nothing while it has."""
+        return "" if self._empty.isHidden() else f"{self._empty_title.text()}\n{self._empty_why.text()}"
 
     def _empty_pressed(self) -> None:
         if self._empty_call is not None:
@@ -239,8 +245,12 @@ class TableView(QTableView):
 
     def selected_ids(self) -> list[Any]:
         """Ids of the selected rows, from the top."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._table.identifier(place) for place in places]
+        return [self._table.identifier(place) for place in self._selected_places()]
+
+    def _selected_places(self) -> list[int]:
+        # Why by ranges: Qt would make an index for each of a hundred thousand rows.
+        ranges = self.selectionModel().selection().toList()
+        return sorted({place for each in ranges for place in range(each.top(), each.bottom() + 1)})
 
     def current_id(self) -> Any:
         """The id of the current row, or None."""
@@ -268,23 +278,30 @@ class TableView(QTableView):
         elif len(ids):
             self.point_at(start if start is not None else ids[0])
         if len(selected) > 1:
-            flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-            for place in map(self._table.place, selected):
-                if place >= 0:
-                    self.selectionModel().select(self._table.index(place, 0), flags)
+            self._select(set(selected))
+
+    def _select(self, wanted: Collection[Any]) -> None:
+        """Add these rows to the selection, those that are here: one range for rows that stand together, told once."""
+        places = (place for place, each in enumerate(self._table.ids()) if each in wanted)
+        ranges = QItemSelection()
+        for _run, run in groupby(enumerate(places), lambda each: each[1] - each[0]):
+            together = [place for _count, place in run]
+            ranges.select(self._table.index(together[0], 0), self._table.index(together[-1], 0))
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(ranges, flags)
 
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.pointed.emit(self._table.identifier(current.row()) if current.isValid() else None)
 
     def _selection_changed(self, *_ranges: object) -> None:
-        rows = self.selectionModel().selectedRows()
-        if len(rows) < 2:
+        places = self._selected_places()
+        if len(places) < 2:
             self.summed.emit("")
             return
-        texts = [_("Đang chọn {count} dòng").format(count=len(rows))]
-        for place, column in enumerate(self._table.columns):
-            if column.amount is not None and not self.isColumnHidden(place) and len(rows) <= 20_000:
-                total = sum(self._table.data(index.siblingAtColumn(place), AMOUNT_ROLE) or 0 for index in rows)
+        texts = [_("Đang chọn {count} dòng").format(count=len(places))]
+        for number, column in enumerate(self._table.columns):
+            if column.amount is not None and not self.isColumnHidden(number) and len(places) <= 20_000:
+                total = sum(column.amount(self._table.row_at(place)) or 0 for place in places)
                 texts.append(f"{column.title}: {show_money(total)}")
         self.summed.emit("  ·  ".join(texts))
 
@@ -318,15 +335,13 @@ class TableView(QTableView):
 
     def as_tsv(self) -> str:
         """The selected rows as Excel pastes them, with heads; amounts as bare numbers."""
-        shown = [i for i in range(len(self._table.columns)) if not self.isColumnHidden(i)]
-        shown.sort(key=self.horizontalHeader().visualIndex)
-        lines = ["\t".join(self._table.columns[i].title for i in shown)]
-        for index in sorted(self.selectionModel().selectedRows()):
-            cells = []
-            for place in shown:
-                cell = index.siblingAtColumn(place)
-                amount = self._table.data(cell, AMOUNT_ROLE)
-                text = str(amount) if amount is not None else str(self._table.data(cell) or "")
+        shown = self.shown_columns()
+        lines = ["\t".join(column.title for column in shown)]
+        for place in self._selected_places():
+            row, cells = self._table.row_at(place), []
+            for column in shown:
+                amount = column.amount(row) if column.amount is not None else None
+                text = str(amount) if amount is not None else column.text(row)
                 cells.append(text.replace("\t", " ").replace("\n", " "))
             lines.append("\t".join(cells))
         return "\n".join(lines)
