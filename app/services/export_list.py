@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from app.domain import clock
@@ -15,19 +16,23 @@ from app.models.book import Book, Read
 from app.models.operation import Outcome
 from app.services.export_form import Progress, write_whole
 
+Gather = Callable[[Read, Progress | None], ShownList]
+"""Gathers a list from a look at the book; the progress hears (rows gathered, of how many) and stops the work by raising."""
+
 
 def _document(read: Read, shown: ShownList) -> Document:
     today = clock.today()
     return shown_document(shown, issuer(read, Params(), today), today)
 
 
-def export_list(book: Book, shown: ShownList, target: Path, progress: Progress | None = None) -> Outcome[Path]:
-    """Write a list to a file, ``.xlsx`` or ``.pdf``. Refuses a place that cannot be written."""
+def export_list(book: Book, gather: Gather, target: Path, progress: Progress | None = None) -> Outcome[Path]:
+    """Gather a list and write it to a file, ``.xlsx`` or ``.pdf``. Refuses a place that cannot be written."""
     # Why here: the window starts without the two libraries of paper.
     from app.exports.pdf import to_pdf
     from app.exports.xlsx import to_xlsx
 
     with book.read_apart() as read:
+        shown = gather(read, progress)
         document = _document(read, shown)
     write = to_pdf if target.suffix.lower() == ".pdf" else to_xlsx
     write_whole(target, lambda stream: write(document, stream, progress))
@@ -38,10 +43,10 @@ def export_list(book: Book, shown: ShownList, target: Path, progress: Progress |
     )
 
 
-def preview_list(read: Read, shown: ShownList) -> bytes:
+def preview_list(read: Read, shown: ShownList, progress: Progress | None = None) -> bytes:
     """A list as PDF in memory, for the window's preview and the printer."""
     from app.exports.pdf import to_pdf
 
     stream = io.BytesIO()
-    to_pdf(_document(read, shown), stream)
+    to_pdf(_document(read, shown), stream, progress)
     return stream.getvalue()

@@ -85,11 +85,13 @@ def test_a_list_goes_to_the_printer_and_to_excel_as_it_stands(tour, scene, tmp_p
     keys = page.verbs.offered()
     assert "excel" in keys
     assert {"print", "print_list"} & keys
-    shown = page.as_shown()
+    gather = page.as_shown()
+    with page.desk.read() as read:
+        shown = gather(read, None)
     assert [column.heading for column in shown.columns] == [column.title for column in page.table.shown_columns()]
     assert len(shown.rows) == page.table.model().rowCount()
     target = tmp_path / "danh sách.xlsx"
-    export_list(page.desk.the_book, shown, target)
+    export_list(page.desk.the_book, gather, target)
     sheet = load_workbook(target).active
     texts = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}
     assert {column.heading for column in shown.columns if column.heading} <= texts
@@ -170,7 +172,7 @@ def test_a_search_that_finds_nothing_says_so_and_is_taken_back(tour, scene):
     page.filters_changed()
     assert page.table.model().rowCount() == 0
     assert page.row() is None
-    assert page.table.empty_sentence()
+    assert page.table.empty_words()
     page.filters.search.edit.clear()
     page.filters_changed()
     assert list(page.shown_ids()) == before

@@ -11,6 +11,7 @@ from app.domain.problems import N_
 from app.exports.shown_list import ShownList
 from app.i18n import _
 from app.services import export_list
+from app.services.export_form import Progress
 from app.ui.desk import Desk
 from app.ui.print_pages import print_pages
 from app.ui.screen import DeskDialog
@@ -19,11 +20,11 @@ from app.ui.widgets.page_preview import PagePreview
 
 
 class ListPreview(DeskDialog):
-    """``enter(shown=ShownList)``."""
+    """``enter(title=, gather=)``: what the list is called, and how it is gathered."""
 
     key: ClassVar[str] = "list_preview"
     called: ClassVar[str] = N_("In danh sách")
-    takes: ClassVar[frozenset[str]] = frozenset({"shown"})
+    takes: ClassVar[frozenset[str]] = frozenset({"title", "gather"})
     in_search: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -41,22 +42,22 @@ class ListPreview(DeskDialog):
         self._allow(False)
 
     def enter(self, **arguments: Any) -> None:
-        """Draw the pages in the worker."""
-        shown: ShownList = arguments["shown"]
-        self._shown = shown
-        self.setWindowTitle(shown.title)
+        """Gather the rows and draw the pages in the worker."""
+        gather: export_list.Gather = arguments["gather"]
+        self.setWindowTitle(arguments["title"])
         self.grow_to(900)
-        desk = self.desk
+        book = self.desk.the_book
 
-        def draw(_progress: object) -> bytes:
-            with desk.read() as read:
-                return export_list.preview_list(read, shown)
+        def draw(progress: Progress) -> tuple[ShownList, bytes]:
+            with book.read_apart() as read:
+                shown = gather(read, progress)
+                return shown, export_list.preview_list(read, shown, progress)
 
-        desk.run(draw, self._drawn, self.preview.say, title=_("Đang dựng trang in…"))
+        self.desk.run(draw, self._drawn, self.preview.say, title=_("Đang dựng trang in…"))
 
-    def _drawn(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        self.preview.show_pdf(pdf)
+    def _drawn(self, drawn: tuple[ShownList, bytes]) -> None:
+        self._shown, self._pdf = drawn
+        self.preview.show_pdf(self._pdf)
         self._allow(True)
 
     def _allow(self, there: bool) -> None:
@@ -69,8 +70,9 @@ class ListPreview(DeskDialog):
             print_pages(self.desk, self._pdf, self.preview.page_count())
 
     def _keep(self) -> None:
-        if self._shown is None:
+        shown = self._shown
+        if shown is None:
             return
-        target = self.desk.ask.file_to_save(_("Lưu danh sách"), Path.home() / f"{self._shown.title}.pdf", "PDF (*.pdf)")
+        target = self.desk.ask.file_to_save(_("Lưu danh sách"), Path.home() / f"{shown.title}.pdf", "PDF (*.pdf)")
         if target is not None:
-            self.desk.do(export_list.export_list, self._shown, target, title=_("Đang xuất danh sách…"))
+            self.desk.do(export_list.export_list, lambda *_read: shown, target, title=_("Đang xuất danh sách…"))

@@ -23,6 +23,7 @@ from app.exports.shown_list import ShownColumn, ShownList
 from app.i18n import _, render
 from app.models.queries import Read
 from app.services import export_list
+from app.services.export_form import Progress
 from app.ui.desk import Desk
 from app.ui.lists.list_filters import Filter, FilterBar, Search
 from app.ui.lists.row_verbs import RowVerbs
@@ -32,7 +33,7 @@ from app.ui.screen import beside
 from app.ui.widgets import parts
 from app.ui.widgets.hint import Hint
 from app.ui.widgets.period_picker import PeriodPicker, YearBox
-from app.ui.widgets.table_model import Column, PagedTableModel
+from app.ui.widgets.table_model import PAGE, Column, PagedTableModel
 from app.ui.widgets.table_view import TableView
 
 Row = TypeVar("Row")
@@ -204,8 +205,8 @@ class ListPage(RowVerbs[Row]):
 
     def row(self) -> Row | None:
         """The row pointed at."""
-        place = self.model.place(self.table.current_id())
-        found: Row | None = self.model.row_at(place) if place >= 0 else None
+        current = self.table.currentIndex()
+        found: Row | None = self.model.row_at(current.row()) if current.isValid() else None
         return found
 
     def current_id(self) -> Any:
@@ -239,6 +240,11 @@ class ListPage(RowVerbs[Row]):
 
     def _fetch(self, ids: Sequence[Any]) -> Sequence[Row]:
         return [self._rows[each] for each in ids]
+
+    def rows_reader(self) -> Callable[[Read, Sequence[Any]], Sequence[Row]]:
+        """How rows are had by their identities away from the window: as found by now, whatever the page shows later."""
+        found = self._rows
+        return lambda _read, ids: [found[each] for each in ids]
 
     # ---- showing ---------------------------------------------------------------------------------------------------
 
@@ -380,15 +386,27 @@ class ListPage(RowVerbs[Row]):
 
     # ---- the list on paper and in Excel ----------------------------------------------------------------------------
 
-    def as_shown(self) -> ShownList:
-        """The list as it stands: its visible columns in their order, its rows, its sums, and in words what narrows it."""
-        columns = self.table.shown_columns()
-        rows = [tuple(column.cell(row) for column in columns) for row in self.shown_rows()]
-        sums = self.totals.sums()
+    def as_shown(self) -> export_list.Gather:
+        """The list as it stands: its visible columns in their order, its rows, its sums, and in words what narrows it.
+
+        All but the rows is taken down now; those come by the page where the list is gathered, which is the worker.
+        """
+        columns, ids, rows_of = self.table.shown_columns(), self.shown_ids(), self.rows_reader()
+        name, sums = self.name(), self.totals.sums()
         about = ", ".join(filter(None, (self.span_words(), self.filters.shown_words())))
         shown = tuple(ShownColumn(each.title, each.kind, self.table.width_of(each.key)) for each in columns)
         totals = tuple(sums.get(each.key) if each.amount is not None else None for each in columns)
-        return ShownList(self.name(), about, shown, tuple(rows), totals if sums else ())
+
+        def gather(read: Read, progress: Progress | None) -> ShownList:
+            rows: list[tuple[Any, ...]] = []
+            for start in range(0, len(ids), PAGE):
+                if progress is not None:
+                    progress(start, len(ids))
+                found = rows_of(read, ids[start : start + PAGE])
+                rows += (tuple(column.cell(row) for column in columns) for row in found)
+            return ShownList(name, about, shown, rows, totals if sums else ())
+
+        return gather
 
     def span_words(self) -> str:
         """Which year or period the list is of, in words."""
@@ -398,7 +416,7 @@ class ListPage(RowVerbs[Row]):
 
     def print_list(self) -> None:
         """Show the list as a paper, to print or keep as PDF."""
-        self.desk.go("list_preview", shown=self.as_shown())
+        self.desk.go("list_preview", title=self.name(), gather=self.as_shown())
 
     def export_list(self) -> None:
         """Write the list as shown into a workbook."""

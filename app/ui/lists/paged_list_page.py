@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from app.models.queries import Read
@@ -69,6 +69,10 @@ class PagedListPage(ListPage[Row]):
     def _start(self, ids: Sequence[Any]) -> Any:
         # Why not asked with the rows: a hundred thousand would be read for it.
         return ids[0]
+
+    def rows_reader(self) -> Callable[[Read, Sequence[Any]], Sequence[Row]]:
+        """Rows are asked for by the page, there too."""
+        return self.rows_of
 
     def _fetch(self, ids: Sequence[Any]) -> Sequence[Row]:
         with self.desk.read() as read:
