@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -161,8 +162,7 @@ class FilterBar(QWidget, Generic[Row]):
 
     def offer(self, key: str, choices: Sequence[Choice[Row]]) -> None:
         """Other choices for a filter, such as the groups of the day; the one made stays while it is there."""
-        told = self._filters[key]
-        self._filters[key] = Filter(told.key, told.name, choices, told.start, told.widest, told.dropped)
+        self._filters[key] = dataclasses.replace(self._filters[key], choices=choices)
         self._fields[key].offer([(each.key, each.word) for each in choices])
 
     def count(self, counts: Mapping[str, Mapping[str, int]]) -> None:

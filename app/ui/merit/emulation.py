@@ -50,9 +50,10 @@ class EmulationScreen(ListPage[EmulationRow]):
             column(told["decided_on"], lambda row: row.draft.decided_on, hidden=True),
         ]
 
-    def read_beside(self, read: Read) -> None:
-        """Who is beyond the share of the best."""
-        people = [row.registered() for row in self.find_rows(read) if row.draft.member_id]
+    def load(self, read: Read) -> None:
+        """The registrations, and who of them is beyond the share of the best."""
+        super().load(read)
+        people = [row.registered() for row in self.all_rows() if row.draft.member_id]
         found = over_quota(people, merit.excellent_share(read, self.year))
         texts = [render(finding.message) for finding in found[:3]]
         if len(found) > 3:

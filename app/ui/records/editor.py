@@ -282,8 +282,11 @@ class Editor(FormDialog, Generic[Draft]):
 
     def touched(self) -> bool:
         """True when something was typed or chosen since it was shown."""
+        if not self._first:
+            return False
+        # Why every one is asked: a lookup settles what is typed in it first.
         unread = [each.field.complaint() for each in self.fields.values()]
-        return bool(self._first) and (any(unread) or self.values() != self._first)
+        return any(unread) or self.values() != self._first
 
     def submit(self) -> None:
         """Store the draft; whatever stops it is shown at its field, all at once, and everything typed stays."""
