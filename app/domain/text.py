@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import TypeVar
+
+Row = TypeVar("Row")
 
 _ETH = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -43,6 +47,15 @@ def _bare(word: str) -> str:
     """One word folded. Why by the word: the syllables of Vietnamese are few, the names made of them are not."""
     signs = unicodedata.normalize("NFD", word.casefold())
     return "".join(sign for sign in signs if not unicodedata.combining(sign)).replace("đ", "d")
+
+
+def searched(rows: Iterable[Row], words: str, text: Callable[[Row], str]) -> list[Row]:
+    """The rows whose text says every word, wherever in it, tones and case aside, in their order; every row when there is no word."""
+    wanted = fold(words).split()
+    if not wanted:
+        return list(rows)
+    texts = ((row, fold(text(row))) for row in rows)
+    return [row for row, said in texts if all(word in said for word in wanted)]
 
 
 def name_sort_key(full_name: str) -> str:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.text import fold
+from app.domain.text import searched
 from app.i18n import _
 from app.rooms import Registry
 from app.ui import icons, theme
@@ -122,10 +122,10 @@ class SearchPalette(QDialog):
     def look(self) -> None:
         """Search now."""
         self._timer.stop()
-        words = fold(self.box.text()).split()
-        self._hits = [hit for hit in self._places if all(word in fold(f"{hit.caption} {hit.detail}") for word in words)]
+        words = self.box.text().strip()
+        self._hits = searched(self._places, words, lambda hit: f"{hit.caption} {hit.detail}")
         if words:
-            self._hits = self._hits[:8] + list(self._more(self.box.text().strip()))
+            self._hits = self._hits[:8] + list(self._more(words))
         self.results.clear()
         for hit in self._hits:
             item = QListWidgetItem(f"{hit.caption}    {hit.detail}", self.results)

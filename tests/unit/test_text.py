@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.text import clean, fold, name_sort_key, natural_key
+from app.domain.text import clean, fold, name_sort_key, natural_key, searched
 
 
 def test_all_forms_of_a_name_become_one() -> None:
@@ -67,3 +67,11 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 def test_names_with_numbers_stand_as_people_count():
     names = ["Tổ 10", "Tổ 2", "tổ 1", "Tổ May 1", "2 Xưởng", ""]
     assert sorted(names, key=natural_key) == ["", "2 Xưởng", "tổ 1", "Tổ 2", "Tổ 10", "Tổ May 1"]
+
+
+def test_rows_are_found_by_every_word_wherever_it_stands():
+    rows = ["Trần Thị Đào · Tổ may", "Đào Văn Trần · Tổ cắt"]
+    assert searched(rows, "", str) == searched(rows, "  ", str) == rows
+    assert searched(rows, "dao TRAN", str) == rows
+    assert searched(rows, "may đào", str) == rows[:1]
+    assert searched(rows, "may cat", str) == []

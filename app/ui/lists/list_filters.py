@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from app.domain.money import show_money
-from app.domain.text import clean, fold
+from app.domain.text import clean, fold, searched
 from app.i18n import _
 from app.ui.desk import Desk
 from app.ui.widgets import parts
@@ -209,12 +209,8 @@ class FilterBar(QWidget, Generic[Row]):
     def sift(self, rows: Sequence[Row]) -> list[Row]:
         """The rows that every filter and the search keep."""
         tests = [holds for key in self._filters if (holds := self._holds(key, self.chosen(key))) is not None]
-        words = fold(self.words()).split()
-        return [row for row in rows if all(holds(row) for holds in tests) and self._says(row, words)]
-
-    def _says(self, row: Row, words: Sequence[str]) -> bool:
-        text = fold(self._text(row)) if words else ""
-        return all(word in text for word in words)
+        kept = (row for row in rows if all(holds(row) for holds in tests))
+        return searched(kept, self.words(), self._text)
 
     def counts_of(self, rows: Sequence[Row]) -> dict[str, dict[str, int]]:
         """How many rows each choice keeps, whatever the other filters say."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.domain.text import fold
+from app.domain.text import searched
 from app.i18n import _
 from app.ui.widgets import parts
 from app.ui.widgets.chips import SearchBox
@@ -19,7 +19,7 @@ from app.ui.widgets.table_view import TableView
 
 
 class TickTable(TableView):
-    """``ticked`` are the ids that count; ``may_tick(row)`` False keeps a row out for good."""
+    """``ticked`` are the ids that count, of rows not shown just now too; ``may_tick(row)`` False keeps a row out for good."""
 
     ticks_changed = Signal()
 
@@ -50,7 +50,11 @@ class TickTable(TableView):
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show rows, all ticked that may be."""
-        self.ticked = {self._identify(row) for row in rows if self._may_tick(row)}
+        self.show_ticked(rows, {self._identify(row) for row in rows if self._may_tick(row)})
+
+    def show_ticked(self, rows: Sequence[Any], ticked: Collection[Any]) -> None:
+        """Show rows, with these ids ticked, whether they are among the rows or not."""
+        self.ticked = set(ticked)
         self.rows.set_rows(rows)
         if rows:
             self.point_at(0)
@@ -61,9 +65,10 @@ class TickTable(TableView):
         self.tick_only(lambda _row: on)
 
     def tick_only(self, wanted: Callable[[Any], bool]) -> None:
-        """Tick these rows, as far as they may be, and no other."""
+        """Of the rows shown tick these, as far as they may be, and no other."""
         rows = [self.rows.row_at(place) for place in range(self.rows.rowCount())]
-        self.ticked = {self._identify(row) for row in rows if self._may_tick(row) and wanted(row)}
+        self.ticked -= {self._identify(row) for row in rows}
+        self.ticked |= {self._identify(row) for row in rows if self._may_tick(row) and wanted(row)}
         self._ticks_moved()
 
     def flip(self, places: Sequence[int]) -> None:
@@ -120,8 +125,6 @@ class TickList(QWidget):
         self._usual = usual or (lambda _row: True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._everybody: Sequence[Any] = ()
-        self.ticked: set[Any] = set()
-        self._loading = False
         self.table = TickTable(name, columns, identify, may_tick)
         self.search = SearchBox(placeholder, placeholder)
         self.search.setFixedWidth(190)
@@ -136,12 +139,17 @@ class TickList(QWidget):
         stack.setStretch(1, 1)
         self.setLayout(stack)
         self.search.searched.connect(lambda _text: self.look())
-        self.table.ticks_changed.connect(self._took)
+        self.table.ticks_changed.connect(self.ticks_changed)
 
     def offer(self, rows: Sequence[Any], ticked: Collection[Any] = ()) -> None:
         """Offer these rows, with these ids ticked."""
-        self._everybody, self.ticked = rows, set(ticked)
-        self.look()
+        self._everybody = rows
+        self.table.show_ticked(self._found(), ticked)
+
+    @property
+    def ticked(self) -> set[Any]:
+        """The ids ticked, of rows the search hides too."""
+        return self.table.ticked
 
     def rows(self) -> Sequence[Any]:
         """Every row offered."""
@@ -157,14 +165,10 @@ class TickList(QWidget):
 
     def look(self) -> None:
         """Show what the search finds."""
-        words = fold(self.search.value()).split()
-        shown = [row for row in self._everybody if all(word in fold(self._text(row)) for word in words)]
-        self._loading = True
-        self.table.show_rows(shown)
-        self.table.ticked = {key for row in shown if (key := self._identify(row)) in self.ticked}
-        self.table.viewport().update()
-        self._loading = False
-        self.ticks_changed.emit()
+        self.table.show_ticked(self._found(), self.ticked)
+
+    def _found(self) -> list[Any]:
+        return searched(self._everybody, self.search.value(), self._text)
 
     def say(self, text: str) -> None:
         """The line below."""
@@ -173,10 +177,3 @@ class TickList(QWidget):
     def said(self) -> str:
         """What the line below says."""
         return self._foot.text()
-
-    def _took(self) -> None:
-        if not self._loading:
-            model = self.table.rows
-            shown = {self._identify(model.row_at(place)) for place in range(model.rowCount())}
-            self.ticked = (self.ticked - shown) | self.table.ticked
-            self.ticks_changed.emit()
