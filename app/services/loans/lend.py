@@ -174,36 +174,47 @@ def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
     return operation.outcome(card, N_("Đã cho {name} vay {amount} đồng, {count} kỳ trả, phiếu {number}."), **values)
 
 
+def _title(name: str) -> str:
+    return f"Vay vốn: {name}"
+
+
+def case_values(wanted: LoanRequest, name: str) -> dict[str, object]:
+    """The columns of its case that a loan says, all but title, kind, state and borrower."""
+    return {
+        "happened_on": wanted.granted_on,
+        "decided_on": wanted.granted_on,
+        "amount": wanted.terms.principal,
+        "reason": clean(wanted.purpose),
+        "note": clean(wanted.note),
+        "search_key": fold(f"{_title(name)} {wanted.contract}"),
+    }
+
+
+def loan_values(wanted: LoanRequest) -> dict[str, object]:
+    """The columns of a loan, all but its case and borrower."""
+    return {
+        "principal": wanted.terms.principal,
+        "granted_on": wanted.granted_on,
+        "rate": wanted.terms.rate.show(),
+        "method": wanted.terms.method,
+        "purpose": clean(wanted.purpose),
+        "guarantor": clean(wanted.guarantor),
+        "contract": clean(wanted.contract),
+    }
+
+
 def store_loan(operation: Operation, wanted: LoanRequest, name: str, made: Sequence[Instalment]) -> tuple[int, int]:
     """Write a loan with its case and schedule; gives the case and the loan."""
-    terms = wanted.terms
-    title = f"Vay vốn: {name}"
     case = operation.add(
         tables.welfare_case,
-        title=title,
+        title=_title(name),
         kind="loan",
         state="paid",
         member_id=wanted.member_id,
         person=name,
-        happened_on=wanted.granted_on,
-        decided_on=wanted.granted_on,
-        amount=terms.principal,
-        reason=clean(wanted.purpose),
-        note=clean(wanted.note),
-        search_key=fold(f"{title} {wanted.contract}"),
+        **case_values(wanted, name),
     )
-    loan = operation.add(
-        tables.loan,
-        case_id=case,
-        member_id=wanted.member_id,
-        principal=terms.principal,
-        granted_on=wanted.granted_on,
-        rate=terms.rate.show(),
-        method=str(terms.method),
-        purpose=clean(wanted.purpose),
-        guarantor=clean(wanted.guarantor),
-        contract=clean(wanted.contract),
-    )
+    loan = operation.add(tables.loan, case_id=case, member_id=wanted.member_id, **loan_values(wanted))
     store_schedule(operation, loan, made)
     return case, loan
 
