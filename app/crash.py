@@ -206,8 +206,8 @@ def went_on(problem: BaseException) -> None:
 
 def refused(refusal: Refusal) -> None:
     """Log a refusal that has something else than a refusal behind it (a damaged file, a full disk); she is told its sentence."""
-    report = report_of(refusal, "refused")
     if any(not isinstance(each, Refusal) for each in _causes(refusal)):
+        report = report_of(refusal, "refused")
         _log((report.end, report.place), report.text())
 
 
