@@ -30,7 +30,7 @@ from app.models.ledger import accounts
 from app.models.operation import Operation, Outcome
 from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.loans.loans import LoanCard, capital_parts, loan_card, loan_cards, loan_fund, loan_rule
-from app.models.queries.members.members import member
+from app.models.queries.members.members import MemberCard, member
 from app.services.ledger.post_voucher import post_within
 
 INTEREST_CODE = "25.02"
@@ -135,7 +135,7 @@ def _not_lent_out(read: Read, on: dt.date, amount: Dong) -> None:
 def faults_of_loan(read: Read, wanted: LoanRequest) -> Iterator[Fault]:
     """Everything that keeps a loan from being granted as the book stands."""
     who = member(read, wanted.member_id)
-    yield from faults_of_borrower(read, wanted.member_id, wanted.granted_on)
+    yield from faults_of_borrower(who, wanted.granted_on)
     for other in loan_cards(read, FOREVER, member_id=wanted.member_id):
         if other.is_running:
             yield "member_id", LoanAlreadyRunning(name=who.full_name, left=show_money(other.standing.left))
@@ -150,9 +150,8 @@ def faults_of_loan(read: Read, wanted: LoanRequest) -> Iterator[Fault]:
     )
 
 
-def faults_of_borrower(read: Read, member_id: int, on: dt.date) -> Iterator[Fault]:
+def faults_of_borrower(who: MemberCard, on: dt.date) -> Iterator[Fault]:
     """Only an active member of the day may borrow."""
-    who = member(read, member_id)
     past = [each.state for each in who.states if each.valid_from <= on]
     if not past or past[-1] is not MemberState.ACTIVE:
         yield "member_id", BorrowerNotMember(name=who.full_name, day=show_date(on))

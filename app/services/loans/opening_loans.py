@@ -52,7 +52,7 @@ def faults_of_opening_loan(
     opens = opening_day(read)
     if mended is not None and mended.member_id != wanted.member_id:
         yield "member_id", BorrowerStays(name=mended.name)
-    yield from faults_of_borrower(read, wanted.member_id, opens)
+    yield from faults_of_borrower(member(read, wanted.member_id), opens)
     yield from opening_loan_faults(wanted.terms, wanted.granted_on, paid, opens)
     for other in loan_cards(read, FOREVER, member_id=wanted.member_id):
         same = mended is not None and other.case_id == mended.case_id
