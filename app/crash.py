@@ -125,10 +125,10 @@ def code_of(problem: BaseException) -> str:
 def _places(trace: TracebackType | None) -> Iterator[str]:
     """Each frame of ours as ``module:line function``; of frames of a library between them where they began and where they ended."""
     # Why modules, not files: the path of a file begins with the folder of whoever is logged in.
-    others: list[str] = []
+    ours, others = {*rooms.packages(), "__main__"}, list[str]()
     for frame, line in traceback.walk_tb(trace):
         module = str(frame.f_globals.get("__name__"))
-        if module.partition(".")[0] in {*rooms.packages(), "__main__"}:
+        if module.partition(".")[0] in ours:
             yield from (*others[:1], *others[1:][-1:])
             others.clear()
             yield f"{module}:{line} {frame.f_code.co_qualname}"
@@ -206,8 +206,8 @@ def went_on(problem: BaseException) -> None:
 
 def refused(refusal: Refusal) -> None:
     """Log a refusal that has something else than a refusal behind it (a damaged file, a full disk); she is told its sentence."""
-    report = report_of(refusal, "refused")
     if any(not isinstance(each, Refusal) for each in _causes(refusal)):
+        report = report_of(refusal, "refused")
         _log((report.end, report.place), report.text())
 
 

@@ -90,7 +90,7 @@ class Operation:
     @property
     def read(self) -> Read:
         """The book as it stands inside the act."""
-        return Read(self.connection)
+        return Read(self.connection, shape=self.shape)
 
     def run(self, sql: str, values: object = ()) -> CursorResult[Any]:
         """Run driver SQL, with one set of values or a list of them."""

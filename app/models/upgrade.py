@@ -69,7 +69,6 @@ def _lay_guards(connection: Connection, shape: Shape) -> None:
 
 
 def bring_up(connection: Connection, shape: Shape, found: int) -> None:
-    """Bring a book of the version ``found`` to the shape, in the transaction of the connection, as one act of the chain."""
     """Run the steps that a book of version ``found`` lacks, and record them as one act: all in the transaction under way."""
     for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all():
         connection.exec_driver_sql(f"DROP TRIGGER {name}")

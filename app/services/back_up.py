@@ -167,19 +167,17 @@ def restore(copy: Path, target: Path) -> Outcome[Path]:
     lock = BookLock(target)
     try:
         lock.take()
-        part = target.with_name(target.name + ".part")
-        shutil.copyfile(copy, part)
-        if not filecmp.cmp(part, copy, shallow=False):
-            part.unlink(missing_ok=True)
-            raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
-        kept = target.with_name(f"{target.stem}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")
-        if target.exists():
-            target.replace(kept)
-        # Trap: a journal left by a crash belongs to the book that was there; SQLite would play it into the restored one.
-        journal = target.with_name(target.name + "-journal")
-        if journal.exists():
-            journal.replace(kept.with_name(kept.name + "-journal"))
-        part.replace(target)
+        with written_whole(target) as part:
+            shutil.copyfile(copy, part)
+            if not filecmp.cmp(part, copy, shallow=False):
+                raise BackupFailed(problem=Message(N_("bản sao không khớp sổ")))
+            kept = target.with_name(f"{target.stem}-truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")
+            if target.exists():
+                target.replace(kept)
+            # Trap: a journal left by a crash belongs to the book that was there; SQLite would play it into the restored one.
+            journal = target.with_name(target.name + "-journal")
+            if journal.exists():
+                journal.replace(kept.with_name(kept.name + "-journal"))
     except OSError as problem:
         raise BackupFailed(problem=machine.reason(problem)) from problem
     finally:

@@ -46,26 +46,44 @@ def compare_dues_list(
     who = recognise_rows(sheet, known, chosen or {})
     by_id = {payer.id: payer for payer in known}
     rows = tuple(_row(sheet, row, who[row.row], by_id, policy) for row in sheet.rows)
-    totals, total_findings = compare_totals(sheet, rows)
+    return comparison_of(sheet, rows, known, month)
+
+
+def comparison_of(
+    sheet: DuesSheet,
+    rows: tuple[ComparedRow, ...],
+    known: Iterable[KnownPayer],
+    month: Month,
+    last: Month | None = None,
+    most: int = 1,
+) -> DuesComparison:
+    """The rows with the total line, and with members of the book whom the list of ``most`` months does not name."""
+    totals, total_findings = compare_totals(sheet, rows, most)
     recognised = {row.member_id for row in rows}
     # Why: a doubled name stands in the list, only whose it is remains open.
     names = {folded_name(row.name) for row in sheet.rows}
-    missing = tuple(p.id for p in known if p.id not in recognised and folded_name(p.name) not in names)
+    missing = [payer for payer in known if payer.id not in recognised and folded_name(payer.name) not in names]
     findings = [
-        *month_findings(sheet, month),
+        *month_findings(sheet, month, last),
         *(finding for finding in sheet.findings if finding.row is None),
-        *not_listed((by_id[each] for each in missing), sheet),
+        *_not_listed(missing, sheet),
         *(finding for row in rows for finding in row.findings),
         *total_findings,
     ]
     findings.sort(key=lambda finding: finding.row or 0)
-    totals_row = sheet.totals.row if sheet.totals is not None else None
     return DuesComparison(
-        sheet.name, rows, tuple(findings), month=month, totals=totals, totals_row=totals_row, missing=missing
+        sheet.name,
+        rows,
+        tuple(findings),
+        month=month,
+        last=last,
+        totals=totals,
+        totals_row=sheet.totals.row if sheet.totals is not None else None,
+        missing=tuple(payer.id for payer in missing),
     )
 
 
-def not_listed(missing: Iterable[KnownPayer], sheet: DuesSheet) -> Iterator[Finding]:
+def _not_listed(missing: Iterable[KnownPayer], sheet: DuesSheet) -> Iterator[Finding]:
     """Members of the book whom the list does not name."""
     for payer in missing:
         message = Message(N_("«{name}» có trong sổ nhưng không có trong danh sách này."), {"name": payer.name})

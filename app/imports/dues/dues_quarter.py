@@ -15,12 +15,11 @@ from functools import reduce
 from app.domain.dates import Month
 from app.domain.dues.dues import Charge, DuesPolicy, assess
 from app.domain.dues.dues_import import ComparedRow, DuesColumn, DuesComparison, KnownPayer
-from app.domain.members.members import folded_name
 from app.domain.money import Dong, dong, show_money
 from app.domain.problems import N_, Finding, Level, Message
-from app.imports.dues.dues_cells import compare_cells, compare_totals, exact_amount
-from app.imports.dues.dues_compare import Who, exempt_row, listed_wage, not_listed, recognise_rows
-from app.imports.dues.dues_sheet import DuesRow, DuesSheet, month_findings
+from app.imports.dues.dues_cells import compare_cells, exact_amount
+from app.imports.dues.dues_compare import Who, comparison_of, exempt_row, listed_wage, recognise_rows
+from app.imports.dues.dues_sheet import DuesRow, DuesSheet
 
 _SHARES = (DuesColumn.FUND_KEPT, DuesColumn.FUND_UP, DuesColumn.KEPT, DuesColumn.UP, DuesColumn.FUND, DuesColumn.DUES)
 
@@ -56,30 +55,7 @@ def compare_quarter_list(
     who = recognise_rows(sheet, known, chosen or {})
     times = months_in_a_wage(sheet, who, members, ours)
     rows = tuple(_row(sheet, row, who[row.row], members, ours, times) for row in sheet.rows)
-    totals, total_findings = compare_totals(sheet, rows, most=len(months))
-    recognised = {row.member_id for row in rows}
-    names = {folded_name(row.name) for row in sheet.rows}
-    missing = [payer for payer in known if payer.id not in recognised and folded_name(payer.name) not in names]
-    findings = [
-        *month_findings(sheet, months[0], months[-1]),
-        *(finding for finding in sheet.findings if finding.row is None),
-        *not_listed(missing, sheet),
-        *(finding for row in rows for finding in row.findings),
-        *total_findings,
-    ]
-    findings.sort(key=lambda finding: finding.row or 0)
-    totals_row = sheet.totals.row if sheet.totals is not None else None
-    ids = tuple(payer.id for payer in missing)
-    return DuesComparison(
-        sheet.name,
-        rows,
-        tuple(findings),
-        month=months[0],
-        last=months[-1],
-        totals=totals,
-        totals_row=totals_row,
-        missing=ids,
-    )
+    return comparison_of(sheet, rows, known, months[0], months[-1], len(months))
 
 
 def _members(ours: QuarterOfOurs) -> dict[int, _Member]:

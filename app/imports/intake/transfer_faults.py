@@ -15,7 +15,7 @@ from app.domain.ledger.coding import propose
 from app.domain.ledger.vouchers import SeriesNumber, VoucherKind, show_number
 from app.domain.money import Dong, show_money
 from app.domain.problems import N_, Level, Message
-from app.imports.intake.book_rows import BookLine, Context, Fault
+from app.imports.intake.book_rows import BookLine, Context, Fault, to_check
 from app.imports.intake.number_faults import free_above, is_foreign, year_of
 
 MOST_DAYS_APART = 3
@@ -193,13 +193,8 @@ def number_foreign_transfers(context: Context) -> Context:
 
 def transfer_on_wrong_side(context: Context) -> Iterator[Fault]:
     """The words say money comes into the cash box, the column says it leaves, or the reverse."""
-    for place, line in enumerate(context.lines):
-        if (
-            line.known is not None
-            or line.proposal is None
-            or not line.proposal.is_transfer
-            or not line.proposal.rule.toward
-        ):
+    for place, line in to_check(context):
+        if line.proposal is None or not line.proposal.is_transfer or not line.proposal.rule.toward:
             continue
         gains = (line.direction == "in") == (line.proposal.rule.toward == ("cash" if context.is_cash else "bank"))
         if not gains:
@@ -214,8 +209,8 @@ def transfer_on_wrong_side(context: Context) -> Iterator[Fault]:
 
 
 def transfer_without_account(context: Context) -> Iterator[Fault]:
-    for place, line in enumerate(context.lines):
-        if line.is_transfer and line.other_fund is None and line.known is None:
+    for place, line in to_check(context):
+        if line.is_transfer and line.other_fund is None:
             yield context.fault(
                 Level.STOP,
                 "transfer-account-unknown",
@@ -228,8 +223,8 @@ def transfer_without_account(context: Context) -> Iterator[Fault]:
 def transfer_numbers_differ(context: Context) -> Iterator[Fault]:
     """The two books give one transfer two numbers: both are named, the receiving fund's book wins."""
     beside = partners(context)
-    for place, line in enumerate(context.lines):
-        if not line.is_transfer or line.known is not None or line.number is None:
+    for place, line in to_check(context):
+        if not line.is_transfer or line.number is None:
             continue
         partner = beside.get(place)
         if partner is not None and partner.read_number and not _same_number(line.read_number, partner.read_number):
@@ -271,9 +266,9 @@ def number_is_another_transfer_there(context: Context) -> Iterator[Fault]:
         for line in context.sibling
         if line.is_transfer and line.read_number is not None and id(line) in mine
     }
-    for place, line in enumerate(context.lines):
+    for place, line in to_check(context):
         other = theirs.get((line.number.kind, line.number.sequence)) if line.number else None
-        if line.known is None and other is not None and not line.is_transfer:
+        if other is not None and not line.is_transfer:
             yield context.fault(
                 Level.NOTE,
                 "number-used-there",
@@ -289,10 +284,10 @@ def number_is_another_transfer_there(context: Context) -> Iterator[Fault]:
 
 def transfer_dates_differ(context: Context) -> Iterator[Fault]:
     beside = partners(context)
-    for place, line in enumerate(context.lines):
+    for place, line in to_check(context):
         partner = beside.get(place)
         other = partner.book_date if partner else line.match.date if line.match else None
-        if line.known is None and line.is_transfer and line.book_date and other and line.book_date != other:
+        if line.is_transfer and line.book_date and other and line.book_date != other:
             yield context.fault(
                 Level.WARN,
                 "transfer-date-differs",
@@ -309,8 +304,8 @@ def transfer_is_alone(context: Context) -> Iterator[Fault]:
     if context.options.sibling is None:
         return
     beside = partners(context)
-    for place, line in enumerate(context.lines):
-        if line.is_transfer and line.known is None and line.match is None and place not in beside:
+    for place, line in to_check(context):
+        if line.is_transfer and line.match is None and place not in beside:
             yield context.fault(
                 Level.WARN,
                 "transfer-alone",
@@ -328,16 +323,14 @@ def transfer_amounts_differ(context: Context) -> Iterator[Fault]:
         for known in context.known.transfers
         if not known.matched
     ]
+    paired = {id(found) for found in beside.values()}
     printed = [
         (line.read_number, line.amount)
         for line in context.sibling
-        if line.is_transfer
-        and line.read_number
-        and line.amount
-        and id(line) not in {id(found) for found in beside.values()}
+        if line.is_transfer and line.read_number and line.amount and id(line) not in paired
     ]
-    for place, line in enumerate(context.lines):
-        if not line.is_transfer or line.known or line.match or place in beside or line.read_number is None:
+    for place, line in to_check(context):
+        if not line.is_transfer or line.match or place in beside or line.read_number is None:
             continue
         for number, amount in [*booked, *printed]:
             if amount != line.amount and _same_number(line.read_number, number):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.acts import ActKind, act_kind, act_kinds
 from app.models.history import history_of
@@ -44,36 +45,13 @@ FROM operation o WHERE {where} ORDER BY o.id DESC LIMIT ?
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _StoredAct:
-    id: int
-    kind: str
-    at: dt.datetime
-    officer: str
-    subject: str
-    reason: str
-    undoes: int | None
-    undone_by: int | None
-    rows: int
-
-
 def _acts(read: Read, where: str, values: tuple[object, ...], limit: int) -> tuple[Act, ...]:
     history = history_of(read.connection, read.shape)
-    found = read.records(_StoredAct, _ACTS.format(where=where), (*values, limit))
-    return tuple(
-        Act(
-            each.id,
-            act_kind(history.act_now(each.id, each.kind)),
-            each.at,
-            each.officer,
-            each.subject,
-            each.reason,
-            each.undoes,
-            each.undone_by,
-            each.rows,
-        )
-        for each in found
-    )
+
+    def kinds(columns: Mapping[str, Sequence[Any]]) -> Iterator[ActKind]:
+        return (act_kind(history.act_now(*each)) for each in zip(columns["id"], columns["kind"], strict=True))
+
+    return read.records(Act, _ACTS.format(where=where), (*values, limit), kind=kinds)
 
 
 def _stored(read: Read, *kinds: str) -> str:

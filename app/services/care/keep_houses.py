@@ -51,8 +51,8 @@ def _store(operation: Operation, case_id: int | None, draft: HouseDraft, name: s
         received_by=clean(draft.handed_to),
         search_key=fold(f"{title} {draft.place}"),
     )
-    operation.remove(tables.case_stage, tables.case_source, case_id=case)
     operation.replace(tables.case_stage, draft.stages, case_id=case)
+    operation.remove(tables.case_source, case_id=case)
     for each in draft.sources:
         operation.add(tables.case_source, each, ("funder",), case_id=case, giver=str(each.funder))
     return case

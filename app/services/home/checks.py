@@ -67,11 +67,7 @@ def chain_holds(read: Read) -> Iterator[Finding]:
         "FROM operation ORDER BY id",
     ):
         act = sealed.act
-        changes = read.records(
-            ChangeRow,
-            f"SELECT {', '.join(ChangeRow._fields)} FROM change WHERE operation_id = ? ORDER BY id",
-            (act.id,),
-        )
+        changes = read.records(ChangeRow, "FROM change WHERE operation_id = ? ORDER BY id", (act.id,))
         holds = act_holds(history, previous, act, changes, sealed.hash, reseals.get(act.id))
         if act.id != expected or sealed.previous_hash != previous or not holds:
             yield stopping("chain-broken", N_("Nhật ký bị sửa ở việc số {number} ({at})."), number=act.id, at=act.at)

@@ -29,7 +29,7 @@ from app.imports.intake.book_rows import PlanOptions
 from app.imports.intake.book_sheet import books_of, find_book, sibling_of
 from app.imports.workbook import Workbook
 from app.models.book import Book, Read
-from app.models.intake.importing import import_batch
+from app.models.intake.importing import import_batch, import_row
 from app.models.operation import Operation
 from app.models.queries.intake.imports import known_book
 from app.models.queries.ledger.accounts import CashAccount, account_ids, cash_accounts
@@ -72,7 +72,7 @@ class _Writing:
     """One import being written: new vouchers, changed ones, and transfers already booked from the other book."""
 
     def __init__(self, operation: Operation, report: ImportReport[BookPlan], source: Source[BookImportOptions]) -> None:
-        read = Read(operation.connection)
+        read = operation.read
         self.act, self.report, self.source = operation, report, source
         self.accounts = account_ids(read)
         self.tags = {each.key: each.number_tag for each in cash_accounts(read, with_closed=True)}
@@ -137,7 +137,7 @@ class _Writing:
                 (str(content.kind), series, sequence, suffix, shown, content.original_number, item.voucher_id),
             )
             if isinstance(item, ChangedRow):
-                rewrite_voucher(self.act, item.voucher_id, draft, shown)
+                rewrite_voucher(self.act, item.voucher_id, draft, shown, self.accounts)
             self.act.run("UPDATE voucher SET state = 'posted', state_reason = '' WHERE id = ?", (item.voucher_id,))
         if isinstance(item, ChangedRow):
             self.act.run(
@@ -149,11 +149,7 @@ class _Writing:
             self._keep_row(item, item.voucher_id)
 
     def _keep_row(self, item: NewRow | StoredRow, voucher_id: int) -> None:
-        self.act.run(
-            "INSERT INTO import_row (batch_id, fund_id, voucher_id, sheet, row, identity, occurrence, original, findings) "
-            "VALUES (:batch_id, :fund_id, :voucher_id, :sheet, :row, :identity, :occurrence, :original, :findings)",
-            self._kept(item, voucher_id),
-        )
+        self.act.add(import_row, **self._kept(item, voucher_id))
 
     def _kept(self, item: BookRow, voucher_id: int) -> dict[str, object]:
         """What is kept of a row beside its voucher."""

@@ -112,9 +112,11 @@ def insert_entries(operation: Operation, voucher_id: int, draft: VoucherDraft, a
     )
 
 
-def rewrite_voucher(operation: Operation, voucher_id: int, draft: VoucherDraft, number: str) -> None:
-    """Replace the fields and entries of a voucher that is not posted. Its kind and number stay."""
-    accounts = account_ids(operation.read)
+def rewrite_voucher(
+    operation: Operation, voucher_id: int, draft: VoucherDraft, number: str, accounts: dict[str, int] | None = None
+) -> None:
+    """Replace the fields and entries of a voucher that is not posted. Its kind and number stay; ``accounts`` as for new ones."""
+    accounts = accounts or account_ids(operation.read)
     operation.change(tables.voucher, voucher_id, **_values(draft, accounts, number))
     operation.remove("entry", voucher_id=voucher_id)
     insert_entries(operation, voucher_id, draft, accounts)

@@ -30,7 +30,7 @@ from app.models.ledger import accounts
 from app.models.operation import Operation, Outcome
 from app.models.queries.ledger.accounts import account_ids
 from app.models.queries.loans.loans import LoanCard, capital_parts, loan_card, loan_cards, loan_fund, loan_rule
-from app.models.queries.members.members import member
+from app.models.queries.members.members import MemberCard, member
 from app.services.ledger.post_voucher import post_within
 
 INTEREST_CODE = "25.02"
@@ -135,7 +135,7 @@ def _not_lent_out(read: Read, on: dt.date, amount: Dong) -> None:
 def faults_of_loan(read: Read, wanted: LoanRequest) -> Iterator[Fault]:
     """Everything that keeps a loan from being granted as the book stands."""
     who = member(read, wanted.member_id)
-    yield from faults_of_borrower(read, wanted.member_id, wanted.granted_on)
+    yield from faults_of_borrower(who, wanted.granted_on)
     for other in loan_cards(read, FOREVER, member_id=wanted.member_id):
         if other.is_running:
             yield "member_id", LoanAlreadyRunning(name=who.full_name, left=show_money(other.standing.left))
@@ -150,9 +150,8 @@ def faults_of_loan(read: Read, wanted: LoanRequest) -> Iterator[Fault]:
     )
 
 
-def faults_of_borrower(read: Read, member_id: int, on: dt.date) -> Iterator[Fault]:
+def faults_of_borrower(who: MemberCard, on: dt.date) -> Iterator[Fault]:
     """Only an active member of the day may borrow."""
-    who = member(read, member_id)
     past = [each.state for each in who.states if each.valid_from <= on]
     if not past or past[-1] is not MemberState.ACTIVE:
         yield "member_id", BorrowerNotMember(name=who.full_name, day=show_date(on))
@@ -174,36 +173,47 @@ def grant_loan(book: Book, wanted: LoanRequest) -> Outcome[LoanCard]:
     return operation.outcome(card, N_("Đã cho {name} vay {amount} đồng, {count} kỳ trả, phiếu {number}."), **values)
 
 
+def _title(name: str) -> str:
+    return f"Vay vốn: {name}"
+
+
+def case_values(wanted: LoanRequest, name: str) -> dict[str, object]:
+    """The columns of its case that a loan says, all but title, kind, state and borrower."""
+    return {
+        "happened_on": wanted.granted_on,
+        "decided_on": wanted.granted_on,
+        "amount": wanted.terms.principal,
+        "reason": clean(wanted.purpose),
+        "note": clean(wanted.note),
+        "search_key": fold(f"{_title(name)} {wanted.contract}"),
+    }
+
+
+def loan_values(wanted: LoanRequest) -> dict[str, object]:
+    """The columns of a loan, all but its case and borrower."""
+    return {
+        "principal": wanted.terms.principal,
+        "granted_on": wanted.granted_on,
+        "rate": wanted.terms.rate.show(),
+        "method": wanted.terms.method,
+        "purpose": clean(wanted.purpose),
+        "guarantor": clean(wanted.guarantor),
+        "contract": clean(wanted.contract),
+    }
+
+
 def store_loan(operation: Operation, wanted: LoanRequest, name: str, made: Sequence[Instalment]) -> tuple[int, int]:
     """Write a loan with its case and schedule; gives the case and the loan."""
-    terms = wanted.terms
-    title = f"Vay vốn: {name}"
     case = operation.add(
         tables.welfare_case,
-        title=title,
+        title=_title(name),
         kind="loan",
         state="paid",
         member_id=wanted.member_id,
         person=name,
-        happened_on=wanted.granted_on,
-        decided_on=wanted.granted_on,
-        amount=terms.principal,
-        reason=clean(wanted.purpose),
-        note=clean(wanted.note),
-        search_key=fold(f"{title} {wanted.contract}"),
+        **case_values(wanted, name),
     )
-    loan = operation.add(
-        tables.loan,
-        case_id=case,
-        member_id=wanted.member_id,
-        principal=terms.principal,
-        granted_on=wanted.granted_on,
-        rate=terms.rate.show(),
-        method=str(terms.method),
-        purpose=clean(wanted.purpose),
-        guarantor=clean(wanted.guarantor),
-        contract=clean(wanted.contract),
-    )
+    loan = operation.add(tables.loan, case_id=case, member_id=wanted.member_id, **loan_values(wanted))
     store_schedule(operation, loan, made)
     return case, loan
 

@@ -14,14 +14,21 @@ from app.domain.loans.loans import Instalment, schedule
 from app.domain.loans.opening_loans import PaidBefore, opening_loan_faults
 from app.domain.money import show_money
 from app.domain.problems import N_, Fault, Refusal, refuse
-from app.domain.text import clean, fold
 from app.models.book import Book, Read
 from app.models.care import welfare as tables
 from app.models.operation import Operation, Outcome
 from app.models.queries.loans.loans import LoanCard, NoSuchLoan, loan_card, loan_cards
 from app.models.queries.members.members import member
 from app.models.queries.union.organisation import opening_day
-from app.services.loans.lend import FOREVER, faults_of_borrower, loan_account, store_loan, store_schedule
+from app.services.loans.lend import (
+    FOREVER,
+    case_values,
+    faults_of_borrower,
+    loan_account,
+    loan_values,
+    store_loan,
+    store_schedule,
+)
 
 
 class LoanEnteredTwice(Refusal):
@@ -45,7 +52,7 @@ def faults_of_opening_loan(
     opens = opening_day(read)
     if mended is not None and mended.member_id != wanted.member_id:
         yield "member_id", BorrowerStays(name=mended.name)
-    yield from faults_of_borrower(read, wanted.member_id, opens)
+    yield from faults_of_borrower(member(read, wanted.member_id), opens)
     yield from opening_loan_faults(wanted.terms, wanted.granted_on, paid, opens)
     for other in loan_cards(read, FOREVER, member_id=wanted.member_id):
         same = mended is not None and other.case_id == mended.case_id
@@ -105,26 +112,6 @@ def _opened(read: Read, case_id: int) -> LoanCard:
 
 
 def _mend(operation: Operation, card: LoanCard, wanted: LoanRequest, made: tuple[Instalment, ...]) -> None:
-    terms, contract, purpose = wanted.terms, clean(wanted.contract), clean(wanted.purpose)
-    operation.change(
-        tables.welfare_case,
-        card.case_id,
-        happened_on=wanted.granted_on,
-        decided_on=wanted.granted_on,
-        amount=terms.principal,
-        reason=purpose,
-        note=clean(wanted.note),
-        search_key=fold(f"Vay vốn: {card.name} {contract}"),
-    )
-    operation.change(
-        tables.loan,
-        card.loan_id,
-        principal=terms.principal,
-        granted_on=wanted.granted_on,
-        rate=terms.rate.show(),
-        method=str(terms.method),
-        purpose=purpose,
-        guarantor=clean(wanted.guarantor),
-        contract=contract,
-    )
+    operation.change(tables.welfare_case, card.case_id, **case_values(wanted, card.name))
+    operation.change(tables.loan, card.loan_id, **loan_values(wanted))
     store_schedule(operation, card.loan_id, made)

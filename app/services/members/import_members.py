@@ -53,7 +53,7 @@ def _month(read: Read, options: MemberImportOptions) -> Month:
 
 
 def _write(operation: Operation, report: ImportReport[MemberPlan], source: Source[MemberImportOptions]) -> None:
-    read = Read(operation.connection)
+    read = operation.read
     month = _month(read, source.options)
     # Why: who joined on a day nobody wrote down was there before the book, or before the month of the list.
     since = month.first_day if source.options.month is not None else opening_day(read) - dt.timedelta(days=1)

@@ -24,14 +24,7 @@ def _facts(operation: Operation, profile: Profile) -> None:
 
 def _policies(operation: Operation, profile: Profile) -> None:
     for each in shipped_values():
-        operation.add(
-            policy_value,
-            policy=each.policy,
-            valid_from=each.valid_from,
-            value=each.value,
-            source=each.source,
-            confidence=each.confidence,
-        )
+        operation.add(policy_value, each)
 
 
 SEEDS = (Seed("facts", 10, _facts), Seed("policies", 90, _policies))

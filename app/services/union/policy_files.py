@@ -51,12 +51,5 @@ def take_new_policies(book: Book) -> int:
     book.check_soundness()
     with book.operation("take_policies") as operation:
         for each in new:
-            operation.add(
-                policy_value,
-                policy=each.policy,
-                valid_from=each.valid_from,
-                value=each.value,
-                source=each.source,
-                confidence=each.confidence,
-            )
+            operation.add(policy_value, each)
     return len(new)

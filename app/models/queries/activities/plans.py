@@ -70,11 +70,11 @@ def plan(read: Read, plan_id: int) -> PlanCard:
 
 def plan_of_year(read: Read, kind: PlanKind, year: int) -> PlanCard | None:
     """The plan of a kind that begins in a year."""
-    number = read.number(
-        "SELECT id FROM plan WHERE kind = ? AND first_day BETWEEN ? AND ? ORDER BY id",
-        (str(kind), f"{year}-01-01", f"{year}-12-31"),
+    return read.record(
+        PlanCard,
+        "FROM plan WHERE kind = ? AND first_day BETWEEN ? AND ? ORDER BY id",
+        (kind, f"{year}-01-01", f"{year}-12-31"),
     )
-    return plan(read, number) if number else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,7 @@ from app.domain.agreements.dialogue import (
 )
 from app.domain.dates import Period
 from app.domain.problems import N_, Refusal
-from app.domain.timeline import DatedValue
-from app.models.queries.union.policies import policy_on
+from app.models.queries.union.policies import policies_on
 from app.models.read import Read
 
 BANDS = (0, 50, 150, 300, 500, 1000)
@@ -97,7 +96,7 @@ def dialogue(read: Read, identifier: int) -> DialogueCard:
         NoSuchDialogue(),
         "FROM dialogue WHERE id = ?",
         (identifier,),
-        persons={identifier: tuple(persons)},
+        persons={identifier: persons},
         requests={identifier: tuple(each.asked for each in requests)},
         request_ids={identifier: tuple(each.id for each in requests)},
     )
@@ -111,16 +110,13 @@ def dialogues(read: Read, period: Period) -> list[DialogueCard]:
 
 def dialogue_law(read: Read, day: dt.date) -> DialogueLaw:
     """What the law asks on a day, from the book's dated policies; what no policy says is not asked."""
-
-    def at(policy: str) -> DatedValue[str] | None:
-        return policy_on(read, policy, day)
-
+    policies = policies_on(read, day)
     bands = []
     for place, workers in enumerate(BANDS, 1):
-        least, most = at(f"dialogue_side_least.{place}"), at(f"dialogue_side_most.{place}")
+        least, most = policies.get(f"dialogue_side_least.{place}"), policies.get(f"dialogue_side_most.{place}")
         if least is not None:
             bands.append(SideBand(workers, int(least.value), int(most.value) if most else None, least.source))
-    publish = at("dialogue_publish_days")
+    publish = policies.get("dialogue_publish_days")
     return DialogueLaw(tuple(bands), int(publish.value) if publish else None, publish.source if publish else "")
 
 

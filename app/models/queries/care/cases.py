@@ -180,7 +180,8 @@ def case_sums(read: Read, wanted: CaseFilter) -> CaseSums:
         f"coalesce(sum(CASE WHEN now <> 'refused' THEN {key} END), 0) AS {key}" for key in ("amount", "in_kind")
     )
     sql = f"{_WITH_PAID} SELECT {of_those_given}, coalesce(sum(paid), 0) AS paid FROM care WHERE {where}"
-    return read.record(CaseSums, sql, values) or CaseSums(0, 0, 0)
+    (found,) = read.records(CaseSums, sql, values)
+    return found
 
 
 def case_counts(read: Read, year: int, until: dt.date = dt.date.max) -> dict[str, int]:

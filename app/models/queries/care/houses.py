@@ -87,7 +87,7 @@ WHERE c.kind = 'house' AND (:case IS NULL OR c.id = :case) GROUP BY e.case_id, v
 def house_cards(read: Read, case_id: int | None = None) -> tuple[HouseCard, ...]:
     """Every house (or one), the newest decision first."""
     wanted = {"case": case_id}
-    cards = read.records(
+    return read.records(
         HouseCard,
         _HOUSES,
         wanted,
@@ -95,7 +95,6 @@ def house_cards(read: Read, case_id: int | None = None) -> tuple[HouseCard, ...]
         sources=read.grouped(HouseSource, _SOURCES, wanted),
         vouchers=read.grouped(HouseVoucher, _VOUCHERS, wanted),
     )
-    return tuple(cards)
 
 
 def house_card(read: Read, case_id: int) -> HouseCard:

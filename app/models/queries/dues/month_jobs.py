@@ -15,7 +15,7 @@ from app.domain.problems import N_
 from app.domain.text import fold
 from app.models.queries.dues.collected import charges_with_paid
 from app.models.queries.members.member_counts import STATES_ON
-from app.models.read import Read
+from app.models.read import Read, marks
 
 
 class RunState(Labelled):
@@ -85,8 +85,7 @@ def listed_sums(read: Read, month: Month, ids: Sequence[int]) -> Mapping[str, in
     """The sums of some rows of a month's list, in đồng, by the names of ``ChargeRow``; wages of those who are exempt count nothing."""
     columns = ("iif(exempt = '', wage, 0)", "fund", "fund_up", "amount", "up", "paid")
     names = ("wage", *columns[1:])
-    among = ", ".join(str(int(each)) for each in ids)
-    wanted = charges_with_paid("c.*", f"c.month = ? AND c.member_id IN ({among})")
+    wanted = charges_with_paid("c.*", f"c.month = ? AND c.member_id IN ({marks(ids)})")
     totals = ", ".join(f"coalesce(sum({column}), 0)" for column in columns)
     (found,) = read.rows(f"SELECT {totals} FROM ({wanted})", (str(month),))
     sums = dict(zip(names, found, strict=True))

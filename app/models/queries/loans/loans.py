@@ -15,7 +15,7 @@ from app.domain.loans.opening_loans import PaidBefore, repayments_before
 from app.domain.money import Dong, Rate, dong
 from app.domain.problems import N_, Refusal
 from app.models.queries.union.organisation import opening_day
-from app.models.queries.union.policies import policy_on
+from app.models.queries.union.policies import policies_on
 from app.models.read import Read
 
 
@@ -144,17 +144,17 @@ def loan_cards(
     moves = read.grouped(LoanMove, _MOVES.format(where=where), wanted)
     before = read.keyed(PaidBefore, _BEFORE.format(where=where), wanted)
     opens = opening_day(read)
-    cases = read.column(int, f"SELECT l.case_id FROM loan l WHERE {where}", wanted)
-    cards = read.records(
+    return read.records(
         LoanCard,
         _LOANS.format(where=where),
         wanted,
         instalments=plans,
         moves=moves,
-        standing={each: _standing(plans[each], moves[each], before.get(each), on, opens) for each in cases},
-        before={each: before.get(each) for each in cases},
+        standing=lambda columns: (
+            _standing(plans[each], moves[each], before.get(each), on, opens) for each in columns["case_id"]
+        ),
+        before=lambda columns: map(before.get, columns["case_id"]),
     )
-    return tuple(cards)
 
 
 def _standing(
@@ -209,9 +209,10 @@ def loan_fund(read: Read, on: dt.date) -> LoanFund:
 
 def loan_rule(read: Read, on: dt.date) -> LoanRule:
     """The limits of one loan on a day, as the policies of the book say."""
+    policies = policies_on(read, on)
 
     def at(policy: str) -> tuple[Dong | None, str]:
-        known = policy_on(read, policy, on)
+        known = policies.get(policy)
         return (dong(int(known.value)), known.source) if known is not None else (None, "")
 
     return LoanRule(*at("loan_ceiling"), *at("loan_guarantor_from"))

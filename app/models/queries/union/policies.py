@@ -30,10 +30,18 @@ def policy_values(read: Read) -> dict[str, tuple[DatedValue[str], ...]]:
     return {policy: tuple(values) for policy, values in found.items()}
 
 
+def policies_on(read: Read, day: dt.date) -> dict[str, DatedValue[str]]:
+    """What the book says of every policy on a day; one without a value known by then is not among them."""
+    return {
+        policy: known[-1]
+        for policy, values in policy_values(read).items()
+        if (known := [each for each in values if each.valid_from <= day])
+    }
+
+
 def policy_on(read: Read, policy: str, day: dt.date) -> DatedValue[str] | None:
     """What the book says of a policy on a day; None before the first value known."""
-    known = [each for each in policy_values(read).get(policy, ()) if each.valid_from <= day]
-    return known[-1] if known else None
+    return policies_on(read, day).get(policy)
 
 
 def rate_timeline(read: Read, policy: str) -> Timeline[Rate]:
