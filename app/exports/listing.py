@@ -117,21 +117,15 @@ def _place(_line: object) -> None:
 
 
 def numbered(
-    label: str = "STT",
-    width: float = 10,
-    *,
-    key: str = "number",
-    kind: Kind = Kind.INT,
-    data: str = "",
-    letter: str = "",
+    label: str = "STT", width: float = 10, *, key: str = "number", kind: Kind = Kind.INT, data: str = ""
 ) -> ListColumn[Any]:
     """The place of each line, counted from 1; on paper only unless ``data`` heads it."""
-    return ListColumn(key, label, _place, width, kind=kind, data=data, align=Align.CENTER, letter=letter)
+    return ListColumn(key, label, _place, width, kind=kind, data=data, align=Align.CENTER)
 
 
-def pen(label: str, width: float = 0, *, key: str = "pen", part: float = 0) -> ListColumn[Any]:
+def pen(label: str, width: float) -> ListColumn[Any]:
     """Left open for a hand."""
-    return ListColumn(key, label, lambda _line: None, width, part=part, data="")
+    return ListColumn("pen", label, lambda _line: None, width, data="")
 
 
 class Anew(Generic[Item]):
