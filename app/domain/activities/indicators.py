@@ -29,9 +29,7 @@ class YearFacts:
     year: int
     members: int = 0
     cared: int = 0
-    care_spent: int = 0
     took_part: int = 0
-    activities: int = 0
     spent: int = 0
     requests: int = 0
     settled: int = 0
