@@ -66,6 +66,11 @@ def refuse(faults: Iterable[Fault]) -> None:
         raise refusal
 
 
+def findings_of(faults: Iterable[Fault]) -> list[Finding]:
+    """All of these refusals, each as a finding about its column (or field)."""
+    return [refusal.at(column) for column, refusal in faults]
+
+
 class Level(Labelled):
     """How much a finding matters: STOP keeps the work from going on, WARN asks for a look, NOTE informs."""
 

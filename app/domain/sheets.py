@@ -35,4 +35,4 @@ class FoundSheet:
 
     def is_of(self, month: Month) -> bool:
         """True for a sheet of exactly that month."""
-        return self.period == Period(month.first_day, month.last_day)
+        return self.period == Period.of_month(month)

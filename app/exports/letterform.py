@@ -91,11 +91,9 @@ def points(texts: Iterable[str]) -> Iterator[str]:
     return (f"{text}{'.' if place == len(every) else ';'}" for place, text in enumerate(every, 1))
 
 
-def paragraph(
-    text: str, *, bold: bool = False, italic: bool = False, indent: float = 0, keeps_next: bool = False
-) -> Paragraph:
-    """A paragraph of a letter, its first line set in. ``indent`` in millimetres moves the whole paragraph."""
-    return Paragraph((Run(text, bold=bold, italic=italic),), indent=indent, keeps_next=keeps_next, first=FIRST)
+def paragraph(text: str, *, bold: bool = False, italic: bool = False, keeps_next: bool = False) -> Paragraph:
+    """A paragraph of a letter, its first line set in."""
+    return Paragraph((Run(text, bold=bold, italic=italic),), keeps_next=keeps_next, first=FIRST)
 
 
 def section(text: str) -> Paragraph:
@@ -103,9 +101,9 @@ def section(text: str) -> Paragraph:
     return paragraph(text, bold=True, keeps_next=True)
 
 
-def listed(text: str, indent: float = FIRST) -> Paragraph:
+def listed(text: str) -> Paragraph:
     """A point of a list under a paragraph."""
-    return prose(text, indent=indent)
+    return prose(text, indent=FIRST)
 
 
 def closing(

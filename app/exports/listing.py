@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from itertools import chain, groupby, islice
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from app.domain.dates import Month, Period
+from app.domain.labelled import Labelled
 from app.domain.money import show_money
 from app.exports.document import Align, Column, Grid, HeadCell, Kind, Row, RowKind, Value
 from app.exports.form import JsonValue, Table
@@ -20,18 +20,11 @@ from app.exports.heads import month_name
 
 Line = TypeVar("Line")
 Item = TypeVar("Item")
-Told = Value | Month | Enum
-"""What stands in a cell. A word of an enum is printed by its label and told to programs by its key; a month is ``03/2026`` and ``2026-03``."""
+Told = Value | Month
+"""What stands in a cell. A labelled word is printed by its label and told to programs by its key; a month is ``03/2026`` and ``2026-03``."""
 
 NO_GROUP = "Chưa xếp tổ"
 """What lists call members without a tổ."""
-
-
-class Worded(Protocol):
-    """An enum whose words carry what papers call them."""
-
-    @property
-    def label(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +117,15 @@ def _place(_line: object) -> None:
 
 
 def numbered(
-    label: str = "STT",
-    width: float = 10,
-    *,
-    key: str = "number",
-    kind: Kind = Kind.INT,
-    data: str = "",
-    letter: str = "",
+    label: str = "STT", width: float = 10, *, key: str = "number", kind: Kind = Kind.INT, data: str = ""
 ) -> ListColumn[Any]:
     """The place of each line, counted from 1; on paper only unless ``data`` heads it."""
-    return ListColumn(key, label, _place, width, kind=kind, data=data, align=Align.CENTER, letter=letter)
+    return ListColumn(key, label, _place, width, kind=kind, data=data, align=Align.CENTER)
 
 
-def pen(label: str, width: float = 0, *, key: str = "pen", part: float = 0) -> ListColumn[Any]:
+def pen(label: str, width: float) -> ListColumn[Any]:
     """Left open for a hand."""
-    return ListColumn(key, label, lambda _line: None, width, part=part, data="")
+    return ListColumn("pen", label, lambda _line: None, width, data="")
 
 
 class Anew(Generic[Item]):
@@ -294,8 +281,8 @@ def on_paper(value: Told) -> Value:
     """A value as the renderers take it."""
     if type(value) in _PLAIN:
         return cast(Value, value)
-    if isinstance(value, Enum):
-        return cast(Worded, value).label
+    if isinstance(value, Labelled):
+        return value.label
     return month_name(value) if isinstance(value, Month) else value
 
 
@@ -303,7 +290,7 @@ def as_data(value: Told) -> JsonValue:
     """A value as programs take it: days and months as ISO text, yes and no as 1 and 0."""
     if type(value) in _PLAIN:
         return cast(JsonValue, value)
-    if isinstance(value, (Enum, Month)):
+    if isinstance(value, (Labelled, Month)):
         return str(value)
     if isinstance(value, dt.date):
         return value.isoformat()

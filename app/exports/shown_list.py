@@ -47,7 +47,7 @@ def shown_document(shown: ShownList, who: Issuer, on: dt.date) -> Document:
     rows = [Row(tuple(row)) for row in shown.rows]
     if shown.totals:
         totals = list(shown.totals)
-        if totals and totals[0] is None:
+        if totals[0] is None:
             totals[0] = "Cộng"
         rows.append(Row(tuple(totals), RowKind.TOTAL))
     across = sum(each.width for each in shown.columns) >= WIDE

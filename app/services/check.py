@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.domain.problems import Finding, Level, Message
+from app.domain.problems import Finding
 from app.models.book import Read
 
 
@@ -19,8 +19,3 @@ class Check:
     name: str
     place: int
     run: Callable[[Read], Iterator[Finding]]
-
-
-def stopping(code: str, template: str, **values: object) -> Finding:
-    """A finding that must be dealt with."""
-    return Finding(Level.STOP, code, Message(template, values))

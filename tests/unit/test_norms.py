@@ -25,7 +25,7 @@ from app.domain.care.norms import (
     months_between,
     norm_on,
 )
-from app.domain.care.welfare import KINDS, CaseState, Paper, Relation, care_kind, relation_of
+from app.domain.care.welfare import KINDS, CaseState, Paper, Relation, care_kind
 from app.domain.money import dong
 from app.domain.problems import Level
 
@@ -202,7 +202,7 @@ def test_kinds_are_whole_and_unknown_ones_are_read_safely() -> None:
         assert kind.relations
         assert kind.papers
     assert care_kind("newer").sensitive
-    assert relation_of("") is Relation.SELF
+    assert Relation.of_text("") is Relation.SELF
     assert Paper.label_of("Giấy khác") == "Giấy khác"
     assert case_title("sick", "Nguyễn  Thị Hoa") == "Thăm ốm Nguyễn Thị Hoa"
 

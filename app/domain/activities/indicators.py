@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from app.domain.money import show_money
 from app.domain.problems import N_
 
 
@@ -28,9 +29,7 @@ class YearFacts:
     year: int
     members: int = 0
     cared: int = 0
-    care_spent: int = 0
     took_part: int = 0
-    activities: int = 0
     spent: int = 0
     requests: int = 0
     settled: int = 0
@@ -104,11 +103,10 @@ def value_of(indicator: Indicator, facts: YearFacts) -> Fraction | None:
 def rounded(value: Fraction, unit: Unit) -> str:
     """As it is read: ``86,7%``, ``612.000``, ``24,5``; half up, never more than one place after the comma."""
     if unit is Unit.MONEY:
-        whole = int(value + Fraction(1, 2))
-        return f"{whole:,}".replace(",", ".")
+        return show_money(int(value + Fraction(1, 2)))
     tenths = int(value * (1000 if unit is Unit.SHARE else 10) + Fraction(1, 2))
     whole, tenth = divmod(tenths, 10)
-    text = f"{whole:,}".replace(",", ".") + (f",{tenth}" if tenth else "")
+    text = show_money(whole) + (f",{tenth}" if tenth else "")
     return text + ("%" if unit is Unit.SHARE else "")
 
 

@@ -121,7 +121,7 @@ def questions_typed(text: str, known: Sequence[Question]) -> tuple[Question, ...
     return tuple(found)
 
 
-def look_over(draft: SurveyDraft, today: dt.date, answered: frozenset[str] = frozenset()) -> list[Finding]:
+def look_over(draft: SurveyDraft, answered: frozenset[str] = frozenset()) -> list[Finding]:
     """What stops a survey from being stored. ``answered`` are the keys of questions that have answers already."""
     found = []
     if not draft.title.strip():

@@ -23,7 +23,7 @@ from app.domain.agreements.agreements import (
     article_of,
 )
 from app.domain.dates import show_date
-from app.domain.problems import N_, Fault, Finding, Level, Message, Refusal, refuse
+from app.domain.problems import N_, Fault, Finding, Level, Message, Refusal, refuse, warn
 from app.domain.working_days import add_work_days, last_work_day
 
 
@@ -340,11 +340,11 @@ def findings(facts: AgreementFacts, law: AgreementLaw, only: Step | None = None)
                 "until": show_date(until),
                 "article": article_of(STEPS[step].article),
             }
-            yield Finding(Level.WARN, "agreement-late", Message(_LATE, values))
+            yield warn("agreement-late", _LATE, **values)
     uneven = facts.union_team and facts.employer_team and facts.union_team != facts.employer_team
     if uneven and only in (None, Step.TEAM, Step.TALKS):
         values = {"union": facts.union_team, "employer": facts.employer_team, "article": article_of("Điều 69")}
-        yield Finding(Level.WARN, "agreement-teams-uneven", Message(_UNEVEN, values))
+        yield warn("agreement-teams-uneven", _UNEVEN, **values)
     first, signed = facts.valid_from, facts.signed_on
     if first is not None and signed is not None and first < signed and only in (None, Step.SIGNING):
         values = {"first": show_date(first), "signed": show_date(signed), "article": article_of("Điều 78")}

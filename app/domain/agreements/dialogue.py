@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.domain.dates import show_date
 from app.domain.labelled import Labelled
@@ -134,7 +134,6 @@ class DialogueLaw:
     bands: tuple[SideBand, ...] = ()
     publish_days: int | None = None
     publish_source: str = ""
-    yearly_source: str = field(default="Bộ luật Lao động 45/2019/QH14, điều 63, 64")
 
     def band(self, workers: int) -> SideBand | None:
         """The band a unit of so many workers falls in; None when nothing is known or nobody works there."""

@@ -29,11 +29,6 @@ class Relation(Labelled):
         return cls(text) if text in _RELATIONS else cls.SELF
 
 
-def relation_of(text: str) -> Relation:
-    """The relation as a list or the book says it (see ``Relation.of_text``)."""
-    return Relation.of_text(text)
-
-
 _RELATIONS = frozenset(str(each) for each in Relation)
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from app.domain.dates import Month
 from app.domain.members.exemptions import ExemptReason
 from app.domain.money import Dong, Rate, apply_rate, dong, show_money, split_by_shares
-from app.domain.problems import N_, Message, Refusal
+from app.domain.problems import N_, Message
 from app.domain.timeline import DatedValue
 
 
@@ -27,13 +27,6 @@ class DuesBase(StrEnum):
 
 GROUP_BASES = {1: DuesBase.INSURED, 2: DuesBase.NET, 3: DuesBase.INSURED, 4: DuesBase.FIXED}
 GROUPS_WITH_CEILING = frozenset({2, 3})
-
-
-class WageMissing(Refusal):
-    """No wage is known, so nothing can be assessed and nothing is guessed."""
-
-    code = "wage-missing"
-    template = N_("Chưa có mức lương của «{member}» cho tháng {month}: hãy nhập mức lương hoặc lý do miễn.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from app.domain.labelled import Labelled
 from app.domain.ledger import codes
 from app.domain.ledger.accounts import CASH_KEY, code_of, is_fund, is_lent
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, Message, stop, warn
 
 
 class VoucherKind(Labelled):
@@ -192,31 +192,23 @@ class VoucherContext:
 Rule = Callable[[VoucherDraft, VoucherContext], list[Finding]]
 
 
-def _stop(rule: str, template: str, column: str, /, **values: object) -> Finding:
-    return Finding(Level.STOP, rule, Message(template, values), column=column)
-
-
-def _warn(rule: str, template: str, column: str, /, **values: object) -> Finding:
-    return Finding(Level.WARN, rule, Message(template, values), column=column)
-
-
 def needs_narration(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     if draft.narration.strip():
         return []
-    return [_stop("narration-missing", N_("Chưa có nội dung: hãy ghi khoản này thu, chi về việc gì."), "narration")]
+    return [stop("narration-missing", N_("Chưa có nội dung: hãy ghi khoản này thu, chi về việc gì."), "narration")]
 
 
 def needs_entries(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     if draft.entries:
         return []
     return [
-        _stop("entries-missing", N_("Chứng từ chưa có dòng tiền nào: hãy nhập ít nhất một mã và số tiền."), "entries")
+        stop("entries-missing", N_("Chứng từ chưa có dòng tiền nào: hãy nhập ít nhất một mã và số tiền."), "entries")
     ]
 
 
 def amounts_are_positive(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     return [
-        _stop("amount-not-positive", N_("Dòng {line}: số tiền phải lớn hơn 0."), "amount", line=line)
+        stop("amount-not-positive", N_("Dòng {line}: số tiền phải lớn hơn 0."), "amount", line=line)
         for line, entry in enumerate(draft.entries, 1)
         if entry.amount <= 0
     ]
@@ -230,13 +222,11 @@ def sides_fit_kind(draft: VoucherDraft, context: VoucherContext) -> list[Finding
         fund, other = (entry.target, entry.source) if draft.kind.brings_in else (entry.source, entry.target)
         wanted = is_fund(fund) and (fund == CASH_KEY) == draft.kind.is_cash
         if not wanted or fund != draft.fund:
-            found.append(
-                _stop("fund-wrong", N_("Dòng {line}: quỹ không đúng với loại chứng từ."), "entries", line=line)
-            )
+            found.append(stop("fund-wrong", N_("Dòng {line}: quỹ không đúng với loại chứng từ."), "entries", line=line))
         elif is_fund(other):
             if not draft.kind.brings_in:
                 found.append(
-                    _stop(
+                    stop(
                         "transfer-kind",
                         N_(
                             "Dòng {line}: chuyển giữa hai quỹ chỉ lập một chứng từ, bên quỹ nhận (phiếu thu hoặc báo có)."
@@ -246,7 +236,7 @@ def sides_fit_kind(draft: VoucherDraft, context: VoucherContext) -> list[Finding
                     )
                 )
             elif other == fund:
-                found.append(_stop("transfer-same", N_("Dòng {line}: hai quỹ phải khác nhau."), "entries", line=line))
+                found.append(stop("transfer-same", N_("Dòng {line}: hai quỹ phải khác nhau."), "entries", line=line))
         elif is_lent(other):
             found.extend(_loan_is_named(line, entry))
         else:
@@ -259,7 +249,7 @@ def _loan_is_named(line: int, entry: EntryDraft) -> list[Finding]:
     if entry.case_id is not None:
         return []
     return [
-        _stop(
+        stop(
             "loan-unnamed",
             N_("Dòng {line}: tiền cho vay phải thuộc một khoản vay; hãy lập ở trang Quỹ trợ vốn."),
             "code",
@@ -271,7 +261,7 @@ def _loan_is_named(line: int, entry: EntryDraft) -> list[Finding]:
 def _code_fits(line: int, given: str, brings_in: bool) -> list[Finding]:
     if not codes.may_carry_vouchers(given):
         return [
-            _stop(
+            stop(
                 "code-unusable",
                 N_("Dòng {line}: mã «{code}» không dùng cho chứng từ; hãy chọn mã chi tiết trong mục lục."),
                 "code",
@@ -283,7 +273,7 @@ def _code_fits(line: int, given: str, brings_in: bool) -> list[Finding]:
     if codes.code(given).side is not side:
         wanted = Message(N_("mã thu") if brings_in else N_("mã chi"))
         return [
-            _stop(
+            stop(
                 "code-side",
                 N_("Dòng {line}: mã {code} không phải {wanted}; hãy chọn lại mã hoặc loại chứng từ."),
                 "code",
@@ -299,16 +289,14 @@ def one_shape(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     """A voucher is either a transfer or income or spending, never a mix."""
     shapes = {entry.is_transfer for entry in draft.entries}
     if len(shapes) > 1:
-        return [
-            _stop("shape-mixed", N_("Một chứng từ không vừa chuyển quỹ vừa thu, chi: hãy tách làm hai."), "entries")
-        ]
+        return [stop("shape-mixed", N_("Một chứng từ không vừa chuyển quỹ vừa thu, chi: hãy tách làm hai."), "entries")]
     return []
 
 
 def month_is_open(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     if context.closed_through and Month.of(draft.book_date) <= context.closed_through:
         return [
-            _stop(
+            stop(
                 "month-closed",
                 N_("Ngày ghi sổ {day} thuộc kỳ đã khóa: hãy ghi vào tháng đang mở hoặc mở khóa tháng cuối."),
                 "book_date",
@@ -323,7 +311,7 @@ def date_is_sound(draft: VoucherDraft, context: VoucherContext) -> list[Finding]
     found = []
     if draft.book_date < context.opening_day:
         found.append(
-            _stop(
+            stop(
                 "date-before-opening",
                 N_("Ngày ghi sổ {day} trước ngày mở sổ {opening}: khoản này đã nằm trong số dư đầu kỳ."),
                 "book_date",
@@ -333,7 +321,7 @@ def date_is_sound(draft: VoucherDraft, context: VoucherContext) -> list[Finding]
         )
     if draft.book_date > context.today + dt.timedelta(days=1):
         found.append(
-            _stop(
+            stop(
                 "date-in-future",
                 N_("Ngày ghi sổ {day} ở tương lai: hãy xem lại ngày hoặc để nháp đến hôm đó."),
                 "book_date",
@@ -341,13 +329,13 @@ def date_is_sound(draft: VoucherDraft, context: VoucherContext) -> list[Finding]
             )
         )
     if draft.voucher_date > draft.book_date:
-        found.append(_warn("voucher-after-booking", N_("Ngày chứng từ sau ngày ghi sổ: hãy xem lại."), "voucher_date"))
+        found.append(warn("voucher-after-booking", N_("Ngày chứng từ sau ngày ghi sổ: hãy xem lại."), "voucher_date"))
     return found
 
 
 def outside_working_month(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     if context.working_month and Month.of(draft.book_date) != context.working_month:
-        return [_warn("outside-month", N_("Ngày ghi sổ nằm ngoài tháng đang làm việc."), "book_date")]
+        return [warn("outside-month", N_("Ngày ghi sổ nằm ngoài tháng đang làm việc."), "book_date")]
     return []
 
 
@@ -361,7 +349,7 @@ def fund_stays_above_zero(draft: VoucherDraft, context: VoucherContext) -> list[
         left = context.lowest_after[key] - leaving
         if left < 0 and key == CASH_KEY:
             found.append(
-                _stop(
+                stop(
                     "cash-below-zero",
                     N_("Quỹ tiền mặt chỉ còn {have} đồng, thiếu {short} đồng: hãy rút tiền gửi nhập quỹ trước."),
                     "amount",
@@ -371,7 +359,7 @@ def fund_stays_above_zero(draft: VoucherDraft, context: VoucherContext) -> list[
             )
         elif left < 0:
             found.append(
-                _warn(
+                warn(
                     "bank-below-zero",
                     N_("Tài khoản ngân hàng sẽ âm {short} đồng: hãy xem lại số tiền hoặc nhập đủ báo có."),
                     "amount",
@@ -384,20 +372,20 @@ def fund_stays_above_zero(draft: VoucherDraft, context: VoucherContext) -> list[
 def person_is_named(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     if draft.person.strip() or not draft.kind.is_cash or draft.is_transfer:
         return []
-    return [_warn("person-missing", N_("Chưa ghi họ tên người nộp hoặc nhận tiền."), "person")]
+    return [warn("person-missing", N_("Chưa ghi họ tên người nộp hoặc nhận tiền."), "person")]
 
 
 def source_documents_are_counted(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     if draft.source_documents or draft.kind.brings_in or draft.kind is VoucherKind.BANK_OUT:
         return []
-    return [_warn("papers-missing", N_("Chưa có chứng từ gốc kèm theo."), "documents")]
+    return [warn("papers-missing", N_("Chưa có chứng từ gốc kèm theo."), "documents")]
 
 
 def not_entered_twice(draft: VoucherDraft, context: VoucherContext) -> list[Finding]:
     if not context.similar:
         return []
     return [
-        _warn(
+        warn(
             "maybe-twice",
             N_("Cùng ngày đã có {numbers} với đúng số tiền này: có phải nhập hai lần không?"),
             "amount",

@@ -13,16 +13,14 @@ from app.domain.dates import Month, show_date
 from app.domain.ledger.accounts import CASH_KEY
 from app.domain.loans.loans import (
     NO_INTEREST,
-    Instalment,
     InterestMethod,
     LoanFund,
     LoanTerms,
     due_days,
-    schedule,
     wrong_terms,
 )
 from app.domain.money import Dong, Rate, show_money
-from app.domain.problems import N_, Fault, Finding, Refusal, refuse, stop
+from app.domain.problems import N_, Fault, Finding, Refusal, stop
 
 
 class LoanDueTooEarly(Refusal):
@@ -175,11 +173,3 @@ def loan_faults(
     if amount > fund.available:
         short = LoanFundShort(available=show_money(max(0, fund.available)), amount=show_money(amount))
         yield "principal", short
-
-
-def judge_loan(
-    terms: LoanTerms, granted_on: dt.date, *, guarantor: str, fund: LoanFund, rule: LoanRule
-) -> tuple[Instalment, ...]:
-    """The schedule of a loan that may be granted; refuses what the fund or the rules do not allow."""
-    refuse(loan_faults(terms, granted_on, guarantor=guarantor, fund=fund, rule=rule))
-    return schedule(terms)

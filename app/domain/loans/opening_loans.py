@@ -14,7 +14,7 @@ from app.domain.dates import show_date
 from app.domain.loans.granting import LoanDraft, terms_faults
 from app.domain.loans.loans import Instalment, LoanTerms, Repayment, schedule, wrong_terms
 from app.domain.money import Dong, dong, show_money
-from app.domain.problems import N_, Fault, Refusal, refuse
+from app.domain.problems import N_, Fault, Refusal
 
 
 class GrantedInTheBook(Refusal):
@@ -86,14 +86,6 @@ def opening_loan_faults(
     interest = sum(each.interest for each in schedule(terms))
     if not 0 <= paid.interest <= interest:
         yield "interest", InterestBeforeWrong(paid=show_money(paid.interest), interest=show_money(interest))
-
-
-def judge_opening_loan(
-    terms: LoanTerms, granted_on: dt.date, paid: PaidBefore, opening_day: dt.date
-) -> tuple[Instalment, ...]:
-    """The whole schedule of a loan that runs when the book opens; refuses one that has no place in the opening."""
-    refuse(opening_loan_faults(terms, granted_on, paid, opening_day))
-    return schedule(terms)
 
 
 def usual_interest_before(instalments: Sequence[Instalment], principal: Dong, opening_day: dt.date) -> Dong:

@@ -16,7 +16,7 @@ from app.domain.dates import show_date
 from app.domain.labelled import Labelled
 from app.domain.members.citizen_number import NEW_LENGTH, UnreadableCitizenNumber, read_citizen_number
 from app.domain.money import Dong
-from app.domain.problems import N_, Finding, Level, Message, Refusal, need
+from app.domain.problems import N_, Finding, Message, Refusal, need
 from app.domain.reading import PartialDate
 from app.domain.text import clean, fold
 
@@ -223,7 +223,7 @@ def look_over_member(draft: MemberDraft) -> list[Finding]:
         try:
             read_citizen_number(draft.citizen_number)
         except UnreadableCitizenNumber as refusal:
-            found.append(Finding(Level.STOP, refusal.code, refusal.message, column="citizen_number"))
+            found.append(refusal.at("citizen_number"))
     return found
 
 

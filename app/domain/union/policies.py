@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from app.domain.dates import show_date
+from app.domain.labelled import Labelled
 from app.domain.money import Rate
 from app.domain.problems import N_, Finding, Message, Refusal, need
 from app.rooms import Registry, one_of_each
@@ -32,24 +33,12 @@ class PolicyKind(StrEnum):
     NAME = "name"
 
 
-class Standing(StrEnum):
+class Standing(Labelled):
     """Whether a value is in force on a day."""
 
-    NOW = "now"
-    PAST = "past"
-    LATER = "later"
-
-    @property
-    def label(self) -> str:
-        """Its Vietnamese name (for the catalogue)."""
-        return _STANDINGS[self]
-
-
-_STANDINGS = {
-    Standing.NOW: N_("Đang dùng"),
-    Standing.PAST: N_("Đã thay"),
-    Standing.LATER: N_("Chưa tới"),
-}
+    NOW = "now", N_("Đang dùng")
+    PAST = "past", N_("Đã thay")
+    LATER = "later", N_("Chưa tới")
 
 
 class PolicyUnknown(Refusal):

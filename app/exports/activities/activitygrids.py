@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
-from app.domain.activities.activities import ActivityState, CostShares, Funder
+from app.domain.activities.activities import ActivityState, CostShares, Funder, per_head
 from app.domain.activities.activity_sums import MONEY_SUMS, SUM_NAMES, CountedFigure
 from app.domain.money import show_money
 from app.exports.activities.activityform import days_text
@@ -86,8 +86,7 @@ def _cost_rows(shares: CostShares, planned: Mapping[Funder, int], people: int) -
     note = _total_note(shares)
     yield Row((None, "Tổng cộng", total, shares.total + shares.left_over, None, note), RowKind.TOTAL)
     if people and shares.total:
-        each = (2 * shares.total + people) // (2 * people)
-        yield Row((None, "Bình quân một lượt người", None, each, None, "đồng"))
+        yield Row((None, "Bình quân một lượt người", None, per_head(shares.total, people), None, "đồng"))
 
 
 def _cost_note(funder: Funder) -> str:

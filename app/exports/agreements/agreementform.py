@@ -210,17 +210,17 @@ def by_head(clauses: Sequence[Clause], *, short: bool = False) -> Iterator[tuple
         yield place, name, tuple(clause for clause in clauses if clause.head == place)
 
 
-def person_line(person: TeamMember, title: str = "Ông/Bà") -> str:
+def person_line(person: TeamMember) -> str:
     """``Ông/Bà Trần Thị Thu Hà – Chủ tịch công đoàn cơ sở``."""
-    return f"{title} {person.name}" + (f" – {person.role}" if person.role else "")
+    return f"Ông/Bà {person.name}" + (f" – {person.role}" if person.role else "")
 
 
-def team_lines(people: Sequence[TeamMember], empty: int = 3) -> Iterator[Block]:
+def team_lines(people: Sequence[TeamMember]) -> Iterator[Block]:
     """The people of a side, numbered; lines for a pen when nobody is known."""
     for place, person in enumerate(people, 1):
         yield listed(f"{place}. {person_line(person)}")
     if not people:
-        for place in range(1, empty + 1):
+        for place in range(1, 4):
             yield listed(f"{place}. Ông/Bà {PEN} – {PEN}")
 
 

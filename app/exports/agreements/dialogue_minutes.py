@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from app.domain.agreements.dialogue import DialogueKind, DialogueRequest, DialogueSide, RequestState
 from app.domain.dates import show_date
 from app.domain.problems import N_
-from app.exports.agreements.dialogueform import KINDS, UNKNOWN, DialogueFigures, DialoguePaper, named, seated
+from app.exports.agreements.dialogueform import UNKNOWN, DialogueFigures, DialoguePaper, named, seated
 from app.exports.document import Align, Block, Document, Spacer, prose
 from app.exports.form import Table
 from app.exports.heads import spoken_day
@@ -58,7 +58,7 @@ class DialogueMinutes(DialoguePaper):
             sheet="Bien ban",
             name="Biên bản",
             about=draft.title,
-            subject=KINDS[draft.kind],
+            subject=draft.kind.label,
         )
 
     def table(self, gathered: DialogueFigures) -> Table:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.domain.agreements.dialogue import DialogueKind, DialoguePerson
 from app.domain.dates import long_date
 from app.domain.problems import N_
-from app.exports.agreements.dialogueform import KINDS, LAW, UNKNOWN, DialogueFigures, DialoguePaper, seated
+from app.exports.agreements.dialogueform import LAW, UNKNOWN, DialogueFigures, DialoguePaper, seated
 from app.exports.document import Block, Document
 from app.exports.form import Table
 from app.exports.letterform import closing, letter, listed, paper_number, paragraph, section
@@ -55,7 +55,7 @@ class DialoguePlan(DialoguePaper):
             sheet="Ke hoach",
             name="Kế hoạch",
             about=draft.title,
-            subject=KINDS[draft.kind],
+            subject=draft.kind.label,
         )
 
     def table(self, gathered: DialogueFigures) -> Table:

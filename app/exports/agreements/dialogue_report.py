@@ -20,7 +20,6 @@ from app.domain.agreements.dialogue import (
 )
 from app.domain.dates import show_date
 from app.domain.problems import N_
-from app.exports.agreements.dialogueform import KINDS
 from app.exports.document import Block, Document, RowKind, Spacer
 from app.exports.form import Form, Params, Table
 from app.exports.heads import period_line
@@ -46,7 +45,7 @@ def _asked(of_kind: OfKind, *states: RequestState) -> int:
 
 _COUNTS: Listing[OfKind] = Listing(
     Data("kind", "Loại", lambda each: each[0]),
-    Text("name", "Loại", lambda each: KINDS[each[0]] if each[0] else "Cộng", 55, data=""),
+    Text("name", "Loại", lambda each: each[0].label if each[0] else "Cộng", 55, data=""),
     Count("held", "Số cuộc", lambda each: len(each[1]), 17),
     Count("people", "Lượt người dự", _people, 22),
     Count("requests", "Kiến nghị", lambda each: _asked(each, *RequestState), 19),
@@ -130,7 +129,7 @@ def _duties(gathered: DialogueReportFigures) -> Iterator[Block]:
     for year in range(gathered.who.period.first.year, gathered.who.period.last.year + 1):
         for duty in yearly_duties(year, gathered.held):
             outcome = f"đã tổ chức ngày {show_date(duty.done_on)}" if duty.done_on else "chưa tổ chức trong kỳ báo cáo"
-            yield paragraph(f"{KINDS[duty.kind]} năm {year}: {outcome}.")
+            yield paragraph(f"{duty.kind.label} năm {year}: {outcome}.")
 
 
 FORM = DialogueReport()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.domain import clock
-from app.domain.agreements.dialogue import DialogueDraft, DialogueKind, DialogueSide
+from app.domain.agreements.dialogue import DialogueDraft, DialogueSide
 from app.domain.dates import Period, show_date
 from app.domain.problems import N_
 from app.exports.document import Block
@@ -17,13 +17,6 @@ from app.models.queries import Read
 from app.models.queries.agreements.dialogues import DialogueRow, dialogue, dialogue_rows
 
 LAW = "Bộ luật Lao động số 45/2019/QH14; Nghị định số 145/2020/NĐ-CP của Chính phủ"
-KINDS = {
-    DialogueKind.CONFERENCE: "Hội nghị người lao động",
-    DialogueKind.PERIODIC: "Đối thoại định kỳ",
-    DialogueKind.REQUEST: "Đối thoại khi có yêu cầu",
-    DialogueKind.CASE: "Đối thoại khi có vụ việc",
-    DialogueKind.MAY: "Đối thoại tháng 5",
-}
 SIDES = {
     DialogueSide.EMPLOYER: "Đại diện người sử dụng lao động",
     DialogueSide.WORKERS: "Đại diện người lao động",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from app.domain import clock
 from app.domain.activities.activities import Funder
 from app.domain.dates import Period, show_date
+from app.domain.ledger.vouchers import VoucherState
 from app.exports.care.careform import GROUP
 from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, heads
 from app.exports.form import Form, Params, Subject
@@ -69,7 +70,7 @@ def money_grid(card: HouseCard) -> Grid:
 
 
 def _money_rows(card: HouseCard) -> Iterator[Row]:
-    numbers = ", ".join(each.number for each in card.vouchers if each.amount and str(each.state) == "posted")
+    numbers = ", ".join(each.number for each in card.vouchers if each.amount and each.state is VoucherState.POSTED)
     yield Row((1, Funder.UNION.label, card.paid or None, None, numbers))
     for number, each in enumerate(card.draft.sources, 2):
         name = f"{each.funder.label}: {each.name}" if each.name else each.funder.label

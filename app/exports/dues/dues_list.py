@@ -15,6 +15,8 @@ from app.exports.document import Align, Block, Document, PageNumbers, PageSetup,
 from app.exports.dues.duesform import (
     MonthsFigures,
     exempt_note,
+    fit_of,
+    place_among,
     rates_between,
     rates_note,
     rest_of,
@@ -23,7 +25,7 @@ from app.exports.dues.duesform import (
 )
 from app.exports.form import Form, Params, Table
 from app.exports.issuer import issuer
-from app.exports.listing import Anew, Count, Data, Listing, Money, Text, numbered
+from app.exports.listing import Anew, Count, Data, Listing, Money, Text
 from app.exports.ownform import OWN_FORM, company_word, note, own_paper, superior_word
 from app.models.queries import Read
 from app.models.queries.dues import dues
@@ -32,7 +34,6 @@ from app.models.queries.dues.dues import DuesLine
 _SIZE = 9.5
 _PORTRAIT, _LANDSCAPE = 182.0, 267.0  # millimetres between the margins below
 _NAME, _NOTE = 34.0, 18.0  # the least they need
-_ON_ONE_PAGE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _list(figures: DuesListFigures, note: float = 0.5) -> Listing[DuesLine]:
         return f"Tính trên {show_money(line.base)}" if capped else ""
 
     return Listing(
-        numbered(width=max(8.5, len(str(len(figures.lines))) * 1.9 + 3.5)),
+        place_among(len(figures.lines)),
         Text("name", "Họ & tên", lambda line: line.full_name, part=1 - note, data="Họ và tên"),
         Data("group", "Tổ công đoàn", lambda line: line.group),
         Count("months", "Số\ntháng", lambda line: line.months, 11.5, align=Align.CENTER, sums=True, paper=several),
@@ -111,8 +112,6 @@ class DuesList(Form[DuesListFigures]):
         listing = _list(gathered, min(max(_NOTE, min(left * 0.4, left - _NAME)), 60) / left)
         by_group = gathered.who.params.by_group and any(line.group for line in lines)
         rows = Anew(lambda: listing.grouped(lines, lambda line: line.group) if by_group else listing.rows(lines))
-        # Why: a short list goes on one page; a long one is not measured over and over.
-        fit = 1 if len(lines) <= _ON_ONE_PAGE else 0
         return own_paper(
             gathered.who,
             ("Danh sách trích nộp phí công đoàn", when),
@@ -124,7 +123,14 @@ class DuesList(Form[DuesListFigures]):
             sheet=when if gathered.several else f"{first.month:02d}{first.year}",
             name=f"Danh sách trích nộp {when}",
             setup=PageSetup(
-                page == _LANDSCAPE, top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM, fit=fit
+                page == _LANDSCAPE,
+                top=12,
+                right=10,
+                bottom=13,
+                left=18,
+                size=12,
+                numbers=PageNumbers.BOTTOM,
+                fit=fit_of(lines),
             ),
         )
 

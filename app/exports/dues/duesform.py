@@ -6,8 +6,9 @@ The figures and grids are each form's own. These papers are house forms; no law 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.dates import Month
 from app.domain.members.exemptions import ExemptReason
@@ -16,9 +17,11 @@ from app.domain.problems import N_, Refusal
 from app.exports.form import Params
 from app.exports.heads import month_name
 from app.exports.issuer import Issuer
+from app.exports.listing import ListColumn, numbered
 from app.models.queries import Read
 from app.models.queries.dues.dues import DuesRunCard, dues_runs
 
+_ON_ONE_PAGE = 60
 _EXEMPT = {
     ExemptReason.BENEFIT: "hưởng trợ cấp BHXH",
     ExemptReason.UNPAID_LEAVE: "nghỉ không lương",
@@ -89,6 +92,16 @@ class MonthsFigures:
     def when(self) -> str:
         """The months as titles name them."""
         return months_line(self.first, self.last)
+
+
+def place_among(count: int) -> ListColumn[Any]:
+    """The place of each of so many lines, as wide as the last one is."""
+    return numbered(width=max(8.5, len(str(count)) * 1.9 + 3.5))
+
+
+def fit_of(lines: Sized) -> float:
+    """By how much the type may shrink: a short list goes on one page; a long one is not measured over and over."""
+    return 1 if len(lines) <= _ON_ONE_PAGE else 0
 
 
 def rates_of_run(run: DuesRunCard) -> RunRates:

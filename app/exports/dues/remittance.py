@@ -14,18 +14,25 @@ from app.domain.dues.remittance import Obligation
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.document import Block, DataSheet, Document, Field, PageNumbers, PageSetup, Row, Spacer, Value, fields
-from app.exports.dues.duesform import MonthsFigures, rates_between, rates_note, shown_rates, whole_months
+from app.exports.dues.duesform import (
+    MonthsFigures,
+    fit_of,
+    place_among,
+    rates_between,
+    rates_note,
+    shown_rates,
+    whole_months,
+)
 from app.exports.form import Form, Params, Table
 from app.exports.heads import month_name
 from app.exports.issuer import issuer
-from app.exports.listing import Anew, Code, Data, Listing, Money, Text, numbered
+from app.exports.listing import Anew, Code, Data, Listing, Money, Text
 from app.exports.ownform import OWN_FORM, note, own_paper, own_signatures
 from app.models.queries import Read, trail
 from app.models.queries.dues import dues, obligations
 from app.models.queries.dues.dues import RemittedLine
 
 _SIZE = 9.5
-_ON_ONE_PAGE = 60
 _WIDTH = 182.0  # millimetres between the margins below
 
 
@@ -61,7 +68,7 @@ def _remark(line: RemittedLine) -> str:
 def _list(count: int = 0, share: str = "") -> Listing[RemittedLine]:
     """The columns of a list of so many lines; ``share`` is the part that goes up, as the rates have it."""
     return Listing(
-        numbered(width=max(8.5, len(str(count)) * 1.9 + 3.5)),
+        place_among(count),
         Text("full_name", "Họ & tên", lambda line: line.full_name, 37, part=1, data=""),
         Data("month", "Tháng", lambda line: line.month),
         Data("member_number", "Mã đoàn viên", lambda line: line.number),
@@ -177,8 +184,6 @@ class Remittance(Form[RemittanceFigures]):
         listing = _list(len(lines), shown_rates(each.share_up for each in gathered.rates))
         total = listing.total("Tổng cộng", lines)
         rows = Anew(lambda: _rows(gathered, listing))
-        # Why: a short list goes on one page; a long one is not measured over and over.
-        fit = 1 if len(lines) <= _ON_ONE_PAGE else 0
         document = own_paper(
             gathered.who,
             ("Bảng kê đoàn phí công đoàn nộp cấp trên", when),
@@ -193,7 +198,9 @@ class Remittance(Form[RemittanceFigures]):
             sheet="Bảng kê",
             name=f"Bảng kê nộp cấp trên {when}",
             subject="Bảng kê đoàn phí nộp cấp trên",
-            setup=PageSetup(top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM, fit=fit),
+            setup=PageSetup(
+                top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM, fit=fit_of(lines)
+            ),
             air=(3, 2, 1.5),
             signed=own_signatures(gathered.who, ("KẾ TOÁN", "accountant")),
         )

@@ -26,10 +26,12 @@ _SUMS: Listing[Sums] = Listing(
 )
 
 
+def _is_posted(each: GiftVoucher) -> bool:
+    return each.state is VoucherState.POSTED
+
+
 def _narration(each: GiftVoucher) -> str:
-    return (
-        each.narration if each.state == "posted" else f"{each.narration} ({VoucherState.label_of(each.state).lower()})"
-    )
+    return each.narration if _is_posted(each) else f"{each.narration} ({each.state.label.lower()})"
 
 
 _VOUCHERS: Listing[GiftVoucher] = Listing(
@@ -38,7 +40,7 @@ _VOUCHERS: Listing[GiftVoucher] = Listing(
     Data("state", "Trạng thái", lambda each: each.state),
     Text("narration", "Nội dung", _narration, 64, data=""),
     Count("people", "Số người", lambda each: each.people, 20),
-    Money("posted", "Số tiền (đồng)", lambda each: each.amount if each.state == "posted" else None, 40, data=""),
+    Money("posted", "Số tiền (đồng)", lambda each: each.amount if _is_posted(each) else None, 40, data=""),
     Data("amount", "Số tiền", lambda each: each.amount),
 )
 

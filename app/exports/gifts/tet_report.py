@@ -43,6 +43,13 @@ def _sponsored(line: TetLine) -> int:
 
 
 _FUNDED = "Kinh phí theo nguồn, gồm hiện vật (đồng)"
+
+
+def _borne(key: str, label: str, funder: Funder, width: float, data: str) -> Money[TetLine]:
+    """What one funder bore."""
+    return Money(key, label, lambda line: line.money.get(funder, 0), width, over=_FUNDED, data=data, blank=True)
+
+
 _LIST: Listing[TetLine] = Listing(
     numbered(width=9),
     Data("programme", "Khóa", lambda line: line.key),
@@ -50,33 +57,9 @@ _LIST: Listing[TetLine] = Listing(
     Data("count", "Số cuộc", lambda line: line.count),
     Count("people", "Số\nngười", lambda line: line.people, 13, align=Align.CENTER, sums=True),
     Data("women", "Nữ", lambda line: line.women),
-    Money(
-        "union",
-        "Công đoàn",
-        lambda line: line.money.get(Funder.UNION, 0),
-        22,
-        over=_FUNDED,
-        data="Công đoàn cơ sở",
-        blank=True,
-    ),
-    Money(
-        "employer",
-        "Doanh nghiệp",
-        lambda line: line.money.get(Funder.EMPLOYER, 0),
-        22,
-        over=_FUNDED,
-        data="Người sử dụng lao động",
-        blank=True,
-    ),
-    Money(
-        "superior",
-        "Cấp trên",
-        lambda line: line.money.get(Funder.SUPERIOR, 0),
-        21,
-        over=_FUNDED,
-        data="Công đoàn cấp trên",
-        blank=True,
-    ),
+    _borne("union", "Công đoàn", Funder.UNION, 22, "Công đoàn cơ sở"),
+    _borne("employer", "Doanh nghiệp", Funder.EMPLOYER, 22, "Người sử dụng lao động"),
+    _borne("superior", "Cấp trên", Funder.SUPERIOR, 21, "Công đoàn cấp trên"),
     Money("sponsored", "Tài trợ, khác", _sponsored, 21, over=_FUNDED, data="", blank=True),
     Data("sponsor", "Nhà tài trợ", lambda line: line.money.get(Funder.SPONSOR, 0)),
     Money("total", "Cộng", lambda line: line.total, 23, data="Tổng trị giá"),

@@ -30,10 +30,10 @@ from app.exports.document import (
 from app.exports.form import Form, Table
 from app.exports.heads import TT_107, chair_signer, month_name, period_line, report_head, signatures, signer
 from app.exports.issuer import Issuer
+from app.exports.ledger.voucherform import VOID
 from app.exports.listing import Anew, Data, Listing
 from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum
 
-VOID = "HỦY"
 _WIDTH = 178.0  # millimetres between the margins below
 _PAGE = PageSetup(top=14, bottom=16, left=20, right=12, size=12, numbers=PageNumbers.BOTTOM)
 
@@ -147,7 +147,7 @@ def _rows(extract: BookExtract, listing: Listing[BookLine]) -> Iterator[Row]:
     one_year = extract.period.first.year == extract.period.last.year
     current: Month | None = None
     for line in extract.lines:
-        month = Month(line.book_date.year, line.book_date.month)
+        month = Month.of(line.book_date)
         if current is not None and month != current:
             yield from _month_rows(sums.get(current), listing, one_year)
         current = month

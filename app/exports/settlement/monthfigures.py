@@ -111,8 +111,9 @@ def gather_month(read: Read, params: Params) -> MonthFigures:
     """Read everything the report shows."""
     period = params.period_for("monthly-report")
     first, last = Month.of(period.first), Month.of(period.last)
-    since = min(period.first, max(dt.date(period.last.year, 1, 1), organisation.opening_day(read)))
-    everything = Period(min(organisation.opening_day(read), period.first), period.last)
+    opened = organisation.opening_day(read)
+    since = min(period.first, max(dt.date(period.last.year, 1, 1), opened))
+    everything = Period(min(opened, period.first), period.last)
     closed = organisation.closed_through(read)
     return MonthFigures(
         who=issuer(read, params, period.last),

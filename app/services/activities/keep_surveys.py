@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.domain import clock
 from app.domain.activities.surveys import SurveyDraft, look_over, questions_as_text
 from app.domain.problems import N_, Finding, Message, Refusal, refuse_stopped
 from app.domain.text import clean
@@ -40,7 +39,7 @@ def save_survey(book: Book, identifier: int | None, draft: SurveyDraft) -> Outco
         read = operation.read
         card = survey(read, identifier) if identifier else None
         answered = frozenset(each.question.key for each in card.results if each.answers) if card else frozenset()
-        refuse_stopped(look_over(draft, clock.today(), answered))
+        refuse_stopped(look_over(draft, answered))
         number = operation.store(tables.survey, identifier, draft, questions=questions_as_text(draft.questions))
     return operation.outcome(number, N_("Đã cất «{title}»."), title=clean(draft.title))
 

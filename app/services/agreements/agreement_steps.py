@@ -11,7 +11,7 @@ from typing import Any
 from app.domain.agreements.agreement_checks import check_step, findings, step_faults, votes_faults
 from app.domain.agreements.agreements import STEPS, Step, Votes
 from app.domain.dates import show_date
-from app.domain.problems import N_, Fault, Finding, Message, Refusal, refuse
+from app.domain.problems import N_, Fault, Finding, Message, Refusal, findings_of, refuse
 from app.domain.text import clean, name_sort_key
 from app.models.agreements import agreement as tables
 from app.models.book import Book, Read
@@ -135,7 +135,7 @@ def try_step(card: AgreementCard, read: Read, entry: StepEntry) -> tuple[Finding
             facts, valid_from=entry.valid_from or facts.valid_from, valid_to=entry.valid_to or facts.valid_to
         )
     law = agreement_law(read, entry.done_on)
-    refused = [refusal.at(column) for column, refusal in step_faults(facts, entry.step, law)]
+    refused = findings_of(step_faults(facts, entry.step, law))
     return tuple(refused or findings(facts, law, entry.step))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.problems import N_, Finding, Level
+from app.domain.problems import N_, Finding, Level, stop
 from app.models.book import Read
 from app.models.chain import ChangeRow, OperationRow
 from app.models.erasing import act_holds, reseals_of
@@ -13,18 +13,18 @@ from app.models.guards import all_guards, row_image
 from app.models.history import history_of
 from app.models.seals import standing_faults
 from app.models.upgrade import STORED_SCHEMA, fresh_schema, schema_of
-from app.services.check import Check, stopping
+from app.services.check import Check
 
 
 def file_is_sound(read: Read) -> Iterator[Finding]:
     """SQLite's own full check, and every reference."""
     for answer in read.column(str, "PRAGMA integrity_check(10)"):
         if answer != "ok":
-            yield stopping(
+            yield stop(
                 "file-damaged", N_("Tệp sổ bị hỏng: {problem}. Hãy khôi phục bản sao lưu gần nhất."), problem=answer
             )
     for table, row_id, parent, _ in read.rows("PRAGMA foreign_key_check"):
-        yield stopping(
+        yield stop(
             "orphan",
             N_("Bảng {table} dòng {row} trỏ tới {parent} không tồn tại."),
             table=table,
@@ -38,9 +38,9 @@ def guards_stand(read: Read) -> Iterator[Finding]:
     stored = read.mapping(str, str, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     for guard in all_guards(read.shape):
         if stored.pop(guard.name, None) != guard.sql:
-            yield stopping("guard-missing", N_("Lớp bảo vệ «{guard}» của sổ bị gỡ hoặc bị sửa."), guard=guard.name)
+            yield stop("guard-missing", N_("Lớp bảo vệ «{guard}» của sổ bị gỡ hoặc bị sửa."), guard=guard.name)
     for name in stored:
-        yield stopping("guard-foreign", N_("Sổ có lớp lạ «{guard}» do công cụ khác thêm."), guard=name)
+        yield stop("guard-foreign", N_("Sổ có lớp lạ «{guard}» do công cụ khác thêm."), guard=name)
 
 
 def schema_is_whole(read: Read) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def schema_is_whole(read: Read) -> Iterator[Finding]:
     stored, wanted = dict(schema_of(read.rows(STORED_SCHEMA))), fresh_schema(read.shape)
     for name in sorted(stored.keys() | wanted.keys()):
         if stored.get(name) != wanted.get(name):
-            yield stopping("schema-changed", N_("Cấu trúc «{name}» của sổ bị sửa bằng công cụ khác."), name=name)
+            yield stop("schema-changed", N_("Cấu trúc «{name}» của sổ bị sửa bằng công cụ khác."), name=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,14 @@ def chain_holds(read: Read) -> Iterator[Finding]:
         changes = read.records(ChangeRow, "FROM change WHERE operation_id = ? ORDER BY id", (act.id,))
         holds = act_holds(history, previous, act, changes, sealed.hash, reseals.get(act.id))
         if act.id != expected or sealed.previous_hash != previous or not holds:
-            yield stopping("chain-broken", N_("Nhật ký bị sửa ở việc số {number} ({at})."), number=act.id, at=act.at)
+            yield stop("chain-broken", N_("Nhật ký bị sửa ở việc số {number} ({at})."), number=act.id, at=act.at)
             expected = act.id
         previous, expected = sealed.hash, expected + 1
     if read.number("SELECT count(*) FROM open_operation"):
-        yield stopping("act-open", N_("Sổ còn một việc ghi dở do công cụ khác mở."))
+        yield stop("act-open", N_("Sổ còn một việc ghi dở do công cụ khác mở."))
     stray = read.number("SELECT count(*) FROM change WHERE operation_id NOT IN (SELECT id FROM operation)")
     if stray:
-        yield stopping("change-stray", N_("Nhật ký có {count} thay đổi không thuộc việc nào."), count=stray)
+        yield stop("change-stray", N_("Nhật ký có {count} thay đổi không thuộc việc nào."), count=stray)
 
 
 def undo_marks_agree(read: Read) -> Iterator[Finding]:
@@ -87,7 +87,7 @@ def undo_marks_agree(read: Read) -> Iterator[Finding]:
         "SELECT o.id FROM operation o WHERE o.undone_by IS NOT (SELECT u.id FROM operation u WHERE u.undoes = o.id "
         "AND u.undone_by IS NULL ORDER BY u.id DESC LIMIT 1)",
     ):
-        yield stopping("undo-mark-wrong", N_("Dấu hoàn tác của việc số {number} bị sửa."), number=number)
+        yield stop("undo-mark-wrong", N_("Dấu hoàn tác của việc số {number} bị sửa."), number=number)
 
 
 def rows_match_trail(read: Read) -> Iterator[Finding]:
@@ -102,7 +102,7 @@ def rows_match_trail(read: Read) -> Iterator[Finding]:
             f"LEFT JOIN {name} t ON t.id = c.row_id WHERE t.id IS NULL AND c.after IS NOT NULL LIMIT 20",
         )
         for row_id in differing:
-            yield stopping("row-tampered", N_("Bảng {table} dòng {row} khác với nhật ký."), table=name, row=row_id)
+            yield stop("row-tampered", N_("Bảng {table} dòng {row} khác với nhật ký."), table=name, row=row_id)
 
 
 def rules_hold(read: Read) -> Iterator[Finding]:

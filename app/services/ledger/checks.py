@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from app.domain.dates import show_date
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, Level, Message, stop
 from app.models.book import Read
 from app.models.queries.ledger.accounts import cash_accounts
 from app.models.queries.union.kept_files import file_tables
-from app.services.check import Check, stopping
+from app.services.check import Check
 
 
 def days_add_up(read: Read) -> Iterator[Finding]:
@@ -29,9 +29,7 @@ def days_add_up(read: Read) -> Iterator[Finding]:
     for fund_id, day in read.rows(
         f"SELECT DISTINCT fund_id, day FROM (SELECT * FROM ({recount} EXCEPT {stored}) UNION ALL SELECT * FROM ({stored} EXCEPT {recount}))"
     ):
-        yield stopping(
-            "day-sum-wrong", N_("Tổng ngày {day} của quỹ {fund} không khớp chứng từ."), day=day, fund=fund_id
-        )
+        yield stop("day-sum-wrong", N_("Tổng ngày {day} của quỹ {fund} không khớp chứng từ."), day=day, fund=fund_id)
 
 
 def numbers_stand(read: Read) -> Iterator[Finding]:
@@ -84,7 +82,7 @@ def attachments_are_whole(read: Read) -> Iterator[Finding]:
             content = read.value(bytes, "SELECT content FROM attachment_content WHERE sha256 = ?", (sha256,))
             seen[sha256] = content is not None and hashlib.sha256(content).hexdigest() == sha256
         if not seen[sha256]:
-            yield stopping("paper-changed", N_("Tệp đính kèm «{name}» bị hỏng hoặc bị thay."), name=name)
+            yield stop("paper-changed", N_("Tệp đính kèm «{name}» bị hỏng hoặc bị thay."), name=name)
 
 
 CHECKS = (

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from app.domain.dates import Month, Period
 from app.domain.money import show_money
-from app.domain.problems import N_, Finding, Level, Message
+from app.domain.problems import N_, Finding, Level, Message, stop
 from app.models.book import Read
 from app.models.queries.settlement.settlement import filed_settlements, settlement
 from app.models.queries.union.organisation import opening_day
-from app.services.check import Check, stopping
+from app.services.check import Check
 from app.services.settlement.close_month import month_digest
 from app.services.settlement.file_settlement import figures_of
 
@@ -20,9 +20,7 @@ def closed_months_unchanged(read: Read) -> Iterator[Finding]:
     """Each closed month still has the digest it was closed with."""
     for month, digest in read.mapping(Month, str, "SELECT month, digest FROM closed_month ORDER BY month").items():
         if month_digest(read, month) != digest:
-            yield stopping(
-                "closed-month-changed", N_("Tháng {month} đã khóa nhưng chứng từ bị sửa sau đó."), month=month
-            )
+            yield stop("closed-month-changed", N_("Tháng {month} đã khóa nhưng chứng từ bị sửa sau đó."), month=month)
 
 
 def filed_pieces_stand(read: Read) -> Iterator[Finding]:
@@ -51,7 +49,7 @@ def settlement_proves(read: Read) -> Iterator[Finding]:
         return
     proof = settlement(read, Period(first, Month.of(last).last_day)).proof
     if not proof.holds and not filed_settlements(read):
-        yield stopping(
+        yield stop(
             "proof-fails",
             N_("Mã 50 lệch {amount} đồng so với tiền mặt và tiền gửi."),
             amount=show_money(proof.difference),

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
-from app.domain.problems import Fault, Finding
+from app.domain.problems import Fault, Finding, findings_of
 from app.i18n import _
 from app.models.queries import Read
 from app.models.queries.agreements import agreements
@@ -90,4 +90,4 @@ class LinesDialog(Editor[None]):
 
     def look_over(self, _draft: None) -> Sequence[Finding]:
         """By the rules of the lines."""
-        return [refusal.at(column) for column, refusal in self.faults()]
+        return findings_of(self.faults())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, ClassVar
 
-from app.domain.dates import Month
+from app.domain.dates import Month, day_of_iso
 from app.domain.problems import N_
 from app.domain.words import WordStyle, amount_in_words
 from app.exports.heads import REGIMES
@@ -73,8 +72,7 @@ class PrintingPage(SettingsPage):
         with self.desk.read() as read:
             options = organisation.settings(read)
         self.regime.set_value(options.get("regime", "tt107"))
-        first = options.get("regime_from")
-        self.regime_from.set_value(dt.date.fromisoformat(first) if first else None)
+        self.regime_from.set_value(day_of_iso(options.get("regime_from")))
         self.thousand.set_value(options.get("words_thousand", "nghìn"))
         self.odd.set_value(options.get("words_odd", "linh"))
         self.four.set_value(options.get("words_four", "bốn"))

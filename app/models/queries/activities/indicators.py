@@ -31,7 +31,7 @@ WHERE p.member_id IS NOT NULL AND p.attended = 1 AND a.state IN ('held', 'settle
 AND p.member_id IN (SELECT m.id FROM member m WHERE {IS_MEMBER})
 """
 _SPENT = """
-SELECT coalesce(sum(iif(b.key = 'code:31' OR b.key LIKE 'code:31.%', e.amount, 0)), 0) AS care_spent, coalesce(sum(e.amount), 0) AS spent
+SELECT coalesce(sum(e.amount), 0) AS spent
 FROM entry e JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted' JOIN account b ON b.id = e.target_id
 WHERE b.kind = 'code' AND substr(b.key, 6, 2) IN ('31', '32') AND v.book_date BETWEEN :first AND :last
 """
@@ -56,13 +56,12 @@ JOIN voucher v ON v.id = e.voucher_id AND v.state = 'posted'
 WHERE a.month BETWEEN :first_month AND :last_month
 AND EXISTS (SELECT 1 FROM charge c WHERE c.member_id = a.member_id AND c.month = a.month)
 """
-_ACTIVITIES = "SELECT count(*) FROM activity WHERE state IN ('held', 'settled') AND starts_on BETWEEN :first AND :last"
 _ANSWERS = """
 SELECT a.question, sum(a.score >= 4), count(*) FROM survey_answer a JOIN survey s ON s.id = a.survey_id
 WHERE s.held_on BETWEEN :first AND :last GROUP BY 1
 """
 _FACTS = f"""
-SELECT :year AS year, :members AS members, ({_CARED}) AS cared, ({_TOOK_PART}) AS took_part, ({_ACTIVITIES}) AS activities,
+SELECT :year AS year, :members AS members, ({_CARED}) AS cared, ({_TOOK_PART}) AS took_part,
     ({_ENCOURAGEMENT}) AS encouragement, ({_DUES}) AS dues, ({_DUES_PAID}) AS dues_paid, s.*, r.*, i.*
 FROM ({_SPENT}) s, ({_REQUESTS}) r, ({_INITIATIVES}) i
 """

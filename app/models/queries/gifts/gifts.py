@@ -215,7 +215,7 @@ def gift_card(read: Read, activity_id: int) -> GiftCard:
         "t.taken FROM activity a JOIN gift_terms t ON t.activity_id = a.id WHERE a.id = ? AND a.kind = ?",
         (activity_id, KIND),
         sums={activity_id: sums_of(gift_lines(read, activity_id))},
-        posted={activity_id: dong(sum(each.amount for each in vouchers if each.state == "posted"))},
+        posted={activity_id: dong(sum(each.amount for each in vouchers if each.state is VoucherState.POSTED))},
         vouchers={activity_id: vouchers},
     )
 
