@@ -122,10 +122,6 @@ class ActivityListPage(ListPage[Row]):
         activity = self.activity_of(row)
         return activity.kind != GIFT_LIST and activity.state in states
 
-    def print_form(self, form: str, row: Row) -> None:
-        """Show a form of one."""
-        self.desk.go("forms", form=form, subject=self.activity_of(row).id)
-
     def _open_result(self, row: Row) -> None:
         self.desk.go("activity_result", activity=self.activity_of(row).id)
 

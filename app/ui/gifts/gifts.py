@@ -143,11 +143,10 @@ class GiftsScreen(ListPage[GiftRow]):
             ),
             when=self._when(lambda card: not card.vouchers),
         )
-        self.offer("print", lambda row: self._form("gift-sheet", row), about=About.ONE, word=_("In danh sách ký"))
+        self.offer("print", paper="gift-sheet", word=_("In danh sách ký"))
         self.offer(
             "settlement",
-            lambda row: self._form("gift-settlement", row),
-            about=About.ONE,
+            paper="gift-settlement",
             when=self._when(lambda card: card.held),
             word=_("In phiếu quyết toán"),
             icon="file-text",
@@ -163,9 +162,6 @@ class GiftsScreen(ListPage[GiftRow]):
 
     def _when(self, holds: Callable[[GiftCard], bool]) -> Callable[[GiftRow], bool]:
         return lambda _row: self.pane.card is not None and holds(self.pane.card)
-
-    def _form(self, form: str, row: GiftRow) -> None:
-        self.desk.go("forms", form=form, subject=row.id)
 
     def _add_people(self, row: GiftRow) -> None:
         self.desk.go("gift_people", activity=row.id)
