@@ -82,9 +82,10 @@ class ActivityListPage(ListPage[Row]):
         def look(row: Row) -> tuple[str, str, str]:
             return state_tone(self.activity_of(row), clock.today())
 
+        told = ACTIVITY["state"]
         return Column(
-            "state",
-            _(ACTIVITY["state"].heading),
+            told.key,
+            _(told.heading),
             142,
             lambda row: look(row)[0],
             tone=lambda row: look(row)[1],
