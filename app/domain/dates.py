@@ -55,10 +55,6 @@ class Month:
     def last_day(self) -> dt.date:
         return dt.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
-    def usual_day(self, today: dt.date) -> dt.date:
-        """The day to begin with in this month of work: today while it is under way, else its last day."""
-        return today if Month.of(today) == self else self.last_day
-
     def plus(self, months: int) -> Month:
         """The month that many months later (earlier when negative)."""
         index = self.year * 12 + self.month - 1 + months

@@ -15,7 +15,9 @@ from app.models.queries.care import cases, norms
 from app.models.queries.care.cases import CaseFilter
 from app.services.care.keep_norms import set_norm
 from app.services.members.keep_members import MemberEntry, add_member
+from app.ui.care.care_words import HOUSE_LOOKS, STATE_LOOKS
 from app.ui.widgets.hint import Hint
+from app.ui.widgets.state_pill import StatePill
 from tests.small_books import OPENING_DAY, new_book
 from tests.ui.window_rig import enter, opened, press, settle, type_in
 
@@ -112,6 +114,13 @@ def test_a_case_goes_its_whole_way_by_keyboard(window):
     assert window.current.key == "cases"
     members = opened(window, "members", member=1)
     assert "Được chăm lo" in members.pane.texts()
+
+
+@pytest.mark.parametrize("look", [*STATE_LOOKS.values(), *HOUSE_LOOKS.values()])
+def test_every_state_can_be_painted_in_the_pane(qapp, look):
+    pill = StatePill("Không duyệt", *look)
+    pill.resize(pill.sizeHint())
+    assert not pill.grab().isNull()
 
 
 def test_norms_are_changed_ended_and_taken_from_the_samples(window):

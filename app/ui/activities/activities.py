@@ -86,7 +86,7 @@ class ActivitiesScreen(ActivityListPage[ActivityRow]):
         self.offer_act("cancel_it", self._cancel, [ActivityState.PLANNED], _("Hủy bỏ"), "ban", "")
         self.offer(
             "print",
-            lambda row: self.print_form("activity-report" if row.is_held else "attendance", row),
+            lambda row: self.desk.go("forms", form="activity-report" if row.is_held else "attendance", subject=row.id),
             about=About.ONE,
         )
 

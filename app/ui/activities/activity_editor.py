@@ -53,8 +53,8 @@ class ActivityEditor(ActivityForm):
     def begin(self, **arguments: Any) -> ActivityDraft:
         """An empty one, in a plan when one is given, or one as it is stored."""
         with self.desk.read() as read:
-            self._programmes = {row.id: plans.plan(read, row.id).draft.programmes for row in plans.plan_rows(read)}
-            titles = [(row.id, row.title) for row in plans.plan_rows(read)]
+            known = plans.plan_rows(read)
+            self._programmes = {row.id: plans.plan(read, row.id).draft.programmes for row in known}
         if "activity" in arguments:
             draft = self.known(arguments["activity"])
         else:
@@ -64,7 +64,7 @@ class ActivityEditor(ActivityForm):
         kinds = [key for key in KINDS if key != GIFT_LIST or draft.kind == GIFT_LIST]
         self.widget("kind").offer((key, activity_kind_word(key)) for key in kinds)
         self.widget("kind").setEnabled(draft.kind != GIFT_LIST)
-        self.widget("plan_id").offer([(None, _("không theo kế hoạch")), *titles])
+        self.widget("plan_id").offer([(None, _("không theo kế hoạch")), *((row.id, row.title) for row in known)])
         self._offer_programmes(draft.plan_id, draft.programme)
         return draft
 

@@ -20,7 +20,7 @@ from app.ui.activities.activity_pane import ActivityPane
 from app.ui.activities.activity_words import days_word, state_tone
 from app.ui.lists.list_page import ListPage, RowLooks, Span
 from app.ui.lists.row_verbs import About
-from app.ui.widgets.table_model import Column, column
+from app.ui.widgets.table_model import Column
 
 Row = TypeVar("Row")
 OPEN = (ActivityState.PLANNED, ActivityState.HELD)
@@ -82,12 +82,14 @@ class ActivityListPage(ListPage[Row]):
         def look(row: Row) -> tuple[str, str, str]:
             return state_tone(self.activity_of(row), clock.today())
 
-        def tone(row: Row) -> str:
-            return look(row)[1].replace("note", "muted")
-
         told = ACTIVITY["state"]
-        return column(
-            told, lambda row: look(row)[0], 142, show=lambda row: look(row)[0], tone=tone, icon=lambda row: look(row)[2]
+        return Column(
+            told.key,
+            _(told.heading),
+            142,
+            lambda row: look(row)[0],
+            tone=lambda row: look(row)[1],
+            icon=lambda row: look(row)[2],
         )
 
     # ---- verbs -----------------------------------------------------------------------------------------------------
@@ -120,10 +122,6 @@ class ActivityListPage(ListPage[Row]):
         """True for an activity in one of these states; a gift list is in none, for it has a page of its own."""
         activity = self.activity_of(row)
         return activity.kind != GIFT_LIST and activity.state in states
-
-    def print_form(self, form: str, row: Row) -> None:
-        """Show a form of one."""
-        self.desk.go("forms", form=form, subject=self.activity_of(row).id)
 
     def _open_result(self, row: Row) -> None:
         self.desk.go("activity_result", activity=self.activity_of(row).id)

@@ -15,10 +15,10 @@ from app.i18n import _
 from app.models.queries.activities import activities
 from app.models.queries.activities.activities import ActivityCard
 from app.services.activities import keep_activities
-from app.ui.activities.activity_words import funder_choices
 from app.ui.records.editor import Editor, Group
+from app.ui.records.grid_field import grid_column
 from app.ui.widgets import parts
-from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column, money_column
+from app.ui.widgets.entry_grid import EntryGrid
 
 AMOUNTS = ("planned", "money", "in_kind")
 
@@ -38,12 +38,12 @@ class ActivitySourcesDialog(Editor[None]):
 
     def sheet(self) -> Iterable[Group | QWidget | QLayout]:
         """What belongs here, the lines, and what they add up to."""
-        heads = {each.key: _(each.label) for each in SOURCE.fields}
+        month = self.desk.month
         columns = [
-            lookup_column("giver", heads["giver"], funder_choices, 178),
-            GridColumn("name", heads["name"], 140, stretch=True),
-            *(money_column(key, heads[key], width) for key, width in zip(AMOUNTS, (104, 118, 122), strict=True)),
-            GridColumn("goods", heads["goods"], 110),
+            grid_column(SOURCE["giver"], 178, month),
+            grid_column(SOURCE["name"], 140, month, stretch=True),
+            *(grid_column(SOURCE[key], width, month) for key, width in zip(AMOUNTS, (104, 118, 122), strict=True)),
+            grid_column(SOURCE["goods"], 110, month),
         ]
         self.lines = EntryGrid(_("Nguồn kinh phí"), columns)
         self.lines.setMinimumHeight(190)
@@ -56,12 +56,11 @@ class ActivitySourcesDialog(Editor[None]):
             "phiếu thu cho hoạt động; tiền công đoàn chi thì lập phiếu chi."
         )
         yield parts.label(about, "muted", wrap=True)
-        yield self.spread(self.bind("sources", self.lines))
+        yield self.spread(self.bind_grid("sources", self.lines))
         yield parts.box(parts.row(self._add, self._remove, None))
         yield self._union
         yield self._foot
         self.follows("sources")
-        self.lines.refused.connect(lambda sentence: self.hints["sources"].say(sentence, "danger"))
         self.lines.finished.connect(self.submit_button.setFocus)
 
     def begin(self, **arguments: Any) -> None:
@@ -105,11 +104,6 @@ class ActivitySourcesDialog(Editor[None]):
         beside = sum(each.money + each.in_kind for each in sources)
         self._foot.setText(text + _(" · ngoài quỹ công đoàn {beside} đồng").format(beside=show_money(beside)))
         parts.set_tone(self._foot, "warn" if planned and budget and planned != budget else "")
-
-    def submit(self) -> None:
-        """Take what is still being typed, then store."""
-        self.lines.commit()
-        super().submit()
 
     def look_over(self, _draft: None) -> Sequence[Finding]:
         """Every line has a funder, and no union money stands beside its vouchers."""

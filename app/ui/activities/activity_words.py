@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from app.domain.activities.activities import MAY_PROGRAMMES, ActivityState, Funder, activity_kind
+from app.domain.activities.activities import MAY_PROGRAMMES, ActivityState, activity_kind
 from app.domain.activities.programmes import PROGRAMMES
 from app.domain.dates import show_date
 from app.i18n import _
 from app.models.queries.activities.activities import ActivityRow, People
-from app.ui.widgets.lookup_field import Choice
 
 STATE_LOOKS = {
     ActivityState.PLANNED: ("note", "circle-dot"),
@@ -31,11 +30,6 @@ def programme_word(key: str, named: Sequence[tuple[str, str]] = ()) -> str:
     if own or key not in PROGRAMMES:
         return own or (_(MAY_PROGRAMMES[key]) if key in MAY_PROGRAMMES else key)
     return _(PROGRAMMES[key].name)
-
-
-def funder_choices() -> list[Choice]:
-    """Who may bear a cost."""
-    return [Choice(str(funder), "", _(funder.label)) for funder in Funder]
 
 
 def days_word(first: dt.date | None, last: dt.date | None) -> str:

@@ -20,13 +20,11 @@ from app.models.queries.activities import plans
 from app.services.activities import keep_plans
 from app.services.activities.workers_month_years import beginning_plan, workers_month_theme
 from app.ui.activities.activity_words import programme_word
-from app.ui.records.editor import Bound, Editor, Group
+from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.entry_grid import EntryGrid, GridColumn, lookup_column
 from app.ui.widgets.lookup_field import Choice
 from app.ui.widgets.table_model import RIGHT
-
-GRIDS = ("programmes", "targets")
 
 
 class UnreadableTarget(Refusal):
@@ -70,10 +68,9 @@ class PlanEditor(Editor[PlanDraft]):
     def _spread(self, key: str, columns: Sequence[GridColumn]) -> Iterable[QWidget | QLayout]:
         grid = EntryGrid(_(PLAN[key].label), columns)
         grid.setMinimumHeight(118)
-        bound: Bound = self.bind(key, grid)
+        bound = self.bind_grid(key, grid)
         yield parts.label(bound.caption, "section")
         yield self.spread(bound)
-        grid.refused.connect(lambda sentence: self.hints[key].say(sentence, "danger"))
 
     def begin(self, **arguments: Any) -> PlanDraft:
         """The usual one of a kind and year, or one as it is stored."""
@@ -119,12 +116,6 @@ class PlanEditor(Editor[PlanDraft]):
             if known.is_known:
                 text = _("Chủ đề theo {source}; sửa theo văn bản của cấp trên nếu khác.").format(source=known.source)
         self.hints["theme"].say(text, "note" if known.is_known else "warn")
-
-    def submit(self) -> None:
-        """Take what is still being typed, then store."""
-        for key in GRIDS:
-            self.widget(key).commit()
-        super().submit()
 
     def look_over(self, draft: PlanDraft) -> Sequence[Finding]:
         """By the rules of plans; every line is whole."""

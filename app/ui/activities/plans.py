@@ -89,7 +89,7 @@ class PlansScreen(ListPage[PlanRow]):
             lambda _row: _("Có thể lấy lại bằng Ctrl+Z."),
             when=lambda row: not row.activities,
         )
-        self.offer("print", lambda row: self.desk.go("forms", form="activity-plan", subject=row.id), about=About.ONE)
+        self.offer("print", paper="activity-plan")
 
     def make_pane(self) -> PlanPane:
         """The whole plan."""

@@ -82,7 +82,7 @@ class SurveysScreen(ListPage[SurveyCard]):
             lambda card: _("{count} phiếu đã nhập được xóa theo. Ctrl+Z lấy lại được.").format(count=card.sheets),
         )
         self.offer("import", self._import, about=About.ONE, writes=True, own=(_("Nhập phiếu"), "import", "Ctrl+I"))
-        self.offer("print", self._print_sheet, about=About.ONE, word=_("In phiếu"))
+        self.offer("print", paper="survey-sheet", word=_("In phiếu"))
         self.offer(
             "table",
             self._export_table,
@@ -93,8 +93,7 @@ class SurveysScreen(ListPage[SurveyCard]):
         )
         self.offer(
             "result",
-            self._print_result,
-            about=About.ONE,
+            paper="survey-result",
             when=lambda card: card.sheets > 0,
             word=_("In kết quả"),
             icon="printer",
@@ -117,12 +116,6 @@ class SurveysScreen(ListPage[SurveyCard]):
         file = self.desk.ask.file_to_open(_("Chọn bảng nhập phiếu"), _("Bảng tính (*.xlsx *.xls *.ods)"))
         if file is not None:
             self.desk.do(keep_surveys.import_survey, card.id, file, title=_("Đang đọc phiếu…"))
-
-    def _print_sheet(self, card: SurveyCard) -> None:
-        self.desk.go("forms", form="survey-sheet", subject=card.id)
-
-    def _print_result(self, card: SurveyCard) -> None:
-        self.desk.go("forms", form="survey-result", subject=card.id)
 
     def _export_table(self, card: SurveyCard) -> None:
         from app.exports.form import Params

@@ -45,8 +45,7 @@ class Line:
         """Word, tone and icon of how far it has come."""
         if self.row is None:
             return (f"{self.held}/{self.count}", "", "") if self.count else (_("chưa có"), "warn", "")
-        word, tone, icon = state_tone(self.row, clock.today())
-        return word, "muted" if tone == "note" else tone, icon
+        return state_tone(self.row, clock.today())
 
 
 class WorkersMonthScreen(ListPage[Line]):

@@ -53,8 +53,7 @@ class LinesDialog(Editor[None]):
         """The grid, and how lines come and go."""
         self.grid = self.make_grid()
         self.grid.setMinimumHeight(self.lowest)
-        self.grid.refused.connect(lambda sentence: self.show_error("lines", sentence))
-        yield self.spread(self.bind("lines", self.grid))
+        yield self.spread(self.bind_grid("lines", self.grid))
         yield parts.row(
             parts.button(_("Thêm dòng"), self.grid.add_line, icon="plus", role="link"),
             parts.button(_("Bỏ dòng"), self.remove_line, icon="minus", role="link"),
@@ -82,11 +81,6 @@ class LinesDialog(Editor[None]):
     def lines(self) -> list[Line]:
         """The lines that tell something."""
         return [line for line in self.grid.lines() if any(line.get(key) for key in self.telling)]
-
-    def submit(self) -> None:
-        """What is still being typed counts."""
-        self.grid.commit()
-        super().submit()
 
     def look_over(self, _draft: None) -> Sequence[Finding]:
         """By the rules of the lines."""

@@ -55,7 +55,7 @@ class BirthdaysDialog(TickEditor[None, MemberRow]):
         columns = [
             Column("name", _("Họ và tên"), 180, lambda row: row.full_name, stretch=True),
             Column("day", _("Ngày"), 62, lambda row: f"{row.birth[8:10]}/{row.birth[5:7]}"),
-            Column("gender", _("Giới"), 50, lambda row: _(Gender(row.gender).label) if row.gender else ""),
+            Column("gender", _("Giới"), 50, lambda row: _(Gender.label_of(row.gender))),
             Column("group", _("Tổ"), 96, lambda row: row.group),
             Column("norm", _("Định mức"), 196, self._norm_word, tone=self._norm_tone),
         ]

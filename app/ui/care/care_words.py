@@ -14,7 +14,7 @@ STATE_LOOKS = {
     CaseState.APPROVED: ("warn", "circle-dot"),
     CaseState.PAID: ("good", "banknote"),
     CaseState.CLOSED: ("good", "circle-check"),
-    CaseState.REFUSED: ("muted", "ban"),
+    CaseState.REFUSED: ("note", "ban"),
 }
 
 HOUSE_LOOKS = {

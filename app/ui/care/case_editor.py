@@ -75,14 +75,13 @@ class CaseEditorDialog(Editor[CaseDraft]):
     def begin(self, **arguments: Any) -> CaseDraft:
         """A stored case, or a new one on today."""
         self.identifier = arguments.get("case")
-        today = clock.today()
         with self.desk.read() as read:
             if self.identifier is None:
-                named = organisation.officers(read, today)
+                named = organisation.officers(read, clock.today())
                 draft = CaseDraft(
                     arguments.get("kind", "sick"),
                     arguments.get("member"),
-                    happened_on=self.desk.month.usual_day(today),
+                    happened_on=self.desk.usual_day(),
                     proposed_by=named.get("preparer") or self.desk.officer,
                 )
             else:

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain import clock
 from app.domain.money import show_money
 from app.domain.problems import N_, Finding, need
 from app.i18n import _
@@ -44,7 +43,7 @@ class CasePayDialog(CasesTicked[None]):
 
     def first_draft(self) -> None:
         """A day of the working month."""
-        self.set_value("day", self.desk.month.usual_day(clock.today()))
+        self.set_value("day", self.desk.usual_day())
 
     def nothing(self) -> tuple[str, str]:
         """Nothing is left to pay."""

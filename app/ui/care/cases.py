@@ -158,7 +158,7 @@ class CasesScreen(PagedListPage[CaseRow]):
         offer("receive", to="case_receive", naming="case", when=_was_given, own=(_("Đã nhận"), "file-check", "Ctrl+4"))
         offer("refuse", self._refuse, about=one, when=proposed, own=(_("Không duyệt"), "ban", "Ctrl+5"))
         offer("reopen", self._reopen, about=one, when=reopened, own=(_("Mở lại"), "rotate-ccw", "Ctrl+6"))
-        self.offer("print", lambda row: self.desk.go("forms", form="c01", subject=row.id), about=About.ONE)
+        self.offer("print", paper="c01")
 
     def open_row(self) -> None:
         """A proposed case is mended; of any other the papers may still come in."""

@@ -80,9 +80,8 @@ class HousesScreen(ListPage[HouseCard]):
             when=lambda row: not row.vouchers,
         )
         self.offer("pay", self._pay, about=About.ONE, writes=True, own=(_("Chi"), "hand-coins", "Ctrl+1"))
-        handover = (_("Biên bản bàn giao"), "file-signature", "Ctrl+2")
-        self.offer("handover", partial(self._print, "house-handover"), about=About.ONE, own=handover)
-        self.offer("print", partial(self._print, "house-file"), about=About.ONE)
+        self.offer("handover", paper="house-handover", own=(_("Biên bản bàn giao"), "file-signature", "Ctrl+2"))
+        self.offer("print", paper="house-file")
 
     def empty(self) -> Empty:
         """No house yet."""
@@ -104,9 +103,6 @@ class HousesScreen(ListPage[HouseCard]):
 
     def _pay(self, row: HouseCard) -> None:
         self.desk.go("voucher_editor", draft=keep_houses.house_payment(row, self.desk.month, clock.today()))
-
-    def _print(self, form: str, row: HouseCard) -> None:
-        self.desk.go("forms", form=form, subject=row.case_id)
 
 
 def _stage(row: HouseCard) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from app.domain.activities.records import ACTIVITY
@@ -124,12 +125,13 @@ class GiftsScreen(ListPage[GiftRow]):
         waiting = self._when(lambda card: _is_live(card) and (not card.held or bool(card.sums.due_people)))
         self.offer("add", to="gift_editor", writes=True)
         self.offer("edit", to="gift_editor", naming="activity", writes=True, when=unbooked)
-        self._offer_act("people", self._add_people, live, _("Thêm người"), "users", "Ctrl+1")
-        self._offer_act("tick", self._flip, chosen, _("Chưa nhận / đã nhận"), "square-check", "Ctrl+2")
-        self._offer_act("settle", self._settle, waiting, _("Chi và ghi sổ"), "stamp", "Ctrl+G")
-        self._offer_act("take_off", self._remove, chosen, _("Bỏ khỏi danh sách"), "minus", "Ctrl+3")
-        self._offer_act("amount", self._set_amount, chosen, _("Mức riêng"), "coins", "Ctrl+4")
-        self._offer_act("cancel_it", self._cancel, unbooked, _("Hủy"), "ban", "")
+        act = partial(self.offer, about=About.ONE, writes=True)
+        act("people", to="gift_people", naming="activity", when=live, own=(_("Thêm người"), "users", "Ctrl+1"))
+        act("tick", self._flip, when=chosen, own=(_("Chưa nhận / đã nhận"), "square-check", "Ctrl+2"))
+        act("settle", to="gift_settle", naming="activity", when=waiting, own=(_("Chi và ghi sổ"), "stamp", "Ctrl+G"))
+        act("take_off", self._remove, when=chosen, own=(_("Bỏ khỏi danh sách"), "minus", "Ctrl+3"))
+        act("amount", self._set_amount, when=chosen, own=(_("Mức riêng"), "coins", "Ctrl+4"))
+        act("cancel_it", self._cancel, when=unbooked, own=(_("Hủy"), "ban", ""))
         self.offer(
             "calendar",
             lambda: self.desk.go("holiday_calendar", year=self.year),
@@ -143,11 +145,10 @@ class GiftsScreen(ListPage[GiftRow]):
             ),
             when=self._when(lambda card: not card.vouchers),
         )
-        self.offer("print", lambda row: self._form("gift-sheet", row), about=About.ONE, word=_("In danh sách ký"))
+        self.offer("print", paper="gift-sheet", word=_("In danh sách ký"))
         self.offer(
             "settlement",
-            lambda row: self._form("gift-settlement", row),
-            about=About.ONE,
+            paper="gift-settlement",
             when=self._when(lambda card: card.held),
             word=_("In phiếu quyết toán"),
             icon="file-text",
@@ -155,23 +156,8 @@ class GiftsScreen(ListPage[GiftRow]):
             after="print",
         )
 
-    def _offer_act(
-        self, key: str, call: Callable[[GiftRow], object], when: Callable[[GiftRow], bool], *own: str
-    ) -> None:
-        word, icon, shortcut = own
-        self.offer(key, call, about=About.ONE, writes=True, when=when, own=(word, icon, shortcut))
-
     def _when(self, holds: Callable[[GiftCard], bool]) -> Callable[[GiftRow], bool]:
         return lambda _row: self.pane.card is not None and holds(self.pane.card)
-
-    def _form(self, form: str, row: GiftRow) -> None:
-        self.desk.go("forms", form=form, subject=row.id)
-
-    def _add_people(self, row: GiftRow) -> None:
-        self.desk.go("gift_people", activity=row.id)
-
-    def _settle(self, row: GiftRow) -> None:
-        self.desk.go("gift_settle", activity=row.id)
 
     def _flip(self, row: GiftRow) -> None:
         """Turn the ticks of the people selected round, all to what the first becomes."""

@@ -21,7 +21,6 @@ from app.ui.activities.activity_list import ActivityListPage
 from app.ui.activities.activity_words import programme_word
 from app.ui.lists.list_filters import Choice, Filter, Search, choices_by
 from app.ui.lists.list_page import Empty
-from app.ui.lists.row_verbs import About
 from app.ui.widgets.table_model import RIGHT, Column, column, money
 
 
@@ -82,7 +81,7 @@ class ProgrammesScreen(ActivityListPage[ProgrammeRow]):
         self.offer_for_one(_("Người hưởng"))
         self.offer("sources", to="activity_sources", naming="activity", own=(_("Nguồn"), "coins", "Ctrl+4"))
         self.offer("report", self._report, own=(_("Báo cáo Tết"), "send", "Ctrl+5"))
-        self.offer("print", lambda row: self.print_form("activity-report", row), about=About.ONE)
+        self.offer("print", paper="activity-report")
 
     def empty(self) -> Empty:
         """No programme this year."""

@@ -214,9 +214,7 @@ class MemberEditor(Editor[MemberDraft]):
             return
         self.submit_button.setEnabled(True)
         shared = ("group", "position", "joined")
-        self.draft = MemberDraft("", **{key: self.value(key) for key in shared})
-        self.show_draft(self.draft)
-        self._first = self.values()
+        self.begin_with(MemberDraft("", **{key: self.value(key) for key in shared}))
         self.widget("full_name").setFocus()
         day = self.value("since") or self.desk.month.first_day
         self.title.setText(_("Thêm đoàn viên, tiếp sau {day}").format(day=show_date(day)))

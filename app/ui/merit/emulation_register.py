@@ -20,7 +20,8 @@ from app.models.queries.members import members
 from app.models.queries.members.members import MemberFilter
 from app.models.queries.merit import merit
 from app.services.merit import keep_merit
-from app.ui.records.editor import Editor, Group
+from app.ui.records.editor import Group
+from app.ui.records.tick_editor import TickEditor
 from app.ui.widgets.choice_field import WordField
 from app.ui.widgets.table_model import Column
 from app.ui.widgets.tick_table import TickList
@@ -41,14 +42,13 @@ class Candidate:
     group: str
 
 
-class EmulationRegisterDialog(Editor[EmulationDraft]):
+class EmulationRegisterDialog(TickEditor[EmulationDraft, Candidate]):
     """Ticks stay while the search changes."""
 
     key: ClassVar[str] = "emulation_register"
     called: ClassVar[str] = N_("Đăng ký thi đua")
     verb: ClassVar[str] = N_("Đăng ký")
     record: ClassVar[Record | None] = EMULATION
-    scrolls: ClassVar[bool] = False
     wide: ClassVar[int] = 660
 
     def sheet(self) -> Iterable[Group | QWidget | QLayout]:
@@ -59,10 +59,11 @@ class EmulationRegisterDialog(Editor[EmulationDraft]):
             Column("name", _("Đoàn viên, tổ"), 240, lambda row: row.name, stretch=True),
             Column("group", _("Tổ"), 150, lambda row: row.group),
         ]
-        self.people = TickList(
-            _("Ai đăng ký"), columns, lambda row: row.key, lambda row: f"{row.name} {row.group}", _("Tìm tên, tổ…")
+        self.people = self.ticks(
+            TickList(
+                _("Ai đăng ký"), columns, lambda row: row.key, lambda row: f"{row.name} {row.group}", _("Tìm tên, tổ…")
+            )
         )
-        self.people.ticks_changed.connect(self.follow)
         yield self.people
 
     def begin(self, **_arguments: Any) -> EmulationDraft:
@@ -80,16 +81,14 @@ class EmulationRegisterDialog(Editor[EmulationDraft]):
         self.people.offer(everybody)
         known = {drive_key(drive) for drive in used}
         usual = [drive for drive in USUAL_DRIVES if drive_key(drive) not in known]
-        self.fields["drive"].widget.offer_words([*used, *usual])
+        self.widget("drive").offer_words([*used, *usual])
         self.title.setText(_("Đăng ký thi đua năm {year}").format(year=month.year))
         day = today if Month.of(today) == month else month.first_day
         return EmulationDraft(month.year, [*used, *usual][0], registered_on=day)
 
-    def follow(self) -> None:
-        """Nobody ticked, nothing to do."""
-        count = len(self.people.ticked)
-        self.people.say(_("{count} người, tổ được chọn").format(count=count))
-        self.submit_button.setEnabled(bool(count) and not self.desk.read_only)
+    def amounts_to(self, rows: Sequence[Candidate]) -> str:
+        """How many."""
+        return _("{count} người, tổ được chọn").format(count=len(rows))
 
     def look_over(self, draft: EmulationDraft) -> Sequence[Finding]:
         """By the rules of emulation, whoever it is."""

@@ -47,7 +47,7 @@ class PartyStageDialog(Editor[None]):
         if "member" not in arguments:
             return
         self.set_value("member_id", int(arguments["member"]))
-        self.fields["member_id"].widget.setEnabled(False)
+        self.widget("member_id").setEnabled(False)
         with self.desk.read() as read:
             row = next((each for each in merit.party(read) if each.member_id == arguments["member"]), None)
         self._known = dict(row.days) if row is not None else {}

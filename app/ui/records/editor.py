@@ -32,7 +32,6 @@ from app.domain.records import Kind, Record
 from app.i18n import _, render
 from app.ui.desk import Desk
 from app.ui.records.form_dialog import FormDialog, field_grid
-from app.ui.records.grid_field import GridField
 from app.ui.screen import scrolled
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField, TickField
@@ -176,7 +175,7 @@ class Editor(FormDialog, Generic[Draft]):
         self.fields[key] = bound
         return bound
 
-    def bind_grid(self, key: str, widget: GridField) -> Bound:
+    def bind_grid(self, key: str, widget: EntryGrid) -> Bound:
         """A grid of lines as a field; it tells of a cell that cannot be read."""
         widget.refused.connect(lambda sentence: self.show_error(key, sentence))
         return self.bind(key, widget)
@@ -289,10 +288,16 @@ class Editor(FormDialog, Generic[Draft]):
         return any(unread) or self.values() != self._first
 
     def submit(self) -> None:
-        """Store the draft; whatever stops it is shown at its field, all at once, and everything typed stays."""
+        """Store the draft; whatever stops it is shown at its field, all at once, and everything typed stays.
+
+        What is still being typed in a cell counts.
+        """
         if not self.submit_button.isEnabled():
             return
         self.clear_errors()
+        for each in self.fields.values():
+            if isinstance(each.widget, EntryGrid):
+                each.widget.commit()
         wrong = {key: text for key, each in self.fields.items() if (text := each.field.complaint())}
         draft = self.collect()
         if wrong := wrong or self._wrong(self.look_over(draft)):

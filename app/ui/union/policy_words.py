@@ -19,7 +19,7 @@ def policy_words() -> dict[str, str]:
 
 def policy_word(policy: str) -> str:
     """The name of a policy; one nobody named here shows its key."""
-    return policy_words().get(policy, policy)
+    return _(policies()[policy].title) if policy in policies() else policy
 
 
 def kind_of(policy: str) -> PolicyKind:
@@ -51,8 +51,8 @@ def value_shown(policy: str, value: str) -> str:
     try:
         if kind_of(policy) is PolicyKind.MONEY:
             return _("{amount} đồng").format(amount=show_money(int(value)))
-        if kind_of(policy) in _counted():
-            return _counted()[kind_of(policy)].format(count=value)
+        if (counted := _counted().get(kind_of(policy))) is not None:
+            return counted.format(count=value)
         return value if kind_of(policy) is PolicyKind.NAME else Rate(value).show()
     except (ValueError, ZeroDivisionError):
         return value

@@ -210,6 +210,7 @@ class PagedTableModel(QAbstractTableModel):
         self._tones = {
             name: QBrush(theme.colour(name)) for name in ("danger", "warn", "good", "muted", "faint", "accent")
         }
+        self._tones["note"] = self._tones["muted"]
 
     def set_ids(self, ids: Sequence[Any]) -> None:
         """Show these rows; pages are fetched when painted."""
