@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
@@ -268,10 +278,17 @@ class TableView(QTableView):
         elif len(ids):
             self.point_at(start if start is not None else ids[0])
         if len(selected) > 1:
-            flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-            for place in map(self._table.place, selected):
-                if place >= 0:
-                    self.selectionModel().select(self._table.index(place, 0), flags)
+            self._select(set(selected))
+
+    def _select(self, wanted: set[Any]) -> None:
+        """Select these rows too, told once: whoever hears of it looks at all that is selected."""
+        places = [place for place, identifier in enumerate(self._table.ids()) if identifier in wanted]
+        chosen = QItemSelection()
+        for _gap, pairs in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
+            run = [place for _turn, place in pairs]
+            chosen.select(self._table.index(run[0], 0), self._table.index(run[-1], 0))
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(chosen, flags)
 
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.pointed.emit(self._table.identifier(current.row()) if current.isValid() else None)
