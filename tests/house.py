@@ -24,6 +24,12 @@ LOWEST = "union"
 
 
 @cache
+def tree_of(file: Path) -> ast.Module:
+    """What stands in a file, parsed once for whoever reads the code."""
+    return ast.parse(file.read_text("utf-8"))
+
+
+@cache
 def modules() -> dict[str, Path]:
     """Every module of the program and its file."""
     found = {}
@@ -48,7 +54,7 @@ def place_of(module: str) -> tuple[str, str]:
 def imported_by(module: str) -> Iterator[str]:
     """The modules of the program that a module imports, those inside functions too."""
     known = modules()
-    for node in ast.walk(ast.parse(known[module].read_text("utf-8"))):
+    for node in ast.walk(tree_of(known[module])):
         if isinstance(node, ast.ImportFrom) and node.module is not None:
             names = (f"{node.module}.{alias.name}" for alias in node.names)
             yield from (name if name in known else node.module for name in names if node.module.split(".")[0] == "app")

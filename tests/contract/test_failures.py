@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from itertools import chain
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.house import ROOT, modules, tree_of
+
 CLOCK, CRASH = "app/domain/clock.py", "app/crash.py"
 BROAD = {"Exception", "BaseException", "OSError", "PermissionError", "EnvironmentError"}
 CLOCKS = {
@@ -21,18 +23,20 @@ RUNS = {"pickle", "marshal", "shelve", "multiprocessing", "dill", "cloudpickle"}
 
 
 @cache
-def trees() -> dict[str, ast.Module]:
-    """Every file of the program, parsed."""
-    files = sorted((ROOT / "app").rglob("*.py"))
-    return {file.relative_to(ROOT).as_posix(): ast.parse(file.read_text("utf-8")) for file in files}
+def by_kind() -> dict[type[ast.AST], list[tuple[str, ast.AST]]]:
+    """Every node of the program with its file, by its kind."""
+    found = defaultdict(list)
+    for path in modules().values():
+        file = path.relative_to(ROOT).as_posix()
+        for node in ast.walk(tree_of(path)):
+            found[type(node)].append((file, node))
+    return found
 
 
 def nodes(*kinds: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
     """Nodes of some kinds with where they stand."""
-    for file, tree in trees().items():
-        for node in ast.walk(tree):
-            if isinstance(node, kinds):
-                yield f"{file}:{getattr(node, 'lineno', 0)}", node
+    for file, node in chain.from_iterable(by_kind()[kind] for kind in kinds):
+        yield f"{file}:{getattr(node, 'lineno', 0)}", node
 
 
 def last_name(node: ast.expr | None) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import tree_of
+
 ROOT = Path(__file__).resolve().parents[2]
 FINDINGS = tomllib.loads((ROOT / "tests" / "findings.toml").read_text(encoding="utf-8"))
 STATES = {"mended", "wrong", "later", "outside"}
@@ -46,9 +48,7 @@ def stands(named: str) -> bool:
     file = ROOT / name
     if not (name.startswith("tests/") and file.is_file()):
         return False
-    defined = {
-        node.name for node in ast.parse(file.read_text(encoding="utf-8")).body if isinstance(node, ast.FunctionDef)
-    }
+    defined = {node.name for node in tree_of(file).body if isinstance(node, ast.FunctionDef)}
     return test in defined if test else any(each.startswith("test_") for each in defined)
 
 

@@ -16,6 +16,7 @@ import pytest
 from app.exports.form import forms
 from app.ui.importing.page import ImportPage
 from app.ui.pages import known_pages
+from tests.house import tree_of
 
 ROOT = Path(__file__).resolve().parents[2]
 # The open book that every service takes, and the Outcome that it returns: windows and commands hold them, and read no table.
@@ -134,11 +135,7 @@ def test_migrations_import_nothing_of_ours():
 
 
 def test_every_module_says_what_lives_in_it():
-    silent = [
-        path.relative_to(ROOT).as_posix()
-        for path in files("app")
-        if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
-    ]
+    silent = [path.relative_to(ROOT).as_posix() for path in files("app") if not ast.get_docstring(tree_of(path))]
     assert silent == []
 
 
@@ -171,8 +168,8 @@ def test_what_was_written_many_times_is_one():
     """The permission of a plan, the side of a talk, the word of a state, the page that takes a file in."""
     defined = Counter(
         node.name
-        for file in (ROOT / "app").rglob("*.py")
-        for node in ast.parse(file.read_text("utf-8")).body
+        for file in files("app")
+        for node in tree_of(file).body
         if isinstance(node, ast.ClassDef | ast.FunctionDef)
     )
     assert {name: defined[name] for name in ("Permission", "Side", "state_word") if defined[name] > 1} == {}

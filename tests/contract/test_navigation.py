@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.ui.pages import known_pages
+from tests.house import tree_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "app" / "ui").rglob("*.py"))
@@ -45,7 +46,7 @@ def _ways(tree: ast.AST) -> Iterator[tuple[int, str, set[str]]]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT / "app" / "ui")))
 def test_every_way_leads_somewhere(file):
-    for line, page, arguments in _ways(ast.parse(file.read_text("utf-8"))):
+    for line, page, arguments in _ways(tree_of(file)):
         assert page == "back" or page in PAGES, f"{file.name}:{line} leads to {page!r}, which is no page"
         if page != "back":
             untaken = arguments - PAGES[page].takes
@@ -53,4 +54,4 @@ def test_every_way_leads_somewhere(file):
 
 
 def test_ways_are_found():
-    assert sum(1 for file in FILES for _way in _ways(ast.parse(file.read_text("utf-8")))) > 150
+    assert sum(1 for file in FILES for _way in _ways(tree_of(file))) > 150

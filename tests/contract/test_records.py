@@ -42,6 +42,7 @@ from app.services.home.sample_book import make_sample
 from app.services.ledger.attach_file import detach_file
 from app.services.members.keep_members import set_wages
 from app.services.union.keep_file import kept_content
+from tests.house import tree_of
 from tests.small_books import new_book
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,7 +72,7 @@ def sites() -> dict[Site, int]:
     for file in sorted((ROOT / "app").rglob("*.py")):
         if file.parent == ROOT / "app" / "models":
             continue
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(file)):
             match node:
                 case ast.Call(func=ast.Attribute(attr=name), args=[ast.Name(id=record), _, *_]) if (
                     name in READERS and record[:1].isupper()

@@ -6,10 +6,11 @@ import ast
 import importlib
 import inspect
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.house import tree_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "tests").rglob("*.py"))
@@ -22,11 +23,6 @@ OUTSIDE = {
 }
 REACHING = {"setattr", "getattr", "delattr", "hasattr"}
 MOST_BY_PLACE = 4
-
-
-@cache
-def tree_of(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def is_private(name: object) -> bool:

@@ -19,6 +19,7 @@ from app.ui.members.member_verb import member_verbs
 from app.ui.pages import known_pages
 from app.ui.rail import rail_entries
 from app.ui.screen import Screen
+from tests.house import tree_of
 
 WINDOW = Path(__file__).resolve().parents[2] / "app" / "ui"
 # They picture the sample book for the developer, subject by subject, and no window needs them.
@@ -29,7 +30,7 @@ LOWEST = {room.name for room in rooms() if not room.uses}
 def rooms_named_by(file: Path) -> set[str]:
     """The rooms whose modules a file imports, anywhere in it."""
     named: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(tree_of(file)):
         # Why: the open book is a handle of the floor below, and no room.
         if (
             isinstance(node, ast.ImportFrom)

@@ -33,6 +33,7 @@ from app.services.home.check_book import all_checks
 from app.services.members.keep_members import MemberEntry, add_member
 from app.services.undo_act import redo_last, undo_last
 from tests.contract.test_layers import LAYERS
+from tests.house import tree_of
 from tests.scenarios.toy_child import listed
 from tests.small_books import OPENING_DAY, new_book, remove
 
@@ -365,7 +366,7 @@ def test_the_guide_names_every_file_that_a_registry_reads() -> None:
     """Before there were registries a subject changed 31 to 41 files of the house."""
     asked = set()
     for path in (ROOT / "app").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(tree_of(path)):
             module = [each.value for each in getattr(node, "keywords", ()) if each.arg == "module"]
             if isinstance(node, ast.Call) and module and isinstance(module[0], ast.Constant):
                 asked.add(str(module[0].value) + ".py")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -145,21 +144,6 @@ def test_every_verb_is_in_sight_or_in_the_menu(tour, scene, size):
     for button in bar.buttons():
         if button.primary and bar.action(button.verb.key).isVisible():
             assert button.isVisible(), button.verb.key
-
-
-@pytest.mark.parametrize("scene", [scene for scene in scenes() if scene.screen], ids=lambda scene: scene.key)
-def test_no_two_verbs_of_a_page_have_the_same_shortcut(tour, scene):
-    """Qt answers a chord of two actions with neither of them."""
-    window, _picture = tour.see(scene, *USUAL)
-    page = window.current
-    if page is None:
-        return
-    chords = Counter(
-        action.shortcut().toString()
-        for action in map(page.verbs.action, page.verbs.offered())
-        if not action.shortcut().isEmpty()
-    )
-    assert [keys for keys, count in chords.items() if count > 1] == []
 
 
 @every_list

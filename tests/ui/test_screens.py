@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -133,6 +134,21 @@ def test_everything_that_takes_the_keyboard_has_a_name(tour, scene):
         and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene.screen], ids=ids)
+def test_no_two_verbs_of_a_page_have_the_same_shortcut(tour, scene):
+    """Qt answers a chord of two actions with neither of them."""
+    window, _picture = tour.see(scene, *USUAL)
+    page = window.current
+    if page is None:
+        return
+    chords = Counter(
+        action.shortcut().toString()
+        for action in map(page.verbs.action, page.verbs.offered())
+        if not action.shortcut().isEmpty()
+    )
+    assert [keys for keys, count in chords.items() if count > 1] == []
 
 
 def test_a_dark_window_opens_every_room(tour, make_window, book_file):

@@ -112,6 +112,11 @@ class DialogueDraft:
     persons: tuple[DialoguePerson, ...] = ()
     requests: tuple[DialogueRequest, ...] = ()
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day held, else planned."""
+        return self.held_on or self.planned_on
+
     def of_side(self, side: DialogueSide) -> list[DialoguePerson]:
         """The people of one side, in their order."""
         return [person for person in self.persons if person.side is side]

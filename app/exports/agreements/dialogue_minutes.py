@@ -48,7 +48,7 @@ class DialogueMinutes(DialoguePaper):
 
     def layout(self, gathered: DialogueFigures) -> Document:
         draft, who = gathered.about, gathered.who
-        day = draft.held_on or draft.planned_on or who.organisation.opening_day
+        day = draft.day or who.organisation.opening_day
         return letter(
             who,
             ("Biên bản", draft.title),
@@ -64,7 +64,7 @@ class DialogueMinutes(DialoguePaper):
     def table(self, gathered: DialogueFigures) -> Table:
         draft, requests = gathered.about, gathered.about.requests
         settled = sum(each.state is RequestState.SETTLED for each in requests)
-        day = draft.held_on or draft.planned_on
+        day = draft.day
         return _LIST.table(day, requests, requests=len(requests), settled=settled, people=draft.people)
 
 

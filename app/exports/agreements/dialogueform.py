@@ -43,7 +43,7 @@ class DialoguePaper(Form[DialogueFigures]):
     def gather(self, read: Read, params: Params) -> DialogueFigures:
         """The dialogue chosen, and who the union was on its day."""
         draft = dialogue(read, params.subject_for(self.title)).draft
-        return About(issuer(read, params, draft.held_on or draft.planned_on or clock.today()), draft)
+        return About(issuer(read, params, draft.day or clock.today()), draft)
 
 
 def subject_label(row: DialogueRow) -> str:

@@ -22,7 +22,7 @@ class RequestMissing(Refusal):
 
 
 def _validate(read: Read, draft: DialogueDraft) -> None:
-    day = draft.held_on or draft.planned_on or clock.today()
+    day = draft.day or clock.today()
     refuse_stopped(look_over(draft, dialogue_law(read, day), clock.today()))
 
 

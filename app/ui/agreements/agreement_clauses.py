@@ -26,6 +26,7 @@ from app.ui.widgets.text_field import TextBox
 TEXTS = ("proposed", "agreed", "law")
 CELLS = ("title", "gain", "opinions_for", "opinions_against", "objection", "unity")
 BETTER = "better"
+NO_LINE = -1
 
 
 class CountUnreadable(Refusal):
@@ -55,7 +56,7 @@ class AgreementClausesDialog(LinesDialog):
 
     def sheet(self) -> Iterable[Group | QWidget | QLayout]:
         """The grid, and the texts of one line below it."""
-        self._shown: int | None = None
+        self._shown = NO_LINE
         yield from super().sheet()
         words = {key: _(AGREEMENT_CLAUSE[key].label) for key in TEXTS}
         self.texts = {key: TextBox(word, lines=3) for key, word in words.items()}
@@ -114,6 +115,11 @@ class AgreementClausesDialog(LinesDialog):
     def _all_lines(self) -> list[Line]:
         return self.grid.model().lines
 
+    def _shown_line(self) -> Line | None:
+        """The line whose texts stand in the boxes, while it is there."""
+        lines = self._all_lines()
+        return lines[self._shown] if 0 <= self._shown < len(lines) else None
+
     def lines(self) -> list[Line]:
         """The lines that tell something, with what stands in the boxes."""
         self._keep_texts()
@@ -121,40 +127,33 @@ class AgreementClausesDialog(LinesDialog):
 
     def touched(self) -> bool:
         """Texts typed in the boxes count too."""
-        shown = (
-            self._all_lines()[self._shown] if self._shown is not None and self._shown < len(self._all_lines()) else {}
-        )
-        typed = any(box.value() != str(shown.get(key) or "") for key, box in self.texts.items() if shown)
-        return typed or super().touched()
+        shown = self._shown_line()
+        typed = shown and any(box.value() != str(shown.get(key) or "") for key, box in self.texts.items())
+        return bool(typed) or super().touched()
 
     def _keep_texts(self) -> None:
         """What stands in the boxes goes back to its line."""
-        lines = self._all_lines()
-        if self._shown is not None and self._shown < len(lines):
-            for key, box in self.texts.items():
-                lines[self._shown][key] = box.value()
+        if (shown := self._shown_line()) is not None:
+            shown |= {key: box.value() for key, box in self.texts.items()}
 
     def _show_texts(self, row: int) -> None:
         self._keep_texts()
-        lines = self._all_lines()
-        self._shown = row if 0 <= row < len(lines) else None
+        self._shown = row
+        shown = self._shown_line()
         for key, box in self.texts.items():
-            box.setEnabled(self._shown is not None and not self.desk.read_only)
-            box.set_value(str(lines[self._shown].get(key) or "") if self._shown is not None else "")
+            box.setEnabled(shown is not None and not self.desk.read_only)
+            box.set_value(str(shown.get(key) or "") if shown is not None else "")
         self._tell_whose()
 
     def _tell_whose(self) -> None:
         """Which line the boxes belong to."""
-        lines = self._all_lines()
-        if self._shown is None or self._shown >= len(lines):
-            self._whose.setText("")
-            return
-        text = _("Văn bản của dòng {line}: {title}")
-        self._whose.setText(text.format(line=self._shown + 1, title=lines[self._shown].get("title") or "…"))
+        shown, text = self._shown_line(), _("Văn bản của dòng {line}: {title}")
+        told = text.format(line=self._shown + 1, title=shown.get("title") or "…") if shown is not None else ""
+        self._whose.setText(told)
 
     def remove_line(self) -> None:
         """With its texts."""
-        self._shown = None
+        self._shown = NO_LINE
         super().remove_line()
         self._show_texts(self.grid.currentIndex().row())
 

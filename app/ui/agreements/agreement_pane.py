@@ -14,7 +14,6 @@ from app.domain.agreements.agreement_checks import due_days, findings, next_step
 from app.domain.agreements.agreements import STEPS, AgreementLaw, Change, Step, article_of
 from app.domain.dates import show_date
 from app.domain.money import show_money
-from app.domain.problems import Level
 from app.exports.form import forms
 from app.i18n import _, render
 from app.models.queries import Read
@@ -26,8 +25,7 @@ from app.ui.desk import Desk
 from app.ui.records.record_pane import RecordPane, toned
 from app.ui.union.kept_files import KeptFiles
 from app.ui.widgets import parts
-
-_TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
+from app.ui.widgets.hint import TONES
 
 
 class AgreementPane(RecordPane[AgreementCard]):
@@ -58,7 +56,7 @@ class AgreementPane(RecordPane[AgreementCard]):
         self.heading(card.title, (_(state.label), *STATE_LOOKS[state]), " · ".join(about))
         self._add_next(card, today)
         for finding in findings(card.facts, self._law):
-            self.warn(render(finding), _TONES[finding.level])
+            self.warn(render(finding), TONES[finding.level])
         self.section(_("Các bước theo Bộ luật Lao động"))
         self._add_steps(card, today)
         self.section(_("Nội dung chính"))

@@ -85,7 +85,7 @@ class DialogueEditor(Editor[DialogueDraft]):
     def look_over(self, draft: DialogueDraft) -> Sequence[Finding]:
         """By the law of its day."""
         with self.desk.read() as read:
-            law = dialogues.dialogue_law(read, draft.held_on or draft.planned_on or clock.today())
+            law = dialogues.dialogue_law(read, draft.day or clock.today())
         return look_over(draft, law, clock.today())
 
     def store(self, draft: DialogueDraft) -> None:

@@ -86,7 +86,7 @@ class DialoguePane(RecordPane[DialogueCard]):
 
 
 def _about(draft: DialogueDraft) -> str:
-    day = draft.held_on or draft.planned_on
+    day = draft.day
     people = _("{count} người dự").format(count=draft.people) if draft.people is not None else ""
     facts = (_(draft.kind.label), show_date(day) if day else "", draft.time, draft.place, people)
     return " · ".join(filter(None, facts))

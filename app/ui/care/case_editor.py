@@ -25,9 +25,8 @@ from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import ChoiceField
 from app.ui.widgets.date_field import DateField
-from app.ui.widgets.hint import Hint
+from app.ui.widgets.hint import TONES, Hint
 
-TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
 MOST_HINTS = 3
 
 

@@ -15,8 +15,7 @@ from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.screen import DeskDialog, scrolled
 from app.ui.widgets import parts
-
-MARKS = {Level.STOP: ("circle-alert", "danger"), Level.WARN: ("triangle-alert", "warn"), Level.NOTE: ("info", "muted")}
+from app.ui.widgets.hint import MARKS, TONES
 
 
 class DuesFindingsDialog(DeskDialog):
@@ -31,9 +30,9 @@ class DuesFindingsDialog(DeskDialog):
             findings = run_dues.run_findings(read, desk.month)
         stack = parts.column(gap=6)
         for finding in findings:
-            icon, tone = MARKS[finding.level]
+            tone = TONES[finding.level]
             mark = QLabel()
-            mark.setPixmap(icons.pixmap(icon, tone, 16))
+            mark.setPixmap(icons.pixmap(MARKS[tone], tone, 16))
             mark.setAlignment(Qt.AlignmentFlag.AlignTop)
             line = parts.row(mark, parts.label(render(finding), wrap=True), gap=8)
             line.setStretch(1, 1)

@@ -8,26 +8,19 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
-from app.domain.problems import N_, Finding, Level
+from app.domain.problems import N_, Finding
 from app.i18n import _, render
 from app.models.queries import Read
 from app.services.home import check_book
 from app.ui.brought.mending import way_to_mend
 from app.ui.desk import Desk
-from app.ui.lists.list_filters import Choice, Filter
+from app.ui.lists.list_filters import Choice, Filter, choices_by
 from app.ui.lists.list_page import Empty, ListPage
 from app.ui.lists.row_verbs import About
 from app.ui.widgets import parts
+from app.ui.widgets.hint import MARKS, TONES
 from app.ui.widgets.proof_strip import ProofStrip
 from app.ui.widgets.table_model import Column
-
-LOOKS = {Level.STOP: ("danger", "circle-alert"), Level.WARN: ("warn", "triangle-alert"), Level.NOTE: ("note", "info")}
-"""Every level, the gravest first, with its tone and icon."""
-
-
-def level_word(level: Level) -> str:
-    """Phải sửa, Nên xem, Cho biết."""
-    return {Level.STOP: _("Phải sửa"), Level.WARN: _("Nên xem"), Level.NOTE: _("Cho biết")}[level]
 
 
 class ChecksScreen(ListPage[Finding]):
@@ -46,14 +39,14 @@ class ChecksScreen(ListPage[Finding]):
     def columns(self) -> list[Column]:
         """How grave, what, what to do."""
         return [
-            Column("level", _("Mức"), 104, lambda row: level_word(row.level), tone=_tone, icon=_icon),
+            Column("level", _("Mức"), 104, lambda row: _(row.level.label), tone=_tone, icon=_icon),
             Column("message", _("Điều thấy"), 420, render, stretch=True),
             Column("proposal", _("Nên làm"), 200, lambda row: render(row.proposal) if row.proposal else ""),
         ]
 
     def find_rows(self, _read: Read) -> Sequence[Finding]:
         """What the last check found, the gravest first."""
-        return sorted(self.found or (), key=lambda finding: list(LOOKS).index(finding.level))
+        return sorted(self.found or (), key=lambda finding: list(TONES).index(finding.level))
 
     def identify(self, row: Finding) -> int:
         """The very finding: two may read alike."""
@@ -61,7 +54,7 @@ class ChecksScreen(ListPage[Finding]):
 
     def list_filters(self) -> Sequence[Filter[Finding]]:
         """By how grave they are."""
-        levels = [Choice(str(level), level_word(level), _is(level)) for level in LOOKS]
+        levels = choices_by(lambda row: row.level, ((level, _(level.label)) for level in TONES))
         return [Filter("level", _("Mức"), [Choice("", _("Tất cả")), *levels])]
 
     def above(self) -> Sequence[QWidget]:
@@ -125,13 +118,9 @@ class ChecksScreen(ListPage[Finding]):
         self.desk.go(page, **arguments)
 
 
-def _is(level: Level) -> Any:
-    return lambda finding: finding.level is level
-
-
 def _tone(finding: Finding) -> str:
-    return LOOKS[finding.level][0]
+    return TONES[finding.level]
 
 
 def _icon(finding: Finding) -> str:
-    return LOOKS[finding.level][1]
+    return MARKS[TONES[finding.level]]

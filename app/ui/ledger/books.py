@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from app.domain.dates import Month, Period, show_date
+from app.domain.dates import Month, show_date
 from app.domain.ledger.accounts import AccountKind
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
@@ -46,7 +46,7 @@ def shown_rows(extract: BookExtract) -> list[Shown]:
         rows.append(Shown(line.narration, line.amount_in or None, line.amount_out or None, line.balance, line))
         after = extract.lines[place + 1] if place + 1 < len(extract.lines) else None
         if after is None or Month.of(after.book_date) != Month.of(line.book_date):
-            month = next((sum_ for key, sum_ in sums.items() if line.book_date in Period.of_month(key)), None)
+            month = sums.get(Month.of(line.book_date))
             if month is not None and len(extract.months) > 1:
                 rows += _sums(month)
     rows.append(Shown(_("Cộng phát sinh trong kỳ"), extract.total_in, extract.total_out, None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -22,8 +23,9 @@ from app.models.queries.ledger import cash_counts
 from app.models.queries.union import organisation
 from app.services.ledger import count_cash
 from app.ui.records.editor import Editor, Group
+from app.ui.records.grid_field import GridField
 from app.ui.widgets import parts
-from app.ui.widgets.entry_grid import EntryGrid, GridColumn
+from app.ui.widgets.entry_grid import GridColumn
 from app.ui.widgets.money_field import MoneyField
 
 
@@ -95,31 +97,6 @@ def _field(name: str, width: int, notes: NotesField) -> MoneyField:
     return field
 
 
-class CommitteeGrid(EntryGrid):
-    """``value()`` are those who count."""
-
-    def __init__(self) -> None:
-        columns = [
-            GridColumn("name", _("Ban kiểm kê: họ và tên"), 200, stretch=True),
-            GridColumn("office", _("Chức danh"), 150),
-            GridColumn("duty", _("Trong ban"), 110),
-        ]
-        super().__init__(_("Ban kiểm kê"), columns)
-        self.setFixedHeight(118)
-
-    def value(self) -> Any:
-        """Those of whom something is written."""
-        return tuple(
-            Counter(*(line.get(key) or "" for key in ("name", "office", "duty")))
-            for line in self.lines()
-            if any(line.values())
-        )
-
-    def set_value(self, committee: Any) -> None:
-        """Show them."""
-        super().set_value([dataclasses.asdict(each) for each in committee or ()])
-
-
 class CashCountDialog(Editor[CashCount]):
     """``enter(count=id)`` opens a count that was written down; without it a new one of the working month."""
 
@@ -149,7 +126,15 @@ class CashCountDialog(Editor[CashCount]):
         both.addLayout(left)
         both.addLayout(right, 1)
         yield both
-        yield self.spread(self.bind("committee", CommitteeGrid(), nothing=()))
+        columns = [
+            GridColumn("name", _("Ban kiểm kê: họ và tên"), 200, stretch=True),
+            GridColumn("office", _("Chức danh"), 150),
+            GridColumn("duty", _("Trong ban"), 110),
+        ]
+        # Why a name at once: an office may be written before who holds it.
+        committee = GridField(_("Ban kiểm kê"), columns, partial(Counter, name=""))
+        committee.setFixedHeight(118)
+        yield self.spread(self.bind_grid("committee", committee))
         self.follows("counted_on", "sheets", "other")
 
     def begin(self, **arguments: Any) -> CashCount:

@@ -31,6 +31,12 @@ def loan_look(card: LoanCard) -> Look:
     }[card.state]
 
 
+def due_word(card: LoanCard) -> str:
+    """The day of the oldest instalment that is not settled, while it is being paid back."""
+    due = card.standing.next_due
+    return show_date(due.instalment.due_on) if due is not None and card.is_running else ""
+
+
 class LoanPane(RecordPane[LoanCard]):
     """Its files are those of the case."""
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from app.domain.dates import Month, show_date
+from app.domain.dates import Month
 from app.domain.loans.records import LOAN
 from app.domain.money import dong, show_money
 from app.domain.problems import N_, Finding, findings_of, stop
@@ -18,6 +18,7 @@ from app.models.queries.loans.loans import LoanCard
 from app.services.loans import lend
 from app.services.loans.lend import LoanRepayment
 from app.ui.ledger.fund_field import FundField
+from app.ui.loans.loan_pane import due_word
 from app.ui.records.editor import Editor, Group
 from app.ui.widgets import parts
 from app.ui.widgets.choice_field import TickField
@@ -140,12 +141,6 @@ class LoanRepayDialog(Editor[None]):
         """One receipt for everybody ticked."""
         given = [repayment for _card, repayment in self._repayments()]
         self.act(lend.repay_loans, self.value("on"), given, self.value("fund"), title=_("Đang ghi phiếu thu…"))
-
-
-def due_word(card: LoanCard) -> str:
-    """The day of the oldest instalment that is not settled."""
-    due = card.standing.next_due
-    return show_date(due.instalment.due_on) if due is not None else ""
 
 
 def _falls_due(card: LoanCard, until: dt.date) -> bool:

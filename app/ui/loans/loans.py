@@ -20,7 +20,7 @@ from app.models.queries.loans.loans import LoanCard
 from app.services.loans import opening_loans
 from app.ui.lists.list_filters import Choice, Filter, Search
 from app.ui.lists.list_page import Empty, ListPage, RowLooks
-from app.ui.loans.loan_pane import LoanPane, loan_look
+from app.ui.loans.loan_pane import LoanPane, due_word, loan_look
 from app.ui.widgets import parts
 from app.ui.widgets.table_model import RIGHT, Column, column, money
 
@@ -50,7 +50,7 @@ class LoansScreen(ListPage[LoanCard]):
             replace(lent, amount=lambda row: row.lent),
             Column("paid", _("Kỳ"), 60, _paid, align=RIGHT, widest="88/88"),
             money("left", _("Còn nợ"), lambda row: row.standing.left if row.lent else None, blank_zero=True),
-            Column("due", _("Kỳ tới"), 100, _due, widest="88/88/8888"),
+            Column("due", _("Kỳ tới"), 100, due_word, widest="88/88/8888"),
             Column("state", _("Tình trạng"), 140, lambda row: loan_look(row)[0], tone=_tone, icon=_icon),
         ]
 
@@ -162,11 +162,6 @@ def _fund_words(fund: LoanFund, late: Sequence[LoanCard]) -> str:
 
 def _paid(card: LoanCard) -> str:
     return f"{sum(each.is_settled for each in card.standing.instalments)}/{len(card.instalments)}"
-
-
-def _due(card: LoanCard) -> str:
-    due = card.standing.next_due
-    return show_date(due.instalment.due_on) if due is not None and card.is_running else ""
 
 
 def _tone(card: LoanCard) -> str:

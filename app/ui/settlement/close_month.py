@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.problems import N_, Finding, Level
+from app.domain.problems import N_, Finding
 from app.i18n import _, render
 from app.services import back_up
 from app.services.settlement import close_month
@@ -14,9 +14,7 @@ from app.ui.desk import Desk
 from app.ui.kinds import month_word
 from app.ui.screen import DeskDialog, scrolled
 from app.ui.widgets import parts
-from app.ui.widgets.hint import Hint
-
-TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
+from app.ui.widgets.hint import TONES, Hint
 
 
 class CloseMonthDialog(DeskDialog):

@@ -10,11 +10,13 @@ from app.ui.brought.trail_words import TrailWords
 
 
 def _tables() -> Mapping[str, str]:
-    return {"basic_indicator": _(BASIC_INDICATOR.word), "closed_month": _("Tháng khóa sổ")}
+    return {"closed_month": _("Tháng khóa sổ")}
 
 
 def _values() -> Mapping[str, Mapping[str, str]]:
     return {"key": {each.key: _(each.heading) for each in BASIC_INDICATOR.fields}}
 
 
-TRAIL_WORDS = TrailWords(tables=_tables, values=_values, hidden=frozenset({"totals"}))
+TRAIL_WORDS = TrailWords(
+    of=frozenset({BASIC_INDICATOR.table}), tables=_tables, values=_values, hidden=frozenset({"totals"})
+)

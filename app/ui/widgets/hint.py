@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app.domain.problems import Level
 from app.ui import icons, theme
 from app.ui.widgets import parts
 
 MARKS = {"danger": "circle-alert", "warn": "triangle-alert", "good": "circle-check", "note": "info"}
+TONES = {Level.STOP: "danger", Level.WARN: "warn", Level.NOTE: "note"}
+"""The tone of a finding, the gravest first."""
 
 
 class Hint(QWidget):
