@@ -37,7 +37,7 @@ class PeriodMissing(Refusal):
     """The form needs a period."""
 
     code = "form-period-missing"
-    template = N_("Biểu mẫu {form} cần kỳ báo cáo. Hãy chọn tháng, quý, năm hoặc từ ngày đến ngày.")
+    template = N_("Biểu mẫu «{form}» cần kỳ báo cáo. Hãy chọn tháng, quý, năm hoặc từ ngày đến ngày.")
 
 
 class SubjectMissing(Refusal):
@@ -81,9 +81,9 @@ class Params:
         return [regime for first, regime in sorted(self.union_regimes, key=lambda dated: dated[0]) if first <= day][-1]
 
     def period_for(self, form: str) -> Period:
-        """The period; refuses when none was chosen."""
+        """The period; refuses when none was chosen. ``form`` is the form's title."""
         if self.period is None:
-            raise PeriodMissing(form=form)
+            raise PeriodMissing(form=Message(form))
         return self.period
 
     def subject_for(self, form: str) -> int:

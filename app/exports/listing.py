@@ -9,11 +9,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
+from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
 from app.domain.dates import Month, Period
 from app.domain.labelled import Labelled
 from app.domain.money import show_money
+from app.domain.records import Kind as FieldKind
+from app.domain.records import Record
 from app.exports.document import Align, Column, Grid, HeadCell, Kind, Row, RowKind, Value
 from app.exports.form import JsonValue, Table
 from app.exports.heads import month_name
@@ -110,6 +113,37 @@ class Data(ListColumn[Line]):
     """For programs only."""
 
     paper: bool = field(default=False, kw_only=True)
+
+
+_OF_FIELDS: Mapping[FieldKind, type[ListColumn[Any]]] = {
+    FieldKind.MONEY: Money,
+    FieldKind.COUNT: Count,
+    FieldKind.DAY: Day,
+}
+
+
+class FieldColumns(Generic[Line]):
+    """Columns that are fields of a record: key, headings, kind and value are the field's, the rest is what the list says of it.
+
+    ``draft`` takes from a line what has the record's fields. On paper the field's heading stands over the column, for programs its label.
+    """
+
+    def __init__(self, record: Record, draft: Callable[[Line], object]) -> None:
+        self._record, self._draft = record, draft
+
+    def __call__(self, field: str, width: float = 0, *, label: str = "", **more: Any) -> ListColumn[Line]:
+        """A column of a field; whatever else a ``ListColumn`` knows may be said."""
+        told = self._record[field]
+        more = {"data": told.label, **more}
+        return _OF_FIELDS.get(told.kind, Text)(field, label or told.heading, self._value(field), width, **more)
+
+    def data(self, *fields: str) -> Iterator[ListColumn[Line]]:
+        """Fields for programs only."""
+        return (Data(field, self._record[field].label, self._value(field)) for field in fields)
+
+    def _value(self, field: str) -> Callable[[Line], Told]:
+        draft, take = self._draft, attrgetter(field)
+        return lambda line: cast(Told, take(draft(line)))
 
 
 def _place(_line: object) -> None:

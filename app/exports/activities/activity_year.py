@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from app.domain.activities.activities import KINDS, Figure, Funder, activity_kind
 from app.domain.activities.plans import PlanKind
+from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.activities.activityform import GROUP, HOUSE_REPORT, REPORT_PAGE, days_text, programme_name
+from app.exports.activities.activityform import GROUP, HOUSE_REPORT, REPORT, days_text, programme_name
 from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, came_text, cost_grid, figure_grid, six
-from app.exports.document import Block, Document, Row, RowKind, Spacer, heading, prose
-from app.exports.form import Form, Params, Table
-from app.exports.heads import period_line
-from app.exports.issuer import Issuer, issuer
-from app.exports.ownform import own_paper
+from app.exports.document import Block, Row, RowKind, Spacer, heading, prose
+from app.exports.form import Table
+from app.exports.issuer import About, Issuer
+from app.exports.ownform import OwnPaper
+from app.exports.paper import PeriodForm
 from app.models.queries import Read
 from app.models.queries.activities import activities, plans
 from app.models.queries.activities.activities import ActivityRow
@@ -26,7 +27,6 @@ from app.models.queries.activities.activity_report import ActivityReport, activi
 class YearFigures:
     """Everything the report says. ``targets`` are those of the plans that begin in the period, of one kind each."""
 
-    who: Issuer
     report: ActivityReport
     planned: Mapping[Funder, int]
     results: Mapping[int, str]
@@ -37,7 +37,7 @@ class YearFigures:
 _DATA = ACTIVITIES.only("title", "kind", "day", "state", "people", "women", "cost")
 
 
-class ActivityYear(Form[YearFigures]):
+class ActivityYear(PeriodForm[YearFigures], OwnPaper[YearFigures]):
     """Báo cáo hoạt động năm."""
 
     code = "activity-year"
@@ -46,14 +46,16 @@ class ActivityYear(Form[YearFigures]):
     group = GROUP
     wants = frozenset({"period", "place", "signed"})
     yearly = True
+    heading = "Báo cáo hoạt động công đoàn"
+    sheet = "Báo cáo"
+    file = "Báo cáo hoạt động {}"
+    frame = REPORT
 
-    def gather(self, read: Read, params: Params) -> YearFigures:
-        period = params.period_for(self.code)
+    def facts(self, read: Read, period: Period) -> YearFigures:
         report = activity_report(read, period)
         ids = [row.id for row in report.rows]
         plan = plans.plan_of_year(read, PlanKind.YEAR, period.first.year) if period.is_year else None
         return YearFigures(
-            issuer(read, params, period.last),
             report,
             activities.planned_by_funder(read, ids),
             activities.results_of(read, ids),
@@ -61,46 +63,33 @@ class ActivityYear(Form[YearFigures]):
             plan.draft.targets if plan is not None else {},
         )
 
-    def layout(self, gathered: YearFigures) -> Document:
-        when = period_line(gathered.report.period)
-        return own_paper(
-            gathered.who,
-            ("Báo cáo hoạt động công đoàn", when),
-            _body(gathered),
-            sheet="Báo cáo",
-            name=f"Báo cáo hoạt động {when}",
-            setup=REPORT_PAGE,
-            air=(3, 2, 3),
-        )
+    def body(self, who: Issuer, about: YearFigures) -> Iterator[Block]:
+        report = about.report
+        yield heading("1. Số liệu chung")
+        yield figure_grid(report.figures, about.targets)
+        yield Spacer(2)
+        yield heading("2. Kinh phí theo nguồn")
+        yield cost_grid(report.shares, about.planned, report.figures["people"].value)
+        yield Spacer(2)
+        yield heading("3. Theo loại hoạt động")
+        kinds = _kind_rows(report)
+        yield six(kinds, "STT", "Loại hoạt động", "Số cuộc", "Lượt người", "Chi phí\n(đồng)", "Ghi chú")
+        yield Spacer(2)
+        yield heading("4. Tập huấn, tuyên truyền pháp luật")
+        yield from _subject(about, "training", "Kiểm tra: người / khá, giỏi", _marks)
+        yield heading("5. Truyền thông, sinh hoạt")
+        yield from _subject(about, "communication", "Tin, bài / bản tin", _posts)
+        yield heading("6. Các hoạt động trong kỳ")
+        names = {row.programme: programme_name(row.programme) for row in report.rows}
+        yield activity_grid(report.by_programme(), names, about.results)
+        if report.cancelled:
+            yield prose(f"Không tổ chức: {'; '.join(row.title for row in report.cancelled)}.", larger=-1)
 
-    def table(self, gathered: YearFigures) -> Table:
-        report, shares = gathered.report, gathered.report.shares
+    def table(self, gathered: About[YearFigures]) -> Table:
+        report, shares = gathered.about.report, gathered.about.report.shares
         figures = {key: figure.value for key, figure in report.figures.items()}
         funders = {f"from_{funder}": shares.by_funder[funder] for funder in Funder}
         return _DATA.table(report.period, report.rows, **figures, cost=shares.total, **funders)
-
-
-def _body(gathered: YearFigures) -> Iterator[Block]:
-    report = gathered.report
-    yield heading("1. Số liệu chung")
-    yield figure_grid(report.figures, gathered.targets)
-    yield Spacer(2)
-    yield heading("2. Kinh phí theo nguồn")
-    yield cost_grid(report.shares, gathered.planned, report.figures["people"].value)
-    yield Spacer(2)
-    yield heading("3. Theo loại hoạt động")
-    kinds = _kind_rows(report)
-    yield six(kinds, "STT", "Loại hoạt động", "Số cuộc", "Lượt người", "Chi phí\n(đồng)", "Ghi chú")
-    yield Spacer(2)
-    yield heading("4. Tập huấn, tuyên truyền pháp luật")
-    yield from _subject(gathered, "training", "Kiểm tra: người / khá, giỏi", _marks)
-    yield heading("5. Truyền thông, sinh hoạt")
-    yield from _subject(gathered, "communication", "Tin, bài / bản tin", _posts)
-    yield heading("6. Các hoạt động trong kỳ")
-    names = {row.programme: programme_name(row.programme) for row in report.rows}
-    yield activity_grid(report.by_programme(), names, gathered.results)
-    if report.cancelled:
-        yield prose(f"Không tổ chức: {'; '.join(row.title for row in report.cancelled)}.", larger=-1)
 
 
 def _kind_rows(report: ActivityReport) -> Iterator[Row]:

@@ -103,7 +103,7 @@ class AgreementReport(Form[About[Register]]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> About[Register]:
-        day = params.period_for(self.code).last
+        day = params.period_for(self.title).last
         return About(issuer(read, params, day), register_on(read, day))
 
     def layout(self, gathered: About[Register]) -> Document:

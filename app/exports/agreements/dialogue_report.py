@@ -78,7 +78,7 @@ class DialogueReport(Form[DialogueReportFigures]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> DialogueReportFigures:
-        period = params.period_for(self.code)
+        period = params.period_for(self.title)
         held = [card.draft for card in dialogues(read, period) if card.draft.state is DialogueState.HELD]
         return DialogueReportFigures(issuer(read, params, period.last), held, clock.today())
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from app.domain import clock
 from app.domain.activities.activities import Funder
 from app.domain.dates import Period, show_date
 from app.domain.ledger.vouchers import VoucherState
 from app.exports.care.careform import GROUP
 from app.exports.document import Align, Column, Grid, Kind, Row, RowKind, heads
-from app.exports.form import Form, Params, Subject
-from app.exports.issuer import About, issuer
+from app.exports.form import Subject
+from app.exports.issuer import About
 from app.exports.ownform import OWN_FORM
+from app.exports.paper import SubjectForm
 from app.models.queries import Read
 from app.models.queries.care import houses
 from app.models.queries.care.houses import HouseCard
 
 HouseFigures = About[HouseCard]
-"""A house, the union as it was when the house was decided or handed over."""
 
 
-class HousePaper(Form[HouseFigures]):
-    """A paper of one house; which, is chosen among those of the book."""
+class HousePaper(SubjectForm[HouseCard]):
+    """A paper of one house, issued when the house was decided or handed over."""
 
     source = OWN_FORM
     group = GROUP
@@ -31,11 +31,13 @@ class HousePaper(Form[HouseFigures]):
         """The houses a paper may be printed for, the newest decision first."""
         return [Subject(card.case_id, f"{card.name}, {card.draft.place}") for card in houses.house_cards(read)]
 
-    def gather(self, read: Read, params: Params) -> HouseFigures:
+    def facts(self, read: Read, subject: int) -> HouseCard:
         """Everything of the chosen house."""
-        card = houses.house_card(read, params.subject_for(self.title))
-        day = card.draft.handed_over_on or card.draft.decided_on or clock.today()
-        return About(issuer(read, params, day), card)
+        return houses.house_card(read, subject)
+
+    def day(self, about: HouseCard) -> dt.date | None:
+        """When it was handed over, else decided."""
+        return about.draft.handed_over_on or about.draft.decided_on
 
 
 # Why: a worksheet has one set of columns, so both grids stand on these five.

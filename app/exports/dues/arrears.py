@@ -5,19 +5,19 @@ A paper to collect by: the last column is left open for the signature of whoever
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.domain.dates import Month
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.text import fold, name_sort_key
-from app.exports.document import Align, Document, Spacer
-from app.exports.dues.duesform import whole_months
-from app.exports.form import Form, Params, Table
+from app.exports.document import Align, Block, Spacer
+from app.exports.dues.duesform import MonthsPaper
+from app.exports.form import Table
 from app.exports.heads import month_name
-from app.exports.issuer import Listed, issuer
+from app.exports.issuer import Issuer, Listed
 from app.exports.listing import Count, Listing, Money, Text, numbered, pen
-from app.exports.ownform import OWN_FORM, WIDTH, note, own_paper
+from app.exports.ownform import WIDTH, note
 from app.models.queries import Read
 from app.models.queries.dues import dues
 from app.models.queries.dues.dues import Arrear
@@ -35,40 +35,32 @@ def _list(by_group: bool) -> Listing[Arrear]:
     )
 
 
-class ArrearsList(Form[Listed[Arrear]]):
+class ArrearsList(MonthsPaper[Sequence[Arrear]]):
     """Danh sách còn nợ đoàn phí, one line a member."""
 
     code = "arrears"
     title = N_("Danh sách còn nợ đoàn phí")
-    source = OWN_FORM
-    group = N_("Đoàn phí")
     wants = frozenset({"period", "by_group", "place", "signed"})
+    sheet = "Nợ đoàn phí"
+    file = "Danh sách còn nợ đoàn phí đến tháng {month}"
 
-    def gather(self, read: Read, params: Params) -> Listed[Arrear]:
-        _, through = whole_months(params, self.code)
-        lines = in_order(dues.arrears(read, through), params.by_group)
-        return Listed(issuer(read, params, through.last_day), lines)
+    def facts(self, read: Read, first: Month, last: Month, by_group: bool) -> Sequence[Arrear]:
+        return in_order(dues.arrears(read, last), by_group)
 
-    def layout(self, gathered: Listed[Arrear]) -> Document:
-        who, lines = gathered.who, gathered.lines
-        by_group = who.params.by_group and any(line.group for line in lines)
+    def under(self, who: Issuer, about: Sequence[Arrear]) -> tuple[str, ...]:
+        return (f"Tính đến hết tháng {month_name(Month.of(who.period.last))}",)
+
+    def body(self, who: Issuer, about: Sequence[Arrear]) -> Iterator[Block]:
+        by_group = who.params.by_group and any(line.group for line in about)
         listing = _list(by_group)
-        when = f"tháng {month_name(Month.of(who.period.last))}"
-        text = "Đến tháng này không còn ai nợ đoàn phí của các tháng đã lập bảng."
-        if lines:
-            left = listing.sum_of("left", lines)
-            text = f"{show_money(len(lines))} người còn nợ {who.amount(left)}."
-        rows = listing.grouped(lines, lambda line: line.group) if by_group else listing.rows(lines)
-        return own_paper(
-            who,
-            ("Danh sách còn nợ đoàn phí", f"Tính đến hết {when}"),
-            [listing.grid(rows, listing.total("Tổng cộng", lines), of=WIDTH, pad=0.6), Spacer(1.5), note(text)],
-            sheet="Nợ đoàn phí",
-            name=f"Danh sách còn nợ đoàn phí đến {when}",
-        )
+        rows = listing.grouped(about, lambda line: line.group) if by_group else listing.rows(about)
+        yield listing.grid(rows, listing.total("Tổng cộng", about), of=WIDTH, pad=0.6)
+        yield Spacer(1.5)
+        owed = f"{show_money(len(about))} người còn nợ {who.amount(listing.sum_of('left', about))}."
+        yield note(owed if about else "Đến tháng này không còn ai nợ đoàn phí của các tháng đã lập bảng.")
 
     def table(self, gathered: Listed[Arrear]) -> Table:
-        listing, lines = _list(by_group=True), gathered.lines
+        listing, lines = _list(by_group=True), gathered.about
         through = str(Month.of(gathered.who.period.last))
         return listing.table(through, lines, members=len(lines), left=listing.sum_of("left", lines))
 

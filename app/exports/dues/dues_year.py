@@ -5,21 +5,29 @@ Columns and their arithmetic are those treasurers keep; amounts are sums of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.dates import Month, show_date
+from app.domain.dates import Month, Period, show_date
 from app.domain.dues.dues import GROUP_BASES, DuesBase
 from app.domain.dues.remittance import Obligation
 from app.domain.problems import N_
-from app.exports.document import Align, Document, Grid, KeepTogether, PageNumbers, PageSetup, Spacer, heading
-from app.exports.dues.duesform import MonthsFigures, rates_between, rates_note, rest_of, shown_rates, whole_months
-from app.exports.form import Form, Params, Table
-from app.exports.issuer import issuer
+from app.exports.document import Align, Block, Grid, KeepTogether, PageNumbers, PageSetup, Spacer, heading
+from app.exports.dues.duesform import (
+    MonthsPaper,
+    RunRates,
+    rates_between,
+    rates_note,
+    rest_of,
+    shown_rates,
+)
+from app.exports.form import Table
+from app.exports.issuer import About, Issuer
 from app.exports.listing import Count, Data, Listing, Money, Text
-from app.exports.ownform import OWN_FORM, company_word, note, own_paper
+from app.exports.ownform import Frame, company_word, note
 from app.models.queries import Read
 from app.models.queries.dues import assessment, dues, obligations
+from app.models.queries.dues.dues import MonthDues
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +63,11 @@ class MonthLine:
 
 
 @dataclass(frozen=True, slots=True)
-class DuesYearFigures(MonthsFigures):
-    """Everything the sheet prints; ``months`` are those with a list, obligations those of the period."""
+class DuesYearFigures:
+    """Everything the sheet prints: the rates of the lists, and every month of the period."""
 
-    months: tuple[YearMonth, ...]
-    up: tuple[Obligation, ...]
-    down: tuple[Obligation, ...]
-
-    def lines(self) -> list[MonthLine]:
-        """Every month of the period."""
-        known = {each.month: each for each in self.months}
-        up, down = {each.month: each for each in self.up}, {each.month: each for each in self.down}
-        return [
-            MonthLine(month, known.get(month), up.get(month), down.get(month)) for month in self.who.period.months()
-        ]
+    rates: tuple[RunRates, ...]
+    lines: Sequence[MonthLine]
 
 
 def _due(owed: Obligation | None) -> int | None:
@@ -91,9 +90,9 @@ def _members(line: MonthLine) -> int | None:
     return line.list.members if line.list else None
 
 
-def _list(figures: DuesYearFigures) -> Listing[MonthLine]:
+def _list(who: Issuer, rates: Sequence[RunRates]) -> Listing[MonthLine]:
     """The eight columns with their arithmetic, as the rates of the months have it; for programs what is owed beside them."""
-    rates, ours = figures.rates, company_word(figures.who.organisation)
+    ours = company_word(who.organisation)
     fund, kept = shown_rates(each.fund_rate for each in rates), shown_rates(each.fund_kept for each in rates)
     dues, up = shown_rates(each.rate for each in rates), shown_rates(each.share_up for each in rates)
     left = shown_rates(rest_of(each.share_up for each in rates))
@@ -157,66 +156,62 @@ def _settled(figures: DuesYearFigures) -> Grid:
         Money("up_done", "Đã nộp", lambda line: _done(line.up), 28.5, over=went),
         Money("up_left", "Còn phải nộp", lambda line: _left(line.up), 28.5, over=went),
     )
-    lines = [line for line in figures.lines() if line.owed()]
+    lines = [line for line in figures.lines if line.owed()]
     total = listing.total("", lines, month="TỔNG CỘNG")
     return listing.grid(listing.rows(lines), total, smaller=2.5, pad=0.5, frozen=False)
 
 
-class DuesYear(Form[DuesYearFigures]):
+def month_lines(
+    months: Iterable[Month], sheet: Iterable[YearMonth], up: Iterable[Obligation], down: Iterable[Obligation]
+) -> list[MonthLine]:
+    """Every month with what is known of it."""
+    known = {each.month: each for each in sheet}
+    ups, downs = {each.month: each for each in up}, {each.month: each for each in down}
+    return [MonthLine(month, known.get(month), ups.get(month), downs.get(month)) for month in months]
+
+
+def _month(read: Read, run: RunRates, each: MonthDues) -> YearMonth:
+    cap = assessment.dues_policy(read, each.month, run.group).wage_cap
+    wages = dues.insured_wages(read, each.month, cap)
+    return YearMonth(each.month, each.members, wages, each.fund, each.fund_up, each.amount - each.up, each.up)
+
+
+class DuesYear(MonthsPaper[DuesYearFigures]):
     """Bảng tính kinh phí, đoàn phí công đoàn."""
 
     code = "dues-year"
     title = N_("Bảng tính kinh phí, đoàn phí công đoàn")
-    source = OWN_FORM
-    group = N_("Đoàn phí")
     yearly = True
-    wants = frozenset({"period", "place", "signed"})
+    sheet = "TC"
+    file = "Bảng tính kinh phí, đoàn phí {}"
+    frame = Frame(
+        PageSetup(top=14, right=10, bottom=14, left=18, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND),
+        air=(4, 3, 3),
+    )
 
-    def gather(self, read: Read, params: Params) -> DuesYearFigures:
-        first, last = whole_months(params, self.code)
+    def facts(self, read: Read, first: Month, last: Month, by_group: bool) -> DuesYearFigures:
         rates = rates_between(read, first, last)
-        caps = {each.month: assessment.dues_policy(read, each.month, each.group).wage_cap for each in rates}
-        months = tuple(
-            YearMonth(
-                each.month,
-                each.members,
-                dues.insured_wages(read, each.month, caps[each.month]),
-                each.fund,
-                each.fund_up,
-                each.amount - each.up,
-                each.up,
-            )
-            for each in dues.month_dues(read, first, last)
-        )
-        up = tuple(each for each in obligations.payables_to_superior(read) if first <= each.month <= last)
-        down = tuple(each for each in obligations.receivables_from_superior(read) if first <= each.month <= last)
-        return DuesYearFigures(issuer(read, params, last.last_day), rates, months, up, down)
+        runs = {each.month: each for each in rates}
+        sheet = [_month(read, runs[each.month], each) for each in dues.month_dues(read, first, last)]
+        up, down = obligations.payables_to_superior(read), obligations.receivables_from_superior(read)
+        months = Period(first.first_day, last.last_day).months()
+        return DuesYearFigures(rates, month_lines(months, sheet, up, down))
 
-    def layout(self, gathered: DuesYearFigures) -> Document:
-        listing, lines = _list(gathered), gathered.lines()
-        total = listing.total("", lines, named="TỔNG CỘNG")
+    def body(self, who: Issuer, about: DuesYearFigures) -> Iterator[Block]:
+        listing = _list(who, about.rates)
+        total = listing.total("", about.lines, named="TỔNG CỘNG")
         beside = heading("Đối chiếu với cấp trên: đã nhận về và đã nộp lên, theo tháng phát sinh")
-        return own_paper(
-            gathered.who,
-            ("Bảng tính kinh phí, đoàn phí công đoàn", gathered.when),
-            [
-                listing.grid(listing.rows(lines), total, smaller=2.5, pad=0.6, frozen=False),
-                Spacer(3),
-                KeepTogether((beside, Spacer(1.5), _settled(gathered))),
-                Spacer(1.5),
-                note(f"Đơn vị tính: đồng. Căn cứ: {rates_note(gathered.rates)}.", italic=True, larger=-1.5),
-            ],
-            sheet="TC",
-            name=f"Bảng tính kinh phí, đoàn phí {gathered.when}",
-            setup=PageSetup(top=14, right=10, bottom=14, left=18, size=12, fit=1, numbers=PageNumbers.TOP_FROM_SECOND),
-            air=(4, 3, 3),
-        )
+        yield listing.grid(listing.rows(about.lines), total, smaller=2.5, pad=0.6, frozen=False)
+        yield Spacer(3)
+        yield KeepTogether((beside, Spacer(1.5), _settled(about)))
+        yield Spacer(1.5)
+        yield note(f"Đơn vị tính: đồng. Căn cứ: {rates_note(about.rates)}.", italic=True, larger=-1.5)
 
-    def table(self, gathered: DuesYearFigures) -> Table:
-        listing, lines = _list(gathered), gathered.lines()
+    def table(self, gathered: About[DuesYearFigures]) -> Table:
+        about, listing = gathered.about, _list(gathered.who, gathered.about.rates)
         months = ("wages", "fund", "fund_kept", "fund_up", "kept", "up_share")
         owed = ("up_due", "up_done", "up_left", "down_due", "down_done", "down_left")
-        return listing.table(gathered.who.period, lines, **listing.sums(lines, *months, *owed))
+        return listing.table(gathered.who.period, about.lines, **listing.sums(about.lines, *months, *owed))
 
 
 FORM = DuesYear()

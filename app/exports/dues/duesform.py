@@ -6,21 +6,25 @@ The figures and grids are each form's own. These papers are house forms; no law 
 from __future__ import annotations
 
 import json
+from abc import abstractmethod
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.dates import Month
 from app.domain.members.exemptions import ExemptReason
 from app.domain.money import Rate
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Message, Refusal
+from app.exports.document import PageNumbers, PageSetup
 from app.exports.form import Params
 from app.exports.heads import month_name
-from app.exports.issuer import Issuer
+from app.exports.issuer import About, Issuer, issuer
 from app.exports.listing import ListColumn, numbered
+from app.exports.ownform import OwnPaper
 from app.models.queries import Read
 from app.models.queries.dues.dues import DuesRunCard, dues_runs
 
+Thing = TypeVar("Thing")
 _ON_ONE_PAGE = 60
 _EXEMPT = {
     ExemptReason.BENEFIT: "hưởng trợ cấp BHXH",
@@ -33,7 +37,9 @@ class WholeMonthsOnly(Refusal):
     """The period cuts a month."""
 
     code = "form-whole-months"
-    template = N_("Biểu mẫu {form} lập theo tháng tròn. Hãy chọn tháng, quý, năm hoặc kỳ từ đầu tháng đến cuối tháng.")
+    template = N_(
+        "Biểu mẫu «{form}» lập theo tháng tròn. Hãy chọn tháng, quý, năm hoặc kỳ từ đầu tháng đến cuối tháng."
+    )
 
 
 class NoDuesList(Refusal):
@@ -58,40 +64,37 @@ class RunRates:
 
 
 def whole_months(params: Params, form: str) -> tuple[Month, Month]:
-    """First and last month of the period; refuses none and one that cuts a month."""
+    """First and last month of the period; refuses none and one that cuts a month. ``form`` is the form's title."""
     period = params.period_for(form)
     first, last = Month.of(period.first), Month.of(period.last)
     if period.first != first.first_day or period.last != last.last_day:
-        raise WholeMonthsOnly(form=form)
+        raise WholeMonthsOnly(form=Message(form))
     return first, last
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsFigures:
-    """Who issues a paper of whole months, and the rates of their lists by month."""
+class MonthsPaper(OwnPaper[Thing]):
+    """A paper of whole months, issued on the last day of the last."""
 
-    who: Issuer
-    rates: tuple[RunRates, ...]
+    group = N_("Đoàn phí")
+    wants = frozenset({"period", "place", "signed"})
 
-    @property
-    def first(self) -> Month:
-        """The first month."""
-        return Month.of(self.who.period.first)
+    @abstractmethod
+    def facts(self, read: Read, first: Month, last: Month, by_group: bool) -> Thing:
+        """What the paper is about; ``by_group`` when it is to be in the order of tổ."""
 
-    @property
-    def last(self) -> Month:
-        """The last month."""
-        return Month.of(self.who.period.last)
+    def gather(self, read: Read, params: Params) -> About[Thing]:
+        """The facts of the months chosen; refuses a period that cuts one."""
+        first, last = whole_months(params, self.title)
+        return About(issuer(read, params, last.last_day), self.facts(read, first, last, params.by_group))
 
-    @property
-    def several(self) -> bool:
-        """True when it is about more than one month."""
-        return self.first != self.last
+    def under(self, who: Issuer, about: Thing) -> tuple[str, ...]:
+        """The months."""
+        return (months_of(who),)
 
-    @property
-    def when(self) -> str:
-        """The months as titles name them."""
-        return months_line(self.first, self.last)
+
+def months_of(who: Issuer) -> str:
+    """The months of a paper as titles name them."""
+    return months_line(Month.of(who.period.first), Month.of(who.period.last))
 
 
 def place_among(count: int) -> ListColumn[Any]:
@@ -99,9 +102,10 @@ def place_among(count: int) -> ListColumn[Any]:
     return numbered(width=max(8.5, len(str(count)) * 1.9 + 3.5))
 
 
-def fit_of(lines: Sized) -> float:
-    """By how much the type may shrink: a short list goes on one page; a long one is not measured over and over."""
-    return 1 if len(lines) <= _ON_ONE_PAGE else 0
+def dues_page(lines: Sized, *, landscape: bool = False) -> PageSetup:
+    """The page of a list: a short one shrinks to go on one page; a long one is not measured over and over."""
+    fit = 1 if len(lines) <= _ON_ONE_PAGE else 0
+    return PageSetup(landscape, top=12, right=10, bottom=13, left=18, size=12, numbers=PageNumbers.BOTTOM, fit=fit)
 
 
 def rates_of_run(run: DuesRunCard) -> RunRates:

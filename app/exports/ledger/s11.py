@@ -28,7 +28,7 @@ class S11(BookForm):
     number, head, writer = "S11-H", "SỔ QUỸ TIỀN MẶT", "Người ghi sổ"
 
     def gather(self, read: Read, params: Params) -> BookFigures:
-        period = params.period_for(self.code)
+        period = params.period_for(self.title)
         extract = books.book_extract(read, params.fund or CASH_KEY, period)
         return BookFigures(issuer(read, params, period.last), (extract,))
 

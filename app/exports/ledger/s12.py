@@ -37,7 +37,7 @@ class S12(BookForm):
     number, head, writer = "S12-H", "SỔ TIỀN GỬI NGÂN HÀNG", "Người lập sổ"
 
     def gather(self, read: Read, params: Params) -> BookFigures:
-        period = params.period_for(self.code)
+        period = params.period_for(self.title)
         banks = [fund.key for fund in accounts.cash_accounts(read) if fund.kind is AccountKind.BANK]
         keys = [params.fund] if params.fund else banks
         if not keys:

@@ -22,7 +22,7 @@ class LoanContract(LoanPaper):
     title = N_("Hợp đồng vay Quỹ trợ vốn, kèm lịch trả nợ")
 
     def layout(self, gathered: LoanFigures) -> Document:
-        card = gathered.loan
+        card = gathered.about.loan
         return letter(
             gathered.who,
             ("HỢP ĐỒNG VAY VỐN", "Quỹ trợ vốn công đoàn cơ sở"),
@@ -36,20 +36,20 @@ class LoanContract(LoanPaper):
         )
 
     def table(self, gathered: LoanFigures) -> Table:
-        card, listing = gathered.loan, schedule(gathered.loan.instalments)
+        card, listing = gathered.about.loan, schedule(gathered.about.loan.instalments)
         sums = listing.sums(card.instalments, "principal", "interest")
         return listing.table(card.granted_on, card.instalments, name=card.name, **sums)
 
 
 def _articles(gathered: LoanFigures) -> Iterator[Block]:
-    who, card = gathered.who, gathered.loan
+    who, card, borrower = gathered.who, gathered.about.loan, gathered.about.borrower
     yield paragraph(f"Hôm nay, {spoken_day(card.granted_on)}, chúng tôi gồm:")
     yield section("BÊN CHO VAY (Bên A)")
     yield listed(f"{who.union}. Địa chỉ: {who.organisation.address or _PEN}.")
     yield listed(f"Đại diện: {who.chair or _PEN}, chức vụ: Chủ tịch.")
     yield section("BÊN VAY (Bên B)")
     group = f", {card.group}" if card.group else ""
-    yield listed(f"Đoàn viên {card.name}{group}. Nơi ở: {gathered.borrower.address or _PEN}.")
+    yield listed(f"Đoàn viên {card.name}{group}. Nơi ở: {borrower.address or _PEN}.")
     yield listed("Số CCCD: ……………………… cấp ngày …………………")
     if card.guarantor:
         yield listed(f"Người bảo lãnh: {card.guarantor}.")

@@ -12,10 +12,11 @@ from app.domain.loans.loans import Instalment, InterestMethod
 from app.domain.money import show_money
 from app.exports.care.careform import GROUP
 from app.exports.document import Align, Grid
-from app.exports.form import Form, Params, Subject
-from app.exports.issuer import Issuer, issuer
+from app.exports.form import Subject
+from app.exports.issuer import About
 from app.exports.listing import Count, Day, Listing, Money
 from app.exports.ownform import OWN_FORM
+from app.exports.paper import SubjectForm
 from app.models.queries import Read
 from app.models.queries.loans import loans
 from app.models.queries.loans.loans import LoanCard
@@ -26,16 +27,18 @@ EVER = dt.date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
-class LoanFigures:
-    """A loan with its borrower, the union as it was when the loan was granted."""
+class Borrowed:
+    """A loan with its borrower."""
 
-    who: Issuer
     loan: LoanCard
     borrower: MemberCard
 
 
-class LoanPaper(Form[LoanFigures]):
-    """A paper of one loan; which, is chosen among those of the book."""
+LoanFigures = About[Borrowed]
+
+
+class LoanPaper(SubjectForm[Borrowed]):
+    """A paper of one loan, issued when the loan was granted."""
 
     source = OWN_FORM
     group = GROUP
@@ -51,10 +54,14 @@ class LoanPaper(Form[LoanFigures]):
             for card in cards
         ]
 
-    def gather(self, read: Read, params: Params) -> LoanFigures:
+    def facts(self, read: Read, subject: int) -> Borrowed:
         """Everything of the chosen loan."""
-        card = loans.loan_card(read, params.subject_for(self.title), EVER)
-        return LoanFigures(issuer(read, params, card.granted_on), card, members.member(read, card.member_id))
+        card = loans.loan_card(read, subject, EVER)
+        return Borrowed(card, members.member(read, card.member_id))
+
+    def day(self, about: Borrowed) -> dt.date:
+        """When it was granted."""
+        return about.loan.granted_on
 
 
 def rate_words(card: LoanCard) -> str:

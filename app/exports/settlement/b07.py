@@ -106,7 +106,7 @@ class B07(Form[About[Settlement]]):
     yearly = True
 
     def gather(self, read: Read, params: Params) -> About[Settlement]:
-        period = params.period_for(self.code)
+        period = params.period_for(self.title)
         return About(issuer(read, params, period.last), settlement.settlement(read, period))
 
     def layout(self, gathered: About[Settlement]) -> Document:

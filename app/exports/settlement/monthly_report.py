@@ -37,7 +37,7 @@ from app.exports.dues.duesform import exempt_note
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.heads import month_name, period_line
 from app.exports.listing import Listing, Money, Text, numbered
-from app.exports.ownform import own_paper, own_signatures
+from app.exports.ownform import Frame, own_paper, own_signatures
 from app.exports.settlement.monthfigures import MonthFigures, ProofLine, data_rows, gather_month, of_side, proofs
 from app.models.queries import Read
 from app.models.queries.dues.dues import MonthDues
@@ -48,6 +48,7 @@ Item = TypeVar("Item")
 _NAMES = 8  # people named before the rest is counted
 _MONTHS = 12  # months of a debt listed one by one
 
+_PAGE = PageSetup(top=11, right=10, bottom=12, left=18, size=11, fit=1, numbers=PageNumbers.BOTTOM)
 _KEYS = ("section", "key", "label", "figure", "amount")
 _CAME = {"admit": "kết nạp", "arrive": "chuyển đến"}
 _WENT = {"move": "chuyển đi", "retire": "nghỉ hưu", "leave": "ra khỏi công đoàn"}
@@ -73,13 +74,10 @@ class MonthlyReport(Form[MonthFigures]):
             (name, when),
             [*_money(gathered), *_dues(gathered), *_owed(gathered), *_proved(gathered)],
             sheet="Báo cáo",
-            name=f"Báo cáo {when}",
-            subject="Báo cáo tháng của công đoàn cơ sở",
-            setup=PageSetup(top=11, right=10, bottom=12, left=18, size=11, fit=1, numbers=PageNumbers.BOTTOM),
+            file=f"Báo cáo {when}",
+            kind="Báo cáo tháng của công đoàn cơ sở",
+            frame=Frame(_PAGE, larger=3.5, air=(2, 2, 1.5), share=0.66),
             right=(Line("Chưa khóa sổ", bold=True, italic=True),) if gathered.is_open else (),
-            share=0.66,
-            larger=3.5,
-            air=(2, 2, 1.5),
             signed=own_signatures(gathered.who, ("THỦ QUỸ", "cashier")),
         )
 
