@@ -1,6 +1,7 @@
 """A list told once: what stands in each column, under which heading, how wide, and whether it is summed.
 
-From it come the grid on paper, its group and sum rows, the widths of its columns and the same figures for other programs.
+From it come the grid on paper, its group and sum rows, the widths of its columns, the same figures for other programs and, of columns
+that have a ``screen``, the list of the window with its workbook, search and sums.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from typing import Any, Generic, TypeVar, cast
 from app.domain.dates import Month, Period
 from app.domain.labelled import Labelled
 from app.domain.money import show_money
+from app.domain.records import Field, Record
 from app.domain.records import Kind as FieldKind
-from app.domain.records import Record
 from app.exports.document import Align, Column, Grid, HeadCell, Kind, Row, RowKind, Value
 from app.exports.form import JsonValue, Table
 from app.exports.heads import month_name
@@ -31,12 +32,26 @@ NO_GROUP = "Chưa xếp tổ"
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """How a column stands in the window: so many pixels wide (0: as its kind is), taking the free room, hidden until she shows it.
+
+    ``label`` heads it there when neither its field nor what programs are told does; it is translated.
+    """
+
+    width: int = 0
+    label: str = field(default="", kw_only=True)
+    stretch: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ListColumn(Generic[Line]):
     """A column of text, or the base of the other kinds.
 
     ``label`` heads it on paper, ``data`` among the figures for programs: None is the same heading, an empty one leaves the column out
     there. ``over`` is a heading above it and its neighbours of the same. ``width`` is in millimetres; with a ``part`` it is the least,
-    and the column takes that share of what the others leave of the page. ``blank`` leaves a zero empty on paper.
+    and the column takes that share of what the others leave of the page. ``blank`` leaves a zero empty on paper. A column with a
+    ``screen`` stands in the window too, headed by its ``record_field`` when it is one.
     """
 
     key: str
@@ -52,6 +67,8 @@ class ListColumn(Generic[Line]):
     sums: bool = field(default=False, kw_only=True)
     blank: bool = field(default=False, kw_only=True)
     paper: bool = field(default=True, kw_only=True)
+    screen: Screen | None = field(default=None, kw_only=True)
+    record_field: Field | None = field(default=None, kw_only=True)
 
     @property
     def heading(self) -> str:
@@ -131,15 +148,24 @@ class FieldColumns(Generic[Line]):
     def __init__(self, record: Record, draft: Callable[[Line], object]) -> None:
         self._record, self._draft = record, draft
 
-    def __call__(self, field: str, width: float = 0, *, label: str = "", **more: Any) -> ListColumn[Line]:
-        """A column of a field; whatever else a ``ListColumn`` knows may be said."""
+    def __call__(
+        self,
+        field: str,
+        width: float = 0,
+        *,
+        value: Callable[[Line], Told] | None = None,
+        label: str = "",
+        **more: Any,
+    ) -> ListColumn[Line]:
+        """A column of a field, of another ``value`` where the list finds it elsewhere; whatever else a ``ListColumn`` knows may be said."""
         told = self._record[field]
-        more = {"data": told.label, **more}
-        return _OF_FIELDS.get(told.kind, Text)(field, label or told.heading, self._value(field), width, **more)
+        more = {"data": told.label, "record_field": told, **more}
+        kind = _OF_FIELDS.get(told.kind, Text)
+        return kind(field, label or told.heading, value or self._value(field), width, **more)
 
     def data(self, *fields: str) -> Iterator[ListColumn[Line]]:
         """Fields for programs only."""
-        return (Data(field, self._record[field].label, self._value(field)) for field in fields)
+        return (self(field, paper=False) for field in fields)
 
     def _value(self, field: str) -> Callable[[Line], Told]:
         draft, take = self._draft, attrgetter(field)
@@ -177,6 +203,7 @@ class Listing(Generic[Line]):
 
     def __init__(self, *columns: ListColumn[Line]) -> None:
         self.printed = tuple(column for column in columns if column.paper)
+        self.shown = tuple(column for column in columns if column.screen is not None)
         self.told = tuple(column for column in columns if column.heading)
         self._by_key = {column.key: column for column in reversed(columns)}
         # Why: a book has many thousand lines; what does not change by line is looked up once.

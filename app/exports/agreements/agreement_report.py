@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from app.domain.agreements.records import AGREEMENT
 from app.domain.dates import show_date
 from app.domain.money import Rate, show_money
 from app.domain.problems import N_
@@ -17,7 +18,7 @@ from app.exports.document import Align, Block, Document, PageNumbers, PageSetup,
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.issuer import About, issuer
 from app.exports.letterform import closing, letter, paper_number, paragraph
-from app.exports.listing import Count, Data, Day, Listing, Money, Text, numbered
+from app.exports.listing import Count, Data, Day, FieldColumns, Listing, Text, numbered
 from app.exports.ownform import OWN_FORM
 from app.models.queries import Read
 from app.models.queries.agreements.agreement_register import Register, Standing, register_on
@@ -60,27 +61,30 @@ def _grade(each: Standing) -> str:
     return each.card.grade if each.card.grade in ("A", "B", "C", "D") else ""
 
 
+_agreement = FieldColumns[Standing](AGREEMENT, lambda each: each.card)
+
+
 def _list(last: dt.date) -> Listing[Standing]:
     """The columns as of the register's day."""
     return Listing(
         numbered(width=9),
         Text("named", "Thỏa ước", _titled, 44, data=""),
-        Data("title", "Thỏa ước", lambda each: each.card.title),
+        _agreement("title", paper=False, data="Thỏa ước"),
         Text("standing", "Tình trạng", lambda each: each.state.label, 27, data=""),
         Data("state", "Tình trạng", lambda each: str(each.state)),
-        Day("signed_on", "Ngày ký", lambda each: _by(each.card.facts.signed_on, last), 21),
-        Day("valid_from", "Hiệu lực từ", lambda each: each.card.facts.first_day, 21),
-        Day("valid_to", "Đến ngày", lambda each: each.card.facts.valid_to, 21),
-        Data("workers", "Số lao động", _workers),
-        Count("covered", "Số NLĐ áp dụng", lambda each: each.card.covered, 17, data="Số người áp dụng", blank=True),
+        _agreement("signed_on", 21, value=lambda each: _by(each.card.facts.signed_on, last)),
+        _agreement("valid_from", 21, value=lambda each: each.card.facts.first_day),
+        _agreement("valid_to", 21, value=lambda each: each.card.facts.valid_to, label="Đến ngày"),
+        _agreement("workers", paper=False, value=_workers),
+        _agreement("covered", 17, label="Số NLĐ áp dụng", data="Số người áp dụng", blank=True),
         Text("votes", "Tỷ lệ tán thành", _votes, 25, align=Align.CENTER, data=""),
-        Data("agreed", "Số tán thành", _agreed),
+        _agreement("agreed", paper=False, value=_agreed),
         Count("better", "Điều có lợi hơn", lambda each: each.card.better, 16, data="Số điều có lợi hơn"),
-        Money("meal_price", "Mức ăn ca", lambda each: each.card.meal_price, 18, blank=True),
+        _agreement("meal_price", 18, blank=True),
         Text("graded", "Xếp loại", _grade, 13, align=Align.CENTER, data=""),
         Data("grade", "Xếp loại", lambda each: each.card.grade),
         Text("sent", "Gửi cơ quan lao động", lambda each: _sent(each, last), 30, align=Align.CENTER, data=""),
-        Data("sent_on", "Ngày gửi", lambda each: _by(each.card.facts.sent_on, last)),
+        _agreement("sent_on", paper=False, value=lambda each: _by(each.card.facts.sent_on, last)),
         Data("sent_in_time", "Gửi đúng hạn", lambda each: each.sent_in_time),
     )
 

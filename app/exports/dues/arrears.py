@@ -16,7 +16,7 @@ from app.exports.dues.duesform import MonthsPaper
 from app.exports.form import Table
 from app.exports.heads import month_name
 from app.exports.issuer import Issuer, Listed
-from app.exports.listing import Count, Listing, Money, Text, numbered, pen
+from app.exports.listing import Count, Listing, Money, Screen, Text, numbered, pen
 from app.exports.ownform import WIDTH, note
 from app.models.queries import Read
 from app.models.queries.dues import dues
@@ -24,15 +24,20 @@ from app.models.queries.dues.dues import Arrear
 
 
 def _list(by_group: bool) -> Listing[Arrear]:
+    room = 1 if by_group else 0.62
+    name, group = Screen(230, stretch=True), Screen(130, label=N_("Tổ"))
     return Listing(
         numbered(width=11),
-        Text("name", "Họ & tên", lambda line: line.full_name, part=1 if by_group else 0.62, data="Họ và tên"),
-        Text("group", "Tổ", lambda line: line.group, part=0.38, data="Tổ công đoàn", paper=not by_group),
-        Text("first", "Nợ từ tháng", lambda line: line.first, 25, align=Align.CENTER),
-        Count("months", "Số tháng", lambda line: line.months, 18, align=Align.CENTER, sums=True),
-        Money("left", "Còn nợ", lambda line: line.left, 24),
+        Text("name", "Họ & tên", lambda line: line.full_name, part=room, data=N_("Họ và tên"), screen=name),
+        Text("group", "Tổ", lambda line: line.group, part=0.38, data="Tổ công đoàn", paper=not by_group, screen=group),
+        Text("first", N_("Nợ từ tháng"), lambda line: line.first, 25, align=Align.CENTER, screen=Screen(110)),
+        Count("months", N_("Số tháng"), lambda line: line.months, 18, align=Align.CENTER, sums=True, screen=Screen(90)),
+        Money("left", N_("Còn nợ"), lambda line: line.left, 24, screen=Screen(120)),
         pen("Ký nộp", 32),
     )
+
+
+ARREARS = _list(by_group=True)
 
 
 class ArrearsList(MonthsPaper[Sequence[Arrear]]):
@@ -60,9 +65,9 @@ class ArrearsList(MonthsPaper[Sequence[Arrear]]):
         yield note(owed if about else "Đến tháng này không còn ai nợ đoàn phí của các tháng đã lập bảng.")
 
     def table(self, gathered: Listed[Arrear]) -> Table:
-        listing, lines = _list(by_group=True), gathered.about
+        lines = gathered.about
         through = str(Month.of(gathered.who.period.last))
-        return listing.table(through, lines, members=len(lines), left=listing.sum_of("left", lines))
+        return ARREARS.table(through, lines, members=len(lines), left=ARREARS.sum_of("left", lines))
 
 
 def in_order(lines: Sequence[Arrear], by_group: bool) -> list[Arrear]:

@@ -13,7 +13,7 @@ from app.domain.problems import N_
 from app.exports.document import Align, PageNumbers, PageSetup, Row
 from app.exports.form import JsonValue
 from app.exports.issuer import Issuer
-from app.exports.listing import Data, FieldColumns, ListColumn, Listing, Money, Text, numbered
+from app.exports.listing import Data, FieldColumns, ListColumn, Listing, Money, Screen, Text, numbered
 from app.exports.ownform import Frame, Item, OwnList
 from app.models.queries import Read
 from app.models.queries.merit import merit
@@ -55,10 +55,10 @@ class InitiativeList(_MeritList[InitiativeRow]):
     width = 267
     listing = Listing(
         numbered(),
-        _initiative("title", part=0.62, label="Tên sáng kiến", data="Tên"),
-        Text("author", "Tác giả", lambda row: row.author, part=0.38),
-        *_initiative.data("field"),
-        _initiative("submitted_on", 20, data=""),
+        _initiative("title", part=0.62, label="Tên sáng kiến", data="Tên", screen=Screen(260, stretch=True)),
+        _initiative("author", part=0.38, value=lambda row: row.author, data="Tác giả", screen=Screen(160)),
+        _initiative("field", paper=False, screen=Screen(120, hidden=True)),
+        _initiative("submitted_on", 20, data="", screen=Screen()),
         Text(
             "recognised_by",
             "Cấp công nhận",
@@ -66,10 +66,11 @@ class InitiativeList(_MeritList[InitiativeRow]):
             30,
             data="",
         ),
-        *_initiative.data("level", "state"),
+        _initiative("level", paper=False, screen=Screen(140)),
+        _initiative("state", paper=False, screen=Screen(158)),
         _initiative("decision", 26, data=""),
-        _initiative("benefit", 24, label="Làm lợi (đồng)", blank=True),
-        Money("reward", "Thưởng (đồng)", lambda row: row.reward, 20, data="Thưởng", blank=True),
+        _initiative("benefit", 24, label="Làm lợi (đồng)", blank=True, screen=Screen(112)),
+        Money("reward", "Thưởng (đồng)", lambda row: row.reward, 20, data=N_("Thưởng"), blank=True, screen=Screen(96)),
         Data("paid", "Đã chi", lambda row: row.paid),
         Text("result", "Kết quả", lambda row: row.draft.state, 30, data=""),
     )
@@ -116,16 +117,17 @@ class EmulationList(_MeritList[EmulationRow]):
     listing = Listing(
         numbered(),
         Text("person", "Đoàn viên, tập thể", _named, 46, data=""),
-        Data("name", "Đoàn viên, tập thể", lambda row: row.name),
-        Data("group", "Tổ", lambda row: row.group),
-        *_entry.data("drive"),
-        _entry("title", 38),
-        *_entry.data("own_result"),
+        Data("name", N_("Đoàn viên, tập thể"), lambda row: row.name, screen=Screen(150, stretch=True)),
+        Data("group", N_("Tổ"), lambda row: row.group, screen=Screen(120)),
+        _entry("drive", paper=False, screen=Screen(220)),
+        _entry("title", 38, screen=Screen(150)),
+        _entry("own_result", paper=False, screen=Screen(120, hidden=True)),
         Text("of_group", "Tổ xét", lambda row: _judged(row.draft.group_result), 26, data=""),
-        *_entry.data("group_result"),
+        _entry("group_result", paper=False, screen=Screen(110)),
         Text("final", "Kết quả", lambda row: _judged(row.draft.final_result), 30, data=""),
-        *_entry.data("final_result"),
-        _entry("decision", 32),
+        _entry("final_result", paper=False, screen=Screen(150)),
+        _entry("decision", 32, screen=Screen(110)),
+        _entry("decided_on", data="", paper=False, screen=Screen(hidden=True)),
     )
 
     def facts(self, read: Read, period: Period) -> Sequence[EmulationRow]:
@@ -166,7 +168,11 @@ def _stage(stage: PartyStage, label: str, width: float) -> Iterable[ListColumn[P
         return f"{day}\n{paper}" if day and paper else day
 
     yield Text(f"{stage}_shown", label, text, width, data="", align=Align.CENTER)
-    yield Data(str(stage), stage.label, lambda row: row.days.get(stage))
+    yield Data(str(stage), stage.label, lambda row: row.days.get(stage), screen=Screen(236))
+
+
+def _gender(row: PartyRow) -> Gender | str:
+    return Gender(row.gender) if row.gender else ""
 
 
 class PartyList(_MeritList[PartyRow]):
@@ -177,9 +183,9 @@ class PartyList(_MeritList[PartyRow]):
     sheet = "Dang"
     listing = Listing(
         numbered(),
-        Text("name", "Họ và tên", lambda row: row.name, 44),
-        Text("gender", "Giới", lambda row: Gender(row.gender) if row.gender else "", 12, align=Align.CENTER),
-        Text("group", "Tổ", lambda row: row.group, 28),
+        Text("name", N_("Họ và tên"), lambda row: row.name, 44, screen=Screen(170, stretch=True)),
+        Text("gender", N_("Giới"), _gender, 12, align=Align.CENTER, screen=Screen(56)),
+        Text("group", N_("Tổ"), lambda row: row.group, 28, screen=Screen(116)),
         *_stage(PartyStage.INTRODUCED, "Giới thiệu cho Đảng", 30),
         *_stage(PartyStage.TRAINED, "Học lớp nhận thức", 30),
         *_stage(PartyStage.ADMITTED, "Được kết nạp", 28),
