@@ -17,8 +17,8 @@ from app.domain.money import Dong, dong
 from app.domain.settlement.settlement import BasicIndicators, Proof, Settlement, sums_by_line
 from app.exports.form import Params
 from app.exports.issuer import About, Issuer
-from app.exports.ledger.bookform import BookFigures
 from app.exports.ledger.c34 import Minutes
+from app.exports.ledger.s11_s12 import BookFigures
 from app.exports.ledger.voucherform import Issued, VoucherFigures
 from app.models.queries.ledger.accounts import CashAccount
 from app.models.queries.ledger.books import BookExtract, BookLine, MonthSum

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
 from app.exports.agreements.agreementform import (
+    CLAUSE,
     PEN,
     SOURCES,
     AgreementFigures,
@@ -23,10 +24,10 @@ from app.exports.listing import Data, Listing, Text, numbered
 from app.models.queries.agreements.agreements import Clause
 
 _DATA: Listing[Clause] = Listing(
-    Data("title", "Nội dung", lambda clause: clause.title),
+    CLAUSE("title", paper=False, data="Nội dung"),
     Data("for", "Đồng ý", lambda clause: clause.opinions_for),
     Data("against", "Không đồng ý", lambda clause: clause.opinions_against),
-    Data("objection", "Lý do", lambda clause: clause.objection),
+    CLAUSE("objection", paper=False, data="Lý do"),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
 from app.exports.agreements.agreementform import (
+    CLAUSE,
     PEN,
     SOURCES,
     AgreementFigures,
@@ -17,14 +18,13 @@ from app.exports.agreements.agreementform import (
 )
 from app.exports.document import Block, Spacer
 from app.exports.letterform import addressed_to, closing, paragraph
-from app.exports.listing import Listing, Text, numbered
-from app.models.queries.agreements.agreements import Clause
+from app.exports.listing import Listing, numbered
 
-_LIST: Listing[Clause] = Listing(
+_LIST = Listing(
     numbered(width=7),
-    Text("title", "Nội dung", lambda clause: clause.title, 30),
-    Text("proposed", "Đề nghị của tập thể lao động", lambda clause: clause.proposed, 43),
-    Text("law", "Quy định của pháp luật", lambda clause: clause.law, 30),
+    CLAUSE("title", 30, label="Nội dung"),
+    CLAUSE("proposed", 43, label="Đề nghị của tập thể lao động"),
+    CLAUSE("law", 30),
 )
 
 

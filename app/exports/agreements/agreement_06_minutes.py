@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.domain.agreements.agreements import Step
 from app.domain.problems import N_
 from app.exports.agreements.agreementform import (
+    CLAUSE,
     PEN,
     SHORT_PEN,
     SOURCES,
@@ -20,15 +21,15 @@ from app.exports.document import Align, Block, Spacer
 from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import listed, paper_title, paragraph, section, signed_by
-from app.exports.listing import Data, Listing, Text, numbered
+from app.exports.listing import Listing, Text, numbered
 from app.models.queries.agreements.agreements import Clause
 
 _LIST: Listing[Clause] = Listing(
     numbered(width=7),
-    Text("title", "Nội dung", lambda clause: clause.title, 32),
-    Text("agreed", "Thỏa thuận của hai bên", lambda clause: clause.agreed, 52),
+    CLAUSE("title", 32, label="Nội dung", data=None),
+    CLAUSE("agreed", 52),
     Text("shown", "Tỷ lệ thống nhất", lambda clause: clause.unity or f"{SHORT_PEN}%", 16, align=Align.CENTER, data=""),
-    Data("unity", "Tỷ lệ thống nhất", lambda clause: clause.unity),
+    CLAUSE("unity", paper=False, data="Tỷ lệ thống nhất"),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.agreements.agreements import Step
+from app.domain.agreements.records import AGREEMENT_VOTE
 from app.domain.problems import N_
 from app.exports.agreements.agreementform import (
     SOURCES,
@@ -15,17 +16,18 @@ from app.exports.agreements.agreementform import (
 from app.exports.document import Align, Block, Row, Spacer
 from app.exports.form import Table
 from app.exports.letterform import paper_title, paragraph, signed_by
-from app.exports.listing import Data, Listing, Text, numbered
+from app.exports.listing import FieldColumns, Listing, Text, numbered
 from app.models.queries.agreements.agreements import Voter
 
 _EMPTY_ROWS = 20
-_LIST: Listing[Voter] = Listing(
+_voter = FieldColumns[Voter](AGREEMENT_VOTE, lambda voter: voter)
+_LIST = Listing(
     numbered("Stt", 7),
-    Text("name", "Họ và tên", lambda voter: voter.name, 33),
-    Text("place", "Chức vụ/bộ phận", lambda voter: voter.place, 26, data="Bộ phận"),
-    Data("vote", "Ý kiến", lambda voter: voter.vote),
+    _voter("name", 33),
+    _voter("place", 26, data="Bộ phận"),
+    _voter("vote", paper=False),
     Text("sign", "Chữ ký", lambda _voter: "", 20, align=Align.CENTER, data=""),
-    Text("note", "Ghi chú", lambda voter: voter.note, 18, data=""),
+    _voter("note", 18, data=""),
 )
 
 

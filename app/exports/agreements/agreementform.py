@@ -13,6 +13,7 @@ from typing import ClassVar, TypeVar
 
 from app.domain import clock
 from app.domain.agreements.agreements import HEADS, SHORT_HEADS, STEPS, AgreementLaw, Step, Votes
+from app.domain.agreements.records import AGREEMENT_CLAUSE
 from app.domain.dates import Period, iso_of, show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -20,7 +21,7 @@ from app.exports.document import Align, Block, Document, Letterhead, Line, Parag
 from app.exports.form import Form, Params, Subject, Table
 from app.exports.issuer import Issuer, issuer
 from app.exports.letterform import LETTER, letter_head, listed, national_head, paragraph
-from app.exports.listing import Data, Listing
+from app.exports.listing import Data, FieldColumns, Listing
 from app.models.queries import Read
 from app.models.queries.agreements import agreements
 from app.models.queries.agreements.agreements import AgreementCard, Clause, StepRecord, TeamMember, Voter
@@ -37,6 +38,8 @@ SOURCES = {
 """The legal line of a paper by the article it stands on."""
 
 
+CLAUSE = FieldColumns[Clause](AGREEMENT_CLAUSE, lambda clause: clause)
+"""Columns of the clauses of an agreement."""
 Item = TypeVar("Item")
 _FACTS: Listing[tuple[str, str | None]] = Listing(
     Data("key", "Mục", lambda fact: fact[0]),

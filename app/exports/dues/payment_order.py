@@ -29,7 +29,7 @@ from app.exports.document import (
 )
 from app.exports.form import Form, Params, Table
 from app.exports.heads import signatures, signer
-from app.exports.ledger.voucherform import VOID, Issued, VoucherFigures, gather_vouchers
+from app.exports.ledger.voucherform import VOID, VOUCHER, Issued, VoucherFigures, gather_vouchers
 from app.exports.listing import Data, Listing
 from app.models.queries import Read
 from app.models.queries.ledger import accounts
@@ -56,7 +56,7 @@ def payee_of(voucher: Issued) -> Payee:
 
 def _data(funds: Mapping[str, CashAccount]) -> Listing[Issued]:
     return Listing(
-        Data("number", "Số", lambda each: each.card.number),
+        *VOUCHER.data("number"),
         Data("date", "Ngày", lambda each: each.card.voucher_date),
         Data("payer", "Đơn vị trả tiền", lambda each: each.who.union),
         Data("payer_account", "Số tài khoản trả", lambda each: funds[each.card.fund_key].account_number),
@@ -66,9 +66,9 @@ def _data(funds: Mapping[str, CashAccount]) -> Listing[Issued]:
         Data("payee_bank", "Ngân hàng thụ hưởng", lambda each: payee_of(each).bank),
         Data("amount", "Số tiền", lambda each: each.card.total),
         Data("in_words", "Viết bằng chữ", lambda each: each.who.in_words(each.card.total)),
-        Data("narration", "Nội dung", lambda each: each.card.narration),
+        *VOUCHER.data("narration"),
         Data("bank_text", "Nội dung không dấu", lambda each: bank_text(each.card.narration)),
-        Data("state", "Trạng thái", lambda each: each.card.state),
+        *VOUCHER.data("state"),
     )
 
 
@@ -83,7 +83,7 @@ class PaymentOrder(Form[PaymentOrderFigures]):
 
     def gather(self, read: Read, params: Params) -> PaymentOrderFigures:
         return PaymentOrderFigures(
-            gather_vouchers(read, params, VoucherKind.BANK_OUT, self.code, "ủy nhiệm chi"),
+            gather_vouchers(read, params, VoucherKind.BANK_OUT, self.title, "ủy nhiệm chi"),
             {fund.key: fund for fund in accounts.cash_accounts(read, with_closed=True)},
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.dates import show_date
+from app.domain.ledger.records import VOUCHER
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
 from app.domain.problems import N_
@@ -12,7 +13,7 @@ from app.exports.document import Align, Block, PageSetup, RowKind, Spacer, headi
 from app.exports.form import Table
 from app.exports.gifts.giftform import GiftFigures, GiftList, GiftPaper
 from app.exports.issuer import Issuer
-from app.exports.listing import Code, Count, Data, Day, Listing, Money, Text
+from app.exports.listing import Code, Count, Data, Day, FieldColumns, Listing, Money, Text
 from app.exports.ownform import Frame
 from app.models.queries.gifts.gifts import GiftVoucher
 
@@ -35,10 +36,11 @@ def _narration(each: GiftVoucher) -> str:
     return each.narration if _is_posted(each) else f"{each.narration} ({each.state.label.lower()})"
 
 
+_voucher = FieldColumns[GiftVoucher](VOUCHER, lambda each: each)
 _VOUCHERS: Listing[GiftVoucher] = Listing(
     Code("number", "Chứng từ", lambda each: each.number, 32, align=Align.LEFT),
     Day("day", "Ngày ghi sổ", lambda each: each.book_date, 26, data="Ngày"),
-    Data("state", "Trạng thái", lambda each: each.state),
+    _voucher("state", paper=False),
     Text("narration", "Nội dung", _narration, 64, data=""),
     Count("people", "Số người", lambda each: each.people, 20),
     Money("posted", "Số tiền (đồng)", lambda each: each.amount if _is_posted(each) else None, 40, data=""),

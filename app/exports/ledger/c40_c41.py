@@ -30,21 +30,20 @@ from app.exports.document import (
 )
 from app.exports.form import Form, Params, Table
 from app.exports.heads import BLANK_DATE, TT_107, form_head, signatures, signer, union_without_kind
-from app.exports.ledger.voucherform import VOID, Issued, VoucherFigures, gather_vouchers
+from app.exports.ledger.voucherform import VOID, VOUCHER, Issued, VoucherFigures, gather_vouchers
 from app.exports.listing import Data, Listing
 from app.models.queries import Read
 
 _DATA: Listing[Issued] = Listing(
-    Data("number", "Số", lambda each: each.card.number),
+    *VOUCHER.data("number"),
     Data("date", "Ngày", lambda each: each.card.voucher_date),
-    Data("book_date", "Ngày ghi sổ", lambda each: each.card.book_date),
-    Data("person", "Họ và tên", lambda each: each.card.person),
-    Data("address", "Địa chỉ", lambda each: each.card.address),
-    Data("narration", "Nội dung", lambda each: each.card.narration),
+    *VOUCHER.data("book_date"),
+    VOUCHER("person", paper=False, data="Họ và tên"),
+    *VOUCHER.data("address", "narration"),
     Data("amount", "Số tiền", lambda each: each.card.total),
     Data("in_words", "Viết bằng chữ", lambda each: each.who.in_words(each.card.total)),
     Data("documents", "Số chứng từ gốc", lambda each: each.card.source_documents),
-    Data("state", "Trạng thái", lambda each: each.card.state),
+    *VOUCHER.data("state"),
 )
 _BESIDE = ("Quyển số: …………", "Nợ: ………………", "Có: ………………")
 
@@ -61,7 +60,7 @@ class _VoucherForm(Form[VoucherFigures]):
     person: ClassVar[str]
 
     def gather(self, read: Read, params: Params) -> VoucherFigures:
-        return gather_vouchers(read, params, self.kind, self.code, self.number)
+        return gather_vouchers(read, params, self.kind, self.title, self.number)
 
     def layout(self, gathered: VoucherFigures) -> Document:
         two = gathered.params.two_to_a_page

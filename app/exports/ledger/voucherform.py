@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.ledger import records
 from app.domain.ledger.vouchers import VoucherKind, VoucherState
-from app.domain.problems import N_, Refusal
+from app.domain.problems import N_, Message, Refusal
 from app.exports.form import JsonValue, NothingToPrint, Params, PeriodMissing
 from app.exports.issuer import Issuer, issuer
+from app.exports.listing import FieldColumns
 from app.models.queries import Read
 from app.models.queries.ledger import vouchers
 from app.models.queries.ledger.vouchers import VoucherCard
@@ -65,7 +67,11 @@ class VoucherFigures:
         return {"vouchers": len(self.vouchers), "amount": amount}
 
 
-def gather_vouchers(read: Read, params: Params, kind: VoucherKind, code: str, number: str) -> VoucherFigures:
+VOUCHER = FieldColumns[Issued](records.VOUCHER, lambda each: each.card)
+"""Columns of the vouchers printed."""
+
+
+def gather_vouchers(read: Read, params: Params, kind: VoucherKind, title: str, number: str) -> VoucherFigures:
     """The one voucher named, or all of the period's; refuses a voucher of another kind (naming the form's number) and an empty choice."""
     if params.voucher:
         year = params.period.first.year if params.period is not None and params.period.is_year else None
@@ -76,7 +82,7 @@ def gather_vouchers(read: Read, params: Params, kind: VoucherKind, code: str, nu
     elif params.period is not None:
         cards = vouchers.vouchers_of(read, params.period, kind)
     else:
-        raise PeriodMissing(form=code)
+        raise PeriodMissing(form=Message(title))
     if not cards:
         raise NothingToPrint
     issuers = {day: issuer(read, params, day) for day in {card.voucher_date for card in cards}}

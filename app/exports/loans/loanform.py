@@ -9,12 +9,13 @@ from itertools import accumulate
 
 from app.domain.dates import Period, show_date
 from app.domain.loans.loans import Instalment, InterestMethod
+from app.domain.loans.records import LOAN_INSTALMENT
 from app.domain.money import show_money
 from app.exports.care.careform import GROUP
 from app.exports.document import Align, Grid
 from app.exports.form import Subject
 from app.exports.issuer import About
-from app.exports.listing import Count, Day, Listing, Money
+from app.exports.listing import Count, Day, FieldColumns, Listing, Money
 from app.exports.ownform import OWN_FORM
 from app.exports.paper import SubjectForm
 from app.models.queries import Read
@@ -76,11 +77,12 @@ def schedule(instalments: Sequence[Instalment]) -> Listing[Instalment]:
     """The schedule with what is left after each instalment."""
     repaid = dict(zip(instalments, accumulate(each.principal for each in instalments), strict=True))
     whole = sum(each.principal for each in instalments)
+    instalment = FieldColumns[Instalment](LOAN_INSTALMENT, lambda each: each)
     return Listing(
         Count("position", "Kỳ", lambda each: each.position, 12, align=Align.CENTER),
         Day("due", "Ngày trả", lambda each: each.due_on, 30),
-        Money("principal", "Gốc", lambda each: each.principal, 32),
-        Money("interest", "Lãi", lambda each: each.interest, 28, blank=True),
+        instalment("principal", 32, label="Gốc", data=None),
+        instalment("interest", 28, label="Lãi", data=None, blank=True),
         Money("total", "Cộng phải trả", lambda each: each.total, 34),
         Money("left", "Dư nợ gốc còn lại", lambda each: whole - repaid[each], 34, data="", sums=False),
     )
