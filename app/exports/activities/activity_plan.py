@@ -13,7 +13,7 @@ from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP, days_text, programme_name
-from app.exports.document import Align, Block, Document, Kind, Row, Spacer
+from app.exports.document import Align, Block, Document, Kind, Row, aired
 from app.exports.form import JsonValue, Subject, Table
 from app.exports.issuer import About, Issuer
 from app.exports.letterform import closing, letter, listed, paper_number, paragraph, points, section
@@ -117,8 +117,7 @@ def _body(gathered: About[PlanFigures]) -> Iterator[Block]:
         yield section(f"{next(part)}. CHỈ TIÊU")
         yield from _listed(f"{Target.label_of(key)}: {show_money(wanted)}" for key, wanted in draft.targets.items())
     yield section(f"{next(part)}. NỘI DUNG HOẠT ĐỘNG")
-    yield _LIST.grid(_rows(gathered.about), smaller=2.5)
-    yield Spacer(2)
+    yield from aired(_LIST.grid(_rows(gathered.about), smaller=2.5))
     yield from _money(who, gathered.about, next(part))
     yield section(f"{next(part)}. TỔ CHỨC THỰC HIỆN")
     yield paragraph(

@@ -12,7 +12,7 @@ from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP, HOUSE_REPORT, REPORT, days_text, programme_name
 from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, came_text, cost_grid, figure_grid, six
-from app.exports.document import Block, Row, RowKind, Spacer, heading, prose
+from app.exports.document import Block, Row, RowKind, Spacer, aired, heading, prose
 from app.exports.form import Table
 from app.exports.issuer import About, Issuer
 from app.exports.ownform import OwnPaper
@@ -66,15 +66,12 @@ class ActivityYear(PeriodForm[YearFigures], OwnPaper[YearFigures]):
     def body(self, who: Issuer, about: YearFigures) -> Iterator[Block]:
         report = about.report
         yield heading("1. Số liệu chung")
-        yield figure_grid(report.figures, about.targets)
-        yield Spacer(2)
+        yield from aired(figure_grid(report.figures, about.targets))
         yield heading("2. Kinh phí theo nguồn")
-        yield cost_grid(report.shares, about.planned, report.figures["people"].value)
-        yield Spacer(2)
+        yield from aired(cost_grid(report.shares, about.planned, report.figures["people"].value))
         yield heading("3. Theo loại hoạt động")
         kinds = _kind_rows(report)
-        yield six(kinds, "STT", "Loại hoạt động", "Số cuộc", "Lượt người", "Chi phí\n(đồng)", "Ghi chú")
-        yield Spacer(2)
+        yield from aired(six(kinds, "STT", "Loại hoạt động", "Số cuộc", "Lượt người", "Chi phí\n(đồng)", "Ghi chú"))
         yield heading("4. Tập huấn, tuyên truyền pháp luật")
         yield from _subject(about, "training", "Kiểm tra: người / khá, giỏi", _marks)
         yield heading("5. Truyền thông, sinh hoạt")

@@ -9,7 +9,7 @@ from app.domain.activities.indicators import Unit, rounded
 from app.domain.activities.surveys import QuestionResult
 from app.domain.problems import N_
 from app.exports.activities.surveyform import SurveyFigures, SurveyPaper
-from app.exports.document import Align, Bar, Bars, Block, PageSetup, Spacer, heading, prose
+from app.exports.document import Align, Bar, Bars, Block, PageSetup, Spacer, aired, heading, prose
 from app.exports.form import Table
 from app.exports.issuer import Issuer
 from app.exports.listing import Count, Data, ListColumn, Listing, Text, numbered
@@ -63,9 +63,7 @@ class SurveyResult(SurveyPaper):
             share = rounded_share(about.sheets, about.draft.handed_out)
             text += f" trên {about.draft.handed_out} phiếu phát ra ({share})"
         yield prose(f"{text}.")
-        yield Spacer(2)
-        yield _LIST.grid(_LIST.rows(about.results), smaller=1, frozen=False)
-        yield Spacer(2)
+        yield from aired(_LIST.grid(_LIST.rows(about.results), smaller=1, frozen=False), 2)
         yield note("Đồng ý là tỷ lệ trả lời 4, 5 trên số phiếu có trả lời câu ấy.", italic=True)
         yield Spacer(3)
         yield heading("Tỷ lệ đồng ý")

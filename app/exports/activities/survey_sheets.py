@@ -20,6 +20,7 @@ from app.exports.document import (
     PageSetup,
     Row,
     Spacer,
+    aired,
     heading,
     prose,
 )
@@ -54,9 +55,7 @@ class SurveySheet(SurveyPaper):
         scale = "; ".join(f"{score}: {word.lower()}" for score, word in enumerate(SCALE, 1))
         yield prose("Phiếu không ghi tên. Mỗi câu đánh dấu một ô, theo mức đồng ý:")
         yield prose(f"{scale}.", italic=True)
-        yield Spacer(2)
-        yield _LIST.grid(_LIST.rows(about.draft.questions), smaller=1, pad=2.2)
-        yield Spacer(4)
+        yield from aired(_LIST.grid(_LIST.rows(about.draft.questions), smaller=1, pad=2.2), 2, 4)
         yield heading("Anh, chị muốn công đoàn làm thêm việc gì?")
         yield prose(_DOTS, keeps_next=True)
         yield prose(_DOTS)

@@ -11,7 +11,7 @@ from app.domain.money import show_money
 from app.domain.problems import N_, Message
 from app.exports.activities.activityform import GROUP, HOUSE_REPORT, SHORT_REPORT
 from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, per_cent, six
-from app.exports.document import Block, Row, Spacer, heading, prose
+from app.exports.document import Block, Row, Spacer, aired, heading, prose
 from app.exports.form import Table
 from app.exports.issuer import About, Issuer
 from app.exports.ownform import OwnPaper
@@ -86,8 +86,7 @@ class WomenWork(PeriodForm[WomenFigures], OwnPaper[WomenFigures]):
 
     def body(self, who: Issuer, about: WomenFigures) -> Iterator[Block]:
         yield heading("1. Số liệu")
-        yield six(_figure_rows(about), "STT", "Nội dung", "Tổng số", "Nữ", "Tỷ lệ nữ", "Ghi chú")
-        yield Spacer(2)
+        yield from aired(six(_figure_rows(about), "STT", "Nội dung", "Tổng số", "Nữ", "Tỷ lệ nữ", "Ghi chú"))
         yield heading("2. Hoạt động nữ công")
         if about.own:
             yield activity_grid(about.report.of_one_heading(about.own), {}, about.results)

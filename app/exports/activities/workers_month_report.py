@@ -12,7 +12,7 @@ from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP, HOUSE_REPORT, programme_name
 from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, cost_grid, figure_grid
-from app.exports.document import Block, Document, KeepTogether, Spacer
+from app.exports.document import Block, Document, KeepTogether, Spacer, aired
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.issuer import About, issuer
 from app.exports.letterform import closing, letter, paper_number, paragraph, section
@@ -107,11 +107,9 @@ def _body(gathered: About[MonthReportFigures]) -> Iterator[Block]:
         met = len(draft.targets) - len(missed)
         yield paragraph(f"So với chỉ tiêu đề ra: đạt {met}/{len(draft.targets)} chỉ tiêu.")
     yield section("II. SỐ LIỆU")
-    yield figure_grid(figures, draft.targets)
-    yield Spacer(2)
+    yield from aired(figure_grid(figures, draft.targets))
     yield section("III. KINH PHÍ THEO NGUỒN")
-    yield cost_grid(report.shares, about.planned, figures["people"].value)
-    yield Spacer(2)
+    yield from aired(cost_grid(report.shares, about.planned, figures["people"].value))
     yield section("IV. CÁC HOẠT ĐỘNG THEO CHƯƠNG TRÌNH")
     names = {row.programme: programme_name(row.programme, draft.programmes) for row in report.rows}
     order = [key for key, _words in draft.programmes]

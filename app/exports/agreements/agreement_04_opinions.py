@@ -16,7 +16,7 @@ from app.exports.agreements.agreementform import (
     people_share,
     shown_count,
 )
-from app.exports.document import Align, Block, PageBreak, Spacer
+from app.exports.document import Align, Block, PageBreak, Spacer, aired
 from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import letter_head, listed, paper_title, paragraph, signed_by
@@ -87,8 +87,7 @@ class OpinionsMinutes(AgreementPaper):
         yield paragraph(f"{counted} Kết quả như sau:")
         yield Spacer(2)
         listing = _list(figures.workers, of_group=of_group)
-        yield listing.grid(clause_rows(figures, listing))
-        yield Spacer(2)
+        yield from aired(listing.grid(clause_rows(figures, listing)))
         yield paragraph("Biên bản được lập thành 02 bản, đã đọc lại cho mọi người cùng nghe và thống nhất ký tên.")
         yield from signed_by(("Thư ký", ""), ("Tổ trưởng", "") if of_group else ("Chủ tịch", figures.who.chair))
 

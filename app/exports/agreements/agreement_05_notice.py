@@ -16,7 +16,7 @@ from app.exports.agreements.agreementform import (
     shown_day,
     team_lines,
 )
-from app.exports.document import Block, Spacer
+from app.exports.document import Block, aired
 from app.exports.letterform import addressed_to, closing, paragraph
 from app.exports.listing import Listing, numbered
 
@@ -50,9 +50,7 @@ class NoticeLetter(AgreementPaper):
             f"Trên cơ sở ý kiến của người lao động{grounds}, Ban Chấp hành {figures.union_name} đề nghị {figures.employer} "
             "tiến hành thương lượng tập thể để ký kết thỏa ước lao động tập thể với những nội dung sau:"
         )
-        yield Spacer(1)
-        yield _LIST.grid(clause_rows(figures, _LIST))
-        yield Spacer(2)
+        yield from aired(_LIST.grid(clause_rows(figures, _LIST)), 1)
         talks = figures.step(Step.TALKS) or figures.step(Step.START_AGREED)
         when, where = (talks.done_on, talks.place or PEN) if talks else (None, PEN)
         yield paragraph(f"Thời gian đề nghị thương lượng: ngày {shown_day(when)}, tại {where}.")

@@ -17,7 +17,7 @@ from app.exports.agreements.agreementform import (
     person_line,
     team_lines,
 )
-from app.exports.document import Align, Block, Spacer
+from app.exports.document import Align, Block, aired
 from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import listed, paper_title, paragraph, section, signed_by
@@ -62,9 +62,7 @@ class TalksMinutes(AgreementPaper):
         yield paragraph(
             "Hai bên đã trao đổi thiện chí, bình đẳng, công khai, minh bạch và thống nhất như sau:", keeps_next=True
         )
-        yield Spacer(1)
-        yield _LIST.grid(clause_rows(figures, _LIST))
-        yield Spacer(2)
+        yield from aired(_LIST.grid(clause_rows(figures, _LIST)), 1)
         differs = stored.get("differs") or "không có." if record else PEN
         yield paragraph(f"IV. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU: {differs}")
         yield paragraph(

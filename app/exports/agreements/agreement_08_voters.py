@@ -13,7 +13,7 @@ from app.exports.agreements.agreementform import (
     AgreementPaper,
     mark,
 )
-from app.exports.document import Align, Block, Row, Spacer
+from app.exports.document import Align, Block, Row, aired
 from app.exports.form import Table
 from app.exports.letterform import paper_title, paragraph, signed_by
 from app.exports.listing import FieldColumns, Listing, Text, numbered
@@ -47,8 +47,7 @@ class VotersList(AgreementPaper):
         about = "Người lao động đồng ý với dự thảo thỏa ước lao động tập thể"
         yield from paper_title("DANH SÁCH", about, under=f"(Kèm theo Biên bản số {figures.number(self.step)})")
         empty = [Row((place, *[""] * 4)) for place in range(1, _EMPTY_ROWS + 1)]
-        yield _LIST.grid(_LIST.rows(agreed) if agreed else empty, smaller=1, pad=1.1)
-        yield Spacer(2)
+        yield from aired(_LIST.grid(_LIST.rows(agreed) if agreed else empty, smaller=1, pad=1.1))
         yield paragraph(f"Tổng cộng: {len(agreed) if agreed else '……'} người đồng ý, xếp theo thứ tự ABC.")
         yield from signed_by(("Người lập", ""), ("TM. Ban Chấp hành", figures.who.chair))
 

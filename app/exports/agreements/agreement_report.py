@@ -14,7 +14,7 @@ from app.domain.money import Rate, show_money
 from app.domain.problems import N_
 from app.domain.timeline import DatedValue
 from app.exports.agreements.agreementform import percent
-from app.exports.document import Align, Block, Document, PageNumbers, PageSetup, Row, Spacer
+from app.exports.document import Align, Block, Document, PageNumbers, PageSetup, Row, Spacer, aired
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.issuer import About, issuer
 from app.exports.letterform import closing, letter, paper_number, paragraph
@@ -149,8 +149,9 @@ def _body(figures: About[Register]) -> Iterator[Block]:
     yield from _summary(register)
     yield Spacer(2)
     empty = [Row((None,) * len(listing.printed))]
-    yield listing.grid(listing.rows(register.standings) if register.standings else empty, smaller=2)
-    yield Spacer(3)
+    yield from aired(
+        listing.grid(listing.rows(register.standings) if register.standings else empty, smaller=2), below=3
+    )
     yield paragraph("Chỉ tiêu doanh nghiệp có tổ chức công đoàn ký được thỏa ước lao động tập thể:", keeps_next=True)
     yield _TARGETS.grid(_TARGETS.rows(register.targets), frozen=False)
     yield from closing(figures.who, figures.who.superior, "Lưu: CĐCS")

@@ -12,7 +12,7 @@ from app.domain.agreements.records import DIALOGUE_REQUEST
 from app.domain.dates import show_date
 from app.domain.problems import N_
 from app.exports.agreements.dialogueform import UNKNOWN, DialogueFigures, DialoguePaper, named, seated
-from app.exports.document import Align, Block, Document, Spacer, prose
+from app.exports.document import Align, Block, Document, aired, prose
 from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import letter, paper_number, paragraph, section, signed_by
@@ -87,8 +87,7 @@ def _course(gathered: DialogueFigures) -> Iterator[Block]:
     yield from map(paragraph, draft.content.splitlines() or [UNKNOWN])
     yield section("II. Kiến nghị và trả lời")
     if draft.requests:
-        yield _LIST.grid(_LIST.rows(draft.requests), frozen=False)
-        yield Spacer(2)
+        yield from aired(_LIST.grid(_LIST.rows(draft.requests), frozen=False))
     else:
         yield paragraph("Không có kiến nghị nào được nêu.")
     yield section("III. Kết luận")

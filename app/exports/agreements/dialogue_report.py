@@ -20,7 +20,7 @@ from app.domain.agreements.dialogue import (
 )
 from app.domain.dates import show_date
 from app.domain.problems import N_
-from app.exports.document import Block, Document, RowKind, Spacer
+from app.exports.document import Block, Document, RowKind, Spacer, aired
 from app.exports.form import Form, Params, Table
 from app.exports.heads import period_line
 from app.exports.issuer import Issuer, issuer
@@ -105,8 +105,7 @@ def _body(gathered: DialogueReportFigures) -> Iterator[Block]:
     yield section("I. Kết quả")
     yield Spacer(1.5)
     total = _COUNTS.row((None, gathered.held), kind=RowKind.TOTAL)
-    yield _COUNTS.grid(_COUNTS.rows(_by_kind(gathered.held)), total, frozen=False)
-    yield Spacer(2)
+    yield from aired(_COUNTS.grid(_COUNTS.rows(_by_kind(gathered.held)), total, frozen=False))
     yield from _duties(gathered)
     yield section("II. Kiến nghị chưa giải quyết xong")
     asked = [(dialogue, each) for dialogue in gathered.held for each in dialogue.requests if not each.state.is_answered]

@@ -9,7 +9,7 @@ from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
-from app.exports.document import Block, Kind, Row, RowKind, Spacer, prose
+from app.exports.document import Block, Kind, Row, RowKind, aired, prose
 from app.exports.form import Table
 from app.exports.issuer import About, Issuer
 from app.exports.listing import Count, Data, Listing, Money, Text, numbered
@@ -55,9 +55,9 @@ class CareReportForm(PeriodForm[CareReport], OwnPaper[CareReport]):
         text = headline(about)
         text = f"{text[:1].upper()}{text[1:]}." if text else "Trong kỳ chưa chi chăm lo khoản nào."
         yield prose(text, bold=True)
-        yield Spacer(2)
-        yield _LIST.grid(_rows(about), _LIST.row(about.whole, kind=RowKind.TOTAL), of=WIDTH, pad=0.6)
-        yield Spacer(1.5)
+        yield from aired(
+            _LIST.grid(_rows(about), _LIST.row(about.whole, kind=RowKind.TOTAL), of=WIDTH, pad=0.6), 2, 1.5
+        )
         yield note(_NOTE)
         if about.whole.counted:
             count = show_money(about.whole.counted)

@@ -14,7 +14,7 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.houseform import HouseFigures, HousePaper, money_grid, stage_grid
-from app.exports.document import Block, Field, Spacer, fields, heading, prose
+from app.exports.document import Block, Field, Spacer, aired, fields, heading, prose
 from app.exports.form import Table
 from app.exports.issuer import Issuer
 from app.exports.listing import Data, FieldColumns, Listing, numbered
@@ -57,13 +57,9 @@ class HouseFile(HousePaper, OwnPaper[HouseCard]):
         yield fields(Field("Nơi xây, sửa nhà:", draft.place), Field("Bàn giao:", handed_over))
         yield Spacer(2)
         yield heading("1. Các giai đoạn (đồng)")
-        yield Spacer(1)
-        yield stage_grid(about)
-        yield Spacer(2)
+        yield from aired(stage_grid(about), 1)
         yield heading("2. Kinh phí theo nguồn (đồng)")
-        yield Spacer(1)
-        yield money_grid(about)
-        yield Spacer(1.5)
+        yield from aired(money_grid(about), 1, 1.5)
         yield prose(f"Tổng trị giá ngôi nhà: {show_money(money.total)} đồng.", bold=True)
 
     def table(self, gathered: HouseFigures) -> Table:

@@ -10,7 +10,7 @@ from app.domain.care.care_report import CareFact
 from app.domain.dates import Period, show_date
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
-from app.exports.document import Block, Row, Spacer
+from app.exports.document import Block, Row, aired
 from app.exports.form import Params, Subject, Table
 from app.exports.issuer import About, Issuer, issuer
 from app.exports.listing import Data, Day, Listing, Money, Text, numbered
@@ -69,8 +69,9 @@ class MemberCare(OwnPaper[CareOfMember]):
         return (f"{about.name}, từ {show_date(who.period.first)} đến {show_date(who.period.last)}",)
 
     def body(self, who: Issuer, about: CareOfMember) -> Iterator[Block]:
-        yield _LIST.grid(_years(about.facts), _LIST.total("Tổng cộng", about.facts), of=WIDTH, pad=0.6)
-        yield Spacer(1.5)
+        yield from aired(
+            _LIST.grid(_years(about.facts), _LIST.total("Tổng cộng", about.facts), of=WIDTH, pad=0.6), below=1.5
+        )
         if not about.facts:
             yield note("Trong kỳ chưa có khoản nào.")
 

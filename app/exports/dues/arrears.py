@@ -11,7 +11,7 @@ from app.domain.dates import Month
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.domain.text import fold, name_sort_key
-from app.exports.document import Align, Block, Spacer
+from app.exports.document import Align, Block, aired
 from app.exports.dues.duesform import MonthsPaper
 from app.exports.form import Table
 from app.exports.heads import month_name
@@ -59,8 +59,7 @@ class ArrearsList(MonthsPaper[Sequence[Arrear]]):
         by_group = who.params.by_group and any(line.group for line in about)
         listing = _list(by_group)
         rows = listing.grouped(about, lambda line: line.group) if by_group else listing.rows(about)
-        yield listing.grid(rows, listing.total("Tổng cộng", about), of=WIDTH, pad=0.6)
-        yield Spacer(1.5)
+        yield from aired(listing.grid(rows, listing.total("Tổng cộng", about), of=WIDTH, pad=0.6), below=1.5)
         owed = f"{show_money(len(about))} người còn nợ {who.amount(listing.sum_of('left', about))}."
         yield note(owed if about else "Đến tháng này không còn ai nợ đoàn phí của các tháng đã lập bảng.")
 

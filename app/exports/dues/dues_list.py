@@ -12,7 +12,7 @@ from app.domain.dates import Month
 from app.domain.dues.dues import GROUP_BASES, DuesBase
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Align, Block, Spacer
+from app.exports.document import Align, Block, aired
 from app.exports.dues.duesform import (
     MonthsPaper,
     RunRates,
@@ -113,8 +113,7 @@ class DuesList(MonthsPaper[DuesListFigures]):
         listing = _list(who, about, min(max(_NOTE, min(left * 0.4, left - _NAME)), 60) / left)
         by_group = who.params.by_group and any(line.group for line in lines)
         rows = Anew(lambda: listing.grouped(lines, lambda line: line.group) if by_group else listing.rows(lines))
-        yield listing.grid(rows, total, of=page, size=_SIZE, smaller=12 - _SIZE, pad=0.35)
-        yield Spacer(1.5)
+        yield from aired(listing.grid(rows, total, of=page, size=_SIZE, smaller=12 - _SIZE, pad=0.35), below=1.5)
         yield from _notes(about, listing)
 
     def table(self, gathered: About[DuesListFigures]) -> Table:

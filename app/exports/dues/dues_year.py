@@ -12,7 +12,7 @@ from app.domain.dates import Month, Period, show_date
 from app.domain.dues.dues import GROUP_BASES, DuesBase
 from app.domain.dues.remittance import Obligation
 from app.domain.problems import N_
-from app.exports.document import Align, Block, Grid, KeepTogether, PageNumbers, PageSetup, Spacer, heading
+from app.exports.document import Align, Block, Grid, KeepTogether, PageNumbers, PageSetup, Spacer, aired, heading
 from app.exports.dues.duesform import (
     MonthsPaper,
     RunRates,
@@ -201,8 +201,7 @@ class DuesYear(MonthsPaper[DuesYearFigures]):
         listing = _list(who, about.rates)
         total = listing.total("", about.lines, named="TỔNG CỘNG")
         beside = heading("Đối chiếu với cấp trên: đã nhận về và đã nộp lên, theo tháng phát sinh")
-        yield listing.grid(listing.rows(about.lines), total, smaller=2.5, pad=0.6, frozen=False)
-        yield Spacer(3)
+        yield from aired(listing.grid(listing.rows(about.lines), total, smaller=2.5, pad=0.6, frozen=False), below=3)
         yield KeepTogether((beside, Spacer(1.5), _settled(about)))
         yield Spacer(1.5)
         yield note(f"Đơn vị tính: đồng. Căn cứ: {rates_note(about.rates)}.", italic=True, larger=-1.5)

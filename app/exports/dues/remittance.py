@@ -13,7 +13,7 @@ from app.domain.dates import Month
 from app.domain.dues.remittance import Obligation
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Block, DataSheet, Document, Field, Row, Spacer, Value, fields
+from app.exports.document import Block, DataSheet, Document, Field, Row, Spacer, Value, aired, fields
 from app.exports.dues.duesform import (
     MonthsPaper,
     RunRates,
@@ -192,8 +192,7 @@ class Remittance(MonthsPaper[RemittanceFigures]):
         listing = _list(len(about.lines), shown_rates(each.share_up for each in about.rates))
         total = listing.total("Tổng cộng", about.lines)
         rows = Anew(lambda: _rows(about, listing, several=not who.period.is_month))
-        yield listing.grid(rows, total, of=_WIDTH, size=_SIZE, smaller=12 - _SIZE, pad=0.4)
-        yield Spacer(2)
+        yield from aired(listing.grid(rows, total, of=_WIDTH, size=_SIZE, smaller=12 - _SIZE, pad=0.4))
         yield from _settled(who, about)
         yield Spacer(1)
         yield note(f"Căn cứ: {rates_note(about.rates)}.", italic=True, larger=-1.5)

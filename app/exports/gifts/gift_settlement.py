@@ -9,7 +9,7 @@ from app.domain.ledger.records import VOUCHER
 from app.domain.ledger.vouchers import VoucherState
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Align, Block, PageSetup, RowKind, Spacer, heading, labelled, prose
+from app.exports.document import Align, Block, PageSetup, RowKind, Spacer, aired, heading, labelled, prose
 from app.exports.form import Table
 from app.exports.gifts.giftform import GiftFigures, GiftList, GiftPaper
 from app.exports.issuer import Issuer
@@ -66,8 +66,7 @@ class GiftSettlement(GiftPaper):
             _SUMS.row(given, kind=RowKind.SUBTOTAL),
             _SUMS.row(left),
         )
-        yield _SUMS.grid(rows, smaller=1, frozen=False, pad=1.1)
-        yield Spacer(3)
+        yield from aired(_SUMS.grid(rows, smaller=1, frozen=False, pad=1.1), below=3)
         if card.taken:
             text = f"Tiền rút ra để phát: {show_money(card.taken)} đồng; đã phát {show_money(sums.given)} đồng; "
             yield prose(f"{text}nộp lại quỹ {show_money(card.left_over)} đồng.", bold=bool(card.left_over))

@@ -12,7 +12,7 @@ from app.domain.activities.records import PARTICIPANT
 from app.domain.members.members import Gender, parse_known_date, show_known_date
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.document import Align, Block, PageNumbers, PageSetup, Row, Signatures, Spacer, prose
+from app.exports.document import Align, Block, PageNumbers, PageSetup, Row, Signatures, aired, prose
 from app.exports.form import Table
 from app.exports.gifts.giftform import GiftFigures, GiftList, GiftPaper
 from app.exports.issuer import Issuer
@@ -73,8 +73,7 @@ class GiftSheet(GiftPaper):
             goods = f" ({card.goods})" if card.goods else ""
             text += f"{';' if sums.total else ','} quà hiện vật{goods} trị giá {show_money(sums.in_kind)} đồng"
         listing = _list(about)
-        yield listing.grid(_rows(about, listing), of=_WIDTH, smaller=1, pad=1.5)
-        yield Spacer(2)
+        yield from aired(listing.grid(_rows(about, listing), of=_WIDTH, smaller=1, pad=1.5))
         yield prose(f"{text}.", italic=True)
 
     def signatures(self, who: Issuer, about: GiftList) -> Signatures:

@@ -14,7 +14,7 @@ from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
-from app.exports.document import Align, Block, Document, Grid, Spacer
+from app.exports.document import Align, Block, Document, Grid, aired
 from app.exports.form import Form, Params, Table
 from app.exports.issuer import About, issuer
 from app.exports.letterform import addressed_to, closing, letter, listed, paper_number, paragraph, section
@@ -124,9 +124,7 @@ def _body(figures: TetFigures) -> Iterator[Block]:
             f"Từ ngày {show_date(report.window.first)} đến ngày {show_date(report.window.last)}, công đoàn cơ sở "
             f"({show_money(members)} đoàn viên) chăm lo {people} lượt đoàn viên, người lao động, tổng trị giá {total} đồng:"
         )
-        yield Spacer(1)
-        yield _table(report)
-        yield Spacer(2)
+        yield from aired(_table(report), 1)
         yield from _counts(report)
     else:
         yield paragraph("Chưa ghi hoạt động chăm lo Tết nào trong sổ.")

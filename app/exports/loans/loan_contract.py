@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.domain.dates import show_date
 from app.domain.problems import N_
-from app.exports.document import Block, Document, KeepTogether, Spacer
+from app.exports.document import Block, Document, KeepTogether, aired
 from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import letter, listed, paragraph, section, signed_by
@@ -62,9 +62,7 @@ def _articles(gathered: LoanFigures) -> Iterator[Block]:
         f"Bên B trả trong {len(card.instalments)} kỳ, kỳ đầu ngày {show_date(first.due_on)}, kỳ cuối ngày {show_date(last.due_on)}; "
         f"{rate_words(card)}. Trả trước hạn thì không phải trả lãi của các kỳ chưa đến hạn. Lịch trả nợ:"
     )
-    yield Spacer(1)
-    yield schedule_grid(card.instalments)
-    yield Spacer(2)
+    yield from aired(schedule_grid(card.instalments), 1)
     yield section("Điều 3. Trách nhiệm của hai bên")
     yield paragraph(
         "Bên A giao đủ tiền vay, ghi nhận từng lần trả bằng phiếu thu. Bên B dùng tiền đúng mục đích, trả đúng hạn; khi thôi việc hoặc "

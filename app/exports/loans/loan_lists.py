@@ -14,7 +14,7 @@ from app.domain.loans.records import LOAN
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.care.careform import GROUP
-from app.exports.document import Align, Block, PageNumbers, PageSetup, Row, RowKind, Spacer
+from app.exports.document import Align, Block, PageNumbers, PageSetup, Row, RowKind, aired
 from app.exports.form import Table
 from app.exports.issuer import About, Issuer
 from app.exports.listing import Count, Day, FieldColumns, Listing, Money, Text, numbered
@@ -91,8 +91,7 @@ class LoanArrears(_LoanList[LoansOn]):
         text = "Đến ngày này không có khoản vay nào quá hạn."
         if about.loans:
             text = f"{len(about.loans)} người còn {show_money(_LATE.sum_of('arrears', about.loans))} đồng quá hạn chưa trả."
-        yield _LATE.grid(_LATE.rows(about.loans), _LATE.total("Cộng", about.loans), pad=0.6)
-        yield Spacer(1.5)
+        yield from aired(_LATE.grid(_LATE.rows(about.loans), _LATE.total("Cộng", about.loans), pad=0.6), below=1.5)
         yield note(text)
 
     def table(self, gathered: About[LoansOn]) -> Table:

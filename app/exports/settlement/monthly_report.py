@@ -29,6 +29,7 @@ from app.exports.document import (
     RowKind,
     Run,
     Spacer,
+    aired,
     heading,
     labelled,
     prose,
@@ -116,9 +117,7 @@ def _grid(listing: Listing[Item], rows: Iterable[Row]) -> Grid:
 
 def _money(figures: MonthFigures) -> Iterator[Block]:
     yield _heading("A. TIỀN", "đơn vị tính: đồng")
-    yield Spacer(1)
-    yield _grid(_FUNDS, _fund_rows(figures))
-    yield Spacer(2)
+    yield from aired(_grid(_FUNDS, _fund_rows(figures)), 1)
     listing = _codes(figures)
     codes = sorted(figures.so_far.keys() | figures.by_code.keys())
     came, went = of_side(figures.so_far, CodeSide.INCOME), of_side(figures.so_far, CodeSide.SPENDING)
@@ -170,8 +169,7 @@ def _dues(figures: MonthFigures) -> Iterator[Block]:
     yield Spacer(1)
     if figures.dues:
         sums = [_DUES.total("Cộng", figures.dues)] if len(figures.dues) > 1 else []
-        yield _grid(_DUES, [*_DUES.rows(figures.dues), *sums])
-        yield Spacer(1.5)
+        yield from aired(_grid(_DUES, [*_DUES.rows(figures.dues), *sums]), below=1.5)
     else:
         yield prose("Chưa lập bảng trích nộp cho kỳ này.")
     if figures.exempt:
