@@ -202,6 +202,7 @@ class Listing(Generic[Line]):
     """The columns of a list in their order."""
 
     def __init__(self, *columns: ListColumn[Line]) -> None:
+        self.every = columns
         self.printed = tuple(column for column in columns if column.paper)
         self.shown = tuple(column for column in columns if column.screen is not None)
         self.told = tuple(column for column in columns if column.heading)

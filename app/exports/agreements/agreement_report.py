@@ -18,7 +18,7 @@ from app.exports.document import Align, Block, Document, PageNumbers, PageSetup,
 from app.exports.form import Form, JsonValue, Params, Table
 from app.exports.issuer import About, issuer
 from app.exports.letterform import closing, letter, paper_number, paragraph
-from app.exports.listing import Count, Data, Day, FieldColumns, Listing, Text, numbered
+from app.exports.listing import Count, Data, Day, FieldColumns, Listing, Screen, Text, numbered
 from app.exports.ownform import OWN_FORM
 from app.models.queries import Read
 from app.models.queries.agreements.agreement_register import Register, Standing, register_on
@@ -57,6 +57,10 @@ def _sent(each: Standing, last: dt.date) -> str:
     return f"{sent}{late}"
 
 
+def _valid_to(each: Standing) -> dt.date | None:
+    return each.card.facts.valid_to
+
+
 def _grade(each: Standing) -> str:
     return each.card.grade if each.card.grade in ("A", "B", "C", "D") else ""
 
@@ -64,25 +68,42 @@ def _grade(each: Standing) -> str:
 _agreement = FieldColumns[Standing](AGREEMENT, lambda each: each.card)
 
 
-def _list(last: dt.date) -> Listing[Standing]:
+def register_listing(last: dt.date) -> Listing[Standing]:
     """The columns as of the register's day."""
+    on_request = Screen(100, hidden=True)
     return Listing(
         numbered(width=9),
         Text("named", "Thỏa ước", _titled, 44, data=""),
-        _agreement("title", paper=False, data="Thỏa ước"),
+        _agreement("title", paper=False, data="Thỏa ước", screen=Screen(250, stretch=True)),
         Text("standing", "Tình trạng", lambda each: each.state.label, 27, data=""),
-        Data("state", "Tình trạng", lambda each: str(each.state)),
-        _agreement("signed_on", 21, value=lambda each: _by(each.card.facts.signed_on, last)),
+        Data("state", "Tình trạng", lambda each: str(each.state), screen=Screen(166, label=N_("Trạng thái"))),
+        Data("left", N_("Còn lại"), lambda each: each.left, data="", screen=Screen(116)),
+        _agreement("signed_on", 21, value=lambda each: _by(each.card.facts.signed_on, last), screen=on_request),
         _agreement("valid_from", 21, value=lambda each: each.card.facts.first_day),
-        _agreement("valid_to", 21, value=lambda each: each.card.facts.valid_to, label="Đến ngày"),
+        _agreement(
+            "valid_to",
+            21,
+            value=lambda each: each.card.facts.valid_to,
+            label="Đến ngày",
+            screen=Screen(100, hidden=True),
+        ),
         _agreement("workers", paper=False, value=_workers),
-        _agreement("covered", 17, label="Số NLĐ áp dụng", data="Số người áp dụng", blank=True),
-        Text("votes", "Tỷ lệ tán thành", _votes, 25, align=Align.CENTER, data=""),
+        _agreement("covered", 17, label="Số NLĐ áp dụng", data="Số người áp dụng", blank=True, screen=Screen(76)),
+        Text(
+            "votes",
+            "Tỷ lệ tán thành",
+            _votes,
+            25,
+            align=Align.CENTER,
+            data="",
+            screen=Screen(84, label=N_("Tán thành")),
+        ),
         _agreement("agreed", paper=False, value=_agreed),
         Count("better", "Điều có lợi hơn", lambda each: each.card.better, 16, data="Số điều có lợi hơn"),
         _agreement("meal_price", 18, blank=True),
         Text("graded", "Xếp loại", _grade, 13, align=Align.CENTER, data=""),
-        Data("grade", "Xếp loại", lambda each: each.card.grade),
+        Data("grade", "Xếp loại", lambda each: each.card.grade, screen=Screen(54, label=N_("Loại"))),
+        _agreement("kind", paper=False, data="", screen=Screen(170, hidden=True)),
         Text("sent", "Gửi cơ quan lao động", lambda each: _sent(each, last), 30, align=Align.CENTER, data=""),
         _agreement("sent_on", paper=False, value=lambda each: _by(each.card.facts.sent_on, last)),
         Data("sent_in_time", "Gửi đúng hạn", lambda each: each.sent_in_time),
@@ -127,7 +148,7 @@ class AgreementReport(Form[About[Register]]):
 
     def table(self, gathered: About[Register]) -> Table:
         register = gathered.about
-        return _list(register.day).table(gathered.who.period, register.standings, **totals(register))
+        return register_listing(register.day).table(gathered.who.period, register.standings, **totals(register))
 
 
 def totals(register: Register) -> dict[str, JsonValue]:
@@ -145,7 +166,7 @@ def totals(register: Register) -> dict[str, JsonValue]:
 
 
 def _body(figures: About[Register]) -> Iterator[Block]:
-    register, listing = figures.about, _list(figures.about.day)
+    register, listing = figures.about, register_listing(figures.about.day)
     yield from _summary(register)
     yield Spacer(2)
     empty = [Row((None,) * len(listing.printed))]

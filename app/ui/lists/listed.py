@@ -35,7 +35,7 @@ def _column(of: ListColumn[Any], screen: Screen, more: dict[str, Any]) -> Column
     value = more.pop("value", of.value)
     if of.record_field is not None:
         return column(of.record_field, value, screen.width, **more)
-    title = _(screen.label or of.heading)
+    title = _(screen.label or of.heading or of.label)
     if of.kind is Kind.MONEY:
         return money(of.key, title, value, width=screen.width, **more)
     if of.kind is Kind.INT:
