@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from openpyxl import load_workbook
 
@@ -18,7 +21,7 @@ from app.services.export_list import export_list
 from app.ui.brought.trail_words import column_word
 from tests.ui.window_rig import opened
 
-SHARED = {
+SHARED: dict[str, Callable[[], Listing[Any]]] = {
     "initiatives": lambda: InitiativeList.listing,
     "emulation": lambda: EmulationList.listing,
     "party": lambda: PartyList.listing,
@@ -64,7 +67,7 @@ def test_one_more_column_is_told_in_one_place(window, monkeypatch, tmp_path):
 
     form = form_named("initiative-list")
     with window.desk.read() as read:
-        data = to_json(form, form.gather(read, Params(period=Period(told.draft.submitted_on, clock.today()))))
+        data: Any = to_json(form, form.gather(read, Params(period=Period(told.draft.submitted_on, clock.today()))))
     assert {"key": "benefit_basis", "label": column.title} in data["columns"]
     assert told.draft.benefit_basis in {row["benefit_basis"] for row in data["rows"]}
 

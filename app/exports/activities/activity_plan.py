@@ -160,6 +160,3 @@ def _copies(union: Organisation) -> list[str]:
     above = [f"{union.superior} (để báo cáo)"] if union.superior else []
     beside = [f"{union.employer} (để phối hợp)"] if union.employer else []
     return [*above, *beside, "Các tổ công đoàn", "Lưu: CĐCS"]
-
-
-FORM = ActivityPlan()

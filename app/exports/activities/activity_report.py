@@ -176,6 +176,3 @@ def _rest(about: OneActivity) -> Iterator[Block]:
     yield _section(number, "Kết quả, đánh giá")
     for line in (card.result or _PEN).splitlines():
         yield prose(line, indent=6)
-
-
-FORM = ActivityReportPage()

@@ -133,6 +133,3 @@ def _marks(figures: Mapping[str, int]) -> str:
 def _posts(figures: Mapping[str, int]) -> str:
     posts, bulletins = figures.get(Figure.POSTS, 0), figures.get(Figure.BULLETINS, 0)
     return f"{show_money(posts)} / {show_money(bulletins)}" if posts or bulletins else ""
-
-
-FORM = ActivityYear()

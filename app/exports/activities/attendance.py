@@ -73,6 +73,3 @@ def _counted(people: People) -> str:
     if people.by_list:
         return f"Danh sách có {people.listed} người; có mặt {people.came} người, trong đó {people.women} nữ đoàn viên."
     return f"Danh sách có {people.listed or '……'} người; có mặt: …… người."
-
-
-FORM = Attendance()

@@ -74,6 +74,3 @@ class SurveyResult(SurveyPaper):
     def table(self, gathered: SurveyFigures) -> Table:
         card = gathered.about
         return _LIST.table(card.draft.held_on, card.results, sheets=card.sheets, handed_out=card.draft.handed_out)
-
-
-FORM = SurveyResult()

@@ -90,6 +90,3 @@ class SurveyTable(SurveyPaper):
     def table(self, gathered: SurveyFigures) -> Table:
         draft = gathered.about.draft
         return _ASKED.table(draft.held_on, draft.questions, questions=len(draft.questions))
-
-
-FORMS = (SurveySheet(), SurveyTable())

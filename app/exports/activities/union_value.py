@@ -117,6 +117,3 @@ def _chart(indicator: Indicator, years: Sequence[YearFacts]) -> Iterator[Block]:
         yield heading(indicator.title, larger=-1)
         yield Bars(bars, label_share=0.08, tail_share=0.12)
         yield Spacer(1.5)
-
-
-FORM = UnionValue()

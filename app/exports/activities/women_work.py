@@ -142,6 +142,3 @@ def _seats(committee: Committee) -> tuple[int | None, int | None, str]:
 def _came(rows: tuple[ActivityRow, ...]) -> tuple[int, int]:
     held = [row for row in rows if row.is_held]
     return sum(row.people.came or 0 for row in held), sum(row.people.women or 0 for row in held)
-
-
-FORM = WomenWork()

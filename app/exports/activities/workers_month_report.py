@@ -141,6 +141,3 @@ def _opening(gathered: About[MonthReportFigures]) -> str:
 
 def _women(women: int) -> str:
     return f" ({show_money(women)} lượt nữ)" if women else ""
-
-
-FORM = WorkersMonthReport()

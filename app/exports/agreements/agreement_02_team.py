@@ -57,6 +57,3 @@ class TeamDecision(AgreementPaper):
             "có tên tại Điều 1 chịu trách nhiệm thi hành./."
         )
         yield from closing(figures.who, "Như Điều 3", f"{figures.who.superior} (để báo cáo)", "Lưu: CĐCS")
-
-
-FORM = TeamDecision()

@@ -94,6 +94,3 @@ class OpinionsMinutes(AgreementPaper):
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a clause with its opinions."""
         return self.told(gathered, _DATA, gathered.card.clauses)
-
-
-FORM = OpinionsMinutes()

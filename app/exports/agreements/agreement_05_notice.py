@@ -64,6 +64,3 @@ class NoticeLetter(AgreementPaper):
         yield from closing(
             figures.who, "Như trên", f"{figures.who.superior} (để báo cáo)", "Tổ thương lượng", "Lưu: CĐCS"
         )
-
-
-FORM = NoticeLetter()

@@ -81,6 +81,3 @@ class TalksMinutes(AgreementPaper):
 def _leader(figures: AgreementFigures, side: str) -> str:
     people = figures.card.side(side)
     return people[0].name if people else ""
-
-
-FORM = TalksMinutes()

@@ -54,6 +54,3 @@ class VotersList(AgreementPaper):
     def table(self, gathered: AgreementFigures) -> Table:
         """One row a worker of the whole list, with the vote."""
         return self.told(gathered, _LIST, gathered.voters)
-
-
-FORM = VotersList()

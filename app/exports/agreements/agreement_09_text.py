@@ -180,6 +180,3 @@ def _signatures(figures: AgreementFigures) -> Iterator[Block]:
     employer = signer(f"ĐẠI DIỆN\nNGƯỜI SỬ DỤNG LAO ĐỘNG\n{theirs}", card.employer_signer, seal=True)
     yield Spacer(5)
     yield KeepTogether((Signatures((union, employer), room=26),))
-
-
-FORM = AgreementText()

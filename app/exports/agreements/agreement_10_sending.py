@@ -74,6 +74,3 @@ class SendingLetter(AgreementPaper):
 def _province(figures: AgreementFigures) -> str:
     """Of which province, when the place of the union is known."""
     return f" tỉnh {figures.who.organisation.place}" if figures.who.organisation.place else ""
-
-
-FORM = SendingLetter()

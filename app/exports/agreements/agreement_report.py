@@ -191,6 +191,3 @@ def _summary(register: Register) -> Iterator[Block]:
         f"3. Gửi cơ quan lao động đúng hạn: {sums['sent_in_time']}/{sums['in_force']} thỏa ước; hết hạn trong {register.months} tháng tới: "
         f"{register.expiring} thỏa ước."
     )
-
-
-FORM = AgreementReport()

@@ -103,6 +103,3 @@ def _course(gathered: DialogueFigures) -> Iterator[Block]:
         ("Thư ký", named(draft, "secretary")),
         ("Đại diện tập thể người lao động", gathered.who.chair),
     )
-
-
-FORM = DialogueMinutes()

@@ -90,6 +90,3 @@ def _body(gathered: DialogueFigures) -> Iterator[Block]:
     yield paragraph("Người sử dụng lao động chuẩn bị báo cáo, địa điểm, phương tiện và cử người tham dự.")
     yield paragraph("Kết quả được ghi biên bản, công khai tại nơi làm việc và theo dõi đến khi giải quyết xong./.")
     yield from closing(who, "Người sử dụng lao động", "Tổ công đoàn, công đoàn bộ phận", "Lưu: VT, CĐCS")
-
-
-FORM = DialoguePlan()

@@ -129,6 +129,3 @@ def _duties(gathered: DialogueReportFigures) -> Iterator[Block]:
         for duty in yearly_duties(year, gathered.held):
             outcome = f"đã tổ chức ngày {show_date(duty.done_on)}" if duty.done_on else "chưa tổ chức trong kỳ báo cáo"
             yield paragraph(f"{duty.kind.label} năm {year}: {outcome}.")
-
-
-FORM = DialogueReport()

@@ -113,6 +113,3 @@ def _lines(gathered: About[CaseCard]) -> Iterator[Field]:
         yield Field("Duyệt theo:", row.decision + (f" ngày {show_date(row.decided_on)}" if row.decided_on else ""))
     if card.beyond_norm:
         yield Field("Chi vượt định mức theo:", card.beyond_norm)
-
-
-FORM = C01()

@@ -79,6 +79,3 @@ def _rows(report: CareReport) -> Iterator[Row]:
         if lines:
             yield _LIST.band(title, keeps_next=True)
             yield from _LIST.rows(lines)
-
-
-FORM = CareReportForm()

@@ -86,6 +86,3 @@ class CasePapers(CareList[Missing]):
 
     def totals(self, who: Issuer, lines: Sequence[Missing]) -> dict[str, int]:
         return {"cases": len(lines), "papers": self.listing.sum_of("count", lines)}
-
-
-FORMS = (CaseList(), CasePapers())

@@ -71,6 +71,3 @@ class HouseFile(HousePaper, OwnPaper[HouseCard]):
             "total": money.total,
         }
         return _STAGES.table(draft.decided_on, draft.stages, name=gathered.about.name, **whole)
-
-
-FORM = HouseFile()

@@ -70,6 +70,3 @@ class HouseHandover(HousePaper):
         own = HouseSource(Funder.UNION, gathered.who.union, card.paid)
         sources = [own, *card.draft.sources]
         return _DATA.table(card.draft.handed_over_on, sources, name=card.name, total=card.money.total)
-
-
-FORM = HouseHandover()

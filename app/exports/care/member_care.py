@@ -85,6 +85,3 @@ def _years(facts: Sequence[CareFact]) -> Iterator[Row]:
         mine = list(of_year)
         yield from _LIST.rows(mine)
         yield _LIST.subtotal(f"Cộng năm {year}", mine)
-
-
-FORM = MemberCare()

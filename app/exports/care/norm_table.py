@@ -84,6 +84,3 @@ class NormTable(CareList[Norm]):
 
     def totals(self, who: Issuer, lines: Sequence[Norm]) -> dict[str, int]:
         return {"norms": len(lines), "without_source": _without_source(lines)}
-
-
-FORM = NormTable()

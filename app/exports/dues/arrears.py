@@ -73,6 +73,3 @@ def in_order(lines: Sequence[Arrear], by_group: bool) -> list[Arrear]:
     """By name; under their tổ when asked, those without one last."""
     named = sorted(lines, key=lambda line: name_sort_key(line.full_name))
     return sorted(named, key=lambda line: (not line.group, fold(line.group))) if by_group else named
-
-
-FORM = ArrearsList()

@@ -144,6 +144,3 @@ def _notes(figures: DuesListFigures, listing: Listing[DuesLine]) -> Iterator[Blo
         text = f"Phần thu cao hơn mức chuẩn, để lại toàn bộ tại đơn vị: {show_money(extra)} đồng."
         yield note(text, larger=-1.5)
     yield note(f"Căn cứ: {rates_note(figures.rates)}.", italic=True, larger=-1.5)
-
-
-FORM = DuesList()

@@ -211,6 +211,3 @@ class DuesYear(MonthsPaper[DuesYearFigures]):
         months = ("wages", "fund", "fund_kept", "fund_up", "kept", "up_share")
         owed = ("up_due", "up_done", "up_left", "down_due", "down_done", "down_left")
         return listing.table(gathered.who.period, about.lines, **listing.sums(about.lines, *months, *owed))
-
-
-FORM = DuesYear()

@@ -141,6 +141,3 @@ def _order(voucher: Issued, payer: CashAccount, copy: str) -> tuple[Block, ...]:
 def _account(number: str, bank: str) -> Fields:
     number_and_bank = (Field("Số tài khoản:", number or None, bold=True), Field("Tại ngân hàng:", bank or None))
     return fields(number_and_bank, shares=(0.4, 0.6))
-
-
-FORM = PaymentOrder()

@@ -121,7 +121,7 @@ def _data_rows(who: Issuer, figures: RemittanceFigures) -> Iterator[tuple[Value,
 def _manifest(who: Issuer, figures: RemittanceFigures) -> dict[str, Value]:
     union, params = who.organisation, who.params
     return {
-        "form": FORM.code,
+        "form": Remittance.code,
         "union": union.union,
         "superior": union.superior,
         "tax_code": union.tax_code,
@@ -222,6 +222,3 @@ def _settled(who: Issuer, figures: RemittanceFigures) -> Iterator[Block]:
     yield fields(Field("Đơn vị nhận:", payee.name or None))
     account = (Field("Số tài khoản:", payee.account or None), Field("Tại ngân hàng:", payee.bank or None))
     yield fields(account, shares=(0.42, 0.58))
-
-
-FORM = Remittance()

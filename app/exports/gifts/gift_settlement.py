@@ -97,6 +97,3 @@ class GiftSettlement(GiftPaper):
             left_over=card.left_over,
             missed=sums.missed,
         )
-
-
-FORM = GiftSettlement()

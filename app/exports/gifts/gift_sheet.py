@@ -98,6 +98,3 @@ def _rows(about: GiftList, listing: Listing[GiftPerson]) -> Iterator[Row]:
         if len(groups) > 1:
             yield listing.subtotal(f"Cộng {name}: {len(people)} {about.whom}", people)
     yield listing.total("TỔNG CỘNG", about.people)
-
-
-FORM = GiftSheet()

@@ -167,6 +167,3 @@ def _announced(report: TetReport) -> str:
     text += "đúng yêu cầu" if days >= DAYS_BEFORE_TET else "chậm so với yêu cầu"
     text += f" trước ít nhất {DAYS_BEFORE_TET} ngày."
     return f"{text} {report.announced_words}".strip()
-
-
-FORM = TetReportForm()

@@ -168,6 +168,3 @@ def _reason(count: CashCount | None) -> Iterator[Block]:
         Field("+ Thừa:", extra or empty, leader=count is None),
         Field("- Kết luận sau khi kiểm quỹ:", count.conclusion if count else None),
     )
-
-
-FORM = C34()

@@ -296,6 +296,3 @@ class S12(BookForm):
 
     def last_signer(self, who: Issuer) -> Signer:
         return signer("Chủ tài khoản", who.chair, who.signed(), seal=True)
-
-
-FORMS = (S11(), S12())

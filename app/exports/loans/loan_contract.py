@@ -72,6 +72,3 @@ def _articles(gathered: LoanFigures) -> Iterator[Block]:
     yield paragraph("Hợp đồng lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản.")
     guarantor = (("Người bảo lãnh", card.guarantor),) if card.guarantor else ()
     yield KeepTogether(signed_by(("Bên vay", card.name), *guarantor, ("Bên cho vay", who.chair)))
-
-
-FORM = LoanContract()

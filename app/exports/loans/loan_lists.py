@@ -171,6 +171,3 @@ def _rows(book: FundAndLoans) -> Iterator[Row]:
     ):
         yield _LIST.band(label, RowKind.SUBTOTAL, {"lent": amount})
     yield from _LIST.rows(book.loans)
-
-
-FORMS = (LoanArrears(), LoanBook())

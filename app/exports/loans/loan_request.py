@@ -69,6 +69,3 @@ class LoanRequestForm(LoanPaper):
     def table(self, gathered: LoanFigures) -> Table:
         card = gathered.about.loan
         return _DATA.table(card.granted_on, [card], principal=card.principal)
-
-
-FORM = LoanRequestForm()

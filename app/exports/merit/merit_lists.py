@@ -204,6 +204,3 @@ class PartyList(_MeritList[PartyRow]):
         """How many reached each stage within the period."""
         reached = [stage for row in lines for stage, day in row.days.items() if day in who.period]
         return {str(stage): reached.count(stage) for stage in PartyStage}
-
-
-FORMS = (InitiativeList(), EmulationList(), PartyList())

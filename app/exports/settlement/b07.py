@@ -195,6 +195,3 @@ def _amount(printed: _Printed, settlement: Settlement, unmoved: int | None) -> i
 def _row(printed: _Printed, settlement: Settlement) -> Row:
     amount = _amount(printed, settlement, unmoved=None)
     return Row((printed.tt, printed.label, printed.code, None, amount, None), printed.kind, printed.level)
-
-
-FORM = B07()

@@ -287,6 +287,3 @@ _PROOFS: Listing[ProofLine] = Listing(
     Money("difference", "Chênh lệch", lambda proof: proof.difference, 25),
     Text("result", "Kết quả", lambda proof: "khớp" if proof.holds else "LỆCH", 25, align=Align.CENTER),
 )
-
-
-FORM = MonthlyReport()

@@ -63,6 +63,3 @@ class BicycleList(PeriodForm["Sequence[Bicycle]"], OwnPaper["Sequence[Bicycle]"]
     def table(self, gathered: Listed[Bicycle]) -> Table:
         until, lines = _until(gathered.who), gathered.about
         return _list(until).table(until, lines, bicycles=len(lines))
-
-
-FORM = BicycleList()
