@@ -8,26 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.domain.care.houses import Stage
-from app.domain.care.records import STAGE
 from app.domain.dates import show_date
 from app.domain.money import show_money
 from app.domain.problems import N_
-from app.exports.care.houseform import HouseFigures, HousePaper, money_grid, stage_grid
+from app.exports.care.houseform import STAGES, HouseFigures, HousePaper, money_grid, stage_grid
 from app.exports.document import Block, Field, Spacer, aired, fields, heading, prose
 from app.exports.form import Table
 from app.exports.issuer import Issuer
-from app.exports.listing import Data, FieldColumns, Listing, numbered
 from app.exports.ownform import OWN_PAGE, Frame, OwnPaper
 from app.models.queries.care.houses import HouseCard
-
-_stage = FieldColumns[Stage](STAGE, lambda stage: stage)
-_STAGES = Listing(
-    numbered(key="position", data="STT"),
-    *_stage.data("title", "planned_on"),
-    Data("amount", "Dự toán", lambda stage: stage.amount),
-    *_stage.data("done_on"),
-)
 
 
 class HouseFile(HousePaper, OwnPaper[HouseCard]):
@@ -70,4 +59,4 @@ class HouseFile(HousePaper, OwnPaper[HouseCard]):
             "others": sum(money.others.values()),
             "total": money.total,
         }
-        return _STAGES.table(draft.decided_on, draft.stages, name=gathered.about.name, **whole)
+        return STAGES.table(draft.decided_on, draft.stages, name=gathered.about.name, **whole)

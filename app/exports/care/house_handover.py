@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from app.domain.activities.activities import Funder
 from app.domain.care.houses import HouseSource
-from app.domain.care.records import SOURCE
 from app.domain.problems import N_
-from app.exports.care.houseform import HouseFigures, HousePaper, money_grid
+from app.exports.care.houseform import SOURCES, HouseFigures, HousePaper, money_grid
 from app.exports.document import Document, Spacer
 from app.exports.form import Table
 from app.exports.heads import spoken_day
 from app.exports.letterform import letter, listed, paper_number, paragraph, section, signed_by
-from app.exports.listing import Data, FieldColumns, Listing
 
 _PEN = "………………………………"
-_source = FieldColumns[HouseSource](SOURCE, lambda each: each)
-_DATA = Listing(
-    Data("giver", "Nguồn", lambda each: each.funder),
-    *_source.data("name", "money"),
-    Data("in_kind", "Hiện vật", lambda each: each.in_kind),
-    Data("goods", "Hiện vật là gì", lambda each: each.goods),
-)
 
 
 class HouseHandover(HousePaper):
@@ -69,4 +60,4 @@ class HouseHandover(HousePaper):
         card = gathered.about
         own = HouseSource(Funder.UNION, gathered.who.union, card.paid)
         sources = [own, *card.draft.sources]
-        return _DATA.table(card.draft.handed_over_on, sources, name=card.name, total=card.money.total)
+        return SOURCES.table(card.draft.handed_over_on, sources, name=card.name, total=card.money.total)

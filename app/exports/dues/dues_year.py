@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.domain.dates import Month, Period, show_date
 from app.domain.dues.dues import GROUP_BASES, DuesBase
@@ -70,16 +71,10 @@ class DuesYearFigures:
     lines: Sequence[MonthLine]
 
 
-def _due(owed: Obligation | None) -> int | None:
-    return owed.due if owed else None
-
-
-def _done(owed: Obligation | None) -> int | None:
-    return owed.done if owed else None
-
-
-def _left(owed: Obligation | None) -> int | None:
-    return owed.left if owed else None
+def _owed(side: str, figure: str, unknown: int | None = None) -> Callable[[MonthLine], int | None]:
+    """A figure of what is owed ``up`` or ``down`` for a month; ``unknown`` where nothing is known of it."""
+    owed, take = attrgetter(side), attrgetter(figure)
+    return lambda line: take(owed(line)) if owed(line) else unknown
 
 
 def _named(line: MonthLine) -> str:
@@ -132,12 +127,12 @@ def _list(who: Issuer, rates: Sequence[RunRates]) -> Listing[MonthLine]:
             eighth,
             lambda each: each.up,
         ),
-        Data("down_due", "KPCĐ được nhận", lambda line: _due(line.down) or 0),
-        Data("down_done", "KPCĐ đã nhận", lambda line: _done(line.down) or 0),
-        Data("down_left", "KPCĐ còn phải nhận", lambda line: _left(line.down) or 0),
-        Data("up_due", "Đoàn phí phải nộp (trên số đã thu)", lambda line: _due(line.up) or 0),
-        Data("up_done", "Đoàn phí đã nộp", lambda line: _done(line.up) or 0),
-        Data("up_left", "Đoàn phí còn phải nộp", lambda line: _left(line.up) or 0),
+        Data("down_due", "KPCĐ được nhận", _owed("down", "due", 0)),
+        Data("down_done", "KPCĐ đã nhận", _owed("down", "done", 0)),
+        Data("down_left", "KPCĐ còn phải nhận", _owed("down", "left", 0)),
+        Data("up_due", "Đoàn phí phải nộp (trên số đã thu)", _owed("up", "due", 0)),
+        Data("up_done", "Đoàn phí đã nộp", _owed("up", "done", 0)),
+        Data("up_left", "Đoàn phí còn phải nộp", _owed("up", "left", 0)),
     )
 
 
@@ -149,12 +144,12 @@ def _settled(figures: DuesYearFigures) -> Grid:
     listing: Listing[MonthLine] = Listing(
         Text("month", "Tháng/ Năm\nphát sinh", lambda line: line.month, 25, align=Align.CENTER),
         Text("deadline", "Hạn", lambda line: show_date(line.owed()[0].deadline)[:5], 12, align=Align.CENTER),
-        Money("down_due", "Được nhận", lambda line: _due(line.down), 25, over=came),
-        Money("down_done", "Đã nhận", lambda line: _done(line.down), 21, over=came),
-        Money("down_left", "Còn phải nhận", lambda line: _left(line.down), 21, over=came),
-        Money("up_due", "Phải nộp", lambda line: _due(line.up), 21, over=went),
-        Money("up_done", "Đã nộp", lambda line: _done(line.up), 28.5, over=went),
-        Money("up_left", "Còn phải nộp", lambda line: _left(line.up), 28.5, over=went),
+        Money("down_due", "Được nhận", _owed("down", "due"), 25, over=came),
+        Money("down_done", "Đã nhận", _owed("down", "done"), 21, over=came),
+        Money("down_left", "Còn phải nhận", _owed("down", "left"), 21, over=came),
+        Money("up_due", "Phải nộp", _owed("up", "due"), 21, over=went),
+        Money("up_done", "Đã nộp", _owed("up", "done"), 28.5, over=went),
+        Money("up_left", "Còn phải nộp", _owed("up", "left"), 28.5, over=went),
     )
     lines = [line for line in figures.lines if line.owed()]
     total = listing.total("", lines, month="TỔNG CỘNG")
