@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 from app.domain.activities.activities import Figure, Funder, cost_shares
@@ -19,14 +19,12 @@ from app.exports.activities.activityform import (
     days_text,
     people_text,
 )
-from app.exports.activities.activitygrids import cost_grid, six
+from app.exports.activities.activitygrids import cost_grid, six, sum_row
 from app.exports.document import (
     Block,
     Field,
     Paragraph,
     Pictures,
-    Row,
-    RowKind,
     Spacer,
     fields,
     heading,
@@ -139,18 +137,16 @@ def _money(about: OneActivity) -> Iterator[Block]:
         yield labelled("Hiện vật: ", "; ".join(goods) + ".", indent=6, larger=-1)
     if card.vouchers:
         yield Spacer(1.5)
-        rows = _voucher_rows(card.vouchers)
-        yield six(rows, "STT", "Chứng từ", "Ngày", "Thu (đồng)", "Chi (đồng)", "Số")
+        posted = [each for each in card.vouchers if each.state is VoucherState.POSTED]
+        lines = [(each.narration, show_date(each.book_date), *_both_ways(each), each.number) for each in posted]
+        came, went = (sum(_both_ways(each)[way] or 0 for each in posted) for way in (0, 1))
+        total = sum_row("Cộng", None, came or None, went, None)
+        yield six(lines, "STT", "Chứng từ", "Ngày", "Thu (đồng)", "Chi (đồng)", "Số", below=[total])
 
 
-def _voucher_rows(vouchers: Sequence[ActivityVoucher]) -> Iterator[Row]:
-    posted = [each for each in vouchers if each.state is VoucherState.POSTED]
-    for number, each in enumerate(posted, 1):
-        came, went = (each.amount, None) if each.kind.brings_in else (None, -each.amount)
-        yield Row((str(number), each.narration, show_date(each.book_date), came, went, each.number))
-    came_all = sum(each.amount for each in posted if each.kind.brings_in)
-    went_all = sum(-each.amount for each in posted if not each.kind.brings_in)
-    yield Row((None, "Cộng", None, came_all or None, went_all, None), RowKind.TOTAL)
+def _both_ways(voucher: ActivityVoucher) -> tuple[int | None, int | None]:
+    """What it brought in, and what it took out."""
+    return (voucher.amount, None) if voucher.kind.brings_in else (None, -voucher.amount)
 
 
 def _rest(about: OneActivity) -> Iterator[Block]:

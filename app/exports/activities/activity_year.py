@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.activities.activities import KINDS, Figure, Funder, activity_kind
@@ -11,15 +11,22 @@ from app.domain.dates import Period
 from app.domain.money import show_money
 from app.domain.problems import N_
 from app.exports.activities.activityform import GROUP, HOUSE_REPORT, REPORT, days_text, programme_name
-from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, came_text, cost_grid, figure_grid, six
-from app.exports.document import Block, Row, RowKind, Spacer, aired, heading, prose
+from app.exports.activities.activitygrids import (
+    ACTIVITIES,
+    activity_grid,
+    came_text,
+    cost_grid,
+    figure_grid,
+    six,
+    sum_row,
+)
+from app.exports.document import Block, Grid, aired, heading, prose
 from app.exports.form import Table
 from app.exports.issuer import About, Issuer
 from app.exports.ownform import OwnPaper
 from app.exports.paper import PeriodForm
 from app.models.queries import Read
 from app.models.queries.activities import activities, plans
-from app.models.queries.activities.activities import ActivityRow
 from app.models.queries.activities.activity_report import ActivityReport, activity_report
 
 
@@ -70,8 +77,7 @@ class ActivityYear(PeriodForm[YearFigures], OwnPaper[YearFigures]):
         yield heading("2. Kinh phí theo nguồn")
         yield from aired(cost_grid(report.shares, about.planned, report.figures["people"].value))
         yield heading("3. Theo loại hoạt động")
-        kinds = _kind_rows(report)
-        yield from aired(six(kinds, "STT", "Loại hoạt động", "Số cuộc", "Lượt người", "Chi phí\n(đồng)", "Ghi chú"))
+        yield from aired(_kinds(report))
         yield heading("4. Tập huấn, tuyên truyền pháp luật")
         yield from _subject(about, "training", "Kiểm tra: người / khá, giỏi", _marks)
         yield heading("5. Truyền thông, sinh hoạt")
@@ -89,40 +95,32 @@ class ActivityYear(PeriodForm[YearFigures], OwnPaper[YearFigures]):
         return _DATA.table(report.period, report.rows, **figures, cost=shares.total, **funders)
 
 
-def _kind_rows(report: ActivityReport) -> Iterator[Row]:
-    number = 0
+def _kinds(report: ActivityReport) -> Grid:
+    lines = []
     for kind in dict.fromkeys([*KINDS, *(row.kind for row in report.rows)]):
         rows = [row for row in report.rows if row.kind == kind]
-        if not rows:
-            continue
-        number += 1
         held = [row for row in rows if row.is_held]
         people, cost = sum(row.people.came or 0 for row in held), sum(row.money.total for row in rows) or None
         note = f"{len(rows) - len(held)} chưa tổ chức" if len(rows) > len(held) else ""
-        yield Row((str(number), activity_kind(kind).name, len(held), people, cost, note))
-    shares, figures = report.shares, report.figures
-    yield Row((None, "Cộng", figures["activities"].value, figures["people"].value, shares.total, None), RowKind.TOTAL)
+        if rows:
+            lines.append((activity_kind(kind).name, len(held), people, cost, note))
+    figures = report.figures
+    total = sum_row("Cộng", figures["activities"].value, figures["people"].value, report.shares.total, None)
+    return six(lines, "STT", "Loại hoạt động", "Số cuộc", "Lượt người", "Chi phí\n(đồng)", "Ghi chú", below=[total])
 
 
 def _subject(
     gathered: YearFigures, subject: str, words: str, describe: Callable[[Mapping[str, int]], str]
 ) -> Iterator[Block]:
     rows = gathered.report.only(lambda row: activity_kind(row.kind).subject == subject and row.is_held)
-    if rows:
-        described = words.replace(": ", ":\n")
-        lines = _subject_rows(gathered, rows, describe)
-        yield six(lines, "STT", "Nội dung", "Thời gian", "Số người\n(nữ)", described, "Kết quả")
-    else:
-        yield prose("Không có trong kỳ.", indent=6)
-    yield Spacer(2)
-
-
-def _subject_rows(
-    gathered: YearFigures, rows: Sequence[ActivityRow], describe: Callable[[Mapping[str, int]], str]
-) -> Iterator[Row]:
-    for number, row in enumerate(rows, 1):
-        said, result = describe(gathered.typed.get(row.id, {})), gathered.results.get(row.id, "")
-        yield Row((str(number), row.title, days_text(row), came_text(row), said, result))
+    typed, results = gathered.typed, gathered.results
+    lines = [
+        (row.title, days_text(row), came_text(row), describe(typed.get(row.id, {})), results.get(row.id, ""))
+        for row in rows
+    ]
+    described = words.replace(": ", ":\n")
+    grid = six(lines, "STT", "Nội dung", "Thời gian", "Số người\n(nữ)", described, "Kết quả")
+    yield from aired(grid if rows else prose("Không có trong kỳ.", indent=6))
 
 
 def _marks(figures: Mapping[str, int]) -> str:

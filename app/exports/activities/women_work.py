@@ -11,7 +11,7 @@ from app.domain.money import show_money
 from app.domain.problems import N_, Message
 from app.exports.activities.activityform import GROUP, HOUSE_REPORT, SHORT_REPORT
 from app.exports.activities.activitygrids import ACTIVITIES, activity_grid, per_cent, six
-from app.exports.document import Block, Row, Spacer, aired, heading, prose
+from app.exports.document import Block, Spacer, Value, aired, heading, prose
 from app.exports.form import Table
 from app.exports.issuer import About, Issuer
 from app.exports.ownform import OwnPaper
@@ -86,7 +86,7 @@ class WomenWork(PeriodForm[WomenFigures], OwnPaper[WomenFigures]):
 
     def body(self, who: Issuer, about: WomenFigures) -> Iterator[Block]:
         yield heading("1. Số liệu")
-        yield from aired(six(_figure_rows(about), "STT", "Nội dung", "Tổng số", "Nữ", "Tỷ lệ nữ", "Ghi chú"))
+        yield from aired(six(_figures(about), "STT", "Nội dung", "Tổng số", "Nữ", "Tỷ lệ nữ", "Ghi chú"))
         yield heading("2. Hoạt động nữ công")
         if about.own:
             yield activity_grid(about.report.of_one_heading(about.own), {}, about.results)
@@ -117,17 +117,15 @@ class WomenWork(PeriodForm[WomenFigures], OwnPaper[WomenFigures]):
         )
 
 
-def _figure_rows(gathered: WomenFigures) -> Iterator[Row]:
-    figures = gathered.report.figures
-    rows = (
-        ("Đoàn viên cuối kỳ", gathered.members, gathered.women, ""),
-        ("Ủy viên Ban Chấp hành", *_seats(gathered.committee)),
+def _figures(women: WomenFigures) -> Iterator[Sequence[Value]]:
+    figures = women.report.figures
+    for words, whole, of_them, note in (
+        ("Đoàn viên cuối kỳ", women.members, women.women, ""),
+        ("Ủy viên Ban Chấp hành", *_seats(women.committee)),
         ("Lượt người dự mọi hoạt động", figures["people"].value, figures["women"].value, ""),
-        ("Lượt người dự hoạt động nữ công", *_came(gathered.own), ""),
-    )
-    for number, (words, total, women, note) in enumerate(rows, 1):
-        share = per_cent(women, total) if total and women is not None else ""
-        yield Row((str(number), words, total, women, share, note))
+        ("Lượt người dự hoạt động nữ công", *_came(women.own), ""),
+    ):
+        yield words, whole, of_them, per_cent(of_them, whole) if whole and of_them is not None else "", note
 
 
 def _seats(committee: Committee) -> tuple[int | None, int | None, str]:
